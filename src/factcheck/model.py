@@ -257,17 +257,24 @@ class Fix(Model):
 
 
 class _Verdict(Model):
+    """The keys of a verdict in the order of the JSON contract; the three statuses narrow them."""
+
+    status: str
+    reason: Reason | None
     detail: str
     """One sentence for the editor: what the evidence says."""
     working: str
     """The full working: how the claim was read, the evidence, the arithmetic, the tolerance and why."""
+    notes: tuple[Note, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    diagnosis: Diagnosis | None = None
+    fix: Fix | None = None
 
 
 class Supported(_Verdict):
     status: Literal["supported"] = "supported"
     reason: None = None
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    notes: tuple[Note, ...] = ()
     diagnosis: None = None
     fix: None = None
 
@@ -276,9 +283,7 @@ class Contradicted(_Verdict):
     status: Literal["contradicted"] = "contradicted"
     reason: None = None
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    notes: tuple[Note, ...] = ()
     diagnosis: Diagnosis
-    fix: Fix | None = None
 
 
 class Unverified(_Verdict):
@@ -286,8 +291,6 @@ class Unverified(_Verdict):
 
     status: Literal["unverified"] = "unverified"
     reason: Reason
-    evidence: tuple[Evidence, ...] = ()
-    notes: tuple[Note, ...] = ()
     diagnosis: None = None
     fix: None = None
 
