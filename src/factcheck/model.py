@@ -400,6 +400,8 @@ class Observation(Model):
     """For a statement or comparison: groups of alternatives; one word of every group must stand in the claim."""
     valid_from: date | None = None
     valid_until: date | None = None
+    checked: date | None = None
+    """The day on which an editor last saw that it holds; long after it an open term of office is stale."""
     published: date | None = None
     published_at: datetime | None = None
     url: str | None = None

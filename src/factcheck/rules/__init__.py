@@ -1,0 +1,1 @@
+"""Rule files: what an editor writes, validated, as one frozen object."""

@@ -1,0 +1,78 @@
+"""Compiled rules between runs: one JSON file per set of rule files, in the user's cache directory.
+
+A file that is missing, damaged or unwritable costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+KEPT = 8
+"""So many compiled sets stay; older ones are removed."""
+_FORMAT = "factcheck-rules 1"
+_PARTS = ("vocabulary", "facts", "reference", "editorial", "consistency")
+
+
+def folder() -> Path:
+    """FACTCHECK_CACHE_DIR, else the platform's cache directory of the user."""
+    given = os.environ.get("FACTCHECK_CACHE_DIR")
+    if given:
+        return Path(given) / "rules"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("factcheck", appauthor=False) / "rules"
+
+
+def key(version: str, digests: Iterable[tuple[str, str]]) -> str:
+    """Names a compiled set: what was read (path and digest of every file) and the code that read it."""
+    state = hashlib.sha256(f"{_FORMAT}\n{version}\n".encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        # An editable install changes its models without changing its version.
+        status = path.stat()
+        state.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    for path_, digest in digests:
+        state.update(f"{path_}\0{digest}\n".encode())
+    return state.hexdigest()[:32]
+
+
+def load(name: str) -> dict[str, Any] | None:
+    """The compiled tree, or None if there is none that is whole."""
+    try:
+        head, _, body = (folder() / f"{name}.json").read_bytes().partition(b"\n")
+        if head.decode() != f"{_FORMAT} {hashlib.sha256(body).hexdigest()}":
+            return None
+        tree = json.loads(body)
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: the user has no home directory
+        return None
+    return tree if isinstance(tree, dict) and all(part in tree for part in _PARTS) else None
+
+
+def save(name: str, tree: dict[str, Any]) -> None:
+    """Writes atomically; does nothing where it may not."""
+    body = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
+    head = f"{_FORMAT} {hashlib.sha256(body).hexdigest()}\n".encode()
+    with contextlib.suppress(OSError, RuntimeError):
+        target = folder()
+        target.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=target, suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(head + body)
+            os.replace(temporary, target / f"{name}.json")
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        _prune(target)
+
+
+def _prune(target: Path) -> None:
+    files = sorted(target.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in files[KEPT:]:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,10 @@
+"""The sections that a vocabulary file may have, and the model of the entries of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factcheck.model import Model
+from factcheck.rules import vocabulary_claims
+
+SECTIONS: Mapping[str, type[Model]] = {**vocabulary_claims.SECTIONS}
