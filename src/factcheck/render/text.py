@@ -1,0 +1,265 @@
+"""The report for an editor: one glance the verdict, one line the reason, one command the next step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal, InvalidOperation
+
+from factcheck.model import Claim, Evidence, Report
+from factcheck.render import Options
+from factcheck.render.items import Item, Status, items, repeats
+from factcheck.render.layout import Paint, Style, plain, shorten, width, wrap
+
+MARK: dict[Status, tuple[str, Style]] = {
+    "contradicted": ("✗", "bad"), "error": ("!", "bad"), "warning": ("!", "warn"), "note": ("·", "dim"),
+    "unverified": ("?", "warn"), "supported": ("✓", "good"), "not-checkable": ("·", "dim"), "claim": ("·", "dim"),
+}  # fmt: skip
+_SOURCES = {"facts": "fact files", "sec": "SEC filings", "ecb": "ECB reference rates"}
+_CMP = {"ge": "at least ", "gt": "more than ", "le": "at most ", "lt": "less than ", "approx": "about "}
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_PUBLISHED = {"sec": "filed", "facts": "published", "ecb": "fixing of"}
+QUOTE_LINES = 3
+
+
+def render(report: Report, options: Options) -> str:
+    paint = Paint(options.color, options.glyphs)
+    shown = items(report, options.show)
+    lines = [*_head(report, options, paint)]
+    for item in shown:
+        lines += ["", *_item(report, item, options, paint)]
+    if shown:
+        lines.append("")
+    lines += _foot(report, options, paint, shown)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+# ---------------------------------------------------------------- head
+def _head(report: Report, options: Options, paint: Paint) -> list[str]:
+    article, as_of = report.article, report.run.as_of
+    parts = [plain(article.uri), _company(report)]
+    if article.published:
+        parts.append(f"published {article.published}")
+    if as_of:
+        parts.append("judged as of that day" if as_of == article.published else f"judged as of {as_of}")
+    else:
+        parts.append("no date: give --as-of to judge what depends on one")
+    lines = [paint(line, "bold") for line in _joined([part for part in parts if part], options.width)]
+    word, style = _state(report)
+    counts = " · ".join(_counts(report))
+    gap = options.width - width(word) - width(counts) - width(coverage(report)) - 2
+    if gap >= 3:
+        return [*lines, f"{paint(word, style)}  {paint(counts)}{' ' * gap}{paint(coverage(report), 'dim')}"]
+    first, *rest = wrap(counts, options.width - width(word) - 2)
+    return [*lines, f"{paint(word, style)}  {paint(first)}", *(paint(f"  {line}") for line in rest)]
+
+
+def _company(report: Report) -> str:
+    """The company that most claims are about, else the article's tickers."""
+    named = Counter((c.subject.name, c.subject.ticker) for c in report.claims if c.subject.name and c.subject.id)
+    if not named:
+        return plain(", ".join(report.article.tickers))
+    name, ticker = min(named, key=lambda key: (-named[key], key[0] or ""))
+    return plain(f"{name} ({ticker})" if ticker else str(name))
+
+
+def _state(report: Report) -> tuple[str, Style]:
+    summary = report.summary
+    if not summary.claims and summary.gate == "failed":
+        return "NOTHING CHECKED", "bad"
+    if summary.gate == "failed":
+        return "FAILED" if summary.complete else "FAILED (incomplete)", "bad"
+    if not summary.complete:
+        return "INCOMPLETE", "warn"
+    return "PASSED", "good"
+
+
+def _counts(report: Report) -> list[str]:
+    summary = report.summary
+    checkless = summary.reasons.get("not-checkable", 0)
+    counts = [
+        (summary.contradicted, "contradicted"),
+        (summary.supported, "supported"),
+        (summary.unverified - checkless, "unverified"),
+        (summary.findings, "finding" if summary.findings == 1 else "findings"),
+        (summary.accepted, "accepted"),
+    ]
+    return [f"{count} {word}" for count, word in counts if count] or ["no claim found" if not summary.claims else "no verdict"]
+
+
+def coverage(report: Report) -> str:
+    classes = Counter(sentence.cls for sentence in report.sentences)
+    with_claims = len({claim.sentence for claim in report.claims})
+    text = f"{_plural(report.summary.claims, 'claim')} in {_plural(with_claims, 'sentence')}"
+    others = {name: classes[name] for name in ("opinion", "forecast", "hypothetical", "boilerplate") if classes[name]}
+    if not others:
+        return text
+    *names, last = others
+    return f"{text}; {sum(others.values())} more are {', '.join(names)}{' or ' if names else ''}{last}"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+# ---------------------------------------------------------------- items
+def _item(report: Report, item: Item, options: Options, paint: Paint) -> list[str]:
+    mark, style = MARK[item.status]
+    place = f"{item.line}:{item.column}"
+    left = f"{mark} {place:<7} "
+    tag = plain(item.tag)
+    lines = _quoted(plain(item.quote), width(left), tag, options.width)
+    first = paint(mark, style) + paint(left[1:]) + _tagged(lines[0], tag, paint, style)
+    rest = [" " * width(left) + _tagged(line, tag, paint, style) for line in lines[1:]]
+    body = _body(report, item, options)
+    tail = _tail(item, options.width - 4)
+    bars = ["│"] * (len(body) + len(tail))
+    if tail:
+        bars[len(body)] = "└"
+        bars[len(body) + 1 :] = [" "] * (len(tail) - 1)
+    return [first, *rest, *(paint(f"  {bar} {line}") for bar, line in zip(bars, [*body, *tail], strict=True))]
+
+
+def _quoted(quote: str, indent: int, tag: str, columns: int) -> list[str]:
+    """The words in question, the tag at the right edge: beside them if it fits, else below."""
+    room = columns - indent
+    if not quote:
+        return [tag.rjust(room) if width(tag) <= room else shorten(tag, room)]
+    lines = wrap(f'"{quote}"', room)
+    if len(lines) > QUOTE_LINES:
+        lines = [*lines[: QUOTE_LINES - 1], shorten(f"{lines[QUOTE_LINES - 1]} …", room)]
+    gap = room - width(lines[-1]) - width(tag)
+    if gap >= 2:
+        return [*lines[:-1], lines[-1] + " " * gap + tag]
+    return [*lines, shorten(tag, room).rjust(room)]
+
+
+def _tagged(line: str, tag: str, paint: Paint, style: Style) -> str:
+    if tag and line.endswith(tag):
+        return paint(line[: -len(tag)]) + paint(tag, style)
+    return paint(line)
+
+
+def _body(report: Report, item: Item, options: Options) -> list[str]:
+    room = options.width - 4
+    paragraphs = [item.message]
+    claim = item.claim
+    if claim is not None and claim.verdict is not None:
+        paragraphs += [f"{note.code}: {note.text}" for note in claim.verdict.notes]
+        if item.status == "contradicted":
+            paragraphs.append(claim.verdict.diagnosis.text if claim.verdict.diagnosis else "")
+        if item.status in ("contradicted", "supported"):
+            paragraphs += [cited(evidence) for evidence in claim.verdict.evidence[:3]]
+        places = ", ".join(f"{line}:{column}" for line, column in repeats(report, claim))
+        if places:
+            paragraphs.append(f"It stands in the text again at {places}.")
+    seen = dict.fromkeys(plain(paragraph) for paragraph in paragraphs if paragraph.strip())
+    return [line for paragraph in seen for line in wrap(paragraph, room)]
+
+
+def _tail(item: Item, room: int) -> list[str]:
+    claim = item.claim
+    if claim is None or claim.verdict is None or item.status not in ("contradicted", "unverified"):
+        return []
+    command = f"factcheck explain {claim.id}"
+    if claim.verdict.fix is None:
+        return wrap(command, room)
+    suggestion = f'suggested: "{plain(claim.verdict.fix.replacement)}"'
+    gap = room - width(suggestion) - width(command)
+    if gap >= 3:
+        return [suggestion + " " * gap + command]
+    return [*wrap(suggestion, room), *wrap(command, room)]
+
+
+def cited(evidence: Evidence) -> str:
+    """One line of evidence: where, what, for when, since when public, link."""
+    where = _SOURCES.get(evidence.source, evidence.source)
+    parts = [f"{where} {evidence.key}" if evidence.key else where]
+    figure = amount(evidence)
+    if figure:
+        parts.append(f"{figure}, {evidence.period}" if evidence.period else figure)
+    if evidence.published:
+        parts.append(f"{_PUBLISHED.get(evidence.source, 'published')} {evidence.published}")
+    if evidence.url:
+        parts.append(evidence.url)
+    return " · ".join(parts)
+
+
+def amount(evidence: Evidence) -> str:
+    """"at least CNY 380 billion", "8 percent"; the value as it is where it is no number."""
+    if evidence.value is None:
+        return ""
+    try:
+        value = Decimal(evidence.value)
+    except InvalidOperation:
+        return evidence.value
+    size = next(((scale, name) for scale, name in _SCALES if abs(value) >= scale), None)
+    number = f"{value / size[0]:,f}".rstrip("0").rstrip(".") + f" {size[1]}" if size else f"{value:,f}"
+    unit = evidence.unit or ""
+    is_currency = len(unit) == 3 and unit.isupper()
+    return _CMP.get(evidence.cmp, "") + (f"{unit} {number}" if is_currency else f"{number} {unit}".strip())
+
+
+# ---------------------------------------------------------------- foot
+def _foot(report: Report, options: Options, paint: Paint, shown: list[Item]) -> list[str]:
+    parts = [part for part in (_hidden(report, options), _sources(report)) if part]
+    used = sum(width(part) for part in _counts(report)) + 3 * len(_counts(report)) + width(_state(report)[0])
+    if options.width - used - width(coverage(report)) < 3:
+        parts.insert(0, coverage(report))
+    for status in report.sources:
+        parts += [f"{status.id}: {failure}" for failure in status.failures]
+    return [paint(line, "dim") for line in _joined([plain(part) for part in parts], options.width, indent=2)]
+
+
+def _hidden(report: Report, options: Options) -> str:
+    """What is not listed above, and how to see it."""
+    if options.show == "all":
+        return ""
+    summary = report.summary
+    checkless = summary.reasons.get("not-checkable", 0)
+    counts = [f"{summary.supported} supported" if summary.supported else ""]
+    if options.show == "contradicted" and summary.unverified - checkless:
+        counts.append(f"{summary.unverified - checkless} unverified")
+    counts.append(f"{checkless} not checkable (forecasts, opinions)" if checkless else "")
+    counts = [count for count in counts if count]
+    if not counts:
+        return ""
+    doubled = sum(1 for claim in report.claims if claim.repeats)
+    twice = f"; {doubled} of all claims {'stands' if doubled == 1 else 'stand'} more than once in the text" if doubled else ""
+    return f"{' · '.join(counts)} (--show all to list{twice})"
+
+
+def _sources(report: Report) -> str:
+    used = [s for s in report.sources if s.status not in ("unused",)]
+    names = [_SOURCES.get(s.id, s.id) + (f" of {s.as_of}" if s.as_of else "") + _trouble(s.status) for s in used]
+    return f"sources: {', '.join(names)}" if names else ""
+
+
+def _trouble(status: str) -> str:
+    return "" if status in ("ok",) else f" ({status})"
+
+
+def _joined(parts: list[str], columns: int, indent: int = 0) -> list[str]:
+    """Parts with dots between them, a new line where the next part would not fit whole."""
+    room = columns - indent
+    lines: list[str] = []
+    for part in parts:
+        if lines and width(lines[-1]) + 3 + width(part) <= room:
+            lines[-1] += f" · {part}"
+        else:
+            lines += wrap(part, room)
+    return [" " * indent + line for line in lines]
+
+
+def claim_line(claim: Claim) -> str:
+    """How a claim was read, in one line: "revenue of Apple Inc. · level · 2024-Q4"."""
+    of = claim.subject.name or claim.subject.text
+    parts = [
+        f"{claim.metric}{f' of {of}' if of else ''}",
+        claim.segment,
+        claim.role or claim.kind,
+        claim.direction,
+        claim.modality if claim.modality != "fact" else None,
+        "negated" if claim.negated else None,
+        f"said by {claim.attribution}" if claim.attribution else None,
+    ]
+    return plain(" · ".join(part for part in parts if part))
