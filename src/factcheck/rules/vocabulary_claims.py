@@ -1,0 +1,64 @@
+"""Entry models of the vocabulary sections from which claims are bound (metrics, cues, companies ...).
+
+`SECTIONS` maps a section's name to the model of its entries; the loader validates with it and merges files.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factcheck.model import Model
+
+
+class Metric(Model):
+    """The nouns, verbs and counted units that name a metric."""
+
+    words: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    kinds: tuple[Literal["money", "percent", "multiple", "count", "rank"], ...] = ("money",)
+    per_share: str | None = None
+    rate: bool = False
+    stock: bool = False
+
+
+class Direction(Model):
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+class Words(Model):
+    words: tuple[str, ...]
+
+
+class Company(Model):
+    """The curated layer over the register: how journalists write a company and its parts."""
+
+    ref: str
+    name: str
+    tickers: tuple[str, ...] = ()
+    names: tuple[str, ...]
+    products: tuple[str, ...] = ()
+    segments: tuple[str, ...] = ()
+    describe: tuple[str, ...] = ()
+
+
+SECTIONS: dict[str, type[Model]] = {
+    "metrics": Metric,
+    "directions": Direction,
+    "levels": Words,
+    "comparisons": Words,
+    "modality": Words,
+    "negation": Words,
+    "reporting": Words,
+    "offices": Words,
+    "modifiers": Words,
+    "references": Words,
+    "companies": Company,
+    "common_words": Words,
+    "indices": Words,
+    "bodies": Words,
+    "things": Words,
+    "places": Words,
+}
