@@ -5,6 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factcheck.model import Model
-from factcheck.rules import vocabulary_claims
+from factcheck.rules import vocabulary_claims, vocabulary_numbers
 
-SECTIONS: Mapping[str, type[Model]] = {**vocabulary_claims.SECTIONS}
+SECTIONS: Mapping[str, type[Model]] = {**vocabulary_claims.SECTIONS, **vocabulary_numbers.SECTIONS}

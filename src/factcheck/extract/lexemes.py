@@ -1,0 +1,176 @@
+"""Tokens of a sentence and tables of phrases, the ground on which the leaf grammar stands.
+
+A phrase of the vocabulary is a sequence of tokens; between its words a hyphen may stand or be missing. Every table
+is looked up by one token, so that a sentence is read in one pass and the cost does not grow with the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_TOKEN = re.compile(
+    r"""
+    \d{1,3} (?: [,\u2009\u202f] \d{3} ){1,8} (?!\d) (?: \.\d+ )?   # 1,234,567.8
+  | \d{1,2} (?: , \d{2} ){1,4} , \d{3} (?!\d)                     # 12,34,567 in Indian grouping
+  | \d+ (?: \.\d+ | [¼½¾⅓⅔⅛] )?
+  | (?<! [\w.] ) \.\d+                                            # $.49
+  | [¼½¾⅓⅔⅛]
+  | [^\W\d_¹²³⁰⁴-⁹¼½¾⅓⅔⅛]+                                         # a word; superscripts are footnote marks
+  | [^\s\w] | [_¹²³⁰⁴-⁹]
+    """,
+    re.VERBOSE,
+)
+_DASHES = str.maketrans({"–": "-", "‑": "-", "−": "-", "‒": "-", "’": "'", "‘": "'", "％": "%", "，": ",", "＄": "$"})
+_EIGHTHS = frozenset("¼½¾⅓⅔⅛")
+
+
+def fold(text: str) -> str:
+    """Lower case with one kind of dash and apostrophe, of the same length as `text`."""
+    folded = text.translate(_DASHES).lower()
+    # "İ" grows when lowered, which would shift every offset behind it.
+    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_DASHES))
+
+
+class Tokens:
+    """The tokens of `text[start:end]`: folded words in `low`, offsets in `start` and `end`, and who owns each token.
+
+    `owner[i]` is "" while token i is free, else "trap", "time" or "quantity".
+    """
+
+    __slots__ = ("end", "low", "n", "owner", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        folded = fold(text[start:end])
+        spans = [match.span() for match in _TOKEN.finditer(folded)]
+        self.text = text
+        self.low = [folded[a:b] for a, b in spans]
+        self.start = [a + start for a, _ in spans]
+        self.end = [b + start for _, b in spans]
+        self.n = len(spans)
+        self.owner = [""] * self.n
+
+    def word(self, i: int) -> str:
+        """The folded token, or "" outside the sentence."""
+        return self.low[i] if 0 <= i < self.n else ""
+
+    def raw(self, i: int) -> str:
+        return self.text[self.start[i] : self.end[i]]
+
+    def surface(self, i: int, j: int) -> str:
+        """The text of the tokens [i, j)."""
+        return self.text[self.start[i] : self.end[j - 1]]
+
+    def glued(self, i: int) -> bool:
+        """Nothing stands between token i-1 and token i."""
+        return 0 < i < self.n and self.start[i] == self.end[i - 1]
+
+    def is_number(self, i: int) -> bool:
+        return 0 <= i < self.n and is_number(self.low[i])
+
+    def is_word(self, i: int) -> bool:
+        return 0 <= i < self.n and self.low[i][0].isalpha()
+
+    def capital(self, i: int) -> bool:
+        return 0 <= i < self.n and self.text[self.start[i]].isupper()
+
+    def free(self, i: int, j: int) -> bool:
+        owner = self.owner
+        return all(not owner[k] for k in range(i, j))
+
+    def take(self, i: int, j: int, owner: str) -> None:
+        for k in range(i, j):
+            self.owner[k] = owner
+
+    def hyphen(self, i: int) -> int:
+        """The token behind a hyphen that joins token i-1 to its right neighbour, else i."""
+        return i + 1 if self.word(i) == "-" and self.glued(i) and self.glued(i + 1) else i
+
+
+def is_number(token: str) -> bool:
+    """True for digits, a decimal without its zero, and vulgar fractions."""
+    first = token[0]
+    return first.isdecimal() or first in _EIGHTHS or (first == "." and len(token) > 1)
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """A phrase as the tables hold it: folded tokens without hyphens."""
+    return tuple(token for token in _TOKEN.findall(fold(phrase)) if token != "-") or ("-",)
+
+
+class PhraseTable(Generic[T]):
+    """Phrases with what each stands for; the longest that fits wins."""
+
+    __slots__ = ("_by_first", "_by_last")
+
+    def __init__(self, phrases: Iterable[tuple[str, T]] = (), *, case: bool = False) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, T]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], str, T]]] = {}
+        for phrase, entry in phrases:
+            self.add(phrase, entry, case=case)
+
+    def add(self, phrase: str, entry: T, *, case: bool = False) -> None:
+        """With `case`, the capitals of the phrase count."""
+        words = words_of(phrase)
+        exact = phrase.replace("-", "").replace(" ", "") if case and phrase != phrase.lower() else ""
+        for table, key in ((self._by_first, words[0]), (self._by_last, words[-1])):
+            entries = table.setdefault(key, [])
+            entries.append((words, exact, entry))
+            entries.sort(key=lambda item: -len(item[0]))
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._by_first
+
+    def first_words(self) -> Iterable[str]:
+        return self._by_first.keys()
+
+    def at(self, tokens: Tokens, i: int) -> tuple[T, int] | None:
+        """The entry of the longest phrase that starts at token i, and the token behind it."""
+        if i >= tokens.n:
+            return None
+        for words, exact, entry in self._by_first.get(tokens.low[i], ()):
+            j = _follow(tokens, i, words)
+            if j and (not exact or _bare(tokens.surface(i, j)) == exact):
+                return entry, j
+        return None
+
+    def before(self, tokens: Tokens, j: int) -> tuple[T, int] | None:
+        """The entry of the longest phrase that ends right before token j, and its first token."""
+        if j <= 0 or j > tokens.n:
+            return None
+        for words, exact, entry in self._by_last.get(tokens.low[j - 1], ()):
+            i = _trace(tokens, j, words)
+            if i >= 0 and (not exact or _bare(tokens.surface(i, j)) == exact):
+                return entry, i
+        return None
+
+
+def _bare(surface: str) -> str:
+    return surface.replace("-", "").replace(" ", "")
+
+
+def _follow(tokens: Tokens, i: int, words: tuple[str, ...]) -> int:
+    low, n = tokens.low, tokens.n
+    k = i + 1
+    for word in words[1:]:
+        if k < n and low[k] == "-" and tokens.hyphen(k) != k:
+            k += 1
+        if k >= n or low[k] != word:
+            return 0
+        k += 1
+    return k
+
+
+def _trace(tokens: Tokens, j: int, words: tuple[str, ...]) -> int:
+    low = tokens.low
+    k = j - 1
+    for word in words[-2::-1]:
+        k -= 1
+        if k > 0 and low[k] == "-" and tokens.hyphen(k) != k:
+            k -= 1
+        if k < 0 or low[k] != word:
+            return -1
+    return k
