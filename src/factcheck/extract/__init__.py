@@ -1,0 +1,164 @@
+"""Sentences to claims. Pure: the same text, vocabulary and date give the same claims.
+
+mentions -> entities -> items and clauses -> frames (role, metric, subject, period, scope) -> document pass -> claims
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factcheck.extract import document, wordless
+from factcheck.extract.analysis import View, analyse
+from factcheck.extract.classes import classify
+from factcheck.extract.entities import find_entities
+from factcheck.extract.frames import Frame
+from factcheck.extract.lexicon import Lexicon, lexicon_of, tokenize
+from factcheck.extract.mentions import find_mentions
+from factcheck.extract.metrics import assign_metric
+from factcheck.extract.periods import assign_period
+from factcheck.extract.respectively import pair_respectively
+from factcheck.extract.roles import assign_role
+from factcheck.extract.scope import assign_scope
+from factcheck.extract.subjects import assign_subject
+from factcheck.model import Article, Claim, Entity, Extraction, Quantity, Sentence, Span, Time, Trap
+
+_NOT_A_CLAIM = frozenset({"fraction"})
+
+
+def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) -> Extraction:
+    """Mentions and claims of an article; boilerplate and repeated sentences raise none."""
+    lexicon = lexicon_of(vocabulary)
+    found = _Mentions()
+    views = [_view(article, s, vocabulary, lexicon, found) for s in sentences]
+    found.quantities = document.bare_currency(found.quantities, article)
+    frames = _frames(article, sentences, views, found, lexicon)
+    quantities = {q.id: q for q in found.quantities}
+    times = {t.id: t for t in found.times}
+    claims = [document.claim_of(f, article.text, lexicon) for group in frames for f in group]
+    claims = _with_repeats(document.merge_repeats(claims, quantities, times), sentences)
+    claims = document.identify(claims, quantities, times)
+    return Extraction(
+        sentences=_classified(sentences, views, claims),
+        quantities=tuple(found.quantities),
+        times=tuple(found.times),
+        entities=tuple(found.entities),
+        traps=tuple(found.traps),
+        claims=tuple(claims),
+    )
+
+
+class _Mentions:
+    def __init__(self) -> None:
+        self.quantities: list[Quantity] = []
+        self.times: list[Time] = []
+        self.entities: list[Entity] = []
+        self.traps: list[Trap] = []
+
+
+def _view(article: Article, sentence: Sentence, vocabulary: Any, lexicon: Lexicon, found: _Mentions) -> View | None:
+    """Mentions of one sentence, numbered in document order, and the sentence analysed."""
+    if sentence.cls == "boilerplate" or sentence.repeat_of is not None:
+        return None
+    text = article.text
+    quantities, times, traps = find_mentions(text, sentence, vocabulary, article.published)
+    renamed = {q.id: f"q{len(found.quantities) + k}" for k, q in enumerate(quantities, 1)}
+    quantities = [
+        q.model_copy(update={"id": renamed[q.id], "alt_of": renamed.get(q.alt_of) if q.alt_of else None}) for q in quantities
+    ]
+    times = [t.model_copy(update={"id": f"t{len(found.times) + k}"}) for k, t in enumerate(times, 1)]
+    tokens = tokenize(text, sentence.start, sentence.end)
+    hits = lexicon.find(tokens)
+    headline = 0 <= sentence.block < len(article.blocks) and article.blocks[sentence.block].kind in ("title", "heading")
+    blocked = [(m.start, m.end) for m in (*quantities, *times)]
+    entities = find_entities(text, sentence.index, tokens, hits, blocked, lexicon, headline)
+    entities = [e.model_copy(update={"id": f"e{len(found.entities) + k}"}) for k, e in enumerate(entities, 1)]
+    found.quantities += quantities
+    found.times += times
+    found.entities += entities
+    found.traps += traps
+    return analyse(text, sentence, lexicon, tokens, hits, quantities, times, entities, headline)
+
+
+def _frames(
+    article: Article, sentences: tuple[Sentence, ...], views: list[View | None], found: _Mentions, lexicon: Lexicon
+) -> list[list[Frame]]:
+    cast = document.cast_of(article, sentences, found.entities, lexicon)
+    resolver = document.Resolver(cast, lexicon)
+    groups: list[list[Frame]] = []
+    for sentence, view in zip(sentences, views, strict=True):
+        frames: list[Frame] = []
+        if view is not None:
+            frames = [*_quantified(view), *wordless.comparisons(view), *wordless.offices(view), *wordless.statements(view)]
+            resolver.sentence(frames, view.items, sentence.block)
+        groups.append(frames)
+    document.fill_periods(groups, [s.block for s in sentences])
+    return groups
+
+
+def _quantified(view: View) -> list[Frame]:
+    """One frame a quantity, left to right; a later one may inherit what an earlier one has bound."""
+    frames: list[Frame] = []
+    for item in view.items:
+        if item.kind != "quantity" or item.ref.alt_of or item.ref.incidental:
+            continue
+        clause = view.clause_of(item.first)
+        frame = Frame(view, clause, quantity=item.ref, item=item)
+        previous = frames[-1] if frames else None
+        assign_role(frame)
+        assign_metric(frame, previous)
+        assign_subject(frame, previous)
+        assign_period(frame, previous)
+        assign_scope(frame)
+        frame.start, frame.end = _claim_span(frame)
+        if frame.metric is None and item.ref.kind in _NOT_A_CLAIM:
+            continue
+        frames.append(frame)
+    pair_respectively(view, frames)
+    return frames
+
+
+def _claim_span(frame: Frame) -> tuple[int, int]:
+    """The figure, with the duration or period right behind it."""
+    q, period, view = frame.quantity, frame.period, frame.view
+    assert q is not None and frame.item is not None
+    end = q.end
+    if period is not None and q.end <= period.start <= q.end + 25 and period.sentence == q.sentence:
+        end = period.end
+    return q.start, end
+
+
+def _with_repeats(claims: list[Claim], sentences: tuple[Sentence, ...]) -> list[Claim]:
+    """The same claims in the sentences that say the same."""
+    copies: dict[int, list[Sentence]] = {}
+    for s in sentences:
+        if s.repeat_of is not None:
+            copies.setdefault(s.repeat_of, []).append(s)
+    out = []
+    for claim in claims:
+        origin = sentences[claim.sentence]
+        shifted = tuple(
+            Span(start=claim.start + s.start - origin.start, end=claim.end + s.start - origin.start)
+            for s in copies.get(claim.sentence, ())
+        )
+        out.append(claim.model_copy(update={"repeats": (*claim.repeats, *shifted)}) if shifted else claim)
+    return out
+
+
+def _classified(sentences: tuple[Sentence, ...], views: list[View | None], claims: list[Claim]) -> tuple[Sentence, ...]:
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+        for repeat in claim.repeats:
+            for s in sentences:
+                if s.start <= repeat.start < s.end:
+                    by_sentence.setdefault(s.index, []).append(claim)
+                    break
+    out = []
+    for sentence, view in zip(sentences, views, strict=True):
+        if sentence.cls != "boilerplate":
+            cls = classify(view, by_sentence.get(sentence.index, []))
+            if sentence.repeat_of is not None and sentence.repeat_of < len(out):
+                cls = out[sentence.repeat_of].cls
+            sentence = sentence.model_copy(update={"cls": cls})
+        out.append(sentence)
+    return tuple(out)

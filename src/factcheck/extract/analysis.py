@@ -1,0 +1,249 @@
+"""A sentence as a row of typed items over its tokens, cut into clauses.
+
+Items are what the binding rules see: quantities, times, entities, metric nouns and the cue words of the vocabulary.
+A clause starts where a new subject with its own verb starts, at a semicolon or dash, and at a bracket.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from factcheck.extract.lexicon import Hit, Lexicon, Token, tokenize
+from factcheck.model import Entity, Quantity, Sentence, Time
+
+ItemKind = Literal[
+    "quantity", "time", "entity", "metric", "metric_verb", "direction_verb", "direction_noun", "direction_adjective",
+    "level", "comparison", "negation", "modality", "reporting", "office", "reference", "pronoun", "person_pronoun", "part", "unit",
+]  # fmt: skip
+VERBS = frozenset({"metric_verb", "direction_verb", "level"})
+NOMINALS = frozenset({"metric", "entity", "reference", "pronoun", "part"})
+# Heads of a noun phrase that names a part of a company.
+PART_HEADS = frozenset(
+    "business unit segment division arm operations products services group franchise platform product service unit's "
+    "businesses units segments divisions offerings portfolio line lines brand brands category categories".split()
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """A typed span over tokens [first, last); `id` is the vocabulary entry, `ref` the mention itself."""
+
+    kind: ItemKind
+    first: int
+    last: int
+    start: int
+    end: int
+    id: str = ""
+    ref: Any = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens [first, last); `parent` is the clause in which a bracket stands."""
+
+    index: int
+    first: int
+    last: int
+    bracket: bool = False
+    parent: int | None = None
+    opener: str = ""
+
+
+@dataclass(slots=True)
+class View:
+    """One sentence, analysed."""
+
+    text: str
+    sentence: Sentence
+    lexicon: Lexicon
+    tokens: list[Token]
+    items: list[Item]
+    clauses: list[Clause]
+    quantities: list[Quantity]
+    times: list[Time]
+    entities: list[Entity]
+    hits: list[Hit]
+    lower: list[str] = field(default_factory=list)
+    headline: bool = False
+
+    def of(self, clause: Clause, *kinds: str) -> list[Item]:
+        return [i for i in self.items if clause.first <= i.first < clause.last and (not kinds or i.kind in kinds)]
+
+    def between(self, first: int, last: int, *kinds: str) -> list[Item]:
+        return [i for i in self.items if first <= i.first and i.last <= last and (not kinds or i.kind in kinds)]
+
+    def clause_of(self, token: int) -> Clause:
+        best = self.clauses[0]
+        for clause in self.clauses:
+            if clause.first <= token < clause.last:
+                best = clause  # the innermost bracket comes last
+        return best
+
+    def words(self, first: int, last: int) -> str:
+        """The surface of tokens [first, last)."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
+
+
+def _token_range(starts: list[int], ends: list[int], start: int, end: int) -> tuple[int, int]:
+    return bisect_right(ends, start), bisect_left(starts, end)
+
+
+_FORM_KIND: dict[tuple[str, str], ItemKind] = {
+    ("metrics", "words"): "metric",
+    ("metrics", "verbs"): "metric_verb",
+    ("directions", "verbs"): "direction_verb",
+    ("directions", "nouns"): "direction_noun",
+    ("directions", "adjectives"): "direction_adjective",
+    ("levels", "words"): "level",
+    ("comparisons", "words"): "comparison",
+    ("negation", "words"): "negation",
+    ("modality", "words"): "modality",
+    ("reporting", "words"): "reporting",
+    ("offices", "words"): "office",
+}
+
+
+def analyse(
+    text: str,
+    sentence: Sentence,
+    lexicon: Lexicon,
+    tokens: list[Token],
+    hits: list[Hit],
+    quantities: list[Quantity],
+    times: list[Time],
+    entities: list[Entity],
+    headline: bool,
+) -> View:
+    """Type the tokens. Mentions win over words, entities over words inside them, long phrases over short ones."""
+    starts = [t.start for t in tokens]
+    ends = [t.end for t in tokens]
+    items: list[Item] = []
+    taken: set[int] = set()
+
+    def mention(kind: ItemKind, m: Any) -> None:
+        first, last = _token_range(starts, ends, m.start, m.end)
+        items.append(Item(kind, first, last, m.start, m.end, getattr(m, "type", getattr(m, "kind", "")), m))
+        taken.update(range(first, last))
+
+    for q in quantities:
+        mention("quantity", q)
+    for t in times:
+        mention("time", t)
+    for e in entities:
+        mention("entity", e)
+    items.extend(_lexical_items(hits, tokens, taken))
+    items.sort(key=lambda item: (item.first, -item.last))
+    view = View(
+        text, sentence, lexicon, tokens, items, [], quantities, times, entities, hits, [t.lower for t in tokens], headline
+    )
+    _mark_parts(view)
+    view.clauses = _clauses(view)
+    return view
+
+
+def _lexical_items(hits: list[Hit], tokens: list[Token], taken: set[int]) -> list[Item]:
+    found: list[Item] = []
+    longest: dict[ItemKind, list[tuple[int, int]]] = {}
+    for hit in sorted(hits, key=lambda h: h.first - h.last):
+        if any(i in taken for i in range(hit.first, hit.last)):
+            continue
+        for sense in hit.senses:
+            kind = _FORM_KIND.get((sense.section, sense.form))
+            if sense.section == "references":
+                kind = {"company": "reference", "pronoun": "pronoun", "person": "person_pronoun"}[sense.id]  # type: ignore[assignment]
+            if kind is None:
+                continue
+            # "net income" hides the "income" inside it
+            if any(a <= hit.first and hit.last <= b for a, b in longest.get(kind, ())):
+                continue
+            longest.setdefault(kind, []).append((hit.first, hit.last))
+            found.append(Item(kind, hit.first, hit.last, hit.start, hit.end, sense.id))
+    return found
+
+
+def _mark_parts(view: View) -> None:
+    """Product names and noun phrases headed by "business", "segment" ... are parts of a company."""
+    covered = {i for item in view.items if item.kind in ("metric", "reference", "entity", "quantity", "time") for i in range(item.first, item.last)}
+    extra = [
+        Item("part", i, i + 1, token.start, token.end, "head")
+        for i, token in enumerate(view.tokens)
+        if token.lower in PART_HEADS and i not in covered
+    ]
+    if extra:
+        view.items = sorted(view.items + extra, key=lambda item: (item.first, -item.last))
+
+
+_HARD = {";", "—", "--", "–", "…"}
+_SOFT = {",", "and", "but", "while", "whereas", "as", "with", "although", "though", "because", "after", "before", "which", "or", "that", "when", ":", "even", "despite", "following", "where"}
+
+
+def _clauses(view: View) -> list[Clause]:
+    """Cut where a nominal followed by a verb cue starts after a separator, once the clause already has its own verb or amount."""
+    lower, n = view.lower, len(view.tokens)
+    clauses: list[Clause] = []
+    by_first: dict[int, list[Item]] = {}
+    for item in view.items:
+        by_first.setdefault(item.first, []).append(item)
+    cuts = [0]
+    openers = [""]
+    depth = 0
+    seen_core = False
+    brackets: list[tuple[int, int]] = []
+    opened = -1
+    for i, word in enumerate(lower):
+        here = by_first.get(i, [])
+        inside = any(item.first < i < item.last for item in here)
+        if word in "([" and len(word) == 1:
+            depth += 1
+            opened = i
+        elif word in ")]" and len(word) == 1 and depth:
+            depth -= 1
+            if depth == 0:
+                brackets.append((opened, i + 1))
+        elif depth == 0 and not inside:
+            dash = word == "-" and i and view.text[view.tokens[i].start - 1] == " " and view.text[view.tokens[i].end : view.tokens[i].end + 1] == " "
+            if (word in _HARD or dash) and not here:
+                cuts.append(i)
+                openers.append(word)
+                seen_core = False
+            elif word in _SOFT and seen_core and _starts_clause(view, by_first, i, n):
+                cuts.append(i)
+                openers.append(word)
+                seen_core = False
+        if any(item.kind in VERBS or item.kind == "quantity" for item in here):
+            seen_core = True
+    for k, first in enumerate(cuts):
+        last = cuts[k + 1] if k + 1 < len(cuts) else n
+        clauses.append(Clause(k, first, last, opener=openers[k]))
+    for first, last in brackets:
+        parent = next((c.index for c in clauses if c.first <= first < c.last and not c.bracket), 0)
+        clauses.append(Clause(len(clauses), first, last, bracket=True, parent=parent, opener="("))
+    return clauses
+
+
+def _starts_clause(view: View, by_first: dict[int, list[Item]], at: int, n: int) -> bool:
+    """True when a nominal and then a verb cue (or an adjective of direction) come before the next separator."""
+    nominal = False
+    i = at + 1
+    limit = min(n, at + 16)
+    while i < limit:
+        word = view.lower[i]
+        here = by_first.get(i, [])
+        if (word in _SOFT or word in _HARD) and i > at + 1 and not (word in ("and", "or") and nominal) and word != "as":
+            return False
+        step = 1
+        for item in here:
+            if item.kind in NOMINALS:
+                nominal = True
+                step = max(step, item.last - item.first)
+            elif item.kind in VERBS or (item.kind == "direction_adjective" and item.id in ("up", "down") and word in ("up", "down")):
+                return nominal
+            elif item.kind == "quantity":
+                # ", net income $3 billion" and "and 15,000 jobs": a metric directly before an amount starts anew as well
+                return nominal and view.lower[at] in (",", "and", "but", "while", "with", ":")
+            elif item.kind in ("time", "modality"):
+                step = max(step, item.last - item.first)
+        i += step
+    return False

@@ -1,0 +1,224 @@
+"""Names: companies, people with their offices, tickers, products, indices, bodies and places.
+
+Known names come from the vocabulary and the register. Unknown ones are recognised by form, so that a figure of an
+unknown company is never taken for one of the article's own company.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.extract.lexicon import Hit, Lexicon, Token
+from factcheck.model import Entity, EntityType
+
+_SECTION_TYPE: dict[str, EntityType] = {
+    "companies": "ORG",
+    "register": "ORG",
+    "indices": "INDEX",
+    "bodies": "GOV",
+    "things": "PRODUCT",
+    "places": "GPE",
+}
+_ORG_TAIL = frozenset(
+    "inc inc. corp corp. corporation ltd ltd. limited plc llc ag se sa nv spa co. company group holdings holding bank technologies "
+    "technology partners capital securities research motors industries international systems pharmaceuticals therapeutics "
+    "airlines airways energy financial insurance foods brands media networks software semiconductor labs ventures".split()
+)
+_TICKER = re.compile(
+    r"""\(?\b(?P<exchange>NYSE(?:\ American)?|NASDAQ|Nasdaq|NasdaqGS|AMEX|LSE|HKEX|SEHK|TSE|TSX|XETRA|Euronext)\s*:\s*(?P<symbol>[A-Z0-9]{1,6}(?:[.-][A-Z])?)\b"""
+    r"""|\(\$?(?P<bare>[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{4,6}\.[A-Z]{2})\)"""
+    r"""|(?<![\w])\$(?P<cash>[A-Z]{1,5})\b"""
+    r"""|\b(?P<suffixed>(?:\d{4,6}|[A-Z]{2,5})\.(?:HK|N|O|L|T|DE|PA|SS|SZ|KS|TW|TO|AS|MI|SW))\b""",
+    re.VERBOSE,
+)
+_EXCHANGE_SUFFIX = {"HK": "HKEX", "N": "NYSE", "O": "NASDAQ", "L": "LSE", "T": "TSE", "DE": "XETRA", "TO": "TSX", "PA": "Euronext"}
+_NAME_WORD = re.compile(r"[A-Z][\w'’.-]*$")
+_INITIAL = re.compile(r"[A-Z]\.$|(?:[A-Z]\.)+$")
+_TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir".split())
+_NOT_NAMES = frozenset(
+    "i the a an in on at for of and or but by as it its he she they we our his her this that these those with from to after before "
+    "while when if since despite although though however meanwhile additionally moreover furthermore overall still yet also both "
+    "ai ceo cfo coo cto ipo gaap non-gaap eps ebitda ebit us u.s. uk u.k. q1 q2 q3 q4 h1 h2 fy yoy qoq etf esg llm gpu gpus cpu api saas roi "
+    "revenue net operating total gross free adjusted diluted earnings income profit sales capital cash shares analysts investors "
+    "management wall monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec first second third fourth fiscal quarter year "
+    "looking according compared excluding including here there what why how one two three four five six seven eight nine ten "
+    "shareholders customers consumers demand growth margins expenses research subscribers guidance outlook despite between during "
+    "under over about nearly roughly more less no not new strong higher lower".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    first: int
+    last: int
+    type: EntityType
+    ref: str | None
+    exchange: str | None = None
+    of: str | None = None
+    candidates: tuple[str, ...] = ()
+    rule: str = ""
+
+
+def find_entities(
+    text: str, sentence: int, tokens: list[Token], hits: list[Hit], blocked: list[tuple[int, int]], lexicon: Lexicon, headline: bool
+) -> list[Entity]:
+    """Entities of one sentence, in order. `blocked` are the spans of quantities, times and traps."""
+    taken: set[int] = set()
+    found: list[_Found] = []
+    starts = [t.start for t in tokens]
+    closed = {i for i, t in enumerate(tokens) if any(a < t.end and t.start < b for a, b in blocked)}
+
+    def add(item: _Found) -> None:
+        if not taken.intersection(range(item.first, item.last)):
+            taken.update(range(item.first, item.last))
+            found.append(item)
+
+    if tokens:
+        for m in _TICKER.finditer(text, tokens[0].start, tokens[-1].end):
+            group = next(g for g in ("symbol", "bare", "cash", "suffixed") if m.group(g))
+            symbol = m.group(group)
+            if group == "bare" and not _known_ticker(lexicon, symbol) and "." not in symbol:
+                continue
+            span = m.span(group)
+            inside = [i for i, s in enumerate(starts) if span[0] <= s < span[1]]
+            if inside:
+                exchange = m.group("exchange") or _EXCHANGE_SUFFIX.get(symbol.rpartition(".")[2])
+                add(_Found(inside[0], inside[-1] + 1, "TICKER", _known_ticker(lexicon, symbol), exchange, rule="ticker"))
+    for hit in sorted(hits, key=lambda h: h.first - h.last):
+        item = _known_name(hit, tokens, lexicon)
+        # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
+        if item and not closed.intersection(range(hit.first, hit.last)):
+            add(item)
+    for item in _people(tokens, hits, taken | closed, headline):
+        add(item)
+    for item in _unknown_names(tokens, taken | closed, hits, headline):
+        add(item)
+    found.sort(key=lambda item: item.first)
+    return [_entity(text, sentence, tokens, item) for item in found]
+
+
+def _entity(text: str, sentence: int, tokens: list[Token], item: _Found) -> Entity:
+    start, end = tokens[item.first].start, tokens[item.last - 1].end
+    return Entity(
+        id="",
+        sentence=sentence,
+        text=text[start:end],
+        start=start,
+        end=end,
+        type=item.type,
+        exchange=item.exchange,
+        of=item.of,
+        ref=item.ref,
+        candidates=item.candidates,
+        rule=item.rule,
+    )
+
+
+def _known_ticker(lexicon: Lexicon, symbol: str) -> str | None:
+    for company in lexicon.companies.values():
+        if symbol in company.tickers:
+            return str(company.ref)
+    for company in lexicon.registered.values():
+        if symbol in company.tickers or symbol.partition(".")[0] in company.tickers and symbol.endswith((".N", ".O")):
+            return str(company.ref)
+    return None
+
+
+def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> _Found | None:
+    for sense in hit.senses:
+        kind = _SECTION_TYPE.get(sense.section)
+        if kind is None or sense.form == "describe":
+            continue
+        if sense.section in ("companies", "register"):
+            if sense.form in ("products", "segments"):
+                return _Found(hit.first, hit.last, "PRODUCT", None, of=sense.id, rule=f"companies/{sense.id}/products")
+            name = " ".join(t.text for t in tokens[hit.first : hit.last])
+            if sense.section == "register" and hit.last - hit.first == 1:
+                # one registered word ("Target", "Block") needs more than a capital letter at the sentence's start
+                if name in lexicon.common_names and not _company_context(tokens, hit):
+                    continue
+                if hit.first == 0 and name.lower() in _NOT_NAMES:
+                    continue
+            refs = tuple(dict.fromkeys(s.id for s in hit.senses if s.section == sense.section and s.form == "names"))
+            if len(refs) > 1:
+                return _Found(hit.first, hit.last, "ORG", None, candidates=refs, rule="ambiguous name")
+            return _Found(hit.first, hit.last, "ORG", sense.id, rule=f"{sense.section}/{sense.id}")
+        ref = sense.id if sense.section != "things" else f"thing:{sense.id}"
+        return _Found(hit.first, hit.last, kind, None if sense.section == "places" else f"{ref}", rule=f"{sense.section}/{sense.id}")
+    return None
+
+
+def _company_context(tokens: list[Token], hit: Hit) -> bool:
+    after = tokens[hit.last].lower if hit.last < len(tokens) else ""
+    return after in ("'s", "inc", "inc.", "corp", "corp.", "shares", "said", "reported", "posted", "(") or (
+        hit.first > 0 and tokens[hit.first - 1].lower in ("at", "for", "retailer", "company", "automaker", "network", "rival", "and", "by", "giant")
+    )
+
+
+def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bool) -> list[_Found]:
+    """Two or three capitalised words beside an office, a title, or a verb of saying."""
+    offices = {i: hit for hit in hits if hit.sense("offices") for i in (hit.first, hit.last)}
+    saying = {hit.first for hit in hits if hit.sense("reporting")} | {hit.last for hit in hits if hit.sense("reporting")}
+    found: list[_Found] = []
+    i = 0
+    while i < len(tokens):
+        run = _capital_run(tokens, i, closed | {k for h in hits if h.sense("offices") for k in range(h.first, h.last)})
+        length = run - i
+        if 1 <= length <= 4 and not (length == 1 and not _titled(tokens, i)):
+            before = [k for k in (i, i - 1) if k in offices and offices[k].last == k]
+            after = [k for k in (run, run + 1, run + 2) if k in offices and offices[k].first == k and _thin(tokens, run, k)]
+            near_saying = any(k in saying for k in (i, run))
+            spaced = i > 0 and tokens[i - 1].lower == "," and (i - 1) in offices
+            tail = tokens[run - 1].lower in _ORG_TAIL
+            if not tail and (before or spaced or after or _titled(tokens, i) or (near_saying and not headline and length in (2, 3) and _plausible(tokens[i:run]))):
+                found.append(_Found(i, run, "PERSON", None, rule="person"))
+        i = max(run, i + 1)
+    return found
+
+
+def _titled(tokens: list[Token], i: int) -> bool:
+    return i > 0 and tokens[i - 1].lower in _TITLES
+
+
+def _plausible(run: list[Token]) -> bool:
+    return all(t.text[0].isupper() and (not t.text.isupper() or _INITIAL.match(t.text)) for t in run)
+
+
+def _thin(tokens: list[Token], first: int, last: int) -> bool:
+    return all(t.lower in (",", "the", "its", "'s", "a", "is", "as", "current", "who") for t in tokens[first:last])
+
+
+def _capital_run(tokens: list[Token], first: int, closed: set[int]) -> int:
+    i = first
+    while i < len(tokens) and i not in closed:
+        t = tokens[i]
+        is_name = _NAME_WORD.match(t.text) is not None and t.lower not in _NOT_NAMES
+        initial = t.text == "." and i > first and len(tokens[i - 1].text) == 1 and t.start == tokens[i - 1].end
+        hyphen = t.text == "-" and i > first and i + 1 < len(tokens) and tokens[i + 1].is_capitalised and t.start == tokens[i - 1].end
+        if not (is_name or initial or hyphen):
+            break
+        i += 1
+    return i
+
+
+def _unknown_names(tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool) -> list[_Found]:
+    """Other capitalised names. In a headline every word has a capital, so only those with a company's form count there."""
+    lexical = {i for h in hits for s in h.senses if s.section not in ("register", "companies") for i in range(h.first, h.last)}
+    found: list[_Found] = []
+    i = 0
+    while i < len(tokens):
+        run = _capital_run(tokens, i, closed)
+        if run == i:
+            i += 1
+            continue
+        last_word = tokens[run - 1].lower
+        with_tail = run - i >= 2 and last_word in _ORG_TAIL
+        possessive = run < len(tokens) and tokens[run].lower == "'s"
+        single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in ".:\"“")
+        words_only = all(k in lexical for k in range(i, run))
+        if with_tail or (not headline and not words_only and not (single_start and not possessive)):
+            found.append(_Found(i, run, "ORG", None, rule="name by form"))
+        i = run
+    return found

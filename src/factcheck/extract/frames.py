@@ -1,0 +1,43 @@
+"""The unfinished claim: slots filled one after another by the binding steps, each with the rule that filled it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from factcheck.extract.analysis import Clause, Item, View
+from factcheck.model import ClaimKind, Direction, Entity, Modality, Quantity, Role, Time
+
+
+@dataclass(slots=True)
+class Frame:
+    view: View
+    clause: Clause
+    quantity: Quantity | None = None
+    item: Item | None = None
+    """The quantity's place in the sentence."""
+    kind: ClaimKind = "amount"
+    role: Role | None = None
+    direction: Direction | None = None
+    metric: str | None = None
+    metric_item: Item | None = None
+    subject: Item | None = None
+    subject_entity: Entity | None = None
+    subject_text: str | None = None
+    subject_ref: str | None = None
+    segment: str | None = None
+    period: Time | None = None
+    base: Time | None = None
+    modality: Modality = "fact"
+    attribution: str | None = None
+    negated: bool = False
+    superlative: str | None = None
+    compare_to: str | None = None
+    object_span: tuple[int, int] | None = None
+    start: int = 0
+    end: int = 0
+    unbound: str | None = None
+    context: dict[str, str] = field(default_factory=dict)
+    trace: list[str] = field(default_factory=list)
+
+    def note(self, slot: str, rule: str) -> None:
+        self.trace.append(f"{slot}<{rule}")

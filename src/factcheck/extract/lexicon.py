@@ -1,0 +1,158 @@
+"""Tokens, and one look-up per token in one dictionary of phrases.
+
+The vocabulary's phrases are compiled once into a dictionary from first word to the phrases that start with it,
+longest first. A sentence is tokenised once and every phrase is found in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from factcheck.pack.registry import registered_companies
+from factcheck.rules.vocabulary_claims import SECTIONS
+
+# A word keeps inner full stops ("U.S.", "Amazon.com"), ampersands ("R&D") and digits ("Qwen2.5"); 's and n't stand alone.
+_TOKEN = re.compile(
+    r"""
+    (?P<clitic>['’](?:s|re|ve|ll|d|m)\b)
+  | (?P<negation>n['’]t\b)
+  | (?P<word>[^\W\d_](?:(?!n['’]t\b)[^\W_]|[.&](?=[^\W_])|(?<=\.[^\W\d_])\.)*(?:(?<=[^\W_])['’](?!s\b|re\b|ve\b|ll\b|d\b|m\b)(?=[^\W\d_])[^\W\d_]+)?)
+  | (?P<number>\d+(?:[.,]\d+)*)
+  | (?P<other>\S)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a phrase: the section, the entry's id, and a sub-kind ("verbs", "names", ...)."""
+
+    section: str
+    id: str
+    form: str
+    cased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found at tokens [first, last) with its senses."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+    def sense(self, section: str, form: str | None = None) -> Sense | None:
+        for sense in self.senses:
+            if sense.section == section and (form is None or sense.form == form):
+                return sense
+        return None
+
+
+_CASED = {"companies", "indices", "bodies", "things", "places", "register"}
+_FORMS = ("words", "verbs", "nouns", "adjectives", "units", "names", "products", "segments", "describe")
+
+
+class Lexicon:
+    """The phrases of the sections of a vocabulary from which claims are bound."""
+
+    def __init__(self, sections: Mapping[str, Mapping[str, Any]]) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Sense]]] = {}
+        self.metrics = sections.get("metrics", {})
+        self.companies = {entry.ref: entry for entry in sections.get("companies", {}).values()}
+        self.registered: dict[str, Any] = {}
+        for section, entries in sections.items():
+            for id_, entry in entries.items():
+                for form in _FORMS:
+                    for phrase in getattr(entry, form, ()):
+                        cased = section in _CASED and form != "describe"
+                        self._add(phrase, Sense(section, entry.ref if section == "companies" else id_, form, cased))
+        self.common_names = {w for e in sections.get("common_words", {}).values() for w in e.words}
+        modifiers = sections.get("modifiers", {})
+        self.whole_words = frozenset(w for k, e in modifiers.items() if k == "whole" for w in e.words)
+        self.adjusted_words = frozenset(w for k, e in modifiers.items() if k == "adjusted" for w in e.words)
+        known = set(self.companies)
+        for company in registered_companies():
+            if company.ref not in known:
+                self.registered[company.ref] = company
+                for name in company.names:
+                    self._add(name, Sense("register", company.ref, "names", True))
+        for options in self._phrases.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def _add(self, phrase: str, sense: Sense) -> None:
+        tokens = tokenize(phrase, 0, len(phrase))
+        lowered = tuple(token.lower for token in tokens)
+        if lowered:
+            self._phrases.setdefault(lowered[0], []).append((lowered, tuple(t.text for t in tokens), sense))
+
+    def find(self, tokens: list[Token]) -> list[Hit]:
+        """Every phrase at every token, longest match at each token for each section; overlaps are left to the caller."""
+        lowered = [token.lower for token in tokens]
+        hits: list[Hit] = []
+        for i, word in enumerate(lowered):
+            options = self._phrases.get(word)
+            if not options:
+                continue
+            by_length: dict[int, list[Sense]] = {}
+            for words, surface, sense in options:
+                n = len(words)
+                if n > 1 and tuple(lowered[i : i + n]) != words:
+                    continue
+                if sense.cased and not _case_fits(tokens[i : i + n], surface):
+                    continue
+                by_length.setdefault(n, []).append(sense)
+            claimed: set[tuple[str, str]] = set()
+            for n in sorted(by_length, reverse=True):
+                senses = tuple(s for s in by_length[n] if (s.section, s.form) not in claimed)
+                claimed.update((s.section, s.form) for s in senses)
+                if senses:
+                    hits.append(Hit(i, i + n, tokens[i].start, tokens[i + n - 1].end, senses))
+        return hits
+
+
+def _case_fits(tokens: list[Token], surface: tuple[str, ...]) -> bool:
+    """Names match as written, or wholly in capitals, as headlines and datelines write them."""
+    return all(
+        token.text == word or (token.text.isupper() and token.text.lower() == word.lower() and len(token.text) > 1)
+        for token, word in zip(tokens, surface, strict=False)
+    )
+
+
+_COMPILED: dict[int, tuple[Any, Lexicon]] = {}
+"""By the vocabulary's identity; the vocabulary is kept alive beside it, so that an identity is never reused."""
+
+
+def lexicon_of(vocabulary: Any) -> Lexicon:
+    """The compiled lexicon of a vocabulary; compiled once per vocabulary object."""
+    if id(vocabulary) not in _COMPILED:
+        _COMPILED[id(vocabulary)] = (vocabulary, Lexicon({name: getattr(vocabulary, name, {}) for name in SECTIONS}))
+    return _COMPILED[id(vocabulary)][1]
+
+
+def covered(hits: Iterable[Hit]) -> set[int]:
+    return {i for hit in hits for i in range(hit.first, hit.last)}

@@ -1,0 +1,389 @@
+"""Which metric a quantity measures, and of which part of the company."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.frames import Frame
+
+_LINKS = frozenset({"in", "of", "as", "for", "on"})
+_STOP = frozenset(", . ; : ( ) and but while to from by".split())
+_ADJUSTED_METRIC = {
+    "eps": "eps_adj", "net_income": "net_income_adj", "profit": "net_income_adj", "operating_income": "operating_income_adj",
+}  # fmt: skip
+
+
+def assign_metric(frame: Frame, previous: Frame | None) -> None:
+    """Fill metric and segment. What is only inherited or guessed says so in the trace."""
+    for rule in (_rank_or_streak, _after_link, _adjacent_noun, _counted_unit, _metric_verb, _noun_before, _noun_after, _part_grew, _index_moved, _inherited):
+        if rule(frame, previous):
+            frame.note("metric", rule.__name__.strip("_"))
+            break
+    _refine(frame)
+
+
+def _fits(frame: Frame, id_: str) -> bool:
+    """Whether a quantity of this kind can be a level or a change of the metric."""
+    q = frame.quantity
+    assert q is not None
+    metric = frame.view.lexicon.metrics[id_]
+    if frame.role in ("delta", "share", "streak", "diff") and q.kind in ("percent", "pp", "bps", "multiple", "fraction", "ordinal"):
+        return True
+    if q.kind == "percent" and frame.modality == "forecast":
+        return True
+    if q.kind in ("fraction",):
+        return True
+    if q.kind in ("pp", "bps"):
+        return bool(metric.rate)
+    return q.kind in metric.kinds or (q.kind == "multiple" and frame.role == "delta") or (q.kind == "percent" and metric.rate)
+
+
+def _take(frame: Frame, item: Item) -> bool:
+    frame.metric, frame.metric_item = item.id, item
+    return True
+
+
+def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
+    if frame.role == "rank":
+        frame.metric = "ranking"
+        return True
+    if frame.role == "streak" and previous and previous.clause.index == frame.clause.index and previous.metric:
+        frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+        return True
+    return False
+
+
+def _after_link(frame: Frame, previous: Frame | None) -> bool:
+    """"$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    i, linked = item.last, False
+    while i < min(item.last + 9, len(view.tokens)):
+        here = [x for x in view.items if x.first == i]
+        metrics = [x for x in here if x.kind == "metric"]
+        if metrics and linked and _fits(frame, metrics[0].id):
+            return _take(frame, metrics[0])
+        if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality") for x in here) or (view.lower[i] in _STOP and view.lower[i] != "and"):
+            return False
+        if view.lower[i] in _LINKS:
+            linked = True
+        elif not linked and not any(x.kind in ("direction_noun", "time", "unit") for x in here) and not view.lower[i].isalpha():
+            return False
+        i = max([x.last for x in here if x.kind != "part"] + [i + 1])
+    return False
+
+
+def _adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
+    """"a 46.9% gross margin", "$53 billion investment", "8% year-over-year revenue growth" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    i = item.last
+    while i < min(item.last + 6, len(view.tokens)):
+        here = [x for x in view.items if x.first == i]
+        metrics = [x for x in here if x.kind == "metric"]
+        if metrics and _fits(frame, metrics[0].id):
+            return _take(frame, metrics[0])
+        if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality", "level") for x in here):
+            return False
+        if view.lower[i] in _STOP or view.lower[i] in _LINKS or view.lower[i] in ("with", "that", "which", "over", "at", "after", "than", "is", "was", "were", "are", "has", "have", "'s"):
+            return False
+        i = max([x.last for x in here] + [i + 1])
+    return False
+
+
+def _counted_unit(frame: Frame, previous: Frame | None) -> bool:
+    """"495,570 vehicles" with "delivered", "15,000 jobs" with "cut": the unit's metric, chosen by the verb"""
+    q, view = frame.quantity, frame.view
+    assert q is not None and frame.item is not None
+    if q.kind != "count" or not q.unit:
+        return False
+    options = [id_ for id_, m in view.lexicon.metrics.items() if q.unit in m.units or q.unit.rstrip("s") in m.units]
+    if not options:
+        return False
+    cued = {i.id for i in view.of(frame.clause, "metric", "metric_verb")}
+    for id_ in options:
+        if id_ in cued:
+            frame.metric = id_
+            return True
+    if "layoffs" in options and any(i.id == "down" for i in view.of(frame.clause, "direction_verb")):
+        frame.metric = "layoffs"
+        return True
+    frame.metric = options[0] if len(options) == 1 else None
+    return frame.metric is not None
+
+
+def _metric_verb(frame: Frame, previous: Frame | None) -> bool:
+    """"earned $3 billion", "invested $53 billion", "lost $18.8 billion" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    verbs = [i for i in view.of(frame.clause, "metric_verb") if i.last <= item.first and _fits(frame, i.id)]
+    if not verbs:
+        return False
+    verb = verbs[-1]
+    between = view.between(verb.last, item.first)
+    if any(i.kind in ("quantity", "metric", "direction_verb") for i in between if i.first > verb.first):
+        return False
+    if item.first - verb.last > 6 or frame.role in ("delta", "from") and frame.quantity is not None and frame.quantity.kind == "percent":
+        return False
+    nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
+    generic = view.lower[verb.first] in ("generated", "booked", "return", "returned", "bought", "sold", "added", "traded", "closed")
+    if nouns_before and generic:
+        return False
+    if view.lower[verb.first] in ("lost", "lose", "losing") and nouns_before:
+        return False
+    return _take(frame, verb)
+
+
+def _noun_before(frame: Frame, previous: Frame | None) -> bool:
+    """"revenue rose 8% to $5 billion": the nearest metric noun to the left in the clause"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    clause = view.clause_of(item.first)
+    scope = clause
+    nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and _fits(frame, i.id)]
+    if not nouns and clause.bracket and clause.parent is not None:
+        scope = view.clauses[clause.parent]
+        nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and _fits(frame, i.id)]
+    nouns = [n for n in nouns if not _inside_bracket(view, n, clause)]
+    if not nouns:
+        return False
+    # in "growth in revenue of 8%" and "revenue growth of 8%" the level noun counts, not "growth"
+    level = [n for n in nouns if n.id != "growth"]
+    choice = (level or nouns)[-1]
+    if len(level) > 1:
+        head = _head_before_verb(view, level, item)
+        choice = head or choice
+    return _take(frame, choice)
+
+
+def _inside_bracket(view: View, noun: Item, clause: object) -> bool:
+    inner = view.clause_of(noun.first)
+    return inner.bracket and inner is not clause
+
+
+def _head_before_verb(view: View, nouns: list[Item], item: Item) -> Item | None:
+    """The last noun before the verb that governs the quantity; a noun of another quantity in between does not count."""
+    verbs = [i for i in view.items if i.kind in ("direction_verb", "level") and i.last <= item.first and i.last - i.first >= 1 and view.lower[i.first] not in ("of", "at", ":", "-")]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    if any(n.first > verb.first for n in nouns):
+        return None
+    # "the cost of revenue rose": "revenue" hangs on "cost"
+    before = [n for n in nouns if n.last <= verb.first]
+    if len(before) >= 2 and view.lower[before[-2].last : before[-1].first] in (["of"], ["of", "the"]) and before[-2].id not in ("growth",):
+        return before[-2]
+    return before[-1] if before else None
+
+
+def _noun_after(frame: Frame, previous: Frame | None) -> bool:
+    """"At $5.2 billion, revenue missed ..."; only when nothing stands before"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if view.between(frame.clause.first, item.first, "metric", "metric_verb"):
+        return False
+    if previous and previous.clause.index == frame.clause.index:
+        return False
+    nouns = [i for i in view.of(frame.clause, "metric") if i.first >= item.last and _fits(frame, i.id)]
+    if len(nouns) == 1 and not view.between(item.last, nouns[0].first, "quantity") and view.lower[item.last : item.last + 1] == [","] and frame.role == "level":
+        return _take(frame, nouns[0])
+    return False
+
+
+def _part_grew(frame: Frame, previous: Frame | None) -> bool:
+    """"the advertising business expanded 29%": a part of a company grows in revenue"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.role not in ("delta", "streak") or frame.quantity is None or frame.quantity.kind not in ("percent", "ordinal", "multiple"):
+        return False
+    parts = [i for i in view.of(frame.clause, "part") if i.last <= item.first] or [
+        i for i in view.of(frame.clause, "entity") if i.last <= item.first and i.ref.type == "PRODUCT"
+    ]
+    if not parts or view.between(frame.clause.first, item.first, "metric"):
+        if not parts or any(i.id != "growth" for i in view.between(frame.clause.first, item.first, "metric")):
+            return False
+    part = parts[-1] if parts[-1].kind == "part" else parts[0]
+    frame.metric = "revenue"
+    frame.segment = part_phrase(view, part)
+    frame.note("segment", "part")
+    return True
+
+
+def _index_moved(frame: Frame, previous: Frame | None) -> bool:
+    """"the S&P 500 lost 1.71% to 6,013.13" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    if any(i.kind == "entity" and i.ref.type == "INDEX" and i.last <= item.first for i in view.of(frame.clause)):
+        frame.metric = "index_level"
+        return True
+    return False
+
+
+def part_phrase(view: View, part: Item) -> str:
+    """The noun phrase that a part's head closes: "AI-related cloud products", "cloud business"."""
+    first = part.first
+    stops = {"entity", "reference", "pronoun", "quantity", "time", "level", "direction_verb", "modality", "reporting", "metric_verb"}
+    occupied = {k: i for i in view.items for k in range(i.first, i.last)}
+    while first > 0:
+        k = first - 1
+        word = view.lower[k]
+        holder = occupied.get(k)
+        if holder and holder.kind in stops and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE")):
+            break
+        if word in ("'s", "the", "a", "an", "its", "their", "our", "of", "in", "for", ",", "and", "from", "with", "to", "that", ":", ";", "(", ")", "as", "but", "by", "on") and word != "-":
+            break
+        first -= 1
+    if first == part.last - 1 and part.kind == "part":
+        return view.words(first, part.last)
+    return view.words(first, part.last)
+
+
+def _inherited(frame: Frame, previous: Frame | None) -> bool:
+    """Gapping and apposition: "..., up from $2.18", "or $2.40 per share", "a 5% increase" """
+    if not previous or not previous.metric or frame.quantity is None:
+        return False
+    if not _fits(frame, previous.metric) and not (frame.quantity.per and previous.metric):
+        return False
+    frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    return True
+
+
+def _refine(frame: Frame) -> None:
+    """Per-share metrics, GAAP against adjusted, and the part of the company before or after the metric noun."""
+    view, q = frame.view, frame.quantity
+    if frame.metric is None:
+        frame.unbound = "no metric stands near this figure"
+        return
+    entry = view.lexicon.metrics.get(frame.metric)
+    if q is not None and q.kind == "money" and q.per in ("share", "diluted share", "ADS", "ads", "common share", "basic share"):
+        if entry is not None and entry.per_share:  # a net loss per share stays a loss, whose sign is in the words
+            frame.metric = entry.per_share
+        elif frame.metric not in ("eps", "eps_adj", "eps_basic", "dividend", "share_price", "price_target", "deal_value"):
+            frame.unbound = f"an amount per share does not fit {frame.metric}"
+    if frame.metric_item is not None and frame.metric_item.kind == "metric" and frame.segment is None:
+        before, adjusted = _modifiers(view, frame.metric_item)
+        if adjusted and frame.metric in _ADJUSTED_METRIC:
+            frame.metric = _ADJUSTED_METRIC[frame.metric]
+        elif adjusted and not frame.metric.endswith("_adj"):
+            before = f"{adjusted} {before}".strip() if before else adjusted
+        frame.segment = before or _after_metric(frame)
+    if frame.metric_item is not None and frame.metric_item.kind == "metric_verb" and frame.segment is None and frame.metric in _SPENDING:
+        frame.segment = _after_metric(frame)
+    if frame.metric == "deal_value" and q is not None and q.per:
+        frame.metric = "price"
+    if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
+        frame.direction = "down"
+
+
+def _improved(view: View) -> bool:
+    """An improvement of a loss is a smaller loss."""
+    return any(view.lower[i.first].startswith("improve") for i in view.items if i.kind in ("direction_noun", "direction_verb"))
+
+
+def _modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
+    """Words before a metric noun: those that name a part, and the word that makes the figure an adjusted one."""
+    whole = view.lexicon.whole_words
+    adjusted_words = view.lexicon.adjusted_words
+    occupied = {k: i for i in view.items if i.kind not in ("part", "comparison") for k in range(i.first, i.last)}
+    k, last, first, adjusted = noun.first - 1, noun.first, noun.first, None
+    while k >= 0:
+        word = view.lower[k]
+        holder = occupied.get(k)
+        if holder and holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE"):
+            k = first = holder.first
+            k -= 1
+            continue
+        if holder is not None:
+            if holder.kind == "metric" and holder.first < noun.first and word not in whole:
+                first = holder.first  # "advertising revenue growth"; "cloud services revenue"
+                k = holder.first - 1
+                continue
+            if word in adjusted_words:
+                adjusted = word
+            break
+        if word in adjusted_words:
+            adjusted = word
+            k -= 1
+            if first == last:
+                last = first = k + 1
+            continue
+        if word == "-" and k and view.text[view.tokens[k].start - 1] != " ":
+            joined = "".join(view.lower[k - 1 : k + 2])
+            if joined in adjusted_words:
+                adjusted = joined
+            if joined in whole or joined in adjusted_words:
+                if first == k + 1:
+                    first = last = k - 1
+                k -= 2
+                continue
+            first = k - 1
+            k -= 2
+            continue
+        if word in whole or not (word[0].isalpha() or word == "&"):
+            if word == "and" and first < last and k and (view.lower[k - 1] not in whole and view.lower[k - 1][0].isalpha() and (k - 1) not in occupied):
+                k -= 1
+                continue
+            break
+        if word.endswith("ly"):
+            break
+        first = k
+        k -= 1
+    text = view.words(first, last) if first < last else None
+    return text, adjusted
+
+
+_SPENDING = frozenset({"investment", "capex", "funding"})
+_OF_PART = frozenset({"from", "in", "for", "at", "of", "across", "on"})
+
+
+def _after_metric(frame: Frame) -> str | None:
+    """"revenue from data centers", "sales in China", "investment of $53 billion ... in AI infrastructure" """
+    view, noun, item = frame.view, frame.metric_item, frame.item
+    assert noun is not None
+    starts = [noun.last]
+    spending = frame.metric in _SPENDING
+    if spending and item is not None:
+        starts.append(item.last)
+    for start in starts:
+        phrase = _part_after(view, start, spending)
+        if phrase:
+            return phrase
+    return None
+
+
+def _part_after(view: View, start: int, spending: bool) -> str | None:
+    occupied = {k: i for i in view.items if i.kind != "part" for k in range(i.first, i.last)}
+    i = start
+    limit = min(len(view.tokens), start + (14 if spending else 1))
+    while i < limit:
+        word = view.lower[i]
+        if word in (".", ";") or (word == "," and not spending):
+            return None
+        if word in (_OF_PART if not spending else {"in", "on", "into", "for", "toward", "towards"}):
+            phrase = _noun_phrase(view, i + 1, occupied)
+            if phrase:
+                return phrase
+        i += 1
+    return None
+
+
+def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | None:
+    i = start
+    while i < len(view.tokens) and view.lower[i] in ("the", "its", "their", "our", "a", "an", "building", "expanding", "developing"):
+        i += 1
+    first = i
+    while i < len(view.tokens):
+        holder = occupied.get(i)
+        word = view.lower[i]
+        if holder and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE")) and holder.kind not in ("office", "metric"):
+            break
+        if word in (",", ".", ";", ":", "over", "during", "through", "by", "was", "were", "is", "which", "that", "to", "as", "with", "for", "from", "'s", "on", "at", "in", "will", "has", "have", "this", "more", "than", "after", "when", "while", "but", "—", "--", '"', "”", "of") and not holder:
+            break
+        i += 1
+    while i > first and view.lower[i - 1] in ("and", "(", "or", "a"):
+        i -= 1
+    if i == first or first in occupied and occupied[first].kind in ("time", "quantity"):
+        return None
+    words = view.lower[first:i]
+    if set(words) <= view.lexicon.whole_words or words[0] in ("line", "fact", "addition", "total", "which", "part", "cash", "order", "terms", "those", "each", "all", "some"):
+        return None
+    return view.words(first, i)

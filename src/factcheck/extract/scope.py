@@ -1,0 +1,166 @@
+"""Modality, negation and attribution of a clause. They reach down into what follows, never sideways into the next clause."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.frames import Frame
+from factcheck.model import Modality
+
+# Metrics whose announced amount is the speaker's own action.
+_OWN_ACTION = frozenset({"investment", "capex", "buyback", "dividend", "deal_value", "layoffs", "hiring", "payout", "stake", "funding", "cost_savings", "store_count", "price"})
+_PAST_REPORT = frozenset("was were rose fell grew declined dropped reported posted earned spent came totaled totalled reached increased decreased climbed jumped slipped stood".split())
+
+
+def assign_scope(frame: Frame) -> None:
+    view = frame.view
+    anchor = frame.item.first if frame.item is not None else frame.clause.last
+    if frame.modality == "fact":
+        frame.modality = modality_at(view, frame, anchor)
+    frame.negated = negated_at(view, frame, anchor)
+    if frame.attribution is None:
+        frame.attribution = attribution_of(view, anchor, frame)
+
+
+def _scope_items(view: View, frame: Frame, anchor: int, *kinds: str) -> list[Item]:
+    """Cues that govern the anchor: in its clause before it, or in an earlier clause that a "that" or "to" opens onto it."""
+    clause = view.clause_of(anchor) if anchor < len(view.tokens) else frame.clause
+    if clause.bracket and clause.parent is not None:
+        clause = view.clauses[clause.parent]
+    found = [i for i in view.of(clause, *kinds) if i.first < anchor]
+    index = clause.index
+    # "analysts said that revenue would ..." and ", which will ...": the opener carries the outer scope in
+    while index > 0 and view.clauses[index].opener in ("that", "or"):
+        index -= 1
+        found = [i for i in view.of(view.clauses[index], *kinds)] + found
+    return found
+
+
+def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
+    metric = frame.metric or ""
+    if metric == "price_target":
+        return "forecast"
+    cues = _scope_items(view, frame, anchor, "modality")
+    after = [i for i in view.of(view.clause_of(min(anchor, len(view.tokens) - 1)), "modality") if i.first > anchor]
+    turned = [k for k in range(anchor) if view.lower[k : k + 2] in (["rather", "than"], ["instead", "of"])]
+    if turned:
+        cues = [i for i in cues if i.first > turned[-1]]
+    ids = [i.id for i in cues if i.id != "opinion"]
+    if any(i.id == "hypothetical" for i in cues) and not _month_may(view, cues):
+        return "hypothetical"
+    if view.tokens and view.tokens[-1].text == "?":
+        return "hypothetical"
+    if not ids:
+        # "revenue of $5 billion is expected", "a $5 billion plan to invest"
+        if any(i.id == "forecast" and view.words(i.first, i.last).lower().startswith(("is ", "are ")) for i in after):
+            return "forecast"
+        if metric in ("investment", "funding") and (any(i.id == "plan" for i in after) or view.headline or _noun_plan(view, frame)):
+            return "plan"
+        if view.headline and anchor and "to" in view.lower[:anchor] and metric in _OWN_ACTION and not _rose_to(view, anchor):
+            return "plan"
+        return "fact"
+    last = ids[-1]
+    if last == "plan":
+        return "plan" if metric in _OWN_ACTION or not metric else "guidance"
+    if last == "guidance":
+        if _beaten(view, cues[-1], anchor):
+            return "fact"
+        return "forecast" if _third_party(view, cues[-1]) else "guidance"
+    if last == "forecast":
+        return "forecast" if not _beaten(view, cues[-1], anchor) else "fact"
+    return "fact"
+
+
+def _month_may(view: View, cues: list[Item]) -> bool:
+    return all(view.tokens[i.first].text == "May" for i in cues if i.id == "hypothetical")
+
+
+def _rose_to(view: View, anchor: int) -> bool:
+    return any(i.kind == "direction_verb" and i.last <= anchor for i in view.items)
+
+
+def _noun_plan(view: View, frame: Frame) -> bool:
+    """An investment told as a noun ("its $53 billion investment in AI") without a past verb of spending."""
+    item = frame.metric_item
+    return item is not None and item.kind == "metric" and not any(w in ("spent", "invested", "poured") for w in view.lower)
+
+
+def _third_party(view: View, cue: Item) -> bool:
+    before = view.lower[max(0, cue.first - 6) : cue.first]
+    return any(w in ("analysts", "analyst", "economists", "street", "strategists", "imf", "bank", "consensus", "research", "gartner", "idc") for w in before)
+
+
+
+def _beaten(view: View, cue: Item, anchor: int) -> bool:
+    """"topped estimates with revenue of $5bn": the estimate is behind, the figure is a fact"""
+    before = set(view.lower[max(0, cue.first - 5) : cue.first])
+    if before & {"beat", "beats", "beating", "topped", "topping", "exceeded", "exceeding", "missed", "missing", "surpassed", "above", "below", "ahead", "past", "than", "despite", "versus", "vs", "defied", "defying"}:
+        return True
+    return False
+
+
+def negated_at(view: View, frame: Frame, anchor: int) -> bool:
+    cues = _scope_items(view, frame, anchor, "negation")
+    real = [i for i in cues if i.id == "not"]
+    false = [i for i in cues if i.id == "false_negation"]
+    real = [i for i in real if not any(f.first <= i.first and i.last <= f.last for f in false)]
+    if not real:
+        return False
+    cue = real[-1]
+    phrase = view.words(cue.first, cue.last).lower()
+    if phrase in ("instead of", "rather than", "without"):
+        return False
+    # a negation that another verb has already used up ("not in talks ..., but posted") does not reach over it
+    between = view.lower[cue.last : anchor]
+    if any(w in _PAST_REPORT for w in between) and "that" not in between and phrase in ("not", "n't", "never"):
+        did = view.lower[cue.first - 1] in ("did", "does", "do", "was", "were", "has", "have", "had", "is", "will", "would") if cue.first else False
+        return did and not any(w in (",", "but", "which") for w in between)
+    return not any(w == "but" for w in between)
+
+
+def attribution_of(view: View, anchor: int, frame: Frame) -> str | None:
+    own = view.clause_of(anchor) if anchor < len(view.tokens) else frame.clause
+    split = [c.first for c in view.clauses if c.opener == ";"]
+    reporting = [i for i in view.items if i.kind == "reporting" and not any(min(i.first, own.first) < s <= max(i.first, own.first) for s in split)]
+    for cue in reporting:
+        phrase = view.words(cue.first, cue.last).lower()
+        if phrase in ("according to", "per"):
+            name = _phrase_after(view, cue.last)
+            if name and (phrase == "according to" or any(e.kind == "entity" and e.first == cue.last for e in view.items)):
+                return name
+            continue
+        speaker = _speaker(view, cue)
+        if speaker is None:
+            continue
+        inside = cue.first < anchor or view.lower[cue.first] in ("said", "says", "added", "told", "noted", "wrote")
+        if inside and phrase not in ("reported", "reports", "called", "calls", "holds", "maintains", "sees", "per", "announced", "announces", "expects", "expected", "revealed", "described"):
+            return speaker
+    if frame.metric == "price_target" or frame.modality == "forecast":
+        holder = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= anchor]
+        if frame.metric == "price_target" and holder:
+            return str(holder[-1].ref.text)
+    return None
+
+
+def _phrase_after(view: View, first: int) -> str | None:
+    i = first
+    while i < len(view.tokens) and view.lower[i] not in (",", ".", ";", "—", ")", "which", "who"):
+        i += 1
+    return view.words(first, i) or None
+
+
+def _speaker(view: View, cue: Item) -> str | None:
+    """The subject of a verb of saying, before it ("Wu said") or after it (", said Wu")."""
+    before = [
+        i
+        for i in view.items
+        if i.kind in ("entity", "reference", "pronoun", "person_pronoun") and i.last <= cue.first and not (i.kind == "entity" and i.ref.type in ("TICKER", "GPE"))
+    ]
+    if before and cue.first - before[-1].last <= 4 and "," not in view.lower[before[-1].last : cue.first][:1]:
+        return view.words(before[-1].first, before[-1].last)
+    after = [i for i in view.items if i.kind in ("entity", "reference") and i.first >= cue.last]
+    if after and after[0].first - cue.last <= 4 and cue.first and view.tokens[cue.first - 1].text in (",", '"', "”", "’"):
+        return view.words(after[0].first, after[0].last)
+    for i in range(cue.first - 1, max(-1, cue.first - 5), -1):
+        if view.lower[i] in ("analysts", "economists", "executives", "management", "officials", "strategists", "investors", "sources"):
+            return view.words(i, i + 1)
+    return None

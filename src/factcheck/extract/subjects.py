@@ -1,0 +1,176 @@
+"""Of whom a claim speaks: the name, pronoun or description in the sentence, and which company that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from factcheck.extract.analysis import Clause, Item, View
+from factcheck.extract.frames import Frame
+
+_OWNERS = ("entity", "reference", "pronoun")
+
+
+def assign_subject(frame: Frame, previous: Frame | None) -> None:
+    for rule in (_ranked_thing, _possessor, _after_metric, _clause_subject, _inherited, _earlier_clause, _later_clause, _product):
+        item = rule(frame, previous)
+        if item is not None:
+            frame.subject = _antecedent(frame.view, item)
+            if frame.metric == "price_target":
+                # the one who sets the target is its holder; the target is the article's company's
+                frame.attribution, frame.subject = frame.view.words(frame.subject.first, frame.subject.last), None
+            frame.note("subject", rule.__name__.strip("_"))
+            return
+
+
+def _antecedent(view: View, item: Item) -> Item:
+    """A pronoun stands for the owner that the same sentence names before it, when it names just one."""
+    if item.kind != "pronoun" or view.lower[item.first] in ("we", "our", "us"):
+        return item
+    earlier = [i for i in view.items if i.kind in ("entity", "reference") and i.last <= item.first and _is_company(i)]
+    direct = [i for i in earlier if not _oblique(view, i)]
+    pool = direct or earlier
+    return pool[0] if pool and len({i.ref.ref or i.ref.text if i.ref else "" for i in pool}) == 1 else item
+
+
+def is_owner(item: Item) -> bool:
+    if item.kind == "entity":
+        return item.ref.type in ("ORG", "GOV", "INDEX", "PRODUCT", "GPE")
+    return item.kind in ("reference", "pronoun")
+
+
+def _is_company(item: Item) -> bool:
+    return is_owner(item) and not (item.kind == "entity" and item.ref.type in ("PRODUCT", "GPE"))
+
+
+def _ranked_thing(frame: Frame, previous: Frame | None) -> Item | None:
+    if frame.role != "rank" or frame.item is None:
+        return None
+    view = frame.view
+    things = [i for i in view.items if i.kind == "entity" and i.ref.type in ("PRODUCT", "ORG") and i.last <= frame.item.first]
+    lists = [i for i in things if i.ref.ref == "thing:chatbot-arena"]
+    things = [i for i in things if i not in lists]
+    return things[-1] if things else None
+
+
+def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
+    """"Apple's quarterly revenue", "its net income": an owner whose 's or form reaches the metric over its modifiers"""
+    noun, view = frame.metric_item, frame.view
+    if noun is None or noun.kind != "metric":
+        return None
+    k = noun.first - 1
+    limit = max(0, noun.first - 9)
+    by_last = {i.last: i for i in view.items if i.kind in _OWNERS and is_owner(i)}
+    while k >= limit:
+        word = view.lower[k]
+        if word == "'s" and k in by_last and _is_company(by_last[k]):
+            return by_last[k]
+        item = by_last.get(k + 1)
+        if item is not None and item.kind == "pronoun" and word in ("its", "their", "our"):
+            return item
+        if item is not None and _is_company(item) and item.last >= noun.first - 2 and not any(
+            x.kind in ("direction_verb", "level", "metric_verb") for x in view.between(item.last, noun.first)
+        ):
+            return item  # "Apple revenue"
+        if word in (",", ";", "(", ")", "and", "while", "but") or any(
+            x.kind in ("direction_verb", "metric_verb", "quantity") and x.first <= k < x.last for x in view.items
+        ):
+            return None
+        k -= 1
+    return None
+
+
+def _after_metric(frame: Frame, previous: Frame | None) -> Item | None:
+    """"revenue at Apple", "net income for Nvidia" """
+    noun, view = frame.metric_item, frame.view
+    if noun is None or noun.last >= len(view.tokens) or view.lower[noun.last] not in ("at", "for", "of"):
+        return None
+    for item in view.items:
+        if noun.last + 1 <= item.first <= noun.last + 2 and item.kind == "entity" and item.ref.type in ("ORG", "GOV", "INDEX"):
+            return item
+    return None
+
+
+def _clause_subject(frame: Frame, previous: Frame | None) -> Item | None:
+    view = frame.view
+    clause = _outer(view, frame.clause)
+    anchor = frame.item.first if frame.item is not None else clause.last
+    return _first_owner(view, clause, anchor)
+
+
+def _outer(view: View, clause: Clause) -> Clause:
+    return view.clauses[clause.parent] if clause.bracket and clause.parent is not None else clause
+
+
+def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
+    """The owner nearest before the clause's first verb; one after a preposition counts only when there is no other."""
+    owners = [i for i in view.of(clause, *_OWNERS) if i.last <= anchor and _is_company(i) and not view.clause_of(i.first).bracket]
+    if not owners:
+        return None
+    verbs = [i for i in view.of(clause, "direction_verb", "metric_verb", "level", "reporting") if view.lower[i.first] not in ("of", "at", ":", "-")]
+    first_verb = verbs[0].first if verbs else anchor
+    before = [i for i in owners if i.last <= first_verb]
+    direct = [i for i in before if not _oblique(view, i)]
+    if direct:
+        return direct[-1]
+    said = [i for i in owners if i.first > first_verb and any(v.kind == "reporting" and v.last <= i.first for v in verbs)]
+    if said and not before:
+        return said[-1]
+    return before[-1] if before and not _oblique(view, before[-1]) else (owners[-1] if not _oblique(view, owners[-1]) else None)
+
+
+_PREPOSITIONS = frozenset("by from with to at than versus like of against in on for via including".split())
+
+
+def _oblique(view: View, item: Item) -> bool:
+    return item.first > 0 and view.lower[item.first - 1] in _PREPOSITIONS
+
+
+def _inherited(frame: Frame, previous: Frame | None) -> Item | None:
+    if previous is not None and previous.subject is not None and frame.clause.opener in ("", ",", "and", "or", "but", "with", "(", "while", "as", "which", ":", "--", "—", "that", ";"):
+        return previous.subject
+    return None
+
+
+def _earlier_clause(frame: Frame, previous: Frame | None) -> Item | None:
+    view = frame.view
+    for index in range(_outer(view, frame.clause).index - 1, -1, -1):
+        clause = view.clauses[index]
+        item = _first_owner(view, clause, clause.last)
+        if item is not None:
+            return item
+    return None
+
+
+def _later_clause(frame: Frame, previous: Frame | None) -> Item | None:
+    """"Revenue rose 8%, the company said" """
+    view = frame.view
+    for item in view.items:
+        if item.kind in ("reference", "entity") and _is_company(item) and frame.item is not None and item.first > frame.item.last:
+            near = view.between(item.last, min(item.last + 2, len(view.tokens)), "reporting")
+            if near and view.lower[near[0].first] in ("said", "says", "reported", "announced", "disclosed"):
+                return item
+    return None
+
+
+def _product(frame: Frame, previous: Frame | None) -> Item | None:
+    """A product or division that nobody's name goes before: it stands for its company."""
+    view = frame.view
+    anchor = frame.item.first if frame.item is not None else len(view.tokens)
+    products = [i for i in view.items if i.kind == "entity" and i.ref.type == "PRODUCT" and i.last <= anchor and i.ref.of]
+    return products[0] if products else None
+
+
+@dataclass(slots=True)
+class Cast:
+    """The companies of the article in order of mention, for resolving pronouns, descriptions and silence."""
+
+    default: str | None = None
+    """The company that the article is about."""
+    names: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    last: str | None = None
+    """The company that was the subject of the last claim or sentence."""
+    source: str = "title"
+    all: set[str] = field(default_factory=set)
+    unknown_last: bool = False
+    """The last named company is one that nobody here knows."""

@@ -1,0 +1,1 @@
+"""The embedded reference pack: figures and identities with their provenance."""

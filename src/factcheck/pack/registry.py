@@ -1,0 +1,56 @@
+"""Names of listed companies from public registers, for recognising a company in a text.
+
+`registry.tsv` has one row a listing: ticker, registered name, CIK. Several tickers may share a CIK.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+# Legal forms and share classes that journalists leave out, stripped from the end one after another.
+_SUFFIX = re.compile(
+    r"""[\s,]*(?:\b(?:inc|corp|corporation|company|companies|co|ltd|limited|plc|llc|lp|nv|n\.v|sa|s\.a|ag|se|
+    holdings?|group|the|incorporated|trust)\b\.?|\(class\ [a-z]\)|\(the\)|class\ [a-z]|&)$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredCompany:
+    """`ref` is "cik:" and ten digits; `names` are the registered name and its short forms."""
+
+    ref: str
+    name: str
+    tickers: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def short_names(name: str) -> tuple[str, ...]:
+    """The registered name, then every form that is left when legal suffixes are taken off its end."""
+    forms = [name]
+    current = name
+    while (shorter := _SUFFIX.sub("", current).strip(" ,")) != current and len(shorter) > 2:
+        current = shorter
+        forms.append(current)
+    return tuple(dict.fromkeys(forms))
+
+
+@cache
+def registered_companies() -> tuple[RegisteredCompany, ...]:
+    path = resources.files(__package__).joinpath("registry.tsv")
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    columns = lines[0].split("\t")
+    name_at, cik_at, ticker_at = columns.index("name"), columns.index("cik"), columns.index("ticker")
+    rows: dict[str, list[list[str]]] = {}
+    for line in lines[1:]:
+        cells = line.split("\t")
+        rows.setdefault(f"cik:{int(cells[cik_at]):010d}", []).append(cells)
+    return tuple(
+        RegisteredCompany(
+            ref, group[0][name_at], tuple(row[ticker_at] for row in group), short_names(group[0][name_at])
+        )
+        for ref, group in rows.items()
+    )
