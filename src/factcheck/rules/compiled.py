@@ -54,14 +54,24 @@ def compile_files(files: list[SourceFile]) -> Tree:
     for file in files:
         before = len(build.problems)
         try:
-            _read(parse(file.data, file.path), file, build)
+            document = parse(file.data, file.path)
+            build.problems.extend(document.problems)
+            _read(document, file, build)
         except RuleError as error:
             build.problems.extend(error.problems)
-        build.problems[before:] = sorted(build.problems[before:], key=lambda p: (p.line or 0, p.column or 0))
+        build.problems[before:] = _in_order(build.problems[before:])
     if build.problems:
         count = len(build.problems)
         raise RuleError(f"{count} problem{'s' if count > 1 else ''} in the rule files", problems=tuple(build.problems))
     return build.tree
+
+
+def _in_order(problems: list[RuleError]) -> list[RuleError]:
+    """By place, one for each: what the reader refused, the model refuses again."""
+    first: dict[tuple[int, int], RuleError] = {}
+    for problem in problems:
+        first.setdefault((problem.line or 0, problem.column or 0), problem)
+    return [first[place] for place in sorted(first)]
 
 
 def _read(document: Document, file: SourceFile, build: _Build) -> None:

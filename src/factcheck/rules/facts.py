@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from factcheck.model import Cmp, Direction, Modality, Model, Observation
-from factcheck.rules.schema import Id, fault
+from factcheck.rules.schema import IDENTITY, Id, fault
 
 Basis = Literal["level", "delta", "share", "rank", "streak", "compare", "office", "statement", "event"]
 _NAMED = frozenset({"rank", "office", "statement"})
@@ -61,7 +61,7 @@ def _link(value: str) -> str:
 First = Annotated[date, BeforeValidator(_day)]
 Last = Annotated[date, BeforeValidator(partial(_day, last=True))]
 Published = Annotated[date | datetime, BeforeValidator(_moment)]
-Subject = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*:\S+$")]
+Subject = Annotated[str, Field(pattern=IDENTITY)]
 Link = Annotated[str, AfterValidator(_link)]
 
 
@@ -121,8 +121,10 @@ class Fact(Model):
     published: Published | None = None
     source: Annotated[tuple[Citation, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
     quote: str | None = Field(default=None, max_length=400)
+    summary: str | None = Field(default=None, max_length=400)
+    """What the source says, in the editor's words; shown as evidence where there is no quote."""
     note: str | None = None
-    """For editors; never judged."""
+    """For editors; never judged and never shown."""
     path: str = ""
     line: int = 0
     digest: str = ""
@@ -196,7 +198,7 @@ class Fact(Model):
             published_at=moment,
             url=citation.url,
             digest=self.digest or None,
-            excerpt=self.quote or citation.quote or citation.title,
+            excerpt=self.quote or citation.quote or self.summary or citation.title,
         )
 
     def _cmp(self) -> Cmp:

@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from factcheck.errors import RuleError
+from factcheck.rules.schema import CONCEPT, IDENTITY
 from factcheck.rules.yaml import Document, Loc
 
 _WORDING = {
@@ -77,7 +78,7 @@ def _problem(item: Mapping[str, Any], document: Document, base: Loc, shape: Any,
 def _pattern_wording(pattern: str) -> str:
     if pattern.startswith("^[A-Z]{3}"):
         return "is no currency code"
-    if ":" in pattern:
+    if pattern in (CONCEPT, IDENTITY):
         return 'is no identity with a prefix, such as "cik:0000320193" or "us-gaap:Revenues"'
     return "is no name: small letters, digits and hyphens"
 

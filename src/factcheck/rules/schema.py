@@ -18,7 +18,9 @@ from pydantic_core import PydanticCustomError
 from factcheck.model import Model, Severity
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
-Concept = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*:[A-Za-z0-9]+$")]
+CONCEPT = r"^[a-z][a-z0-9-]*:[A-Za-z0-9]+$"
+IDENTITY = r"^[a-z][a-z0-9]*:\S+$"
+Concept = Annotated[str, Field(pattern=CONCEPT)]
 Days = Annotated[int, Field(ge=0, le=36_600)]
 
 

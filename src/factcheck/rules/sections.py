@@ -7,4 +7,9 @@ from collections.abc import Mapping
 from factcheck.model import Model
 from factcheck.rules import vocabulary_claims, vocabulary_numbers
 
-SECTIONS: Mapping[str, type[Model]] = {**vocabulary_claims.SECTIONS, **vocabulary_numbers.SECTIONS}
+SECTIONS: Mapping[str, type[Model]] = {
+    **vocabulary_claims.SECTIONS,
+    **vocabulary_numbers.SECTIONS,
+    # words that the inspections inside an article look at
+    "inspections": vocabulary_claims.Words,
+}

@@ -89,11 +89,12 @@ def _slow_composer(text: str) -> Any:
 
 @dataclass(frozen=True)
 class Document:
-    """The values of one file and the way back to their places."""
+    """The values of one file and the way back to their places. `problems` are those that leave the rest readable."""
 
     path: str
     value: dict[str, Any]
     root: Any
+    problems: tuple[RuleError, ...] = ()
 
     def place(self, loc: Loc, *, of_key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at `loc`, or of its key; of the nearest enclosing one if it is not there."""
@@ -119,7 +120,7 @@ class Document:
 
 
 def parse(data: bytes, path: str) -> Document:
-    """The document in `data`; `path` is only named. Raises RuleError with all problems found."""
+    """The document in `data`; `path` is only named. Raises RuleError where it cannot be read at all."""
     text = _decode(data, path)
     _refuse_tabs(text, path)
     _refuse_anchors(text, path)
@@ -129,9 +130,7 @@ def parse(data: bytes, path: str) -> Document:
         raise RuleError(message, path=path, line=1, column=1, hint='begin with "kind: facts", for example; see docs/rules.md')
     problems: list[RuleError] = []
     value = _Values(path, problems).of(root, 0)
-    if problems:
-        raise RuleError("the file cannot be read", problems=tuple(problems))
-    return Document(path, value, root)
+    return Document(path, value, root, tuple(problems))
 
 
 def _decode(data: bytes, path: str) -> str:
