@@ -1,0 +1,1 @@
+"""Measured quality on articles that were written without sight of the code."""

@@ -1,0 +1,25 @@
+"""`python -m tests.eval [-v] [planted|company|mutations]`: print every figure with its denominator; -v lists the misses."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.eval import company, mutations, planted
+
+SUITES = {"planted": planted.run, "company": company.run, "mutations": mutations.run}
+
+
+def main(arguments: list[str]) -> int:
+    verbose = "-v" in arguments
+    names = [a for a in arguments if a in SUITES] or list(SUITES)
+    for name in names:
+        print(f"\n{name}")
+        for count in SUITES[name]():
+            print(f"  {count}")
+            for miss in count.misses if verbose else ():
+                print(f"      - {miss}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,56 @@
+"""The corpora, and one way to run the program over a text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factcheck import Report, check
+from factcheck.read.plain import read_bytes
+
+HERE = Path(__file__).parent
+
+
+def report_on(text: str, name: str = "article.txt") -> Report:
+    """What an editor gets for this text, offline, judged as of its own date."""
+    return check(read_bytes(text.encode("utf-8"), name), offline=True)
+
+
+@cache
+def variants(folder: str = "planted") -> tuple[dict[str, Any], ...]:
+    lines = (HERE / folder / "variants.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(json.loads(line) for line in lines if line.strip())
+
+
+@cache
+def articles(folder: str = "articles") -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / folder).glob("*.json")))
+
+
+@dataclass
+class Count:
+    """A share with its denominator and the cases that missed."""
+
+    name: str
+    hits: int = 0
+    total: int = 0
+    misses: list[str] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        self.misses = []
+
+    def add(self, hit: bool, case: str = "") -> None:
+        self.total += 1
+        self.hits += hit
+        if not hit:
+            self.misses.append(case)
+
+    @property
+    def share(self) -> float:
+        return self.hits / self.total if self.total else 0.0
+
+    def __str__(self) -> str:
+        return f"{self.name:<44} {self.hits:>4} / {self.total:<4} {self.share:6.1%}"
