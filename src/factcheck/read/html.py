@@ -1,0 +1,126 @@
+# ruff: noqa: SIM905  (a table of words reads best as a line of words)
+"""Web pages: the visible text in reading order, one line a paragraph; offsets are into that text.
+
+Navigation, scripts, forms and footers are left out by their tags; the rest is classed by `text.blocks` as in any text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import Final
+
+from factcheck.model import Article
+from factcheck.read.decode import decode
+from factcheck.read.plain import digest, read_text
+from factcheck.text.stamps import parse_stamp
+
+_SKIPPED: Final = frozenset("script style noscript template svg nav form button select option iframe object canvas dialog menu head footer aside audio video figcaption".split())
+_BREAKING: Final = frozenset(
+    "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table tr caption br hr figure address time title".split()
+)
+_CELLS: Final = frozenset(("td", "th"))
+_DATE_METAS: Final = ("article:published_time", "datepublished", "date", "pubdate", "publish-date", "publishdate", "dc.date", "dc.date.issued", "parsely-pub-date", "sailthru.date")
+_TITLE_METAS: Final = ("og:title", "twitter:title")
+_LOOK = re.compile(rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?(?P<name>[\w-]{3,20})", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\xa0\f]+")
+
+
+def looks_like_html(data: bytes) -> bool:
+    return bool(_LOOK.match(data[:1024]))
+
+
+def read_html(data: bytes, uri: str) -> Article:
+    """The article on a page. The date and title that the page's head gives win over those found in the text."""
+    text, notes = _decode(data, uri)
+    page = _Page()
+    page.feed(text)
+    page.close()
+    body = page.text()
+    stamp = next((stamp for said in page.dates if (stamp := parse_stamp(said)) and stamp.day), None)
+    return read_text(
+        body, uri, title=page.title, published=(stamp.moment or stamp.day) if stamp else None, digest=digest(data), notes=notes
+    )
+
+
+def _decode(data: bytes, uri: str) -> tuple[str, tuple[str, ...]]:
+    named = _CHARSET.search(data[:4096])
+    if named and named["name"].lower() not in (b"utf-8", b"utf8"):
+        try:
+            return data.decode(named["name"].decode("ascii")), ()
+        except (LookupError, UnicodeDecodeError):
+            pass  # the page names its encoding wrongly: look at the bytes
+    return decode(data, uri)
+
+
+class _Page(HTMLParser):
+    """Collects visible text as lines, and what the head says."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.title: str | None = None
+        self.dates: list[str] = []
+        self._lines: list[str] = []
+        self._line: list[str] = []
+        self._skipped = 0
+        self._ld = False
+        self._lead = ""
+
+    def text(self) -> str:
+        self._break()
+        return "\n".join(self._lines) + "\n" if self._lines else ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {key: value or "" for key, value in attrs}
+        if tag == "meta":
+            self._meta(values)
+        elif tag in _SKIPPED:
+            self._skipped += 1
+            self._ld = tag == "script" and values.get("type", "").lower() == "application/ld+json"
+        elif tag in _CELLS and self._line:
+            self._line.append("\t")
+        elif tag in _BREAKING and not self._skipped:
+            self._break()
+            self._lead = "- " if tag == "li" else ("# " if tag == "h1" else "## " if tag in ("h2", "h3", "h4") else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SKIPPED:
+            self._skipped = max(0, self._skipped - 1)
+            self._ld = False
+        elif tag in _BREAKING and not self._skipped:
+            self._break()
+
+    def handle_data(self, data: str) -> None:
+        if self._ld:
+            self._linked(data)
+        elif not self._skipped:
+            self._line.append(_SPACES.sub(" ", data))
+
+    def _break(self) -> None:
+        cells = [_SPACES.sub(" ", cell).strip() for cell in "".join(self._line).split("\t")]
+        line = "\t".join(cells).strip()
+        if line:
+            self._lines += [self._lead + line, ""] if "\t" not in line else [line]
+            self._lead = ""
+        self._line = []
+
+    def _meta(self, values: dict[str, str]) -> None:
+        name = (values.get("property") or values.get("name") or values.get("itemprop") or "").lower()
+        content = values.get("content", "").strip()
+        if name in _DATE_METAS and content:
+            self.dates.append(content)
+        elif name in _TITLE_METAS and content:
+            self.title = self.title or content
+
+    def _linked(self, data: str) -> None:
+        """`datePublished` of the page's structured data, which is for machines and names the moment."""
+        try:
+            found = json.loads(data)
+        except ValueError:
+            return
+        entries = found if isinstance(found, list) else found.get("@graph", [found]) if isinstance(found, dict) else []
+        for entry in entries if isinstance(entries, list) else []:
+            if isinstance(entry, dict) and isinstance(entry.get("datePublished"), str):
+                self.dates.insert(0, entry["datePublished"])

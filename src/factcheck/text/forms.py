@@ -1,0 +1,227 @@
+"""What one line looks like: list item, table row, ticker line, byline, dateline, heading. No context, no sections."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.text.cues import ANYWHERE, NO_NAME, PERSON_ROLES, START, UPPER_WORDS, WHOLE
+
+SHORT: Final = 220
+"""A prompt, related link or caption is not longer; the same words in a longer line are prose."""
+
+BULLET: Final = re.compile(r"(?:[-*•‣▪●○◦–—·+►▶➤✅✔]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
+MARK: Final = re.compile(r"#{1,6}[ \t]+")
+EXCHANGES: Final = (
+    r"NYSE(?:[ ]?(?:American|Arca|MKT))?|NASDAQ(?:GS|GM|CM)?|Nasdaq|AMEX|OTC(?:QB|QX|PK|MKTS)?|TSXV?|LSE|LON|AIM|HKEX|HKG|HKSE|SEHK|SSE|SZSE|SHA|SHE|TSE|TYO|KRX|ASX"
+    r"|FRA|ETR|XETRA|EPA|AMS|SWX|SIX|BIT|BME|NSE|BSE|TPE|TWSE|SGX|BATS|CBOE|EURONEXT"
+)
+EXCHANGE_TICKER: Final = re.compile(
+    rf"\b(?:{EXCHANGES})(?:[ ](?:Stock Exchange|Exchange|Global Select Market))?[ ]?:[ ]?(?P<symbol>[A-Z0-9]{{1,6}}(?:[.-][A-Z]{{1,2}})?)(?![\w])"
+)
+DOTTED_TICKER: Final = re.compile(r"(?<![\w.])(?P<symbol>[A-Z0-9]{1,6}\.(?:HK|SS|SZ|L|T|KS|KQ|TO|AX|PA|DE|F|AS|SW|MI|MC|NS|BO|TW|SI|N|O|OQ|K|TA|ST|OL|CO|HE))(?![\w.]|[ ][A-Z][a-z])")
+_TICKER_OF = re.compile(rf"\$?(?P<symbol>[A-Z]{{1,5}}(?:[.-][A-Z])?)[ ]?\((?:{EXCHANGES})\)")
+_TICKER_WORD = re.compile(
+    r"\$?(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)(?P<mark>--|(?:[ ]?[(:]?[▲▼↑↓$€£¥+\u2212-]*[ ]?\d[\d.,]*[ ]?%?\)?){1,3}|)"
+)
+_TICKER_LABEL = re.compile(r"(?:tickers?|symbols?|stocks?|in this article|companies mentioned|stocks mentioned|mentioned)(?:\(s\))?[ ]?:[ ]?", re.IGNORECASE)
+_QUOTED_TICKER = re.compile(r"\$(?P<symbol>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])")
+_SPLIT_TICKERS = re.compile(r"(?:[ ]*[,;|/·•][ ]*|[ \t]+(?=\$?[A-Z]))")
+
+_NAME = r"[A-Z][\w.'’-]*"
+_BYLINE = re.compile(
+    rf"by:?[ ]*(?P<who>(?:(?i:the[ ])?{_NAME})(?:[ ](?:{_NAME}|de|van|von|der|da|di|la|le|bin|al|and|&)|,[ ]{_NAME}){{0,9}})"
+    r"(?P<rest>[ ]?(?:[|,–—•·(-]|at\b|for\b|in\b|\d).{0,80})?$",
+    re.IGNORECASE,
+)
+_MONTH_TAIL = re.compile(r",?[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$")
+_ROLE_LINE = re.compile(
+    rf"{_NAME}(?:[ ]{_NAME}){{1,3}}[ ]?[,|–—•·-][ ]?(?:[\w.&' ]{{0,30}}\b)?(?:staff|writer|reporter|editor|correspondent|contributor|analyst|columnist|journalist|reuters|bloomberg|associated press)\b.{{0,40}}$",
+    re.IGNORECASE,
+)
+
+_MONTH_DAY = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2}|\d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)"
+    r"(?:,?[ ](?:19|20)\d\d)?"
+)
+_PLACE = r"[A-Z][\w.'’-]{1,30}(?:[ ,/]{1,2}[A-Z][\w.'’-]{0,30}){0,6}?"
+_SOURCE = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
+DATELINE: Final = re.compile(
+    rf"(?:{_PLACE}[ ]?(?:,|--|[-–—])?[ ]?(?P<date>{_MONTH_DAY})[ ]?(?:,|--|[-–—])?[ ]?{_SOURCE}?|{_PLACE}[ ]?(?:,|--|[-–—])?[ ]?{_SOURCE})[ ]?(?:--|[-–—]|:)[ ]?(?=[\"“'‘A-Z0-9$€£])"
+)
+
+_ENDED = re.compile(r"[.!?…;,][\"'”’)\]*_]*$")
+_WIDE_GAP = re.compile(r"\S(?:\t+|[ ]{3,})\S|\S[ ]{2}\S[^\n]*\S[ ]{2}\S")
+_LINK = re.compile(r"(?:[-*•][ ]+)?(?:!?\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+>?|www\.\S+)[ ]*")
+_RULE = re.compile(r"[^\w\s$%]+(?:[ \t]+[^\w\s$%]+)*$")
+_WORD = re.compile(r"\S+")
+_MENU_SPLIT = re.compile(r"[ ]*[|•·›»>▸][ ]*|\t+|[ ]{3,}|[ ]/[ ]")
+_ROW_SPLIT = re.compile(r"[ ]*\|[ ]*|\t+|[ ]{2,}")
+
+
+def _by_first_word(table: dict[str, tuple[str, ...]]) -> dict[str, list[tuple[str, str]]]:
+    index: dict[str, list[tuple[str, str]]] = {}
+    for kind, phrases in table.items():
+        for phrase in phrases:
+            index.setdefault(phrase.split(" ", 1)[0], []).append((phrase, kind))
+    return index
+
+
+_WHOLE_KIND: Final = {phrase: kind for kind, phrases in WHOLE.items() for phrase in phrases}
+_START_KIND: Final = _by_first_word(START)
+_ANYWHERE: Final = tuple((kind, phrase) for kind, phrases in ANYWHERE.items() for phrase in phrases)
+_LONG_CUES: Final = frozenset(("disclaimer", "forward_looking", "byline"))
+BYLINE_CUES: Final = tuple(sorted(START["byline"], key=len, reverse=True))
+_ROLE = re.compile("(?:" + "|".join(re.escape(role) for role in sorted(PERSON_ROLES, key=len, reverse=True)) + r")[ ]?(?=[A-Z])")
+_COUNT = re.compile(r"[ ]?\(\d+\)$|^\d+[ ](?=comments?$)")
+
+
+def plain_words(line: str) -> str:
+    """The line in lower case with straight apostrophes and without the marks around it."""
+    return line.lower().replace("’", "'").replace("‘", "'").replace("\xa0", " ").strip("#*_>:-–—•=[]| \t\"“”")
+
+
+def whole_cue(words: str) -> str | None:
+    """The kind of a line that is one of the known phrases ("related articles"), or opens with "About"."""
+    if len(words) > 80:
+        return None
+    return _WHOLE_KIND.get(words) or _WHOLE_KIND.get(_COUNT.sub("", words))
+
+
+def start_cue(words: str) -> str | None:
+    """The kind of a line that begins with a known phrase."""
+    first = words.split(" ", 1)[0]
+    for phrase, kind in _START_KIND.get(first, ()):
+        if words.startswith(phrase) and _allowed(kind, words) and not (phrase[-1].isalnum() and words[len(phrase) :][:1].isalnum()):
+            return kind
+    return None
+
+
+def anywhere_cue(words: str) -> tuple[str, int] | None:
+    """The kind of a line that holds a known phrase, and where it stands."""
+    for kind, phrase in _ANYWHERE:
+        if phrase in words and _allowed(kind, words):
+            return kind, words.find(phrase)
+    return None
+
+
+def _allowed(kind: str, words: str) -> bool:
+    if kind in _LONG_CUES:
+        return True
+    # "Sign up for the cloud service rose 40% to ..." reports; "Get our plan for $9.99 a month" sells.
+    return len(words) <= SHORT and not (kind == "prompt" and len(words) > 80 and has_figure(words))
+
+
+def has_figure(words: str) -> bool:
+    return any(sign in words for sign in "$€£¥%") and any(char.isdigit() for char in words)
+
+
+def is_rule(line: str) -> bool:
+    """A line without a word: "---", "* * *"."""
+    return bool(_RULE.match(line))
+
+
+def is_unfinished(line: str) -> bool:
+    """Whether the line lacks the mark that ends a sentence or clause."""
+    return not _ENDED.search(line[-8:])
+
+
+def is_heading(line: str) -> bool:
+    """A short line that no sentence fills: "Outlook", "What it means for margins?"."""
+    if len(line) > 140 or line.count(" ") > 18:
+        return False
+    return is_unfinished(line) or (line[-1] == "?" and line.count(" ") < 13)
+
+
+def is_prose(line: str) -> bool:
+    return len(line) > 140 or (len(line) > 60 and not is_unfinished(line))
+
+
+def is_link_line(line: str) -> bool:
+    """A line of nothing but links, pictures or addresses."""
+    return line[0] in "[!<hw-*•" and bool(_LINK.match(line)) and not any(char.isalnum() for char in _LINK.sub("", line))
+
+
+def is_row(line: str) -> bool:
+    """What can be a row of a table: cells between pipes, tabs or wide gaps."""
+    return line[0] == "|" or line.count("|") > 1 or ("\t" in line or "  " in line) and bool(_WIDE_GAP.search(line))
+
+
+def is_menu(line: str) -> bool:
+    """Three and more links in one line: "Home | Markets | Technology", "Share    Save    Print"."""
+    if len(line) > 200 or any(char.isdigit() for char in line):
+        return False
+    parts = [part for part in _MENU_SPLIT.split(line) if part]
+    return len(parts) > 2 and all(part.count(" ") < 3 for part in parts)
+
+
+def is_sure_row(line: str) -> bool:
+    return line[0] == "|" and line.count("|") > 1
+
+
+def row_cells(line: str) -> list[str]:
+    return [cell for cell in _ROW_SPLIT.split(line) if cell]
+
+
+def is_dateline(line: str) -> bool:
+    return line[0].isupper() and bool(DATELINE.match(line))
+
+
+def ticker_line(line: str, *, head: bool) -> tuple[str, ...]:
+    """The symbols of a line that holds nothing but tickers ("BABA--", "NYSE: BABA | 9988.HK"), else ().
+
+    Bare capitals ("BABA, JD") count only in the `head` of a page.
+    """
+    if len(line) > 120:
+        return ()
+    label = _TICKER_LABEL.match(line)
+    rest = line[label.end() :] if label else line
+    symbols: list[str] = []
+    marked = bool(label)
+    if found := _TICKER_OF.fullmatch(line):
+        return (found["symbol"],)
+    for part in _SPLIT_TICKERS.split(rest.strip("()[] ")):
+        if not part:
+            continue
+        found = EXCHANGE_TICKER.fullmatch(part) or DOTTED_TICKER.fullmatch(part)
+        word = None if found else _TICKER_WORD.fullmatch(part)
+        if word is None and found is None:
+            return _exchange_line(line)
+        if word is not None and word["symbol"] in UPPER_WORDS:
+            return ()
+        marked = marked or found is not None or bool(word and word["mark"]) or part.startswith("$")
+        symbols.append((found or word)["symbol"])  # type: ignore[index]
+    return tuple(dict.fromkeys(symbols)) if marked or head else ()
+
+
+def _exchange_line(line: str) -> tuple[str, ...]:
+    """"Alibaba Group (NYSE: BABA, HKEX: 9988)" is no ticker line, "(NYSE: BABA; HKEX: 9988)" is."""
+    symbols = [found["symbol"] for found in EXCHANGE_TICKER.finditer(line)]
+    rest = re.sub(r"[\W_]+|\band\b", "", EXCHANGE_TICKER.sub("", line))
+    return tuple(dict.fromkeys(symbols)) if symbols and not rest else ()
+
+
+def cashtags(text: str) -> list[str]:
+    return [found["symbol"] for found in _QUOTED_TICKER.finditer(text)]
+
+
+def byline_name(line: str) -> str | None:
+    """The writer named by a line such as "By Jane Doe" or "Jane Doe, Staff Writer", else None."""
+    if len(line) > 140:
+        return None
+    found = _BYLINE.match(line)
+    if found:
+        who = _MONTH_TAIL.sub("", found["who"]).strip(" ,&")
+        first = who.split()[0].strip(",.").lower()
+        proper = sum(word[0].isupper() for word in who.split())
+        return who if first not in NO_NAME and proper * 2 > len(who.split()) and is_unfinished(line) else None
+    found = _ROLE_LINE.match(line)
+    return re.split(r"[ ]?[,|–—•·-]", line, maxsplit=1)[0] if found else None
+
+
+def without_role(name: str) -> str:
+    """The bare name: "AI AgentJane Doe" and "Senior Writer Jane Doe" are "Jane Doe"."""
+    rest = name
+    while found := _ROLE.match(rest):
+        rest = rest[found.end() :]
+    return rest.strip(" .,;|()")

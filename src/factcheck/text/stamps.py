@@ -1,0 +1,209 @@
+# ruff: noqa: SIM905  (a table of words reads best as a line of words)
+"""Dates and times of publication as pages, wires and front matter write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
+from typing import Final
+
+_MONTHS: Final = {
+    name[:3]: number
+    for number, name in enumerate("january february march april may june july august september october november december".split(), 1)
+}
+_WEEKDAYS: Final = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+
+ZONES: Final[dict[str, str | None]] = {
+    **dict.fromkeys(("ET", "EST", "EDT", "EASTERN TIME", "EASTERN", "U.S. EASTERN TIME", "NEW YORK TIME"), "America/New_York"),
+    **dict.fromkeys(("CT", "CDT", "CENTRAL TIME"), "America/Chicago"),
+    **dict.fromkeys(("MT", "MST", "MDT"), "America/Denver"),
+    **dict.fromkeys(("PT", "PST", "PDT", "PACIFIC TIME", "PACIFIC"), "America/Los_Angeles"),
+    **dict.fromkeys(("GMT", "UTC", "Z"), "UTC"),
+    **dict.fromkeys(("BST", "LONDON TIME", "UK TIME"), "Europe/London"),
+    **dict.fromkeys(("CET", "CEST", "MEZ", "MESZ"), "Europe/Berlin"),
+    **dict.fromkeys(("EET", "EEST"), "Europe/Helsinki"),
+    "MSK": "Europe/Moscow",
+    **dict.fromkeys(("HKT", "HONG KONG TIME"), "Asia/Hong_Kong"),
+    **dict.fromkeys(("BEIJING TIME", "CHINA TIME", "CHINA STANDARD TIME"), "Asia/Shanghai"),
+    **dict.fromkeys(("JST", "TOKYO TIME"), "Asia/Tokyo"),
+    "KST": "Asia/Seoul",
+    **dict.fromkeys(("SGT", "SINGAPORE TIME"), "Asia/Singapore"),
+    "PKT": "Asia/Karachi",
+    **dict.fromkeys(("AEST", "AEDT", "SYDNEY TIME"), "Australia/Sydney"),
+    "AWST": "Australia/Perth",
+    **dict.fromkeys(("NZST", "NZDT"), "Pacific/Auckland"),
+    "SAST": "Africa/Johannesburg",
+    # Each names several zones 6 hours and more apart (CST: Chicago and China; IST: India, Ireland, Israel).
+    **dict.fromkeys(("CST", "IST", "LOCAL TIME"), None),
+}
+"""IANA zone of a printed zone; None where the abbreviation does not decide. EST in summer is read as the wall clock."""
+
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DATE = re.compile(
+    r"(?<![\w/.-])(?:"
+    rf"{_MONTH.format('m1')}[ ]?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:,?[ ]*(?P<y1>(?:19|20)\d\d)\b)?"  # Feb. 23, 2025
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]of)?[ -]{_MONTH.format('m2')},?[ -]?(?P<y2>(?:19|20)\d\d\b)?"  # 23 Feb 2025
+    r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?!\d)"  # 2025-02-23
+    r"|(?P<a4>\d{1,2})(?P<s4>[/.-])(?P<b4>\d{1,2})(?P=s4)(?P<y4>(?:19|20)\d\d)\b"  # 23.02.2025 and 02/23/2025
+    r")",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?<![\d.:])(?:T)?(?:(?P<h>\d{1,2})[:.](?P<min>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?[ ]?(?P<ap>[ap]\.?m\b\.?)?"
+    r"|(?P<h2>\d{1,2})[ ]?(?P<ap2>[ap]\.?m\b\.?)"
+    r"|(?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)(?=[ ]?(?:GMT|UTC|hrs|hours)\b))(?![\d:])",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"[ ,]*\(?(?:(?P<base>UTC|GMT)?[ ]?(?P<sign>[+\u2212-])(?P<oh>\d{1,2})(?::?(?P<om>\d\d))?(?!\d)|(?<![A-Za-z])(?P<name>"
+    + "|".join(re.escape(name) for name in sorted(ZONES, key=len, reverse=True))
+    + r")(?![A-Za-z]))\)?",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:day)?\b[.,]*", re.IGNORECASE)
+_READING = re.compile(r"[|•·,/ -]*\(?(?:<[ ]?)?\d{1,3}[ -]?min(?:ute)?s?\b\.?(?:[ ]read(?:ing)?(?:[ ]time)?)?\)?|\bread(?:ing)? time\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:first|originally|last|date|day|time|published|publication|posted|updated|update|modified|released|release|created|issued|filed|dated|"
+    r"on|at|as|of|the|by|local|hrs|hours|edited|revised|est\.?|print|online|am|pm)\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited)\b[^A-Za-z0-9]*(?:on|at)?[^A-Za-z0-9]*(?:\w{3,9},?[ ])?$", re.IGNORECASE)
+_AGO = re.compile(r"^(?:(?:published|updated|posted)\W*)?(?:\d{1,3}|an?|one|two|three)[ ]?(?:m|h|d|min|mins|minutes?|hrs?|hours?|days?|weeks?)[ ]ago\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A printed moment. `year` is missing in a wire's dateline; `moment` needs a time and a zone that decide."""
+
+    day: date | None
+    month_day: tuple[int, int]
+    moment: datetime | None = None
+    updated: bool = False
+    """Whether the words call it the time of a change and not of publication."""
+    note: str | None = None
+
+
+def parse_stamp(text: str) -> Stamp | None:
+    """The first moment of publication in a short text, preferring one that is not called an update."""
+    stamps = [stamp for found in _DATE.finditer(text) if (stamp := _stamp(text, found))]
+    return next((stamp for stamp in stamps if not stamp.updated), stamps[0] if stamps else None)
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line says when the page was published and nothing else."""
+    if len(line) > 160:
+        return False
+    if _AGO.match(line):
+        return True
+    rest, dates = _DATE.subn(" ", line)
+    if not dates:
+        return False
+    rest = _READING.sub(" ", rest)
+    rest = _TIME.sub(" ", rest)
+    rest = _LABEL.sub(" ", _ZONE.sub(" ", _WEEKDAY.sub(" ", rest)))
+    return not any(char.isalnum() or char in "$%€£¥" for char in rest)
+
+
+def is_reading_time(line: str) -> bool:
+    return len(line) < 40 and "min" in line.lower() and bool(_READING.fullmatch(line))
+
+
+def _stamp(text: str, found: re.Match[str]) -> Stamp | None:
+    year, month, day, note = _numbers(text, found)
+    if not (1 <= month <= 12):
+        return None
+    try:
+        printed = date(year or 2000, month, day)  # 2000 has a 29 February
+    except ValueError:
+        return None
+    updated = bool(_UPDATED.search(text[max(0, found.start() - 40) : found.start()]))
+    if not year:
+        return Stamp(None, (month, day), None, updated, note)
+    return Stamp(printed, (month, day), _moment(text, found, printed), updated, note)
+
+
+def _numbers(text: str, found: re.Match[str]) -> tuple[int, int, int, str | None]:
+    if found["m1"]:
+        return int(found["y1"] or 0), _MONTHS[found["m1"][:3].lower()], int(found["d1"]), None
+    if found["m2"]:
+        return int(found["y2"] or 0), _MONTHS[found["m2"][:3].lower()], int(found["d2"]), None
+    if found["y3"]:
+        return int(found["y3"]), int(found["m3"]), int(found["d3"]), None
+    first, second, year = int(found["a4"]), int(found["b4"]), int(found["y4"])
+    if found["s4"] == ".":
+        return year, second, first, None
+    return _slashed(text, year, first, second)
+
+
+def _slashed(text: str, year: int, first: int, second: int) -> tuple[int, int, int, str | None]:
+    """02/03/2025: a weekday beside it decides, or a number above 12; otherwise nothing does."""
+    readings = [(month, day) for month, day in {(first, second), (second, first)} if 1 <= month <= 12 and 1 <= day <= 31]
+    weekday = _WEEKDAY.search(text)
+    if len(readings) == 2 and weekday:
+        wanted = _WEEKDAYS[weekday["wd"].lower()]
+        readings = [pair for pair in readings if _weekday(year, *pair) == wanted] or readings
+    if len(readings) == 1:
+        return year, *readings[0], None
+    return 0, first, second, f"the date {first:02d}/{second:02d}/{year} may be day/month or month/day; give it as YYYY-MM-DD"
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).weekday()
+    except ValueError:
+        return None
+
+
+def _moment(text: str, found: re.Match[str], day: date) -> datetime | None:
+    """The time nearest to the date (behind it, else before it), if it has a zone."""
+    following = _DATE.search(text, found.end())
+    limit = min(found.end() + 40, following.start() if following else len(text))
+    clock = _TIME.search(text, found.end(), limit) or _last_time(text, found.start())
+    if clock is None:
+        return None
+    zone = _zone(text, clock.end()) or _zone(text, found.end())
+    hour = int(clock["h"] or clock["h2"] or clock["h3"])
+    minute = int(clock["min"] or clock["min3"] or 0)
+    half = (clock["ap"] or clock["ap2"] or "").lower()[:1]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if zone is None or hour > 23 or minute > 59:
+        return None
+    return datetime.combine(day, time(hour, minute, min(int(clock["s"] or 0), 59)), zone)
+
+
+def _last_time(text: str, end: int) -> re.Match[str] | None:
+    times = list(_TIME.finditer(text, max(0, end - 60), end))
+    return times[-1] if times else None
+
+
+def _zone(text: str, place: int) -> tzinfo | None:
+    found = _ZONE.match(text, place)
+    if found is None:
+        return None
+    if found["name"]:
+        name = ZONES[found["name"].upper()]
+        return _named_zone(name) if name else None
+    hours, minutes = int(found["oh"]), int(found["om"] or 0)
+    if hours > 14 or minutes > 59:
+        return None
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(offset if found["sign"] == "+" else -offset)
+
+
+@lru_cache(maxsize=64)
+def _named_zone(name: str) -> tzinfo | None:
+    if name == "UTC":
+        return UTC
+    # Imported here: it costs milliseconds, and most articles give no time.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError):  # a machine without the zone data: the day is still known
+        return None
