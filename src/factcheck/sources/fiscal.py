@@ -74,14 +74,14 @@ class FiscalCalendar:
     def calendar_quarter(self, year: int, n: int) -> Period | None:
         """The company's quarter that is the calendar quarter give or take ten days at both ends."""
         first = date(year, 3 * n - 2, 1)
-        return near((first, add_months(first, 3) - DAY), self._quarters())
+        return near((first, add_months(first, 3) - DAY), self.quarters)
 
     def calendar_year(self, year: int) -> Period | None:
         return near((date(year, 1, 1), date(year, 12, 31)), self.years.values())
 
     def quarter_ended(self, day: date) -> Period | None:
         """The quarter whose last day is `day`, give or take ten days."""
-        found = min(self._quarters(), key=lambda quarter: abs(quarter[1] - day), default=None)
+        found = min(self.quarters, key=lambda quarter: abs(quarter[1] - day), default=None)
         return found if found and is_near(found[1], day) else None
 
     def year_ended(self, day: date) -> Period | None:
@@ -152,9 +152,11 @@ class FiscalCalendar:
             return add_months(year[0], round((cut - start) / timedelta(days=30.44))) - DAY
         return year[0] + (cut - start)
 
-    def _quarters(self) -> list[Period]:
+    @cached_property
+    def quarters(self) -> tuple[Period, ...]:
+        """Every quarter of every year, in order."""
         found = (self.quarter(name, n) for name in self.years for n in (1, 2, 3, 4))
-        return [quarter for quarter in found if quarter]
+        return tuple(quarter for quarter in found if quarter)
 
 
 _PARTS: tuple[Part, ...] = ("FY", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M")

@@ -42,7 +42,7 @@ def _observations(key: str, path: str) -> tuple[Observation, ...]:
         return ()
     content = (checks.embedded() / path).read_bytes()
     table = tables.decode(content, path)
-    file_digest = tables.digest(content)
+    table_digest = tables.digest(content)
     days: dict[str, date] = {}
 
     def day(text: str) -> date:
@@ -50,25 +50,26 @@ def _observations(key: str, path: str) -> tuple[Observation, ...]:
             days[text] = date.fromisoformat(text)
         return days[text]
 
+    # The table is checked when the pack is built; validating every row again would cost most of the look-up.
+    blank = Observation.model_construct(source=ID, key="", subject=key, metric="", digest=table_digest)
     found = []
-    for metric, concept, unit, start, end, value, form, filed, accession, origin in table.rows:
+    for metric, concept, unit, start, end, value, form, filed, accession, _ in table.rows:
         found.append(
-            Observation(
-                source=ID,
-                key="/".join((concept, unit, start or "instant", end, accession or f"{form} {filed}")),
-                subject=key,
-                metric=metric,
-                value=Decimal(value),
-                unit=unit.removesuffix("/shares"),
-                per="share" if unit.endswith("/shares") else None,
-                start=day(start) if start else None,
-                end=day(end),
-                published=day(filed),
-                url=filing_url(key, accession, form),
-                digest=file_digest,
-                form=form,
-                accession=accession or None,
-                concept=concept,
+            blank.model_copy(
+                update={
+                    "key": "/".join((concept, unit, start or "instant", end, accession or f"{form} {filed}")),
+                    "metric": metric,
+                    "value": Decimal(value),
+                    "unit": unit.removesuffix("/shares"),
+                    "per": "share" if unit.endswith("/shares") else None,
+                    "start": day(start) if start else None,
+                    "end": day(end),
+                    "published": day(filed),
+                    "url": filing_url(key, accession, form),
+                    "form": form,
+                    "accession": accession or None,
+                    "concept": concept,
+                }
             )
         )
     return tuple(found)

@@ -1,0 +1,118 @@
+"""Observations of one company by metric, unit and exact window, in the order in which they were filed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, OrderedDict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from factcheck.model import Observation
+from factcheck.sources.dates import TOLERANCE, days, is_near, near
+
+Window = tuple[date | None, date]
+
+# DEF 14A and 424B repeat figures, one of them 1000 times too large: they are never evidence.
+_PERIODIC = re.compile(r"(?:10-[KQ]T?|20-F|40-F)(?:/A)?")
+_CURRENT = re.compile(r"[86]-K(?:/A)?")
+_KEPT = 64
+
+
+class Vintages:
+    """Every usable observation, grouped. A vintage is all that one filing says of a window."""
+
+    def __init__(self, observations: Sequence[Observation]) -> None:
+        self._windows: dict[tuple[str, str | None], dict[Window, list[Observation]]] = {}
+        units: dict[str, Counter[str | None]] = {}
+        for o in observations:
+            if o.end is None or o.value is None or o.published is None or rank(o.form) is None:
+                continue
+            units.setdefault(o.metric, Counter())[o.unit] += 1
+            self._windows.setdefault((o.metric, o.unit), {}).setdefault((o.start, o.end), []).append(o)
+        self._unit = {metric: min(count, key=lambda u: (-count[u], u or "")) for metric, count in units.items()}
+        for group in self._windows.values():
+            for found in group.values():
+                found.sort(key=_order)
+
+    def windows(self, metric: str, unit: str | None = None) -> dict[Window, list[Observation]]:
+        """In `unit`, else in the unit that the company reports the metric in."""
+        return self._windows.get((metric, unit or self._unit.get(metric)), {})
+
+    def at(self, metric: str, window: Window, unit: str | None = None) -> list[Observation]:
+        """What is known of the company's own window nearest to the wanted one, both ends within ten days."""
+        known = self.windows(metric, unit)
+        if window in known:
+            return known[window]
+        start, end = window
+        if start is None:
+            instants = [day for first, day in known if first is None and is_near(day, end)]
+            found: Window | None = (None, min(instants, key=lambda day: (abs(day - end), day))) if instants else None
+        else:
+            found = near((start, end), ((first, last) for first, last in known if first is not None))
+        return known[found] if found else []
+
+    def differences(self, metric: str, window: Window, unit: str | None = None) -> Iterator[tuple[Observation, Observation]]:
+        """(longer, earlier part) whose difference is the window, each pair of one vintage.
+
+        Cash flows are filed for the year to date only, and a fourth quarter seldom at all. Of one vintage: the part is the
+        last one filed before the longer window's filing, and not a year older, or a restatement would be counted as business.
+        """
+        start, end = window
+        if start is None:
+            return
+        known = self.windows(metric, unit)
+        limit = 220 if days((start, end)) <= 125 else 310
+        for (first, last), longer in known.items():
+            if first is None or not is_near(last, end) or first > start - TOLERANCE:
+                continue
+            for (part_first, part_last), parts in known.items():
+                if part_first is None or not is_near(part_first, first) or not _adjoins(part_last, start):
+                    continue
+                for whole in longer:
+                    if part := _partner(whole, parts, limit):
+                        yield whole, part
+
+
+def _adjoins(last: date, start: date) -> bool:
+    return abs((start - last).days - 1) <= TOLERANCE.days
+
+
+def _partner(whole: Observation, parts: Sequence[Observation], limit: int) -> Observation | None:
+    assert whole.published is not None
+    fitting = [
+        part
+        for part in parts
+        if part.concept == whole.concept and part.published is not None and 0 <= (whole.published - part.published).days <= limit
+    ]
+    return fitting[-1] if fitting else None
+
+
+def rank(form: str | None) -> int | None:
+    """0 for annual and quarterly reports, 1 for current reports, None for what is no evidence."""
+    if form is None or _PERIODIC.fullmatch(form):
+        return 0
+    return 1 if _CURRENT.fullmatch(form) else None
+
+
+def filing(o: Observation) -> str:
+    """How a filing is named: its accession, or form and date."""
+    return o.accession or f"{o.form} of {o.published}"
+
+
+def _order(o: Observation) -> tuple[date, str, str]:
+    assert o.published is not None
+    return o.published, o.accession or "", o.concept or ""
+
+
+_CACHE: OrderedDict[int, tuple[Sequence[Observation], Vintages]] = OrderedDict()
+"""By identity; the observations are kept beside it, so that an identity is never reused."""
+
+
+def vintages(observations: Sequence[Observation]) -> Vintages:
+    """The grouped observations; grouped once for one tuple."""
+    found = _CACHE.get(id(observations))
+    if found is None:
+        found = _CACHE[id(observations)] = (observations, Vintages(observations))
+        if len(_CACHE) > _KEPT:
+            _CACHE.popitem(last=False)
+    return found[1]
