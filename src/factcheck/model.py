@@ -334,6 +334,10 @@ class Claim(Model):
     accepted: Accepted | None = None
     unbound: str | None = _internal()
     """Why the binding is a guess; such a claim is never judged."""
+    antecedent: str | None = _internal()
+    """Id of the time that an anaphoric period ("the quarter") refers to, named earlier in the article."""
+    loss: bool = _internal(False)
+    """The words call the amount a loss, so that a positive figure means a negative result."""
     compare_quantity: str | None = _internal()
     """Id of the quantity that a comparison is made with, when it is given."""
     rule_trace: str = _internal("")

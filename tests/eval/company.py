@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck import Report
-from factcheck.model import Claim
 from tests.eval.corpus import Count, articles, report_on
 from tests.eval.planted import accusations
+
+from factcheck import Report
+from factcheck.model import Claim
 
 
 def run(folder: str = "articles") -> list[Count]:
@@ -38,7 +39,10 @@ def run(folder: str = "articles") -> list[Count]:
                 passed.add(status != "supported", f"{label}: {got}")
                 if status == "contradicted":
                     code = claim.verdict.diagnosis.code  # type: ignore[union-attr]
-                    coded.add(code == want.get("code") or code in want.get("also", ()), f"{label}: {code} for {want.get('code')}")
+                    coded.add(
+                        code == want.get("code") or code in want.get("also", ()),
+                        f"{label}: {code} for {want.get('code')}",
+                    )
             else:
                 innocent.add(status != "contradicted", f"{label}: {got}")
         innocent.misses += _other_accusations(report, article)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from factcheck import Report
 from tests.eval.corpus import Count, report_on, variants
+
+from factcheck import Report
 
 
 def run(folder: str = "planted") -> list[Count]:
@@ -19,11 +20,15 @@ def run(folder: str = "planted") -> list[Count]:
         for want in wanted:
             codes = _codes_at(report, case["text"], want["text"])
             found.add(bool(codes), case["id"])
-            coded.add(bool({want["code"], *want.get("also", ())} & codes), f"{case['id']}: {sorted(codes)} for {want['code']}")
+            coded.add(
+                bool({want["code"], *want.get("also", ())} & codes), f"{case['id']}: {sorted(codes)} for {want['code']}"
+            )
         accused = [a for a in accusations(report) if not any(_at(case["text"], w["text"], a) for w in wanted)]
         if "true" in case:
             clean.add(not accused, f"{case['id']}: {[report.article.text[a:b] for a, b in accused]}")
-            supported.add(report.summary.supported >= case.get("supported_min", 0), f"{case['id']}: {report.summary.supported}")
+            supported.add(
+                report.summary.supported >= case.get("supported_min", 0), f"{case['id']}: {report.summary.supported}"
+            )
         elif accused:
             clean.add(False, f"{case['id']}: beside the plant {[report.article.text[a:b] for a, b in accused]}")
         else:

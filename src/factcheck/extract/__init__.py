@@ -63,7 +63,8 @@ def _view(article: Article, sentence: Sentence, vocabulary: Any, lexicon: Lexico
     quantities, times, traps = find_mentions(text, sentence, vocabulary, article.published)
     renamed = {q.id: f"q{len(found.quantities) + k}" for k, q in enumerate(quantities, 1)}
     quantities = [
-        q.model_copy(update={"id": renamed[q.id], "alt_of": renamed.get(q.alt_of) if q.alt_of else None}) for q in quantities
+        q.model_copy(update={"id": renamed[q.id], "alt_of": renamed.get(q.alt_of) if q.alt_of else None})
+        for q in quantities
     ]
     times = [t.model_copy(update={"id": f"t{len(found.times) + k}"}) for k, t in enumerate(times, 1)]
     tokens = tokenize(text, sentence.start, sentence.end)
@@ -84,14 +85,20 @@ def _frames(
 ) -> list[list[Frame]]:
     cast = document.cast_of(article, sentences, found.entities, lexicon)
     resolver = document.Resolver(cast, lexicon)
+    periods = document.Periods()
     groups: list[list[Frame]] = []
     for sentence, view in zip(sentences, views, strict=True):
         frames: list[Frame] = []
         if view is not None:
-            frames = [*_quantified(view), *wordless.comparisons(view), *wordless.offices(view), *wordless.statements(view)]
+            frames = [
+                *_quantified(view),
+                *wordless.comparisons(view),
+                *wordless.offices(view),
+                *wordless.statements(view),
+            ]
             resolver.sentence(frames, view.items, sentence.block)
+            periods.sentence(frames, view.items, cast.last or cast.default, sentence.block)
         groups.append(frames)
-    document.fill_periods(groups, [s.block for s in sentences])
     return groups
 
 
@@ -119,8 +126,9 @@ def _quantified(view: View) -> list[Frame]:
 
 def _claim_span(frame: Frame) -> tuple[int, int]:
     """The figure, with the duration or period right behind it."""
-    q, period, view = frame.quantity, frame.period, frame.view
-    assert q is not None and frame.item is not None
+    q, period, _view = frame.quantity, frame.period, frame.view
+    assert q is not None
+    assert frame.item is not None
     end = q.end
     if period is not None and q.end <= period.start <= q.end + 25 and period.sentence == q.sentence:
         end = period.end

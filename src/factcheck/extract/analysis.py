@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from factcheck.extract.lexicon import Hit, Lexicon, Token, tokenize
+from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, Quantity, Sentence, Time
 
 ItemKind = Literal[
@@ -21,8 +21,7 @@ VERBS = frozenset({"metric_verb", "direction_verb", "level"})
 NOMINALS = frozenset({"metric", "entity", "reference", "pronoun", "part"})
 # Heads of a noun phrase that names a part of a company.
 PART_HEADS = frozenset(
-    "business unit segment division arm operations products services group franchise platform product service unit's "
-    "businesses units segments divisions offerings portfolio line lines brand brands category categories".split()
+    ["business", "unit", "segment", "division", "arm", "operations", "products", "services", "group", "franchise", "platform", "product", "service", "unit's", "businesses", "units", "segments", "divisions", "offerings", "portfolio", "line", "lines", "brand", "brands", "category", "categories"]
 )
 
 
@@ -90,6 +89,7 @@ def _token_range(starts: list[int], ends: list[int], start: int, end: int) -> tu
     return bisect_right(ends, start), bisect_left(starts, end)
 
 
+_REFERENCE_KIND: dict[str, ItemKind] = {"company": "reference", "pronoun": "pronoun", "person": "person_pronoun"}
 _FORM_KIND: dict[tuple[str, str], ItemKind] = {
     ("metrics", "words"): "metric",
     ("metrics", "verbs"): "metric_verb",
@@ -135,8 +135,20 @@ def analyse(
         mention("entity", e)
     items.extend(_lexical_items(hits, tokens, taken))
     items.sort(key=lambda item: (item.first, -item.last))
+    items = _by_form(items, tokens, lexicon)
     view = View(
-        text, sentence, lexicon, tokens, items, [], quantities, times, entities, hits, [t.lower for t in tokens], headline
+        text,
+        sentence,
+        lexicon,
+        tokens,
+        items,
+        [],
+        quantities,
+        times,
+        entities,
+        hits,
+        [t.lower for t in tokens],
+        headline,
     )
     _mark_parts(view)
     view.clauses = _clauses(view)
@@ -152,20 +164,51 @@ def _lexical_items(hits: list[Hit], tokens: list[Token], taken: set[int]) -> lis
         for sense in hit.senses:
             kind = _FORM_KIND.get((sense.section, sense.form))
             if sense.section == "references":
-                kind = {"company": "reference", "pronoun": "pronoun", "person": "person_pronoun"}[sense.id]  # type: ignore[assignment]
+                kind = _REFERENCE_KIND.get(sense.id)
             if kind is None:
                 continue
             # "net income" hides the "income" inside it
             if any(a <= hit.first and hit.last <= b for a, b in longest.get(kind, ())):
+                continue
+            # and "net loss" hides the "loss" that would be a direction
+            if kind.startswith("direction") and any(
+                a <= hit.first and hit.last <= b and b - a > hit.last - hit.first for a, b in longest.get("metric", ())
+            ):
                 continue
             longest.setdefault(kind, []).append((hit.first, hit.last))
             found.append(Item(kind, hit.first, hit.last, hit.start, hit.end, sense.id))
     return found
 
 
+def _by_form(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[Item]:
+    """ "the home-improvement chain": a definite description of a company that no list need hold"""
+    held = {
+        i
+        for item in items
+        if item.kind in ("reference", "entity", "quantity", "metric", "time")
+        for i in range(item.first, item.last)
+    }
+    extra = []
+    for i, token in enumerate(tokens):
+        if token.lower != "the" or i in held:
+            continue
+        for k in range(i + 1, min(i + 6, len(tokens))):
+            if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-"):
+                break
+            if tokens[k].lower in lexicon.reference_heads:
+                extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, "company"))
+                break
+    return sorted(items + extra, key=lambda item: (item.first, -item.last)) if extra else items
+
+
 def _mark_parts(view: View) -> None:
     """Product names and noun phrases headed by "business", "segment" ... are parts of a company."""
-    covered = {i for item in view.items if item.kind in ("metric", "reference", "entity", "quantity", "time") for i in range(item.first, item.last)}
+    covered = {
+        i
+        for item in view.items
+        if item.kind in ("metric", "reference", "entity", "quantity", "time")
+        for i in range(item.first, item.last)
+    }
     extra = [
         Item("part", i, i + 1, token.start, token.end, "head")
         for i, token in enumerate(view.tokens)
@@ -176,7 +219,29 @@ def _mark_parts(view: View) -> None:
 
 
 _HARD = {";", "—", "--", "–", "…"}
-_SOFT = {",", "and", "but", "while", "whereas", "as", "with", "although", "though", "because", "after", "before", "which", "or", "that", "when", ":", "even", "despite", "following", "where"}
+_SOFT = {
+    ",",
+    "and",
+    "but",
+    "while",
+    "whereas",
+    "as",
+    "with",
+    "although",
+    "though",
+    "because",
+    "after",
+    "before",
+    "which",
+    "or",
+    "that",
+    "when",
+    ":",
+    "even",
+    "despite",
+    "following",
+    "where",
+}
 
 
 def _clauses(view: View) -> list[Clause]:
@@ -203,12 +268,13 @@ def _clauses(view: View) -> list[Clause]:
             if depth == 0:
                 brackets.append((opened, i + 1))
         elif depth == 0 and not inside:
-            dash = word == "-" and i and view.text[view.tokens[i].start - 1] == " " and view.text[view.tokens[i].end : view.tokens[i].end + 1] == " "
-            if (word in _HARD or dash) and not here:
-                cuts.append(i)
-                openers.append(word)
-                seen_core = False
-            elif word in _SOFT and seen_core and _starts_clause(view, by_first, i, n):
+            dash = (
+                word == "-"
+                and i
+                and view.text[view.tokens[i].start - 1] == " "
+                and view.text[view.tokens[i].end : view.tokens[i].end + 1] == " "
+            )
+            if (word in _HARD or dash) and not here or word in _SOFT and seen_core and _starts_clause(view, by_first, i, n):
                 cuts.append(i)
                 openers.append(word)
                 seen_core = False
@@ -238,7 +304,9 @@ def _starts_clause(view: View, by_first: dict[int, list[Item]], at: int, n: int)
             if item.kind in NOMINALS:
                 nominal = True
                 step = max(step, item.last - item.first)
-            elif item.kind in VERBS or (item.kind == "direction_adjective" and item.id in ("up", "down") and word in ("up", "down")):
+            elif item.kind in VERBS or (
+                item.kind == "direction_adjective" and item.id in ("up", "down") and word in ("up", "down")
+            ):
                 return nominal
             elif item.kind == "quantity":
                 # ", net income $3 billion" and "and 15,000 jobs": a metric directly before an amount starts anew as well

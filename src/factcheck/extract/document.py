@@ -12,7 +12,24 @@ from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.subjects import Cast
 from factcheck.model import Article, Claim, Context, Entity, Object, Quantity, Sentence, Span, Subject, Time
 
-_FLOWS_WITHOUT = frozenset({"office", "statement", "ranking", "price_target", "investment", "event", "deal_value", "fine", "stake", "index_level", "share_price", "policy_rate", "commodity_price", "fx_rate"})
+_FLOWS_WITHOUT = frozenset(
+    {
+        "office",
+        "statement",
+        "ranking",
+        "price_target",
+        "investment",
+        "event",
+        "deal_value",
+        "fine",
+        "stake",
+        "index_level",
+        "share_price",
+        "policy_rate",
+        "commodity_price",
+        "fx_rate",
+    }
+)
 
 
 def cast_of(article: Article, sentences: tuple[Sentence, ...], entities: list[Entity], lexicon: Lexicon) -> Cast:
@@ -133,7 +150,7 @@ class Resolver:
         if choice is None and not earlier:
             choice, source = self.cast.last, "previous sentence"
         elif choice is None:
-            subject = [f for f in earlier]
+            subject = list(earlier)
             choice, source = subject[0], "same sentence"
         if choice is None:
             choice, source = self.cast.default, self.cast.source
@@ -177,26 +194,79 @@ class Resolver:
             frame.subject_ref = f"person:{item.ref.text}"
 
 
-def fill_periods(frames_by_sentence: list[list[Frame]], blocks: list[int]) -> None:
-    """A figure without a period takes the one of the sentence before, within a paragraph, else the one the article opens with."""
-    opening: Time | None = None
-    opening_at = -1
-    last: Time | None = None
-    paragraph = -1
-    for number, frames in enumerate(frames_by_sentence):
-        if blocks[number] != paragraph:
-            paragraph, last = blocks[number], None
+class Periods:
+    """The period that a silent figure is about: that of the sentence before, within a paragraph and about the same
+    company, else the one with which the article opens on that company."""
+
+    def __init__(self) -> None:
+        self._opening: dict[str | None, Time] = {}
+        self._last: dict[str | None, Time] = {}
+        self._paragraph = -1
+
+    def sentence(self, frames: list[Frame], items: list[Item], about: str | None, block: int) -> None:
+        if block != self._paragraph:
+            self._paragraph, self._last = block, {}
         for frame in frames:
-            if frame.period is None and frame.role != "from" and frame.metric not in _FLOWS_WITHOUT and frame.modality == "fact" and frame.quantity is not None:
-                chosen, source = (last, "previous sentence") if last is not None else (opening, "opening")
-                if chosen is not None:
-                    frame.period = chosen
-                    frame.context["period"] = source
-        own = [f.period for f in frames if f.period is not None and "period" not in f.context and _reported(f)]
-        if own:
-            last = own[-1]
-            if opening is None or (opening_at == number):
-                opening, opening_at = opening or own[0], number
+            self._fill(frame)
+        for subject, time in _topics(frames, items, about):
+            self._last[subject] = time
+            self._opening.setdefault(subject, time)
+
+    def _fill(self, frame: Frame) -> None:
+        ref = frame.subject_ref
+        if frame.period is not None:
+            if frame.period.value.startswith("REF:"):
+                frame.antecedent = self._antecedent(ref, frame.period.value[4:])
+            return
+        silent = (
+            frame.role == "from" or frame.metric in _FLOWS_WITHOUT or frame.modality != "fact" or frame.quantity is None
+        )
+        if silent:
+            return
+        chosen, source = (
+            (self._last.get(ref), "previous sentence") if ref in self._last else (self._opening.get(ref), "opening")
+        )
+        if chosen is not None:
+            frame.period = chosen
+            frame.context["period"] = source
+
+    def _antecedent(self, ref: str | None, unit: str) -> Time | None:
+        for time in (self._last.get(ref), self._opening.get(ref)):
+            if time is not None and _granularity(time.value) == unit[:1].replace("F", "Y"):
+                return time
+        return None
+
+
+def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[tuple[str | None, Time]]:
+    """Which period a sentence turns to, by its claims, or by its words alone ("Fiscal 2025 was a good year.")."""
+    own = [
+        (f.subject_ref, f.period) for f in frames if f.period is not None and "period" not in f.context and _reported(f)
+    ]
+    if own:
+        return own
+    if frames:
+        return []
+    named = [i.ref for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
+    return [(about, named[-1])] if named else []
+
+
+def _explicit(value: str) -> bool:
+    """A period that stands for itself: it has a year, or says which quarter of the last year it was."""
+    return not value.startswith(("REF", "PREV", "YTD")) and ("-" in value or value[-4:].isdigit())
+
+
+def _granularity(value: str) -> str:
+    if (
+        "-Q" in value
+        or value.startswith(("QE", "3ME", "13WE", "12WE", "16WE"))
+        or ("/" in value and value[5:7].isdigit())
+    ):
+        return "Q"
+    if "-H" in value or value.startswith(("6ME", "26WE")):
+        return "H"
+    if value.startswith(("YE", "FY", "12ME", "52WE", "53WE")) or (len(value) == 4 and value.isdigit()):
+        return "Y"
+    return "?"
 
 
 def _reported(frame: Frame) -> bool:
@@ -205,7 +275,7 @@ def _reported(frame: Frame) -> bool:
         and frame.modality == "fact"
         and frame.period is not None
         and frame.period.type in ("fiscal", "period")
-        and not frame.period.value.startswith(("REF", "PREV"))
+        and _explicit(frame.period.value)
     )
 
 
@@ -248,9 +318,18 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         modality=frame.modality,
         attribution=frame.attribution,
         negated=frame.negated,
-        context=tuple(Context(field=k, source=v) for k, v in sorted(frame.context.items())),
+        context=tuple(Context.model_validate({"field": k, "from": v}) for k, v in sorted(frame.context.items())),
         unbound=frame.unbound,
+        loss=_is_loss(frame),
+        antecedent=frame.antecedent.id if frame.antecedent else None,
         rule_trace=" ".join(frame.trace),
+    )
+
+
+def _is_loss(frame: Frame) -> bool:
+    item = frame.metric_item
+    return item is not None and any(
+        w in ("loss", "losses", "lost", "lose") for w in frame.view.lower[item.first : item.last]
     )
 
 
@@ -260,7 +339,9 @@ def merge_repeats(claims: Iterable[Claim], quantities: dict[str, Quantity], time
     for claim in claims:
         for k, earlier in enumerate(kept):
             if _adds_nothing(claim, earlier, quantities, times):
-                kept[k] = earlier.model_copy(update={"repeats": (*earlier.repeats, Span(start=claim.start, end=claim.end))})
+                kept[k] = earlier.model_copy(
+                    update={"repeats": (*earlier.repeats, Span(start=claim.start, end=claim.end))}
+                )
                 break
         else:
             kept.append(claim)
@@ -281,14 +362,20 @@ def _adds_nothing(claim: Claim, earlier: Claim, quantities: dict[str, Quantity],
         return False
     if claim.kind == "office":
         return claim.segment == earlier.segment
-    if (claim.segment or "").lower() not in ("", (earlier.segment or "").lower()) or (not claim.segment and earlier.segment and claim.metric != "investment"):
+    if (claim.segment or "").lower() not in ("", (earlier.segment or "").lower()) or (
+        not claim.segment and earlier.segment and claim.metric != "investment"
+    ):
         return False
     if claim.direction not in (None, earlier.direction):
         return False
     a, b = quantities.get(claim.quantity or ""), quantities.get(earlier.quantity or "")
     if (a is None) != (b is None):
         return False
-    if a is not None and b is not None and (a.value, a.low, a.high, a.unit, a.cmp, a.kind) != (b.value, b.low, b.high, b.unit, b.cmp, b.kind):
+    if (
+        a is not None
+        and b is not None
+        and (a.value, a.low, a.high, a.unit, a.cmp, a.kind) != (b.value, b.low, b.high, b.unit, b.cmp, b.kind)
+    ):
         return False
     return _time_value(claim.period, times) in (None, _time_value(earlier.period, times))
 

@@ -21,9 +21,7 @@ _SECTION_TYPE: dict[str, EntityType] = {
     "places": "GPE",
 }
 _ORG_TAIL = frozenset(
-    "inc inc. corp corp. corporation ltd ltd. limited plc llc ag se sa nv spa co. company group holdings holding bank technologies "
-    "technology partners capital securities research motors industries international systems pharmaceuticals therapeutics "
-    "airlines airways energy financial insurance foods brands media networks software semiconductor labs ventures".split()
+    ["inc", "inc.", "corp", "corp.", "corporation", "ltd", "ltd.", "limited", "plc", "llc", "ag", "se", "sa", "nv", "spa", "co.", "company", "group", "holdings", "holding", "bank", "technologies", "technology", "partners", "capital", "securities", "research", "motors", "industries", "international", "systems", "pharmaceuticals", "therapeutics", "airlines", "airways", "energy", "financial", "insurance", "foods", "brands", "media", "networks", "software", "semiconductor", "labs", "ventures"]
 )
 _TICKER = re.compile(
     r"""\(?\b(?P<exchange>NYSE(?:\ American)?|NASDAQ|Nasdaq|NasdaqGS|AMEX|LSE|HKEX|SEHK|TSE|TSX|XETRA|Euronext)\s*:\s*(?P<symbol>[A-Z0-9]{1,6}(?:[.-][A-Z])?)\b"""
@@ -32,20 +30,21 @@ _TICKER = re.compile(
     r"""|\b(?P<suffixed>(?:\d{4,6}|[A-Z]{2,5})\.(?:HK|N|O|L|T|DE|PA|SS|SZ|KS|TW|TO|AS|MI|SW))\b""",
     re.VERBOSE,
 )
-_EXCHANGE_SUFFIX = {"HK": "HKEX", "N": "NYSE", "O": "NASDAQ", "L": "LSE", "T": "TSE", "DE": "XETRA", "TO": "TSX", "PA": "Euronext"}
+_EXCHANGE_SUFFIX = {
+    "HK": "HKEX",
+    "N": "NYSE",
+    "O": "NASDAQ",
+    "L": "LSE",
+    "T": "TSE",
+    "DE": "XETRA",
+    "TO": "TSX",
+    "PA": "Euronext",
+}
 _NAME_WORD = re.compile(r"[A-Z][\w'’.-]*$")
 _INITIAL = re.compile(r"[A-Z]\.$|(?:[A-Z]\.)+$")
-_TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir".split())
+_TITLES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"])
 _NOT_NAMES = frozenset(
-    "i the a an in on at for of and or but by as it its he she they we our his her this that these those with from to after before "
-    "while when if since despite although though however meanwhile additionally moreover furthermore overall still yet also both "
-    "ai ceo cfo coo cto ipo gaap non-gaap eps ebitda ebit us u.s. uk u.k. q1 q2 q3 q4 h1 h2 fy yoy qoq etf esg llm gpu gpus cpu api saas roi "
-    "revenue net operating total gross free adjusted diluted earnings income profit sales capital cash shares analysts investors "
-    "management wall monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec first second third fourth fiscal quarter year "
-    "looking according compared excluding including here there what why how one two three four five six seven eight nine ten "
-    "shareholders customers consumers demand growth margins expenses research subscribers guidance outlook despite between during "
-    "under over about nearly roughly more less no not new strong higher lower".split()
+    ["i", "the", "a", "an", "in", "on", "at", "for", "of", "and", "or", "but", "by", "as", "it", "its", "he", "she", "they", "we", "our", "his", "her", "this", "that", "these", "those", "with", "from", "to", "after", "before", "while", "when", "if", "since", "despite", "although", "though", "however", "meanwhile", "additionally", "moreover", "furthermore", "overall", "still", "yet", "also", "both", "ai", "ceo", "cfo", "coo", "cto", "ipo", "gaap", "non-gaap", "eps", "ebitda", "ebit", "us", "u.s.", "uk", "u.k.", "q1", "q2", "q3", "q4", "h1", "h2", "fy", "yoy", "qoq", "etf", "esg", "llm", "gpu", "gpus", "cpu", "api", "saas", "roi", "revenue", "net", "operating", "total", "gross", "free", "adjusted", "diluted", "earnings", "income", "profit", "sales", "capital", "cash", "shares", "analysts", "investors", "management", "wall", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "first", "second", "third", "fourth", "fiscal", "quarter", "year", "looking", "according", "compared", "excluding", "including", "here", "there", "what", "why", "how", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "shareholders", "customers", "consumers", "demand", "growth", "margins", "expenses", "research", "subscribers", "guidance", "outlook", "despite", "between", "during", "under", "over", "about", "nearly", "roughly", "more", "less", "no", "not", "new", "strong", "higher", "lower"]
 )
 
 
@@ -62,7 +61,13 @@ class _Found:
 
 
 def find_entities(
-    text: str, sentence: int, tokens: list[Token], hits: list[Hit], blocked: list[tuple[int, int]], lexicon: Lexicon, headline: bool
+    text: str,
+    sentence: int,
+    tokens: list[Token],
+    hits: list[Hit],
+    blocked: list[tuple[int, int]],
+    lexicon: Lexicon,
+    headline: bool,
 ) -> list[Entity]:
     """Entities of one sentence, in order. `blocked` are the spans of quantities, times and traps."""
     taken: set[int] = set()
@@ -85,7 +90,9 @@ def find_entities(
             inside = [i for i, s in enumerate(starts) if span[0] <= s < span[1]]
             if inside:
                 exchange = m.group("exchange") or _EXCHANGE_SUFFIX.get(symbol.rpartition(".")[2])
-                add(_Found(inside[0], inside[-1] + 1, "TICKER", _known_ticker(lexicon, symbol), exchange, rule="ticker"))
+                add(
+                    _Found(inside[0], inside[-1] + 1, "TICKER", _known_ticker(lexicon, symbol), exchange, rule="ticker")
+                )
     for hit in sorted(hits, key=lambda h: h.first - h.last):
         item = _known_name(hit, tokens, lexicon)
         # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
@@ -146,21 +153,31 @@ def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> _Found | Non
                 return _Found(hit.first, hit.last, "ORG", None, candidates=refs, rule="ambiguous name")
             return _Found(hit.first, hit.last, "ORG", sense.id, rule=f"{sense.section}/{sense.id}")
         ref = sense.id if sense.section != "things" else f"thing:{sense.id}"
-        return _Found(hit.first, hit.last, kind, None if sense.section == "places" else f"{ref}", rule=f"{sense.section}/{sense.id}")
+        return _Found(
+            hit.first,
+            hit.last,
+            kind,
+            None if sense.section == "places" else f"{ref}",
+            rule=f"{sense.section}/{sense.id}",
+        )
     return None
 
 
 def _company_context(tokens: list[Token], hit: Hit) -> bool:
     after = tokens[hit.last].lower if hit.last < len(tokens) else ""
     return after in ("'s", "inc", "inc.", "corp", "corp.", "shares", "said", "reported", "posted", "(") or (
-        hit.first > 0 and tokens[hit.first - 1].lower in ("at", "for", "retailer", "company", "automaker", "network", "rival", "and", "by", "giant")
+        hit.first > 0
+        and tokens[hit.first - 1].lower
+        in ("at", "for", "retailer", "company", "automaker", "network", "rival", "and", "by", "giant")
     )
 
 
 def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bool) -> list[_Found]:
     """Two or three capitalised words beside an office, a title, or a verb of saying."""
     offices = {i: hit for hit in hits if hit.sense("offices") for i in (hit.first, hit.last)}
-    saying = {hit.first for hit in hits if hit.sense("reporting")} | {hit.last for hit in hits if hit.sense("reporting")}
+    saying = {hit.first for hit in hits if hit.sense("reporting")} | {
+        hit.last for hit in hits if hit.sense("reporting")
+    }
     found: list[_Found] = []
     i = 0
     while i < len(tokens):
@@ -168,11 +185,19 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
         length = run - i
         if 1 <= length <= 4 and not (length == 1 and not _titled(tokens, i)):
             before = [k for k in (i, i - 1) if k in offices and offices[k].last == k]
-            after = [k for k in (run, run + 1, run + 2) if k in offices and offices[k].first == k and _thin(tokens, run, k)]
+            after = [
+                k for k in (run, run + 1, run + 2) if k in offices and offices[k].first == k and _thin(tokens, run, k)
+            ]
             near_saying = any(k in saying for k in (i, run))
             spaced = i > 0 and tokens[i - 1].lower == "," and (i - 1) in offices
             tail = tokens[run - 1].lower in _ORG_TAIL
-            if not tail and (before or spaced or after or _titled(tokens, i) or (near_saying and not headline and length in (2, 3) and _plausible(tokens[i:run]))):
+            if not tail and (
+                before
+                or spaced
+                or after
+                or _titled(tokens, i)
+                or (near_saying and not headline and length in (2, 3) and _plausible(tokens[i:run]))
+            ):
                 found.append(_Found(i, run, "PERSON", None, rule="person"))
         i = max(run, i + 1)
     return found
@@ -196,7 +221,13 @@ def _capital_run(tokens: list[Token], first: int, closed: set[int]) -> int:
         t = tokens[i]
         is_name = _NAME_WORD.match(t.text) is not None and t.lower not in _NOT_NAMES
         initial = t.text == "." and i > first and len(tokens[i - 1].text) == 1 and t.start == tokens[i - 1].end
-        hyphen = t.text == "-" and i > first and i + 1 < len(tokens) and tokens[i + 1].is_capitalised and t.start == tokens[i - 1].end
+        hyphen = (
+            t.text == "-"
+            and i > first
+            and i + 1 < len(tokens)
+            and tokens[i + 1].is_capitalised
+            and t.start == tokens[i - 1].end
+        )
         if not (is_name or initial or hyphen):
             break
         i += 1
@@ -205,7 +236,9 @@ def _capital_run(tokens: list[Token], first: int, closed: set[int]) -> int:
 
 def _unknown_names(tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool) -> list[_Found]:
     """Other capitalised names. In a headline every word has a capital, so only those with a company's form count there."""
-    lexical = {i for h in hits for s in h.senses if s.section not in ("register", "companies") for i in range(h.first, h.last)}
+    lexical = {
+        i for h in hits for s in h.senses if s.section not in ("register", "companies") for i in range(h.first, h.last)
+    }
     found: list[_Found] = []
     i = 0
     while i < len(tokens):
@@ -216,7 +249,7 @@ def _unknown_names(tokens: list[Token], closed: set[int], hits: list[Hit], headl
         last_word = tokens[run - 1].lower
         with_tail = run - i >= 2 and last_word in _ORG_TAIL
         possessive = run < len(tokens) and tokens[run].lower == "'s"
-        single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in ".:\"“")
+        single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“')
         words_only = all(k in lexical for k in range(i, run))
         if with_tail or (not headline and not words_only and not (single_start and not possessive)):
             found.append(_Found(i, run, "ORG", None, rule="name by form"))

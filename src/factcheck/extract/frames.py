@@ -27,6 +27,7 @@ class Frame:
     segment: str | None = None
     period: Time | None = None
     base: Time | None = None
+    antecedent: Time | None = None
     modality: Modality = "fact"
     attribution: str | None = None
     negated: bool = False

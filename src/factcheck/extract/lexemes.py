@@ -32,7 +32,11 @@ def fold(text: str) -> str:
     """Lower case with one kind of dash and apostrophe, of the same length as `text`."""
     folded = text.translate(_DASHES).lower()
     # "İ" grows when lowered, which would shift every offset behind it.
-    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_DASHES))
+    return (
+        folded
+        if len(folded) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_DASHES))
+    )
 
 
 class Tokens:

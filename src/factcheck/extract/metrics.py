@@ -6,7 +6,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 
 _LINKS = frozenset({"in", "of", "as", "for", "on"})
-_STOP = frozenset(", . ; : ( ) and but while to from by".split())
+_STOP = frozenset([",", ".", ";", ":", "(", ")", "and", "but", "while", "to", "from", "by"])
 _ADJUSTED_METRIC = {
     "eps": "eps_adj", "net_income": "net_income_adj", "profit": "net_income_adj", "operating_income": "operating_income_adj",
 }  # fmt: skip
@@ -14,7 +14,18 @@ _ADJUSTED_METRIC = {
 
 def assign_metric(frame: Frame, previous: Frame | None) -> None:
     """Fill metric and segment. What is only inherited or guessed says so in the trace."""
-    for rule in (_rank_or_streak, _after_link, _adjacent_noun, _counted_unit, _metric_verb, _noun_before, _noun_after, _part_grew, _index_moved, _inherited):
+    for rule in (
+        _rank_or_streak,
+        _after_link,
+        _adjacent_noun,
+        _counted_unit,
+        _metric_verb,
+        _noun_before,
+        _noun_after,
+        _part_grew,
+        _index_moved,
+        _inherited,
+    ):
         if rule(frame, previous):
             frame.note("metric", rule.__name__.strip("_"))
             break
@@ -26,7 +37,14 @@ def _fits(frame: Frame, id_: str) -> bool:
     q = frame.quantity
     assert q is not None
     metric = frame.view.lexicon.metrics[id_]
-    if frame.role in ("delta", "share", "streak", "diff") and q.kind in ("percent", "pp", "bps", "multiple", "fraction", "ordinal"):
+    if frame.role in ("delta", "share", "streak", "diff") and q.kind in (
+        "percent",
+        "pp",
+        "bps",
+        "multiple",
+        "fraction",
+        "ordinal",
+    ):
         return True
     if q.kind == "percent" and frame.modality == "forecast":
         return True
@@ -34,7 +52,11 @@ def _fits(frame: Frame, id_: str) -> bool:
         return True
     if q.kind in ("pp", "bps"):
         return bool(metric.rate)
-    return q.kind in metric.kinds or (q.kind == "multiple" and frame.role == "delta") or (q.kind == "percent" and metric.rate)
+    return (
+        q.kind in metric.kinds
+        or (q.kind == "multiple" and frame.role == "delta")
+        or (q.kind == "percent" and metric.rate)
+    )
 
 
 def _take(frame: Frame, item: Item) -> bool:
@@ -53,27 +75,52 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
 
 
 def _after_link(frame: Frame, previous: Frame | None) -> bool:
-    """"$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
+    """ "$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
     view, item = frame.view, frame.item
     assert item is not None
     i, linked = item.last, False
     while i < min(item.last + 9, len(view.tokens)):
         here = [x for x in view.items if x.first == i]
         metrics = [x for x in here if x.kind == "metric"]
-        if metrics and linked and _fits(frame, metrics[0].id):
-            return _take(frame, metrics[0])
-        if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality") for x in here) or (view.lower[i] in _STOP and view.lower[i] != "and"):
+        if metrics and linked and _fits(frame, metrics[0].id) and not _weaker(frame, metrics[0]):
+            return _numerator(frame) or _take(frame, metrics[0])
+        verbs = [x for x in here if x.kind == "metric_verb"]
+        if verbs and i and view.lower[i - 1] in ("to", "on", "by") and i - item.last <= 2 and _fits(frame, verbs[0].id):
+            return _take(frame, verbs[0])  # "used $1.9 billion to repurchase stock"
+        if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality") for x in here) or (
+            view.lower[i] in _STOP and view.lower[i] not in ("and", "to", "by")
+        ):
             return False
         if view.lower[i] in _LINKS:
             linked = True
-        elif not linked and not any(x.kind in ("direction_noun", "time", "unit") for x in here) and not view.lower[i].isalpha():
+        elif (
+            not linked
+            and not any(x.kind in ("direction_noun", "time", "unit") for x in here)
+            and not view.lower[i].isalpha()
+        ):
             return False
         i = max([x.last for x in here if x.kind != "part"] + [i + 1])
     return False
 
 
+def _weaker(frame: Frame, noun: Item) -> bool:
+    return frame.view.lexicon.metrics[noun.id].weak and any(
+        i.kind == "metric_verb" for i in frame.view.of(frame.clause)
+    )
+
+
+def _numerator(frame: Frame) -> bool:
+    """ "R&D devoured 49% of revenue": a share is one of the part that is set against the whole"""
+    if frame.role != "share":
+        return False
+    view, item = frame.view, frame.item
+    assert item is not None
+    nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
+    return _take(frame, nouns[-1]) if nouns else False
+
+
 def _adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
-    """"a 46.9% gross margin", "$53 billion investment", "8% year-over-year revenue growth" """
+    """ "a 46.9% gross margin", "$53 billion investment", "8% year-over-year revenue growth" """
     view, item = frame.view, frame.item
     assert item is not None
     i = item.last
@@ -84,16 +131,22 @@ def _adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
             return _take(frame, metrics[0])
         if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality", "level") for x in here):
             return False
-        if view.lower[i] in _STOP or view.lower[i] in _LINKS or view.lower[i] in ("with", "that", "which", "over", "at", "after", "than", "is", "was", "were", "are", "has", "have", "'s"):
+        if (
+            view.lower[i] in _STOP
+            or view.lower[i] in _LINKS
+            or view.lower[i]
+            in ("with", "that", "which", "over", "at", "after", "than", "is", "was", "were", "are", "has", "have", "'s")
+        ):
             return False
         i = max([x.last for x in here] + [i + 1])
     return False
 
 
 def _counted_unit(frame: Frame, previous: Frame | None) -> bool:
-    """"495,570 vehicles" with "delivered", "15,000 jobs" with "cut": the unit's metric, chosen by the verb"""
+    """ "495,570 vehicles" with "delivered", "15,000 jobs" with "cut": the unit's metric, chosen by the verb"""
     q, view = frame.quantity, frame.view
-    assert q is not None and frame.item is not None
+    assert q is not None
+    assert frame.item is not None
     if q.kind != "count" or not q.unit:
         return False
     options = [id_ for id_, m in view.lexicon.metrics.items() if q.unit in m.units or q.unit.rstrip("s") in m.units]
@@ -112,7 +165,7 @@ def _counted_unit(frame: Frame, previous: Frame | None) -> bool:
 
 
 def _metric_verb(frame: Frame, previous: Frame | None) -> bool:
-    """"earned $3 billion", "invested $53 billion", "lost $18.8 billion" """
+    """ "earned $3 billion", "invested $53 billion", "lost $18.8 billion" """
     view, item = frame.view, frame.item
     assert item is not None
     verbs = [i for i in view.of(frame.clause, "metric_verb") if i.last <= item.first and _fits(frame, i.id)]
@@ -122,10 +175,25 @@ def _metric_verb(frame: Frame, previous: Frame | None) -> bool:
     between = view.between(verb.last, item.first)
     if any(i.kind in ("quantity", "metric", "direction_verb") for i in between if i.first > verb.first):
         return False
-    if item.first - verb.last > 6 or frame.role in ("delta", "from") and frame.quantity is not None and frame.quantity.kind == "percent":
+    if (
+        item.first - verb.last > 6
+        or frame.role in ("delta", "from")
+        and frame.quantity is not None
+        and frame.quantity.kind == "percent"
+    ):
         return False
     nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
-    generic = view.lower[verb.first] in ("generated", "booked", "return", "returned", "bought", "sold", "added", "traded", "closed")
+    generic = view.lower[verb.first] in (
+        "generated",
+        "booked",
+        "return",
+        "returned",
+        "bought",
+        "sold",
+        "added",
+        "traded",
+        "closed",
+    )
     if nouns_before and generic:
         return False
     if view.lower[verb.first] in ("lost", "lose", "losing") and nouns_before:
@@ -134,7 +202,7 @@ def _metric_verb(frame: Frame, previous: Frame | None) -> bool:
 
 
 def _noun_before(frame: Frame, previous: Frame | None) -> bool:
-    """"revenue rose 8% to $5 billion": the nearest metric noun to the left in the clause"""
+    """ "revenue rose 8% to $5 billion": the nearest metric noun to the left in the clause"""
     view, item = frame.view, frame.item
     assert item is not None
     clause = view.clause_of(item.first)
@@ -162,7 +230,14 @@ def _inside_bracket(view: View, noun: Item, clause: object) -> bool:
 
 def _head_before_verb(view: View, nouns: list[Item], item: Item) -> Item | None:
     """The last noun before the verb that governs the quantity; a noun of another quantity in between does not count."""
-    verbs = [i for i in view.items if i.kind in ("direction_verb", "level") and i.last <= item.first and i.last - i.first >= 1 and view.lower[i.first] not in ("of", "at", ":", "-")]
+    verbs = [
+        i
+        for i in view.items
+        if i.kind in ("direction_verb", "level")
+        and i.last <= item.first
+        and i.last - i.first >= 1
+        and view.lower[i.first] not in ("of", "at", ":", "-")
+    ]
     if not verbs:
         return None
     verb = verbs[-1]
@@ -170,13 +245,17 @@ def _head_before_verb(view: View, nouns: list[Item], item: Item) -> Item | None:
         return None
     # "the cost of revenue rose": "revenue" hangs on "cost"
     before = [n for n in nouns if n.last <= verb.first]
-    if len(before) >= 2 and view.lower[before[-2].last : before[-1].first] in (["of"], ["of", "the"]) and before[-2].id not in ("growth",):
+    if (
+        len(before) >= 2
+        and view.lower[before[-2].last : before[-1].first] in (["of"], ["of", "the"])
+        and before[-2].id not in ("growth",)
+    ):
         return before[-2]
     return before[-1] if before else None
 
 
 def _noun_after(frame: Frame, previous: Frame | None) -> bool:
-    """"At $5.2 billion, revenue missed ..."; only when nothing stands before"""
+    """ "At $5.2 billion, revenue missed ..."; only when nothing stands before"""
     view, item = frame.view, frame.item
     assert item is not None
     if view.between(frame.clause.first, item.first, "metric", "metric_verb"):
@@ -184,16 +263,25 @@ def _noun_after(frame: Frame, previous: Frame | None) -> bool:
     if previous and previous.clause.index == frame.clause.index:
         return False
     nouns = [i for i in view.of(frame.clause, "metric") if i.first >= item.last and _fits(frame, i.id)]
-    if len(nouns) == 1 and not view.between(item.last, nouns[0].first, "quantity") and view.lower[item.last : item.last + 1] == [","] and frame.role == "level":
+    if (
+        len(nouns) == 1
+        and not view.between(item.last, nouns[0].first, "quantity")
+        and view.lower[item.last : item.last + 1] == [","]
+        and frame.role == "level"
+    ):
         return _take(frame, nouns[0])
     return False
 
 
 def _part_grew(frame: Frame, previous: Frame | None) -> bool:
-    """"the advertising business expanded 29%": a part of a company grows in revenue"""
+    """ "the advertising business expanded 29%": a part of a company grows in revenue"""
     view, item = frame.view, frame.item
     assert item is not None
-    if frame.role not in ("delta", "streak") or frame.quantity is None or frame.quantity.kind not in ("percent", "ordinal", "multiple"):
+    if (
+        frame.role not in ("delta", "streak")
+        or frame.quantity is None
+        or frame.quantity.kind not in ("percent", "ordinal", "multiple")
+    ):
         return False
     parts = [i for i in view.of(frame.clause, "part") if i.last <= item.first] or [
         i for i in view.of(frame.clause, "entity") if i.last <= item.first and i.ref.type == "PRODUCT"
@@ -209,7 +297,7 @@ def _part_grew(frame: Frame, previous: Frame | None) -> bool:
 
 
 def _index_moved(frame: Frame, previous: Frame | None) -> bool:
-    """"the S&P 500 lost 1.71% to 6,013.13" """
+    """ "the S&P 500 lost 1.71% to 6,013.13" """
     view, item = frame.view, frame.item
     assert item is not None
     if any(i.kind == "entity" and i.ref.type == "INDEX" and i.last <= item.first for i in view.of(frame.clause)):
@@ -221,7 +309,18 @@ def _index_moved(frame: Frame, previous: Frame | None) -> bool:
 def part_phrase(view: View, part: Item) -> str:
     """The noun phrase that a part's head closes: "AI-related cloud products", "cloud business"."""
     first = part.first
-    stops = {"entity", "reference", "pronoun", "quantity", "time", "level", "direction_verb", "modality", "reporting", "metric_verb"}
+    stops = {
+        "entity",
+        "reference",
+        "pronoun",
+        "quantity",
+        "time",
+        "level",
+        "direction_verb",
+        "modality",
+        "reporting",
+        "metric_verb",
+    }
     occupied = {k: i for i in view.items for k in range(i.first, i.last)}
     while first > 0:
         k = first - 1
@@ -229,7 +328,36 @@ def part_phrase(view: View, part: Item) -> str:
         holder = occupied.get(k)
         if holder and holder.kind in stops and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE")):
             break
-        if word in ("'s", "the", "a", "an", "its", "their", "our", "of", "in", "for", ",", "and", "from", "with", "to", "that", ":", ";", "(", ")", "as", "but", "by", "on") and word != "-":
+        if (
+            word
+            in (
+                "'s",
+                "the",
+                "a",
+                "an",
+                "its",
+                "their",
+                "our",
+                "of",
+                "in",
+                "for",
+                ",",
+                "and",
+                "from",
+                "with",
+                "to",
+                "that",
+                ":",
+                ";",
+                "(",
+                ")",
+                "as",
+                "but",
+                "by",
+                "on",
+            )
+            and word != "-"
+        ):
             break
         first -= 1
     if first == part.last - 1 and part.kind == "part":
@@ -254,10 +382,22 @@ def _refine(frame: Frame) -> None:
         frame.unbound = "no metric stands near this figure"
         return
     entry = view.lexicon.metrics.get(frame.metric)
-    if q is not None and q.kind == "money" and q.per in ("share", "diluted share", "ADS", "ads", "common share", "basic share"):
+    if (
+        q is not None
+        and q.kind == "money"
+        and q.per in ("share", "diluted share", "ADS", "ads", "common share", "basic share")
+    ):
         if entry is not None and entry.per_share:  # a net loss per share stays a loss, whose sign is in the words
             frame.metric = entry.per_share
-        elif frame.metric not in ("eps", "eps_adj", "eps_basic", "dividend", "share_price", "price_target", "deal_value"):
+        elif frame.metric not in (
+            "eps",
+            "eps_adj",
+            "eps_basic",
+            "dividend",
+            "share_price",
+            "price_target",
+            "deal_value",
+        ):
             frame.unbound = f"an amount per share does not fit {frame.metric}"
     if frame.metric_item is not None and frame.metric_item.kind == "metric" and frame.segment is None:
         before, adjusted = _modifiers(view, frame.metric_item)
@@ -266,7 +406,12 @@ def _refine(frame: Frame) -> None:
         elif adjusted and not frame.metric.endswith("_adj"):
             before = f"{adjusted} {before}".strip() if before else adjusted
         frame.segment = before or _after_metric(frame)
-    if frame.metric_item is not None and frame.metric_item.kind == "metric_verb" and frame.segment is None and frame.metric in _SPENDING:
+    if (
+        frame.metric_item is not None
+        and frame.metric_item.kind == "metric_verb"
+        and frame.segment is None
+        and frame.metric in _SPENDING
+    ):
         frame.segment = _after_metric(frame)
     if frame.metric == "deal_value" and q is not None and q.per:
         frame.metric = "price"
@@ -276,7 +421,9 @@ def _refine(frame: Frame) -> None:
 
 def _improved(view: View) -> bool:
     """An improvement of a loss is a smaller loss."""
-    return any(view.lower[i.first].startswith("improve") for i in view.items if i.kind in ("direction_noun", "direction_verb"))
+    return any(
+        view.lower[i.first].startswith("improve") for i in view.items if i.kind in ("direction_noun", "direction_verb")
+    )
 
 
 def _modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
@@ -319,7 +466,12 @@ def _modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
             k -= 2
             continue
         if word in whole or not (word[0].isalpha() or word == "&"):
-            if word == "and" and first < last and k and (view.lower[k - 1] not in whole and view.lower[k - 1][0].isalpha() and (k - 1) not in occupied):
+            if (
+                word == "and"
+                and first < last
+                and k
+                and (view.lower[k - 1] not in whole and view.lower[k - 1][0].isalpha() and (k - 1) not in occupied)
+            ):
                 k -= 1
                 continue
             break
@@ -327,8 +479,20 @@ def _modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
             break
         first = k
         k -= 1
+    if first < last and _bare_owner_before(view, first):
+        first += 1  # "the company needs very little capital expenditure": a verb, no part
+        while first < last and view.lower[first] in whole:
+            first += 1
     text = view.words(first, last) if first < last else None
     return text, adjusted
+
+
+def _bare_owner_before(view: View, first: int) -> bool:
+    return any(
+        i.last == first
+        and (i.kind == "reference" or (i.kind == "pronoun" and view.lower[i.first] in ("it", "they", "we")))
+        for i in view.items
+    )
 
 
 _SPENDING = frozenset({"investment", "capex", "funding"})
@@ -336,7 +500,7 @@ _OF_PART = frozenset({"from", "in", "for", "at", "of", "across", "on"})
 
 
 def _after_metric(frame: Frame) -> str | None:
-    """"revenue from data centers", "sales in China", "investment of $53 billion ... in AI infrastructure" """
+    """ "revenue from data centers", "sales in China", "investment of $53 billion ... in AI infrastructure" """
     view, noun, item = frame.view, frame.metric_item, frame.item
     assert noun is not None
     starts = [noun.last]
@@ -368,15 +532,71 @@ def _part_after(view: View, start: int, spending: bool) -> str | None:
 
 def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | None:
     i = start
-    while i < len(view.tokens) and view.lower[i] in ("the", "its", "their", "our", "a", "an", "building", "expanding", "developing"):
+    while i < len(view.tokens) and view.lower[i] in (
+        "the",
+        "its",
+        "their",
+        "our",
+        "a",
+        "an",
+        "building",
+        "expanding",
+        "developing",
+    ):
         i += 1
     first = i
     while i < len(view.tokens):
         holder = occupied.get(i)
         word = view.lower[i]
-        if holder and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE")) and holder.kind not in ("office", "metric"):
+        if (
+            holder
+            and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE"))
+            and holder.kind not in ("office", "metric")
+        ):
             break
-        if word in (",", ".", ";", ":", "over", "during", "through", "by", "was", "were", "is", "which", "that", "to", "as", "with", "for", "from", "'s", "on", "at", "in", "will", "has", "have", "this", "more", "than", "after", "when", "while", "but", "—", "--", '"', "”", "of") and not holder:
+        if (
+            word
+            in (
+                ",",
+                ".",
+                ";",
+                ":",
+                "over",
+                "during",
+                "through",
+                "by",
+                "was",
+                "were",
+                "is",
+                "which",
+                "that",
+                "to",
+                "as",
+                "with",
+                "for",
+                "from",
+                "'s",
+                "on",
+                "at",
+                "in",
+                "will",
+                "has",
+                "have",
+                "this",
+                "more",
+                "than",
+                "after",
+                "when",
+                "while",
+                "but",
+                "—",
+                "--",
+                '"',
+                "”",
+                "of",
+            )
+            and not holder
+        ):
             break
         i += 1
     while i > first and view.lower[i - 1] in ("and", "(", "or", "a"):
@@ -384,6 +604,20 @@ def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | Non
     if i == first or first in occupied and occupied[first].kind in ("time", "quantity"):
         return None
     words = view.lower[first:i]
-    if set(words) <= view.lexicon.whole_words or words[0] in ("line", "fact", "addition", "total", "which", "part", "cash", "order", "terms", "those", "each", "all", "some"):
+    if set(words) <= view.lexicon.whole_words or words[0] in (
+        "line",
+        "fact",
+        "addition",
+        "total",
+        "which",
+        "part",
+        "cash",
+        "order",
+        "terms",
+        "those",
+        "each",
+        "all",
+        "some",
+    ):
         return None
     return view.words(first, i)

@@ -5,7 +5,30 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 
-_DATED = frozenset({"share_price", "policy_rate", "index_level", "commodity_price", "cash", "debt", "net_cash", "total_assets", "equity", "shares_outstanding", "market_cap", "fx_rate", "yield", "cash_and_investments", "inventory", "employees", "short_interest", "aum", "rpo", "store_count"})
+_DATED = frozenset(
+    {
+        "share_price",
+        "policy_rate",
+        "index_level",
+        "commodity_price",
+        "cash",
+        "debt",
+        "net_cash",
+        "total_assets",
+        "equity",
+        "shares_outstanding",
+        "market_cap",
+        "fx_rate",
+        "yield",
+        "cash_and_investments",
+        "inventory",
+        "employees",
+        "short_interest",
+        "aum",
+        "rpo",
+        "store_count",
+    }
+)
 
 
 def assign_period(frame: Frame, previous: Frame | None) -> None:
@@ -29,7 +52,12 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if own is not None:
         frame.period = own.ref
         frame.note("period", "nearest")
-    elif previous is not None and previous.period is not None and previous.clause.index == frame.clause.index and previous.role != "from":
+    elif (
+        previous is not None
+        and previous.period is not None
+        and previous.clause.index == frame.clause.index
+        and previous.role != "from"
+    ):
         frame.period = previous.period
         frame.note("period", "previous figure")
     if frame.role in ("delta", "share", "diff", "streak") and base is not None:
@@ -41,7 +69,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
 
 
 def _is_base(view: View, item: Item) -> bool:
-    """"compared with the third quarter", "from Q3", "versus 2023" """
+    """ "compared with the third quarter", "from Q3", "versus 2023" """
     k = item.first - 1
     while k >= 0 and view.lower[k] in ("the", "a", "same", "its", "figure", "level", "period", "in"):
         k -= 1
@@ -59,7 +87,18 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
     if time.type == "date":
         return frame.metric in _DATED and frame.role != "streak"
     if time.type == "duration":
-        return frame.metric in ("investment", "capex", "buyback", "funding", "cost_savings", "payout", "dividend", "hiring", "layoffs", "deal_value") or time.value.startswith("PAST")
+        return frame.metric in (
+            "investment",
+            "capex",
+            "buyback",
+            "funding",
+            "cost_savings",
+            "payout",
+            "dividend",
+            "hiring",
+            "layoffs",
+            "deal_value",
+        ) or time.value.startswith("PAST")
     return not _is_base(frame.view, item) and not _foreign(frame, item)
 
 
@@ -72,7 +111,12 @@ def _foreign(frame: Frame, item: Item) -> bool:
         return True
     for other in view.items:
         # "from $5bn in 2023": the time right after an earlier level is that level's
-        if other.kind == "quantity" and other is not frame.item and 0 <= item.first - other.last <= 3 and _from_before(view, other):
+        if (
+            other.kind == "quantity"
+            and other is not frame.item
+            and 0 <= item.first - other.last <= 3
+            and _from_before(view, other)
+        ):
             return True
     return False
 
@@ -85,7 +129,9 @@ def _from_before(view: View, quantity: Item) -> bool:
         return False
     if view.lower[k] == "from" and not (quantity.last < len(view.lower) and view.lower[quantity.last] == "to"):
         return True
-    return view.lower[k] in ("versus", "vs", "vs.", "against", "than") or (view.lower[k] in ("with", "to") and k > 0 and view.lower[k - 1] == "compared")
+    return view.lower[k] in ("versus", "vs", "vs.", "against", "than") or (
+        view.lower[k] in ("with", "to") and k > 0 and view.lower[k - 1] == "compared"
+    )
 
 
 def _nearest(frame: Frame, candidates: list[Item], same_clause: bool = False) -> Item | None:

@@ -1,4 +1,4 @@
-""""Revenue and net income rose 12% and 8%, respectively": the n-th figure goes with the n-th name."""
+""" "Revenue and net income rose 12% and 8%, respectively": the n-th figure goes with the n-th name."""
 
 from __future__ import annotations
 
@@ -11,13 +11,22 @@ def pair_respectively(view: View, frames: list[Frame]) -> None:
     if not frames:
         return
     said = "respectively" in view.lower
-    coordinated = _coordinated(view, [f for f in frames if (f.role in ("level", "delta") or said) and not view.clause_of(f.item.first if f.item else 0).bracket])
+    coordinated = _coordinated(
+        view,
+        [
+            f
+            for f in frames
+            if (f.role in ("level", "delta") or said) and not view.clause_of(f.item.first if f.item else 0).bracket
+        ],
+    )
     if len(coordinated) < 2 or not said and len(coordinated) != 2:
         return
     first = coordinated[0].item
     assert first is not None
     metrics = _chain(view, [i for i in view.items if i.kind == "metric" and i.last <= first.first])
-    companies = _chain(view, [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= first.first])
+    companies = _chain(
+        view, [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= first.first]
+    )
     if len(metrics) == len(coordinated) and (said or _adjacent(view, metrics)):
         for frame, metric in zip(coordinated, metrics, strict=True):
             frame.metric, frame.metric_item, frame.unbound = metric.id, metric, None
@@ -50,14 +59,23 @@ def _coordinated(view: View, frames: list[Frame]) -> list[Frame]:
 
 def _joined(view: View, a: Item, b: Item) -> bool:
     gap = view.lower[a.last : b.first]
-    return bool(gap) and all(w in (",", "and", "about", "to", "by", "nearly") for w in gap) and "and" in gap or gap == [","]
+    return (
+        bool(gap)
+        and all(w in (",", "and", "about", "to", "by", "nearly") for w in gap)
+        and "and" in gap
+        or gap == [","]
+    )
 
 
 def _chain(view: View, items: list[Item]) -> list[Item]:
     """The last run of names joined by commas and "and", other words of one name phrase allowed."""
     chain: list[Item] = []
     for item in items:
-        if chain and len(view.lower[chain[-1].last : item.first]) <= 4 and ({"and", ","} & set(view.lower[chain[-1].last : item.first])):
+        if (
+            chain
+            and len(view.lower[chain[-1].last : item.first]) <= 4
+            and ({"and", ","} & set(view.lower[chain[-1].last : item.first]))
+        ):
             chain.append(item)
         else:
             chain = [item]

@@ -8,21 +8,51 @@ from factcheck.model import Direction
 
 # Words that may stand between a cue and its amount, or between an amount and its noun.
 _LIGHT = frozenset(
-    "a an the about around roughly nearly almost some by just over under more than at least approximately another further additional "
-    "only an estimated whopping staggering healthy modest robust solid strong sharp slight hefty impressive mere full still as much up".split()
+    ["a", "an", "the", "about", "around", "roughly", "nearly", "almost", "some", "by", "just", "over", "under", "more", "than", "at", "least", "approximately", "another", "further", "additional", "only", "an", "estimated", "whopping", "staggering", "healthy", "modest", "robust", "solid", "strong", "sharp", "slight", "hefty", "impressive", "mere", "full", "still", "as", "much", "up"]
 )
 _FROM = frozenset({"from"})
-_AGAINST = frozenset({"versus", "vs", "vs.", "v", "against", "than", "compared", "comparison", "relative", "exceeded", "exceeding", "beat", "beating", "topped", "topping", "above", "below"})
-_ESTIMATE = frozenset("estimate estimates estimated expectation expectations expected consensus forecast forecasts predicted smartestimate anticipated projected target midpoint".split())
-_DETERMINERS = frozenset("a an the its their our earlier previous prior original initial range of level between old last year 's".split())
-_BEATS = frozenset("exceeded exceeding beat beats beating topped topping was were is came missed missing above below".split())
+_AGAINST = frozenset(
+    {
+        "versus",
+        "vs",
+        "vs.",
+        "v",
+        "against",
+        "than",
+        "compared",
+        "comparison",
+        "relative",
+        "exceeded",
+        "exceeding",
+        "beat",
+        "beating",
+        "topped",
+        "topping",
+        "above",
+        "below",
+    }
+)
+_ESTIMATE = frozenset(
+    ["estimate", "estimates", "estimated", "expectation", "expectations", "expected", "consensus", "forecast", "forecasts", "predicted", "smartestimate", "anticipated", "projected", "target", "midpoint"]
+)
+_DETERMINERS = frozenset(
+    ["a", "an", "the", "its", "their", "our", "earlier", "previous", "prior", "original", "initial", "range", "of", "level", "between", "old", "last", "year", "'s"]
+)
+_BEATS = frozenset(
+    ["exceeded", "exceeding", "beat", "beats", "beating", "topped", "topping", "was", "were", "is", "came", "missed", "missing", "above", "below"]
+)
 _TO = frozenset({"to", "at"})
 
 
 def look_back(view: View, item: Item) -> int:
     """Index of the last token before the quantity and its approximators ("up about a modest [8%]" -> "up")."""
     i = item.first - 1
-    while i >= 0 and (view.lower[i] in _LIGHT and view.lower[i] not in ("by", "than", "up") or view.lower[i] in "($+-" and len(view.lower[i]) == 1):
+    while i >= 0 and (
+        view.lower[i] in _LIGHT
+        and view.lower[i] not in ("by", "than", "up")
+        or view.lower[i] in "($+-"
+        and len(view.lower[i]) == 1
+    ):
         if view.lower[i] in ("over", "under", "at") and i and view.lower[i - 1] in ("was", "were", "came", "is"):
             break
         i -= 1
@@ -31,7 +61,8 @@ def look_back(view: View, item: Item) -> int:
 
 def assign_role(frame: Frame) -> None:
     item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None and q is not None
+    assert item is not None
+    assert q is not None
     if q.kind == "rank":
         frame.role, frame.kind = "rank", "rank"
         return
@@ -57,9 +88,10 @@ def _streak_direction(view: View, frame: Frame) -> Direction | None:
 
 
 def _given_as_base(frame: Frame) -> bool:
-    """"from $5 billion", "versus $5 billion a year earlier", "(FY23: $5 billion)" """
+    """ "from $5 billion", "versus $5 billion a year earlier", "(FY23: $5 billion)" """
     item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None and q is not None
+    assert item is not None
+    assert q is not None
     k = look_back(view, item)
     word = view.lower[k] if k >= 0 else ""
     if word in ("with", "to") and k and view.lower[k - 1] in ("compared", "comparison", "relative"):
@@ -89,7 +121,9 @@ def _given_as_base(frame: Frame) -> bool:
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "fraction of")
         return True
-    is_range_end = word == "from" and any(i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items)
+    is_range_end = word == "from" and any(
+        i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items
+    )
     if word in _FROM and q.kind == "percent" and not _nearest_rate(frame) and _inherits_change(frame):
         frame.role, frame.kind = "delta", "change"
         frame.direction = "down" if q.text[0] in "-−" else "up"
@@ -99,7 +133,16 @@ def _given_as_base(frame: Frame) -> bool:
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "from")
         return True
-    if word in _AGAINST - {"exceeded", "exceeding", "beat", "beating", "topped", "topping", "above", "below"} and q.kind in ("money", "count", "percent"):
+    if word in _AGAINST - {
+        "exceeded",
+        "exceeding",
+        "beat",
+        "beating",
+        "topped",
+        "topping",
+        "above",
+        "below",
+    } and q.kind in ("money", "count", "percent"):
         if word == "than" and q.cmp != "eq":
             return False
         if q.kind == "percent" and word == "than":
@@ -126,7 +169,9 @@ def near_estimate(frame: Frame) -> str | None:
     for i in after:
         if view.lower[i] == "target" and any(x.id == "price_target" for x in view.items):
             return None
-        if view.lower[i] in _ESTIMATE and not (view.lower[i] in ("expected", "estimated") and i + 1 < len(view.lower) and view.lower[i + 1] in ("to",)):
+        if view.lower[i] in _ESTIMATE and not (
+            view.lower[i] in ("expected", "estimated") and i + 1 < len(view.lower) and view.lower[i + 1] in ("to",)
+        ):
             return view.words(item.last, i + 1)
         if view.lower[i] in (",", ";", ".", "from", "in", "for", "of", "and", "(") or view.lower[i] in _BEATS:
             break
@@ -136,7 +181,20 @@ def near_estimate(frame: Frame) -> str | None:
     back = range(k, max(k - 5, clause.first - 1), -1)
     for i in back:
         if view.lower[i] in _ESTIMATE and view.lower[k] in ("of", "for", "at", "was", "were", "is"):
-            if view.lower[i] in ("expected", "forecast", "projected", "target", "anticipated", "estimated") and view.lower[k] in ("at", "was", "is", "for"):
+            if (
+                i
+                and any(x.last == i and x.kind in ("pronoun", "reference", "entity") for x in view.items)
+                and view.lower[i] not in ("estimate", "estimates", "consensus")
+            ):
+                return None  # "it forecast revenue of": the company's own
+            if view.lower[i] in (
+                "expected",
+                "forecast",
+                "projected",
+                "target",
+                "anticipated",
+                "estimated",
+            ) and view.lower[k] in ("at", "was", "is", "for"):
                 return None
             return view.words(i, i + 1)
         if view.lower[i] in (",", ";") or any(it.kind == "quantity" and it.first <= i < it.last for it in view.items):
@@ -155,16 +213,30 @@ def _inherits_change(frame: Frame) -> bool:
 
 
 def _distance(frame: Frame) -> bool:
-    """"beat by $0.26", "$0.05 above consensus" """
+    """ "beat by $0.26", "$0.05 above consensus" """
     item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None and q is not None
+    assert item is not None
+    assert q is not None
     k = look_back(view, item)
     before = view.lower[max(0, k - 6) : k + 1]
-    if before and before[-1] == "by" and {"beat", "beats", "topped", "missed", "misses", "beating", "exceeded"} & set(before):
+    if (
+        before
+        and before[-1] == "by"
+        and {"beat", "beats", "topped", "missed", "misses", "beating", "exceeded"} & set(before)
+    ):
         frame.role, frame.kind = "diff", "change"
         frame.direction = "down" if {"missed", "misses"} & set(before) else "up"
         return True
     after = view.lower[item.last : item.last + 6]
+    if (
+        after
+        and q.kind in ("percent", "multiple")
+        and after[0] in ("above", "below", "ahead")
+        and not _ESTIMATE & set(after)
+    ):
+        frame.role, frame.kind = "delta", "change"
+        frame.direction = "down" if after[0] == "below" else "up"
+        return True
     if after and after[0] in ("above", "below", "ahead", "short", "better", "shy", "beyond") and _ESTIMATE & set(after):
         frame.role, frame.kind = "diff", "change"
         frame.direction = "down" if after[0] in ("below", "short", "shy") else "up"
@@ -173,9 +245,10 @@ def _distance(frame: Frame) -> bool:
 
 
 def _change(frame: Frame) -> bool:
-    """"rose 8%", "an 8% rise", "8% higher", "+8%", "growth of 8%" """
+    """ "rose 8%", "an 8% rise", "8% higher", "+8%", "growth of 8%" """
     item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None and q is not None
+    assert item is not None
+    assert q is not None
     metric = _nearest_rate(frame)
     direction: Direction | None = None
     rule = ""
@@ -189,7 +262,12 @@ def _change(frame: Frame) -> bool:
         direction, rule = twin, "restated change"
     elif following and not (word in _TO and q.kind == "percent" and metric):
         direction, rule = following.id, "noun after"  # type: ignore[assignment]
-    elif cue and cue.kind in ("direction_verb", "direction_adjective", "direction_noun") and word not in _TO and not _is_amount_verb(frame, cue):
+    elif (
+        cue
+        and cue.kind in ("direction_verb", "direction_adjective", "direction_noun")
+        and word not in _TO
+        and not _is_amount_verb(frame, cue)
+    ):
         direction, rule = cue.id, "cue before"  # type: ignore[assignment]
     elif word == "of" and (noun := _cue_ending_at(view, k - 1)) and noun.kind == "direction_noun":
         direction, rule = noun.id, "noun of"  # type: ignore[assignment]
@@ -198,7 +276,13 @@ def _change(frame: Frame) -> bool:
     elif q.kind in ("pp", "bps"):
         verb = _governing(frame, ("direction_verb", "direction_adjective", "direction_noun"))
         direction, rule = (verb.id if verb else None), "points"  # type: ignore[assignment]
-    elif q.kind == "percent" and not metric and word not in _TO and (verb := _governing(frame, ("direction_verb",))) and not _other_quantity_between(frame, verb):
+    elif (
+        q.kind == "percent"
+        and not metric
+        and word not in _TO
+        and (verb := _governing(frame, ("direction_verb",)))
+        and not _other_quantity_between(frame, verb)
+    ):
         direction, rule = verb.id, "verb before"  # type: ignore[assignment]
     elif q.kind == "percent" and word == "from" and not metric:
         return False
@@ -214,9 +298,10 @@ def _change(frame: Frame) -> bool:
 
 
 def _restated(frame: Frame) -> Direction | None:
-    """"fell 748.63 points, or 1.69%" and "up $2.1 billion (8%)": the same change in another unit"""
+    """ "fell 748.63 points, or 1.69%" and "up $2.1 billion (8%)": the same change in another unit"""
     item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None and q is not None
+    assert item is not None
+    assert q is not None
     if q.kind != "percent" or item.first < 2:
         return None
     before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
@@ -229,12 +314,16 @@ def _restated(frame: Frame) -> Direction | None:
     return cue.id if cue is not None and gap != [",", "a"] else None  # type: ignore[return-value]
 
 
-_MULTIPLE_VERBS = frozenset("doubled doubling double doubles tripled tripling triple triples quadrupled quadrupling quadruple halved halving halves quintupled".split())
+_MULTIPLE_VERBS = frozenset(
+    ["doubled", "doubling", "double", "doubles", "tripled", "tripling", "triple", "triples", "quadrupled", "quadrupling", "quadruple", "halved", "halving", "halves", "quintupled"]
+)
 
 
 def look_back_over(view: View, k: int) -> int:
     """Skip adverbs and times between a verb and "by" ("rose sharply by", "increased year over year by")."""
-    while k >= 0 and (view.lower[k].endswith("ly") or any(i.kind == "time" and i.first <= k < i.last for i in view.items)):
+    while k >= 0 and (
+        view.lower[k].endswith("ly") or any(i.kind == "time" and i.first <= k < i.last for i in view.items)
+    ):
         k -= 1
     return k
 
@@ -245,7 +334,11 @@ def _cue_ending_at(view: View, k: int) -> Item | None:
     found = None
     for item in view.items:
         if item.last == k + 1 and item.kind in ("direction_verb", "direction_adjective", "direction_noun"):
-            if item.kind == "direction_adjective" and item.id != "flat" and view.lower[k] not in ("up", "down", "higher", "lower", "off"):
+            if (
+                item.kind == "direction_adjective"
+                and item.id != "flat"
+                and view.lower[k] not in ("up", "down", "higher", "lower", "off")
+            ):
                 continue
             found = item
             if item.kind == "direction_verb":
@@ -259,15 +352,40 @@ def _cue_after(view: View, item: Item) -> Item | None:
     while i < min(item.last + 6, len(view.tokens)):
         here = [x for x in view.items if x.first == i]
         for x in here:
-            if x.kind == "direction_noun" or (x.kind == "direction_adjective" and i == item.last and view.lower[i] in ("up", "down", "higher", "lower", "more", "less", "fewer")):
-                if x.kind == "direction_adjective" and view.lower[i] in ("more", "less", "up", "down") and item.ref.kind not in ("percent", "pp", "bps"):
+            if x.kind == "direction_noun" or (
+                x.kind == "direction_adjective"
+                and i == item.last
+                and view.lower[i] in ("up", "down", "higher", "lower", "more", "less", "fewer")
+            ):
+                if (
+                    x.kind == "direction_adjective"
+                    and view.lower[i] in ("more", "less", "up", "down")
+                    and item.ref.kind not in ("percent", "pp", "bps")
+                ):
                     continue
                 if view.lower[i] in ("more", "less") and i + 1 < len(view.lower) and view.lower[i + 1] not in ("than",):
                     pass
                 return x
         if here and here[0].kind in ("quantity", "modality", "direction_verb", "level"):
             return None
-        if view.lower[i] in (",", ".", ";", "of", "in", "from", "to", "for", "on", "and", "but", "with", "(", ")", "as", "by"):
+        if view.lower[i] in (
+            ",",
+            ".",
+            ";",
+            "of",
+            "in",
+            "from",
+            "to",
+            "for",
+            "on",
+            "and",
+            "but",
+            "with",
+            "(",
+            ")",
+            "as",
+            "by",
+        ):
             return None
         i = max([x.last for x in here] + [i + 1])
     return None
@@ -297,27 +415,46 @@ def _nearest_rate(frame: Frame) -> bool:
 
 
 def _is_amount_verb(frame: Frame, cue: Item) -> bool:
-    """"cut 1,000 jobs", "lost $3 billion", "raised $500 million": the amount is the verb's own, not a change of a metric."""
+    """ "cut 1,000 jobs", "lost $3 billion", "raised $500 million": the amount is the verb's own, not a change of a metric."""
     item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None and q is not None
+    assert item is not None
+    assert q is not None
     if q.kind in ("percent", "pp", "bps", "multiple", "fraction"):
         return False
     metric_before = any(i.kind == "metric" and i.last <= cue.first for i in view.of(frame.clause))
     if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):
         return False
     verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
-    own = view.lower[cue.first] in ("cut", "cuts", "raised", "raises", "lost", "lose", "beat", "topped", "slashed", "trimmed", "reduced", "lifted", "boosted")
+    own = view.lower[cue.first] in (
+        "cut",
+        "cuts",
+        "raised",
+        "raises",
+        "lost",
+        "lose",
+        "beat",
+        "topped",
+        "slashed",
+        "trimmed",
+        "reduced",
+        "lifted",
+        "boosted",
+    )
     return (verb and not metric_before) or (own and not metric_before)
 
 
 def _clause_has_change(frame: Frame) -> bool:
     view = frame.view
-    return any(i.kind == "quantity" and i is not frame.item and i.ref.kind in ("percent", "pp", "bps", "multiple") for i in view.of(frame.clause))
+    return any(
+        i.kind == "quantity" and i is not frame.item and i.ref.kind in ("percent", "pp", "bps", "multiple")
+        for i in view.of(frame.clause)
+    )
 
 
 def _level_or_share(frame: Frame) -> None:
     item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None and q is not None
+    assert item is not None
+    assert q is not None
     after = view.lower[item.last : item.last + 2]
     if q.kind in ("percent", "fraction") and after[:1] == ["of"]:
         frame.role, frame.kind = "share", "share"

@@ -7,8 +7,26 @@ from factcheck.extract.frames import Frame
 from factcheck.model import Modality
 
 # Metrics whose announced amount is the speaker's own action.
-_OWN_ACTION = frozenset({"investment", "capex", "buyback", "dividend", "deal_value", "layoffs", "hiring", "payout", "stake", "funding", "cost_savings", "store_count", "price"})
-_PAST_REPORT = frozenset("was were rose fell grew declined dropped reported posted earned spent came totaled totalled reached increased decreased climbed jumped slipped stood".split())
+_OWN_ACTION = frozenset(
+    {
+        "investment",
+        "capex",
+        "buyback",
+        "dividend",
+        "deal_value",
+        "layoffs",
+        "hiring",
+        "payout",
+        "stake",
+        "funding",
+        "cost_savings",
+        "store_count",
+        "price",
+    }
+)
+_PAST_REPORT = frozenset(
+    ["was", "were", "rose", "fell", "grew", "declined", "dropped", "reported", "posted", "earned", "spent", "came", "totaled", "totalled", "reached", "increased", "decreased", "climbed", "jumped", "slipped", "stood"]
+)
 
 
 def assign_scope(frame: Frame) -> None:
@@ -31,7 +49,7 @@ def _scope_items(view: View, frame: Frame, anchor: int, *kinds: str) -> list[Ite
     # "analysts said that revenue would ..." and ", which will ...": the opener carries the outer scope in
     while index > 0 and view.clauses[index].opener in ("that", "or"):
         index -= 1
-        found = [i for i in view.of(view.clauses[index], *kinds)] + found
+        found = list(view.of(view.clauses[index], *kinds)) + found
     return found
 
 
@@ -53,9 +71,17 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
         # "revenue of $5 billion is expected", "a $5 billion plan to invest"
         if any(i.id == "forecast" and view.words(i.first, i.last).lower().startswith(("is ", "are ")) for i in after):
             return "forecast"
-        if metric in ("investment", "funding") and (any(i.id == "plan" for i in after) or view.headline or _noun_plan(view, frame)):
+        if metric in ("investment", "funding") and (
+            any(i.id == "plan" for i in after) or view.headline or _noun_plan(view, frame)
+        ):
             return "plan"
-        if view.headline and anchor and "to" in view.lower[:anchor] and metric in _OWN_ACTION and not _rose_to(view, anchor):
+        if (
+            view.headline
+            and anchor
+            and "to" in view.lower[:anchor]
+            and metric in _OWN_ACTION
+            and not _rose_to(view, anchor)
+        ):
             return "plan"
         return "fact"
     last = ids[-1]
@@ -81,21 +107,36 @@ def _rose_to(view: View, anchor: int) -> bool:
 def _noun_plan(view: View, frame: Frame) -> bool:
     """An investment told as a noun ("its $53 billion investment in AI") without a past verb of spending."""
     item = frame.metric_item
-    return item is not None and item.kind == "metric" and not any(w in ("spent", "invested", "poured") for w in view.lower)
+    return (
+        item is not None and item.kind == "metric" and not any(w in ("spent", "invested", "poured") for w in view.lower)
+    )
 
 
 def _third_party(view: View, cue: Item) -> bool:
     before = view.lower[max(0, cue.first - 6) : cue.first]
-    return any(w in ("analysts", "analyst", "economists", "street", "strategists", "imf", "bank", "consensus", "research", "gartner", "idc") for w in before)
-
+    return any(
+        w
+        in (
+            "analysts",
+            "analyst",
+            "economists",
+            "street",
+            "strategists",
+            "imf",
+            "bank",
+            "consensus",
+            "research",
+            "gartner",
+            "idc",
+        )
+        for w in before
+    )
 
 
 def _beaten(view: View, cue: Item, anchor: int) -> bool:
-    """"topped estimates with revenue of $5bn": the estimate is behind, the figure is a fact"""
+    """ "topped estimates with revenue of $5bn": the estimate is behind, the figure is a fact"""
     before = set(view.lower[max(0, cue.first - 5) : cue.first])
-    if before & {"beat", "beats", "beating", "topped", "topping", "exceeded", "exceeding", "missed", "missing", "surpassed", "above", "below", "ahead", "past", "than", "despite", "versus", "vs", "defied", "defying"}:
-        return True
-    return False
+    return bool(before & {"beat", "beats", "beating", "topped", "topping", "exceeded", "exceeding", "missed", "missing", "surpassed", "above", "below", "ahead", "past", "than", "despite", "versus", "vs", "defied", "defying"})
 
 
 def negated_at(view: View, frame: Frame, anchor: int) -> bool:
@@ -112,7 +153,12 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
     # a negation that another verb has already used up ("not in talks ..., but posted") does not reach over it
     between = view.lower[cue.last : anchor]
     if any(w in _PAST_REPORT for w in between) and "that" not in between and phrase in ("not", "n't", "never"):
-        did = view.lower[cue.first - 1] in ("did", "does", "do", "was", "were", "has", "have", "had", "is", "will", "would") if cue.first else False
+        did = (
+            view.lower[cue.first - 1]
+            in ("did", "does", "do", "was", "were", "has", "have", "had", "is", "will", "would")
+            if cue.first
+            else False
+        )
         return did and not any(w in (",", "but", "which") for w in between)
     return not any(w == "but" for w in between)
 
@@ -120,19 +166,40 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
 def attribution_of(view: View, anchor: int, frame: Frame) -> str | None:
     own = view.clause_of(anchor) if anchor < len(view.tokens) else frame.clause
     split = [c.first for c in view.clauses if c.opener == ";"]
-    reporting = [i for i in view.items if i.kind == "reporting" and not any(min(i.first, own.first) < s <= max(i.first, own.first) for s in split)]
+    reporting = [
+        i
+        for i in view.items
+        if i.kind == "reporting" and not any(min(i.first, own.first) < s <= max(i.first, own.first) for s in split)
+    ]
     for cue in reporting:
         phrase = view.words(cue.first, cue.last).lower()
         if phrase in ("according to", "per"):
             name = _phrase_after(view, cue.last)
-            if name and (phrase == "according to" or any(e.kind == "entity" and e.first == cue.last for e in view.items)):
+            if name and (
+                phrase == "according to" or any(e.kind == "entity" and e.first == cue.last for e in view.items)
+            ):
                 return name
             continue
         speaker = _speaker(view, cue)
         if speaker is None:
             continue
         inside = cue.first < anchor or view.lower[cue.first] in ("said", "says", "added", "told", "noted", "wrote")
-        if inside and phrase not in ("reported", "reports", "called", "calls", "holds", "maintains", "sees", "per", "announced", "announces", "expects", "expected", "revealed", "described"):
+        if inside and phrase not in (
+            "reported",
+            "reports",
+            "called",
+            "calls",
+            "holds",
+            "maintains",
+            "sees",
+            "per",
+            "announced",
+            "announces",
+            "expects",
+            "expected",
+            "revealed",
+            "described",
+        ):
             return speaker
     if frame.metric == "price_target" or frame.modality == "forecast":
         holder = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= anchor]
@@ -153,14 +220,30 @@ def _speaker(view: View, cue: Item) -> str | None:
     before = [
         i
         for i in view.items
-        if i.kind in ("entity", "reference", "pronoun", "person_pronoun") and i.last <= cue.first and not (i.kind == "entity" and i.ref.type in ("TICKER", "GPE"))
+        if i.kind in ("entity", "reference", "pronoun", "person_pronoun")
+        and i.last <= cue.first
+        and not (i.kind == "entity" and i.ref.type in ("TICKER", "GPE"))
     ]
     if before and cue.first - before[-1].last <= 4 and "," not in view.lower[before[-1].last : cue.first][:1]:
         return view.words(before[-1].first, before[-1].last)
     after = [i for i in view.items if i.kind in ("entity", "reference") and i.first >= cue.last]
-    if after and after[0].first - cue.last <= 4 and cue.first and view.tokens[cue.first - 1].text in (",", '"', "”", "’"):
+    if (
+        after
+        and after[0].first - cue.last <= 4
+        and cue.first
+        and view.tokens[cue.first - 1].text in (",", '"', "”", "’")
+    ):
         return view.words(after[0].first, after[0].last)
     for i in range(cue.first - 1, max(-1, cue.first - 5), -1):
-        if view.lower[i] in ("analysts", "economists", "executives", "management", "officials", "strategists", "investors", "sources"):
+        if view.lower[i] in (
+            "analysts",
+            "economists",
+            "executives",
+            "management",
+            "officials",
+            "strategists",
+            "investors",
+            "sources",
+        ):
             return view.words(i, i + 1)
     return None

@@ -11,7 +11,16 @@ _OWNERS = ("entity", "reference", "pronoun")
 
 
 def assign_subject(frame: Frame, previous: Frame | None) -> None:
-    for rule in (_ranked_thing, _possessor, _after_metric, _clause_subject, _inherited, _earlier_clause, _later_clause, _product):
+    for rule in (
+        _ranked_thing,
+        _possessor,
+        _after_metric,
+        _clause_subject,
+        _inherited,
+        _earlier_clause,
+        _later_clause,
+        _product,
+    ):
         item = rule(frame, previous)
         if item is not None:
             frame.subject = _antecedent(frame.view, item)
@@ -46,14 +55,16 @@ def _ranked_thing(frame: Frame, previous: Frame | None) -> Item | None:
     if frame.role != "rank" or frame.item is None:
         return None
     view = frame.view
-    things = [i for i in view.items if i.kind == "entity" and i.ref.type in ("PRODUCT", "ORG") and i.last <= frame.item.first]
+    things = [
+        i for i in view.items if i.kind == "entity" and i.ref.type in ("PRODUCT", "ORG") and i.last <= frame.item.first
+    ]
     lists = [i for i in things if i.ref.ref == "thing:chatbot-arena"]
     things = [i for i in things if i not in lists]
     return things[-1] if things else None
 
 
 def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
-    """"Apple's quarterly revenue", "its net income": an owner whose 's or form reaches the metric over its modifiers"""
+    """ "Apple's quarterly revenue", "its net income": an owner whose 's or form reaches the metric over its modifiers"""
     noun, view = frame.metric_item, frame.view
     if noun is None or noun.kind != "metric":
         return None
@@ -67,8 +78,13 @@ def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
         item = by_last.get(k + 1)
         if item is not None and item.kind == "pronoun" and word in ("its", "their", "our"):
             return item
-        if item is not None and _is_company(item) and item.last >= noun.first - 2 and not any(
-            x.kind in ("direction_verb", "level", "metric_verb") for x in view.between(item.last, noun.first)
+        if (
+            item is not None
+            and _is_company(item)
+            and item.last >= noun.first - 2
+            and not any(
+                x.kind in ("direction_verb", "level", "metric_verb") for x in view.between(item.last, noun.first)
+            )
         ):
             return item  # "Apple revenue"
         if word in (",", ";", "(", ")", "and", "while", "but") or any(
@@ -80,12 +96,16 @@ def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
 
 
 def _after_metric(frame: Frame, previous: Frame | None) -> Item | None:
-    """"revenue at Apple", "net income for Nvidia" """
+    """ "revenue at Apple", "net income for Nvidia" """
     noun, view = frame.metric_item, frame.view
     if noun is None or noun.last >= len(view.tokens) or view.lower[noun.last] not in ("at", "for", "of"):
         return None
     for item in view.items:
-        if noun.last + 1 <= item.first <= noun.last + 2 and item.kind == "entity" and item.ref.type in ("ORG", "GOV", "INDEX"):
+        if (
+            noun.last + 1 <= item.first <= noun.last + 2
+            and item.kind == "entity"
+            and item.ref.type in ("ORG", "GOV", "INDEX")
+        ):
             return item
     return None
 
@@ -103,22 +123,36 @@ def _outer(view: View, clause: Clause) -> Clause:
 
 def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
     """The owner nearest before the clause's first verb; one after a preposition counts only when there is no other."""
-    owners = [i for i in view.of(clause, *_OWNERS) if i.last <= anchor and _is_company(i) and not view.clause_of(i.first).bracket]
+    owners = [
+        i
+        for i in view.of(clause, *_OWNERS)
+        if i.last <= anchor and _is_company(i) and not view.clause_of(i.first).bracket
+    ]
     if not owners:
         return None
-    verbs = [i for i in view.of(clause, "direction_verb", "metric_verb", "level", "reporting") if view.lower[i.first] not in ("of", "at", ":", "-")]
+    verbs = [
+        i
+        for i in view.of(clause, "direction_verb", "metric_verb", "level", "reporting")
+        if view.lower[i.first] not in ("of", "at", ":", "-")
+    ]
     first_verb = verbs[0].first if verbs else anchor
     before = [i for i in owners if i.last <= first_verb]
     direct = [i for i in before if not _oblique(view, i)]
     if direct:
         return direct[-1]
-    said = [i for i in owners if i.first > first_verb and any(v.kind == "reporting" and v.last <= i.first for v in verbs)]
+    said = [
+        i for i in owners if i.first > first_verb and any(v.kind == "reporting" and v.last <= i.first for v in verbs)
+    ]
     if said and not before:
         return said[-1]
-    return before[-1] if before and not _oblique(view, before[-1]) else (owners[-1] if not _oblique(view, owners[-1]) else None)
+    return (
+        before[-1]
+        if before and not _oblique(view, before[-1])
+        else (owners[-1] if not _oblique(view, owners[-1]) else None)
+    )
 
 
-_PREPOSITIONS = frozenset("by from with to at than versus like of against in on for via including".split())
+_PREPOSITIONS = frozenset(["by", "from", "with", "to", "at", "than", "versus", "like", "of", "against", "in", "on", "for", "via", "including"])
 
 
 def _oblique(view: View, item: Item) -> bool:
@@ -126,7 +160,12 @@ def _oblique(view: View, item: Item) -> bool:
 
 
 def _inherited(frame: Frame, previous: Frame | None) -> Item | None:
-    if previous is not None and previous.subject is not None and frame.clause.opener in ("", ",", "and", "or", "but", "with", "(", "while", "as", "which", ":", "--", "—", "that", ";"):
+    if (
+        previous is not None
+        and previous.subject is not None
+        and frame.clause.opener
+        in ("", ",", "and", "or", "but", "with", "(", "while", "as", "which", ":", "--", "—", "that", ";")
+    ):
         return previous.subject
     return None
 
@@ -142,10 +181,15 @@ def _earlier_clause(frame: Frame, previous: Frame | None) -> Item | None:
 
 
 def _later_clause(frame: Frame, previous: Frame | None) -> Item | None:
-    """"Revenue rose 8%, the company said" """
+    """ "Revenue rose 8%, the company said" """
     view = frame.view
     for item in view.items:
-        if item.kind in ("reference", "entity") and _is_company(item) and frame.item is not None and item.first > frame.item.last:
+        if (
+            item.kind in ("reference", "entity")
+            and _is_company(item)
+            and frame.item is not None
+            and item.first > frame.item.last
+        ):
             near = view.between(item.last, min(item.last + 2, len(view.tokens)), "reporting")
             if near and view.lower[near[0].first] in ("said", "says", "reported", "announced", "disclosed"):
                 return item
@@ -156,7 +200,9 @@ def _product(frame: Frame, previous: Frame | None) -> Item | None:
     """A product or division that nobody's name goes before: it stands for its company."""
     view = frame.view
     anchor = frame.item.first if frame.item is not None else len(view.tokens)
-    products = [i for i in view.items if i.kind == "entity" and i.ref.type == "PRODUCT" and i.last <= anchor and i.ref.of]
+    products = [
+        i for i in view.items if i.kind == "entity" and i.ref.type == "PRODUCT" and i.last <= anchor and i.ref.of
+    ]
     return products[0] if products else None
 
 

@@ -8,15 +8,13 @@ from factcheck.extract.scope import negated_at
 
 # A term that is over, or has not begun, says nothing about who holds the office on the article's date.
 _NOT_CURRENT = frozenset(
-    "former ex ex- then outgoing incoming retired late past previous next future interim acting designate deputy vice predecessor successor "
-    "named appointed become becomes became replace replaces replaced replacing succeed succeeds succeeded succeeding appoints hires hired "
-    "step stepped stepping resign resigned resigns resigning retire retires nominated elected tapped until promoted ousted leave leaves left depart departed".split()
+    ["former", "ex", "ex-", "then", "outgoing", "incoming", "retired", "late", "past", "previous", "next", "future", "interim", "acting", "designate", "deputy", "vice", "predecessor", "successor", "named", "appointed", "become", "becomes", "became", "replace", "replaces", "replaced", "replacing", "succeed", "succeeds", "succeeded", "succeeding", "appoints", "hires", "hired", "step", "stepped", "stepping", "resign", "resigned", "resigns", "resigning", "retire", "retires", "nominated", "elected", "tapped", "until", "promoted", "ousted", "leave", "leaves", "left", "depart", "departed"]
 )
 _CHECKED_OFFICES = frozenset({"ceo", "chair", "cfo", "coo", "cto", "president", "founder"})
 
 
 def offices(view: View) -> list[Frame]:
-    """"Alibaba's CEO, Wu Yongming", "Tim Cook, chief executive of Apple", "Apple CEO Tim Cook" """
+    """ "Alibaba's CEO, Wu Yongming", "Tim Cook, chief executive of Apple", "Apple CEO Tim Cook" """
     frames = []
     for item in view.items:
         if item.kind != "office" or item.id not in _CHECKED_OFFICES or item.id == "founder":
@@ -40,14 +38,50 @@ def _holder(view: View, office: Item) -> Item | None:
     """The person in apposition to the office, on either side, or joined by "is"."""
     people = [i for i in view.items if i.kind == "entity" and i.ref.type == "PERSON"]
     for person in people:
-        if person.first >= office.last and person.first - office.last <= 3 and _only(view, office.last, person.first, {",", "is", "was", "'s", "mr", "mr.", "ms", "ms.", "dr", "dr.", ".", "and", "chairman"}):
+        if (
+            person.first >= office.last
+            and person.first - office.last <= 3
+            and _only(
+                view,
+                office.last,
+                person.first,
+                {",", "is", "was", "'s", "mr", "mr.", "ms", "ms.", "dr", "dr.", ".", "and", "chairman"},
+            )
+        ):
             return person
     for person in reversed(people):
         if person.last <= office.first:
             gap = range(person.last, office.first)
             inner = [k for k in gap if not any(i.kind == "entity" and i.first <= k < i.last for i in view.items)]
             words = {view.lower[k] for k in inner}
-            if words and len(gap) <= 7 and words <= {",", "the", "'s", "its", "is", "who", "as", "a", "an", "company", "current", "chairman", "president", "and", "also", "group", "(", "serves", "serving", "their", "our"}:
+            if (
+                words
+                and len(gap) <= 7
+                and words
+                <= {
+                    ",",
+                    "the",
+                    "'s",
+                    "its",
+                    "is",
+                    "who",
+                    "as",
+                    "a",
+                    "an",
+                    "company",
+                    "current",
+                    "chairman",
+                    "president",
+                    "and",
+                    "also",
+                    "group",
+                    "(",
+                    "serves",
+                    "serving",
+                    "their",
+                    "our",
+                }
+            ):
                 return person
     return None
 
@@ -62,18 +96,49 @@ def _not_current(view: View, office: Item, person: Item) -> bool:
     inside = view.lower[max(0, lo - 2) : hi]
     if _NOT_CURRENT & set(inside):
         return True
-    return bool({"named", "appointed", "succeed", "succeeds", "succeeded", "replace", "replaced", "replaces", "stepped", "step", "resign", "resigned", "become", "becomes", "became", "until", "retire"} & set(near))
+    return bool(
+        {
+            "named",
+            "appointed",
+            "succeed",
+            "succeeds",
+            "succeeded",
+            "replace",
+            "replaced",
+            "replaces",
+            "stepped",
+            "step",
+            "resign",
+            "resigned",
+            "become",
+            "becomes",
+            "became",
+            "until",
+            "retire",
+        }
+        & set(near)
+    )
 
 
 def _body(view: View, office: Item, person: Item) -> Item | None:
     """The company of the office: before it ("Apple's CEO", "its CEO"), or after it ("CEO of Apple")."""
-    owners = [i for i in view.items if i.kind in ("entity", "reference", "pronoun") and not (i.kind == "entity" and i.ref.type not in ("ORG", "GOV"))]
+    owners = [
+        i
+        for i in view.items
+        if i.kind in ("entity", "reference", "pronoun")
+        and not (i.kind == "entity" and i.ref.type not in ("ORG", "GOV"))
+    ]
     for item in owners:
         if 1 <= item.first - office.last <= 2 and view.lower[office.last] in ("of", "at", "for"):
             return item
     for item in reversed(owners):
-        if item.last <= office.first and office.first - item.last <= 3 and all(
-            w in ("'s", "group", "and", "chairman", "president", "founder", "co", "-", "current", ",") for w in view.lower[item.last : office.first]
+        if (
+            item.last <= office.first
+            and office.first - item.last <= 3
+            and all(
+                w in ("'s", "group", "and", "chairman", "president", "founder", "co", "-", "current", ",")
+                for w in view.lower[item.last : office.first]
+            )
         ):
             return item
     return None
@@ -83,7 +148,18 @@ def statements(view: View) -> list[Frame]:
     """A person, or the office of a person, who said, believes or stressed something."""
     frames: list[Frame] = []
     for cue in view.items:
-        if cue.kind != "reporting" or view.words(cue.first, cue.last).lower() in ("according to", "per", "reported", "called", "calls", "holds", "reports", "sees", "described", "maintains"):
+        if cue.kind != "reporting" or view.words(cue.first, cue.last).lower() in (
+            "according to",
+            "per",
+            "reported",
+            "called",
+            "calls",
+            "holds",
+            "reports",
+            "sees",
+            "described",
+            "maintains",
+        ):
             continue
         speaker = _person_before(view, cue) or _person_after(view, cue)
         if speaker is None:
@@ -94,8 +170,11 @@ def statements(view: View) -> list[Frame]:
         frame = Frame(view, view.clause_of(cue.first), kind="statement", metric="statement", subject=speaker)
         frame.attribution = view.words(speaker.first, speaker.last)
         frame.object_span = (view.tokens[first].start, view.tokens[last - 1].end)
-        frame.start, frame.end = view.tokens[min(speaker.first, first)].start, view.tokens[max(last, speaker.last) - 1].end
-        figures = [i for i in view.between(first, last, "quantity")]
+        frame.start, frame.end = (
+            view.tokens[min(speaker.first, first)].start,
+            view.tokens[max(last, speaker.last) - 1].end,
+        )
+        figures = list(view.between(first, last, "quantity"))
         frame.quantity = figures[0].ref if len(figures) == 1 else None
         frame.negated = negated_at(view, frame, cue.first)
         frame.note("statement", view.words(cue.first, cue.last).lower())
@@ -109,9 +188,17 @@ def _is_person(item: Item) -> bool:
 
 
 def _person_before(view: View, cue: Item) -> Item | None:
-    people = [i for i in view.items if _is_person(i) and i.last <= cue.first and view.lower[i.first] not in ("his", "her", "him")]
+    people = [
+        i
+        for i in view.items
+        if _is_person(i) and i.last <= cue.first and view.lower[i.first] not in ("his", "her", "him")
+    ]
     if not people:
-        offices_ = [i for i in view.items if i.kind == "office" and i.id in _CHECKED_OFFICES and i.last <= cue.first and cue.first - i.last <= 2]
+        offices_ = [
+            i
+            for i in view.items
+            if i.kind == "office" and i.id in _CHECKED_OFFICES and i.last <= cue.first and cue.first - i.last <= 2
+        ]
         return offices_[-1] if offices_ else None
     person = people[-1]
     gap = view.lower[person.last : cue.first]
@@ -144,7 +231,7 @@ def _said(view: View, cue: Item, speaker: Item) -> tuple[int, int]:
 
 
 def comparisons(view: View) -> list[Frame]:
-    """"The investment exceeds its total spending on AI over the past decade" """
+    """ "The investment exceeds its total spending on AI over the past decade" """
     frames = []
     for cue in view.items:
         if cue.kind != "comparison":
@@ -164,9 +251,15 @@ def comparisons(view: View) -> list[Frame]:
         frame.direction = "up" if cue.id == "above" else "down"
         frame.compare_to = view.words(*right)
         frame.start, frame.end = view.tokens[cue.first].start, view.tokens[right[1] - 1].end
-        times = [i for i in view.between(right[0], right[1], "time")]
+        times = list(view.between(right[0], right[1], "time"))
         frame.base = times[0].ref if times else None
-        owners = [i for i in view.items if i.kind in ("entity", "pronoun", "reference") and i.first < right[1] and not (i.kind == "entity" and i.ref.type not in ("ORG",))]
+        owners = [
+            i
+            for i in view.items
+            if i.kind in ("entity", "pronoun", "reference")
+            and i.first < right[1]
+            and not (i.kind == "entity" and i.ref.type not in ("ORG",))
+        ]
         frame.subject = owners[0] if owners else None
         frame.negated = negated_at(view, frame, cue.first)
         frame.note("comparison", view.words(cue.first, cue.last).lower())
@@ -180,15 +273,24 @@ def _right_side(view: View, cue: Item) -> tuple[int, int] | None:
     if first < len(view.lower) and view.lower[first] == "than":
         first += 1
     last = first
-    while last < len(view.tokens) and view.lower[last] not in (",", ";", ".", "will", "—", "--", ")", "and") or (
-        last < len(view.tokens) and view.lower[last] == "and" and last + 1 < len(view.tokens) and view.lower[last + 1] not in ("will", "is", "has", "the")
+    while (
+        last < len(view.tokens)
+        and view.lower[last] not in (",", ";", ".", "will", "—", "--", ")", "and")
+        or (
+            last < len(view.tokens)
+            and view.lower[last] == "and"
+            and last + 1 < len(view.tokens)
+            and view.lower[last + 1] not in ("will", "is", "has", "the")
+        )
     ):
         last += 1
     if last <= first:
         return None
     names = view.between(first, last, "metric", "metric_verb")
     times = [i for i in view.between(first, last, "time") if i.ref.type in ("duration", "period", "fiscal")]
-    estimates = {"estimate", "estimates", "expectations", "consensus", "forecast", "forecasts"} & set(view.lower[first:last])
+    estimates = {"estimate", "estimates", "expectations", "consensus", "forecast", "forecasts"} & set(
+        view.lower[first:last]
+    )
     return (first, last) if names and times and not estimates else None
 
 
@@ -196,11 +298,14 @@ def _left_metric(view: View, cue: Item) -> Item | None:
     nouns = [i for i in view.items if i.kind in ("metric", "metric_verb") and i.last <= cue.first]
     if nouns:
         return nouns[-1]
-    plan = [k for k in range(cue.first) if view.lower[k] in ("plan", "program", "programme", "package", "sum", "amount", "figure", "pledge", "total", "that")]
+    plan = [
+        k
+        for k in range(cue.first)
+        if view.lower[k]
+        in ("plan", "program", "programme", "package", "sum", "amount", "figure", "pledge", "total", "that")
+    ]
     if plan:
         k = plan[-1]
         return Item("metric", k, k + 1, view.tokens[k].start, view.tokens[k].end, "investment")
     right = [i for i in view.items if i.kind in ("metric", "metric_verb") and i.first >= cue.last]
     return right[0] if right and right[0].id in ("investment", "capex") else None
-
-

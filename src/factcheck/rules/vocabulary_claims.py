@@ -20,6 +20,7 @@ class Metric(Model):
     per_share: str | None = None
     rate: bool = False
     stock: bool = False
+    weak: bool = False
 
 
 class Direction(Model):
