@@ -114,6 +114,23 @@ def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
     return _LOADED[key]
 
 
+def add_facts(rules: Rules, paths: Sequence[Path | str]) -> Rules:
+    """The same rules with the facts of further files, as `--evidence` gives them. Other kinds of files are refused.
+
+    A fact whose id the rules already have takes that one's place.
+    """
+    files = [_read(path, label) for path, label in _given(paths)]
+    digests = [(label, hashlib.sha256(data).hexdigest()) for label, data in files]
+    tree = _compile(files, digests)
+    for part, content in tree.items():
+        if content and part != "facts":
+            raise RuleError(f'evidence holds facts, not rules of kind "{part}"', path=", ".join(label for label, _ in digests))
+    new = {fact["id"] for fact in tree["facts"]}
+    facts = [*(fact for fact in rules.tree["facts"] if fact["id"] not in new), *tree["facts"]]
+    added = tuple(RuleFile(path=label, digest=f"sha256:{digest}") for label, digest in digests)
+    return Rules(rules.files + added, {**rules.tree, "facts": facts})
+
+
 def _compile(files: list[tuple[str, bytes]], digests: list[tuple[str, str]]) -> dict[str, Any]:
     # Here, because it imports the YAML reader, which a cached set never needs.
     from factcheck.rules.compiled import SourceFile, compile_files

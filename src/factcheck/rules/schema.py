@@ -12,10 +12,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from factcheck.model import Model, Severity
+from factcheck.rules.phrases import written
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
 CONCEPT = r"^[a-z][a-z0-9-]*:[A-Za-z0-9]+$"
@@ -119,7 +120,7 @@ class FactsReference(Model):
     kind: Literal["reference"]
     source: Literal["facts"]
     rank_days: Days = 30
-    checked_days: Days = 400
+    checked_days: Days = 120
     zone_days: Days = 1
     """By how many days an announcement may lie after the article, because calendar days differ across time zones."""
 
@@ -162,6 +163,14 @@ class Pattern(Model):
     at_most: int = Field(default=0, ge=0, le=100)
     """How many matches an article may hold before they are reported."""
     examples: Examples
+
+    @field_validator("words", "exceptions", "unless")
+    @classmethod
+    def _phrases_have_words(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
+        for phrase in phrases:
+            if not written(phrase):
+                raise PydanticCustomError("phrase", 'the phrase "{phrase}" must begin with a word', {"phrase": phrase})
+        return phrases
 
 
 class EditorialFile(Model):

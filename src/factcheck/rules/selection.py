@@ -1,0 +1,88 @@
+"""A rule set with more fact files, or with fewer rules."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from factcheck.errors import UsageError
+from factcheck.model import RuleFile
+from factcheck.rules.loader import SUFFIXES, Rules
+
+
+def with_facts(rules: Rules, paths: Sequence[Path | str]) -> Rules:
+    """The rules and the facts of these files or folders. UsageError for a file that is no fact file."""
+    from factcheck.rules.loader import _given, _read
+
+    for path in map(Path, paths):
+        if path.is_file() and path.suffix not in SUFFIXES:
+            raise UsageError(
+                f"--evidence {path}: only fact files (YAML, kind: facts) can be evidence so far",
+                hint="put the figure into a fact file; rules/facts/ shows how",
+            )
+    return _merged(rules, [(label, _read(path, label)[1]) for path, label in _given(paths)])
+
+
+def with_fact_object(rules: Rules, content: dict[str, Any], label: str) -> Rules:
+    """The rules and the facts of a mapping in the layout of a fact file."""
+    return _merged(rules, [(label, json.dumps({"kind": "facts", **content}, ensure_ascii=False).encode())])
+
+
+def _merged(rules: Rules, files: list[tuple[str, bytes]]) -> Rules:
+    from factcheck.rules.compiled import SourceFile, compile_files
+
+    sources = [SourceFile(label, data, hashlib.sha256(data).hexdigest()) for label, data in files]
+    tree = compile_files(sources)
+    others = [part for part in ("vocabulary", "reference", "editorial", "consistency") if tree[part]]
+    if others:
+        raise UsageError(f"--evidence takes fact files only, not {others[0]} rules", hint="--rules takes all kinds")
+    known = {fact["id"] for fact in tree["facts"]}
+    # The fact given for this very run is the newer knowledge, and rule ids stay unique.
+    kept = [fact for fact in rules.tree["facts"] if fact["id"] not in known]
+    added = tuple(RuleFile(path=source.path, digest=f"sha256:{source.digest}") for source in sources)
+    return Rules((*rules.files, *added), {**rules.tree, "facts": [*kept, *tree["facts"]]})
+
+
+def is_selected(rule: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
+    """No `select` selects all; `ignore` wins."""
+    select = tuple(select)
+    chosen = not select or any(fnmatchcase(rule, glob) for glob in select)
+    return chosen and not any(fnmatchcase(rule, glob) for glob in ignore)
+
+
+def selected(rules: Rules, select: Sequence[str], ignore: Sequence[str]) -> Rules:
+    """The rules whose id matches. The built-in inspections are always run, and their findings are selected by id."""
+    if not select and not ignore:
+        return rules
+    tree = dict(rules.tree)
+    tree["facts"] = [f for f in tree["facts"] if is_selected(f"facts/{f['id']}", select, ignore)]
+    tree["editorial"] = [r for r in tree["editorial"] if is_selected(f"editorial/{r['id']}", select, ignore)]
+    tree["reference"] = _reference(tree["reference"], select, ignore)
+    return Rules(rules.files, tree)
+
+
+def _reference(tree: dict[str, Any], select: Sequence[str], ignore: Sequence[str]) -> dict[str, Any]:
+    """The SEC's metrics one by one; the parameters of facts and rates are no rules of their own."""
+    if "sec" not in tree:
+        return tree
+    sec = dict(tree["sec"])
+    for part in ("metrics", "derived"):
+        sec[part] = {m: rule for m, rule in sec.get(part, {}).items() if is_selected(f"sec/{m}", select, ignore)}
+    known = {*sec["metrics"], *sec["derived"]}
+    sec["derived"] = {m: r for m, r in sec["derived"].items() if set(r["of"]) <= set(sec["metrics"])}
+    sec["readings"] = {m: kept for m, r in sec.get("readings", {}).items() if (kept := [x for x in r if x in known])}
+    return {**tree, "sec": sec}
+
+
+def rule_ids(rules: Rules) -> list[tuple[str, str]]:
+    """Every rule's id and where it stands, in the order of kinds."""
+    found = [(f"facts/{fact['id']}", f"{fact['path']}:{fact['line']}") for fact in rules.tree["facts"]]
+    found += [(f"editorial/{rule['id']}", "") for rule in rules.tree["editorial"]]
+    sec = rules.tree["reference"].get("sec", {})
+    found += [(f"sec/{metric}", "") for metric in (*sec.get("metrics", {}), *sec.get("derived", {}))]
+    found += [(f"consistency/{name}", "") for name in ("arithmetic", "agreement", "calendar", "units", "freshness", "identity")]
+    return found
