@@ -24,7 +24,7 @@ READERS: Final[dict[str, Reader]] = {
 }
 """Reader by suffix in lower case; an unknown suffix is read as plain text."""
 
-__all__ = ["READERS", "read_bytes", "read_data", "read_file", "read_html", "read_text"]
+__all__ = ["READERS", "read_article", "read_bytes", "read_data", "read_file", "read_html", "read_text"]
 
 
 def read_data(data: bytes, uri: str) -> Article:
@@ -45,3 +45,10 @@ def read_file(path: Path, *, uri: str | None = None) -> Article:
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror or error}", path=name, hint="check its permissions") from error
     return read_data(data, name)
+
+
+def read_article(article: Article | str | Path) -> Article:
+    """An article as it is, the article in a file, or the one in a text."""
+    if isinstance(article, Article):
+        return article
+    return read_file(article) if isinstance(article, Path) else read_text(article, "-")

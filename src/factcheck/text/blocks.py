@@ -14,7 +14,7 @@ from typing import Final, cast
 
 from factcheck.model import BOILERPLATE, Block, BlockKind
 from factcheck.text import forms
-from factcheck.text.cues import WEAK_DISCLAIMER
+from factcheck.text.cues import OPEN_ENDS, WEAK_DISCLAIMER
 from factcheck.text.front import front_matter
 from factcheck.text.lines import Line, filled_lines
 from factcheck.text.repeats import mark_repeats
@@ -95,12 +95,16 @@ def _goes_on(before: Line, line: Line) -> bool:
     first = line.text[0]
     if not first.islower() or not (forms.is_unfinished(before.text) or before.text[-1] in ",;"):
         return False
+    if " " not in line.text and forms.is_unfinished(line.text) or is_stamp(before.text):
+        return False
     return not (line.text[1:2].isupper() or line.text.startswith("by ") or forms.BULLET.match(line.text)) and not forms.is_row(before.text)
 
 
 def _continues(before: Line, line: Line, width: int) -> bool:
     if _goes_on(before, line):
         return len(before.text) > 30 or bool(width)
+    if before.text.rpartition(" ")[2] in OPEN_ENDS and len(before.text) > 30 and before.text[0] not in "#|":
+        return True
     if not width or line.text[0] in "#>|" or forms.BULLET.match(line.text) or forms.is_row(line.text) or forms.is_row(before.text):
         return False
     if before.text[0] == "#" or line.indent > before.indent and not forms.BULLET.match(before.text):
@@ -135,11 +139,13 @@ class _Classifier:
         self.section: str | None = None
         self.body_seen = False
         self.author: str | None = None
+        self.place = 0
         self.sure = False
         """Whether the open section has a heading of its own; else each line must show that it belongs."""
 
     def run(self) -> None:
         for place, piece in enumerate(self.pieces):
+            self.place = place
             if not piece.kind:
                 piece.kind = self._kind(place, piece)
             elif piece.kind == "table" and self.section in ("about", "contacts", "disclaimer", "related"):
@@ -147,6 +153,7 @@ class _Classifier:
             if piece.kind in ("paragraph", "dateline", "bullet", "table", "quote"):
                 self.body_seen = True
         self._title()
+        self._keep_profiles()
         self._tail()
 
     def _kind(self, place: int, piece: _Piece) -> str:
@@ -174,15 +181,20 @@ class _Classifier:
         if kind == "byline":
             self._remember_author(line)
             return "byline" if len(line) <= forms.SHORT or self.body_seen else None
+        if kind == "related" and self.body_seen and ":" not in words and len(words) < 60 and forms.is_unfinished(line):
+            self.section, self.sure = kind, False
+            return kind
         if kind:
             return self._opened(kind, line) if kind == "comments" else self._begun(kind)
         found = forms.anywhere_cue(words)
         if found is None:
             return None
         kind, position = found
-        # A closing "this is not investment advice" does not make boilerplate of the figures before it.
-        hides_claims = kind in ("disclaimer", "byline") and position > 300 and forms.has_figure(words[:position])
-        return None if hides_claims else self._begun(kind)
+        before = words[:position]
+        # A closing "This is not investment advice." does not make boilerplate of the sentences before it.
+        if ". " in before and (forms.has_figure(before) or not any(cue in before for cue in WEAK_DISCLAIMER)):
+            return None
+        return self._begun(kind)
 
     def _begun(self, kind: str) -> str:
         """A disclaimer without a heading may go on in the next paragraphs."""
@@ -193,6 +205,8 @@ class _Classifier:
     def _opened(self, kind: str, line: str) -> str:
         """The kind of a heading that is a known phrase; it opens its section once the body has begun."""
         if kind in _SECTIONS:
+            if kind == "comments" and self.body_seen and not self._is_comment_section(line):
+                return "heading"
             if self.body_seen:
                 self.section, self.sure = kind, True
                 return kind
@@ -204,6 +218,12 @@ class _Classifier:
             return "comments"
         return kind
 
+    def _is_comment_section(self, line: str) -> bool:
+        """Comments end a page; a heading "Discussion" with more text below it than above is the article's own."""
+        last = self.pieces[-1].end
+        here = self.pieces[self.place].start
+        return any(char.isdigit() for char in line) or line[-1:] != ":" and last - here < (here if "comment" in line.lower() else here // 3)
+
     # ---- by form
     def _by_form(self, line: str) -> str | None:
         if self.section == "comments":
@@ -211,7 +231,7 @@ class _Classifier:
         if len(line) <= 160:
             if is_stamp(line):
                 return "related" if self.section == "related" else "timestamp"
-            if is_reading_time(line) or forms.is_menu(line):
+            if is_reading_time(line) or forms.is_menu(line) or forms.SOURCE.match(line):
                 return "chrome"
             if forms.ticker_line(line, head=not self.body_seen):
                 return "tickers"
@@ -232,7 +252,7 @@ class _Classifier:
             return None
         if section == "comments":
             return section
-        if self._closes(section, line):
+        if self._closes(section, line) or not self.sure and section == "related" and not _is_related(line):
             self.section = None
             return None
         if section == "disclaimer" and not self._is_fine_print(line, words):
@@ -243,9 +263,12 @@ class _Classifier:
     def _closes(self, section: str, line: str) -> bool:
         if line[0] == "#":
             return True
+        if section == "contacts" and line.isupper() and line.count(" ") > 2:
+            return True  # the financial statements below a release
         if section in ("related", "contacts"):
             return forms.is_prose(line) and not forms.BULLET.match(line) and line[-1:] in ".!?\"”"
         return forms.is_heading(line) and not forms.BULLET.match(line) and section != "disclaimer"
+
 
     def _is_fine_print(self, line: str, words: str) -> bool:
         if forms.has_figure(words):
@@ -285,11 +308,17 @@ class _Classifier:
         title = (marked or long or candidates)[0]
         if len(self.pieces) > 1 and (first_body < len(self.pieces) or len(head) > 1):
             title.kind = "title"
-            for piece in candidates:
-                if piece.start < title.start:
-                    piece.kind = "chrome"
+            self._head_chrome(head, title, followed=first_body < len(self.pieces))
         else:
             title.kind = "paragraph"
+
+    def _head_chrome(self, head: list[_Piece], title: _Piece, *, followed: bool) -> None:
+        """Lines above the title, and a word or three under it that head nothing ("Reuters", "WATCH LIVE")."""
+        for place, piece in enumerate(head):
+            small = piece.text.count(" ") < 3 and piece.text[0] != "#" and not _has_digit(piece.text)
+            last = place == len(head) - 1 and followed
+            if piece.kind == "heading" and (piece.start < title.start or small and not last and piece.gap <= title.gap):
+                piece.kind = "chrome"
 
     def _ended_title(self, head: list[_Piece]) -> None:
         """A first line with a full stop is a title only right above a byline or a date."""
@@ -299,6 +328,17 @@ class _Classifier:
                 if ended and after.kind in ("byline", "timestamp", "tickers"):
                     piece.kind = "title"
                 return
+
+    def _keep_profiles(self) -> None:
+        """A profile of the company in the middle of an article is not the standing text at the end of a release."""
+        kinds = [piece.kind for piece in self.pieces]
+        if "about" not in kinds or not {"forward_looking", "contacts"}.isdisjoint(kinds):
+            return
+        last = max(place for place, kind in enumerate(kinds) if kind == "about")
+        if any(kind in ("paragraph", "bullet", "quote") for kind in kinds[last:]):
+            for piece in self.pieces:
+                if piece.kind == "about":
+                    piece.kind = self._body(piece.text)
 
     def _tail(self) -> None:
         """From the end up to the last of the body, headings and the writer's portrait belong to the page."""
@@ -322,6 +362,10 @@ class _Classifier:
             return False
         short = " ".join(name.split()[-2:])  # "Desk Bot Jane Doe" is called Jane Doe
         return short in piece.text[: len(name) + 30]
+
+
+def _is_related(line: str) -> bool:
+    return forms.is_unfinished(line) and not forms.has_figure(line)
 
 
 def _is_profile(line: str, words: str) -> bool:

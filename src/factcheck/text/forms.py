@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.text.cues import ANYWHERE, NO_NAME, PERSON_ROLES, START, UPPER_WORDS, WHOLE
+from factcheck.text.cues import ANYWHERE, CREDITS, NO_NAME, PERSON_ROLES, START, SURE_BYLINES, UPPER_WORDS, WHOLE
 
 SHORT: Final = 220
 """A prompt, related link or caption is not longer; the same words in a longer line are prose."""
@@ -73,12 +73,13 @@ _ANYWHERE: Final = tuple((kind, phrase) for kind, phrases in ANYWHERE.items() fo
 _LONG_CUES: Final = frozenset(("disclaimer", "forward_looking", "byline"))
 BYLINE_CUES: Final = tuple(sorted(START["byline"], key=len, reverse=True))
 _ROLE = re.compile("(?:" + "|".join(re.escape(role) for role in sorted(PERSON_ROLES, key=len, reverse=True)) + r")[ ]?(?=[A-Z])")
+SOURCE: Final = re.compile(r"SOURCE:?[ ]+[A-Z]")
 _COUNT = re.compile(r"[ ]?\(\d+\)$|^\d+[ ](?=comments?$)")
 
 
 def plain_words(line: str) -> str:
     """The line in lower case with straight apostrophes and without the marks around it."""
-    return line.lower().replace("’", "'").replace("‘", "'").replace("\xa0", " ").strip("#*_>:-–—•=[]| \t\"“”")
+    return line.lower().replace("**", "").replace("’", "'").replace("‘", "'").replace("\xa0", " ").strip("#*_>:-–—•=[]| \t\"“”")
 
 
 def whole_cue(words: str) -> str | None:
@@ -89,12 +90,19 @@ def whole_cue(words: str) -> str | None:
 
 
 def start_cue(words: str) -> str | None:
-    """The kind of a line that begins with a known phrase."""
+    """The kind of a line that begins with a known phrase; `words` as `plain_words` gives them."""
     first = words.split(" ", 1)[0]
     for phrase, kind in _START_KIND.get(first, ()):
         if words.startswith(phrase) and _allowed(kind, words) and not (phrase[-1].isalnum() and words[len(phrase) :][:1].isalnum()):
-            return kind
+            return kind if _opens_no_sentence(kind, phrase, words) else None
     return None
+
+
+def _opens_no_sentence(kind: str, phrase: str, words: str) -> bool:
+    """"More on-premise work moved to the cloud." and "Approved by Brussels, the deal is worth ..." are the article's own."""
+    if kind == "byline":
+        return words.startswith(SURE_BYLINES) or not has_figure(words) and (is_unfinished(words) or words.count(" ") < 7)
+    return kind != "related" or phrase[-1] == ":" or is_unfinished(words)
 
 
 def anywhere_cue(words: str) -> tuple[str, int] | None:
@@ -102,14 +110,18 @@ def anywhere_cue(words: str) -> tuple[str, int] | None:
     for kind, phrase in _ANYWHERE:
         if phrase in words and _allowed(kind, words):
             return kind, words.find(phrase)
+    if len(words) < 140 and any(credit in words for credit in CREDITS) and is_unfinished(words) and not has_figure(words):
+        return "chrome", 0
     return None
 
 
 def _allowed(kind: str, words: str) -> bool:
     if kind in _LONG_CUES:
         return True
+    if len(words) > SHORT:
+        return False
     # "Sign up for the cloud service rose 40% to ..." reports; "Get our plan for $9.99 a month" sells.
-    return len(words) <= SHORT and not (kind == "prompt" and len(words) > 80 and has_figure(words))
+    return len(words) < 80 or not has_figure(words) or (kind == "related" and is_unfinished(words))
 
 
 def has_figure(words: str) -> bool:
@@ -130,7 +142,7 @@ def is_heading(line: str) -> bool:
     """A short line that no sentence fills: "Outlook", "What it means for margins?"."""
     if len(line) > 140 or line.count(" ") > 18:
         return False
-    return is_unfinished(line) or (line[-1] == "?" and line.count(" ") < 13)
+    return is_unfinished(line) or (line[-1] == "?" and line.count(" ") < 13 and "." not in line and line.count("?") == 1)
 
 
 def is_prose(line: str) -> bool:

@@ -65,8 +65,10 @@ _ZONE = re.compile(
     + r")(?![A-Za-z]))\)?",
     re.IGNORECASE,
 )
+_MONTH_FIRST: Final = frozenset(("ET", "EST", "EDT", "CT", "CDT", "MT", "MST", "MDT", "PT", "PST", "PDT"))
+_ZONE_WORD = re.compile(r"\b(?:[ECMP][SD]?T|BST|CES?T|EES?T|HKT|SGT|AE[SD]T|AWST|NZ[SD]T|SAST|PKT)\b")
 _WEEKDAY = re.compile(r"\b(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:day)?\b[.,]*", re.IGNORECASE)
-_READING = re.compile(r"[|•·,/ -]*\(?(?:<[ ]?)?\d{1,3}[ -]?min(?:ute)?s?\b\.?(?:[ ]read(?:ing)?(?:[ ]time)?)?\)?|\bread(?:ing)? time\b", re.IGNORECASE)
+_READING = re.compile(r"[|•·,/ -]*\(?(?:<[ ]?)?\d{1,3}[ -]?min(?:ute)?s?\b\.?(?:[ ]read(?:ing)?(?:[ ]time)?)?\)?|\bread(?:ing)? time\b|\b\d{1,3}[ ](?:minute|hour|day|week)s?[ ]ago\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:first|originally|last|date|day|time|published|publication|posted|updated|update|modified|released|release|created|issued|filed|dated|"
     r"on|at|as|of|the|by|local|hrs|hours|edited|revised|est\.?|print|online|am|pm)\b",
@@ -141,12 +143,15 @@ def _numbers(text: str, found: re.Match[str]) -> tuple[int, int, int, str | None
 
 
 def _slashed(text: str, year: int, first: int, second: int) -> tuple[int, int, int, str | None]:
-    """02/03/2025: a weekday beside it decides, or a number above 12; otherwise nothing does."""
+    """02/03/2025: a number above 12 decides, a weekday beside it, or the habit where the time zone is."""
     readings = [(month, day) for month, day in {(first, second), (second, first)} if 1 <= month <= 12 and 1 <= day <= 31]
     weekday = _WEEKDAY.search(text)
     if len(readings) == 2 and weekday:
         wanted = _WEEKDAYS[weekday["wd"].lower()]
         readings = [pair for pair in readings if _weekday(year, *pair) == wanted] or readings
+    zone = _ZONE_WORD.search(text)
+    if len(readings) == 2 and zone:
+        readings = [(first, second) if zone[0] in _MONTH_FIRST else (second, first)]
     if len(readings) == 1:
         return year, *readings[0], None
     return 0, first, second, f"the date {first:02d}/{second:02d}/{year} may be day/month or month/day; give it as YYYY-MM-DD"
