@@ -108,7 +108,7 @@ def build(
     findings: Sequence[Finding] = (),
     sources: Sequence[SourceStatus] = (),
     *,
-    policy: Policy = Policy(),  # noqa: B008 - frozen
+    policy: Policy = Policy(),
     complete: bool = True,
     id: str | None = None,
 ) -> Report:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Any
 
 from factcheck.errors import FactcheckError, InputError
@@ -63,18 +64,21 @@ def _parse(line: bytes, uri: str, number: int) -> dict[str, Any]:
 
 
 def _record(found: dict[str, Any], id_: str | None, uri: str, number: int) -> Record:
-    where = {"path": uri, "line": number}
-    unknown = [key for key in found if key not in KEYS]
-    if unknown:
-        raise InputError(f'unknown key "{unknown[0]}"', hint=f"a record has {', '.join(KEYS)}", **where)  # type: ignore[arg-type]
+    where: Any = {"path": uri, "line": number}
+    # Other keys belong to whoever made the stream; a misspelt one of ours would silently lose a date or evidence.
+    for key in found.keys() - set(KEYS):
+        if near := get_close_matches(str(key), KEYS, n=1, cutoff=0.75):
+            raise InputError(f'unknown key "{key}"', hint=f'did you mean "{near[0]}"?', **where)
     text, title, evidence = found.get("text"), found.get("title"), found.get("evidence")
     if not isinstance(text, str):
-        raise InputError('"text" is missing or no text', **where)  # type: ignore[arg-type]
+        raise InputError('"text" is missing or no text', **where)
     if title is not None and not isinstance(title, str):
-        raise InputError('"title" is no text', **where)  # type: ignore[arg-type]
+        raise InputError('"title" is no text', **where)
     if evidence is not None and not isinstance(evidence, list):
-        raise InputError('"evidence" is a list', **where)  # type: ignore[arg-type]
-    article = read_text(_encodable(text), id_ or f"{uri}:{number}", title=title, published=_moment(found.get("published"), where))
+        raise InputError('"evidence" is a list', **where)
+    article = read_text(
+        _encodable(text), id_ or f"{uri}:{number}", title=title, published=_moment(found.get("published"), where)
+    )
     return Record(article, id_, tuple(evidence or ()))
 
 
@@ -83,7 +87,7 @@ def _encodable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _moment(value: Any, where: dict[str, Any]) -> date | datetime | None:
+def _moment(value: Any, where: Any) -> date | datetime | None:
     if value is None:
         return None
     if isinstance(value, str):

@@ -22,6 +22,8 @@ FORMATS: dict[str, tuple[str, Shape]] = {
     "json": ("factcheck.render.json", "envelope"),
     "jsonl": ("factcheck.render.jsonl", "stream"),
 }
+LISTING = "claims"
+"""What `factcheck claims` writes in the place of text; not chosen by name."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Options:
     color: bool = False
     glyphs: bool = True
     show: Show = "unverified"
+    traces: bool = False
+    """`claims -v`: the patterns and vocabulary entries behind every claim."""
 
 
 Render = Callable[[Report, Options], str]
@@ -39,4 +43,5 @@ Render = Callable[[Report, Options], str]
 
 def renderer(name: str) -> Render:
     """The function of a format; KeyError for an unknown one."""
-    return cast(Render, import_module(FORMATS[name][0]).render)
+    module = "factcheck.render.claims" if name == LISTING else FORMATS[name][0]
+    return cast(Render, import_module(module).render)

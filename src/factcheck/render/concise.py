@@ -14,5 +14,9 @@ def render(report: Report, options: Options) -> str:
 
 
 def _line(report: Report, item: Item) -> str:
-    message = f"{item.tag}: {item.message}" if item.tag and item.status != "supported" and item.rule != item.tag else item.message
+    message = (
+        f"{item.tag}: {item.message}"
+        if item.tag and item.status != "supported" and item.rule != item.tag
+        else item.message
+    )
     return plain(f"{report.article.uri}:{item.line}:{item.column}: {item.status} {item.rule or '-'} {message}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,7 +29,8 @@ class Item:
     rule: str | None
     message: str
     claim: Claim | None = None
-    finding: Finding | None = None
+    repeats: tuple[tuple[int, int], ...] = ()
+    """Line and column of the other places in which the claim stands."""
 
 
 def items(report: Report, show: Show) -> list[Item]:
@@ -40,11 +40,6 @@ def items(report: Report, show: Show) -> list[Item]:
     found += [_of_finding(finding, report.article.text, places) for finding in report.findings]
     shown = [item for item in found if _RANK[item.status] <= _SHOWN[show]]
     return sorted(shown, key=lambda item: (_RANK[item.status], item.start, item.rule or ""))
-
-
-def repeats(report: Report, claim: Claim) -> Sequence[tuple[int, int]]:
-    places = LineIndex(report.article.text)
-    return [places.line_col(span.start) for span in claim.repeats]
 
 
 def _of_claim(claim: Claim, places: LineIndex) -> Item:
@@ -60,11 +55,12 @@ def _of_claim(claim: Claim, places: LineIndex) -> Item:
             status = "not-checkable" if tag == "not-checkable" else "unverified"
     line, column = places.line_col(claim.start)
     message = verdict.detail if verdict else ""
-    return Item(status, claim.start, line, column, claim.text, tag, claim.rule, message, claim=claim)
+    again = tuple(places.line_col(span.start) for span in claim.repeats)
+    return Item(status, claim.start, line, column, claim.text, tag, claim.rule, message, claim, again)
 
 
 def _of_finding(finding: Finding, text: str, places: LineIndex) -> Item:
     line, column = places.line_col(finding.start)
     severity: Severity = finding.severity
     quote = text[finding.start : finding.end]
-    return Item(severity, finding.start, line, column, quote, finding.rule, finding.rule, finding.message, finding=finding)
+    return Item(severity, finding.start, line, column, quote, finding.rule, finding.rule, finding.message)

@@ -16,7 +16,11 @@ def render(report: Report, options: Options) -> str:
 
 def envelope(run: Run, summary: Summary, rendered: Iterable[str]) -> Iterator[str]:
     """Several reports as one document, in pieces, so that no more than one report is ever held."""
-    head = {"schema_version": SCHEMA_VERSION, "run": run.model_dump(mode="json"), "summary": summary.model_dump(mode="json")}
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "run": run.model_dump(mode="json"),
+        "summary": summary.model_dump(mode="json"),
+    }
     yield json.dumps(head, indent=2, ensure_ascii=False)[: -len("\n}")] + ',\n  "reports": ['
     separator = "\n"
     for text in rendered:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from factcheck.model import Claim, Evidence, Report
 from factcheck.render import Options
-from factcheck.render.items import Item, Status, items, repeats
+from factcheck.render.items import Item, Status, items
 from factcheck.render.layout import Paint, Style, plain, shorten, width, wrap
 
 MARK: dict[Status, tuple[str, Style]] = {
@@ -26,7 +27,7 @@ def render(report: Report, options: Options) -> str:
     shown = items(report, options.show)
     lines = [*_head(report, options, paint)]
     for item in shown:
-        lines += ["", *_item(report, item, options, paint)]
+        lines += ["", *_item(item, options, paint)]
     if shown:
         lines.append("")
     lines += _foot(report, options, paint, shown)
@@ -83,7 +84,9 @@ def _counts(report: Report) -> list[str]:
         (summary.findings, "finding" if summary.findings == 1 else "findings"),
         (summary.accepted, "accepted"),
     ]
-    return [f"{count} {word}" for count, word in counts if count] or ["no claim found" if not summary.claims else "no verdict"]
+    return [f"{count} {word}" for count, word in counts if count] or [
+        "no claim found" if not summary.claims else "no verdict"
+    ]
 
 
 def coverage(report: Report) -> str:
@@ -102,7 +105,7 @@ def _plural(count: int, noun: str) -> str:
 
 
 # ---------------------------------------------------------------- items
-def _item(report: Report, item: Item, options: Options, paint: Paint) -> list[str]:
+def _item(item: Item, options: Options, paint: Paint) -> list[str]:
     mark, style = MARK[item.status]
     place = f"{item.line}:{item.column}"
     left = f"{mark} {place:<7} "
@@ -110,7 +113,7 @@ def _item(report: Report, item: Item, options: Options, paint: Paint) -> list[st
     lines = _quoted(plain(item.quote), width(left), tag, options.width)
     first = paint(mark, style) + paint(left[1:]) + _tagged(lines[0], tag, paint, style)
     rest = [" " * width(left) + _tagged(line, tag, paint, style) for line in lines[1:]]
-    body = _body(report, item, options)
+    body = _body(item, options)
     tail = _tail(item, options.width - 4)
     bars = ["│"] * (len(body) + len(tail))
     if tail:
@@ -139,7 +142,7 @@ def _tagged(line: str, tag: str, paint: Paint, style: Style) -> str:
     return paint(line)
 
 
-def _body(report: Report, item: Item, options: Options) -> list[str]:
+def _body(item: Item, options: Options) -> list[str]:
     room = options.width - 4
     paragraphs = [item.message]
     claim = item.claim
@@ -149,7 +152,7 @@ def _body(report: Report, item: Item, options: Options) -> list[str]:
             paragraphs.append(claim.verdict.diagnosis.text if claim.verdict.diagnosis else "")
         if item.status in ("contradicted", "supported"):
             paragraphs += [cited(evidence) for evidence in claim.verdict.evidence[:3]]
-        places = ", ".join(f"{line}:{column}" for line, column in repeats(report, claim))
+        places = ", ".join(f"{line}:{column}" for line, column in item.repeats)
         if places:
             paragraphs.append(f"It stands in the text again at {places}.")
     seen = dict.fromkeys(plain(paragraph) for paragraph in paragraphs if paragraph.strip())
@@ -185,7 +188,7 @@ def cited(evidence: Evidence) -> str:
 
 
 def amount(evidence: Evidence) -> str:
-    """"at least CNY 380 billion", "8 percent"; the value as it is where it is no number."""
+    """ "at least CNY 380 billion", "8 percent"; the value as it is where it is no number."""
     if evidence.value is None:
         return ""
     try:
@@ -224,7 +227,11 @@ def _hidden(report: Report, options: Options) -> str:
     if not counts:
         return ""
     doubled = sum(1 for claim in report.claims if claim.repeats)
-    twice = f"; {doubled} of all claims {'stands' if doubled == 1 else 'stand'} more than once in the text" if doubled else ""
+    twice = (
+        f"; {doubled} of all claims {'stands' if doubled == 1 else 'stand'} more than once in the text"
+        if doubled
+        else ""
+    )
     return f"{' · '.join(counts)} (--show all to list{twice})"
 
 
@@ -248,6 +255,12 @@ def _joined(parts: list[str], columns: int, indent: int = 0) -> list[str]:
         else:
             lines += wrap(part, room)
     return [" " * indent + line for line in lines]
+
+
+def total_line(outcomes: Mapping[str, int]) -> str:
+    """The last line under several reports, from the number of articles with each outcome."""
+    counts = [f"{count} {outcome}" for outcome, count in sorted(outcomes.items())]
+    return " · ".join([f"{sum(outcomes.values())} articles", *counts]) + "\n"
 
 
 def claim_line(claim: Claim) -> str:

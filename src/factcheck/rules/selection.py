@@ -55,12 +55,15 @@ def is_selected(rule: str, select: Iterable[str], ignore: Iterable[str]) -> bool
 
 
 def selected(rules: Rules, select: Sequence[str], ignore: Sequence[str]) -> Rules:
-    """The rules whose id matches. The built-in inspections are always run, and their findings are selected by id."""
+    """The rules whose id matches; an inspection without its parameters is off."""
     if not select and not ignore:
         return rules
     tree = dict(rules.tree)
     tree["facts"] = [f for f in tree["facts"] if is_selected(f"facts/{f['id']}", select, ignore)]
     tree["editorial"] = [r for r in tree["editorial"] if is_selected(f"editorial/{r['id']}", select, ignore)]
+    tree["consistency"] = {
+        n: p for n, p in tree["consistency"].items() if is_selected(f"consistency/{n}", select, ignore)
+    }
     tree["reference"] = _reference(tree["reference"], select, ignore)
     return Rules(rules.files, tree)
 
@@ -84,5 +87,17 @@ def rule_ids(rules: Rules) -> list[tuple[str, str]]:
     found += [(f"editorial/{rule['id']}", "") for rule in rules.tree["editorial"]]
     sec = rules.tree["reference"].get("sec", {})
     found += [(f"sec/{metric}", "") for metric in (*sec.get("metrics", {}), *sec.get("derived", {}))]
-    found += [(f"consistency/{name}", "") for name in ("arithmetic", "agreement", "calendar", "units", "freshness", "identity")]
+    found += [(f"consistency/{name}", "") for name in rules.tree["consistency"]]
     return found
+
+
+def rule_content(rules: Rules, id_: str) -> dict[str, Any]:
+    """A rule as it is in force; KeyError for an unknown id."""
+    kind, _, name = id_.partition("/")
+    if kind in ("facts", "editorial"):
+        found = next(rule for rule in rules.tree[kind] if rule["id"] == name)
+        return {key: value for key, value in found.items() if key not in ("id", "path", "line")}
+    if kind == "consistency":
+        return dict(rules.consistency.model_dump(mode="json")[name])
+    sec = rules.tree["reference"]["sec"]
+    return dict(sec.get("metrics", {}).get(name) or sec["derived"][name])

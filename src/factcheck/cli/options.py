@@ -1,0 +1,61 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from factcheck.cli import settings
+from factcheck.errors import UsageError
+
+
+def _load_settings(ctx: typer.Context, value: Path | None) -> Path | None:
+    """Runs before all other options: settings from file and environment become the defaults of this command's options."""
+    if not ctx.resilient_parsing:
+        loaded = settings.load(value, os.environ, Path.cwd())
+        ctx.obj = loaded
+        ctx.default_map = {key.replace("-", "_"): setting for key, setting in loaded.values.items()}
+    return value
+
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", is_eager=True, callback=_load_settings, help="Configuration file."),
+]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="PATH", help="Rule file or folder instead of the shipped rules. Repeatable."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Judge by what was public on this day; default: the article's own date."
+    ),
+]
+Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colour the text report.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only what is wrong; no notes.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
+Jsonl = Annotated[
+    str | None,
+    typer.Option("--jsonl", metavar="IN", help='One JSON object {"id", "text", ...} a line in; "-" is standard input.'),
+]
+StdinFilename = Annotated[
+    str, typer.Option("--stdin-filename", metavar="NAME", help="The name of standard input in the report.")
+]
+
+
+def day(flag: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f'{flag}: "{text}" is no date', hint="write it as 2025-02-23") from None
+
+
+def choice(flag: str, value: str, choices: tuple[str, ...]) -> Any:
+    return settings.chosen(flag, value, choices, UsageError)

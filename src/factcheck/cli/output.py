@@ -1,0 +1,141 @@
+"""Where reports go: standard output in one format, and files in others. A report is written as soon as it is there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, TextIO
+
+from factcheck.errors import UsageError
+from factcheck.model import Report, Run, Summary
+from factcheck.render import FORMATS, LISTING, Options, renderer
+
+PIPE_WIDTH = 100
+_NARROWEST, _WIDEST = 40, 160
+_UNICODE_SAMPLE = "✗✓│└·…"
+
+
+class Target:
+    """One format and the stream that it goes to."""
+
+    def __init__(self, form: str, stream: TextIO, options: Options, *, several: bool, quiet: bool = False) -> None:
+        self.form, self.stream, self.options, self.quiet = form, stream, options, quiet
+        self._render = renderer(form)
+        self._shown = 0
+        self._counts: Counter[str] = Counter()
+        # An envelope has its sums before its reports, so these wait in a file until the sums are known.
+        self._spool: IO[str] | None = None
+        if several and form in FORMATS and FORMATS[form][1] == "envelope":
+            self._spool = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")
+
+    def add(self, report: Report) -> None:
+        self._counts[_outcome(report.summary)] += 1
+        if self.form in ("text", LISTING):
+            if self.quiet and report.summary.exit_code == 0:
+                return
+            if self._shown:
+                self.stream.write("\n")
+            self._shown += 1
+        (self._spool or self.stream).write(self._render(report, self.options) + ("\0\n" if self._spool else ""))
+        self.stream.flush()
+
+    def error(self, id: str | None, code: str, message: str) -> None:
+        if self.form == "jsonl":
+            from factcheck.render.jsonl import render_error
+
+            self.stream.write(render_error(id, code, message))
+            self.stream.flush()
+
+    def close(self, run: Run, summary: Summary) -> None:
+        if self._spool:
+            from factcheck.render.json import envelope
+
+            self._spool.seek(0)
+            for piece in envelope(run, summary, _spooled(self._spool)):
+                self.stream.write(piece)
+            self._spool.close()
+        if self.form == "text" and self._counts.total() > 1:
+            from factcheck.render.text import total_line
+
+            self.stream.write(("\n" if self._shown else "") + total_line(self._counts))
+        self.stream.flush()
+        if self.stream is not sys.stdout:
+            self.stream.close()
+
+
+def _outcome(summary: Summary) -> str:
+    if summary.gate == "failed":
+        return "failed" if summary.claims else "empty"
+    return "passed" if summary.complete else "incomplete"
+
+
+def _spooled(file: IO[str]) -> Iterator[str]:
+    """Rendered reports, one at a time; JSON holds no raw NUL."""
+    lines: list[str] = []
+    for line in file:
+        if line == "\0\n":
+            yield "".join(lines)
+            lines.clear()
+        else:
+            lines.append(line)
+
+
+def standard_output(form: str, options: Options, *, several: bool, quiet: bool = False) -> Target:
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        if form in ("json", "jsonl"):
+            reconfigure(encoding="utf-8", newline="\n")
+        else:
+            reconfigure(errors="replace")
+    return Target(form, sys.stdout, options, several=several, quiet=quiet)
+
+
+def files(specifications: Sequence[str], options: Options, *, several: bool, text: str = "text") -> list[Target]:
+    """`FORMAT=PATH`; all files are opened before anything is checked, so that a wrong path costs no run."""
+    return [_file(specification, options, several=several, text=text) for specification in specifications]
+
+
+def _file(specification: str, options: Options, *, several: bool, text: str) -> Target:
+    from factcheck.cli.settings import nearest
+
+    form, equals, path = specification.partition("=")
+    if not equals or not path:
+        raise UsageError(f'--output: "{specification}" is not FORMAT=PATH', hint="for example -o json=report.json")
+    if form not in FORMATS:
+        hint = nearest(form, list(FORMATS)) or f"one of: {', '.join(FORMATS)}"
+        raise UsageError(f'--output: unknown format "{form}"', hint=hint)
+    try:
+        stream = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed by Target.close
+    except OSError as error:
+        raise UsageError(f"--output: {path} cannot be written: {error.strerror}") from None
+    plain = replace(options, width=PIPE_WIDTH, color=False, glyphs=True)
+    return Target(text if form == "text" else form, stream, plain, several=several)
+
+
+def options(color: str, show: str, *, traces: bool = False) -> Options:
+    """What this terminal can show. A pipe gets the same text, 100 columns wide."""
+    terminal = sys.stdout.isatty()
+    columns = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if terminal else PIPE_WIDTH
+    # https://no-color.org: present and not empty. A flag is more explicit than a variable and wins.
+    wanted = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Options(
+        width=min(max(columns, _NARROWEST), _WIDEST),
+        color=color == "always" or (color == "auto" and wanted),
+        glyphs=_can_show(_UNICODE_SAMPLE),
+        show=show,  # type: ignore[arg-type]
+        traces=traces,
+    )
+
+
+def _can_show(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,193 @@
+"""Settings: flags, configuration file and environment variables of the same names, checked against one table.
+
+A flag wins over its variable, a variable over the file. The file is the one of `--config`, of `FACTCHECK_CONFIG`, or the nearest
+`factcheck.toml` or `pyproject.toml` with `[tool.factcheck]` upwards, stopping at the git root; nothing global is merged.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal
+
+from factcheck.errors import ConfigError, FactcheckError
+
+Kind = Literal["flag", "text", "path", "texts", "paths", "outputs"]
+PREFIX = "FACTCHECK_"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """`choices` is empty where any text may stand."""
+
+    kind: Kind
+    choices: tuple[str, ...] = ()
+
+
+FAIL_ON = ("contradicted", "unverified", "never")
+SHOW = ("contradicted", "unverified", "all")
+COLOR = ("auto", "always", "never")
+FORMAT = ("text", "concise", "json", "jsonl")
+SETTINGS: dict[str, Setting] = {
+    "rules": Setting("paths"),
+    "evidence": Setting("paths"),
+    "as-of": Setting("text"),
+    "offline": Setting("flag"),
+    "select": Setting("texts"),
+    "ignore": Setting("texts"),
+    "fail-on": Setting("text", FAIL_ON),
+    "max-unverified": Setting("text"),
+    "allow-incomplete": Setting("flag"),
+    "allow-empty": Setting("flag"),
+    "show": Setting("text", SHOW),
+    "format": Setting("text", FORMAT),
+    "output": Setting("outputs"),
+    "jsonl": Setting("path"),
+    "stdin-filename": Setting("text"),
+    "color": Setting("text", COLOR),
+    "quiet": Setting("flag"),
+    "verbose": Setting("flag"),
+    "timings": Setting("flag"),
+}
+ONLY_ENVIRONMENT = ("config", "cache-dir")
+_TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is set outside the command line; `origins` says where each value comes from."""
+
+    values: Mapping[str, Any]
+    origins: Mapping[str, str]
+    file: Path | None = None
+
+
+def nearest(name: str, known: tuple[str, ...] | list[str], form: str = "{}") -> str | None:
+    """A hint with the nearest known name, else None."""
+    found = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f'did you mean "{form.format(found[0])}"?' if found else None
+
+
+def chosen(
+    flag: str, value: str, choices: tuple[str, ...], error: type[FactcheckError] = ConfigError, **where: Any
+) -> str:
+    """The value if it is one of the choices, which are told otherwise."""
+    if value in choices:
+        return value
+    hint = nearest(value, choices) or f"one of: {', '.join(choices)}"
+    raise error(f'{flag}: "{value}" is not one of {", ".join(choices)}', hint=hint, **where)
+
+
+def load(config: Path | None, environment: Mapping[str, str], folder: Path) -> Settings:
+    named = config or (Path(environment["FACTCHECK_CONFIG"]) if environment.get("FACTCHECK_CONFIG") else None)
+    if named and not named.is_file():
+        raise ConfigError(f"there is no configuration file {named}")
+    found = (named, _table(named)) if named else _search(folder)
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    if found:
+        path, (text, table) = found
+        values = {key: _from_file(key, value, path, text) for key, value in table.items()}
+        origins = dict.fromkeys(values, str(path))
+    for variable, text in sorted(environment.items()):
+        if variable.startswith(PREFIX) and text:
+            key = variable.removeprefix(PREFIX).lower().replace("_", "-")
+            if key not in ONLY_ENVIRONMENT:
+                values[key] = _from_environment(key, variable, text)
+                origins[key] = variable
+    return Settings(values, origins, found[0] if found else None)
+
+
+def _search(folder: Path) -> tuple[Path, tuple[str, dict[str, Any]]] | None:
+    for place in (folder, *folder.parents):
+        own, shared = place / "factcheck.toml", place / "pyproject.toml"
+        if own.is_file():
+            return own, _table(own)
+        if shared.is_file() and "[tool.factcheck" in shared.read_text(encoding="utf-8", errors="replace"):
+            return shared, _table(shared)
+        if (place / ".git").exists():
+            break
+    return None
+
+
+def _table(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        parsed = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", path=str(path)) from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+), column (\d+)", str(error))
+        where: Any = {"line": int(line[1]), "column": int(line[2])} if line else {}
+        raise ConfigError(f"no valid TOML: {str(error).split(' (at')[0]}", path=str(path), **where) from None
+    if path.name == "pyproject.toml":
+        parsed = parsed.get("tool", {}).get("factcheck", {})
+    return text, parsed
+
+
+def _line(text: str, key: str) -> int | None:
+    """tomllib gives no places; a top-level key stands at the start of its line."""
+    section = text.find("[tool.factcheck]")
+    found = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|^\s*\[{re.escape(key)}\]", re.MULTILINE).search(
+        text, max(section, 0)
+    )
+    return text.count("\n", 0, found.end()) + 1 if found else None
+
+
+def _from_file(key: str, value: Any, path: Path, text: str) -> Any:
+    where: Any = {"path": str(path), "line": _line(text, key)}
+    if key not in SETTINGS:
+        raise ConfigError(f'unknown key "{key}"', hint=nearest(key.replace("_", "-"), list(SETTINGS)), **where)
+    setting = SETTINGS[key]
+    if setting.kind == "flag":
+        if not isinstance(value, bool):
+            raise ConfigError(f'"{key}" is true or false', **where)
+        return value
+    if setting.kind in ("texts", "paths", "outputs"):
+        listed = [value] if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
+            raise ConfigError(f'"{key}" is a list of texts', **where)
+        if setting.kind == "texts":
+            return listed
+        return [_beside(path, item) if setting.kind == "paths" else _output_beside(path, item) for item in listed]
+    # `max-unverified = 3` and an unquoted date say the same as their text
+    if isinstance(value, bool | float | list | dict):
+        raise ConfigError(f'"{key}" is a text', **where)
+    if setting.choices:
+        chosen(key, str(value), setting.choices, **where)
+    return _beside(path, str(value)) if setting.kind == "path" else str(value)
+
+
+def _beside(config: Path, item: str) -> str:
+    """Paths in a configuration file are relative to that file; "-" stays standard input."""
+    return item if item == "-" else str(config.parent / item)
+
+
+def _output_beside(config: Path, item: str) -> str:
+    form, equals, target = item.partition("=")
+    return f"{form}={_beside(config, target)}" if equals else item
+
+
+def _from_environment(key: str, variable: str, text: str) -> Any:
+    if key not in SETTINGS:
+        known = [_variable(name) for name in (*SETTINGS, *ONLY_ENVIRONMENT)]
+        raise ConfigError(f"unknown environment variable {variable}", hint=nearest(variable, known))
+    setting = SETTINGS[key]
+    if setting.kind == "flag":
+        if text.lower() not in (*_TRUE, *_FALSE):
+            raise ConfigError(f"{variable} is 1 or 0, not {text!r}")
+        return text.lower() in _TRUE
+    if setting.kind == "paths":
+        return text.split(os.pathsep)
+    if setting.kind in ("texts", "outputs"):
+        return text.split(",")
+    return chosen(variable, text, setting.choices) if setting.choices else text
+
+
+def _variable(name: str) -> str:
+    return PREFIX + name.upper().replace("-", "_")
