@@ -82,10 +82,15 @@ class Unit(Entry):
 
 
 class Hedge(Entry):
-    """An approximator or comparator; `after` for those behind the amount ("or so")."""
+    """An approximator or comparator; `after` for those behind the amount ("or so").
+
+    `below` and `above` say how far the value may lie from the printed amount, as fractions of it (0.05 = 5%).
+    """
 
     cmp: Cmp
     after: bool = False
+    below: Decimal | None = None
+    above: Decimal | None = None
 
 
 class Calendar(Entry):

@@ -1,0 +1,93 @@
+"""Judging: one claim against the evidence about it. Whatever is not provably right or wrong stays unverified, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from factcheck.judge.announcement import announcements, judge_announcement
+from factcheck.judge.case import Answers, Case, Judgement, unverified
+from factcheck.judge.change import judge_change
+from factcheck.judge.comparison import judge_comparison
+from factcheck.judge.level import judge_level, nothing_known
+from factcheck.judge.people import judge_office
+from factcheck.judge.plan import plan
+from factcheck.judge.rank import judge_rank
+from factcheck.judge.statement import judge_statement
+from factcheck.judge.streak import judge_streak
+from factcheck.model import Article, Claim, Extraction
+
+__all__ = ["COMPARISONS", "judge", "plan"]
+
+
+def _amount(case: Case) -> Judgement:
+    """A report of an announcement where one is meant, else a figure of a period."""
+    if case.claim.modality in {"plan", "guidance"} or case.extraction.time(case.claim.period) is None or announcements(case):
+        found = judge_announcement(case)
+        if found is not None and (found.verdict.status != "unverified" or case.claim.modality != "fact"):
+            return found
+        if case.claim.modality in {"plan", "guidance"}:
+            return unverified("not-checkable", f"no announcement of this {case.claim.modality} is held by a fact file or document")
+    return judge_level(case)
+
+
+def _event(case: Case) -> Judgement:
+    return judge_announcement(case) or unverified("no-rule", "no rule checks whether this happened")
+
+
+def _no_rule(case: Case) -> Judgement:
+    return nothing_known(case) if case.failures else unverified("no-rule", f"no rule checks claims of the kind {case.claim.kind}")
+
+
+def _ratio(case: Case) -> Judgement:
+    return judge_level(case) if case.claim.role in {None, "level", "from"} else _no_rule(case)
+
+
+COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {
+    "amount": _amount,
+    "change": judge_change,
+    "ratio": _ratio,
+    "rank": judge_rank,
+    "streak": judge_streak,
+    "office": judge_office,
+    "statement": judge_statement,
+    "comparison": judge_comparison,
+    "event": _event,
+    "share": _no_rule,
+    "record": _no_rule,
+    "date": _no_rule,
+}
+"""How each kind of claim is compared with evidence."""
+
+_NOT_CHECKABLE = {
+    "forecast": "a forecast: what was foreseen cannot be checked yet",
+    "opinion": "an opinion",
+    "hypothetical": "what could be, not what is",
+}
+
+
+def judge(
+    claim: Claim, extraction: Extraction, article: Article, rules: Any, evidence: Answers, as_of: date | None = None
+) -> Claim:
+    """A copy of the claim with its verdict and the rule that gave it, as of `as_of`, else the article's own date."""
+    case = Case(claim, extraction, article, rules, evidence, as_of)
+    found = _judged(case)
+    return claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
+
+
+def _judged(case: Case) -> Judgement:
+    claim = case.claim
+    if claim.unbound is not None:
+        return unverified("unbound", f"how the sentence is to be read is a guess: {claim.unbound}")
+    if claim.modality in _NOT_CHECKABLE and claim.kind != "statement":
+        return _as_statement(case) or unverified("not-checkable", _NOT_CHECKABLE[claim.modality])
+    return COMPARISONS[claim.kind](case)
+
+
+def _as_statement(case: Case) -> Judgement | None:
+    """What somebody is reported to have said is checked for whether it was said."""
+    if case.claim.attribution is None:
+        return None
+    found = judge_statement(case)
+    return None if found.verdict.status == "unverified" and not found.verdict.evidence else found

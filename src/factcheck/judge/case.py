@@ -1,0 +1,239 @@
+"""One claim with everything it is judged by, and the building of verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from factcheck.judge.compare import Hedge, plain
+from factcheck.judge.hedges import hedge_of
+from factcheck.model import (
+    Article,
+    Claim,
+    Contradicted,
+    Diagnosis,
+    DiagnosisCode,
+    Evidence,
+    Extraction,
+    Fix,
+    Lookup,
+    Note,
+    NoteCode,
+    Observation,
+    Quantity,
+    Reason,
+    Sentence,
+    SourceFailure,
+    Supported,
+    Unverified,
+    Verdict,
+)
+
+Answers = Mapping[Lookup, tuple[Observation, ...] | SourceFailure]
+
+ZONE_DAY = timedelta(days=1)
+"""A morning announcement in Beijing is the evening before in New York."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    verdict: Verdict
+    rule: str | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    claim: Claim
+    extraction: Extraction
+    article: Article
+    rules: Any
+    evidence: Answers
+    as_of: date | None = None
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day as of which the claim is judged; never today's by default."""
+        return self.as_of or self.article.published
+
+    @cached_property
+    def quantity(self) -> Quantity | None:
+        return self.extraction.quantity(self.claim.quantity)
+
+    @cached_property
+    def sentence(self) -> Sentence | None:
+        return next((s for s in self.extraction.sentences if s.index == self.claim.sentence), None)
+
+    @cached_property
+    def words(self) -> str:
+        """The claim's sentence; a claim's own span may be only its clause."""
+        if self.sentence is None:
+            return self.claim.text
+        return self.article.text[self.sentence.start : self.sentence.end] or self.claim.text
+
+    @cached_property
+    def facts(self) -> tuple[Observation, ...]:
+        """Everything that the fact files hold and that was public on the day."""
+        return tuple(obs for obs in self._answers("facts") if self.knows(obs))
+
+    @cached_property
+    def own_facts(self) -> tuple[Observation, ...]:
+        return tuple(obs for obs in self.facts if obs.subject == self.claim.subject.id)
+
+    @cached_property
+    def filings(self) -> tuple[Observation, ...]:
+        """The subject's figures of all other sources, later ones included: selecting by date is the series' work."""
+        answers = [
+            answer
+            for lookup, answer in self.evidence.items()
+            if lookup.source not in {"facts", "ecb"} and lookup.key == self.claim.subject.id and not isinstance(answer, SourceFailure)
+        ]
+        # one answer is handed on as it is: what is derived from it is kept by its identity
+        return answers[0] if len(answers) == 1 else tuple(obs for answer in answers for obs in answer)
+
+    @cached_property
+    def failures(self) -> tuple[SourceFailure, ...]:
+        """What could not be asked about this claim's subject."""
+        return tuple(
+            answer
+            for lookup, answer in self.evidence.items()
+            if isinstance(answer, SourceFailure) and lookup.key == self.claim.subject.id
+        )
+
+    def reference(self, source: str) -> Any:
+        """The reference rule of a source, or None where the rule set has none."""
+        return getattr(getattr(self.rules, "reference", None), source, None)
+
+    def hedge(self, quantity: Quantity) -> Hedge:
+        return hedge_of(self.rules, quantity)
+
+    def _answers(self, source: str) -> Iterable[Observation]:
+        for lookup, answer in self.evidence.items():
+            if lookup.source == source and not isinstance(answer, SourceFailure):
+                yield from answer
+
+    def knows(self, obs: Observation) -> bool:
+        """Public on the day, a day's difference across time zones allowed. Undated facts count as known."""
+        return self.day is None or obs.published is None or obs.published <= self.day + ZONE_DAY
+
+
+def cite(obs: Observation, period: str | None = None) -> Evidence:
+    """An observation as evidence, cited as the source gives it."""
+    return Evidence(
+        source=obs.source,
+        key=obs.key,
+        cmp=obs.cmp,
+        value=_value(obs),
+        unit=obs.unit,
+        period=period or period_text(obs),
+        published=obs.published,
+        url=obs.url,
+        digest=obs.digest,
+        excerpt=obs.excerpt,
+    )
+
+
+def _value(obs: Observation) -> str | None:
+    if obs.value is not None:
+        return plain(obs.value).replace(",", "")
+    if obs.low is not None or obs.high is not None:
+        return "-".join(plain(end).replace(",", "") for end in (obs.low, obs.high) if end is not None)
+    return obs.names[0] if obs.names else None
+
+
+def period_text(obs: Observation) -> str | None:
+    """"2024-10-01 to 2024-12-31", "as of 2024-12-31", or the term of an office."""
+    if obs.start and obs.end:
+        return f"{obs.start} to {obs.end}"
+    if obs.end:
+        return f"as of {obs.end}"
+    if obs.horizon:
+        return horizon_text(obs.horizon)
+    if obs.valid_from or obs.valid_until:
+        return f"{obs.valid_from or '...'} to {obs.valid_until or 'now'}"
+    return None
+
+
+_UNITS = {"Y": "year", "M": "month", "D": "day", "W": "week", "Q": "quarter"}
+
+
+def horizon_text(horizon: str) -> str:
+    """"NEXT:P3Y" as "the next 3 years"."""
+    side, _, length = horizon.rpartition(":")
+    if not length.startswith("P") or length[-1:] not in _UNITS:
+        return horizon
+    count = length[1:-1]
+    unit = _UNITS[length[-1]] + ("" if count == "1" else "s")
+    return f"{'the past ' if side == 'PAST' else 'the next ' if side == 'NEXT' else ''}{count} {unit}"
+
+
+def rule_of(obs: Observation) -> str:
+    """The id of the rule by which an observation judges."""
+    if obs.source == "facts":
+        return obs.key if obs.key.startswith("facts/") else f"facts/{obs.key}"
+    return f"reference/{obs.source}"
+
+
+def note(code: NoteCode, text: str) -> Note:
+    return Note(code=code, text=text)
+
+
+def supported(
+    observed: Sequence[Observation], detail: str, working: Sequence[str], notes: Sequence[Note] = (), cited: Sequence[Evidence] = ()
+) -> Judgement:
+    evidence = tuple(cited) or tuple(cite(obs) for obs in observed)
+    verdict = Supported(evidence=evidence, detail=detail, working="\n".join(working), notes=tuple(notes))
+    return Judgement(verdict, rule_of(observed[0]))
+
+
+def contradicted(
+    observed: Sequence[Observation],
+    code: DiagnosisCode,
+    detail: str,
+    working: Sequence[str],
+    *,
+    diagnosis: str | None = None,
+    fix: Fix | None = None,
+    notes: Sequence[Note] = (),
+    cited: Sequence[Evidence] = (),
+) -> Judgement:
+    evidence = tuple(cited) or tuple(cite(obs) for obs in observed)
+    verdict = Contradicted(
+        evidence=evidence,
+        detail=detail,
+        working="\n".join(working),
+        diagnosis=Diagnosis(code=code, text=diagnosis or detail),
+        fix=fix,
+        notes=tuple(notes),
+    )
+    return Judgement(verdict, rule_of(observed[0]))
+
+
+def unverified(
+    reason: Reason, detail: str, working: Sequence[str] = (), nearest: Sequence[Observation] = (), rule: str | None = None
+) -> Judgement:
+    verdict = Unverified(
+        reason=reason, detail=detail, working="\n".join((*working, detail)), evidence=tuple(cite(obs) for obs in nearest)
+    )
+    return Judgement(verdict, rule)
+
+
+def amount(value: Decimal, unit: str | None) -> str:
+    """"USD 53 billion", "13.5%": a figure for an editor's sentence."""
+    if unit in {"percent", "%"}:
+        return f"{plain(value)}%"
+    if unit in {"pp", "bps"}:
+        return f"{plain(value)} {'percentage points' if unit == 'pp' else 'basis points'}"
+    size = abs(value)
+    for factor, name in ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")):
+        if size >= factor:
+            return f"{_currency(unit)}{plain((value / factor).quantize(Decimal('0.001')))} {name}"
+    return f"{_currency(unit)}{plain(value)}" if _currency(unit) else f"{plain(value)} {unit or ''}".strip()
+
+
+def _currency(unit: str | None) -> str:
+    base = (unit or "").split("/")[0]
+    return f"{base} " if len(base) == 3 and base.isupper() else ""

@@ -1,0 +1,130 @@
+"""The change between two observations of one metric: percent, points and amount, with the arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from factcheck.judge.case import Case, amount
+from factcheck.judge.compare import plain
+from factcheck.judge.currency import base_unit, is_currency
+from factcheck.judge.periods import Candidate, calendar_of, windows_of
+from factcheck.judge.values import LOSSES, Known, find
+from factcheck.model import Note, Observation
+
+HUNDRED = Decimal(100)
+QUARTER_DAYS = 130
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one value to a later one. What cannot be told is None: the percent across zero or a change of sign."""
+
+    percent: Decimal | None
+    points: Decimal | None
+    difference: Decimal | None
+    unit: str | None
+    arithmetic: str
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    step: Step
+    window: Candidate
+    base: Candidate
+    observations: tuple[Observation, ...]
+    detail: str
+    working: str
+    notes: tuple[Note, ...] = ()
+
+
+def step(now: Observation, then: Observation) -> Step:
+    """Two losses compare by magnitude: from -440 to -210 is narrower by 52%, a fall of the loss."""
+    new, old = now.value, then.value
+    if new is None or old is None:
+        raise ValueError("a change needs two values")
+    if now.unit == "percent":
+        percent = (new - old) / abs(old) * HUNDRED if old else None
+        return Step(percent, new - old, None, "percent", f"{plain(new)} - {plain(old)} = {plain(new - old)} percentage points")
+    unit = base_unit(now.unit) if is_currency(base_unit(now.unit)) else now.unit
+    if old == 0:
+        return Step(None, None, new - old, unit, f"{plain(new)} - 0", "there is no percent change from zero")
+    if (old < 0) != (new < 0):
+        return Step(None, None, new - old, unit, f"{plain(new)} - {plain(old)}", "there is no percent change across a change of sign")
+    percent = (abs(new) - abs(old)) / abs(old) * HUNDRED
+    arithmetic = f"({plain(abs(new))} - {plain(abs(old))}) / {plain(abs(old))} = {plain(percent.quantize(Decimal('0.001')))}%"
+    return Step(percent, None, abs(new) - abs(old), unit, arithmetic)
+
+
+def is_rate(case: Case, metric: str) -> bool:
+    """Metrics that are themselves percentages, whose changes are in points."""
+    entry = getattr(getattr(case.rules, "vocabulary", None), "metrics", {}).get(metric)
+    return bool(entry is not None and getattr(entry, "rate", False)) or metric.endswith("_margin")
+
+
+def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[Candidate, ...]:
+    """With what a change is compared: the claim's own base, else the same period of the year before, else the one before."""
+    if window.start is None:
+        return ()
+    calendar = calendar_of(case)
+    ago, before = calendar.year_ago(window.start, window.end), calendar.previous(window.start, window.end)
+    year = Candidate(ago[0], ago[1], "the same period of the year before") if ago else None
+    quarter = Candidate(before[0], before[1], "the period before") if before else None
+    time = case.extraction.time(case.claim.base)
+    is_short = (window.end - window.start).days <= QUARTER_DAYS
+    if all_of_them:
+        found: tuple[Candidate | None, ...] = (year, quarter)
+    elif time is None:
+        found = (year, quarter) if is_short else (year,)
+    elif time.value == "YOY":
+        found = (year,)
+    elif time.value in {"QOQ", "MOM", "HOH"}:
+        found = (quarter,) if time.value != "MOM" else ()
+    else:
+        return windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates
+    return tuple(each for each in found if each is not None)
+
+
+def changes(case: Case, metric: str, window: Candidate, base: Candidate) -> tuple[Change, ...]:
+    """Every change that the evidence gives, from like to like: the same reading of the metric, in the reporting currency."""
+    now, then = find(case, metric, window).known, find(case, metric, base).known
+    return tuple(_paired(case, now, then, base))
+
+
+def _paired(case: Case, now: list[Known], then: list[Known], base: Candidate) -> Iterator[Change]:
+    for later, earlier in product(now, then):
+        pairs = product(_figures(later), _figures(earlier))
+        for new, old in pairs:
+            if new.value is None or old.value is None or (new.metric, new.unit, new.per) != (old.metric, old.unit, old.per):
+                continue
+            if new.concept != old.concept and new.concept and old.concept and new is not later.observation:
+                continue
+            yield _change(later, earlier, new, old, base)
+
+
+def _figures(known: Known) -> tuple[Observation, ...]:
+    return (known.observation, *(obs for obs, _ in known.others))
+
+
+def _change(later: Known, earlier: Known, new: Observation, old: Observation, base: Candidate) -> Change:
+    found = step(new, old)
+    value, before = new.value or Decimal(0), old.value or Decimal(0)
+    loss = new.metric in LOSSES or value < 0
+    if found.percent is not None and new.unit != "percent":
+        way = ("wider" if loss else "up") if found.percent > 0 else ("narrower" if loss else "down")
+        said = f"{plain(abs(found.percent).quantize(Decimal('0.01')))}% {way}"
+    elif found.points is not None:
+        said = f"{plain(abs(found.points).quantize(Decimal('0.01')))} percentage points {'up' if found.points > 0 else 'down'}"
+    else:
+        said = f"changed by {amount(found.difference or Decimal(0), found.unit)}"
+    period = f"{later.window.start} to {later.window.end}"
+    detail = (
+        f"{new.metric.replace('_', ' ')} of {period} was {said}: {amount(value, new.unit)} against "
+        f"{amount(before, old.unit)} in {base.start} to {base.end}"
+    )
+    parts = (*later.parts, *earlier.parts)
+    working = f"{period} against {base.label}: {found.arithmetic}; {new.url or new.key}; {old.url or old.key}"
+    return Change(found, later.window, base, (new, old, *parts), detail, working, later.notes)

@@ -1,0 +1,246 @@
+"""Amounts: one metric at one window, against fact files, filings and figures computed from filings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, rule_of, supported, unverified
+from factcheck.judge.compare import Comparison, Reading, compare, plain, point, read
+from factcheck.judge.currency import (
+    Match,
+    Rendering,
+    base_unit,
+    best_match,
+    is_currency,
+    observed_bounds,
+    renderings,
+    told,
+)
+from factcheck.judge.diagnosis import diagnose
+from factcheck.judge.periods import Windows, windows_of
+from factcheck.judge.trend import direction_problem
+from factcheck.judge.values import Found, Known, find, is_vague
+from factcheck.model import Evidence, Note, Observation, Quantity
+
+SHARE_WORDS = frozenset({"share", "ADS", "ads"})
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One figure compared with the claim."""
+
+    known: Known
+    match: Match
+    observation: Observation
+    note: Note | None = None
+
+    @property
+    def outcome(self) -> str:
+        return self.match.comparison.outcome
+
+
+def judge_level(case: Case) -> Judgement:
+    """A level, or the earlier level ("from"), of a metric at a window."""
+    quantity = case.quantity
+    if quantity is None:
+        return unverified("ambiguous", "the claim has no figure")
+    observations = (*case.filings, *(obs for obs in case.own_facts if obs.basis == "level" and obs.modality == "fact"))
+    if not observations:
+        return nothing_known(case)
+    windows = windows_of(case, observations, case.claim.metric)
+    if not windows.candidates:
+        return unverified("ambiguous", windows.why or "the period cannot be told")
+    return _tried(case, quantity, windows)
+
+
+def nothing_known(case: Case) -> Judgement:
+    """Nothing is held about the subject: because a source failed, because it is unknown, or because nothing covers it."""
+    for failure in case.failures:
+        if failure.kind == "offline":
+            return unverified("no-data", f"not consulted offline: {failure.source}")
+        return unverified("source-unavailable", f"{failure.source} could not be consulted: {failure.message}")
+    if case.claim.subject.id is None:
+        return unverified("ambiguous", "it cannot be told whose figure this is")
+    part = f" on {case.claim.segment}" if case.claim.segment else ""
+    return unverified("no-data", f"no source holds {label(case.claim.metric)}{part} of {who(case)} for that period")
+
+
+def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
+    reading = read(quantity, case.hedge(quantity))
+    working = [read_as(case, quantity), f"period: {'; '.join(c.label for c in windows.candidates)} ({windows.why})"]
+    trials: list[Trial] = []
+    found_all = True
+    unclear = Found()
+    for candidate in windows.candidates:
+        found = find(case, case.claim.metric, candidate, unit=quantity.unit)
+        unclear.unclear.extend(found.unclear)
+        unclear.unclear_evidence.extend(found.unclear_evidence)
+        tried = [trial for known in found.known for trial in _trials(case, quantity, reading, known)]
+        found_all = found_all and bool(tried)
+        trials.extend(tried)
+    working.extend(line(trial, quantity) for trial in trials)
+    matches = [trial for trial in trials if trial.outcome == "match"]
+    if matches:
+        return _supported(case, quantity, windows, matches, working)
+    if unclear.unclear:
+        return unverified("ambiguous", unclear.unclear[0], working, unclear.unclear_evidence[:3])
+    if not trials:
+        return nothing_known(case)
+    nearest = [trial.observation for trial in trials[:2]]
+    if any(trial.outcome == "unsure" for trial in trials):
+        return unverified("not-comparable", f"{_fact(case, trials[0])}; the printed figure is too loose to decide", working, nearest)
+    if not (windows.decisive and found_all):
+        why = "the sentence names no period" if not windows.given else "the period is not sure"
+        return unverified("ambiguous", f"{_fact(case, trials[0])}, but {why}", working, nearest)
+    return _contradicted(case, quantity, reading, windows, trials, working)
+
+
+def _trials(case: Case, quantity: Quantity, reading: Reading, known: Known) -> list[Trial]:
+    found = []
+    for obs, its_note in ((known.observation, None), *known.others):
+        match = _match(case, quantity, reading, obs, known.slack)
+        if match is not None:
+            found.append(Trial(known, match, obs, its_note))
+    return found
+
+
+def _match(case: Case, quantity: Quantity, reading: Reading, obs: Observation, slack: Decimal) -> Match | None:
+    if not _same_per(quantity, obs):
+        return None
+    if quantity.kind == "money" or is_currency(base_unit(obs.unit)):
+        if not is_currency(quantity.unit):
+            return None
+        return best_match(case, reading, renderings(case, obs, quantity.unit), slack)
+    bounds = observed_bounds(obs)
+    if bounds is None or not _same_kind(quantity, obs):
+        return None
+    comparison = compare(reading, bounds, slack)
+    if case.claim.metric.endswith("_loss") and quantity.value is not None and quantity.value < 0 and obs.value is not None:
+        comparison = _by_magnitude(quantity, reading, obs.value)
+    return Match(comparison, Rendering(bounds, "as the source gives it"))
+
+
+def _by_magnitude(quantity: Quantity, reading: Reading, value: Decimal) -> Comparison:
+    return compare(reading, point(-abs(value)))
+
+
+def _same_per(quantity: Quantity, obs: Observation) -> bool:
+    """A figure per share is no total. What "eps" is per need not be printed."""
+    if obs.metric.startswith("eps"):
+        return quantity.per is None or quantity.per in SHARE_WORDS
+    return quantity.per == obs.per
+
+
+def _same_kind(quantity: Quantity, obs: Observation) -> bool:
+    if quantity.unit == obs.unit:
+        return True
+    return quantity.kind == "count" and obs.unit in {"shares", "people", "count", None} and quantity.unit not in {"percent", "pp"}
+
+
+def _supported(case: Case, quantity: Quantity, windows: Windows, matches: Sequence[Trial], working: list[str]) -> Judgement:
+    best = min(matches, key=lambda trial: trial.note is not None)
+    if not windows.given and not windows.decisive and len({trial.known.window for trial in matches}) > 1:
+        first, second = matches[0], matches[-1]
+        told_both = f"both {first.known.window.label} and {second.known.window.label} fit, and the sentence names no period"
+        return unverified("ambiguous", told_both, working, [first.observation, second.observation])
+    if case.claim.negated:
+        if quantity.cmp == "eq" and windows.decisive:
+            return contradicted([best.observation], "negated", f"{_fact(case, best)}.", working, cited=evidence(best))
+        return unverified("not-comparable", f"{_fact(case, best)}; the denial cannot be decided", working, [best.observation])
+    flipped = direction_problem(case, best.known)
+    if flipped is not None:
+        return contradicted(
+            flipped.observations, "direction-flipped", flipped.detail, [*working, flipped.detail], cited=(*evidence(best), *flipped.cited)
+        )
+    tail = f", taking it as {best.known.window.label}" if not windows.given or len(windows.candidates) > 1 else ""
+    return supported([best.observation], f"{_fact(case, best)}{tail}.", working, notes_of(best), evidence(best))
+
+
+def _contradicted(
+    case: Case, quantity: Quantity, reading: Reading, windows: Windows, trials: Sequence[Trial], working: list[str]
+) -> Judgement:
+    main = trials[0]
+    if case.claim.negated:
+        return unverified("not-comparable", f"{_fact(case, main)}; the sentence denies another figure", working, [main.observation])
+    diagnosis = diagnose(case, quantity, reading, main.known, windows)
+    if diagnosis.code == "wrong-value" and is_vague(case, case.claim.metric):
+        return unverified("ambiguous", f"{label(case.claim.metric)} may mean several metrics, and none of them fits", working, [main.observation])
+    if not windows.given and diagnosis.code in {"wrong-period", "wrong-metric"}:
+        return unverified("ambiguous", f"{diagnosis.text}; the sentence itself names no period", working, [main.observation])
+    detail = f"{_fact(case, main)}, not {quantity.text}. {diagnosis.text}".strip()
+    return contradicted(
+        [main.observation],
+        diagnosis.code,
+        detail,
+        [*working, f"nearest true reading: {diagnosis.text or 'none'}"],
+        diagnosis=diagnosis.text or detail,
+        fix=diagnosis.fix,
+        notes=main.known.notes,
+        cited=(*evidence(main), *(cite(obs) for obs in diagnosis.evidence)),
+    )
+
+
+def evidence(trial: Trial) -> tuple[Evidence, ...]:
+    """The figure, and for a computed one what it is computed from."""
+    rows = [trial.observation]
+    if trial.observation is not trial.known.observation:
+        rows.append(trial.known.observation)
+    return tuple(cite(obs) for obs in (*rows, *trial.known.parts))
+
+
+def notes_of(trial: Trial) -> list[Note]:
+    notes = list(trial.known.notes)
+    if trial.note is not None and trial.note not in notes:
+        notes.append(trial.note)
+    if trial.match.comparison.truncated:
+        notes.append(note("truncated", f"cut off, not rounded: the figure is {told(trial.match.rendering, trial.observation.unit or '')}"))
+    if trial.match.rendering.converted:
+        notes.append(note("convenience-translation", f"{amount_of(trial.observation)}, {trial.match.rendering.how}"))
+    return notes
+
+
+def line(trial: Trial, quantity: Quantity) -> str:
+    obs, match = trial.observation, trial.match
+    source = f"{rule_of(obs)} {obs.concept or obs.key}, published {obs.published or 'undated'}, {obs.url or 'no link'}"
+    computed = f" [{trial.known.arithmetic}]" if trial.known.arithmetic else ""
+    shown = "" if not match.rendering.converted else f" = {told(match.rendering, quantity.unit)} {match.rendering.how}"
+    return (
+        f"{trial.known.window.label}: {amount_of(obs)}{computed}{shown} against {quantity.text}: "
+        f"{match.comparison.outcome} ({match.comparison.why}); {source}"
+    )
+
+
+def amount_of(obs: Observation) -> str:
+    if obs.value is not None:
+        return amount(obs.value, obs.unit)
+    return " to ".join(amount(end, obs.unit) for end in (obs.low, obs.high) if end is not None)
+
+
+def _fact(case: Case, trial: Trial) -> str:
+    obs, window = trial.known.observation, trial.known.window
+    when = f"in {window.start} to {window.end}" if window.start else f"on {window.end}"
+    converted = trial.match.rendering if trial.match.rendering.converted else None
+    extra = f" ({told(converted, case.quantity.unit if case.quantity else '')} {converted.how})" if converted else ""
+    published = f", published {obs.published}" if obs.published else ""
+    part = f" of {case.claim.segment}" if case.claim.segment else ""
+    return f"{who(case)}: {label(obs.metric)}{part} {when} was {amount_of(obs)}{extra}{published}"
+
+
+def who(case: Case) -> str:
+    return case.claim.subject.name or case.claim.subject.text or "the company"
+
+
+def label(metric: str) -> str:
+    """ "net_income" as an editor reads it."""
+    return {"eps": "EPS", "fcf": "free cash flow", "ocf": "operating cash flow", "rnd": "R&D expense"}.get(metric, metric.replace("_", " "))
+
+
+def read_as(case: Case, quantity: Quantity) -> str:
+    claim = case.claim
+    number = plain(quantity.value) if quantity.value is not None else f"{quantity.low} to {quantity.high}"
+    part = f", part {claim.segment}" if claim.segment else ""
+    filled = "".join(f"; {context.field} from {context.source}" for context in claim.context)
+    sign = "not " if claim.negated else ""
+    return f"read as: {label(claim.metric)} of {who(case)}{part} is {sign}{quantity.cmp} {number} {quantity.unit}{filled}"

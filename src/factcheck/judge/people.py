@@ -1,0 +1,95 @@
+"""Offices: who held them on the article's day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from factcheck.judge.case import ZONE_DAY, Case, Judgement, contradicted, supported, unverified
+from factcheck.judge.fix import person_fix
+from factcheck.judge.names import same_person
+from factcheck.model import Observation
+
+
+def judge_office(case: Case) -> Judgement:
+    """Whether the named person holds the named office at the named company on the day."""
+    offices = [obs for obs in case.own_facts if obs.basis == "office"]
+    office, person = case.claim.segment, case.claim.object
+    if person is None or office is None:
+        return unverified("ambiguous", "the sentence names no person or no office that could be looked up")
+    held = [obs for obs in offices if office in obs.segments]
+    if not held:
+        return unverified("no-data", f"no fact file says who holds the office {office} at {_company(case)}", nearest=offices[:2])
+    if case.day is None:
+        return unverified("ambiguous", "the article has no date, and the holder of an office depends on it", nearest=held[:2])
+    now = [obs for obs in held if _in_term(obs, case.day)]
+    if not now:
+        return unverified("no-data", f"no fact file covers the office {office} at {_company(case)} on {case.day}", nearest=held[:2])
+    working = [f'read as: {person.text} is {office} of {_company(case)} on {case.day}', *(_line(obs) for obs in held)]
+    match = next((obs for obs in now if same_person(person.text, obs.names)), None)
+    if match is not None:
+        return _holds(case, match, working)
+    return _does_not_hold(case, now, held, offices, working)
+
+
+def _holds(case: Case, obs: Observation, working: list[str]) -> Judgement:
+    name, office = obs.names[0], case.claim.segment
+    if case.claim.negated:
+        return contradicted([obs], "negated", f"{name} is {office} of {_company(case)} {_since(obs)}.", working)
+    return supported([obs], f"{name} is {office} of {_company(case)} {_since(obs)}.", working)
+
+
+def _does_not_hold(
+    case: Case, now: Sequence[Observation], held: Sequence[Observation], offices: Sequence[Observation], working: list[str]
+) -> Judgement:
+    person, office, day = case.claim.object, case.claim.segment, case.day
+    if person is None or day is None:
+        raise ValueError("an office without a person or a day")
+    holder = now[0]
+    named = f"{holder.names[0]} was {office} of {_company(case)} on {day}"
+    if case.claim.negated:
+        return supported([holder], f"{named}, not {person.text}.", working)
+    if any(_is_stale(case, obs) for obs in now):
+        return unverified("stale", f"{named} when the fact was last checked; that is too long ago to decide", working, now)
+    fix = person_fix(person, holder.names)
+    other = next((o for o in offices if o not in held and _in_term(o, day) and same_person(person.text, o.names)), None)
+    if other is not None:
+        detail = f"{other.names[0]} is {other.segments[0]} of {_company(case)}; the office {office} is held by {holder.names[0]}."
+        return contradicted([holder, other], "wrong-role", detail, working, fix=fix)
+    former = next((obs for obs in held if obs not in now and same_person(person.text, obs.names)), None)
+    if former is not None:
+        if former.valid_from and former.valid_from > day:
+            detail = f"{named}; {former.names[0]} took the office only on {former.valid_from}."
+        else:
+            detail = f"{named}; {former.names[0]} held the office until {former.valid_until or holder.valid_from}."
+        return contradicted([holder, former], "wrong-person", detail, working, fix=fix)
+    return contradicted([holder], "wrong-person", f"{named}, not {person.text}.", working, fix=fix)
+
+
+def _in_term(obs: Observation, day: date) -> bool:
+    starts = obs.valid_from is None or obs.valid_from <= day + ZONE_DAY
+    ends = obs.valid_until is None or obs.valid_until >= day - ZONE_DAY
+    return starts and ends
+
+
+def _is_stale(case: Case, obs: Observation) -> bool:
+    """An open term counts only for some time after somebody last saw that it still ran."""
+    if obs.valid_until is not None or case.day is None or obs.checked is None:
+        return False
+    rule = case.reference("facts")
+    days = rule.checked_days if rule else 400
+    return case.day > obs.checked + timedelta(days=days)
+
+
+def _since(obs: Observation) -> str:
+    if obs.valid_from and obs.valid_until:
+        return f"from {obs.valid_from} to {obs.valid_until}"
+    return f"since {obs.valid_from}" if obs.valid_from else "by the cited source"
+
+
+def _line(obs: Observation) -> str:
+    return f"{obs.key}: {obs.names[0]}, {obs.valid_from or '...'} to {obs.valid_until or 'now'} ({obs.url or 'no link'})"
+
+
+def _company(case: Case) -> str:
+    return case.claim.subject.name or case.claim.subject.text or "the company"

@@ -1,0 +1,256 @@
+"""From a claim's time to the exact windows that it may mean, by the company's own fiscal calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from factcheck.judge.case import Case
+from factcheck.model import Observation, Time
+from factcheck.sources.dates import DAY, add_months
+from factcheck.sources.fiscal import FiscalCalendar, fiscal_calendar
+from factcheck.sources.memo import once_per
+from factcheck.sources.series import Frequency, latest_public
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One window that a claim may mean; `start` is None for a balance-sheet day."""
+
+    start: date | None
+    end: date
+    label: str
+
+
+@dataclass(frozen=True)
+class Windows:
+    """The windows that a claim may mean, the likeliest first. Only if `decisive` may a mismatch with all contradict."""
+
+    candidates: tuple[Candidate, ...] = ()
+    decisive: bool = True
+    why: str = ""
+    given: bool = True
+    """The claim names its period; otherwise the windows are the latest ones that were public."""
+
+
+_Y = r"(?P<year>\d{4}|XXXX)"
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("part", re.compile(rf"(?P<fy>FY)?{_Y}-(?P<part>[QH][1-4]|9M)")),
+    ("year", re.compile(rf"(?P<fy>FY)?{_Y}")),
+    ("ended", re.compile(r"(?P<length>QE|YE|\d{1,2}ME|\d{1,2}WE)(?P<end>\d{4}-\d\d-\d\d)")),
+    ("months", re.compile(r"(?P<from>\d{4}-\d\d)/(?P<to>\d{4}-\d\d)")),
+    ("years", re.compile(r"(?P<from>\d{4})/(?P<to>\d{4})")),
+    ("month", re.compile(r"(?P<from>\d{4}-\d\d)")),
+    ("relative", re.compile(r"(?P<side>REF|PREV):(?P<unit>[QYHM]|FY)")),
+    ("frequency", re.compile(r"(?P<unit>[QYH]|FY)")),
+    ("ytd", re.compile(r"YTD(?P<year>\d{4})")),
+    ("day", re.compile(r"(?P<end>\d{4}-\d\d-\d\d)(?:T.*)?")),
+)
+
+
+@once_per
+def _calendar(observations: tuple[Observation, ...]) -> FiscalCalendar:
+    return fiscal_calendar(observations)
+
+
+def calendar_of(case: Case) -> FiscalCalendar:
+    """The company's calendar by its own filed windows, else by those of fact files."""
+    return _calendar(case.filings or tuple(obs for obs in case.own_facts if obs.end))
+
+
+def windows_of(case: Case, observations: Sequence[Observation], metric: str, time_id: str | None = None) -> Windows:
+    """The windows of the claim's period, or of another time (`time_id`) of the same claim."""
+    time = case.extraction.time(time_id or case.claim.period)
+    stock = any(obs.metric == metric and obs.start is None and obs.end for obs in observations)
+    if time is None:
+        return _latest(case, observations, metric)
+    found = _resolve(case, time, calendar_of(case), observations, metric)
+    if stock:
+        found = Windows(tuple(Candidate(None, c.end, f"as of {c.end}") for c in found.candidates), found.decisive, found.why)
+    if any(context.field == "period" for context in case.claim.context):
+        return Windows(found.candidates, found.decisive, f"{found.why}; the period is that of the article", given=False)
+    return found
+
+
+def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Windows:
+    if case.day is None:
+        return Windows((), False, "the article has no date and the sentence names no period", given=False)
+    frequencies: tuple[Frequency, ...] = ("quarter", "year", "instant")
+    candidates = [
+        Candidate(window[0], window[1], f"the latest {frequency} then public")
+        for frequency in frequencies
+        if (window := latest_public(observations, metric, case.day, frequency, calendar=calendar_of(case))) is not None
+    ]
+    return Windows(tuple(candidates), False, "the sentence names no period; the latest public ones were tried", given=False)
+
+
+def _resolve(case: Case, time: Time, calendar: FiscalCalendar, observations: Sequence[Observation], metric: str) -> Windows:
+    for name, pattern in _FORMS:
+        match = pattern.fullmatch(time.value)
+        if match:
+            found = _RESOLVERS[name](case, match, calendar, observations, metric)
+            if found.candidates or name in {"relative", "frequency"}:
+                return found
+            break
+    if time.window is not None and time.type != "duration":
+        return Windows((Candidate(time.window.start, time.window.end, f'"{time.text}"'),), True, "read from the text")
+    return Windows((), False, f'"{time.text}" names no window that can be looked up')
+
+
+def _distinct(candidates: Iterable[Candidate | None]) -> tuple[Candidate, ...]:
+    kept: dict[tuple[date | None, date], Candidate] = {}
+    for candidate in candidates:
+        if candidate is not None:
+            kept.setdefault((candidate.start, candidate.end), candidate)
+    return tuple(kept.values())
+
+
+def _named(window: tuple[date, date] | None, label: str) -> Candidate | None:
+    return Candidate(window[0], window[1], label) if window else None
+
+
+def _part(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence[Observation], __: str) -> Windows:
+    part = match["part"]
+    if match["year"] == "XXXX":
+        return _latest_part(case, part, calendar, fiscal_said=bool(match["fy"]))
+    year = int(match["year"])
+    fiscal = _named(calendar.part(year, part), f"fiscal {part} {year}")  # type: ignore[arg-type]
+    plain = _calendar_part(year, part, calendar)
+    # both readings stand side by side, so that neither convention is an accusation
+    order = (fiscal, plain) if match["fy"] or fiscal else (plain,)
+    decisive = fiscal is not None or plain is not None
+    return Windows(_distinct(order), decisive, "by the company's fiscal calendar, and the calendar's own period tried too")
+
+
+def _calendar_part(year: int, part: str, calendar: FiscalCalendar) -> Candidate | None:
+    first, last = {"Q": (3 * int(part[1]) - 2, 3 * int(part[1])), "H": (6 * int(part[1]) - 5, 6 * int(part[1]))}.get(
+        part[0] if part != "9M" else "", (1, 9)
+    )
+    plain = (date(year, first, 1), add_months(date(year, last, 1), 1) - DAY)
+    own = calendar.calendar_quarter(year, int(part[1])) if part[0] == "Q" else None
+    if own is None and calendar.years and part[0] == "Q":
+        return None
+    return _named(own or plain, f"calendar {part} {year}")
+
+
+def _latest_part(case: Case, part: str, calendar: FiscalCalendar, *, fiscal_said: bool) -> Windows:
+    if case.day is None:
+        return Windows((), False, "the article has no date, and the year of the period is not in the sentence")
+    found: list[Candidate | None] = []
+    for year in sorted(calendar.years, reverse=True):
+        window = calendar.part(year, part)  # type: ignore[arg-type]
+        if window and window[1] < case.day:
+            found.append(_named(window, f"fiscal {part} {year}"))
+            break
+    for year in (case.day.year, case.day.year - 1):
+        plain = _calendar_part(year, part, calendar)
+        if plain and plain.end < case.day:
+            found.append(plain)
+            break
+    order = _distinct(found)
+    why = "the latest such period before the article's date, by the company's calendar" + ("" if fiscal_said else " or the common one")
+    return Windows(order, bool(order) and bool(calendar.years), why)
+
+
+def _year(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence[Observation], __: str) -> Windows:
+    if match["year"] == "XXXX":
+        if case.day is None:
+            return Windows((), False, "the article has no date, and the year is not in the sentence")
+        past = [year for year, window in calendar.years.items() if window[1] < case.day]
+        latest = _named(calendar.year(max(past)), f"fiscal {max(past)}") if past else None
+        return Windows(_distinct((latest,)), latest is not None, "the latest fiscal year before the article's date")
+    year = int(match["year"])
+    fiscal = _named(calendar.year(year), f"fiscal {year}")
+    own = calendar.calendar_year(year)
+    plain = _named(own, f"calendar {year}") if calendar.years else Candidate(date(year, 1, 1), date(year, 12, 31), f"calendar {year}")
+    decisive = fiscal is not None or plain is not None
+    return Windows(_distinct((fiscal, plain)), decisive, "by the company's fiscal calendar, and the calendar year tried too")
+
+
+def _ended(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[Observation], ___: str) -> Windows:
+    end, length = date.fromisoformat(match["end"]), match["length"]
+    if length == "QE":
+        own = calendar.quarter_ended(end)
+        window = own or (add_months(end + DAY, -3), end)
+    elif length == "YE":
+        own = calendar.year_ended(end)
+        window = own or (add_months(end + DAY, -12), end)
+    elif length.endswith("ME"):
+        window = (add_months(end + DAY, -int(length[:-2])), end)
+    else:
+        window = (end - timedelta(weeks=int(length[:-2])) + DAY, end)
+    return Windows((Candidate(window[0], window[1], f"the period ended {window[1]}"),), True, "by its last day")
+
+
+def _span(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[Observation], ___: str) -> Windows:
+    groups = match.groupdict()
+    first = date.fromisoformat(f"{groups['from']}-01")
+    last = add_months(date.fromisoformat(f"{groups.get('to') or groups['from']}-01"), 1) - DAY
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    own = calendar.quarter_ended(last) if months == 3 else calendar.year_ended(last) if months == 12 else None
+    window = own or (first, last)
+    return Windows((Candidate(window[0], window[1], f"{window[0]} to {window[1]}"),), True, "by its months")
+
+
+def _years(_: Case, match: re.Match[str], __: FiscalCalendar, ___: Sequence[Observation], ____: str) -> Windows:
+    first, last = int(match["from"]), int(match["to"])
+    return Windows((Candidate(date(first, 1, 1), date(last, 12, 31), f"{first} to {last}"),), False, "a span of years")
+
+
+def _relative(case: Case, match: re.Match[str], calendar: FiscalCalendar, observations: Sequence[Observation], metric: str) -> Windows:
+    """ "The quarter" of an article is the latest that had ended; before its filing, the one filed last may be meant."""
+    if case.day is None:
+        return Windows((), False, "the article has no date, so that its latest period is unknown")
+    groups = match.groupdict()
+    frequency: Frequency | None = "quarter" if groups["unit"] == "Q" else "year" if groups["unit"] in {"Y", "FY"} else None
+    if frequency is None:
+        return Windows((), False, "no period of that kind can be looked up")
+    latest = latest_public(observations, metric, case.day, frequency, calendar=calendar_of(case))
+    public = (latest[0], latest[1]) if latest and latest[0] else None
+    ended = _last_ended(case.day, calendar, frequency)
+    found = [_named(ended, f"the last {frequency} that had ended"), _named(public, f"the latest {frequency} then public")]
+    if groups.get("side") == "PREV":
+        before = [calendar.previous(c.start, c.end) for c in found if c and c.start]
+        found += [_named(window, f"the {frequency} before") for window in before]
+    # an article of the first weeks after a quarter may speak of either; beyond three months neither is sure
+    fresh = public is not None and case.day - public[1] <= timedelta(days=140 if frequency == "quarter" else 450)
+    return Windows(_distinct(found), fresh, f"the {frequency} that the article reports", given=False)
+
+
+def _last_ended(day: date, calendar: FiscalCalendar, frequency: str) -> tuple[date, date] | None:
+    ended: list[tuple[date, date]] = []
+    for year, window in calendar.years.items():
+        if frequency == "year":
+            ended.append(window)
+        else:
+            ended.extend(quarter for n in (1, 2, 3, 4) if (quarter := calendar.quarter(year, n)))
+    return max((window for window in ended if window[1] < day), key=lambda window: window[1], default=None)
+
+
+def _ytd(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence[Observation], __: str) -> Windows:
+    year = int(match["year"])
+    found = [_named(calendar.year_to_date(year, n), f"the first {3 * n} months of {year}") for n in (3, 2, 1)]
+    day = case.day
+    return Windows(_distinct(c for c in found if c and (day is None or c.end < day)), False, "the year to date")
+
+
+def _day(_: Case, match: re.Match[str], __: FiscalCalendar, ___: Sequence[Observation], ____: str) -> Windows:
+    end = date.fromisoformat(match["end"])
+    return Windows((Candidate(None, end, f"as of {end}"),), True, "on that day")
+
+
+_Resolver = Callable[[Case, "re.Match[str]", FiscalCalendar, Sequence[Observation], str], Windows]
+_RESOLVERS: dict[str, _Resolver] = {
+    "part": _part,
+    "year": _year,
+    "ended": _ended,
+    "months": _span,
+    "years": _years,
+    "month": _span,
+    "relative": _relative,
+    "frequency": _relative,
+    "ytd": _ytd,
+    "day": _day,
+}

@@ -1,0 +1,49 @@
+"""Which questions the claims of an article ask of which source; all are known before the first is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from factcheck.judge.currency import is_currency
+from factcheck.judge.names import mentions
+from factcheck.model import Claim, Lookup, Quantity
+
+
+def plan(claims: Iterable[Claim], rules: Any, quantities: Iterable[Quantity] = ()) -> tuple[Lookup, ...]:
+    """One look-up for every source and subject, in a fixed order. `quantities` are those of the claims' article."""
+    judged = [claim for claim in claims if claim.unbound is None]
+    lookups = [*_about_subjects(judged, rules), *_facts_by_name(judged, rules)]
+    subjects = {lookup.key for lookup in lookups if lookup.source == "facts"}
+    lookups.extend(_currencies(subjects, rules, quantities))
+    return tuple(dict.fromkeys(lookups))
+
+
+def _about_subjects(claims: Iterable[Claim], rules: Any) -> Iterator[Lookup]:
+    sec = getattr(rules.reference, "sec", None)
+    prefixes = sec.subjects if sec else ("cik:",)
+    for claim in claims:
+        subject = claim.subject.id
+        if subject is None:
+            continue
+        yield Lookup(source="facts", key=subject)
+        if subject.startswith(tuple(prefixes)):
+            yield Lookup(source="sec", key=subject)
+
+
+def _facts_by_name(claims: list[Claim], rules: Any) -> Iterator[Lookup]:
+    """Facts about persons and ranked things, whose claims may name them without an identity."""
+    told = [" ".join(filter(None, (c.subject.text, c.subject.name, c.attribution, c.text))) for c in claims]
+    for fact in rules.facts:
+        if fact.basis in {"rank", "statement"} and any(mentions(text, name) for name in fact.names for text in told):
+            yield Lookup(source="facts", key=fact.subject)
+
+
+def _currencies(subjects: set[str], rules: Any, quantities: Iterable[Quantity]) -> Iterator[Lookup]:
+    units = {fact.unit for subject in sorted(subjects) for fact in rules.facts_about(subject)}
+    units |= {quantity.unit for quantity in quantities if quantity.kind == "money"}
+    needed = sorted(unit for unit in units if is_currency(unit) and unit != "EUR")
+    # a rate takes two currencies; an article in one needs none
+    if len({*needed, *({"EUR"} & units)}) > 1:
+        for unit in needed:
+            yield Lookup(source="ecb", key=unit)

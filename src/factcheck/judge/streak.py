@@ -1,0 +1,116 @@
+"""Streaks ("sixth consecutive quarter"): what the issuer stated for the period, or the whole filed series."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.judge.case import Case, Judgement, contradicted, note, period_text, supported, unverified
+from factcheck.judge.compare import Comparison, compare, point, read
+from factcheck.judge.dated import Chosen, choose
+from factcheck.judge.fix import quantity_fix
+from factcheck.judge.level import label, nothing_known, who
+from factcheck.judge.names import part_match
+from factcheck.judge.periods import calendar_of
+from factcheck.judge.values import unit_of
+from factcheck.model import Observation, Quantity
+from factcheck.sources.series import Frequency, Period, Selected, Series, whole_series
+
+_ANY_METRIC = "growth"
+"""A text may say "growth" where the issuer says "revenue growth"."""
+
+
+def judge_streak(case: Case) -> Judgement:
+    quantity = case.quantity
+    if quantity is None:
+        return unverified("ambiguous", "the claim has no count")
+    stated = [obs for obs in case.own_facts if obs.basis == "streak" and _is_meant(case, obs)]
+    if stated:
+        return _by_statement(case, quantity, choose(case, stated, case.claim.metric))
+    if case.claim.segment is None and case.filings and case.claim.direction in {"up", "down"}:
+        return _by_series(case, quantity)
+    return nothing_known(case)
+
+
+def _is_meant(case: Case, obs: Observation) -> bool:
+    same = obs.metric == case.claim.metric or _ANY_METRIC in {obs.metric, case.claim.metric}
+    return same and part_match(case.claim.segment, obs) is not None
+
+
+def _by_statement(case: Case, quantity: Quantity, chosen: Chosen) -> Judgement:
+    if not chosen.meant:
+        return unverified("ambiguous" if case.day is None else "no-data", chosen.why or "no statement for that period", nearest=chosen.rest[:2])
+    obs = chosen.meant[0]
+    outcome = _compared(quantity, obs)
+    working = [
+        f"read as: {label(case.claim.metric)} of {case.claim.segment or who(case)}: a run of {quantity.text} ({chosen.why})",
+        f"{obs.key}: {_length(obs)} for {period_text(obs)}, published {obs.published}: {outcome.outcome} ({outcome.why}); {obs.url or 'no link'}",
+    ]
+    story = f"The issuer put it at {_length(obs)} in a row for {period_text(obs)}, published {obs.published}"
+    if outcome.outcome == "match":
+        if case.claim.negated:
+            return contradicted([obs], "negated", f"{story}.", working)
+        notes = [] if chosen.given else [note("dated", f"true of {period_text(obs)}, the latest period then public")]
+        return supported([obs], f"{story}.", working, notes)
+    elsewhere = [other for other in chosen.rest if _compared(quantity, other).outcome == "match"]
+    if outcome.outcome != "differ" or not chosen.decisive or case.claim.negated:
+        return unverified("ambiguous", f"{story}; the sentence may mean another period", working, [obs, *elsewhere[:1]])
+    if elsewhere and not chosen.given:
+        return unverified("ambiguous", f"{story}; {quantity.text} was true of {period_text(elsewhere[0])}", working, [obs, elsewhere[0]])
+    fix = quantity_fix(quantity, obs.value)
+    return contradicted([obs, *elsewhere[:1]], "wrong-streak", f"{story}, not {quantity.text}.", working, fix=fix)
+
+
+def _length(obs: Observation) -> str:
+    count = int(obs.value) if obs.value is not None else 0
+    return f"{count} {obs.unit or 'period'}{'s' if count != 1 else ''}"
+
+
+def _compared(quantity: Quantity, obs: Observation) -> Comparison:
+    if obs.value is None or (quantity.unit and obs.unit and quantity.unit.rstrip("s") != obs.unit.rstrip("s")):
+        return Comparison("unsure", "another unit")
+    return compare(read(quantity), point(obs.value))
+
+
+def _by_series(case: Case, quantity: Quantity) -> Judgement:
+    """Consecutive quarters (or years) of change on the same period of the year before, counted back from the latest public one."""
+    if case.day is None:
+        return unverified("ambiguous", "the article has no date, and a streak counts up to it")
+    frequencies: dict[str, Frequency] = {"quarter": "quarter", "year": "year"}
+    frequency = frequencies.get(quantity.unit.rstrip("s"))
+    metric = "revenue" if case.claim.metric == _ANY_METRIC else case.claim.metric
+    if frequency is None or unit_of(case, metric) is None:
+        return nothing_known(case)
+    calendar = calendar_of(case)
+    series = whole_series(case.filings, metric, case.day, frequency, calendar=calendar)
+    values = {period: found for period, found in series.points if isinstance(found, Selected)}
+    run, complete, last = _run(case, series, values, frequency)
+    if last is None or not complete:
+        return unverified("no-data", f"the series of {label(metric)} has a gap before the run can be counted")
+    outcome = compare(read(quantity), point(Decimal(run)))
+    growth = "growth" if case.claim.direction == "up" else "decline"
+    story = f"{who(case)}: {label(metric)} shows {run} {frequency}{'s' if run != 1 else ''} of year-on-year {growth} in a row up to {last[1]}"
+    shown = [values[period].observation for period in sorted(values) if period <= last][-min(run + 1, 4) :][::-1]
+    working = [story, *(f"{obs.start} to {obs.end}: {obs.value} ({obs.url or obs.key})" for obs in shown)]
+    if outcome.outcome == "match" and not case.claim.negated:
+        return supported(shown, f"{story}.", working, [note("derived", "counted from the filed series")])
+    # the run may be counted on another basis than the filed totals (adjusted, constant currency): say it, accuse nobody
+    return unverified("not-comparable", f"{story}; another basis may be meant", working, shown)
+
+
+def _run(
+    case: Case, series: Series, values: dict[Period, Selected], frequency: str
+) -> tuple[int, bool, Period | None]:
+    calendar = calendar_of(case)
+    periods = [period for period, _ in series.points]
+    run = 0
+    for period in reversed(periods):
+        before = calendar.year_ago(*period)
+        now = values.get(period)
+        then = values.get(before) if before else None
+        if now is None or then is None or period in series.gaps:
+            return run, False, periods[-1] if periods else None
+        grew = now.value > then.value
+        if grew != (case.claim.direction == "up") or now.value == then.value:
+            return run, True, periods[-1]
+        run += 1
+    return run, False, periods[-1] if periods else None

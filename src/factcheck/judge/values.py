@@ -1,0 +1,194 @@
+"""What the evidence holds on a metric at a window: fact-file figures, filed figures, and figures computed from filed ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from factcheck.judge.case import Case, note
+from factcheck.judge.compare import plain
+from factcheck.judge.names import part_match
+from factcheck.judge.periods import Candidate
+from factcheck.model import Note, Observation
+from factcheck.sources.dates import is_near
+from factcheck.sources.series import Ambiguous, Selected, value_at
+
+HUNDRED = Decimal(100)
+LOSSES = {"net_loss": "net_income", "operating_loss": "operating_income"}
+"""A loss is the negative of the profit that filings report."""
+READINGS: dict[str, tuple[str, ...]] = {
+    "net_income": ("net_income", "net_income_incl_nci"),
+    "eps": ("eps", "eps_basic"),
+    "dividend": ("dividend", "dividends_paid"),
+}
+"""Filed metrics that one word may mean besides what the reference rules say: one match supports."""
+DERIVED: dict[str, tuple[str, str, str]] = {
+    "operating_margin": ("percent-of", "operating_income", "revenue"),
+    "gross_margin": ("percent-of", "gross_profit", "revenue"),
+    "net_margin": ("percent-of", "net_income", "revenue"),
+    "fcf": ("difference", "ocf", "capex"),
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """One figure that a claim may be about. `others` are equally right figures: other vintages, splits, narrower concepts."""
+
+    observation: Observation
+    window: Candidate
+    others: tuple[tuple[Observation, Note | None], ...] = ()
+    parts: tuple[Observation, ...] = ()
+    notes: tuple[Note, ...] = ()
+    arithmetic: str = ""
+    slack: Decimal = Decimal(0)
+
+
+@dataclass
+class Found:
+    """All figures of one window, and why some of them decide nothing."""
+
+    known: list[Known] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
+    unclear_evidence: list[Observation] = field(default_factory=list)
+
+
+def readings(case: Case, metric: str) -> tuple[str, ...]:
+    rule = case.reference("sec")
+    named: tuple[str, ...] = (rule.readings.get(metric) if rule else None) or (metric,)
+    return tuple(dict.fromkeys(reading for name in named for reading in READINGS.get(name, (name,))))
+
+
+def is_vague(case: Case, metric: str) -> bool:
+    """A bare word ("profit", "margin") of which the article alone knows which metric it means."""
+    rule = case.reference("sec")
+    return bool(rule and metric in rule.readings)
+
+
+def derivation(case: Case, metric: str) -> tuple[str, str, str] | None:
+    rule = case.reference("sec")
+    if rule and metric in rule.derived:
+        derived = rule.derived[metric]
+        return derived.form, derived.of[0], derived.of[1]
+    return DERIVED.get(metric)
+
+
+def find(case: Case, metric: str, window: Candidate, *, unit: str | None = None, part: str | None | bool = True) -> Found:
+    """Every figure on `metric` at `window`. `part=True` is the claim's own part of the company; None the whole."""
+    segment = case.claim.segment if part is True else part or None
+    found = Found()
+    found.known.extend(_from_facts(case, metric, window, segment))
+    if segment is None:
+        for reading in readings(case, metric):
+            _from_filings(case, reading, window, unit, found)
+    return found
+
+
+def _from_facts(case: Case, metric: str, window: Candidate, segment: str | None) -> Iterator[Known]:
+    wanted = {metric, *readings(case, metric)}
+    for obs in case.own_facts:
+        if obs.basis != "level" or obs.modality != "fact" or obs.metric not in wanted:
+            continue
+        if part_match(segment, obs) and covers(obs, window):
+            yield Known(obs, window)
+
+
+def covers(obs: Observation, window: Candidate) -> bool:
+    if obs.end is None or not is_near(obs.end, window.end):
+        return False
+    return window.start is None or obs.start is None or is_near(obs.start, window.start)
+
+
+def _from_filings(case: Case, metric: str, window: Candidate, unit: str | None, found: Found) -> None:
+    if metric in LOSSES:
+        inner = Found()
+        _from_filings(case, LOSSES[metric], window, unit, inner)
+        found.known.extend(_negated(known, metric) for known in inner.known)
+        found.unclear.extend(inner.unclear)
+        return
+    recipe = derivation(case, metric)
+    if recipe is not None:
+        computed = _computed(case, metric, recipe, window, found)
+        if computed is not None:
+            found.known.append(computed)
+            return
+    selected = select(case, metric, window, unit)
+    if isinstance(selected, Ambiguous):
+        found.unclear.append(selected.reason)
+        found.unclear_evidence.extend(selected.candidates)
+    elif selected is not None:
+        found.known.append(known_of(selected, window))
+
+
+def select(case: Case, metric: str, window: Candidate, unit: str | None = None) -> Selected | Ambiguous | None:
+    """The filed value at the company's own window next to the wanted one, as it was known on the day."""
+    chosen = unit_of(case, metric, unit)
+    return value_at(case.filings, metric, window.start, window.end, case.day, unit=chosen) if chosen else None
+
+
+def unit_of(case: Case, metric: str, wanted: str | None = None) -> str | None:
+    """The claim's currency where the company files the metric in it, else the one it files most in."""
+    units = Counter(obs.unit for obs in case.filings if obs.metric == metric and obs.unit)
+    if wanted in units:
+        return wanted
+    return max(units, key=lambda name: (units[name], name), default=None)
+
+
+def known_of(selected: Selected, window: Candidate) -> Known:
+    others: list[tuple[Observation, Note | None]] = []
+    value = selected.observation.value
+    for obs in selected.restated:
+        text = f"first reported as {plain(obs.value or Decimal(0))} on {obs.published}, later {plain(value or Decimal(0))}"
+        others.append((obs, note("restated", text)))
+    for obs in selected.split_adjusted:
+        others.append((obs, note("split-adjusted", f"{plain(obs.value or Decimal(0))} on the other side of a share split")))
+    others.extend((obs, None) for obs in selected.rivals)
+    notes = tuple(each for each in selected.notes if each.code != "split-adjusted")
+    arithmetic = ""
+    if selected.parts:
+        first, *rest = (plain(obs.value or Decimal(0)) for obs in selected.parts)
+        arithmetic = f"{plain(value or Decimal(0))} = {' - '.join((first, *rest))}"
+    return Known(selected.observation, window, tuple(others), selected.parts, notes, arithmetic)
+
+
+def _negated(known: Known, metric: str) -> Known:
+    turned = _turn(known.observation, metric)
+    others = tuple((_turn(obs, metric), its_note) for obs, its_note in known.others)
+    return Known(turned, known.window, others, known.parts, known.notes, known.arithmetic, known.slack)
+
+
+def _turn(obs: Observation, metric: str) -> Observation:
+    return obs.model_copy(update={"metric": metric, "value": -obs.value if obs.value is not None else None})
+
+
+def _computed(case: Case, metric: str, recipe: tuple[str, str, str], window: Candidate, found: Found) -> Known | None:
+    form, *names = recipe
+    chosen = [select(case, name, window) for name in names]
+    for each in chosen:
+        if isinstance(each, Ambiguous):
+            found.unclear.append(each.reason)
+            found.unclear_evidence.extend(each.candidates)
+    first, second = (each.observation if isinstance(each, Selected) else None for each in chosen)
+    if first is None or second is None or first.value is None or second.value is None:
+        return None
+    if form == "percent-of":
+        if second.value == 0:
+            return None
+        value, unit = first.value / second.value * HUNDRED, "percent"
+        arithmetic = f"{plain(value)}% = {plain(first.value)} / {plain(second.value)}"
+    else:
+        value, unit = first.value - second.value, first.unit or ""
+        arithmetic = f"{plain(value)} = {plain(first.value)} - {plain(second.value)}"
+    rule = case.reference("sec")
+    slack = rule.derived[metric].slack if rule and metric in rule.derived else Decimal(0)
+    obs = derived_observation(first, metric, value, unit, (first, second))
+    its_note = note("derived", f"computed from {names[0]} and {names[1]} of the same window: {arithmetic}")
+    return Known(obs, window, (), (first, second), (its_note,), arithmetic, slack)
+
+
+def derived_observation(like: Observation, metric: str, value: Decimal, unit: str, parts: Iterable[Observation]) -> Observation:
+    """A computed figure in the shape of an observation; it cites what it is computed from."""
+    keys = tuple(part.key for part in parts)
+    changes = {"key": f"computed/{metric}", "metric": metric, "value": value, "unit": unit, "derived_from": keys, "concept": None}
+    return like.model_copy(update={**changes, "excerpt": None, "translations": ()})
