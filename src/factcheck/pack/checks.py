@@ -18,10 +18,10 @@ MANIFEST = "MANIFEST.tsv"
 UNITS = frozenset({"USD", "USD/shares", "shares"})
 STOCKS = frozenset({"cash", "debt", "equity", "total_assets", "shares_outstanding"})
 """Measured at an instant; every other metric has a first and a last day."""
-FLOWS = frozenset(
-    """revenue net_income net_income_incl_nci eps eps_basic operating_income gross_profit ocf capex buyback dividends_paid rnd
-    diluted_shares""".split()
-)
+FLOWS = frozenset({
+    "revenue", "net_income", "net_income_incl_nci", "eps", "eps_basic", "operating_income", "gross_profit",
+    "ocf", "capex", "buyback", "dividends_paid", "rnd", "diluted_shares",
+})  # fmt: skip
 _ACCESSION = re.compile(r"\d{10}-\d{2}-\d{6}")
 _FORM = re.compile(r"(?:10-[KQ]T?|20-F|40-F|8-K|6-K)(?:/A)?")
 

@@ -91,8 +91,12 @@ def source_rows(path: Path, delimiter: str, needed: Sequence[str]) -> list[dict[
         raise InputError("no such file", path=str(path), hint="a pack is built from a folder that holds sec_facts.tsv") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {error}", path=str(path)) from error
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-    reader = csv.DictReader(text.splitlines(), delimiter=delimiter, quoting=quoting)
+    # a quotation mark in a tab-separated table is a character, in a comma-separated one it encloses a cell
+    lines = text.splitlines()
+    if delimiter == "\t":
+        reader = csv.DictReader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        reader = csv.DictReader(lines, delimiter=delimiter)
     missing = [name for name in needed if name not in (reader.fieldnames or ())]
     if missing:
         raise InputError(f"no column {', '.join(missing)}", path=str(path), line=1)

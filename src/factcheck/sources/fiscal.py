@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
 from factcheck.model import Observation
 from factcheck.sources.dates import DAY, TOLERANCE, add_months, days, is_month_end, is_near, near
+from factcheck.sources.memo import once_per
 
 Period = tuple[date, date]
 """First and last day, both inside."""
@@ -171,10 +172,15 @@ def fiscal_year_name(start: date, end: date, naming: Naming = "end-year") -> int
 
 def fiscal_calendar(observations: Sequence[Observation], naming: Naming | None = None) -> FiscalCalendar:
     """The calendar of the one company whose facts these are; `naming` defaults to what the pack says of it."""
-    if naming is None:
-        from factcheck.sources.companies import naming_of
+    found = _calendar(observations)
+    return found if naming in (None, found.naming) else replace(found, naming=naming)
 
-        naming = naming_of(observations[0].subject) if observations else "end-year"
+
+@once_per
+def _calendar(observations: Sequence[Observation]) -> FiscalCalendar:
+    from factcheck.sources.companies import naming_of
+
+    naming = naming_of(observations[0].subject) if observations else "end-year"
     counted = Counter((o.start, o.end) for o in observations if o.start is not None and o.end is not None)
     windows = {(start, end): count for (start, end), count in counted.items() if start is not None and end is not None}
     known = _known_years(windows)
@@ -242,9 +248,8 @@ class _YearEnd:
 
     @classmethod
     def of(cls, years: Sequence[Period]) -> _YearEnd:
-        if any(year[0].day == 1 and is_month_end(year[1]) for year in years) and len({y[1].weekday() for y in years}) != 1:
-            return cls("month")
-        if all(year[0].day == 1 and is_month_end(year[1]) for year in years):
+        months = [year for year in years if year[0].day == 1 and is_month_end(year[1])]
+        if 2 * len(months) > len(years):
             return cls("month")
         last = len({year[1].month for year in years}) == 1 and all((year[1] + 7 * DAY).month != year[1].month for year in years)
         return cls("last" if last else "nearest")

@@ -5,7 +5,7 @@ Pure functions over observations. An observation is keyed by metric, unit and ex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from factcheck.sources.dates import DAY, TOLERANCE, days
 from factcheck.sources.fiscal import FiscalCalendar, Period, fiscal_calendar
 from factcheck.sources.selection import Ambiguous, Frequency, Selected, Series, Split
 from factcheck.sources.splits import adjusted, factor, is_per_share, same, splits
-from factcheck.sources.vintages import Window, filing, rank, vintages
+from factcheck.sources.vintages import Window, filed, filing, rank, value_of, vintages
 
 __all__ = [
     "Ambiguous", "FiscalCalendar", "Frequency", "Period", "Selected", "Series", "Split", "fiscal_calendar", "latest_public", "splits",
@@ -59,7 +59,7 @@ def latest_public(
     observations: Sequence[Observation], metric: str, as_of: date, frequency: Frequency = "quarter", *, calendar: FiscalCalendar | None = None
 ) -> Window | None:
     """The newest window of a metric that was public on a day; a fourth quarter counts once its year is filed."""
-    public = [window for window, found in vintages(observations).windows(metric).items() if found[0].published and found[0].published <= as_of]
+    public = [window for window, found in vintages(observations).windows(metric).items() if filed(found[0]) <= as_of]
     if frequency == "instant":
         return max((w for w in public if w[0] is None), key=lambda w: w[1], default=None)
     periods: list[Period] = [(first, last) for first, last in public if first is not None]
@@ -106,9 +106,9 @@ def _select(found: Sequence[Observation], as_of: date | None, known: Sequence[Sp
     usable = [o for o in found if (rank(o.form) or 0) == best]
     if not usable:
         return None
-    filed = [o.published for o in usable if o.published]
-    on_time = [day for day in filed if as_of is None or day <= as_of]
-    day = max(on_time) if on_time else min(filed)
+    days_filed = [filed(o) for o in usable]
+    on_time = [day for day in days_filed if as_of is None or day <= as_of]
+    day = max(on_time) if on_time else min(days_filed)
     chosen = _consolidated([o for o in usable if o.published == day])
     if isinstance(chosen, Ambiguous):
         return chosen
@@ -123,8 +123,7 @@ def _consolidated(vintage: Sequence[Observation]) -> tuple[Observation, tuple[Ob
     for total in vintage:
         parts = _TOTALS.get(total.concept or "", ())
         others = tuple(o for o in vintage if o is not total and o.value != total.value)
-        assert total.value is not None
-        if all(o.concept in parts and o.value is not None and _LEAST_SHARE * total.value <= o.value <= total.value for o in others):
+        if all(o.concept in parts and _LEAST_SHARE * value_of(total) <= value_of(o) <= value_of(total) for o in others):
             return total, others
     listed = ", ".join(f"{o.concept} {o.value:f}" for o in vintage)
     return Ambiguous(tuple(vintage), f"one filing gives two figures for one window: {listed}")
@@ -152,26 +151,23 @@ def _with_history(
 
 
 def _is_split(o: Observation, value: Observation, known: Sequence[Split]) -> bool:
-    assert o.published and value.published
-    old, new = (o, value) if o.published <= value.published else (value, o)
-    assert old.published and new.published
-    ratio = factor(known, old.published, new.published)
+    old, new = sorted((o, value), key=filed)
+    ratio = factor(known, filed(old), filed(new))
     return ratio != 1 and same(new, adjusted(old, ratio))
 
 
 def _is_right_on(o: Observation, as_of: date | None, known: Sequence[Split]) -> bool:
     """A basis is right once its split has taken effect; the day is only known to lie between two filings."""
-    assert o.published
-    if as_of is None or o.published <= as_of:
+    if as_of is None or filed(o) <= as_of:
         return True
-    return all(split.after < as_of for split in known if split.before <= o.published and split.before > as_of)
+    return all(split.after < as_of for split in known if as_of < split.before <= filed(o))
 
 
 def _unfiled_basis(value: Observation, as_of: date | None, known: Sequence[Split]) -> list[Observation]:
     """The value after a split that took effect since it was filed, computed; the company may restate it a year later."""
-    if as_of is None or not value.published or not is_per_share(value):
+    if as_of is None or not is_per_share(value):
         return []
-    since = [split for split in known if value.published <= split.after < as_of]
+    since = [split for split in known if filed(value) <= split.after < as_of]
     ratio = Decimal(1)
     for split in since:
         ratio *= split.ratio
@@ -180,16 +176,16 @@ def _unfiled_basis(value: Observation, as_of: date | None, known: Sequence[Split
     return [value.model_copy(update={"value": adjusted(value, ratio), "derived_from": (filing(value),)})]
 
 
-def _derived(pairs: object, as_of: date | None, direct: Selected | None) -> Selected | Ambiguous | None:
+def _derived(pairs: Iterable[tuple[Observation, Observation]], as_of: date | None, direct: Selected | None) -> Selected | Ambiguous | None:
     made: dict[int, tuple[Observation, Observation]] = {}
     found: list[Observation] = []
-    for whole, part in pairs:  # type: ignore[attr-defined]
+    for whole, part in pairs:
         if is_per_share(whole):
             break
         o = _difference(whole, part)
         made[id(o)] = whole, part
         found.append(o)
-    found.sort(key=lambda o: (o.published or date.max, o.concept or ""))
+    found.sort(key=lambda o: (filed(o), o.concept or ""))
     result = _select(found, as_of, ())
     if not isinstance(result, Selected) or (result.later and direct):
         return direct or result
@@ -201,12 +197,11 @@ def _derived(pairs: object, as_of: date | None, direct: Selected | None) -> Sele
 
 
 def _difference(whole: Observation, part: Observation) -> Observation:
-    assert whole.value is not None and part.value is not None and part.end is not None
     return whole.model_copy(
         update={
             "key": f"{whole.key} less {part.key}",
-            "value": whole.value - part.value,
-            "start": part.end + DAY,
+            "value": value_of(whole) - value_of(part),
+            "start": part.end + DAY if part.end else None,
             "derived_from": (filing(whole), filing(part)),
         }
     )
@@ -217,7 +212,7 @@ def _later_note(value: Observation, as_of: date | None, later: bool) -> list[Not
 
 
 def _restated_notes(value: Observation, restated: Sequence[Observation], as_of: date | None) -> list[Note]:
-    since = [o for o in restated if as_of and o.published and o.published > as_of]
+    since = [o for o in restated if as_of and filed(o) > as_of]
     return [
         Note(code="restated", text=f"{value.value:f} as filed on {value.published}; {o.value:f} since {o.published} ({filing(o)})") for o in since
     ]

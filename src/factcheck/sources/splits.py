@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.model import Observation
+from factcheck.sources.memo import once_per
 from factcheck.sources.selection import Split
-from factcheck.sources.vintages import Vintages, vintages
+from factcheck.sources.vintages import Vintages, filed, value_of, vintages
 
 _WHOLE = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40, 50, 100)
 _RATIOS = tuple(
@@ -30,6 +31,7 @@ class _Sign(NamedTuple):
     shares: bool
 
 
+@once_per
 def splits(observations: Sequence[Observation]) -> tuple[Split, ...]:
     """Splits in order. One changed figure is a correction; a split shows in share counts and in per-share figures."""
     index = vintages(observations)
@@ -54,8 +56,7 @@ def factor(known: Iterable[Split], old: date, new: date) -> Decimal:
 
 def adjusted(o: Observation, ratio: Decimal) -> Decimal:
     """A per-share figure or share count on the basis after a split."""
-    assert o.value is not None
-    return o.value / ratio if o.per == "share" else o.value * ratio
+    return value_of(o) / ratio if o.per == "share" else value_of(o) * ratio
 
 
 def is_per_share(o: Observation) -> bool:
@@ -64,10 +65,8 @@ def is_per_share(o: Observation) -> bool:
 
 def same(o: Observation, value: Decimal) -> bool:
     """Whether an adjusted value is the reported one, as coarsely as per-share figures are rounded."""
-    assert o.value is not None
-    if o.per == "share":
-        return abs(o.value - value) <= Decimal("0.011")
-    return abs(o.value - value) <= abs(o.value) / 100
+    distance = abs(value_of(o) - value)
+    return distance <= Decimal("0.011") if o.per == "share" else distance <= abs(value) / 100
 
 
 def _signs(index: Vintages) -> Iterable[_Sign]:
@@ -75,21 +74,20 @@ def _signs(index: Vintages) -> Iterable[_Sign]:
         for found in index.windows(metric).values():
             for old, new in zip(found, found[1:], strict=False):
                 ratio = _ratio(old, new)
-                if ratio and old.published and new.published:
-                    yield _Sign(ratio, old.published, new.published, old.per != "share")
+                if ratio:
+                    yield _Sign(ratio, filed(old), filed(new), old.per != "share")
 
 
 def _ratio(old: Observation, new: Observation) -> Fraction | None:
-    assert old.value is not None and new.value is not None
-    if not old.value or not new.value or (old.value > 0) != (new.value > 0):
+    """New shares for one old, or None where the two values are not in a split's ratio."""
+    before, after = value_of(old), value_of(new)
+    if before == after or not before or not after or (before > 0) != (after > 0):
         return None
     if old.per != "share":
-        change = new.value / old.value
-        return next((r for r in _RATIOS if abs(change * r.denominator / r.numerator - 1) < Decimal("0.005")), None)
-    change = old.value / new.value
-    near = [r for r in _RATIOS if abs(old.value * r.denominator / r.numerator - new.value) <= _CENT * (1 + Decimal(r.denominator) / r.numerator)]
+        return next((r for r in _RATIOS if abs(after * r.denominator / (before * r.numerator) - 1) < Decimal("0.005")), None)
+    fitting = [r for r in _RATIOS if abs(before * r.denominator / r.numerator - after) <= _CENT * (1 + Decimal(r.denominator) / r.numerator)]
     # a few cents fit several ratios: such a figure says nothing
-    return near[0] if len(near) == 1 and change != 1 and abs(new.value) >= Decimal("0.05") else None
+    return fitting[0] if len(fitting) == 1 and abs(after) >= Decimal("0.05") else None
 
 
 def _together(signs: Sequence[_Sign]) -> list[list[_Sign]]:

@@ -3,40 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from factcheck.model import Observation
 from factcheck.sources.dates import TOLERANCE, days, is_near, near
+from factcheck.sources.memo import once_per
 
 Window = tuple[date | None, date]
 
 # DEF 14A and 424B repeat figures, one of them 1000 times too large: they are never evidence.
 _PERIODIC = re.compile(r"(?:10-[KQ]T?|20-F|40-F)(?:/A)?")
 _CURRENT = re.compile(r"[86]-K(?:/A)?")
-_KEPT = 64
 
 
 class Vintages:
     """Every usable observation, grouped. A vintage is all that one filing says of a window."""
 
     def __init__(self, observations: Sequence[Observation]) -> None:
-        self._windows: dict[tuple[str, str | None], dict[Window, list[Observation]]] = {}
-        units: dict[str, Counter[str | None]] = {}
-        for o in observations:
-            if o.end is None or o.value is None or o.published is None or rank(o.form) is None:
-                continue
-            units.setdefault(o.metric, Counter())[o.unit] += 1
-            self._windows.setdefault((o.metric, o.unit), {}).setdefault((o.start, o.end), []).append(o)
-        self._unit = {metric: min(count, key=lambda u: (-count[u], u or "")) for metric, count in units.items()}
-        for group in self._windows.values():
-            for found in group.values():
-                found.sort(key=_order)
+        self._observations = observations
+        self._metrics: dict[str, dict[str | None, dict[Window, list[Observation]]]] = {}
 
     def windows(self, metric: str, unit: str | None = None) -> dict[Window, list[Observation]]:
         """In `unit`, else in the unit that the company reports the metric in."""
-        return self._windows.get((metric, unit or self._unit.get(metric)), {})
+        by_unit = self._metrics.get(metric)
+        if by_unit is None:
+            by_unit = self._metrics[metric] = self._grouped(metric)
+        if unit is None and by_unit:
+            unit = min(by_unit, key=lambda u: (-sum(map(len, by_unit[u].values())), u or ""))
+        return by_unit.get(unit, {})
+
+    def _grouped(self, metric: str) -> dict[str | None, dict[Window, list[Observation]]]:
+        by_unit: dict[str | None, dict[Window, list[Observation]]] = {}
+        for o in self._observations:
+            if o.metric != metric or o.end is None or o.value is None or o.published is None or rank(o.form) is None:
+                continue
+            by_unit.setdefault(o.unit, {}).setdefault((o.start, o.end), []).append(o)
+        for windows in by_unit.values():
+            for found in windows.values():
+                found.sort(key=_order)
+        return by_unit
 
     def at(self, metric: str, window: Window, unit: str | None = None) -> list[Observation]:
         """What is known of the company's own window nearest to the wanted one, both ends within ten days."""
@@ -78,12 +85,7 @@ def _adjoins(last: date, start: date) -> bool:
 
 
 def _partner(whole: Observation, parts: Sequence[Observation], limit: int) -> Observation | None:
-    assert whole.published is not None
-    fitting = [
-        part
-        for part in parts
-        if part.concept == whole.concept and part.published is not None and 0 <= (whole.published - part.published).days <= limit
-    ]
+    fitting = [part for part in parts if part.concept == whole.concept and 0 <= (filed(whole) - filed(part)).days <= limit]
     return fitting[-1] if fitting else None
 
 
@@ -99,20 +101,23 @@ def filing(o: Observation) -> str:
     return o.accession or f"{o.form} of {o.published}"
 
 
-def _order(o: Observation) -> tuple[date, str, str]:
+def filed(o: Observation) -> date:
+    """Of a usable observation, which always has a date."""
     assert o.published is not None
-    return o.published, o.accession or "", o.concept or ""
+    return o.published
 
 
-_CACHE: OrderedDict[int, tuple[Sequence[Observation], Vintages]] = OrderedDict()
-"""By identity; the observations are kept beside it, so that an identity is never reused."""
+def value_of(o: Observation) -> Decimal:
+    """Of a usable observation, which always has a value."""
+    assert o.value is not None
+    return o.value
 
 
+def _order(o: Observation) -> tuple[date, str, str]:
+    return filed(o), o.accession or "", o.concept or ""
+
+
+@once_per
 def vintages(observations: Sequence[Observation]) -> Vintages:
     """The grouped observations; grouped once for one tuple."""
-    found = _CACHE.get(id(observations))
-    if found is None:
-        found = _CACHE[id(observations)] = (observations, Vintages(observations))
-        if len(_CACHE) > _KEPT:
-            _CACHE.popitem(last=False)
-    return found[1]
+    return Vintages(observations)
