@@ -1,0 +1,101 @@
+"""Checks inside an article that need no source. Nothing here may accuse where the figures can be made to agree.
+
+`INSPECTIONS` is the ordered list of (rule id, function); a rule id may have several functions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from factcheck.inspect.agreement import inspect_copies, inspect_headline, inspect_repeated
+from factcheck.inspect.calendar import inspect_impossible, inspect_weekdays
+from factcheck.inspect.freshness import inspect_freshness
+from factcheck.inspect.growth import inspect_change, inspect_growth
+from factcheck.inspect.holiday import inspect_holidays
+from factcheck.inspect.identity import inspect_identity
+from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
+from factcheck.inspect.ratios import inspect_ratios
+from factcheck.inspect.spans import inspect_durations, inspect_quarters, inspect_tense, inspect_today
+from factcheck.inspect.totals import inspect_ranges, inspect_totals
+from factcheck.inspect.units import inspect_percentages, inspect_points, inspect_scale, inspect_signs
+from factcheck.model import Article, Extraction, Finding
+
+INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
+    ("consistency/arithmetic", inspect_growth),
+    ("consistency/arithmetic", inspect_change),
+    ("consistency/arithmetic", inspect_ratios),
+    ("consistency/arithmetic", inspect_totals),
+    ("consistency/arithmetic", inspect_ranges),
+    ("consistency/agreement", inspect_headline),
+    ("consistency/agreement", inspect_repeated),
+    ("consistency/agreement", inspect_copies),
+    ("consistency/calendar", inspect_weekdays),
+    ("consistency/calendar", inspect_impossible),
+    ("consistency/calendar", inspect_today),
+    ("consistency/calendar", inspect_tense),
+    ("consistency/calendar", inspect_quarters),
+    ("consistency/calendar", inspect_durations),
+    ("consistency/calendar", inspect_holidays),
+    ("consistency/units", inspect_signs),
+    ("consistency/units", inspect_scale),
+    ("consistency/units", inspect_percentages),
+    ("consistency/units", inspect_points),
+    ("consistency/freshness", inspect_freshness),
+    ("consistency/identity", inspect_identity),
+)
+
+
+def inspect(
+    article: Article,
+    extraction: Extraction,
+    rules: Any,
+    as_of: date | None,
+    *,
+    evidence: Evidence | None = None,
+    companies: Companies | None = None,
+) -> tuple[Finding, ...]:
+    """The findings in document order.
+
+    `as_of` stands in for a missing date of publication. `evidence` is what the sources answered; freshness is silent without it.
+    `companies` replaces the register of listings. An inspection that the rule set does not name is off.
+    """
+    page = Page(article, extraction, rules, as_of, evidence or {}, companies)
+    parameters = getattr(rules, "consistency", None)
+    drafts: list[tuple[str, Draft]] = []
+    for rule, function in INSPECTIONS:
+        if parameters is None or getattr(parameters, rule.partition("/")[2], None) is not None:
+            drafts.extend((rule, draft) for draft in function(page))
+    drafts.sort(key=lambda item: (item[1].start, item[1].end))
+    found = [*_findings(article, drafts), *_editorial(article, extraction, rules)]
+    return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
+
+
+def _editorial(article: Article, extraction: Extraction, rules: Any) -> tuple[Finding, ...]:
+    if not getattr(rules, "editorial", ()):
+        return ()
+    # Here, because a rule set without editorial rules does not need the phrase engine.
+    from factcheck.inspect.patterns import find
+
+    return find(article, extraction.sentences, rules)
+
+
+def _findings(article: Article, drafts: Iterable[tuple[str, Draft]]) -> Iterator[Finding]:
+    """With ids that stay when the text around moves; of equal ones in one article the later are numbered."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for rule, draft in drafts:
+        place = " ".join(article.text[draft.start : draft.end].casefold().split())
+        content = (rule, draft.code or "", place, draft.key)
+        seen[content] += 1
+        parts = content if seen[content] == 1 else (*content, str(seen[content]))
+        digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        yield Finding(
+            id=f"f-{digest[:8]}", rule=rule, code=draft.code, severity=draft.severity, start=draft.start, end=draft.end,
+            message=draft.message,
+        )  # fmt: skip
+
+
+__all__ = ["INSPECTIONS", "inspect"]

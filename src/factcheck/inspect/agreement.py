@@ -1,0 +1,277 @@
+"""One thing told twice: headline against body, a figure against its repetition, a body against its copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from factcheck.inspect.figures import Figure
+from factcheck.inspect.interval import possible
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.plain import is_plain
+from factcheck.model import Block, Quantity
+from factcheck.text.cues import DIRECTIONS, NEGATIONS, NUMBER_WORDS
+from factcheck.text.repeats import near_repeats
+
+_TELLING = frozenset({"level", "delta"})
+_ASSERTED = frozenset({"fact", "plan", "guidance"})
+
+
+def agrees(a: Figure, b: Figure) -> bool:
+    """False only if no reading of the two printed figures is the same value."""
+    return possible((a.quantity, b.quantity), lambda x, y: not x.disjoint(y))
+
+
+def comparable(a: Figure, b: Figure) -> bool:
+    """The same thing in the same unit, told in the same role and as equally certain."""
+    return (
+        a.frame == b.frame
+        and a.role == b.role
+        and a.claim.modality == b.claim.modality
+        and a.unit == b.unit
+        and a.quantity.bare_sign == b.quantity.bare_sign
+        and _same_voice(a, b)
+    )
+
+
+def _same_voice(a: Figure, b: Figure) -> bool:
+    """Two sources may report different figures; the company and nobody are one voice."""
+    voices = {f.claim.attribution.casefold() for f in (a, b) if f.claim.attribution}
+    return len(voices) < 2 and not any(
+        re.search(r"analyst|estimate|reuters|bloomberg|factset|lseg|sources?\b", voice) for voice in voices
+    )
+
+
+def _asserted(figure: Figure) -> bool:
+    return (
+        figure.role in _TELLING
+        and figure.claim.modality in _ASSERTED
+        and figure.subject is not None
+        and not _is_comparison(figure)
+    )
+
+
+def _is_comparison(figure: Figure) -> bool:
+    return figure.claim.superlative is not None or figure.claim.compare_to is not None
+
+
+# ---------------------------------------------------------------- headline
+def inspect_headline(page: Page) -> list[Draft]:
+    """A figure of the title that the body nowhere has, while the body tells the same thing with another figure."""
+    drafts = []
+    body = [figure for figure in page.figures if not figure.headline]
+    for figure in page.figures:
+        if not figure.headline or not _asserted(figure) or page.cues.any(page.text_of(figure.place), "growth_basis"):
+            continue
+        others = [f for f in body if _asserted(f) and comparable(figure, f)]
+        if others and not _appears(page, figure) and (rival := _rival(page, figure, others)):
+            drafts.append(_headline_draft(page, figure, rival))
+    return drafts
+
+
+def _rival(page: Page, figure: Figure, others: list[Figure]) -> Figure | None:
+    """All tellings of the body differ from the title, agree with one another, and at least one is of its period."""
+    if any(agrees(figure, other) or not agrees(others[0], other) for other in others):
+        return None
+    for other in others:
+        text = page.text_of(other.place)
+        if (
+            page.cues.any(text, "growth_basis")
+            or not _bases_agree(figure, other)
+            or not _same_horizon(page, figure, other)
+        ):
+            continue
+        if figure.role == "delta" and (
+            figure.claim.direction != other.claim.direction or figure.quantity.kind == "money"
+        ):
+            continue
+        return other
+    return None
+
+
+def _same_horizon(page: Page, a: Figure, b: Figure) -> bool:
+    if (
+        a.period is None
+        and a.time is None
+        and b.period is not None
+        and b.period[0] == "value"
+        and str(b.period[1]).startswith("NEXT")
+    ):
+        return True  # "over the next three years" is the plan itself
+    return page.same_period(a, b)
+
+
+def _bases_agree(a: Figure, b: Figure) -> bool:
+    return a.role != "delta" or a.base == b.base or a.base is None
+
+
+def _appears(page: Page, figure: Figure) -> bool:
+    """The figure stands in the body after all, told of the same thing, of one that writers call by the same name, or unbound."""
+    same = {id(f.quantity): f for f in page.figures if not f.headline}
+    families = [name for name in page.cues.names if name.startswith("family_")]
+    near = {m for name in families if page.cues.has(name, figure.metric) for m in page.cues.words(name)} | {
+        figure.metric
+    }
+    for quantity in page.extraction.quantities:
+        if quantity.sentence == figure.place or not _same_amount(page, figure.quantity, quantity):
+            continue
+        bound = same.get(id(quantity))
+        if bound is None or bound.metric in near:
+            return True
+    return False
+
+
+def _same_amount(page: Page, a: Quantity, b: Quantity) -> bool:
+    if a.unit != b.unit or a.kind != b.kind:
+        return False
+    sentence = page.sentences.get(b.sentence)
+    if sentence is None or sentence.cls == "boilerplate":
+        return False
+    return possible((a, b), lambda x, y: not x.disjoint(y))
+
+
+def _headline_draft(page: Page, figure: Figure, rival: Figure) -> Draft:
+    message = f'The headline says "{_text(figure)}", the text says "{_text(rival)}" ({_line(page, rival)}).'
+    key = f"{figure.metric}|{_text(figure)}|{_text(rival)}"
+    return Draft(
+        figure.start, figure.end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", key
+    )
+
+
+# ---------------------------------------------------------------- repetition
+def inspect_repeated(page: Page) -> list[Draft]:
+    """Two figures of one metric, subject and period. Reported once, at the later place."""
+    if not page.cues.complete:
+        return []
+    drafts = []
+    candidates = [
+        f for f in page.figures if not f.headline and _asserted(f) and page.cues.has("single_valued", f.metric)
+    ]
+    copies = _copied_places(page)
+    reported: set[tuple[object, ...]] = set()
+    for index, later in enumerate(candidates):
+        for earlier in candidates[:index]:
+            if not _disagree(page, earlier, later) or frozenset((earlier.place, later.place)) in copies:
+                continue
+            pair = (later.frame, later.role, _text(earlier), _text(later))
+            if pair not in reported:
+                reported.add(pair)
+                drafts.append(_repeated_draft(page, earlier, later))
+            break
+    return drafts
+
+
+def _disagree(page: Page, a: Figure, b: Figure) -> bool:
+    if a.place == b.place or not comparable(a, b) or "range" in (a.quantity.cmp, b.quantity.cmp) or agrees(a, b):
+        return False
+    if a.role == "delta" and (a.base != b.base or a.quantity.kind != "percent"):
+        return False
+    if not page.same_period(a, b) or not is_plain(page, a) or not is_plain(page, b):
+        return False
+    # the one figure may be told correctly elsewhere, with the other as its comparative
+    return not any(
+        f.role == "from" and f.frame == b.frame and (agrees_as(f, a) or agrees_as(f, b)) for f in page.figures
+    )
+
+
+def agrees_as(a: Figure, b: Figure) -> bool:
+    """The same amount, whatever its role."""
+    return a.unit == b.unit and possible((a.quantity, b.quantity), lambda x, y: not x.disjoint(y))
+
+
+def _repeated_draft(page: Page, earlier: Figure, later: Figure) -> Draft:
+    thing = later.metric.replace("_", " ")
+    message = f'"{_text(later)}" here and "{_text(earlier)}" ({_line(page, earlier)}) are both told as the {thing} of one period.'
+    key = f"{later.metric}|{_text(earlier)}|{_text(later)}"
+    return Draft(
+        later.start, later.end, page.severity("agreement", "error", "repeated_metric"), message, "repeated-metric", key
+    )
+
+
+# ---------------------------------------------------------------- copies of a body
+def inspect_copies(page: Page) -> list[Draft]:
+    """Each place at which the later copy of a passage says something else than the first."""
+    drafts = []
+    for earlier, later in _copies(page):
+        for (a, b), (c, d) in differences(page.article.text, earlier, later):
+            first, second = (" ".join(page.article.text[x:y].split()) for x, y in ((a, b), (c, d)))
+            told = f'"{second}" here, "{first}" in the first copy' if first and second else _one_sided(first, second)
+            message = f"The two copies of this passage differ: {told} ({_line_of(page, a)})."
+            figures = bool(re.search(r"\d", first) and re.search(r"\d", second))
+            severity = page.severity("agreement", "error", "repeat")
+            start, end = (c, d) if d > c else (c, min(c + 1, later.end))
+            drafts.append(
+                Draft(start, end, severity, message, "repeated-metric" if figures else None, f"copy|{first}|{second}")
+            )
+    return drafts
+
+
+def _one_sided(first: str, second: str) -> str:
+    return f'"{second}" stands only here' if second else f'"{first}" stands only in the first copy'
+
+
+def _copies(page: Page) -> list[tuple[Block, Block]]:
+    cache: list[tuple[Block, Block]] | None = page.__dict__.get("_copies")
+    if cache is None:
+        blocks = page.article.blocks
+        cache = page.__dict__["_copies"] = [(blocks[a], blocks[b]) for a, b in near_repeats(page.article)]
+    return cache
+
+
+def _copied_places(page: Page) -> frozenset[frozenset[int]]:
+    """Pairs of sentences that lie in the two copies of one passage: their differences are reported as such."""
+    found: set[frozenset[int]] = set()
+    for a, b in _copies(page):
+        first = [s.index for s in page.extraction.sentences if a.start <= s.start < a.end]
+        second = [s.index for s in page.extraction.sentences if b.start <= s.start < b.end]
+        found.update(frozenset((x, y)) for x in first for y in second)
+    return frozenset(found)
+
+
+_TOKEN = re.compile(r"[$€£¥#+~<>≈±-]*\w+(?:[.,:'’/+-]\w+)*%?|[%$€£¥]")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "\u2011": "-", "\u2010": "-"})
+
+
+def differences(text: str, a: Block, b: Block) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Spans of the differing words, (in the first, in the second); one of the two may be empty."""
+    left, right = (list(_TOKEN.finditer(text, block.start, block.end)) for block in (a, b))
+    words, others = ([m[0].translate(_QUOTES).casefold() for m in side] for side in (left, right))
+    for tag, i, j, k, n in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+        if tag != "equal" and (_bears(text, left[i:j]) or _bears(text, right[k:n])):
+            yield _reach(left, i, j, a), _reach(right, k, n, b)
+
+
+_BEARING = NEGATIONS | DIRECTIONS | NUMBER_WORDS
+
+
+def _bears(text: str, tokens: list[re.Match[str]]) -> bool:
+    """A figure, unit, negation, direction or name; a capital at the start of a sentence is no name."""
+    for token in tokens:
+        word = token[0]
+        if word.casefold() in _BEARING or any(char.isdigit() or char in "$€£¥%" for char in word):
+            return True
+        if word[0].isupper() and not re.search(
+            r"(?:^|[.!?:\n]['\"”’)]*)\s*$", text[max(0, token.start() - 4) : token.start()]
+        ):
+            return True
+    return False
+
+
+def _reach(tokens: list[re.Match[str]], first: int, last: int, block: Block) -> tuple[int, int]:
+    if first < last:
+        return tokens[first].start(), tokens[last - 1].end()
+    at = tokens[first].start() if first < len(tokens) else block.end
+    return at, at
+
+
+def _text(figure: Figure) -> str:
+    return " ".join(figure.quantity.text.split())
+
+
+def _line(page: Page, figure: Figure) -> str:
+    return _line_of(page, figure.start)
+
+
+def _line_of(page: Page, offset: int) -> str:
+    return f"line {page.article.text.count(chr(10), 0, offset) + 1}"

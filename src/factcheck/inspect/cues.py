@@ -1,0 +1,101 @@
+"""The vocabulary's section `inspections`: named lists of phrases, compiled when first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+# Without any one of these the inspections that read words would accuse where they must not.
+REQUIRED = frozenset(
+    [
+        "growth_basis",
+        "annual_growth",
+        "compound",
+        "base_year",
+        "base_quarter",
+        "base_month",
+        "base_other",
+        "evaluative",
+        "other_version",
+        "adjusted",
+        "depositary",
+        "span_quarter",
+        "span_half",
+        "span_nine_months",
+        "span_year",
+        "span_month",
+        "span_other",
+        "whole",
+        "part_after",
+        "exhaustive",
+        "single_valued",
+        "additive",
+        "losses",
+        "never_above_100",
+        "never_falls_over_100",
+        "never_grows_thousandfold",
+        "past_verbs",
+        "future_words",
+        "trading",
+        "no_session",
+        "other_markets",
+        "after_currency",
+        "latest",
+    ]
+)
+
+
+class Cues:
+    """Phrases by the name of their list. A `*` at the end of a word stands for any ending."""
+
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self._lists = dict(lists)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def complete(self) -> bool:
+        return self._lists.keys() >= REQUIRED
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._lists)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        return self._lists.get(name, ())
+
+    def has(self, name: str, word: str) -> bool:
+        return word in self._lists.get(name, ())
+
+    def find(self, name: str, text: str) -> re.Match[str] | None:
+        return self.pattern(name).search(text)
+
+    def any(self, text: str, *names: str) -> bool:
+        return any(self.pattern(name).search(text) for name in names)
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        if name not in self._patterns:
+            self._patterns[name] = phrases(self._lists.get(name, ()))
+        return self._patterns[name]
+
+
+def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words, in any case; nothing when there are none."""
+    if not words:
+        return re.compile(r"(?!)")
+    parts = [
+        re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<![\w])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
+
+
+_COMPILED: dict[int, tuple[Any, Cues]] = {}
+"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
+
+
+def cues_of(vocabulary: Any) -> Cues:
+    if id(vocabulary) not in _COMPILED:
+        section = getattr(vocabulary, "inspections", None) or {}
+        _COMPILED[id(vocabulary)] = (vocabulary, Cues({name: tuple(entry.words) for name, entry in section.items()}))
+    return _COMPILED[id(vocabulary)][1]

@@ -1,0 +1,97 @@
+"""Claims with their amounts, in the terms in which figures of one article are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.inspect.interval import Interval, rounded
+from factcheck.model import Article, Claim, Extraction, Quantity, Time
+
+Period = tuple[str, date | str | None, date | None]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`place` is the sentence of the amount; `subject`, `segment` and `unit` are compared for equality."""
+
+    claim: Claim
+    quantity: Quantity
+    place: int
+    subject: str | None
+    segment: str | None
+    period: Period | None
+    time: Time | None
+    base: str | None
+    headline: bool
+    interval: Interval
+
+    @property
+    def role(self) -> str | None:
+        return self.claim.role
+
+    @property
+    def metric(self) -> str:
+        return self.claim.metric
+
+    @property
+    def unit(self) -> tuple[str, str, str | None]:
+        return self.quantity.kind, self.quantity.unit, self.quantity.per
+
+    @property
+    def frame(self) -> tuple[str | None, str, str | None, bool]:
+        """Figures of one frame speak of one thing: subject, metric, segment, and outcome or intention."""
+        return self.subject, self.metric, self.segment, self.claim.modality == "fact"
+
+    @property
+    def start(self) -> int:
+        return self.quantity.start
+
+    @property
+    def end(self) -> int:
+        return self.quantity.end
+
+
+def figures_of(article: Article, extraction: Extraction) -> tuple[Figure, ...]:
+    """Bound, asserted, told once: no guess, no denial, no "if", nothing in page chrome, nothing from a repeated block."""
+    sentences = {sentence.index: sentence for sentence in extraction.sentences}
+    found = []
+    for claim in extraction.claims:
+        quantity = extraction.quantity(claim.quantity)
+        if quantity is None or claim.unbound or claim.negated or claim.modality in ("hypothetical", "opinion"):
+            continue
+        sentence = sentences.get(quantity.sentence)
+        if sentence is None or sentence.cls == "boilerplate" or sentence.repeat_of is not None or quantity.incidental:
+            continue
+        block = article.blocks[sentence.block] if 0 <= sentence.block < len(article.blocks) else None
+        if block is not None and block.repeat_of is not None:
+            continue
+        time = extraction.time(claim.period)
+        base = extraction.time(claim.base)
+        headline = block is not None and block.kind == "title"
+        found.append(
+            Figure(
+                claim, quantity, quantity.sentence, subject_of(claim), _folded(claim.segment), period_of(time), time,
+                base.value if base else None, headline, rounded(quantity),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def subject_of(claim: Claim) -> str | None:
+    return claim.subject.id or _folded(claim.subject.name or claim.subject.text)
+
+
+def _folded(text: str | None) -> str | None:
+    return " ".join(text.casefold().split()) if text else None
+
+
+def period_of(time: Time | None) -> Period | None:
+    """The window where it is known, else the notation unless that points elsewhere in the text; None when it is open."""
+    if time is None:
+        return None
+    if time.window is not None:
+        return "window", time.window.start, time.window.end
+    if time.type == "base" or "REF" in time.value or "PREV" in time.value or "XXXX" in time.value:
+        return None
+    return "value", time.value, None

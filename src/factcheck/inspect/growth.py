@@ -1,0 +1,336 @@
+"""A change against the two levels that the article states for it: "rose 8% to $280.2 billion from $259.4 billion"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.inspect.figures import Figure
+from factcheck.inspect.interval import ONE, ZERO, Interval, possible, rounded, value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import amount, percent, plain_number
+from factcheck.model import Quantity
+
+HUNDRED = Decimal(100)
+_BASES = ("base_year", "base_quarter", "base_month")
+_BASE_OF_NOTATION = {"YOY": "base_year", "QOQ": "base_quarter", "MOM": "base_month"}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One level, the earlier level, and the changes told of them."""
+
+    level: Figure
+    earlier: Figure
+    changes: tuple[Figure, ...]
+
+
+def inspect_growth(page: Page) -> list[Draft]:
+    """A finding at the change (or at the level whose verb points the wrong way)."""
+    drafts = []
+    for frame in frames(page):
+        if draft := _judge(page, frame):
+            drafts.append(draft)
+    return drafts
+
+
+def frames(page: Page) -> Iterator[Frame]:
+    """A pair of levels of one frame in one sentence, with the changes of that sentence, else those told elsewhere."""
+    for place, figures in page.by_sentence.items():
+        groups: dict[object, list[Figure]] = {}
+        for figure in figures:
+            groups.setdefault(figure.frame, []).append(figure)
+        for key, group in groups.items():
+            levels = [f for f in group if f.role == "level"]
+            earlier = [f for f in group if f.role == "from"]
+            if len(levels) != 1 or len(earlier) != 1 or not _comparable(levels[0], earlier[0]):
+                continue
+            changes = tuple(f for f in group if f.role == "delta")
+            if changes or not _mixed(page, place, ()):
+                yield Frame(levels[0], earlier[0], changes or _told_elsewhere(page, key, levels[0]))
+
+
+def _comparable(level: Figure, earlier: Figure) -> bool:
+    a, b = level.quantity, earlier.quantity
+    kinds = {"money", "count", "percent", "multiple"}
+    return level.unit == earlier.unit and a.kind in kinds and a.cmp != "range" and b.cmp != "range"
+
+
+def _told_elsewhere(page: Page, key: object, level: Figure) -> tuple[Figure, ...]:
+    """Changes against the year before in other sentences, where the pair is surely one of years."""
+    if not page.cues.any(page.text_of(level.place), "base_year") or level.period is None:
+        return ()
+    found = []
+    for figure in page.figures:
+        if figure.role != "delta" or figure.frame != key or figure.place == level.place or figure.base != "YOY":
+            continue
+        # a number of another sentence can be another version's: only the very same explicit period counts
+        if figure.period == level.period and not _mixed(page, figure.place, (figure,)):
+            found.append(figure)
+    return tuple(found)
+
+
+def _mixed(page: Page, place: int, changes: Sequence[Figure]) -> bool:
+    """The sentence compares on several bases, or not on the reported ones."""
+    text, cues = page.text_of(place), page.cues
+    if cues.any(text, "growth_basis") or " respectively" in text:
+        return True
+    bases = {name for name in _BASES if cues.any(text, name)}
+    bases |= {_BASE_OF_NOTATION.get(figure.base, figure.base) for figure in changes if figure.base}
+    bases |= {_BASE_OF_NOTATION[t.value] for t in page.times_in.get(place, ()) if t.value in _BASE_OF_NOTATION}
+    return len(bases) > 1 or cues.any(text, "base_other")
+
+
+def _years_between(frame: Frame) -> int | None:
+    a, b = frame.level.time, frame.earlier.time
+    if a is None or b is None or a.window is None or b.window is None:
+        return None
+    return a.window.end.year - b.window.end.year
+
+
+def _judge(page: Page, frame: Frame) -> Draft | None:
+    text = page.text_of(frame.level.place)
+    places = {frame.level.place, *(change.place for change in frame.changes)}
+    if page.cues.any(text, "annual_growth"):
+        return _compound(page, frame, text)
+    if any(_mixed(page, place, frame.changes) for place in places):
+        return None
+    if not _signs_agree(frame):
+        return None
+    if not frame.changes:
+        return _direction(page, frame.level, frame, text)
+    return _sizes(page, frame) or next(
+        filter(None, (_direction(page, c, frame, page.text_of(c.place)) for c in frame.changes)), None
+    )
+
+
+def _signs_agree(frame: Frame) -> bool:
+    """Across a change of sign, or from nothing, a change in percent has no meaning."""
+    a, b = frame.level.interval, frame.earlier.interval
+    return (a.positive and b.positive) or (a.negative and b.negative)
+
+
+def _is_loss(page: Page, figure: Figure) -> bool:
+    return page.cues.has("losses", figure.metric) or figure.interval.negative
+
+
+# ---------------------------------------------------------------- direction
+def _direction(page: Page, told: Figure, frame: Frame, text: str) -> Draft | None:
+    """ "fell to 280 from 259": only for verbs that speak of the number itself."""
+    direction = told.claim.direction
+    if direction not in ("up", "down") or _is_loss(page, frame.level) or page.cues.any(text, "evaluative"):
+        return None
+    level, earlier = frame.level, frame.earlier
+    if (
+        direction == "up"
+        and not _surely_below(level, earlier)
+        or direction == "down"
+        and not _surely_below(earlier, level)
+    ):
+        return None
+    moved, opposite = ("an increase", "a decrease") if direction == "up" else ("a decrease", "an increase")
+    message = f"The text says {moved}, but from {_text(earlier)} to {_text(level)} is {opposite}."
+    return _draft(page, told, message, frame)
+
+
+def _surely_below(a: Figure, b: Figure) -> bool:
+    return not possible((a.quantity, b.quantity), lambda x, y: not x.below(y))
+
+
+# ---------------------------------------------------------------- size
+def _sizes(page: Page, frame: Frame) -> Draft | None:
+    """Of several changes of one kind ("8%, or 5% at constant rates") one that fits is enough."""
+    by_kind: dict[str, list[Figure]] = {}
+    for change in frame.changes:
+        if change.quantity.cmp != "range":
+            by_kind.setdefault(change.quantity.kind, []).append(change)
+    for changes in by_kind.values():
+        if not any(_fits(page, frame, change) for change in changes):
+            return _mismatch(page, frame, changes[0])
+    return None
+
+
+def _fits(page: Page, frame: Frame, change: Figure) -> bool:
+    quantities = (change.quantity, frame.level.quantity, frame.earlier.quantity)
+    slack = Decimal(page.parameter("arithmetic", "percent_slack", Decimal("0.1")))
+
+    def holds(told: Interval, level: Interval, earlier: Interval) -> bool:
+        computed = _computed(change.quantity, level, earlier, frame.level.quantity.kind == "percent")
+        return computed is None or any(_near(told, one, slack, change.quantity) for one in computed)
+
+    return possible(quantities, holds)
+
+
+def _near(told: Interval, computed: Interval, slack: Decimal, quantity: Quantity) -> bool:
+    """By size; the direction is looked at apart."""
+    told = told.magnitude
+    extra = slack if quantity.kind in ("percent", "pp") else slack * HUNDRED if quantity.kind == "bps" else ZERO
+    return not (told.widened(extra).disjoint(computed) and told.widened(extra).disjoint(-computed))
+
+
+def _computed(
+    change: Quantity, level: Interval, earlier: Interval, of_percentages: bool
+) -> tuple[Interval, ...] | None:
+    """What the change could be, in its own unit; None where it cannot be told from two levels."""
+    level, earlier = level.magnitude, earlier.magnitude
+    if not earlier.positive or not level.positive:
+        return None
+    ratio = level / earlier
+    if change.kind == "percent":
+        return (_percent_of(ratio),)
+    if change.kind in ("pp", "bps"):
+        difference = level - earlier
+        return (difference.scaled(HUNDRED) if change.kind == "bps" else difference,) if of_percentages else None
+    if change.kind in ("multiple", "fraction"):
+        # "rose threefold" is to three times, "three times more" by three times; "halved" and "fell by half"
+        return (ratio, ratio + Interval(-ONE, -ONE))
+    if change.kind in ("money", "count"):
+        return (level - earlier,)
+    return None
+
+
+def _percent_of(ratio: Interval) -> Interval:
+    return (ratio + Interval(-ONE, -ONE)).scaled(HUNDRED)
+
+
+def _mismatch(page: Page, frame: Frame, change: Figure) -> Draft | None:
+    level, earlier = frame.level, frame.earlier
+    a, b = value_of(level.quantity), value_of(earlier.quantity)
+    if a is None or not b or change.quantity.unit not in ("percent", "pp", "bps", "x", "ratio", level.quantity.unit):
+        return None
+    if change.quantity.kind == "percent" and level.quantity.kind == "percent" and _is_difference(page, frame, change):
+        return None  # said as percent, meant as points: the units inspection reports it
+    told, pair = _text(change), f"from {_text(earlier)} to {_text(level)}"
+    if change.quantity.kind == "percent":
+        found = f"is {percent((abs(a) / abs(b) - 1) * HUNDRED)}"
+    elif change.quantity.kind in ("pp", "bps"):
+        points = (a - b) * (HUNDRED if change.quantity.kind == "bps" else ONE)
+        found = f"is {plain_number(points)} {'basis points' if change.quantity.kind == 'bps' else 'percentage points'}"
+    elif change.quantity.kind in ("multiple", "fraction"):
+        found = f"is {plain_number(abs(a) / abs(b))} times"
+    else:
+        found = f"is a difference of {amount(a - b, level.quantity)}"
+    return _draft(page, change, f"{pair[0].upper()}{pair[1:]} {found}, not {told}{_consistent(frame, change)}", frame)
+
+
+def _consistent(frame: Frame, change: Figure) -> str:
+    """The level that would go with the change, as a hint at which of the three figures is wrong."""
+    told, earlier = value_of(change.quantity), value_of(frame.earlier.quantity)
+    if told is None or earlier is None or change.quantity.kind != "percent" or change.quantity.cmp != "eq":
+        return "."
+    sign = -1 if change.claim.direction == "down" and told > 0 else 1
+    level = earlier * (1 + sign * told / HUNDRED)
+    return f"; {_text(change)} {'down' if sign < 0 else 'up'} from {_text(frame.earlier)} would be {amount(level, frame.level.quantity)}."
+
+
+def _is_difference(page: Page, frame: Frame, change: Figure) -> bool:
+    quantities = (change.quantity, frame.level.quantity, frame.earlier.quantity)
+    return possible(quantities, lambda told, a, b: _near(told, a - b, ZERO, change.quantity))
+
+
+def points_told_as_percent(page: Page) -> Iterator[tuple[Frame, Figure]]:
+    """ "margin rose 1.2% to 42.3% from 41.1%": the change is the difference and not the ratio."""
+    for frame in frames(page):
+        if frame.level.quantity.kind != "percent" or not _signs_agree(frame):
+            continue
+        if any(_mixed(page, place, frame.changes) for place in {frame.level.place, *(c.place for c in frame.changes)}):
+            continue
+        for change in frame.changes:
+            if (
+                change.quantity.kind == "percent"
+                and not _fits(page, frame, change)
+                and _is_difference(page, frame, change)
+            ):
+                yield frame, change
+
+
+# ---------------------------------------------------------------- growth a year
+def _compound(page: Page, frame: Frame, text: str) -> Draft | None:
+    """A stated compound rate against two dated levels; a year more or less is a matter of counting."""
+    years = _years_between(frame)
+    rates = [change for change in frame.changes if change.quantity.kind == "percent"]
+    if not years or years < 2 or len(rates) != 1 or not page.cues.any(text, "compound"):
+        return None
+    if page.cues.any(text, "growth_basis") and "currency" in text or not _signs_agree(frame):
+        return None
+    rate = rates[0]
+    ratio = rounded(frame.level.quantity) / rounded(frame.earlier.quantity)
+    if ratio.low is None or ratio.high is None or ratio.low <= 0:
+        return None
+    for n in (years - 1, years, years + 1):
+        low, high = (_root(r, n) for r in (ratio.low, ratio.high))
+        if _near(rounded(rate.quantity), Interval(low, high), Decimal("0.5"), rate.quantity):
+            return None
+    a, b = value_of(frame.level.quantity), value_of(frame.earlier.quantity)
+    if a is None or not b:
+        return None
+    message = (
+        f"From {_text(frame.earlier)} to {_text(frame.level)} in {years} years is {percent(_root(a / b, years))} a year, "
+        f"not {_text(rate)}."
+    )
+    return _draft(page, rate, message, frame)
+
+
+def _root(ratio: Decimal, years: int) -> Decimal:
+    return (ratio ** (ONE / years) - 1) * HUNDRED
+
+
+# ---------------------------------------------------------------- a change told twice, without the earlier level
+def inspect_change(page: Page) -> list[Draft]:
+    """ "rose $20.8 billion, or 8%, to $280.2 billion": amount, percentage and level."""
+    drafts = []
+    for place, figures in page.by_sentence.items():
+        groups: dict[object, list[Figure]] = {}
+        for figure in figures:
+            groups.setdefault(figure.frame, []).append(figure)
+        for group in groups.values():
+            levels = [f for f in group if f.role == "level"]
+            changes = [f for f in group if f.role == "delta"]
+            if (
+                any(f.role == "from" for f in group)
+                or len(levels) != 1
+                or len(changes) != 2
+                or _mixed(page, place, changes)
+            ):
+                continue
+            amounts = [c for c in changes if c.unit == levels[0].unit and c.quantity.kind in ("money", "count")]
+            rates = [c for c in changes if c.quantity.kind == "percent"]
+            if len(amounts) == 1 and len(rates) == 1 and (draft := _by_amount(page, levels[0], amounts[0], rates[0])):
+                drafts.append(draft)
+    return drafts
+
+
+def _by_amount(page: Page, level: Figure, moved: Figure, rate: Figure) -> Draft | None:
+    direction = rate.claim.direction or moved.claim.direction
+    text = page.text_of(level.place)
+    if direction not in ("up", "down") or _is_loss(page, level) or page.cues.any(text, "annual_growth", "evaluative"):
+        return None
+    if {q.cmp for q in (level.quantity, moved.quantity, rate.quantity)} & {"range"}:
+        return None
+
+    def holds(told: Interval, at: Interval, by: Interval) -> bool:
+        by = by.magnitude
+        before = at - by if direction == "up" else at + by
+        return not before.positive or _near(told, (by / before).scaled(HUNDRED), Decimal("0.1"), rate.quantity)
+
+    if possible((rate.quantity, level.quantity, moved.quantity), holds):
+        return None
+    at, by = value_of(level.quantity), value_of(moved.quantity)
+    if at is None or by is None:
+        return None
+    before = at - abs(by) if direction == "up" else at + abs(by)
+    message = (
+        f"{_text(moved)} {direction} to {_text(level)} starts from {amount(before, level.quantity)} and "
+        f"is {percent(abs(by) / before * HUNDRED)}, not {_text(rate)}."
+    )
+    return _draft(page, rate, message, Frame(level, moved, (rate,)))
+
+
+def _text(figure: Figure) -> str:
+    return " ".join(figure.quantity.text.split())
+
+
+def _draft(page: Page, told: Figure, message: str, frame: Frame) -> Draft:
+    key = "|".join((told.metric, _text(told), _text(frame.earlier), _text(frame.level)))
+    return Draft(told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key)

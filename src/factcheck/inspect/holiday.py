@@ -1,0 +1,107 @@
+"""A session told of a day on which the exchange was closed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from factcheck.inspect.dates import FULL_WEEKDAY, WEEKDAYS, last_weekday, nearest, printed_days
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import day
+from factcheck.model import Sentence
+
+_ON_WEEKDAY = re.compile(rf"\bon\s+(?P<w>{FULL_WEEKDAY})\b(?!,?\s+(?:[A-Z][a-z]+\.?\s+\d|\d))", re.IGNORECASE)
+_CLOSE_BY = timedelta(days=100)
+_MARKETS = {
+    "market_xnys": "New York",
+    "market_xhkg": "Hong Kong",
+    "market_xlon": "London",
+    "market_xetr": "Frankfurt",
+    "market_xjpx": "Tokyo",
+}
+
+
+def inspect_holidays(page: Page) -> list[Draft]:
+    """One market, one day, and words of trading in one sentence."""
+    if not page.cues.complete:
+        return []
+    drafts = []
+    for sentence in page.extraction.sentences:
+        if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+            continue
+        text = page.article.text[sentence.start : sentence.end]
+        if not page.cues.any(text, "trading") or page.cues.any(text, "no_session", "other_markets"):
+            continue
+        markets = [name for name in _MARKETS if page.cues.any(text, name)]
+        days = _days(page, sentence, text)
+        if len(markets) != 1 or len(days) != 1:
+            continue
+        (start, end, meant), market = days[0], markets[0]
+        if name := closed(market.removeprefix("market_").upper(), meant):
+            message = f"{_MARKETS[market]} did not trade on {day(meant)}: {name}."
+            drafts.append(
+                Draft(
+                    start, end, page.severity("calendar", "warning", "holiday"), message, "holiday", meant.isoformat()
+                )
+            )
+    return drafts
+
+
+def _days(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, date]]:
+    """Every day named in the sentence; one that cannot be placed counts as a second, so that nothing is decided."""
+    found: list[tuple[int, int, date]] = []
+    for printed in printed_days(page.article.text, sentence.start, sentence.end):
+        meant = (
+            printed.in_year(printed.year)
+            if printed.year
+            else nearest(printed, page.published)
+            if page.published
+            else None
+        )
+        near = printed.year is not None or (
+            page.published is not None and meant is not None and abs(meant - page.published) < _CLOSE_BY
+        )
+        if meant is None or printed.of_range or not near:
+            return []
+        found.append((printed.start, printed.end, meant))
+    if found:
+        return found
+    weekdays = list(re.finditer(FULL_WEEKDAY, text))
+    for m in _ON_WEEKDAY.finditer(text):
+        if page.article.published is None or len(weekdays) != 1:
+            return []
+        meant = last_weekday(WEEKDAYS[m["w"][:3].lower()], page.article.published)
+        if meant == page.article.published:
+            return []  # written on that very day, it may mean the day to come
+        found.append((sentence.start + m.start("w"), sentence.start + m.end("w"), meant))
+    return found
+
+
+def closed(exchange: str, meant: date) -> str | None:
+    """Why the exchange was closed; None when it traded. An exchange is named by its ISO 10383 code."""
+    if meant.weekday() >= 5:
+        return "a " + ("Saturday" if meant.weekday() == 5 else "Sunday")
+    if exchange == "XNYS" and not _may_be_american_holiday(meant):
+        return None
+    return _holidays(exchange, meant.year).get(meant)
+
+
+def _may_be_american_holiday(meant: date) -> bool:
+    """A cheap necessary condition: the calendar package takes a tenth of a second to load. Days of mourning are missed."""
+    month, at, weekday = meant.month, meant.day, meant.weekday()
+    if weekday == 0 and ((month in (1, 2) and 15 <= at <= 21) or (month == 5 and at >= 25) or (month == 9 and at <= 7)):
+        return True
+    if (weekday == 3 and month == 11 and 22 <= at <= 28) or (
+        weekday == 4 and month in (3, 4) and (month, at) >= (3, 20)
+    ):
+        return True
+    fixed = ((1, 1), (6, 19), (7, 4), (12, 25))
+    return any(abs((meant - date(year, m, d)).days) <= 1 for year in (meant.year, meant.year + 1) for m, d in fixed)
+
+
+@lru_cache(maxsize=16)
+def _holidays(exchange: str, year: int) -> dict[date, str]:
+    from holidays import financial_holidays
+
+    return {day: str(name) for day, name in financial_holidays(exchange, years=year).items()}

@@ -1,0 +1,84 @@
+"""A ticker beside a company's name that belongs to another company, and an exchange that does not list it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factcheck.inspect.page import Companies, Draft, Listed, Page
+from factcheck.model import Entity
+
+_EXCHANGES = {"nyse": "NYSE", "nasdaq": "Nasdaq", "nasdaqgs": "Nasdaq", "nasdaqgm": "Nasdaq", "nasdaqcm": "Nasdaq"}
+# Only American exchanges: a symbol means different companies elsewhere ("SAN" is Santander in New York and Sanofi in Paris).
+_NAMED = re.compile(
+    r"\b(?P<exchange>NYSE|NASDAQ(?:G[SM]|CM)?|Nasdaq(?:G[SM]|CM)?)\s*:\s*(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)(?![\w.-]*\w)"
+    r"|\b(?P<symbol2>[A-Z]{1,5})\s+\((?P<exchange2>NYSE|NASDAQ|Nasdaq)\)"
+)
+_BRACKET = re.compile(
+    r"(?:['’]s)?\s*\(\s*(?:(?P<exchange>NYSE|NASDAQ(?:G[SM]|CM)?|Nasdaq(?:G[SM]|CM)?)\s*:\s*)?\$?(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)\s*[),;]"
+)
+_MOVING = timedelta(days=45)
+"""A change of exchange is announced before and remembered after its day."""
+
+
+def inspect_identity(page: Page) -> list[Draft]:
+    return [*_tickers(page), *_exchanges(page)]
+
+
+def _tickers(page: Page) -> Iterator[Draft]:
+    """ "Alibaba (NYSE: JD)". Without an exchange only between companies that the vocabulary knows."""
+    text = page.article.text
+    for entity in page.extraction.entities:
+        if entity.type != "ORG" or entity.ref is None or page.is_repeat(entity.start):
+            continue
+        m = _BRACKET.match(text, entity.end)
+        if m is None:
+            continue
+        named = page.listings.by_id(entity.ref)
+        owner = page.listings.by_ticker(m["symbol"])
+        if named is None or owner is None or _same(page.listings, entity, named, owner) or not named.tickers:
+            continue
+        if m["exchange"] is None and not {named.id, owner.id} <= page.curated:
+            continue
+        message = f"{m['symbol']} is the ticker of {owner.name}; {named.name} is {' or '.join(named.tickers)}."
+        severity = page.severity("identity", "warning")
+        yield Draft(m.start("symbol"), m.end("symbol"), severity, message, "wrong-company", named.id)
+
+
+def _same(listings: Companies, entity: Entity, named: Listed, owner: Listed) -> bool:
+    return named.id == owner.id or entity.ref == owner.id or bool(set(named.tickers) & set(owner.tickers))
+
+
+def _exchanges(page: Page) -> Iterator[Draft]:
+    """Ticker lines too. A company whose exchange is not known is passed over."""
+    if page.published is None:
+        return
+    for m in _NAMED.finditer(page.article.text):
+        symbol, printed = m["symbol"] or m["symbol2"], _EXCHANGES[(m["exchange"] or m["exchange2"]).lower()]
+        company = page.listings.by_ticker(symbol)
+        known = _listed_around(company.exchanges, page.published) if company else frozenset()
+        if (
+            company is None
+            or not known
+            or printed in known
+            or not known <= {"NYSE", "Nasdaq"}
+            or page.is_repeat(m.start())
+        ):
+            continue
+        message = f"{company.name} ({symbol}) is listed on {' and '.join(sorted(known))}, not on {printed}."
+        severity = page.severity("identity", "warning", "exchange")
+        yield Draft(m.start(), m.end(), severity, message, None, f"{symbol}|{printed}")
+
+
+def _listed_around(entries: tuple[str, ...], day: date) -> frozenset[str]:
+    """ "NYSE<2025-12-09" stands for NYSE until the day before; entries are in order of time."""
+    found = set()
+    begun: date | None = None
+    for entry in entries:
+        exchange, _, until = entry.partition("<")
+        ended = date.fromisoformat(until) if until else None
+        if (begun is None or begun - _MOVING <= day) and (ended is None or day < ended + _MOVING):
+            found.add(exchange)
+        begun = ended
+    return frozenset(found)

@@ -1,0 +1,156 @@
+"""What values a printed figure may stand for, taken so wide that neither rounding nor style can make two figures disagree.
+
+The judge supports a claim only inside the printed precision; here the question is the opposite one, what is provably
+impossible, so every habit of writers counts: rounding of an already rounded figure, digits cut off, zeros at the end of
+a round number, a hedge, a bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.model import Quantity
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+CHAINED = Decimal("0.56")
+"""Half a printed place, and a tenth of that for a figure that was rounded twice."""
+ROUND_NUMBER = Decimal("0.015")
+"""397 million is told as "$400 million": a number that ends in zeros may be off by this much of itself."""
+HEDGE = Decimal("0.15")
+WORD_RATIO = Decimal("0.2")
+"""ratios told by a word: "doubled" is said from 1.8 to 2.5 times."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A closed range; None is unbounded."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def disjoint(self, other: Interval) -> bool:
+        return self.below(other) or other.below(self)
+
+    def below(self, other: Interval) -> bool:
+        """Every value of this one is smaller than every value of the other."""
+        return self.high is not None and other.low is not None and self.high < other.low
+
+    def widened(self, by: Decimal) -> Interval:
+        return Interval(None if self.low is None else self.low - by, None if self.high is None else self.high + by)
+
+    def scaled(self, by: Decimal) -> Interval:
+        """Times a positive number."""
+        return Interval(None if self.low is None else self.low * by, None if self.high is None else self.high * by)
+
+    def __neg__(self) -> Interval:
+        return Interval(None if self.high is None else -self.high, None if self.low is None else -self.low)
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_both(self.low, other.low, Decimal.__add__), _both(self.high, other.high, Decimal.__add__))
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: Interval) -> Interval:
+        """Of positive ranges."""
+        return Interval(_both(self.low, other.low, Decimal.__mul__), _both(self.high, other.high, Decimal.__mul__))
+
+    def __truediv__(self, other: Interval) -> Interval:
+        """Of positive ranges; a divisor that reaches zero gives no upper bound."""
+        low = _both(self.low, other.high, Decimal.__truediv__)
+        high = None if other.low is None or other.low <= 0 else _both(self.high, other.low, Decimal.__truediv__)
+        return Interval(low, high)
+
+    @property
+    def positive(self) -> bool:
+        return self.low is not None and self.low > 0
+
+    @property
+    def negative(self) -> bool:
+        return self.high is not None and self.high < 0
+
+    @property
+    def magnitude(self) -> Interval:
+        return -self if self.negative else self
+
+
+def _both(a: Decimal | None, b: Decimal | None, operation: Callable[[Decimal, Decimal], Decimal]) -> Decimal | None:
+    return None if a is None or b is None else operation(a, b)
+
+
+def value_of(quantity: Quantity) -> Decimal | None:
+    return next((v for v in (quantity.value, quantity.low, quantity.high) if v is not None), None)
+
+
+def rounded(quantity: Quantity) -> Interval:
+    """The figure as rounded, perhaps twice."""
+    return _interval(quantity, truncated=False)
+
+
+def readings(quantity: Quantity) -> tuple[Interval, ...]:
+    """As rounded, and as cut off where that is another range."""
+    plain, cut = _interval(quantity, truncated=False), _interval(quantity, truncated=True)
+    return (plain,) if cut == plain else (plain, cut)
+
+
+def combinations(quantities: Sequence[Quantity]) -> Iterator[tuple[Interval, ...]]:
+    """All as rounded; then each one of them cut off while the others are rounded: nobody cuts off everything at once."""
+    plain = tuple(rounded(quantity) for quantity in quantities)
+    yield plain
+    for index, quantity in enumerate(quantities):
+        for reading in readings(quantity)[1:]:
+            yield (*plain[:index], reading, *plain[index + 1 :])
+
+
+def possible(quantities: Sequence[Quantity], holds: Callable[..., bool]) -> bool:
+    """True when some reading of the printed figures satisfies the relation."""
+    return any(holds(*reading) for reading in combinations(quantities))
+
+
+def step_of(quantity: Quantity) -> Decimal:
+    """One unit in the last place; figures written as words print no places, so their zeros are taken for rounding."""
+    value = value_of(quantity)
+    if quantity.step or value is None or quantity.kind in {"rank", "ordinal"}:
+        return quantity.step
+    return ONE.scaleb(_zeros(value))
+
+
+def _zeros(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _tolerance(quantity: Quantity, value: Decimal) -> Decimal:
+    if quantity.kind in {"multiple", "fraction"} and not quantity.step:
+        return abs(value) * WORD_RATIO
+    printed = step_of(quantity) * CHAINED
+    if quantity.kind not in {"money", "count"}:
+        return printed
+    loose = min(ONE.scaleb(_zeros(value)) / 2, abs(value) * ROUND_NUMBER)
+    return max(printed, loose)
+
+
+def _interval(quantity: Quantity, truncated: bool) -> Interval:
+    if quantity.cmp == "range":
+        slack = max(step_of(quantity) * CHAINED, Decimal("0.5") if quantity.kind in {"percent", "pp"} else ZERO)
+        return Interval(quantity.low, quantity.high).widened(slack)
+    value = value_of(quantity)
+    if value is None:
+        return Interval(None, None)
+    tolerance = _tolerance(quantity, value)
+    if quantity.cmp == "eq":
+        away = (
+            max(tolerance, step_of(quantity))
+            if truncated and quantity.kind not in {"multiple", "fraction"}
+            else tolerance
+        )
+        return Interval(value - (away if value < 0 else tolerance), value + (tolerance if value < 0 else away))
+    if quantity.cmp in {"gt", "ge"}:
+        return Interval(value - tolerance, None)
+    if quantity.cmp in {"lt", "le"}:
+        return Interval(None, value + tolerance)
+    hedge = max(abs(value) * HEDGE, tolerance, step_of(quantity))
+    return Interval(value - hedge, value + hedge)

@@ -1,0 +1,185 @@
+"""What every inspection looks at: one article with its claims, and the drafts of findings it hands back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Protocol
+
+from factcheck.inspect.cues import Cues, cues_of
+from factcheck.inspect.figures import Figure, Period, figures_of
+from factcheck.model import (
+    Article,
+    DiagnosisCode,
+    Extraction,
+    Lookup,
+    Observation,
+    Sentence,
+    Severity,
+    SourceFailure,
+    Time,
+)
+
+Evidence = Mapping[Lookup, "tuple[Observation, ...] | SourceFailure"]
+
+
+class Listed(Protocol):
+    """A company as `sources.companies` describes it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def tickers(self) -> tuple[str, ...]: ...
+    @property
+    def exchanges(self) -> tuple[str, ...]: ...
+
+
+class Companies(Protocol):
+    """Who is listed under which ticker; None where nothing is known."""
+
+    def by_ticker(self, ticker: str, /) -> Listed | None: ...
+
+    def by_id(self, id: str, /) -> Listed | None: ...
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A finding without its id. `key` tells apart what one place can have wrong; it holds no offsets."""
+
+    start: int
+    end: int
+    severity: Severity
+    message: str
+    code: DiagnosisCode | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    article: Article
+    extraction: Extraction
+    rules: Any
+    as_of: date | None = None
+    evidence: Evidence = field(default_factory=dict)
+    companies: Companies | None = None
+
+    @cached_property
+    def cues(self) -> Cues:
+        return cues_of(getattr(self.rules, "vocabulary", None))
+
+    @cached_property
+    def listings(self) -> Companies:
+        if self.companies is not None:
+            return self.companies
+        # Here, because it reads the register, which most articles do not need.
+        from factcheck.sources.companies import companies
+
+        return companies()
+
+    @cached_property
+    def curated(self) -> frozenset[str]:
+        """The companies whose names and tickers the vocabulary lists."""
+        section = getattr(getattr(self.rules, "vocabulary", None), "companies", None) or {}
+        return frozenset(entry.ref for entry in section.values())
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day from which the article speaks."""
+        return self.article.published or self.as_of
+
+    def severity(self, inspection: str, default: Severity, field_name: str = "severity") -> Severity:
+        """What the rule set says, else the default."""
+        parameters = getattr(getattr(self.rules, "consistency", None), inspection, None)
+        chosen: Severity = getattr(parameters, field_name, None) or default
+        return chosen
+
+    def parameter(self, inspection: str, name: str, default: Any) -> Any:
+        value = getattr(getattr(getattr(self.rules, "consistency", None), inspection, None), name, None)
+        return default if value is None else value
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Claims with an amount that a check inside the article may use."""
+        return figures_of(self.article, self.extraction)
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[Figure]]:
+        groups: dict[int, list[Figure]] = {}
+        for figure in self.figures:
+            groups.setdefault(figure.place, []).append(figure)
+        return groups
+
+    @cached_property
+    def sentences(self) -> dict[int, Sentence]:
+        return {sentence.index: sentence for sentence in self.extraction.sentences}
+
+    @cached_property
+    def times_in(self) -> dict[int, list[Time]]:
+        groups: dict[int, list[Time]] = {}
+        for time in self.extraction.times:
+            groups.setdefault(time.sentence, []).append(time)
+        return groups
+
+    def text_of(self, sentence: int) -> str:
+        found = self.sentences.get(sentence)
+        return self.article.text[found.start : found.end] if found else ""
+
+    @cached_property
+    def repeated(self) -> tuple[tuple[int, int], ...]:
+        """Ranges that say the same as an earlier one."""
+        return tuple((block.start, block.end) for block in self.article.blocks if block.repeat_of is not None)
+
+    def is_repeat(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self.repeated)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Every year that the article prints."""
+        return frozenset(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self.article.text))
+
+    @cached_property
+    def report_periods(self) -> dict[str | None, frozenset[Period]]:
+        """The periods of the levels told about each subject, comparatives left out."""
+        found: dict[str | None, set[Period]] = {}
+        for figure in self.figures:
+            periods = found.setdefault(figure.subject, set())
+            if figure.role == "level" and figure.period is not None:
+                periods.add(figure.period)
+        return {subject: frozenset(periods) for subject, periods in found.items()}
+
+    def words_of_length(self, sentence: int) -> frozenset[str]:
+        """Which lengths of period the sentence's own words name ("quarterly", "full year")."""
+        cache: dict[int, frozenset[str]] = self.__dict__.setdefault("_lengths", {})
+        if sentence not in cache:
+            text = self.without_bases(sentence)
+            cache[sentence] = frozenset(
+                name for name in self.cues.names if name.startswith("span_") and self.cues.any(text, name)
+            )
+        return cache[sentence]
+
+    def without_bases(self, sentence: int) -> str:
+        """The sentence without the words that only say what a change is measured against."""
+        text = self.text_of(sentence)
+        for name in ("base_year", "base_quarter", "base_month"):
+            text = self.cues.pattern(name).sub(" ", text)
+        return text
+
+    def same_period(self, a: Figure, b: Figure) -> bool:
+        """Provably one period: told for both, or the article knows only one and no word speaks against it."""
+        if a.period is not None and b.period is not None:
+            return a.period == b.period
+        if a.time is not None and a.period is None or b.time is not None and b.period is None:
+            return False
+        known = self.report_periods.get(a.subject, frozenset()) | self.report_periods.get(b.subject, frozenset())
+        if len(known) > 1:
+            return False
+        lengths_a, lengths_b = self.words_of_length(a.place), self.words_of_length(b.place)
+        return not lengths_a or not lengths_b or lengths_a == lengths_b
+
+
+Inspection = Callable[[Page], Sequence[Draft]]

@@ -1,0 +1,165 @@
+"""Whether a sentence surely tells its figure of the whole company, for the figure's own period and in its final version.
+
+Two figures of one metric disagree only if both are told plainly. The test is deliberately narrow: it looks at the words
+themselves, so that a binding that missed a segment ("data-center revenue") cannot become an accusation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from factcheck.inspect.cues import phrases
+from factcheck.inspect.figures import Figure
+from factcheck.inspect.page import Page
+
+_WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*(?:['’][^\W\d_]+)?")
+_NEUTRAL_NAME = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*|May|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"[QH][1-4]|FY\d*|GAAP|US|U\.S|USD|RMB|EPS|CEO|CFO|ET|EST|EDT|Inc|Corp|Ltd|Co|Group|Holdings?|Company|I"
+)
+_POSSESSIVE = re.compile(r"['’]s$")
+_PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "he", "she"})
+_PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+
+def is_plain(page: Page, figure: Figure) -> bool:
+    """No other version, part, holder or period is named in the figure's sentence."""
+    cache: dict[int, bool] = page.__dict__.setdefault("_plain", {})
+    if id(figure) not in cache:
+        cache[id(figure)] = _is_plain(page, figure)
+    return cache[id(figure)]
+
+
+def _is_plain(page: Page, figure: Figure) -> bool:
+    if figure.subject is None or figure.claim.modality == "forecast" or not page.cues.complete:
+        return False
+    text = _without_comparison(page, figure)
+    if page.cues.any(text, "other_version", "growth_basis"):
+        return False
+    return _metric_stands_alone(page, figure) and _no_other_name(page, figure) and _subject_is_named(page, figure)
+
+
+def _without_comparison(page: Page, figure: Figure) -> str:
+    """Where the earlier level is told as such, its words ("from", "a year earlier") are accounted for."""
+    text = page.without_bases(figure.place)
+    if any(f.role == "from" and f.frame == figure.frame for f in page.by_sentence.get(figure.place, ())):
+        text = re.sub(r"\b(?:up|down) from\b|\b(?:compared|versus)(?: (?:with|to))?\b", " ", text)
+    return text
+
+
+def _metric_stands_alone(page: Page, figure: Figure) -> bool:
+    """The noun of the metric has no modifier that could name a part, before or behind it."""
+    names = _names_of(page, figure.metric)
+    text = page.text_of(figure.place)
+    matches = list(names.finditer(text))
+    if len(matches) != 1:
+        return False
+    before, behind = text[: matches[0].start()], text[matches[0].end() :]
+    words = _WORD.findall(before)
+    if words and not re.search(r"[,;:(]\s*$", before) and not _may_precede(page, figure, words[-1]):
+        return False
+    follower = re.match(r"\s+(\w+(?: the)?)\b", behind)
+    if follower and page.cues.pattern("part_after").fullmatch(follower[1]):
+        return bool(
+            re.match(
+                r"\s+(?:in|for) (?:the|its|fiscal|calendar|Q[1-4]|(?:19|20)\d\d|[A-Z][a-z]+ \d|[a-z]+ quarter)\b",
+                behind,
+            )
+        )
+    return True
+
+
+def _may_precede(page: Page, figure: Figure, word: str) -> bool:
+    word = word.casefold()
+    if page.cues.has("whole", word) or word.isdigit():
+        return True
+    own = {
+        w.casefold()
+        for name in (figure.subject, figure.claim.subject.name, figure.claim.subject.text)
+        if name
+        for w in _WORD.findall(name)
+    }
+    bare = _POSSESSIVE.sub("", word)
+    own |= {w.casefold() for w in _WORD.findall(figure.segment or "")}
+    return bare in own or bare in {"company", "group", "firm", "quarter", "year"}
+
+
+def _no_other_name(page: Page, figure: Figure) -> bool:
+    """No capitalised word that is not the subject's own, a date's or a sentence's first."""
+    start = page.sentences[figure.place].start
+    text = page.text_of(figure.place)
+    if figure.headline:
+        return True  # headlines capitalise everything
+    known = {
+        w.casefold()
+        for name in (figure.claim.subject.name, figure.claim.subject.text, figure.segment)
+        if name
+        for w in _WORD.findall(name)
+    }
+    subject = figure.claim.subject.id
+    covered = [
+        (e.start - start, e.end - start)
+        for e in page.extraction.entities
+        if e.sentence == figure.place and (e.type == "TICKER" or (subject is not None and e.ref == subject))
+    ]
+    for index, word in enumerate(_WORD.finditer(text)):
+        if not word[0][0].isupper() or any(a <= word.start() < b for a, b in covered):
+            continue
+        bare = _POSSESSIVE.sub("", word[0])
+        if bare.casefold() in known or _NEUTRAL_NAME.fullmatch(bare):
+            continue
+        if index == 0 and bare.casefold() in _STARTERS:
+            continue
+        if index == 0 and _names_of(page, figure.metric).match(text):
+            continue
+        return False
+    return True
+
+
+_STARTERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "total",
+        "net",
+        "in",
+        "for",
+        "on",
+        "overall",
+        "quarterly",
+        "annual",
+        "group",
+        "company",
+        "revenue",
+        "while",
+        "meanwhile",
+        "also",
+        "and",
+        "but",
+    ]
+)
+
+
+def _subject_is_named(page: Page, figure: Figure) -> bool:
+    """A pronoun or an open subject may mean a part of which the sentence before spoke."""
+    told = figure.claim.subject.text
+    if told is not None and told.casefold() not in _PRONOUNS:
+        return True
+    before = page.by_sentence.get(figure.place - 1, ())
+    return not any(f.segment for f in before) and not re.search(
+        r"\b(?:unit|segment|division|business|arm|subsidiary|cloud|rival|competitor)\b",
+        page.text_of(figure.place - 1),
+        re.IGNORECASE,
+    )
+
+
+def _names_of(page: Page, metric: str) -> re.Pattern[str]:
+    metrics: Mapping[str, Any] = getattr(getattr(page.rules, "vocabulary", None), "metrics", None) or {}
+    words = tuple(metrics[metric].words) if metric in metrics else ()
+    if words not in _PATTERNS:
+        _PATTERNS[words] = phrases(words)
+    return _PATTERNS[words]

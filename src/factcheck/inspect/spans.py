@@ -1,0 +1,197 @@
+"""Spans and order of time: quarters against months, durations against years, "today", a future date told as past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factcheck.inspect.dates import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS, printed_days
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import day
+
+# ---------------------------------------------------------------- quarters
+_ENDED = rf"(?:that\s+|which\s+)?(?:ended|ending|closed)\s+(?:on\s+)?(?:(?P<end>{MONTH})\.?\s+(?P<day>\d{{1,2}})\b|(?P<dd>\d{{1,2}})\s+(?P<end2>{MONTH})\b)"
+_MONTH_QUARTER = re.compile(
+    rf"\b(?P<name>{MONTH})[ -]quarter\b(?:\s+of\s+(?:19|20)\d\d)?,?\s+(?:the\s+\w+\s+months\s+)?{_ENDED}"
+)
+_CALENDAR_QUARTER = re.compile(
+    rf"\bcalendar(?:[ -]year)?\s+(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digit>[1-4]))\b[^.;\n]{{0,12}}?\s*[(,]?\s*"
+    rf"(?:(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})\b|{_ENDED})"
+)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def inspect_quarters(page: Page) -> list[Draft]:
+    """Only what no fiscal calendar can make right: a quarter named by its month, or said to be the calendar's."""
+    text = page.article.text
+    if "uarter" not in text and "alendar" not in text:
+        return []
+    drafts = []
+    for m in _MONTH_QUARTER.finditer(text):
+        name, end = _month(m["name"]), _end_month(m)
+        if name != end and not page.is_repeat(m.start()):
+            drafts.append(
+                _quarter_draft(page, m, f"The {m['name']} quarter ends in {m['name']}, not in {_MONTH_NAMES[end]}.")
+            )
+    for m in _CALENDAR_QUARTER.finditer(text):
+        number = int(m["digit"]) if m["digit"] else _ORDINALS[m["word"]]
+        end = _month(m["to"]) if m["to"] else _end_month(m)
+        if end != 3 * number and not page.is_repeat(m.start()):
+            message = (
+                f"The {_NAMES[number]} calendar quarter ends in {_MONTH_NAMES[3 * number]}, not in {_MONTH_NAMES[end]}."
+            )
+            drafts.append(_quarter_draft(page, m, message))
+    return drafts
+
+
+_NAMES = ("", "first", "second", "third", "fourth")
+_MONTH_NAMES = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def _month(name: str) -> int:
+    return MONTHS[name[:3].lower()]
+
+
+def _end_month(m: re.Match[str]) -> int:
+    """A quarter of 13 weeks may end in the first days of the next month."""
+    month, at = _month(m["end"] or m["end2"]), int(m["day"] or m["dd"])
+    return month if at > 10 else (month - 2) % 12 + 1
+
+
+def _quarter_draft(page: Page, m: re.Match[str], message: str) -> Draft:
+    return Draft(m.start(), m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-period", "quarter")
+
+
+# ---------------------------------------------------------------- durations
+_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {
+    "fifteen": 15,
+    "twenty": 20,
+}
+_N = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_FROM_TO = r"(?:from\s+|between\s+|\(\s*|running\s+from\s+|covering\s+|spanning\s+)(?P<y1>(?:19|20)\d\d)\s*(?:to|through|until|and|[-–—])\s*(?P<y2>(?:19|20)\d\d)\b"
+_DURATION = re.compile(
+    rf"\b{_N}(?:[- ]year\s+(?:\w+\s+)?(?:plan|program|programme|period|span|strategy|agreement|contract|deal|term|stretch|run|roadmap)|\s+years),?\s+{_FROM_TO}",
+    re.IGNORECASE,
+)
+_AGO = re.compile(rf"\bin\s+(?P<y>(?:19|20)\d\d)\s*,\s*(?:just\s+)?{_N}\s+years\s+ago\b", re.IGNORECASE)
+
+
+def inspect_durations(page: Page) -> list[Draft]:
+    """ "a three-year plan from 2025 to 2030"; a year more or less is a matter of counting."""
+    text = page.article.text
+    if "year" not in text:
+        return []
+    drafts = []
+    for m in _DURATION.finditer(text):
+        told, years = _number(m["n"]), int(m["y2"]) - int(m["y1"])
+        if not years - 1 <= told <= years + 1 and years > 0 and not page.is_repeat(m.start()):
+            drafts.append(
+                _duration(
+                    page, m, f"From {m['y1']} to {m['y2']} is {years} years (or {years + 1} counting both), not {told}."
+                )
+            )
+    if page.published:
+        for m in _AGO.finditer(text):
+            told, years = _number(m["n"]), page.published.year - int(m["y"])
+            if abs(told - years) > 1 and not page.is_repeat(m.start()):
+                drafts.append(
+                    _duration(page, m, f"{m['y']} was {years} years before {page.published.year}, not {told}.")
+                )
+    return drafts
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text.lower()]
+
+
+def _duration(page: Page, m: re.Match[str], message: str) -> Draft:
+    severity = page.severity("calendar", "warning", "tense")
+    return Draft(m.start(), m.end(), severity, message, "wrong-duration", " ".join(m[0].lower().split()))
+
+
+# ---------------------------------------------------------------- today
+_TODAY = re.compile(
+    rf"\b(?P<word>today|yesterday|tomorrow)\s*(?:,\s*|\(\s*)(?P<w>{FULL_WEEKDAY})\b|\b(?P<w2>{FULL_WEEKDAY})\s*\((?P<word2>today|yesterday|tomorrow)\)",
+    re.IGNORECASE,
+)
+_OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def inspect_today(page: Page) -> list[Draft]:
+    """ "today, Tuesday" on a page of a Friday; a day's difference can be the time zone."""
+    if page.article.published is None:
+        return []
+    drafts = []
+    for m in _TODAY.finditer(page.article.text):
+        word, weekday = (m["word"] or m["word2"]).lower(), WEEKDAYS[(m["w"] or m["w2"])[:3].lower()]
+        meant = page.article.published + timedelta(days=_OFFSETS[word])
+        if (weekday - meant.weekday()) % 7 not in (0, 1, 6) and not page.is_repeat(m.start()):
+            message = (
+                f"The article is of {day(page.article.published)}, so that {word} is {WEEKDAY_NAMES[meant.weekday()]}."
+            )
+            drafts.append(Draft(m.start(), m.end(), page.severity("calendar", "error"), message, "weekday-date", word))
+    return drafts
+
+
+# ---------------------------------------------------------------- tense
+_ZONES = timedelta(days=2)
+_CLAUSE = re.compile(r"[^,;:.!?()\n]{0,60}")
+
+
+def inspect_tense(page: Page) -> list[Draft]:
+    """ "announced on March 5, 2025" in an article of February 2025."""
+    published = page.article.published
+    if published is None or not page.cues.complete or not any(year >= published.year for year in page.years):
+        return []
+    drafts = []
+    for sentence in page.extraction.sentences:
+        if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+            continue
+        for start, end, meant in _future_days(page, sentence.start, sentence.end, published):
+            text = page.article.text[sentence.start : sentence.end]
+            if not page.cues.any(text, "future_words") and _told_as_past(page, sentence.start, start, end):
+                message = f"{day(meant)} is after the article's own date, {day(published)}, but is told as past."
+                severity = page.severity("calendar", "warning", "tense")
+                drafts.append(Draft(start, end, severity, message, "tense", meant.isoformat()))
+    return drafts
+
+
+def _future_days(page: Page, start: int, end: int, published: date) -> Iterator[tuple[int, int, date]]:
+    for printed in printed_days(page.article.text, start, end):
+        meant = printed.in_year(printed.year) if printed.year is not None and not printed.of_range else None
+        if meant is not None and meant > published + _ZONES:
+            yield printed.start, printed.end, meant
+
+
+def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
+    """The verb stands directly before the date, or the sentence opens with the date and its first verb is past."""
+    text = page.article.text
+    verbs = page.cues.pattern("past_verbs")
+    before = re.sub(rf"(?:\s+on)?(?:\s+{FULL_WEEKDAY},?)?\s*$", "", text[sentence:start])
+    if any(verb.end() == len(before) for verb in verbs.finditer(before)):
+        return True
+    if re.fullmatch(rf"\s*(?:On\s+)?(?:{FULL_WEEKDAY},?\s+)?", text[sentence:start]) is None:
+        return False
+    rest = re.match(r",?\s*", text[end:])
+    clause = _CLAUSE.match(text, end + (rest.end() if rest else 0))
+    return clause is not None and verbs.search(clause[0]) is not None

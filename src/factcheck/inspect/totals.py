@@ -1,0 +1,123 @@
+"""Parts against their total, and ranges in order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.inspect.figures import Figure
+from factcheck.inspect.interval import Interval, possible, rounded, value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.plain import is_plain
+from factcheck.inspect.wording import amount
+
+ELIMINATIONS = Decimal("1.05")
+"""Sales between segments are cut out of the total, so that a part may exceed it slightly."""
+
+
+def inspect_totals(page: Page) -> list[Draft]:
+    """A part that exceeds its total, and a complete list of parts that does not add up."""
+    if not page.cues.complete:
+        return []
+    return [*_parts_above_total(page), *_sums(page)]
+
+
+def _levels(page: Page, figures: list[Figure] | tuple[Figure, ...]) -> list[Figure]:
+    return [
+        f
+        for f in figures
+        if f.role == "level" and f.subject is not None and f.claim.modality == "fact" and page.cues.has("additive", f.metric)
+        and f.quantity.kind in ("money", "count") and f.quantity.cmp != "range"
+    ]  # fmt: skip
+
+
+def _parts_above_total(page: Page) -> list[Draft]:
+    levels = _levels(page, page.figures)
+    wholes = [f for f in levels if f.segment is None and is_plain(page, f)]
+    drafts = []
+    for part in levels:
+        if part.segment is None or page.cues.any(page.text_of(part.place), "other_version", "growth_basis"):
+            continue
+        mine = [w for w in wholes if _whole_of(page, part, w)]
+        if mine and all(
+            not possible((part.quantity, w.quantity), lambda p, t: not t.scaled(ELIMINATIONS).below(p)) for w in mine
+        ):
+            message = f"{_text(part)} of {part.claim.segment} is more than the total of {_text(mine[0])}."
+            drafts.append(_draft(page, part, message, mine[0]))
+    return drafts
+
+
+def _whole_of(page: Page, part: Figure, whole: Figure) -> bool:
+    return (part.subject, part.metric, part.unit) == (whole.subject, whole.metric, whole.unit) and page.same_period(
+        part, whole
+    )
+
+
+def _sums(page: Page) -> list[Draft]:
+    """ "revenue of $100 billion, made up of $60 billion from products and $45 billion from services"."""
+    drafts = []
+    for place, figures in page.by_sentence.items():
+        text = page.text_of(place)
+        cue = page.cues.find("exhaustive", text)
+        if cue is None or page.cues.any(text, "other_version", "base_year", "base_quarter"):
+            continue
+        at = page.sentences[place].start + cue.start()
+        levels = _levels(page, figures)
+        wholes = [f for f in levels if f.end <= at]
+        parts = [f for f in levels if f.start > at]
+        # every amount behind the cue must be one of the parts, or the list is not understood
+        told = [
+            q
+            for q in page.extraction.quantities
+            if q.sentence == place and q.start > at and not q.alt_of and q.kind in ("money", "count")
+        ]
+        if len(wholes) != 1 or len(parts) < 2 or len(parts) != len(told) or len({f.unit for f in levels}) != 1:
+            continue
+        if draft := _check_sum(page, wholes[0], parts):
+            drafts.append(draft)
+    return drafts
+
+
+def _check_sum(page: Page, whole: Figure, parts: list[Figure]) -> Draft | None:
+    def holds(total: Interval, *each: Interval) -> bool:
+        added = each[0]
+        for part in each[1:]:
+            added = added + part
+        slack = Decimal(page.parameter("arithmetic", "total_slack_percent", Decimal("0.5"))) / 100
+        size = value_of(whole.quantity) or Decimal(0)
+        return not total.widened(abs(size) * slack).disjoint(added)
+
+    if possible((whole.quantity, *(p.quantity for p in parts)), holds):
+        return None
+    values = [value_of(p.quantity) for p in parts]
+    total = sum((v for v in values if v is not None), Decimal(0))
+    listed = " + ".join(_text(p) for p in parts)
+    return _draft(page, whole, f"{listed} is {amount(total, whole.quantity)}, not {_text(whole)}.", *parts)
+
+
+def _text(figure: Figure) -> str:
+    return " ".join(figure.quantity.text.split())
+
+
+def _draft(page: Page, told: Figure, message: str, *others: Figure) -> Draft:
+    key = "|".join((told.metric, *(_text(f) for f in (told, *others))))
+    return Draft(told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key)
+
+
+# ---------------------------------------------------------------- ranges
+def inspect_ranges(page: Page) -> list[Draft]:
+    """ "between $41.8 billion and $39.5 billion"; falls and negative amounts are often told the other way round."""
+    drafts = []
+    for q in page.extraction.quantities:
+        if (
+            q.cmp != "range"
+            or q.low is None
+            or q.high is None
+            or q.kind not in ("money", "percent", "count")
+            or page.is_repeat(q.start)
+        ):
+            continue
+        if q.low > q.high > 0 and rounded(q).low is not None:
+            text = " ".join(q.text.split())
+            message = f'The range "{text}" runs from the larger to the smaller figure.'
+            drafts.append(Draft(q.start, q.end, page.severity("arithmetic", "warning"), message, "arithmetic", "range"))
+    return drafts
