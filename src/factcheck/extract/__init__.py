@@ -5,6 +5,7 @@ mentions -> entities -> items and clauses -> frames (role, metric, subject, peri
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 from factcheck.extract import document, wordless
@@ -22,6 +23,8 @@ from factcheck.extract.scope import assign_scope
 from factcheck.extract.subjects import assign_subject
 from factcheck.model import Article, Claim, Entity, Extraction, Quantity, Sentence, Span, Time, Trap
 
+_LONGEST = 1000
+"""Tokens of the longest sentence that is bound. Longer ones are no prose, and binding is quadratic in a sentence."""
 _NOT_A_CLAIM = frozenset({"fraction"})
 
 
@@ -105,6 +108,8 @@ def _frames(
 def _quantified(view: View) -> list[Frame]:
     """One frame a quantity, left to right; a later one may inherit what an earlier one has bound."""
     frames: list[Frame] = []
+    if len(view.tokens) > _LONGEST:
+        return frames
     for item in view.items:
         if item.kind != "quantity" or item.ref.alt_of or item.ref.incidental:
             continue
@@ -154,14 +159,12 @@ def _with_repeats(claims: list[Claim], sentences: tuple[Sentence, ...]) -> list[
 
 def _classified(sentences: tuple[Sentence, ...], views: list[View | None], claims: list[Claim]) -> tuple[Sentence, ...]:
     by_sentence: dict[int, list[Claim]] = {}
+    starts = [s.start for s in sentences]
     for claim in claims:
         by_sentence.setdefault(claim.sentence, []).append(claim)
         for repeat in claim.repeats:
-            for s in sentences:
-                if s.start <= repeat.start < s.end:
-                    by_sentence.setdefault(s.index, []).append(claim)
-                    break
-    out = []
+            by_sentence.setdefault(bisect_right(starts, repeat.start) - 1, []).append(claim)
+    out: list[Sentence] = []
     for sentence, view in zip(sentences, views, strict=True):
         if sentence.cls != "boilerplate":
             cls = classify(view, by_sentence.get(sentence.index, []))

@@ -21,7 +21,34 @@ VERBS = frozenset({"metric_verb", "direction_verb", "level"})
 NOMINALS = frozenset({"metric", "entity", "reference", "pronoun", "part"})
 # Heads of a noun phrase that names a part of a company.
 PART_HEADS = frozenset(
-    ["business", "unit", "segment", "division", "arm", "operations", "products", "services", "group", "franchise", "platform", "product", "service", "unit's", "businesses", "units", "segments", "divisions", "offerings", "portfolio", "line", "lines", "brand", "brands", "category", "categories"]
+    [
+        "business",
+        "unit",
+        "segment",
+        "division",
+        "arm",
+        "operations",
+        "products",
+        "services",
+        "group",
+        "franchise",
+        "platform",
+        "product",
+        "service",
+        "unit's",
+        "businesses",
+        "units",
+        "segments",
+        "divisions",
+        "offerings",
+        "portfolio",
+        "line",
+        "lines",
+        "brand",
+        "brands",
+        "category",
+        "categories",
+    ]
 )
 
 
@@ -274,7 +301,13 @@ def _clauses(view: View) -> list[Clause]:
                 and view.text[view.tokens[i].start - 1] == " "
                 and view.text[view.tokens[i].end : view.tokens[i].end + 1] == " "
             )
-            if (word in _HARD or dash) and not here or word in _SOFT and seen_core and _starts_clause(view, by_first, i, n):
+            if (
+                (word in _HARD or dash)
+                and not here
+                or word in _SOFT
+                and seen_core
+                and _starts_clause(view, by_first, i, n)
+            ):
                 cuts.append(i)
                 openers.append(word)
                 seen_core = False

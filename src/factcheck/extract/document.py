@@ -37,14 +37,15 @@ def cast_of(article: Article, sentences: tuple[Sentence, ...], entities: list[En
     cast = Cast()
     counts: Counter[str] = Counter()
     title_refs: list[str] = []
+    title = _title_index(article, sentences)
     for e in entities:
         if e.type == "ORG":
             ref = e.ref or f"name:{e.text.lower()}"
             cast.all.add(ref)
             counts[ref] += 1
-            if sentences[e.sentence].index == _title_index(article, sentences) and ref not in title_refs:
+            if e.sentence == title and ref not in title_refs:
                 title_refs.append(ref)
-    by_ticker = [ref for ticker in article.tickers if (ref := ticker_ref(lexicon, ticker))]
+    by_ticker = [known for ticker in article.tickers if (known := ticker_ref(lexicon, ticker))]
     if len(title_refs) == 1:
         cast.default, cast.source = title_refs[0], "title"
     elif by_ticker and len(set(by_ticker)) == 1:
@@ -336,15 +337,27 @@ def _is_loss(frame: Frame) -> bool:
 def merge_repeats(claims: Iterable[Claim], quantities: dict[str, Quantity], times: dict[str, Time]) -> list[Claim]:
     """One assertion told several times is one claim: a later one that adds nothing to an earlier one becomes its repeat."""
     kept: list[Claim] = []
+    repeats: dict[int, list[Span]] = {}
+    alike: dict[tuple[object, ...], list[int]] = {}
     for claim in claims:
-        for k, earlier in enumerate(kept):
-            if _adds_nothing(claim, earlier, quantities, times):
-                kept[k] = earlier.model_copy(
-                    update={"repeats": (*earlier.repeats, Span(start=claim.start, end=claim.end))}
-                )
+        q = quantities.get(claim.quantity or "")
+        key = (
+            claim.kind,
+            claim.metric,
+            claim.subject.id,
+            q.value if q else None,
+            q.low if q else None,
+            q.unit if q else None,
+        )
+        for k in alike.get(key, ()):
+            if _adds_nothing(claim, kept[k], quantities, times):
+                repeats.setdefault(k, []).append(Span(start=claim.start, end=claim.end))
                 break
         else:
+            alike.setdefault(key, []).append(len(kept))
             kept.append(claim)
+    for k, spans in repeats.items():
+        kept[k] = kept[k].model_copy(update={"repeats": (*kept[k].repeats, *spans)})
     return kept
 
 

@@ -8,7 +8,49 @@ from factcheck.model import Direction
 
 # Words that may stand between a cue and its amount, or between an amount and its noun.
 _LIGHT = frozenset(
-    ["a", "an", "the", "about", "around", "roughly", "nearly", "almost", "some", "by", "just", "over", "under", "more", "than", "at", "least", "approximately", "another", "further", "additional", "only", "an", "estimated", "whopping", "staggering", "healthy", "modest", "robust", "solid", "strong", "sharp", "slight", "hefty", "impressive", "mere", "full", "still", "as", "much", "up"]
+    [
+        "a",
+        "an",
+        "the",
+        "about",
+        "around",
+        "roughly",
+        "nearly",
+        "almost",
+        "some",
+        "by",
+        "just",
+        "over",
+        "under",
+        "more",
+        "than",
+        "at",
+        "least",
+        "approximately",
+        "another",
+        "further",
+        "additional",
+        "only",
+        "an",
+        "estimated",
+        "whopping",
+        "staggering",
+        "healthy",
+        "modest",
+        "robust",
+        "solid",
+        "strong",
+        "sharp",
+        "slight",
+        "hefty",
+        "impressive",
+        "mere",
+        "full",
+        "still",
+        "as",
+        "much",
+        "up",
+    ]
 )
 _FROM = frozenset({"from"})
 _AGAINST = frozenset(
@@ -33,13 +75,65 @@ _AGAINST = frozenset(
     }
 )
 _ESTIMATE = frozenset(
-    ["estimate", "estimates", "estimated", "expectation", "expectations", "expected", "consensus", "forecast", "forecasts", "predicted", "smartestimate", "anticipated", "projected", "target", "midpoint"]
+    [
+        "estimate",
+        "estimates",
+        "estimated",
+        "expectation",
+        "expectations",
+        "expected",
+        "consensus",
+        "forecast",
+        "forecasts",
+        "predicted",
+        "smartestimate",
+        "anticipated",
+        "projected",
+        "target",
+        "midpoint",
+    ]
 )
 _DETERMINERS = frozenset(
-    ["a", "an", "the", "its", "their", "our", "earlier", "previous", "prior", "original", "initial", "range", "of", "level", "between", "old", "last", "year", "'s"]
+    [
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "our",
+        "earlier",
+        "previous",
+        "prior",
+        "original",
+        "initial",
+        "range",
+        "of",
+        "level",
+        "between",
+        "old",
+        "last",
+        "year",
+        "'s",
+    ]
 )
 _BEATS = frozenset(
-    ["exceeded", "exceeding", "beat", "beats", "beating", "topped", "topping", "was", "were", "is", "came", "missed", "missing", "above", "below"]
+    [
+        "exceeded",
+        "exceeding",
+        "beat",
+        "beats",
+        "beating",
+        "topped",
+        "topping",
+        "was",
+        "were",
+        "is",
+        "came",
+        "missed",
+        "missing",
+        "above",
+        "below",
+    ]
 )
 _TO = frozenset({"to", "at"})
 
@@ -315,7 +409,23 @@ def _restated(frame: Frame) -> Direction | None:
 
 
 _MULTIPLE_VERBS = frozenset(
-    ["doubled", "doubling", "double", "doubles", "tripled", "tripling", "triple", "triples", "quadrupled", "quadrupling", "quadruple", "halved", "halving", "halves", "quintupled"]
+    [
+        "doubled",
+        "doubling",
+        "double",
+        "doubles",
+        "tripled",
+        "tripling",
+        "triple",
+        "triples",
+        "quadrupled",
+        "quadrupling",
+        "quadruple",
+        "halved",
+        "halving",
+        "halves",
+        "quintupled",
+    ]
 )
 
 

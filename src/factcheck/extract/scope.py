@@ -25,7 +25,29 @@ _OWN_ACTION = frozenset(
     }
 )
 _PAST_REPORT = frozenset(
-    ["was", "were", "rose", "fell", "grew", "declined", "dropped", "reported", "posted", "earned", "spent", "came", "totaled", "totalled", "reached", "increased", "decreased", "climbed", "jumped", "slipped", "stood"]
+    [
+        "was",
+        "were",
+        "rose",
+        "fell",
+        "grew",
+        "declined",
+        "dropped",
+        "reported",
+        "posted",
+        "earned",
+        "spent",
+        "came",
+        "totaled",
+        "totalled",
+        "reached",
+        "increased",
+        "decreased",
+        "climbed",
+        "jumped",
+        "slipped",
+        "stood",
+    ]
 )
 
 
@@ -136,7 +158,31 @@ def _third_party(view: View, cue: Item) -> bool:
 def _beaten(view: View, cue: Item, anchor: int) -> bool:
     """ "topped estimates with revenue of $5bn": the estimate is behind, the figure is a fact"""
     before = set(view.lower[max(0, cue.first - 5) : cue.first])
-    return bool(before & {"beat", "beats", "beating", "topped", "topping", "exceeded", "exceeding", "missed", "missing", "surpassed", "above", "below", "ahead", "past", "than", "despite", "versus", "vs", "defied", "defying"})
+    return bool(
+        before
+        & {
+            "beat",
+            "beats",
+            "beating",
+            "topped",
+            "topping",
+            "exceeded",
+            "exceeding",
+            "missed",
+            "missing",
+            "surpassed",
+            "above",
+            "below",
+            "ahead",
+            "past",
+            "than",
+            "despite",
+            "versus",
+            "vs",
+            "defied",
+            "defying",
+        }
+    )
 
 
 def negated_at(view: View, frame: Frame, anchor: int) -> bool:

@@ -152,7 +152,9 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
     )
 
 
-_PREPOSITIONS = frozenset(["by", "from", "with", "to", "at", "than", "versus", "like", "of", "against", "in", "on", "for", "via", "including"])
+_PREPOSITIONS = frozenset(
+    ["by", "from", "with", "to", "at", "than", "versus", "like", "of", "against", "in", "on", "for", "via", "including"]
+)
 
 
 def _oblique(view: View, item: Item) -> bool:
