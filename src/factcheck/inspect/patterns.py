@@ -41,7 +41,10 @@ def find(article: Article, sentences: Sequence[Sentence], rules: Rules) -> tuple
     counts = Counter(match.rule.id for match in matches)
     kept = [match for match in matches if counts[match.rule.id] > match.rule.at_most]
     seen: Counter[str] = Counter()
-    return tuple(_finding(article, match, seen) for match in sorted(kept, key=lambda match: (match.start, match.end, match.rule.id)))
+    return tuple(
+        _finding(article, match, seen)
+        for match in sorted(kept, key=lambda match: (match.start, match.end, match.rule.id))
+    )
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -59,6 +58,8 @@ def save(name: str, tree: dict[str, Any]) -> None:
     body = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
     head = f"{_FORMAT} {hashlib.sha256(body).hexdigest()}\n".encode()
     with contextlib.suppress(OSError, RuntimeError):
+        import tempfile  # only where something is written
+
         target = folder()
         target.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, temporary = tempfile.mkstemp(dir=target, suffix=".tmp")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from factcheck.errors import RuleError
 from factcheck.model import Model
@@ -17,7 +17,7 @@ from factcheck.rules.facts import FACT_KEYS, Fact, FactFile
 from factcheck.rules.problems import did_you_mean, problems_of
 from factcheck.rules.schema import ConsistencyFile, EditorialFile, FactsReference, FxReference, SecReference
 from factcheck.rules.sections import SECTIONS
-from factcheck.rules.yaml import Document, parse
+from factcheck.rules.yaml import Document, Loc, parse
 
 Tree = dict[str, Any]
 REFERENCES: Mapping[str, type[Model]] = {"sec": SecReference, "ecb": FxReference, "facts": FactsReference}
@@ -34,11 +34,13 @@ class SourceFile:
 
 @dataclass
 class _Build:
-    tree: Tree = field(default_factory=lambda: {"vocabulary": {}, "facts": [], "reference": {}, "editorial": [], "consistency": {}})
+    tree: Tree = field(
+        default_factory=lambda: {"vocabulary": {}, "facts": [], "reference": {}, "editorial": [], "consistency": {}}
+    )
     problems: list[RuleError] = field(default_factory=list)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def define(self, what: str, name: str, document: Document, loc: tuple[str | int, ...], *, of_key: bool = False) -> bool:
+    def define(self, what: str, name: str, document: Document, loc: Loc, *, of_key: bool = False) -> bool:
         """Notes where a name is defined; a second definition is a problem."""
         line, _ = document.place(loc, of_key=of_key)
         first = self.places.setdefault((what, name), f"{document.path}:{line}")
@@ -86,15 +88,14 @@ def _read(document: Document, file: SourceFile, build: _Build) -> None:
         KINDS[kind](document, file, build)
 
 
-def _checked(shape: Any, value: Any, document: Document, base: tuple[str | int, ...], build: _Build) -> Any:
-    """The value as plain JSON if `shape` accepts it, else None and the problems noted."""
-    adapter = TypeAdapter(shape)
+def _checked(model: type[Model], value: Any, document: Document, base: Loc, build: _Build) -> Tree | None:
+    """The value as plain JSON if the model accepts it, else None and the problems noted."""
     try:
-        checked = adapter.validate_python(value)
+        checked = model.model_validate(value)
     except ValidationError as error:
-        build.problems.extend(problems_of(error, document, base, shape))
+        build.problems.extend(problems_of(error, document, base, model))
         return None
-    return adapter.dump_python(checked, mode="json", exclude_unset=True)
+    return checked.model_dump(mode="json", exclude_unset=True)
 
 
 def _vocabulary(document: Document, _file: SourceFile, build: _Build) -> None:
@@ -106,11 +107,14 @@ def _vocabulary(document: Document, _file: SourceFile, build: _Build) -> None:
             message = f'unknown section "{name}"{did_you_mean(name, SECTIONS)}'
             build.problems.append(document.error(message, (name,), of_key=True))
             continue
-        plain = _checked(dict[str, model], entries, document, (name,), build)  # type: ignore[valid-type]
+        if not isinstance(entries, dict):
+            build.problems.append(document.error("keys and values belong here", (name,)))
+            continue
         section = build.tree["vocabulary"].setdefault(name, {})
-        for id_, entry in (plain or {}).items():
+        for id_, entry in entries.items():
+            plain = _checked(model, entry, document, (name, id_), build)
             if build.define(f"the entry of {name}", id_, document, (name, id_), of_key=True):
-                section[id_] = entry
+                section[id_] = plain
 
 
 def _facts(document: Document, file: SourceFile, build: _Build) -> None:
@@ -118,18 +122,17 @@ def _facts(document: Document, file: SourceFile, build: _Build) -> None:
         return
     given = document.value
     shared = {key: given[key] for key in ("subject", "published", "period", "checked") if key in given}
-    filled = []
     for index, fact in enumerate(given["facts"]):
+        place: Loc = ("facts", index)
         for key in fact.keys() - FACT_KEYS:
             message = f'unknown key "{key}"{did_you_mean(key, FACT_KEYS)}'
-            build.problems.append(document.error(message, ("facts", index, key), of_key=True))
+            build.problems.append(document.error(message, (*place, key), of_key=True))
         entry = {**shared, **{key: value for key, value in fact.items() if key in FACT_KEYS}}
         entry["source"] = _citations(entry, given, document, index, build)
-        entry.update(path=file.path, digest=f"sha256:{file.digest}", line=document.place(("facts", index))[0])
-        filled.append(entry)
+        entry.update(path=file.path, digest=f"sha256:{file.digest}", line=document.place(place)[0])
+        build.tree["facts"].append(_checked(Fact, entry, document, place, build))
         if "id" in fact:
-            build.define("the fact", str(fact["id"]), document, ("facts", index, "id"))
-    build.tree["facts"].extend(_checked(list[Fact], filled, document, ("facts",), build) or ())
+            build.define("the fact", str(fact["id"]), document, (*place, "id"))
 
 
 _STAND_IN = {"url": "https://stand.in"}
@@ -158,7 +161,11 @@ def _reference(document: Document, _file: SourceFile, build: _Build) -> None:
     source = document.value.get("source")
     model = REFERENCES.get(str(source))
     if model is None:
-        message = 'missing key "source"' if source is None else f'unknown source "{source}"{did_you_mean(str(source), REFERENCES)}'
+        message = (
+            'missing key "source"'
+            if source is None
+            else f'unknown source "{source}"{did_you_mean(str(source), REFERENCES)}'
+        )
         build.problems.append(document.error(message, ("source",) if source is not None else ()))
         return
     plain = _checked(model, document.value, document, (), build)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Annotated, Any, Literal, Self
@@ -31,7 +30,9 @@ def _day(value: Any, *, last: bool = False) -> Any:
         raise PydanticCustomError("day", "a day is written 2025-02-24")
     year, month = int(match[1]), int(match[2] or (12 if last else 1))
     try:
-        return date(year, month, int(match[3] or (monthrange(year, month)[1] if last else 1)))
+        if last and not match[3]:
+            return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return date(year, month, int(match[3] or 1))
     except ValueError:
         raise PydanticCustomError("day", "the calendar has no such day") from None
 

@@ -110,7 +110,7 @@ def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
             cache.save(key, tree)
         while len(_LOADED) >= cache.KEPT:
             _LOADED.pop(next(iter(_LOADED)))
-        _LOADED[key] = Rules(tuple(RuleFile(path=label, digest=f"sha256:{digest}") for label, digest in digests), tree)
+        _LOADED[key] = Rules(_named(digests), tree)
     return _LOADED[key]
 
 
@@ -124,18 +124,26 @@ def add_facts(rules: Rules, paths: Sequence[Path | str]) -> Rules:
     tree = _compile(files, digests)
     for part, content in tree.items():
         if content and part != "facts":
-            raise RuleError(f'evidence holds facts, not rules of kind "{part}"', path=", ".join(label for label, _ in digests))
+            raise RuleError(
+                f'evidence holds facts, not rules of kind "{part}"', path=", ".join(label for label, _ in digests)
+            )
     new = {fact["id"] for fact in tree["facts"]}
     facts = [*(fact for fact in rules.tree["facts"] if fact["id"] not in new), *tree["facts"]]
-    added = tuple(RuleFile(path=label, digest=f"sha256:{digest}") for label, digest in digests)
-    return Rules(rules.files + added, {**rules.tree, "facts": facts})
+    return Rules(rules.files + _named(digests), {**rules.tree, "facts": facts})
+
+
+def _named(digests: Iterable[tuple[str, str]]) -> tuple[RuleFile, ...]:
+    # Unvalidated: these are our own strings, and the first validation of a process costs 15 ms.
+    return tuple(RuleFile.model_construct(path=label, digest=f"sha256:{digest}") for label, digest in digests)
 
 
 def _compile(files: list[tuple[str, bytes]], digests: list[tuple[str, str]]) -> dict[str, Any]:
     # Here, because it imports the YAML reader, which a cached set never needs.
     from factcheck.rules.compiled import SourceFile, compile_files
 
-    return compile_files([SourceFile(label, data, digest) for (label, data), (_, digest) in zip(files, digests, strict=True)])
+    return compile_files(
+        [SourceFile(label, data, digest) for (label, data), (_, digest) in zip(files, digests, strict=True)]
+    )
 
 
 def shipped_folder() -> Path:
@@ -161,7 +169,10 @@ def _given(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
     found: dict[Path, str] = {}
     for path in map(Path, paths):
         if not path.exists():
-            raise UsageError(f"there is no rule file or folder {path.as_posix()}", hint="--rules takes a YAML file or a folder of them")
+            raise UsageError(
+                f"there is no rule file or folder {path.as_posix()}",
+                hint="--rules takes a YAML file or a folder of them",
+            )
         inside = _inside(path) if path.is_dir() else [path]
         if not inside:
             raise UsageError(f"the folder {path.as_posix()} holds no .yaml file")
@@ -180,4 +191,6 @@ def _read(path: Path, label: str) -> tuple[str, bytes]:
 
 
 def _is_vocabulary(data: bytes) -> bool:
-    return any(line.split(b"#")[0].replace(b" ", b"").strip(b"\r\n\"'") == b"kind:vocabulary" for line in data.splitlines())
+    return any(
+        line.split(b"#")[0].replace(b" ", b"").strip(b"\r\n\"'") == b"kind:vocabulary" for line in data.splitlines()
+    )

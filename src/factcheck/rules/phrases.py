@@ -86,7 +86,8 @@ def _fits(words: Words, row: list[Token], position: int) -> bool:
     if position + len(words) > len(row):
         return False
     return all(
-        (not offset or row[position + offset].joined) and _is(word, row[position + offset].lower) for offset, word in enumerate(words)
+        (not offset or row[position + offset].joined) and _is(word, row[position + offset].lower)
+        for offset, word in enumerate(words)
     )
 
 

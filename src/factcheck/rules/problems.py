@@ -38,14 +38,16 @@ _WORDING = {
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """": did you mean ...?" for the nearest known name, or nothing."""
+    """ ": did you mean ...?" for the nearest known name, or nothing."""
     from rapidfuzz import fuzz, process  # only when something is wrong: it takes 20 ms to import
 
     found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=60)
     return f': did you mean "{found[0]}"?' if found else ""
 
 
-def problems_of(error: ValidationError, document: Document, base: Loc, shape: Any, hidden: frozenset[str] = frozenset()) -> list[RuleError]:
+def problems_of(
+    error: ValidationError, document: Document, base: Loc, shape: Any, hidden: frozenset[str] = frozenset()
+) -> list[RuleError]:
     """One RuleError for each thing that `shape` (a model or a container of models) refused in the value at `base`."""
     return [_problem(item, document, base, shape, hidden) for item in error.errors(include_url=False)]
 
@@ -54,7 +56,9 @@ def _problem(item: Mapping[str, Any], document: Document, base: Loc, shape: Any,
     loc: Loc = tuple(item["loc"])
     kind, context = item["type"], item.get("ctx", {})
     if loc and loc[-1] == "[key]":
-        return document.error(f'"{loc[-2]}" is no name: small letters, digits and hyphens', base + loc[:-1], of_key=True)
+        return document.error(
+            f'"{loc[-2]}" is no name: small letters, digits and hyphens', base + loc[:-1], of_key=True
+        )
     if kind == "extra_forbidden":
         known = _keys(_at(shape, loc[:-1])) - hidden
         return document.error(f'unknown key "{loc[-1]}"{did_you_mean(str(loc[-1]), known)}', base + loc, of_key=True)
@@ -72,7 +76,9 @@ def _problem(item: Mapping[str, Any], document: Document, base: Loc, shape: Any,
     if wording is None:
         return document.error(item["msg"], base + loc)
     quotes = "" if isinstance(item["input"], list | dict) else ": put it in quotes"
-    return document.error(wording.format(value=_shown(item["input"]), quotes=quotes, key=loc[-1] if loc else "", **context), base + loc)
+    return document.error(
+        wording.format(value=_shown(item["input"]), quotes=quotes, key=loc[-1] if loc else "", **context), base + loc
+    )
 
 
 def _pattern_wording(pattern: str) -> str:

@@ -243,5 +243,3 @@ class Consistency(Model):
 
 class ConsistencyFile(Consistency):
     kind: Literal["consistency"]
-
-

@@ -31,6 +31,7 @@ _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _TAB = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
 # A cheap sign that an anchor or alias may stand here; only then are the tokens looked at.
 _MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:?-])[&*][^\s,\[\]{}]", re.MULTILINE)
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _HINTS = {
@@ -127,7 +128,9 @@ def parse(data: bytes, path: str) -> Document:
     root = _compose(text, path)
     if not isinstance(root, yaml.MappingNode):
         message = "the file is empty" if root is None else "a rule file is a mapping of keys to values"
-        raise RuleError(message, path=path, line=1, column=1, hint='begin with "kind: facts", for example; see docs/rules.md')
+        raise RuleError(
+            message, path=path, line=1, column=1, hint='begin with "kind: facts", for example; see docs/rules.md'
+        )
     problems: list[RuleError] = []
     value = _Values(path, problems).of(root, 0)
     return Document(path, value, root, tuple(problems))
@@ -136,7 +139,9 @@ def parse(data: bytes, path: str) -> Document:
 def _decode(data: bytes, path: str) -> str:
     if len(data) > MAX_BYTES:
         raise RuleError(
-            f"the file has {len(data):,} bytes; a rule file may have {MAX_BYTES:,}", path=path, hint="split it into several files"
+            f"the file has {len(data):,} bytes; a rule file may have {MAX_BYTES:,}",
+            path=path,
+            hint="split it into several files",
         )
     if data.startswith(_UTF16) or data[1:4:2] == b"\0\0":
         raise RuleError("the file is written in UTF-16 or UTF-32", path=path, line=1, column=1, hint="save it as UTF-8")
@@ -146,10 +151,10 @@ def _decode(data: bytes, path: str) -> str:
         line, column = _line_column(data[: error.start].decode("utf-8", "replace"))
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         raise RuleError(message, path=path, line=line, column=column, hint="save the file as UTF-8") from None
-    bad = re.search(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", text)
-    if bad:
-        line, column = _line_column(text[: bad.start()])
-        raise RuleError(f"control character U+{ord(bad.group()):04X}", path=path, line=line, column=column, hint="remove it")
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        place, char = next((place, char) for place, char in enumerate(text) if ord(char) in _CONTROLS)
+        line, column = _line_column(text[:place])
+        raise RuleError(f"control character U+{ord(char):04X}", path=path, line=line, column=column, hint="remove it")
     return text
 
 
@@ -161,7 +166,9 @@ def _refuse_tabs(text: str, path: str) -> None:
     problems = []
     for match in _TAB.finditer(text) if "\t" in text else ():
         line, column = _line_column(text[: match.start() + match.group().index("\t")])
-        problems.append(RuleError("a tab in the indentation", path=path, line=line, column=column, hint="indent with spaces"))
+        problems.append(
+            RuleError("a tab in the indentation", path=path, line=line, column=column, hint="indent with spaces")
+        )
     if problems:
         raise RuleError("tabs in the indentation", problems=tuple(problems))
 
