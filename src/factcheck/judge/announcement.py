@@ -30,7 +30,7 @@ NEWS_DAYS = 45
 """So long after an announcement a report of the same subject, part and horizon is a report of it, and not of the next one."""
 _LENGTH = re.compile(r"(?:(?P<side>NEXT|PAST):)?P(?P<count>\d+)(?P<unit>[YMWDQ])")
 _MONTHS = {"Y": 12, "Q": 3, "M": 1}
-_UPPER = frozenset({"le", "lt", "near_below"})
+_UPPER = frozenset({"le", "lt"})
 _LOWER = frozenset({"ge", "gt"})
 
 

@@ -67,9 +67,10 @@ def _number(printed: str, scale: str | None, value: Decimal) -> tuple[str, str]:
 def _other_scale(printed: str, size: Decimal, default: tuple[Decimal, str]) -> tuple[Decimal, str]:
     for name, factor, forms in _SCALES:
         if size >= factor:
-            column = 0 if printed.lower() in {"trillion", "billion", "million", "thousand"} else 1
-            word = name if column == 0 else forms[1 if len(printed) > 1 or len(forms) < 3 else -1]
-            return factor, _like(printed, word)
+            if printed.lower() in {"trillion", "billion", "million", "thousand"}:
+                return factor, _like(printed, name)
+            # "$53m" goes with "$53bn", "$53M" with "$53B"
+            return factor, _like(printed, forms[-1] if printed.isupper() and len(printed) == 1 else forms[1])
     return default
 
 
