@@ -116,7 +116,12 @@ class Case:
                 yield from answer
 
     def knows(self, obs: Observation) -> bool:
-        """Public on the day, a day's difference across time zones allowed. Undated facts count as known."""
+        """Public on the day, a day's difference across time zones allowed. Undated facts count as known.
+
+        A term of office that had begun was public then, whenever somebody wrote it down.
+        """
+        if obs.basis == "office" and obs.valid_from is not None:
+            return self.day is None or obs.valid_from <= self.day + ZONE_DAY
         return self.day is None or obs.published is None or obs.published <= self.day + ZONE_DAY
 
 

@@ -154,7 +154,7 @@ def _supported(case: Case, quantity: Quantity, windows: Windows, matches: Sequen
         return contradicted(
             flipped.observations, "direction-flipped", flipped.detail, [*working, flipped.detail], cited=(*evidence(best), *flipped.cited)
         )
-    tail = f", taking it as {best.known.window.label}" if not windows.given or len(windows.candidates) > 1 else ""
+    tail = f", taking it as {best.known.window.label}" if not windows.given else ""
     return supported([best.observation], f"{_fact(case, best)}{tail}.", working, notes_of(best), evidence(best))
 
 
@@ -221,6 +221,8 @@ def amount_of(obs: Observation) -> str:
 def _fact(case: Case, trial: Trial) -> str:
     obs, window = trial.known.observation, trial.known.window
     when = f"in {window.start} to {window.end}" if window.start else f"on {window.end}"
+    if window.label.startswith(("fiscal", "calendar")):
+        when = f"in {window.label} ({window.start} to {window.end})" if window.start else f"at the end of {window.label} ({window.end})"
     converted = trial.match.rendering if trial.match.rendering.converted else None
     extra = f" ({told(converted, case.quantity.unit if case.quantity else '')} {converted.how})" if converted else ""
     published = f", published {obs.published}" if obs.published else ""

@@ -68,7 +68,7 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         return _latest(case, observations, metric)
     found = _resolve(case, time, calendar_of(case), observations, metric)
     if stock:
-        found = Windows(tuple(Candidate(None, c.end, f"as of {c.end}") for c in found.candidates), found.decisive, found.why)
+        found = Windows(tuple(Candidate(None, c.end, c.label) for c in found.candidates), found.decisive, found.why)
     if any(context.field == "period" for context in case.claim.context):
         return Windows(found.candidates, found.decisive, f"{found.why}; the period is that of the article", given=False)
     return found
