@@ -21,10 +21,10 @@ def group() -> None:
 @app.command("list")
 def list_sources() -> int:
     """Every source, how old what it holds is, and to whom thanks are due."""
-    from factcheck.sources import ONLINE, SOURCES, _provenance
+    from factcheck.sources import ONLINE, SOURCES, provenance
 
     for id_ in SOURCES:
-        day, attribution = _provenance(id_)
+        day, attribution = provenance(id_)
         age = f", as of {day}" if day else ""
         print(f"{id_:<6} {WHAT.get(id_, '')}{age} ({'online' if id_ in ONLINE else 'contacts nobody'})")
         if attribution:

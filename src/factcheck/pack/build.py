@@ -6,6 +6,7 @@ The same input gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,7 @@ AGGREGATES = frozenset({
 })  # fmt: skip
 """World Bank codes that are groups of economies; a ranking of countries must leave them out."""
 
+_SHARE_CLASS = re.compile(r" \(Class [A-Z]\)$")
 _FACTS = "sec_facts.tsv"
 _FACT_SOURCE = ("cik", "name", "concept", "metric", "unit", "start", "end", "val", "form", "filed", "accn", "origin")
 
@@ -152,7 +154,8 @@ def _registry(path: Path, facts: Mapping[str, object], curated: Mapping[str, Map
     if path.exists():
         for row in tables.source_rows(path, ",", ("Symbol", "Security", "CIK", "Headquarters Location")):
             cik = same.get(row["CIK"], row["CIK"])
-            listings[row["Symbol"]] = (row["Symbol"], row["Security"].replace("\u2013", "-"), cik, row["Headquarters Location"])
+            name = _SHARE_CLASS.sub("", row["Security"].replace("\u2013", "-"))
+            listings[row["Symbol"]] = (row["Symbol"], name, cik, row["Headquarters Location"])
     for cik, known in curated.items():
         for ticker in tables.split_list(known["tickers"]) if cik in facts else ():
             listings.setdefault(ticker, (ticker, known["name"], cik, ""))

@@ -79,11 +79,12 @@ def _status(id: str, answers: list[Answer]) -> SourceStatus:
         return SourceStatus(id=id, status="failed", failures=failures)
     if not any(answers):
         return SourceStatus(id=id, status="unused")
-    day, attribution = _provenance(id)
+    day, attribution = provenance(id)
     return SourceStatus(id=id, status="ok", as_of=day, attribution=attribution)
 
 
-def _provenance(id: str) -> tuple[date | None, str | None]:
+def provenance(id: str) -> tuple[date | None, str | None]:
+    """The day up to which a source's records go, and to whom thanks are due."""
     if id == "sec":
         from factcheck.sources import pack
 

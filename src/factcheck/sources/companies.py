@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from factcheck.pack import checks, tables
@@ -14,7 +14,7 @@ from factcheck.pack.registry import short_names
 from factcheck.sources.fiscal import Naming
 
 _OTHER = re.compile(r"[^0-9a-z&+]+")
-_APOSTROPHE = re.compile(r"['\u2018\u2019\u02bc`]")
+_APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`")
 
 
 @dataclass(frozen=True)
@@ -54,22 +54,28 @@ class CompanyIndex:
     """`find` gives one company, several candidates, or none; never a guess."""
 
     companies: Mapping[str, Company]
-    _names: Mapping[str, tuple[str, ...]]
-    _tickers: Mapping[str, tuple[str, ...]]
-    _same: Mapping[str, str]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Curated names, by `name_key`, to ids: they decide where register names collide."""
+    alias_tickers: Mapping[str, str] = field(default_factory=dict)
 
     def by_id(self, id: str) -> Company | None:
         """Also by the CIK of a predecessor or successor, and by a bare CIK."""
         key = id if id.startswith("cik:") else cik_id(id) if id.isdigit() else id
-        return self.companies.get(self._same.get(key, key))
+        return self.companies.get(self._other_ids.get(key, key))
 
     def by_ticker(self, ticker: str) -> Company | None:
         """"BRK.B", "BRK-B" and "BRK/B" are one."""
-        found = self._tickers.get(_ticker_key(ticker), ())
+        key = _ticker_key(ticker)
+        if key in self.alias_tickers:
+            return self.companies[self.alias_tickers[key]]
+        found = self._tickers.get(key, ())
         return self.companies[found[0]] if len(found) == 1 else None
 
     def by_name(self, name: str) -> tuple[Company, ...]:
-        return tuple(self.companies[id] for id in self._names.get(name_key(name), ()))
+        key = name_key(name)
+        if key in self.aliases:
+            return (self.companies[self.aliases[key]],)
+        return tuple(self.companies[id] for id in self._names.get(key, ()))
 
     def find(self, text: str) -> tuple[Company, ...]:
         """By id, then by ticker as written in capitals, then by name."""
@@ -79,6 +85,19 @@ class CompanyIndex:
             return (company,)
         return self.by_name(text)
 
+    # made when first asked for: most look-ups are by id
+    @cached_property
+    def _names(self) -> Mapping[str, list[str]]:
+        return _inverted((name_key(name), company.id) for company in self.companies.values() for name in _all_names(company))
+
+    @cached_property
+    def _tickers(self) -> Mapping[str, list[str]]:
+        return _inverted((_ticker_key(ticker), company.id) for company in self.companies.values() for ticker in company.tickers)
+
+    @cached_property
+    def _other_ids(self) -> Mapping[str, str]:
+        return {other: company.id for company in self.companies.values() for other in company.other_ids}
+
 
 def cik_id(cik: str) -> str:
     return f"cik:{int(cik):010d}"
@@ -86,7 +105,7 @@ def cik_id(cik: str) -> str:
 
 def name_key(name: str) -> str:
     """Lower case, apostrophes deleted (not turned into spaces: "McDonald's" is "mcdonalds"), other marks to spaces."""
-    return _OTHER.sub(" ", _APOSTROPHE.sub("", name.lower())).strip()
+    return _OTHER.sub(" ", name.lower().translate(_APOSTROPHES)).strip()
 
 
 def _ticker_key(ticker: str) -> str:
@@ -103,22 +122,12 @@ def index_with(aliases: Mapping[str, Any]) -> CompanyIndex:
     """The same with the vocabulary's `companies` on top; a curated alias decides where register names collide."""
     known = {company.id: company for company in _registered()}
     known.update({company.id: company for company in _packed(known)})
-    same = {other: company.id for company in known.values() for other in company.other_ids}
-    names: dict[str, list[str]] = {}
-    tickers: dict[str, list[str]] = {}
-    for company in known.values():
-        for ticker in company.tickers:
-            _add(tickers, _ticker_key(ticker), company.id)
-        for name in _all_names(company):
-            _add(names, name_key(name), company.id)
     for entry in aliases.values():
         if entry.ref not in known:
             known[entry.ref] = Company(entry.ref, entry.name, tuple(entry.tickers))
-        for ticker in entry.tickers:
-            tickers[_ticker_key(ticker)] = [entry.ref]
-        for name in (entry.name, *entry.names):
-            names[name_key(name)] = [entry.ref]
-    return CompanyIndex(known, _frozen(names), _frozen(tickers), same)
+    names = {name_key(name): entry.ref for entry in aliases.values() for name in (entry.name, *entry.names)}
+    tickers = {_ticker_key(ticker): entry.ref for entry in aliases.values() for ticker in entry.tickers}
+    return CompanyIndex(known, names, tickers)
 
 
 def naming_of(id: str) -> Naming:
@@ -132,13 +141,12 @@ def _by_id() -> Mapping[str, Company]:
     return {company.id: company for company in _packed({})}
 
 
-def _add(index: dict[str, list[str]], key: str, id: str) -> None:
-    if key and id not in index.setdefault(key, []):
-        index[key].append(id)
-
-
-def _frozen(index: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(ids) for key, ids in index.items()}
+def _inverted(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    index: dict[str, list[str]] = {}
+    for key, id in pairs:
+        if key and id not in index.setdefault(key, []):
+            index[key].append(id)
+    return index
 
 
 def _all_names(company: Company) -> Iterable[str]:

@@ -131,7 +131,7 @@ class FiscalCalendar:
         """Every fiscal year by name: the known ones and the projected ones around them."""
         if not self.known:
             return {}
-        rule = _YearEnd.of(self.known)
+        rule = self._rule
         years = list(self.known)
         for _ in range(_REACH):
             start = years[-1][1] + DAY
@@ -141,15 +141,20 @@ class FiscalCalendar:
             years.insert(0, (rule.end_before(end) + DAY, end))
         return {fiscal_year_name(start, end, self.naming): (start, end) for start, end in years}
 
+    @cached_property
+    def _rule(self) -> _YearEnd:
+        return _YearEnd.of(self.known)
+
     def _cut(self, year: Period, n: int) -> date:
         """Last day of the n-th quarter: seen, else as in the nearest year where it is seen, else even quarters."""
         seen = [cut for cut in self.cuts if cut[1] == n]
+        months = self._rule.kind == "month"
         if not seen:
-            return _even_cut(year, n)
+            return add_months(year[0], 3 * n) - DAY if months else year[0] + timedelta(days=91 * n - 1)
         start, _, cut = min(seen, key=lambda item: (abs(item[0] - year[0]), item[0]))
         if start == year[0]:
             return cut
-        if year[0].day == 1 and is_month_end(cut):
+        if months and is_month_end(cut):
             return add_months(year[0], round((cut - start) / timedelta(days=30.44))) - DAY
         return year[0] + (cut - start)
 
@@ -234,10 +239,6 @@ def _cuts(years: Iterable[Period], windows: dict[Period, int]) -> Iterable[tuple
                     votes.setdefault(n, Counter())[cut] += count
         for n, counter in sorted(votes.items()):
             yield start, n, min(counter, key=lambda cut: (-counter[cut], cut))
-
-
-def _even_cut(year: Period, n: int) -> date:
-    return add_months(year[0], 3 * n) - DAY if year[0].day == 1 else year[0] + timedelta(days=91 * n - 1)
 
 
 @dataclass(frozen=True)
