@@ -92,7 +92,8 @@ def _years_between(frame: Frame) -> int | None:
 def _judge(page: Page, frame: Frame) -> Draft | None:
     text = page.text_of(frame.level.place)
     places = {frame.level.place, *(change.place for change in frame.changes)}
-    if page.cues.any(text, "annual_growth"):
+    # "a year" in "a year earlier" is the basis and no rate
+    if any(page.cues.any(page.without_bases(place), "annual_growth") for place in places):
         return _compound(page, frame, text)
     if any(_mixed(page, place, frame.changes) for place in places):
         return None
@@ -304,7 +305,7 @@ def inspect_change(page: Page) -> list[Draft]:
 def _by_amount(page: Page, level: Figure, moved: Figure, rate: Figure) -> Draft | None:
     direction = rate.claim.direction or moved.claim.direction
     text = page.text_of(level.place)
-    if direction not in ("up", "down") or _is_loss(page, level) or page.cues.any(text, "annual_growth", "evaluative"):
+    if direction not in ("up", "down") or _is_loss(page, level) or page.cues.any(page.without_bases(level.place), "annual_growth", "evaluative"):
         return None
     if {q.cmp for q in (level.quantity, moved.quantity, rate.quantity)} & {"range"}:
         return None
