@@ -20,7 +20,7 @@ app = new_app()
 @app.command()
 def check(
     articles: Annotated[
-        list[str] | None, typer.Argument(metavar="[ARTICLE]...", help='Files, folders, or "-" for standard input.')
+        list[str] | None, typer.Argument(metavar="ARTICLE", help='Files, folders, or "-" for standard input.')
     ] = None,
     config: Config = None,
     rules: Rules = None,

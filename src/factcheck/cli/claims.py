@@ -19,7 +19,7 @@ app = new_app()
 @app.command()
 def claims(
     articles: Annotated[
-        list[str] | None, typer.Argument(metavar="[ARTICLE]...", help='Files, folders, or "-" for standard input.')
+        list[str] | None, typer.Argument(metavar="ARTICLE", help='Files, folders, or "-" for standard input.')
     ] = None,
     config: Config = None,
     rules: Rules = None,

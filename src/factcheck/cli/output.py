@@ -32,7 +32,7 @@ class Target:
         # An envelope has its sums before its reports, so these wait in a file until the sums are known.
         self._spool: IO[str] | None = None
         if several and form in FORMATS and FORMATS[form][1] == "envelope":
-            self._spool = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")
+            self._spool = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed by close()
 
     def add(self, report: Report) -> None:
         self._counts[_outcome(report.summary)] += 1

@@ -85,7 +85,7 @@ def read(path: Path) -> list[Report]:
         raise UsageError(f"{path} cannot be read: {error}") from None
     try:
         whole = json.loads(text)
-        found = whole["reports"] if "reports" in whole else [whole]
+        found = whole.get("reports", [whole])
     except ValueError:
         found = None
     try:

@@ -16,6 +16,7 @@ MARK: dict[Status, tuple[str, Style]] = {
     "unverified": ("?", "warn"), "supported": ("✓", "good"), "not-checkable": ("·", "dim"), "claim": ("·", "dim"),
 }  # fmt: skip
 _SOURCES = {"facts": "fact files", "sec": "SEC filings", "ecb": "ECB reference rates"}
+_SHORT = {"facts": "fact files", "sec": "SEC", "ecb": "ECB"}
 _CMP = {"ge": "at least ", "gt": "more than ", "le": "at most ", "lt": "less than ", "approx": "about "}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _PUBLISHED = {"sec": "filed", "facts": "published", "ecb": "fixing of"}
@@ -97,7 +98,8 @@ def coverage(report: Report) -> str:
     if not others:
         return text
     *names, last = others
-    return f"{text}; {sum(others.values())} more are {', '.join(names)}{' or ' if names else ''}{last}"
+    count = sum(others.values())
+    return f"{text}; {count} more {'is' if count == 1 else 'are'} {', '.join(names)}{' or ' if names else ''}{last}"
 
 
 def _plural(count: int, noun: str) -> str:
@@ -219,25 +221,21 @@ def _hidden(report: Report, options: Options) -> str:
         return ""
     summary = report.summary
     checkless = summary.reasons.get("not-checkable", 0)
-    counts = [f"{summary.supported} supported" if summary.supported else ""]
+    doubled = sum(
+        1 for claim in report.claims if claim.repeats and claim.verdict and claim.verdict.status == "supported"
+    )
+    again = f", {doubled} of them repeated" if doubled else ""
+    counts = [f"{summary.supported} supported{again}" if summary.supported else ""]
     if options.show == "contradicted" and summary.unverified - checkless:
         counts.append(f"{summary.unverified - checkless} unverified")
     counts.append(f"{checkless} not checkable (forecasts, opinions)" if checkless else "")
     counts = [count for count in counts if count]
-    if not counts:
-        return ""
-    doubled = sum(1 for claim in report.claims if claim.repeats)
-    twice = (
-        f"; {doubled} of all claims {'stands' if doubled == 1 else 'stand'} more than once in the text"
-        if doubled
-        else ""
-    )
-    return f"{' · '.join(counts)} (--show all to list{twice})"
+    return f"{' · '.join(counts)} (--show all to list)" if counts else ""
 
 
 def _sources(report: Report) -> str:
     used = [s for s in report.sources if s.status not in ("unused",)]
-    names = [_SOURCES.get(s.id, s.id) + (f" of {s.as_of}" if s.as_of else "") + _trouble(s.status) for s in used]
+    names = [_SHORT.get(s.id, s.id) + (f" {s.as_of}" if s.as_of else "") + _trouble(s.status) for s in used]
     return f"sources: {', '.join(names)}" if names else ""
 
 
