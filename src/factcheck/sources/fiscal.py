@@ -139,7 +139,17 @@ class FiscalCalendar:
         for _ in range(_REACH):
             end = years[0][0] - DAY
             years.insert(0, (rule.end_before(end) + DAY, end))
-        return {fiscal_year_name(start, end, self.naming): (start, end) for start, end in years}
+        return self._named(years, len(self.known) + _REACH - 1)
+
+    def _named(self, years: Sequence[Period], sure: int) -> dict[int, Period]:
+        """The newest year seen in facts is named by the convention, those that adjoin it by counting."""
+        names: list[int] = [fiscal_year_name(*year, self.naming) for year in years]
+        for i in range(sure + 1, len(years)):
+            names[i] = names[i - 1] + 1
+        for i in range(sure - 1, -1, -1):
+            if years[i][1] + TOLERANCE >= years[i + 1][0]:
+                names[i] = names[i + 1] - 1
+        return dict(zip(names, years, strict=True))
 
     @cached_property
     def _rule(self) -> _YearEnd:
