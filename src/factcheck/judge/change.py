@@ -17,7 +17,7 @@ from factcheck.judge.level import amount_of, label, nothing_known, who
 from factcheck.judge.names import part_match
 from factcheck.judge.periods import Candidate, windows_of
 from factcheck.judge.values import is_vague
-from factcheck.model import Observation, Quantity
+from factcheck.model import DiagnosisCode, Observation, Quantity
 
 HUNDRED = Decimal(100)
 _RELATIVE = frozenset({"percent", "multiple", "fraction"})
@@ -170,23 +170,37 @@ def _by_filings(case: Case, want: Asked) -> Judgement:
     if not windows.candidates:
         return unverified("ambiguous", windows.why or "the period cannot be told")
     found: list[Change] = []
-    complete = True
+    every_base = every_window = True
     for window in windows.candidates:
-        for base in bases(case, window):
-            here = changes(case, case.claim.metric, window, base)
-            complete = complete and bool(here)
-            found.extend(here)
+        of_window = [changes(case, case.claim.metric, window, base) for base in bases(case, window)]
+        every_base = every_base and bool(of_window) and all(of_window)
+        every_window = every_window and any(of_window)
+        found.extend(change for here in of_window for change in here)
     if not found:
         return nothing_known(case)
     working = [
         f"read as: {label(case.claim.metric)} of {who(case)} changed by {want.quantity.text} {case.claim.direction or ''} ({windows.why})",
         *(each.working for each in found),
     ]
-    return _computed(case, want, windows.given, windows.decisive and complete, found, working, windows.candidates)
+    sure = _Sure(windows.given, windows.decisive and every_window, every_base)
+    return _computed(case, want, sure, found, working, windows.candidates)
+
+
+@dataclass(frozen=True)
+class _Sure:
+    """What is beyond doubt: the period is the claim's own, all its readings have a figure, and all bases have one."""
+
+    given: bool
+    window: bool
+    base: bool
+
+    def allows(self, code: DiagnosisCode) -> bool:
+        """A slip that explains the printed figure is evidence of its base as well; a mere difference is not."""
+        return self.window and (self.base or code in {"direction-flipped", "digits-transposed", "percent-vs-points"})
 
 
 def _computed(
-    case: Case, want: Asked, given: bool, decisive: bool, found: Sequence[Change], working: list[str], tried: Sequence[Candidate]
+    case: Case, want: Asked, sure: _Sure, found: Sequence[Change], working: list[str], tried: Sequence[Candidate]
 ) -> Judgement:
     rule = case.reference("sec")
     slack = rule.percent_slack if rule else Decimal("0.05")
@@ -197,22 +211,22 @@ def _computed(
         best, outcome = matches[0]
         if case.claim.negated:
             return unverified("not-comparable", f"{best.detail}; the denial cannot be decided", working, best.observations)
-        if not given and len({each.window for each, _ in matches}) > 1:
+        if not sure.given and len({each.window for each, _ in matches}) > 1:
             return unverified("ambiguous", f"{best.detail}; another recent period fits too, and the sentence names none", working, best.observations)
         notes = [note("derived", best.step.arithmetic), *best.notes]
         notes += [note("truncated", f"cut off, not rounded: {best.detail}")] if outcome.truncated else []
         return supported(best.observations, f"{best.detail}.", working, notes)
     main = found[0]
     if all(want.of(each.step) is None for each in found):
-        return _of_another_kind(case, want, main, decisive, working)
+        return _of_another_kind(case, want, main, sure.window, working)
     if case.claim.negated or any(outcome.outcome == "unsure" for _, outcome in outcomes):
         return unverified("not-comparable", f"{main.detail}; the wording does not decide", working, main.observations)
-    if not decisive:
-        return unverified("ambiguous", f"{main.detail}, but the period or its base is not sure", working, main.observations)
     explained = _explain(case, want, found, tried)
+    if not sure.allows(explained.code):
+        return unverified("ambiguous", f"{main.detail}, but the period or its base is not sure", working, main.observations)
     if explained.code == "wrong-value" and (case.claim.direction is None or is_vague(case, case.claim.metric)):
         return unverified("ambiguous", f"{main.detail}; the words do not say enough to decide", working, main.observations)
-    if not given and explained.code in {"wrong-period", "wrong-metric"}:
+    if not sure.given and explained.code in {"wrong-period", "wrong-metric"}:
         return unverified("ambiguous", f"{explained.text} The sentence names no period.", working, main.observations)
     detail = f"{main.detail}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
     cited = tuple(cite(obs) for obs in (*main.observations, *explained.evidence))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from factcheck.judge.values import LOSSES, Known, covers, find
 from factcheck.model import DiagnosisCode, Fix, Observation, Quantity
 
 SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
+OTHER_YEARS = ("a year earlier", "a year later")
 PRECISE = Decimal("0.05")
 """A coincidence with another period or metric means something only for a figure printed finer than this."""
 ADJUSTED = {"eps": "eps_adj", "net_income": "net_income_adj", "operating_income": "operating_income_adj"}
@@ -34,6 +35,8 @@ class Explained:
     text: str = ""
     evidence: tuple[Observation, ...] = ()
     fix: Fix | None = None
+    other_year: bool = False
+    """The figure is that of the same part of another year."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def diagnose(case: Case, quantity: Quantity, reading: Reading, known: Known, win
     for explain in _EXPLANATIONS:
         found = explain(wrong)
         if found is not None:
-            return Explained(found.code, found.text, found.evidence, found.fix or fix)
+            return replace(found, fix=found.fix or fix)
     return Explained("wrong-value", "", (), fix)
 
 
@@ -178,7 +181,8 @@ def _period(wrong: _Wrong) -> Explained | None:
         for known in find(wrong.case, wrong.case.claim.metric, window, unit=wrong.quantity.unit).known:
             if _fits_rendered(wrong, known.observation):
                 obs = known.observation
-                return Explained("wrong-period", f"{amount(obs.value or Decimal(0), obs.unit)} is the figure of {window.label}.", (obs,))
+                text = f"{amount(obs.value or ZERO, obs.unit)} is the figure of {window.label}."
+                return Explained("wrong-period", text, (obs,), other_year=window.label.startswith(OTHER_YEARS))
     return None
 
 

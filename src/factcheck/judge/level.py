@@ -97,6 +97,11 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
     return _contradicted(case, quantity, reading, windows, trials, working)
 
 
+def _names_year(case: Case) -> bool:
+    time = case.extraction.time(case.claim.period)
+    return time is not None and "XXXX" not in time.value
+
+
 def _trials(case: Case, quantity: Quantity, reading: Reading, known: Known) -> list[Trial]:
     found = []
     for obs, its_note in ((known.observation, None), *known.others):
@@ -167,8 +172,10 @@ def _contradicted(
     diagnosis = diagnose(case, quantity, reading, main.known, windows)
     if diagnosis.code == "wrong-value" and is_vague(case, case.claim.metric):
         return unverified("ambiguous", f"{label(case.claim.metric)} may mean several metrics, and none of them fits", working, [main.observation])
-    if not windows.given and diagnosis.code in {"wrong-period", "wrong-metric"}:
-        return unverified("ambiguous", f"{diagnosis.text}; the sentence itself names no period", working, [main.observation])
+    unsaid = not windows.given and diagnosis.code in {"wrong-period", "wrong-metric"}
+    if unsaid or (diagnosis.other_year and not _names_year(case)):
+        told_nearest = f"{_fact(case, main)}. {diagnosis.text} The sentence itself does not name its {'period' if unsaid else 'year'}"
+        return unverified("ambiguous", told_nearest, working, [main.observation, *diagnosis.evidence])
     detail = f"{_fact(case, main)}, not {quantity.text}. {diagnosis.text}".strip()
     return contradicted(
         [main.observation],

@@ -64,14 +64,44 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     """The windows of the claim's period, or of another time (`time_id`) of the same claim."""
     time = case.extraction.time(time_id or case.claim.period)
     stock = any(obs.metric == metric and obs.start is None and obs.end for obs in observations)
+    found = _latest(case, observations, metric) if time is None else _resolve(case, time, calendar_of(case), observations, metric)
+    if time_id is None and case.claim.role == "from":
+        found = _earlier(case, found)
     if time is None:
-        return _latest(case, observations, metric)
-    found = _resolve(case, time, calendar_of(case), observations, metric)
+        return found
     if stock:
         found = Windows(tuple(Candidate(None, c.end, c.label) for c in found.candidates), found.decisive, found.why)
     if any(context.field == "period" for context in case.claim.context):
         return Windows(found.candidates, found.decisive, f"{found.why}; the period is that of the article", given=False)
     return found
+
+
+def _earlier(case: Case, found: Windows) -> Windows:
+    """The earlier level of a change ("from $4 billion"): a period of its own, or the base's distance before the article's."""
+    base = case.extraction.time(case.claim.base)
+    own = case.extraction.time(case.claim.period) is not None and not any(c.field == "period" for c in case.claim.context)
+    if own and base is None:
+        return found
+    calendar = calendar_of(case)
+    shifted: list[Candidate | None] = []
+    for each in found.candidates:
+        if each.start is None:
+            continue
+        if base is None or base.value == "YOY":
+            shifted.append(_named(calendar.year_ago(each.start, each.end), f"a year before {each.label}"))
+        if base is None or base.value == "QOQ":
+            shifted.append(_named(calendar.previous(each.start, each.end), f"the period before {each.label}"))
+    if base is not None and base.value not in {"YOY", "QOQ"}:
+        return windows_of_base(case, base, found)
+    own_windows = found.candidates if own else ()
+    decisive = found.decisive and base is not None and bool(shifted)
+    return Windows(_distinct((*shifted, *own_windows)), decisive, f"the earlier level; {found.why}", given=found.given and base is not None)
+
+
+def windows_of_base(case: Case, base: Time, found: Windows) -> Windows:
+    """A base that is itself a period ("from $4 billion in 2023")."""
+    resolved = _resolve(case, base, calendar_of(case), (), case.claim.metric)
+    return resolved if resolved.candidates else Windows((), False, found.why)
 
 
 def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Windows:

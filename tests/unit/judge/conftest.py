@@ -33,7 +33,7 @@ ALIBABA = Subject(text="Alibaba", name="Alibaba Group Holding Ltd", id="cik:0001
 NVIDIA = Subject(text="Nvidia", name="NVIDIA Corporation", id="cik:0001045810", ticker="NVDA")
 
 
-def D(text: Any) -> Decimal | None:  # noqa: N802 - as short as a literal
+def D(text: Any) -> Decimal | None:
     return None if text is None else Decimal(str(text))
 
 

@@ -415,3 +415,34 @@ def test_more_than_doubled_follows_from_triple_digits(bench, growth):
 def test_an_exact_figure_inside_a_stated_range_is_not_decided(bench, growth):
     claim = stated(bench, growth, "120%", 120, segment="AI products")
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "not-comparable")
+
+
+# ---------------------------------------------------------------- earlier levels and unnamed years
+def earlier(bench, printed, value, *, period=None, base=None, from_context=(), published="2023-09-15"):
+    story = bench.Story(f"Nvidia's revenue rose from {printed} in Q2 a year earlier.", published, bench.NVIDIA)
+    q = story.q(printed, value, step=10**7)
+    t = story.t("Q2", period, "fiscal") if period else None
+    b = story.t("a year earlier", base, "base") if base else None
+    return story.claim(bench.NVIDIA_FILED, quantity=q, period=t, base=b, role="from", from_context=from_context)
+
+
+def test_the_earlier_level_is_a_year_before_the_period_of_the_article(bench):
+    assert earlier(bench, "$6.70 billion", 6_700 * M, base="YOY").verdict.status == "supported"
+    assert earlier(bench, "$6.70 billion", 6_700 * M, period="REF:Q", base="YOY", from_context=("period",)).verdict.status == "supported"
+
+
+def test_the_earlier_level_without_a_base_may_be_of_either_period_before_and_accuses_nobody(bench):
+    for printed, value, status in (("$6.70 billion", 6_700, "supported"), ("$7.19 billion", 7_192, "supported"), ("$9.99 billion", 9_990, "unverified")):
+        claim = earlier(bench, printed, value * M, period="REF:Q", from_context=("period",))
+        assert claim.verdict.status == status, claim.verdict.working
+
+
+def test_an_earlier_level_with_its_own_period_is_taken_at_it(bench):
+    assert earlier(bench, "$6.70 billion", 6_700 * M, period="FY2023-Q2").verdict.status == "supported"
+
+
+def test_a_quarter_without_a_year_that_fits_another_year_accuses_nobody(bench):
+    _, claim = level(bench, "$6.70 billion", 6_700 * M, period=("the second quarter", "FYXXXX-Q2", "fiscal"))
+    assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "ambiguous")
+    _, claim = level(bench, "$7.19 billion", 7_190 * M, period=("the second quarter", "FYXXXX-Q2", "fiscal"))
+    assert claim.verdict.diagnosis.code == "wrong-period"
