@@ -1,0 +1,141 @@
+"""Budgets of time and memory. The best of several runs counts, so that a busy machine does not decide.
+
+Two to three times the budget is asserted where CI machines differ; the printed figures are the measure.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "examples/alibaba-ai-plan-draft.txt"
+pytestmark = pytest.mark.benchmark
+SLACK = float(os.environ.get("FACTCHECK_TEST_SLACK", "1.5"))
+"""A shared or loaded machine may take so many times the budget."""
+
+
+def environment(folder: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("FACTCHECK_")}
+    return {**kept, "PYTHONPATH": str(ROOT / "src"), "FACTCHECK_CACHE_DIR": str(folder / "cache"), "PYTHONUTF8": "1"}
+
+
+def seconds(folder: Path, *command: str, runs: int = 7) -> float:
+    best = float("inf")
+    for _ in range(runs):
+        begun = perf_counter()
+        subprocess.run(
+            [sys.executable, *command], capture_output=True, check=False, env=environment(folder), cwd=folder
+        )
+        best = min(best, perf_counter() - begun)
+    return best
+
+
+def test_version_takes_at_most_two_and_a_half_times_bare_python(tmp_path: Path) -> None:
+    bare = seconds(tmp_path, "-c", "pass", runs=15)
+    version = seconds(tmp_path, "-m", "factcheck", "--version", runs=15)
+    print(f"--version {version * 1000:.0f} ms, bare Python {bare * 1000:.0f} ms")
+    assert version <= 2.5 * bare * SLACK
+
+
+def test_help_takes_at_most_200_ms(tmp_path: Path) -> None:
+    taken = seconds(tmp_path, "-m", "factcheck", "--help")
+    print(f"--help {taken * 1000:.0f} ms")
+    assert taken <= 0.2 * SLACK
+
+
+def test_a_page_as_a_process_takes_at_most_350_ms(tmp_path: Path) -> None:
+    taken = seconds(tmp_path, "-m", "factcheck", str(EXAMPLE), "--offline")
+    print(f"one page {taken * 1000:.0f} ms")
+    assert taken <= 0.35 * SLACK
+
+
+def test_a_page_inside_a_process_takes_at_most_15_ms() -> None:
+    from factcheck.pipeline import Checker
+    from factcheck.read import read_file
+
+    checker = Checker()
+    best = float("inf")
+    for _ in range(20):
+        begun = perf_counter()
+        checker.check(read_file(EXAMPLE))
+        best = min(best, perf_counter() - begun)
+    print(f"one page inside {best * 1000:.1f} ms")
+    assert best <= 0.015 * SLACK
+
+
+_MEASURED = """
+import resource, sys
+from factcheck.cli import main
+code = main(sys.argv[1:])
+print("\\nPEAK", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, code, file=sys.stderr)
+"""
+
+
+def measured(folder: Path, *arguments: str) -> tuple[float, int, int]:
+    """Seconds, peak memory in MB, exit code."""
+    pytest.importorskip("resource")
+    begun = perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURED, *arguments],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True, cwd=folder, env=environment(folder),
+    )  # fmt: skip
+    _, peak, code = done.stderr.splitlines()[-1].split()
+    megabytes = int(peak) // (1024 if sys.platform == "darwin" else 1)
+    return perf_counter() - begun, megabytes, int(code)
+
+
+def test_five_megabytes_take_at_most_ten_seconds_and_300_mb(tmp_path: Path) -> None:
+    page = EXAMPLE.read_text("utf-8")
+    # Every copy with its own figure, so that it is no repeat of the one before.
+    copies = [
+        page.replace("31,742", f"{30_000 + n:,}").replace("2024", f"{1900 + n % 120}")
+        for n in range(5_000_000 // len(page) + 1)
+    ]
+    (tmp_path / "long.txt").write_text("\n\n".join(copies), encoding="utf-8")
+    assert (tmp_path / "long.txt").stat().st_size >= 5_000_000
+    taken, peak, code = measured(tmp_path, "long.txt", "-f", "json")
+    print(f"5 MB: {taken:.1f} s, {peak} MB")
+    assert code in (0, 1)
+    assert taken <= 10 * SLACK
+    assert peak <= 300
+
+
+def test_five_megabytes_of_prose_without_line_breaks(tmp_path: Path) -> None:
+    sentence = (
+        "The company said that nothing had been decided, and that the matter would be looked at again in due time. "
+    )
+    (tmp_path / "flat.txt").write_text(sentence * (5_000_000 // len(sentence) + 1), encoding="utf-8")
+    taken, peak, code = measured(tmp_path, "flat.txt", "--allow-empty")
+    print(f"5 MB in one paragraph: {taken:.1f} s, {peak} MB")
+    assert code == 0
+    assert taken <= 10 * SLACK
+    assert peak <= 300
+
+
+def test_memory_does_not_grow_with_the_number_of_articles(tmp_path: Path) -> None:
+    page = EXAMPLE.read_text("utf-8")
+    peaks = {}
+    for count in (50, 400):
+        with (tmp_path / "in.jsonl").open("w", encoding="utf-8") as file:
+            for n in range(count):
+                file.write(json.dumps({"id": str(n), "text": page.replace("31,742", f"{30_000 + n:,}")}) + "\n")
+        taken, peaks[count], _ = measured(tmp_path, "check", "--jsonl", "in.jsonl", "-f", "jsonl")
+        print(f"{count} articles: {taken:.1f} s, {peaks[count]} MB")
+    assert peaks[400] <= peaks[50] + 20
+
+
+def test_a_thousand_pages_take_at_most_twelve_seconds(tmp_path: Path) -> None:
+    page = EXAMPLE.read_text("utf-8")
+    with (tmp_path / "in.jsonl").open("w", encoding="utf-8") as file:
+        for n in range(1000):
+            file.write(json.dumps({"id": str(n), "text": page.replace("31,742", f"{30_000 + n:,}")}) + "\n")
+    taken, _, _ = measured(tmp_path, "check", "--jsonl", "in.jsonl", "-f", "jsonl")
+    print(f"1,000 articles: {taken:.1f} s")
+    assert taken <= 12 * SLACK

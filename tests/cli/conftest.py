@@ -1,0 +1,87 @@
+"""One fixture that makes a command-line test a one-liner, and articles with a known outcome."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parents[2] / "src"
+HEAD = "Alibaba Group Sets Out Its Spending\nMonday, Feb 24, 2025 8:00 am ET\nNYSE: BABA\n\n"
+TRUE = (
+    HEAD
+    + "Alibaba said on Monday that it would invest at least RMB 380 billion in cloud and AI infrastructure over the next three years.\n"
+)
+FALSE = TRUE.replace("380", "38")
+OPEN = HEAD + "Alibaba hired 4,321 employees in the December quarter of 2024.\n"
+NOTHING = "A walk in the park\n\nThe trees were green and the birds sang, and nobody counted either of them.\n"
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """The machine's own, without settings of whoever runs the tests."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("FACTCHECK_") and k not in ("NO_COLOR", "COLUMNS")}
+    return {**kept, "PYTHONPATH": str(SRC), "FACTCHECK_CACHE_DIR": str(folder / "cache"), "PYTHONUTF8": "1", **more}
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where commands run; a git root, so that no configuration above it counts."""
+    (tmp_path / "work" / ".git").mkdir(parents=True)
+    for name, text in {"true.txt": TRUE, "false.txt": FALSE, "open.txt": OPEN, "nothing.txt": NOTHING}.items():
+        (tmp_path / "work" / name).write_text(text, encoding="utf-8")
+    return tmp_path / "work"
+
+
+@pytest.fixture
+def run(folder: Path, tmp_path: Path) -> Run:
+    """Runs the program as a process of its own, with pipes."""
+
+    def call(*arguments: str, input: bytes | str | None = None, **variables: str) -> Result:
+        data = input.encode() if isinstance(input, str) else input
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", *arguments],
+            input=data if data is not None else b"",
+            capture_output=True,
+            cwd=folder,
+            env=environment(tmp_path, **variables),
+            timeout=60,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return call
+
+
+@pytest.fixture
+def inside(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Runs the program inside this process, so that a test can break one of its parts."""
+    monkeypatch.chdir(folder)
+    for variable in [name for name in os.environ if name.startswith("FACTCHECK_")]:
+        monkeypatch.delenv(variable)
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+
+    def call(*arguments: str) -> Result:
+        from factcheck.cli import main
+
+        code = main(arguments)
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return call

@@ -1,0 +1,182 @@
+"""claims, demo, explain, rules, sources, pack, cache and config."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_claims_shows_how_each_claim_was_read_and_v_shows_why(run: Run) -> None:
+    short, long = run("claims", "true.txt").out, run("claims", "true.txt", "-v").out
+    assert "investment of Alibaba" in short
+    assert "pattern:" not in short
+    assert "pattern:" in long
+
+
+def test_the_demo_shows_the_planted_errors(run: Run) -> None:
+    done = run("demo")
+    assert done.out.splitlines()[1].startswith("FAILED")
+    for planted in ("RMB 53 billion", "seventh", "Daniel Zhang", "Tuesday"):
+        assert planted in done.out
+
+
+def test_explain_shows_the_working_of_a_claim_of_the_last_run(run: Run) -> None:
+    run("false.txt")
+    report = json.loads(run("false.txt", "-f", "json").out)
+    claim = next(c for c in report["claims"] if c["verdict"]["status"] == "contradicted")
+    shown = run("explain", claim["id"])
+    assert shown.code == 0
+    flat = " ".join(shown.out.split())
+    assert " ".join(claim["verdict"]["working"].splitlines()[0].split())[:60] in flat
+    assert claim["verdict"]["evidence"][0]["url"] in "".join(shown.out.split())
+    assert run("explain", claim["id"][:6]).out == shown.out
+
+
+def test_explain_reads_a_saved_run(run: Run, folder: Path) -> None:
+    report = json.loads(run("false.txt", "-o", "json=run.json", "-f", "json").out)
+    run("cache", "clear")
+    assert run("explain", report["claims"][0]["id"]).code == 2
+    assert run("explain", report["claims"][0]["id"], "--run", "run.json").code == 0
+
+
+def test_explain_knows_the_words_of_a_verdict_and_the_rules(run: Run) -> None:
+    assert run("explain", "no-data").out.startswith("no-data: ")
+    assert run("explain", "scale-slip").code == 0
+    shown = run("explain", "facts/alibaba-ai-capex").out
+    assert "380000000000" in shown
+    assert "rules/facts/alibaba.yaml:" in shown
+
+
+def test_every_listed_rule_can_be_shown(run: Run) -> None:
+    ids = [line.split()[0] for line in run("rules", "list").out.splitlines()]
+    assert {id.split("/")[0] for id in ids} == {"facts", "editorial", "sec", "consistency"}
+    assert len(ids) == len(set(ids))
+    for id in (ids[0], next(i for i in ids if i.startswith("editorial/")), "sec/revenue", "consistency/calendar"):
+        assert run("rules", "show", id).code == 0
+
+
+def test_select_and_ignore_choose_rules_by_id(run: Run) -> None:
+    assert run("false.txt", "--ignore", "facts/*").code == 0
+    assert run("false.txt", "--select", "sec/*").code == 0
+    assert run("false.txt", "--select", "facts/*").code == 1
+
+
+def test_sources_are_listed_with_age_and_attribution(run: Run) -> None:
+    shown = run("sources", "list").out
+    for part in ("facts", "sec", "ecb", "European Central Bank", "as of 20"):
+        assert part in shown
+
+
+def test_the_pack_is_whole(run: Run) -> None:
+    assert run("pack", "verify").out == "the pack is whole\n"
+    assert "facts of" in run("pack", "info").out
+
+
+def test_a_damaged_pack_does_not_verify(run: Run, folder: Path) -> None:
+    import shutil
+
+    from tests.cli.conftest import SRC
+
+    shutil.copytree(SRC / "factcheck/pack", folder / "pack")
+    table = next((folder / "pack/sec").glob("*.tsv"))
+    table.write_bytes(table.read_bytes().replace(b"10-Q", b"10-K", 1))
+    done = run("pack", "verify", "--pack", "pack")
+    assert done.code == 1
+    assert table.name in done.out
+
+
+def test_the_cache_can_be_seen_and_cleared(run: Run) -> None:
+    run("true.txt")
+    assert "runs" in run("cache", "info").out
+    assert run("cache", "clear").code == 0
+    assert " 0 files" in run("cache", "info").out
+
+
+def test_a_cache_that_cannot_be_written_costs_no_run(run: Run, folder: Path) -> None:
+    (folder / "file").write_text("in the way")
+    assert run("true.txt", FACTCHECK_CACHE_DIR=str(folder / "file")).code == 0
+
+
+def test_quiet_shows_only_what_is_wrong(run: Run) -> None:
+    assert run("true.txt", "-q").out == ""
+    assert "FAILED" in run("false.txt", "-q").out
+
+
+def test_timings_go_to_standard_error(run: Run) -> None:
+    done = run("true.txt", "--timings")
+    assert all(stage in done.err for stage in ("rules", "split", "extract", "gather", "judge", "inspect", "total"))
+    assert done.out == run("true.txt").out
+
+
+# ---------------------------------------------------------------- settings
+def test_a_flag_wins_over_the_variable_and_that_over_the_file(run: Run, folder: Path) -> None:
+    assert run("false.txt").code == 1
+    (folder / "factcheck.toml").write_text('fail-on = "never"\n')
+    assert run("false.txt").code == 0
+    assert run("false.txt", FACTCHECK_FAIL_ON="contradicted").code == 1
+    assert run("false.txt", "--fail-on", "never", FACTCHECK_FAIL_ON="contradicted").code == 0
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "article", "code"),
+    [
+        ("FACTCHECK_ALLOW_EMPTY", "1", "nothing.txt", 0),
+        ("FACTCHECK_ALLOW_EMPTY", "0", "nothing.txt", 2),
+        ("FACTCHECK_OFFLINE", "1", "true.txt", 0),
+        ("FACTCHECK_MAX_UNVERIFIED", "0", "open.txt", 1),
+        ("FACTCHECK_IGNORE", "facts/*,sec/*", "false.txt", 0),
+        ("FACTCHECK_RULES", "nowhere", "true.txt", 2),
+    ],
+)
+def test_every_flag_has_its_variable(run: Run, variable: str, value: str, article: str, code: int) -> None:
+    assert run(article, **{variable: value}).code == code
+
+
+def test_pyproject_is_read_and_the_search_stops_at_the_git_root(run: Run, folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[tool.factcheck]\nformat = "concise"\n')
+    assert run("false.txt").out.startswith("false.txt:")
+    (folder / "pyproject.toml").unlink()
+    (folder.parent / "factcheck.toml").write_text('format = "concise"\n')
+    assert not run("false.txt").out.startswith("false.txt:")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('show = "all"\nfail_on = "never"\n', 'factcheck.toml:2: unknown key "fail_on"\n  did you mean "fail-on"?'),
+        ('fail-on = "nver"\n', 'factcheck.toml:1: fail-on: "nver" is not one of'),
+        ("offline = 1\n", 'factcheck.toml:1: "offline" is true or false'),
+        ("rules = 3\n", 'factcheck.toml:1: "rules" is a list of texts'),
+        ("offline = \n", "factcheck.toml:1:"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_line(run: Run, folder: Path, text: str, message: str) -> None:
+    (folder / "factcheck.toml").write_text(text)
+    done = run("true.txt")
+    assert done.code == 2
+    assert message in done.err
+
+
+def test_an_unknown_variable_is_told_with_the_nearest(run: Run) -> None:
+    done = run("true.txt", FACTCHECK_OFLINE="1")
+    assert done.code == 2
+    assert 'did you mean "FACTCHECK_OFFLINE"?' in done.err
+
+
+def test_paths_of_the_file_are_relative_to_it(run: Run, folder: Path) -> None:
+    (folder / "settings").mkdir()
+    (folder / "settings/mine.toml").write_text('output = ["concise=out.txt"]\n')
+    run("false.txt", "--config", "settings/mine.toml")
+    assert (folder / "settings/out.txt").read_text().startswith("false.txt:")
+
+
+def test_config_show_says_what_is_set_and_where(run: Run, folder: Path) -> None:
+    (folder / "factcheck.toml").write_text('fail-on = "never"\nselect = ["facts/*"]\n')
+    shown = run("config", "show", "--origin", FACTCHECK_OFFLINE="1").out
+    assert 'fail-on = "never"  # ' in shown
+    assert 'select = ["facts/*"]' in shown
+    assert "offline = true  # FACTCHECK_OFFLINE" in shown

@@ -1,0 +1,249 @@
+"""Pipes, terminals, standard input, JSONL, folders and files of reports."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.cli.conftest import FALSE, OPEN, SRC, TRUE, Run, environment
+
+SCHEMA = json.loads((SRC / "factcheck/schemas/report.schema.json").read_text("utf-8"))
+
+
+def test_standard_input_has_the_name_it_is_given(run: Run) -> None:
+    done = run("-", "--stdin-filename", "drafts/x.txt", "-f", "concise", input=FALSE)
+    assert done.code == 1
+    assert done.out.startswith("drafts/x.txt:5:")
+
+
+def test_standard_input_gives_the_verdicts_of_the_file(run: Run) -> None:
+    from_file = json.loads(run("false.txt", "-f", "json").out)
+    from_pipe = json.loads(run("-", "-f", "json", "--stdin-filename", "false.txt", input=FALSE).out)
+    for report in (from_file, from_pipe):
+        report["run"]["started"] = None
+    assert from_file == from_pipe
+
+
+def test_two_runs_are_identical_but_for_the_clock(run: Run) -> None:
+    one, two = (json.loads(run("false.txt", "-f", "json").out) for _ in range(2))
+    assert one.pop("run") | {"started": None} == two.pop("run") | {"started": None}
+    assert json.dumps(one) == json.dumps(two)
+    assert run("false.txt").out == run("false.txt").out
+
+
+def test_a_pipe_has_no_colour_and_100_columns(run: Run) -> None:
+    done = run("false.txt")
+    assert "\x1b" not in done.out
+    assert max(map(len, done.out.splitlines())) <= 100
+
+
+def test_colour_always_and_never(run: Run) -> None:
+    assert "\x1b[" in run("false.txt", "--color", "always").out
+    assert "\x1b" not in run("false.txt", "--color", "never").out
+
+
+def on_a_terminal(folder: Path, tmp_path: Path, *arguments: str, columns: int = 60, **variables: str) -> str:
+    pty = pytest.importorskip("pty")
+    import fcntl
+    import struct
+    import termios
+
+    parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", *arguments],
+        stdout=child, stdin=subprocess.DEVNULL, cwd=folder, env=environment(tmp_path, **{"TERM": "xterm", **variables}),
+    )  # fmt: skip
+    os.close(child)
+    data = b""
+    while True:
+        try:
+            piece = os.read(parent, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        data += piece
+    process.wait(timeout=30)
+    os.close(parent)
+    return data.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_has_colour_and_its_own_width(folder: Path, tmp_path: Path) -> None:
+    import re
+
+    shown = on_a_terminal(folder, tmp_path, "false.txt", columns=60)
+    assert "\x1b[" in shown
+    assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in shown.splitlines()) <= 60
+
+
+@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"FACTCHECK_COLOR": "never"}])
+def test_a_terminal_without_colour(folder: Path, tmp_path: Path, variables: dict[str, str]) -> None:
+    assert "\x1b" not in on_a_terminal(folder, tmp_path, "false.txt", **variables)
+
+
+def test_a_terminal_gets_the_text_of_the_pipe(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert on_a_terminal(folder, tmp_path, "false.txt", "--color", "never", columns=100) == run("false.txt").out
+
+
+def test_a_closed_pipe_is_silent(folder: Path, tmp_path: Path) -> None:
+    (folder / "many.jsonl").write_text(
+        "".join(json.dumps({"id": str(n), "text": TRUE}) + "\n" for n in range(300)), "utf-8"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "check", "--jsonl", "many.jsonl", "-f", "jsonl"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, env=environment(tmp_path),
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=30) == 0
+
+
+# ---------------------------------------------------------------- JSON
+def test_one_article_is_one_report_and_several_are_an_envelope(run: Run) -> None:
+    one = json.loads(run("true.txt", "-f", "json").out)
+    jsonschema.validate(one, SCHEMA)
+    done = run("true.txt", "false.txt", "-f", "json")
+    several = json.loads(done.out)
+    assert list(several) == ["schema_version", "run", "summary", "reports"]
+    assert [report["article"]["uri"] for report in several["reports"]] == ["true.txt", "false.txt"]
+    assert several["summary"]["claims"] == sum(report["summary"]["claims"] for report in several["reports"])
+    assert several["summary"]["exit_code"] == done.code == 1
+    for report in several["reports"]:
+        jsonschema.validate(report, SCHEMA)
+
+
+def test_spans_are_into_the_text(run: Run) -> None:
+    report = json.loads(run("false.txt", "-f", "json").out)
+    text = report["article"]["text"]
+    items = [
+        *report["claims"],
+        *report["mentions"]["quantities"],
+        *report["mentions"]["times"],
+        *report["mentions"]["entities"],
+    ]
+    assert items
+    assert all(text[item["start"] : item["end"]] == item["text"] for item in items)
+
+
+def test_files_of_other_formats_besides_standard_output(run: Run, folder: Path) -> None:
+    done = run("false.txt", "-o", "json=out.json", "-o", "concise=out.txt", "-o", "text=report.txt")
+    assert json.loads((folder / "out.json").read_text("utf-8"))["summary"]["exit_code"] == 1
+    assert (folder / "out.txt").read_text("utf-8") == run("false.txt", "-f", "concise").out
+    assert (folder / "report.txt").read_text("utf-8") == done.out
+
+
+# ---------------------------------------------------------------- folders
+def test_a_folder_is_its_articles_in_order(run: Run, folder: Path) -> None:
+    inner = folder / "drafts"
+    (inner / ".hidden").mkdir(parents=True)
+    for name in ("b.md", "a.txt", "c.csv", ".hidden/d.txt"):
+        (inner / name).write_text(TRUE, encoding="utf-8")
+    done = run("drafts", "-f", "json")
+    assert [Path(r["article"]["uri"]).name for r in json.loads(done.out)["reports"]] == ["a.txt", "b.md"]
+
+
+def test_a_folder_without_articles(run: Run, folder: Path) -> None:
+    (folder / "drafts").mkdir()
+    assert run("drafts").code == 2
+
+
+def test_a_file_named_twice_is_checked_once(run: Run) -> None:
+    done = run("true.txt", "true.txt", "-f", "json")
+    assert len(json.loads(done.out)["reports"]) == 1
+
+
+def test_several_text_reports_end_with_their_number(run: Run) -> None:
+    assert run("true.txt", "false.txt").out.splitlines()[-1] == "2 articles · 1 failed · 1 passed"
+
+
+# ---------------------------------------------------------------- JSONL
+def lines(*records: object) -> str:
+    return "".join((record if isinstance(record, str) else json.dumps(record)) + "\n" for record in records)
+
+
+def test_a_stream_gives_one_line_for_each_record_in_order(run: Run) -> None:
+    stream = lines(
+        {"id": "a", "text": TRUE},
+        "{not json",
+        {"id": "b", "text": FALSE, "section": "markets"},
+        {"id": "c"},
+        {"id": "d", "text": TRUE, "publishd": "2025-02-24"},
+        [1],
+    )
+    done = run("check", "--jsonl", "-", "-f", "jsonl", input=stream)
+    found = [json.loads(line) for line in done.out.splitlines()]
+    assert [record["id"] for record in found] == ["a", None, "b", "c", "d", None]
+    assert [record.get("error", {}).get("code") for record in found] == [None, "json", None, "record", "record", "json"]
+    assert all(list(record) == ["schema_version", "id", "error"] for record in found if "error" in record)
+    assert found[2]["summary"]["contradicted"] == 1
+    assert 'did you mean "published"?' in done.err
+    assert done.code == 2
+
+
+def test_a_record_gives_date_and_title(run: Run) -> None:
+    text = TRUE.split("\n\n")[1]
+    record = {"id": "a", "text": text, "published": "2025-02-24T08:00-05:00", "title": "A plan"}
+    found = json.loads(run("check", "--jsonl", "-", "-f", "jsonl", input=lines(record)).out)
+    assert (found["article"]["published"], found["article"]["title"]) == ("2025-02-24", "A plan")
+    assert found["run"]["as_of"] == "2025-02-24"
+    assert found["summary"]["supported"] >= 1
+
+
+def test_claims_of_a_stream_have_mentions_and_no_verdicts(run: Run) -> None:
+    done = run(
+        "claims", "--jsonl", "-", "-f", "jsonl", input=lines({"id": "a", "text": TRUE}, {"id": "b", "text": OPEN})
+    )
+    found = [json.loads(line) for line in done.out.splitlines()]
+    assert done.code == 0
+    for report in found:
+        jsonschema.validate(report, SCHEMA)
+        assert report["claims"]
+        assert report["mentions"]["quantities"]
+        assert all(claim["verdict"] is None for claim in report["claims"])
+
+
+def test_evidence_counts_for_its_record_alone(run: Run) -> None:
+    fact = {
+        "id": "staff", "metric": "employees", "basis": "level", "value": 4321, "unit": "people",
+        "period": {"start": "2024-10-01", "end": "2024-12-31"}, "published": "2025-02-20", "source": {"url": "https://example.org/staff"},
+    }  # fmt: skip
+    given = {"kind": "facts", "subject": "cik:0001577552", "facts": [fact]}
+    stream = lines({"id": "a", "text": OPEN, "evidence": [{"facts": given}]}, {"id": "b", "text": OPEN})
+    found = [json.loads(line) for line in run("check", "--jsonl", "-", "-f", "jsonl", input=stream).out.splitlines()]
+    assert [len(report["run"]["rules"]) for report in found][0] == len(found[1]["run"]["rules"]) + 1
+    assert "evidence[0]" in json.dumps(found[0]["run"]["rules"])
+
+
+def test_evidence_that_cannot_be_read_yet_is_an_error_of_its_record(run: Run) -> None:
+    done = run(
+        "check", "--jsonl", "-", "-f", "jsonl", input=lines({"id": "a", "text": TRUE, "evidence": ["some text"]})
+    )
+    found = json.loads(done.out)
+    assert (found["id"], found["error"]["code"]) == ("a", "input")
+    assert done.code == 2
+
+
+def test_reports_are_written_while_the_stream_is_still_open(folder: Path, tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "check", "--jsonl", "-", "-f", "jsonl"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder, env=environment(tmp_path),
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(lines({"id": "first", "text": TRUE}).encode())
+    process.stdin.flush()
+    assert json.loads(process.stdout.readline())["id"] == "first"
+    process.stdin.close()
+    process.stdout.close()
+    assert process.wait(timeout=30) == 0
