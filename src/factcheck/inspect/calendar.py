@@ -10,12 +10,12 @@ from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 
 # "Saturday, Feb 23, 2025", "Sat. 23 February", "Sunday (Feb. 23)"
-_BEFORE = re.compile(rf"\b(?P<w>{WEEKDAY})\b\.?,?\s+(?:the\s+|\()?$")
+_BEFORE = re.compile(rf"\b(?P<w>{WEEKDAY})\b(?:(?<!day)(?<!DAY)\.)?,?\s+(?:the\s+|\()?$")
 # "Monday to Friday, March 7": the date belongs to a span of days
 _SEVERAL = re.compile(rf"{WEEKDAY}\b\.?,?\s*(?:and|or|to|through|until|[-–—/&])\s*$")
 # "2025-02-23 (Saturday)", "February 23, a Saturday"
 _AFTER = re.compile(rf"(?:,?\s*\((?P<w>{WEEKDAY})\)|,\s+(?:which (?:was|is|fell on) )?an?\s+(?P<w2>{FULL_WEEKDAY})\b)")
-_NEAR = timedelta(days=200)
+_NEAR = timedelta(days=150)
 
 
 def inspect_weekdays(page: Page) -> list[Draft]:
@@ -40,7 +40,7 @@ def _weekday_at(text: str, printed: Printed) -> tuple[int, int, int] | None:
     window = max(0, printed.start - 16)
     if (m := _BEFORE.search(text, window, printed.start)) and "\n" not in m[0]:
         start = m.start("w")
-        if m["w"] == "Sun" and text[max(0, start - 4) : start].casefold() == "the ":
+        if m["w"].casefold() == "sun" and text[max(0, start - 4) : start].casefold() == "the ":
             return None  # the newspaper
         if _SEVERAL.search(text, max(0, start - 20), start):
             return None

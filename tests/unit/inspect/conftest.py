@@ -84,7 +84,7 @@ class Page:
             self.blocks.append(Block(kind=kind, start=m.start(), end=m.end(), repeat_of=self.repeat_of.get(number)))
         self.sentences = []
         for number, block in enumerate(self.blocks):
-            for m in re.finditer(r"\S.*?(?:[.!?](?=\s|$)|$)", self.text[block.start : block.end]):
+            for m in re.finditer(r"\S.*?(?:(?<!Jan)(?<!Feb)(?<!Dec)(?<!Nov)[.!?](?=\s|$)|$)", self.text[block.start : block.end]):
                 if m[0]:
                     start = block.start + m.start()
                     self.sentences.append(
