@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,10 @@ from factcheck.rules.schema import Consistency, Pattern, Reference
 from factcheck.rules.sections import SECTIONS
 
 SUFFIXES = (".yaml", ".yml")
+# Read without parsing, so that a cached rule set needs no YAML reader.
+_VOCABULARY = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?["']?kind["']?[ ]*:[ ]+["']?vocabulary["']?[ ]*(?:\#|\r?$)""", re.MULTILINE
+)
 _LOADED: dict[str, Rules] = {}
 
 
@@ -114,24 +119,6 @@ def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
     return _LOADED[key]
 
 
-def add_facts(rules: Rules, paths: Sequence[Path | str]) -> Rules:
-    """The same rules with the facts of further files, as `--evidence` gives them. Other kinds of files are refused.
-
-    A fact whose id the rules already have takes that one's place.
-    """
-    files = [_read(path, label) for path, label in _given(paths)]
-    digests = [(label, hashlib.sha256(data).hexdigest()) for label, data in files]
-    tree = _compile(files, digests)
-    for part, content in tree.items():
-        if content and part != "facts":
-            raise RuleError(
-                f'evidence holds facts, not rules of kind "{part}"', path=", ".join(label for label, _ in digests)
-            )
-    new = {fact["id"] for fact in tree["facts"]}
-    facts = [*(fact for fact in rules.tree["facts"] if fact["id"] not in new), *tree["facts"]]
-    return Rules(rules.files + _named(digests), {**rules.tree, "facts": facts})
-
-
 def _named(digests: Iterable[tuple[str, str]]) -> tuple[RuleFile, ...]:
     # Unvalidated: these are our own strings, and the first validation of a process costs 15 ms.
     return tuple(RuleFile.model_construct(path=label, digest=f"sha256:{digest}") for label, digest in digests)
@@ -191,6 +178,4 @@ def _read(path: Path, label: str) -> tuple[str, bytes]:
 
 
 def _is_vocabulary(data: bytes) -> bool:
-    return any(
-        line.split(b"#")[0].replace(b" ", b"").strip(b"\r\n\"'") == b"kind:vocabulary" for line in data.splitlines()
-    )
+    return _VOCABULARY.search(data) is not None

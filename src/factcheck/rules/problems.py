@@ -45,14 +45,18 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f': did you mean "{found[0]}"?' if found else ""
 
 
-def problems_of(
-    error: ValidationError, document: Document, base: Loc, shape: Any, hidden: frozenset[str] = frozenset()
-) -> list[RuleError]:
+def problems_of(error: ValidationError, document: Document, base: Loc, shape: Any) -> list[RuleError]:
     """One RuleError for each thing that `shape` (a model or a container of models) refused in the value at `base`."""
-    return [_problem(item, document, base, shape, hidden) for item in error.errors(include_url=False)]
+    items = error.errors(include_url=False)
+    return [_problem(item, document, base, shape) for item in items if not _is_echo(item)]
 
 
-def _problem(item: Mapping[str, Any], document: Document, base: Loc, shape: Any, hidden: frozenset[str]) -> RuleError:
+def _is_echo(item: Mapping[str, Any]) -> bool:
+    """A list whose items were refused is called too short besides."""
+    return item["type"] == "too_short" and bool(len(item["input"]) >= item["ctx"]["min_length"])
+
+
+def _problem(item: Mapping[str, Any], document: Document, base: Loc, shape: Any) -> RuleError:
     loc: Loc = tuple(item["loc"])
     kind, context = item["type"], item.get("ctx", {})
     if loc and loc[-1] == "[key]":
@@ -60,7 +64,7 @@ def _problem(item: Mapping[str, Any], document: Document, base: Loc, shape: Any,
             f'"{loc[-2]}" is no name: small letters, digits and hyphens', base + loc[:-1], of_key=True
         )
     if kind == "extra_forbidden":
-        known = _keys(_at(shape, loc[:-1])) - hidden
+        known = _keys(_at(shape, loc[:-1]))
         return document.error(f'unknown key "{loc[-1]}"{did_you_mean(str(loc[-1]), known)}', base + loc, of_key=True)
     if kind == "literal_error":
         known = set(re.findall(r"'([^']*)'", context["expected"]))
@@ -69,7 +73,7 @@ def _problem(item: Mapping[str, Any], document: Document, base: Loc, shape: Any,
     if kind == "missing":
         return document.error(f'missing key "{loc[-1]}"', base + loc[:-1])
     if kind == "fault":
-        return document.error(item["msg"], (*base, *loc, context["key"]))
+        return document.error(item["msg"], (*base, *loc, *context["key"]))
     if kind == "string_pattern_mismatch":
         return document.error(f"{_shown(item['input'])} {_pattern_wording(context['pattern'])}", base + loc)
     wording = _WORDING.get(kind)

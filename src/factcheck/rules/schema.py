@@ -25,9 +25,10 @@ Concept = Annotated[str, Field(pattern=CONCEPT)]
 Days = Annotated[int, Field(ge=0, le=36_600)]
 
 
-def fault(key: str, message: str) -> PydanticCustomError:
-    """A problem with one key of an entry, found by looking at several keys together."""
-    return PydanticCustomError("fault", message, {"key": key})
+def fault(key: str | tuple[str, ...], message: str) -> PydanticCustomError:
+    """A problem with the value at one key (or path of keys) of an entry, found by looking at several together."""
+    where = (key,) if isinstance(key, str) else key
+    return PydanticCustomError("fault", "{message}", {"message": message, "key": where})
 
 
 # ---------------------------------------------------------------- reference
@@ -92,11 +93,11 @@ class SecReference(Model):
         for name, derived in self.derived.items():
             for part in derived.of:
                 if part not in self.metrics:
-                    raise fault("derived", f'"{name}" is made of "{part}", which is no metric of this file')
+                    raise fault(("derived", name), f'"{name}" is made of "{part}", which is no metric of this file')
         for name, readings in self.readings.items():
             for reading in readings:
                 if reading not in known:
-                    raise fault("readings", f'"{name}" may mean "{reading}", which is no metric of this file')
+                    raise fault(("readings", name), f'"{name}" may mean "{reading}", which is no metric of this file')
         return self
 
 

@@ -32,6 +32,7 @@ _TAB = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
 # A cheap sign that an anchor or alias may stand here; only then are the tokens looked at.
 _MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:?-])[&*][^\s,\[\]{}]", re.MULTILINE)
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
+_STANDARD = "tag:yaml.org,2002:"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _HINTS = {
@@ -112,7 +113,9 @@ class Document:
                 key, node = pair
             else:
                 break
-        chosen = key if key is not None and (of_key or not isinstance(node, yaml.ScalarNode)) else node
+        # A collection that begins below its key is best shown by the key.
+        below = key is not None and not isinstance(node, yaml.ScalarNode) and key.start_mark.line < node.start_mark.line
+        chosen = key if key is not None and (of_key or below) else node
         return chosen.start_mark.line + 1, chosen.start_mark.column + 1
 
     def error(self, message: str, loc: Loc = (), *, of_key: bool = False, hint: str | None = None) -> RuleError:
@@ -272,4 +275,4 @@ class _Values:
 
 
 def _short_tag(tag: str) -> str:
-    return "!!" + tag.rpartition(":")[2] if tag.startswith("tag:yaml.org") else tag
+    return "!!" + tag.removeprefix(_STANDARD) if tag.startswith(_STANDARD) else tag
