@@ -8,18 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from factcheck.exits import FAILED, HOLDS, INCOMPLETE, MUST_CHANGE, worst
 from factcheck.model import Article, Claim, Extraction, Finding, Mentions, Report, Run, SourceStatus, Summary
 
 FailOn = Literal["contradicted", "unverified", "never"]
-
-HOLDS, FAILED, MUST_CHANGE, INCOMPLETE, BUG, INTERRUPTED = 0, 1, 2, 3, 4, 130
-"""What every command's exit code means; no flag changes it."""
-_RANK = {HOLDS: 0, INCOMPLETE: 1, FAILED: 2, MUST_CHANGE: 3, BUG: 4}
-
-
-def worst(codes: Iterable[int]) -> int:
-    """One code for several articles: 2 wins over 1, 1 over 3; a bug is never hidden."""
-    return max(codes, key=_RANK.__getitem__, default=HOLDS)
 
 
 @dataclass(frozen=True)

@@ -84,9 +84,9 @@ def test_local_links_lead_somewhere(page: Path) -> None:
 
 
 def test_every_code_of_the_exit_table_is_in_the_page_and_the_readme() -> None:
-    from factcheck import report
+    from factcheck import exits
 
-    codes = {report.HOLDS, report.FAILED, report.MUST_CHANGE, report.INCOMPLETE, report.BUG, report.INTERRUPTED}
+    codes = {exits.HOLDS, exits.FAILED, exits.MUST_CHANGE, exits.INCOMPLETE, exits.BUG, exits.INTERRUPTED}
     for page in ("README.md", "docs/exit-codes.md"):
         assert {
             int(code) for code in re.findall(r"^\| (\d+) \|", (ROOT / page).read_text("utf-8"), re.MULTILINE)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from factcheck.exits import worst
 from factcheck.model import (
     Accepted,
     Claim,
@@ -18,7 +19,7 @@ from factcheck.model import (
     Supported,
     Unverified,
 )
-from factcheck.report import Limit, Policy, summarize, total, worst
+from factcheck.report import Limit, Policy, summarize, total
 
 EVIDENCE = (Evidence(source="facts", key="facts/x"),)
 VERDICTS = {

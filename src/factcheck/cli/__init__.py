@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from factcheck.errors import FactcheckError
-from factcheck.report import BUG, INTERRUPTED, MUST_CHANGE
+from factcheck.exits import BUG, INTERRUPTED, MUST_CHANGE
 
 
 def main(arguments: Sequence[str]) -> int:

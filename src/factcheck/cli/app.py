@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from factcheck.exits import MUST_CHANGE
+
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("factcheck.cli.check", "Check articles and report. The only command that gates."),
     "claims": ("factcheck.cli.claims", "What would be checked: claims and mentions, no verdicts."),
@@ -82,8 +84,6 @@ def root(
 
 def run(arguments: list[str]) -> int:
     """Runs a command; usage errors are told as the command line's library words them, and are exit 2."""
-    from factcheck.report import MUST_CHANGE
-
     try:
         code = typer.main.get_command(app).main(arguments, prog_name="factcheck", standalone_mode=False)
     except typer.Abort:

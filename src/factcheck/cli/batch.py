@@ -11,9 +11,10 @@ from factcheck.cli import complain, report_bug
 from factcheck.cli.output import Target
 from factcheck.cli.runs import Keeper
 from factcheck.errors import FactcheckError, InputError
+from factcheck.exits import HOLDS, MUST_CHANGE, worst
 from factcheck.model import Report, Run, Summary
 from factcheck.read.jsonl import Failure, Record
-from factcheck.report import HOLDS, MUST_CHANGE, total, worst
+from factcheck.report import total
 
 
 @dataclass

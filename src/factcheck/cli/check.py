@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,9 @@ from factcheck.cli.app import new_app
 from factcheck.cli.options import AsOf, Color, Config, Jsonl, Quiet, Rules, StdinFilename, Verbose, choice, day
 from factcheck.cli.settings import COLOR, FAIL_ON, FORMAT, SHOW
 from factcheck.errors import UsageError
-from factcheck.report import Limit, Policy
+
+if TYPE_CHECKING:
+    from factcheck.report import Limit
 
 app = new_app()
 
@@ -75,6 +77,8 @@ def check(
 
     Exit codes: 0 the gate passed, 1 it failed, 2 the call, the rules or an article must be changed, 3 incomplete.
     """
+    from factcheck.report import Policy
+
     policy = Policy(
         fail_on=choice("--fail-on", fail_on, FAIL_ON),
         max_unverified=limit(max_unverified),
@@ -125,6 +129,8 @@ def limit(text: str | None) -> Limit | None:
     if text is None:
         return None
     from decimal import Decimal, InvalidOperation
+
+    from factcheck.report import Limit
 
     try:
         amount = Decimal(text.removesuffix("%"))
