@@ -14,6 +14,7 @@ from factcheck.judge.level import judge_level, nothing_known
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
+from factcheck.judge.share import judge_share
 from factcheck.judge.statement import judge_statement
 from factcheck.judge.streak import judge_streak
 from factcheck.model import Article, Claim, Extraction
@@ -54,7 +55,7 @@ COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {
     "statement": judge_statement,
     "comparison": judge_comparison,
     "event": _event,
-    "share": _no_rule,
+    "share": judge_share,
     "record": _no_rule,
     "date": _no_rule,
 }

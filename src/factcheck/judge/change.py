@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,18 +51,11 @@ def asked(case: Case, quantity: Quantity) -> Asked:
     reading = read(quantity, case.hedge(quantity))
     if quantity.kind == "multiple":
         # "doubled" is a rise of 100%; "halved" a fall of 50%, whatever the verb
-        return Asked(quantity, _mapped(reading, lambda x: (x - 1) * HUNDRED), 1)
+        return Asked(quantity, reading.mapped(lambda x: (x - 1) * HUNDRED), 1)
     if quantity.kind == "fraction":
-        reading = _mapped(reading, lambda x: x * HUNDRED)
+        reading = reading.mapped(lambda x: x * HUNDRED)
     down = case.claim.direction == "down" and (quantity.value is None or quantity.value >= 0)
     return Asked(quantity, reading, -1 if down else 1)
-
-
-def _mapped(reading: Reading, f: Callable[[Decimal], Decimal]) -> Reading:
-    def bounds(b: Bounds) -> Bounds:
-        return Bounds(None if b.low is None else f(b.low), None if b.high is None else f(b.high), b.low_open, b.high_open)
-
-    return Reading(bounds(reading.surely), bounds(reading.perhaps), bounds(reading.rounding), reading.why)
 
 
 def judge_change(case: Case) -> Judgement:

@@ -67,6 +67,11 @@ class Bounds:
             return False
         return other.high < self.high or other.high_open or not self.high_open
 
+    def mapped(self, f: Callable[[Decimal], Decimal]) -> Bounds:
+        """Under a rising function, such as from a ratio to percent."""
+        low, high = (None if end is None else f(end) for end in (self.low, self.high))
+        return Bounds(low, high, self.low_open, self.high_open)
+
     def disjoint(self, other: Bounds) -> bool:
         return _before(self, other) or _before(other, self)
 
@@ -89,6 +94,9 @@ class Reading:
     perhaps: Bounds
     rounding: Bounds
     why: str
+
+    def mapped(self, f: Callable[[Decimal], Decimal]) -> Reading:
+        return Reading(self.surely.mapped(f), self.perhaps.mapped(f), self.rounding.mapped(f), self.why)
 
 
 @dataclass(frozen=True)

@@ -446,3 +446,18 @@ def test_a_quarter_without_a_year_that_fits_another_year_accuses_nobody(bench):
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "ambiguous")
     _, claim = level(bench, "$7.19 billion", 7_190 * M, period=("the second quarter", "FYXXXX-Q2", "fiscal"))
     assert claim.verdict.diagnosis.code == "wrong-period"
+
+
+# ---------------------------------------------------------------- shares
+def test_a_share_is_computed_from_part_and_whole_and_never_accuses(bench):
+    """31,742 / 280,154 = 11.33%."""
+    facts = [
+        bench.fact("cloud", "revenue", 31_742 * M, "CNY", period=bench.DECEMBER, segments=bench.CLOUD),
+        bench.fact("all", "revenue", 280_154 * M, "CNY", period=bench.DECEMBER),
+    ]
+    for printed, value, status in (("11%", 11, "supported"), ("21%", 21, "unverified")):
+        story = bench.Story(f"Cloud made up {printed} of revenue in the December quarter.")
+        q = story.q(printed, value, "percent", "percent", step=1)
+        t = story.t("the December quarter", "QE2024-12-31", "fiscal")
+        claim = story.claim(facts, quantity=q, period=t, kind="share", role="share", segment="cloud business")
+        assert claim.verdict.status == status, claim.verdict.working

@@ -1,0 +1,85 @@
+"""Parts of a whole ("cloud made up 11% of revenue"): stated by a fact, or computed from the part and the company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.judge.case import Case, Judgement, cite, contradicted, note, supported, unverified
+from factcheck.judge.compare import Comparison, Reading, compare, plain, point, read
+from factcheck.judge.currency import observed_bounds
+from factcheck.judge.dated import choose
+from factcheck.judge.fix import quantity_fix
+from factcheck.judge.level import amount_of, label, nothing_known, who
+from factcheck.judge.names import part_match
+from factcheck.judge.periods import windows_of
+from factcheck.judge.values import find
+from factcheck.model import Observation, Quantity
+
+HUNDRED = Decimal(100)
+SLACK = Decimal("0.05")
+
+
+def judge_share(case: Case) -> Judgement:
+    quantity = case.quantity
+    if quantity is None or quantity.kind not in {"percent", "fraction"}:
+        return unverified("no-rule", "no rule checks a share of this kind")
+    stated = [o for o in case.own_facts if o.basis == "share" and o.metric == case.claim.metric and part_match(case.claim.segment, o)]
+    if stated:
+        return _by_statement(case, quantity, stated)
+    if case.claim.segment is None or case.claim.subject.id is None:
+        return unverified("no-rule", "a share needs a named part of a named company")
+    return _computed(case, quantity)
+
+
+def _reading(case: Case, quantity: Quantity) -> Reading:
+    reading = read(quantity, case.hedge(quantity))
+    return reading.mapped(lambda x: x * HUNDRED) if quantity.kind == "fraction" else reading
+
+
+def _by_statement(case: Case, quantity: Quantity, stated: list[Observation]) -> Judgement:
+    chosen = choose(case, stated, case.claim.metric)
+    if not chosen.meant:
+        return unverified("ambiguous" if case.day is None else "no-data", chosen.why or "no statement for that period", nearest=chosen.rest[:2])
+    obs = chosen.meant[0]
+    bounds = observed_bounds(obs)
+    outcome = compare(_reading(case, quantity), bounds) if bounds else Comparison("unsure", "no figure")
+    story = f"{who(case)}: {case.claim.segment or label(obs.metric)} made up {amount_of(obs)}, published {obs.published}"
+    working = [f"{obs.key}: {amount_of(obs)} against {quantity.text}: {outcome.outcome} ({outcome.why}); {chosen.why}"]
+    if outcome.outcome == "match" and not case.claim.negated:
+        return supported([obs], f"{story}.", working)
+    if outcome.outcome == "differ" and chosen.decisive and chosen.given and not case.claim.negated:
+        return contradicted([obs], "wrong-value", f"{story}, not {quantity.text}.", working, fix=quantity_fix(quantity, obs.value))
+    return unverified("not-comparable" if chosen.decisive else "ambiguous", f"{story}; the sentence does not decide", working, [obs])
+
+
+def _computed(case: Case, quantity: Quantity) -> Judgement:
+    """Supports only: parts are counted before eliminations, so that their computed shares are no proof against another."""
+    reading = _reading(case, quantity)
+    working: list[str] = []
+    for part, whole in _pairs(case):
+        if not part.value or not whole.value:
+            continue
+        percent = part.value / whole.value * HUNDRED
+        outcome = compare(reading, point(percent), SLACK)
+        arithmetic = f"{plain(part.value)} / {plain(whole.value)} = {plain(percent)}%"
+        working.append(f"{arithmetic} against {quantity.text}: {outcome.outcome} ({outcome.why}); {part.key}, {whole.key}")
+        if outcome.outcome == "match" and not case.claim.negated:
+            detail = f"{who(case)}: {label(part.metric)} of {part.segments[0]} was {plain(percent.quantize(Decimal('0.1')))}% of the whole"
+            notes = [note("derived", arithmetic)]
+            return supported([part], f"{detail} in {part.start} to {part.end}.", working, notes, (cite(part), cite(whole)))
+        return unverified("not-comparable", f"computed from the part and the whole: {arithmetic}; another whole may be meant", working, [part, whole])
+    return nothing_known(case)
+
+
+def _pairs(case: Case) -> Iterator[tuple[Observation, Observation]]:
+    observations = case.filings or tuple(o for o in case.own_facts if o.basis == "level" and o.modality == "fact")
+    if not observations:
+        return
+    for window in windows_of(case, observations, case.claim.metric).candidates:
+        parts = find(case, case.claim.metric, window).known
+        wholes = find(case, case.claim.metric, window, part=None).known
+        for part in parts:
+            for whole in wholes:
+                if part.observation.unit == whole.observation.unit:
+                    yield part.observation, whole.observation
