@@ -37,6 +37,8 @@ def inspect_growth(page: Page) -> list[Draft]:
 
 def frames(page: Page) -> Iterator[Frame]:
     """A pair of levels of one frame in one sentence, with the changes of that sentence, else those told elsewhere."""
+    if not page.cues.complete:
+        return
     for place, figures in page.by_sentence.items():
         groups: dict[object, list[Figure]] = {}
         for figure in figures:
@@ -280,7 +282,9 @@ def _root(ratio: Decimal, years: int) -> Decimal:
 # ---------------------------------------------------------------- a change told twice, without the earlier level
 def inspect_change(page: Page) -> list[Draft]:
     """ "rose $20.8 billion, or 8%, to $280.2 billion": amount, percentage and level."""
-    drafts = []
+    drafts: list[Draft] = []
+    if not page.cues.complete:
+        return drafts
     for place, figures in page.by_sentence.items():
         groups: dict[object, list[Figure]] = {}
         for figure in figures:
@@ -304,8 +308,11 @@ def inspect_change(page: Page) -> list[Draft]:
 
 def _by_amount(page: Page, level: Figure, moved: Figure, rate: Figure) -> Draft | None:
     direction = rate.claim.direction or moved.claim.direction
-    text = page.text_of(level.place)
-    if direction not in ("up", "down") or _is_loss(page, level) or page.cues.any(page.without_bases(level.place), "annual_growth", "evaluative"):
+    if (
+        direction not in ("up", "down")
+        or _is_loss(page, level)
+        or page.cues.any(page.without_bases(level.place), "annual_growth", "evaluative")
+    ):
         return None
     if {q.cmp for q in (level.quantity, moved.quantity, rate.quantity)} & {"range"}:
         return None

@@ -127,7 +127,7 @@ def _tolerance(quantity: Quantity, value: Decimal) -> Decimal:
     if quantity.kind in {"multiple", "fraction"} and not quantity.step:
         return abs(value) * WORD_RATIO
     printed = step_of(quantity) * CHAINED
-    if quantity.kind not in {"money", "count"}:
+    if quantity.kind not in {"money", "count"} or "." in quantity.text:
         return printed
     loose = min(ONE.scaleb(_zeros(value)) / 2, abs(value) * ROUND_NUMBER)
     return max(printed, loose)

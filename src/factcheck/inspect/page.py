@@ -47,6 +47,10 @@ class Companies(Protocol):
     def by_id(self, id: str, /) -> Listed | None: ...
 
 
+_LISTINGS: dict[int, tuple[Any, Companies]] = {}
+"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """A finding without its id. `key` tells apart what one place can have wrong; it holds no offsets."""
@@ -77,9 +81,12 @@ class Page:
         if self.companies is not None:
             return self.companies
         # Here, because it reads the register, which most articles do not need.
-        from factcheck.sources.companies import companies
+        from factcheck.sources.companies import index_with
 
-        return companies()
+        vocabulary = getattr(self.rules, "vocabulary", None)
+        if id(vocabulary) not in _LISTINGS:
+            _LISTINGS[id(vocabulary)] = (vocabulary, index_with(getattr(vocabulary, "companies", None) or {}))
+        return _LISTINGS[id(vocabulary)][1]
 
     @cached_property
     def curated(self) -> frozenset[str]:

@@ -12,7 +12,19 @@ from typing import Any
 import pytest
 
 from factcheck.inspect import inspect
-from factcheck.model import Article, Block, Claim, Entity, Extraction, Finding, Quantity, Sentence, Subject, Time, Window
+from factcheck.model import (
+    Article,
+    Block,
+    Claim,
+    Entity,
+    Extraction,
+    Finding,
+    Quantity,
+    Sentence,
+    Subject,
+    Time,
+    Window,
+)
 from factcheck.rules.loader import load_rules
 
 _CURRENCY = {"US$": "USD", "HK$": "HKD", "$": "USD", "RMB": "CNY", "€": "EUR", "£": "GBP", "¥": "JPY"}
@@ -28,7 +40,15 @@ def quantity_of(surface: str, **more: Any) -> dict[str, Any]:
     """kind, value, unit and step of a printed amount."""
     if surface in _WORDS:
         value = Decimal(_WORDS[surface])
-        return {"kind": "multiple", "value": value, "low": value, "high": value, "unit": "x", "step": Decimal(0), **more}
+        return {
+            "kind": "multiple",
+            "value": value,
+            "low": value,
+            "high": value,
+            "unit": "x",
+            "step": Decimal(0),
+            **more,
+        }
     m = _AMOUNT.match(surface)
     assert m, surface
     digits = m["n"].replace(",", "")
@@ -39,7 +59,11 @@ def quantity_of(surface: str, **more: Any) -> dict[str, Any]:
     kind = "money" if m["sign"] else {"%": "percent", "basis points": "bps", "x": "multiple"}.get(unit, "count")
     if unit.startswith("percentage"):
         kind = "pp"
-    name = _CURRENCY[m["sign"]] if m["sign"] else {"percent": "percent", "bps": "bps", "pp": "pp", "multiple": "x"}.get(kind, unit or "units")
+    name = (
+        _CURRENCY[m["sign"]]
+        if m["sign"]
+        else {"percent": "percent", "bps": "bps", "pp": "pp", "multiple": "x"}.get(kind, unit or "units")
+    )
     bounds: dict[str, Any] = {"low": value, "high": value}
     if more.get("cmp") in ("gt", "ge", "near_above"):
         bounds["high"] = None
@@ -84,11 +108,15 @@ class Page:
             self.blocks.append(Block(kind=kind, start=m.start(), end=m.end(), repeat_of=self.repeat_of.get(number)))
         self.sentences = []
         for number, block in enumerate(self.blocks):
-            for m in re.finditer(r"\S.*?(?:(?<!Jan)(?<!Feb)(?<!Dec)(?<!Nov)[.!?](?=\s|$)|$)", self.text[block.start : block.end]):
+            for m in re.finditer(
+                r"\S.*?(?:(?<!Jan)(?<!Feb)(?<!Dec)(?<!Nov)[.!?](?=\s|$)|$)", self.text[block.start : block.end]
+            ):
                 if m[0]:
                     start = block.start + m.start()
                     self.sentences.append(
-                        Sentence(index=len(self.sentences), start=start, end=start + len(m[0]), cls="claim", block=number)
+                        Sentence(
+                            index=len(self.sentences), start=start, end=start + len(m[0]), cls="claim", block=number
+                        )
                     )
 
     def _sentence_at(self, offset: int) -> int:

@@ -16,7 +16,11 @@ def told_twice(page, first, second, a, b, metric="revenue", period="2024-Q4", **
 # ---------------------------------------------------------------- repeated metric
 def test_two_revenues_of_one_period(page):
     built = told_twice(
-        page, "Alibaba reported revenue of $13.5 billion for the quarter.", "Alibaba's total revenue was $6.188 billion.", "$13.5 billion", "$6.188 billion"
+        page,
+        "Alibaba reported revenue of $13.5 billion for the quarter.",
+        "Alibaba's total revenue was $6.188 billion.",
+        "$13.5 billion",
+        "$6.188 billion",
     )
     (finding,) = built.check()
     assert (finding.rule, finding.code) == ("consistency/agreement", "repeated-metric")
@@ -25,14 +29,25 @@ def test_two_revenues_of_one_period(page):
 
 
 def test_its_severity_is_the_rule_sets(page, rules):
-    built = told_twice(page, "Alibaba's revenue was $13.5 billion.", "Alibaba's revenue was $6.2 billion.", "$13.5 billion", "$6.2 billion")
+    built = told_twice(
+        page,
+        "Alibaba's revenue was $13.5 billion.",
+        "Alibaba's revenue was $6.2 billion.",
+        "$13.5 billion",
+        "$6.2 billion",
+    )
     (finding,) = built.check()
     assert finding.severity == rules.consistency.agreement.repeated_metric
 
 
 def test_a_figure_repeated_often_is_reported_once_for_each_pair(page):
     text = "Alibaba's revenue was $13.5 billion.\nAlibaba's revenue was $6.2 billion.\nAlibaba's revenue was $6.2 billion again."
-    built = page(text).level("revenue", "$13.5 billion").level("revenue", "$6.2 billion").level("revenue", "$6.2 billion", nth=1)
+    built = (
+        page(text)
+        .level("revenue", "$13.5 billion")
+        .level("revenue", "$6.2 billion")
+        .level("revenue", "$6.2 billion", nth=1)
+    )
     assert len(built.check()) == 1
 
 
@@ -75,7 +90,9 @@ def test_one_value_at_two_precisions(page, a, b):
 )
 def test_a_sentence_that_may_speak_of_a_part_a_version_or_a_time_is_no_second_telling(page, second):
     """Even where the binding missed the segment, the period or the holder."""
-    assert told_twice(page, "Alibaba's revenue was $13.5 billion.", second, "$13.5 billion", "$6.2 billion").check() == ()
+    assert (
+        told_twice(page, "Alibaba's revenue was $13.5 billion.", second, "$13.5 billion", "$6.2 billion").check() == ()
+    )
 
 
 def test_pronoun_after_a_sentence_about_a_part(page):
@@ -108,7 +125,13 @@ def test_what_differs_in_one_respect_is_another_figure(page, second):
 
 
 def test_other_currency_is_another_figure(page):
-    built = told_twice(page, "Alibaba's revenue was RMB280.2 billion.", "Alibaba's revenue was $38.4 billion.", "RMB280.2 billion", "$38.4 billion")
+    built = told_twice(
+        page,
+        "Alibaba's revenue was RMB280.2 billion.",
+        "Alibaba's revenue was $38.4 billion.",
+        "RMB280.2 billion",
+        "$38.4 billion",
+    )
     assert built.check() == ()
 
 
@@ -134,9 +157,17 @@ def test_restated_comparative(page):
 
 def test_growth_told_up_and_down(page):
     text = "Alibaba's revenue rose 8%.\nAlibaba's revenue rose 18%."
-    built = page(text).change("revenue", "8%", period="2024-Q4", base="YOY").change("revenue", "18%", period="2024-Q4", base="YOY")
+    built = (
+        page(text)
+        .change("revenue", "8%", period="2024-Q4", base="YOY")
+        .change("revenue", "18%", period="2024-Q4", base="YOY")
+    )
     assert built.codes() == [("repeated-metric", "18%")]
-    built = page(text).change("revenue", "8%", period="2024-Q4", base="YOY").change("revenue", "18%", period="2024-Q4", base="QOQ")
+    built = (
+        page(text)
+        .change("revenue", "8%", period="2024-Q4", base="YOY")
+        .change("revenue", "18%", period="2024-Q4", base="QOQ")
+    )
     assert built.check() == ()
 
 
@@ -144,7 +175,9 @@ def test_growth_told_up_and_down(page):
 def test_headline_against_body(page):
     text = "Alibaba to Spend $35 Billion on AI\nAlibaba will invest $53 billion over the next three years.\nThe $53 billion are for AI."
     built = page(text.replace("Billion", "billion"), titled=True)
-    built.level("investment", "$35 billion", modality="plan").level("investment", "$53 billion", modality="plan", period="NEXT:P3Y")
+    built.level("investment", "$35 billion", modality="plan").level(
+        "investment", "$53 billion", modality="plan", period="NEXT:P3Y"
+    )
     built.amount("$53 billion", nth=1)
     (finding,) = built.check()
     assert (finding.rule, finding.code, finding.severity) == ("consistency/agreement", "headline-vs-body", "error")
@@ -163,7 +196,11 @@ def test_headline_whose_figure_stands_in_the_body(page, headline, body, extra):
     text = f"Alibaba to spend {headline}\nAlibaba will invest {body}."
     if extra:
         text += f"\nOf that, {extra} is new."
-    built = page(text, titled=True).level("investment", headline, modality="plan").level("investment", body, modality="plan")
+    built = (
+        page(text, titled=True)
+        .level("investment", headline, modality="plan")
+        .level("investment", body, modality="plan")
+    )
     if extra:
         built.amount(extra, nth=1)
     assert built.check() == ()
@@ -184,7 +221,11 @@ def test_headline_figure_that_the_body_has_of_a_metric_by_another_name(page):
 
 def test_headline_of_the_quarter_and_body_of_the_year(page):
     text = "Alibaba's revenue hits $38.4 billion\nAlibaba's revenue was $137 billion for the year."
-    built = page(text, titled=True).level("revenue", "$38.4 billion", period="2024-Q4").level("revenue", "$137 billion", period="2024")
+    built = (
+        page(text, titled=True)
+        .level("revenue", "$38.4 billion", period="2024-Q4")
+        .level("revenue", "$137 billion", period="2024")
+    )
     assert built.check() == ()
 
 
@@ -194,7 +235,9 @@ def test_headline_in_another_currency(page):
     assert built.check() == ()
 
 
-@pytest.mark.parametrize("more", [{"modality": "forecast"}, {"modality": "hypothetical"}, {"modality": "opinion"}, {"unbound": "x"}])
+@pytest.mark.parametrize(
+    "more", [{"modality": "forecast"}, {"modality": "hypothetical"}, {"modality": "opinion"}, {"unbound": "x"}]
+)
 def test_headline_that_asserts_nothing(page, more):
     text = "Alibaba could spend $35 billion\nAlibaba will invest $53 billion."
     built = page(text, titled=True).level("investment", "$35 billion", **more).level("investment", "$53 billion")
@@ -236,14 +279,27 @@ def test_copies_that_differ_in_style_or_not_at_all(page):
 
 
 def test_two_different_passages(page):
-    assert page(f"{COPY.format('$53 billion', 'three', 'exceeds', 'Eddie Wu')}\nRevenue of the group rose 8% to $38.4 billion.").check() == ()
+    assert (
+        page(
+            f"{COPY.format('$53 billion', 'three', 'exceeds', 'Eddie Wu')}\nRevenue of the group rose 8% to $38.4 billion."
+        ).check()
+        == ()
+    )
 
 
 # ---------------------------------------------------------------- properties
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(value=st.decimals(min_value=Decimal("1"), max_value=Decimal("900"), places=5), one=st.integers(0, 3), two=st.integers(0, 3))
+@given(
+    value=st.decimals(min_value=Decimal("1"), max_value=Decimal("900"), places=5),
+    one=st.integers(0, 3),
+    two=st.integers(0, 3),
+)
 def test_one_value_printed_at_any_two_precisions_agrees(page, value, one, two):
     a, b = (f"${round(value, places)} billion" for places in (one, two))
     nth = 1 if a == b else 0
-    built = page(f"Alibaba's revenue was {a}.\nAlibaba's revenue reached {b}.").level("revenue", a).level("revenue", b, nth=nth)
+    built = (
+        page(f"Alibaba's revenue was {a}.\nAlibaba's revenue reached {b}.")
+        .level("revenue", a)
+        .level("revenue", b, nth=nth)
+    )
     assert built.check() == ()

@@ -72,7 +72,11 @@ def test_a_repeated_block_is_reported_once(page):
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(day=st.dates(date(1990, 1, 1), date(2039, 12, 31)), other=st.integers(0, 6), form=st.sampled_from(["{:%A, %B} {}, {}", "{:%a %b}. {}, {}"]))
+@given(
+    day=st.dates(date(1990, 1, 1), date(2039, 12, 31)),
+    other=st.integers(0, 6),
+    form=st.sampled_from(["{:%A, %B} {}, {}", "{:%a %b}. {}, {}"]),
+)
 def test_every_weekday_of_every_day(page, day, other, form):
     told = day + timedelta(days=other)
     text = form.format(told, day.day, day.year).replace(f"{told:%B}", f"{day:%B}").replace(f"{told:%b}.", f"{day:%b}.")

@@ -38,7 +38,9 @@ def test_change_that_does_not_follow_from_the_levels_is_an_error_at_the_change(p
 
 
 def test_message_shows_the_arithmetic_and_the_consistent_reading(page):
-    (finding,) = frame(page, ROSE.format("18%", "$280.2 billion", "$259.4 billion"), "18%", "$280.2 billion", "$259.4 billion").check()
+    (finding,) = frame(
+        page, ROSE.format("18%", "$280.2 billion", "$259.4 billion"), "18%", "$280.2 billion", "$259.4 billion"
+    ).check()
     assert "is 8.0%, not 18%" in finding.message
     assert "would be $306.09 billion" in finding.message
 
@@ -102,7 +104,13 @@ def test_one_of_two_percentages_that_fits_is_enough(page):
 
 @pytest.mark.parametrize(
     "more",
-    [{"unbound": "guess"}, {"negated": True}, {"modality": "hypothetical"}, {"modality": "opinion"}, {"segment": "cloud"}],
+    [
+        {"unbound": "guess"},
+        {"negated": True},
+        {"modality": "hypothetical"},
+        {"modality": "opinion"},
+        {"segment": "cloud"},
+    ],
 )
 def test_claims_that_are_no_plain_assertion_of_the_frame_are_left_out(page, more):
     text = ROSE.format("18%", "$280.2 billion", "$259.4 billion")
@@ -116,11 +124,15 @@ def test_levels_in_two_currencies_are_not_compared(page):
 
 def test_another_metric_is_not_compared(page):
     text = "Alibaba's revenue reached $280.2 billion from $259.4 billion, and its profit rose 45%."
-    built = page(text).level("revenue", "$280.2 billion").earlier("revenue", "$259.4 billion").change("net_income", "45%")
+    built = (
+        page(text).level("revenue", "$280.2 billion").earlier("revenue", "$259.4 billion").change("net_income", "45%")
+    )
     assert built.check() == ()
 
 
-@pytest.mark.parametrize(("cmp", "change"), [("gt", "5%"), ("ge", "8%"), ("near_below", "9%"), ("approx", "8.7%"), ("gt", "7%")])
+@pytest.mark.parametrize(
+    ("cmp", "change"), [("gt", "5%"), ("ge", "8%"), ("near_below", "9%"), ("approx", "8.7%"), ("gt", "7%")]
+)
 def test_bounds_and_hedges_that_allow_the_computed_change(page, cmp, change):
     text = ROSE.format(change, "$280.2 billion", "$259.4 billion")
     assert frame(page, text, change, "$280.2 billion", "$259.4 billion", quantity={"cmp": cmp}).check() == ()
@@ -141,7 +153,9 @@ def test_verb_against_the_levels(page):
 
 def test_fall_by_the_right_size_in_the_wrong_direction(page):
     text = "Alibaba's revenue fell 8% to $280.2 billion from $259.4 billion."
-    assert frame(page, text, "8%", "$280.2 billion", "$259.4 billion", direction="down").codes() == [("arithmetic", "8%")]
+    assert frame(page, text, "8%", "$280.2 billion", "$259.4 billion", direction="down").codes() == [
+        ("arithmetic", "8%")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -149,8 +163,20 @@ def test_fall_by_the_right_size_in_the_wrong_direction(page):
     [
         ("The jobless rate improved to 3.9% from 4.2%.", "unemployment", "3.9%", "4.2%", "up"),
         ("The yen weakened to ¥150 from ¥140.", "fx_rate", "¥150", "¥140", "down"),
-        ("Alibaba's net loss narrowed to $1.2 billion from $2.5 billion.", "net_loss", "$1.2 billion", "$2.5 billion", "up"),
-        ("Alibaba's net loss widened to $2.5 billion from $1.2 billion.", "net_loss", "$2.5 billion", "$1.2 billion", "down"),
+        (
+            "Alibaba's net loss narrowed to $1.2 billion from $2.5 billion.",
+            "net_loss",
+            "$1.2 billion",
+            "$2.5 billion",
+            "up",
+        ),
+        (
+            "Alibaba's net loss widened to $2.5 billion from $1.2 billion.",
+            "net_loss",
+            "$2.5 billion",
+            "$1.2 billion",
+            "down",
+        ),
         ("Alibaba's revenue rose to $280 billion from $280 billion.", "revenue", "$280 billion", "$280 billion", "up"),
     ],
 )
@@ -195,7 +221,9 @@ def test_wrong_change_of_a_rate(page, change):
 # ---------------------------------------------------------------- growth a year
 def compound(page, rate):
     text = f"Alibaba's revenue grew at a CAGR of {rate} to $100.0 billion in 2024 from $50.0 billion in 2019."
-    built = page(text).level("revenue", "$100.0 billion", period="2024").earlier("revenue", "$50.0 billion", period="2019")
+    built = (
+        page(text).level("revenue", "$100.0 billion", period="2024").earlier("revenue", "$50.0 billion", period="2019")
+    )
     return built.change("revenue", rate)
 
 
@@ -212,7 +240,12 @@ def test_total_growth_told_as_compound_rate(page):
 def test_amount_and_percentage_of_one_rise(page):
     text = "Alibaba's revenue rose $20.8 billion, or {0}, to $280.2 billion."
     for rate, expected in (("8%", []), ("18%", [("arithmetic", "18%")])):
-        built = page(text.format(rate)).level("revenue", "$280.2 billion").change("revenue", "$20.8 billion").change("revenue", rate)
+        built = (
+            page(text.format(rate))
+            .level("revenue", "$280.2 billion")
+            .change("revenue", "$20.8 billion")
+            .change("revenue", rate)
+        )
         assert built.codes() == expected
 
 
@@ -220,7 +253,11 @@ def test_amount_and_percentage_of_one_rise(page):
 def test_change_of_another_sentence_with_the_same_period_and_basis(page):
     text = "Alibaba's revenue grew {0}.\nRevenue was $280.2 billion, against $259.4 billion a year earlier."
     for rate, expected in (("8%", []), ("18%", [("arithmetic", "18%")])):
-        built = page(text.format(rate)).level("revenue", "$280.2 billion", period="2024-Q4").earlier("revenue", "$259.4 billion")
+        built = (
+            page(text.format(rate))
+            .level("revenue", "$280.2 billion", period="2024-Q4")
+            .earlier("revenue", "$259.4 billion")
+        )
         assert built.change("revenue", rate, period="2024-Q4", base="YOY").codes() == expected
 
 
@@ -264,10 +301,18 @@ def test_one_figure_cut_off_or_rounded_twice_is_never_accused(page, earlier, rat
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(earlier=MONEY.filter(lambda v: v > 5), ratio=RATIO.filter(lambda r: abs(r - 1) > Decimal("0.05")), slip=st.integers(6, 60))
+@given(
+    earlier=MONEY.filter(lambda v: v > 5),
+    ratio=RATIO.filter(lambda r: abs(r - 1) > Decimal("0.05")),
+    slip=st.integers(6, 60),
+)
 def test_a_growth_that_is_points_off_is_always_found(page, earlier, ratio, slip):
     level, growth = earlier * ratio, abs(ratio - 1) * 100
-    a, b, c = f"${rounded_to(level, 2)} billion", f"${rounded_to(earlier, 2)} billion", f"{rounded_to(growth + slip, 0)}%"
+    a, b, c = (
+        f"${rounded_to(level, 2)} billion",
+        f"${rounded_to(earlier, 2)} billion",
+        f"{rounded_to(growth + slip, 0)}%",
+    )
     text = f"Alibaba's revenue moved {c} to {a} from {b}."
     built = page(text).level("revenue", a).earlier("revenue", b).change("revenue", c, None)
     assert built.codes() == [("arithmetic", c)]
