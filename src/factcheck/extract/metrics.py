@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 
-_LINKS = frozenset({"in", "of", "as", "for", "on"})
+_LINKS = frozenset({"in", "of", "as", "for", "on", "into", "through", "via"})
 _STOP = frozenset([",", ".", ";", ":", "(", ")", "and", "but", "while", "to", "from", "by"])
 _ADJUSTED_METRIC = {
     "eps": "eps_adj", "net_income": "net_income_adj", "profit": "net_income_adj", "operating_income": "operating_income_adj",
@@ -82,7 +82,9 @@ def _after_link(frame: Frame, previous: Frame | None) -> bool:
     while i < min(item.last + 9, len(view.tokens)):
         here = [x for x in view.items if x.first == i]
         metrics = [x for x in here if x.kind == "metric"]
-        if metrics and linked and _fits(frame, metrics[0].id) and not _weaker(frame, metrics[0]):
+        if metrics and linked:
+            if _weaker(frame, metrics[0]) or not _fits(frame, metrics[0].id) or _takes_next(view, metrics[0]):
+                return False
             return _numerator(frame) or _take(frame, metrics[0])
         verbs = [x for x in here if x.kind == "metric_verb"]
         if verbs and i and view.lower[i - 1] in ("to", "on", "by") and i - item.last <= 2 and _fits(frame, verbs[0].id):
@@ -101,6 +103,12 @@ def _after_link(frame: Frame, previous: Frame | None) -> bool:
             return False
         i = max([x.last for x in here if x.kind != "part"] + [i + 1])
     return False
+
+
+def _takes_next(view: View, noun: Item) -> bool:
+    """ "net income of $100 billion on revenue of $350 billion": the noun belongs to the figure that follows it"""
+    following = [i for i in view.items if i.kind == "quantity" and noun.last < i.first <= noun.last + 2]
+    return bool(following) and view.lower[noun.last] in ("of", "was", "at", ":", "were")
 
 
 def _weaker(frame: Frame, noun: Item) -> bool:
@@ -173,7 +181,12 @@ def _metric_verb(frame: Frame, previous: Frame | None) -> bool:
         return False
     verb = verbs[-1]
     between = view.between(verb.last, item.first)
-    if any(i.kind in ("quantity", "metric", "direction_verb") for i in between if i.first > verb.first):
+    if any(
+        i.kind in ("quantity", "metric", "direction_verb")
+        and not (i.kind == "metric" and view.lexicon.metrics[i.id].weak)
+        for i in between
+        if i.first > verb.first
+    ):
         return False
     if (
         item.first - verb.last > 6
@@ -212,6 +225,7 @@ def _noun_before(frame: Frame, previous: Frame | None) -> bool:
         scope = view.clauses[clause.parent]
         nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and _fits(frame, i.id)]
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause)]
+    nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
     if not nouns:
         return False
     # in "growth in revenue of 8%" and "revenue growth of 8%" the level noun counts, not "growth"
@@ -381,6 +395,7 @@ def _refine(frame: Frame) -> None:
     if frame.metric is None:
         frame.unbound = "no metric stands near this figure"
         return
+    _narrow(frame)
     entry = view.lexicon.metrics.get(frame.metric)
     if (
         q is not None
@@ -417,6 +432,29 @@ def _refine(frame: Frame) -> None:
         frame.metric = "price"
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
+
+
+def _narrow(frame: Frame) -> None:
+    """ "research and development cost": the metric right before a general noun says which cost it is"""
+    view, noun, q = frame.view, frame.metric_item, frame.quantity
+    if noun is not None and noun.kind == "metric" and frame.metric in ("cost", "investment"):
+        specific = [
+            i for i in view.items if i.kind == "metric" and i.last == noun.first and i.id not in ("revenue", "cost")
+        ]
+        if specific:
+            frame.metric, frame.metric_item = specific[0].id, specific[0]
+    entry = view.lexicon.metrics.get(frame.metric or "")
+    if q is None or q.kind != "money" or entry is None or not entry.per_share:
+        return
+    words = view.lower[frame.clause.first : frame.clause.last]
+    # "Per diluted share, it earned $0.30"
+    if words[:1] == ["per"] and "share" in words[:4]:
+        frame.metric = entry.per_share
+    if frame.item is not None and view.lower[frame.item.last : frame.item.last + 2] in (
+        ["of", "every"],
+        ["of", "each"],
+    ):
+        frame.unbound = "a ratio told in words"
 
 
 def _improved(view: View) -> bool:

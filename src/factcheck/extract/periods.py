@@ -63,21 +63,31 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if frame.role in ("delta", "share", "diff", "streak") and base is not None:
         frame.base = base.ref
     elif frame.role == "delta":
-        against = [i for i in times if i.ref.type in ("fiscal", "period") and _is_base(view, i) and i.first > item.last]
+        against = [i for i in times if i.ref.type in ("fiscal", "period") and _is_base(view, i)]
         if against:
             frame.base = against[0].ref
+
+
+# Words between a word of comparison and the time that is compared with ("than in the same quarter of 2024").
+_TOWARDS_BASE = frozenset(
+    "the a an same its figure level levels period in of at end final corresponding comparable during for close start that pace".split()
+)
+_COMPARING = frozenset("from versus vs vs. than against over since above below after".split())
 
 
 def _is_base(view: View, item: Item) -> bool:
     """ "compared with the third quarter", "from Q3", "versus 2023" """
     k = item.first - 1
-    while k >= 0 and view.lower[k] in ("the", "a", "same", "its", "figure", "level", "period", "in"):
+    while k >= 0 and view.lower[k] in _TOWARDS_BASE:
         k -= 1
     if k < 0:
         return False
-    if view.lower[k] in ("from", "versus", "vs", "vs.", "than", "against", "over", "since"):
+    if view.lower[k] in _COMPARING:
         return True
-    return k > 0 and view.lower[k] in ("with", "to") and view.lower[k - 1] in ("compared", "relative", "comparison")
+    return k > 0 and view.lower[k] in ("with", "to") and view.lower[k - 1] in _COMPARED
+
+
+_COMPARED = frozenset("compared compares comparing relative comparison contrast".split())
 
 
 def _can_be_period(frame: Frame, item: Item) -> bool:
@@ -129,8 +139,8 @@ def _from_before(view: View, quantity: Item) -> bool:
         return False
     if view.lower[k] == "from" and not (quantity.last < len(view.lower) and view.lower[quantity.last] == "to"):
         return True
-    return view.lower[k] in ("versus", "vs", "vs.", "against", "than") or (
-        view.lower[k] in ("with", "to") and k > 0 and view.lower[k - 1] == "compared"
+    return view.lower[k] in ("versus", "vs", "vs.", "against", "than", "after") or (
+        view.lower[k] in ("with", "to") and k > 0 and view.lower[k - 1] in _COMPARED
     )
 
 
@@ -152,7 +162,7 @@ def _nearest(frame: Frame, candidates: list[Item], same_clause: bool = False) ->
     if before:
         return before[-1]
     # "Revenue rose 8% and net income fell 2% in the quarter": the last clause's time covers the ones before it
-    after = [c for c in candidates if c.first >= item.last]
+    after = [c for c in candidates if c.first >= item.last and ";" not in view.lower[item.last : c.first]]
     return after[0] if after and not any(i.kind == "time" and i.ref.type != "base" for i in view.of(clause)) else None
 
 

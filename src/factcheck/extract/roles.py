@@ -188,7 +188,13 @@ def _given_as_base(frame: Frame) -> bool:
     assert q is not None
     k = look_back(view, item)
     word = view.lower[k] if k >= 0 else ""
-    if word in ("with", "to") and k and view.lower[k - 1] in ("compared", "comparison", "relative"):
+    if (
+        word in ("with", "to")
+        and k
+        and view.lower[k - 1] in ("compared", "comparison", "relative", "compares", "comparing")
+    ):
+        word = "compared"
+    if word == "after" and k and view.lower[k - 1] != "even":
         word = "compared"
     if word == "on" and k and view.lower[k - 1] in ("up", "down"):
         word = "from"
@@ -450,10 +456,43 @@ def _cue_ending_at(view: View, k: int) -> Item | None:
                 and view.lower[k] not in ("up", "down", "higher", "lower", "off")
             ):
                 continue
+            if item.kind == "direction_adjective" and view.lower[k] in ("up", "down") and _phrasal(view, k):
+                continue
             found = item
             if item.kind == "direction_verb":
                 break
     return found
+
+
+def _phrasal(view: View, k: int) -> bool:
+    """ "used up", "took up", "added up to": the particle of a verb, no direction"""
+    before = view.lower[k - 1] if k else ""
+    known = any(i.last == k and i.kind in ("metric", "entity", "time", "quantity", "part", "level") for i in view.items)
+    return not known and (
+        before.endswith("ed")
+        or before
+        in (
+            "took",
+            "take",
+            "takes",
+            "make",
+            "makes",
+            "made",
+            "ate",
+            "eat",
+            "eats",
+            "ran",
+            "runs",
+            "build",
+            "built",
+            "set",
+            "ends",
+            "adds",
+            "gave",
+            "gives",
+            "give",
+        )
+    )
 
 
 def _cue_after(view: View, item: Item) -> Item | None:

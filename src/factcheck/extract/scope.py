@@ -86,6 +86,8 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
         cues = [i for i in cues if i.first > turned[-1]]
     ids = [i.id for i in cues if i.id != "opinion"]
     if any(i.id == "hypothetical" for i in cues) and not _month_may(view, cues):
+        if _reported_future(view, cues):
+            return "plan" if metric in _OWN_ACTION else "guidance"
         return "hypothetical"
     if view.tokens and view.tokens[-1].text == "?":
         return "hypothetical"
@@ -116,6 +118,19 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     if last == "forecast":
         return "forecast" if not _beaten(view, cues[-1], anchor) else "fact"
     return "fact"
+
+
+def _reported_future(view: View, cues: list[Item]) -> bool:
+    """ "said it would put $53 billion": what somebody says they will do, told in the past"""
+    would = [i for i in cues if i.id == "hypothetical"]
+    if any(
+        view.lower[i.first] not in ("would", "should") or view.words(i.first, i.last).lower() == "would have"
+        for i in would
+    ):
+        return False
+    said = [i for i in view.items if i.kind == "reporting" and i.last <= would[0].first]
+    third = {"analysts", "analyst", "economists"} & set(view.lower[: would[0].first])
+    return bool(said) and would[0].first - said[-1].last <= 6 and not third
 
 
 def _month_may(view: View, cues: list[Item]) -> bool:

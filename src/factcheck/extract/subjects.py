@@ -137,7 +137,7 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
     ]
     first_verb = verbs[0].first if verbs else anchor
     before = [i for i in owners if i.last <= first_verb]
-    direct = [i for i in before if not _oblique(view, i)]
+    direct = [i for i in before if not _oblique(view, i) or _opens(view, clause, i)]
     if direct:
         return direct[-1]
     said = [
@@ -155,6 +155,15 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
 _PREPOSITIONS = frozenset(
     ["by", "from", "with", "to", "at", "than", "versus", "like", "of", "against", "in", "on", "for", "via", "including"]
 )
+
+
+def _opens(view: View, clause: Clause, item: Item) -> bool:
+    """ "At Alphabet, net income came to ...": a place that opens the clause is its subject"""
+    return (
+        item.first - clause.first <= 3
+        and view.lower[item.first - 1] in ("at", "for")
+        and view.lower[item.last : item.last + 1] == [","]
+    )
 
 
 def _oblique(view: View, item: Item) -> bool:
