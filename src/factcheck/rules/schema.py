@@ -33,17 +33,11 @@ def fault(key: str | tuple[str, ...], message: str) -> PydanticCustomError:
 
 # ---------------------------------------------------------------- reference
 class Measured(Model):
-    """A metric that filings report. `concepts` in order of preference; `several` says what two of them for one window mean."""
+    """A metric that filings report: its concepts, in order of preference, and what they measure."""
 
     concepts: tuple[Concept, ...] = Field(min_length=1)
-    several: Literal["first", "any", "ambiguous"] = "first"
-    """first: the first that has the window counts; any: a claim may mean each; ambiguous: unequal values decide nothing."""
     unit: Literal["money", "per-share", "shares"] = "money"
     period: Literal["flow", "stock"] = "flow"
-    sign: Literal["as-filed", "negated", "magnitude"] = "as-filed"
-    """negated: the metric is minus the concept, where that is positive (a loss from net income)."""
-    fourth_quarter: Literal["derive", "never"] = "derive"
-    """derive: year minus nine months where no fourth quarter is tagged; never for per-share figures and averages."""
 
 
 class Derived(Model):
@@ -56,36 +50,17 @@ class Derived(Model):
     """Added to the printed precision, in the unit of the result."""
 
 
-class Change(Model):
-    """A comparison basis: how many months before the window the compared one lies, and its length."""
-
-    months: int = Field(ge=1, le=120)
-    windows: tuple[Literal["quarter", "half", "nine-months", "year"], ...] = Field(min_length=1)
-
-
-class Forms(Model):
-    prefer: tuple[str, ...] = Field(min_length=1)
-    accept: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-
-
 class SecReference(Model):
     """`readings`: a vague word and the metrics that it may mean; one match supports, only a mismatch with all contradicts."""
 
     kind: Literal["reference"]
     source: Literal["sec"]
     subjects: tuple[str, ...] = ("cik:",)
-    window_days: Days = 10
-    """By how many days a filed window may differ from the claimed one (52/53-week years)."""
     percent_slack: Decimal = Decimal("0.05")
     """Percentage points added to the printed precision of a computed percentage, for rounding of the inputs."""
-    stale_days: Days = 500
-    """A claim without a period is judged only on a figure that is not older than this on the article's date."""
-    forms: Forms
     metrics: dict[Id, Measured]
     derived: dict[Id, Derived] = {}
     readings: dict[Id, tuple[Id, ...]] = {}
-    changes: dict[Literal["YOY", "QOQ", "MOM", "HOH"], Change] = {}
 
     @model_validator(mode="after")
     def _names_are_defined(self) -> Self:
@@ -106,7 +81,6 @@ class FxReference(Model):
 
     kind: Literal["reference"]
     source: Literal["ecb"]
-    issuer: bool = True
     spot_days_before: Days = 5
     spot_days_after: Days = 1
     period_average: bool = True
@@ -122,8 +96,6 @@ class FactsReference(Model):
     source: Literal["facts"]
     rank_days: Days = 30
     checked_days: Days = 120
-    zone_days: Days = 1
-    """By how many days an announcement may lie after the article, because calendar days differ across time zones."""
 
 
 ReferenceFile = Annotated[SecReference | FxReference | FactsReference, Field(discriminator="source")]
@@ -191,7 +163,6 @@ class Arithmetic(Model):
 class Agreement(Model):
     """The same metric and period given twice; headline against body; a body against its repeat."""
 
-    severity: Severity = "error"
     repeated_metric: Severity = "warning"
     headline: Severity = "error"
     repeat: Severity = "error"
@@ -203,14 +174,12 @@ class Calendar(Model):
     severity: Severity = "error"
     tense: Severity = "warning"
     holiday: Severity = "warning"
-    exchange: Literal["NYSE", "NASDAQ"] = "NYSE"
-    zone_days: Days = 1
 
 
 class Units(Model):
     """Sign against name of a currency, a share of a whole above 100 percent, points against percent."""
 
-    severity: Severity = "error"
+    severity: Severity = "warning"
     scale: Severity = "warning"
     never_above_100: tuple[str, ...] = ()
     """Metrics whose level in percent cannot exceed 100."""
@@ -227,7 +196,7 @@ class Freshness(Model):
 class Identity(Model):
     """A ticker that is not the company's, an exchange that does not list it."""
 
-    severity: Severity = "error"
+    severity: Severity = "warning"
     exchange: Severity = "warning"
 
 

@@ -139,22 +139,22 @@ def test_faults_of_an_editorial_rule(problems: Problems, old: str, new: str, exp
 
 def test_faults_of_a_reference(problems: Problems) -> None:
     text = (
-        "kind: reference\nsource: sec\nforms: {prefer: [10-K]}\n"
+        "kind: reference\nsource: sec\n"
         "metrics:\n  revenue: {concepts: [Revenues]}\n  Net: {concepts: [us-gaap:X]}\n  eps: {concepts: [us-gaap:Y], unit: money-per}\n"
     )
     assert problems(text) == [
-        'x.yaml:5:24: "Revenues" is no identity with a prefix, such as "cik:0000320193" or "us-gaap:Revenues"',
-        'x.yaml:6:3: "Net" is no name: small letters, digits and hyphens',
-        'x.yaml:7:38: "money-per" is not known here: did you mean "money"?',
+        'x.yaml:4:24: "Revenues" is no identity with a prefix, such as "cik:0000320193" or "us-gaap:Revenues"',
+        'x.yaml:5:3: "Net" is no name: small letters, digits and hyphens',
+        'x.yaml:6:38: "money-per" is not known here: did you mean "money"?',
     ]
 
 
 def test_a_derived_metric_needs_defined_parts(problems: Problems) -> None:
     text = (
-        "kind: reference\nsource: sec\nforms: {prefer: [10-K]}\nmetrics:\n  revenue: {concepts: [us-gaap:Revenues]}\n"
+        "kind: reference\nsource: sec\nmetrics:\n  revenue: {concepts: [us-gaap:Revenues]}\n"
         "derived:\n  net_margin: {form: percent-of, of: [net_income, revenue]}\n"
     )
-    assert problems(text) == ['x.yaml:7:15: "net_margin" is made of "net_income", which is no metric of this file']
+    assert problems(text) == ['x.yaml:6:15: "net_margin" is made of "net_income", which is no metric of this file']
 
 
 def test_an_unknown_source_of_a_reference(problems: Problems) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from hashlib import sha256
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,35 @@ def test_the_files_are_named_from_the_rules_folder_with_the_digest_of_their_byte
     data = (shipped_folder() / "facts" / "alibaba.yaml").read_bytes()
     assert files["rules/facts/alibaba.yaml"] == f"sha256:{sha256(data).hexdigest()}"
     assert list(files) == sorted(files)
+
+
+def test_the_reference_names_every_concept_of_the_pack_under_the_packs_metric() -> None:
+    sec = load_rules().reference.sec
+    assert sec
+    pack = set()
+    for table in Path(str(resources.files("factcheck"))).joinpath("pack", "sec").glob("*.tsv"):
+        rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        metric, concept, start = (rows[0].index(name) for name in ("metric", "concept", "start"))
+        pack |= {(row[metric], row[concept], "flow" if row[start] else "stock") for row in rows[1:]}
+    assert pack
+    assert pack == {(name, concept, rule.period) for name, rule in sec.metrics.items() for concept in rule.concepts}
+
+
+def test_metrics_of_the_reference_are_words_of_the_vocabulary() -> None:
+    rules = load_rules()
+    assert rules.reference.sec
+    named = {*rules.reference.sec.metrics, *rules.reference.sec.derived, *rules.reference.sec.readings}
+    # filed under a name of their own, which the judge reads for net income and dividend
+    assert named - {"net_income_incl_nci", "dividends_paid"} <= set(rules.vocabulary.metrics)
+
+
+def test_metrics_and_offices_of_facts_are_words_of_the_vocabulary() -> None:
+    rules = load_rules()
+    for fact in rules.facts:
+        if fact.basis == "office":
+            assert set(fact.segments) <= set(rules.vocabulary.offices), fact.id
+        elif fact.basis != "statement":
+            assert fact.metric in rules.vocabulary.metrics, fact.id
 
 
 def test_an_unknown_section_is_no_empty_one() -> None:
