@@ -148,6 +148,8 @@ def inspect_repeated(page: Page) -> list[Draft]:
     candidates = [
         f for f in page.figures if not f.headline and _asserted(f) and page.cues.has("single_valued", f.metric)
     ]
+    if len(candidates) < 2:
+        return []
     copies = _copied_places(page)
     reported: set[tuple[object, ...]] = set()
     for index, later in enumerate(candidates):

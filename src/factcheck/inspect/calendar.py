@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from factcheck.inspect.dates import FULL_WEEKDAY, WEEKDAY, WEEKDAY_NAMES, WEEKDAYS, Printed, nearest, printed_days
+from factcheck.inspect.dates import FULL_WEEKDAY, WEEKDAY, WEEKDAY_NAMES, WEEKDAYS, Printed, nearest
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 
@@ -22,7 +22,7 @@ def inspect_weekdays(page: Page) -> list[Draft]:
     """Everywhere on the page, byline and time stamp too."""
     text = page.article.text
     drafts = []
-    for printed in printed_days(text):
+    for printed in page.days:
         if printed.of_range or page.is_repeat(printed.start):
             continue
         told = _weekday_at(text, printed)
@@ -84,7 +84,7 @@ def inspect_impossible(page: Page) -> list[Draft]:
     """ "February 30", "29 February 2025"."""
     text = page.article.text
     drafts = []
-    for printed in printed_days(text):
+    for printed in page.days:
         if printed.day < 29 or page.is_repeat(printed.start) or printed.in_year(printed.year or 2024):
             continue
         told_as_day = _DAY_BEFORE.search(text, max(0, printed.start - 20), printed.start) and _DAY_AFTER.match(

@@ -71,6 +71,10 @@ class Cues:
     def find(self, name: str, text: str) -> re.Match[str] | None:
         return self.pattern(name).search(text)
 
+    def occurs(self, name: str, folded: str) -> bool:
+        """A quick look whether any of the words can be found in a text in lower case."""
+        return any(word.rstrip("*") in folded for word in self._lists.get(name, ()))
+
     def any(self, text: str, *names: str) -> bool:
         return any(self.pattern(name).search(text) for name in names)
 

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.inspect.figures import Figure
+from factcheck.inspect.frames import Frame, frames, is_mixed, signs_agree
 from factcheck.inspect.interval import ONE, ZERO, Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number
 from factcheck.model import Quantity
 
 HUNDRED = Decimal(100)
-_BASES = ("base_year", "base_quarter", "base_month")
-_BASE_OF_NOTATION = {"YOY": "base_year", "QOQ": "base_quarter", "MOM": "base_month"}
-
-
-@dataclass(frozen=True)
-class Frame:
-    """One level, the earlier level, and the changes told of them."""
-
-    level: Figure
-    earlier: Figure
-    changes: tuple[Figure, ...]
 
 
 def inspect_growth(page: Page) -> list[Draft]:
@@ -33,55 +22,6 @@ def inspect_growth(page: Page) -> list[Draft]:
         if draft := _judge(page, frame):
             drafts.append(draft)
     return drafts
-
-
-def frames(page: Page) -> Iterator[Frame]:
-    """A pair of levels of one frame in one sentence, with the changes of that sentence, else those told elsewhere."""
-    if not page.cues.complete:
-        return
-    for place, figures in page.by_sentence.items():
-        groups: dict[object, list[Figure]] = {}
-        for figure in figures:
-            groups.setdefault(figure.frame, []).append(figure)
-        for key, group in groups.items():
-            levels = [f for f in group if f.role == "level"]
-            earlier = [f for f in group if f.role == "from"]
-            if len(levels) != 1 or len(earlier) != 1 or not _comparable(levels[0], earlier[0]):
-                continue
-            changes = tuple(f for f in group if f.role == "delta")
-            if changes or not _mixed(page, place, ()):
-                yield Frame(levels[0], earlier[0], changes or _told_elsewhere(page, key, levels[0]))
-
-
-def _comparable(level: Figure, earlier: Figure) -> bool:
-    a, b = level.quantity, earlier.quantity
-    kinds = {"money", "count", "percent", "multiple"}
-    return level.unit == earlier.unit and a.kind in kinds and a.cmp != "range" and b.cmp != "range"
-
-
-def _told_elsewhere(page: Page, key: object, level: Figure) -> tuple[Figure, ...]:
-    """Changes against the year before in other sentences, where the pair is surely one of years."""
-    if not page.cues.any(page.text_of(level.place), "base_year") or level.period is None:
-        return ()
-    found = []
-    for figure in page.figures:
-        if figure.role != "delta" or figure.frame != key or figure.place == level.place or figure.base != "YOY":
-            continue
-        # a number of another sentence can be another version's: only the very same explicit period counts
-        if figure.period == level.period and not _mixed(page, figure.place, (figure,)):
-            found.append(figure)
-    return tuple(found)
-
-
-def _mixed(page: Page, place: int, changes: Sequence[Figure]) -> bool:
-    """The sentence compares on several bases, or not on the reported ones."""
-    text, cues = page.text_of(place), page.cues
-    if cues.any(text, "growth_basis") or " respectively" in text:
-        return True
-    bases = {name for name in _BASES if cues.any(text, name)}
-    bases |= {_BASE_OF_NOTATION.get(figure.base, figure.base) for figure in changes if figure.base}
-    bases |= {_BASE_OF_NOTATION[t.value] for t in page.times_in.get(place, ()) if t.value in _BASE_OF_NOTATION}
-    return len(bases) > 1 or cues.any(text, "base_other")
 
 
 def _years_between(frame: Frame) -> int | None:
@@ -97,21 +37,15 @@ def _judge(page: Page, frame: Frame) -> Draft | None:
     # "a year" in "a year earlier" is the basis and no rate
     if any(page.cues.any(page.without_bases(place), "annual_growth") for place in places):
         return _compound(page, frame, text)
-    if any(_mixed(page, place, frame.changes) for place in places):
+    if any(is_mixed(page, place, frame.changes) for place in places):
         return None
-    if not _signs_agree(frame):
+    if not signs_agree(frame):
         return None
     if not frame.changes:
         return _direction(page, frame.level, frame, text)
     return _sizes(page, frame) or next(
         filter(None, (_direction(page, c, frame, page.text_of(c.place)) for c in frame.changes)), None
     )
-
-
-def _signs_agree(frame: Frame) -> bool:
-    """Across a change of sign, or from nothing, a change in percent has no meaning."""
-    a, b = frame.level.interval, frame.earlier.interval
-    return (a.positive and b.positive) or (a.negative and b.negative)
 
 
 def _is_loss(page: Page, figure: Figure) -> bool:
@@ -235,9 +169,11 @@ def _is_difference(page: Page, frame: Frame, change: Figure) -> bool:
 def points_told_as_percent(page: Page) -> Iterator[tuple[Frame, Figure]]:
     """ "margin rose 1.2% to 42.3% from 41.1%": the change is the difference and not the ratio."""
     for frame in frames(page):
-        if frame.level.quantity.kind != "percent" or not _signs_agree(frame):
+        if frame.level.quantity.kind != "percent" or not signs_agree(frame):
             continue
-        if any(_mixed(page, place, frame.changes) for place in {frame.level.place, *(c.place for c in frame.changes)}):
+        if any(
+            is_mixed(page, place, frame.changes) for place in {frame.level.place, *(c.place for c in frame.changes)}
+        ):
             continue
         for change in frame.changes:
             if (
@@ -255,7 +191,7 @@ def _compound(page: Page, frame: Frame, text: str) -> Draft | None:
     rates = [change for change in frame.changes if change.quantity.kind == "percent"]
     if not years or years < 2 or len(rates) != 1 or not page.cues.any(text, "compound"):
         return None
-    if page.cues.any(text, "growth_basis") and "currency" in text or not _signs_agree(frame):
+    if page.cues.any(text, "growth_basis") and "currency" in text or not signs_agree(frame):
         return None
     rate = rates[0]
     ratio = rounded(frame.level.quantity) / rounded(frame.earlier.quantity)
@@ -296,7 +232,7 @@ def inspect_change(page: Page) -> list[Draft]:
                 any(f.role == "from" for f in group)
                 or len(levels) != 1
                 or len(changes) != 2
-                or _mixed(page, place, changes)
+                or is_mixed(page, place, changes)
             ):
                 continue
             amounts = [c for c in changes if c.unit == levels[0].unit and c.quantity.kind in ("money", "count")]

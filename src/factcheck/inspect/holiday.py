@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from factcheck.inspect.dates import FULL_WEEKDAY, WEEKDAYS, last_weekday, nearest, printed_days
+from factcheck.inspect.dates import FULL_WEEKDAY, WEEKDAYS, last_weekday, nearest
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.model import Sentence
@@ -24,7 +24,9 @@ _MARKETS = {
 
 def inspect_holidays(page: Page) -> list[Draft]:
     """One market, one day, and words of trading in one sentence."""
-    if not page.cues.complete:
+    if not page.cues.complete or not page.cues.occurs("trading", page.folded):
+        return []
+    if not any(page.cues.occurs(market, page.folded) for market in _MARKETS):
         return []
     drafts = []
     for sentence in page.extraction.sentences:
@@ -51,7 +53,9 @@ def inspect_holidays(page: Page) -> list[Draft]:
 def _days(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, date]]:
     """Every day named in the sentence; one that cannot be placed counts as a second, so that nothing is decided."""
     found: list[tuple[int, int, date]] = []
-    for printed in printed_days(page.article.text, sentence.start, sentence.end):
+    for printed in page.days:
+        if not sentence.start <= printed.start < sentence.end:
+            continue
         meant = (
             printed.in_year(printed.year)
             if printed.year

@@ -52,7 +52,7 @@ def _same(listings: Companies, entity: Entity, named: Listed, owner: Listed) -> 
 
 def _exchanges(page: Page) -> Iterator[Draft]:
     """Ticker lines too. A company whose exchange is not known is passed over."""
-    if page.published is None:
+    if page.published is None or not ("NYSE" in page.article.text or "nasdaq" in page.folded):
         return
     for m in _NAMED.finditer(page.article.text):
         symbol, printed = m["symbol"] or m["symbol2"], _EXCHANGES[(m["exchange"] or m["exchange2"]).lower()]

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from factcheck.inspect.cues import Cues, cues_of
+from factcheck.inspect.dates import Printed, printed_days
 from factcheck.inspect.figures import Figure, Period, figures_of
 from factcheck.model import (
     Article,
@@ -135,6 +136,16 @@ class Page:
     def text_of(self, sentence: int) -> str:
         found = self.sentences.get(sentence)
         return self.article.text[found.start : found.end] if found else ""
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case, for looking whether a word occurs at all."""
+        return self.article.text.lower()
+
+    @cached_property
+    def days(self) -> tuple[Printed, ...]:
+        """Every day printed anywhere on the page."""
+        return tuple(printed_days(self.article.text))
 
     @cached_property
     def repeated(self) -> tuple[tuple[int, int], ...]:

@@ -137,7 +137,12 @@ _PRODUCTS = (
 )
 
 
+_WHOLES = frozenset(whole for whole, _, _ in _PRODUCTS)
+
+
 def _products(page: Page, levels: Levels) -> Iterator[Draft]:
+    if not any(metric in _WHOLES for _, metric, _ in levels.found):
+        return
     if page.cues.any(page.article.text, "depositary"):
         return
     for (subject, metric, segment), wholes in levels.found.items():

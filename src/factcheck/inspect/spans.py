@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.inspect.dates import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS, printed_days
+from factcheck.inspect.dates import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 
@@ -34,7 +34,7 @@ def inspect_quarters(page: Page) -> list[Draft]:
             drafts.append(
                 _quarter_draft(page, m, f"The {m['name']} quarter ends in {m['name']}, not in {_MONTH_NAMES[end]}.")
             )
-    for m in _CALENDAR_QUARTER.finditer(text):
+    for m in _CALENDAR_QUARTER.finditer(text) if "calendar" in text else ():
         number = int(m["digit"]) if m["digit"] else _ORDINALS[m["word"]]
         end = _month(m["to"]) if m["to"] else _end_month(m)
         if end != 3 * number and not page.is_repeat(m.start()):
@@ -93,16 +93,15 @@ _DURATION = re.compile(
     rf"\b{_N}(?:[- ]year\s+(?:\w+\s+)?(?:plan|program|programme|period|span|strategy|agreement|contract|deal|term|stretch|run|roadmap)|\s+years),?\s+{_FROM_TO}",
     re.IGNORECASE,
 )
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:to|through|until|and|[-–—])\s*(?:19|20)\d\d")
 _AGO = re.compile(rf"\bin\s+(?P<y>(?:19|20)\d\d)\s*,\s*(?:just\s+)?{_N}\s+years\s+ago\b", re.IGNORECASE)
 
 
 def inspect_durations(page: Page) -> list[Draft]:
     """ "a three-year plan from 2025 to 2030"; a year more or less is a matter of counting."""
     text = page.article.text
-    if "year" not in text:
-        return []
     drafts = []
-    for m in _DURATION.finditer(text):
+    for m in _DURATION.finditer(text) if _TWO_YEARS.search(text) else ():
         told, years = _number(m["n"]), int(m["y2"]) - int(m["y1"])
         if not years - 1 <= told <= years + 1 and years > 0 and not page.is_repeat(m.start()):
             drafts.append(
@@ -110,7 +109,7 @@ def inspect_durations(page: Page) -> list[Draft]:
                     page, m, f"From {m['y1']} to {m['y2']} is {years} years (or {years + 1} counting both), not {told}."
                 )
             )
-    if page.published:
+    if page.published and "years ago" in page.folded:
         for m in _AGO.finditer(text):
             told, years = _number(m["n"]), page.published.year - int(m["y"])
             if abs(told - years) > 1 and not page.is_repeat(m.start()):
@@ -139,7 +138,7 @@ _OFFSETS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 def inspect_today(page: Page) -> list[Draft]:
     """ "today, Tuesday" on a page of a Friday; a day's difference can be the time zone."""
-    if page.article.published is None:
+    if page.article.published is None or not any(word in page.folded for word in _OFFSETS):
         return []
     drafts = []
     for m in _TODAY.finditer(page.article.text):
@@ -164,20 +163,20 @@ def inspect_tense(page: Page) -> list[Draft]:
     if published is None or not page.cues.complete or not any(year >= published.year for year in page.years):
         return []
     drafts = []
-    for sentence in page.extraction.sentences:
-        if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+    for start, end, meant in _future_days(page, published):
+        sentence = next((s for s in page.extraction.sentences if s.start <= start < s.end), None)
+        if sentence is None or sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(start):
             continue
-        for start, end, meant in _future_days(page, sentence.start, sentence.end, published):
-            text = page.article.text[sentence.start : sentence.end]
-            if not page.cues.any(text, "future_words") and _told_as_past(page, sentence.start, start, end):
-                message = f"{day(meant)} is after the article's own date, {day(published)}, but is told as past."
-                severity = page.severity("calendar", "warning", "tense")
-                drafts.append(Draft(start, end, severity, message, "tense", meant.isoformat()))
+        text = page.article.text[sentence.start : sentence.end]
+        if not page.cues.any(text, "future_words") and _told_as_past(page, sentence.start, start, end):
+            message = f"{day(meant)} is after the article's own date, {day(published)}, but is told as past."
+            severity = page.severity("calendar", "warning", "tense")
+            drafts.append(Draft(start, end, severity, message, "tense", meant.isoformat()))
     return drafts
 
 
-def _future_days(page: Page, start: int, end: int, published: date) -> Iterator[tuple[int, int, date]]:
-    for printed in printed_days(page.article.text, start, end):
+def _future_days(page: Page, published: date) -> Iterator[tuple[int, int, date]]:
+    for printed in page.days:
         meant = printed.in_year(printed.year) if printed.year is not None and not printed.of_range else None
         if meant is not None and meant > published + _ZONES:
             yield printed.start, printed.end, meant

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from factcheck.inspect.figures import Figure
-from factcheck.inspect.growth import frames, points_told_as_percent
+from factcheck.inspect.frames import frames
+from factcheck.inspect.growth import points_told_as_percent
 from factcheck.inspect.interval import rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity

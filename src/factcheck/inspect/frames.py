@@ -1,0 +1,76 @@
+"""A level, the earlier level and the changes between them, brought together from the claims of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.inspect.figures import Figure
+from factcheck.inspect.page import Page
+
+_BASES = ("base_year", "base_quarter", "base_month")
+_BASE_OF_NOTATION = {"YOY": "base_year", "QOQ": "base_quarter", "MOM": "base_month"}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One level, the earlier level, and the changes told of them."""
+
+    level: Figure
+    earlier: Figure
+    changes: tuple[Figure, ...]
+
+
+def frames(page: Page) -> Iterator[Frame]:
+    """A pair of levels of one frame in one sentence, with the changes of that sentence, else those told elsewhere."""
+    if not page.cues.complete:
+        return
+    for place, figures in page.by_sentence.items():
+        groups: dict[object, list[Figure]] = {}
+        for figure in figures:
+            groups.setdefault(figure.frame, []).append(figure)
+        for key, group in groups.items():
+            levels = [f for f in group if f.role == "level"]
+            earlier = [f for f in group if f.role == "from"]
+            if len(levels) != 1 or len(earlier) != 1 or not _are_comparable(levels[0], earlier[0]):
+                continue
+            changes = tuple(f for f in group if f.role == "delta")
+            if changes or not is_mixed(page, place, ()):
+                yield Frame(levels[0], earlier[0], changes or _told_elsewhere(page, key, levels[0]))
+
+
+def _are_comparable(level: Figure, earlier: Figure) -> bool:
+    a, b = level.quantity, earlier.quantity
+    kinds = {"money", "count", "percent", "multiple"}
+    return level.unit == earlier.unit and a.kind in kinds and a.cmp != "range" and b.cmp != "range"
+
+
+def _told_elsewhere(page: Page, key: object, level: Figure) -> tuple[Figure, ...]:
+    """Changes against the year before in other sentences, where the pair is surely one of years."""
+    if not page.cues.any(page.text_of(level.place), "base_year") or level.period is None:
+        return ()
+    found = []
+    for figure in page.figures:
+        if figure.role != "delta" or figure.frame != key or figure.place == level.place or figure.base != "YOY":
+            continue
+        # a number of another sentence can be another version's: only the very same explicit period counts
+        if figure.period == level.period and not is_mixed(page, figure.place, (figure,)):
+            found.append(figure)
+    return tuple(found)
+
+
+def is_mixed(page: Page, place: int, changes: Sequence[Figure]) -> bool:
+    """The sentence compares on several bases, or not on the reported ones."""
+    text, cues = page.text_of(place), page.cues
+    if cues.any(text, "growth_basis") or " respectively" in text:
+        return True
+    bases = {name for name in _BASES if cues.any(text, name)}
+    bases |= {_BASE_OF_NOTATION.get(figure.base, figure.base) for figure in changes if figure.base}
+    bases |= {_BASE_OF_NOTATION[t.value] for t in page.times_in.get(place, ()) if t.value in _BASE_OF_NOTATION}
+    return len(bases) > 1 or cues.any(text, "base_other")
+
+
+def signs_agree(frame: Frame) -> bool:
+    """Across a change of sign, or from nothing, a change in percent has no meaning."""
+    a, b = frame.level.interval, frame.earlier.interval
+    return (a.positive and b.positive) or (a.negative and b.negative)
