@@ -126,7 +126,17 @@ def _quantified(view: View) -> list[Frame]:
             continue
         frames.append(frame)
     pair_respectively(view, frames)
+    _streaks_before(frames)
     return frames
+
+
+def _streaks_before(frames: list[Frame]) -> None:
+    """ "For the sixth quarter in a row, revenue more than doubled": a streak told first counts what follows."""
+    for frame, following in zip(frames, frames[1:], strict=False):
+        if frame.role == "streak" and frame.metric is None and following.metric is not None:
+            for slot in ("metric", "metric_item", "segment", "subject", "period", "direction"):
+                setattr(frame, slot, getattr(following, slot))
+            frame.unbound = following.unbound
 
 
 def _claim_span(frame: Frame) -> tuple[int, int]:

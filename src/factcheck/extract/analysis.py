@@ -188,6 +188,9 @@ def _lexical_items(hits: list[Hit], tokens: list[Token], taken: set[int]) -> lis
     for hit in sorted(hits, key=lambda h: h.first - h.last):
         if any(i in taken for i in range(hit.first, hit.last)):
             continue
+        glued = tokens[hit.first].text == "-" and hit.first and tokens[hit.first - 1].end == hit.start
+        if glued:
+            continue  # the hyphen of "AI-related" is no dash
         for sense in hit.senses:
             kind = _FORM_KIND.get((sense.section, sense.form))
             if sense.section == "references":

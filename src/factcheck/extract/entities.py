@@ -334,7 +334,7 @@ def find_entities(
             add(item)
     for item in _people(tokens, hits, taken | closed, headline):
         add(item)
-    for item in _unknown_names(tokens, taken | closed, hits, headline):
+    for item in _unknown_names(tokens, taken | closed, hits, headline, lexicon):
         add(item)
     found.sort(key=lambda item: item.first)
     return [_entity(text, sentence, tokens, item) for item in found]
@@ -468,7 +468,9 @@ def _capital_run(tokens: list[Token], first: int, closed: set[int]) -> int:
     return i
 
 
-def _unknown_names(tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool) -> list[_Found]:
+def _unknown_names(
+    tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool, lexicon: Lexicon
+) -> list[_Found]:
     """Other capitalised names. In a headline every word has a capital, so only those with a company's form count there."""
     lexical = {
         i for h in hits for s in h.senses if s.section not in ("register", "companies") for i in range(h.first, h.last)
@@ -486,6 +488,7 @@ def _unknown_names(tokens: list[Token], closed: set[int], hits: list[Hit], headl
         single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“')
         words_only = all(k in lexical for k in range(i, run))
         if with_tail or (not headline and not words_only and not (single_start and not possessive)):
-            found.append(_Found(i, run, "ORG", None, rule="name by form"))
+            symbol = _known_ticker(lexicon, tokens[i].text) if run - i == 1 and tokens[i].text.isupper() else None
+            found.append(_Found(i, run, "ORG", symbol, rule="ticker as a name" if symbol else "name by form"))
         i = run
     return found

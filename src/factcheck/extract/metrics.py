@@ -20,6 +20,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         _adjacent_noun,
         _counted_unit,
         _metric_verb,
+        _passive,
         _noun_before,
         _noun_after,
         _part_grew,
@@ -132,7 +133,7 @@ def _adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
     view, item = frame.view, frame.item
     assert item is not None
     i = item.last
-    while i < min(item.last + 6, len(view.tokens)):
+    while i < min(item.last + 9, len(view.tokens)):
         here = [x for x in view.items if x.first == i]
         metrics = [x for x in here if x.kind == "metric"]
         if metrics and _fits(frame, metrics[0].id):
@@ -140,7 +141,7 @@ def _adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
         if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality", "level") for x in here):
             return False
         if (
-            view.lower[i] in _STOP
+            (view.lower[i] in _STOP and not (view.lower[i] == "and" and i > item.last))
             or view.lower[i] in _LINKS
             or view.lower[i]
             in ("with", "that", "which", "over", "at", "after", "than", "is", "was", "were", "are", "has", "have", "'s")
@@ -212,6 +213,20 @@ def _metric_verb(frame: Frame, previous: Frame | None) -> bool:
     if view.lower[verb.first] in ("lost", "lose", "losing") and nouns_before:
         return False
     return _take(frame, verb)
+
+
+def _passive(frame: Frame, previous: Frame | None) -> bool:
+    """ "At least $53 billion will be invested in AI" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    for verb in view.of(frame.clause, "metric_verb"):
+        if (
+            0 < verb.first - item.last <= 4
+            and view.lower[verb.first - 1] in ("be", "been", "being", "is", "are", "was", "were")
+            and _fits(frame, verb.id)
+        ):
+            return _take(frame, verb)
+    return False
 
 
 def _noun_before(frame: Frame, previous: Frame | None) -> bool:
@@ -491,18 +506,23 @@ def _modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
             if first == last:
                 last = first = k + 1
             continue
-        if word == "-" and k and view.text[view.tokens[k].start - 1] != " ":
-            joined = "".join(view.lower[k - 1 : k + 2])
+        if (
+            k > 1
+            and view.lower[k - 1] == "-"
+            and view.tokens[k - 1].end == view.tokens[k].start == view.tokens[k - 1].start + 1
+        ):
+            joined = "".join(view.lower[k - 2 : k + 1])
             if joined in adjusted_words:
                 adjusted = joined
-            if joined in whole or joined in adjusted_words:
-                if first == k + 1:
-                    first = last = k - 1
-                k -= 2
-                continue
-            first = k - 1
-            k -= 2
+            elif joined not in whole:
+                first = k - 2  # "AI-related" is one word
+            elif first == k + 1:
+                first = last = k - 2
+            k -= 3
             continue
+        if word == "'s" and (owner := _part_owner(view, k)) is not None:
+            first = owner
+            break
         if word in whole or not (word[0].isalpha() or word == "&"):
             if (
                 word == "and"
@@ -523,6 +543,21 @@ def _modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
             first += 1
     text = view.words(first, last) if first < last else None
     return text, adjusted
+
+
+def _part_owner(view: View, k: int) -> int | None:
+    """Where the phrase before a possessive starts when it names a part of the company ("the cloud unit's revenue")."""
+    for item in view.items:
+        if item.last == k and item.kind == "part":
+            first = item.first
+            while (
+                first and view.lower[first - 1] not in view.lexicon.whole_words and view.lower[first - 1][0].isalpha()
+            ):
+                if any(i.first < first <= i.last for i in view.items if i.kind not in ("part", "entity")):
+                    break
+                first -= 1
+            return first
+    return None
 
 
 def _bare_owner_before(view: View, first: int) -> bool:

@@ -141,12 +141,18 @@ def _rose_to(view: View, anchor: int) -> bool:
     return any(i.kind == "direction_verb" and i.last <= anchor for i in view.items)
 
 
+_SPENT = frozenset("spent invested poured sank ploughed plowed injected deployed".split())
+
+
+_SPENT = frozenset("spent invested poured sank ploughed plowed injected deployed".split())
+
+
 def _noun_plan(view: View, frame: Frame) -> bool:
-    """An investment told as a noun ("its $53 billion investment in AI") without a past verb of spending."""
+    """An investment told as a noun ("its $53 billion investment in AI") or pledged, without a past verb of spending."""
     item = frame.metric_item
-    return (
-        item is not None and item.kind == "metric" and not any(w in ("spent", "invested", "poured") for w in view.lower)
-    )
+    if item is None:
+        return False
+    return not _SPENT & set(view.lower[item.first : item.last] if item.kind == "metric_verb" else view.lower)
 
 
 def _third_party(view: View, cue: Item) -> bool:

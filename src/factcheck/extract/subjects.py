@@ -60,7 +60,8 @@ def _ranked_thing(frame: Frame, previous: Frame | None) -> Item | None:
     ]
     lists = [i for i in things if i.ref.ref == "thing:chatbot-arena"]
     things = [i for i in things if i not in lists]
-    return things[-1] if things else None
+    products = [i for i in things if i.ref.type == "PRODUCT"]
+    return products[-1] if products else things[-1] if things else None
 
 
 def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
