@@ -42,6 +42,7 @@ REQUIRED = frozenset(
         "no_session",
         "other_markets",
         "after_currency",
+        "not_after_amount",
         "latest",
     ]
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from factcheck.inspect.figures import Figure
@@ -16,31 +17,58 @@ from factcheck.model import Quantity
 
 HUNDRED = Decimal(100)
 
+
 # ---------------------------------------------------------------- sign and name
-_SIGNS = {
-    "US$": {"USD"}, "HK$": {"HKD"}, "A$": {"AUD"}, "AU$": {"AUD"}, "C$": {"CAD"}, "CA$": {"CAD"}, "NT$": {"TWD"}, "S$": {"SGD"}, "NZ$": {"NZD"},
-    "R$": {"BRL"}, "€": {"EUR"}, "£": {"GBP"}, "₹": {"INR"}, "₩": {"KRW"}, "¥": {"JPY", "CNY"}, "RMB": {"CNY"}, "CNY": {"CNY"}, "USD": {"USD"},
-    "EUR": {"EUR"}, "GBP": {"GBP"}, "JPY": {"JPY"}, "HKD": {"HKD"}, "CHF": {"CHF"}, "INR": {"INR"},
-    "$": {"USD", "HKD", "AUD", "CAD", "TWD", "SGD", "NZD", "MXN"},
-}  # fmt: skip
-# "won" and "real" are English words and "pound" is a weight; they are left out.
-_NAMES = {
-    "U.S. dollars": "USD", "US dollars": "USD", "American dollars": "USD", "Hong Kong dollars": "HKD", "Australian dollars": "AUD",
-    "Canadian dollars": "CAD", "Taiwan dollars": "TWD", "New Taiwan dollars": "TWD", "Singapore dollars": "SGD", "New Zealand dollars": "NZD",
-    "dollars": "*", "yuan": "CNY", "renminbi": "CNY", "RMB": "CNY", "Chinese yuan": "CNY", "euros": "EUR", "yen": "JPY", "Japanese yen": "JPY",
-    "British pounds": "GBP", "pounds sterling": "GBP", "rupees": "INR", "Swiss francs": "CHF", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY",
-}  # fmt: skip
-_DOLLARS = frozenset({"USD", "HKD", "AUD", "CAD", "TWD", "SGD", "NZD"})
+@dataclass(frozen=True)
+class _Currencies:
+    """Which currencies a sign before, and a word behind an amount can stand for."""
+
+    signs: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+    pattern: re.Pattern[str]
 
 
-@cache
-def _amount_pattern() -> re.Pattern[str]:
-    signs = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_NAMES, key=len, reverse=True))
-    scale = r"(?:\s*-?(?:thousand|million|billion|trillion|mn|bn|tn|m|b|k))?"
-    return re.compile(
-        rf"(?<![\w$])(?P<sign>{signs})\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>{scale})\s+(?P<name>{names})(?![\w-])"
+_COMPILED: dict[int, tuple[Any, _Currencies]] = {}
+"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
+
+
+def _currencies(page: Page) -> _Currencies:
+    vocabulary = page.rules.vocabulary
+    if id(vocabulary) not in _COMPILED:
+        entries: Mapping[str, Any] = getattr(vocabulary, "currencies", None) or {}
+        _COMPILED[id(vocabulary)] = (vocabulary, _compile(entries, frozenset(page.cues.words("not_after_amount"))))
+    return _COMPILED[id(vocabulary)][1]
+
+
+def _compile(entries: Mapping[str, Any], left_out: frozenset[str]) -> _Currencies:
+    signs: dict[str, set[str]] = {}
+    words: dict[str, set[str]] = {}
+    for code, entry in entries.items():
+        for sign in (*entry.signs, *entry.codes):
+            signs.setdefault(sign.upper(), set()).add(code)
+            # a bare "$" or "¥" is any dollar's or yen's
+            if sign[-1] in "$¥￥":
+                signs.setdefault(sign[-1], set()).add(code)
+        for word in (*entry.words, *entry.codes):
+            words.setdefault(word.casefold(), set()).add(code)
+            # "Hong Kong dollars" are dollars
+            words.setdefault(word.casefold().split()[-1], set()).add(code)
+    # "try 5 million euros": letters before a figure are a currency in capitals only
+    kept_signs = {
+        s: frozenset(c) for s, c in signs.items() if s.casefold() not in left_out and (len(s) > 2 or not s.isalpha())
+    }
+    kept_words = {w: frozenset(c) for w, c in words.items() if w not in left_out}
+    codes = {code.casefold() for entry in entries.values() for code in entry.codes}
+    scale = r"(?:\s*-?(?i:thousand|million|billion|trillion|mn|bn|tn|m|b|k))?"
+    behind = f"(?i:{_either(w for w in kept_words if w not in codes)})|{_either(w.upper() for w in kept_words if w in codes)}"
+    pattern = re.compile(
+        rf"(?<![\w$])(?P<sign>{_either(kept_signs)})\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>{scale})\s+(?P<name>{behind})(?![\w-])"
     )
+    return _Currencies(kept_signs, kept_words, pattern)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
 _SIGN_AT_ALL = re.compile(r"[$€£₹₩¥]\s?\d|\b(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|INR)\s?\d")
@@ -51,15 +79,10 @@ def inspect_signs(page: Page) -> list[Draft]:
     if not page.cues.complete or not _SIGN_AT_ALL.search(page.article.text):
         return []
     drafts = []
-    for m in _amount_pattern().finditer(page.article.text):
-        name = _NAMES[" ".join(m["name"].split())]
-        possible = _SIGNS[m["sign"]]
-        if (
-            name in possible
-            or (name == "*" and possible & _DOLLARS)
-            or page.is_repeat(m.start())
-            or not _ends_amount(page, m.end())
-        ):
+    known = _currencies(page)
+    for m in known.pattern.finditer(page.article.text):
+        named = known.words[" ".join(m["name"].casefold().split())]
+        if named & known.signs[m["sign"]] or page.is_repeat(m.start()) or not _ends_amount(page, m.end()):
             continue
         amount = f"{m['n']}{m['scale']}"
         message = f'"{m["sign"]}" and "{" ".join(m["name"].split())}" are two currencies: {_sign_text(m["sign"])}{amount} or {amount} {m["name"]}?'

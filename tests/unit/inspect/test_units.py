@@ -13,6 +13,8 @@ import pytest
         ("It raised €2.5 million dollars.", "€2.5 million dollars"),
         ("It raised £300 million euros from investors.", "£300 million euros"),
         ("It raised $5bn RMB.", "$5bn RMB"),
+        ("Alibaba to Spend $53 Billion Yuan", "$53 Billion Yuan"),
+        ("It raised EUR 5 million roubles.", "EUR 5 million roubles"),
         ("It raised US$5 billion Hong Kong dollars, it said.", "US$5 billion Hong Kong dollars"),
         ("It raised HK$5 billion U.S. dollars.", "HK$5 billion U.S. dollars"),
     ],
@@ -39,6 +41,9 @@ def test_sign_and_name_of_two_currencies(page, text, place):
         "It lost $5 pounds of weight.",
         "It raised RMB 380 billion (US$53 billion).",
         "It raised €5 and dollars.",
+        "We try 5 million euros next.",
+        "TRY 5 million euros.",
+        "It raised $5 billion Canadian dollars.",
     ],
 )
 def test_signs_and_names_of_one_currency_or_of_a_noun(page, text):
