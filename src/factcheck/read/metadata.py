@@ -104,7 +104,26 @@ def _stamps(text: str, blocks: tuple[Block, ...], front: dict[str, str]) -> Iter
             found = forms.DATELINE.match(text, block.start, block.end)
             if found and found["date"] and (stamp := parse_stamp(found["date"])):
                 yield stamp
-            return
+            break
+    yield from _opening(text)
+
+
+# A date that ends a reporting period, or on which something else happened, is no date of publication.
+_OTHER_DAY = re.compile(r"\b(?:end(?:ed|ing|s)?|to|through|until|since|as of|at|by|from)\s+(?:\w+day,?\s+)?$", re.IGNORECASE)
+_OPENING_LINES: Final = 3
+_HEADLINE: Final = 100
+
+
+def _opening(text: str) -> Iterator[Stamp]:
+    """A full date in the first lines: notes and newsletters carry it in their heading ("Call notes, 28 July 2025")."""
+    lines = [line for line in text[:1500].splitlines() if line.strip()][:_OPENING_LINES]
+    for line in lines:
+        found = forms.ANY_DATE.search(line)
+        if found is None or (len(line) > _HEADLINE and found.start() > 30) or _OTHER_DAY.search(line[: found.start()]):
+            continue
+        stamp = parse_stamp(found.group())
+        if stamp is not None and stamp.day is not None:
+            yield stamp
 
 
 def _stamp_lines(text: str, blocks: tuple[Block, ...]) -> tuple[list[Stamp], list[Stamp]]:
