@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import yaml
@@ -57,15 +58,18 @@ class _NoResolver:
     def ascend_resolver(self) -> None: ...
 
 
+@cache
+def _fast() -> Any:
+    from yaml.cyaml import CParser
+
+    class Fast(CParser, _NoResolver):  # type: ignore[misc]
+        pass
+
+    return Fast
+
+
 def _composer(text: str) -> Any:
-    if yaml.__with_libyaml__:
-        from yaml.cyaml import CParser
-
-        class Fast(CParser, _NoResolver):  # type: ignore[misc]
-            pass
-
-        return Fast(text)
-    return _slow_composer(text)
+    return _fast()(text) if yaml.__with_libyaml__ else _slow_composer(text)
 
 
 def _slow_composer(text: str) -> Any:

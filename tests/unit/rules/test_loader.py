@@ -219,3 +219,11 @@ def test_a_cached_load_needs_no_yaml_reader(cache_dir: Path) -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in "ab"
     ]
     assert runs == ["True\n", "False\n"]
+
+
+def test_a_huge_file_is_refused_without_reading_it_whole(tmp_path: Path) -> None:
+    path = tmp_path / "big.yaml"
+    with path.open("wb") as file:
+        file.truncate(3_000_000_000)
+    with pytest.raises(loader.RuleError, match="a rule file may have 10,000,000"):
+        load_rules([path])
