@@ -11,6 +11,7 @@ from factcheck.text.sentences import split_sentences
 _LEAD = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]*|\*\*(?=[^*\n]+\*\*$)|(?:title|headline)[ ]?:[ ]+)+", re.IGNORECASE)
 _ROW = re.compile(r"[^\r\n]+")
 _WHOLE = frozenset(("title", "timestamp", "byline", "tickers"))
+"""A short block of these kinds is one sentence; a long byline is a portrait of the writer."""
 
 __all__ = ["split"]
 
@@ -23,8 +24,10 @@ def split(article: Article) -> tuple[Sentence, ...]:
         first.append(len(sentences))
         spans = _spans(article.text, block)
         twins = _twins(article.blocks, block, first, sentences, len(spans))
+        furniture = block.kind in BOILERPLATE
+        mixed = block.kind == "paragraph" and _holds_disclaimer(article.text[block.start : block.end])
         for (start, end), twin in zip(spans, twins, strict=True):
-            cls = "boilerplate" if block.kind in BOILERPLATE or _is_fine_print(article.text, block, start, end) else "none"
+            cls = "boilerplate" if furniture or mixed and _is_fine_print(article.text[start:end]) else "none"
             record = {"index": len(sentences), "start": start, "end": end, "class": cls, "repeat_of": twin, "block": number}
             sentences.append(Sentence.model_validate(record))
     return tuple(sentences)
@@ -40,7 +43,7 @@ def _spans(text: str, block: Block) -> list[tuple[int, int]]:
         start = lead.end()
         if text.startswith("**", lead.end() - 2) and text.endswith("**", start, end):
             end -= 2
-    if block.kind in _WHOLE:
+    if block.kind in _WHOLE and end - start <= forms.SHORT:
         return [(start, end)] if any(char.isalnum() for char in text[start:end]) else []
     return split_sentences(text, start, end)
 
@@ -65,10 +68,11 @@ def _twins(blocks: tuple[Block, ...], block: Block, first: list[int], sentences:
     return list(range(begin, end)) if end - begin == count else [None] * count
 
 
-def _is_fine_print(text: str, block: Block, start: int, end: int) -> bool:
+def _holds_disclaimer(paragraph: str) -> bool:
+    found = forms.anywhere_cue(forms.plain_words(paragraph))
+    return found is not None and found[0] == "disclaimer"
+
+
+def _is_fine_print(sentence: str) -> bool:
     """A disclaimer that closes a paragraph of the body: "... This is not investment advice."."""
-    if block.kind != "paragraph" or end - start > forms.SHORT:
-        return False
-    words = forms.plain_words(text[start:end])
-    found = forms.anywhere_cue(words)
-    return found is not None and found[0] == "disclaimer" and not forms.has_figure(words)
+    return len(sentence) <= forms.SHORT and _holds_disclaimer(sentence) and not forms.has_figure(sentence)

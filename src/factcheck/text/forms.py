@@ -67,9 +67,28 @@ def _by_first_word(table: dict[str, tuple[str, ...]]) -> dict[str, list[tuple[st
     return index
 
 
+_Cue = tuple[int, str, str]
+
+
+def _by_inner_word(table: dict[str, tuple[str, ...]]) -> tuple[dict[str, list[_Cue]], list[_Cue]]:
+    """The phrases by their longest word that has a space on both sides, and those that have none.
+
+    A text that lacks the word lacks the phrase: one look at the set of its words replaces a search for every phrase.
+    """
+    index: dict[str, list[_Cue]] = {}
+    scanned: list[_Cue] = []
+    for order, (kind, phrase) in enumerate((kind, phrase) for kind, phrases in table.items() for phrase in phrases):
+        inner = phrase.split(" ")[1:-1]
+        if inner:
+            index.setdefault(max(inner, key=len), []).append((order, kind, phrase))
+        else:
+            scanned.append((order, kind, phrase))
+    return index, scanned
+
+
 _WHOLE_KIND: Final = {phrase: kind for kind, phrases in WHOLE.items() for phrase in phrases}
 _START_KIND: Final = _by_first_word(START)
-_ANYWHERE: Final = tuple((kind, phrase) for kind, phrases in ANYWHERE.items() for phrase in phrases)
+_ANYWHERE, _SCANNED = _by_inner_word(ANYWHERE)
 _LONG_CUES: Final = frozenset(("disclaimer", "forward_looking", "byline"))
 BYLINE_CUES: Final = tuple(sorted(START["byline"], key=len, reverse=True))
 _ROLE = re.compile("(?:" + "|".join(re.escape(role) for role in sorted(PERSON_ROLES, key=len, reverse=True)) + r")[ ]?(?=[A-Z])")
@@ -107,8 +126,11 @@ def _opens_no_sentence(kind: str, phrase: str, words: str) -> bool:
 
 def anywhere_cue(words: str) -> tuple[str, int] | None:
     """The kind of a line that holds a known phrase, and where it stands."""
-    for kind, phrase in _ANYWHERE:
-        if phrase in words and _allowed(kind, words):
+    hits = [cue for cue in _SCANNED if cue[2] in words]
+    for word in _ANYWHERE.keys() & set(words.split()):
+        hits += [cue for cue in _ANYWHERE[word] if cue[2] in words]
+    for _, kind, phrase in sorted(hits):
+        if _allowed(kind, words):
             return kind, words.find(phrase)
     if len(words) < 140 and any(credit in words for credit in CREDITS) and is_unfinished(words) and not has_figure(words):
         return "chrome", 0
@@ -237,3 +259,11 @@ def without_role(name: str) -> str:
     while found := _ROLE.match(rest):
         rest = rest[found.end() :]
     return rest.strip(" .,;|()")
+
+_MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+ANY_DATE = re.compile(
+    rf"\b(?:{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS},? (?:19|20)\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A day with its year, anywhere in a line."""

@@ -14,12 +14,13 @@ from typing import Final
 from factcheck.text.abbreviations import BEFORE_FIGURE, DOMAINS, MONTHS, NEVER, OPEN, STARTERS, TITLES
 
 _CANDIDATE = re.compile(
-    r"""(?P<stop>[.!?…]+)(?P<close>["'”’»)\]*_]*(?:\[\d{1,3}\])*)(?:(?P<space>\s+)|(?=[A-Z“"(]))""", re.VERBOSE
+    # Possessive, and never begun inside a row of stops: "!!!!!!..." must not cost its square.
+    r"""(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>["'”’»)\]*_]*+(?:\[\d{1,3}\])*+)(?:(?P<space>\s++)|(?=[A-Z“"(]))"""
 )
-_LAST_WORD = re.compile(r"[\w.&!'’-]*$")
+_WORD_START = re.compile(r"[^\w.&!'-]")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[*_]*(?P<word>[\w$€£¥#%+.'’&-]*)")
 _LONGEST_WORD: Final = 40
-_NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]?$")
+_NUMBERING = re.compile(r"\(?(?:|\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]?$")
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -38,7 +39,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _add(spans: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
     piece = text[begin:end]
     stripped = piece.strip()
-    if any(char.isalnum() for char in stripped):
+    if stripped[:1].isalnum() or any(char.isalnum() for char in stripped):
         begin += len(piece) - len(piece.lstrip())
         spans.append((begin, begin + len(stripped)))
 
@@ -61,8 +62,13 @@ def _is_boundary(text: str, begin: int, end: int, found: re.Match[str]) -> bool:
 
 
 def _before(text: str, begin: int, stop: int) -> str:
-    found = _LAST_WORD.search(text[max(begin, stop - _LONGEST_WORD) : stop])
-    return found[0].lstrip("'’-&.") if found else ""
+    """The word that the stop stands behind, without the marks before it."""
+    piece = text[max(begin, stop - _LONGEST_WORD) : stop]
+    words = piece.split()
+    if not words or piece[-1].isspace():
+        return ""
+    word = words[-1]
+    return word if word.isalpha() else _WORD_START.split(word)[-1].lstrip("'-&.")
 
 
 def _ends(text: str, begin: int, stop: int, word: str, following: str) -> bool:
@@ -74,7 +80,7 @@ def _ends(text: str, begin: int, stop: int, word: str, following: str) -> bool:
     figure = bool(following) and (following[0].isdigit() or following[0] in "$€£¥#+-%~.")
     if lower in BEFORE_FIGURE or lower in MONTHS:
         return not figure and (lower in ("no", "sec", "art", "sat", "sun", "min", "max", "app", "mar") or first in STARTERS)
-    if not text[begin:stop].strip().strip("(") or stop - begin < 6 and _NUMBERING.match(text[begin:stop].strip()):
+    if stop - begin < 8 and _NUMBERING.match(text[begin:stop].strip()):
         return False  # the number of a list item
     if len(word) == 1 and word.isupper() or _is_initials(word):
         return first in STARTERS and first not in ("i", "a") and not (len(word) == 1 and _is_name_part(text, begin, stop))
