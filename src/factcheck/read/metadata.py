@@ -13,7 +13,7 @@ from factcheck.model import BOILERPLATE, Block
 from factcheck.text import forms
 from factcheck.text.blocks import author
 from factcheck.text.front import front_fields
-from factcheck.text.stamps import Stamp, parse_stamp
+from factcheck.text.stamps import Stamp, parse_edge_date, parse_stamp
 
 _DATE_KEYS: Final = ("published", "published_at", "publish_date", "publishdate", "date", "pubdate", "date_published", "datepublished", "published_time", "created", "posted")
 _AUTHOR_KEYS: Final = ("byline", "author", "authors", "writer", "by")
@@ -71,7 +71,7 @@ def _byline(text: str, blocks: tuple[Block, ...], front: dict[str, str]) -> str 
 
 # ---------------------------------------------------------------- date
 def _published(text: str, blocks: tuple[Block, ...], front: dict[str, str], uri: str) -> tuple[Stamp | None, tuple[str, ...]]:
-    """The surest stamp that has a year: front matter, the page's own line, a dateline, the file's name."""
+    """The surest stamp that has a year: front matter, the page's own line, a dateline, a heading, the file's name."""
     notes: list[str] = []
     for stamp in _stamps(text, blocks, front):
         if stamp.day:
@@ -123,6 +123,15 @@ def _opening(text: str) -> Iterator[Stamp]:
             continue
         stamp = parse_stamp(found.group())
         if stamp is not None and stamp.day is not None:
+            yield stamp
+
+
+def _edge_dates(text: str, blocks: tuple[Block, ...]) -> Iterator[Stamp]:
+    """Dates set apart in the headings above the body ("Morning Sheet, 4 March 2025")."""
+    for block in blocks:
+        if block.kind not in BOILERPLATE and block.kind not in ("title", "heading"):
+            return
+        if block.end - block.start <= 120 and (stamp := parse_edge_date(text[block.start : block.end])):
             yield stamp
 
 

@@ -23,6 +23,8 @@ from factcheck.text.stamps import is_reading_time, is_stamp
 _SECTIONS: Final = frozenset(("related", "comments", "disclaimer", "forward_looking", "contacts", "about"))
 _LABEL = re.compile(r"(?P<label>title|headline|author|date|published)[ ]?:[ ]+(?=\S)", re.IGNORECASE)
 _ABOUT = re.compile(r"about (?!the (?!company|group|author)|this|that|these|those|how|why|what|face|time|half|\d)[^.!?]{2,70}$")
+_BODY: Final = frozenset(("paragraph", "dateline", "bullet", "table", "quote"))
+_LONGEST_TITLE: Final = 160
 _WRAP: Final = 130
 """No editor wraps wider; a page whose lines are longer has one paragraph a line."""
 
@@ -144,14 +146,17 @@ class _Classifier:
         """Whether the open section has a heading of its own; else each line must show that it belongs."""
 
     def run(self) -> None:
+        text_seen = False
         for place, piece in enumerate(self.pieces):
             self.place = place
             if not piece.kind:
                 piece.kind = self._kind(place, piece)
             elif piece.kind == "table" and self.section in ("about", "contacts", "disclaimer", "related"):
                 self.section = None
-            if piece.kind in ("paragraph", "dateline", "bullet", "table", "quote"):
-                self.body_seen = True
+            if piece.kind in _BODY:
+                # A short first line may be a title with a full stop: a byline or a date right under it tells.
+                self.body_seen = self.body_seen or text_seen or piece.kind != "paragraph" or len(piece.text) > _LONGEST_TITLE
+            text_seen = text_seen or piece.kind not in BOILERPLATE
         self._title()
         self._keep_profiles()
         self._tail()
@@ -297,7 +302,7 @@ class _Classifier:
         """The first heading before the body is the title; a word or two above a longer one is the page's section."""
         if self.titled:
             return
-        first_body = next((n for n, piece in enumerate(self.pieces) if piece.kind in ("paragraph", "dateline", "bullet", "table", "quote")), len(self.pieces))
+        first_body = next((n for n, piece in enumerate(self.pieces) if piece.kind in _BODY), len(self.pieces))
         head = self.pieces[:first_body]
         candidates = [piece for piece in head if piece.kind == "heading"]
         if not candidates:
@@ -324,7 +329,7 @@ class _Classifier:
         """A first line with a full stop is a title only right above a byline or a date."""
         for piece, after in pairwise(self.pieces):
             if piece.kind not in BOILERPLATE:
-                ended = piece.kind == "paragraph" and len(piece.text) <= 160 and piece.text.count(" ") < 25
+                ended = piece.kind == "paragraph" and len(piece.text) <= _LONGEST_TITLE and piece.text.count(" ") < 25
                 if ended and after.kind in ("byline", "timestamp", "tickers"):
                     piece.kind = "title"
                 return

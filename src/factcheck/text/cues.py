@@ -201,7 +201,7 @@ DIRECTIONS: Final = frozenset(
     " decrease decreases decreased decreasing decline declines declined declining drop drops dropped dropping gain gains gained gaining lose loses lost losing loss losses profit profits surge surges surged"
     " plunge plunges plunged jump jumps jumped slump slumps slumped climb climbs climbed slide slides slid soar soars soared tumble tumbles tumbled advance advances advanced retreat retreats retreated expand expands expanded contract contracts contracted"
     " higher lower above below over under more less fewer beat beats missed misses exceed exceeds exceeded exceeding trailing trail trails narrowed widened narrow widen raised cut raises cuts lifted lowered"
-    " accelerated slowed doubled halved tripled most highest lowest record before after since until first last next past previous buy sell positive negative outperform underperform upgraded downgraded improved worsened"
+    " accelerated slowed doubled halved tripled most least highest lowest record before after since until first last next past previous buy sell positive negative outperform underperform upgraded downgraded improved worsened"
     " about nearly almost roughly around exactly approximately".split()
 )
 NUMBER_WORDS: Final = frozenset(

@@ -14,7 +14,7 @@ from typing import Final
 from factcheck.model import BOILERPLATE, Article, Block
 from factcheck.text.cues import DIRECTIONS, HARMLESS, NEGATIONS, NUMBER_WORDS
 
-_SHORTEST: Final = 25
+_SHORTEST: Final = 20
 """Words that neighbouring equal blocks need together: "Rating: Buy" under two companies is no repeat."""
 _NEAR: Final = 0.8
 _MOST_SHARED: Final = 40

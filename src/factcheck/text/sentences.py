@@ -19,6 +19,7 @@ _CANDIDATE = re.compile(
 )
 _WORD_START = re.compile(r"[^\w.&!'-]")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[*_]*(?P<word>[\w$€£¥#%+.'’&-]*)")
+_FIGURE = re.compile(r"[\d.,-]+|[QH][1-4]|FY\d+")
 _LONGEST_WORD: Final = 40
 _NUMBERING = re.compile(r"\(?(?:|\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]?$")
 
@@ -117,4 +118,6 @@ def _is_glued(text: str, begin: int, found: re.Match[str], following: str) -> bo
     if not (name[:1].isupper() and (name[1:].islower() or name.lower() in STARTERS)) or name.lower() in DOMAINS:
         return False
     tail = following[len(name) :]
+    if last.isdigit() and not _FIGURE.fullmatch(word):
+        return False  # "v2.Beta"
     return (len(word) > 2 or last.isdigit() or last in "%)") and not word.lower().startswith("www") and "." not in word.strip("0123456789.") and not (tail[:1] == "." and tail[1:2].isalnum())

@@ -78,6 +78,9 @@ _UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited)\b[^A-Za-z0-9]*(?:
 _AGO = re.compile(r"^(?:(?:published|updated|posted)\W*)?(?:\d{1,3}|an?|one|two|three)[ ]?(?:m|h|d|min|mins|minutes?|hrs?|hours?|days?|weeks?)[ ]ago\W*$", re.IGNORECASE)
 
 
+_APART: Final = frozenset(",|/(·•—–:-")
+
+
 @dataclass(frozen=True)
 class Stamp:
     """A printed moment. `year` is missing in a wire's dateline; `moment` needs a time and a zone that decide."""
@@ -109,6 +112,21 @@ def is_stamp(line: str) -> bool:
     rest = _TIME.sub(" ", rest)
     rest = _LABEL.sub(" ", _ZONE.sub(" ", _WEEKDAY.sub(" ", rest)))
     return not any(char.isalnum() or char in "$%€£¥" for char in rest)
+
+
+def parse_edge_date(line: str) -> Stamp | None:
+    """The full date that a short line sets apart at its end or start: "Morning Sheet | 4 March 2025", "Oslo, 4 March 2025".
+
+    "Results for the quarter to March 4, 2025" sets nothing apart: that date belongs to the words.
+    """
+    for found in _DATE.finditer(line):
+        before = _WEEKDAY.sub("", line[: found.start()]).rstrip()
+        after = line[found.end() :].lstrip(" ").removeprefix(")")
+        apart = before[-1:] in _APART and before and not after.strip() or not before and after[:1] in _APART and after
+        stamp = _stamp(line, found) if apart else None
+        if stamp and stamp.day:
+            return stamp
+    return None
 
 
 def is_reading_time(line: str) -> bool:
