@@ -41,9 +41,13 @@ def read_file(path: Path, *, uri: str | None = None) -> Article:
     except FileNotFoundError as error:
         raise InputError("no such file", path=name) from error
     except IsADirectoryError as error:
-        raise InputError("this is a folder, not a file", path=name, hint="name the files, or check the folder as a whole") from error
+        raise InputError(
+            "this is a folder, not a file", path=name, hint="name the files, or check the folder as a whole"
+        ) from error
     except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror or error}", path=name, hint="check its permissions") from error
+        raise InputError(
+            f"the file cannot be read: {error.strerror or error}", path=name, hint="check its permissions"
+        ) from error
     return read_data(data, name)
 
 

@@ -44,7 +44,9 @@ def _strict(data: bytes, encoding: str, uri: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         name = encoding.removesuffix("-sig").upper()
-        raise InputError(f"the file is marked as {name}, but byte {error.start} is not valid in it", path=uri, hint=_HINT) from error
+        raise InputError(
+            f"the file is marked as {name}, but byte {error.start} is not valid in it", path=uri, hint=_HINT
+        ) from error
     if "\x00" in text:
         raise InputError("the text holds NUL characters; this is no article", path=uri, hint=_HINT)
     return text
@@ -58,18 +60,26 @@ def _refuse_binary(data: bytes, uri: str) -> None:
     zero = data.find(b"\x00")
     if zero >= 0:
         evenly = min(data[:400:2].count(0), 1) != min(data[1:400:2].count(0), 1)
-        why = "it looks like UTF-16 without a byte order mark" if evenly and len(data) > 3 else "this is a binary file, not a text"
+        why = (
+            "it looks like UTF-16 without a byte order mark"
+            if evenly and len(data) > 3
+            else "this is a binary file, not a text"
+        )
         raise InputError(f"byte {zero} is NUL; {why}", path=uri, line=data.count(b"\n", 0, zero) + 1, hint=_HINT)
     sample = data[:65536]
     if sample and (len(sample) - len(sample.translate(None, _CONTROL_BYTES))) * 50 > len(sample):
-        raise InputError("the file is full of control characters; this is a binary file, not a text", path=uri, hint=_HINT)
+        raise InputError(
+            "the file is full of control characters; this is a binary file, not a text", path=uri, hint=_HINT
+        )
 
 
 def _fallback(data: bytes, uri: str, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
     line = data.count(b"\n", 0, error.start) + 1
     place = f"byte 0x{data[error.start]:02x} in line {line} is not UTF-8"
     if _mostly_utf8(data):
-        raise InputError(f"{place}, though the rest is: the file is damaged", path=uri, line=line, hint=_HINT) from error
+        raise InputError(
+            f"{place}, though the rest is: the file is damaged", path=uri, line=line, hint=_HINT
+        ) from error
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:

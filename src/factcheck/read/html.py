@@ -16,14 +16,30 @@ from factcheck.read.decode import decode
 from factcheck.read.plain import digest, read_text
 from factcheck.text.stamps import parse_stamp
 
-_SKIPPED: Final = frozenset("script style noscript template svg nav form button select option iframe object canvas dialog menu head footer aside audio video figcaption".split())
+_SKIPPED: Final = frozenset(
+    "script style noscript template svg nav form button select option iframe object canvas dialog menu head footer aside audio video figcaption".split()
+)
 _BREAKING: Final = frozenset(
     "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table tr caption br hr figure address time title".split()
 )
 _CELLS: Final = frozenset(("td", "th"))
-_DATE_METAS: Final = ("article:published_time", "datepublished", "date", "pubdate", "publish-date", "publishdate", "dc.date", "dc.date.issued", "parsely-pub-date", "sailthru.date")
+_DATE_METAS: Final = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publish-date",
+    "publishdate",
+    "dc.date",
+    "dc.date.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+)
 _TITLE_METAS: Final = ("og:title", "twitter:title")
-_LOOK = re.compile(rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_LOOK = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?(?P<name>[\w-]{3,20})", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\xa0\f]+")
 
@@ -41,7 +57,12 @@ def read_html(data: bytes, uri: str) -> Article:
     body = page.text()
     stamp = next((stamp for said in page.dates if (stamp := parse_stamp(said)) and stamp.day), None)
     return read_text(
-        body, uri, title=page.title, published=(stamp.moment or stamp.day) if stamp else None, digest=digest(data), notes=notes
+        body,
+        uri,
+        title=page.title,
+        published=(stamp.moment or stamp.day) if stamp else None,
+        digest=digest(data),
+        notes=notes,
     )
 
 

@@ -26,7 +26,11 @@ def expand(paths: Sequence[str | Path]) -> list[Path]:
             found = _articles(path)
             if not found:
                 known = ", ".join(sorted(suffix for suffix in READERS if suffix))
-                raise InputError("the folder holds no article", path=str(path), hint=f"articles end in {known}; name other files one by one")
+                raise InputError(
+                    "the folder holds no article",
+                    path=str(path),
+                    hint=f"articles end in {known}; name other files one by one",
+                )
             files.update(dict.fromkeys(found))
         elif path.exists():
             files[path] = None
@@ -39,7 +43,11 @@ def _articles(folder: Path) -> list[Path]:
     found: list[Path] = []
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
-        found += [Path(root, name) for name in names if not name.startswith(".") and Path(name).suffix.lower() in READERS and Path(name).suffix]
+        found += [
+            Path(root, name)
+            for name in names
+            if not name.startswith(".") and Path(name).suffix.lower() in READERS and Path(name).suffix
+        ]
     return sorted(found)
 
 

@@ -15,7 +15,19 @@ from factcheck.text.blocks import author
 from factcheck.text.front import front_fields
 from factcheck.text.stamps import Stamp, parse_edge_date, parse_stamp
 
-_DATE_KEYS: Final = ("published", "published_at", "publish_date", "publishdate", "date", "pubdate", "date_published", "datepublished", "published_time", "created", "posted")
+_DATE_KEYS: Final = (
+    "published",
+    "published_at",
+    "publish_date",
+    "publishdate",
+    "date",
+    "pubdate",
+    "date_published",
+    "datepublished",
+    "published_time",
+    "created",
+    "posted",
+)
 _AUTHOR_KEYS: Final = ("byline", "author", "authors", "writer", "by")
 _TICKER_KEYS: Final = ("tickers", "ticker", "symbols", "symbol", "stocks")
 _SYMBOL = re.compile(r"\b[A-Z0-9]{1,6}(?:[.-][A-Z]{1,2})?\b")
@@ -70,7 +82,9 @@ def _byline(text: str, blocks: tuple[Block, ...], front: dict[str, str]) -> str 
 
 
 # ---------------------------------------------------------------- date
-def _published(text: str, blocks: tuple[Block, ...], front: dict[str, str], uri: str) -> tuple[Stamp | None, tuple[str, ...]]:
+def _published(
+    text: str, blocks: tuple[Block, ...], front: dict[str, str], uri: str
+) -> tuple[Stamp | None, tuple[str, ...]]:
     """The surest stamp that has a year: front matter, the page's own line, a dateline, a heading, the file's name."""
     notes: list[str] = []
     for stamp in _stamps(text, blocks, front):
@@ -109,7 +123,9 @@ def _stamps(text: str, blocks: tuple[Block, ...], front: dict[str, str]) -> Iter
 
 
 # A date that ends a reporting period, or on which something else happened, is no date of publication.
-_OTHER_DAY = re.compile(r"\b(?:end(?:ed|ing|s)?|to|through|until|since|as of|at|by|from)\s+(?:\w+day,?\s+)?$", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    r"\b(?:end(?:ed|ing|s)?|to|through|until|since|as of|at|by|from)\s+(?:\w+day,?\s+)?$", re.IGNORECASE
+)
 _OPENING_LINES: Final = 3
 _HEADLINE: Final = 100
 

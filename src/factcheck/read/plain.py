@@ -35,7 +35,9 @@ def read_text(
     language = foreign_language(text)
     if language:
         raise InputError(
-            f"the text is not English (it looks like {language})", path=uri, hint="only English articles can be checked; give a translation"
+            f"the text is not English (it looks like {language})",
+            path=uri,
+            hint="only English articles can be checked; give a translation",
         )
     blocks = split_blocks(text)
     said = describe(text, blocks, uri)

@@ -28,7 +28,14 @@ def split(article: Article) -> tuple[Sentence, ...]:
         mixed = block.kind == "paragraph" and _holds_disclaimer(article.text[block.start : block.end])
         for (start, end), twin in zip(spans, twins, strict=True):
             cls = "boilerplate" if furniture or mixed and _is_fine_print(article.text[start:end]) else "none"
-            record = {"index": len(sentences), "start": start, "end": end, "class": cls, "repeat_of": twin, "block": number}
+            record = {
+                "index": len(sentences),
+                "start": start,
+                "end": end,
+                "class": cls,
+                "repeat_of": twin,
+                "block": number,
+            }
             sentences.append(Sentence.model_validate(record))
     return tuple(sentences)
 
@@ -59,7 +66,9 @@ def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return rows
 
 
-def _twins(blocks: tuple[Block, ...], block: Block, first: list[int], sentences: list[Sentence], count: int) -> list[int | None]:
+def _twins(
+    blocks: tuple[Block, ...], block: Block, first: list[int], sentences: list[Sentence], count: int
+) -> list[int | None]:
     """For each sentence of a repeated block the sentence it repeats, when both blocks split alike."""
     if block.repeat_of is None:
         return [None] * count

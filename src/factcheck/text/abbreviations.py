@@ -5,13 +5,19 @@ from __future__ import annotations
 
 from typing import Final
 
-NEVER: Final = frozenset("mr mrs ms mx dr prof gen sen rep gov rev hon capt col lt sgt st vs v e.g i.e cf viz messrs ste mt ft yahoo! yum!".split())
+NEVER: Final = frozenset(
+    "mr mrs ms mx dr prof gen sen rep gov rev hon capt col lt sgt st vs v e.g i.e cf viz messrs ste mt ft yahoo! yum!".split()
+)
 """What follows always belongs to it: "Mr. Wu", "vs. $1.10", "Yahoo! Inc."."""
 
-BEFORE_FIGURE: Final = frozenset("no nos fig figs eq sec art p pp vol ch ver app approx est ca c avg incl excl adj cum min max".split())
+BEFORE_FIGURE: Final = frozenset(
+    "no nos fig figs eq sec art p pp vol ch ver app approx est ca c avg incl excl adj cum min max".split()
+)
 """No boundary before a figure: "No. 1", "est. $2.1 billion"; "No. The company ..." is one."""
 
-MONTHS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
+MONTHS: Final = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
 """No boundary before a figure or year."""
 
 OPEN: Final = frozenset(
@@ -32,7 +38,9 @@ STARTERS: Final = frozenset(
 )
 """Words that open sentences and do not continue a name."""
 
-TITLES: Final = frozenset("chief chairman chairwoman chair ceo cfo coo cto president vice director co-founder founder executive senior treasury federal dollar government".split())
+TITLES: Final = frozenset(
+    "chief chairman chairwoman chair ceo cfo coo cto president vice director co-founder founder executive senior treasury federal dollar government".split()
+)
 
 DOMAINS: Final = frozenset("com net org io ai co js gov edu tv inc us uk cn hk html htm pdf php py".split())
 """What stands behind a stop without a space in names and addresses: "Amazon.Com", "Node.Js"."""

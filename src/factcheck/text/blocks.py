@@ -22,7 +22,9 @@ from factcheck.text.stamps import is_reading_time, is_stamp
 
 _SECTIONS: Final = frozenset(("related", "comments", "disclaimer", "forward_looking", "contacts", "about"))
 _LABEL = re.compile(r"(?P<label>title|headline|author|date|published)[ ]?:[ ]+(?=\S)", re.IGNORECASE)
-_ABOUT = re.compile(r"about (?!the (?!company|group|author)|this|that|these|those|how|why|what|face|time|half|\d)[^.!?]{2,70}$")
+_ABOUT = re.compile(
+    r"about (?!the (?!company|group|author)|this|that|these|those|how|why|what|face|time|half|\d)[^.!?]{2,70}$"
+)
 _BODY: Final = frozenset(("paragraph", "dateline", "bullet", "table", "quote"))
 _LONGEST_TITLE: Final = 160
 _WRAP: Final = 130
@@ -99,7 +101,9 @@ def _goes_on(before: Line, line: Line) -> bool:
         return False
     if " " not in line.text and forms.is_unfinished(line.text) or is_stamp(before.text):
         return False
-    return not (line.text[1:2].isupper() or line.text.startswith("by ") or forms.BULLET.match(line.text)) and not forms.is_row(before.text)
+    return not (
+        line.text[1:2].isupper() or line.text.startswith("by ") or forms.BULLET.match(line.text)
+    ) and not forms.is_row(before.text)
 
 
 def _continues(before: Line, line: Line, width: int) -> bool:
@@ -107,7 +111,13 @@ def _continues(before: Line, line: Line, width: int) -> bool:
         return len(before.text) > 30 or bool(width)
     if before.text.rpartition(" ")[2] in OPEN_ENDS and len(before.text) > 30 and before.text[0] not in "#|":
         return True
-    if not width or line.text[0] in "#>|" or forms.BULLET.match(line.text) or forms.is_row(line.text) or forms.is_row(before.text):
+    if (
+        not width
+        or line.text[0] in "#>|"
+        or forms.BULLET.match(line.text)
+        or forms.is_row(line.text)
+        or forms.is_row(before.text)
+    ):
         return False
     if before.text[0] == "#" or line.indent > before.indent and not forms.BULLET.match(before.text):
         return False
@@ -155,7 +165,9 @@ class _Classifier:
                 self.section = None
             if piece.kind in _BODY:
                 # A short first line may be a title with a full stop: a byline or a date right under it tells.
-                self.body_seen = self.body_seen or text_seen or piece.kind != "paragraph" or len(piece.text) > _LONGEST_TITLE
+                self.body_seen = (
+                    self.body_seen or text_seen or piece.kind != "paragraph" or len(piece.text) > _LONGEST_TITLE
+                )
             text_seen = text_seen or piece.kind not in BOILERPLATE
         self._title()
         self._keep_profiles()
@@ -171,14 +183,26 @@ class _Classifier:
     def _rule(self, place: int, piece: _Piece) -> str:
         """A line of "===" or "---" right under a short line makes that a heading."""
         before = self.pieces[place - 1] if place else None
-        if before and not piece.gap and before.kind == "paragraph" and len(before.text) < 140 and set(piece.text) <= {"=", "-"}:
+        if (
+            before
+            and not piece.gap
+            and before.kind == "paragraph"
+            and len(before.text) < 140
+            and set(piece.text) <= {"=", "-"}
+        ):
             before.kind = "heading"
         return "chrome"
 
     # ---- by phrase
     def _by_cue(self, line: str, words: str) -> str | None:
         kind = forms.whole_cue(words)
-        if kind is None and len(words) < 80 and self.body_seen and forms.is_unfinished(line) and _is_profile(line, words):
+        if (
+            kind is None
+            and len(words) < 80
+            and self.body_seen
+            and forms.is_unfinished(line)
+            and _is_profile(line, words)
+        ):
             kind = "about"
         if kind:
             return self._opened(kind, line)
@@ -227,7 +251,11 @@ class _Classifier:
         """Comments end a page; a heading "Discussion" with more text below it than above is the article's own."""
         last = self.pieces[-1].end
         here = self.pieces[self.place].start
-        return any(char.isdigit() for char in line) or line[-1:] != ":" and last - here < (here if "comment" in line.lower() else here // 3)
+        return (
+            any(char.isdigit() for char in line)
+            or line[-1:] != ":"
+            and last - here < (here if "comment" in line.lower() else here // 3)
+        )
 
     # ---- by form
     def _by_form(self, line: str) -> str | None:
@@ -271,9 +299,8 @@ class _Classifier:
         if section == "contacts" and line.isupper() and line.count(" ") > 2:
             return True  # the financial statements below a release
         if section in ("related", "contacts"):
-            return forms.is_prose(line) and not forms.BULLET.match(line) and line[-1:] in ".!?\"”"
+            return forms.is_prose(line) and not forms.BULLET.match(line) and line[-1:] in '.!?"”'
         return forms.is_heading(line) and not forms.BULLET.match(line) and section != "disclaimer"
-
 
     def _is_fine_print(self, line: str, words: str) -> bool:
         if forms.has_figure(words):
@@ -353,7 +380,12 @@ class _Classifier:
                 boilerplate += 1
             elif boilerplate and self._is_bio(piece):
                 piece.kind = "byline"
-            elif boilerplate and piece.kind == "heading" and piece.text.count(" ") < 10 and not forms.has_figure(piece.text):
+            elif (
+                boilerplate
+                and piece.kind == "heading"
+                and piece.text.count(" ") < 10
+                and not forms.has_figure(piece.text)
+            ):
                 piece.kind = "chrome"  # a heading over nothing
             elif piece.kind == "paragraph" and self._is_bio(piece):
                 piece.kind = "byline"
@@ -374,8 +406,12 @@ def _is_related(line: str) -> bool:
 
 
 def _is_profile(line: str, words: str) -> bool:
-    """"About Alibaba Group", not "About half of revenue" nor "About the deal"."""
-    return bool(_ABOUT.match(words)) and line.strip("#*_ :")[6:7].isupper() or words in ("about us", "about the company", "about the group")
+    """ "About Alibaba Group", not "About half of revenue" nor "About the deal"."""
+    return (
+        bool(_ABOUT.match(words))
+        and line.strip("#*_ :")[6:7].isupper()
+        or words in ("about us", "about the company", "about the group")
+    )
 
 
 def author(line: str) -> str | None:

@@ -19,12 +19,17 @@ EXCHANGES: Final = (
 EXCHANGE_TICKER: Final = re.compile(
     rf"\b(?:{EXCHANGES})(?:[ ](?:Stock Exchange|Exchange|Global Select Market))?[ ]?:[ ]?(?P<symbol>[A-Z0-9]{{1,6}}(?:[.-][A-Z]{{1,2}})?)(?![\w])"
 )
-DOTTED_TICKER: Final = re.compile(r"(?<![\w.])(?P<symbol>[A-Z0-9]{1,6}\.(?:HK|SS|SZ|L|T|KS|KQ|TO|AX|PA|DE|F|AS|SW|MI|MC|NS|BO|TW|SI|N|O|OQ|K|TA|ST|OL|CO|HE))(?![\w.]|[ ][A-Z][a-z])")
+DOTTED_TICKER: Final = re.compile(
+    r"(?<![\w.])(?P<symbol>[A-Z0-9]{1,6}\.(?:HK|SS|SZ|L|T|KS|KQ|TO|AX|PA|DE|F|AS|SW|MI|MC|NS|BO|TW|SI|N|O|OQ|K|TA|ST|OL|CO|HE))(?![\w.]|[ ][A-Z][a-z])"
+)
 _TICKER_OF = re.compile(rf"\$?(?P<symbol>[A-Z]{{1,5}}(?:[.-][A-Z])?)[ ]?\((?:{EXCHANGES})\)")
 _TICKER_WORD = re.compile(
     r"\$?(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)(?P<mark>--|(?:[ ]?[(:]?[▲▼↑↓$€£¥+\u2212-]*[ ]?\d[\d.,]*[ ]?%?\)?){1,3}|)"
 )
-_TICKER_LABEL = re.compile(r"(?:tickers?|symbols?|stocks?|in this article|companies mentioned|stocks mentioned|mentioned)(?:\(s\))?[ ]?:[ ]?", re.IGNORECASE)
+_TICKER_LABEL = re.compile(
+    r"(?:tickers?|symbols?|stocks?|in this article|companies mentioned|stocks mentioned|mentioned)(?:\(s\))?[ ]?:[ ]?",
+    re.IGNORECASE,
+)
 _QUOTED_TICKER = re.compile(r"\$(?P<symbol>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])")
 _SPLIT_TICKERS = re.compile(r"(?:[ ]*[,;|/·•][ ]*|[ \t]+(?=\$?[A-Z]))")
 
@@ -91,14 +96,23 @@ _START_KIND: Final = _by_first_word(START)
 _ANYWHERE, _SCANNED = _by_inner_word(ANYWHERE)
 _LONG_CUES: Final = frozenset(("disclaimer", "forward_looking", "byline"))
 BYLINE_CUES: Final = tuple(sorted(START["byline"], key=len, reverse=True))
-_ROLE = re.compile("(?:" + "|".join(re.escape(role) for role in sorted(PERSON_ROLES, key=len, reverse=True)) + r")[ ]?(?=[A-Z])")
+_ROLE = re.compile(
+    "(?:" + "|".join(re.escape(role) for role in sorted(PERSON_ROLES, key=len, reverse=True)) + r")[ ]?(?=[A-Z])"
+)
 SOURCE: Final = re.compile(r"SOURCE:?[ ]+[A-Z]")
 _COUNT = re.compile(r"[ ]?\(\d+\)$|^\d+[ ](?=comments?$)")
 
 
 def plain_words(line: str) -> str:
     """The line in lower case with straight apostrophes and without the marks around it."""
-    return line.lower().replace("**", "").replace("’", "'").replace("‘", "'").replace("\xa0", " ").strip("#*_>:-–—•=[]| \t\"“”")
+    return (
+        line.lower()
+        .replace("**", "")
+        .replace("’", "'")
+        .replace("‘", "'")
+        .replace("\xa0", " ")
+        .strip('#*_>:-–—•=[]| \t"“”')
+    )
 
 
 def whole_cue(words: str) -> str | None:
@@ -112,15 +126,21 @@ def start_cue(words: str) -> str | None:
     """The kind of a line that begins with a known phrase; `words` as `plain_words` gives them."""
     first = words.split(" ", 1)[0]
     for phrase, kind in _START_KIND.get(first, ()):
-        if words.startswith(phrase) and _allowed(kind, words) and not (phrase[-1].isalnum() and words[len(phrase) :][:1].isalnum()):
+        if (
+            words.startswith(phrase)
+            and _allowed(kind, words)
+            and not (phrase[-1].isalnum() and words[len(phrase) :][:1].isalnum())
+        ):
             return kind if _opens_no_sentence(kind, phrase, words) else None
     return None
 
 
 def _opens_no_sentence(kind: str, phrase: str, words: str) -> bool:
-    """"More on-premise work moved to the cloud." and "Approved by Brussels, the deal is worth ..." are the article's own."""
+    """ "More on-premise work moved to the cloud." and "Approved by Brussels, the deal is worth ..." are the article's own."""
     if kind == "byline":
-        return words.startswith(SURE_BYLINES) or not has_figure(words) and (is_unfinished(words) or words.count(" ") < 7)
+        return (
+            words.startswith(SURE_BYLINES) or not has_figure(words) and (is_unfinished(words) or words.count(" ") < 7)
+        )
     return kind != "related" or phrase[-1] == ":" or is_unfinished(words)
 
 
@@ -132,7 +152,12 @@ def anywhere_cue(words: str) -> tuple[str, int] | None:
     for _, kind, phrase in sorted(hits):
         if _allowed(kind, words):
             return kind, words.find(phrase)
-    if len(words) < 140 and any(credit in words for credit in CREDITS) and is_unfinished(words) and not has_figure(words):
+    if (
+        len(words) < 140
+        and any(credit in words for credit in CREDITS)
+        and is_unfinished(words)
+        and not has_figure(words)
+    ):
         return "chrome", 0
     return None
 
@@ -164,7 +189,9 @@ def is_heading(line: str) -> bool:
     """A short line that no sentence fills: "Outlook", "What it means for margins?"."""
     if len(line) > 140 or line.count(" ") > 18:
         return False
-    return is_unfinished(line) or (line[-1] == "?" and line.count(" ") < 13 and "." not in line and line.count("?") == 1)
+    return is_unfinished(line) or (
+        line[-1] == "?" and line.count(" ") < 13 and "." not in line and line.count("?") == 1
+    )
 
 
 def is_prose(line: str) -> bool:
@@ -229,7 +256,7 @@ def ticker_line(line: str, *, head: bool) -> tuple[str, ...]:
 
 
 def _exchange_line(line: str) -> tuple[str, ...]:
-    """"Alibaba Group (NYSE: BABA, HKEX: 9988)" is no ticker line, "(NYSE: BABA; HKEX: 9988)" is."""
+    """ "Alibaba Group (NYSE: BABA, HKEX: 9988)" is no ticker line, "(NYSE: BABA; HKEX: 9988)" is."""
     symbols = [found["symbol"] for found in EXCHANGE_TICKER.finditer(line)]
     rest = re.sub(r"[\W_]+|\band\b", "", EXCHANGE_TICKER.sub("", line))
     return tuple(dict.fromkeys(symbols)) if symbols and not rest else ()
@@ -259,6 +286,7 @@ def without_role(name: str) -> str:
     while found := _ROLE.match(rest):
         rest = rest[found.end() :]
     return rest.strip(" .,;|()")
+
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 ANY_DATE = re.compile(

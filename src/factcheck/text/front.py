@@ -57,7 +57,9 @@ def _end(text: str) -> int:
     opened = _FENCE.match(text)
     if opened is None:
         return 0
-    closing = re.compile(rf"^{re.escape(opened['fence'])}[ \t]*$|^{re.escape(opened['fence'])}[ \t]*(?=\r)", re.MULTILINE)
+    closing = re.compile(
+        rf"^{re.escape(opened['fence'])}[ \t]*$|^{re.escape(opened['fence'])}[ \t]*(?=\r)", re.MULTILINE
+    )
     closed = closing.search(text, opened.end(), opened.end() + _LONGEST)
     if closed is None or not _FIELD.search(text, opened.end(), closed.start()):
         return 0

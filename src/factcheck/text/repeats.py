@@ -19,7 +19,21 @@ _SHORTEST: Final = 20
 _NEAR: Final = 0.8
 _MOST_SHARED: Final = 40
 _FOLD: Final = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u2011": "-", "\u2010": "-", "\u2212": "-", "\xa0": " ", "\u202f": " ", "\u200b": None}
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "\u2011": "-",
+        "\u2010": "-",
+        "\u2212": "-",
+        "\xa0": " ",
+        "\u202f": " ",
+        "\u200b": None,
+    }
 )
 _TOKEN = re.compile(r"[$€£¥#+&~<>≈±-]*\w+(?:[.,:'/+-]\w+)*%?|[()\"“”%]")
 _SPACE = re.compile(r"[,.;:…*#]+(?=\s|$)|[*#>]+")
@@ -38,7 +52,9 @@ def mark_repeats(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if not marked:
         return blocks
     repeat = {body[place]: body[twin] for place, twin in marked.items()}
-    return tuple(block.model_copy(update={"repeat_of": repeat[n]}) if n in repeat else block for n, block in enumerate(blocks))
+    return tuple(
+        block.model_copy(update={"repeat_of": repeat[n]}) if n in repeat else block for n, block in enumerate(blocks)
+    )
 
 
 def _key(text: str) -> str:

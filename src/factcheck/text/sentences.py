@@ -80,11 +80,15 @@ def _ends(text: str, begin: int, stop: int, word: str, following: str) -> bool:
         return False
     figure = bool(following) and (following[0].isdigit() or following[0] in "$€£¥#+-%~.")
     if lower in BEFORE_FIGURE or lower in MONTHS:
-        return not figure and (lower in ("no", "sec", "art", "sat", "sun", "min", "max", "app", "mar") or first in STARTERS)
+        return not figure and (
+            lower in ("no", "sec", "art", "sat", "sun", "min", "max", "app", "mar") or first in STARTERS
+        )
     if stop - begin < 8 and _NUMBERING.match(text[begin:stop].strip()):
         return False  # the number of a list item
     if len(word) == 1 and word.isupper() or _is_initials(word):
-        return first in STARTERS and first not in ("i", "a") and not (len(word) == 1 and _is_name_part(text, begin, stop))
+        return (
+            first in STARTERS and first not in ("i", "a") and not (len(word) == 1 and _is_name_part(text, begin, stop))
+        )
     if lower in OPEN:
         if lower in ("a.m", "p.m"):
             return first in STARTERS or following[:1].isupper() and first not in _AFTER_HOUR and not following.isupper()
@@ -92,23 +96,33 @@ def _ends(text: str, begin: int, stop: int, word: str, following: str) -> bool:
     return True
 
 
-_AFTER_HOUR: Final = frozenset("eastern pacific central mountain london beijing hong tokyo new local singapore monday tuesday wednesday thursday friday saturday sunday on".split()) | MONTHS
+_AFTER_HOUR: Final = (
+    frozenset(
+        "eastern pacific central mountain london beijing hong tokyo new local singapore monday tuesday wednesday thursday friday saturday sunday on".split()
+    )
+    | MONTHS
+)
 
 
 def _is_initials(word: str) -> bool:
-    """"J.P", "U.S", "S.A": single letters with stops between."""
+    """ "J.P", "U.S", "S.A": single letters with stops between."""
     return "." in word and all(len(part) == 1 and part.isalpha() for part in word.split("."))
 
 
 def _is_name_part(text: str, begin: int, stop: int) -> bool:
     """A middle initial: the word before it is a name of one capital and small letters ("Jerome H. Powell")."""
     before = text[max(begin, stop - 24) : stop - 1].split()
-    return not before or before[-1].rstrip(".").istitle() and before[-1].lower() not in ("series", "class", "plan", "vitamin", "schedule", "tier", "group", "category", "grade")
+    return (
+        not before
+        or before[-1].rstrip(".").istitle()
+        and before[-1].lower()
+        not in ("series", "class", "plan", "vitamin", "schedule", "tier", "group", "category", "grade")
+    )
 
 
 def _is_glued(text: str, begin: int, found: re.Match[str], following: str) -> bool:
     """A missing space: "demand.The company", "advice?Report an issue", and no address, name or decimal."""
-    if found["close"] and found["close"][0] in "\"”":
+    if found["close"] and found["close"][0] in '"”':
         return following[:1].isupper() and following[1:2].islower()
     word = _before(text, begin, found.start())
     last = word[-1:] or text[found.start() - 1 : found.start()]
@@ -120,4 +134,9 @@ def _is_glued(text: str, begin: int, found: re.Match[str], following: str) -> bo
     tail = following[len(name) :]
     if last.isdigit() and not _FIGURE.fullmatch(word):
         return False  # "v2.Beta"
-    return (len(word) > 2 or last.isdigit() or last in "%)") and not word.lower().startswith("www") and "." not in word.strip("0123456789.") and not (tail[:1] == "." and tail[1:2].isalnum())
+    return (
+        (len(word) > 2 or last.isdigit() or last in "%)")
+        and not word.lower().startswith("www")
+        and "." not in word.strip("0123456789.")
+        and not (tail[:1] == "." and tail[1:2].isalnum())
+    )

@@ -11,12 +11,16 @@ from typing import Final
 
 _MONTHS: Final = {
     name[:3]: number
-    for number, name in enumerate("january february march april may june july august september october november december".split(), 1)
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
 }
 _WEEKDAYS: Final = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
 
 ZONES: Final[dict[str, str | None]] = {
-    **dict.fromkeys(("ET", "EST", "EDT", "EASTERN TIME", "EASTERN", "U.S. EASTERN TIME", "NEW YORK TIME"), "America/New_York"),
+    **dict.fromkeys(
+        ("ET", "EST", "EDT", "EASTERN TIME", "EASTERN", "U.S. EASTERN TIME", "NEW YORK TIME"), "America/New_York"
+    ),
     **dict.fromkeys(("CT", "CDT", "CENTRAL TIME"), "America/Chicago"),
     **dict.fromkeys(("MT", "MST", "MDT"), "America/Denver"),
     **dict.fromkeys(("PT", "PST", "PDT", "PACIFIC TIME", "PACIFIC"), "America/Los_Angeles"),
@@ -68,14 +72,22 @@ _ZONE = re.compile(
 _MONTH_FIRST: Final = frozenset(("ET", "EST", "EDT", "CT", "CDT", "MT", "MST", "MDT", "PT", "PST", "PDT"))
 _ZONE_WORD = re.compile(r"\b(?:[ECMP][SD]?T|BST|CES?T|EES?T|HKT|SGT|AE[SD]T|AWST|NZ[SD]T|SAST|PKT)\b")
 _WEEKDAY = re.compile(r"\b(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:day)?\b[.,]*", re.IGNORECASE)
-_READING = re.compile(r"[|•·,/ -]*\(?(?:<[ ]?)?\d{1,3}[ -]?min(?:ute)?s?\b\.?(?:[ ]read(?:ing)?(?:[ ]time)?)?\)?|\bread(?:ing)? time\b|\b\d{1,3}[ ](?:minute|hour|day|week)s?[ ]ago\b", re.IGNORECASE)
+_READING = re.compile(
+    r"[|•·,/ -]*\(?(?:<[ ]?)?\d{1,3}[ -]?min(?:ute)?s?\b\.?(?:[ ]read(?:ing)?(?:[ ]time)?)?\)?|\bread(?:ing)? time\b|\b\d{1,3}[ ](?:minute|hour|day|week)s?[ ]ago\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"\b(?:first|originally|last|date|day|time|published|publication|posted|updated|update|modified|released|release|created|issued|filed|dated|"
     r"on|at|as|of|the|by|local|hrs|hours|edited|revised|est\.?|print|online|am|pm)\b",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited)\b[^A-Za-z0-9]*(?:on|at)?[^A-Za-z0-9]*(?:\w{3,9},?[ ])?$", re.IGNORECASE)
-_AGO = re.compile(r"^(?:(?:published|updated|posted)\W*)?(?:\d{1,3}|an?|one|two|three)[ ]?(?:m|h|d|min|mins|minutes?|hrs?|hours?|days?|weeks?)[ ]ago\W*$", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|revised|edited)\b[^A-Za-z0-9]*(?:on|at)?[^A-Za-z0-9]*(?:\w{3,9},?[ ])?$", re.IGNORECASE
+)
+_AGO = re.compile(
+    r"^(?:(?:published|updated|posted)\W*)?(?:\d{1,3}|an?|one|two|three)[ ]?(?:m|h|d|min|mins|minutes?|hrs?|hours?|days?|weeks?)[ ]ago\W*$",
+    re.IGNORECASE,
+)
 
 
 _APART: Final = frozenset(",|/(·•—–:-")
@@ -162,7 +174,9 @@ def _numbers(text: str, found: re.Match[str]) -> tuple[int, int, int, str | None
 
 def _slashed(text: str, year: int, first: int, second: int) -> tuple[int, int, int, str | None]:
     """02/03/2025: a number above 12 decides, a weekday beside it, or the habit where the time zone is."""
-    readings = [(month, day) for month, day in {(first, second), (second, first)} if 1 <= month <= 12 and 1 <= day <= 31]
+    readings = [
+        (month, day) for month, day in {(first, second), (second, first)} if 1 <= month <= 12 and 1 <= day <= 31
+    ]
     weekday = _WEEKDAY.search(text)
     if len(readings) == 2 and weekday:
         wanted = _WEEKDAYS[weekday["wd"].lower()]
@@ -172,7 +186,12 @@ def _slashed(text: str, year: int, first: int, second: int) -> tuple[int, int, i
         readings = [(first, second) if zone[0] in _MONTH_FIRST else (second, first)]
     if len(readings) == 1:
         return year, *readings[0], None
-    return 0, first, second, f"the date {first:02d}/{second:02d}/{year} may be day/month or month/day; give it as YYYY-MM-DD"
+    return (
+        0,
+        first,
+        second,
+        f"the date {first:02d}/{second:02d}/{year} may be day/month or month/day; give it as YYYY-MM-DD",
+    )
 
 
 def _weekday(year: int, month: int, day: int) -> int | None:

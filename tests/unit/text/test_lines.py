@@ -12,7 +12,17 @@ TEXT = "ab\r\n\r\ncd\ne\rf\n"
 
 @pytest.mark.parametrize(
     ("offset", "position"),
-    [(0, (1, 1)), (1, (1, 2)), (2, (1, 3)), (4, (2, 1)), (6, (3, 1)), (7, (3, 2)), (9, (4, 1)), (11, (5, 1)), (13, (6, 1))],
+    [
+        (0, (1, 1)),
+        (1, (1, 2)),
+        (2, (1, 3)),
+        (4, (2, 1)),
+        (6, (3, 1)),
+        (7, (3, 2)),
+        (9, (4, 1)),
+        (11, (5, 1)),
+        (13, (6, 1)),
+    ],
 )
 def test_positions_count_every_kind_of_line_end(offset: int, position: tuple[int, int]) -> None:
     assert LineIndex(TEXT).line_col(offset) == position

@@ -33,7 +33,13 @@ def test_a_third_copy_points_to_the_first() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("Orchid's", "Orchid’s"), ("sixth quarter", "sixth\nquarter"), ("CEO Lena", "CEO  Lena"), (", and she expects", " and she expects"), ("on Monday", "on  Monday")],
+    [
+        ("Orchid's", "Orchid’s"),
+        ("sixth quarter", "sixth\nquarter"),
+        ("CEO Lena", "CEO  Lena"),
+        (", and she expects", " and she expects"),
+        ("on Monday", "on  Monday"),
+    ],
 )
 def test_typography_and_white_space_do_not_matter(old: str, new: str) -> None:
     assert old in SECOND

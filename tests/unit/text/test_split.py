@@ -35,12 +35,18 @@ def test_title_timestamp_and_byline_are_one_sentence_each() -> None:
 
 def test_a_disclaimer_at_the_end_of_a_paragraph_is_boilerplate_alone() -> None:
     text = "Alder beats\n\nProfit rose to $5 million. This is not investment advice.\n"
-    assert _pieces(text)[1:] == [("none", "Profit rose to $5 million."), ("boilerplate", "This is not investment advice.")]
+    assert _pieces(text)[1:] == [
+        ("none", "Profit rose to $5 million."),
+        ("boilerplate", "This is not investment advice."),
+    ]
 
 
 def test_a_dateline_belongs_to_its_sentence() -> None:
     text = "Alder beats\n\nPARIS, March 4 (Reuters) - Alder Corp. earned 5 million euros. Shares rose.\n"
-    assert [piece for _, piece in _pieces(text)][1:] == ["PARIS, March 4 (Reuters) - Alder Corp. earned 5 million euros.", "Shares rose."]
+    assert [piece for _, piece in _pieces(text)][1:] == [
+        "PARIS, March 4 (Reuters) - Alder Corp. earned 5 million euros.",
+        "Shares rose.",
+    ]
 
 
 def test_sentences_are_numbered_and_know_their_block() -> None:

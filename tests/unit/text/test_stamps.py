@@ -13,20 +13,44 @@ UTC = timezone.utc  # noqa: UP017  (the tests name the zone the way the stamps d
 @pytest.mark.parametrize(
     ("line", "day", "moment"),
     [
-        ("Tuesday, Mar 4, 2025 9:07 am ET3min read", date(2025, 3, 4), datetime(2025, 3, 4, 9, 7, tzinfo=ZoneInfo("America/New_York"))),
+        (
+            "Tuesday, Mar 4, 2025 9:07 am ET3min read",
+            date(2025, 3, 4),
+            datetime(2025, 3, 4, 9, 7, tzinfo=ZoneInfo("America/New_York")),
+        ),
         ("Published: 2025-03-04T09:07Z", date(2025, 3, 4), datetime(2025, 3, 4, 9, 7, tzinfo=UTC)),
-        ("2025-03-04T23:59:30-08:00", date(2025, 3, 4), datetime(2025, 3, 4, 23, 59, 30, tzinfo=timezone(timedelta(hours=-8)))),
+        (
+            "2025-03-04T23:59:30-08:00",
+            date(2025, 3, 4),
+            datetime(2025, 3, 4, 23, 59, 30, tzinfo=timezone(timedelta(hours=-8))),
+        ),
         ("Sat, 01 Mar 2025 00:15:00 +0000", date(2025, 3, 1), datetime(2025, 3, 1, 0, 15, tzinfo=UTC)),
         ("4 March 2025", date(2025, 3, 4), None),
         ("4th of March 2025", date(2025, 3, 4), None),
-        ("Mar. 4, 2025 at 12:05 a.m. EST", date(2025, 3, 4), datetime(2025, 3, 4, 0, 5, tzinfo=ZoneInfo("America/New_York"))),
-        ("12:30 PM PT, Tue March 4, 2025", date(2025, 3, 4), datetime(2025, 3, 4, 12, 30, tzinfo=ZoneInfo("America/Los_Angeles"))),
+        (
+            "Mar. 4, 2025 at 12:05 a.m. EST",
+            date(2025, 3, 4),
+            datetime(2025, 3, 4, 0, 5, tzinfo=ZoneInfo("America/New_York")),
+        ),
+        (
+            "12:30 PM PT, Tue March 4, 2025",
+            date(2025, 3, 4),
+            datetime(2025, 3, 4, 12, 30, tzinfo=ZoneInfo("America/Los_Angeles")),
+        ),
         ("4 March 2025, 14:20 CET", date(2025, 3, 4), datetime(2025, 3, 4, 14, 20, tzinfo=ZoneInfo("Europe/Berlin"))),
         ("July 4, 2025 14:20 BST", date(2025, 7, 4), datetime(2025, 7, 4, 14, 20, tzinfo=ZoneInfo("Europe/London"))),
         ("Mar. 4, 2025 8:05AM JST", date(2025, 3, 4), datetime(2025, 3, 4, 8, 5, tzinfo=ZoneInfo("Asia/Tokyo"))),
         ("Mar. 4, 2025 8:05AM HKT", date(2025, 3, 4), datetime(2025, 3, 4, 8, 5, tzinfo=ZoneInfo("Asia/Hong_Kong"))),
-        ("2025/03/04 11:48 Beijing time", date(2025, 3, 4), datetime(2025, 3, 4, 11, 48, tzinfo=ZoneInfo("Asia/Shanghai"))),
-        ("Mar 4, 2025, 8:00 AM UTC+8", date(2025, 3, 4), datetime(2025, 3, 4, 8, 0, tzinfo=timezone(timedelta(hours=8)))),
+        (
+            "2025/03/04 11:48 Beijing time",
+            date(2025, 3, 4),
+            datetime(2025, 3, 4, 11, 48, tzinfo=ZoneInfo("Asia/Shanghai")),
+        ),
+        (
+            "Mar 4, 2025, 8:00 AM UTC+8",
+            date(2025, 3, 4),
+            datetime(2025, 3, 4, 8, 0, tzinfo=timezone(timedelta(hours=8))),
+        ),
         ("4.3.2025 | 5 min read", date(2025, 3, 4), None),
         ("03/25/2025", date(2025, 3, 25), None),
         ("March 4, 2025 9:07 am", date(2025, 3, 4), None),
@@ -106,6 +130,9 @@ def test_an_age_is_a_stamp_without_a_date() -> None:
     assert parse_stamp("Updated 3 hours ago") is None
 
 
-@pytest.mark.parametrize(("line", "is_one"), [("5 min read", True), ("• 3 minute read", True), ("min", False), ("5 minutes later, shares fell", False)])
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [("5 min read", True), ("• 3 minute read", True), ("min", False), ("5 minutes later, shares fell", False)],
+)
 def test_reading_times(line: str, is_one: bool) -> None:
     assert is_reading_time(line) is is_one
