@@ -13,7 +13,7 @@ from factcheck.model import BOILERPLATE, Block
 from factcheck.text import forms
 from factcheck.text.blocks import author
 from factcheck.text.front import front_fields
-from factcheck.text.stamps import Stamp, parse_edge_date, parse_stamp
+from factcheck.text.stamps import Stamp, head_dates, parse_stamp
 
 _DATE_KEYS: Final = (
     "published",
@@ -34,6 +34,8 @@ _SYMBOL = re.compile(r"\b[A-Z0-9]{1,6}(?:[.-][A-Z]{1,2})?\b")
 _LABELLED = re.compile(r"(?:published|posted|date|first published|released?|issued)\b", re.IGNORECASE)
 _TITLE_LEAD = re.compile(r"(?:#{1,6}[ \t]+|\*\*|(?:title|headline)[ ]?:[ ]+)+", re.IGNORECASE)
 _NAME_DATE = re.compile(r"(?:^|[/\\_-])(?P<y>(?:19|20)\d\d)[-/_](?P<m>\d\d)[-/_](?P<d>\d\d)(?=$|[/\\._-])")
+_HEADING: Final = 120
+_OPENING: Final = 60
 _FAR: Final = 4000
 """Exchange tickers are looked for in the title and this many characters of the body."""
 
@@ -116,39 +118,23 @@ def _stamps(text: str, blocks: tuple[Block, ...], front: dict[str, str]) -> Iter
     for block in blocks:
         if block.kind == "dateline":
             found = forms.DATELINE.match(text, block.start, block.end)
-            if found and found["date"] and (stamp := parse_stamp(found["date"])):
+            printed = (found["date"] or found["bare"]) if found else None
+            if printed and (stamp := parse_stamp(printed)):
                 yield stamp
             break
-    yield from _opening(text)
+    yield from _head_dates(text, blocks)
 
 
-# A date that ends a reporting period, or on which something else happened, is no date of publication.
-_OTHER_DAY = re.compile(
-    r"\b(?:end(?:ed|ing|s)?|to|through|until|since|as of|at|by|from)\s+(?:\w+day,?\s+)?$", re.IGNORECASE
-)
-_OPENING_LINES: Final = 3
-_HEADLINE: Final = 100
-
-
-def _opening(text: str) -> Iterator[Stamp]:
-    """A full date in the first lines: notes and newsletters carry it in their heading ("Call notes, 28 July 2025")."""
-    lines = [line for line in text[:1500].splitlines() if line.strip()][:_OPENING_LINES]
-    for line in lines:
-        found = forms.ANY_DATE.search(line)
-        if found is None or (len(line) > _HEADLINE and found.start() > 30) or _OTHER_DAY.search(line[: found.start()]):
-            continue
-        stamp = parse_stamp(found.group())
-        if stamp is not None and stamp.day is not None:
-            yield stamp
-
-
-def _edge_dates(text: str, blocks: tuple[Block, ...]) -> Iterator[Stamp]:
-    """Dates set apart in the headings above the body ("Morning Sheet, 4 March 2025")."""
+def _head_dates(text: str, blocks: tuple[Block, ...]) -> Iterator[Stamp]:
+    """Full dates in the lines above the body, and at the very start of it, that the words do not claim for something else."""
+    body_seen = False
     for block in blocks:
-        if block.kind not in BOILERPLATE and block.kind not in ("title", "heading"):
+        if body_seen:
             return
-        if block.end - block.start <= 120 and (stamp := parse_edge_date(text[block.start : block.end])):
-            yield stamp
+        body_seen = block.kind not in BOILERPLATE and block.kind not in ("title", "heading")
+        line = text[block.start : min(block.end, block.start + _OPENING)]
+        if body_seen or block.end - block.start <= _HEADING:
+            yield from head_dates(line.split("\n", 1)[0], body=body_seen)
 
 
 def _stamp_lines(text: str, blocks: tuple[Block, ...]) -> tuple[list[Stamp], list[Stamp]]:

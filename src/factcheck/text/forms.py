@@ -286,12 +286,3 @@ def without_role(name: str) -> str:
     while found := _ROLE.match(rest):
         rest = rest[found.end() :]
     return rest.strip(" .,;|()")
-
-
-_MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-ANY_DATE = re.compile(
-    rf"\b(?:{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS},? (?:19|20)\d\d"
-    r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-"""A day with its year, anywhere in a line."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
@@ -90,6 +91,11 @@ _AGO = re.compile(
 )
 
 
+_MAKING = re.compile(
+    r"\b(?:made|written|recorded|recording|drafted|prepared|compiled|taken|issued?|edition|excerpts?|updated|published|posted|sent|dated|"
+    r"note|notes|letter|column|bulletin|call)\b(?:[ ](?:on|of|from|for))?$",
+    re.IGNORECASE,
+)
 _APART: Final = frozenset(",|/(·•—–:-")
 
 
@@ -126,19 +132,22 @@ def is_stamp(line: str) -> bool:
     return not any(char.isalnum() or char in "$%€£¥" for char in rest)
 
 
-def parse_edge_date(line: str) -> Stamp | None:
-    """The full date that a short line sets apart at its end or start: "Morning Sheet | 4 March 2025", "Oslo, 4 March 2025".
+def head_dates(line: str, *, body: bool) -> Iterator[Stamp]:
+    """The full dates of a line in the head of a page that can only be its own.
 
-    "Results for the quarter to March 4, 2025" sets nothing apart: that date belongs to the words.
+    A heading sets it apart ("Morning Sheet | 4 March 2025", "Oslo, 4 March 2025") or names the making of the text
+    ("notes taken on 4 March 2025"); a body begins with it ("March 4, 2025: ..."). "Results for the quarter to March 4,
+    2025", "On March 4, 2025, the firm ..." and "March 4, 2025 was ..." speak of something else.
     """
     for found in _DATE.finditer(line):
         before = _WEEKDAY.sub("", line[: found.start()]).rstrip()
         after = line[found.end() :].lstrip(" ").removeprefix(")")
-        apart = before[-1:] in _APART and before and not after.strip() or not before and after[:1] in _APART and after
-        stamp = _stamp(line, found) if apart else None
-        if stamp and stamp.day:
-            return stamp
-    return None
+        leads = not before and bool(after) and not after[0].islower()
+        ends = bool(before) and before[-1] in _APART and (not after.strip(" .") or after[0] in _APART)
+        if leads or not body and (ends or _MAKING.search(before)):
+            stamp = _stamp(line, found)
+            if stamp and stamp.day:
+                yield stamp
 
 
 def is_reading_time(line: str) -> bool:

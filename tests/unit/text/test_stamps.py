@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from factcheck.text.stamps import is_reading_time, is_stamp, parse_stamp
+from factcheck.text.stamps import head_dates, is_reading_time, is_stamp, parse_stamp
 
 UTC = timezone.utc  # noqa: UP017  (the tests name the zone the way the stamps do)
 
@@ -136,3 +136,25 @@ def test_an_age_is_a_stamp_without_a_date() -> None:
 )
 def test_reading_times(line: str, is_one: bool) -> None:
     assert is_reading_time(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "is_one"),
+    [
+        ("Morning Sheet | 4 March 2025", False, True),
+        ("Oslo, Tuesday, March 4, 2025", False, True),
+        ("Call on Alder, March 4, 2025 - edited notes", False, True),
+        ("Notes from our call of March 4, 2025", False, True),
+        ("Primer (2025-03-04)", False, True),
+        ("2025-03-04 ALDR: plan of $5bn over 3 yrs.", True, True),
+        ("Mar 4, 2025. Chips in focus.", True, True),
+        ("Results for the quarter to March 4, 2025", False, False),
+        ("Alder to report on March 4, 2025", False, False),
+        ("March 4, 2025 was a bad day for stocks", False, False),
+        ("On March 4, 2025, Alder bought Birch.", True, False),
+        ("Alder bought Birch, March 4, 2025", True, False),
+        ("Morning Sheet | 4 March", False, False),
+    ],
+)
+def test_dates_in_the_head_that_are_not_a_line_of_their_own(line: str, body: bool, is_one: bool) -> None:
+    assert [stamp.day for stamp in head_dates(line, body=body)] == ([date(2025, 3, 4)] if is_one else [])
