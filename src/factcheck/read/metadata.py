@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from factcheck.model import BOILERPLATE, Block
 from factcheck.text import forms
-from factcheck.text.blocks import author
+from factcheck.text.bylines import author
 from factcheck.text.front import front_fields
 from factcheck.text.stamps import Stamp, head_dates, parse_stamp
 

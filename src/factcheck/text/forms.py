@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.text.cues import ANYWHERE, CREDITS, NO_NAME, PERSON_ROLES, START, SURE_BYLINES, UPPER_WORDS, WHOLE
+from factcheck.text.cues import ANYWHERE, CREDITS, START, SURE_BYLINES, UPPER_WORDS, WHOLE
 
 SHORT: Final = 220
 """A prompt, related link or caption is not longer; the same words in a longer line are prose."""
 
 BULLET: Final = re.compile(r"(?:[-*•‣▪●○◦–—·+►▶➤✅✔]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
+LABEL: Final = re.compile(r"(?:title|headline)[ ]?:[ ]+(?=\S)", re.IGNORECASE)
 MARK: Final = re.compile(r"#{1,6}[ \t]+")
 EXCHANGES: Final = (
     r"NYSE(?:[ ]?(?:American|Arca|MKT))?|NASDAQ(?:GS|GM|CM)?|Nasdaq|AMEX|OTC(?:QB|QX|PK|MKTS)?|TSXV?|LSE|LON|AIM|HKEX|HKG|HKSE|SEHK|SSE|SZSE|SHA|SHE|TSE|TYO|KRX|ASX"
@@ -33,18 +34,6 @@ _TICKER_LABEL = re.compile(
 _QUOTED_TICKER = re.compile(r"\$(?P<symbol>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])")
 _SPLIT_TICKERS = re.compile(r"(?:[ ]*[,;|/·•][ ]*|[ \t]+(?=\$?[A-Z]))")
 
-_NAME = r"[A-Z][\w.'’-]*"
-_BYLINE = re.compile(
-    rf"by:?[ ]*(?P<who>(?:(?i:the[ ])?{_NAME})(?:[ ](?:{_NAME}|de|van|von|der|da|di|la|le|bin|al|and|&)|,[ ]{_NAME}){{0,9}})"
-    r"(?P<rest>[ ]?(?:[|,–—•·(-]|at\b|for\b|in\b|\d).{0,80})?$",
-    re.IGNORECASE,
-)
-_MONTH_TAIL = re.compile(r",?[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$")
-_ROLE_LINE = re.compile(
-    rf"{_NAME}(?:[ ]{_NAME}){{1,3}}[ ]?[,|–—•·-][ ]?(?:[\w.&' ]{{0,30}}\b)?(?:staff|writer|reporter|editor|correspondent|contributor|analyst|columnist|journalist|reuters|bloomberg|associated press)\b.{{0,40}}$",
-    re.IGNORECASE,
-)
-
 _MONTH_DAY = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2}|\d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)"
     r"(?:,?[ ](?:19|20)\d\d)?"
@@ -59,9 +48,7 @@ _ENDED = re.compile(r"[.!?…;,][\"'”’)\]*_]*$")
 _WIDE_GAP = re.compile(r"\S(?:\t+|[ ]{3,})\S|\S[ ]{2}\S[^\n]*\S[ ]{2}\S")
 _LINK = re.compile(r"(?:[-*•][ ]+)?(?:!?\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+>?|www\.\S+)[ ]*")
 _RULE = re.compile(r"[^\w\s$%]+(?:[ \t]+[^\w\s$%]+)*$")
-_WORD = re.compile(r"\S+")
 _MENU_SPLIT = re.compile(r"[ ]*[|•·›»>▸][ ]*|\t+|[ ]{3,}|[ ]/[ ]")
-_ROW_SPLIT = re.compile(r"[ ]*\|[ ]*|\t+|[ ]{2,}")
 
 
 def _by_first_word(table: dict[str, tuple[str, ...]]) -> dict[str, list[tuple[str, str]]]:
@@ -95,10 +82,6 @@ _WHOLE_KIND: Final = {phrase: kind for kind, phrases in WHOLE.items() for phrase
 _START_KIND: Final = _by_first_word(START)
 _ANYWHERE, _SCANNED = _by_inner_word(ANYWHERE)
 _LONG_CUES: Final = frozenset(("disclaimer", "forward_looking", "byline"))
-BYLINE_CUES: Final = tuple(sorted(START["byline"], key=len, reverse=True))
-_ROLE = re.compile(
-    "(?:" + "|".join(re.escape(role) for role in sorted(PERSON_ROLES, key=len, reverse=True)) + r")[ ]?(?=[A-Z])"
-)
 SOURCE: Final = re.compile(r"SOURCE:?[ ]+[A-Z]")
 _COUNT = re.compile(r"[ ]?\(\d+\)$|^\d+[ ](?=comments?$)")
 
@@ -220,10 +203,6 @@ def is_sure_row(line: str) -> bool:
     return line[0] == "|" and line.count("|") > 1
 
 
-def row_cells(line: str) -> list[str]:
-    return [cell for cell in _ROW_SPLIT.split(line) if cell]
-
-
 def is_dateline(line: str) -> bool:
     return line[0].isupper() and bool(DATELINE.match(line))
 
@@ -264,25 +243,3 @@ def _exchange_line(line: str) -> tuple[str, ...]:
 
 def cashtags(text: str) -> list[str]:
     return [found["symbol"] for found in _QUOTED_TICKER.finditer(text)]
-
-
-def byline_name(line: str) -> str | None:
-    """The writer named by a line such as "By Jane Doe" or "Jane Doe, Staff Writer", else None."""
-    if len(line) > 140:
-        return None
-    found = _BYLINE.match(line)
-    if found:
-        who = _MONTH_TAIL.sub("", found["who"]).strip(" ,&")
-        first = who.split()[0].strip(",.").lower()
-        proper = sum(word[0].isupper() for word in who.split())
-        return who if first not in NO_NAME and proper * 2 > len(who.split()) and is_unfinished(line) else None
-    found = _ROLE_LINE.match(line)
-    return re.split(r"[ ]?[,|–—•·-]", line, maxsplit=1)[0] if found else None
-
-
-def without_role(name: str) -> str:
-    """The bare name: "AI AgentJane Doe" and "Senior Writer Jane Doe" are "Jane Doe"."""
-    rest = name
-    while found := _ROLE.match(rest):
-        rest = rest[found.end() :]
-    return rest.strip(" .,;|()")

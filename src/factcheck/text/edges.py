@@ -1,0 +1,85 @@
+"""The head and the tail of a page, once every line has a kind: which heading is the title, what trails after the body."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from factcheck.model import BOILERPLATE
+from factcheck.text import forms
+from factcheck.text.pieces import BODY, Piece, has_digit
+
+LONGEST_TITLE: Final = 160
+
+
+def mark_title(pieces: list[Piece]) -> None:
+    """The first heading before the body is the title; a word or two above a longer one is the page's section."""
+    first_body = next((n for n, piece in enumerate(pieces) if piece.kind in BODY), len(pieces))
+    head = pieces[:first_body]
+    candidates = [piece for piece in head if piece.kind == "heading"]
+    if not candidates:
+        _ended_title(pieces)
+        return
+    marked = [piece for piece in candidates if piece.text.startswith("# ") or forms.LABEL.match(piece.text)]
+    long = [piece for piece in candidates if len(piece.text.split()) > 2 or has_digit(piece.text)]
+    title = (marked or long or candidates)[0]
+    if len(pieces) > 1 and (first_body < len(pieces) or len(head) > 1):
+        title.kind = "title"
+        _head_chrome(head, title, followed=first_body < len(pieces))
+    else:
+        title.kind = "paragraph"
+
+
+def _head_chrome(head: list[Piece], title: Piece, *, followed: bool) -> None:
+    """Lines above the title, and a word or three under it that head nothing ("Reuters", "WATCH LIVE")."""
+    for place, piece in enumerate(head):
+        small = piece.text.count(" ") < 3 and piece.text[0] != "#" and not has_digit(piece.text)
+        last = place == len(head) - 1 and followed
+        above = piece.start < title.start and not forms.has_figure(piece.text)
+        if piece.kind == "heading" and (above or small and not last and piece.gap <= title.gap):
+            piece.kind = "chrome"
+
+
+def _ended_title(pieces: list[Piece]) -> None:
+    """A first line with a full stop is a title only right above a byline or a date."""
+    for piece, after in pairwise(pieces):
+        if piece.kind not in BOILERPLATE:
+            ended = piece.kind == "paragraph" and len(piece.text) <= LONGEST_TITLE and piece.text.count(" ") < 25
+            if ended and after.kind in ("byline", "timestamp", "tickers"):
+                piece.kind = "title"
+            return
+
+
+def has_profile_in_body(pieces: list[Piece]) -> bool:
+    """Whether "About Alder" heads a part of the article and not the standing text at the end of a release."""
+    kinds = [piece.kind for piece in pieces]
+    if "about" not in kinds or not {"forward_looking", "contacts"}.isdisjoint(kinds):
+        return False
+    last = max(place for place, kind in enumerate(kinds) if kind == "about")
+    return any(kind in ("paragraph", "bullet", "quote") for kind in kinds[last:])
+
+
+def mark_tail(pieces: list[Piece], author: str | None) -> None:
+    """From the end up to the last of the body, headings and the writer's portrait belong to the page."""
+    boilerplate = 0
+    for piece in reversed(pieces):
+        if piece.kind in BOILERPLATE:
+            boilerplate += 1
+        elif boilerplate and _is_bio(piece, author):
+            piece.kind = "byline"
+        elif (
+            boilerplate and piece.kind == "heading" and piece.text.count(" ") < 10 and not forms.has_figure(piece.text)
+        ):
+            piece.kind = "chrome"  # a heading over nothing
+        elif piece.kind == "paragraph" and _is_bio(piece, author):
+            piece.kind = "byline"
+        else:
+            return
+
+
+def _is_bio(piece: Piece, name: str | None) -> bool:
+    """A paragraph about the writer named in the byline."""
+    if not name or piece.kind not in ("paragraph", "quote") or forms.has_figure(piece.text):
+        return False
+    short = " ".join(name.split()[-2:])  # "Desk Bot Jane Doe" is called Jane Doe
+    return short in piece.text[: len(name) + 30]

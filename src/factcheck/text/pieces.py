@@ -1,0 +1,108 @@
+"""The lines of a text as pieces to class: hard-wrapped paragraphs joined, rows of tables found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from factcheck.text import forms
+from factcheck.text.cues import OPEN_ENDS
+from factcheck.text.lines import Line, filled_lines
+from factcheck.text.stamps import is_stamp
+
+BODY: Final = frozenset(("paragraph", "dateline", "bullet", "table", "quote"))
+_WRAP: Final = 130
+"""No editor wraps wider; a page whose lines are longer has one paragraph a line."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line, or the lines of one hard-wrapped paragraph."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+    kind: str = ""
+
+
+def pieces_of(text: str, start: int) -> list[Piece]:
+    """The pieces behind `start`; rows of tables already have their kind."""
+    lines = [line for line in filled_lines(text) if line.start >= start]
+    pieces = _join_wrapped(text, lines)
+    _mark_tables(pieces)
+    return pieces
+
+
+# ---------------------------------------------------------------- hard-wrapped paragraphs
+def _join_wrapped(text: str, lines: list[Line]) -> list[Piece]:
+    width = _wrap_width(lines)
+    pieces: list[Piece] = []
+    previous: Line | None = None
+    for line in lines:
+        if previous is not None and not line.gap and _continues(previous, line, width):
+            pieces[-1].end = line.end
+        else:
+            pieces.append(Piece(line.start, line.end, line.text, line.gap))
+        previous = line
+    for piece in pieces:
+        if piece.end - piece.start != len(piece.text):
+            piece.text = text[piece.start : piece.end]
+    return pieces
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The column at which the text is wrapped, 0 when every line is a paragraph."""
+    wrapped = sum(1 for before, line in pairwise(lines) if not line.gap and _goes_on(before, line))
+    if wrapped < 2:
+        return 0
+    width = max(line.indent + len(line.text) for line in lines)
+    return width if width <= _WRAP else 0
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether the line begins in the middle of a sentence that the line before leaves open."""
+    first = line.text[0]
+    if not first.islower() or not (forms.is_unfinished(before.text) or before.text[-1] in ",;"):
+        return False
+    if " " not in line.text and forms.is_unfinished(line.text) or is_stamp(before.text):
+        return False
+    return not (
+        line.text[1:2].isupper() or line.text.startswith("by ") or forms.BULLET.match(line.text)
+    ) and not forms.is_row(before.text)
+
+
+def _continues(before: Line, line: Line, width: int) -> bool:
+    if _goes_on(before, line):
+        return len(before.text) > 30 or bool(width)
+    if before.text.rpartition(" ")[2] in OPEN_ENDS and len(before.text) > 30 and before.text[0] not in "#|":
+        return True
+    if (
+        not width
+        or line.text[0] in "#>|"
+        or forms.BULLET.match(line.text)
+        or forms.is_row(line.text)
+        or forms.is_row(before.text)
+    ):
+        return False
+    if before.text[0] == "#" or line.indent > before.indent and not forms.BULLET.match(before.text):
+        return False
+    # A wrapped line is full: the next word would not have fitted.
+    return before.indent + len(before.text) + 1 + len(line.text.split(" ", 1)[0]) > width
+
+
+# ---------------------------------------------------------------- tables
+def _mark_tables(pieces: list[Piece]) -> None:
+    """Two neighbouring rows with a figure between them make a table, and so does one row between pipes."""
+    rows = [forms.is_row(piece.text) for piece in pieces]
+    for place, piece in enumerate(pieces):
+        if not rows[place]:
+            continue
+        near = [pieces[other] for other in (place - 1, place + 1) if 0 <= other < len(pieces) and rows[other]]
+        if forms.is_sure_row(piece.text) or any(has_digit(other.text) for other in (*near, piece)) and near:
+            piece.kind = "table"
+
+
+def has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
