@@ -145,7 +145,9 @@ class Classifier:
         if len(line) <= 160:
             if is_stamp(line):
                 return "related" if self.section == "related" else "timestamp"
-            if is_reading_time(line) or forms.is_menu(line) or forms.SOURCE.match(line):
+            if not self.body_seen and "|" in line and is_stamp(line.partition("|")[0]):
+                return "timestamp"  # "Mar. 4, 2025 3:15 PM ET | Alder Inc. | 12 Comments"
+            if is_reading_time(line) or forms.is_menu(line) or forms.SOURCE.match(line) or forms.is_counter(line):
                 return "chrome"
             if forms.ticker_line(line, head=not self.body_seen):
                 return "tickers"

@@ -70,7 +70,7 @@ WHOLE: Final[Table] = {
         "breaking", "breaking news", "exclusive", "live", "premium", "pro", "beta", "cookie policy", "privacy policy", "terms of service",
         "terms and conditions", "cookie settings", "manage cookies", "accept all", "accept cookies", "all rights reserved", "loading", "loading...",
         "key takeaways from our site", "tags", "topics", "categories", "print edition", "editor", "author", "ai generated", "ai-generated", "updated",
-        "published", "market data", "quote", "quotes", "video", "podcast", "audio", "image source", "end", "ends", "-ends-", "###", "more", "n/a", "source",
+        "published", "market data", "quote", "quotes", "video", "podcast", "chart", "charts", "seeking alpha", "unsubscribe", "manage preferences", "audio", "image source", "end", "ends", "-ends-", "###", "more", "n/a", "source",
     ),
 }  # fmt: skip
 
@@ -105,11 +105,11 @@ START: Final[Table] = {
         "create a free", "create your free", "try our", "start your free", "start your trial", "continue reading", "already a subscriber", "already have an account",
         "not a subscriber", "enter your email", "your email address", "found an error", "report an issue", "report an error", "spotted a mistake", "spotted an error", "see an error", "notice an error", "want more of this", "want more like this", "enjoyed this article",
         "if you enjoyed", "like this article", "thanks for reading", "thank you for reading", "listen to this", "support our", "become a member", "become a subscriber",
-        "unlock this", "unlock all", "unlock full", "unlock the full", "unlock our", "upgrade to", "save this article", "never miss", "don't miss out", "find out more about our", "to read the full", "to continue reading", "this article is for subscribers",
+        "was this forwarded", "was this email forwarded", "forwarded this", "unlock this", "unlock all", "unlock full", "unlock the full", "unlock our", "upgrade to", "save this article", "never miss", "don't miss out", "find out more about our", "to read the full", "to continue reading", "this article is for subscribers",
         "have a tip", "got a tip", "send tips", "let us know in the comments", "what do you think? ", "tell us in the comments", "hit the like", "smash the like", "connect with us",
     ),
     "chrome": (
-        "photo:", "photo by", "image:", "image by", "image credit", "image credits", "image source", "photo credit", "photograph:", "picture:", "file photo", "credit:", "credits:",
+        "photo:", "photo by", "image:", "image by", "image credit", "image credits", "image source", "photo credit", "data by", "chart by", "photograph:", "picture:", "file photo", "credit:", "credits:",
         "©", "copyright ©", "copyright (c)", "copyright 20", "(c) 20", "source:", "sources:", "source -", "tags:", "tag:", "topics:", "filed under", "categories:", "category:", "keywords:", "reading time", "estimated reading time", "read time", "time to read",
         "view original content", "view source version", "source version on", "word count:", "isin:", "url:", "permalink", "caption:", "chart:", "figure source", "posted in", "we use cookies", "this site uses cookies", "by clicking",
         "javascript is", "please enable javascript", "your browser", "trust principles", "our standards:", "editor's picks", "views:", "likes:", "home >", "home /", "home »", "home ›", "all rights reserved", "translated by", "sec filing:", "cik:", "photos accompanying this",

@@ -48,6 +48,9 @@ _ENDED = re.compile(r"[.!?…;,][\"'”’)\]*_]*$")
 _WIDE_GAP = re.compile(r"\S(?:\t+|[ ]{3,})\S|\S[ ]{2}\S[^\n]*\S[ ]{2}\S")
 _LINK = re.compile(r"(?:[-*•][ ]+)?(?:!?\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+>?|www\.\S+)[ ]*")
 _RULE = re.compile(r"[^\w\s$%]+(?:[ \t]+[^\w\s$%]+)*$")
+_COUNTER = re.compile(
+    r"\d[\d.,]*[KkMm]?[ ](?:followers?|comments?|likes?|views?|shares?|reads?|claps?|responses?)$", re.IGNORECASE
+)
 _MENU_SPLIT = re.compile(r"[ ]*[|•·›»>▸][ ]*|\t+|[ ]{3,}|[ ]/[ ]")
 
 
@@ -197,6 +200,11 @@ def is_menu(line: str) -> bool:
         return False
     parts = [part for part in _MENU_SPLIT.split(line) if part]
     return len(parts) > 2 and all(part.count(" ") < 3 for part in parts)
+
+
+def is_counter(line: str) -> bool:
+    """What a page counts: "4.2K Followers", "12 Comments"."""
+    return bool(_COUNTER.match(line))
 
 
 def is_sure_row(line: str) -> bool:

@@ -81,18 +81,34 @@ def _twins(keys: list[str]) -> list[int | None]:
 
 
 def _long_enough(twins: list[int | None], keys: list[str]) -> list[tuple[int, int]]:
-    """The pairs that lie in a run of neighbours with enough words."""
+    """The pairs that lie in a run of neighbours with enough words; a neighbour that is nearly equal does not end the run."""
     kept: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
     words = 0
+    expected = -1
     for place, twin in enumerate([*twins, None]):
-        if run and (twin is None or twin != run[-1][1] + 1):
+        if run and twin != expected:
+            if twin is None and _alike(keys, place, expected):
+                words += keys[place].count(" ") + 1
+                expected += 1
+                continue
             kept += run if words >= _SHORTEST else []
             run, words = [], 0
         if twin is not None:
+            if not run and _alike(keys, place - 1, twin - 1):
+                words = keys[place - 1].count(" ") + 1
             run.append((place, twin))
             words += keys[place].count(" ") + 1
+            expected = twin + 1
     return kept
+
+
+def _alike(keys: list[str], place: int, other: int) -> bool:
+    """Whether two different blocks are copies with a change in them."""
+    if not 0 <= other < place < len(keys):
+        return False
+    words, others = set(keys[place].split()), set(keys[other].split())
+    return len(words) > 3 and len(words & others) >= _NEAR * max(len(words), len(others))
 
 
 # ---------------------------------------------------------------- copies that differ

@@ -20,6 +20,8 @@ ENGLISH = [
     "Revenue rose 8% to $3 billion in the fourth quarter, the company said on Tuesday, and its shares gained after the results were published.",
     "Q4 rev $12.1bn v $11.8bn est; EPS 2.10 v 1.98; GM 41.2%; guides FY rev $50bn; BABA +3% pre; cloud +13% y/y; capex 31.8bn; buyback $1.3bn; div $0.66; AI x6 qtrs; PT 160 (138); Buy.",
     "Die Welt and Le Monde reported that De Telegraaf, El País and La Repubblica, the largest papers of five countries, lost 4% of their readers.",
+    "US CPI\nHeadline y/y 2.8% 3.0%\nCore y/y 3.1% 3.3%\nShelter y/y 4.2% 4.4%\nFood y/y 2.6% 2.5%\nEnergy y/y -0.2% 1.0%\nAirfares m/m -4.0% 1.2%\nCars m/m 0.9% 2.2%",
+    "de la Rue de la Rue de la Rue de la Rue de la Rue de la Rue de la Rue de la Rue de la Rue sold Cash Division for 300m",
     "BABA",
     "",
     "1 2 3 4 5",

@@ -69,6 +69,13 @@ def test_a_copy_that_says_something_else_stands_and_is_reported(old: str, new: s
     assert near_repeats(article) == [(1, 3)]
 
 
+def test_a_short_paragraph_beside_a_changed_copy_is_still_a_repeat() -> None:
+    short = "Shares rose 2.2% before the bell."
+    changed = FIRST.replace("$2 billion", "$3 billion")
+    assert _repeats(_article(FIRST, short, changed, short)) == [None, None, None, None, 2]
+    assert _repeats(_article(SECOND, FIRST, short, SECOND, changed, short)) == [None, None, None, None, 1, None, 3]
+
+
 def test_a_copy_with_other_plain_words_stands_but_is_no_disagreement() -> None:
     article = _article(FIRST, SECOND, FIRST.replace("include", "contain"), SECOND)
     assert _repeats(article) == [None, None, None, None, 2]
