@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from factcheck.inspect.figures import Figure
-from factcheck.inspect.interval import possible
+from factcheck.inspect.interval import possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.model import Block, Quantity
@@ -56,6 +57,25 @@ def _is_comparison(figure: Figure) -> bool:
     return figure.claim.superlative is not None or figure.claim.compare_to is not None
 
 
+# A half, nine months and a year are about so many times a quarter.
+_OTHER_LENGTHS = ((Decimal("1.7"), Decimal("2.15")), (Decimal("2.5"), Decimal("5")))
+
+
+def may_be_other_lengths(page: Page, a: Figure, b: Figure) -> bool:
+    """Where a period is left open, a rate or a multiple of the other figure may be that of another length of period."""
+    if a.period is not None and b.period is not None:
+        return False
+    metrics = getattr(page.rules.vocabulary, "metrics", None) or {}
+    entry = metrics.get(a.metric)
+    if a.role != "level" or not page.cues.has("single_valued", a.metric) or (entry is not None and entry.stock):
+        return False
+    x, y = value_of(a.quantity), value_of(b.quantity)
+    if not x or not y or a.quantity.kind == "percent":
+        return page.words_of_length(a.place) != page.words_of_length(b.place) or not page.words_of_length(a.place)
+    ratio = max(abs(x / y), abs(y / x))
+    return any(low <= ratio <= high for low, high in _OTHER_LENGTHS)
+
+
 # ---------------------------------------------------------------- headline
 def inspect_headline(page: Page) -> list[Draft]:
     """A figure of the title that the body nowhere has, while the body tells the same thing with another figure."""
@@ -99,7 +119,7 @@ def _same_horizon(page: Page, a: Figure, b: Figure) -> bool:
         and str(b.period[1]).startswith("NEXT")
     ):
         return True  # "over the next three years" is the plan itself
-    return page.same_period(a, b)
+    return page.same_period(a, b) and not may_be_other_lengths(page, a, b)
 
 
 def _bases_agree(a: Figure, b: Figure) -> bool:
@@ -169,7 +189,7 @@ def _disagree(page: Page, a: Figure, b: Figure) -> bool:
         return False
     if a.role == "delta" and (a.base != b.base or a.quantity.kind != "percent"):
         return False
-    if not page.same_period(a, b) or not is_plain(page, a) or not is_plain(page, b):
+    if not page.same_period(a, b) or may_be_other_lengths(page, a, b) or not is_plain(page, a) or not is_plain(page, b):
         return False
     # the one figure may be told correctly elsewhere, with the other as its comparative
     return not any(

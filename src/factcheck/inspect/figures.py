@@ -44,6 +44,11 @@ class Figure:
         return self.subject, self.metric, self.segment, self.claim.modality == "fact"
 
     @property
+    def is_open(self) -> bool:
+        """No period is told, or only "the quarter"; "the previous quarter" is told and not known."""
+        return self.period is None and (self.time is None or "REF" in self.time.value)
+
+    @property
     def start(self) -> int:
         return self.quantity.start
 
@@ -87,11 +92,11 @@ def _folded(text: str | None) -> str | None:
 
 
 def period_of(time: Time | None) -> Period | None:
-    """The window where it is known, else the notation unless that points elsewhere in the text; None when it is open."""
+    """The window where it is known, else the notation ("XXXX-Q4"); None where that only points to another one."""
     if time is None:
         return None
     if time.window is not None:
         return "window", time.window.start, time.window.end
-    if time.type == "base" or "REF" in time.value or "PREV" in time.value or "XXXX" in time.value:
+    if time.type == "base" or "REF" in time.value or "PREV" in time.value:
         return None
     return "value", time.value, None

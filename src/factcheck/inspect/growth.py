@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -26,9 +27,12 @@ def inspect_growth(page: Page) -> list[Draft]:
 
 def _years_between(frame: Frame) -> int | None:
     a, b = frame.level.time, frame.earlier.time
-    if a is None or b is None or a.window is None or b.window is None:
+    if a is None or b is None:
         return None
-    return a.window.end.year - b.window.end.year
+    if a.window is not None and b.window is not None:
+        return a.window.end.year - b.window.end.year
+    later, before = (re.fullmatch(r"(?:FY)?(\d{4})", time.value) for time in (a, b))
+    return int(later[1]) - int(before[1]) if later and before else None
 
 
 def _judge(page: Page, frame: Frame) -> Draft | None:

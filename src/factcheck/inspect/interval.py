@@ -20,8 +20,8 @@ CHAINED = Decimal("0.56")
 ROUND_NUMBER = Decimal("0.015")
 """397 million is told as "$400 million": a number that ends in zeros may be off by this much of itself."""
 HEDGE = Decimal("0.15")
-WORD_RATIO = Decimal("0.2")
-"""ratios told by a word: "doubled" is said from 1.8 to 2.5 times."""
+WORD_SHORT, WORD_BEYOND = Decimal("0.12"), Decimal("0.3")
+"""A ratio told by a word may be missed by the one and exceeded by the other: "doubled" is said from 1.76 to 2.6 times."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +124,6 @@ def _zeros(value: Decimal) -> int:
 
 
 def _tolerance(quantity: Quantity, value: Decimal) -> Decimal:
-    if quantity.kind in {"multiple", "fraction"} and not quantity.step:
-        return abs(value) * WORD_RATIO
     printed = step_of(quantity) * CHAINED
     if quantity.kind not in {"money", "count"} or "." in quantity.text:
         return printed
@@ -140,6 +138,10 @@ def _interval(quantity: Quantity, truncated: bool) -> Interval:
     value = value_of(quantity)
     if value is None:
         return Interval(None, None)
+    if quantity.cmp == "eq" and quantity.kind in {"multiple", "fraction"} and not quantity.step and value > 0:
+        # towards more of the same: a rise above 1, a fall below it
+        short, beyond = (1 - WORD_SHORT, 1 + WORD_BEYOND) if value >= 1 else (1 - WORD_BEYOND, 1 + WORD_SHORT)
+        return Interval(value * short, value * beyond)
     tolerance = _tolerance(quantity, value)
     if quantity.cmp == "eq":
         away = (

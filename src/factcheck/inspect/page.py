@@ -191,13 +191,14 @@ class Page:
         """Provably one period: told for both, or the article knows only one and no word speaks against it."""
         if a.period is not None and b.period is not None:
             return a.period == b.period
-        if a.time is not None and a.period is None or b.time is not None and b.period is None:
+        if any(figure.period is None and not figure.is_open for figure in (a, b)):
             return False
         known = self.report_periods.get(a.subject, frozenset()) | self.report_periods.get(b.subject, frozenset())
         if len(known) > 1:
             return False
-        lengths_a, lengths_b = self.words_of_length(a.place), self.words_of_length(b.place)
-        return not lengths_a or not lengths_b or lengths_a == lengths_b
+        lengths = {self.words_of_length(a.place), self.words_of_length(b.place)}
+        # what is told without any length is mostly the quarter of the report, but never the year
+        return len(lengths) == 1 or lengths == {frozenset(), frozenset({"span_quarter"})}
 
 
 Inspection = Callable[[Page], Sequence[Draft]]

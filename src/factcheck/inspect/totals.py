@@ -35,7 +35,11 @@ def _parts_above_total(page: Page) -> list[Draft]:
     wholes = [f for f in levels if f.segment is None and is_plain(page, f)]
     drafts = []
     for part in levels:
-        if part.segment is None or page.cues.any(page.text_of(part.place), "other_version", "growth_basis"):
+        if (
+            part.segment is None
+            or not _names_a_part(page, part)
+            or page.cues.any(page.text_of(part.place), "other_version", "growth_basis")
+        ):
             continue
         mine = [w for w in wholes if _whole_of(page, part, w)]
         if mine and all(
@@ -44,6 +48,21 @@ def _parts_above_total(page: Page) -> list[Draft]:
             message = f"{_text(part)} of {part.claim.segment} is more than the total of {_text(mine[0])}."
             drafts.append(_draft(page, part, message, mine[0]))
     return drafts
+
+
+def _names_a_part(page: Page, figure: Figure) -> bool:
+    """A name, or a part that the vocabulary lists; "some see" before the metric is none."""
+    segment = figure.claim.segment or ""
+    if any(word[0].isupper() for word in segment.split()) and not page.cues.any(segment, "whole"):
+        return True
+    companies = getattr(page.rules.vocabulary, "companies", None) or {}
+    known = (
+        name
+        for entry in companies.values()
+        if entry.ref == figure.subject
+        for name in (*entry.segments, *entry.products)
+    )
+    return segment.casefold() in {name.casefold() for name in known}
 
 
 def _whole_of(page: Page, part: Figure, whole: Figure) -> bool:

@@ -171,6 +171,47 @@ def test_growth_told_up_and_down(page):
     assert built.check() == ()
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "metric", "a", "b"),
+    [
+        (
+            "Alibaba's revenue was $15.2 billion.",
+            "For the year Alibaba had revenue of $66.5 billion.",
+            "revenue",
+            "$15.2 billion",
+            "$66.5 billion",
+        ),
+        (
+            "Alibaba's revenue was $3.6 billion.",
+            "Alibaba's revenue was $987 million for the quarter.",
+            "revenue",
+            "$3.6 billion",
+            "$987 million",
+        ),
+        (
+            "Alibaba's revenue was $3.6 billion.",
+            "Alibaba's revenue rose to $1.8 billion.",
+            "revenue",
+            "$3.6 billion",
+            "$1.8 billion",
+        ),
+        ("Alibaba's gross margin was 75%.", "Alibaba's gross margin was 73%.", "gross_margin", "75%", "73%"),
+    ],
+)
+def test_open_periods_that_may_be_of_two_lengths(page, first, second, metric, a, b):
+    assert told_twice(page, first, second, a, b, metric=metric, period=None).check() == ()
+
+
+def test_open_periods_of_one_length(page):
+    first, second = (
+        "Alibaba's revenue was $13.5 billion for the quarter.",
+        "Alibaba's total revenue was $6.188 billion.",
+    )
+    assert told_twice(page, first, second, "$13.5 billion", "$6.188 billion", period=None).codes() == [
+        ("repeated-metric", "$6.188 billion")
+    ]
+
+
 # ---------------------------------------------------------------- headline
 def test_headline_against_body(page):
     text = "Alibaba to Spend $35 Billion on AI\nAlibaba will invest $53 billion over the next three years.\nThe $53 billion are for AI."

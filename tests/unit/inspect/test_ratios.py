@@ -63,9 +63,9 @@ def shares(page, share, part="$42.0 billion"):
     built = (
         page(text)
         .level("revenue", "$100.0 billion", period=PERIOD)
-        .level("revenue", part, segment="cloud", period=PERIOD)
+        .level("revenue", part, segment="Cloud", period=PERIOD)
     )
-    return built.share("revenue", share, segment="cloud", period=PERIOD)
+    return built.share("revenue", share, segment="Cloud", period=PERIOD)
 
 
 def test_share_of_a_whole(page):
@@ -92,7 +92,7 @@ def test_parts_that_only_seem_to_exceed_the_total(page, text, more):
     surface = "HK$104 billion" if "HK$" in text else "$104 billion"
     built = page(text).level("revenue", "$100.0 billion", period=PERIOD)
     more = {"metric": "revenue", "period": PERIOD, **more}
-    assert built.level(more.pop("metric"), surface, segment="cloud", **more).check() == ()
+    assert built.level(more.pop("metric"), surface, segment="Cloud", **more).check() == ()
 
 
 def parts(page, *amounts, cue="made up of"):
