@@ -63,7 +63,7 @@ _OTHER_LENGTHS = ((Decimal("1.7"), Decimal("2.15")), (Decimal("2.5"), Decimal("5
 
 def may_be_other_lengths(page: Page, a: Figure, b: Figure) -> bool:
     """Where a period is left open, a rate or a multiple of the other figure may be that of another length of period."""
-    if a.period is not None and b.period is not None:
+    if a.is_told and b.is_told:
         return False
     metrics = getattr(page.rules.vocabulary, "metrics", None) or {}
     entry = metrics.get(a.metric)

@@ -49,6 +49,11 @@ class Figure:
         return self.period is None and (self.time is None or "REF" in self.time.value)
 
     @property
+    def is_told(self) -> bool:
+        """The period stands in the figure's own sentence; one filled from the context may be another figure's."""
+        return self.period is not None and self.time is not None and self.time.sentence == self.place
+
+    @property
     def start(self) -> int:
         return self.quantity.start
 

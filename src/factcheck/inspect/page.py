@@ -190,13 +190,17 @@ class Page:
     def same_period(self, a: Figure, b: Figure) -> bool:
         """Provably one period: told for both, or the article knows only one and no word speaks against it."""
         if a.period is not None and b.period is not None:
-            return a.period == b.period
+            return a.period == b.period and self._lengths_fit(a, b, a.is_told and b.is_told)
         if any(figure.period is None and not figure.is_open for figure in (a, b)):
             return False
         known = self.report_periods.get(a.subject, frozenset()) | self.report_periods.get(b.subject, frozenset())
-        if len(known) > 1:
-            return False
+        return len(known) < 2 and self._lengths_fit(a, b, told=False)
+
+    def _lengths_fit(self, a: Figure, b: Figure, told: bool) -> bool:
+        """`told`: the periods stand in the sentences themselves, so that only words against each other count."""
         lengths = {self.words_of_length(a.place), self.words_of_length(b.place)}
+        if told:
+            return len(lengths - {frozenset()}) < 2
         # what is told without any length is mostly the quarter of the report, but never the year
         return len(lengths) == 1 or lengths == {frozenset(), frozenset({"span_quarter"})}
 

@@ -31,7 +31,10 @@ class Levels:
     def of(self, figure: Figure, metric: str, segment: str | None, page: Page) -> list[Figure]:
         """Those of the figure's subject and period."""
         candidates = self.found.get((figure.subject, metric, segment), [])
-        return [f for f in candidates if _together(page, figure, f)]
+        together = [f for f in candidates if _together(page, figure, f)]
+        # where a period is left open, one of several figures may be of any
+        told = all(f.is_told for f in (figure, *together))
+        return together if told or len(candidates) == 1 else []
 
 
 def inspect_ratios(page: Page) -> list[Draft]:
