@@ -28,6 +28,7 @@ REQUIRED = frozenset(
         "span_month",
         "span_other",
         "whole",
+        "openers",
         "part_after",
         "exhaustive",
         "single_valued",

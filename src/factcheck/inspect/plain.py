@@ -110,38 +110,12 @@ def _no_other_name(page: Page, figure: Figure) -> bool:
         bare = _POSSESSIVE.sub("", word[0])
         if bare.casefold() in known or _NEUTRAL_NAME.fullmatch(bare):
             continue
-        if index == 0 and bare.casefold() in _STARTERS:
+        if index == 0 and page.cues.has("openers", bare.casefold()):
             continue
         if index == 0 and _names_of(page, figure.metric).match(text):
             continue
         return False
     return True
-
-
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "total",
-        "net",
-        "in",
-        "for",
-        "on",
-        "overall",
-        "quarterly",
-        "annual",
-        "group",
-        "company",
-        "revenue",
-        "while",
-        "meanwhile",
-        "also",
-        "and",
-        "but",
-    ]
-)
 
 
 def _subject_is_named(page: Page, figure: Figure) -> bool:

@@ -176,7 +176,7 @@ def _basis_points(page: Page) -> list[Draft]:
         if q.kind == "bps" and value is not None and abs(value) > _MOST_BASIS_POINTS:
             message = f"{_plain(q)} are {value / HUNDRED:f} percentage points."
             drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", "bps"))
-        other = quantities.get(q.alt_of or "")
+        other = quantities.get(q.alt_of or "") or _restated(page, q)
         if other is None or {q.kind, other.kind} not in ({"bps", "pp"}, {"bps", "percent"}):
             continue
         basis, points = (q, other) if q.kind == "bps" else (other, q)
@@ -186,6 +186,20 @@ def _basis_points(page: Page) -> list[Draft]:
             message = f"{_plain(basis)} are {told} percentage points, not {_plain(points)}."
             drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", _plain(other)))
     return drafts
+
+
+_RESTATING = re.compile(r"\s*(?:\(|,\s*or)\s*(?:or\s+)?")
+
+
+def _restated(page: Page, quantity: Quantity) -> Quantity | None:
+    """The quantity directly before one in brackets or after "or": "25 basis points (0.25 percentage points)"."""
+    if quantity.kind not in ("bps", "pp"):
+        return None
+    for other in page.extraction.quantities:
+        near = other.sentence == quantity.sentence and 0 < quantity.start - other.end <= 6
+        if near and _RESTATING.fullmatch(page.article.text, other.end, quantity.start):
+            return other
+    return None
 
 
 def inspect_points(page: Page) -> list[Draft]:

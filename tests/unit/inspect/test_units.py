@@ -123,3 +123,14 @@ def test_basis_points_and_their_restatement(page, points, found):
     built.amount("25 basis points")
     built.amount(points, alt_of="q1")
     assert [code for code, _ in built.codes()] == (["percent-vs-points"] if found else [])
+
+
+def test_restatement_that_is_not_marked_as_one(page):
+    built = page("The bank cut its rate by 25 basis points, or 2.5 percentage points.")
+    built.amount("25 basis points")
+    built.amount("2.5 percentage points")
+    assert built.codes() == [("percent-vs-points", "2.5 percentage points")]
+    built = page("The bank cut one rate by 25 basis points and another by 2.5 percentage points.")
+    built.amount("25 basis points")
+    built.amount("2.5 percentage points")
+    assert built.check() == ()
