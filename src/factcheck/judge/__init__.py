@@ -24,12 +24,18 @@ __all__ = ["COMPARISONS", "judge", "plan"]
 
 def _amount(case: Case) -> Judgement:
     """A report of an announcement where one is meant, else a figure of a period."""
-    if case.claim.modality in {"plan", "guidance"} or case.extraction.time(case.claim.period) is None or announcements(case):
+    if (
+        case.claim.modality in {"plan", "guidance"}
+        or case.extraction.time(case.claim.period) is None
+        or announcements(case)
+    ):
         found = judge_announcement(case)
         if found is not None and (found.verdict.status != "unverified" or case.claim.modality != "fact"):
             return found
         if case.claim.modality in {"plan", "guidance"}:
-            return unverified("not-checkable", f"no announcement of this {case.claim.modality} is held by a fact file or document")
+            return unverified(
+                "not-checkable", f"no announcement of this {case.claim.modality} is held by a fact file or document"
+            )
     return judge_level(case)
 
 
@@ -38,7 +44,11 @@ def _event(case: Case) -> Judgement:
 
 
 def _no_rule(case: Case) -> Judgement:
-    return nothing_known(case) if case.failures else unverified("no-rule", f"no rule checks claims of the kind {case.claim.kind}")
+    return (
+        nothing_known(case)
+        if case.failures
+        else unverified("no-rule", f"no rule checks claims of the kind {case.claim.kind}")
+    )
 
 
 def _ratio(case: Case) -> Judgement:
@@ -72,9 +82,18 @@ def judge(
     claim: Claim, extraction: Extraction, article: Article, rules: Any, evidence: Answers, as_of: date | None = None
 ) -> Claim:
     """A copy of the claim with its verdict and the rule that gave it, as of `as_of`, else the article's own date."""
-    case = Case(claim, extraction, article, rules, evidence, as_of)
+    case = Case(_as_filed(claim, extraction), extraction, article, rules, evidence, as_of)
     found = _judged(case)
     return claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
+
+
+def _as_filed(claim: Claim, extraction: Extraction) -> Claim:
+    """A loss per share is the negative of the earnings per share that filings report."""
+    quantity = extraction.quantity(claim.quantity)
+    per_share = quantity is not None and quantity.per is not None and "share" in quantity.per
+    if (claim.metric == "net_loss" and per_share) or (claim.metric == "eps" and claim.loss):
+        return claim.model_copy(update={"metric": "eps_loss"})
+    return claim
 
 
 def _judged(case: Case) -> Judgement:

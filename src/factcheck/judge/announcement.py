@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, horizon_text, note, supported, unverified
 from factcheck.judge.compare import Bounds, compare, point, read
@@ -28,6 +29,8 @@ SPENDING = frozenset({"investment", "capex", "funding", "cost", "opex", "rnd"})
 """What is announced as an investment is reported as spending, capex or a budget."""
 NEWS_DAYS = 45
 """So long after an announcement a report of the same subject, part and horizon is a report of it, and not of the next one."""
+NEAR_BOUND = Decimal("0.85")
+"""A bound reports an announced amount only from here up ("more than $50 billion" for 53); verdicts.md gives 35 as false."""
 _LENGTH = re.compile(r"(?:(?P<side>NEXT|PAST):)?P(?P<count>\d+)(?P<unit>[YMWDQ])")
 _MONTHS = {"Y": 12, "Q": 3, "M": 1}
 _UPPER = frozenset({"le", "lt"})
@@ -60,7 +63,9 @@ def announcements(case: Case) -> tuple[Observation, ...]:
     return tuple(
         obs
         for obs in case.own_facts
-        if obs.basis == "level" and obs.modality in {"plan", "guidance"} and (obs.metric == metric or {obs.metric, metric} <= SPENDING)
+        if obs.basis == "level"
+        and obs.modality in {"plan", "guidance"}
+        and (obs.metric == metric or {obs.metric, metric} <= SPENDING)
     )
 
 
@@ -119,15 +124,38 @@ def _amount_match(case: Case, quantity: Quantity | None, obs: Observation) -> Ma
     else:
         return None
     if quantity.cmp in _UPPER and obs.cmp in _LOWER:
-        found = tuple(Rendering(Bounds(each.value.low, None, obs.cmp == "gt"), each.how, each.converted) for each in found)
-        return min((Match(compare(reading, each.value), each) for each in found), key=lambda m: m.comparison.outcome != "unsure", default=None)
+        found = tuple(
+            Rendering(Bounds(each.value.low, None, obs.cmp == "gt"), each.how, each.converted) for each in found
+        )
+        return min(
+            (Match(compare(reading, each.value), each) for each in found),
+            key=lambda m: m.comparison.outcome != "unsure",
+            default=None,
+        )
     if quantity.cmp in _LOWER and obs.cmp in _UPPER:
         found = tuple(Rendering(Bounds(None, each.value.high), each.how, each.converted) for each in found)
-        return min((Match(compare(reading, each.value), each) for each in found), key=lambda m: m.comparison.outcome != "unsure", default=None)
+        return min(
+            (Match(compare(reading, each.value), each) for each in found),
+            key=lambda m: m.comparison.outcome != "unsure",
+            default=None,
+        )
+    if quantity.cmp in _LOWER and _far_below(quantity, found):
+        # implied by the larger amount, but no report of it: "at least $35 billion" for 53
+        reading = read(quantity.model_copy(update={"cmp": "eq", "low": quantity.value, "high": quantity.value}))
     match = best_match(case, reading, found)
-    if match and match.comparison.outcome == "unsure" and quantity.cmp == "gt" == obs.cmp and any(_equal(quantity, each) for each in found):
+    if (
+        match
+        and match.comparison.outcome == "unsure"
+        and quantity.cmp == "gt" == obs.cmp
+        and any(_equal(quantity, each) for each in found)
+    ):
         return Match(compare(read(quantity.model_copy(update={"cmp": "ge"})), match.rendering.value), match.rendering)
     return match
+
+
+def _far_below(quantity: Quantity, found: Sequence[Rendering]) -> bool:
+    lows = [each.value.low for each in found if each.value.low is not None]
+    return quantity.value is not None and bool(lows) and all(quantity.value < low * NEAR_BOUND for low in lows)
 
 
 def _equal(quantity: Quantity, rendering: Rendering) -> bool:
@@ -135,7 +163,9 @@ def _equal(quantity: Quantity, rendering: Rendering) -> bool:
 
 
 def _announced(obs: Observation, unit: str | None = None) -> str:
-    bound = {"ge": "at least ", "gt": "more than ", "le": "up to ", "lt": "less than ", "approx": "about "}.get(obs.cmp, "")
+    bound = {"ge": "at least ", "gt": "more than ", "le": "up to ", "lt": "less than ", "approx": "about "}.get(
+        obs.cmp, ""
+    )
     own = f"{bound}{amount(obs.value, obs.unit)}" if obs.value is not None else "an amount"
     others = ", ".join(amount(value, code) for value, code in obs.translations)
     return f"{own}, by its own translation {others}," if others else own
@@ -175,11 +205,21 @@ def _supported(case: Case, told_: _Told) -> Judgement:
     notes: list[Note] = []
     obs, match = told_.obs, told_.match
     if told_.part == "narrower":
-        notes.append(note("narrower-segment", f'the announcement is for "{obs.segments[0]}"; "{case.claim.segment}" is a part of it'))
+        notes.append(
+            note(
+                "narrower-segment",
+                f'the announcement is for "{obs.segments[0]}"; "{case.claim.segment}" is a part of it',
+            )
+        )
     if match and match.comparison.truncated:
         notes.append(note("truncated", "cut off, not rounded"))
     if match and match.rendering.converted:
-        notes.append(note("convenience-translation", f"{amount(obs.value, obs.unit) if obs.value is not None else ''}, {match.rendering.how}"))
+        notes.append(
+            note(
+                "convenience-translation",
+                f"{amount(obs.value, obs.unit) if obs.value is not None else ''}, {match.rendering.how}",
+            )
+        )
     return supported([obs], f"{_story(case, obs)}.", _working(case, told_), notes)
 
 
@@ -203,16 +243,26 @@ def _mismatch(case: Case, best: _Told) -> Judgement:
     if best.outcome == "match":
         return _wrong_horizon(case, best, working, story)
     if best.outcome == "unsure" or best.horizon is False:
-        reason = f"{story}; the sentence does not provably speak of another amount" if best.outcome == "unsure" else f"{story}; both amount and horizon differ, so another plan may be meant"
+        reason = (
+            f"{story}; the sentence does not provably speak of another amount"
+            if best.outcome == "unsure"
+            else f"{story}; both amount and horizon differ, so another plan may be meant"
+        )
         return unverified("not-comparable" if best.outcome == "unsure" else "no-data", reason, working, [obs])
     if case.day is None:
-        return unverified("ambiguous", f"{story}; the article has no date, so that another plan may be meant", working, [obs])
+        return unverified(
+            "ambiguous", f"{story}; the article has no date, so that another plan may be meant", working, [obs]
+        )
     if not best.is_same:
-        return unverified("ambiguous", f"{story}; the sentence names neither what it is for nor over which time", working, [obs])
+        return unverified(
+            "ambiguous", f"{story}; the sentence names neither what it is for nor over which time", working, [obs]
+        )
     code, text, fix = _amount_slip(case, quantity, best)
     if code == "wrong-value" and not _is_news(case, obs):
         return unverified("stale", f"{story}; a later plan may be meant", working, [obs])
-    return contradicted([obs], code, f"{story}. {text}".strip(), working, diagnosis=text or story, fix=fix, cited=(cite(obs),))
+    return contradicted(
+        [obs], code, f"{story}. {text}".strip(), working, diagnosis=text or story, fix=fix, cited=(cite(obs),)
+    )
 
 
 def _is_news(case: Case, obs: Observation) -> bool:
@@ -228,14 +278,30 @@ def _amount_slip(case: Case, quantity: Quantity, best: _Told) -> tuple[Diagnosis
     if elsewhere is not None:
         value, unit = elsewhere
         would = f"; {quantity.text} would be another amount" if values else ""
-        return "wrong-currency", f"The number is right in {unit}: {amount(value, unit)}{would}.", quantity_fix(quantity, value, unit)
+        return (
+            "wrong-currency",
+            f"The number is right in {unit}: {amount(value, unit)}{would}.",
+            quantity_fix(quantity, value, unit),
+        )
     scaled = scale_slip(quantity, values)
     if scaled is not None:
-        return "scale-slip", f"The figure is right at another scale: {amount(scaled, quantity.unit)}.", quantity_fix(quantity, scaled)
+        return (
+            "scale-slip",
+            f"The figure is right at another scale: {amount(scaled, quantity.unit)}.",
+            quantity_fix(quantity, scaled),
+        )
     swapped = transposed(quantity, values)
     if swapped is not None:
-        return "digits-transposed", f"Two digits are swapped: {amount(swapped, quantity.unit)}.", quantity_fix(quantity, swapped)
-    text = f"Not {quantity.text}." if not values else f"In {quantity.unit} that is {amount(values[0], quantity.unit)}, not {quantity.text}."
+        return (
+            "digits-transposed",
+            f"Two digits are swapped: {amount(swapped, quantity.unit)}.",
+            quantity_fix(quantity, swapped),
+        )
+    text = (
+        f"Not {quantity.text}."
+        if not values
+        else f"In {quantity.unit} that is {amount(values[0], quantity.unit)}, not {quantity.text}."
+    )
     return "wrong-value", text, level_fix(case, quantity, obs) if quantity.cmp == "eq" else None
 
 
@@ -254,9 +320,16 @@ def _wrong_horizon(case: Case, best: _Told, working: list[str], story: str) -> J
 def _denied(case: Case, same: Sequence[_Told]) -> Judgement | None:
     for each in same:
         if each.is_same and (case.quantity is None or each.outcome == "match") and each.horizon is not False:
-            return contradicted([each.obs], "negated", f"{_story(case, each.obs)}; the sentence denies it.", _working(case, each))
+            return contradicted(
+                [each.obs], "negated", f"{_story(case, each.obs)}; the sentence denies it.", _working(case, each)
+            )
     best = same[0]
-    return unverified("not-comparable", f"{_story(case, best.obs)}; the denial speaks of something else or is too loose", _working(case, best), [best.obs])
+    return unverified(
+        "not-comparable",
+        f"{_story(case, best.obs)}; the denial speaks of something else or is too loose",
+        _working(case, best),
+        [best.obs],
+    )
 
 
 def _event(case: Case, same: Sequence[_Told]) -> Judgement | None:
@@ -264,5 +337,3 @@ def _event(case: Case, same: Sequence[_Told]) -> Judgement | None:
         if each.is_same and each.horizon is not False:
             return supported([each.obs], f"{_story(case, each.obs)}.", _working(case, each))
     return None
-
-

@@ -89,7 +89,9 @@ class Case:
         answers = [
             answer
             for lookup, answer in self.evidence.items()
-            if lookup.source not in {"facts", "ecb"} and lookup.key == self.claim.subject.id and not isinstance(answer, SourceFailure)
+            if lookup.source not in {"facts", "ecb"}
+            and lookup.key == self.claim.subject.id
+            and not isinstance(answer, SourceFailure)
         ]
         # one answer is handed on as it is: what is derived from it is kept by its identity
         return answers[0] if len(answers) == 1 else tuple(obs for answer in answers for obs in answer)
@@ -150,7 +152,7 @@ def _value(obs: Observation) -> str | None:
 
 
 def period_text(obs: Observation) -> str | None:
-    """"2024-10-01 to 2024-12-31", "as of 2024-12-31", or the term of an office."""
+    """ "2024-10-01 to 2024-12-31", "as of 2024-12-31", or the term of an office."""
     if obs.start and obs.end:
         return f"{obs.start} to {obs.end}"
     if obs.end:
@@ -166,7 +168,7 @@ _UNITS = {"Y": "year", "M": "month", "D": "day", "W": "week", "Q": "quarter"}
 
 
 def horizon_text(horizon: str) -> str:
-    """"NEXT:P3Y" as "the next 3 years"."""
+    """ "NEXT:P3Y" as "the next 3 years"."""
     side, _, length = horizon.rpartition(":")
     if not length.startswith("P") or length[-1:] not in _UNITS:
         return horizon
@@ -187,7 +189,11 @@ def note(code: NoteCode, text: str) -> Note:
 
 
 def supported(
-    observed: Sequence[Observation], detail: str, working: Sequence[str], notes: Sequence[Note] = (), cited: Sequence[Evidence] = ()
+    observed: Sequence[Observation],
+    detail: str,
+    working: Sequence[str],
+    notes: Sequence[Note] = (),
+    cited: Sequence[Evidence] = (),
 ) -> Judgement:
     evidence = tuple(cited) or tuple(cite(obs) for obs in observed)
     verdict = Supported(evidence=evidence, detail=detail, working="\n".join(working), notes=tuple(notes))
@@ -218,16 +224,23 @@ def contradicted(
 
 
 def unverified(
-    reason: Reason, detail: str, working: Sequence[str] = (), nearest: Sequence[Observation] = (), rule: str | None = None
+    reason: Reason,
+    detail: str,
+    working: Sequence[str] = (),
+    nearest: Sequence[Observation] = (),
+    rule: str | None = None,
 ) -> Judgement:
     verdict = Unverified(
-        reason=reason, detail=detail, working="\n".join((*working, detail)), evidence=tuple(cite(obs) for obs in nearest)
+        reason=reason,
+        detail=detail,
+        working="\n".join((*working, detail)),
+        evidence=tuple(cite(obs) for obs in nearest),
     )
     return Judgement(verdict, rule)
 
 
 def amount(value: Decimal, unit: str | None) -> str:
-    """"USD 53 billion", "13.5%": a figure for an editor's sentence."""
+    """ "USD 53 billion", "13.5%": a figure for an editor's sentence."""
     if unit in {"percent", "%"}:
         return f"{plain(value)}%"
     if unit in {"pp", "bps"}:

@@ -79,14 +79,23 @@ def _is_meant(case: Case, obs: Observation) -> bool:
 # ---------------------------------------------------------------- stated by the issuer
 def _by_statement(case: Case, want: Asked, chosen: Chosen) -> Judgement:
     if not chosen.meant:
-        return unverified("ambiguous" if case.day is None else "no-data", chosen.why or "no statement for that period", nearest=chosen.rest[:2])
+        return unverified(
+            "ambiguous" if case.day is None else "no-data",
+            chosen.why or "no statement for that period",
+            nearest=chosen.rest[:2],
+        )
     base = case.extraction.time(case.claim.base)
     if base is not None and base.value == "QOQ":
-        return unverified("no-data", "the change against the previous quarter is stated nowhere", nearest=chosen.meant[:1])
+        return unverified(
+            "no-data", "the change against the previous quarter is stated nowhere", nearest=chosen.meant[:1]
+        )
     outcomes = [(obs, _stated(case, want, obs)) for obs in chosen.meant]
     working = [
         f"read as: {label(case.claim.metric)} of {case.claim.segment or who(case)} changed by {want.quantity.text} {case.claim.direction or ''} ({chosen.why})",
-        *(f"{obs.key}: {_signed(obs)} for {period_text(obs)}: {found.outcome} ({found.why}); {obs.url or 'no link'}" for obs, found in outcomes),
+        *(
+            f"{obs.key}: {_signed(obs)} for {period_text(obs)}: {found.outcome} ({found.why}); {obs.url or 'no link'}"
+            for obs, found in outcomes
+        ),
     ]
     match = next((obs for obs, found in outcomes if found.outcome == "match"), None)
     if match is not None:
@@ -109,7 +118,12 @@ def _stated_otherwise(
     if not chosen.decisive:
         return unverified("ambiguous", f"{story}; the sentence may mean another period", working, [obs, *elsewhere[:1]])
     if elsewhere and not chosen.given and want.quantity.cmp == "eq":
-        return unverified("ambiguous", f"{story}; {want.quantity.text} was reported for {period_text(elsewhere[0])}", working, [obs, elsewhere[0]])
+        return unverified(
+            "ambiguous",
+            f"{story}; {want.quantity.text} was reported for {period_text(elsewhere[0])}",
+            working,
+            [obs, elsewhere[0]],
+        )
     fix = quantity_fix(want.quantity, obs.value) if want.quantity.kind == "percent" else None
     if _is_flipped(case, want, obs):
         return contradicted([obs], "direction-flipped", f"{story}, the other direction.", working)
@@ -140,7 +154,13 @@ def _is_implied(quantity: Quantity, bounds: Bounds) -> bool:
     value = quantity.value
     if quantity.kind == "multiple" and value is not None:
         value = (value - 1) * HUNDRED
-    return quantity.cmp in {"gt", "ge"} and value is not None and bounds.low is not None and bounds.low != bounds.high and bounds.low >= value
+    return (
+        quantity.cmp in {"gt", "ge"}
+        and value is not None
+        and bounds.low is not None
+        and bounds.low != bounds.high
+        and bounds.low >= value
+    )
 
 
 def _is_flipped(case: Case, want: Asked, obs: Observation) -> bool:
@@ -156,7 +176,9 @@ def _signed(obs: Observation) -> str:
 
 # ---------------------------------------------------------------- computed from two observations
 def _by_filings(case: Case, want: Asked) -> Judgement:
-    observations = case.filings or tuple(obs for obs in case.own_facts if obs.basis == "level" and obs.modality == "fact")
+    observations = case.filings or tuple(
+        obs for obs in case.own_facts if obs.basis == "level" and obs.modality == "fact"
+    )
     if not observations:
         return nothing_known(case)
     windows = windows_of(case, observations, case.claim.metric)
@@ -203,9 +225,16 @@ def _computed(
     if matches:
         best, outcome = matches[0]
         if case.claim.negated:
-            return unverified("not-comparable", f"{best.detail}; the denial cannot be decided", working, best.observations)
+            return unverified(
+                "not-comparable", f"{best.detail}; the denial cannot be decided", working, best.observations
+            )
         if not sure.given and len({each.window for each, _ in matches}) > 1:
-            return unverified("ambiguous", f"{best.detail}; another recent period fits too, and the sentence names none", working, best.observations)
+            return unverified(
+                "ambiguous",
+                f"{best.detail}; another recent period fits too, and the sentence names none",
+                working,
+                best.observations,
+            )
         notes = [note("derived", best.step.arithmetic), *best.notes]
         notes += [note("truncated", f"cut off, not rounded: {best.detail}")] if outcome.truncated else []
         return supported(best.observations, f"{best.detail}.", working, notes)
@@ -216,14 +245,26 @@ def _computed(
         return unverified("not-comparable", f"{main.detail}; the wording does not decide", working, main.observations)
     explained = _explain(case, want, found, tried)
     if not sure.allows(explained.code):
-        return unverified("ambiguous", f"{main.detail}, but the period or its base is not sure", working, main.observations)
+        return unverified(
+            "ambiguous", f"{main.detail}, but the period or its base is not sure", working, main.observations
+        )
     if explained.code == "wrong-value" and (case.claim.direction is None or is_vague(case, case.claim.metric)):
-        return unverified("ambiguous", f"{main.detail}; the words do not say enough to decide", working, main.observations)
+        return unverified(
+            "ambiguous", f"{main.detail}; the words do not say enough to decide", working, main.observations
+        )
     if not sure.given and explained.code in {"wrong-period", "wrong-metric"}:
         return unverified("ambiguous", f"{explained.text} The sentence names no period.", working, main.observations)
     detail = f"{main.detail}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
     cited = tuple(cite(obs) for obs in (*main.observations, *explained.evidence))
-    return contradicted(main.observations, explained.code, detail, working, diagnosis=explained.text or detail, fix=explained.fix, cited=cited)
+    return contradicted(
+        main.observations,
+        explained.code,
+        detail,
+        working,
+        diagnosis=explained.text or detail,
+        fix=explained.fix,
+        cited=cited,
+    )
 
 
 def _way(case: Case) -> str:
@@ -235,10 +276,16 @@ def _of_another_kind(case: Case, want: Asked, main: Change, decisive: bool, work
         return unverified("not-comparable", f"{main.detail}: {main.step.refused}", working, main.observations)
     percent = main.step.percent
     is_percent = want.quantity.kind == "pp" and percent is not None and not is_rate(case, case.claim.metric)
-    if is_percent and decisive and compare(want.reading, point((percent or ZERO) * want.sign), Decimal("0.05")).outcome == "match":
+    if (
+        is_percent
+        and decisive
+        and compare(want.reading, point((percent or ZERO) * want.sign), Decimal("0.05")).outcome == "match"
+    ):
         detail = f"{main.detail}: these are percent, not percentage points."
         return contradicted(main.observations, "percent-vs-points", detail, working)
-    return unverified("not-comparable", f"{main.detail}; the claim is of another kind or currency", working, main.observations)
+    return unverified(
+        "not-comparable", f"{main.detail}; the claim is of another kind or currency", working, main.observations
+    )
 
 
 def _explain(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[Candidate]) -> Explained:
@@ -248,10 +295,20 @@ def _explain(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
     fix = quantity_fix(want.quantity, right) if percent and right is not None and right > 0 else None
     for each in found:
         value = want.of(each.step)
-        if value is not None and want.quantity.kind != "multiple" and compare(want.reading, point(-value), Decimal("0.05")).outcome == "match":
+        if (
+            value is not None
+            and want.quantity.kind != "multiple"
+            and compare(want.reading, point(-value), Decimal("0.05")).outcome == "match"
+        ):
             return Explained("direction-flipped", "The figure is right, the direction is the other one.")
-    if percent and main.step.points is not None and compare(want.reading, point(main.step.points * want.sign), Decimal("0.05")).outcome == "match":
-        return Explained("percent-vs-points", f"These are percentage points; in percent it is {plain(main.step.percent or ZERO)}.")
+    if (
+        percent
+        and main.step.points is not None
+        and compare(want.reading, point(main.step.points * want.sign), Decimal("0.05")).outcome == "match"
+    ):
+        return Explained(
+            "percent-vs-points", f"These are percentage points; in percent it is {plain(main.step.percent or ZERO)}."
+        )
     if right is not None and want.quantity.step and transposed(want.quantity, (right,)) is not None:
         return Explained("digits-transposed", "Two digits are swapped.", (), fix)
     if is_precise(want.quantity):
@@ -280,5 +337,9 @@ def _other_reading(case: Case, want: Asked, main: Change, tried: Sequence[Candid
         for base in bases(case, main.window)[:1]:
             for each in changes(case, metric, main.window, base):
                 if want.compare(each.step).outcome == "match":
-                    return Explained("wrong-metric", f"That is the change of {label(metric)}: {amount(each.step.percent or ZERO, 'percent')}.", each.observations)
+                    return Explained(
+                        "wrong-metric",
+                        f"That is the change of {label(metric)}: {amount(each.step.percent or ZERO, 'percent')}.",
+                        each.observations,
+                    )
     return None

@@ -48,14 +48,25 @@ def step(now: Observation, then: Observation) -> Step:
         raise ValueError("a change needs two values")
     if now.unit == "percent":
         percent = (new - old) / abs(old) * HUNDRED if old else None
-        return Step(percent, new - old, None, "percent", f"{plain(new)} - {plain(old)} = {plain(new - old)} percentage points")
+        return Step(
+            percent, new - old, None, "percent", f"{plain(new)} - {plain(old)} = {plain(new - old)} percentage points"
+        )
     unit = base_unit(now.unit) if is_currency(base_unit(now.unit)) else now.unit
     if old == 0:
         return Step(None, None, new - old, unit, f"{plain(new)} - 0", "there is no percent change from zero")
     if (old < 0) != (new < 0):
-        return Step(None, None, new - old, unit, f"{plain(new)} - {plain(old)}", "there is no percent change across a change of sign")
+        return Step(
+            None,
+            None,
+            new - old,
+            unit,
+            f"{plain(new)} - {plain(old)}",
+            "there is no percent change across a change of sign",
+        )
     percent = (abs(new) - abs(old)) / abs(old) * HUNDRED
-    arithmetic = f"({plain(abs(new))} - {plain(abs(old))}) / {plain(abs(old))} = {plain(percent.quantize(Decimal('0.001')))}%"
+    arithmetic = (
+        f"({plain(abs(new))} - {plain(abs(old))}) / {plain(abs(old))} = {plain(percent.quantize(Decimal('0.001')))}%"
+    )
     return Step(percent, None, abs(new) - abs(old), unit, arithmetic)
 
 
@@ -98,7 +109,11 @@ def _paired(case: Case, now: list[Known], then: list[Known], base: Candidate) ->
     for later, earlier in product(now, then):
         pairs = product(_figures(later), _figures(earlier))
         for new, old in pairs:
-            if new.value is None or old.value is None or (new.metric, new.unit, new.per) != (old.metric, old.unit, old.per):
+            if (
+                new.value is None
+                or old.value is None
+                or (new.metric, new.unit, new.per) != (old.metric, old.unit, old.per)
+            ):
                 continue
             if new.concept != old.concept and new.concept and old.concept and new is not later.observation:
                 continue

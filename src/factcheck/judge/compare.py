@@ -116,7 +116,9 @@ def compare(reading: Reading, observed: Bounds, slack: Decimal = ZERO) -> Compar
     if slack and observed.low is not None and observed.high is not None:
         loose = Bounds(observed.low - slack, observed.high + slack)
         if not reading.surely.contains(observed) and not reading.surely.disjoint(loose):
-            return Comparison("match", f"{reading.why}, and {plain(slack)} for the rounding of what it is computed from")
+            return Comparison(
+                "match", f"{reading.why}, and {plain(slack)} for the rounding of what it is computed from"
+            )
         if not reading.perhaps.disjoint(loose) and reading.perhaps.disjoint(observed):
             return Comparison("unsure", f"{reading.why}; the computed value lies on the edge of that")
     if reading.surely.contains(observed):
@@ -232,7 +234,9 @@ def _range(quantity: Quantity, _: Hedge) -> Reading:
     low = None if quantity.low is None else quantity.low - tolerance
     high = None if quantity.high is None else quantity.high + tolerance
     surely = Bounds(low, high)
-    return Reading(surely, surely, surely, "a range" + (f", {plain(tolerance)} wider for rounding" if tolerance else ""))
+    return Reading(
+        surely, surely, surely, "a range" + (f", {plain(tolerance)} wider for rounding" if tolerance else "")
+    )
 
 
 _READERS: dict[str, Callable[[Quantity, Hedge], Reading]] = {

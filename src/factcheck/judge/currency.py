@@ -51,13 +51,19 @@ def renderings(case: Case, obs: Observation, unit: str, *, announced: date | Non
         return (Rendering(bounds, "as the source gives it"),)
     if not (is_currency(own) and is_currency(unit)):
         return ()
-    found = [Rendering(point(value), "by the issuer's own translation", True) for value, code in obs.translations if code == unit]
+    found = [
+        Rendering(point(value), "by the issuer's own translation", True)
+        for value, code in obs.translations
+        if code == unit
+    ]
     if obs.value is not None:
         found.extend(_converted(case, obs, obs.value, own, unit, announced))
     return tuple(found)
 
 
-def _converted(case: Case, obs: Observation, value: Decimal, own: str, unit: str, announced: date | None) -> Iterator[Rendering]:
+def _converted(
+    case: Case, obs: Observation, value: Decimal, own: str, unit: str, announced: date | None
+) -> Iterator[Rendering]:
     for rate, how in _rates(case, obs, own, unit, announced):
         yield Rendering(point(value * rate), how, True)
 
@@ -121,7 +127,9 @@ def _window(case: Case, reading: Reading, found: Sequence[Rendering], results: S
     return Match(Comparison(outcome, why), Rendering(window, why, True))
 
 
-def same_number_elsewhere(case: Case, quantity: Quantity, obs: Observation, reading: Reading) -> tuple[Decimal, str] | None:
+def same_number_elsewhere(
+    case: Case, quantity: Quantity, obs: Observation, reading: Reading
+) -> tuple[Decimal, str] | None:
     """The value and currency in which the printed number would be right: "RMB 53 billion" for US$53 billion."""
     if obs.value is None or not is_currency(quantity.unit):
         return None

@@ -60,7 +60,11 @@ class _Wrong:
 
 
 def is_precise(quantity: Quantity) -> bool:
-    return quantity.cmp == "eq" and quantity.value not in {None, 0} and quantity.step <= abs(quantity.value or ZERO) * PRECISE
+    return (
+        quantity.cmp == "eq"
+        and quantity.value not in {None, 0}
+        and quantity.step <= abs(quantity.value or ZERO) * PRECISE
+    )
 
 
 def diagnose(case: Case, quantity: Quantity, reading: Reading, known: Known, windows: Windows) -> Explained:
@@ -90,7 +94,10 @@ def scale_slip(quantity: Quantity, values: tuple[Decimal, ...]) -> Decimal | Non
         return None
     for factor in SCALES:
         scaled = quantity.model_copy(
-            update={name: None if (v := getattr(quantity, name)) is None else v * factor for name in ("value", "low", "high")}
+            update={
+                name: None if (v := getattr(quantity, name)) is None else v * factor
+                for name in ("value", "low", "high")
+            }
             | {"step": quantity.step * factor}
         )
         for value in values:
@@ -105,7 +112,12 @@ def transposed(quantity: Quantity, values: tuple[Decimal, ...]) -> Decimal | Non
         return None
     for swapped in _swaps(quantity.value):
         for value in values:
-            if compare(read(quantity.model_copy(update={"value": swapped, "low": swapped, "high": swapped})), point(value)).outcome == "match":
+            if (
+                compare(
+                    read(quantity.model_copy(update={"value": swapped, "low": swapped, "high": swapped})), point(value)
+                ).outcome
+                == "match"
+            ):
                 return value
     return None
 
@@ -136,12 +148,21 @@ def _currency(wrong: _Wrong) -> Explained | None:
     if found is None:
         return None
     value, unit = found
-    return Explained("wrong-currency", f"The number is right in {unit}: {amount(value, unit)}.", (), quantity_fix(wrong.quantity, value, unit))
+    return Explained(
+        "wrong-currency",
+        f"The number is right in {unit}: {amount(value, unit)}.",
+        (),
+        quantity_fix(wrong.quantity, value, unit),
+    )
 
 
 def _digits(wrong: _Wrong) -> Explained | None:
     value = transposed(wrong.quantity, _own_values(wrong))
-    return Explained("digits-transposed", f"Two digits are swapped: {amount(value, wrong.quantity.unit)}.") if value is not None else None
+    return (
+        Explained("digits-transposed", f"Two digits are swapped: {amount(value, wrong.quantity.unit)}.")
+        if value is not None
+        else None
+    )
 
 
 def _sign(wrong: _Wrong) -> Explained | None:
@@ -159,7 +180,11 @@ def _adjusted(wrong: _Wrong) -> Explained | None:
     for known in find(wrong.case, other, wrong.known.window, unit=wrong.quantity.unit).known:
         if _fits_rendered(wrong, known.observation):
             kind = "adjusted" if other.endswith("_adj") else "GAAP"
-            return Explained("gaap-vs-adjusted", f"{amount(known.observation.value or Decimal(0), known.observation.unit)} is the {kind} figure.", (known.observation,))
+            return Explained(
+                "gaap-vs-adjusted",
+                f"{amount(known.observation.value or Decimal(0), known.observation.unit)} is the {kind} figure.",
+                (known.observation,),
+            )
     return None
 
 
@@ -246,7 +271,9 @@ def _segment(wrong: _Wrong) -> Explained | None:
             continue
         if part_match(wrong.case.claim.segment, obs) is None and _fits_rendered(wrong, obs):
             of = obs.segments[0] if obs.segments else "the whole company"
-            return Explained("wrong-segment", f"{amount(obs.value or Decimal(0), obs.unit)} is the figure of {of}.", (obs,))
+            return Explained(
+                "wrong-segment", f"{amount(obs.value or Decimal(0), obs.unit)} is the figure of {of}.", (obs,)
+            )
     return None
 
 
@@ -258,9 +285,18 @@ def _company(wrong: _Wrong) -> Explained | None:
         if lookup.key == wrong.case.claim.subject.id or not isinstance(answer, tuple):
             continue
         for obs in answer:
-            same = obs.metric == wrong.obs.metric and obs.basis == "level" and not obs.segments and obs.subject != wrong.obs.subject
+            same = (
+                obs.metric == wrong.obs.metric
+                and obs.basis == "level"
+                and not obs.segments
+                and obs.subject != wrong.obs.subject
+            )
             if same and covers(obs, wrong.known.window) and _fits_rendered(wrong, obs):
-                return Explained("wrong-company", f"{amount(obs.value or Decimal(0), obs.unit)} is the figure of {_name(wrong.case, obs.subject)}.", (obs,))
+                return Explained(
+                    "wrong-company",
+                    f"{amount(obs.value or Decimal(0), obs.unit)} is the figure of {_name(wrong.case, obs.subject)}.",
+                    (obs,),
+                )
     return None
 
 

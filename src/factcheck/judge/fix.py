@@ -31,7 +31,9 @@ def quantity_fix(quantity: Quantity, value: Decimal | None, unit: str | None = N
     if value is None:
         return None
     text = restyle(quantity, value, unit)
-    return None if text is None or text == quantity.text else Fix(start=quantity.start, end=quantity.end, replacement=text)
+    return (
+        None if text is None or text == quantity.text else Fix(start=quantity.start, end=quantity.end, replacement=text)
+    )
 
 
 def restyle(quantity: Quantity, value: Decimal, unit: str | None = None) -> str | None:

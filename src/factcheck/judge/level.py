@@ -90,7 +90,9 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
         return nothing_known(case)
     nearest = [trial.observation for trial in trials[:2]]
     if any(trial.outcome == "unsure" for trial in trials):
-        return unverified("not-comparable", f"{_fact(case, trials[0])}; the printed figure is too loose to decide", working, nearest)
+        return unverified(
+            "not-comparable", f"{_fact(case, trials[0])}; the printed figure is too loose to decide", working, nearest
+        )
     if not (windows.decisive and found_all):
         why = "the sentence names no period" if not windows.given else "the period is not sure"
         return unverified("ambiguous", f"{_fact(case, trials[0])}, but {why}", working, nearest)
@@ -122,7 +124,12 @@ def _match(case: Case, quantity: Quantity, reading: Reading, obs: Observation, s
     if bounds is None or not _same_kind(quantity, obs):
         return None
     comparison = compare(reading, bounds, slack)
-    if case.claim.metric.endswith("_loss") and quantity.value is not None and quantity.value < 0 and obs.value is not None:
+    if (
+        case.claim.metric.endswith("_loss")
+        and quantity.value is not None
+        and quantity.value < 0
+        and obs.value is not None
+    ):
         comparison = _by_magnitude(quantity, reading, obs.value)
     return Match(comparison, Rendering(bounds, "as the source gives it"))
 
@@ -141,23 +148,37 @@ def _same_per(quantity: Quantity, obs: Observation) -> bool:
 def _same_kind(quantity: Quantity, obs: Observation) -> bool:
     if quantity.unit == obs.unit:
         return True
-    return quantity.kind == "count" and obs.unit in {"shares", "people", "count", None} and quantity.unit not in {"percent", "pp"}
+    return (
+        quantity.kind == "count"
+        and obs.unit in {"shares", "people", "count", None}
+        and quantity.unit not in {"percent", "pp"}
+    )
 
 
-def _supported(case: Case, quantity: Quantity, windows: Windows, matches: Sequence[Trial], working: list[str]) -> Judgement:
+def _supported(
+    case: Case, quantity: Quantity, windows: Windows, matches: Sequence[Trial], working: list[str]
+) -> Judgement:
     best = min(matches, key=lambda trial: trial.note is not None)
     if not windows.given and not windows.decisive and len({trial.known.window for trial in matches}) > 1:
         first, second = matches[0], matches[-1]
-        told_both = f"both {first.known.window.label} and {second.known.window.label} fit, and the sentence names no period"
+        told_both = (
+            f"both {first.known.window.label} and {second.known.window.label} fit, and the sentence names no period"
+        )
         return unverified("ambiguous", told_both, working, [first.observation, second.observation])
     if case.claim.negated:
         if quantity.cmp == "eq" and windows.decisive:
             return contradicted([best.observation], "negated", f"{_fact(case, best)}.", working, cited=evidence(best))
-        return unverified("not-comparable", f"{_fact(case, best)}; the denial cannot be decided", working, [best.observation])
+        return unverified(
+            "not-comparable", f"{_fact(case, best)}; the denial cannot be decided", working, [best.observation]
+        )
     flipped = direction_problem(case, best.known)
     if flipped is not None:
         return contradicted(
-            flipped.observations, "direction-flipped", flipped.detail, [*working, flipped.detail], cited=(*evidence(best), *flipped.cited)
+            flipped.observations,
+            "direction-flipped",
+            flipped.detail,
+            [*working, flipped.detail],
+            cited=(*evidence(best), *flipped.cited),
         )
     tail = f", taking it as {best.known.window.label}" if not windows.given else ""
     return supported([best.observation], f"{_fact(case, best)}{tail}.", working, notes_of(best), evidence(best))
@@ -168,10 +189,17 @@ def _contradicted(
 ) -> Judgement:
     main = trials[0]
     if case.claim.negated:
-        return unverified("not-comparable", f"{_fact(case, main)}; the sentence denies another figure", working, [main.observation])
+        return unverified(
+            "not-comparable", f"{_fact(case, main)}; the sentence denies another figure", working, [main.observation]
+        )
     diagnosis = diagnose(case, quantity, reading, main.known, windows)
     if diagnosis.code == "wrong-value" and is_vague(case, case.claim.metric):
-        return unverified("ambiguous", f"{label(case.claim.metric)} may mean several metrics, and none of them fits", working, [main.observation])
+        return unverified(
+            "ambiguous",
+            f"{label(case.claim.metric)} may mean several metrics, and none of them fits",
+            working,
+            [main.observation],
+        )
     unsaid = not windows.given and diagnosis.code in {"wrong-period", "wrong-metric"}
     if unsaid or (diagnosis.other_year and not _names_year(case)):
         told_nearest = f"{_fact(case, main)}. {diagnosis.text} The sentence itself does not name its {'period' if unsaid else 'year'}"
@@ -202,7 +230,12 @@ def notes_of(trial: Trial) -> list[Note]:
     if trial.note is not None and trial.note not in notes:
         notes.append(trial.note)
     if trial.match.comparison.truncated:
-        notes.append(note("truncated", f"cut off, not rounded: the figure is {told(trial.match.rendering, trial.observation.unit or '')}"))
+        notes.append(
+            note(
+                "truncated",
+                f"cut off, not rounded: the figure is {told(trial.match.rendering, trial.observation.unit or '')}",
+            )
+        )
     if trial.match.rendering.converted:
         notes.append(note("convenience-translation", f"{amount_of(trial.observation)}, {trial.match.rendering.how}"))
     return notes
@@ -229,7 +262,11 @@ def _fact(case: Case, trial: Trial) -> str:
     obs, window = trial.known.observation, trial.known.window
     when = f"in {window.start} to {window.end}" if window.start else f"on {window.end}"
     if window.label.startswith(("fiscal", "calendar")):
-        when = f"in {window.label} ({window.start} to {window.end})" if window.start else f"at the end of {window.label} ({window.end})"
+        when = (
+            f"in {window.label} ({window.start} to {window.end})"
+            if window.start
+            else f"at the end of {window.label} ({window.end})"
+        )
     converted = trial.match.rendering if trial.match.rendering.converted else None
     extra = f" ({told(converted, case.quantity.unit if case.quantity else '')} {converted.how})" if converted else ""
     published = f", published {obs.published}" if obs.published else ""
@@ -243,7 +280,13 @@ def who(case: Case) -> str:
 
 def label(metric: str) -> str:
     """ "net_income" as an editor reads it."""
-    return {"eps": "EPS", "fcf": "free cash flow", "ocf": "operating cash flow", "rnd": "R&D expense"}.get(metric, metric.replace("_", " "))
+    return {
+        "eps": "EPS",
+        "eps_loss": "loss per share",
+        "fcf": "free cash flow",
+        "ocf": "operating cash flow",
+        "rnd": "R&D expense",
+    }.get(metric, metric.replace("_", " "))
 
 
 def read_as(case: Case, quantity: Quantity) -> str:
@@ -252,4 +295,6 @@ def read_as(case: Case, quantity: Quantity) -> str:
     part = f", part {claim.segment}" if claim.segment else ""
     filled = "".join(f"; {context.field} from {context.source}" for context in claim.context)
     sign = "not " if claim.negated else ""
-    return f"read as: {label(claim.metric)} of {who(case)}{part} is {sign}{quantity.cmp} {number} {quantity.unit}{filled}"
+    return (
+        f"read as: {label(claim.metric)} of {who(case)}{part} is {sign}{quantity.cmp} {number} {quantity.unit}{filled}"
+    )

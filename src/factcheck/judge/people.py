@@ -19,13 +19,19 @@ def judge_office(case: Case) -> Judgement:
         return unverified("ambiguous", "the sentence names no person or no office that could be looked up")
     held = [obs for obs in offices if office in obs.segments]
     if not held:
-        return unverified("no-data", f"no fact file says who holds the office {office} at {_company(case)}", nearest=offices[:2])
+        return unverified(
+            "no-data", f"no fact file says who holds the office {office} at {_company(case)}", nearest=offices[:2]
+        )
     if case.day is None:
-        return unverified("ambiguous", "the article has no date, and the holder of an office depends on it", nearest=held[:2])
+        return unverified(
+            "ambiguous", "the article has no date, and the holder of an office depends on it", nearest=held[:2]
+        )
     now = [obs for obs in held if _in_term(obs, case.day)]
     if not now:
-        return unverified("no-data", f"no fact file covers the office {office} at {_company(case)} on {case.day}", nearest=held[:2])
-    working = [f'read as: {person.text} is {office} of {_company(case)} on {case.day}', *(_line(obs) for obs in held)]
+        return unverified(
+            "no-data", f"no fact file covers the office {office} at {_company(case)} on {case.day}", nearest=held[:2]
+        )
+    working = [f"read as: {person.text} is {office} of {_company(case)} on {case.day}", *(_line(obs) for obs in held)]
     match = next((obs for obs in now if same_person(person.text, obs.names)), None)
     if match is not None:
         return _holds(case, match, working)
@@ -40,7 +46,11 @@ def _holds(case: Case, obs: Observation, working: list[str]) -> Judgement:
 
 
 def _does_not_hold(
-    case: Case, now: Sequence[Observation], held: Sequence[Observation], offices: Sequence[Observation], working: list[str]
+    case: Case,
+    now: Sequence[Observation],
+    held: Sequence[Observation],
+    offices: Sequence[Observation],
+    working: list[str],
 ) -> Judgement:
     person, office, day = case.claim.object, case.claim.segment, case.day
     if person is None or day is None:
@@ -50,7 +60,9 @@ def _does_not_hold(
     if case.claim.negated:
         return supported([holder], f"{named}, not {person.text}.", working)
     if any(_is_stale(case, obs) for obs in now):
-        return unverified("stale", f"{named} when the fact was last checked; that is too long ago to decide", working, now)
+        return unverified(
+            "stale", f"{named} when the fact was last checked; that is too long ago to decide", working, now
+        )
     fix = person_fix(person, holder.names)
     other = next((o for o in offices if o not in held and _in_term(o, day) and same_person(person.text, o.names)), None)
     if other is not None:
@@ -88,7 +100,9 @@ def _since(obs: Observation) -> str:
 
 
 def _line(obs: Observation) -> str:
-    return f"{obs.key}: {obs.names[0]}, {obs.valid_from or '...'} to {obs.valid_until or 'now'} ({obs.url or 'no link'})"
+    return (
+        f"{obs.key}: {obs.names[0]}, {obs.valid_from or '...'} to {obs.valid_until or 'now'} ({obs.url or 'no link'})"
+    )
 
 
 def _company(case: Case) -> str:

@@ -62,16 +62,20 @@ def calendar_of(case: Case) -> FiscalCalendar:
 
 def windows_of(case: Case, observations: Sequence[Observation], metric: str, time_id: str | None = None) -> Windows:
     """The windows of the claim's period, or of another time (`time_id`) of the same claim."""
-    time = case.extraction.time(time_id or case.claim.period)
+    time = case.extraction.time(time_id or case.claim.antecedent or case.claim.period)
     stock = any(obs.metric == metric and obs.start is None and obs.end for obs in observations)
-    found = _latest(case, observations, metric) if time is None else _resolve(case, time, calendar_of(case), observations, metric)
+    found = (
+        _latest(case, observations, metric)
+        if time is None
+        else _resolve(case, time, calendar_of(case), observations, metric)
+    )
     if time_id is None and case.claim.role == "from":
         found = _earlier(case, found)
     if time is None:
         return found
     if stock:
         found = Windows(tuple(Candidate(None, c.end, c.label) for c in found.candidates), found.decisive, found.why)
-    if any(context.field == "period" for context in case.claim.context):
+    if any(context.field == "period" for context in case.claim.context) and not case.claim.period_sure:
         return Windows(found.candidates, found.decisive, f"{found.why}; the period is that of the article", given=False)
     return found
 
@@ -79,7 +83,9 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
 def _earlier(case: Case, found: Windows) -> Windows:
     """The earlier level of a change ("from $4 billion"): a period of its own, or the base's distance before the article's."""
     base = case.extraction.time(case.claim.base)
-    own = case.extraction.time(case.claim.period) is not None and not any(c.field == "period" for c in case.claim.context)
+    own = case.extraction.time(case.claim.period) is not None and not any(
+        c.field == "period" for c in case.claim.context
+    )
     if own and base is None:
         return found
     calendar = calendar_of(case)
@@ -95,7 +101,12 @@ def _earlier(case: Case, found: Windows) -> Windows:
         return windows_of_base(case, base, found)
     own_windows = found.candidates if own else ()
     decisive = found.decisive and base is not None and bool(shifted)
-    return Windows(_distinct((*shifted, *own_windows)), decisive, f"the earlier level; {found.why}", given=found.given and base is not None)
+    return Windows(
+        _distinct((*shifted, *own_windows)),
+        decisive,
+        f"the earlier level; {found.why}",
+        given=found.given and base is not None,
+    )
 
 
 def windows_of_base(case: Case, base: Time, found: Windows) -> Windows:
@@ -113,10 +124,14 @@ def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Win
         for frequency in frequencies
         if (window := latest_public(observations, metric, case.day, frequency, calendar=calendar_of(case))) is not None
     ]
-    return Windows(tuple(candidates), False, "the sentence names no period; the latest public ones were tried", given=False)
+    return Windows(
+        tuple(candidates), False, "the sentence names no period; the latest public ones were tried", given=False
+    )
 
 
-def _resolve(case: Case, time: Time, calendar: FiscalCalendar, observations: Sequence[Observation], metric: str) -> Windows:
+def _resolve(
+    case: Case, time: Time, calendar: FiscalCalendar, observations: Sequence[Observation], metric: str
+) -> Windows:
     for name, pattern in _FORMS:
         match = pattern.fullmatch(time.value)
         if match:
@@ -151,7 +166,9 @@ def _part(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequenc
     # both readings stand side by side, so that neither convention is an accusation
     order = (fiscal, plain) if match["fy"] or fiscal else (plain,)
     decisive = fiscal is not None or plain is not None
-    return Windows(_distinct(order), decisive, "by the company's fiscal calendar, and the calendar's own period tried too")
+    return Windows(
+        _distinct(order), decisive, "by the company's fiscal calendar, and the calendar's own period tried too"
+    )
 
 
 def _calendar_part(year: int, part: str, calendar: FiscalCalendar) -> Candidate | None:
@@ -180,7 +197,9 @@ def _latest_part(case: Case, part: str, calendar: FiscalCalendar, *, fiscal_said
             found.append(plain)
             break
     order = _distinct(found)
-    why = "the latest such period before the article's date, by the company's calendar" + ("" if fiscal_said else " or the common one")
+    why = "the latest such period before the article's date, by the company's calendar" + (
+        "" if fiscal_said else " or the common one"
+    )
     return Windows(order, bool(order) and bool(calendar.years), why)
 
 
@@ -194,9 +213,15 @@ def _year(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequenc
     year = int(match["year"])
     fiscal = _named(calendar.year(year), f"fiscal {year}")
     own = calendar.calendar_year(year)
-    plain = _named(own, f"calendar {year}") if calendar.years else Candidate(date(year, 1, 1), date(year, 12, 31), f"calendar {year}")
+    plain = (
+        _named(own, f"calendar {year}")
+        if calendar.years
+        else Candidate(date(year, 1, 1), date(year, 12, 31), f"calendar {year}")
+    )
     decisive = fiscal is not None or plain is not None
-    return Windows(_distinct((fiscal, plain)), decisive, "by the company's fiscal calendar, and the calendar year tried too")
+    return Windows(
+        _distinct((fiscal, plain)), decisive, "by the company's fiscal calendar, and the calendar year tried too"
+    )
 
 
 def _ended(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[Observation], ___: str) -> Windows:
@@ -229,18 +254,25 @@ def _years(_: Case, match: re.Match[str], __: FiscalCalendar, ___: Sequence[Obse
     return Windows((Candidate(date(first, 1, 1), date(last, 12, 31), f"{first} to {last}"),), False, "a span of years")
 
 
-def _relative(case: Case, match: re.Match[str], calendar: FiscalCalendar, observations: Sequence[Observation], metric: str) -> Windows:
+def _relative(
+    case: Case, match: re.Match[str], calendar: FiscalCalendar, observations: Sequence[Observation], metric: str
+) -> Windows:
     """ "The quarter" of an article is the latest that had ended; before its filing, the one filed last may be meant."""
     if case.day is None:
         return Windows((), False, "the article has no date, so that its latest period is unknown")
     groups = match.groupdict()
-    frequency: Frequency | None = "quarter" if groups["unit"] == "Q" else "year" if groups["unit"] in {"Y", "FY"} else None
+    frequency: Frequency | None = (
+        "quarter" if groups["unit"] == "Q" else "year" if groups["unit"] in {"Y", "FY"} else None
+    )
     if frequency is None:
         return Windows((), False, "no period of that kind can be looked up")
     latest = latest_public(observations, metric, case.day, frequency, calendar=calendar_of(case))
     public = (latest[0], latest[1]) if latest and latest[0] else None
     ended = _last_ended(case.day, calendar, frequency)
-    found = [_named(ended, f"the last {frequency} that had ended"), _named(public, f"the latest {frequency} then public")]
+    found = [
+        _named(ended, f"the last {frequency} that had ended"),
+        _named(public, f"the latest {frequency} then public"),
+    ]
     if groups.get("side") == "PREV":
         before = [calendar.previous(c.start, c.end) for c in found if c and c.start]
         found += [_named(window, f"the {frequency} before") for window in before]

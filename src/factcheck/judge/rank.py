@@ -30,7 +30,9 @@ def judge_rank(case: Case) -> Judgement:
         return unverified("ambiguous", "the article has no date, and a rank holds only for its day", nearest=known[:2])
     fresh = _fresh(case, known, window.start if window else None, anchor)
     if not fresh:
-        return unverified("stale", f"no observation of this rank in the {_days(case)} days before {anchor}", nearest=known[-2:])
+        return unverified(
+            "stale", f"no observation of this rank in the {_days(case)} days before {anchor}", nearest=known[-2:]
+        )
     return _compared(case, fresh, dated=window is not None)
 
 
@@ -53,12 +55,18 @@ def _compared(case: Case, fresh: Sequence[Observation], *, dated: bool) -> Judge
         return unverified("not-comparable", f"{name} was ranked {story}; the denial cannot be decided", working, fresh)
     if matches:
         notes = [] if dated and len(fresh) == 1 else [note("dated", f"true of {day_of(matches[0])}; observed: {story}")]
-        return supported([*matches, *(obs for obs in fresh if obs not in matches)], f"{name} was ranked {story}.", working, notes)
+        return supported(
+            [*matches, *(obs for obs in fresh if obs not in matches)], f"{name} was ranked {story}.", working, notes
+        )
     if all(outcome == "differ" for outcome in outcomes):
         latest = fresh[-1]
         fix = quantity_fix(quantity, latest.value) if quantity.cmp == "eq" else None
-        return contradicted([latest, *fresh[:-1]], "wrong-rank", f"{name} was ranked {story}, not {quantity.text}.", working, fix=fix)
-    return unverified("not-comparable", f"{name} was ranked {story}; the wording is too loose to decide", working, fresh)
+        return contradicted(
+            [latest, *fresh[:-1]], "wrong-rank", f"{name} was ranked {story}, not {quantity.text}.", working, fix=fix
+        )
+    return unverified(
+        "not-comparable", f"{name} was ranked {story}; the wording is too loose to decide", working, fresh
+    )
 
 
 def day_of(obs: Observation) -> date | None:
@@ -91,7 +99,9 @@ def _fresh(case: Case, known: Sequence[Observation], start: date | None, anchor:
         inside = [obs for obs in dated if (start or anchor) <= (day_of(obs) or date.min) <= anchor]
         if inside:
             return inside
-        running = [obs for obs in dated if obs.valid_from and obs.valid_until and obs.valid_from <= anchor <= obs.valid_until]
+        running = [
+            obs for obs in dated if obs.valid_from and obs.valid_until and obs.valid_from <= anchor <= obs.valid_until
+        ]
         if running:
             return running
     earliest = anchor - timedelta(days=_days(case))

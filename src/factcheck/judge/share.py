@@ -24,7 +24,11 @@ def judge_share(case: Case) -> Judgement:
     quantity = case.quantity
     if quantity is None or quantity.kind not in {"percent", "fraction"}:
         return unverified("no-rule", "no rule checks a share of this kind")
-    stated = [o for o in case.own_facts if o.basis == "share" and o.metric == case.claim.metric and part_match(case.claim.segment, o)]
+    stated = [
+        o
+        for o in case.own_facts
+        if o.basis == "share" and o.metric == case.claim.metric and part_match(case.claim.segment, o)
+    ]
     if stated:
         return _by_statement(case, quantity, stated)
     if case.claim.segment is None or case.claim.subject.id is None:
@@ -40,17 +44,27 @@ def _reading(case: Case, quantity: Quantity) -> Reading:
 def _by_statement(case: Case, quantity: Quantity, stated: list[Observation]) -> Judgement:
     chosen = choose(case, stated, case.claim.metric)
     if not chosen.meant:
-        return unverified("ambiguous" if case.day is None else "no-data", chosen.why or "no statement for that period", nearest=chosen.rest[:2])
+        return unverified(
+            "ambiguous" if case.day is None else "no-data",
+            chosen.why or "no statement for that period",
+            nearest=chosen.rest[:2],
+        )
     obs = chosen.meant[0]
     bounds = observed_bounds(obs)
     outcome = compare(_reading(case, quantity), bounds) if bounds else Comparison("unsure", "no figure")
-    story = f"{who(case)}: {case.claim.segment or label(obs.metric)} made up {amount_of(obs)}, published {obs.published}"
+    story = (
+        f"{who(case)}: {case.claim.segment or label(obs.metric)} made up {amount_of(obs)}, published {obs.published}"
+    )
     working = [f"{obs.key}: {amount_of(obs)} against {quantity.text}: {outcome.outcome} ({outcome.why}); {chosen.why}"]
     if outcome.outcome == "match" and not case.claim.negated:
         return supported([obs], f"{story}.", working)
     if outcome.outcome == "differ" and chosen.decisive and chosen.given and not case.claim.negated:
-        return contradicted([obs], "wrong-value", f"{story}, not {quantity.text}.", working, fix=quantity_fix(quantity, obs.value))
-    return unverified("not-comparable" if chosen.decisive else "ambiguous", f"{story}; the sentence does not decide", working, [obs])
+        return contradicted(
+            [obs], "wrong-value", f"{story}, not {quantity.text}.", working, fix=quantity_fix(quantity, obs.value)
+        )
+    return unverified(
+        "not-comparable" if chosen.decisive else "ambiguous", f"{story}; the sentence does not decide", working, [obs]
+    )
 
 
 def _computed(case: Case, quantity: Quantity) -> Judgement:
@@ -63,12 +77,21 @@ def _computed(case: Case, quantity: Quantity) -> Judgement:
         percent = part.value / whole.value * HUNDRED
         outcome = compare(reading, point(percent), SLACK)
         arithmetic = f"{plain(part.value)} / {plain(whole.value)} = {plain(percent)}%"
-        working.append(f"{arithmetic} against {quantity.text}: {outcome.outcome} ({outcome.why}); {part.key}, {whole.key}")
+        working.append(
+            f"{arithmetic} against {quantity.text}: {outcome.outcome} ({outcome.why}); {part.key}, {whole.key}"
+        )
         if outcome.outcome == "match" and not case.claim.negated:
             detail = f"{who(case)}: {label(part.metric)} of {part.segments[0]} was {plain(percent.quantize(Decimal('0.1')))}% of the whole"
             notes = [note("derived", arithmetic)]
-            return supported([part], f"{detail} in {part.start} to {part.end}.", working, notes, (cite(part), cite(whole)))
-        return unverified("not-comparable", f"computed from the part and the whole: {arithmetic}; another whole may be meant", working, [part, whole])
+            return supported(
+                [part], f"{detail} in {part.start} to {part.end}.", working, notes, (cite(part), cite(whole))
+            )
+        return unverified(
+            "not-comparable",
+            f"computed from the part and the whole: {arithmetic}; another whole may be meant",
+            working,
+            [part, whole],
+        )
     return nothing_known(case)
 
 

@@ -33,7 +33,12 @@ def _figure(case: Case, obs: Observation, working: list[str]) -> Judgement:
     if obs.value is None and obs.low is None:
         return supported([obs], detail, working)
     if printed is None:
-        return unverified("ambiguous", f"{detail[:-1]}, with the figure {_figure_text(obs)}, which the sentence leaves out", working, [obs])
+        return unverified(
+            "ambiguous",
+            f"{detail[:-1]}, with the figure {_figure_text(obs)}, which the sentence leaves out",
+            working,
+            [obs],
+        )
     outcome = compare(read(printed, case.hedge(printed)), bounds_of(obs))
     working.append(f"figure: printed {printed.text}, said {_figure_text(obs)}: {outcome.outcome} ({outcome.why})")
     if outcome.outcome == "match":
@@ -41,14 +46,23 @@ def _figure(case: Case, obs: Observation, working: list[str]) -> Judgement:
     if outcome.outcome == "differ":
         told = f"{obs.names[0]} spoke of {_figure_text(obs)}, not of {printed.text}{_when(obs)}."
         return contradicted([obs], "misquoted", told, working, fix=quantity_fix(printed, obs.value, obs.unit))
-    return unverified("not-comparable", f"{obs.names[0]} spoke of {_figure_text(obs)}; the sentence is too loose to decide", working, [obs])
+    return unverified(
+        "not-comparable",
+        f"{obs.names[0]} spoke of {_figure_text(obs)}; the sentence is too loose to decide",
+        working,
+        [obs],
+    )
 
 
 def _printed_figure(case: Case, obs: Observation) -> Quantity | None:
     """The claim's own quantity, or the one figure of the same unit inside the words of the statement."""
     if case.quantity is not None and case.quantity.unit == obs.unit:
         return case.quantity
-    inside = [q for q in case.extraction.quantities if q.sentence == case.claim.sentence and q.unit == obs.unit and not q.alt_of]
+    inside = [
+        q
+        for q in case.extraction.quantities
+        if q.sentence == case.claim.sentence and q.unit == obs.unit and not q.alt_of
+    ]
     return inside[0] if len(inside) == 1 else None
 
 

@@ -38,7 +38,11 @@ def _is_meant(case: Case, obs: Observation) -> bool:
 
 def _by_statement(case: Case, quantity: Quantity, chosen: Chosen) -> Judgement:
     if not chosen.meant:
-        return unverified("ambiguous" if case.day is None else "no-data", chosen.why or "no statement for that period", nearest=chosen.rest[:2])
+        return unverified(
+            "ambiguous" if case.day is None else "no-data",
+            chosen.why or "no statement for that period",
+            nearest=chosen.rest[:2],
+        )
     obs = chosen.meant[0]
     outcome = _compared(quantity, obs)
     working = [
@@ -55,7 +59,12 @@ def _by_statement(case: Case, quantity: Quantity, chosen: Chosen) -> Judgement:
     if outcome.outcome != "differ" or not chosen.decisive or case.claim.negated:
         return unverified("ambiguous", f"{story}; the sentence may mean another period", working, [obs, *elsewhere[:1]])
     if elsewhere and not chosen.given:
-        return unverified("ambiguous", f"{story}; {quantity.text} was true of {period_text(elsewhere[0])}", working, [obs, elsewhere[0]])
+        return unverified(
+            "ambiguous",
+            f"{story}; {quantity.text} was true of {period_text(elsewhere[0])}",
+            working,
+            [obs, elsewhere[0]],
+        )
     fix = quantity_fix(quantity, obs.value)
     return contradicted([obs, *elsewhere[:1]], "wrong-streak", f"{story}, not {quantity.text}.", working, fix=fix)
 
@@ -97,9 +106,7 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
     return unverified("not-comparable", f"{story}; another basis may be meant", working, shown)
 
 
-def _run(
-    case: Case, series: Series, values: dict[Period, Selected], frequency: str
-) -> tuple[int, bool, Period | None]:
+def _run(case: Case, series: Series, values: dict[Period, Selected], frequency: str) -> tuple[int, bool, Period | None]:
     calendar = calendar_of(case)
     periods = [period for period, _ in series.points]
     run = 0

@@ -20,13 +20,21 @@ class Flipped:
 def direction_problem(case: Case, known: Known) -> Flipped | None:
     """The verb's direction is provably wrong only if the figure moved the other way against every period before it."""
     direction, window = case.claim.direction, known.window
-    if direction not in {"up", "down"} or window.start is None or case.claim.role not in {None, "level"} or case.claim.metric in LOSSES:
+    if (
+        direction not in {"up", "down"}
+        or window.start is None
+        or case.claim.role not in {None, "level"}
+        or case.claim.metric in LOSSES
+    ):
         return None
     now = known.observation
     if now.value is None or now.value <= 0:
         return None
     calendar = calendar_of(case)
-    before = [(calendar.year_ago(window.start, window.end), "a year earlier"), (calendar.previous(window.start, window.end), "the period before")]
+    before = [
+        (calendar.year_ago(window.start, window.end), "a year earlier"),
+        (calendar.previous(window.start, window.end), "the period before"),
+    ]
     earlier: list[tuple[Observation, str]] = []
     for period, words in before:
         values = find(case, now.metric, Candidate(period[0], period[1], words), unit=now.unit).known if period else []
@@ -39,7 +47,9 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
         return None
     shown = " and ".join(f"{amount(obs.value, obs.unit)} {words}" for obs, words in earlier if obs.value is not None)
     word = "up" if opposite == "up" else "down"
-    return Flipped(f"The figure was {word}, not {direction}, from {shown}.", (now,), tuple(cite(obs) for obs, _ in earlier))
+    return Flipped(
+        f"The figure was {word}, not {direction}, from {shown}.", (now,), tuple(cite(obs) for obs, _ in earlier)
+    )
 
 
 def _move(now: Observation, then: Observation) -> str | None:

@@ -16,7 +16,7 @@ from factcheck.sources.dates import is_near
 from factcheck.sources.series import Ambiguous, Selected, value_at
 
 HUNDRED = Decimal(100)
-LOSSES = {"net_loss": "net_income", "operating_loss": "operating_income"}
+LOSSES = {"net_loss": "net_income", "operating_loss": "operating_income", "eps_loss": "eps"}
 """A loss is the negative of the profit that filings report."""
 READINGS: dict[str, tuple[str, ...]] = {
     "net_income": ("net_income", "net_income_incl_nci"),
@@ -74,7 +74,9 @@ def derivation(case: Case, metric: str) -> tuple[str, str, str] | None:
     return DERIVED.get(metric)
 
 
-def find(case: Case, metric: str, window: Candidate, *, unit: str | None = None, part: str | None | bool = True) -> Found:
+def find(
+    case: Case, metric: str, window: Candidate, *, unit: str | None = None, part: str | None | bool = True
+) -> Found:
     """Every figure on `metric` at `window`. `part=True` is the claim's own part of the company; None the whole."""
     segment = case.claim.segment if part is True else part or None
     found = Found()
@@ -139,10 +141,14 @@ def known_of(selected: Selected, window: Candidate) -> Known:
     others: list[tuple[Observation, Note | None]] = []
     value = selected.observation.value
     for obs in selected.restated:
-        text = f"first reported as {plain(obs.value or Decimal(0))} on {obs.published}, later {plain(value or Decimal(0))}"
+        text = (
+            f"first reported as {plain(obs.value or Decimal(0))} on {obs.published}, later {plain(value or Decimal(0))}"
+        )
         others.append((obs, note("restated", text)))
     for obs in selected.split_adjusted:
-        others.append((obs, note("split-adjusted", f"{plain(obs.value or Decimal(0))} on the other side of a share split")))
+        others.append(
+            (obs, note("split-adjusted", f"{plain(obs.value or Decimal(0))} on the other side of a share split"))
+        )
     others.extend((obs, None) for obs in selected.rivals)
     notes = tuple(each for each in selected.notes if each.code != "split-adjusted")
     arithmetic = ""
@@ -187,8 +193,17 @@ def _computed(case: Case, metric: str, recipe: tuple[str, str, str], window: Can
     return Known(obs, window, (), (first, second), (its_note,), arithmetic, slack)
 
 
-def derived_observation(like: Observation, metric: str, value: Decimal, unit: str, parts: Iterable[Observation]) -> Observation:
+def derived_observation(
+    like: Observation, metric: str, value: Decimal, unit: str, parts: Iterable[Observation]
+) -> Observation:
     """A computed figure in the shape of an observation; it cites what it is computed from."""
     keys = tuple(part.key for part in parts)
-    changes = {"key": f"computed/{metric}", "metric": metric, "value": value, "unit": unit, "derived_from": keys, "concept": None}
+    changes = {
+        "key": f"computed/{metric}",
+        "metric": metric,
+        "value": value,
+        "unit": unit,
+        "derived_from": keys,
+        "concept": None,
+    }
     return like.model_copy(update={**changes, "excerpt": None, "translations": ()})

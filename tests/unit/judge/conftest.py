@@ -57,10 +57,15 @@ class Story:
         start = self.text.index(text)
         return {"sentence": 0, "text": text, "start": start, "end": start + len(text)}
 
-    def q(self, text: str, value: Any = None, unit: str = "USD", kind: str = "money", cmp: str = "eq", **more: Any) -> Quantity:
+    def q(
+        self, text: str, value: Any = None, unit: str = "USD", kind: str = "money", cmp: str = "eq", **more: Any
+    ) -> Quantity:
         """An amount; `low` and `high` follow from the comparator as annotation.md says."""
         v = D(value)
-        ends = {"low": v if cmp in {"eq", "gt", "ge", "near_above"} else None, "high": v if cmp in {"eq", "lt", "le", "near_below"} else None}
+        ends = {
+            "low": v if cmp in {"eq", "gt", "ge", "near_above"} else None,
+            "high": v if cmp in {"eq", "lt", "le", "near_below"} else None,
+        }
         ends.update({name: D(more.pop(name)) for name in ("low", "high") if name in more})
         quantity = Quantity(
             id=f"q{len(self.quantities) + 1}", **self._place(text), kind=kind, value=v, unit=unit, cmp=cmp,
@@ -123,10 +128,22 @@ def gathered(found: Iterable[Observation | SourceFailure]) -> dict[Lookup, Any]:
     return answers
 
 
-def fact(id: str, metric: str, value: Any = None, unit: str | None = None, *, period: tuple[str, str] | str | None = None, **more: Any) -> Observation:
+def fact(
+    id: str,
+    metric: str,
+    value: Any = None,
+    unit: str | None = None,
+    *,
+    period: tuple[str, str] | str | None = None,
+    **more: Any,
+) -> Observation:
     """An entry of a fact file about Alibaba, published on 2025-02-20 unless said otherwise."""
     start, end = (None, period) if isinstance(period, str) else period or (None, None)
-    days = {name: date.fromisoformat(more.pop(name)) for name in ("published", "valid_from", "valid_until", "checked") if name in more}
+    days = {
+        name: date.fromisoformat(more.pop(name))
+        for name in ("published", "valid_from", "valid_until", "checked")
+        if name in more
+    }
     days.setdefault("published", date(2025, 2, 20))
     translations = tuple((Decimal(v), code) for v, code in more.pop("translations", ()))
     return Observation(
@@ -137,7 +154,17 @@ def fact(id: str, metric: str, value: Any = None, unit: str | None = None, *, pe
     )  # fmt: skip
 
 
-def filed(metric: str, value: Any, start: str | None, end: str, on: str, *, unit: str = "USD", subject: str = NVIDIA.id or "", **more: Any) -> Observation:
+def filed(
+    metric: str,
+    value: Any,
+    start: str | None,
+    end: str,
+    on: str,
+    *,
+    unit: str = "USD",
+    subject: str = NVIDIA.id or "",
+    **more: Any,
+) -> Observation:
     """A figure of a filing, in the shape of the embedded pack."""
     return Observation(
         source="sec", key=f"{metric}/{start}/{end}/{on}", subject=subject, metric=metric, value=D(value), unit=unit,

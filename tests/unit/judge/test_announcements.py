@@ -39,7 +39,15 @@ def test_an_amount_is_compared_with_what_was_announced(bench, printed, value, un
     story = bench.Story(TEXT.format(f"{mod} {printed}" if mod else printed))
     q = story.q(printed, value, unit, cmp=cmp, mod=mod, step=step)
     t = story.t("next three years", "NEXT:P3Y", "duration")
-    claim = story.claim([bench.PLAN], quantity=q, period=t, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN],
+        quantity=q,
+        period=t,
+        metric="investment",
+        segment="AI infrastructure",
+        modality="plan",
+        role="level",
+    )
     assert claim.verdict.status == status
     assert (claim.verdict.diagnosis.code if claim.verdict.diagnosis else None) == code
     assert claim.verdict.detail.count("\n") == 0
@@ -63,7 +71,9 @@ def test_an_amount_is_compared_with_what_was_announced(bench, printed, value, un
 def test_the_replacement_is_in_the_style_of_the_article(bench, printed, value, unit, replacement):
     story = bench.Story(TEXT.format(printed))
     q = story.q(printed, value, unit, step=B if value >= B else 10**6)
-    claim = story.claim([bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
+    )
     fix = claim.verdict.fix
     assert story.text[fix.start : fix.end] == printed
     assert fix.replacement == replacement
@@ -72,7 +82,15 @@ def test_the_replacement_is_in_the_style_of_the_article(bench, printed, value, u
 def test_a_horizon_of_five_years_is_a_wrong_duration_and_is_mended_in_place(bench):
     story = bench.Story("Alibaba will invest $53 billion over the next five years in AI infrastructure.")
     q, t = story.q("$53 billion", 53 * B, step=B), story.t("next five years", "NEXT:P5Y", "duration")
-    claim = story.claim([bench.PLAN], quantity=q, period=t, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN],
+        quantity=q,
+        period=t,
+        metric="investment",
+        segment="AI infrastructure",
+        modality="plan",
+        role="level",
+    )
     assert claim.verdict.diagnosis.code == "wrong-duration"
     assert claim.verdict.fix.replacement == "next three years"
 
@@ -80,14 +98,30 @@ def test_a_horizon_of_five_years_is_a_wrong_duration_and_is_mended_in_place(benc
 def test_thirty_six_months_are_three_years(bench):
     story = bench.Story("Alibaba will invest $53 billion over 36 months in AI infrastructure.")
     q, t = story.q("$53 billion", 53 * B, step=B), story.t("36 months", "P36M", "duration")
-    claim = story.claim([bench.PLAN], quantity=q, period=t, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN],
+        quantity=q,
+        period=t,
+        metric="investment",
+        segment="AI infrastructure",
+        modality="plan",
+        role="level",
+    )
     assert claim.verdict.status == "supported"
 
 
 def test_amount_and_horizon_that_both_differ_may_be_another_plan(bench):
     story = bench.Story("Alibaba will invest $70 billion over the next five years in AI infrastructure.")
     q, t = story.q("$70 billion", 70 * B, step=B), story.t("next five years", "NEXT:P5Y", "duration")
-    claim = story.claim([bench.PLAN], quantity=q, period=t, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN],
+        quantity=q,
+        period=t,
+        metric="investment",
+        segment="AI infrastructure",
+        modality="plan",
+        role="level",
+    )
     assert claim.verdict.status == "unverified"
 
 
@@ -95,7 +129,14 @@ def test_a_denied_plan_is_negated(bench):
     story = bench.Story("Alibaba will not invest $53 billion over the next three years in AI infrastructure.")
     q, t = story.q("$53 billion", 53 * B, step=B), story.t("next three years", "NEXT:P3Y", "duration")
     claim = story.claim(
-        [bench.PLAN], quantity=q, period=t, metric="investment", segment="AI infrastructure", modality="plan", role="level", negated=True
+        [bench.PLAN],
+        quantity=q,
+        period=t,
+        metric="investment",
+        segment="AI infrastructure",
+        modality="plan",
+        role="level",
+        negated=True,
     )
     assert claim.verdict.diagnosis.code == "negated"
 
@@ -103,7 +144,15 @@ def test_a_denied_plan_is_negated(bench):
 def test_denying_another_amount_accuses_nobody(bench):
     story = bench.Story("Alibaba will not invest $90 billion in AI infrastructure.")
     q = story.q("$90 billion", 90 * B, step=B)
-    claim = story.claim([bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level", negated=True)
+    claim = story.claim(
+        [bench.PLAN],
+        quantity=q,
+        metric="investment",
+        segment="AI infrastructure",
+        modality="plan",
+        role="level",
+        negated=True,
+    )
     assert claim.verdict.status == "unverified"
 
 
@@ -119,7 +168,9 @@ def test_a_part_named_more_narrowly_is_supported_with_a_note(bench, segment):
 def test_the_announcement_of_a_part_never_judges_another_part(bench):
     story = bench.Story("Alibaba will invest $35 billion in logistics.")
     q = story.q("$35 billion", 35 * B, step=B)
-    claim = story.claim([bench.PLAN], quantity=q, metric="investment", segment="logistics", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN], quantity=q, metric="investment", segment="logistics", modality="plan", role="level"
+    )
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "not-checkable")
 
 
@@ -141,28 +192,36 @@ def test_an_announcement_of_the_next_morning_in_another_zone_is_known(bench):
     """Article: 23 February, 22:24 in New York; announcement: 24 February, 11:48 in Beijing, the same hour."""
     story = bench.Story(TEXT.format("$53 billion"), published="2025-02-23")
     q = story.q("$53 billion", 53 * B, step=B)
-    claim = story.claim([bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
+    )
     assert claim.verdict.status == "supported"
 
 
 def test_an_announcement_of_two_days_later_is_not_known(bench):
     story = bench.Story(TEXT.format("$53 billion"), published="2025-02-22")
     q = story.q("$53 billion", 53 * B, step=B)
-    claim = story.claim([bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
+    )
     assert claim.verdict.status == "unverified"
 
 
 def test_a_year_later_another_amount_may_be_the_next_plan(bench):
     story = bench.Story(TEXT.format("$60 billion"), published="2026-02-23")
     q = story.q("$60 billion", 60 * B, step=B)
-    claim = story.claim([bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
+    )
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "stale")
 
 
 def test_without_any_date_a_wrong_amount_is_ambiguous(bench):
     story = bench.Story(TEXT.format("$35 billion"), published=None)
     q = story.q("$35 billion", 35 * B, step=B)
-    claim = story.claim([bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
+    )
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "ambiguous")
 
 
@@ -170,7 +229,9 @@ def test_a_wrong_translation_in_brackets_is_an_fx_conversion(bench):
     story = bench.Story("Alibaba will invest RMB 380 billion (US$35 billion) in AI infrastructure.")
     q = story.q("RMB 380 billion", 380 * B, "CNY", step=B)
     story.q("US$35 billion", 35 * B, step=B, alt_of=q.id)
-    claim = story.claim([bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
+    )
     assert claim.verdict.diagnosis.code == "fx-conversion"
     assert story.text[claim.verdict.fix.start : claim.verdict.fix.end] == "US$35 billion"
     assert claim.verdict.fix.replacement == "US$53 billion"
@@ -182,12 +243,21 @@ def test_a_translation_at_the_reference_rate_of_the_day_is_right_too(bench):
     q = story.q("RMB 380 billion", 380 * B, "CNY", step=B)
     story.q("$52.40 billion", 52_400_000_000, step=10**7, alt_of=q.id)
     rates = [bench.fixing("CNY", "2025-02-24", "7.5893"), bench.fixing("USD", "2025-02-24", "1.0466")]
-    claim = story.claim([bench.PLAN, *rates], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level")
+    claim = story.claim(
+        [bench.PLAN, *rates],
+        quantity=q,
+        metric="investment",
+        segment="AI infrastructure",
+        modality="plan",
+        role="level",
+    )
     assert claim.verdict.status == "supported"
 
 
 def test_an_upper_bound_is_no_lower_bound(bench):
-    up_to = bench.fact("up-to", "production", 500 * B, "USD", cmp="le", modality="plan", horizon="NEXT:P4Y", published="2025-02-20")
+    up_to = bench.fact(
+        "up-to", "production", 500 * B, "USD", cmp="le", modality="plan", horizon="NEXT:P4Y", published="2025-02-20"
+    )
     story = bench.Story("Alibaba will produce goods worth at least $500 billion over the next four years.")
     q = story.q("$500 billion", 500 * B, cmp="ge", mod="at least", step=B)
     t = story.t("next four years", "NEXT:P4Y", "duration")

@@ -90,7 +90,13 @@ def test_hedges_and_bounds(cmp, value, observed, expected):
 
 @pytest.mark.parametrize(
     ("low", "high", "observed", "expected"),
-    [(10, 99, "13", "match"), (10, 99, "9.7", "match"), (10, 99, "7", "differ"), (100, 999, "99", "differ"), (1, 9, "13", "differ")],
+    [
+        (10, 99, "13", "match"),
+        (10, 99, "9.7", "match"),
+        (10, 99, "7", "differ"),
+        (100, 999, "99", "differ"),
+        (1, 9, "13", "differ"),
+    ],
 )
 def test_digits_in_words_are_ranges(low, high, observed, expected):
     assert outcome(printed(None, 0, "range", "percent", low, high), observed) == expected
@@ -138,7 +144,7 @@ def test_a_value_that_is_cut_off_is_never_contradicted_at_a_fine_place(value, pl
 
 @given(n=st.integers(min_value=1, max_value=999), observed=st.integers(min_value=1, max_value=999_000))
 def test_printing_in_millions_or_billions_only_changes_the_precision(n, observed):
-    """"53,000 million" and "53 billion" never contradict each other: what the finer print supports, the coarser does."""
+    """ "53,000 million" and "53 billion" never contradict each other: what the finer print supports, the coarser does."""
     fine, coarse = printed(n * B, 10**6), printed(n * B, 10**9)
     value = Decimal(observed) * 10**6
     pair = outcome(fine, value), outcome(coarse, value)
@@ -162,7 +168,11 @@ def test_opposite_bounds_are_never_both_supported_nor_both_contradicted(bound, o
         assert pair == ["differ", "match"]
 
 
-@given(bound=amounts, observed=amounts, cmp=st.sampled_from(["eq", "approx", "gt", "ge", "lt", "le", "near_above", "near_below"]))
+@given(
+    bound=amounts,
+    observed=amounts,
+    cmp=st.sampled_from(["eq", "approx", "gt", "ge", "lt", "le", "near_above", "near_below"]),
+)
 def test_what_is_surely_right_is_never_wrong(bound, observed, cmp):
     reading = read(printed(bound, 1, cmp), FIVE)
     assert reading.perhaps.contains(reading.surely)

@@ -15,7 +15,9 @@ from factcheck.rules.loader import load_rules
 
 def quantity(text, value, unit="USD", kind="money"):
     v = Decimal(value)
-    return Quantity(id="q1", sentence=0, text=text, start=0, end=len(text), kind=kind, value=v, low=v, high=v, unit=unit)
+    return Quantity(
+        id="q1", sentence=0, text=text, start=0, end=len(text), kind=kind, value=v, low=v, high=v, unit=unit
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,10 +49,17 @@ def test_restyling(text, value, unit, kind, right, to, expected):
 
 @pytest.mark.parametrize(
     ("text", "n", "expected"),
-    [("next five years", 3, "next three years"), ("Five-year", 3, "Three-year"), ("next 5 years", 3, "next 3 years"), ("decade", 3, None)],
+    [
+        ("next five years", 3, "next three years"),
+        ("Five-year", 3, "Three-year"),
+        ("next 5 years", 3, "next 3 years"),
+        ("decade", 3, None),
+    ],
 )
 def test_durations(text, n, expected):
-    fix = duration_fix(Time(id="t1", sentence=0, text=text, start=4, end=4 + len(text), type="duration", value="NEXT:P5Y"), n)
+    fix = duration_fix(
+        Time(id="t1", sentence=0, text=text, start=4, end=4 + len(text), type="duration", value="NEXT:P5Y"), n
+    )
     assert (fix.replacement if fix else None) == expected
 
 
@@ -100,7 +109,17 @@ def test_only_an_announcement_accepts_a_narrower_name():
 
 # ---------------------------------------------------------------- plan
 def claim(text="x", id="cik:0001045810", **more):
-    return Claim(id="c-1", sentence=0, start=0, end=1, text=text, kind="amount", subject=Subject(text="X", id=id), metric="revenue", **more)
+    return Claim(
+        id="c-1",
+        sentence=0,
+        start=0,
+        end=1,
+        text=text,
+        kind="amount",
+        subject=Subject(text="X", id=id),
+        metric="revenue",
+        **more,
+    )
 
 
 def test_a_company_is_asked_for_once_at_every_source():

@@ -8,12 +8,26 @@ B, M = 10**9, 10**6
 Q2 = ("the second quarter of fiscal 2024", "FY2024-Q2", "fiscal")
 
 
-def level(bench, printed, value, *, step=10**7, metric="revenue", period=Q2, evidence=None, subject=None, published="2023-09-15", **more):
+def level(
+    bench,
+    printed,
+    value,
+    *,
+    step=10**7,
+    metric="revenue",
+    period=Q2,
+    evidence=None,
+    subject=None,
+    published="2023-09-15",
+    **more,
+):
     words = f" in {period[0]}" if period else ""
     story = bench.Story(f"Nvidia's figure was {printed}{words}.", published, subject or bench.NVIDIA)
     fields = {k: more.pop(k) for k in ("unit", "kind", "cmp", "mod", "per", "low", "high") if k in more}
     fields.setdefault("unit", "USD")
-    q = story.q(printed, value, step=step, **{k: v for k, v in fields.items() if k != "kind"}, kind=fields.get("kind", "money"))
+    q = story.q(
+        printed, value, step=step, **{k: v for k, v in fields.items() if k != "kind"}, kind=fields.get("kind", "money")
+    )
     t = story.t(*period) if period else None
     evidence = bench.NVIDIA_FILED if evidence is None else evidence
     return story, story.claim(evidence, quantity=q, period=t, metric=metric, role=more.pop("role", "level"), **more)
@@ -35,7 +49,14 @@ LEVELS = [
     ("$11.8 billion", 11_800 * M, 10**8, "revenue", Q2, "wrong-value"),
     ("$6.188 billion", 6_188 * M, 10**6, "net_income", Q2, None),
     ("$60.9 billion", 60_900 * M, 10**8, "revenue", ("fiscal 2024", "FY2024", "fiscal"), None),
-    ("$18.1 billion", 18_100 * M, 10**8, "revenue", ("the quarter ended October 29, 2023", "QE2023-10-29", "fiscal"), None),
+    (
+        "$18.1 billion",
+        18_100 * M,
+        10**8,
+        "revenue",
+        ("the quarter ended October 29, 2023", "QE2023-10-29", "fiscal"),
+        None,
+    ),
     ("$22.1 billion", 22_100 * M, 10**8, "revenue", ("the fourth quarter of fiscal 2024", "FY2024-Q4", "fiscal"), None),
     ("$6.06 billion", 6_059 * M, 10**7, "fcf", Q2, None),  # 6,348 - 289
 ]
@@ -45,7 +66,10 @@ LEVELS = [
 def test_a_filed_level(bench, printed, value, step, metric, period, code):
     _, claim = level(bench, printed, value, step=step, metric=metric, period=period, published="2024-03-01")
     verdict = claim.verdict
-    assert (verdict.status, verdict.diagnosis.code if verdict.diagnosis else None) == ("contradicted" if code else "supported", code), verdict.working
+    assert (verdict.status, verdict.diagnosis.code if verdict.diagnosis else None) == (
+        "contradicted" if code else "supported",
+        code,
+    ), verdict.working
     assert claim.rule == "reference/sec"
     assert all(row.published for row in verdict.evidence)
 
@@ -122,7 +146,17 @@ def test_a_figure_of_the_company_never_judges_a_part_of_it(bench):
 def test_a_figure_of_a_part_never_judges_the_company(bench):
     cloud = bench.fact("cloud", "revenue", 31_742 * M, "CNY", period=bench.DECEMBER, segments=bench.CLOUD)
     period = ("the December quarter", "QE2024-12-31", "fiscal")
-    _, claim = level(bench, "RMB 280.2 billion", 280_200 * M, step=10**8, unit="CNY", evidence=[cloud], subject=bench.ALIBABA, period=period, published="2025-02-23")
+    _, claim = level(
+        bench,
+        "RMB 280.2 billion",
+        280_200 * M,
+        step=10**8,
+        unit="CNY",
+        evidence=[cloud],
+        subject=bench.ALIBABA,
+        period=period,
+        published="2025-02-23",
+    )
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "no-data")
 
 
@@ -140,7 +174,11 @@ def test_what_is_no_fact_is_listed_and_not_judged(bench, modality):
 def test_a_failed_source_is_our_failure_and_an_offline_one_no_data(bench):
     from factcheck.model import SourceFailure
 
-    for kind, reason in (("unreachable", "source-unavailable"), ("not-configured", "source-unavailable"), ("offline", "no-data")):
+    for kind, reason in (
+        ("unreachable", "source-unavailable"),
+        ("not-configured", "source-unavailable"),
+        ("offline", "no-data"),
+    ):
         failure = SourceFailure(source="sec", key=bench.NVIDIA.id, kind=kind, message="no answer")
         _, claim = level(bench, "$11.8 billion", 11_800 * M, evidence=[failure])
         assert (claim.verdict.status, claim.verdict.reason) == ("unverified", reason)
@@ -195,8 +233,15 @@ def test_after_the_change_the_first_figure_is_still_no_error(bench, restated):
 
 # ---------------------------------------------------------------- currencies
 def test_the_issuer_s_own_translation_supports_and_is_named(bench):
-    revenue = bench.fact("revenue", "revenue", 280_154 * M, "CNY", period=bench.DECEMBER, translations=((38_381 * M, "USD"),))
-    kw = {"evidence": [revenue], "subject": bench.ALIBABA, "period": ("the December quarter", "QE2024-12-31", "fiscal"), "published": "2025-02-23"}
+    revenue = bench.fact(
+        "revenue", "revenue", 280_154 * M, "CNY", period=bench.DECEMBER, translations=((38_381 * M, "USD"),)
+    )
+    kw = {
+        "evidence": [revenue],
+        "subject": bench.ALIBABA,
+        "period": ("the December quarter", "QE2024-12-31", "fiscal"),
+        "published": "2025-02-23",
+    }
     _, claim = level(bench, "$38.4 billion", 38_400 * M, step=10**8, **kw)
     assert claim.verdict.status == "supported"
     assert "convenience-translation" in {note.code for note in claim.verdict.notes}
@@ -213,7 +258,12 @@ def test_every_rate_of_the_plausible_window_is_accepted_and_named(bench):
         bench.fixing("CNY", "2024-12-31", "7.665"), bench.fixing("USD", "2024-12-31", "1.05"),
         bench.fixing("CNY", "2022-12-30", "7.35"), bench.fixing("USD", "2022-12-30", "1.05"),
     ]  # fmt: skip
-    kw = {"evidence": [revenue, *rates], "subject": bench.ALIBABA, "period": ("the December quarter", "QE2024-12-31", "fiscal"), "published": "2025-02-23"}
+    kw = {
+        "evidence": [revenue, *rates],
+        "subject": bench.ALIBABA,
+        "period": ("the December quarter", "QE2024-12-31", "fiscal"),
+        "published": "2025-02-23",
+    }
     _, claim = level(bench, "$38.4 billion", 38_400 * M, step=10**8, **kw)
     assert claim.verdict.status == "supported"
     assert "2024-12-31" in claim.verdict.detail
@@ -223,15 +273,34 @@ def test_every_rate_of_the_plausible_window_is_accepted_and_named(bench):
 def test_without_any_rate_another_currency_cannot_be_compared(bench):
     revenue = bench.fact("revenue", "revenue", 280_154 * M, "CNY", period=bench.DECEMBER)
     period = ("the December quarter", "QE2024-12-31", "fiscal")
-    _, claim = level(bench, "$99.9 billion", 99_900 * M, step=10**8, evidence=[revenue], subject=bench.ALIBABA, period=period, published="2025-02-23")
+    _, claim = level(
+        bench,
+        "$99.9 billion",
+        99_900 * M,
+        step=10**8,
+        evidence=[revenue],
+        subject=bench.ALIBABA,
+        period=period,
+        published="2025-02-23",
+    )
     assert claim.verdict.status == "unverified"
 
 
 def test_adjusted_and_gaap_are_told_apart(bench):
     common = {"period": bench.DECEMBER}
-    facts = [bench.fact("gaap", "net_income", 46_434 * M, "CNY", **common), bench.fact("adjusted", "net_income_adj", 51_066 * M, "CNY", **common)]
+    facts = [
+        bench.fact("gaap", "net_income", 46_434 * M, "CNY", **common),
+        bench.fact("adjusted", "net_income_adj", 51_066 * M, "CNY", **common),
+    ]
     period = ("the December quarter", "QE2024-12-31", "fiscal")
-    kw = {"evidence": facts, "subject": bench.ALIBABA, "period": period, "published": "2025-02-23", "unit": "CNY", "step": M}
+    kw = {
+        "evidence": facts,
+        "subject": bench.ALIBABA,
+        "period": period,
+        "published": "2025-02-23",
+        "unit": "CNY",
+        "step": M,
+    }
     _, claim = level(bench, "RMB 51,066 million", 51_066 * M, metric="net_income", **kw)
     assert claim.verdict.diagnosis.code == "gaap-vs-adjusted"
     _, claim = level(bench, "RMB 51,066 million", 51_066 * M, metric="net_income_adj", **kw)
@@ -240,9 +309,20 @@ def test_adjusted_and_gaap_are_told_apart(bench):
 
 def test_two_right_figures_of_one_metric_both_support(bench):
     """Net income with and without what belongs to others: the article need not say which."""
-    facts = [bench.fact("all", "net_income", 46_434 * M, "CNY", period=bench.DECEMBER), bench.fact("own", "net_income", 48_945 * M, "CNY", period=bench.DECEMBER)]
+    facts = [
+        bench.fact("all", "net_income", 46_434 * M, "CNY", period=bench.DECEMBER),
+        bench.fact("own", "net_income", 48_945 * M, "CNY", period=bench.DECEMBER),
+    ]
     period = ("the December quarter", "QE2024-12-31", "fiscal")
-    kw = {"evidence": facts, "subject": bench.ALIBABA, "period": period, "published": "2025-02-23", "unit": "CNY", "step": 10**8, "metric": "net_income"}
+    kw = {
+        "evidence": facts,
+        "subject": bench.ALIBABA,
+        "period": period,
+        "published": "2025-02-23",
+        "unit": "CNY",
+        "step": 10**8,
+        "metric": "net_income",
+    }
     assert level(bench, "RMB 46.4 billion", 46_400 * M, **kw)[1].verdict.status == "supported"
     assert level(bench, "RMB 48.9 billion", 48_900 * M, **kw)[1].verdict.status == "supported"
     assert level(bench, "RMB 38.9 billion", 38_900 * M, **kw)[1].verdict.status == "contradicted"
@@ -254,7 +334,14 @@ def test_the_figure_of_another_part_is_a_wrong_segment(bench):
         bench.fact("all", "revenue", 280_154 * M, "CNY", period=bench.DECEMBER),
     ]
     period = ("the December quarter", "QE2024-12-31", "fiscal")
-    kw = {"evidence": facts, "subject": bench.ALIBABA, "period": period, "published": "2025-02-23", "unit": "CNY", "step": 10**8}
+    kw = {
+        "evidence": facts,
+        "subject": bench.ALIBABA,
+        "period": period,
+        "published": "2025-02-23",
+        "unit": "CNY",
+        "step": 10**8,
+    }
     _, claim = level(bench, "RMB 280.2 billion", 280_200 * M, segment="cloud business", **kw)
     assert claim.verdict.diagnosis.code == "wrong-segment"
 
@@ -273,9 +360,26 @@ def test_a_verb_of_the_wrong_direction_is_flipped(bench):
 
 
 # ---------------------------------------------------------------- changes
-def change(bench, printed, value, *, direction="up", step=1, unit="percent", kind="percent", period=Q2, base="YOY", evidence=None, published="2023-09-15", subject=None, **more):
+def change(
+    bench,
+    printed,
+    value,
+    *,
+    direction="up",
+    step=1,
+    unit="percent",
+    kind="percent",
+    period=Q2,
+    base="YOY",
+    evidence=None,
+    published="2023-09-15",
+    subject=None,
+    **more,
+):
     words = f" in {period[0]}" if period else ""
-    story = bench.Story(f"Nvidia's revenue moved by {printed}{words} from a year earlier.", published, subject or bench.NVIDIA)
+    story = bench.Story(
+        f"Nvidia's revenue moved by {printed}{words} from a year earlier.", published, subject or bench.NVIDIA
+    )
     fields = {k: more.pop(k) for k in ("cmp", "low", "high") if k in more}
     q = story.q(printed, value, unit, kind, step=step, **fields)
     t = story.t(*period) if period else None
@@ -304,7 +408,10 @@ def test_a_change_is_recomputed(bench, printed, value, direction, unit, kind, ba
     step = 0 if kind == "multiple" else "0.1" if "." in printed else 1
     claim = change(bench, printed, value, direction=direction, unit=unit, kind=kind, base=base, step=step)
     verdict = claim.verdict
-    assert (verdict.status, verdict.diagnosis.code if verdict.diagnosis else None) == ("contradicted" if code else "supported", code), verdict.working
+    assert (verdict.status, verdict.diagnosis.code if verdict.diagnosis else None) == (
+        "contradicted" if code else "supported",
+        code,
+    ), verdict.working
     assert len(verdict.evidence) >= 2
 
 
@@ -317,12 +424,17 @@ def test_a_change_of_another_metric_is_named(bench):
 def test_an_absolute_change(bench):
     """13,507 - 6,704 = 6,803."""
     assert change(bench, "$6.8 billion", 6_800 * M, unit="USD", kind="money", step=10**8).verdict.status == "supported"
-    assert change(bench, "$8.6 billion", 8_600 * M, unit="USD", kind="money", step=10**8).verdict.status == "contradicted"
+    assert (
+        change(bench, "$8.6 billion", 8_600 * M, unit="USD", kind="money", step=10**8).verdict.status == "contradicted"
+    )
 
 
 def test_points_of_a_margin(bench):
     """70.05% less 2,915 / 6,704 = 43.48% is 26.57 points."""
-    assert change(bench, "26.6 points", "26.6", unit="pp", kind="pp", step="0.1", metric="gross_margin").verdict.status == "supported"
+    assert (
+        change(bench, "26.6 points", "26.6", unit="pp", kind="pp", step="0.1", metric="gross_margin").verdict.status
+        == "supported"
+    )
     claim = change(bench, "26.6%", "26.6", step="0.1", metric="gross_margin")
     assert claim.verdict.diagnosis.code == "percent-vs-points"
 
@@ -333,7 +445,15 @@ def test_a_change_across_zero_is_not_comparable(bench, old, new):
         bench.filed("net_income", old * M, "2022-01-01", "2022-12-31", "2023-02-01", form="10-K"),
         bench.filed("net_income", new * M, "2023-01-01", "2023-12-31", "2024-02-01", form="10-K"),
     ]
-    claim = change(bench, "300%", 300, metric="net_income", evidence=facts, period=("2023", "2023", "period"), published="2024-03-01")
+    claim = change(
+        bench,
+        "300%",
+        300,
+        metric="net_income",
+        evidence=facts,
+        period=("2023", "2023", "period"),
+        published="2024-03-01",
+    )
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "not-comparable")
 
 
@@ -343,7 +463,12 @@ def test_two_losses_compare_by_magnitude(bench):
         bench.filed("operating_income", -440 * M, "2022-01-01", "2022-12-31", "2023-02-01", form="10-K"),
         bench.filed("operating_income", -210 * M, "2023-01-01", "2023-12-31", "2024-02-01", form="10-K"),
     ]
-    kw = {"metric": "operating_loss", "evidence": facts, "period": ("2023", "2023", "period"), "published": "2024-03-01"}
+    kw = {
+        "metric": "operating_loss",
+        "evidence": facts,
+        "period": ("2023", "2023", "period"),
+        "published": "2024-03-01",
+    }
     assert change(bench, "52%", 52, direction="down", **kw).verdict.status == "supported"
     assert change(bench, "52%", 52, direction="up", **kw).verdict.diagnosis.code == "direction-flipped"
 
@@ -358,8 +483,28 @@ def growth(bench):
     common = {"basis": "delta", "direction": "up"}
     return [
         bench.fact("cloud-12", "revenue", 13, "percent", period=bench.DECEMBER, segments=bench.CLOUD, **common),
-        bench.fact("cloud-09", "revenue", 7, "percent", period=bench.SEPTEMBER, segments=bench.CLOUD, published="2024-11-15", **common),
-        bench.fact("ai-12", "revenue", None, "percent", low=100, high=999, cmp="range", period=bench.DECEMBER, segments=bench.AI, **common),
+        bench.fact(
+            "cloud-09",
+            "revenue",
+            7,
+            "percent",
+            period=bench.SEPTEMBER,
+            segments=bench.CLOUD,
+            published="2024-11-15",
+            **common,
+        ),
+        bench.fact(
+            "ai-12",
+            "revenue",
+            None,
+            "percent",
+            low=100,
+            high=999,
+            cmp="range",
+            period=bench.DECEMBER,
+            segments=bench.AI,
+            **common,
+        ),
     ]
 
 
@@ -380,11 +525,33 @@ def test_digits_in_words_without_a_period_mean_the_latest_release(bench, growth,
         published="2025-02-23", subject=bench.ALIBABA, segment=segment,
     )  # fmt: skip
     verdict = claim.verdict
-    assert (verdict.status, verdict.diagnosis.code if verdict.diagnosis else None) == ("contradicted" if code else "supported", code), verdict.working
+    assert (verdict.status, verdict.diagnosis.code if verdict.diagnosis else None) == (
+        "contradicted" if code else "supported",
+        code,
+    ), verdict.working
 
 
-def stated(bench, growth, printed, value, *, period=("the December quarter", "QE2024-12-31", "fiscal"), segment="cloud business", **more):
-    return change(bench, printed, value, period=period, evidence=growth, published=more.pop("published", "2025-02-23"), subject=bench.ALIBABA, segment=segment, **more)
+def stated(
+    bench,
+    growth,
+    printed,
+    value,
+    *,
+    period=("the December quarter", "QE2024-12-31", "fiscal"),
+    segment="cloud business",
+    **more,
+):
+    return change(
+        bench,
+        printed,
+        value,
+        period=period,
+        evidence=growth,
+        published=more.pop("published", "2025-02-23"),
+        subject=bench.ALIBABA,
+        segment=segment,
+        **more,
+    )
 
 
 def test_a_stated_growth_is_compared_by_period_and_direction(bench, growth):
@@ -392,7 +559,10 @@ def test_a_stated_growth_is_compared_by_period_and_direction(bench, growth):
     assert stated(bench, growth, "31%", 31).verdict.diagnosis.code == "digits-transposed"
     assert stated(bench, growth, "13%", 13, direction="down").verdict.diagnosis.code == "direction-flipped"
     assert stated(bench, growth, "7%", 7).verdict.diagnosis.code in {"wrong-period", "wrong-value"}
-    assert stated(bench, growth, "7%", 7, period=("the September quarter", "QE2024-09-30", "fiscal")).verdict.status == "supported"
+    assert (
+        stated(bench, growth, "7%", 7, period=("the September quarter", "QE2024-09-30", "fiscal")).verdict.status
+        == "supported"
+    )
 
 
 def test_the_growth_of_the_quarter_before_is_ambiguous_without_a_period(bench, growth):
@@ -428,11 +598,18 @@ def earlier(bench, printed, value, *, period=None, base=None, from_context=(), p
 
 def test_the_earlier_level_is_a_year_before_the_period_of_the_article(bench):
     assert earlier(bench, "$6.70 billion", 6_700 * M, base="YOY").verdict.status == "supported"
-    assert earlier(bench, "$6.70 billion", 6_700 * M, period="REF:Q", base="YOY", from_context=("period",)).verdict.status == "supported"
+    assert (
+        earlier(bench, "$6.70 billion", 6_700 * M, period="REF:Q", base="YOY", from_context=("period",)).verdict.status
+        == "supported"
+    )
 
 
 def test_the_earlier_level_without_a_base_may_be_of_either_period_before_and_accuses_nobody(bench):
-    for printed, value, status in (("$6.70 billion", 6_700, "supported"), ("$7.19 billion", 7_192, "supported"), ("$9.99 billion", 9_990, "unverified")):
+    for printed, value, status in (
+        ("$6.70 billion", 6_700, "supported"),
+        ("$7.19 billion", 7_192, "supported"),
+        ("$9.99 billion", 9_990, "unverified"),
+    ):
         claim = earlier(bench, printed, value * M, period="REF:Q", from_context=("period",))
         assert claim.verdict.status == status, claim.verdict.working
 
