@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from html.parser import HTMLParser
 from typing import Final
 
 from factcheck.model import Article
 from factcheck.read.decode import decode
+from factcheck.read.markup import attributes, tokens
 from factcheck.read.plain import digest, read_text
 from factcheck.text.stamps import parse_stamp
 
@@ -23,6 +23,9 @@ _BREAKING: Final = frozenset(
     "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table tr caption br hr figure address time title".split()
 )
 _CELLS: Final = frozenset(("td", "th"))
+_DEEPEST: Final = 100
+_ENDS_HEAD: Final = frozenset(("body", "p", "div", "article", "main", "h1"))
+_LEADS: Final = {"li": "- ", "h1": "# ", "h2": "## ", "h3": "## ", "h4": "## "}
 _DATE_METAS: Final = (
     "article:published_time",
     "datepublished",
@@ -51,9 +54,7 @@ def looks_like_html(data: bytes) -> bool:
 def read_html(data: bytes, uri: str) -> Article:
     """The article on a page. The date and title that the page's head gives win over those found in the text."""
     text, notes = _decode(data, uri)
-    page = _Page()
-    page.feed(text)
-    page.close()
+    page = _Page(text)
     body = page.text()
     stamp = next((stamp for said in page.dates if (stamp := parse_stamp(said)) and stamp.day), None)
     return read_text(
@@ -76,48 +77,56 @@ def _decode(data: bytes, uri: str) -> tuple[str, tuple[str, ...]]:
     return decode(data, uri)
 
 
-class _Page(HTMLParser):
+class _Page:
     """Collects visible text as lines, and what the head says."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, page: str) -> None:
         self.title: str | None = None
         self.dates: list[str] = []
         self._lines: list[str] = []
         self._line: list[str] = []
-        self._skipped = 0
-        self._ld = False
+        self._open: list[str] = []
+        self._linked_next = False
         self._lead = ""
+        for token in tokens(page):
+            if token.kind == "text":
+                if not self._open:
+                    self._line.append(_SPACES.sub(" ", token.value))
+            elif token.kind == "start":
+                self._start(token.name, token.value)
+            elif token.kind == "end":
+                self._end(token.name)
+            elif self._linked_next:
+                self._linked(token.value)
+        self._break()
 
     def text(self) -> str:
-        self._break()
         return "\n".join(self._lines) + "\n" if self._lines else ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {key: value or "" for key, value in attrs}
+    def _start(self, tag: str, source: str) -> None:
+        self._linked_next = tag == "script" and "ld+json" in source
         if tag == "meta":
-            self._meta(values)
+            self._meta(attributes(source))
         elif tag in _SKIPPED:
-            self._skipped += 1
-            self._ld = tag == "script" and values.get("type", "").lower() == "application/ld+json"
+            if not source.endswith("/") and len(self._open) < _DEEPEST:
+                self._open.append(tag)
+        elif self._open and tag in _ENDS_HEAD and self._open[-1] == "head":
+            self._open.clear()  # the end tag of the head may be missing
+        elif self._open:
+            return
         elif tag in _CELLS and self._line:
             self._line.append("\t")
-        elif tag in _BREAKING and not self._skipped:
+        elif tag in _BREAKING:
             self._break()
-            self._lead = "- " if tag == "li" else ("# " if tag == "h1" else "## " if tag in ("h2", "h3", "h4") else "")
+            self._lead = _LEADS.get(tag, "")
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in _SKIPPED:
-            self._skipped = max(0, self._skipped - 1)
-            self._ld = False
-        elif tag in _BREAKING and not self._skipped:
+            # An end tag closes what was left open inside it, and nothing when it was never opened.
+            if tag in self._open:
+                del self._open[self._open.index(tag) :]
+        elif tag in _BREAKING and not self._open:
             self._break()
-
-    def handle_data(self, data: str) -> None:
-        if self._ld:
-            self._linked(data)
-        elif not self._skipped:
-            self._line.append(_SPACES.sub(" ", data))
 
     def _break(self) -> None:
         cells = [_SPACES.sub(" ", cell).strip() for cell in "".join(self._line).split("\t")]

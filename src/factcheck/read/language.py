@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
 _SAMPLE: Final = 20_000
 _FEWEST: Final = 25
 """Words below which a text is taken for English: a ticker line and a headline have hardly a stop word."""
@@ -41,14 +42,13 @@ def foreign_language(text: str) -> str | None:
 
 
 def _foreign_script(sample: str) -> str | None:
-    letters = sum(1 for char in sample if char.isalpha())
-    if not letters:
-        return None
+    others = _NOT_LATIN.findall(sample)
     # Kana before Han: Japanese is written in both.
-    counts = {name: sum(1 for char in sample if low <= char <= high) for name, low, high in _SCRIPTS}
-    if sum(counts.values()) * 2 < letters:
+    counts = {name: sum(1 for char in others if low <= char <= high) for name, low, high in _SCRIPTS}
+    written = sum(counts.values())
+    if not written or written * 2 < sum(1 for char in sample if char.isalpha()):
         return None
-    if counts["Japanese"] * 10 > letters:
+    if counts["Japanese"] * 10 > written:
         return "Japanese"
     return max(counts, key=lambda name: counts[name])
 

@@ -10,7 +10,7 @@ from factcheck.text.cues import ANYWHERE, CREDITS, START, SURE_BYLINES, UPPER_WO
 SHORT: Final = 220
 """A prompt, related link or caption is not longer; the same words in a longer line are prose."""
 
-BULLET: Final = re.compile(r"(?:[-*•‣▪●○◦–—·+►▶➤✅✔]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?=\S)")
+BULLET: Final = re.compile(r"(?:[-*•‣▪●○◦–—·+►▶➤✅✔]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}/)[ \t]+(?=\S)")
 LABEL: Final = re.compile(r"(?:title|headline)[ ]?:[ ]+(?=\S)", re.IGNORECASE)
 MARK: Final = re.compile(r"#{1,6}[ \t]+")
 EXCHANGES: Final = (

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -73,3 +74,34 @@ def test_a_page_is_known_by_its_look() -> None:
     assert looks_like_html(b"\n<!DOCTYPE HTML>")
     assert not looks_like_html(b"Use <html> tags.")
     assert "<p>" not in read_data(PAGE.encode(), "page.txt").text
+
+
+def test_markup_inside_quotes_and_comments_is_no_text() -> None:
+    page = (
+        '<html><p title="a > b">Profit <!-- <p>no</p> --> rose <img alt="x < y"/>5%.</p><textarea><p>no</p></textarea>'
+    )
+    assert read_html(page.encode(), "a.html").text == "Profit rose 5%.\n"
+
+
+def test_a_sign_that_opens_no_tag_is_text() -> None:
+    assert (
+        read_html(b"<html><p>EPS &lt; $1 and P/E < 20 &amp; falling</p>", "a.html").text
+        == "EPS < $1 and P/E < 20 & falling\n"
+    )
+
+
+def test_a_head_that_is_never_closed_hides_nothing() -> None:
+    assert read_html(b"<html><head><title>x</title><body><p>Profit rose 5%.</p>", "a.html").text == "Profit rose 5%.\n"
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize("unit", ["<a ", '<a href="', "<!--", "</", "<nav></form>", "<script>"])
+def test_hostile_markup_costs_no_more_than_its_length(unit: str) -> None:
+    def seconds(count: int) -> float:
+        begin = time.perf_counter()
+        read_html(b"<html>" + unit.encode() * count, "a.html")
+        return time.perf_counter() - begin
+
+    seconds(100)
+    small = max(min(seconds(5_000) for _ in range(3)), 1e-3)
+    assert seconds(40_000) < 8 * small * 4  # eight times the page; a square would take 64 times
