@@ -101,7 +101,7 @@ class _Page:
         self._break()
 
     def text(self) -> str:
-        return "\n".join(self._lines) + "\n" if self._lines else ""
+        return "\n".join(self._lines).rstrip("\n") + "\n" if self._lines else ""
 
     def _start(self, tag: str, source: str) -> None:
         self._linked_next = tag == "script" and "ld+json" in source
