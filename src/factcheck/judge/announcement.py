@@ -158,6 +158,12 @@ def _far_below(quantity: Quantity, found: Sequence[Rendering]) -> bool:
     return quantity.value is not None and bool(lows) and all(quantity.value < low * NEAR_BOUND for low in lows)
 
 
+def _is_implied(quantity: Quantity, rendering: Rendering) -> bool:
+    """Literally true, if misleading: only a slip that explains the figure makes it an error."""
+    low = rendering.value.low
+    return quantity.cmp in _LOWER and quantity.value is not None and low is not None and quantity.value < low
+
+
 def _equal(quantity: Quantity, rendering: Rendering) -> bool:
     return quantity.value is not None and rendering.value.low == quantity.value
 
@@ -258,6 +264,8 @@ def _mismatch(case: Case, best: _Told) -> Judgement:
             "ambiguous", f"{story}; the sentence names neither what it is for nor over which time", working, [obs]
         )
     code, text, fix = _amount_slip(case, quantity, best)
+    if code == "wrong-value" and best.match and _is_implied(quantity, best.match.rendering):
+        return unverified("not-comparable", f"{story}; {quantity.text} is a bound far from it", working, [obs])
     if code == "wrong-value" and not _is_news(case, obs):
         return unverified("stale", f"{story}; a later plan may be meant", working, [obs])
     return contradicted(
