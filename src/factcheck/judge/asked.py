@@ -1,0 +1,48 @@
+"""A printed change with its sign, in the terms of a step between two observations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.judge.case import Case
+from factcheck.judge.changes import HUNDRED, Step
+from factcheck.judge.compare import ZERO, Comparison, Reading, compare, point, read
+from factcheck.model import Quantity
+
+RELATIVE = frozenset({"percent", "multiple", "fraction"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The printed change with its sign: `of(step)` is what a step would print, None if it cannot be compared."""
+
+    quantity: Quantity
+    reading: Reading
+    sign: int
+    """-1 where the words say down and the figure is printed without a sign."""
+
+    def compare(self, step: Step, slack: Decimal = ZERO) -> Comparison:
+        value = self.of(step)
+        return Comparison("unsure", "of another kind") if value is None else compare(self.reading, point(value), slack)
+
+    def of(self, step: Step) -> Decimal | None:
+        kind = self.quantity.kind
+        if kind in RELATIVE:
+            value = step.percent
+        elif kind in {"pp", "bps"}:
+            value = None if step.points is None else step.points * (HUNDRED if kind == "bps" else 1)
+        else:
+            value = step.difference if self.quantity.unit == step.unit else None
+        return None if value is None else value * self.sign
+
+
+def asked(case: Case, quantity: Quantity) -> Asked:
+    reading = read(quantity, case.hedge(quantity))
+    if quantity.kind == "multiple":
+        # "doubled" is a rise of 100%; "halved" a fall of 50%, whatever the verb
+        return Asked(quantity, reading.mapped(lambda x: (x - 1) * HUNDRED), 1)
+    if quantity.kind == "fraction":
+        reading = reading.mapped(lambda x: x * HUNDRED)
+    down = case.claim.direction == "down" and (quantity.value is None or quantity.value >= 0)
+    return Asked(quantity, reading, -1 if down else 1)

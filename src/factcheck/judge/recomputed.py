@@ -1,0 +1,189 @@
+"""Changes computed from two observations, and the nearest true reading of a wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.judge.asked import Asked
+from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
+from factcheck.judge.changes import Change, bases, changes, is_rate
+from factcheck.judge.compare import ZERO, compare, plain, point
+from factcheck.judge.currency import is_currency
+from factcheck.judge.diagnosis import OTHER_METRICS, Explained, is_precise, neighbours, transposed
+from factcheck.judge.fix import quantity_fix
+from factcheck.judge.level import label, nothing_known, who
+from factcheck.judge.periods import Candidate, windows_of
+from factcheck.judge.values import is_vague
+from factcheck.model import DiagnosisCode
+
+
+def by_filings(case: Case, want: Asked) -> Judgement:
+    observations = case.filings or tuple(
+        obs for obs in case.own_facts if obs.basis == "level" and obs.modality == "fact"
+    )
+    if not observations:
+        return nothing_known(case)
+    windows = windows_of(case, observations, case.claim.metric)
+    if not windows.candidates:
+        return unverified("ambiguous", windows.why or "the period cannot be told")
+    found: list[Change] = []
+    every_base = every_window = True
+    for window in windows.candidates:
+        of_window = [changes(case, case.claim.metric, window, base) for base in bases(case, window)]
+        every_base = every_base and bool(of_window) and all(of_window)
+        every_window = every_window and any(of_window)
+        found.extend(change for here in of_window for change in here)
+    if not found:
+        return nothing_known(case)
+    working = [
+        f"read as: {label(case.claim.metric)} of {who(case)} changed by {want.quantity.text} {case.claim.direction or ''} ({windows.why})",
+        *(each.working for each in found),
+    ]
+    sure = _Sure(windows.given, windows.decisive and every_window, every_base)
+    return _computed(case, want, sure, found, working, windows.candidates)
+
+
+@dataclass(frozen=True)
+class _Sure:
+    """What is beyond doubt: the period is the claim's own, all its readings have a figure, and all bases have one."""
+
+    given: bool
+    window: bool
+    base: bool
+
+    def allows(self, code: DiagnosisCode) -> bool:
+        """A slip that explains the printed figure is evidence of its base as well; a mere difference is not."""
+        return self.window and (self.base or code in {"direction-flipped", "digits-transposed", "percent-vs-points"})
+
+
+def _computed(
+    case: Case, want: Asked, sure: _Sure, found: Sequence[Change], working: list[str], tried: Sequence[Candidate]
+) -> Judgement:
+    rule = case.reference("sec")
+    slack = rule.percent_slack if rule else Decimal("0.05")
+    outcomes = [(each, want.compare(each.step, slack)) for each in found]
+    working.extend(f"{each.detail}: {outcome.outcome} ({outcome.why})" for each, outcome in outcomes)
+    matches = [(each, outcome) for each, outcome in outcomes if outcome.outcome == "match"]
+    if matches:
+        best, outcome = matches[0]
+        if case.claim.negated:
+            return unverified(
+                "not-comparable", f"{best.detail}; the denial cannot be decided", working, best.observations
+            )
+        if not sure.given and len({each.window for each, _ in matches}) > 1:
+            return unverified(
+                "ambiguous",
+                f"{best.detail}; another recent period fits too, and the sentence names none",
+                working,
+                best.observations,
+            )
+        notes = [note("derived", best.step.arithmetic), *best.notes]
+        notes += [note("truncated", f"cut off, not rounded: {best.detail}")] if outcome.truncated else []
+        return supported(best.observations, f"{best.detail}.", working, notes)
+    main = found[0]
+    if all(want.of(each.step) is None for each in found):
+        return _of_another_kind(case, want, main, sure.window, working)
+    if case.claim.negated or any(outcome.outcome == "unsure" for _, outcome in outcomes):
+        return unverified("not-comparable", f"{main.detail}; the wording does not decide", working, main.observations)
+    explained = _explain(case, want, found, tried)
+    if not sure.allows(explained.code):
+        return unverified(
+            "ambiguous", f"{main.detail}, but the period or its base is not sure", working, main.observations
+        )
+    if explained.code == "wrong-value" and (case.claim.direction is None or is_vague(case, case.claim.metric)):
+        return unverified(
+            "ambiguous", f"{main.detail}; the words do not say enough to decide", working, main.observations
+        )
+    if not sure.given and explained.code in {"wrong-period", "wrong-metric"}:
+        return unverified("ambiguous", f"{explained.text} The sentence names no period.", working, main.observations)
+    detail = f"{main.detail}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
+    cited = tuple(cite(obs) for obs in (*main.observations, *explained.evidence))
+    return contradicted(
+        main.observations,
+        explained.code,
+        detail,
+        working,
+        diagnosis=explained.text or detail,
+        fix=explained.fix,
+        cited=cited,
+    )
+
+
+def _way(case: Case) -> str:
+    return f" {case.claim.direction}" if case.claim.direction in {"up", "down"} else ""
+
+
+def _of_another_kind(case: Case, want: Asked, main: Change, decisive: bool, working: list[str]) -> Judgement:
+    if main.step.refused:
+        return unverified("not-comparable", f"{main.detail}: {main.step.refused}", working, main.observations)
+    percent = main.step.percent
+    is_percent = want.quantity.kind == "pp" and percent is not None and not is_rate(case, case.claim.metric)
+    if (
+        is_percent
+        and decisive
+        and compare(want.reading, point((percent or ZERO) * want.sign), Decimal("0.05")).outcome == "match"
+    ):
+        detail = f"{main.detail}: these are percent, not percentage points."
+        return contradicted(main.observations, "percent-vs-points", detail, working)
+    return unverified(
+        "not-comparable", f"{main.detail}; the claim is of another kind or currency", working, main.observations
+    )
+
+
+def _explain(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[Candidate]) -> Explained:
+    main = found[0]
+    percent = want.quantity.kind == "percent"
+    right = want.of(main.step)
+    fix = quantity_fix(want.quantity, right) if percent and right is not None and right > 0 else None
+    for each in found:
+        value = want.of(each.step)
+        if (
+            value is not None
+            and want.quantity.kind != "multiple"
+            and compare(want.reading, point(-value), Decimal("0.05")).outcome == "match"
+        ):
+            return Explained("direction-flipped", "The figure is right, the direction is the other one.")
+    if (
+        percent
+        and main.step.points is not None
+        and compare(want.reading, point(main.step.points * want.sign), Decimal("0.05")).outcome == "match"
+    ):
+        return Explained(
+            "percent-vs-points", f"These are percentage points; in percent it is {plain(main.step.percent or ZERO)}."
+        )
+    if right is not None and want.quantity.step and transposed(want.quantity, (right,)) is not None:
+        return Explained("digits-transposed", "Two digits are swapped.", (), fix)
+    if is_precise(want.quantity):
+        nearest = _other_reading(case, want, main, tried)
+        if nearest is not None:
+            return Explained(nearest.code, nearest.text, nearest.evidence, fix)
+    return Explained("wrong-value", "", (), fix)
+
+
+def _other_reading(case: Case, want: Asked, main: Change, tried: Sequence[Candidate]) -> Explained | None:
+    for base in bases(case, main.window, all_of_them=True):
+        for each in changes(case, case.claim.metric, main.window, base):
+            if want.compare(each.step).outcome == "match":
+                return Explained("wrong-period", f"That is the change against {base.label}.", each.observations)
+    known = {(c.start, c.end) for c in tried}
+    for window in neighbours(case, main.window):
+        if (window.start, window.end) in known:
+            continue
+        for base in bases(case, window)[:1]:
+            for each in changes(case, case.claim.metric, window, base):
+                if want.compare(each.step).outcome == "match":
+                    return Explained("wrong-period", f"That is the change of {window.label}.", each.observations)
+    for metric in OTHER_METRICS:
+        if metric == case.claim.metric or is_currency(metric):
+            continue
+        for base in bases(case, main.window)[:1]:
+            for each in changes(case, metric, main.window, base):
+                if want.compare(each.step).outcome == "match":
+                    return Explained(
+                        "wrong-metric",
+                        f"That is the change of {label(metric)}: {amount(each.step.percent or ZERO, 'percent')}.",
+                        each.observations,
+                    )
+    return None
