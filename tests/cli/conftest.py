@@ -32,7 +32,8 @@ class Result:
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """The machine's own, without settings of whoever runs the tests."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("FACTCHECK_") and k not in ("NO_COLOR", "COLUMNS")}
-    return {**kept, "PYTHONPATH": str(SRC), "FACTCHECK_CACHE_DIR": str(folder / "cache"), "PYTHONUTF8": "1", **more}
+    path = os.pathsep.join(filter(None, [str(SRC), os.environ.get("PYTHONPATH")]))
+    return {**kept, "PYTHONPATH": path, "FACTCHECK_CACHE_DIR": str(folder / "cache"), "PYTHONUTF8": "1", **more}
 
 
 Run = Callable[..., Result]
@@ -68,9 +69,7 @@ def run(folder: Path, tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def inside(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def inside(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the program inside this process, so that a test can break one of its parts."""
     monkeypatch.chdir(folder)
     for variable in [name for name in os.environ if name.startswith("FACTCHECK_")]:

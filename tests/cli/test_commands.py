@@ -82,8 +82,9 @@ def test_a_damaged_pack_does_not_verify(run: Run, folder: Path) -> None:
     from tests.cli.conftest import SRC
 
     shutil.copytree(SRC / "factcheck/pack", folder / "pack")
-    table = next((folder / "pack/sec").glob("*.tsv"))
-    table.write_bytes(table.read_bytes().replace(b"10-Q", b"10-K", 1))
+    table = folder / "pack/sec/CIK0000320193.tsv"
+    assert b"\t2024-" in table.read_bytes()
+    table.write_bytes(table.read_bytes().replace(b"\t2024-", b"\t2023-", 1))
     done = run("pack", "verify", "--pack", "pack")
     assert done.code == 1
     assert table.name in done.out

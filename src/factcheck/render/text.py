@@ -15,10 +15,13 @@ MARK: dict[Status, tuple[str, Style]] = {
     "contradicted": ("✗", "bad"), "error": ("!", "bad"), "warning": ("!", "warn"), "note": ("·", "dim"),
     "unverified": ("?", "warn"), "supported": ("✓", "good"), "not-checkable": ("·", "dim"), "claim": ("·", "dim"),
 }  # fmt: skip
-_SOURCES = {"facts": "fact files", "sec": "SEC filings", "ecb": "ECB reference rates"}
+_CITED = {"facts": "fact", "sec": "SEC filing", "ecb": "ECB reference rate"}
 _SHORT = {"facts": "fact files", "sec": "SEC", "ecb": "ECB"}
 _CMP = {"ge": "at least ", "gt": "more than ", "le": "at most ", "lt": "less than ", "approx": "about "}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_SIGNS = {
+    "percent": "{}%", "pp": "{} pp", "bps": "{} bps", "x": "{}x", "ratio": "{}", "rank": "#{}", "people": "{} people",
+}  # fmt: skip
 _PUBLISHED = {"sec": "filed", "facts": "published", "ecb": "fixing of"}
 QUOTE_LINES = 3
 
@@ -38,14 +41,18 @@ def render(report: Report, options: Options) -> str:
 # ---------------------------------------------------------------- head
 def _head(report: Report, options: Options, paint: Paint) -> list[str]:
     article, as_of = report.article, report.run.as_of
-    parts = [plain(article.uri), _company(report)]
+    name, ticker = _company(report)
+    parts = [f"{name} ({ticker})" if name and ticker else name or ticker]
     if article.published:
         parts.append(f"published {article.published}")
     if as_of:
         parts.append("judged as of that day" if as_of == article.published else f"judged as of {as_of}")
     else:
         parts.append("no date: give --as-of to judge what depends on one")
-    lines = [paint(line, "bold") for line in _joined([part for part in parts if part], options.width)]
+    parts = [plain(article.uri), *filter(None, parts)]
+    if ticker and width(" · ".join(parts)) > options.width:
+        parts[1] = ticker
+    lines = [paint(line, "bold") for line in _joined(parts, options.width)]
     word, style = _state(report)
     counts = " · ".join(_counts(report))
     gap = options.width - width(word) - width(counts) - width(coverage(report)) - 2
@@ -55,13 +62,13 @@ def _head(report: Report, options: Options, paint: Paint) -> list[str]:
     return [*lines, f"{paint(word, style)}  {paint(first)}", *(paint(f"  {line}") for line in rest)]
 
 
-def _company(report: Report) -> str:
-    """The company that most claims are about, else the article's tickers."""
-    named = Counter((c.subject.name, c.subject.ticker) for c in report.claims if c.subject.name and c.subject.id)
+def _company(report: Report) -> tuple[str, str]:
+    """Name and ticker of the company that most claims are about, else the article's tickers."""
+    named = Counter((c.subject.name, c.subject.ticker or "") for c in report.claims if c.subject.name and c.subject.id)
     if not named:
-        return plain(", ".join(report.article.tickers))
-    name, ticker = min(named, key=lambda key: (-named[key], key[0] or ""))
-    return plain(f"{name} ({ticker})" if ticker else str(name))
+        return "", plain(", ".join(report.article.tickers))
+    name, ticker = min(named, key=lambda key: (-named[key], key))
+    return plain(name), plain(ticker)
 
 
 def _state(report: Report) -> tuple[str, Style]:
@@ -147,18 +154,21 @@ def _tagged(line: str, tag: str, paint: Paint, style: Style) -> str:
 def _body(item: Item, options: Options) -> list[str]:
     room = options.width - 4
     paragraphs = [item.message]
+    citations: list[list[str]] = []
     claim = item.claim
     if claim is not None and claim.verdict is not None:
         paragraphs += [f"{note.code}: {note.text}" for note in claim.verdict.notes]
-        if item.status == "contradicted":
-            paragraphs.append(claim.verdict.diagnosis.text if claim.verdict.diagnosis else "")
+        diagnosis = claim.verdict.diagnosis
+        if diagnosis is not None and diagnosis.text not in claim.verdict.detail:
+            paragraphs.append(diagnosis.text)
         if item.status in ("contradicted", "supported"):
-            paragraphs += [cited(evidence) for evidence in claim.verdict.evidence[:3]]
+            citations = [cited(evidence) for evidence in claim.verdict.evidence[:3]]
         places = ", ".join(f"{line}:{column}" for line, column in item.repeats)
         if places:
             paragraphs.append(f"It stands in the text again at {places}.")
     seen = dict.fromkeys(plain(paragraph) for paragraph in paragraphs if paragraph.strip())
-    return [line for paragraph in seen for line in wrap(paragraph, room)]
+    lines = [line for paragraph in seen for line in wrap(paragraph, room)]
+    return lines + [line for parts in citations for line in _joined([plain(part) for part in parts], room)]
 
 
 def _tail(item: Item, room: int) -> list[str]:
@@ -175,9 +185,9 @@ def _tail(item: Item, room: int) -> list[str]:
     return [*wrap(suggestion, room), *wrap(command, room)]
 
 
-def cited(evidence: Evidence) -> str:
-    """One line of evidence: where, what, for when, since when public, link."""
-    where = _SOURCES.get(evidence.source, evidence.source)
+def cited(evidence: Evidence) -> list[str]:
+    """Evidence in parts: where, what, for when, since when public, link."""
+    where = _CITED.get(evidence.source, evidence.source)
     parts = [f"{where} {evidence.key}" if evidence.key else where]
     figure = amount(evidence)
     if figure:
@@ -186,7 +196,7 @@ def cited(evidence: Evidence) -> str:
         parts.append(f"{_PUBLISHED.get(evidence.source, 'published')} {evidence.published}")
     if evidence.url:
         parts.append(evidence.url)
-    return " · ".join(parts)
+    return parts
 
 
 def amount(evidence: Evidence) -> str:
@@ -197,11 +207,22 @@ def amount(evidence: Evidence) -> str:
         value = Decimal(evidence.value)
     except InvalidOperation:
         return evidence.value
-    size = next(((scale, name) for scale, name in _SCALES if abs(value) >= scale), None)
-    number = f"{value / size[0]:,f}".rstrip("0").rstrip(".") + f" {size[1]}" if size else f"{value:,f}"
+    size = next((scale for scale in _SCALES if abs(value) >= scale[0]), None)
+    number = _trimmed(value / size[0]) + f" {size[1]}" if size else _trimmed(value)
     unit = evidence.unit or ""
-    is_currency = len(unit) == 3 and unit.isupper()
-    return _CMP.get(evidence.cmp, "") + (f"{unit} {number}" if is_currency else f"{number} {unit}".strip())
+    if len(unit) == 3 and unit.isupper():
+        shown = f"{unit} {number}"
+    elif unit in _SIGNS:
+        shown = _SIGNS[unit].format(number)
+    else:
+        # a counted noun: "6 quarters"
+        shown = f"{number} {unit}".strip() + ("s" if unit and value != 1 and not unit.endswith("s") else "")
+    return _CMP.get(evidence.cmp, "") + shown
+
+
+def _trimmed(value: Decimal) -> str:
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 # ---------------------------------------------------------------- foot

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from factcheck.model import Claim, Report
+from factcheck.model import Claim, Evidence, Report
 from factcheck.render import Options
 from factcheck.render.layout import cut, plain, width, wrap
-from factcheck.render.text import render
+from factcheck.render.text import amount, render
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -42,6 +42,11 @@ def test_the_first_two_lines_say_what_who_when_and_the_result(mixed: Report) -> 
     first, second = lines(mixed)[:2]
     assert first == "drafts/acme.txt · Acme Corp (ACME) · published 2025-02-24 · judged as of that day"
     assert second.startswith("FAILED  1 contradicted · 1 supported · 1 unverified · 1 finding")
+
+
+def test_a_long_head_names_the_company_by_its_ticker(mixed: Report) -> None:
+    first = lines(mixed, width=80)[0]
+    assert first == "drafts/acme.txt · ACME · published 2025-02-24 · judged as of that day"
 
 
 def test_where_nothing_is_wrong_three_lines_say_so(clean: Report) -> None:
@@ -144,3 +149,25 @@ def test_width_counts_terminal_columns() -> None:
 
 def test_plain_is_one_line() -> None:
     assert plain("a\r\n\tb  c") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "cmp", "shown"),
+    [
+        ("380000000000", "CNY", "ge", "at least CNY 380 billion"),
+        ("53000000000", "USD", "eq", "USD 53 billion"),
+        ("1500000", "USD", "eq", "USD 1.5 million"),
+        ("100", "USD", "eq", "USD 100"),
+        ("1.57", "USD", "eq", "USD 1.57"),
+        ("10", "percent", "eq", "10%"),
+        ("6", "quarter", "eq", "6 quarters"),
+        ("1", "quarter", "eq", "1 quarter"),
+        ("7", "rank", "eq", "#7"),
+        ("495570", "vehicles", "eq", "495,570 vehicles"),
+        ("-2300000000", "USD", "eq", "USD -2.3 billion"),
+        ("Eddie Wu", None, "eq", "Eddie Wu"),
+        (None, "USD", "eq", ""),
+    ],
+)
+def test_an_amount_reads_as_it_is(value: str | None, unit: str | None, cmp: str, shown: str) -> None:
+    assert amount(Evidence(source="facts", key="-", cmp=cmp, value=value, unit=unit)) == shown
