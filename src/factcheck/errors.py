@@ -17,7 +17,13 @@ class FactcheckError(Exception):
     """What went wrong, where (`path:line:column` when known), and what to do next."""
 
     def __init__(
-        self, message: str, *, path: str | None = None, line: int | None = None, column: int | None = None, hint: str | None = None
+        self,
+        message: str,
+        *,
+        path: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+        hint: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message

@@ -97,11 +97,17 @@ def _facts(path: Path) -> dict[str, list[dict[str, str]]]:
             raise InputError(problem, path=str(path), line=int(row["line"]))
         by_cik.setdefault(row["cik"], []).append(fact)
     for rows in by_cik.values():
-        rows.sort(key=lambda fact: tuple(fact[name] for name in ("metric", "unit", "start", "end", "filed", "concept", "accession")))
+        rows.sort(
+            key=lambda fact: tuple(
+                fact[name] for name in ("metric", "unit", "start", "end", "filed", "concept", "accession")
+            )
+        )
     return dict(sorted(by_cik.items(), key=lambda item: int(item[0])))
 
 
-def _company_table(cik: str, rows: list[dict[str, str]], curated: Mapping[str, Mapping[str, str]], as_of: date) -> bytes:
+def _company_table(
+    cik: str, rows: list[dict[str, str]], curated: Mapping[str, Mapping[str, str]], as_of: date
+) -> bytes:
     comments = (
         f"{_name(cik, rows, curated)}, CIK {int(cik):010d}",
         "source: U.S. Securities and Exchange Commission, XBRL facts of EDGAR filings; public domain",
@@ -115,7 +121,9 @@ def _name(cik: str, rows: list[dict[str, str]], curated: Mapping[str, Mapping[st
     return curated[cik]["name"] if cik in curated else max(rows, key=lambda row: row["filed"])["name"]
 
 
-def _companies(facts: Mapping[str, list[dict[str, str]]], curated: Mapping[str, Mapping[str, str]], as_of: date) -> bytes:
+def _companies(
+    facts: Mapping[str, list[dict[str, str]]], curated: Mapping[str, Mapping[str, str]], as_of: date
+) -> bytes:
     def row(cik: str, rows: list[dict[str, str]]) -> list[str]:
         known = curated.get(cik, {})
         ends = [fact["end"] for fact in rows]
@@ -168,7 +176,13 @@ def _registry(path: Path, facts: Mapping[str, object], curated: Mapping[str, Map
 
 def _gdp(path: Path, as_of: date) -> bytes:
     rows = [
-        (row["Country Code"], row["Country Name"], "aggregate" if row["Country Code"] in AGGREGATES else "country", row["Year"], row["Value"])
+        (
+            row["Country Code"],
+            row["Country Name"],
+            "aggregate" if row["Country Code"] in AGGREGATES else "country",
+            row["Year"],
+            row["Value"],
+        )
         for row in tables.source_rows(path, ",", ("Country Name", "Country Code", "Year", "Value"))
         if row["Value"]
     ]
@@ -186,7 +200,12 @@ def _cpi(path: Path, _: date) -> bytes:
         month = row["period"].removeprefix("M")
         annual = month == "13"
         rows.append(
-            (row["series"], row["year"] if annual else f"{row['year']}-{month}", "annual-average" if annual else "month", row["value"])
+            (
+                row["series"],
+                row["year"] if annual else f"{row['year']}-{month}",
+                "annual-average" if annual else "month",
+                row["value"],
+            )
         )
     comments = (
         "US consumer price index, all items, all urban consumers, 1982-84 = 100. CUUR0000SA0 not seasonally adjusted, CUSR0000SA0 adjusted",

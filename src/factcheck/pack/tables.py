@@ -88,7 +88,9 @@ def source_rows(path: Path, delimiter: str, needed: Sequence[str]) -> list[dict[
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise InputError("no such file", path=str(path), hint="a pack is built from a folder that holds sec_facts.tsv") from error
+        raise InputError(
+            "no such file", path=str(path), hint="a pack is built from a folder that holds sec_facts.tsv"
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {error}", path=str(path)) from error
     # a quotation mark in a tab-separated table is a character, in a comma-separated one it encloses a cell

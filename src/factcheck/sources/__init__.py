@@ -51,7 +51,9 @@ def gather(lookups: Iterable[Lookup], rules: Rules) -> dict[Lookup, Answer]:
     for lookup in dict.fromkeys(lookups):
         if lookup.source not in SOURCES:
             message = f"there is no source {lookup.source!r}"
-            answers[lookup] = SourceFailure(source=lookup.source, key=lookup.key, kind="not-configured", message=message)
+            answers[lookup] = SourceFailure(
+                source=lookup.source, key=lookup.key, kind="not-configured", message=message
+            )
             continue
         if lookup.source not in opened:
             opened[lookup.source] = SOURCES[lookup.source](rules)

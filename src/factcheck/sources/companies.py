@@ -64,7 +64,7 @@ class CompanyIndex:
         return self.companies.get(self._other_ids.get(key, key))
 
     def by_ticker(self, ticker: str) -> Company | None:
-        """"BRK.B", "BRK-B" and "BRK/B" are one."""
+        """ "BRK.B", "BRK-B" and "BRK/B" are one."""
         key = _ticker_key(ticker)
         if key in self.alias_tickers:
             return self.companies[self.alias_tickers[key]]
@@ -88,11 +88,15 @@ class CompanyIndex:
     # made when first asked for: most look-ups are by id
     @cached_property
     def _names(self) -> Mapping[str, list[str]]:
-        return _inverted((name_key(name), company.id) for company in self.companies.values() for name in _all_names(company))
+        return _inverted(
+            (name_key(name), company.id) for company in self.companies.values() for name in _all_names(company)
+        )
 
     @cached_property
     def _tickers(self) -> Mapping[str, list[str]]:
-        return _inverted((_ticker_key(ticker), company.id) for company in self.companies.values() for ticker in company.tickers)
+        return _inverted(
+            (_ticker_key(ticker), company.id) for company in self.companies.values() for ticker in company.tickers
+        )
 
     @cached_property
     def _other_ids(self) -> Mapping[str, str]:
@@ -157,7 +161,12 @@ def _all_names(company: Company) -> Iterable[str]:
 def _registered() -> list[Company]:
     grouped = tables.by_key(tables.read(checks.embedded() / "registry.tsv").dicts(), "cik")
     return [
-        Company(cik_id(cik), rows[0]["name"], tuple(row["ticker"] for row in rows), headquarters=rows[0]["headquarters"] or None)
+        Company(
+            cik_id(cik),
+            rows[0]["name"],
+            tuple(row["ticker"] for row in rows),
+            headquarters=rows[0]["headquarters"] or None,
+        )
         for cik, rows in grouped.items()
     ]
 

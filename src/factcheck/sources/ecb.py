@@ -119,7 +119,10 @@ def _has(evidence: Evidence, currency: str) -> bool:
 
 def _days(start: date, end: date) -> list[date]:
     days = _history().days
-    return [date.fromisoformat(day) for day in days[bisect_left(days, start.isoformat()) : bisect_right(days, end.isoformat())]]
+    return [
+        date.fromisoformat(day)
+        for day in days[bisect_left(days, start.isoformat()) : bisect_right(days, end.isoformat())]
+    ]
 
 
 def _cross(base: str, quote: str, day: date) -> Decimal | None:

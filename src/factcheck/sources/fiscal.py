@@ -204,7 +204,11 @@ def _calendar(observations: Sequence[Observation]) -> FiscalCalendar:
 
 def _known_years(windows: dict[Period, int]) -> tuple[Period, ...]:
     annual = _distinct({window: n for window, n in windows.items() if 340 <= days(window) <= 380})
-    starts = [w for w in windows if 150 <= days(w) <= 300 and not any(y[0] - TOLERANCE <= w[0] <= y[1] - TOLERANCE for y in annual)]
+    starts = [
+        w
+        for w in windows
+        if 150 <= days(w) <= 300 and not any(y[0] - TOLERANCE <= w[0] <= y[1] - TOLERANCE for y in annual)
+    ]
     if not annual and not starts:
         return ()
     # A year of which only an interim report is known: its first day is known, its last day follows from the rule.
@@ -262,7 +266,9 @@ class _YearEnd:
         months = [year for year in years if year[0].day == 1 and is_month_end(year[1])]
         if 2 * len(months) > len(years):
             return cls("month")
-        last = len({year[1].month for year in years}) == 1 and all((year[1] + 7 * DAY).month != year[1].month for year in years)
+        last = len({year[1].month for year in years}) == 1 and all(
+            (year[1] + 7 * DAY).month != year[1].month for year in years
+        )
         return cls("last" if last else "nearest")
 
     def end_after(self, start: date) -> date:

@@ -22,7 +22,9 @@ __all__ = [
 ]  # fmt: skip
 
 # In the US-GAAP taxonomy the first holds all the others: where they differ it is the consolidated figure.
-_TOTALS = {"us-gaap:Revenues": ("us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", "us-gaap:SalesRevenueNet")}
+_TOTALS = {
+    "us-gaap:Revenues": ("us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", "us-gaap:SalesRevenueNet")
+}
 _LEAST_SHARE = Decimal("0.75")
 """A part below this share of the total is more likely another thing under the same tag (measured: 10-25 times apart)."""
 _LENGTHS = {"quarter": (75, 125), "year": (340, 380)}
@@ -56,7 +58,12 @@ def value_at(
 
 
 def latest_public(
-    observations: Sequence[Observation], metric: str, as_of: date, frequency: Frequency = "quarter", *, calendar: FiscalCalendar | None = None
+    observations: Sequence[Observation],
+    metric: str,
+    as_of: date,
+    frequency: Frequency = "quarter",
+    *,
+    calendar: FiscalCalendar | None = None,
 ) -> Window | None:
     """The newest window of a metric that was public on a day; a fourth quarter counts once its year is filed."""
     public = [window for window, found in vintages(observations).windows(metric).items() if filed(found[0]) <= as_of]
@@ -67,7 +74,9 @@ def latest_public(
         quarters = (calendar or fiscal_calendar(observations)).quarter_ended
         periods += [quarter for last in {p[1] for p in periods} if (quarter := quarters(last))]
     shortest, longest = _LENGTHS[frequency]
-    for period in sorted((p for p in periods if shortest <= days(p) <= longest), key=lambda p: (p[1], p[0]), reverse=True):
+    for period in sorted(
+        (p for p in periods if shortest <= days(p) <= longest), key=lambda p: (p[1], p[0]), reverse=True
+    ):
         found = value_at(observations, metric, *period, as_of)
         if found and not (isinstance(found, Selected) and found.later):
             return found.window if isinstance(found, Selected) else period
@@ -130,7 +139,12 @@ def _consolidated(vintage: Sequence[Observation]) -> tuple[Observation, tuple[Ob
 
 
 def _with_history(
-    value: Observation, rivals: tuple[Observation, ...], usable: Sequence[Observation], as_of: date | None, known: Sequence[Split], later: bool
+    value: Observation,
+    rivals: tuple[Observation, ...],
+    usable: Sequence[Observation],
+    as_of: date | None,
+    known: Sequence[Split],
+    later: bool,
 ) -> Selected:
     restated: list[Observation] = []
     on_other_basis: list[Observation] = []
@@ -146,7 +160,11 @@ def _with_history(
         else:
             restated.append(o)
     on_other_basis += _unfiled_basis(value, as_of, known) if not on_other_basis else []
-    notes = [*_later_note(value, as_of, later), *_restated_notes(value, restated, as_of), *_split_notes(value, on_other_basis)]
+    notes = [
+        *_later_note(value, as_of, later),
+        *_restated_notes(value, restated, as_of),
+        *_split_notes(value, on_other_basis),
+    ]
     return Selected(value, later, tuple(restated), tuple(on_other_basis), tuple(others), notes=tuple(notes))
 
 
@@ -176,7 +194,9 @@ def _unfiled_basis(value: Observation, as_of: date | None, known: Sequence[Split
     return [value.model_copy(update={"value": adjusted(value, ratio), "derived_from": (filing(value),)})]
 
 
-def _derived(pairs: Iterable[tuple[Observation, Observation]], as_of: date | None, direct: Selected | None) -> Selected | Ambiguous | None:
+def _derived(
+    pairs: Iterable[tuple[Observation, Observation]], as_of: date | None, direct: Selected | None
+) -> Selected | Ambiguous | None:
     made: dict[int, tuple[Observation, Observation]] = {}
     found: list[Observation] = []
     for whole, part in pairs:
@@ -208,13 +228,19 @@ def _difference(whole: Observation, part: Observation) -> Observation:
 
 
 def _later_note(value: Observation, as_of: date | None, later: bool) -> list[Note]:
-    return [Note(code="dated", text=f"first filed on {value.published}, after {as_of} ({filing(value)})")] if later else []
+    return (
+        [Note(code="dated", text=f"first filed on {value.published}, after {as_of} ({filing(value)})")] if later else []
+    )
 
 
 def _restated_notes(value: Observation, restated: Sequence[Observation], as_of: date | None) -> list[Note]:
     since = [o for o in restated if as_of and filed(o) > as_of]
     return [
-        Note(code="restated", text=f"{value.value:f} as filed on {value.published}; {o.value:f} since {o.published} ({filing(o)})") for o in since
+        Note(
+            code="restated",
+            text=f"{value.value:f} as filed on {value.published}; {o.value:f} since {o.published} ({filing(o)})",
+        )
+        for o in since
     ]
 
 

@@ -16,7 +16,9 @@ from factcheck.sources.vintages import Vintages, filed, value_of, vintages
 _WHOLE = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40, 50, 100)
 _RATIOS = tuple(
     sorted(
-        {Fraction(n) for n in _WHOLE} | {Fraction(1, n) for n in _WHOLE} | {Fraction(3, 2), Fraction(4, 3), Fraction(5, 4), Fraction(5, 2)}
+        {Fraction(n) for n in _WHOLE}
+        | {Fraction(1, n) for n in _WHOLE}
+        | {Fraction(3, 2), Fraction(4, 3), Fraction(5, 4), Fraction(5, 2)}
     )
 )
 _CENT = Decimal("0.005")
@@ -84,8 +86,14 @@ def _ratio(old: Observation, new: Observation) -> Fraction | None:
     if before == after or not before or not after or (before > 0) != (after > 0):
         return None
     if old.per != "share":
-        return next((r for r in _RATIOS if abs(after * r.denominator / (before * r.numerator) - 1) < Decimal("0.005")), None)
-    fitting = [r for r in _RATIOS if abs(before * r.denominator / r.numerator - after) <= _CENT * (1 + Decimal(r.denominator) / r.numerator)]
+        return next(
+            (r for r in _RATIOS if abs(after * r.denominator / (before * r.numerator) - 1) < Decimal("0.005")), None
+        )
+    fitting = [
+        r
+        for r in _RATIOS
+        if abs(before * r.denominator / r.numerator - after) <= _CENT * (1 + Decimal(r.denominator) / r.numerator)
+    ]
     # a few cents fit several ratios: such a figure says nothing
     return fitting[0] if len(fitting) == 1 and abs(after) >= Decimal("0.05") else None
 

@@ -58,7 +58,9 @@ class Vintages:
             found = near((start, end), ((first, last) for first, last in known if first is not None))
         return known[found] if found else []
 
-    def differences(self, metric: str, window: Window, unit: str | None = None) -> Iterator[tuple[Observation, Observation]]:
+    def differences(
+        self, metric: str, window: Window, unit: str | None = None
+    ) -> Iterator[tuple[Observation, Observation]]:
         """(longer, earlier part) whose difference is the window, each pair of one vintage.
 
         Cash flows are filed for the year to date only, and a fourth quarter seldom at all. Of one vintage: the part is the
@@ -85,7 +87,9 @@ def _adjoins(last: date, start: date) -> bool:
 
 
 def _partner(whole: Observation, parts: Sequence[Observation], limit: int) -> Observation | None:
-    fitting = [part for part in parts if part.concept == whole.concept and 0 <= (filed(whole) - filed(part)).days <= limit]
+    fitting = [
+        part for part in parts if part.concept == whole.concept and 0 <= (filed(whole) - filed(part)).days <= limit
+    ]
     return fitting[-1] if fitting else None
 
 

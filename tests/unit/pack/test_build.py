@@ -23,7 +23,9 @@ def source(folder: Path, *rows: str) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def test_a_pack_of_one_company(tmp_path: Path) -> None:
@@ -112,7 +114,12 @@ def test_the_embedded_pack_is_whole() -> None:
 
 def test_the_embedded_pack_holds_what_its_documentation_says() -> None:
     found = info()
-    assert (found.as_of.isoformat(), found.companies, found.facts, found.without_accession) == ("2026-07-09", 27, 4293, 1171)
+    assert (found.as_of.isoformat(), found.companies, found.facts, found.without_accession) == (
+        "2026-07-09",
+        27,
+        4293,
+        1171,
+    )
 
 
 def test_boeing_is_one_company_under_its_two_names() -> None:
@@ -123,7 +130,9 @@ def test_boeing_is_one_company_under_its_two_names() -> None:
 def test_groups_of_countries_are_labelled() -> None:
     rows = list(tables.read(embedded() / "worldbank/gdp.tsv").dicts())
     kinds = {row["name"]: row["kind"] for row in rows}
-    assert {kinds[name] for name in ("World", "Euro area", "High income", "Arab World", "North America")} == {"aggregate"}
+    assert {kinds[name] for name in ("World", "Euro area", "High income", "Arab World", "North America")} == {
+        "aggregate"
+    }
     assert {kinds[name] for name in ("United States", "China", "Namibia", "Kosovo", "India")} == {"country"}
     in_2023 = sorted((float(r["value"]), r["code"]) for r in rows if r["kind"] == "country" and r["year"] == "2023")
     assert [code for _, code in in_2023[-4:]] == ["JPN", "DEU", "CHN", "USA"]

@@ -71,7 +71,9 @@ def test_a_curated_alias_decides() -> None:
 
 
 def test_aliases_of_the_vocabulary_stand_beside_the_register() -> None:
-    aliases: Mapping[str, Alias] = {"alibaba": Alias("cik:0001577552", "Alibaba Group Holding Ltd", ("Alibaba",), ("BABA", "9988.HK"))}
+    aliases: Mapping[str, Alias] = {
+        "alibaba": Alias("cik:0001577552", "Alibaba Group Holding Ltd", ("Alibaba",), ("BABA", "9988.HK"))
+    }
     index = index_with(aliases)
     assert {index.find(text)[0].id for text in ("Alibaba", "BABA", "9988.HK", "cik:0001577552")} == {"cik:0001577552"}
     assert index.find("Apple")[0].has_facts

@@ -33,7 +33,10 @@ def window(start: str, end: str) -> Period:
 
 def from_windows(windows: Sequence[Period], naming: Naming = "end-year") -> FiscalCalendar:
     observations = tuple(
-        Observation.model_construct(source="sec", key=str(w), subject="cik:0000000001", metric="revenue", start=w[0], end=w[1]) for w in windows
+        Observation.model_construct(
+            source="sec", key=str(w), subject="cik:0000000001", metric="revenue", start=w[0], end=w[1]
+        )
+        for w in windows
     )
     return fiscal_calendar(observations, naming)
 
@@ -123,7 +126,9 @@ def weeks(start: date, *lengths: int) -> list[Period]:
     return found
 
 
-@pytest.mark.parametrize("lengths", [(12, 12, 12, 16), (16, 12, 12, 12), (12, 12, 12, 17), (13, 13, 13, 13), (13, 13, 14, 13)])
+@pytest.mark.parametrize(
+    "lengths", [(12, 12, 12, 16), (16, 12, 12, 12), (12, 12, 12, 17), (13, 13, 13, 13), (13, 13, 14, 13)]
+)
 def test_quarters_of_unequal_weeks_are_found_from_the_windows(lengths: tuple[int, int, int, int]) -> None:
     quarters = weeks(date(2023, 9, 4), *lengths)
     year = (quarters[0][0], quarters[-1][1])
@@ -135,7 +140,9 @@ def test_quarters_of_unequal_weeks_are_found_from_the_windows(lengths: tuple[int
 def test_year_to_date_windows_alone_tell_the_quarters() -> None:
     quarters = weeks(date(2023, 9, 4), 12, 12, 12, 16)
     start = quarters[0][0]
-    found = from_windows([(start, quarters[3][1]), (start, quarters[0][1]), (start, quarters[1][1]), (start, quarters[2][1])])
+    found = from_windows(
+        [(start, quarters[3][1]), (start, quarters[0][1]), (start, quarters[1][1]), (start, quarters[2][1])]
+    )
     assert [found.quarter(2024, n) for n in (1, 2, 3, 4)] == quarters
 
 
@@ -151,7 +158,10 @@ def companies(draw: st.DrawFn) -> tuple[list[Period], list[list[Period]]]:
     n = draw(st.integers(2, 5))
     if draw(st.booleans()):
         start = date(draw(st.integers(2012, 2020)), draw(st.integers(1, 12)), 1)
-        quarters = [[(add_months(start, 12 * y + 3 * q), add_months(start, 12 * y + 3 * q + 3) - DAY) for q in range(4)] for y in range(n)]
+        quarters = [
+            [(add_months(start, 12 * y + 3 * q), add_months(start, 12 * y + 3 * q + 3) - DAY) for q in range(4)]
+            for y in range(n)
+        ]
     else:
         start = date(2015, 1, 1) + timedelta(days=draw(st.integers(0, 1500)))
         pattern = draw(st.sampled_from([(13, 13, 13, 13), (12, 12, 12, 16), (16, 12, 12, 12)]))

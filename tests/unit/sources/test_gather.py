@@ -28,7 +28,11 @@ def test_the_registered_sources_contact_nobody() -> None:
 
 def test_answers_stand_under_their_questions() -> None:
     answers = ask(("sec", "cik:0000320193"), ("sec", "cik:0000320193"), ("facts", "cik:0000320193"), ("ecb", "CNY"))
-    assert [(lookup.source, bool(answer)) for lookup, answer in answers.items()] == [("sec", True), ("facts", False), ("ecb", True)]
+    assert [(lookup.source, bool(answer)) for lookup, answer in answers.items()] == [
+        ("sec", True),
+        ("facts", False),
+        ("ecb", True),
+    ]
 
 
 def test_an_unknown_source_is_a_failure() -> None:
@@ -84,7 +88,11 @@ def test_a_broken_table_is_a_failure_and_no_exception(monkeypatch: pytest.Monkey
 def test_a_report_names_the_packs_and_sources_that_were_used() -> None:
     answers = ask(("sec", "cik:0000320193"), ("facts", "cik:0000320193"))
     assert [(found.name, found.as_of) for found in packs(answers)] == [("embedded", date(2026, 7, 9))]
-    assert [(found.id, found.status) for found in statuses(answers)] == [("facts", "unused"), ("sec", "ok"), ("ecb", "unused")]
+    assert [(found.id, found.status) for found in statuses(answers)] == [
+        ("facts", "unused"),
+        ("sec", "ok"),
+        ("ecb", "unused"),
+    ]
     assert packs(ask(("facts", "x"))) == ()
 
 

@@ -28,7 +28,9 @@ def facts(company: str) -> tuple[Observation, ...]:
 
 def at(company: str, metric: str, start: str | None, end: str, as_of: str | None = None) -> Selected:
     first = date.fromisoformat(start) if start else None
-    found = value_at(facts(company), metric, first, date.fromisoformat(end), date.fromisoformat(as_of) if as_of else None)
+    found = value_at(
+        facts(company), metric, first, date.fromisoformat(end), date.fromisoformat(as_of) if as_of else None
+    )
     assert isinstance(found, Selected)
     return found
 
@@ -73,7 +75,9 @@ def test_a_quarter_is_never_the_year_to_date() -> None:
         (ALPHABET, "2021-01-01", "2021-12-31", "2023-02-10", "5.61", "112.20"),
     ],
 )
-def test_earnings_per_share_on_both_sides_of_a_split(company: str, start: str, end: str, day: str, value: str, other: str | None) -> None:
+def test_earnings_per_share_on_both_sides_of_a_split(
+    company: str, start: str, end: str, day: str, value: str, other: str | None
+) -> None:
     found = at(company, "eps", start, end, day)
     assert found.value == Decimal(value)
     assert [o.value for o in found.split_adjusted] == ([Decimal(other)] if other else [])
@@ -89,8 +93,14 @@ def test_a_basis_that_no_filing_has_yet_is_computed() -> None:
 
 
 def test_splits_are_those_that_took_place() -> None:
-    found = {company: [(s.ratio, s.after, s.before) for s in splits(facts(company))] for company in (APPLE, NVIDIA, ALPHABET)}
-    days = {APPLE: [(4, date(2020, 8, 31))], NVIDIA: [(4, date(2021, 7, 20)), (10, date(2024, 6, 10))], ALPHABET: [(20, date(2022, 7, 18))]}
+    found = {
+        company: [(s.ratio, s.after, s.before) for s in splits(facts(company))] for company in (APPLE, NVIDIA, ALPHABET)
+    }
+    days = {
+        APPLE: [(4, date(2020, 8, 31))],
+        NVIDIA: [(4, date(2021, 7, 20)), (10, date(2024, 6, 10))],
+        ALPHABET: [(20, date(2022, 7, 18))],
+    }
     for company, expected in days.items():
         assert [ratio for ratio, _, _ in found[company]] == [ratio for ratio, _ in expected]
         for (_, after, before), (_, day) in zip(found[company], expected, strict=True):
@@ -180,19 +190,34 @@ def test_a_quarterly_report_goes_before_a_current_one(make: Make) -> None:
 
 
 def test_two_concepts_that_disagree_are_ambiguous_and_both_listed(make: Make) -> None:
-    found = chosen((make("revenue", *Q, "100", "2024-05-10", concept="x:A"), make("revenue", *Q, "7", "2024-05-10", concept="x:B")), None)
+    found = chosen(
+        (
+            make("revenue", *Q, "100", "2024-05-10", concept="x:A"),
+            make("revenue", *Q, "7", "2024-05-10", concept="x:B"),
+        ),
+        None,
+    )
     assert isinstance(found, Ambiguous)
     assert {o.value for o in found.candidates} == {100, 7}
 
 
 def test_a_part_ten_times_smaller_than_the_total_is_no_rival(make: Make) -> None:
     part = "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"
-    both = (make("revenue", *Q, "100", "2024-05-10", concept="us-gaap:Revenues"), make("revenue", *Q, "9", "2024-05-10", concept=part))
+    both = (
+        make("revenue", *Q, "100", "2024-05-10", concept="us-gaap:Revenues"),
+        make("revenue", *Q, "9", "2024-05-10", concept=part),
+    )
     assert isinstance(chosen(both, None), Ambiguous)
 
 
 def test_two_concepts_that_agree_are_one_value(make: Make) -> None:
-    found = chosen((make("revenue", *Q, "100", "2024-05-10", concept="x:A"), make("revenue", *Q, "100", "2024-05-10", concept="x:B")), None)
+    found = chosen(
+        (
+            make("revenue", *Q, "100", "2024-05-10", concept="x:A"),
+            make("revenue", *Q, "100", "2024-05-10", concept="x:B"),
+        ),
+        None,
+    )
     assert isinstance(found, Selected)
     assert found.rivals == ()
 
@@ -208,7 +233,10 @@ def test_another_currency_is_only_taken_when_asked_for(make: Make) -> None:
     yuan = [make("revenue", *Q, str(n), f"2024-0{n}-01", unit="CNY") for n in (5, 6)]
     dollar = make("revenue", *Q, "1", "2024-07-01", unit="USD")
     start, end = (date.fromisoformat(day) for day in Q)
-    own, translated = value_at((*yuan, dollar), "revenue", start, end), value_at((*yuan, dollar), "revenue", start, end, unit="USD")
+    own, translated = (
+        value_at((*yuan, dollar), "revenue", start, end),
+        value_at((*yuan, dollar), "revenue", start, end, unit="USD"),
+    )
     assert isinstance(own, Selected)
     assert isinstance(translated, Selected)
     assert (own.value, translated.value) == (6, 1)
@@ -300,7 +328,12 @@ def test_a_whole_series_has_every_quarter_that_was_public() -> None:
 
 
 def test_a_gap_in_a_series_is_named(make: Make) -> None:
-    quarters = [("2023-01-01", "2023-03-31"), ("2023-04-01", "2023-06-30"), ("2023-10-01", "2023-12-31"), ("2024-01-01", "2024-03-31")]
+    quarters = [
+        ("2023-01-01", "2023-03-31"),
+        ("2023-04-01", "2023-06-30"),
+        ("2023-10-01", "2023-12-31"),
+        ("2024-01-01", "2024-03-31"),
+    ]
     observations = (
         *(make("revenue", *q, "1", "2024-06-01") for q in quarters),
         make("net_income", "2023-01-01", "2023-12-31", "1", "2024-06-01"),
@@ -316,7 +349,12 @@ def test_windows_are_listed_by_their_end(make: Make) -> None:
 
 
 # ------------------------------------------------------------ laws
-VINTAGES = st.lists(st.tuples(st.dates(date(2024, 4, 1), date(2026, 1, 1)), st.integers(1, 9)), min_size=1, max_size=6, unique_by=lambda v: v[0])
+VINTAGES = st.lists(
+    st.tuples(st.dates(date(2024, 4, 1), date(2026, 1, 1)), st.integers(1, 9)),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda v: v[0],
+)
 
 
 @given(VINTAGES, st.dates(date(2024, 1, 1), date(2026, 6, 1)), st.randoms())
