@@ -33,7 +33,9 @@ def _internal(default: Any = None) -> Any:
 
 
 class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, defer_build=True
+    )
 
 
 # ---------------------------------------------------------------- article
@@ -49,7 +51,19 @@ BlockKind = Literal[
     "disclaimer", "related", "prompt", "comments", "forward_looking", "about", "contacts", "chrome",
 ]  # fmt: skip
 BOILERPLATE: frozenset[str] = frozenset(
-    {"byline", "timestamp", "tickers", "disclaimer", "related", "prompt", "comments", "forward_looking", "about", "contacts", "chrome"}
+    {
+        "byline",
+        "timestamp",
+        "tickers",
+        "disclaimer",
+        "related",
+        "prompt",
+        "comments",
+        "forward_looking",
+        "about",
+        "contacts",
+        "chrome",
+    }
 )
 
 
@@ -180,7 +194,18 @@ Role = Literal["level", "from", "delta", "share", "rank", "streak", "diff", "com
 Direction = Literal["up", "down", "flat"]
 Modality = Literal["fact", "plan", "guidance", "forecast", "hypothetical", "opinion"]
 ClaimKind = Literal[
-    "amount", "change", "share", "ratio", "rank", "streak", "record", "office", "date", "statement", "comparison", "event"
+    "amount",
+    "change",
+    "share",
+    "ratio",
+    "rank",
+    "streak",
+    "record",
+    "office",
+    "date",
+    "statement",
+    "comparison",
+    "event",
 ]
 
 
@@ -228,7 +253,14 @@ Reason = Literal[
     "no-rule", "ambiguous", "unbound", "no-data", "source-unavailable", "stale", "not-comparable", "not-checkable"
 ]
 NoteCode = Literal[
-    "restated", "split-adjusted", "truncated", "dated", "derived", "convenience-translation", "narrower-segment", "vintage-unknown"
+    "restated",
+    "split-adjusted",
+    "truncated",
+    "dated",
+    "derived",
+    "convenience-translation",
+    "narrower-segment",
+    "vintage-unknown",
 ]
 DiagnosisCode = Literal[
     "scale-slip", "wrong-currency", "digits-transposed", "wrong-value", "direction-flipped", "negated", "percent-vs-points",
@@ -336,6 +368,8 @@ class Claim(Model):
     """Why the binding is a guess; such a claim is never judged."""
     antecedent: str | None = _internal()
     """Id of the time that an anaphoric period ("the quarter") refers to, named earlier in the article."""
+    period_sure: bool = _internal(False)
+    """The article speaks of one period only of this subject, so that a silent figure can mean no other."""
     loss: bool = _internal(False)
     """The words call the amount a loss, so that a positive figure means a negative result."""
     compare_quantity: str | None = _internal()

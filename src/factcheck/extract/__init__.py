@@ -102,6 +102,7 @@ def _frames(
             resolver.sentence(frames, view.items, sentence.block)
             periods.sentence(frames, view.items, cast.last or cast.default, sentence.block)
         groups.append(frames)
+    periods.finish()
     return groups
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -203,6 +204,13 @@ class Periods:
         self._opening: dict[str | None, Time] = {}
         self._last: dict[str | None, Time] = {}
         self._paragraph = -1
+        self._spoken: dict[str | None, set[str]] = {}
+        self._filled: list[Frame] = []
+
+    def finish(self) -> None:
+        """Once all is read: a filled period is sure where the article speaks of no other of that company."""
+        for frame in self._filled:
+            frame.period_sure = len(self._spoken.get(frame.subject_ref, ())) == 1
 
     def sentence(self, frames: list[Frame], items: list[Item], about: str | None, block: int) -> None:
         if block != self._paragraph:
@@ -212,6 +220,7 @@ class Periods:
         for subject, time in _topics(frames, items, about):
             self._last[subject] = time
             self._opening.setdefault(subject, time)
+            self._spoken.setdefault(subject, set()).add(_kind_of_period(time.value))
 
     def _fill(self, frame: Frame) -> None:
         ref = frame.subject_ref
@@ -230,6 +239,7 @@ class Periods:
         if chosen is not None:
             frame.period = chosen
             frame.context["period"] = source
+            self._filled.append(frame)
 
     def _antecedent(self, ref: str | None, unit: str) -> Time | None:
         for time in (self._last.get(ref), self._opening.get(ref)):
@@ -268,6 +278,13 @@ def _granularity(value: str) -> str:
     if value.startswith(("YE", "FY", "12ME", "52WE", "53WE")) or (len(value) == 4 and value.isdigit()):
         return "Y"
     return "?"
+
+
+def _kind_of_period(value: str) -> str:
+    """One key for the ways to write one period: "FY2025", "2025" and the year ended in May 2025."""
+    year = re.findall(r"\d{4}", value)
+    part = re.search(r"-([QH]\d|9M)$", value)
+    return f"{_granularity(value)}{year[0] if year and part is None else ''}{part[1] if part else ''}"
 
 
 def _reported(frame: Frame) -> bool:
@@ -322,6 +339,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         context=tuple(Context.model_validate({"field": k, "from": v}) for k, v in sorted(frame.context.items())),
         unbound=frame.unbound,
         loss=_is_loss(frame),
+        period_sure=frame.period_sure,
         antecedent=frame.antecedent.id if frame.antecedent else None,
         rule_trace=" ".join(frame.trace),
     )

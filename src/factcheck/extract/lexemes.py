@@ -128,6 +128,10 @@ class PhraseTable(Generic[T]):
     def __contains__(self, word: object) -> bool:
         return word in self._by_first
 
+    def entries(self) -> Iterable[T]:
+        """Every entry once for each of its phrases."""
+        return (entry for options in self._by_first.values() for _, _, entry in options)
+
     def first_words(self) -> Iterable[str]:
         return self._by_first.keys()
 

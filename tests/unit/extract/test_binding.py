@@ -94,7 +94,9 @@ def test_figure_is_bound_as_the_standard_says(sentence: str, figure: str, expect
 
 
 def test_every_span_is_the_printed_piece() -> None:
-    extraction, text = claims_in("Apple's CEO, Tim Cook, said that revenue rose 5% to $95.4 billion in the March quarter.")
+    extraction, text = claims_in(
+        "Apple's CEO, Tim Cook, said that revenue rose 5% to $95.4 billion in the March quarter."
+    )
     for item in (*extraction.quantities, *extraction.times, *extraction.entities, *extraction.claims):
         assert text[item.start : item.end] == item.text
     for claim in extraction.claims:
@@ -117,7 +119,14 @@ def test_office_is_bound_to_person_and_company(sentence: str) -> None:
     assert (office.segment, office.object and office.object.text, office.subject.id) == ("ceo", "Tim Cook", APPLE)
 
 
-@pytest.mark.parametrize("sentence", ["Former Apple CEO Steve Jobs liked it.", "Apple's then-CEO, Steve Jobs, liked it.", "Jane Roe will succeed CEO Tim Cook."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Former Apple CEO Steve Jobs liked it.",
+        "Apple's then-CEO, Steve Jobs, liked it.",
+        "Jane Roe will succeed CEO Tim Cook.",
+    ],
+)
 def test_a_past_or_coming_holder_raises_no_office_claim(sentence: str) -> None:
     extraction, _ = claims_in(sentence)
     assert not [c for c in extraction.claims if c.kind == "office"]

@@ -1,0 +1,350 @@
+"""One amount at a token: sign, currency mark, figure, scale, unit ("negative $1.2 billion", "25 basis points")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from factcheck.extract.figures import Figure, read_figure
+from factcheck.extract.leaf_lexicon import LeafLexicon, Money, Noun
+from factcheck.extract.lexemes import Tokens
+from factcheck.model import Cmp
+
+_CENT = Decimal("0.01")
+SMALL = 12  # "two people" bears no claim, "15,000 people" does
+
+
+@dataclass(slots=True, eq=False)
+class Amount:
+    """A quantity in the making over tokens [i, j). `kind` is "" while nothing says what the figure counts."""
+
+    i: int
+    j: int
+    kind: str
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    cmp: Cmp = "eq"
+    mod: str | None = None
+    per: str | None = None
+    head: Amount | None = None
+    incidental: bool = False
+    step: Decimal = Decimal(0)
+    bare: bool = False
+    factor: Decimal | None = None
+    rate: Decimal = Decimal(1)
+    """0.01 for cents and pence."""
+    worded: bool = False
+    signed: bool = False
+    """The currency stands before the figure."""
+    rule: str = ""
+    after: int = field(default=-1)
+    """The token behind the amount with what belongs to it ("per share")."""
+
+    @property
+    def behind(self) -> int:
+        return max(self.j, self.after)
+
+
+class AmountReader:
+    """Reads amounts of one sentence."""
+
+    def __init__(self, lexicon: LeafLexicon, tokens: Tokens) -> None:
+        self.lexicon = lexicon
+        self.t = tokens
+        self._tabular: bool | None = None
+
+    def read(self, i: int) -> Amount | None:
+        """The amount that starts at token i, or None."""
+        t = self.t
+        if t.word(i) == "(":
+            return self._bracketed(i)
+        start, sign = self._sign(i)
+        if sign is None:
+            return None
+        amount = self._unsigned(start)
+        if amount is None or (start > i and not self._sign_fits(i, amount)):
+            return None
+        if sign < 0 and amount.value is not None:
+            amount.value = -amount.value
+        amount.i = i
+        return amount
+
+    def _sign(self, i: int) -> tuple[int, int | None]:
+        """The first token behind a sign, and the sign; None where a dash is no sign."""
+        t, word = self.t, self.t.word(i)
+        if word in self.lexicon.words("sign_minus"):
+            return i + 1, -1
+        if word in self.lexicon.words("sign_plus"):
+            return i + 1, 1
+        if word in ("-", "+"):
+            joined = t.glued(i) and t.word(i - 1) not in ("(", "~", "/", ":", '"', "“")
+            return (i, None) if joined or not t.glued(i + 1) else (i + 1, -1 if word == "-" else 1)
+        return i, 1
+
+    def _sign_fits(self, i: int, amount: Amount) -> bool:
+        """ "positive two people" and "minus a dozen" are no signed amounts."""
+        if self.t.word(i) in ("-", "+"):
+            return True
+        return amount.kind in ("money", "percent", "pp", "bps") or (amount.kind == "" and not amount.worded)
+
+    def _unsigned(self, i: int) -> Amount | None:
+        money, k = self._mark(i)
+        if money is None:
+            return self._plain(i)
+        sign = 1
+        if self.t.word(k) in ("-", "+") and self.t.glued(k + 1):
+            sign, k = (-1 if self.t.word(k) == "-" else 1), k + 1
+        if self.t.word(k) == "(" and self.t.glued(k):
+            return self._negative_behind_mark(i, k, money)
+        figure = read_figure(self.lexicon, self.t, k, money=True)
+        if figure is None or figure.worded and not figure.factor:
+            return None
+        amount = self._money(i, figure, money, figure.end)
+        amount.signed = True
+        if sign < 0 and amount.value is not None:
+            amount.value = -amount.value
+        return self._refined(amount)
+
+    def _mark(self, i: int) -> tuple[Money | None, int]:
+        """A currency sign or code before the figure."""
+        t = self.t
+        code = self.lexicon.codes.get(t.raw(i)) if i < t.n else None
+        found = self.lexicon.signs.at(t, i)
+        if found is None and code is None:
+            return None, i
+        money, k = found if found else (code, i + 1)
+        if code and found and found[1] == i + 1:
+            money = code
+        if code and not t.is_number(k):
+            following = self.lexicon.signs.at(t, k)  # "USD $5 million"
+            k = following[1] if following else k
+        if t.word(k) == "." and t.word(i) == "rs":
+            k += 1
+        # A sign that is a word needs its figure at once: "RM" and "Rs" are words too.
+        return (
+            (money, k)
+            if k < t.n and (t.is_number(k) or t.word(k) in "-+(" or t.word(k) in self.lexicon.numerals)
+            else (None, i)
+        )
+
+    def _negative_behind_mark(self, i: int, k: int, money: Money) -> Amount | None:
+        """ "$(0.26)", "$(1.2) billion", "$(1.2 billion)"."""
+        figure = read_figure(self.lexicon, self.t, k + 1, money=True)
+        if figure is None or self.t.word(figure.end) != ")":
+            return None
+        end = figure.end + 1
+        scale = self.lexicon.scales.at(self.t, end) if not figure.factor else None
+        if scale:
+            factor = scale[0].factor
+            figure = Figure(figure.value * factor, figure.step * factor, scale[1], False, factor)
+            end = scale[1]
+        amount = self._money(i, figure, money, end)
+        amount.value, amount.signed, amount.rule = -figure.value, True, "money/brackets"
+        return amount
+
+    def _refined(self, amount: Amount) -> Amount:
+        """ "$5 billion USD", "$5M CAD": the code behind the amount settles a bare sign."""
+        t = self.t
+        code = self.lexicon.codes.get(t.raw(amount.j)) if amount.j < t.n else None
+        if code and not t.is_number(amount.j + 1):
+            amount.unit, amount.bare, amount.j = code.code, False, amount.j + 1
+            return amount
+        found = self.lexicon.money_words.at(t, t.hyphen(amount.j))
+        if found and not found[0].minor and (found[0].code == amount.unit or amount.bare):
+            amount.unit, amount.j = found[0].code, found[1]
+            amount.bare = amount.bare and found[0].bare
+        return amount
+
+    def _money(self, i: int, figure: Figure, money: Money, end: int) -> Amount:
+        rate = _CENT if money.minor else Decimal(1)
+        return Amount(
+            i, end, "money", figure.value * rate, unit=money.code, step=figure.step * rate, bare=money.bare,
+            factor=figure.factor, rate=rate, worded=figure.worded, rule=f"money/{money.code}",
+        )  # fmt: skip
+
+    def _plain(self, i: int) -> Amount | None:
+        """A figure without a mark before it: the unit stands behind, or nowhere."""
+        t = self.t
+        figure = read_figure(self.lexicon, t, i)
+        if figure is None:
+            return None
+        for reader in (self._measured, self._priced, self._counted):
+            amount = reader(i, figure)
+            if amount is not None:
+                return amount
+        if figure.worded and t.word(i) == "one" and not figure.factor:
+            # "one" is a pronoun far more often than a figure
+            return None
+        return Amount(
+            i, figure.end, "", figure.value, step=figure.step, factor=figure.factor, worded=figure.worded, rule="figure"
+        )
+
+    def _measured(self, i: int, figure: Figure) -> Amount | None:
+        t, k = self.t, figure.end
+        if t.glued(k) and t.word(k) in self.lexicon.measure_letters and not t.glued(k + 1):
+            measure, end = self.lexicon.measure_letters[t.word(k)], k + 1
+        elif t.glued(k) and t.word(k) in self.lexicon.measure_letters and not (t.is_word(k + 1) or t.is_number(k + 1)):
+            measure, end = self.lexicon.measure_letters[t.word(k)], k + 1
+        else:
+            found = self.lexicon.measures.at(t, t.hyphen(k))
+            if found is None:
+                return None
+            measure, end = found
+            if t.word(t.hyphen(k)) == "times" and not self._compares(figure, end):
+                return Amount(i, end, "count", figure.value, unit="times", step=Decimal(0), worded=figure.worded,
+                              incidental=figure.value <= SMALL, rule="count/times")  # fmt: skip
+        return Amount(
+            i, end, measure.kind, figure.value, unit=measure.unit, step=figure.step, factor=figure.factor,
+            worded=figure.worded, rule=f"measure/{measure.unit}",
+        )  # fmt: skip
+
+    def _compares(self, figure: Figure, end: int) -> bool:
+        """ "three times as much", not "cut rates three times"."""
+        if figure.value != figure.value.to_integral_value():
+            return True
+        return self.t.word(end) in self.lexicon.words("times_after") or self.t.word(end) in ("(", ")")
+
+    def _priced(self, i: int, figure: Figure) -> Amount | None:
+        t, k = self.t, figure.end
+        letter = self.lexicon.minor_letters.get(t.word(k)) if t.glued(k) and not figure.worded else None
+        if letter and not (
+            t.glued(k + 1) and (t.is_word(k + 1) or t.is_number(k + 1) or (t.word(k + 1) == "." and t.glued(k + 2)))
+        ):
+            return self._money(i, figure, letter, k + 1)
+        k = t.hyphen(k)
+        code = self.lexicon.codes.get(t.raw(k)) if k < t.n else None
+        # "5 USD", but in "7.2 USD 5" the code belongs to the next figure
+        if code and not t.is_number(k + 1):
+            return self._money(i, figure, code, k + 1)
+        found = self.lexicon.money_words.at(t, k)
+        if found is None:
+            return None
+        money, end = found
+        if money.code == "GBP" and t.word(end) == "of" and not money.minor and t.word(end - 1) in ("pound", "pounds"):
+            return Amount(
+                i,
+                end,
+                "count",
+                figure.value,
+                unit="pounds",
+                step=figure.step,
+                factor=figure.factor,
+                rule="count/pounds",
+            )
+        if money.minor and t.word(k) == "cent" and figure.value != 1 and k == figure.end:
+            return None
+        return self._money(i, figure, money, end)
+
+    def _counted(self, i: int, figure: Figure) -> Amount | None:
+        found = self.noun(figure)
+        if found is None:
+            return None
+        noun, end = found
+        if figure.worded and figure.value == 1 and not figure.factor and (noun.incidental or not noun.known):
+            return None
+        small = figure.value <= SMALL and not figure.factor
+        incidental = small and (noun.incidental or (figure.worded and not noun.known))
+        return Amount(
+            i, end, "count", figure.value, unit=noun.unit, step=figure.step, factor=figure.factor, worded=figure.worded,
+            incidental=incidental, rule=f"count/{noun.unit}",
+        )  # fmt: skip
+
+    def noun(self, figure: Figure) -> tuple[Noun, int] | None:
+        """What the figure counts, with the modifiers before it ("2.5 million paid subscribers")."""
+        t, k = self.t, figure.end
+        joined = t.hyphen(k)
+        if joined != k:
+            known = self.lexicon.units.at(t, joined)
+            if known:
+                return known
+            return (
+                (Noun(t.word(joined), True, False), joined + 1)
+                if t.is_word(joined) and t.word(joined) not in self.lexicon.words("joints")
+                else None
+            )
+        if t.glued(k) and t.word(k) in self.lexicon.unit_letters:
+            return self.lexicon.unit_letters[t.word(k)], k + 1
+        if t.glued(k) and t.is_word(k):
+            return None
+        return self.noun_at(k)
+
+    def noun_at(self, k: int) -> tuple[Noun, int] | None:
+        """A counted noun that starts at token k."""
+        return self._known_noun(k) or self._plural(k)
+
+    def _known_noun(self, k: int) -> tuple[Noun, int] | None:
+        """A noun of the vocabulary behind up to three modifiers, or behind one unknown word."""
+        t, modifiers = self.t, self.lexicon.phrases("unit_modifiers")
+        for _ in range(4):
+            found = self.lexicon.units.at(t, k)
+            if found:
+                return found
+            modifier = modifiers.at(t, k)
+            if modifier is None:
+                break
+            k = modifier[1]
+        if not self._content_word(k):
+            return None
+        joined = t.hyphen(k + 1)
+        if joined != k + 1:  # "white-collar jobs"
+            return self.lexicon.units.at(t, joined + 1) if t.is_word(joined) else None
+        return self.lexicon.units.at(t, k + 1)
+
+    def _plural(self, k: int) -> tuple[Noun, int] | None:
+        """An unknown plural, perhaps behind modifiers of the vocabulary."""
+        t = self.t
+        while (modifier := self.lexicon.phrases("unit_modifiers").at(t, k)) is not None:
+            k = modifier[1]
+        word = t.word(k)
+        if len(word) > 3 and word.endswith("s") and not word.endswith("ss") and self._content_word(k):
+            return Noun(word, False, False), k + 1
+        return None
+
+    def _content_word(self, k: int) -> bool:
+        t, word = self.t, self.t.word(k)
+        if not t.is_word(k) or t.owner[k] or len(word) < 3:
+            return False
+        lexicon = self.lexicon
+        stop = (
+            word in lexicon.words("not_nouns")
+            or word in lexicon.words("not_names")
+            or word in lexicon.words("change_words")
+        )
+        return not (
+            stop
+            or word in lexicon.months
+            or word in lexicon.weekdays
+            or word in lexicon.ordinals
+            or word in lexicon.words("joints")
+        )
+
+    def _bracketed(self, i: int) -> Amount | None:
+        """Brackets as a minus sign: "(12)%" always, "a loss of ($0.26)" after a preposition, "(1,234)" in a table."""
+        t = self.t
+        inner = self.read(i + 1) if t.word(i + 1) not in ("(", "-", "+") else None
+        if inner is None or t.word(inner.j) != ")" or inner.value is None or inner.value < 0 or inner.worded:
+            return None
+        end = inner.j + 1
+        percent = self.lexicon.measures.at(t, end) if inner.kind == "" and t.glued(end) else None
+        if percent and percent[0].kind == "percent":
+            inner.kind, inner.unit, end, inner.rule = "percent", percent[0].unit, percent[1], "percent/brackets"
+        elif inner.kind == "money" and inner.signed:
+            if t.word(i - 1) not in self.lexicon.words("accounting_before") and not self.tabular:
+                return None
+        elif not (
+            self.tabular and inner.kind in ("", "percent") and inner.step != 1 or self.tabular and inner.value > 20
+        ):
+            return None
+        inner.i, inner.j, inner.value = i, end, -inner.value
+        return inner
+
+    @property
+    def tabular(self) -> bool:
+        """The sentence is a row of a table."""
+        if self._tabular is None:
+            t = self.t
+            text = t.text[t.start[0] : t.end[-1]] if t.n else ""
+            self._tabular = "\t" in text or "|" in text or "   " in text
+        return self._tabular

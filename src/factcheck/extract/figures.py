@@ -1,0 +1,141 @@
+"""Bare figures: digits or number words with their scale words ("fifty-three billion", "1,200 crore")."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import Tokens
+from factcheck.rules.vocabulary_numbers import Scale
+
+_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
+_ROUND_WORD = Decimal("0.1")  # "half a billion", "a million" are told to about a tenth of the scale
+
+
+class Figure(NamedTuple):
+    """`value` with the scale applied; `end` is the token behind it; `factor` is None without a scale."""
+
+    value: Decimal
+    step: Decimal
+    end: int
+    worded: bool
+    factor: Decimal | None
+
+    @property
+    def plain(self) -> Decimal:
+        return self.value / (self.factor or 1)
+
+
+def read_figure(lexicon: LeafLexicon, tokens: Tokens, i: int, money: bool = False) -> Figure | None:
+    """The figure that starts at token i; `money` when a currency sign stands before it."""
+    if i >= tokens.n:
+        return None
+    if tokens.is_number(i):
+        value, step = _digits(tokens.low[i])
+        return _scaled(lexicon, tokens, Figure(value, step, i + 1, False, None), money)
+    word = tokens.low[i]
+    if word in lexicon.numerals:
+        found = _worded(lexicon, tokens, i)
+        return _scaled(lexicon, tokens, found, money) if found else None
+    if word in ("a", "an"):
+        return _indefinite(lexicon, tokens, i)
+    if word == "half" and tokens.word(i + 1) in ("a", "an"):
+        scale = lexicon.scales.at(tokens, i + 2)
+        if scale:
+            factor = scale[0].factor
+            return Figure(factor / 2, factor * _ROUND_WORD, scale[1], True, factor)
+    return None
+
+
+def _digits(token: str) -> tuple[Decimal, Decimal]:
+    """The value of a token of digits, and the size of one in its last place."""
+    vulgar = _VULGAR.get(token[-1])
+    if vulgar:
+        return Decimal(token[:-1] or "0") + Decimal(vulgar), Decimal(0)
+    for separator in (",", "\u2009", "\u202f"):
+        token = token.replace(separator, "")
+    value = Decimal(token)
+    exponent = value.as_tuple().exponent
+    return value, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _worded(lexicon: LeafLexicon, tokens: Tokens, i: int) -> Figure | None:
+    """Number words below a thousand: "two hundred and fifty-three", "one and a half"."""
+    total, k, last = Decimal(0), i, Decimal(-1)
+    while True:
+        entry = lexicon.numerals.get(tokens.word(k))
+        if entry is None:
+            break
+        if entry.multiplies:
+            if last <= 0 or total >= entry.value:
+                break
+            total *= entry.value
+        elif last < 0 or last >= 100 or (last >= 20 and entry.value < 10 and entry.value > 0):
+            total += entry.value
+        else:
+            break
+        last, k = entry.value, k + 1
+        following = tokens.hyphen(k)
+        if tokens.word(following) == "and" and last >= 100 and tokens.word(following + 1) in lexicon.numerals:
+            following += 1
+        if tokens.word(following) not in lexicon.numerals:
+            break
+        k = following
+    if last < 0 or k == i:
+        return None
+    half = _and_a_half(tokens, k)
+    return (
+        Figure(total + Decimal("0.5"), _ROUND_WORD, half, True, None)
+        if half
+        else Figure(total, Decimal(1), k, True, None)
+    )
+
+
+def _and_a_half(tokens: Tokens, k: int) -> int:
+    for word in ("and", "a", "half"):
+        k = tokens.hyphen(k)
+        if tokens.word(k) != word:
+            return 0
+        k += 1
+    return k
+
+
+def _indefinite(lexicon: LeafLexicon, tokens: Tokens, i: int) -> Figure | None:
+    """ "a billion", "a hundred thousand", "a dozen"."""
+    entry = lexicon.numerals.get(tokens.word(i + 1))
+    if entry and entry.multiplies:
+        return _scaled(lexicon, tokens, Figure(entry.value, entry.value * _ROUND_WORD, i + 2, True, None), False)
+    scale = lexicon.scales.at(tokens, i + 1)
+    # "a b" or "a cr." is no amount: only whole words scale an article.
+    if scale is None or len(tokens.low[i + 1]) < 4 or tokens.hyphen(scale[1]) != scale[1]:
+        return None
+    factor = scale[0].factor
+    return Figure(factor, factor * _ROUND_WORD, scale[1], True, factor)
+
+
+def _scaled(lexicon: LeafLexicon, tokens: Tokens, figure: Figure, money: bool) -> Figure:
+    """The figure with all scale words behind it ("53 thousand million")."""
+    value, step, end, worded, factor = figure
+    while True:
+        found = _scale_at(lexicon, tokens, end, money)
+        if found is None:
+            return Figure(value, step, end, worded, factor)
+        scale, end = found
+        value, step = value * scale.factor, step * scale.factor
+        factor = (factor or Decimal(1)) * scale.factor
+
+
+def _scale_at(lexicon: LeafLexicon, tokens: Tokens, k: int, money: bool) -> tuple[Scale, int] | None:
+    start = tokens.hyphen(k)
+    found = lexicon.scales.at(tokens, start)
+    if found:
+        return found
+    letter = lexicon.scale_letters.get(tokens.word(start))
+    if letter is None or tokens.glued(start + 1) and (tokens.is_number(start + 1) or tokens.is_word(start + 1)):
+        return None
+    if tokens.word(start) == "t" and not (money or tokens.capital(start)):
+        return None  # 5t is five tonnes
+    if start == k and tokens.glued(k) or (money and tokens.capital(start)):
+        return letter, start + 1
+    return None

@@ -1,0 +1,113 @@
+"""The vocabulary of quantities and times, compiled into tables for the leaf grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from factcheck.extract.lexemes import PhraseTable
+from factcheck.rules.vocabulary_numbers import Band, Calendar, Crowd, Hedge, Measure, Named, Numeral, Scale, TimeUnit
+
+
+class Money(NamedTuple):
+    """A currency mark: ISO code, whether it leaves the currency open, and whether it counts hundredths."""
+
+    code: str
+    bare: bool = False
+    minor: bool = False
+
+
+class Noun(NamedTuple):
+    """A counted noun: the unit, whether small numbers of it bear no claim, and whether the vocabulary knows it."""
+
+    unit: str
+    incidental: bool = False
+    known: bool = True
+
+
+class LeafLexicon:
+    """All tables; built once per vocabulary."""
+
+    def __init__(self, vocabulary: Any) -> None:
+        def section(name: str) -> Mapping[str, Any]:
+            found: Mapping[str, Any] = getattr(vocabulary, name, {})
+            return found
+
+        self.numerals: dict[str, Numeral] = _single(section("numerals"))
+        self.ordinals: dict[str, Numeral] = _single(section("ordinals"))
+        self.fractions: dict[str, Numeral] = _single(section("fractions"))
+        self.months: dict[str, Calendar] = _single(section("months"))
+        self.weekdays: dict[str, Calendar] = _single(section("weekdays"))
+        self.multiples: PhraseTable[Numeral] = _table(section("multiples"))
+        self.crowds: PhraseTable[Crowd] = _table(section("crowds"))
+        self.bands: PhraseTable[Band] = _table(section("bands"))
+        self.scales: PhraseTable[Scale] = _table(section("scales"))
+        self.scale_letters: dict[str, Scale] = _single(section("scales"), "letters")
+        self.scale_plurals: dict[str, Scale] = _single(section("scales"), "plural")
+        self.measures: PhraseTable[Measure] = _table(section("measures"))
+        self.measure_letters: dict[str, Measure] = _single(section("measures"), "letters")
+        self.time_units: PhraseTable[TimeUnit] = _table(section("time_units"))
+        self.named_times: PhraseTable[Named] = _table(section("named_times"))
+        self.pers = PhraseTable((word, id_) for id_, entry in section("pers").items() for word in entry.words)
+        hedges = section("hedges").values()
+        self.hedges_before: PhraseTable[Hedge] = PhraseTable((w, h) for h in hedges if not h.after for w in h.words)
+        self.hedges_after: PhraseTable[Hedge] = PhraseTable((w, h) for h in hedges if h.after for w in h.words)
+        self._currencies(section("currencies"))
+        self._units(section("units"))
+        self.traps: PhraseTable[str] = PhraseTable()
+        for id_, entry in section("traps").items():
+            for word in entry.words:
+                self.traps.add(word, id_, case=entry.case)
+        self._cues = section("mention_cues")
+        self._words: dict[str, frozenset[str]] = {}
+        self._phrases: dict[str, PhraseTable[str]] = {}
+
+    def words(self, cue: str) -> frozenset[str]:
+        """The single words of a list of the section `mention_cues`."""
+        if cue not in self._words:
+            entry = self._cues.get(cue)
+            self._words[cue] = frozenset(word.lower() for word in entry.words) if entry else frozenset()
+        return self._words[cue]
+
+    def phrases(self, cue: str) -> PhraseTable[str]:
+        """The phrases of a list of the section `mention_cues`."""
+        if cue not in self._phrases:
+            entry = self._cues.get(cue)
+            self._phrases[cue] = PhraseTable((word, word) for word in (entry.words if entry else ()))
+        return self._phrases[cue]
+
+    def _currencies(self, currencies: Mapping[str, Any]) -> None:
+        self.signs: PhraseTable[Money] = PhraseTable()
+        self.money_words: PhraseTable[Money] = PhraseTable()
+        self.codes: dict[str, Money] = {}
+        self.minor_letters: dict[str, Money] = {}
+        for code, entry in currencies.items():
+            for sign in entry.signs:
+                self.signs.add(sign, Money(code, sign in entry.bare))
+            for word in entry.words:
+                self.money_words.add(word, Money(code, word in entry.bare))
+            for word in entry.minor:
+                self.money_words.add(word, Money(code, word in entry.bare, minor=True))
+            for name in entry.codes:
+                self.codes[name] = Money(code)
+            for letter in entry.minor_letters:
+                self.minor_letters[letter] = Money(code, letter in entry.bare, minor=True)
+
+    def _units(self, units: Mapping[str, Any]) -> None:
+        self.units: PhraseTable[Noun] = PhraseTable()
+        self.unit_letters: dict[str, Noun] = {}
+        for id_, entry in units.items():
+            noun = Noun(id_, entry.incidental)
+            for word in entry.words:
+                self.units.add(word, noun)
+            for letter in entry.letters:
+                self.unit_letters[letter] = noun
+
+
+def _single(entries: Mapping[str, Any], field: str = "words") -> dict[str, Any]:
+    return {word.lower(): entry for entry in entries.values() for word in getattr(entry, field)}
+
+
+def _table(entries: Mapping[str, Any]) -> PhraseTable[Any]:
+    pairs: Iterable[tuple[str, Any]] = ((word, entry) for entry in entries.values() for word in entry.words)
+    return PhraseTable(pairs)

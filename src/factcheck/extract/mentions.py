@@ -1,0 +1,92 @@
+"""The leaf grammar: quantities, times and traps of one sentence.
+
+Traps block first, then times, then names with digits, then quantities; what a digit belongs to is decided once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import Tokens, fold
+from factcheck.extract.numbers import QuantityGrammar, as_quantity
+from factcheck.extract.times import TimeGrammar
+from factcheck.extract.traps import TrapGrammar
+from factcheck.model import Quantity, Sentence, Time, Trap
+
+_KEPT = 8
+
+
+class Grammar:
+    """The grammar of one vocabulary, compiled."""
+
+    def __init__(self, vocabulary: Any) -> None:
+        self.lexicon = LeafLexicon(vocabulary)
+        self.traps = TrapGrammar(self.lexicon)
+        self.times = TimeGrammar(self.lexicon)
+        self.quantities = QuantityGrammar(self.lexicon)
+        self._triggers = frozenset(
+            {*self.quantities.triggers, *self.times.triggers, *self.lexicon.traps.first_words()}
+            - {"a", "an", "no", "down", "top"}
+        )
+
+    def find(
+        self, text: str, sentence: Sentence, published: date | None
+    ) -> tuple[list[Quantity], list[Time], list[Trap]]:
+        """Mentions in order of their offsets; ids are unique in the sentence, `alt_of` refers to them."""
+        tokens = Tokens(text, sentence.start, sentence.end)
+        if self._triggers.isdisjoint(tokens.low) and not any(
+            c.isdecimal() for c in text[sentence.start : sentence.end]
+        ):
+            return [], [], []
+        traps = self.traps.first(tokens)
+        found = self.times.find(tokens, published)
+        traps += self.traps.names(tokens)
+        amounts = self.quantities.find(tokens)
+        traps += self._left_over(tokens)
+        ids = {id(amount): f"q{n}" for n, amount in enumerate(amounts, 1)}
+        quantities = [
+            as_quantity(a, tokens, sentence.index, ids[id(a)], ids.get(id(a.head)) if a.head else None) for a in amounts
+        ]
+        times = [t.as_time(text, sentence.index, f"t{n}") for n, t in enumerate(self._unowned(found, quantities), 1)]
+        return (
+            quantities,
+            times,
+            [Trap(text=tokens.surface(i, j), start=tokens.start[i], end=tokens.end[j - 1]) for i, j in sorted(traps)],
+        )
+
+    def _unowned(self, found: list[Any], quantities: list[Quantity]) -> list[Any]:
+        """A frequency inside a quantity is part of its noun ("monthly active users")."""
+        return [t for t in found if not any(q.start < t.end and t.start < q.end for q in quantities)]
+
+    def _left_over(self, tokens: Tokens) -> list[tuple[int, int]]:
+        """Digits that nothing has read: better a trap than a figure out of nowhere."""
+        left = [k for k in range(tokens.n) if not tokens.owner[k] and any(c.isdecimal() for c in tokens.low[k])]
+        for k in left:
+            tokens.take(k, k + 1, "trap")
+        return [(k, k + 1) for k in left]
+
+
+_COMPILED: dict[int, tuple[Any, Grammar]] = {}
+"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
+
+
+def grammar_of(vocabulary: Any) -> Grammar:
+    """The compiled grammar of a vocabulary; compiled once per vocabulary object."""
+    known = _COMPILED.get(id(vocabulary))
+    if known is None:
+        while len(_COMPILED) >= _KEPT:
+            _COMPILED.pop(next(iter(_COMPILED)))
+        known = _COMPILED[id(vocabulary)] = (vocabulary, Grammar(vocabulary))
+    return known[1]
+
+
+def find_mentions(
+    text: str, sentence: Sentence, vocabulary: Any, published: date | None
+) -> tuple[list[Quantity], list[Time], list[Trap]]:
+    """Quantities, times and traps of `text[sentence.start:sentence.end]`, with offsets in `text`.
+
+    `published` anchors relative times; without it they stay relative ("REF:Y"). Ids are provisional ("q1", "t1").
+    """
+    return grammar_of(vocabulary).find(text, sentence, published)

@@ -1,0 +1,258 @@
+"""What amounts of a sentence are to each other: ranges, lists with one scale word, restatements, hedges, "per"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.extract.amounts import Amount
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import Tokens
+
+_ALIKE = 20  # figures of one list or comparison are of one order of magnitude
+_JUMP = Decimal("2.5")  # "rose $1.20 to $52.30" is a change and a level, "rise 31% to 32%" a range
+_DASHES = (["-"], ["—"])
+_TO = (["to"], ["through"], ["-", "to"])
+_LIST = ([","], ["and"], ["or"], [",", "and"], [",", "or"], ["/"], ["&"], [";"], ["and", "/", "or"])
+
+
+class Joiner:
+    """Joins the amounts of one sentence in place; call `ranges`, `lists`, `pers`, `hedges`, `restatements` in this order."""
+
+    def __init__(self, lexicon: LeafLexicon, tokens: Tokens) -> None:
+        self.lexicon = lexicon
+        self.t = tokens
+
+    # ------------------------------------------------------------ ranges
+    def ranges(self, amounts: list[Amount]) -> list[Amount]:
+        joined: list[Amount] = []
+        for amount in amounts:
+            before = joined[-1] if joined else None
+            merged = self._range(before, amount, joined) if before is not None else None
+            if merged is not None:
+                joined[-1] = merged
+            else:
+                joined.append(amount)
+        return joined
+
+    def _range(self, a: Amount, b: Amount, seen: list[Amount]) -> Amount | None:
+        t = self.t
+        words = t.low[a.j : b.i]
+        if a.value is None or b.value is None or len(words) > 2 or not self._alike(a, b):
+            return None
+        marker = self._marker(a)
+        if words in _DASHES:
+            spaced = not t.glued(a.j)
+            fits = not spaced or a.kind == b.kind != ""
+        elif words in _TO:
+            fits = self._is_to_range(a, b, seen)
+        else:
+            fits = words == ["and"] and marker == "between"
+        if not fits:
+            return None
+        low, high = self._ends(a, b)
+        if not low < high or (words in _DASHES and not t.glued(a.j) and high > 5 * abs(low)):
+            return None
+        named = b if b.kind else a
+        return Amount(
+            a.i, b.j, named.kind, None, low, high, unit=named.unit, cmp="range", step=min(a.step or b.step, b.step or a.step),
+            mod=marker if words == ["and"] else None, bare=named.bare, factor=b.factor or a.factor, worded=a.worded and b.worded,
+            signed=a.signed, incidental=named.incidental, rule="range",
+        )  # fmt: skip
+
+    def _alike(self, a: Amount, b: Amount) -> bool:
+        kinds = ("", "money", "percent", "pp", "bps", "multiple", "count")
+        if a.kind not in kinds or b.kind not in kinds:
+            return False
+        if a.kind == b.kind:
+            return a.unit == b.unit or (a.kind == "money" and (a.bare or b.bare) and a.signed != b.signed)
+        if a.kind == "":
+            return not (b.kind == "money" and b.signed and not a.factor) or self.t.word(a.j) == "-"
+        return b.kind == "" and a.signed
+
+    def _marker(self, a: Amount) -> str:
+        hedge = self.lexicon.hedges_before.before(self.t, a.i)
+        return self.t.word((hedge[1] if hedge else a.i) - 1)
+
+    def _is_to_range(self, a: Amount, b: Amount, seen: list[Amount]) -> bool:
+        """Whether "A to B" is a range; after "from" and verbs of change it mostly is not."""
+        hedge = self.lexicon.hedges_before.before(self.t, a.i)
+        k = (hedge[1] if hedge else a.i) - 1
+        word = self.t.word(k)
+        if word == "from":
+            cue = self.t.word(k - 1) in self.lexicon.words("range_cues")
+            return cue or any(
+                x.cmp == "range" and x.kind == (b.kind or a.kind) and x.rule == "range" for x in seen[:-1]
+            )
+        if word in self.lexicon.words("change_words") and b.value is not None:
+            low, high = self._ends(a, b)
+            return 0 < low < high <= _JUMP * low
+        return True
+
+    def _ends(self, a: Amount, b: Amount) -> tuple[Decimal, Decimal]:
+        """Both values, with one scale word or one "cents" for the two."""
+        assert a.value is not None and b.value is not None
+        low, high = a.value, b.value
+        if a.kind == "" or (a.signed and not b.signed):
+            low = low * b.rate if a.kind == "" else low
+        if b.factor and not a.factor and low * b.factor < high and a.kind in ("", b.kind, "money"):
+            low = low * b.factor
+            a.step = a.step * b.factor
+        elif a.factor and not b.factor and b.kind == "":
+            high = high * a.factor
+            b.step = b.step * a.factor
+        return low, high
+
+    # ------------------------------------------------------------ lists
+    def lists(self, amounts: list[Amount]) -> None:
+        """ "$3, $4 and $5 billion", "10, 20 and 30 percent", "from 3 to 5 million"."""
+        for a, b in zip(amounts[-2::-1], amounts[:0:-1], strict=False):
+            words = self.t.low[a.j : b.i]
+            if len(words) > 3 or (words not in _LIST and words not in _TO) or a.value is None:
+                continue
+            if words == ["to"] and a.kind == "money":
+                continue
+            top = b.value if b.value is not None else b.high
+            if b.kind in ("rank", "ordinal", "fraction") or top is None:
+                continue
+            self._inherit(a, b, top)
+
+    def _inherit(self, a: Amount, b: Amount, top: Decimal) -> None:
+        assert a.value is not None
+        factor = (
+            b.factor
+            if b.factor and not a.factor and (a.kind == "" or (a.signed and b.signed and a.unit == b.unit))
+            else None
+        )
+        scaled = a.value * (factor or 1) * (b.rate if a.kind == "" else 1)
+        if top == 0 or scaled == 0 or not Decimal(1) / _ALIKE <= abs(scaled / top) <= _ALIKE:
+            return
+        if a.kind == "" and b.kind:
+            a.kind, a.unit, a.bare, a.incidental, a.rule = b.kind, b.unit, b.bare, b.incidental, "list"
+            a.value, a.step = scaled, a.step * (factor or 1) * b.rate
+        elif factor:
+            a.value, a.step, a.rule = scaled, a.step * factor, "list"
+        if factor:
+            a.factor = factor
+
+    # ------------------------------------------------------------ per
+    def pers(self, amounts: list[Amount]) -> None:
+        for amount in amounts:
+            if amount.kind in ("", "money", "percent", "count", "bps", "pp"):
+                self._per(amount)
+
+    def _per(self, amount: Amount) -> None:
+        t, k = self.t, self.t.hyphen(amount.j)
+        word = t.word(k)
+        if word in ("per", "a", "an", "/", "each", "every"):
+            found = self.lexicon.pers.at(t, t.hyphen(k + 1))
+            if found and word in ("a", "an") and self._heads_noun(found[1]):
+                return
+            if found:
+                amount.per, amount.after = found
+            elif word in ("per", "/") and t.is_word(k + 1):
+                money = self.lexicon.money_words.at(t, k + 1) or self.lexicon.money_words.at(t, k + 2)
+                amount.per, amount.after = (money[0].code, money[1]) if money else (t.word(k + 1), k + 2)
+        elif word in ("to", "against") and t.word(k + 1) in ("the", "a"):
+            rate = self.lexicon.money_words.at(t, k + 2)
+            if rate and amount.kind in ("", "money"):
+                amount.per, amount.after = rate[0].code, rate[1]
+        else:
+            alone = self.lexicon.pers.at(t, k)
+            if alone and alone[0] == "apiece":
+                amount.per, amount.after = alone
+
+    def _heads_noun(self, k: int) -> bool:
+        """ "a share buyback", "a year earlier": the article does not mean "per"."""
+        word = self.t.word(k)
+        return word in (
+            "ago",
+            "earlier",
+            "before",
+            "after",
+            "later",
+            "buyback",
+            "repurchase",
+            "split",
+            "sale",
+            "offering",
+            "price",
+        )
+
+    # ------------------------------------------------------------ hedges
+    def hedges(self, amounts: list[Amount]) -> None:
+        for before, amount, after in zip([None, *amounts[:-1]], amounts, [*amounts[1:], None], strict=True):
+            if not self._hedged_before(before, amount):
+                self._hedged_after(amount, after)
+
+    def _hedged_before(self, before: Amount | None, amount: Amount) -> bool:
+        t = self.t
+        found = self.lexicon.hedges_before.before(t, amount.i)
+        if found is None or not t.free(found[1], amount.i):
+            return False
+        hedge, start = found
+        if before is not None and start in (before.j, before.behind):
+            return False  # "5% more than $3 billion" compares two amounts
+        if hedge.cmp == "le" and (
+            t.word(start - 1) in ("times", "x") or start > 0 and self.lexicon.multiples.at(t, start - 1)
+        ):
+            return False  # "twice as much as $5"
+        amount.mod = t.surface(start, amount.i)
+        if amount.cmp == "eq" and amount.kind not in ("rank",):
+            amount.cmp = hedge.cmp
+        return True
+
+    def _hedged_after(self, amount: Amount, after: Amount | None) -> None:
+        t = self.t
+        for k in dict.fromkeys((amount.j, amount.behind)):
+            joined = t.hyphen(k)
+            found = self.lexicon.hedges_after.at(t, joined)
+            if found is None or (after is not None and found[1] == after.i):
+                continue
+            word = t.word(joined)
+            if word in ("plus", "ish") and joined == k or word == "+" and not t.glued(k):
+                continue
+            amount.mod = t.surface(k, found[1])
+            if amount.cmp == "eq":
+                amount.cmp = found[0].cmp
+            return
+
+    # ------------------------------------------------------------ restatements
+    def restatements(self, amounts: list[Amount]) -> None:
+        """Marks an amount that restates the one before it: "RMB380 billion (US$53 billion)", ", or $53 billion"."""
+        for head, amount in zip(amounts, amounts[1:], strict=False):
+            if self._restates(head, amount) and not (amount.per and not head.per):
+                amount.head = head.head or head
+            elif self.t.low[head.j : amount.i] == ["="] and head.kind == "money" and head.value == 1:
+                head.incidental, amount.per, amount.kind = True, head.unit, "money"  # "($1 = 7.26 yuan)"
+                amount.unit = amount.unit or "USD"
+
+    def _restates(self, head: Amount, amount: Amount) -> bool:
+        t = self.t
+        if head.kind == amount.kind == "money":
+            differs = head.unit != amount.unit
+        else:
+            physical = self.lexicon.words("physical_units") | {
+                "square feet",
+                "square metres",
+                "cubic feet",
+                "cubic metres",
+                "ADS",
+            }
+            differs = (
+                head.kind == amount.kind == "count"
+                and head.unit != amount.unit
+                and {head.unit, amount.unit} <= physical
+            )
+        if not differs:
+            return False
+        k = amount.i
+        hedge = self.lexicon.hedges_before.before(t, k)
+        k = hedge[1] if hedge else k
+        restating = self.lexicon.phrases("restating").before(t, k)
+        opened = restating[1] if restating else k
+        if t.word(opened - 1) in ("(", "["):
+            return opened - 1 in (head.j, head.behind)
+        if restating is None or amount.kind != "money":
+            return False
+        comma = 1 if t.word(opened - 1) in (",", "-", "—") else 0
+        return opened - comma in (head.j, head.behind)

@@ -1,0 +1,161 @@
+"""Units that a sentence leaves out: "up from 506,000", "EPS of 1.25", "the S&P lost 1.7% to 6,013"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.extract.amounts import Amount
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import Tokens
+
+_ALIKE = 50
+_SMALL_POINTS = 20
+
+
+class UnitFiller:
+    """Gives every bare amount of one sentence its kind and unit."""
+
+    def __init__(self, lexicon: LeafLexicon, tokens: Tokens) -> None:
+        self.lexicon = lexicon
+        self.t = tokens
+        self._index: int | None = None
+
+    def fill(self, amounts: list[Amount]) -> list[Amount]:
+        """The amounts with their units; number words that count nothing are left out."""
+        kept: list[Amount] = []
+        for position, amount in enumerate(amounts):
+            if amount.kind == "" and amount.per and amount.per.isupper() and len(amount.per) == 3:
+                self._rate(amount)
+            elif amount.kind == "":
+                self._bare(amount, kept, amounts[position + 1 :])
+            elif amount.unit == "points" and amount.kind == "count" and self._is_percentage(amount, amounts):
+                amount.kind, amount.unit = "pp", "pp"
+            if amount.kind:
+                kept.append(amount)
+        return kept
+
+    def _is_percentage(self, amount: Amount, amounts: list[Amount]) -> bool:
+        top = amount.value if amount.value is not None else amount.high
+        if top is None or abs(top) >= _SMALL_POINTS or self._index_at() < self.t.n:
+            return False
+        return any(a.kind == "percent" for a in amounts) or any(
+            w in self.lexicon.words("rate_cues") for w in self.t.low
+        )
+
+    def _index_at(self) -> int:
+        """The token behind the first cue of an index, or the number of tokens."""
+        if self._index is None:
+            cues = self.lexicon.phrases("index_cues")
+            found = (cues.at(self.t, k) for k in range(self.t.n) if self.t.low[k] in cues)
+            self._index = next((hit[1] for hit in found if hit), self.t.n)
+        return self._index
+
+    def _rate(self, amount: Amount) -> None:
+        """ "the yuan midpoint at 7.1738 per dollar"."""
+        for k in range(amount.i - 1, -1, -1):
+            money = self.lexicon.money_words.at(self.t, k)
+            if money and money[0].code != amount.per:
+                amount.kind, amount.unit, amount.rule = "money", money[0].code, "rate"
+                return
+        self._as_count(amount, "")
+
+    def _bare(self, amount: Amount, before: list[Amount], after: list[Amount]) -> None:
+        if amount.worded and not amount.factor:
+            return
+        for filling in (self._from_cue, self._from_index, self._from_neighbour, self._from_noun):
+            if filling(amount, before, after):
+                return
+        if amount.factor and amount.factor >= 1000 and self._suffixed(amount):
+            amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/suffix"
+        else:
+            self._as_count(amount, "")
+            amount.incidental = not amount.factor
+
+    def _as_count(self, amount: Amount, unit: str) -> None:
+        amount.kind, amount.unit, amount.rule = "count", unit, amount.rule + "/implied"
+
+    def _suffixed(self, amount: Amount) -> bool:
+        """The scale is glued to the figure, as it is to amounts of money in telegraphic style."""
+        return self.t.glued(amount.j - 1)
+
+    def _from_cue(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "EPS of 1.25", "rev 12.1bn", "a P/E of 25", "Ma, 60, said"."""
+        t = self.t
+        exact = amount.step < 1 or amount.factor
+        for k in range(amount.i - 1, max(-1, amount.i - 5), -1):
+            if t.low[k] in (",", ";", "(", ")") or t.owner[k] == "quantity":
+                break
+            if self.lexicon.phrases("ratio_cues").at(t, k):
+                amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
+                return True
+            if exact and t.low[k] in self.lexicon.words("money_cues"):
+                amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
+                return True
+        if (
+            amount.value is not None
+            and 15 < amount.value < 100
+            and amount.step == 1
+            and t.word(amount.i - 1) == t.word(amount.j) == ","
+        ):
+            if t.capital(amount.i - 2):
+                amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"
+                return True
+        return False
+
+    def _from_index(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        t = self.t
+        if amount.factor or self._index_at() > amount.i:
+            return False
+        told = t.word(amount.i - 1) in self.lexicon.words("level_before") or amount.step < 1 or "," in t.low[amount.i]
+        if told:
+            self._as_count(amount, "points")
+        return told
+
+    def _from_neighbour(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """The unit of an amount of like size: the one before, or the one behind "to"."""
+        t = self.t
+        compared = t.word(amount.i - 1) in self.lexicon.words("level_before") or t.word(amount.i - 1) in (
+            "the",
+            "some",
+            "(",
+            ",",
+        )
+        for other in [*reversed(before), *after[:1]]:
+            if other.kind not in ("money", "count", "percent") or not other.unit or other.incidental:
+                continue
+            if other.kind == "percent" or (other.kind == "count" and other.unit == "points"):
+                continue
+            if amount.factor or (compared and _like(amount, other)):
+                amount.kind, amount.unit, amount.bare, amount.rule = (
+                    other.kind,
+                    other.unit,
+                    other.bare,
+                    "bare/neighbour",
+                )
+                return True
+        return False
+
+    def _from_noun(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "users rose to 200 million": a counted noun earlier in the sentence, else a word for money."""
+        t = self.t
+        if not amount.factor and t.word(amount.i - 1) not in self.lexicon.words("level_before"):
+            return False
+        for k in range(amount.i - 1, -1, -1):
+            if t.owner[k]:
+                continue
+            found = self.lexicon.units.at(t, k)
+            if found and not found[0].incidental and t.low[k].endswith("s"):
+                self._as_count(amount, found[0].unit)
+                return True
+            if amount.factor and t.low[k] in self.lexicon.words("money_cues"):
+                amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
+                return True
+        return False
+
+
+def _like(amount: Amount, other: Amount) -> bool:
+    a = amount.value if amount.value is not None else amount.high
+    b = other.value if other.value is not None else other.high
+    if not a or not b:
+        return False
+    return Decimal(1) / _ALIKE <= abs(a / b) <= _ALIKE

@@ -1,0 +1,147 @@
+"""Calendar arithmetic of times: value notation and windows (annotation.md, "Times")."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from factcheck.model import Time, TimeType, Window
+
+# A wire's "Feb. 24" can be the 23rd where the article is published.
+_ZONE_DAYS = 2
+
+
+class Found(NamedTuple):
+    """A time in the making; offsets are those of the article's text."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str
+    window: Window | None = None
+    cmp: str | None = None
+    rule: str = ""
+
+    def as_time(self, text: str, sentence: int, id_: str) -> Time:
+        return Time(
+            id=id_, sentence=sentence, text=text[self.start : self.end], start=self.start, end=self.end, type=self.type,
+            value=self.value, cmp=self.cmp, window=self.window, rule=self.rule,
+        )  # fmt: skip
+
+
+class Meaning(NamedTuple):
+    type: TimeType
+    value: str
+    window: Window | None = None
+
+
+def month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def shifted(year: int, month: int, by: int) -> tuple[int, int]:
+    index = year * 12 + month - 1 + by
+    return index // 12, index % 12 + 1
+
+
+def year(number: int) -> Meaning:
+    return Meaning("period", str(number), Window(start=date(number, 1, 1), end=date(number, 12, 31)))
+
+
+def years(first: int, last: int) -> Meaning:
+    return Meaning("period", f"{first}/{last}", Window(start=date(first, 1, 1), end=date(last, 12, 31)))
+
+
+def month(number: int, of: int | None) -> Meaning:
+    if of is None:
+        return Meaning("period", f"XXXX-{number:02d}")
+    return Meaning("period", f"{of}-{number:02d}", Window(start=date(of, number, 1), end=month_end(of, number)))
+
+
+def months(first: int, of: int, last: int, until: int) -> Meaning:
+    return Meaning(
+        "period", f"{of}-{first:02d}/{until}-{last:02d}", Window(start=date(of, first, 1), end=month_end(until, last))
+    )
+
+
+def week(day: date) -> Meaning:
+    iso = day.isocalendar()
+    monday = day - timedelta(days=iso.weekday - 1)
+    return Meaning("period", f"{iso.year}-W{iso.week:02d}", Window(start=monday, end=monday + timedelta(days=6)))
+
+
+def on(day: date) -> Meaning:
+    return Meaning("date", day.isoformat(), Window(start=day, end=day))
+
+
+def days(first: date, last: date) -> Meaning:
+    return Meaning("period", f"{first.isoformat()}/{last.isoformat()}", Window(start=first, end=last))
+
+
+def span_ended(code: str, last: date, *, months: int = 0, weeks: int = 0) -> Meaning:
+    """ "QE", "YE", "6ME", "13WE" with the last day: the window reaches back by whole months or weeks."""
+    if weeks:
+        first = last - timedelta(days=7 * weeks - 1)
+    elif last == month_end(last.year, last.month):
+        first = date(*shifted(last.year, last.month, 1 - months), 1)
+    else:
+        # a 52-week year: the day after the same day that many months before
+        before_year, before_month = shifted(last.year, last.month, -months)
+        first = date(before_year, before_month, min(last.day, monthrange(before_year, before_month)[1])) + timedelta(
+            days=1
+        )
+    return Meaning("fiscal", f"{code}{last.isoformat()}", Window(start=first, end=last))
+
+
+def latest_month(number: int, published: date) -> int:
+    """The year of the latest month of that number that had begun on the day."""
+    return published.year if number <= published.month else published.year - 1
+
+
+def next_month(number: int, published: date) -> int:
+    return published.year if number >= published.month else published.year + 1
+
+
+def latest_day(month_number: int, day: int, published: date) -> date | None:
+    """The latest such day on or before the article's, a difference of zones allowed for."""
+    limit = published + timedelta(days=_ZONE_DAYS)
+    for candidate in (limit.year, limit.year - 1, limit.year - 2, limit.year - 3, limit.year - 4):
+        found = safe_date(candidate, month_number, day)
+        if found and found <= limit:
+            return found
+    return None
+
+
+def next_day(month_number: int, day: int, published: date) -> date | None:
+    for candidate in range(published.year, published.year + 5):
+        found = safe_date(candidate, month_number, day)
+        if found and found >= published:
+            return found
+    return None
+
+
+def latest_weekday(number: int, published: date) -> date:
+    return published - timedelta(days=(published.isoweekday() - number) % 7)
+
+
+def next_weekday(number: int, published: date) -> date:
+    return published + timedelta(days=(number - published.isoweekday() - 1) % 7 + 1)
+
+
+def safe_date(year_number: int, month_number: int, day: int) -> date | None:
+    try:
+        return date(year_number, month_number, day)
+    except ValueError:
+        return None
+
+
+def full_year(digits: str) -> int:
+    """ "2025", "25", "'25" and the second year of "2024-25"."""
+    digits = digits.strip("'’ ")
+    for separator in "/-–":
+        if separator in digits:
+            first, _, last = digits.partition(separator)
+            return full_year(last) if len(last) == 4 else full_year(first) // 100 * 100 + int(last)
+    number = int(digits)
+    return number if number > 99 else 2000 + number

@@ -1,0 +1,268 @@
+"""Pieces that look like quantities and are none: idioms, form names, product names, labels, numbers of telephones.
+
+Two passes: what blocks everything else (phrases of the vocabulary, addresses, labels), and, once the times are
+known, what is left of digits that are part of a name ("Qwen2.5-Max", "9988.HK").
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import Tokens
+
+SHAPES = re.compile(
+    r"""
+    (?P<address> (?: https?:// | www\. ) [^\s<>()"'\]]{1,2000} | [\w.+-]{1,64} @ [\w-]{1,63} (?: \.[\w-]{1,63} ){1,8} )
+  | (?P<phone> (?<![\w.,-]) (?: \+ \d{1,3} [ .-]? )? (?: \(\d{2,4}\)\ ? | \d{3}[ .-] ) \d{3} [ .-] \d{4} (?![\w-])
+             | (?<![\w.,-]) \+ \d{1,3} (?: [ .-] \(? \d{1,4} \)? ){2,5} (?![\w-])
+             | (?<![\w.,-]) 1-8\d\d-[\dA-Z]{3}-[\dA-Z]{4} (?![\w-]) )
+    """,
+    re.VERBOSE,
+)
+READING_TIME = re.compile(r"\d{1,3}\s?-?\s?min(?:ute)?s?(?=\s+read\b)", re.IGNORECASE)
+"""The "1min read" of a page's chrome."""
+_SHAPE_CUES = ("@", "//", "www.", "+", "(", "-", " ")
+_JOINTS = frozenset("-./&_'")
+_SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
+_LONG = 7  # an identifier, not a figure, when it has no grouping and no unit
+
+
+class TrapGrammar:
+    def __init__(self, lexicon: LeafLexicon) -> None:
+        self.lexicon = lexicon
+
+    def first(self, t: Tokens) -> list[tuple[int, int]]:
+        """Token ranges of traps that block times and quantities; takes the tokens."""
+        found: list[tuple[int, int]] = []
+        digits = any(t.is_number(k) for k in range(t.n))
+        if digits:
+            self._shapes(t, found)
+        i = 0
+        while i < t.n:
+            j = i + 1
+            if not t.owner[i]:
+                j = self._phrase(t, i) or (self._numbered(t, i) if digits else 0) or i + 1
+                if j > i + 1 or t.owner[i] == "trap":
+                    found.append((i, j))
+            i = max(j, i + 1)
+        return found
+
+    def _phrase(self, t: Tokens, i: int) -> int:
+        """The end of a phrase of the vocabulary, unless it is cut out of a longer word or figure."""
+        hit = self.lexicon.traps.at(t, i)
+        if hit is None:
+            return 0
+        id_, j = hit
+        inside = t.glued(i) and (t.is_word(i - 1) or t.is_number(i - 1) or t.word(i - 1) in "$€£¥")
+        if inside or (t.glued(j) and (t.is_word(j) or t.is_number(j))) or not t.free(i, j):
+            return 0
+        if id_ == "companies" and self.lexicon.units.at(t, j) and t.is_number(i):
+            return 0  # "3M users"
+        if t.word(j) == "%" or (id_ == "idioms" and t.word(i) == "one" and self._is_amount(t, j)):
+            return 0
+        t.take(i, j, "trap")
+        return j
+
+    def _is_amount(self, t: Tokens, j: int) -> bool:
+        return self.lexicon.scales.at(t, j) is not None or self.lexicon.measures.at(t, j) is not None
+
+    def _shapes(self, t: Tokens, found: list[tuple[int, int]]) -> None:
+        start, end = t.start[0], t.end[-1]
+        hits = [m.span() for m in SHAPES.finditer(t.text, start, end)]
+        hits += [m.span() for m in READING_TIME.finditer(t.text, start, end)]
+        for a, b in hits:
+            inside = [k for k in range(t.n) if a <= t.start[k] < b]
+            if inside and t.free(inside[0], inside[-1] + 1):
+                t.take(inside[0], inside[-1] + 1, "trap")
+                found.append((inside[0], inside[-1] + 1))
+
+    def _numbered(self, t: Tokens, i: int) -> int:
+        """ "Level 3", "Boeing 737", "HKEX: 9988", "(1)", "1." at the start."""
+        for reading in (self._label, self._exchange, self._footnote, self._item):
+            j = reading(t, i)
+            if j:
+                t.take(i, j, "trap")
+                return j
+        return 0
+
+    def _label(self, t: Tokens, i: int) -> int:
+        word = t.low[i]
+        heads = self.lexicon.words("product_heads")
+        if not (word in self.lexicon.words("labels") or word in heads):
+            return 0
+        k = i + 1
+        if t.word(k) == "." and word in ("no", "p", "pp"):
+            return 0 if word == "no" else self._label_figure(t, k + 1)
+        return 0 if word in ("no", "p", "pp") else self._label_figure(t, k, head=word in heads)
+
+    def _label_figure(self, t: Tokens, k: int, head: bool = False) -> int:
+        """The end of a figure that is no amount of its own, with "4.2(b)" and "10b5-1"."""
+        if not t.is_number(k) or t.glued(k) or "," in t.low[k] or len(t.low[k]) > 6:
+            return 0
+        j = self._run(t, k)[1]
+        while t.word(j) == "-" and t.glued(j) and t.glued(j + 1):
+            j = self._run(t, j + 1)[1]
+        if self._has_unit(t, k, head):
+            return 0
+        if head and len(t.low[k]) == 4 and t.low[k][:2] in ("19", "20"):
+            return 0  # "Boeing 2024 deliveries"
+        return j
+
+    def _has_unit(self, t: Tokens, k: int, head: bool = False) -> bool:
+        """What stands behind the figure makes it an amount ("level 3%", "game 5 million")."""
+        j = t.hyphen(k + 1)
+        lexicon = self.lexicon
+        if lexicon.measures.at(t, j) or lexicon.scales.at(t, j) or lexicon.money_words.at(t, j):
+            return True
+        if t.glued(k + 1) and (t.word(k + 1) in lexicon.scale_letters or t.word(k + 1) in lexicon.measure_letters):
+            return not head
+        return not head and (lexicon.units.at(t, j) is not None or lexicon.time_units.at(t, j) is not None)
+
+    def _exchange(self, t: Tokens, i: int) -> int:
+        if t.low[i] not in self.lexicon.words("exchanges"):
+            return 0
+        k = i + 1 + (t.word(i + 1) in (":", "."))
+        return k + 1 if k > i + 1 and t.is_number(k) and t.low[k].isdecimal() else 0
+
+    def _footnote(self, t: Tokens, i: int) -> int:
+        """ "(1)" behind a word, "[12]" anywhere, superscripts."""
+        word = t.low[i]
+        if word in "¹²³⁰⁴⁵⁶⁷⁸⁹":
+            return i + 1
+        if (
+            word not in ("(", "[")
+            or not t.is_number(i + 1)
+            or not t.low[i + 1].isdecimal()
+            or t.word(i + 2) != ("]" if word == "[" else ")")
+        ):
+            return 0
+        small = len(t.low[i + 1]) < 3 and int(t.low[i + 1]) <= 20
+        percent = t.glued(i + 3) and t.word(i + 3) == "%"
+        if percent or (i > 0 and self.lexicon.signs.before(t, i)) or (word == "(" and not small):
+            return 0
+        return i + 3 if word == "[" or t.glued(i) or i == 0 or t.is_word(i - 1) else 0
+
+    def _item(self, t: Tokens, i: int) -> int:
+        """The number of a list item at the start of the sentence: "1.", "2)"."""
+        if i or not t.is_number(0) or not t.low[0].isdecimal() or len(t.low[0]) > 2:
+            return 0
+        ends = t.glued(1) and t.word(1) in (".", ")") and not t.glued(2)
+        return 2 if ends and t.n > 2 else 0
+
+    # ------------------------------------------------------------ names, after the times
+    def names(self, t: Tokens) -> list[tuple[int, int]]:
+        """Token ranges of names with digits among the tokens that are still free; takes them."""
+        found: list[tuple[int, int]] = []
+        for k in range(t.n):
+            if t.owner[k] or not t.is_number(k):
+                continue
+            span = self._glued_name(t, k) or self._spaced_name(t, k) or self._identifier(t, k)
+            if span and t.free(*span):
+                t.take(*span, "trap")
+                found.append(span)
+        return found
+
+    def _run(self, t: Tokens, k: int) -> tuple[int, int]:
+        """The token range around token k without any space in it."""
+        i, j = k, k + 1
+        while t.glued(i) and not t.owner[i - 1] and self._part_of_run(t, i - 1, i - 2):
+            i -= 1
+        while t.glued(j) and not t.owner[j] and self._part_of_run(t, j, j + 1):
+            j += 1
+        return i, j
+
+    def _part_of_run(self, t: Tokens, k: int, beyond: int) -> bool:
+        if t.is_word(k) or t.is_number(k):
+            return True
+        edge = max(k, beyond)
+        return (
+            t.low[k] in _JOINTS and 0 <= beyond < t.n and t.glued(edge) and (t.is_word(beyond) or t.is_number(beyond))
+        )
+
+    def _glued_name(self, t: Tokens, k: int) -> tuple[int, int] | None:
+        i, j = self._run(t, k)
+        if j - i == 1 or (i == k and self._starts_amount(t, k, j)):
+            return None
+        if i == k:
+            return i, j
+        before = t.word(k - 1)
+        if before == "-" and (self._figure_prefix(t, k) or t.is_number(k - 2)):
+            return None
+        if t.is_word(k - 1) and (self.lexicon.signs.before(t, k) or t.raw(k - 1) in self.lexicon.codes):
+            return None
+        if before in ("/", "'") and t.is_number(k - 2):
+            return None
+        return i, j
+
+    def _figure_prefix(self, t: Tokens, k: int) -> bool:
+        word = t.word(k - 2)
+        return word in self.lexicon.words("figure_prefixes") or word.isdecimal() or self._has_unit(t, k)
+
+    def _starts_amount(self, t: Tokens, k: int, j: int) -> bool:
+        """Whether the glued run from token k is a figure with its unit: "31.74B", "300-mile", "5-7%"."""
+        lexicon, word = self.lexicon, t.word(k + 1)
+        if word in ("-", "/"):
+            if word == "/" or t.is_number(k + 2):
+                return word == "-" or j > k + 3
+            return not (len(t.low[k + 2]) <= 2 and t.capital(k + 2))
+        if word == ".":
+            return not (t.is_word(k + 2) and t.raw(k + 2).isupper() and len(t.low[k + 2]) <= 3)
+        if word == "'" or word == "&":
+            return True
+        known = (
+            word in _SUFFIXES
+            or word in lexicon.scale_letters
+            or word in lexicon.measure_letters
+            or word in lexicon.unit_letters
+        )
+        known = known or word in lexicon.minor_letters or lexicon.scales.at(t, k + 1) is not None
+        known = (
+            known
+            or lexicon.measures.at(t, k + 1) is not None
+            or lexicon.units.at(t, k + 1) is not None
+            or t.raw(k + 1) in lexicon.codes
+        )
+        known = known or lexicon.money_words.at(t, k + 1) is not None
+        behind = k + 2
+        return known and not (t.glued(behind) and t.is_number(behind))
+
+    def _spaced_name(self, t: Tokens, k: int) -> tuple[int, int] | None:
+        """A capitalised word and a small figure that counts nothing: "Phase 3", "Llama 3.1"."""
+        if k == 0 or t.glued(k) or "," in t.low[k] or not t.is_word(k - 1) or t.owner[k - 1] or len(t.low[k]) > 4:
+            return None
+        if t.glued(k + 1) and not t.word(k + 1) in (",", ".", ")", "'", ";", ":", '"', "”"):
+            return None
+        raw, word = t.raw(k - 1), t.low[k - 1]
+        named = raw[0].isupper() or any(c.isupper() for c in raw[1:])
+        stop = (
+            word in self.lexicon.words("not_names")
+            or word in self.lexicon.words("change_words")
+            or word in self.lexicon.months
+        )
+        if not named or stop or (raw.isupper() and len(raw) > 4) or self._has_unit(t, k):
+            return None
+        if k == 1 and self._plain_word(t, k + 1):
+            return None
+        if self.lexicon.signs.before(t, k) or raw in self.lexicon.codes or self._plural_follows(t, k + 1):
+            return None
+        return k - 1, k + 1
+
+    def _plain_word(self, t: Tokens, k: int) -> bool:
+        return t.is_word(k) and not t.capital(k)
+
+    def _plural_follows(self, t: Tokens, k: int) -> bool:
+        word = t.word(k)
+        return len(word) > 3 and word.endswith("s") and word not in self.lexicon.words("not_nouns")
+
+    def _identifier(self, t: Tokens, k: int) -> tuple[int, int] | None:
+        word = t.low[k]
+        if (
+            not word.isdecimal()
+            or len(word) < _LONG
+            or t.glued(k)
+            and t.word(k - 1) in "$€£¥-+"
+            or self._has_unit(t, k)
+        ):
+            return None
+        return k, k + 1
