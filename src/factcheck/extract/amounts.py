@@ -111,14 +111,14 @@ class AmountReader:
         """A currency sign or code before the figure."""
         t = self.t
         code = self.lexicon.codes.get(t.raw(i)) if i < t.n else None
-        found = self.lexicon.signs.at(t, i)
+        found = self.lexicon.sign_at(t, i)
         if found is None and code is None:
             return None, i
         money, k = found if found else (code, i + 1)
         if code and found and found[1] == i + 1:
             money = code
         if code and not t.is_number(k):
-            following = self.lexicon.signs.at(t, k)  # "USD $5 million"
+            following = self.lexicon.sign_at(t, k)  # "USD $5 million"
             k = following[1] if following else k
         if t.word(k) == "." and t.word(i) == "rs":
             k += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from factcheck.extract.lexemes import PhraseTable
+from factcheck.extract.lexemes import PhraseTable, Tokens
 from factcheck.rules.vocabulary_numbers import Band, Calendar, Crowd, Hedge, Measure, Named, Numeral, Scale, TimeUnit
 
 
@@ -62,6 +62,11 @@ class LeafLexicon:
         self._words: dict[str, frozenset[str]] = {}
         self._phrases: dict[str, PhraseTable[str]] = {}
 
+    def sign_at(self, t: Tokens, i: int) -> tuple[Money, int] | None:
+        """A currency sign at token i, written in one piece: "A$5" is Australian, "a $5 fee" is not."""
+        found = self.signs.at(t, i)
+        return found if found and all(t.glued(k) for k in range(i + 1, found[1])) else None
+
     def words(self, cue: str) -> frozenset[str]:
         """The single words of a list of the section `mention_cues`."""
         if cue not in self._words:
@@ -83,7 +88,7 @@ class LeafLexicon:
         self.minor_letters: dict[str, Money] = {}
         for code, entry in currencies.items():
             for sign in entry.signs:
-                self.signs.add(sign, Money(code, sign in entry.bare))
+                self.signs.add(sign, Money(code, sign in entry.bare), case=True)
             for word in entry.words:
                 self.money_words.add(word, Money(code, word in entry.bare))
             for word in entry.minor:

@@ -7,6 +7,7 @@ is looked up by one token, so that a sentence is read in one pass and the cost d
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
@@ -88,6 +89,10 @@ class Tokens:
     def take(self, i: int, j: int, owner: str) -> None:
         for k in range(i, j):
             self.owner[k] = owner
+
+    def behind(self, offset: int) -> int:
+        """The first token that starts at the offset or after it."""
+        return bisect_left(self.start, offset)
 
     def hyphen(self, i: int) -> int:
         """The token behind a hyphen that joins token i-1 to its right neighbour, else i."""

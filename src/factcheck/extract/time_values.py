@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from factcheck.extract.lexemes import Tokens
 from factcheck.model import Time, TimeType, Window
 
 # A wire's "Feb. 24" can be the 23rd where the article is published.
@@ -34,6 +36,66 @@ class Meaning(NamedTuple):
     type: TimeType
     value: str
     window: Window | None = None
+
+
+class Reading:
+    """One sentence while its times are read: its tokens, the article's day, and which words point ahead."""
+
+    def __init__(self, tokens: Tokens, published: date | None, future_cues: frozenset[str]) -> None:
+        self.tokens = tokens
+        self.published = published
+        self._future_cues = future_cues
+
+    def match(self, pattern: re.Pattern[str], i: int) -> re.Match[str] | None:
+        """The pattern at token i, within the sentence."""
+        t = self.tokens
+        return pattern.match(t.text, t.start[i], t.end[-1])
+
+    def found(self, match: re.Match[str], meaning: Meaning | None, rule: str, end: int | None = None) -> Found | None:
+        if meaning is None:
+            return None
+        return Found(match.start(), match.end() if end is None else end, *meaning, rule=rule)
+
+    def ahead(self, i: int) -> bool:
+        """Whether the time at token i is told as lying ahead: "will report on Feb. 27", "due by June"."""
+        low = self.tokens.low
+        for k in range(i - 1, max(i - 9, -1), -1):
+            word = low[k]
+            if word in self._future_cues:
+                return True
+            if word in _CLAUSE_ENDS or word in _PAST or (word.endswith("ed") and len(word) > 4):
+                return False
+        return False
+
+    def day(self, month: int, day: int, i: int) -> date | None:
+        """A day without its year: the latest such on or before the article's, or the next one if told as ahead."""
+        if self.published is None:
+            return None
+        return next_day(month, day, self.published) if self.ahead(i) else latest_day(month, day, self.published)
+
+    def year_of(self, month: int, i: int) -> int | None:
+        """The year of a month without its year, likewise."""
+        if self.published is None:
+            return None
+        return next_month(month, self.published) if self.ahead(i) else latest_month(month, self.published)
+
+    def relative_year(self, word: str | None) -> int | None:
+        """ "last", "this", "next" year, by the article's."""
+        if self.published is None:
+            return None
+        return self.published.year + _STEPS.get((word or "this").split()[-1].lower(), 0)
+
+    def day_from_now(self, i: int, j: int, by: int) -> Found:
+        """ "yesterday", "today", "tomorrow"."""
+        start, end = self.tokens.start[i], self.tokens.end[j - 1]
+        if self.published is None:
+            return Found(start, end, "date", f"DAY:{by}", rule="named")
+        return Found(start, end, *on(self.published + timedelta(days=by)), rule="named")
+
+
+_STEPS = {"last": -1, "previous": -1, "prior": -1, "next": 1}
+_CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
+_PAST = frozenset("said told fell rose grew was were had made saw took lost won came went hit cut".split())
 
 
 def month_end(year: int, month: int) -> date:

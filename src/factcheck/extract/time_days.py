@@ -1,0 +1,97 @@
+"""Dates, weekdays and times of day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.time_patterns import TimePatterns
+from factcheck.extract.time_values import (
+    Found,
+    Meaning,
+    Reading,
+    days,
+    full_year,
+    latest_weekday,
+    next_weekday,
+    on,
+    safe_date,
+)
+
+
+class DayReader:
+    """Reads a day at a token; the names of months and weekdays are the vocabulary's."""
+
+    def __init__(self, lexicon: LeafLexicon, patterns: TimePatterns) -> None:
+        self.lexicon = lexicon
+        self.patterns = patterns
+
+    def dated(self, r: Reading, i: int) -> Found | None:
+        """ "Sunday, Feb 23, 2025 10:24 pm ET", "24 February", "Feb. 24-26, 2025"."""
+        match = r.match(self.patterns.dated, i)
+        if match is None or not r.tokens.text[match.start("m") if match["m"] else match.start("n")].isupper():
+            return None
+        g = match.groupdict()
+        month = self.lexicon.months[(g["m"] or g["n"]).rstrip(".").lower()].value
+        first = _number(g["d"] or g["e"])
+        year = g["y"] or g["z"]
+        day = safe_date(int(year), month, first) if year else r.day(month, first, i)
+        if day is None:
+            undated = year is None and r.published is None and first <= 31
+            return r.found(match, Meaning("date", f"XXXX-{month:02d}-{first:02d}") if undated else None, "dated")
+        last = _number(g["d2"] or g["d3"] or "0")
+        until = safe_date(day.year, month, last) if last > first else None
+        return r.found(match, days(day, until) if until else on(day), "dated")
+
+    def numeric(self, r: Reading, i: int) -> Found | None:
+        """ "2025-02-24T10:00Z", "2/24/2025", "24.02.2025"; month before day where the slash leaves it open."""
+        if r.tokens.glued(i):
+            return None
+        match = r.match(self.patterns.numeric, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        if g["y"]:
+            day = safe_date(int(g["y"]), int(g["m"]), int(g["d"]))
+        elif len(g["z"]) == 2 and g["s"] != "/":
+            return None
+        else:
+            a, b, year = int(g["a"]), int(g["b"]), full_year(g["z"])
+            month_first = g["s"] != "." and a <= 12
+            day = safe_date(year, *((a, b) if month_first else (b, a)))
+        return r.found(match, on(day) if day else None, "numeric")
+
+    def clock(self, r: Reading, i: int) -> Found | None:
+        """ "4 p.m. ET", "16:00 GMT"."""
+        if r.tokens.glued(i):
+            return None
+        match = r.match(self.patterns.clock, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        hour = int(g["h"] or g["h2"] or g["h4"])
+        minute = int(g["i"] or g["i2"] or g["i4"] or 0)
+        if g["p"]:
+            hour = hour % 12 + (12 if g["p"].lower() == "p" else 0)
+        valid = hour < 24 and minute < 60
+        return r.found(match, Meaning("date", f"T{hour:02d}:{minute:02d}") if valid else None, "clock")
+
+    def weekday(self, r: Reading, i: int) -> Found | None:
+        """ "Monday"; an abbreviation counts only with its date ("Sat" may be a verb)."""
+        t = r.tokens
+        if not t.capital(i) or len(t.low[i]) < 5:
+            return None
+        number = self.lexicon.weekdays[t.low[i]].value
+        return Found(t.start[i], t.end[i], *weekday_meaning(number, r.published, ahead=r.ahead(i)), rule="weekday")
+
+
+def weekday_meaning(number: int, published: date | None, *, ahead: bool) -> Meaning:
+    """The latest such day on or before the article's, or the next one."""
+    if published is None:
+        return Meaning("date", f"XXXX-WXX-{number}")
+    return on(next_weekday(number, published) if ahead else latest_weekday(number, published))
+
+
+def _number(day: str) -> int:
+    return int(re.sub(r"\D", "", day))

@@ -1,0 +1,415 @@
+"""Periods: quarters, halves, fiscal years, years, months, and those told by the article's own ("this year")."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.time_days import weekday_meaning
+from factcheck.extract.time_patterns import TimePatterns
+from factcheck.extract.time_values import (
+    Found,
+    Meaning,
+    Reading,
+    full_year,
+    month,
+    month_end,
+    months,
+    on,
+    shifted,
+    span_ended,
+    week,
+    year,
+    years,
+)
+from factcheck.model import Window
+
+# Before a bare month whose name is also a word or a person's ("May", "March", "April", "June").
+_BEFORE_A_MONTH = frozenset(
+    "in since of by until till through from to last this next late early mid for during between and or before after on ended ending "
+    "end as at - / ( ,".split()
+)
+_DOUBTFUL = frozenset({"may", "march", "mar", "april", "june", "august", "jan", "dec", "sun", "jun"})
+# Before "quarter", "year" ...: the one that the article speaks of.
+_POINTING = frozenset("the that latest recent recently reported completed same whole entire just-ended its our".split())
+_BEFORE_A_YEAR = frozenset(
+    "in of for since by during from fiscal year late early mid the to through until and versus vs".split()
+)
+_STEP = {"last": -1, "this": 0, "current": 0, "next": 1, "previous": -1, "prior": -1}
+_MONTHS_OF_PART = {3: "Q1", 6: "H1", 9: "9M"}
+
+
+class PeriodReader:
+    def __init__(self, lexicon: LeafLexicon, patterns: TimePatterns) -> None:
+        self.lexicon = lexicon
+        self.patterns = patterns
+
+    # ------------------------------------------------------------ quarters, halves, fiscal years
+    def quarter(self, r: Reading, i: int) -> Found | None:
+        """ "second fiscal quarter", "fiscal 2025 third quarter", "first half of next year"."""
+        if r.tokens.glued(i):
+            return None
+        match = r.match(self.patterns.quarter, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        nth = self.lexicon.ordinals.get(g["q"].lower())
+        n = int(nth.value) if nth else int(g["q"][0])
+        letter = "Q" if g["l"].lower() == "quarter" else "H"
+        if letter == "H" and n > 2:
+            return None
+        if g["iso1"] or g["m1"] or g["n1"]:
+            return self._quarter_ended(r, match, letter)
+        said = bool(
+            g["f1"] or g["f2"] or g["f3"] and not g["f3"].lower().startswith(("year", "calendar")) or g["f4"] or g["yy"]
+        )
+        written = g["y"] or g["yf1"] or g["y0"] or g["yy"]
+        number = full_year(written) if written else None
+        if number is None and (g["rel0"] or g["rel"]):
+            word = (g["rel0"] or g["rel"]).lower()
+            number = r.relative_year(word) if word != "same" and not g["f4"] else None
+        calendar = bool(
+            g["cal"] or (g["f3"] or "").lower().startswith("calendar") or (g["f2"] or "").lower().startswith("calendar")
+        )
+        return r.found(match, part(number, f"{letter}{n}", fiscal=said and not calendar, calendar=calendar), "quarter")
+
+    def _quarter_ended(self, r: Reading, match: re.Match[str], letter: str) -> Found | None:
+        g = match.groupdict()
+        code, length = ("QE", 3) if letter == "Q" else ("6ME", 6)
+        if g["iso1"]:
+            last: date | None = date.fromisoformat(g["iso1"])
+        else:
+            number = self.lexicon.months[(g["m1"] or g["n1"]).rstrip(".").lower()].value
+            written = g["y1"] or g["z1"]
+            of = int(written) if written else _year_of_end(r, number)
+            if of is None:
+                return r.found(match, Meaning("fiscal", f"{code}XXXX-{number:02d}"), "quarter")
+            day = g["d1"] or g["e1"]
+            try:
+                last = date(of, number, int(re.sub(r"\D", "", day))) if day else month_end(of, number)
+            except ValueError:
+                return None
+        return r.found(match, span_ended(code, last, months=length), "quarter")
+
+    def code(self, r: Reading, i: int) -> Found | None:
+        """ "Q4 2024", "FQ3", "H1 FY26", "Q4'24"."""
+        t = r.tokens
+        match = None if t.glued(i) and t.word(i - 1) not in ("/", "-", "'", "(") else r.match(self.patterns.code, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        letter, n = g["l"].upper(), int(g["n"])
+        if letter == "H" and (n > 2 or g["l"] == "h"):
+            return None
+        said = (g["fy"] or "").lower().strip()
+        calendar = said.startswith(("calendar", "cy")) or (g["f"] or "").upper() == "C"
+        fiscal = not calendar and bool(said or g["yf"] or (g["f"] or "").upper() == "F")
+        written = g["y"] or g["yy"] or g["yf"] or g["yh"]
+        meaning = part(full_year(written) if written else None, f"{letter}{n}", fiscal=fiscal, calendar=calendar)
+        return r.found(match, meaning, "code")
+
+    def code_behind(self, r: Reading, i: int) -> Found | None:
+        """ "1Q25", "2H FY26", "4Q 2024", "9M24"."""
+        if r.tokens.glued(i):
+            return None
+        match = r.match(self.patterns.code_behind, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        letter, n = g["l"], int(g["n"])
+        written = g["y"] or g["yy"] or g["yf"]
+        if letter.islower() or (letter == "H" and n > 2) or (letter == "M" and (n != 9 or not written)):
+            return None
+        name = "9M" if letter == "M" else f"{letter}{n}"
+        said = (g["fy"] or g["fx"] or "").lower().strip()
+        calendar = said == "cy"
+        fiscal = bool(said and not calendar) or bool(g["yf"] and "fy" in match.group().lower())
+        return r.found(
+            match, part(full_year(written) if written else None, name, fiscal=fiscal, calendar=calendar), "code"
+        )
+
+    def fiscal(self, r: Reading, i: int) -> Found | None:
+        """ "FY25", "fiscal year 2025", "FY24/25", "FY25 Q3", "calendar 2024", "full year 2024"."""
+        if r.tokens.glued(i) and r.tokens.word(i - 1) not in ("(", "/", "-"):
+            return None
+        match = r.match(self.patterns.fiscal, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        number = full_year(g["y"])
+        if g["cal"] or (g["full"] and not g["ff"]):
+            if len(g["y"]) < 4:
+                return None
+            meaning = part(number, f"{g['l'].upper()}{g['n']}", calendar=bool(g["cal"])) if g["l"] else year(number)
+        elif g["l"]:
+            meaning = part(number, f"{g['l'].upper()}{g['n']}", fiscal=True)
+        else:
+            meaning = Meaning("fiscal", f"FY{number}")
+        return r.found(match, meaning, "fiscal")
+
+    def first_months(self, r: Reading, i: int) -> Found | None:
+        """ "first nine months of 2024", "first three quarters"."""
+        match = r.match(self.patterns.first_months, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        count = self._small(g["k"])
+        if count is None:
+            return None
+        unit = g["u"].lower()
+        count = count * 3 if unit == "quarters" else {13: 3, 26: 6, 39: 9}.get(count, 0) if unit == "weeks" else count
+        if not 0 < count < 12:
+            return None
+        said = bool(g["f0"] or g["f"] or g["f2"])
+        written = g["y"] or g["y0"]
+        number = int(written) if written else r.relative_year(g["rel"]) if g["rel"] and not said else None
+        name = _MONTHS_OF_PART.get(count)
+        if name:
+            return r.found(match, part(number, name, fiscal=said), "first-months")
+        if number is None:
+            return r.found(match, Meaning("duration", f"P{count}M"), "first-months")
+        return r.found(match, months(1, number, count, number), "first-months")
+
+    def _small(self, words: str) -> int | None:
+        if words.isdecimal():
+            return int(words)
+        entry = self.lexicon.numerals.get(words.lower())
+        return int(entry.value) if entry else None
+
+    # ------------------------------------------------------------ years and months
+    def year(self, r: Reading, i: int) -> Found | None:
+        """ "2025", "2019-2024", "2024-25", "2024/25 financial year", "1990s", "2025E", "2024Q4"."""
+        t = r.tokens
+        if t.glued(i) and t.word(i - 1) not in ("(", "[", "'", "/", "-", '"', "“", ",", "."):
+            return None
+        match = r.match(self.patterns.year, i)
+        if match is None or self._counts(r, i):
+            return None
+        g = match.groupdict()
+        first = int(g["y"])
+        if g["h"]:
+            letter, n = (g["hl"] or g["gl"]).upper(), g["hn"] or g["gn"]
+            return r.found(match, part(first, f"{letter}{n}"), "year") if letter == "Q" or int(n) < 3 else None
+        fiscal = bool(g["fy"]) and not g["fy"].strip().lower().replace("-", " ") == "full year"
+        if g["s"]:
+            return r.found(match, years(first, first + 9), "decade")
+        if g["yy"]:
+            last = full_year(f"{first}-{g['yy']}")
+            if last != first + 1 and last <= first:
+                return r.found(match, year(first), "year", match.end("y"))
+            return r.found(match, Meaning("fiscal", f"FY{last}") if fiscal else years(first, last), "years")
+        before = t.word(i - 1)
+        last_year = g["y2"] or (g["y3"] if before in ("from", "between", "") or not t.is_word(i - 1) else None)
+        last_year = last_year or (g["y4"] if before == "between" else None)
+        if last_year and int(last_year) > first:
+            return r.found(match, years(first, int(last_year)), "years")
+        if g["y2"] or g["y3"] or g["y4"]:
+            return r.found(match, year(first), "year", match.end("y"))
+        return r.found(match, Meaning("fiscal", f"FY{first}") if fiscal else year(first), "year")
+
+    def _counts(self, r: Reading, i: int) -> bool:
+        """ "2024 stores": a figure before a counted noun is no year, unless a preposition says so."""
+        t = r.tokens
+        noun = self.lexicon.units.at(t, i + 1)
+        return (
+            noun is not None
+            and t.word(noun[1] - 1).endswith("s")
+            and t.word(i - 1) not in _BEFORE_A_YEAR
+            and not t.capital(i + 1)
+        )
+
+    def month(self, r: Reading, i: int) -> Found | None:
+        """ "January 2025", "October-December", "Jan-25", "December quarter of 2024", a bare "November"."""
+        t = r.tokens
+        if not t.capital(i) or (t.glued(i) and t.word(i - 1) not in ("-", "(", "/")):
+            return None
+        match = r.match(self.patterns.month, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        number = self._month(g["m"])
+        written = g["z"] or g["yy"] or g["yh"]
+        if g["m2"]:
+            return self._months(r, match, number, i)
+        if g["q"]:
+            return self._month_quarter(r, match, number)
+        if written:
+            return r.found(match, month(number, full_year(written)), "month")
+        if g["rel"]:
+            return r.found(match, month(number, r.relative_year(g["rel"])), "month")
+        if (
+            t.word(i + 1) == "'"
+            and t.word(i + 2) == "s"
+            and t.low[i] in _DOUBTFUL
+            and t.word(i - 1) not in _BEFORE_A_MONTH
+        ):
+            return None
+        if not self._is_month(r, i):
+            return None
+        # the point behind a name in full, or at the end, is the sentence's
+        dotted = t.word(i + 1) == "." and len(t.low[i]) < 5 and i + 2 < t.n
+        return r.found(match, month(number, r.year_of(number, i)), "month", t.end[i + 1] if dotted else t.end[i])
+
+    def _is_month(self, r: Reading, i: int) -> bool:
+        """Whether a bare name of a month is one."""
+        t = r.tokens
+        return (
+            t.low[i] not in _DOUBTFUL
+            or t.word(i - 1) in _BEFORE_A_MONTH
+            or (i > 0 and t.low[i] == "august" and not t.capital(i + 1))
+        )
+
+    def _months(self, r: Reading, match: re.Match[str], first: int, i: int) -> Found | None:
+        g = match.groupdict()
+        last = self._month(g["m2"])
+        if g["and"] and last != first % 12 + 1:
+            of = int(g["y2"]) if g["y2"] else r.year_of(first, i)
+            return r.found(match, month(first, of), "month", match.end("m"))
+        until = int(g["y2"]) if g["y2"] else r.year_of(last, i)
+        if until is None:
+            return r.found(match, Meaning("period", f"XXXX-{first:02d}/XXXX-{last:02d}"), "months")
+        of = int(g["y"]) if g["y"] else until if first <= last else until - 1
+        return r.found(match, months(first, of, last, until), "months")
+
+    def _month_quarter(self, r: Reading, match: re.Match[str], number: int) -> Found | None:
+        """ "December quarter": the three months that end in December."""
+        g = match.groupdict()
+        code, length = ("QE", 3) if g["q"].lower() == "quarter" else ("6ME", 6)
+        written = g["qy"] or g["qz"]
+        of = int(written) if written else _year_of_end(r, number)
+        if of is None:
+            return r.found(match, Meaning("fiscal", f"{code}XXXX-{number:02d}"), "month-quarter")
+        return r.found(match, span_ended(code, month_end(of, number), months=length), "month-quarter")
+
+    def _month(self, name: str) -> int:
+        return self.lexicon.months[name.rstrip(".").lower()].value
+
+    # ------------------------------------------------------------ told by the article's own day
+    def relative(self, r: Reading, i: int) -> Found | None:
+        """ "this year", "last month", "next Monday", "last November"."""
+        match = r.match(self.patterns.relative, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        step = _STEP[g["rel"].lower()]
+        if g["w"]:
+            number = self.lexicon.weekdays[g["w"].rstrip(".").lower()].value
+            return r.found(match, weekday_meaning(number, r.published, ahead=step > 0), "relative")
+        if g["m"]:
+            return self._relative_month(r, match, step)
+        unit = g["u"].lower()
+        if r.published is None:
+            return r.found(
+                match, Meaning("period", f"{('PREV', 'REF', 'NEXT')[step + 1]}:{unit[0].upper()}"), "relative"
+            )
+        if unit == "year":
+            number = r.published.year + step
+            return r.found(match, on(date(number, 12, 31)) if g["end"] else year(number), "relative")
+        if unit == "month":
+            of, number = shifted(r.published.year, r.published.month, step)
+            return r.found(match, on(month_end(of, number)) if g["end"] else month(number, of), "relative")
+        return r.found(match, week(r.published + timedelta(days=7 * step)), "relative")
+
+    def _relative_month(self, r: Reading, match: re.Match[str], step: int) -> Found | None:
+        number = self._month(match["m"])
+        if r.published is None:
+            return r.found(match, month(number, None), "relative")
+        own = r.published.month
+        of = r.published.year
+        if step < 0:
+            of -= number >= own
+        elif step > 0:
+            of += number <= own
+        if match["my"]:
+            return r.found(match, span_ended("QE", month_end(of, number), months=3), "relative")
+        return r.found(match, month(number, of), "relative")
+
+    def ends(self, r: Reading, i: int) -> Found | None:
+        """ "end of 2025", "end-March", "year-end 2024", "year-end"."""
+        match = r.match(self.patterns.ends, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        written = g["y"] or g["yy"]
+        if written:
+            return r.found(match, on(date(int(written), 12, 31)), "end")
+        if g["m"]:
+            if not r.tokens.text[match.start("m")].isupper():
+                return None
+            number = self._month(g["m"])
+            of = int(g["my"]) if g["my"] else r.year_of(number, i)
+            return r.found(match, on(month_end(of, number)) if of else Meaning("date", f"XXXX-{number:02d}-XX"), "end")
+        unit = (g["u"] or g["ye"]).lower()
+        if r.published is None or not (g["rel"] or r.ahead(i)):
+            return r.found(match, Meaning("date", "END"), "end")
+        if unit == "year":
+            return r.found(match, on(date(r.relative_year(g["rel"]) or r.published.year, 12, 31)), "end")
+        of, number = shifted(r.published.year, r.published.month, _STEP.get((g["rel"] or "this").lower(), 0))
+        return r.found(match, on(month_end(of, number)), "end")
+
+    def part(self, r: Reading, i: int) -> Found | None:
+        """ "early 2024", "mid-March", "late last year"."""
+        match = r.match(self.patterns.part, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        if g["y"]:
+            return r.found(match, year(int(g["y"])), "part")
+        if not r.tokens.text[match.start("m")].isupper():
+            return None
+        number = self._month(g["m"])
+        return r.found(match, month(number, int(g["my"]) if g["my"] else r.year_of(number, i)), "part")
+
+    def to_date(self, r: Reading, i: int) -> Found | None:
+        """ "year to date", "YTD", "so far this year"."""
+        match = r.match(self.patterns.to_date, i)
+        if match is None:
+            return None
+        words = match.group().lower()
+        unit = (
+            match["u"]
+            or ("quarter" if words.startswith(("q", "quarter")) else "month" if words.startswith("m") else "year")
+        ).lower()
+        if unit != "year":
+            return r.found(match, Meaning("period", f"REF:{unit[0].upper()}"), "to-date")
+        number = int(match["y"]) if match["y"] else r.published.year if r.published else None
+        if number is None:
+            return r.found(match, Meaning("period", "YTDXXXX"), "to-date")
+        window = (
+            Window(start=date(number, 1, 1), end=r.published) if r.published and r.published.year == number else None
+        )
+        return r.found(match, Meaning("period", f"YTD{number}", window), "to-date")
+
+    def anaphora(self, r: Reading, i: int) -> Found | None:
+        """ "the quarter", "that year", "the latest quarter": the period that the text speaks of."""
+        t = r.tokens
+        if t.word(i - 1) not in _POINTING or t.hyphen(i + 1) != i + 1 or t.word(i + 1) == "of":
+            return None
+        if t.is_number(i + 1) and t.low[i + 1][:2] in ("19", "20"):
+            return None
+        word = t.low[i]
+        unit = {"half": "H", "period": "P"}.get(word, word[0].upper())
+        return Found(t.start[i], t.end[i], "period", f"REF:{unit}", rule="anaphora")
+
+
+def part(number: int | None, name: str, *, fiscal: bool = False, calendar: bool = False) -> Meaning:
+    """A quarter, a half or nine months; the window only where the calendar's own is said."""
+    if number is None:
+        return Meaning("fiscal", f"{'FY' if fiscal else ''}XXXX-{name}")
+    if calendar:
+        first, last = _CALENDAR_MONTHS[name]
+        return months(first, number, last, number)
+    return Meaning("fiscal", f"{'FY' if fiscal else ''}{number}-{name}")
+
+
+_CALENDAR_MONTHS = {
+    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "9M": (1, 9),
+}  # fmt: skip
+
+
+def _year_of_end(r: Reading, number: int) -> int | None:
+    """The year of the latest period that had ended with that month, with the article's own month allowed for."""
+    if r.published is None:
+        return None
+    return r.published.year if number <= r.published.month else r.published.year - 1

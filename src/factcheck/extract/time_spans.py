@@ -1,0 +1,197 @@
+"""Durations, and spans that are told by their last day."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.time_patterns import TimePatterns
+from factcheck.extract.time_values import (
+    Found,
+    Meaning,
+    Reading,
+    month_end,
+    next_day,
+    next_month,
+    safe_date,
+    span_ended,
+)
+
+_LENGTHS = {"quarter": ("QE", 3), "year": ("YE", 12), "half": ("6ME", 6)}
+_ENDS_AHEAD = frozenset({"ending", "ends"})
+# Before "a year", "an hour": a span of time, and not "$5 billion a year".
+_BEFORE_A_SPAN = frozenset(
+    "for over in within about after nearly almost of lasting than least under roughly around every throughout".split()
+)
+_SINGULAR = frozenset({"year", "month", "week", "quarter", "half"})
+
+
+class SpanReader:
+    def __init__(self, lexicon: LeafLexicon, patterns: TimePatterns) -> None:
+        self.lexicon = lexicon
+        self.patterns = patterns
+
+    # ------------------------------------------------------------ spans with a last day
+    def period_ended(self, r: Reading, i: int) -> Found | None:
+        """ "quarter ended Dec. 31, 2024", "fiscal year ending June 2025", "year to March"."""
+        match = r.match(self.patterns.fiscal_bare, i)
+        if match is None:
+            return None
+        code, length = _LENGTHS[
+            re.split(r"[\s-]", match["p"].lower())[-1].replace("year", "year")
+            if "half" not in match["p"].lower()
+            else "half"
+        ]
+        return r.found(match, self._until(r, match, i, code, months=length), "period-ended")
+
+    def ended(self, r: Reading, i: int) -> Found | None:
+        """ "three months ended Dec. 31, 2024", "six months to June", "13 weeks ended Feb. 1"."""
+        match = r.match(self.patterns.span_ended, i)
+        count = self._count(match["k"]) if match else None
+        if match is None or count is None or count != count.to_integral_value():
+            return None
+        n = int(count)
+        if match["u"].lower().startswith("week"):
+            return r.found(match, self._until(r, match, i, f"{n}WE", weeks=n), "span-ended")
+        return r.found(match, self._until(r, match, i, f"{n}ME", months=n), "span-ended")
+
+    def week_ended(self, r: Reading, i: int) -> Found | None:
+        match = r.match(self.patterns.week_ended, i)
+        return r.found(match, self._until(r, match, i, "1WE", weeks=1), "week-ended") if match else None
+
+    def _until(
+        self, r: Reading, match: re.Match[str], i: int, code: str, *, months: int = 0, weeks: int = 0
+    ) -> Meaning | None:
+        g = match.groupdict()
+        if g["iso1"]:
+            year, month, day = (int(part) for part in g["iso1"].split("-"))
+        else:
+            named = g["m1"] or g["n1"]
+            month = self.lexicon.months[named.rstrip(".").lower()].value
+            written = g["y1"] or g["z1"]
+            spelled = g["d1"] or g["e1"]
+            day = int(re.sub(r"\D", "", spelled)) if spelled else 0
+            year = int(written) if written else self._year(r, match, i, month, day)
+        if not year:
+            return Meaning("fiscal", f"{code}XXXX-{month:02d}" + (f"-{day:02d}" if day else ""))
+        last = safe_date(year, month, day) if day else month_end(year, month)
+        return span_ended(code, last, months=months, weeks=weeks) if last else None
+
+    def _year(self, r: Reading, match: re.Match[str], i: int, month: int, day: int) -> int:
+        """The year that is not written: the next such day if it is told as ahead, else the latest that had passed."""
+        if r.published is None:
+            return 0
+        if match["v"].lower() in _ENDS_AHEAD or r.ahead(i):
+            ahead = next_day(month, day, r.published) if day else None
+            return ahead.year if ahead else next_month(month, r.published)
+        last = safe_date(r.published.year, month, day) if day else month_end(r.published.year, month)
+        return r.published.year if last and last <= r.published else r.published.year - 1
+
+    # ------------------------------------------------------------ durations
+    def duration(self, r: Reading, i: int) -> Found | None:
+        """ "next three years", "past decade", "10-year", "two to three years", "20 years ago"."""
+        t = r.tokens
+        match = r.match(self.patterns.duration, i)
+        if match is None or (t.glued(i) and t.word(i - 1) in ("$", "€", "£", ".", "/")):
+            return None
+        side = self._side(match["rel"])
+        if match["rel"] and not side:
+            return None
+        counted = match["k"] or match["a"]
+        unit = match["u"].lower()
+        if not counted and (not side or (unit in _SINGULAR and match["rel"].lower() != "past")):
+            return None
+        if match["a"] and not side and not match["tail"] and not self._is_span(r, match, i):
+            return None
+        end = t.behind(match.end())
+        if self._is_streak(r, end) or self._is_part(r, end, match):
+            return None
+        meaning = self._length(r, match, side, end)
+        return r.found(match, meaning, "duration")
+
+    def _side(self, word: str | None) -> str:
+        if word is None:
+            return ""
+        if word.lower() in self.lexicon.words("past_words"):
+            return "PAST"
+        return "NEXT" if word.lower() in self.lexicon.words("next_words") else ""
+
+    def _is_span(self, r: Reading, match: re.Match[str], i: int) -> bool:
+        return match["a"].lower().startswith("half") or r.tokens.word(i - 1) in _BEFORE_A_SPAN
+
+    def _is_streak(self, r: Reading, end: int) -> bool:
+        """ "seven quarters running" and "a 3-day losing streak" are counts."""
+        lexicon, t = self.lexicon, r.tokens
+        return bool(
+            lexicon.phrases("streak_tails").at(t, end)
+            or lexicon.phrases("streak_words").at(t, end)
+            or lexicon.phrases("streak_ends").at(t, t.hyphen(end))
+        )
+
+    def _is_part(self, r: Reading, end: int, match: re.Match[str]) -> bool:
+        """ "three quarters of the revenue", "a quarter point" are fractions."""
+        if not match["u"].lower().startswith("quarter"):
+            return False
+        t = r.tokens
+        return t.word(end) == "of" or t.word(t.hyphen(end)) in ("point", "percentage", "century")
+
+    def _length(self, r: Reading, match: re.Match[str], side: str, end: int) -> Meaning | None:
+        hit = self.lexicon.time_units.at(r.tokens, r.tokens.behind(match.start("u")))
+        if hit is None:
+            return None
+        code, factor = hit[0].code, hit[0].factor
+        counts = (
+            [self._count(match["k"])]
+            if match["k"]
+            else [Decimal("0.5") if (match["a"] or "").lower().startswith("half") else Decimal(1)]
+        )
+        if match["k2"]:
+            counts.append(self._count(match["k2"]))
+        if match["half"] and counts[0] is not None:
+            counts[0] += Decimal("0.5")
+        lengths = [_iso(count * factor, code) for count in counts if count is not None]
+        if len(lengths) != len(counts) or not all(lengths):
+            return None
+        value = "/".join(lengths)
+        if match["tail"]:
+            return Meaning("date", f"AGO:{value}")
+        if not side and self._is_tenor(r, match, end):
+            return Meaning("tenor", value)
+        return Meaning("duration", f"{side}:{value}" if side else value)
+
+    def _is_tenor(self, r: Reading, match: re.Match[str], end: int) -> bool:
+        """ "10-year Treasury", "the two-year yield", "benchmark 10-year"."""
+        t = r.tokens
+        if not match["u"].lower().startswith(("year", "yr", "month")) or match["u"].lower() in ("years", "months"):
+            return False
+        first = t.behind(match.start())
+        return self.lexicon.phrases("tenor_after").at(t, end) is not None or (
+            self.lexicon.phrases("tenor_before").before(t, first) is not None
+        )
+
+    def _count(self, words: str) -> Decimal | None:
+        """ "12", "1.5", "three", "twenty-four"."""
+        if words[0].isdecimal():
+            return Decimal(words)
+        total = Decimal(0)
+        for word in words.lower().split("-"):
+            entry = self.lexicon.numerals.get(word)
+            if entry is None:
+                return None
+            total += entry.value
+        return total
+
+
+def _iso(count: Decimal, code: str) -> str:
+    """ISO 8601: halves of years in months, quarters in months, days and more as they are."""
+    if code == "Q":
+        count, code = count * 3, "M"
+    elif code == "Y" and count != count.to_integral_value():
+        count, code = count * 12, "M"
+    if count <= 0:
+        return ""
+    number = format(count.normalize(), "f")
+    if code in ("H", "MIN"):
+        return f"PT{number}{code[0]}"
+    return f"P{number}{code}"

@@ -1,0 +1,98 @@
+"""Times of a sentence: dates, periods, fiscal periods, durations, comparison bases and tenors.
+
+A token that can start a time leads to a few readers; the longest reading wins, then the order of the readers. What a
+reading means, by the article's date where it is relative, is settled in the same step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import Tokens
+from factcheck.extract.time_days import DayReader
+from factcheck.extract.time_patterns import TimePatterns
+from factcheck.extract.time_periods import PeriodReader
+from factcheck.extract.time_spans import SpanReader
+from factcheck.extract.time_values import Found, Reading
+from factcheck.rules.vocabulary_numbers import Named
+
+_Reader = Callable[[Reading, int], "Found | None"]
+_HALVES = ("quarter", "half", "year")
+
+
+class TimeGrammar:
+    """Which tokens start a time, and how it is read there."""
+
+    def __init__(self, lexicon: LeafLexicon) -> None:
+        self.lexicon = lexicon
+        patterns = TimePatterns(lexicon)
+        days, periods, spans = (
+            DayReader(lexicon, patterns),
+            PeriodReader(lexicon, patterns),
+            SpanReader(lexicon, patterns),
+        )
+        self._digits: tuple[_Reader, ...] = (
+            days.numeric, days.dated, days.clock, periods.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
+        )  # fmt: skip
+        self._readers: dict[str, tuple[_Reader, ...]] = {}
+
+        def lead(words: Iterable[str], *readers: _Reader) -> None:
+            for word in words:
+                known = self._readers.get(word, ())
+                self._readers[word] = (*known, *(r for r in readers if r not in known))
+
+        lead(lexicon.named_times.first_words(), self._named)
+        lead(lexicon.months, days.dated, periods.month)
+        lead(lexicon.weekdays, days.dated, days.weekday)
+        lead((w for w, entry in lexicon.ordinals.items() if entry.value <= 4), periods.quarter, periods.first_months)
+        lead((w for w, entry in lexicon.numerals.items() if not entry.multiplies), spans.ended, spans.duration)
+        lead(("a", "an", "half"), spans.duration)
+        lead(("this", "last", "next"), periods.relative, periods.quarter)
+        lead(lexicon.words("past_words") | lexicon.words("next_words"), spans.duration)
+        lead(("q", "h", "fq", "cq", "fh", "ch"), periods.code)
+        lead(("fy", "cy", "fiscal", "financial", "calendar", "full", "business"), periods.quarter, periods.fiscal)
+        lead(("fiscal", "financial", "full", "business", *_HALVES), spans.period_ended)
+        lead(("fiscal", "financial"), periods.first_months)
+        lead(("year", "month", "end"), periods.ends)
+        lead(("early", "mid", "late"), periods.part)
+        lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), periods.to_date)
+        lead(("week",), spans.week_ended)
+        lead((*_HALVES, "month", "week", "period"), periods.anaphora)
+        self.triggers = frozenset(self._readers)
+
+    def find(self, tokens: Tokens, published: date | None) -> list[Found]:
+        """The times in order; their tokens are taken."""
+        reading = Reading(tokens, published, self.lexicon.words("future_cues"))
+        found: list[Found] = []
+        i = 0
+        while i < tokens.n:
+            time = None if tokens.owner[i] else self._at(reading, i)
+            j = tokens.behind(time.end) if time else i + 1
+            if time is None or not tokens.free(i, j):
+                i += 1
+                continue
+            tokens.take(i, j, "time")
+            found.append(time)
+            i = j
+        return found
+
+    def _at(self, r: Reading, i: int) -> Found | None:
+        readers = self._digits if r.tokens.is_number(i) else self._readers.get(r.tokens.low[i], ())
+        best: Found | None = None
+        for reader in readers:
+            time = reader(r, i)
+            if time is not None and (best is None or time.end > best.end):
+                best = time
+        return best
+
+    def _named(self, r: Reading, i: int) -> Found | None:
+        """A fixed phrase of the vocabulary ("year over year", "full-year", "yesterday")."""
+        hit = self.lexicon.named_times.at(r.tokens, i)
+        if hit is None or r.tokens.glued(hit[1]) and r.tokens.is_word(hit[1]):
+            return None
+        entry: Named = hit[0]
+        if entry.value.startswith("DAY:"):
+            return r.day_from_now(i, hit[1], int(entry.value[4:]))
+        return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], entry.type, entry.value, rule="named")
