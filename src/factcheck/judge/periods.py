@@ -37,7 +37,7 @@ class Windows:
 
 _Y = r"(?P<year>\d{4}|XXXX)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"(?P<fy>FY)?{_Y}-(?P<part>[QH][1-4]|9M)")),
+    ("part", re.compile(rf"(?P<fy>FY)?{_Y}-(?P<part>Q[1-4]|H[12]|9M)")),
     ("year", re.compile(rf"(?P<fy>FY)?{_Y}")),
     ("ended", re.compile(r"(?P<length>QE|YE|\d{1,2}ME|\d{1,2}WE)(?P<end>\d{4}-\d\d-\d\d)")),
     ("months", re.compile(r"(?P<from>\d{4}-\d\d)/(?P<to>\d{4}-\d\d)")),
@@ -171,10 +171,13 @@ def _part(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequenc
     )
 
 
+_MONTHS = {
+    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "9M": (1, 9),
+}  # fmt: skip
+
+
 def _calendar_part(year: int, part: str, calendar: FiscalCalendar) -> Candidate | None:
-    first, last = {"Q": (3 * int(part[1]) - 2, 3 * int(part[1])), "H": (6 * int(part[1]) - 5, 6 * int(part[1]))}.get(
-        part[0] if part != "9M" else "", (1, 9)
-    )
+    first, last = _MONTHS[part]
     plain = (date(year, first, 1), add_months(date(year, last, 1), 1) - DAY)
     own = calendar.calendar_quarter(year, int(part[1])) if part[0] == "Q" else None
     if own is None and calendar.years and part[0] == "Q":
