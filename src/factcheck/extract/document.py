@@ -204,6 +204,8 @@ class Periods:
         self._opening: dict[str | None, Time] = {}
         self._last: dict[str | None, Time] = {}
         self._paragraph = -1
+        self._muted = False
+        """A sentence has turned to a span of months that has no place in the calendar ("Six-month numbers, quickly.")."""
         self._spoken: dict[str | None, set[str]] = {}
         self._filled: list[Frame] = []
 
@@ -215,23 +217,29 @@ class Periods:
     def sentence(self, frames: list[Frame], items: list[Item], about: str | None, block: int) -> None:
         if block != self._paragraph:
             self._paragraph, self._last = block, {}
+            self._muted = False
+        before: Frame | None = None
         for frame in frames:
-            self._fill(frame)
+            self._fill(frame, before)
+            before = frame if frame.role != "from" else before
+        self._muted = self._muted or (not frames and any(_names_length(i) for i in items))
         for subject, time in _topics(frames, items, about):
             self._last[subject] = time
             self._opening.setdefault(subject, time)
             self._spoken.setdefault(subject, set()).add(_kind_of_period(time.value))
 
-    def _fill(self, frame: Frame) -> None:
+    def _fill(self, frame: Frame, before: Frame | None) -> None:
         ref = frame.subject_ref
         if frame.period is not None:
             if frame.period.value.startswith("REF:"):
                 frame.antecedent = self._antecedent(ref, frame.period.value[4:])
             return
-        silent = (
-            frame.role == "from" or frame.metric in _FLOWS_WITHOUT or frame.modality != "fact" or frame.quantity is None
-        )
-        if silent:
+        if frame.metric in _FLOWS_WITHOUT or frame.modality != "fact" or frame.quantity is None:
+            return
+        if self._muted:
+            return
+        if frame.role == "from" and before is not None and before.period is not None:
+            frame.period, frame.context["period"] = before.period, before.context.get("period", "same sentence")
             return
         chosen, source = (
             (self._last.get(ref), "previous sentence") if ref in self._last else (self._opening.get(ref), "opening")
@@ -246,6 +254,10 @@ class Periods:
             if time is not None and _granularity(time.value) == unit[:1].replace("F", "Y"):
                 return time
         return None
+
+
+def _names_length(item: Item) -> bool:
+    return item.kind == "time" and item.ref.type == "duration" and item.ref.value in ("P3M", "P6M", "P9M", "P12M")
 
 
 def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[tuple[str | None, Time]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.frames import Frame
 
 _DATED = frozenset(
@@ -36,18 +36,13 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if item is None:
         return
     times = [i for i in view.items if i.kind == "time"]
-    bases = [i for i in times if i.ref.type == "base"]
+    if frame.role == "level" and (ago := _told_of_year_ago(frame, times)) is not None:
+        frame.role, frame.base = "from", ago.ref
+        frame.note("role", "told of the period before")
+        return
     own = _nearest(frame, [i for i in times if _can_be_period(frame, i)])
-    base = _nearest(frame, bases, same_clause=True)
     if frame.role == "from":
-        frame.base = base.ref if base else None
-        right = [i for i in times if i.first >= item.last and _can_be_period(frame, i) and i.first - item.last <= 4]
-        right = [i for i in right if not view.between(item.last, i.first, "quantity", "direction_verb")]
-        frame.period = right[0].ref if right else None
-        if frame.period is None and frame.base is None and own is not None and view.clause_of(item.first).bracket:
-            frame.period = own.ref
-        if frame.period is None and frame.base is None:
-            frame.base = None
+        _earlier_level(frame, times, own)
         return
     if own is not None:
         frame.period = own.ref
@@ -60,19 +55,84 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     ):
         frame.period = previous.period
         frame.note("period", "previous figure")
-    if frame.role in ("delta", "share", "diff", "streak") and base is not None:
-        frame.base = base.ref
-    elif frame.role == "delta":
-        against = [i for i in times if i.ref.type in ("fiscal", "period") and _is_base(view, i)]
-        if against:
-            frame.base = against[0].ref
+    if frame.role in ("delta", "share", "diff", "streak"):
+        base = _base_of(frame, times)
+        frame.base = base.ref if base else None
+
+
+def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
+    """ "from $4 billion in 2023", "versus $4 billion a year earlier" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    base = _nearest(frame, [i for i in times if i.ref.type == "base"], same_clause=True)
+    frame.base = base.ref if base else None
+    right = [i for i in times if i.first >= item.last and _may_be_period(frame, i) and i.first - item.last <= 4]
+    right = [i for i in right if not view.between(item.last, i.first, "quantity", "direction_verb")]
+    frame.period = right[0].ref if right else None
+    if frame.period is None and frame.base is None and own is not None and view.clause_of(item.first).bracket:
+        frame.period = own.ref
+
+
+def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
+    """ "A year earlier, it lost $216 million": the level of another period than the article's, and no change."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    clause = view.clause_of(item.first)
+    for base in times:
+        if base.ref.type != "base" or not clause.first <= base.first < clause.last:
+            continue
+        first, last = (base.last, item.first) if base.last <= item.first else (item.last, base.first)
+        between = view.lower[first:last]
+        before = view.lower[base.first - 1] if base.first else ""
+        # "$5 billion a year ago" told plainly, or a period that opens the clause; "up from a year ago" compares
+        if _COMPARING & {*between, before} or {"up", "down", "higher", "lower", "more", "less"} & set(between):
+            continue
+        if any(i.kind.startswith(("quantity", "direction")) for i in view.between(first, last)):
+            continue
+        names_period = base.ref.text.lower().startswith(("same", "year-ago", "year-earlier", "a year", "one year"))
+        follows = base.first == item.last or (before == "in" and base.first <= item.last + 3)
+        if names_period and (base.last <= item.first or follows) and not _changes(view, clause):
+            return base
+    return None
+
+
+def _changes(view: View, clause: Clause) -> bool:
+    """A clause with a percent or a verb of change compares; its base belongs to the comparison."""
+    return any(
+        (i.kind == "quantity" and i.ref.kind in ("percent", "pp", "bps", "multiple"))
+        or (i.kind == "direction_verb" and i.id != "flat")
+        for i in view.of(clause)
+    )
+
+
+def _base_of(frame: Frame, times: list[Item]) -> Item | None:
+    """With what a change is compared: the nearest basis behind it that no other figure separates, else one before it."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    clause = view.clause_of(item.first)
+    bases = [
+        i
+        for i in times
+        if (i.ref.type == "base" and clause.first <= i.first < clause.last)
+        or (frame.role == "delta" and i.ref.type in ("fiscal", "period", "date") and _is_base(view, i))
+    ]
+    behind = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
+    if behind:
+        return behind[0]
+    before = [i for i in bases if i.last <= item.first]
+    own = [i for i in before if not view.between(i.last, item.first, "quantity")]
+    rest = [i for i in bases if i.first >= item.last]
+    return own[-1] if own else before[-1] if before else rest[0] if rest else None
 
 
 # Words between a word of comparison and the time that is compared with ("than in the same quarter of 2024").
 _TOWARDS_BASE = frozenset(
-    "the a an same its figure level levels period in of at end final corresponding comparable during for close start that pace".split()
+    "the a an same its figure level levels period in of at end final corresponding comparable during for close start that pace "
+    "quarter half year last".split()
 )
-_COMPARING = frozenset("from versus vs vs. than against over since above below after".split())
+_COMPARING = frozenset("from versus vs vs. than against over since above below after on".split())
+# These are prepositions of plain times too: they compare only behind a change ("up 3% over 2023").
+_DOUBTFUL = frozenset("over since above below after on against".split())
 
 
 def _is_base(view: View, item: Item) -> bool:
@@ -83,14 +143,28 @@ def _is_base(view: View, item: Item) -> bool:
     if k < 0:
         return False
     if view.lower[k] in _COMPARING:
-        return True
+        return view.lower[k] not in _DOUBTFUL or _behind_change(view, k)
     return k > 0 and view.lower[k] in ("with", "to") and view.lower[k - 1] in _COMPARED
+
+
+def _behind_change(view: View, k: int) -> bool:
+    """Whether the word of comparison at token k stands right behind a percentage or a word of change."""
+    return any(
+        (i.last == k and i.kind == "quantity" and i.ref.kind in ("percent", "pp", "bps", "multiple"))
+        or (i.last == k and i.kind.startswith("direction"))
+        or (i.kind == "metric" and i.id == "growth" and i.last == k)
+        for i in view.items
+    )
 
 
 _COMPARED = frozenset("compared compares comparing relative comparison contrast".split())
 
 
 def _can_be_period(frame: Frame, item: Item) -> bool:
+    return _may_be_period(frame, item) and not _is_base(frame.view, item)
+
+
+def _may_be_period(frame: Frame, item: Item) -> bool:
     time = item.ref
     if time.type == "base" or time.type == "tenor":
         return False
@@ -109,7 +183,7 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
             "layoffs",
             "deal_value",
         ) or time.value.startswith("PAST")
-    return not _is_base(frame.view, item) and not _foreign(frame, item)
+    return not _foreign(frame, item)
 
 
 def _foreign(frame: Frame, item: Item) -> bool:
@@ -137,6 +211,8 @@ def _from_before(view: View, quantity: Item) -> bool:
         k -= 1
     if k < 0:
         return False
+    if view.lower[quantity.first - 1] == "the" and view.lower[quantity.last : quantity.last + 1] == ["of"]:
+        return True  # "more than the $705 million of the year before"
     if view.lower[k] == "from" and not (quantity.last < len(view.lower) and view.lower[quantity.last] == "to"):
         return True
     return view.lower[k] in ("versus", "vs", "vs.", "against", "than", "after") or (

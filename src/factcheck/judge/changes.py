@@ -10,7 +10,7 @@ from itertools import product
 from factcheck.judge.case import Case, amount
 from factcheck.judge.compare import plain
 from factcheck.judge.currency import base_unit, is_currency
-from factcheck.judge.periods import Candidate, calendar_of, windows_of
+from factcheck.judge.periods import Candidate, Windows, calendar_of, windows_of_base
 from factcheck.judge.values import LOSSES, Known, find
 from factcheck.model import Note, Observation
 
@@ -90,12 +90,12 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
         found: tuple[Candidate | None, ...] = (year, quarter)
     elif time is None:
         found = (year, quarter) if is_short else (year,)
-    elif time.value == "YOY":
+    elif time.value in {"YOY", "PREV:Y", "PREV:FY"}:
         found = (year,)
-    elif time.value in {"QOQ", "MOM", "HOH"}:
-        found = (quarter,) if time.value != "MOM" else ()
+    elif time.value in {"QOQ", "MOM", "HOH", "PREV:Q", "PREV:M"}:
+        found = (quarter,) if not time.value.endswith("M") else ()
     else:
-        return windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates
+        return windows_of_base(case, time, Windows((window,))).candidates
     return tuple(each for each in found if each is not None)
 
 

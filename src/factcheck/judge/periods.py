@@ -35,6 +35,8 @@ class Windows:
     """The claim names its period; otherwise the windows are the latest ones that were public."""
 
 
+FRESH = timedelta(days=140)
+"""How long an article may speak of a quarter as "the quarter": until the next one has been reported."""
 _Y = r"(?P<year>\d{4}|XXXX)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"(?P<fy>FY)?{_Y}-(?P<part>Q[1-4]|H[12]|9M)")),
@@ -80,6 +82,10 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     return found
 
 
+_YEAR_AGO = frozenset({"YOY", "PREV:Y", "PREV:FY"})
+_BEFORE = frozenset({"QOQ", "PREV:Q"})
+
+
 def _earlier(case: Case, found: Windows) -> Windows:
     """The earlier level of a change ("from $4 billion"): a period of its own, or the base's distance before the article's."""
     base = case.extraction.time(case.claim.base)
@@ -93,11 +99,11 @@ def _earlier(case: Case, found: Windows) -> Windows:
     for each in found.candidates:
         if each.start is None:
             continue
-        if base is None or base.value == "YOY":
+        if base is None or base.value in _YEAR_AGO:
             shifted.append(_named(calendar.year_ago(each.start, each.end), f"a year before {each.label}"))
-        if base is None or base.value == "QOQ":
+        if base is None or base.value in _BEFORE:
             shifted.append(_named(calendar.previous(each.start, each.end), f"the period before {each.label}"))
-    if base is not None and base.value not in {"YOY", "QOQ"}:
+    if base is not None and base.value not in _YEAR_AGO | _BEFORE:
         return windows_of_base(case, base, found)
     own_windows = found.candidates if own else ()
     decisive = found.decisive and base is not None and bool(shifted)
@@ -111,8 +117,24 @@ def _earlier(case: Case, found: Windows) -> Windows:
 
 def windows_of_base(case: Case, base: Time, found: Windows) -> Windows:
     """A base that is itself a period ("from $4 billion in 2023")."""
-    resolved = _resolve(case, base, calendar_of(case), (), case.claim.metric)
-    return resolved if resolved.candidates else Windows((), False, found.why)
+    calendar = calendar_of(case)
+    resolved = _resolve(case, base, calendar, (), case.claim.metric)
+    candidates = [_aligned(each, window, calendar) for each in resolved.candidates for window in found.candidates]
+    return Windows(_distinct(candidates), resolved.decisive and bool(candidates), found.why, found.given)
+
+
+def _aligned(base: Candidate, window: Candidate, calendar: FiscalCalendar) -> Candidate | None:
+    """Like is compared with like: "up 8% on 2023", said of a quarter, means the same quarter of that year."""
+    if window.start is None:
+        return Candidate(None, base.end, base.label)
+    if base.start is None:
+        return None
+    if (base.end - base.start).days < (window.end - window.start).days + 45:
+        return base
+    own, whole = calendar.locate(window.start, window.end), calendar.locate(base.start, base.end)
+    if own is None or whole is None or whole[1] != "FY":
+        return None
+    return _named(calendar.part(whole[0], own[1]), f"the same part of {base.label}")
 
 
 def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Windows:
@@ -132,8 +154,10 @@ def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Win
 def _resolve(
     case: Case, time: Time, calendar: FiscalCalendar, observations: Sequence[Observation], metric: str
 ) -> Windows:
+    # "year-end", "the end of the quarter": the last day of the period that the article reports
+    value = f"REF:{'Y' if 'year' in time.text.lower() else 'Q'}" if time.value == "END" else time.value
     for name, pattern in _FORMS:
-        match = pattern.fullmatch(time.value)
+        match = pattern.fullmatch(value)
         if match:
             found = _RESOLVERS[name](case, match, calendar, observations, metric)
             if found.candidates or name in {"relative", "frequency"}:
@@ -264,6 +288,8 @@ def _relative(
     if case.day is None:
         return Windows((), False, "the article has no date, so that its latest period is unknown")
     groups = match.groupdict()
+    if groups["unit"] == "H":
+        return _half(case.day, calendar, groups.get("side") == "PREV")
     frequency: Frequency | None = (
         "quarter" if groups["unit"] == "Q" else "year" if groups["unit"] in {"Y", "FY"} else None
     )
@@ -280,8 +306,18 @@ def _relative(
         before = [calendar.previous(c.start, c.end) for c in found if c and c.start]
         found += [_named(window, f"the {frequency} before") for window in before]
     # an article of the first weeks after a quarter may speak of either; beyond three months neither is sure
-    fresh = public is not None and case.day - public[1] <= timedelta(days=140 if frequency == "quarter" else 450)
+    fresh = public is not None and case.day - public[1] <= (FRESH if frequency == "quarter" else timedelta(days=450))
     return Windows(_distinct(found), fresh, f"the {frequency} that the article reports", given=False)
+
+
+def _half(day: date, calendar: FiscalCalendar, previous: bool) -> Windows:
+    """ "The half year" of an article: the latest that had ended, or the one before it."""
+    halves = [half for year in calendar.years for n in (1, 2) if (half := calendar.half(year, n)) and half[1] < day]
+    ended = sorted(halves, key=lambda half: half[1])[-2 if previous else -1 :][:1]
+    fresh = bool(ended) and day - ended[0][1] <= FRESH
+    return Windows(
+        _distinct(_named(half, "the last half year that had ended") for half in ended), fresh, "by the article's date", False
+    )
 
 
 def _last_ended(day: date, calendar: FiscalCalendar, frequency: str) -> tuple[date, date] | None:

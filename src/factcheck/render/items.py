@@ -1,17 +1,21 @@
-"""What a reader is shown of a report, in the order of urgency: the selection that text and concise share."""
+"""What a reader is shown of a report, in the order of urgency: the selection that all formats share.
+
+What an editor has accepted is no issue in any format; it is listed, with the acceptance, where everything is asked for.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.model import Claim, Finding, Report, Severity
+from factcheck.model import Accepted, Claim, Evidence, Finding, Fix, Report, Severity
 from factcheck.render import Show
 from factcheck.text.lines import LineIndex
 
-Status = Literal["contradicted", "error", "warning", "unverified", "note", "supported", "not-checkable", "claim"]
+Status = Literal["contradicted", "error", "warning", "unverified", "note", "accepted", "supported", "not-checkable", "claim"]
 _RANK: dict[Status, int] = {
-    "contradicted": 0, "error": 0, "warning": 1, "unverified": 2, "note": 3, "supported": 4, "not-checkable": 5, "claim": 6,
+    "contradicted": 0, "error": 0, "warning": 1, "unverified": 2, "note": 3, "accepted": 4, "supported": 4,
+    "not-checkable": 5, "claim": 6,
 }  # fmt: skip
 _SHOWN: dict[Show, int] = {"contradicted": 1, "unverified": 3, "all": 6}
 
@@ -21,7 +25,11 @@ class Item:
     """A claim or a finding with its place; `tag` is the one word that says why it is here."""
 
     status: Status
+    id: str
+    code: str
+    """What it is, in one word of a closed list: "contradicted/scale-slip", "unverified/no-data", "consistency/calendar"."""
     start: int
+    end: int
     line: int
     column: int
     quote: str
@@ -29,8 +37,24 @@ class Item:
     rule: str | None
     message: str
     claim: Claim | None = None
+    finding: Finding | None = None
     repeats: tuple[tuple[int, int], ...] = ()
     """Line and column of the other places in which the claim stands."""
+
+    @property
+    def accepted(self) -> Accepted | None:
+        return self.claim.accepted if self.claim else None
+
+    @property
+    def fix(self) -> Fix | None:
+        """What to write instead; nothing for what was accepted as it stands."""
+        return self.claim.verdict.fix if self.claim and self.claim.verdict and not self.accepted else None
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What decides; the nearest passages of an open claim do not, and are not cited."""
+        verdict = self.claim.verdict if self.claim else None
+        return verdict.evidence if verdict and verdict.status != "unverified" else ()
 
 
 def items(report: Report, show: Show) -> list[Item]:
@@ -45,22 +69,37 @@ def items(report: Report, show: Show) -> list[Item]:
 def _of_claim(claim: Claim, places: LineIndex) -> Item:
     verdict = claim.verdict
     status: Status = "claim"
-    tag = claim.metric
+    tag = code = claim.metric
+    message = ""
     if verdict is not None:
-        status, tag = verdict.status, claim.rule or ""
+        status, tag, code, message = verdict.status, claim.rule or "", verdict.status, verdict.detail
         if verdict.status == "contradicted":
             tag = verdict.diagnosis.code
+            code = f"contradicted/{tag}"
         elif verdict.status == "unverified":
             tag = verdict.reason
+            code = f"unverified/{tag}"
             status = "not-checkable" if tag == "not-checkable" else "unverified"
+    if claim.accepted and status in ("contradicted", "unverified"):
+        status, message = "accepted", f"{decision(claim.accepted)} {message}"
     line, column = places.line_col(claim.start)
-    message = verdict.detail if verdict else ""
     again = tuple(places.line_col(span.start) for span in claim.repeats)
-    return Item(status, claim.start, line, column, claim.text, tag, claim.rule, message, claim, again)
+    return Item(
+        status, claim.id, code, claim.start, claim.end, line, column, claim.text, tag, claim.rule, message, claim,
+        repeats=again,
+    )  # fmt: skip
+
+
+def decision(accepted: Accepted) -> str:
+    until = f" until {accepted.until}" if accepted.until else ""
+    return f"Accepted by {accepted.by}{until}: {accepted.reason.rstrip('. ')}."
 
 
 def _of_finding(finding: Finding, text: str, places: LineIndex) -> Item:
     line, column = places.line_col(finding.start)
     severity: Severity = finding.severity
     quote = text[finding.start : finding.end]
-    return Item(severity, finding.start, line, column, quote, finding.rule, finding.rule, finding.message)
+    return Item(
+        severity, finding.id, finding.rule, finding.start, finding.end, line, column, quote, finding.rule, finding.rule,
+        finding.message, finding=finding,
+    )  # fmt: skip

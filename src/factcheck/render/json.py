@@ -14,7 +14,10 @@ def render(report: Report, options: Options) -> str:
     return report.model_dump_json(indent=2) + "\n"
 
 
-def envelope(run: Run, summary: Summary, rendered: Iterable[str]) -> Iterator[str]:
+part = render
+
+
+def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options) -> Iterator[str]:
     """Several reports as one document, in pieces, so that no more than one report is ever held."""
     head = {
         "schema_version": SCHEMA_VERSION,
@@ -23,7 +26,7 @@ def envelope(run: Run, summary: Summary, rendered: Iterable[str]) -> Iterator[st
     }
     yield json.dumps(head, indent=2, ensure_ascii=False)[: -len("\n}")] + ',\n  "reports": ['
     separator = "\n"
-    for text in rendered:
+    for text in parts:
         yield separator + text.rstrip("\n")
         separator = ",\n"
     yield "\n  ]\n}\n"

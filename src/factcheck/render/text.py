@@ -14,6 +14,7 @@ from factcheck.render.layout import Paint, Style, plain, shorten, width, wrap
 MARK: dict[Status, tuple[str, Style]] = {
     "contradicted": ("✗", "bad"), "error": ("!", "bad"), "warning": ("!", "warn"), "note": ("·", "dim"),
     "unverified": ("?", "warn"), "supported": ("✓", "good"), "not-checkable": ("·", "dim"), "claim": ("·", "dim"),
+    "accepted": ("✓", "warn"),
 }  # fmt: skip
 _CITED = {"facts": "fact", "sec": "SEC filing", "ecb": "ECB reference rate"}
 _SHORT = {"facts": "fact files", "sec": "SEC", "ecb": "ECB"}
@@ -53,8 +54,8 @@ def _head(report: Report, options: Options, paint: Paint) -> list[str]:
     if ticker and width(" · ".join(parts)) > options.width:
         parts[1] = ticker
     lines = [paint(line, "bold") for line in _joined(parts, options.width)]
-    word, style = _state(report)
-    counts = " · ".join(_counts(report))
+    word, style = state(report)
+    counts = " · ".join(counts(report))
     gap = options.width - width(word) - width(counts) - width(coverage(report)) - 2
     if gap >= 3:
         return [*lines, f"{paint(word, style)}  {paint(counts)}{' ' * gap}{paint(coverage(report), 'dim')}"]
@@ -71,7 +72,7 @@ def _company(report: Report) -> tuple[str, str]:
     return plain(name), plain(ticker)
 
 
-def _state(report: Report) -> tuple[str, Style]:
+def state(report: Report) -> tuple[str, Style]:
     summary = report.summary
     if not summary.claims and summary.gate == "failed":
         return "NOTHING CHECKED", "bad"
@@ -82,7 +83,7 @@ def _state(report: Report) -> tuple[str, Style]:
     return "PASSED", "good"
 
 
-def _counts(report: Report) -> list[str]:
+def counts(report: Report) -> list[str]:
     summary = report.summary
     checkless = summary.reasons.get("not-checkable", 0)
     counts = [
@@ -161,8 +162,7 @@ def _body(item: Item, options: Options) -> list[str]:
         diagnosis = claim.verdict.diagnosis
         if diagnosis is not None and diagnosis.text not in claim.verdict.detail:
             paragraphs.append(diagnosis.text)
-        if item.status in ("contradicted", "supported"):
-            citations = [cited(evidence) for evidence in claim.verdict.evidence[:3]]
+        citations = [cited(evidence) for evidence in item.evidence[:3]]
         places = ", ".join(f"{line}:{column}" for line, column in item.repeats)
         if places:
             paragraphs.append(f"It stands in the text again at {places}.")
@@ -227,8 +227,8 @@ def _trimmed(value: Decimal) -> str:
 
 # ---------------------------------------------------------------- foot
 def _foot(report: Report, options: Options, paint: Paint, shown: list[Item]) -> list[str]:
-    parts = [part for part in (_hidden(report, options), _sources(report)) if part]
-    used = sum(width(part) for part in _counts(report)) + 3 * len(_counts(report)) + width(_state(report)[0])
+    parts = [part for part in (hidden(report, options), _sources(report)) if part]
+    used = sum(width(part) for part in counts(report)) + 3 * len(counts(report)) + width(state(report)[0])
     if options.width - used - width(coverage(report)) < 3:
         parts.insert(0, coverage(report))
     for status in report.sources:
@@ -236,7 +236,7 @@ def _foot(report: Report, options: Options, paint: Paint, shown: list[Item]) -> 
     return [paint(line, "dim") for line in _joined([plain(part) for part in parts], options.width, indent=2)]
 
 
-def _hidden(report: Report, options: Options) -> str:
+def hidden(report: Report, options: Options) -> str:
     """What is not listed above, and how to see it."""
     if options.show == "all":
         return ""

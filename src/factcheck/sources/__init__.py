@@ -1,4 +1,8 @@
-"""Where evidence comes from. A source answers with observations, or with a failure as a value; it never raises."""
+"""Where evidence comes from. A source answers with observations, or with a failure as a value; it never raises.
+
+What lies on this machine is asked first; somebody else only with a `Network`, and only where the first answer may lack something.
+What goes wrong there stands under a look-up of its own (`sec:network`), beside the answer that is held in spite of it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from factcheck.model import Lookup, Observation, PackInfo, SourceFailure, Source
 
 if TYPE_CHECKING:
     from factcheck.rules.loader import Rules
+    from factcheck.sources.network import Network
 
 Answer = tuple[Observation, ...] | SourceFailure
 
@@ -40,12 +45,30 @@ def _ecb(_: Rules) -> Source:
 
 SOURCES: Mapping[str, Callable[[Rules], Source]] = {"facts": _facts, "sec": _sec, "ecb": _ecb}
 """Opened only when a question comes, so that an article without a currency loads no rates."""
-ONLINE: frozenset[str] = frozenset()
-"""Those that may contact somebody."""
+Beyond = Callable[
+    [str, tuple[Observation, ...], "date | None", "Rules", "Network"],
+    tuple[tuple[Observation, ...], SourceFailure | None],
+]
 
 
-def gather(lookups: Iterable[Lookup], rules: Rules) -> dict[Lookup, Answer]:
-    """Ask every question once."""
+def _sec_beyond(
+    key: str, held: tuple[Observation, ...], day: date | None, rules: Rules, network: Network
+) -> tuple[tuple[Observation, ...], SourceFailure | None]:
+    from factcheck.sources import sec
+
+    return sec.beyond(key, held, day, rules.reference.sec, network)
+
+
+ONLINE: Mapping[str, Beyond] = {"sec": _sec_beyond}
+"""Those that may contact somebody: from what is held on this machine to what is known with the service's help."""
+NETWORK = ":network"
+"""Ends the source of a look-up under which a service's failure stands beside an answer."""
+
+
+def gather(
+    lookups: Iterable[Lookup], rules: Rules, network: Network | None = None, day: date | None = None
+) -> dict[Lookup, Answer]:
+    """Ask every question once, for an article of `day`. Without a network nobody is contacted and no snapshot is read."""
     opened: dict[str, Source] = {}
     answers: dict[Lookup, Answer] = {}
     for lookup in dict.fromkeys(lookups):
@@ -58,7 +81,22 @@ def gather(lookups: Iterable[Lookup], rules: Rules) -> dict[Lookup, Answer]:
         if lookup.source not in opened:
             opened[lookup.source] = SOURCES[lookup.source](rules)
         answers[lookup] = opened[lookup.source].lookup(lookup.key)
+        if network is not None and lookup.source in ONLINE:
+            answers.update(_with_network(lookup, answers[lookup], day, rules, network))
     return answers
+
+
+def _with_network(
+    lookup: Lookup, held: Answer, day: date | None, rules: Rules, network: Network
+) -> dict[Lookup, Answer]:
+    damaged = held if isinstance(held, SourceFailure) else None
+    known, failure = ONLINE[lookup.source](
+        lookup.key, () if isinstance(held, SourceFailure) else held, day, rules, network
+    )
+    if not known and (damaged or failure):
+        return {lookup: damaged or failure or ()}
+    beside = Lookup(source=lookup.source + NETWORK, key=lookup.key)
+    return {lookup: known, **({beside: failure} if failure else {})}
 
 
 def packs(evidence: Mapping[Lookup, Answer]) -> tuple[PackInfo, ...]:
@@ -72,16 +110,29 @@ def packs(evidence: Mapping[Lookup, Answer]) -> tuple[PackInfo, ...]:
 
 def statuses(evidence: Mapping[Lookup, Answer]) -> tuple[SourceStatus, ...]:
     """How every source fared, in the registry's order; a source that gave nothing to any question is unused."""
-    return tuple(_status(id, [answer for lookup, answer in evidence.items() if lookup.source == id]) for id in SOURCES)
+    return tuple(
+        _status(id, [answer for lookup, answer in evidence.items() if lookup.source.removesuffix(NETWORK) == id])
+        for id in SOURCES
+    )
 
 
 def _status(id: str, answers: list[Answer]) -> SourceStatus:
-    failures = tuple(answer.message for answer in answers if isinstance(answer, SourceFailure))
-    if failures:
-        return SourceStatus(id=id, status="failed", failures=failures)
-    if not any(answers):
-        return SourceStatus(id=id, status="unused")
-    day, attribution = provenance(id)
+    failures = [answer for answer in answers if isinstance(answer, SourceFailure)]
+    held = [answer for answer in answers if answer and not isinstance(answer, SourceFailure)]
+    day, attribution = provenance(id) if held else (None, None)
+    seen = [answer[0].checked for answer in held]
+    if id in ONLINE and held and None not in seen:  # nothing came out of the pack
+        day = min(date for date in seen if date)
+    if any(failure.kind != "offline" for failure in failures):
+        return SourceStatus(
+            id=id,
+            status="stale" if held else "failed",
+            as_of=day,
+            attribution=attribution,
+            failures=tuple(dict.fromkeys(failure.message for failure in failures)),
+        )
+    if not held:
+        return SourceStatus(id=id, status="offline" if failures else "unused")
     return SourceStatus(id=id, status="ok", as_of=day, attribution=attribution)
 
 

@@ -1,0 +1,106 @@
+"""Markdown for a comment on a pull request, and for a job summary: a table of what needs a look, the worst first.
+
+Every word of an article is escaped by character references, which can form no markup, and cannot notify anybody or link an issue
+("@name" and "#7" are cut by an empty comment, "$" stands in a span because two of them would be a formula).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factcheck.model import Report, Run, Summary
+from factcheck.render import Options
+from factcheck.render.issues import Issue, file_path, issues
+from factcheck.render.layout import plain
+from factcheck.render.text import MARK, counts, coverage, hidden, state
+
+LIMIT = 60_000
+"""Characters; GitHub refuses a comment of more than 65,536."""
+_BAD = "### ✗"
+_ESCAPED = {ord(char): f"&#{ord(char)};" for char in "&<>\\`*_[]|~{}"} | {
+    ord("@"): "@<!-- -->", ord("#"): "#<!-- -->", ord("$"): "<span>$</span>",
+}  # fmt: skip
+
+
+def render(report: Report, options: Options) -> str:
+    return "".join(envelope(report.run, report.summary, [part(report, options)], options))
+
+
+def part(report: Report, options: Options) -> str:
+    lines = [*_head(report), ""]
+    found = list(issues(report, options.show))
+    if found:
+        lines += ["| | place | words | what the evidence says | write instead |", "|---|---|---|---|---|"]
+    used = sum(map(len, lines))
+    for number, issue in enumerate(found):
+        row = _row(issue)
+        used += len(row)
+        if used > LIMIT * 3 // 4:
+            lines += ["", f"{len(found) - number} more are in the full report."]
+            break
+        lines.append(row)
+    if found:
+        lines.append("")
+    lines.append(_foot(report, options))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options) -> Iterator[str]:
+    """Articles that fail first; at the limit the rest is counted. The first line lets a bot find its own comment again."""
+    failed: list[str] = []
+    others: list[str] = []
+    left = room = 0
+    for piece in parts:
+        room += len(piece)
+        if room > LIMIT and (not piece.startswith(_BAD) or sum(map(len, failed)) + len(piece) > LIMIT):
+            left += 1
+        else:
+            (failed if piece.startswith(_BAD) else others).append(piece)
+    while others and sum(map(len, failed)) + sum(map(len, others)) > LIMIT:
+        others.pop()
+        left += 1
+    yield f"<!-- {run.tool} -->\n"
+    for number, piece in enumerate([*failed, *others]):
+        yield ("\n" if number else "") + piece
+    if left:
+        yield f"\n{left} more {'article is' if left == 1 else 'articles are'} in the full report.\n"
+
+
+def _head(report: Report) -> Iterator[str]:
+    word, style = state(report)
+    mark = {"bad": "✗", "good": "✓"}.get(style, "!")
+    yield f"### {mark} {word} · {_text(file_path(report.article.uri))}"
+    yield ""
+    as_of = f" · judged as of {report.run.as_of}" if report.run.as_of else " · no date"
+    yield f"{' · '.join(counts(report))} · {coverage(report)}{as_of}"
+
+
+def _row(issue: Issue) -> str:
+    mark = MARK[issue.status][0] if issue.status else "!"
+    place = f"{issue.region.start_line}:{issue.region.start_column}" if issue.region else ""
+    detail, *rest = issue.message() if issue.item is None else _told(issue)
+    more = f"<br><sub>{'<br>'.join(map(_text, rest))}</sub>" if rest else ""
+    fix = _code(issue.fix.replacement) if issue.fix else ""
+    words = _code(issue.item.quote) if issue.item else ""
+    return f"| {mark} | {place} | {words} | **{_text(issue.code)}** {_text(detail)}{more} | {fix} |"
+
+
+def _told(issue: Issue) -> list[str]:
+    """Without what has a column of its own."""
+    lines = [line for line in issue.message()[1:] if not line.startswith("Suggested: ")]
+    return [plain(issue.item.message) if issue.item else "", *lines]
+
+
+def _foot(report: Report, options: Options) -> str:
+    told = hidden(report, options)
+    command = "<sub>factcheck explain ID shows the full working of a claim.</sub>"
+    return f"{_text(told)}\n\n{command}" if told else command
+
+
+def _text(text: str) -> str:
+    return plain(text).translate(_ESCAPED)
+
+
+def _code(text: str) -> str:
+    shown = plain(text)
+    return f"<code>{shown.translate(_ESCAPED)}</code>" if shown else ""

@@ -1,0 +1,165 @@
+"""When a run asks others, and what it keeps: snapshots first, then one conditional request, then the stale snapshot.
+
+Nothing is imported and no folder is opened before a question needs it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.model import SourceFailure
+
+if TYPE_CHECKING:
+    from factcheck.sources._http import Client, Limits, Outcome, Shape
+    from factcheck.sources.store import Snapshot, Store
+
+FRESH = timedelta(days=1)
+"""A snapshot younger than this is not asked for again, whatever the article's day."""
+_DURATION = re.compile(r"(\d{1,6})\s*(m|h|d|w)")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+# An address as a User-Agent header can carry it, perhaps with the name of its owner before it.
+_CONTACT = re.compile(r"[\x20-\x7e]*[^\s@]+@[^\s@]+\.[^\s@]+[\x20-\x7e]*")
+
+
+@dataclass(frozen=True)
+class Got:
+    """An answer: a snapshot, stale if a failure stands beside it; a failure alone; or neither, and there is no such thing."""
+
+    snapshot: Snapshot | None = None
+    failure: SourceFailure | None = None
+
+
+@dataclass
+class Network:
+    """One run's way to others. `now` is the run's own clock, UTC.
+
+    `contact` is what the User-Agent says about the user: an e-mail address, perhaps with a name. `refresh` asks again whatever is
+    kept; `max_age` is the oldest snapshot that is used without asking. `say` takes notes for the user; `waiting` is entered
+    while a host is asked. `origins` and `limits` are those of `_http.Client`.
+    """
+
+    now: datetime
+    folder: Path
+    contact: str | None = None
+    offline: bool = False
+    refresh: bool = False
+    max_age: timedelta | None = None
+    say: Callable[[str], None] = lambda _: None
+    waiting: Callable[[str], AbstractContextManager[Any]] = lambda _: nullcontext()
+    limits: Limits | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+    requests: int = 0
+    """How many questions were put to somebody."""
+    _store: Store | None = None
+    _clients: dict[frozenset[str], Client] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
+    _said: set[str] = field(default_factory=set)
+
+    def get(
+        self, source: str, key: str, url: str, shape: Shape, *, hosts: frozenset[str], day: date | None = None
+    ) -> Got:
+        """The body under `url`, as right for an article of `day` as can be had. `shape` as in `_http.Client.get`."""
+        kept = self.store.get(url)
+        if kept is not None and self._is_fresh(kept, day):
+            return Got(kept)
+        if self.offline:
+            failure = SourceFailure(source=source, key=key, kind="offline", message="not asked: --offline")
+            return Got(kept) if kept else Got(failure=failure)
+        if problem := contact_problem(self.contact):
+            return Got(kept, SourceFailure(source=source, key=key, kind="not-configured", message=problem))
+        return self._asked_for(source, key, url, shape, hosts, kept)
+
+    def _asked_for(
+        self, source: str, key: str, url: str, shape: Shape, hosts: frozenset[str], kept: Snapshot | None
+    ) -> Got:
+        from factcheck.sources import _http
+        from factcheck.sources.store import Snapshot
+
+        outcome = self._outcome(url, shape, hosts, kept)
+        if isinstance(outcome, _http.Failed):
+            old = f"; used as it was on {kept.fetched.date()}" if kept else ""
+            return Got(kept, SourceFailure(source=source, key=key, kind=outcome.kind, message=outcome.message + old))
+        self._asked.add(url)
+        if isinstance(outcome, _http.Absent):
+            return Got()
+        if isinstance(outcome, _http.Unchanged):
+            assert kept is not None  # only a kept body makes a request conditional
+            return Got(self.store.touch(kept, self.now))
+        new = Snapshot(url, outcome.body, self.now, outcome.published, outcome.etag, outcome.last_modified)
+        self.store.put(new)
+        return Got(new)
+
+    def _outcome(self, url: str, shape: Shape, hosts: frozenset[str], kept: Snapshot | None) -> Outcome:
+        from factcheck._version import __version__
+        from factcheck.sources import _http
+
+        if hosts not in self._clients:
+            agent = f"factcheck/{__version__} {self.contact}"
+            limits = self.limits or _http.Limits()
+            self._clients[hosts] = _http.Client(agent, hosts, limits=limits, origins=self.origins)
+        self.requests += 1
+        with self.waiting(url.split("/")[2]):
+            return self._clients[hosts].get(
+                url, shape, etag=kept.etag if kept else None, last_modified=kept.last_modified if kept else None
+            )
+
+    def _is_fresh(self, kept: Snapshot, day: date | None) -> bool:
+        """What was fetched after the article's day holds all that was public then, and never grows old for that article."""
+        if kept.url in self._asked:
+            return True
+        if self.refresh:
+            return False
+        if self.max_age is not None:
+            return self.now - kept.fetched <= self.max_age
+        return self.now - kept.fetched <= FRESH or (day is not None and kept.fetched.date() > day)
+
+    @property
+    def store(self) -> Store:
+        if self._store is None:
+            from factcheck.sources.store import Store
+
+            self._store = Store(self.folder, self._say_once)
+        return self._store
+
+    def _say_once(self, message: str) -> None:
+        if message not in self._said:
+            self._said.add(message)
+            self.say(message)
+
+    def close(self) -> None:
+        for client in self._clients.values():
+            client.close()
+        if self._store is not None:
+            self._store.close()
+
+
+def contact_problem(contact: str | None) -> str | None:
+    """Why a contact cannot be told to a service, and what to do, or None."""
+    if not contact:
+        return 'it asks who is asking: set email = "you@example.com" in factcheck.toml, or FACTCHECK_EMAIL'
+    if not _CONTACT.fullmatch(contact):
+        return "the e-mail address in the configuration is none; write it as you@example.com"
+    return None
+
+
+def duration(text: str) -> timedelta | None:
+    """ "30m", "12h", "7d" or "2w"; None for anything else."""
+    found = _DURATION.fullmatch(text.strip().lower())
+    return timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else None
+
+
+def default_folder() -> Path:
+    """Beside the other parts of the cache (FACTCHECK_CACHE_DIR, else the platform's)."""
+    from factcheck.rules import cache
+
+    return cache.folder().parent / "sources"
+
+
+def midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

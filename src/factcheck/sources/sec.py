@@ -1,0 +1,84 @@
+"""Source `sec` beyond the pack: what the SEC's own service holds on a company, when the pack may lack something.
+
+One companyfacts body answers every question about a company, its series and its vintages. The single concepts that the service
+also gives would take a request for each metric and each of its candidate tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from factcheck.model import Observation, SourceFailure
+from factcheck.sources import companyfacts
+from factcheck.sources.network import Network
+from factcheck.sources.pack import ID
+
+HOSTS = frozenset({"data.sec.gov", "www.sec.gov"})
+FACTS_URL = "https://data.sec.gov/api/xbrl/companyfacts/CIK{cik}.json"
+SUBMISSIONS_URL = "https://data.sec.gov/submissions/CIK{cik}.json"
+TICKERS_URL = "https://www.sec.gov/files/company_tickers.json"
+NEXT_FILING = timedelta(days=45)
+"""Annual and quarterly reports of one company are seldom nearer to each other: until then the pack lacks nothing."""
+_KEY = re.compile(r"cik:(\d{10})")
+_KEPT = 32
+_indexed: OrderedDict[tuple[str, str, int], tuple[Observation, ...]] = OrderedDict()
+"""By company, digest and concepts. The judge remembers series by the identity of their tuple, so the same one is given again."""
+
+
+def is_enough(held: tuple[Observation, ...], day: date | None) -> bool:
+    """Whether the pack lacks nothing that was public on the article's day.
+
+    Its companies are either held whole, every row with its accession, or by one or two filings read singly.
+    """
+    if not held or any(o.accession is None for o in held):
+        return False
+    newest = max(o.published for o in held if o.published)
+    return day is not None and day <= newest + NEXT_FILING
+
+
+def beyond(
+    key: str, held: tuple[Observation, ...], day: date | None, reference: Any, network: Network
+) -> tuple[tuple[Observation, ...], SourceFailure | None]:
+    """What is known of the company "cik:##########" with the service's help, and what went wrong with it.
+
+    A body of the service holds every filing that the pack took its rows from, so it takes their place.
+    """
+    cik = _KEY.fullmatch(key)
+    concepts = companyfacts.concepts_of(reference)
+    if cik is None or not concepts or is_enough(held, day):
+        return held, None
+    url = FACTS_URL.format(cik=cik[1])
+    got = network.get(ID, key, url, companyfacts.facts_shape(cik[1]), hosts=HOSTS, day=day)
+    if got.snapshot is None:
+        return held, got.failure
+    snapshot = got.snapshot
+    name = (key, snapshot.digest, hash(frozenset(concepts.items())))
+    if name not in _indexed:
+        _indexed[name] = companyfacts.observations(
+            key, snapshot.body, snapshot.digest, snapshot.fetched.date(), concepts
+        )
+        if len(_indexed) > _KEPT:
+            _indexed.popitem(last=False)
+    return _indexed[name] or held, got.failure
+
+
+def company_url(key: str) -> str | None:
+    found = _KEY.fullmatch(key)
+    return FACTS_URL.format(cik=found[1]) if found else None
+
+
+def tickers_shape(body: bytes) -> date | None:
+    """Checks company_tickers.json: {"0": {"cik_str": 320193, "ticker": "AAPL", "title": "Apple Inc."}, ...}."""
+    _rows(companyfacts.parsed(body))
+    return None
+
+
+def _rows(whole: Any) -> list[Mapping[str, Any]]:
+    rows = list(whole.values()) if isinstance(whole, dict) else []
+    if not rows or not all(isinstance(row, dict) and {"cik_str", "ticker", "title"} <= row.keys() for row in rows):
+        raise ValueError("no list of tickers")
+    return rows

@@ -1,0 +1,430 @@
+"""Each case is a sentence with all of its quantities as annotation.md demands them; what is not listed must not be found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck.extract.mentions import find_mentions
+from factcheck.model import Sentence
+from tests.unit.extract.conftest import quantity
+
+EXAMPLES = Path(__file__).parents[4] / "shared/reference/annotation_examples.jsonl"
+Found = Callable[[str], list[tuple[Any, ...]]]
+
+MONEY = [
+    ("Sales came to $12 billion.", ["$12 billion | money 12e9 USD"]),
+    ("Sales came to US$4.35bn.", ["US$4.35bn | money 4.35e9 USD"]),
+    ("Sales came to U.S.$4.35 billion.", ["U.S.$4.35 billion | money 4.35e9 USD"]),
+    ("Sales came to USD 4.35 billion.", ["USD 4.35 billion | money 4.35e9 USD"]),
+    ("Sales came to 4.35 billion USD.", ["4.35 billion USD | money 4.35e9 USD"]),
+    ("Sales came to 4.35 billion U.S. dollars.", ["4.35 billion U.S. dollars | money 4.35e9 USD"]),
+    ("The fee is 40 dollars.", ["40 dollars | money 40 USD"]),
+    ("The fee is 40 cents.", ["40 cents | money 0.40 USD"]),
+    ("It received a $20-billion bid.", ["$20-billion | money 20e9 USD"]),
+    ("A 5-million-dollar grant was given.", ["5-million-dollar | money 5e6 USD"]),
+    ("The $1.2B deal closed.", ["$1.2B | money 1.2e9 USD"]),
+    ("The $850m deal closed.", ["$850m | money 850e6 USD"]),
+    ("The $850mn deal closed.", ["$850mn | money 850e6 USD"]),
+    ("The $850 mln deal closed.", ["$850 mln | money 850e6 USD"]),
+    ("The $850MM deal closed.", ["$850MM | money 850e6 USD"]),
+    ("The $75k bonus was paid.", ["$75k | money 75000 USD"]),
+    ("A $3.1T market value is a lot.", ["$3.1T | money 3.1e12 USD"]),
+    ("A $3.1 trn market value is a lot.", ["$3.1 trn | money 3.1e12 USD"]),
+    ("A $3.1tn market value is a lot.", ["$3.1tn | money 3.1e12 USD"]),
+    ("Revenue was $53,000 million.", ["$53,000 million | money 53e9 USD"]),
+    ("Revenue was $1,234,567.89.", ["$1,234,567.89 | money 1234567.89 USD"]),
+    ("It earned $.49.", ["$.49 | money 0.49 USD"]),
+    ("Fifty-three billion dollars is the plan.", ["Fifty-three billion dollars | money 53e9 USD"]),
+    ("The plan costs two hundred and fifty million dollars.", ["two hundred and fifty million dollars | money 250e6 USD"]),
+    ("The plan costs half a billion dollars.", ["half a billion dollars | money 0.5e9 USD"]),
+    ("The plan costs one and a half billion dollars.", ["one and a half billion dollars | money 1.5e9 USD"]),
+    ("The plan costs a billion euros.", ["a billion euros | money 1e9 EUR"]),
+    ("Sales came to €1,234.5m.", ["€1,234.5m | money 1234.5e6 EUR"]),
+    ("Sales came to EUR1.2bn.", ["EUR1.2bn | money 1.2e9 EUR"]),
+    ("Sales came to 1.2 billion euros.", ["1.2 billion euros | money 1.2e9 EUR"]),
+    ("Sales came to €3.4 billion.", ["€3.4 billion | money 3.4e9 EUR"]),
+    ("Sales came to £433m.", ["£433m | money 433e6 GBP"]),
+    ("Sales came to 433 million pounds.", ["433 million pounds | money 433e6 GBP"]),
+    ("Sales came to GBP 433 million.", ["GBP 433 million | money 433e6 GBP"]),
+    ("The dividend is 15p.", ["15p | money 0.15 GBP"]),
+    ("The dividend is 15.5 pence.", ["15.5 pence | money 0.155 GBP"]),
+    ("Sales came to RMB280,154 million.", ["RMB280,154 million | money 280154e6 CNY"]),
+    ("Sales came to RMB 31.74 billion.", ["RMB 31.74 billion | money 31.74e9 CNY"]),
+    ("Sales came to 31.74 billion yuan.", ["31.74 billion yuan | money 31.74e9 CNY"]),
+    ("Sales came to 31.74 billion renminbi.", ["31.74 billion renminbi | money 31.74e9 CNY"]),
+    ("Sales came to CNY31.74bn.", ["CNY31.74bn | money 31.74e9 CNY"]),
+    ("Sales came to HK$2.1 billion.", ["HK$2.1 billion | money 2.1e9 HKD"]),
+    ("Sales came to NT$868 billion.", ["NT$868 billion | money 868e9 TWD"]),
+    ("Sales came to A$1.1bn.", ["A$1.1bn | money 1.1e9 AUD"]),
+    ("Sales came to C$4.5 billion.", ["C$4.5 billion | money 4.5e9 CAD"]),
+    ("Sales came to S$600 million.", ["S$600 million | money 600e6 SGD"]),
+    ("Sales came to R$3 billion.", ["R$3 billion | money 3e9 BRL"]),
+    ("Sales came to 11.3 trillion yen.", ["11.3 trillion yen | money 11.3e12 JPY"]),
+    ("Sales came to ¥11.3 trillion.", ["¥11.3 trillion | money 11.3e12 JPY"]),
+    ("Sales came to 79 trillion won.", ["79 trillion won | money 79e12 KRW"]),
+    ("Sales came to ₩79 trillion.", ["₩79 trillion | money 79e12 KRW"]),
+    ("Sales came to CHF 2.3 billion.", ["CHF 2.3 billion | money 2.3e9 CHF"]),
+    ("Sales came to 2.3 billion Swiss francs.", ["2.3 billion Swiss francs | money 2.3e9 CHF"]),
+    ("Sales came to SEK 45 billion.", ["SEK 45 billion | money 45e9 SEK"]),
+    ("Sales came to 45 billion Danish crowns.", ["45 billion Danish crowns | money 45e9 DKK"]),
+    ("Sales came to ₹1,200 crore.", ["₹1,200 crore | money 12e9 INR"]),
+    ("Sales came to Rs 1,23,456 crore.", ["Rs 1,23,456 crore | money 1.23456e12 INR"]),
+    ("Sales came to Rs. 45 lakh.", ["Rs. 45 lakh | money 4.5e6 INR"]),
+    ("The outlay is Rs 2.5 lakh crore.", ["Rs 2.5 lakh crore | money 2.5e12 INR"]),
+    ("Sales came to INR 640 cr.", ["INR 640 cr | money 6.4e9 INR"]),
+    ("Sales came to 83 rupees.", ["83 rupees | money 83 INR"]),
+    ("Rates of RM4.50 and Rp16,300 were quoted.", ["RM4.50 | money 4.50 MYR", "Rp16,300 | money 16300 IDR"]),
+]  # fmt: skip
+
+SIGNS = [
+    ("Cash flow was negative $1.2 billion.", ["negative $1.2 billion | money -1.2e9 USD"]),
+    ("Cash flow was minus 40 million euros.", ["minus 40 million euros | money -40e6 EUR"]),
+    ("Cash flow was -$1.2 billion.", ["-$1.2 billion | money -1.2e9 USD"]),
+    ("Cash flow was $-1.2 billion.", ["$-1.2 billion | money -1.2e9 USD"]),
+    ("Cash flow was −$1.2 billion.", ["−$1.2 billion | money -1.2e9 USD"]),
+    ("Cash flow was +$0.4 billion.", ["+$0.4 billion | money 0.4e9 USD"]),
+    ("EPS was $(0.26).", ["$(0.26) | money -0.26 USD"]),
+    ("EPS was ($0.26).", ["($0.26) | money -0.26 USD"]),
+    ("It booked a loss of ($1.57) per share.", ["($1.57) | money -1.57 USD | per share"]),
+    ("The result was $(1.2) billion.", ["$(1.2) billion | money -1.2e9 USD"]),
+    ("The margin was (12)%.", ["(12)% | percent -12 percent"]),
+    ("The margin was -12%.", ["-12% | percent -12 percent"]),
+    ("The margin was minus 12 percent.", ["minus 12 percent | percent -12 percent"]),
+    ("The margin was negative 12%.", ["negative 12% | percent -12 percent"]),
+    ("The price rose (+7%).", ["+7% | percent 7 percent"]),
+    ("The price fell 7%.", ["7% | percent 7 percent"]),
+    ("The loss was $7 million.", ["$7 million | money 7e6 USD"]),
+    ("The price rose sharply (7%) on the day.", ["7% | percent 7 percent"]),
+]
+
+RANGES = [
+    ("It expects $39.5-41.8 billion.", ["$39.5-41.8 billion | money 39.5e9..41.8e9 USD"]),
+    ("It expects $39.5–$41.8 billion.", ["$39.5–$41.8 billion | money 39.5e9..41.8e9 USD"]),
+    ("It expects $39.5 to $41.8 billion.", ["$39.5 to $41.8 billion | money 39.5e9..41.8e9 USD"]),
+    ("It expects $39.5 billion to $41.8 billion.", ["$39.5 billion to $41.8 billion | money 39.5e9..41.8e9 USD"]),
+    ("It expects $39.5bn-$41.8bn.", ["$39.5bn-$41.8bn | money 39.5e9..41.8e9 USD"]),
+    ("It expects £955m-£1.035bn.", ["£955m-£1.035bn | money 955e6..1.035e9 GBP"]),
+    ("It expects EPS between $22.50 and $22.90.", ["$22.50 and $22.90 | money 22.50..22.90 USD | range between"]),
+    ("It expects sales in a range of $5 billion to $6 billion.", ["$5 billion to $6 billion | money 5e9..6e9 USD"]),
+    ("It expects sales to range from $5 billion to $6 billion.", ["$5 billion to $6 billion | money 5e9..6e9 USD"]),
+    ("It expects 25 to 30 cents a share.", ["25 to 30 cents | money 0.25..0.30 USD | per share"]),
+    ("It expects growth of 5-7%.", ["5-7% | percent 5..7 percent"]),
+    ("It expects growth of 5%-7%.", ["5%-7% | percent 5..7 percent"]),
+    ("It expects growth of 5% – 7%.", ["5% – 7% | percent 5..7 percent"]),
+    ("It expects growth of 5% to 7%.", ["5% to 7% | percent 5..7 percent"]),
+    ("It expects growth of 5 to 7 percent.", ["5 to 7 percent | percent 5..7 percent"]),
+    ("It expects growth of five to seven percent.", ["five to seven percent | percent 5..7 percent"]),
+    ("It expects growth of between 5 and 7 per cent.", ["5 and 7 per cent | percent 5..7 percent | range between"]),
+    ("It expects growth of about 5% to 7%.", ["5% to 7% | percent 5..7 percent | range about"]),
+    ("It sees 25-50bps of cuts.", ["25-50bps | bps 25..50 bps"]),
+    ("It sees 25 to 50 basis points of cuts.", ["25 to 50 basis points | bps 25..50 bps"]),
+    ("It trades at 10-12x.", ["10-12x | multiple 10..12 x"]),
+    ("It plans 3,000 to 4,000 job cuts.", ["3,000 to 4,000 job cuts | count 3000..4000 jobs"]),
+    ("It ships 1.5-2 million units.", ["1.5-2 million units | count 1.5e6..2e6 units"]),
+    ("The Fed held its 4.25%-4.50% band.", ["4.25%-4.50% | percent 4.25..4.50 percent"]),
+    ("It sees sales flat to up 1%.", ["flat to up 1% | percent 0..1 percent"]),
+    ("It sees sales flat to down 2%.", ["flat to down 2% | percent -2..0 percent"]),
+    ("It sees sales down 1% to up 2%.", ["down 1% to up 2% | percent -1..2 percent"]),
+    ("Its margin went from 5% to 7%.", ["5% | percent 5 percent", "7% | percent 7 percent"]),
+    ("Shares rose $1.20 to $52.30.", ["$1.20 | money 1.20 USD", "$52.30 | money 52.30 USD"]),
+    ("Profit rose 31% to $32 million.", ["31% | percent 31 percent", "$32 million | money 32e6 USD"]),
+    ("It raised its payout from $3 to $4 per share.", ["$3 | money 3 USD", "$4 | money 4 USD | per share"]),
+]
+
+HEDGES = [
+    ("It made nearly $12 billion.", ["$12 billion | money 12e9 USD | near_below nearly"]),
+    ("It made almost $12 billion.", ["$12 billion | money 12e9 USD | near_below almost"]),
+    ("It made just under $12 billion.", ["$12 billion | money 12e9 USD | near_below just under"]),
+    ("It made just shy of $12 billion.", ["$12 billion | money 12e9 USD | near_below just shy of"]),
+    ("It made just over $12 billion.", ["$12 billion | money 12e9 USD | near_above just over"]),
+    ("It made a little more than $12 billion.", ["$12 billion | money 12e9 USD | near_above a little more than"]),
+    ("It made about $12 billion.", ["$12 billion | money 12e9 USD | approx about"]),
+    ("It made roughly $12 billion.", ["$12 billion | money 12e9 USD | approx roughly"]),
+    ("It made approximately $12 billion.", ["$12 billion | money 12e9 USD | approx approximately"]),
+    ("It made some $12 billion.", ["$12 billion | money 12e9 USD | approx some"]),
+    ("It made close to $12 billion.", ["$12 billion | money 12e9 USD | approx close to"]),
+    ("It made ~$12 billion.", ["$12 billion | money 12e9 USD | approx ~"]),
+    ("It made an estimated $12 billion.", ["$12 billion | money 12e9 USD | approx an estimated"]),
+    ("It made c. $12 billion or so.", ["$12 billion | money 12e9 USD | approx or so"]),
+    ("It made more than $12 billion.", ["$12 billion | money 12e9 USD | gt more than"]),
+    ("It made over $12 billion.", ["$12 billion | money 12e9 USD | gt over"]),
+    ("It made north of $12 billion.", ["$12 billion | money 12e9 USD | gt north of"]),
+    ("It made in excess of $12 billion.", ["$12 billion | money 12e9 USD | gt in excess of"]),
+    ("It made well over $12 billion.", ["$12 billion | money 12e9 USD | gt well over"]),
+    ("It made >$12bn.", ["$12bn | money 12e9 USD | gt >"]),
+    ("It made at least $12 billion.", ["$12 billion | money 12e9 USD | ge at least"]),
+    ("It made no less than $12 billion.", ["$12 billion | money 12e9 USD | ge no less than"]),
+    ("It made upwards of $12 billion.", ["$12 billion | money 12e9 USD | ge upwards of"]),
+    ("It made $12 billion or more.", ["$12 billion | money 12e9 USD | ge or more"]),
+    ("It made $12 billion-plus.", ["$12 billion | money 12e9 USD | ge -plus"]),
+    ("It has 500+ stores.", ["500+ stores | count 500 stores | ge +"]),
+    ("It made less than $12 billion.", ["$12 billion | money 12e9 USD | lt less than"]),
+    ("It made under $12 billion.", ["$12 billion | money 12e9 USD | lt under"]),
+    ("It has fewer than 200 employees.", ["200 employees | count 200 employees | lt fewer than"]),
+    ("It grew <1%.", ["1% | percent 1 percent | lt <"]),
+    ("It may make up to $12 billion.", ["$12 billion | money 12e9 USD | le up to"]),
+    ("It may make as much as $12 billion.", ["$12 billion | money 12e9 USD | le as much as"]),
+    ("It may cut as many as 500 jobs.", ["500 jobs | count 500 jobs | le as many as"]),
+    ("It may make no more than $12 billion.", ["$12 billion | money 12e9 USD | le no more than"]),
+    ("It may make at most $12 billion.", ["$12 billion | money 12e9 USD | le at most"]),
+    ("It may make $12 billion at most.", ["$12 billion | money 12e9 USD | le at most"]),
+    ("It spent more than the 200 billion yuan maturing this week.", ["200 billion yuan | money 200e9 CNY"]),
+    ("It made 5% more than $3 billion.", ["5% | percent 5 percent", "$3 billion | money 3e9 USD"]),
+]  # fmt: skip
+
+ALTERNATES = [
+    ("It will spend RMB380 billion (US$53 billion).", ["RMB380 billion | money 380e9 CNY", "US$53 billion | money 53e9 USD | alt"]),
+    ("It will spend 380 billion yuan, or $52.44 billion, on it.", ["380 billion yuan | money 380e9 CNY", "$52.44 billion | money 52.44e9 USD | alt"]),
+    ("It will spend 380 billion yuan (about $52 billion).", ["380 billion yuan | money 380e9 CNY", "$52 billion | money 52e9 USD | approx about | alt"]),
+    ("It will spend €5 billion ($5.2 billion) and £2 billion ($2.5 billion).", ["€5 billion | money 5e9 EUR", "$5.2 billion | money 5.2e9 USD | alt", "£2 billion | money 2e9 GBP", "$2.5 billion | money 2.5e9 USD | alt"]),
+    ("Earnings were $5 billion ($3 billion a year earlier).", ["$5 billion | money 5e9 USD", "$3 billion | money 3e9 USD"]),
+    ("The pipe is 120 miles (193 km) long.", ["120 miles | count 120 miles", "193 km | count 193 kilometres | alt"]),
+    ("It paid ¥100 billion ($640 million).", ["¥100 billion | money 100e9 JPY", "$640 million | money 640e6 USD | alt"]),
+]  # fmt: skip
+
+PER = [
+    ("It earned $1.65 per share.", ["$1.65 | money 1.65 USD | per share"]),
+    ("It earned $1.65 per diluted share.", ["$1.65 | money 1.65 USD | per share"]),
+    ("It earned $1.65 a share.", ["$1.65 | money 1.65 USD | per share"]),
+    ("It earned $1.65/share.", ["$1.65 | money 1.65 USD | per share"]),
+    ("It earned RMB2.93 per ADS.", ["RMB2.93 | money 2.93 CNY | per ADS"]),
+    ("Brent fell to $71.20 a barrel.", ["$71.20 | money 71.20 USD | per barrel"]),
+    ("Brent fell to $71.20/bbl.", ["$71.20 | money 71.20 USD | per barrel"]),
+    ("Gold hit $2,950 an ounce.", ["$2,950 | money 2950 USD | per ounce"]),
+    ("Copper rose to $9,500 a tonne.", ["$9,500 | money 9500 USD | per tonne"]),
+    ("It costs $499 per month.", ["$499 | money 499 USD | per month"]),
+    ("They cost 40 cents apiece.", ["40 cents | money 0.40 USD | per apiece"]),
+    ("It pumps 1.2 million barrels per day.", ["1.2 million barrels | count 1.2e6 barrels | per day"]),
+    ("It pumps 1.2 million barrels a day.", ["1.2 million barrels | count 1.2e6 barrels | per day"]),
+    ("A $5 billion a year saving is due.", ["$5 billion | money 5e9 USD | per year"]),
+    ("It announced a $5 billion share buyback.", ["$5 billion | money 5e9 USD"]),
+    ("The yuan stood at 7.17 per dollar.", ["7.17 | money 7.17 CNY | per USD"]),
+    ("Profit was $5 billion a year earlier.", ["$5 billion | money 5e9 USD"]),
+]
+
+PERCENT = [
+    ("It rose 16%.", ["16% | percent 16 percent"]),
+    ("It rose 16 percent.", ["16 percent | percent 16 percent"]),
+    ("It rose 16 per cent.", ["16 per cent | percent 16 percent"]),
+    ("It rose 16 pct.", ["16 pct. | percent 16 percent"]),
+    ("It rose by sixteen percent.", ["sixteen percent | percent 16 percent"]),
+    ("It rose .5%.", [".5% | percent 0.5 percent"]),
+    ("It fell 1.69%.", ["1.69% | percent 1.69 percent"]),
+    ("It may replace 50% of global GDP.", ["50% | percent 50 percent"]),
+    ("A 5% stake was sold.", ["5% | percent 5 percent"]),
+    ("A 5-percent stake was sold.", ["5-percent | percent 5 percent"]),
+    ("Cut by 25 basis points.", ["25 basis points | bps 25 bps"]),
+    ("Cut by 25bps.", ["25bps | bps 25 bps"]),
+    ("Cut by 25 bp.", ["25 bp | bps 25 bps"]),
+    ("A 25-basis-point cut came.", ["25-basis-point | bps 25 bps"]),
+    ("The margin widened (+130bps).", ["+130bps | bps 130 bps"]),
+    ("It rose 0.3 percentage points.", ["0.3 percentage points | pp 0.3 pp"]),
+    ("It rose 0.3 percentage point.", ["0.3 percentage point | pp 0.3 pp"]),
+    ("It rose 0.3pp.", ["0.3pp | pp 0.3 pp"]),
+    ("It rose 2 ppts.", ["2 ppts | pp 2 pp"]),
+    ("It rose by a quarter of a percentage point.", ["a quarter of a percentage point | pp 0.25 pp"]),
+    ("It rose by half a percentage point.", ["half a percentage point | pp 0.5 pp"]),
+    ("It was a quarter-point cut.", ["quarter-point | pp 0.25 pp"]),
+    ("It rose half a point.", ["half a point | pp 0.5 pp"]),
+    ("The margin rose 2 points to 23.4%.", ["2 points | pp 2 pp", "23.4% | percent 23.4 percent"]),
+]
+
+SHARES_AND_MULTIPLES = [
+    ("It takes a third of the market.", ["a third | fraction 0.3333 ratio"]),
+    ("It takes one-third of the market.", ["one-third | fraction 0.3333 ratio"]),
+    ("It takes two-thirds of the market.", ["two-thirds | fraction 0.6667 ratio"]),
+    ("It takes two thirds of the market.", ["two thirds | fraction 0.6667 ratio"]),
+    ("It takes three-quarters of the market.", ["three-quarters | fraction 0.75 ratio"]),
+    ("It takes three quarters of the market.", ["three quarters | fraction 0.75 ratio"]),
+    ("It takes a quarter of the market.", ["a quarter | fraction 0.25 ratio"]),
+    ("It takes half of the market.", ["half | fraction 0.5 ratio"]),
+    ("It takes about half the market.", ["half | fraction 0.5 ratio | approx about"]),
+    ("It takes less than half its price.", ["half | fraction 0.5 ratio | lt less than"]),
+    ("It takes more than a fifth of the market.", ["a fifth | fraction 0.2 ratio | gt more than"]),
+    ("One in five users left.", ["One in five | fraction 0.2 ratio"]),
+    ("It has 9 out of 10 users.", ["9 out of 10 | fraction 0.9 ratio"]),
+    ("Sales fell by a third.", ["a third | fraction 0.3333 ratio"]),
+    ("Profit doubled.", ["doubled | multiple 2 x"]),
+    ("Profit more than doubled.", ["doubled | multiple 2 x | gt more than"]),
+    ("Profit nearly tripled.", ["tripled | multiple 3 x | near_below nearly"]),
+    ("Profit has quadrupled.", ["quadrupled | multiple 4 x"]),
+    ("Profit halved.", ["halved | multiple 0.5 x"]),
+    ("Profit rose threefold.", ["threefold | multiple 3 x"]),
+    ("Profit rose three-fold.", ["three-fold | multiple 3 x"]),
+    ("Profit rose 10-fold.", ["10-fold | multiple 10 x"]),
+    ("It costs twice as much.", ["twice | multiple 2 x"]),
+    ("It costs three times as much.", ["three times | multiple 3 x"]),
+    ("It costs 2.5 times as much.", ["2.5 times | multiple 2.5 x"]),
+    ("It trades at 25 times earnings.", ["25 times | multiple 25 x"]),
+    ("It trades at 25x forward earnings.", ["25x | multiple 25 x"]),
+    ("It trades at a P/E of 25.", ["25 | multiple 25 x"]),
+    ("It approved a 10-for-1 stock split.", ["10-for-1 | multiple 10 x"]),
+    ("It approved a one-for-20 reverse split.", ["one-for-20 | multiple 0.05 x"]),
+    ("It approved a 4:1 stock split.", ["4:1 | multiple 4 x"]),
+    ("It met twice a year.", []),
+    ("It cut rates three times.", ["three times | count 3 times"]),
+]
+
+BANDS = [
+    ("It had triple-digit growth.", ["triple-digit | percent 100..999 percent"]),
+    ("It had double-digit growth.", ["double-digit | percent 10..99 percent"]),
+    ("It grew in the double digits.", ["double digits | percent 10..99 percent"]),
+    ("It grew by low single digits.", ["low single digits | percent 1..3 percent"]),
+    ("It had mid-single-digit growth.", ["mid-single-digit | percent 4..6 percent"]),
+    ("It had high single-digit growth.", ["high single-digit | percent 7..9 percent"]),
+    ("It had high-single-digit percentage growth.", ["high-single-digit percentage | percent 7..9 percent"]),
+    ("It grew in the low double digits.", ["low double digits | percent 10..13 percent"]),
+    ("It grew in the high teens.", ["high teens | percent 17..19 percent"]),
+    ("It grew in the mid-teens.", ["mid-teens | percent 14..16 percent"]),
+    ("It grew in the low-to-mid teens.", ["low-to-mid teens | percent 11..16 percent"]),
+    ("It will cost hundreds of billions of dollars.", ["hundreds of billions of dollars | money 1e11..9.99e11 USD"]),
+    ("It will cost tens of millions of euros.", ["tens of millions of euros | money 1e7..9.9e7 EUR"]),
+    ("It will cost billions of dollars.", ["billions of dollars | money 1e9..999e9 USD"]),
+    ("It has tens of millions of users.", ["tens of millions of users | count 1e7..9.9e7 users"]),
+    ("It cut thousands of jobs.", ["thousands of jobs | count 1e3..999e3 jobs"]),
+    ("It runs hundreds of stores.", ["hundreds of stores | count 100..999 stores"]),
+    ("It runs dozens of stores.", ["dozens of stores | count 24..99 stores"]),
+]
+
+COUNTS = [
+    ("It delivered 495,570 vehicles, up from 484,507.", ["495,570 vehicles | count 495570 vehicles", "484,507 | count 484507 vehicles"]),
+    ("It has 2.5 million paid subscribers.", ["2.5 million paid subscribers | count 2.5e6 subscribers"]),
+    ("It cut 1,100 jobs.", ["1,100 jobs | count 1100 jobs"]),
+    ("It cut 15,000 positions.", ["15,000 positions | count 15000 jobs"]),
+    ("Payrolls rose by 151,000.", ["151,000 | count 151000 jobs"]),
+    ("It sold twelve million shares.", ["twelve million shares | count 12e6 shares"]),
+    ("It issued 12 crore shares.", ["12 crore shares | count 120e6 shares"]),
+    ("It opened 300 stores.", ["300 stores | count 300 stores"]),
+    ("It opened a 300-store chain.", ["300-store | count 300 stores"]),
+    ("It added 5 GW of capacity.", ["5 GW | count 5 gigawatts"]),
+    ("It added 5GW of capacity.", ["5GW | count 5 gigawatts"]),
+    ("The model has 671 billion parameters.", ["671 billion parameters | count 671e9 parameters"]),
+    ("The model has 671B parameters.", ["671B parameters | count 671e9 parameters"]),
+    ("The Dow fell 748.63 points to 43,428.02.", ["748.63 points | count 748.63 points", "43,428.02 | count 43428.02 points"]),
+    ("Users rose to 200 million from 180 million.", ["200 million | count 200e6 users", "180 million | count 180e6 users"]),
+    ("It holds 499,096 bitcoin.", ["499,096 bitcoin | count 499096 bitcoin"]),
+    ("Two people said so.", ["Two people | count 2 people"]),
+    ("Inventories rose 4.6 million barrels.", ["4.6 million barrels | count 4.6e6 barrels"]),
+    ("Initial claims fell to 219,000.", ["219,000 | count 219000 claims"]),
+]  # fmt: skip
+
+RANKS = [
+    ("It is #7 on the list.", ["#7 | rank 7 rank"]),
+    ("It is No. 1 in the world.", ["No. 1 | rank 1 rank"]),
+    ("It is no. 2 in Europe.", ["no. 2 | rank 2 rank"]),
+    ("It is number one in Europe.", ["number one | rank 1 rank"]),
+    ("It is the number-two carmaker.", ["number-two | rank 2 rank"]),
+    ("It is the second-largest bank.", ["second-largest | rank 2 rank"]),
+    ("It is the third largest bank.", ["third largest | rank 3 rank"]),
+    ("It is the world's 10th-biggest bank.", ["10th-biggest | rank 10 rank"]),
+    ("It took first place.", ["first place | rank 1 rank"]),
+    ("It ranks third in the survey.", ["third | rank 3 rank"]),
+    ("It ranked 7th in the survey.", ["7th | rank 7 rank"]),
+    ("It is a top-10 bank.", ["10 | rank 10 rank | le top"]),
+]
+
+STREAKS = [
+    ("It grew for the sixth consecutive quarter.", ["sixth consecutive quarter | ordinal 6 quarter"]),
+    ("It grew for a sixth straight quarter.", ["sixth straight quarter | ordinal 6 quarter"]),
+    ("It grew for a sixth straight qtr.", ["sixth straight qtr | ordinal 6 quarter"]),
+    ("It grew for the 6th straight quarter.", ["6th straight quarter | ordinal 6 quarter"]),
+    ("It grew for six straight quarters.", ["six straight quarters | ordinal 6 quarter"]),
+    ("It grew for six consecutive quarters.", ["six consecutive quarters | ordinal 6 quarter"]),
+    ("It grew for 6 quarters in a row.", ["6 quarters in a row | ordinal 6 quarter"]),
+    ("It grew for seven quarters running.", ["seven quarters running | ordinal 7 quarter"]),
+    ("It grew for six quarters in succession.", ["six quarters in succession | ordinal 6 quarter"]),
+    ("It grew for a 7th quarter in a row.", ["7th quarter in a row | ordinal 7 quarter"]),
+    ("It grew for the sixth quarter running.", ["sixth quarter running | ordinal 6 quarter"]),
+    ("It snapped a seven-day losing streak.", ["seven-day losing streak | ordinal 7 day"]),
+    ("It fell for a fourth straight session.", ["fourth straight session | ordinal 4 session"]),
+    ("It fell for a fourth straight trading session.", ["fourth straight trading session | ordinal 4 session"]),
+    ("It posted its third consecutive quarterly loss.", ["third consecutive quarterly loss | ordinal 3 quarter"]),
+    ("It was its sixth cut since June.", ["sixth cut | ordinal 6 cut"]),
+    ("It was the second rate hike since June.", ["second rate hike | ordinal 2 hike"]),
+    ("It grew for the twenty-first straight month.", ["twenty-first straight month | ordinal 21 month"]),
+    ("It raised its dividend for the 12th year in a row.", ["12th year in a row | ordinal 12 year"]),
+]
+
+LISTS = [
+    ("Margins were 10%, 20% and 30%.", ["10% | percent 10 percent", "20% | percent 20 percent", "30% | percent 30 percent"]),
+    ("Margins were 10, 20 and 30 percent.", ["10 | percent 10 percent", "20 | percent 20 percent", "30 percent | percent 30 percent"]),
+    ("They paid $3, $4 and $5 billion.", ["$3 | money 3e9 USD", "$4 | money 4e9 USD", "$5 billion | money 5e9 USD"]),
+    ("They paid $36.0B and $27B; a third paid $9.1B.", ["$36.0B | money 36.0e9 USD", "$27B | money 27e9 USD", "$9.1B | money 9.1e9 USD"]),
+    ("Rev $12.1bn v $11.8bn est, EPS 1.25 v 1.20.", ["$12.1bn | money 12.1e9 USD", "$11.8bn | money 11.8e9 USD", "1.25 | money 1.25 USD", "1.20 | money 1.20 USD"]),
+    ("Sales fell 3% and 4%, respectively, to $5m and $6m.", ["3% | percent 3 percent", "4% | percent 4 percent", "$5m | money 5e6 USD", "$6m | money 6e6 USD"]),
+]  # fmt: skip
+
+CASES = [
+    *MONEY, *SIGNS, *RANGES, *HEDGES, *ALTERNATES, *PER, *PERCENT, *SHARES_AND_MULTIPLES, *BANDS, *COUNTS, *RANKS, *STREAKS, *LISTS,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence for sentence, _ in CASES])
+def test_a_sentence_has_these_quantities_and_no_others(quantities: Found, sentence: str, expected: list[str]) -> None:
+    assert quantities(sentence) == [quantity(line) for line in expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "step"),
+    [
+        ("It made $95.4 billion.", "1e8"),
+        ("It rose 42%.", "1"),
+        ("It rose 42.0%.", "0.1"),
+        ("It made 53,000 million euros.", "1e6"),
+        ("It earned 25 cents a share.", "0.01"),
+        ("It earned $.49.", "0.01"),
+        ("It made Rs 1,200 crore.", "1e7"),
+        ("It sold 495,570 vehicles.", "1"),
+    ],
+)
+def test_the_printed_precision_is_one_in_the_last_place(mentions: Callable[..., Any], sentence: str, step: str) -> None:
+    assert mentions(sentence)[0][0].step == Decimal(step)
+
+
+@pytest.mark.parametrize("sentence", ["It made $5 billion.", "It earned 40 cents.", "It paid ¥5 billion.", "It is worth 5 pesos."])
+def test_a_sign_of_several_currencies_is_left_to_the_context(mentions: Callable[..., Any], sentence: str) -> None:
+    assert mentions(sentence)[0][0].bare_sign
+
+
+@pytest.mark.parametrize("sentence", ["It made US$5 billion.", "It made €5 billion.", "It made $5 billion USD.", "It made HK$5 billion."])
+def test_a_sign_of_one_currency_is_settled(mentions: Callable[..., Any], sentence: str) -> None:
+    assert not mentions(sentence)[0][0].bare_sign
+
+
+# ------------------------------------------------------------ the worked examples of the standard
+def examples() -> list[dict[str, Any]]:
+    if not EXAMPLES.exists():
+        return []
+    return [json.loads(line) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
+
+
+def number(value: object) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+@pytest.mark.skipif(not EXAMPLES.exists(), reason="the worked examples are not beside this checkout")
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example["id"])
+def test_the_worked_examples_are_read_as_the_standard_has_them(vocabulary: Any, example: dict[str, Any]) -> None:
+    day = date.fromisoformat(example["doc_date"])
+    found_quantities, found_times = [], []
+    for index, (start, end) in enumerate(example["sentences"]):
+        quantities, times, _ = find_mentions(example["text"], Sentence(index=index, start=start, end=end), vocabulary, day)
+        found_quantities += quantities
+        found_times += times
+    assert [
+        (q.text, q.start, q.end, q.kind, q.value, q.low, q.high, q.unit, q.cmp, q.mod, q.per, bool(q.alt_of)) for q in found_quantities
+    ] == [
+        (q["text"], q["start"], q["end"], q["kind"], number(q["value"]), number(q["low"]), number(q["high"]), q["unit"], q["cmp"],
+         q["mod"], q["per"], bool(q["alt_of"]))
+        for q in sorted(example["quantities"], key=lambda q: q["start"])
+    ]  # fmt: skip
+    assert [(t.text, t.start, t.end, t.type, t.value) for t in found_times] == [
+        (t["text"], t["start"], t["end"], t["type"], t["value"]) for t in sorted(example["times"], key=lambda t: t["start"])
+    ]
