@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "claims": ("factcheck.cli.claims", "What would be checked: claims and mentions, no verdicts."),
     "demo": ("factcheck.cli.demo", "The example article, offline: see what a report looks like."),
     "explain": ("factcheck.cli.explain", "A claim's full working, a rule, or a reason."),
+    "report": ("factcheck.cli.report", "Show a saved run in another format."),
     "rules": ("factcheck.cli.rules", "List and show the rules."),
     "sources": ("factcheck.cli.sources", "List where evidence comes from."),
     "pack": ("factcheck.cli.pack", "The embedded reference pack: info, build, verify."),

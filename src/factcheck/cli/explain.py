@@ -48,7 +48,7 @@ def explain_claim(id_: str, run: Path | None) -> str:
     path = run or runs.newest()
     if path is None:
         raise UsageError("no run is kept yet", hint="check an article first, or give a report with --run FILE")
-    reports = runs.read(path)
+    reports = runs.read(path).reports
     options = output.options("auto", "all")
     texts = [
         render_claim(report, claim, options)

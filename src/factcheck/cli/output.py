@@ -14,7 +14,7 @@ from typing import IO, TextIO
 
 from factcheck.errors import UsageError
 from factcheck.model import Report, Run, Summary
-from factcheck.render import FORMATS, LISTING, Options, renderer
+from factcheck.render import FORMATS, LISTING, Options, enveloper, renderer
 
 PIPE_WIDTH = 100
 _NARROWEST, _WIDEST = 40, 160
@@ -29,9 +29,10 @@ class Target:
         self._render = renderer(form)
         self._shown = 0
         self._counts: Counter[str] = Counter()
-        # An envelope has its sums before its reports, so these wait in a file until the sums are known.
+        # An envelope has its sums before its parts, so these wait in a file until the sums are known.
         self._spool: IO[str] | None = None
-        if several and form in FORMATS and FORMATS[form][1] == "envelope":
+        if several and (pair := enveloper(form)):
+            self._render, self._envelope = pair
             self._spool = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed by close()
 
     def add(self, report: Report) -> None:
@@ -54,10 +55,8 @@ class Target:
 
     def close(self, run: Run, summary: Summary) -> None:
         if self._spool:
-            from factcheck.render.json import envelope
-
             self._spool.seek(0)
-            for piece in envelope(run, summary, _spooled(self._spool)):
+            for piece in self._envelope(run, summary, _spooled(self._spool), self.options):
                 self.stream.write(piece)
             self._spool.close()
         if self.form == "text" and self._counts.total() > 1:
@@ -76,7 +75,7 @@ def _outcome(summary: Summary) -> str:
 
 
 def _spooled(file: IO[str]) -> Iterator[str]:
-    """Rendered reports, one at a time; JSON holds no raw NUL."""
+    """Rendered parts, one at a time; no format holds a raw NUL."""
     lines: list[str] = []
     for line in file:
         if line == "\0\n":
@@ -89,7 +88,7 @@ def _spooled(file: IO[str]) -> Iterator[str]:
 def standard_output(form: str, options: Options, *, several: bool, quiet: bool = False) -> Target:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
-        if form in ("json", "jsonl"):
+        if form not in ("text", "concise", LISTING):  # what a program reads is the same on every machine
             reconfigure(encoding="utf-8", newline="\n")
         else:
             reconfigure(errors="replace")

@@ -9,14 +9,15 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from pydantic import ValidationError
 
 from factcheck.errors import UsageError
-from factcheck.model import Report
+from factcheck.model import Report, Run, Summary
 from factcheck.rules import cache
 
 KEPT_REPORTS = 100
@@ -75,7 +76,15 @@ def newest() -> Path | None:
     return max(folder().glob("*.jsonl"), key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
-def read(path: Path) -> list[Report]:
+@dataclass(frozen=True)
+class Saved:
+    """What a file holds. `whole` are the run and the sums of a document over several articles, None without one."""
+
+    reports: list[Report]
+    whole: tuple[Run, Summary] | None = None
+
+
+def read(path: Path) -> Saved:
     """The reports of a file in any of the JSON shapes that `check` writes."""
     import json
 
@@ -84,16 +93,25 @@ def read(path: Path) -> list[Report]:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}") from None
     try:
-        whole = json.loads(text)
-        found = whole.get("reports", [whole])
+        document = json.loads(text)
     except ValueError:
-        found = None
+        document = None
     try:
-        if found is None:
-            found = [json.loads(line) for line in text.splitlines() if line.strip()]
+        if document is None:
+            return Saved(_reports([json.loads(line) for line in text.split("\n") if line.strip()]))
+        if "reports" not in document:
+            return Saved(_reports([document]))
         # through JSON text: strict shapes (dates, decimals) are read from their JSON form
-        return [Report.model_validate_json(json.dumps(item)) for item in found if "error" not in item]
-    except (ValueError, ValidationError, TypeError):
+        run = Run.model_validate_json(json.dumps(document["run"]))
+        summary = Summary.model_validate_json(json.dumps(document["summary"]))
+        return Saved(_reports(document["reports"]), (run, summary))
+    except (ValueError, ValidationError, TypeError, KeyError):
         raise UsageError(
             f"{path} holds no report of factcheck", hint="write one with: factcheck ARTICLE -o json=FILE"
         ) from None
+
+
+def _reports(found: list[Any]) -> list[Report]:
+    import json
+
+    return [Report.model_validate_json(json.dumps(item)) for item in found if "error" not in item]

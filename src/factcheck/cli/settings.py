@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from factcheck.errors import ConfigError, FactcheckError
+from factcheck.render import FORMATS
 
 Kind = Literal["flag", "text", "path", "texts", "paths", "outputs"]
 PREFIX = "FACTCHECK_"
@@ -32,7 +33,7 @@ class Setting:
 FAIL_ON = ("contradicted", "unverified", "never")
 SHOW = ("contradicted", "unverified", "all")
 COLOR = ("auto", "always", "never")
-FORMAT = ("text", "concise", "json", "jsonl")
+FORMAT = tuple(FORMATS)
 SETTINGS: dict[str, Setting] = {
     "rules": Setting("paths"),
     "evidence": Setting("paths"),

@@ -14,9 +14,7 @@ from factcheck.render import Options
 from factcheck.render.lines import array, lines_of, to_lines
 
 _RATING = {"supported": (5, "Supported"), "contradicted": (1, "Contradicted")}
-_IN_SCRIPT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def render(report: Report, options: Options) -> str:

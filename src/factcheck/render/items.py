@@ -12,7 +12,9 @@ from factcheck.model import Accepted, Claim, Evidence, Finding, Fix, Report, Sev
 from factcheck.render import Show
 from factcheck.text.lines import LineIndex
 
-Status = Literal["contradicted", "error", "warning", "unverified", "note", "accepted", "supported", "not-checkable", "claim"]
+Status = Literal[
+    "contradicted", "error", "warning", "unverified", "note", "accepted", "supported", "not-checkable", "claim"
+]
 _RANK: dict[Status, int] = {
     "contradicted": 0, "error": 0, "warning": 1, "unverified": 2, "note": 3, "accepted": 4, "supported": 4,
     "not-checkable": 5, "claim": 6,

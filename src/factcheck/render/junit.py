@@ -29,7 +29,11 @@ def part(report: Report, options: Options) -> str:
     suite = Element("testsuite", name=path)
     for issue in issues(report, "all"):
         _case(suite, path, issue)
-    if report.summary.gate == "failed" and report.claims and not any(case.find("failure") is not None for case in suite):
+    if (
+        report.summary.gate == "failed"
+        and report.claims
+        and not any(case.find("failure") is not None for case in suite)
+    ):
         _gate(suite, path, report.summary)
     found = Counter(child.tag for case in suite for child in case)
     suite.attrib |= {

@@ -12,7 +12,7 @@ from factcheck.model import Report, Run, Summary
 from factcheck.render import Options
 from factcheck.render.issues import Issue, file_path, issues
 from factcheck.render.layout import plain
-from factcheck.render.text import MARK, counts, coverage, hidden, state
+from factcheck.render.text import MARK, coverage, hidden, state, tally
 
 LIMIT = 60_000
 """Characters; GitHub refuses a comment of more than 65,536."""
@@ -39,9 +39,8 @@ def part(report: Report, options: Options) -> str:
             lines += ["", f"{len(found) - number} more are in the full report."]
             break
         lines.append(row)
-    if found:
-        lines.append("")
-    lines.append(_foot(report, options))
+    if told := hidden(report, options):
+        lines += ["", _text(told)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -49,16 +48,17 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
     """Articles that fail first; at the limit the rest is counted. The first line lets a bot find its own comment again."""
     failed: list[str] = []
     others: list[str] = []
-    left = room = 0
+    size = left = 0
     for piece in parts:
-        room += len(piece)
-        if room > LIMIT and (not piece.startswith(_BAD) or sum(map(len, failed)) + len(piece) > LIMIT):
+        group = failed if piece.startswith(_BAD) else others
+        while group is failed and others and size + len(piece) > LIMIT:
+            size -= len(others.pop())
+            left += 1
+        if size + len(piece) > LIMIT:
             left += 1
         else:
-            (failed if piece.startswith(_BAD) else others).append(piece)
-    while others and sum(map(len, failed)) + sum(map(len, others)) > LIMIT:
-        others.pop()
-        left += 1
+            group.append(piece)
+            size += len(piece)
     yield f"<!-- {run.tool} -->\n"
     for number, piece in enumerate([*failed, *others]):
         yield ("\n" if number else "") + piece
@@ -72,13 +72,13 @@ def _head(report: Report) -> Iterator[str]:
     yield f"### {mark} {word} · {_text(file_path(report.article.uri))}"
     yield ""
     as_of = f" · judged as of {report.run.as_of}" if report.run.as_of else " · no date"
-    yield f"{' · '.join(counts(report))} · {coverage(report)}{as_of}"
+    yield f"{' · '.join(tally(report))} · {coverage(report)}{as_of}"
 
 
 def _row(issue: Issue) -> str:
     mark = MARK[issue.status][0] if issue.status else "!"
     place = f"{issue.region.start_line}:{issue.region.start_column}" if issue.region else ""
-    detail, *rest = issue.message() if issue.item is None else _told(issue)
+    detail, *rest = _told(issue)
     more = f"<br><sub>{'<br>'.join(map(_text, rest))}</sub>" if rest else ""
     fix = _code(issue.fix.replacement) if issue.fix else ""
     words = _code(issue.item.quote) if issue.item else ""
@@ -87,14 +87,10 @@ def _row(issue: Issue) -> str:
 
 def _told(issue: Issue) -> list[str]:
     """Without what has a column of its own."""
+    if issue.item is None:
+        return issue.message()
     lines = [line for line in issue.message()[1:] if not line.startswith("Suggested: ")]
-    return [plain(issue.item.message) if issue.item else "", *lines]
-
-
-def _foot(report: Report, options: Options) -> str:
-    told = hidden(report, options)
-    command = "<sub>factcheck explain ID shows the full working of a claim.</sub>"
-    return f"{_text(told)}\n\n{command}" if told else command
+    return [issue.item.message, *lines, f"factcheck explain {issue.item.id}"]
 
 
 def _text(text: str) -> str:

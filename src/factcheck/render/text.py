@@ -55,7 +55,7 @@ def _head(report: Report, options: Options, paint: Paint) -> list[str]:
         parts[1] = ticker
     lines = [paint(line, "bold") for line in _joined(parts, options.width)]
     word, style = state(report)
-    counts = " · ".join(counts(report))
+    counts = " · ".join(tally(report))
     gap = options.width - width(word) - width(counts) - width(coverage(report)) - 2
     if gap >= 3:
         return [*lines, f"{paint(word, style)}  {paint(counts)}{' ' * gap}{paint(coverage(report), 'dim')}"]
@@ -83,7 +83,7 @@ def state(report: Report) -> tuple[str, Style]:
     return "PASSED", "good"
 
 
-def counts(report: Report) -> list[str]:
+def tally(report: Report) -> list[str]:
     summary = report.summary
     checkless = summary.reasons.get("not-checkable", 0)
     counts = [
@@ -228,7 +228,7 @@ def _trimmed(value: Decimal) -> str:
 # ---------------------------------------------------------------- foot
 def _foot(report: Report, options: Options, paint: Paint, shown: list[Item]) -> list[str]:
     parts = [part for part in (hidden(report, options), _sources(report)) if part]
-    used = sum(width(part) for part in counts(report)) + 3 * len(counts(report)) + width(state(report)[0])
+    used = sum(width(part) for part in tally(report)) + 3 * len(tally(report)) + width(state(report)[0])
     if options.width - used - width(coverage(report)) < 3:
         parts.insert(0, coverage(report))
     for status in report.sources:

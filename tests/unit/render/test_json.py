@@ -91,13 +91,13 @@ def test_an_error_record_has_the_shape_of_the_contract() -> None:
 
 def test_several_reports_are_one_document_with_the_sums_first(mixed: Report, clean: Report) -> None:
     texts = [render(report, Options()) for report in (mixed, clean)]
-    found = json.loads("".join(envelope(mixed.run, mixed.summary, texts)))
+    found = json.loads("".join(envelope(mixed.run, mixed.summary, texts, Options())))
     assert list(found) == ["schema_version", "run", "summary", "reports"]
     assert found["reports"] == [json.loads(text) for text in texts]
 
 
 def test_no_report_is_still_one_document(mixed: Report) -> None:
-    assert json.loads("".join(envelope(mixed.run, mixed.summary, [])))["reports"] == []
+    assert json.loads("".join(envelope(mixed.run, mixed.summary, [], Options())))["reports"] == []
 
 
 def test_every_format_renders_every_outcome(mixed: Report, clean: Report) -> None:

@@ -1,0 +1,64 @@
+"""The frame of the HTML report: head, style sheet and end. Works without colour, on paper and in the dark."""
+
+from __future__ import annotations
+
+from html import escape
+
+_STYLE = """
+:root { color-scheme: light dark; --fg: #1b1f24; --bg: #fff; --soft: #5c6670; --line: #d5dae0; --card: #f7f8fa;
+  --bad: #b3261e; --warn: #8a5a00; --open: #6b4fa0; --good: #1e6b3a; --dim: #5c6670; }
+@media (prefers-color-scheme: dark) { :root { --fg: #e4e7eb; --bg: #14171a; --soft: #9aa4ae; --line: #343b42; --card: #1d2226;
+  --bad: #ff8a80; --warn: #f2b84b; --open: #c3aef0; --good: #7fd09a; --dim: #9aa4ae; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 88rem; padding: 1.5rem; font: 16px/1.55 Georgia, "Times New Roman", serif; color: var(--fg);
+  background: var(--bg); }
+header, footer, .side { font-family: system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
+section + section { margin-top: 3rem; border-top: 3px solid var(--line); padding-top: 1rem; }
+h1 { display: flex; flex-wrap: wrap; align-items: center; gap: .8rem; margin: 0; font-size: 1.25rem; }
+.uri { overflow-wrap: anywhere; }
+.state { padding: .15rem .7rem; border-radius: .3rem; color: var(--bg); }
+.state.bad { background: var(--bad); } .state.warn { background: var(--warn); } .state.good { background: var(--good); }
+header p { margin: .4rem 0 0; } .dim, footer { color: var(--soft); } footer { margin-top: 1.5rem; font-size: .8rem; }
+footer p { margin: .2rem 0; }
+.columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2rem; margin-top: 1.2rem; align-items: start; }
+.article { white-space: pre-wrap; overflow-wrap: anywhere; }
+.chrome { color: var(--soft); }
+.mark { color: inherit; text-decoration: underline 2px; text-underline-offset: 3px; scroll-margin-top: 3rem; }
+.mark.bad { background: color-mix(in srgb, var(--bad) 18%, transparent); text-decoration-color: var(--bad);
+  text-decoration-style: wavy; text-decoration-thickness: auto; }
+.mark.warn { text-decoration-color: var(--warn); text-decoration-style: dashed; }
+.mark.open { text-decoration-color: var(--open); text-decoration-style: dashed; }
+.mark.good { text-decoration-color: var(--good); } .mark.dim { text-decoration: dotted underline 1px var(--dim); }
+.side { font-size: .875rem; }
+.card { margin: 0 0 .7rem; padding: .55rem .8rem; border: 1px solid var(--line); border-left: 4px solid var(--dim);
+  border-radius: .3rem; background: var(--card); overflow-wrap: anywhere; }
+.card.bad { border-left-color: var(--bad); } .card.warn { border-left-color: var(--warn); }
+.card.open { border-left-color: var(--open); } .card.good { border-left-color: var(--good); }
+.card:target { outline: 2px solid var(--fg); }
+.card p { margin: .4rem 0; } summary { cursor: pointer; }
+.card > summary { display: flex; gap: .5rem; align-items: baseline; list-style: none; }
+.card > summary::-webkit-details-marker { display: none; }
+.card q { flex: 1; font-weight: 600; }
+.glyph, .tag { font-weight: 600; } .tag { white-space: nowrap; font-size: .8rem; }
+.bad > summary .glyph, .bad > summary .tag { color: var(--bad); } .warn > summary .glyph, .warn > summary .tag { color: var(--warn); }
+.open > summary .glyph, .open > summary .tag { color: var(--open); }
+.good > summary .glyph, .good > summary .tag { color: var(--good); }
+ins { font-weight: 600; text-decoration: none; border-bottom: 2px solid var(--good); }
+.evidence, .working, blockquote { color: var(--soft); font-size: .8rem; }
+blockquote { margin: .4rem 0; padding-left: .7rem; border-left: 2px solid var(--line); }
+a { color: inherit; }
+@media (max-width: 60rem) { body { padding: 1rem; } .columns { grid-template-columns: minmax(0, 1fr); } }
+@media print { body { max-width: none; font-size: 10pt; } .card { break-inside: avoid; } .columns { display: block; } }
+"""
+CLOSING = "</main>\n</body>\n</html>\n"
+
+
+def opening(title: str, gate: str) -> str:
+    policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{escape(title)}: {escape(gate)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+    )
