@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from factcheck.extract.figures import Figure, read_figure
+from factcheck.extract.figures import Figure, behind_plus, read_figure
 from factcheck.extract.leaf_lexicon import LeafLexicon, Money, Noun
 from factcheck.extract.lexemes import Tokens
 from factcheck.model import Cmp
@@ -183,9 +183,7 @@ class AmountReader:
 
     def _measured(self, i: int, figure: Figure) -> Amount | None:
         t, k = self.t, figure.end
-        if t.glued(k) and t.word(k) in self.lexicon.measure_letters and not t.glued(k + 1):
-            measure, end = self.lexicon.measure_letters[t.word(k)], k + 1
-        elif t.glued(k) and t.word(k) in self.lexicon.measure_letters and not (t.is_word(k + 1) or t.is_number(k + 1)):
+        if t.glued(k) and t.word(k) in self.lexicon.measure_letters and not t.glued(k + 1) or t.glued(k) and t.word(k) in self.lexicon.measure_letters and not (t.is_word(k + 1) or t.is_number(k + 1)):
             measure, end = self.lexicon.measure_letters[t.word(k)], k + 1
         else:
             found = self.lexicon.measures.at(t, t.hyphen(k))
@@ -254,6 +252,9 @@ class AmountReader:
     def noun(self, figure: Figure) -> tuple[Noun, int] | None:
         """What the figure counts, with the modifiers before it ("2.5 million paid subscribers")."""
         t, k = self.t, figure.end
+        more = behind_plus(t, k)
+        if more:  # "500+ stores"
+            return self.noun_at(more)
         joined = t.hyphen(k)
         if joined != k:
             known = self.lexicon.units.at(t, joined)

@@ -126,9 +126,17 @@ def _scaled(lexicon: LeafLexicon, tokens: Tokens, figure: Figure, money: bool) -
         factor = (factor or Decimal(1)) * scale.factor
 
 
+def behind_plus(tokens: Tokens, k: int) -> int:
+    """The token behind a "+" or "-plus" that stands at token k between a figure and its noun; else 0."""
+    if tokens.word(k) == "+" and tokens.glued(k) and not tokens.glued(k + 1):
+        return k + 1
+    joined = tokens.hyphen(k)
+    return joined + 1 if joined != k and tokens.word(joined) == "plus" else 0
+
+
 def _scale_at(lexicon: LeafLexicon, tokens: Tokens, k: int, money: bool) -> tuple[Scale, int] | None:
     start = tokens.hyphen(k)
-    found = lexicon.scales.at(tokens, start)
+    found = lexicon.scales.at(tokens, start) or lexicon.scales.at(tokens, behind_plus(tokens, k) or tokens.n)
     if found:
         return found
     letter = lexicon.scale_letters.get(tokens.word(start))

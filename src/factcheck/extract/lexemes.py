@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 class Tokens:
     """The tokens of `text[start:end]`: folded words in `low`, offsets in `start` and `end`, and who owns each token.
 
-    `owner[i]` is "" while token i is free, else "trap", "time" or "quantity".
+    `owner[i]` is "" while token i is free, else "trap", "time", "frequency" or "quantity".
     """
 
     __slots__ = ("end", "low", "n", "owner", "start", "text")
@@ -85,6 +85,11 @@ class Tokens:
     def free(self, i: int, j: int) -> bool:
         owner = self.owner
         return all(not owner[k] for k in range(i, j))
+
+    def open(self, i: int, j: int) -> bool:
+        """Whether a quantity may take [i, j): a frequency inside it is part of its noun ("monthly active users")."""
+        owner = self.owner
+        return not owner[i] and all(not owner[k] or owner[k] == "frequency" for k in range(i + 1, j))
 
     def take(self, i: int, j: int, owner: str) -> None:
         for k in range(i, j):

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.lexemes import Tokens, fold
+from factcheck.extract.lexemes import Tokens
 from factcheck.extract.numbers import QuantityGrammar, as_quantity
 from factcheck.extract.times import TimeGrammar
 from factcheck.extract.traps import TrapGrammar

@@ -14,7 +14,7 @@ from factcheck.model import Quantity
 
 _SYMBOLS = frozenset("(+-#")
 # Behind a figure in digits these lead to readings in words: "1 in 4", "10-for-1", "6th", "7-day losing streak".
-_WORDY = frozenset({"in", "out", "for", "-", "st", "nd", "rd", "th"})
+_WORDY = frozenset({":", "in", "out", "for", "-", "st", "nd", "rd", "th"})
 
 
 class QuantityGrammar:
@@ -39,7 +39,7 @@ class QuantityGrammar:
         i = 0
         while i < tokens.n:
             amount = None if tokens.owner[i] else self._at(tokens, i, reader, words)
-            if amount is None or not tokens.free(amount.i, amount.j):
+            if amount is None or not tokens.open(amount.i, amount.j):
                 i += 1
                 continue
             tokens.take(amount.i, amount.j, "quantity")

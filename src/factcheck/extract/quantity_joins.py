@@ -90,7 +90,8 @@ class Joiner:
 
     def _ends(self, a: Amount, b: Amount) -> tuple[Decimal, Decimal]:
         """Both values, with one scale word or one "cents" for the two."""
-        assert a.value is not None and b.value is not None
+        assert a.value is not None
+        assert b.value is not None
         low, high = a.value, b.value
         if a.kind == "" or (a.signed and not b.signed):
             low = low * b.rate if a.kind == "" else low
@@ -203,6 +204,10 @@ class Joiner:
 
     def _hedged_after(self, amount: Amount, after: Amount | None) -> None:
         t = self.t
+        for k in range(amount.i + 1, amount.j - 1):
+            if t.low[k] in ("+", "plus") and amount.cmp == "eq":  # "500+ stores"
+                amount.cmp, amount.mod = "ge", t.surface(k, k + 1)
+                return
         for k in dict.fromkeys((amount.j, amount.behind)):
             joined = t.hyphen(k)
             found = self.lexicon.hedges_after.at(t, joined)
@@ -211,7 +216,7 @@ class Joiner:
             word = t.word(joined)
             if word in ("plus", "ish") and joined == k or word == "+" and not t.glued(k):
                 continue
-            amount.mod = t.surface(k, found[1])
+            amount.mod = t.surface(joined, found[1])
             if amount.cmp == "eq":
                 amount.cmp = found[0].cmp
             return

@@ -91,16 +91,16 @@ class UnitFiller:
             if exact and t.low[k] in self.lexicon.words("money_cues"):
                 amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
                 return True
-        if (
-            amount.value is not None
-            and 15 < amount.value < 100
-            and amount.step == 1
-            and t.word(amount.i - 1) == t.word(amount.j) == ","
-        ):
-            if t.capital(amount.i - 2):
-                amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"
-                return True
+        if self._is_age(amount):
+            amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"
+            return True
         return False
+
+    def _is_age(self, amount: Amount) -> bool:
+        """ "Ma, 60, said"."""
+        t = self.t
+        alone = t.word(amount.i - 1) == t.word(amount.j) == "," and t.capital(amount.i - 2)
+        return bool(alone and amount.value is not None and 15 < amount.value < 100 and amount.step == 1)
 
     def _from_index(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         t = self.t

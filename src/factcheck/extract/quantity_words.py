@@ -82,7 +82,8 @@ class WordReader:
         second = self.reader.read(k + 1 if t.word(k) in ("up", "down", "plus") else k)
         if second is None or second.value is None or second.kind != "percent":
             return None
-        return self._between(i, second.j, *sorted((low, sign * second.value)), second)
+        ends = (low, sign * second.value)
+        return self._between(i, second.j, min(ends), max(ends), second)
 
     def _between(self, i: int, j: int, low: Decimal, high: Decimal, like: Amount) -> Amount:
         return Amount(i, j, like.kind, None, low, high, unit=like.unit, cmp="range", step=like.step, rule="flat")
@@ -152,10 +153,14 @@ class WordReader:
         return None
 
     def _split(self, i: int) -> Amount | None:
-        """ "10-for-1", "one-for-twenty": a stock split as the multiple of shares."""
+        """ "10-for-1", "one-for-twenty", "4:1 split": a stock split as the multiple of shares."""
         t = self.t
         first = self._small(i)
-        if first is None or t.word(t.hyphen(first[1])) != "for":
+        if first is None:
+            return None
+        if t.word(first[1]) == ":" and t.glued(first[1]) and t.glued(first[1] + 1):
+            return self._colon_split(i, first)
+        if t.word(t.hyphen(first[1])) != "for":
             return None
         second = self._small(t.hyphen(t.hyphen(first[1]) + 1))
         if (
@@ -165,6 +170,12 @@ class WordReader:
                 first[1] != t.hyphen(first[1]) or t.word(second[1]) in ("split", "stock", "share", "forward", "reverse")
             )
         ):
+            return None
+        return Amount(i, second[1], "multiple", first[0] / second[0], unit="x", rule="split")
+
+    def _colon_split(self, i: int, first: tuple[Decimal, int]) -> Amount | None:
+        second = self._small(first[1] + 1)
+        if second is None or not second[0] or "split" not in self.t.low[second[1] : second[1] + 3]:
             return None
         return Amount(i, second[1], "multiple", first[0] / second[0], unit="x", rule="split")
 
@@ -202,6 +213,8 @@ class WordReader:
             if t.word(k) == word and t.word(k + 1) in ("a", "an", "one"):
                 k += 1
         k = t.hyphen(k + 1) if t.word(k) in ("a", "an", "one") else k
+        if k == j + 1 and t.word(j) == "-" and t.word(i) in ("a", "an"):
+            i += 1  # the article of "a quarter-point cut" is the cut's
         found = self.lexicon.measures.at(t, k)
         if found and found[0].kind in ("percent", "pp", "bps"):
             return Amount(i, found[1], found[0].kind, value, unit=found[0].unit, rule="fraction/measure")
@@ -228,6 +241,8 @@ class WordReader:
         t, before, after = self.t, self.t.word(i - 1), self.t.word(j)
         if before in self.lexicon.ordinals or before in ("other", "better", "latter", "and") or t.word(i) == "a":
             return False
+        if after in ("a", "an") and self.lexicon.scales.at(t, j + 1):
+            return False  # "half a billion" is a figure
         if t.hyphen(j) != j or t.glued(i) or (before == "the" and after not in ("of",)):
             return False
         return self.lexicon.time_units.at(t, j + 1 if after in ("a", "an") else j) is None
@@ -318,7 +333,7 @@ class WordReader:
             return None
         tail = lexicon.phrases("streak_tails").at(t, k + 1)
         tail = tail or (lexicon.phrases("streak_ends").at(t, k + 1) if small else None)
-        return self._nth_of(i, tail[1], value, _singular(t.word(k)), "streak") if tail else None
+        return self._nth_of(i, tail[1], value, self._unit(t.word(k)), "streak") if tail else None
 
     def _streak_unit(self, k: int) -> tuple[str, int] | None:
         """The unit of a streak: "quarter", "quarterly loss" (quarters), "trading session", "gain"."""
@@ -326,7 +341,7 @@ class WordReader:
         for ahead in range(3):
             word = t.word(k + ahead)
             if word in lexicon.words("streak_units"):
-                return _singular(word), k + ahead + 1
+                return self._unit(word), k + ahead + 1
             if word in lexicon.words("frequencies") and t.is_word(k + ahead + 1):
                 return _PERIODS.get(word, word), k + ahead + 2
             if not t.is_word(k + ahead) or word in lexicon.words("joints"):
@@ -344,7 +359,7 @@ class WordReader:
         if event:
             return self._nth_of(i, event[1], value, _singular(t.word(event[1] - 1)), "ordinal")
         if t.word(k) in lexicon.words("streak_units") and t.word(i - 1) in ("a", "an", "its", "their", "his", "her"):
-            return self._nth_of(i, k + 1, value, _singular(t.word(k)), "ordinal")
+            return self._nth_of(i, k + 1, value, self._unit(t.word(k)), "ordinal")
         if t.word(k) in ("time", "times"):
             return self._nth_of(i, k + 1, value, "time", "ordinal")
         if not t.is_number(i):
@@ -359,6 +374,13 @@ class WordReader:
         if t.word(k) in self.lexicon.words("frequencies") or t.word(k) in ("such", "major"):
             return self.lexicon.phrases("ordinal_events").at(t, k + 1)
         return None
+
+    def _unit(self, word: str) -> str:
+        """The unit of a run in full ("qtr" is a quarter)."""
+        for entry in self.lexicon.time_units.entries():
+            if word in entry.words and len(word) <= len(entry.words[0]):
+                return entry.words[0]
+        return _singular(word)
 
     def _nth_of(self, i: int, j: int, value: Decimal, unit: str, rule: str) -> Amount:
         return Amount(i, j, "ordinal", value, unit=unit, rule=rule)

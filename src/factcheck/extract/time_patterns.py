@@ -6,10 +6,11 @@ All are anchored by `match`, bounded, and without nested repetition, so that the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.rules.vocabulary_numbers import Calendar
 
 _YEAR = r"(?:19|20)\d\d"
 _NO_FIGURE = r"(?![\w%]|[.,]\d)"
@@ -21,6 +22,12 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
+def _names(entries: Mapping[str, Calendar]) -> str:
+    """Names of months or weekdays; a point belongs to an abbreviation, unless it ends the sentence."""
+    full = {max(entry.words, key=len) for entry in entries.values()}
+    return rf"(?:{_any(entries.keys() - full)})\b(?:\.(?!\s*$))?|(?:{_any(full)})\b"
+
+
 class TimePatterns:
     """Compiled when first needed: an article without "quarter" never compiles what reads quarters."""
 
@@ -28,8 +35,8 @@ class TimePatterns:
         numbers = _any(word for word, entry in lexicon.numerals.items() if not entry.multiplies and entry.value > 0)
         self._quarter = _any(word for word, entry in lexicon.ordinals.items() if entry.value <= 4) + "|1st|2nd|3rd|4th"
         self._parts = {
-            "MONTH": rf"(?:{_any(lexicon.months)})\b\.?",
-            "WEEKDAY": rf"(?:{_any(lexicon.weekdays)})\b\.?",
+            "MONTH": rf"(?:{_names(lexicon.months)})",
+            "WEEKDAY": rf"(?:{_names(lexicon.weekdays)})",
             "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d|:\d|\s?(?:[ap]\.?m\b|%|million|billion|percent))",
             "YEAR": _YEAR,
             "NUMBER": rf"(?:\d{{1,3}}(?:\.\d)?|(?:{numbers})(?:-(?:{numbers}))?)",
@@ -37,6 +44,7 @@ class TimePatterns:
             "ZONE": rf"(?:{_any(lexicon.words('zones'))})",
             "UNIT": rf"(?:{_any(word for entry in lexicon.time_units.entries() for word in entry.words)})",
             "GAP": _GAP,
+            "SIDE": rf"(?:{_any(lexicon.words('past_words') | lexicon.words('next_words'))})",
             "FISCAL": r"(?:fiscal|financial)",
             "NOFIG": _NO_FIGURE,
         }
@@ -107,7 +115,7 @@ class TimePatterns:
     def code(self) -> re.Pattern[str]:
         """ "Q4 2024", "FQ3", "H1 FY26", "Q4'24"."""
         return self._compile(
-            r"""(?P<f>[FC])?(?P<l>[QH])[ ]?(?P<n>[1-4])(?![\d.]\d|\d)
+            r"""(?: (?P<said><FISCAL>|calendar) \s+ )? (?P<f>[FC])?(?P<l>[QH])[ ]?(?P<n>[1-4])(?![\d.]\d|\d)
             (?: [\s,/-]*(?:of\s+)?(?:the\s+)?(?P<fy><FISCAL>\s+(?:year\s+)?|FY\s?|calendar\s+|CY\s?)?(?P<y><YEAR>)(?!\d|%|,\d)
               | \s?[-/,]?\s?(?:['’](?P<yy>\d\d)|(?:FY|fiscal\s+)['’]?(?P<yf>\d\d))(?!\d) | [-/](?P<yh>\d\d)(?![\d%]) )?
             (?![^\W_])"""
@@ -164,7 +172,7 @@ class TimePatterns:
     def duration(self) -> re.Pattern[str]:
         """ "next three years", "past decade", "10-year", "two to three years", "20 years ago"."""
         return self._compile(
-            r"""(?: (?P<rel>[a-z]{4,9}) \s+ (?:full\s+)? )?
+            r"""(?: (?P<rel><SIDE>) \s+ (?:full\s+)? )?
             (?: (?P<k><NUMBER>) (?P<half><GAP>and<GAP>a<GAP>half)? (?: (?:-?\s+(?:to|or)\s+|\s?[-–]\s?|-to-)(?P<k2><NUMBER>) )? <GAP>? (?: (?:full|more|calendar|consecutive(?=\s+years\s+ago)) \s+ )? | (?P<a>an?|half(?:\s+an?|-an?)?) <GAP> )?
             (?P<u><UNIT>) (?![^\W_]) (?P<tail>\s+(?:ago|earlier|before)\b)? (?P<more>-old|\s+old\b)?"""
         )

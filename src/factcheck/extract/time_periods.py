@@ -17,6 +17,7 @@ from factcheck.extract.time_values import (
     month_end,
     months,
     on,
+    safe_date,
     shifted,
     span_ended,
     week,
@@ -86,10 +87,9 @@ class PeriodReader:
             if of is None:
                 return r.found(match, Meaning("fiscal", f"{code}XXXX-{number:02d}"), "quarter")
             day = g["d1"] or g["e1"]
-            try:
-                last = date(of, number, int(re.sub(r"\D", "", day))) if day else month_end(of, number)
-            except ValueError:
-                return None
+            last = safe_date(of, number, int(re.sub(r"\D", "", day))) if day else month_end(of, number)
+        if last is None:
+            return None
         return r.found(match, span_ended(code, last, months=length), "quarter")
 
     def code(self, r: Reading, i: int) -> Found | None:
@@ -102,7 +102,7 @@ class PeriodReader:
         letter, n = g["l"].upper(), int(g["n"])
         if letter == "H" and (n > 2 or g["l"] == "h"):
             return None
-        said = (g["fy"] or "").lower().strip()
+        said = (g["fy"] or g["said"] or "").lower().strip()
         calendar = said.startswith(("calendar", "cy")) or (g["f"] or "").upper() == "C"
         fiscal = not calendar and bool(said or g["yf"] or (g["f"] or "").upper() == "F")
         written = g["y"] or g["yy"] or g["yf"] or g["yh"]
@@ -191,7 +191,7 @@ class PeriodReader:
         if g["h"]:
             letter, n = (g["hl"] or g["gl"]).upper(), g["hn"] or g["gn"]
             return r.found(match, part(first, f"{letter}{n}"), "year") if letter == "Q" or int(n) < 3 else None
-        fiscal = bool(g["fy"]) and not g["fy"].strip().lower().replace("-", " ") == "full year"
+        fiscal = bool(g["fy"]) and g["fy"].strip().lower().replace("-", " ") != "full year"
         if g["s"]:
             return r.found(match, years(first, first + 9), "decade")
         if g["yy"]:
@@ -263,7 +263,7 @@ class PeriodReader:
     def _months(self, r: Reading, match: re.Match[str], first: int, i: int) -> Found | None:
         g = match.groupdict()
         last = self._month(g["m2"])
-        if g["and"] and last != first % 12 + 1:
+        if g["and"] and last != first % 12 + 1 and r.tokens.word(i - 1) != "between":
             of = int(g["y2"]) if g["y2"] else r.year_of(first, i)
             return r.found(match, month(first, of), "month", match.end("m"))
         until = int(g["y2"]) if g["y2"] else r.year_of(last, i)

@@ -96,8 +96,6 @@ class SpanReader:
         if match is None or (t.glued(i) and t.word(i - 1) in ("$", "€", "£", ".", "/")):
             return None
         side = self._side(match["rel"])
-        if match["rel"] and not side:
-            return None
         counted = match["k"] or match["a"]
         unit = match["u"].lower()
         if not counted and (not side or (unit in _SINGULAR and match["rel"].lower() != "past")):
@@ -141,11 +139,9 @@ class SpanReader:
         if hit is None:
             return None
         code, factor = hit[0].code, hit[0].factor
-        counts = (
-            [self._count(match["k"])]
-            if match["k"]
-            else [Decimal("0.5") if (match["a"] or "").lower().startswith("half") else Decimal(1)]
-        )
+        halved = (match["a"] or "").lower().startswith("half")
+        single = Decimal("0.5") if halved else Decimal(1)
+        counts: list[Decimal | None] = [self._count(match["k"]) if match["k"] else single]
         if match["k2"]:
             counts.append(self._count(match["k2"]))
         if match["half"] and counts[0] is not None:

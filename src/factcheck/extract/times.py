@@ -19,6 +19,7 @@ from factcheck.extract.time_values import Found, Reading
 from factcheck.rules.vocabulary_numbers import Named
 
 _Reader = Callable[[Reading, int], "Found | None"]
+_FREQUENCIES = frozenset({"D", "W", "M", "Q", "FYXXXX"})
 _HALVES = ("quarter", "half", "year")
 
 
@@ -54,7 +55,7 @@ class TimeGrammar:
         lead(("q", "h", "fq", "cq", "fh", "ch"), periods.code)
         lead(("fy", "cy", "fiscal", "financial", "calendar", "full", "business"), periods.quarter, periods.fiscal)
         lead(("fiscal", "financial", "full", "business", *_HALVES), spans.period_ended)
-        lead(("fiscal", "financial"), periods.first_months)
+        lead(("fiscal", "financial", "calendar"), periods.first_months, periods.code)
         lead(("year", "month", "end"), periods.ends)
         lead(("early", "mid", "late"), periods.part)
         lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), periods.to_date)
@@ -73,7 +74,7 @@ class TimeGrammar:
             if time is None or not tokens.free(i, j):
                 i += 1
                 continue
-            tokens.take(i, j, "time")
+            tokens.take(i, j, "frequency" if time.value in _FREQUENCIES else "time")
             found.append(time)
             i = j
         return found

@@ -202,9 +202,11 @@ class TrapGrammar:
     def _starts_amount(self, t: Tokens, k: int, j: int) -> bool:
         """Whether the glued run from token k is a figure with its unit: "31.74B", "300-mile", "5-7%"."""
         lexicon, word = self.lexicon, t.word(k + 1)
-        if word in ("-", "/"):
-            if word == "/" or t.is_number(k + 2):
-                return word == "-" or j > k + 3
+        if word == "/":
+            return t.is_word(k + 2) or j > k + 3
+        if word == "-":
+            if t.is_number(k + 2):
+                return True
             return not (len(t.low[k + 2]) <= 2 and t.capital(k + 2))
         if word == ".":
             return not (t.is_word(k + 2) and t.raw(k + 2).isupper() and len(t.low[k + 2]) <= 3)
@@ -231,7 +233,7 @@ class TrapGrammar:
         """A capitalised word and a small figure that counts nothing: "Phase 3", "Llama 3.1"."""
         if k == 0 or t.glued(k) or "," in t.low[k] or not t.is_word(k - 1) or t.owner[k - 1] or len(t.low[k]) > 4:
             return None
-        if t.glued(k + 1) and not t.word(k + 1) in (",", ".", ")", "'", ";", ":", '"', "”"):
+        if t.glued(k + 1) and t.word(k + 1) not in (",", ".", ")", "'", ";", ":", '"', "”"):
             return None
         raw, word = t.raw(k - 1), t.low[k - 1]
         named = raw[0].isupper() or any(c.isupper() for c in raw[1:])

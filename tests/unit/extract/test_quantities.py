@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.unit.extract.conftest import quantity
 
 from factcheck.extract.mentions import find_mentions
 from factcheck.model import Sentence
-from tests.unit.extract.conftest import quantity
 
 EXAMPLES = Path(__file__).parents[4] / "shared/reference/annotation_examples.jsonl"
 Found = Callable[[str], list[tuple[Any, ...]]]
@@ -163,7 +163,7 @@ HEDGES = [
     ("It made no less than $12 billion.", ["$12 billion | money 12e9 USD | ge no less than"]),
     ("It made upwards of $12 billion.", ["$12 billion | money 12e9 USD | ge upwards of"]),
     ("It made $12 billion or more.", ["$12 billion | money 12e9 USD | ge or more"]),
-    ("It made $12 billion-plus.", ["$12 billion | money 12e9 USD | ge -plus"]),
+    ("It made $12 billion-plus.", ["$12 billion | money 12e9 USD | ge plus"]),
     ("It has 500+ stores.", ["500+ stores | count 500 stores | ge +"]),
     ("It made less than $12 billion.", ["$12 billion | money 12e9 USD | lt less than"]),
     ("It made under $12 billion.", ["$12 billion | money 12e9 USD | lt under"]),
@@ -388,12 +388,16 @@ def test_the_printed_precision_is_one_in_the_last_place(mentions: Callable[..., 
     assert mentions(sentence)[0][0].step == Decimal(step)
 
 
-@pytest.mark.parametrize("sentence", ["It made $5 billion.", "It earned 40 cents.", "It paid ¥5 billion.", "It is worth 5 pesos."])
+@pytest.mark.parametrize(
+    "sentence", ["It made $5 billion.", "It earned 40 cents.", "It paid ¥5 billion.", "It is worth 5 pesos."]
+)
 def test_a_sign_of_several_currencies_is_left_to_the_context(mentions: Callable[..., Any], sentence: str) -> None:
     assert mentions(sentence)[0][0].bare_sign
 
 
-@pytest.mark.parametrize("sentence", ["It made US$5 billion.", "It made €5 billion.", "It made $5 billion USD.", "It made HK$5 billion."])
+@pytest.mark.parametrize(
+    "sentence", ["It made US$5 billion.", "It made €5 billion.", "It made $5 billion USD.", "It made HK$5 billion."]
+)
 def test_a_sign_of_one_currency_is_settled(mentions: Callable[..., Any], sentence: str) -> None:
     assert not mentions(sentence)[0][0].bare_sign
 
@@ -415,7 +419,9 @@ def test_the_worked_examples_are_read_as_the_standard_has_them(vocabulary: Any, 
     day = date.fromisoformat(example["doc_date"])
     found_quantities, found_times = [], []
     for index, (start, end) in enumerate(example["sentences"]):
-        quantities, times, _ = find_mentions(example["text"], Sentence(index=index, start=start, end=end), vocabulary, day)
+        quantities, times, _ = find_mentions(
+            example["text"], Sentence(index=index, start=start, end=end), vocabulary, day
+        )
         found_quantities += quantities
         found_times += times
     assert [
@@ -426,5 +432,6 @@ def test_the_worked_examples_are_read_as_the_standard_has_them(vocabulary: Any, 
         for q in sorted(example["quantities"], key=lambda q: q["start"])
     ]  # fmt: skip
     assert [(t.text, t.start, t.end, t.type, t.value) for t in found_times] == [
-        (t["text"], t["start"], t["end"], t["type"], t["value"]) for t in sorted(example["times"], key=lambda t: t["start"])
+        (t["text"], t["start"], t["end"], t["type"], t["value"])
+        for t in sorted(example["times"], key=lambda t: t["start"])
     ]

@@ -1,0 +1,236 @@
+"""Each case is a sentence of an article of Monday, 24 February 2025 with all of its times as annotation.md demands them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+DAYS = [
+    ("It was founded on February 24, 2025.", ["February 24, 2025 | date 2025-02-24"]),
+    ("It was founded on Feb. 3, 2024.", ["Feb. 3, 2024 | date 2024-02-03"]),
+    ("It was founded on 3 February 2024.", ["3 February 2024 | date 2024-02-03"]),
+    ("It was founded on the 3rd of February 2024.", ["3rd of February 2024 | date 2024-02-03"]),
+    ("It was founded on 2024-02-03.", ["2024-02-03 | date 2024-02-03"]),
+    ("It was founded on 24/02/2024.", ["24/02/2024 | date 2024-02-24"]),
+    ("It was founded on 2/24/2024.", ["2/24/2024 | date 2024-02-24"]),
+    ("It was founded on 24.02.2024.", ["24.02.2024 | date 2024-02-24"]),
+    ("It was founded on Sunday, Feb 23, 2025.", ["Sunday, Feb 23, 2025 | date 2025-02-23"]),
+    ("It closed on December 31.", ["December 31 | date 2024-12-31"]),
+    ("It closed on 31 December.", ["31 December | date 2024-12-31"]),
+    ("It closed on Jan. 15.", ["Jan. 15 | date 2025-01-15"]),
+    ("It will report on March 6.", ["March 6 | date 2025-03-06"]),
+    ("It said on Monday it would close.", ["Monday | date 2025-02-24"]),
+    ("It fell on Friday.", ["Friday | date 2025-02-21"]),
+    ("It will report on Thursday.", ["Thursday | date 2025-02-27"]),
+    ("It closed at 4 p.m. ET.", ["4 p.m. ET | date T16:00"]),
+    ("It closed at 16:00 GMT.", ["16:00 GMT | date T16:00"]),
+    ("It fell yesterday.", ["yesterday | date 2025-02-23"]),
+    ("It reports today.", ["today | date 2025-02-24"]),
+    ("It will report tomorrow.", ["tomorrow | date 2025-02-25"]),
+    ("It had $5 billion at the end of the quarter.", ["end of the quarter | date END"]),
+    ("It had $5 billion at quarter-end.", ["quarter-end | date END"]),
+    ("It was founded 20 years ago.", ["20 years ago | date AGO:P20Y"]),
+    ("It was founded two decades ago.", ["two decades ago | date AGO:P20Y"]),
+    ("It had $5 billion at the end of 2024.", ["end of 2024 | date 2024-12-31"]),
+    ("It had $5 billion as of December 31, 2024.", ["December 31, 2024 | date 2024-12-31"]),
+]
+
+PERIODS = [
+    ("It was founded in 2019.", ["2019 | period 2019"]),
+    ("It grew in January 2025.", ["January 2025 | period 2025-01"]),
+    ("It grew in Jan. 2025.", ["Jan. 2025 | period 2025-01"]),
+    ("It grew in November.", ["November | period 2024-11"]),
+    ("It grew in May.", ["May | period 2024-05"]),
+    ("It grew in March.", ["March | period 2024-03"]),
+    ("It grew in February.", ["February | period 2025-02"]),
+    ("It will open in March.", ["March | period 2025-03"]),
+    ("January sales fell.", ["January | period 2025-01"]),
+    ("It grew between October and December.", ["October and December | period 2024-10/2024-12"]),
+    ("October-December profit rose.", ["October-December | period 2024-10/2024-12"]),
+    ("It grew from 2019 to 2024.", ["2019 to 2024 | period 2019/2024"]),
+    ("It grew between 2019 and 2024.", ["2019 and 2024 | period 2019/2024"]),
+    ("It grew over 2019-2024.", ["2019-2024 | period 2019/2024"]),
+    ("It grew last year.", ["last year | period 2024"]),
+    ("It will grow this year.", ["this year | period 2025"]),
+    ("It will grow next year.", ["next year | period 2026"]),
+    ("It grew last month.", ["last month | period 2025-01"]),
+    ("It grew this month.", ["this month | period 2025-02"]),
+    ("It fell last week.", ["last week | period 2025-W08"]),
+    ("It fell this week.", ["this week | period 2025-W09"]),
+    ("It grew last November.", ["last November | period 2024-11"]),
+    ("Shares are up year to date.", ["year to date | period YTD2025"]),
+    ("Shares are up YTD.", ["YTD | period YTD2025"]),
+    ("Shares are up so far this year.", ["so far this year | period YTD2025"]),
+    ("It reports quarterly profit.", ["quarterly | period Q"]),
+    ("The daily volume rose.", ["daily | period D"]),
+    ("The annual result was good.", ["annual | period FYXXXX"]),
+    ("The full-year result was good.", ["full-year | period FYXXXX"]),
+    ("Profit for the quarter rose.", ["quarter | period REF:Q"]),
+    ("Profit in that year rose.", ["year | period REF:Y"]),
+    ("Profit in the previous quarter rose.", ["previous quarter | period PREV:Q"]),
+    ("Profit last quarter rose.", ["last quarter | period PREV:Q"]),
+    ("It boomed in the 1990s.", ["1990s | period 1990/1999"]),
+]
+
+FISCAL = [
+    ("It grew in the fourth quarter of 2024.", ["fourth quarter of 2024 | fiscal 2024-Q4"]),
+    ("Fourth-quarter 2024 profit rose.", ["Fourth-quarter 2024 | fiscal 2024-Q4"]),
+    ("Profit rose in Q4 2024.", ["Q4 2024 | fiscal 2024-Q4"]),
+    ("Profit rose in 4Q24.", ["4Q24 | fiscal 2024-Q4"]),
+    ("Profit rose in Q4'24.", ["Q4'24 | fiscal 2024-Q4"]),
+    ("Profit rose in 2024Q4.", ["2024Q4 | fiscal 2024-Q4"]),
+    ("Profit rose in Q4.", ["Q4 | fiscal XXXX-Q4"]),
+    ("Profit rose in FQ3.", ["FQ3 | fiscal FYXXXX-Q3"]),
+    ("Profit rose in Q3 FY25.", ["Q3 FY25 | fiscal FY2025-Q3"]),
+    ("Profit rose in Q3 FY2025.", ["Q3 FY2025 | fiscal FY2025-Q3"]),
+    ("Third-quarter profit rose.", ["Third-quarter | fiscal XXXX-Q3"]),
+    ("Profit rose in the third quarter.", ["third quarter | fiscal XXXX-Q3"]),
+    ("Profit rose in the second fiscal quarter.", ["second fiscal quarter | fiscal FYXXXX-Q2"]),
+    ("Profit rose in the fiscal second quarter.", ["fiscal second quarter | fiscal FYXXXX-Q2"]),
+    ("Profit rose in the third quarter of fiscal 2025.", ["third quarter of fiscal 2025 | fiscal FY2025-Q3"]),
+    ("Profit rose in the third quarter of fiscal year 2025.", ["third quarter of fiscal year 2025 | fiscal FY2025-Q3"]),
+    ("Profit rose in fiscal 2025's third quarter.", ["fiscal 2025's third quarter | fiscal FY2025-Q3"]),
+    ("Profit rose in fiscal 2025.", ["fiscal 2025 | fiscal FY2025"]),
+    ("Profit rose in fiscal year 2025.", ["fiscal year 2025 | fiscal FY2025"]),
+    ("Profit rose in FY25.", ["FY25 | fiscal FY2025"]),
+    ("Profit rose in FY2025.", ["FY2025 | fiscal FY2025"]),
+    ("Profit rose in the first half of 2024.", ["first half of 2024 | fiscal 2024-H1"]),
+    ("Profit rose in H1 2024.", ["H1 2024 | fiscal 2024-H1"]),
+    ("Profit rose in 1H24.", ["1H24 | fiscal 2024-H1"]),
+    ("It will grow in the second half of fiscal 2026.", ["second half of fiscal 2026 | fiscal FY2026-H2"]),
+    ("It grew in the quarter ended December 31, 2024.", ["quarter ended December 31, 2024 | fiscal QE2024-12-31"]),
+    ("It grew in the quarter ended Dec. 31.", ["quarter ended Dec. 31 | fiscal QE2024-12-31"]),
+    ("It grew in the three months ended December 31, 2024.", ["three months ended December 31, 2024 | fiscal 3ME2024-12-31"]),
+    ("It grew in the nine months ended 30 September 2024.", ["nine months ended 30 September 2024 | fiscal 9ME2024-09-30"]),
+    ("It grew in the six months to June 30, 2024.", ["six months to June 30, 2024 | fiscal 6ME2024-06-30"]),
+    ("It grew in the three months to December.", ["three months to December | fiscal 3ME2024-12-31"]),
+    ("It grew in the year ended March 31, 2024.", ["year ended March 31, 2024 | fiscal YE2024-03-31"]),
+    ("It grew in the year to March.", ["year to March | fiscal YE2024-03-31"]),
+    ("It grew in the fiscal year ended September 28, 2024.", ["fiscal year ended September 28, 2024 | fiscal YE2024-09-28"]),
+    ("It grew in the 13 weeks ended February 1, 2025.", ["13 weeks ended February 1, 2025 | fiscal 13WE2025-02-01"]),
+    ("It grew in the December quarter.", ["December quarter | fiscal QE2024-12-31"]),
+]  # fmt: skip
+
+SPANS = [
+    ("It will spend it over the next three years.", ["next three years | duration NEXT:P3Y"]),
+    ("It will spend it over the coming 12 months.", ["coming 12 months | duration NEXT:P12M"]),
+    ("It will spend it over the next decade.", ["next decade | duration NEXT:P10Y"]),
+    ("It spent it over the past decade.", ["past decade | duration PAST:P10Y"]),
+    ("It spent it over the last five years.", ["last five years | duration PAST:P5Y"]),
+    ("It spent it over the past year.", ["past year | duration PAST:P1Y"]),
+    ("It will take three years.", ["three years | duration P3Y"]),
+    ("It will take 18 months.", ["18 months | duration P18M"]),
+    ("It will take two weeks.", ["two weeks | duration P2W"]),
+    ("It is a five-year plan.", ["five-year | duration P5Y"]),
+    ("It is a 5-yr plan.", ["5-yr | duration P5Y"]),
+    ("It will take 24 hours.", ["24 hours | duration PT24H"]),
+    ("It will take two to three years.", ["two to three years | duration P2Y/P3Y"]),
+    ("The yield on the 10-year Treasury note rose.", ["10-year | tenor P10Y"]),
+    ("The two-year yield rose.", ["two-year | tenor P2Y"]),
+    ("The benchmark 10-year rose.", ["10-year | tenor P10Y"]),
+    ("A 30-year mortgage is dear.", ["30-year | tenor P30Y"]),
+    ("A three-month bill is dear.", ["three-month | tenor P3M"]),
+]
+
+BASES = [
+    (f"Profit rose {words}.", [f"{words} | base {value}"])
+    for value, phrases in {
+        "YOY": ["year-over-year", "year over year", "year-on-year", "YoY", "y/y", "yoy", "from a year earlier", "from a year ago"],
+        "QOQ": ["quarter-over-quarter", "quarter on quarter", "QoQ", "q/q", "sequentially"],
+        "MOM": ["month-over-month", "month on month", "MoM", "m/m", "from a month earlier"],
+    }.items()
+    for words in phrases
+]  # fmt: skip
+BASES = [(sentence, [line.removeprefix("from ") for line in lines]) for sentence, lines in BASES]
+
+NONE = [
+    "Theresa May said the plan may change.",
+    "Analysts may march on.",
+    "The army will march to the exits.",
+    "It sat in the sun and wed its fate.",
+    "April Smith joined the board.",
+    "It has 2025 stores.",
+    "It met twice a year and paid $5 a month.",
+]
+
+CASES = [*DAYS, *PERIODS, *FISCAL, *SPANS, *BASES, *((sentence, []) for sentence in NONE)]
+
+
+def told(mentions: Callable[..., Any], sentence: str, published: date | None = None) -> list[str]:
+    found = mentions(sentence, published) if published else mentions(sentence)
+    return [f"{t.text} | {t.type} {t.value}" for t in found[1]]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence for sentence, _ in CASES])
+def test_a_sentence_has_these_times_and_no_others(
+    mentions: Callable[..., Any], sentence: str, expected: list[str]
+) -> None:
+    assert told(mentions, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("It grew in the quarter ended December 31, 2024.", "2024-10-01", "2024-12-31"),
+        ("It grew in the six months to June 30, 2024.", "2024-01-01", "2024-06-30"),
+        ("It grew in the 13 weeks ended February 1, 2025.", "2024-11-03", "2025-02-01"),
+        ("It grew in the fiscal year ended September 28, 2024.", "2023-09-29", "2024-09-28"),
+        ("It grew in the year ended February 29, 2024.", "2023-03-01", "2024-02-29"),
+        ("It grew last month.", "2025-01-01", "2025-01-31"),
+        ("It grew last week.", "2025-02-17", "2025-02-23"),
+        ("It grew so far this year.", "2025-01-01", "2025-02-24"),
+        ("October-December profit rose.", "2024-10-01", "2024-12-31"),
+        ("Profit rose in calendar Q4 2024.", "2024-10-01", "2024-12-31"),
+        ("It fell on Friday.", "2025-02-21", "2025-02-21"),
+    ],
+)
+def test_the_days_of_a_time_are_reckoned(mentions: Callable[..., Any], sentence: str, start: str, end: str) -> None:
+    window = mentions(sentence)[1][0].window
+    assert (window.start.isoformat(), window.end.isoformat()) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Profit rose in Q4 2024.", "Profit rose in fiscal 2025.", "Profit rose in the third quarter."]
+)
+def test_the_days_of_a_companys_own_quarter_are_left_to_its_calendar(
+    mentions: Callable[..., Any], sentence: str
+) -> None:
+    assert mentions(sentence)[1][0].window is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It fell on Friday.", "Friday | date XXXX-WXX-5"),
+        ("It grew in November.", "November | period XXXX-11"),
+        ("It grew last year.", "last year | period PREV:Y"),
+        ("It closed on December 31.", "December 31 | date XXXX-12-31"),
+        ("It grew in the year to March.", "year to March | fiscal YEXXXX-03"),
+    ],
+)
+def test_without_a_date_of_the_article_a_relative_time_stays_relative(
+    mentions: Callable[..., Any], sentence: str, expected: str
+) -> None:
+    assert [f"{t.text} | {t.type} {t.value}" for t in mentions(sentence, None)[1]] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "expected"),
+    [
+        (date(2024, 1, 3), "It grew in December.", "2023-12"),
+        (date(2024, 1, 3), "It grew last month.", "2023-12"),
+        (date(2024, 1, 3), "It closed on December 29.", "2023-12-29"),
+        (date(2024, 3, 1), "It closed on February 29.", "2024-02-29"),
+        (date(2025, 3, 1), "It closed on February 29.", "2024-02-29"),
+        (date(2024, 12, 30), "It grew this week.", "2025-W01"),
+        (date(2024, 12, 30), "It will open in January.", "2025-01"),
+        (date(2025, 5, 5), "It will report on Monday.", "2025-05-12"),
+        (date(2025, 5, 5), "It reported on Monday.", "2025-05-05"),
+        (date(2025, 5, 4), "It reported on Monday.", "2025-04-28"),
+    ],
+)
+def test_the_year_turns(mentions: Callable[..., Any], published: date, sentence: str, expected: str) -> None:
+    assert mentions(sentence, published)[1][0].value == expected

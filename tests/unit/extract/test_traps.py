@@ -1,0 +1,101 @@
+"""Pieces that look like quantities or times and are none; annotation.md: every digit belongs to something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+TRAPS = [
+    ("It filed a Form 10-K with the regulator.", ["Form 10-K"]),
+    ("The 8-K was amended.", ["8-K"]),
+    ("The 10-Q and the 20-F are due.", ["10-Q", "20-F"]),
+    ("A Schedule 13D was filed.", ["Schedule 13D"]),
+    ("The plan falls under Rule 10b5-1.", ["Rule 10b5-1"]),
+    ("Level 3 assets were small.", ["Level 3"]),
+    ("It entered Chapter 11 protection.", ["Chapter 11"]),
+    ("It works 24/7 on it.", ["24/7"]),
+    ("It is doubling down on it.", ["doubling down"]),
+    ("The 5G network grew.", ["5G"]),
+    ("A Boeing 737 landed.", ["Boeing 737"]),
+    ("A Boeing 737 MAX 8 landed.", None),
+    ("An Airbus A320neo landed.", ["A320neo"]),
+    ("The iPhone 16 sold well.", ["iPhone 16"]),
+    ("The Qwen2.5-Max model is strong.", ["Qwen2.5-Max"]),
+    ("GPT-4o and Llama 3.1 are strong.", ["GPT-4o", "Llama 3.1"]),
+    ("The S&P 500 rose.", ["S&P 500"]),
+    ("The Nasdaq 100 rose.", ["Nasdaq 100"]),
+    ("The Russell 2000 rose.", ["Russell 2000"]),
+    ("The FTSE 100 and the Nikkei 225 rose.", ["FTSE 100", "Nikkei 225"]),
+    ("The Stoxx Europe 600 rose.", ["Stoxx Europe 600"]),
+    ("3M rose.", ["3M"]),
+    ("Seven & i rose.", ["Seven & i"]),
+    ("7-Eleven rose.", ["7-Eleven"]),
+    ("Alibaba (9988.HK) rose.", ["9988.HK"]),
+    ("Tencent (0700.HK) rose.", ["0700.HK"]),
+    ("Toyota (TYO: 7203) rose.", ["TYO: 7203"]),
+    ("Samsung (005930.KS) rose.", ["005930.KS"]),
+    ("B2B sales rose.", ["B2B"]),
+    ("COVID-19 hit sales.", ["COVID-19"]),
+    ("Contributions to a 401(k) rose.", ["401(k)"]),
+    ("It hit a 52-week high.", ["52-week high"]),
+    ("It broke its 200-day moving average.", ["200-day moving average"]),
+    ("See note 12 and Table 3.", ["note 12", "Table 3"]),
+    ("Sales rose.[12]", ["[12]"]),
+    ("Visit https://example.com/2025/02/24/q4 for more.", ["https://example.com/2025/02/24/q4"]),
+    ("Call 212-555-0123 today", None),
+    ("It is a one-off.", ["one-off"]),
+    ("It is one of the best.", ["one of the"]),
+    ("The Phase 3 trial failed.", ["Phase 3"]),
+    ("The Series B round closed.", []),
+    ("The quarterback threw.", []),
+    ("It met halfway.", None),
+    ("Third-party sellers grew.", ["Third-party"]),
+    ("The G7 and the G20 met.", ["G7", "G20"]),
+    ("CO2 rose.", ["CO2"]),
+    ("It makes H100 and B200 parts.", ["H100", "B200"]),
+    ("It holds ISO 9001 papers.", ["ISO 9001"]),
+    ("First Solar rose.", ["First Solar"]),
+    ("He wrote on Page 4.", ["Page 4"]),
+    ("A Model 3 was sold.", ["Model 3"]),
+    ("A Model Y was sold.", []),
+    ("Windows 11 is out.", ["Windows 11"]),
+    ("Airbnb said: first, the market.", []),
+    ("It was a first for him, second to none.", []),
+    ("The one that got away.", []),
+    ("It wants a half-baked plan.", ["half-baked"]),
+    ("The double-edged sword.", ["double-edged"]),
+    ("Unit 8200 alumni founded it.", ["Unit 8200"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TRAPS, ids=[sentence for sentence, _ in TRAPS])
+def test_a_trap_is_no_quantity_and_no_time(
+    mentions: Callable[..., Any], sentence: str, expected: list[str] | None
+) -> None:
+    quantities, times, traps = mentions(sentence)
+    assert [q.text for q in quantities] == []
+    assert [t.text for t in times if t.value != "2025-02-24"] == []
+    if expected is not None:
+        assert [trap.text for trap in traps] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("The S&P 500 rose 1.2%.", "1.2%"),
+        ("3M cut 2,500 jobs.", "2,500 jobs"),
+        ("It has 3M users.", "3M users"),
+        ("Boeing delivered 45 jets.", "45 jets"),
+        ("The level of 3% was held.", "3%"),
+        ("Section sales hit $5 million.", "$5 million"),
+        ("Phase 3 costs were $40 million.", "$40 million"),
+        ("One percent is enough.", "One percent"),
+        ("Sales of the iPhone 16 rose 4%.", "4%"),
+        ("Alibaba (9988.HK) rose 5%.", "5%"),
+        ("Revenue(1) rose 5%.", "5%"),
+    ],
+)
+def test_a_figure_beside_a_trap_is_still_read(mentions: Callable[..., Any], sentence: str, figure: str) -> None:
+    assert [q.text for q in mentions(sentence)[0]] == [figure]
