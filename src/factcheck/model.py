@@ -372,6 +372,8 @@ class Claim(Model):
     """The article speaks of one period only of this subject, so that a silent figure can mean no other."""
     loss: bool = _internal(False)
     """The words call the amount a loss, so that a positive figure means a negative result."""
+    whole: str | None = _internal()
+    """The metric that a share is a share of ("14% of revenue")."""
     compare_quantity: str | None = _internal()
     """Id of the quantity that a comparison is made with, when it is given."""
     rule_trace: str = _internal("")

@@ -90,23 +90,26 @@ def _frames(
     resolver = document.Resolver(cast, lexicon)
     periods = document.Periods()
     groups: list[list[Frame]] = []
+    carried: Frame | None = None
+    block = -1
     for sentence, view in zip(sentences, views, strict=True):
         frames: list[Frame] = []
         if view is not None:
             frames = [
-                *_quantified(view),
+                *_quantified(view, carried if sentence.block == block else None),
                 *wordless.comparisons(view),
                 *wordless.offices(view),
                 *wordless.statements(view),
             ]
             resolver.sentence(frames, view.items, sentence.block)
             periods.sentence(frames, view.items, cast.last or cast.default, sentence.block)
+            carried, block = next((f for f in frames if f.role == "level"), None), sentence.block
         groups.append(frames)
     periods.finish()
     return groups
 
 
-def _quantified(view: View) -> list[Frame]:
+def _quantified(view: View, carried: Frame | None) -> list[Frame]:
     """One frame a quantity, left to right; a later one may inherit what an earlier one has bound."""
     frames: list[Frame] = []
     if len(view.tokens) > _LONGEST:
@@ -115,7 +118,7 @@ def _quantified(view: View) -> list[Frame]:
         if item.kind != "quantity" or item.ref.alt_of or item.ref.incidental:
             continue
         clause = view.clause_of(item.first)
-        frame = Frame(view, clause, quantity=item.ref, item=item)
+        frame = Frame(view, clause, quantity=item.ref, item=item, carried=carried)
         previous = frames[-1] if frames else None
         assign_role(frame)
         assign_metric(frame, previous)

@@ -200,8 +200,8 @@ def _lexical_items(hits: list[Hit], tokens: list[Token], taken: set[int]) -> lis
             # "net income" hides the "income" inside it
             if any(a <= hit.first and hit.last <= b for a, b in longest.get(kind, ())):
                 continue
-            # and "net loss" hides the "loss" that would be a direction
-            if kind.startswith("direction") and any(
+            # and "net loss" hides the "loss" that would be a direction, "R&D costs" the "costs" of a price
+            if (kind.startswith("direction") or kind == "metric_verb") and any(
                 a <= hit.first and hit.last <= b and b - a > hit.last - hit.first for a, b in longest.get("metric", ())
             ):
                 continue
@@ -287,9 +287,10 @@ def _clauses(view: View) -> list[Clause]:
     seen_core = False
     brackets: list[tuple[int, int]] = []
     opened = -1
+    within = {i for item in view.items for i in range(item.first + 1, item.last)}
     for i, word in enumerate(lower):
         here = by_first.get(i, [])
-        inside = any(item.first < i < item.last for item in here)
+        inside = i in within
         if word in "([" and len(word) == 1:
             depth += 1
             opened = i

@@ -251,7 +251,8 @@ class Periods:
 
     def _antecedent(self, ref: str | None, unit: str) -> Time | None:
         for time in (self._last.get(ref), self._opening.get(ref)):
-            if time is not None and _granularity(time.value) == unit[:1].replace("F", "Y"):
+            # "the same period" is whichever was spoken of last
+            if time is not None and (unit == "P" or _granularity(time.value) == unit[:1].replace("F", "Y")):
                 return time
         return None
 
@@ -351,6 +352,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         context=tuple(Context.model_validate({"field": k, "from": v}) for k, v in sorted(frame.context.items())),
         unbound=frame.unbound,
         loss=_is_loss(frame),
+        whole=frame.whole,
         period_sure=frame.period_sure,
         antecedent=frame.antecedent.id if frame.antecedent else None,
         rule_trace=" ".join(frame.trace),

@@ -282,6 +282,10 @@ _NOT_NAMES = frozenset(
 )
 
 
+# "The Facebook owner" is the company, not the product.
+_MAKERS = frozenset({"owner", "parent", "maker", "operator", "developer"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     first: int
@@ -374,6 +378,8 @@ def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> _Found | Non
             continue
         if sense.section in ("companies", "register"):
             if sense.form in ("products", "segments"):
+                if hit.last < len(tokens) and tokens[hit.last].lower in _MAKERS:
+                    return _Found(hit.first, hit.last, "ORG", sense.id, rule="maker of a product")
                 return _Found(hit.first, hit.last, "PRODUCT", None, of=sense.id, rule=f"companies/{sense.id}/products")
             name = " ".join(t.text for t in tokens[hit.first : hit.last])
             if sense.section == "register" and hit.last - hit.first == 1:
@@ -420,9 +426,11 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
         if 1 <= length <= 4 and not (length == 1 and not _titled(tokens, i)):
             before = [k for k in (i, i - 1) if k in offices and offices[k].last == k]
             after = [
-                k for k in (run, run + 1, run + 2) if k in offices and offices[k].first == k and _thin(tokens, run, k)
+                k
+                for k in range(run, run + 7)
+                if k in offices and offices[k].first == k and _thin(tokens, run, k, closed)
             ]
-            near_saying = any(k in saying for k in (i, run))
+            near_saying = any(k in saying for k in (i, run)) and not _speaks_of_itself(tokens, run)
             spaced = i > 0 and tokens[i - 1].lower == "," and (i - 1) in offices
             tail = tokens[run - 1].lower in _ORG_TAIL
             if not tail and (
@@ -445,8 +453,18 @@ def _plausible(run: list[Token]) -> bool:
     return all(t.text[0].isupper() and (not t.text.isupper() or _INITIAL.match(t.text)) for t in run)
 
 
-def _thin(tokens: list[Token], first: int, last: int) -> bool:
-    return all(t.lower in (",", "the", "its", "'s", "a", "is", "as", "current", "who") for t in tokens[first:last])
+def _thin(tokens: list[Token], first: int, last: int, known: set[int]) -> bool:
+    """Only small words and a known name stand between: "Tim Cook, Apple's chief executive"."""
+    thin = all(
+        tokens[k].lower in (",", "the", "its", "'s", "a", "is", "as", "current", "who") or k in known
+        for k in range(first, last)
+    )
+    return thin and (last - first < 3 or tokens[first].lower == ",")
+
+
+def _speaks_of_itself(tokens: list[Token], run: int) -> bool:
+    """ "Quixotronics said its revenue ...": a company, not a person."""
+    return any(t.lower in ("its", "it", "their", "they") for t in tokens[run + 1 : run + 4])
 
 
 def _capital_run(tokens: list[Token], first: int, closed: set[int]) -> int:
@@ -468,6 +486,17 @@ def _capital_run(tokens: list[Token], first: int, closed: set[int]) -> int:
     return i
 
 
+def _described(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
+    """ "the Cupertino company": a place in a description is no name of its own."""
+    return (
+        i > 0
+        and tokens[i - 1].lower == "the"
+        and run < len(tokens)
+        and tokens[run].lower in lexicon.reference_heads
+        and tokens[run].text.islower()
+    )
+
+
 def _unknown_names(
     tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool, lexicon: Lexicon
 ) -> list[_Found]:
@@ -479,8 +508,10 @@ def _unknown_names(
     i = 0
     while i < len(tokens):
         run = _capital_run(tokens, i, closed)
-        if run == i:
-            i += 1
+        if i == 0 and run > 1 and tokens[0].lower in lexicon.reference_heads:
+            i = 1  # "Chipmaker Arm", "Rival Quixotronics"
+        if run == i or _described(tokens, i, run, lexicon):
+            i = max(run, i + 1)
             continue
         last_word = tokens[run - 1].lower
         with_tail = run - i >= 2 and last_word in _ORG_TAIL

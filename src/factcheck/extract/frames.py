@@ -25,6 +25,8 @@ class Frame:
     subject_text: str | None = None
     subject_ref: str | None = None
     segment: str | None = None
+    carried: Frame | None = None
+    """The main figure of the sentence before, in the same paragraph, for which "that" may stand."""
     period: Time | None = None
     base: Time | None = None
     antecedent: Time | None = None
@@ -33,6 +35,8 @@ class Frame:
     attribution: str | None = None
     negated: bool = False
     superlative: str | None = None
+    whole: str | None = None
+    """The metric that a share is a share of."""
     compare_to: str | None = None
     object_span: tuple[int, int] | None = None
     start: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
+from factcheck.extract.roles import look_back
 
 _LINKS = frozenset({"in", "of", "as", "for", "on", "into", "through", "via"})
 _STOP = frozenset([",", ".", ";", ":", "(", ")", "and", "but", "while", "to", "from", "by"])
@@ -16,6 +17,8 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     """Fill metric and segment. What is only inherited or guessed says so in the trace."""
     for rule in (
         _rank_or_streak,
+        _restated_share,
+        _noun_of,
         _after_link,
         _adjacent_noun,
         _counted_unit,
@@ -26,6 +29,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         _part_grew,
         _index_moved,
         _inherited,
+        _meant,
     ):
         if rule(frame, previous):
             frame.note("metric", rule.__name__.strip("_"))
@@ -75,6 +79,30 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
     return False
 
 
+def _restated_share(frame: Frame, previous: Frame | None) -> bool:
+    """ "R&D took 49% of revenue, or $1.78 billion": the amount is the part's, not the whole's"""
+    view, item = frame.view, frame.item
+    if previous is None or previous.whole is None or previous.item is None or item is None:
+        return False
+    k = look_back(view, item)
+    if k < 1 or view.lower[k] not in ("or", "(") or view.between(previous.item.last, k, "quantity"):
+        return False
+    frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    return True
+
+
+def _noun_of(frame: Frame, previous: Frame | None) -> bool:
+    """ "after capital expenditure of $1.1 billion free cash flow was ...": a noun and its amount in one phrase"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    k = look_back(view, item)
+    if k < 1 or view.lower[k] != "of" or frame.role not in ("level", "from"):
+        return False
+    nouns = [i for i in view.items if i.kind == "metric" and i.last == k and _fits(frame, i.id)]
+    nouns = [n for n in nouns if n.id != "growth" and not view.lexicon.metrics[n.id].weak]
+    return _take(frame, nouns[0]) if nouns else False
+
+
 def _after_link(frame: Frame, previous: Frame | None) -> bool:
     """ "$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
     view, item = frame.view, frame.item
@@ -86,11 +114,14 @@ def _after_link(frame: Frame, previous: Frame | None) -> bool:
         if metrics and linked:
             if _weaker(frame, metrics[0]) or not _fits(frame, metrics[0].id) or _takes_next(view, metrics[0]):
                 return False
-            return _numerator(frame) or _take(frame, metrics[0])
+            return _numerator(frame, metrics[0], previous) or _take(frame, metrics[0])
         verbs = [x for x in here if x.kind == "metric_verb"]
         if verbs and i and view.lower[i - 1] in ("to", "on", "by") and i - item.last <= 2 and _fits(frame, verbs[0].id):
             return _take(frame, verbs[0])  # "used $1.9 billion to repurchase stock"
-        if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality") for x in here) or (
+        # "an 8% drop in income": a word that can be either is a noun behind a figure
+        noun = any(x.kind == "direction_noun" for x in here)
+        stops = ("quantity", "metric_verb", "modality", *(() if noun else ("direction_verb",)))
+        if any(x.kind in stops for x in here) or (
             view.lower[i] in _STOP and view.lower[i] not in ("and", "to", "by")
         ):
             return False
@@ -118,14 +149,25 @@ def _weaker(frame: Frame, noun: Item) -> bool:
     )
 
 
-def _numerator(frame: Frame) -> bool:
-    """ "R&D devoured 49% of revenue": a share is one of the part that is set against the whole"""
-    if frame.role != "share":
+def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
+    """ "R&D devoured 49% of revenue", "$457 million, 31% of revenue": a share is one of the part set against the whole"""
+    if frame.role != "share" or frame.view.lexicon.metrics[whole.id].rate:
         return False
     view, item = frame.view, frame.item
     assert item is not None
     nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
-    return _take(frame, nouns[-1]) if nouns else False
+    nouns = [n for n in nouns if n.id != whole.id]
+    if nouns:
+        frame.whole = whole.id
+        return _take(frame, nouns[-1])
+    parts = view.of(frame.clause, "part", "entity")
+    if any(p.first < item.first and (p.kind == "part" or p.ref.type == "PRODUCT") for p in parts):
+        return False
+    told = previous or (frame.carried if _points_back(frame) else None)
+    if told is None or not told.metric or told.metric == whole.id:
+        return False
+    frame.whole, frame.metric, frame.metric_item, frame.segment = whole.id, told.metric, told.metric_item, told.segment
+    return True
 
 
 def _adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
@@ -404,6 +446,28 @@ def _inherited(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def _meant(frame: Frame, previous: Frame | None) -> bool:
+    """ "That was 63% more than a year earlier": a pronoun that stands for the figure of the sentence before"""
+    told = frame.carried
+    if told is None or told.metric is None or frame.role not in ("delta", "share") or not _points_back(frame):
+        return False
+    frame.metric, frame.metric_item, frame.segment = told.metric, None, told.segment
+    return True
+
+
+def _points_back(frame: Frame) -> bool:
+    """ "That is 24% of revenue": the clause speaks of the figure of the sentence before."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    opening = view.lower[frame.clause.first : item.first]
+    return bool(_STANDS_FOR & set(opening[:8])) and not any(
+        i.kind in ("metric", "entity") for i in view.between(0, item.first)
+    )
+
+
+_STANDS_FOR = frozenset("that this it which".split())
+
+
 def _refine(frame: Frame) -> None:
     """Per-share metrics, GAAP against adjusted, and the part of the company before or after the metric noun."""
     view, q = frame.view, frame.quantity
@@ -417,7 +481,7 @@ def _refine(frame: Frame) -> None:
         and q.kind == "money"
         and q.per in ("share", "diluted share", "ADS", "ads", "common share", "basic share")
     ):
-        if entry is not None and entry.per_share:  # a net loss per share stays a loss, whose sign is in the words
+        if entry is not None and entry.per_share:
             frame.metric = entry.per_share
         elif frame.metric not in (
             "eps",
@@ -458,6 +522,11 @@ def _narrow(frame: Frame) -> None:
         ]
         if specific:
             frame.metric, frame.metric_item = specific[0].id, specific[0]
+    if frame.item is not None and view.lower[frame.item.last : frame.item.last + 2] in (
+        ["of", "every"],
+        ["of", "each"],
+    ):
+        frame.unbound = "a ratio told in words"
     entry = view.lexicon.metrics.get(frame.metric or "")
     if q is None or q.kind != "money" or entry is None or not entry.per_share:
         return
@@ -465,11 +534,6 @@ def _narrow(frame: Frame) -> None:
     # "Per diluted share, it earned $0.30"
     if words[:1] == ["per"] and "share" in words[:4]:
         frame.metric = entry.per_share
-    if frame.item is not None and view.lower[frame.item.last : frame.item.last + 2] in (
-        ["of", "every"],
-        ["of", "each"],
-    ):
-        frame.unbound = "a ratio told in words"
 
 
 def _improved(view: View) -> bool:
@@ -569,6 +633,7 @@ def _bare_owner_before(view: View, first: int) -> bool:
 
 
 _SPENDING = frozenset({"investment", "capex", "funding"})
+# What a spending's object names when it is no part but the spending itself.
 _OF_PART = frozenset({"from", "in", "for", "at", "of", "across", "on"})
 
 
@@ -595,6 +660,8 @@ def _part_after(view: View, start: int, spending: bool) -> str | None:
         word = view.lower[i]
         if word in (".", ";") or (word == "," and not spending):
             return None
+        if i in occupied and occupied[i].kind in ("quantity", "metric_verb", "direction_verb"):
+            return None  # what follows is said of another figure
         if word in (_OF_PART if not spending else {"in", "on", "into", "for", "toward", "towards"}):
             phrase = _noun_phrase(view, i + 1, occupied)
             if phrase:
@@ -624,7 +691,7 @@ def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | Non
         if (
             holder
             and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE"))
-            and holder.kind not in ("office", "metric")
+            and holder.kind != "office"
         ):
             break
         if (
@@ -674,10 +741,17 @@ def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | Non
         i += 1
     while i > first and view.lower[i - 1] in ("and", "(", "or", "a"):
         i -= 1
-    if i == first or first in occupied and occupied[first].kind in ("time", "quantity"):
+    if i == first or first in occupied and occupied[first].kind in ("time", "quantity", "metric"):
         return None
     words = view.lower[first:i]
     if set(words) <= view.lexicon.whole_words or words[0] in (
+        "these",
+        "this",
+        "such",
+        "any",
+        "property",
+        "plant",
+        "equipment",
         "line",
         "fact",
         "addition",

@@ -83,6 +83,8 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
             continue
         first, last = (base.last, item.first) if base.last <= item.first else (item.last, base.first)
         between = view.lower[first:last]
+        if between in (["of", "the"], ["in", "the"], ["of", "a"]):
+            return base  # "below the 69.4% of the year-ago quarter"
         before = view.lower[base.first - 1] if base.first else ""
         # "$5 billion a year ago" told plainly, or a period that opens the clause; "up from a year ago" compares
         if _COMPARING & {*between, before} or {"up", "down", "higher", "lower", "more", "less"} & set(between):
@@ -142,6 +144,8 @@ def _is_base(view: View, item: Item) -> bool:
         k -= 1
     if k < 0:
         return False
+    if any(i.kind == "quantity" and i.ref.kind == "multiple" and i.last == k + 1 for i in view.items):
+        return True  # "more than double last year's"
     if view.lower[k] in _COMPARING:
         return view.lower[k] not in _DOUBTFUL or _behind_change(view, k)
     return k > 0 and view.lower[k] in ("with", "to") and view.lower[k - 1] in _COMPARED

@@ -553,13 +553,13 @@ def _other_quantity_between(frame: Frame, verb: Item) -> bool:
     return any(i.kind == "quantity" for i in frame.view.between(verb.last, frame.item.first))
 
 
-def _nearest_rate(frame: Frame) -> bool:
+def _nearest_rate(frame: Frame, *, behind: bool = True) -> bool:
     """Whether the metric that the quantity most probably belongs to is a rate, whose level is itself a percentage."""
     item, view = frame.item, frame.view
     assert item is not None
     before = [i for i in view.of(frame.clause, "metric") if i.last <= item.first]
     after = [i for i in view.of(frame.clause, "metric") if 0 <= i.first - item.last <= 2]
-    nearest = after[0] if after else before[-1] if before else None
+    nearest = after[0] if after and behind else before[-1] if before else None
     return bool(nearest and view.lexicon.metrics[nearest.id].rate)
 
 
@@ -570,6 +570,8 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
     assert q is not None
     if q.kind in ("percent", "pp", "bps", "multiple", "fraction"):
         return False
+    if cue.id == "flat":
+        return True  # "held $36 billion in cash"
     metric_before = any(i.kind == "metric" and i.last <= cue.first for i in view.of(frame.clause))
     if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):
         return False
@@ -605,7 +607,7 @@ def _level_or_share(frame: Frame) -> None:
     assert item is not None
     assert q is not None
     after = view.lower[item.last : item.last + 2]
-    if q.kind in ("percent", "fraction") and after[:1] == ["of"]:
+    if q.kind in ("percent", "fraction") and after[:1] == ["of"] and _of_a_whole(frame):
         frame.role, frame.kind = "share", "share"
         frame.note("role", "share of")
     elif q.kind == "fraction":
@@ -617,6 +619,18 @@ def _level_or_share(frame: Frame) -> None:
         frame.role = "level"
         frame.kind = "ratio" if q.kind in ("percent", "multiple") else "amount"
         frame.note("role", "level")
+
+
+def _of_a_whole(frame: Frame) -> bool:
+    """ "31% of revenue" is a share; "the 69.4% of the year-ago quarter" and "a margin of 24% of sales" are levels."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    k = item.last + 1
+    while k < len(view.lower) and view.lower[k] in ("the", "its", "a", "their", "last", "total"):
+        k += 1
+    if any(i.kind == "time" and i.first == k for i in view.items):
+        return False
+    return frame.quantity is not None and (frame.quantity.kind == "fraction" or not _nearest_rate(frame, behind=False))
 
 
 def _growth_metric(frame: Frame) -> bool:

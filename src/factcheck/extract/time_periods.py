@@ -79,7 +79,7 @@ class PeriodReader:
         g = match.groupdict()
         code, length = ("QE", 3) if letter == "Q" else ("6ME", 6)
         if g["iso1"]:
-            last: date | None = date.fromisoformat(g["iso1"])
+            last = safe_date(*(int(part) for part in g["iso1"].split("-")))
         else:
             number = self.lexicon.months[(g["m1"] or g["n1"]).rstrip(".").lower()].value
             written = g["y1"] or g["z1"]

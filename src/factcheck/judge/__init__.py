@@ -82,18 +82,14 @@ def judge(
     claim: Claim, extraction: Extraction, article: Article, rules: Any, evidence: Answers, as_of: date | None = None
 ) -> Claim:
     """A copy of the claim with its verdict and the rule that gave it, as of `as_of`, else the article's own date."""
-    case = Case(_as_filed(claim, extraction), extraction, article, rules, evidence, as_of)
+    case = Case(_as_filed(claim), extraction, article, rules, evidence, as_of)
     found = _judged(case)
     return claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
 
 
-def _as_filed(claim: Claim, extraction: Extraction) -> Claim:
+def _as_filed(claim: Claim) -> Claim:
     """A loss per share is the negative of the earnings per share that filings report."""
-    quantity = extraction.quantity(claim.quantity)
-    per_share = quantity is not None and quantity.per is not None and "share" in quantity.per
-    if (claim.metric == "net_loss" and per_share) or (claim.metric == "eps" and claim.loss):
-        return claim.model_copy(update={"metric": "eps_loss"})
-    return claim
+    return claim.model_copy(update={"metric": "eps_loss"}) if claim.metric == "eps" and claim.loss else claim
 
 
 def _judged(case: Case) -> Judgement:

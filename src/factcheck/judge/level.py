@@ -100,8 +100,9 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
 
 
 def _names_year(case: Case) -> bool:
+    """ "Fourth quarter" leaves its year open; "the first nine months of the year" does not."""
     time = case.extraction.time(case.claim.period)
-    return time is not None and "XXXX" not in time.value
+    return time is not None and ("XXXX" not in time.value or "year" in time.text.lower())
 
 
 def _trials(case: Case, quantity: Quantity, reading: Reading, known: Known) -> list[Trial]:

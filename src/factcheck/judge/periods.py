@@ -77,9 +77,16 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         return found
     if stock:
         found = Windows(tuple(Candidate(None, c.end, c.label) for c in found.candidates), found.decisive, found.why)
-    if any(context.field == "period" for context in case.claim.context) and not case.claim.period_sure:
+    filled = any(context.field == "period" for context in case.claim.context)
+    if filled and not case.claim.period_sure and not _base_has_year(case):
         return Windows(found.candidates, found.decisive, f"{found.why}; the period is that of the article", given=False)
     return found
+
+
+def _base_has_year(case: Case) -> bool:
+    """ "26% more than in the second quarter of 2024": the basis says which period it is compared with."""
+    base = case.extraction.time(case.claim.base)
+    return base is not None and re.fullmatch(r"(FY)?\d{4}-(Q[1-4]|H[12]|9M)", base.value) is not None
 
 
 _YEAR_AGO = frozenset({"YOY", "PREV:Y", "PREV:FY"})
@@ -295,8 +302,11 @@ def _relative(
     )
     if frequency is None:
         return Windows((), False, "no period of that kind can be looked up")
-    latest = latest_public(observations, metric, case.day, frequency, calendar=calendar_of(case))
+    latest = latest_public(observations, metric, case.day, frequency, calendar=calendar)
     public = (latest[0], latest[1]) if latest and latest[0] else None
+    if public is None and (balance := latest_public(observations, metric, case.day, "instant", calendar=calendar)):
+        # a balance-sheet figure has no length; its day is the end of the period
+        public = calendar.quarter_ended(balance[1]) if frequency == "quarter" else calendar.year_ended(balance[1])
     ended = _last_ended(case.day, calendar, frequency)
     found = [
         _named(ended, f"the last {frequency} that had ended"),

@@ -1,4 +1,5 @@
-"""Parts of a whole ("cloud made up 11% of revenue"): stated by a fact, or computed from the part and the company."""
+"""Parts of a whole: stated by a fact, or computed from the part and the company ("cloud made up 11% of revenue"), or from
+two metrics of one period ("R&D took 14% of revenue")."""
 
 from __future__ import annotations
 
@@ -13,11 +14,12 @@ from factcheck.judge.fix import quantity_fix
 from factcheck.judge.level import amount_of, label, nothing_known, who
 from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
-from factcheck.judge.values import find
+from factcheck.judge.values import Known, find
 from factcheck.model import Observation, Quantity
 
 HUNDRED = Decimal(100)
 SLACK = Decimal("0.05")
+HUNDREDTH = Decimal("0.01")
 
 
 def judge_share(case: Case) -> Judgement:
@@ -31,6 +33,8 @@ def judge_share(case: Case) -> Judgement:
     ]
     if stated:
         return _by_statement(case, quantity, stated)
+    if case.claim.segment is None and case.claim.whole is not None and case.claim.subject.id is not None:
+        return _of_metrics(case, quantity, case.claim.whole)
     if case.claim.segment is None or case.claim.subject.id is None:
         return unverified("no-rule", "a share needs a named part of a named company")
     return _computed(case, quantity)
@@ -93,6 +97,52 @@ def _computed(case: Case, quantity: Quantity) -> Judgement:
             [part, whole],
         )
     return nothing_known(case)
+
+
+def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
+    """One filed metric as a share of another at the same window; both are the company's own, so that it can contradict."""
+    if not case.filings:
+        return nothing_known(case)
+    windows = windows_of(case, case.filings, case.claim.metric)
+    reading = _reading(case, quantity)
+    working: list[str] = []
+    tried: list[tuple[Known, Known, Decimal]] = []
+    found_all = bool(windows.candidates)
+    for window in windows.candidates:
+        pairs = [
+            (part, base, abs(part.observation.value) / base.observation.value * HUNDRED)
+            for part in find(case, case.claim.metric, window).known
+            for base in find(case, whole, window).known
+            if part.observation.value is not None and base.observation.value
+        ]
+        found_all = found_all and bool(pairs)
+        tried.extend(pairs)
+    for part, base, percent in tried:
+        arithmetic = f"{amount_of(part.observation)} / {amount_of(base.observation)} = {plain(percent.quantize(HUNDREDTH))}%"
+        outcome = compare(reading, point(percent), SLACK)
+        working.append(f"{part.window.label}: {arithmetic} against {quantity.text}: {outcome.outcome} ({outcome.why})")
+        if outcome.outcome == "match" and not case.claim.negated:
+            rows = [part.observation, base.observation]
+            return supported(rows, f"{_share_told(case, part, whole, percent)}.", working, [note("derived", arithmetic)])
+        if outcome.outcome == "unsure":
+            found_all = False
+    if not tried:
+        return nothing_known(case)
+    part, base, percent = tried[0]
+    rows, story = [part.observation, base.observation], _share_told(case, part, whole, percent)
+    if case.claim.negated or not (found_all and windows.decisive and windows.given):
+        return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
+    return contradicted(
+        rows, "wrong-value", f"{story}, not {quantity.text}.", working, fix=quantity_fix(quantity, percent)
+    )
+
+
+def _share_told(case: Case, part: Known, whole: str, percent: Decimal) -> str:
+    window = part.window
+    return (
+        f"{who(case)}: {label(case.claim.metric)} was {plain(percent.quantize(Decimal('0.1')))}% of {label(whole)} "
+        f"in {window.start} to {window.end}"
+    )
 
 
 def _pairs(case: Case) -> Iterator[tuple[Observation, Observation]]:
