@@ -11,6 +11,7 @@ from typing import Any
 
 from factcheck.model import Claim, Report, Run, Summary
 from factcheck.render import Options
+from factcheck.render.issues import web_link
 from factcheck.render.lines import array, lines_of, to_lines
 
 _RATING = {"supported": (5, "Supported"), "contradicted": (1, "Contradicted")}
@@ -61,7 +62,7 @@ def _review(report: Report, claim: Claim) -> dict[str, Any] | None:
         },
         "itemReviewed": {"@type": "Claim", "text": claim.text, "appearance": appearance},
     }
-    links = list(dict.fromkeys(evidence.url for evidence in verdict.evidence if evidence.url))
+    links = list(dict.fromkeys(link for evidence in verdict.evidence if (link := web_link(evidence))))
     if links:
         review["isBasedOn"] = links
     return review

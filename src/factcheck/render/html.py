@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from factcheck.model import Report, Run, Summary
+from factcheck.model import Evidence, Report, Run, Summary
 from factcheck.render import Options
-from factcheck.render.issues import Issue, file_path, issues
+from factcheck.render.issues import Issue, file_path, issues, web_link
 from factcheck.render.items import Status
 from factcheck.render.layout import plain
 from factcheck.render.page import CLOSING, opening
@@ -37,7 +37,7 @@ def render(report: Report, options: Options) -> str:
 
 def part(report: Report, options: Options) -> str:
     # anchors of equal claims in two articles must differ
-    prefix = hashlib.sha256(report.article.uri.encode("utf-8", "replace")).hexdigest()[:6]
+    prefix = "a" + hashlib.sha256(report.article.uri.encode("utf-8", "replace")).hexdigest()[:6]
     found = list(issues(report, "all"))
     section = Element("section")
     _head(section, report)
@@ -151,32 +151,26 @@ def _card(side: Element, report: Report, issue: Issue, prefix: str) -> None:
     _add(head, "q", plain(item.quote), {"dir": "auto"})
     _add(head, "span", item.tag or item.code, {"class": "tag", "title": TERMS.get(item.tag, "")})
     _add(card, "p", item.message)
-    verdict = item.claim.verdict if item.claim else None
-    if verdict:
-        if verdict.diagnosis and verdict.diagnosis.text not in verdict.detail:
-            _add(card, "p", verdict.diagnosis.text)
-        for note in verdict.notes:
-            _add(card, "p", f"{note.code}: {note.text}", {"class": "dim"})
+    for line in issue.explained():
+        _add(card, "p", line)
     if item.fix:
         line = SubElement(card, "p")
         line.text = "Write instead: "
         _add(line, "ins", item.fix.replacement)
     for evidence in item.evidence:
-        _evidence(card, [part for part in cited(evidence) if part != evidence.url], evidence.url, evidence.excerpt)
+        _evidence(card, evidence)
     _working(card, issue, report)
 
 
-def _evidence(card: Element, parts: list[str], url: str | None, excerpt: str | None) -> None:
+def _evidence(card: Element, evidence: Evidence) -> None:
+    url = web_link(evidence)
     line = SubElement(card, "p", {"class": "evidence"})
-    line.text = plain(" · ".join(parts))
-    if url and url.startswith(("https://", "http://")):
+    line.text = plain(" · ".join(part for part in cited(evidence) if part != url))
+    if url:
         _append(line, " · ")
-        _add(line, "a", url, {"href": _safe(url), "rel": "noreferrer noopener"})
-    elif url:
-        # any other scheme could do more than open a page
-        _append(line, f" · {plain(url)}")
-    if excerpt:
-        _add(card, "blockquote", excerpt, {"dir": "auto"})
+        _add(line, "a", url, {"href": url, "rel": "noreferrer noopener"})
+    if evidence.excerpt:
+        _add(card, "blockquote", evidence.excerpt, {"dir": "auto"})
 
 
 def _working(card: Element, issue: Issue, report: Report) -> None:

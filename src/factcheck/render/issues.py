@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.exits import MUST_CHANGE
-from factcheck.model import Article, Fix, Report
+from factcheck.model import Article, Evidence, Fix, Report
 from factcheck.render import Show
 from factcheck.render.items import Item, Status, items
 from factcheck.render.layout import plain, shorten
@@ -25,6 +25,8 @@ _LEVEL: dict[Status, Level] = {
     "contradicted": "error", "error": "error", "warning": "warning", "unverified": "note", "note": "note",
     "accepted": "none", "supported": "none", "not-checkable": "none", "claim": "none",
 }  # fmt: skip
+CITED = 3
+"""Pieces of evidence in a message; JSON and HTML have all."""
 _QUOTE = 160
 """Columns of a quotation in a message; the whole words are in the region that the issue points to."""
 
@@ -67,22 +69,25 @@ class Issue:
         """Bound to content: neither moving nor re-wrapping nor renaming changes it; another figure or verdict does."""
         return hashlib.sha256(f"factcheck/1\0{self.code}\0{self.item.id if self.item else ''}".encode()).hexdigest()
 
-    def message(self) -> list[str]:
-        """Detail, what went wrong, what to write instead, and the evidence: a line each."""
-        return list(dict.fromkeys(plain(line) for line in self._message() if line.strip()))
+    def explained(self) -> list[str]:
+        """What went wrong, and the notes: a line each."""
+        verdict = self.item.claim.verdict if self.item and self.item.claim else None
+        if verdict is None:
+            return []
+        diagnosis = verdict.diagnosis
+        lines = [diagnosis.text] if diagnosis and diagnosis.text not in verdict.detail else []
+        return [
+            plain(line) for line in (*lines, *(f"{note.code}: {note.text}" for note in verdict.notes)) if line.strip()
+        ]
 
-    def _message(self) -> Iterator[str]:
-        yield self.detail
-        if self.item is None:
-            return
-        verdict = self.item.claim.verdict if self.item.claim else None
-        if verdict is not None:
-            if verdict.diagnosis and verdict.diagnosis.text not in verdict.detail:
-                yield verdict.diagnosis.text
-            yield from (f"{note.code}: {note.text}" for note in verdict.notes)
+    def message(self) -> list[str]:
+        """Detail, what went wrong, what to write instead, and the evidence: a line each, without layout."""
+        lines = [plain(self.detail), *self.explained()]
         if self.fix:
-            yield f'Suggested: "{self.fix.replacement}"'
-        yield from (f"Evidence: {' · '.join(cited(evidence))}" for evidence in self.item.evidence[:3])
+            lines.append(plain(f'Suggested: "{self.fix.replacement}"'))
+        evidence = self.item.evidence[:CITED] if self.item else ()
+        lines += [plain(f"Evidence: {' · '.join(cited(one))}") for one in evidence]
+        return list(dict.fromkeys(lines))
 
 
 def issues(report: Report, show: Show) -> Iterator[Issue]:
@@ -132,6 +137,12 @@ def file_path(uri: str) -> str:
     while path.startswith("./"):
         path = path[2:].lstrip("/")
     return path
+
+
+def web_link(evidence: Evidence) -> str | None:
+    """The link of the evidence if it is one to a page; any other scheme could do more than open one."""
+    url = evidence.url
+    return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
 class Regions:

@@ -7,16 +7,19 @@ Every word of an article is escaped by character references, which can form no m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
+from urllib.parse import quote
 
-from factcheck.model import Report, Run, Summary
+from factcheck.model import Evidence, Report, Run, Summary
 from factcheck.render import Options
-from factcheck.render.issues import Issue, file_path, issues
+from factcheck.render.issues import CITED, Issue, file_path, issues, web_link
 from factcheck.render.layout import plain
-from factcheck.render.text import MARK, coverage, hidden, state, tally
+from factcheck.render.text import MARK, cited, coverage, hidden, state, tally
 
 LIMIT = 60_000
 """Characters; GitHub refuses a comment of more than 65,536."""
 _BAD = "### ✗"
+_IN_URL = ":/?#[]@!$&'()*+,;=%~"
 _ESCAPED = {ord(char): f"&#{ord(char)};" for char in "&<>\\`*_[]|~{}"} | {
     ord("@"): "@<!-- -->", ord("#"): "#<!-- -->", ord("$"): "<span>$</span>",
 }  # fmt: skip
@@ -78,19 +81,19 @@ def _head(report: Report) -> Iterator[str]:
 def _row(issue: Issue) -> str:
     mark = MARK[issue.status][0] if issue.status else "!"
     place = f"{issue.region.start_line}:{issue.region.start_column}" if issue.region else ""
-    detail, *rest = _told(issue)
-    more = f"<br><sub>{'<br>'.join(map(_text, rest))}</sub>" if rest else ""
-    fix = _code(issue.fix.replacement) if issue.fix else ""
-    words = _code(issue.item.quote) if issue.item else ""
-    return f"| {mark} | {place} | {words} | **{_text(issue.code)}** {_text(detail)}{more} | {fix} |"
-
-
-def _told(issue: Issue) -> list[str]:
-    """Without what has a column of its own."""
     if issue.item is None:
-        return issue.message()
-    lines = [line for line in issue.message()[1:] if not line.startswith("Suggested: ")]
-    return [issue.item.message, *lines, f"factcheck explain {issue.item.id}"]
+        return f"| {mark} | | | **{_text(issue.code)}** {_text(issue.detail)} | |"
+    lines = [*map(_text, issue.explained()), *map(_evidence, issue.item.evidence[:CITED])]
+    lines.append(f"factcheck explain {_text(issue.item.id)}")
+    told = f"**{_text(issue.code)}** {_text(issue.item.message)}<br><sub>{'<br>'.join(lines)}</sub>"
+    fix = _code(issue.fix.replacement) if issue.fix else ""
+    return f"| {mark} | {place} | {_code(issue.item.quote)} | {told} | {fix} |"
+
+
+def _evidence(evidence: Evidence) -> str:
+    url = web_link(evidence)
+    told = _text(" · ".join(part for part in cited(evidence) if part != url))
+    return f'<a href="{escape(quote(url, safe=_IN_URL))}">{told}</a>' if url else told
 
 
 def _text(text: str) -> str:

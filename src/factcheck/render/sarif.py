@@ -71,7 +71,7 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
         "tool": {"driver": driver},
     }
     for name, value in rest.items():
-        yield f',\n      "{name}": {json.dumps(value, ensure_ascii=False)}'
+        yield f',\n      "{name}": {json.dumps(value)}'
     yield "\n    }\n  ]\n}\n"
 
 
@@ -100,7 +100,7 @@ def _result(issue: Issue) -> dict[str, Any]:
         description = {"text": _plain_text(f'Write "{issue.fix.replacement}"')}
         result["fixes"] = [{"description": description, "artifactChanges": [change]}]
     if issue.item:
-        result["properties"] = {"id": issue.item.id, "rule": issue.item.rule}
+        result["properties"] = {"id": issue.item.id} | ({"rule": issue.item.rule} if issue.item.rule else {})
     return result
 
 
