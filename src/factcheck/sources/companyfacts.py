@@ -20,6 +20,7 @@ _LARGEST = Decimal(10) ** 18
 """No company reports so much, in any currency; a row beyond it is a slip of the filer's."""
 _FORM = re.compile(r"(?:10-[KQ]T?|20-F|40-F|8-K|6-K)(?:/A)?")
 _ACCESSION = re.compile(r"\d{10}-\d{2}-\d{6}")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _UNIT = re.compile(r"(?:[A-Z]{3}|shares)(?:/shares)?")
 
 
@@ -71,7 +72,7 @@ def _check_facts(cik: str, body: bytes) -> date | None:
             if not isinstance(concept, dict) or not isinstance(concept.get("units"), dict):
                 raise ValueError("a concept without units")
     filed = (row.get("filed") for _, _, rows in _series(whole["facts"], None) for row in rows if isinstance(row, dict))
-    newest = max((text for text in filed if isinstance(text, str)), default=None)
+    newest = max((text for text in filed if isinstance(text, str) and _DATE.fullmatch(text)), default=None)
     return date.fromisoformat(newest) if newest else None
 
 

@@ -24,7 +24,7 @@ FRESH = timedelta(days=1)
 _DURATION = re.compile(r"(\d{1,6})\s*(m|h|d|w)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 # An address as a User-Agent header can carry it, perhaps with the name of its owner before it.
-_CONTACT = re.compile(r"[\x20-\x7e]*[^\s@]+@[^\s@]+\.[^\s@]+[\x20-\x7e]*")
+_CONTACT = re.compile(r"(?:[ -~]* )?<?[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")
 
 
 @dataclass(frozen=True)

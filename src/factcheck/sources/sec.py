@@ -23,7 +23,7 @@ SUBMISSIONS_URL = "https://data.sec.gov/submissions/CIK{cik}.json"
 TICKERS_URL = "https://www.sec.gov/files/company_tickers.json"
 NEXT_FILING = timedelta(days=45)
 """Annual and quarterly reports of one company are seldom nearer to each other: until then the pack lacks nothing."""
-_KEY = re.compile(r"cik:(\d{10})")
+_KEY = re.compile(r"cik:([0-9]{10})")
 _KEPT = 32
 _indexed: OrderedDict[tuple[str, str, int], tuple[Observation, ...]] = OrderedDict()
 """By company, digest and concepts. The judge remembers series by the identity of their tuple, so the same one is given again."""

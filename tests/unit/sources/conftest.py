@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from factcheck.model import Observation
 
 Make = Callable[..., Observation]
+CASSETTES = Path(__file__).parents[3] / "cassettes"
 
 
 @pytest.fixture
@@ -30,3 +34,24 @@ def make() -> Make:
         )
 
     return observation
+
+
+@pytest.fixture
+def cassette(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], AbstractContextManager[Any]]:
+    """Exchanges of cassettes/ in place of a network; with `--record-mode=rewrite` (pytest-recording) the real ones."""
+    import vcr
+
+    from factcheck.sources import _http
+
+    mode = request.config.getoption("--record-mode", default=None) or "none"
+    if mode == "none":
+        monkeypatch.setattr(_http, "_addresses", lambda _: ["203.0.113.1"])
+    recorder = vcr.VCR(
+        cassette_library_dir=str(CASSETTES),
+        record_mode="all" if mode == "rewrite" else mode,
+        filter_headers=["User-Agent"],
+        decode_compressed_response=True,
+    )
+    return lambda name: recorder.use_cassette(name + ".yaml")

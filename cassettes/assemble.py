@@ -1,0 +1,128 @@
+"""Writes cassettes/: exchanges assembled from figures of the project's own pack, in the shape of the real services.
+
+    python cassettes/assemble.py
+
+They are no recordings, and each says so at its top. With a network, `pytest --record-mode=rewrite` (pytest-recording) replaces
+those of sources/ with live ones. The same pack gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "src"))
+
+from factcheck.pack import checks, tables  # noqa: E402 - the package of this folder, not an installed one
+
+HEADER = """# ASSEMBLED, not recorded: written by cassettes/assemble.py in the shape of the real service.
+# {what}
+"""
+SNOWFLAKE = "0001640147"
+SHOWN = ("revenue", "net_income", "eps", "cash")
+JSON = {"Content-Type": ["application/json"], "Cache-Control": ["max-age=0, no-cache, no-store"]}
+
+
+def companyfacts() -> dict[str, Any]:
+    """What Snowflake filed since 2024, of four metrics."""
+    table = tables.read(checks.embedded() / f"sec/CIK{SNOWFLAKE}.tsv")
+    facts: dict[str, Any] = {}
+    for row in table.dicts():
+        if row["metric"] not in SHOWN or row["filed"] < "2024":
+            continue
+        taxonomy, _, name = row["concept"].partition(":")
+        concept = facts.setdefault(taxonomy, {}).setdefault(name, {"label": None, "description": None, "units": {}})
+        # fy and fp name the filing and not the period; they are left to be ignored
+        fact = {"start": row["start"], "end": row["end"], "val": number(row["value"]), "accn": row["accession"],
+                "fy": int(row["filed"][:4]), "fp": "FY", "form": row["form"], "filed": row["filed"]}  # fmt: skip
+        concept["units"].setdefault(row["unit"], []).append({key: value for key, value in fact.items() if value != ""})
+    return {"cik": int(SNOWFLAKE), "entityName": "Snowflake Inc.", "facts": facts}
+
+
+def submissions() -> dict[str, Any]:
+    """Snowflake's identity and the filings that the facts above come from."""
+    table = tables.read(checks.embedded() / f"sec/CIK{SNOWFLAKE}.tsv")
+    filings = sorted(
+        {(row["filed"], row["form"], row["accession"]) for row in table.dicts() if row["filed"] >= "2024"}, reverse=True
+    )
+    recent = {
+        "accessionNumber": [accession for _, _, accession in filings],
+        "filingDate": [filed for filed, _, _ in filings],
+        "form": [form for _, form, _ in filings],
+        "items": ["" for _ in filings],
+    }
+    return {"cik": SNOWFLAKE, "entityType": "operating", "name": "Snowflake Inc.", "tickers": ["SNOW"], "exchanges": ["NYSE"],
+            "fiscalYearEnd": "0131", "formerNames": [], "filings": {"recent": recent, "files": []}}  # fmt: skip
+
+
+def company_tickers() -> dict[str, Any]:
+    """The listings of the project's own register that have figures in the pack, one of them with two classes of shares."""
+    known = {int(row["cik"]) for row in tables.read(checks.embedded() / "companies.tsv").dicts()}
+    rows = [
+        row for row in tables.read(checks.embedded() / "registry.tsv").dicts() if int(row["cik"]) in known | {1067983}
+    ]
+    return {
+        str(number): {"cik_str": int(row["cik"]), "ticker": row["ticker"].replace(".", "-"), "title": row["name"]}
+        for number, row in enumerate(rows)
+    }
+
+
+def number(text: str) -> int | float:
+    return float(text) if "." in text else int(text)
+
+
+def exchange(url: str, status: int, message: str, headers: Mapping[str, list[str]], body: str) -> dict[str, Any]:
+    request = {"method": "GET", "uri": url, "body": "", "headers": {}}
+    response = {"status": {"code": status, "message": message}, "headers": dict(headers), "body": {"string": body}}
+    return {"interactions": [{"request": request, "response": response}], "version": 1}
+
+
+def cassettes() -> dict[str, str]:
+    """Path below cassettes/ -> content."""
+    facts = f"https://data.sec.gov/api/xbrl/companyfacts/CIK{SNOWFLAKE}.json"
+    nobody = "https://data.sec.gov/api/xbrl/companyfacts/CIK0000000001.json"
+    xml = {"Content-Type": ["application/xml"]}
+    html = {"Content-Type": ["text/html"]}
+    missing = '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code><Message>none</Message></Error>'
+    throttled = (
+        "<!DOCTYPE html><html><head><title>SEC.gov | Request Rate Threshold Exceeded</title></head><body></body></html>"
+    )
+    made = {
+        "sec/companyfacts": (
+            "Figures and accession numbers are those of SEC filings (public domain), from the project's pack.",
+            exchange(facts, 200, "OK", JSON, json.dumps(companyfacts())),
+        ),
+        "sec/submissions": (
+            "Names, dates and accession numbers are those of SEC filings (public domain), from the project's pack.",
+            exchange(f"https://data.sec.gov/submissions/CIK{SNOWFLAKE}.json", 200, "OK", JSON, json.dumps(submissions())),
+        ),
+        "sec/company-tickers": (
+            "Tickers, names and CIKs of the project's register.",
+            exchange("https://www.sec.gov/files/company_tickers.json", 200, "OK",
+                     {**JSON, "Last-Modified": ["Thu, 09 Jul 2026 00:00:00 GMT"]}, json.dumps(company_tickers())),
+        ),
+        "sec/no-such-filer": (
+            "The storage behind data.sec.gov answers so for a filer that has no XBRL facts.",
+            exchange(nobody, 404, "Not Found", xml, missing),
+        ),
+        "sec/rate-threshold": (
+            "No recording of this page exists here: status, type and title are as the SEC documents them.",
+            exchange(facts, 403, "Forbidden", html, throttled),
+        ),
+    }  # fmt: skip
+    import yaml
+
+    return {
+        f"{name}.yaml": HEADER.format(what=what) + yaml.safe_dump(content, sort_keys=False, width=120)
+        for name, (what, content) in made.items()
+    }
+
+
+if __name__ == "__main__":
+    for path, text in cassettes().items():
+        (HERE / path).write_text(text, encoding="utf-8")
+        print(HERE / path)
