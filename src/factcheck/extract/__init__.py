@@ -72,7 +72,8 @@ def _view(article: Article, sentence: Sentence, vocabulary: Any, lexicon: Lexico
     times = [t.model_copy(update={"id": f"t{len(found.times) + k}"}) for k, t in enumerate(times, 1)]
     tokens = tokenize(text, sentence.start, sentence.end)
     hits = lexicon.find(tokens)
-    headline = 0 <= sentence.block < len(article.blocks) and article.blocks[sentence.block].kind in ("title", "heading")
+    title = 0 <= sentence.block < len(article.blocks) and article.blocks[sentence.block].kind in ("title", "heading")
+    headline = title or _in_capitals(tokens)
     blocked = [(m.start, m.end) for m in (*quantities, *times)]
     entities = find_entities(text, sentence.index, tokens, hits, blocked, lexicon, headline)
     entities = [e.model_copy(update={"id": f"e{len(found.entities) + k}"}) for k, e in enumerate(entities, 1)]
@@ -81,6 +82,12 @@ def _view(article: Article, sentence: Sentence, vocabulary: Any, lexicon: Lexico
     found.entities += entities
     found.traps += traps
     return analyse(text, sentence, lexicon, tokens, hits, quantities, times, entities, headline)
+
+
+def _in_capitals(tokens: list[Token]) -> bool:
+    """A line all in capitals, in which a capital marks no name."""
+    words = [t.text for t in tokens if len(t.text) > 1 and t.text.isalpha()]
+    return len(words) > 3 and 4 * sum(word.isupper() for word in words) > 3 * len(words)
 
 
 def _frames(

@@ -95,6 +95,7 @@ class Lexicon:
         modifiers = sections.get("modifiers", {})
         self.whole_words = frozenset(w for k, e in modifiers.items() if k == "whole" for w in e.words)
         self.adjusted_words = frozenset(w for k, e in modifiers.items() if k == "adjusted" for w in e.words)
+        self.purposes = frozenset(w for k, e in modifiers.items() if k == "purpose" for w in e.words)
         heads = sections.get("references", {}).get("head")
         self.reference_heads = frozenset(heads.words) if heads else frozenset()
         known = set(self.companies)

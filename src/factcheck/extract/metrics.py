@@ -28,6 +28,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         _noun_after,
         _part_grew,
         _index_moved,
+        _spending_plan,
         _inherited,
         _meant,
     ):
@@ -357,6 +358,8 @@ def _part_grew(frame: Frame, previous: Frame | None) -> bool:
     parts = [i for i in view.of(frame.clause, "part") if i.last <= item.first] or [
         i for i in view.of(frame.clause, "entity") if i.last <= item.first and i.ref.type == "PRODUCT"
     ]
+    if not parts:
+        parts = _grown_behind(view, item)
     if not parts or view.between(frame.clause.first, item.first, "metric"):
         if not parts or any(i.id != "growth" for i in view.between(frame.clause.first, item.first, "metric")):
             return False
@@ -365,6 +368,23 @@ def _part_grew(frame: Frame, previous: Frame | None) -> bool:
     frame.segment = part_phrase(view, part)
     frame.note("segment", "part")
     return True
+
+
+def _grown_behind(view: View, item: Item) -> list[Item]:
+    """ "triple-digit growth of AI-related products": the part that the noun of growth governs"""
+    k = item.last
+    while k < min(item.last + 4, len(view.lower)) and view.lower[k] not in ("of", "in", "at", "for", "from"):
+        if view.lower[k] in (",", ".", ";", "and"):
+            return []
+        k += 1
+    following = [i for i in view.items if k < i.first <= k + 5 and (i.kind == "part" or _is_product(i))]
+    if not following or view.between(k, following[0].first, "quantity", "metric", "direction_verb"):
+        return []
+    return following[:1]
+
+
+def _is_product(item: Item) -> bool:
+    return item.kind == "entity" and item.ref.type == "PRODUCT"
 
 
 def _index_moved(frame: Frame, previous: Frame | None) -> bool:
@@ -420,6 +440,7 @@ def part_phrase(view: View, part: Item) -> str:
                 "that",
                 ":",
                 ";",
+                ".",
                 "(",
                 ")",
                 "as",
@@ -434,6 +455,42 @@ def part_phrase(view: View, part: Item) -> str:
     if first == part.last - 1 and part.kind == "part":
         return view.words(first, part.last)
     return view.words(first, part.last)
+
+
+def _spending_plan(frame: Frame, previous: Frame | None) -> bool:
+    """ "maps out $53 billion for AI infrastructure over three years": money for a purpose over coming years is invested"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    if q.kind != "money" or q.per or frame.role != "level":
+        return False
+    clause = view.clause_of(item.first)
+    if any(i.id != "investment" for i in view.of(clause, "metric", "metric_verb") if i.last <= item.first):
+        return False
+    told = any(i.kind == "time" and _is_ahead(i) for i in view.items) or any(
+        i.kind == "metric" and i.id == "investment" for i in view.items
+    )
+    if not told and not _for_purpose(view, item):
+        return False
+    frame.metric = "investment"
+    frame.segment = next(
+        (phrase for start in (item.last, 0) if (phrase := _part_after(view, start, spending=True))), None
+    )
+    return True
+
+
+def _for_purpose(view: View, item: Item) -> bool:
+    """ "$53 billion for AI infrastructure": something that is built stands behind the amount."""
+    if view.lower[item.last : item.last + 1] not in (["for"], ["into"], ["towards"], ["toward"]):
+        return False
+    behind = view.lower[item.last + 1 : item.last + 10]
+    stop = next((n for n, word in enumerate(behind) if word in (",", ".", ";", "in", "over", "from")), len(behind))
+    return any(word in view.lexicon.purposes for word in behind[:stop])
+
+
+def _is_ahead(item: Item) -> bool:
+    time = item.ref
+    return time.type == "duration" and time.value[-1] == "Y" and not time.value.startswith("PAST")
 
 
 def _inherited(frame: Frame, previous: Frame | None) -> bool:
@@ -507,6 +564,11 @@ def _refine(frame: Frame) -> None:
         and frame.metric in _SPENDING
     ):
         frame.segment = _after_metric(frame)
+    item = frame.metric_item
+    if frame.metric == "price" and item is not None and item.kind == "metric_verb":
+        # what a build "costs" over years is spent on it
+        if q is not None and any(i.kind == "time" and _is_ahead(i) for i in view.items):
+            frame.metric, frame.segment = "investment", None
     if frame.metric == "deal_value" and q is not None and q.per:
         frame.metric = "price"
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
@@ -672,6 +734,9 @@ def _part_after(view: View, start: int, spending: bool) -> str | None:
 
 def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | None:
     i = start
+    owner = occupied.get(i)
+    if owner is not None and owner.kind == "entity" and view.lower[owner.last : owner.last + 1] == ["'s"]:
+        i = owner.last + 1  # "revenue at Alibaba's Cloud Intelligence Group"
     while i < len(view.tokens) and view.lower[i] in (
         "the",
         "its",
@@ -702,6 +767,14 @@ def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | Non
                 ";",
                 ":",
                 "over",
+                "within",
+                "until",
+                "since",
+                "under",
+                "amid",
+                "between",
+                "comes",
+                "alone",
                 "during",
                 "through",
                 "by",

@@ -371,6 +371,8 @@ def _change(frame: Frame) -> bool:
         direction, rule = cue.id, "cue before"  # type: ignore[assignment]
     elif word == "of" and (noun := _cue_ending_at(view, k - 1)) and noun.kind == "direction_noun":
         direction, rule = noun.id, "noun of"  # type: ignore[assignment]
+    elif q.kind == "percent" and (grown := _growth_told(frame)):
+        direction, rule = grown, "rate of growth"
     elif q.text[:1] in "+-−–" and q.kind in ("percent", "pp", "bps") and not metric:
         direction, rule = ("up" if q.text[0] == "+" else "down"), "sign"
     elif q.kind in ("pp", "bps"):
@@ -395,6 +397,23 @@ def _change(frame: Frame) -> bool:
         frame.note("role", rule)
         return True
     return False
+
+
+def _growth_told(frame: Frame) -> Direction | None:
+    """ "Cloud revenue growth was 13%", "growth slowed to 13%": the level of a rate of growth is a change of the metric"""
+    item, view = frame.item, frame.view
+    assert item is not None
+    nouns = [
+        i
+        for i in view.of(frame.clause, "direction_noun", "metric")
+        if i.last <= item.first and (i.kind == "direction_noun" or i.id == "growth")
+    ]
+    if not nouns or view.between(nouns[-1].last, item.first, "quantity"):
+        return None
+    if any(i.kind == "metric" and i.id != "growth" for i in view.between(nouns[-1].last, item.first)):
+        return None
+    verb = view.between(nouns[-1].last, item.first, "level", "direction_verb")
+    return (nouns[-1].id if nouns[-1].kind == "direction_noun" else "up") if verb else None  # type: ignore[return-value]
 
 
 def _restated(frame: Frame) -> Direction | None:

@@ -93,7 +93,7 @@ class TimePatterns:
         return self._compile(
             r"""(?P<m><MONTH>)
             (?: (?:\s+(?P<y><YEAR>))? (?: \s*[-–/]\s* | \s+(?:to|through)\s+ | (?P<and>\s+and\s+) ) (?P<m2><MONTH>) (?![\s.]*\d{1,2}\b(?!\d)) (?: (?:\s+of)?,?\s+(?P<y2><YEAR>) )?
-              | <GAP> (?: (?P<qy><YEAR>) \s+ )? (?P<q>quarter|half) \b (?: ,?\s+(?:of\s+)?(?P<qz><YEAR>) )?
+              | <GAP> (?: (?P<qy><YEAR>) \s+ )? (?P<q>quarter|qtr|half) \b (?: ,?\s+(?:of\s+)?(?P<qz><YEAR>) )?
               | (?: (?:\s+of)?,?\s+ | - ) (?P<z><YEAR>) (?![\d%])
               | ,?[\s-]?['’](?P<yy>\d\d)\b | -(?P<yh>\d\d)(?![\d\w%])
               | \s+(?P<rel>last|this|next)\s+year\b )?"""
@@ -104,7 +104,7 @@ class TimePatterns:
         """ "second fiscal quarter", "fiscal 2025 third quarter", "first half of next year"."""
         return self._compile(
             rf"""(?: (?P<f1><FISCAL>) (?:\s+year)? \s+ (?:(?P<yf1><YEAR>)(?:['’]s)?\s+)? | (?P<y0><YEAR>)(?:['’]s)?\s+ | (?P<rel0>last|this|next)\s+year['’]s\s+ | (?P<cal>calendar)\s+ )?
-            (?P<q><NTH>) <GAP> (?P<f2><FISCAL>\s+|calendar\s+)? (?P<l>quarter|half) (?!\s+(?:in\s+a\s+row|running|of\s+(?:growth|gains|losses|decline))) \b
+            (?P<q><NTH>) <GAP> (?P<f2><FISCAL>\s+|calendar\s+)? (?P<l>quarter|qtr|half) (?!\s+(?:in\s+a\s+row|running|of\s+(?:growth|gains|losses|decline))) \b
             (?: \s+(?:that\s+)?(?:ended|ending)\s+(?:on\s+)?{self._day("1")}
               | (?: \s+(?:of|in|for)\s+ | \s+ | ,\s+ ) (?:the\s+)? (?P<f3><FISCAL>\s+(?:year\s+)?|FY\s?|calendar\s+(?:year\s+)?|year\s+)? (?P<y><YEAR>) (?![\d%]|,\d)
               | \s+(?:of\s+)? FY\s?['’]?(?P<yy>\d\d)\b
@@ -143,7 +143,7 @@ class TimePatterns:
     def fiscal_bare(self) -> re.Pattern[str]:
         """ "fiscal third quarter" is read as a quarter, "the fiscal year ending June 2025" as a span."""
         return self._compile(
-            rf"""(?P<p>(?:<FISCAL>\s+|full\s+|business\s+)?(?:quarter|half<GAP>year|half|year)) \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|to|through) \s+ (?:on\s+|in\s+)? {self._day("1")}"""
+            rf"""(?P<p>(?:<FISCAL>\s+|full\s+|business\s+)?(?:quarter|qtr|half<GAP>year|half|year)) \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|to|through) \s+ (?:on\s+|in\s+)? {self._day("1")}"""
         )
 
     @cached_property

@@ -57,7 +57,7 @@ class PeriodReader:
         g = match.groupdict()
         nth = self.lexicon.ordinals.get(g["q"].lower())
         n = int(nth.value) if nth else int(g["q"][0])
-        letter = "Q" if g["l"].lower() == "quarter" else "H"
+        letter = "H" if g["l"].lower() == "half" else "Q"
         if letter == "H" and n > 2:
             return None
         if g["iso1"] or g["m1"] or g["n1"]:
@@ -275,7 +275,7 @@ class PeriodReader:
     def _month_quarter(self, r: Reading, match: re.Match[str], number: int) -> Found | None:
         """ "December quarter": the three months that end in December."""
         g = match.groupdict()
-        code, length = ("QE", 3) if g["q"].lower() == "quarter" else ("6ME", 6)
+        code, length = ("6ME", 6) if g["q"].lower() == "half" else ("QE", 3)
         written = g["qy"] or g["qz"]
         of = int(written) if written else _year_of_end(r, number)
         if of is None:
@@ -389,7 +389,7 @@ class PeriodReader:
         if t.is_number(i + 1) and t.low[i + 1][:2] in ("19", "20"):
             return None
         word = t.low[i]
-        unit = {"half": "H", "period": "P"}.get(word, word[0].upper())
+        unit = {"half": "H", "period": "P", "qtr": "Q"}.get(word, word[0].upper())
         return Found(t.start[i], t.end[i], "period", f"REF:{unit}", rule="anaphora")
 
 

@@ -20,7 +20,7 @@ from factcheck.rules.vocabulary_numbers import Named
 
 _Reader = Callable[[Reading, int], "Found | None"]
 _FREQUENCIES = frozenset({"D", "W", "M", "Q", "FYXXXX"})
-_HALVES = ("quarter", "half", "year")
+_HALVES = ("quarter", "qtr", "half", "year")
 
 
 class TimeGrammar:

@@ -22,7 +22,7 @@ from factcheck.judge.currency import (
 )
 from factcheck.judge.diagnosis import level_fix, scale_slip, transposed
 from factcheck.judge.fix import duration_fix, quantity_fix
-from factcheck.judge.names import PartMatch, part_match
+from factcheck.judge.names import PartMatch, overlaps, part_match
 from factcheck.model import DiagnosisCode, Fix, Note, Observation, Quantity, Time
 
 SPENDING = frozenset({"investment", "capex", "funding", "cost", "opex", "rnd"})
@@ -89,7 +89,10 @@ def judge_announcement(case: Case) -> Judgement | None:
 
 def _part_fits(case: Case, told: _Told) -> bool:
     """A part that the announcement does not cover is another plan."""
-    return case.claim.segment is None or told.part is not None or (told.horizon is True and told.outcome == "match")
+    segment = case.claim.segment
+    if segment is None or told.part is not None:
+        return True
+    return told.horizon is True and (told.outcome == "match" or overlaps(segment, told.obs))
 
 
 def _told(case: Case, obs: Observation) -> _Told:

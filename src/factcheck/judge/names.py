@@ -57,9 +57,19 @@ def part_match(part: str | None, obs: Observation, *, narrower: bool = False) ->
         return "own"
     if any(form in accepted for form in forms):
         return "narrower" if any(form < own for form in forms) else "alias"
-    if narrower and any(form < name for form in forms for name in accepted):
+    if narrower and any(_inside(form, name) for form in forms for name in accepted):
         return "narrower"
     return None
+
+
+def _inside(form: frozenset[str], name: frozenset[str]) -> bool:
+    """Every word of the form is one of the name's, or the start of one ("infra" for "infrastructure")."""
+    return all(word in name or (len(word) > 3 and any(other.startswith(word) for other in name)) for word in form)
+
+
+def overlaps(part: str, obs: Observation) -> bool:
+    """Whether the part and one of the accepted names share a word that means something."""
+    return any(form & name for form in spellings(part) for each in obs.segments for name in spellings(each))
 
 
 def same_person(printed: str, names: Iterable[str]) -> bool:

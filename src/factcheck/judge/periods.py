@@ -280,7 +280,12 @@ def _span(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     own = calendar.quarter_ended(last) if months == 3 else calendar.year_ended(last) if months == 12 else None
     window = own or (first, last)
-    return Windows((Candidate(window[0], window[1], f"{window[0]} to {window[1]}"),), True, "by its months")
+    named = Candidate(window[0], window[1], f"{window[0]} to {window[1]}")
+    if months > 1:
+        return Windows((named,), True, "by its months")
+    # "a sixth quarter in December": companies report quarters, so that the month may stand for the one it ends
+    quarter = _named(calendar.quarter_ended(last), f"the quarter ended in {last:%B %Y}")
+    return Windows(_distinct((named, quarter)), quarter is None, "by its month, or the quarter that it ends")
 
 
 def _years(_: Case, match: re.Match[str], __: FiscalCalendar, ___: Sequence[Observation], ____: str) -> Windows:
