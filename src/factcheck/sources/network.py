@@ -142,9 +142,9 @@ class Network:
 def contact_problem(contact: str | None) -> str | None:
     """Why a contact cannot be told to a service, and what to do, or None."""
     if not contact:
-        return 'it asks who is asking: set email = "you@example.com" in factcheck.toml, or FACTCHECK_EMAIL'
+        return 'it answers only those who give an e-mail address: set email = "you@example.com" in factcheck.toml, or FACTCHECK_EMAIL'
     if not _CONTACT.fullmatch(contact):
-        return "the e-mail address in the configuration is none; write it as you@example.com"
+        return "that is no e-mail address; write it as you@example.com"
     return None
 
 
