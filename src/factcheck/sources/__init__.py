@@ -6,7 +6,7 @@ What goes wrong there stands under a look-up of its own (`sec:network`), beside 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -66,9 +66,16 @@ NETWORK = ":network"
 
 
 def gather(
-    lookups: Iterable[Lookup], rules: Rules, network: Network | None = None, day: date | None = None
+    lookups: Iterable[Lookup],
+    rules: Rules,
+    network: Network | None = None,
+    day: date | None = None,
+    worthwhile: Collection[str] | None = None,
 ) -> dict[Lookup, Answer]:
-    """Ask every question once, for an article of `day`. Without a network nobody is contacted and no snapshot is read."""
+    """Ask every question once, for an article of `day`. Without a network nobody is contacted and no snapshot is read.
+
+    `worthwhile` are the keys of which a service could know something that the claims need; None stands for all.
+    """
     opened: dict[str, Source] = {}
     answers: dict[Lookup, Answer] = {}
     for lookup in dict.fromkeys(lookups):
@@ -81,7 +88,8 @@ def gather(
         if lookup.source not in opened:
             opened[lookup.source] = SOURCES[lookup.source](rules)
         answers[lookup] = opened[lookup.source].lookup(lookup.key)
-        if network is not None and lookup.source in ONLINE:
+        may_help = worthwhile is None or lookup.key in worthwhile
+        if network is not None and may_help and lookup.source in ONLINE:
             answers.update(_with_network(lookup, answers[lookup], day, rules, network))
     return answers
 

@@ -182,9 +182,9 @@ def test_four_megabytes_are_indexed_in_150_milliseconds_and_60_megabytes() -> No
     body, concepts = large(4_000_000), concepts_of(load_rules().reference.sec)
     times = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         companyfacts.observations(KEY, body, "sha256:0", SEEN, concepts)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert min(times) <= 0.150
     tracemalloc.start()
     found = companyfacts.observations(KEY, body, "sha256:0", SEEN, concepts)
@@ -204,7 +204,7 @@ def test_the_largest_recording_is_indexed_in_150_milliseconds() -> None:
     concepts = concepts_of(load_rules().reference.sec)
     times = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         companyfacts.observations("cik:0001045810", body, "sha256:0", SEEN, concepts)
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert min(times) <= 0.150

@@ -41,7 +41,12 @@ def test_a_pipe_gets_nothing() -> None:
 
 def test_the_line_goes_when_the_wait_is_interrupted() -> None:
     terminal = Terminal()
-    with pytest.raises(KeyboardInterrupt), waiting_on(terminal, 0)("data.example"):
-        time.sleep(0.05)
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with waiting_on(terminal, 0)("data.example"):
+            time.sleep(0.05)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert terminal.getvalue().endswith(" \r")
