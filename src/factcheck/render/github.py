@@ -46,8 +46,11 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
         counts = ", ".join(f"{count} {_PLURAL[name]}" for name, count in left.items() if count)
         text = f"Not annotated, because a step shows at most {LIMIT} of each kind: {counts}. The report has them all."
         yield f"::notice title={_property(run.tool)}::{_data(text)}\n"
+    elif not found and summary.exit_code:
+        text = f"No annotation says why, but the run ended with exit code {summary.exit_code}; its log does."
+        yield f"::error title={_property(run.tool)}::{text}\n"
     elif not found:
-        # a renderer writes something, so that an empty log is never taken for an answer
+        # so that an empty log is never taken for an answer
         yield f"{run.tool}: nothing to annotate\n"
 
 

@@ -63,6 +63,8 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
             group.append(piece)
             size += len(piece)
     yield f"<!-- {run.tool} -->\n"
+    if not failed and not others and not left:
+        yield "Nothing was checked.\n"
     for number, piece in enumerate([*failed, *others]):
         yield ("\n" if number else "") + piece
     if left:
