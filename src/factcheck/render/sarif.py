@@ -1,7 +1,7 @@
 """SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/): for code scanning and editors.
 
 One run over all articles. Contradicted claims and findings are failures with a level; an unverified claim is `open`, a supported
-one `pass`, a forecast `notApplicable`, and what an editor accepted is suppressed with the reason. Columns count code points.
+one `pass`, a forecast `notApplicable`, and what an editor accepted is no failure and suppressed, with the reason.
 """
 
 from __future__ import annotations
@@ -78,11 +78,11 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
 def _result(issue: Issue) -> dict[str, Any]:
     result: dict[str, Any] = {"ruleId": issue.code}
     kind = _KIND.get(issue.code) or _KIND.get(issue.code.partition("/")[0])
-    if kind:
-        # 3.27.10: what is no failure has no level
-        result |= {"kind": kind, "level": "none"}
-    else:
-        result["level"] = "error" if issue.status == "accepted" else issue.level
+    if issue.status == "accepted":
+        # many readers pass over suppressions, and must not count it as a failure all the same
+        kind = kind or "informational"
+    # 3.27.10: what is no failure has no level
+    result |= {"kind": kind, "level": "none"} if kind else {"level": issue.level}
     result["message"] = {"text": _message(issue)}
     result["locations"] = [{"physicalLocation": _place(issue.path, issue.region, _snippet(issue))}]
     if issue.repeats:

@@ -65,12 +65,12 @@ def contradicted(words: str, id: str, replacement: str | None = None, text: str 
     return claim(id, words, verdict, text, **more)
 
 
-def supported() -> Claim:
-    second = TEXT.rindex("earned $2 billion")
+def supported(text: str = TEXT) -> Claim:
+    second = text.rindex("earned $2 billion")
     note = Note(code="truncated", text="2.04 is printed as 2.")
     verdict = Supported(detail="Filed as USD 2.04 billion.", working="-", evidence=(LINK,), notes=(note,))
     repeat = Span(start=second, end=second + len("earned $2 billion"))
-    return claim("c-2", "earned $2 billion", verdict, rule="sec/profit", repeats=(repeat,))
+    return claim("c-2", "earned $2 billion", verdict, text, rule="sec/profit", repeats=(repeat,))
 
 
 def unverified(reason: str, words: str, id: str, **more: Any) -> Claim:
@@ -113,7 +113,7 @@ def report(
     digest: str | None = None,
 ) -> Report:
     article = Article(
-        uri=uri, title=HOSTILE, published=date(2025, 2, 24), byline="Pat Doe", length=len(text), text=text,
+        uri=uri, title=HOSTILE if text is TEXT else None, published=date(2025, 2, 24), byline="Pat Doe", length=len(text), text=text,
         digest=digest or f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
     )  # fmt: skip
     sentences = (Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "claim"}),)
