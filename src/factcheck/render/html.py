@@ -143,20 +143,21 @@ def _card(side: Element, report: Report, issue: Issue, prefix: str) -> None:
         _add(SubElement(side, "div", {"class": "card bad"}), "p", issue.detail)
         return
     kind = _CLASS[item.status]
-    card = SubElement(side, "details", {"class": f"card {kind}", "id": f"{prefix}-{item.id}"})
+    card = SubElement(side, "details", {"class": f"card {kind}"})
     if kind in ("bad", "warn", "open"):
         card.set("open", "")
     head = SubElement(card, "summary")
     _add(head, "span", MARK[item.status][0], {"class": "glyph"})
     _add(head, "q", plain(item.quote), {"dir": "auto"})
     _add(head, "span", item.tag or item.code, {"class": "tag", "title": TERMS.get(item.tag, "")})
-    _add(card, "p", item.message)
+    # the anchor is inside, because a browser opens what it has to show
+    _add(card, "p", item.message, {"id": f"{prefix}-{item.id}"})
     for line in issue.explained():
         _add(card, "p", line)
     if item.fix:
-        line = SubElement(card, "p")
-        line.text = "Write instead: "
-        _add(line, "ins", item.fix.replacement)
+        instead = SubElement(card, "p")
+        instead.text = "Write instead: "
+        _add(instead, "ins", item.fix.replacement)
     for evidence in item.evidence:
         _evidence(card, evidence)
     _working(card, issue, report)

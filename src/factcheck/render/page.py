@@ -23,7 +23,7 @@ footer p { margin: .2rem 0; }
 .columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2rem; margin-top: 1.2rem; align-items: start; }
 .article { white-space: pre-wrap; overflow-wrap: anywhere; }
 .chrome { color: var(--soft); }
-.mark { color: inherit; text-decoration: underline 2px; text-underline-offset: 3px; scroll-margin-top: 3rem; }
+.mark { color: inherit; text-decoration: underline 2px; text-underline-offset: 3px; }
 .mark.bad { background: color-mix(in srgb, var(--bad) 18%, transparent); text-decoration-color: var(--bad);
   text-decoration-style: wavy; text-decoration-thickness: auto; }
 .mark.warn { text-decoration-color: var(--warn); text-decoration-style: dashed; }
@@ -34,7 +34,7 @@ footer p { margin: .2rem 0; }
   border-radius: .3rem; background: var(--card); overflow-wrap: anywhere; }
 .card.bad { border-left-color: var(--bad); } .card.warn { border-left-color: var(--warn); }
 .card.open { border-left-color: var(--open); } .card.good { border-left-color: var(--good); }
-.card:target { outline: 2px solid var(--fg); }
+.card:has(:target) { outline: 2px solid var(--fg); } .card [id] { scroll-margin-top: 4rem; }
 .card p { margin: .4rem 0; } summary { cursor: pointer; }
 .card > summary { display: flex; gap: .5rem; align-items: baseline; list-style: none; }
 .card > summary::-webkit-details-marker { display: none; }

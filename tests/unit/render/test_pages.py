@@ -128,7 +128,7 @@ def test_the_page_holds_the_whole_article_in_order() -> None:
 
 def test_every_mark_leads_to_a_card_and_every_card_is_there_once() -> None:
     page = Page(html(everything(), Options()))
-    ids = [attributes["id"] for attributes in page.all("details") if "id" in attributes]
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     targets = {str(link["href"]).removeprefix("#") for link in page.all("a") if str(link["href"]).startswith("#")}
     assert len(ids) == len(set(ids)) == 9
     assert targets == set(ids)
