@@ -112,7 +112,7 @@ def verify() -> int:
     for problem in problems:
         print(problem)
     kept = len(store.urls())
-    print(f"{len(problems)} problems" if problems else f"the pack is whole, and so are {kept} kept answers")
+    print(f"{len(problems)} problems" if problems else f"the pack is whole; kept answers checked: {kept}")
     return 1 if problems else 0
 
 

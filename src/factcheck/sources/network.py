@@ -40,7 +40,7 @@ class Network:
     """One run's way to others. `now` is the run's own clock, UTC.
 
     `contact` is what the User-Agent says about the user: an e-mail address, perhaps with a name. `refresh` asks again whatever is
-    kept; `max_age` is the oldest snapshot that is used without asking. `say` takes notes for the user; `waiting` is entered
+    kept; snapshots younger than `max_age` are used without asking. `say` takes notes for the user; `waiting` is entered
     while a host is asked. `origins` and `limits` are those of `_http.Client`.
     """
 
@@ -116,7 +116,7 @@ class Network:
         if self.refresh:
             return False
         if self.max_age is not None:
-            return self.now - kept.fetched <= self.max_age
+            return self.now - kept.fetched < self.max_age
         return self.now - kept.fetched <= FRESH or (day is not None and kept.fetched.date() > day)
 
     @property

@@ -174,7 +174,7 @@ class Store:
             self._complain(error.message)
         except (sqlite3.Error, OSError, TypeError, ValueError, AssertionError) as error:
             self._broken = True
-            self._complain(f"{self.folder} cannot be used ({error}); nothing is kept between runs")
+            self._complain(f"{self.folder} cannot be used ({_plain(error)}); nothing is kept between runs")
         return otherwise
 
     def _complain(self, message: str) -> None:
@@ -197,6 +197,11 @@ def _opened(folder: Path) -> Any:
         eviction_policy="least-recently-stored",
         statistics=0,
     )
+
+
+def _plain(error: Exception) -> str:
+    """SQLite quotes what it found in a damaged database: at most a line of it, and only what a terminal can bear."""
+    return "".join(c for c in str(error) if c.isprintable())[:120]
 
 
 def _key(url: str) -> str:

@@ -222,6 +222,15 @@ def test_a_corrupted_database_is_told_once_and_costs_nothing_but_keeping(
     assert (store.folder / "cache.db").read_bytes() == content  # nothing is deleted behind the user's back
 
 
+def test_a_row_of_another_kind_is_told_in_one_plain_line(store: Store, said: Said) -> None:
+    store.put(A)
+    rows(store, "UPDATE Cache SET value = CAST(value AS TEXT)")
+    assert again(store, said).get(URL) is None
+    assert len(said) == 1
+    assert said[0].isprintable()
+    assert len(said[0]) < 400 + len(str(store.folder))
+
+
 def test_a_torn_database_is_told(store: Store, said: Said) -> None:
     for number in range(50):
         store.put(Snapshot(f"{URL}?{number}", os.urandom(20_000), NOW))
