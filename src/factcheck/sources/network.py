@@ -6,6 +6,7 @@ Nothing is imported and no folder is opened before a question needs it.
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 FRESH = timedelta(days=1)
 """A snapshot younger than this is not asked for again, whatever the article's day."""
+_RECENT = 8
+"""So many snapshots stay in memory for the next articles of a run."""
 _DURATION = re.compile(r"(\d{1,6})\s*(m|h|d|w)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 # An address as a User-Agent header can carry it, perhaps with the name of its owner before it.
@@ -60,12 +63,32 @@ class Network:
     _clients: dict[frozenset[str], Client] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
     _said: set[str] = field(default_factory=set)
+    _recent: OrderedDict[str, Snapshot] = field(default_factory=OrderedDict)
 
     def get(
         self, source: str, key: str, url: str, shape: Shape, *, hosts: frozenset[str], day: date | None = None
     ) -> Got:
         """The body under `url`, as right for an article of `day` as can be had. `shape` as in `_http.Client.get`."""
-        kept = self.store.get(url)
+        kept = self._recent.get(url) or self.store.get(url)
+        got = self._got(source, key, url, shape, hosts, day, kept)
+        if got.snapshot is not None:
+            # the next article is likely to ask the same; unpacking and checking four megabytes takes 30 ms
+            self._recent[url] = got.snapshot
+            self._recent.move_to_end(url)
+            if len(self._recent) > _RECENT:
+                self._recent.popitem(last=False)
+        return got
+
+    def _got(
+        self,
+        source: str,
+        key: str,
+        url: str,
+        shape: Shape,
+        hosts: frozenset[str],
+        day: date | None,
+        kept: Snapshot | None,
+    ) -> Got:
         if kept is not None and self._is_fresh(kept, day):
             return Got(kept)
         if self.offline:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,7 +23,7 @@ TICKERS_URL = "https://www.sec.gov/files/company_tickers.json"
 NEXT_FILING = timedelta(days=45)
 """Annual and quarterly reports of one company are seldom nearer to each other: until then the pack lacks nothing."""
 _KEY = re.compile(r"cik:([0-9]{10})")
-_KEPT = 32
+_KEPT = 12
 _indexed: OrderedDict[tuple[str, str, int], tuple[Observation, ...]] = OrderedDict()
 """By company, digest and concepts. The judge remembers series by the identity of their tuple, so the same one is given again."""
 
@@ -69,16 +68,3 @@ def beyond(
 def company_url(key: str) -> str | None:
     found = _KEY.fullmatch(key)
     return FACTS_URL.format(cik=found[1]) if found else None
-
-
-def tickers_shape(body: bytes) -> date | None:
-    """Checks company_tickers.json: {"0": {"cik_str": 320193, "ticker": "AAPL", "title": "Apple Inc."}, ...}."""
-    _rows(companyfacts.parsed(body))
-    return None
-
-
-def _rows(whole: Any) -> list[Mapping[str, Any]]:
-    rows = list(whole.values()) if isinstance(whole, dict) else []
-    if not rows or not all(isinstance(row, dict) and {"cik_str", "ticker", "title"} <= row.keys() for row in rows):
-        raise ValueError("no list of tickers")
-    return rows

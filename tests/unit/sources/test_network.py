@@ -221,6 +221,7 @@ def test_a_damaged_snapshot_is_fetched_again(site: Site) -> None:
     run = site.run()
     ask(run)
     run.store._cache.set("snapshot 1 " + URL, b"torn")
+    run.close()
     assert body(site.get(NOW)) == {"facts": 1}
     assert site.requests == 2
     assert body(site.get(NOW)) == {"facts": 1}

@@ -330,13 +330,6 @@ def test_recorded_submissions_have_their_shape(cik: str) -> None:
         companyfacts.submissions_shape("0000000001")(body)
 
 
-@recorded
-def test_recorded_tickers_have_their_shape(service: Any) -> None:
-    network = service(recording).network
-    got = network.get("sec", "tickers", sec.TICKERS_URL, sec.tickers_shape, hosts=sec.HOSTS)
-    assert got.failure is None
-
-
 def test_yaml_of_a_cassette_is_what_vcr_reads() -> None:
     for path in CASSETTES.rglob("*.yaml"):
         loaded = yaml.safe_load(path.read_text("utf-8"))
