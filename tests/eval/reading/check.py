@@ -21,7 +21,22 @@ PIN = HERE / "SHA256"
 
 ROW_KEYS = ["id", "style", "doc_date", "text", "sentences", "quantities", "times", "entities", "traps", "claims"]
 MENTION_KEYS = {
-    "quantities": {"id", "text", "start", "end", "kind", "value", "low", "high", "unit", "cmp", "mod", "per", "alt_of", "incidental"},
+    "quantities": {
+        "id",
+        "text",
+        "start",
+        "end",
+        "kind",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "cmp",
+        "mod",
+        "per",
+        "alt_of",
+        "incidental",
+    },
     "times": {"id", "text", "start", "end", "type", "value", "cmp"},
     "entities": {"id", "text", "start", "end", "type", "role", "of", "exchange", "ref"},
     "traps": {"text", "start", "end"},
@@ -125,7 +140,9 @@ def _digits(row: dict[str, Any]) -> list[str]:
     for group in MENTION_KEYS:
         for item in row[group]:
             covered.update(range(item["start"], item["end"]))
-    return [f"digit at {i} belongs to nothing" for i, char in enumerate(row["text"]) if char.isdigit() and i not in covered]
+    return [
+        f"digit at {i} belongs to nothing" for i, char in enumerate(row["text"]) if char.isdigit() and i not in covered
+    ]
 
 
 def _quantities(row: dict[str, Any]) -> list[str]:
@@ -186,7 +203,11 @@ def _entities(row: dict[str, Any]) -> list[str]:
             found.append(f"{name}: type {item['type']}")
         if item["role"] and item["type"] != "PERSON":
             found.append(f"{name}: only a person has a role")
-        found += [f"{name}: {key} {item[key]!r} is not in the text" for key in ("role", "of") if item[key] and item[key].lower() not in row["text"].lower()]
+        found += [
+            f"{name}: {key} {item[key]!r} is not in the text"
+            for key in ("role", "of")
+            if item[key] and item[key].lower() not in row["text"].lower()
+        ]
         if item["ref"] and not re.fullmatch(r"cik:\d{10}|iso3166:[A-Z]{2}|wd:Q\d+", item["ref"]):
             found.append(f"{name}: ref {item['ref']}")
     return found
@@ -202,15 +223,25 @@ def _claims(row: dict[str, Any]) -> list[str]:
             found.append(f"{name}: quantity {item['q']}")
         if item["q"] in quantities and (quantities[item["q"]]["alt_of"] or quantities[item["q"]]["incidental"]):
             found.append(f"{name}: {item['q']} has no claim of its own")
-        if item["q"] is None and not (item["metric"] in WITHOUT_QUANTITY or item["role"] in ("compare", "streak", "rank", "delta")):
+        if item["q"] is None and not (
+            item["metric"] in WITHOUT_QUANTITY or item["role"] in ("compare", "streak", "rank", "delta")
+        ):
             found.append(f"{name}: no quantity")
         if item["metric"] in WITHOUT_QUANTITY and (item["q"] is not None or not item.get("object")):
             found.append(f"{name}: needs an object and no quantity")
         if (item["role"] is None) != (item["metric"] in WITHOUT_QUANTITY) or item["role"] not in ROLES | {None}:
             found.append(f"{name}: role {item['role']}")
-        if item["direction"] not in DIRECTIONS or item["modality"] not in MODALITIES or not isinstance(item["negated"], bool):
+        if (
+            item["direction"] not in DIRECTIONS
+            or item["modality"] not in MODALITIES
+            or not isinstance(item["negated"], bool)
+        ):
             found.append(f"{name}: direction, modality or negated")
-        found += [f"{name}: {key} {item[key]}" for key in ("period", "base") if item[key] is not None and item[key] not in times]
+        found += [
+            f"{name}: {key} {item[key]}"
+            for key in ("period", "base")
+            if item[key] is not None and item[key] not in times
+        ]
         for key in ("subject", "attribution", "segment", "superlative", "compare_to", "object"):
             if item.get(key) is not None and item[key].lower() not in row["text"].lower():
                 found.append(f"{name}: {key} {item[key]!r} is not in the text")
