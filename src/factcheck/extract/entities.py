@@ -423,7 +423,7 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
     while i < len(tokens):
         run = _capital_run(tokens, i, closed | {k for h in hits if h.sense("offices") for k in range(h.first, h.last)})
         length = run - i
-        if 1 <= length <= 4 and not (length == 1 and not _titled(tokens, i)):
+        if 1 <= length <= 4 and not (length == 1 and not _titled(tokens, i) and not _after_office(offices, i)):
             before = [k for k in (i, i - 1) if k in offices and offices[k].last == k]
             after = [
                 k
@@ -445,6 +445,11 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
     return found
 
 
+def _after_office(offices: dict[int, Hit], i: int) -> bool:
+    """ "CEO Wu": a surname right behind an office."""
+    return i in offices and offices[i].last == i
+
+
 def _titled(tokens: list[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].lower in _TITLES
 
@@ -456,10 +461,12 @@ def _plausible(run: list[Token]) -> bool:
 def _thin(tokens: list[Token], first: int, last: int, known: set[int]) -> bool:
     """Only small words and a known name stand between: "Tim Cook, Apple's chief executive"."""
     thin = all(
-        tokens[k].lower in (",", "the", "its", "'s", "a", "is", "as", "current", "who") or k in known
-        for k in range(first, last)
+        tokens[k].lower in _BESIDE_OFFICE or k in known for k in range(first, last)
     )
-    return thin and (last - first < 3 or tokens[first].lower == ",")
+    return thin and (last - first < 3 or tokens[first].lower in (",", "is", "serves", "remains"))
+
+
+_BESIDE_OFFICE = frozenset(", the its 's a is as current who serves serving remains also".split())
 
 
 def _speaks_of_itself(tokens: list[Token], run: int) -> bool:
@@ -484,6 +491,12 @@ def _capital_run(tokens: list[Token], first: int, closed: set[int]) -> int:
             break
         i += 1
     return i
+
+
+def _heads_with_ticker(tokens: list[Token], run: int, lexicon: Lexicon) -> bool:
+    """ "BABA: CEO Eddie Wu", "NVDA guides up": a note that opens with the symbol."""
+    symbol = tokens[run - 1].text
+    return len(symbol) > 2 and symbol.isupper() and symbol.isalpha() and _known_ticker(lexicon, symbol) is not None
 
 
 def _described(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
@@ -517,6 +530,8 @@ def _unknown_names(
         with_tail = run - i >= 2 and last_word in _ORG_TAIL
         possessive = run < len(tokens) and tokens[run].lower == "'s"
         single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“')
+        if single_start and _heads_with_ticker(tokens, run, lexicon):
+            single_start = False
         words_only = all(k in lexical for k in range(i, run))
         if with_tail or (not headline and not words_only and not (single_start and not possessive)):
             symbol = _known_ticker(lexicon, tokens[i].text) if run - i == 1 and tokens[i].text.isupper() else None

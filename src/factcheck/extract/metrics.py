@@ -28,6 +28,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         _noun_after,
         _part_grew,
         _index_moved,
+        _what_verb,
         _spending_plan,
         _inherited,
         _meant,
@@ -457,6 +458,18 @@ def part_phrase(view: View, part: Item) -> str:
     return view.words(first, part.last)
 
 
+def _what_verb(frame: Frame, previous: Frame | None) -> bool:
+    """ "$53 billion: what Alibaba wants to invest in AI" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    if "what" not in view.lower[item.last : item.last + 4]:
+        return False
+    verbs = [i for i in view.items if i.kind == "metric_verb" and i.first >= item.last and _fits(frame, i.id)]
+    if not verbs or view.between(item.last, verbs[0].first, "quantity"):
+        return False
+    return _take(frame, verbs[0])
+
+
 def _spending_plan(frame: Frame, previous: Frame | None) -> bool:
     """ "maps out $53 billion for AI infrastructure over three years": money for a purpose over coming years is invested"""
     q, view, item = frame.quantity, frame.view, frame.item
@@ -704,6 +717,8 @@ def _after_metric(frame: Frame) -> str | None:
     view, noun, item = frame.view, frame.metric_item, frame.item
     assert noun is not None
     starts = [noun.last]
+    if any(i.kind == "direction_noun" and i.first == noun.last for i in view.items):
+        starts.append(noun.last + 1)  # "revenue growth in its Cloud Intelligence Group"
     spending = frame.metric in _SPENDING
     if spending and item is not None:
         starts.append(item.last)

@@ -360,6 +360,9 @@ class WordReader:
             return self._nth_of(i, event[1], value, _singular(t.word(event[1] - 1)), "ordinal")
         if t.word(k) in lexicon.words("streak_units") and t.word(i - 1) in ("a", "an", "its", "their", "his", "her"):
             return self._nth_of(i, k + 1, value, self._unit(t.word(k)), "ordinal")
+        # "its seventh quarter of growth"; up to the fourth it may be the quarter of a year
+        if t.word(k) in lexicon.words("streak_units") and value > 4 and t.word(k + 1) == "of":
+            return self._nth_of(i, k + 1, value, _singular(t.word(k)), "ordinal")
         if t.word(k) in ("time", "times"):
             return self._nth_of(i, k + 1, value, "time", "ordinal")
         if not t.is_number(i):

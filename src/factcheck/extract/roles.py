@@ -136,6 +136,8 @@ _BEATS = frozenset(
     ]
 )
 _TO = frozenset({"to", "at"})
+# "growth of 8%", "growth in the double digits"
+_RATE_LINKS = frozenset({"of", "in", "at"})
 
 
 def look_back(view: View, item: Item) -> int:
@@ -369,7 +371,12 @@ def _change(frame: Frame) -> bool:
         and not _is_amount_verb(frame, cue)
     ):
         direction, rule = cue.id, "cue before"  # type: ignore[assignment]
-    elif word == "of" and (noun := _cue_ending_at(view, k - 1)) and noun.kind == "direction_noun":
+    elif (
+        word in _RATE_LINKS
+        and (noun := _cue_ending_at(view, k - 1))
+        and noun.kind == "direction_noun"
+        and (word == "of" or q.kind in ("percent", "pp", "bps"))
+    ):
         direction, rule = noun.id, "noun of"  # type: ignore[assignment]
     elif q.kind == "percent" and (grown := _growth_told(frame)):
         direction, rule = grown, "rate of growth"

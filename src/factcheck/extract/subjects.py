@@ -13,6 +13,7 @@ _OWNERS = ("entity", "reference", "pronoun")
 def assign_subject(frame: Frame, previous: Frame | None) -> None:
     for rule in (
         _ranked_thing,
+        _relative_owner,
         _possessor,
         _after_metric,
         _clause_subject,
@@ -62,6 +63,17 @@ def _ranked_thing(frame: Frame, previous: Frame | None) -> Item | None:
     things = [i for i in things if i not in lists]
     products = [i for i in things if i.ref.type == "PRODUCT"]
     return products[-1] if products else things[-1] if things else None
+
+
+def _relative_owner(frame: Frame, previous: Frame | None) -> Item | None:
+    """ "some $52 billion that Alibaba puts into AI": the owner in the clause that hangs on the figure"""
+    view, item = frame.view, frame.item
+    if item is None or frame.metric_item is None or frame.metric_item.kind != "metric_verb":
+        return None
+    if view.lower[item.last : item.last + 1] not in (["that"], ["which"]):
+        return None
+    owners = [i for i in view.items if i.kind in _OWNERS and _is_company(i) and item.last < i.first <= item.last + 2]
+    return owners[0] if owners and owners[0].last <= frame.metric_item.first else None
 
 
 def _possessor(frame: Frame, previous: Frame | None) -> Item | None:

@@ -101,7 +101,7 @@ def _holder(view: View, office: Item) -> Item | None:
                 view,
                 office.last,
                 person.first,
-                {",", "is", "was", "'s", "mr", "mr.", "ms", "ms.", "dr", "dr.", ".", "and", "chairman"},
+                {",", ":", "is", "was", "'s", "mr", "mr.", "ms", "ms.", "dr", "dr.", ".", "and", "chairman"},
             )
         ):
             return person
@@ -236,7 +236,26 @@ def statements(view: View) -> list[Frame]:
         frame.note("statement", view.words(cue.first, cue.last).lower())
         frames.append(frame)
         break
-    return frames
+    return frames or _headed_by_speaker(view)
+
+
+def _headed_by_speaker(view: View) -> list[Frame]:
+    """ "Alibaba's Eddie Wu: AGI could ...": a headline that gives what its person said"""
+    for person in view.items:
+        if person.kind != "entity" or person.ref.type != "PERSON" or view.lower[person.last : person.last + 1] != [":"]:
+            continue
+        first, last = person.last + 1, len(view.tokens)
+        if last - first < 4 or person.first > 4:
+            return []
+        frame = Frame(view, view.clause_of(person.first), kind="statement", metric="statement", subject=person)
+        frame.attribution = view.words(person.first, person.last)
+        frame.object_span = (view.tokens[first].start, view.tokens[last - 1].end)
+        frame.start, frame.end = view.tokens[person.first].start, view.tokens[last - 1].end
+        figures = list(view.between(first, last, "quantity"))
+        frame.quantity = figures[0].ref if len(figures) == 1 else None
+        frame.note("statement", "headline")
+        return [frame]
+    return []
 
 
 def _is_person(item: Item) -> bool:
@@ -289,7 +308,7 @@ def _said(view: View, cue: Item, speaker: Item) -> tuple[int, int]:
 def comparisons(view: View) -> list[Frame]:
     """ "The investment exceeds its total spending on AI over the past decade" """
     frames = []
-    for cue in view.items:
+    for cue in (*view.items, *_split_cues(view)):
         if cue.kind != "comparison":
             continue
         clause = view.clause_of(cue.first)
@@ -323,6 +342,21 @@ def comparisons(view: View) -> list[Frame]:
     return frames
 
 
+def _split_cues(view: View) -> list[Item]:
+    """ "will spend more on AI than it did ...": the cue is "than", and "more" says which side is greater"""
+    found = []
+    for k, word in enumerate(view.lower):
+        if word not in ("more", "less"):
+            continue
+        than = next((n for n in range(k + 2, min(k + 12, len(view.lower))) if view.lower[n] == "than"), None)
+        verb = any(i.kind in ("metric_verb", "metric") and i.last <= k and k - i.last <= 1 for i in view.items)
+        if than is None or not verb or view.between(k, than, "quantity", "comparison"):
+            continue
+        side = "above" if word == "more" else "below"
+        found.append(Item("comparison", than, than + 1, view.tokens[than].start, view.tokens[than].end, side))
+    return found
+
+
 def _right_side(view: View, cue: Item) -> tuple[int, int] | None:
     """The noun phrase compared with: it must name an amount (a metric, or what was spent) and not be a figure or an estimate."""
     first = cue.last
@@ -347,7 +381,9 @@ def _right_side(view: View, cue: Item) -> tuple[int, int] | None:
     estimates = {"estimate", "estimates", "expectations", "consensus", "forecast", "forecasts"} & set(
         view.lower[first:last]
     )
-    return (first, last) if names and times and not estimates else None
+    # "than it did in the past decade", "than the previous ten years did", "> total of past 10 yrs"
+    stands_for = {"did", "had", "total", "sum", "combined", "together", "everything"} & set(view.lower[first:last])
+    return (first, last) if (names or stands_for) and times and not estimates else None
 
 
 def _left_metric(view: View, cue: Item) -> Item | None:

@@ -226,7 +226,7 @@ def _latest_part(case: Case, part: str, calendar: FiscalCalendar, *, fiscal_said
             found.append(_named(window, f"fiscal {part} {year}"))
             break
     for year in (case.day.year, case.day.year - 1):
-        plain = _calendar_part(year, part, calendar)
+        plain = None if fiscal_said else _calendar_part(year, part, calendar)
         if plain and plain.end < case.day:
             found.append(plain)
             break
@@ -284,8 +284,9 @@ def _span(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[
     if months > 1:
         return Windows((named,), True, "by its months")
     # "a sixth quarter in December": companies report quarters, so that the month may stand for the one it ends
-    quarter = _named(calendar.quarter_ended(last), f"the quarter ended in {last:%B %Y}")
-    return Windows(_distinct((named, quarter)), quarter is None, "by its month, or the quarter that it ends")
+    three = calendar.quarter_ended(last) or (add_months(last + DAY, -3), last)
+    quarter = _named(three, f"the quarter ended in {last:%B %Y}")
+    return Windows(_distinct((named, quarter)), False, "by its month, or the quarter that it ends")
 
 
 def _years(_: Case, match: re.Match[str], __: FiscalCalendar, ___: Sequence[Observation], ____: str) -> Windows:
