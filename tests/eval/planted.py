@@ -23,7 +23,7 @@ def run(folder: str = "planted") -> list[Count]:
             coded.add(
                 bool({want["code"], *want.get("also", ())} & codes), f"{case['id']}: {sorted(codes)} for {want['code']}"
             )
-        accused = [a for a in accusations(report) if not any(_at(case["text"], w["text"], a) for w in wanted)]
+        accused = [a for a in accusations(report) if not any(_is_plant(report, case["text"], w, a) for w in wanted)]
         if "true" in case:
             clean.add(not accused, f"{case['id']}: {[report.article.text[a:b] for a, b in accused]}")
             supported.add(
@@ -40,6 +40,20 @@ def accusations(report: Report) -> list[tuple[int, int]]:
     """Where the report says that something is wrong: contradicted claims, and error findings with a code."""
     claims = [(c.start, c.end) for c in report.claims if c.verdict is not None and c.verdict.status == "contradicted"]
     return claims + [(f.start, f.end) for f in report.findings if f.severity == "error" and f.code]
+
+
+def _is_plant(report: Report, text: str, want: dict[str, Any], span: tuple[int, int]) -> bool:
+    """The accusation is the plant's: it touches it, or it is a claim of its sentence with its code ("will not" beside "$53 billion")."""
+    if _at(text, want["text"], span):
+        return True
+    for claim in report.claims:
+        verdict: Any = claim.verdict
+        if (claim.start, claim.end) != span or verdict is None or verdict.status != "contradicted":
+            continue
+        sentence = report.sentences[claim.sentence]
+        if verdict.diagnosis.code in {want["code"], *want.get("also", ())}:
+            return _at(text, want["text"], (sentence.start, sentence.end))
+    return False
 
 
 def _at(text: str, piece: str, span: tuple[int, int]) -> bool:

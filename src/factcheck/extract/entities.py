@@ -434,7 +434,8 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
             spaced = i > 0 and tokens[i - 1].lower == "," and (i - 1) in offices
             tail = tokens[run - 1].lower in _ORG_TAIL
             if not tail and (
-                before
+                _possessed(tokens, i, run)
+                or before
                 or spaced
                 or after
                 or _titled(tokens, i)
@@ -443,6 +444,18 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
                 found.append(_Found(i, run, "PERSON", None, rule="person"))
         i = max(run, i + 1)
     return found
+
+
+def _possessed(tokens: list[Token], i: int, run: int) -> bool:
+    """ "Alibaba's Eddie Wu: ...": whose name heads what was said."""
+    return (
+        run - i in (2, 3)
+        and i > 1
+        and tokens[i - 1].lower == "'s"
+        and run < len(tokens)
+        and tokens[run].text == ":"
+        and _plausible(tokens[i:run])
+    )
 
 
 def _after_office(offices: dict[int, Hit], i: int) -> bool:

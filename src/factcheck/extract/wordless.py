@@ -399,5 +399,9 @@ def _left_metric(view: View, cue: Item) -> Item | None:
     if plan:
         k = plan[-1]
         return Item("metric", k, k + 1, view.tokens[k].start, view.tokens[k].end, "investment")
+    if any(i.kind == "quantity" and i.ref.kind == "money" and i.last <= cue.first for i in view.items) and any(
+        i.kind == "time" and i.ref.value.startswith("PAST") and i.first >= cue.last for i in view.items
+    ):  # "RMB 380bn over 3 yrs, > total of past 10 yrs"
+        return Item("metric", cue.first, cue.first, cue.start, cue.start, "investment")
     right = [i for i in view.items if i.kind in ("metric", "metric_verb") and i.first >= cue.last]
     return right[0] if right and right[0].id in ("investment", "capex") else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.judge.case import Case, Judgement, contradicted, supported, unverified
 from factcheck.judge.statement import missing_ideas
 from factcheck.model import Observation
@@ -11,7 +13,7 @@ _SIDE = {"up": "greater", "down": "smaller", "flat": "equal"}
 
 def judge_comparison(case: Case) -> Judgement:
     """Whether the announced comparison is the claimed one, and which side is the greater."""
-    told = f"{case.words} {case.claim.compare_to or ''}"
+    told = f"{case.words} {case.claim.compare_to or ''} {_spelled(case)}"
     known = [obs for obs in case.own_facts if obs.basis == "compare"]
     meant = [obs for obs in known if not missing_ideas(obs, told)]
     if not meant:
@@ -29,6 +31,13 @@ def judge_comparison(case: Case) -> Judgement:
     if case.claim.negated:
         return contradicted([obs], "negated", f"The source says the opposite: {_source(obs)}.", working)
     return contradicted([obs], "comparison-flipped", f"The source says the opposite: {_source(obs)}.", working)
+
+
+def _spelled(case: Case) -> str:
+    """The length of the other side in full, for "past 10 yrs"."""
+    base = case.extraction.time(case.claim.base)
+    length = re.fullmatch(r"(?:PAST:)?P(\d+)Y", base.value) if base is not None else None
+    return f"{length[1]} years" if length else ""
 
 
 def _flip(direction: str | None) -> str | None:
