@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +69,8 @@ class Network:
         self, source: str, key: str, url: str, shape: Shape, *, hosts: frozenset[str], day: date | None = None
     ) -> Got:
         """The body under `url`, as right for an article of `day` as can be had. `shape` as in `_http.Client.get`."""
-        kept = self._recent.get(url) or self.store.get(url)
+        # where nothing was ever kept, the store is not even imported
+        kept = self._recent.get(url) or (self.store.get(url) if self.folder.is_dir() else None)
         got = self._got(source, key, url, shape, hosts, day, kept)
         if got.snapshot is not None:
             # the next article is likely to ask the same; unpacking and checking four megabytes takes 30 ms
@@ -182,7 +183,3 @@ def default_folder() -> Path:
     from factcheck.rules import cache
 
     return cache.folder().parent / "sources"
-
-
-def midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)

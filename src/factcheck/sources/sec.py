@@ -63,8 +63,3 @@ def beyond(
         if len(_indexed) > _KEPT:
             _indexed.popitem(last=False)
     return _indexed[name] or held, got.failure
-
-
-def company_url(key: str) -> str | None:
-    found = _KEY.fullmatch(key)
-    return FACTS_URL.format(cik=found[1]) if found else None

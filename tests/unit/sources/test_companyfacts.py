@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck.model import Observation
 from factcheck.rules.loader import load_rules
@@ -208,3 +210,53 @@ def test_the_largest_recording_is_indexed_in_150_milliseconds() -> None:
         companyfacts.observations("cik:0001045810", body, "sha256:0", SEEN, concepts)
         times.append(time.process_time() - begun)
     assert min(times) <= 0.150
+
+
+# ------------------------------------------------------------ whatever comes
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=8,
+)
+FIELDS = {
+    "start": st.sampled_from(["2024-01-01", "2023-01-01", "", "x"]), "end": st.sampled_from(["2024-12-31", "2024-02-30"]), "val": st.integers(),
+    "accn": st.sampled_from(["0000001234-25-000001", "1"]), "form": st.sampled_from(["10-K", "DEF 14A"]), "filed": st.sampled_from(["2025-02-01", "2025"]),
+}  # fmt: skip
+ROWS = st.fixed_dictionaries({}, optional={name: good | ANYTHING for name, good in FIELDS.items()})
+BODIES = st.fixed_dictionaries(
+    {"cik": st.just(1234) | ANYTHING},
+    optional={
+        "facts": st.dictionaries(
+            st.just("us-gaap") | st.text(max_size=3),
+            st.dictionaries(
+                st.just("Revenues") | st.text(max_size=3),
+                st.fixed_dictionaries({"units": st.dictionaries(st.just("USD") | st.text(max_size=3), st.lists(ROWS | ANYTHING, max_size=4) | ANYTHING, max_size=2) | ANYTHING})
+                | ANYTHING,
+                max_size=2,
+            )
+            | ANYTHING,
+            max_size=2,
+        )
+        | ANYTHING
+    },
+)  # fmt: skip
+
+
+@given(BODIES | ANYTHING)
+def test_any_json_is_refused_or_read_and_nothing_else_happens(whole: Any) -> None:
+    body = json.dumps(whole).encode()
+    try:
+        facts_shape(CIK)(body)
+    except ValueError:
+        return
+    for o in companyfacts.observations(KEY, body, "sha256:0", SEEN, REVENUE):
+        assert o.value is not None
+        assert o.end is not None
+        assert o.published is not None
+        assert o.published >= o.end
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_refused(body: bytes) -> None:
+    with pytest.raises(ValueError, match="."):
+        facts_shape(CIK)(body)

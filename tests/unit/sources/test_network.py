@@ -203,6 +203,7 @@ def test_offline_without_a_snapshot_is_told_apart_from_a_failure(site: Site) -> 
     assert got.failure is not None
     assert got.failure.kind == "offline"
     assert not site.folder.exists()
+    assert site.run(offline=True)._store is None
     assert site.requests == 0
 
 

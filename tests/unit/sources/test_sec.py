@@ -144,7 +144,7 @@ def test_an_answer_takes_the_packs_place_and_names_its_snapshot(service: Any) ->
     found = service(lambda _: facts(BOEING, 66_517_000_000))
     (o,) = of(found.ask(BOEING, day=date(2025, 2, 23)), BOEING)
     assert (o.value, o.checked) == (Decimal(66_517_000_000), NOW.date())
-    assert o.digest == found.network.store.get(sec.company_url(BOEING)).digest
+    assert o.digest == found.network.store.get(sec.FACTS_URL.format(cik=BOEING[4:])).digest
 
 
 def test_a_filer_without_facts_leaves_the_pack_as_it_is(service: Any) -> None:
