@@ -2,6 +2,21 @@
 
 Run as a script it prints every fault, one a line, and the counts by kind; `--pin` rewrites SHA256 after a reviewed change.
 The rules are those of the annotation standard; nothing here reads or runs the program under test.
+
+What the labels hold beyond the standard's own words, so that a scorer and a corrector read them alike:
+
+- develop.jsonl is for developing, held.jsonl is scored and not looked at, fresh.jsonl is of other styles and scored once.
+  A label is never changed to fit a result; a wrong one is corrected in a commit of its own that says why.
+- Entities: no demonyms ("French"), commodities, coins or currencies; a city named for its company is a GPE. `ref` is null
+  where no register number is known or the name is invented. A trap may cover entities ("Boeing 737 MAX").
+- Times: "a year ago" and its like keep their article, all others lose it. A table cell is a quantity in base units.
+- Quantities: every bare ratio is `multiple` in `x`; a point of a rate or margin is `pp`, of an index `points`.
+  `incidental` marks what nobody would check ("two people"); all others have a claim, or restate one (`alt_of`, always `eq`).
+- "loss per share" is `net_loss`, a bare EPS in brackets `eps`; bare "growth" is `growth`; a coin's price is `price`. Metrics
+  outside the standard's list are named in its manner (`deposits`, `load_factor`).
+- An estimate is a `level` or `delta` with modality `forecast`; "from" is the earlier level, or the range that was replaced.
+- Claims without a quantity: `office` for each person whose role and body both stand in the row, `statement` for quoted or
+  reported speech of a person without a figure of its own, `event`; these have an `object`. Comparisons without a figure have `compare`.
 """
 
 from __future__ import annotations
