@@ -108,14 +108,14 @@ def _series(facts: Mapping[str, Any], wanted: Mapping[str, Meaning] | None) -> I
 
 
 def observations(
-    key: str, body: bytes, digest: str, seen: date, concepts: Mapping[str, Meaning]
+    key: str, body: bytes, digest: str, goes_to: date, concepts: Mapping[str, Meaning]
 ) -> tuple[Observation, ...]:
-    """The usable rows of the wanted concepts in a checked body, in a fixed order.
+    """The usable rows of the wanted concepts in a checked body, in a fixed order. `goes_to` is the day up to which it goes.
 
     Left out: proxy statements and prospectuses (one was scaled 1000 times wrong), rows without provenance, instants of flows and
     the other way round, and what is filed before its own period ends.
     """
-    blank = Observation.model_construct(source=ID, key="", subject=key, metric="", digest=digest, checked=seen)
+    blank = Observation.model_construct(source=ID, key="", subject=key, metric="", digest=digest, checked=goes_to)
     days: dict[str, date] = {}
     urls: dict[tuple[str, str], str] = {}
     found: dict[str, Observation] = {}

@@ -55,11 +55,11 @@ def beyond(
     if got.snapshot is None:
         return held, got.failure
     snapshot = got.snapshot
+    # what the body says of itself, not when it was fetched: the same evidence gives the same report on any day
+    goes_to = snapshot.published or snapshot.fetched.date()
     name = (key, snapshot.digest, hash(frozenset(concepts.items())))
     if name not in _indexed:
-        _indexed[name] = companyfacts.observations(
-            key, snapshot.body, snapshot.digest, snapshot.fetched.date(), concepts
-        )
+        _indexed[name] = companyfacts.observations(key, snapshot.body, snapshot.digest, goes_to, concepts)
         if len(_indexed) > _KEPT:
             _indexed.popitem(last=False)
     return _indexed[name] or held, got.failure
