@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.eval.corpus import Count, articles, report_on
-from tests.eval.planted import accusations
-
 from factcheck import Report
 from factcheck.model import Claim
+from tests.eval.corpus import Count, articles, report_on
+from tests.eval.planted import accusations
 
 
 def run(folder: str = "articles") -> list[Count]:

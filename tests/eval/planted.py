@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.eval.corpus import Count, report_on, variants
-
 from factcheck import Report
+from tests.eval.corpus import Count, report_on, variants
 
 
 def run(folder: str = "planted") -> list[Count]:

@@ -68,7 +68,8 @@ def test_raises_no_claim_in_chrome_byline_or_disclaimer(report: Report) -> None:
 def test_lists_each_claim_of_the_doubled_body_once_with_its_repeats(report: Report) -> None:
     title = report.claims[0]
     body = [c for c in report.claims if c.sentence != title.sentence]
-    assert body and all(c.repeats for c in body)
+    assert body
+    assert all(c.repeats for c in body)
     for claim in body:
         for repeat in claim.repeats:
             if claim.kind not in ("amount",):
@@ -81,7 +82,8 @@ def test_classes_opinions_and_forecasts_and_judges_none(report: Report) -> None:
     assert {"claim", "opinion", "boilerplate"} <= classes
     for claim in report.claims:
         if claim.modality in ("forecast", "hypothetical", "opinion") and claim.kind != "statement":
-            assert claim.verdict is not None and claim.verdict.status == "unverified"
+            assert claim.verdict is not None
+            assert claim.verdict.status == "unverified"
 
 
 FALSE = [
@@ -116,7 +118,7 @@ def test_contradicts_an_alteration_in_one_copy_and_reports_the_disagreement(
     text: str, pattern: str, replacement: str, codes: set[str]
 ) -> None:
     # the last occurrence inside the second copy of the body
-    at = [m for m in re.finditer(pattern, text)]
+    at = list(re.finditer(pattern, text))
     if len(at) < 2:
         pytest.skip("stands once")
     changed = text[: at[-1].start()] + replacement + text[at[-1].end() :]

@@ -10,16 +10,18 @@ from typing import Any
 
 from factcheck.extract import document, wordless
 from factcheck.extract.analysis import View, analyse
+from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
 from factcheck.extract.entities import find_entities
 from factcheck.extract.frames import Frame
-from factcheck.extract.lexicon import Lexicon, lexicon_of, tokenize
+from factcheck.extract.lexicon import Lexicon, Token, lexicon_of, tokenize
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.metrics import assign_metric
 from factcheck.extract.periods import assign_period
 from factcheck.extract.respectively import pair_respectively
 from factcheck.extract.roles import assign_role
 from factcheck.extract.scope import assign_scope
+from factcheck.extract.silence import Periods
 from factcheck.extract.subjects import assign_subject
 from factcheck.model import Article, Claim, Entity, Extraction, Quantity, Sentence, Span, Time, Trap
 
@@ -74,7 +76,7 @@ def _view(article: Article, sentence: Sentence, vocabulary: Any, lexicon: Lexico
     hits = lexicon.find(tokens)
     title = 0 <= sentence.block < len(article.blocks) and article.blocks[sentence.block].kind in ("title", "heading")
     headline = title or _in_capitals(tokens)
-    blocked = [(m.start, m.end) for m in (*quantities, *times)]
+    blocked = [(m.start, m.end) for m in quantities] + [(t.start, t.end) for t in times]
     entities = find_entities(text, sentence.index, tokens, hits, blocked, lexicon, headline)
     entities = [e.model_copy(update={"id": f"e{len(found.entities) + k}"}) for k, e in enumerate(entities, 1)]
     found.quantities += quantities
@@ -93,9 +95,9 @@ def _in_capitals(tokens: list[Token]) -> bool:
 def _frames(
     article: Article, sentences: tuple[Sentence, ...], views: list[View | None], found: _Mentions, lexicon: Lexicon
 ) -> list[list[Frame]]:
-    cast = document.cast_of(article, sentences, found.entities, lexicon)
-    resolver = document.Resolver(cast, lexicon)
-    periods = document.Periods()
+    cast = cast_of(article, sentences, found.entities, lexicon)
+    resolver = Resolver(cast, lexicon)
+    periods = Periods()
     groups: list[list[Frame]] = []
     carried: Frame | None = None
     block = -1

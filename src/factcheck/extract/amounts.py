@@ -183,7 +183,14 @@ class AmountReader:
 
     def _measured(self, i: int, figure: Figure) -> Amount | None:
         t, k = self.t, figure.end
-        if t.glued(k) and t.word(k) in self.lexicon.measure_letters and not t.glued(k + 1) or t.glued(k) and t.word(k) in self.lexicon.measure_letters and not (t.is_word(k + 1) or t.is_number(k + 1)):
+        if (
+            t.glued(k)
+            and t.word(k) in self.lexicon.measure_letters
+            and not t.glued(k + 1)
+            or t.glued(k)
+            and t.word(k) in self.lexicon.measure_letters
+            and not (t.is_word(k + 1) or t.is_number(k + 1))
+        ):
             measure, end = self.lexicon.measure_letters[t.word(k)], k + 1
         else:
             found = self.lexicon.measures.at(t, t.hyphen(k))

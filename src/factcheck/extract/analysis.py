@@ -21,34 +21,10 @@ VERBS = frozenset({"metric_verb", "direction_verb", "level"})
 NOMINALS = frozenset({"metric", "entity", "reference", "pronoun", "part"})
 # Heads of a noun phrase that names a part of a company.
 PART_HEADS = frozenset(
-    [
-        "business",
-        "unit",
-        "segment",
-        "division",
-        "arm",
-        "operations",
-        "products",
-        "services",
-        "group",
-        "franchise",
-        "platform",
-        "product",
-        "service",
-        "unit's",
-        "businesses",
-        "units",
-        "segments",
-        "divisions",
-        "offerings",
-        "portfolio",
-        "line",
-        "lines",
-        "brand",
-        "brands",
-        "category",
-        "categories",
-    ]
+    """
+    business unit segment division arm operations products services group franchise platform product service
+    unit's businesses units segments divisions offerings portfolio line lines brand brands category categories
+    """.split()
 )
 
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, EntityType
 
+_COMPANY_AFTER = frozenset("'s inc inc. corp corp. shares said reported posted (".split())
+_COMPANY_BEFORE = frozenset("at for retailer company automaker network rival and by giant".split())
+
 _SECTION_TYPE: dict[str, EntityType] = {
     "companies": "ORG",
     "register": "ORG",
@@ -21,54 +24,12 @@ _SECTION_TYPE: dict[str, EntityType] = {
     "places": "GPE",
 }
 _ORG_TAIL = frozenset(
-    [
-        "inc",
-        "inc.",
-        "corp",
-        "corp.",
-        "corporation",
-        "ltd",
-        "ltd.",
-        "limited",
-        "plc",
-        "llc",
-        "ag",
-        "se",
-        "sa",
-        "nv",
-        "spa",
-        "co.",
-        "company",
-        "group",
-        "holdings",
-        "holding",
-        "bank",
-        "technologies",
-        "technology",
-        "partners",
-        "capital",
-        "securities",
-        "research",
-        "motors",
-        "industries",
-        "international",
-        "systems",
-        "pharmaceuticals",
-        "therapeutics",
-        "airlines",
-        "airways",
-        "energy",
-        "financial",
-        "insurance",
-        "foods",
-        "brands",
-        "media",
-        "networks",
-        "software",
-        "semiconductor",
-        "labs",
-        "ventures",
-    ]
+    """
+    inc inc. corp corp. corporation ltd ltd. limited plc llc ag se sa nv spa co. company group holdings holding
+    bank technologies technology partners capital securities research motors industries international systems
+    pharmaceuticals therapeutics airlines airways energy financial insurance foods brands media networks
+    software semiconductor labs ventures
+    """.split()
 )
 _TICKER = re.compile(
     r"""\(?\b(?P<exchange>NYSE(?:\ American)?|NASDAQ|Nasdaq|NasdaqGS|AMEX|LSE|HKEX|SEHK|TSE|TSX|XETRA|Euronext)\s*:\s*(?P<symbol>[A-Z0-9]{1,6}(?:[.-][A-Z])?)\b"""
@@ -89,196 +50,21 @@ _EXCHANGE_SUFFIX = {
 }
 _NAME_WORD = re.compile(r"[A-Z][\w'’.-]*$")
 _INITIAL = re.compile(r"[A-Z]\.$|(?:[A-Z]\.)+$")
-_TITLES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"])
+_TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir".split())
 _NOT_NAMES = frozenset(
-    [
-        "i",
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "for",
-        "of",
-        "and",
-        "or",
-        "but",
-        "by",
-        "as",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "we",
-        "our",
-        "his",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "with",
-        "from",
-        "to",
-        "after",
-        "before",
-        "while",
-        "when",
-        "if",
-        "since",
-        "despite",
-        "although",
-        "though",
-        "however",
-        "meanwhile",
-        "additionally",
-        "moreover",
-        "furthermore",
-        "overall",
-        "still",
-        "yet",
-        "also",
-        "both",
-        "ai",
-        "ceo",
-        "cfo",
-        "coo",
-        "cto",
-        "ipo",
-        "gaap",
-        "non-gaap",
-        "eps",
-        "ebitda",
-        "ebit",
-        "us",
-        "u.s.",
-        "uk",
-        "u.k.",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "h1",
-        "h2",
-        "fy",
-        "yoy",
-        "qoq",
-        "etf",
-        "esg",
-        "llm",
-        "gpu",
-        "gpus",
-        "cpu",
-        "api",
-        "saas",
-        "roi",
-        "revenue",
-        "net",
-        "operating",
-        "total",
-        "gross",
-        "free",
-        "adjusted",
-        "diluted",
-        "earnings",
-        "income",
-        "profit",
-        "sales",
-        "capital",
-        "cash",
-        "shares",
-        "analysts",
-        "investors",
-        "management",
-        "wall",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fiscal",
-        "quarter",
-        "year",
-        "looking",
-        "according",
-        "compared",
-        "excluding",
-        "including",
-        "here",
-        "there",
-        "what",
-        "why",
-        "how",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "shareholders",
-        "customers",
-        "consumers",
-        "demand",
-        "growth",
-        "margins",
-        "expenses",
-        "research",
-        "subscribers",
-        "guidance",
-        "outlook",
-        "despite",
-        "between",
-        "during",
-        "under",
-        "over",
-        "about",
-        "nearly",
-        "roughly",
-        "more",
-        "less",
-        "no",
-        "not",
-        "new",
-        "strong",
-        "higher",
-        "lower",
-    ]
+    """
+    i the a an in on at for of and or but by as it its he she they we our his her this that these those with
+    from to after before while when if since despite although though however meanwhile additionally moreover
+    furthermore overall still yet also both ai ceo cfo coo cto ipo gaap non-gaap eps ebitda ebit us u.s. uk u.k.
+    q1 q2 q3 q4 h1 h2 fy yoy qoq etf esg llm gpu gpus cpu api saas roi revenue net operating total gross free
+    adjusted diluted earnings income profit sales capital cash shares analysts investors management wall monday
+    tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec first second third
+    fourth fiscal quarter year looking according compared excluding including here there what why how one two
+    three four five six seven eight nine ten shareholders customers consumers demand growth margins expenses
+    research subscribers guidance outlook between during under over about nearly roughly more less no not new
+    strong higher lower
+    """.split()
 )
 
 
@@ -405,11 +191,7 @@ def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> _Found | Non
 
 def _company_context(tokens: list[Token], hit: Hit) -> bool:
     after = tokens[hit.last].lower if hit.last < len(tokens) else ""
-    return after in ("'s", "inc", "inc.", "corp", "corp.", "shares", "said", "reported", "posted", "(") or (
-        hit.first > 0
-        and tokens[hit.first - 1].lower
-        in ("at", "for", "retailer", "company", "automaker", "network", "rival", "and", "by", "giant")
-    )
+    return after in _COMPANY_AFTER or (hit.first > 0 and tokens[hit.first - 1].lower in _COMPANY_BEFORE)
 
 
 def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bool) -> list[_Found]:
@@ -473,9 +255,7 @@ def _plausible(run: list[Token]) -> bool:
 
 def _thin(tokens: list[Token], first: int, last: int, known: set[int]) -> bool:
     """Only small words and a known name stand between: "Tim Cook, Apple's chief executive"."""
-    thin = all(
-        tokens[k].lower in _BESIDE_OFFICE or k in known for k in range(first, last)
-    )
+    thin = all(tokens[k].lower in _BESIDE_OFFICE or k in known for k in range(first, last))
     return thin and (last - first < 3 or tokens[first].lower in (",", "is", "serves", "remains"))
 
 

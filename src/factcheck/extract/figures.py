@@ -10,6 +10,7 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.rules.vocabulary_numbers import Scale
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
+_DIGITS = 40  # characters; what is longer is no figure
 _ROUND_WORD = Decimal("0.1")  # "half a billion", "a million" are told to about a tenth of the scale
 
 
@@ -32,6 +33,8 @@ def read_figure(lexicon: LeafLexicon, tokens: Tokens, i: int, money: bool = Fals
     if i >= tokens.n:
         return None
     if tokens.is_number(i):
+        if len(tokens.low[i]) > _DIGITS:
+            return None
         value, step = _digits(tokens.low[i])
         return _scaled(lexicon, tokens, Figure(value, step, i + 1, False, None), money)
     word = tokens.low[i]

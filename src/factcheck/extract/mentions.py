@@ -49,16 +49,13 @@ class Grammar:
         quantities = [
             as_quantity(a, tokens, sentence.index, ids[id(a)], ids.get(id(a.head)) if a.head else None) for a in amounts
         ]
-        times = [t.as_time(text, sentence.index, f"t{n}") for n, t in enumerate(self._unowned(found, quantities), 1)]
+        unowned = (t for t in found if tokens.owner[tokens.behind(t.start)] != "quantity")
+        times = [t.as_time(text, sentence.index, f"t{n}") for n, t in enumerate(unowned, 1)]
         return (
             quantities,
             times,
             [Trap(text=tokens.surface(i, j), start=tokens.start[i], end=tokens.end[j - 1]) for i, j in sorted(traps)],
         )
-
-    def _unowned(self, found: list[Any], quantities: list[Quantity]) -> list[Any]:
-        """A frequency inside a quantity is part of its noun ("monthly active users")."""
-        return [t for t in found if not any(q.start < t.end and t.start < q.end for q in quantities)]
 
     def _left_over(self, tokens: Tokens) -> list[tuple[int, int]]:
         """Digits that nothing has read: better a trap than a figure out of nowhere."""

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
-from factcheck.extract.roles import look_back
+from factcheck.extract.parts import part_phrase
+from factcheck.extract.plans import spending_plan
+from factcheck.extract.refine import refine
+
+_NO_NOUN_BEHIND = frozenset("with that which over at after than is was were are has have 's".split())
+
+
+_GENERIC_VERBS = frozenset("generated booked return returned bought sold added traded closed".split())
+
 
 _LINKS = frozenset({"in", "of", "as", "for", "on", "into", "through", "via"})
-_STOP = frozenset([",", ".", ";", ":", "(", ")", "and", "but", "while", "to", "from", "by"])
-_ADJUSTED_METRIC = {
-    "eps": "eps_adj", "net_income": "net_income_adj", "profit": "net_income_adj", "operating_income": "operating_income_adj",
-}  # fmt: skip
+
+
+_STOP = frozenset(", . ; : ( ) and but while to from by".split())
 
 
 def assign_metric(frame: Frame, previous: Frame | None) -> None:
@@ -29,14 +37,14 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         _part_grew,
         _index_moved,
         _what_verb,
-        _spending_plan,
+        spending_plan,
         _inherited,
         _meant,
     ):
         if rule(frame, previous):
             frame.note("metric", rule.__name__.strip("_"))
             break
-    _refine(frame)
+    refine(frame)
 
 
 def _fits(frame: Frame, id_: str) -> bool:
@@ -123,9 +131,7 @@ def _after_link(frame: Frame, previous: Frame | None) -> bool:
         # "an 8% drop in income": a word that can be either is a noun behind a figure
         noun = any(x.kind == "direction_noun" for x in here)
         stops = ("quantity", "metric_verb", "modality", *(() if noun else ("direction_verb",)))
-        if any(x.kind in stops for x in here) or (
-            view.lower[i] in _STOP and view.lower[i] not in ("and", "to", "by")
-        ):
+        if any(x.kind in stops for x in here) or (view.lower[i] in _STOP and view.lower[i] not in ("and", "to", "by")):
             return False
         if view.lower[i] in _LINKS:
             linked = True
@@ -187,8 +193,7 @@ def _adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
         if (
             (view.lower[i] in _STOP and not (view.lower[i] == "and" and i > item.last))
             or view.lower[i] in _LINKS
-            or view.lower[i]
-            in ("with", "that", "which", "over", "at", "after", "than", "is", "was", "were", "are", "has", "have", "'s")
+            or view.lower[i] in _NO_NOUN_BEHIND
         ):
             return False
         i = max([x.last for x in here] + [i + 1])
@@ -241,17 +246,7 @@ def _metric_verb(frame: Frame, previous: Frame | None) -> bool:
     ):
         return False
     nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
-    generic = view.lower[verb.first] in (
-        "generated",
-        "booked",
-        "return",
-        "returned",
-        "bought",
-        "sold",
-        "added",
-        "traded",
-        "closed",
-    )
+    generic = view.lower[verb.first] in _GENERIC_VERBS
     if nouns_before and generic:
         return False
     if view.lower[verb.first] in ("lost", "lose", "losing") and nouns_before:
@@ -361,9 +356,8 @@ def _part_grew(frame: Frame, previous: Frame | None) -> bool:
     ]
     if not parts:
         parts = _grown_behind(view, item)
-    if not parts or view.between(frame.clause.first, item.first, "metric"):
-        if not parts or any(i.id != "growth" for i in view.between(frame.clause.first, item.first, "metric")):
-            return False
+    if not parts or any(i.id != "growth" for i in view.between(frame.clause.first, item.first, "metric")):
+        return False
     part = parts[-1] if parts[-1].kind == "part" else parts[0]
     frame.metric = "revenue"
     frame.segment = part_phrase(view, part)
@@ -398,66 +392,6 @@ def _index_moved(frame: Frame, previous: Frame | None) -> bool:
     return False
 
 
-def part_phrase(view: View, part: Item) -> str:
-    """The noun phrase that a part's head closes: "AI-related cloud products", "cloud business"."""
-    first = part.first
-    stops = {
-        "entity",
-        "reference",
-        "pronoun",
-        "quantity",
-        "time",
-        "level",
-        "direction_verb",
-        "modality",
-        "reporting",
-        "metric_verb",
-    }
-    occupied = {k: i for i in view.items for k in range(i.first, i.last)}
-    while first > 0:
-        k = first - 1
-        word = view.lower[k]
-        holder = occupied.get(k)
-        if holder and holder.kind in stops and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE")):
-            break
-        if (
-            word
-            in (
-                "'s",
-                "the",
-                "a",
-                "an",
-                "its",
-                "their",
-                "our",
-                "of",
-                "in",
-                "for",
-                ",",
-                "and",
-                "from",
-                "with",
-                "to",
-                "that",
-                ":",
-                ";",
-                ".",
-                "(",
-                ")",
-                "as",
-                "but",
-                "by",
-                "on",
-            )
-            and word != "-"
-        ):
-            break
-        first -= 1
-    if first == part.last - 1 and part.kind == "part":
-        return view.words(first, part.last)
-    return view.words(first, part.last)
-
-
 def _what_verb(frame: Frame, previous: Frame | None) -> bool:
     """ "$53 billion: what Alibaba wants to invest in AI" """
     view, item = frame.view, frame.item
@@ -468,42 +402,6 @@ def _what_verb(frame: Frame, previous: Frame | None) -> bool:
     if not verbs or view.between(item.last, verbs[0].first, "quantity"):
         return False
     return _take(frame, verbs[0])
-
-
-def _spending_plan(frame: Frame, previous: Frame | None) -> bool:
-    """ "maps out $53 billion for AI infrastructure over three years": money for a purpose over coming years is invested"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
-    if q.kind != "money" or q.per or frame.role != "level":
-        return False
-    clause = view.clause_of(item.first)
-    if any(i.id != "investment" for i in view.of(clause, "metric", "metric_verb") if i.last <= item.first):
-        return False
-    told = any(i.kind == "time" and _is_ahead(i) for i in view.items) or any(
-        i.kind == "metric" and i.id == "investment" for i in view.items
-    )
-    if not told and not _for_purpose(view, item):
-        return False
-    frame.metric = "investment"
-    frame.segment = next(
-        (phrase for start in (item.last, 0) if (phrase := _part_after(view, start, spending=True))), None
-    )
-    return True
-
-
-def _for_purpose(view: View, item: Item) -> bool:
-    """ "$53 billion for AI infrastructure": something that is built stands behind the amount."""
-    if view.lower[item.last : item.last + 1] not in (["for"], ["into"], ["towards"], ["toward"]):
-        return False
-    behind = view.lower[item.last + 1 : item.last + 10]
-    stop = next((n for n, word in enumerate(behind) if word in (",", ".", ";", "in", "over", "from")), len(behind))
-    return any(word in view.lexicon.purposes for word in behind[:stop])
-
-
-def _is_ahead(item: Item) -> bool:
-    time = item.ref
-    return time.type == "duration" and time.value[-1] == "Y" and not time.value.startswith("PAST")
 
 
 def _inherited(frame: Frame, previous: Frame | None) -> bool:
@@ -536,323 +434,3 @@ def _points_back(frame: Frame) -> bool:
 
 
 _STANDS_FOR = frozenset("that this it which".split())
-
-
-def _refine(frame: Frame) -> None:
-    """Per-share metrics, GAAP against adjusted, and the part of the company before or after the metric noun."""
-    view, q = frame.view, frame.quantity
-    if frame.metric is None:
-        frame.unbound = "no metric stands near this figure"
-        return
-    _narrow(frame)
-    entry = view.lexicon.metrics.get(frame.metric)
-    if (
-        q is not None
-        and q.kind == "money"
-        and q.per in ("share", "diluted share", "ADS", "ads", "common share", "basic share")
-    ):
-        if entry is not None and entry.per_share:
-            frame.metric = entry.per_share
-        elif frame.metric not in (
-            "eps",
-            "eps_adj",
-            "eps_basic",
-            "dividend",
-            "share_price",
-            "price_target",
-            "deal_value",
-        ):
-            frame.unbound = f"an amount per share does not fit {frame.metric}"
-    if frame.metric_item is not None and frame.metric_item.kind == "metric" and frame.segment is None:
-        before, adjusted = _modifiers(view, frame.metric_item)
-        if adjusted and frame.metric in _ADJUSTED_METRIC:
-            frame.metric = _ADJUSTED_METRIC[frame.metric]
-        elif adjusted and not frame.metric.endswith("_adj"):
-            before = f"{adjusted} {before}".strip() if before else adjusted
-        frame.segment = before or _after_metric(frame)
-    if (
-        frame.metric_item is not None
-        and frame.metric_item.kind == "metric_verb"
-        and frame.segment is None
-        and frame.metric in _SPENDING
-    ):
-        frame.segment = _after_metric(frame)
-    item = frame.metric_item
-    if frame.metric == "price" and item is not None and item.kind == "metric_verb":
-        # what a build "costs" over years is spent on it
-        if q is not None and any(i.kind == "time" and _is_ahead(i) for i in view.items):
-            frame.metric, frame.segment = "investment", None
-    if frame.metric == "deal_value" and q is not None and q.per:
-        frame.metric = "price"
-    if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
-        frame.direction = "down"
-
-
-def _narrow(frame: Frame) -> None:
-    """ "research and development cost": the metric right before a general noun says which cost it is"""
-    view, noun, q = frame.view, frame.metric_item, frame.quantity
-    if noun is not None and noun.kind == "metric" and frame.metric in ("cost", "investment"):
-        specific = [
-            i for i in view.items if i.kind == "metric" and i.last == noun.first and i.id not in ("revenue", "cost")
-        ]
-        if specific:
-            frame.metric, frame.metric_item = specific[0].id, specific[0]
-    if frame.item is not None and view.lower[frame.item.last : frame.item.last + 2] in (
-        ["of", "every"],
-        ["of", "each"],
-    ):
-        frame.unbound = "a ratio told in words"
-    entry = view.lexicon.metrics.get(frame.metric or "")
-    if q is None or q.kind != "money" or entry is None or not entry.per_share:
-        return
-    words = view.lower[frame.clause.first : frame.clause.last]
-    # "Per diluted share, it earned $0.30"
-    if words[:1] == ["per"] and "share" in words[:4]:
-        frame.metric = entry.per_share
-
-
-def _improved(view: View) -> bool:
-    """An improvement of a loss is a smaller loss."""
-    return any(
-        view.lower[i.first].startswith("improve") for i in view.items if i.kind in ("direction_noun", "direction_verb")
-    )
-
-
-def _modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
-    """Words before a metric noun: those that name a part, and the word that makes the figure an adjusted one."""
-    whole = view.lexicon.whole_words
-    adjusted_words = view.lexicon.adjusted_words
-    occupied = {k: i for i in view.items if i.kind not in ("part", "comparison") for k in range(i.first, i.last)}
-    k, last, first, adjusted = noun.first - 1, noun.first, noun.first, None
-    while k >= 0:
-        word = view.lower[k]
-        holder = occupied.get(k)
-        if holder and holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE"):
-            k = first = holder.first
-            k -= 1
-            continue
-        if holder is not None:
-            if holder.kind == "metric" and holder.first < noun.first and word not in whole:
-                first = holder.first  # "advertising revenue growth"; "cloud services revenue"
-                k = holder.first - 1
-                continue
-            if word in adjusted_words:
-                adjusted = word
-            break
-        if word in adjusted_words:
-            adjusted = word
-            k -= 1
-            if first == last:
-                last = first = k + 1
-            continue
-        if (
-            k > 1
-            and view.lower[k - 1] == "-"
-            and view.tokens[k - 1].end == view.tokens[k].start == view.tokens[k - 1].start + 1
-        ):
-            joined = "".join(view.lower[k - 2 : k + 1])
-            if joined in adjusted_words:
-                adjusted = joined
-            elif joined not in whole:
-                first = k - 2  # "AI-related" is one word
-            elif first == k + 1:
-                first = last = k - 2
-            k -= 3
-            continue
-        if word == "'s" and (owner := _part_owner(view, k)) is not None:
-            first = owner
-            break
-        if word in whole or not (word[0].isalpha() or word == "&"):
-            if (
-                word == "and"
-                and first < last
-                and k
-                and (view.lower[k - 1] not in whole and view.lower[k - 1][0].isalpha() and (k - 1) not in occupied)
-            ):
-                k -= 1
-                continue
-            break
-        if word.endswith("ly"):
-            break
-        first = k
-        k -= 1
-    if first < last and _bare_owner_before(view, first):
-        first += 1  # "the company needs very little capital expenditure": a verb, no part
-        while first < last and view.lower[first] in whole:
-            first += 1
-    text = view.words(first, last) if first < last else None
-    return text, adjusted
-
-
-def _part_owner(view: View, k: int) -> int | None:
-    """Where the phrase before a possessive starts when it names a part of the company ("the cloud unit's revenue")."""
-    for item in view.items:
-        if item.last == k and item.kind == "part":
-            first = item.first
-            while (
-                first and view.lower[first - 1] not in view.lexicon.whole_words and view.lower[first - 1][0].isalpha()
-            ):
-                if any(i.first < first <= i.last for i in view.items if i.kind not in ("part", "entity")):
-                    break
-                first -= 1
-            return first
-    return None
-
-
-def _bare_owner_before(view: View, first: int) -> bool:
-    return any(
-        i.last == first
-        and (i.kind == "reference" or (i.kind == "pronoun" and view.lower[i.first] in ("it", "they", "we")))
-        for i in view.items
-    )
-
-
-_SPENDING = frozenset({"investment", "capex", "funding"})
-# What a spending's object names when it is no part but the spending itself.
-_OF_PART = frozenset({"from", "in", "for", "at", "of", "across", "on"})
-
-
-def _after_metric(frame: Frame) -> str | None:
-    """ "revenue from data centers", "sales in China", "investment of $53 billion ... in AI infrastructure" """
-    view, noun, item = frame.view, frame.metric_item, frame.item
-    assert noun is not None
-    starts = [noun.last]
-    if any(i.kind == "direction_noun" and i.first == noun.last for i in view.items):
-        starts.append(noun.last + 1)  # "revenue growth in its Cloud Intelligence Group"
-    spending = frame.metric in _SPENDING
-    if spending and item is not None:
-        starts.append(item.last)
-    for start in starts:
-        phrase = _part_after(view, start, spending)
-        if phrase:
-            return phrase
-    return None
-
-
-def _part_after(view: View, start: int, spending: bool) -> str | None:
-    occupied = {k: i for i in view.items if i.kind != "part" for k in range(i.first, i.last)}
-    i = start
-    limit = min(len(view.tokens), start + (14 if spending else 1))
-    while i < limit:
-        word = view.lower[i]
-        if word in (".", ";") or (word == "," and not spending):
-            return None
-        if i in occupied and occupied[i].kind in ("quantity", "metric_verb", "direction_verb"):
-            return None  # what follows is said of another figure
-        if word in (_OF_PART if not spending else {"in", "on", "into", "for", "toward", "towards"}):
-            phrase = _noun_phrase(view, i + 1, occupied)
-            if phrase:
-                return phrase
-        i += 1
-    return None
-
-
-def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | None:
-    i = start
-    owner = occupied.get(i)
-    if owner is not None and owner.kind == "entity" and view.lower[owner.last : owner.last + 1] == ["'s"]:
-        i = owner.last + 1  # "revenue at Alibaba's Cloud Intelligence Group"
-    while i < len(view.tokens) and view.lower[i] in (
-        "the",
-        "its",
-        "their",
-        "our",
-        "a",
-        "an",
-        "building",
-        "expanding",
-        "developing",
-    ):
-        i += 1
-    first = i
-    while i < len(view.tokens):
-        holder = occupied.get(i)
-        word = view.lower[i]
-        if (
-            holder
-            and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE"))
-            and holder.kind != "office"
-        ):
-            break
-        if (
-            word
-            in (
-                ",",
-                ".",
-                ";",
-                ":",
-                "over",
-                "within",
-                "until",
-                "since",
-                "under",
-                "amid",
-                "between",
-                "comes",
-                "alone",
-                "during",
-                "through",
-                "by",
-                "was",
-                "were",
-                "is",
-                "which",
-                "that",
-                "to",
-                "as",
-                "with",
-                "for",
-                "from",
-                "'s",
-                "on",
-                "at",
-                "in",
-                "will",
-                "has",
-                "have",
-                "this",
-                "more",
-                "than",
-                "after",
-                "when",
-                "while",
-                "but",
-                "—",
-                "--",
-                '"',
-                "”",
-                "of",
-            )
-            and not holder
-        ):
-            break
-        i += 1
-    while i > first and view.lower[i - 1] in ("and", "(", "or", "a"):
-        i -= 1
-    if i == first or first in occupied and occupied[first].kind in ("time", "quantity", "metric"):
-        return None
-    words = view.lower[first:i]
-    if set(words) <= view.lexicon.whole_words or words[0] in (
-        "these",
-        "this",
-        "such",
-        "any",
-        "property",
-        "plant",
-        "equipment",
-        "line",
-        "fact",
-        "addition",
-        "total",
-        "which",
-        "part",
-        "cash",
-        "order",
-        "terms",
-        "those",
-        "each",
-        "all",
-        "some",
-    ):
-        return None
-    return view.words(first, i)

@@ -6,28 +6,11 @@ from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.frames import Frame
 
 _DATED = frozenset(
-    {
-        "share_price",
-        "policy_rate",
-        "index_level",
-        "commodity_price",
-        "cash",
-        "debt",
-        "net_cash",
-        "total_assets",
-        "equity",
-        "shares_outstanding",
-        "market_cap",
-        "fx_rate",
-        "yield",
-        "cash_and_investments",
-        "inventory",
-        "employees",
-        "short_interest",
-        "aum",
-        "rpo",
-        "store_count",
-    }
+    """
+    share_price policy_rate index_level commodity_price cash debt net_cash total_assets equity
+    shares_outstanding market_cap fx_rate yield cash_and_investments inventory employees short_interest aum rpo
+    store_count
+    """.split()
 )
 
 

@@ -8,6 +8,7 @@ from factcheck.extract.amounts import Amount
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 
+_NEAR = 9  # amounts back
 _ALIKE = 20  # figures of one list or comparison are of one order of magnitude
 _JUMP = Decimal("2.5")  # "rose $1.20 to $52.30" is a change and a level, "rise 31% to 32%" a range
 _DASHES = (["-"], ["—"])
@@ -81,7 +82,7 @@ class Joiner:
         if word == "from":
             cue = self.t.word(k - 1) in self.lexicon.words("range_cues")
             return cue or any(
-                x.cmp == "range" and x.kind == (b.kind or a.kind) and x.rule == "range" for x in seen[:-1]
+                x.cmp == "range" and x.kind == (b.kind or a.kind) and x.rule == "range" for x in seen[-_NEAR:-1]
             )
         if word in self.lexicon.words("change_words") and b.value is not None:
             low, high = self._ends(a, b)

@@ -10,6 +10,9 @@ from factcheck.extract.lexemes import Tokens
 
 _ALIKE = 50
 _SMALL_POINTS = 20
+# How far a unit is looked for: a sentence that goes on for longer is a table or hostile.
+_NEIGHBOURS = 12
+_WORDS_BACK = 60
 
 
 class UnitFiller:
@@ -19,6 +22,7 @@ class UnitFiller:
         self.lexicon = lexicon
         self.t = tokens
         self._index: int | None = None
+        self._rated: bool | None = None
 
     def fill(self, amounts: list[Amount]) -> list[Amount]:
         """The amounts with their units; number words that count nothing are left out."""
@@ -27,7 +31,7 @@ class UnitFiller:
             if amount.kind == "" and amount.per and amount.per.isupper() and len(amount.per) == 3:
                 self._rate(amount)
             elif amount.kind == "":
-                self._bare(amount, kept, amounts[position + 1 :])
+                self._bare(amount, kept[-_NEIGHBOURS:], amounts[position + 1 : position + 2])
             elif amount.unit == "points" and amount.kind == "count" and self._is_percentage(amount, amounts):
                 amount.kind, amount.unit = "pp", "pp"
             if amount.kind:
@@ -38,9 +42,10 @@ class UnitFiller:
         top = amount.value if amount.value is not None else amount.high
         if top is None or abs(top) >= _SMALL_POINTS or self._index_at() < self.t.n:
             return False
-        return any(a.kind == "percent" for a in amounts) or any(
-            w in self.lexicon.words("rate_cues") for w in self.t.low
-        )
+        if self._rated is None:
+            cues = self.lexicon.words("rate_cues")
+            self._rated = any(a.kind == "percent" for a in amounts) or not cues.isdisjoint(self.t.low)
+        return self._rated
 
     def _index_at(self) -> int:
         """The token behind the first cue of an index, or the number of tokens."""
@@ -52,7 +57,7 @@ class UnitFiller:
 
     def _rate(self, amount: Amount) -> None:
         """ "the yuan midpoint at 7.1738 per dollar"."""
-        for k in range(amount.i - 1, -1, -1):
+        for k in range(amount.i - 1, max(-1, amount.i - _WORDS_BACK), -1):
             money = self.lexicon.money_words.at(self.t, k)
             if money and money[0].code != amount.per:
                 amount.kind, amount.unit, amount.rule = "money", money[0].code, "rate"
@@ -140,7 +145,7 @@ class UnitFiller:
         t = self.t
         if not amount.factor and t.word(amount.i - 1) not in self.lexicon.words("level_before"):
             return False
-        for k in range(amount.i - 1, -1, -1):
+        for k in range(amount.i - 1, max(-1, amount.i - _WORDS_BACK), -1):
             if t.owner[k]:
                 continue
             found = self.lexicon.units.at(t, k)

@@ -267,7 +267,13 @@ class WordReader:
         entry = self.lexicon.ordinals.get(t.word(i))
         if entry:
             return int(entry.value), i + 1
-        if t.is_number(i) and t.low[i].isdecimal() and t.glued(i + 1) and t.word(i + 1) in _SUFFIXES:
+        if (
+            t.is_number(i)
+            and t.low[i].isdecimal()
+            and len(t.low[i]) < 5
+            and t.glued(i + 1)
+            and t.word(i + 1) in _SUFFIXES
+        ):
             return int(t.low[i]), i + 2
         tens = self.lexicon.numerals.get(t.word(i))  # "twenty-first"
         unit = self.lexicon.ordinals.get(t.word(t.hyphen(i + 1))) if tens and tens.value >= 20 else None

@@ -3,156 +3,48 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import (
+    cue_after,
+    cue_ending_at,
+    governing,
+    look_back,
+    look_back_over,
+    nearest_rate,
+    other_quantity_between,
+)
+from factcheck.extract.estimates import ESTIMATE_WORDS, near_estimate
 from factcheck.extract.frames import Frame
 from factcheck.model import Direction
 
-# Words that may stand between a cue and its amount, or between an amount and its noun.
-_LIGHT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "about",
-        "around",
-        "roughly",
-        "nearly",
-        "almost",
-        "some",
-        "by",
-        "just",
-        "over",
-        "under",
-        "more",
-        "than",
-        "at",
-        "least",
-        "approximately",
-        "another",
-        "further",
-        "additional",
-        "only",
-        "an",
-        "estimated",
-        "whopping",
-        "staggering",
-        "healthy",
-        "modest",
-        "robust",
-        "solid",
-        "strong",
-        "sharp",
-        "slight",
-        "hefty",
-        "impressive",
-        "mere",
-        "full",
-        "still",
-        "as",
-        "much",
-        "up",
-    ]
-)
+_TOWARDS_FROM = frozenset("of the earlier previous prior its a an between".split())
+
+
+_OWN_VERBS = frozenset("cut cuts raised raises lost lose beat topped slashed trimmed reduced lifted boosted".split())
+
+
 _FROM = frozenset({"from"})
+
+
 _AGAINST = frozenset(
-    {
-        "versus",
-        "vs",
-        "vs.",
-        "v",
-        "against",
-        "than",
-        "compared",
-        "comparison",
-        "relative",
-        "exceeded",
-        "exceeding",
-        "beat",
-        "beating",
-        "topped",
-        "topping",
-        "above",
-        "below",
-    }
+    """
+    versus vs vs. v against than compared comparison relative exceeded exceeding beat beating topped topping
+    above below
+    """.split()
 )
-_ESTIMATE = frozenset(
-    [
-        "estimate",
-        "estimates",
-        "estimated",
-        "expectation",
-        "expectations",
-        "expected",
-        "consensus",
-        "forecast",
-        "forecasts",
-        "predicted",
-        "smartestimate",
-        "anticipated",
-        "projected",
-        "target",
-        "midpoint",
-    ]
-)
+
+
 _DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "its",
-        "their",
-        "our",
-        "earlier",
-        "previous",
-        "prior",
-        "original",
-        "initial",
-        "range",
-        "of",
-        "level",
-        "between",
-        "old",
-        "last",
-        "year",
-        "'s",
-    ]
+    """
+    a an the its their our earlier previous prior original initial range of level between old last year 's
+    """.split()
 )
-_BEATS = frozenset(
-    [
-        "exceeded",
-        "exceeding",
-        "beat",
-        "beats",
-        "beating",
-        "topped",
-        "topping",
-        "was",
-        "were",
-        "is",
-        "came",
-        "missed",
-        "missing",
-        "above",
-        "below",
-    ]
-)
+
+
 _TO = frozenset({"to", "at"})
+
+
 # "growth of 8%", "growth in the double digits"
 _RATE_LINKS = frozenset({"of", "in", "at"})
-
-
-def look_back(view: View, item: Item) -> int:
-    """Index of the last token before the quantity and its approximators ("up about a modest [8%]" -> "up")."""
-    i = item.first - 1
-    while i >= 0 and (
-        view.lower[i] in _LIGHT
-        and view.lower[i] not in ("by", "than", "up")
-        or view.lower[i] in "($+-"
-        and len(view.lower[i]) == 1
-    ):
-        if view.lower[i] in ("over", "under", "at") and i and view.lower[i - 1] in ("was", "were", "came", "is"):
-            break
-        i -= 1
-    return i
 
 
 def assign_role(frame: Frame) -> None:
@@ -172,7 +64,7 @@ def assign_role(frame: Frame) -> None:
     else:
         _level_or_share(frame)
     if frame.role in ("level", "from") and frame.role != "from" and not _clause_has_change(frame):
-        verb = _governing(frame, ("direction_verb",))
+        verb = governing(frame, ("direction_verb",))
         if verb:
             frame.direction = verb.id  # type: ignore[assignment]
 
@@ -200,7 +92,7 @@ def _given_as_base(frame: Frame) -> bool:
         word = "compared"
     if word == "on" and k and view.lower[k - 1] in ("up", "down"):
         word = "from"
-    if word in ("of", "the", "earlier", "previous", "prior", "its", "a", "an", "between"):
+    if word in _TOWARDS_FROM:
         j = k
         while j >= 0 and view.lower[j] in _DETERMINERS:
             j -= 1
@@ -215,7 +107,7 @@ def _given_as_base(frame: Frame) -> bool:
         frame.modality = "forecast"
         frame.attribution = estimate
         if frame.role == "delta":
-            verb = _governing(frame, ("direction_verb", "direction_noun"))
+            verb = governing(frame, ("direction_verb", "direction_noun"))
             frame.direction = verb.id if verb else None  # type: ignore[assignment]
         frame.note("role", "estimate")
         return True
@@ -226,7 +118,7 @@ def _given_as_base(frame: Frame) -> bool:
     is_range_end = word == "from" and any(
         i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items
     )
-    if word in _FROM and q.kind == "percent" and not _nearest_rate(frame) and _inherits_change(frame):
+    if word in _FROM and q.kind == "percent" and not nearest_rate(frame) and _inherits_change(frame):
         frame.role, frame.kind = "delta", "change"
         frame.direction = "down" if q.text[0] in "-−" else "up"
         frame.note("role", "earlier rate of change")
@@ -262,48 +154,6 @@ def _given_as_base(frame: Frame) -> bool:
     return False
 
 
-def near_estimate(frame: Frame) -> str | None:
-    """The words that make a figure somebody's estimate ("estimates of $5bn", "the $5bn LSEG estimate")."""
-    item, view = frame.item, frame.view
-    assert item is not None
-    clause = view.clause_of(item.first)
-    after = range(item.last, min(item.last + 5, clause.last))
-    for i in after:
-        if view.lower[i] == "target" and any(x.id == "price_target" for x in view.items):
-            return None
-        if view.lower[i] in _ESTIMATE and not (
-            view.lower[i] in ("expected", "estimated") and i + 1 < len(view.lower) and view.lower[i + 1] in ("to",)
-        ):
-            return view.words(item.last, i + 1)
-        if view.lower[i] in (",", ";", ".", "from", "in", "for", "of", "and", "(") or view.lower[i] in _BEATS:
-            break
-        if view.lower[i] in ("analysts", "economists") and i + 1 < len(view.lower):
-            return view.words(i, min(i + 2, len(view.lower)))
-    k = look_back(view, item)
-    back = range(k, max(k - 5, clause.first - 1), -1)
-    for i in back:
-        if view.lower[i] in _ESTIMATE and view.lower[k] in ("of", "for", "at", "was", "were", "is"):
-            if (
-                i
-                and any(x.last == i and x.kind in ("pronoun", "reference", "entity") for x in view.items)
-                and view.lower[i] not in ("estimate", "estimates", "consensus")
-            ):
-                return None  # "it forecast revenue of": the company's own
-            if view.lower[i] in (
-                "expected",
-                "forecast",
-                "projected",
-                "target",
-                "anticipated",
-                "estimated",
-            ) and view.lower[k] in ("at", "was", "is", "for"):
-                return None
-            return view.words(i, i + 1)
-        if view.lower[i] in (",", ";") or any(it.kind == "quantity" and it.first <= i < it.last for it in view.items):
-            break
-    return None
-
-
 def _inherits_change(frame: Frame) -> bool:
     item, view = frame.item, frame.view
     assert item is not None
@@ -334,12 +184,16 @@ def _distance(frame: Frame) -> bool:
         after
         and q.kind in ("percent", "multiple")
         and after[0] in ("above", "below", "ahead")
-        and not _ESTIMATE & set(after)
+        and not ESTIMATE_WORDS & set(after)
     ):
         frame.role, frame.kind = "delta", "change"
         frame.direction = "down" if after[0] == "below" else "up"
         return True
-    if after and after[0] in ("above", "below", "ahead", "short", "better", "shy", "beyond") and _ESTIMATE & set(after):
+    if (
+        after
+        and after[0] in ("above", "below", "ahead", "short", "better", "shy", "beyond")
+        and ESTIMATE_WORDS & set(after)
+    ):
         frame.role, frame.kind = "diff", "change"
         frame.direction = "down" if after[0] in ("below", "short", "shy") else "up"
         return True
@@ -351,13 +205,13 @@ def _change(frame: Frame) -> bool:
     item, q, view = frame.item, frame.quantity, frame.view
     assert item is not None
     assert q is not None
-    metric = _nearest_rate(frame)
+    metric = nearest_rate(frame)
     direction: Direction | None = None
     rule = ""
     k = look_back(view, item)
     word = view.lower[k] if k >= 0 else ""
-    cue = _cue_ending_at(view, k if word != "by" else look_back_over(view, k - 1))
-    following = _cue_after(view, item)
+    cue = cue_ending_at(view, k if word != "by" else look_back_over(view, k - 1))
+    following = cue_after(view, item)
     if q.kind == "multiple" and q.text[:1].isalpha() and q.text.lower().split()[0].rstrip(",") in _MULTIPLE_VERBS:
         direction, rule = ("down" if q.value is not None and q.value < 1 else "up"), "multiple verb"
     elif (twin := _restated(frame)) is not None:
@@ -373,7 +227,7 @@ def _change(frame: Frame) -> bool:
         direction, rule = cue.id, "cue before"  # type: ignore[assignment]
     elif (
         word in _RATE_LINKS
-        and (noun := _cue_ending_at(view, k - 1))
+        and (noun := cue_ending_at(view, k - 1))
         and noun.kind == "direction_noun"
         and (word == "of" or q.kind in ("percent", "pp", "bps"))
     ):
@@ -383,14 +237,14 @@ def _change(frame: Frame) -> bool:
     elif q.text[:1] in "+-−–" and q.kind in ("percent", "pp", "bps") and not metric:
         direction, rule = ("up" if q.text[0] == "+" else "down"), "sign"
     elif q.kind in ("pp", "bps"):
-        verb = _governing(frame, ("direction_verb", "direction_adjective", "direction_noun"))
+        verb = governing(frame, ("direction_verb", "direction_adjective", "direction_noun"))
         direction, rule = (verb.id if verb else None), "points"  # type: ignore[assignment]
     elif (
         q.kind == "percent"
         and not metric
         and word not in _TO
-        and (verb := _governing(frame, ("direction_verb",)))
-        and not _other_quantity_between(frame, verb)
+        and (verb := governing(frame, ("direction_verb",)))
+        and not other_quantity_between(frame, verb)
     ):
         direction, rule = verb.id, "verb before"  # type: ignore[assignment]
     elif q.kind == "percent" and word == "from" and not metric:
@@ -436,157 +290,16 @@ def _restated(frame: Frame) -> Direction | None:
     gap = view.lower[before[-1].last : item.first]
     if gap not in (["or"], [",", "or"], ["("], [",", "or", "about"], [",", "a"]):
         return None
-    cue = _cue_ending_at(view, look_back(view, before[-1]))
+    cue = cue_ending_at(view, look_back(view, before[-1]))
     return cue.id if cue is not None and gap != [",", "a"] else None  # type: ignore[return-value]
 
 
 _MULTIPLE_VERBS = frozenset(
-    [
-        "doubled",
-        "doubling",
-        "double",
-        "doubles",
-        "tripled",
-        "tripling",
-        "triple",
-        "triples",
-        "quadrupled",
-        "quadrupling",
-        "quadruple",
-        "halved",
-        "halving",
-        "halves",
-        "quintupled",
-    ]
+    """
+    doubled doubling double doubles tripled tripling triple triples quadrupled quadrupling quadruple halved
+    halving halves quintupled
+    """.split()
 )
-
-
-def look_back_over(view: View, k: int) -> int:
-    """Skip adverbs and times between a verb and "by" ("rose sharply by", "increased year over year by")."""
-    while k >= 0 and (
-        view.lower[k].endswith("ly") or any(i.kind == "time" and i.first <= k < i.last for i in view.items)
-    ):
-        k -= 1
-    return k
-
-
-def _cue_ending_at(view: View, k: int) -> Item | None:
-    """A direction cue that ends at token k, adverbs and comparison bases in between allowed."""
-    k = look_back_over(view, k)
-    found = None
-    for item in view.items:
-        if item.last == k + 1 and item.kind in ("direction_verb", "direction_adjective", "direction_noun"):
-            if (
-                item.kind == "direction_adjective"
-                and item.id != "flat"
-                and view.lower[k] not in ("up", "down", "higher", "lower", "off")
-            ):
-                continue
-            if item.kind == "direction_adjective" and view.lower[k] in ("up", "down") and _phrasal(view, k):
-                continue
-            found = item
-            if item.kind == "direction_verb":
-                break
-    return found
-
-
-def _phrasal(view: View, k: int) -> bool:
-    """ "used up", "took up", "added up to": the particle of a verb, no direction"""
-    before = view.lower[k - 1] if k else ""
-    known = any(i.last == k and i.kind in ("metric", "entity", "time", "quantity", "part", "level") for i in view.items)
-    return not known and (
-        before.endswith("ed")
-        or before
-        in (
-            "took",
-            "take",
-            "takes",
-            "make",
-            "makes",
-            "made",
-            "ate",
-            "eat",
-            "eats",
-            "ran",
-            "runs",
-            "build",
-            "built",
-            "set",
-            "ends",
-            "adds",
-            "gave",
-            "gives",
-            "give",
-        )
-    )
-
-
-def _cue_after(view: View, item: Item) -> Item | None:
-    """A noun or adjective of direction right after the amount ("8% year-over-year revenue growth", "8% higher")."""
-    i = item.last
-    while i < min(item.last + 6, len(view.tokens)):
-        here = [x for x in view.items if x.first == i]
-        for x in here:
-            if x.kind == "direction_noun" or (
-                x.kind == "direction_adjective"
-                and i == item.last
-                and view.lower[i] in ("up", "down", "higher", "lower", "more", "less", "fewer")
-            ):
-                if (
-                    x.kind == "direction_adjective"
-                    and view.lower[i] in ("more", "less", "up", "down")
-                    and item.ref.kind not in ("percent", "pp", "bps")
-                ):
-                    continue
-                if view.lower[i] in ("more", "less") and i + 1 < len(view.lower) and view.lower[i + 1] not in ("than",):
-                    pass
-                return x
-        if here and here[0].kind in ("quantity", "modality", "direction_verb", "level"):
-            return None
-        if view.lower[i] in (
-            ",",
-            ".",
-            ";",
-            "of",
-            "in",
-            "from",
-            "to",
-            "for",
-            "on",
-            "and",
-            "but",
-            "with",
-            "(",
-            ")",
-            "as",
-            "by",
-        ):
-            return None
-        i = max([x.last for x in here] + [i + 1])
-    return None
-
-
-def _governing(frame: Frame, kinds: tuple[str, ...]) -> Item | None:
-    """The nearest cue of these kinds to the left in the clause."""
-    item, view = frame.item, frame.view
-    assert item is not None
-    candidates = [i for i in view.of(frame.clause, *kinds) if i.last <= item.first]
-    return candidates[-1] if candidates else None
-
-
-def _other_quantity_between(frame: Frame, verb: Item) -> bool:
-    assert frame.item is not None
-    return any(i.kind == "quantity" for i in frame.view.between(verb.last, frame.item.first))
-
-
-def _nearest_rate(frame: Frame, *, behind: bool = True) -> bool:
-    """Whether the metric that the quantity most probably belongs to is a rate, whose level is itself a percentage."""
-    item, view = frame.item, frame.view
-    assert item is not None
-    before = [i for i in view.of(frame.clause, "metric") if i.last <= item.first]
-    after = [i for i in view.of(frame.clause, "metric") if 0 <= i.first - item.last <= 2]
-    nearest = after[0] if after and behind else before[-1] if before else None
-    return bool(nearest and view.lexicon.metrics[nearest.id].rate)
 
 
 def _is_amount_verb(frame: Frame, cue: Item) -> bool:
@@ -602,21 +315,7 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
     if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):
         return False
     verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
-    own = view.lower[cue.first] in (
-        "cut",
-        "cuts",
-        "raised",
-        "raises",
-        "lost",
-        "lose",
-        "beat",
-        "topped",
-        "slashed",
-        "trimmed",
-        "reduced",
-        "lifted",
-        "boosted",
-    )
+    own = view.lower[cue.first] in _OWN_VERBS
     return (verb and not metric_before) or (own and not metric_before)
 
 
@@ -638,7 +337,7 @@ def _level_or_share(frame: Frame) -> None:
         frame.note("role", "share of")
     elif q.kind == "fraction":
         frame.role, frame.kind = "share", "share"
-    elif q.kind == "percent" and not _nearest_rate(frame) and not _growth_metric(frame):
+    elif q.kind == "percent" and not nearest_rate(frame) and not _growth_metric(frame):
         frame.role, frame.kind = "share", "share"
         frame.note("role", "bare percent")
     else:
@@ -656,7 +355,7 @@ def _of_a_whole(frame: Frame) -> bool:
         k += 1
     if any(i.kind == "time" and i.first == k for i in view.items):
         return False
-    return frame.quantity is not None and (frame.quantity.kind == "fraction" or not _nearest_rate(frame, behind=False))
+    return frame.quantity is not None and (frame.quantity.kind == "fraction" or not nearest_rate(frame, behind=False))
 
 
 def _growth_metric(frame: Frame) -> bool:

@@ -8,46 +8,16 @@ from factcheck.model import Modality
 
 # Metrics whose announced amount is the speaker's own action.
 _OWN_ACTION = frozenset(
-    {
-        "investment",
-        "capex",
-        "buyback",
-        "dividend",
-        "deal_value",
-        "layoffs",
-        "hiring",
-        "payout",
-        "stake",
-        "funding",
-        "cost_savings",
-        "store_count",
-        "price",
-    }
+    """
+    investment capex buyback dividend deal_value layoffs hiring payout stake funding cost_savings store_count
+    price
+    """.split()
 )
 _PAST_REPORT = frozenset(
-    [
-        "was",
-        "were",
-        "rose",
-        "fell",
-        "grew",
-        "declined",
-        "dropped",
-        "reported",
-        "posted",
-        "earned",
-        "spent",
-        "came",
-        "totaled",
-        "totalled",
-        "reached",
-        "increased",
-        "decreased",
-        "climbed",
-        "jumped",
-        "slipped",
-        "stood",
-    ]
+    """
+    was were rose fell grew declined dropped reported posted earned spent came totaled totalled reached
+    increased decreased climbed jumped slipped stood
+    """.split()
 )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.frames import Frame
 
@@ -165,9 +163,7 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
     )
 
 
-_PREPOSITIONS = frozenset(
-    ["by", "from", "with", "to", "at", "than", "versus", "like", "of", "against", "in", "on", "for", "via", "including"]
-)
+_PREPOSITIONS = frozenset("by from with to at than versus like of against in on for via including".split())
 
 
 def _opens(view: View, clause: Clause, item: Item) -> bool:
@@ -228,19 +224,3 @@ def _product(frame: Frame, previous: Frame | None) -> Item | None:
         i for i in view.items if i.kind == "entity" and i.ref.type == "PRODUCT" and i.last <= anchor and i.ref.of
     ]
     return products[0] if products else None
-
-
-@dataclass(slots=True)
-class Cast:
-    """The companies of the article in order of mention, for resolving pronouns, descriptions and silence."""
-
-    default: str | None = None
-    """The company that the article is about."""
-    names: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    last: str | None = None
-    """The company that was the subject of the last claim or sentence."""
-    source: str = "title"
-    all: set[str] = field(default_factory=set)
-    unknown_last: bool = False
-    """The last named company is one that nobody here knows."""

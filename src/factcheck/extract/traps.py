@@ -25,6 +25,7 @@ READING_TIME = re.compile(r"\d{1,3}\s?-?\s?min(?:ute)?s?(?=\s+read\b)", re.IGNOR
 _SHAPE_CUES = ("@", "//", "www.", "+", "(", "-", " ")
 _JOINTS = frozenset("-./&_'")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
+_REACH = 16  # tokens of a name on either side of a figure; without an end "1-1-1-..." would cost its square
 _LONG = 7  # an identifier, not a figure, when it has no grouping and no unit
 
 
@@ -72,10 +73,10 @@ class TrapGrammar:
         hits = [m.span() for m in SHAPES.finditer(t.text, start, end)]
         hits += [m.span() for m in READING_TIME.finditer(t.text, start, end)]
         for a, b in hits:
-            inside = [k for k in range(t.n) if a <= t.start[k] < b]
-            if inside and t.free(inside[0], inside[-1] + 1):
-                t.take(inside[0], inside[-1] + 1, "trap")
-                found.append((inside[0], inside[-1] + 1))
+            i, j = t.behind(a), t.behind(b)
+            if i < j and t.free(i, j):
+                t.take(i, j, "trap")
+                found.append((i, j))
 
     def _numbered(self, t: Tokens, i: int) -> int:
         """ "Level 3", "Boeing 737", "HKEX: 9988", "(1)", "1." at the start."""
@@ -164,11 +165,11 @@ class TrapGrammar:
         return found
 
     def _run(self, t: Tokens, k: int) -> tuple[int, int]:
-        """The token range around token k without any space in it."""
+        """The token range around token k without any space in it, as far as a name can reach."""
         i, j = k, k + 1
-        while t.glued(i) and not t.owner[i - 1] and self._part_of_run(t, i - 1, i - 2):
+        while k - i < _REACH and t.glued(i) and not t.owner[i - 1] and self._part_of_run(t, i - 1, i - 2):
             i -= 1
-        while t.glued(j) and not t.owner[j] and self._part_of_run(t, j, j + 1):
+        while j - k < _REACH and t.glued(j) and not t.owner[j] and self._part_of_run(t, j, j + 1):
             j += 1
         return i, j
 

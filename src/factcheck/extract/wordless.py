@@ -6,65 +6,22 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.scope import negated_at
 
+_APPOSED = frozenset(
+    """
+    , the 's its is who as a an company current chairman president and also group ( serves serving their our
+    """.split()
+)
+_BEFORE_OFFICE = frozenset("'s group and chairman president founder co - current ,".split())
+_SUMS = frozenset("plan program programme package sum amount figure pledge total that".split())
+
 # A term that is over, or has not begun, says nothing about who holds the office on the article's date.
 _NOT_CURRENT = frozenset(
-    [
-        "former",
-        "ex",
-        "ex-",
-        "then",
-        "outgoing",
-        "incoming",
-        "retired",
-        "late",
-        "past",
-        "previous",
-        "next",
-        "future",
-        "interim",
-        "acting",
-        "designate",
-        "deputy",
-        "vice",
-        "predecessor",
-        "successor",
-        "named",
-        "appointed",
-        "become",
-        "becomes",
-        "became",
-        "replace",
-        "replaces",
-        "replaced",
-        "replacing",
-        "succeed",
-        "succeeds",
-        "succeeded",
-        "succeeding",
-        "appoints",
-        "hires",
-        "hired",
-        "step",
-        "stepped",
-        "stepping",
-        "resign",
-        "resigned",
-        "resigns",
-        "resigning",
-        "retire",
-        "retires",
-        "nominated",
-        "elected",
-        "tapped",
-        "until",
-        "promoted",
-        "ousted",
-        "leave",
-        "leaves",
-        "left",
-        "depart",
-        "departed",
-    ]
+    """
+    former ex ex- then outgoing incoming retired late past previous next future interim acting designate deputy
+    vice predecessor successor named appointed become becomes became replace replaces replaced replacing succeed
+    succeeds succeeded succeeding appoints hires hired step stepped stepping resign resigned resigns resigning
+    retire retires nominated elected tapped until promoted ousted leave leaves left depart departed
+    """.split()
 )
 _CHECKED_OFFICES = frozenset({"ceo", "chair", "cfo", "coo", "cto", "president", "founder"})
 
@@ -110,34 +67,7 @@ def _holder(view: View, office: Item) -> Item | None:
             gap = range(person.last, office.first)
             inner = [k for k in gap if not any(i.kind == "entity" and i.first <= k < i.last for i in view.items)]
             words = {view.lower[k] for k in inner}
-            if (
-                words
-                and len(gap) <= 7
-                and words
-                <= {
-                    ",",
-                    "the",
-                    "'s",
-                    "its",
-                    "is",
-                    "who",
-                    "as",
-                    "a",
-                    "an",
-                    "company",
-                    "current",
-                    "chairman",
-                    "president",
-                    "and",
-                    "also",
-                    "group",
-                    "(",
-                    "serves",
-                    "serving",
-                    "their",
-                    "our",
-                }
-            ):
+            if words and len(gap) <= 7 and words <= _APPOSED:
                 return person
     return None
 
@@ -191,10 +121,7 @@ def _body(view: View, office: Item, person: Item) -> Item | None:
         if (
             item.last <= office.first
             and office.first - item.last <= 3
-            and all(
-                w in ("'s", "group", "and", "chairman", "president", "founder", "co", "-", "current", ",")
-                for w in view.lower[item.last : office.first]
-            )
+            and all(w in _BEFORE_OFFICE for w in view.lower[item.last : office.first])
         ):
             return item
     return None
@@ -390,12 +317,7 @@ def _left_metric(view: View, cue: Item) -> Item | None:
     nouns = [i for i in view.items if i.kind in ("metric", "metric_verb") and i.last <= cue.first]
     if nouns:
         return nouns[-1]
-    plan = [
-        k
-        for k in range(cue.first)
-        if view.lower[k]
-        in ("plan", "program", "programme", "package", "sum", "amount", "figure", "pledge", "total", "that")
-    ]
+    plan = [k for k in range(cue.first) if view.lower[k] in _SUMS]
     if plan:
         k = plan[-1]
         return Item("metric", k, k + 1, view.tokens[k].start, view.tokens[k].end, "investment")

@@ -11,7 +11,7 @@ from factcheck.model import Observation
 _WORD = re.compile(r"[^\W_]+(?:[.&](?=[^\W_])[^\W_]+)*")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 # grammar, not meaning: these join the words of a name
-_JOINTS = frozenset({"and", "the", "of", "in", "for", "its", "a", "s", "to", "related"})
+_JOINTS = frozenset("and the of in for its a s to related".split())
 
 PartMatch = Literal["own", "alias", "narrower"]
 

@@ -332,7 +332,10 @@ def _half(day: date, calendar: FiscalCalendar, previous: bool) -> Windows:
     ended = sorted(halves, key=lambda half: half[1])[-2 if previous else -1 :][:1]
     fresh = bool(ended) and day - ended[0][1] <= FRESH
     return Windows(
-        _distinct(_named(half, "the last half year that had ended") for half in ended), fresh, "by the article's date", False
+        _distinct(_named(half, "the last half year that had ended") for half in ended),
+        fresh,
+        "by the article's date",
+        False,
     )
 
 

@@ -118,12 +118,16 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
         found_all = found_all and bool(pairs)
         tried.extend(pairs)
     for part, base, percent in tried:
-        arithmetic = f"{amount_of(part.observation)} / {amount_of(base.observation)} = {plain(percent.quantize(HUNDREDTH))}%"
+        arithmetic = (
+            f"{amount_of(part.observation)} / {amount_of(base.observation)} = {plain(percent.quantize(HUNDREDTH))}%"
+        )
         outcome = compare(reading, point(percent), SLACK)
         working.append(f"{part.window.label}: {arithmetic} against {quantity.text}: {outcome.outcome} ({outcome.why})")
         if outcome.outcome == "match" and not case.claim.negated:
             rows = [part.observation, base.observation]
-            return supported(rows, f"{_share_told(case, part, whole, percent)}.", working, [note("derived", arithmetic)])
+            return supported(
+                rows, f"{_share_told(case, part, whole, percent)}.", working, [note("derived", arithmetic)]
+            )
         if outcome.outcome == "unsure":
             found_all = False
     if not tried:

@@ -60,9 +60,9 @@ class _NoResolver:
 
 @cache
 def _fast() -> Any:
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-    class Fast(CParser, _NoResolver):  # type: ignore[misc]
+    class Fast(CParser, _NoResolver):
         pass
 
     return Fast
@@ -79,7 +79,7 @@ def _slow_composer(text: str) -> Any:
     from yaml.reader import Reader
     from yaml.scanner import Scanner
 
-    class Slow(Reader, Scanner, Parser, Composer, _NoResolver):  # type: ignore[misc]
+    class Slow(Reader, Scanner, Parser, Composer, _NoResolver):
         def __init__(self) -> None:
             Reader.__init__(self, text)
             Scanner.__init__(self)

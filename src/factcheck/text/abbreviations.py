@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905  (a table of words reads best as a line of words)
+
 """Abbreviations of the trade whose full stop seldom ends a sentence. Nothing but tables, in lower case, without the last stop."""
 
 from __future__ import annotations

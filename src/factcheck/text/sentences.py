@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905  (a table of words reads best as a line of words)
+
 """Sentences of a stretch of text: full stops, and what is none.
 
 A candidate is a stop with the quotes and brackets that close behind it, and white space or the end after it. The word

@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905  (a table of words reads best as a line of words)
+
 """Dates and times of publication as pages, wires and front matter write them."""
 
 from __future__ import annotations

@@ -136,7 +136,8 @@ def test_silent_period_comes_from_the_sentence_before_and_says_so() -> None:
     extraction, _ = claims_in("Revenue for fiscal 2024 was $391.0 billion. Net income was $93.7 billion.")
     claim = at(extraction, "$93.7 billion")
     time = extraction.time(claim.period)
-    assert time is not None and time.value == "FY2024"
+    assert time is not None
+    assert time.value == "FY2024"
     assert [c.source for c in claim.context if c.field == "period"] == ["previous sentence"]
 
 

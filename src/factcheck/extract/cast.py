@@ -1,0 +1,190 @@
+"""Who an article is about, and whom its pronouns, descriptions and silence mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from factcheck.extract.analysis import Item
+from factcheck.extract.frames import Frame
+from factcheck.extract.lexicon import Lexicon
+from factcheck.model import Article, Entity, Sentence
+
+
+@dataclass(slots=True)
+class Cast:
+    """The companies of the article in order of mention, for resolving pronouns, descriptions and silence."""
+
+    default: str | None = None
+    """The company that the article is about."""
+    names: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    last: str | None = None
+    """The company that was the subject of the last claim or sentence."""
+    source: str = "title"
+    all: set[str] = field(default_factory=set)
+    unknown_last: bool = False
+    """The last named company is one that nobody here knows."""
+
+
+def cast_of(article: Article, sentences: tuple[Sentence, ...], entities: list[Entity], lexicon: Lexicon) -> Cast:
+    """The article's companies; the default is the title's, else the ticker line's, else the one named most."""
+    cast = Cast()
+    counts: Counter[str] = Counter()
+    title_refs: list[str] = []
+    title = _title_index(article, sentences)
+    for e in entities:
+        if e.type == "ORG":
+            ref = e.ref or f"name:{e.text.lower()}"
+            cast.all.add(ref)
+            counts[ref] += 1
+            if e.sentence == title and ref not in title_refs:
+                title_refs.append(ref)
+    by_ticker = [known for ticker in article.tickers if (known := ticker_ref(lexicon, ticker))]
+    if len(title_refs) == 1:
+        cast.default, cast.source = title_refs[0], "title"
+    elif by_ticker and len(set(by_ticker)) == 1:
+        cast.default, cast.source = by_ticker[0], "tickers"
+    elif counts:
+        (first, n), *rest = counts.most_common(2)
+        # nobody is the article's company when two are named about equally often
+        if not rest or n >= 2 * rest[0][1] or (title_refs and first in title_refs and n > rest[0][1]):
+            cast.default, cast.source = first, "most named"
+    return cast
+
+
+def _title_index(article: Article, sentences: tuple[Sentence, ...]) -> int:
+    for s in sentences:
+        if 0 <= s.block < len(article.blocks) and article.blocks[s.block].kind == "title":
+            return s.index
+    return -1
+
+
+def ticker_ref(lexicon: Lexicon, ticker: str) -> str | None:
+    symbol = ticker.rpartition(":")[2].strip("-+ ")
+    for company in (*lexicon.companies.values(), *lexicon.registered.values()):
+        if symbol in company.tickers or (symbol.endswith((".N", ".O")) and symbol[:-2] in company.tickers):
+            return str(company.ref)
+    return None
+
+
+def company_name(lexicon: Lexicon, ref: str | None) -> tuple[str | None, str | None]:
+    """Registered name and first ticker of an identity."""
+    entry = lexicon.companies.get(ref or "") or lexicon.registered.get(ref or "")
+    if entry is None:
+        return None, None
+    return entry.name, entry.tickers[0] if entry.tickers else None
+
+
+class Resolver:
+    """Resolves the subjects of frames in document order."""
+
+    def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
+        self.cast = cast
+        self.lexicon = lexicon
+        self.person: str | None = None
+        self.recent: list[str] = []
+        self.paragraph = -1
+
+    def sentence(self, frames: list[Frame], items: list[Item], block: int) -> None:
+        """Resolve all frames of a sentence, then remember who it was about."""
+        if block != self.paragraph:
+            self.paragraph = block
+        for frame in frames:
+            self._resolve(frame)
+        companies = [i for i in items if i.kind == "entity" and i.ref.type == "ORG"]
+        persons = [i for i in items if i.kind == "entity" and i.ref.type == "PERSON"]
+        if persons:
+            self.person = persons[0].ref.text
+        leads = [f.subject_ref for f in frames if f.subject_ref and f.kind not in ("office", "statement", "rank")]
+        if leads:
+            self.cast.last = leads[-1]
+        elif companies:
+            self.cast.last = companies[0].ref.ref or f"name:{companies[0].ref.text.lower()}"
+        self.recent = [i.ref.ref or f"name:{i.ref.text.lower()}" for i in companies] or self.recent
+
+    def _resolve(self, frame: Frame) -> None:
+        item = frame.subject
+        if frame.kind == "statement":
+            self._speaker(frame)
+            return
+        if item is None:
+            self._silent(frame)
+            return
+        frame.subject_text = frame.view.text[item.start : item.end]
+        if item.kind == "entity":
+            self._named(frame, item.ref)
+        elif item.kind == "reference" and (ref := self._described(frame.subject_text)):
+            frame.subject_ref = ref
+        else:
+            self._anaphor(frame, item)
+
+    def _named(self, frame: Frame, entity: Entity) -> None:
+        if entity.type == "PRODUCT" and entity.of:
+            frame.subject_ref = entity.of
+            frame.segment = frame.segment or entity.text
+        elif entity.candidates:
+            frame.unbound = f"{entity.text!r} may be any of {', '.join(entity.candidates)}"
+        else:
+            frame.subject_ref = entity.ref or f"name:{entity.text.lower()}"
+
+    def _described(self, text: str) -> str | None:
+        lowered = text.lower()
+        found = [c.ref for c in self.lexicon.companies.values() if any(d.lower() == lowered for d in c.describe)]
+        present = [ref for ref in found if ref in self.cast.all or ref == self.cast.default]
+        return str(present[0]) if len(present) == 1 else None
+
+    def _anaphor(self, frame: Frame, item: Item) -> None:
+        view = frame.view
+        earlier = [
+            i.ref.ref or f"name:{i.ref.text.lower()}"
+            for i in view.items
+            if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first
+        ]
+        choice = earlier[0] if len(set(earlier)) == 1 else None
+        source = "same sentence"
+        if choice is None and not earlier:
+            choice, source = self.cast.last, "previous sentence"
+        elif choice is None:
+            subject = list(earlier)
+            choice, source = subject[0], "same sentence"
+        if choice is None:
+            choice, source = self.cast.default, self.cast.source
+        frame.subject_ref = choice
+        frame.context["subject"] = source
+        if choice is None:
+            frame.unbound = frame.unbound or f"{frame.subject_text!r} could not be traced to a company"
+
+    def _silent(self, frame: Frame) -> None:
+        if frame.kind == "rank":
+            frame.unbound = frame.unbound or "what is ranked could not be found"
+            return
+        single = len(self.cast.all) == 1
+        last = self.cast.last
+        if last and self.cast.default and last != self.cast.default and not single:
+            # the text has turned to another company; a silent figure goes on with it
+            frame.subject_ref = last
+            frame.context["subject"] = "previous sentence"
+            return
+        ref = last or self.cast.default
+        if ref is None:
+            frame.unbound = frame.unbound or "no company is named"
+            return
+        frame.subject_ref = ref
+        frame.context["subject"] = "previous sentence" if last and ref != self.cast.default else self.cast.source
+
+    def _speaker(self, frame: Frame) -> None:
+        item = frame.subject
+        assert item is not None
+        frame.subject_text = frame.view.text[item.start : item.end]
+        if item.kind == "person_pronoun":
+            if self.person is None:
+                frame.unbound = "nobody is named whom this pronoun could mean"
+                return
+            frame.subject_ref = f"person:{self.person}"
+            frame.context["subject"] = "previous sentence"
+        elif item.kind == "office":
+            frame.subject_ref = f"person:{self.person}" if self.person else None
+            frame.context["subject"] = "office"
+        else:
+            frame.subject_ref = f"person:{item.ref.text}"

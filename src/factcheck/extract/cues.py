@@ -1,0 +1,127 @@
+"""The words around a quantity that say what it is to its metric: verbs, nouns and adjectives of direction."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.frames import Frame
+
+_PARTICLE_VERBS = frozenset(
+    """
+    took take takes make makes made ate eat eats ran runs build built set ends adds gave gives give
+    """.split()
+)
+
+
+_CUE_ENDS = frozenset(", . ; of in from to for on and but with ( ) as by".split())
+
+
+# Words that may stand between a cue and its amount, or between an amount and its noun.
+_LIGHT = frozenset(
+    """
+    a an the about around roughly nearly almost some by just over under more than at least approximately another
+    further additional only estimated whopping staggering healthy modest robust solid strong sharp slight hefty
+    impressive mere full still as much up
+    """.split()
+)
+
+
+def look_back(view: View, item: Item) -> int:
+    """Index of the last token before the quantity and its approximators ("up about a modest [8%]" -> "up")."""
+    i = item.first - 1
+    while i >= 0 and (
+        view.lower[i] in _LIGHT
+        and view.lower[i] not in ("by", "than", "up")
+        or view.lower[i] in "($+-"
+        and len(view.lower[i]) == 1
+    ):
+        if view.lower[i] in ("over", "under", "at") and i and view.lower[i - 1] in ("was", "were", "came", "is"):
+            break
+        i -= 1
+    return i
+
+
+def look_back_over(view: View, k: int) -> int:
+    """Skip adverbs and times between a verb and "by" ("rose sharply by", "increased year over year by")."""
+    while k >= 0 and (
+        view.lower[k].endswith("ly") or any(i.kind == "time" and i.first <= k < i.last for i in view.items)
+    ):
+        k -= 1
+    return k
+
+
+def cue_ending_at(view: View, k: int) -> Item | None:
+    """A direction cue that ends at token k, adverbs and comparison bases in between allowed."""
+    k = look_back_over(view, k)
+    found = None
+    for item in view.items:
+        if item.last == k + 1 and item.kind in ("direction_verb", "direction_adjective", "direction_noun"):
+            if (
+                item.kind == "direction_adjective"
+                and item.id != "flat"
+                and view.lower[k] not in ("up", "down", "higher", "lower", "off")
+            ):
+                continue
+            if item.kind == "direction_adjective" and view.lower[k] in ("up", "down") and _phrasal(view, k):
+                continue
+            found = item
+            if item.kind == "direction_verb":
+                break
+    return found
+
+
+def _phrasal(view: View, k: int) -> bool:
+    """ "used up", "took up", "added up to": the particle of a verb, no direction"""
+    before = view.lower[k - 1] if k else ""
+    known = any(i.last == k and i.kind in ("metric", "entity", "time", "quantity", "part", "level") for i in view.items)
+    return not known and (before.endswith("ed") or before in _PARTICLE_VERBS)
+
+
+def cue_after(view: View, item: Item) -> Item | None:
+    """A noun or adjective of direction right after the amount ("8% year-over-year revenue growth", "8% higher")."""
+    i = item.last
+    while i < min(item.last + 6, len(view.tokens)):
+        here = [x for x in view.items if x.first == i]
+        for x in here:
+            if x.kind == "direction_noun" or (
+                x.kind == "direction_adjective"
+                and i == item.last
+                and view.lower[i] in ("up", "down", "higher", "lower", "more", "less", "fewer")
+            ):
+                if (
+                    x.kind == "direction_adjective"
+                    and view.lower[i] in ("more", "less", "up", "down")
+                    and item.ref.kind not in ("percent", "pp", "bps")
+                ):
+                    continue
+                if view.lower[i] in ("more", "less") and i + 1 < len(view.lower) and view.lower[i + 1] not in ("than",):
+                    pass
+                return x
+        if here and here[0].kind in ("quantity", "modality", "direction_verb", "level"):
+            return None
+        if view.lower[i] in _CUE_ENDS:
+            return None
+        i = max([x.last for x in here] + [i + 1])
+    return None
+
+
+def governing(frame: Frame, kinds: tuple[str, ...]) -> Item | None:
+    """The nearest cue of these kinds to the left in the clause."""
+    item, view = frame.item, frame.view
+    assert item is not None
+    candidates = [i for i in view.of(frame.clause, *kinds) if i.last <= item.first]
+    return candidates[-1] if candidates else None
+
+
+def other_quantity_between(frame: Frame, verb: Item) -> bool:
+    assert frame.item is not None
+    return any(i.kind == "quantity" for i in frame.view.between(verb.last, frame.item.first))
+
+
+def nearest_rate(frame: Frame, *, behind: bool = True) -> bool:
+    """Whether the metric that the quantity most probably belongs to is a rate, whose level is itself a percentage."""
+    item, view = frame.item, frame.view
+    assert item is not None
+    before = [i for i in view.of(frame.clause, "metric") if i.last <= item.first]
+    after = [i for i in view.of(frame.clause, "metric") if 0 <= i.first - item.last <= 2]
+    nearest = after[0] if after and behind else before[-1] if before else None
+    return bool(nearest and view.lexicon.metrics[nearest.id].rate)

@@ -1,0 +1,65 @@
+"""Figures that are somebody's estimate."""
+
+from __future__ import annotations
+
+from factcheck.extract.cues import look_back
+from factcheck.extract.frames import Frame
+
+_ESTIMATE_ENDS = frozenset(", ; . from in for of and (".split())
+
+
+ESTIMATE_WORDS = frozenset(
+    """
+    estimate estimates estimated expectation expectations expected consensus forecast forecasts predicted
+    smartestimate anticipated projected target midpoint
+    """.split()
+)
+
+
+_BEATS = frozenset(
+    """
+    exceeded exceeding beat beats beating topped topping was were is came missed missing above below
+    """.split()
+)
+
+
+def near_estimate(frame: Frame) -> str | None:
+    """The words that make a figure somebody's estimate ("estimates of $5bn", "the $5bn LSEG estimate")."""
+    item, view = frame.item, frame.view
+    assert item is not None
+    clause = view.clause_of(item.first)
+    after = range(item.last, min(item.last + 5, clause.last))
+    for i in after:
+        if view.lower[i] == "target" and any(x.id == "price_target" for x in view.items):
+            return None
+        if view.lower[i] in ESTIMATE_WORDS and not (
+            view.lower[i] in ("expected", "estimated") and i + 1 < len(view.lower) and view.lower[i + 1] in ("to",)
+        ):
+            return view.words(item.last, i + 1)
+        if view.lower[i] in _ESTIMATE_ENDS or view.lower[i] in _BEATS:
+            break
+        if view.lower[i] in ("analysts", "economists") and i + 1 < len(view.lower):
+            return view.words(i, min(i + 2, len(view.lower)))
+    k = look_back(view, item)
+    back = range(k, max(k - 5, clause.first - 1), -1)
+    for i in back:
+        if view.lower[i] in ESTIMATE_WORDS and view.lower[k] in ("of", "for", "at", "was", "were", "is"):
+            if (
+                i
+                and any(x.last == i and x.kind in ("pronoun", "reference", "entity") for x in view.items)
+                and view.lower[i] not in ("estimate", "estimates", "consensus")
+            ):
+                return None  # "it forecast revenue of": the company's own
+            if view.lower[i] in (
+                "expected",
+                "forecast",
+                "projected",
+                "target",
+                "anticipated",
+                "estimated",
+            ) and view.lower[k] in ("at", "was", "is", "for"):
+                return None
+            return view.words(i, i + 1)
+        if view.lower[i] in (",", ";") or any(it.kind == "quantity" and it.first <= i < it.last for it in view.items):
+            break
+    return None

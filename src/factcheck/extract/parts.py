@@ -1,0 +1,218 @@
+"""The part of a company that a figure is about: named before the metric, after it, or by a noun phrase of its own."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.frames import Frame
+
+_PART_ENDS = frozenset("'s the a an its their our of in for , and from with to that : ; . ( ) as but by on".split())
+
+
+_OPENERS = frozenset("the its their our a an building expanding developing".split())
+
+
+_PHRASE_ENDS = frozenset(
+    """
+    , . ; : over within until since under amid between comes alone during through by was were is which that to
+    as with for from 's on at in will has have this more than after when while but — -- " ” of
+    """.split()
+)
+
+
+_NO_PART = frozenset(
+    """
+    these this such any property plant equipment line fact addition total which part cash order terms those each
+    all some
+    """.split()
+)
+
+
+def part_phrase(view: View, part: Item) -> str:
+    """The noun phrase that a part's head closes: "AI-related cloud products", "cloud business"."""
+    first = part.first
+    stops = {
+        "entity",
+        "reference",
+        "pronoun",
+        "quantity",
+        "time",
+        "level",
+        "direction_verb",
+        "modality",
+        "reporting",
+        "metric_verb",
+    }
+    occupied = {k: i for i in view.items for k in range(i.first, i.last)}
+    while first > 0:
+        k = first - 1
+        word = view.lower[k]
+        holder = occupied.get(k)
+        if holder and holder.kind in stops and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE")):
+            break
+        if word in _PART_ENDS and word != "-":
+            break
+        first -= 1
+    if first == part.last - 1 and part.kind == "part":
+        return view.words(first, part.last)
+    return view.words(first, part.last)
+
+
+def modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
+    """Words before a metric noun: those that name a part, and the word that makes the figure an adjusted one."""
+    whole = view.lexicon.whole_words
+    adjusted_words = view.lexicon.adjusted_words
+    occupied = {k: i for i in view.items if i.kind not in ("part", "comparison") for k in range(i.first, i.last)}
+    k, last, first, adjusted = noun.first - 1, noun.first, noun.first, None
+    while k >= 0:
+        word = view.lower[k]
+        holder = occupied.get(k)
+        if holder and holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE"):
+            k = first = holder.first
+            k -= 1
+            continue
+        if holder is not None:
+            if holder.kind == "metric" and holder.first < noun.first and word not in whole:
+                first = holder.first  # "advertising revenue growth"; "cloud services revenue"
+                k = holder.first - 1
+                continue
+            if word in adjusted_words:
+                adjusted = word
+            break
+        if word in adjusted_words:
+            adjusted = word
+            k -= 1
+            if first == last:
+                last = first = k + 1
+            continue
+        if (
+            k > 1
+            and view.lower[k - 1] == "-"
+            and view.tokens[k - 1].end == view.tokens[k].start == view.tokens[k - 1].start + 1
+        ):
+            joined = "".join(view.lower[k - 2 : k + 1])
+            if joined in adjusted_words:
+                adjusted = joined
+            elif joined not in whole:
+                first = k - 2  # "AI-related" is one word
+            elif first == k + 1:
+                first = last = k - 2
+            k -= 3
+            continue
+        if word == "'s" and (owner := _part_owner(view, k)) is not None:
+            first = owner
+            break
+        if word in whole or not (word[0].isalpha() or word == "&"):
+            if (
+                word == "and"
+                and first < last
+                and k
+                and (view.lower[k - 1] not in whole and view.lower[k - 1][0].isalpha() and (k - 1) not in occupied)
+            ):
+                k -= 1
+                continue
+            break
+        if word.endswith("ly"):
+            break
+        first = k
+        k -= 1
+    if first < last and _bare_owner_before(view, first):
+        first += 1  # "the company needs very little capital expenditure": a verb, no part
+        while first < last and view.lower[first] in whole:
+            first += 1
+    text = view.words(first, last) if first < last else None
+    return text, adjusted
+
+
+def _part_owner(view: View, k: int) -> int | None:
+    """Where the phrase before a possessive starts when it names a part of the company ("the cloud unit's revenue")."""
+    for item in view.items:
+        if item.last == k and item.kind == "part":
+            first = item.first
+            while (
+                first and view.lower[first - 1] not in view.lexicon.whole_words and view.lower[first - 1][0].isalpha()
+            ):
+                if any(i.first < first <= i.last for i in view.items if i.kind not in ("part", "entity")):
+                    break
+                first -= 1
+            return first
+    return None
+
+
+def _bare_owner_before(view: View, first: int) -> bool:
+    return any(
+        i.last == first
+        and (i.kind == "reference" or (i.kind == "pronoun" and view.lower[i.first] in ("it", "they", "we")))
+        for i in view.items
+    )
+
+
+SPENDING = frozenset({"investment", "capex", "funding"})
+
+
+# What a spending's object names when it is no part but the spending itself.
+_OF_PART = frozenset({"from", "in", "for", "at", "of", "across", "on"})
+
+
+def after_metric(frame: Frame) -> str | None:
+    """ "revenue from data centers", "sales in China", "investment of $53 billion ... in AI infrastructure" """
+    view, noun, item = frame.view, frame.metric_item, frame.item
+    assert noun is not None
+    starts = [noun.last]
+    if any(i.kind == "direction_noun" and i.first == noun.last for i in view.items):
+        starts.append(noun.last + 1)  # "revenue growth in its Cloud Intelligence Group"
+    spending = frame.metric in SPENDING
+    if spending and item is not None:
+        starts.append(item.last)
+    for start in starts:
+        phrase = part_after(view, start, spending)
+        if phrase:
+            return phrase
+    return None
+
+
+def part_after(view: View, start: int, spending: bool) -> str | None:
+    occupied = {k: i for i in view.items if i.kind != "part" for k in range(i.first, i.last)}
+    i = start
+    limit = min(len(view.tokens), start + (14 if spending else 1))
+    while i < limit:
+        word = view.lower[i]
+        if word in (".", ";") or (word == "," and not spending):
+            return None
+        if i in occupied and occupied[i].kind in ("quantity", "metric_verb", "direction_verb"):
+            return None  # what follows is said of another figure
+        if word in (_OF_PART if not spending else {"in", "on", "into", "for", "toward", "towards"}):
+            phrase = _noun_phrase(view, i + 1, occupied)
+            if phrase:
+                return phrase
+        i += 1
+    return None
+
+
+def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | None:
+    i = start
+    owner = occupied.get(i)
+    if owner is not None and owner.kind == "entity" and view.lower[owner.last : owner.last + 1] == ["'s"]:
+        i = owner.last + 1  # "revenue at Alibaba's Cloud Intelligence Group"
+    while i < len(view.tokens) and view.lower[i] in _OPENERS:
+        i += 1
+    first = i
+    while i < len(view.tokens):
+        holder = occupied.get(i)
+        word = view.lower[i]
+        if (
+            holder
+            and not (holder.kind == "entity" and holder.ref.type in ("PRODUCT", "GPE"))
+            and holder.kind != "office"
+        ):
+            break
+        if word in _PHRASE_ENDS and not holder:
+            break
+        i += 1
+    while i > first and view.lower[i - 1] in ("and", "(", "or", "a"):
+        i -= 1
+    if i == first or first in occupied and occupied[first].kind in ("time", "quantity", "metric"):
+        return None
+    words = view.lower[first:i]
+    if set(words) <= view.lexicon.whole_words or words[0] in _NO_PART:
+        return None
+    return view.words(first, i)

@@ -1,0 +1,43 @@
+"""Money that is to be spent: a plan names its purpose and its years more often than a metric."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.frames import Frame
+from factcheck.extract.parts import part_after
+
+
+def spending_plan(frame: Frame, previous: Frame | None) -> bool:
+    """ "maps out $53 billion for AI infrastructure over three years": money for a purpose over coming years is invested"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    if q.kind != "money" or q.per or frame.role != "level":
+        return False
+    clause = view.clause_of(item.first)
+    if any(i.id != "investment" for i in view.of(clause, "metric", "metric_verb") if i.last <= item.first):
+        return False
+    told = any(i.kind == "time" and is_ahead(i) for i in view.items) or any(
+        i.kind == "metric" and i.id == "investment" for i in view.items
+    )
+    if not told and not _for_purpose(view, item):
+        return False
+    frame.metric = "investment"
+    frame.segment = next(
+        (phrase for start in (item.last, 0) if (phrase := part_after(view, start, spending=True))), None
+    )
+    return True
+
+
+def _for_purpose(view: View, item: Item) -> bool:
+    """ "$53 billion for AI infrastructure": something that is built stands behind the amount."""
+    if view.lower[item.last : item.last + 1] not in (["for"], ["into"], ["towards"], ["toward"]):
+        return False
+    behind = view.lower[item.last + 1 : item.last + 10]
+    stop = next((n for n, word in enumerate(behind) if word in (",", ".", ";", "in", "over", "from")), len(behind))
+    return any(word in view.lexicon.purposes for word in behind[:stop])
+
+
+def is_ahead(item: Item) -> bool:
+    time = item.ref
+    return time.type == "duration" and time.value[-1] == "Y" and not time.value.startswith("PAST")

@@ -1,0 +1,92 @@
+"""What a bound metric is more exactly: per share, adjusted, of a part of the company, one of several costs."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import View
+from factcheck.extract.frames import Frame
+from factcheck.extract.parts import SPENDING, after_metric, modifiers
+from factcheck.extract.plans import is_ahead
+
+_ADJUSTED_METRIC = {
+    "eps": "eps_adj", "net_income": "net_income_adj", "profit": "net_income_adj", "operating_income": "operating_income_adj",
+}  # fmt: skip
+
+
+def refine(frame: Frame) -> None:
+    """Per-share metrics, GAAP against adjusted, and the part of the company before or after the metric noun."""
+    view, q = frame.view, frame.quantity
+    if frame.metric is None:
+        frame.unbound = "no metric stands near this figure"
+        return
+    _narrow(frame)
+    entry = view.lexicon.metrics.get(frame.metric)
+    if (
+        q is not None
+        and q.kind == "money"
+        and q.per in ("share", "diluted share", "ADS", "ads", "common share", "basic share")
+    ):
+        if entry is not None and entry.per_share:
+            frame.metric = entry.per_share
+        elif frame.metric not in (
+            "eps",
+            "eps_adj",
+            "eps_basic",
+            "dividend",
+            "share_price",
+            "price_target",
+            "deal_value",
+        ):
+            frame.unbound = f"an amount per share does not fit {frame.metric}"
+    if frame.metric_item is not None and frame.metric_item.kind == "metric" and frame.segment is None:
+        before, adjusted = modifiers(view, frame.metric_item)
+        if adjusted and frame.metric in _ADJUSTED_METRIC:
+            frame.metric = _ADJUSTED_METRIC[frame.metric]
+        elif adjusted and not frame.metric.endswith("_adj"):
+            before = f"{adjusted} {before}".strip() if before else adjusted
+        frame.segment = before or after_metric(frame)
+    if (
+        frame.metric_item is not None
+        and frame.metric_item.kind == "metric_verb"
+        and frame.segment is None
+        and frame.metric in SPENDING
+    ):
+        frame.segment = after_metric(frame)
+    item = frame.metric_item
+    costs = frame.metric == "price" and item is not None and item.kind == "metric_verb"
+    if costs and any(i.kind == "time" and is_ahead(i) for i in view.items):
+        # what a build "costs" over years is spent on it
+        frame.metric, frame.segment = "investment", None
+    if frame.metric == "deal_value" and q is not None and q.per:
+        frame.metric = "price"
+    if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
+        frame.direction = "down"
+
+
+def _narrow(frame: Frame) -> None:
+    """ "research and development cost": the metric right before a general noun says which cost it is"""
+    view, noun, q = frame.view, frame.metric_item, frame.quantity
+    if noun is not None and noun.kind == "metric" and frame.metric in ("cost", "investment"):
+        specific = [
+            i for i in view.items if i.kind == "metric" and i.last == noun.first and i.id not in ("revenue", "cost")
+        ]
+        if specific:
+            frame.metric, frame.metric_item = specific[0].id, specific[0]
+    if frame.item is not None and view.lower[frame.item.last : frame.item.last + 2] in (
+        ["of", "every"],
+        ["of", "each"],
+    ):
+        frame.unbound = "a ratio told in words"
+    entry = view.lexicon.metrics.get(frame.metric or "")
+    if q is None or q.kind != "money" or entry is None or not entry.per_share:
+        return
+    words = view.lower[frame.clause.first : frame.clause.last]
+    # "Per diluted share, it earned $0.30"
+    if words[:1] == ["per"] and "share" in words[:4]:
+        frame.metric = entry.per_share
+
+
+def _improved(view: View) -> bool:
+    """An improvement of a loss is a smaller loss."""
+    return any(
+        view.lower[i.first].startswith("improve") for i in view.items if i.kind in ("direction_noun", "direction_verb")
+    )

@@ -1,0 +1,130 @@
+"""The period that a silent figure is about."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.analysis import Item
+from factcheck.extract.frames import Frame
+from factcheck.model import Time
+
+_FLOWS_WITHOUT = frozenset(
+    """
+    office statement ranking price_target investment event deal_value fine stake index_level share_price
+    policy_rate commodity_price fx_rate
+    """.split()
+)
+
+
+class Periods:
+    """The period that a silent figure is about: that of the sentence before, within a paragraph and about the same
+    company, else the one with which the article opens on that company."""
+
+    def __init__(self) -> None:
+        self._opening: dict[str | None, Time] = {}
+        self._last: dict[str | None, Time] = {}
+        self._paragraph = -1
+        self._muted = False
+        """A sentence has turned to a span of months that has no place in the calendar ("Six-month numbers, quickly.")."""
+        self._spoken: dict[str | None, set[str]] = {}
+        self._filled: list[Frame] = []
+
+    def finish(self) -> None:
+        """Once all is read: a filled period is sure where the article speaks of no other of that company."""
+        for frame in self._filled:
+            frame.period_sure = len(self._spoken.get(frame.subject_ref, ())) == 1
+
+    def sentence(self, frames: list[Frame], items: list[Item], about: str | None, block: int) -> None:
+        if block != self._paragraph:
+            self._paragraph, self._last = block, {}
+            self._muted = False
+        before: Frame | None = None
+        for frame in frames:
+            self._fill(frame, before)
+            before = frame if frame.role != "from" else before
+        self._muted = self._muted or (not frames and any(_names_length(i) for i in items))
+        for subject, time in _topics(frames, items, about):
+            self._last[subject] = time
+            self._opening.setdefault(subject, time)
+            self._spoken.setdefault(subject, set()).add(_kind_of_period(time.value))
+
+    def _fill(self, frame: Frame, before: Frame | None) -> None:
+        ref = frame.subject_ref
+        if frame.period is not None:
+            if frame.period.value.startswith("REF:"):
+                frame.antecedent = self._antecedent(ref, frame.period.value[4:])
+            return
+        if frame.metric in _FLOWS_WITHOUT or frame.modality != "fact" or frame.quantity is None:
+            return
+        if self._muted:
+            return
+        if frame.role == "from" and before is not None and before.period is not None:
+            frame.period, frame.context["period"] = before.period, before.context.get("period", "same sentence")
+            return
+        chosen, source = (
+            (self._last.get(ref), "previous sentence") if ref in self._last else (self._opening.get(ref), "opening")
+        )
+        if chosen is not None:
+            frame.period = chosen
+            frame.context["period"] = source
+            self._filled.append(frame)
+
+    def _antecedent(self, ref: str | None, unit: str) -> Time | None:
+        for time in (self._last.get(ref), self._opening.get(ref)):
+            # "the same period" is whichever was spoken of last
+            if time is not None and (unit == "P" or _granularity(time.value) == unit[:1].replace("F", "Y")):
+                return time
+        return None
+
+
+def _names_length(item: Item) -> bool:
+    return item.kind == "time" and item.ref.type == "duration" and item.ref.value in ("P3M", "P6M", "P9M", "P12M")
+
+
+def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[tuple[str | None, Time]]:
+    """Which period a sentence turns to, by its claims, or by its words alone ("Fiscal 2025 was a good year.")."""
+    own = [
+        (f.subject_ref, f.period) for f in frames if f.period is not None and "period" not in f.context and _reported(f)
+    ]
+    if own:
+        return own
+    if frames:
+        return []
+    named = [i.ref for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
+    return [(about, named[-1])] if named else []
+
+
+def _explicit(value: str) -> bool:
+    """A period that stands for itself: it has a year, or says which quarter of the last year it was."""
+    return not value.startswith(("REF", "PREV", "YTD")) and ("-" in value or value[-4:].isdigit())
+
+
+def _granularity(value: str) -> str:
+    if (
+        "-Q" in value
+        or value.startswith(("QE", "3ME", "13WE", "12WE", "16WE"))
+        or ("/" in value and value[5:7].isdigit())
+    ):
+        return "Q"
+    if "-H" in value or value.startswith(("6ME", "26WE")):
+        return "H"
+    if value.startswith(("YE", "FY", "12ME", "52WE", "53WE")) or (len(value) == 4 and value.isdigit()):
+        return "Y"
+    return "?"
+
+
+def _kind_of_period(value: str) -> str:
+    """One key for the ways to write one period: "FY2025", "2025" and the year ended in May 2025."""
+    year = re.findall(r"\d{4}", value)
+    part = re.search(r"-([QH]\d|9M)$", value)
+    return f"{_granularity(value)}{year[0] if year and part is None else ''}{part[1] if part else ''}"
+
+
+def _reported(frame: Frame) -> bool:
+    return (
+        frame.role in ("level", "delta", "share")
+        and frame.modality == "fact"
+        and frame.period is not None
+        and frame.period.type in ("fiscal", "period")
+        and _explicit(frame.period.value)
+    )
