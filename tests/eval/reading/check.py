@@ -231,7 +231,7 @@ def _entities(row: dict[str, Any]) -> list[str]:
 def _claims(row: dict[str, Any]) -> list[str]:
     found = []
     quantities = {item["id"]: item for item in row["quantities"]}
-    times = {item["id"] for item in row["times"]}
+    times = {item["id"]: item["type"] for item in row["times"]}
     for item in row["claims"]:
         name = f"{item['id']} {item['metric']}"
         if item["q"] is not None and item["q"] not in quantities:
@@ -252,6 +252,10 @@ def _claims(row: dict[str, Any]) -> list[str]:
             or not isinstance(item["negated"], bool)
         ):
             found.append(f"{name}: direction, modality or negated")
+        if times.get(item["period"]) in ("base", "tenor") or times.get(item["base"]) == "tenor":
+            found.append(f"{name}: {item['period']} or {item['base']} is a time of another type")
+        if item["period"] is not None and item["period"] == item["base"]:
+            found.append(f"{name}: one time is both period and base")
         found += [
             f"{name}: {key} {item[key]}"
             for key in ("period", "base")
