@@ -1,12 +1,12 @@
-"""`python -m tests.eval [-v] [planted|company|mutations|inside]`: print every figure with its denominator; -v lists the misses."""
+"""`python -m tests.eval [-v] [planted|company|mutations|inside|reading]`: print every figure with its denominator; -v lists the misses."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.eval import company, inside, mutations, planted
+from tests.eval import company, inside, mutations, planted, reading
 
-SUITES = {"planted": planted.run, "company": company.run, "mutations": mutations.run, "inside": inside.run}
+SUITES = {"planted": planted.run, "company": company.run, "mutations": mutations.run, "inside": inside.run, "reading": reading.run}
 
 
 def main(arguments: list[str]) -> int:
