@@ -31,7 +31,8 @@ def info() -> int:
     if (root / "sources").is_dir():
         from factcheck.sources.store import Store
 
-        days = sorted(snapshot.fetched.date() for snapshot in Store(root / "sources", _tell).snapshots())
+        with Store(root / "sources", _tell) as store:
+            days = sorted(snapshot.fetched.date() for snapshot in store.snapshots())
         if days:
             print(f"  {len(days)} answers of services, fetched {days[0]} to {days[-1]}")
     return 0

@@ -61,9 +61,12 @@ def show(source: Annotated[str, typer.Argument(metavar="SOURCE", help="A name of
     for name, text in lines.items():
         if text:
             print(f"  {name:<7} {text}")
-    for kept in _store().snapshots() if entry.hosts else ():
-        if kept.url.split("/")[2] in entry.hosts:
-            print(f"          {kept.url} fetched {kept.fetched.date()}, goes to {kept.published}, {kept.digest[:19]}")
+    with _store() as store:
+        for kept in store.snapshots() if entry.hosts else ():
+            if kept.url.split("/")[2] in entry.hosts:
+                print(
+                    f"          {kept.url} fetched {kept.fetched.date()}, goes to {kept.published}, {kept.digest[:19]}"
+                )
     return 0
 
 
@@ -107,11 +110,11 @@ def verify() -> int:
     """Check every table of the pack and every kept answer against its digest."""
     from factcheck.pack import build as packs
 
-    store = _store()
-    problems = [*packs.verify(), *store.problems()]
+    with _store() as store:
+        problems = [*packs.verify(), *store.problems()]
+        kept = len(store.urls())
     for problem in problems:
         print(problem)
-    kept = len(store.urls())
     print(f"{len(problems)} problems" if problems else f"the pack is whole; kept answers checked: {kept}")
     return 1 if problems else 0
 

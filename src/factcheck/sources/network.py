@@ -5,6 +5,7 @@ Nothing is imported and no folder is opened before a question needs it.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -179,7 +180,10 @@ def duration(text: str) -> timedelta | None:
 
 
 def default_folder() -> Path:
-    """Beside the other parts of the cache (FACTCHECK_CACHE_DIR, else the platform's)."""
+    """Beside the other parts of the cache (FACTCHECK_CACHE_DIR, else the platform's); one that cannot be made if there is none."""
     from factcheck.rules import cache
 
-    return cache.folder().parent / "sources"
+    try:
+        return cache.folder().parent / "sources"
+    except RuntimeError:  # a user without a home directory
+        return Path(os.devnull) / "sources"

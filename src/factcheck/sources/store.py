@@ -7,6 +7,7 @@ costs what it would have kept and a message; the run goes on.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import diskcache
 
@@ -71,6 +72,18 @@ class FencedDisk(diskcache.Disk):  # type: ignore[misc]
         """Nothing: a strange row could name any file."""
 
 
+class _Cache(diskcache.Cache):  # type: ignore[misc]
+    """Closed again where it cannot be opened to its end, as with a damaged database."""
+
+    def __init__(self, directory: str, **settings: Any) -> None:
+        try:
+            super().__init__(directory, **settings)
+        except BaseException:
+            with contextlib.suppress(AttributeError):  # it failed before there was anything to close
+                self.close()
+            raise
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """A body that was found right, under the address that it came from (redacted). Times are UTC."""
@@ -96,6 +109,12 @@ class Store:
         self._say = say
         self._cache: Any = None
         self._broken = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def get(self, url: str) -> Snapshot | None:
         if not self.folder.is_dir():  # reading makes no folder
@@ -189,7 +208,7 @@ def _opened(folder: Path) -> Any:
             raise StoreError(f"{folder} is not a folder of this user's own, and is not used")
         if stat.S_IMODE(status.st_mode) != 0o700:
             folder.chmod(0o700)
-    return diskcache.Cache(
+    return _Cache(
         str(folder),
         timeout=_BUSY,
         disk=FencedDisk,

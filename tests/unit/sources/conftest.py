@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
 from decimal import Decimal
@@ -55,3 +55,21 @@ def cassette(
         decode_compressed_response=True,
     )
     return lambda name: recorder.use_cassette(name + ".yaml")
+
+
+@pytest.fixture(autouse=True)
+def _no_store_stays_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A connection that is left to the garbage collector is an error of its own in newer Pythons."""
+    from factcheck.sources.store import Store
+
+    made: list[Store] = []
+    start = Store.__init__
+
+    def counted(self: Store, *arguments: Any, **options: Any) -> None:
+        start(self, *arguments, **options)
+        made.append(self)
+
+    monkeypatch.setattr(Store, "__init__", counted)
+    yield
+    for store in made:
+        store.close()

@@ -13,7 +13,7 @@ import pytest
 from tests.unit.sources.local_server import Behaviour, LocalServer, Piece, reply
 
 from factcheck.sources import _http
-from factcheck.sources.network import Got, Network, contact_problem, duration
+from factcheck.sources.network import Got, Network, contact_problem, default_folder, duration
 
 HOST = "data.example"
 URL = f"https://{HOST}/facts.json"
@@ -216,6 +216,16 @@ def test_a_store_that_cannot_be_used_costs_one_message(site: Site) -> None:
     assert body(ask(run, url=f"{URL}?2")) == {"facts": 1}
     assert len(site.said) == 1
     assert "the check goes on" in site.said[0]
+
+
+def test_a_user_without_a_home_keeps_nothing_and_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr("factcheck.rules.cache.folder", homeless)
+    site.folder = default_folder()
+    assert body(site.get()) == {"facts": 1}
+    assert len(site.said) == 1
 
 
 def test_a_damaged_snapshot_is_fetched_again(site: Site) -> None:
