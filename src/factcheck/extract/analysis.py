@@ -15,10 +15,10 @@ from factcheck.model import Entity, Quantity, Sentence, Time
 
 ItemKind = Literal[
     "quantity", "time", "entity", "metric", "metric_verb", "direction_verb", "direction_noun", "direction_adjective",
-    "level", "comparison", "negation", "modality", "reporting", "office", "reference", "pronoun", "person_pronoun", "part", "unit",
+    "commodity", "level", "comparison", "negation", "modality", "reporting", "office", "reference", "pronoun", "person_pronoun", "part", "unit",
 ]  # fmt: skip
 VERBS = frozenset({"metric_verb", "direction_verb", "level"})
-NOMINALS = frozenset({"metric", "entity", "reference", "pronoun", "part"})
+NOMINALS = frozenset({"commodity", "metric", "entity", "reference", "pronoun", "part"})
 # Heads of a noun phrase that names a part of a company.
 PART_HEADS = frozenset(
     """
@@ -100,6 +100,7 @@ _FORM_KIND: dict[tuple[str, str], ItemKind] = {
     ("directions", "nouns"): "direction_noun",
     ("directions", "adjectives"): "direction_adjective",
     ("levels", "words"): "level",
+    ("commodities", "words"): "commodity",
     ("comparisons", "words"): "comparison",
     ("negation", "words"): "negation",
     ("modality", "words"): "modality",

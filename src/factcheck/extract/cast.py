@@ -111,9 +111,12 @@ class Resolver:
         if item is None:
             self._silent(frame)
             return
-        frame.subject_text = frame.view.text[item.start : item.end]
+        mention = frame.mention or item
+        frame.subject_text = frame.view.text[mention.start : mention.end]
         if item.kind == "entity":
             self._named(frame, item.ref)
+        elif item.kind == "commodity":
+            frame.subject_ref = f"thing:{frame.subject_text.lower()}"
         elif item.kind == "reference" and (ref := self._described(frame.subject_text)):
             frame.subject_ref = ref
         else:
@@ -156,6 +159,11 @@ class Resolver:
             frame.unbound = frame.unbound or f"{frame.subject_text!r} could not be traced to a company"
 
     def _silent(self, frame: Frame) -> None:
+        metric = self.lexicon.metrics.get(frame.metric or "")
+        if metric is not None and metric.of != "company":
+            # inflation is nobody's figure, least of all the article's company's
+            frame.unbound = frame.unbound or f"no {metric.of} is named"
+            return
         if frame.kind == "rank":
             frame.unbound = frame.unbound or "what is ranked could not be found"
             return

@@ -280,10 +280,34 @@ def _capital_run(tokens: list[Token], first: int, closed: set[int]) -> int:
             and tokens[i + 1].is_capitalised
             and t.start == tokens[i - 1].end
         )
-        if not (is_name or initial or hyphen):
+        joined = (
+            t.text == "&"
+            and i > first
+            and i + 1 < len(tokens)
+            and tokens[i + 1].is_capitalised
+            and i + 1 not in closed
+        )
+        if not (is_name or initial or hyphen or joined):
             break
         i += 1
     return i
+
+
+_VERB_FORMS = frozenset({("directions", "verbs"), ("metrics", "verbs"), ("levels", "words"), ("reporting", "words")})
+_AUXILIARY = frozenset("has had will would plans said expects shares".split())
+
+
+def _acts(tokens: list[Token], i: int, run: int, hits: list[Hit], headline: bool, lexicon: Lexicon) -> bool:
+    """ "Barrick produced 3.9 million ounces": one capitalised word that opens a sentence and does what companies do."""
+    word = tokens[i].text
+    if headline or run >= len(tokens) or (word.endswith("s") and not word.endswith("ss")) or len(word) < 3:
+        return False
+    if tokens[i].lower in lexicon.starters | lexicon.whole_words | lexicon.reference_heads:
+        return False
+    if word[1:].islower() and word.endswith(("ly", "ing", "tion", "ment", "ity", "ness", "ance", "ence")):
+        return False
+    verb = any(h.first == run and any((s.section, s.form) in _VERB_FORMS for s in h.senses) for h in hits)
+    return (verb and tokens[run].text.isalpha()) or tokens[run].lower in _AUXILIARY
 
 
 def _heads_with_ticker(tokens: list[Token], run: int, lexicon: Lexicon) -> bool:
@@ -314,8 +338,8 @@ def _unknown_names(
     i = 0
     while i < len(tokens):
         run = _capital_run(tokens, i, closed)
-        if i == 0 and run > 1 and tokens[0].lower in lexicon.reference_heads:
-            i = 1  # "Chipmaker Arm", "Rival Quixotronics"
+        if i == 0 and run > 1 and (tokens[0].lower in lexicon.reference_heads or 0 in lexical):
+            i = 1  # "Chipmaker Arm", "Rival Quixotronics", "Could Palantir"
         if run == i or _described(tokens, i, run, lexicon):
             i = max(run, i + 1)
             continue
@@ -323,7 +347,7 @@ def _unknown_names(
         with_tail = run - i >= 2 and last_word in _ORG_TAIL
         possessive = run < len(tokens) and tokens[run].lower == "'s"
         single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“')
-        if single_start and _heads_with_ticker(tokens, run, lexicon):
+        if single_start and (_heads_with_ticker(tokens, run, lexicon) or _acts(tokens, i, run, hits, headline, lexicon)):
             single_start = False
         words_only = all(k in lexical for k in range(i, run))
         if with_tail or (not headline and not words_only and not (single_start and not possessive)):

@@ -21,6 +21,8 @@ class Frame:
     metric: str | None = None
     metric_item: Item | None = None
     subject: Item | None = None
+    mention: Item | None = None
+    """How the sentence calls the subject, which may be a pronoun for it."""
     subject_entity: Entity | None = None
     subject_text: str | None = None
     subject_ref: str | None = None

@@ -91,7 +91,9 @@ class Lexicon:
                     for phrase in getattr(entry, form, ()):
                         cased = section in _CASED and form != "describe"
                         self._add(phrase, Sense(section, entry.ref if section == "companies" else id_, form, cased))
-        self.common_names = {w for e in sections.get("common_words", {}).values() for w in e.words}
+        common = sections.get("common_words", {})
+        self.common_names = {w for k, e in common.items() if k != "starters" for w in e.words}
+        self.starters = frozenset(w for k, e in common.items() if k == "starters" for w in e.words)
         modifiers = sections.get("modifiers", {})
         self.whole_words = frozenset(w for k, e in modifiers.items() if k == "whole" for w in e.words)
         self.adjusted_words = frozenset(w for k, e in modifiers.items() if k == "adjusted" for w in e.words)

@@ -36,6 +36,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         _noun_after,
         _part_grew,
         _index_moved,
+        _commodity_moved,
         _what_verb,
         spending_plan,
         _inherited,
@@ -390,6 +391,20 @@ def _index_moved(frame: Frame, previous: Frame | None) -> bool:
         frame.metric = "index_level"
         return True
     return False
+
+
+def _commodity_moved(frame: Frame, previous: Frame | None) -> bool:
+    """ "Brent crude fell $1.43, or 2.3%, to $61.50": what is traded has a price, and nothing else that moves"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    traded = [i for i in view.of(frame.clause, "commodity") if i.last <= item.first]
+    if not traded or q.kind not in ("money", "percent", "multiple"):
+        return False
+    if view.between(frame.clause.first, item.first, "metric", "metric_verb"):
+        return False
+    frame.metric = traded[-1].id
+    return True
 
 
 def _what_verb(frame: Frame, previous: Frame | None) -> bool:

@@ -114,9 +114,6 @@ def _rose_to(view: View, anchor: int) -> bool:
 _SPENT = frozenset("spent invested poured sank ploughed plowed injected deployed".split())
 
 
-_SPENT = frozenset("spent invested poured sank ploughed plowed injected deployed".split())
-
-
 def _noun_plan(view: View, frame: Frame) -> bool:
     """An investment told as a noun ("its $53 billion investment in AI") or pledged, without a past verb of spending."""
     item = frame.metric_item

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.frames import Frame
 
@@ -9,25 +11,18 @@ _OWNERS = ("entity", "reference", "pronoun")
 
 
 def assign_subject(frame: Frame, previous: Frame | None) -> None:
-    for rule in (
-        _ranked_thing,
-        _relative_owner,
-        _possessor,
-        _after_metric,
-        _clause_subject,
-        _inherited,
-        _earlier_clause,
-        _later_clause,
-        _product,
-    ):
+    metric = frame.view.lexicon.metrics.get(frame.metric or "")
+    about = metric.of if metric is not None else "company"
+    for rule in _RULES[about]:
         item = rule(frame, previous)
-        if item is not None:
-            frame.subject = _antecedent(frame.view, item)
-            if frame.metric == "price_target":
-                # the one who sets the target is its holder; the target is the article's company's
-                frame.attribution, frame.subject = frame.view.words(frame.subject.first, frame.subject.last), None
-            frame.note("subject", rule.__name__.strip("_"))
-            return
+        if item is None:
+            continue
+        frame.subject, frame.mention = _antecedent(frame.view, item), item
+        if frame.metric == "price_target":
+            # the one who sets the target is its holder; the target is the article's company's
+            frame.attribution, frame.subject = frame.view.words(frame.subject.first, frame.subject.last), None
+        frame.note("subject", rule.__name__.strip("_"))
+        return
 
 
 def _antecedent(view: View, item: Item) -> Item:
@@ -224,3 +219,44 @@ def _product(frame: Frame, previous: Frame | None) -> Item | None:
         i for i in view.items if i.kind == "entity" and i.ref.type == "PRODUCT" and i.last <= anchor and i.ref.of
     ]
     return products[0] if products else None
+
+
+# ---------------------------------------------------------------- places and commodities
+def _place(frame: Frame, previous: Frame | None) -> Item | None:
+    """ "China's exports rose", "inflation in the euro zone": the country, or the body that sets a rate"""
+    view = frame.view
+    anchor = frame.item.first if frame.item is not None else len(view.tokens)
+    places = [i for i in view.items if i.kind == "entity" and i.ref.type in ("GPE", "GOV")]
+    if previous is not None and previous.subject in places and not view.between(previous.clause.last, anchor, "entity"):
+        return previous.subject
+    own = [i for i in view.of(_outer(view, frame.clause), "entity") if i in places and i.last <= anchor]
+    before = own or [i for i in places if i.last <= anchor]
+    if before:
+        direct = [i for i in before if not _oblique(view, i)]
+        return (direct or before)[-1]
+    return next((i for i in places if i.first >= anchor and view.lower[i.first - 1] in ("in", "the", "of")), None)
+
+
+def _commodity(frame: Frame, previous: Frame | None) -> Item | None:
+    view = frame.view
+    anchor = frame.item.first if frame.item is not None else len(view.tokens)
+    before = [i for i in view.of(_outer(view, frame.clause), "commodity") if i.last <= anchor]
+    return before[-1] if before else previous.subject if previous is not None else None
+
+
+_RULES: dict[str, tuple[Callable[[Frame, Frame | None], Item | None], ...]] = {
+    "company": (
+        _ranked_thing,
+        _relative_owner,
+        _possessor,
+        _after_metric,
+        _clause_subject,
+        _inherited,
+        _earlier_clause,
+        _later_clause,
+        _product,
+    ),
+    "place": (_place,),
+    "commodity": (_commodity,),
+}
+"""By what a metric is of; the first rule that finds somebody wins."""

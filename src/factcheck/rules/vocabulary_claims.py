@@ -21,6 +21,7 @@ class Metric(Model):
     rate: bool = False
     stock: bool = False
     weak: bool = False
+    of: Literal["company", "place", "commodity"] = "company"
 
 
 class Direction(Model):
@@ -62,4 +63,5 @@ SECTIONS: dict[str, type[Model]] = {
     "bodies": Words,
     "things": Words,
     "places": Words,
+    "commodities": Words,
 }
