@@ -215,7 +215,7 @@ def test_the_service_as_assembled(cassette: Any, tmp_path: Path, rules: Rules) -
         found, failure = sec.beyond(SNOWFLAKE, (), date(2026, 1, 1), rules.reference.sec, network)
     network.close()
     assert failure is None
-    # product.md's trap: fiscal 2025 of Snowflake ends in January 2025; its 10-K was filed in March
+    # fiscal 2025 of Snowflake ends in January 2025; its 10-K was filed in March
     selected = series.value_at(found, "revenue", date(2024, 2, 1), date(2025, 1, 31), date(2025, 4, 1))
     assert isinstance(selected, series.Selected)
     assert selected.value == Decimal(3_626_396_000)
