@@ -193,6 +193,7 @@ def _by_form(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[I
         i
         for item in items
         if item.kind in ("reference", "entity", "quantity", "metric", "time")
+        and not (item.kind == "entity" and item.ref.type == "GPE")  # "the Hangzhou company"
         for i in range(item.first, item.last)
     }
     extra = []

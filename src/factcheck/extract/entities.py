@@ -307,7 +307,9 @@ def _acts(tokens: list[Token], i: int, run: int, hits: list[Hit], headline: bool
     if word[1:].islower() and word.endswith(("ly", "ing", "tion", "ment", "ity", "ness", "ance", "ence")):
         return False
     verb = any(h.first == run and any((s.section, s.form) in _VERB_FORMS for s in h.senses) for h in hits)
-    return (verb and tokens[run].text.isalpha()) or tokens[run].lower in _AUXILIARY
+    behind = tokens[run].lower
+    told = behind in _AUXILIARY or behind in lexicon.past_forms or (behind.endswith("ed") and len(behind) > 4)
+    return (verb and tokens[run].text.isalpha()) or told
 
 
 def _heads_with_ticker(tokens: list[Token], run: int, lexicon: Lexicon) -> bool:

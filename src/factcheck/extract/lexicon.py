@@ -92,7 +92,8 @@ class Lexicon:
                         cased = section in _CASED and form != "describe"
                         self._add(phrase, Sense(section, entry.ref if section == "companies" else id_, form, cased))
         common = sections.get("common_words", {})
-        self.common_names = {w for k, e in common.items() if k != "starters" for w in e.words}
+        self.common_names = {w for k, e in common.items() if k == "names" for w in e.words}
+        self.past_forms = frozenset(w for k, e in common.items() if k == "pasts" for w in e.words)
         self.starters = frozenset(w for k, e in common.items() if k == "starters" for w in e.words)
         modifiers = sections.get("modifiers", {})
         self.whole_words = frozenset(w for k, e in modifiers.items() if k == "whole" for w in e.words)

@@ -17,7 +17,9 @@ def assign_subject(frame: Frame, previous: Frame | None) -> None:
         item = rule(frame, previous)
         if item is None:
             continue
-        frame.subject, frame.mention = _antecedent(frame.view, item), item
+        frame.subject = _antecedent(frame.view, item)
+        owned = item.kind == "pronoun" and frame.view.lower[item.first] in ("its", "their", "our")
+        frame.mention = frame.subject if owned else item
         if frame.metric == "price_target":
             # the one who sets the target is its holder; the target is the article's company's
             frame.attribution, frame.subject = frame.view.words(frame.subject.first, frame.subject.last), None
