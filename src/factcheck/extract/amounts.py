@@ -74,6 +74,8 @@ class AmountReader:
     def _sign(self, i: int) -> tuple[int, int | None]:
         """The first token behind a sign, and the sign; None where a dash is no sign."""
         t, word = self.t, self.t.word(i)
+        if t.low[max(0, i - 2) : i] in (["plus", "or"], ["+", "/"]):
+            return i, None  # "plus or minus 2%"
         if word in self.lexicon.words("sign_minus"):
             return i + 1, -1
         if word in self.lexicon.words("sign_plus"):
@@ -290,7 +292,7 @@ class AmountReader:
             if found:
                 return found
             modifier = modifiers.at(t, k)
-            if modifier is None:
+            if modifier is None or t.hyphen(modifier[1]) != modifier[1]:
                 break
             k = modifier[1]
         if not self._content_word(k):

@@ -10,6 +10,7 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.rules.vocabulary_numbers import Scale
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
+_EIGHTHS = frozenset({"2", "4", "8", "16", "32", "64"})
 _DIGITS = 40  # characters; what is longer is no figure
 _ROUND_WORD = Decimal("0.1")  # "half a billion", "a million" are told to about a tenth of the scale
 
@@ -36,6 +37,9 @@ def read_figure(lexicon: LeafLexicon, tokens: Tokens, i: int, money: bool = Fals
         if len(tokens.low[i]) > _DIGITS:
             return None
         value, step = _digits(tokens.low[i])
+        eighths = _mixed(tokens, i)
+        if eighths:
+            return Figure(value + eighths * step, Decimal(0), i + 5, False, None)  # of a cent in "$5.90-1/2"
         return _scaled(lexicon, tokens, Figure(value, step, i + 1, False, None), money)
     word = tokens.low[i]
     if word in lexicon.numerals:
@@ -49,6 +53,17 @@ def read_figure(lexicon: LeafLexicon, tokens: Tokens, i: int, money: bool = Fals
             factor = scale[0].factor
             return Figure(factor / 2, factor * _ROUND_WORD, scale[1], True, factor)
     return None
+
+
+def _mixed(tokens: Tokens, i: int) -> Decimal | None:
+    """The fraction behind a figure as grain is priced: "1-1/4 cents", "$5.90-1/2"."""
+    if tokens.low[i + 1 : i + 2] != ["-"] or tokens.word(i + 3) != "/" or tokens.word(i + 4) not in _EIGHTHS:
+        return None
+    above = tokens.word(i + 2)
+    if not all(tokens.glued(k) for k in range(i + 1, i + 5)) or not (above.isdecimal() and len(above) < 3):
+        return None
+    part = Decimal(above) / Decimal(tokens.word(i + 4))
+    return part if part < 1 else None
 
 
 def _digits(token: str) -> tuple[Decimal, Decimal]:

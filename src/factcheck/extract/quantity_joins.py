@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.extract.amounts import Amount
+from factcheck.extract.amounts import Amount, AmountReader
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 
@@ -151,6 +151,10 @@ class Joiner:
                 return
             if found:
                 amount.per, amount.after = found
+            elif word in ("per", "/") and (scale := self.lexicon.scales.at(t, k + 1)):
+                counted = AmountReader(self.lexicon, t).noun_at(scale[1])
+                unit, amount.after = counted or (None, scale[1])
+                amount.per = t.word(k + 1) + (f" {unit.unit}" if unit else "")  # "per million input tokens"
             elif word in ("per", "/") and t.is_word(k + 1):
                 money = self.lexicon.money_words.at(t, k + 1) or self.lexicon.money_words.at(t, k + 2)
                 amount.per, amount.after = (money[0].code, money[1]) if money else (t.word(k + 1), k + 2)
@@ -198,6 +202,8 @@ class Joiner:
             t.word(start - 1) in ("times", "x") or start > 0 and self.lexicon.multiples.at(t, start - 1)
         ):
             return False  # "twice as much as $5"
+        if t.low[start : amount.i] == ["up", "to"] and t.word(start - 1) in self.lexicon.words("up_verbs"):
+            return False  # "picked up to 2.5%" tells the level
         amount.mod = t.surface(start, amount.i)
         if amount.cmp == "eq" and amount.kind not in ("rank",):
             amount.cmp = hedge.cmp

@@ -67,7 +67,7 @@ class UnitFiller:
     def _bare(self, amount: Amount, before: list[Amount], after: list[Amount]) -> None:
         if amount.worded and not amount.factor:
             return
-        for filling in (self._from_cue, self._from_index, self._from_neighbour, self._from_noun):
+        for filling in (self._in_brackets, self._from_cue, self._from_index, self._from_neighbour, self._from_noun):
             if filling(amount, before, after):
                 return
         if amount.factor and amount.factor >= 1000 and self._suffixed(amount):
@@ -75,6 +75,23 @@ class UnitFiller:
         else:
             self._as_count(amount, "")
             amount.incidental = not amount.factor
+
+    def _in_brackets(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "SEK 59.2bn (58.6)": the figure of the year before with the unit and scale of the one before it."""
+        t, head = self.t, before[-1] if before else None
+        if head is None or not head.unit or head.kind not in ("money", "percent", "count") or head.value is None:
+            return False
+        if t.low[head.j : amount.i] != ["("] or t.word(amount.j) != ")" or amount.value is None:
+            return False
+        factor = head.factor if head.factor and not amount.factor else Decimal(1)
+        if (
+            head.kind != "percent"
+            and not Decimal(1) / _ALIKE <= abs(amount.value * factor / (head.value or 1)) <= _ALIKE
+        ):
+            return False
+        amount.kind, amount.unit, amount.bare, amount.rule = head.kind, head.unit, head.bare, "bare/brackets"
+        amount.value, amount.step, amount.factor = amount.value * factor, amount.step * factor, head.factor
+        return True
 
     def _as_count(self, amount: Amount, unit: str) -> None:
         amount.kind, amount.unit, amount.rule = "count", unit, amount.rule + "/implied"
@@ -119,37 +136,42 @@ class UnitFiller:
     def _from_neighbour(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """The unit of an amount of like size: the one before, or the one behind "to"."""
         t = self.t
-        compared = t.word(amount.i - 1) in self.lexicon.words("level_before") or t.word(amount.i - 1) in (
-            "the",
-            "some",
-            "(",
-            ",",
-        )
+        word = t.word(amount.i - 1)
+        compared = word in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
+        compared = compared or t.word(amount.j) in self.lexicon.words("change_words")
         for other in [*reversed(before), *after[:1]]:
-            if other.kind not in ("money", "count", "percent") or not other.unit or other.incidental:
+            if t.low[min(other.behind, amount.i) : amount.i] == ["to"] and other.kind == "count" and other.unit:
+                self._like_neighbour(amount, other)  # "fell by 2,150 tons to 264,400"
+                return True
+            if other.kind not in ("money", "count", "percent", "multiple") or not other.unit or other.incidental:
                 continue
             if other.kind == "percent" or (other.kind == "count" and other.unit == "points"):
                 continue
+            if ";" in t.low[other.j : amount.i] or (other.kind == "multiple" and other.rule != "bare/ratio"):
+                continue
             if amount.factor or (compared and _like(amount, other)):
-                amount.kind, amount.unit, amount.bare, amount.rule = (
-                    other.kind,
-                    other.unit,
-                    other.bare,
-                    "bare/neighbour",
-                )
+                self._like_neighbour(amount, other)
                 return True
         return False
+
+    def _like_neighbour(self, amount: Amount, other: Amount) -> None:
+        amount.kind, amount.unit, amount.bare, amount.rule = other.kind, other.unit, other.bare, "bare/neighbour"
+        if other.rule == "bare/ratio":
+            amount.rule = other.rule
 
     def _from_noun(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "users rose to 200 million": a counted noun earlier in the sentence, else a word for money."""
         t = self.t
-        if not amount.factor and t.word(amount.i - 1) not in self.lexicon.words("level_before"):
+        before_it = t.word(amount.i - 1)
+        told = before_it in self.lexicon.words("level_before") or before_it in self.lexicon.words("change_words")
+        if not (amount.factor or told):
             return False
         for k in range(amount.i - 1, max(-1, amount.i - _WORDS_BACK), -1):
             if t.owner[k]:
                 continue
             found = self.lexicon.units.at(t, k)
-            if found and not found[0].incidental and t.low[k].endswith("s"):
+            plural = t.low[k].endswith("s") or t.low[k] in self.lexicon.words("count_heads") or t.low[k] == "people"
+            if found and plural and (not found[0].incidental or amount.factor):
                 self._as_count(amount, found[0].unit)
                 return True
             if amount.factor and t.low[k] in self.lexicon.words("money_cues"):

@@ -213,8 +213,9 @@ class WordReader:
             if t.word(k) == word and t.word(k + 1) in ("a", "an", "one"):
                 k += 1
         k = t.hyphen(k + 1) if t.word(k) in ("a", "an", "one") else k
-        if k == j + 1 and t.word(j) == "-" and t.word(i) in ("a", "an"):
-            i += 1  # the article of "a quarter-point cut" is the cut's
+        if k == j + 1 and t.word(j) == "-" and i < j - 1 and t.word(i + 1) != "-":
+            # what stands before "quarter-point" counts the moves: "a quarter-point cut", "two quarter-point cuts"
+            i, value = j - 1, Decimal(1) / self.lexicon.fractions[t.word(j - 1)].value
         found = self.lexicon.measures.at(t, k)
         if found and found[0].kind in ("percent", "pp", "bps"):
             return Amount(i, found[1], found[0].kind, value, unit=found[0].unit, rule="fraction/measure")

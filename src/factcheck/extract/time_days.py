@@ -41,8 +41,20 @@ class DayReader:
             undated = year is None and r.published is None and first <= 31
             return r.found(match, Meaning("date", f"XXXX-{month:02d}-{first:02d}") if undated else None, "dated")
         last = _number(g["d2"] or g["d3"] or "0")
+        until_token = r.tokens.behind(match.end())
+        if not year and not last and r.tokens.word(i - 1) == "between" and r.tokens.word(until_token) == "and":
+            last = self._last_day(r, until_token + 1)
+            until = safe_date(day.year, month, last) if last > first else None
+            end = r.tokens.end[until_token + 1] if until else None
+            return r.found(match, days(day, until) if until else on(day), "dated", end)
         until = safe_date(day.year, month, last) if last > first else None
         return r.found(match, days(day, until) if until else on(day), "dated")
+
+    def _last_day(self, r: Reading, k: int) -> int:
+        """The day at token k ("between Feb. 10 and 14"), else 0."""
+        t = r.tokens
+        day = t.is_number(k) and t.low[k].isdecimal() and len(t.low[k]) < 3
+        return int(t.low[k]) if day and (not t.glued(k + 1) or t.word(k + 1) in (",", ".")) else 0
 
     def numeric(self, r: Reading, i: int) -> Found | None:
         """ "2025-02-24T10:00Z", "2/24/2025", "24.02.2025"; month before day where the slash leaves it open."""

@@ -164,7 +164,7 @@ class PeriodReader:
         said = bool(g["f0"] or g["f"] or g["f2"])
         written = g["y"] or g["y0"]
         number = int(written) if written else r.relative_year(g["rel"]) if g["rel"] and not said else None
-        name = _MONTHS_OF_PART.get(count)
+        name = _MONTHS_OF_PART.get(count) or (f"{count}M" if said else "")
         if name:
             return r.found(match, part(number, name, fiscal=said), "first-months")
         if number is None:

@@ -72,17 +72,21 @@ class SpanReader:
             written = g["y1"] or g["z1"]
             spelled = g["d1"] or g["e1"]
             day = int(re.sub(r"\D", "", spelled)) if spelled else 0
-            year = int(written) if written else self._year(r, match, i, month, day)
+            year = int(written) if written else self._year(r, match, i, code, month, day)
         if not year:
             return Meaning("fiscal", f"{code}XXXX-{month:02d}" + (f"-{day:02d}" if day else ""))
         last = safe_date(year, month, day) if day else month_end(year, month)
         return span_ended(code, last, months=months, weeks=weeks) if last else None
 
-    def _year(self, r: Reading, match: re.Match[str], i: int, month: int, day: int) -> int:
+    def _year(self, r: Reading, match: re.Match[str], i: int, code: str, month: int, day: int) -> int:
         """The year that is not written: the next such day if it is told as ahead, else the latest that had passed."""
         if r.published is None:
             return 0
-        if match["v"].lower() in _ENDS_AHEAD or r.ahead(i):
+        verb = match["v"].lower()
+        year_told = code == "YE" and not self.lexicon.words("forecast_cues").isdisjoint(
+            r.tokens.low[max(0, i - 14) : i]
+        )
+        if verb in _ENDS_AHEAD or (verb != "ended" and (year_told or r.ahead(i))):
             ahead = next_day(month, day, r.published) if day else None
             return ahead.year if ahead else next_month(month, r.published)
         last = safe_date(r.published.year, month, day) if day else month_end(r.published.year, month)
@@ -162,8 +166,11 @@ class SpanReader:
         if not match["u"].lower().startswith(("year", "yr", "month")) or match["u"].lower() in ("years", "months"):
             return False
         first = t.behind(match.start())
-        return self.lexicon.phrases("tenor_after").at(t, end) is not None or (
-            self.lexicon.phrases("tenor_before").before(t, first) is not None
+        alone = t.word(end) in ("was", "is", "at", "stood") or t.word(end) in self.lexicon.words("change_words")
+        return (
+            self.lexicon.phrases("tenor_after").at(t, end) is not None
+            or self.lexicon.phrases("tenor_before").before(t, first) is not None
+            or (alone and t.word(first - 1) == "the")  # "the 2-year was at 4.2%"
         )
 
     def _count(self, words: str) -> Decimal | None:

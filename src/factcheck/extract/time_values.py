@@ -61,7 +61,7 @@ class Reading:
         low = self.tokens.low
         for k in range(i - 1, max(i - 9, -1), -1):
             word = low[k]
-            if word in self._future_cues:
+            if word in self._future_cues and (word not in _ADJACENT or k >= i - 3):
                 return True
             if word in _CLAUSE_ENDS or word in _PAST or (word.endswith("ed") and len(word) > 4):
                 return False
@@ -94,6 +94,7 @@ class Reading:
 
 
 _STEPS = {"last": -1, "previous": -1, "prior": -1, "next": 1}
+_ADJACENT = frozenset({"by", "until", "through", "before", "of"})  # "polled by the agency on Feb. 10" lies behind
 _CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 _PAST = frozenset("said told fell rose grew was were had made saw took lost won came went hit cut".split())
 

@@ -140,6 +140,8 @@ class TrapGrammar:
             return 0
         small = len(t.low[i + 1]) < 3 and int(t.low[i + 1]) <= 20
         percent = t.glued(i + 3) and t.word(i + 3) == "%"
+        if word == "(" and not t.glued(i) and self.lexicon.measures.before(t, i):
+            return 0  # "growth of 3 percent (5)" gives the year before
         if percent or (i > 0 and self.lexicon.signs.before(t, i)) or (word == "(" and not small):
             return 0
         return i + 3 if word == "[" or t.glued(i) or i == 0 or t.is_word(i - 1) else 0

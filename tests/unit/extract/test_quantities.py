@@ -361,7 +361,54 @@ LISTS = [
     ("Sales fell 3% and 4%, respectively, to $5m and $6m.", ["3% | percent 3 percent", "4% | percent 4 percent", "$5m | money 5e6 USD", "$6m | money 6e6 USD"]),
 ]  # fmt: skip
 
+FRESH = [
+    ("Inflation picked up to 2.5%.", ["2.5% | percent 2.5 percent"]),
+    (
+        "Net sales were SEK 59.2bn (58.6), growth was 3 percent (5).",
+        [
+            "SEK 59.2bn | money 59.2e9 SEK",
+            "58.6 | money 58.6e9 SEK",
+            "3 percent | percent 3 percent",
+            "5 | percent 5 percent",
+        ],
+    ),
+    ("It costs 14 cents per million input tokens.", ["14 cents | money 0.14 USD | per million tokens"]),
+    ("It expects $43bn, plus or minus 2%.", ["$43bn | money 43e9 USD", "2% | percent 2 percent"]),
+    (
+        "Wheat lost 1-1/4 cents to $5.90-1/2 per bushel.",
+        ["1-1/4 cents | money 0.0125 USD", "$5.90-1/2 | money 5.905 USD | per bushel"],
+    ),
+    ("It sees two quarter-point moves.", ["quarter-point | pp 0.25 pp"]),
+    ("It made a three-quarter-point hike.", ["three-quarter-point | pp 0.75 pp"]),
+    ("It sold 300,538 new-energy vehicles.", ["300,538 new-energy vehicles | count 300538 vehicles"]),
+    ("It delivered 45 jets, against 27 a year earlier.", ["45 jets | count 45 aircraft", "27 | count 27 aircraft"]),
+    ("Headcount was 74,067.", ["74,067 | count 74067 employees"]),
+    (
+        "Copper rose to $9,540 a tonne, and stocks fell by 2,150 tons to 264,400.",
+        ["$9,540 | money 9540 USD | per tonne", "2,150 tons | count 2150 tons", "264,400 | count 264400 tons"],
+    ),
+    ("Confidence slid 7 points to 98.3.", ["7 points | count 7 points", "98.3 | count 98.3 points"]),
+    (
+        "Initial jobless claims fell 11,000 to 219,000.",
+        ["11,000 | count 11000 claims", "219,000 | count 219000 claims"],
+    ),
+    (
+        "Payrolls rose by 143,000 after a revised 307,000 gain.",
+        ["143,000 | count 143000 jobs", "307,000 | count 307000 jobs"],
+    ),
+    ("It has a P/E of 34.5 vs. an average of 28.", ["34.5 | multiple 34.5 x", "28 | multiple 28 x"]),
+    (
+        "Bookings were $44.2bn; trips rose 18% to 3.1bn.",
+        ["$44.2bn | money 44.2e9 USD", "18% | percent 18 percent", "3.1bn | count 3.1e9 trips"],
+    ),
+    ("Hackers took 401,000 ETH.", ["401,000 ETH | count 401000 ether"]),
+    ("It has 2.5 million monthly active users.", ["2.5 million monthly active users | count 2.5e6 users"]),
+    ("Losses of $5+ billion are possible.", ["$5+ billion | money 5e9 USD | ge +"]),
+    ("It runs 500-plus stores.", ["500-plus stores | count 500 stores | ge plus"]),
+]
+
 CASES = [
+    *FRESH,
     *MONEY, *SIGNS, *RANGES, *HEDGES, *ALTERNATES, *PER, *PERCENT, *SHARES_AND_MULTIPLES, *BANDS, *COUNTS, *RANKS, *STREAKS, *LISTS,
 ]  # fmt: skip
 

@@ -132,7 +132,7 @@ SPANS = [
     ("The two-year yield rose.", ["two-year | tenor P2Y"]),
     ("The benchmark 10-year rose.", ["10-year | tenor P10Y"]),
     ("A 30-year mortgage is dear.", ["30-year | tenor P30Y"]),
-    ("A three-month bill is dear.", ["three-month | tenor P3M"]),
+    ("A three-month Treasury bill is dear.", ["three-month | tenor P3M"]),
 ]
 
 BASES = [
@@ -156,7 +156,22 @@ NONE = [
     "It met twice a year and paid $5 a month.",
 ]
 
-CASES = [*DAYS, *PERIODS, *FISCAL, *SPANS, *BASES, *((sentence, []) for sentence in NONE)]
+FRESH = [
+    ("It forecast profit for the year through March.", ["year through March | fiscal YE2025-03-31"]),
+    ("Analysts expected more in the quarter ended Dec. 31.", ["quarter ended Dec. 31 | fiscal QE2024-12-31"]),
+    ("The 2-year was at 4.20%.", ["2-year | tenor P2Y"]),
+    ("The five-year rate stayed.", ["five-year | tenor P5Y"]),
+    ("It was polled by the agency on Feb. 10.", ["Feb. 10 | date 2025-02-10"]),
+    ("It was polled between Feb. 10 and 14.", ["Feb. 10 and 14 | period 2025-02-10/2025-02-14"]),
+    ("The levy takes effect on March 4.", ["March 4 | date 2025-03-04"]),
+    ("It grew in the first four months of fiscal 2025.", ["first four months of fiscal 2025 | fiscal FY2025-4M"]),
+    ("It grew in the first four months of 2024.", ["first four months of 2024 | period 2024-01/2024-04"]),
+    ("Margin was 61% vs 59% LY.", ["LY | base YOY"]),
+    ("Profit rose in fiscal Q3.", ["fiscal Q3 | fiscal FYXXXX-Q3"]),
+    ("It will pay by March 31.", ["March 31 | date 2025-03-31"]),
+]
+
+CASES = [*FRESH, *DAYS, *PERIODS, *FISCAL, *SPANS, *BASES, *((sentence, []) for sentence in NONE)]
 
 
 def told(mentions: Callable[..., Any], sentence: str, published: date | None = None) -> list[str]:
