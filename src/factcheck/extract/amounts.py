@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from factcheck.extract.figures import Figure, behind_plus, read_figure
-from factcheck.extract.leaf_lexicon import LeafLexicon, Money, Noun
+from factcheck.extract.figures import Figure, read_figure
+from factcheck.extract.leaf_lexicon import LeafLexicon, Money
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.quantity_nouns import NounReader
 from factcheck.model import Cmp
 
 _CENT = Decimal("0.01")
@@ -53,6 +54,7 @@ class AmountReader:
     def __init__(self, lexicon: LeafLexicon, tokens: Tokens) -> None:
         self.lexicon = lexicon
         self.t = tokens
+        self.nouns = NounReader(lexicon, tokens)
         self._tabular: bool | None = None
 
     def read(self, i: int) -> Amount | None:
@@ -245,7 +247,7 @@ class AmountReader:
         return self._money(i, figure, money, end)
 
     def _counted(self, i: int, figure: Figure) -> Amount | None:
-        found = self.noun(figure)
+        found = self.nouns.counted(figure)
         if found is None:
             return None
         noun, end = found
@@ -257,78 +259,6 @@ class AmountReader:
             i, end, "count", figure.value, unit=noun.unit, step=figure.step, factor=figure.factor, worded=figure.worded,
             incidental=incidental, rule=f"count/{noun.unit}",
         )  # fmt: skip
-
-    def noun(self, figure: Figure) -> tuple[Noun, int] | None:
-        """What the figure counts, with the modifiers before it ("2.5 million paid subscribers")."""
-        t, k = self.t, figure.end
-        more = behind_plus(t, k)
-        if more:  # "500+ stores"
-            return self.noun_at(more)
-        joined = t.hyphen(k)
-        if joined != k:
-            known = self.lexicon.units.at(t, joined)
-            if known:
-                return known
-            return (
-                (Noun(t.word(joined), True, False), joined + 1)
-                if t.is_word(joined) and t.word(joined) not in self.lexicon.words("joints")
-                else None
-            )
-        if t.glued(k) and t.word(k) in self.lexicon.unit_letters:
-            return self.lexicon.unit_letters[t.word(k)], k + 1
-        if t.glued(k) and t.is_word(k):
-            return None
-        return self.noun_at(k)
-
-    def noun_at(self, k: int) -> tuple[Noun, int] | None:
-        """A counted noun that starts at token k."""
-        return self._known_noun(k) or self._plural(k)
-
-    def _known_noun(self, k: int) -> tuple[Noun, int] | None:
-        """A noun of the vocabulary behind up to three modifiers, or behind one unknown word."""
-        t, modifiers = self.t, self.lexicon.phrases("unit_modifiers")
-        for _ in range(4):
-            found = self.lexicon.units.at(t, k)
-            if found:
-                return found
-            modifier = modifiers.at(t, k)
-            if modifier is None or t.hyphen(modifier[1]) != modifier[1]:
-                break
-            k = modifier[1]
-        if not self._content_word(k):
-            return None
-        joined = t.hyphen(k + 1)
-        if joined != k + 1:  # "white-collar jobs"
-            return self.lexicon.units.at(t, joined + 1) if t.is_word(joined) else None
-        return self.lexicon.units.at(t, k + 1)
-
-    def _plural(self, k: int) -> tuple[Noun, int] | None:
-        """An unknown plural, perhaps behind modifiers of the vocabulary."""
-        t = self.t
-        while (modifier := self.lexicon.phrases("unit_modifiers").at(t, k)) is not None:
-            k = modifier[1]
-        word = t.word(k)
-        if len(word) > 3 and word.endswith("s") and not word.endswith("ss") and self._content_word(k):
-            return Noun(word, False, False), k + 1
-        return None
-
-    def _content_word(self, k: int) -> bool:
-        t, word = self.t, self.t.word(k)
-        if not t.is_word(k) or t.owner[k] or len(word) < 3:
-            return False
-        lexicon = self.lexicon
-        stop = (
-            word in lexicon.words("not_nouns")
-            or word in lexicon.words("not_names")
-            or word in lexicon.words("change_words")
-        )
-        return not (
-            stop
-            or word in lexicon.months
-            or word in lexicon.weekdays
-            or word in lexicon.ordinals
-            or word in lexicon.words("joints")
-        )
 
     def _bracketed(self, i: int) -> Amount | None:
         """Brackets as a minus sign: "(12)%" always, "a loss of ($0.26)" after a preposition, "(1,234)" in a table."""

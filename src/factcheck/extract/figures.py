@@ -55,6 +55,16 @@ def read_figure(lexicon: LeafLexicon, tokens: Tokens, i: int, money: bool = Fals
     return None
 
 
+def small_figure(lexicon: LeafLexicon, tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
+    """A whole number below a thousand without a scale, and the token behind it."""
+    entry = lexicon.numerals.get(tokens.word(i))
+    if entry and not entry.multiplies:
+        return entry.value, i + 1
+    if tokens.is_number(i) and tokens.low[i].isdecimal() and len(tokens.low[i]) < 4:
+        return Decimal(tokens.low[i]), i + 1
+    return None
+
+
 def _mixed(tokens: Tokens, i: int) -> Decimal | None:
     """The fraction behind a figure as grain is priced: "1-1/4 cents", "$5.90-1/2"."""
     if tokens.low[i + 1 : i + 2] != ["-"] or tokens.word(i + 3) != "/" or tokens.word(i + 4) not in _EIGHTHS:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.extract.amounts import Amount, AmountReader
+from factcheck.extract.amounts import Amount
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.quantity_nouns import NounReader
 
 _NEAR = 9  # amounts back
 _ALIKE = 20  # figures of one list or comparison are of one order of magnitude
@@ -152,7 +153,7 @@ class Joiner:
             if found:
                 amount.per, amount.after = found
             elif word in ("per", "/") and (scale := self.lexicon.scales.at(t, k + 1)):
-                counted = AmountReader(self.lexicon, t).noun_at(scale[1])
+                counted = NounReader(self.lexicon, t).at(scale[1])
                 unit, amount.after = counted or (None, scale[1])
                 amount.per = t.word(k + 1) + (f" {unit.unit}" if unit else "")  # "per million input tokens"
             elif word in ("per", "/") and t.is_word(k + 1):

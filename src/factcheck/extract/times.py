@@ -14,6 +14,7 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.extract.time_days import DayReader
 from factcheck.extract.time_patterns import TimePatterns
 from factcheck.extract.time_periods import PeriodReader
+from factcheck.extract.time_relative import RelativeReader
 from factcheck.extract.time_spans import SpanReader
 from factcheck.extract.time_values import Found, Reading
 from factcheck.rules.vocabulary_numbers import Named
@@ -29,11 +30,8 @@ class TimeGrammar:
     def __init__(self, lexicon: LeafLexicon) -> None:
         self.lexicon = lexicon
         patterns = TimePatterns(lexicon)
-        days, periods, spans = (
-            DayReader(lexicon, patterns),
-            PeriodReader(lexicon, patterns),
-            SpanReader(lexicon, patterns),
-        )
+        days, periods = DayReader(lexicon, patterns), PeriodReader(lexicon, patterns)
+        spans, relatives = SpanReader(lexicon, patterns), RelativeReader(lexicon, patterns)
         self._digits: tuple[_Reader, ...] = (
             days.numeric, days.dated, days.clock, periods.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
         )  # fmt: skip
@@ -50,17 +48,17 @@ class TimeGrammar:
         lead((w for w, entry in lexicon.ordinals.items() if entry.value <= 4), periods.quarter, periods.first_months)
         lead((w for w, entry in lexicon.numerals.items() if not entry.multiplies), spans.ended, spans.duration)
         lead(("a", "an", "half"), spans.duration)
-        lead(("this", "last", "next"), periods.relative, periods.quarter)
+        lead(("this", "last", "next"), relatives.relative, periods.quarter)
         lead(lexicon.words("past_words") | lexicon.words("next_words"), spans.duration)
         lead(("q", "h", "fq", "cq", "fh", "ch"), periods.code)
         lead(("fy", "cy", "fiscal", "financial", "calendar", "full", "business"), periods.quarter, periods.fiscal)
         lead(("fiscal", "financial", "full", "business", *_HALVES), spans.period_ended)
         lead(("fiscal", "financial", "calendar"), periods.first_months, periods.code)
-        lead(("year", "month", "end"), periods.ends)
-        lead(("early", "mid", "late"), periods.part)
-        lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), periods.to_date)
+        lead(("year", "month", "end"), relatives.ends)
+        lead(("early", "mid", "late"), relatives.part)
+        lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), relatives.to_date)
         lead(("week",), spans.week_ended)
-        lead((*_HALVES, "month", "week", "period"), periods.anaphora)
+        lead((*_HALVES, "month", "week", "period"), relatives.anaphora)
         self.triggers = frozenset(self._readers)
 
     def find(self, tokens: Tokens, published: date | None) -> list[Found]:

@@ -1,0 +1,131 @@
+"""Periods told by the article's own day or by the text before: "this year", "end of 2025", "year to date", "the quarter"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.time_days import weekday_meaning
+from factcheck.extract.time_patterns import TimePatterns
+from factcheck.extract.time_values import Found, Meaning, Reading, month, month_end, on, shifted, span_ended, week, year
+from factcheck.model import Window
+
+# Before "quarter", "year" ...: the one that the article speaks of.
+_POINTING = frozenset("the that latest recent recently reported completed same whole entire just-ended its our".split())
+_STEP = {"last": -1, "this": 0, "current": 0, "next": 1, "previous": -1, "prior": -1}
+
+
+class RelativeReader:
+    def __init__(self, lexicon: LeafLexicon, patterns: TimePatterns) -> None:
+        self.lexicon = lexicon
+        self.patterns = patterns
+
+    def relative(self, r: Reading, i: int) -> Found | None:
+        """ "this year", "last month", "next Monday", "last November"."""
+        match = r.match(self.patterns.relative, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        step = _STEP[g["rel"].lower()]
+        if g["w"]:
+            number = self.lexicon.weekdays[g["w"].rstrip(".").lower()].value
+            return r.found(match, weekday_meaning(number, r.published, ahead=step > 0), "relative")
+        if g["m"]:
+            return self._relative_month(r, match, step)
+        unit = g["u"].lower()
+        if r.published is None:
+            return r.found(
+                match, Meaning("period", f"{('PREV', 'REF', 'NEXT')[step + 1]}:{unit[0].upper()}"), "relative"
+            )
+        if unit == "year":
+            number = r.published.year + step
+            return r.found(match, on(date(number, 12, 31)) if g["end"] else year(number), "relative")
+        if unit == "month":
+            of, number = shifted(r.published.year, r.published.month, step)
+            return r.found(match, on(month_end(of, number)) if g["end"] else month(number, of), "relative")
+        return r.found(match, week(r.published + timedelta(days=7 * step)), "relative")
+
+    def _relative_month(self, r: Reading, match: re.Match[str], step: int) -> Found | None:
+        number = self._month(match["m"])
+        if r.published is None:
+            return r.found(match, month(number, None), "relative")
+        own = r.published.month
+        of = r.published.year
+        if step < 0:
+            of -= number >= own
+        elif step > 0:
+            of += number <= own
+        if match["my"]:
+            return r.found(match, span_ended("QE", month_end(of, number), months=3), "relative")
+        return r.found(match, month(number, of), "relative")
+
+    def ends(self, r: Reading, i: int) -> Found | None:
+        """ "end of 2025", "end-March", "year-end 2024", "year-end"."""
+        match = r.match(self.patterns.ends, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        written = g["y"] or g["yy"]
+        if written:
+            return r.found(match, on(date(int(written), 12, 31)), "end")
+        if g["m"]:
+            if not r.tokens.text[match.start("m")].isupper():
+                return None
+            number = self._month(g["m"])
+            of = int(g["my"]) if g["my"] else r.year_of(number, i)
+            return r.found(match, on(month_end(of, number)) if of else Meaning("date", f"XXXX-{number:02d}-XX"), "end")
+        unit = (g["u"] or g["ye"]).lower()
+        if r.published is None or not (g["rel"] or r.ahead(i)):
+            return r.found(match, Meaning("date", "END"), "end")
+        if unit == "year":
+            return r.found(match, on(date(r.relative_year(g["rel"]) or r.published.year, 12, 31)), "end")
+        of, number = shifted(r.published.year, r.published.month, _STEP.get((g["rel"] or "this").lower(), 0))
+        return r.found(match, on(month_end(of, number)), "end")
+
+    def part(self, r: Reading, i: int) -> Found | None:
+        """ "early 2024", "mid-March", "late last year"."""
+        match = r.match(self.patterns.part, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        if g["y"]:
+            return r.found(match, year(int(g["y"])), "part")
+        if not r.tokens.text[match.start("m")].isupper():
+            return None
+        number = self._month(g["m"])
+        return r.found(match, month(number, int(g["my"]) if g["my"] else r.year_of(number, i)), "part")
+
+    def to_date(self, r: Reading, i: int) -> Found | None:
+        """ "year to date", "YTD", "so far this year"."""
+        match = r.match(self.patterns.to_date, i)
+        if match is None:
+            return None
+        words = match.group().lower()
+        unit = (
+            match["u"]
+            or ("quarter" if words.startswith(("q", "quarter")) else "month" if words.startswith("m") else "year")
+        ).lower()
+        if unit != "year":
+            return r.found(match, Meaning("period", f"REF:{unit[0].upper()}"), "to-date")
+        number = int(match["y"]) if match["y"] else r.published.year if r.published else None
+        if number is None:
+            return r.found(match, Meaning("period", "YTDXXXX"), "to-date")
+        window = (
+            Window(start=date(number, 1, 1), end=r.published) if r.published and r.published.year == number else None
+        )
+        return r.found(match, Meaning("period", f"YTD{number}", window), "to-date")
+
+    def anaphora(self, r: Reading, i: int) -> Found | None:
+        """ "the quarter", "that year", "the latest quarter": the period that the text speaks of."""
+        t = r.tokens
+        if t.word(i - 1) not in _POINTING or t.hyphen(i + 1) != i + 1 or t.word(i + 1) == "of":
+            return None
+        if t.is_number(i + 1) and t.low[i + 1][:2] in ("19", "20"):
+            return None
+        word = t.low[i]
+        unit = {"half": "H", "period": "P", "qtr": "Q"}.get(word, word[0].upper())
+        return Found(t.start[i], t.end[i], "period", f"REF:{unit}", rule="anaphora")
+
+    def _month(self, name: str) -> int:
+        return self.lexicon.months[name.rstrip(".").lower()].value
