@@ -12,9 +12,9 @@ SCHEMA = ROOT / "src/factcheck/schemas/report.schema.json"
 CLI = ROOT / "docs/cli.md"
 GROUPS = {
     "rules": ("list", "show"),
-    "sources": ("list",),
+    "sources": ("list", "show", "refresh", "verify"),
     "pack": ("info", "build", "verify"),
-    "cache": ("info", "clear"),
+    "cache": ("info", "prune", "clear"),
     "config": ("show",),
 }
 _INTRODUCTION = """# Command line

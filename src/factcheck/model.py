@@ -51,19 +51,9 @@ BlockKind = Literal[
     "disclaimer", "related", "prompt", "comments", "forward_looking", "about", "contacts", "chrome",
 ]  # fmt: skip
 BOILERPLATE: frozenset[str] = frozenset(
-    {
-        "byline",
-        "timestamp",
-        "tickers",
-        "disclaimer",
-        "related",
-        "prompt",
-        "comments",
-        "forward_looking",
-        "about",
-        "contacts",
-        "chrome",
-    }
+    """
+    byline timestamp tickers disclaimer related prompt comments forward_looking about contacts chrome
+    """.split()
 )
 
 

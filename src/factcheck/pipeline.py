@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import date, datetime
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from factcheck.model import Article, Extraction, Report, Run, SourceFailure
+from factcheck.model import Article, Extraction, Lookup, Report, Run
 from factcheck.report import Policy, build
 
 if TYPE_CHECKING:
     from factcheck.read.jsonl import Record
     from factcheck.rules.loader import Rules
+    from factcheck.sources import Answer
+    from factcheck.sources.network import Network
 
 
 class Checker:
     """Rules and sources, loaded once for any number of articles.
 
     `policy` decides the gate; `select` and `ignore` are globs on rule ids; `started` is the clock, for `Run` alone.
-    `offline` says that nobody may be contacted; no source is online yet, so nobody is contacted either way.
+    `network` is the way to the services that sources may ask; without one nobody is contacted and no kept answer is read.
     """
 
     def __init__(
@@ -30,7 +32,7 @@ class Checker:
         *,
         evidence: Sequence[Path | str] = (),
         as_of: date | None = None,
-        offline: bool = True,
+        network: Network | None = None,
         policy: Policy = Policy(),  # noqa: B008 - frozen
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
@@ -39,7 +41,6 @@ class Checker:
         from factcheck._version import __version__
         from factcheck.rules.loader import Rules, load_rules
         from factcheck.rules.selection import selected, with_facts
-        from factcheck.sources import ONLINE
 
         self.seconds: dict[str, float] = {}
         """Time spent in each stage, for `--timings`."""
@@ -48,10 +49,9 @@ class Checker:
             if evidence:
                 self.rules = with_facts(self.rules, evidence)
             self.rules = selected(self.rules, select, ignore)
-        self.as_of, self.policy = as_of, policy
-        self.run = Run(
-            version=__version__, started=started, as_of=as_of, offline=offline or not ONLINE, rules=self.rules.files
-        )
+        self.as_of, self.policy, self.network = as_of, policy, network
+        offline = network is None or network.offline
+        self.run = Run(version=__version__, started=started, as_of=as_of, offline=offline, rules=self.rules.files)
 
     def extract(self, article: Article) -> Extraction:
         """Sentences, mentions and claims; pure, and no claim has a verdict."""
@@ -66,23 +66,40 @@ class Checker:
     def check(self, article: Article, *, id: str | None = None, rules: Rules | None = None) -> Report:
         from factcheck.inspect import inspect
         from factcheck.judge import judge
-        from factcheck.judge.plan import plan
+        from factcheck.judge.plan import plan, worth_a_service
         from factcheck.sources import gather, packs, statuses
 
         rules = rules or self.rules
         day = self.as_of or article.published
         found = self.extract(article)
         with self._stage("gather"):
-            evidence = gather(plan(found.claims, rules, found.quantities), rules)
+            unknown: dict[Lookup, Answer] = {}
+            if self.network is not None:
+                found, unknown = self._identified(found, article, rules, self.network, day)
+            asked = plan(found.claims, rules, found.quantities)
+            evidence = gather(asked, rules, self.network, day, worth_a_service(found.claims, rules)) | unknown
         with self._stage("judge"):
             claims = [judge(claim, found, article, rules, evidence, day) for claim in found.claims]
         with self._stage("inspect"):
             findings = inspect(article, found, rules, day, evidence=evidence)
         run = self.run.model_copy(update={"as_of": day, "packs": packs(evidence), "rules": rules.files})
-        complete = not any(isinstance(a, SourceFailure) and a.kind != "offline" for a in evidence.values())
+        # a source that failed and was not needed in the end costs nothing
+        complete = not any(claim.verdict and claim.verdict.reason == "source-unavailable" for claim in claims)
         return build(
             run, article, found, claims, findings, statuses(evidence), policy=self.policy, complete=complete, id=id
         )
+
+    def _identified(
+        self, found: Extraction, article: Article, rules: Rules, network: Network, day: date | None
+    ) -> tuple[Extraction, dict[Lookup, Answer]]:
+        """Subjects that only their name is known of, looked up where that could decide a claim."""
+        from factcheck.judge.plan import worth_a_service
+
+        if not any((claim.subject.id or "").startswith("name:") for claim in found.claims):
+            return found, {}
+        from factcheck.sources.identity import identify
+
+        return identify(found, article, worth_a_service(found.claims, rules), network, day)
 
     def check_record(self, record: Record) -> Report:
         """A record of a stream; evidence that it brings counts for it alone."""
@@ -110,15 +127,22 @@ def check(
     evidence: Sequence[Path | str] = (),
     as_of: date | None = None,
     offline: bool = True,
+    email: str | None = None,
 ) -> Report:
     """Checks one article: an `Article`, the text itself as a str, or a Path to read.
 
     `rules` are loaded rules or paths, None the shipped ones; `evidence` are fact files that count besides them. Judged as of
-    `as_of`, else of the article's own date. Raises FactcheckError for input or rules that must be changed.
+    `as_of`, else of the article's own date. Nobody is contacted unless `offline` is False; services may ask for the user's `email`.
+    Raises FactcheckError for input or rules that must be changed.
     """
     from factcheck.read import read_article
 
-    return Checker(rules, evidence=evidence, as_of=as_of, offline=offline).check(read_article(article))
+    if offline:
+        return Checker(rules, evidence=evidence, as_of=as_of).check(read_article(article))
+    from factcheck.sources.network import Network, default_folder
+
+    with closing(Network(datetime.now(UTC), default_folder(), email)) as network:
+        return Checker(rules, evidence=evidence, as_of=as_of, network=network).check(read_article(article))
 
 
 def with_record_evidence(rules: Rules, record: Record) -> Rules:

@@ -19,6 +19,7 @@ TRUE = (
 )
 FALSE = TRUE.replace("380", "38")
 OPEN = HEAD + "Alibaba hired 4,321 employees in the December quarter of 2024.\n"
+FILED = HEAD + "Alibaba's revenue was $61.1 billion in fiscal 2018.\n"
 NOTHING = "A walk in the park\n\nThe trees were green and the birds sang, and nobody counted either of them.\n"
 
 
@@ -43,7 +44,13 @@ Run = Callable[..., Result]
 def folder(tmp_path: Path) -> Path:
     """Where commands run; a git root, so that no configuration above it counts."""
     (tmp_path / "work" / ".git").mkdir(parents=True)
-    for name, text in {"true.txt": TRUE, "false.txt": FALSE, "open.txt": OPEN, "nothing.txt": NOTHING}.items():
+    for name, text in {
+        "true.txt": TRUE,
+        "false.txt": FALSE,
+        "open.txt": OPEN,
+        "filed.txt": FILED,
+        "nothing.txt": NOTHING,
+    }.items():
         (tmp_path / "work" / name).write_text(text, encoding="utf-8")
     return tmp_path / "work"
 

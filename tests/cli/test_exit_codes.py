@@ -143,19 +143,30 @@ def test_a_source_that_cannot_be_reached_is_incomplete(inside: Run, monkeypatch:
     from factcheck.sources import pack
 
     monkeypatch.setattr(pack, "lookup", unreachable)
-    done = inside("open.txt")
+    done = inside("filed.txt")
     assert done.code == 3
     assert "INCOMPLETE" in done.out
     assert "the SEC did not answer" in done.out
-    assert inside("open.txt", "--allow-incomplete").code == 0
+    assert inside("filed.txt", "--allow-incomplete").code == 0
+
+
+def test_a_source_that_fails_and_could_decide_nothing_costs_nothing(
+    inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The number of employees is in no figure of a filing, and the plan is in a fact file."""
+    from factcheck.sources import pack
+
+    monkeypatch.setattr(pack, "lookup", unreachable)
+    assert inside("open.txt").code == 0
+    assert inside("true.txt").code == 0
 
 
 def test_one_wins_over_three_and_two_over_one(inside: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     from factcheck.sources import pack
 
     monkeypatch.setattr(pack, "lookup", unreachable)
-    assert inside("open.txt", "false.txt").code == 1
-    assert inside("open.txt", "false.txt", "missing.txt").code == 2
+    assert inside("filed.txt", "false.txt").code == 1
+    assert inside("filed.txt", "false.txt", "missing.txt").code == 2
 
 
 def test_a_bug_names_its_log_file_and_does_not_cost_the_others(inside: Run, monkeypatch: pytest.MonkeyPatch) -> None:

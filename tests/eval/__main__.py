@@ -6,7 +6,13 @@ import sys
 
 from tests.eval import company, inside, mutations, planted, reading
 
-SUITES = {"planted": planted.run, "company": company.run, "mutations": mutations.run, "inside": inside.run, "reading": reading.run}
+SUITES = {
+    "planted": planted.run,
+    "company": company.run,
+    "mutations": mutations.run,
+    "inside": inside.run,
+    "reading": reading.run,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -116,7 +116,9 @@ def _claims(row: dict[str, Any], extraction: Extraction, slots: dict[str, Count]
             continue
         wrong = [slot for slot in SLOTS if not _agrees(slot, gold, claim, extraction, times)]
         for slot in SLOTS:
-            slots[slot].add(slot not in wrong, f"{where}: {_told(slot, claim, extraction)} for {_wanted(slot, gold, times)}")
+            slots[slot].add(
+                slot not in wrong, f"{where}: {_told(slot, claim, extraction)} for {_wanted(slot, gold, times)}"
+            )
         slots["all at once"].add(not wrong, f"{where}: {', '.join(wrong)}")
 
 

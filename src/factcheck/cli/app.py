@@ -17,9 +17,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("factcheck.cli.explain", "A claim's full working, a rule, or a reason."),
     "report": ("factcheck.cli.report", "Show a saved run in another format."),
     "rules": ("factcheck.cli.rules", "List and show the rules."),
-    "sources": ("factcheck.cli.sources", "List where evidence comes from."),
+    "sources": ("factcheck.cli.sources", "Where evidence comes from: list, show, refresh, verify."),
     "pack": ("factcheck.cli.pack", "The embedded reference pack: info, build, verify."),
-    "cache": ("factcheck.cli.cache", "What is kept between runs: info, clear."),
+    "cache": ("factcheck.cli.cache", "What is kept between runs: info, prune, clear."),
     "config": ("factcheck.cli.config", "The settings in force and where they come from."),
 }
 """Name -> module with a `typer.Typer` called `app`, and the line in the list of commands."""

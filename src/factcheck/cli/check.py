@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.app import new_app
-from factcheck.cli.options import AsOf, Color, Config, Jsonl, Quiet, Rules, StdinFilename, Verbose, choice, day
+from factcheck.cli.options import AsOf, Color, Config, Email, Jsonl, Quiet, Rules, StdinFilename, Verbose, choice, day
 from factcheck.cli.settings import COLOR, FAIL_ON, FORMAT, SHOW
 from factcheck.errors import UsageError
 
@@ -33,8 +33,14 @@ def check(
     as_of: AsOf = None,
     offline: Annotated[
         bool,
-        typer.Option("--offline", help="Contact nobody. No source is online yet, so nothing is contacted either way."),
+        typer.Option("--offline", help="Contact nobody; use the pack and the answers that are kept."),
     ] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask services again for what is kept of them.")] = False,
+    max_age: Annotated[
+        str | None,
+        typer.Option("--max-age", metavar="DURATION", help="Ask again for answers older than this, as 12h, 7d or 2w."),
+    ] = None,
+    email: Email = None,
     select: Annotated[
         list[str] | None, typer.Option("--select", metavar="GLOB", help="Only rules whose id matches. Repeatable.")
     ] = None,
@@ -91,22 +97,26 @@ def check(
     judged_as_of = day("--as-of", as_of)
     require_input(articles, jsonl)
 
+    from contextlib import closing
     from datetime import UTC, datetime
 
     from factcheck.cli import inputs
     from factcheck.cli import output as out
     from factcheck.cli.batch import Batch
+    from factcheck.cli.network import network
     from factcheck.pipeline import Checker
 
+    started = datetime.now(UTC).replace(microsecond=0)
+    way = network(started, email=email, offline=offline, refresh=refresh, max_age=max_age)
     checker = Checker(
         rules,
         evidence=evidence or (),
         as_of=judged_as_of,
-        offline=offline,
+        network=way,
         policy=policy,
         select=select or (),
         ignore=ignore or (),
-        started=datetime.now(UTC).replace(microsecond=0),
+        started=started,
     )
     options = out.options(color, show)
     several = inputs.are_several(articles or [], jsonl)
@@ -116,11 +126,13 @@ def check(
     ]
     records = inputs.read(articles or [], jsonl, stdin_filename)
     batch = Batch(checker.check_record, targets, checker.run, quiet=quiet, arguments=sys.argv[1:])
-    code = batch.process(records)
+    with closing(way):
+        code = batch.process(records)
     if timings:
         print_timings(checker.seconds)
     if verbose:
         print_origins(checker.rules.files)
+        print(f"factcheck: {way.requests} requests to services", file=sys.stderr)
     return code
 
 

@@ -26,7 +26,7 @@ def demo(color: Color = "auto") -> int:
     from factcheck.read.jsonl import Record
 
     path = examples_folder() / EXAMPLE
-    checker = Checker(offline=True)
+    checker = Checker()
     target = out.standard_output("text", out.options(color, "unverified"), several=False)
     batch = Batch(checker.check_record, [target], checker.run, arguments=sys.argv[1:])
     batch.process([Record(read_file(path, uri=f"examples/{EXAMPLE}"))])

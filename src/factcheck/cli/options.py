@@ -43,6 +43,10 @@ Jsonl = Annotated[
     str | None,
     typer.Option("--jsonl", metavar="IN", help='One JSON object {"id", "text", ...} a line in; "-" is standard input.'),
 ]
+Email = Annotated[
+    str | None,
+    typer.Option("--email", metavar="ADDRESS", help="Who is asking; the SEC answers only those who say so."),
+]
 StdinFilename = Annotated[
     str, typer.Option("--stdin-filename", metavar="NAME", help="The name of standard input in the report.")
 ]

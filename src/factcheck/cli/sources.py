@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.app import new_app
-from factcheck.cli.options import Config
+from factcheck.cli.options import Config, Email
 
 if TYPE_CHECKING:
     from factcheck.sources.companies import Company
     from factcheck.sources.store import Store
 
 app = new_app(no_args_is_help=True, help="Where evidence comes from: list, show, refresh and verify.")
-Email = Annotated[
-    str | None,
-    typer.Option("--email", metavar="ADDRESS", help="Who is asking; the SEC answers only those who say so."),
-]
 
 
 @app.command("list")

@@ -281,11 +281,7 @@ def _capital_run(tokens: list[Token], first: int, closed: set[int]) -> int:
             and t.start == tokens[i - 1].end
         )
         joined = (
-            t.text == "&"
-            and i > first
-            and i + 1 < len(tokens)
-            and tokens[i + 1].is_capitalised
-            and i + 1 not in closed
+            t.text == "&" and i > first and i + 1 < len(tokens) and tokens[i + 1].is_capitalised and i + 1 not in closed
         )
         if not (is_name or initial or hyphen or joined):
             break
@@ -349,7 +345,9 @@ def _unknown_names(
         with_tail = run - i >= 2 and last_word in _ORG_TAIL
         possessive = run < len(tokens) and tokens[run].lower == "'s"
         single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“')
-        if single_start and (_heads_with_ticker(tokens, run, lexicon) or _acts(tokens, i, run, hits, headline, lexicon)):
+        if single_start and (
+            _heads_with_ticker(tokens, run, lexicon) or _acts(tokens, i, run, hits, headline, lexicon)
+        ):
             single_start = False
         words_only = all(k in lexical for k in range(i, run))
         if with_tail or (not headline and not words_only and not (single_start and not possessive)):

@@ -10,7 +10,7 @@ from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
-from factcheck.judge.level import judge_level, nothing_known
+from factcheck.judge.level import judge_level
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
@@ -44,11 +44,7 @@ def _event(case: Case) -> Judgement:
 
 
 def _no_rule(case: Case) -> Judgement:
-    return (
-        nothing_known(case)
-        if case.failures
-        else unverified("no-rule", f"no rule checks claims of the kind {case.claim.kind}")
-    )
+    return unverified("no-rule", f"no rule checks claims of the kind {case.claim.kind}")
 
 
 def _ratio(case: Case) -> Judgement:

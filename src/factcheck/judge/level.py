@@ -20,6 +20,7 @@ from factcheck.judge.currency import (
 )
 from factcheck.judge.diagnosis import diagnose
 from factcheck.judge.periods import Windows, windows_of
+from factcheck.judge.plan import in_filings
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.values import Found, Known, find, is_vague
 from factcheck.model import Evidence, Note, Observation, Quantity
@@ -57,7 +58,7 @@ def judge_level(case: Case) -> Judgement:
 
 def nothing_known(case: Case) -> Judgement:
     """Nothing is held about the subject: because a source failed, because it is unknown, or because nothing covers it."""
-    for failure in case.failures:
+    for failure in case.failures if in_filings(case.claim, case.rules) else ():
         if failure.kind == "offline":
             return unverified("no-data", f"not consulted offline: {failure.source}")
         return unverified("source-unavailable", f"{failure.source} could not be consulted: {failure.message}")

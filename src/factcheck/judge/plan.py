@@ -7,6 +7,7 @@ from typing import Any
 
 from factcheck.judge.currency import is_currency
 from factcheck.judge.names import mentions
+from factcheck.judge.values import DERIVED, READINGS
 from factcheck.model import Claim, Lookup, Quantity
 
 
@@ -17,6 +18,21 @@ def plan(claims: Iterable[Claim], rules: Any, quantities: Iterable[Quantity] = (
     subjects = {lookup.key for lookup in lookups if lookup.source == "facts"}
     lookups.extend(_currencies(subjects, rules, quantities))
     return tuple(dict.fromkeys(lookups))
+
+
+def worth_a_service(claims: Iterable[Claim], rules: Any) -> frozenset[str]:
+    """The subjects of which the SEC's own service could decide a claim."""
+    return frozenset(
+        claim.subject.id for claim in claims if claim.subject.id and claim.unbound is None and in_filings(claim, rules)
+    )
+
+
+def in_filings(claim: Claim, rules: Any) -> bool:
+    """Whether the SEC's data could hold what the claim says: a metric that is filed, of the whole company, as a fact."""
+    sec = getattr(rules.reference, "sec", None)
+    if sec is None or claim.segment is not None or claim.modality != "fact":
+        return False
+    return claim.metric in {*sec.metrics, *sec.derived, *sec.readings, *DERIVED, *READINGS, "eps_loss"}
 
 
 def _about_subjects(claims: Iterable[Claim], rules: Any) -> Iterator[Lookup]:

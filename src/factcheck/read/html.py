@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905  (a table of words reads best as a line of words)
 """Web pages: the visible text in reading order, one line a paragraph; offsets are into that text.
 
 Navigation, scripts, forms and footers are left out by their tags; the rest is classed by `text.blocks` as in any text.

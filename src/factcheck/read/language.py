@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905  (a table of words reads best as a line of words)
 """Whether a text is English, by its scripts and its commonest words. The rules and vocabulary know only English."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """Abbreviations of the trade whose full stop seldom ends a sentence. Nothing but tables, in lower case, without the last stop."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-
 """Phrases that tell what a line of a page is. Nothing but tables: a new phrase is a new string here.
 
 A table in Python and not in YAML, because blocks are read before any rule file, and PyYAML alone costs 27 ms to import.

@@ -1,4 +1,3 @@
-
 """Sentences of a stretch of text: full stops, and what is none.
 
 A candidate is a stop with the quotes and brackets that close behind it, and white space or the end after it. The word

@@ -1,4 +1,3 @@
-
 """Dates and times of publication as pages, wires and front matter write them."""
 
 from __future__ import annotations
