@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ class Tokens:
     `owner[i]` is "" while token i is free, else "trap", "time", "frequency" or "quantity".
     """
 
-    __slots__ = ("end", "low", "n", "owner", "start", "text")
+    __slots__ = ("end", "low", "n", "numbers", "numeric", "owner", "start", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         folded = fold(text[start:end])
@@ -57,6 +57,8 @@ class Tokens:
         self.end = [b + start for _, b in spans]
         self.n = len(spans)
         self.owner = [""] * self.n
+        self.numeric = [is_number(token) for token in self.low]
+        self.numbers = [i for i, numeric in enumerate(self.numeric) if numeric]
 
     def word(self, i: int) -> str:
         """The folded token, or "" outside the sentence."""
@@ -74,7 +76,7 @@ class Tokens:
         return 0 < i < self.n and self.start[i] == self.end[i - 1]
 
     def is_number(self, i: int) -> bool:
-        return 0 <= i < self.n and is_number(self.low[i])
+        return 0 <= i < self.n and self.numeric[i]
 
     def is_word(self, i: int) -> bool:
         return 0 <= i < self.n and self.low[i][0].isalpha()
@@ -85,6 +87,10 @@ class Tokens:
     def free(self, i: int, j: int) -> bool:
         owner = self.owner
         return all(not owner[k] for k in range(i, j))
+
+    def leads(self, words: Container[str]) -> list[int]:
+        """The tokens that are figures or among the words, in order: where a grammar may start to read."""
+        return [i for i, word in enumerate(self.low) if self.numeric[i] or word in words]
 
     def open(self, i: int, j: int) -> bool:
         """Whether a quantity may take [i, j): a frequency inside it is part of its noun ("monthly active users")."""
@@ -107,6 +113,8 @@ class Tokens:
 def is_number(token: str) -> bool:
     """True for digits, a decimal without its zero, and vulgar fractions."""
     first = token[0]
+    if first.isalpha():
+        return False
     return first.isdecimal() or first in _EIGHTHS or (first == "." and len(token) > 1)
 
 

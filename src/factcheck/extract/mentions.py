@@ -36,9 +36,7 @@ class Grammar:
     ) -> tuple[list[Quantity], list[Time], list[Trap]]:
         """Mentions in order of their offsets; ids are unique in the sentence, `alt_of` refers to them."""
         tokens = Tokens(text, sentence.start, sentence.end)
-        if self._triggers.isdisjoint(tokens.low) and not any(
-            c.isdecimal() for c in text[sentence.start : sentence.end]
-        ):
+        if not tokens.numbers and self._triggers.isdisjoint(tokens.low):
             return [], [], []
         traps = self.traps.first(tokens)
         found = self.times.find(tokens, published)
@@ -59,7 +57,7 @@ class Grammar:
 
     def _left_over(self, tokens: Tokens) -> list[tuple[int, int]]:
         """Digits that nothing has read: better a trap than a figure out of nowhere."""
-        left = [k for k in range(tokens.n) if not tokens.owner[k] and any(c.isdecimal() for c in tokens.low[k])]
+        left = [k for k in tokens.numbers if not tokens.owner[k]]
         for k in left:
             tokens.take(k, k + 1, "trap")
         return [(k, k + 1) for k in left]

@@ -29,6 +29,7 @@ class QuantityGrammar:
         signs = {*lexicon.signs.first_words(), *(code.lower() for code in lexicon.codes)}
         signs |= lexicon.words("sign_minus") | lexicon.words("sign_plus")
         self._plain = frozenset(signs | _SYMBOLS)
+        self._leading = self._in_words | self._plain | frozenset((*lexicon.numerals, "half"))
         self.triggers = self._in_words | frozenset(signs)
 
     def find(self, tokens: Tokens) -> list[Amount]:
@@ -36,15 +37,11 @@ class QuantityGrammar:
         reader = AmountReader(self.lexicon, tokens)
         words = WordReader(self.lexicon, tokens, reader)
         amounts: list[Amount] = []
-        i = 0
-        while i < tokens.n:
+        for i in tokens.leads(self._leading):
             amount = None if tokens.owner[i] else self._at(tokens, i, reader, words)
-            if amount is None or not tokens.open(amount.i, amount.j):
-                i += 1
-                continue
-            tokens.take(amount.i, amount.j, "quantity")
-            amounts.append(amount)
-            i = amount.j
+            if amount is not None and tokens.open(amount.i, amount.j):
+                tokens.take(amount.i, amount.j, "quantity")
+                amounts.append(amount)
         return self._joined(tokens, amounts) if amounts else amounts
 
     def _at(self, t: Tokens, i: int, reader: AmountReader, words: WordReader) -> Amount | None:

@@ -65,16 +65,12 @@ class TimeGrammar:
         """The times in order; their tokens are taken."""
         reading = Reading(tokens, published, self.lexicon.words("future_cues"))
         found: list[Found] = []
-        i = 0
-        while i < tokens.n:
+        for i in tokens.leads(self._readers):
             time = None if tokens.owner[i] else self._at(reading, i)
-            j = tokens.behind(time.end) if time else i + 1
-            if time is None or not tokens.free(i, j):
-                i += 1
+            if time is None or not tokens.free(i, j := tokens.behind(time.end)):
                 continue
             tokens.take(i, j, "frequency" if time.value in _FREQUENCIES else "time")
             found.append(time)
-            i = j
         return found
 
     def _at(self, r: Reading, i: int) -> Found | None:

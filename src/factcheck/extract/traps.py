@@ -26,27 +26,28 @@ _SHAPE_CUES = ("@", "//", "www.", "+", "(", "-", " ")
 _JOINTS = frozenset("-./&_'")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
 _REACH = 16  # tokens of a name on either side of a figure; without an end "1-1-1-..." would cost its square
+_FOOTNOTES = frozenset("([¹²³⁰⁴⁵⁶⁷⁸⁹")
 _LONG = 7  # an identifier, not a figure, when it has no grouping and no unit
 
 
 class TrapGrammar:
     def __init__(self, lexicon: LeafLexicon) -> None:
         self.lexicon = lexicon
+        cues = (lexicon.words(cue) for cue in ("labels", "product_heads", "exchanges"))
+        self._leading = frozenset(lexicon.traps.first_words()).union(*cues, _FOOTNOTES)
 
     def first(self, t: Tokens) -> list[tuple[int, int]]:
         """Token ranges of traps that block times and quantities; takes the tokens."""
         found: list[tuple[int, int]] = []
-        digits = any(t.is_number(k) for k in range(t.n))
+        digits = bool(t.numbers)
         if digits:
             self._shapes(t, found)
-        i = 0
-        while i < t.n:
-            j = i + 1
-            if not t.owner[i]:
-                j = self._phrase(t, i) or (self._numbered(t, i) if digits else 0) or i + 1
-                if j > i + 1 or t.owner[i] == "trap":
-                    found.append((i, j))
-            i = max(j, i + 1)
+        for i in t.leads(self._leading if digits else self.lexicon.traps):
+            if t.owner[i]:
+                continue
+            j = self._phrase(t, i) or (self._numbered(t, i) if digits else 0)
+            if j:
+                found.append((i, j))
         return found
 
     def _phrase(self, t: Tokens, i: int) -> int:
@@ -129,7 +130,7 @@ class TrapGrammar:
     def _footnote(self, t: Tokens, i: int) -> int:
         """ "(1)" behind a word, "[12]" anywhere, superscripts."""
         word = t.low[i]
-        if word in "¹²³⁰⁴⁵⁶⁷⁸⁹":
+        if word in _FOOTNOTES and word not in "([":
             return i + 1
         if (
             word not in ("(", "[")
@@ -157,8 +158,8 @@ class TrapGrammar:
     def names(self, t: Tokens) -> list[tuple[int, int]]:
         """Token ranges of names with digits among the tokens that are still free; takes them."""
         found: list[tuple[int, int]] = []
-        for k in range(t.n):
-            if t.owner[k] or not t.is_number(k):
+        for k in t.numbers:
+            if t.owner[k]:
                 continue
             span = self._glued_name(t, k) or self._spaced_name(t, k) or self._identifier(t, k)
             if span and t.free(*span):
