@@ -40,6 +40,9 @@ def read_figure(lexicon: LeafLexicon, tokens: Tokens, i: int, money: bool = Fals
         eighths = _mixed(tokens, i)
         if eighths:
             return Figure(value + eighths * step, Decimal(0), i + 5, False, None)  # of a cent in "$5.90-1/2"
+        half = _and_a_half(tokens, i + 1)
+        if half:  # "3-and-a-half percent"
+            return _scaled(lexicon, tokens, Figure(value + Decimal("0.5"), _ROUND_WORD, half, False, None), money)
         return _scaled(lexicon, tokens, Figure(value, step, i + 1, False, None), money)
     word = tokens.low[i]
     if word in lexicon.numerals:

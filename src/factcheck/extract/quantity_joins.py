@@ -8,10 +8,12 @@ from factcheck.extract.amounts import Amount
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantity_nouns import NounReader
+from factcheck.model import Cmp
 
 _NEAR = 9  # amounts back
 _ALIKE = 20  # figures of one list or comparison are of one order of magnitude
 _JUMP = Decimal("2.5")  # "rose $1.20 to $52.30" is a change and a level, "rise 31% to 32%" a range
+_COMPARING = frozenset({"below", "above", "exceeding", "higher", "lower", "more", "less", "fewer", "greater"})
 _DASHES = (["-"], ["—"])
 _TO = (["to"], ["through"], ["-", "to"])
 _LIST = ([","], ["and"], ["or"], [",", "and"], [",", "or"], ["/"], ["&"], [";"], ["and", "/", "or"])
@@ -203,12 +205,27 @@ class Joiner:
             t.word(start - 1) in ("times", "x") or start > 0 and self.lexicon.multiples.at(t, start - 1)
         ):
             return False  # "twice as much as $5"
+        if before is not None and self._is_comparison(before, amount, hedge.cmp, start):
+            return False
         if t.low[start : amount.i] == ["up", "to"] and t.word(start - 1) in self.lexicon.words("up_verbs"):
             return False  # "picked up to 2.5%" tells the level
         amount.mod = t.surface(start, amount.i)
         if amount.cmp == "eq" and amount.kind not in ("rank",):
             amount.cmp = hedge.cmp
         return True
+
+    def _is_comparison(self, before: Amount, amount: Amount, cmp: Cmp, start: int) -> bool:
+        """ "slowed to 42.1% in January, below 44.4% in December" compares two values that are both given."""
+        t = self.t
+        if (
+            t.word(start - 1) not in (",", "-", "—", "(")
+            or t.word(start) not in _COMPARING
+            or before.kind != amount.kind
+        ):
+            return False
+        if before.value is None or amount.value is None or before.unit != amount.unit:
+            return False
+        return (cmp == "gt" and before.value > amount.value) or (cmp == "lt" and before.value < amount.value)
 
     def _hedged_after(self, amount: Amount, after: Amount | None) -> None:
         t = self.t

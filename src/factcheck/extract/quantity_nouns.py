@@ -19,6 +19,8 @@ class NounReader:
         if more:  # "500+ stores"
             return self.at(more)
         joined = t.hyphen(k)
+        if joined != k and t.word(joined) == "strong":  # "a 1,500-strong workforce"
+            return self.at(joined + 1)
         if joined != k:
             known = self.lexicon.units.at(t, joined)
             if known:

@@ -138,6 +138,7 @@ class UnitFiller:
         t = self.t
         word = t.word(amount.i - 1)
         compared = word in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
+        compared = compared or t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "which"], ["of", "those"])
         compared = compared or t.word(amount.j) in self.lexicon.words("change_words")
         for other in [*reversed(before), *after[:1]]:
             if t.low[min(other.behind, amount.i) : amount.i] == ["to"] and other.kind == "count" and other.unit:

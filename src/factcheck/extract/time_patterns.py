@@ -164,7 +164,7 @@ class TimePatterns:
     def first_months(self) -> re.Pattern[str]:
         """ "first nine months of 2024"."""
         return self._compile(
-            r"""(?P<f0><FISCAL>\s+(?P<y0><YEAR>)(?:['’]s)?\s+)? first <GAP> (?P<k><NUMBER>) <GAP> (?P<u>months|quarters|weeks) \b
+            r"""(?P<f0><FISCAL>\s+(?P<y0><YEAR>)(?:['’]s)?\s+)? (?:first|(?P<last>final|last)) <GAP> (?P<k><NUMBER>) <GAP> (?P<u>months|quarters|weeks) \b
             (?: \s+(?:of|in)\s+(?:the\s+)? (?: (?P<f><FISCAL>\s+(?:year\s+)?|FY\s?)? (?P<y><YEAR>)(?![\d%]) | (?P<rel>this|last|next|current)?\s*(?P<f2><FISCAL>\s+)?year\b ) )?"""
         )
 

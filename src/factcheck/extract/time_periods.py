@@ -150,8 +150,10 @@ class PeriodReader:
             return None
         unit = g["u"].lower()
         count = count * 3 if unit == "quarters" else {13: 3, 26: 6, 39: 9}.get(count, 0) if unit == "weeks" else count
-        if not 0 < count < 12:
+        if not 0 < count < 12 or (g["last"] and (g["f"] or not g["y"])):
             return None
+        if g["last"]:
+            return r.found(match, months(13 - count, int(g["y"]), 12, int(g["y"])), "first-months")
         said = bool(g["f0"] or g["f"] or g["f2"])
         written = g["y"] or g["y0"]
         number = int(written) if written else r.relative_year(g["rel"]) if g["rel"] and not said else None
@@ -174,6 +176,9 @@ class PeriodReader:
         t = r.tokens
         if t.glued(i) and t.word(i - 1) not in ("(", "[", "'", "/", "-", '"', "“", ",", "."):
             return None
+        short = self._short_year(r, i)
+        if short:
+            return short
         match = r.match(self.patterns.year, i)
         if match is None or self._counts(r, i):
             return None
@@ -198,6 +203,18 @@ class PeriodReader:
         if g["y2"] or g["y3"] or g["y4"]:
             return r.found(match, year(first), "year", match.end("y"))
         return r.found(match, Meaning("fiscal", f"FY{first}") if fiscal else year(first), "year")
+
+    def _short_year(self, r: Reading, i: int) -> Found | None:
+        """ "'25": two digits behind an apostrophe that opens a word."""
+        t = r.tokens
+        opened = t.word(i - 1) == "'" and t.glued(i) and not t.glued(i - 1)
+        if not opened or len(t.low[i]) != 2 or not t.low[i].isdecimal() or (t.glued(i + 1) and t.is_word(i + 1)):
+            return None
+        number = full_year(t.low[i])
+        counts = (
+            self.lexicon.measures.at(t, i + 1) or self.lexicon.units.at(t, i + 1) or self.lexicon.scales.at(t, i + 1)
+        )
+        return None if counts or not 2000 < number < 2050 else Found(t.start[i], t.end[i], *year(number), rule="year")
 
     def _counts(self, r: Reading, i: int) -> bool:
         """ "2024 stores": a figure before a counted noun is no year, unless a preposition says so."""

@@ -54,6 +54,7 @@ class TimeGrammar:
         lead(("fy", "cy", "fiscal", "financial", "calendar", "full", "business"), periods.quarter, periods.fiscal)
         lead(("fiscal", "financial", "full", "business", *_HALVES), spans.period_ended)
         lead(("fiscal", "financial", "calendar"), periods.first_months, periods.code)
+        lead(("final", "last"), periods.first_months)
         lead(("year", "month", "end"), relatives.ends)
         lead(("early", "mid", "late"), relatives.part)
         lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), relatives.to_date)

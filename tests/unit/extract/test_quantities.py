@@ -404,6 +404,16 @@ FRESH = [
     ("Hackers took 401,000 ETH.", ["401,000 ETH | count 401000 ether"]),
     ("It has 2.5 million monthly active users.", ["2.5 million monthly active users | count 2.5e6 users"]),
     ("Losses of $5+ billion are possible.", ["$5+ billion | money 5e9 USD | ge +"]),
+    (
+        "Inflation slowed to 42.1% in January, below 44.4% in December.",
+        ["42.1% | percent 42.1 percent", "44.4% | percent 44.4 percent"],
+    ),
+    (
+        "It opened 500 stores, over 300 of them abroad.",
+        ["500 stores | count 500 stores", "300 | count 300 stores | gt over"],
+    ),
+    ("It has a 1,500-strong workforce.", ["1,500-strong workforce | count 1500 employees"]),
+    ("The stake is 3-and-a-half percent.", ["3-and-a-half percent | percent 3.5 percent"]),
     ("It runs 500-plus stores.", ["500-plus stores | count 500 stores | ge plus"]),
 ]
 

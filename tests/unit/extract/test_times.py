@@ -168,6 +168,9 @@ FRESH = [
     ("It grew in the first four months of 2024.", ["first four months of 2024 | period 2024-01/2024-04"]),
     ("Margin was 61% vs 59% LY.", ["LY | base YOY"]),
     ("Profit rose in fiscal Q3.", ["fiscal Q3 | fiscal FYXXXX-Q3"]),
+    ("It grew in the final three months of 2024.", ["final three months of 2024 | period 2024-10/2024-12"]),
+    ("It grew over the last three months.", ["last three months | duration PAST:P3M"]),
+    ("It pegs '25 sales higher.", ["25 | period 2025"]),
     ("It will pay by March 31.", ["March 31 | date 2025-03-31"]),
 ]
 
