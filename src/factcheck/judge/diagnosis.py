@@ -67,6 +67,20 @@ def is_precise(quantity: Quantity) -> bool:
     )
 
 
+def rendered(case: Case, reading: Reading, quantity: Quantity, obs: Observation) -> bool:
+    """Whether the printed figure is that of an observation, in its own currency or a dated translation."""
+    if obs.value is None:
+        return False
+    if not is_currency(base_unit(obs.unit)):
+        return obs.unit == quantity.unit and compare(reading, point(obs.value)).outcome == "match"
+    if not is_currency(quantity.unit):
+        return False
+    return any(
+        r.value.low is not None and compare(reading, point(r.value.low)).outcome == "match"
+        for r in renderings(case, obs, quantity.unit)
+    )
+
+
 def diagnose(case: Case, quantity: Quantity, reading: Reading, known: Known, windows: Windows) -> Explained:
     """The first of verdicts.md's codes that explains the printed figure, from the plainest slip to the farthest."""
     wrong = _Wrong(case, quantity, reading, known, windows)
@@ -189,11 +203,7 @@ def _adjusted(wrong: _Wrong) -> Explained | None:
 
 
 def _fits_rendered(wrong: _Wrong, obs: Observation) -> bool:
-    if obs.value is None:
-        return False
-    if not is_currency(base_unit(obs.unit)):
-        return obs.unit == wrong.quantity.unit and wrong.fits(obs.value)
-    return any(wrong.fits(r.value.low) for r in renderings(wrong.case, obs, wrong.quantity.unit))
+    return rendered(wrong.case, wrong.reading, wrong.quantity, obs)
 
 
 def _period(wrong: _Wrong) -> Explained | None:

@@ -18,8 +18,9 @@ from factcheck.judge.currency import (
     renderings,
     told,
 )
-from factcheck.judge.diagnosis import diagnose
-from factcheck.judge.periods import Windows, windows_of
+from factcheck.judge.diagnosis import diagnose, rendered
+from factcheck.judge.doubt import other_reading
+from factcheck.judge.periods import Candidate, Windows, windows_of
 from factcheck.judge.plan import in_filings
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.values import Found, Known, find, is_vague
@@ -202,6 +203,13 @@ def _contradicted(
             working,
             [main.observation],
         )
+    if diagnosis.code not in SLIPS and (doubt := _doubt(case, quantity, reading, windows)) is not None:
+        return unverified(
+            "ambiguous", f"{_fact(case, main)}; but {doubt}, which may be meant", working, [main.observation]
+        )
+    if not windows.given and not windows.near and diagnosis.code not in SLIPS:
+        why = "the sentence itself does not name its period"
+        return unverified("ambiguous", f"{_fact(case, main)}; {why}", working, [main.observation])
     unsaid = not windows.given and diagnosis.code in {"wrong-period", "wrong-metric"}
     if unsaid or (diagnosis.other_year and not _names_year(case)):
         told_nearest = f"{_fact(case, main)}. {diagnosis.text} The sentence itself does not name its {'period' if unsaid else 'year'}"
@@ -217,6 +225,22 @@ def _contradicted(
         notes=main.known.notes,
         cited=(*evidence(main), *(cite(obs) for obs in diagnosis.evidence)),
     )
+
+
+SLIPS = frozenset({"scale-slip", "wrong-currency", "digits-transposed", "direction-flipped"})
+"""A figure that is right but for one slip is evidence of its reading."""
+
+
+def _doubt(case: Case, quantity: Quantity, reading: Reading, windows: Windows) -> str | None:
+    def fits(metric: str, candidate: Candidate) -> bool:
+        found = find(case, metric, candidate, unit=quantity.unit, part=None).known
+        return any(rendered(case, reading, quantity, obs) for known in found for obs in _all_of(known))
+
+    return other_reading(case, windows, fits, lambda obs: rendered(case, reading, quantity, obs))
+
+
+def _all_of(known: Known) -> tuple[Observation, ...]:
+    return (known.observation, *(obs for obs, _ in known.others))
 
 
 def evidence(trial: Trial) -> tuple[Evidence, ...]:

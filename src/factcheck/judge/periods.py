@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.judge.case import Case
@@ -32,7 +32,9 @@ class Windows:
     decisive: bool = True
     why: str = ""
     given: bool = True
-    """The claim names its period; otherwise the windows are the latest ones that were public."""
+    """The claim names its period; otherwise it is the article's, or the windows are the latest ones that were public."""
+    near: bool = False
+    """The period that is not said is that of the words right before, or the only one of the article."""
 
 
 FRESH = timedelta(days=140)
@@ -77,10 +79,15 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         return found
     if stock:
         found = Windows(tuple(Candidate(None, c.end, c.label) for c in found.candidates), found.decisive, found.why)
-    filled = any(context.field == "period" for context in case.claim.context)
-    if filled and not case.claim.period_sure and not _base_has_year(case):
-        return Windows(found.candidates, found.decisive, f"{found.why}; the period is that of the article", given=False)
-    return found
+    source = next((context.source for context in case.claim.context if context.field == "period"), None)
+    if source is not None and not _base_has_year(case):
+        near = source in _NEAR or case.claim.period_sure
+        why = f"{found.why}; the period is that of the {source if source in _NEAR else 'article'}"
+        return Windows(found.candidates, found.decisive, why, given=False, near=near)
+    return found if found.given else replace(found, near=found.decisive)
+
+
+_NEAR = frozenset({"same sentence", "previous sentence"})
 
 
 def _base_has_year(case: Case) -> bool:

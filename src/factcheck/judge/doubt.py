@@ -1,0 +1,108 @@
+"""Readings of the sentence under which a figure that does not fit would be right. Where one stands, nobody is accused.
+
+A figure is true of something: of another period that the article speaks of, of another metric of the same sentence, of
+the other company. If the words leave room for that, the mistake may be in our reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from factcheck.judge.case import Case
+from factcheck.judge.periods import Candidate, Windows, calendar_of, windows_of
+from factcheck.model import Claim, Observation
+from factcheck.sources.dates import is_near
+
+_REACH = timedelta(days=1200)
+"""How far back a period that is not said may lie: three years and the months until they are reported."""
+_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M", "FY")
+_BACK = frozenset("earlier before ago previous prior preceding last year-ago year-earlier previously once been".split())
+
+Fits = Callable[[str, Candidate], bool]
+"""Whether the printed figure is that of a metric at a window."""
+
+
+def other_reading(case: Case, windows: Windows, fits: Fits, elsewhere: Callable[[Observation], bool]) -> str | None:
+    """What else the figure may be, in words; None when the sentence can only be read as judged.
+
+    `elsewhere` says whether the printed figure is that of an observation about another company.
+    """
+    metric = case.claim.metric
+    for candidate in (*_of_sentence(case, windows), *(() if windows.given else _recent(case))):
+        if not _is_tried(candidate, windows) and fits(metric, candidate):
+            return f"it is the figure of {candidate.label}"
+    for other in _metrics_beside(case):
+        for candidate in windows.candidates:
+            if fits(other, candidate):
+                return f"it is the {other.replace('_', ' ')} of the same period"
+    return _of_another(case, windows, elsewhere)
+
+
+def _is_tried(candidate: Candidate, windows: Windows) -> bool:
+    return any((c.start, c.end) == (candidate.start, candidate.end) for c in windows.candidates)
+
+
+def _of_sentence(case: Case, windows: Windows) -> Iterator[Candidate]:
+    """The periods of the other times of the sentence, and the ones before where its words look back."""
+    for time in case.extraction.times:
+        if time.sentence == case.claim.sentence and time.id != case.claim.period and time.type != "base":
+            yield from windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates
+    if not _BACK & set(case.words.lower().replace("'", " ").split()) and not _figures_beside(case):
+        return
+    calendar = calendar_of(case)
+    for candidate in windows.candidates:
+        if candidate.start is None:
+            continue
+        for found in (calendar.year_ago(candidate.start, candidate.end), calendar.previous(candidate.start, candidate.end)):
+            if found:
+                yield Candidate(found[0], found[1], f"{found[0]} to {found[1]}")
+
+
+def _figures_beside(case: Case) -> bool:
+    """Another figure of the same kind stands beside it, as an earlier level often does without a word."""
+    quantity = case.quantity
+    return quantity is not None and any(
+        q.sentence == quantity.sentence and q.id != quantity.id and q.kind == quantity.kind and q.alt_of is None
+        for q in case.extraction.quantities
+    )
+
+
+def _recent(case: Case) -> Iterator[Candidate]:
+    """Every quarter, half, nine months and year of the company that had lately ended."""
+    if case.day is None:
+        return
+    calendar = calendar_of(case)
+    for year in sorted(calendar.years, reverse=True):
+        for part in _PARTS:
+            found = calendar.part(year, part)  # type: ignore[arg-type]
+            if found and case.day - _REACH <= found[1] < case.day:
+                yield Candidate(found[0], found[1], f"{part} of fiscal {year}")
+                yield Candidate(None, found[1], f"the end of {part} of fiscal {year}")
+
+
+def _metrics_beside(case: Case) -> tuple[str, ...]:
+    """The metrics of the sentence's other claims."""
+    beside: list[Claim] = [c for c in case.extraction.claims if c.sentence == case.claim.sentence]
+    return tuple(dict.fromkeys(c.metric for c in beside if c.metric not in (case.claim.metric, "unknown")))
+
+
+def _of_another(case: Case, windows: Windows, elsewhere: Callable[[Observation], bool]) -> str | None:
+    """The figure of another company that the sentence names, or of any of the article where the subject is not said."""
+    near = {e.ref for e in case.extraction.entities if e.sentence == case.claim.sentence or _unsaid(case)}
+    for lookup, answer in case.evidence.items():
+        if lookup.key == case.claim.subject.id or lookup.key not in near or not isinstance(answer, tuple):
+            continue
+        for obs in answer:
+            if obs.basis == "level" and not obs.segments and _at(obs, windows) and elsewhere(obs):
+                name = next((e.text for e in case.extraction.entities if e.ref == obs.subject), obs.subject)
+                return f"it is a figure of {name}"
+    return None
+
+
+def _unsaid(case: Case) -> bool:
+    return any(context.field == "subject" for context in case.claim.context)
+
+
+def _at(obs: Observation, windows: Windows) -> bool:
+    return obs.end is not None and any(is_near(obs.end, c.end) for c in windows.candidates)
