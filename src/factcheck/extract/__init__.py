@@ -138,6 +138,9 @@ def _quantified(view: View, carried: Frame | None) -> list[Frame]:
         if frame.metric is None and item.ref.kind in _NOT_A_CLAIM:
             continue
         frames.append(frame)
+    if "|" in view.lower or "\t" in view.text[view.sentence.start : view.sentence.end]:
+        for frame in frames:
+            frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
     pair_respectively(view, frames)
     _streaks_before(frames)
     return frames

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from factcheck.extract.figures import Figure, read_figure
+from factcheck.extract.figures import Figure, read_figure, scale_at
 from factcheck.extract.leaf_lexicon import LeafLexicon, Money
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantity_nouns import NounReader
 from factcheck.model import Cmp
 
 _CENT = Decimal("0.01")
+_MANY = 500  # more analysts than any poll asks
 SMALL = 12  # "two people" bears no claim, "15,000 people" does
 
 
@@ -139,7 +140,7 @@ class AmountReader:
         if figure is None or self.t.word(figure.end) != ")":
             return None
         end = figure.end + 1
-        scale = self.lexicon.scales.at(self.t, end) if not figure.factor else None
+        scale = scale_at(self.lexicon, self.t, end, money=True) if not figure.factor else None
         if scale:
             factor = scale[0].factor
             figure = Figure(figure.value * factor, figure.step * factor, scale[1], False, factor)
@@ -251,6 +252,8 @@ class AmountReader:
         if found is None:
             return None
         noun, end = found
+        if noun.unit == "analysts" and (figure.factor or figure.value >= _MANY):
+            return None  # "fewer than the 170,000 economists had expected"
         if figure.worded and figure.value == 1 and not figure.factor and (noun.incidental or not noun.known):
             return None
         small = figure.value <= SMALL and not figure.factor

@@ -204,7 +204,7 @@ def _by_form(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[I
             if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-"):
                 break
             if tokens[k].lower in lexicon.reference_heads:
-                extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, "company"))
+                extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, "described"))
                 break
     return sorted(items + extra, key=lambda item: (item.first, -item.last)) if extra else items
 

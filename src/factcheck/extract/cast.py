@@ -119,6 +119,9 @@ class Resolver:
             frame.subject_ref = f"thing:{frame.subject_text.lower()}"
         elif item.kind == "reference" and (ref := self._described(frame.subject_text)):
             frame.subject_ref = ref
+        elif item.kind == "reference" and item.id == "described" and len(self.cast.all) > 1:
+            # "the sneaker maker": a description that no list holds tells the companies apart for a reader, not for us
+            frame.unbound = f"{frame.subject_text!r} may be any of the companies named"
         else:
             self._anaphor(frame, item)
 

@@ -149,7 +149,7 @@ def _scaled(lexicon: LeafLexicon, tokens: Tokens, figure: Figure, money: bool) -
     """The figure with all scale words behind it ("53 thousand million")."""
     value, step, end, worded, factor = figure
     while True:
-        found = _scale_at(lexicon, tokens, end, money)
+        found = scale_at(lexicon, tokens, end, money)
         if found is None:
             return Figure(value, step, end, worded, factor)
         scale, end = found
@@ -165,7 +165,7 @@ def behind_plus(tokens: Tokens, k: int) -> int:
     return joined + 1 if joined != k and tokens.word(joined) == "plus" else 0
 
 
-def _scale_at(lexicon: LeafLexicon, tokens: Tokens, k: int, money: bool) -> tuple[Scale, int] | None:
+def scale_at(lexicon: LeafLexicon, tokens: Tokens, k: int, money: bool) -> tuple[Scale, int] | None:
     start = tokens.hyphen(k)
     found = lexicon.scales.at(tokens, start) or lexicon.scales.at(tokens, behind_plus(tokens, k) or tokens.n)
     if found:

@@ -12,7 +12,23 @@ from factcheck.extract.refine import refine
 _NO_NOUN_BEHIND = frozenset("with that which over at after than is was were are has have 's".split())
 
 
-_GENERIC_VERBS = frozenset("generated booked return returned bought sold added traded closed".split())
+_GENERIC_VERBS = frozenset(
+    [
+        "generated",
+        "booked",
+        "brought in",
+        "took in",
+        "raked in",
+        "pulled in",
+        "return",
+        "returned",
+        "bought",
+        "sold",
+        "added",
+        "traded",
+        "closed",
+    ]
+)
 
 
 _LINKS = frozenset({"in", "of", "as", "for", "on", "into", "through", "via"})
@@ -160,10 +176,10 @@ def _weaker(frame: Frame, noun: Item) -> bool:
 
 def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     """ "R&D devoured 49% of revenue", "$457 million, 31% of revenue": a share is one of the part set against the whole"""
-    if frame.role != "share" or frame.view.lexicon.metrics[whole.id].rate:
-        return False
     view, item = frame.view, frame.item
     assert item is not None
+    if frame.role != "share" or view.lexicon.metrics[whole.id].rate or view.lower[item.last : item.last + 1] != ["of"]:
+        return False
     nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
     nouns = [n for n in nouns if n.id != whole.id]
     if nouns:
@@ -247,12 +263,23 @@ def _metric_verb(frame: Frame, previous: Frame | None) -> bool:
     ):
         return False
     nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
-    generic = view.lower[verb.first] in _GENERIC_VERBS
-    if nouns_before and generic:
+    generic = view.words(verb.first, verb.last).lower() in _GENERIC_VERBS
+    if generic and (nouns_before or not _done_by_company(view, verb)):
         return False
     if view.lower[verb.first] in ("lost", "lose", "losing") and nouns_before:
         return False
     return _take(frame, verb)
+
+
+def _done_by_company(view: View, verb: Item) -> bool:
+    """ "Nike generated $46 billion", but "its operations generated $4 billion": of whom, decides of what"""
+    k = verb.first
+    while k and (view.lower[k - 1].endswith("ly") or view.lower[k - 1] in ("had", "has", "have", "also", "still")):
+        k -= 1
+    holder = [i for i in view.items if i.last == k]
+    if any(i.kind in ("reference", "time") or (i.kind == "entity" and i.ref.type == "ORG") for i in holder):
+        return True
+    return not k or view.lower[k - 1] in ("it", "we", "and", ",", "which", "that", "company", "group", "firm", "who")
 
 
 def _passive(frame: Frame, previous: Frame | None) -> bool:
@@ -279,7 +306,7 @@ def _noun_before(frame: Frame, previous: Frame | None) -> bool:
     if not nouns and clause.bracket and clause.parent is not None:
         scope = view.clauses[clause.parent]
         nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and _fits(frame, i.id)]
-    nouns = [n for n in nouns if not _inside_bracket(view, n, clause)]
+    nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
     nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
     if not nouns:
         return False
@@ -290,6 +317,19 @@ def _noun_before(frame: Frame, previous: Frame | None) -> bool:
         head = _head_before_verb(view, level, item)
         choice = head or choice
     return _take(frame, choice)
+
+
+def _part_told(view: View, noun: Item, item: Item) -> bool:
+    """ "more than a quarter of revenue, $44 billion, went into ...": the amount in apposition is the part"""
+    return any(
+        i.kind == "quantity"
+        and i.ref.kind in ("fraction", "percent")
+        and i.last < noun.first
+        and view.lower[i.last] == "of"
+        and noun.first - i.last <= 4
+        and view.lower[noun.last : item.first] == [","]
+        for i in view.items
+    )
 
 
 def _inside_bracket(view: View, noun: Item, clause: object) -> bool:

@@ -50,6 +50,9 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     base = _nearest(frame, [i for i in times if i.ref.type == "base"], same_clause=True)
     frame.base = base.ref if base else None
     right = [i for i in times if i.first >= item.last and _may_be_period(frame, i) and i.first - item.last <= 4]
+    if right and view.lower[right[0].first - 2 : right[0].first] in (["those", "of"], ["that", "of"]):
+        frame.base = right[0].ref  # "after $38 billion in those of 2024": the same months of that year
+        return
     right = [i for i in right if not view.between(item.last, i.first, "quantity", "direction_verb")]
     frame.period = right[0].ref if right else None
     if frame.period is None and frame.base is None and own is not None and view.clause_of(item.first).bracket:
@@ -66,7 +69,7 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
             continue
         first, last = (base.last, item.first) if base.last <= item.first else (item.last, base.first)
         between = view.lower[first:last]
-        if between in (["of", "the"], ["in", "the"], ["of", "a"]):
+        if base.first >= item.last and between in (["of"], ["of", "the"], ["in", "the"], ["of", "a"], ["of", "its"]):
             return base  # "below the 69.4% of the year-ago quarter"
         before = view.lower[base.first - 1] if base.first else ""
         # "$5 billion a year ago" told plainly, or a period that opens the clause; "up from a year ago" compares
@@ -113,7 +116,7 @@ def _base_of(frame: Frame, times: list[Item]) -> Item | None:
 # Words between a word of comparison and the time that is compared with ("than in the same quarter of 2024").
 _TOWARDS_BASE = frozenset(
     "the a an same its figure level levels period in of at end final corresponding comparable during for close start that pace "
-    "quarter half year last".split()
+    "quarter half year last those that".split()
 )
 _COMPARING = frozenset("from versus vs vs. than against over since above below after on".split())
 # These are prepositions of plain times too: they compare only behind a change ("up 3% over 2023").

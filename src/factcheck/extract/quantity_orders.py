@@ -67,7 +67,7 @@ class OrderReader:
             k = t.hyphen(k)
         else:
             return None
-        if t.is_number(k) and t.low[k].isdecimal() and len(t.low[k]) < 5:
+        if t.is_number(k) and t.low[k].isdecimal() and len(t.low[k]) < 5 and not t.is_number(t.hyphen(k + 1)):
             return int(t.low[k]), k + 1
         entry = self.lexicon.numerals.get(t.word(k)) if word == "number" else None
         return (int(entry.value), k + 1) if entry and 0 < entry.value < 20 else None

@@ -104,6 +104,9 @@ class UnitFiller:
         """ "EPS of 1.25", "rev 12.1bn", "a P/E of 25", "Ma, 60, said"."""
         t = self.t
         exact = amount.step < 1 or amount.factor
+        if t.word(amount.j) == "multiple":
+            amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
+            return True
         for k in range(amount.i - 1, max(-1, amount.i - 5), -1):
             if t.low[k] in (",", ";", "(", ")") or t.owner[k] == "quantity":
                 break
@@ -148,7 +151,9 @@ class UnitFiller:
                 continue
             if other.kind == "percent" or (other.kind == "count" and other.unit == "points"):
                 continue
-            if ";" in t.low[other.j : amount.i] or (other.kind == "multiple" and other.rule != "bare/ratio"):
+            if ";" in t.low[other.j : amount.i]:
+                continue
+            if other.kind == "multiple" and (other.rule not in ("bare/ratio", "measure/x") or word == "to"):
                 continue
             if amount.factor or (compared and _like(amount, other)):
                 self._like_neighbour(amount, other)
@@ -157,8 +162,8 @@ class UnitFiller:
 
     def _like_neighbour(self, amount: Amount, other: Amount) -> None:
         amount.kind, amount.unit, amount.bare, amount.rule = other.kind, other.unit, other.bare, "bare/neighbour"
-        if other.rule == "bare/ratio":
-            amount.rule = other.rule
+        if other.kind == "multiple":
+            amount.rule = "bare/ratio"
 
     def _from_noun(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "users rose to 200 million": a counted noun earlier in the sentence, else a word for money."""

@@ -47,6 +47,10 @@ class WordReader:
         if found is None:
             return None
         band, j = found
+        scale = self.lexicon.scale_plurals.get(self.t.word(j)) if band.kind == "percent" else None
+        if scale:  # "triple-digit billions"
+            low, high = band.low * scale.factor, band.high * scale.factor
+            return Amount(i, j + 1, "money", None, low, high, unit="USD", cmp="range", bare=True, rule="band")
         return Amount(
             i,
             j,
@@ -113,6 +117,8 @@ class WordReader:
         if money:
             amount.kind, amount.unit, amount.bare, amount.j = "money", money[0].code, money[0].bare, money[1]
             return amount
+        if t.word(amount.i - 1) == "in" and t.word(amount.i - 2) in ("(", ""):
+            return None  # "(in millions)" heads a table
         noun = self.reader.nouns.at(k)
         if noun is None or t.word(amount.j) != "of":
             return amount if amount.factor else None
@@ -133,6 +139,7 @@ class WordReader:
             k += 1
         else:
             return None
+        k += t.word(k) == "every"
         second = small_figure(self.lexicon, self.t, k)
         if second is None or not value < second[0] <= 1000 or not t.free(i, second[1]):
             return None
@@ -235,6 +242,8 @@ class WordReader:
         t, before, after = self.t, self.t.word(i - 1), self.t.word(j)
         if before in self.lexicon.ordinals or before in ("other", "better", "latter", "and") or t.word(i) == "a":
             return False
+        if t.low[max(0, i - 2) : i] == ["and", "a"]:
+            return False
         if after in ("a", "an") and self.lexicon.scales.at(t, j + 1):
             return False  # "half a billion" is a figure
         if t.hyphen(j) != j or t.glued(i) or (before == "the" and after not in ("of",)):
@@ -249,6 +258,8 @@ class WordReader:
             return None
         entry, j = found
         hyphened = t.hyphen(j) != j
+        if t.word(i).endswith("ing") and t.word(i - 1) == "the" and t.word(j) not in ("of", "in"):
+            return None  # "the halving" of bitcoin
         if t.word(i) in ("twice", "thrice") and t.word(j) not in self.lexicon.words("times_after"):
             return None
         if hyphened or (t.word(i) in ("double", "triple") and t.word(j) in ("digit", "digits", "a")):

@@ -19,6 +19,7 @@ def refine(frame: Frame) -> None:
         frame.unbound = "no metric stands near this figure"
         return
     _narrow(frame)
+    _small(frame)
     entry = view.lexicon.metrics.get(frame.metric)
     if (
         q is not None
@@ -60,6 +61,25 @@ def refine(frame: Frame) -> None:
         frame.metric = "price"
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
+
+
+_SMALL = 1000
+
+
+def _small(frame: Frame) -> None:
+    """ "or 29 cents": an amount without a scale that no total of a company could be is one per share"""
+    q, entry = frame.quantity, frame.view.lexicon.metrics.get(frame.metric or "")
+    if q is None or q.kind != "money" or q.per or q.value is None or abs(q.value) >= _SMALL or entry is None:
+        return
+    if entry.per_share:
+        frame.metric = entry.per_share
+    elif entry.of == "company" and frame.metric in _TOTALS:
+        frame.unbound = "an amount so small is no total of a company"
+
+
+_TOTALS = frozenset(
+    "revenue gross_profit operating_income operating_loss ocf fcf capex rnd cash debt buyback investment opex".split()
+)
 
 
 def _narrow(frame: Frame) -> None:

@@ -27,6 +27,11 @@ def pair_respectively(view: View, frames: list[Frame]) -> None:
     companies = _chain(
         view, [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= first.first]
     )
+    paired = len(metrics) == len(coordinated) or len(companies) == len(coordinated)
+    if said and not paired:
+        for frame in coordinated:
+            frame.unbound = frame.unbound or "which figure is whose is told elsewhere"
+        return
     if len(metrics) == len(coordinated) and (said or _adjacent(view, metrics)):
         for frame, metric in zip(coordinated, metrics, strict=True):
             frame.metric, frame.metric_item, frame.unbound = metric.id, metric, None

@@ -145,6 +145,10 @@ def _given_as_base(frame: Frame) -> bool:
         frame.note("role", word)
         return True
     clause = view.clause_of(item.first)
+    if clause.bracket and q.alt_of is None and _echoes(view, item):
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", "bracket behind a figure")
+        return True
     if clause.bracket and q.alt_of is None and q.kind in ("money", "count"):
         times = [t for t in view.of(clause, "time") if t.ref.type in ("fiscal", "period", "base")]
         if times:
@@ -152,6 +156,20 @@ def _given_as_base(frame: Frame) -> bool:
             frame.note("role", "bracket with its own period")
             return True
     return False
+
+
+def _echoes(view: View, item: Item) -> bool:
+    """ "$416.2 billion ($391.0 billion)": a figure alone in brackets behind one of its kind is the one of the year before"""
+    before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
+    if not before or view.lower[before[-1].last : item.first] not in (
+        ["("],
+        ["(", "from"],
+        ["(", "versus"],
+        ["(", "vs"],
+    ):
+        return False
+    same = before[-1].ref.kind == item.ref.kind and before[-1].ref.unit == item.ref.unit
+    return same and view.lower[item.last : item.last + 1] == [")"] and item.ref.text[:1] not in "+-−"
 
 
 def _inherits_change(frame: Frame) -> bool:
@@ -162,6 +180,9 @@ def _inherits_change(frame: Frame) -> bool:
         for i in view.items
         if i.last <= item.first
     )
+
+
+_THAN = frozenset("better worse more less higher lower fewer greater larger smaller".split())
 
 
 def _distance(frame: Frame) -> bool:
@@ -180,6 +201,18 @@ def _distance(frame: Frame) -> bool:
         frame.direction = "down" if {"missed", "misses"} & set(before) else "up"
         return True
     after = view.lower[item.last : item.last + 6]
+    if (
+        q.kind in ("money", "count")
+        and q.cmp in ("eq", "approx")
+        and after[:1]
+        and after[0] in _THAN
+        and after[1:2] == ["than"]
+    ):
+        # "$1.38 better than the year before", "$3 billion more than its rival"
+        told = any(i.kind == "time" and i.first <= item.last + 5 for i in view.items if i.first >= item.last)
+        frame.role, frame.kind = ("delta" if told else "diff"), "change"
+        frame.direction = "down" if after[0] in ("less", "lower", "worse", "fewer") else "up"
+        return True
     if (
         after
         and q.kind in ("percent", "multiple")

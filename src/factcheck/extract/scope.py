@@ -186,6 +186,8 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
         return False
     # a negation that another verb has already used up ("not in talks ..., but posted") does not reach over it
     between = view.lower[cue.last : anchor]
+    if ":" in between:
+        return False  # "Sales are not the problem: $761 million"
     if any(w in _PAST_REPORT for w in between) and "that" not in between and phrase in ("not", "n't", "never"):
         did = (
             view.lower[cue.first - 1]

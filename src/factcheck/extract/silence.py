@@ -43,6 +43,10 @@ class Periods:
             self._fill(frame, before)
             before = frame if frame.role != "from" else before
         self._muted = self._muted or (not frames and any(_names_length(i) for i in items))
+        for frame in frames:
+            # "in the quarter" is what the next sentence is about too, whichever quarter that is
+            if frame.period is not None and frame.period.value.startswith("REF:") and "period" not in frame.context:
+                self._last[frame.subject_ref] = frame.antecedent or frame.period
         for subject, time in _topics(frames, items, about):
             self._last[subject] = time
             self._opening.setdefault(subject, time)

@@ -29,12 +29,24 @@ def assign_subject(frame: Frame, previous: Frame | None) -> None:
 
 def _antecedent(view: View, item: Item) -> Item:
     """A pronoun stands for the owner that the same sentence names before it, when it names just one."""
+    if (cleft := _cleft(view, item)) is not None:
+        return cleft
     if item.kind != "pronoun" or view.lower[item.first] in ("we", "our", "us"):
         return item
     earlier = [i for i in view.items if i.kind in ("entity", "reference") and i.last <= item.first and _is_company(i)]
     direct = [i for i in earlier if not _oblique(view, i)]
     pool = direct or earlier
     return pool[0] if pool and len({i.ref.ref or i.ref.text if i.ref else "" for i in pool}) == 1 else item
+
+
+def _cleft(view: View, item: Item) -> Item | None:
+    """ "It was Meta that took home the larger profit" """
+    if item.kind != "pronoun" or view.lower[item.last : item.last + 1] not in (["was"], ["is"]):
+        return None
+    named = [i for i in view.items if i.kind == "entity" and i.first == item.last + 1 and _is_company(i)]
+    return (
+        named[0] if named and view.lower[named[0].last : named[0].last + 1] in (["that"], ["who"], ["which"]) else None
+    )
 
 
 def is_owner(item: Item) -> bool:
@@ -58,6 +70,44 @@ def _ranked_thing(frame: Frame, previous: Frame | None) -> Item | None:
     things = [i for i in things if i not in lists]
     products = [i for i in things if i.ref.type == "PRODUCT"]
     return products[-1] if products else things[-1] if things else None
+
+
+def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
+    """ "Meta's $164.5 billion", "$43.9 billion at Meta", "Meta $37.3 billion": the owner beside the figure itself"""
+    view, item = frame.view, frame.item
+    if item is None:
+        return None
+    k = item.first
+    while k > 0 and view.lower[k - 1] in _LIGHT:
+        k -= 1
+    owners = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG"]
+    for owner in owners:
+        if view.lower[owner.last : k] == ["'s"] or (
+            owner.last == k and owner.first > 0 and owner.first != 0 and _lists(view, owner)
+        ):
+            return owner
+        if (
+            owner.first == item.last + 1
+            and view.lower[item.last] in ("at", "for", "by")
+            and not _buys(view, item, owner)
+        ):
+            return owner
+    return None
+
+
+def _lists(view: View, owner: Item) -> bool:
+    """The name opens its part of a list: ", Meta $37.3 billion"."""
+    return view.lower[owner.first - 1] in (",", ";", "and", "but", "while", "whereas")
+
+
+def _buys(view: View, item: Item, owner: Item) -> bool:
+    """ "paid $20 billion for Figma": what is bought does not own the price."""
+    return view.lower[item.last] in ("for", "by") and any(
+        i.kind in ("metric_verb", "modality") for i in view.between(max(0, item.first - 6), item.first)
+    )
+
+
+_LIGHT = frozenset("about nearly almost roughly around just only some over approximately".split())
 
 
 def _relative_owner(frame: Frame, previous: Frame | None) -> Item | None:
@@ -249,6 +299,7 @@ def _commodity(frame: Frame, previous: Frame | None) -> Item | None:
 _RULES: dict[str, tuple[Callable[[Frame, Frame | None], Item | None], ...]] = {
     "company": (
         _ranked_thing,
+        _owner_of_figure,
         _relative_owner,
         _possessor,
         _after_metric,

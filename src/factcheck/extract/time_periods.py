@@ -29,6 +29,8 @@ _DOUBTFUL = frozenset({"may", "march", "mar", "april", "june", "august", "jan", 
 _BEFORE_A_YEAR = frozenset(
     "in of for since by during from fiscal year late early mid the to through until and versus vs".split()
 )
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+"""ISO 8601 has no seasons; these are TIMEX3's. "Fall" is left out, being a verb."""
 _MONTHS_OF_PART = {3: "Q1", 6: "H1", 9: "9M"}
 
 
@@ -133,6 +135,8 @@ class PeriodReader:
             if len(g["y"]) < 4:
                 return None
             meaning = part(number, f"{g['l'].upper()}{g['n']}", calendar=bool(g["cal"])) if g["l"] else year(number)
+            if g["full"] and not g["l"]:
+                meaning = Meaning("fiscal", f"FY{number}")  # a company's full year is its own
         elif g["l"]:
             meaning = part(number, f"{g['l'].upper()}{g['n']}", fiscal=True)
         else:
@@ -176,6 +180,8 @@ class PeriodReader:
         t = r.tokens
         if t.glued(i) and t.word(i - 1) not in ("(", "[", "'", "/", "-", '"', "“", ",", "."):
             return None
+        if t.word(i - 1) == "of" and t.word(i - 2) in ("act", "treaty", "convention") and t.capital(i - 2):
+            return None  # the name of a law
         short = self._short_year(r, i)
         if short:
             return short
@@ -184,6 +190,11 @@ class PeriodReader:
             return None
         g = match.groupdict()
         first = int(g["y"])
+        season = next(
+            (s for n in (1, 2) if (s := _SEASONS.get(t.word(i - n))) and (n == 1 or t.word(i - 1) == "of")), None
+        )
+        if season:
+            return r.found(match, Meaning("period", f"{first}-{season}"), "season", match.end("y"))
         if g["h"]:
             letter, n = (g["hl"] or g["gl"]).upper(), g["hn"] or g["gn"]
             return r.found(match, part(first, f"{letter}{n}"), "year") if letter == "Q" or int(n) < 3 else None
@@ -266,6 +277,11 @@ class PeriodReader:
             t.low[i] not in _DOUBTFUL
             or t.word(i - 1) in _BEFORE_A_MONTH
             or (i > 0 and t.low[i] == "august" and not t.capital(i + 1))
+            or (
+                t.low[i] in ("jan", "dec", "jun")
+                and t.is_word(i + 1)
+                and (not t.capital(i + 1) or t.raw(i + 1).isupper())
+            )
         )
 
     def _months(self, r: Reading, match: re.Match[str], first: int, i: int) -> Found | None:

@@ -13,6 +13,7 @@ from factcheck.model import Window
 
 # Before "quarter", "year" ...: the one that the article speaks of.
 _POINTING = frozenset("the that latest recent recently reported completed same whole entire just-ended its our".split())
+_BASES = {"month": "MOM", "year": "YOY", "quarter": "QOQ", "week": "WOW"}  # "rose 0.2% on the month"
 _STEP = {"last": -1, "this": 0, "current": 0, "next": 1, "previous": -1, "prior": -1}
 
 
@@ -124,6 +125,8 @@ class RelativeReader:
         if t.is_number(i + 1) and t.low[i + 1][:2] in ("19", "20"):
             return None
         word = t.low[i]
+        if t.word(i - 1) == "the" and t.word(i - 2) == "on" and word in _BASES:
+            return Found(t.start[i], t.end[i], "base", _BASES[word], rule="on-the")
         unit = {"half": "H", "period": "P", "qtr": "Q"}.get(word, word[0].upper())
         return Found(t.start[i], t.end[i], "period", f"REF:{unit}", rule="anaphora")
 

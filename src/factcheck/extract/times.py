@@ -33,7 +33,7 @@ class TimeGrammar:
         days, periods = DayReader(lexicon, patterns), PeriodReader(lexicon, patterns)
         spans, relatives = SpanReader(lexicon, patterns), RelativeReader(lexicon, patterns)
         self._digits: tuple[_Reader, ...] = (
-            days.numeric, days.dated, days.clock, periods.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
+            self._named, days.numeric, days.dated, days.clock, periods.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
         )  # fmt: skip
         self._readers: dict[str, tuple[_Reader, ...]] = {}
 
@@ -87,6 +87,8 @@ class TimeGrammar:
         """A fixed phrase of the vocabulary ("year over year", "full-year", "yesterday")."""
         hit = self.lexicon.named_times.at(r.tokens, i)
         if hit is None or r.tokens.glued(hit[1]) and r.tokens.is_word(hit[1]):
+            return None
+        if hit[0].value in _FREQUENCIES and r.tokens.word(hit[1]) in self.lexicon.words("frequency_names"):
             return None
         entry: Named = hit[0]
         if entry.value.startswith("DAY:"):

@@ -81,7 +81,7 @@ class TrapGrammar:
 
     def _numbered(self, t: Tokens, i: int) -> int:
         """ "Level 3", "Boeing 737", "HKEX: 9988", "(1)", "1." at the start."""
-        for reading in (self._label, self._exchange, self._footnote, self._item):
+        for reading in (self._label, self._vote, self._exchange, self._footnote, self._item):
             j = reading(t, i)
             if j:
                 t.take(i, j, "trap")
@@ -120,6 +120,14 @@ class TrapGrammar:
         if t.glued(k + 1) and (t.word(k + 1) in lexicon.scale_letters or t.word(k + 1) in lexicon.measure_letters):
             return not head
         return not head and (lexicon.units.at(t, j) is not None or lexicon.time_units.at(t, j) is not None)
+
+    def _vote(self, t: Tokens, i: int) -> int:
+        """ "voted 7-2", "a 6-3 ruling"."""
+        if t.word(i + 1) != "-" or not (t.is_number(i) and t.is_number(i + 2) and t.glued(i + 1) and t.glued(i + 2)):
+            return 0
+        small = len(t.low[i]) < 3 and len(t.low[i + 2]) < 3
+        told = t.word(i - 1) in ("voted", "vote") or t.word(i + 3) in self.lexicon.words("votes")
+        return i + 3 if small and told and not t.glued(i + 3) or small and told and t.word(i + 3) in ",.;" else 0
 
     def _exchange(self, t: Tokens, i: int) -> int:
         if t.low[i] not in self.lexicon.words("exchanges"):
@@ -201,6 +209,8 @@ class TrapGrammar:
 
     def _figure_prefix(self, t: Tokens, k: int) -> bool:
         word = t.word(k - 2)
+        if len(word) > 2 and t.raw(k - 2).isupper() and word not in self.lexicon.words("figure_prefixes"):
+            return False  # "ERC-20 tokens"
         return word in self.lexicon.words("figure_prefixes") or word.isdecimal() or self._has_unit(t, k)
 
     def _starts_amount(self, t: Tokens, k: int, j: int) -> bool:
