@@ -381,7 +381,7 @@ FRESH = [
     ("It sees two quarter-point moves.", ["quarter-point | pp 0.25 pp"]),
     ("It made a three-quarter-point hike.", ["three-quarter-point | pp 0.75 pp"]),
     ("It sold 300,538 new-energy vehicles.", ["300,538 new-energy vehicles | count 300538 vehicles"]),
-    ("It delivered 45 jets, against 27 a year earlier.", ["45 jets | count 45 aircraft", "27 | count 27 aircraft"]),
+    ("It delivered 45 jets, against 27 a year earlier.", ["45 jets | count 45 jets", "27 | count 27 jets"]),
     ("Headcount was 74,067.", ["74,067 | count 74067 employees"]),
     (
         "Copper rose to $9,540 a tonne, and stocks fell by 2,150 tons to 264,400.",
@@ -414,6 +414,15 @@ FRESH = [
     ),
     ("It has a 1,500-strong workforce.", ["1,500-strong workforce | count 1500 employees"]),
     ("The stake is 3-and-a-half percent.", ["3-and-a-half percent | percent 3.5 percent"]),
+    ("Our loss widened to £(21.4)m.", ["£(21.4)m | money -21.4e6 GBP"]),
+    ("It signed contracts worth triple-digit billions.", ["triple-digit billions | money 100e9..999e9 USD"]),
+    (
+        "It added 151,000 jobs, fewer than the 170,000 economists had expected.",
+        ["151,000 jobs | count 151000 jobs", "170,000 | count 170000 jobs"],
+    ),
+    ("It has a 34.5 multiple.", ["34.5 | multiple 34.5 x"]),
+    ("One out of every eight renters left.", ["One out of every eight | fraction 0.125 ratio"]),
+    ("Shares rose fifteenfold.", ["fifteenfold | multiple 15 x"]),
     ("It runs 500-plus stores.", ["500-plus stores | count 500 stores | ge plus"]),
 ]
 

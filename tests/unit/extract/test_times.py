@@ -171,6 +171,12 @@ FRESH = [
     ("It grew in the final three months of 2024.", ["final three months of 2024 | period 2024-10/2024-12"]),
     ("It grew over the last three months.", ["last three months | duration PAST:P3M"]),
     ("It pegs '25 sales higher.", ["25 | period 2025"]),
+    ("It grew in the October-December period.", ["October-December period | period 2024-10/2024-12"]),
+    ("Prices rose 0.2% on the month.", ["month | base MOM"]),
+    ("It grew in the full year 2024.", ["full year 2024 | fiscal FY2024"]),
+    ("It will grow in the back half.", ["back half | fiscal XXXX-H2"]),
+    ("The Securities Act of 1995 and its Annual Report apply.", []),
+    ("Jan core CPI rose.", ["Jan | period 2025-01"]),
     ("It will pay by March 31.", ["March 31 | date 2025-03-31"]),
 ]
 

@@ -66,6 +66,12 @@ TRAPS = [
     ("The one that got away.", []),
     ("It wants a half-baked plan.", ["half-baked"]),
     ("The double-edged sword.", ["double-edged"]),
+    ("The bank voted 7-2 in a 6-3 decision.", ["7-2", "6-3"]),
+    ("The Rule of 40 holds.", ["Rule of 40"]),
+    ("It lists ERC-20 tokens.", ["ERC-20"]),
+    ("Layer 2 networks grew.", ["Layer 2"]),
+    ("Miners await the halving.", []),
+    ("The table (in millions) follows.", []),
     ("Unit 8200 alumni founded it.", ["Unit 8200"]),
 ]
 
