@@ -19,6 +19,10 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if item is None:
         return
     times = [i for i in view.items if i.kind == "time"]
+    if frame.role == "level" and (same := _same_part(view, times)) is not None and same.first >= item.last:
+        frame.role, frame.base = "from", same.ref
+        frame.note("role", "the same part of another year")
+        return
     if frame.role == "level" and (ago := _told_of_year_ago(frame, times)) is not None:
         frame.role, frame.base = "from", ago.ref
         frame.note("role", "told of the period before")
@@ -43,6 +47,19 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.base = base.ref if base else None
 
 
+def _same_part(view: View, times: list[Item]) -> Item | None:
+    """ "having been $4.75 at this point of fiscal 2024": not the year, but as much of it as the article's period has"""
+    for item in times:
+        if view.lower[item.first - 2 : item.first] in (
+            ["point", "of"],
+            ["stage", "of"],
+            ["point", "in"],
+            ["stage", "in"],
+        ):
+            return item
+    return None
+
+
 def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     """ "from $4 billion in 2023", "versus $4 billion a year earlier" """
     view, item = frame.view, frame.item
@@ -55,8 +72,9 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
         return
     right = [i for i in right if not view.between(item.last, i.first, "quantity", "direction_verb")]
     frame.period = right[0].ref if right else None
-    if frame.period is None and frame.base is None and own is not None and view.clause_of(item.first).bracket:
-        frame.period = own.ref
+    bracket = view.clause_of(item.first)
+    if frame.period is None and frame.base is None and own is not None and bracket.bracket:
+        frame.period = own.ref if bracket.first <= own.first < bracket.last else None
 
 
 def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:

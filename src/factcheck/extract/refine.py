@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import View
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
-from factcheck.extract.parts import SPENDING, after_metric, modifiers
+from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_phrase
 from factcheck.extract.plans import is_ahead
 
 _ADJUSTED_METRIC = {
@@ -18,8 +18,10 @@ def refine(frame: Frame) -> None:
     if frame.metric is None:
         frame.unbound = "no metric stands near this figure"
         return
+    _of_named_part(frame)
     _narrow(frame)
     _small(frame)
+    _without_items(frame)
     entry = view.lexicon.metrics.get(frame.metric)
     if (
         q is not None
@@ -63,6 +65,55 @@ def refine(frame: Frame) -> None:
         frame.direction = "down"
 
 
+def _of_named_part(frame: Frame) -> None:
+    """ "sales of $15 billion, Nvidia's data centers $51 billion": a metric taken over, and a new thing that it is of"""
+    view, item, noun = frame.view, frame.item, frame.metric_item
+    if item is None or frame.segment is not None or noun is None or noun.kind != "metric":
+        return
+    clause = view.clause_of(item.first)
+    if clause.bracket or clause.first <= noun.first < clause.last:
+        return
+    parts = [i for i in view.of(clause) if i.last <= item.first and (i.kind == "part" or _is_product(i))]
+    if parts:
+        frame.segment = (
+            part_phrase(view, parts[0]) if parts[0].kind == "part" else view.words(parts[0].first, parts[0].last)
+        )
+        return
+    held = {k for i in view.of(clause) for k in range(i.first, i.last)}
+    words = [k for k in range(clause.first, item.first) if k not in held and view.lower[k].isalpha()]
+    named = [k for k in words if view.lower[k] not in view.lexicon.whole_words and view.lower[k] not in _GRAMMAR]
+    owners = [i for i in view.of(clause, "entity") if i.last <= item.first]
+    if named and owners and named[0] >= owners[-1].last:
+        frame.segment = view.words(named[0], named[-1] + 1)
+
+
+def _is_product(item: Item) -> bool:
+    return item.kind == "entity" and item.ref.type == "PRODUCT"
+
+
+_GRAMMAR = frozenset(
+    """
+    it he she they we its their our had has have was were is are be been will would came went got did does do hardly
+    barely some about just only another much far who whose which that this these those there here one up down out
+    """.split()
+)
+
+
+def _without_items(frame: Frame) -> None:
+    """ "excluding stock compensation there was a profit of $2.19": an adjusted figure, whatever its noun says"""
+    view, item = frame.view, frame.item
+    if item is None or frame.metric is None or frame.metric.endswith("_adj"):
+        return
+    clause = view.clause_of(item.first)
+    if not _WITHOUT & set(view.lower[clause.first : item.first]):
+        return
+    if frame.metric in _ADJUSTED_METRIC:
+        frame.metric = _ADJUSTED_METRIC[frame.metric]
+    else:
+        frame.segment = frame.segment or "adjusted"
+
+
+_WITHOUT = frozenset({"excluding", "stripping", "adjusting", "ex-items"})
 _SMALL = 1000
 
 

@@ -29,7 +29,7 @@ def pair_respectively(view: View, frames: list[Frame]) -> None:
     )
     paired = len(metrics) == len(coordinated) or len(companies) == len(coordinated)
     if said and not paired:
-        for frame in coordinated:
+        for frame in frames:
             frame.unbound = frame.unbound or "which figure is whose is told elsewhere"
         return
     if len(metrics) == len(coordinated) and (said or _adjacent(view, metrics)):

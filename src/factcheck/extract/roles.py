@@ -44,6 +44,7 @@ _TO = frozenset({"to", "at"})
 
 
 # "growth of 8%", "growth in the double digits"
+_RESULTS = frozenset({"loss", "losses", "gain", "gains"})
 _RATE_LINKS = frozenset({"of", "in", "at"})
 
 
@@ -111,6 +112,10 @@ def _given_as_base(frame: Frame) -> bool:
             frame.direction = verb.id if verb else None  # type: ignore[assignment]
         frame.note("role", "estimate")
         return True
+    if _definite(frame, word):
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", "of another time")
+        return True
     if word == "half":
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "fraction of")
@@ -156,6 +161,16 @@ def _given_as_base(frame: Frame) -> bool:
             frame.note("role", "bracket with its own period")
             return True
     return False
+
+
+def _definite(frame: Frame, word: str) -> bool:
+    """ "fell short of the $94.9 billion of fiscal 2024": a figure known before, with which another is compared"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if view.lower[item.first - 1] != "the" or view.lower[item.last : item.last + 1] != ["of"]:
+        return False
+    timed = any(i.kind == "time" and item.last < i.first <= item.last + 3 for i in view.items)
+    return timed and (word in _AGAINST or word in ("of", "not", "on", "over", "under", "past", "to", "with"))
 
 
 def _echoes(view: View, item: Item) -> bool:
@@ -263,6 +278,7 @@ def _change(frame: Frame) -> bool:
         and (noun := cue_ending_at(view, k - 1))
         and noun.kind == "direction_noun"
         and (word == "of" or q.kind in ("percent", "pp", "bps"))
+        and not (q.kind == "money" and view.lower[noun.first] in _RESULTS)
     ):
         direction, rule = noun.id, "noun of"  # type: ignore[assignment]
     elif q.kind == "percent" and (grown := _growth_told(frame)):
@@ -344,6 +360,10 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
         return False
     if cue.id == "flat":
         return True  # "held $36 billion in cash"
+    grown = view.lower[cue.first] in ("added", "adds", "gained", "shed")
+    linked = view.lower[item.last : item.last + 1] in (["of"], ["in"])
+    if grown and linked and any(i.kind == "metric" and item.last < i.first <= item.last + 4 for i in view.items):
+        return False  # "added $33 billion of revenue": by so much the metric grew
     metric_before = any(i.kind == "metric" and i.last <= cue.first for i in view.of(frame.clause))
     if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):
         return False

@@ -178,7 +178,7 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
     real = [i for i in cues if i.id == "not"]
     false = [i for i in cues if i.id == "false_negation"]
     real = [i for i in real if not any(f.first <= i.first and i.last <= f.last for f in false)]
-    if not real:
+    if not real or frame.role == "from":
         return False
     cue = real[-1]
     phrase = view.words(cue.first, cue.last).lower()

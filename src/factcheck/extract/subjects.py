@@ -124,7 +124,7 @@ def _relative_owner(frame: Frame, previous: Frame | None) -> Item | None:
 def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
     """ "Apple's quarterly revenue", "its net income": an owner whose 's or form reaches the metric over its modifiers"""
     noun, view = frame.metric_item, frame.view
-    if noun is None or noun.kind != "metric":
+    if noun is None or noun.kind != "metric" or _elsewhere(frame, noun):
         return None
     k = noun.first - 1
     limit = max(0, noun.first - 9)
@@ -151,6 +151,14 @@ def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
             return None
         k -= 1
     return None
+
+
+def _elsewhere(frame: Frame, noun: Item) -> bool:
+    """The metric is taken over from another clause, and this one names an owner of its own ("; Snowflake's grew to ...")."""
+    clause, item = _outer(frame.view, frame.clause), frame.item
+    if clause.first <= noun.first < clause.last or item is None:
+        return False
+    return any(_is_company(i) and i.last <= item.first for i in frame.view.of(clause, *_OWNERS))
 
 
 def _after_metric(frame: Frame, previous: Frame | None) -> Item | None:

@@ -7,36 +7,33 @@ the other company. If the words leave room for that, the mistake may be in our r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from factcheck.judge.case import Case
 from factcheck.judge.periods import Candidate, Windows, calendar_of, windows_of
-from factcheck.model import Claim, Observation
-from factcheck.sources.dates import is_near
+from factcheck.model import Claim
 
 _REACH = timedelta(days=1200)
 """How far back a period that is not said may lie: three years and the months until they are reported."""
 _PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M", "FY")
 _BACK = frozenset("earlier before ago previous prior preceding last year-ago year-earlier previously once been".split())
 
-Fits = Callable[[str, Candidate], bool]
-"""Whether the printed figure is that of a metric at a window."""
+Fits = Callable[[Case, str, Candidate], bool]
+"""Whether the printed figure is that of a metric at a window, of the company that the case is about."""
 
 
-def other_reading(case: Case, windows: Windows, fits: Fits, elsewhere: Callable[[Observation], bool]) -> str | None:
-    """What else the figure may be, in words; None when the sentence can only be read as judged.
-
-    `elsewhere` says whether the printed figure is that of an observation about another company.
-    """
+def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
+    """What else the figure may be, in words; None when the sentence can only be read as judged."""
     metric = case.claim.metric
     for candidate in (*_of_sentence(case, windows), *(() if windows.given else _recent(case))):
-        if not _is_tried(candidate, windows) and fits(metric, candidate):
+        if not _is_tried(candidate, windows) and fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}"
     for other in _metrics_beside(case):
         for candidate in windows.candidates:
-            if fits(other, candidate):
+            if fits(case, other, candidate):
                 return f"it is the {other.replace('_', ' ')} of the same period"
-    return _of_another(case, windows, elsewhere)
+    return _of_another(case, fits)
 
 
 def _is_tried(candidate: Candidate, windows: Windows) -> bool:
@@ -48,15 +45,30 @@ def _of_sentence(case: Case, windows: Windows) -> Iterator[Candidate]:
     for time in case.extraction.times:
         if time.sentence == case.claim.sentence and time.id != case.claim.period and time.type != "base":
             yield from windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates
+    yield from _other_naming(case, windows)
     if not _BACK & set(case.words.lower().replace("'", " ").split()) and not _figures_beside(case):
         return
     calendar = calendar_of(case)
     for candidate in windows.candidates:
         if candidate.start is None:
             continue
-        for found in (calendar.year_ago(candidate.start, candidate.end), calendar.previous(candidate.start, candidate.end)):
+        for found in (
+            calendar.year_ago(candidate.start, candidate.end),
+            calendar.previous(candidate.start, candidate.end),
+        ):
             if found:
                 yield Candidate(found[0], found[1], f"{found[0]} to {found[1]}")
+
+
+def _other_naming(case: Case, windows: Windows) -> Iterator[Candidate]:
+    """Of a year that ends in January or February some say the number of its first month, others that of its last."""
+    calendar = calendar_of(case)
+    for candidate in windows.candidates:
+        place = calendar.locate(candidate.start, candidate.end) if candidate.start else None
+        if place is not None and candidate.end.month <= 2 and place[1] == "FY":
+            found = calendar.year(place[0] + 1)
+            if found:
+                yield Candidate(found[0], found[1], f"fiscal {place[0]} as others count")
 
 
 def _figures_beside(case: Case) -> bool:
@@ -87,22 +99,20 @@ def _metrics_beside(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.metric for c in beside if c.metric not in (case.claim.metric, "unknown")))
 
 
-def _of_another(case: Case, windows: Windows, elsewhere: Callable[[Observation], bool]) -> str | None:
+def _of_another(case: Case, fits: Fits) -> str | None:
     """The figure of another company that the sentence names, or of any of the article where the subject is not said."""
     near = {e.ref for e in case.extraction.entities if e.sentence == case.claim.sentence or _unsaid(case)}
-    for lookup, answer in case.evidence.items():
-        if lookup.key == case.claim.subject.id or lookup.key not in near or not isinstance(answer, tuple):
+    for lookup in case.evidence:
+        if lookup.key == case.claim.subject.id or lookup.key not in near:
             continue
-        for obs in answer:
-            if obs.basis == "level" and not obs.segments and _at(obs, windows) and elsewhere(obs):
-                name = next((e.text for e in case.extraction.entities if e.ref == obs.subject), obs.subject)
+        subject = case.claim.subject.model_copy(update={"id": lookup.key})
+        other = replace(case, claim=case.claim.model_copy(update={"subject": subject, "segment": None}))
+        for candidate in _recent(other):
+            if fits(other, case.claim.metric, candidate):
+                name = next((e.text for e in case.extraction.entities if e.ref == lookup.key), lookup.key)
                 return f"it is a figure of {name}"
     return None
 
 
 def _unsaid(case: Case) -> bool:
     return any(context.field == "subject" for context in case.claim.context)
-
-
-def _at(obs: Observation, windows: Windows) -> bool:
-    return obs.end is not None and any(is_near(obs.end, c.end) for c in windows.candidates)

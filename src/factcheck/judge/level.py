@@ -232,11 +232,11 @@ SLIPS = frozenset({"scale-slip", "wrong-currency", "digits-transposed", "directi
 
 
 def _doubt(case: Case, quantity: Quantity, reading: Reading, windows: Windows) -> str | None:
-    def fits(metric: str, candidate: Candidate) -> bool:
+    def fits(case: Case, metric: str, candidate: Candidate) -> bool:
         found = find(case, metric, candidate, unit=quantity.unit, part=None).known
         return any(rendered(case, reading, quantity, obs) for known in found for obs in _all_of(known))
 
-    return other_reading(case, windows, fits, lambda obs: rendered(case, reading, quantity, obs))
+    return other_reading(case, windows, fits)
 
 
 def _all_of(known: Known) -> tuple[Observation, ...]:
