@@ -177,6 +177,10 @@ FRESH = [
     ("It will grow in the back half.", ["back half | fiscal XXXX-H2"]),
     ("The Securities Act of 1995 and its Annual Report apply.", []),
     ("Jan core CPI rose.", ["Jan | period 2025-01"]),
+    (
+        "It grew in the first nine months of its fiscal year.",
+        ["first nine months of its fiscal year | fiscal FYXXXX-9M"],
+    ),
     ("It will pay by March 31.", ["March 31 | date 2025-03-31"]),
 ]
 
