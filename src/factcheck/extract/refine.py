@@ -42,7 +42,7 @@ def refine(frame: Frame) -> None:
             frame.unbound = f"an amount per share does not fit {frame.metric}"
     if frame.metric_item is not None and frame.metric_item.kind == "metric" and frame.segment is None:
         before, adjusted = modifiers(view, frame.metric_item)
-        if adjusted and frame.metric in _ADJUSTED_METRIC:
+        if adjusted and frame.metric in _ADJUSTED_METRIC and not (frame.metric == "profit" and adjusted == "core"):
             frame.metric = _ADJUSTED_METRIC[frame.metric]
         elif adjusted and not frame.metric.endswith("_adj"):
             before = f"{adjusted} {before}".strip() if before else adjusted
@@ -59,8 +59,10 @@ def refine(frame: Frame) -> None:
     if costs and any(i.kind == "time" and is_ahead(i) for i in view.items):
         # what a build "costs" over years is spent on it
         frame.metric, frame.segment = "investment", None
-    if frame.metric == "deal_value" and q is not None and q.per:
+    if frame.metric == "deal_value" and q is not None and q.per and "share" not in q.per and q.per != "ADS":
         frame.metric = "price"
+    _by_wording(frame)
+    _share_of_sales(frame)
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
 
@@ -131,6 +133,52 @@ def _small(frame: Frame) -> None:
 _TOTALS = frozenset(
     "revenue gross_profit operating_income operating_loss ocf fcf capex rnd cash debt buyback investment opex".split()
 )
+
+
+_OF_SALES = {
+    "gross_profit": "gross_margin", "operating_income": "operating_margin", "operating_loss": "operating_margin",
+    "operating_income_adj": "operating_margin_adj", "net_income": "net_margin", "net_loss": "net_margin",
+    "ebitda_adj": "ebitda_margin", "fcf": "fcf_margin",
+}  # fmt: skip
+
+
+def _share_of_sales(frame: Frame) -> None:
+    """ "gross profit was $318 million, or 44% of net sales": a profit's share of revenue is its margin"""
+    q = frame.quantity
+    if frame.role != "share" or frame.whole != "revenue" or frame.metric not in _OF_SALES or q is None:
+        return
+    if frame.metric.endswith("_loss") and (q.value is None or q.value >= 0):
+        return  # a loss of 4% of sales is a margin of -4%, and the figure does not say so
+    frame.metric, frame.whole = _OF_SALES[frame.metric], None
+    frame.role, frame.kind = "level", "ratio"
+
+
+def _by_wording(frame: Frame) -> None:
+    """What a word beside the metric makes of it: a price per share, prices without food, invested percentages."""
+    view, q, noun = frame.view, frame.quantity, frame.metric_item
+    if q is None:
+        return
+    entry = view.lexicon.metrics.get(frame.metric or "")
+    if entry is not None and entry.per_share and q.kind == "money" and q.text.lower().endswith(("cents", "cent", "¢")):
+        frame.metric = entry.per_share  # "we earned 22 cents"
+    words = " ".join(view.lower[frame.clause.first : frame.clause.last])
+    if frame.metric in _ADJUSTED_METRIC and ("on an adjusted basis" in words or "on a non-gaap basis" in words):
+        frame.metric = _ADJUSTED_METRIC[frame.metric]
+    if frame.metric == "price" and q.per == "share":
+        frame.metric = "share_price"
+    if frame.metric == "price" and noun is not None and noun.kind == "metric_verb":
+        if any(i.kind == "metric" and i.id == "commodity_price" and i.last <= noun.first for i in view.items):
+            frame.metric = "commodity_price"  # "cocoa has tripled, and a tonne costs $8,210"
+    if frame.metric in _WITHOUT_FOOD and noun is not None and noun.kind == "metric":
+        behind = view.lower[noun.last : noun.last + 4]
+        if "food" in behind and {"excluding", "ex", "without", "out", "minus"} & set(behind):
+            frame.metric = _WITHOUT_FOOD[frame.metric]
+    if frame.metric == "investment" and noun is not None and noun.kind == "metric_verb" and frame.whole is None:
+        if q.kind == "percent" and frame.role == "share" and view.lower[frame.item.last if frame.item else 0] != "of":
+            frame.metric = "allocation"  # "78% invested in equities"
+
+
+_WITHOUT_FOOD = {"cpi": "core_cpi", "pce": "core_pce"}
 
 
 def _narrow(frame: Frame) -> None:

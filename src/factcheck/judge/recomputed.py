@@ -12,9 +12,10 @@ from factcheck.judge.changes import Change, bases, changes, is_rate
 from factcheck.judge.compare import ZERO, compare, plain, point
 from factcheck.judge.currency import is_currency
 from factcheck.judge.diagnosis import OTHER_METRICS, Explained, is_precise, neighbours, transposed
+from factcheck.judge.doubt import Fits, other_reading
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.level import label, nothing_known, who
-from factcheck.judge.periods import Candidate, windows_of
+from factcheck.judge.periods import Candidate, Windows, windows_of
 from factcheck.judge.values import is_vague
 from factcheck.model import DiagnosisCode
 
@@ -41,7 +42,7 @@ def by_filings(case: Case, want: Asked) -> Judgement:
         f"read as: {label(case.claim.metric)} of {who(case)} changed by {want.quantity.text} {case.claim.direction or ''} ({windows.why})",
         *(each.working for each in found),
     ]
-    sure = _Sure(windows.given, windows.decisive and every_window, every_base)
+    sure = _Sure(windows.given, windows.decisive and every_window, every_base, windows)
     return _computed(case, want, sure, found, working, windows.candidates)
 
 
@@ -52,6 +53,7 @@ class _Sure:
     given: bool
     window: bool
     base: bool
+    windows: Windows
 
     def allows(self, code: DiagnosisCode) -> bool:
         """A slip that explains the printed figure is evidence of its base as well; a mere difference is not."""
@@ -96,6 +98,12 @@ def _computed(
         return unverified(
             "ambiguous", f"{main.detail}; the words do not say enough to decide", working, main.observations
         )
+    if explained.code not in _SLIPS and (doubt := other_reading(case, sure.windows, _fitting(want, slack))) is not None:
+        return unverified("ambiguous", f"{main.detail}; but {doubt}, which may be meant", working, main.observations)
+    if not sure.given and not sure.windows.near and explained.code not in _SLIPS:
+        return unverified(
+            "ambiguous", f"{main.detail}; the sentence itself names no period", working, main.observations
+        )
     if not sure.given and explained.code in {"wrong-period", "wrong-metric"}:
         return unverified("ambiguous", f"{explained.text} The sentence names no period.", working, main.observations)
     detail = f"{main.detail}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
@@ -109,6 +117,22 @@ def _computed(
         fix=explained.fix,
         cited=cited,
     )
+
+
+_SLIPS = frozenset({"direction-flipped", "digits-transposed", "percent-vs-points"})
+
+
+def _fitting(want: Asked, slack: Decimal) -> Fits:
+    """Whether the printed change is that of a metric at a window, against any of its bases."""
+
+    def fits(case: Case, metric: str, candidate: Candidate) -> bool:
+        return any(
+            want.compare(each.step, slack).outcome == "match"
+            for base in bases(case, candidate, all_of_them=True)
+            for each in changes(case, metric, candidate, base)
+        )
+
+    return fits
 
 
 def _way(case: Case) -> str:

@@ -1,0 +1,213 @@
+"""Metrics that no noun of the vocabulary names, but a turn of phrase does: a rate of a central bank, a multiple of
+earnings, what a company is worth, a broker's target, the growth of an economy."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import cue_ending_at, look_back
+from factcheck.extract.frames import Frame
+
+_BANKS = frozenset("fed ecb boe boj rba rbi pboc snb fomc riksbank norges bok rbnz policymakers ratesetters".split())
+_MOVES = frozenset("cut cuts hike hikes increase increases reduction reductions rise move moves easing raise".split())
+_BEFORE_RATE = frozenset(
+    """
+    the its their cut cuts cutting raise raised raises raising hold held kept keep keeps left leave lower lowered
+    hike hiked hiking that where bring brought reduce reduced and take as lift lifted slash slashed
+    """.split()
+)
+_EARNED = frozenset("earnings sales revenue revenues book ebitda ebit profit profits".split())
+_WHICH_YEAR = frozenset(
+    """
+    forward trailing expected estimated projected annual next this last year 's current future forecast fiscal
+    12-month consensus its their
+    """.split()
+)
+_PRICED = frozenset("trade trades trading traded valued priced values multiple multiples sells fetches changes".split())
+_ORGANIC = frozenset("organic like-for-like comparable underlying same-store".split())
+_MOVED = frozenset(
+    """
+    rose fell gained lost jumped slid slipped climbed dropped tumbled sank surged soared plunged rallied advanced
+    up down higher lower rise falls slides gains drops jumps tumbles surges soars plunges climbs slips sinks cratered
+    """.split()
+)
+_COPULAS = frozenset("is was are were has have been 's".split())
+_LARGEST_PRICE = Decimal(20_000)
+"""A target above it is a company's total, no price of a share."""
+
+
+def bank_move(frame: Frame, previous: Frame | None) -> bool:
+    """ "a quarter-point cut" where a central bank is spoken of"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    behind = view.lower[item.last : item.last + 2]
+    if q.kind not in ("pp", "bps") or not behind or behind[0] not in _MOVES or behind[1:] in (["in"], ["of"]):
+        return False
+    if not _speaks_of_bank(view):
+        return False
+    frame.metric = "policy_rate"
+    return True
+
+
+def bare_rate(frame: Frame, previous: Frame | None) -> bool:
+    """ "rates could hit 10%", "to bring the rate under 3%" where a central bank is spoken of"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    if q.kind not in ("percent", "pp", "bps") or not _speaks_of_bank(view):
+        return False
+    for k in range(frame.clause.first, item.first):
+        if view.lower[k] not in ("rate", "rates") or any(i.first <= k < i.last for i in view.items):
+            continue
+        if k == 0 or not view.lower[k - 1].isalpha() or view.lower[k - 1] in _BEFORE_RATE:
+            frame.metric = "policy_rate"
+            return True
+    return False
+
+
+def _speaks_of_bank(view: View) -> bool:
+    words = set(view.lower)
+    return bool(words & _BANKS) or any(
+        view.lower[k : k + 2] in (["central", "bank"], ["central", "banks"], ["federal", "reserve"])
+        or (view.lower[k : k + 2] == ["bank", "of"] and view.tokens[k].is_capitalised)
+        for k in range(len(view.lower))
+    )
+
+
+def multiple_of(frame: Frame, previous: Frame | None) -> bool:
+    """ "trades at 11.2x earnings", "20 times next year's sales": a price against what is earned"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    if q.kind != "multiple" or frame.role == "delta":
+        return False
+    k = item.last
+    while k < min(item.last + 5, len(view.lower)) and view.lower[k] in _WHICH_YEAR:
+        k += 1
+    if view.lower[k : k + 1] == [] or view.lower[k] not in _EARNED:
+        return False
+    if view.lower[k + 1 : k + 2] == ["growth"]:
+        return False
+    if {"its", "their"} & set(view.lower[item.last : k]) and not _PRICED & set(view.lower):
+        return False  # "twice its revenue" compares, and names no price
+    owed = any(i.id in ("debt", "net_debt", "leverage") for i in view.of(frame.clause, "metric"))
+    frame.metric = "leverage" if owed else "valuation_multiple"
+    return True
+
+
+def market_part(frame: Frame, previous: Frame | None) -> bool:
+    """ "30% of the cloud market" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.role != "share" or view.lower[item.last : item.last + 1] != ["of"]:
+        return False
+    behind = view.lower[item.last + 1 : item.last + 7]
+    if not {"market", "markets"} & set(behind) or {",", ";", "."} & set(behind[: _index(behind, "market")]):
+        return False
+    if any(not view.lexicon.metrics[i.id].weak for i in view.of(frame.clause, "metric") if i.last <= item.first):
+        return False
+    frame.metric = "market_share"
+    return True
+
+
+def _index(words: list[str], stem: str) -> int:
+    return next((n for n, word in enumerate(words) if word.startswith(stem)), len(words))
+
+
+def worth(frame: Frame, previous: Frame | None) -> bool:
+    """ "Could Palantir be worth $1 trillion": a company that is worth an amount has that market value"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    if q.kind != "money" or q.per or (q.low or q.value or Decimal(0)) < Decimal(100_000_000):
+        return False
+    k = look_back(view, item)
+    if k < 1 or not (view.lower[k] == "worth" or view.lower[k - 1 : k + 1] == ["valued", "at"]):
+        return False
+    firms = [i for i in view.of(frame.clause, "entity", "reference") if i.last <= k and _is_company(i)]
+    if not firms or view.between(firms[-1].last, k, "metric", "quantity", "metric_verb"):
+        return False
+    if any(word not in _COPULAS | {"be", "now", "valued", "could", "would", "will"} for word in view.lower[firms[-1].last : k]):
+        return False
+    frame.metric = "market_cap"
+    return True
+
+
+def _is_company(item: Item) -> bool:
+    return item.kind == "reference" or item.ref.type in ("ORG", "TICKER")
+
+
+def target_price(frame: Frame, previous: Frame | None) -> bool:
+    """ "HSBC cut its target to $39": a target of the size of a share's price"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    if q.kind != "money" or q.value is None or q.value >= _LARGEST_PRICE:
+        return False
+    before = view.lower[frame.clause.first : item.first]
+    if not {"target", "targets"} & set(before):
+        return False
+    if any(not view.lexicon.metrics[i.id].weak for i in view.of(frame.clause, "metric") if i.last <= item.first):
+        return False
+    frame.metric = "price_target"
+    return True
+
+
+def portfolio_turnover(frame: Frame, previous: Frame | None) -> bool:
+    """ "Turnover was 18%": a turnover that is itself a percentage is that of a portfolio, not of sales"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    if q.kind != "percent" or frame.role not in ("level", "share"):
+        return False
+    if view.lower[max(0, item.first - 2) : item.first] not in (["turnover", "was"], ["turnover", "of"], ["turnover", "is"]):
+        return False
+    frame.metric = "turnover"
+    return True
+
+
+def bare_growth(frame: Frame, previous: Frame | None) -> bool:
+    """ "organic growth of 3.5%" is growth of revenue, growth "in Britain" that of its economy; else nobody says of what"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    if q.kind != "percent":
+        return False
+    nouns = [k for k in range(frame.clause.first, item.first) if view.lower[k] == "growth"]
+    if not nouns and "growth" not in view.lower[item.last : item.last + 2]:
+        return False
+    word = view.lower[nouns[-1] - 1] if nouns and nouns[-1] else ""
+    if word in _ORGANIC:
+        frame.metric, frame.segment = "revenue", word
+        return True
+    entities = [i for i in view.items if i.kind in ("entity", "reference", "part")]
+    if entities and all(i.kind == "entity" and i.ref.type == "GPE" for i in entities):
+        frame.metric = "gdp"
+        return True
+    frame.metric, frame.unbound = "growth", "the sentence does not say what grew"
+    return True
+
+
+def stock_moved(frame: Frame, previous: Frame | None) -> bool:
+    """ "Celsius Holdings (NASDAQ: CELH) is down 58%", "Roche -1.2%": of a listed company, its shares"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    if q.kind != "percent" or frame.role != "delta":
+        return False
+    cue = cue_ending_at(view, look_back(view, item))
+    last = cue.first if cue is not None else item.first
+    if cue is None and q.text[:1] not in "+-−–" or cue is not None and view.lower[cue.last - 1] not in _MOVED:
+        return False
+    while last and view.lower[last - 1] in _COPULAS:
+        last -= 1
+    bracket = next((c for c in view.clauses if c.bracket and c.last == last), None)
+    last = bracket.first if bracket is not None else last
+    if not any(i.kind == "entity" and i.last == last and i.ref.type in ("ORG", "TICKER") for i in view.items):
+        return False
+    if view.of(frame.clause, "metric", "part") and any(i.last <= item.first for i in view.of(frame.clause, "metric", "part")):
+        return False
+    frame.metric = "share_price"
+    return True
