@@ -23,6 +23,8 @@ class Periods:
     def __init__(self) -> None:
         self._opening: dict[str | None, Time] = {}
         self._last: dict[str | None, Time] = {}
+        self._first: Time | None = None
+        """The first period of the article, which a company that has none of its own may share."""
         self._paragraph = -1
         self._muted = False
         """A sentence has turned to a span of months that has no place in the calendar ("Six-month numbers, quickly.")."""
@@ -50,6 +52,7 @@ class Periods:
         for subject, time in _topics(frames, items, about):
             self._last[subject] = time
             self._opening.setdefault(subject, time)
+            self._first = self._first or time
             self._spoken.setdefault(subject, set()).add(_kind_of_period(time.value))
 
     def _fill(self, frame: Frame, before: Frame | None) -> None:
@@ -66,7 +69,9 @@ class Periods:
             frame.period, frame.context["period"] = before.period, before.context.get("period", "same sentence")
             return
         chosen, source = (
-            (self._last.get(ref), "previous sentence") if ref in self._last else (self._opening.get(ref), "opening")
+            (self._last.get(ref), "previous sentence")
+            if ref in self._last
+            else (self._opening.get(ref) or self._first, "opening")
         )
         if chosen is not None:
             frame.period = chosen

@@ -49,6 +49,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month", re.compile(r"(?P<from>\d{4}-\d\d)")),
     ("relative", re.compile(r"(?P<side>REF|PREV):(?P<unit>[QYHM]|FY)")),
     ("frequency", re.compile(r"(?P<unit>[QYH]|FY)")),
+    ("season", re.compile(r"(?P<year>\d{4})-(?P<season>SP|SU|FA|WI)")),
     ("ytd", re.compile(r"YTD(?P<year>\d{4})")),
     ("day", re.compile(r"(?P<end>\d{4}-\d\d-\d\d)(?:T.*)?")),
 )
@@ -356,6 +357,19 @@ def _last_ended(day: date, calendar: FiscalCalendar, frequency: str) -> tuple[da
     return max((window for window in ended if window[1] < day), key=lambda window: window[1], default=None)
 
 
+_SEASON_ENDS = {"SP": (4, 6), "SU": (7, 9), "FA": (10, 12), "WI": (1, 3)}
+"""The months in which a quarter ends that journalists call after a season."""
+
+
+def _season(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[Observation], ___: str) -> Windows:
+    year, (first, last) = int(match["year"]), _SEASON_ENDS[match["season"]]
+    ends = (date(year, first, 1), add_months(date(year, last, 1), 1) - DAY)
+    found = [quarter for quarter in calendar.quarters if ends[0] <= quarter[1] <= ends[1]]
+    return Windows(
+        _distinct(_named(quarter, f"the quarter ended {quarter[1]}") for quarter in found), False, "by its season"
+    )
+
+
 def _ytd(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence[Observation], __: str) -> Windows:
     year = int(match["year"])
     found = [_named(calendar.year_to_date(year, n), f"the first {3 * n} months of {year}") for n in (3, 2, 1)]
@@ -378,6 +392,7 @@ _RESOLVERS: dict[str, _Resolver] = {
     "month": _span,
     "relative": _relative,
     "frequency": _relative,
+    "season": _season,
     "ytd": _ytd,
     "day": _day,
 }

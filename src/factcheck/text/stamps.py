@@ -131,6 +131,12 @@ def is_stamp(line: str) -> bool:
     return not any(char.isalnum() or char in "$%€£¥" for char in rest)
 
 
+_MARKS = " *_>"
+"""Spaces and the marks of Markdown's emphasis and quotation."""
+_REMARK = re.compile(r"^\s*\([^()]{1,40}\)\s*$")
+"""A note behind the date that ends a heading: "(edited)"."""
+
+
 def head_dates(line: str, *, body: bool) -> Iterator[Stamp]:
     """The full dates of a line in the head of a page that can only be its own.
 
@@ -139,8 +145,8 @@ def head_dates(line: str, *, body: bool) -> Iterator[Stamp]:
     2025", "On March 4, 2025, the firm ..." and "March 4, 2025 was ..." speak of something else.
     """
     for found in _DATE.finditer(line):
-        before = _WEEKDAY.sub("", line[: found.start()]).rstrip()
-        after = line[found.end() :].lstrip(" ").removeprefix(")")
+        before = _WEEKDAY.sub("", line[: found.start()]).strip(_MARKS)
+        after = _REMARK.sub("", line[found.end() :].lstrip(_MARKS).removeprefix(")"))
         leads = not before and bool(after) and not after[0].islower()
         ends = bool(before) and before[-1] in _APART and (not after.strip(" .") or after[0] in _APART)
         if leads or not body and (ends or _MAKING.search(before)):
