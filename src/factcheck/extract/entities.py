@@ -200,6 +200,9 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
     saying = {hit.first for hit in hits if hit.sense("reporting")} | {
         hit.last for hit in hits if hit.sense("reporting")
     }
+    lexical = {
+        k for h in hits for s in h.senses if s.section not in ("register", "companies") for k in range(h.first, h.last)
+    }
     found: list[_Found] = []
     i = 0
     while i < len(tokens):
@@ -216,7 +219,7 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
             spaced = i > 0 and tokens[i - 1].lower == "," and (i - 1) in offices
             tail = tokens[run - 1].lower in _ORG_TAIL
             if not tail and (
-                _possessed(tokens, i, run)
+                _possessed(tokens, i, run, lexical)
                 or before
                 or spaced
                 or after
@@ -228,10 +231,11 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
     return found
 
 
-def _possessed(tokens: list[Token], i: int, run: int) -> bool:
+def _possessed(tokens: list[Token], i: int, run: int, lexical: set[int]) -> bool:
     """ "Alibaba's Eddie Wu: ...": whose name heads what was said."""
     return (
         run - i in (2, 3)
+        and not any(t.lower in _ORG_TAIL or k in lexical for k, t in enumerate(tokens[i:run], i))
         and i > 1
         and tokens[i - 1].lower == "'s"
         and run < len(tokens)

@@ -129,7 +129,10 @@ def worth(frame: Frame, previous: Frame | None) -> bool:
     firms = [i for i in view.of(frame.clause, "entity", "reference") if i.last <= k and _is_company(i)]
     if not firms or view.between(firms[-1].last, k, "metric", "quantity", "metric_verb"):
         return False
-    if any(word not in _COPULAS | {"be", "now", "valued", "could", "would", "will"} for word in view.lower[firms[-1].last : k]):
+    if any(
+        word not in _COPULAS | {"be", "now", "valued", "could", "would", "will"}
+        for word in view.lower[firms[-1].last : k]
+    ):
         return False
     frame.metric = "market_cap"
     return True
@@ -162,7 +165,11 @@ def portfolio_turnover(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     if q.kind != "percent" or frame.role not in ("level", "share"):
         return False
-    if view.lower[max(0, item.first - 2) : item.first] not in (["turnover", "was"], ["turnover", "of"], ["turnover", "is"]):
+    if view.lower[max(0, item.first - 2) : item.first] not in (
+        ["turnover", "was"],
+        ["turnover", "of"],
+        ["turnover", "is"],
+    ):
         return False
     frame.metric = "turnover"
     return True
@@ -207,7 +214,9 @@ def stock_moved(frame: Frame, previous: Frame | None) -> bool:
     last = bracket.first if bracket is not None else last
     if not any(i.kind == "entity" and i.last == last and i.ref.type in ("ORG", "TICKER") for i in view.items):
         return False
-    if view.of(frame.clause, "metric", "part") and any(i.last <= item.first for i in view.of(frame.clause, "metric", "part")):
+    if view.of(frame.clause, "metric", "part") and any(
+        i.last <= item.first for i in view.of(frame.clause, "metric", "part")
+    ):
         return False
     frame.metric = "share_price"
     return True

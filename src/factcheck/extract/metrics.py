@@ -30,22 +30,10 @@ _NO_NOUN_BEHIND = frozenset(
 
 
 _GENERIC_VERBS = frozenset(
-    [
-        "generated",
-        "booked",
-        "brought in",
-        "took in",
-        "raked in",
-        "pulled in",
-        "return",
-        "returned",
-        "bought",
-        "sold",
-        "added",
-        "traded",
-        "closed",
-    ]
-)
+    {"generated", "booked", "contributed", "brought in", "took in", "raked in", "pulled in", "return", "returned", "bought", "sold",
+     "added", "traded", "closed"}
+)  # fmt: skip
+"""What they are of, their subject says."""
 
 
 _LINKS = frozenset({"in", "of", "as", "for", "on", "into", "through", "via"})
@@ -414,6 +402,9 @@ def _done_by_company(view: View, verb: Item) -> bool:
     holder = [i for i in view.items if i.last == k]
     if any(i.kind in ("reference", "time") or (i.kind == "entity" and i.ref.type == "ORG") for i in holder):
         return True
+    part = [i for i in holder if i.kind == "part" or _is_product(i)]
+    if part or (k > 1 and view.lower[k - 1] == "alone"):
+        return view.lower[k - 1] not in ("operations", "activities")  # "Cloud Intelligence Group contributed ..."
     return not k or view.lower[k - 1] in ("it", "we", "and", ",", "which", "that", "company", "group", "firm", "who")
 
 

@@ -70,9 +70,15 @@ def refine(frame: Frame) -> None:
 def _of_named_part(frame: Frame) -> None:
     """ "sales of $15 billion, Nvidia's data centers $51 billion": a metric taken over, and a new thing that it is of"""
     view, item, noun = frame.view, frame.item, frame.metric_item
-    if item is None or frame.segment is not None or noun is None or noun.kind != "metric":
+    if item is None or frame.segment is not None or noun is None:
         return
     clause = view.clause_of(item.first)
+    if noun.kind == "metric_verb":
+        # "Cloud Intelligence Group contributed RMB 31,742 million"
+        doers = [i for i in view.of(clause) if i.last <= noun.first and (i.kind == "part" or _is_product(i))]
+        if frame.metric == "revenue" and doers and doers[-1].last == noun.first:
+            frame.segment = part_phrase(view, doers[-1])
+        return
     if clause.bracket or clause.first <= noun.first < clause.last:
         return
     parts = [i for i in view.of(clause) if i.last <= item.first and (i.kind == "part" or _is_product(i))]

@@ -27,10 +27,10 @@ def judge_comparison(case: Case) -> Judgement:
     if direction is None:
         return unverified("ambiguous", "the sentence does not say which side is the greater", working, [obs])
     if direction == obs.direction:
-        return supported([obs], f"The source says the same: {_source(obs)}.", working)
+        return supported([obs], f"The source says the same: {_source(obs).rstrip('.')}.", working)
     if case.claim.negated:
-        return contradicted([obs], "negated", f"The source says the opposite: {_source(obs)}.", working)
-    return contradicted([obs], "comparison-flipped", f"The source says the opposite: {_source(obs)}.", working)
+        return contradicted([obs], "negated", f"The source says the opposite: {_source(obs).rstrip('.')}.", working)
+    return contradicted([obs], "comparison-flipped", f"The source says the opposite: {_source(obs).rstrip('.')}.", working)
 
 
 def _spelled(case: Case) -> str:
