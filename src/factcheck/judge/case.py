@@ -147,7 +147,7 @@ def _value(obs: Observation) -> str | None:
     if obs.value is not None:
         return plain(obs.value).replace(",", "")
     if obs.low is not None or obs.high is not None:
-        return " to ".join(amount(end, obs.unit) for end in (obs.low, obs.high) if end is not None)
+        return "-".join(plain(end).replace(",", "") for end in (obs.low, obs.high) if end is not None)
     return obs.names[0] if obs.names else None
 
 

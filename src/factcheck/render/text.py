@@ -200,24 +200,27 @@ def cited(evidence: Evidence) -> list[str]:
 
 
 def amount(evidence: Evidence) -> str:
-    """ "at least CNY 380 billion", "8 percent"; the value as it is where it is no number."""
+    """ "at least CNY 380 billion", "8%", "100% to 999%"; the value as it is where it is no number."""
     if evidence.value is None:
         return ""
+    ends = evidence.value[1:].split("-", 1)  # the first sign may be a minus
+    ends[0] = evidence.value[:1] + ends[0]
     try:
-        value = Decimal(evidence.value)
+        shown = " to ".join(_with_unit(Decimal(end), evidence.unit or "") for end in ends)
     except InvalidOperation:
         return evidence.value
+    return _CMP.get(evidence.cmp, "") + shown
+
+
+def _with_unit(value: Decimal, unit: str) -> str:
     size = next((scale for scale in _SCALES if abs(value) >= scale[0]), None)
     number = _trimmed(value / size[0]) + f" {size[1]}" if size else _trimmed(value)
-    unit = evidence.unit or ""
     if len(unit) == 3 and unit.isupper():
-        shown = f"{unit} {number}"
-    elif unit in _SIGNS:
-        shown = _SIGNS[unit].format(number)
-    else:
-        # a counted noun: "6 quarters"
-        shown = f"{number} {unit}".strip() + ("s" if unit and value != 1 and not unit.endswith("s") else "")
-    return _CMP.get(evidence.cmp, "") + shown
+        return f"{unit} {number}"
+    if unit in _SIGNS:
+        return _SIGNS[unit].format(number)
+    # a counted noun: "6 quarters"
+    return f"{number} {unit}".strip() + ("s" if unit and value != 1 and not unit.endswith("s") else "")
 
 
 def _trimmed(value: Decimal) -> str:
