@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import cue_ending_at, look_back
+from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 
 _BANKS = frozenset("fed ecb boe boj rba rbi pboc snb fomc riksbank norges bok rbnz policymakers ratesetters".split())
@@ -26,12 +26,6 @@ _WHICH_YEAR = frozenset(
 )
 _PRICED = frozenset("trade trades trading traded valued priced values multiple multiples sells fetches changes".split())
 _ORGANIC = frozenset("organic like-for-like comparable underlying same-store".split())
-_MOVED = frozenset(
-    """
-    rose fell gained lost jumped slid slipped climbed dropped tumbled sank surged soared plunged rallied advanced
-    up down higher lower rise falls slides gains drops jumps tumbles surges soars plunges climbs slips sinks cratered
-    """.split()
-)
 _COPULAS = frozenset("is was are were has have been 's".split())
 _LARGEST_PRICE = Decimal(20_000)
 """A target above it is a company's total, no price of a share."""
@@ -194,29 +188,4 @@ def bare_growth(frame: Frame, previous: Frame | None) -> bool:
         frame.metric = "gdp"
         return True
     frame.metric, frame.unbound = "growth", "the sentence does not say what grew"
-    return True
-
-
-def stock_moved(frame: Frame, previous: Frame | None) -> bool:
-    """ "Celsius Holdings (NASDAQ: CELH) is down 58%", "Roche -1.2%": of a listed company, its shares"""
-    q, view, item = frame.quantity, frame.view, frame.item
-    assert q is not None
-    assert item is not None
-    if q.kind != "percent" or frame.role != "delta":
-        return False
-    cue = cue_ending_at(view, look_back(view, item))
-    last = cue.first if cue is not None else item.first
-    if cue is None and q.text[:1] not in "+-−–" or cue is not None and view.lower[cue.last - 1] not in _MOVED:
-        return False
-    while last and view.lower[last - 1] in _COPULAS:
-        last -= 1
-    bracket = next((c for c in view.clauses if c.bracket and c.last == last), None)
-    last = bracket.first if bracket is not None else last
-    if not any(i.kind == "entity" and i.last == last and i.ref.type in ("ORG", "TICKER") for i in view.items):
-        return False
-    if view.of(frame.clause, "metric", "part") and any(
-        i.last <= item.first for i in view.of(frame.clause, "metric", "part")
-    ):
-        return False
-    frame.metric = "share_price"
     return True

@@ -1,0 +1,88 @@
+"""Whether a metric's noun or verb can be what a quantity measures: by kind, by size, and by its place in the phrase."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.frames import Frame
+
+
+def fits(frame: Frame, id_: str) -> bool:
+    """Whether a quantity of this kind can be a level or a change of the metric."""
+    q = frame.quantity
+    assert q is not None
+    metric = frame.view.lexicon.metrics[id_]
+    if not metric.kinds or (id_ == "ranking" and q.kind != "rank"):
+        return False
+    if id_ == "share_price" and q.kind == "money" and (q.value or 0) >= _LARGEST_SHARE_PRICE:
+        return False
+    if frame.role in ("delta", "share", "streak", "diff") and q.kind in (
+        "percent",
+        "pp",
+        "bps",
+        "multiple",
+        "fraction",
+        "ordinal",
+    ):
+        return True
+    if q.kind == "percent" and frame.modality == "forecast":
+        return True
+    if q.kind in ("fraction",):
+        return True
+    if q.kind in ("pp", "bps"):
+        return bool(metric.rate)
+    return (
+        q.kind in metric.kinds
+        or (q.kind == "multiple" and frame.role == "delta")
+        or (q.kind == "percent" and metric.rate)
+    )
+
+
+_LARGEST_SHARE_PRICE = 5_000_000
+"""No share costs more; such an amount "of shares" is what was traded, sold or bought."""
+
+
+def names(frame: Frame, noun: Item) -> bool:
+    """Whether a noun can be what this quantity measures."""
+    return fits(frame, noun.id) and not _modifies(frame.view, noun)
+
+
+_PRICED = frozenset({"commodity_price", "price", "fx_rate"})
+
+
+# What may stand right behind a commodity or a currency that is the subject itself.
+_BEHIND_SUBJECT = frozenset(
+    """
+    was were is are has had have also then for on in at to by and hit hits which that still will could would may
+    per view forecast outlook estimate last briefly futures contracts costs now
+    """.split()
+)
+
+
+def _modifies(view: View, noun: Item) -> bool:
+    """ "tonnes of copper concentrate", "gold miners": a thing's name that is no price"""
+    if noun.id not in _PRICED or view.lower[noun.last - 1] in ("price", "prices", "futures", "rate", "midpoint"):
+        return False
+    if noun.first and view.lower[noun.first - 1] in ("of", "in", "into", "for", "on", "against", "versus", "with"):
+        return True
+    if noun.last >= len(view.lower):
+        return False
+    word = view.lower[noun.last]
+    if word == "-" and noun.last + 1 < len(view.tokens):
+        return view.tokens[noun.last].end == view.tokens[noun.last + 1].start
+    here = [i for i in view.items if i.first == noun.last]
+    if any(i.kind in ("metric", "part", "entity", "unit") for i in here):
+        return True
+    return not here and word.isalpha() and word not in _BEHIND_SUBJECT and not word.endswith("ed")
+
+
+def take(frame: Frame, item: Item) -> bool:
+    frame.metric, frame.metric_item = item.id, item
+    return True
+
+
+def is_weak(view: View, noun: Item) -> bool:
+    return bool(view.lexicon.metrics[noun.id].weak)
+
+
+def is_product(item: Item) -> bool:
+    return item.kind == "entity" and item.ref.type == "PRODUCT"

@@ -1,0 +1,253 @@
+"""The metric by its noun: behind the figure, right beside it, or before it in the clause."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import look_back
+from factcheck.extract.frames import Frame
+from factcheck.extract.metric_fit import fits, is_weak, names, take
+from factcheck.extract.metric_verbs import SPENDING, governing_verb
+from factcheck.extract.retold import points_back
+
+_NO_NOUN_BEHIND = frozenset(
+    """
+    with that which over at after than is was were are has have 's versus vs vs. v against compared despite even
+    though although because as if when above below before since so unless until amid due
+    """.split()
+)
+
+
+_LINKS = frozenset({"in", "of", "as", "for", "on", "into", "through", "via"})
+
+
+_STOP = frozenset(", . ; : ( ) and but while to from by".split())
+
+
+def noun_of(frame: Frame, previous: Frame | None) -> bool:
+    """ "after capital expenditure of $1.1 billion free cash flow was ...": a noun and its amount in one phrase"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    k = look_back(view, item)
+    if k < 1 or view.lower[k] != "of" or frame.role not in ("level", "from"):
+        return False
+    nouns = [i for i in view.items if i.kind == "metric" and i.last == k and names(frame, i)]
+    nouns = [n for n in nouns if n.id != "growth" and not (is_weak(view, n) and view.lower[k - 1] != "price")]
+    return take(frame, nouns[0]) if nouns else False
+
+
+def after_link(frame: Frame, previous: Frame | None) -> bool:
+    """ "$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    i, linked = item.last, False
+    while i < min(item.last + 9, len(view.tokens)):
+        here = [x for x in view.items if x.first == i]
+        metrics = [x for x in here if x.kind == "metric"]
+        if metrics and linked:
+            if _weaker(frame, metrics[0]) or not names(frame, metrics[0]) or _takes_next(view, metrics[0]):
+                return False
+            if _only_means(frame, metrics[0]):
+                return False
+            if metrics[0].id == "stake" and frame.quantity is not None and frame.quantity.kind == "money":
+                if view.lower[item.last] == "for":
+                    frame.metric = "deal_value"  # "will pay 90 billion yen for the stake"
+                    return True
+            return _numerator(frame, metrics[0], previous) or take(frame, metrics[0])
+        verbs = [x for x in here if x.kind == "metric_verb"]
+        bound = governing_verb(frame)
+        if (
+            verbs
+            and i
+            and view.lower[i - 1] in ("to", "on", "by")
+            and i - item.last <= 2
+            and fits(frame, verbs[0].id)
+            and (bound is None or bound.id in SPENDING)
+        ):
+            return take(frame, verbs[0])  # "used $1.9 billion to repurchase stock"
+        # "an 8% drop in income": a word that can be either is a noun behind a figure
+        noun = any(x.kind == "direction_noun" for x in here)
+        stops = ("quantity", "metric_verb", "modality", *(() if noun else ("direction_verb",)))
+        if any(x.kind in stops for x in here) or (view.lower[i] in _STOP and view.lower[i] not in ("and", "to", "by")):
+            return False
+        if view.lower[i] in _LINKS:
+            linked = True
+        elif (
+            not linked
+            and not any(x.kind in ("direction_noun", "time", "unit") for x in here)
+            and not view.lower[i].isalpha()
+        ):
+            return False
+        i = max([x.last for x in here if x.kind != "part"] + [i + 1])
+    return False
+
+
+def _only_means(frame: Frame, noun: Item) -> bool:
+    """ "acquired it for $5 billion in cash", "set aside $1 billion for bad loans": the noun is how or why, not what"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    link = view.lower[noun.first - 1] if noun.first else ""
+    if noun.id in ("cash", "share_price") and link == "in":
+        return any(
+            i.kind == "metric_verb" or (i.kind == "metric" and i.id in ("deal_value", "payout"))
+            for i in view.between(frame.clause.first, item.first)
+        )
+    verb = governing_verb(frame)
+    return verb is not None and verb.id not in SPENDING and view.lower[item.last] == "for"
+
+
+def _takes_next(view: View, noun: Item) -> bool:
+    """ "net income of $100 billion on revenue of $350 billion": the noun belongs to the figure that follows it"""
+    following = [i for i in view.items if i.kind == "quantity" and noun.last < i.first <= noun.last + 2]
+    return bool(following) and view.lower[noun.last] in ("of", "was", "at", ":", "were")
+
+
+def _weaker(frame: Frame, noun: Item) -> bool:
+    return frame.view.lexicon.metrics[noun.id].weak and any(
+        i.kind == "metric_verb" for i in frame.view.of(frame.clause)
+    )
+
+
+def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
+    """ "R&D devoured 49% of revenue", "$457 million, 31% of revenue": a share is one of the part set against the whole"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.role != "share" or view.lexicon.metrics[whole.id].rate or view.lower[item.last : item.last + 1] != ["of"]:
+        return False
+    nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
+    nouns = [n for n in nouns if n.id != whole.id]
+    if nouns:
+        frame.whole = whole.id
+        return take(frame, nouns[-1])
+    parts = view.of(frame.clause, "part", "entity")
+    if any(p.first < item.first and (p.kind == "part" or p.ref.type == "PRODUCT") for p in parts):
+        return False
+    told = previous or (frame.carried if points_back(frame) else None)
+    if told is None or not told.metric or told.metric == whole.id:
+        return False
+    frame.whole, frame.metric, frame.metric_item, frame.segment = whole.id, told.metric, told.metric_item, told.segment
+    return True
+
+
+def copula(frame: Frame, previous: Frame | None) -> bool:
+    """ "1.2% was the expense ratio" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    if view.lower[item.last : item.last + 1] not in (["was"], ["is"], ["were"], ["are"]):
+        return False
+    nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 2 and names(frame, i)]
+    if not nouns or view.between(frame.clause.first, item.first, "metric"):
+        return False
+    return take(frame, nouns[0])
+
+
+def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
+    """ "a 46.9% gross margin", "$53 billion investment", "8% year-over-year revenue growth" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    i = item.last
+    while i < min(item.last + 9, len(view.tokens)):
+        here = [x for x in view.items if x.first == i]
+        metrics = [x for x in here if x.kind == "metric"]
+        if metrics and names(frame, metrics[0]):
+            return take(frame, metrics[0])
+        if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality", "level") for x in here):
+            return False
+        if (
+            (view.lower[i] in _STOP and not (view.lower[i] == "and" and i > item.last))
+            or view.lower[i] in _LINKS
+            or view.lower[i] in _NO_NOUN_BEHIND
+        ):
+            return False
+        i = max([x.last for x in here] + [i + 1])
+    return False
+
+
+def noun_before(frame: Frame, previous: Frame | None) -> bool:
+    """ "revenue rose 8% to $5 billion": the nearest metric noun to the left in the clause"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    clause = view.clause_of(item.first)
+    scope = clause
+    nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and names(frame, i)]
+    if not nouns and clause.bracket and clause.parent is not None:
+        scope = view.clauses[clause.parent]
+        nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and names(frame, i)]
+    nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
+    nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
+    if not nouns:
+        return False
+    # in "growth in revenue of 8%" and "revenue growth of 8%" the level noun counts, not "growth"
+    level = [n for n in nouns if n.id != "growth"]
+    choice = (level or nouns)[-1]
+    if len(level) > 1:
+        head = _head_before_verb(view, level, item)
+        choice = head or choice
+    if choice.id == "revenue" and previous is not None and previous.item is not None and previous.quantity is not None:
+        if previous.quantity.kind == "count" and previous.metric and choice.last <= previous.item.first:
+            frame.metric = previous.metric  # "sales of 4.3 million cars, 41% more"
+            return True
+    return take(frame, choice)
+
+
+def _part_told(view: View, noun: Item, item: Item) -> bool:
+    """ "more than a quarter of revenue, $44 billion, went into ...": the amount in apposition is the part"""
+    return any(
+        i.kind == "quantity"
+        and i.ref.kind in ("fraction", "percent")
+        and i.last < noun.first
+        and view.lower[i.last] == "of"
+        and noun.first - i.last <= 4
+        and view.lower[noun.last : item.first] == [","]
+        for i in view.items
+    )
+
+
+def _inside_bracket(view: View, noun: Item, clause: object) -> bool:
+    inner = view.clause_of(noun.first)
+    return inner.bracket and inner is not clause
+
+
+def _head_before_verb(view: View, nouns: list[Item], item: Item) -> Item | None:
+    """The last noun before the verb that governs the quantity; a noun of another quantity in between does not count."""
+    verbs = [
+        i
+        for i in view.items
+        if i.kind in ("direction_verb", "level")
+        and i.last <= item.first
+        and i.last - i.first >= 1
+        and view.lower[i.first] not in ("of", "at", ":", "-")
+    ]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    if any(n.first > verb.first for n in nouns):
+        return None
+    # "the cost of revenue rose": "revenue" hangs on "cost"
+    before = [n for n in nouns if n.last <= verb.first]
+    if (
+        len(before) >= 2
+        and view.lower[before[-2].last : before[-1].first] in (["of"], ["of", "the"])
+        and before[-2].id not in ("growth",)
+    ):
+        return before[-2]
+    return before[-1] if before else None
+
+
+def noun_after(frame: Frame, previous: Frame | None) -> bool:
+    """ "At $5.2 billion, revenue missed ..."; only when nothing stands before"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if view.between(frame.clause.first, item.first, "metric", "metric_verb"):
+        return False
+    if previous and previous.clause.index == frame.clause.index:
+        return False
+    nouns = [i for i in view.of(frame.clause, "metric") if i.first >= item.last and names(frame, i)]
+    behind = item.last + (2 if view.lower[item.last : item.last + 2] in (["per", "share"], ["a", "share"]) else 0)
+    if (
+        len(nouns) == 1
+        and not view.between(item.last, nouns[0].first, "quantity")
+        and view.lower[behind : behind + 1] == [","]
+        and frame.role == "level"
+    ):
+        return take(frame, nouns[0])
+    return False

@@ -1,0 +1,127 @@
+"""The metric by its verb: "earned $3 billion", "will be invested", "the 72 billion yen it offered"."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import look_back
+from factcheck.extract.frames import Frame
+from factcheck.extract.metric_fit import fits, is_product, take
+
+_GENERIC_VERBS = frozenset(
+    {"generated", "booked", "contributed", "brought in", "took in", "raked in", "pulled in", "return", "returned", "bought", "sold",
+     "added", "traded", "closed"}
+)  # fmt: skip
+"""What they are of, their subject says."""
+
+
+SPENDING = frozenset({"capex", "investment"})
+
+
+def governing_verb(frame: Frame) -> Item | None:
+    """The metric's verb right before the amount: "raised [$2 billion]"."""
+    assert frame.item is not None
+    k = look_back(frame.view, frame.item)
+    verbs = [i for i in frame.view.of(frame.clause, "metric_verb") if i.last == k + 1 and fits(frame, i.id)]
+    return verbs[0] if verbs else None
+
+
+def metric_verb(frame: Frame, previous: Frame | None) -> bool:
+    """ "earned $3 billion", "invested $53 billion", "lost $18.8 billion" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    verbs = [i for i in view.of(frame.clause, "metric_verb") if i.last <= item.first and fits(frame, i.id)]
+    if not verbs:
+        return False
+    verb = verbs[-1]
+    word, k = view.lower[verb.first], look_back(view, item)
+    if word in _PAID_BACK and frame.quantity is not None and frame.quantity.kind == "percent":
+        if k == verb.first and view.lower[item.last : item.last + 1] != ["of"]:
+            frame.metric = "return"  # "the fund returned 6.8%"
+            return True
+        return False
+    if verb.id == "funding" and any(w not in _OF_AMOUNT for w in view.lower[verb.last : k + 1]):
+        return False  # "raised its forecast to $5 billion"
+    if verb.id == "investment" and view.lower[k] == "at":
+        return False  # "put the order at $3 billion"
+    if verb.id == "jobs_added" and frame.quantity is not None and frame.quantity.unit not in ("", "jobs"):
+        return False
+    between = view.between(verb.last, item.first)
+    if any(
+        i.kind in ("quantity", "metric", "direction_verb")
+        and not (i.kind == "metric" and view.lexicon.metrics[i.id].weak)
+        for i in between
+        if i.first > verb.first
+    ):
+        return False
+    if (
+        item.first - verb.last > 6
+        or frame.role in ("delta", "from")
+        and frame.quantity is not None
+        and frame.quantity.kind == "percent"
+    ):
+        return False
+    nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
+    generic = view.words(verb.first, verb.last).lower() in _GENERIC_VERBS
+    if generic and (nouns_before or not _done_by_company(view, verb)):
+        return False
+    if view.lower[verb.first] in ("lost", "lose", "losing") and nouns_before:
+        return False
+    return take(frame, verb)
+
+
+def _done_by_company(view: View, verb: Item) -> bool:
+    """ "Nike generated $46 billion", but "its operations generated $4 billion": of whom, decides of what"""
+    k = verb.first
+    while k and (view.lower[k - 1].endswith("ly") or view.lower[k - 1] in ("had", "has", "have", "also", "still")):
+        k -= 1
+    holder = [i for i in view.items if i.last == k]
+    if any(i.kind in ("reference", "time") or (i.kind == "entity" and i.ref.type == "ORG") for i in holder):
+        return True
+    part = [i for i in holder if i.kind == "part" or is_product(i)]
+    if part or (k > 1 and view.lower[k - 1] == "alone"):
+        return view.lower[k - 1] not in ("operations", "activities")  # "Cloud Intelligence Group contributed ..."
+    return not k or view.lower[k - 1] in ("it", "we", "and", ",", "which", "that", "company", "group", "firm", "who")
+
+
+_PAID_BACK = frozenset("return returns returned returning".split())
+
+
+_OF_AMOUNT = frozenset("a the an total of another some combined further its new additional".split())
+
+
+def relative_verb(frame: Frame, previous: Frame | None) -> bool:
+    """ "the 72 billion yen it offered", "the $350 billion that Berlin spent" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    for verb in view.of(frame.clause, "metric_verb"):
+        gap = [w for w in view.lower[item.last : verb.first] if w not in ("that", "which", "has", "had", "have")]
+        owner = [i for i in view.between(item.last, verb.first) if i.kind in ("pronoun", "entity", "reference")]
+        if verb.first > item.last and owner and fits(frame, verb.id) and len(gap) == owner[0].last - owner[0].first:
+            return take(frame, verb)
+    return False
+
+
+def passive(frame: Frame, previous: Frame | None) -> bool:
+    """ "At least $53 billion will be invested in AI" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    for verb in view.of(frame.clause, "metric_verb"):
+        if (
+            0 < verb.first - item.last <= 4
+            and view.lower[verb.first - 1] in ("be", "been", "being", "is", "are", "was", "were")
+            and fits(frame, verb.id)
+        ):
+            return take(frame, verb)
+    return False
+
+
+def what_verb(frame: Frame, previous: Frame | None) -> bool:
+    """ "$53 billion: what Alibaba wants to invest in AI" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    if "what" not in view.lower[item.last : item.last + 4]:
+        return False
+    verbs = [i for i in view.items if i.kind == "metric_verb" and i.first >= item.last and fits(frame, i.id)]
+    if not verbs or view.between(item.last, verbs[0].first, "quantity"):
+        return False
+    return take(frame, verbs[0])

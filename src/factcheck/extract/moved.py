@@ -1,0 +1,105 @@
+"""What rose or fell without a metric's noun: a part of a company, an index, a commodity, a share."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import cue_ending_at, look_back
+from factcheck.extract.frames import Frame
+from factcheck.extract.metric_fit import is_product
+from factcheck.extract.parts import part_phrase
+
+_MOVED = frozenset(
+    """
+    rose fell gained lost jumped slid slipped climbed dropped tumbled sank surged soared plunged rallied advanced
+    up down higher lower rise falls slides gains drops jumps tumbles surges soars plunges climbs slips sinks cratered
+    """.split()
+)
+_COPULAS = frozenset("is was are were has have been 's".split())
+
+
+def part_grew(frame: Frame, previous: Frame | None) -> bool:
+    """ "the advertising business expanded 29%": a part of a company grows in revenue"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if (
+        frame.role not in ("delta", "streak")
+        or frame.quantity is None
+        or frame.quantity.kind not in ("percent", "ordinal", "multiple")
+    ):
+        return False
+    parts = [i for i in view.of(frame.clause, "part") if i.last <= item.first] or [
+        i for i in view.of(frame.clause, "entity") if i.last <= item.first and i.ref.type == "PRODUCT"
+    ]
+    if not parts:
+        parts = _grown_behind(view, item)
+    if not parts or any(i.id != "growth" for i in view.between(frame.clause.first, item.first, "metric")):
+        return False
+    part = parts[-1] if parts[-1].kind == "part" else parts[0]
+    frame.metric = "revenue"
+    frame.segment = part_phrase(view, part)
+    frame.note("segment", "part")
+    return True
+
+
+def _grown_behind(view: View, item: Item) -> list[Item]:
+    """ "triple-digit growth of AI-related products": the part that the noun of growth governs"""
+    k = item.last
+    while k < min(item.last + 4, len(view.lower)) and view.lower[k] not in ("of", "in", "at", "for", "from"):
+        if view.lower[k] in (",", ".", ";", "and"):
+            return []
+        k += 1
+    following = [i for i in view.items if k < i.first <= k + 5 and (i.kind == "part" or is_product(i))]
+    if not following or view.between(k, following[0].first, "quantity", "metric", "direction_verb"):
+        return []
+    return following[:1]
+
+
+def index_moved(frame: Frame, previous: Frame | None) -> bool:
+    """ "the S&P 500 lost 1.71% to 6,013.13" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    named = [i for i in view.of(frame.clause, "entity") if i.ref.type == "INDEX" and i.last <= item.first]
+    # the exchange of a ticker, "(NASDAQ: CELH)", is no index that moved
+    if any(not view.clause_of(i.first).bracket or view.clause_of(i.first) is frame.clause for i in named):
+        frame.metric = "index_level"
+        return True
+    return False
+
+
+def commodity_moved(frame: Frame, previous: Frame | None) -> bool:
+    """ "Brent crude fell $1.43, or 2.3%, to $61.50": what is traded has a price, and nothing else that moves"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    traded = [i for i in view.of(frame.clause, "commodity") if i.last <= item.first]
+    if not traded or q.kind not in ("money", "percent", "multiple"):
+        return False
+    if view.between(frame.clause.first, item.first, "metric", "metric_verb"):
+        return False
+    frame.metric = traded[-1].id
+    return True
+
+
+def stock_moved(frame: Frame, previous: Frame | None) -> bool:
+    """ "Celsius Holdings (NASDAQ: CELH) is down 58%", "Roche -1.2%": of a listed company, its shares"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    if q.kind != "percent" or frame.role != "delta":
+        return False
+    cue = cue_ending_at(view, look_back(view, item))
+    last = cue.first if cue is not None else item.first
+    if cue is None and q.text[:1] not in "+-−–" or cue is not None and view.lower[cue.last - 1] not in _MOVED:
+        return False
+    while last and view.lower[last - 1] in _COPULAS:
+        last -= 1
+    bracket = next((c for c in view.clauses if c.bracket and c.last == last), None)
+    last = bracket.first if bracket is not None else last
+    if not any(i.kind == "entity" and i.last == last and i.ref.type in ("ORG", "TICKER") for i in view.items):
+        return False
+    if view.of(frame.clause, "metric", "part") and any(
+        i.last <= item.first for i in view.of(frame.clause, "metric", "part")
+    ):
+        return False
+    frame.metric = "share_price"
+    return True

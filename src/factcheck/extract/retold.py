@@ -1,0 +1,107 @@
+"""Figures told again or in another way: a part of what was told before, a pronoun, a margin of the profit just named."""
+
+from __future__ import annotations
+
+from factcheck.extract.cues import look_back
+from factcheck.extract.frames import Frame
+from factcheck.extract.metric_fit import fits, is_weak, names, take
+
+
+def restated_share(frame: Frame, previous: Frame | None) -> bool:
+    """ "R&D took 49% of revenue, or $1.78 billion": the amount is the part's, not the whole's"""
+    view, item = frame.view, frame.item
+    if previous is None or previous.item is None or item is None:
+        return False
+    part = _of_whole(frame)
+    if previous.whole is None and part is None:
+        return False
+    k = look_back(view, item)
+    if k < 1 or view.lower[k] not in ("or", "(") or view.between(previous.item.last, k, "quantity"):
+        return False
+    if part is not None and (previous.metric is None or k - previous.item.last > 1):
+        return False
+    frame.whole = part
+    frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    return True
+
+
+def _of_whole(frame: Frame) -> str | None:
+    """ "2,300 jobs, or 6% of its staff": the metric of which the percentage is a part"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.quantity is None or frame.quantity.kind != "percent" or view.lower[item.last : item.last + 1] != ["of"]:
+        return None
+    nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 3]
+    return nouns[0].id if nouns and not view.lexicon.metrics[nouns[0].id].rate else None
+
+
+def inherited(frame: Frame, previous: Frame | None) -> bool:
+    """Gapping and apposition: "..., up from $2.18", "or $2.40 per share", "a 5% increase" """
+    if not previous or not previous.metric or frame.quantity is None:
+        return False
+    q, told = frame.quantity, previous.quantity
+    if previous.metric not in frame.view.lexicon.metrics or previous.metric == "ranking":
+        return False
+    if not fits(frame, previous.metric) and q.per not in _PER_SHARE:
+        return False
+    if told is not None and q.kind == told.kind == "count" and q.unit and told.unit and q.unit != told.unit:
+        return False  # "9,000 customers in 47 countries"
+    frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    return True
+
+
+_PER_SHARE = frozenset({"share", "diluted share", "ADS", "ads", "common share", "basic share"})
+
+
+def spoken_of(frame: Frame, previous: Frame | None) -> bool:
+    """ "our backlog, well, it was $6.2 billion": a pronoun for a metric named before it that has no figure of its own"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    pronouns = [k for k in range(item.first) if view.lower[k] in ("it", "they")]
+    if not pronouns or item.first - pronouns[-1] > 6:
+        return False
+    k = pronouns[-1]
+    verbs = view.between(k + 1, item.first, "level", "direction_verb")
+    nouns = [i for i in view.items if i.kind == "metric" and i.last <= k and names(frame, i)]
+    nouns = [n for n in nouns if not is_weak(view, n)]
+    if not verbs or verbs[0].first != k + 1 or not nouns or view.between(nouns[-1].last, item.first, "quantity"):
+        return False
+    return take(frame, nouns[-1])
+
+
+_MARGIN_OF = {
+    "operating_income": "operating_margin", "gross_profit": "gross_margin", "net_income": "net_margin",
+    "operating_income_adj": "operating_margin_adj", "ebitda_adj": "ebitda_margin",
+}  # fmt: skip
+
+
+def which_margin(frame: Frame, previous: Frame | None) -> None:
+    """ "operating profit rose to $1.9 billion, corresponding to a margin of 12.4%": the margin of the profit just told"""
+    if frame.metric != "margin" or frame.metric_item is None or previous is None or previous.item is None:
+        return
+    gap = frame.view.lower[previous.item.last : frame.metric_item.first]
+    linked = {"corresponding", "equivalent", "giving", "representing", "for", "implying", "equal"} & set(gap)
+    if linked and len(gap) <= 6 and frame.item is not None and frame.item.first > frame.metric_item.first:
+        frame.metric = _MARGIN_OF.get(previous.metric or "", "margin")
+
+
+def meant(frame: Frame, previous: Frame | None) -> bool:
+    """ "That was 63% more than a year earlier": a pronoun that stands for the figure of the sentence before"""
+    told = frame.carried
+    if told is None or told.metric is None or frame.role not in ("delta", "share") or not points_back(frame):
+        return False
+    frame.metric, frame.metric_item, frame.segment = told.metric, None, told.segment
+    return True
+
+
+def points_back(frame: Frame) -> bool:
+    """ "That is 24% of revenue": the clause speaks of the figure of the sentence before."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    opening = view.lower[frame.clause.first : item.first]
+    return bool(_STANDS_FOR & set(opening[:8])) and not any(
+        i.kind in ("metric", "entity") for i in view.between(0, item.first)
+    )
+
+
+_STANDS_FOR = frozenset("that this it which".split())
