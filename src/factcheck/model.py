@@ -362,6 +362,8 @@ class Claim(Model):
     """The article speaks of one period only of this subject, so that a silent figure can mean no other."""
     loss: bool = _internal(False)
     """The words call the amount a loss, so that a positive figure means a negative result."""
+    firm: bool = _internal(False)
+    """The figure stands right at the words that name its metric, so that it can be of no other."""
     whole: str | None = _internal()
     """The metric that a share is a share of ("14% of revenue")."""
     compare_quantity: str | None = _internal()

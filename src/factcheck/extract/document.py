@@ -55,10 +55,24 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         unbound=frame.unbound,
         loss=_is_loss(frame),
         whole=frame.whole,
+        firm=_is_firm(frame),
         period_sure=frame.period_sure,
         antecedent=frame.antecedent.id if frame.antecedent else None,
         rule_trace=" ".join(frame.trace),
     )
+
+
+_AT_FIGURE = {"noun_of": 3, "metric_verb": 3, "noun_before": 4, "adjacent_noun": 2}
+"""By the rule that found the metric: how many tokens may stand between its words and the figure."""
+
+
+def _is_firm(frame: Frame) -> bool:
+    noun, item = frame.metric_item, frame.item
+    rule = next((step.partition("<")[2] for step in frame.trace if step.startswith("metric<")), "")
+    if noun is None or item is None or rule not in _AT_FIGURE:
+        return False
+    first, last = (noun.last, item.first) if noun.last <= item.first else (item.last, noun.first)
+    return last - first <= _AT_FIGURE[rule] and not frame.view.between(first, last, "quantity", "metric", "entity")
 
 
 def _is_loss(frame: Frame) -> bool:

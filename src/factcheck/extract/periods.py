@@ -71,6 +71,7 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
         frame.base = right[0].ref  # "after $38 billion in those of 2024": the same months of that year
         return
     right = [i for i in right if not view.between(item.last, i.first, "quantity", "direction_verb")]
+    right = [i for i in right if not {")", ";"} & set(view.lower[item.last : i.first])]
     frame.period = right[0].ref if right else None
     bracket = view.clause_of(item.first)
     if frame.period is None and frame.base is None and own is not None and bracket.bracket:

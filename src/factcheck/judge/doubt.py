@@ -46,7 +46,7 @@ def _of_sentence(case: Case, windows: Windows) -> Iterator[Candidate]:
         if time.sentence == case.claim.sentence and time.id != case.claim.period and time.type != "base":
             yield from windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates
     yield from _other_naming(case, windows)
-    if not _BACK & set(case.words.lower().replace("'", " ").split()) and not _figures_beside(case):
+    if not _looks_back(case) and not _figures_beside(case):
         return
     calendar = calendar_of(case)
     for candidate in windows.candidates:
@@ -58,6 +58,18 @@ def _of_sentence(case: Case, windows: Windows) -> Iterator[Candidate]:
         ):
             if found:
                 yield Candidate(found[0], found[1], f"{found[0]} to {found[1]}")
+
+
+def _looks_back(case: Case) -> bool:
+    """The words speak of an earlier period that no claim of the sentence has taken as its basis."""
+    if not _BACK & set(case.words.lower().replace("'", " ").split()):
+        return False
+    beside = _beside(case)
+    return not any(c.base is not None or c.role == "from" for c in beside if c.id != case.claim.id)
+
+
+def _beside(case: Case) -> list[Claim]:
+    return [c for c in case.extraction.claims if c.sentence == case.claim.sentence]
 
 
 def _other_naming(case: Case, windows: Windows) -> Iterator[Candidate]:
@@ -72,12 +84,9 @@ def _other_naming(case: Case, windows: Windows) -> Iterator[Candidate]:
 
 
 def _figures_beside(case: Case) -> bool:
-    """Another figure of the same kind stands beside it, as an earlier level often does without a word."""
-    quantity = case.quantity
-    return quantity is not None and any(
-        q.sentence == quantity.sentence and q.id != quantity.id and q.kind == quantity.kind and q.alt_of is None
-        for q in case.extraction.quantities
-    )
+    """Another level of the same metric stands beside it, as an earlier one often does without a word."""
+    same = [c for c in _beside(case) if c.metric == case.claim.metric and c.role == case.claim.role]
+    return len(same) > 1
 
 
 def _recent(case: Case) -> Iterator[Candidate]:
@@ -94,9 +103,10 @@ def _recent(case: Case) -> Iterator[Candidate]:
 
 
 def _metrics_beside(case: Case) -> tuple[str, ...]:
-    """The metrics of the sentence's other claims."""
-    beside: list[Claim] = [c for c in case.extraction.claims if c.sentence == case.claim.sentence]
-    return tuple(dict.fromkeys(c.metric for c in beside if c.metric not in (case.claim.metric, "unknown")))
+    """The metrics of the sentence's other claims, where the figure does not stand right at its own."""
+    if case.claim.firm:
+        return ()
+    return tuple(dict.fromkeys(c.metric for c in _beside(case) if c.metric not in (case.claim.metric, "unknown")))
 
 
 def _of_another(case: Case, fits: Fits) -> str | None:
