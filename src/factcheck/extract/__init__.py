@@ -130,6 +130,7 @@ def _quantified(view: View, carried: Frame | None) -> list[Frame]:
         frame = Frame(view, clause, quantity=item.ref, item=item, carried=carried)
         previous = frames[-1] if frames else None
         assign_role(frame)
+        _goes_on(frame, previous)
         assign_metric(frame, previous)
         assign_subject(frame, previous)
         assign_period(frame, previous)
@@ -144,6 +145,15 @@ def _quantified(view: View, carried: Frame | None) -> list[Frame]:
     pair_respectively(view, frames)
     _streaks_before(frames)
     return frames
+
+
+def _goes_on(frame: Frame, previous: Frame | None) -> None:
+    """ "grew by 7.7%, 4.3% and 3.7%": a bare percentage behind a change is a change too"""
+    if "role<bare percent" not in frame.trace or previous is None or previous.role != "delta":
+        return
+    alike = previous.quantity is not None and previous.quantity.kind == "percent"
+    if alike and previous.clause.index == frame.clause.index:
+        frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
 
 
 def _streaks_before(frames: list[Frame]) -> None:

@@ -13,7 +13,7 @@ _THINGS = frozenset(
     gigawatts megawatts terawatt-hours bitcoin tonnes tons
     """.split()
 )
-_CRAFT = frozenset("aircraft ships trucks".split())
+_CRAFT = frozenset("aircraft jets planes jetliners airplanes ships vessels trucks ferries trains".split())
 _SHARES = frozenset({"shares", "ADS"})
 _HELD = frozenset("held holds hold owns owned own owning holding bought buys buy acquired sold sells sell".split())
 _RETIRED = frozenset("retired retire retires retiring repurchased repurchase repurchasing cancelled canceled".split())

@@ -353,7 +353,7 @@ def _unknown_names(
             _heads_with_ticker(tokens, run, lexicon) or _acts(tokens, i, run, hits, headline, lexicon)
         ):
             single_start = False
-        words_only = all(k in lexical for k in range(i, run))
+        words_only = all(k in lexical or tokens[k].lower in lexicon.starters for k in range(i, run))
         if with_tail or (not headline and not words_only and not (single_start and not possessive)):
             symbol = _known_ticker(lexicon, tokens[i].text) if run - i == 1 and tokens[i].text.isupper() else None
             found.append(_Found(i, run, "ORG", symbol, rule="ticker as a name" if symbol else "name by form"))

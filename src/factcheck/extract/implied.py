@@ -183,9 +183,25 @@ def bare_growth(frame: Frame, previous: Frame | None) -> bool:
     if word in _ORGANIC:
         frame.metric, frame.segment = "revenue", word
         return True
-    entities = [i for i in view.items if i.kind in ("entity", "reference", "part")]
-    if entities and all(i.kind == "entity" and i.ref.type == "GPE" for i in entities):
+    places = [i for i in view.items if i.kind == "entity" and i.ref.type == "GPE"]
+    holders = [i for i in view.items if i.kind in ("entity", "reference", "part") and i not in places]
+    if any(view.lower[p.first - 1] == "in" and p.first - item.last == 1 for p in places) or (places and not holders):
         frame.metric = "gdp"
         return True
     frame.metric, frame.unbound = "growth", "the sentence does not say what grew"
+    return True
+
+
+def allocated(frame: Frame, previous: Frame | None) -> bool:
+    """ "78% invested in equities, 15% in bonds and 7% in cash": parts of a portfolio, not an amount invested"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    behind = view.lower[item.last : item.last + 2]
+    if q.kind != "percent" or frame.role != "share" or behind[:1] == ["of"]:
+        return False
+    told = previous is not None and previous.metric == "allocation" and behind[:1] == ["in"]
+    if not told and behind not in (["invested", "in"], ["allocated", "to"], ["weighted", "to"], ["exposed", "to"]):
+        return False
+    frame.metric = "allocation"
     return True

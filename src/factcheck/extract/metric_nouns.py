@@ -48,10 +48,9 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
                 return False
             if _only_means(frame, metrics[0]):
                 return False
-            if metrics[0].id == "stake" and frame.quantity is not None and frame.quantity.kind == "money":
-                if view.lower[item.last] == "for":
-                    frame.metric = "deal_value"  # "will pay 90 billion yen for the stake"
-                    return True
+            if metrics[0].id == "stake" and _is_money(frame) and view.lower[metrics[0].first - 2] == "for":
+                frame.metric = "deal_value"  # "will pay 90 billion yen for the stake"
+                return True
             return _numerator(frame, metrics[0], previous) or take(frame, metrics[0])
         verbs = [x for x in here if x.kind == "metric_verb"]
         bound = governing_verb(frame)
@@ -79,6 +78,14 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
             return False
         i = max([x.last for x in here if x.kind != "part"] + [i + 1])
     return False
+
+
+def _is_money(frame: Frame) -> bool:
+    return frame.quantity is not None and frame.quantity.kind == "money"
+
+
+# What a fund owns: "9.3% of net assets" is the weight of a holding.
+_PORTFOLIOS = frozenset({"nav", "total_assets", "aum"})
 
 
 def _only_means(frame: Frame, noun: Item) -> bool:
@@ -114,13 +121,16 @@ def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     if frame.role != "share" or view.lexicon.metrics[whole.id].rate or view.lower[item.last : item.last + 1] != ["of"]:
         return False
     nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
-    nouns = [n for n in nouns if n.id != whole.id]
+    nouns = [n for n in nouns if n.id != whole.id and names(frame, n)]
     if nouns:
         frame.whole = whole.id
         return take(frame, nouns[-1])
     parts = view.of(frame.clause, "part", "entity")
     if any(p.first < item.first and (p.kind == "part" or p.ref.type == "PRODUCT") for p in parts):
         return False
+    if whole.id in _PORTFOLIOS and previous is None:
+        frame.metric, frame.whole = "portfolio_weight", whole.id
+        return True
     told = previous or (frame.carried if points_back(frame) else None)
     if told is None or not told.metric or told.metric == whole.id:
         return False
@@ -135,7 +145,8 @@ def copula(frame: Frame, previous: Frame | None) -> bool:
     if view.lower[item.last : item.last + 1] not in (["was"], ["is"], ["were"], ["are"]):
         return False
     nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 2 and names(frame, i)]
-    if not nouns or view.between(frame.clause.first, item.first, "metric"):
+    told = previous.item.last if previous is not None and previous.item is not None else frame.clause.first
+    if not nouns or view.between(max(told, frame.clause.first), item.first, "metric"):
         return False
     return take(frame, nouns[0])
 
@@ -182,10 +193,6 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
     if len(level) > 1:
         head = _head_before_verb(view, level, item)
         choice = head or choice
-    if choice.id == "revenue" and previous is not None and previous.item is not None and previous.quantity is not None:
-        if previous.quantity.kind == "count" and previous.metric and choice.last <= previous.item.first:
-            frame.metric = previous.metric  # "sales of 4.3 million cars, 41% more"
-            return True
     return take(frame, choice)
 
 

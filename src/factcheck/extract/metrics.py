@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extract.counted import counted_unit
 from factcheck.extract.frames import Frame
 from factcheck.extract.implied import (
+    allocated,
     bank_move,
     bare_growth,
     bare_rate,
@@ -19,7 +20,7 @@ from factcheck.extract.metric_verbs import metric_verb, passive, relative_verb, 
 from factcheck.extract.moved import commodity_moved, index_moved, part_grew, stock_moved
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.refine import refine
-from factcheck.extract.retold import inherited, meant, restated_share, spoken_of, which_margin
+from factcheck.extract.retold import added_change, inherited, meant, restated_share, spoken_of, which_margin
 
 
 def assign_metric(frame: Frame, previous: Frame | None) -> None:
@@ -27,6 +28,8 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     for rule in (
         _rank_or_streak,
         restated_share,
+        added_change,
+        allocated,
         bank_move,
         market_part,
         multiple_of,

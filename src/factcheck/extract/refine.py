@@ -172,16 +172,13 @@ def _by_wording(frame: Frame) -> None:
         frame.metric = _ADJUSTED_METRIC[frame.metric]
     if frame.metric == "price" and q.per == "share":
         frame.metric = "share_price"
-    if frame.metric == "price" and noun is not None and noun.kind == "metric_verb":
-        if any(i.kind == "metric" and i.id == "commodity_price" and i.last <= noun.first for i in view.items):
-            frame.metric = "commodity_price"  # "cocoa has tripled, and a tonne costs $8,210"
+    told = [i for i in view.items if i.kind in ("metric", "commodity") and i.id == "commodity_price"]
+    if frame.metric == "price" and noun is not None and noun.kind == "metric_verb" and told:
+        frame.metric = "commodity_price"  # "cocoa has tripled, and a tonne costs $8,210"
     if frame.metric in _WITHOUT_FOOD and noun is not None and noun.kind == "metric":
         behind = view.lower[noun.last : noun.last + 4]
         if "food" in behind and {"excluding", "ex", "without", "out", "minus"} & set(behind):
             frame.metric = _WITHOUT_FOOD[frame.metric]
-    if frame.metric == "investment" and noun is not None and noun.kind == "metric_verb" and frame.whole is None:
-        if q.kind == "percent" and frame.role == "share" and view.lower[frame.item.last if frame.item else 0] != "of":
-            frame.metric = "allocation"  # "78% invested in equities"
 
 
 _WITHOUT_FOOD = {"cpi": "core_cpi", "pce": "core_pce"}

@@ -25,6 +25,25 @@ def restated_share(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def added_change(frame: Frame, previous: Frame | None) -> bool:
+    """ "sales of 4.3 million cars, 41% more", "set aside $1 billion for bad loans, $200 million more than in May" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    assert q is not None
+    if previous is None or previous.item is None or previous.metric is None or frame.role not in ("delta", "level"):
+        return False
+    if view.lower[item.last : item.last + 1] not in (["more"], ["less"], ["fewer"], ["higher"], ["lower"]):
+        return False
+    if view.lower[item.last + 1 : item.last + 2] not in (["than"], [","], ["."], ["year"], ["from"]):
+        return False
+    if look_back(view, item) < 1 or view.lower[look_back(view, item)] != ",":
+        return False
+    if view.between(previous.item.last, item.first, "quantity", "direction_verb", "level"):
+        return False
+    frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    return True
+
+
 def _of_whole(frame: Frame) -> str | None:
     """ "2,300 jobs, or 6% of its staff": the metric of which the percentage is a part"""
     view, item = frame.view, frame.item
@@ -62,6 +81,7 @@ def spoken_of(frame: Frame, previous: Frame | None) -> bool:
         return False
     k = pronouns[-1]
     verbs = view.between(k + 1, item.first, "level", "direction_verb")
+    k += sum(1 for word in view.lower[k + 1 : k + 3] if word.endswith("ly"))
     nouns = [i for i in view.items if i.kind == "metric" and i.last <= k and names(frame, i)]
     nouns = [n for n in nouns if not is_weak(view, n)]
     if not verbs or verbs[0].first != k + 1 or not nouns or view.between(nouns[-1].last, item.first, "quantity"):
@@ -78,6 +98,9 @@ _MARGIN_OF = {
 def which_margin(frame: Frame, previous: Frame | None) -> None:
     """ "operating profit rose to $1.9 billion, corresponding to a margin of 12.4%": the margin of the profit just told"""
     if frame.metric != "margin" or frame.metric_item is None or previous is None or previous.item is None:
+        return
+    if previous.metric_item is frame.metric_item and previous.metric in _MARGIN_OF.values():
+        frame.metric = previous.metric  # "a margin of 12.4 percent (10.9)"
         return
     gap = frame.view.lower[previous.item.last : frame.metric_item.first]
     linked = {"corresponding", "equivalent", "giving", "representing", "for", "implying", "equal"} & set(gap)

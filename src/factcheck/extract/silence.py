@@ -104,7 +104,9 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
 
 
 def _explicit(value: str) -> bool:
-    """A period that stands for itself: it has a year, or says which quarter of the last year it was."""
+    """A period that stands for itself and is reported on: a year or a part of one, not a week, and no mere length."""
+    if _granularity(value) == "?" and not re.fullmatch(r"(FY)?(\d{4}|XXXX)-(9M|SP|SU|FA|WI|\d\d)", value):
+        return False
     return not value.startswith(("REF", "PREV", "YTD")) and ("-" in value or value[-4:].isdigit())
 
 

@@ -126,6 +126,10 @@ def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
     noun, view = frame.metric_item, frame.view
     if noun is None or noun.kind != "metric" or _elsewhere(frame, noun):
         return None
+    if (whose := _whose(view, noun)) is not None:
+        if not _is_company(whose):
+            frame.unbound = "whose figure it is, is told by a description"
+        return whose if _is_company(whose) else None
     k = noun.first - 1
     limit = max(0, noun.first - 9)
     by_last = {i.last: i for i in view.items if i.kind in _OWNERS and is_owner(i)}
@@ -150,6 +154,19 @@ def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
         ):
             return None
         k -= 1
+    return None
+
+
+def _whose(view: View, noun: Item) -> Item | None:
+    """ "paid to Nvidia, whose gross margin ...": what stands right before "whose"."""
+    for k in range(noun.first - 1, max(-1, noun.first - 5), -1):
+        if view.lower[k] != "whose":
+            continue
+        before = k - 1 if k and view.lower[k - 1] == "," else k
+        held = [i for i in view.items if i.last == before and i.kind in (*_OWNERS, "part")]
+        if held:
+            return held[-1]
+        return Item("part", before - 1, before, view.tokens[before - 1].start, view.tokens[before - 1].end)
     return None
 
 

@@ -85,6 +85,9 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         near = source in _NEAR or case.claim.period_sure
         why = f"{found.why}; the period is that of the {source if source in _NEAR else 'article'}"
         return Windows(found.candidates, found.decisive, why, given=False, near=near)
+    if case.claim.antecedent is not None and time_id is None:
+        # "the quarter" goes back to a period named before, if we have understood to which
+        return replace(found, given=False, near=True)
     return found if found.given else replace(found, near=found.decisive)
 
 
