@@ -118,7 +118,13 @@ def worth(frame: Frame, previous: Frame | None) -> bool:
     if q.kind != "money" or q.per or (q.low or q.value or Decimal(0)) < Decimal(100_000_000):
         return False
     k = look_back(view, item)
-    if k < 1 or not (view.lower[k] == "worth" or view.lower[k - 1 : k + 1] == ["valued", "at"]):
+    if k < 1:
+        return False
+    if {"valuing", "values"} & set(view.lower[max(0, k - 5) : k + 1]) and view.lower[item.first - 1] == "at":
+        offered = any(i.id == "deal_value" for i in view.of(frame.clause, "metric", "metric_verb"))
+        frame.metric = "deal_value" if offered else "market_cap"
+        return True
+    if view.lower[k] != "worth" and not (view.lower[k] == "valued" and "at" in view.lower[k + 1 : item.first]):
         return False
     firms = [i for i in view.of(frame.clause, "entity", "reference") if i.last <= k and _is_company(i)]
     if not firms or view.between(firms[-1].last, k, "metric", "quantity", "metric_verb"):

@@ -37,13 +37,22 @@ def fits(frame: Frame, id_: str) -> bool:
     )
 
 
+def _is_stock_share(frame: Frame, noun: Item) -> bool:
+    """ "Allocation: ..., cash 8%": a percentage that is no change and says of nothing what it is a part of"""
+    metric, item = frame.view.lexicon.metrics[noun.id], frame.item
+    if frame.role != "share" or not metric.stock or metric.rate or item is None or "percent" in metric.kinds:
+        return False
+    moves = noun.id in _PRICED or noun.id in ("share_price", "index_level")  # "the baht has firmed 4.8%"
+    return not moves and frame.view.lower[item.last : item.last + 1] != ["of"]
+
+
 _LARGEST_SHARE_PRICE = 5_000_000
 """No share costs more; such an amount "of shares" is what was traded, sold or bought."""
 
 
 def names(frame: Frame, noun: Item) -> bool:
     """Whether a noun can be what this quantity measures."""
-    return fits(frame, noun.id) and not _modifies(frame.view, noun)
+    return fits(frame, noun.id) and not _modifies(frame.view, noun) and not _is_stock_share(frame, noun)
 
 
 _PRICED = frozenset({"commodity_price", "price", "fx_rate"})

@@ -43,6 +43,9 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
     while i < min(item.last + 9, len(view.tokens)):
         here = [x for x in view.items if x.first == i]
         metrics = [x for x in here if x.kind == "metric"]
+        beside = metrics and not linked and not _STOP & set(view.lower[item.last : i])
+        if beside and names(frame, metrics[0]) and not any(x.kind == "direction_noun" for x in here):
+            return False  # "a 70% chance of a rate cut": the noun right behind is nearer
         if metrics and linked:
             if _weaker(frame, metrics[0]) or not names(frame, metrics[0]) or _takes_next(view, metrics[0]):
                 return False
@@ -122,6 +125,7 @@ def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
         return False
     nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
     nouns = [n for n in nouns if n.id != whole.id and names(frame, n)]
+    nouns = nouns or _spent_on(frame, whole)
     if nouns:
         frame.whole = whole.id
         return take(frame, nouns[-1])
@@ -134,8 +138,18 @@ def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     told = previous or (frame.carried if points_back(frame) else None)
     if told is None or not told.metric or told.metric == whole.id:
         return False
-    frame.whole, frame.metric, frame.metric_item, frame.segment = whole.id, told.metric, told.metric_item, told.segment
+    frame.whole, frame.metric, frame.segment = whole.id, told.metric, told.segment
+    # an item of the sentence before has no place among the tokens of this one
+    frame.metric_item = told.metric_item if told is previous else None
     return True
+
+
+def _spent_on(frame: Frame, whole: Item) -> list[Item]:
+    """ "spends 18% of its revenue on research and development": the part comes behind the whole"""
+    view = frame.view
+    if view.lower[whole.last : whole.last + 1] not in (["on"], ["for"]):
+        return []
+    return [i for i in view.items if i.kind == "metric" and whole.last < i.first <= whole.last + 3 and i.id != whole.id]
 
 
 def copula(frame: Frame, previous: Frame | None) -> bool:
@@ -193,6 +207,13 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
     if len(level) > 1:
         head = _head_before_verb(view, level, item)
         choice = head or choice
+    if _of_unknown(frame, choice):
+        return False
+    if _is_sum(frame, choice):
+        ids = {i.id for i in view.of(frame.clause, "metric") if i.last <= item.first}
+        frame.metric = "payout" if ids == {"dividend", "buyback"} else None
+        frame.note("metric", "sum")
+        return True
     return take(frame, choice)
 
 
@@ -231,13 +252,54 @@ def _head_before_verb(view: View, nouns: list[Item], item: Item) -> Item | None:
         return None
     # "the cost of revenue rose": "revenue" hangs on "cost"
     before = [n for n in nouns if n.last <= verb.first]
-    if (
-        len(before) >= 2
-        and view.lower[before[-2].last : before[-1].first] in (["of"], ["of", "the"])
-        and before[-2].id not in ("growth",)
-    ):
+    if len(before) >= 2 and _hangs_on(view, before[-1], before[-2]):
         return before[-2]
     return before[-1] if before else None
+
+
+_HANGING = frozenset("of before excluding after per to".split())
+# Nouns so general that the one behind them says what is meant: "spending on research", "costs before tax".
+_GENERAL = frozenset({"growth", "investment", "price", "deal_value"})
+
+
+def _hangs_on(view: View, noun: Item, head: Item) -> bool:
+    """ "the cost of revenue", "operating income before depreciation", "loans to customers": the first noun is the head"""
+    gap = view.lower[head.last : noun.first]
+    if not gap or len(gap) > 3 or gap[0] not in _HANGING or head.id in _GENERAL and gap[0] != "of":
+        return False
+    return head.id != "growth" and all(word.isalpha() for word in gap)
+
+
+def _is_sum(frame: Frame, noun: Item) -> bool:
+    """ "dividends and buybacks totaled $2.7 billion": one amount for two metrics"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    others = [i for i in view.of(frame.clause, "metric") if i.last < noun.first and i.id != noun.id]
+    if frame.role != "level" or not _is_money(frame) or not others:
+        return False
+    gap = view.lower[others[-1].last : noun.first]
+    amounts = [i for i in view.of(frame.clause, "quantity") if i.ref.kind == "money" and not i.ref.alt_of]
+    return gap[:1] == ["and"] and len(gap) <= 2 and len(amounts) == 1
+
+
+def _of_unknown(frame: Frame, noun: Item) -> bool:
+    """ "revenue rose 14% on handle of $12 billion": the noun has its figure, and the next one is of another noun"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    k = look_back(view, item)
+    if k < 1 or view.lower[k] != "of" or not view.between(noun.last, item.first, "quantity") or frame.role != "level":
+        return False
+    word = view.lower[k - 1]
+    return word.isalpha() and word not in _NO_NOUN_OF and not any(i.first <= k - 1 < i.last for i in view.items)
+
+
+_NO_NOUN_OF = frozenset(
+    """
+    total range level record high low average excess order sum rate pace midpoint estimate estimates forecast
+    forecasts expectations consensus guidance target figure value amount upwards north south maximum minimum out
+    peak ahead short projection projections instead all one tally most some median mean view views
+    """.split()
+)
 
 
 def noun_after(frame: Frame, previous: Frame | None) -> bool:

@@ -29,19 +29,16 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     """ "earned $3 billion", "invested $53 billion", "lost $18.8 billion" """
     view, item = frame.view, frame.item
     assert item is not None
+    if (paid := _paid_back(frame)) is not None:
+        return paid
     verbs = [i for i in view.of(frame.clause, "metric_verb") if i.last <= item.first and fits(frame, i.id)]
     if not verbs:
         return False
     verb = verbs[-1]
-    word, k = view.lower[verb.first], look_back(view, item)
-    if word in _PAID_BACK and frame.quantity is not None and frame.quantity.kind == "percent":
-        if k == verb.first and view.lower[item.last : item.last + 1] != ["of"]:
-            frame.metric = "return"  # "the fund returned 6.8%"
-            return True
-        return False
+    k = look_back(view, item)
     if verb.id == "funding" and any(w not in _OF_AMOUNT for w in view.lower[verb.last : k + 1]):
         return False  # "raised its forecast to $5 billion"
-    if verb.id == "investment" and view.lower[k] == "at":
+    if verb.id == "investment" and "at" in view.lower[k + 1 : item.first] and k > verb.first:
         return False  # "put the order at $3 billion"
     if verb.id == "jobs_added" and frame.quantity is not None and frame.quantity.unit not in ("", "jobs"):
         return False
@@ -61,12 +58,27 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     ):
         return False
     nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
+    if verb.id == "payout" and {i.id for i in nouns_before} == {"dividend", "buyback"}:
+        return take(frame, verb)  # "dividends and buybacks returned $2.7 billion"
     generic = view.words(verb.first, verb.last).lower() in _GENERIC_VERBS
     if generic and (nouns_before or not _done_by_company(view, verb)):
         return False
     if view.lower[verb.first] in ("lost", "lose", "losing") and nouns_before:
         return False
     return take(frame, verb)
+
+
+def _paid_back(frame: Frame) -> bool | None:
+    """ "the fund returned 6.8%" tells its return, "returned 40% of its cash flow" a payout; None: nothing is returned"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    k = look_back(view, item)
+    if frame.quantity is None or frame.quantity.kind != "percent" or k < 0 or view.lower[k] not in _PAID_BACK:
+        return None
+    if view.lower[item.last : item.last + 1] == ["of"]:
+        return None
+    frame.metric = "return"
+    return True
 
 
 def _done_by_company(view: View, verb: Item) -> bool:

@@ -17,7 +17,7 @@ from factcheck.extract.implied import (
 )
 from factcheck.extract.metric_nouns import adjacent_noun, after_link, copula, noun_after, noun_before, noun_of
 from factcheck.extract.metric_verbs import metric_verb, passive, relative_verb, what_verb
-from factcheck.extract.moved import commodity_moved, index_moved, part_grew, stock_moved
+from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.refine import refine
 from factcheck.extract.retold import added_change, inherited, meant, restated_share, spoken_of, which_margin
@@ -29,6 +29,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         _rank_or_streak,
         restated_share,
         added_change,
+        fund_moved,
         allocated,
         bank_move,
         market_part,

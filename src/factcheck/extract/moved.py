@@ -58,6 +58,8 @@ def index_moved(frame: Frame, previous: Frame | None) -> bool:
     """ "the S&P 500 lost 1.71% to 6,013.13" """
     view, item = frame.view, frame.item
     assert item is not None
+    if frame.role == "share":
+        return False  # "62% of its members"
     named = [i for i in view.of(frame.clause, "entity") if i.ref.type == "INDEX" and i.last <= item.first]
     # the exchange of a ticker, "(NASDAQ: CELH)", is no index that moved
     if any(not view.clause_of(i.first).bracket or view.clause_of(i.first) is frame.clause for i in named):
@@ -102,4 +104,21 @@ def stock_moved(frame: Frame, previous: Frame | None) -> bool:
     ):
         return False
     frame.metric = "share_price"
+    return True
+
+
+_FUNDS = frozenset("fund funds strategy portfolio etf trust composite".split())
+
+
+def fund_moved(frame: Frame, previous: Frame | None) -> bool:
+    """ "the hedge fund gained 5.3%": what a fund gains or loses is its return"""
+    q, view, item = frame.quantity, frame.view, frame.item
+    assert q is not None
+    assert item is not None
+    cue = cue_ending_at(view, look_back(view, item))
+    if q.kind != "percent" or frame.role != "delta" or cue is None or not cue.first:
+        return False
+    if view.lower[cue.first - 1] not in _FUNDS or view.lower[cue.last - 1] not in _MOVED:
+        return False
+    frame.metric = "return"
     return True

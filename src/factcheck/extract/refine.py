@@ -170,6 +170,10 @@ def _by_wording(frame: Frame) -> None:
     words = " ".join(view.lower[frame.clause.first : frame.clause.last])
     if frame.metric in _ADJUSTED_METRIC and ("on an adjusted basis" in words or "on a non-gaap basis" in words):
         frame.metric = _ADJUSTED_METRIC[frame.metric]
+    if noun is not None and noun.kind == "metric" and q.kind == "money" and not q.per:
+        behind = view.lower[noun.last : noun.last + 2]
+        if behind[:1] == ["per"] and behind[1:] not in (["share"], ["diluted"], ["common"], ["ads"], ["basic"]):
+            frame.unbound = "an amount per unit is no total"  # "gross profit per vehicle"
     if frame.metric == "price" and q.per == "share":
         frame.metric = "share_price"
     told = [i for i in view.items if i.kind in ("metric", "commodity") and i.id == "commodity_price"]
