@@ -86,7 +86,7 @@ def multiple_of(frame: Frame, previous: Frame | None) -> bool:
         return False
     if {"its", "their"} & set(view.lower[item.last : k]) and not _PRICED & set(view.lower):
         return False  # "twice its revenue" compares, and names no price
-    owed = any(i.id in ("debt", "net_debt", "leverage") for i in view.of(frame.clause, "metric"))
+    owed = any(i.id in ("debt", "total_debt", "net_debt", "leverage") for i in view.of(frame.clause, "metric"))
     frame.metric = "leverage" if owed else "valuation_multiple"
     return True
 

@@ -50,7 +50,7 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
             if _weaker(frame, metrics[0]) or not names(frame, metrics[0]) or _takes_next(view, metrics[0]):
                 return False
             if _only_means(frame, metrics[0]):
-                return False
+                return _generated_cash(frame, metrics[0])
             if metrics[0].id == "stake" and _is_money(frame) and view.lower[metrics[0].first - 2] == "for":
                 frame.metric = "deal_value"  # "will pay 90 billion yen for the stake"
                 return True
@@ -81,6 +81,15 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
             return False
         i = max([x.last for x in here if x.kind != "part"] + [i + 1])
     return False
+
+
+def _generated_cash(frame: Frame, noun: Item) -> bool:
+    """ "generated $12 billion in cash" is a flow: neither the revenue of the verb nor the balance of the noun"""
+    verb = governing_verb(frame)
+    if noun.id != "cash" or verb is None or verb.id != "revenue":
+        return False
+    frame.metric = "cash_flow"
+    return True
 
 
 def _is_money(frame: Frame) -> bool:

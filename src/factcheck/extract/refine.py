@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
-from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_phrase
+from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_after, part_phrase
 from factcheck.extract.plans import is_ahead
 
 _ADJUSTED_METRIC = {
@@ -54,6 +54,7 @@ def refine(frame: Frame) -> None:
         and frame.metric in SPENDING
     ):
         frame.segment = after_metric(frame)
+    _earned_from(frame)
     item = frame.metric_item
     costs = frame.metric == "price" and item is not None and item.kind == "metric_verb"
     if costs and any(i.kind == "time" and is_ahead(i) for i in view.items):
@@ -113,7 +114,8 @@ def _without_items(frame: Frame) -> None:
     if item is None or frame.metric is None or frame.metric.endswith("_adj"):
         return
     clause = view.clause_of(item.first)
-    if not _WITHOUT & set(view.lower[clause.first : item.first]):
+    before = view.lower[clause.first : item.first]
+    if not _WITHOUT & set(before) and "adjusted for" not in " ".join(view.lower[: item.first]):
         return
     if frame.metric in _ADJUSTED_METRIC:
         frame.metric = _ADJUSTED_METRIC[frame.metric]
@@ -157,6 +159,30 @@ def _share_of_sales(frame: Frame) -> None:
         return  # a loss of 4% of sales is a margin of -4%, and the figure does not say so
     frame.metric, frame.whole = _OF_SALES[frame.metric], None
     frame.role, frame.kind = "level", "ratio"
+
+
+def _earned_from(frame: Frame) -> None:
+    """ "earned $25 billion from licensing", "lost $14 billion on the tax ruling": what a part brought, not the whole"""
+    noun, item = frame.metric_item, frame.item
+    if noun is None or item is None or noun.kind != "metric_verb" or frame.segment is not None:
+        return
+    if frame.metric in ("net_loss", "profit", "revenue", "eps"):
+        frame.segment = part_after(frame.view, item.last, spending=False) or _cause(frame.view, item.last)
+
+
+def _cause(view: View, k: int) -> str | None:
+    """ "lost $14 billion on the EU tax ruling": the name behind "on" or "from", where no part of a company is told"""
+    if view.lower[k : k + 1] not in (["on"], ["from"]):
+        return None
+    first = k + 1 + sum(1 for word in view.lower[k + 1 : k + 3] if word in ("the", "a", "an", "its", "their"))
+    if first >= len(view.lower) or any(
+        i.first == first and i.kind in ("metric", "time", "quantity") for i in view.items
+    ):
+        return None
+    last = first
+    while last < len(view.lower) and view.lower[last] not in (",", ".", ";", "in", "during", "for", "and", "while"):
+        last += 1
+    return view.words(first, last) or None
 
 
 def _by_wording(frame: Frame) -> None:

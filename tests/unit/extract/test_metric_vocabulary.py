@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from factcheck.extract import extract
-from factcheck.model import Article, Block, Sentence
+from factcheck.model import Article, Block, Claim, Extraction, Sentence
 from factcheck.rules.loader import load_rules
 
 FILED = frozenset(
@@ -21,7 +21,7 @@ FILED = frozenset(
 """What a filing answers: a figure that is read as one of these is judged by it."""
 
 
-def metric_of(sentence: str, figure: str, vocabulary: Any) -> str | None:
+def read(sentence: str, vocabulary: Any) -> Extraction:
     article = Article(
         uri="a.txt",
         digest="0" * 64,
@@ -30,7 +30,15 @@ def metric_of(sentence: str, figure: str, vocabulary: Any) -> str | None:
         blocks=(Block(kind="paragraph", start=0, end=len(sentence)),),
         published=date(2025, 2, 24),
     )
-    found = extract(article, (Sentence(index=0, start=0, end=len(sentence), block=0),), vocabulary)
+    return extract(article, (Sentence(index=0, start=0, end=len(sentence), block=0),), vocabulary)
+
+
+def claims_of(sentence: str, vocabulary: Any) -> tuple[Claim, ...]:
+    return read(sentence, vocabulary).claims
+
+
+def metric_of(sentence: str, figure: str, vocabulary: Any) -> str | None:
+    found = read(sentence, vocabulary)
     for claim in found.claims:
         q = found.quantity(claim.quantity)
         if q is not None and q.text == figure:
@@ -93,6 +101,10 @@ NAMED = [
     ("Assets under management reached $1.7 trillion.", "$1.7 trillion", "aum"),
     ("Net inflows were $22 billion.", "$22 billion", "flows"),
     ("The fund returned 11.4% last year.", "11.4%", "return"),
+    ("The hedge fund gained 5.3% in January.", "5.3%", "return"),
+    ("Dividends and share buybacks returned $2.7 billion to shareholders.", "$2.7 billion", "payout"),
+    ("The offering raised $4.9 billion, valuing the company at $54 billion.", "$54 billion", "market_cap"),
+    ("Traders see a 70% chance of a rate cut.", "70%", "probability"),
     ("Its expense ratio is 0.07%.", "0.07%", "expense_ratio"),
     ("The portfolio was 64% invested in equities.", "64%", "allocation"),
     ("The shares closed at $84.12.", "$84.12", "share_price"),
@@ -196,6 +208,15 @@ NOT_FILED = [
     ("Operating expenses were $6.1 billion.", "$6.1 billion"),
     ("Private-equity firms raised $90 billion.", "$90 billion"),
     ("It raised its forecast to $5 billion.", "$5 billion"),
+    ("It generated $12 billion in cash.", "$12 billion"),
+    ("Total debt was $106.6 billion.", "$106.6 billion"),
+    ("It spent $9.1 billion on lobbying.", "$9.1 billion"),
+    ("Dividends and buybacks totaled $2.7 billion.", "$2.7 billion"),
+    ("Sports betting revenue rose 14% on handle of $12.1 billion.", "$12.1 billion"),
+    ("Operating income before depreciation was $820 million.", "$820 million"),
+    ("Profit before tax and exceptional items was 1.1 billion pounds.", "1.1 billion pounds"),
+    ("Its shares trade below their book value of $23.", "$23"),
+    ("Adjusted for one-off items, profit was $1.02 per share.", "$1.02"),
 ]
 
 
@@ -227,14 +248,27 @@ def test_a_word_in_another_use_takes_no_figure(sentence: str, figure: str, wrong
     assert metric_of(sentence, figure, vocabulary) != wrong
 
 
+PARTLY = [
+    # a filed metric's word, of which the figure is a part or a ratio only
+    ("The group earned $25 billion from licensing.", "$25 billion", "licensing"),
+    ("The group lost $14 billion on the tax ruling.", "$14 billion", "tax ruling"),
+    ("It generated $3 billion from parking fees.", "$3 billion", "parking fees"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure", "part"), PARTLY, ids=[s for s, _, _ in PARTLY])
+def test_what_a_part_brought_is_of_the_part(sentence: str, figure: str, part: str, vocabulary: Any) -> None:
+    assert [claim.segment for claim in claims_of(sentence, vocabulary)] == [part]
+
+
+@pytest.mark.parametrize("sentence", ["Gross profit per vehicle was $4,900.", "Revenue per employee was $2.4 million."])
+def test_an_amount_per_unit_is_no_total(sentence: str, vocabulary: Any) -> None:
+    assert [bool(claim.unbound) for claim in claims_of(sentence, vocabulary)] == [True]
+
+
 def test_growth_of_nobody_knows_what_is_not_judged(vocabulary: Any) -> None:
-    sentence = "Growth slowed to 10%."
-    article = Article(
-        uri="a.txt", digest="0" * 64, length=len(sentence), text=sentence, published=date(2025, 2, 24),
-        blocks=(Block(kind="paragraph", start=0, end=len(sentence)),),
-    )  # fmt: skip
-    found = extract(article, (Sentence(index=0, start=0, end=len(sentence), block=0),), vocabulary)
-    assert [(c.metric, bool(c.unbound)) for c in found.claims] == [("growth", True)]
+    claims = claims_of("Growth slowed to 10%.", vocabulary)
+    assert [(c.metric, bool(c.unbound)) for c in claims] == [("growth", True)]
 
 
 def test_no_phrase_names_two_metrics() -> None:
