@@ -6,6 +6,7 @@ mentions -> entities -> items and clauses -> frames (role, metric, subject, peri
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import Any
 
 from factcheck.extract import document, wordless
@@ -14,7 +15,7 @@ from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
 from factcheck.extract.entities import find_entities
 from factcheck.extract.frames import Frame
-from factcheck.extract.lexicon import Lexicon, Token, lexicon_of, tokenize
+from factcheck.extract.lexicon import Hit, Lexicon, Token, lexicon_of, tokenize
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.metrics import assign_metric
 from factcheck.extract.periods import assign_period
@@ -27,23 +28,25 @@ from factcheck.model import Article, Claim, Entity, Extraction, Quantity, Senten
 
 _LONGEST = 1000
 """Tokens of the longest sentence that is bound. Longer ones are no prose, and binding is quadratic in a sentence."""
+_HELD = 400
+"""So many analysed sentences are kept from the first pass to the second; those of longer articles are analysed again."""
 _NOT_A_CLAIM = frozenset({"fraction"})
 
 
 def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) -> Extraction:
     """Mentions and claims of an article; boilerplate and repeated sentences raise none."""
     lexicon = lexicon_of(vocabulary)
-    found = _Mentions()
-    views = [_view(article, s, vocabulary, lexicon, found) for s in sentences]
+    reader = _Reader(article, vocabulary, lexicon)
+    rows = [reader.mentions(s) for s in sentences]
+    claims, cues = _claims(article, sentences, rows, reader)
+    found = reader.found
     found.quantities = document.bare_currency(found.quantities, article)
-    frames = _frames(article, sentences, views, found, lexicon)
     quantities = {q.id: q for q in found.quantities}
     times = {t.id: t for t in found.times}
-    claims = [document.claim_of(f, article.text, lexicon) for group in frames for f in group]
     claims = _with_repeats(document.merge_repeats(claims, quantities, times), sentences)
     claims = document.identify(claims, quantities, times)
     return Extraction(
-        sentences=_classified(sentences, views, claims),
+        sentences=_classified(sentences, cues, claims),
         quantities=tuple(found.quantities),
         times=tuple(found.times),
         entities=tuple(found.entities),
@@ -60,30 +63,76 @@ class _Mentions:
         self.traps: list[Trap] = []
 
 
-def _view(article: Article, sentence: Sentence, vocabulary: Any, lexicon: Lexicon, found: _Mentions) -> View | None:
-    """Mentions of one sentence, numbered in document order, and the sentence analysed."""
-    if sentence.cls == "boilerplate" or sentence.repeat_of is not None:
-        return None
-    text = article.text
-    quantities, times, traps = find_mentions(text, sentence, vocabulary, article.published)
-    renamed = {q.id: f"q{len(found.quantities) + k}" for k, q in enumerate(quantities, 1)}
-    quantities = [
-        q.model_copy(update={"id": renamed[q.id], "alt_of": renamed.get(q.alt_of) if q.alt_of else None})
-        for q in quantities
-    ]
-    times = [t.model_copy(update={"id": f"t{len(found.times) + k}"}) for k, t in enumerate(times, 1)]
-    tokens = tokenize(text, sentence.start, sentence.end)
-    hits = lexicon.find(tokens)
-    title = 0 <= sentence.block < len(article.blocks) and article.blocks[sentence.block].kind in ("title", "heading")
-    headline = title or _in_capitals(tokens)
-    blocked = [(m.start, m.end) for m in quantities] + [(t.start, t.end) for t in times]
-    entities = find_entities(text, sentence.index, tokens, hits, blocked, lexicon, headline)
-    entities = [e.model_copy(update={"id": f"e{len(found.entities) + k}"}) for k, e in enumerate(entities, 1)]
-    found.quantities += quantities
-    found.times += times
-    found.entities += entities
-    found.traps += traps
-    return analyse(text, sentence, lexicon, tokens, hits, quantities, times, entities, headline)
+@dataclass(slots=True)
+class _Row:
+    """What stands in one sentence; the analysed sentence itself only while there are few."""
+
+    quantities: list[Quantity]
+    times: list[Time]
+    entities: list[Entity]
+    headline: bool
+    view: View | None = None
+
+
+class _Reader:
+    """Reads the mentions of all sentences first, since whom a pronoun means may stand later, and then each sentence."""
+
+    def __init__(self, article: Article, vocabulary: Any, lexicon: Lexicon) -> None:
+        self.article = article
+        self.vocabulary = vocabulary
+        self.lexicon = lexicon
+        self.found = _Mentions()
+        self._held = 0
+
+    def mentions(self, sentence: Sentence) -> _Row | None:
+        """Mentions of one sentence, numbered in document order; None where no claim can be raised."""
+        if sentence.cls == "boilerplate" or sentence.repeat_of is not None:
+            return None
+        article, found, text = self.article, self.found, self.article.text
+        quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published)
+        renamed = {q.id: f"q{len(found.quantities) + k}" for k, q in enumerate(quantities, 1)}
+        quantities = [
+            q.model_copy(update={"id": renamed[q.id], "alt_of": renamed.get(q.alt_of) if q.alt_of else None})
+            for q in quantities
+        ]
+        times = [t.model_copy(update={"id": f"t{len(found.times) + k}"}) for k, t in enumerate(times, 1)]
+        tokens = tokenize(text, sentence.start, sentence.end)
+        hits = self.lexicon.find(tokens)
+        kind = article.blocks[sentence.block].kind if 0 <= sentence.block < len(article.blocks) else None
+        headline = kind in ("title", "heading") or _in_capitals(tokens)
+        blocked = [(m.start, m.end) for m in quantities] + [(t.start, t.end) for t in times]
+        entities = find_entities(text, sentence.index, tokens, hits, blocked, self.lexicon, headline)
+        entities = [e.model_copy(update={"id": f"e{len(found.entities) + k}"}) for k, e in enumerate(entities, 1)]
+        found.quantities += quantities
+        found.times += times
+        found.entities += entities
+        found.traps += traps
+        row = _Row(quantities, times, entities, headline)
+        if self._held < _HELD:
+            self._held += 1
+            row.view = self._analysed(sentence, row, tokens, hits)
+        return row
+
+    def view(self, sentence: Sentence, row: _Row) -> View:
+        """The sentence analysed, once; what was not held is read again."""
+        view, row.view = row.view, None
+        if view is not None:
+            return view
+        tokens = tokenize(self.article.text, sentence.start, sentence.end)
+        return self._analysed(sentence, row, tokens, self.lexicon.find(tokens))
+
+    def _analysed(self, sentence: Sentence, row: _Row, tokens: list[Token], hits: list[Hit]) -> View:
+        return analyse(
+            self.article.text,
+            sentence,
+            self.lexicon,
+            tokens,
+            hits,
+            row.quantities,
+            row.times,
+            row.entities,
+            row.headline,
+        )
 
 
 def _in_capitals(tokens: list[Token]) -> bool:
@@ -92,30 +141,36 @@ def _in_capitals(tokens: list[Token]) -> bool:
     return len(words) > 3 and 4 * sum(word.isupper() for word in words) > 3 * len(words)
 
 
-def _frames(
-    article: Article, sentences: tuple[Sentence, ...], views: list[View | None], found: _Mentions, lexicon: Lexicon
-) -> list[list[Frame]]:
-    cast = cast_of(article, sentences, found.entities, lexicon)
-    resolver = Resolver(cast, lexicon)
-    periods = Periods()
-    groups: list[list[Frame]] = []
+def _claims(
+    article: Article, sentences: tuple[Sentence, ...], rows: list[_Row | None], reader: _Reader
+) -> tuple[list[Claim], list[frozenset[str]]]:
+    """The claims of every sentence in order, and the kinds of modality that its words show."""
+    lexicon = reader.lexicon
+    cast = cast_of(article, sentences, reader.found.entities, lexicon)
+    resolver, periods = Resolver(cast, lexicon), Periods()
+    claims: list[Claim] = []
+    cues: list[frozenset[str]] = []
     carried: Frame | None = None
     block = -1
-    for sentence, view in zip(sentences, views, strict=True):
-        frames: list[Frame] = []
-        if view is not None:
-            frames = [
-                *_quantified(view, carried if sentence.block == block else None),
-                *wordless.comparisons(view),
-                *wordless.offices(view),
-                *wordless.statements(view),
-            ]
-            resolver.sentence(frames, view.items, sentence.block)
-            periods.sentence(frames, view.items, cast.last or cast.default, sentence.block)
-            carried, block = next((f for f in frames if f.role == "level"), None), sentence.block
-        groups.append(frames)
-    periods.finish()
-    return groups
+    for sentence, row in zip(sentences, rows, strict=True):
+        if row is None:
+            cues.append(frozenset())
+            continue
+        view = reader.view(sentence, row)
+        frames = [
+            *_quantified(view, carried if sentence.block == block else None),
+            *wordless.comparisons(view),
+            *wordless.offices(view),
+            *wordless.statements(view),
+        ]
+        resolver.sentence(frames, view.items, sentence.block)
+        periods.sentence(frames, view.items, cast.last or cast.default, sentence.block)
+        carried, block = next((f for f in frames if f.role == "level"), None), sentence.block
+        if carried is not None:
+            carried.carried = None  # or every sentence would hold all before it
+        claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
+        cues.append(frozenset(i.id for i in view.items if i.kind == "modality"))
+    return [document.sure_of_period(claim, periods) for claim in claims], cues
 
 
 def _quantified(view: View, carried: Frame | None) -> list[Frame]:
@@ -193,7 +248,9 @@ def _with_repeats(claims: list[Claim], sentences: tuple[Sentence, ...]) -> list[
     return out
 
 
-def _classified(sentences: tuple[Sentence, ...], views: list[View | None], claims: list[Claim]) -> tuple[Sentence, ...]:
+def _classified(
+    sentences: tuple[Sentence, ...], cues: list[frozenset[str]], claims: list[Claim]
+) -> tuple[Sentence, ...]:
     by_sentence: dict[int, list[Claim]] = {}
     starts = [s.start for s in sentences]
     for claim in claims:
@@ -201,9 +258,9 @@ def _classified(sentences: tuple[Sentence, ...], views: list[View | None], claim
         for repeat in claim.repeats:
             by_sentence.setdefault(bisect_right(starts, repeat.start) - 1, []).append(claim)
     out: list[Sentence] = []
-    for sentence, view in zip(sentences, views, strict=True):
+    for sentence, shown in zip(sentences, cues, strict=True):
         if sentence.cls != "boilerplate":
-            cls = classify(view, by_sentence.get(sentence.index, []))
+            cls = classify(shown, by_sentence.get(sentence.index, []))
             if sentence.repeat_of is not None and sentence.repeat_of < len(out):
                 cls = out[sentence.repeat_of].cls
             sentence = sentence.model_copy(update={"cls": cls})

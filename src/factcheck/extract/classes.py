@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import View
 from factcheck.model import Claim, SentenceClass
 
 _CHECKABLE = frozenset({"fact", "plan", "guidance"})
 
 
-def classify(view: View | None, claims: list[Claim]) -> SentenceClass:
+def classify(cues: frozenset[str], claims: list[Claim]) -> SentenceClass:
+    """`cues` are the kinds of modality that the sentence's words show."""
     if any(c.modality in _CHECKABLE or c.kind in ("statement", "office", "comparison") for c in claims):
         return "claim"
     modalities = {c.modality for c in claims}
-    cues = {i.id for i in view.items if i.kind == "modality"} if view else set()
     if "forecast" in modalities or (not claims and cues & {"forecast", "guidance"}):
         return "forecast"
     if "hypothetical" in modalities or "hypothetical" in cues:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from factcheck.extract.cast import company_name
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
+from factcheck.extract.silence import Periods
 from factcheck.model import Article, Claim, Context, Object, Quantity, Span, Subject, Time
 
 
@@ -56,10 +57,15 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         loss=_is_loss(frame),
         whole=frame.whole,
         firm=_is_firm(frame),
-        period_sure=frame.period_sure,
         antecedent=frame.antecedent.id if frame.antecedent else None,
         rule_trace=" ".join(frame.trace),
     )
+
+
+def sure_of_period(claim: Claim, periods: Periods) -> Claim:
+    """A filled period is sure where the article speaks of no other of that company."""
+    filled = any(context.field == "period" for context in claim.context)
+    return claim.model_copy(update={"period_sure": True}) if filled and periods.is_only(claim.subject.id) else claim
 
 
 _AT_FIGURE = {"noun_of": 3, "metric_verb": 3, "noun_before": 4, "adjacent_noun": 2}
@@ -82,6 +88,10 @@ def _is_loss(frame: Frame) -> bool:
     )
 
 
+_ALIKE = 8
+"""So many of the last claims with the same figure are looked at: a data dump stays linear."""
+
+
 def merge_repeats(claims: Iterable[Claim], quantities: dict[str, Quantity], times: dict[str, Time]) -> list[Claim]:
     """One assertion told several times is one claim: a later one that adds nothing to an earlier one becomes its repeat."""
     kept: list[Claim] = []
@@ -97,7 +107,7 @@ def merge_repeats(claims: Iterable[Claim], quantities: dict[str, Quantity], time
             q.low if q else None,
             q.unit if q else None,
         )
-        for k in alike.get(key, ()):
+        for k in alike.get(key, ())[-_ALIKE:]:
             if _adds_nothing(claim, kept[k], quantities, times):
                 repeats.setdefault(k, []).append(Span(start=claim.start, end=claim.end))
                 break

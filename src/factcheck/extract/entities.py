@@ -205,8 +205,9 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
     }
     found: list[_Found] = []
     i = 0
+    held = closed | {k for h in hits if h.sense("offices") for k in range(h.first, h.last)}
     while i < len(tokens):
-        run = _capital_run(tokens, i, closed | {k for h in hits if h.sense("offices") for k in range(h.first, h.last)})
+        run = _capital_run(tokens, i, held)
         length = run - i
         if 1 <= length <= 4 and not (length == 1 and not _titled(tokens, i) and not _after_office(offices, i)):
             before = [k for k in (i, i - 1) if k in offices and offices[k].last == k]

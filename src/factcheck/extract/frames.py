@@ -32,7 +32,6 @@ class Frame:
     period: Time | None = None
     base: Time | None = None
     antecedent: Time | None = None
-    period_sure: bool = False
     modality: Modality = "fact"
     attribution: str | None = None
     negated: bool = False

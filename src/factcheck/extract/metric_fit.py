@@ -55,6 +55,37 @@ def names(frame: Frame, noun: Item) -> bool:
     return fits(frame, noun.id) and not _modifies(frame.view, noun) and not _is_stock_share(frame, noun)
 
 
+# What may stand behind a metric without making another thing of it.
+_STILL_THE_METRIC = frozenset(
+    """
+    figures figure numbers number results result totals total estimates estimate targets target expectations forecasts
+    forecast guidance outlook terms levels level also there then still only alone overall here now thus again was were
+    is are has had have will would could should may might came as its this across versus plus less besides always
+    perhaps his us itself which that who
+    """.split()
+)
+
+
+def _of_compound(view: View, noun: Item) -> bool:
+    """Whether an unknown noun follows, and behind it a verb or the end of the phrase."""
+    k = noun.last
+    if k >= len(view.lower) or any(i.first <= k < i.last for i in view.items):
+        return False
+    word = view.lower[k]
+    if (
+        not word.isalpha()
+        or not view.tokens[k].text.islower()
+        or word in _STILL_THE_METRIC
+        or word.endswith(("ly", "ed"))
+    ):
+        return False
+    behind = view.lower[k + 1] if k + 1 < len(view.lower) else "."
+    verb = any(i.first == k + 1 and i.kind == "level" and behind not in ("of", "at", ":", "-") for i in view.items)
+    if verb:
+        return True
+    return word.endswith("s") and behind in (".", ",", ";", "in", "of", "for", "and", "by", "at", "during")
+
+
 _PRICED = frozenset({"commodity_price", "price", "fx_rate"})
 
 
@@ -68,7 +99,9 @@ _BEHIND_SUBJECT = frozenset(
 
 
 def _modifies(view: View, noun: Item) -> bool:
-    """ "tonnes of copper concentrate", "gold miners": a thing's name that is no price"""
+    """ "cash taxes were", "invested in R&D centers"; "tonnes of copper concentrate": the noun names another thing"""
+    if _of_compound(view, noun):
+        return True
     if noun.id not in _PRICED or view.lower[noun.last - 1] in ("price", "prices", "futures", "rate", "midpoint"):
         return False
     if noun.first and view.lower[noun.first - 1] in ("of", "in", "into", "for", "on", "against", "versus", "with"):

@@ -21,6 +21,7 @@ _PHRASE_ENDS = frozenset(
 
 _NO_PART = frozenset(
     """
+    be have reach come hit total exceed remain stay become keep make
     these this such any property plant equipment line fact addition total which part cash order terms those each
     all some
     """.split()
@@ -150,7 +151,7 @@ SPENDING = frozenset({"investment", "capex", "funding"})
 
 
 # What a spending's object names when it is no part but the spending itself.
-_OF_PART = frozenset({"from", "in", "for", "at", "of", "across", "on"})
+_OF_PART = frozenset({"from", "in", "for", "at", "of", "across", "on", "to"})
 
 
 def after_metric(frame: Frame) -> str | None:

@@ -197,6 +197,8 @@ def _by_wording(frame: Frame) -> None:
     if frame.metric in _ADJUSTED_METRIC and ("on an adjusted basis" in words or "on a non-gaap basis" in words):
         frame.metric = _ADJUSTED_METRIC[frame.metric]
     if noun is not None and noun.kind == "metric" and q.kind == "money" and not q.per:
+        if noun.first and view.lower[noun.first - 1] in ("daily", "weekly", "hourly") and frame.metric in _TOTALS:
+            frame.unbound = "an amount per day is no total of a period"
         behind = view.lower[noun.last : noun.last + 2]
         if behind[:1] == ["per"] and behind[1:] not in (["share"], ["diluted"], ["common"], ["ads"], ["basic"]):
             frame.unbound = "an amount per unit is no total"  # "gross profit per vehicle"

@@ -29,12 +29,10 @@ class Periods:
         self._muted = False
         """A sentence has turned to a span of months that has no place in the calendar ("Six-month numbers, quickly.")."""
         self._spoken: dict[str | None, set[str]] = {}
-        self._filled: list[Frame] = []
 
-    def finish(self) -> None:
-        """Once all is read: a filled period is sure where the article speaks of no other of that company."""
-        for frame in self._filled:
-            frame.period_sure = len(self._spoken.get(frame.subject_ref, ())) == 1
+    def is_only(self, ref: str | None) -> bool:
+        """Whether the article, once all is read, speaks of one period only of that company."""
+        return len(self._spoken.get(ref, ())) == 1
 
     def sentence(self, frames: list[Frame], items: list[Item], about: str | None, block: int) -> None:
         if block != self._paragraph:
@@ -76,7 +74,6 @@ class Periods:
         if chosen is not None:
             frame.period = chosen
             frame.context["period"] = source
-            self._filled.append(frame)
 
     def _antecedent(self, ref: str | None, unit: str) -> Time | None:
         for time in (self._last.get(ref), self._opening.get(ref)):

@@ -172,8 +172,11 @@ def inspect_repeated(page: Page) -> list[Draft]:
         return []
     copies = _copied_places(page)
     reported: set[tuple[object, ...]] = set()
-    for index, later in enumerate(candidates):
-        for earlier in candidates[:index]:
+    before: dict[tuple[object, ...], list[Figure]] = {}
+    for later in candidates:
+        rivals = before.setdefault((later.frame, later.role, later.unit), [])
+        rivals.append(later)
+        for earlier in rivals[-_REACH - 1 : -1]:
             if not _disagree(page, earlier, later) or frozenset((earlier.place, later.place)) in copies:
                 continue
             pair = (later.frame, later.role, _text(earlier), _text(later))
@@ -184,17 +187,23 @@ def inspect_repeated(page: Page) -> list[Draft]:
     return drafts
 
 
+_REACH = 20
+"""With so many earlier figures of its kind one is compared: no reader holds more in mind, and a data dump stays linear."""
+
+
 def _disagree(page: Page, a: Figure, b: Figure) -> bool:
-    if a.place == b.place or not comparable(a, b) or "range" in (a.quantity.cmp, b.quantity.cmp) or agrees(a, b):
+    if a.place == b.place or a.quantity.value == b.quantity.value or "range" in (a.quantity.cmp, b.quantity.cmp):
+        return False
+    if a.period is not None and b.period is not None and a.period != b.period:
+        return False  # the cheap questions first
+    if not comparable(a, b) or agrees(a, b):
         return False
     if a.role == "delta" and (a.base != b.base or a.quantity.kind != "percent"):
         return False
     if not page.same_period(a, b) or may_be_other_lengths(page, a, b) or not is_plain(page, a) or not is_plain(page, b):
         return False
     # the one figure may be told correctly elsewhere, with the other as its comparative
-    return not any(
-        f.role == "from" and f.frame == b.frame and (agrees_as(f, a) or agrees_as(f, b)) for f in page.figures
-    )
+    return not any(agrees_as(f, a) or agrees_as(f, b) for f in page.comparatives.get(b.frame, ())[:_REACH])
 
 
 def agrees_as(a: Figure, b: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -116,6 +117,15 @@ class Page:
         return figures_of(self.article, self.extraction)
 
     @cached_property
+    def comparatives(self) -> dict[object, list[Figure]]:
+        """The earlier levels by the frame that they are told in."""
+        groups: dict[object, list[Figure]] = {}
+        for figure in self.figures:
+            if figure.role == "from":
+                groups.setdefault(figure.frame, []).append(figure)
+        return groups
+
+    @cached_property
     def by_sentence(self) -> dict[int, list[Figure]]:
         groups: dict[int, list[Figure]] = {}
         for figure in self.figures:
@@ -150,10 +160,11 @@ class Page:
     @cached_property
     def repeated(self) -> tuple[tuple[int, int], ...]:
         """Ranges that say the same as an earlier one."""
-        return tuple((block.start, block.end) for block in self.article.blocks if block.repeat_of is not None)
+        return tuple(sorted((block.start, block.end) for block in self.article.blocks if block.repeat_of is not None))
 
     def is_repeat(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.repeated)
+        at = bisect_right(self.repeated, (offset, len(self.article.text))) - 1
+        return at >= 0 and self.repeated[at][0] <= offset < self.repeated[at][1]
 
     @cached_property
     def years(self) -> frozenset[int]:

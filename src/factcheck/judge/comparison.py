@@ -30,7 +30,9 @@ def judge_comparison(case: Case) -> Judgement:
         return supported([obs], f"The source says the same: {_source(obs).rstrip('.')}.", working)
     if case.claim.negated:
         return contradicted([obs], "negated", f"The source says the opposite: {_source(obs).rstrip('.')}.", working)
-    return contradicted([obs], "comparison-flipped", f"The source says the opposite: {_source(obs).rstrip('.')}.", working)
+    return contradicted(
+        [obs], "comparison-flipped", f"The source says the opposite: {_source(obs).rstrip('.')}.", working
+    )
 
 
 def _spelled(case: Case) -> str:

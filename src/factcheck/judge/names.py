@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from factcheck.model import Observation
@@ -16,6 +17,7 @@ _JOINTS = frozenset("and the of in for its a s to related".split())
 PartMatch = Literal["own", "alias", "narrower"]
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.replace("’", "'").replace("'s", " ").casefold().replace("-", " ")))
 

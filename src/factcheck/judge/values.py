@@ -13,6 +13,7 @@ from factcheck.judge.names import part_match
 from factcheck.judge.periods import Candidate
 from factcheck.model import Note, Observation
 from factcheck.sources.dates import is_near
+from factcheck.sources.memo import once_per
 from factcheck.sources.series import Ambiguous, Selected, value_at
 
 HUNDRED = Decimal(100)
@@ -129,9 +130,22 @@ def select(case: Case, metric: str, window: Candidate, unit: str | None = None) 
     return value_at(case.filings, metric, window.start, window.end, case.day, unit=chosen) if chosen else None
 
 
+_NO_UNITS: Counter[str] = Counter()
+
+
+@once_per
+def _units(observations: tuple[Observation, ...]) -> dict[str, Counter[str]]:
+    """How often each metric is filed in each unit."""
+    found: dict[str, Counter[str]] = {}
+    for obs in observations:
+        if obs.unit:
+            found.setdefault(obs.metric, Counter())[obs.unit] += 1
+    return found
+
+
 def unit_of(case: Case, metric: str, wanted: str | None = None) -> str | None:
     """The claim's currency where the company files the metric in it, else the one it files most in."""
-    units = Counter(obs.unit for obs in case.filings if obs.metric == metric and obs.unit)
+    units = _units(case.filings).get(metric, _NO_UNITS)
     if wanted in units:
         return wanted
     return max(units, key=lambda name: (units[name], name), default=None)

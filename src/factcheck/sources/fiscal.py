@@ -92,6 +92,15 @@ class FiscalCalendar:
     # ------------------------------------------------------------ names and neighbours of a period
     def locate(self, start: date, end: date) -> tuple[int, Part] | None:
         """Fiscal year and part of a window, give or take ten days: (2025, "Q2")."""
+        if (start, end) not in self._located:
+            self._located[start, end] = self._locate(start, end)
+        return self._located[start, end]
+
+    @cached_property
+    def _located(self) -> dict[Period, tuple[int, Part] | None]:
+        return {}
+
+    def _locate(self, start: date, end: date) -> tuple[int, Part] | None:
         for name, year in self.years.items():
             if start < year[0] - TOLERANCE or end > year[1] + TOLERANCE:
                 continue
@@ -155,7 +164,17 @@ class FiscalCalendar:
     def _rule(self) -> _YearEnd:
         return _YearEnd.of(self.known)
 
+    @cached_property
+    def _cut_by_year(self) -> dict[tuple[date, int], date]:
+        return {}
+
     def _cut(self, year: Period, n: int) -> date:
+        known = self._cut_by_year.get((year[0], n))
+        if known is None:
+            known = self._cut_by_year[year[0], n] = self._find_cut(year, n)
+        return known
+
+    def _find_cut(self, year: Period, n: int) -> date:
         """Last day of the n-th quarter: seen, else as in the nearest year where it is seen, else even quarters."""
         seen = [cut for cut in self.cuts if cut[1] == n]
         months = self._rule.kind == "month"
