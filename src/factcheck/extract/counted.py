@@ -108,7 +108,12 @@ def _shares(frame: Frame) -> bool:
     assert item is not None
     k = look_back(view, item)
     before = view.lower[k] if k >= 0 else ""
-    if set(view.lower[item.last : item.last + 2]) & _TRADED:
+    if view.lower[item.last : item.last + 1] == ["outstanding"] or view.lower[item.last : item.last + 2] == [
+        "in",
+        "issue",
+    ]:
+        frame.metric = "shares_outstanding"
+    elif set(view.lower[item.last : item.last + 2]) & _TRADED:
         frame.metric = "trading_volume"
     elif before in _RETIRED or (before == "back" and k and view.lower[k - 1] in ("bought", "buy", "buying", "buys")):
         frame.metric = "buyback"

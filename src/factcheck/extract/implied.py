@@ -130,7 +130,7 @@ def worth(frame: Frame, previous: Frame | None) -> bool:
     if not firms or view.between(firms[-1].last, k, "metric", "quantity", "metric_verb"):
         return False
     if any(
-        word not in _COPULAS | {"be", "now", "valued", "could", "would", "will"}
+        word not in _COPULAS | {"be", "now", "valued", "could", "would", "will", ","}
         for word in view.lower[firms[-1].last : k]
     ):
         return False

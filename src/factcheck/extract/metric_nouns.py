@@ -130,7 +130,12 @@ def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     """ "R&D devoured 49% of revenue", "$457 million, 31% of revenue": a share is one of the part set against the whole"""
     view, item = frame.view, frame.item
     assert item is not None
-    if frame.role != "share" or view.lexicon.metrics[whole.id].rate or view.lower[item.last : item.last + 1] != ["of"]:
+    rate = frame.role == "level" and frame.quantity is not None and frame.quantity.kind == "percent"
+    if (
+        (frame.role != "share" and not rate)  # "public debt stands at 135% of GDP"
+        or view.lexicon.metrics[whole.id].rate
+        or view.lower[item.last : item.last + 1] != ["of"]
+    ):
         return False
     nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
     nouns = [n for n in nouns if n.id != whole.id and names(frame, n)]
@@ -266,7 +271,7 @@ def _head_before_verb(view: View, nouns: list[Item], item: Item) -> Item | None:
     return before[-1] if before else None
 
 
-_HANGING = frozenset("of before excluding after per to".split())
+_HANGING = frozenset("of before excluding after per to in at on from for".split())
 # Nouns so general that the one behind them says what is meant: "spending on research", "costs before tax".
 _GENERAL = frozenset({"growth", "investment", "price", "deal_value"})
 

@@ -92,7 +92,20 @@ def _done_by_company(view: View, verb: Item) -> bool:
     part = [i for i in holder if i.kind == "part" or is_product(i)]
     if part or (k > 1 and view.lower[k - 1] == "alone"):
         return view.lower[k - 1] not in ("operations", "activities")  # "Cloud Intelligence Group contributed ..."
-    return not k or view.lower[k - 1] in ("it", "we", "and", ",", "which", "that", "company", "group", "firm", "who")
+    return not k or view.lower[k - 1] in (
+        "it",
+        "we",
+        "and",
+        ",",
+        "which",
+        "that",
+        "company",
+        "group",
+        "firm",
+        "who",
+        "to",
+        "will",
+    )
 
 
 _PAID_BACK = frozenset("return returns returned returning".split())

@@ -78,6 +78,10 @@ NAMED = [
     ("Gross profit was $318 million, or 44% of net sales.", "44%", "gross_margin"),
     ("Operating profit rose to $1.9 billion, corresponding to a margin of 12.4%.", "12.4%", "operating_margin"),
     # balance sheet and owners
+    ("The group had 1.2 billion shares outstanding.", "1.2 billion shares", "shares_outstanding"),
+    ("The firm plans to return $6 billion to shareholders.", "$6 billion", "payout"),
+    ("Public debt stands at 135% of GDP.", "135%", "public_debt"),
+    ("The firm spends 18% of its revenue on research and development.", "18%", "rnd"),
     ("Net debt stood at 3.2 billion euros.", "3.2 billion euros", "net_debt"),
     ("Net leverage came down to 2.1 times.", "2.1 times", "leverage"),
     ("The board approved a $500 million repurchase program.", "$500 million", "buyback"),
@@ -123,6 +127,7 @@ NAMED = [
     ("The carmaker delivered 336,700 vehicles.", "336,700 vehicles", "deliveries"),
     ("The carmaker will recall 54,000 vehicles.", "54,000 vehicles", "recalls"),
     ("Production was 442,000 vehicles.", "442,000 vehicles", "production"),
+    ("Copper inventories in London warehouses fell by 12,000 tonnes.", "12,000 tonnes", "inventory"),
     ("Crude inventories rose by 4.6 million barrels.", "4.6 million barrels", "inventory"),
     ("The airline carried 13 million passengers.", "13 million passengers", "passengers"),
     ("Its load factor was 88%.", "88%", "load_factor"),
