@@ -15,6 +15,7 @@ from factcheck.judge.names import part_match
 from factcheck.judge.periods import Candidate, Windows, calendar_of
 from factcheck.judge.values import LOSSES, Known, covers, find
 from factcheck.model import DiagnosisCode, Fix, Observation, Quantity
+from factcheck.sources.memo import once_per
 
 SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
 OTHER_YEARS = ("a year earlier", "a year later")
@@ -294,20 +295,25 @@ def _company(wrong: _Wrong) -> Explained | None:
     for lookup, answer in wrong.case.evidence.items():
         if lookup.key == wrong.case.claim.subject.id or not isinstance(answer, tuple):
             continue
-        for obs in answer:
-            same = (
-                obs.metric == wrong.obs.metric
-                and obs.basis == "level"
-                and not obs.segments
-                and obs.subject != wrong.obs.subject
-            )
-            if same and covers(obs, wrong.known.window) and _fits_rendered(wrong, obs):
+        for obs in _levels(answer).get(wrong.obs.metric, ()):
+            same = obs.subject != wrong.obs.subject and covers(obs, wrong.known.window)
+            if same and _fits_rendered(wrong, obs):
                 return Explained(
                     "wrong-company",
                     f"{amount(obs.value or Decimal(0), obs.unit)} is the figure of {_name(wrong.case, obs.subject)}.",
                     (obs,),
                 )
     return None
+
+
+@once_per
+def _levels(observations: tuple[Observation, ...]) -> dict[str, list[Observation]]:
+    """The levels of whole companies by metric."""
+    found: dict[str, list[Observation]] = {}
+    for obs in observations:
+        if obs.basis == "level" and not obs.segments:
+            found.setdefault(obs.metric, []).append(obs)
+    return found
 
 
 def _name(case: Case, subject: str) -> str:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 
 from factcheck.judge.case import Case
 from factcheck.judge.periods import Candidate, Windows, calendar_of, windows_of
 from factcheck.model import Claim
+from factcheck.sources.fiscal import FiscalCalendar, Part
 
 _REACH = timedelta(days=1200)
 """How far back a period that is not said may lie: three years and the months until they are reported."""
-_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M", "FY")
+_PARTS: tuple[Part, ...] = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M", "FY")
 _BACK = frozenset("earlier before ago previous prior preceding last year-ago year-earlier previously once been".split())
 
 Fits = Callable[[Case, str, Candidate], bool]
@@ -91,15 +93,17 @@ def _figures_beside(case: Case) -> bool:
 
 def _recent(case: Case) -> Iterator[Candidate]:
     """Every quarter, half, nine months and year of the company that had lately ended."""
-    if case.day is None:
-        return
-    calendar = calendar_of(case)
-    for year in sorted(calendar.years, reverse=True):
-        for part in _PARTS:
-            found = calendar.part(year, part)  # type: ignore[arg-type]
-            if found and case.day - _REACH <= found[1] < case.day:
-                yield Candidate(found[0], found[1], f"{part} of fiscal {year}")
-                yield Candidate(None, found[1], f"the end of {part} of fiscal {year}")
+    return iter(()) if case.day is None else iter(_ended(calendar_of(case), case.day))
+
+
+@lru_cache(maxsize=64)
+def _ended(calendar: FiscalCalendar, day: date) -> tuple[Candidate, ...]:
+    parts = [
+        (year, part, calendar.part(year, part)) for year in sorted(calendar.years, reverse=True) for part in _PARTS
+    ]
+    late = [(year, part, found) for year, part, found in parts if found and day - _REACH <= found[1] < day]
+    flows = [Candidate(found[0], found[1], f"{part} of fiscal {year}") for year, part, found in late]
+    return (*flows, *(Candidate(None, found[1], f"the end of {part} of fiscal {year}") for year, part, found in late))
 
 
 def _metrics_beside(case: Case) -> tuple[str, ...]:
@@ -111,9 +115,9 @@ def _metrics_beside(case: Case) -> tuple[str, ...]:
 
 def _of_another(case: Case, fits: Fits) -> str | None:
     """The figure of another company that the sentence names, or of any of the article where the subject is not said."""
-    near = {e.ref for e in case.extraction.entities if e.sentence == case.claim.sentence or _unsaid(case)}
+    near = _others_near(case)
     for lookup in case.evidence:
-        if lookup.key == case.claim.subject.id or lookup.key not in near:
+        if lookup.key not in near:
             continue
         subject = case.claim.subject.model_copy(update={"id": lookup.key})
         other = replace(case, claim=case.claim.model_copy(update={"subject": subject, "segment": None}))
@@ -122,6 +126,23 @@ def _of_another(case: Case, fits: Fits) -> str | None:
                 name = next((e.text for e in case.extraction.entities if e.ref == lookup.key), lookup.key)
                 return f"it is a figure of {name}"
     return None
+
+
+_OTHERS = 3
+"""So many other companies, those named last, a silent figure may be of."""
+
+
+def _others_near(case: Case) -> set[str | None]:
+    here, place = case.claim.subject.id, case.claim.sentence
+    if not _unsaid(case):
+        return {e.ref for e in case.extraction.entities if e.sentence == place and e.ref != here}
+    before = [
+        e.ref for e in case.extraction.entities if e.ref and e.type == "ORG" and e.ref != here and e.sentence <= place
+    ]
+    behind = [
+        e.ref for e in case.extraction.entities if e.ref and e.type == "ORG" and e.ref != here and e.sentence > place
+    ]
+    return set(list(dict.fromkeys([*reversed(before), *behind]))[:_OTHERS])
 
 
 def _unsaid(case: Case) -> bool:

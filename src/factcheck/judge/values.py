@@ -80,12 +80,25 @@ def find(
 ) -> Found:
     """Every figure on `metric` at `window`. `part=True` is the claim's own part of the company; None the whole."""
     segment = case.claim.segment if part is True else part or None
-    found = Found()
-    found.known.extend(_from_facts(case, metric, window, segment))
-    if segment is None:
+    if segment is not None:
+        return Found(list(_from_facts(case, metric, window, segment)))
+    memo = _memo_of(case)
+    key = (case.claim.subject.id, case.day, metric, window.start, window.end, window.label, unit)
+    if key not in memo:
+        found = memo[key] = Found(list(_from_facts(case, metric, window, None)))
         for reading in readings(case, metric):
             _from_filings(case, reading, window, unit, found)
-    return found
+    return memo[key]
+
+
+_LAST: list[tuple[object, object, dict[tuple[object, ...], Found]]] = []
+"""What was found in the evidence of the article at hand: its claims ask the same questions again and again."""
+
+
+def _memo_of(case: Case) -> dict[tuple[object, ...], Found]:
+    if not _LAST or _LAST[0][0] is not case.evidence or _LAST[0][1] is not case.rules:
+        _LAST[:] = [(case.evidence, case.rules, {})]
+    return _LAST[0][2]
 
 
 def _from_facts(case: Case, metric: str, window: Candidate, segment: str | None) -> Iterator[Known]:
