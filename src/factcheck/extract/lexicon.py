@@ -35,11 +35,15 @@ class Token:
 
     @property
     def lower(self) -> str:
-        return self.text.lower().replace("’", "'")
+        return _low(self.text)
 
     @property
     def is_capitalised(self) -> bool:
         return self.text[0].isupper()
+
+
+def _low(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
@@ -54,6 +58,10 @@ class Sense:
     id: str
     form: str
     cased: bool
+
+
+Option = tuple[tuple[str, ...], tuple[str, ...], Sense]
+"""A phrase in lower case, as it is written, and what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,8 @@ class Lexicon:
     """The phrases of the sections of a vocabulary from which claims are bound."""
 
     def __init__(self, sections: Mapping[str, Mapping[str, Any]]) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Sense]]] = {}
+        self._raw: dict[str, list[tuple[str, Sense]]] = {}
+        self._phrases: dict[str, list[Option]] = {}
         self.metrics = sections.get("metrics", {})
         self.companies = {entry.ref: entry for entry in sections.get("companies", {}).values()}
         self.registered: dict[str, Any] = {}
@@ -107,21 +116,28 @@ class Lexicon:
                 self.registered[company.ref] = company
                 for name in company.names:
                     self._add(name, Sense("register", company.ref, "names", True))
-        for options in self._phrases.values():
-            options.sort(key=lambda option: -len(option[0]))
 
     def _add(self, phrase: str, sense: Sense) -> None:
-        tokens = tokenize(phrase, 0, len(phrase))
-        lowered = tuple(token.lower for token in tokens)
-        if lowered:
-            self._phrases.setdefault(lowered[0], []).append((lowered, tuple(t.text for t in tokens), sense))
+        first = _TOKEN.search(phrase)
+        if first is not None:
+            self._raw.setdefault(_low(first.group()), []).append((phrase, sense))
+
+    def _options(self, word: str) -> list[Option]:
+        """The phrases that begin with a word; cut into tokens when the word first occurs in a text."""
+        if word in self._raw:
+            found = []
+            for phrase, sense in self._raw.pop(word):
+                surface = tuple(match.group() for match in _TOKEN.finditer(phrase))
+                found.append((tuple(_low(text) for text in surface), surface, sense))
+            self._phrases[word] = sorted(found, key=lambda option: -len(option[0]))
+        return self._phrases.get(word, [])
 
     def find(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase at every token, longest match at each token for each section; overlaps are left to the caller."""
         lowered = [token.lower for token in tokens]
         hits: list[Hit] = []
         for i, word in enumerate(lowered):
-            options = self._phrases.get(word)
+            options = self._options(word)
             if not options:
                 continue
             by_length: dict[int, list[Sense]] = {}
