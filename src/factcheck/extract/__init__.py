@@ -71,6 +71,10 @@ class _Row:
     times: list[Time]
     entities: list[Entity]
     headline: bool
+    cues: frozenset[str]
+    """The kinds of modality that the words show."""
+    is_plain: bool
+    """Nothing in it can be a claim, or say what one is about."""
     view: View | None = None
 
 
@@ -107,8 +111,10 @@ class _Reader:
         found.times += times
         found.entities += entities
         found.traps += traps
-        row = _Row(quantities, times, entities, headline)
-        if self._held < _HELD:
+        senses = {(s.section, s.id) for hit in hits for s in hit.senses}
+        cues = frozenset(id_ for section, id_ in senses if section == "modality")
+        row = _Row(quantities, times, entities, headline, cues, not (quantities or times or entities or _tells(senses)))
+        if self._held < _HELD and not row.is_plain:
             self._held += 1
             row.view = self._analysed(sentence, row, tokens, hits)
         return row
@@ -135,6 +141,14 @@ class _Reader:
         )
 
 
+def _tells(senses: set[tuple[str, str]]) -> bool:
+    """Whether the words can make a claim without a figure: an office, a comparison, or a person's saying."""
+    sections = {section for section, _ in senses}
+    return bool({"offices", "comparisons"} & sections) or (
+        "reporting" in sections and ("references", "person") in senses
+    )
+
+
 def _in_capitals(tokens: list[Token]) -> bool:
     """A line all in capitals, in which a capital marks no name."""
     words = [t.text for t in tokens if len(t.text) > 1 and t.text.isalpha()]
@@ -153,8 +167,8 @@ def _claims(
     carried: Frame | None = None
     block = -1
     for sentence, row in zip(sentences, rows, strict=True):
-        if row is None:
-            cues.append(frozenset())
+        cues.append(row.cues if row is not None else frozenset())
+        if row is None or row.is_plain:
             continue
         view = reader.view(sentence, row)
         frames = [
@@ -169,7 +183,6 @@ def _claims(
         if carried is not None:
             carried.carried = None  # or every sentence would hold all before it
         claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
-        cues.append(frozenset(i.id for i in view.items if i.kind == "modality"))
     return [document.sure_of_period(claim, periods) for claim in claims], cues
 
 

@@ -120,6 +120,9 @@ def is_number(token: str) -> bool:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """A phrase as the tables hold it: folded tokens without hyphens."""
+    letters = phrase.replace(" ", "").replace("-", "")
+    if letters.isascii() and letters.isalpha():  # nearly every phrase, and much cheaper than the general way
+        return tuple(phrase.lower().replace("-", " ").split())
     return tuple(token for token in _TOKEN.findall(fold(phrase)) if token != "-") or ("-",)
 
 
@@ -141,7 +144,8 @@ class PhraseTable(Generic[T]):
         for table, key in ((self._by_first, words[0]), (self._by_last, words[-1])):
             entries = table.setdefault(key, [])
             entries.append((words, exact, entry))
-            entries.sort(key=lambda item: -len(item[0]))
+            if len(entries) > 1:
+                entries.sort(key=lambda item: -len(item[0]))
 
     def __contains__(self, word: object) -> bool:
         return word in self._by_first

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.pack.registry import registered_companies
 from factcheck.rules.vocabulary_claims import SECTIONS
@@ -27,15 +27,11 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return _low(self.text)
+    lower: str
 
     @property
     def is_capitalised(self) -> bool:
@@ -47,7 +43,7 @@ def _low(text: str) -> str:
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    return [Token(word := m.group(), *m.span(), _low(word)) for m in _TOKEN.finditer(text, start, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +58,16 @@ class Sense:
 
 Option = tuple[tuple[str, ...], tuple[str, ...], Sense]
 """A phrase in lower case, as it is written, and what it means."""
+
+
+class _Options(NamedTuple):
+    """The phrases that begin with one word: the word alone, and longer ones by their second word."""
+
+    alone: list[Option]
+    by_second: dict[str, list[Option]]
+
+
+_NOTHING = _Options([], {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class Lexicon:
 
     def __init__(self, sections: Mapping[str, Mapping[str, Any]]) -> None:
         self._raw: dict[str, list[tuple[str, Sense]]] = {}
-        self._phrases: dict[str, list[Option]] = {}
+        self._phrases: dict[str, _Options] = {}
         self.metrics = sections.get("metrics", {})
         self.companies = {entry.ref: entry for entry in sections.get("companies", {}).values()}
         self.registered: dict[str, Any] = {}
@@ -118,43 +124,52 @@ class Lexicon:
                     self._add(name, Sense("register", company.ref, "names", True))
 
     def _add(self, phrase: str, sense: Sense) -> None:
-        first = _TOKEN.search(phrase)
-        if first is not None:
-            self._raw.setdefault(_low(first.group()), []).append((phrase, sense))
+        first = phrase.split(" ", 1)[0]
+        if not (first.isascii() and first.isalpha()):
+            found = _TOKEN.search(phrase)
+            first = found.group() if found is not None else ""
+        if first:
+            self._raw.setdefault(_low(first), []).append((phrase, sense))
 
-    def _options(self, word: str) -> list[Option]:
+    def _options(self, word: str) -> _Options:
         """The phrases that begin with a word; cut into tokens when the word first occurs in a text."""
         if word in self._raw:
-            found = []
+            options = self._phrases[word] = _Options([], {})
             for phrase, sense in self._raw.pop(word):
                 surface = tuple(match.group() for match in _TOKEN.finditer(phrase))
-                found.append((tuple(_low(text) for text in surface), surface, sense))
-            self._phrases[word] = sorted(found, key=lambda option: -len(option[0]))
-        return self._phrases.get(word, [])
+                words = tuple(_low(text) for text in surface)
+                if len(words) == 1:
+                    options.alone.append((words, surface, sense))
+                else:
+                    options.by_second.setdefault(words[1], []).append((words, surface, sense))
+        return self._phrases.get(word, _NOTHING)
 
     def find(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase at every token, longest match at each token for each section; overlaps are left to the caller."""
         lowered = [token.lower for token in tokens]
         hits: list[Hit] = []
         for i, word in enumerate(lowered):
-            options = self._options(word)
-            if not options:
-                continue
-            by_length: dict[int, list[Sense]] = {}
-            for words, surface, sense in options:
-                n = len(words)
-                if n > 1 and tuple(lowered[i : i + n]) != words:
-                    continue
-                if sense.cased and not _case_fits(tokens[i : i + n], surface):
-                    continue
-                by_length.setdefault(n, []).append(sense)
-            claimed: set[tuple[str, str]] = set()
-            for n in sorted(by_length, reverse=True):
-                senses = tuple(s for s in by_length[n] if (s.section, s.form) not in claimed)
-                claimed.update((s.section, s.form) for s in senses)
-                if senses:
-                    hits.append(Hit(i, i + n, tokens[i].start, tokens[i + n - 1].end, senses))
+            alone, by_second = self._options(word)
+            longer = by_second.get(lowered[i + 1], ()) if by_second and i + 1 < len(lowered) else ()
+            if alone or longer:
+                self._at(i, tokens, lowered, (*longer, *alone), hits)
         return hits
+
+    def _at(self, i: int, tokens: list[Token], lowered: list[str], options: Iterable[Option], hits: list[Hit]) -> None:
+        by_length: dict[int, list[Sense]] = {}
+        for words, surface, sense in options:
+            n = len(words)
+            if n > 2 and tuple(lowered[i : i + n]) != words:
+                continue
+            if sense.cased and not _case_fits(tokens[i : i + n], surface):
+                continue
+            by_length.setdefault(n, []).append(sense)
+        claimed: set[tuple[str, str]] = set()
+        for n in sorted(by_length, reverse=True):
+            senses = tuple(s for s in by_length[n] if (s.section, s.form) not in claimed)
+            claimed.update((s.section, s.form) for s in senses)
+            if senses:
+                hits.append(Hit(i, i + n, tokens[i].start, tokens[i + n - 1].end, senses))
 
 
 def _case_fits(tokens: list[Token], surface: tuple[str, ...]) -> bool:

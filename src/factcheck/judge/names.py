@@ -105,5 +105,11 @@ def _covers(told: Sequence[str], name: Sequence[str]) -> bool:
 
 def mentions(text: str, name: str) -> bool:
     """Whether a text has all the words of a name in a row."""
-    inside, wanted = words_of(text), words_of(name)
-    return bool(wanted) and any(inside[i : i + len(wanted)] == wanted for i in range(len(inside) - len(wanted) + 1))
+    wanted = _spoken(name)
+    return len(wanted) > 2 and wanted in _spoken(text)
+
+
+@lru_cache(maxsize=4096)
+def _spoken(text: str) -> str:
+    """The words of a text between single spaces, so that a row of words is a piece of it."""
+    return f" {' '.join(words_of(text))} "

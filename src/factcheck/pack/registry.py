@@ -18,6 +18,14 @@ _SUFFIX = re.compile(
 )
 
 
+_LAST_WORDS = frozenset(
+    """
+    inc corp corporation company companies co ltd limited plc llc lp nv n.v sa s.a ag se holding holdings group the
+    incorporated trust a b c
+    """.split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RegisteredCompany:
     """`ref` is "cik:" and ten digits; `names` are the registered name and its short forms."""
@@ -32,6 +40,8 @@ def short_names(name: str) -> tuple[str, ...]:
     """The registered name, then every form that is left when legal suffixes are taken off its end."""
     forms = [name]
     current = name
+    if name[-1] not in ".)&" and name.rsplit(" ", 1)[-1].lower() not in _LAST_WORDS:
+        return (name,)  # most names have nothing to leave out, and this is asked of every listed company
     while (shorter := _SUFFIX.sub("", current).strip(" ,")) != current and len(shorter) > 2:
         current = shorter
         forms.append(current)
