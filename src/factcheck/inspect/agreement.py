@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -253,9 +254,13 @@ def _copies(page: Page) -> list[tuple[Block, Block]]:
 def _copied_places(page: Page) -> frozenset[frozenset[int]]:
     """Pairs of sentences that lie in the two copies of one passage: their differences are reported as such."""
     found: set[frozenset[int]] = set()
+    sentences = page.extraction.sentences
+    starts = [s.start for s in sentences]
     for a, b in _copies(page):
-        first = [s.index for s in page.extraction.sentences if a.start <= s.start < a.end]
-        second = [s.index for s in page.extraction.sentences if b.start <= s.start < b.end]
+        first, second = (
+            [s.index for s in sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]]
+            for block in (a, b)
+        )
         found.update(frozenset((x, y)) for x in first for y in second)
     return frozenset(found)
 

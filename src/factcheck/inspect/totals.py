@@ -30,9 +30,16 @@ def _levels(page: Page, figures: list[Figure] | tuple[Figure, ...]) -> list[Figu
     ]  # fmt: skip
 
 
+_REACH = 20
+"""So many totals of one kind a part is compared with: a data dump stays linear."""
+
+
 def _parts_above_total(page: Page) -> list[Draft]:
     levels = _levels(page, page.figures)
-    wholes = [f for f in levels if f.segment is None and is_plain(page, f)]
+    wholes: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in levels:
+        if figure.segment is None and is_plain(page, figure):
+            wholes.setdefault((figure.subject, figure.metric, figure.unit, figure.period), []).append(figure)
     drafts = []
     for part in levels:
         if (
@@ -41,7 +48,14 @@ def _parts_above_total(page: Page) -> list[Draft]:
             or page.cues.any(page.text_of(part.place), "other_version", "growth_basis")
         ):
             continue
-        mine = [w for w in wholes if _whole_of(page, part, w)]
+        # a total without a period, or one of the part's: only these can be of the same period
+        near = (part.period, None) if part.period is not None else tuple(dict.fromkeys(period for *_, period in wholes))
+        mine = [
+            whole
+            for period in near
+            for whole in wholes.get((part.subject, part.metric, part.unit, period), ())[:_REACH]
+            if page.same_period(part, whole)
+        ]
         if mine and all(
             not possible((part.quantity, w.quantity), lambda p, t: not t.scaled(ELIMINATIONS).below(p)) for w in mine
         ):
@@ -63,12 +77,6 @@ def _names_a_part(page: Page, figure: Figure) -> bool:
         for name in (*entry.segments, *entry.products)
     )
     return segment.casefold() in {name.casefold() for name in known}
-
-
-def _whole_of(page: Page, part: Figure, whole: Figure) -> bool:
-    return (part.subject, part.metric, part.unit) == (whole.subject, whole.metric, whole.unit) and page.same_period(
-        part, whole
-    )
 
 
 def _sums(page: Page) -> list[Draft]:

@@ -26,6 +26,7 @@ def _key(text: str) -> frozenset[str]:
     return frozenset(word for word in words_of(text) if word not in _JOINTS)
 
 
+@lru_cache(maxsize=4096)
 def spellings(text: str) -> tuple[frozenset[str], ...]:
     """The word sets that a part's name may stand for: without its bracket, and with the bracketed initials in place.
 

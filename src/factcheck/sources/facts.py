@@ -19,4 +19,13 @@ class FactSource:
 
         A fact that names several identities is about the one that was asked for.
         """
-        return tuple(fact.to_observation(key) for fact in self.rules.facts_about(key))
+        if not _KEPT or _KEPT[0][0] is not self.rules:
+            _KEPT[:] = [(self.rules, {})]
+        kept = _KEPT[0][1]
+        if key not in kept:
+            kept[key] = tuple(fact.to_observation(key) for fact in self.rules.facts_about(key))
+        return kept[key]
+
+
+_KEPT: list[tuple[Rules, dict[str, tuple[Observation, ...]]]] = []
+"""The observations of the rule set at hand: thousands of articles ask about the same few companies."""
