@@ -180,6 +180,8 @@ def _may_be_period(frame: Frame, item: Item) -> bool:
     if time.type == "date":
         return frame.metric in _DATED and frame.role != "streak"
     if time.type == "duration":
+        if time.value[-1] == "M" and not time.value.startswith(("NEXT", "PAST")):
+            return False  # "these nine months": a length, and which they are was said before
         return frame.metric in (
             "investment",
             "capex",

@@ -169,7 +169,7 @@ def _supported(
         )
         return unverified("ambiguous", told_both, working, [first.observation, second.observation])
     if case.claim.negated:
-        if quantity.cmp == "eq" and windows.decisive:
+        if quantity.cmp == "eq" and windows.decisive and case.claim.firm:
             return contradicted([best.observation], "negated", f"{_fact(case, best)}.", working, cited=evidence(best))
         return unverified(
             "not-comparable", f"{_fact(case, best)}; the denial cannot be decided", working, [best.observation]
