@@ -1,6 +1,5 @@
-"""Budgets of time and memory. The best of several runs counts, so that a busy machine does not decide.
-
-Two to three times the budget is asserted where CI machines differ; the printed figures are the measure.
+"""Budgets of time and memory. Processor time is measured where the system tells it, and the best of several runs counts, so
+that a busy machine does not decide. The printed figures are the measure; machines may differ by the slack.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
@@ -26,14 +25,24 @@ def environment(folder: Path) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT / "src"), "FACTCHECK_CACHE_DIR": str(folder / "cache"), "PYTHONUTF8": "1"}
 
 
+def spent() -> float:
+    """Processor seconds of the children that have ended, or the clock where the system does not tell them."""
+    try:
+        import resource
+    except ImportError:
+        return perf_counter()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def seconds(folder: Path, *command: str, runs: int = 7) -> float:
     best = float("inf")
     for _ in range(runs):
-        begun = perf_counter()
+        begun = spent()
         subprocess.run(
             [sys.executable, *command], capture_output=True, check=False, env=environment(folder), cwd=folder
         )
-        best = min(best, perf_counter() - begun)
+        best = min(best, spent() - begun)
     return best
 
 
@@ -63,9 +72,9 @@ def test_a_page_inside_a_process_takes_at_most_15_ms() -> None:
     checker = Checker()
     best = float("inf")
     for _ in range(20):
-        begun = perf_counter()
+        begun = process_time()
         checker.check(read_file(EXAMPLE))
-        best = min(best, perf_counter() - begun)
+        best = min(best, process_time() - begun)
     print(f"one page inside {best * 1000:.1f} ms")
     assert best <= 0.015 * SLACK
 
@@ -81,14 +90,14 @@ print("\\nPEAK", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, cod
 def measured(folder: Path, *arguments: str) -> tuple[float, int, int]:
     """Seconds, peak memory in MB, exit code."""
     pytest.importorskip("resource")
-    begun = perf_counter()
+    begun = spent()
     done = subprocess.run(
         [sys.executable, "-c", _MEASURED, *arguments],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True, cwd=folder, env=environment(folder),
     )  # fmt: skip
     _, peak, code = done.stderr.splitlines()[-1].split()
     megabytes = int(peak) // (1024 if sys.platform == "darwin" else 1)
-    return perf_counter() - begun, megabytes, int(code)
+    return spent() - begun, megabytes, int(code)
 
 
 def pages_with_figures(size: int, prose: str) -> str:
@@ -124,9 +133,9 @@ def test_a_dump_of_figures_is_linear() -> None:
     taken = []
     for size in (300_000, 1_200_000):
         article = read_bytes(pages_with_figures(size, "").encode(), "dump.txt")
-        begun = perf_counter()
+        begun = process_time()
         checker.check(article)
-        taken.append(perf_counter() - begun)
+        taken.append(process_time() - begun)
     print(f"300 kB of figures {taken[0]:.1f} s, 1.2 MB {taken[1]:.1f} s")
     assert taken[1] <= 4 * taken[0] * SLACK
 
