@@ -16,8 +16,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples/alibaba-ai-plan-draft.txt"
 pytestmark = pytest.mark.benchmark
-SLACK = float(os.environ.get("FACTCHECK_TEST_SLACK", "1.5"))
-"""A shared or loaded machine may take so many times the budget."""
+SLACK = float(os.environ.get("FACTCHECK_TEST_SLACK", "2.5" if "PYTEST_XDIST_WORKER" in os.environ else "1.5"))
+"""A shared or loaded machine may take so many times the budget, and more so while other tests run beside."""
 
 
 def environment(folder: Path) -> dict[str, str]:

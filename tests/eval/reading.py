@@ -12,12 +12,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from tests.eval.corpus import HERE, Count
-
 from factcheck.extract import extract
 from factcheck.model import Article, Block, Claim, Extraction, Sentence
 from factcheck.rules.loader import load_rules
 from factcheck.text import split
+from tests.eval.corpus import HERE, Count
 
 SLOTS = ("metric", "role", "direction", "modality", "negated", "subject", "period")
 

@@ -6,10 +6,10 @@ from time import process_time
 from typing import Any
 
 import pytest
-from tests.unit.extract.conftest import MONDAY
 
 from factcheck.extract.mentions import find_mentions
 from factcheck.model import Sentence
+from tests.unit.extract.conftest import MONDAY
 
 GROWTH = 9
 """Linear is 4, quadratic 16."""

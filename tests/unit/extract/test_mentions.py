@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.unit.extract.conftest import MONDAY, Mentions
 
 from factcheck.extract.mentions import find_mentions
 from factcheck.model import Quantity, Sentence
 from factcheck.rules.loader import load_rules
+from tests.unit.extract.conftest import MONDAY, Mentions
 
 VOCABULARY = load_rules(None).vocabulary
 WORDS = """

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.extract.conftest import quantity
 
 from factcheck.extract.mentions import find_mentions
 from factcheck.model import Sentence
+from tests.unit.extract.conftest import quantity
 
 EXAMPLES = Path(__file__).parents[4] / "shared/reference/annotation_examples.jsonl"
 Found = Callable[[str], list[tuple[Any, ...]]]

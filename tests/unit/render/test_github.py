@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import re
 
-from tests.unit.render.samples import HOSTILE, contradicted, everything, finding, report, supported, unverified
-
 from factcheck.render import Options
 from factcheck.render.github import LIMIT, envelope, part, render
 from factcheck.report import Policy
+from tests.unit.render.samples import HOSTILE, contradicted, everything, finding, report, supported, unverified
 
 COMMAND = re.compile(r"::(?P<level>error|warning|notice)(?: (?P<properties>[^\n]*?))?::(?P<data>[^\n]*)")
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.formats.golden import EXPECTED, saved
 
 from factcheck.render import FORMATS, Options, renderer
+from tests.formats.golden import EXPECTED, saved
 
 
 @pytest.mark.parametrize("name", EXPECTED)

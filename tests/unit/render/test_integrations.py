@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.unit.render.samples import everything
 
 from factcheck.cli.settings import FAIL_ON, SETTINGS, SHOW
 from factcheck.render import FORMATS, Options
 from factcheck.render.concise import render
+from tests.unit.render.samples import everything
 
 ROOT = Path(__file__).parents[3]
 CI = (ROOT / "docs/ci.md").read_text("utf-8")

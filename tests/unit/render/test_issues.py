@@ -7,12 +7,12 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
-from tests.unit.render.samples import ACCEPTED, TEXT, contradicted, everything, moved, report, unverified
 
 from factcheck.model import Report
 from factcheck.render import FORMATS, Options, enveloper, renderer
 from factcheck.render.issues import about, file_path, is_verbatim, issues
 from factcheck.report import Policy
+from tests.unit.render.samples import ACCEPTED, TEXT, contradicted, everything, moved, report, unverified
 
 PROBLEMS = {"c-1", "c-5", "f-error"}
 

@@ -3,12 +3,11 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from tests.unit.render.samples import HOSTILE, everything, moved, report, supported, unverified
-
 from factcheck.model import Report
 from factcheck.render import Options
 from factcheck.render.junit import envelope, part, render
 from factcheck.report import Policy
+from tests.unit.render.samples import HOSTILE, everything, moved, report, supported, unverified
 
 
 def suite(found: Report) -> Element:

@@ -8,13 +8,13 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.unit.render.samples import ACCEPTED, TEXT, contradicted, everything, report, supported, unverified
 
 from factcheck.render import Options
 from factcheck.render.claimreview import render as claimreview
 from factcheck.render.gitlab import envelope, part
 from factcheck.render.gitlab import render as gitlab
 from factcheck.render.rdjson import render as rdjson
+from tests.unit.render.samples import ACCEPTED, TEXT, contradicted, everything, report, supported, unverified
 
 SCHEMAS = Path(__file__).parents[2] / "formats"
 

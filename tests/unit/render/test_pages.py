@@ -6,13 +6,13 @@ from html.parser import HTMLParser
 
 import pytest
 from markdown_it import MarkdownIt
-from tests.unit.render.samples import HOSTILE, TEXT, contradicted, everything, report, supported
 
 from factcheck.model import Report
 from factcheck.render import Options
 from factcheck.render.html import render as html
 from factcheck.render.markdown import LIMIT, envelope, part
 from factcheck.render.markdown import render as markdown
+from tests.unit.render.samples import HOSTILE, TEXT, contradicted, everything, report, supported
 
 VOID = {"meta", "br"}
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.unit.render.samples import HOSTILE, contradicted, everything, moved, report, unverified
 
 from factcheck.render import Options
 from factcheck.render.sarif import envelope, part, render
+from tests.unit.render.samples import HOSTILE, contradicted, everything, moved, report, unverified
 
 SCHEMA = jsonschema.Draft202012Validator(
     json.loads((Path(__file__).parents[2] / "formats/sarif.schema.json").read_text("utf-8"))

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.sources.local_server import Behaviour, LocalServer, reply
 
 import factcheck.cli.network as command_line
 from factcheck.cli import main
 from factcheck.sources import SOURCES, _http, sec
 from factcheck.sources.ledger import LEDGER
 from factcheck.sources.store import Snapshot, Store
+from tests.unit.sources.local_server import Behaviour, LocalServer, reply
 
 APPLE = "https://data.sec.gov/api/xbrl/companyfacts/CIK0000320193.json"
 EMAIL = ("--email", "jo@news.example")

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.unit.sources.local_server import Asked, Behaviour, LocalServer, Piece, reply
 
 from factcheck.sources import _http
 from factcheck.sources._http import Absent, Client, Failed, Fetched, Limits, Unchanged, redact
+from tests.unit.sources.local_server import Asked, Behaviour, LocalServer, Piece, reply
 
 HOST = "data.example"
 URL = f"https://{HOST}/facts.json"

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.sources.local_server import Asked, LocalServer, Piece, reply
 
 from factcheck.model import Article, Claim, Entity, Extraction, Subject
 from factcheck.sources import _http, sec
 from factcheck.sources.identity import Identified, Listing, identified, identify, is_name_of, listings, ticker_key
 from factcheck.sources.network import Network
+from tests.unit.sources.local_server import Asked, LocalServer, Piece, reply
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 QUICK = _http.Limits(connect=0.5, read=1.0, total=3.0, pace=0.0, pause=0.01)

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.sources.local_server import Behaviour, LocalServer, Piece, reply
 
 from factcheck.sources import _http
 from factcheck.sources.network import Got, Network, contact_problem, default_folder, duration
+from tests.unit.sources.local_server import Behaviour, LocalServer, Piece, reply
 
 HOST = "data.example"
 URL = f"https://{HOST}/facts.json"

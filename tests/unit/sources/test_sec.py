@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.unit.sources.conftest import CASSETTES
-from tests.unit.sources.local_server import Asked, Behaviour, LocalServer, Piece, reply
 
 from factcheck.model import Lookup, Observation, SourceFailure
 from factcheck.rules.loader import Rules, load_rules
 from factcheck.sources import NETWORK, _http, companyfacts, gather, pack, packs, sec, series, statuses
 from factcheck.sources.network import Network
+from tests.unit.sources.conftest import CASSETTES
+from tests.unit.sources.local_server import Asked, Behaviour, LocalServer, Piece, reply
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 QUICK = _http.Limits(connect=0.5, read=2.0, total=5.0, pace=0.0, pause=0.01)
