@@ -1,13 +1,17 @@
-"""`python -m tests.eval [-v] [planted|company|hard|mutations|inside|reading]`: print every figure with its denominator; -v lists the misses."""
+"""`python -m tests.eval [-v] [SUITE ...]`: print every figure with its denominator, and fail below a floor; -v lists the misses."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 
-from tests.eval import company, inside, mutations, planted, reading
+import yaml
 
-SUITES = {
+from tests.eval import company, inside, mutations, planted, reading
+from tests.eval.corpus import HERE, Count
+
+SUITES: dict[str, Callable[[], list[Count]]] = {
     "planted": planted.run,
     "company": company.run,
     "hard": partial(company.run, "hard/articles"),
@@ -19,17 +23,22 @@ SUITES = {
 
 def main(arguments: list[str]) -> int:
     verbose = "-v" in arguments
-    names = [a for a in arguments if a in SUITES] or list(SUITES)
     if unknown := [a for a in arguments if a not in SUITES and a != "-v"]:
         print(f"unknown suite {unknown[0]!r}; there are {', '.join(SUITES)}", file=sys.stderr)
         return 2
-    for name in names:
+    floors = yaml.safe_load((HERE / "floors.yaml").read_text(encoding="utf-8"))
+    below = []
+    for name in [a for a in arguments if a in SUITES] or list(SUITES):
         print(f"\n{name}")
         for count in SUITES[name]():
-            print(f"  {count}")
+            floor = floors[name][count.name.strip()]
+            print(f"  {count}" + (f"   below its floor of {floor}" if count.hits < floor else ""))
             for miss in count.misses if verbose else ():
                 print(f"      - {miss}")
-    return 0
+            below += [f"{name}: {count.name.strip()}"] * (count.hits < floor)
+    if below:
+        print(f"\nbelow the floor: {'; '.join(below)}", file=sys.stderr)
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
