@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from functools import partial
-
-import yaml
 
 from tests.eval import company, inside, mutations, planted, reading
 from tests.eval.corpus import HERE, Count
@@ -26,7 +25,7 @@ def main(arguments: list[str]) -> int:
     if unknown := [a for a in arguments if a not in SUITES and a != "-v"]:
         print(f"unknown suite {unknown[0]!r}; there are {', '.join(SUITES)}", file=sys.stderr)
         return 2
-    floors = yaml.safe_load((HERE / "floors.yaml").read_text(encoding="utf-8"))
+    floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
     below = []
     for name in [a for a in arguments if a in SUITES] or list(SUITES):
         print(f"\n{name}")

@@ -210,6 +210,7 @@ def _quantified(view: View, carried: Frame | None) -> list[Frame]:
     if "|" in view.lower or "\t" in view.text[view.sentence.start : view.sentence.end]:
         for frame in frames:
             frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
+    _years_before(frames)
     pair_respectively(view, frames)
     _streaks_before(frames)
     return frames
@@ -217,11 +218,27 @@ def _quantified(view: View, carried: Frame | None) -> list[Frame]:
 
 def _goes_on(frame: Frame, previous: Frame | None) -> None:
     """ "grew by 7.7%, 4.3% and 3.7%": a bare percentage behind a change is a change too"""
-    if "role<bare percent" not in frame.trace or previous is None or previous.role != "delta":
+    if "role<bare percent" not in frame.trace or previous is None:
+        return
+    rated = frame.view.lexicon.metrics.get(previous.metric or "")
+    if previous.role == "level" and rated is not None and rated.rate:
+        frame.role, frame.kind = "level", "ratio"  # "a gross margin of 72.4%, Marvell one of 50.4%"
+        return
+    if previous.role != "delta":
         return
     alike = previous.quantity is not None and previous.quantity.kind == "percent"
     if alike and previous.clause.index == frame.clause.index:
         frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
+
+
+def _years_before(frames: list[Frame]) -> None:
+    """ "EPS: $1.55; previous year $1.06": a second level of the metric, told of the year before, is the earlier one"""
+    for before, frame in zip(frames, frames[1:], strict=False):
+        period = frame.period
+        if period is None or not period.value.startswith("PREV:") or frame.role != "level":
+            continue
+        if before.role == "level" and before.metric == frame.metric and before.period is not period:
+            frame.role, frame.base, frame.period = "from", period, None
 
 
 def _streaks_before(frames: list[Frame]) -> None:

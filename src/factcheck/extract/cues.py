@@ -71,9 +71,14 @@ def cue_ending_at(view: View, k: int) -> Item | None:
 
 def _phrasal(view: View, k: int) -> bool:
     """ "used up", "took up", "added up to": the particle of a verb, no direction"""
+    if any(i.kind == "metric_verb" and i.first <= k < i.last for i in view.items):
+        return True  # "rang up $383 billion of sales"
     before = view.lower[k - 1] if k else ""
     known = any(i.last == k and i.kind in ("metric", "entity", "time", "quantity", "part", "level") for i in view.items)
     return not known and (before.endswith("ed") or before in _PARTICLE_VERBS)
+
+
+_NEW_PHRASE = frozenset({"a", "an", "the"})
 
 
 def cue_after(view: View, item: Item) -> Item | None:
@@ -81,6 +86,8 @@ def cue_after(view: View, item: Item) -> Item | None:
     i = item.last
     while i < min(item.last + 6, len(view.tokens)):
         here = [x for x in view.items if x.first == i]
+        if view.lower[i] in _NEW_PHRASE and item.ref.kind in ("money", "count"):
+            return None  # "earnings of $3.15 represent an increase of 15%"
         for x in here:
             if x.kind == "direction_noun" or (
                 x.kind == "direction_adjective"

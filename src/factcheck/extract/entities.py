@@ -319,8 +319,23 @@ def _heads_with_ticker(tokens: list[Token], run: int, lexicon: Lexicon) -> bool:
     return len(symbol) > 2 and symbol.isupper() and symbol.isalpha() and _known_ticker(lexicon, symbol) is not None
 
 
+_WIRE = 14
+"""So many tokens into a text the name of a wire may stand: "OSLO, Feb 24 (Newswire) - "."""
+
+
+def _is_wire(tokens: list[Token], i: int, run: int) -> bool:
+    around = [t.text for t in (*tokens[max(0, i - 1) : i], *tokens[run : run + 2])]
+    return run <= _WIRE and len(around) == 3 and around[0] == "(" and around[1] == ")" and around[2] in "-–—"
+
+
 def _described(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
-    """ "the Cupertino company": a place in a description is no name of its own."""
+    """ "the Cupertino company", "the Montana-based company": a place in a description is no name of its own."""
+    if (
+        i
+        and tokens[i - 1].lower == "the"
+        and [t.lower for t in tokens[run : run + 2]] in (["-", "based"], ["-", "listed"])
+    ):
+        return True
     return (
         i > 0
         and tokens[i - 1].lower == "the"
@@ -343,7 +358,7 @@ def _unknown_names(
         run = _capital_run(tokens, i, closed)
         if i == 0 and run > 1 and (tokens[0].lower in lexicon.reference_heads or 0 in lexical):
             i = 1  # "Chipmaker Arm", "Rival Quixotronics", "Could Palantir"
-        if run == i or _described(tokens, i, run, lexicon):
+        if run == i or _described(tokens, i, run, lexicon) or _is_wire(tokens, i, run):
             i = max(run, i + 1)
             continue
         last_word = tokens[run - 1].lower

@@ -28,11 +28,22 @@ def noun_of(frame: Frame, previous: Frame | None) -> bool:
     view, item = frame.view, frame.item
     assert item is not None
     k = look_back(view, item)
-    if k < 1 or view.lower[k] != "of" or frame.role not in ("level", "from"):
+    if k < 1 or view.lower[k] not in ("of", "worth", "totaling", "totalling") or frame.role not in ("level", "from"):
         return False
     nouns = [i for i in view.items if i.kind == "metric" and i.last == k and names(frame, i)]
     nouns = [n for n in nouns if n.id != "growth" and not (is_weak(view, n) and view.lower[k - 1] != "price")]
+    if nouns and nouns[0].id == "cash" and _is_flow(view, nouns[0]):
+        frame.metric = "cash_flow"
+        return True
     return take(frame, nouns[0]) if nouns else False
+
+
+_FLOWS = frozenset("generated generating produced used consumed provided burned".split())
+
+
+def _is_flow(view: View, noun: Item) -> bool:
+    """ "operations generated cash of $5 billion": what came in, not what is held"""
+    return bool(_FLOWS & set(view.lower[max(0, noun.first - 3) : noun.first]))
 
 
 def after_link(frame: Frame, previous: Frame | None) -> bool:
@@ -117,7 +128,7 @@ def _only_means(frame: Frame, noun: Item) -> bool:
 def _takes_next(view: View, noun: Item) -> bool:
     """ "net income of $100 billion on revenue of $350 billion": the noun belongs to the figure that follows it"""
     following = [i for i in view.items if i.kind == "quantity" and noun.last < i.first <= noun.last + 2]
-    return bool(following) and view.lower[noun.last] in ("of", "was", "at", ":", "were")
+    return bool(following) and view.lower[noun.last] in ("of", "was", "at", ":", "were", "worth")
 
 
 def _weaker(frame: Frame, noun: Item) -> bool:

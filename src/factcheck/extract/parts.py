@@ -8,6 +8,9 @@ from factcheck.extract.frames import Frame
 _PART_ENDS = frozenset("'s the a an its their our of in for , and from with to that : ; . ( ) as but by on".split())
 
 
+_PARTICLES = frozenset("out up off down back away".split())
+
+
 _OPENERS = frozenset("the its their our a an building expanding developing".split())
 
 
@@ -21,7 +24,7 @@ _PHRASE_ENDS = frozenset(
 
 _NO_PART = frozenset(
     """
-    be have reach come hit total exceed remain stay become keep make
+    common treasury stock shares be have reach come hit total exceed remain stay become keep make
     these this such any property plant equipment line fact addition total which part cash order terms those each
     all some
     """.split()
@@ -112,8 +115,8 @@ def modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
                 k -= 1
                 continue
             break
-        if word.endswith("ly"):
-            break
+        if word.endswith("ly") or word in _PARTICLES or (word.endswith("ed") and view.tokens[k].text.islower()):
+            break  # "mailed out dividends": a verb, no part
         first = k
         k -= 1
     if first < last and _bare_owner_before(view, first):

@@ -170,7 +170,19 @@ _COMPARED = frozenset("compared compares comparing relative comparison contrast"
 
 
 def _can_be_period(frame: Frame, item: Item) -> bool:
+    if frame.item is not None and _compared_with(frame.view, frame.item, item):
+        return False
     return _may_be_period(frame, item) and not _is_base(frame.view, item)
+
+
+def _compared_with(view: View, figure: Item, time: Item) -> bool:
+    """ "$66.5 billion, a whisker below what it took in during 2022": the time belongs to what is compared with"""
+    between = view.lower[figure.last : time.first]
+    cue = any(word in _AGAINST_WHAT for word in between)
+    return cue and not view.between(figure.last, time.first, "quantity")
+
+
+_AGAINST_WHAT = frozenset("than below above what versus exceeding topping beating beyond".split())
 
 
 def _may_be_period(frame: Frame, item: Item) -> bool:

@@ -90,10 +90,15 @@ def _of_named_part(frame: Frame) -> None:
         return
     held = {k for i in view.of(clause) for k in range(i.first, i.last)}
     words = [k for k in range(clause.first, item.first) if k not in held and view.lower[k].isalpha()]
-    named = [k for k in words if view.lower[k] not in view.lexicon.whole_words and view.lower[k] not in _GRAMMAR]
+    named = [k for k in words if not _is_grammar(view, view.lower[k])]
     owners = [i for i in view.of(clause, "entity") if i.last <= item.first]
     if named and owners and named[0] >= owners[-1].last:
         frame.segment = view.words(named[0], named[-1] + 1)
+
+
+def _is_grammar(view: View, word: str) -> bool:
+    lexicon = view.lexicon
+    return word in lexicon.whole_words or word in _GRAMMAR or word in lexicon.past_forms or word.endswith(("ed", "ing"))
 
 
 def _is_product(item: Item) -> bool:

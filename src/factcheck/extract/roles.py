@@ -95,7 +95,8 @@ def _given_as_base(frame: Frame) -> bool:
         word = "from"
     if word in _TOWARDS_FROM:
         j = k
-        while j >= 0 and view.lower[j] in _DETERMINERS:
+        named = {k for i in view.items if i.kind == "metric" for k in range(i.first, i.last)}
+        while j >= 0 and (view.lower[j] in _DETERMINERS or j in named):
             j -= 1
         if j >= 0 and view.lower[j] == "from":
             word = "from"
@@ -120,8 +121,11 @@ def _given_as_base(frame: Frame) -> bool:
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "fraction of")
         return True
-    is_range_end = word == "from" and any(
-        i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items
+    moved = any(i.kind.startswith("direction") and i.last <= item.first for i in view.of(frame.clause))
+    is_range_end = (
+        word == "from"
+        and not moved
+        and any(i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items)
     )
     if word in _FROM and q.kind == "percent" and not nearest_rate(frame) and _inherits_change(frame):
         frame.role, frame.kind = "delta", "change"
@@ -200,6 +204,10 @@ def _inherits_change(frame: Frame) -> bool:
 _THAN = frozenset("better worse more less higher lower fewer greater larger smaller".split())
 
 
+def _before_time(view: View, item: Item) -> bool:
+    return any(i.kind == "time" and item.last < i.first <= item.last + 3 for i in view.items)
+
+
 def _distance(frame: Frame) -> bool:
     """ "beat by $0.26", "$0.05 above consensus" """
     item, q, view = frame.item, frame.quantity, frame.view
@@ -216,6 +224,10 @@ def _distance(frame: Frame) -> bool:
         frame.direction = "down" if {"missed", "misses"} & set(before) else "up"
         return True
     after = view.lower[item.last : item.last + 6]
+    if q.kind == "percent" and after[:1] in (["over"], ["on"]) and not nearest_rate(frame) and _before_time(view, item):
+        # "14% over the year before": a percentage set against a time is a change
+        frame.role, frame.kind, frame.direction = "delta", "change", "up"
+        return True
     if (
         q.kind in ("money", "count")
         and q.cmp in ("eq", "approx")
@@ -231,7 +243,7 @@ def _distance(frame: Frame) -> bool:
     if (
         after
         and q.kind in ("percent", "multiple")
-        and after[0] in ("above", "below", "ahead")
+        and after[0] in ("above", "below", "ahead", "beyond")
         and not ESTIMATE_WORDS & set(after)
     ):
         frame.role, frame.kind = "delta", "change"

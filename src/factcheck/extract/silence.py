@@ -25,6 +25,8 @@ class Periods:
         self._last: dict[str | None, Time] = {}
         self._first: Time | None = None
         """The first period of the article, which a company that has none of its own may share."""
+        self._section: Time | None = None
+        """The period that a line of its own gives to what stands under it ("Nine months to September 30, 2023")."""
         self._paragraph = -1
         self._muted = False
         """A sentence has turned to a span of months that has no place in the calendar ("Six-month numbers, quickly.")."""
@@ -38,6 +40,8 @@ class Periods:
         if block != self._paragraph:
             self._paragraph, self._last = block, {}
             self._muted = False
+        if not frames and (heading := _heading(items)) is not None:
+            self._section = heading
         before: Frame | None = None
         for frame in frames:
             self._fill(frame, before)
@@ -48,7 +52,7 @@ class Periods:
             if frame.period is not None and frame.period.value.startswith("REF:") and "period" not in frame.context:
                 self._last[frame.subject_ref] = frame.antecedent or frame.period
         for subject, time in _topics(frames, items, about):
-            self._last[subject] = time
+            self._last[subject] = _later(self._last.get(subject) if frames else None, time)
             self._opening.setdefault(subject, time)
             self._first = self._first or time
             self._spoken.setdefault(subject, set()).add(_kind_of_period(time.value))
@@ -66,11 +70,12 @@ class Periods:
         if frame.role == "from" and before is not None and before.period is not None:
             frame.period, frame.context["period"] = before.period, before.context.get("period", "same sentence")
             return
-        chosen, source = (
-            (self._last.get(ref), "previous sentence")
-            if ref in self._last
-            else (self._opening.get(ref) or self._first, "opening")
-        )
+        if ref in self._last:
+            chosen, source = self._last.get(ref), "previous sentence"
+        elif self._section is not None:
+            chosen, source = self._section, "heading"
+        else:
+            chosen, source = self._opening.get(ref) or self._first, "opening"
         if chosen is not None:
             frame.period = chosen
             frame.context["period"] = source
@@ -83,8 +88,28 @@ class Periods:
         return None
 
 
+_HEADING_WORDS = 8
+
+
+def _heading(items: list[Item]) -> Time | None:
+    """The one period of a short line that says nothing else."""
+    times = [i for i in items if i.kind == "time"]
+    named = [i.ref for i in times if i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
+    if len(times) != 1 or len(named) != 1 or items[-1].last > _HEADING_WORDS:
+        return None
+    return None if any(i.kind in ("direction_verb", "metric_verb", "level", "reporting") for i in items) else named[0]
+
+
 def _names_length(item: Item) -> bool:
     return item.kind == "time" and item.ref.type == "duration" and item.ref.value in ("P3M", "P6M", "P9M", "P12M")
+
+
+def _later(told: Time | None, time: Time) -> Time:
+    """Of two years told in one sentence the later is what it is about; the other is compared with."""
+    if told is None or told.sentence != time.sentence:
+        return time
+    first, second = (re.fullmatch(r"(?:FY)?(\d{4})", each.value) for each in (told, time))
+    return told if first and second and first[1] > second[1] else time
 
 
 def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[tuple[str | None, Time]]:

@@ -64,7 +64,9 @@ def _of_sentence(case: Case, windows: Windows) -> Iterator[Candidate]:
 
 def _looks_back(case: Case) -> bool:
     """The words speak of an earlier period that no claim of the sentence has taken as its basis."""
-    if not _BACK & set(case.words.lower().replace("'", " ").split()):
+    own = case.extraction.time(case.claim.period)
+    words = case.words.replace(own.text, " ") if own is not None else case.words
+    if not _BACK & set(words.lower().replace("'", " ").split()):
         return False
     beside = _beside(case)
     return not any(c.base is not None or c.role == "from" for c in beside if c.id != case.claim.id)

@@ -91,7 +91,7 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     return found if found.given else replace(found, near=found.decisive)
 
 
-_NEAR = frozenset({"same sentence", "previous sentence"})
+_NEAR = frozenset({"same sentence", "previous sentence", "heading"})
 
 
 def _base_has_year(case: Case) -> bool:
