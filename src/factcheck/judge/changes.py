@@ -10,9 +10,11 @@ from itertools import product
 from factcheck.judge.case import Case, amount
 from factcheck.judge.compare import plain
 from factcheck.judge.currency import base_unit, is_currency
-from factcheck.judge.periods import Candidate, Windows, calendar_of, windows_of_base
+from factcheck.judge.periods import windows_of_base
+from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct
 from factcheck.judge.values import LOSSES, Known, find
 from factcheck.model import Note, Observation
+from factcheck.sources.dates import DAY, add_months, is_near
 
 HUNDRED = Decimal(100)
 QUARTER_DAYS = 130
@@ -79,7 +81,7 @@ def is_rate(case: Case, metric: str) -> bool:
 def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[Candidate, ...]:
     """With what a change is compared: the claim's own base, else the same period of the year before, else the one before."""
     if window.start is None:
-        return ()
+        return _balance_bases(case, window, all_of_them)
     calendar = calendar_of(case)
     ago, before = calendar.year_ago(window.start, window.end), calendar.previous(window.start, window.end)
     year = Candidate(ago[0], ago[1], "the same period of the year before") if ago else None
@@ -90,13 +92,41 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
         found: tuple[Candidate | None, ...] = (year, quarter)
     elif time is None:
         found = (year, quarter) if is_short else (year,)
-    elif time.value in {"YOY", "PREV:Y", "PREV:FY"}:
+    elif time.value in {"YOY", "PREV:Y", "PREV:FY", "AGO:P12M", "AGO:P1Y"}:
         found = (year,)
     elif time.value in {"QOQ", "MOM", "HOH", "PREV:Q", "PREV:M"}:
         found = (quarter,) if not time.value.endswith("M") else ()
     else:
         return windows_of_base(case, time, Windows((window,))).candidates
     return tuple(each for each in found if each is not None)
+
+
+def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Candidate, ...]:
+    """The balance-sheet days that a stock is compared with: a year before, the end of the last year, a quarter before."""
+    calendar = calendar_of(case)
+    ends = [quarter[1] for quarter in calendar.quarters if quarter[1] < window.end - DAY]
+    year_ends = [year[1] for year in calendar.years.values() if year[1] < window.end - DAY]
+    ago = next((end for end in ends if is_near(end, add_months(window.end + DAY, -12) - DAY)), None)
+    days = {
+        "a year before": ago,
+        "the end of the year before": max(year_ends, default=None),
+        "the end of the quarter before": max(ends, default=None),
+    }
+    time = case.extraction.time(case.claim.base)
+    if time is None or all_of_them:
+        wanted: tuple[str, ...] = tuple(days)
+    elif time.value in {"YOY", "AGO:P12M", "AGO:P1Y"}:
+        wanted = ("a year before",)
+    elif time.value in {"PREV:Y", "PREV:FY", "REF:Y", "YTD", "REF:FY"}:
+        wanted = ("a year before", "the end of the year before")
+    elif time.value in {"QOQ", "PREV:Q"}:
+        wanted = ("the end of the quarter before",)
+    elif time.value == "REF:H":
+        half = ends[-2] if len(ends) > 1 else None
+        return (Candidate(None, half, "half a year before"),) if half else ()
+    else:
+        return windows_of_base(case, time, Windows((window,))).candidates
+    return distinct(Candidate(None, end, name) for name in wanted if (end := days[name]) is not None)
 
 
 def changes(case: Case, metric: str, window: Candidate, base: Candidate) -> tuple[Change, ...]:
@@ -135,10 +165,12 @@ def _change(later: Known, earlier: Known, new: Observation, old: Observation, ba
         said = f"{plain(abs(found.points).quantize(Decimal('0.01')))} percentage points {'up' if found.points > 0 else 'down'}"
     else:
         said = f"changed by {amount(found.difference or Decimal(0), found.unit)}"
-    period = f"{later.window.start} to {later.window.end}"
+    period, before_that = (
+        f"{each.start} to {each.end}" if each.start else f"{each.end}" for each in (later.window, base)
+    )
     detail = (
-        f"{new.metric.replace('_', ' ')} of {period} was {said}: {amount(value, new.unit)} against "
-        f"{amount(before, old.unit)} in {base.start} to {base.end}"
+        f"{new.metric.replace('_', ' ')} {'of' if base.start else 'on'} {period} was {said}: {amount(value, new.unit)} "
+        f"against {amount(before, old.unit)} {'in' if base.start else 'on'} {before_that}"
     )
     parts = (*later.parts, *earlier.parts)
     working = f"{period} against {base.label}: {found.arithmetic}; {new.url or new.key}; {old.url or old.key}"

@@ -12,7 +12,7 @@ from factcheck.judge.compare import ZERO, Reading, compare, plain, point, read
 from factcheck.judge.currency import base_unit, is_currency, renderings, same_number_elsewhere
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.names import part_match
-from factcheck.judge.periods import Candidate, Windows, calendar_of
+from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.values import LOSSES, Known, covers, find
 from factcheck.model import DiagnosisCode, Fix, Observation, Quantity
 from factcheck.sources.memo import once_per

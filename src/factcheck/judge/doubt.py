@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from factcheck.judge.case import Case
-from factcheck.judge.periods import Candidate, Windows, calendar_of, windows_of
+from factcheck.judge.periods import windows_of
+from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.model import Claim
 from factcheck.sources.fiscal import FiscalCalendar, Part
 

@@ -20,7 +20,8 @@ from factcheck.judge.currency import (
 )
 from factcheck.judge.diagnosis import diagnose, rendered
 from factcheck.judge.doubt import other_reading
-from factcheck.judge.periods import Candidate, Windows, windows_of
+from factcheck.judge.periods import windows_of
+from factcheck.judge.resolve import Candidate, Windows
 from factcheck.judge.plan import in_filings
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.values import Found, Known, find, is_vague

@@ -15,7 +15,8 @@ from factcheck.judge.diagnosis import OTHER_METRICS, Explained, is_precise, neig
 from factcheck.judge.doubt import Fits, other_reading
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.level import label, nothing_known, who
-from factcheck.judge.periods import Candidate, Windows, windows_of
+from factcheck.judge.periods import windows_of
+from factcheck.judge.resolve import Candidate, Windows
 from factcheck.judge.values import is_vague
 from factcheck.model import DiagnosisCode
 

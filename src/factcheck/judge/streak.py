@@ -10,7 +10,7 @@ from factcheck.judge.dated import Chosen, choose
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.level import label, nothing_known, who
 from factcheck.judge.names import part_match
-from factcheck.judge.periods import calendar_of
+from factcheck.judge.resolve import calendar_of
 from factcheck.judge.values import unit_of
 from factcheck.model import Observation, Quantity
 from factcheck.sources.series import Frequency, Period, Selected, Series, whole_series

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.judge.case import Case, amount, cite
-from factcheck.judge.periods import Candidate, calendar_of
+from factcheck.judge.resolve import Candidate, calendar_of
 from factcheck.judge.values import LOSSES, Known, find
 from factcheck.model import Evidence, Observation
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from factcheck.judge.case import Case, note
 from factcheck.judge.compare import plain
 from factcheck.judge.names import part_match
-from factcheck.judge.periods import Candidate
+from factcheck.judge.resolve import Candidate
 from factcheck.model import Note, Observation
 from factcheck.sources.dates import is_near
 from factcheck.sources.memo import once_per

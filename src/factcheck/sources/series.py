@@ -217,11 +217,15 @@ def _derived(
 
 
 def _difference(whole: Observation, part: Observation) -> Observation:
+    """What is left of the longer window: its end, or its beginning where the part is its end."""
+    assert part.start is not None and part.end is not None
+    is_end = part.end == whole.end
     return whole.model_copy(
         update={
             "key": f"{whole.key} less {part.key}",
             "value": value_of(whole) - value_of(part),
-            "start": part.end + DAY if part.end else None,
+            "start": whole.start if is_end else part.end + DAY,
+            "end": part.start - DAY if is_end else whole.end,
             "derived_from": (filing(whole), filing(part)),
         }
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -61,16 +61,18 @@ class Vintages:
     def differences(
         self, metric: str, window: Window, unit: str | None = None
     ) -> Iterator[tuple[Observation, Observation]]:
-        """(longer, earlier part) whose difference is the window, each pair of one vintage.
+        """(longer, part) whose difference is the window, each pair of one vintage; the part is its beginning or its end.
 
         Cash flows are filed for the year to date only, and a fourth quarter seldom at all. Of one vintage: the part is the
         last one filed before the longer window's filing, and not a year older, or a restatement would be counted as business.
+        A first quarter is the half year less the second quarter of the same report.
         """
         start, end = window
         if start is None:
             return
         known = self.windows(metric, unit)
         limit = 220 if days((start, end)) <= 125 else 310
+        yield from self._beginnings(known, start, end)
         for (first, last), longer in known.items():
             if first is None or not is_near(last, end) or first > start - TOLERANCE:
                 continue
@@ -79,6 +81,20 @@ class Vintages:
                     continue
                 for whole in longer:
                     if part := _partner(whole, parts, limit):
+                        yield whole, part
+
+
+    def _beginnings(
+        self, known: Mapping[Window, Sequence[Observation]], start: date, end: date
+    ) -> Iterator[tuple[Observation, Observation]]:
+        for (first, last), longer in known.items():
+            if first is None or not is_near(first, start) or last < end + TOLERANCE:
+                continue
+            for (part_first, part_last), parts in known.items():
+                if part_first is None or not is_near(part_last, last) or not _adjoins(end, part_first):
+                    continue
+                for whole in longer:
+                    if part := _partner(whole, parts, 0):
                         yield whole, part
 
 
