@@ -123,6 +123,7 @@ def _base_of(frame: Frame, times: list[Item]) -> Item | None:
         if (i.ref.type == "base" and clause.first <= i.first < clause.last)
         or (frame.role == "delta" and i.ref.type in ("fiscal", "period", "date") and _is_base(view, i))
     ]
+    bases = [i for i in bases if ";" not in view.lower[min(i.last, item.last) : max(i.first, item.first)]]
     behind = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
     if behind:
         return behind[0]
@@ -177,9 +178,10 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
 
 def _compared_with(view: View, figure: Item, time: Item) -> bool:
     """ "$66.5 billion, a whisker below what it took in during 2022": the time belongs to what is compared with"""
-    between = view.lower[figure.last : time.first]
-    cue = any(word in _AGAINST_WHAT for word in between)
-    return cue and not view.between(figure.last, time.first, "quantity")
+    figures = [i.last for i in view.items if i.kind == "quantity" and i.last <= time.first]
+    if not figures or figure.last > time.first:
+        return False
+    return any(word in _AGAINST_WHAT for word in view.lower[max(figures) : time.first])
 
 
 _AGAINST_WHAT = frozenset("than below above what versus exceeding topping beating beyond".split())

@@ -121,8 +121,19 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
         return own
     if frames:
         return []
-    named = [i.ref for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
-    return [(about, named[-1])] if named else []
+    named = [i for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
+    told: dict[str | None, Time] = {}
+    after = 0
+    for time in named:
+        # "what Nvidia calls the third quarter of fiscal 2026 and Alphabet the third of 2025"
+        owners = [i.ref.ref for i in items if _is_company(i) and after <= i.first and i.last <= time.first]
+        told[owners[-1] if owners and len(named) > 1 else about] = time.ref
+        after = time.last
+    return list(told.items())
+
+
+def _is_company(item: Item) -> bool:
+    return item.kind == "entity" and item.ref.type == "ORG" and item.ref.ref is not None
 
 
 def _explicit(value: str) -> bool:

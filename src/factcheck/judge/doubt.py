@@ -6,6 +6,7 @@ the other company. If the words leave room for that, the mistake may be in our r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,12 +15,20 @@ from functools import lru_cache
 from factcheck.judge.case import Case
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
+from factcheck.judge.spoken import may_be_meant
 from factcheck.model import Claim
 from factcheck.sources.fiscal import FiscalCalendar, Part
 
 _REACH = timedelta(days=1200)
 """How far back a period that is not said may lie: three years and the months until they are reported."""
 _PARTS: tuple[Part, ...] = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M", "FY")
+_YEARS_BACK = 3
+_LENGTHS = (
+    (2, re.compile(r"\b(?:six|6)[ -]months?\b|\bhal(?:f|ves)\b|\btwo quarters\b|\bH[12]\b", re.I)),
+    (3, re.compile(r"\b(?:nine|9)[ -]months?\b|\bthree quarters\b|\b9M\b", re.I)),
+    (4, re.compile(r"\b(?:twelve|12)[ -]months?\b|\byears?\b|\bfour quarters\b|\bannual", re.I)),
+)
+"""The words for two, three and four quarters."""
 _BACK = frozenset("earlier before ago previous prior preceding last year-ago year-earlier previously once been".split())
 
 Fits = Callable[[Case, str, Candidate], bool]
@@ -29,7 +38,8 @@ Fits = Callable[[Case, str, Candidate], bool]
 def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
     """What else the figure may be, in words; None when the sentence can only be read as judged."""
     metric = case.claim.metric
-    for candidate in (*_of_sentence(case, windows), *(() if windows.given else _recent(case))):
+    unsaid = () if windows.given else may_be_meant(case, windows.candidates)
+    for candidate in (*_of_sentence(case, windows), *unsaid):
         if not _is_tried(candidate, windows) and fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}"
     for other in _metrics_beside(case):
@@ -49,28 +59,53 @@ def _of_sentence(case: Case, windows: Windows) -> Iterator[Candidate]:
         if time.sentence == case.claim.sentence and time.id != case.claim.period and time.type != "base":
             yield from windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates
     yield from _other_naming(case, windows)
-    if not _looks_back(case) and not _figures_beside(case):
+    yield from _of_length(case, windows)
+    if looks_back(case) or _figures_beside(case):
+        for candidate in windows.candidates:
+            yield from _before(case, candidate)
+
+
+def _before(case: Case, candidate: Candidate) -> Iterator[Candidate]:
+    """The same period of the years before, and the period before."""
+    if candidate.start is None:
         return
     calendar = calendar_of(case)
-    for candidate in windows.candidates:
-        if candidate.start is None:
-            continue
-        for found in (
-            calendar.year_ago(candidate.start, candidate.end),
-            calendar.previous(candidate.start, candidate.end),
-        ):
-            if found:
-                yield Candidate(found[0], found[1], f"{found[0]} to {found[1]}")
+    found = [calendar.previous(candidate.start, candidate.end)]
+    ago: tuple[date, date] | None = (candidate.start, candidate.end)
+    for _ in range(_YEARS_BACK):
+        ago = calendar.year_ago(*ago) if ago else None
+        found.append(ago)
+    yield from (Candidate(each[0], each[1], f"{each[0]} to {each[1]}") for each in found if each)
 
 
-def _looks_back(case: Case) -> bool:
+def _of_length(case: Case, windows: Windows) -> Iterator[Candidate]:
+    """Where the words give a length ("the nine-month sum", "two quarters"): what of it ended with the period, or a year before."""
+    said = {count for count, pattern in _LENGTHS if pattern.search(_other_words(case))}
+    calendar = calendar_of(case)
+    for candidate in windows.candidates if said else ():
+        for year in calendar.years:
+            for part in _PARTS:
+                window = calendar.part(year, part)
+                if window is None or round((window[1] - window[0]).days / 91) not in said:
+                    continue
+                if min(abs((candidate.end - window[1]).days - back) for back in (0, 365)) <= 10:
+                    yield Candidate(window[0], window[1], f"{part} of fiscal {year}")
+
+
+def looks_back(case: Case) -> bool:
     """The words speak of an earlier period that no claim of the sentence has taken as its basis."""
-    own = case.extraction.time(case.claim.period)
-    words = case.words.replace(own.text, " ") if own is not None else case.words
-    if not _BACK & set(words.lower().replace("'", " ").split()):
+    if not _BACK & set(_other_words(case).lower().replace("'", " ").split()):
         return False
     beside = _beside(case)
     return not any(c.base is not None or c.role == "from" for c in beside if c.id != case.claim.id)
+
+
+def _other_words(case: Case) -> str:
+    """The sentence without the claim's own period."""
+    own, sentence = case.extraction.time(case.claim.period), case.sentence
+    if own is None or sentence is None or own.sentence != sentence.index:
+        return case.words
+    return case.words[: own.start - sentence.start] + " " + case.words[own.end - sentence.start :]
 
 
 def _beside(case: Case) -> list[Claim]:

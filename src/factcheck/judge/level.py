@@ -19,9 +19,10 @@ from factcheck.judge.currency import (
     told,
 )
 from factcheck.judge.diagnosis import diagnose, rendered
-from factcheck.judge.doubt import other_reading
+from factcheck.judge.doubt import looks_back, other_reading
 from factcheck.judge.periods import windows_of
-from factcheck.judge.resolve import Candidate, Windows
+from factcheck.judge.resolve import FRESH, Candidate, Windows
+from factcheck.judge.spoken import is_lately
 from factcheck.judge.plan import in_filings
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.values import Found, Known, find, is_vague
@@ -102,10 +103,12 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
     return _contradicted(case, quantity, reading, windows, trials, working)
 
 
-def _names_year(case: Case) -> bool:
-    """ "Fourth quarter" leaves its year open; "the first nine months of the year" does not."""
+def _names_year(case: Case, windows: Windows) -> bool:
+    """ "Fourth quarter" leaves its year open, unless it has just ended; "the first nine months of the year" does not."""
     time = case.extraction.time(case.claim.period)
-    return time is not None and ("XXXX" not in time.value or "year" in time.text.lower())
+    if time is None or "XXXX" not in time.value or "year" in time.text.lower():
+        return time is not None
+    return is_lately(case, windows.candidates, FRESH.days) and not looks_back(case)
 
 
 def _trials(case: Case, quantity: Quantity, reading: Reading, known: Known) -> list[Trial]:
@@ -211,9 +214,8 @@ def _contradicted(
     if not windows.given and not windows.near and diagnosis.code not in SLIPS:
         why = "the sentence itself does not name its period"
         return unverified("ambiguous", f"{_fact(case, main)}; {why}", working, [main.observation])
-    unsaid = not windows.given and diagnosis.code in {"wrong-period", "wrong-metric"}
-    if unsaid or (diagnosis.other_year and not _names_year(case)):
-        told_nearest = f"{_fact(case, main)}. {diagnosis.text} The sentence itself does not name its {'period' if unsaid else 'year'}"
+    if diagnosis.other_year and not _names_year(case, windows):
+        told_nearest = f"{_fact(case, main)}. {diagnosis.text} The sentence itself does not name its year"
         return unverified("ambiguous", told_nearest, working, [main.observation, *diagnosis.evidence])
     detail = f"{_fact(case, main)}, not {quantity.text}. {diagnosis.text}".strip()
     return contradicted(

@@ -105,8 +105,6 @@ def _computed(
         return unverified(
             "ambiguous", f"{main.detail}; the sentence itself names no period", working, main.observations
         )
-    if not sure.given and explained.code in {"wrong-period", "wrong-metric"}:
-        return unverified("ambiguous", f"{explained.text} The sentence names no period.", working, main.observations)
     detail = f"{main.detail}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
     cited = tuple(cite(obs) for obs in (*main.observations, *explained.evidence))
     return contradicted(
