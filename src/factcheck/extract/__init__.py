@@ -13,6 +13,7 @@ from factcheck.extract import document, wordless
 from factcheck.extract.analysis import View, analyse
 from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
+from factcheck.extract.ellipsis import asked_of
 from factcheck.extract.entities import find_entities
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Hit, Lexicon, Token, lexicon_of, tokenize
@@ -166,13 +167,14 @@ def _claims(
     cues: list[frozenset[str]] = []
     carried: Frame | None = None
     block = -1
+    asked: str | None = None
     for sentence, row in zip(sentences, rows, strict=True):
         cues.append(row.cues if row is not None else frozenset())
         if row is None or row.is_plain:
             continue
         view = reader.view(sentence, row)
         frames = [
-            *_quantified(view, carried if sentence.block == block else None),
+            *_quantified(view, carried if sentence.block == block else None, asked),
             *wordless.comparisons(view),
             *wordless.offices(view),
             *wordless.statements(view),
@@ -182,11 +184,12 @@ def _claims(
         carried, block = next((f for f in frames if f.role == "level"), None), sentence.block
         if carried is not None:
             carried.carried = None  # or every sentence would hold all before it
+        asked = asked_of(view)
         claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
     return [document.sure_of_period(claim, periods) for claim in claims], cues
 
 
-def _quantified(view: View, carried: Frame | None) -> list[Frame]:
+def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Frame]:
     """One frame a quantity, left to right; a later one may inherit what an earlier one has bound."""
     frames: list[Frame] = []
     if len(view.tokens) > _LONGEST:
@@ -195,7 +198,7 @@ def _quantified(view: View, carried: Frame | None) -> list[Frame]:
         if item.kind != "quantity" or item.ref.alt_of or item.ref.incidental:
             continue
         clause = view.clause_of(item.first)
-        frame = Frame(view, clause, quantity=item.ref, item=item, carried=carried)
+        frame = Frame(view, clause, quantity=item.ref, item=item, carried=carried, asked=asked)
         previous = frames[-1] if frames else None
         assign_role(frame)
         _goes_on(frame, previous)

@@ -60,6 +60,15 @@ def _title_index(article: Article, sentences: tuple[Sentence, ...]) -> int:
     return -1
 
 
+def _only_compared(frame: Frame) -> bool:
+    """The subject is named only because something is compared with its figure."""
+    item = frame.item
+    if item is None or "subject<owner_of_figure" not in frame.trace:
+        return False
+    before = frame.view.lower[max(0, item.first - 6) : item.first]
+    return bool({"than", "against", "versus", "times", "double", "twice", "exceeding", "below", "above", "of"} & set(before))
+
+
 def ticker_ref(lexicon: Lexicon, ticker: str) -> str | None:
     symbol = ticker.rpartition(":")[2].strip("-+ ")
     for company in (*lexicon.companies.values(), *lexicon.registered.values()):
@@ -96,7 +105,9 @@ class Resolver:
         persons = [i for i in items if i.kind == "entity" and i.ref.type == "PERSON"]
         if persons:
             self.person = persons[0].ref.text
-        leads = [f.subject_ref for f in frames if f.subject_ref and f.kind not in ("office", "statement", "rank")]
+        told = [f for f in frames if f.subject_ref and f.kind not in ("office", "statement", "rank")]
+        # "Apple earned $30 billion, more than Alphabet's $14 billion" goes on with Apple
+        leads = [f.subject_ref for f in told if not _only_compared(f)] or [f.subject_ref for f in told]
         if leads:
             self.cast.last = leads[-1]
         elif companies:
@@ -119,6 +130,8 @@ class Resolver:
             frame.subject_ref = f"thing:{frame.subject_text.lower()}"
         elif item.kind == "reference" and (ref := self._described(frame.subject_text)):
             frame.subject_ref = ref
+        elif item.kind == "reference" and self._describes_another(frame.subject_text):
+            frame.unbound = f"{frame.subject_text!r} could not be traced to a company"
         elif item.kind == "reference" and item.id == "described" and len(self.cast.all) > 1:
             # "the sneaker maker": a description that no list holds tells the companies apart for a reader, not for us
             frame.unbound = f"{frame.subject_text!r} may be any of the companies named"
@@ -135,10 +148,18 @@ class Resolver:
             frame.subject_ref = entity.ref or f"name:{entity.text.lower()}"
 
     def _described(self, text: str) -> str | None:
+        present = [ref for ref in self._so_described(text) if ref in self.cast.all or ref == self.cast.default]
+        return present[0] if len(present) == 1 else None
+
+    def _so_described(self, text: str) -> list[str]:
         lowered = text.lower()
-        found = [c.ref for c in self.lexicon.companies.values() if any(d.lower() == lowered for d in c.describe)]
-        present = [ref for ref in found if ref in self.cast.all or ref == self.cast.default]
-        return str(present[0]) if len(present) == 1 else None
+        companies = self.lexicon.companies.values()
+        return [str(c.ref) for c in companies if any(d.lower() == lowered for d in c.describe)]
+
+    def _describes_another(self, text: str) -> bool:
+        """ "The chipmaker" in an article that names Alphabet alone, whom no list calls so."""
+        known = self.cast.all & set(self.lexicon.companies)
+        return bool(self._so_described(text)) and bool(known) and known == self.cast.all
 
     def _anaphor(self, frame: Frame, item: Item) -> None:
         view = frame.view

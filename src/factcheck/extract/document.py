@@ -54,7 +54,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         negated=frame.negated,
         context=tuple(Context.model_validate({"field": k, "from": v}) for k, v in sorted(frame.context.items())),
         unbound=frame.unbound,
-        loss=_is_loss(frame),
+        loss=frame.loss or _is_loss(frame),
         whole=frame.whole,
         firm=_is_firm(frame),
         antecedent=frame.antecedent.id if frame.antecedent else None,

@@ -63,7 +63,7 @@ _NOT_NAMES = frozenset(
     fourth fiscal quarter year looking according compared excluding including here there what why how one two
     three four five six seven eight nine ten shareholders customers consumers demand growth margins expenses
     research subscribers guidance outlook between during under over about nearly roughly more less no not new
-    strong higher lower
+    strong higher lower you your yours let so then such only just some any all many most few several each
     """.split()
 )
 
@@ -122,6 +122,8 @@ def find_entities(
         # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
         if item and not closed.intersection(range(hit.first, hit.last)):
             add(item)
+    for item in _symbols(tokens, taken | closed, headline, lexicon):
+        add(item)
     for item in _people(tokens, hits, taken | closed, headline):
         add(item)
     for item in _unknown_names(tokens, taken | closed, hits, headline, lexicon):
@@ -148,13 +150,8 @@ def _entity(text: str, sentence: int, tokens: list[Token], item: _Found) -> Enti
 
 
 def _known_ticker(lexicon: Lexicon, symbol: str) -> str | None:
-    for company in lexicon.companies.values():
-        if symbol in company.tickers:
-            return str(company.ref)
-    for company in lexicon.registered.values():
-        if symbol in company.tickers or symbol.partition(".")[0] in company.tickers and symbol.endswith((".N", ".O")):
-            return str(company.ref)
-    return None
+    bare = symbol.partition(".")[0] if symbol.endswith((".N", ".O")) else symbol
+    return lexicon.by_ticker.get(symbol) or lexicon.by_ticker.get(bare)
 
 
 def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> _Found | None:
@@ -187,6 +184,33 @@ def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> _Found | Non
             rule=f"{sense.section}/{sense.id}",
         )
     return None
+
+
+_SHORTEST_SYMBOL = 3
+_NO_SYMBOLS = frozenset(
+    """
+    ALL AMP APP ARE BALL CAN CAR CARR CAT CCI COIN COO COST DASH DAY DOC EAT ECHO EXE FAST FIX FLEX FOR FOX FUN GAP GEN HAS
+    HOOD HOPE ICE IT KEY KEYS LITE LOW MAIN MAR MAS MET NET NEW NOW OPEN PEG PPL PSA REAL REG ROL RUN SEE SNOW STE TAP TECH
+    TEL WELL
+    """.split()
+)
+"""Symbols that are words or abbreviations of the trade as well."""
+
+
+def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lexicon) -> list[_Found]:
+    """ "TSLA FY24 10-K": a listed company by its symbol, which no other capitals beside it make a shouted word."""
+    caps = [t for t in tokens if t.text.isalpha() and t.text.isupper() and len(t.text) > 1]
+    if headline and len(caps) > len(tokens) // 2:
+        return []
+    found = []
+    for i, token in enumerate(tokens):
+        symbol = token.text
+        if i in closed or not _SHORTEST_SYMBOL <= len(symbol) <= 5 or not symbol.isupper() or not symbol.isalpha():
+            continue
+        if symbol in _NO_SYMBOLS or token.lower in _NOT_NAMES or (ref := lexicon.by_ticker.get(symbol)) is None:
+            continue
+        found.append(_Found(i, i + 1, "ORG", ref, rule="ticker"))
+    return found
 
 
 def _company_context(tokens: list[Token], hit: Hit) -> bool:
@@ -264,7 +288,7 @@ def _thin(tokens: list[Token], first: int, last: int, known: set[int]) -> bool:
     return thin and (last - first < 3 or tokens[first].lower in (",", "is", "serves", "remains"))
 
 
-_BESIDE_OFFICE = frozenset(", the its 's a is as current who serves serving remains also".split())
+_BESIDE_OFFICE = frozenset(", the its 's a is as current who serves serving remains also runs leads heads running leading heading it".split())
 
 
 def _speaks_of_itself(tokens: list[Token], run: int) -> bool:

@@ -29,12 +29,16 @@ class Frame:
     segment: str | None = None
     carried: Frame | None = None
     """The main figure of the sentence before, in the same paragraph, for which "that" may stand."""
+    asked: str | None = None
+    """The metric of the question or heading right before."""
     period: Time | None = None
     base: Time | None = None
     antecedent: Time | None = None
     modality: Modality = "fact"
     attribution: str | None = None
     negated: bool = False
+    loss: bool = False
+    """The figure is told without its sign by a word for its going out ("operations consumed $2 billion")."""
     superlative: str | None = None
     whole: str | None = None
     """The metric that a share is a share of."""

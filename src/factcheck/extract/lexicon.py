@@ -122,6 +122,8 @@ class Lexicon:
                 self.registered[company.ref] = company
                 for name in company.names:
                     self._add(name, Sense("register", company.ref, "names", True))
+        listed = (*self.registered.values(), *self.companies.values())
+        self.by_ticker: dict[str, str] = {ticker: str(c.ref) for c in listed for ticker in c.tickers}
 
     def _add(self, phrase: str, sense: Sense) -> None:
         first = phrase.split(" ", 1)[0]

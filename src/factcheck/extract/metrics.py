@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.counted import counted_unit
+from factcheck.extract.ellipsis import elliptical
 from factcheck.extract.frames import Frame
 from factcheck.extract.implied import (
     allocated,
@@ -18,6 +19,7 @@ from factcheck.extract.implied import (
 from factcheck.extract.metric_nouns import adjacent_noun, after_link, copula, noun_after, noun_before, noun_of
 from factcheck.extract.metric_verbs import metric_verb, passive, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
+from factcheck.extract.periphrases import made, operations
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.refine import refine
 from factcheck.extract.retold import added_change, inherited, meant, restated_share, spoken_of, which_margin
@@ -35,12 +37,14 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         market_part,
         multiple_of,
         portfolio_turnover,
+        operations,
         noun_of,
         after_link,
         copula,
         adjacent_noun,
         counted_unit,
         metric_verb,
+        made,
         passive,
         relative_verb,
         noun_before,
@@ -56,6 +60,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         spoken_of,
         inherited,
         meant,
+        elliptical,
         stock_moved,
         bare_growth,
     ):

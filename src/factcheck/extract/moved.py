@@ -78,6 +78,8 @@ def commodity_moved(frame: Frame, previous: Frame | None) -> bool:
         return False
     if view.between(frame.clause.first, item.first, "metric", "metric_verb"):
         return False
+    if any(i.kind == "entity" and i.ref.type == "ORG" for i in view.between(traded[-1].last, item.first)):
+        return False  # "Strong coffee needed: Alibaba ..."
     frame.metric = traded[-1].id
     return True
 

@@ -138,7 +138,7 @@ _TOWARDS_BASE = frozenset(
     "the a an same its figure level levels period in of at end final corresponding comparable during for close start that pace "
     "quarter half year last those that".split()
 )
-_COMPARING = frozenset("from versus vs vs. than against over since above below after on".split())
+_COMPARING = frozenset("from versus vs vs. v v. than against over since above below after on".split())
 # These are prepositions of plain times too: they compare only behind a change ("up 3% over 2023").
 _DOUBTFUL = frozenset("over since above below after on against".split())
 
@@ -240,7 +240,7 @@ def _from_before(view: View, quantity: Item) -> bool:
         return True  # "more than the $705 million of the year before"
     if view.lower[k] == "from" and not (quantity.last < len(view.lower) and view.lower[quantity.last] == "to"):
         return True
-    return view.lower[k] in ("versus", "vs", "vs.", "against", "than", "after") or (
+    return view.lower[k] in ("versus", "vs", "vs.", "v", "v.", "against", "than", "after") or (
         view.lower[k] in ("with", "to") and k > 0 and view.lower[k - 1] in _COMPARED
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_after, part_phrase
 from factcheck.extract.plans import is_ahead
@@ -80,7 +80,10 @@ def _of_named_part(frame: Frame) -> None:
         if frame.metric == "revenue" and doers and doers[-1].last == noun.first:
             frame.segment = part_phrase(view, doers[-1])
         return
-    if clause.bracket or clause.first <= noun.first < clause.last:
+    if clause.bracket:
+        return
+    if clause.first <= noun.first < clause.last:
+        frame.segment = _doer(view, clause, noun)
         return
     parts = [i for i in view.of(clause) if i.last <= item.first and (i.kind == "part" or _is_product(i))]
     if parts:
@@ -94,6 +97,32 @@ def _of_named_part(frame: Frame) -> None:
     owners = [i for i in view.of(clause, "entity") if i.last <= item.first]
     if named and owners and named[0] >= owners[-1].last:
         frame.segment = view.words(named[0], named[-1] + 1)
+
+
+def _doer(view: View, clause: Clause, noun: Item) -> str | None:
+    """ "Cloud Intelligence Group lifted its revenue by 13%", "its cloud unit reached 13% revenue growth": whose metric it is"""
+    verbs = [
+        i
+        for i in view.of(clause, "direction_verb", "metric_verb", "level")
+        if i.last <= noun.first and view.lower[i.first] not in ("of", "at", "-")
+    ]
+    parts = [i for i in view.of(clause) if i.kind == "part" or _is_product(i)]
+    doers = [i for i in parts if verbs and i.last <= verbs[0].first]
+    if not doers or view.between(doers[-1].last, verbs[0].first, "metric", "quantity", "reporting", "pronoun"):
+        return None
+    doer = doers[-1]
+    named = [i for i in view.of(clause, "entity", "reference") if doer.last <= i.first < verbs[0].first]
+    if any(i.kind == "reference" or i.ref.type == "ORG" for i in named) or _is_adjunct(view, clause, doer):
+        return None
+    return part_phrase(view, doer) if doer.kind == "part" else view.words(doer.first, doer.last)
+
+
+_ADJUNCT = frozenset("of for in by from with to at on than despite amid after as thanks behind through via like including and or plus".split())
+
+
+def _is_adjunct(view: View, clause: Clause, part: Item) -> bool:
+    """ "Thanks to its cloud unit, revenue rose": a part behind a preposition does nothing itself."""
+    return any(view.lower[k] in _ADJUNCT or view.lower[k] == "," for k in range(clause.first + (clause.index > 0), part.first))
 
 
 def _is_grammar(view: View, word: str) -> bool:

@@ -201,6 +201,17 @@ def _inherits_change(frame: Frame) -> bool:
     )
 
 
+_SURPASSING = frozenset(
+    "beat beats beating topped tops topping missed misses missing exceeded exceeds exceeding surpassed surpassing outstripped".split()
+)
+
+
+def _is_direction_last(view: View, k: int) -> bool:
+    """ "revenue topped forecasts and rose by $3 billion": the nearest verb says by what something moved"""
+    moved = [i for i in view.items if i.kind == "direction_verb" and i.last <= k]
+    return bool(moved) and not _SURPASSING & set(view.lower[moved[-1].first : k])
+
+
 _THAN = frozenset("better worse more less higher lower fewer greater larger smaller".split())
 
 
@@ -214,12 +225,8 @@ def _distance(frame: Frame) -> bool:
     assert item is not None
     assert q is not None
     k = look_back(view, item)
-    before = view.lower[max(0, k - 6) : k + 1]
-    if (
-        before
-        and before[-1] == "by"
-        and {"beat", "beats", "topped", "missed", "misses", "beating", "exceeded"} & set(before)
-    ):
+    before = view.lower[max(0, k - 12) : k + 1]
+    if before and before[-1] == "by" and _SURPASSING & set(before) and not _is_direction_last(view, k):
         frame.role, frame.kind = "diff", "change"
         frame.direction = "down" if {"missed", "misses"} & set(before) else "up"
         return True

@@ -24,7 +24,18 @@ def assign_subject(frame: Frame, previous: Frame | None) -> None:
             # the one who sets the target is its holder; the target is the article's company's
             frame.attribution, frame.subject = frame.view.words(frame.subject.first, frame.subject.last), None
         frame.note("subject", rule.__name__.strip("_"))
+        if rule is _owner_of_figure and frame.role == "from" and _of_its_own(frame, item):
+            # "$36.0 billion against the $31.2 billion of Alphabet": another's figure is no earlier one
+            frame.role = "level"
         return
+
+
+def _of_its_own(frame: Frame, owner: Item) -> bool:
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.base is not None or "from" in view.lower[max(0, item.first - 2) : item.first]:
+        return False
+    return any(i.kind in _OWNERS and _is_company(i) and i.last < min(owner.first, item.first) for i in view.items)
 
 
 def _antecedent(view: View, item: Item) -> Item:
@@ -34,6 +45,10 @@ def _antecedent(view: View, item: Item) -> Item:
     if item.kind != "pronoun" or view.lower[item.first] in ("we", "our", "us"):
         return item
     earlier = [i for i in view.items if i.kind in ("entity", "reference") and i.last <= item.first and _is_company(i)]
+    if not earlier and view.lower[item.first] == "its":
+        # "Cloud Intelligence Group lifted its revenue"
+        products = [i for i in view.items if i.kind == "entity" and i.ref.type == "PRODUCT" and i.last <= item.first]
+        return products[-1] if products and products[-1].ref.of else item
     direct = [i for i in earlier if not _oblique(view, i)]
     pool = direct or earlier
     return pool[0] if pool and len({i.ref.ref or i.ref.text if i.ref else "" for i in pool}) == 1 else item
@@ -80,6 +95,8 @@ def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
     k = item.first
     while k > 0 and view.lower[k - 1] in _LIGHT:
         k -= 1
+    if (definite := _of_definite(frame)) is not None:
+        return definite
     owners = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG"]
     for owner in owners:
         if view.lower[owner.last : k] == ["'s"] or (
@@ -93,6 +110,24 @@ def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         ):
             return owner
     return None
+
+
+def _of_definite(frame: Frame) -> Item | None:
+    """ "exceeding the $31.9 billion of the chipmaker", "the $7 billion at Meta": a figure told by whose it is"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if view.lower[item.first - 1] != "the" or view.lower[item.last : item.last + 1] not in (["of"], ["at"], ["by"]):
+        return None
+    return next(
+        (
+            i
+            for i in view.items
+            if i.first == item.last + 1
+            and (i.kind == "reference" or (i.kind == "entity" and i.ref.type == "ORG"))
+            and not (i.kind == "reference" and view.lower[i.first + 1 : i.last] in (["company"], ["group"], ["firm"]))
+        ),
+        None,
+    )
 
 
 def _lists(view: View, owner: Item) -> bool:

@@ -48,9 +48,8 @@ class PeriodReader:
         if match is None:
             return None
         g = match.groupdict()
-        nth = self.lexicon.ordinals.get(g["q"].lower())
-        n = int(nth.value) if nth else int(g["q"][0])
         letter = "H" if g["l"].lower() == "half" else "Q"
+        n = self._place(g["q"].lower(), letter)
         if letter == "H" and n > 2:
             return None
         if g["iso1"] or g["m1"] or g["n1"]:
@@ -67,6 +66,15 @@ class PeriodReader:
             g["cal"] or (g["f3"] or "").lower().startswith("calendar") or (g["f2"] or "").lower().startswith("calendar")
         )
         return r.found(match, part(number, f"{letter}{n}", fiscal=said and not calendar, calendar=calendar), "quarter")
+
+    def _place(self, word: str, letter: str) -> int:
+        """ "opening quarter", "final half", "third", "3rd" """
+        if word == "opening":
+            return 1
+        if word in ("final", "closing", "last"):
+            return 4 if letter == "Q" else 2
+        nth = self.lexicon.ordinals.get(word)
+        return int(nth.value) if nth else int(word[0])
 
     def _quarter_ended(self, r: Reading, match: re.Match[str], letter: str) -> Found | None:
         g = match.groupdict()

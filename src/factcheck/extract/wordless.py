@@ -8,7 +8,8 @@ from factcheck.extract.scope import negated_at
 
 _APPOSED = frozenset(
     """
-    , the 's its is who as a an company current chairman president and also group ( serves serving their our
+    , the 's its is who as a an company current chairman president and also group ( serves serving their our runs leads
+    heads running leading heading it
     """.split()
 )
 _BEFORE_OFFICE = frozenset("'s group and chairman president founder co - current ,".split())

@@ -17,6 +17,7 @@ from factcheck.judge.rank import judge_rank
 from factcheck.judge.share import judge_share
 from factcheck.judge.statement import judge_statement
 from factcheck.judge.streak import judge_streak
+from factcheck.judge.values import LOSSES
 from factcheck.model import Article, Claim, Extraction
 
 __all__ = ["COMPARISONS", "judge", "plan"]
@@ -84,8 +85,9 @@ def judge(
 
 
 def _as_filed(claim: Claim) -> Claim:
-    """A loss per share is the negative of the earnings per share that filings report."""
-    return claim.model_copy(update={"metric": "eps_loss"}) if claim.metric == "eps" and claim.loss else claim
+    """A loss per share is the negative of the earnings per share that filings report, cash consumed that of the cash flow."""
+    told_as_loss = claim.loss and f"{claim.metric}_loss" in LOSSES
+    return claim.model_copy(update={"metric": f"{claim.metric}_loss"}) if told_as_loss else claim
 
 
 def _judged(case: Case) -> Judgement:

@@ -211,6 +211,9 @@ def _contradicted(
         return unverified(
             "ambiguous", f"{_fact(case, main)}; but {doubt}, which may be meant", working, [main.observation]
         )
+    if any(c.field == "metric" and c.source != "question" for c in case.claim.context) and diagnosis.code not in SLIPS:
+        why = "the sentence itself does not name its metric"
+        return unverified("ambiguous", f"{_fact(case, main)}; {why}", working, [main.observation])
     if not windows.given and not windows.near and diagnosis.code not in SLIPS:
         why = "the sentence itself does not name its period"
         return unverified("ambiguous", f"{_fact(case, main)}; {why}", working, [main.observation])
@@ -312,6 +315,8 @@ def label(metric: str) -> str:
     return {
         "eps": "EPS",
         "eps_loss": "loss per share",
+        "ocf_loss": "cash used in operations",
+        "fcf_loss": "negative free cash flow",
         "fcf": "free cash flow",
         "ocf": "operating cash flow",
         "rnd": "R&D expense",

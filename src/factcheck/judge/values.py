@@ -17,8 +17,10 @@ from factcheck.sources.memo import once_per
 from factcheck.sources.series import Ambiguous, Selected, value_at
 
 HUNDRED = Decimal(100)
-LOSSES = {"net_loss": "net_income", "operating_loss": "operating_income", "eps_loss": "eps"}
-"""A loss is the negative of the profit that filings report."""
+LOSSES = {
+    "net_loss": "net_income", "operating_loss": "operating_income", "eps_loss": "eps", "ocf_loss": "ocf", "fcf_loss": "fcf",
+}  # fmt: skip
+"""A loss is the negative of the profit that filings report, an outflow that of the flow."""
 READINGS: dict[str, tuple[str, ...]] = {
     "net_income": ("net_income", "net_income_incl_nci"),
     "eps": ("eps", "eps_basic"),

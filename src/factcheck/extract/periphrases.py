@@ -1,0 +1,86 @@
+"""Metrics told by what happened: what operations brought in or consumed, what a company made."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import View
+from factcheck.extract.cues import look_back
+from factcheck.extract.frames import Frame
+
+_OPERATIONS = frozenset({"operations", "activities"})
+_YIELD = frozenset(
+    """
+    generate generates generated generating produce produces produced producing yield yields yielded yielding
+    provide provides provided providing contribute contributed deliver delivered delivering made earned
+    """.split()
+)
+_CONSUME = frozenset(
+    """
+    consume consumes consumed consuming use uses used using burn burns burned burnt burning absorb absorbs absorbed
+    swallow swallowed drain drained cost devoured devour
+    """.split()
+)
+_TWO_WORDS = frozenset({("brought", "in"), ("brings", "in"), ("bring", "in"), ("threw", "off"), ("burned", "through")})
+_AROUND_VERB = frozenset("had has have also still even only thus together cash net".split())
+
+
+def operations(frame: Frame, previous: Frame | None) -> bool:
+    """ "Operations generated $9 billion", "operating activities consumed $1.4 billion", "$24.5 billion from operations" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
+        return False
+    if _flows_from(view, item.last) and not view.between(frame.clause.first, item.first, "metric"):
+        frame.metric = "ocf"
+        return True
+    k = look_back(view, item)
+    if k >= 1 and view.lower[k] == "of" and view.lower[k - 1] == "cash":
+        k -= 2  # "operations generated cash of $5 billion"
+    verb = (
+        2
+        if k >= 1 and (view.lower[k - 1], view.lower[k]) in _TWO_WORDS
+        else 1
+        if k >= 0 and view.lower[k] in _YIELD | _CONSUME
+        else 0
+    )
+    j = k - verb
+    while verb and j >= 0 and (view.lower[j] in _AROUND_VERB or view.lower[j].endswith("ly")):
+        j -= 1
+    if not verb or j < 0 or view.lower[j] not in _OPERATIONS:
+        return False
+    frame.metric, frame.loss = "ocf", view.lower[k - verb + 1] in _CONSUME
+    return True
+
+
+def _flows_from(view: View, k: int) -> bool:
+    words = view.lower[k : k + 3]
+    return words[:2] == ["from", "operations"] or words == ["from", "operating", "activities"]
+
+
+_MADE = frozenset("made make makes making".split())
+_BEHIND_MADE = frozenset(
+    ", . ; ) : and but in from during for last this on after before between over a an while whereas when per up down".split()
+)
+
+
+def made(frame: Frame, previous: Frame | None) -> bool:
+    """ "It made $3.13 billion from April to June": what a company makes in a period is its profit, unless things are named"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    k = look_back(view, item)
+    if q is None or q.kind != "money" or q.per or k < 1 or view.lower[k] not in _MADE or frame.role != "level":
+        return False
+    behind = view.lower[item.last : item.last + 1]
+    timed = any(i.kind == "time" and item.last <= i.first <= item.last + 3 for i in view.items)
+    if behind and not (behind[0] in _BEHIND_MADE or any(i.kind == "time" and i.first == item.last for i in view.items)):
+        return False
+    if behind and behind[0] in ("in", "from", "for", "on", "a", "an") and not timed and behind[0] != "on":
+        return False
+    holder = [i for i in view.items if i.last == k or i.last == k - 1 and view.lower[k - 1] in _AROUND_VERB]
+    if not any(i.kind in ("reference", "pronoun") or (i.kind == "entity" and i.ref.type == "ORG") for i in holder):
+        return view.lower[k - 1] in ("it", "they", "we") and _take_profit(frame)
+    return _take_profit(frame)
+
+
+def _take_profit(frame: Frame) -> bool:
+    frame.metric = "profit"
+    return True
