@@ -321,8 +321,11 @@ Verdict = Annotated[Supported | Contradicted | Unverified, Field(discriminator="
 
 
 class Accepted(Model):
+    """A named editor's decision that a claim or finding may stand as it is."""
+
     by: str
     reason: str
+    on: date | None = None
     until: date | None = None
 
 
@@ -354,6 +357,8 @@ class Claim(Model):
     rule: str | None = None
     verdict: Verdict | None = None
     accepted: Accepted | None = None
+    baselined: bool = False
+    """Known since the baseline was made: listed, never gated."""
     unbound: str | None = _internal()
     """Why the binding is a guess; such a claim is never judged."""
     antecedent: str | None = _internal()
@@ -475,6 +480,8 @@ class Finding(Model):
     start: int
     end: int
     message: str
+    accepted: Accepted | None = None
+    baselined: bool = False
 
 
 class RuleFile(Model):
@@ -499,7 +506,15 @@ class Run(Model):
     packs: tuple[PackInfo, ...] = ()
 
 
+Because = Literal[
+    "contradicted", "finding", "unverified", "max-unverified", "require-review", "empty", "unreadable", "incomplete",
+    "interrupted", "bug",
+]  # fmt: skip
+
+
 class Summary(Model):
+    """Verdicts and findings are counted whether or not they are accepted; `because` says why the exit code is not 0."""
+
     sentences: int
     claims: int
     supported: int
@@ -508,7 +523,9 @@ class Summary(Model):
     reasons: dict[str, int] = {}
     findings: int
     accepted: int = 0
+    baselined: int = 0
     gate: Literal["passed", "failed"]
+    because: tuple[Because, ...] = ()
     complete: bool = True
     exit_code: int
 

@@ -38,4 +38,9 @@ def saved() -> Report:
         supported(TEXT), unverified("no-data", "hired 4,000 people", "c-00000003"),
         unverified("not-checkable", "Shares will double", "c-00000004"),
     ]  # fmt: skip
-    return report(claims, (finding("warning", "& <more> | less", text=TEXT),), text=TEXT)
+    findings = (
+        finding("warning", "& <more> | less", text=TEXT),
+        finding("error", "says a bank", "editorial/source", text=TEXT).model_copy(update={"accepted": ACCEPTED}),
+        finding("note", "阿里", "editorial/name", text=TEXT).model_copy(update={"baselined": True}),
+    )
+    return report(claims, findings, text=TEXT)

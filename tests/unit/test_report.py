@@ -13,7 +13,6 @@ from factcheck.model import (
     Contradicted,
     Diagnosis,
     Evidence,
-    Extraction,
     Finding,
     Subject,
     Supported,
@@ -77,14 +76,14 @@ def finding(severity: str) -> Finding:
 )
 def test_gate(letters: str, severities: str, policy: Policy, complete: bool, gate: str, code: int) -> None:
     findings = [finding(severity) for severity in severities.split()]
-    summary = summarize(policy, Extraction(), claims(letters), findings, complete=complete)
+    summary = summarize(policy, 0, claims(letters), findings, complete=complete)
     assert (summary.gate, summary.exit_code) == (gate, code)
 
 
 def test_accepted_claims_do_not_fail_the_gate_and_are_counted() -> None:
     accepted = Accepted(by="an editor", reason="checked by telephone")
     strict = Policy(fail_on="unverified", max_unverified=Limit(Decimal(0)))
-    summary = summarize(strict, Extraction(), claims("cu", accepted), [], complete=True)
+    summary = summarize(strict, 0, claims("cu", accepted), [], complete=True)
     assert (summary.gate, summary.exit_code, summary.accepted, summary.contradicted) == ("passed", 0, 2, 1)
 
 
@@ -96,8 +95,8 @@ def test_two_wins_over_one_and_one_over_three(codes: list[int], code: int) -> No
 
 
 def test_the_sums_of_several_articles() -> None:
-    one = summarize(Policy(), Extraction(), claims("scu"), [finding("note")], complete=True)
-    two = summarize(Policy(), Extraction(), claims("sun"), [], complete=False)
+    one = summarize(Policy(), 0, claims("scu"), [finding("note")], complete=True)
+    two = summarize(Policy(), 0, claims("sun"), [], complete=False)
     both = total([one, two], [2])
     assert (both.claims, both.supported, both.contradicted, both.unverified) == (6, 2, 1, 3)
     assert both.reasons == {"no-data": 2, "not-checkable": 1}

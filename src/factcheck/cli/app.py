@@ -15,6 +15,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "claims": ("factcheck.cli.claims", "What would be checked: claims and mentions, no verdicts."),
     "demo": ("factcheck.cli.demo", "The example article, offline: see what a report looks like."),
     "explain": ("factcheck.cli.explain", "A claim's full working, a rule, or a reason."),
+    "review": ("factcheck.cli.review", "Decide on what is open, one by one; `review log` shows all decisions."),
+    "accept": ("factcheck.cli.accept", "Let a claim or finding of the last run stand, with a reason."),
     "report": ("factcheck.cli.report", "Show a saved run in another format."),
     "rules": ("factcheck.cli.rules", "List and show the rules."),
     "sources": ("factcheck.cli.sources", "Where evidence comes from: list, show, refresh, verify."),

@@ -1,81 +1,119 @@
-"""Many articles, one after the other: each is read, checked, written out and forgotten."""
+"""Many articles, one after the other or several at a time: each is checked, written out in its turn and forgotten."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 
-from factcheck.cli import complain, report_bug
+from factcheck.cli.bench import Bench, Outcome
+from factcheck.cli.exemptions import Used
+from factcheck.cli.inputs import Source
 from factcheck.cli.output import Target
-from factcheck.cli.runs import Keeper
-from factcheck.errors import FactcheckError, InputError
-from factcheck.exits import HOLDS, MUST_CHANGE, worst
-from factcheck.model import Report, Run, Summary
-from factcheck.read.jsonl import Failure, Record
+from factcheck.cli.progress import Progress
+from factcheck.cli.runs import KEPT_REPORTS, Keeper
+from factcheck.exits import INTERRUPTED
+from factcheck.model import Run, Summary
 from factcheck.report import total
 
 
 @dataclass
 class Batch:
-    """`check` turns a record into a report; it may raise FactcheckError, which costs only that record."""
+    """Writes what a bench makes of each input. `jobs` processes share the work; the output is the same whatever their number."""
 
-    check: Callable[[Record], Report]
+    bench: Bench
     targets: Sequence[Target]
     run: Run
-    quiet: bool = False
-    arguments: Sequence[str] = ()
     keep: bool = True
+    jobs: int = 1
+    progress: Progress | None = None
+    used: list[Used] = field(default_factory=list)
+    """What the reports needed of decisions and baseline."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """Codes of claims and findings, for `--statistics`."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    requests: int = 0
+    undated: int = 0
+    interrupted: bool = False
 
-    def process(self, records: Iterable[Record | Failure]) -> int:
-        """The exit code of the whole."""
+    def process(self, sources: Iterable[Source]) -> int:
+        """The exit code of the whole. An interruption leaves valid reports, marked incomplete."""
         self._sums: Summary | None = None
-        self._codes: list[int] = []
+        self._codes: set[int] = set()
         try:
             with Keeper() as keeper:
-                for record in records:
-                    self._one(record, keeper)
-            for target in self.targets:
-                target.close(self.run, self._total())
+                try:
+                    for outcome in self._outcomes(sources):
+                        self._write(outcome, keeper)
+                except KeyboardInterrupt:
+                    self.interrupted = True
+                    self._codes.add(INTERRUPTED)
+                    print("factcheck: interrupted; what was checked until then is reported", file=sys.stderr)
+            with _undisturbed():
+                if self.progress:
+                    self.progress.end()
+                for target in self.targets:
+                    target.close(self.run, self.total())
         except BrokenPipeError:
             # The reader has seen enough (`| head`); what was earned so far is the answer.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return self._total().exit_code
+        return self.total().exit_code
 
-    def _one(self, record: Record | Failure, keeper: Keeper) -> None:
-        if isinstance(record, Failure):
-            self._failed(record.id, record.code, record.error)
+    def total(self) -> Summary:
+        return total([self._sums] if self._sums else [], sorted(self._codes))
+
+    def _outcomes(self, sources: Iterable[Source]) -> Iterator[Outcome]:
+        if self.jobs > 1:
+            from factcheck.cli.parallel import outcomes
+
+            yield from outcomes(
+                self.bench, [target.shown for target in self.targets], sources, self.jobs, self._keeping
+            )
             return
-        try:
-            report = self.check(record)
-        except FactcheckError as error:
-            self._failed(record.id or record.article.uri, "input", error)
-            return
-        except Exception as error:  # a bug in one article must not cost the others
-            self._codes.append(report_bug(error, self.arguments))
+        for number, source in enumerate(sources):
+            yield self.bench.handle(source, keep=self._keeping(number))
+
+    def _keeping(self, number: int) -> bool:
+        return self.keep and number < KEPT_REPORTS
+
+    def _write(self, outcome: Outcome, keeper: Keeper) -> None:
+        if self.progress:
+            self.progress.step(outcome.id)
+        sys.stderr.write(outcome.said)
+        self.requests += outcome.requests
+        for stage, spent in outcome.seconds.items():
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + spent
+        if outcome.summary is None:
+            self._codes.add(outcome.code)
             for target in self.targets:
-                target.error(record.id or record.article.uri, "internal", f"{type(error).__name__}: {error}")
+                target.error(outcome.id or None, *(outcome.error or ("internal", "")))
             return
-        if not self.quiet:
-            for note in record.article.notes:
-                print(f"factcheck: {record.article.uri}: {note}", file=sys.stderr)
-        if not report.claims and report.summary.exit_code == MUST_CHANGE:
-            what = "no claim found" if report.article.text.strip() else "the text is empty"
-            complain(InputError(what, path=record.article.uri, hint="--allow-empty if that is right"))
-        for target in self.targets:
-            target.add(report)
-        if self.keep:
-            keeper.add(report)
+        for target, piece in zip(self.targets, outcome.pieces, strict=True):
+            target.write(piece, outcome.summary)
+        if outcome.kept is not None:
+            keeper.add(outcome.kept)
+        if outcome.used is not None:
+            self.used.append(outcome.used)
+        self.counts.update(outcome.statistics)
+        self.undated += outcome.undated
         # summed as it goes, so that memory does not grow with the number of articles
-        self._sums = report.summary if self._sums is None else total([self._sums, report.summary])
+        self._sums = outcome.summary if self._sums is None else total([self._sums, outcome.summary])
 
-    def _failed(self, id: str | None, code: str, error: FactcheckError) -> None:
-        complain(error)
-        self._codes.append(MUST_CHANGE)
-        for target in self.targets:
-            target.error(id, code, error.message)
 
-    def _total(self) -> Summary:
-        codes = [worst(self._codes)] if self._codes else [HOLDS]
-        return total([self._sums] if self._sums else [], codes)
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A second Ctrl-C must not cut the report that the first one asked for."""
+    before = None
+    if threading.current_thread() is threading.main_thread():
+        with suppress(ValueError):
+            before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)

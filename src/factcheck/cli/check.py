@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli.app import new_app
-from factcheck.cli.options import AsOf, Color, Config, Email, Jsonl, Quiet, Rules, StdinFilename, Verbose, choice, day
+from factcheck.cli.options import (
+    AcceptedFile,
+    AsOf,
+    BaselineFile,
+    Color,
+    Config,
+    Email,
+    Evidence,
+    Ignore,
+    Jsonl,
+    Offline,
+    PolicyFrom,
+    Quiet,
+    Rules,
+    Select,
+    StdinFilename,
+    Verbose,
+    choice,
+    day,
+)
 from factcheck.cli.settings import COLOR, FAIL_ON, FORMAT, SHOW
 from factcheck.errors import UsageError
 
@@ -25,28 +43,27 @@ def check(
         list[str] | None, typer.Argument(metavar="ARTICLE", help='Files, folders, or "-" for standard input.')
     ] = None,
     config: Config = None,
+    policy_from: PolicyFrom = None,
     rules: Rules = None,
-    evidence: Annotated[
-        list[str] | None,
-        typer.Option("--evidence", metavar="FILE", help="Fact file that counts besides the rules. Repeatable."),
-    ] = None,
+    evidence: Evidence = None,
     as_of: AsOf = None,
-    offline: Annotated[
-        bool,
-        typer.Option("--offline", help="Contact nobody; use the pack and the answers that are kept."),
-    ] = False,
+    offline: Offline = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask services again for what is kept of them.")] = False,
     max_age: Annotated[
         str | None,
         typer.Option("--max-age", metavar="DURATION", help="Ask again for answers older than this, as 12h, 7d or 2w."),
     ] = None,
     email: Email = None,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="GLOB", help="Only rules whose id matches. Repeatable.")
+    select: Select = None,
+    ignore: Ignore = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="REF", help="Only what changed since this git ref.")
     ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="GLOB", help="No rule whose id matches. Repeatable.")
-    ] = None,
+    accepted: AcceptedFile = None,
+    baseline: BaselineFile = None,
+    no_suppressions: Annotated[
+        bool, typer.Option("--no-suppressions", help="As if nothing had been decided and no baseline was there.")
+    ] = False,
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="contradicted|unverified|never", help="What fails the gate.")
     ] = "contradicted",
@@ -54,6 +71,10 @@ def check(
         str | None,
         typer.Option("--max-unverified", metavar="N|N%", help="Fail when more claims than this are unverified."),
     ] = None,
+    require_review: Annotated[
+        bool,
+        typer.Option("--require-review", help="Fail until an editor has decided on every claim that is not supported."),
+    ] = False,
     allow_incomplete: Annotated[
         bool, typer.Option("--allow-incomplete", help="A source that could not be reached is no failure.")
     ] = False,
@@ -72,11 +93,21 @@ def check(
     ] = None,
     jsonl: Jsonl = None,
     stdin_filename: StdinFilename = "<stdin>",
+    jobs: Annotated[
+        str,
+        typer.Option(
+            "--jobs", "-j", metavar="N|auto", help="Processes that share the articles; the output is the same."
+        ),
+    ] = "1",
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever an article or a rule changes.")] = False,
     color: Color = "auto",
     quiet: Quiet = False,
     verbose: Verbose = False,
     timings: Annotated[
         bool, typer.Option("--timings", help="Print the seconds of every stage to standard error.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Print how often each code occurs to standard error.")
     ] = False,
 ) -> int:
     """Check articles and report; `factcheck ARTICLE` is the same. What is shown and what fails are two different flags.
@@ -90,50 +121,52 @@ def check(
         max_unverified=limit(max_unverified),
         allow_incomplete=allow_incomplete,
         allow_empty=allow_empty,
+        require_review=require_review,
     )
     choice("--format", format, FORMAT)
     choice("--show", show, SHOW)
     choice("--color", color, COLOR)
     judged_as_of = day("--as-of", as_of)
     require_input(articles, jsonl)
+    processes = number_of_jobs(jobs)
 
-    from contextlib import closing
     from datetime import UTC, datetime
 
-    from factcheck.cli import inputs
-    from factcheck.cli import output as out
-    from factcheck.cli.batch import Batch
-    from factcheck.cli.network import network
-    from factcheck.pipeline import Checker
+    from factcheck.cli.bench import Order
+    from factcheck.cli.run import Call, once, watched
 
-    started = datetime.now(UTC).replace(microsecond=0)
-    way = network(started, email=email, offline=offline, refresh=refresh, max_age=max_age)
-    checker = Checker(
-        rules,
-        evidence=evidence or (),
-        as_of=judged_as_of,
-        network=way,
+    order = Order(
         policy=policy,
-        select=select or (),
-        ignore=ignore or (),
-        started=started,
+        rules=tuple(rules) if rules else None,
+        evidence=tuple(evidence or ()),
+        as_of=judged_as_of,
+        started=datetime.now(UTC).replace(microsecond=0),
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        online={"email": email, "offline": offline, "refresh": refresh, "max_age": max_age},
+        accepted=accepted,
+        baseline=baseline,
+        exemptions=not no_suppressions,
+        since=since,
+        policy_from=policy_from,
+        statistics=statistics,
     )
-    options = out.options(color, show)
-    several = inputs.are_several(articles or [], jsonl)
-    targets = [
-        out.standard_output(format, options, several=several, quiet=quiet),
-        *out.files(output or (), options, several=several),
-    ]
-    records = inputs.read(articles or [], jsonl, stdin_filename)
-    batch = Batch(checker.check_record, targets, checker.run, quiet=quiet, arguments=sys.argv[1:])
-    with closing(way):
-        code = batch.process(records)
-    if timings:
-        print_timings(checker.seconds)
-    if verbose:
-        print_origins(checker.rules.files)
-        print(f"factcheck: {way.requests} requests to services", file=sys.stderr)
-    return code
+    call = Call(
+        order,
+        tuple(articles or ()),
+        jsonl=jsonl,
+        stdin_filename=stdin_filename,
+        format=format,
+        output=tuple(output or ()),
+        show=show,
+        color=color,
+        jobs=processes,
+        quiet=quiet,
+        verbose=verbose,
+        timings=timings,
+        arguments=tuple(sys.argv[1:]),
+    )
+    return watched(call) if watch else once(call)
 
 
 def limit(text: str | None) -> Limit | None:
@@ -165,14 +198,12 @@ def require_input(articles: list[str] | None, jsonl: str | None) -> None:
         raise UsageError("--jsonl takes the place of articles", hint="give one or the other")
 
 
-def print_timings(seconds: dict[str, float]) -> None:
-    total = sum(seconds.values())
-    for stage, spent in seconds.items():
-        print(f"factcheck: {stage:<8} {spent:8.3f} s", file=sys.stderr)
-    print(f"factcheck: {'total':<8} {total:8.3f} s", file=sys.stderr)
+def number_of_jobs(text: str) -> int:
+    """ "auto" is as many as there are processors for us."""
+    import os
 
-
-def print_origins(files: Iterable[object]) -> None:
-    from factcheck.cli.runs import newest
-
-    print(f"factcheck: {len(list(files))} rule files; this run is kept in {newest()}", file=sys.stderr)
+    if text == "auto":
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 256:
+        raise UsageError(f'--jobs: "{text}" is no number of processes', hint='from 1 to 256, or "auto"')
+    return int(text)

@@ -47,15 +47,17 @@ def claims(
     from factcheck.cli import inputs
     from factcheck.cli import output as out
     from factcheck.cli.batch import Batch
-    from factcheck.pipeline import Checker
+    from factcheck.cli.bench import Bench, Order
     from factcheck.render import LISTING
 
-    checker = Checker(rules, as_of=judged_as_of)
+    order = Order(rules=tuple(rules) if rules else None, as_of=judged_as_of, listing=True)
+    bench = Bench(order, quiet=quiet, arguments=sys.argv[1:])
     options = out.options(color, "all", traces=verbose)
     several = inputs.are_several(articles or [], jsonl)
     targets = [
         out.standard_output(LISTING if format == "text" else format, options, several=several, quiet=quiet),
         *out.files(output or (), options, several=several, text=LISTING),
     ]
-    batch = Batch(checker.list_claims, targets, checker.run, quiet=quiet, arguments=sys.argv[1:], keep=False)
-    return batch.process(inputs.read(articles or [], jsonl, stdin_filename))
+    bench.show([target.shown for target in targets])
+    batch = Batch(bench, targets, bench.checker.run, keep=False)
+    return batch.process(inputs.find(articles or [], jsonl, stdin_filename))

@@ -21,15 +21,17 @@ def demo(color: Color = "auto") -> int:
 
     from factcheck.cli import output as out
     from factcheck.cli.batch import Batch
-    from factcheck.pipeline import Checker
+    from factcheck.cli.bench import Bench, Order
+    from factcheck.cli.inputs import Given
     from factcheck.read import read_file
     from factcheck.read.jsonl import Record
 
     path = examples_folder() / EXAMPLE
-    checker = Checker()
+    bench = Bench(Order(exemptions=False, online=None), arguments=sys.argv[1:])
     target = out.standard_output("text", out.options(color, "unverified"), several=False)
-    batch = Batch(checker.check_record, [target], checker.run, arguments=sys.argv[1:])
-    batch.process([Record(read_file(path, uri=f"examples/{EXAMPLE}"))])
+    bench.show([target.shown])
+    batch = Batch(bench, [target], bench.checker.run)
+    batch.process([Given(Record(read_file(path, uri=f"examples/{EXAMPLE}")))])
     # What was asked for is to see a report, and the failing gate in it is the point: exit 0.
     print(f"\nThe same on your own text: factcheck ARTICLE. This example: {path}", file=sys.stderr)
     return 0

@@ -1,18 +1,69 @@
-"""From the arguments of a call to records, one at a time."""
+"""From the arguments of a call to its inputs, one at a time: found here, read where they are checked."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from factcheck.errors import FactcheckError, InputError, UsageError
 from factcheck.read import read_data, read_file
 from factcheck.read.inputs import expand
-from factcheck.read.jsonl import Failure, Record, read_lines
+from factcheck.read.jsonl import Failure, Record, read_line
 
 STDIN = "-"
+
+
+@dataclass(frozen=True)
+class File:
+    path: Path
+
+    def load(self) -> Record | Failure:
+        try:
+            return Record(read_file(self.path))
+        except FactcheckError as error:
+            return Failure(str(self.path), "input", error)
+
+
+@dataclass(frozen=True)
+class Data:
+    """What came from standard input."""
+
+    data: bytes
+    name: str
+
+    def load(self) -> Record | Failure:
+        try:
+            return Record(read_data(self.data, self.name))
+        except FactcheckError as error:
+            return Failure(self.name, "input", error)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a stream."""
+
+    data: bytes
+    uri: str
+    number: int
+
+    def load(self) -> Record | Failure:
+        return read_line(self.data, self.uri, self.number)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is already read, or cannot be."""
+
+    record: Record | Failure
+
+    def load(self) -> Record | Failure:
+        return self.record
+
+
+Source = File | Data | Line | Given
 
 
 def are_several(articles: Sequence[str], jsonl: str | None) -> bool:
@@ -20,44 +71,36 @@ def are_several(articles: Sequence[str], jsonl: str | None) -> bool:
     return jsonl is not None or len(articles) > 1 or any(Path(name).is_dir() for name in articles if name != STDIN)
 
 
-def read(articles: Sequence[str], jsonl: str | None, stdin_filename: str) -> Iterator[Record | Failure]:
-    """What cannot be read is a Failure, and the others follow."""
+def find(articles: Sequence[str], jsonl: str | None, stdin_filename: str) -> Iterator[Source]:
+    """What cannot be found is a Failure, and the others follow."""
     if jsonl is not None:
         yield from _lines(jsonl, stdin_filename)
         return
-    if len({name for name in articles if name == STDIN}) and articles.count(STDIN) > 1:
+    if articles.count(STDIN) > 1:
         raise UsageError('standard input ("-") can be read only once')
     done: set[Path] = set()
     for name in articles:
         if name == STDIN:
-            yield _article(None, stdin_filename)
+            yield Data(sys.stdin.buffer.read(), stdin_filename)
             continue
         try:
             paths = expand([name])
         except FactcheckError as error:
-            yield Failure(name, "input", error)
+            yield Given(Failure(name, "input", error))
             continue
         for path in paths:
             if path not in done:
                 done.add(path)
-                yield _article(path, stdin_filename)
+                yield File(path)
 
 
-def _article(path: Path | None, stdin_filename: str) -> Record | Failure:
-    try:
-        if path is None:
-            return Record(read_data(sys.stdin.buffer.read(), stdin_filename))
-        return Record(read_file(path))
-    except FactcheckError as error:
-        return Failure(str(path) if path else stdin_filename, "input", error)
-
-
-def _lines(name: str, stdin_filename: str) -> Iterator[Record | Failure]:
-    if name == STDIN:
-        yield from read_lines(sys.stdin.buffer, stdin_filename)
-        return
-    with _opened(name) as stream:
-        yield from read_lines(stream, name)
+def _lines(name: str, stdin_filename: str) -> Iterator[Source]:
+    stream = sys.stdin.buffer if name == STDIN else _opened(name)
+    uri = stdin_filename if name == STDIN else name
+    with stream:
+        for number, line in enumerate(stream, start=1):
+            if line.strip():
+                yield Line(line, uri, number)
 
 
 def _opened(name: str) -> IO[bytes]:

@@ -20,8 +20,12 @@ def network(
     offline: bool = False,
     refresh: bool = False,
     max_age: str | None = None,
+    share: int = 1,
 ) -> Network:
-    """Contacts nobody yet. `now` is the start of the run, else this moment. Raises UsageError for what cannot be meant."""
+    """Contacts nobody yet. `now` is the start of the run, else this moment. `share` processes do as this one, each at that part of the pace.
+
+    Raises UsageError for what cannot be meant.
+    """
     from datetime import UTC, datetime
 
     from factcheck.sources.network import Network, contact_problem, default_folder, duration
@@ -41,6 +45,7 @@ def network(
         offline=offline,
         refresh=refresh,
         max_age=age,
+        share=share,
         say=lambda message: print(f"factcheck: {message}", file=sys.stderr),
         waiting=waiting_on(sys.stderr),
     )

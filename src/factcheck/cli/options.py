@@ -16,15 +16,36 @@ from factcheck.errors import UsageError
 def _load_settings(ctx: typer.Context, value: Path | None) -> Path | None:
     """Runs before all other options: settings from file and environment become the defaults of this command's options."""
     if not ctx.resilient_parsing:
-        loaded = settings.load(value, os.environ, Path.cwd())
-        ctx.obj = loaded
-        ctx.default_map = {key.replace("-", "_"): setting for key, setting in loaded.values.items()}
+        _load(ctx, value, ctx.params.get("policy_from"))
+    return value
+
+
+def _load(ctx: typer.Context, config: Path | None, policy_from: str | None) -> None:
+    loaded = settings.load(config, os.environ, Path.cwd(), policy_from)
+    ctx.obj = loaded
+    ctx.default_map = {key.replace("-", "_"): setting for key, setting in loaded.values.items()}
+
+
+def _load_settings_of_ref(ctx: typer.Context, value: str | None) -> str | None:
+    """The configuration is taken from the ref as well, whichever of the two flags is read first."""
+    if value is not None and not ctx.resilient_parsing:
+        _load(ctx, ctx.params.get("config"), value)
     return value
 
 
 Config = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", is_eager=True, callback=_load_settings, help="Configuration file."),
+]
+PolicyFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--policy-from",
+        metavar="REF",
+        is_eager=True,
+        callback=_load_settings_of_ref,
+        help="Configuration, rules, evidence, decisions and baseline as they stand at this git ref.",
+    ),
 ]
 Rules = Annotated[
     list[str] | None,
@@ -49,6 +70,30 @@ Email = Annotated[
 ]
 StdinFilename = Annotated[
     str, typer.Option("--stdin-filename", metavar="NAME", help="The name of standard input in the report.")
+]
+
+
+Evidence = Annotated[
+    list[str] | None,
+    typer.Option("--evidence", metavar="FILE", help="Fact file that counts besides the rules. Repeatable."),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Contact nobody; use the pack and the answers that are kept.")]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="GLOB", help="Only rules whose id matches. Repeatable.")
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="GLOB", help="No rule whose id matches. Repeatable.")
+]
+AcceptedFile = Annotated[
+    str | None,
+    typer.Option(
+        "--accepted",
+        metavar="FILE",
+        help="File of decisions; default: the nearest factcheck-accepted.yaml of each article.",
+    ),
+]
+BaselineFile = Annotated[
+    str | None, typer.Option("--baseline", metavar="FILE", help="What this file knows is listed and never gated.")
 ]
 
 

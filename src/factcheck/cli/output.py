@@ -10,11 +10,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, TextIO
+from typing import IO, TYPE_CHECKING, TextIO
 
+from factcheck.cli.bench import Shown, piece_renderer
 from factcheck.errors import UsageError
 from factcheck.model import Report, Run, Summary
-from factcheck.render import FORMATS, LISTING, Options, enveloper, renderer
+from factcheck.render import FORMATS, LISTING, Options, enveloper
+
+if TYPE_CHECKING:
+    from factcheck.cli.progress import Progress
 
 PIPE_WIDTH = 100
 _NARROWEST, _WIDEST = 40, 160
@@ -22,28 +26,30 @@ _UNICODE_SAMPLE = "✗✓│└·…"
 
 
 class Target:
-    """One format and the stream that it goes to."""
+    """One format and the stream that it goes to. Pieces are rendered by a `Bench`, as `shown` tells it."""
 
     def __init__(self, form: str, stream: TextIO, options: Options, *, several: bool, quiet: bool = False) -> None:
-        self.form, self.stream, self.options, self.quiet = form, stream, options, quiet
-        self._render = renderer(form)
-        self._shown = 0
+        self.form, self.stream, self.quiet = form, stream, quiet
+        self.shown = Shown(form, options, several)
+        self._written = 0
         self._counts: Counter[str] = Counter()
         # An envelope has its sums before its parts, so these wait in a file until the sums are known.
         self._spool: IO[str] | None = None
-        if several and (pair := enveloper(form)):
-            self._render, self._envelope = pair
+        if several and enveloper(form):
             self._spool = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed by close()
 
     def add(self, report: Report) -> None:
-        self._counts[_outcome(report.summary)] += 1
+        self.write(piece_renderer(self.shown)(report), report.summary)
+
+    def write(self, piece: str, summary: Summary) -> None:
+        self._counts[_outcome(summary)] += 1
         if self.form in ("text", LISTING):
-            if self.quiet and report.summary.exit_code == 0:
+            if self.quiet and summary.exit_code == 0:
                 return
-            if self._shown:
+            if self._written:
                 self.stream.write("\n")
-            self._shown += 1
-        (self._spool or self.stream).write(self._render(report, self.options) + ("\0\n" if self._spool else ""))
+        self._written += 1
+        (self._spool or self.stream).write(piece + ("\0\n" if self._spool else ""))
         self.stream.flush()
 
     def error(self, id: str | None, code: str, message: str) -> None:
@@ -54,15 +60,21 @@ class Target:
             self.stream.flush()
 
     def close(self, run: Run, summary: Summary) -> None:
-        if self._spool:
-            self._spool.seek(0)
-            for piece in self._envelope(run, summary, _spooled(self._spool), self.options):
+        pair = enveloper(self.form)
+        # an interruption before the only report was there leaves a document that is valid and says so
+        broken = "interrupted" in summary.because
+        if pair and (self._spool or (broken and not self._written)):
+            parts = _spooled(self._spool) if self._spool else iter(())
+            for piece in pair[1](run, summary, parts, self.shown.options):
                 self.stream.write(piece)
+        if self._spool:
             self._spool.close()
-        if self.form == "text" and self._counts.total() > 1:
+        if self.form == "jsonl" and broken:
+            self.error(None, "interrupted", "the run was interrupted; what follows was not checked")
+        if self.form == "text" and (self._counts.total() > 1 or broken):
             from factcheck.render.text import total_line
 
-            self.stream.write(("\n" if self._shown else "") + total_line(self._counts))
+            self.stream.write(("\n" if self._written else "") + total_line(self._counts, broken=broken))
         self.stream.flush()
         if self.stream is not sys.stdout:
             self.stream.close()
@@ -76,6 +88,7 @@ def _outcome(summary: Summary) -> str:
 
 def _spooled(file: IO[str]) -> Iterator[str]:
     """Rendered parts, one at a time; no format holds a raw NUL."""
+    file.seek(0)
     lines: list[str] = []
     for line in file:
         if line == "\0\n":
@@ -115,6 +128,21 @@ def _file(specification: str, options: Options, *, several: bool, text: str) -> 
         raise UsageError(f"--output: {path} cannot be written: {error.strerror}") from None
     plain = replace(options, width=PIPE_WIDTH, color=False, glyphs=True)
     return Target(text if form == "text" else form, stream, plain, several=several)
+
+
+def progress(articles: Sequence[str], jsonl: str | None) -> Progress | None:
+    """On a terminal alone, and not where the report is printed on it meanwhile."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        return None
+    from factcheck.cli.progress import Progress
+    from factcheck.errors import FactcheckError
+    from factcheck.read.inputs import expand
+
+    try:
+        of = len(expand([name for name in articles if name != "-"])) if jsonl is None else None
+    except FactcheckError:
+        of = None
+    return Progress(of, shutil.get_terminal_size((80, 24)).columns)
 
 
 def options(color: str, show: str, *, traces: bool = False) -> Options:

@@ -47,12 +47,13 @@ class Keeper:
             )
         return self
 
-    def add(self, report: Report) -> None:
+    def add(self, line: str) -> None:
+        """A report as a line of JSON."""
         if self._file is None or not self._left:
             return
         self._left -= 1
         with contextlib.suppress(OSError):
-            self._file.write(report.model_dump_json() + "\n")
+            self._file.write(line)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -68,10 +69,15 @@ class Keeper:
                 os.replace(temporary, folder() / _name(Path.cwd()))
 
 
+def of_here() -> Path | None:
+    """The last run of this directory."""
+    own = folder() / _name(Path.cwd())
+    return own if own.is_file() else None
+
+
 def newest() -> Path | None:
     """The run of this directory, else the newest of any."""
-    own = folder() / _name(Path.cwd())
-    if own.is_file():
+    if own := of_here():
         return own
     return max(folder().glob("*.jsonl"), key=lambda path: path.stat().st_mtime_ns, default=None)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -44,10 +44,16 @@ SETTINGS: dict[str, Setting] = {
     "email": Setting("text"),
     "select": Setting("texts"),
     "ignore": Setting("texts"),
+    "accepted": Setting("path"),
+    "baseline": Setting("path"),
+    "no-suppressions": Setting("flag"),
+    "policy-from": Setting("text"),
+    "since": Setting("text"),
     "fail-on": Setting("text", FAIL_ON),
     "max-unverified": Setting("text"),
     "allow-incomplete": Setting("flag"),
     "allow-empty": Setting("flag"),
+    "require-review": Setting("flag"),
     "show": Setting("text", SHOW),
     "format": Setting("text", FORMAT),
     "output": Setting("outputs"),
@@ -57,6 +63,9 @@ SETTINGS: dict[str, Setting] = {
     "quiet": Setting("flag"),
     "verbose": Setting("flag"),
     "timings": Setting("flag"),
+    "statistics": Setting("flag"),
+    "watch": Setting("flag"),
+    "jobs": Setting("text"),
 }
 ONLY_ENVIRONMENT = ("config", "cache-dir")
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -87,11 +96,19 @@ def chosen(
     raise error(f'{flag}: "{value}" is not one of {", ".join(choices)}', hint=hint, **where)
 
 
-def load(config: Path | None, environment: Mapping[str, str], folder: Path) -> Settings:
+def load(config: Path | None, environment: Mapping[str, str], folder: Path, policy_from: str | None = None) -> Settings:
+    """The settings of file and environment. `policy_from` is the git ref from which the file is taken, if any."""
+    ref = policy_from or environment.get("FACTCHECK_POLICY_FROM")
+    read = _of_ref(ref) if ref else _of_disk
     named = config or (Path(environment["FACTCHECK_CONFIG"]) if environment.get("FACTCHECK_CONFIG") else None)
-    if named and not named.is_file():
-        raise ConfigError(f"there is no configuration file {named}")
-    found = (named, _table(named)) if named else _search(folder)
+    found: _Found | None
+    if named:
+        data = read(named)
+        if data is None:
+            raise ConfigError(f"there is no configuration file {named}{f' at {ref}' if ref else ''}")
+        found = (named, _table(named, data))
+    else:
+        found = _search(folder, read)
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     if found:
@@ -107,23 +124,40 @@ def load(config: Path | None, environment: Mapping[str, str], folder: Path) -> S
     return Settings(values, origins, found[0] if found else None)
 
 
-def _search(folder: Path) -> tuple[Path, tuple[str, dict[str, Any]]] | None:
+_Found = tuple[Path, tuple[str, dict[str, Any]]]
+_Read = Callable[[Path], "bytes | None"]
+
+
+def _of_disk(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", path=str(path)) from None
+
+
+def _of_ref(name: str) -> _Read:
+    from factcheck.cli.git import ref
+
+    return ref("--policy-from", name).read
+
+
+def _search(folder: Path, read: _Read) -> _Found | None:
     for place in (folder, *folder.parents):
         own, shared = place / "factcheck.toml", place / "pyproject.toml"
-        if own.is_file():
-            return own, _table(own)
-        if shared.is_file() and "[tool.factcheck" in shared.read_text(encoding="utf-8", errors="replace"):
-            return shared, _table(shared)
+        if (data := read(own)) is not None:
+            return own, _table(own, data)
+        if (data := read(shared)) is not None and b"[tool.factcheck" in data:
+            return shared, _table(shared, data)
         if (place / ".git").exists():
             break
     return None
 
 
-def _table(path: Path) -> tuple[str, dict[str, Any]]:
+def _table(path: Path, data: bytes) -> tuple[str, dict[str, Any]]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = data.decode("utf-8")
         parsed = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise ConfigError(f"cannot be read: {error}", path=str(path)) from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+), column (\d+)", str(error))

@@ -37,16 +37,20 @@ class Failure:
 def read_lines(lines: Iterable[bytes], uri: str) -> Iterator[Record | Failure]:
     """One record or failure for every line that is not blank, in order; one line is held at a time."""
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        id_: str | None = None
-        try:
-            found = _parse(line, uri, number)
-            given = found.get("id")
-            id_ = str(given) if isinstance(given, str | int) and not isinstance(given, bool) else None
-            yield _record(found, id_, uri, number)
-        except FactcheckError as error:
-            yield Failure(id_, "json" if id_ is None and error.column is not None else "record", error)
+        if line.strip():
+            yield read_line(line, uri, number)
+
+
+def read_line(line: bytes, uri: str, number: int) -> Record | Failure:
+    """The record in one line; the first may begin with a byte order mark."""
+    id_: str | None = None
+    try:
+        found = _parse(line, uri, number)
+        given = found.get("id")
+        id_ = str(given) if isinstance(given, str | int) and not isinstance(given, bool) else None
+        return _record(found, id_, uri, number)
+    except FactcheckError as error:
+        return Failure(id_, "json" if id_ is None and error.column is not None else "record", error)
 
 
 def _parse(line: bytes, uri: str, number: int) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from factcheck.model import Report, Run, Summary
 from factcheck.render import Options
-from factcheck.render.issues import Issue, Level, issues
+from factcheck.render.issues import Issue, Level, issues, of_run
 
 LIMIT = 10
 _COMMAND: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice", "none": "notice"}
@@ -30,7 +31,8 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
     """Errors, then warnings, then notices; the notice about the rest is itself one of the ten."""
     kept: dict[str, list[str]] = {name: [] for name in _PLURAL}
     found: Counter[str] = Counter()
-    for piece in parts:
+    whole = "".join(f"{_command(issue)}\n" for issue in of_run(summary))
+    for piece in chain([whole], parts):
         for line in filter(None, piece.split("\n")):
             name = line[2:].partition(" ")[0]
             found[name] += 1

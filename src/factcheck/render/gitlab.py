@@ -10,11 +10,12 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from factcheck.model import Report, Run, Summary
 from factcheck.render import Options
-from factcheck.render.issues import Issue, Level, issues
+from factcheck.render.issues import Issue, Level, issues, of_run
 from factcheck.render.lines import array, lines_of, to_lines
 
 _SEVERITY: dict[Level, str] = {"error": "critical", "warning": "minor", "note": "info", "none": "info"}
@@ -29,7 +30,8 @@ def part(report: Report, options: Options) -> str:
 
 
 def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options) -> Iterator[str]:
-    yield from array(_numbered(lines_of(parts)), 2)
+    whole = to_lines(_entry(issue) for issue in of_run(summary))
+    yield from array(_numbered(lines_of(chain([whole], parts))), 2)
     yield "\n"
 
 

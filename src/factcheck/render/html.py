@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from factcheck.model import Evidence, Report, Run, Summary
 from factcheck.render import Options
-from factcheck.render.issues import Issue, file_path, issues, web_link
+from factcheck.render.issues import Issue, file_path, issues, of_run, web_link
 from factcheck.render.items import Status
 from factcheck.render.layout import plain
 from factcheck.render.page import CLOSING, opening
@@ -22,7 +22,7 @@ from factcheck.render.terms import TERMS
 from factcheck.render.text import MARK, cited, claim_line, coverage, state, tally
 
 _CLASS: dict[Status, str] = {
-    "contradicted": "bad", "error": "bad", "warning": "warn", "unverified": "open", "note": "dim", "accepted": "dim",
+    "contradicted": "bad", "error": "bad", "warning": "warn", "unverified": "open", "note": "dim", "accepted": "dim", "baselined": "dim",
     "supported": "good", "not-checkable": "dim", "claim": "dim",
 }  # fmt: skip
 _UNSAFE = re.compile(
@@ -54,6 +54,10 @@ def part(report: Report, options: Options) -> str:
 
 def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options) -> Iterator[str]:
     yield opening(f"{run.tool} {run.version}", summary.gate)
+    for issue in of_run(summary):
+        card = Element("section")
+        _add(SubElement(card, "div", {"class": "card bad"}), "p", issue.detail)
+        yield tostring(card, encoding="unicode", method="html") + "\n"
     yield from parts
     yield CLOSING
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.exits import MUST_CHANGE
-from factcheck.model import Article, Evidence, Fix, Report
+from factcheck.model import Article, Evidence, Fix, Report, Summary
 from factcheck.render import Show
 from factcheck.render.items import Item, Status, items
 from factcheck.render.layout import plain, shorten
@@ -23,7 +23,7 @@ from factcheck.text.lines import LineIndex
 Level = Literal["error", "warning", "note", "none"]
 _LEVEL: dict[Status, Level] = {
     "contradicted": "error", "error": "error", "warning": "warning", "unverified": "note", "note": "note",
-    "accepted": "none", "supported": "none", "not-checkable": "none", "claim": "none",
+    "accepted": "none", "baselined": "none", "supported": "none", "not-checkable": "none", "claim": "none",
 }  # fmt: skip
 CITED = 3
 """Pieces of evidence in a message; JSON and HTML have all."""
@@ -122,10 +122,18 @@ def troubles(report: Report) -> Iterator[tuple[str, str]]:
         yield "run/incomplete", f"Incomplete: a source could not be consulted{f' ({told})' if told else ''}."
 
 
+def of_run(summary: Summary) -> Iterator[Issue]:
+    """What is wrong with a run over several articles and with none of them; the path is that of the whole."""
+    if "interrupted" in summary.because:
+        yield Issue("run/interrupted", "error", ".", "Interrupted: what is not listed here was not checked.")
+
+
 def about(code: str) -> str:
     """What a code means, in a sentence."""
     if code == "run/empty":
         return "The article holds no claim that could be checked."
+    if code == "run/interrupted":
+        return "The run was interrupted before all articles were checked."
     if code == "run/incomplete":
         return "A source that the run needed could not be consulted. That is no fault of the article."
     return TERMS.get(code.partition("/")[2]) or TERMS.get(code) or f"Reported by the rule {code}."

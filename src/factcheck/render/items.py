@@ -1,6 +1,6 @@
 """What a reader is shown of a report, in the order of urgency: the selection that all formats share.
 
-What an editor has accepted is no issue in any format; it is listed, with the acceptance, where everything is asked for.
+What an editor has accepted, and what the baseline knows, is no issue in any format; both are listed where everything is asked for.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from factcheck.render import Show
 from factcheck.text.lines import LineIndex
 
 Status = Literal[
-    "contradicted", "error", "warning", "unverified", "note", "accepted", "supported", "not-checkable", "claim"
-]
+    "contradicted", "error", "warning", "unverified", "note", "accepted", "baselined", "supported", "not-checkable",
+    "claim",
+]  # fmt: skip
+EXEMPT: tuple[Status, ...] = ("accepted", "baselined")
 _RANK: dict[Status, int] = {
-    "contradicted": 0, "error": 0, "warning": 1, "unverified": 2, "note": 3, "accepted": 4, "supported": 4,
-    "not-checkable": 5, "claim": 6,
+    "contradicted": 0, "error": 0, "warning": 1, "unverified": 2, "note": 3, "accepted": 4, "baselined": 4,
+    "supported": 4, "not-checkable": 5, "claim": 6,
 }  # fmt: skip
+IN_BASELINE = "In the baseline."
 _SHOWN: dict[Show, int] = {"contradicted": 1, "unverified": 3, "all": 6}
 
 
@@ -45,7 +48,8 @@ class Item:
 
     @property
     def accepted(self) -> Accepted | None:
-        return self.claim.accepted if self.claim else None
+        item = self.claim or self.finding
+        return item.accepted if item else None
 
     @property
     def fix(self) -> Fix | None:
@@ -82,14 +86,21 @@ def _of_claim(claim: Claim, places: LineIndex) -> Item:
             tag = verdict.reason
             code = f"unverified/{tag}"
             status = "not-checkable" if tag == "not-checkable" else "unverified"
-    if claim.accepted and status in ("contradicted", "unverified"):
-        status, message = "accepted", f"{decision(claim.accepted)} {message}"
+    if status in ("contradicted", "unverified"):
+        status, message = _exempted(claim, status, message)
     line, column = places.line_col(claim.start)
     again = tuple(places.line_col(span.start) for span in claim.repeats)
     return Item(
         status, claim.id, code, claim.start, claim.end, line, column, claim.text, tag, claim.rule, message, claim,
         repeats=again,
     )  # fmt: skip
+
+
+def _exempted(item: Claim | Finding, status: Status, message: str) -> tuple[Status, str]:
+    """What an editor has accepted, or the baseline knows, is no issue; an acceptance is the stronger of the two."""
+    if item.accepted:
+        return "accepted", f"{decision(item.accepted)} {message}"
+    return ("baselined", f"{IN_BASELINE} {message}") if item.baselined else (status, message)
 
 
 def decision(accepted: Accepted) -> str:
@@ -100,8 +111,9 @@ def decision(accepted: Accepted) -> str:
 def _of_finding(finding: Finding, text: str, places: LineIndex) -> Item:
     line, column = places.line_col(finding.start)
     severity: Severity = finding.severity
+    status, message = _exempted(finding, severity, finding.message)
     quote = text[finding.start : finding.end]
     return Item(
-        severity, finding.id, finding.rule, finding.start, finding.end, line, column, quote, finding.rule, finding.rule,
-        finding.message, finding=finding,
+        status, finding.id, finding.rule, finding.start, finding.end, line, column, quote, finding.rule, finding.rule,
+        message, finding=finding,
     )  # fmt: skip

@@ -13,11 +13,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from factcheck.model import Report, Run, Summary
 from factcheck.render import Options
-from factcheck.render.issues import Issue, file_path, issues
+from factcheck.render.issues import Issue, file_path, issues, of_run
+from factcheck.render.items import EXEMPT
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (2.2) can hold in no form, not even escaped."""
-_SKIPPED = ("unverified", "accepted", "not-checkable")
+_SKIPPED = ("unverified", *EXEMPT, "not-checkable")
 
 
 def render(report: Report, options: Options) -> str:
@@ -49,6 +50,11 @@ def part(report: Report, options: Options) -> str:
 def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options) -> Iterator[str]:
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{run.tool}">\n'
     yield from parts
+    for issue in of_run(summary):
+        suite = Element("testsuite", name=run.tool, tests="1", failures="0", errors="1", skipped="0")
+        _case(suite, run.tool, issue)
+        indent(suite, level=1)
+        yield f"  {tostring(suite, encoding='unicode')}\n"
     yield "</testsuites>\n"
 
 
@@ -74,7 +80,7 @@ def _case(suite: Element, path: str, issue: Issue) -> None:
 
 def _gate(suite: Element, path: str, summary: Summary) -> None:
     open_claims = summary.unverified - summary.reasons.get("not-checkable", 0)
-    text = f"The gate failed: {open_claims} of {summary.claims} claims are unverified."
+    text = f"The gate failed ({', '.join(summary.because)}): {open_claims} of {summary.claims} claims are unverified."
     case = SubElement(suite, "testcase", name="gate", classname=path, file=path)
     SubElement(case, "failure", type="gate", message=text).text = text
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from factcheck.model import Evidence, Report, Run, Summary
 from factcheck.render import Options
-from factcheck.render.issues import CITED, Issue, file_path, issues, web_link
+from factcheck.render.issues import CITED, Issue, file_path, issues, of_run, web_link
 from factcheck.render.layout import plain
 from factcheck.render.text import MARK, cited, coverage, hidden, state, tally
 
@@ -63,6 +63,8 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
             group.append(piece)
             size += len(piece)
     yield f"<!-- {run.tool} -->\n"
+    for issue in of_run(summary):
+        yield f"\n**{_text(issue.detail)}**\n\n"
     if not failed and not others and not left:
         yield "Nothing was checked.\n"
     for number, piece in enumerate([*failed, *others]):

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from factcheck.model import Report, Run, Summary
 from factcheck.render import Options
-from factcheck.render.issues import Issue, Level, Region, issues
+from factcheck.render.issues import Issue, Level, Region, issues, of_run
 from factcheck.render.lines import array, lines_of, to_lines
 
 _SEVERITY: dict[Level, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO", "none": "INFO"}
@@ -27,7 +28,8 @@ def part(report: Report, options: Options) -> str:
 
 def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options) -> Iterator[str]:
     yield f'{{\n  "source": {json.dumps({"name": run.tool})},\n  "diagnostics": '
-    yield from array(lines_of(parts), 4)
+    whole = to_lines(_diagnostic(issue) for issue in of_run(summary))
+    yield from array(lines_of(chain([whole], parts)), 4)
     yield "\n}\n"
 
 

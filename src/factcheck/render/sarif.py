@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 from factcheck.model import Report, Run, Summary
 from factcheck.render import Options
-from factcheck.render.issues import Issue, Region, about, file_path, issues
-from factcheck.render.items import decision
+from factcheck.render.issues import Issue, Region, about, file_path, issues, of_run
+from factcheck.render.items import EXEMPT, IN_BASELINE, decision
 from factcheck.render.lines import array, lines_of, to_lines
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -56,6 +56,7 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
 
     yield f'{{\n  "$schema": "{SCHEMA}",\n  "version": "2.1.0",\n  "runs": [\n    {{\n      "results": '
     yield from array(results(), 8)
+    kept["notification"] += [json.dumps(_notification(issue)) for issue in of_run(summary)]
     invocation = {"executionSuccessful": summary.complete, "exitCode": summary.exit_code}
     told = json.dumps(invocation)[:-1]
     yield f',\n      "invocations": [\n        {told}, "toolExecutionNotifications": '
@@ -78,7 +79,7 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
 def _result(issue: Issue) -> dict[str, Any]:
     result: dict[str, Any] = {"ruleId": issue.code}
     kind = _KIND.get(issue.code) or _KIND.get(issue.code.partition("/")[0])
-    if issue.status == "accepted":
+    if issue.status in EXEMPT:
         # many readers pass over suppressions, and must not count it as a failure all the same
         kind = kind or "informational"
     # 3.27.10: what is no failure has no level
@@ -94,6 +95,8 @@ def _result(issue: Issue) -> dict[str, Any]:
     if issue.item and issue.item.accepted:
         decided = decision(issue.item.accepted)
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": decided}]
+    elif issue.status == "baselined":
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": IN_BASELINE}]
     if issue.fix and issue.fix_region:
         replacement = {"deletedRegion": _region(issue.fix_region), "insertedContent": {"text": issue.fix.replacement}}
         change = {"artifactLocation": _artifact(issue.path), "replacements": [replacement]}

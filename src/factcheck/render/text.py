@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
-from factcheck.model import Claim, Evidence, Report
+from factcheck.model import Because, Claim, Evidence, Report
 from factcheck.render import Options
 from factcheck.render.items import Item, Status, items
 from factcheck.render.layout import Paint, Style, plain, shorten, width, wrap
+from factcheck.report import is_exempt
 
 MARK: dict[Status, tuple[str, Style]] = {
     "contradicted": ("✗", "bad"), "error": ("!", "bad"), "warning": ("!", "warn"), "note": ("·", "dim"),
     "unverified": ("?", "warn"), "supported": ("✓", "good"), "not-checkable": ("·", "dim"), "claim": ("·", "dim"),
-    "accepted": ("✓", "warn"),
+    "accepted": ("✓", "warn"), "baselined": ("·", "dim"),
 }  # fmt: skip
 _CITED = {"facts": "fact", "sec": "SEC filing", "ecb": "ECB reference rate"}
 _SHORT = {"facts": "fact files", "sec": "SEC", "ecb": "ECB"}
@@ -25,6 +26,10 @@ _SIGNS = {
 }  # fmt: skip
 _PUBLISHED = {"sec": "filed", "facts": "published", "ecb": "fixing of"}
 QUOTE_LINES = 3
+_WHY: dict[Because, str] = {
+    "unverified": "unverified claims", "max-unverified": "too many unverified", "require-review": "decisions missing",
+}  # fmt: skip
+"""What fails a gate and is not seen from the items."""
 
 
 def render(report: Report, options: Options) -> str:
@@ -32,7 +37,7 @@ def render(report: Report, options: Options) -> str:
     shown = items(report, options.show)
     lines = [*_head(report, options, paint)]
     for item in shown:
-        lines += ["", *_item(item, options, paint)]
+        lines += ["", *item_lines(item, options, paint)]
     if shown:
         lines.append("")
     lines += _foot(report, options, paint, shown)
@@ -77,7 +82,8 @@ def state(report: Report) -> tuple[str, Style]:
     if not summary.claims and summary.gate == "failed":
         return "NOTHING CHECKED", "bad"
     if summary.gate == "failed":
-        return "FAILED" if summary.complete else "FAILED (incomplete)", "bad"
+        why = [*(_WHY[word] for word in summary.because if word in _WHY), *([] if summary.complete else ["incomplete"])]
+        return f"FAILED ({', '.join(why)})" if why else "FAILED", "bad"
     if not summary.complete:
         return "INCOMPLETE", "warn"
     return "PASSED", "good"
@@ -86,12 +92,16 @@ def state(report: Report) -> tuple[str, Style]:
 def tally(report: Report) -> list[str]:
     summary = report.summary
     checkless = summary.reasons.get("not-checkable", 0)
+    exempt = [claim for claim in report.claims if is_exempt(claim) and claim.verdict]
+    contradicted = sum(1 for claim in exempt if claim.verdict and claim.verdict.status == "contradicted")
+    findings = sum(1 for finding in report.findings if not is_exempt(finding))
     counts = [
-        (summary.contradicted, "contradicted"),
+        (summary.contradicted - contradicted, "contradicted"),
         (summary.supported, "supported"),
-        (summary.unverified - checkless, "unverified"),
-        (summary.findings, "finding" if summary.findings == 1 else "findings"),
+        (summary.unverified - checkless - (len(exempt) - contradicted), "unverified"),
+        (findings, "finding" if findings == 1 else "findings"),
         (summary.accepted, "accepted"),
+        (summary.baselined, "in the baseline"),
     ]
     return [f"{count} {word}" for count, word in counts if count] or [
         "no claim found" if not summary.claims else "no verdict"
@@ -115,7 +125,8 @@ def _plural(count: int, noun: str) -> str:
 
 
 # ---------------------------------------------------------------- items
-def _item(item: Item, options: Options, paint: Paint) -> list[str]:
+def item_lines(item: Item, options: Options, paint: Paint) -> list[str]:
+    """One claim or finding as the report shows it."""
     mark, style = MARK[item.status]
     place = f"{item.line}:{item.column}"
     left = f"{mark} {place:<7} "
@@ -279,10 +290,11 @@ def _joined(parts: list[str], columns: int, indent: int = 0) -> list[str]:
     return [" " * indent + line for line in lines]
 
 
-def total_line(outcomes: Mapping[str, int]) -> str:
+def total_line(outcomes: Mapping[str, int], *, broken: bool = False) -> str:
     """The last line under several reports, from the number of articles with each outcome."""
     counts = [f"{count} {outcome}" for outcome, count in sorted(outcomes.items())]
-    return " · ".join([f"{sum(outcomes.values())} articles", *counts]) + "\n"
+    end = ["INTERRUPTED: the rest was not checked"] if broken else []
+    return " · ".join([_plural(sum(outcomes.values()), "article"), *counts, *end]) + "\n"
 
 
 def claim_line(claim: Claim) -> str:

@@ -10,7 +10,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +57,8 @@ class Network:
     say: Callable[[str], None] = lambda _: None
     waiting: Callable[[str], AbstractContextManager[Any]] = lambda _: nullcontext()
     limits: Limits | None = None
+    share: int = 1
+    """So many of us run at once, and ask together no faster than one."""
     origins: Mapping[str, str] = field(default_factory=dict)
     requests: int = 0
     """How many questions were put to somebody."""
@@ -127,6 +129,7 @@ class Network:
         if hosts not in self._clients:
             agent = f"factcheck/{__version__} {self.contact}"
             limits = self.limits or _http.Limits()
+            limits = replace(limits, pace=limits.pace * self.share)
             self._clients[hosts] = _http.Client(agent, hosts, limits=limits, origins=self.origins)
         self.requests += 1
         with self.waiting(url.split("/")[2]):

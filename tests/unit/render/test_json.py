@@ -17,11 +17,11 @@ SCHEMA = json.loads((Path(__file__).parents[3] / "src/factcheck/schemas/report.s
 TOP = ["schema_version", "id", "run", "article", "summary", "sentences", "mentions", "claims", "findings", "sources"]
 CLAIM = [
     "id", "sentence", "start", "end", "text", "repeats", "kind", "subject", "metric", "segment", "role", "quantity", "period", "base",
-    "superlative", "compare_to", "object", "direction", "modality", "attribution", "negated", "context", "rule", "verdict", "accepted",
+    "superlative", "compare_to", "object", "direction", "modality", "attribution", "negated", "context", "rule", "verdict", "accepted", "baselined",
 ]  # fmt: skip
 VERDICT = ["status", "reason", "detail", "working", "notes", "evidence", "diagnosis", "fix"]
 EVIDENCE = ["source", "key", "cmp", "value", "unit", "period", "published", "url", "digest", "excerpt"]
-SUMMARY = ["sentences", "claims", "supported", "contradicted", "unverified", "reasons", "findings", "accepted", "gate", "complete", "exit_code"]  # fmt: skip
+SUMMARY = ["sentences", "claims", "supported", "contradicted", "unverified", "reasons", "findings", "accepted", "baselined", "gate", "because", "complete", "exit_code"]  # fmt: skip
 
 
 def test_keys_stand_in_the_order_of_the_contract(mixed: Report) -> None:
@@ -47,7 +47,17 @@ def test_keys_stand_in_the_order_of_the_contract(mixed: Report) -> None:
         assert list(claim["verdict"]) == VERDICT
         for evidence in claim["verdict"]["evidence"]:
             assert list(evidence) == EVIDENCE
-    assert list(found["findings"][0]) == ["id", "rule", "code", "severity", "start", "end", "message"]
+    assert list(found["findings"][0]) == [
+        "id",
+        "rule",
+        "code",
+        "severity",
+        "start",
+        "end",
+        "message",
+        "accepted",
+        "baselined",
+    ]
 
 
 def test_every_outcome_validates_against_the_schema(mixed: Report, clean: Report) -> None:

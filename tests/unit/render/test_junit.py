@@ -40,7 +40,7 @@ def test_a_gate_that_failed_on_open_claims_is_a_failure_of_its_own() -> None:
     strict = suite(report(open_, policy=Policy(fail_on="unverified")))
     assert strict.attrib["failures"] == "1"
     [failure] = strict.iter("failure")
-    assert failure.attrib["message"] == "The gate failed: 1 of 2 claims are unverified."
+    assert failure.attrib["message"] == "The gate failed (unverified): 1 of 2 claims are unverified."
 
 
 def test_incomplete_and_empty_are_errors() -> None:
