@@ -14,6 +14,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "planted": planted.run,
     "company": company.run,
     "hard": partial(company.run, "hard/articles"),
+    "second": partial(company.run, "second/articles"),
+    "second-planted": partial(planted.run, "second/planted"),
     "mutations": mutations.run,
     "inside": inside.run,
     "reading": reading.run,

@@ -114,7 +114,9 @@ class _Reader:
         found.traps += traps
         senses = {(s.section, s.id) for hit in hits for s in hit.senses}
         cues = frozenset(id_ for section, id_ in senses if section == "modality")
-        row = _Row(quantities, times, entities, headline, cues, not (quantities or times or entities or _tells(senses)))
+        asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
+        tells = _tells(senses) or (asks and any(section == "metrics" for section, _ in senses))
+        row = _Row(quantities, times, entities, headline, cues, not (quantities or times or entities or tells))
         if self._held < _HELD and not row.is_plain:
             self._held += 1
             row.view = self._analysed(sentence, row, tokens, hits)
@@ -171,6 +173,7 @@ def _claims(
     for sentence, row in zip(sentences, rows, strict=True):
         cues.append(row.cues if row is not None else frozenset())
         if row is None or row.is_plain:
+            asked = None
             continue
         view = reader.view(sentence, row)
         frames = [

@@ -66,7 +66,9 @@ def _only_compared(frame: Frame) -> bool:
     if item is None or "subject<owner_of_figure" not in frame.trace:
         return False
     before = frame.view.lower[max(0, item.first - 6) : item.first]
-    return bool({"than", "against", "versus", "times", "double", "twice", "exceeding", "below", "above", "of"} & set(before))
+    return bool(
+        {"than", "against", "versus", "times", "double", "twice", "exceeding", "below", "above", "of"} & set(before)
+    )
 
 
 def ticker_ref(lexicon: Lexicon, ticker: str) -> str | None:
@@ -152,9 +154,12 @@ class Resolver:
         return present[0] if len(present) == 1 else None
 
     def _so_described(self, text: str) -> list[str]:
-        lowered = text.lower()
+        """The companies that "the Atlanta company" or "the iPhone maker" can mean: by their seat, else by their trade."""
+        words = text.lower().removeprefix("the ")
         companies = self.lexicon.companies.values()
-        return [str(c.ref) for c in companies if any(d.lower() == lowered for d in c.describe)]
+        by_seat = [str(c.ref) for c in companies if any(seat.lower() in words for seat in c.seats)]
+        named = [str(c.ref) for c in companies if any(f" {words}".endswith(f" {t.lower()}") for t in c.trades)]
+        return [ref for ref in by_seat if ref in named] or by_seat or named
 
     def _describes_another(self, text: str) -> bool:
         """ "The chipmaker" in an article that names Alphabet alone, whom no list calls so."""

@@ -157,12 +157,15 @@ def _known_ticker(lexicon: Lexicon, symbol: str) -> str | None:
 def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> _Found | None:
     for sense in hit.senses:
         kind = _SECTION_TYPE.get(sense.section)
-        if kind is None or sense.form == "describe":
+        if kind is None:
             continue
         if sense.section in ("companies", "register"):
             if sense.form in ("products", "segments"):
                 if hit.last < len(tokens) and tokens[hit.last].lower in _MAKERS:
                     return _Found(hit.first, hit.last, "ORG", sense.id, rule="maker of a product")
+                made = hit.first > 1 and tokens[hit.first - 1].lower == "of"
+                if made and tokens[hit.first - 2].lower in _MAKERS:
+                    return _Found(hit.first - 2, hit.last, "ORG", sense.id, rule="maker of a product")
                 return _Found(hit.first, hit.last, "PRODUCT", None, of=sense.id, rule=f"companies/{sense.id}/products")
             name = " ".join(t.text for t in tokens[hit.first : hit.last])
             if sense.section == "register" and hit.last - hit.first == 1:
@@ -288,7 +291,9 @@ def _thin(tokens: list[Token], first: int, last: int, known: set[int]) -> bool:
     return thin and (last - first < 3 or tokens[first].lower in (",", "is", "serves", "remains"))
 
 
-_BESIDE_OFFICE = frozenset(", the its 's a is as current who serves serving remains also runs leads heads running leading heading it".split())
+_BESIDE_OFFICE = frozenset(
+    ", the its 's a is as current who serves serving remains also runs leads heads running leading heading it".split()
+)
 
 
 def _speaks_of_itself(tokens: list[Token], run: int) -> bool:

@@ -88,7 +88,7 @@ class Hit:
 
 
 _CASED = {"companies", "indices", "bodies", "things", "places", "register"}
-_FORMS = ("words", "verbs", "nouns", "adjectives", "units", "names", "products", "segments", "describe")
+_FORMS = ("words", "verbs", "nouns", "adjectives", "units", "names", "products", "segments")
 
 
 class Lexicon:
@@ -104,8 +104,8 @@ class Lexicon:
             for id_, entry in entries.items():
                 for form in _FORMS:
                     for phrase in getattr(entry, form, ()):
-                        cased = section in _CASED and form != "describe"
-                        self._add(phrase, Sense(section, entry.ref if section == "companies" else id_, form, cased))
+                        ref = entry.ref if section == "companies" else id_
+                        self._add(phrase, Sense(section, ref, form, section in _CASED))
         common = sections.get("common_words", {})
         self.common_names = {w for k, e in common.items() if k == "names" for w in e.words}
         self.past_forms = frozenset(w for k, e in common.items() if k == "pasts" for w in e.words)
@@ -115,7 +115,10 @@ class Lexicon:
         self.adjusted_words = frozenset(w for k, e in modifiers.items() if k == "adjusted" for w in e.words)
         self.purposes = frozenset(w for k, e in modifiers.items() if k == "purpose" for w in e.words)
         heads = sections.get("references", {}).get("head")
-        self.reference_heads = frozenset(heads.words) if heads else frozenset()
+        trades = {
+            trade.rpartition(" ")[2] for c in self.companies.values() for trade in c.trades if " of " not in trade
+        }
+        self.reference_heads = frozenset(heads.words if heads else ()) | trades
         known = set(self.companies)
         for company in registered_companies():
             if company.ref not in known:

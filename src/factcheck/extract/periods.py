@@ -39,6 +39,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         and previous.period is not None
         and previous.clause.index == frame.clause.index
         and previous.role != "from"
+        and (previous.item is None or _aside(view, previous.item.first) == _aside(view, item.first))
     ):
         frame.period = previous.period
         frame.note("period", "previous figure")
@@ -154,6 +155,8 @@ def _is_base(view: View, item: Item) -> bool:
         return True  # "more than double last year's"
     if view.lower[k] in _COMPARING:
         return view.lower[k] not in _DOUBTFUL or _behind_change(view, k)
+    if k > 0 and view.lower[k] == "against" and view.lower[k - 1] in ("set", "measured", "put", "as", "up"):
+        return True
     return k > 0 and view.lower[k] in ("with", "to") and view.lower[k - 1] in _COMPARED
 
 
@@ -170,7 +173,25 @@ def _behind_change(view: View, k: int) -> bool:
 _COMPARED = frozenset("compared compares comparing relative comparison contrast".split())
 
 
+def _aside(view: View, token: int) -> tuple[int, int] | None:
+    """The relative clause around a token (", which had made $23 billion in 2022,"): what it tells is of another time."""
+    first = next(
+        (k for k in range(token, 0, -1) if view.lower[k] in _RELATIVE and view.lower[k - 1] == ","),
+        None,
+    )
+    if first is None:
+        return None
+    last = next((k for k in range(first + 1, len(view.lower)) if view.lower[k] in (",", ";")), len(view.lower))
+    return (first, last) if token < last else None
+
+
+_RELATIVE = frozenset("which who whose".split())
+
+
 def _can_be_period(frame: Frame, item: Item) -> bool:
+    aside = _aside(frame.view, item.first)
+    if aside is not None and frame.item is not None and not aside[0] <= frame.item.first < aside[1]:
+        return False
     if frame.item is not None and _compared_with(frame.view, frame.item, item):
         return False
     return _may_be_period(frame, item) and not _is_base(frame.view, item)
@@ -184,7 +205,7 @@ def _compared_with(view: View, figure: Item, time: Item) -> bool:
     return any(word in _AGAINST_WHAT for word in view.lower[max(figures) : time.first])
 
 
-_AGAINST_WHAT = frozenset("than below above what versus exceeding topping beating beyond".split())
+_AGAINST_WHAT = frozenset("than below above versus exceeding topping beating beyond".split())
 
 
 def _may_be_period(frame: Frame, item: Item) -> bool:
@@ -194,8 +215,8 @@ def _may_be_period(frame: Frame, item: Item) -> bool:
     if time.type == "date":
         return frame.metric in _DATED and frame.role != "streak"
     if time.type == "duration":
-        if time.value[-1] == "M" and not time.value.startswith(("NEXT", "PAST")):
-            return False  # "these nine months": a length, and which they are was said before
+        if time.value in _LENGTHS:
+            return frame.metric not in _DATED and frame.role in ("level", "delta", "share") and _spans(frame.view, item)
         return frame.metric in (
             "investment",
             "capex",
@@ -211,9 +232,31 @@ def _may_be_period(frame: Frame, item: Item) -> bool:
     return not _foreign(frame, item)
 
 
+_LENGTHS = frozenset({"P3M", "P6M", "P9M", "P12M"})
+_OVER = frozenset("in over for during across throughout".split())
+
+
+def _spans(view: View, item: Item) -> bool:
+    """ "Over the six months", "for the nine-month period", "in nine months": the last that had ended; "within" is none"""
+    k = item.first - 1
+    while k >= 0 and view.lower[k] in ("the", "its", "those", "these", "their", "full"):
+        k -= 1
+    behind = view.lower[item.last : item.last + 1]
+    return k >= 0 and view.lower[k] in _OVER and behind not in (["ago"], ["earlier"], ["before"], ["later"], ["in"])
+
+
 def _foreign(frame: Frame, item: Item) -> bool:
     """A time that belongs to another figure: in another bracket, or between "from $X in" and its end."""
     view = frame.view
+    for part in view.items:
+        # "lost $1.29 billion, $327 million of it in the fourth quarter"
+        of_it = part.kind == "quantity" and view.lower[part.last : part.last + 2] in (
+            ["of", "it"],
+            ["of", "which"],
+            ["of", "that"],
+        )
+        if of_it and part is not frame.item and part.last < item.first <= part.last + 5:
+            return True
     own = view.clause_of(frame.item.first) if frame.item else frame.clause
     clause = view.clause_of(item.first)
     if clause.bracket and clause is not own:

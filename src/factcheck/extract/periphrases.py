@@ -32,7 +32,7 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     if _flows_from(view, item.last) and not view.between(frame.clause.first, item.first, "metric"):
         frame.metric = "ocf"
         return True
-    k = look_back(view, item)
+    k = _before_hedge(view, look_back(view, item))
     if k >= 1 and view.lower[k] == "of" and view.lower[k - 1] == "cash":
         k -= 2  # "operations generated cash of $5 billion"
     verb = (
@@ -51,6 +51,18 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def _before_hedge(view: View, k: int) -> int:
+    """ "burned slightly more than $12 billion" """
+    while k > 0 and view.lower[k] in _HEDGE:
+        k -= 1
+    return k
+
+
+_HEDGE = frozenset(
+    "than more less slightly a little much well over under just shade bit at least most to as up".split()
+)
+
+
 def _flows_from(view: View, k: int) -> bool:
     words = view.lower[k : k + 3]
     return words[:2] == ["from", "operations"] or words == ["from", "operating", "activities"]
@@ -66,7 +78,7 @@ def made(frame: Frame, previous: Frame | None) -> bool:
     """ "It made $3.13 billion from April to June": what a company makes in a period is its profit, unless things are named"""
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
-    k = look_back(view, item)
+    k = _before_hedge(view, look_back(view, item))
     if q is None or q.kind != "money" or q.per or k < 1 or view.lower[k] not in _MADE or frame.role != "level":
         return False
     behind = view.lower[item.last : item.last + 1]

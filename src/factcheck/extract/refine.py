@@ -117,12 +117,16 @@ def _doer(view: View, clause: Clause, noun: Item) -> str | None:
     return part_phrase(view, doer) if doer.kind == "part" else view.words(doer.first, doer.last)
 
 
-_ADJUNCT = frozenset("of for in by from with to at on than despite amid after as thanks behind through via like including and or plus".split())
+_ADJUNCT = frozenset(
+    "of for in by from with to at on than despite amid after as thanks behind through via like including and or plus".split()
+)
 
 
 def _is_adjunct(view: View, clause: Clause, part: Item) -> bool:
     """ "Thanks to its cloud unit, revenue rose": a part behind a preposition does nothing itself."""
-    return any(view.lower[k] in _ADJUNCT or view.lower[k] == "," for k in range(clause.first + (clause.index > 0), part.first))
+    return any(
+        view.lower[k] in _ADJUNCT or view.lower[k] == "," for k in range(clause.first + (clause.index > 0), part.first)
+    )
 
 
 def _is_grammar(view: View, word: str) -> bool:
@@ -236,6 +240,9 @@ def _by_wording(frame: Frame) -> None:
         behind = view.lower[noun.last : noun.last + 2]
         if behind[:1] == ["per"] and behind[1:] not in (["share"], ["diluted"], ["common"], ["ads"], ["basic"]):
             frame.unbound = "an amount per unit is no total"  # "gross profit per vehicle"
+    held = {"securities", "investments"} & set(view.lower[frame.clause.first : frame.clause.last])
+    if frame.metric == "cash" and held and not _WITHOUT & set(view.lower[frame.clause.first : frame.clause.last]):
+        frame.metric = "cash_and_investments"
     if frame.metric == "price" and q.per == "share":
         frame.metric = "share_price"
     told = [i for i in view.items if i.kind in ("metric", "commodity") and i.id == "commodity_price"]

@@ -28,8 +28,8 @@ class Periods:
         self._section: Time | None = None
         """The period that a line of its own gives to what stands under it ("Nine months to September 30, 2023")."""
         self._paragraph = -1
-        self._muted = False
-        """A sentence has turned to a span of months that has no place in the calendar ("Six-month numbers, quickly.")."""
+        self._length: Time | None = None
+        """The span of months to which a sentence of the paragraph has turned ("Six-month numbers, quickly.")."""
         self._spoken: dict[str | None, set[str]] = {}
 
     def is_only(self, ref: str | None) -> bool:
@@ -39,14 +39,15 @@ class Periods:
     def sentence(self, frames: list[Frame], items: list[Item], about: str | None, block: int) -> None:
         if block != self._paragraph:
             self._paragraph, self._last = block, {}
-            self._muted = False
+            self._length = None
         if not frames and (heading := _heading(items)) is not None:
             self._section = heading
         before: Frame | None = None
         for frame in frames:
             self._fill(frame, before)
             before = frame if frame.role != "from" else before
-        self._muted = self._muted or (not frames and any(_names_length(i) for i in items))
+        if not frames:
+            self._length = next((i.ref for i in items if _names_length(i)), self._length)
         for frame in frames:
             # "in the quarter" is what the next sentence is about too, whichever quarter that is
             if frame.period is not None and frame.period.value.startswith("REF:") and "period" not in frame.context:
@@ -65,12 +66,13 @@ class Periods:
             return
         if frame.metric in _FLOWS_WITHOUT or frame.modality != "fact" or frame.quantity is None:
             return
-        if self._muted:
-            return
         if frame.role == "from" and before is not None and before.period is not None:
             frame.period, frame.context["period"] = before.period, before.context.get("period", "same sentence")
             return
-        if ref in self._last:
+        chosen: Time | None
+        if self._length is not None:
+            chosen, source = self._length, "previous sentence"
+        elif ref in self._last:
             chosen, source = self._last.get(ref), "previous sentence"
         elif self._section is not None:
             chosen, source = self._section, "heading"
@@ -138,7 +140,7 @@ def _is_company(item: Item) -> bool:
 
 def _explicit(value: str) -> bool:
     """A period that stands for itself and is reported on: a year or a part of one, not a week, and no mere length."""
-    if _granularity(value) == "?" and not re.fullmatch(r"(FY)?(\d{4}|XXXX)-(9M|SP|SU|FA|WI|\d\d)", value):
+    if _granularity(value) == "?" and not re.fullmatch(r"(FY)?(\d{4}|XXXX)-(SP|SU|FA|WI|\d\d)", value):
         return False
     return not value.startswith(("REF", "PREV", "YTD")) and ("-" in value or value[-4:].isdigit())
 
@@ -152,6 +154,8 @@ def _granularity(value: str) -> str:
         return "Q"
     if "-H" in value or value.startswith(("6ME", "26WE")):
         return "H"
+    if value.endswith("-9M") or value.startswith(("9ME", "39WE")):
+        return "9"
     if value.startswith(("YE", "FY", "12ME", "52WE", "53WE")) or (len(value) == 4 and value.isdigit()):
         return "Y"
     return "?"

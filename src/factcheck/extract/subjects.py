@@ -24,10 +24,29 @@ def assign_subject(frame: Frame, previous: Frame | None) -> None:
             # the one who sets the target is its holder; the target is the article's company's
             frame.attribution, frame.subject = frame.view.words(frame.subject.first, frame.subject.last), None
         frame.note("subject", rule.__name__.strip("_"))
+        if rule is not _owner_of_figure and _is_known_figure(frame):
+            frame.unbound = frame.unbound or "it is told as a figure known before, and not whose or of when"
         if rule is _owner_of_figure and frame.role == "from" and _of_its_own(frame, item):
             # "$36.0 billion against the $31.2 billion of Alphabet": another's figure is no earlier one
             frame.role = "level"
         return
+
+
+def _is_known_figure(frame: Frame) -> bool:
+    """ "more than twice the 31.5% achieved in Cupertino": a figure told as known, of another or of another time"""
+    view, item = frame.view, frame.item
+    if item is None or item.first < 2 or view.lower[item.first - 1] != "the" or frame.role == "from":
+        return False
+    compared = view.lower[item.first - 2] in _SET_AGAINST or any(
+        i.kind == "quantity" and i.last == item.first - 1 for i in view.items
+    )
+    timed = any(i.kind == "time" and item.last <= i.first <= item.last + 4 for i in view.items)
+    return compared and not timed and view.lower[item.last : item.last + 1] not in ([","], ["."], [";"])
+
+
+_SET_AGAINST = frozenset(
+    "than below above exceeding exceeds exceeded topping topped of against twice times double from to".split()
+)
 
 
 def _of_its_own(frame: Frame, owner: Item) -> bool:

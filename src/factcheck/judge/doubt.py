@@ -172,6 +172,8 @@ _OTHERS = 3
 
 def _others_near(case: Case) -> set[str | None]:
     here, place = case.claim.subject.id, case.claim.sentence
+    if "subject<owner_of_figure" in case.claim.rule_trace:
+        return set()  # "22 cents at Nvidia and $1.08 at Marvell"
     if not _unsaid(case):
         return {e.ref for e in case.extraction.entities if e.sentence == place and e.ref != here}
     before = [

@@ -21,9 +21,9 @@ from factcheck.judge.currency import (
 from factcheck.judge.diagnosis import diagnose, rendered
 from factcheck.judge.doubt import looks_back, other_reading
 from factcheck.judge.periods import windows_of
+from factcheck.judge.plan import in_filings
 from factcheck.judge.resolve import FRESH, Candidate, Windows
 from factcheck.judge.spoken import is_lately
-from factcheck.judge.plan import in_filings
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.values import Found, Known, find, is_vague
 from factcheck.model import Evidence, Note, Observation, Quantity

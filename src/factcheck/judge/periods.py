@@ -115,5 +115,3 @@ def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Win
     return Windows(
         tuple(candidates), False, "the sentence names no period; the latest public ones were tried", given=False
     )
-
-

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from factcheck.judge.case import Case
 from factcheck.model import Observation, Time
 from factcheck.sources.dates import DAY, add_months
-from factcheck.sources.fiscal import FiscalCalendar, fiscal_calendar
+from factcheck.sources.fiscal import FiscalCalendar, Part, fiscal_calendar
 from factcheck.sources.memo import once_per
 from factcheck.sources.series import Frequency, latest_public
 
@@ -39,6 +39,8 @@ class Windows:
 
 FRESH = timedelta(days=140)
 """How long an article may speak of a quarter as "the quarter": until the next one has been reported."""
+AWAITED = timedelta(days=40)
+"""Large filers report a quarter within 40 days of its end (SEC Form 10-Q, General Instruction A.1)."""
 _PART = re.compile(r"(FY)?(\d{4}|XXXX)(-(Q[1-4]|H[12]|9M))?")
 _Y = r"(?P<year>\d{4}|XXXX)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -49,6 +51,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("years", re.compile(r"(?P<from>\d{4})/(?P<to>\d{4})")),
     ("month", re.compile(r"(?P<from>\d{4}-\d\d)")),
     ("relative", re.compile(r"(?P<side>REF|PREV):(?P<unit>[QYHM]|FY)")),
+    ("length", re.compile(r"P(?P<months>3|6|9|12)M")),
     ("frequency", re.compile(r"(?P<unit>[QYH]|FY)")),
     ("season", re.compile(r"(?P<year>\d{4})-(?P<season>SP|SU|FA|WI)")),
     ("ytd", re.compile(r"YTD(?P<year>\d{4})")),
@@ -75,7 +78,7 @@ def resolve(
         match = pattern.fullmatch(value)
         if match:
             found = _RESOLVERS[name](case, match, calendar, observations, metric)
-            if found.candidates or name in {"relative", "frequency"}:
+            if found.candidates or name in {"relative", "frequency", "length"}:
                 return _past(case, found)
             break
     if time.window is not None and time.type != "duration":
@@ -256,6 +259,19 @@ def _relative(
     return Windows(distinct(found), fresh, f"the {frequency} that the article reports", given=False)
 
 
+def _length(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence[Observation], __: str) -> Windows:
+    """ "Over the nine months": those of the fiscal year that had ended last."""
+    if case.day is None:
+        return Windows((), False, "the article has no date, so that its latest period is unknown")
+    months = int(match["months"])
+    parts: tuple[Part, ...] = {3: ("Q1", "Q2", "Q3", "Q4"), 6: ("H1", "H2"), 9: ("9M",), 12: ("FY",)}[months]  # type: ignore[assignment]
+    found = [window for year in calendar.years for part in parts if (window := calendar.part(year, part))]
+    ended = sorted((window for window in found if window[1] < case.day), key=lambda window: window[1])[-1:]
+    fresh = bool(ended) and case.day - ended[0][1] <= FRESH
+    candidates = distinct(labelled(window, f"the last {months} months that had ended") for window in ended)
+    return Windows(candidates, fresh, f"the {months} months that the article reports", given=False)
+
+
 def _half(day: date, calendar: FiscalCalendar, previous: bool) -> Windows:
     """ "The half year" of an article: the latest that had ended, or the one before it."""
     halves = [half for year in calendar.years for n in (1, 2) if (half := calendar.half(year, n)) and half[1] < day]
@@ -296,7 +312,12 @@ def _ytd(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence
     year = int(match["year"])
     found = [labelled(calendar.year_to_date(year, n), f"the first {3 * n} months of {year}") for n in (3, 2, 1)]
     day = case.day
-    return Windows(distinct(c for c in found if c and (day is None or c.end < day)), False, "the year to date")
+    ended = distinct(c for c in found if c and (day is None or c.end < day))
+    if day is None or not ended or day - ended[0].end > FRESH:
+        return Windows(ended, False, "the year to date")
+    # in the first weeks after a quarter its report may still be awaited
+    awaited = day - ended[0].end < AWAITED
+    return Windows(ended[: 2 if awaited else 1], True, "the year to date, until the last quarter that had ended")
 
 
 def _day(_: Case, match: re.Match[str], __: FiscalCalendar, ___: Sequence[Observation], ____: str) -> Windows:
@@ -313,6 +334,7 @@ _RESOLVERS: dict[str, _Resolver] = {
     "years": _years,
     "month": _span,
     "relative": _relative,
+    "length": _length,
     "frequency": _relative,
     "season": _season,
     "ytd": _ytd,

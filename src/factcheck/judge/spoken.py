@@ -37,9 +37,7 @@ def _spoken(case: Case) -> tuple[Candidate, ...]:
             named.setdefault(time.value, time)
             if len(named) == _MOST:
                 break
-    flows = [
-        c for time in named.values() for c in resolve(case, time, calendar, facts, case.claim.metric).candidates
-    ]
+    flows = [c for time in named.values() for c in resolve(case, time, calendar, facts, case.claim.metric).candidates]
     return distinct([*flows, *(Candidate(None, c.end, f"the end of {c.label}") for c in flows)])
 
 

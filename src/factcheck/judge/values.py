@@ -60,7 +60,14 @@ class Found:
 def readings(case: Case, metric: str) -> tuple[str, ...]:
     rule = case.reference("sec")
     named: tuple[str, ...] = (rule.readings.get(metric) if rule else None) or (metric,)
-    return tuple(dict.fromkeys(reading for name in named for reading in READINGS.get(name, (name,))))
+    found = tuple(dict.fromkeys(reading for name in named for reading in READINGS.get(name, (name,))))
+    # "diluted earnings per share" is one figure, plain "earnings per share" may be either
+    return tuple(name for name in found if name != "eps_basic") if says_diluted(case) and len(found) > 1 else found
+
+
+def says_diluted(case: Case) -> bool:
+    words = case.words.lower()
+    return "diluted" in words and "basic" not in words
 
 
 def is_vague(case: Case, metric: str) -> bool:
@@ -85,7 +92,16 @@ def find(
     if segment is not None:
         return Found(list(_from_facts(case, metric, window, segment)))
     memo = _memo_of(case)
-    key = (case.claim.subject.id, case.day, metric, window.start, window.end, window.label, unit)
+    key = (
+        case.claim.subject.id,
+        case.day,
+        metric,
+        window.start,
+        window.end,
+        window.label,
+        unit,
+        readings(case, metric),
+    )
     if key not in memo:
         found = memo[key] = Found(list(_from_facts(case, metric, window, None)))
         for reading in readings(case, metric):

@@ -43,7 +43,8 @@ class Company(Model):
     names: tuple[str, ...]
     products: tuple[str, ...] = ()
     segments: tuple[str, ...] = ()
-    describe: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
 
 
 SECTIONS: dict[str, type[Model]] = {

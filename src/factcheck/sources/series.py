@@ -218,7 +218,8 @@ def _derived(
 
 def _difference(whole: Observation, part: Observation) -> Observation:
     """What is left of the longer window: its end, or its beginning where the part is its end."""
-    assert part.start is not None and part.end is not None
+    assert part.start is not None
+    assert part.end is not None
     is_end = part.end == whole.end
     return whole.model_copy(
         update={

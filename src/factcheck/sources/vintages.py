@@ -83,7 +83,6 @@ class Vintages:
                     if part := _partner(whole, parts, limit):
                         yield whole, part
 
-
     def _beginnings(
         self, known: Mapping[Window, Sequence[Observation]], start: date, end: date
     ) -> Iterator[tuple[Observation, Observation]]:

@@ -19,6 +19,7 @@ def level(
     evidence=None,
     subject=None,
     published="2023-09-15",
+    beside=None,
     **more,
 ):
     words = f" in {period[0]}" if period else ""
@@ -29,6 +30,9 @@ def level(
         printed, value, step=step, **{k: v for k, v in fields.items() if k != "kind"}, kind=fields.get("kind", "money")
     )
     t = story.t(*period) if period else None
+    if beside is not None:
+        story.text += f" It had been different in {beside[0]}."
+        story.t(*beside)
     evidence = bench.NVIDIA_FILED if evidence is None else evidence
     return story, story.claim(evidence, quantity=q, period=t, metric=metric, role=more.pop("role", "level"), **more)
 
@@ -128,9 +132,17 @@ def test_without_period_and_date_the_claim_is_ambiguous(bench):
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "ambiguous")
 
 
-def test_a_period_from_the_context_that_fits_another_quarter_accuses_nobody(bench):
-    _, claim = level(bench, "$7.19 billion", 7_190 * M, from_context=("period",))
+def test_a_silent_figure_that_fits_another_quarter_of_the_article_accuses_nobody(bench):
+    other = ("the first quarter of fiscal 2024", "FY2024-Q1", "fiscal")
+    _, claim = level(bench, "$7.19 billion", 7_190 * M, from_context=("period",), beside=other)
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "ambiguous")
+    assert "which may be meant" in claim.verdict.detail
+
+
+def test_a_silent_figure_of_a_quarter_that_the_article_never_speaks_of_is_wrong(bench):
+    _, claim = level(bench, "$7.19 billion", 7_190 * M, from_context=("period",))
+    assert claim.verdict.status == "contradicted"
+    assert claim.verdict.diagnosis.code == "wrong-period"
 
 
 def test_the_quarter_of_an_article_is_the_latest_one(bench):
@@ -618,8 +630,12 @@ def test_an_earlier_level_with_its_own_period_is_taken_at_it(bench):
     assert earlier(bench, "$6.70 billion", 6_700 * M, period="FY2023-Q2").verdict.status == "supported"
 
 
-def test_a_quarter_without_a_year_that_fits_another_year_accuses_nobody(bench):
-    _, claim = level(bench, "$6.70 billion", 6_700 * M, period=("the second quarter", "FYXXXX-Q2", "fiscal"))
+def test_a_quarter_without_a_year_is_the_one_that_has_just_ended(bench):
+    """Said in September, "the second quarter" is July's; said in the next spring, it may be that of any year."""
+    quarter = ("the second quarter", "FYXXXX-Q2", "fiscal")
+    _, claim = level(bench, "$6.70 billion", 6_700 * M, period=quarter)
+    assert claim.verdict.diagnosis.code == "wrong-period"
+    _, claim = level(bench, "$6.70 billion", 6_700 * M, period=quarter, published="2024-04-15")
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "ambiguous")
     _, claim = level(bench, "$7.19 billion", 7_190 * M, period=("the second quarter", "FYXXXX-Q2", "fiscal"))
     assert claim.verdict.diagnosis.code == "wrong-period"
