@@ -368,6 +368,7 @@ class Claim(Model):
     loss: bool = _internal(False)
     """The words call the amount a loss, so that a positive figure means a negative result."""
     firm: bool = _internal(False)
+    bound: Literal["gt", "lt"] | None = _internal()
     """The figure stands right at the words that name its metric, so that it can be of no other."""
     whole: str | None = _internal()
     """The metric that a share is a share of ("14% of revenue")."""

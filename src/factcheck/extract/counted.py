@@ -10,7 +10,7 @@ from factcheck.extract.frames import Frame
 _THINGS = frozenset(
     """
     barrels ounces vehicles cars trucks units devices smartphones handsets chips aircraft ships containers
-    gigawatts megawatts terawatt-hours bitcoin tonnes tons
+    gigawatts megawatts TWh bitcoin tonnes tons
     """.split()
 )
 _CRAFT = frozenset("aircraft jets planes jetliners airplanes ships vessels trucks ferries trains".split())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from typing import Literal
 
 from factcheck.extract.cast import company_name
+from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.silence import Periods
@@ -57,6 +59,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         loss=frame.loss or _is_loss(frame),
         whole=frame.whole,
         firm=_is_firm(frame),
+        bound=_bound(frame),
         antecedent=frame.antecedent.id if frame.antecedent else None,
         rule_trace=" ".join(frame.trace),
     )
@@ -66,6 +69,16 @@ def sure_of_period(claim: Claim, periods: Periods) -> Claim:
     """A filled period is sure where the article speaks of no other of that company."""
     filled = any(context.field == "period" for context in claim.context)
     return claim.model_copy(update={"period_sure": True}) if filled and periods.is_only(claim.subject.id) else claim
+
+
+def _bound(frame: Frame) -> Literal["gt", "lt"] | None:
+    """ "Revenue passed $100 billion", "fell short of $5 billion": the figure is a mark, and the metric is beyond it."""
+    item, q = frame.item, frame.quantity
+    if item is None or q is None or q.cmp != "eq" or frame.role != "level":
+        return None
+    k = look_back(frame.view, item) + 1
+    mark = next((i for i in frame.view.items if i.kind == "comparison" and i.last == k), None)
+    return None if mark is None else "gt" if mark.id == "above" else "lt"
 
 
 _AT_FIGURE = {"noun_of": 3, "metric_verb": 3, "noun_before": 4, "adjacent_noun": 2}

@@ -61,7 +61,11 @@ class Case:
 
     @cached_property
     def quantity(self) -> Quantity | None:
-        return self.extraction.quantity(self.claim.quantity)
+        """The printed figure; one that only marks what the metric has passed bounds it."""
+        found = self.extraction.quantity(self.claim.quantity)
+        if found is None or self.claim.bound is None:
+            return found
+        return found.model_copy(update={"cmp": self.claim.bound})
 
     @cached_property
     def sentence(self) -> Sentence | None:
