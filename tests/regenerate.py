@@ -16,6 +16,7 @@ GROUPS = {
     "pack": ("info", "build", "verify"),
     "cache": ("info", "prune", "clear"),
     "config": ("show",),
+    "baseline": ("create", "update", "show"),
 }
 _INTRODUCTION = """# Command line
 

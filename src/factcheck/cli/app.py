@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("factcheck.cli.explain", "A claim's full working, a rule, or a reason."),
     "review": ("factcheck.cli.review", "Decide on what is open, one by one; `review log` shows all decisions."),
     "accept": ("factcheck.cli.accept", "Let a claim or finding of the last run stand, with a reason."),
+    "baseline": ("factcheck.cli.baseline", "What was there when the gate was turned on: create, update, show."),
+    "diff": ("factcheck.cli.diff", "What changed between the reports of two drafts."),
     "report": ("factcheck.cli.report", "Show a saved run in another format."),
     "rules": ("factcheck.cli.rules", "List and show the rules."),
     "sources": ("factcheck.cli.sources", "Where evidence comes from: list, show, refresh, verify."),
