@@ -122,6 +122,10 @@ class Bench:
         return outcome
 
     @property
+    def is_online(self) -> bool:
+        return self.network is not None and not self.network.offline
+
+    @property
     def requests(self) -> int:
         return self.network.requests if self.network else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -23,8 +24,11 @@ def outcomes(
 ) -> Iterator[Outcome]:
     """The outcomes in the order of the sources; no more than a few chunks are held for each worker."""
     numbered = ((source, keeping(number)) for number, source in enumerate(sources))
-    # a fork shares the rules that are loaded; nobody was contacted and no thread was started yet
     method = "fork" if sys.platform == "linux" else "spawn"
+    if method == "fork" and not bench.is_online:
+        # the first one here: what it loads, the forks share. Online, a connection must not be shared.
+        yield from (bench.handle(source, keep=keep) for source, keep in islice(numbered, 1))
+        gc.freeze()
     pool = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context(method),
