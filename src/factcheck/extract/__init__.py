@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from factcheck.extract import document, wordless
-from factcheck.extract.analysis import View, analyse
+from factcheck.extract.analysis import Item, View, analyse
 from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
 from factcheck.extract.ellipsis import asked_of
@@ -170,26 +170,34 @@ def _claims(
     carried: Frame | None = None
     block = -1
     asked: str | None = None
+    office: tuple[View, Item] | None = None
     for sentence, row in zip(sentences, rows, strict=True):
         cues.append(row.cues if row is not None else frozenset())
         if row is None or row.is_plain:
-            asked = None
+            asked = office = None
             continue
         view = reader.view(sentence, row)
         frames = [
             *_quantified(view, carried if sentence.block == block else None, asked),
             *wordless.comparisons(view),
             *wordless.offices(view),
+            *wordless.answered(view, office),
             *wordless.statements(view),
         ]
-        resolver.sentence(frames, view.items, sentence.block)
+        resolver.sentence(frames, view.items, is_alone(sentences, sentence))
         periods.sentence(frames, view.items, cast.last or cast.default, sentence.block)
         carried, block = next((f for f in frames if f.role == "level"), None), sentence.block
         if carried is not None:
             carried.carried = None  # or every sentence would hold all before it
-        asked = asked_of(view)
+        asked, office = asked_of(view), wordless.office_asked(view)
         claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
     return [document.sure_of_period(claim, periods) for claim in claims], cues
+
+
+def is_alone(sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:
+    """Whether a sentence is its whole block, as headings and bullets are."""
+    k = sentence.index
+    return all(not 0 <= n < len(sentences) or sentences[n].block != sentence.block for n in (k - 1, k + 1))
 
 
 def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Frame]:

@@ -60,6 +60,24 @@ def _title_index(article: Article, sentences: tuple[Sentence, ...]) -> int:
     return -1
 
 
+_OF_PARTS = frozenset(
+    "revenue operating_income operating_loss operating_margin profit ebitda ebitda_adj net_income net_loss growth".split()
+)
+
+
+def headed_part(items: list[Item]) -> str | None:
+    """The part that a short line names, and nothing else than perhaps its company and period."""
+    parts = [i for i in items if i.kind == "part" or (i.kind == "entity" and i.ref.type == "PRODUCT")]
+    others = {i.kind for i in items} - {"part", "entity", "time", "reference"}
+    products = [i for i in parts if i.kind == "entity"]
+    if others or not products or items[-1].last > _HEADING_WORDS:
+        return None
+    return str(products[-1].ref.text)
+
+
+_HEADING_WORDS = 8
+
+
 def _only_compared(frame: Frame) -> bool:
     """The subject is named only because something is compared with its figure."""
     item = frame.item
@@ -95,14 +113,19 @@ class Resolver:
         self.lexicon = lexicon
         self.person: str | None = None
         self.recent: list[str] = []
-        self.paragraph = -1
+        self.part: str | None = None
+        """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
 
-    def sentence(self, frames: list[Frame], items: list[Item], block: int) -> None:
+    def sentence(self, frames: list[Frame], items: list[Item], alone: bool) -> None:
         """Resolve all frames of a sentence, then remember who it was about."""
-        if block != self.paragraph:
-            self.paragraph = block
         for frame in frames:
             self._resolve(frame)
+            if self.part is not None and frame.segment is None and frame.subject is None and frame.metric in _OF_PARTS:
+                frame.segment, frame.context["segment"] = self.part, "heading"
+        if not frames and alone:
+            self.part = headed_part(items)
+        elif frames and not alone:
+            self.part = None
         companies = [i for i in items if i.kind == "entity" and i.ref.type == "ORG"]
         persons = [i for i in items if i.kind == "entity" and i.ref.type == "PERSON"]
         if persons:

@@ -292,7 +292,7 @@ def _thin(tokens: list[Token], first: int, last: int, known: set[int]) -> bool:
 
 
 _BESIDE_OFFICE = frozenset(
-    ", the its 's a is as current who serves serving remains also runs leads heads running leading heading it".split()
+    ", the its 's a is as current who serves serving remains also runs leads heads running leading heading it took over".split()
 )
 
 

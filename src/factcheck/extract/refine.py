@@ -82,6 +82,9 @@ def _of_named_part(frame: Frame) -> None:
         return
     if clause.bracket:
         return
+    if (headed := _headed_by(view, noun)) is not None:
+        frame.segment = headed
+        return
     if clause.first <= noun.first < clause.last:
         frame.segment = _doer(view, clause, noun)
         return
@@ -97,6 +100,20 @@ def _of_named_part(frame: Frame) -> None:
     owners = [i for i in view.of(clause, "entity") if i.last <= item.first]
     if named and owners and named[0] >= owners[-1].last:
         frame.segment = view.words(named[0], named[-1] + 1)
+
+
+def _headed_by(view: View, noun: Item) -> str | None:
+    """ "Alibaba, Cloud Intelligence Group, December 2024 quarter: revenue of ...": the part that the line is about"""
+    colon = next((k for k in range(noun.first - 1, 0, -1) if view.lower[k] == ":"), None)
+    if colon is None:
+        return None
+    before = [i for i in view.items if i.last <= colon]
+    if any(i.kind in ("direction_verb", "metric_verb", "level", "reporting", "quantity", "metric") for i in before):
+        return None
+    parts = [i for i in before if i.kind == "part" or _is_product(i)]
+    if not parts or any(i.kind == "entity" and i.ref.type == "ORG" for i in view.between(parts[-1].last, noun.first)):
+        return None
+    return part_phrase(view, parts[-1]) if parts[-1].kind == "part" else view.words(parts[-1].first, parts[-1].last)
 
 
 def _doer(view: View, clause: Clause, noun: Item) -> str | None:

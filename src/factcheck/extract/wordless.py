@@ -9,6 +9,7 @@ from factcheck.extract.scope import negated_at
 _APPOSED = frozenset(
     """
     , the 's its is who as a an company current chairman president and also group ( serves serving their our runs leads
+    took over has been since taken
     heads running leading heading it
     """.split()
 )
@@ -38,7 +39,7 @@ def offices(view: View) -> list[Frame]:
             continue
         frame = Frame(view, view.clause_of(item.first), kind="office", metric="office", segment=item.id, item=None)
         frame.object_span = (person.start, person.end)
-        frame.subject = _body(view, item, person)
+        frame.subject = _body(view, item)
         lo, hi = min(item.first, person.first), max(item.last, person.last)
         if frame.subject is not None and frame.subject.kind != "pronoun":
             lo, hi = min(lo, frame.subject.first), max(hi, frame.subject.last)
@@ -46,6 +47,37 @@ def offices(view: View) -> list[Frame]:
         frame.note("office", item.id)
         frames.append(frame)
     return frames
+
+
+def office_asked(view: View) -> tuple[View, Item] | None:
+    """ "Who is CEO of Alibaba at present?": the office of which the next sentence may name the holder"""
+    text = view.text[view.sentence.start : view.sentence.end].rstrip("\"'”’ ")
+    if not text.endswith("?") or "who" not in view.lower[:6] or _NOT_CURRENT & set(view.lower):
+        return None
+    held = [i for i in view.items if i.kind == "office" and i.id in _CHECKED_OFFICES and i.id != "founder"]
+    people = any(i.kind == "entity" and i.ref.type == "PERSON" for i in view.items)
+    return (view, held[0]) if len(held) == 1 and not people else None
+
+
+_LONGEST_ANSWER = 8
+_IN_ANSWERS = frozenset("a : . , - – — it 's is that does still yes".split())
+
+
+def answered(view: View, asked: tuple[View, Item] | None) -> list[Frame]:
+    """ "Daniel Zhang.", "Joe Tsai does.": a name alone, right behind the question for an office"""
+    if asked is None or len(view.tokens) > _LONGEST_ANSWER:
+        return []
+    names = [k for k, t in enumerate(view.tokens) if t.is_capitalised and t.lower != "a"]
+    others = {view.lower[k] for k in range(len(view.tokens)) if k not in names}
+    if not 2 <= len(names) <= 4 or names[-1] - names[0] != len(names) - 1 or others - _IN_ANSWERS:
+        return []
+    question, office = asked
+    start, end = view.tokens[names[0]].start, view.tokens[names[-1]].end
+    frame = Frame(view, view.clause_of(names[0]), kind="office", metric="office", segment=office.id, item=None)
+    frame.object_span = frame.start, frame.end = start, end
+    frame.subject = _body(question, office)
+    frame.note("office", f"{office.id} asked for")
+    return [frame]
 
 
 def _holder(view: View, office: Item) -> Item | None:
@@ -107,7 +139,7 @@ def _not_current(view: View, office: Item, person: Item) -> bool:
     )
 
 
-def _body(view: View, office: Item, person: Item) -> Item | None:
+def _body(view: View, office: Item) -> Item | None:
     """The company of the office: before it ("Apple's CEO", "its CEO"), or after it ("CEO of Apple")."""
     owners = [
         i
