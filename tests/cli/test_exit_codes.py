@@ -100,7 +100,7 @@ def test_a_wrong_call_says_what_to_do_next(run: Run, arguments: list[str], words
 
 
 def test_bad_rules_are_all_told_with_line_and_column(run: Run, folder: Path) -> None:
-    (folder / "a.yaml").write_text("kind: editorial\nrules:\n  - id: x\n    wrods: [very]\n", encoding="utf-8")
+    (folder / "a.yaml").write_text("kind: pattern\nrules:\n  - id: x\n    wrods: [very]\n", encoding="utf-8")
     (folder / "b.yaml").write_text("kind: facst\n", encoding="utf-8")
     done = run("true.txt", "--rules", "a.yaml", "--rules", "b.yaml")
     assert done.code == 2

@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "baseline": ("factcheck.cli.baseline", "What was there when the gate was turned on: create, update, show."),
     "diff": ("factcheck.cli.diff", "What changed between the reports of two drafts."),
     "report": ("factcheck.cli.report", "Show a saved run in another format."),
-    "rules": ("factcheck.cli.rules", "List and show the rules."),
+    "rules": ("factcheck.cli.rules", "List, show, test, check and draft rules."),
     "sources": ("factcheck.cli.sources", "Where evidence comes from: list, show, refresh, verify."),
     "pack": ("factcheck.cli.pack", "The embedded reference pack: info, build, verify."),
     "cache": ("factcheck.cli.cache", "What is kept between runs: info, prune, clear."),

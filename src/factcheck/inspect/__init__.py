@@ -70,17 +70,20 @@ def inspect(
         if parameters is None or getattr(parameters, rule.partition("/")[2], None) is not None:
             drafts.extend((rule, draft) for draft in function(page))
     drafts.sort(key=lambda item: (item[1].start, item[1].end))
-    found = [*_findings(article, drafts), *_editorial(article, extraction, rules)]
+    found = [*_findings(article, drafts), *_about_words(page)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
 
-def _editorial(article: Article, extraction: Extraction, rules: Any) -> tuple[Finding, ...]:
-    if not getattr(rules, "editorial", ()):
-        return ()
-    # Here, because a rule set without editorial rules does not need the phrase engine.
-    from factcheck.inspect.patterns import find
+def _about_words(page: Page) -> Iterator[Finding]:
+    if not (getattr(page.rules, "patterns", ()) or getattr(page.rules, "requirements", ())):
+        return
+    # Here, because a rule set without such rules does not need the phrase engine.
+    from factcheck.inspect import patterns, requirements
+    from factcheck.inspect.passages import Passages
 
-    return find(article, extraction.sentences, rules)
+    passages = Passages(page.article, page.extraction.sentences)
+    yield from patterns.find(passages, page.rules)
+    yield from requirements.find(page, passages)
 
 
 def _findings(article: Article, drafts: Iterable[tuple[str, Draft]]) -> Iterator[Finding]:

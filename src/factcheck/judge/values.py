@@ -78,10 +78,10 @@ def is_vague(case: Case, metric: str) -> bool:
 
 def derivation(case: Case, metric: str) -> tuple[str, str, str] | None:
     rule = case.reference("sec")
-    if rule and metric in rule.derived:
-        derived = rule.derived[metric]
-        return derived.form, derived.of[0], derived.of[1]
-    return DERIVED.get(metric)
+    if rule is None:
+        return DERIVED.get(metric)
+    derived = rule.derived.get(metric)
+    return (derived.form, derived.of[0], derived.of[1]) if derived else None
 
 
 def find(

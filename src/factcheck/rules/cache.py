@@ -16,7 +16,7 @@ from typing import Any
 KEPT = 8
 """So many compiled sets stay; older ones are removed."""
 _FORMAT = "factcheck-rules 1"
-_PARTS = ("vocabulary", "facts", "reference", "editorial", "consistency")
+_PARTS = ("vocabulary", "facts", "reference", "pattern", "require", "consistency", "profile")
 
 
 def folder() -> Path:

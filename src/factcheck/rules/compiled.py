@@ -1,6 +1,6 @@
 """From the bytes of rule files to one validated plain tree, which is what the cache keeps.
 
-The tree has the keys vocabulary, facts, reference, editorial and consistency, and holds nothing but JSON values.
+The tree has the keys vocabulary, facts, reference, pattern, require, consistency and profile, and holds nothing but JSON values.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from pydantic import ValidationError
 
 from factcheck.errors import RuleError
 from factcheck.model import Model
+from factcheck.rules.articles import PHRASE_KEYS, TAKEN_PACKS, PatternFile, RequireFile
 from factcheck.rules.facts import FACT_KEYS, Fact, FactFile
+from factcheck.rules.phrases import MOST_PHRASES, PhraseError, expand
 from factcheck.rules.problems import did_you_mean, problems_of
-from factcheck.rules.schema import ConsistencyFile, EditorialFile, FactsReference, FxReference, SecReference
+from factcheck.rules.profile import ProfileFile
+from factcheck.rules.schema import ConsistencyFile, FactsReference, FxReference, SecReference
 from factcheck.rules.sections import SECTIONS
 from factcheck.rules.yaml import Document, Loc, parse
 
@@ -35,8 +38,10 @@ class SourceFile:
 @dataclass
 class _Build:
     tree: Tree = field(
-        default_factory=lambda: {"vocabulary": {}, "facts": [], "reference": {}, "editorial": [], "consistency": {}}
-    )
+        default_factory=lambda: {
+            "vocabulary": {}, "facts": [], "reference": {}, "pattern": [], "require": [], "consistency": {}, "profile": {},
+        }
+    )  # fmt: skip
     problems: list[RuleError] = field(default_factory=list)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -173,11 +178,68 @@ def _reference(document: Document, _file: SourceFile, build: _Build) -> None:
         build.tree["reference"][source] = plain
 
 
-def _editorial(document: Document, _file: SourceFile, build: _Build) -> None:
-    plain = _checked(EditorialFile, document.value, document, (), build)
-    for index, rule in enumerate(plain["rules"] if plain else ()):
-        if build.define("the rule", rule["id"], document, ("rules", index, "id")):
-            build.tree["editorial"].append(rule)
+def _pattern(document: Document, file: SourceFile, build: _Build) -> None:
+    _about_articles("pattern", PatternFile, document, file, build)
+
+
+def _require(document: Document, file: SourceFile, build: _Build) -> None:
+    _about_articles("require", RequireFile, document, file, build)
+
+
+_INTERNAL = ("pack", "path", "line")
+"""Fields of a rule that are noted here and are no keys of a rule file."""
+
+
+def _about_articles(kind: str, model: type[Model], document: Document, file: SourceFile, build: _Build) -> None:
+    given = document.value.get("rules")
+    for index, rule in enumerate(given if isinstance(given, list) else ()):
+        for key in _INTERNAL:
+            if isinstance(rule, dict) and key in rule:
+                build.problems.append(document.error(f'unknown key "{key}"', ("rules", index, key), of_key=True))
+    plain = _checked(model, document.value, document, (), build)
+    if plain is None:
+        return
+    pack = plain.get("pack", "house")
+    if pack in TAKEN_PACKS:
+        message = f'"{pack}" is the name of other rules; choose another pack'
+        build.problems.append(document.error(message, ("pack",)))
+    lists = _lists(plain, document, build)
+    for index, rule in enumerate(plain["rules"]):
+        place: Loc = ("rules", index)
+        if build.define("the rule", f"{pack}/{rule['id']}", document, (*place, "id")):
+            for key in PHRASE_KEYS:
+                if key in rule:
+                    rule[key] = _expanded(rule[key], lists, document, (*place, key), build)
+            build.tree[kind].append({**rule, "pack": pack, "path": file.path, "line": document.place(place)[0]})
+
+
+def _lists(plain: Tree, document: Document, build: _Build) -> dict[str, list[str]]:
+    """The file's lists; an entry may name a list that stands before its own."""
+    lists: dict[str, list[str]] = {}
+    for name, entries in plain.get("lists", {}).items():
+        lists[name] = _expanded(entries, dict(lists), document, ("lists", name), build)
+    return lists
+
+
+def _expanded(
+    phrases: list[str], lists: dict[str, list[str]], document: Document, place: Loc, build: _Build
+) -> list[str]:
+    found: dict[str, None] = {}
+    for number, phrase in enumerate(phrases):
+        try:
+            found.update(dict.fromkeys(expand(phrase, lists)))
+        except PhraseError as error:
+            build.problems.append(document.error(str(error), (*place, number)))
+    if len(found) > MOST_PHRASES:
+        message = f"with their lists written out these are {len(found):,} phrases; {MOST_PHRASES:,} are the most"
+        build.problems.append(document.error(message, place))
+    return list(found)
+
+
+def _profile(document: Document, _file: SourceFile, build: _Build) -> None:
+    plain = _checked(ProfileFile, document.value, document, (), build)
+    if plain is not None and build.define("the profile", plain["name"], document, ("name",)):
+        build.tree["profile"][plain["name"]] = {key: value for key, value in plain.items() if key != "kind"}
 
 
 def _consistency(document: Document, _file: SourceFile, build: _Build) -> None:
@@ -191,6 +253,8 @@ KINDS: Mapping[str, Callable[[Document, SourceFile, _Build], None]] = {
     "vocabulary": _vocabulary,
     "facts": _facts,
     "reference": _reference,
-    "editorial": _editorial,
+    "pattern": _pattern,
+    "require": _require,
     "consistency": _consistency,
+    "profile": _profile,
 }

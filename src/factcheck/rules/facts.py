@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from factcheck.model import Cmp, Direction, Modality, Model, Observation
-from factcheck.rules.schema import IDENTITY, Id, fault
+from factcheck.rules.examples import Cases, First, Last, day_of
+from factcheck.rules.faults import fault
+from factcheck.rules.schema import IDENTITY, Id
 
 Basis = Literal["level", "delta", "share", "rank", "streak", "compare", "office", "statement", "event"]
 _NAMED = frozenset({"rank", "office", "statement"})
 _UNITS = re.compile(r"[A-Z]{3}|[a-z][a-z ]*")
 _HORIZON = re.compile(r"(?:NEXT|PAST):P\d{1,4}[YMWD]")
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-
-
-def _day(value: Any, *, last: bool = False) -> Any:
-    """The day; "2015" and "2015-05" stand for the first or the last one of that year or month."""
-    if value is None or isinstance(value, date):
-        return value
-    match = _DAY.fullmatch(str(value))
-    if match is None:
-        raise PydanticCustomError("day", "a day is written 2025-02-24")
-    year, month = int(match[1]), int(match[2] or (12 if last else 1))
-    try:
-        if last and not match[3]:
-            return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        return date(year, month, int(match[3] or 1))
-    except ValueError:
-        raise PydanticCustomError("day", "the calendar has no such day") from None
 
 
 def _moment(value: Any) -> Any:
     if not (isinstance(value, str) and "T" in value):
-        return _day(value)
+        return day_of(value)
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
@@ -59,8 +43,6 @@ def _link(value: str) -> str:
     return value
 
 
-First = Annotated[date, BeforeValidator(_day)]
-Last = Annotated[date, BeforeValidator(partial(_day, last=True))]
 Published = Annotated[date | datetime, BeforeValidator(_moment)]
 Subject = Annotated[str, Field(pattern=IDENTITY)]
 Link = Annotated[str, AfterValidator(_link)]
@@ -126,6 +108,7 @@ class Fact(Model):
     """What the source says, in the editor's words; shown as evidence where there is no quote."""
     note: str | None = None
     """For editors; never judged and never shown."""
+    examples: Cases | None = None
     path: str = ""
     line: int = 0
     digest: str = ""

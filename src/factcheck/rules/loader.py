@@ -17,8 +17,10 @@ from factcheck._version import __version__
 from factcheck.errors import RuleError, UsageError
 from factcheck.model import RuleFile
 from factcheck.rules import cache
+from factcheck.rules.articles import Pattern, Requirement
 from factcheck.rules.facts import Fact
-from factcheck.rules.schema import Consistency, Pattern, Reference
+from factcheck.rules.profile import Profile
+from factcheck.rules.schema import Consistency, Reference
 from factcheck.rules.sections import SECTIONS
 
 SUFFIXES = (".yaml", ".yml")
@@ -75,8 +77,16 @@ class Rules:
         return Reference.model_validate(self.tree["reference"])
 
     @cached_property
-    def editorial(self) -> tuple[Pattern, ...]:
-        return tuple(Pattern.model_validate(rule) for rule in self.tree["editorial"])
+    def patterns(self) -> tuple[Pattern, ...]:
+        return tuple(Pattern.model_validate(rule) for rule in self.tree["pattern"])
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        return tuple(Requirement.model_validate(rule) for rule in self.tree["require"])
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Profile]:
+        return {name: Profile.model_validate(profile) for name, profile in self.tree["profile"].items()}
 
     @cached_property
     def consistency(self) -> Consistency:

@@ -1,25 +1,40 @@
-"""Phrases of the editorial rules: how they are written, and finding them in a sentence.
+"""Phrases of the rules about words: how they are written, and finding them in a sentence.
 
-In a phrase, `*` alone stands for any one word, and at the end of a word for any ending. Hyphens and spaces are alike,
-case does not matter, and no other punctuation may stand between the words.
+In a phrase, `^` stands for the beginning of a sentence, `*` alone stands for any one word and at the end of a word for any ending, `...` for
+up to four words (and the commas between them), `{number}` for a figure with its percent sign, and another name in braces for each
+entry of that list. Hyphens and spaces are alike, case does not matter, and no other punctuation may stand between the words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|%")
-_WRITTEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\*?|[*%]")
-_JOINT = re.compile(r"[\s\-‐‑]*")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*|%")
+_WRITTEN = re.compile(
+    r"\{number\}|\^|\.\.\.|…|\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*\*?(?:\|[^\W_]+(?:['’][^\W_]+)*\*?)*|[*%]"
+)
+_SINGLE = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?(?:\|[^\W_]+(?:'[^\W_]+)*\*?)*")
+_NAMED = re.compile(r"\{([a-z0-9_-]+)\}")
+_JOINT = re.compile(r"[\s\-‐‑$€£¥]*")
+GAP, NUMBER, ANY, BEGIN = "...", "{number}", "*", "^"
+LONGEST_GAP = 4
+MOST_GAPS = 2
+MOST_PHRASES = 5_000
+"""So many phrases one written phrase may stand for, with its lists written out."""
 
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """`joined`: nothing but spaces and hyphens stands between it and the token before."""
+class PhraseError(ValueError):
+    """A phrase that cannot be read; the message says why."""
+
+
+class Token(NamedTuple):
+    """`joined`: nothing but spaces, hyphens and a currency sign stands between it and the token before."""
 
     lower: str
     start: int
@@ -43,55 +58,174 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     last = start
     for match in _TOKEN.finditer(text, start, end):
-        joined = _JOINT.fullmatch(text, last, match.start()) is not None
-        found.append(Token(match.group().lower().replace("’", "'"), match.start(), match.end(), joined))
+        begin = match.start()
+        if begin > last and text[begin - 1] in "$€£¥" and match.group()[0].isdigit():
+            begin -= 1
+        # One space is by far the most frequent.
+        joined = text[last:begin] == " " or _JOINT.fullmatch(text, last, begin) is not None
+        word = match.group().lower()
         last = match.end()
+        found.append(Token(word.replace("’", "'") if "’" in word else word, begin, last, joined))
     return found
 
 
 def written(phrase: str) -> Words:
-    """The words of a phrase as a rule writes it; () if it holds none or begins with a bare `*`."""
-    words = tuple(match.group().lower().replace("’", "'") for match in _WRITTEN.finditer(phrase))
-    return () if words[:1] == ("*",) else words
+    """The words of a phrase as a rule writes it."""
+    return tuple(match.group().lower().replace("’", "'").replace("…", GAP) for match in _WRITTEN.finditer(phrase))
+
+
+def expand(phrase: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
+    """The phrase with its lists written out, as words with a space between; single words of a list share one place.
+
+    Raises PhraseError.
+
+    >>> expand("is {sure} to rise", {"sure": ["bound", "certain", "all set"]})
+    ['is bound|certain to rise', 'is all set to rise']
+    """
+    pieces: list[Sequence[str]] = []
+    count, last = 1, 0
+    for match in _NAMED.finditer(phrase):
+        if match[1] == "number":
+            continue
+        if match[1] not in lists:
+            raise PhraseError(f'the phrase "{phrase}" names the list "{match[1]}", which is not there')
+        options = _options(lists[match[1]])
+        pieces += [[phrase[last : match.start()]], options]
+        count *= len(options)
+        last = match.end()
+    if count > MOST_PHRASES:
+        raise PhraseError(f'the phrase "{phrase}" stands for {count:,} phrases; {MOST_PHRASES:,} are the most')
+    pieces.append([phrase[last:]])
+    return list(dict.fromkeys(" ".join(_words("".join(parts), phrase)) for parts in product(*pieces)))
+
+
+def _options(entries: Sequence[str]) -> list[str]:
+    single = [entry for entry in entries if _SINGLE.fullmatch(entry)]
+    return [*(["|".join(single)] if single else []), *(entry for entry in entries if not _SINGLE.fullmatch(entry))]
+
+
+def _words(text: str, phrase: str) -> Words:
+    words = written(text)
+    told = f'the phrase "{phrase}"' if text == phrase else f'the phrase "{phrase}" (as "{text}")'
+    first = words[1:] if words[:1] == (BEGIN,) else words
+    if not first or first[0] in (ANY, GAP):
+        raise PhraseError(f"{told} must begin with a word")
+    if BEGIN in first:
+        raise PhraseError(f"{told} has ^ elsewhere than at its beginning")
+    if words[-1] == GAP or any(a == b == GAP for a, b in zip(words, words[1:], strict=False)):
+        raise PhraseError(f"{told} has ... where no word follows")
+    if words.count(GAP) > MOST_GAPS:
+        raise PhraseError(f"{told} has more than {MOST_GAPS} times ...")
+    if "{" in text.replace(NUMBER, "") or "}" in text.replace(NUMBER, ""):
+        raise PhraseError(f"{told} has a brace that names no list")
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A place in a phrase that several words may fill."""
+
+    words: frozenset[str]
+    starts: tuple[str, ...]
+
+    def fits(self, token: str) -> bool:
+        return token in self.words or (bool(self.starts) and token.startswith(self.starts))
+
+
+_Element = str | _Choice
+
+
+def _element(word: str) -> _Element:
+    if "|" not in word:
+        return word
+    words = word.split("|")
+    return _Choice(frozenset(w for w in words if w[-1] != "*"), tuple(w[:-1] for w in words if w[-1] == "*"))
+
+
+_Known = tuple[tuple[_Element, ...], int]
 
 
 class Phrases:
-    """Phrases of several owners, found in one pass over the tokens of a sentence."""
+    """Phrases of several owners, as `expand` writes them, found in one pass over the tokens of a sentence.
+
+    Most begin with two plain words and are looked up by both: "is", "the" and "you" begin hundreds.
+    """
 
     def __init__(self, phrases: Iterable[tuple[int, str]]) -> None:
-        self._by_word: dict[str, list[tuple[Words, int]]] = {}
-        self._by_start: dict[str, list[tuple[Words, int]]] = {}
+        self._by_pair: dict[tuple[str, str], list[_Known]] = {}
+        self._by_word: dict[str, list[_Known]] = {}
+        self._by_start: dict[str, list[_Known]] = {}
+        self._by_number: list[_Known] = []
         for owner, phrase in phrases:
-            words = written(phrase)
-            if words:
-                index, key = (self._by_start, words[0][:-1]) if words[0].endswith("*") else (self._by_word, words[0])
-                index.setdefault(key, []).append((words, owner))
+            words = phrase.split(" ")
+            known = tuple(map(_element, words)), owner
+            at = int(words[0] == BEGIN)
+            second = words[at + 1].split("|") if len(words) > at + 1 else []
+            for first in words[at].split("|"):
+                self._enter(first, second, known)
         self._starts = tuple(self._by_start)
+        self._firsts = frozenset(first for first, _ in self._by_pair)
+
+    def _enter(self, first: str, second: list[str], known: _Known) -> None:
+        if first == NUMBER:
+            self._by_number.append(known)
+        elif first[-1] == "*":
+            self._by_start.setdefault(first[:-1], []).append(known)
+        elif second and all(_is_plain(word) for word in second):
+            for word in second:
+                self._by_pair.setdefault((first, word), []).append(known)
+        else:
+            self._by_word.setdefault(first, []).append(known)
 
     def find(self, row: list[Token]) -> Iterator[Hit]:
+        last = len(row) - 1
         for position, token in enumerate(row):
-            for words, owner in self._options(token.lower):
-                if _fits(words, row, position):
-                    yield Hit(owner, token.start, row[position + len(words) - 1].end)
+            for words, owner in self._options(token.lower, row[position + 1].lower if position < last else ""):
+                begins = words[0] == BEGIN
+                if not (begins and position) and (end := _end(words, begins, row, position)):
+                    yield Hit(owner, token.start, row[end - 1].end)
 
-    def _options(self, word: str) -> Iterator[tuple[Words, int]]:
-        yield from self._by_word.get(word, ())
+    def _options(self, word: str, following: str) -> list[_Known]:
+        found = self._by_word.get(word, [])
+        if word in self._firsts and (pairs := self._by_pair.get((word, following))):
+            found = found + pairs
         if self._starts and word.startswith(self._starts):
-            for start in self._starts:
-                if word.startswith(start):
-                    yield from self._by_start[start]
+            found = found + [
+                known for start in self._starts if word.startswith(start) for known in self._by_start[start]
+            ]
+        if self._by_number and word[0].isdigit():
+            found = found + self._by_number
+        return found
 
 
-def _fits(words: Words, row: list[Token], position: int) -> bool:
-    if position + len(words) > len(row):
-        return False
-    return all(
-        (not offset or row[position + offset].joined) and _is(word, row[position + offset].lower)
-        for offset, word in enumerate(words)
-    )
+def _is_plain(word: str) -> bool:
+    return word[-1] != "*" and word not in (GAP, NUMBER)
 
 
-def _is(word: str, token: str) -> bool:
-    if not word.endswith("*"):
-        return word == token
-    return token.startswith(word[:-1])
+def _end(words: tuple[_Element, ...], at: int, row: list[Token], position: int) -> int:
+    """The position behind the phrase's words from `at` on, if they stand at `position`, else 0.
+
+    The first word, and one behind a gap, need not be joined to the token before.
+    """
+    loose = True
+    while at < len(words):
+        word = words[at]
+        if word == GAP:
+            ends = (_end(words, at + 1, row, position + skipped) for skipped in range(LONGEST_GAP + 1))
+            return next((end for end in ends if end), 0)
+        if position >= len(row) or not (loose or row[position].joined) or not _is(word, row[position].lower):
+            return 0
+        position += 1
+        at, loose = at + 1, False
+        percent = position < len(row) and row[position].lower == "%" and row[position].joined
+        if word == NUMBER and percent and words[at : at + 1] != ("%",):
+            position += 1
+    return position
+
+
+def _is(word: _Element, token: str) -> bool:
+    if isinstance(word, _Choice):
+        return word.fits(token)
+    if word == NUMBER:
+        return token[0].isdigit()
+    return token.startswith(word[:-1]) if word[-1] == "*" else word == token

@@ -3,7 +3,8 @@
 vocabulary   sections of entries; their models are in vocabulary_numbers.py and vocabulary_claims.py
 facts        facts.py
 reference    which metric is looked up where, with what tolerance and freshness (below)
-editorial    words and phrases that an article should not hold (below)
+pattern      words and phrases that an article should not hold; articles.py
+require      what an article must hold; articles.py
 consistency  parameters of the built-in inspections (below)
 """
 
@@ -12,23 +13,18 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, model_validator
 
 from factcheck.model import Model, Severity
-from factcheck.rules.phrases import written
+from factcheck.rules.examples import Cases, Examples
+from factcheck.rules.faults import fault
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
 CONCEPT = r"^[a-z][a-z0-9-]*:[A-Za-z0-9]+$"
 IDENTITY = r"^[a-z][a-z0-9]*:\S+$"
 Concept = Annotated[str, Field(pattern=CONCEPT)]
+Strength = Severity | Literal["off"]
 Days = Annotated[int, Field(ge=0, le=36_600)]
-
-
-def fault(key: str | tuple[str, ...], message: str) -> PydanticCustomError:
-    """A problem with the value at one key (or path of keys) of an entry, found by looking at several together."""
-    where = (key,) if isinstance(key, str) else key
-    return PydanticCustomError("fault", "{message}", {"message": message, "key": where})
 
 
 # ---------------------------------------------------------------- reference
@@ -61,6 +57,7 @@ class SecReference(Model):
     metrics: dict[Id, Measured]
     derived: dict[Id, Derived] = {}
     readings: dict[Id, tuple[Id, ...]] = {}
+    examples: Cases | None = None
 
     @model_validator(mode="after")
     def _names_are_defined(self) -> Self:
@@ -87,6 +84,7 @@ class FxReference(Model):
     period_end: bool = True
     slack_percent: Decimal = Field(default=Decimal("0.5"), ge=0, le=10)
     """Widens the window at both ends: other fixings than the ECB's differ by a few tenths of a percent."""
+    examples: Cases | None = None
 
 
 class FactsReference(Model):
@@ -96,6 +94,7 @@ class FactsReference(Model):
     source: Literal["facts"]
     rank_days: Days = 30
     checked_days: Days = 120
+    examples: Cases | None = None
 
 
 ReferenceFile = Annotated[SecReference | FxReference | FactsReference, Field(discriminator="source")]
@@ -109,50 +108,12 @@ class Reference(Model):
     facts: FactsReference | None = None
 
 
-# ---------------------------------------------------------------- editorial
-Scope = Literal["headline", "body", "quote"]
-
-
-class Examples(Model):
-    fires: tuple[str, ...] = Field(min_length=1)
-    passes: tuple[str, ...] = Field(min_length=1)
-
-
-class Pattern(Model):
-    """Words and phrases that an article should not hold.
-
-    In a phrase, `*` alone stands for any one word and at the end of a word for any ending. `exceptions` are phrases that
-    cancel a match which they overlap; `unless` are phrases that cancel every match in their sentence.
-    """
-
-    id: Id
-    words: tuple[str, ...] = Field(min_length=1)
-    scope: tuple[Scope, ...] = Field(default=("headline", "body"), min_length=1)
-    severity: Severity
-    message: str
-    why: str | None = None
-    exceptions: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    at_most: int = Field(default=0, ge=0, le=100)
-    """How many matches an article may hold before they are reported."""
-    examples: Examples
-
-    @field_validator("words", "exceptions", "unless")
-    @classmethod
-    def _phrases_have_words(cls, phrases: tuple[str, ...]) -> tuple[str, ...]:
-        for phrase in phrases:
-            if not written(phrase):
-                raise PydanticCustomError("phrase", 'the phrase "{phrase}" must begin with a word', {"phrase": phrase})
-        return phrases
-
-
-class EditorialFile(Model):
-    kind: Literal["editorial"]
-    rules: tuple[Pattern, ...] = Field(min_length=1)
-
-
 # ---------------------------------------------------------------- consistency
-class Arithmetic(Model):
+class _Inspection(Model):
+    examples: Examples | None = None
+
+
+class Arithmetic(_Inspection):
     """Growth against two stated levels, parts against totals, margin against revenue and profit."""
 
     severity: Severity = "error"
@@ -160,7 +121,7 @@ class Arithmetic(Model):
     total_slack_percent: Decimal = Field(default=Decimal("0.5"), ge=0)
 
 
-class Agreement(Model):
+class Agreement(_Inspection):
     """The same metric and period given twice; headline against body; a body against its repeat."""
 
     repeated_metric: Severity = "warning"
@@ -168,7 +129,7 @@ class Agreement(Model):
     repeat: Severity = "error"
 
 
-class Calendar(Model):
+class Calendar(_Inspection):
     """Weekday against date, quarter against month, a future date told as past, a holiday called a trading day."""
 
     severity: Severity = "error"
@@ -176,7 +137,7 @@ class Calendar(Model):
     holiday: Severity = "warning"
 
 
-class Units(Model):
+class Units(_Inspection):
     """Sign against name of a currency, a share of a whole above 100 percent, points against percent."""
 
     severity: Severity = "warning"
@@ -185,7 +146,7 @@ class Units(Model):
     """Metrics whose level in percent cannot exceed 100."""
 
 
-class Freshness(Model):
+class Freshness(_Inspection):
     """A figure presented as the latest when a newer period was public on the article's date."""
 
     severity: Severity = "warning"
@@ -193,7 +154,7 @@ class Freshness(Model):
     grace_days: Days = 2
 
 
-class Identity(Model):
+class Identity(_Inspection):
     """A ticker that is not the company's, an exchange that does not list it."""
 
     severity: Severity = "warning"

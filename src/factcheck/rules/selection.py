@@ -37,7 +37,7 @@ def _merged(rules: Rules, files: list[tuple[str, bytes]]) -> Rules:
 
     sources = [SourceFile(label, data, hashlib.sha256(data).hexdigest()) for label, data in files]
     tree = compile_files(sources)
-    others = [part for part in ("vocabulary", "reference", "editorial", "consistency") if tree[part]]
+    others = [part for part in tree if part != "facts" and tree[part]]
     if others:
         raise UsageError(f"--evidence takes fact files only, not {others[0]} rules", hint="--rules takes all kinds")
     known = {fact["id"] for fact in tree["facts"]}
@@ -45,6 +45,15 @@ def _merged(rules: Rules, files: list[tuple[str, bytes]]) -> Rules:
     kept = [fact for fact in rules.tree["facts"] if fact["id"] not in known]
     added = tuple(RuleFile(path=source.path, digest=f"sha256:{source.digest}") for source in sources)
     return Rules((*rules.files, *added), {**rules.tree, "facts": [*kept, *tree["facts"]]})
+
+
+ABOUT_ARTICLES = ("pattern", "require")
+"""The kinds whose rules are about the article itself and belong to packs."""
+
+
+def name_of(rule: dict[str, Any]) -> str:
+    """The name of a rule of the compiled tree that belongs to a pack."""
+    return f"{rule['pack']}/{rule['id']}"
 
 
 def is_selected(rule: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
@@ -60,7 +69,8 @@ def selected(rules: Rules, select: Sequence[str], ignore: Sequence[str]) -> Rule
         return rules
     tree = dict(rules.tree)
     tree["facts"] = [f for f in tree["facts"] if is_selected(f"facts/{f['id']}", select, ignore)]
-    tree["editorial"] = [r for r in tree["editorial"] if is_selected(f"editorial/{r['id']}", select, ignore)]
+    for kind in ABOUT_ARTICLES:
+        tree[kind] = [rule for rule in tree[kind] if is_selected(name_of(rule), select, ignore)]
     tree["consistency"] = {
         n: p for n, p in tree["consistency"].items() if is_selected(f"consistency/{n}", select, ignore)
     }
@@ -75,8 +85,8 @@ def _reference(tree: dict[str, Any], select: Sequence[str], ignore: Sequence[str
     sec = dict(tree["sec"])
     for part in ("metrics", "derived"):
         sec[part] = {m: rule for m, rule in sec.get(part, {}).items() if is_selected(f"sec/{m}", select, ignore)}
-    known = {*sec["metrics"], *sec["derived"]}
     sec["derived"] = {m: r for m, r in sec["derived"].items() if set(r["of"]) <= set(sec["metrics"])}
+    known = {*sec["metrics"], *sec["derived"]}
     sec["readings"] = {m: kept for m, r in sec.get("readings", {}).items() if (kept := [x for x in r if x in known])}
     return {**tree, "sec": sec}
 
@@ -84,19 +94,28 @@ def _reference(tree: dict[str, Any], select: Sequence[str], ignore: Sequence[str
 def rule_ids(rules: Rules) -> list[tuple[str, str]]:
     """Every rule's id and where it stands, in the order of kinds."""
     found = [(f"facts/{fact['id']}", f"{fact['path']}:{fact['line']}") for fact in rules.tree["facts"]]
-    found += [(f"editorial/{rule['id']}", "") for rule in rules.tree["editorial"]]
+    found += [(name_of(r), f"{r['path']}:{r['line']}") for kind in ABOUT_ARTICLES for r in rules.tree[kind]]
     sec = rules.tree["reference"].get("sec", {})
     found += [(f"sec/{metric}", "") for metric in (*sec.get("metrics", {}), *sec.get("derived", {}))]
     found += [(f"consistency/{name}", "") for name in rules.tree["consistency"]]
     return found
 
 
+def severities(rules: Rules) -> dict[str, str]:
+    """The severity of every rule about the article, by its name."""
+    found = {name_of(rule): str(rule["severity"]) for kind in ABOUT_ARTICLES for rule in rules.tree[kind]}
+    for name, parameters in rules.consistency.model_dump(mode="json", exclude_none=True).items():
+        found[f"consistency/{name}"] = str(parameters.get("severity", parameters.get("headline", "")))
+    return found
+
+
 def rule_content(rules: Rules, id_: str) -> dict[str, Any]:
     """A rule as it is in force; KeyError for an unknown id."""
     kind, _, name = id_.partition("/")
-    if kind in ("facts", "editorial"):
-        found = next(rule for rule in rules.tree[kind] if rule["id"] == name)
-        return {key: value for key, value in found.items() if key not in ("id", "path", "line")}
+    about = [rule for part in ABOUT_ARTICLES for rule in rules.tree[part] if name_of(rule) == id_]
+    if about or kind == "facts":
+        found = about[0] if about else next(rule for rule in rules.tree["facts"] if rule["id"] == name)
+        return {key: value for key, value in found.items() if key not in ("id", "pack", "path", "line")}
     if kind == "consistency":
         return dict(rules.consistency.model_dump(mode="json")[name])
     sec = rules.tree["reference"]["sec"]

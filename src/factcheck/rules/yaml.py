@@ -43,7 +43,7 @@ _HINTS = {
     "could not find expected ':'": 'a key needs a colon and a space after it, and keys of one level the same indentation',
     "did not find expected key": "keys of one level need the same indentation",
     "did not find expected '-' indicator": "items of one list need the same indentation",
-    "did not find expected ',' or": "an item of a list in brackets that holds a comma, colon or quote needs quotes",
+    "did not find expected ',' or": "an item of a list in brackets that holds a comma, colon, brace or quote needs quotes",
 }  # fmt: skip
 
 

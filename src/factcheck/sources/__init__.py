@@ -91,7 +91,20 @@ def gather(
         may_help = worthwhile is None or lookup.key in worthwhile
         if network is not None and may_help and lookup.source in ONLINE:
             answers.update(_with_network(lookup, answers[lookup], day, rules, network))
+        if lookup.source == "sec":
+            answers[lookup] = _in_force(answers[lookup], rules)
     return answers
+
+
+def _in_force(answer: Answer, rules: Rules) -> Answer:
+    """Only the metrics that the rule set looks up in filings; what it does not name is not judged by them."""
+    if isinstance(answer, SourceFailure) or not hasattr(rules, "reference"):
+        return answer
+    sec = rules.reference.sec
+    metrics = sec.metrics if sec is not None else {}
+    if all(observation.metric in metrics for observation in answer):
+        return answer  # the very tuple: what is worked out of an answer is remembered with it
+    return tuple(observation for observation in answer if observation.metric in metrics)
 
 
 def _with_network(

@@ -1,4 +1,4 @@
-"""Editorial rules: each one's own examples, and what the engine counts as a match."""
+"""Patterns: what the engine counts as a match. The shipped rules' own examples are tried in tests/unit/authoring."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
+from factcheck.inspect.passages import Passages
 from factcheck.inspect.patterns import find
 from factcheck.model import Article, Block, Finding, Sentence
 from factcheck.rules.loader import Rules, load_rules
-from factcheck.rules.schema import Pattern
-
-SHIPPED = load_rules().editorial
 
 
 def article_of(*parts: tuple[str, str]) -> tuple[Article, list[Sentence]]:
@@ -29,26 +27,7 @@ def article_of(*parts: tuple[str, str]) -> tuple[Article, list[Sentence]]:
 
 
 def findings(rules: Rules, *parts: tuple[str, str]) -> tuple[Finding, ...]:
-    return find(*article_of(*parts), rules)
-
-
-def fires(rule: Pattern, text: str, rules: Rules) -> bool:
-    kind = "paragraph" if "body" in rule.scope else "title"
-    return any(finding.rule == f"editorial/{rule.id}" for finding in findings(rules, (kind, text)))
-
-
-@pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: rule.id)
-def test_the_examples_of_every_shipped_rule_hold(rule: Pattern) -> None:
-    rules = load_rules()
-    assert [text for text in rule.examples.fires if not fires(rule, text, rules)] == []
-    assert [text for text in rule.examples.passes if fires(rule, text, rules)] == []
-
-
-@pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: rule.id)
-def test_the_examples_bite_when_the_rule_loses_its_words(rule: Pattern) -> None:
-    plain = rule.model_copy(update={"words": ("zzzz",)})
-    rules = Rules((), {**load_rules().tree, "editorial": [plain.model_dump(mode="json")]})
-    assert not any(fires(plain, text, rules) for text in rule.examples.fires)
+    return find(Passages(*article_of(*parts)), rules)
 
 
 @pytest.fixture
@@ -57,10 +36,11 @@ def one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Rules]
     monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "cache"))
 
     def load(**keys: Any) -> Rules:
-        examples = {"fires": ["x"], "passes": ["y"]}
+        examples = {"fires": ["<x>"], "passes": ["y"]}
         rule = {"id": "r", "severity": "note", "message": "Strike it.", "examples": examples, **keys}
         path = tmp_path / "r.yaml"
-        path.write_text(yaml.safe_dump({"kind": "editorial", "rules": [rule]}))
+        lists = {"lists": rule.pop("lists")} if "lists" in rule else {}
+        path.write_text(yaml.safe_dump({"kind": "pattern", **lists, "rules": [rule]}))
         return load_rules([path])
 
     return load
@@ -85,10 +65,41 @@ def spans(rules: Rules, *parts: tuple[str, str]) -> list[str]:
         ("can't lose", "You can’t lose.", ["can’t lose"]),
         ("100 %", "It is 100% safe.", ["100%"]),
         ("a b", "a a b b", ["a b"]),
+        ("^ buy", "Buy it, then buy more.", ["Buy"]),
+        (
+            "guaranteed ... return*",
+            "It pays a guaranteed, tax-free 9% return today.",
+            ["guaranteed, tax-free 9% return"],
+        ),
+        ("guaranteed ... return*", "Guaranteed by the state of New Jersey, it may return.", []),
+        ("turn {number} into {number}", "It could turn $1,000 into $10,000.", ["turn $1,000 into $10,000"]),
+        ("{number} a year", "It pays 12.5% a year.", ["12.5% a year"]),
+        ("{number} % a year", "It pays 12.5% a year, or $3 a year.", ["12.5% a year"]),
+        ("{number} invested", "With $10,000 invested, one is in.", ["$10,000 invested"]),
     ],
 )
 def test_phrases(one: Callable[..., Rules], phrase: str, text: str, found: list[str]) -> None:
     assert spans(one(words=[phrase]), ("paragraph", text)) == found
+
+
+def test_a_list_stands_for_each_of_its_entries(one: Callable[..., Rules]) -> None:
+    rules = one(lists={"sure": ["bound", "certain", "all set"], "rise": ["ris*", "soar"]}, words=["{sure} to {rise}"])
+    text = "It is bound to rise, certain to soar, all set to soar, certain to fall."
+    assert spans(rules, ("paragraph", text)) == ["bound to rise", "certain to soar", "all set to soar"]
+
+
+@pytest.mark.parametrize(("reach", "found"), [("sentence", 2), ("paragraph", 1), ("article", 0)])
+def test_unless_reaches_as_far_as_it_says(one: Callable[..., Rules], reach: str, found: int) -> None:
+    rules = one(words=["price target"], unless=["example bank"], unless_in=reach)
+    text = "Example Bank likes it.\nThe price target is $5.\n\nThe other price target is $6.\n"
+    blocks = (Block(kind="paragraph", start=0, end=47), Block(kind="paragraph", start=48, end=len(text)))
+    article = Article(uri="a", digest="", length=len(text), text=text, blocks=blocks)
+    sentences = [
+        Sentence(index=0, start=0, end=22, block=0),
+        Sentence(index=1, start=23, end=46, block=0),
+        Sentence(index=2, start=48, end=len(text) - 1, block=1),
+    ]
+    assert len(find(Passages(article, sentences), rules)) == found
 
 
 def test_the_longest_of_overlapping_phrases_of_a_rule_is_reported_once(one: Callable[..., Rules]) -> None:
@@ -133,7 +144,7 @@ def test_a_quotation_may_go_on_over_several_sentences(one: Callable[..., Rules])
         Sentence(index=0, start=0, end=middle, block=0),
         Sentence(index=1, start=middle + 1, end=len(text), block=0),
     ]
-    assert find(article, sentences, one(words=["sure thing"], scope=["body"])) == ()
+    assert find(Passages(article, sentences), one(words=["sure thing"], scope=["body"])) == ()
 
 
 @pytest.mark.parametrize("kind", ["disclaimer", "byline", "related", "comments", "chrome"])
@@ -143,13 +154,15 @@ def test_page_chrome_is_not_looked_at(one: Callable[..., Rules], kind: str) -> N
 
 def test_a_sentence_classed_as_boilerplate_is_not_looked_at(one: Callable[..., Rules]) -> None:
     article, (sentence,) = article_of(("paragraph", "A sure thing."))
-    assert find(article, [sentence.model_copy(update={"cls": "boilerplate"})], one(words=["sure thing"])) == ()
+    assert (
+        find(Passages(article, [sentence.model_copy(update={"cls": "boilerplate"})]), one(words=["sure thing"])) == ()
+    )
 
 
 def test_a_repeated_body_is_reported_once(one: Callable[..., Rules]) -> None:
     article, sentences = article_of(("paragraph", "A sure thing."), ("paragraph", "A sure thing."))
     sentences[1] = sentences[1].model_copy(update={"repeat_of": 0})
-    assert len(find(article, sentences, one(words=["sure thing"]))) == 1
+    assert len(find(Passages(article, sentences), one(words=["sure thing"]))) == 1
 
 
 def test_at_most_lets_so_many_pass(one: Callable[..., Rules]) -> None:
@@ -162,7 +175,7 @@ def test_a_finding_says_rule_severity_and_message_and_keeps_its_id_when_it_moves
     rules = one(words=["sure thing"], severity="warning")
     (here,) = findings(rules, ("paragraph", "It is a sure thing."))
     (there,) = findings(rules, ("paragraph", "Something before."), ("paragraph", "It is a sure thing."))
-    assert (here.rule, here.severity, here.message, here.code) == ("editorial/r", "warning", "Strike it.", None)
+    assert (here.rule, here.severity, here.message, here.code) == ("house/r", "warning", "Strike it.", None)
     assert here.id == there.id
     assert here.start != there.start
 

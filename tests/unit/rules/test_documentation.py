@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.rules.articles import Need, Pattern, Requirement
 from factcheck.rules.compiled import KINDS, REFERENCES
 from factcheck.rules.facts import FACT_KEYS, Basis
 from factcheck.rules.loader import Rules
-from factcheck.rules.schema import Consistency, Derived, Measured, Pattern
+from factcheck.rules.profile import Profile
+from factcheck.rules.schema import Consistency, Derived, Measured
 from factcheck.rules.sections import SECTIONS
 
 PAGE = (Path(__file__).parents[3] / "docs" / "rules.md").read_text(encoding="utf-8")
@@ -32,8 +34,9 @@ def test_there_is_an_example_of_every_kind() -> None:
 
 
 def test_every_key_is_documented() -> None:
-    keys = {*FACT_KEYS, *Basis.__args__, *Pattern.model_fields, *Consistency.model_fields, *Measured.model_fields}
-    keys |= {*Derived.model_fields}
+    keys = {*FACT_KEYS, *Basis.__args__, *Consistency.model_fields, *Measured.model_fields}
+    keys |= {*Derived.model_fields, *Profile.model_fields, *Need.__args__}
+    keys |= {*Pattern.model_fields, *Requirement.model_fields} - {"path", "line"}
     for model in (*REFERENCES.values(), *(field.annotation.__args__[0] for field in Consistency.model_fields.values())):  # type: ignore[union-attr]
         keys |= set(model.model_fields) - {"kind"}
     assert keys - named() == set()

@@ -47,7 +47,7 @@ def test_the_loaders_own_fields_are_no_keys_of_a_fact(problems: Problems, intern
     ("old", "new", "expected"),
     [
         ("kind: facts", "kind: fact", 'x.yaml:1:7: unknown kind "fact": did you mean "facts"?'),
-        ("kind: facts\n", "", 'x.yaml:1:1: missing key "kind": one of vocabulary, facts, reference, editorial, consistency'),
+        ("kind: facts\n", "", 'x.yaml:1:1: missing key "kind": one of vocabulary, facts, reference, pattern, require, consistency, profile'),
         ("value: 5", "value: five", 'x.yaml:6:12: "five" is not a number'),
         ("unit: USD", "unit: Usd", "x.yaml:7:11: a unit is a currency code (CNY) or a word in small letters (percent)"),
         ("    unit: USD\n", "", "x.yaml:4:9: a figure needs a unit: CNY, percent, rank, quarter ..."),
@@ -110,14 +110,14 @@ def test_faults_of_a_vocabulary(problems: Problems, text: str, expected: list[st
     assert problems(text) == expected
 
 
-EDITORIAL = """\
-kind: editorial
+PATTERN = """\
+kind: pattern
 rules:
   - id: hype
     words: [sure thing]
     severity: warning
     message: Strike it.
-    examples: {fires: [A sure thing.], passes: [A thing.]}
+    examples: {fires: [A <sure thing>.], passes: [A thing.]}
 """
 
 
@@ -127,14 +127,64 @@ rules:
         ("severity: warning", "severity: warn", 'x.yaml:5:15: "warn" is not known here: did you mean "warning"?'),
         ("severity: warning", "severity: warning\n    scope: [heading]", 'x.yaml:6:13: "heading" is not known here: did you mean "headline"?'),
         ("words: [sure thing]", "words: []", "x.yaml:4:12: the list needs at least 1"),
-        ("words: [sure thing]", 'words: ["* thing"]', 'x.yaml:4:12: the phrase "* thing" must begin with a word'),
-        ("    examples: {fires: [A sure thing.], passes: [A thing.]}\n", "", 'x.yaml:3:5: missing key "examples"'),
+        ("words: [sure thing]", 'words: ["* thing"]', 'x.yaml:4:13: the phrase "* thing" must begin with a word'),
+        ("    examples: {fires: [A <sure thing>.], passes: [A thing.]}\n", "", 'x.yaml:3:5: missing key "examples"'),
         (", passes: [A thing.]", "", 'x.yaml:7:15: missing key "passes"'),
         ("severity: warning", "severity: warning\n    at_most: -1", 'x.yaml:6:14: "-1" is below 0'),
+        ("<sure thing>", "sure thing", "x.yaml:7:24: show what is reported in angle brackets: It is a <sure thing>."),
+        ("severity: warning", "severity: warning\n    line: 3", 'x.yaml:6:5: unknown key "line"'),
+        ("severity: warning", "severity: warning\n    unless_in: article", "x.yaml:6:16: unless_in says how far `unless` reaches, and there is none"),
+        ("[sure thing]", '["{sure} thing"]', 'x.yaml:4:13: the phrase "{sure} thing" names the list "sure", which is not there'),
+        ("[sure thing]", '["sure ..."]', 'x.yaml:4:13: the phrase "sure ..." has ... where no word follows'),
+        ("[sure thing]", '["sure ^ thing"]', 'x.yaml:4:13: the phrase "sure ^ thing" has ^ elsewhere than at its beginning'),
+        ("kind: pattern", "kind: pattern\npack: facts", 'x.yaml:2:7: "facts" is the name of other rules; choose another pack'),
     ],
 )  # fmt: skip
-def test_faults_of_an_editorial_rule(problems: Problems, old: str, new: str, expected: str) -> None:
-    assert problems(EDITORIAL.replace(old, new)) == [expected]
+def test_faults_of_a_pattern(problems: Problems, old: str, new: str, expected: str) -> None:
+    assert problems(PATTERN.replace(old, new)) == [expected]
+
+
+REQUIRE = """\
+kind: require
+rules:
+  - id: risk
+    needs: words
+    words: [may lose]
+    severity: warning
+    message: Warn.
+    examples: {fires: [A text.], passes: [You may lose.]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("needs: words", "needs: warning", 'x.yaml:4:12: "warning" is not known here: one of affiliation, byline, date, period, source, ticker, words'),
+        ("    words: [may lose]\n", "", "x.yaml:4:12: needs: words takes a list of words, of which one must stand in the article"),
+        ("needs: words", "needs: affiliation", "x.yaml:4:12: needs: affiliation takes `when`: what such a person or body is called (analyst)"),
+        ("needs: words", "needs: words\n    when: [cfd]", "x.yaml:9:24: show what is reported in angle brackets: It is a <sure thing>."),
+        ("needs: words", "needs: words\n    exceptions: [cfd]", "x.yaml:5:17: exceptions cancel a match of `when`, and there is none"),
+        ("    examples: {fires: [A text.], passes: [You may lose.]}\n", "", 'x.yaml:3:5: missing key "examples"'),
+    ],
+)  # fmt: skip
+def test_faults_of_a_requirement(problems: Problems, old: str, new: str, expected: str) -> None:
+    assert problems(REQUIRE.replace(old, new)) == [expected]
+
+
+def test_lists_may_not_grow_beyond_measure(problems: Problems) -> None:
+    many = ", ".join(f"w{number} x" for number in range(80))
+    text = PATTERN.replace("rules:", f"lists: {{a: [{many}]}}\nrules:").replace("[sure thing]", '["{a} {a}"]')
+    (found,) = problems(text)
+    assert found == 'x.yaml:5:13: the phrase "{a} {a}" stands for 6,400 phrases; 5,000 are the most'
+
+
+def test_a_profile_is_defined_once_and_names_known_severities(problems: Problems) -> None:
+    text = "kind: profile\nname: desk\nseverity: {'editorial/*': eror}\n"
+    assert problems(text) == ['x.yaml:3:27: "eror" is not known here: did you mean "error"?']
+    right = text.replace("eror", "error")
+    assert problems(**{"a.yaml": right, "b.yaml": right, "x.yaml": VOCABULARY}) == [
+        'b.yaml:2:7: the profile "desk" is defined twice (first at a.yaml:2)'
+    ]
 
 
 def test_faults_of_a_reference(problems: Problems) -> None:

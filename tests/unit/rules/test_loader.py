@@ -36,7 +36,9 @@ def test_the_shipped_rules_load_and_every_part_can_be_built() -> None:
     assert rules.reference.sec
     assert rules.reference.ecb
     assert rules.reference.facts
-    assert rules.editorial
+    assert rules.patterns
+    assert rules.requirements
+    assert set(rules.profiles) == {"newsroom", "blog", "press-release"}
     consistency = rules.consistency
     assert None not in [getattr(consistency, name) for name in type(consistency).model_fields]
 
@@ -97,7 +99,7 @@ def test_given_rules_replace_the_shipped_ones(rules: Callable[..., Rules]) -> No
     assert given.vocabulary.metrics["revenue"].words == ("takings",)
     assert list(given.vocabulary.metrics) == ["revenue"]
     assert [fact.id for fact in given.facts] == ["a"]
-    assert (given.editorial, given.reference.sec, given.consistency.calendar) == ((), None, None)
+    assert (given.patterns, given.reference.sec, given.consistency.calendar) == ((), None, None)
     assert len(given.vocabulary.hedges) == 0
 
 
@@ -105,7 +107,7 @@ def test_rules_without_words_keep_the_shipped_vocabulary(rules: Callable[..., Ru
     given = rules(FACTS)
     assert given.vocabulary.metrics == load_rules().vocabulary.metrics
     assert [fact.id for fact in given.facts] == ["a"]
-    assert given.editorial == ()
+    assert given.patterns == ()
     assert {file.path.split("/")[1] for file in given.files if file.path.startswith("rules/")} == {"vocabulary"}
 
 
@@ -137,9 +139,9 @@ def test_a_second_load_comes_from_the_cache_and_is_the_same(monkeypatch: pytest.
     monkeypatch.setattr(loader, "_compile", lambda *_: pytest.fail("the cache was not used"))
     second = load_rules()
     assert second is not first
-    assert (second.facts, second.editorial, second.reference, second.files) == (
+    assert (second.facts, second.patterns, second.reference, second.files) == (
         first.facts,
-        first.editorial,
+        first.patterns,
         first.reference,
         first.files,
     )
