@@ -119,3 +119,61 @@ def test_one_line_is_tried_as_body_or_as_headline_and_several_as_an_article(
     headline = PATTERN.replace("    exceptions: [not a sure thing]", "    scope: [headline]")
     headline = headline.replace("[It is not a sure thing.]", '["A Walk\\n\\nIt is a sure thing.\\n"]')
     assert tried(headline.replace("It is a <sure thing>.", "A <Sure Thing>")).holds
+
+
+FACTS = """\
+kind: facts
+subject: cik:0000320193
+published: 2025-02-24
+facts:
+  - id: plan
+    metric: investment
+    segments: [United States, US]
+    modality: plan
+    cmp: gt
+    value: 500000000000
+    unit: USD
+    horizon: NEXT:P4Y
+    source: {url: "https://www.apple.com/newsroom/"}
+    examples:
+      supported: [Apple will invest <$500 billion> in the United States over the next four years.]
+      contradicted: [Apple will invest <$50 billion> in the United States over the next four years.]
+      passes: [Apple's revenue was $500 billion.]
+"""
+
+
+def test_a_fact_is_tried_on_the_sentences_that_it_decides(tried: Callable[[str], Result]) -> None:
+    result = tried(FACTS)
+    assert (result.rule, result.holds, result.examples) == ("facts/plan", True, 3)
+
+
+def test_a_fact_that_decides_otherwise_is_told_with_what_came_out(tried: Callable[[str], Result]) -> None:
+    (failure,) = tried(
+        FACTS.replace(
+            "contradicted: [Apple will invest <$50 billion>", "contradicted: [Apple will invest <$500 billion>"
+        )
+    ).failures
+    assert failure.note == '"$500 billion" is supported by facts/plan'
+    (other,) = tried(FACTS.replace("supported: [Apple will", "supported: [Pear will")).failures
+    assert other.note == '"$500 billion" is not decided'
+
+
+INSPECTION = "kind: consistency\ncalendar: {severity: error}\n"
+
+
+def test_an_inspection_without_examples_is_not_proven(tried: Callable[[str], Result]) -> None:
+    assert tried(INSPECTION).unproven == ("no example shows what it is for",)
+
+
+def test_every_metric_of_the_reference_must_be_proven(tried: Callable[[str], Result]) -> None:
+    text = """\
+kind: reference
+source: sec
+metrics:
+  revenue: {concepts: [us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax]}
+  rnd: {concepts: [us-gaap:ResearchAndDevelopmentExpense]}
+examples:
+  published: 2025-06-01
+  supported: [Apple's revenue was <$95.4 billion> in the second quarter of fiscal 2025.]
+"""
+    assert tried(text).unproven == ("without `rnd`",)
