@@ -232,7 +232,10 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
 
 def _goes_on(frame: Frame, previous: Frame | None) -> None:
     """ "grew by 7.7%, 4.3% and 3.7%": a bare percentage behind a change is a change too"""
+    assert frame.item is not None
     if "role<bare percent" not in frame.trace or previous is None:
+        return
+    if frame.view.lower[frame.item.last : frame.item.last + 1] == ["of"]:
         return
     rated = frame.view.lexicon.metrics.get(previous.metric or "")
     if previous.role == "level" and rated is not None and rated.rate:
@@ -241,8 +244,18 @@ def _goes_on(frame: Frame, previous: Frame | None) -> None:
     if previous.role != "delta":
         return
     alike = previous.quantity is not None and previous.quantity.kind == "percent"
-    if alike and previous.clause.index == frame.clause.index:
+    if alike and (previous.clause.index == frame.clause.index or _is_parallel(frame)):
         frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
+
+
+def _is_parallel(frame: Frame) -> bool:
+    """ "growth of 57.6%, while Nvidia managed 55.6%": the next clause tells the same of somebody else"""
+    view, item, clause = frame.view, frame.item, frame.clause
+    opening = frame.view.lower[clause.first : clause.first + 2]
+    if item is None or not {"while", "whereas", "but", "and", ";"} & {clause.opener, *opening}:
+        return False
+    named = [i for i in view.of(clause, "metric", "part") if i.kind == "part" or not view.lexicon.metrics[i.id].weak]
+    return not named and view.lower[item.last : item.last + 1] != ["of"]
 
 
 def _years_before(frames: list[Frame]) -> None:

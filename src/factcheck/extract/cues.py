@@ -31,6 +31,8 @@ def look_back(view: View, item: Item) -> int:
     while i >= 0 and (
         view.lower[i] in _LIGHT
         and view.lower[i] not in ("by", "than", "up")
+        or view.lower[i - 1 : i + 1] == ["not", "quite"]
+        or view.lower[i : i + 2] == ["not", "quite"]
         or view.lower[i] in "($+-"
         and len(view.lower[i]) == 1
     ):

@@ -6,7 +6,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metric_fit import fits, is_weak, names, take
-from factcheck.extract.metric_verbs import SPENDING, governing_verb
+from factcheck.extract.metric_verbs import SPENDING, SPENT, governing_verb
 from factcheck.extract.retold import points_back
 
 _NO_NOUN_BEHIND = frozenset(
@@ -199,7 +199,7 @@ def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
         here = [x for x in view.items if x.first == i]
         metrics = [x for x in here if x.kind == "metric"]
         if metrics and names(frame, metrics[0]):
-            return take(frame, metrics[0])
+            return not _takes_next(view, metrics[0]) and take(frame, metrics[0])
         if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality", "level") for x in here):
             return False
         if (
@@ -232,6 +232,11 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
     if len(level) > 1:
         head = _head_before_verb(view, level, item)
         choice = head or choice
+    if choice.id in ("cost", "price") and choice is nouns[-1]:
+        # "share buybacks cost $1.9 billion": here the word is a verb
+        spent = [n for n in nouns if n.id in SPENT and n.last <= choice.first]
+        bare = view.lower[choice.first : choice.last] in (["cost"], ["costs"])
+        choice = spent[-1] if bare and spent else choice
     if _of_unknown(frame, choice):
         return False
     if _is_sum(frame, choice):

@@ -7,7 +7,7 @@ from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metric_fit import fits, is_product, take
 
-_SPENT = frozenset("buyback dividend rnd capex investment deal_value payout".split())
+SPENT = frozenset("buyback dividend rnd capex investment deal_value payout".split())
 _GENERIC_VERBS = frozenset(
     {"generated", "booked", "contributed", "brought in", "took in", "raked in", "pulled in", "return", "returned", "bought", "sold",
      "added", "traded", "closed"}
@@ -61,7 +61,7 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
     if verb.id == "payout" and {i.id for i in nouns_before} == {"dividend", "buyback"}:
         return take(frame, verb)  # "dividends and buybacks returned $2.7 billion"
-    if verb.id in ("cost", "price") and any(n.id in _SPENT for n in nouns_before):
+    if verb.id in ("cost", "price") and any(n.id in SPENT for n in nouns_before):
         return False  # "share buybacks cost $1.9 billion"
     generic = view.words(verb.first, verb.last).lower() in _GENERIC_VERBS
     if generic and (nouns_before or not _done_by_company(view, verb)):

@@ -153,10 +153,10 @@ def _is_base(view: View, item: Item) -> bool:
         return False
     if any(i.kind == "quantity" and i.ref.kind == "multiple" and i.last == k + 1 for i in view.items):
         return True  # "more than double last year's"
+    if k > 0 and view.lower[k] == "against" and view.lower[k - 1] in ("set", "measured", "put"):
+        return True
     if view.lower[k] in _COMPARING:
         return view.lower[k] not in _DOUBTFUL or _behind_change(view, k)
-    if k > 0 and view.lower[k] == "against" and view.lower[k - 1] in ("set", "measured", "put", "as", "up"):
-        return True
     return k > 0 and view.lower[k] in ("with", "to") and view.lower[k - 1] in _COMPARED
 
 

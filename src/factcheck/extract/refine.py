@@ -260,6 +260,9 @@ def _by_wording(frame: Frame) -> None:
     held = {"securities", "investments"} & set(view.lower[frame.clause.first : frame.clause.last])
     if frame.metric == "cash" and held and not _WITHOUT & set(view.lower[frame.clause.first : frame.clause.last]):
         frame.metric = "cash_and_investments"
+    behind = view.lower[frame.item.last : frame.item.last + 3] if frame.item is not None else []
+    if frame.metric == "profit" and (behind[:2] == ["after", "tax"] or behind == ["net", "of", "tax"]):
+        frame.metric = "net_income"  # "earned $8.7 billion after tax"
     if frame.metric == "price" and q.per == "share":
         frame.metric = "share_price"
     told = [i for i in view.items if i.kind in ("metric", "commodity") and i.id == "commodity_price"]

@@ -281,6 +281,8 @@ def _change(frame: Frame) -> bool:
     following = cue_after(view, item)
     if q.kind == "multiple" and q.text[:1].isalpha() and q.text.lower().split()[0].rstrip(",") in _MULTIPLE_VERBS:
         direction, rule = ("down" if q.value is not None and q.value < 1 else "up"), "multiple verb"
+    elif q.kind == "multiple" and _times_what(view, item):
+        direction, rule = ("down" if q.value is not None and q.value < 1 else "up"), "times what was"
     elif (twin := _restated(frame)) is not None:
         direction, rule = twin, "restated change"
     elif following and not (word in _TO and q.kind == "percent" and metric):
@@ -326,6 +328,20 @@ def _change(frame: Frame) -> bool:
         frame.note("role", rule)
         return True
     return False
+
+
+def _times_what(view: View, item: Item) -> bool:
+    """ "more than five times the $2.2 billion of 2023", "three times what it was": so much more than before"""
+    behind = view.lower[item.last : item.last + 2]
+    clause = view.clause_of(item.first)
+    rest = [i for i in view.items if item.last <= i.first < clause.last]
+    timed = any(i.kind == "time" for i in rest)
+    if not timed or any(i.kind == "reference" or (i.kind == "entity" and i.ref.type == "ORG") for i in rest):
+        return False  # of another's figure
+    if behind[:1] == ["what"] or behind == ["as", "much"]:
+        return True
+    figures = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2]
+    return behind[:1] == ["the"] and bool(figures)
 
 
 def _growth_told(frame: Frame) -> Direction | None:
@@ -425,8 +441,9 @@ def _of_a_whole(frame: Frame) -> bool:
     k = item.last + 1
     while k < len(view.lower) and view.lower[k] in ("the", "its", "a", "their", "last", "total"):
         k += 1
-    if any(i.kind == "time" and i.first == k for i in view.items):
-        return False
+    times = [i for i in view.items if i.kind == "time" and i.first == k]
+    if times and not any(i.kind == "metric" and i.first == times[0].last for i in view.items):
+        return False  # "the 69.4% of the year-ago quarter", but "7.8% of annual sales"
     return frame.quantity is not None and (frame.quantity.kind == "fraction" or not nearest_rate(frame, behind=False))
 
 

@@ -235,14 +235,13 @@ def _elsewhere(frame: Frame, noun: Item) -> bool:
 def _after_metric(frame: Frame, previous: Frame | None) -> Item | None:
     """ "revenue at Apple", "net income for Nvidia" """
     noun, view = frame.metric_item, frame.view
-    if noun is None or noun.last >= len(view.tokens) or view.lower[noun.last] not in ("at", "for", "of"):
+    if noun is None or noun.last >= len(view.tokens) or _elsewhere(frame, noun):
+        return None
+    last = noun.last + (view.lower[noun.last] == "growth")
+    if last >= len(view.tokens) or view.lower[last] not in ("at", "for", "of"):
         return None
     for item in view.items:
-        if (
-            noun.last + 1 <= item.first <= noun.last + 2
-            and item.kind == "entity"
-            and item.ref.type in ("ORG", "GOV", "INDEX")
-        ):
+        if last + 1 <= item.first <= last + 2 and item.kind == "entity" and item.ref.type in ("ORG", "GOV", "INDEX"):
             return item
     return None
 

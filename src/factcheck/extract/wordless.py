@@ -69,7 +69,8 @@ def answered(view: View, asked: tuple[View, Item] | None) -> list[Frame]:
         return []
     names = [k for k, t in enumerate(view.tokens) if t.is_capitalised and t.lower != "a"]
     others = {view.lower[k] for k in range(len(view.tokens)) if k not in names}
-    if not 2 <= len(names) <= 4 or names[-1] - names[0] != len(names) - 1 or others - _IN_ANSWERS:
+    known = [i for i in view.items if i.kind == "entity" and i.ref.type != "PERSON" and i.ref.ref]
+    if known or not 2 <= len(names) <= 4 or names[-1] - names[0] != len(names) - 1 or others - _IN_ANSWERS:
         return []
     question, office = asked
     start, end = view.tokens[names[0]].start, view.tokens[names[-1]].end

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from factcheck.judge.case import Case
 from factcheck.model import Observation, Time
-from factcheck.sources.dates import DAY, add_months
+from factcheck.sources.dates import DAY, TOLERANCE, add_months
 from factcheck.sources.fiscal import FiscalCalendar, Part, fiscal_calendar
 from factcheck.sources.memo import once_per
 from factcheck.sources.series import Frequency, latest_public
@@ -76,6 +76,8 @@ def resolve(
     value = _dated(case, _told(time))
     for name, pattern in _FORMS:
         match = pattern.fullmatch(value)
+        if match and name == "part" and _LAST_YEAR.search(time.text):
+            return _of_last_year(case, match["part"], calendar, bool(match["fy"]))  # type: ignore[arg-type]
         if match:
             found = _RESOLVERS[name](case, match, calendar, observations, metric)
             if found.candidates or name in {"relative", "frequency", "length"}:
@@ -84,6 +86,20 @@ def resolve(
     if time.window is not None and time.type != "duration":
         return Windows((Candidate(time.window.start, time.window.end, f'"{time.text}"'),), True, "read from the text")
     return Windows((), False, f'"{time.text}" names no window that can be looked up')
+
+
+_LAST_YEAR = re.compile(r"\b(?:last|previous|prior)\s+(?:fiscal\s+|financial\s+|business\s+)?year", re.I)
+
+
+def _of_last_year(case: Case, part: Part, calendar: FiscalCalendar, fiscal_said: bool) -> Windows:
+    """ "The second quarter of last fiscal year": of the year before the one in which the article was written."""
+    if case.day is None:
+        return Windows((), False, "the article has no date, so that its last year is unknown")
+    ended = [year for year, window in calendar.years.items() if window[1] < case.day]
+    fiscal = labelled(calendar.part(max(ended), part), f"fiscal {part} {max(ended)}") if ended else None
+    plain = None if fiscal_said else _calendar_part(case.day.year - 1, part, calendar)
+    found = distinct((fiscal, plain))
+    return Windows(found, bool(found), "of the year before the article's")
 
 
 def _told(time: Time) -> str:
@@ -308,7 +324,9 @@ def _season(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequenc
     )
 
 
-def _ytd(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence[Observation], __: str) -> Windows:
+def _ytd(
+    case: Case, match: re.Match[str], calendar: FiscalCalendar, observations: Sequence[Observation], metric: str
+) -> Windows:
     year = int(match["year"])
     found = [labelled(calendar.year_to_date(year, n), f"the first {3 * n} months of {year}") for n in (3, 2, 1)]
     day = case.day
@@ -316,7 +334,8 @@ def _ytd(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence
     if day is None or not ended or day - ended[0].end > FRESH:
         return Windows(ended, False, "the year to date")
     # in the first weeks after a quarter its report may still be awaited
-    awaited = day - ended[0].end < AWAITED
+    public = latest_public(observations, metric, day, "quarter", calendar=calendar)
+    awaited = day - ended[0].end < AWAITED and (public is None or public[1] < ended[0].end - TOLERANCE)
     return Windows(ended[: 2 if awaited else 1], True, "the year to date, until the last quarter that had ended")
 
 

@@ -132,7 +132,7 @@ def _head_dates(text: str, blocks: tuple[Block, ...]) -> Iterator[Stamp]:
         if body_seen:
             return
         body_seen = block.kind not in BOILERPLATE and block.kind not in ("title", "heading")
-        line = text[block.start : min(block.end, block.start + _OPENING)]
+        line = text[block.start : min(block.end, block.start + (_OPENING if body_seen else _HEADING))]
         if body_seen or block.end - block.start <= _HEADING:
             yield from head_dates(line.split("\n", 1)[0], body=body_seen)
 
