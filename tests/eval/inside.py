@@ -10,22 +10,37 @@ those that an editor could defend, null where no code of the list fits; `places`
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
+from functools import cache
 from typing import Any
 
-from factcheck.extract import extract
-from factcheck.inspect import inspect
 from factcheck.model import Article, Finding
+from factcheck.pipeline import Checker
 from factcheck.read.plain import read_bytes
-from factcheck.rules.loader import load_rules
-from factcheck.text import split
 from tests.eval.corpus import HERE, Count
 
+PAIRS = "inside_pairs/pairs.txt"
 FOLDERS = {"inside": "first", "inside_second": "second", "inside_held": "held"}
 
 
 def run() -> list[Count]:
-    return [count for folder, name in FOLDERS.items() for count in score(folder, name)]
+    return [*pairs(), *(count for folder, name in FOLDERS.items() for count in score(folder, name))]
+
+
+def pairs() -> list[Count]:
+    """Texts with one choice, "{right|wrong}": the wrong reading is found with its code, the right one has no finding."""
+    found, clean = Count("pairs: wrong readings found"), Count("pairs: right readings without a finding")
+    for part in re.split(r"^== ", (HERE / PAIRS).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        head, _, text = part.partition("\n")
+        id, published, codes = (word.strip() for word in head.split("|"))
+        right, wrong = (re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", rf"\{side}", text).strip() for side in (1, 2))
+        wanted = [None if code == "null" else code for code in codes.split(",")]
+        _, findings = findings_in({"id": id, "published": published, "text": wrong})
+        found.add(any(f.code in wanted for f in findings), f"{id}: {[(f.code, f.message) for f in findings]}")
+        _, findings = findings_in({"id": id, "published": published, "text": right})
+        clean.add(not findings, f"{id}: {[f.message for f in findings]}")
+    return [found, clean]
 
 
 def score(folder: str, name: str) -> list[Count]:
@@ -37,7 +52,9 @@ def score(folder: str, name: str) -> list[Count]:
         at_place = [f for f in findings if _touches(article, f, case)]
         # one error may show from two sides (an amount against its growth and against the headline); elsewhere it is an accusation
         other = [f for f in findings if f not in at_place]
-        found.add(any(f.code in _codes(case) for f in at_place), f"{case['id']}: {[(f.code, f.message) for f in at_place]}")
+        found.add(
+            any(f.code in _codes(case) for f in at_place), f"{case['id']}: {[(f.code, f.message) for f in at_place]}"
+        )
         beside.add(not other, f"{case['id']}: {[f.message for f in other]}")
     for case in _cases(folder, "correct"):
         _, findings = findings_in(case)
@@ -49,12 +66,15 @@ def score(folder: str, name: str) -> list[Count]:
 
 
 def findings_in(case: dict[str, Any]) -> tuple[Article, list[Finding]]:
-    rules = load_rules()
+    """What an editor gets from `--select 'consistency/*'`, with the shipped pack and nothing else."""
     published = date.fromisoformat(case["published"])
     article = read_bytes(case["text"].encode("utf-8"), case["id"]).model_copy(update={"published": published})
-    extraction = extract(article, split(article), rules.vocabulary)
-    found = inspect(article, extraction, rules, article.published)
-    return article, [f for f in found if f.rule.startswith("consistency/")]
+    return article, list(_checker().check(article).findings)
+
+
+@cache
+def _checker() -> Checker:
+    return Checker(select=["consistency/*"])
 
 
 def _cases(folder: str, name: str) -> list[dict[str, Any]]:
