@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "src/factcheck/schemas/report.schema.json"
 CLI = ROOT / "docs/cli.md"
 GROUPS = {
-    "rules": ("list", "show", "test"),
+    "rules": ("list", "show", "test", "lint", "new", "schema", "diff"),
     "sources": ("list", "show", "refresh", "verify"),
     "pack": ("info", "build", "verify"),
     "cache": ("info", "prune", "clear"),

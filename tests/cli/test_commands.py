@@ -53,7 +53,7 @@ def test_explain_knows_the_words_of_a_verdict_and_the_rules(run: Run) -> None:
 
 def test_every_listed_rule_can_be_shown(run: Run) -> None:
     ids = [line.split()[0] for line in run("rules", "list").out.splitlines()]
-    assert {id.split("/")[0] for id in ids} == {"facts", "editorial", "compliance", "sec", "consistency"}
+    assert {id.split("/")[0] for id in ids} == {"facts", "editorial", "compliance", "sec", "consistency", "reference"}
     assert len(ids) == len(set(ids))
     for id in (ids[0], next(i for i in ids if i.startswith("editorial/")), "sec/revenue", "consistency/calendar"):
         assert run("rules", "show", id).code == 0

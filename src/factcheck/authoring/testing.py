@@ -44,7 +44,8 @@ def results(rules: Rules, only: Collection[str] = ()) -> Iterator[Result]:
     def wanted(name: str) -> bool:
         return not only or name in only
 
-    for rule in (*rules.patterns, *rules.requirements):
+    about: tuple[About, ...] = (*rules.patterns, *rules.requirements)
+    for rule in about:
         if wanted(rule.name):
             yield _about(rule, rules)
     for name in rules.tree["consistency"]:

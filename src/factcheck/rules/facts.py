@@ -106,6 +106,8 @@ class Fact(Model):
     quote: str | None = Field(default=None, max_length=400)
     summary: str | None = Field(default=None, max_length=400)
     """What the source says, in the editor's words; shown as evidence where there is no quote."""
+    beside: Id | None = None
+    """Another fact that answers the same question otherwise and is right as well, as the joint holder of an office."""
     note: str | None = None
     """For editors; never judged and never shown."""
     examples: Cases | None = None

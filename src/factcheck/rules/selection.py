@@ -11,7 +11,7 @@ from typing import Any
 
 from factcheck.errors import UsageError
 from factcheck.model import RuleFile
-from factcheck.rules.loader import SUFFIXES, Rules
+from factcheck.rules.loader import SUFFIXES, Rules, shipped_folder
 
 
 def with_facts(rules: Rules, paths: Sequence[Path | str]) -> Rules:
@@ -98,7 +98,7 @@ def rule_ids(rules: Rules) -> list[tuple[str, str]]:
     sec = rules.tree["reference"].get("sec", {})
     found += [(f"sec/{metric}", "") for metric in (*sec.get("metrics", {}), *sec.get("derived", {}))]
     found += [(f"consistency/{name}", "") for name in rules.tree["consistency"]]
-    return found
+    return found + [(f"reference/{source}", "") for source in rules.tree["reference"]]
 
 
 def severities(rules: Rules) -> dict[str, str]:
@@ -109,6 +109,30 @@ def severities(rules: Rules) -> dict[str, str]:
     return found
 
 
+def rule_text(place: str) -> str | None:
+    """The item of a list that stands at a place ("rules/editorial/style.yaml:12"), as it is written; None if it cannot be read."""
+    path, _, number = place.rpartition(":")
+    if not number.isdigit():
+        return None
+    file = Path(path)
+    if path.startswith("rules/") and not file.is_file():
+        file = shipped_folder() / path.removeprefix("rules/")
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    first = int(number) - 1
+    if not 0 <= first < len(lines):
+        return None
+    indent = len(lines[first]) - len(lines[first].lstrip(" -"))
+    kept = [lines[first]]
+    for line in lines[first + 1 :]:
+        if line.strip() and len(line) - len(line.lstrip(" ")) < indent:
+            break
+        kept.append(line)
+    return "\n".join(kept).rstrip()
+
+
 def rule_content(rules: Rules, id_: str) -> dict[str, Any]:
     """A rule as it is in force; KeyError for an unknown id."""
     kind, _, name = id_.partition("/")
@@ -116,6 +140,8 @@ def rule_content(rules: Rules, id_: str) -> dict[str, Any]:
     if about or kind == "facts":
         found = about[0] if about else next(rule for rule in rules.tree["facts"] if rule["id"] == name)
         return {key: value for key, value in found.items() if key not in ("id", "pack", "path", "line")}
+    if kind == "reference":
+        return {key: value for key, value in rules.tree["reference"][name].items() if key not in ("kind", "source")}
     if kind == "consistency":
         return dict(rules.consistency.model_dump(mode="json")[name])
     sec = rules.tree["reference"]["sec"]
