@@ -471,6 +471,14 @@ class Lookup(Model):
 Severity = Literal["error", "warning", "note"]
 
 
+class Shown(Model):
+    """A figure or phrase of the article that a finding rests on."""
+
+    text: str
+    start: int
+    end: int
+
+
 class Finding(Model):
     """What an inspection or an editorial rule reports about a place in the article."""
 
@@ -481,6 +489,10 @@ class Finding(Model):
     start: int
     end: int
     message: str
+    figures: tuple[Shown, ...] = ()
+    """Everything that was compared, in document order; the message holds the arithmetic."""
+    consistent: str | None = None
+    """What the place would say if the other figures are right."""
     accepted: Accepted | None = None
     baselined: bool = False
 

@@ -13,32 +13,47 @@ from typing import Any
 
 from factcheck.inspect.agreement import inspect_copies, inspect_headline, inspect_repeated
 from factcheck.inspect.calendar import inspect_impossible, inspect_weekdays
+from factcheck.inspect.directions import inspect_directions
+from factcheck.inspect.fiscal import inspect_fiscal_ends
 from factcheck.inspect.freshness import inspect_freshness
 from factcheck.inspect.growth import inspect_change, inspect_growth
 from factcheck.inspect.holiday import inspect_holidays
+from factcheck.inspect.identities import inspect_identities
 from factcheck.inspect.identity import inspect_identity
+from factcheck.inspect.lives import inspect_lives, inspect_order
+from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.ratios import inspect_ratios
+from factcheck.inspect.relations import inspect_relations
 from factcheck.inspect.spans import inspect_durations, inspect_quarters, inspect_tense, inspect_today
+from factcheck.inspect.table_checks import inspect_table_and_text, inspect_tables
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
 from factcheck.inspect.units import inspect_percentages, inspect_points, inspect_scale, inspect_signs
-from factcheck.model import Article, Extraction, Finding
+from factcheck.model import Article, Extraction, Finding, Shown
 
 INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_growth),
     ("consistency/arithmetic", inspect_change),
     ("consistency/arithmetic", inspect_ratios),
+    ("consistency/arithmetic", inspect_identities),
+    ("consistency/arithmetic", inspect_relations),
     ("consistency/arithmetic", inspect_totals),
     ("consistency/arithmetic", inspect_ranges),
+    ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),
     ("consistency/agreement", inspect_repeated),
+    ("consistency/agreement", inspect_directions),
     ("consistency/agreement", inspect_copies),
+    ("consistency/agreement", inspect_table_and_text),
     ("consistency/calendar", inspect_weekdays),
     ("consistency/calendar", inspect_impossible),
     ("consistency/calendar", inspect_today),
     ("consistency/calendar", inspect_tense),
     ("consistency/calendar", inspect_quarters),
     ("consistency/calendar", inspect_durations),
+    ("consistency/calendar", inspect_fiscal_ends),
+    ("consistency/calendar", inspect_lives),
+    ("consistency/calendar", inspect_order),
     ("consistency/calendar", inspect_holidays),
     ("consistency/units", inspect_signs),
     ("consistency/units", inspect_scale),
@@ -46,6 +61,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/units", inspect_points),
     ("consistency/freshness", inspect_freshness),
     ("consistency/identity", inspect_identity),
+    ("consistency/identity", inspect_offices),
 )
 
 
@@ -69,9 +85,21 @@ def inspect(
     for rule, function in INSPECTIONS:
         if parameters is None or getattr(parameters, rule.partition("/")[2], None) is not None:
             drafts.extend((rule, draft) for draft in function(page))
-    drafts.sort(key=lambda item: (item[1].start, item[1].end))
+    drafts = _once(drafts)
     found = [*_findings(article, drafts), *_about_words(page)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
+
+
+def _once(drafts: list[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
+    """In document order; of several with one code at one place the first inspection's, which knows most about it."""
+    kept: list[tuple[str, Draft]] = []
+    places: dict[tuple[str, str | None], list[tuple[int, int]]] = {}
+    for rule, draft in drafts:
+        taken = places.setdefault((rule, draft.code), [])
+        if draft.code is None or not any(start < draft.end and draft.start < end for start, end in taken):
+            taken.append((draft.start, draft.end))
+            kept.append((rule, draft))
+    return sorted(kept, key=lambda item: (item[1].start, item[1].end))
 
 
 def _about_words(page: Page) -> Iterator[Finding]:
@@ -97,8 +125,13 @@ def _findings(article: Article, drafts: Iterable[tuple[str, Draft]]) -> Iterator
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         yield Finding(
             id=f"f-{digest[:8]}", rule=rule, code=draft.code, severity=draft.severity, start=draft.start, end=draft.end,
-            message=draft.message,
+            message=draft.message, figures=_shown(article, draft), consistent=draft.consistent,
         )  # fmt: skip
+
+
+def _shown(article: Article, draft: Draft) -> tuple[Shown, ...]:
+    places = sorted({(placed.start, placed.end) for placed in draft.figures})
+    return tuple(Shown(text=article.text[start:end], start=start, end=end) for start, end in places)
 
 
 __all__ = ["INSPECTIONS", "inspect"]

@@ -54,6 +54,11 @@ def _asserted(figure: Figure) -> bool:
     )
 
 
+def is_told_plainly(page: Page, figure: Figure) -> bool:
+    """A level of the whole company, asserted in the text and nothing but that."""
+    return figure.role == "level" and not figure.headline and _asserted(figure) and is_plain(page, figure)
+
+
 def _is_comparison(figure: Figure) -> bool:
     return figure.claim.superlative is not None or figure.claim.compare_to is not None
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from factcheck.inspect.interval import Interval, rounded
+from factcheck.inspect.protagonist import is_open, name_of, protagonist
 from factcheck.model import Article, Claim, Extraction, Quantity, Time
 
 Period = tuple[str, date | str | None, date | None]
@@ -62,13 +64,22 @@ class Figure:
         return self.quantity.end
 
 
-def figures_of(article: Article, extraction: Extraction) -> tuple[Figure, ...]:
-    """Bound, asserted, told once: no guess, no denial, no "if", nothing in page chrome, nothing from a repeated block."""
+def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] = frozenset()) -> tuple[Figure, ...]:
+    """Bound, asserted, told once: no guess, no denial, no "if", nothing in page chrome, nothing from a repeated block.
+
+    `wholes` are words that stand before a metric without naming a part of the company.
+    """
     sentences = {sentence.index: sentence for sentence in extraction.sentences}
+    name = protagonist(article, extraction)
+    ids = {name_of(claim): claim.subject.id for claim in extraction.claims if claim.subject.id}
     found = []
     for claim in extraction.claims:
         quantity = extraction.quantity(claim.quantity)
-        if quantity is None or claim.unbound or claim.negated or claim.modality in ("hypothetical", "opinion"):
+        if quantity is None or claim.negated or claim.modality in ("hypothetical", "opinion"):
+            continue
+        if is_open(claim):
+            claim = _told_of(claim, name if claim.unbound != "no place is named" else None, ids)
+        if claim.unbound:
             continue
         sentence = sentences.get(quantity.sentence)
         if sentence is None or sentence.cls == "boilerplate" or sentence.repeat_of is not None or quantity.incidental:
@@ -81,11 +92,30 @@ def figures_of(article: Article, extraction: Extraction) -> tuple[Figure, ...]:
         headline = block is not None and block.kind == "title"
         found.append(
             Figure(
-                claim, quantity, quantity.sentence, subject_of(claim), _folded(claim.segment), period_of(time), time,
+                claim, quantity, quantity.sentence, subject_of(claim), _segment_of(claim, wholes), period_of(time), time,
                 base.value if base else None, headline, rounded(quantity),
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _told_of(claim: Claim, name: str | None, ids: Mapping[str, str | None]) -> Claim:
+    """The claim with its company; without one it can still be held against figures of its own sentence."""
+    if name is None:
+        return claim.model_copy(
+            update={"unbound": None, "subject": claim.subject.model_copy(update={"name": None, "text": None})}
+        )
+    subject = claim.subject.model_copy(update={"name": name, "id": ids.get(name) or f"name:{name.casefold()}"})
+    return claim.model_copy(update={"subject": subject, "unbound": None})
+
+
+def _segment_of(claim: Claim, wholes: frozenset[str]) -> str | None:
+    """What only repeats the company's name, or tells how the figure was told ("Rowan Retail Posts"), is no part of it."""
+    segment = _folded(claim.segment)
+    if segment is None:
+        return None
+    rest = segment.removeprefix(_folded(name_of(claim)) or "\0").split()
+    return None if wholes.issuperset(rest) else segment
 
 
 def subject_of(claim: Claim) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,9 +35,46 @@ def frames(page: Page) -> Iterator[Frame]:
             earlier = [f for f in group if f.role == "from"]
             if len(levels) != 1 or len(earlier) != 1 or not _are_comparable(levels[0], earlier[0]):
                 continue
-            changes = tuple(f for f in group if f.role == "delta")
+            changes = tuple(f for f in group if f.role == "delta" and _is_of(page, f, levels[0], earlier[0]))
             if changes or not is_mixed(page, place, ()):
                 yield Frame(levels[0], earlier[0], changes or _told_elsewhere(page, key, levels[0]))
+    yield from _apart(page)
+
+
+_ATTRIBUTE = re.compile(r"\w-(?:percentage-)?(?:point|mark|basis|level)", re.IGNORECASE)
+
+
+def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
+    """Not what describes another noun ("a half-point cut"), nor what stands behind a semicolon with a basis of its own."""
+    if _ATTRIBUTE.search(change.quantity.text):
+        return False
+    text = page.article.text
+    if ";" not in text[min(change.start, level.start, earlier.start) : max(change.start, level.start, earlier.start)]:
+        return True
+    sentence = page.sentences[change.place]
+    begin = text.rfind(";", sentence.start, change.start) + 1 or sentence.start
+    end = text.find(";", change.end, sentence.end)
+    return not page.cues.any(text[begin : end if end > 0 else sentence.end], *_BASES)
+
+
+def _apart(page: Page) -> Iterator[Frame]:
+    """ "Revenue was 812. A year earlier it had been 770, and management called the 9% rise broad": up to three sentences."""
+    for place, figures in page.by_sentence.items():
+        earlier = [f for f in figures if f.role == "from"]
+        if len(earlier) != 1 or any(f.role == "level" and f.frame == earlier[0].frame for f in figures):
+            continue
+        before = [f for f in page.by_sentence.get(place - 1, ()) if f.frame == earlier[0].frame]
+        levels = [f for f in before if f.role == "level"]
+        if len(levels) != 1 or any(f.role == "from" for f in before) or not _are_comparable(levels[0], earlier[0]):
+            continue
+        changes = [f for f in (*before, *figures) if f.role == "delta" and f.frame == earlier[0].frame]
+        changes = changes or [
+            f for f in page.by_sentence.get(place + 1, ()) if f.role == "delta" and f.frame == earlier[0].frame
+        ]
+        if len(changes) == 1 and not any(
+            is_mixed(page, f.place, tuple(changes)) for f in (levels[0], earlier[0], changes[0])
+        ):
+            yield Frame(levels[0], earlier[0], tuple(changes))
 
 
 def _are_comparable(level: Figure, earlier: Figure) -> bool:

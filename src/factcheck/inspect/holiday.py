@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from factcheck.inspect.dates import FULL_WEEKDAY, WEEKDAYS, last_weekday, nearest
+from factcheck.inspect.figures import Figure
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.model import Sentence
@@ -24,7 +25,7 @@ _MARKETS = {
 
 def inspect_holidays(page: Page) -> list[Draft]:
     """One market, one day, and words of trading in one sentence."""
-    if not page.cues.complete or not page.cues.occurs("trading", page.folded):
+    if not page.cues.complete or not (page.cues.occurs("trading", page.folded) or any(map(_moves, page.figures))):
         return []
     if not any(page.cues.occurs(market, page.folded) for market in _MARKETS):
         return []
@@ -33,7 +34,8 @@ def inspect_holidays(page: Page) -> list[Draft]:
         if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
             continue
         text = page.article.text[sentence.start : sentence.end]
-        if not page.cues.any(text, "trading") or page.cues.any(text, "no_session", "other_markets"):
+        traded = page.cues.any(text, "trading") or any(map(_moves, page.by_sentence.get(sentence.index, ())))
+        if not traded or page.cues.any(text, "no_session", "other_markets"):
             continue
         markets = [name for name in _MARKETS if page.cues.any(text, name)]
         days = _days(page, sentence, text)
@@ -48,6 +50,15 @@ def inspect_holidays(page: Page) -> list[Draft]:
                 )
             )
     return drafts
+
+
+def _moves(figure: Figure) -> bool:
+    """A price or an index that went up or down, or closed somewhere."""
+    return (
+        figure.metric in ("index_level", "share_price")
+        and figure.claim.modality == "fact"
+        and figure.role in ("delta", "level")
+    )
 
 
 def _days(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, date]]:
@@ -91,8 +102,16 @@ def closed(exchange: str, meant: date) -> str | None:
     return _holidays(exchange, meant.year).get(meant)
 
 
+_SPECIAL = frozenset(
+    date(*day) for day in ((2004, 6, 11), (2007, 1, 2), (2012, 10, 29), (2012, 10, 30), (2018, 12, 5), (2025, 1, 9))
+)
+"""Days of mourning and of storms in New York (NYSE, list of special closings)."""
+
+
 def _may_be_american_holiday(meant: date) -> bool:
-    """A cheap necessary condition: the calendar package takes a tenth of a second to load. Days of mourning are missed."""
+    """A cheap necessary condition: the calendar package takes a tenth of a second to load."""
+    if meant in _SPECIAL:
+        return True
     month, at, weekday = meant.month, meant.day, meant.weekday()
     if weekday == 0 and ((month in (1, 2) and 15 <= at <= 21) or (month == 5 and at >= 25) or (month == 9 and at <= 7)):
         return True

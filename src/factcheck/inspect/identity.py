@@ -39,7 +39,7 @@ def _tickers(page: Page) -> Iterator[Draft]:
         owner = page.listings.by_ticker(m["symbol"])
         if named is None or owner is None or _same(page.listings, entity, named, owner) or not named.tickers:
             continue
-        if m["exchange"] is None and not {named.id, owner.id} <= page.curated:
+        if m["exchange"] is None and not all(page.is_well_known(company) for company in (named, owner)):
             continue
         message = f"{m['symbol']} is the ticker of {owner.name}; {named.name} is {' or '.join(named.tickers)}."
         severity = page.severity("identity", "warning")
@@ -57,7 +57,7 @@ def _exchanges(page: Page) -> Iterator[Draft]:
     for m in _NAMED.finditer(page.article.text):
         symbol, printed = m["symbol"] or m["symbol2"], _EXCHANGES[(m["exchange"] or m["exchange2"]).lower()]
         company = page.listings.by_ticker(symbol)
-        known = _listed_around(company.exchanges, page.published) if company else frozenset()
+        known = _listed_around(page.listing(company)[0], page.published) if company else frozenset()
         if (
             company is None
             or not known

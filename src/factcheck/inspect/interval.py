@@ -22,6 +22,8 @@ ROUND_NUMBER = Decimal("0.015")
 HEDGE = Decimal("0.15")
 WORD_SHORT, WORD_BEYOND = Decimal("0.12"), Decimal("0.3")
 """A ratio told by a word may be missed by the one and exceeded by the other: "doubled" is said from 1.76 to 2.6 times."""
+WORD_BOUND = Decimal("0.03")
+"""By so much of itself "more than doubled" may be short of twice."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,8 @@ def _interval(quantity: Quantity, truncated: bool) -> Interval:
             else tolerance
         )
         return Interval(value - (away if value < 0 else tolerance), value + (tolerance if value < 0 else away))
+    if quantity.kind == "multiple" and not quantity.step and value >= 1 and quantity.cmp != "approx":
+        tolerance = value * WORD_BOUND  # "more than doubled"
     if quantity.cmp in {"gt", "ge"}:
         return Interval(value - tolerance, None)
     if quantity.cmp in {"lt", "le"}:

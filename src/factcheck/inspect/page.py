@@ -19,6 +19,7 @@ from factcheck.model import (
     Extraction,
     Lookup,
     Observation,
+    Quantity,
     Sentence,
     Severity,
     SourceFailure,
@@ -49,8 +50,22 @@ class Companies(Protocol):
     def by_id(self, id: str, /) -> Listed | None: ...
 
 
+_SUPERLATIVE = re.compile(
+    r"\b(?:best|highest|lowest|largest|biggest|worst|most|fastest|slowest|strongest|weakest|first)\b[^,.;]{0,40}?\b(?:in|since)\b[^,.;]*",
+    re.IGNORECASE,
+)
+"""What it is the most of, and for how long: no length of the period itself."""
 _LISTINGS: dict[int, tuple[Any, Companies]] = {}
 """By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
+
+
+class Placed(Protocol):
+    """A figure, a quantity, a printed day: anything with a place."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -63,6 +78,10 @@ class Draft:
     message: str
     code: DiagnosisCode | None = None
     key: str = ""
+    figures: tuple[Placed, ...] = ()
+    """What was compared, the place itself included."""
+    consistent: str | None = None
+    """What would agree with the rest."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +109,18 @@ class Page:
             _LISTINGS[id(vocabulary)] = (vocabulary, index_with(getattr(vocabulary, "companies", None) or {}))
         return _LISTINGS[id(vocabulary)][1]
 
+    def listing(self, company: Listed) -> tuple[tuple[str, ...], str | None]:
+        """Exchanges and the end of the fiscal year ("MM-DD"): the pack's, else the vocabulary's."""
+        section = getattr(getattr(self.rules, "vocabulary", None), "listings", None) or {}
+        entry = next((section[t.lower()] for t in company.tickers if t.lower() in section), None)
+        exchanges = company.exchanges or ((entry.exchange,) if entry is not None and entry.exchange else ())
+        return exchanges, getattr(company, "fiscal_year_end", None) or (entry.year_end if entry is not None else None)
+
+    def is_well_known(self, company: Listed) -> bool:
+        """A letter or two in brackets may be anything; three are the ticker of a company that everybody writes about."""
+        section = getattr(getattr(self.rules, "vocabulary", None), "listings", None) or {}
+        return company.id in self.curated or any(len(t) > 2 and t.lower() in section for t in company.tickers)
+
     @cached_property
     def curated(self) -> frozenset[str]:
         """The companies whose names and tickers the vocabulary lists."""
@@ -114,7 +145,7 @@ class Page:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Claims with an amount that a check inside the article may use."""
-        return figures_of(self.article, self.extraction)
+        return figures_of(self.article, self.extraction, frozenset(self.cues.words("whole")))
 
     @cached_property
     def comparatives(self) -> dict[object, list[Figure]]:
@@ -141,6 +172,13 @@ class Page:
         groups: dict[int, list[Time]] = {}
         for time in self.extraction.times:
             groups.setdefault(time.sentence, []).append(time)
+        return groups
+
+    @cached_property
+    def quantities_in(self) -> dict[int, list[Quantity]]:
+        groups: dict[int, list[Quantity]] = {}
+        for quantity in self.extraction.quantities:
+            groups.setdefault(quantity.sentence, []).append(quantity)
         return groups
 
     def text_of(self, sentence: int) -> str:
@@ -173,11 +211,11 @@ class Page:
 
     @cached_property
     def report_periods(self) -> dict[str | None, frozenset[Period]]:
-        """The periods of the levels told about each subject, comparatives left out."""
+        """The periods of the outcomes told about each subject, comparatives and plans left out."""
         found: dict[str | None, set[Period]] = {}
         for figure in self.figures:
             periods = found.setdefault(figure.subject, set())
-            if figure.role == "level" and figure.period is not None:
+            if figure.role == "level" and figure.period is not None and figure.claim.modality == "fact":
                 periods.add(figure.period)
         return {subject: frozenset(periods) for subject, periods in found.items()}
 
@@ -185,7 +223,7 @@ class Page:
         """Which lengths of period the sentence's own words name ("quarterly", "full year")."""
         cache: dict[int, frozenset[str]] = self.__dict__.setdefault("_lengths", {})
         if sentence not in cache:
-            text = self.without_bases(sentence)
+            text = _SUPERLATIVE.sub(" ", self.without_bases(sentence))
             cache[sentence] = frozenset(
                 name for name in self.cues.names if name.startswith("span_") and self.cues.any(text, name)
             )

@@ -17,8 +17,13 @@ from factcheck.inspect.page import Page
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*(?:['’][^\W\d_]+)?")
 _NEUTRAL_NAME = re.compile(
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*|May|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"[QH][1-4]|FY\d*|GAAP|US|U\.S|USD|RMB|EPS|CEO|CFO|ET|EST|EDT|Inc|Corp|Ltd|Co|Group|Holdings?|Company|I"
+    r"(?:First|Second|Third|Fourth)(?:-quarter|-half)?|Full-year|Half-year|Quarterly|Annual|[QH][1-4]|FY\d*|GAAP|US|U\.S|USD|RMB|EPS|CEO|CFO|ET|EST|EDT|Inc|Corp|Ltd|Co|Group|Holdings?|Company|I"
 )
+_REASON = re.compile(
+    r",?\s(?:as|after|because|since|thanks to|due to|owing to|(?:helped|boosted|driven|lifted|led|hurt|dragged|weighed|aided|fueled|fuelled) "
+    r"(?:down )?(?:by|on))\s"
+)
+"""What follows tells why, and of whom it tells it is not of whom the figure is."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "he", "she"})
 _PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -104,7 +109,9 @@ def _no_other_name(page: Page, figure: Figure) -> bool:
         for e in page.extraction.entities
         if e.sentence == figure.place and (e.type == "TICKER" or (subject is not None and e.ref == subject))
     ]
-    for index, word in enumerate(_WORD.finditer(text)):
+    covered += [(q.start - start, q.end - start) for q in page.quantities_in.get(figure.place, ())]
+    reason = _REASON.search(text, figure.end - start)
+    for index, word in enumerate(_WORD.finditer(text, 0, reason.start() if reason else len(text))):
         if not word[0][0].isupper() or any(a <= word.start() < b for a, b in covered):
             continue
         bare = _POSSESSIVE.sub("", word[0])

@@ -167,8 +167,11 @@ def inspect_tense(page: Page) -> list[Draft]:
         sentence = next((s for s in page.extraction.sentences if s.start <= start < s.end), None)
         if sentence is None or sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(start):
             continue
-        text = page.article.text[sentence.start : sentence.end]
-        if not page.cues.any(text, "future_words") and _told_as_past(page, sentence.start, start, end):
+        # behind the date stands what it is about ("announced on May 20 that it would"); the month of May is no "may"
+        before = page.article.text[sentence.start : start]
+        if not page.cues.any(before or page.article.text[end : sentence.end], "future_words") and _told_as_past(
+            page, sentence.start, start, end
+        ):
             message = f"{day(meant)} is after the article's own date, {day(published)}, but is told as past."
             severity = page.severity("calendar", "warning", "tense")
             drafts.append(Draft(start, end, severity, message, "tense", meant.isoformat()))
@@ -189,8 +192,24 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
     before = re.sub(rf"(?:\s+on)?(?:\s+{FULL_WEEKDAY},?)?\s*$", "", text[sentence:start])
     if any(verb.end() == len(before) for verb in verbs.finditer(before)):
         return True
+    if len(before) < start - sentence and _happened(page, before):
+        return True
     if re.fullmatch(rf"\s*(?:On\s+)?(?:{FULL_WEEKDAY},?\s+)?", text[sentence:start]) is None:
         return False
     rest = re.match(r",?\s*", text[end:])
     clause = _CLAUSE.match(text, end + (rest.end() if rest else 0))
     return clause is not None and verbs.search(clause[0]) is not None
+
+
+_GAP = re.compile(r"(?:\s+[^\s,;:()]+){0,5}\s*$")
+
+
+def _happened(page: Page, before: str) -> bool:
+    """ "received refunds on March 14": a verb of what happens, a few words and the day; not "set a meeting", nor "agreed to pay"."""
+    verbs = list(page.cues.pattern("happened_verbs").finditer(before))
+    found = verbs[-1] if verbs else None
+    if found is None or _GAP.match(before, found.end()) is None:
+        return False
+    gap = before[found.end() :]
+    lead = before[max(0, found.start() - 8) : found.start()].lower()
+    return not lead.endswith((" to ", "be ", "been ")) and not page.cues.any(gap, "dated_nouns")

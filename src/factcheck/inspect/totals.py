@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factcheck.inspect.figures import Figure
@@ -9,6 +10,7 @@ from factcheck.inspect.interval import Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.inspect.wording import amount
+from factcheck.model import Quantity
 
 ELIMINATIONS = Decimal("1.05")
 """Sales between segments are cut out of the total, so that a part may exceed it slightly."""
@@ -80,45 +82,79 @@ def _names_a_part(page: Page, figure: Figure) -> bool:
 
 
 def _sums(page: Page) -> list[Draft]:
-    """ "revenue of $100 billion, made up of $60 billion from products and $45 billion from services"."""
+    """ "revenue of $100 billion, made up of $60 billion from products and $45 billion from services".
+
+    By the amounts themselves: the words say which is the whole and which are its parts.
+    """
     drafts = []
-    for place, figures in page.by_sentence.items():
+    groups: dict[int, list[Quantity]] = {}
+    for quantity in page.extraction.quantities:
+        if quantity.kind in ("money", "count") and not quantity.alt_of:
+            groups.setdefault(quantity.sentence, []).append(quantity)
+    for place, quantities in groups.items():
+        sentence = page.sentences.get(place)
+        if (
+            len(quantities) < 3
+            or sentence is None
+            or sentence.cls in ("boilerplate", "hypothetical")
+            or sentence.repeat_of is not None
+        ):
+            continue
         text = page.text_of(place)
-        cue = page.cues.find("exhaustive", text)
-        if cue is None or page.cues.any(text, "other_version", "base_year", "base_quarter"):
+        if page.cues.any(text, "other_version", "base_year", "base_quarter") or page.is_repeat(sentence.start):
             continue
-        at = page.sentences[place].start + cue.start()
-        levels = _levels(page, figures)
-        wholes = [f for f in levels if f.end <= at]
-        parts = [f for f in levels if f.start > at]
-        # every amount behind the cue must be one of the parts, or the list is not understood
-        told = [
-            q
-            for q in page.extraction.quantities
-            if q.sentence == place and q.start > at and not q.alt_of and q.kind in ("money", "count")
-        ]
-        if len(wholes) != 1 or len(parts) < 2 or len(parts) != len(told) or len({f.unit for f in levels}) != 1:
-            continue
-        if draft := _check_sum(page, wholes[0], parts):
+        if (found := _whole_and_parts(page, sentence.start, text, quantities)) and (draft := _check_sum(page, *found)):
             drafts.append(draft)
     return drafts
 
 
-def _check_sum(page: Page, whole: Figure, parts: list[Figure]) -> Draft | None:
+def _whole_and_parts(
+    page: Page, start: int, text: str, quantities: list[Quantity]
+) -> tuple[Quantity, list[Quantity]] | None:
+    """Every amount behind the cue must be one of the parts, or the list is not understood."""
+    ordered = sorted(quantities, key=lambda q: q.start)
+    if cue := page.cues.find("exhaustive", text):
+        wholes = [q for q in ordered if q.end <= start + cue.start()]
+        parts = [q for q in ordered if q.start > start + cue.start()]
+    elif (cue := page.cues.find("exhaustive_after", text)) and ":" in text[: cue.start()]:
+        colon = start + text.index(":")
+        wholes = [q for q in ordered if q.end <= colon]
+        parts = [q for q in ordered if colon < q.start and q.end <= start + cue.start()]
+    else:
+        return None
+    if len(wholes) != 1 or len(parts) < 2 or len({(q.kind, q.per) for q in (*wholes, *parts)}) != 1:
+        return None
+    if (
+        any(q.cmp == "range" for q in (*wholes, *parts))
+        or len({q.unit for q in (*wholes, *parts) if q.kind == "money"}) > 1
+    ):
+        return None
+    return wholes[0], parts
+
+
+def _check_sum(page: Page, whole: Quantity, parts: list[Quantity]) -> Draft | None:
     def holds(total: Interval, *each: Interval) -> bool:
         added = each[0]
         for part in each[1:]:
             added = added + part
         slack = Decimal(page.parameter("arithmetic", "total_slack_percent", Decimal("0.5"))) / 100
-        size = value_of(whole.quantity) or Decimal(0)
+        size = value_of(whole) or Decimal(0)
         return not total.widened(abs(size) * slack).disjoint(added)
 
-    if possible((whole.quantity, *(p.quantity for p in parts)), holds):
+    if possible((whole, *parts), holds):
         return None
-    values = [value_of(p.quantity) for p in parts]
+    values = [value_of(p) for p in parts]
     total = sum((v for v in values if v is not None), Decimal(0))
-    listed = " + ".join(_text(p) for p in parts)
-    return _draft(page, whole, f"{listed} is {amount(total, whole.quantity)}, not {_text(whole)}.", *parts)
+    listed = " + ".join(_plain(p) for p in parts)
+    shown = amount(total, whole)
+    return Draft(
+        whole.start, whole.end, page.severity("arithmetic", "error"), f"{listed} is {shown}, not {_plain(whole)}.", "arithmetic",
+        "|".join(_plain(q) for q in (whole, *parts)), figures=(whole, *parts), consistent=f"{shown} in place of {_plain(whole)}",
+    )  # fmt: skip
+
+
+def _plain(quantity: Quantity) -> str:
+    return " ".join(quantity.text.split())
 
 
 def _text(figure: Figure) -> str:
@@ -131,6 +167,18 @@ def _draft(page: Page, told: Figure, message: str, *others: Figure) -> Draft:
 
 
 # ---------------------------------------------------------------- ranges
+_DASHED = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s?(?:[-–—]|to)\s?[$€£¥]?(\d[\d,]*(?:\.\d+)?)(?![\d.])")
+
+
+def _falls(text: str) -> bool:
+    """ "$95-80 million", which is read as a range in order. "2.45-2.5" and "$950 million to $1.1 billion" rise."""
+    m = _DASHED.search(text)
+    if m is None or len(re.findall(r"thousand|million|billion|trillion|[mb]n\b|[mbk]\b", text, re.IGNORECASE)) > 1:
+        return False
+    first, second = (Decimal(g.replace(",", "")) for g in m.groups())
+    return first > second > 0
+
+
 def inspect_ranges(page: Page) -> list[Draft]:
     """ "between $41.8 billion and $39.5 billion"; falls and negative amounts are often told the other way round."""
     drafts = []
@@ -143,7 +191,7 @@ def inspect_ranges(page: Page) -> list[Draft]:
             or page.is_repeat(q.start)
         ):
             continue
-        if q.low > q.high > 0 and rounded(q).low is not None:
+        if (q.low > q.high > 0 or (q.kind != "count" and _falls(q.text))) and rounded(q).low is not None:
             text = " ".join(q.text.split())
             message = f'The range "{text}" runs from the larger to the smaller figure.'
             drafts.append(Draft(q.start, q.end, page.severity("arithmetic", "warning"), message, "arithmetic", "range"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -98,6 +98,8 @@ def _ends_amount(page: Page, end: int) -> bool:
     """Nothing follows that the currency's name could describe."""
     rest = page.article.text[end : end + 24]
     follower = re.match(r"\s+([\w-]+)", rest)
+    if follower and follower[1] == "of" and page.article.text[:end].endswith("pounds"):
+        return False  # of weight
     if follower is None:
         return re.match(r"\s*(?:[.,;:)?!\"”]|$)", rest) is not None
     return page.cues.pattern("after_currency").fullmatch(follower[1]) is not None
@@ -107,10 +109,9 @@ def _ends_amount(page: Page, end: int) -> bool:
 def inspect_scale(page: Page) -> list[Draft]:
     """ "to $280.2 billion from $259.4 million": neighbours of one metric whose digits fit and whose scale words do not."""
     drafts = []
-    for frame in frames(page):
-        level, earlier = frame.level, frame.earlier
+    for level, earlier in _neighbours(page):
         a, b = value_of(level.quantity), value_of(earlier.quantity)
-        if not a or not b or frame.changes or not page.cues.has("never_grows_thousandfold", level.metric):
+        if not a or not b or not page.cues.has("never_grows_thousandfold", level.metric):
             continue
         ratio = abs(a / b)
         if any(power / 3 < ratio < power * 3 for power in (Decimal(1000), Decimal(1) / 1000)) and _digits_fit(
@@ -121,8 +122,35 @@ def inspect_scale(page: Page) -> list[Draft]:
             )
             key = f"{_text(level)}|{_text(earlier)}"
             severity = page.severity("units", "warning", "scale")
-            drafts.append(Draft(earlier.start, earlier.end, severity, message, "scale-slip", key))
+            place = max(level, earlier, key=lambda f: f.start)
+            drafts.append(
+                Draft(
+                    place.start,
+                    place.end,
+                    severity,
+                    message,
+                    "scale-slip",
+                    key,
+                    figures=(level.quantity, earlier.quantity),
+                )
+            )
     return drafts
+
+
+def _neighbours(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """A level and its earlier level, and two levels of one thing in one sentence or in two that follow each other."""
+    for frame in frames(page):
+        if not frame.changes:
+            yield frame.level, frame.earlier
+    last: dict[object, Figure] = {}
+    for figure in page.figures:
+        if figure.role != "level" or figure.subject is None or figure.quantity.kind not in ("money", "count"):
+            continue
+        key = (figure.frame, figure.unit)
+        before = last.get(key)
+        if before is not None and 0 <= figure.place - before.place <= 1:
+            yield before, figure
+        last[key] = figure
 
 
 def _digits_fit(a: Figure, b: Figure) -> bool:
@@ -135,7 +163,8 @@ def _digits_fit(a: Figure, b: Figure) -> bool:
 
 
 # ---------------------------------------------------------------- percentages that cannot be
-_MOST_BASIS_POINTS = Decimal(5000)
+_MOST_BASIS_POINTS, _MOST_OF_CALM_RATES = Decimal(2000), Decimal(600)
+"""A central bank in a crisis has moved by fifteen hundred at once; the Fed, the ECB and their bonds by five hundred in a cycle."""
 
 
 def inspect_percentages(page: Page) -> list[Draft]:
@@ -173,7 +202,7 @@ def _basis_points(page: Page) -> list[Draft]:
         if page.is_repeat(q.start):
             continue
         value = value_of(q)
-        if q.kind == "bps" and value is not None and abs(value) > _MOST_BASIS_POINTS:
+        if q.kind == "bps" and value is not None and abs(value) > _most(page, q):
             message = f"{_plain(q)} are {value / HUNDRED:f} percentage points."
             drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", "bps"))
         other = quantities.get(q.alt_of or "") or _restated(page, q)
@@ -186,6 +215,12 @@ def _basis_points(page: Page) -> list[Draft]:
             message = f"{_plain(basis)} are {told} percentage points, not {_plain(points)}."
             drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", _plain(other)))
     return drafts
+
+
+def _most(page: Page, quantity: Quantity) -> Decimal:
+    text = page.text_of(quantity.sentence)
+    old = any(year < 1990 for year in map(int, re.findall(r"\b(?:19|20)\d\d\b", text)))
+    return _MOST_OF_CALM_RATES if not old and page.cues.any(text, "calm_rates") else _MOST_BASIS_POINTS
 
 
 _RESTATING = re.compile(r"\s*(?:\(|,\s*or)\s*(?:or\s+)?")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factcheck.model import Model
-from factcheck.rules import vocabulary_claims, vocabulary_numbers
+from factcheck.rules import vocabulary_claims, vocabulary_inspections, vocabulary_numbers
 
 SECTIONS: Mapping[str, type[Model]] = {
     **vocabulary_claims.SECTIONS,
     **vocabulary_numbers.SECTIONS,
-    # words that the inspections inside an article look at
-    "inspections": vocabulary_claims.Words,
+    **vocabulary_inspections.SECTIONS,
 }

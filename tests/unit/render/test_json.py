@@ -55,6 +55,8 @@ def test_keys_stand_in_the_order_of_the_contract(mixed: Report) -> None:
         "start",
         "end",
         "message",
+        "figures",
+        "consistent",
         "accepted",
         "baselined",
     ]

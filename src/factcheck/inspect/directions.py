@@ -1,0 +1,133 @@
+"""Up in one place and down in another: headline against text, and the text against itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from factcheck.inspect.cues import phrases
+from factcheck.inspect.figures import Figure
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.plain import is_plain
+
+_OPPOSITE = {"up": "down", "down": "up"}
+
+
+def inspect_directions(page: Page) -> list[Draft]:
+    return [*_headline(page), *_twice(page)] if page.cues.complete else []
+
+
+# ---------------------------------------------------------------- the headline's verb
+def _headline(page: Page) -> Iterator[Draft]:
+    """ "Revenue falls", while the text tells of it only rises. A headline with a figure of its own is compared by that."""
+    title = next((block for block in page.article.blocks if block.kind == "title"), None)
+    changes = [
+        f for f in page.figures if not f.headline and f.role in ("delta", "level") and f.claim.direction in _OPPOSITE
+    ]
+    if title is None or not changes:
+        return
+    text = page.article.text[title.start : title.end]
+    if any(q.start < title.end and q.kind in ("money", "percent") for q in page.extraction.quantities):
+        return
+    if page.cues.any(text, "growth_basis", "other_version", "other_holder", "evaluative") or "?" in text:
+        return
+    for metric, direction, start, end in _verbs(page, text):
+        mine = [f for f in changes if f.metric == metric and f.claim.segment is None]
+        if not mine or any(f.claim.direction != _OPPOSITE[direction] for f in mine):
+            continue
+        told = next(
+            (
+                f
+                for f in mine
+                if f.role == "delta" and f.claim.modality == "fact" and _is_years(f) and is_plain(page, f)
+            ),
+            None,
+        )
+        if told is None or len({f.subject for f in mine}) != 1 or not _lengths_fit(page, text, told):
+            continue
+        words = text[start:end]
+        message = f'The headline says "{" ".join(words.split())}", the text tells of {"a rise" if direction == "down" else "a fall"} of {_text(told)}.'
+        at = title.start + start
+        yield Draft(
+            at, title.start + end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", f"{metric}|{direction}",
+            figures=(told.quantity,), consistent=f"a verb that says {_OPPOSITE[direction]}",
+        )  # fmt: skip
+
+
+def _is_years(figure: Figure) -> bool:
+    """Against the year before, or against nothing that is named."""
+    return figure.base in (None, "YOY")
+
+
+def _lengths_fit(page: Page, text: str, told: Figure) -> bool:
+    """The headline names no other length of period than the sentence."""
+    names = [name for name in page.cues.names if name.startswith("span_") and page.cues.any(text, name)]
+    return not names or set(names) <= page.words_of_length(told.place)
+
+
+def _verbs(page: Page, text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Metric and direction where the verb stands right behind the metric's noun."""
+    vocabulary = page.rules.vocabulary
+    metrics: Mapping[str, Any] = vocabulary.metrics
+    for name in page.cues.words("single_valued"):
+        entry = metrics.get(name)
+        if entry is None:
+            continue
+        for noun in _pattern(tuple(entry.words)).finditer(text):
+            for direction, verbs in _direction_verbs(vocabulary):
+                verb = verbs.match(text, noun.end() + 1)
+                if verb and text[noun.end() : noun.end() + 1].isspace():
+                    yield name, direction, noun.start(), verb.end()
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return phrases(words)
+
+
+def _direction_verbs(vocabulary: Any) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    entries = vocabulary.directions
+    return tuple((name, _pattern(tuple(entries[name].verbs))) for name in ("up", "down") if name in entries)
+
+
+# ---------------------------------------------------------------- twice in the text
+def _twice(page: Page) -> Iterator[Draft]:
+    """A rise and a fall of one metric, one period and one basis. Reported once for a metric, at the later place."""
+    first: dict[tuple[object, ...], Figure] = {}
+    done: set[tuple[object, ...]] = set()
+    for figure in page.figures:
+        if (
+            figure.role != "delta"
+            or figure.claim.direction not in _OPPOSITE
+            or figure.headline
+            or figure.subject is None
+        ):
+            continue
+        if figure.quantity.kind not in ("percent", "pp", "bps") or not page.cues.has("single_valued", figure.metric):
+            continue
+        key = (figure.frame, figure.base, figure.period)
+        earlier = first.setdefault(key, figure)
+        if (
+            earlier is figure or earlier.place == figure.place or key in done
+            or earlier.claim.direction == figure.claim.direction or not page.same_period(earlier, figure)
+            or not is_plain(page, earlier) or not is_plain(page, figure)
+        ):  # fmt: skip
+            continue
+        done.add(key)
+        thing = figure.metric.replace("_", " ")
+        words = {"up": "a rise", "down": "a fall"}
+        line = page.article.text.count("\n", 0, earlier.start) + 1
+        message = (
+            f"{words[str(figure.claim.direction)].capitalize()} of the {thing} by {_text(figure)} here, "
+            f"{words[str(earlier.claim.direction)]} by {_text(earlier)} of the same period in line {line}."
+        )
+        yield Draft(
+            figure.start, figure.end, page.severity("agreement", "error", "repeated_metric"), message, "direction-flipped",
+            f"{figure.metric}|{_text(earlier)}|{_text(figure)}", figures=(earlier.quantity, figure.quantity),
+        )  # fmt: skip
+
+
+def _text(figure: Figure) -> str:
+    return " ".join(figure.quantity.text.split())

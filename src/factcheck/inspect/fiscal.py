@@ -1,0 +1,180 @@
+"""Ends of fiscal quarters and years against the company's own calendar, and against one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from factcheck.inspect.dates import Printed
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import day
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_NAMES = ("", "first", "second", "third", "fourth")
+_ENDED = r"(?:,?\s*(?:that|which))?\s*(?:,?\s*(?:ended|ending|closed|finished|concluded)|\s*,?\s*to|\s+through)\s+(?:on\s+)?$"
+_QUARTER = re.compile(
+    rf"\b(?:(?P<word>first|second|third|fourth)[- ](?:fiscal[- ])?quarter|(?:fiscal\s+)?Q(?P<digit>[1-4]))"
+    rf"(?P<of>(?:\s+of)?(?:\s+(?:its|the))?(?:\s+fiscal(?:\s+year)?)?\s+(?P<year>(?:19|20)\d\d))?{_ENDED}",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    rf"\b(?:fiscal(?:[- ]year)?\s+(?P<year>(?:19|20)\d\d)|fiscal\s+year|financial\s+year|(?P<weeks>5[23])\s+weeks|FY(?P<short>(?:20)?\d\d)){_ENDED}",
+    re.IGNORECASE,
+)
+_CALENDAR_YEAR = re.compile(
+    r"\b(?:fiscal|financial)\s+year\s+(?:is|equals|matches|follows|runs\s+with)\s+the\s+calendar(?:\s+year)?\b",
+    re.IGNORECASE,
+)
+# Quarters of 12 and 16 weeks end up to 24 days away from the month.
+_QUARTER_SLACK, _YEAR_SLACK = timedelta(days=40), timedelta(days=20)
+_APART = 26
+"""So many days apart the year ends that two quarters imply are two calendars; quarters of 12 and 16 weeks stay below."""
+_KNOWN_SINCE = 2021
+"""The register knows today's fiscal year; companies have changed theirs before."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An end that the article tells; `part` is 1 to 4 for a quarter and 0 for the year."""
+
+    printed: Printed
+    start: int
+    end: date
+    part: int
+    year: int | None
+
+    @property
+    def year_end(self) -> date:
+        """A day near the end of the fiscal year that goes with it."""
+        return self.end + timedelta(days=91 * (4 - self.part)) if self.part else self.end
+
+
+def inspect_fiscal_ends(page: Page) -> list[Draft]:
+    if not any(word in page.folded for word in ("quarter", "fiscal", "financial year", "weeks")):
+        return []
+    told = list(_told(page))
+    drafts = []
+    for one in told:
+        known = _known_end(page, one)
+        if known is not None and (draft := _against(page, one, *known)):
+            drafts.append(draft)
+    return drafts or list(_against_each_other(page, told))
+
+
+def _told(page: Page) -> Iterator[Told]:
+    text = page.article.text
+    for printed in page.days:
+        meant = printed.in_year(printed.year) if printed.year else None
+        if meant is None or page.is_repeat(printed.start):
+            continue
+        window = text[max(0, printed.start - 90) : printed.start]
+        offset = max(0, printed.start - 90)
+        if m := _QUARTER.search(window):
+            part = int(m["digit"]) if m["digit"] else _ORDINALS[m["word"].lower()]
+            yield Told(printed, offset + m.start(), meant, part, int(m["year"]) if m["year"] else None)
+        elif m := _YEAR.search(window):
+            year = int(m["year"]) if m["year"] else int(m["short"][-2:]) + 2000 if m["short"] else None
+            yield Told(printed, offset + m.start(), meant, 0, year)
+
+
+def _known_end(page: Page, told: Told) -> tuple[str, int, int, bool] | None:
+    """Company, month and day of its fiscal year's end, and whether the year is named after its last day."""
+    if told.end.year < _KNOWN_SINCE:
+        return None
+    sentence = next((s for s in page.extraction.sentences if s.start <= told.printed.start < s.end), None)
+    if sentence is None:
+        return None
+    named = {e.ref for e in page.extraction.entities if e.sentence == sentence.index and e.type == "ORG" and e.ref}
+    named = named or {
+        c.subject.id for c in page.extraction.claims if c.sentence == sentence.index and c.subject.id and not c.unbound
+    }
+    if len(named) != 1:
+        return None
+    company = page.listings.by_id(next(iter(named)))
+    month_day = page.listing(company)[1] if company is not None else None
+    if company is None or not month_day:
+        return None
+    month, at = (int(n) for n in month_day.split("-"))
+    return company.name, month, at, getattr(company, "fiscal_year_naming", "end-year") == "end-year"
+
+
+def _against(page: Page, told: Told, name: str, month: int, at: int, end_year: bool) -> Draft | None:
+    ends = {part: _ends(told.end, month, at, part) for part in range(1, 5)}
+    severity = page.severity("calendar", "error")
+    if told.part == 0:
+        near = min(ends[4], key=lambda d: abs(d - told.end))
+        if abs(near - told.end) > _YEAR_SLACK:
+            right = _year_end(told.year, month, at) if told.year and end_year else None
+            when = day(right) if right else f"near {at} {near:%B}"
+            message = f"The fiscal year of {name} ends {'about ' if right else ''}{when}, not on {day(told.end)}."
+            return _draft(page, told, severity, message, "wrong-date", when)
+        if told.year is not None and end_year and near.year != told.year:
+            message = (
+                f"A fiscal year that ends on {day(told.end)} is fiscal {near.year} of {name}, not fiscal {told.year}."
+            )
+            return _draft(page, told, severity, message, "wrong-date", f"fiscal {near.year}")
+        return None
+    if min(abs(d - told.end) for d in ends[told.part]) <= _QUARTER_SLACK:
+        return None
+    right_part = min(ends, key=lambda part: min(abs(d - told.end) for d in ends[part]))
+    message = f"A quarter that ends on {day(told.end)} is the {_NAMES[right_part]} of {name}, whose fiscal year ends near {at} {date(2001, month, 1):%B}."
+    return _draft(page, told, severity, message, "wrong-period", f"{_NAMES[right_part]} quarter")
+
+
+def _ends(around: date, month: int, at: int, part: int) -> list[date]:
+    """Ends of that quarter in the years around a day."""
+    found = []
+    for year in range(around.year - 1, around.year + 3):
+        end = _year_end(year, month, at)
+        found.append(end - timedelta(days=91 * (4 - part)))
+    return found
+
+
+def _year_end(year: int, month: int, at: int) -> date:
+    return date(year, month, min(at, 28) if month == 2 else at)
+
+
+def _draft(page: Page, told: Told, severity: str, message: str, code: str, consistent: str) -> Draft:
+    return Draft(
+        told.start, told.printed.end, severity, message, code, f"fiscal|{told.part}|{told.end}",  # type: ignore[arg-type]
+        figures=(told.printed,), consistent=consistent,
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- without a register
+def _against_each_other(page: Page, told: list[Told]) -> Iterator[Draft]:
+    """Two ends of one company that belong to two fiscal years, or one that does not fit "its fiscal year is the calendar year"."""
+    calendar = _CALENDAR_YEAR.search(page.article.text)
+    companies = {
+        c.subject.id for c in page.extraction.claims if c.subject.id and not c.subject.id.startswith("person:")
+    }
+    if len(companies) > 1:
+        return
+    if calendar:
+        for one in told:
+            if _distance(one.year_end, date(one.year_end.year, 12, 31)) > 45:
+                right = _NAMES[(one.end.month + 2) // 3] if one.part else "31 December"
+                yield _draft(
+                    page, one, page.severity("calendar", "error"),
+                    f"The fiscal year is said to be the calendar year, so that {day(one.end)} ends the {right}{' quarter' if one.part else ''}.",
+                    "wrong-period", right,
+                )  # fmt: skip
+        return
+    for index, one in enumerate(told):
+        other = next((o for o in told[:index] if _distance(o.year_end, one.year_end) > _APART), None)
+        if other is not None:
+            first, second = (page.article.text[t.start : t.printed.end] for t in (other, one))
+            message = f'"{" ".join(second.split())}" and "{" ".join(first.split())}" cannot both be: they belong to two fiscal calendars.'
+            yield Draft(
+                one.start, one.printed.end, page.severity("calendar", "error"), message, "wrong-period",
+                f"fiscal|{one.part}|{one.end}", figures=(other.printed, one.printed),
+            )  # fmt: skip
+            return
+
+
+def _distance(a: date, b: date) -> int:
+    """Days between two days of the year."""
+    apart = abs(a.timetuple().tm_yday - b.timetuple().tm_yday)
+    return min(apart, 365 - apart)

@@ -1,0 +1,191 @@
+"""Metrics that follow from two others, recomputed wherever the article tells all three: margins, free cash flow, leverage.
+
+Which metric follows from which is data (`rules/vocabulary/identities.yaml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+from factcheck.inspect.figures import Figure
+from factcheck.inspect.interval import Interval, possible, value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.plain import is_plain
+from factcheck.inspect.relations import FORMS, amount_like
+
+HUNDRED = Decimal(100)
+_NEAR = 5
+"""So many sentences apart figures that are told once each still belong together."""
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The levels told of one subject, by metric and segment."""
+
+    found: dict[tuple[str | None, str, str | None], list[Figure]]
+
+    def of(self, figure: Figure, metric: str, segment: str | None, page: Page) -> list[Figure]:
+        """Those of the figure's subject and period."""
+        candidates = self.found.get((figure.subject, metric, segment), [])
+        together = [f for f in candidates if are_together(page, figure, f)]
+        # where a period is left open, one of several figures may be of any
+        told = all(f.is_told for f in (figure, *together))
+        return together if told or len(candidates) == 1 else []
+
+
+def levels_of(page: Page) -> Levels:
+    found: dict[tuple[str | None, str, str | None], list[Figure]] = {}
+    for figure in page.figures:
+        if (
+            figure.role == "level"
+            and figure.claim.modality == "fact"
+            and figure.subject is not None
+            and figure.quantity.cmp != "range"
+        ):
+            found.setdefault((figure.subject, figure.metric, figure.segment), []).append(figure)
+    return Levels(found)
+
+
+def are_together(page: Page, a: Figure, b: Figure) -> bool:
+    if a.place == b.place and (a.period == b.period and a.time is b.time):
+        return True
+    return page.same_period(a, b)
+
+
+def as_reported(page: Page, *figures: Figure) -> bool:
+    return not any(page.cues.any(page.text_of(f.place), "adjusted") for f in figures)
+
+
+def inspect_identities(page: Page) -> list[Draft]:
+    identities: Mapping[str, Any] = getattr(page.rules.vocabulary, "identities", None) or {} if page.rules else {}
+    if not page.cues.complete or not identities:
+        return []
+    levels = levels_of(page)
+    drafts = []
+    for (subject, metric, segment), told in levels.found.items():
+        entry = identities.get(metric)
+        if entry is None or subject is None:
+            continue
+        find = _sole if entry.sole else _of_period
+        for figure in told:
+            if draft := _check(page, entry, figure, find(page, levels, entry, figure, segment)):
+                drafts.append(draft)
+    return drafts
+
+
+def metrics_of(part: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (part,) if isinstance(part, str) else part
+
+
+Pairs = list[tuple[Figure, Figure]]
+
+
+def _of_period(page: Page, levels: Levels, entry: Any, told: Figure, segment: str | None) -> Pairs:
+    """The pairs of parts that are told plainly and of the figure's own period."""
+    shares = entry.form == "product"
+    if shares and (segment is not None or page.cues.any(page.article.text, "depositary")):
+        return []
+    if not shares and not is_plain(page, told):
+        return []
+    first, second = (
+        [f for metric in metrics_of(part) for f in levels.of(told, metric, segment, page)] for part in entry.of
+    )
+    pairs = [
+        (a, b)
+        for a, b in product(first, second)
+        if _units_fit(entry.form, told, a, b)
+        and (shares or (is_plain(page, a) and is_plain(page, b) and are_together(page, a, b)))
+    ]
+    return pairs if as_reported(page, told, *(f for pair in pairs for f in pair)) else []
+
+
+def _sole(page: Page, levels: Levels, entry: Any, told: Figure, segment: str | None) -> Pairs:
+    """The only figure that the article gives for each of the parts, near by and told of no other holder or time."""
+    if segment is not None or not _is_own(page, told) or page.cues.any(page.article.text, "depositary"):
+        return []
+    parts: list[Figure] = []
+    for part in entry.of:
+        own = [
+            f
+            for metric in metrics_of(part)
+            for f in levels.found.get((told.subject, metric, None), [])
+            if _is_own(page, f)
+        ]
+        if len({f.quantity.value for f in own}) != 1 or abs(own[0].place - told.place) > _NEAR:
+            return []
+        parts.append(own[0])
+    fits = _units_fit(entry.form, told, *parts) and as_reported(page, told, *parts)
+    return [(parts[0], parts[1])] if fits else []
+
+
+_BREAK = re.compile(r"[,;:()–—]")
+
+
+def _is_own(page: Page, figure: Figure) -> bool:
+    """In the figure's own clause nobody else, no average and no other day is named."""
+    start = page.sentences[figure.place].start
+    text, at, end = page.text_of(figure.place), figure.start - start, figure.end - start
+    begin = max((m.end() for m in _BREAK.finditer(text, 0, at)), default=0)
+    stop = next((m.start() for m in _BREAK.finditer(text, end)), len(text))
+    return not page.cues.any(text[begin:stop], "other_holder", "growth_basis", "estimated")
+
+
+def _units_fit(form: str, told: Figure, a: Figure, b: Figure) -> bool:
+    kinds = (a.quantity.kind, b.quantity.kind)
+    if form == "product":
+        return kinds == ("money", "count") and told.quantity.unit == a.quantity.unit and told.quantity.kind == "money"
+    if a.quantity.unit != b.quantity.unit or kinds[0] != kinds[1]:
+        return False
+    wanted = {"percent-of": ("percent",), "ratio": ("multiple", "count"), "difference": (a.quantity.kind,)}[form]
+    return told.quantity.kind in wanted
+
+
+def _check(page: Page, entry: Any, told: Figure, pairs: Pairs) -> Draft | None:
+    """One pair that fits is enough."""
+    if not pairs:
+        return None
+    slack = Decimal(page.parameter("arithmetic", "percent_slack", Decimal("0.1")))
+
+    def holds(printed: Interval, a: Interval, b: Interval) -> bool:
+        result = FORMS[entry.form](a, b)
+        if result is None:
+            return True
+        if entry.slack:
+            by = entry.slack / HUNDRED
+            low = None if result.low is None else result.low - abs(result.low) * by
+            high = None if result.high is None else result.high + abs(result.high) * by
+            result = Interval(low, high)
+        return not (printed.widened(slack) if told.quantity.kind == "percent" else printed).disjoint(result)
+
+    if any(possible((told.quantity, a.quantity, b.quantity), holds) for a, b in pairs):
+        return None
+    a, b = pairs[0]
+    x, y = value_of(a.quantity), value_of(b.quantity)
+    if x is None or not y:
+        return None
+    exact = FORMS[entry.form](Interval(x, x), Interval(y, y))
+    if exact is None or exact.low is None:
+        return None
+    shown = amount_like(exact.low, told.quantity)
+    message = f"{_working(entry.form, told, a, b)} {shown}, not {_text(told)}."
+    key = "|".join((told.metric, *(_text(f) for f in (told, a, b))))
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
+        figures=(told, a, b), consistent=f"{shown} in place of {_text(told)}",
+    )  # fmt: skip
+
+
+def _working(form: str, told: Figure, a: Figure, b: Figure) -> str:
+    if form == "percent-of":
+        return f"{_text(a)} of {_text(b)} is a {'margin' if told.metric.endswith('margin') else 'share'} of"
+    sign = {"ratio": "divided by", "difference": "less", "product": "times"}[form]
+    return f"{_text(a)} {sign} {_text(b)} is"
+
+
+def _text(figure: Figure) -> str:
+    return " ".join(figure.quantity.text.split())

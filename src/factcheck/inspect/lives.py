@@ -1,0 +1,224 @@
+"""Ages, anniversaries and the order of events: years that the article itself lets the reader count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import day
+from factcheck.model import Sentence
+
+_YEAR = r"(?:19|20)\d\d"
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+         "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], 1,
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100}  # fmt: skip
+_N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_BORN = re.compile(
+    rf"\bborn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
+)
+_AGE = re.compile(
+    r"(?:(?<=[a-z]),\s+(?P<a>[1-9]\d)(?=,)|\baged?\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|–|and)\s*\d)|\b(?P<c>[1-9]\d)[- ]years?[- ]old\b|\bturn(?:s|ed)\s+(?P<d>[1-9]\d)\b)"
+)
+_THEN = re.compile(
+    r"\b(?:died|then|at the time|when (?:he|she)|at age|at the age of|the late|would have)\b", re.IGNORECASE
+)
+_AT_AGE = re.compile(
+    rf"\bin\s+(?:[A-Z][a-z]+\s+)?(?P<y1>{_YEAR}),?\s+(?:at\s+(?:the\s+age\s+of\s+|age\s+)?|aged\s+)(?P<a1>[1-9]\d)\b(?!\s*(?:%|percent|[.,]\d|million|billion))"
+    rf"|\bat\s+(?:the\s+age\s+of\s+|age\s+)(?P<a2>[1-9]\d)\s+in\s+(?:[A-Z][a-z]+\s+)?(?P<y2>{_YEAR})\b"
+)
+
+
+def inspect_lives(page: Page) -> list[Draft]:
+    folded = page.folded
+    drafts: list[Draft] = []
+    if page.published is not None and "born" in folded:
+        drafts += _ages(page, page.published)
+    if page.published is not None and (
+        "founded" in folded or "years ago" in folded or "anniversary" in folded or "year-old" in folded
+    ):
+        drafts += _foundings(page, page.published)
+    if "years later" in folded:
+        drafts += _later(page)
+    return drafts
+
+
+def _sentences(page: Page, word: str) -> Iterator[tuple[Sentence, str]]:
+    for sentence in page.extraction.sentences:
+        if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+            continue
+        text = page.article.text[sentence.start : sentence.end]
+        if word in text.lower():
+            yield sentence, text
+
+
+def _draft(page: Page, at: int, end: int, message: str, consistent: str, key: str) -> Draft:
+    severity = page.severity("calendar", "warning", "tense")
+    return Draft(at, end, severity, message, "wrong-duration", key, figures=(), consistent=consistent)
+
+
+# ---------------------------------------------------------------- ages
+def _ages(page: Page, published: date) -> Iterator[Draft]:
+    """One birth and one person in a sentence; before the birthday the age is a year less."""
+    for sentence, text in _sentences(page, "born"):
+        births = list(_BORN.finditer(text))
+        if len(births) != 1:
+            continue
+        born = int(births[0]["year"])
+        for m in _AT_AGE.finditer(text):
+            year, age = int(m["y1"] or m["y2"]), int(m["a1"] or m["a2"])
+            if year - born not in (age, age + 1):
+                message = f"Who was born in {born} was {year - born - 1} or {year - born} in {year}, not {age}."
+                yield _draft(
+                    page,
+                    sentence.start + m.start(),
+                    sentence.start + m.end(),
+                    message,
+                    f"{year - born - 1} or {year - born}",
+                    m[0],
+                )
+        if _THEN.search(text):
+            continue
+        ages = [m for m in _AGE.finditer(text) if not _AT_AGE.search(text, max(0, m.start() - 20), m.end() + 12)]
+        if len(ages) != 1:
+            continue
+        m, age = ages[0], int(next(g for g in ages[0].groups() if g))
+        if published.year - born not in (age, age + 1):
+            years = published.year - born
+            message = f"Who was born in {born} is {years - 1} or {years} in {published.year}, not {age}."
+            at = sentence.start + m.start(m.lastgroup or 0)
+            yield _draft(
+                page, at, sentence.start + m.end(m.lastgroup or 0), message, f"{years - 1} or {years}", f"{born}|{age}"
+            )
+
+
+# ---------------------------------------------------------------- foundings and anniversaries
+_FOUNDED = r"(?:founded|established|started|set up|launched|incorporated|created|listed|went public)"
+_AGO = re.compile(
+    rf"\b{_FOUNDED}\s+(?:by\s+[\w ]{{1,40}}\s+)?(?:(?:in\s+)?(?P<n>{_N})\s+years\s+ago,?\s+in\s+(?P<y>{_YEAR})|in\s+(?P<y2>{_YEAR}),?\s+(?P<n2>{_N})\s+years\s+ago)\b",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    rf"\b(?P<n>{_N})-year-old\s+(?:company|firm|bank|group|maker|retailer|business|startup|start-up|brand|carmaker|airline)\b",
+    re.IGNORECASE,
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?:celebrates?|celebrating|marks?|marking)\s+(?:its|the)\s+(?P<n>\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)\s+this\s+year\b",
+    re.IGNORECASE,
+)
+_FOUNDED_IN = re.compile(rf"\b(?:founded|established)\s+in\s+(?P<y>{_YEAR})\b", re.IGNORECASE)
+
+
+def _foundings(page: Page, published: date) -> Iterator[Draft]:
+    """A year more or less is a matter of counting."""
+    for sentence, text in _sentences(page, ""):
+        found = [(m, m["n"] or m["n2"], m["y"] or m["y2"]) for m in _AGO.finditer(text)]
+        founded = list(_FOUNDED_IN.finditer(text))
+        if len(founded) == 1:
+            found += [(m, m["n"], founded[0]["y"]) for pattern in (_OLD, _ANNIVERSARY) for m in pattern.finditer(text)]
+        for m, told, year in found:
+            years = published.year - int(year)
+            if abs(_number(told) - years) > 1 and years > 0:
+                message = f"From {year} to {published.year} is {years} years, not {told}."
+                yield _draft(
+                    page,
+                    sentence.start + m.start(),
+                    sentence.start + m.end(),
+                    message,
+                    f"{years} years",
+                    f"{year}|{told}",
+                )
+
+
+_LATER = re.compile(
+    rf"\bin\s+(?P<y1>{_YEAR})\b[^.;]{{0,120}}?\b(?P<n>{_N})\s+years\s+later,?\s+in\s+(?P<y2>{_YEAR})\b", re.IGNORECASE
+)
+
+
+def _later(page: Page) -> Iterator[Draft]:
+    for sentence, text in _sentences(page, "years later"):
+        m = _LATER.search(text)
+        if m is None or len(set(re.findall(rf"\b{_YEAR}\b", text))) != 2:
+            continue
+        years = int(m["y2"]) - int(m["y1"])
+        if abs(_number(m["n"]) - years) > 1:
+            message = f"From {m['y1']} to {m['y2']} is {years} years, not {m['n']}."
+            yield _draft(
+                page, sentence.start + m.start("n"), sentence.start + m.end(), message, f"{years} years later", m[0]
+            )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBERS[text.lower()]
+
+
+# ---------------------------------------------------------------- order of events
+_AFTER = re.compile(r",?\s+(?P<word>after|having|following|before)\s", re.IGNORECASE)
+
+
+def inspect_order(page: Page) -> list[Draft]:
+    """ "completed the purchase in January 2023, after announcing it in April 2023"; two dates, one of each event."""
+    if not page.cues.complete or not page.cues.occurs("events", page.folded):
+        return []
+    drafts = []
+    for sentence in page.extraction.sentences:
+        times = [
+            t
+            for t in page.times_in.get(sentence.index, ())
+            if t.type in ("date", "period") and _days(t.value) is not None
+        ]
+        if (
+            len(times) != 2
+            or sentence.cls == "boilerplate"
+            or sentence.repeat_of is not None
+            or page.is_repeat(sentence.start)
+        ):
+            continue
+        first, second = sorted(times, key=lambda t: t.start)
+        text = page.article.text
+        between = text[first.end : second.start]
+        link = _AFTER.search(between)
+        if link is None or len(list(_AFTER.finditer(between))) != 1:
+            continue
+        main, other = text[sentence.start : first.start], between[link.end() :]
+        if not page.cues.any(main, "events") or not page.cues.any(other, "events", "event_gerunds"):
+            continue
+        a, b = _days(first.value), _days(second.value)
+        if a is None or b is None:
+            continue
+        before = link["word"].lower() == "before"
+        wrong = a[0] > b[1] if before else b[0] > a[1]
+        if wrong:
+            message = f'"{first.text}" is told as {"before" if before else "after"} "{second.text}", which is {"earlier" if before else "later"}.'
+            drafts.append(
+                Draft(
+                    second.start,
+                    second.end,
+                    page.severity("calendar", "warning", "tense"),
+                    message,
+                    "wrong-date",
+                    f"{first.value}|{second.value}",
+                    figures=(first, second),
+                    consistent=f"a day {'after' if before else 'before'} {day(a[1] if before else a[0])}",
+                )  # fmt: skip
+            )
+    return drafts
+
+
+def _days(notation: str) -> tuple[date, date] | None:
+    """First and last day of "2023", "2023-04" and "2023-04-12"."""
+    m = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", notation)
+    if m is None:
+        return None
+    year, month, at = int(m[1]), int(m[2] or 0), int(m[3] or 0)
+    if at:
+        return date(year, month, at), date(year, month, at)
+    if month:
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return date(year, month, 1), date.fromordinal(following.toordinal() - 1)
+    return date(year, 1, 1), date(year, 12, 31)

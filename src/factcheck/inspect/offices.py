@@ -1,0 +1,119 @@
+"""A person who has left an office by the article's own account, and is later presented as holding it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from factcheck.inspect.cues import phrases
+from factcheck.inspect.page import Draft, Page
+from factcheck.model import Sentence
+
+_NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*){1,3}"
+_LEFT = re.compile(
+    rf"(?P<name>{_NAME})(?:,\s+\d\d,)?\s+(?:has\s+|had\s+)?(?:abruptly\s+|unexpectedly\s+)?"
+    r"(?:left|stepped\s+down|resigned|retired|departed|quit|was\s+(?:fired|ousted|dismissed|replaced|removed)|handed\s+over)\b"
+)
+_FORMER = re.compile(
+    r"(?:\b(?:former|then|ex|outgoing|previous|past|late|departing|one-time|interim|acting)[\s-]+(?:\w+[’']s\s+)?|\bex-)$",
+    re.IGNORECASE,
+)
+_BACK_THEN = re.compile(
+    r"\b(?:at the time|back then|then-|when (?:he|she) was|had said|had told)\b|\b(?:in|since|until)\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_OFFICES = ("ceo", "cfo", "coo", "cto", "chair", "president")
+
+
+@dataclass(frozen=True)
+class Leaving:
+    name: str
+    office: str
+    start: int
+    end: int
+
+
+def inspect_offices(page: Page) -> list[Draft]:
+    if page.published is None or not re.search(
+        r"\b(?:left|stepped|resigned|retired|departed|quit|ousted|fired|handed)\b", page.article.text
+    ):
+        return []
+    offices = _offices(page.rules)
+    sentences = [
+        s
+        for s in page.extraction.sentences
+        if s.cls != "boilerplate" and s.repeat_of is None and not page.is_repeat(s.start)
+    ]
+    drafts = []
+    for sentence in sentences:
+        for left in _leavings(page, sentence, offices):
+            drafts += [
+                draft
+                for later in sentences
+                if later.start > sentence.start
+                for draft in _presented(page, later, left, offices)
+            ]
+    return drafts
+
+
+def _offices(rules: Any) -> Mapping[str, re.Pattern[str]]:
+    entries = getattr(getattr(rules, "vocabulary", None), "offices", None) or {}
+    return {name: _pattern(tuple(entries[name].words)) for name in _OFFICES if name in entries}
+
+
+@lru_cache(maxsize=16)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return phrases(words)
+
+
+def _leavings(page: Page, sentence: Sentence, offices: Mapping[str, re.Pattern[str]]) -> Iterator[Leaving]:
+    """The office stands behind "as", or right before the name; a departure that is still to come is none."""
+    text = page.article.text[sentence.start : sentence.end]
+    if any(d.year and (day := d.in_year(d.year)) and page.published and day > page.published
+           for d in page.days if sentence.start <= d.start < sentence.end):  # fmt: skip
+        return
+    for m in _LEFT.finditer(text):
+        if re.search(r"\b(?:will|would|if|not|never|plans? to|to)\s+$", text[: m.start()]):
+            continue
+        behind = re.match(r"[^.;,]{0,30}?\bas\s+(?:the\s+)?(?:group\s+)?", text[m.end() :])
+        for office, pattern in offices.items():
+            at = m.end() + behind.end() if behind else None
+            before = [
+                o
+                for o in pattern.finditer(text, 0, m.start() + 1)
+                if o.end() <= m.start() and not text[o.end() : m.start()].strip()
+            ]
+            follows = at is not None and pattern.match(text, at) is not None
+            if follows or (before and not _FORMER.search(text[: before[-1].start()])):
+                yield Leaving(m["name"], office, sentence.start + m.start("name"), sentence.start + m.end())
+
+
+def _presented(
+    page: Page, sentence: Sentence, left: Leaving, offices: Mapping[str, re.Pattern[str]]
+) -> Iterator[Draft]:
+    """ "Chief executive Dana Ruiz said", "Dana Ruiz, the chief executive,"."""
+    text = page.article.text[sentence.start : sentence.end]
+    last = left.name.split()[-1]
+    if last not in text or _BACK_THEN.search(text):
+        return
+    for office in offices[left.office].finditer(text):
+        if _FORMER.search(text[max(0, office.start() - 24) : office.start()]):
+            continue
+        named = re.match(rf",?\s+(?:{re.escape(left.name)}|{re.escape(last)})\b", text[office.end() :])
+        titled = re.search(
+            rf"(?:{re.escape(left.name)}|\b{re.escape(last)}),\s+(?:the\s+|its\s+)?(?:company[’']s\s+)?$",
+            text[: office.start()],
+        )
+        if named is None and titled is None:
+            continue
+        start, end = (office.start(), office.end() + named.end()) if named else (titled.start(), office.end())  # type: ignore[union-attr]
+        line = page.article.text.count("\n", 0, left.start) + 1
+        words = page.article.text[left.start : left.end]
+        message = f'"{" ".join(words.split())}" (line {line}), but here {last} is still the {office[0].lower()}.'
+        yield Draft(
+            sentence.start + start, sentence.start + end, page.severity("identity", "warning"), message, "wrong-role",
+            f"{left.office}|{left.name}", figures=(left,), consistent=f"former {office[0].lower()}",
+        )  # fmt: skip

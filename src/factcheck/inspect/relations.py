@@ -1,0 +1,340 @@
+"""Sentences that say themselves how their figures hang together, recomputed.
+
+The forms of words are data (`rules/vocabulary/relations.yaml`). A figure is found by its place in the form and not by what the
+binder made of it, so that "a premium of 42% to Friday's closing price of $28" is understood without knowing any company.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from factcheck.inspect.cues import phrases
+from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import amount, percent, plain_number
+from factcheck.model import Quantity, Sentence
+
+HUNDRED = Decimal(100)
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_LETTERS = {"money": "m", "percent": "p", "count": "c", "multiple": "x", "pp": "b", "bps": "b"}
+_KINDS = {
+    "money": "m",
+    "percent": "p",
+    "count": "c",
+    "multiple": "x",
+    "points": "b",
+    "amount": "[mc]",
+    "range": "[mcp]~",
+}
+
+
+# ---------------------------------------------------------------- forms of words
+_PIECE = re.compile(
+    r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.\.\.?)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|]+)|\s+"
+)
+_BETWEEN = r"[\s,(–—-]*"
+_NAME = r"(?:(?!(?:on|with|and|against|from|as|by|or)\b)[\w'’&.-]+\s+){0,3}?"
+
+
+def compiled(form: str) -> re.Pattern[str]:
+    """The pattern of one form, over a sentence whose figures are markers."""
+    parts = []
+    for m in _PIECE.finditer(form):
+        if m["slot"]:
+            parts.append(f"{_OPEN}{_KINDS[m['kind']]}(?P<{m['slot']}>\\d+){_CLOSE}")
+        elif m["gap"]:
+            parts.append(f"[^{_OPEN}.;:]{{0,60}}?" if m["gap"] == "..." else _NAME)
+        elif m["sign"]:
+            parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[m["sign"]])
+        elif m["word"]:
+            word = re.escape(m["word"]).replace(r"\*", r"\w*").replace("'", "['’]")
+            parts.append(rf"(?<!\w){word}(?!\w)")
+        else:
+            parts.append(_BETWEEN)
+    return re.compile("".join(parts), re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Relation:
+    patterns: tuple[re.Pattern[str], ...]
+    needs: tuple[frozenset[str], ...]
+    """For each pattern the letters of its figures: a sentence without them is passed over."""
+    form: str
+    told: str
+    of: tuple[str, ...]
+    times: Decimal
+    slack: Decimal
+    unless: re.Pattern[str]
+
+
+_COMPILED: dict[int, tuple[Any, tuple[Relation, ...]]] = {}
+"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
+
+
+def _relations(vocabulary: Any) -> tuple[Relation, ...]:
+    if id(vocabulary) not in _COMPILED:
+        entries: Mapping[str, Any] = getattr(vocabulary, "relations", None) or {}
+        made = tuple(
+            Relation(
+                tuple(compiled(form) for form in entry.says), tuple(_needs(form) for form in entry.says), entry.form,
+                entry.told, entry.of, entry.times, entry.slack, phrases(entry.unless),
+            )
+            for entry in entries.values()
+        )  # fmt: skip
+        _COMPILED[id(vocabulary)] = (vocabulary, made)
+    return _COMPILED[id(vocabulary)][1]
+
+
+def _needs(form: str) -> frozenset[str]:
+    return frozenset(_KINDS[m["kind"]] for m in _PIECE.finditer(form) if m["slot"] and len(_KINDS[m["kind"]]) == 1)
+
+
+# ---------------------------------------------------------------- sentences
+def inspect_relations(page: Page) -> list[Draft]:
+    relations = _relations(getattr(page.rules, "vocabulary", None))
+    if not relations:
+        return []
+    groups: dict[int, list[Quantity]] = {}
+    for quantity in page.extraction.quantities:
+        if quantity.kind in _LETTERS:
+            groups.setdefault(quantity.sentence, []).append(quantity)
+    drafts: list[Draft] = []
+    for place, quantities in groups.items():
+        sentence = page.sentences.get(place)
+        if len(quantities) > 1 and sentence is not None and _is_told(page, sentence):
+            drafts += _in_sentence(page, sentence, quantities, relations)
+    return drafts
+
+
+def _is_told(page: Page, sentence: Sentence) -> bool:
+    return (
+        sentence.cls not in ("boilerplate", "hypothetical")
+        and sentence.repeat_of is None
+        and not page.is_repeat(sentence.start)
+    )
+
+
+def _in_sentence(
+    page: Page, sentence: Sentence, quantities: list[Quantity], relations: tuple[Relation, ...]
+) -> Iterator[Draft]:
+    text = page.article.text[sentence.start : sentence.end]
+    marked = _marked(text, sentence.start, quantities)
+    letters = {_LETTERS[q.kind] for q in quantities}
+    for relation in relations:
+        for pattern, needs in zip(relation.patterns, relation.needs, strict=True):
+            if not needs <= letters or not (m := pattern.search(marked)):
+                continue
+            if not relation.unless.search(text):
+                figures = {name: quantities[int(n)] for name, n in m.groupdict().items()}
+                if draft := _judged(page, relation, figures, text):
+                    yield draft
+            break
+
+
+def _marked(text: str, start: int, quantities: list[Quantity]) -> str:
+    """The sentence with a marker for every figure; an amount told again in another unit is left out."""
+    parts, at = [], 0
+    for number, q in sorted(enumerate(quantities), key=lambda item: item[1].start):
+        if q.start - start < at:
+            continue
+        parts.append(text[at : q.start - start])
+        if not q.alt_of:
+            letter = _LETTERS[q.kind] + ("~" if q.cmp == "range" else "")
+            parts.append(f"{_OPEN}{letter}{number}{_CLOSE}")
+        at = q.end - start
+    return "".join((*parts, text[at:]))
+
+
+# ---------------------------------------------------------------- judging
+Computed = Callable[..., Interval | None]
+
+
+def _ratio(a: Interval, b: Interval) -> Interval | None:
+    return a / b if a.positive and b.positive else None
+
+
+def _percent(a: Interval, b: Interval, less: int) -> Interval | None:
+    ratio = _ratio(a, b)
+    return None if ratio is None else (ratio + Interval(-ONE * less, -ONE * less)).scaled(HUNDRED)
+
+
+_ONCE = Interval(ONE, ONE)
+FORMS: Mapping[str, Computed] = {
+    "increase": lambda a, b: _percent(a, b, 1),
+    "decrease": lambda a, b: None if (p := _percent(a, b, 1)) is None else -p,
+    "change": lambda a, b: _percent(a, b, 1),
+    "percent-of": lambda a, b: _percent(a, b, 0),
+    "difference": lambda a, b: a - b,
+    "distance": lambda a, b: a - b,
+    "points": lambda a, b: a - b,
+    "product": lambda a, b=_ONCE: a * b if a.positive and b.positive else None,
+    "ratio": _ratio,
+    "sum": lambda a, b: a.magnitude + b.magnitude,
+}
+"""What the told figure should be, from ranges; None where that cannot be computed."""
+_BY_SIZE = frozenset({"change", "distance", "points"})
+"""Forms whose told figure is a size, while the words tell the direction."""
+
+
+def _judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: str) -> Draft | None:
+    told = figures[relation.told]
+    if relation.form == "compound":
+        now, before = (figures[name] for name in relation.of)
+        return _compound(page, told, now, before, text)
+    if relation.form == "order":
+        return _order(page, figures, relation)
+    of = tuple(figures[name] for name in relation.of if name in figures)
+    if relation.form == "mean":
+        of = of or (figures["low"], figures["high"])
+        return _mean(page, told, of)
+    if not _comparable(relation, told, of):
+        return None
+    compute = FORMS[relation.form]
+    hundredfold = relation.form == "points" and told.kind == "bps"
+
+    def holds(printed: Interval, *parts: Interval) -> bool:
+        result = compute(*parts)
+        if result is None:
+            return True
+        if hundredfold:
+            result = result.scaled(HUNDRED)
+        result = _slack(result.scaled(relation.times), relation.slack)
+        if told.kind in ("percent", "pp"):
+            printed = printed.widened(Decimal(page.parameter("arithmetic", "percent_slack", Decimal("0.1"))))
+        return not printed.disjoint(result) or (relation.form in _BY_SIZE and not printed.disjoint(-result))
+
+    if possible((told, *of), holds):
+        return None
+    result = _value(relation, of)
+    if result is None:
+        return None
+    shown = amount_like(result * (HUNDRED if hundredfold else ONE), told, by_size=relation.form in _BY_SIZE)
+    message = f"{_working(relation, of)} is {shown}, not {_plain(told)}."
+    key = "|".join(_plain(q) for q in (told, *of))
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
+        figures=(told, *of), consistent=f"{shown} in place of {_plain(told)}",
+    )  # fmt: skip
+
+
+def _comparable(relation: Relation, told: Quantity, of: tuple[Quantity, ...]) -> bool:
+    """One currency, no ranges; amounts that are divided by one another are of one kind unless one is a count."""
+    if any(q.cmp == "range" or not value_of(q) for q in (told, *of)):
+        return False
+    currencies = {q.unit for q in (told, *of) if q.kind == "money"}
+    if len(currencies) > 1:
+        return False
+    return relation.form != "percent-of" or len({q.kind for q in of}) == 1
+
+
+def _slack(interval: Interval, by: Decimal) -> Interval:
+    if not by or interval.low is None or interval.high is None:
+        return interval
+    return interval.widened(max(abs(interval.low), abs(interval.high)) * by / HUNDRED)
+
+
+def _value(relation: Relation, of: tuple[Quantity, ...]) -> Decimal | None:
+    a, b = value_of(of[0]), value_of(of[1]) if len(of) > 1 else ONE
+    if a is None or not b:
+        return None
+    exact = FORMS[relation.form](*(Interval(v, v) for v in (a, b)))
+    return None if exact is None or exact.low is None else exact.low * relation.times
+
+
+_SIGNS = {
+    "increase": "over",
+    "decrease": "against",
+    "change": "against",
+    "percent-of": "of",
+    "ratio": "divided by",
+    "sum": "and",
+}
+
+
+def _working(relation: Relation, of: tuple[Quantity, ...]) -> str:
+    if relation.form == "product":
+        by = _plain(of[1]) if len(of) > 1 else plain_number(relation.times)
+        return f"{_plain(of[0])} times {by}"
+    if relation.form in ("difference", "distance", "points"):
+        return f"the difference between {_plain(of[0])} and {_plain(of[1])}".capitalize()
+    return f"{_plain(of[0])} {_SIGNS[relation.form]} {_plain(of[1])}"
+
+
+def amount_like(value: Decimal, told: Quantity, *, by_size: bool = False) -> str:
+    """A computed value in the unit of the printed figure."""
+    value = abs(value) if by_size else value
+    if told.kind == "multiple":
+        return f"{plain_number(value)} times"
+    if told.kind in ("pp", "bps"):
+        return f"{plain_number(value)} {'basis points' if told.kind == 'bps' else 'percentage points'}"
+    return percent(value) if told.kind == "percent" else amount(value, told)
+
+
+def _mean(page: Page, told: Quantity, of: tuple[Quantity, ...]) -> Draft | None:
+    low, high = (of[0].low, of[0].high) if len(of) == 1 else (value_of(of[0]), value_of(of[1]))
+    if low is None or high is None or of[0].unit != told.unit:
+        return None
+    middle = (low + high) / 2
+    step = max(told.step, of[0].step) or ONE
+    value = value_of(told)
+    if value is None or abs(value - middle) <= step:
+        return None
+    shown = amount_like(middle, told)
+    message = f"The middle of {' to '.join(_plain(q) for q in of)} is {shown}, not {_plain(told)}."
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", f"{_plain(told)}|{_plain(of[0])}",
+        figures=(told, *of), consistent=f"{shown} in place of {_plain(told)}",
+    )  # fmt: skip
+
+
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _compound(page: Page, told: Quantity, now: Quantity, before: Quantity, text: str) -> Draft | None:
+    """A rate a year between the only two years of the sentence; a year more or less is a matter of counting."""
+    years = sorted({int(year) for year in _YEARS.findall(text)})
+    if len(years) != 2 or now.unit != before.unit:
+        return None
+    span = years[1] - years[0]
+    ratio = _ratio(rounded(now), rounded(before))
+    if span < 2 or ratio is None or ratio.low is None or ratio.high is None or ratio.low <= 0:
+        return None
+    printed = rounded(told).widened(Decimal("0.5"))
+    if any(
+        not printed.disjoint(Interval(_a_year(ratio.low, n), _a_year(ratio.high, n)))
+        for n in (span - 1, span, span + 1)
+    ):
+        return None
+    a, b = value_of(now), value_of(before)
+    if a is None or not b:
+        return None
+    shown = percent(_a_year(a / b, span))
+    message = f"From {_plain(before)} to {_plain(now)} in {span} years is {shown} a year, not {_plain(told)}."
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic",
+        "|".join(_plain(q) for q in (told, before, now)), figures=(told, before, now), consistent=f"{shown} in place of {_plain(told)}",
+    )  # fmt: skip
+
+
+def _a_year(ratio: Decimal, years: int) -> Decimal:
+    return (ratio ** (ONE / years) - 1) * HUNDRED
+
+
+def _order(page: Page, figures: dict[str, Quantity], relation: Relation) -> Draft | None:
+    low, high = (figures[name] for name in relation.of)
+    a, b = value_of(low), value_of(high)
+    if a is None or b is None or low.unit != high.unit or not a > b > 0 or low.cmp != "eq" or high.cmp != "eq":
+        return None
+    message = f"The range runs from the larger figure, {_plain(low)}, to the smaller, {_plain(high)}."
+    return Draft(
+        low.start, high.end, page.severity("arithmetic", "warning"), message, "arithmetic", "range",
+        figures=(low, high), consistent=f"between {_plain(high)} and {_plain(low)}",
+    )  # fmt: skip
+
+
+def _plain(quantity: Quantity) -> str:
+    return " ".join(quantity.text.split())

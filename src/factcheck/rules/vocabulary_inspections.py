@@ -1,0 +1,89 @@
+"""Entry models of the vocabulary sections that the inspections inside an article read."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from factcheck.model import Model
+from factcheck.rules.vocabulary_claims import Words
+
+Form = Literal[
+    "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound"
+]  # fmt: skip
+SLOT = re.compile(r"\{(\w+):(money|percent|count|multiple|points|range|amount)\}")
+
+
+class Relation(Model):
+    """A form of words that says how its figures hang together; relations.yaml tells what the keys mean."""
+
+    says: tuple[str, ...] = Field(min_length=1)
+    form: Form
+    told: str
+    of: tuple[str, ...] = Field(min_length=1, max_length=2)
+    times: Decimal = Field(default=Decimal(1), gt=0)
+    slack: Decimal = Field(default=Decimal(0), ge=0, le=50)
+    unless: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _slots_are_told(self) -> Self:
+        for form in self.says:
+            names = [name for name, _ in SLOT.findall(form)]
+            if form.count("{") != len(names):
+                raise _fault("says", f'"{form}" has a figure without a known kind')
+            if len(set(names)) != len(names):
+                raise _fault("says", f'"{form}" names a figure twice')
+            wanted = {self.told, *(() if self.form == "mean" else self.of)}
+            if missing := sorted(wanted - {*names}):
+                raise _fault("says", f'"{form}" has no figure "{missing[0]}"')
+            if _unbalanced(form):
+                raise _fault("says", f'the brackets of "{form}" do not match')
+        return self
+
+
+def _unbalanced(form: str) -> bool:
+    opened: list[str] = []
+    for sign in re.findall(r"[\[\]()]", form):
+        if sign in "[(":
+            opened.append("]" if sign == "[" else ")")
+        elif not opened or opened.pop() != sign:
+            return True
+    return bool(opened)
+
+
+def _fault(key: str, message: str) -> PydanticCustomError:
+    return PydanticCustomError("fault", "{message}", {"message": message, "key": (key,)})
+
+
+Part = str | Annotated[tuple[str, ...], Field(min_length=1)]
+"""A metric, or several any of which will do."""
+
+
+class Identity(Model):
+    """A metric that is computed from two others of the same company and period."""
+
+    form: Literal["percent-of", "ratio", "difference", "product"]
+    of: tuple[Part, Part]
+    slack: Decimal = Field(default=Decimal(0), ge=0, le=50)
+    """Percent of the computed value by which it may be missed besides rounding."""
+    sole: bool = False
+    """True: the parts are of other periods by nature, so that it is computed only where the article gives each of them once."""
+
+
+class Listing(Model):
+    """Where a company is listed and when its fiscal year ends ("MM-DD"), where the pack does not say."""
+
+    exchange: Literal["NYSE", "Nasdaq"] | None = None
+    year_end: str | None = Field(default=None, pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+
+
+SECTIONS: dict[str, type[Model]] = {
+    "inspections": Words,
+    "relations": Relation,
+    "identities": Identity,
+    "listings": Listing,
+}
