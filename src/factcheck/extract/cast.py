@@ -78,6 +78,12 @@ def headed_part(items: list[Item]) -> str | None:
 _HEADING_WORDS = 8
 
 
+def _ordered(text: str | None) -> int | None:
+    """0 for "the former", 1 for "the latter"."""
+    words = (text or "").lower()
+    return 0 if words.startswith("the former") else 1 if words.startswith("the latter") else None
+
+
 def _only_compared(frame: Frame) -> bool:
     """The subject is named only because something is compared with its figure."""
     item = frame.item
@@ -196,6 +202,17 @@ class Resolver:
             for i in view.items
             if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first
         ]
+        if (ordered := _ordered(frame.subject_text)) is not None:
+            pair = list(dict.fromkeys(earlier or self.recent))
+            if len(pair) == 2:
+                frame.subject_ref, frame.context["subject"] = pair[ordered], "previous sentence"
+                return
+            things = [i for i in view.items if i.kind == "metric" and i.last <= item.first]
+            if (
+                len(self.cast.all) > 1 and len(things) < 2
+            ):  # "$3 billion on capex and $2 billion on buybacks, the latter ..."
+                frame.unbound = frame.unbound or f"{frame.subject_text!r} could not be traced to a company"
+                return
         choice = earlier[0] if len(set(earlier)) == 1 else None
         source = "same sentence"
         if choice is None and not earlier:

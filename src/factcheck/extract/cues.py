@@ -134,3 +134,18 @@ def nearest_rate(frame: Frame, *, behind: bool = True) -> bool:
     after = [i for i in view.of(frame.clause, "metric") if 0 <= i.first - item.last <= 2]
     nearest = after[0] if after and behind else before[-1] if before else None
     return bool(nearest and view.lexicon.metrics[nearest.id].rate)
+
+
+def aside(view: View, token: int) -> tuple[int, int] | None:
+    """The relative clause around a token (", which had made $23 billion in 2022,"): what it tells is of another time."""
+    first = next(
+        (k for k in range(token, 0, -1) if view.lower[k] in _RELATIVE and view.lower[k - 1] == ","),
+        None,
+    )
+    if first is None:
+        return None
+    last = next((k for k in range(first + 1, len(view.lower)) if view.lower[k] in (",", ";")), len(view.lower))
+    return (first, last) if token < last else None
+
+
+_RELATIVE = frozenset("which who whose".split())

@@ -15,7 +15,7 @@ def fits(frame: Frame, id_: str) -> bool:
         return False
     if id_ == "share_price" and q.kind == "money" and (q.value or 0) >= _LARGEST_SHARE_PRICE:
         return False
-    if frame.role in ("delta", "share", "streak", "diff") and q.kind in (
+    if frame.role in ("delta", "share", "streak", "diff", "compare") and q.kind in (
         "percent",
         "pp",
         "bps",
@@ -61,7 +61,7 @@ _STILL_THE_METRIC = frozenset(
     figures figure numbers number results result totals total estimates estimate targets target expectations forecasts
     forecast guidance outlook terms levels level also there then still only alone overall here now thus again was were
     is are has had have will would could should may might came as its this across versus plus less besides always
-    perhaps his us itself which that who
+    perhaps his us itself which that who bill bills tally haul
     """.split()
 )
 

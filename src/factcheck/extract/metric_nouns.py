@@ -223,6 +223,8 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         scope = view.clauses[clause.parent]
         nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and names(frame, i)]
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
+    nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
+    nouns = [n for n in nouns if not _is_whole(view, n)]
     nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
     if not nouns:
         return False
@@ -245,6 +247,36 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         frame.note("metric", "sum")
         return True
     return take(frame, choice)
+
+
+_PIECES = frozenset(
+    "left rest remainder part parts chunk bulk most much portion slice half third quarter piece remains".split()
+)
+
+
+def _is_whole(view: View, noun: Item) -> bool:
+    """ "what was left of operating cash flow": what a piece is taken of is not what the figure measures"""
+    k = noun.first - 1
+    while k > 0 and (view.lower[k] in ("the", "its", "their", "'s", "that", "this") or _is_name(view, k)):
+        k -= 1
+    return k > 0 and view.lower[k] == "of" and view.lower[k - 1] in _PIECES
+
+
+def _is_name(view: View, k: int) -> bool:
+    return any(i.kind == "entity" and i.first <= k < i.last for i in view.items)
+
+
+_TWICE = frozenset("than double twice triple times exceeding topping half beating".split())
+
+
+def _is_compared(view: View, noun: Item) -> bool:
+    """ "more than double Alphabet's profit for those months, or $1.88 a share": the noun only measures another figure"""
+    owners = [i for i in view.items if i.kind == "entity" and i.last + 1 <= noun.first <= i.last + 3]
+    return any(
+        view.lower[o.last] == "'s" and o.first > 0 and (view.lower[o.first - 1] in _TWICE)
+        for o in owners
+        if o.last < noun.first
+    )
 
 
 def _part_told(view: View, noun: Item, item: Item) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Clause, Item, View
+from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
 
 _DATED = frozenset(
@@ -39,7 +40,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         and previous.period is not None
         and previous.clause.index == frame.clause.index
         and previous.role != "from"
-        and (previous.item is None or _aside(view, previous.item.first) == _aside(view, item.first))
+        and (previous.item is None or aside(view, previous.item.first) == aside(view, item.first))
     ):
         frame.period = previous.period
         frame.note("period", "previous figure")
@@ -173,24 +174,9 @@ def _behind_change(view: View, k: int) -> bool:
 _COMPARED = frozenset("compared compares comparing relative comparison contrast".split())
 
 
-def _aside(view: View, token: int) -> tuple[int, int] | None:
-    """The relative clause around a token (", which had made $23 billion in 2022,"): what it tells is of another time."""
-    first = next(
-        (k for k in range(token, 0, -1) if view.lower[k] in _RELATIVE and view.lower[k - 1] == ","),
-        None,
-    )
-    if first is None:
-        return None
-    last = next((k for k in range(first + 1, len(view.lower)) if view.lower[k] in (",", ";")), len(view.lower))
-    return (first, last) if token < last else None
-
-
-_RELATIVE = frozenset("which who whose".split())
-
-
 def _can_be_period(frame: Frame, item: Item) -> bool:
-    aside = _aside(frame.view, item.first)
-    if aside is not None and frame.item is not None and not aside[0] <= frame.item.first < aside[1]:
+    around = aside(frame.view, item.first)
+    if around is not None and frame.item is not None and not around[0] <= frame.item.first < around[1]:
         return False
     if frame.item is not None and _compared_with(frame.view, frame.item, item):
         return False

@@ -65,8 +65,31 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
         return False
     if told is not None and q.kind == told.kind == "count" and q.unit and told.unit and q.unit != told.unit:
         return False  # "9,000 customers in 47 countries"
+    if _has_own_verb(frame) or _is_the_part(frame, previous):
+        return False
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
+
+
+def _has_own_verb(frame: Frame) -> bool:
+    """ "repurchased $94.9 billion of stock and distributed $15.2 billion": a verb that says something else"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    k = look_back(view, item)
+    if k < 1 or view.lower[k - 1] not in ("and", ",", "then", "also") or frame.role != "level":
+        return False
+    word = view.lower[k]
+    known = any(i.kind in ("direction_verb", "level", "metric_verb") and i.first <= k < i.last for i in view.items)
+    return not known and word.isalpha() and (word in view.lexicon.past_forms or word.endswith("ed"))
+
+
+def _is_the_part(frame: Frame, previous: Frame) -> bool:
+    """ "more than a quarter of Meta's revenue, $43.9 billion, went into research": the amount is the part's"""
+    view, item, told = frame.view, frame.item, previous.item
+    assert item is not None
+    if told is None or previous.role not in ("share", "compare") or view.lower[told.last : told.last + 1] != ["of"]:
+        return False
+    return view.lower[item.first - 1] == "," and not view.between(told.last, item.first, "quantity")
 
 
 _PER_SHARE = frozenset({"share", "diluted share", "ADS", "ads", "common share", "basic share"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import (
+    aside,
     cue_after,
     cue_ending_at,
     governing,
@@ -41,6 +42,10 @@ _DETERMINERS = frozenset(
 
 
 _TO = frozenset({"to", "at"})
+# "operating income of $358 million replaced an operating loss of $703 million"
+_REPLACED = frozenset(
+    "replaced replacing replaces reversed reversing erased erasing followed following follows succeeded".split()
+)
 
 
 # "growth of 8%", "growth in the double digits"
@@ -54,6 +59,10 @@ def assign_role(frame: Frame) -> None:
     assert q is not None
     if q.kind == "rank":
         frame.role, frame.kind = "rank", "rank"
+        return
+    if q.kind in ("multiple", "fraction") and _of_anothers(view, item):
+        frame.role, frame.kind = "compare", "ratio"
+        frame.unbound = "it is compared with the figure of another company"
         return
     if q.kind == "ordinal":
         frame.role, frame.kind = "streak", "streak"
@@ -98,7 +107,7 @@ def _given_as_base(frame: Frame) -> bool:
         named = {k for i in view.items if i.kind == "metric" for k in range(i.first, i.last)}
         while j >= 0 and (view.lower[j] in _DETERMINERS or j in named):
             j -= 1
-        if j >= 0 and view.lower[j] == "from":
+        if j >= 0 and (view.lower[j] == "from" or view.lower[j] in _REPLACED and word == "of"):
             word = "from"
         elif any(i.kind == "quantity" and i.ref.kind == "fraction" and j < i.last <= k + 1 for i in view.items):
             word = "half"
@@ -330,6 +339,32 @@ def _change(frame: Frame) -> bool:
     return False
 
 
+def _of_anothers(view: View, item: Item) -> bool:
+    """ "nearly four times Meta's $164.5 billion", "more than double that of its rival", "a tenth of Apple's sales" """
+    behind = view.lower[item.last : item.last + 2]
+    k = item.last + (behind[:1] == ["of"])
+    if behind in (["that", "of"], ["those", "of"], ["as", "much"], ["as", "many"]):
+        return any(
+            i.kind in ("entity", "reference")
+            and item.last <= i.first <= item.last + 6
+            and not (i.kind == "entity" and i.ref.type != "ORG")
+            for i in view.items
+        )
+    owner = next((i for i in view.items if i.first in (k, k + 1) and i.kind in ("entity", "reference")), None)
+    if (
+        owner is None
+        or (owner.kind == "entity" and owner.ref.type != "ORG")
+        or owner.first > k
+        and view.lower[k] != "the"
+    ):
+        return False
+    named = [i for i in view.items if i.kind in ("entity", "reference") and i.last <= item.first]
+    own = {i.ref.ref for i in named if i.kind == "entity"}
+    if not named and not any(i.kind == "pronoun" and i.last <= item.first for i in view.items):
+        return False  # "A tenth of Apple's revenue came from Japan"
+    return view.lower[owner.last : owner.last + 1] == ["'s"] and not (owner.kind == "entity" and own == {owner.ref.ref})
+
+
 def _times_what(view: View, item: Item) -> bool:
     """ "more than five times the $2.2 billion of 2023", "three times what it was": so much more than before"""
     behind = view.lower[item.last : item.last + 2]
@@ -399,7 +434,10 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
     linked = view.lower[item.last : item.last + 1] in (["of"], ["in"])
     if grown and linked and any(i.kind == "metric" and item.last < i.first <= item.last + 4 for i in view.items):
         return False  # "added $33 billion of revenue": by so much the metric grew
-    metric_before = any(i.kind == "metric" and i.last <= cue.first for i in view.of(frame.clause))
+    around = aside(view, item.first)
+    metric_before = any(
+        i.kind == "metric" and i.last <= cue.first and aside(view, i.first) == around for i in view.of(frame.clause)
+    )
     if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):
         return False
     verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.analysis import Item
+from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
 from factcheck.model import Time
 
@@ -117,7 +118,9 @@ def _later(told: Time | None, time: Time) -> Time:
 def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[tuple[str | None, Time]]:
     """Which period a sentence turns to, by its claims, or by its words alone ("Fiscal 2025 was a good year.")."""
     own = [
-        (f.subject_ref, f.period) for f in frames if f.period is not None and "period" not in f.context and _reported(f)
+        (f.subject_ref, f.period)
+        for f in frames
+        if f.period is not None and "period" not in f.context and _reported(f) and not _told_aside(f)
     ]
     if own:
         return own
@@ -132,6 +135,16 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
         told[owners[-1] if owners and len(named) > 1 else about] = time.ref
         after = time.last
     return list(told.items())
+
+
+def _told_aside(frame: Frame) -> bool:
+    """ "Snowflake, whose net loss had been $836 million in fiscal 2024, ...": the text does not turn to that year"""
+    return (
+        frame.item is not None
+        and aside(frame.view, frame.item.first) is not None
+        and frame.clause.first == 0
+        or (frame.item is not None and "had" in frame.view.lower[max(0, frame.item.first - 4) : frame.item.first])
+    )
 
 
 def _is_company(item: Item) -> bool:

@@ -238,7 +238,9 @@ def _after_metric(frame: Frame, previous: Frame | None) -> Item | None:
     if noun is None or noun.last >= len(view.tokens) or _elsewhere(frame, noun):
         return None
     last = noun.last + (view.lower[noun.last] == "growth")
-    if last >= len(view.tokens) or view.lower[last] not in ("at", "for", "of"):
+    last += view.lower[last : last + 2] in (["attributable", "to"], ["available", "to"])
+    attributed = last > noun.last and view.lower[last] == "to"
+    if last >= len(view.tokens) or not attributed and view.lower[last] not in ("at", "for", "of"):
         return None
     for item in view.items:
         if last + 1 <= item.first <= last + 2 and item.kind == "entity" and item.ref.type in ("ORG", "GOV", "INDEX"):

@@ -148,7 +148,16 @@ def _metrics_beside(case: Case) -> tuple[str, ...]:
     """The metrics of the sentence's other claims, where the figure does not stand right at its own."""
     if case.claim.firm:
         return ()
-    return tuple(dict.fromkeys(c.metric for c in _beside(case) if c.metric not in (case.claim.metric, "unknown")))
+    beside = [c for c in _beside(case) if not _stands_apart(case, c)]
+    return tuple(dict.fromkeys(c.metric for c in beside if c.metric not in (case.claim.metric, "unknown")))
+
+
+def _stands_apart(case: Case, other: Claim) -> bool:
+    """ "net income rose by 12%, and diluted EPS was $1.57": what follows in a clause of its own is told of nothing before"""
+    if other.start < case.claim.end:
+        return False
+    between = case.article.text[case.claim.end : other.start].lower()
+    return re.search(r"[,;]\s+(?:and|while|but|whereas|as|so|with)\b|;|\s(?:while|whereas)\s", between) is not None
 
 
 def _of_another(case: Case, fits: Fits) -> str | None:

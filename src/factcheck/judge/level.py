@@ -214,7 +214,7 @@ def _contradicted(
     if any(c.field == "metric" and c.source != "question" for c in case.claim.context) and diagnosis.code not in SLIPS:
         why = "the sentence itself does not name its metric"
         return unverified("ambiguous", f"{_fact(case, main)}; {why}", working, [main.observation])
-    if not windows.given and not windows.near and diagnosis.code not in SLIPS:
+    if not windows.given and case.extraction.time(case.claim.period) is None and diagnosis.code not in SLIPS:
         why = "the sentence itself does not name its period"
         return unverified("ambiguous", f"{_fact(case, main)}; {why}", working, [main.observation])
     if diagnosis.other_year and not _names_year(case, windows):

@@ -75,7 +75,8 @@ def _computed(
             return unverified(
                 "not-comparable", f"{best.detail}; the denial cannot be decided", working, best.observations
             )
-        if not sure.given and len({each.window for each, _ in matches}) > 1:
+        unsaid = case.extraction.time(case.claim.period) is None
+        if unsaid and not sure.given and len({each.window for each, _ in matches}) > 1:
             return unverified(
                 "ambiguous",
                 f"{best.detail}; another recent period fits too, and the sentence names none",
@@ -101,7 +102,7 @@ def _computed(
         )
     if explained.code not in _SLIPS and (doubt := other_reading(case, sure.windows, _fitting(want, slack))) is not None:
         return unverified("ambiguous", f"{main.detail}; but {doubt}, which may be meant", working, main.observations)
-    if not sure.given and not sure.windows.near and explained.code not in _SLIPS:
+    if not sure.given and case.extraction.time(case.claim.period) is None and explained.code not in _SLIPS:
         return unverified(
             "ambiguous", f"{main.detail}; the sentence itself names no period", working, main.observations
         )

@@ -134,7 +134,7 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
         return nothing_known(case)
     part, base, percent = tried[0]
     rows, story = [part.observation, base.observation], _share_told(case, part, whole, percent)
-    if case.claim.negated or not (found_all and windows.decisive and windows.given):
+    if case.claim.negated or not (found_all and windows.decisive and (windows.given or windows.near)):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
     return contradicted(
         rows, "wrong-value", f"{story}, not {quantity.text}.", working, fix=quantity_fix(quantity, percent)
