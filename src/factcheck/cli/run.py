@@ -17,6 +17,7 @@ from factcheck.cli.batch import Batch
 from factcheck.cli.bench import Bench, Order
 from factcheck.cli.hints import hints
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.exits import INTERRUPTED
 
 if TYPE_CHECKING:
     from factcheck.model import RuleFile
@@ -77,7 +78,8 @@ def watched(call: Call) -> int:
         if clear:
             sys.stdout.write("\x1b[2J\x1b[H")
         try:
-            once(call)
+            if once(call) == INTERRUPTED:
+                return INTERRUPTED
         except FactcheckError as error:  # a file that is being written may be wrong for a moment
             print(f"factcheck: {error}", file=sys.stderr)
         sys.stdout.flush()
