@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,27 @@ def test_one_article_in_every_format(run: Run, folder: Path) -> None:
     assert run("false.txt", "--offline", "--show", "all", *outputs).code == 1
     for name in FORMATS:
         done = run("report", "json.out", "-f", name, "--show", "all")
+        assert done.out.encode() == (folder / f"{name}.out").read_bytes(), name
+
+
+def test_what_is_accepted_or_in_the_baseline_is_so_in_every_format(inside: Run, folder: Path) -> None:
+    (folder / "drafts").mkdir()
+    for name in ("a", "b"):
+        (folder / "drafts" / f"{name}.txt").write_text((folder / "false.txt").read_text("utf-8"), "utf-8")
+    inside("drafts/a.txt", "--offline", "-f", "json", "-o", "json=first.json")
+    assert inside("baseline", "create", "drafts/a.txt", "--offline").code == 0
+    contradicted = re.findall(r'"id": "(c-[0-9a-f]+)"', (folder / "first.json").read_text("utf-8"))
+    inside("drafts/b.txt", "--offline")
+    assert inside("accept", contradicted[0], "--by", "Kim", "--reason", "x").code == 0
+    (folder / "drafts/factcheck-accepted.yaml").rename(folder / "b.yaml")
+    outputs = [part for name in FORMATS for part in ("-o", f"{name}={name}.out")]
+    call = ("drafts", "--offline", "--show", "all", "--baseline", "factcheck-baseline.json")
+    assert inside(*call, *outputs).code == 1
+    assert inside(*call, "--accepted", "b.yaml", *outputs).code == 0
+    found = json.loads((folder / "json.out").read_text("utf-8"))
+    assert found["summary"]["accepted"] >= 1
+    for name in FORMATS:
+        done = inside("report", "json.out", "-f", name, "--show", "all")
         assert done.out.encode() == (folder / f"{name}.out").read_bytes(), name
 
 

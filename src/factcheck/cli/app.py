@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sources": ("factcheck.cli.sources", "Where evidence comes from: list, show, refresh, verify."),
     "pack": ("factcheck.cli.pack", "The embedded reference pack: info, build, verify."),
     "cache": ("factcheck.cli.cache", "What is kept between runs: info, prune, clear."),
+    "completion": ("factcheck.cli.completion", "A script by which a shell completes commands and flags."),
     "config": ("factcheck.cli.config", "The settings in force and where they come from."),
 }
 """Name -> module with a `typer.Typer` called `app`, and the line in the list of commands."""

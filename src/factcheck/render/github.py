@@ -49,7 +49,8 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
         text = f"Not annotated, because a step shows at most {LIMIT} of each kind: {counts}. The report has them all."
         yield f"::notice title={_property(run.tool)}::{_data(text)}\n"
     elif not found and summary.exit_code:
-        text = f"No annotation says why, but the run ended with exit code {summary.exit_code}; its log does."
+        why = f" ({', '.join(summary.because)})" if summary.because else ""
+        text = f"The run ended with exit code {summary.exit_code}{why}, and no annotation says more; its log does."
         yield f"::error title={_property(run.tool)}::{text}\n"
     elif not found:
         # so that an empty log is never taken for an answer

@@ -1,0 +1,112 @@
+"""`factcheck completion`: a script by which a shell completes commands, flags and their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from factcheck.cli.app import COMMANDS, new_app
+from factcheck.cli.settings import FORMAT, nearest
+from factcheck.errors import UsageError
+
+SCRIPTS = {
+    "bash": """\
+_factcheck() {
+    local IFS=$'\\n'
+    COMPREPLY=($(factcheck completion words "$COMP_CWORD" "${COMP_WORDS[@]}" 2>/dev/null))
+    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace
+}
+complete -o default -o bashdefault -F _factcheck factcheck
+""",
+    "zsh": """\
+#compdef factcheck
+_factcheck() {
+    local -a found
+    found=("${(@f)$(factcheck completion words $((CURRENT - 1)) "${words[@]}" 2>/dev/null)}")
+    if [[ -n $found[1] ]]; then compadd -S '' -- ${(M)found:#*=}; compadd -- ${found:#*=}; else _files; fi
+}
+compdef _factcheck factcheck
+""",
+    "fish": """\
+function __factcheck_words
+    set -l words (commandline -opc) (commandline -ct)
+    factcheck completion words (math (count $words) - 1) $words 2>/dev/null
+end
+complete -c factcheck -a '(__factcheck_words)'
+""",
+}
+_WORDS = "words"
+_CHOICES = re.compile(r"[a-z-]+(?:\|[a-z-]+)+")
+"""A metavar that lists the values, as "auto|always|never"."""
+app = new_app()
+
+
+@app.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+def completion(
+    shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="For which shell.")],
+    rest: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+) -> int:
+    """Print the completion script of a shell; file names are completed by the shell itself.
+
+    In ~/.bashrc: eval "$(factcheck completion bash)". In ~/.zshrc, after compinit: eval "$(factcheck completion zsh)".
+    For fish: factcheck completion fish > ~/.config/fish/completions/factcheck.fish
+    """
+    index, *words = rest or ["0"]
+    if shell == _WORDS and index.isdigit():
+        for word in candidates(words, int(index)):
+            print(word)
+        return 0
+    if shell not in SCRIPTS or rest:
+        hint = nearest(shell, list(SCRIPTS)) or f"one of: {', '.join(SCRIPTS)}"
+        raise UsageError(f'there is no completion for "{shell}"', hint=hint)
+    print(SCRIPTS[shell], end="")
+    return 0
+
+
+def candidates(words: Sequence[str], index: int) -> Iterator[str]:
+    """What may stand at this place of the command line; nothing where it is a file or a text."""
+    current = words[index] if index < len(words) else ""
+    before = list(words[1:index])
+    if not before:
+        found: list[str] = ["--help", "--version"] if current.startswith("-") else list(COMMANDS)
+    else:
+        command, before = _command(before)
+        found = list(_here(command, before, current))
+    yield from (word for word in found if word.startswith(current))
+
+
+def _command(before: list[str]) -> tuple[Any, list[str]]:
+    """The command that is being written, and what follows it; what is no command is an article of `check`."""
+    from importlib import import_module
+
+    name = before[0] if before[0] in COMMANDS else "check"
+    command: Any = typer.main.get_command(import_module(COMMANDS[name][0]).app)
+    rest = before[1:] if before[0] in COMMANDS else before
+    if rest and (parts := getattr(command, "commands", {})) and rest[0] in parts:
+        return parts[rest[0]], rest[1:]
+    return command, rest
+
+
+def _here(command: Any, before: list[str], current: str) -> Iterator[str]:
+    options = {name: param for param in command.params for name in param.opts if name.startswith("-")}
+    last = options.get(before[-1]) if before else None
+    if last is not None and not last.is_flag:
+        yield from _values(last)
+    elif current.startswith("-"):
+        yield from (name for name in (*options, "--help") if name.startswith("--"))
+    elif parts := getattr(command, "commands", {}):
+        yield from parts
+    elif not before:
+        for param in command.params:
+            if not param.opts[0].startswith("-"):
+                yield from _values(param)
+
+
+def _values(param: Any) -> Iterator[str]:
+    if param.metavar == "FORMAT=PATH":
+        yield from (f"{form}=" for form in FORMAT)
+    elif param.metavar and _CHOICES.fullmatch(param.metavar):
+        yield from param.metavar.split("|")
