@@ -67,9 +67,9 @@ def test_it_only_shrinks(inside: Run, drafts: Path, known: Path) -> None:
     assert "1 of the baseline are fixed" in inside("drafts", "--offline", "--baseline", FILE).err
     assert "1 taken out" in inside("baseline", "update", "drafts", "--offline").out
     after = json.loads(known.read_text("utf-8"))["known"]
-    assert [entry["article"] for entry in before] == ["drafts/a.txt", "drafts/b.txt"]
+    assert {entry["article"] for entry in before} == {"drafts/a.txt", "drafts/b.txt"}
     assert after == [entry for entry in before if entry["article"] == "drafts/b.txt"]
-    assert "drafts/b.txt: 1" in inside("baseline", "show").out
+    assert f"drafts/b.txt: {len(after)}\n" in inside("baseline", "show").out
 
 
 def test_an_update_of_a_part_leaves_the_rest(inside: Run, drafts: Path, known: Path) -> None:
