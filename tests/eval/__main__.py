@@ -16,6 +16,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "hard": partial(company.run, "hard/articles"),
     "second": partial(company.run, "second/articles"),
     "second-planted": partial(planted.run, "second/planted"),
+    "third": partial(company.run, "third/articles"),
     "mutations": mutations.run,
     "inside": inside.run,
     "reading": reading.run,

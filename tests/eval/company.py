@@ -48,8 +48,8 @@ def run(folder: str = "articles") -> list[Count]:
     return [wholly, *slots.values(), innocent, caught, passed, coded]
 
 
-_PLAIN = {"profit": "net_income"}
-"""The standard names a bare "profit" or "earned" so, where the labels give the filed figure that it stands for."""
+_PLAIN = {"profit": "net_income", "operating_loss": "operating_income"}
+"""The standard names a bare "profit" or "earned" so, and a loss by its own name, where the labels give the filed figure."""
 
 
 def claim_at(report: Report, want: dict[str, Any]) -> Claim | None:

@@ -185,7 +185,8 @@ def _claims(
             *wordless.statements(view),
         ]
         resolver.sentence(frames, view.items, is_alone(sentences, sentence))
-        periods.sentence(frames, view.items, cast.last or cast.default, sentence.block)
+        leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
+        periods.sentence(frames, view.items, cast.last or cast.default, sentence.block, leads_in)
         carried, block = next((f for f in frames if f.role == "level"), None), sentence.block
         if carried is not None:
             carried.carried = None  # or every sentence would hold all before it

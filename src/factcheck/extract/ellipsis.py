@@ -15,7 +15,7 @@ _LIGHT = frozenset(
     its makes made make comes came come to only just about still now q a: answer again well yes no some nearly almost
     roughly around over under up down had has have been stood stands during on there here so also even or versus from
     compared with against than more less all told total totals totaled totalled reached reaches rose fell grew went
-    climbed dropped slipped increased decreased declined advanced gained lost diluted per share a
+    climbed dropped slipped increased decreased declined advanced gained lost diluted per share brings brought bring us takes took you we having your ask
     """.split()
 )
 _FAR = 300

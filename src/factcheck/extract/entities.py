@@ -63,7 +63,9 @@ _NOT_NAMES = frozenset(
     fourth fiscal quarter year looking according compared excluding including here there what why how one two
     three four five six seven eight nine ten shareholders customers consumers demand growth margins expenses
     research subscribers guidance outlook between during under over about nearly roughly more less no not new
-    strong higher lower you your yours let so then such only just some any all many most few several each
+    strong higher lower ala ala. ariz ariz. ark ark. calif calif. colo colo. conn conn. del del. fla fla. ga ga. ill ill. ind
+    ind. kan kan. ky ky. la la. md md. mass mass. mich mich. minn minn. miss miss. mo mo. mont mont. neb neb. nev nev. okla
+    okla. ore ore. pa pa. tenn tenn. tex tex. vt vt. va va. wash wash. wis wis. wyo wyo. you your yours let so then such only just some any all many most few several each
     """.split()
 )
 

@@ -62,6 +62,8 @@ _STILL_THE_METRIC = frozenset(
     forecast guidance outlook terms levels level also there then still only alone overall here now thus again was were
     is are has had have will would could should may might came as its this across versus plus less besides always
     perhaps his us itself which that who bill bills tally haul
+    therefore however consequently thus accordingly meanwhile instead nevertheless nonetheless hence moreover though otherwise
+    indeed too alike likewise altogether already
     """.split()
 )
 

@@ -57,6 +57,8 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
         beside = metrics and not linked and not _STOP & set(view.lower[item.last : i])
         if beside and names(frame, metrics[0]) and not any(x.kind == "direction_noun" for x in here):
             return False  # "a 70% chance of a rate cut": the noun right behind is nearer
+        if metrics and linked and view.lower[i - 1] != "as" and _as_told(view, item, metrics[0]):
+            return False  # "to $4.3 billion as last year's charges dropped out"
         if metrics and linked:
             if _weaker(frame, metrics[0]) or not names(frame, metrics[0]) or _takes_next(view, metrics[0]):
                 return False
@@ -94,6 +96,16 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
     return False
 
 
+def _as_told(view: View, item: Item, noun: Item) -> bool:
+    """Whether "as" opens a clause of its own between a figure and a noun."""
+    words = view.lower[item.last : noun.first]
+    verb = view.lower[noun.last : noun.last + 1]
+    past = bool(verb) and (
+        verb[0] in view.lexicon.past_forms or verb[0].endswith("ed") or verb[0] in ("were", "was", "are")
+    )
+    return "as" in words and (past or bool(view.between(item.last, noun.first, "time")))
+
+
 def _generated_cash(frame: Frame, noun: Item) -> bool:
     """ "generated $12 billion in cash" is a flow: neither the revenue of the verb nor the balance of the noun"""
     verb = governing_verb(frame)
@@ -117,6 +129,9 @@ def _only_means(frame: Frame, noun: Item) -> bool:
     assert item is not None
     link = view.lower[noun.first - 1] if noun.first else ""
     if noun.id in ("cash", "share_price") and link == "in":
+        k = look_back(view, item)
+        if k >= 0 and view.lower[k] == "with":
+            return False  # "closed June with $1,060 million in cash"
         return any(
             i.kind == "metric_verb" or (i.kind == "metric" and i.id in ("deal_value", "payout"))
             for i in view.between(frame.clause.first, item.first)

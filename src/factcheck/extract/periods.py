@@ -28,7 +28,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.role, frame.base = "from", ago.ref
         frame.note("role", "told of the period before")
         return
-    own = _nearest(frame, [i for i in times if _can_be_period(frame, i)])
+    own = _behind_owner(frame, times) or _nearest(frame, [i for i in times if _can_be_period(frame, i)])
     if frame.role == "from":
         _earlier_level(frame, times, own)
         return
@@ -47,6 +47,15 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if frame.role in ("delta", "share", "diff", "streak"):
         base = _base_of(frame, times)
         frame.base = base.ref if base else None
+
+
+def _behind_owner(frame: Frame, times: list[Item]) -> Item | None:
+    """ "against $21.5 billion for Adobe in the year ended November 29": the time behind the owner is the figure's own"""
+    view, item = frame.view, frame.item
+    if item is None or "subject<owner_of_figure" not in frame.trace:
+        return None
+    behind = [i for i in times if item.last < i.first <= item.last + 6 and _may_be_period(frame, i)]
+    return behind[0] if behind and not view.between(item.last, behind[0].first, "quantity") else None
 
 
 def _same_part(view: View, times: list[Item]) -> Item | None:
@@ -100,15 +109,15 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
             continue
         names_period = base.ref.text.lower().startswith(("same", "year-ago", "year-earlier", "a year", "one year"))
         follows = base.first == item.last or (before == "in" and base.first <= item.last + 3)
-        if names_period and (base.last <= item.first or follows) and not _changes(view, clause):
+        if names_period and (base.last <= item.first or follows) and not _changes(view, clause, item):
             return base
     return None
 
 
-def _changes(view: View, clause: Clause) -> bool:
-    """A clause with a percent or a verb of change compares; its base belongs to the comparison."""
+def _changes(view: View, clause: Clause, item: Item) -> bool:
+    """A clause with a percent or a verb of change compares; its base belongs to the comparison. A level may be a percent."""
     return any(
-        (i.kind == "quantity" and i.ref.kind in ("percent", "pp", "bps", "multiple"))
+        (i.kind == "quantity" and i is not item and i.ref.kind in ("percent", "pp", "bps", "multiple"))
         or (i.kind == "direction_verb" and i.id != "flat")
         for i in view.of(clause)
     )
@@ -150,8 +159,8 @@ def _is_base(view: View, item: Item) -> bool:
     k = item.first - 1
     while k >= 0 and view.lower[k] in _TOWARDS_BASE:
         k -= 1
-    if k < 0:
-        return False
+    if k < 0 or view.lower[k] == "from" and "/" in item.ref.value:
+        return False  # "From January through September Alphabet spent ..."
     if any(i.kind == "quantity" and i.ref.kind == "multiple" and i.last == k + 1 for i in view.items):
         return True  # "more than double last year's"
     if k > 0 and view.lower[k] == "against" and view.lower[k - 1] in ("set", "measured", "put"):
@@ -199,7 +208,7 @@ def _may_be_period(frame: Frame, item: Item) -> bool:
     if time.type == "base" or time.type == "tenor":
         return False
     if time.type == "date":
-        return frame.metric in _DATED and frame.role != "streak"
+        return frame.metric in _DATED and frame.role != "streak" and not _foreign(frame, item)
     if time.type == "duration":
         if time.value in _LENGTHS:
             return frame.metric not in _DATED and frame.role in ("level", "delta", "share") and _spans(frame.view, item)
@@ -223,7 +232,11 @@ _OVER = frozenset("in over for during across throughout".split())
 
 
 def _spans(view: View, item: Item) -> bool:
-    """ "Over the six months", "for the nine-month period", "in nine months": the last that had ended; "within" is none"""
+    """ "Over the six months", "for the nine-month period", "nine-month revenue": the last that had ended; "within" is none"""
+    if any(i.kind == "metric" and i.first == item.last for i in view.items):
+        return True
+    if item.ref.value == "P12M" and view.lower[item.first - 1] not in ("the", "those", "these"):
+        return False  # "it has gained 1.1% in twelve months"
     k = item.first - 1
     while k >= 0 and view.lower[k] in ("the", "its", "those", "these", "their", "full"):
         k -= 1
@@ -252,7 +265,7 @@ def _foreign(frame: Frame, item: Item) -> bool:
         if (
             other.kind == "quantity"
             and other is not frame.item
-            and 0 <= item.first - other.last <= 3
+            and 0 <= item.first - other.last <= 4
             and _from_before(view, other)
         ):
             return True

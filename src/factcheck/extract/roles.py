@@ -42,6 +42,7 @@ _DETERMINERS = frozenset(
 
 
 _TO = frozenset({"to", "at"})
+_GONE = frozenset("went goes gone going moved moves came swung turned shifted changed shrank developed".split())
 # "operating income of $358 million replaced an operating loss of $703 million"
 _REPLACED = frozenset(
     "replaced replacing replaces reversed reversing erased erasing followed following follows succeeded".split()
@@ -134,6 +135,7 @@ def _given_as_base(frame: Frame) -> bool:
     is_range_end = (
         word == "from"
         and not moved
+        and (k == 0 or view.lower[k - 1] not in _GONE)
         and any(i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items)
     )
     if word in _FROM and q.kind == "percent" and not nearest_rate(frame) and _inherits_change(frame):
@@ -210,6 +212,10 @@ def _inherits_change(frame: Frame) -> bool:
     )
 
 
+_STRONGER = frozenset(
+    "better worse stronger weaker faster slower greater larger smaller bigger richer poorer heavier lighter".split()
+)
+_WEAKER = frozenset("below behind worse weaker slower smaller poorer lighter".split())
 _SURPASSING = frozenset(
     "beat beats beating topped tops topping missed misses missing exceeded exceeds exceeding surpassed surpassing outstripped".split()
 )
@@ -259,11 +265,15 @@ def _distance(frame: Frame) -> bool:
     if (
         after
         and q.kind in ("percent", "multiple")
-        and after[0] in ("above", "below", "ahead", "beyond")
+        and (
+            after[0] in ("above", "below", "ahead", "beyond", "behind")
+            or after[0] in _STRONGER
+            and after[1:2] == ["than"]
+        )
         and not ESTIMATE_WORDS & set(after)
     ):
         frame.role, frame.kind = "delta", "change"
-        frame.direction = "down" if after[0] == "below" else "up"
+        frame.direction = "down" if after[0] in _WEAKER else "up"
         return True
     if (
         after

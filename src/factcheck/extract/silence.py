@@ -31,17 +31,21 @@ class Periods:
         self._paragraph = -1
         self._length: Time | None = None
         """The span of months to which a sentence of the paragraph has turned ("Six-month numbers, quickly.")."""
+        self._asked: Time | None = None
+        """The same, where it was asked for and the answer stands in a paragraph of its own."""
         self._spoken: dict[str | None, set[str]] = {}
 
     def is_only(self, ref: str | None) -> bool:
         """Whether the article, once all is read, speaks of one period only of that company."""
         return len(self._spoken.get(ref, ())) == 1
 
-    def sentence(self, frames: list[Frame], items: list[Item], about: str | None, block: int) -> None:
+    def sentence(
+        self, frames: list[Frame], items: list[Item], about: str | None, block: int, leads_in: bool = False
+    ) -> None:
         if block != self._paragraph:
             self._paragraph, self._last = block, {}
-            self._length = None
-        if not frames and (heading := _heading(items)) is not None:
+            self._length, self._asked = self._asked, None
+        if not frames and (heading := _heading(items, leads_in)) is not None:
             self._section = heading
         before: Frame | None = None
         for frame in frames:
@@ -49,6 +53,7 @@ class Periods:
             before = frame if frame.role != "from" else before
         if not frames:
             self._length = next((i.ref for i in items if _names_length(i)), self._length)
+            self._asked = self._length if leads_in else None
         for frame in frames:
             # "in the quarter" is what the next sentence is about too, whichever quarter that is
             if frame.period is not None and frame.period.value.startswith("REF:") and "period" not in frame.context:
@@ -78,7 +83,9 @@ class Periods:
         elif self._section is not None:
             chosen, source = self._section, "heading"
         else:
-            chosen, source = self._opening.get(ref) or self._first, "opening"
+            chosen, source = self._opening.get(ref), "opening"
+            if chosen is None:
+                chosen, source = self._first, "another company"
         if chosen is not None:
             frame.period = chosen
             frame.context["period"] = source
@@ -92,19 +99,25 @@ class Periods:
 
 
 _HEADING_WORDS = 8
+_LEAD_IN_WORDS = 16
+"""A line that ends with a colon ("Zooming out to the first half of 2025:") heads what follows at more length."""
 
 
-def _heading(items: list[Item]) -> Time | None:
+def _heading(items: list[Item], leads_in: bool) -> Time | None:
     """The one period of a short line that says nothing else."""
     times = [i for i in items if i.kind == "time"]
     named = [i.ref for i in times if i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
-    if len(times) != 1 or len(named) != 1 or items[-1].last > _HEADING_WORDS:
+    if len(times) != 1 or len(named) != 1 or items[-1].last > (_LEAD_IN_WORDS if leads_in else _HEADING_WORDS):
         return None
     return None if any(i.kind in ("direction_verb", "metric_verb", "level", "reporting") for i in items) else named[0]
 
 
 def _names_length(item: Item) -> bool:
-    return item.kind == "time" and item.ref.type == "duration" and item.ref.value in ("P3M", "P6M", "P9M", "P12M")
+    if item.kind != "time":
+        return False
+    return item.ref.value in ("P3M", "P6M", "P9M", "REF:H") or (
+        item.ref.value == "P12M" and item.ref.type == "duration"
+    )
 
 
 def _later(told: Time | None, time: Time) -> Time:
@@ -120,13 +133,18 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
     own = [
         (f.subject_ref, f.period)
         for f in frames
-        if f.period is not None and "period" not in f.context and _reported(f) and not _told_aside(f)
+        if f.period is not None
+        and "period" not in f.context
+        and _reported(f)
+        and not _told_aside(f, frames)
+        and not _since(f)
     ]
     if own:
         return own
     if frames:
         return []
     named = [i for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
+    named = [i for i in named if i.ref.value != "FYXXXX"]
     told: dict[str | None, Time] = {}
     after = 0
     for time in named:
@@ -137,14 +155,23 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
     return list(told.items())
 
 
-def _told_aside(frame: Frame) -> bool:
+def _told_aside(frame: Frame, frames: list[Frame]) -> bool:
     """ "Snowflake, whose net loss had been $836 million in fiscal 2024, ...": the text does not turn to that year"""
-    return (
-        frame.item is not None
-        and aside(frame.view, frame.item.first) is not None
-        and frame.clause.first == 0
-        or (frame.item is not None and "had" in frame.view.lower[max(0, frame.item.first - 4) : frame.item.first])
-    )
+    if frame.item is None:
+        return False
+    behind = frame.view.lower[frame.item.last : frame.item.last + 2]
+    if behind[:1] == ["of"] and behind[1:] in (["it"], ["which"], ["that"]):
+        return True  # "$327 million of it in the fourth quarter"
+    if "had" in frame.view.lower[max(0, frame.item.first - 4) : frame.item.first]:
+        return True
+    outside = any(f.item is not None and aside(f.view, f.item.first) is None for f in frames)
+    return outside and aside(frame.view, frame.item.first) is not None
+
+
+def _since(frame: Frame) -> bool:
+    """ "out of $1.84 billion since February": a beginning, no period"""
+    time = frame.period
+    return time is not None and frame.view.text[max(0, time.start - 6) : time.start].lower() == "since "
 
 
 def _is_company(item: Item) -> bool:
@@ -153,6 +180,8 @@ def _is_company(item: Item) -> bool:
 
 def _explicit(value: str) -> bool:
     """A period that stands for itself and is reported on: a year or a part of one, not a week, and no mere length."""
+    if value == "FYXXXX":
+        return True
     if _granularity(value) == "?" and not re.fullmatch(r"(FY)?(\d{4}|XXXX)-(SP|SU|FA|WI|\d\d)", value):
         return False
     return not value.startswith(("REF", "PREV", "YTD")) and ("-" in value or value[-4:].isdigit())

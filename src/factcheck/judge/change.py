@@ -23,6 +23,8 @@ def judge_change(case: Case) -> Judgement:
     quantity = case.quantity
     if quantity is None:
         return unverified("ambiguous", "the claim has no figure")
+    if case.claim.modality != "fact":
+        return unverified("not-checkable", "an outlook is compared with no figure that has been reported")
     if case.claim.role == "diff":
         return unverified("no-rule", "a distance to an estimate or a price is checked by no rule")
     stated = [obs for obs in case.own_facts if obs.basis == "delta" and _is_meant(case, obs)]

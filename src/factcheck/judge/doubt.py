@@ -185,13 +185,17 @@ def _others_near(case: Case) -> set[str | None]:
         return set()  # "22 cents at Nvidia and $1.08 at Marvell"
     if not _unsaid(case):
         return {e.ref for e in case.extraction.entities if e.sentence == place and e.ref != here}
-    before = [
-        e.ref for e in case.extraction.entities if e.ref and e.type == "ORG" and e.ref != here and e.sentence <= place
+    blocks = {s.index: s.block for s in case.extraction.sentences}
+    near = [
+        e.ref
+        for e in case.extraction.entities
+        if e.ref
+        and e.type == "ORG"
+        and e.ref != here
+        and e.sentence <= place
+        and (blocks.get(e.sentence) == blocks.get(place) or e.sentence == place - 1)
     ]
-    behind = [
-        e.ref for e in case.extraction.entities if e.ref and e.type == "ORG" and e.ref != here and e.sentence > place
-    ]
-    return set(list(dict.fromkeys([*reversed(before), *behind]))[:_OTHERS])
+    return set(list(dict.fromkeys(reversed(near)))[:_OTHERS])
 
 
 def _unsaid(case: Case) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from factcheck.judge.case import Case
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct, labelled, resolve
 from factcheck.model import Observation, Time
+from factcheck.sources.dates import DAY, add_months, is_near
 from factcheck.sources.fiscal import FiscalCalendar
 from factcheck.sources.series import Frequency, latest_public
 
@@ -27,8 +28,13 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     if time is None:
         return found
     if stock:
-        found = Windows(tuple(Candidate(None, c.end, c.label) for c in found.candidates), found.decisive, found.why)
+        days = distinct(Candidate(None, c.end, c.label) for c in found.candidates)
+        found = replace(found, candidates=days, decisive=found.decisive or len(days) == 1 < len(found.candidates))
     source = next((context.source for context in case.claim.context if context.field == "period"), None)
+    if source is not None and source not in _NEAR:
+        found = _own(case, found)
+    if source == "another company" and not _is_of_the_calendar(time, found):
+        found = replace(found, decisive=False)
     if source is not None and not _base_has_year(case):
         near = source in _NEAR or case.claim.period_sure
         why = f"{found.why}; the period is that of the {source if source in _NEAR else 'article'}"
@@ -37,6 +43,25 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         # "the quarter" goes back to a period named before, if we have understood to which
         return replace(found, given=False, near=True)
     return found if found.given else replace(found, near=found.decisive)
+
+
+def _is_of_the_calendar(time: Time, found: Windows) -> bool:
+    """ "2024" and "the second quarter of 2025" are the same for all whose years end in December; "fiscal 2024" is not."""
+    starts = [c.start for c in found.candidates if c.start is not None]
+    return not time.value.startswith("FY") and all(s.day == 1 and s.month in (1, 4, 7, 10) for s in starts)
+
+
+def _own(case: Case, found: Windows) -> Windows:
+    """A company reports its own quarters and years: for another's, its own of that length that had ended last."""
+    calendar = calendar_of(case)
+    foreign = [c for c in found.candidates if c.start and calendar.locate(c.start, c.end) is None]
+    if not foreign or len(foreign) < len(found.candidates) or case.day is None:
+        return found
+    quarters = round((foreign[0].end - foreign[0].start).days / 91) if foreign[0].start else 0
+    parts = {1: calendar.quarters, 4: tuple(calendar.years.values())}.get(quarters, ())
+    ended = max((window for window in parts if window[1] < case.day), key=lambda window: window[1], default=None)
+    own = labelled(ended, f"its own period of that length, {ended[0]} to {ended[1]}" if ended else "")
+    return replace(found, candidates=(own,), decisive=False) if own else found
 
 
 _NEAR = frozenset({"same sentence", "previous sentence", "heading"})
@@ -64,6 +89,8 @@ def _earlier(case: Case, found: Windows) -> Windows:
     shifted: list[Candidate | None] = []
     for each in found.candidates:
         if each.start is None:
+            if base is None or base.value in _YEAR_AGO:
+                shifted.append(_year_before(calendar, each))
             continue
         if base is None or base.value in _YEAR_AGO:
             shifted.append(labelled(calendar.year_ago(each.start, each.end), f"a year before {each.label}"))
@@ -79,6 +106,12 @@ def _earlier(case: Case, found: Windows) -> Windows:
         f"the earlier level; {found.why}",
         given=found.given and base is not None,
     )
+
+
+def _year_before(calendar: FiscalCalendar, day: Candidate) -> Candidate | None:
+    wanted = add_months(day.end + DAY, -12) - DAY
+    found = next((quarter[1] for quarter in calendar.quarters if is_near(quarter[1], wanted)), None)
+    return Candidate(None, found, f"a year before {day.label}") if found else None
 
 
 def windows_of_base(case: Case, base: Time, found: Windows) -> Windows:

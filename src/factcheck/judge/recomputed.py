@@ -92,6 +92,8 @@ def _computed(
     if case.claim.negated or any(outcome.outcome == "unsure" for _, outcome in outcomes):
         return unverified("not-comparable", f"{main.detail}; the wording does not decide", working, main.observations)
     explained = _explain(case, want, found, tried)
+    if explained.code == "direction-flipped" and case.claim.direction is None:
+        return unverified("not-comparable", f"{main.detail}; the words give no direction", working, main.observations)
     if not sure.allows(explained.code):
         return unverified(
             "ambiguous", f"{main.detail}, but the period or its base is not sure", working, main.observations

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from factcheck.judge.case import Case
 from factcheck.model import Observation, Time
-from factcheck.sources.dates import DAY, TOLERANCE, add_months
+from factcheck.sources.dates import DAY, TOLERANCE, add_months, is_near
 from factcheck.sources.fiscal import FiscalCalendar, Part, fiscal_calendar
 from factcheck.sources.memo import once_per
 from factcheck.sources.series import Frequency, latest_public
+from factcheck.sources.vintages import Window
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def resolve(
 ) -> Windows:
     """The windows of one time. What had not ended on the article's day is no reading of a period that is reported on."""
     value = _dated(case, _told(time))
+    if (since := _since(case, time, value, calendar)) is not None:
+        return since
     for name, pattern in _FORMS:
         match = pattern.fullmatch(value)
         if match and name == "part" and _LAST_YEAR.search(time.text):
@@ -86,6 +89,20 @@ def resolve(
     if time.window is not None and time.type != "duration":
         return Windows((Candidate(time.window.start, time.window.end, f'"{time.text}"'),), True, "read from the text")
     return Windows((), False, f'"{time.text}" names no window that can be looked up')
+
+
+def _since(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> Windows | None:
+    """ "Since January operations have brought in $112 billion": the fiscal year to date that began with that month"""
+    before = case.article.text[max(0, time.start - 6) : time.start].lower()
+    if case.day is None or not before.endswith("since ") or re.fullmatch(r"\d{4}-\d\d", value) is None:
+        return None
+    first = date.fromisoformat(f"{value}-01")
+    to_date = [w for year in calendar.years for n in (1, 2, 3, 4) if (w := calendar.year_to_date(year, n))]
+    to_date += [w for year in calendar.years if (w := calendar.year(year))]
+    found = [w for w in to_date if is_near(w[0], first) and w[1] < case.day]
+    latest = max(found, key=lambda w: w[1], default=None)
+    candidates = distinct((labelled(latest, f"{latest[0]} to {latest[1]}" if latest else ""),))
+    return Windows(candidates, bool(candidates), "from that month until the last quarter that had ended")
 
 
 _LAST_YEAR = re.compile(r"\b(?:last|previous|prior)\s+(?:fiscal\s+|financial\s+|business\s+)?year", re.I)
@@ -120,8 +137,11 @@ def _dated(case: Case, value: str) -> str:
 
 
 def _past(case: Case, found: Windows) -> Windows:
-    ended = tuple(c for c in found.candidates if case.day is None or c.end <= case.day)
-    return replace(found, candidates=ended) if ended else found
+    """What had ended, and of several readings those that the company itself reports."""
+    calendar = calendar_of(case)
+    ended = tuple(c for c in found.candidates if case.day is None or c.end <= case.day) or found.candidates
+    own = tuple(c for c in ended if c.start is None or calendar.locate(c.start, c.end) is not None)
+    return replace(found, candidates=own or ended)
 
 
 def distinct(candidates: Iterable[Candidate | None]) -> tuple[Candidate, ...]:
@@ -180,6 +200,9 @@ def _latest_part(case: Case, part: str, calendar: FiscalCalendar, *, fiscal_said
             found.append(plain)
             break
     order = distinct(found)
+    # of a fiscal and a calendar reading the one that has just ended is meant
+    lately = tuple(c for c in order if case.day - c.end <= FRESH)
+    order = lately or order
     why = "the latest such period before the article's date, by the company's calendar" + (
         "" if fiscal_said else " or the common one"
     )
@@ -257,7 +280,7 @@ def _relative(
     )
     if frequency is None:
         return Windows((), False, "no period of that kind can be looked up")
-    latest = latest_public(observations, metric, case.day, frequency, calendar=calendar)
+    latest = _public(observations, metric, case.day, frequency, calendar)
     public = (latest[0], latest[1]) if latest and latest[0] else None
     if public is None and (balance := latest_public(observations, metric, case.day, "instant", calendar=calendar)):
         # a balance-sheet figure has no length; its day is the end of the period
@@ -286,6 +309,20 @@ def _length(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Seque
     fresh = bool(ended) and case.day - ended[0][1] <= FRESH
     candidates = distinct(labelled(window, f"the last {months} months that had ended") for window in ended)
     return Windows(candidates, fresh, f"the {months} months that the article reports", given=False)
+
+
+_ANCHORS = ("revenue", "net_income", "ocf")
+"""Metrics that every report gives; they tell when a figure computed from others was public."""
+
+
+def _public(
+    observations: Sequence[Observation], metric: str, day: date, frequency: Frequency, calendar: FiscalCalendar
+) -> Window | None:
+    found = latest_public(observations, metric, day, frequency, calendar=calendar)
+    if found is not None or frequency == "instant" or any(obs.metric == metric for obs in observations):
+        return found
+    tried = (latest_public(observations, anchor, day, frequency, calendar=calendar) for anchor in _ANCHORS)
+    return next((window for window in tried if window is not None), None)
 
 
 def _half(day: date, calendar: FiscalCalendar, previous: bool) -> Windows:
@@ -334,7 +371,7 @@ def _ytd(
     if day is None or not ended or day - ended[0].end > FRESH:
         return Windows(ended, False, "the year to date")
     # in the first weeks after a quarter its report may still be awaited
-    public = latest_public(observations, metric, day, "quarter", calendar=calendar)
+    public = _public(observations, metric, day, "quarter", calendar)
     awaited = day - ended[0].end < AWAITED and (public is None or public[1] < ended[0].end - TOLERANCE)
     return Windows(ended[: 2 if awaited else 1], True, "the year to date, until the last quarter that had ended")
 

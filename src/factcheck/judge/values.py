@@ -61,6 +61,8 @@ def readings(case: Case, metric: str) -> tuple[str, ...]:
     rule = case.reference("sec")
     named: tuple[str, ...] = (rule.readings.get(metric) if rule else None) or (metric,)
     found = tuple(dict.fromkeys(reading for name in named for reading in READINGS.get(name, (name,))))
+    if "attributable to" in case.words.lower() and len(found) > 1:
+        found = tuple(name for name in found if name != "net_income_incl_nci")  # what belongs to others is not in it
     # "diluted earnings per share" is one figure, plain "earnings per share" may be either
     return tuple(name for name in found if name != "eps_basic") if says_diluted(case) and len(found) > 1 else found
 
