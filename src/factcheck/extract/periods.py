@@ -205,7 +205,7 @@ _AGAINST_WHAT = frozenset("than below above versus exceeding topping beating bey
 
 def _may_be_period(frame: Frame, item: Item) -> bool:
     time = item.ref
-    if time.type == "base" or time.type == "tenor":
+    if time.type == "base" or time.type == "tenor" or _only_since(frame, item):
         return False
     if time.type == "date":
         return frame.metric in _DATED and frame.role != "streak" and not _foreign(frame, item)
@@ -225,6 +225,22 @@ def _may_be_period(frame: Frame, item: Item) -> bool:
             "deal_value",
         ) or time.value.startswith("PAST")
     return not _foreign(frame, item)
+
+
+_EXTREMES = frozenset(
+    "highest lowest most least best worst largest smallest biggest strongest weakest fastest slowest first record steepest".split()
+)
+
+
+def _only_since(frame: Frame, item: Item) -> bool:
+    """ "Its lowest since October 2023": with what is compared. "$112 billion since January" tells of all those months"""
+    view = frame.view
+    k = item.first - 1
+    while k >= 0 and view.lower[k] in ("the", "at", "least", "early", "late", "mid", "-"):
+        k -= 1
+    if k < 0 or view.lower[k] not in ("since", "until"):
+        return False
+    return frame.role != "level" or bool(_EXTREMES & set(view.lower)) or frame.metric in _DATED
 
 
 _LENGTHS = frozenset({"P3M", "P6M", "P9M", "P12M"})

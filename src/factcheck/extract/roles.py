@@ -442,6 +442,9 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
         return True  # "held $36 billion in cash"
     grown = view.lower[cue.first] in ("added", "adds", "gained", "shed")
     linked = view.lower[item.last : item.last + 1] in (["of"], ["in"])
+    also = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2]
+    if grown and also and also[0].ref.kind == "percent" and "or" in view.lower[item.last : also[0].first]:
+        return False  # "which added $250 million, or 2.1%"
     if grown and linked and any(i.kind == "metric" and item.last < i.first <= item.last + 4 for i in view.items):
         return False  # "added $33 billion of revenue": by so much the metric grew
     around = aside(view, item.first)
