@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "src/factcheck/schemas/report.schema.json"
 CLI = ROOT / "docs/cli.md"
+CODES = ROOT / "docs/codes.md"
+LEDGER = ROOT / "docs/ledger.md"
 GROUPS = {
     "rules": ("list", "show", "test", "lint", "new", "schema", "diff"),
     "sources": ("list", "show", "refresh", "verify"),
@@ -54,11 +56,86 @@ def _block(title: str, *arguments: str, level: int = 2) -> str:
     return f"{'#' * level} {title}\n\n```text\n{help_text(*arguments).rstrip()}\n```\n"
 
 
+def codes_page() -> str:
+    """Every word that a report may use, with what it means."""
+    from typing import get_args
+
+    from factcheck.model import DiagnosisCode, NoteCode, Reason
+    from factcheck.render.terms import OF_RUNS, TERMS, WHY
+
+    groups = {
+        "Verdicts": ("supported", "contradicted", "unverified"),
+        "Reasons of an unverified claim (`unverified/...`)": get_args(Reason),
+        "Diagnoses of a contradicted claim (`contradicted/...`) and of findings": get_args(DiagnosisCode),
+        "Notes on a supported claim": get_args(NoteCode),
+        "Codes of the run and of decisions": tuple(OF_RUNS),
+        "Why a run did not end with 0 (`summary.because`)": tuple(WHY),
+    }
+    parts = [
+        "# Codes\n\nWritten by `python -m tests.regenerate`; `factcheck explain CODE` says the same. What a rule of a file found has the id of "
+        "that\nrule ([rules.md](rules.md)); `factcheck rules list` names them all.\n"
+    ]
+    for title, words in groups.items():
+        known = WHY if words == tuple(WHY) else {**TERMS, **OF_RUNS}
+        rows = [f"| `{word}` | {known[word]} |" for word in words]
+        parts.append("\n".join([f"## {title}\n", "| code | meaning |", "|---|---|", *rows, ""]))
+    return "\n".join(parts)
+
+
+def ledger_page() -> str:
+    """Whose the sources are, and under which licence the program's parts stand."""
+    from importlib import metadata
+
+    from factcheck.sources.ledger import LEDGER as sources
+
+    rows = []
+    for id_, entry in sources.items():
+        terms = f" ([terms]({entry.terms}))" if entry.terms else ""
+        hosts = ", ".join(entry.hosts) or "nobody"
+        rows.append(
+            f"| `{id_}` | {entry.what} | {entry.rights}{terms} | {entry.thanks or ''} | {hosts} | {entry.kept} |"
+        )
+    libraries = [f"| [{name}](https://pypi.org/project/{name}/) | {license_} |" for name, license_ in LICENSES.items()]
+    assert all(metadata.distribution(name) for name in LICENSES)
+    return "\n".join(
+        [
+            "# Sources and licences\n",
+            "Written by `python -m tests.regenerate` from the table that the program itself uses; `factcheck sources show SOURCE` says more.",
+            "Attributions in full are in [NOTICE](../NOTICE). A fact file names the source of each of its facts.\n",
+            "| source | what | rights | thanks | who is asked | what is kept |",
+            "|---|---|---|---|---|---|",
+            *rows,
+            "",
+            "The program stands under the Apache License 2.0. It is installed with these libraries, none of which is part of it:\n",
+            "| library | licence |",
+            "|---|---|",
+            *libraries,
+            "",
+        ]
+    )
+
+
+LICENSES = {
+    "typer": "MIT",
+    "pydantic": "MIT",
+    "httpx": "BSD-3-Clause",
+    "diskcache": "Apache-2.0",
+    "PyYAML": "MIT",
+    "platformdirs": "MIT",
+    "rapidfuzz": "MIT",
+    "holidays": "MIT",
+    "currencyconverter": "Apache-2.0",
+}
+"""Of the dependencies in pyproject.toml; a test compares the names, and the licences with what is installed."""
+
+
 def main() -> None:
     from factcheck.render.json import schema_text
 
     SCHEMA.write_text(schema_text(), encoding="utf-8", newline="\n")
     CLI.write_text(cli_page(), encoding="utf-8", newline="\n")
+    CODES.write_text(codes_page(), encoding="utf-8", newline="\n")
+    LEDGER.write_text(ledger_page(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -515,6 +515,8 @@ class Run(Model):
     started: datetime | None = None
     as_of: date | None = None
     offline: bool = True
+    since: str | None = None
+    """The git ref since which a report tells what changed; None for a whole one."""
     rules: tuple[RuleFile, ...] = ()
     packs: tuple[PackInfo, ...] = ()
 

@@ -114,7 +114,9 @@ def repository(folder: Path, drafts: Path) -> Path:
 
 
 def test_since_a_ref_only_what_changed_is_reported(inside: Run, repository: Path, drafts: Path) -> None:
-    assert inside("drafts", "--offline", "--since", "HEAD").code == 0
+    same = inside("drafts", "--offline", "--since", "HEAD")
+    assert same.code == 0
+    assert "only what changed since HEAD\nPASSED  nothing to report" in same.out
     body = FALSE.removeprefix(HEAD)
     (drafts / "a.txt").write_text(HEAD + body.replace(" in cloud", "\nin cloud") + "\n" + HIRED + "\n", "utf-8")
     found = json.loads(inside("drafts/a.txt", "--offline", "--since", "HEAD", "-f", "json").out)

@@ -12,7 +12,7 @@ from factcheck.cli.app import COMMANDS
 from factcheck.cli.settings import FORMAT, SETTINGS
 from factcheck.render import FORMATS
 from factcheck.render.json import schema_text
-from tests.regenerate import CLI, GROUPS, ROOT, SCHEMA, cli_page
+from tests.regenerate import CLI, CODES, GROUPS, LEDGER, LICENSES, ROOT, SCHEMA, cli_page, codes_page, ledger_page
 
 PAGES = [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), ROOT / "CONTRIBUTING.md"]
 FENCE = re.compile(r"<!-- command: (\w+) -->\n```sh\n(.*?)\n```", re.DOTALL)
@@ -24,6 +24,69 @@ def test_the_schema_is_current() -> None:
 
 def test_the_help_blocks_are_current() -> None:
     assert CLI.read_text("utf-8") == cli_page(), "python -m tests.regenerate"
+
+
+def test_the_pages_of_codes_and_licences_are_current() -> None:
+    assert CODES.read_text("utf-8") == codes_page(), "python -m tests.regenerate"
+    assert LEDGER.read_text("utf-8") == ledger_page(), "python -m tests.regenerate"
+
+
+def test_every_code_that_the_program_writes_is_on_its_page() -> None:
+    page = CODES.read_text("utf-8")
+    written = {
+        code
+        for path in (ROOT / "src/factcheck").rglob("*.py")
+        for code in re.findall(r'"((?:run|review)/[a-z]+)"', path.read_text("utf-8"))
+    }
+    assert len(written) >= 6
+    assert {code for code in written if f"| `{code}` |" not in page} == set()
+
+
+def test_every_flag_is_told_of_in_a_page_for_people() -> None:
+    """The help alone says what a flag does, and not what it is for."""
+    pages = "".join(page.read_text("utf-8") for page in PAGES if page not in (CLI, ROOT / "docs/decisions.md"))
+    block = CLI.read_text("utf-8").split("## factcheck check\n")[1].split("\n## ")[0]
+    flags = re.findall(r"^  (?:-\w, )?(--[a-z-]+)", block, re.MULTILINE)
+    short = {"--format": "-f", "--output": "-o", "--jobs": "-j", "--quiet": "-q", "--verbose": "-v"}
+    missing = {flag for flag in flags if not re.search(rf"`{short.get(flag, flag)}[` ]|`{flag}[` ]", pages)}
+    assert missing == {"--help"}
+
+
+def test_every_key_of_a_report_is_in_its_guide() -> None:
+    from factcheck.model import Accepted, Report, Run, Summary
+
+    page = (ROOT / "docs/json.md").read_text("utf-8")
+    for model, known in ((Report, set()), (Summary, {*COUNTED}), (Run, {*TOLD}), (Accepted, set())):
+        for key in model.model_fields:
+            assert f"`{key}`" in page or key in known, key
+
+
+COUNTED = ("sentences", "claims", "supported", "contradicted", "unverified", "findings")
+"""Said together as counts."""
+TOLD = ("tool", "version", "started", "as_of", "offline", "rules", "packs", "since")
+"""Said in words."""
+
+
+def test_every_dependency_has_its_licence_and_it_is_the_one_that_it_states() -> None:
+    from importlib import metadata
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = {re.split(r"[<>=!~ ;\[]", dependency)[0] for dependency in project["dependencies"]}
+    assert names == set(LICENSES), "tests/regenerate.py lists the licences"
+    for name, license_ in LICENSES.items():
+        stated = metadata.metadata(name)
+        told = " ".join(
+            filter(
+                None,
+                [
+                    stated["License-Expression"],
+                    stated["License"],
+                    *(one for one in stated.get_all("Classifier") or () if one.startswith("License")),
+                ],
+            )
+        )
+        if told.strip():
+            assert license_.replace("-", " ").split()[0].casefold() in told.casefold(), (name, told)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

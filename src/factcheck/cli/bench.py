@@ -104,6 +104,7 @@ class Bench:
             self.exemptions = Exemptions(self.tree, order.policy, accepted, baseline)
         self.network: Network | None = None
         self.checker = self._checker()
+        self.checker.run = self.checker.run.model_copy(update={"since": order.since})
         self._render: list[Callable[[Report], str]] = []
 
     def show(self, shown: Sequence[Shown]) -> None:

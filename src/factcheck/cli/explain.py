@@ -28,16 +28,17 @@ def explain(
     ] = None,
 ) -> int:
     """A claim's full working, a rule's content, or what a reason, note or diagnosis means."""
-    from factcheck.render.terms import TERMS
+    from factcheck.render.terms import OF_RUNS, TERMS, WHY
 
-    if topic in TERMS:
-        print(f"{topic}: {TERMS[topic]}")
+    words = {**WHY, **OF_RUNS, **TERMS}
+    if topic in words:
+        print(f"{topic}: {words[topic]}")
     elif topic.startswith(("c-", "f-")):
         print(explain_claim(topic, run), end="")
     else:
         from factcheck.rules.loader import load_rules
 
-        print(explain_rule(topic, load_rules(rules), tuple(TERMS)))
+        print(explain_rule(topic, load_rules(rules), tuple(words)))
     return 0
 
 

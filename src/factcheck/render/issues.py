@@ -16,7 +16,7 @@ from factcheck.model import Article, Evidence, Fix, Report, Summary
 from factcheck.render import Show
 from factcheck.render.items import Item, Status, items
 from factcheck.render.layout import plain, shorten
-from factcheck.render.terms import TERMS
+from factcheck.render.terms import OF_RUNS, TERMS
 from factcheck.render.text import cited
 from factcheck.text.lines import LineIndex
 
@@ -130,13 +130,7 @@ def of_run(summary: Summary) -> Iterator[Issue]:
 
 def about(code: str) -> str:
     """What a code means, in a sentence."""
-    if code == "run/empty":
-        return "The article holds no claim that could be checked."
-    if code == "run/interrupted":
-        return "The run was interrupted before all articles were checked."
-    if code == "run/incomplete":
-        return "A source that the run needed could not be consulted. That is no fault of the article."
-    return TERMS.get(code.partition("/")[2]) or TERMS.get(code) or f"Reported by the rule {code}."
+    return OF_RUNS.get(code) or TERMS.get(code.partition("/")[2]) or TERMS.get(code) or f"Reported by the rule {code}."
 
 
 def file_path(uri: str) -> str:

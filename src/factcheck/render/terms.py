@@ -56,3 +56,25 @@ TERMS: dict[str, str] = {
     "holiday": "The exchange was closed on that day.",
     "tense": "A date after the article is told as past.",
 }
+OF_RUNS: dict[str, str] = {
+    "run/empty": "The article holds no claim that could be checked.",
+    "run/incomplete": "A source that the run needed could not be consulted. That is no fault of the article.",
+    "run/interrupted": "The run was interrupted before all articles were checked.",
+    "review/expired": "An editor's decision about these words has ended, or cannot be said to count because the article has no date.",
+    "review/mismatch": "An editor's decision no longer fits: the sentence, the verdict or the evidence is another now.",
+    "review/rejected": "An editor has said that these words must change.",
+}
+"""Codes of the run itself, and of what became of editors' decisions."""
+WHY: dict[str, str] = {
+    "contradicted": "A contradicted claim is neither accepted nor in the baseline.",
+    "finding": "A finding of severity error is neither accepted nor in the baseline, or an editor rejected something.",
+    "unverified": "An unverified claim, and --fail-on unverified.",
+    "max-unverified": "More unverified claims than --max-unverified allows.",
+    "require-review": "A claim that is not supported has no decision, and --require-review.",
+    "empty": "No claim was found, without --allow-empty.",
+    "unreadable": "An article, a record or its evidence could not be read.",
+    "incomplete": "A source that the run needed could not be consulted, without --allow-incomplete.",
+    "interrupted": "The run was interrupted.",
+    "bug": "A bug in factcheck; the path of a log file was printed.",
+}
+"""What `summary.because` may hold."""

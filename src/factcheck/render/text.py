@@ -55,6 +55,8 @@ def _head(report: Report, options: Options, paint: Paint) -> list[str]:
         parts.append("judged as of that day" if as_of == article.published else f"judged as of {as_of}")
     else:
         parts.append("no date: give --as-of to judge what depends on one")
+    if report.run.since:
+        parts.append(f"only what changed since {report.run.since}")
     parts = [plain(article.uri), *filter(None, parts)]
     if ticker and width(" · ".join(parts)) > options.width:
         parts[1] = ticker
@@ -103,9 +105,8 @@ def tally(report: Report) -> list[str]:
         (summary.accepted, "accepted"),
         (summary.baselined, "in the baseline"),
     ]
-    return [f"{count} {word}" for count, word in counts if count] or [
-        "no claim found" if not summary.claims else "no verdict"
-    ]
+    nothing = "nothing to report" if report.run.since else "no claim found" if not summary.claims else "no verdict"
+    return [f"{count} {word}" for count, word in counts if count] or [nothing]
 
 
 def coverage(report: Report) -> str:

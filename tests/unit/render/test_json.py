@@ -6,12 +6,12 @@ from typing import get_args
 
 import jsonschema
 
-from factcheck.model import DiagnosisCode, NoteCode, Reason, Report
+from factcheck.model import Because, DiagnosisCode, NoteCode, Reason, Report
 from factcheck.render import FORMATS, Options, renderer
 from factcheck.render.json import envelope, render
 from factcheck.render.jsonl import render as render_line
 from factcheck.render.jsonl import render_error
-from factcheck.render.terms import TERMS
+from factcheck.render.terms import TERMS, WHY
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "src/factcheck/schemas/report.schema.json").read_text("utf-8"))
 TOP = ["schema_version", "id", "run", "article", "summary", "sentences", "mentions", "claims", "findings", "sources"]
@@ -27,7 +27,7 @@ SUMMARY = ["sentences", "claims", "supported", "contradicted", "unverified", "re
 def test_keys_stand_in_the_order_of_the_contract(mixed: Report) -> None:
     found = json.loads(render(mixed, Options()))
     assert list(found) == TOP
-    assert list(found["run"]) == ["tool", "version", "started", "as_of", "offline", "rules", "packs"]
+    assert list(found["run"]) == ["tool", "version", "started", "as_of", "offline", "since", "rules", "packs"]
     assert list(found["article"]) == [
         "uri",
         "title",
@@ -128,3 +128,4 @@ def test_every_word_of_the_closed_lists_is_explained() -> None:
         "unverified",
     }
     assert set(TERMS) == words
+    assert set(WHY) == set(get_args(Because))
