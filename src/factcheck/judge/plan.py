@@ -51,8 +51,8 @@ def _facts_by_name(claims: list[Claim], rules: Any) -> Iterator[Lookup]:
     """Facts about persons and ranked things, whose claims may name them without an identity."""
     told = [" ".join(filter(None, (c.subject.text, c.subject.name, c.attribution, c.text))) for c in claims]
     everything = " / ".join(dict.fromkeys(told))
-    for fact in rules.facts:
-        if fact.basis in {"rank", "statement"} and any(mentions(everything, name) for name in fact.names):
+    for fact in rules.named_facts:
+        if any(mentions(everything, name) for name in fact.names):
             yield Lookup(source="facts", key=fact.subject)
 
 

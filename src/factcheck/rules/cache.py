@@ -50,11 +50,19 @@ def load(name: str) -> dict[str, Any] | None:
         tree = json.loads(body)
     except (OSError, ValueError, RuntimeError):  # RuntimeError: the user has no home directory
         return None
-    return tree if isinstance(tree, dict) and all(part in tree for part in _PARTS) else None
+    if not (isinstance(tree, dict) and all(part in tree for part in _PARTS)):
+        return None
+    if isinstance(tree["facts"], int):  # so many in a table of their own
+        from factcheck.rules import fact_store
+
+        tree["facts"] = fact_store.opened(folder() / f"{name}.facts", tree["facts"])
+    return tree if tree["facts"] is not None else None
 
 
 def save(name: str, tree: dict[str, Any]) -> None:
     """Writes atomically; does nothing where it may not."""
+    if not isinstance(tree["facts"], list):  # they are in their table already
+        tree = {**tree, "facts": len(tree["facts"])}
     body = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
     head = f"{_FORMAT} {hashlib.sha256(body).hexdigest()}\n".encode()
     with contextlib.suppress(OSError, RuntimeError):
@@ -77,3 +85,14 @@ def _prune(target: Path) -> None:
     files = sorted(target.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in files[KEPT:]:
         path.unlink(missing_ok=True)
+    kept = {path.stem for path in files[:KEPT]}
+    for path in target.glob("*.facts"):
+        if path.stem not in kept:
+            path.unlink(missing_ok=True)
+
+
+def store(name: str) -> Path | None:
+    """Where the table of a set with many facts is kept; None without a home."""
+    with contextlib.suppress(RuntimeError):
+        return folder() / f"{name}.facts"
+    return None

@@ -5,8 +5,11 @@ The tree has the keys vocabulary, facts, reference, pattern, require, consistenc
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,6 +17,8 @@ from pydantic import ValidationError
 from factcheck.errors import RuleError
 from factcheck.model import Model
 from factcheck.rules.articles import PHRASE_KEYS, TAKEN_PACKS, PatternFile, RequireFile
+from factcheck.rules.fact_rows import LARGE, Row, Rows, csv_rows, jsonl_rows, yaml_rows
+from factcheck.rules.fact_store import STORED_FROM, Compiled, stored
 from factcheck.rules.facts import FACT_KEYS, Fact, FactFile
 from factcheck.rules.phrases import MOST_PHRASES, PhraseError, expand
 from factcheck.rules.problems import did_you_mean, problems_of
@@ -23,6 +28,7 @@ from factcheck.rules.sections import SECTIONS
 from factcheck.rules.yaml import Document, Loc, parse
 
 Tree = dict[str, Any]
+_FACTS = re.compile(rb"^kind:[ ]+[\"']?facts[\"']?[ ]*(?:#|\r?$)", re.MULTILINE)
 REFERENCES: Mapping[str, type[Model]] = {"sec": SecReference, "ecb": FxReference, "facts": FactsReference}
 
 
@@ -44,6 +50,7 @@ class _Build:
     )  # fmt: skip
     problems: list[RuleError] = field(default_factory=list)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
+    facts: list[Compiled] = field(default_factory=list)
 
     def define(self, what: str, name: str, document: Document, loc: Loc, *, of_key: bool = False) -> bool:
         """Notes where a name is defined; a second definition is a problem."""
@@ -55,29 +62,45 @@ class _Build:
         return False
 
 
-def compile_files(files: list[SourceFile]) -> Tree:
-    """Raises one RuleError with the problems of all files, in the order of files and lines."""
+def compile_files(files: list[SourceFile], store: Path | None = None) -> Tree:
+    """`store` is where a table of many facts may be kept. Raises one RuleError with the problems of all files, in the order of files and lines."""
     build = _Build()
     for file in files:
         before = len(build.problems)
         try:
+            table = _table(file)
+            if table is not None:
+                build.problems.extend(table.head.problems)
+                if _checked(FactFile, table.head.value, table.head, (), build) is not None:
+                    _fact_rows(table, file, build)
+                continue
             document = parse(file.data, file.path)
             build.problems.extend(document.problems)
             _read(document, file, build)
         except RuleError as error:
             build.problems.extend(error.problems)
-        build.problems[before:] = _in_order(build.problems[before:])
+        finally:
+            build.problems[before:] = _in_order(build.problems[before:])
     if build.problems:
         count = len(build.problems)
         raise RuleError(f"{count} problem{'s' if count > 1 else ''} in the rule files", problems=tuple(build.problems))
+    build.tree["facts"] = _kept(build.facts, store)
     return build.tree
+
+
+def _kept(facts: list[Compiled], store: Path | None) -> Any:
+    """The plain facts, or a table of them where they are many."""
+    if len(facts) < STORED_FROM:
+        return [json.loads(text) for _, _, text in facts]
+    return stored(facts, store)
 
 
 def _in_order(problems: list[RuleError]) -> list[RuleError]:
     """By place, one for each: what the reader refused, the model refuses again."""
-    first: dict[tuple[int, int], RuleError] = {}
+    first: dict[tuple[int, int, str], RuleError] = {}
     for problem in problems:
-        first.setdefault((problem.line or 0, problem.column or 0), problem)
+        told = "" if problem.column else problem.message
+        first.setdefault((problem.line or 0, problem.column or 0, told), problem)
     return [first[place] for place in sorted(first)]
 
 
@@ -125,41 +148,82 @@ def _vocabulary(document: Document, _file: SourceFile, build: _Build) -> None:
 def _facts(document: Document, file: SourceFile, build: _Build) -> None:
     if _checked(FactFile, document.value, document, (), build) is None:
         return
-    given = document.value
+    rows = (
+        Row(fact, file.path, document.place(("facts", index))[0], document, ("facts", index))
+        for index, fact in enumerate(document.value["facts"])
+    )
+    _fact_rows(Rows(document, rows), file, build)
+
+
+def _fact_rows(table: Rows, file: SourceFile, build: _Build) -> None:
+    """The facts of a table, each with what its file says for all."""
+    given = table.head.value
     shared = {key: given[key] for key in ("subject", "published", "period", "checked") if key in given}
-    for index, fact in enumerate(given["facts"]):
-        place: Loc = ("facts", index)
-        for key in fact.keys() - FACT_KEYS:
-            message = f'unknown key "{key}"{did_you_mean(key, FACT_KEYS)}'
-            build.problems.append(document.error(message, (*place, key), of_key=True))
-        entry = {**shared, **{key: value for key, value in fact.items() if key in FACT_KEYS}}
-        entry["source"] = _citations(entry, given, document, index, build)
-        entry.update(path=file.path, digest=f"sha256:{file.digest}", line=document.place(place)[0])
-        build.tree["facts"].append(_checked(Fact, entry, document, place, build))
-        if "id" in fact:
-            build.define("the fact", str(fact["id"]), document, (*place, "id"))
+    sources = given.get("sources") or {}
+    digest = f"sha256:{file.digest}"
+    for row in table.rows:
+        if len(build.problems) > MOST_PROBLEMS:
+            break
+        if not isinstance(row.value, dict):
+            build.problems.append(row.error("keys and values belong here"))
+            continue
+        if unknown := row.value.keys() - FACT_KEYS:
+            for key in sorted(unknown):
+                message = f'unknown key "{key}"{did_you_mean(key, FACT_KEYS)}'
+                build.problems.append(row.error(message, (key,), of_key=True))
+        entry = (
+            {**shared, **row.value}
+            if not unknown
+            else {**shared, **{k: row.value[k] for k in row.value if k in FACT_KEYS}}
+        )
+        entry["source"] = _citations(entry, sources, row, build)
+        entry.update(path=file.path, digest=digest, line=row.line)
+        try:
+            fact = Fact.model_validate(entry)
+        except ValidationError as error:
+            build.problems.extend(problems_of(error, row, (), Fact))
+            continue
+        named = fact.basis in ("rank", "statement")
+        build.facts.append(((fact.subject, *fact.also), named, fact.model_dump_json(exclude_unset=True)))
+        first = build.places.setdefault(("the fact", fact.id), f"{file.path}:{row.line}")
+        if first != f"{file.path}:{row.line}":
+            build.problems.append(row.error(f'the fact "{fact.id}" is defined twice (first at {first})', ("id",)))
 
 
+MOST_PROBLEMS = 200
+"""A table with a wrong column has one problem a row; so many are told."""
 _STAND_IN = {"url": "https://stand.in"}
 
 
-def _citations(fact: Tree, given: Tree, document: Document, index: int, build: _Build) -> Any:
+def _citations(entry: Tree, known: Tree, row: Row, build: _Build) -> Any:
     """The fact's sources, with names replaced by what the file's `sources` says; a stand-in where a problem was noted."""
-    known = given.get("sources") or {}
-    listed = fact.get("source")
+    listed = entry.get("source")
+    if type(listed) is dict:
+        return listed
     if listed is None:
-        build.problems.append(document.error('missing key "source"', ("facts", index)))
+        build.problems.append(row.error('missing key "source"'))
         return _STAND_IN
     result = []
     for item in listed if isinstance(listed, list) else [listed]:
         if isinstance(item, str):
             if item not in known:
                 message = f'unknown source "{item}"{did_you_mean(item, known)}'
-                build.problems.append(document.error(message, ("facts", index, "source")))
+                build.problems.append(row.error(message, ("source",)))
                 return _STAND_IN
             item = known[item]
         result.append(item)
     return result if isinstance(listed, list) else result[0]
+
+
+def _table(file: SourceFile) -> Rows | None:
+    """The facts of a file that is read row by row."""
+    if file.path.endswith(".csv"):
+        return csv_rows(file.data, file.path)
+    if file.path.endswith(".jsonl"):
+        return jsonl_rows(file.data, file.path)
+    if len(file.data) >= LARGE and _FACTS.search(file.data[:4_000]):
+        return yaml_rows(file.data, file.path)
+    return None
 
 
 def _reference(document: Document, _file: SourceFile, build: _Build) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -18,9 +18,12 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 def day_of(value: Any, *, last: bool = False) -> Any:
     """The day; "2015" and "2015-05" stand for the first or the last one of that year or month."""
-    if value is None or isinstance(value, date):
-        return value
-    match = _DAY.fullmatch(str(value))
+    return value if value is None or isinstance(value, date) else _day(str(value), last)
+
+
+@lru_cache(maxsize=10_000)
+def _day(text: str, last: bool) -> date:
+    match = _DAY.fullmatch(text)
     if match is None:
         raise PydanticCustomError("day", "a day is written 2025-02-24")
     year, month = int(match[1]), int(match[2] or (12 if last else 1))

@@ -24,10 +24,13 @@ from factcheck.rules.schema import Consistency, Reference
 from factcheck.rules.sections import SECTIONS
 
 SUFFIXES = (".yaml", ".yml")
+TABLES = (".csv", ".jsonl")
+"""Facts, a row each."""
 # Read without parsing, so that a cached rule set needs no YAML reader.
 _VOCABULARY = re.compile(
     rb"""^(?:\xef\xbb\xbf)?["']?kind["']?[ ]*:[ ]+["']?vocabulary["']?[ ]*(?:\#|\r?$)""", re.MULTILINE
 )
+MOST_BYTES = 100_000_000
 _LOADED: dict[str, Rules] = {}
 
 
@@ -94,8 +97,19 @@ class Rules:
 
     def facts_about(self, subject: str) -> tuple[Fact, ...]:
         """The facts whose subject, or one of whose further identities, is `subject`."""
+        facts = self.tree["facts"]
+        if not isinstance(facts, list):
+            return tuple(Fact.model_validate(fact) for fact in facts.about(subject))
         index = self._subjects
         return tuple(Fact.model_validate(self.tree["facts"][position]) for position in index.get(subject, ()))
+
+    @cached_property
+    def named_facts(self) -> tuple[Fact, ...]:
+        """The facts that a claim may mean by a name alone: ranks and statements."""
+        facts = self.tree["facts"]
+        if not isinstance(facts, list):
+            return tuple(Fact.model_validate(fact) for fact in facts.named())
+        return tuple(fact for fact in self.facts if fact.basis in ("rank", "statement"))
 
     @cached_property
     def _subjects(self) -> dict[str, list[int]]:
@@ -122,7 +136,7 @@ def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
     if key not in _LOADED:
         tree = cache.load(key)
         if tree is None:
-            tree = _compile(files, digests)
+            tree = _compile(files, digests, cache.store(key))
             cache.save(key, tree)
         while len(_LOADED) >= cache.KEPT:
             _LOADED.pop(next(iter(_LOADED)))
@@ -135,7 +149,7 @@ def _named(digests: Iterable[tuple[str, str]]) -> tuple[RuleFile, ...]:
     return tuple(RuleFile.model_construct(path=label, digest=f"sha256:{digest}") for label, digest in digests)
 
 
-def _compile(files: list[tuple[str, bytes]], digests: list[tuple[str, str]]) -> dict[str, Any]:
+def _compile(files: list[tuple[str, bytes]], digests: list[tuple[str, str]], store: Path | None) -> dict[str, Any]:
     # Here, because it imports the YAML reader, which a cached set never needs.
     from factcheck.rules.compiled import SourceFile, compile_files
 
@@ -144,7 +158,7 @@ def _compile(files: list[tuple[str, bytes]], digests: list[tuple[str, str]]) -> 
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return compile_files(sources)
+        return compile_files(sources, store)
     finally:
         if collecting:
             gc.enable()
@@ -165,7 +179,9 @@ def _shipped() -> Iterator[tuple[Path, str]]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*") if path.suffix in SUFFIXES and not path.name.startswith("."))
+    found = (
+        path for path in folder.rglob("*") if path.suffix in (*SUFFIXES, *TABLES) and not path.name.startswith(".")
+    )
     return sorted((path for path in found if path.is_file()), key=lambda path: path.relative_to(folder).parts)
 
 
@@ -189,10 +205,11 @@ def _read(path: Path, label: str) -> tuple[str, bytes]:
     try:
         with path.open("rb") as file:
             # One byte beyond the limit is enough for the reader to refuse it, however large the file is.
-            return label, file.read(10_000_001)
+            return label, file.read(MOST_BYTES + 1)
     except OSError as error:
         raise RuleError(f"cannot be read: {error.strerror or error}", path=label) from None
 
 
 def _is_vocabulary(data: bytes) -> bool:
-    return _VOCABULARY.search(data) is not None
+    # The kind of a large file stands at its head, or it is a table of facts.
+    return _VOCABULARY.search(data[:200_000]) is not None

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterable, Mapping
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Protocol, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from factcheck.errors import RuleError
 from factcheck.rules.schema import CONCEPT, IDENTITY
-from factcheck.rules.yaml import Document, Loc
+from factcheck.rules.yaml import Loc
+
+
+class Placed(Protocol):
+    """What knows the places of its values: a document, or a row of a table."""
+
+    def error(self, message: str, loc: Loc = (), *, of_key: bool = False, hint: str | None = None) -> RuleError: ...
+
 
 _WORDING = {
     "missing": 'missing key "{key}"',
@@ -45,7 +52,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f': did you mean "{found[0]}"?' if found else ""
 
 
-def problems_of(error: ValidationError, document: Document, base: Loc, shape: Any) -> list[RuleError]:
+def problems_of(error: ValidationError, document: Placed, base: Loc, shape: Any) -> list[RuleError]:
     """One RuleError for each thing that `shape` (a model or a container of models) refused in the value at `base`."""
     items = error.errors(include_url=False)
     return [_problem(item, document, base, shape) for item in items if not _is_echo(item)]
@@ -56,7 +63,7 @@ def _is_echo(item: Mapping[str, Any]) -> bool:
     return item["type"] == "too_short" and bool(len(item["input"]) >= item["ctx"]["min_length"])
 
 
-def _problem(item: Mapping[str, Any], document: Document, base: Loc, shape: Any) -> RuleError:
+def _problem(item: Mapping[str, Any], document: Placed, base: Loc, shape: Any) -> RuleError:
     loc: Loc = tuple(item["loc"])
     kind, context = item["type"], item.get("ctx", {})
     if loc and loc[-1] == "[key]":

@@ -11,7 +11,7 @@ from typing import Any
 
 from factcheck.errors import UsageError
 from factcheck.model import RuleFile
-from factcheck.rules.loader import SUFFIXES, Rules, shipped_folder
+from factcheck.rules.loader import SUFFIXES, TABLES, Rules, shipped_folder
 
 
 def with_facts(rules: Rules, paths: Sequence[Path | str]) -> Rules:
@@ -19,9 +19,9 @@ def with_facts(rules: Rules, paths: Sequence[Path | str]) -> Rules:
     from factcheck.rules.loader import _given, _read
 
     for path in map(Path, paths):
-        if path.is_file() and path.suffix not in SUFFIXES:
+        if path.is_file() and path.suffix not in (*SUFFIXES, *TABLES):
             raise UsageError(
-                f"--evidence {path}: only fact files (YAML, kind: facts) can be evidence so far",
+                f"--evidence {path}: only fact files (YAML, CSV, JSON lines) can be evidence so far",
                 hint="put the figure into a fact file; rules/facts/ shows how",
             )
     return _merged(rules, [(label, _read(path, label)[1]) for path, label in _given(paths)])
@@ -40,11 +40,19 @@ def _merged(rules: Rules, files: list[tuple[str, bytes]]) -> Rules:
     others = [part for part in tree if part != "facts" and tree[part]]
     if others:
         raise UsageError(f"--evidence takes fact files only, not {others[0]} rules", hint="--rules takes all kinds")
-    known = {fact["id"] for fact in tree["facts"]}
-    # The fact given for this very run is the newer knowledge, and rule ids stay unique.
-    kept = [fact for fact in rules.tree["facts"] if fact["id"] not in known]
     added = tuple(RuleFile(path=source.path, digest=f"sha256:{source.digest}") for source in sources)
-    return Rules((*rules.files, *added), {**rules.tree, "facts": [*kept, *tree["facts"]]})
+    return Rules((*rules.files, *added), {**rules.tree, "facts": _with(rules.tree["facts"], tree["facts"])})
+
+
+def _with(facts: Any, more: Any) -> Any:
+    """Both; a fact given for this very run is the newer knowledge, and rule ids stay unique."""
+    if isinstance(facts, list) and isinstance(more, list):
+        known = {fact["id"] for fact in more}
+        return [*(fact for fact in facts if fact["id"] not in known), *more]
+    if isinstance(facts, list):
+        # the many stay in their table, the few go beside it
+        return more.plus(fact for fact in facts if not more.holds(fact["id"]))
+    return facts.plus(more)
 
 
 ABOUT_ARTICLES = ("pattern", "require")
@@ -68,7 +76,10 @@ def selected(rules: Rules, select: Sequence[str], ignore: Sequence[str]) -> Rule
     if not select and not ignore:
         return rules
     tree = dict(rules.tree)
-    tree["facts"] = [f for f in tree["facts"] if is_selected(f"facts/{f['id']}", select, ignore)]
+    if isinstance(tree["facts"], list):
+        tree["facts"] = [f for f in tree["facts"] if is_selected(f"facts/{f['id']}", select, ignore)]
+    else:
+        tree["facts"] = tree["facts"].narrowed(lambda name: is_selected(name, select, ignore))
     for kind in ABOUT_ARTICLES:
         tree[kind] = [rule for rule in tree[kind] if is_selected(name_of(rule), select, ignore)]
     tree["consistency"] = {

@@ -129,7 +129,7 @@ class Document:
 
 def parse(data: bytes, path: str) -> Document:
     """The document in `data`; `path` is only named. Raises RuleError where it cannot be read at all."""
-    text = _decode(data, path)
+    text = decode(data, path)
     _refuse_tabs(text, path)
     _refuse_anchors(text, path)
     root = _compose(text, path)
@@ -143,12 +143,13 @@ def parse(data: bytes, path: str) -> Document:
     return Document(path, value, root, tuple(problems))
 
 
-def _decode(data: bytes, path: str) -> str:
-    if len(data) > MAX_BYTES:
+def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
+    """The text of a rule file; RuleError for what is too large or not UTF-8."""
+    if len(data) > most:
         raise RuleError(
-            f"the file has {len(data):,} bytes; a rule file may have {MAX_BYTES:,}",
+            f"the file has {len(data):,} bytes; a rule file may have {most:,}",
             path=path,
-            hint="split it into several files",
+            hint="split it into several files; only a file of facts whose list stands last may be larger",
         )
     if data.startswith(_UTF16) or data[1:4:2] == b"\0\0":
         raise RuleError("the file is written in UTF-16 or UTF-32", path=path, line=1, column=1, hint="save it as UTF-8")
@@ -257,25 +258,30 @@ class _Values:
 
     def _scalar(self, node: Any) -> Any:
         text: str = node.value
-        if node.style or (text and text[0] not in "~nNtTfF+-.0123456789"):
+        if node.style:
             return text
-        if text in _NULL:
-            return None
-        if text in _BOOL:
-            return _BOOL[text]
-        if _INT.fullmatch(text) and len(text) <= 100:
-            return int(text)
-        if _BASED.fullmatch(text):
-            return int(text, 0)
-        if _FLOAT.fullmatch(text):
-            return Decimal(text)
         if _NOT_FINITE.fullmatch(text):
             self._add(f"{text} is not a number that a rule can use", node)
-        return text
+        return scalar(text)
 
     def _add(self, message: str, node: Any, hint: str | None = None) -> None:
         mark = node.start_mark
         self.problems.append(RuleError(message, path=self.path, line=mark.line + 1, column=mark.column + 1, hint=hint))
+
+
+def scalar(text: str) -> Any:
+    """What a plain scalar means in YAML 1.2."""
+    if text and text[0] not in "~nNtTfF+-.0123456789":
+        return text
+    if text in _NULL:
+        return None
+    if text in _BOOL:
+        return _BOOL[text]
+    if _INT.fullmatch(text) and len(text) <= 100:
+        return int(text)
+    if _BASED.fullmatch(text):
+        return int(text, 0)
+    return Decimal(text) if _FLOAT.fullmatch(text) else text
 
 
 def _short_tag(tag: str) -> str:
