@@ -29,6 +29,8 @@ _HEAD = re.compile(r"^facts:[ ]*(?:#.*)?\n", re.MULTILINE)
 _FIRST = r"(?:[^\s,\[\]{}\"'#:&*!|>%@`?-]|-(?=\d))"
 _IN_FLOW = rf"({_FIRST}(?:[^,\[\]{{}}\"'#:\n]|:(?=[^\s,\[\]{{}}]))*)"
 _IN_BLOCK = rf"({_FIRST}(?:[^\"'#:\n]|:(?=\S))*)"
+_ITEM = rf"{_FIRST}(?:[^,\[\]{{}}\"'#:\n]|:(?=[^\s,\[\]{{}}]))*"
+_LIST = rf"\[[ ]*({_ITEM}(?:,[ ]*{_ITEM})*)\]"
 _LISTS = ("also", "segments", "names", "words")
 """Fields of a fact whose cell in a CSV file is a list, its items separated by |."""
 
@@ -198,6 +200,11 @@ def _builder(node: Any, holes: list[tuple[int, int, str]], *, flow: bool) -> Bui
     if isinstance(node, yaml.MappingNode):
         pairs = [(key.value, _builder(value, holes, flow=flow)) for key, value in node.value]
         return lambda found: {key: build(found) for key, build in pairs}
+    if isinstance(node, yaml.SequenceNode) and node.flow_style and node.value and _are_plain(node.value):
+        # Lists of names differ in length from row to row, and would make a shape for each.
+        here = len(holes)
+        holes.append((node.start_mark.index, node.end_mark.index, _LIST))
+        return lambda found: [_value(item.lstrip(" ")) for item in found[here].split(",")]
     if isinstance(node, yaml.SequenceNode):
         items = [_builder(item, holes, flow=flow) for item in node.value]
         return lambda found: [build(found) for build in items]
@@ -209,6 +216,10 @@ def _builder(node: Any, holes: list[tuple[int, int, str]], *, flow: bool) -> Bui
         raise ValueError("a text over several lines, or none")
     holes.append((start, end, _IN_FLOW if flow else _IN_BLOCK))
     return lambda found: _value(found[number])
+
+
+def _are_plain(nodes: list[Any]) -> bool:
+    return all(isinstance(node, yaml.ScalarNode) and not node.style and node.value for node in nodes)
 
 
 # ---------------------------------------------------------------- JSON lines
