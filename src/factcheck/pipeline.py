@@ -65,7 +65,7 @@ class Checker:
 
     def check(self, article: Article, *, id: str | None = None, rules: Rules | None = None) -> Report:
         from factcheck.inspect import inspect
-        from factcheck.judge import judge
+        from factcheck.judge import judge_all
         from factcheck.judge.plan import plan, worth_a_service
         from factcheck.sources import gather, packs, statuses
 
@@ -79,7 +79,7 @@ class Checker:
             asked = plan(found.claims, rules, found.quantities)
             evidence = gather(asked, rules, self.network, day, worth_a_service(found.claims, rules)) | unknown
         with self._stage("judge"):
-            claims = [judge(claim, found, article, rules, evidence, day) for claim in found.claims]
+            claims = judge_all(found.claims, found, article, rules, evidence, day)
         with self._stage("inspect"):
             findings = inspect(article, found, rules, day, evidence=evidence)
         run = self.run.model_copy(update={"as_of": day, "packs": packs(evidence), "rules": rules.files})

@@ -168,6 +168,7 @@ def _claims(
     claims: list[Claim] = []
     cues: list[frozenset[str]] = []
     carried: Frame | None = None
+    latest: Frame | None = None
     block = -1
     asked: str | None = None
     office: tuple[View, Item] | None = None
@@ -178,7 +179,7 @@ def _claims(
             continue
         view = reader.view(sentence, row)
         frames = [
-            *_quantified(view, carried if sentence.block == block else None, asked),
+            *_quantified(view, _spoken_of(view, carried, latest) if sentence.block == block else None, asked),
             *wordless.comparisons(view),
             *wordless.offices(view),
             *wordless.answered(view, office),
@@ -187,12 +188,20 @@ def _claims(
         resolver.sentence(frames, view.items, is_alone(sentences, sentence))
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         periods.sentence(frames, view.items, cast.last or cast.default, sentence.block, leads_in)
-        carried, block = next((f for f in frames if f.role == "level"), None), sentence.block
-        if carried is not None:
-            carried.carried = None  # or every sentence would hold all before it
+        levels = [f for f in frames if f.role == "level" and f.quantity is not None]
+        carried, block = (levels[0] if levels else None), sentence.block
+        latest = levels[-1] if levels else None
+        for held in (carried, latest):
+            if held is not None:
+                held.carried = None  # or every sentence would hold all before it
         asked, office = asked_of(view), wordless.office_asked(view)
         claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
     return [document.sure_of_period(claim, periods) for claim in claims], cues
+
+
+def _spoken_of(view: View, main: Frame | None, latest: Frame | None) -> Frame | None:
+    """ "That is 10% of revenue" speaks of the figure told last, "Back in 2022 it was $9.95" of the sentence's main one."""
+    return latest if view.lower[:1] and view.lower[0] in ("that", "this", "which") else main
 
 
 def is_alone(sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:

@@ -200,13 +200,21 @@ def _by_form(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[I
     for i, token in enumerate(tokens):
         if token.lower != "the" or i in held:
             continue
-        for k in range(i + 1, min(i + 6, len(tokens))):
-            if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-"):
+        for k in range(i + 1, min(i + 9, len(tokens))):
+            if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-" or _of_a_place(tokens, k)):
+                break
+            if k > i + 5 and "based" not in [t.lower for t in tokens[i:k]]:
                 break
             if tokens[k].lower in lexicon.reference_heads:
                 extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, "described"))
                 break
     return sorted(items + extra, key=lambda item: (item.first, -item.last)) if extra else items
+
+
+def _of_a_place(tokens: list[Token], comma: int) -> bool:
+    """ "the Santa Clara, California-based chipmaker" """
+    words = [t.lower for t in tokens[comma + 1 : comma + 5]]
+    return tokens[comma].text == "," and "based" in words and "-" in words
 
 
 def _mark_parts(view: View) -> None:

@@ -212,6 +212,9 @@ def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lex
         symbol = token.text
         if i in closed or not _SHORTEST_SYMBOL <= len(symbol) <= 5 or not symbol.isupper() or not symbol.isalpha():
             continue
+        speaks = i < 2 and i + 1 < len(tokens) and tokens[i + 1].text == ":"
+        if speaks and lexicon.by_ticker.get(symbol) not in lexicon.companies:
+            continue  # "BEN: Up 5.6%."
         if symbol in _NO_SYMBOLS or token.lower in _NOT_NAMES or (ref := lexicon.by_ticker.get(symbol)) is None:
             continue
         found.append(_Found(i, i + 1, "ORG", ref, rule="ticker"))
@@ -376,6 +379,15 @@ def _described(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_seat(tokens: list[Token], first: int, run: int, lexicon: Lexicon) -> bool:
+    """ "The Santa Clara, California-based chipmaker": a town where a company sits is no company"""
+    name = " ".join(t.text for t in tokens[first:run])
+    behind = [t.lower for t in tokens[run : run + 4]]
+    return (
+        name in lexicon.seats or behind[:2] == ["-", "based"] or (behind[:1] == [","] and behind[2:] == ["-", "based"])
+    )
+
+
 def _unknown_names(
     tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool, lexicon: Lexicon
 ) -> list[_Found]:
@@ -389,7 +401,12 @@ def _unknown_names(
         run = _capital_run(tokens, i, closed)
         if i == 0 and run > 1 and (tokens[0].lower in lexicon.reference_heads or 0 in lexical):
             i = 1  # "Chipmaker Arm", "Rival Quixotronics", "Could Palantir"
-        if run == i or _described(tokens, i, run, lexicon) or _is_wire(tokens, i, run):
+        if (
+            run == i
+            or _described(tokens, i, run, lexicon)
+            or _is_wire(tokens, i, run)
+            or _is_seat(tokens, i, run, lexicon)
+        ):
             i = max(run, i + 1)
             continue
         last_word = tokens[run - 1].lower

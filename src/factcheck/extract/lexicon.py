@@ -125,6 +125,7 @@ class Lexicon:
                 self.registered[company.ref] = company
                 for name in company.names:
                     self._add(name, Sense("register", company.ref, "names", True))
+        self.seats = frozenset(seat for c in self.companies.values() for seat in c.seats)
         listed = (*self.registered.values(), *self.companies.values())
         self.by_ticker: dict[str, str] = {ticker: str(c.ref) for c in listed for ticker in c.tickers}
 

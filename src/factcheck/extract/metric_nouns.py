@@ -96,6 +96,20 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
     return False
 
 
+def part_of_figure(frame: Frame, previous: Frame | None) -> bool:
+    """ "contributed $1.90 billion of the $2.67 billion in annual net income": a part of what the next figure measures"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    whole = [i for i in view.items if i.kind == "quantity" and item.last + 1 <= i.first <= item.last + 2]
+    if view.lower[item.last : item.last + 1] != ["of"] or not whole:
+        return False
+    nouns = [i for i in view.items if i.kind == "metric" and whole[0].last < i.first <= whole[0].last + 5]
+    if not nouns or view.between(whole[0].last, nouns[0].first, "quantity"):
+        return False
+    frame.unbound = "a part of another figure, and of when is told elsewhere"
+    return take(frame, nouns[0])
+
+
 def _as_told(view: View, item: Item, noun: Item) -> bool:
     """Whether "as" opens a clause of its own between a figure and a noun."""
     words = view.lower[item.last : noun.first]

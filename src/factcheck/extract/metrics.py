@@ -16,7 +16,15 @@ from factcheck.extract.implied import (
     target_price,
     worth,
 )
-from factcheck.extract.metric_nouns import adjacent_noun, after_link, copula, noun_after, noun_before, noun_of
+from factcheck.extract.metric_nouns import (
+    adjacent_noun,
+    after_link,
+    copula,
+    noun_after,
+    noun_before,
+    noun_of,
+    part_of_figure,
+)
 from factcheck.extract.metric_verbs import metric_verb, passive, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
 from factcheck.extract.periphrases import made, operations
@@ -38,6 +46,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         multiple_of,
         portfolio_turnover,
         operations,
+        part_of_figure,
         noun_of,
         after_link,
         copula,

@@ -20,7 +20,8 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if item is None:
         return
     times = [i for i in view.items if i.kind == "time"]
-    if frame.role == "level" and (same := _same_part(view, times)) is not None and same.first >= item.last:
+    same = _same_part(view, times) if frame.role == "level" else None
+    if same is not None and same.first >= item.last and not view.between(item.last, same.first, "quantity"):
         frame.role, frame.base = "from", same.ref
         frame.note("role", "the same part of another year")
         return
@@ -60,15 +61,27 @@ def _behind_owner(frame: Frame, times: list[Item]) -> Item | None:
 
 def _same_part(view: View, times: list[Item]) -> Item | None:
     """ "having been $4.75 at this point of fiscal 2024": not the year, but as much of it as the article's period has"""
-    for item in times:
-        if view.lower[item.first - 2 : item.first] in (
-            ["point", "of"],
-            ["stage", "of"],
-            ["point", "in"],
-            ["stage", "in"],
-        ):
-            return item
-    return None
+    return next((item for item in times if _is_at_point(view, item)), None)
+
+
+_THOSE_OF = (["those", "of"], ["that", "of"])
+_SPANS_OF = frozenset("quarter period months month half span stretch time weeks three six nine twelve".split())
+
+
+def _of_same(view: View, time: Item) -> bool:
+    """ "compared with $1.29 in the same months of 2024": the year only says with which it is compared"""
+    k = time.first - 1
+    if k < 2 or view.lower[k] not in ("of", "in"):
+        return False
+    k -= 1
+    while k > 0 and view.lower[k] in _SPANS_OF:
+        k -= 1
+    return view.lower[k] in ("same", "corresponding", "comparable") and k < time.first - 2
+
+
+def _is_at_point(view: View, time: Item) -> bool:
+    before = view.lower[max(0, time.first - 2) : time.first]
+    return len(before) == 2 and before[0] in ("point", "stage") and before[1] in ("of", "in")
 
 
 def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
@@ -78,7 +91,7 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     base = _nearest(frame, [i for i in times if i.ref.type == "base"], same_clause=True)
     frame.base = base.ref if base else None
     right = [i for i in times if i.first >= item.last and _may_be_period(frame, i) and i.first - item.last <= 4]
-    if right and view.lower[right[0].first - 2 : right[0].first] in (["those", "of"], ["that", "of"]):
+    if right and (_of_same(view, right[0]) or view.lower[right[0].first - 2 : right[0].first] in _THOSE_OF):
         frame.base = right[0].ref  # "after $38 billion in those of 2024": the same months of that year
         return
     right = [i for i in right if not view.between(item.last, i.first, "quantity", "direction_verb")]
@@ -140,7 +153,7 @@ def _base_of(frame: Frame, times: list[Item]) -> Item | None:
         return behind[0]
     before = [i for i in bases if i.last <= item.first]
     own = [i for i in before if not view.between(i.last, item.first, "quantity")]
-    rest = [i for i in bases if i.first >= item.last]
+    rest = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
     return own[-1] if own else before[-1] if before else rest[0] if rest else None
 
 
@@ -188,6 +201,8 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
     if around is not None and frame.item is not None and not around[0] <= frame.item.first < around[1]:
         return False
     if frame.item is not None and _compared_with(frame.view, frame.item, item):
+        return False
+    if _is_at_point(frame.view, item) or _of_same(frame.view, item):
         return False
     return _may_be_period(frame, item) and not _is_base(frame.view, item)
 

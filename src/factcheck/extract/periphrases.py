@@ -10,7 +10,7 @@ _OPERATIONS = frozenset({"operations", "activities"})
 _YIELD = frozenset(
     """
     generate generates generated generating produce produces produced producing yield yields yielded yielding
-    provide provides provided providing contribute contributed deliver delivered delivering made earned
+    provide provides provided providing supply supplied supplies contribute contributed deliver delivered delivering made earned
     """.split()
 )
 _CONSUME = frozenset(
@@ -45,7 +45,8 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     j = k - verb
     while verb and j >= 0 and (view.lower[j] in _AROUND_VERB or view.lower[j].endswith("ly")):
         j -= 1
-    if not verb or j < 0 or view.lower[j] not in _OPERATIONS:
+    pronoun = j >= 0 and view.lower[j] in ("they", "it") and bool(_OPERATIONS & set(view.lower[:j]))
+    if not verb or j < 0 or not (view.lower[j] in _OPERATIONS or pronoun):
         return False
     frame.metric, frame.loss = "ocf", view.lower[k - verb + 1] in _CONSUME
     return True

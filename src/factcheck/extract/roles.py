@@ -42,6 +42,15 @@ _DETERMINERS = frozenset(
 
 
 _TO = frozenset({"to", "at"})
+_RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income".split())
+
+
+def _of_result(view: View, first: int, last: int) -> bool:
+    """ "$2.61, versus a loss of 78 cents": the same result of another time; "against costs of $5 billion" is another metric"""
+    return any(i.kind == "metric" and first < i.first <= last and i.id in _RESULT_IDS for i in view.items)
+
+
+_PAID_OUT = frozenset("dividend buyback payout rnd capex".split())
 _GONE = frozenset("went goes gone going moved moves came swung turned shifted changed shrank developed".split())
 # "operating income of $358 million replaced an operating loss of $703 million"
 _REPLACED = frozenset(
@@ -110,6 +119,13 @@ def _given_as_base(frame: Frame) -> bool:
             j -= 1
         if j >= 0 and (view.lower[j] == "from" or view.lower[j] in _REPLACED and word == "of"):
             word = "from"
+        elif (
+            j >= 0
+            and word == "of"
+            and view.lower[j] in ("versus", "vs", "vs.", "v", "against")
+            and _of_result(view, j, k)
+        ):
+            word = "versus"
         elif any(i.kind == "quantity" and i.ref.kind == "fraction" and j < i.last <= k + 1 for i in view.items):
             word = "half"
     estimate = near_estimate(frame)
@@ -440,6 +456,9 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
         return False
     if cue.id == "flat":
         return True  # "held $36 billion in cash"
+    paid = any(i.kind == "metric" and i.id in _PAID_OUT and i.last == cue.first for i in view.items)
+    if paid and view.lower[cue.first] in ("added", "adds", "adding"):
+        return True  # "Dividends added $2.4 billion"
     grown = view.lower[cue.first] in ("added", "adds", "gained", "shed")
     linked = view.lower[item.last : item.last + 1] in (["of"], ["in"])
     also = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2]

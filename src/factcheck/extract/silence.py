@@ -109,7 +109,9 @@ def _heading(items: list[Item], leads_in: bool) -> Time | None:
     named = [i.ref for i in times if i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
     if len(times) != 1 or len(named) != 1 or items[-1].last > (_LEAD_IN_WORDS if leads_in else _HEADING_WORDS):
         return None
-    return None if any(i.kind in ("direction_verb", "metric_verb", "level", "reporting") for i in items) else named[0]
+    verbs = ("direction_verb", "metric_verb", "level", "reporting")
+    said = any(i.kind in verbs and i.end - i.start > len("of") for i in items)  # a colon is no verb
+    return None if said else named[0]
 
 
 def _names_length(item: Item) -> bool:

@@ -214,5 +214,5 @@ class TimePatterns:
     @cached_property
     def to_date(self) -> re.Pattern[str]:
         return self._compile(
-            r"""(?:year|fiscal\s+year|quarter|month)<GAP>to<GAP>date\b|ytd\b|qtd\b|mtd\b|so\s+far\s+(?:in\s+(?P<y><YEAR>)|this\s+(?P<u>year|quarter|month|week))"""
+            r"""(?:year|fiscal\s+year|quarter|month)<GAP>to<GAP>date\b|ytd\b|qtd\b|mtd\b|so\s+far\s+(?:in\s+(?P<y><YEAR>)|(?:in\s+)?this\s+(?:<FISCAL>\s+)?(?P<u>year|quarter|month|week))"""
         )

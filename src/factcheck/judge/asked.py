@@ -10,6 +10,9 @@ from factcheck.judge.changes import HUNDRED, Step
 from factcheck.judge.compare import ZERO, Comparison, Reading, compare, point, read
 from factcheck.model import Quantity
 
+_OTHER_SIDE = {
+    "gt": "lt", "lt": "gt", "ge": "le", "le": "ge", "near_above": "near_below", "near_below": "near_above",
+}  # fmt: skip
 RELATIVE = frozenset({"percent", "multiple", "fraction"})
 
 
@@ -38,6 +41,9 @@ class Asked:
 
 
 def asked(case: Case, quantity: Quantity) -> Asked:
+    if quantity.kind == "multiple" and quantity.text.lower().startswith("halv"):
+        # "more than halved" fell by more than half
+        quantity = quantity.model_copy(update={"cmp": _OTHER_SIDE.get(quantity.cmp, quantity.cmp)})
     reading = read(quantity, case.hedge(quantity))
     if quantity.kind == "multiple":
         # "doubled" is a rise of 100%; "halved" a fall of 50%, whatever the verb

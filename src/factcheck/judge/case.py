@@ -53,6 +53,8 @@ class Case:
     rules: Any
     evidence: Answers
     as_of: date | None = None
+    confirmed: bool = False
+    """Another figure of the sentence has shown that the period taken over is the one meant."""
 
     @cached_property
     def day(self) -> date | None:

@@ -29,7 +29,7 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         return found
     if stock:
         days = distinct(Candidate(None, c.end, c.label) for c in found.candidates)
-        found = replace(found, candidates=days, decisive=found.decisive or len(days) == 1 < len(found.candidates))
+        found = replace(found, candidates=days, decisive=found.decisive or _MONTH.fullmatch(time.value) is not None)
     source = next((context.source for context in case.claim.context if context.field == "period"), None)
     if source is not None and source not in _NEAR:
         found = _own(case, found)
@@ -64,6 +64,8 @@ def _own(case: Case, found: Windows) -> Windows:
     return replace(found, candidates=(own,), decisive=False) if own else found
 
 
+_MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
+"""A balance at "the end of January" has a day, whatever quarter the month may also stand for."""
 _NEAR = frozenset({"same sentence", "previous sentence", "heading"})
 
 

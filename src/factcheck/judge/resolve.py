@@ -365,6 +365,13 @@ def _ytd(
     case: Case, match: re.Match[str], calendar: FiscalCalendar, observations: Sequence[Observation], metric: str
 ) -> Windows:
     year = int(match["year"])
+    if case.day is not None:
+        # "this fiscal year" may have begun in the calendar's last
+        begun = [named for named, window in calendar.years.items() if window[0] < case.day]
+        begun += (
+            [max(calendar.years) + 1] if calendar.years and calendar.years[max(calendar.years)][1] < case.day else []
+        )
+        year = max(begun, default=year) if abs(max(begun, default=year) - year) <= 1 else year
     found = [labelled(calendar.year_to_date(year, n), f"the first {3 * n} months of {year}") for n in (3, 2, 1)]
     day = case.day
     ended = distinct(c for c in found if c and (day is None or c.end < day))

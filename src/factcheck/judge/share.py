@@ -14,6 +14,8 @@ from factcheck.judge.fix import quantity_fix
 from factcheck.judge.level import amount_of, label, nothing_known, who
 from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
+from factcheck.judge.resolve import Windows
+from factcheck.judge.spoken import may_be_meant
 from factcheck.judge.values import Known, find
 from factcheck.model import Observation, Quantity
 
@@ -134,11 +136,31 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
         return nothing_known(case)
     part, base, percent = tried[0]
     rows, story = [part.observation, base.observation], _share_told(case, part, whole, percent)
-    if case.claim.negated or not (found_all and windows.decisive and (windows.given or windows.near)):
+    told = windows.given or windows.near or case.extraction.time(case.claim.period) is not None
+    if (
+        case.claim.negated
+        or not (found_all and windows.decisive and told)
+        or _fits_elsewhere(case, windows, whole, reading)
+    ):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
     return contradicted(
         rows, "wrong-value", f"{story}, not {quantity.text}.", working, fix=quantity_fix(quantity, percent)
     )
+
+
+def _fits_elsewhere(case: Case, windows: Windows, whole: str, reading: Reading) -> bool:
+    """Whether the share is that of another period of which the article speaks."""
+    if windows.given:
+        return False
+    for window in may_be_meant(case, windows.candidates):
+        for part in find(case, case.claim.metric, window).known:
+            for base in find(case, whole, window).known:
+                if part.observation.value is None or not base.observation.value:
+                    continue
+                percent = abs(part.observation.value) / base.observation.value * HUNDRED
+                if compare(reading, point(percent), SLACK).outcome == "match":
+                    return True
+    return False
 
 
 def _share_told(case: Case, part: Known, whole: str, percent: Decimal) -> str:

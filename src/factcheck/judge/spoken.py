@@ -51,7 +51,7 @@ def _compared_with(extraction: Extraction) -> set[str | None]:
 def may_be_meant(case: Case, tried: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """What a figure may be about whose sentence gives no period, or only its length ("in the quarter")."""
     time = case.extraction.time(case.claim.period)
-    found = spoken(case)
+    found = () if case.confirmed else spoken(case)
     if time is not None and time.value.startswith("REF:") and time.value != "REF:P" and not _is_filled(case):
         lengths = {_length(c) for c in tried}
         return tuple(c for c in found if _length(c) in lengths)

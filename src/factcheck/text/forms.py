@@ -212,7 +212,11 @@ def is_sure_row(line: str) -> bool:
 
 
 def is_dateline(line: str) -> bool:
-    return line[0].isupper() and bool(DATELINE.match(line))
+    """Whether a place and a date open a line of prose; "Marvell (MRVL): Initiating coverage" is a headline."""
+    return line[0].isupper() and bool(DATELINE.match(line)) and (len(line) > _LEAST_PROSE or not is_unfinished(line))
+
+
+_LEAST_PROSE: Final = 80
 
 
 def ticker_line(line: str, *, head: bool) -> tuple[str, ...]:

@@ -147,9 +147,10 @@ def head_dates(line: str, *, body: bool) -> Iterator[Stamp]:
     for found in _DATE.finditer(line):
         before = _WEEKDAY.sub("", line[: found.start()]).strip(_MARKS)
         after = _REMARK.sub("", line[found.end() :].lstrip(_MARKS).removeprefix(")"))
+        on_day = not after.strip(" .") and bool(_WEEKDAY.search(line[max(0, found.start() - 12) : found.start()]))
         leads = not before and bool(after) and not after[0].islower()
         ends = bool(before) and before[-1] in _APART and (not after.strip(" .") or after[0] in _APART)
-        if leads or not body and (ends or _MAKING.search(before)):
+        if leads or not body and (ends or on_day or _MAKING.search(before)):
             stamp = _stamp(line, found)
             if stamp and stamp.day:
                 yield stamp
