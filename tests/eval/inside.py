@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
@@ -20,20 +21,18 @@ from factcheck.pipeline import Checker
 from factcheck.read.plain import read_bytes
 from tests.eval.corpus import HERE, Count
 
-PAIRS = "inside_pairs/pairs.txt"
+PAIRS, TRAPS = "inside_pairs/pairs.txt", "inside_pairs/traps.txt"
 FOLDERS = {"inside": "first", "inside_second": "second", "inside_held": "held"}
 
 
 def run() -> list[Count]:
-    return [*pairs(), *(count for folder, name in FOLDERS.items() for count in score(folder, name))]
+    return [*pairs(), traps(), *(count for folder, name in FOLDERS.items() for count in score(folder, name))]
 
 
 def pairs() -> list[Count]:
     """Texts with one choice, "{right|wrong}": the wrong reading is found with its code, the right one has no finding."""
     found, clean = Count("pairs: wrong readings found"), Count("pairs: right readings without a finding")
-    for part in re.split(r"^== ", (HERE / PAIRS).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        head, _, text = part.partition("\n")
-        id, published, codes = (word.strip() for word in head.split("|"))
+    for id, published, codes, text in _blocks(PAIRS):
         right, wrong = (re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", rf"\{side}", text).strip() for side in (1, 2))
         wanted = [None if code == "null" else code for code in codes.split(",")]
         _, findings = findings_in({"id": id, "published": published, "text": wrong})
@@ -41,6 +40,22 @@ def pairs() -> list[Count]:
         _, findings = findings_in({"id": id, "published": published, "text": right})
         clean.add(not findings, f"{id}: {[f.message for f in findings]}")
     return [found, clean]
+
+
+def traps() -> Count:
+    """Short consistent texts that look like an inconsistency."""
+    clean = Count("traps: consistent texts without a finding")
+    for id, published, text in _blocks(TRAPS):
+        _, findings = findings_in({"id": id, "published": published, "text": text})
+        clean.add(not findings, f"{id}: {[(f.code, f.message) for f in findings]}")
+    return clean
+
+
+def _blocks(name: str) -> Iterator[tuple[str, ...]]:
+    """The fields of every head "== id | published ..." of a file, and the text below it."""
+    for part in re.split(r"^== ", (HERE / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        head, _, text = part.partition("\n")
+        yield (*(field.strip() for field in head.split("|")), text.strip())
 
 
 def score(folder: str, name: str) -> list[Count]:

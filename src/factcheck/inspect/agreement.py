@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -47,7 +48,7 @@ def _same_voice(a: Figure, b: Figure) -> bool:
 
 def _asserted(figure: Figure) -> bool:
     return (
-        figure.role in _TELLING
+        (figure.role in _TELLING or (figure.role == "share" and figure.metric == "stake"))
         and figure.claim.modality in _ASSERTED
         and figure.subject is not None
         and not _is_comparison(figure)
@@ -90,10 +91,17 @@ def inspect_headline(page: Page) -> list[Draft]:
     for figure in page.figures:
         if not figure.headline or not _asserted(figure) or page.cues.any(page.text_of(figure.place), "growth_basis"):
             continue
-        others = [f for f in body if _asserted(f) and comparable(figure, f)]
+        others = [f for f in body if _asserted(f) and comparable(_as_told(figure, f), f)]
         if others and not _appears(page, figure) and (rival := _rival(page, figure, others)):
             drafts.append(_headline_draft(page, figure, rival))
     return drafts
+
+
+def _as_told(figure: Figure, other: Figure) -> Figure:
+    """A headline has no room for "will": what the text plans, it may tell as a fact ("to cut 2,050 jobs")."""
+    if {figure.claim.modality, other.claim.modality} == {"fact", "plan"}:
+        return replace(figure, claim=figure.claim.model_copy(update={"modality": other.claim.modality}))
+    return figure
 
 
 def _rival(page: Page, figure: Figure, others: list[Figure]) -> Figure | None:

@@ -80,7 +80,9 @@ def _apart(page: Page) -> Iterator[Frame]:
 def _are_comparable(level: Figure, earlier: Figure) -> bool:
     a, b = level.quantity, earlier.quantity
     kinds = {"money", "count", "percent", "multiple"}
-    return level.unit == earlier.unit and a.kind in kinds and a.cmp != "range" and b.cmp != "range"
+    # "27 cents a share from 25 cents"
+    same_unit = (a.kind, a.unit) == (b.kind, b.unit) and (a.per == b.per or None in (a.per, b.per))
+    return same_unit and a.kind in kinds and a.cmp != "range" and b.cmp != "range"
 
 
 def _told_elsewhere(page: Page, key: object, level: Figure) -> tuple[Figure, ...]:

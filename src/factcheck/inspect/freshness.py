@@ -44,7 +44,7 @@ def inspect_freshness(page: Page) -> list[Draft]:
         if figure.time is None or figure.time.sentence != figure.place:
             continue
         mine = _observations(page, figure)
-        window = _window(figure.time, mine)
+        window = _window(figure.time, mine) or _only_window(page, figure.place, mine)
         newer = _newer(window, mine, page.article.published - grace) if window else None
         if newer is not None and window is not None:
             drafts.append(_draft(page, figure, window[1], newer))
@@ -110,6 +110,12 @@ def _window(time: Time, observations: Sequence[Observation]) -> Span | None:
     if (m := _NOTATION.fullmatch(time.value)) and (time.type == "fiscal" or time.value.startswith("FY")):
         return calendar.part(int(m["year"]), cast("Part", m["part"] or "FY"))
     return None
+
+
+def _only_window(page: Page, place: int, observations: Sequence[Observation]) -> Span | None:
+    """ "The latest quarterly revenue was $44.1 billion, for the first quarter of fiscal 2026": the one period that is named."""
+    told = [window for time in page.times_in.get(place, ()) if (window := _window(time, observations)) is not None]
+    return told[0] if len(told) == 1 else None
 
 
 def _newer(window: Span, observations: list[Observation], public_by: date) -> Newer | None:

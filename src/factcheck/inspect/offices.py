@@ -78,17 +78,20 @@ def _leavings(page: Page, sentence: Sentence, offices: Mapping[str, re.Pattern[s
     for m in _LEFT.finditer(text):
         if re.search(r"\b(?:will|would|if|not|never|plans? to|to)\s+$", text[: m.start()]):
             continue
+        titled = next((o for pattern in offices.values() if (o := pattern.match(text, m.start("name")))), None)
+        # "Chairman Pedro Silva retired": the title begins with a capital too
+        name_at = titled.end() + 1 if titled and titled.end() < m.end("name") else m.start("name")
         behind = re.match(r"[^.;,]{0,30}?\bas\s+(?:the\s+)?(?:group\s+)?", text[m.end() :])
         for office, pattern in offices.items():
             at = m.end() + behind.end() if behind else None
             before = [
                 o
-                for o in pattern.finditer(text, 0, m.start() + 1)
-                if o.end() <= m.start() and not text[o.end() : m.start()].strip()
+                for o in pattern.finditer(text, 0, name_at)
+                if not text[o.end() : name_at].strip()
             ]
             follows = at is not None and pattern.match(text, at) is not None
             if follows or (before and not _FORMER.search(text[: before[-1].start()])):
-                yield Leaving(m["name"], office, sentence.start + m.start("name"), sentence.start + m.end())
+                yield Leaving(text[name_at : m.end("name")], office, sentence.start + name_at, sentence.start + m.end())
 
 
 def _presented(

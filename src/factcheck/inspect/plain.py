@@ -17,7 +17,7 @@ from factcheck.inspect.page import Page
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*(?:['’][^\W\d_]+)?")
 _NEUTRAL_NAME = re.compile(
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*|May|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?:First|Second|Third|Fourth)(?:-quarter|-half)?|Full-year|Half-year|Quarterly|Annual|[QH][1-4]|FY\d*|GAAP|US|U\.S|USD|RMB|EPS|CEO|CFO|ET|EST|EDT|Inc|Corp|Ltd|Co|Group|Holdings?|Company|I"
+    r"(?:First|Second|Third|Fourth)(?:-quarter|-half)?|Full-year|Half-year|Quarterly|Annual|EBITDA?|FFO|R&D|ARR|FCF|NII|NIM|[QH][1-4]|FY\d*|GAAP|US|U\.S|USD|RMB|EPS|CEO|CFO|ET|EST|EDT|Inc|Corp|Ltd|Co|Group|Holdings?|Company|I"
 )
 _REASON = re.compile(
     r",?\s(?:as|after|because|since|thanks to|due to|owing to|(?:helped|boosted|driven|lifted|led|hurt|dragged|weighed|aided|fueled|fuelled) "
@@ -58,7 +58,8 @@ def _metric_stands_alone(page: Page, figure: Figure) -> bool:
     """The noun of the metric has no modifier that could name a part, before or behind it."""
     names = _names_of(page, figure.metric)
     text = page.text_of(figure.place)
-    matches = list(names.finditer(text))
+    # "EBITDA of $321 million, an EBITDA margin of 30%" names EBITDA once
+    matches = [m for m in names.finditer(text) if not re.match(r"\s+(?:margin|per share|ratio)\b", text[m.end() :])]
     if len(matches) != 1:
         return False
     before, behind = text[: matches[0].start()], text[matches[0].end() :]

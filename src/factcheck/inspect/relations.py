@@ -27,6 +27,7 @@ _KINDS = {
     "count": "c",
     "multiple": "x",
     "points": "b",
+    "times": "[xc]",
     "amount": "[mc]",
     "range": "[mcp]~",
 }
@@ -69,6 +70,8 @@ class Relation:
     times: Decimal
     slack: Decimal
     unless: re.Pattern[str]
+    unless_any: tuple[str, ...]
+    within: Decimal | None
 
 
 _COMPILED: dict[int, tuple[Any, tuple[Relation, ...]]] = {}
@@ -81,7 +84,7 @@ def _relations(vocabulary: Any) -> tuple[Relation, ...]:
         made = tuple(
             Relation(
                 tuple(compiled(form) for form in entry.says), tuple(_needs(form) for form in entry.says), entry.form,
-                entry.told, entry.of, entry.times, entry.slack, phrases(entry.unless),
+                entry.told, entry.of, entry.times, entry.slack, phrases(entry.unless), entry.unless_any, entry.within,
             )
             for entry in entries.values()
         )  # fmt: skip
@@ -128,11 +131,19 @@ def _in_sentence(
         for pattern, needs in zip(relation.patterns, relation.needs, strict=True):
             if not needs <= letters or not (m := pattern.search(marked)):
                 continue
-            if not relation.unless.search(text):
+            if not _is_another(page, relation, text, sentence.index):
                 figures = {name: quantities[int(n)] for name, n in m.groupdict().items()}
                 if draft := _judged(page, relation, figures, text):
                     yield draft
             break
+
+
+def _is_another(page: Page, relation: Relation, text: str, place: int) -> bool:
+    if relation.unless.search(text):
+        return True
+    # a price target is no target that something is compared with
+    told = page.without_bases(place).replace("price target", "")
+    return bool(relation.unless_any) and page.cues.any(told, *relation.unless_any)
 
 
 def _marked(text: str, start: int, quantities: list[Quantity]) -> str:
@@ -225,6 +236,10 @@ def _comparable(relation: Relation, told: Quantity, of: tuple[Quantity, ...]) ->
     """One currency, no ranges; amounts that are divided by one another are of one kind unless one is a count."""
     if any(q.cmp == "range" or not value_of(q) for q in (told, *of)):
         return False
+    if relation.within is not None:
+        a, b = (abs(value_of(q) or ONE) for q in of)
+        if max(a / b, b / a) > relation.within or len({q.kind for q in of}) > 1:
+            return False
     currencies = {q.unit for q in (told, *of) if q.kind == "money"}
     if len(currencies) > 1:
         return False

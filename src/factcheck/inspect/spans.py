@@ -90,7 +90,7 @@ _NUMBERS = {
 _N = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _FROM_TO = r"(?:from\s+|between\s+|\(\s*|running\s+from\s+|covering\s+|spanning\s+)(?P<y1>(?:19|20)\d\d)\s*(?:to|through|until|and|[-–—])\s*(?P<y2>(?:19|20)\d\d)\b"
 _DURATION = re.compile(
-    rf"\b{_N}(?:[- ]year\s+(?:\w+\s+)?(?:plan|program|programme|period|span|strategy|agreement|contract|deal|term|stretch|run|roadmap)|\s+years),?\s+{_FROM_TO}",
+    rf"\b{_N}(?:[- ]year\s+(?:\w+\s+)?(?:lease|licence|license|mandate|plan|program|programme|period|span|strategy|agreement|contract|deal|term|stretch|run|roadmap)|\s+years)(?:\s+(?:that\s+|which\s+)?(?:runs|ran|lasts|lasted|stretches|covers))?,?\s+{_FROM_TO}",
     re.IGNORECASE,
 )
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:to|through|until|and|[-–—])\s*(?:19|20)\d\d")
@@ -198,7 +198,9 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
         return False
     rest = re.match(r",?\s*", text[end:])
     clause = _CLAUSE.match(text, end + (rest.end() if rest else 0))
-    return clause is not None and verbs.search(clause[0]) is not None
+    return clause is not None and any(
+        page.cues.pattern(name).search(clause[0]) for name in ("past_verbs", "happened_verbs", "events")
+    )
 
 
 _GAP = re.compile(r"(?:\s+[^\s,;:()]+){0,5}\s*$")

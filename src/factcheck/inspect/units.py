@@ -182,7 +182,7 @@ def _impossible(page: Page, figure: Figure) -> str | None:
         return None
     never = page.parameter("units", "never_above_100", ()) or page.cues.words("never_above_100")
     thing = figure.metric.replace("_", " ")
-    if figure.role == "level" and figure.metric in never and not figure.quantity.per:
+    if figure.role in ("level", "share") and figure.metric in never and not figure.quantity.per:
         return f"{_text(figure)} cannot be: the {thing} is a part of a whole."
     if (
         figure.role == "delta"

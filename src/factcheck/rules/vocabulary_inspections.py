@@ -15,7 +15,7 @@ from factcheck.rules.vocabulary_claims import Words
 Form = Literal[
     "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound"
 ]  # fmt: skip
-SLOT = re.compile(r"\{(\w+):(money|percent|count|multiple|points|range|amount)\}")
+SLOT = re.compile(r"\{(\w+):(money|percent|count|multiple|times|points|range|amount)\}")
 
 
 class Relation(Model):
@@ -28,6 +28,9 @@ class Relation(Model):
     times: Decimal = Field(default=Decimal(1), gt=0)
     slack: Decimal = Field(default=Decimal(0), ge=0, le=50)
     unless: tuple[str, ...] = ()
+    unless_any: tuple[str, ...] = ()
+    within: Decimal | None = Field(default=None, gt=1)
+    """The first of `of` is at most so many times the second and at least that part of it, or the figures are not of one thing."""
 
     @model_validator(mode="after")
     def _slots_are_told(self) -> Self:
