@@ -44,11 +44,21 @@ def frames(page: Page) -> Iterator[Frame]:
 _ATTRIBUTE = re.compile(r"\w-(?:percentage-)?(?:point|mark|basis|level)", re.IGNORECASE)
 
 
+_AGAIN = re.compile(
+    r"\b(?:and|but|while|then)\b(?:\s+(?:was|were|is|are|it|they|has|had)){0,2}\s+(?:again\s+)?(?:up|down|higher|lower|rose|fell|grew|climbed|"
+    r"jumped|gained|dropped|declined|slipped|slid|increased|decreased|surged|advanced|tumbled)\b",
+    re.IGNORECASE,
+)
+"""A second verb of movement: the level behind it does not come of the change before it."""
+
+
 def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     """Not what describes another noun ("a half-point cut"), nor what stands behind a semicolon with a basis of its own."""
     if _ATTRIBUTE.search(change.quantity.text):
         return False
     text = page.article.text
+    if any(_AGAIN.search(text, a.end, b.start) for a, b in ((change, level), (level, earlier)) if a.end < b.start):
+        return False
     if ";" not in text[min(change.start, level.start, earlier.start) : max(change.start, level.start, earlier.start)]:
         return True
     sentence = page.sentences[change.place]

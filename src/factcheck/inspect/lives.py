@@ -34,6 +34,11 @@ _AT_AGE = re.compile(
 )
 
 
+_OTHER_PERSON = re.compile(
+    r"(?<![.!?]\s)\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]+"
+)
+
+
 def inspect_lives(page: Page) -> list[Draft]:
     folded = page.folded
     drafts: list[Draft] = []
@@ -85,7 +90,7 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
         if _THEN.search(text):
             continue
         ages = [m for m in _AGE.finditer(text) if not _AT_AGE.search(text, max(0, m.start() - 20), m.end() + 12)]
-        if len(ages) != 1:
+        if len(ages) != 1 or _OTHER_PERSON.search(text, *sorted((births[0].end(), ages[0].start()))):
             continue
         m, age = ages[0], int(next(g for g in ages[0].groups() if g))
         if published.year - born not in (age, age + 1):
@@ -186,6 +191,8 @@ def inspect_order(page: Page) -> list[Draft]:
         if link is None or len(list(_AFTER.finditer(between))) != 1:
             continue
         main, other = text[sentence.start : first.start], between[link.end() :]
+        if page.cues.any(other, "future_words") or page.cues.any(main, "future_words"):
+            continue
         if not page.cues.any(main, "events") or not page.cues.any(other, "events", "event_gerunds"):
             continue
         a, b = _days(first.value), _days(second.value)

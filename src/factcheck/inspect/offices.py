@@ -84,11 +84,7 @@ def _leavings(page: Page, sentence: Sentence, offices: Mapping[str, re.Pattern[s
         behind = re.match(r"[^.;,]{0,30}?\bas\s+(?:the\s+)?(?:group\s+)?", text[m.end() :])
         for office, pattern in offices.items():
             at = m.end() + behind.end() if behind else None
-            before = [
-                o
-                for o in pattern.finditer(text, 0, name_at)
-                if not text[o.end() : name_at].strip()
-            ]
+            before = [o for o in pattern.finditer(text, 0, name_at) if not text[o.end() : name_at].strip()]
             follows = at is not None and pattern.match(text, at) is not None
             if follows or (before and not _FORMER.search(text[: before[-1].start()])):
                 yield Leaving(text[name_at : m.end("name")], office, sentence.start + name_at, sentence.start + m.end())

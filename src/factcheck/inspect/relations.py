@@ -223,7 +223,8 @@ def _judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: 
     result = _value(relation, of)
     if result is None:
         return None
-    shown = amount_like(result * (HUNDRED if hundredfold else ONE), told, by_size=relation.form in _BY_SIZE)
+    by_size = relation.form in ("distance", "points")
+    shown = amount_like(result * (HUNDRED if hundredfold else ONE), told, by_size=by_size)
     message = f"{_working(relation, of)} is {shown}, not {_plain(told)}."
     key = "|".join(_plain(q) for q in (told, *of))
     return Draft(
@@ -276,6 +277,8 @@ def _working(relation: Relation, of: tuple[Quantity, ...]) -> str:
         return f"{_plain(of[0])} times {by}"
     if relation.form in ("difference", "distance", "points"):
         return f"the difference between {_plain(of[0])} and {_plain(of[1])}".capitalize()
+    if relation.form == "change":
+        return f"From {_plain(of[1])} to {_plain(of[0])}"
     return f"{_plain(of[0])} {_SIGNS[relation.form]} {_plain(of[1])}"
 
 

@@ -122,6 +122,11 @@ def _whole_and_parts(
         parts = [q for q in ordered if colon < q.start and q.end <= start + cue.start()]
     else:
         return None
+    parts = (
+        [q for q in parts if ";" not in text[: q.start - start] or ";" in text[: wholes[0].start - start]]
+        if wholes
+        else []
+    )
     if len(wholes) != 1 or len(parts) < 2 or len({(q.kind, q.per) for q in (*wholes, *parts)}) != 1:
         return None
     if (
@@ -145,6 +150,9 @@ def _check_sum(page: Page, whole: Quantity, parts: list[Quantity]) -> Draft | No
         return None
     values = [value_of(p) for p in parts]
     total = sum((v for v in values if v is not None), Decimal(0))
+    told = value_of(whole)
+    if not told or not total or not Decimal("0.5") < abs(total / told) < 2:
+        return None  # a whole of which these are no parts
     listed = " + ".join(_plain(p) for p in parts)
     shown = amount(total, whole)
     return Draft(

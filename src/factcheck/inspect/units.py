@@ -148,9 +148,23 @@ def _neighbours(page: Page) -> Iterator[tuple[Figure, Figure]]:
             continue
         key = (figure.frame, figure.unit)
         before = last.get(key)
-        if before is not None and 0 <= figure.place - before.place <= 1:
+        if before is not None and 0 <= figure.place - before.place <= 1 and not _is_history(page, before, figure):
             yield before, figure
         last[key] = figure
+
+
+_HISTORY = re.compile(
+    r"\b(?:when|once|back (?:in|then)|originally|started|founded|began|grew from|decades?)\b", re.IGNORECASE
+)
+
+
+def _is_history(page: Page, *figures: Figure) -> bool:
+    """Companies have grown a thousandfold, but not from one year to the next."""
+    text = " ".join(page.text_of(figure.place) for figure in figures)
+    years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)]
+    if page.published is not None:
+        years.append(page.published.year)
+    return bool(_HISTORY.search(text)) or bool(years and max(years) - min(years) > 3)
 
 
 def _digits_fit(a: Figure, b: Figure) -> bool:
@@ -163,8 +177,8 @@ def _digits_fit(a: Figure, b: Figure) -> bool:
 
 
 # ---------------------------------------------------------------- percentages that cannot be
-_MOST_BASIS_POINTS, _MOST_OF_CALM_RATES = Decimal(2000), Decimal(600)
-"""A central bank in a crisis has moved by fifteen hundred at once; the Fed, the ECB and their bonds by five hundred in a cycle."""
+_MOST_BASIS_POINTS, _MOST_OF_CALM_RATES = Decimal(5000), Decimal(600)
+"""A central bank in a crisis has moved by thousands at once; the Fed, the ECB and their bonds by five hundred in a cycle."""
 
 
 def inspect_percentages(page: Page) -> list[Draft]:
@@ -218,9 +232,21 @@ def _basis_points(page: Page) -> list[Draft]:
 
 
 def _most(page: Page, quantity: Quantity) -> Decimal:
-    text = page.text_of(quantity.sentence)
+    sentence = page.sentences.get(quantity.sentence)
+    if sentence is None or not _BY.search(page.article.text, max(sentence.start, quantity.start - 40), quantity.start):
+        return _MOST_BASIS_POINTS  # a spread may be as wide as it likes
+    text = page.article.text[sentence.start : sentence.end]
+    clause = page.article.text[sentence.start : quantity.start].rpartition(";")[2]
+    if not page.cues.any(clause, "calm_rates"):
+        return _MOST_BASIS_POINTS
     old = any(year < 1990 for year in map(int, re.findall(r"\b(?:19|20)\d\d\b", text)))
-    return _MOST_OF_CALM_RATES if not old and page.cues.any(text, "calm_rates") else _MOST_BASIS_POINTS
+    return _MOST_BASIS_POINTS if old else _MOST_OF_CALM_RATES
+
+
+_BY = re.compile(
+    r"\b(?:by|rose|fell|climbed|jumped|dropped|declined|slid|slipped|gained|lost|up|down|surged|cut|raised)\s+(?:about\s+|roughly\s+|a\s+|an\s+)?$",
+    re.IGNORECASE,
+)
 
 
 _RESTATING = re.compile(r"\s*(?:\(|,\s*or)\s*(?:or\s+)?")
