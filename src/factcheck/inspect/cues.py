@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 # Without any one of these the inspections that read words would accuse where they must not.
@@ -63,6 +63,14 @@ class Cues:
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
         self._lists = dict(lists)
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._told: dict[tuple[str, str], bool] = {}
+
+    def for_a_page(self) -> Cues:
+        """The same lists with a memory of their own: inspections ask the same of one sentence again and again."""
+        fresh = Cues(self._lists)
+        fresh._patterns = self._patterns
+        fresh.complete = self.complete
+        return fresh
 
     @cached_property
     def complete(self) -> bool:
@@ -86,7 +94,14 @@ class Cues:
         return any(word.rstrip("*") in folded for word in self._lists.get(name, ()))
 
     def any(self, text: str, *names: str) -> bool:
-        return any(self.pattern(name).search(text) for name in names)
+        for name in names:
+            key = (name, text)
+            told = self._told.get(key)
+            if told is None:
+                told = self._told[key] = self.pattern(name).search(text) is not None
+            if told:
+                return True
+        return False
 
     def pattern(self, name: str) -> re.Pattern[str]:
         if name not in self._patterns:
@@ -94,6 +109,7 @@ class Cues:
         return self._patterns[name]
 
 
+@lru_cache(maxsize=512)
 def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of the phrases as whole words, in any case; nothing when there are none."""
     if not words:

@@ -31,6 +31,8 @@ def _headline(page: Page) -> Iterator[Draft]:
     text = page.article.text[title.start : title.end]
     if any(q.start < title.end and q.kind in ("money", "percent") for q in page.extraction.quantities):
         return
+    if not any(verbs.search(text) for _, verbs in _direction_verbs(page.rules.vocabulary)):
+        return
     if page.cues.any(text, "growth_basis", "other_version", "other_holder", "evaluative") or "?" in text:
         return
     for metric, direction, start, end in _verbs(page, text):

@@ -22,7 +22,15 @@ class Frame:
     changes: tuple[Figure, ...]
 
 
-def frames(page: Page) -> Iterator[Frame]:
+def frames(page: Page) -> tuple[Frame, ...]:
+    """Every pair of levels with the changes told of it; looked for once a page."""
+    cache: tuple[Frame, ...] | None = page.__dict__.get("_frames")
+    if cache is None:
+        cache = page.__dict__["_frames"] = tuple(_frames(page))
+    return cache
+
+
+def _frames(page: Page) -> Iterator[Frame]:
     """A pair of levels of one frame in one sentence, with the changes of that sentence, else those told elsewhere."""
     if not page.cues.complete:
         return

@@ -95,7 +95,7 @@ class Page:
 
     @cached_property
     def cues(self) -> Cues:
-        return cues_of(getattr(self.rules, "vocabulary", None))
+        return cues_of(getattr(self.rules, "vocabulary", None)).for_a_page()
 
     @cached_property
     def listings(self) -> Companies:

@@ -13,97 +13,69 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.inspect.cues import phrases
+from factcheck.inspect.forms import LETTERS, Form, marked, words_of
 from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number
 from factcheck.model import Quantity, Sentence
 
 HUNDRED = Decimal(100)
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_LETTERS = {"money": "m", "percent": "p", "count": "c", "multiple": "x", "pp": "b", "bps": "b"}
-_KINDS = {
-    "money": "m",
-    "percent": "p",
-    "count": "c",
-    "multiple": "x",
-    "points": "b",
-    "times": "[xc]",
-    "amount": "[mc]",
-    "range": "[mcp]~",
-}
-
-
-# ---------------------------------------------------------------- forms of words
-_PIECE = re.compile(
-    r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.\.\.?)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|]+)|\s+"
-)
-_BETWEEN = r"[\s,(–—-]*"
-_NAME = r"(?:(?!(?:on|with|and|against|from|as|by|or)\b)[\w'’&.-]+\s+){0,3}?"
-
-
-def compiled(form: str) -> re.Pattern[str]:
-    """The pattern of one form, over a sentence whose figures are markers."""
-    parts = []
-    for m in _PIECE.finditer(form):
-        if m["slot"]:
-            parts.append(f"{_OPEN}{_KINDS[m['kind']]}(?P<{m['slot']}>\\d+){_CLOSE}")
-        elif m["gap"]:
-            parts.append(f"[^{_OPEN}.;:]{{0,60}}?" if m["gap"] == "..." else _NAME)
-        elif m["sign"]:
-            parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[m["sign"]])
-        elif m["word"]:
-            word = re.escape(m["word"]).replace(r"\*", r"\w*").replace("'", "['’]")
-            parts.append(rf"(?<!\w){word}(?!\w)")
-        else:
-            parts.append(_BETWEEN)
-    return re.compile("".join(parts), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Relation:
-    patterns: tuple[re.Pattern[str], ...]
-    needs: tuple[frozenset[str], ...]
-    """For each pattern the letters of its figures: a sentence without them is passed over."""
+    says: tuple[Form, ...]
     form: str
     told: str
     of: tuple[str, ...]
     times: Decimal
     slack: Decimal
-    unless: re.Pattern[str]
+    unless: tuple[str, ...]
     unless_any: tuple[str, ...]
     within: Decimal | None
 
 
-_COMPILED: dict[int, tuple[Any, tuple[Relation, ...]]] = {}
+@dataclass(frozen=True)
+class Relations:
+    """`by_word` leads from a word that a form cannot do without to the form: its relation's number and its own."""
+
+    entries: tuple[Relation, ...]
+    by_word: Mapping[str, tuple[tuple[int, int], ...]]
+
+
+_COMPILED: dict[int, tuple[Any, Relations]] = {}
 """By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
 
 
-def _relations(vocabulary: Any) -> tuple[Relation, ...]:
+def _relations(vocabulary: Any) -> Relations:
     if id(vocabulary) not in _COMPILED:
         entries: Mapping[str, Any] = getattr(vocabulary, "relations", None) or {}
         made = tuple(
             Relation(
-                tuple(compiled(form) for form in entry.says), tuple(_needs(form) for form in entry.says), entry.form,
-                entry.told, entry.of, entry.times, entry.slack, phrases(entry.unless), entry.unless_any, entry.within,
+                tuple(Form(form) for form in entry.says), entry.form, entry.told, entry.of, entry.times, entry.slack,
+                entry.unless, entry.unless_any, entry.within,
             )
             for entry in entries.values()
         )  # fmt: skip
-        _COMPILED[id(vocabulary)] = (vocabulary, made)
+        index: dict[str, list[tuple[int, int]]] = {}
+        for number, relation in enumerate(made):
+            for place, form in enumerate(relation.says):
+                for word in min(form.anchors, key=len, default=frozenset()):
+                    index.setdefault(word, []).append((number, place))
+        found = Relations(made, {word: tuple(places) for word, places in index.items()})
+        _COMPILED[id(vocabulary)] = (vocabulary, found)
     return _COMPILED[id(vocabulary)][1]
-
-
-def _needs(form: str) -> frozenset[str]:
-    return frozenset(_KINDS[m["kind"]] for m in _PIECE.finditer(form) if m["slot"] and len(_KINDS[m["kind"]]) == 1)
 
 
 # ---------------------------------------------------------------- sentences
 def inspect_relations(page: Page) -> list[Draft]:
     relations = _relations(getattr(page.rules, "vocabulary", None))
-    if not relations:
+    if not relations.entries:
         return []
+    denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
     groups: dict[int, list[Quantity]] = {}
     for quantity in page.extraction.quantities:
-        if quantity.kind in _LETTERS:
+        if quantity.kind in LETTERS and quantity.id not in denied:
             groups.setdefault(quantity.sentence, []).append(quantity)
     drafts: list[Draft] = []
     for place, quantities in groups.items():
@@ -122,14 +94,21 @@ def _is_told(page: Page, sentence: Sentence) -> bool:
 
 
 def _in_sentence(
-    page: Page, sentence: Sentence, quantities: list[Quantity], relations: tuple[Relation, ...]
+    page: Page, sentence: Sentence, quantities: list[Quantity], relations: Relations
 ) -> Iterator[Draft]:
     text = page.article.text[sentence.start : sentence.end]
-    marked = _marked(text, sentence.start, quantities)
-    letters = {_LETTERS[q.kind] for q in quantities}
-    for relation in relations:
-        for pattern, needs in zip(relation.patterns, relation.needs, strict=True):
-            if not needs <= letters or not (m := pattern.search(marked)):
+    letters = {LETTERS[q.kind] for q in quantities}
+    words, sketch = words_of(text), ""
+    candidates: dict[int, list[int]] = {}
+    for number, place in sorted({place for word in words for place in relations.by_word.get(word, ())}):
+        candidates.setdefault(number, []).append(place)
+    for number, places in candidates.items():
+        relation = relations.entries[number]
+        for form in (relation.says[place] for place in places):
+            if not form.may_match(letters, words):
+                continue
+            sketch = sketch or marked(text, sentence.start, quantities)
+            if (m := form.pattern.search(sketch)) is None:
                 continue
             if not _is_another(page, relation, text, sentence.index):
                 figures = {name: quantities[int(n)] for name, n in m.groupdict().items()}
@@ -139,25 +118,11 @@ def _in_sentence(
 
 
 def _is_another(page: Page, relation: Relation, text: str, place: int) -> bool:
-    if relation.unless.search(text):
+    if phrases(relation.unless).search(text):
         return True
     # a price target is no target that something is compared with
     told = page.without_bases(place).replace("price target", "")
     return bool(relation.unless_any) and page.cues.any(told, *relation.unless_any)
-
-
-def _marked(text: str, start: int, quantities: list[Quantity]) -> str:
-    """The sentence with a marker for every figure; an amount told again in another unit is left out."""
-    parts, at = [], 0
-    for number, q in sorted(enumerate(quantities), key=lambda item: item[1].start):
-        if q.start - start < at:
-            continue
-        parts.append(text[at : q.start - start])
-        if not q.alt_of:
-            letter = _LETTERS[q.kind] + ("~" if q.cmp == "range" else "")
-            parts.append(f"{_OPEN}{letter}{number}{_CLOSE}")
-        at = q.end - start
-    return "".join((*parts, text[at:]))
 
 
 # ---------------------------------------------------------------- judging

@@ -101,6 +101,8 @@ def _sums(page: Page) -> list[Draft]:
         ):
             continue
         text = page.text_of(place)
+        if page.cues.find("exhaustive", text) is None and page.cues.find("exhaustive_after", text) is None:
+            continue
         if page.cues.any(text, "other_version", "base_year", "base_quarter") or page.is_repeat(sentence.start):
             continue
         if (found := _whole_and_parts(page, sentence.start, text, quantities)) and (draft := _check_sum(page, *found)):
