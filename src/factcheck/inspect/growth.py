@@ -190,7 +190,7 @@ def points_told_as_percent(page: Page) -> Iterator[tuple[Frame, Figure]]:
 
 # ---------------------------------------------------------------- growth a year
 def _compound(page: Page, frame: Frame, text: str) -> Draft | None:
-    """A stated compound rate against two dated levels; a year more or less is a matter of counting."""
+    """A stated compound rate against two dated levels, counted with or without the first year."""
     years = _years_between(frame)
     rates = [change for change in frame.changes if change.quantity.kind == "percent"]
     if not years or years < 2 or len(rates) != 1 or not page.cues.any(text, "compound"):
@@ -201,7 +201,7 @@ def _compound(page: Page, frame: Frame, text: str) -> Draft | None:
     ratio = rounded(frame.level.quantity) / rounded(frame.earlier.quantity)
     if ratio.low is None or ratio.high is None or ratio.low <= 0:
         return None
-    for n in (years - 1, years, years + 1):
+    for n in (years, years + 1):
         low, high = (_root(r, n) for r in (ratio.low, ratio.high))
         if _near(rounded(rate.quantity), Interval(low, high), Decimal("0.5"), rate.quantity):
             return None

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.inspect.cues import phrases
+from factcheck.inspect.dates import MONTH
 from factcheck.inspect.forms import LETTERS, Form, marked, words_of
 from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
@@ -274,13 +275,14 @@ def _mean(page: Page, told: Quantity, of: tuple[Quantity, ...]) -> Draft | None:
     )  # fmt: skip
 
 
+_MONTH = re.compile(rf"\b{MONTH}\b")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def _compound(page: Page, told: Quantity, now: Quantity, before: Quantity, text: str) -> Draft | None:
-    """A rate a year between the only two years of the sentence; a year more or less is a matter of counting."""
+    """A rate a year between the only two years of the sentence, counted with or without the first; months would shorten it."""
     years = sorted({int(year) for year in _YEARS.findall(text)})
-    if len(years) != 2 or now.unit != before.unit:
+    if len(years) != 2 or now.unit != before.unit or _MONTH.search(text):
         return None
     span = years[1] - years[0]
     ratio = _ratio(rounded(now), rounded(before))
@@ -289,7 +291,7 @@ def _compound(page: Page, told: Quantity, now: Quantity, before: Quantity, text:
     printed = rounded(told).widened(Decimal("0.5"))
     if any(
         not printed.disjoint(Interval(_a_year(ratio.low, n), _a_year(ratio.high, n)))
-        for n in (span - 1, span, span + 1)
+        for n in (span, span + 1)
     ):
         return None
     a, b = value_of(now), value_of(before)
