@@ -91,7 +91,7 @@ def inspect_headline(page: Page) -> list[Draft]:
     for figure in page.figures:
         if not figure.headline or not _asserted(figure) or page.cues.any(page.text_of(figure.place), "growth_basis"):
             continue
-        others = [f for f in body if _asserted(f) and comparable(_as_told(figure, f), f)]
+        others = [f for f in body if _asserted(f) and comparable(_as_told(figure, f), f)] or _slipped(figure, body)
         if others and not _appears(page, figure) and (rival := _rival(page, figure, others)):
             drafts.append(_headline_draft(page, figure, rival))
     return drafts
@@ -100,8 +100,27 @@ def inspect_headline(page: Page) -> list[Draft]:
 def _as_told(figure: Figure, other: Figure) -> Figure:
     """A headline has no room for "will": what the text plans, it may tell as a fact ("to cut 2,050 jobs")."""
     if {figure.claim.modality, other.claim.modality} == {"fact", "plan"}:
-        return replace(figure, claim=figure.claim.model_copy(update={"modality": other.claim.modality}))
+        figure = replace(figure, claim=figure.claim.model_copy(update={"modality": other.claim.modality}))
+    if figure.quantity.per is None and other.quantity.per is not None and figure.metric == other.metric:
+        figure = replace(figure, quantity=figure.quantity.model_copy(update={"per": other.quantity.per}))
     return figure
+
+
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _slipped(figure: Figure, body: list[Figure]) -> list[Figure]:
+    """The one figure of the metric whose digits are the title's with another scale, or the same in another order.
+
+    Then it is the same amount, whatever the two sentences make of its parts.
+    """
+    mine = [f for f in body if f.metric == figure.metric and f.unit == figure.unit and f.role == figure.role and _asserted(f)]
+    if len(mine) != 1:
+        return []
+    told, other = (_DIGITS.findall(f.quantity.text) for f in (figure, mine[0]))
+    if len(told) != 1 or len(other) != 1 or len(told[0]) < 2:
+        return []
+    return mine if sorted(told[0]) == sorted(other[0]) else []
 
 
 def _rival(page: Page, figure: Figure, others: list[Figure]) -> Figure | None:
@@ -133,6 +152,9 @@ def _same_horizon(page: Page, a: Figure, b: Figure) -> bool:
         and str(b.period[1]).startswith("NEXT")
     ):
         return True  # "over the next three years" is the plan itself
+    metrics = getattr(page.rules.vocabulary, "metrics", None) or {}
+    if a.time is None and a.metric in metrics and metrics[a.metric].stock:
+        return True  # of what is counted on a day the title tells the latest
     return page.same_period(a, b) and not may_be_other_lengths(page, a, b)
 
 

@@ -35,6 +35,7 @@ REQUIRED = frozenset(
         "single_valued",
         "additive",
         "losses",
+        "changing",
         "calm_rates",
         "never_above_100",
         "never_falls_over_100",

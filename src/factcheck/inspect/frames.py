@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.inspect.figures import Figure
+from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Page
 
 _BASES = ("base_year", "base_quarter", "base_month")
@@ -45,7 +46,8 @@ def _frames(page: Page) -> Iterator[Frame]:
                 continue
             changes = tuple(f for f in group if f.role == "delta" and _is_of(page, f, levels[0], earlier[0]))
             if changes or not is_mixed(page, place, ()):
-                yield Frame(levels[0], earlier[0], changes or _told_elsewhere(page, key, levels[0]))
+                told = changes or _told_elsewhere(page, key, levels[0]) or _taken_up(page, place + 1, levels[0])
+                yield Frame(levels[0], earlier[0], told)
     yield from _apart(page)
 
 
@@ -89,10 +91,30 @@ def _apart(page: Page) -> Iterator[Frame]:
         changes = changes or [
             f for f in page.by_sentence.get(place + 1, ()) if f.role == "delta" and f.frame == earlier[0].frame
         ]
+        changes = changes or list(_taken_up(page, place + 1, levels[0]))
         if len(changes) == 1 and not any(
             is_mixed(page, f.place, tuple(changes)) for f in (levels[0], earlier[0], changes[0])
         ):
             yield Frame(levels[0], earlier[0], tuple(changes))
+
+
+_ANAPHOR = re.compile(r"\b(?:the|that|this)\s+$", re.IGNORECASE)
+_CHANGE_NOUN = re.compile(r"[- ](?:increase|rise|gain|growth|jump|improvement|decline|drop|decrease|fall|slide)\b", re.IGNORECASE)
+
+
+def _taken_up(page: Page, place: int, level: Figure) -> tuple[Figure, ...]:
+    """ "The 9% increase" of the sentence behind can only be that of the two levels before it."""
+    quantities = page.quantities_in.get(place, [])
+    sentence = page.sentences.get(place)
+    if len(quantities) != 1 or sentence is None or quantities[0].kind != "percent" or sentence.repeat_of is not None:
+        return ()
+    q, text = quantities[0], page.article.text
+    claim = next((c for c in page.extraction.claims if c.quantity == q.id and c.role == "delta"), None)
+    if claim is None or claim.negated or claim.modality != "fact" or sentence.cls == "boilerplate":
+        return ()
+    if not _ANAPHOR.search(text, max(sentence.start, q.start - 6), q.start) or not _CHANGE_NOUN.match(text, q.end):
+        return ()
+    return (replace(level, claim=claim, quantity=q, place=place, base=None, interval=rounded(q)),)
 
 
 def _are_comparable(level: Figure, earlier: Figure) -> bool:

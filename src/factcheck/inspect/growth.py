@@ -193,6 +193,8 @@ def _compound(page: Page, frame: Frame, text: str) -> Draft | None:
     """A stated compound rate against two dated levels, counted with or without the first year."""
     years = _years_between(frame)
     rates = [change for change in frame.changes if change.quantity.kind == "percent"]
+    if len(set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))) > 2:
+        return None
     if not years or years < 2 or len(rates) != 1 or not page.cues.any(text, "compound"):
         return None
     if page.cues.any(text, "growth_basis") and "currency" in text or not signs_agree(frame):

@@ -162,6 +162,8 @@ def _judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: 
     if relation.form == "compound":
         now, before = (figures[name] for name in relation.of)
         return _compound(page, told, now, before, text)
+    if relation.form == "part":
+        return part_above_whole(page, told, figures[relation.of[0]])
     if relation.form == "order":
         return _order(page, figures, relation)
     of = tuple(figures[name] for name in relation.of if name in figures)
@@ -276,6 +278,22 @@ def _mean(page: Page, told: Quantity, of: tuple[Quantity, ...]) -> Draft | None:
 
 
 _MONTH = re.compile(rf"\b{MONTH}\b")
+PART_SLACK = Decimal("1.05")
+"""Sales between the parts are cut out of the whole, so that one may exceed it slightly."""
+
+
+def part_above_whole(page: Page, part: Quantity, whole: Quantity) -> Draft | None:
+    if part.kind != whole.kind or (part.kind == "money" and part.unit != whole.unit) or part.per != whole.per:
+        return None
+    if possible((part, whole), lambda p, w: not w.scaled(PART_SLACK).below(p)) or not value_of(whole):
+        return None
+    message = f"{_plain(part)} is told as a part of {_plain(whole)}, and is more."
+    return Draft(
+        part.start, part.end, page.severity("arithmetic", "error"), message, "arithmetic", f"{_plain(part)}|{_plain(whole)}",
+        figures=(whole, part), consistent=f"at most {_plain(whole)}",
+    )  # fmt: skip
+
+
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
+from factcheck.inspect.relations import part_above_whole
 from factcheck.inspect.wording import amount
 from factcheck.model import Quantity
 
@@ -20,7 +22,7 @@ def inspect_totals(page: Page) -> list[Draft]:
     """A part that exceeds its total, and a complete list of parts that does not add up."""
     if not page.cues.complete:
         return []
-    return [*_parts_above_total(page), *_sums(page)]
+    return [*_parts_above_total(page), *_sums(page), *_of_that(page)]
 
 
 def _levels(page: Page, figures: list[Figure] | tuple[Figure, ...]) -> list[Figure]:
@@ -79,6 +81,27 @@ def _names_a_part(page: Page, figure: Figure) -> bool:
         for name in (*entry.segments, *entry.products)
     )
     return segment.casefold() in {name.casefold() for name in known}
+
+
+_OF_THAT = re.compile(r"Of (?:that|this|these|those|which)(?: (?:sum|amount|total|money))?,?\s+[^.;]{0,40}?$")
+
+
+def _of_that(page: Page) -> Iterator[Draft]:
+    """ "Revenue was $500 million. Of that, $810 million came from restaurants." """
+    if "Of th" not in page.article.text:
+        return
+    for place, quantities in page.quantities_in.items():
+        sentence, before = page.sentences.get(place), page.quantities_in.get(place - 1, [])
+        if sentence is None or sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+            continue
+        part = min((q for q in quantities if q.kind in ("money", "count")), key=lambda q: q.start, default=None)
+        wholes = [q for q in before if part is not None and q.kind == part.kind and not q.alt_of]
+        if part is None or len(wholes) != 1 or not _OF_THAT.match(page.article.text[sentence.start : part.start]):
+            continue
+        if page.cues.any(page.text_of(place - 1), "changing") or page.cues.any(page.text_of(place), "changing"):
+            continue
+        if draft := part_above_whole(page, part, wholes[0]):
+            yield draft
 
 
 def _sums(page: Page) -> list[Draft]:

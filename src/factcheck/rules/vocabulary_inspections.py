@@ -13,7 +13,7 @@ from factcheck.model import Model
 from factcheck.rules.vocabulary_claims import Words
 
 Form = Literal[
-    "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound"
+    "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound", "part"
 ]  # fmt: skip
 SLOT = re.compile(r"\{(\w+):(money|percent|count|multiple|times|points|range|amount)\}")
 
