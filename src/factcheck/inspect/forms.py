@@ -23,6 +23,7 @@ KINDS = {
     "points": "b",
     "times": "[xc]",
     "amount": "[mc]",
+    "any": "[mcp]",
     "range": "[mcp]~",
 }
 _PIECE = re.compile(

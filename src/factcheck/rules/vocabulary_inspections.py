@@ -15,7 +15,7 @@ from factcheck.rules.vocabulary_claims import Words
 Form = Literal[
     "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound", "part"
 ]  # fmt: skip
-SLOT = re.compile(r"\{(\w+):(money|percent|count|multiple|times|points|range|amount)\}")
+SLOT = re.compile(r"\{(\w+):(money|percent|count|multiple|times|points|range|amount|any)\}")
 
 
 class Relation(Model):
