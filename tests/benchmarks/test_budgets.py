@@ -79,6 +79,24 @@ def test_a_page_inside_a_process_takes_at_most_15_ms() -> None:
     assert best <= 0.015 * SLACK
 
 
+def test_the_inspections_take_at_most_2_ms_a_page() -> None:
+    """`--select 'consistency/*'`: everything that an article is held against inside itself, once it is read and bound."""
+    from factcheck.inspect import inspect
+    from factcheck.pipeline import Checker
+    from factcheck.read import read_file
+
+    checker = Checker(select=["consistency/*"])
+    article = read_file(EXAMPLE)
+    found = checker.extract(article)
+    best = float("inf")
+    for _ in range(30):
+        begun = process_time()
+        inspect(article, found, checker.rules, article.published)
+        best = min(best, process_time() - begun)
+    print(f"inspections of one page {best * 1000:.2f} ms")
+    assert best <= 0.002 * SLACK
+
+
 _MEASURED = """
 import resource, sys
 from factcheck.cli import main

@@ -130,7 +130,7 @@ def _findings(article: Article, drafts: Iterable[tuple[str, Draft]]) -> Iterator
 
 
 def _shown(article: Article, draft: Draft) -> tuple[Shown, ...]:
-    places = sorted({(placed.start, placed.end) for placed in draft.figures})
+    places = sorted({(draft.start, draft.end), *((placed.start, placed.end) for placed in draft.figures)})
     return tuple(Shown(text=article.text[start:end], start=start, end=end) for start, end in places)
 
 

@@ -13,7 +13,7 @@ from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
-from factcheck.model import Block, Quantity
+from factcheck.model import Block, Quantity, Span
 from factcheck.text.cues import DIRECTIONS, NEGATIONS, NUMBER_WORDS
 from factcheck.text.repeats import near_repeats
 
@@ -114,7 +114,11 @@ def _slipped(figure: Figure, body: list[Figure]) -> list[Figure]:
 
     Then it is the same amount, whatever the two sentences make of its parts.
     """
-    mine = [f for f in body if f.metric == figure.metric and f.unit == figure.unit and f.role == figure.role and _asserted(f)]
+    mine = [
+        f
+        for f in body
+        if f.metric == figure.metric and f.unit == figure.unit and f.role == figure.role and _asserted(f)
+    ]
     if len(mine) != 1:
         return []
     told, other = (_DIGITS.findall(f.quantity.text) for f in (figure, mine[0]))
@@ -191,8 +195,9 @@ def _headline_draft(page: Page, figure: Figure, rival: Figure) -> Draft:
     message = f'The headline says "{_text(figure)}", the text says "{_text(rival)}" ({_line(page, rival)}).'
     key = f"{figure.metric}|{_text(figure)}|{_text(rival)}"
     return Draft(
-        figure.start, figure.end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", key
-    )
+        figure.start, figure.end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", key,
+        figures=(figure, rival), consistent=_text(rival),
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- repetition
@@ -252,8 +257,9 @@ def _repeated_draft(page: Page, earlier: Figure, later: Figure) -> Draft:
     message = f'"{_text(later)}" here and "{_text(earlier)}" ({_line(page, earlier)}) are both told as the {thing} of one period.'
     key = f"{later.metric}|{_text(earlier)}|{_text(later)}"
     return Draft(
-        later.start, later.end, page.severity("agreement", "error", "repeated_metric"), message, "repeated-metric", key
-    )
+        later.start, later.end, page.severity("agreement", "error", "repeated_metric"), message, "repeated-metric", key,
+        figures=(earlier, later), consistent=_text(earlier),
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- copies of a body
@@ -269,8 +275,9 @@ def inspect_copies(page: Page) -> list[Draft]:
             severity = page.severity("agreement", "error", "repeat")
             start, end = (c, d) if d > c else (c, min(c + 1, later.end))
             drafts.append(
-                Draft(start, end, severity, message, "repeated-metric" if figures else None, f"copy|{first}|{second}")
-            )
+                Draft(start, end, severity, message, "repeated-metric" if figures else None, f"copy|{first}|{second}",
+                      figures=(Span(start=a, end=b), Span(start=start, end=end)), consistent=first or None)
+            )  # fmt: skip
     return drafts
 
 

@@ -70,7 +70,15 @@ def _weekday_draft(page: Page, meant: date, weekday: int, start: int, end: int) 
     verb = "was" if page.published is None or meant <= page.published else "is"
     other = meant + timedelta(days=offset)
     message = f"{day(meant)} {verb} a {WEEKDAY_NAMES[meant.weekday()]}; {WEEKDAY_NAMES[weekday]} {verb} {day(other)}."
-    return Draft(start, end, page.severity("calendar", "error"), message, "weekday-date", meant.isoformat())
+    return Draft(
+        start,
+        end,
+        page.severity("calendar", "error"),
+        message,
+        "weekday-date",
+        meant.isoformat(),
+        consistent=f"{WEEKDAY_NAMES[meant.weekday()]}, {day(meant)}",
+    )
 
 
 # "June 31 companies": only where the words around say that it is a day
@@ -95,7 +103,9 @@ def inspect_impossible(page: Page) -> list[Draft]:
             month = f"{last:%B}" + (f" {printed.year}" if printed.year else "")
             message = f"There is no such day: {month} has {last.day} days."
             severity = page.severity("calendar", "warning")
-            drafts.append(Draft(printed.start, printed.end, severity, message, "wrong-date", "impossible"))
+            drafts.append(
+                Draft(printed.start, printed.end, severity, message, "wrong-date", "impossible", consistent=day(last))
+            )
     return drafts
 
 

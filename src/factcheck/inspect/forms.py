@@ -73,8 +73,8 @@ class Form:
 
 def _anchors(text: str) -> Iterable[frozenset[str]]:
     """What stands in no square bracket: single words, and the first words of what is chosen from."""
-    optional, chosen, first = 0, None, False
-    known = True
+    optional, first, known = 0, False, True
+    chosen: set[str] | None = None
     for m in _PIECE.finditer(text):
         sign = m["sign"]
         if sign in ("[", "]"):

@@ -99,7 +99,9 @@ def _apart(page: Page) -> Iterator[Frame]:
 
 
 _ANAPHOR = re.compile(r"\b(?:the|that|this)\s+$", re.IGNORECASE)
-_CHANGE_NOUN = re.compile(r"[- ](?:increase|rise|gain|growth|jump|improvement|decline|drop|decrease|fall|slide)\b", re.IGNORECASE)
+_CHANGE_NOUN = re.compile(
+    r"[- ](?:increase|rise|gain|growth|jump|improvement|decline|drop|decrease|fall|slide)\b", re.IGNORECASE
+)
 
 
 def _taken_up(page: Page, place: int, level: Figure) -> tuple[Figure, ...]:

@@ -152,7 +152,9 @@ def _mismatch(page: Page, frame: Frame, change: Figure) -> Draft | None:
         found = f"is {plain_number(abs(a) / abs(b))} times"
     else:
         found = f"is a difference of {amount(a - b, level.quantity)}"
-    return _draft(page, change, f"{pair[0].upper()}{pair[1:]} {found}, not {told}{_consistent(frame, change)}", frame)
+    return _draft(
+        page, change, f"{pair[0].upper()}{pair[1:]} {found}, not {told}{_consistent(frame, change)}", frame, found
+    )
 
 
 def _consistent(frame: Frame, change: Figure) -> str:
@@ -281,6 +283,7 @@ def _text(figure: Figure) -> str:
     return " ".join(figure.quantity.text.split())
 
 
-def _draft(page: Page, told: Figure, message: str, frame: Frame) -> Draft:
+def _draft(page: Page, told: Figure, message: str, frame: Frame, found: str | None = None) -> Draft:
     key = "|".join((told.metric, _text(told), _text(frame.earlier), _text(frame.level)))
-    return Draft(told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key)
+    return Draft(told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key, figures=(told, frame.level, frame.earlier),
+                 consistent=found.removeprefix("is ").removeprefix("a difference of ") if found else None)  # fmt: skip

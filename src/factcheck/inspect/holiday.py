@@ -46,10 +46,23 @@ def inspect_holidays(page: Page) -> list[Draft]:
             message = f"{_MARKETS[market]} did not trade on {day(meant)}: {name}."
             drafts.append(
                 Draft(
-                    start, end, page.severity("calendar", "warning", "holiday"), message, "holiday", meant.isoformat()
+                    start,
+                    end,
+                    page.severity("calendar", "warning", "holiday"),
+                    message,
+                    "holiday",
+                    meant.isoformat(),
+                    consistent=_session_before(market, meant),
                 )
             )
     return drafts
+
+
+def _session_before(market: str, meant: date) -> str | None:
+    """The last day before on which the exchange traded."""
+    exchange = market.removeprefix("market_").upper()
+    days = (meant - timedelta(days=n) for n in range(1, 12))
+    return next((day(d) for d in days if closed(exchange, d) is None), None)
 
 
 def _moves(figure: Figure) -> bool:

@@ -176,7 +176,7 @@ def _check(page: Page, entry: Any, told: Figure, pairs: Pairs) -> Draft | None:
     key = "|".join((told.metric, *(_text(f) for f in (told, a, b))))
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
-        figures=(told, a, b), consistent=f"{shown} in place of {_text(told)}",
+        figures=(told, a, b), consistent=shown,
     )  # fmt: skip
 
 

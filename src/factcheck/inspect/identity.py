@@ -43,7 +43,16 @@ def _tickers(page: Page) -> Iterator[Draft]:
             continue
         message = f"{m['symbol']} is the ticker of {owner.name}; {named.name} is {' or '.join(named.tickers)}."
         severity = page.severity("identity", "warning")
-        yield Draft(m.start("symbol"), m.end("symbol"), severity, message, "wrong-company", named.id)
+        yield Draft(
+            m.start("symbol"),
+            m.end("symbol"),
+            severity,
+            message,
+            "wrong-company",
+            named.id,
+            figures=(entity,),
+            consistent=named.tickers[0],
+        )
 
 
 def _same(listings: Companies, entity: Entity, named: Listed, owner: Listed) -> bool:
@@ -68,7 +77,9 @@ def _exchanges(page: Page) -> Iterator[Draft]:
             continue
         message = f"{company.name} ({symbol}) is listed on {' and '.join(sorted(known))}, not on {printed}."
         severity = page.severity("identity", "warning", "exchange")
-        yield Draft(m.start(), m.end(), severity, message, None, f"{symbol}|{printed}")
+        yield Draft(
+            m.start(), m.end(), severity, message, None, f"{symbol}|{printed}", consistent=" and ".join(sorted(known))
+        )
 
 
 def _listed_around(entries: tuple[str, ...], day: date) -> frozenset[str]:

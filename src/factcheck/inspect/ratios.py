@@ -116,6 +116,7 @@ def _pair_draft(page: Page, pair: tuple[Quantity, Quantity], other: tuple[Quanti
         message,
         "fx-conversion",
         f"{_plain(pair[0])}|{_plain(pair[1])}",
+        figures=(*pair, *other),
     )
 
 
@@ -136,4 +137,6 @@ def _plain(quantity: Quantity) -> str:
 
 def _draft(page: Page, told: Figure, message: str, *others: Figure) -> Draft:
     key = "|".join((told.metric, *(_text(f) for f in (told, *others))))
-    return Draft(told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key)
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key, figures=(told, *others)
+    )

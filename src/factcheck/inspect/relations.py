@@ -94,9 +94,7 @@ def _is_told(page: Page, sentence: Sentence) -> bool:
     )
 
 
-def _in_sentence(
-    page: Page, sentence: Sentence, quantities: list[Quantity], relations: Relations
-) -> Iterator[Draft]:
+def _in_sentence(page: Page, sentence: Sentence, quantities: list[Quantity], relations: Relations) -> Iterator[Draft]:
     text = page.article.text[sentence.start : sentence.end]
     letters = {LETTERS[q.kind] for q in quantities}
     words, sketch = words_of(text), ""
@@ -197,7 +195,7 @@ def _judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: 
     key = "|".join(_plain(q) for q in (told, *of))
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
-        figures=(told, *of), consistent=f"{shown} in place of {_plain(told)}",
+        figures=(told, *of), consistent=shown,
     )  # fmt: skip
 
 
@@ -273,7 +271,7 @@ def _mean(page: Page, told: Quantity, of: tuple[Quantity, ...]) -> Draft | None:
     message = f"The middle of {' to '.join(_plain(q) for q in of)} is {shown}, not {_plain(told)}."
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", f"{_plain(told)}|{_plain(of[0])}",
-        figures=(told, *of), consistent=f"{shown} in place of {_plain(told)}",
+        figures=(told, *of), consistent=shown,
     )  # fmt: skip
 
 
@@ -307,10 +305,7 @@ def _compound(page: Page, told: Quantity, now: Quantity, before: Quantity, text:
     if span < 2 or ratio is None or ratio.low is None or ratio.high is None or ratio.low <= 0:
         return None
     printed = rounded(told).widened(Decimal("0.5"))
-    if any(
-        not printed.disjoint(Interval(_a_year(ratio.low, n), _a_year(ratio.high, n)))
-        for n in (span, span + 1)
-    ):
+    if any(not printed.disjoint(Interval(_a_year(ratio.low, n), _a_year(ratio.high, n))) for n in (span, span + 1)):
         return None
     a, b = value_of(now), value_of(before)
     if a is None or not b:
@@ -319,7 +314,7 @@ def _compound(page: Page, told: Quantity, now: Quantity, before: Quantity, text:
     message = f"From {_plain(before)} to {_plain(now)} in {span} years is {shown} a year, not {_plain(told)}."
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic",
-        "|".join(_plain(q) for q in (told, before, now)), figures=(told, before, now), consistent=f"{shown} in place of {_plain(told)}",
+        "|".join(_plain(q) for q in (told, before, now)), figures=(told, before, now), consistent=shown,
     )  # fmt: skip
 
 

@@ -148,7 +148,17 @@ def inspect_today(page: Page) -> list[Draft]:
             message = (
                 f"The article is of {day(page.article.published)}, so that {word} is {WEEKDAY_NAMES[meant.weekday()]}."
             )
-            drafts.append(Draft(m.start(), m.end(), page.severity("calendar", "error"), message, "weekday-date", word))
+            drafts.append(
+                Draft(
+                    m.start(),
+                    m.end(),
+                    page.severity("calendar", "error"),
+                    message,
+                    "weekday-date",
+                    word,
+                    consistent=WEEKDAY_NAMES[meant.weekday()],
+                )
+            )
     return drafts
 
 

@@ -72,7 +72,7 @@ def _total(page: Page, table: Table, total: Row, parts: list[Row]) -> Iterator[D
     yield Draft(
         cell.start, cell.end, page.severity("arithmetic", "error"),
         f"{listed} is {shown}, not {cell.text} ({total.label}, {table.heads[wrong[0]]}).", "arithmetic",
-        f"table|{total.label}|{cell.text}", figures=(*cells, cell), consistent=f"{shown} in place of {cell.text}",
+        f"table|{total.label}|{cell.text}", figures=(*cells, cell), consistent=shown,
     )  # fmt: skip
 
 
@@ -153,7 +153,7 @@ def _change_draft(page: Page, row: Row, cell: Cell, pair: tuple[int, int]) -> Dr
     return Draft(
         cell.start, cell.end, page.severity("arithmetic", "error"),
         f"{row.label}: from {before.text} to {now.text} is {shown}, not {cell.text}.", "arithmetic",
-        f"table|{row.label}|{cell.text}", figures=(now, before, cell), consistent=f"{shown} in place of {cell.text}",
+        f"table|{row.label}|{cell.text}", figures=(now, before, cell), consistent=shown,
     )  # fmt: skip
 
 

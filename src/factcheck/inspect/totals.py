@@ -92,7 +92,12 @@ def _of_that(page: Page) -> Iterator[Draft]:
         return
     for place, quantities in page.quantities_in.items():
         sentence, before = page.sentences.get(place), page.quantities_in.get(place - 1, [])
-        if sentence is None or sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+        if (
+            sentence is None
+            or sentence.cls == "boilerplate"
+            or sentence.repeat_of is not None
+            or page.is_repeat(sentence.start)
+        ):
             continue
         part = min((q for q in quantities if q.kind in ("money", "count")), key=lambda q: q.start, default=None)
         wholes = [q for q in before if part is not None and q.kind == part.kind and not q.alt_of]
@@ -182,7 +187,7 @@ def _check_sum(page: Page, whole: Quantity, parts: list[Quantity]) -> Draft | No
     shown = amount(total, whole)
     return Draft(
         whole.start, whole.end, page.severity("arithmetic", "error"), f"{listed} is {shown}, not {_plain(whole)}.", "arithmetic",
-        "|".join(_plain(q) for q in (whole, *parts)), figures=(whole, *parts), consistent=f"{shown} in place of {_plain(whole)}",
+        "|".join(_plain(q) for q in (whole, *parts)), figures=(whole, *parts), consistent=shown,
     )  # fmt: skip
 
 
@@ -196,7 +201,9 @@ def _text(figure: Figure) -> str:
 
 def _draft(page: Page, told: Figure, message: str, *others: Figure) -> Draft:
     key = "|".join((told.metric, *(_text(f) for f in (told, *others))))
-    return Draft(told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key)
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key, figures=(told, *others)
+    )
 
 
 # ---------------------------------------------------------------- ranges

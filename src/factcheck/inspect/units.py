@@ -86,7 +86,17 @@ def inspect_signs(page: Page) -> list[Draft]:
             continue
         amount = f"{m['n']}{m['scale']}"
         message = f'"{m["sign"]}" and "{" ".join(m["name"].split())}" are two currencies: {_sign_text(m["sign"])}{amount} or {amount} {m["name"]}?'
-        drafts.append(Draft(m.start(), m.end(), page.severity("units", "warning"), message, "wrong-currency", "sign"))
+        drafts.append(
+            Draft(
+                m.start(),
+                m.end(),
+                page.severity("units", "warning"),
+                message,
+                "wrong-currency",
+                "sign",
+                consistent=f"{_sign_text(m['sign'])}{amount}",
+            )
+        )
     return drafts
 
 
@@ -227,7 +237,18 @@ def _basis_points(page: Page) -> list[Draft]:
             whole = value_of(basis)
             told = f"{whole / HUNDRED:f}" if whole is not None else "?"
             message = f"{_plain(basis)} are {told} percentage points, not {_plain(points)}."
-            drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", _plain(other)))
+            drafts.append(
+                Draft(
+                    q.start,
+                    q.end,
+                    severity,
+                    message,
+                    "percent-vs-points",
+                    _plain(other),
+                    figures=(q, other),
+                    consistent=f"{told} percentage points",
+                )
+            )
     return drafts
 
 
@@ -273,7 +294,18 @@ def inspect_points(page: Page) -> list[Draft]:
         )
         key = f"{_text(frame.earlier)}|{_text(frame.level)}"
         severity = page.severity("units", "warning", "scale")
-        drafts.append(Draft(change.start, change.end, severity, message, "percent-vs-points", key))
+        drafts.append(
+            Draft(
+                change.start,
+                change.end,
+                severity,
+                message,
+                "percent-vs-points",
+                key,
+                figures=(frame.level, frame.earlier, change),
+                consistent=f"{_number(change)} percentage points",
+            )
+        )
     return drafts
 
 

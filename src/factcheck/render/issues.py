@@ -55,6 +55,8 @@ class Issue:
     """None where the text is no file, or only extracted from one: a place in it would be a wrong place in the file."""
     repeats: tuple[Region, ...] = ()
     fix_region: Region | None = None
+    compared: tuple[tuple[str, Region], ...] = ()
+    """What a finding rests on besides its own place: the words and where they stand."""
 
     @property
     def status(self) -> Status | None:
@@ -85,9 +87,17 @@ class Issue:
         lines = [plain(self.detail), *self.explained()]
         if self.fix:
             lines.append(plain(f'Suggested: "{self.fix.replacement}"'))
+        if self.item and self.item.finding and self.item.finding.consistent:
+            lines.append(plain(f"Would agree: {self.item.finding.consistent}"))
         evidence = self.item.evidence[:CITED] if self.item else ()
         lines += [plain(f"Evidence: {' · '.join(cited(one))}") for one in evidence]
         return list(dict.fromkeys(lines))
+
+
+def _compared(item: Item, regions: Regions) -> Iterator[tuple[str, Region]]:
+    for shown in item.finding.figures if item.finding else ():
+        if (shown.start, shown.end) != (item.start, item.end):
+            yield plain(shown.text), regions.of(shown.start, shown.end)
 
 
 def issues(report: Report, show: Show) -> Iterator[Issue]:
@@ -108,6 +118,7 @@ def issues(report: Report, show: Show) -> Iterator[Issue]:
             regions.of(item.start, item.end) if regions else None,
             tuple(regions.of(s.start, s.end) for s in item.claim.repeats) if regions and item.claim else (),
             regions.of(fix.start, fix.end) if regions and fix else None,
+            tuple(_compared(item, regions)) if regions else (),
         )
 
 

@@ -91,6 +91,11 @@ def _result(issue: Issue) -> dict[str, Any]:
             {"id": number, "message": {"text": "It stands here again."}, "physicalLocation": _place(issue.path, region)}
             for number, region in enumerate(issue.repeats, 1)
         ]
+    elif issue.compared:
+        result["relatedLocations"] = [
+            {"id": n, "message": {"text": _plain_text(words)}, "physicalLocation": _place(issue.path, region)}
+            for n, (words, region) in enumerate(issue.compared, 1)
+        ]
     result["partialFingerprints"] = {"factcheck/v1": issue.fingerprint}
     if issue.item and issue.item.accepted:
         decided = decision(issue.item.accepted)

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from factcheck.model import Because, Claim, Evidence, Report
 from factcheck.render import Options
-from factcheck.render.items import Item, Status, items
+from factcheck.render.items import EXEMPT, Item, Status, items
 from factcheck.render.layout import Paint, Style, plain, shorten, width, wrap
 from factcheck.report import is_exempt
 
@@ -185,12 +185,18 @@ def _body(item: Item, options: Options) -> list[str]:
 
 def _tail(item: Item, room: int) -> list[str]:
     claim = item.claim
+    if item.finding is not None and item.finding.consistent and item.status not in EXEMPT:
+        return _beside(f"would agree: {plain(item.finding.consistent)}", f"factcheck explain {item.finding.id}", room)
     if claim is None or claim.verdict is None or item.status not in ("contradicted", "unverified"):
         return []
     command = f"factcheck explain {claim.id}"
     if claim.verdict.fix is None:
         return wrap(command, room)
-    suggestion = f'suggested: "{plain(claim.verdict.fix.replacement)}"'
+    return _beside(f'suggested: "{plain(claim.verdict.fix.replacement)}"', command, room)
+
+
+def _beside(suggestion: str, command: str, room: int) -> list[str]:
+    """On one line where both fit."""
     gap = room - width(suggestion) - width(command)
     if gap >= 3:
         return [suggestion + " " * gap + command]

@@ -50,8 +50,18 @@ def render_finding(report: Report, finding: Finding, options: Options) -> str:
         ("rule", [f"{finding.rule} ({finding.severity})"]),
         ("message", [finding.message]),
         ("meaning", [TERMS[finding.code]] if finding.code else []),
+        ("compared", list(_compared(report, finding))),
+        ("consistent", [finding.consistent] if finding.consistent else []),
     ]
     return _table(parts, options, Paint(options.color, options.glyphs))
+
+
+def _compared(report: Report, finding: Finding) -> Iterator[str]:
+    """Everything that the finding rests on, with its place."""
+    places = LineIndex(report.article.text)
+    for shown in finding.figures if len(finding.figures) > 1 else ():
+        line, column = places.line_col(shown.start)
+        yield f'"{" ".join(shown.text.split())}" at {line}:{column}'
 
 
 def _read_as(report: Report, claim: Claim) -> Iterator[str]:

@@ -117,7 +117,14 @@ def test_claims_that_are_no_plain_assertion_of_the_frame_are_left_out(page, more
 
 def test_a_sentence_that_ties_its_figures_together_needs_no_binding(page):
     """The claims are guesses, but "rose 18% to ... from ..." says itself what was compared with what."""
-    built = frame(page, ROSE.format("18%", "$280.2 billion", "$259.4 billion"), "18%", "$280.2 billion", "$259.4 billion", unbound="guess")
+    built = frame(
+        page,
+        ROSE.format("18%", "$280.2 billion", "$259.4 billion"),
+        "18%",
+        "$280.2 billion",
+        "$259.4 billion",
+        unbound="guess",
+    )
     assert built.codes() == [("arithmetic", "18%")]
 
 

@@ -31,7 +31,7 @@ def test_a_column_that_does_not_add_up_beside_one_that_does():
     article, (finding,) = found(table(FREIGHT, PASSENGER, "| Other | 575 | 560 |", "| Total | 4,205 | 3,795 |"))
     assert (finding.code, article.text[finding.start : finding.end]) == ("arithmetic", "4,205")
     assert [shown.text for shown in finding.figures] == ["2,310", "1,120", "575", "4,205"]
-    assert finding.consistent == "4,005 in place of 4,205"
+    assert finding.consistent == "4,005"
     assert "2,310 + 1,120 + 575 is 4,005, not 4,205" in finding.message
 
 
@@ -70,7 +70,9 @@ def test_a_change_that_its_two_columns_do_not_give():
     assert finding.message == "Europe: from 1,130 to 1,240 is 9.7%, not 24%."
 
 
-@pytest.mark.parametrize("head", ["| € million | Q1 2025 | Q1 2024 | Like-for-like change |", "| € million | Q1 2025 | Q1 2024 | Share |"])
+@pytest.mark.parametrize(
+    "head", ["| € million | Q1 2025 | Q1 2024 | Like-for-like change |", "| € million | Q1 2025 | Q1 2024 | Share |"]
+)
 def test_a_column_of_something_else_is_no_change(head):
     rows = ("| Europe | 1,240 | 1,130 | 24% |", "| Americas | 980 | 933 | 5% |", "| Asia | 702 | 755 | -7% |")
     assert found(table(*rows, head=head))[1] == ()
@@ -87,7 +89,10 @@ def test_a_metric_that_text_and_table_tell_differently():
 
 
 def test_the_scale_comes_from_the_head_or_the_caption():
-    article = read_bytes(b"T\n\n(in thousands)\n\n| | 2024 | 2023 |\n|---|---|---|\n| Revenue | 1,070 | 1,000 |\n| Costs | 500 | 400 |\n", "t")
+    article = read_bytes(
+        b"T\n\n(in thousands)\n\n| | 2024 | 2023 |\n|---|---|---|\n| Revenue | 1,070 | 1,000 |\n| Costs | 500 | 400 |\n",
+        "t",
+    )
     (one,) = tables_of(article)
     assert (one.scale, one.heads) == (3, ("2024", "2023"))
     assert one.rows[0].cells[0].value == Decimal(1070)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from factcheck.inspect.cues import REQUIRED
 from factcheck.inspect.identities import metrics_of
 
-OF_METRICS = ("single_valued", "additive", "losses", "never_above_100", "never_falls_over_100", "never_grows_thousandfold")
+OF_METRICS = (
+    "single_valued",
+    "additive",
+    "losses",
+    "never_above_100",
+    "never_falls_over_100",
+    "never_grows_thousandfold",
+)
 
 
 def test_every_metric_of_the_lists_is_one_of_the_vocabulary(rules):
