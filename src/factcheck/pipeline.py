@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from factcheck.model import Article, Extraction, Lookup, Report, Run
 from factcheck.report import Policy, build
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from factcheck.read.jsonl import Record
     from factcheck.rules.loader import Rules
     from factcheck.sources import Answer
+    from factcheck.sources.documents.given import Given
     from factcheck.sources.network import Network
 
 
@@ -24,6 +27,7 @@ class Checker:
 
     `policy` decides the gate; `select` and `ignore` are globs on rule ids; `started` is the clock, for `Run` alone.
     `network` is the way to the services that sources may ask; without one nobody is contacted and no kept answer is read.
+    `evidence` are fact files, documents, folders and addresses; `say` is told how far their reading has come.
     """
 
     def __init__(
@@ -37,19 +41,28 @@ class Checker:
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         started: datetime | None = None,
+        say: Callable[[str], None] | None = None,
     ) -> None:
         from factcheck._version import __version__
         from factcheck.rules.loader import Rules, load_rules
-        from factcheck.rules.selection import selected, with_facts
+        from factcheck.rules.selection import selected
 
         self.seconds: dict[str, float] = {}
         """Time spent in each stage, for `--timings`."""
+        self.as_of, self.policy, self.network, self._say = as_of, policy, network, say
+        self.given: Given | None = None
+        """The documents that count for every article; None where there are none."""
         with self._stage("rules"):
             self.rules = rules if isinstance(rules, Rules) else load_rules(rules)
-            if evidence:
-                self.rules = with_facts(self.rules, evidence)
+        named = (*self.rules.documents, *evidence)
+        if named:
+            from factcheck.sources.documents.given import Reader
+
+            with self._stage("evidence"):
+                self.rules, given = Reader(self.rules, network, say).items(named)
+                self.given = given or None
+        with self._stage("rules"):
             self.rules = selected(self.rules, select, ignore)
-        self.as_of, self.policy, self.network = as_of, policy, network
         offline = network is None or network.offline
         self.run = Run(version=__version__, started=started, as_of=as_of, offline=offline, rules=self.rules.files)
 
@@ -63,13 +76,16 @@ class Checker:
         with self._stage("extract"):
             return extract(article, sentences, self.rules.vocabulary)
 
-    def check(self, article: Article, *, id: str | None = None, rules: Rules | None = None) -> Report:
+    def check(
+        self, article: Article, *, id: str | None = None, rules: Rules | None = None, given: Given | None = None
+    ) -> Report:
+        """`rules` and `given` take the place of those of the run, for a record that brings evidence of its own."""
         from factcheck.inspect import inspect
         from factcheck.judge import judge_all
         from factcheck.judge.plan import plan, worth_a_service
         from factcheck.sources import gather, packs, statuses
 
-        rules = rules or self.rules
+        rules, given = rules or self.rules, given or self.given
         day = self.as_of or article.published
         found = self.extract(article)
         with self._stage("gather"):
@@ -78,16 +94,25 @@ class Checker:
                 found, unknown = self._identified(found, article, rules, self.network, day)
             asked = plan(found.claims, rules, found.quantities)
             evidence = gather(asked, rules, self.network, day, worth_a_service(found.claims, rules)) | unknown
+            if given is not None:
+                evidence |= given.answers()
         with self._stage("judge"):
             claims = judge_all(found.claims, found, article, rules, evidence, day)
+            if given is not None and given.documents:
+                from factcheck.judge.documents import against_documents
+
+                claims = against_documents(claims, found, article, rules, given.documents, day)
         with self._stage("inspect"):
             findings = inspect(article, found, rules, day, evidence=evidence)
         run = self.run.model_copy(update={"as_of": day, "packs": packs(evidence), "rules": rules.files})
         # a source that failed and was not needed in the end costs nothing
         complete = not any(claim.verdict and claim.verdict.reason == "source-unavailable" for claim in claims)
-        return build(
-            run, article, found, claims, findings, statuses(evidence), policy=self.policy, complete=complete, id=id
-        )
+        sources = statuses(evidence)
+        if given is not None:
+            # what the user named is needed, whatever the claims turn out to be
+            complete = complete and not given.failures
+            sources = (*sources, given.status())
+        return build(run, article, found, claims, findings, sources, policy=self.policy, complete=complete, id=id)
 
     def _identified(
         self, found: Extraction, article: Article, rules: Rules, network: Network, day: date | None
@@ -103,7 +128,13 @@ class Checker:
 
     def check_record(self, record: Record) -> Report:
         """A record of a stream; evidence that it brings counts for it alone."""
-        return self.check(record.article, id=record.id, rules=with_record_evidence(self.rules, record))
+        if not record.evidence:
+            return self.check(record.article, id=record.id)
+        from factcheck.sources.documents.given import Given, Reader
+
+        with self._stage("evidence"):
+            rules, given = Reader(self.rules, self.network, self._say).record(record.evidence, record.article.uri)
+        return self.check(record.article, id=record.id, rules=rules, given=(self.given or Given()).with_(given) or None)
 
     def list_claims(self, record: Record) -> Report:
         """The same report without verdicts: what would be checked."""
@@ -131,7 +162,7 @@ def check(
 ) -> Report:
     """Checks one article: an `Article`, the text itself as a str, or a Path to read.
 
-    `rules` are loaded rules or paths, None the shipped ones; `evidence` are fact files that count besides them. Judged as of
+    `rules` are loaded rules or paths, None the shipped ones; `evidence` are documents, folders and fact files that count besides them. Judged as of
     `as_of`, else of the article's own date. Nobody is contacted unless `offline` is False; services may ask for the user's `email`.
     Raises FactcheckError for input or rules that must be changed.
     """
@@ -143,23 +174,3 @@ def check(
 
     with closing(Network(datetime.now(UTC), default_folder(), email)) as network:
         return Checker(rules, evidence=evidence, as_of=as_of, network=network).check(read_article(article))
-
-
-def with_record_evidence(rules: Rules, record: Record) -> Rules:
-    """Only facts so far: `{"facts": PATH | mapping}` in the layout of a fact file, or `{"path": FACT_FILE}`."""
-    from factcheck.errors import InputError
-    from factcheck.rules.selection import with_fact_object, with_facts
-
-    for number, item in enumerate(record.evidence):
-        facts: Any = item.get("facts", item.get("path")) if isinstance(item, Mapping) else None
-        if isinstance(facts, str):
-            rules = with_facts(rules, [facts])
-        elif isinstance(facts, Mapping) and isinstance(facts.get("facts"), list):
-            rules = with_fact_object(rules, dict(facts), f"{record.article.uri}:evidence[{number}]")
-        else:
-            raise InputError(
-                f"evidence[{number}] is no fact file",
-                path=record.article.uri,
-                hint='only {"facts": ...} is read so far, not texts or tables',
-            )
-    return rules

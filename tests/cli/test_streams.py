@@ -225,12 +225,40 @@ def test_evidence_counts_for_its_record_alone(run: Run) -> None:
     assert "evidence[0]" in json.dumps(found[0]["run"]["rules"])
 
 
-def test_evidence_that_cannot_be_read_yet_is_an_error_of_its_record(run: Run) -> None:
-    done = run(
-        "check", "--jsonl", "-", "-f", "jsonl", input=lines({"id": "a", "text": TRUE, "evidence": ["some text"]})
-    )
-    found = json.loads(done.out)
-    assert (found["id"], found["error"]["code"]) == ("a", "input")
+HALDEN = "Halden Robotics reported revenue of $4.35 billion for the third quarter of 2025."
+SAYS = "Halden Robotics reports third quarter 2025 results\n\nRevenue was $4.35 billion in the third quarter of 2025."
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        SAYS,
+        {"text": SAYS, "published": "2025-10-28", "title": "Results"},
+        {
+            "table": [["in millions", "Q3 2025"], ["Revenue", "$4,350"], ["Net income", "612"]],
+            "caption": "Halden Robotics",
+        },
+        {"path": "release.md"},
+    ],
+)
+def test_texts_tables_and_files_of_a_record_are_evidence(run: Run, folder: Path, item: object) -> None:
+    (folder / "release.md").write_text(SAYS)
+    record = {"id": "a", "text": HALDEN, "published": "2025-10-29", "evidence": [item]}
+    done = run("check", "--jsonl", "-", "-f", "jsonl", input=lines(record, {**record, "id": "b", "evidence": []}))
+    with_evidence, without = [json.loads(line) for line in done.out.splitlines()]
+    jsonschema.validate(with_evidence, SCHEMA)
+    assert with_evidence["claims"][0]["verdict"]["status"] == "supported"
+    assert with_evidence["claims"][0]["verdict"]["evidence"][0]["digest"].startswith("sha256:")
+    assert without["claims"][0]["verdict"]["status"] == "unverified"
+
+
+@pytest.mark.parametrize("item", [5, {"tabel": []}, {"table": [["a"]]}, {"text": "x", "published": "soon"}, {"path": "no.pdf"}, {"facts": {"cik": 0}}])  # fmt: skip
+def test_evidence_that_cannot_be_read_is_an_error_of_its_record(run: Run, item: object) -> None:
+    stream = lines({"id": "a", "text": TRUE, "evidence": [item]}, {"id": "b", "text": TRUE})
+    done = run("check", "--jsonl", "-", "-f", "jsonl", input=stream)
+    found = [json.loads(line) for line in done.out.splitlines()]
+    assert (found[0]["id"], found[0]["error"]["code"]) == ("a", "input")
+    assert found[1]["claims"]
     assert done.code == 2
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from tests.eval import company, inside, mutations, planted, reading
+from tests.eval import company, documents, inside, mutations, planted, reading
 from tests.eval.corpus import HERE, Count
 
 SUITES: dict[str, Callable[[], list[Count]]] = {
@@ -20,6 +20,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "mutations": mutations.run,
     "inside": inside.run,
     "reading": reading.run,
+    "documents": documents.run,
 }
 
 

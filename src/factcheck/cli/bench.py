@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.cli import complain, report_bug
 from factcheck.cli.exemptions import Exemptions, Used
+from factcheck.cli.reading import reading_on
 from factcheck.cli.tree import Tree
 from factcheck.errors import FactcheckError, InputError
 from factcheck.exits import HOLDS, MUST_CHANGE
@@ -193,11 +195,14 @@ class Bench:
             from factcheck.cli.network import network
 
             self.network = network(order.started, **order.online, share=self.share)
-        with self.tree.entered([*(order.rules or ()), *order.evidence]) as paths:
+        addresses = [item for item in order.evidence if "://" in item]
+        files = [item for item in order.evidence if "://" not in item]
+        with self.tree.entered([*(order.rules or ()), *files]) as paths:
             count = len(order.rules or ())
             return Checker(
                 paths[:count] if order.rules else None,
-                evidence=paths[count:],
+                evidence=[*paths[count:], *addresses],
+                say=None if self.quiet else reading_on(sys.stderr),
                 as_of=order.as_of,
                 network=self.network,
                 policy=order.policy,

@@ -10,6 +10,7 @@ import typer
 from factcheck.cli.app import new_app
 from factcheck.cli.options import (
     AcceptedFile,
+    AllowHttp,
     AsOf,
     BaselineFile,
     Color,
@@ -46,6 +47,7 @@ def check(
     policy_from: PolicyFrom = None,
     rules: Rules = None,
     evidence: Evidence = None,
+    allow_http: AllowHttp = False,
     as_of: AsOf = None,
     offline: Offline = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask services again for what is kept of them.")] = False,
@@ -143,7 +145,7 @@ def check(
         started=datetime.now(UTC).replace(microsecond=0),
         select=tuple(select or ()),
         ignore=tuple(ignore or ()),
-        online={"email": email, "offline": offline, "refresh": refresh, "max_age": max_age},
+        online={"email": email, "offline": offline, "refresh": refresh, "max_age": max_age, "allow_http": allow_http},
         accepted=accepted,
         baseline=baseline,
         exemptions=not no_suppressions,

@@ -16,7 +16,7 @@ def hints(summary: Summary, undated: int, *, offline: bool) -> Iterator[str]:
         )
     if count := reasons.get("no-data", 0):
         ask = "leave out --offline, or give" if offline else "give"
-        yield f"{_claims(count)} had no source: {ask} a fact file with --evidence FILE"
+        yield f"{_claims(count)} had no source: {ask} a document or fact file with --evidence FILE"
     if undated and reasons.get("ambiguous", 0):
         which = "the article has" if undated == 1 else f"{undated} articles have"
         yield f"{which} no date, so that periods stay open: --as-of DATE"

@@ -20,6 +20,7 @@ def network(
     offline: bool = False,
     refresh: bool = False,
     max_age: str | None = None,
+    allow_http: bool = False,
     share: int = 1,
 ) -> Network:
     """Contacts nobody yet. `now` is the start of the run, else this moment. `share` processes do as this one, each at that part of the pace.
@@ -45,6 +46,7 @@ def network(
         offline=offline,
         refresh=refresh,
         max_age=age,
+        allow_http=allow_http,
         share=share,
         say=lambda message: print(f"factcheck: {message}", file=sys.stderr),
         waiting=waiting_on(sys.stderr),

@@ -75,8 +75,13 @@ StdinFilename = Annotated[
 
 Evidence = Annotated[
     list[str] | None,
-    typer.Option("--evidence", metavar="FILE", help="Fact file that counts besides the rules. Repeatable."),
+    typer.Option(
+        "--evidence",
+        metavar="FILE|FOLDER|URL",
+        help="Release, filing, transcript, table or fact file to check against. Repeatable.",
+    ),
 ]
+AllowHttp = Annotated[bool, typer.Option("--allow-http", help="Evidence may come from http addresses too.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Contact nobody; use the pack and the answers that are kept.")]
 Select = Annotated[
     list[str] | None, typer.Option("--select", metavar="GLOB", help="Only rules whose id matches. Repeatable.")

@@ -138,7 +138,7 @@ def _print_timings(seconds: dict[str, float]) -> None:
     print(f"factcheck: {'total':<8} {total:8.3f} s", file=sys.stderr)
 
 
-_STAGES = ("rules", "split", "extract", "gather", "judge", "inspect")
+_STAGES = ("rules", "evidence", "split", "extract", "gather", "judge", "inspect")
 
 
 def _print_statistics(counts: Counter[str]) -> None:

@@ -37,6 +37,7 @@ FORMAT = tuple(FORMATS)
 SETTINGS: dict[str, Setting] = {
     "rules": Setting("paths"),
     "evidence": Setting("paths"),
+    "allow-http": Setting("flag"),
     "as-of": Setting("text"),
     "offline": Setting("flag"),
     "refresh": Setting("flag"),
@@ -203,7 +204,7 @@ def _from_file(key: str, value: Any, path: Path, text: str) -> Any:
 
 def _beside(config: Path, item: str) -> str:
     """Paths in a configuration file are relative to that file; "-" stays standard input."""
-    return item if item == "-" else str(config.parent / item)
+    return item if item == "-" or "://" in item else str(config.parent / item)
 
 
 def _output_beside(config: Path, item: str) -> str:
@@ -221,7 +222,8 @@ def _from_environment(key: str, variable: str, text: str) -> Any:
             raise ConfigError(f"{variable} is 1 or 0, not {text!r}")
         return text.lower() in _TRUE
     if setting.kind == "paths":
-        return text.split(os.pathsep)
+        # the colon of an address divides nothing
+        return re.split(rf"{re.escape(os.pathsep)}(?!//)", text)
     if setting.kind in ("texts", "outputs"):
         return text.split(",")
     return chosen(variable, text, setting.choices) if setting.choices else text

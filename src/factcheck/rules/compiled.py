@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
@@ -148,11 +148,19 @@ def _vocabulary(document: Document, _file: SourceFile, build: _Build) -> None:
 def _facts(document: Document, file: SourceFile, build: _Build) -> None:
     if _checked(FactFile, document.value, document, (), build) is None:
         return
+    _documents(document.value.get("document"), file, build)
     rows = (
         Row(fact, file.path, document.place(("facts", index))[0], document, ("facts", index))
-        for index, fact in enumerate(document.value["facts"])
+        for index, fact in enumerate(document.value.get("facts") or ())
     )
     _fact_rows(Rows(document, rows), file, build)
+
+
+def _documents(named: Any, file: SourceFile, build: _Build) -> None:
+    """Paths are relative to the fact file."""
+    for name in [named] if isinstance(named, str) else named or []:
+        place = name if "://" in name else (PurePosixPath(file.path).parent / name).as_posix()
+        build.tree.setdefault("documents", []).append(place)
 
 
 def _fact_rows(table: Rows, file: SourceFile, build: _Build) -> None:

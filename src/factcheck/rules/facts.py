@@ -204,4 +204,12 @@ class FactFile(Model):
     checked: First | None = None
     sources: dict[Id, Citation] = {}
     """Sources that several facts name: `source: release`."""
-    facts: list[dict[str, Any]] = Field(min_length=1)
+    document: Annotated[tuple[str, ...], BeforeValidator(_one_or_many)] = ()
+    """Documents beside the file that count as evidence for every article: releases, filings, tables; a path or an address."""
+    facts: list[dict[str, Any]] = []
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.facts and not self.document:
+            raise fault("facts", "a fact file holds facts, or names a document")
+        return self

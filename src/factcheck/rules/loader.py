@@ -95,6 +95,11 @@ class Rules:
     def consistency(self) -> Consistency:
         return Consistency.model_validate(self.tree["consistency"])
 
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that fact files name (`document:`), beside them; each counts for every article."""
+        return tuple(dict.fromkeys(self.tree.get("documents", ())))
+
     def facts_about(self, subject: str) -> tuple[Fact, ...]:
         """The facts whose subject, or one of whose further identities, is `subject`."""
         facts = self.tree["facts"]

@@ -20,10 +20,7 @@ def with_facts(rules: Rules, paths: Sequence[Path | str]) -> Rules:
 
     for path in map(Path, paths):
         if path.is_file() and path.suffix not in (*SUFFIXES, *TABLES):
-            raise UsageError(
-                f"--evidence {path}: only fact files (YAML, CSV, JSON lines) can be evidence so far",
-                hint="put the figure into a fact file; rules/facts/ shows how",
-            )
+            raise UsageError(f"{path.as_posix()} is no fact file", hint="facts are in YAML, CSV or JSON lines")
     return _merged(rules, [(label, _read(path, label)[1]) for path, label in _given(paths)])
 
 
@@ -37,11 +34,13 @@ def _merged(rules: Rules, files: list[tuple[str, bytes]]) -> Rules:
 
     sources = [SourceFile(label, data, hashlib.sha256(data).hexdigest()) for label, data in files]
     tree = compile_files(sources)
-    others = [part for part in tree if part != "facts" and tree[part]]
+    others = [part for part in tree if part not in ("facts", "documents") and tree[part]]
     if others:
         raise UsageError(f"--evidence takes fact files only, not {others[0]} rules", hint="--rules takes all kinds")
     added = tuple(RuleFile(path=source.path, digest=f"sha256:{source.digest}") for source in sources)
-    return Rules((*rules.files, *added), {**rules.tree, "facts": _with(rules.tree["facts"], tree["facts"])})
+    documents = [*rules.tree.get("documents", ()), *tree.get("documents", ())]
+    facts = _with(rules.tree["facts"], tree["facts"])
+    return Rules((*rules.files, *added), {**rules.tree, "facts": facts, "documents": documents})
 
 
 def _with(facts: Any, more: Any) -> Any:

@@ -95,7 +95,7 @@ class Client:
     """`hosts` are those that may be asked; None means any public one, each at the address that was found to be public.
 
     `origins` puts another server in a host's place ("data.sec.gov": "http://127.0.0.1:8000"): for tests, which talk to real
-    servers on this machine.
+    servers on this machine. `plain` allows http addresses.
     """
 
     def __init__(
@@ -105,7 +105,9 @@ class Client:
         *,
         limits: Limits = Limits(),
         origins: Mapping[str, str] | None = None,
+        plain: bool = False,
     ) -> None:
+        self._plain = plain
         self._hosts, self._limits, self._origins = hosts, limits, origins or {}
         self._down: dict[str, Failed] = {}
         self._asked: dict[str, float] = {}
@@ -175,17 +177,20 @@ class Client:
         host = parsed.host
         if host in self._origins:
             return self._origins[host] + parsed.raw_path.decode("ascii"), {"Host": host}, {}
-        if parsed.scheme != "https" or parsed.userinfo or parsed.port not in (None, 443):
+        schemes = {"https": (None, 443), **({"http": (None, 80)} if self._plain else {})}
+        if parsed.scheme not in schemes or parsed.userinfo or parsed.port not in schemes[parsed.scheme]:
             return Failed("refused", f"only plain https addresses are asked, not {redact(url)}"), {}, {}
         if self._hosts is not None and host not in self._hosts:
             return Failed("refused", f"redirected to {redact(host)}, which is not asked"), {}, {}
+        if self._hosts is None and _is_inner(host):
+            return Failed("refused", f"{redact(host)} is not a public address"), {}, {}
         if _has_proxy():
             return url, {}, {}
         # Looked up here, because a name server that is out of reach would hold httpx up beyond its time-out.
         addresses = _within(self._limits.connect, lambda: _addresses(host), host)
         if self._hosts is not None:
             return url, {}, {}
-        if not addresses or not all(ipaddress.ip_address(address).is_global for address in addresses):
+        if not addresses or not all(map(is_public, addresses)):
             return Failed("refused", f"{redact(host)} is not a public address"), {}, {}
         # The address that was checked is the one that is asked; the name could lead elsewhere a moment later.
         return str(parsed.copy_with(host=addresses[0])), {"Host": host}, {"sni_hostname": host}
@@ -263,6 +268,39 @@ def _http_date(text: str | None) -> datetime | None:
 def _addresses(host: str) -> list[str]:
     found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
+
+
+def is_public(address: str) -> bool:
+    """Whether anybody may be asked at an IP address: neither private, link-local, loop-back nor multicast, in any disguise."""
+    found = ipaddress.ip_address(address)
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
+        if inner is None and found in _TRANSLATED:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)
+
+
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv4 addresses behind a translator (NAT64)."""
+_INNER = re.compile(r"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|localdomain)\.?$", re.IGNORECASE)
+
+
+def _is_inner(host: str) -> bool:
+    """A name or address that no public host has; a proxy would look it up in its own network."""
+    try:
+        return not is_public(host.strip("[]"))
+    except ValueError:
+        # one word, or digits alone ("2130706433", "0x7f.1"), which resolvers take for an address
+        return (
+            "." not in host.strip(".")
+            or bool(_INNER.search(host))
+            or bool(
+                re.fullmatch(r"[0-9a-fx.]+", host, re.IGNORECASE)
+                and re.search(r"(?:^|\.)\d[0-9a-fx]*$", host, re.IGNORECASE)
+            )
+        )
 
 
 def _has_proxy() -> bool:

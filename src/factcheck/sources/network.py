@@ -54,6 +54,8 @@ class Network:
     offline: bool = False
     refresh: bool = False
     max_age: timedelta | None = None
+    allow_http: bool = False
+    """Documents may come from http addresses as well; services never."""
     say: Callable[[str], None] = lambda _: None
     waiting: Callable[[str], AbstractContextManager[Any]] = lambda _: nullcontext()
     limits: Limits | None = None
@@ -63,7 +65,7 @@ class Network:
     requests: int = 0
     """How many questions were put to somebody."""
     _store: Store | None = None
-    _clients: dict[frozenset[str], Client] = field(default_factory=dict)
+    _clients: dict[frozenset[str] | None, Client] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
     _said: set[str] = field(default_factory=set)
     _recent: OrderedDict[str, Snapshot] = field(default_factory=OrderedDict)
@@ -83,13 +85,20 @@ class Network:
                 self._recent.popitem(last=False)
         return got
 
+    def page(self, source: str, url: str, shape: Shape) -> Got:
+        """A document of any public host, which need not know who asks. It is fresh for a day, whatever the article's day."""
+        from factcheck.sources._http import redact
+
+        kept = self.store.get(redact(url)) if self.folder.is_dir() else None
+        return self._got(source, redact(url), url, shape, None, None, kept)
+
     def _got(
         self,
         source: str,
         key: str,
         url: str,
         shape: Shape,
-        hosts: frozenset[str],
+        hosts: frozenset[str] | None,
         day: date | None,
         kept: Snapshot | None,
     ) -> Got:
@@ -98,12 +107,12 @@ class Network:
         if self.offline:
             failure = SourceFailure(source=source, key=key, kind="offline", message="not asked: --offline")
             return Got(kept) if kept else Got(failure=failure)
-        if problem := contact_problem(self.contact):
+        if hosts is not None and (problem := contact_problem(self.contact)):
             return Got(kept, SourceFailure(source=source, key=key, kind="not-configured", message=problem))
         return self._asked_for(source, key, url, shape, hosts, kept)
 
     def _asked_for(
-        self, source: str, key: str, url: str, shape: Shape, hosts: frozenset[str], kept: Snapshot | None
+        self, source: str, key: str, url: str, shape: Shape, hosts: frozenset[str] | None, kept: Snapshot | None
     ) -> Got:
         from factcheck.sources import _http
         from factcheck.sources.store import Snapshot
@@ -118,19 +127,28 @@ class Network:
         if isinstance(outcome, _http.Unchanged):
             assert kept is not None  # only a kept body makes a request conditional
             return Got(self.store.touch(kept, self.now))
-        new = Snapshot(url, outcome.body, self.now, outcome.published, outcome.etag, outcome.last_modified)
+        new = Snapshot(
+            _http.redact(url) if hosts is None else url,
+            outcome.body,
+            self.now,
+            outcome.published,
+            outcome.etag,
+            outcome.last_modified,
+        )
         self.store.put(new)
         return Got(new)
 
-    def _outcome(self, url: str, shape: Shape, hosts: frozenset[str], kept: Snapshot | None) -> Outcome:
+    def _outcome(self, url: str, shape: Shape, hosts: frozenset[str] | None, kept: Snapshot | None) -> Outcome:
         from factcheck._version import __version__
         from factcheck.sources import _http
 
         if hosts not in self._clients:
-            agent = f"factcheck/{__version__} {self.contact}"
+            agent = f"factcheck/{__version__} {self.contact if hosts is not None else ''}".rstrip()
             limits = self.limits or _http.Limits()
             limits = replace(limits, pace=limits.pace * self.share)
-            self._clients[hosts] = _http.Client(agent, hosts, limits=limits, origins=self.origins)
+            self._clients[hosts] = _http.Client(
+                agent, hosts, limits=limits, origins=self.origins, plain=hosts is None and self.allow_http
+            )
         self.requests += 1
         with self.waiting(url.split("/")[2]):
             return self._clients[hosts].get(

@@ -1,0 +1,240 @@
+"""Whether a document's fact is about what the claim is about: subject, metric, part of the whole, period and basis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from factcheck.judge.compare import Hedge
+from factcheck.judge.hedges import hedge_of
+from factcheck.model import Claim, Quantity, Time
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.facts import NOTHING, Fact
+from factcheck.sources.documents.periods import Days, same
+from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, names, stem
+
+COVERED = 0.75
+"""So much of the claim's words must stand in a passage whose metric the extractor does not know."""
+_WHOLE = frozenset(stem(word) for word in "total overall whole entire combined consolidated aggregate selected".split())
+_UNITED = re.compile(r"[^\W\d_]+")
+_GENERAL = frozenset("unknown growth".split())
+BROAD = frozenset(("cpi", "price", "cost", "production", "unknown"))
+"""Metrics whose own words tell of what: prices of food are none of energy."""
+_FEW = 200
+OUTLOOK = frozenset(("guidance", "forecast", "plan"))
+_FAMILIES = (
+    frozenset(("investment", "capex", "funding")),
+    frozenset(("profit", "net_income")),
+    frozenset(("customers", "users", "subscribers")),
+    frozenset(("total_debt", "debt")),
+)
+
+
+def metrics_agree(one: str, other: str) -> bool:
+    return one == other or any(one in family and other in family for family in _FAMILIES)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One claim, put to one document."""
+
+    claim: Claim
+    fact: Fact
+    held: Held
+    rules: Any
+    sentence: str
+    period_time: Time | None = None
+
+    @property
+    def quantity(self) -> Quantity | None:
+        return self.fact.quantity
+
+    @cached_property
+    def hedge(self) -> Hedge:
+        assert self.quantity is not None
+        return hedge_of(self.rules, self.quantity)
+
+    # ------------------------------------------------------------ whose
+    @cached_property
+    def who(self) -> Stems | None:
+        """The name that the claim is about, in the document's own words; None for one that the document does not know."""
+        subject = self.fact.subject
+        if subject and not subject <= _titles():
+            found = self._known(subject)
+            if found is not None:
+                return found
+            if not subject & self.held.known:
+                return None
+            if not subject <= self.held.known:
+                return None
+        person = name_stems(self.fact.object or "") if self.fact.kind == "office" else NOTHING
+        for start, run in names(self.sentence):
+            stems = name_stems(run)
+            if person and stems <= person:
+                continue
+            if not stems or (found := self._known(stems)) is None:
+                first = run.split()[0]
+                if (
+                    stems
+                    and start == 0
+                    and not stems & self.held.known
+                    and (len(run.split()) > 1 or first.lower() not in FUNCTION)
+                    and not self._common(run)
+                ):
+                    return None
+                continue
+            return found
+        return self.held.issuer
+
+    def _common(self, run: str) -> bool:
+        """A word that begins a sentence with a capital and is no name."""
+        return len(run.split()) == 1 and (stem(run) in self.roots or stem(run) in self.fact.measured)
+
+    def _known(self, subject: Stems) -> Stems | None:
+        for name in (self.held.issuer, *self.held.others):
+            if name and (subject <= name or name <= subject):
+                unknown = subject - name - self.held.known
+                return name if not unknown else None
+        return None
+
+    def of(self, fact: Fact) -> Stems:
+        """The name that a fact of the document is about."""
+        if fact.subject:
+            found = self._known(fact.subject)
+            if found is not None:
+                return found
+        if self.held.others and not fact.in_table and fact.kind != "office":
+            before = fact.clause
+            if fact.quantity is not None and (at := before.find(fact.quantity.text)) > 0:
+                before = before[:at]
+            inside = name_stems(" ".join(run for _, run in names(before)))
+            for name in (self.held.issuer, *self.held.others):
+                if name and name <= inside:
+                    return name
+            near = [name for name in self.held.others if name & inside and not name & self.held.issuer]
+            if near:
+                return near[0]
+        return self.held.issuer
+
+    # ------------------------------------------------------------ of what
+    @cached_property
+    def roots(self) -> Stems:
+        """Every stem of the document."""
+        return self.held.roots
+
+    @cached_property
+    def named(self) -> Stems:
+        """The stems of the names that the whole document is about."""
+        return frozenset(stem(word) for name in (self.held.issuer, *self.held.others) for word in name)
+
+    @cached_property
+    def part(self) -> Stems:
+        own = (self.fact.near | self.fact.part) & self.held.parts
+        return own - self.named - _WHOLE
+
+    def part_of(self, fact: Fact) -> Stems:
+        return (fact.part | (fact.near & self.held.parts)) - self.named - _WHOLE
+
+    @cached_property
+    def foreign_part(self) -> bool:
+        """The claim names a part that the document does not know."""
+        return bool(self.fact.part - self.roots - self.named)
+
+    @cached_property
+    def words(self) -> Stems:
+        """What the claim is about, without names of the issuer, units and what only tells a figure."""
+        return self.fact.near - self.named - self._unit_words(self.fact) - _WHOLE
+
+    def _unit_words(self, fact: Fact) -> Stems:
+        if fact.quantity is None:
+            return NOTHING
+        text = f"{fact.quantity.unit if fact.quantity.kind != 'count' else ''} {fact.quantity.text if fact.quantity.kind != 'count' else ''} {_measure_words(fact.quantity)}"
+        return frozenset(stem(word) for word in _UNITED.findall(text))
+
+    def metric(self, fact: Fact) -> bool:
+        """The same metric by name, or by words where one of the two has none."""
+        mine, its = self.fact.metric, fact.metric
+        if mine not in _GENERAL and its not in _GENERAL:
+            return metrics_agree(mine, its)
+        return self.covers(fact) >= COVERED and bool(self.words & (fact.near | fact.wide))
+
+    def covers(self, fact: Fact) -> float:
+        """The part of the claim's words that stands in the fact's clause or labels."""
+        if not self.words:
+            return 0.0
+        around = fact.near | fact.measured | (fact.wide if fact.in_table or not fact.near else NOTHING)
+        return len(self.words & around) / len(self.words)
+
+    def about(self, fact: Fact) -> bool:
+        """Metric, part and name agree; the period is another question."""
+        if self.who is None or self.foreign_part or not self.metric(fact):
+            return False
+        return self.part_of(fact) == self.part and self._same_who(fact)
+
+    def _same_who(self, fact: Fact) -> bool:
+        return self.of(fact) == self.who or not self.held.issuer
+
+    # ------------------------------------------------------------ when
+    @cached_property
+    def windows(self) -> tuple[Days, ...]:
+        """The claim's period; where it names none, the document's own."""
+        if self.fact.windows:
+            return self.fact.windows
+        return (self.held.calendar.main,) if self.held.calendar.main else ()
+
+    @property
+    def dated(self) -> bool:
+        return bool(self.fact.windows)
+
+    def period(self, fact: Fact, windows: Iterable[Days] | None = None) -> str:
+        """ "same", "maybe" where it is a guess, or "other"."""
+        mine = tuple(self.windows if windows is None else windows)
+        its = fact.windows or ((self.held.calendar.main,) if self.held.calendar.main else ())
+        if not mine:
+            return "same" if not fact.windows or not self.held.calendar.main else "maybe"
+        if not its:
+            return "maybe"
+        agree = [any(same(a, b) for a in mine) for b in its]
+        if fact.loose and len(its) > 1:
+            return "maybe" if any(agree) else "other"
+        return "same" if any(agree) else "other"
+
+    # ------------------------------------------------------------ candidates
+    @cached_property
+    def candidates(self) -> list[Fact]:
+        """Facts that could be of the claim's metric: of the same name, or sharing words where one has none."""
+        metric = self.fact.metric
+        if metric in _GENERAL:
+            return self.held.facts.near(self.words)
+        family = {metric, *(other for each in _FAMILIES if metric in each for other in each)}
+        found = self.held.facts.of_metrics(family)
+        unnamed = self.held.facts.of_metrics(_GENERAL)
+        if len(unnamed) > _FEW:
+            unnamed = [fact for fact in self.held.facts.near(self.words) if fact.metric in _GENERAL]
+        return [*found, *unnamed]
+
+    def levels(self) -> Iterator[Fact]:
+        return self.levels_among(self.candidates)
+
+    def levels_among(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        for fact in facts:
+            if (
+                fact.quantity is not None
+                and fact.role in ("level", "from", None)
+                and not fact.negated
+                and fact.modality not in ("hypothetical", "opinion")
+            ):
+                yield fact
+
+
+def _measure_words(quantity: Quantity) -> str:
+    from factcheck.sources.documents.units import measure
+
+    return f"{quantity.unit} {quantity.text}".replace("-", " ") if measure(quantity.unit) else ""
+
+
+def _titles() -> Stems:
+    return frozenset(("company", "group", "firm"))

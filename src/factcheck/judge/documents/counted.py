@@ -1,0 +1,89 @@
+"""Streaks and ranks, as the issuer states them in a document."""
+
+from __future__ import annotations
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.compare import compare, point, read
+from factcheck.judge.documents.align import COVERED, Asked
+from factcheck.judge.documents.figures import cites, read_as
+from factcheck.judge.documents.nearest import nearest
+from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
+from factcheck.judge.fix import quantity_fix
+from factcheck.sources.documents.facts import Fact
+
+_RUN = frozenset(("consecutiv", "straight", "row", "success"))
+
+
+def judge_streak(asked: Asked) -> Judgement:
+    held, quantity = asked.held, asked.quantity
+    assert quantity is not None
+    runs = [f for f in held.facts.of_role("streak") if f.quantity is not None and _meant(asked, f)]
+    if asked.who is None or not runs:
+        return open_(held, "no-data", f"{held.name} speaks of no such run", nearest(asked))
+    fact = runs[0]
+    assert fact.quantity is not None
+    working = [read_as(asked), says(held, fact)]
+    mine, its = asked.fact.direction, fact.direction
+    if mine and its and mine != its:
+        detail = f"{says(held, fact)}: a run {its}, not {mine}."
+        return contradicted(held, cites(asked, runs), "direction-flipped", detail, working)
+    if quantity.unit.rstrip("s") != fact.quantity.unit.rstrip("s") or fact.quantity.value is None:
+        return open_(held, "not-comparable", f"{says(held, fact)}, counted otherwise", cites(asked, runs), working)
+    if compare(read(quantity), point(fact.quantity.value)).outcome == "match":
+        if asked.fact.negated:
+            return contradicted(
+                held, cites(asked, runs), "negated", f"{says(held, fact)}; the claim denies it.", working
+            )
+        return supported(held, cites(asked, runs), f"{says(held, fact)}.", working)
+    if asked.fact.negated or asked.period(fact) == "other":
+        return open_(held, "ambiguous", f"{says(held, fact)}, of another period", cites(asked, runs), working)
+    fix = quantity_fix(quantity, fact.quantity.value)
+    return contradicted(
+        held, cites(asked, runs), "wrong-streak", f"{says(held, fact)}, not {quantity.text}.", working, fix=fix
+    )
+
+
+def _meant(asked: Asked, fact: Fact) -> bool:
+    """The metric and part of the run; "volumes in Poland" and "sales volumes there" share their words."""
+    named = asked.fact.metric == fact.metric and fact.metric != "unknown" and asked.part_of(fact) == asked.part
+    wanted = asked.words - _RUN - _ordinals(asked)
+    worded = bool(wanted) and len(wanted & (fact.near | fact.wide)) / len(wanted) >= COVERED
+    return named or worded
+
+
+def _ordinals(asked: Asked) -> frozenset[str]:
+    from factcheck.sources.documents.words import all_stems
+
+    return all_stems(asked.quantity.text) if asked.quantity is not None else frozenset()
+
+
+def judge_rank(asked: Asked) -> Judgement:
+    held, quantity = asked.held, asked.quantity
+    assert quantity is not None
+    ranks = [f for f in held.facts.of_role("rank") if f.quantity is not None and _ranked(asked, f)]
+    if asked.who is None or not ranks:
+        return open_(held, "no-data", f"{held.name} gives no such rank", nearest(asked))
+    fact = ranks[0]
+    assert fact.quantity is not None
+    working = [read_as(asked), says(held, fact)]
+    if fact.quantity.value is None:
+        return open_(held, "not-comparable", f"{says(held, fact)}", cites(asked, ranks), working)
+    if compare(read(quantity), point(fact.quantity.value)).outcome == "match":
+        if asked.fact.negated:
+            return contradicted(
+                held, cites(asked, ranks), "negated", f"{says(held, fact)}; the claim denies it.", working
+            )
+        return supported(held, cites(asked, ranks), f"{says(held, fact)}.", working)
+    if asked.fact.negated or len(ranks) > 1:
+        return open_(held, "ambiguous", f"{says(held, fact)}", cites(asked, ranks), working)
+    fix = quantity_fix(quantity, fact.quantity.value)
+    return contradicted(
+        held, cites(asked, ranks), "wrong-rank", f"{says(held, fact)}, not {quantity.text}.", working, fix=fix
+    )
+
+
+def _ranked(asked: Asked, fact: Fact) -> bool:
+    wanted = asked.words - _ordinals(asked) - asked.fact.subject
+    return (
+        bool(wanted) and len(wanted & (fact.near | fact.wide)) / len(wanted) >= COVERED and asked.of(fact) == asked.who
+    )

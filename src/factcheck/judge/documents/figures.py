@@ -1,0 +1,264 @@
+"""Levels: a figure of a metric at a period, against the figures of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.judge.case import Judgement, note
+from factcheck.judge.documents.align import BROAD, OUTLOOK, Asked
+from factcheck.judge.documents.derived import derived_levels
+from factcheck.judge.documents.nearest import elsewhere, explain, nearest
+from factcheck.judge.documents.values import Weighed, told, weigh
+from factcheck.judge.documents.verdicts import cite, contradicted, open_, says, supported
+from factcheck.judge.fix import duration_fix
+from factcheck.model import DiagnosisCode, Evidence, Note
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import printed
+
+
+def judge_level(asked: Asked) -> Judgement:
+    held, quantity = asked.held, asked.quantity
+    assert quantity is not None
+    if asked.who is None:
+        return open_(held, "no-data", f"{held.name} does not speak of the subject of this claim", nearest(asked))
+    about = [fact for fact in asked.levels() if asked.about(fact) and modality_agrees(asked, fact)]
+    own = _closest(asked, [fact for fact in about if asked.period(fact) != "other"])
+    if not own:
+        return _absent(asked, about)
+    weighed = [(fact, weigh(quantity, fact.quantity, asked.hedge)) for fact in own if fact.quantity is not None]
+    matches = [fact for fact, found in weighed if found.outcome == "match"]
+    working = [read_as(asked), *(line(asked, fact, found) for fact, found in weighed[:6])]
+    if matches:
+        return _matched(asked, matches, own, working)
+    if asked.fact.negated:
+        return open_(
+            held, "not-comparable", f"{says(held, own[0])}; the claim denies another figure", cites(asked, own), working
+        )
+    return _mismatch(asked, weighed, working)
+
+
+def read_as(asked: Asked) -> str:
+    fact, quantity = asked.fact, asked.quantity
+    part = f", part {' '.join(sorted(asked.part))}" if asked.part else ""
+    period = printed(asked.windows[0]) if asked.windows else "no period"
+    said = "" if asked.dated else ", the document's own, since the claim names none"
+    return f"read as: {fact.metric.replace('_', ' ')}{part}: {quantity.text if quantity else ''}; {period}{said}"
+
+
+def line(asked: Asked, fact: Fact, found: Weighed) -> str:
+    return f"{says(asked.held, fact)}: {found.outcome} ({found.relation}{', ' + found.why if found.why else ''})"
+
+
+def cites(asked: Asked, facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(cite(asked.held, fact) for fact in facts[:3])
+
+
+def modality_agrees(asked: Asked, fact: Fact) -> bool:
+    """What was announced is no outcome, and guidance for a period is no result of it."""
+    mine, its = asked.fact.modality in OUTLOOK, fact.modality in OUTLOOK
+    if mine == its or "plan" in (asked.fact.modality, fact.modality):
+        return True
+    return not (asked.fact.windows and fact.windows)
+
+
+def _closest(asked: Asked, facts: list[Fact]) -> list[Fact]:
+    """Where a fact has the claim's very words of the metric, those of other words are not meant ("food prices")."""
+    exact = [fact for fact in facts if fact.measured == asked.fact.measured and fact.measured]
+    if exact and any(not fact.measured >= asked.fact.measured for fact in facts):
+        sure = [fact for fact in facts if fact in exact or not fact.measured or _synonym(asked, fact)]
+        facts = sure or exact
+    settled = [fact for fact in facts if asked.period(fact) == "same"]
+    return settled or facts
+
+
+def _synonym(asked: Asked, fact: Fact) -> bool:
+    return fact.metric == asked.fact.metric and fact.metric not in BROAD
+
+
+def _absent(asked: Asked, about: Sequence[Fact]) -> Judgement:
+    held, quantity = asked.held, asked.quantity
+    assert quantity is not None
+    for value, parts, arithmetic in derived_levels(asked):
+        found = weigh(quantity, value, asked.hedge)
+        if found.outcome == "match" and not asked.fact.negated:
+            notes = [note("derived", arithmetic)]
+            return supported(
+                held, cites(asked, parts), f"Computed from {held.name}: {arithmetic}.", [read_as(asked)], notes
+            )
+    if about:
+        return open_(
+            held,
+            "no-data",
+            f"{held.name} gives the figure for another period only: {says(held, about[0])}",
+            cites(asked, about),
+        )
+    swapped = elsewhere(asked, ()) if _is_precise(asked) else None
+    if swapped is not None and swapped.code == "wrong-company" and swapped.fact is not None and asked.fact.subject:
+        fact = swapped.fact
+        if asked.period(fact) == "same" and (fact.subject or asked.of(fact) != held.issuer):
+            detail = f"{says(held, fact)}, and says it of another name than the claim."
+            return contradicted(held, (cite(held, fact),), "wrong-company", detail, [read_as(asked)])
+    return _anchored(asked) or open_(
+        held, "no-data", f"{held.name} does not give this figure", nearest(asked), [read_as(asked)]
+    )
+
+
+HALF_WORDS = 0.5
+
+
+def _anchored(asked: Asked) -> Judgement | None:
+    """A claim whose metric has no name, by its very figure: printed once in the document, of that name, with half of its words."""
+    quantity = asked.quantity
+    if quantity is None or asked.fact.metric != "unknown" or not _is_precise(asked) or asked.fact.negated:
+        return None
+    near = [
+        f for f in asked.levels() if f.quantity is not None and f.quantity.per == quantity.per and asked._same_who(f)
+    ]
+    near = [
+        f
+        for f in near
+        if asked.covers(f) >= HALF_WORDS and asked.period(f) != "other" and asked.part_of(f) == asked.part
+    ]
+    exact = [f for f in near if f.quantity is not None and weigh(quantity, f.quantity, asked.hedge).outcome == "match"]
+    if len({f.quantity.value for f in exact if f.quantity is not None}) == 1:
+        return _matched(asked, exact, exact, [read_as(asked)])
+    return None
+
+
+def _is_precise(asked: Asked) -> bool:
+    quantity = asked.quantity
+    if quantity is None or quantity.cmp != "eq" or not quantity.value or not quantity.step:
+        return False
+    return quantity.step * 20 <= abs(quantity.value)
+
+
+def _matched(asked: Asked, matches: Sequence[Fact], own: Sequence[Fact], working: list[str]) -> Judgement:
+    held, best = asked.held, matches[0]
+    evidence = cites(asked, matches)
+    if asked.fact.negated:
+        if asked.quantity is not None and asked.quantity.cmp == "eq" and not any(f.negated for f in matches):
+            return contradicted(held, evidence, "negated", f"{says(held, best)}; the claim denies it.", working)
+        return open_(held, "not-comparable", f"{says(held, best)}; the denial cannot be decided", evidence, working)
+    ended = _horizon(asked, matches, working)
+    if ended is not None:
+        return ended
+    flipped = _direction(asked, matches, own)
+    if flipped is not None:
+        return contradicted(held, evidence, "direction-flipped", f"{says(held, best)}; {flipped}.", working)
+    notes: list[Note] = []
+    if not asked.dated and asked.windows and best.windows:
+        notes.append(note("dated", f"taken as the figure of {printed(asked.windows[0])}, the period of the document"))
+    return supported(held, evidence, f"{says(held, best)}.", working, notes)
+
+
+def _horizon(asked: Asked, matches: Sequence[Fact], working: list[str]) -> Judgement | None:
+    months = asked.fact.horizon
+    given = [fact for fact in matches if fact.horizon is not None]
+    if months is None or not given or any(fact.horizon == months for fact in given):
+        return None
+    fact = given[0]
+    assert fact.horizon is not None
+    years = fact.horizon % 12 == 0
+    count = fact.horizon // 12 if years else fact.horizon
+    detail = f"{says(asked.held, fact)} over {count} {'years' if years else 'months'}, another time than the claim's."
+    time = asked.period_time
+    fix = duration_fix(time, count) if time is not None and years else None
+    return contradicted(asked.held, (cite(asked.held, fact),), "wrong-duration", detail, working, fix=fix)
+
+
+def _direction(asked: Asked, matches: Sequence[Fact], own: Sequence[Fact]) -> str | None:
+    """The words say the other way than the document: by its own words, or by the earlier figure that it gives."""
+    told_way = asked.fact.direction
+    if told_way not in ("up", "down", "flat") or asked.fact.role == "from":
+        return None
+    for fact in matches:
+        if fact.direction in ("up", "down", "flat") and not fact.in_table:
+            if fact.direction != told_way:
+                return f"it went {_way(fact.direction)}, not {_way(told_way)}"
+            return None
+    value = matches[0].quantity.value if matches[0].quantity is not None else None
+    if value is None:
+        return None
+    for fact in asked.held.facts.beside(matches[0]):
+        if (
+            fact.index == matches[0].index
+            and fact.role == "delta"
+            and fact.direction
+            and asked.about(fact)
+            and not fact.in_table
+        ):
+            return None if fact.direction == told_way else f"it went {_way(fact.direction)}, not {_way(told_way)}"
+    earlier = [
+        f
+        for f in asked.held.facts.beside(matches[0])
+        if f.role == "from" and f.index == matches[0].index and f.metric == matches[0].metric
+    ]
+    for fact in earlier:
+        if fact.quantity is None or fact.quantity.value is None or fact.quantity.unit != matches[0].quantity.unit:  # type: ignore[union-attr]
+            continue
+        way = "up" if value > fact.quantity.value else "down" if value < fact.quantity.value else "flat"
+        if asked.fact.metric in ("net_income", "operating_income", "eps") and value < 0:
+            return None  # a loss that widens goes down
+        return None if way == told_way else f"it went {_way(way)} from {told(fact.quantity)}, not {_way(told_way)}"
+    return None
+
+
+def _way(direction: str) -> str:
+    return {"up": "up", "down": "down"}.get(direction, "sideways")
+
+
+def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: list[str]) -> Judgement:
+    held, quantity = asked.held, asked.quantity
+    assert quantity is not None
+    same = [(fact, found) for fact, found in weighed if found.relation == "same"]
+    own = [fact for fact, _ in same] or [fact for fact, _ in weighed]
+    main = own[0]
+    evidence = cites(asked, own)
+    if not same:
+        return _other_terms(asked, weighed, working)
+    if any(found.outcome == "unsure" for _, found in same):
+        return open_(
+            held, "not-comparable", f"{says(held, main)}; the printed figure is too loose to decide", evidence, working
+        )
+    if not all(is_sure(asked, fact) for fact in own):
+        return open_(held, "ambiguous", f"{says(held, main)}, but the period or subject is not sure", evidence, working)
+    if len({fact.quantity.value for fact in own if fact.quantity is not None}) > _SEVERAL:
+        return open_(held, "ambiguous", f"{held.name} gives several figures for this", evidence, working)
+    why = explain(asked, own)
+    cited = (*evidence, *((cite(held, why.fact),) if why.fact is not None else ()))
+    detail = f"{says(held, main)}, not {quantity.text}. {why.text}".strip()
+    return contradicted(held, cited, why.code, detail, working, diagnosis=why.text or detail, fix=why.fix)
+
+
+_SEVERAL = 2
+"""A document that gives more figures than this for one thing has not been understood."""
+
+
+def is_sure(asked: Asked, fact: Fact) -> bool:
+    """What it takes to accuse: the metric known by name on both sides or all words shared, and the period beyond doubt."""
+    named = asked.fact.metric == fact.metric and fact.metric not in ("unknown", "growth")
+    worded = asked.covers(fact) >= 1 and len(asked.words) >= 2
+    if not (named or worded) or asked.period(fact) != "same" or fact.loose:
+        return False
+    # a level without a period of its own is that of the document's; a claim of another time was filtered before
+    return bool(asked.windows) or not fact.windows
+
+
+def _other_terms(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: list[str]) -> Judgement:
+    """Another currency or unit: wrong where the very number is the document's, else not comparable."""
+    held, quantity = asked.held, asked.quantity
+    assert quantity is not None
+    for fact, found in weighed:
+        assert fact.quantity is not None
+        if found.relation not in ("currency", "unit") or not is_sure(asked, fact):
+            continue
+        alike = fact.quantity.model_copy(update={"unit": quantity.unit, "per": quantity.per})
+        if weigh(quantity, alike, asked.hedge).outcome == "match":
+            code: DiagnosisCode = "wrong-currency" if found.relation == "currency" else "wrong-value"
+            what = "currency" if found.relation == "currency" else "unit"
+            detail = f"{says(held, fact)}: the number is right, the {what} is not ({fact.quantity.unit}, not {quantity.unit})."
+            return contradicted(held, (cite(held, fact),), code, detail, working)
+    facts = [fact for fact, _ in weighed]
+    return open_(
+        held, "not-comparable", f"{says(held, facts[0])}, in another unit or currency", cites(asked, facts), working
+    )

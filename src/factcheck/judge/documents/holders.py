@@ -1,0 +1,73 @@
+"""Offices: who holds them by the document's own words."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.nearest import nearest
+from factcheck.judge.documents.verdicts import cite, contradicted, open_, supported
+from factcheck.judge.fix import person_fix
+from factcheck.judge.names import same_person
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.words import name_stems
+
+_LEAVES = re.compile(
+    r"\b(?:former(?:ly)?|ex-|retire[sd]?|retiring|step(?:s|ped|ping)? down|resign\w*|depart\w*|outgoing|leav(?:e|es|ing)|left|until)\b",
+    re.IGNORECASE,
+)
+
+
+def judge_office(asked: Asked) -> Judgement:
+    """Another holder accuses only where the document names exactly one, and nobody who comes or goes."""
+    held, claim = asked.held, asked.claim
+    person, office = claim.object, asked.fact.office
+    if person is None or office is None:
+        return open_(held, "ambiguous", "the sentence names no person or no office")
+    if asked.who is None:
+        return open_(held, "no-data", f"{held.name} does not speak of this body")
+    offices = [f for f in held.facts.of_role("office") if f.object]
+    mine = [f for f in offices if f.office == office and _at(asked, f)]
+    matches = [f for f in mine if f.object and same_person(person.text, [f.object])]
+    evidence = tuple(cite(held, f) for f in (matches or mine)[:2])
+    if matches:
+        if asked.fact.negated:
+            return contradicted(
+                held, evidence, "negated", f"{held.name} names {matches[0].object} as {office}; the claim denies it."
+            )
+        return supported(held, evidence, f"{held.name} names {matches[0].object} as {office} ({matches[0].place}).")
+    holders = {_key(f.object or "") for f in mine}
+    if not mine or asked.fact.negated:
+        return open_(held, "no-data", f"{held.name} does not say who is {office}", nearest(asked, offices))
+    if len(holders) > 1 and not _told_of_another(asked, offices, person.text):
+        return open_(held, "ambiguous", f"{held.name} names several as {office}", evidence)
+    holder = mine[0].object or ""
+    fix = person_fix(person, [holder]) if len(holders) == 1 else None
+    other = next(
+        (
+            f
+            for f in offices
+            if f.object and same_person(person.text, [f.object]) and f.office != office and _at(asked, f)
+        ),
+        None,
+    )
+    named = f"{held.name} names {holder} as {office} ({mine[0].place})"
+    if other is not None:
+        detail = f"{named}, and {other.object} as {other.office}."
+        return contradicted(held, (*evidence, cite(held, other)), "wrong-person", detail, fix=fix)
+    if any(_LEAVES.search(f.text) for f in mine):
+        return open_(held, "ambiguous", f"{named}, who may have come or gone", evidence)
+    return contradicted(held, evidence, "wrong-person", f"{named}, not {person.text}.", fix=fix)
+
+
+def _at(asked: Asked, fact: Fact) -> bool:
+    return not asked.held.others or asked.of(fact) == asked.who
+
+
+def _told_of_another(asked: Asked, offices: list[Fact], person: str) -> bool:
+    return any(f.object and same_person(person, [f.object]) and f.office != asked.fact.office for f in offices)
+
+
+def _key(name: str) -> frozenset[str]:
+    return name_stems(name)

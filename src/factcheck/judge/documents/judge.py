@@ -1,0 +1,377 @@
+"""Every claim of an article against every document, and the verdict that the two kinds of evidence give together."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from factcheck.extract.lexicon import lexicon_of
+from factcheck.judge.case import ZONE_DAY, Judgement
+from factcheck.judge.documents import plain
+from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.counted import judge_rank, judge_streak
+from factcheck.judge.documents.figures import judge_level
+from factcheck.judge.documents.holders import judge_office
+from factcheck.judge.documents.moves import judge_change
+from factcheck.judge.documents.quotes import judge_indirect, judge_quote, quotes_in
+from factcheck.judge.documents.shares import judge_share
+from factcheck.judge.documents.verdicts import cite, contradicted, open_
+from factcheck.model import Article, Claim, Extraction, Object, Sentence, Subject, Unverified, Verdict
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.facts import Fact, FactReader, office_fact
+from factcheck.sources.documents.offices import LEAVES, Holder, holders
+from factcheck.sources.documents.words import name_stems, stem
+
+_NAMELESS = re.compile(r"no (?:company|place) is named|could not be traced to|no metric stands near")
+_UNSURE = re.compile(r"\b(?:could|may|might|would|probably|likely|perhaps|analysts?|economists?)\b", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\brecord\b|\b(?:highest|lowest|largest|smallest|best|worst|fastest|slowest|most|biggest)\b[^.]{0,40}\b(?:ever|history|on record|since)\b",
+    re.IGNORECASE,
+)
+_STARTS_QUOTED = re.compile(r"^(?P<quote>[^“”\"]{8,2000}?),?[”\"]")
+
+
+@dataclass(frozen=True)
+class _Side:
+    """The article as one document's calendar reads it."""
+
+    held: Held
+    facts: dict[str, Fact]
+
+
+def against_documents(
+    claims: Sequence[Claim],
+    extraction: Extraction,
+    article: Article,
+    rules: Any,
+    documents: Sequence[Held],
+    day: date | None,
+) -> list[Claim]:
+    """The claims with what the documents say of them; sentences that raise no other claim are looked up as they stand.
+
+    Only what was public on the day counts; of several documents the latest decides.
+    """
+    known = [held for held in documents if day is None or held.published is None or held.published <= day + ZONE_DAY]
+    known.sort(key=lambda held: (held.published or date.min, held.uri), reverse=True)
+    if not known:
+        return list(claims)
+    lexicon = lexicon_of(rules.vocabulary)
+    sides = []
+    for held in known:
+        reader = FactReader(article, extraction, held.calendar, lexicon)
+        sides.append(_Side(held, {claim.id: fact for claim, fact in reader.facts()}))
+    out = []
+    for claim in claims:
+        found = [_one(claim, side, extraction, article, rules) for side in sides]
+        out.append(_combined(claim, [each for each in found if each is not None]))
+    out = _reported(out, sides, extraction, article)
+    return _in_order(out, _plain(extraction, article, rules, known, out), extraction)
+
+
+def _reported(claims: list[Claim], sides: Sequence[_Side], extraction: Extraction, article: Article) -> list[Claim]:
+    """A figure and the statement that holds it are one assertion: what decides the one decides the other."""
+    out = []
+    for claim in claims:
+        other: Claim | None = None
+        if claim.verdict is not None and claim.verdict.status == "unverified":
+            beside = [c for c in claims if c.sentence == claim.sentence and c is not claim and c.verdict is not None]
+            if claim.kind == "statement" and claim.quantity is not None:
+                other = next((c for c in beside if c.quantity == claim.quantity), None)
+            elif claim.kind != "statement":
+                other = next((c for c in beside if _tells(c, claim)), None)
+        if other is not None and other.verdict is not None and other.verdict.status != "unverified":
+            claim = claim.model_copy(update={"verdict": other.verdict, "rule": other.rule})
+        out.append(claim)
+    return out
+
+
+def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, rules: Any) -> Judgement | None:
+    if claim.modality in ("opinion", "hypothetical") and claim.kind != "statement":
+        return None
+    fact = side.facts[claim.id]
+    sentence = extraction.sentences[claim.sentence]
+    text = article.text[sentence.start : sentence.end]
+    time = extraction.time(claim.antecedent or claim.period)
+    asked = Asked(claim, fact, side.held, rules, text, time)
+    found = _judged(asked, article, extraction, sentence.start, rules)
+    if found is None:
+        return None
+    if found.verdict.status == "contradicted" and not _may_accuse(claim, text):
+        return open_(side.held, "ambiguous", found.verdict.detail, found.verdict.evidence)
+    if found.verdict.status == "unverified":
+        return _as_quoted(asked, sentence.start, article) or found
+    if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
+        return _record(asked, found)
+    return found
+
+
+def _tells(statement: Claim, claim: Claim) -> bool:
+    """A statement found in a document in the same words, and the claim is inside it."""
+    if statement.kind != "statement" or statement.verdict is None or statement.verdict.status != "supported":
+        return False
+    inside = statement.object
+    if inside is None or not (inside.start <= claim.start and claim.end <= inside.end):
+        return False
+    return any(evidence.source == "documents" for evidence in statement.verdict.evidence)
+
+
+def _may_accuse(claim: Claim, text: str) -> bool:
+    if claim.unbound is not None and not _NAMELESS.search(claim.unbound):
+        return False
+    return not (claim.modality == "forecast" and _UNSURE.search(text))
+
+
+def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, rules: Any) -> Judgement | None:
+    claim, fact = asked.claim, asked.fact
+    if claim.kind == "statement":
+        return _statement(asked, article, start)
+    if claim.kind == "office":
+        return _office(asked, extraction, rules)
+    if claim.kind == "comparison":
+        return plain.judge_compared(asked)
+    if fact.quantity is None:
+        times = plain.plain_times(extraction, claim.sentence)
+        return plain.judge_plain(asked.held, asked.sentence, times, rules.vocabulary, asked.named)
+    if fact.role == "diff":
+        return _difference(asked)
+    if fact.role == "delta":
+        return judge_change(asked)
+    if fact.role == "share":
+        return judge_share(asked)
+    if fact.role == "streak":
+        return judge_streak(asked)
+    if fact.role == "rank":
+        return judge_rank(asked)
+    found = judge_level(asked)
+    if found.verdict.status == "unverified":
+        return plain.none_of_it(asked) or found
+    return found
+
+
+def _difference(asked: Asked) -> Judgement | None:
+    return plain.judge_order(asked)
+
+
+def _office(asked: Asked, extraction: Extraction, rules: Any) -> Judgement:
+    found = judge_office(asked)
+    if found.verdict.status != "supported":
+        return found
+    facts = [f for f in asked.held.facts.of_role("office") if f.object and f.office == asked.fact.office]
+    person = asked.claim.object
+    mine = [f for f in facts if person is not None and f.object and name_stems(person.text) & name_stems(f.object)]
+    wrong = plain.wrong_date(asked.held, plain.plain_times(extraction, asked.claim.sentence), mine, rules.vocabulary)
+    if wrong is None:
+        return found
+    return contradicted(asked.held, (cite(asked.held, wrong),), "wrong-date", f'{asked.held.name} says: "{wrong.text}"')
+
+
+def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:
+    claim, held, text = asked.claim, asked.held, asked.sentence
+    speaker = claim.attribution
+    by_issuer = speaker is not None and name_stems(speaker) <= held.issuer
+    quotes = _quotes(text)
+    if quotes:
+        found = [judge_quote(held, quote, None if by_issuer else speaker, start + at) for quote, at in quotes]
+        order = {"contradicted": 0, "unverified": 1, "supported": 2}
+        return min(found, key=lambda each: order[each.verdict.status])
+    if asked.quantity is not None and by_issuer:
+        return None  # the figure inside is a claim of its own
+    told = claim.object.text if claim.object is not None else text
+    return judge_indirect(held, told, None if by_issuer else speaker)
+
+
+def _quotes(text: str) -> list[tuple[str, int]]:
+    found = [(quote, text.find(quote)) for quote in quotes_in(text)]
+    if not found and (opening := _STARTS_QUOTED.match(text)) and len(opening["quote"].split()) >= 3:
+        found = [(opening["quote"], 0)]
+    return found
+
+
+def _as_quoted(asked: Asked, start: int, article: Article) -> Judgement | None:
+    """A figure inside a quote that the document has word for word is reported as it was said."""
+    claim = asked.claim
+    for quote, at in _quotes(asked.sentence):
+        if start + at <= claim.start < start + at + len(quote):
+            found = judge_quote(asked.held, quote, None, start + at)
+            return found if found.verdict.status == "supported" else None
+    return None
+
+
+def _record(asked: Asked, found: Judgement) -> Judgement:
+    """ "The lowest in its history" is asserted as well: the document must say so where it gives the figure."""
+    if any(_RECORD.search(evidence.excerpt or "") for evidence in found.verdict.evidence):
+        return found
+    said = any(
+        _RECORD.search(passage.text) and asked.fact.measured & frozenset(stem(w) for w in passage.text.split())
+        for passage in asked.held.passages
+    )
+    if said:
+        return found
+    return open_(asked.held, "no-data", f"{found.verdict.detail} It does not call it a record.", found.verdict.evidence)
+
+
+# ---------------------------------------------------------------- together
+def _combined(claim: Claim, found: Sequence[Judgement]) -> Claim:
+    """The latest document that decides, with the others shown; then with what rules and other sources say."""
+    best = _of_documents(found)
+    if best is None:
+        return claim
+    own = claim.verdict
+    if own is None or own.status == "unverified":
+        if best.verdict.status == "unverified" and own is not None:
+            keep = own.reason == "not-checkable" or bool(own.evidence) or not best.verdict.evidence
+            if keep:
+                return claim
+        return claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
+    if best.verdict.status == "unverified":
+        return claim
+    if best.verdict.status == own.status:
+        evidence = (*own.evidence, *(e for e in best.verdict.evidence if e not in own.evidence))
+        return claim.model_copy(update={"verdict": own.model_copy(update={"evidence": evidence})})
+    detail = f"The sources disagree: {own.detail} But {best.verdict.detail}"
+    open_verdict = Unverified(
+        reason="ambiguous",
+        detail=detail,
+        working=f"{own.working}\n{best.verdict.working}\n{detail}",
+        evidence=(*best.verdict.evidence, *own.evidence),
+    )
+    return claim.model_copy(update={"verdict": open_verdict})
+
+
+def _of_documents(found: Sequence[Judgement]) -> Judgement | None:
+    if not found:
+        return None
+    decided = [each for each in found if each.verdict.status != "unverified"]
+    if not decided:
+        return max(found, key=lambda each: len(each.verdict.evidence))
+    first = decided[0]
+    against = [each for each in decided[1:] if each.verdict.status != first.verdict.status]
+    if not against:
+        return first
+    other = against[0].verdict
+    update = {
+        "evidence": (*first.verdict.evidence, *other.evidence),
+        "working": f"{first.verdict.working}\nan earlier document differs: {other.detail}",
+        "detail": f"{first.verdict.detail} An earlier document differs: {other.detail}",
+    }
+    verdict: Verdict = first.verdict.model_copy(update=update)
+    return Judgement(verdict, first.rule)
+
+
+# ---------------------------------------------------------------- sentences without a claim
+def _plain(
+    extraction: Extraction, article: Article, rules: Any, documents: Sequence[Held], claims: Sequence[Claim]
+) -> list[Claim]:
+    taken = {claim.sentence for claim in claims}
+    out: list[Claim] = []
+    for sentence in extraction.sentences:
+        if (
+            sentence.index in taken
+            or sentence.cls in ("boilerplate", "opinion", "hypothetical")
+            or sentence.repeat_of is not None
+        ):
+            continue
+        text = article.text[sentence.start : sentence.end]
+        named = [
+            each
+            for holder in holders(text, lexicon_of(rules.vocabulary))
+            for each in [_office_claim(holder, sentence, article, extraction, rules, documents)]
+            if each
+        ]
+        if named and not LEAVES.search(text):
+            out += named
+            continue
+        found = [judged for held in documents if (judged := _sentence(held, text, sentence.index, extraction, rules))]
+        best = _of_documents(found)
+        if best is None or best.verdict.status == "unverified":
+            continue
+        digest = hashlib.sha256(f"plain\x1f{' '.join(text.split())}".encode()).hexdigest()[:8]
+        out.append(
+            Claim(
+                id=f"c-{digest}",
+                sentence=sentence.index,
+                start=sentence.start,
+                end=sentence.end,
+                text=text,
+                kind="event",
+                subject=Subject(text=None),
+                metric="event",
+                verdict=best.verdict,
+                rule=best.rule,
+            )
+        )
+    return out
+
+
+def _office_claim(
+    holder: Holder, sentence: Sentence, article: Article, extraction: Extraction, rules: Any, documents: Sequence[Held]
+) -> Claim | None:
+    """An office that the extractor passes over ("was appointed chief executive")."""
+    start, end = sentence.start + holder.start, sentence.start + holder.end
+    text = article.text[sentence.start : sentence.end]
+    digest = hashlib.sha256(f"office\x1f{holder.person}\x1f{holder.office}\x1f{text}".encode()).hexdigest()[:8]
+    claim = Claim(
+        id=f"c-{digest}",
+        sentence=sentence.index,
+        start=start,
+        end=end,
+        text=holder.person,
+        kind="office",
+        subject=Subject(text=None),
+        metric="office",
+        segment=holder.office,
+        object=Object(text=holder.person, start=start, end=end),
+        negated=plain.denied(text),
+    )
+    fact = replace(office_fact(text, holder, "", sentence.index), negated=claim.negated)
+    found = [_office(Asked(claim, fact, held, rules, text), extraction, rules) for held in documents]
+    best = _of_documents(found)
+    if best is None or best.verdict.status == "unverified":
+        return None
+    return claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
+
+
+def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: Any) -> Judgement | None:
+    claim = Claim(
+        id="",
+        sentence=index,
+        start=0,
+        end=len(text),
+        text=text,
+        kind="comparison",
+        subject=Subject(text=None),
+        metric="event",
+    )
+    fact = _bare(text, index)
+    asked = Asked(claim, fact, held, rules, text)
+    if any(mark in text for mark in '"“”'):
+        return _fragment(held, text)
+    ordered = plain.judge_order(asked) if asked.who is not None else None
+    if ordered is not None:
+        return ordered
+    return plain.judge_plain(held, text, plain.plain_times(extraction, index), rules.vocabulary, asked.named)
+
+
+def _fragment(held: Held, text: str) -> Judgement | None:
+    """A sentence inside a longer quote, whose speaker is named in another sentence."""
+    bare = text.strip().strip('"“”')
+    return judge_quote(held, bare, None, 0) if len(bare.split()) >= 3 else None
+
+
+def _bare(text: str, index: int) -> Fact:
+    from factcheck.sources.documents.facts import NOTHING
+    from factcheck.sources.documents.words import content
+
+    stems = content(text)
+    return Fact(
+        kind="event", role=None, metric="unknown", near=stems, wide=stems, measured=NOTHING, part=NOTHING, subject=NOTHING, quantity=None, windows=(), loose=False,
+        bases=(), horizon=None, direction=None, modality="fact", negated=plain.denied(text), attribution=None, object=None, office=None, text=text, clause=text, place="", index=index,
+    )  # fmt: skip
+
+
+def _in_order(claims: list[Claim], added: list[Claim], extraction: Extraction) -> list[Claim]:
+    return sorted([*claims, *added], key=lambda claim: (claim.sentence, claim.start, claim.end)) if added else claims

@@ -1,0 +1,358 @@
+"""Changes: as the document states them, or computed from two of its figures with the derivation shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.judge.case import Judgement, note
+from factcheck.judge.compare import HALF, Bounds, Reading, compare, plain, read
+from factcheck.judge.documents.align import BROAD, Asked
+from factcheck.judge.documents.derived import HUNDRED
+from factcheck.judge.documents.figures import cites, is_sure, read_as
+from factcheck.judge.documents.nearest import elsewhere, nearest
+from factcheck.judge.documents.values import bounds_of, related
+from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
+from factcheck.judge.fix import quantity_fix
+from factcheck.model import DiagnosisCode, Quantity
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import Days, base_windows, printed, same
+
+_RELATIVE = frozenset(("percent", "multiple", "fraction"))
+_POINTS = frozenset(("pp", "bps"))
+
+
+@dataclass(frozen=True)
+class Move:
+    """A change that the document gives. `signed` are its bounds in the claim's terms, None where it is of another kind."""
+
+    facts: tuple[Fact, ...]
+    text: str
+    signed: Bounds | None
+    points: Bounds | None = None
+    """In percentage points, of a metric that is itself a percentage."""
+    percent: Bounds | None = None
+    sure: bool = True
+
+
+def judge_change(asked: Asked) -> Judgement:
+    held, quantity = asked.held, asked.quantity
+    assert quantity is not None
+    if asked.who is None:
+        return open_(held, "no-data", f"{held.name} does not speak of the subject of this claim", nearest(asked))
+    reading, sign = wanted(asked, quantity)
+    moves = [*_stated(asked, quantity), *_computed(asked, quantity)]
+    if not moves:
+        return open_(held, "no-data", f"{held.name} gives no such change", nearest(asked), [read_as(asked)])
+    outcomes = [(move, _outcome(reading, move, sign, quantity)) for move in moves]
+    working = [read_as(asked), *(f"{move.text}: {outcome}" for move, outcome in outcomes[:6])]
+    matches = [move for move, outcome in outcomes if outcome == "match"]
+    if matches:
+        best = matches[0]
+        if asked.fact.negated:
+            return contradicted(
+                held, cites(asked, best.facts), "negated", f"{best.text}; the claim denies it.", working
+            )
+        notes = [note("derived", best.text)] if len(best.facts) > 1 else []
+        lead = f"Computed from {held.name}: " if notes else ""
+        return supported(held, cites(asked, best.facts), f"{lead}{best.text}.", working, notes)
+    return _mismatch(asked, quantity, reading, sign, outcomes, working)
+
+
+def wanted(asked: Asked, quantity: Quantity) -> tuple[Reading, int]:
+    """The printed change in percent, points or its own unit, and its sign. "Doubled" is a rise of 100%."""
+    reading = read(quantity, asked.hedge)
+    if quantity.kind == "multiple":
+        return reading.mapped(lambda x: (x - 1) * HUNDRED), 1
+    if quantity.kind == "fraction":
+        reading = reading.mapped(lambda x: x * HUNDRED)
+    if quantity.kind == "bps":
+        reading = reading.mapped(lambda x: x / HUNDRED)
+    down = asked.fact.direction == "down" and (quantity.value is None or quantity.value >= 0)
+    return reading, -1 if down else 1
+
+
+def _outcome(reading: Reading, move: Move, sign: int, quantity: Quantity) -> str:
+    """Right as it comes out of the printed figures; wrong only if no value that they may stand for would do."""
+    if move.signed is None:
+        return "unsure"
+    bounds = _turned(move.signed, sign)
+    stated = move.facts[0].quantity
+    if (
+        len(move.facts) == 1
+        and stated is not None
+        and stated.cmp == quantity.cmp
+        and stated.value == quantity.value
+        and stated.kind == quantity.kind
+    ):
+        return (
+            "match"
+            if stated.value is not None and sign == _sign(move.facts[0], quantity)
+            else compare(reading, bounds).outcome
+        )
+    if bounds.low is not None and bounds.high is not None:
+        middle = (bounds.low + bounds.high) / 2
+        if compare(reading, Bounds(middle, middle)).outcome == "match":
+            return "match"
+    return compare(reading, bounds).outcome
+
+
+def _sign(fact: Fact, quantity: Quantity) -> int:
+    return 1 if quantity.kind == "multiple" else -1 if fact.direction == "down" else 1
+
+
+def _turned(bounds: Bounds | None, sign: int) -> Bounds:
+    assert bounds is not None
+    if sign > 0:
+        return bounds
+    return Bounds(None if bounds.high is None else -bounds.high, None if bounds.low is None else -bounds.low)
+
+
+# ---------------------------------------------------------------- stated
+def _stated(asked: Asked, quantity: Quantity) -> Iterator[Move]:
+    for fact in asked.candidates:
+        if fact.role != "delta" or fact.quantity is None or fact.negated or not asked.about(fact):
+            continue
+        if asked.period(fact) == "other" or _bases_differ(asked, fact) or not _words_fit(asked, fact):
+            continue
+        bounds = bounds_of(fact.quantity, fineness=quantity.step)
+        if bounds is None:
+            continue
+        if fact.quantity.cmp in ("gt", "ge") and fact.quantity.value is not None:
+            bounds = Bounds(bounds.low, None)
+        kind = fact.quantity.kind
+        if kind == "multiple":
+            bounds = bounds.mapped(lambda x: (x - 1) * HUNDRED)
+        elif kind == "fraction":
+            bounds = bounds.mapped(lambda x: x * HUNDRED)
+        elif kind == "bps":
+            bounds = bounds.mapped(lambda x: x / HUNDRED)
+        if fact.direction == "down" and kind != "multiple":
+            bounds = _turned(bounds, -1)
+        elif fact.direction is None and asked.fact.direction == "down":
+            continue
+        sure = asked.period(fact) == "same" and is_sure(asked, fact)
+        points = bounds if kind in _POINTS else None
+        percent = bounds if kind in _RELATIVE else None
+        yield Move(
+            (fact,),
+            _told(asked, fact),
+            _in_terms(quantity, fact.quantity, points, percent, bounds),
+            points,
+            percent,
+            sure,
+        )
+
+
+def _told(asked: Asked, fact: Fact) -> str:
+    way = f" {fact.direction}" if fact.direction else ""
+    return f"{says(asked.held, fact)}{way}"
+
+
+def _words_fit(asked: Asked, fact: Fact) -> bool:
+    """Prices of food are none of energy: of one metric, the words that name it must not exclude each other."""
+    mine, its = asked.fact.measured, fact.measured
+    return (
+        not mine
+        or not its
+        or asked.fact.metric not in BROAD
+        or mine <= its | fact.near
+        or its <= mine | asked.fact.near
+    )
+
+
+def _bases_differ(asked: Asked, fact: Fact) -> bool:
+    """A change on the quarter before is none on the year before."""
+    mine, its = asked.fact.bases, fact.bases
+    if not mine or not its or mine == its:
+        return False
+    one, other = _base_days(asked, mine[0], asked.windows), _base_days(asked, its[0], fact.windows or asked.windows)
+    return bool(one and other) and not any(same(a, b) for a in one for b in other)
+
+
+def _base_days(asked: Asked, base: str, windows: Sequence[Days]) -> tuple[Days, ...]:
+    return tuple(day for window in windows[:1] for day in base_windows(base, window, asked.held.calendar))
+
+
+def _in_terms(
+    quantity: Quantity, other: Quantity, points: Bounds | None, percent: Bounds | None, bounds: Bounds
+) -> Bounds | None:
+    if quantity.kind in _POINTS:
+        return points
+    if quantity.kind in _RELATIVE:
+        return percent
+    relation, factor = related(quantity, other)
+    return bounds.mapped(lambda x: x * factor) if relation == "same" else None
+
+
+# ---------------------------------------------------------------- computed
+def _computed(asked: Asked, quantity: Quantity) -> Iterator[Move]:
+    levels = [
+        f
+        for f in asked.levels()
+        if f.modality == "fact"
+        and asked.about(f)
+        and f.windows
+        and not f.loose
+        and f.quantity is not None
+        and f.quantity.value is not None
+        and _words_fit(asked, f)
+    ]
+    seen: set[tuple[object, ...]] = set()
+    for now in levels:
+        if not any(same(now.windows[0], window) for window in asked.windows):
+            continue
+        bases = _bases_of(asked, now)
+        for then in levels:
+            if (
+                then is now
+                or now.quantity is None
+                or then.quantity is None
+                or not any(same(then.windows[0], base) for base in bases)
+            ):
+                continue
+            relation, factor = related(now.quantity, then.quantity)
+            if relation != "same" or now.quantity.kind != then.quantity.kind:
+                continue
+            key = (now.quantity.value, then.quantity.value, now.quantity.unit)
+            if key in seen:
+                continue
+            seen.add(key)
+            found = _step(asked, quantity, now, then, factor)
+            if found is not None:
+                yield found
+
+
+def _bases_of(asked: Asked, now: Fact) -> tuple[Days, ...]:
+    calendar = asked.held.calendar
+    if asked.fact.bases:
+        return base_windows(asked.fact.bases[0], now.windows[0], calendar)
+    # "from 2021 to 2024": the sentence's other time is the basis
+    others = tuple(window for window in asked.fact.windows[1:] if window != now.windows[0])
+    return others or base_windows(None, now.windows[0], calendar)
+
+
+def _step(asked: Asked, quantity: Quantity, now: Fact, then: Fact, factor: Decimal) -> Move | None:
+    assert now.quantity is not None and then.quantity is not None  # noqa: PT018
+    a, b = now.quantity.value, then.quantity.value
+    assert a is not None and b is not None  # noqa: PT018
+    b *= factor
+    half_a, half_b = now.quantity.step * HALF, then.quantity.step * factor * HALF
+    sure = asked.period(now) == "same" and is_sure(asked, now)
+    text = f"{plain(a)} against {plain(b)} ({printed(now.windows[0])} and {printed(then.windows[0])})"
+    if now.quantity.kind == "percent":
+        points = Bounds(a - b - half_a - half_b, a - b + half_a + half_b)
+        percent = _ratio(a, b, half_a, half_b) if b > 0 else None
+        signed = points if quantity.kind in _POINTS else percent if quantity.kind in _RELATIVE else None
+        return Move((now, then), f"{text}: {plain(a - b)} percentage points", signed, points, percent, sure)
+    change = Bounds(a - b - half_a - half_b, a - b + half_a + half_b)
+    if quantity.kind in _RELATIVE:
+        if b == 0 or (a < 0) != (b < 0):
+            return None
+        signed = _ratio(abs(a), abs(b), half_a, half_b)
+        value = (abs(a) - abs(b)) / abs(b) * HUNDRED
+        return Move(
+            (now, then),
+            f"{text}: ({plain(abs(a))} - {plain(abs(b))}) / {plain(abs(b))} = {plain(value.quantize(Decimal('0.1')))}%",
+            signed,
+            None,
+            signed,
+            sure,
+        )
+    relation, unit = related(quantity, now.quantity)
+    if quantity.kind in _POINTS:
+        if b == 0 or (a < 0) != (b < 0):
+            return None
+        percent = _ratio(abs(a), abs(b), half_a, half_b)
+        return Move((now, then), text, None, None, percent, sure)
+    if relation != "same":
+        return None
+    return Move((now, then), f"{text}: {plain(a - b)}", change.mapped(lambda x: x * unit), None, None, sure)
+
+
+def _ratio(a: Decimal, b: Decimal, half_a: Decimal, half_b: Decimal) -> Bounds | None:
+    if b - half_b <= 0:
+        return None
+    low, high = (a - half_a) / (b + half_b) - 1, (a + half_a) / (b - half_b) - 1
+    middle = (a / b - 1) * HUNDRED
+    # the printed figures are rounded: within that the computed change is right as it comes out
+    width = min(max(high * HUNDRED - middle, middle - low * HUNDRED), Decimal("0.5"))
+    del low, high
+    return Bounds(middle - width, middle + width) if width > Decimal("0.5") else Bounds(middle, middle)
+
+
+# ---------------------------------------------------------------- mismatch
+def _mismatch(
+    asked: Asked,
+    quantity: Quantity,
+    reading: Reading,
+    sign: int,
+    outcomes: Sequence[tuple[Move, str]],
+    working: list[str],
+) -> Judgement:
+    held = asked.held
+    main = next((move for move, _ in outcomes if move.sure), outcomes[0][0])
+    evidence = cites(asked, main.facts)
+    if asked.fact.negated:
+        return open_(held, "not-comparable", f"{main.text}; the claim denies another change", evidence, working)
+    if quantity.kind in _RELATIVE and quantity.kind != "multiple":
+        for move, _ in outcomes:
+            if (
+                move.points is not None
+                and move.sure
+                and compare(reading, _turned(move.points, sign)).outcome == "match"
+            ):
+                detail = f"{move.text}: these are percentage points, not percent."
+                return contradicted(held, cites(asked, move.facts), "percent-vs-points", detail, working)
+    if quantity.kind in _POINTS:
+        for move, _ in outcomes:
+            if (
+                move.percent is not None
+                and move.sure
+                and compare(reading, _turned(move.percent, sign)).outcome == "match"
+            ):
+                detail = f"{move.text}: this is percent, not percentage points."
+                return contradicted(held, cites(asked, move.facts), "percent-vs-points", detail, working)
+    for move, _ in outcomes:
+        if (
+            move.signed is not None
+            and move.sure
+            and quantity.kind != "multiple"
+            and asked.fact.direction in ("up", "down")
+            and compare(reading, _turned(move.signed, -sign)).outcome == "match"
+        ):
+            detail = f"{move.text}: the other direction than the claim's."
+            return contradicted(held, cites(asked, move.facts), "direction-flipped", detail, working)
+    comparable = [(move, outcome) for move, outcome in outcomes if move.signed is not None]
+    closed = [
+        (m, o) for m, o in comparable if m.signed is not None and m.signed.low is not None and m.signed.high is not None
+    ]
+    comparable = closed or comparable
+    if (
+        not comparable
+        or any(outcome == "unsure" for _, outcome in comparable)
+        or not all(m.sure for m, _ in comparable)
+    ):
+        return open_(held, "not-comparable", f"{main.text}; that does not decide the claim", evidence, working)
+    if asked.fact.direction is None and quantity.kind not in ("multiple",):
+        return open_(held, "ambiguous", f"{main.text}; the claim names no direction", evidence, working)
+    code: DiagnosisCode = "wrong-value"
+    text = ""
+    if quantity.cmp == "eq" and quantity.kind != "multiple":
+        other = elsewhere(asked, [fact for move, _ in comparable for fact in move.facts])
+        if other is not None:
+            code, text = other.code, other.text
+    value = _middle(comparable[0][0].signed)
+    fix = (
+        quantity_fix(quantity, abs(value))
+        if quantity.kind == "percent" and value is not None and quantity.cmp == "eq"
+        else None
+    )
+    return contradicted(held, evidence, code, f"{main.text}, not {quantity.text}. {text}".strip(), working, fix=fix)
+
+
+def _middle(bounds: Bounds | None) -> Decimal | None:
+    if bounds is None or bounds.low is None or bounds.high is None:
+        return None
+    return (bounds.low + bounds.high) / 2

@@ -1,0 +1,250 @@
+"""Quotes: word for word, with what is left out between dots, in other words, altered, or another's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
+from factcheck.judge.names import same_person
+from factcheck.model import Evidence, Fix
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.words import FUNCTION, Stems, all_stems, name_stems, names, stem
+
+ALTERED = 0.72
+"""From here up two passages are one, and their difference is an alteration."""
+_OPEN = re.compile(r"(?:(?<=[\s(\[—–:-])|^)[“\"](?=\S)(?P<quote>[^“”\"]{8,2000}?)(?:[”\"]|$)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_DOTS = re.compile(r"\s*(?:\[?(?:\.\s?){3,4}\]?|\[?…\]?|\(\.\.\.\))\s*")
+_INSERTED = re.compile(r"\[[^\]]{1,40}\]")
+_NOT = frozenset(
+    "not no never nor none nobody nothing neither without cannot can't won't don't doesn't didn't isn't aren't wasn't weren't haven't hasn't shouldn't wouldn't couldn't".split()
+)
+_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
+_SAID = r"(?:said|says|added|adds|commented|stated|told|noted|explained|continued|remarked|declared|wrote|asked)"
+_PERSON = r"(?P<person>(?:[A-Z][\w.'’-]+\s+){1,3}[A-Z][\w’'-]+)"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A passage that may hold the quote: its words, and who speaks there, if that is told."""
+
+    words: tuple[str, ...]
+    text: str
+    place: str
+    speakers: tuple[str, ...]
+
+
+def quotes_in(sentence: str) -> list[str]:
+    return [found["quote"] for found in _OPEN.finditer(sentence) if len(_WORD.findall(found["quote"])) >= 3]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    return tuple(word.lower().replace("’", "'") for word in _WORD.findall(text))
+
+
+def judge_quote(held: Held, quote: str, speaker: str | None, start: int) -> Judgement:
+    """`start` is the place of the quote in the article, for the correction."""
+    pieces = [words_of(_INSERTED.sub(" ", piece)) for piece in _DOTS.split(quote)]
+    pieces = [piece for piece in pieces if piece]
+    if not pieces:
+        return open_(held, "ambiguous", "the quote has no words")
+    passages = _passages(held, (word for piece in pieces for word in piece))
+    for said in passages:
+        if _holds(said.words, pieces):
+            return _exact(held, said, quote, speaker)
+    best = max(((*_likeness(said.words, pieces), said) for said in passages), key=lambda found: found[0], default=None)
+    if best is None or best[0] < 0.5:
+        nearest = (quoted(held, best[2].text, best[2].place),) if best is not None and best[0] > 0.3 else ()
+        return open_(held, "no-data", f"{held.name} does not hold this quote", nearest)
+    likeness, span, said = best
+    evidence = (quoted(held, said.text, said.place),)
+    return _other_words(held, quote, pieces, said, likeness, span, evidence, speaker, start)
+
+
+def _exact(held: Held, said: Said, quote: str, speaker: str | None) -> Judgement:
+    evidence = (quoted(held, said.text, said.place),)
+    elided = " with words left out" if _DOTS.search(quote) else ""
+    if speaker is not None and said.speakers:
+        if any(same_person(speaker, [name]) for name in said.speakers):
+            return supported(
+                held, evidence, f"{held.name} quotes {said.speakers[0]} so, word for word{elided} ({said.place})."
+            )
+        detail = f"{held.name} gives these words to {said.speakers[0]} ({said.place}), not to {speaker}."
+        return contradicted(held, evidence, "wrong-person", detail)
+    if speaker is not None:
+        return open_(held, "ambiguous", f"{held.name} holds these words and does not say whose they are", evidence)
+    return supported(held, evidence, f"{held.name} holds these words{elided} ({said.place}).")
+
+
+def _other_words(
+    held: Held,
+    quote: str,
+    pieces: list[tuple[str, ...]],
+    said: Said,
+    likeness: float,
+    span: tuple[int, int],
+    evidence: tuple[Evidence, ...],
+    speaker: str | None,
+    start: int,
+) -> Judgement:
+    mine = [word for piece in pieces for word in piece]
+    its = list(said.words[span[0] : span[1]])
+    told = " ".join(its)
+    own = not speaker or not said.speakers or any(same_person(speaker, [name]) for name in said.speakers)
+    changed = _changes(mine, its)
+    if likeness >= ALTERED and own and changed:
+        detail = f'{held.name} has "{told}" ({said.place}); the quote is altered: {changed}.'
+        fix = _fix(said.text, its, quote, start)
+        return contradicted(held, evidence, "misquoted", detail, fix=fix)
+    return open_(
+        held, "not-comparable", f'{held.name} has "{told}" ({said.place}): other words than the quote\'s', evidence
+    )
+
+
+def _changes(mine: list[str], its: list[str]) -> str:
+    """What differs in meaning; "" where only articles and joints do."""
+    from difflib import SequenceMatcher
+
+    out: list[str] = []
+    for tag, a, b, c, d in SequenceMatcher(None, its, mine, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        old, new = its[a:b], mine[c:d]
+        telling = [w for w in (*old, *new) if w in _NOT or w not in FUNCTION or w.isdigit()]
+        if telling:
+            out.append(f'"{" ".join(new) or "(nothing)"}" for "{" ".join(old) or "(nothing)"}"')
+    return "; ".join(out[:3])
+
+
+def _fix(text: str, its: list[str], quote: str, start: int) -> Fix | None:
+    """The words as the document prints them, where they stand there in a row."""
+    pattern = r"[\W_]+".join(re.escape(word).replace("'", "['’]") for word in its)
+    found = re.search(pattern, text, re.IGNORECASE)
+    if found is None or _DOTS.search(quote):
+        return None
+    bare = quote.rstrip(",.;!? ")
+    return Fix(start=start, end=start + len(bare), replacement=found[0])
+
+
+def _holds(words: tuple[str, ...], pieces: list[tuple[str, ...]]) -> bool:
+    at = 0
+    for piece in pieces:
+        found = _find(words, piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True
+
+
+def _find(words: tuple[str, ...], piece: tuple[str, ...], start: int) -> int:
+    n = len(piece)
+    for i in range(start, len(words) - n + 1):
+        if words[i] == piece[0] and words[i : i + n] == piece:
+            return i
+    return -1
+
+
+def _likeness(words: tuple[str, ...], pieces: list[tuple[str, ...]]) -> tuple[float, tuple[int, int]]:
+    """How like the nearest run of words is, and where it stands."""
+    from difflib import SequenceMatcher
+
+    mine = [word for piece in pieces for word in piece]
+    if not words or len(set(mine) & set(words)) * 2 < len(set(mine)):
+        return 0.0, (0, 0)
+    blocks = [b for b in SequenceMatcher(None, list(words), mine, autojunk=False).get_matching_blocks() if b.size]
+    if not blocks:
+        return 0.0, (0, 0)
+    first, last = blocks[0], blocks[-1]
+    begin = max(0, first.a - first.b)
+    end = min(len(words), last.a + last.size + (len(mine) - last.b - last.size))
+    if end - begin > 2 * len(mine) + 6:
+        return 0.0, (0, 0)
+    run = list(words[begin:end])
+    return SequenceMatcher(None, run, mine, autojunk=False).ratio(), (begin, end)
+
+
+# ---------------------------------------------------------------- who speaks
+def _passages(held: Held, words: Iterable[str]) -> list[Said]:
+    """The passages that hold half of the telling words, each with those who speak in it; no other is cut into words."""
+    telling = sorted({w for w in words if w not in FUNCTION}, key=len, reverse=True)[:8]
+    out: list[Said] = []
+    speaker: str | None = None
+    for passage in held.passages:
+        head = _SPEAKER.match(passage.text) if len(passage.text) < _HEAD else None
+        if head and len(passage.text.split()) <= 14 and not passage.text.rstrip().endswith("."):
+            speaker = head["name"]
+            continue
+        low = passage.text.lower().replace("’", "'")
+        if sum(word in low for word in telling) * 2 < len(telling):
+            continue
+        named = tuple(dict.fromkeys(_named(passage.text)))
+        out.append(Said(words_of(passage.text), passage.text, passage.place, named or ((speaker,) if speaker else ())))
+    return out
+
+
+_HEAD = 120
+
+
+_BEHIND = re.compile(rf"[”\"],?\s*{_SAID}\s+(?P<rest>[^“\"]{{0,140}})")
+_BEFORE = re.compile(rf"{_PERSON}(?:,[^“\"]{{0,80}},)?\s+{_SAID}\b")
+_INVERTED = re.compile(rf"[”\"],?\s*(?P<rest>[^“\"]{{0,100}}?)\s+{_SAID}\b")
+_NAME = re.compile(_PERSON)
+_TITLED = frozenset(
+    "chief executive officer financial president chair chairman chairwoman managing director governor deputy minister vice board operating technology medical risk founder dr".split()
+)
+
+
+def _named(text: str) -> Iterator[str]:
+    """Those to whom the quotes of a passage are given ("said Ingrid Solheim, Chief Executive Officer of Halden Robotics")."""
+    for pattern in (_BEHIND, _INVERTED):
+        for found in pattern.finditer(text):
+            person = _person(found["rest"])
+            if person:
+                yield person
+    for found in _BEFORE.finditer(text):
+        person = _person(found["person"])
+        if person:
+            yield person
+
+
+def _person(text: str) -> str | None:
+    """The first run of two or more capitalised words that are no titles, nor the name of a body behind "of"."""
+    for found in re.finditer(r"(?:[A-Z][\w.'’-]*\w)(?:\s+[A-Z][\w.'’-]*\w)+", text):
+        words = [word for word in found[0].split() if word.lower().rstrip("'s’.") not in _TITLED]
+        before = text[: found.start()].rstrip().lower()
+        if len(words) >= 2 and not before.endswith((" of", " at", " for")) and before not in ("of", "at"):
+            return " ".join(words[-2:] if len(words) > 2 and words[0].endswith(("'s", "’s")) else words)
+    return None
+
+
+def judge_indirect(held: Held, told: str, speaker: str | None) -> Judgement:
+    """ "She said that the business had doubled": all that means something in it stands in one passage of that speaker."""
+    wanted = frozenset(stem(word) for word in words_of(told) if word not in FUNCTION) - frozenset(
+        map(stem, held.issuer)
+    )
+    if len(wanted) < 3:
+        return open_(held, "ambiguous", "too little is reported to find it")
+    best: tuple[float, Said, Stems] | None = None
+    for said in _passages(held, words_of(told)):
+        around = all_stems(said.text)
+        share = len(wanted & around) / len(wanted)
+        if best is None or share > best[0]:
+            best = (share, said, wanted - around)
+    if best is None or best[0] < 0.5:
+        return open_(held, "no-data", f"{held.name} does not hold this statement")
+    share, said, missing = best
+    evidence = (quoted(held, said.text, said.place),)
+    told_names = frozenset(stem(word) for _, run in names(told) for word in name_stems(run))
+    same_words = share >= 0.8 and missing <= told_names and _negation(told) == _negation(said.text)
+    if same_words:
+        if speaker is None or any(same_person(speaker, [name]) for name in said.speakers):
+            return supported(held, evidence, f"{held.name} reports it in these words ({said.place}).")
+        return open_(held, "ambiguous", f"{held.name} does not give this to {speaker} ({said.place})", evidence)
+    return open_(held, "not-comparable", f"{held.name} has a passage near it ({said.place}), in other words", evidence)
+
+
+def _negation(text: str) -> bool:
+    return sum(word in _NOT for word in words_of(text)) % 2 == 1

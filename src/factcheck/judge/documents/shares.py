@@ -1,0 +1,99 @@
+"""Shares: as the document states them, or the part's figure over that of the whole in one period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.judge.case import Judgement, note
+from factcheck.judge.compare import ZERO, Bounds, compare, plain, read
+from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.derived import HUNDRED
+from factcheck.judge.documents.figures import cites, is_sure, read_as
+from factcheck.judge.documents.nearest import elsewhere, nearest
+from factcheck.judge.documents.values import bounds_of, related
+from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import same
+
+
+def judge_share(asked: Asked) -> Judgement:
+    """Stated, or the part's figure over that of the whole in one period."""
+    held, quantity = asked.held, asked.quantity
+    assert quantity is not None
+    if asked.who is None:
+        return open_(held, "no-data", f"{held.name} does not speak of the subject of this claim", nearest(asked))
+    reading = read(quantity, asked.hedge)
+    if quantity.kind == "fraction":
+        reading = reading.mapped(lambda x: x * HUNDRED)
+    found = [*_stated_shares(asked), *_computed_shares(asked)]
+    if not found:
+        return open_(held, "no-data", f"{held.name} gives no such share", nearest(asked), [read_as(asked)])
+    outcomes = [(facts, text, sure, compare(reading, bounds).outcome) for facts, text, bounds, sure in found]
+    working = [read_as(asked), *(f"{text}: {outcome}" for _, text, _, outcome in outcomes[:6])]
+    for facts, text, _, outcome in outcomes:
+        if outcome == "match":
+            if asked.fact.negated:
+                return contradicted(held, cites(asked, facts), "negated", f"{text}; the claim denies it.", working)
+            notes = [note("derived", text)] if len(facts) > 1 else []
+            return supported(held, cites(asked, facts), f"{text}.", working, notes)
+    facts, text, sure, outcome = outcomes[0]
+    if outcome == "differ" and sure and all(o == "differ" for *_, o in outcomes) and not asked.fact.negated:
+        swapped = elsewhere(asked, facts) if quantity.cmp == "eq" else None
+        code = swapped.code if swapped is not None and swapped.code != "wrong-metric" else "wrong-value"
+        return contradicted(held, cites(asked, facts), code, f"{text}, not {quantity.text}.", working)
+    return open_(held, "not-comparable", f"{text}; that does not decide the claim", cites(asked, facts), working)
+
+
+Shares = tuple[tuple[Fact, ...], str, Bounds, bool]
+
+
+def _stated_shares(asked: Asked) -> Iterator[Shares]:
+    for fact in asked.held.facts.of_role("share"):
+        if fact.quantity is None or asked.period(fact) == "other" or fact.negated:
+            continue
+        if (
+            not (asked.metric(fact) and asked.part_of(fact) == asked.part and asked.of(fact) == asked.who)
+            or asked.covers(fact) < 0.5
+        ):
+            continue
+        bounds = bounds_of(fact.quantity, HUNDRED if fact.quantity.kind == "fraction" else Decimal(1))
+        if bounds is not None:
+            yield (fact,), says(asked.held, fact), bounds, is_sure(asked, fact)
+
+
+def _computed_shares(asked: Asked) -> Iterator[Shares]:
+    whole = asked.claim.whole or asked.fact.metric
+    levels = [
+        f
+        for f in asked.levels_among([*asked.held.facts.of_metrics([whole]), *asked.held.facts.near(asked.words)])
+        if f.modality == "fact" and f.windows and f.quantity is not None and asked.of(f) == asked.who
+    ]
+    totals = [
+        f
+        for f in levels
+        if f.metric == whole and not asked.part_of(f) and any(same(f.windows[0], w) for w in asked.windows)
+    ]
+    if not totals:
+        return
+    total = totals[0]
+    told = (asked.fact.near | asked.fact.part) - asked.named - total.measured
+    for fact in levels:
+        if (
+            fact is total
+            or not same(fact.windows[0], total.windows[0])
+            or fact.quantity is None
+            or total.quantity is None
+        ):
+            continue
+        own = (fact.near | fact.part) - asked.named - total.measured - total.near
+        if asked.claim.whole:
+            fits = fact.metric == asked.fact.metric and asked.part_of(fact) == asked.part
+        else:
+            fits = bool(own) and own <= told
+        a, b = fact.quantity.value, total.quantity.value
+        if not fits or a is None or not b or related(fact.quantity, total.quantity)[0] != "same":
+            continue
+        value = a / b * HUNDRED
+        text = f"Computed from {asked.held.name}: {plain(a)} / {plain(b)} = {plain(value.quantize(Decimal('0.1')))}%"
+        yield (fact, total), text, Bounds(value, value), ZERO < a <= b

@@ -1,0 +1,98 @@
+"""Verdicts on the evidence of a document: what is cited, and in what words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents.values import told
+from factcheck.model import Contradicted, Diagnosis, DiagnosisCode, Evidence, Fix, Note, Reason, Supported, Unverified
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import printed
+
+SOURCE = "documents"
+_LONGEST = 280
+
+
+def cite(held: Held, fact: Fact) -> Evidence:
+    quantity = fact.quantity
+    value = quantity.value if quantity is not None else None
+    return Evidence(
+        source=SOURCE,
+        key=f"{held.name}, {fact.place}" if fact.place else held.name,
+        cmp=quantity.cmp if quantity is not None else "eq",
+        value=_plain(value) if value is not None else (quantity.text if quantity is not None else None),
+        unit=quantity.unit or None if quantity is not None else None,
+        period=printed(fact.windows[0]) if len(fact.windows) == 1 else None,
+        published=held.published,
+        url=held.url,
+        digest=held.digest,
+        excerpt=excerpt(fact.text),
+    )
+
+
+def quoted(held: Held, text: str, place: str) -> Evidence:
+    key = f"{held.name}, {place}" if place else held.name
+    return Evidence(
+        source=SOURCE, key=key, published=held.published, url=held.url, digest=held.digest, excerpt=excerpt(text)
+    )
+
+
+def excerpt(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _plain(value: object) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def rule(held: Held) -> str:
+    return f"documents/{held.name}"
+
+
+def supported(
+    held: Held, evidence: Sequence[Evidence], detail: str, working: Sequence[str] = (), notes: Sequence[Note] = ()
+) -> Judgement:
+    verdict = Supported(
+        evidence=tuple(evidence), detail=detail, working="\n".join((*working, detail)), notes=tuple(notes)
+    )
+    return Judgement(verdict, rule(held))
+
+
+def contradicted(
+    held: Held,
+    evidence: Sequence[Evidence],
+    code: DiagnosisCode,
+    detail: str,
+    working: Sequence[str] = (),
+    *,
+    diagnosis: str | None = None,
+    fix: Fix | None = None,
+) -> Judgement:
+    verdict = Contradicted(
+        evidence=tuple(evidence),
+        detail=detail,
+        working="\n".join((*working, detail)),
+        diagnosis=Diagnosis(code=code, text=diagnosis or detail),
+        fix=fix,
+    )
+    return Judgement(verdict, rule(held))
+
+
+def open_(
+    held: Held, reason: Reason, detail: str, evidence: Sequence[Evidence] = (), working: Sequence[str] = ()
+) -> Judgement:
+    """Unverified, with the nearest passages."""
+    verdict = Unverified(
+        reason=reason, detail=detail, working="\n".join((*working, detail)), evidence=tuple(evidence)[:3]
+    )
+    return Judgement(verdict, rule(held))
+
+
+def says(held: Held, fact: Fact) -> str:
+    """ "release.html says $4.35 billion (paragraph 3)"."""
+    figure = told(fact.quantity) if fact.quantity is not None else excerpt(fact.text)
+    when = f" for {printed(fact.windows[0])}" if len(fact.windows) == 1 else ""
+    return f"{held.name} says {figure}{when} ({fact.place or 'text'})"

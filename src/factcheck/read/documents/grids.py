@@ -1,0 +1,72 @@
+"""Rows of cells as printed, cleaned: columns that only hold a currency mark joined to their figures, empty ones dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from factcheck.read.documents.parts import Grid, Rows
+
+LONGEST: Final = 20_000
+"""Rows of one table; what lies beyond is left out with a note."""
+WIDEST: Final = 400
+_MARK = re.compile(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{2,3})?\s*")
+_ENDS = re.compile(r"[)%]{1,2}|\)\s*%|pp|bps|x")
+_FIGURE = re.compile(r"[(\[]?\s*[-−–+]?\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?\s*[(]?\s*[-−–]?\d")
+_SPACES = re.compile(r"\s+")
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell begins as a number does, with a sign, a bracket or a currency mark before it."""
+    return bool(_FIGURE.match(cell))
+
+
+def grid(rows: Iterable[Sequence[str]], caption: str, place: str) -> Grid | None:
+    """A table, or None where there is none: fewer than two rows or columns, or no figure at all."""
+    cleaned = [[_SPACES.sub(" ", cell).strip() for cell in row[:WIDEST]] for row in rows]
+    cleaned = [_joined(row) for row in cleaned if any(row)][:LONGEST]
+    if len(cleaned) < 2:
+        return None
+    width = max(map(len, cleaned))
+    cleaned = [row + [""] * (width - len(row)) for row in cleaned]
+    kept = [i for i in range(width) if any(row[i] for row in cleaned)]
+    found: Rows = tuple(tuple(row[i] for i in kept) for row in cleaned)
+    if len(kept) < 2 or not any(is_figure(cell) for row in found for cell in row[1:]):
+        return None
+    return Grid(found, _SPACES.sub(" ", caption).strip(), place)
+
+
+def _joined(row: list[str]) -> list[str]:
+    """ "$", "4,350" and "(54", ")": filings print marks in cells of their own. Widths stay, so that columns stay."""
+    out = list(row)
+    for i in range(1, len(out)):
+        if out[i - 1] and out[i] and i > 1 and _MARK.fullmatch(out[i - 1]) and is_figure(out[i]):
+            out[i - 1], out[i] = "", out[i - 1] + out[i]
+    for i in range(len(out) - 1, 1, -1):
+        if _ENDS.fullmatch(out[i]) and is_figure(out[i - 1]):
+            out[i - 1], out[i] = out[i - 1] + out[i], ""
+    return out
+
+
+# ---------------------------------------------------------------- tables in running text
+_PIPES = re.compile(r"\s*\|?(?:[^|\n]*\|)+[^|\n]*")
+_RULE = re.compile(r"[\s|:+=_-]+")
+_GAP = re.compile(r"\t+| {2,}")
+
+
+def pipe_row(line: str) -> list[str] | None:
+    """The cells of a Markdown row; [] for the rule below a header; None for another line."""
+    if line.count("|") < 2 or not _PIPES.fullmatch(line):
+        return None
+    if _RULE.fullmatch(line):
+        return []
+    return [cell.strip().strip("*").strip() for cell in line.strip().strip("|").split("|")]
+
+
+def spaced_row(line: str) -> list[str] | None:
+    """The cells of a row set with tabs or blanks, or None: a row holds at least one figure behind its label."""
+    cells = [cell.strip() for cell in _GAP.split(line.strip())]
+    if len(cells) < 2 or not all(len(cell) < 80 for cell in cells):
+        return None
+    return cells if any(is_figure(cell) for cell in cells[1:]) else None

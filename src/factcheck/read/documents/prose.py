@@ -1,0 +1,123 @@
+"""Plain text and Markdown: paragraphs, and the tables that stand between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from factcheck.read.documents import grids
+from factcheck.read.documents.parts import Grid, Passage
+
+_CAPTION: Final = 160
+"""A line longer than this is no caption."""
+_SHORT: Final = 55
+_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"”']?$")
+_LEAD = re.compile(r"(?:#{1,6}\s+|>\s*)+")
+_EMPHASIS = re.compile(r"\*\*|__")
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line above a table may be its caption: a short one that is no sentence."""
+    return len(line) < _CAPTION and not _SENTENCE.search(line.rstrip())
+
+
+@dataclass
+class Collector:
+    """Paragraphs and tables of a text, line by line. `place` names where the current line stands."""
+
+    passages: list[Passage] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    place: str = ""
+    _lines: list[str] = field(default_factory=list)
+    _rows: list[list[str]] = field(default_factory=list)
+    _raw: list[str] = field(default_factory=list)
+    _pending: str = ""
+    """The line right above a table: its caption, or the first cells of its header."""
+
+    def line(self, line: str) -> None:
+        cells = grids.pipe_row(line)
+        if cells is None:
+            cells = grids.spaced_row(line)
+        if cells is None and self._rows and line.strip() and self._is_header_like(line):
+            cells = [cell.strip() for cell in re.split(r"\t| {2,}", line.strip())]
+        if cells is not None:
+            if not self._rows:
+                self._begin_table()
+            self._raw.append(line)
+            if cells:
+                self._rows.append(cells)
+            return
+        if self._rows:
+            self._end_table()
+        if line.strip():
+            # a short line is not a wrapped one: a name in a transcript, a signature, a line of a letter head
+            if self._lines and len(self._lines[-1]) < _SHORT and line.strip()[0].isupper():
+                self._end_paragraph()
+            self._lines.append(line.strip())
+        else:
+            self._end_paragraph()
+
+    def _is_header_like(self, line: str) -> bool:
+        return "\t" in line.strip()
+
+    def _begin_table(self) -> None:
+        """Lines right above a table belong to it: header cells without a figure, and a caption."""
+        header: list[list[str]] = []
+        while self._lines and len(self._lines[-1]) < _CAPTION:
+            cells = [cell.strip() for cell in re.split(r"\t+| {2,}", self._lines[-1])]
+            if len(cells) < 2:
+                break
+            header.insert(0, cells)
+            self._lines.pop()
+        self._pending = self._lines[-1] if self._lines else (self.passages[-1].text if self.passages else "")
+        self._pending = self._pending if is_caption(self._pending) else ""
+        self._end_paragraph()
+        self._rows = [["", *cells] if cells and len(cells) > 1 and not cells[0] else cells for cells in header]
+
+    def _end_table(self) -> None:
+        rows, raw = self._aligned(self._rows), self._raw
+        self._rows, self._raw = [], []
+        number = f"table {len(self.grids) + 1}"
+        found = grids.grid(rows, self._pending, f"{self.place}, {number}" if self.place else number)
+        if found is not None:
+            self.grids.append(found)
+        else:
+            self.passages.extend(Passage(" ".join(line.split()), self.place) for line in raw)
+
+    @staticmethod
+    def _aligned(rows: list[list[str]]) -> list[list[str]]:
+        """A header without a corner cell is one cell short: its cells belong to the columns of figures."""
+        width = max(map(len, rows))
+        return [
+            ["", *row] if len(row) == width - 1 and i < 2 and not any(map(grids.is_figure, row[1:])) else row
+            for i, row in enumerate(rows)
+        ]
+
+    def _end_paragraph(self) -> None:
+        if self._lines:
+            text = _EMPHASIS.sub("", " ".join(" ".join(self._lines).split()))
+            lead = _LEAD.match(text)
+            self.passages.append(Passage(text[lead.end() if lead else 0 :], self.place))
+            self._lines = []
+
+    def close(self) -> None:
+        if self._rows:
+            self._end_table()
+        self._end_paragraph()
+
+
+_STARTS = re.compile(r"\s*(?:[-*•‣]\s+|\d{1,2}[.)]\s+|#{1,6}\s)")
+
+
+def collect(text: str, place: Callable[[int], str] | None = None) -> Collector:
+    """The paragraphs and tables of a text; `place` names the place of a line number, counted from one."""
+    found = Collector()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if _STARTS.match(line) or (found._lines and found._lines[-1].startswith("#")):
+            found._end_paragraph()
+        found.place = place(number) if place else f"line {number}" if not (found._lines or found._rows) else found.place
+        found.line(line)
+    found.close()
+    return found

@@ -1,0 +1,361 @@
+"""Figures of tables: what a row's label, a column's header and the caption say of a cell becomes a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from factcheck.extract import extract
+from factcheck.extract.lexicon import lexicon_of
+from factcheck.extract.mentions import find_mentions
+from factcheck.model import Article, Quantity, Sentence
+from factcheck.read.documents import Grid
+from factcheck.read.documents.grids import is_figure
+from factcheck.read.documents.parts import Rows
+from factcheck.sources.documents import periods
+from factcheck.sources.documents.facts import LOSSES, NOTHING, Fact, negative
+from factcheck.sources.documents.periods import Calendar, Days
+from factcheck.sources.documents.units import Spec, UnitReader
+from factcheck.sources.documents.words import Stems, content
+
+_NUMBER = re.compile(
+    r"""(?P<open>[(\[])?\s*(?P<minus>[-−–])?\s*(?P<mark>(?:[A-Z]{0,3}[$€£¥])|[A-Z]{3}\b)?\s*(?P<open2>[(\[])?\s*(?P<minus2>[-−–])?\s*
+        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<percent>%|pp|bps|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
+        (?:\s*(?:[*†‡§¹²³⁴⁵]+|\(\d{1,2}\)|\([a-z]\)))*\s*(?P<code>[A-Z]{3})?""",
+    re.VERBOSE,
+)
+_NOTE = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\))+\s*$")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_SHARE = re.compile(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass
+class Label:
+    """What a label says: of which metric and part, in which unit, of which time."""
+
+    text: str
+    spec: Spec
+    windows: tuple[Days, ...] = ()
+    metric: str = "unknown"
+    part: Stems = NOTHING
+    words: Stems = NOTHING
+    measured: Stems = NOTHING
+
+
+@dataclass
+class _Table:
+    grid: Grid
+    heads: int
+    labels: list[str] = field(default_factory=list)
+
+
+class CellReader:
+    """Reads the tables of one document. Labels are read once each, all together."""
+
+    def __init__(self, vocabulary: Any, calendar: Calendar, day: date | None, title: str) -> None:
+        self.vocabulary, self.calendar, self.day, self.title = vocabulary, calendar, day, title
+        self.lexicon = lexicon_of(vocabulary)
+        self.units = UnitReader(vocabulary)
+        self._metrics: dict[str, tuple[str, Stems, Stems]] = {}
+        self._labels: dict[str, Label] = {}
+
+    def facts(self, grids: list[Grid]) -> Iterator[Fact]:
+        tables = [_Table(grid, head_rows(grid)) for grid in grids]
+        asked = dict.fromkeys(text for table in tables for text in self._asked(table))
+        self._read_metrics(list(asked))
+        for number, table in enumerate(tables):
+            yield from self._cells(table, number)
+
+    # ------------------------------------------------------------ labels
+    def _asked(self, table: _Table) -> Iterator[str]:
+        rows = table.grid.rows
+        outer = (table.grid.caption, self.title, " ".join(r[0] for r in rows[: table.heads]))
+        for text in (*outer, *(row[0] for row in rows)):
+            yield plain(self._timeless(text)[0])
+        for i in range(1, len(rows[0])):
+            yield plain(self._timeless(self._head(table, i))[0])
+
+    def _read_metrics(self, texts: list[str]) -> None:
+        """The extractor reads every label as the subject of a sentence, so that tables and prose name one metric alike."""
+        texts = [text for text in texts if text and text not in self._metrics]
+        parts: list[str] = []
+        sentences: list[Sentence] = []
+        at = 0
+        for number, text in enumerate(texts):
+            made = f"{text[0].upper()}{text[1:]} was {self._sample(text)}."
+            sentences.append(
+                Sentence.model_validate(
+                    {"index": number, "start": at, "end": at + len(made), "class": "none", "block": number}
+                )
+            )
+            parts.append(made)
+            at += len(made) + 1
+        whole = "\n".join(parts)
+        article = Article(uri="", digest="", length=len(whole), text=whole)
+        found = extract(article, tuple(sentences), self.vocabulary)
+        first: dict[int, Any] = {}
+        for claim in found.claims:
+            first.setdefault(claim.sentence, claim)
+        for number, text in enumerate(texts):
+            told = first.get(number)
+            metric = told.metric if told is not None and told.metric != "unknown" else self._first_metric(text)
+            measured = self._measured(metric, text)
+            self._metrics[text] = metric, measured, content(text) - measured
+
+    def _first_metric(self, text: str) -> str:
+        """A caption may be no subject of a sentence ("deliveries in the third quarter")."""
+        for hit in self.lexicon.find(_tokens(text)):
+            for sense in hit.senses:
+                entry = (
+                    self.lexicon.metrics.get(sense.id) if sense.section == "metrics" and sense.form == "words" else None
+                )
+                if entry is not None and entry.kinds and not entry.weak:
+                    return sense.id
+        return "unknown"
+
+    def _sample(self, text: str) -> str:
+        spec = self.units.read(text)
+        if spec.percent or re.search(r"\b(?:margin|rate|inflation|growth)\b", text, re.IGNORECASE):
+            return "5%"
+        if _SHARE.search(text):
+            return "$5.20 per share"
+        for hit in self.lexicon.find(_tokens(text)):
+            entry = next((self.lexicon.metrics.get(s.id) for s in hit.senses if s.section == "metrics"), None)
+            if entry is not None and "money" not in entry.kinds and "count" in entry.kinds:
+                return "5,130"
+        return "$5 million"
+
+    def _measured(self, metric: str, text: str) -> Stems:
+        found: set[str] = set()
+        for hit in self.lexicon.find(_tokens(text)):
+            if any(s.section == "metrics" and s.id == metric and s.form != "units" for s in hit.senses):
+                found |= content(text[hit.start : hit.end])
+        return frozenset(found)
+
+    def _label(self, text: str, *, section: str = "") -> Label:
+        key = f"{section}\x1f{text}"
+        if key not in self._labels:
+            rest, windows = self._timeless(text)
+            stripped = plain(rest)
+            metric, measured, part = self._metrics.get(stripped, ("unknown", NOTHING, content(stripped)))
+            spec = self.units.read(text)
+            self._labels[key] = Label(text, spec, windows, metric, part, content(stripped), measured)
+        return self._labels[key]
+
+    def _timeless(self, text: str) -> tuple[str, tuple[Days, ...]]:
+        """A header without its period, and the windows of that period."""
+        if not any(char.isdigit() for char in text) and not re.search(r"quarter|year|month|half", text, re.IGNORECASE):
+            return text, ()
+        sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
+        _, times, _ = find_mentions(text, sentence, self.vocabulary, self.day)
+        times = [t for t in times if t.type in ("period", "fiscal", "date")]
+        if not times:
+            return text, ()
+        year = next((int(t.value) for t in times if re.fullmatch(r"\d{4}", t.value)), None)
+        ordered = sorted(times, key=lambda t: "XXXX" not in t.value and (re.fullmatch(r"\d{4}", t.value) is not None))
+        windows = periods.of_time(ordered[0], self.calendar, year)
+        rest = text
+        for t in sorted(times, key=lambda t: -t.start):
+            rest = rest[: t.start] + " " + rest[t.end :]
+        return rest, windows
+
+    def _head(self, table: _Table, column: int) -> str:
+        cells = [row[column] for row in table.grid.rows[: table.heads]]
+        return " ".join(dict.fromkeys(cell for cell in cells if cell))
+
+    # ------------------------------------------------------------ cells
+    def _cells(self, table: _Table, number: int) -> Iterator[Fact]:
+        grid, rows = table.grid, table.grid.rows
+        corner = " ".join(row[0] for row in rows[: table.heads])
+        caption = self._label(grid.caption)
+        around = self.units.read(corner).over(caption.spec).over(self.units.read(self.title))
+        around = self._marked(around, rows[table.heads :])
+        heads = {i: self._label(self._head(table, i)) for i in range(1, len(rows[0]))}
+        units = next(
+            (i for i, head in heads.items() if plain(head.text).lower() in ("unit", "units", "currency", "measure")),
+            None,
+        )
+        section = ""
+        outer = [self._label(text) for text in (corner, grid.caption, self.title) if text]
+        for row_number, row in enumerate(rows[table.heads :], start=table.heads + 1):
+            filled = [i for i in range(1, len(row)) if is_figure(row[i])]
+            if not filled:
+                if row[0]:
+                    section = _NOTE.sub("", row[0]).rstrip(": ")
+                continue
+            named = _NOTE.sub("", row[0])
+            label = self._label(named)
+            spec = self.units.read(row[units]).over(label.spec) if units else label.spec
+            for i in filled:
+                if i == units:
+                    continue
+                made = self._fact(row[i], label, heads[i], spec, around, section, outer, grid)
+                if made is not None:
+                    place = f"{grid.place}, row {row_number} ({row[0][:60]}), column {i + 1}"
+                    header = self._head(table, i)
+                    text = f"{grid.caption[:80]} | {row[0]} | {header}: {row[i]}".strip(" |")
+                    yield _placed(made, place, header or f"column {i + 1}", text, number)
+
+    def _marked(self, around: Spec, rows: Rows) -> Spec:
+        """A table marks its currency in the first row only: it is that of all amounts when no other is marked."""
+        if around.currency or around.unit or around.percent:
+            return around
+        marks = {
+            self.units.currency(found["mark"])
+            for row in rows
+            for cell in row[1:]
+            if (found := _NUMBER.match(cell)) and found["mark"]
+        }
+        if len(marks) != 1:
+            return around
+        return replace(around, currency=marks.pop())
+
+    def _fact(
+        self,
+        cell: str,
+        label: Label,
+        head: Label,
+        spec: Spec,
+        around: Spec,
+        section: str,
+        outer: list[Label],
+        grid: Grid,
+    ) -> Fact | None:
+        upper = self._label(section) if section else None
+        own = spec.over(head.spec).over(upper.spec if upper else Spec())
+        label = self._fitting(label, own)
+        nearest = [label, head, *([upper] if upper else []), *outer]
+        metric, measured = next(
+            ((n.metric, n.measured) for n in nearest if n.metric != "unknown"), ("unknown", NOTHING)
+        )
+        quantity = self._quantity(cell, metric, label, own, around)
+        if quantity is None:
+            return None
+        if metric in LOSSES:
+            metric, quantity = LOSSES[metric], negative(quantity)
+        windows = (
+            label.windows
+            or head.windows
+            or (upper.windows if upper else ())
+            or next((o.windows for o in outer if o.windows), ())
+        )
+        near = label.words | head.words | (upper.words if upper else NOTHING)
+        is_flow = metric != "unknown" and not getattr(self.lexicon.metrics.get(metric), "stock", False)
+        if is_flow and windows and windows[0][0] is None and not head.windows and not label.windows:
+            windows = ()
+        part = (label.part if label.metric != "unknown" or not label.words else label.words) | head.part
+        return Fact(
+            kind="ratio" if quantity.kind == "percent" else "amount",
+            role="level",
+            metric=metric,
+            near=near,
+            wide=near | frozenset().union(*(o.words for o in outer)),
+            measured=measured | label.measured,
+            part=part,
+            subject=NOTHING,
+            quantity=quantity,
+            windows=windows,
+            loose=False,
+            bases=(),
+            horizon=None,
+            direction=None,
+            modality="fact",
+            negated=False,
+            attribution=None,
+            object=None,
+            office=None,
+            text="",
+            clause=f"{label.text} {head.text}",
+            place="",
+            column="",
+        )
+
+    def _fitting(self, label: Label, spec: Spec) -> Label:
+        """ "Copper (thousand tonnes)" is no price, whatever the word alone would mean."""
+        entry = self.lexicon.metrics.get(label.metric)
+        if entry is None or not spec.unit or spec.per or spec.currency or "count" in entry.kinds:
+            return label
+        return Label(label.text, label.spec, label.windows, "unknown", label.words, label.words, NOTHING)
+
+    def _quantity(self, cell: str, metric: str, label: Label, own: Spec, around: Spec) -> Quantity | None:
+        found = _NUMBER.match(cell)
+        if found is None or cell[found.end() :].strip():
+            return None
+        try:
+            value = Decimal(found["digits"].replace(",", ""))
+        except InvalidOperation:
+            return None
+        places = len(found["digits"].partition(".")[2])
+        bracket = (found["open"] or found["open2"]) and found["close"]
+        if bracket or found["minus"] or found["minus2"]:
+            value = -value
+        mark = found["mark"] or found["code"]
+        spec = own.over(around)
+        entry = self.lexicon.metrics.get(metric)
+        kinds = entry.kinds if entry is not None else ()
+        currency = (self.units.currency(mark) if mark else None) or spec.currency
+        if found["percent"] == "pp" or found["percent"] == "bps":
+            kind, unit, scale, per = found["percent"], found["percent"], Decimal(1), None
+        elif (
+            found["percent"]
+            or found["percent2"]
+            or (spec.percent and not mark)
+            or (entry is not None and entry.rate and not mark and not own.currency and abs(value) <= 100)
+        ):
+            kind, unit, scale, per = "percent", "percent", Decimal(1), None
+        elif _SHARE.search(label.text) or metric.startswith("eps"):
+            kind, unit, scale, per = "money", currency or "USD", Decimal(1), "share"
+        elif mark or own.currency or (not own.unit and around.currency and (not kinds or "money" in kinds)):
+            kind, unit, per = "money", currency or "USD", own.per or (around.per if not own.currency else None)
+            scale = (own.scale if own.scale is not None else around.scale if not own.per else None) or Decimal(1)
+        elif own.unit or around.unit:
+            kind, unit, per = "count", own.unit or around.unit, own.per or around.per
+            scale = (own.scale if own.scale is not None else around.scale) or Decimal(1)
+        elif kinds and "money" in kinds and "count" not in kinds and spec.scale is not None:
+            kind, unit, scale, per = "money", "", spec.scale, spec.per
+        else:
+            counted = (
+                around.scale is not None
+                and around.currency is None
+                and not (kinds and "money" in kinds and "count" not in kinds)
+            )
+            kind, unit, per = "count", "", own.per
+            scale = own.scale or (around.scale if counted else None) or Decimal(1)
+        return Quantity.model_construct(
+            id="", sentence=0, text=cell, start=0, end=0, kind=kind, value=value * scale, low=value * scale, high=value * scale,
+            unit=unit, cmp="eq", mod=None, per=per, alt_of=None, incidental=False, step=scale * Decimal(1).scaleb(-places), bare_sign=False, rule="",
+        )  # fmt: skip
+
+
+def _placed(fact: Fact, place: str, column: str, text: str, index: int) -> Fact:
+    return replace(fact, place=place, column=column, text=text, index=index)
+
+
+def _tokens(text: str) -> list[Any]:
+    from factcheck.extract.lexicon import tokenize
+
+    return tokenize(text, 0, len(text))
+
+
+def plain(label: str) -> str:
+    """A label without its footnote marks, its brackets of units and signs, and the colon behind it."""
+    text = _NOTE.sub("", label)
+    text = _BRACKET.sub(" ", text)
+    return " ".join(text.split()).strip(" :.,-–|")
+
+
+def head_rows(grid: Grid) -> int:
+    """How many rows are headers: those before the first that has a label and a figure that is no year."""
+    for number, row in enumerate(grid.rows):
+        figures = [cell for cell in row[1:] if is_figure(cell)]
+        years = [cell for cell in figures if _YEARS.fullmatch(cell.strip()) or not _NUMBER.fullmatch(cell.strip())]
+        if figures and len(years) < len(figures):
+            return number
+        if figures and row[0] and years and number and not any(_NUMBER.fullmatch(cell) for cell in figures):
+            continue
+    return len(grid.rows)

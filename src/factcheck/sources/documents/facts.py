@@ -1,0 +1,385 @@
+"""What a text asserts, in terms in which an article's claim and a document's figure can be compared: one `Fact` for each.
+
+The same extractor reads both sides; here its claims are completed by the words around them and the days of their periods.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from factcheck.extract.lexicon import Lexicon, tokenize
+from factcheck.model import Article, Claim, Extraction, Quantity
+from factcheck.sources.documents import periods
+from factcheck.sources.documents.offices import Holder
+from factcheck.sources.documents.periods import Calendar, Days
+from factcheck.sources.documents.words import Stems, content, name_stems
+
+NOTHING: Final[Stems] = frozenset()
+LOSSES: Final = {
+    "net_loss": "net_income",
+    "operating_loss": "operating_income",
+    "eps_loss": "eps",
+    "net_debt_": "net_debt",
+}
+"""Told as a positive amount, it is the negative of the other."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """One assertion with its figure, or without one (an office, a statement).
+
+    `near` are the stems of its own clause or cell labels, `wide` those of the whole sentence or table head. `measured` are the
+    stems that name its metric. `windows` are the days that its period may mean, () where none is said.
+    """
+
+    kind: str
+    role: str | None
+    metric: str
+    near: Stems
+    wide: Stems
+    measured: Stems
+    part: Stems
+    """The words of the segment that the extractor found, or of a row's label beside the metric."""
+    subject: Stems
+    """The words of the name that the assertion is about; () where its text does not say it."""
+    quantity: Quantity | None
+    windows: tuple[Days, ...]
+    loose: bool
+    """Which of the windows is meant is a guess; such a fact may support and never accuses."""
+    bases: tuple[str, ...]
+    """The time with which it is compared, as in `Time.value`."""
+    horizon: int | None
+    direction: str | None
+    modality: str
+    negated: bool
+    attribution: str | None
+    object: str | None
+    office: str | None
+    text: str
+    clause: str
+    place: str
+    column: str | None = None
+    index: int = 0
+    """The sentence or table that it stands in."""
+
+    @property
+    def in_table(self) -> bool:
+        return self.column is not None
+
+
+_RELATIVE = re.compile(r",\s+(?:which|who|that)\b[^,;]*,")
+_APPOSED = re.compile(r"(?:or|about|roughly)\s+", re.IGNORECASE)
+_SPAN = re.compile(r"(\d{4}(?:-\d\d)?)/(\d{4}(?:-\d\d)?)")
+_DOWN = re.compile(
+    r"\b(?:reduc|lower|cut|fell|fall|shr[aiu]nk|declin|trim|narrow|drop|slash|shed|slow|eas(?:ed|es))", re.IGNORECASE
+)
+_BREAK = re.compile(
+    r"[;:]\s|,\s+(?=(?:while|whereas|but|and|with|compared|against|versus|up|down|after|before|as|which|or|an?|from|including|excluding)\b)|\s+(?=(?:while|whereas|but|and|compared|versus)\s)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\bby\s+(?:(?:about|some|nearly|almost|around|roughly|approximately|more than|less than|over|at least|up to)\s+)?$",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?:slow|eas|reduc|increas|rais|lower|cut|grew|grow|rose|fell|shr[aiu]nk|declin|lift|trim|boost|widen|narrow|climb|drop)",
+    re.IGNORECASE,
+)
+_YEAR_AGO = re.compile(
+    r"(?<!from )(?<!than )(?<!on )(?<!over )\b(?:a|the) year (?:earlier|ago|before)\b", re.IGNORECASE
+)
+_JOINT = re.compile(
+    r"\s*\(?(?:(?:in|at|on|for|as of|during|of)\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?", re.IGNORECASE
+)
+
+
+def clauses(sentence: str, figures: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of the sentence that hold one figure or several that belong together; words without one go with what follows."""
+    spans = sorted(figures)
+    cuts = [0, *(found.end() for found in _BREAK.finditer(sentence)), len(sentence)]
+    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    out: list[tuple[int, int]] = []
+    held: int | None = None
+    for begin, end in pieces:
+        start = begin if held is None else held
+        if out and held is None and _APPOSED.match(sentence, begin):
+            # "for 2.3 billion, or 41.50 per share": one thing told twice
+            out.append((out[-1][0], end))
+        elif any(begin <= a < end for a, _ in spans):
+            out.append((start, end))
+            held = None
+        elif out:
+            out[-1] = (out[-1][0], end)
+        else:
+            held = start
+    if held is not None:
+        out.append((held, len(sentence)))
+    return out
+
+
+class FactReader:
+    """Turns the claims of one extraction into facts."""
+
+    def __init__(self, article: Article, extraction: Extraction, calendar: Calendar, lexicon: Lexicon) -> None:
+        self.article, self.extraction, self.calendar, self.lexicon = article, extraction, calendar, lexicon
+        self._figures: dict[int, list[tuple[int, int]]] = {}
+        for quantity in extraction.quantities:
+            self._figures.setdefault(quantity.sentence, []).append((quantity.start, quantity.end))
+        self._hits: dict[int, list[Any]] = {}
+        self._times_of: dict[int, list[Any]] | None = None
+
+    def facts(self, place: Any = None) -> list[tuple[Claim, Fact]]:
+        """`place` names the place of an offset."""
+        claims = self.extraction.claims
+        made = [self.fact(claim, place(claim.start) if place else "") for claim in claims]
+        return list(zip(claims, _outlooks(made), strict=True))
+
+    def restated(self, facts: list[tuple[Claim, Fact]]) -> list[Fact]:
+        """The same amounts in other currencies ("INR 120 billion, or US$1.4 billion"), which raise no claims."""
+        by_id = {claim.quantity: fact for claim, fact in facts if claim.quantity}
+        return [
+            replace(by_id[q.alt_of], quantity=q) for q in self.extraction.quantities if q.alt_of and q.alt_of in by_id
+        ]
+
+    def sentence_of(self, claim: Claim) -> tuple[int, int]:
+        sentence = self.extraction.sentences[claim.sentence]
+        return sentence.start, sentence.end
+
+    def fact(self, claim: Claim, place: str) -> Fact:
+        start, end = self.sentence_of(claim)
+        text = self.article.text[start:end]
+        quantity = self.extraction.quantity(claim.quantity)
+        begin, stop = self._clause(claim, start, end)
+        clause = self.article.text[begin:stop]
+        metric, quantity = self._signed(claim, quantity)
+        time = self.extraction.time(claim.antecedent or claim.period)
+        base = self.extraction.time(claim.base)
+        role, kind, way = self._role(claim, quantity, start)
+        windows, bases, month_count, loose = self._times(claim, role, time, base, quantity, clause)
+        subject = claim.subject.text or ""
+        return Fact(
+            kind=kind,
+            role=role,
+            metric=metric,
+            near=content(_RELATIVE.sub(" ", clause)),
+            wide=content(text),
+            measured=self._measured(claim.metric, start, end),
+            part=content(claim.segment or ""),
+            subject=capitalised(subject),
+            quantity=quantity,
+            windows=windows,
+            loose=loose,
+            bases=bases,
+            horizon=month_count,
+            direction=claim.direction or way,
+            modality=claim.modality,
+            negated=claim.negated,
+            attribution=claim.attribution,
+            object=claim.object.text if claim.object else None,
+            office=claim.segment if claim.kind == "office" else None,
+            text=" ".join(text.split()),
+            clause=clause,
+            place=place,
+            index=claim.sentence,
+        )
+
+    def _clause(self, claim: Claim, start: int, end: int) -> tuple[int, int]:
+        text = self.article.text[start:end]
+        figures = [(a - start, b - start) for a, b in self._figures.get(claim.sentence, ()) if start <= a < end]
+        at = claim.start - start
+        for begin, stop in clauses(text, figures):
+            if begin <= at < stop:
+                return start + begin, start + stop
+        return start, end
+
+    def _measured(self, metric: str, start: int, end: int) -> Stems:
+        if start not in self._hits:
+            if len(self._hits) > 8:
+                self._hits.clear()
+            self._hits[start] = self.lexicon.find(tokenize(self.article.text, start, end))
+        found: set[str] = set()
+        for hit in self._hits[start]:
+            if any(s.section == "metrics" and s.id == metric and s.form != "units" for s in hit.senses):
+                found |= content(self.article.text[hit.start : hit.end].replace("-", " "))
+        return frozenset(found)
+
+    def _signed(self, claim: Claim, quantity: Quantity | None) -> tuple[str, Quantity | None]:
+        metric = claim.metric
+        lost = metric in LOSSES or claim.loss
+        metric = LOSSES.get(metric, metric)
+        if lost and quantity is not None and claim.role in ("level", "from") and quantity.value and quantity.value > 0:
+            quantity = negative(quantity)
+        return metric, quantity
+
+    def _role(self, claim: Claim, quantity: Quantity | None, start: int) -> tuple[str | None, str, str | None]:
+        """ "reduced operating costs by 45 million" tells a change, "a loss of 97 million a year earlier" an earlier level."""
+        if quantity is None:
+            return claim.role, claim.kind, None
+        if claim.role == "delta" and claim.direction == "flat" and quantity.kind == "percent":
+            return "level", "ratio", None  # "left its rate unchanged at 4.25%"
+        before = self.article.text[max(start, quantity.start - 40) : quantity.start]
+        if claim.role == "level" and _BY.search(before) and (claim.direction or _MOVES.search(before)):
+            return "delta", "change", "down" if _DOWN.search(self.article.text[start : quantity.start]) else "up"
+        if claim.role == "delta" and claim.direction is None:
+            return claim.role, claim.kind, self._moved(quantity, start)
+        return claim.role, claim.kind, None
+
+    def _moved(self, quantity: Quantity, start: int) -> str | None:
+        before = self.article.text[start : quantity.start]
+        if not _MOVES.search(before) and not _DOWN.search(before):
+            return None
+        return "down" if _DOWN.search(before) else "up"
+
+    def _times(
+        self, claim: Claim, role: str | None, time: Any, base: Any, quantity: Quantity | None, clause: str
+    ) -> tuple[tuple[Days, ...], tuple[str, ...], int | None, bool]:
+        months = periods.horizon(time.value) if time is not None and time.type == "duration" else None
+        if months is None:
+            months = self._ahead(claim.sentence)
+            windows_time = time
+        else:
+            windows_time = None
+        main = self.calendar.main
+        windows = periods.of_time(windows_time, self.calendar)
+        if time is not None and "XXXX" in time.value and len(windows) > 1:
+            windows = windows[-1:] if claim.modality in ("plan", "guidance", "forecast") else windows[:1]
+        if windows and windows[0] == (None, self.calendar.day):
+            windows = ()  # "today"
+        bases = (base.value,) if base is not None else ()
+        behind = self._time_behind(quantity)
+        if role == "from" and behind is not None and (own := periods.of_time(behind, self.calendar)):
+            return own[:1], (), months, False
+        if role == "level" and quantity is not None and _YEAR_AGO.search(clause) and (windows or main):
+            own = windows or ((main,) if main else ())
+            return tuple(periods.shifted(w, -12) for w in own[:1]), (), months, False
+        span = next(
+            (found for each in (time, base) if each is not None and (found := _SPAN.fullmatch(each.value))), None
+        )
+        if role == "delta" and span is not None:
+            # "from 2021 to 2024", "between August and September"
+            return periods.windows(span[2], self.calendar), (span[1],), months, False
+        if role == "delta" and time is None and base is not None and base.value not in periods.BASES:
+            # "doubled in the third quarter from a year earlier": the period may be read as the basis
+            windows, bases = periods.of_time(base, self.calendar), ()
+        if role == "from":
+            own = windows or ((main,) if main else ())
+            value = base.value if base is not None else None
+            if base is None and windows and not any(c.field == "period" for c in claim.context):
+                return windows, (), months, False
+            shifted = [w for each in own for w in periods.base_windows(value, each, self.calendar)]
+            return tuple(shifted), (), months, base is None and not main
+        if time is not None and time.value in ("PREV:Y", "PREV:FY") and main:
+            windows = (periods.shifted(main, -12),)
+        inherited = any(c.field == "period" and c.source != "same sentence" for c in claim.context)
+        if inherited and main and windows and not any(periods.same(main, w) for w in windows):
+            return (main, *windows), bases, months, True
+        return windows, bases, months, False
+
+    def _ahead(self, sentence: int) -> int | None:
+        """Months of the one stretch of time to come that a sentence names ("over the next four years")."""
+        found = {t.value for t in self._of_sentence(sentence) if t.type == "duration" and t.value.startswith("NEXT:")}
+        return periods.horizon(found.pop()) if len(found) == 1 else None
+
+    def _of_sentence(self, sentence: int) -> list[Any]:
+        if self._times_of is None:
+            self._times_of = {}
+            for time in self.extraction.times:
+                self._times_of.setdefault(time.sentence, []).append(time)
+        return self._times_of.get(sentence, [])
+
+    def _time_behind(self, quantity: Quantity | None) -> Any:
+        """The time that stands right behind a figure ("from 6.6 billion at the end of 2024")."""
+        if quantity is None:
+            return None
+        for time in self._of_sentence(quantity.sentence):
+            between = self.article.text[quantity.end : time.start]
+            if (
+                0 <= time.start - quantity.end <= 24
+                and _JOINT.fullmatch(between)
+                and time.type in ("period", "fiscal", "date")
+            ):
+                return time
+        return None
+
+
+_OUTLOOK: Final = frozenset(("guidance", "forecast", "plan"))
+
+
+def _outlooks(facts: list[Fact]) -> list[Fact]:
+    """ "We forecast revenue of 2.02 billion and a margin of 23%": what follows in the sentence is foreseen as well."""
+    out: list[Fact] = []
+    for fact in facts:
+        before = out[-1] if out and out[-1].index == fact.index else None
+        if before is not None and before.modality in _OUTLOOK and fact.modality == "fact" and fact.quantity is not None:
+            if fact.role == "level" and not _TOLD.search(fact.clause):
+                fact = replace(
+                    fact, modality=before.modality, windows=before.windows, horizon=fact.horizon or before.horizon
+                )
+        elif (
+            fact.modality == "fact"
+            and fact.role == "level"
+            and fact.quantity is not None
+            and _GUIDANCE.search(fact.text)
+        ):
+            fact = replace(fact, modality="guidance")
+        out.append(fact)
+    return out
+
+
+_TOLD = re.compile(r"\b(?:was|were|had|has|reported|compared|rose|fell|earned|posted|expected to)\b", re.IGNORECASE)
+_GUIDANCE = re.compile(r"\b(?:our|its|their|the) (?:guidance|outlook|forecast) for\b", re.IGNORECASE)
+
+
+def capitalised(text: str) -> Stems:
+    """The words of a name that are written as names are."""
+    return name_stems(" ".join(word for word in text.split() if word[:1].isupper() or not word[:1].isalpha()))
+
+
+def unsettled(facts: list[Fact], main: Days | None) -> list[Fact]:
+    """Two figures of one metric and one period in one sentence: one of the periods was read wrongly, and nobody knows which."""
+    seen: dict[Any, list[int]] = {}
+    for i, fact in enumerate(facts):
+        if (
+            fact.role in ("level", "from")
+            and fact.quantity is not None
+            and not fact.in_table
+            and fact.metric != "unknown"
+        ):
+            seen.setdefault(
+                (fact.index, fact.metric, fact.part, fact.quantity.unit, fact.subject, fact.windows), []
+            ).append(i)
+    out = list(facts)
+    for group in seen.values():
+        values = {str(facts[i].quantity.value) for i in group if facts[i].quantity is not None}  # type: ignore[union-attr]
+        if len(group) > 1 and len(values) > 1:
+            for i in group:
+                windows = dict.fromkeys(((main,) if main else ()) + facts[i].windows)
+                out[i] = replace(facts[i], loose=True, windows=tuple(windows))
+    return out
+
+
+def office_fact(text: str, holder: Holder, place: str, index: int) -> Fact:
+    stems = content(text)
+    return Fact(
+        kind="office", role=None, metric="office", near=stems, wide=stems, measured=NOTHING, part=NOTHING, subject=NOTHING, quantity=None, windows=(), loose=False,
+        bases=(), horizon=None, direction=None, modality="fact", negated=False, attribution=None, object=holder.person, office=holder.office,
+        text=" ".join(text.split()), clause=text, place=place, index=index,
+    )  # fmt: skip
+
+
+def negative(quantity: Quantity) -> Quantity:
+    turned = {
+        "value": None if quantity.value is None else -quantity.value,
+        "low": None if quantity.high is None else -quantity.high,
+        "high": None if quantity.low is None else -quantity.low,
+    }
+    return quantity.model_copy(update=turned)
+
+
+def places(offsets: list[int], names: list[str]) -> Any:
+    """From an offset to the name of the place that it stands in."""
+    return lambda at: names[bisect_right(offsets, at) - 1] if names else ""

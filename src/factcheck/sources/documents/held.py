@@ -1,0 +1,287 @@
+"""One document as it is held for checking: facts of prose and tables, passages for quotes, names, and its calendar."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from factcheck.errors import InputError
+from factcheck.extract import extract
+from factcheck.extract.lexicon import lexicon_of
+from factcheck.extract.mentions import find_mentions
+from factcheck.model import Article, Extraction, Sentence
+from factcheck.read.documents import Document, Passage
+from factcheck.read.plain import read_text
+from factcheck.sources.documents import periods
+from factcheck.sources.documents.cells import CellReader
+from factcheck.sources.documents.facts import Fact, FactReader, capitalised, office_fact, places, unsettled
+from factcheck.sources.documents.offices import OFFICES, holders
+from factcheck.sources.documents.periods import Calendar, Days
+from factcheck.sources.documents.table import Facts, made
+from factcheck.sources.documents.words import FUNCTION, Stems, all_stems, name_stems, names, tokens
+from factcheck.text import split
+
+Say = Callable[[str], None]
+_FIRST: Final = 4
+"""So many passages at the head say what a document is about."""
+_HEAD_PERIOD = re.compile(
+    r"(?:FY)?(?:\d{4}|XXXX)-(?:Q[1-4]|H[12]|9M)|(?:QE|YE|\d{1,2}ME|\d{1,2}WE).*|\d{4}-\d\d(?:/\d{4}-\d\d)?"
+)
+_YEAR = re.compile(r"(?:FY)?\d{4}")
+_MODIFIES = re.compile(r"\b(?:its|our|his|her|their|in|at|near|from|the)\s$", re.IGNORECASE)
+"""What stands behind these is a place or a thing ("its Austin site")."""
+_LONG, _OPENING = 400, 60
+"""Sentences: of longer documents those behind the opening are passed over that tell nothing."""
+_TELLS = re.compile(
+    r"\d|[\"“”]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|millions?|billions?|trillions?|half|halved|third|quarter|"
+    r"twice|doubl\w+|tripl\w+|quadrupl\w+|percent|record|consecutive|straight|most|largest|biggest|highest|lowest|smallest|exceed\w*|than|"
+    r"chief|officer|president|chair\w*|director|governor|minister|head|ceo|cfo|coo|cto|secretary|said|says|told|announced|unchanged|\w+teen|\w+ty)\b",
+    re.IGNORECASE,
+)
+"""A sentence without any of these raises no claim: in a filing most have none."""
+_COMMON: Final = frozenset("the company bank group government ministry".split())
+_SILENT: Final = frozenset(("disclaimer", "chrome", "prompt"))
+"""Blocks of which nothing can be evidence."""
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """`issuer` are the words of the name whose figures they are where no other name stands; `others` further names."""
+
+    uri: str
+    digest: str
+    title: str | None
+    published: date | None
+    url: str | None
+    calendar: Calendar
+    passages: tuple[Passage, ...]
+    facts: Facts
+    issuer: Stems
+    others: tuple[Stems, ...]
+    known: Stems
+    """Every word of the document, in small letters."""
+    parts: Stems
+    """The stems that tell one figure's part of the whole from another's: of row labels, segments, places."""
+    roots: Stems
+    """The stems of `known`."""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.uri.rsplit("/", 1)[-1]
+
+
+def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Say = lambda _: None) -> Held:
+    """Extracts a document. Pure: the same document and vocabulary give the same facts."""
+    text, offsets, named = _joined(document.passages)
+    title = document.title or ""
+    calendar = _calendar(document, title, vocabulary)
+    article = _article(text, document, calendar)
+    say("reading its text")
+    extraction = _extracted(article, vocabulary)
+    lexicon = lexicon_of(vocabulary)
+    reader = FactReader(article, extraction, calendar, lexicon)
+    read = reader.facts(places(offsets, named))
+    facts = unsettled([fact for _, fact in read], calendar.main) + reader.restated(read)
+    facts += _holders(facts, article, extraction, lexicon, places(offsets, named))
+    if document.grids:
+        say(f"reading {len(document.grids)} tables")
+        count = len(extraction.sentences)
+        cells = CellReader(vocabulary, calendar, document.published, title)
+        facts += [replace(fact, index=count + fact.index) for fact in cells.facts(list(document.grids))]
+    issuer, others = _names(
+        title, article, extraction, document, [fact.object or "" for fact in facts if fact.kind == "office"]
+    )
+    known = frozenset(word.lower() for word in tokens(" ".join((title, text, *_table_words(document)))))
+    return Held(
+        uri=document.uri,
+        digest=document.digest,
+        title=document.title,
+        published=document.published,
+        url=url or document.url,
+        calendar=calendar,
+        passages=document.passages,
+        facts=made(facts),
+        roots=all_stems(" ".join(sorted(known))),
+        issuer=issuer,
+        others=others,
+        known=known,
+        parts=_parts(facts, issuer),
+        notes=document.notes,
+    )
+
+
+def _joined(passages: Iterable[Passage]) -> tuple[str, list[int], list[str]]:
+    parts: list[str] = []
+    offsets: list[int] = []
+    named: list[str] = []
+    at = 0
+    for passage in passages:
+        offsets.append(at)
+        named.append(passage.place)
+        parts.append(passage.text)
+        at += len(passage.text) + 2
+    return "\n\n".join(parts), offsets, named
+
+
+def _article(text: str, document: Document, calendar: Calendar) -> Article:
+    day = document.published or (calendar.main[1] if calendar.main else None)
+    try:
+        return read_text(text, document.uri, title=document.title, published=day, digest=document.digest)
+    except InputError as error:
+        raise InputError(error.message, path=document.uri, hint="only English documents can be evidence") from None
+
+
+def _extracted(article: Article, vocabulary: Any) -> Extraction:
+    """The extractor passes over what no article says itself; in a document "About" is evidence too."""
+    blocks = article.blocks
+    sentences = []
+    found = split(article)
+    for s in found:
+        silent = 0 <= s.block < len(blocks) and blocks[s.block].kind in _SILENT
+        if len(found) > _LONG and s.index > _OPENING and not _TELLS.search(article.text, s.start, s.end):
+            s = s.model_copy(update={"cls": "boilerplate"})  # nothing in it could be a claim
+        elif s.cls == "boilerplate" and not silent:
+            s = s.model_copy(update={"cls": "none", "repeat_of": None})
+        sentences.append(s)
+    return extract(article, tuple(sentences), vocabulary)
+
+
+# ---------------------------------------------------------------- calendar
+def _calendar(document: Document, title: str, vocabulary: Any) -> Calendar:
+    heads = [title, *(passage.text[:600] for passage in document.passages[:_FIRST])]
+    heads += [grid.caption for grid in document.grids[:2]]
+    month = periods.fiscal_month([*heads, *(passage.text for passage in document.passages[_FIRST:200])])
+    calendar = Calendar(month or 12, month is not None, None, document.published)
+    if month is None and calendar.day is not None and any(_FISCAL.search(head) for head in heads[:3]):
+        calendar = _guessed(heads, calendar, vocabulary)
+    main = _main(heads, calendar, vocabulary)
+    if main is None:
+        main = _main([" ".join(grid.rows[0][1:2]) for grid in document.grids[:1]], calendar, vocabulary, years=True)
+    return replace(calendar, main=main)
+
+
+_FISCAL = re.compile(r"\bfiscal\b|\bFY\s?\d\d", re.IGNORECASE)
+
+
+def _guessed(heads: list[str], calendar: Calendar, vocabulary: Any) -> Calendar:
+    """A fiscal year of which no day is said: such that the period reported had just ended. Both sides are read by it alike."""
+    for month in (12, 9, 6, 3, 1, 2, 4, 5, 7, 8, 10, 11):
+        tried = replace(calendar, last_month=month)
+        main = _main(heads, tried, vocabulary, open_year=False)
+        if main is not None and calendar.day is not None and 10 <= (calendar.day - main[1]).days <= 110:
+            return tried
+    return calendar
+
+
+def _main(
+    heads: list[str], calendar: Calendar, vocabulary: Any, *, years: bool = True, open_year: bool = True
+) -> Days | None:
+    """The first period that the head names and that had ended when the document was published."""
+    found_year: Days | None = None
+    for number, head in enumerate(heads):
+        if not head:
+            continue
+        sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(head), "class": "none"})
+        _, times, _ = find_mentions(head, sentence, vocabulary, calendar.day)
+        year = next((int(t.value[-4:]) for t in times if _YEAR.fullmatch(t.value)), None)
+        for time in times:
+            short = _HEAD_PERIOD.fullmatch(time.value)
+            whole = _YEAR.fullmatch(time.value) and (time.value.startswith("FY") or (years and number == 0))
+            if not short and not whole:
+                continue
+            if "XXXX" in time.value and year is None and not open_year:
+                continue
+            for window in periods.of_time(time, calendar, year):
+                if calendar.day is not None and window[1] > calendar.day:
+                    continue
+                if short:
+                    return window
+                found_year = found_year or window
+                break
+        if found_year:
+            return found_year
+    return None
+
+
+# ---------------------------------------------------------------- names
+def _names(
+    title: str, article: Article, extraction: Extraction, document: Document, persons: list[str]
+) -> tuple[Stems, tuple[Stems, ...]]:
+    """Whose document it is, and who else is named in it as one that has figures, offices or says something."""
+    said = Counter[Stems]()
+    where: dict[Stems, int] = {}
+    places_of: dict[Stems, int] = {}
+    people: Stems = frozenset().union(*(name_stems(e.text) for e in extraction.entities if e.type in ("PERSON", "GPE")))
+    people |= frozenset().union(*map(name_stems, persons))
+    for entity in extraction.entities:
+        if entity.type == "ORG" and (stems := capitalised(entity.text) - _COMMON) and not stems <= people:
+            if _MODIFIES.search(article.text[max(0, entity.start - 12) : entity.start]):
+                places_of.setdefault(stems, entity.start)
+                continue
+            said[stems] += 1
+            where.setdefault(stems, entity.start)
+    for claim in extraction.claims:
+        text = claim.subject.text
+        if text and claim.kind != "statement" and (stems := capitalised(text) - _COMMON) and not stems <= people:
+            at = article.text.find(text, max(0, claim.start - 400))
+            if at > 0 and _MODIFIES.search(article.text[max(0, at - 12) : at]):
+                continue
+            said[stems] += 1
+            where.setdefault(stems, claim.start)
+    if not said:
+        # a country's statistics are about the place that they name
+        said.update(places_of.keys())
+        where = places_of
+    clusters: list[set[str]] = []
+    for stems in sorted(said, key=lambda s: (-len(s), where[s])):
+        home = next((c for c in clusters if stems <= c), None)
+        if home is None:
+            clusters.append(set(stems))
+    clusters.sort(key=lambda c: min(where[s] for s in said if s <= c))
+    head = name_stems(
+        f"{title} {' '.join(p.text for p in document.passages[:2])} {' '.join(g.caption for g in document.grids[:1])}"
+    )
+    mine = next((c for c in clusters if c & head), None)
+    if mine is None:
+        first = next((run for _, run in names(title or (document.grids[0].caption if document.grids else ""))), "")
+        return name_stems(first), tuple(frozenset(c) for c in clusters)
+    return frozenset(mine), tuple(frozenset(c) for c in clusters if c is not mine)
+
+
+def _holders(
+    facts: list[Fact], article: Article, extraction: Extraction, lexicon: Any, place: Callable[[int], str]
+) -> list[Fact]:
+    """Offices that the extractor passes over ("appoints X as", "X remains")."""
+    known = {(fact.object, fact.office, fact.index) for fact in facts if fact.kind == "office"}
+    out: list[Fact] = []
+    for sentence in extraction.sentences:
+        text = article.text[sentence.start : sentence.end]
+        if not OFFICES.search(text):
+            continue
+        for holder in holders(text, lexicon):
+            if (holder.person, holder.office, sentence.index) not in known:
+                out.append(office_fact(text, holder, place(sentence.start), sentence.index))
+    return out
+
+
+def _parts(facts: list[Fact], issuer: Stems) -> Stems:
+    found: set[str] = set()
+    for fact in facts:
+        found |= fact.part
+    return frozenset(found) - issuer
+
+
+def _table_words(document: Document) -> Iterable[str]:
+    for grid in document.grids:
+        yield grid.caption
+        for row in grid.rows:
+            yield from (cell for cell in row if cell and not cell[0].isdigit())
+
+
+def is_name(word: str) -> bool:
+    return word[:1].isupper() and word.lower() not in FUNCTION

@@ -1,0 +1,65 @@
+"""Who holds which office, by the words around the office's name ("appoints X as", "X remains", "its chief executive, X")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.extract.lexicon import Lexicon, tokenize
+
+_NAME = r"[A-Z][\w’'-]*[a-z](?:\s+(?:[A-Z]\.|(?:de|van|von|der|la|bin|al)\b|[A-Z][\w’'-]*[a-z])){1,3}"
+_LINKS = (
+    "who currently is was has have been will be become becomes became remains remain serves served as appointed named elected promoted to the its our new "
+    "chosen re-elected reelected made a for current of company's group's company’s group’s acting interim his her their and then now appoint appoints".split()
+)
+_LEFT = re.compile(rf"(?P<name>{_NAME}),?\s+(?P<links>(?:(?:{'|'.join(_LINKS)}),?\s+){{0,8}})$")
+_RIGHT = re.compile(
+    rf"^(?:\s+(?:of|at)\s+(?:the\s+)?[A-Z][\w&’'.-]*(?:\s+[A-Z][\w&’'.-]*){{0,3}})?,?\s+(?:is\s+|will be\s+)?(?P<name>{_NAME})"
+)
+LEAVES = re.compile(
+    r"\b(?:former|ex-|retire|resign|step(?:s|ped|ping)?\s+down|leav(?:e|es|ing)|depart|outgoing|succeeded by|replaced by)",
+    re.IGNORECASE,
+)
+OFFICES = re.compile(
+    r"chief|officer|president|chair|director|governor|minister|head|secretary|treasurer|\bC[EFOT]O\b", re.IGNORECASE
+)
+"""A text without any of these names no office."""
+_REACH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person with an office, and where the person's name stands in the text."""
+
+    person: str
+    office: str
+    start: int
+    end: int
+
+
+def holders(text: str, lexicon: Lexicon) -> list[Holder]:
+    """The holders that a sentence names."""
+    found: list[Holder] = []
+    hits = [(hit, sense) for hit in lexicon.find(tokenize(text, 0, len(text))) if (sense := hit.sense("offices"))]
+    spans = [(hit.start, hit.end) for hit, _ in hits]
+    for hit, sense in hits:
+        if any(a <= hit.start and hit.end <= b and (a, b) != (hit.start, hit.end) for a, b in spans):
+            continue
+        offset = max(0, hit.start - _REACH)
+        left = _LEFT.search(text[offset : hit.start])
+        right = _RIGHT.match(text[hit.end : hit.end + _REACH])
+        used = left if left is not None and not _is_title(left["name"]) else right
+        if used is None or _is_title(used["name"]):
+            continue
+        base = offset if used is left else hit.end
+        found.append(Holder(used["name"], sense.id, base + used.start("name"), base + used.end("name")))
+    return found
+
+
+_TITLE_WORDS = frozenset(
+    "chief executive officer financial president chair chairman chairwoman managing director governor deputy board operating technology risk medical".split()
+)
+
+
+def _is_title(name: str) -> bool:
+    return any(word.lower() in _TITLE_WORDS for word in name.split())

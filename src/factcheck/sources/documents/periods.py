@@ -1,0 +1,250 @@
+"""From a printed period to days, by the calendar of the document: its main period, and the fiscal year that its words show."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from factcheck.model import Time
+
+Days = tuple[date | None, date]
+"""First and last day; no first day for an instant."""
+_DAY: Final = timedelta(days=1)
+_NEAR: Final = timedelta(days=10)
+"""Fiscal periods end on a weekday near the end of a month."""
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
+_MONTH_NAMES: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_DATE = r"(?P<date>(?:(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})|(?P<d2>\d{1,2})\s+(?P<m2>[A-Z][a-z]{2,8}))(?:,?\s+(?P<y>\d{4}))?)"
+_QUARTER_END = re.compile(
+    rf"\b(?P<nth>first|second|third|fourth|q[1-4])[\s-]+(?:fiscal\s+)?(?:quarter)?(?:\s+of\s+(?:fiscal\s+(?:year\s+)?)?\d{{4}})?,?\s*(?:that\s+)?(?:which\s+)?\(?ended\s+(?:on\s+)?{_DATE}",
+    re.IGNORECASE,
+)
+_FISCAL_QUARTER_END = re.compile(
+    rf"\b(?P<nth>first|second|third|fourth)\s+fiscal\s+quarter\s+ended\s+(?:on\s+)?{_DATE}", re.IGNORECASE
+)
+_YEAR_END = re.compile(
+    rf"\b(?:fiscal\s+|full\s+)?year\s+(?:\d{{4}}\s+)?(?:that\s+)?ended\s+(?:on\s+)?{_DATE}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The last month of the fiscal year (12 unless the document says otherwise), and the period that the document is about."""
+
+    last_month: int = 12
+    said: bool = False
+    main: Days | None = None
+    day: date | None = None
+
+    def year(self, number: int) -> Days:
+        """Fiscal years are called by the year in which they end."""
+        end = _month_end(number, self.last_month)
+        return _month_start(end, 12), end
+
+    def part(self, number: int, part: str) -> Days:
+        start, _ = self.year(number)
+        assert start is not None
+        first, months = {
+            "Q1": (0, 3), "Q2": (3, 3), "Q3": (6, 3), "Q4": (9, 3), "H1": (0, 6), "H2": (6, 6), "9M": (0, 9), "FY": (0, 12),
+        }[part]  # fmt: skip
+        begin = _shift(start, first)
+        return begin, _shift(begin, months) - _DAY
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _month_start(end: date, months: int) -> date:
+    """The first day of a span of months that ends with the month of `end`."""
+    return _shift(date(end.year, end.month, 1), 1 - months)
+
+
+def _shift(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def shifted(window: Days, months: int) -> Days:
+    """A window some months away; ends of months stay ends of months."""
+    start, end = window
+    last = end.day == monthrange(end.year, end.month)[1]
+    moved = _shift(end, months)
+    if last:
+        moved = _month_end(moved.year, moved.month)
+    return (None if start is None else _shift(start, months)), moved
+
+
+def length(window: Days) -> int:
+    """Days, both ends counted; 0 for an instant."""
+    return 0 if window[0] is None else (window[1] - window[0]).days + 1
+
+
+def same(one: Days, other: Days) -> bool:
+    """Whether two windows are one. An instant is the end of its period."""
+    if abs(one[1] - other[1]) > _NEAR:
+        return False
+    first, second = length(one), length(other)
+    return not first or not second or abs(first - second) <= 12 + max(first, second) // 20
+
+
+def fiscal_month(texts: Iterable[str]) -> int | None:
+    """The last month of the fiscal year, from "third quarter ended June 29" or "fiscal year ended June 28"."""
+    for text in texts:
+        for pattern in (_QUARTER_END, _FISCAL_QUARTER_END):
+            found = pattern.search(text)
+            if found and (month := _month(found)):
+                nth = _ORDINALS[found["nth"].lower()]
+                return (month + 3 * (4 - nth) - 1) % 12 + 1
+        found = _YEAR_END.search(text)
+        if found and (month := _month(found)):
+            return month
+    return None
+
+
+def _month(found: re.Match[str]) -> int | None:
+    """Fiscal weeks may end in the first days of the next month."""
+    name = (found["m"] or found["m2"]).lower()
+    month = next((i for i, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name[:3])), None)
+    day = int(found["d"] or found["d2"])
+    return None if month is None else (month - 2) % 12 + 1 if day < 8 else month
+
+
+_PART = re.compile(r"(?P<fy>FY)?(?P<year>\d{4}|XXXX)-(?P<part>Q[1-4]|H[12]|9M)")
+_YEAR = re.compile(r"(?P<fy>FY)?(?P<year>\d{4})")
+_ENDED = re.compile(r"(?P<length>QE|YE|\d{1,2}ME|\d{1,2}WE)(?P<end>\d{4}-\d\d-\d\d)")
+_MONTHS = re.compile(r"(?P<from>\d{4}-\d\d)(?:/(?P<to>\d{4}-\d\d))?")
+_YEARS = re.compile(r"(?P<from>\d{4})/(?P<to>\d{4})")
+_RELATIVE = re.compile(r"(?P<side>REF|PREV):(?P<unit>[QYHM]|FY)")
+_AGO = re.compile(r"(?:AGO|PAST):P(?P<count>\d+)(?P<unit>[YMQ])")
+_TO_DATE = re.compile(r"YTD(?P<year>\d{4})")
+_DAYFORM = re.compile(r"\d{4}-\d\d-\d\d")
+_UNIT_MONTHS: Final = {"Y": 12, "FY": 12, "H": 6, "Q": 3, "M": 1}
+
+
+def windows(value: str, calendar: Calendar, year: int | None = None) -> tuple[Days, ...]:
+    """The windows that a time may mean, the likeliest first; () for one that is no period. `year` fills an open one."""
+    if found := _PART.fullmatch(value):
+        return _parts(found, calendar, year)
+    if found := _YEAR.fullmatch(value):
+        number = int(found["year"])
+        own, plain = calendar.year(number), (date(number, 1, 1), date(number, 12, 31))
+        return (own,) if found["fy"] or own == plain else (own, plain)
+    if found := _ENDED.fullmatch(value):
+        end = date.fromisoformat(found["end"])
+        kind = found["length"]
+        if kind.endswith("WE"):
+            return ((end - timedelta(weeks=int(kind[:-2])) + _DAY, end),)
+        months = 3 if kind == "QE" else 12 if kind == "YE" else int(kind[:-2])
+        return ((_shift(end + _DAY, -months), end),)
+    if found := _MONTHS.fullmatch(value):
+        last = date.fromisoformat(f"{found['to'] or found['from']}-01")
+        return ((date.fromisoformat(f"{found['from']}-01"), _month_end(last.year, last.month)),)
+    if found := _YEARS.fullmatch(value):
+        return ((date(int(found["from"]), 1, 1), date(int(found["to"]), 12, 31)),)
+    if _DAYFORM.match(value):
+        return ((None, date.fromisoformat(value[:10])),)
+    return _relative(value, calendar)
+
+
+def _parts(found: re.Match[str], calendar: Calendar, year: int | None) -> tuple[Days, ...]:
+    part = found["part"]
+    if found["year"] != "XXXX":
+        numbers = [int(found["year"])]
+    elif year is not None:
+        numbers = [year]
+    else:
+        numbers = _open_years(calendar, part)
+    out: list[Days] = []
+    for number in numbers:
+        own, plain = calendar.part(number, part), Calendar().part(number, part)
+        out += [own] if found["fy"] or own == plain else [own, plain]
+    return tuple(out)
+
+
+def _open_years(calendar: Calendar, part: str) -> list[int]:
+    """ "The third quarter": the document's own if it is about one, else the latest that had ended; the coming one after it."""
+    anchor = calendar.main[1] if calendar.main else calendar.day
+    if anchor is None:
+        return []
+    ended = [n for n in range(anchor.year + 1, anchor.year - 3, -1) if calendar.part(n, part)[1] <= anchor + _NEAR]
+    if not ended:
+        return []
+    return [ended[0], ended[0] + 1]
+
+
+def _relative(value: str, calendar: Calendar) -> tuple[Days, ...]:
+    main = calendar.main
+    if value == "END":
+        return ((None, main[1]),) if main else ()
+    if found := _TO_DATE.fullmatch(value):
+        end = main[1] if main and main[1].year == int(found["year"]) else None
+        return ((date(int(found["year"]), 1, 1), end),) if end else ()
+    if main is None:
+        return ()
+    if found := _RELATIVE.fullmatch(value):
+        months = _UNIT_MONTHS[found["unit"]]
+        span = length(main)
+        if found["side"] == "REF":
+            if abs(span - months * 30.4) < 20:
+                return (main,)
+            # "the year" in a report on its last quarter
+            return ((_month_start(main[1], months), main[1]),) if span < months * 30 else ()
+        return (shifted(main, -12 if months == 12 else -months),)
+    if found := _AGO.fullmatch(value):
+        return (shifted(main, -int(found["count"]) * _UNIT_MONTHS[found["unit"]]),)
+    return ()
+
+
+BASES: Final = {
+    "YOY": 12,
+    "PREV:Y": 12,
+    "PREV:FY": 12,
+    "QOQ": 3,
+    "PREV:Q": 3,
+    "MOM": 1,
+    "PREV:M": 1,
+    "AGO:P1Y": 12,
+    "PAST:P1Y": 12,
+    "HOH": 6,
+}
+"""How many months a basis of comparison lies back."""
+
+
+def base_windows(value: str | None, window: Days, calendar: Calendar) -> tuple[Days, ...]:
+    """With what a window is compared; without a word the year before."""
+    if value is None:
+        return (shifted(window, -12),)
+    if value in BASES:
+        return (shifted(window, -BASES[value]),)
+    found = windows(value, calendar)
+    # "against 2023", said of a quarter, means the same quarter of that year
+    if found and length(found[0]) > 300 and 0 < length(window) < 300:
+        return (shifted(window, 12 * (found[0][1].year - window[1].year)),)
+    return found
+
+
+def horizon(value: str) -> int | None:
+    """Months of "the next four years"; None for what is no length."""
+    found = re.fullmatch(r"(?:(?:NEXT|PAST):)?P(\d+)([YMQ])", value)
+    return int(found[1]) * _UNIT_MONTHS[found[2]] if found else None
+
+
+def printed(window: Days) -> str:
+    return f"{window[0]} to {window[1]}" if window[0] else f"as of {window[1]}"
+
+
+def of_time(time: Time | None, calendar: Calendar, year: int | None = None) -> tuple[Days, ...]:
+    if time is None or time.type in ("tenor", "base"):
+        return ()
+    found = windows(time.value, calendar, year)
+    if found or time.window is None or time.type == "duration":
+        return found
+    return ((time.window.start, time.window.end),)

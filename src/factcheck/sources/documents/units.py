@@ -1,0 +1,141 @@
+"""Units as they are compared, and what a caption says of scale, currency and unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+_D = Decimal
+_MASS, _ENERGY, _POWER, _VOLUME, _LENGTH, _AREA = "mass", "energy", "power", "volume", "length", "area"
+MEASURES: Final[dict[str, tuple[str, Decimal]]] = {
+    "tonne": (_MASS, _D(1000)), "kilotonne": (_MASS, _D(1_000_000)), "ton": ("short ton", _D(1)), "kilogram": (_MASS, _D(1)), "gram": (_MASS, _D("0.001")),
+    "ounce": ("ounce", _D(1)), "pound": ("pound", _D(1)), "carat": ("carat", _D(1)), "bushel": ("bushel", _D(1)),
+    "barrel": ("barrel", _D(1)), "gallon": ("gallon", _D(1)), "litre": (_VOLUME, _D("0.001")), "cubic metre": (_VOLUME, _D(1)), "cubic feet": ("cubic feet", _D(1)),
+    "watt hour": (_ENERGY, _D(1)), "kilowatt hour": (_ENERGY, _D(10) ** 3), "megawatt hour": (_ENERGY, _D(10) ** 6), "gigawatt hour": (_ENERGY, _D(10) ** 9), "terawatt hour": (_ENERGY, _D(10) ** 12),
+    "kilowatt": (_POWER, _D(10) ** 3), "megawatt": (_POWER, _D(10) ** 6), "gigawatt": (_POWER, _D(10) ** 9), "watt": (_POWER, _D(1)),
+    "kilometre": (_LENGTH, _D(1000)), "metre": (_LENGTH, _D(1)), "mile": ("mile", _D(1)), "hectare": (_AREA, _D(10000)), "square metre": (_AREA, _D(1)), "square feet": ("square feet", _D(1)), "acre": ("acre", _D(1)),
+}  # fmt: skip
+"""Physical units with their family and factor: those of one family convert, those of two are never the same."""
+_SPELLINGS: Final = {
+    "t": "tonne", "metric ton": "tonne", "mt": "tonne", "kt": "kilotonne", "kg": "kilogram", "oz": "ounce", "bbl": "barrel", "boe": "barrel", "kwh": "kilowatt hour", "mwh": "megawatt hour", "gwh": "gigawatt hour", "twh": "terawatt hour",
+    "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "cubic meter": "cubic metre", "liter": "litre", "km": "kilometre", "kilometer": "kilometre", "meter": "metre", "cubic foot": "cubic feet", "square foot": "square feet", "square meter": "square metre",
+}  # fmt: skip
+_PEOPLE: Final = frozenset("employee worker staff people person employed".split())
+_CARS: Final = frozenset("vehicle car unit truck delivery van electric".split())
+_ALIKE: Final = (
+    _PEOPLE,
+    _CARS,
+    frozenset("device smartphone phone handset unit".split()),
+    frozenset("user subscriber member".split()),
+    frozenset("job position role".split()),
+    frozenset("customer client".split()),
+)
+
+
+def singular(unit: str) -> str:
+    low = unit.lower().replace("-", " ").strip()
+    if low.endswith("ies"):
+        low = low[:-3] + "y"
+    elif low.endswith("s") and not low.endswith("ss"):
+        low = low[:-1]
+    return _SPELLINGS.get(low, low)
+
+
+def measure(unit: str) -> tuple[str, Decimal] | None:
+    """The family and factor of a physical unit."""
+    return MEASURES.get(singular(unit))
+
+
+def alike(one: str, other: str) -> bool | None:
+    """Whether two counted nouns can be the same things; None where one is not said."""
+    first, second = singular(one), singular(other)
+    if not first or not second or first == second:
+        return True if first == second and first else None
+    if any(first in group and second in group for group in _ALIKE):
+        return True
+    return first.split()[-1] == second.split()[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What a caption, header or label says of the figures under it. None and "" are silence."""
+
+    scale: Decimal | None = None
+    currency: str | None = None
+    percent: bool = False
+    unit: str = ""
+    per: str | None = None
+
+    def over(self, other: Spec) -> Spec:
+        """This, nearer, and what it leaves open as the other says."""
+        own = bool(self.currency or self.percent or self.unit)
+        return Spec(
+            self.scale
+            if self.scale is not None
+            else (None if own and (self.percent or self.per or self.unit) else other.scale),
+            self.currency or (None if own else other.currency),
+            self.percent or (other.percent and not own),
+            self.unit or ("" if own else other.unit),
+            self.per or (None if own else other.per),
+        )
+
+
+_SCALES: Final = (
+    (re.compile(r"\b(?:trillions?|tn)\b", re.IGNORECASE), _D(10) ** 12),
+    (re.compile(r"\b(?:billions?|bn|bln)\b", re.IGNORECASE), _D(10) ** 9),
+    (re.compile(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk)\s?m\b|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
+    (re.compile(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000'?s\b", re.IGNORECASE), _D(1000)),
+)  # fmt: skip
+_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point)", re.IGNORECASE)
+_PER = re.compile(
+    r"\bper\s+(?P<noun>diluted share|basic share|share|barrel|tonne|ounce|pound|day|month|year|hour|megawatt hour|unit|employee)\b|/\s?(?P<short>bbl|t|oz|share|day)\b",
+    re.IGNORECASE,
+)
+_PER_NAMES: Final = {"bbl": "barrel", "t": "tonne", "oz": "ounce", "diluted share": "share", "basic share": "share"}
+_EXCEPT = re.compile(r"[,;]?\s*\b(?:except|unless|other than)\b[^)]*", re.IGNORECASE)
+
+
+class UnitReader:
+    """Reads what stands in captions and brackets, by the currencies and units of the vocabulary."""
+
+    def __init__(self, vocabulary: Any) -> None:
+        self._currencies: list[tuple[re.Pattern[str], str]] = []
+        for code, entry in getattr(vocabulary, "currencies", {}).items():
+            signs = sorted({*entry.signs, *getattr(entry, "codes", ())}, key=len, reverse=True)
+            words = sorted(entry.words, key=len, reverse=True)
+            forms = [
+                re.escape(sign) if not sign[-1].isalnum() else rf"\b{re.escape(sign.upper())}(?![a-z])"
+                for sign in signs
+            ]
+            forms += [rf"(?i:\b{re.escape(word)}\b)" for word in words]
+            self._currencies.append((re.compile("|".join(forms)), code))
+        names = sorted({*MEASURES, *_SPELLINGS} - {"t", "mt"}, key=len, reverse=True)
+        self._measure = re.compile(rf"\b(?P<unit>{'|'.join(re.escape(name) for name in names)})s?\b", re.IGNORECASE)
+
+    def read(self, text: str) -> Spec:
+        """ "(in millions of euros, except per share)", "US$ per tonne", "percent"."""
+        per = _PER.search(text)
+        head = _EXCEPT.sub("", text)
+        own_per = _PER.search(head)
+        plain = head[: own_per.start()] + head[own_per.end() :] if own_per else head
+        scale = next((factor for pattern, factor in _SCALES if pattern.search(plain)), None)
+        unit = self._measure.search(plain)
+        noun = (own_per["noun"] or own_per["short"]).lower() if own_per else None
+        del per
+        return Spec(
+            scale,
+            self.currency(plain),
+            bool(_PERCENT.search(plain)),
+            singular(unit["unit"]) if unit else "",
+            _PER_NAMES.get(noun, noun) if noun else None,
+        )
+
+    def currency(self, text: str) -> str | None:
+        best: tuple[int, int, str] | None = None
+        for pattern, code in self._currencies:
+            found = pattern.search(text)
+            if found and (best is None or (found.start(), -len(found[0])) < best[:2]):
+                best = (found.start(), -len(found[0]), code)
+        return best[2] if best else None

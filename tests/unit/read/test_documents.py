@@ -1,0 +1,214 @@
+"""Documents as evidence: every format to passages and tables, and hostile ones to a clear message."""
+
+from __future__ import annotations
+
+import builtins
+from datetime import date
+from typing import Any
+
+import pytest
+
+from factcheck.errors import InputError
+from factcheck.read.documents import Document, read_document
+from tests.unit.read import files
+
+ROWS = [["", "Q3 2025", "Q3 2024"], ["Revenue", "4,350", "3,880"], ["Operating income (loss)", "(54)", "128"]]
+
+
+def read(text: str | bytes, name: str, **told: Any) -> Document:
+    return read_document(text.encode() if isinstance(text, str) else text, name, **told)
+
+
+def cells(document: Document, table: int = 0) -> list[list[str]]:
+    return [list(row) for row in document.grids[table].rows]
+
+
+# ---------------------------------------------------------------- text
+def test_markdown_gives_its_paragraphs_with_their_lines_and_its_tables() -> None:
+    text = "# Halden results\n\nRevenue rose.\n\nIn millions\n\n| | Q3 2025 | Q3 2024 |\n|---|---|---|\n| Revenue | **4,350** | 3,880 |\n\nThe end.\n"
+    found = read(text, "a.md")
+    assert [(p.text, p.place) for p in found.passages] == [
+        ("Halden results", "line 1"), ("Revenue rose.", "line 3"), ("In millions", "line 5"), ("The end.", "line 11"),
+    ]  # fmt: skip
+    assert cells(found) == [["", "Q3 2025", "Q3 2024"], ["Revenue", "4,350", "3,880"]]
+    assert found.grids[0].caption == "In millions"
+    assert found.title == "Halden results"
+
+
+def test_columns_set_with_blanks_are_a_table_and_wrapped_lines_a_paragraph() -> None:
+    text = "The company had a good quarter in all of its regions, and revenue\nrose.\n\n(in millions)\nRevenue      4,350   3,880\nNet income     612     498\n"
+    found = read(text, "a.txt")
+    assert cells(found) == [["Revenue", "4,350", "3,880"], ["Net income", "612", "498"]]
+    assert found.passages[0].text.endswith("and revenue rose.")
+    assert found.grids[0].caption == "(in millions)"
+
+
+def test_a_sentence_above_a_table_is_no_caption() -> None:
+    found = read("Revenue was 9 million euros.\n\n| | 2024 |\n|-|-|\n| Sales | 12 |\n", "a.md")
+    assert found.grids[0].caption == ""
+
+
+def test_windows_1252_is_read_and_said() -> None:
+    found = read("Umsatz of Häagen was €5 million. It was a good year for all.".encode("cp1252"), "a.txt")
+    assert "Häagen" in found.passages[0].text
+    assert "Windows-1252" in found.notes[0]
+
+
+# ---------------------------------------------------------------- HTML
+def test_html_leaves_out_scripts_menus_and_hidden_parts_and_footnote_marks() -> None:
+    page = """<html><head><title>x</title><meta name="date" content="2025-07-24"></head><body><nav>Menu</nav><script>alert('5 million')</script>
+      <div style="display:none">Revenue was 1 million.</div><p>Revenue was &euro;9<sup>1</sup> million on the 3<sup>rd</sup>.</p>
+      <table><caption>Figures, EUR million</caption><tr><th></th><th colspan="2">Q2 2025</th></tr><tr><td>Sales<sup>(2)</sup></td><td>$</td><td>5,340</td></tr>
+      <tr><td>Loss</td><td></td><td>(165</td><td>)</td></tr></table></body></html>"""
+    found = read(page, "a.html")
+    assert [p.text for p in found.passages] == ["Revenue was €9 million on the 3rd."]
+    assert found.grids[0].caption == "Figures, EUR million"
+    assert cells(found) == [["", "Q2 2025", "Q2 2025"], ["Sales", "", "$5,340"], ["Loss", "", "(165)"]]
+    assert found.published == date(2025, 7, 24)
+
+
+def test_tables_that_lay_out_a_page_are_text_and_inner_tables_are_tables() -> None:
+    inner = "<table><tr><td></td><td>2024</td></tr><tr><td>Sales</td><td>12</td></tr></table>"
+    found = read(
+        f"<html><body><table><tr><td><p>Sales rose last year.</p>{inner}</td></tr></table></body></html>", "a.html"
+    )
+    assert cells(found) == [["", "2024"], ["Sales", "12"]]
+    assert "Sales rose last year." in [p.text for p in found.passages]
+
+
+# ---------------------------------------------------------------- CSV, XLSX
+@pytest.mark.parametrize(("mark", "name"), [(",", "a.csv"), (";", "a.csv"), ("\t", "a.tsv")])
+def test_tables_of_any_separator_with_the_lines_above_as_caption(mark: str, name: str) -> None:
+    lines = ['"Pelham Stores, in millions of pounds"' + 2 * mark, mark.join(["", "Q3 2025", "Q3 2024"])]
+    lines.append(mark.join(["Sales", '"1,842.5"' if mark == "," else "1842.5", "1796.0"]))
+    found = read("\n".join(lines), name)
+    assert found.grids[0].caption == "Pelham Stores, in millions of pounds"
+    assert cells(found)[1][0] == "Sales"
+    assert cells(found)[1][1].replace(",", "") == "1842.5"
+
+
+def test_blank_rows_divide_a_sheet_into_tables() -> None:
+    found = read("First\n,2024\nSales,5\n\nSecond\n,2024\nStaff,7\n", "a.csv")
+    assert [grid.caption for grid in found.grids] == ["First", "First. Second"]
+    assert cells(found, 1) == [["", "2024"], ["Staff", "7"]]
+
+
+def test_excel_shows_percentages_dates_and_every_visible_sheet() -> None:
+    from datetime import date as day
+
+    data = files.xlsx(
+        {"Results": [["In thousands of euros"], ["", day(2025, 6, 30)], ["Sales", 4350.25], ["Margin", 0.123]]},
+        {"B4": "0.0%", "B3": '#,##0.00 "€"'},
+    )
+    found = read(data, "a.xlsx")
+    assert cells(found) == [["", "June 30, 2025"], ["Sales", "€4350.25"], ["Margin", "12.3%"]]
+    assert found.grids[0].place == "sheet Results, table 1"
+
+
+# ---------------------------------------------------------------- PDF, DOCX
+def test_pdf_keeps_columns_as_tables_and_says_the_page() -> None:
+    first = [(72, 720, "Halden Robotics reported revenue of $4.35 billion in the third quarter.")]
+    table = [(72, 720, "In millions of dollars"), (72, 700, "Revenue"), (300, 700, "4,350"), (400, 700, "3,880")]
+    table += [(72, 686, "Net income"), (300, 686, "612"), (400, 686, "498")]
+    found = read(files.pdf([first, table]), "a.pdf")
+    assert found.passages[0].place == "page 1"
+    assert "revenue of $4.35 billion" in found.passages[0].text
+    assert cells(found) == [["Revenue", "4,350", "3,880"], ["Net income", "612", "498"]]
+    assert found.grids[0].place.startswith("page 2")
+
+
+def test_word_files_keep_the_order_of_paragraphs_and_tables() -> None:
+    found = read(files.docx(["Halden Robotics results", "In millions", ROWS]), "a.docx")
+    assert cells(found) == ROWS
+    assert found.grids[0].caption == "In millions"
+
+
+# ---------------------------------------------------------------- hostile and unusable
+def refused(data: bytes, name: str) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read_document(data, name)
+    return caught.value
+
+
+def test_an_encrypted_pdf_is_named_as_such() -> None:
+    data = files.encrypted_pdf(files.pdf([[(72, 720, "Revenue was $5 million.")]]))
+    assert "encrypted" in refused(data, "a.pdf").message
+
+
+def test_a_scanned_pdf_asks_for_its_text() -> None:
+    error = refused(files.pdf([[], []]), "a.pdf")
+    assert "images" in error.message
+    assert "OCR" in str(error)
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n" + b"\x00garbage" * 40, b"%PDF-1.4\n%%EOF\n"])
+def test_a_damaged_pdf_ends_in_a_message(data: bytes) -> None:
+    assert "PDF" in refused(data, "a.pdf").message
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.docx"])
+def test_archives_that_unpack_to_far_more_are_not_opened(name: str) -> None:
+    part = "xl/worksheets/sheet1.xml" if name.endswith("xlsx") else "word/document.xml"
+    assert "unpacks to" in refused(files.bomb(part, 40 << 20), name).message
+
+
+def test_a_word_file_with_an_entity_bomb_ends_in_a_message_or_in_nothing_expanded() -> None:
+    import io
+    import zipfile
+
+    whole = files.docx(["Revenue was $5 million."])
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.infolist():
+            body = old.read(part)
+            if part.filename == "word/document.xml":
+                lol = "".join(f'<!ENTITY l{i} "{("&l" + str(i - 1) + ";") * 10}">' for i in range(1, 12))
+                head = f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY l0 "lol">{lol}]>'.encode()
+                body = head + body.partition(b"?>")[2].replace(b"Revenue", b"&l11;")
+            new.writestr(part, body)
+    try:
+        length = sum(len(p.text) for p in read_document(out.getvalue(), "a.docx").passages)
+    except InputError:
+        length = 0
+    assert length < 10_000
+
+
+def test_deep_nesting_and_unclosed_tags_are_read_in_linear_time() -> None:
+    page = "<html><body>" + "<div><table><tr><td>" * 5_000 + "Revenue was $5 million." + "</body></html>"
+    assert any("Revenue was $5 million." in p.text for p in read(page, "a.html").passages)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, bytes(range(1, 9)) * 100])
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    assert "not a text" in refused(data, "a.txt").message
+
+
+def test_old_formats_name_the_new_one() -> None:
+    assert "save it as DOCX" in str(refused(b"\xd0\xcf\x11\xe0", "release.doc"))
+
+
+def test_an_empty_document_says_so() -> None:
+    assert "no text" in refused(b"\n\n", "a.txt").message
+
+
+@pytest.mark.parametrize(("name", "library", "extra"), [("a.pdf", "pypdf", "pdf"), ("a.xlsx", "openpyxl", "xlsx"), ("a.docx", "docx", "docx")])  # fmt: skip
+def test_a_missing_library_is_named_with_its_extra(
+    monkeypatch: pytest.MonkeyPatch, name: str, library: str, extra: str
+) -> None:
+    data = {"pdf": files.pdf([[(1, 1, "x")]]), "xlsx": files.xlsx({"S": ROWS}), "docx": files.docx(["x"])}[extra]
+    real = builtins.__import__
+
+    def absent(module: str, *rest: Any, **named: Any) -> Any:
+        if module.partition(".")[0] == library:
+            raise ImportError(module)
+        return real(module, *rest, **named)
+
+    import sys
+
+    for known in [m for m in sys.modules if m == library or m.startswith(f"{library}.")]:
+        monkeypatch.delitem(sys.modules, known)
+    monkeypatch.setattr(builtins, "__import__", absent)
+    monkeypatch.setattr("importlib.import_module", absent)
+    error = refused(data, name)
+    assert library in error.message
+    assert f"market-factcheck[{extra}]" in str(error)
