@@ -31,6 +31,9 @@ def counted_unit(frame: Frame, previous: Frame | None) -> bool:
     if q.kind != "count" or not q.unit:
         return False
     if q.unit in _SHARES:
+        if "outstanding" in view.lower[item.last : item.last + 3] and frame.role in ("level", "from"):
+            frame.metric = "shares_outstanding"
+            return True
         return _shares(frame)
     if _same_unit(frame, previous) or _governed(frame):
         return True

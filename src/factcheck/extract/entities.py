@@ -383,6 +383,12 @@ def _is_seat(tokens: list[Token], first: int, run: int, lexicon: Lexicon) -> boo
     """ "The Santa Clara, California-based chipmaker": a town where a company sits is no company"""
     name = " ".join(t.text for t in tokens[first:run])
     behind = [t.lower for t in tokens[run : run + 4]]
+    shouted = all(t.text.isupper() for t in tokens[first:run])
+    if shouted and any(t.text == "[" for t in tokens[:first]) and any(t.text == "]" for t in tokens[run:]):
+        return True  # "[VO: WAREHOUSE FLOOR]": a direction
+    labels = behind[:1] == [":"] and all(t.text.isupper() for t in tokens[first:run])
+    if labels and (first == 0 or tokens[first - 1].text in "[(-"):
+        return True  # "BEN: That was 66.5%", "[GRAPHIC: META]": who speaks, or what is shown
     return (
         name in lexicon.seats or behind[:2] == ["-", "based"] or (behind[:1] == [","] and behind[2:] == ["-", "based"])
     )

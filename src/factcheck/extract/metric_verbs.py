@@ -36,6 +36,9 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     if not verbs:
         return False
     verb = verbs[-1]
+    if verb.id == "investment" and frame.asked in SPENT:
+        frame.metric, frame.context["metric"] = frame.asked, "question"  # "And R&D? We spent $711 million"
+        return True
     k = look_back(view, item)
     if verb.id == "funding" and any(w not in _OF_AMOUNT for w in view.lower[verb.last : k + 1]):
         return False  # "raised its forecast to $5 billion"

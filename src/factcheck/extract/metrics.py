@@ -27,7 +27,7 @@ from factcheck.extract.metric_nouns import (
 )
 from factcheck.extract.metric_verbs import metric_verb, passive, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
-from factcheck.extract.periphrases import made, operations
+from factcheck.extract.periphrases import made, operations, own_shares
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.refine import refine
 from factcheck.extract.retold import added_change, inherited, meant, restated_share, spoken_of, which_margin
@@ -46,6 +46,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         multiple_of,
         portfolio_turnover,
         operations,
+        own_shares,
         part_of_figure,
         noun_of,
         after_link,
@@ -76,6 +77,9 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         if rule(frame, previous):
             frame.note("metric", rule.__name__.strip("_"))
             break
+    entry = frame.view.lexicon.metrics.get(frame.metric or "")
+    if frame.role == "share" and entry is not None and entry.rate and "role<bare percent" in frame.trace:
+        frame.role, frame.kind = "level", "ratio"  # "A year ago it was 27.2%"
     which_margin(frame, previous)
     refine(frame)
 

@@ -46,8 +46,12 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.period = previous.period
         frame.note("period", "previous figure")
     if frame.role in ("delta", "share", "diff", "streak"):
-        base = _base_of(frame, times)
+        base = _base_of(frame, times) or _span_of_balance(frame, times)
         frame.base = base.ref if base else None
+
+
+def _is_ago(item: Item) -> bool:
+    return item.kind == "time" and item.ref.value.startswith("AGO:")
 
 
 def _behind_owner(frame: Frame, times: list[Item]) -> Item | None:
@@ -57,6 +61,14 @@ def _behind_owner(frame: Frame, times: list[Item]) -> Item | None:
         return None
     behind = [i for i in times if item.last < i.first <= item.last + 6 and _may_be_period(frame, i)]
     return behind[0] if behind and not view.between(item.last, behind[0].first, "quantity") else None
+
+
+def _span_of_balance(frame: Frame, times: list[Item]) -> Item | None:
+    """ "cash fell 25% over the three months": a balance is compared with that at the beginning of the span"""
+    if frame.metric not in _DATED or frame.item is None:
+        return None
+    behind = [i for i in times if i.ref.value in _LENGTHS and 0 <= i.first - frame.item.last <= 4]
+    return behind[0] if behind else None
 
 
 def _same_part(view: View, times: list[Item]) -> Item | None:
@@ -88,9 +100,10 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     """ "from $4 billion in 2023", "versus $4 billion a year earlier" """
     view, item = frame.view, frame.item
     assert item is not None
-    base = _nearest(frame, [i for i in times if i.ref.type == "base"], same_clause=True)
+    base = _nearest(frame, [i for i in times if i.ref.type == "base" or _is_ago(i)], same_clause=True)
     frame.base = base.ref if base else None
     right = [i for i in times if i.first >= item.last and _may_be_period(frame, i) and i.first - item.last <= 4]
+    right = [i for i in right if not _is_ago(i)]
     if right and (_of_same(view, right[0]) or view.lower[right[0].first - 2 : right[0].first] in _THOSE_OF):
         frame.base = right[0].ref  # "after $38 billion in those of 2024": the same months of that year
         return
@@ -108,7 +121,7 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
     assert item is not None
     clause = view.clause_of(item.first)
     for base in times:
-        if base.ref.type != "base" or not clause.first <= base.first < clause.last:
+        if not (base.ref.type == "base" or _is_ago(base)) or not clause.first <= base.first < clause.last:
             continue
         first, last = (base.last, item.first) if base.last <= item.first else (item.last, base.first)
         between = view.lower[first:last]
@@ -120,7 +133,9 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
             continue
         if any(i.kind.startswith(("quantity", "direction")) for i in view.between(first, last)):
             continue
-        names_period = base.ref.text.lower().startswith(("same", "year-ago", "year-earlier", "a year", "one year"))
+        names_period = base.ref.text.lower().startswith(
+            ("same", "year-ago", "year-earlier", "a year", "one year", "one quarter", "a quarter")
+        )
         follows = base.first == item.last or (before == "in" and base.first <= item.last + 3)
         if names_period and (base.last <= item.first or follows) and not _changes(view, clause, item):
             return base
@@ -303,6 +318,18 @@ def _foreign(frame: Frame, item: Item) -> bool:
     return False
 
 
+def _follows_result(view: View, k: int) -> bool:
+    """ "following an operating loss of $720.3 million in fiscal 2025", "versus a loss of": the figure of another time"""
+    nouns = [i for i in view.items if i.kind == "metric" and i.last == k]
+    j = nouns[0].first - 1 if nouns else -1
+    while j >= 0 and view.lower[j] in ("a", "an", "the", "its", "net", "operating", "quarterly"):
+        j -= 1
+    return j >= 0 and view.lower[j] in _FOLLOWED
+
+
+_FOLLOWED = frozenset("following replaced replacing replaces reversed reversing after versus vs vs. against".split())
+
+
 def _from_before(view: View, quantity: Item) -> bool:
     k = quantity.first - 1
     while k >= 0 and view.lower[k] in ("a", "the", "about", "roughly", "nearly", "just"):
@@ -311,6 +338,8 @@ def _from_before(view: View, quantity: Item) -> bool:
         return False
     if view.lower[quantity.first - 1] == "the" and view.lower[quantity.last : quantity.last + 1] == ["of"]:
         return True  # "more than the $705 million of the year before"
+    if view.lower[k] == "of" and _follows_result(view, k):
+        return True
     if view.lower[k] == "from" and not (quantity.last < len(view.lower) and view.lower[quantity.last] == "to"):
         return True
     return view.lower[k] in ("versus", "vs", "vs.", "v", "v.", "against", "than", "after") or (
@@ -337,6 +366,7 @@ def _nearest(frame: Frame, candidates: list[Item], same_clause: bool = False) ->
         return before[-1]
     # "Revenue rose 8% and net income fell 2% in the quarter": the last clause's time covers the ones before it
     after = [c for c in candidates if c.first >= item.last and ";" not in view.lower[item.last : c.first]]
+    after = [c for c in after if not c.ref.value.startswith("PREV:")]  # "..., and the year before they lost 95 cents"
     return after[0] if after and not any(i.kind == "time" and i.ref.type != "base" for i in view.of(clause)) else None
 
 

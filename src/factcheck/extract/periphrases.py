@@ -97,3 +97,35 @@ def made(frame: Frame, previous: Frame | None) -> bool:
 def _take_profit(frame: Frame) -> bool:
     frame.metric = "profit"
     return True
+
+
+_ACQUIRED = frozenset("bought buy buys buying purchased purchasing retired retire retiring acquired".split())
+
+
+def own_shares(frame: Frame, previous: Frame | None) -> bool:
+    """ "bought $3.5 billion of its own shares", "retired stock for more than $80 billion" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role != "level":
+        return False
+    k = _before_hedge(view, look_back(view, item))
+    behind = view.lower[item.last : item.last + 4]
+    own = {"own"} & set(behind) or {"its", "our", "their"} & set(behind[:2])
+    if (
+        k >= 0
+        and view.lower[k] in _ACQUIRED
+        and behind[:1] == ["of"]
+        and own
+        and {"shares", "stock", "share"} & set(behind)
+    ):
+        frame.metric = "buyback"
+        return True
+    if (
+        k >= 2
+        and view.lower[k] == "for"
+        and view.lower[k - 1] in ("stock", "shares")
+        and view.lower[k - 2] in ("retired", "retiring")
+    ):
+        frame.metric = "buyback"
+        return True
+    return False

@@ -201,7 +201,7 @@ _TOTALS = frozenset(
 _OF_SALES = {
     "gross_profit": "gross_margin", "operating_income": "operating_margin", "operating_loss": "operating_margin",
     "operating_income_adj": "operating_margin_adj", "net_income": "net_margin", "net_loss": "net_margin",
-    "ebitda_adj": "ebitda_margin", "fcf": "fcf_margin",
+    "ebitda_adj": "ebitda_margin"
 }  # fmt: skip
 
 

@@ -61,12 +61,15 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
     q, told = frame.quantity, previous.quantity
     if previous.metric not in frame.view.lexicon.metrics or previous.metric == "ranking":
         return False
-    if not fits(frame, previous.metric) and q.per not in _PER_SHARE:
+    earlier_share = previous.role == "share" and frame.role == "from" and q.kind == "percent"
+    if not fits(frame, previous.metric) and q.per not in _PER_SHARE and not earlier_share:
         return False
     if told is not None and q.kind == told.kind == "count" and q.unit and told.unit and q.unit != told.unit:
         return False  # "9,000 customers in 47 countries"
     if _has_own_verb(frame) or _is_the_part(frame, previous):
         return False
+    if earlier_share:
+        frame.whole, frame.kind = previous.whole, "share"  # "32.5% of revenue, against 19.1% before"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
 

@@ -262,7 +262,11 @@ def _distance(frame: Frame) -> bool:
         frame.direction = "down" if {"missed", "misses"} & set(before) else "up"
         return True
     after = view.lower[item.last : item.last + 6]
-    if q.kind == "percent" and after[:1] in (["over"], ["on"]) and not nearest_rate(frame) and _before_time(view, item):
+    moved = (
+        cue_ending_at(view, k if k < 0 or view.lower[k] != "by" else look_back_over(view, k - 1)) if k >= 0 else None
+    )
+    on_time = q.kind == "percent" and after[:1] in (["over"], ["on"]) and _before_time(view, item)
+    if on_time and moved is None and not nearest_rate(frame):
         # "14% over the year before": a percentage set against a time is a change
         frame.role, frame.kind, frame.direction = "delta", "change", "up"
         return True

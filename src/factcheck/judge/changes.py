@@ -119,9 +119,13 @@ def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Ca
         wanted = ("a year before",)
     elif time.value in {"PREV:Y", "PREV:FY", "REF:Y", "YTD", "REF:FY"}:
         wanted = ("a year before", "the end of the year before")
-    elif time.value in {"QOQ", "PREV:Q"}:
+    elif time.value in {"QOQ", "PREV:Q", "REF:Q", "P3M", "AGO:P3M"}:
         wanted = ("the end of the quarter before",)
-    elif time.value == "REF:H":
+    elif time.value == "P12M":
+        wanted = ("a year before",)
+    elif time.value == "P9M":
+        wanted = ("the end of the year before",)
+    elif time.value in {"REF:H", "P6M"}:
         half = ends[-2] if len(ends) > 1 else None
         return (Candidate(None, half, "half a year before"),) if half else ()
     else:

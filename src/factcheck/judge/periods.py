@@ -75,8 +75,8 @@ def _base_has_year(case: Case) -> bool:
     return base is not None and re.fullmatch(r"(FY)?\d{4}-(Q[1-4]|H[12]|9M)", base.value) is not None
 
 
-_YEAR_AGO = frozenset({"YOY", "PREV:Y", "PREV:FY"})
-_BEFORE = frozenset({"QOQ", "PREV:Q"})
+_YEAR_AGO = frozenset({"YOY", "PREV:Y", "PREV:FY", "AGO:P12M", "AGO:P1Y"})
+_BEFORE = frozenset({"QOQ", "PREV:Q", "AGO:P3M", "AGO:P1Q"})
 
 
 def _earlier(case: Case, found: Windows) -> Windows:
@@ -93,6 +93,9 @@ def _earlier(case: Case, found: Windows) -> Windows:
         if each.start is None:
             if base is None or base.value in _YEAR_AGO:
                 shifted.append(_year_before(calendar, each))
+            if base is not None and base.value in _BEFORE:
+                ends = [quarter[1] for quarter in calendar.quarters if quarter[1] < each.end - DAY]
+                shifted.append(Candidate(None, max(ends), f"a quarter before {each.label}") if ends else None)
             continue
         if base is None or base.value in _YEAR_AGO:
             shifted.append(labelled(calendar.year_ago(each.start, each.end), f"a year before {each.label}"))
@@ -120,8 +123,24 @@ def windows_of_base(case: Case, base: Time, found: Windows) -> Windows:
     """A base that is itself a period ("from $4 billion in 2023")."""
     calendar = calendar_of(case)
     resolved = resolve(case, base, calendar, (), case.claim.metric)
+    ago = [_same_of_that_year(calendar, window, resolved) for window in found.candidates]
+    if ago and all(ago):
+        return Windows(distinct(ago), True, found.why, found.given)
     candidates = [_aligned(each, window, calendar) for each in resolved.candidates for window in found.candidates]
     return Windows(distinct(candidates), resolved.decisive and bool(candidates), found.why, found.given)
+
+
+def _same_of_that_year(calendar: FiscalCalendar, window: Candidate, years: Windows) -> Candidate | None:
+    """ "In the same six months of last year": the part of the year before, where that is the year which is named"""
+    if window.start is None or not years.candidates:
+        return None
+    if any(y.start is None or (y.end - y.start).days < 340 for y in years.candidates):
+        return None
+    if (window.end - window.start).days > 300:
+        return None
+    ago = calendar.year_ago(window.start, window.end)
+    inside = ago and any(y.start and y.start <= ago[1] <= y.end for y in years.candidates)
+    return labelled(ago, f"a year before {window.label}") if inside else None
 
 
 def _aligned(base: Candidate, window: Candidate, calendar: FiscalCalendar) -> Candidate | None:

@@ -43,8 +43,18 @@ def by_filings(case: Case, want: Asked) -> Judgement:
         f"read as: {label(case.claim.metric)} of {who(case)} changed by {want.quantity.text} {case.claim.direction or ''} ({windows.why})",
         *(each.working for each in found),
     ]
-    sure = _Sure(windows.given, windows.decisive and every_window, every_base, windows)
+    sure = _Sure(windows.given, windows.decisive and every_window, every_base or _is_yearly(case, found), windows)
     return _computed(case, want, sure, found, working, windows.candidates)
+
+
+_SEQUENTIAL = frozenset({"QOQ", "PREV:Q", "AGO:P3M"})
+
+
+def _is_yearly(case: Case, found: Sequence[Change]) -> bool:
+    """A change without a basis is one on the year where the article compares with no quarter before."""
+    if case.claim.base is not None or any(time.value in _SEQUENTIAL for time in case.extraction.times):
+        return False
+    return any(each.base.label == "the same period of the year before" for each in found)
 
 
 @dataclass(frozen=True)

@@ -217,7 +217,7 @@ def _turn(obs: Observation, metric: str) -> Observation:
 
 def _computed(case: Case, metric: str, recipe: tuple[str, str, str], window: Candidate, found: Found) -> Known | None:
     form, *names = recipe
-    chosen = [select(case, name, window) for name in names]
+    chosen = [_chosen(case, name, window) for name in names]
     for each in chosen:
         if isinstance(each, Ambiguous):
             found.unclear.append(each.reason)
@@ -238,6 +238,12 @@ def _computed(case: Case, metric: str, recipe: tuple[str, str, str], window: Can
     obs = derived_observation(first, metric, value, unit, (first, second))
     its_note = note("derived", f"computed from {names[0]} and {names[1]} of the same window: {arithmetic}")
     return Known(obs, window, (), (first, second), (its_note,), arithmetic, slack)
+
+
+def _chosen(case: Case, name: str, window: Candidate) -> Selected | Ambiguous | None:
+    """The figure to compute with: as filed under its own name, else under what it may be filed as besides."""
+    tried = (select(case, reading, window) for reading in dict.fromkeys((name, *READINGS.get(name, ()))))
+    return next((found for found in tried if found is not None), None)
 
 
 def derived_observation(
