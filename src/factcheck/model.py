@@ -7,6 +7,7 @@ decimals in JSON. Fields marked internal never reach the JSON report.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -370,12 +371,30 @@ class Claim(Model):
     firm: bool = _internal(False)
     bound: Literal["gt", "lt"] | None = _internal()
     """The figure stands right at the words that name its metric, so that it can be of no other."""
+    cell: bool = _internal(False)
+    """A table's header and row say of what it is, so that no other figure of its row or column can be meant."""
     whole: str | None = _internal()
     """The metric that a share is a share of ("14% of revenue")."""
     compare_quantity: str | None = _internal()
     """Id of the quantity that a comparison is made with, when it is given."""
     rule_trace: str = _internal("")
     """Which pattern bound each slot, for `claims -v`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table as sums and changes are checked in it. Quantities are named by their offset in the article."""
+
+    label: str
+    sentence: int
+    is_total: bool
+    indent: int
+    section: int
+    """The same number for rows of one section."""
+    levels: dict[int, int]
+    """By column."""
+    changes: tuple[tuple[int, int, int], ...]
+    """(change, column of the later level, column of the earlier one)."""
 
 
 class Extraction(Model):
@@ -387,6 +406,7 @@ class Extraction(Model):
     entities: tuple[Entity, ...] = ()
     traps: tuple[Trap, ...] = ()
     claims: tuple[Claim, ...] = ()
+    tables: tuple[tuple[TableRow, ...], ...] = _internal(())
 
     def quantity(self, id: str | None) -> Quantity | None:
         return self._by_id("quantities").get(id) if id else None

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from tests.eval import company, documents, inside, mutations, planted, reading
+from tests.eval import company, documents, inside, mutations, planted, reading, tables
 from tests.eval.corpus import HERE, Count
 
 SUITES: dict[str, Callable[[], list[Count]]] = {
@@ -21,6 +21,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "inside": inside.run,
     "reading": reading.run,
     "documents": documents.run,
+    "tables": tables.run,
 }
 
 

@@ -25,6 +25,7 @@ from factcheck.extract.roles import assign_role
 from factcheck.extract.scope import assign_scope
 from factcheck.extract.silence import Periods
 from factcheck.extract.subjects import assign_subject
+from factcheck.extract.tables import Tables
 from factcheck.model import Article, Claim, Entity, Extraction, Quantity, Sentence, Span, Time, Trap
 
 _LONGEST = 1000
@@ -37,7 +38,7 @@ _NOT_A_CLAIM = frozenset({"fraction"})
 def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) -> Extraction:
     """Mentions and claims of an article; boilerplate and repeated sentences raise none."""
     lexicon = lexicon_of(vocabulary)
-    reader = _Reader(article, vocabulary, lexicon)
+    reader = _Reader(article, sentences, vocabulary, lexicon)
     rows = [reader.mentions(s) for s in sentences]
     claims, cues = _claims(article, sentences, rows, reader)
     found = reader.found
@@ -53,6 +54,7 @@ def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) 
         entities=tuple(found.entities),
         traps=tuple(found.traps),
         claims=tuple(claims),
+        tables=tuple(reader.tables.found),
     )
 
 
@@ -82,11 +84,12 @@ class _Row:
 class _Reader:
     """Reads the mentions of all sentences first, since whom a pronoun means may stand later, and then each sentence."""
 
-    def __init__(self, article: Article, vocabulary: Any, lexicon: Lexicon) -> None:
+    def __init__(self, article: Article, sentences: tuple[Sentence, ...], vocabulary: Any, lexicon: Lexicon) -> None:
         self.article = article
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         self.found = _Mentions()
+        self.tables = Tables(article, sentences, vocabulary, lexicon)
         self._held = 0
 
     def mentions(self, sentence: Sentence) -> _Row | None:
@@ -94,18 +97,24 @@ class _Reader:
         if sentence.cls == "boilerplate" or sentence.repeat_of is not None:
             return None
         article, found, text = self.article, self.found, self.article.text
-        quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published)
+        start, end = sentence.start, sentence.end
+        if (cells := self.tables.mentions(sentence.index)) is not None:
+            quantities, times, traps, (start, end) = cells.quantities, cells.times, cells.traps, cells.words
+        else:
+            quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published)
         renamed = {q.id: f"q{len(found.quantities) + k}" for k, q in enumerate(quantities, 1)}
         quantities = [
             q.model_copy(update={"id": renamed[q.id], "alt_of": renamed.get(q.alt_of) if q.alt_of else None})
             for q in quantities
         ]
         times = [t.model_copy(update={"id": f"t{len(found.times) + k}"}) for k, t in enumerate(times, 1)]
-        tokens = tokenize(text, sentence.start, sentence.end)
+        tokens = tokenize(text, start, end)
         hits = self.lexicon.find(tokens)
         kind = article.blocks[sentence.block].kind if 0 <= sentence.block < len(article.blocks) else None
         headline = kind in ("title", "heading") or _in_capitals(tokens)
-        blocked = [(m.start, m.end) for m in quantities] + [(t.start, t.end) for t in times]
+        blocked = [(q.start, q.end) for q in quantities if q.start < end] + [
+            (t.start, t.end) for t in times if t.start < end
+        ]
         entities = find_entities(text, sentence.index, tokens, hits, blocked, self.lexicon, headline)
         entities = [e.model_copy(update={"id": f"e{len(found.entities) + k}"}) for k, e in enumerate(entities, 1)]
         found.quantities += quantities
@@ -116,7 +125,8 @@ class _Reader:
         cues = frozenset(id_ for section, id_ in senses if section == "modality")
         asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
         tells = _tells(senses) or (asks and any(section == "metrics" for section, _ in senses))
-        row = _Row(quantities, times, entities, headline, cues, not (quantities or times or entities or tells))
+        plain = not (quantities or times or entities or tells) or self.tables.is_silent(sentence.index)
+        row = _Row(quantities, times, entities, headline, cues, plain)
         if self._held < _HELD and not row.is_plain:
             self._held += 1
             row.view = self._analysed(sentence, row, tokens, hits)
@@ -172,8 +182,12 @@ def _claims(
     block = -1
     asked: str | None = None
     office: tuple[View, Item] | None = None
+    reader.tables.know(reader.found.quantities, reader.found.times)
     for sentence, row in zip(sentences, rows, strict=True):
         cues.append(row.cues if row is not None else frozenset())
+        cells = reader.tables.claims(sentence.index, cast)
+        claims.extend(cells)
+        cast.last = next((c.subject.id for c in cells if c.subject.text is not None), cast.last)
         if row is None or row.is_plain:
             asked = office = None
             continue

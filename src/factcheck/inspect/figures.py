@@ -52,8 +52,10 @@ class Figure:
 
     @property
     def is_told(self) -> bool:
-        """The period stands in the figure's own sentence; one filled from the context may be another figure's."""
-        return self.period is not None and self.time is not None and self.time.sentence == self.place
+        """The period stands in the figure's own sentence, or at its row or column; one filled from the context may be another figure's."""
+        if self.period is None or self.time is None:
+            return False
+        return self.time.sentence == self.place or self.claim.cell
 
     @property
     def start(self) -> int:

@@ -40,6 +40,8 @@ def is_plain(page: Page, figure: Figure) -> bool:
 def _is_plain(page: Page, figure: Figure) -> bool:
     if figure.subject is None or figure.claim.modality == "forecast" or not page.cues.complete:
         return False
+    if figure.claim.cell:
+        return figure.segment is None  # header and row say of what it is
     text = _without_comparison(page, figure)
     if page.cues.any(text, "other_version", "growth_basis"):
         return False

@@ -6,6 +6,7 @@ A table shows its own structure: only where its other columns or rows add up is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
@@ -163,9 +164,11 @@ def inspect_table_and_text(page: Page) -> list[Draft]:
     if not any(block.kind == "table" for block in page.article.blocks) or not page.cues.complete:
         return []
     drafts: list[Draft] = []
+    bound = sorted(q.start for q in page.extraction.quantities if q.rule == "table")
     for table in tables_of(page.article):
-        if table.scale is None:
-            continue
+        at = bisect_left(bound, table.start)
+        if table.scale is None or at < len(bound) and bound[at] < table.end:
+            continue  # cells that are claims are compared with the text as claims are
         for row in table.rows:
             metric = _metric_of(page, row.label)
             if metric is not None and sum(_metric_of(page, r.label) == metric for r in table.rows) == 1:

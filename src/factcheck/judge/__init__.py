@@ -86,7 +86,7 @@ def judge(
     confirmed: bool = False,
 ) -> Claim:
     """A copy of the claim with its verdict and the rule that gave it, as of `as_of`, else the article's own date."""
-    case = Case(_as_filed(claim), extraction, article, rules, evidence, as_of, confirmed)
+    case = Case(_as_filed(claim, extraction), extraction, article, rules, evidence, as_of, confirmed)
     found = _judged(case)
     return claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
 
@@ -126,8 +126,15 @@ def _is_open(claim: Claim) -> bool:
     return _takes_over(claim) and getattr(claim.verdict, "reason", None) == "ambiguous"
 
 
-def _as_filed(claim: Claim) -> Claim:
-    """A loss per share is the negative of the earnings per share that filings report, cash consumed that of the cash flow."""
+def _as_filed(claim: Claim, extraction: Extraction) -> Claim:
+    """A loss per share is the negative of the earnings per share that filings report, cash consumed that of the cash flow.
+
+    A table's "Net loss (612)" carries its sign itself: it is a profit of -612.
+    """
+    quantity = extraction.quantity(claim.quantity)
+    if claim.cell and claim.role in {"level", "from"} and quantity is not None and (quantity.value or 0) < 0:
+        profit = LOSSES.get(claim.metric)
+        return claim.model_copy(update={"metric": profit}) if profit else claim
     told_as_loss = claim.loss and f"{claim.metric}_loss" in LOSSES
     return claim.model_copy(update={"metric": f"{claim.metric}_loss"}) if told_as_loss else claim
 

@@ -35,6 +35,12 @@ from factcheck.model import (
 
 Answers = Mapping[Lookup, tuple[Observation, ...] | SourceFailure]
 
+OUTFLOWS = frozenset(
+    """
+    capex buyback dividend dividends_paid payout cost opex rnd taxes interest_expense depreciation provision charge
+    """.split()
+)
+"""What statements print in brackets because it goes out; filings give it without a sign."""
 ZONE_DAY = timedelta(days=1)
 """A morning announcement in Beijing is the evening before in New York."""
 
@@ -63,11 +69,14 @@ class Case:
 
     @cached_property
     def quantity(self) -> Quantity | None:
-        """The printed figure; one that only marks what the metric has passed bounds it."""
+        """The printed figure; one that only marks what the metric has passed bounds it, what went out has no sign."""
         found = self.extraction.quantity(self.claim.quantity)
-        if found is None or self.claim.bound is None:
+        if found is not None and self.claim.bound is not None:
+            found = found.model_copy(update={"cmp": self.claim.bound})
+        spent = self.claim.cell and self.claim.role in {"level", "from"} and self.claim.metric in OUTFLOWS
+        if found is None or not spent or found.value is None or found.value >= 0:
             return found
-        return found.model_copy(update={"cmp": self.claim.bound})
+        return found.model_copy(update={"value": -found.value, "low": -found.value, "high": -found.value})
 
     @cached_property
     def sentence(self) -> Sentence | None:

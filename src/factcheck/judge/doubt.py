@@ -39,7 +39,8 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
     """What else the figure may be, in words; None when the sentence can only be read as judged."""
     metric = case.claim.metric
     unsaid = () if windows.given else may_be_meant(case, windows.candidates)
-    for candidate in (*_of_sentence(case, windows), *unsaid):
+    beside = _other_naming(case, windows) if case.claim.cell else _of_sentence(case, windows)
+    for candidate in (*beside, *unsaid):
         if not _is_tried(candidate, windows) and fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}"
     for other in _metrics_beside(case):

@@ -139,7 +139,8 @@ def covers(obs: Observation, window: Candidate) -> bool:
 def _from_filings(case: Case, metric: str, window: Candidate, unit: str | None, found: Found) -> None:
     if metric in LOSSES:
         inner = Found()
-        _from_filings(case, LOSSES[metric], window, unit, inner)
+        for reading in readings(case, LOSSES[metric]):
+            _from_filings(case, reading, window, unit, inner)
         found.known.extend(_negated(known, metric) for known in inner.known)
         found.unclear.extend(inner.unclear)
         return

@@ -22,6 +22,10 @@ _BREAKING: Final = frozenset(
     "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table tr caption br hr figure address time title".split()
 )
 _CELLS: Final = frozenset(("td", "th"))
+_ROWS: Final = frozenset(("tr", "table"))
+_WIDEST: Final = 40
+_LONGEST_CELL: Final = 200
+"""A longer cell is a text: the table is the layout of a page."""
 _DEEPEST: Final = 100
 _ENDS_HEAD: Final = frozenset(("body", "p", "div", "article", "main", "h1"))
 _LEADS: Final = {"li": "- ", "h1": "# ", "h2": "## ", "h3": "## ", "h4": "## "}
@@ -76,6 +80,33 @@ def _decode(data: bytes, uri: str) -> tuple[str, tuple[str, ...]]:
     return decode(data, uri)
 
 
+class _Row:
+    """A row being read: which columns cells of the rows above still fill."""
+
+    def __init__(self, spans: dict[int, int]) -> None:
+        self.spans = {column: rows - 1 for column, rows in spans.items() if rows > 1}
+        self._own: set[int] = set()
+        self._column = 0
+        self._tabs = 0
+
+    def start(self, values: dict[str, str], line: list[str]) -> None:
+        """Open a cell: as many tabs before it as there are columns to its left."""
+        while self._column in self.spans and self._column not in self._own:
+            self._column += 1
+        line.append("\t" * (self._column - self._tabs))
+        self._tabs = self._column
+        wide, high = (_span(values.get(name)) for name in ("colspan", "rowspan"))
+        for column in range(self._column, self._column + wide):
+            if high > 1:
+                self.spans[column] = high
+                self._own.add(column)
+        self._column += wide
+
+
+def _span(value: str | None) -> int:
+    return min(int(value), _WIDEST) if value and value.isdigit() and int(value) > 0 else 1
+
+
 class _Page:
     """Collects visible text as lines, and what the head says."""
 
@@ -87,6 +118,7 @@ class _Page:
         self._open: list[str] = []
         self._linked_next = False
         self._lead = ""
+        self._row: _Row | None = None
         for token in tokens(page):
             if token.kind == "text":
                 if not self._open:
@@ -97,6 +129,7 @@ class _Page:
                 self._end(token.name)
             elif self._linked_next:
                 self._linked(token.value)
+        self._end_row()
         self._break()
 
     def text(self) -> str:
@@ -113,9 +146,20 @@ class _Page:
             self._open.clear()  # the end tag of the head may be missing
         elif self._open:
             return
-        elif tag in _CELLS and self._line:
-            self._line.append("\t")
+        elif tag in _ROWS:
+            self._end_row()
+            self._break()
+            self._row = _Row(self._row.spans if self._row and tag == "tr" else {}) if tag == "tr" else None
+        elif tag in _CELLS:
+            if self._row is not None:
+                self._row.start(attributes(source), self._line)
+            elif self._line:
+                self._line.append("\t")
         elif tag in _BREAKING:
+            if self._row is not None:
+                # what stands in a cell is one line with its row, unless the row turns out to be the page's layout
+                self._line.append("\n" + _LEADS.get(tag, ""))
+                return
             self._break()
             self._lead = _LEADS.get(tag, "")
 
@@ -124,8 +168,34 @@ class _Page:
             # An end tag closes what was left open inside it, and nothing when it was never opened.
             if tag in self._open:
                 del self._open[self._open.index(tag) :]
+        elif tag == "tr" and not self._open:
+            self._end_row()
+        elif tag == "table" and not self._open:
+            self._end_row()
+            self._row = None
+            if self._lines and self._lines[-1]:
+                self._lines.append("")
         elif tag in _BREAKING and not self._open:
+            if self._row is not None and tag != "caption":
+                self._line.append("\n")
+                return
             self._break()
+
+    def _end_row(self) -> None:
+        """The row as one line of cells; as paragraphs where a cell holds a text."""
+        if self._row is None or not self._line:
+            return
+        cells = [cell.strip() for cell in "".join(self._line).split("\t")]
+        self._line = []
+        told = [cell for cell in cells if cell]
+        if any(len(cell) > _LONGEST_CELL or cell.count("\n") > 2 for cell in told):
+            for cell in told:
+                for line in filter(None, (_SPACES.sub(" ", line).strip() for line in cell.split("\n"))):
+                    self._lines += [line, ""]
+            return
+        line = "\t".join(_SPACES.sub(" ", cell) for cell in cells).rstrip()
+        if line:
+            self._lines.append(line)
 
     def _break(self) -> None:
         cells = [_SPACES.sub(" ", cell).strip() for cell in "".join(self._line).split("\t")]

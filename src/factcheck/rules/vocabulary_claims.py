@@ -65,4 +65,5 @@ SECTIONS: dict[str, type[Model]] = {
     "things": Words,
     "places": Words,
     "commodities": Words,
+    "tables": Words,
 }

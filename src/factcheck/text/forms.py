@@ -46,6 +46,8 @@ DATELINE: Final = re.compile(
 
 _ENDED = re.compile(r"[.!?…;,][\"'”’)\]*_]*$")
 _WIDE_GAP = re.compile(r"\S(?:\t+|[ ]{3,})\S|\S[ ]{2}\S[^\n]*\S[ ]{2}\S")
+_KEYED = re.compile(r"[A-Za-z)%] \| [($€£¥+\-−]{0,3}\d[^|]{0,24}$")
+"""A name and its figure: "Revenue | $96.5 billion"."""
 _LINK = re.compile(r"(?:[-*•][ ]+)?(?:!?\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+>?|www\.\S+)[ ]*")
 _RULE = re.compile(r"[^\w\s$%]+(?:[ \t]+[^\w\s$%]+)*$")
 _COUNTER = re.compile(
@@ -191,7 +193,13 @@ def is_link_line(line: str) -> bool:
 
 def is_row(line: str) -> bool:
     """What can be a row of a table: cells between pipes, tabs or wide gaps."""
-    return line[0] == "|" or line.count("|") > 1 or ("\t" in line or "  " in line) and bool(_WIDE_GAP.search(line))
+    return (
+        line[0] == "|"
+        or line.count("|") > 1
+        or bool(_KEYED.search(line))
+        or ("\t" in line or "  " in line)
+        and bool(_WIDE_GAP.search(line))
+    )
 
 
 def is_menu(line: str) -> bool:
