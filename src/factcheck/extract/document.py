@@ -179,7 +179,8 @@ def identify(claims: list[Claim], quantities: dict[str, Quantity], times: dict[s
             f"{q.value} {q.low} {q.high} {q.unit} {q.cmp}" if q else "", _time_value(claim.period, times) or "",
             claim.modality, str(claim.negated), claim.direction or "", claim.object.text if claim.object else "", claim.compare_to or "",
         ]  # fmt: skip
-        digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
+        # words that a line break parts are the same words
+        digest = hashlib.sha256("\x1f".join(" ".join(part.split()) for part in parts).encode()).hexdigest()[:8]
         seen[digest] += 1
         suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
         out.append(claim.model_copy(update={"id": f"c-{digest}{suffix}"}))

@@ -14,6 +14,8 @@ from factcheck.text.stamps import is_stamp
 BODY: Final = frozenset(("paragraph", "dateline", "bullet", "table", "quote"))
 _WRAP: Final = 130
 """No editor wraps wider; a page whose lines are longer has one paragraph a line."""
+_SLACK: Final = 4
+"""The widest line may be one that no small letter follows, by which the width is measured."""
 
 
 @dataclass(slots=True)
@@ -54,11 +56,15 @@ def _join_wrapped(text: str, lines: list[Line]) -> list[Piece]:
 
 def _wrap_width(lines: list[Line]) -> int:
     """The column at which the text is wrapped, 0 when every line is a paragraph."""
-    wrapped = sum(1 for before, line in pairwise(lines) if not line.gap and _goes_on(before, line))
-    if wrapped < 2:
+    wrapped = [before for before, line in pairwise(lines) if not line.gap and _goes_on(before, line)]
+    if len(wrapped) < 2 or max(map(_length, lines)) > _WRAP:
         return 0
-    width = max(line.indent + len(line.text) for line in lines)
-    return width if width <= _WRAP else 0
+    # of the wrapped lines alone: a title is often longer
+    return max(map(_length, wrapped))
+
+
+def _length(line: Line) -> int:
+    return line.indent + len(line.text)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -88,8 +94,9 @@ def _continues(before: Line, line: Line, width: int) -> bool:
         return False
     if before.text[0] == "#" or line.indent > before.indent and not forms.BULLET.match(before.text):
         return False
-    # A wrapped line is full: the next word would not have fitted.
-    return before.indent + len(before.text) + 1 + len(line.text.split(" ", 1)[0]) > width
+    # A wrapped line is full: the next word would not have fitted. Far beyond the width is a line that nobody wrapped.
+    full = _length(before) + 1 + len(line.text.split(" ", 1)[0]) > width
+    return full and _length(before) <= width + _SLACK and not is_stamp(before.text)
 
 
 # ---------------------------------------------------------------- tables

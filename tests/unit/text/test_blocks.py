@@ -205,6 +205,17 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert text[blocks[2].start : blocks[2].end] == "Nickel lost 0.4% to $15,480 a ton. Zinc\nadded 1.2%."
 
 
+def test_a_title_that_is_longer_than_the_wrapped_lines_does_not_set_their_width() -> None:
+    text = (
+        "Copper steadies as traders weigh stocks and the dollar in a quiet market\nWritten by a desk\n\n"
+        "Copper prices were little changed on Monday, with the\nthree-month contract at $9,412 a ton on the London\n"
+        "Metal Exchange. Stocks fell by 3,150 tons, which is\nthe lowest since June. In the quarter to December 31,\n2024, Zinc rose.\n"
+    )
+    blocks = split_blocks(text)
+    assert [text[block.start : block.end].count("\n") for block in blocks if block.kind == "paragraph"] == [4]
+    assert text[blocks[0].start : blocks[0].end].endswith("quiet market")
+
+
 def test_lines_under_each_other_that_are_not_wrapped_stay_apart() -> None:
     text = "Alder beats forecasts on strong demand for its chips\nBy Jane Roe\nProfit rose 5% to $3 million in the quarter.\nShares rose 2%.\n"
     assert [block.kind for block in split_blocks(text)] == ["title", "byline", "paragraph", "paragraph"]
