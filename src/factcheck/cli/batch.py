@@ -97,7 +97,7 @@ class Batch:
             target.write(piece, outcome.summary)
         if outcome.kept is not None:
             keeper.add(outcome.kept)
-        if outcome.used is not None:
+        if outcome.used is not None and (outcome.used.file or outcome.used.baseline_name):
             self.used.append(outcome.used)
         self.counts.update(outcome.statistics)
         self.undated += outcome.undated

@@ -9,14 +9,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.cli.tree import Tree
 from factcheck.errors import ConfigError
-from factcheck.exempt import baseline as baselines
-from factcheck.exempt import decisions as decided
-from factcheck.exempt import files
+from factcheck.exempt import DECISIONS
 from factcheck.model import Report
 from factcheck.report import Policy
+
+if TYPE_CHECKING:  # where nothing is exempted, nothing of it is loaded
+    from factcheck.exempt import baseline as baselines
+    from factcheck.exempt.decisions import Decision, Decisions
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Exemptions:
     policy: Policy
     accepted: Path | None = None
     baseline: Path | None = None
-    _files: dict[Path, decided.Decisions] = field(default_factory=dict)
+    _files: dict[Path, Decisions] = field(default_factory=dict)
     _nearest: dict[Path, Path | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -54,12 +57,16 @@ class Exemptions:
         place = self.place_of(report)
         used = Used()
         if place is not None:
+            from factcheck.exempt.decisions import decide
+
             name = name_in(place, report)
-            done = decided.decide(report, self._file(place), name, self.policy)
+            done = decide(report, self._file(place), name, self.policy)
             report, used = done.report, Used(str(place), name, done.used, rejected=done.rejected)
         if self._known is not None and self.baseline is not None:
+            from factcheck.exempt.baseline import compare
+
             name = name_in(self.baseline, report)
-            report, known = baselines.compare(report, self._known, name, self.policy)
+            report, known = compare(report, self._known, name, self.policy)
             used = replace(used, baseline=known, baseline_name=name)
         return report, used
 
@@ -69,20 +76,31 @@ class Exemptions:
             return self.accepted
         folder = folder_of(report)
         if folder not in self._nearest:
-            self._nearest[folder] = self.tree.nearest(decided.NAME, folder)
+            self._nearest[folder] = self.tree.nearest(DECISIONS, folder)
         return self._nearest[folder]
-
-    def entries(self, place: Path) -> tuple[decided.Decision, ...]:
-        return self._file(place).entries
 
     def notes(self, used: Iterable[Used], today: date) -> Iterator[str]:
         """What is to be said of the files after a run, for people."""
         used = list(used)
+        yield from self._notes_of_decisions([one for one in used if one.file], today)
+        if self._known is not None:
+            from factcheck.exempt.baseline import shrunk
+
+            seen = {position for one in used for position in one.baseline}
+            left = shrunk(self._known, seen, {one.baseline_name for one in used})
+            if fixed := len(self._known.entries) - len(left):
+                yield f"{fixed} of the baseline are fixed; factcheck baseline update takes them out"
+
+    def _notes_of_decisions(self, used: list[Used], today: date) -> Iterator[str]:
+        if not used:
+            return
+        from factcheck.exempt.decisions import unused
+
         for place in dict.fromkeys(one.file for one in used if one.file):
             of_file = [one for one in used if one.file == place]
             needed = {position for one in of_file for position in one.decisions}
             found = self._file(Path(place))
-            for entry in decided.unused(found, needed, {one.name for one in of_file}):
+            for entry in unused(found, needed, {one.name for one in of_file}):
                 yield f'{place}: the decision on {entry.id} in {entry.article} is not needed any more ("{entry.text}")'
             entries = (found.entries[position] for position in sorted(needed))
             ended = [entry for entry in entries if entry.until and entry.until < today and entry.decision == "accepted"]
@@ -91,28 +109,28 @@ class Exemptions:
                     f"{place}: the decision on {entry.id} in {entry.article} ended on {entry.until}; it counts only for "
                     "articles judged as of a day before that"
                 )
-        if self._known is not None:
-            seen = {position for one in used for position in one.baseline}
-            left = baselines.shrunk(self._known, seen, {one.baseline_name for one in used})
-            if fixed := len(self._known.entries) - len(left):
-                yield f"{fixed} of the baseline are fixed; factcheck baseline update takes them out"
 
     def forget(self) -> None:
         """Files of decisions are read again; one may have been written."""
         self._files.clear()
         self._nearest.clear()
 
-    def _file(self, place: Path, *, must_exist: bool = False) -> decided.Decisions:
+    def _file(self, place: Path, *, must_exist: bool = False) -> Decisions:
         if place not in self._files:
+            from factcheck.exempt import files
+            from factcheck.exempt.decisions import Decisions
+
             data = self.tree.read(place)
             if data is None and must_exist:
                 raise ConfigError("there is no such file of decisions", path=str(place))
             entries = files.read(data, str(place)) if data and data.strip() else ()
-            self._files[place] = decided.Decisions(entries, gone(place, (entry.article for entry in entries)))
+            self._files[place] = Decisions(entries, gone(place, (entry.article for entry in entries)))
         return self._files[place]
 
 
 def load_baseline(tree: Tree, path: Path) -> baselines.Baseline:
+    from factcheck.exempt import baseline as baselines
+
     data = tree.read(path)
     if data is None:
         hint = "make one with: factcheck baseline create ARTICLE..."
@@ -146,12 +164,14 @@ def file_for(report: Report, accepted: str | None) -> Path:
     if accepted is not None:
         return Path(accepted)
     folder = folder_of(report)
-    found = Tree().nearest(decided.NAME, folder)
-    return found or folder / decided.NAME
+    found = Tree().nearest(DECISIONS, folder)
+    return found or folder / DECISIONS
 
 
-def record(place: Path, entry: decided.Decision) -> None:
+def record(place: Path, entry: Decision) -> None:
     """Adds a decision to its file, in one piece or not at all."""
+    from factcheck.exempt import files
+
     data = Tree().read(place) or b""
     write(place, files.added(data, entry, str(place)))
 

@@ -22,6 +22,8 @@ def hints(summary: Summary, undated: int, *, offline: bool) -> Iterator[str]:
         yield f"{which} no date, so that periods stay open: --as-of DATE"
     if "require-review" in summary.because:
         yield "claims wait for a decision: factcheck review ARTICLE"
+    elif summary.because and set(summary.because) <= {"contradicted", "finding"}:
+        yield "to correct, accept or reject what is listed: factcheck review ARTICLE"
 
 
 def _claims(count: int) -> str:

@@ -263,15 +263,15 @@ def _files_here() -> list[Path]:
     import os
 
     from factcheck.cli.tree import Tree
-    from factcheck.exempt.decisions import NAME
+    from factcheck.exempt import DECISIONS
     from factcheck.read.inputs import SKIPPED_FOLDERS
 
     found: list[Path] = []
     for root, folders, names in os.walk("."):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
-        if NAME in names:
-            found.append(Path(root, NAME))
-    above = Tree().nearest(NAME, Path())
+        if DECISIONS in names:
+            found.append(Path(root, DECISIONS))
+    above = Tree().nearest(DECISIONS, Path())
     if above is not None and not any(above.samefile(path) for path in found):
         found.insert(0, above)
     return found

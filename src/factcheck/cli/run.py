@@ -95,7 +95,7 @@ def _now() -> datetime:
 
 def _state(call: Call) -> dict[str, tuple[int, int]]:
     """Size and time of every file that the answer depends on."""
-    from factcheck.exempt.decisions import NAME
+    from factcheck.exempt import DECISIONS
     from factcheck.read.inputs import expand
 
     order = call.order
@@ -113,7 +113,7 @@ def _state(call: Call) -> dict[str, tuple[int, int]]:
         except FactcheckError:
             found = [path]
         files.update(found)
-        files.update(folder / NAME for folder in {one.absolute().parent for one in found})
+        files.update(folder / DECISIONS for folder in {one.absolute().parent for one in found})
     state = {}
     for path in files:
         try:

@@ -17,7 +17,6 @@ from factcheck.exempt.binding import Bound, Sentences, base, of_claim, of_findin
 from factcheck.model import Accepted, Claim, Finding, Model, Report, Severity
 from factcheck.report import Policy, is_undecided, revised
 
-NAME = "factcheck-accepted.yaml"
 EXPIRED, MISMATCH, REJECTED = "review/expired", "review/mismatch", "review/rejected"
 
 
