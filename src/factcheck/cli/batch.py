@@ -54,11 +54,13 @@ class Batch:
                     self.interrupted = True
                     self._codes.add(INTERRUPTED)
                     print("factcheck: interrupted; what was checked until then is reported", file=sys.stderr)
-            with _undisturbed():
+            with _undisturbed() as pressed:
                 if self.progress:
                     self.progress.end()
                 for target in self.targets:
                     target.close(self.run, self.total())
+            if pressed:
+                self._codes.add(INTERRUPTED)  # the reports are whole, but whoever waits is to end
         except BrokenPipeError:
             # The reader has seen enough (`| head`); what was earned so far is the answer.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -106,14 +108,15 @@ class Batch:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """A second Ctrl-C must not cut the report that the first one asked for."""
+def _undisturbed() -> Iterator[list[int]]:
+    """A Ctrl-C must not cut a report that is being closed; the list tells that one came."""
+    pressed: list[int] = []
     before = None
     if threading.current_thread() is threading.main_thread():
         with suppress(ValueError):
-            before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+            before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
     try:
-        yield
+        yield pressed
     finally:
         if before is not None:
             signal.signal(signal.SIGINT, before)

@@ -270,6 +270,8 @@ def _structure(table: Table, bound: list[Bound]) -> tuple[TableRow, ...]:
     for b in bound:
         if b.role != "delta" or b.period is None or b.base is None or not b.column.label.change:
             continue
+        if b.column.label.segment:
+            continue  # "like-for-like change" is no change of the columns beside it
         at = numbers[id(b.row)]
         told = {
             n: c.time.time.value

@@ -253,6 +253,8 @@ def agrees_as(a: Figure, b: Figure) -> bool:
 
 
 def _repeated_draft(page: Page, earlier: Figure, later: Figure) -> Draft:
+    if later.quantity.rule == "table" != earlier.quantity.rule:
+        earlier, later = later, earlier  # prose is written from tables, so the prose is what is shown
     thing = later.metric.replace("_", " ")
     message = f'"{_text(later)}" here and "{_text(earlier)}" ({_line(page, earlier)}) are both told as the {thing} of one period.'
     key = f"{later.metric}|{_text(earlier)}|{_text(later)}"

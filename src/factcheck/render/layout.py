@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +27,9 @@ def width(text: str) -> int:
 
 def plain(text: str) -> str:
     """One line, safe for a terminal: an article must not be able to move the cursor, colour or reorder the report."""
-    return re.sub(r"\s+", " ", "".join(_shown(char) for char in text)).strip()
+    # most text is plain already, and a page asks for tens of thousands of pieces
+    shown = text if text.isascii() and text.isprintable() else "".join(_shown(char) for char in text)
+    return " ".join(shown.split())
 
 
 def _shown(char: str) -> str:

@@ -18,7 +18,6 @@ from factcheck.errors import RuleError
 from factcheck.model import Model
 from factcheck.rules.articles import PHRASE_KEYS, TAKEN_PACKS, PatternFile, RequireFile
 from factcheck.rules.fact_rows import LARGE, Row, Rows, csv_rows, jsonl_rows, yaml_rows
-from factcheck.rules.fact_store import STORED_FROM, Compiled, stored
 from factcheck.rules.facts import FACT_KEYS, Fact, FactFile
 from factcheck.rules.phrases import MOST_PHRASES, PhraseError, expand
 from factcheck.rules.problems import did_you_mean, problems_of
@@ -28,6 +27,10 @@ from factcheck.rules.sections import SECTIONS
 from factcheck.rules.yaml import Document, Loc, parse
 
 Tree = dict[str, Any]
+Compiled = tuple[tuple[str, ...], bool, str]
+"""The subjects of a fact, whether it is found by a name (a rank, a statement), and its JSON text."""
+STORED_FROM = 2_000
+"""So many facts are kept in a table; fewer are read at once as fast, and SQLite need not be imported."""
 _FACTS = re.compile(rb"^kind:[ ]+[\"']?facts[\"']?[ ]*(?:#|\r?$)", re.MULTILINE)
 REFERENCES: Mapping[str, type[Model]] = {"sec": SecReference, "ecb": FxReference, "facts": FactsReference}
 
@@ -92,6 +95,8 @@ def _kept(facts: list[Compiled], store: Path | None) -> Any:
     """The plain facts, or a table of them where they are many."""
     if len(facts) < STORED_FROM:
         return [json.loads(text) for _, _, text in facts]
+    from factcheck.rules.fact_store import stored
+
     return stored(facts, store)
 
 

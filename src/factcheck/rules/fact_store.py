@@ -14,14 +14,13 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from factcheck.errors import StoreError
 
-STORED_FROM = 2_000
-"""So many facts are kept in a table; fewer are read at once as fast."""
-Compiled = tuple[tuple[str, ...], bool, str]
-"""The subjects of a fact, whether it is found by a name (a rank, a statement), and its JSON text."""
+if TYPE_CHECKING:
+    from factcheck.rules.compiled import Compiled
+
 _SCHEMA = """
 CREATE TABLE facts (position INTEGER PRIMARY KEY, id TEXT, named INTEGER, data BLOB, crc INTEGER);
 CREATE INDEX by_id ON facts (id);
