@@ -6,7 +6,6 @@ A table shows its own structure: only where its other columns or rows add up is 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
@@ -164,11 +163,9 @@ def inspect_table_and_text(page: Page) -> list[Draft]:
     if not any(block.kind == "table" for block in page.article.blocks) or not page.cues.complete:
         return []
     drafts: list[Draft] = []
-    bound = sorted(q.start for q in page.extraction.quantities if q.rule == "table")
     for table in tables_of(page.article):
-        at = bisect_left(bound, table.start)
-        if table.scale is None or at < len(bound) and bound[at] < table.end:
-            continue  # cells that are claims are compared with the text as claims are
+        if table.scale is None:
+            continue
         for row in table.rows:
             metric = _metric_of(page, row.label)
             if metric is not None and sum(_metric_of(page, r.label) == metric for r in table.rows) == 1:
@@ -195,6 +192,8 @@ def _against_text(page: Page, table: Table, row: Row, metric: str) -> Iterator[D
         if c.value is not None and not c.unit and not _CHANGE.search(table.heads[i])
     }
     for figure in page.figures:
+        if figure.quantity.rule == "table" or figure.quantity.per:
+            continue  # a cell, or a figure that the caption's scale does not touch
         if figure.metric != metric or figure.quantity.kind != "money" or not is_told_plainly(page, figure):
             continue
         column = _column(page, table, figure)
