@@ -17,6 +17,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "second": partial(company.run, "second/articles"),
     "second-planted": partial(planted.run, "second/planted"),
     "third": partial(company.run, "third/articles"),
+    "fourth": partial(company.run, "fourth/articles"),
     "mutations": mutations.run,
     "inside": inside.run,
     "reading": reading.run,
