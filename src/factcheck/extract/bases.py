@@ -1,0 +1,183 @@
+"""Earlier levels: "from $5 billion", "versus $5 billion a year earlier", "(FY23: $5 billion)", "the $94.9 billion of fiscal 2024"."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import governing, look_back, nearest_rate
+from factcheck.extract.estimates import near_estimate
+from factcheck.extract.frames import Frame
+
+_TOWARDS_FROM = frozenset("of the earlier previous prior its a an between 's".split())
+_FROM = frozenset({"from"})
+_AGAINST = frozenset(
+    """
+    versus vs vs. v against than compared comparison relative exceeded exceeding beat beating topped topping
+    above below
+    """.split()
+)
+_SURPASSED = frozenset("exceeded exceeding beat beating topped topping above below".split())
+"""Behind these stands what is surpassed, which may be another's figure."""
+_DETERMINERS = frozenset(
+    """
+    a an the its their our earlier previous prior original initial range of level between old last year 's
+    """.split()
+)
+_COMPARED = frozenset("compared comparison relative compares comparing compare".split())
+_RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income".split())
+_GONE = frozenset("went goes gone going moved moves came swung turned shifted changed shrank developed".split())
+_REPLACED = frozenset(
+    "replaced replacing replaces reversed reversing erased erasing followed following follows succeeded".split()
+)
+"""Operating income of $358 million "replaced" an operating loss of $703 million."""
+
+
+def _of_result(view: View, first: int, last: int) -> bool:
+    """ "$2.61, versus a loss of 78 cents": the same result of another time; "against costs of $5 billion" is another metric"""
+    return any(i.kind == "metric" and first < i.first <= last and i.id in _RESULT_IDS for i in view.items)
+
+
+def given_as_base(frame: Frame) -> bool:
+    """ "from $5 billion", "versus $5 billion a year earlier", "(FY23: $5 billion)" """
+    item, q, view = frame.item, frame.quantity, frame.view
+    assert item is not None
+    assert q is not None
+    k = look_back(view, item)
+    word = view.lower[k] if k >= 0 else ""
+    if word in ("with", "to") and k and view.lower[k - 1] in _COMPARED:
+        word = "compared"
+    if word == "after" and k and view.lower[k - 1] != "even":
+        word = "compared"
+    if word == "following" or (word == "and" and _also_base(view, item)):
+        word = "compared"
+    if word == "on" and k and view.lower[k - 1] in ("up", "down"):
+        word = "from"
+    if word in _TOWARDS_FROM:
+        j = k
+        named = {k for i in view.items if i.kind in ("metric", "time") for k in range(i.first, i.last)}
+        while j >= 0 and (view.lower[j] in _DETERMINERS or j in named):
+            j -= 1
+        if j >= 0 and (view.lower[j] == "from" or view.lower[j] in _REPLACED and word == "of"):
+            word = "from"
+        elif (
+            j >= 0
+            and word == "of"
+            and view.lower[j] in ("versus", "vs", "vs.", "v", "against")
+            and _of_result(view, j, k)
+        ):
+            word = "versus"
+        elif any(i.kind == "quantity" and i.ref.kind == "fraction" and j < i.last <= k + 1 for i in view.items):
+            word = "half"
+    estimate = near_estimate(frame)
+    if estimate and q.kind in ("money", "percent", "count"):
+        frame.role = "delta" if q.kind == "percent" and _inherits_change(frame) else "level"
+        frame.kind = "change" if frame.role == "delta" else "amount"
+        frame.modality = "forecast"
+        frame.attribution = estimate
+        if frame.role == "delta":
+            verb = governing(frame, ("direction_verb", "direction_noun"))
+            frame.direction = verb.id if verb else None  # type: ignore[assignment]
+        frame.note("role", "estimate")
+        return True
+    if _definite(frame, word):
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", "of another time")
+        return True
+    if word == "half":
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", "fraction of")
+        return True
+    moved = any(i.kind.startswith("direction") and i.last <= item.first for i in view.of(frame.clause))
+    is_range_end = (
+        word == "from"
+        and not moved
+        and (k == 0 or view.lower[k - 1] not in _GONE)
+        and any(i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items)
+    )
+    if word in _FROM and q.kind == "percent" and not nearest_rate(frame) and _inherits_change(frame):
+        frame.role, frame.kind = "delta", "change"
+        frame.direction = "down" if q.text[0] in "-−" else "up"
+        frame.note("role", "earlier rate of change")
+        return True
+    if word in _FROM and not is_range_end and q.kind in ("money", "count", "percent"):
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", "from")
+        return True
+    if word in _AGAINST - _SURPASSED and q.kind in ("money", "count", "percent"):
+        if word == "than" and q.cmp != "eq":
+            return False
+        if q.kind == "percent" and word == "than":
+            return False
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", word)
+        return True
+    clause = view.clause_of(item.first)
+    if clause.bracket and q.alt_of is None and _echoes(view, item):
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", "bracket behind a figure")
+        return True
+    if clause.bracket and q.alt_of is None and q.kind in ("money", "count"):
+        times = [t for t in view.of(clause, "time") if t.ref.type in ("fiscal", "period", "base")]
+        if times:
+            frame.role, frame.kind = "from", "amount"
+            frame.note("role", "bracket with its own period")
+            return True
+    return False
+
+
+def _definite(frame: Frame, word: str) -> bool:
+    """ "fell short of the $94.9 billion of fiscal 2024": a figure known before, with which another is compared"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if view.lower[item.first - 1] != "the" or view.lower[item.last : item.last + 1] != ["of"]:
+        return False
+    timed = any(i.kind == "time" and item.last < i.first <= item.last + 3 for i in view.items)
+    return timed and (word in _AGAINST or word in ("of", "not", "on", "over", "under", "past", "to", "with"))
+
+
+def _echoes(view: View, item: Item) -> bool:
+    """ "$416.2 billion ($391.0 billion)": a figure alone in brackets behind one of its kind is the one of the year before"""
+    before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
+    if not before or _bracketed(view, before[-1], item) not in ([], ["from"], ["versus"], ["vs"], ["vs."], ["against"]):
+        return False
+    same = before[-1].ref.kind == item.ref.kind and before[-1].ref.unit == item.ref.unit
+    return same and view.lower[item.last : item.last + 1] == [")"] and item.ref.text[:1] not in "+-−"
+
+
+_PER_SHARE = (["per", "diluted", "share"], ["a", "diluted", "share"], ["per", "share"], ["a", "share"])
+
+
+def _bracketed(view: View, figure: Item, item: Item) -> list[str] | None:
+    """The words before a figure in brackets, where the brackets stand right behind another figure, its unit or its noun."""
+    words = view.lower[figure.last : item.first]
+    if "(" not in words:
+        return None
+    at = words.index("(")
+    noun = words[:1] in (["of"], ["in"]) and any(
+        i.kind == "metric" and i.first == figure.last + 1 and i.last == figure.last + at for i in view.items
+    )
+    return words[at + 1 :] if at == 0 or words[:at] in _PER_SHARE or noun else None
+
+
+def _also_base(view: View, item: Item) -> bool:
+    """ "following $21.8 million in the first quarter and $14.4 million a year before": both are earlier levels"""
+    before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
+    if not before or before[-1].ref.kind != item.ref.kind or before[-1].ref.unit != item.ref.unit:
+        return False
+    between = view.between(before[-1].last, item.first)
+    k = look_back(view, before[-1])
+    return (
+        any(i.kind == "time" for i in between)
+        and not any(i.kind in ("metric", "metric_verb", "direction_verb") for i in between)
+        and k >= 0
+        and view.lower[k] in ("following", "after", "versus", "against")
+    )
+
+
+def _inherits_change(frame: Frame) -> bool:
+    item, view = frame.item, frame.view
+    assert item is not None
+    return any(
+        i.kind in ("direction_verb", "direction_noun") or (i.kind == "direction_adjective" and i.id != "flat")
+        for i in view.items
+        if i.last <= item.first
+    )

@@ -1,0 +1,280 @@
+"""Changes and distances: "rose 8%", "an 8% rise", "8% higher", "+8%", "beat by $0.26", "13 points more than a year before"."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import (
+    aside,
+    cue_after,
+    cue_ending_at,
+    governing,
+    look_back,
+    look_back_over,
+    nearest_rate,
+    other_quantity_between,
+)
+from factcheck.extract.estimates import ESTIMATE_WORDS
+from factcheck.extract.frames import Frame
+from factcheck.model import Direction
+
+_OWN_VERBS = frozenset("cut cuts raised raises lost lose beat topped slashed trimmed reduced lifted boosted".split())
+_TO = frozenset({"to", "at"})
+_PAID_OUT = frozenset("dividend buyback payout rnd capex".split())
+# "growth of 8%", "growth in the double digits"
+_RESULTS = frozenset({"loss", "losses", "gain", "gains"})
+_RATE_LINKS = frozenset({"of", "in", "at"})
+
+
+_STRONGER = frozenset(
+    "better worse stronger weaker faster slower greater larger smaller bigger richer poorer heavier lighter".split()
+)
+_WEAKER = frozenset("below behind worse weaker slower smaller poorer lighter".split())
+_SURPASSING = frozenset(
+    "beat beats beating topped tops topping missed misses missing exceeded exceeds exceeding surpassed surpassing outstripped".split()
+)
+
+
+def _is_direction_last(view: View, k: int) -> bool:
+    """ "revenue topped forecasts and rose by $3 billion": the nearest verb says by what something moved"""
+    moved = [i for i in view.items if i.kind == "direction_verb" and i.last <= k]
+    return bool(moved) and not _SURPASSING & set(view.lower[moved[-1].first : k])
+
+
+_THAN = frozenset("better worse more less higher lower fewer greater larger smaller".split())
+
+
+def _before_time(view: View, item: Item) -> bool:
+    return any(i.kind == "time" and item.last < i.first <= item.last + 3 for i in view.items)
+
+
+def distance(frame: Frame) -> bool:
+    """ "beat by $0.26", "$0.05 above consensus" """
+    item, q, view = frame.item, frame.quantity, frame.view
+    assert item is not None
+    assert q is not None
+    k = look_back(view, item)
+    before = view.lower[max(0, k - 12) : k + 1]
+    if before and before[-1] == "by" and _SURPASSING & set(before) and not _is_direction_last(view, k):
+        frame.role, frame.kind = "diff", "change"
+        frame.direction = "down" if {"missed", "misses"} & set(before) else "up"
+        return True
+    after = view.lower[item.last : item.last + 6]
+    moved = (
+        cue_ending_at(view, k if k < 0 or view.lower[k] != "by" else look_back_over(view, k - 1)) if k >= 0 else None
+    )
+    on_time = q.kind == "percent" and after[:1] in (["over"], ["on"]) and _before_time(view, item)
+    if on_time and moved is None and not nearest_rate(frame):
+        # "14% over the year before": a percentage set against a time is a change
+        frame.role, frame.kind, frame.direction = "delta", "change", "up"
+        return True
+    if (
+        q.kind in ("money", "count")
+        and q.cmp in ("eq", "approx")
+        and after[:1]
+        and after[0] in _THAN
+        and after[1:2] == ["than"]
+    ):
+        # "$1.38 better than the year before", "$3 billion more than its rival"
+        told = any(i.kind == "time" and i.first <= item.last + 5 for i in view.items if i.first >= item.last)
+        frame.role, frame.kind = ("delta" if told else "diff"), "change"
+        frame.direction = "down" if after[0] in ("less", "lower", "worse", "fewer") else "up"
+        return True
+    if (
+        after
+        and q.kind in ("percent", "multiple")
+        and (
+            after[0] in ("above", "below", "ahead", "beyond", "behind")
+            or after[0] in _STRONGER
+            and after[1:2] == ["than"]
+        )
+        and not ESTIMATE_WORDS & set(after)
+    ):
+        frame.role, frame.kind = "delta", "change"
+        frame.direction = "down" if after[0] in _WEAKER else "up"
+        return True
+    if (
+        after
+        and after[0] in ("above", "below", "ahead", "short", "better", "shy", "beyond")
+        and ESTIMATE_WORDS & set(after)
+    ):
+        frame.role, frame.kind = "diff", "change"
+        frame.direction = "down" if after[0] in ("below", "short", "shy") else "up"
+        return True
+    return False
+
+
+def change(frame: Frame) -> bool:
+    """ "rose 8%", "an 8% rise", "8% higher", "+8%", "growth of 8%" """
+    item, q, view = frame.item, frame.quantity, frame.view
+    assert item is not None
+    assert q is not None
+    metric = nearest_rate(frame)
+    direction: Direction | None = None
+    rule = ""
+    k = look_back(view, item)
+    word = view.lower[k] if k >= 0 else ""
+    cue = cue_ending_at(view, k if word != "by" else look_back_over(view, k - 1))
+    following = cue_after(view, item)
+    if q.kind == "multiple" and q.text[:1].isalpha() and q.text.lower().split()[0].rstrip(",") in _MULTIPLE_VERBS:
+        direction, rule = ("down" if q.value is not None and q.value < 1 else "up"), "multiple verb"
+    elif q.kind == "multiple" and _times_what(view, item):
+        direction, rule = ("down" if q.value is not None and q.value < 1 else "up"), "times what was"
+    elif (twin := _restated(frame)) is not None:
+        direction, rule = twin, "restated change"
+    elif following and not (word in _TO and q.kind == "percent" and metric):
+        direction, rule = following.id, "noun after"  # type: ignore[assignment]
+    elif (
+        cue
+        and cue.kind in ("direction_verb", "direction_adjective", "direction_noun")
+        and word not in _TO
+        and not _is_amount_verb(frame, cue)
+    ):
+        direction, rule = cue.id, "cue before"  # type: ignore[assignment]
+    elif (
+        word in _RATE_LINKS
+        and (noun := cue_ending_at(view, k - 1))
+        and noun.kind == "direction_noun"
+        and (word == "of" or q.kind in ("percent", "pp", "bps"))
+        and not (q.kind == "money" and view.lower[noun.first] in _RESULTS)
+    ):
+        direction, rule = noun.id, "noun of"  # type: ignore[assignment]
+    elif q.kind == "percent" and (grown := _growth_told(frame)):
+        direction, rule = grown, "rate of growth"
+    elif q.text[:1] in "+-−–" and q.kind in ("percent", "pp", "bps") and not metric:
+        direction, rule = ("up" if q.text[0] == "+" else "down"), "sign"
+    elif q.kind in ("pp", "bps"):
+        verb = governing(frame, ("direction_verb", "direction_adjective", "direction_noun"))
+        direction, rule = (verb.id if verb else None), "points"  # type: ignore[assignment]
+    elif (
+        q.kind == "percent"
+        and not metric
+        and word not in _TO
+        and (verb := governing(frame, ("direction_verb",)))
+        and not other_quantity_between(frame, verb)
+    ):
+        direction, rule = verb.id, "verb before"  # type: ignore[assignment]
+    elif word == "by" and q.kind in ("percent", "fraction") and (moved := _moved_before(view, item)):
+        direction, rule = moved, "by how much"
+    elif q.kind == "percent" and not metric and word in ("and", ",") and (moved := _coordinated(view, item)):
+        direction, rule = moved, "coordinated change"
+    elif q.kind == "percent" and word == "from" and not metric:
+        return False
+    else:
+        return False
+    if q.kind in ("percent", "pp", "bps") or rule not in ("verb before",):
+        if q.text.startswith(("-", "−")) and direction is None:
+            direction = "down"
+        frame.role, frame.kind, frame.direction = "delta", "change", direction
+        frame.note("role", rule)
+        return True
+    return False
+
+
+def _times_what(view: View, item: Item) -> bool:
+    """ "more than five times the $2.2 billion of 2023", "three times what it was": so much more than before"""
+    behind = view.lower[item.last : item.last + 2]
+    clause = view.clause_of(item.first)
+    rest = [i for i in view.items if item.last <= i.first < clause.last]
+    timed = any(i.kind == "time" for i in rest)
+    if not timed or any(i.kind == "reference" or (i.kind == "entity" and i.ref.type == "ORG") for i in rest):
+        return False  # of another's figure
+    if behind[:1] == ["what"] or behind == ["as", "much"]:
+        return True
+    figures = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2]
+    return behind[:1] == ["the"] and bool(figures)
+
+
+def _growth_told(frame: Frame) -> Direction | None:
+    """ "Cloud revenue growth was 13%", "growth slowed to 13%": the level of a rate of growth is a change of the metric"""
+    item, view = frame.item, frame.view
+    assert item is not None
+    nouns = [
+        i
+        for i in view.of(frame.clause, "direction_noun", "metric")
+        if i.last <= item.first and (i.kind == "direction_noun" or i.id == "growth")
+    ]
+    if not nouns or view.between(nouns[-1].last, item.first, "quantity"):
+        return None
+    if any(i.kind == "metric" and i.id != "growth" for i in view.between(nouns[-1].last, item.first)):
+        return None
+    verb = view.between(nouns[-1].last, item.first, "level", "direction_verb")
+    return (nouns[-1].id if nouns[-1].kind == "direction_noun" else "up") if verb else None  # type: ignore[return-value]
+
+
+def _restated(frame: Frame) -> Direction | None:
+    """ "fell 748.63 points, or 1.69%" and "up $2.1 billion (8%)": the same change in another unit"""
+    item, q, view = frame.item, frame.quantity, frame.view
+    assert item is not None
+    assert q is not None
+    if q.kind != "percent" or item.first < 2:
+        return None
+    before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
+    if not before or before[-1].ref.kind not in ("money", "count", "pp", "bps"):
+        return None
+    gap = view.lower[before[-1].last : item.first]
+    if gap not in (["or"], [",", "or"], ["("], [",", "or", "about"], [",", "a"]):
+        return None
+    cue = cue_ending_at(view, look_back(view, before[-1]))
+    return cue.id if cue is not None and gap != [",", "a"] else None  # type: ignore[return-value]
+
+
+def _moved_before(view: View, item: Item) -> Direction | None:
+    """ "R&D was raised by a quarter to $39.5 billion; capital expenditure, by 82%": the verb stands before"""
+    verbs = [i for i in view.items if i.kind == "direction_verb" and i.last <= item.first]
+    if not verbs or _SURPASSING & set(view.lower[verbs[-1].first : item.first]):
+        return None
+    return verbs[-1].id  # type: ignore[return-value]
+
+
+_SINCE = frozenset("from over on versus sequentially against".split())
+
+
+def _coordinated(view: View, item: Item) -> Direction | None:
+    """ "grew 62% from $35.1 billion a year earlier and 22% from the previous quarter's $46.7 billion" """
+    before = [i for i in view.items if i.kind == "quantity" and i.ref.kind == "percent" and i.last <= item.first]
+    timed = any(i.kind == "time" and i.first == item.last for i in view.items)
+    if not before or not (timed or _SINCE & set(view.lower[item.last : item.last + 1])):
+        return None
+    cue = cue_ending_at(view, look_back(view, before[-1]))
+    told = ("metric", "metric_verb", "direction_verb", "direction_adjective")
+    if cue is None or view.between(before[-1].last, item.first, *told):
+        return None
+    return cue.id  # type: ignore[return-value]
+
+
+_MULTIPLE_VERBS = frozenset(
+    """
+    doubled doubling double doubles tripled tripling triple triples quadrupled quadrupling quadruple halved
+    halving halves quintupled
+    """.split()
+)
+
+
+def _is_amount_verb(frame: Frame, cue: Item) -> bool:
+    """ "cut 1,000 jobs", "lost $3 billion", "raised $500 million": the amount is the verb's own, not a change of a metric."""
+    item, q, view = frame.item, frame.quantity, frame.view
+    assert item is not None
+    assert q is not None
+    if q.kind in ("percent", "pp", "bps", "multiple", "fraction"):
+        return False
+    if cue.id == "flat":
+        return True  # "held $36 billion in cash"
+    paid = any(i.kind == "metric" and i.id in _PAID_OUT and i.last == cue.first for i in view.items)
+    if paid and view.lower[cue.first] in ("added", "adds", "adding"):
+        return True  # "Dividends added $2.4 billion"
+    grown = view.lower[cue.first] in ("added", "adds", "gained", "shed")
+    linked = view.lower[item.last : item.last + 1] in (["of"], ["in"])
+    also = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2]
+    if grown and also and also[0].ref.kind == "percent" and "or" in view.lower[item.last : also[0].first]:
+        return False  # "which added $250 million, or 2.1%"
+    if grown and linked and any(i.kind == "metric" and item.last < i.first <= item.last + 4 for i in view.items):
+        return False  # "added $33 billion of revenue": by so much the metric grew
+    around = aside(view, item.first)
+    metric_before = any(
+        i.kind == "metric" and i.last <= cue.first and aside(view, i.first) == around for i in view.of(frame.clause)
+    )
+    if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):
+        return False
+    verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
+    own = view.lower[cue.first] in _OWN_VERBS
+    return (verb and not metric_before) or (own and not metric_before)
