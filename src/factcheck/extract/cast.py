@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from factcheck.extract.analysis import Item
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.model import Article, Entity, Sentence
@@ -82,6 +82,19 @@ def _ordered(text: str | None) -> int | None:
     """0 for "the former", 1 for "the latter"."""
     words = (text or "").lower()
     return 0 if words.startswith("the former") else 1 if words.startswith("the latter") else None
+
+
+_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+
+
+def _counted_off(view: View) -> int | None:
+    """ "The last gave 49% of its revenue to research": which of the companies told one after the other"""
+    words = view.lower[:2]
+    if len(view.lower) < 3 or words[0] != "the" or words[1] not in _PLACES:
+        return None
+    verb = view.lower[2] in view.lexicon.past_forms or view.lower[2].endswith("ed")
+    verb = verb or any(i.first == 2 and i.kind in ("level", "direction_verb", "metric_verb") for i in view.items)
+    return _PLACES[words[1]] if verb else None
 
 
 def _only_compared(frame: Frame) -> bool:
@@ -197,6 +210,8 @@ class Resolver:
 
     def _anaphor(self, frame: Frame, item: Item) -> None:
         view = frame.view
+        if self._is_counted_off(frame):
+            return
         earlier = [
             i.ref.ref or f"name:{i.ref.text.lower()}"
             for i in view.items
@@ -227,6 +242,17 @@ class Resolver:
         if choice is None:
             frame.unbound = frame.unbound or f"{frame.subject_text!r} could not be traced to a company"
 
+    def _is_counted_off(self, frame: Frame) -> bool:
+        place = _counted_off(frame.view)
+        if place is None or len(self.cast.all) < 2:
+            return False
+        named = list(dict.fromkeys(self.recent))
+        if len(named) < max(2, place + 1):
+            frame.unbound = frame.unbound or "which of the companies is meant could not be traced"
+        else:
+            frame.subject_ref, frame.context["subject"] = named[place], "previous sentence"
+        return True
+
     def _silent(self, frame: Frame) -> None:
         metric = self.lexicon.metrics.get(frame.metric or "")
         if metric is not None and metric.of != "company":
@@ -235,6 +261,8 @@ class Resolver:
             return
         if frame.kind == "rank":
             frame.unbound = frame.unbound or "what is ranked could not be found"
+            return
+        if self._is_counted_off(frame):
             return
         single = len(self.cast.all) == 1
         last = self.cast.last

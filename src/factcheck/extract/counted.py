@@ -120,6 +120,8 @@ def _shares(frame: Frame) -> bool:
         frame.metric = "trading_volume"
     elif before in _RETIRED or (before == "back" and k and view.lower[k - 1] in ("bought", "buy", "buying", "buys")):
         frame.metric = "buyback"
+    elif before in ("were", "are", "was", "is") and "there" in view.lower[max(0, k - 2) : k]:
+        frame.metric = "shares_outstanding"  # "There were 24.5 billion shares"
     elif before in _HELD:
         frame.metric = "stake"
     return frame.metric is not None

@@ -45,14 +45,29 @@ def elliptical(frame: Frame, previous: Frame | None) -> bool:
 
 
 def asked_of(view: View) -> str | None:
-    """The one metric that a question, or a short line before a colon, names without a figure."""
+    """The one metric that a question, a short line before a colon or a short sentence names without a figure.
+
+    "And gross margin?" - "Operating cash flow, by company:" - "Profit did not." - "Revenue is the duller story."
+    """
     if any(i.kind == "quantity" for i in view.items):
         return None
     text = view.text[view.sentence.start : view.sentence.end].rstrip("\"'”’ ")
-    if not text.endswith(("?", ":")):
+    if not text.endswith(("?", ":")) and not _opens_with_metric(view):
         return None
     nouns = {i.id for i in view.items if i.kind == "metric" and not view.lexicon.metrics[i.id].weak}
     return nouns.pop() if len(nouns) == 1 else None
+
+
+_SHORT = 9
+
+
+def _opens_with_metric(view: View) -> bool:
+    """A short sentence whose subject is the metric sets what the next one goes on with."""
+    if len(view.lower) > _SHORT:
+        return False
+    first = next((i for i in view.items if i.kind == "metric"), None)
+    opening = view.lower[: first.first] if first is not None else ["?"]
+    return set(opening) <= {"the", "and", "but", "as", "for", "its", "now", "then", "so", "to", "on"}
 
 
 def _names_a_metric(view: View, item: Item) -> bool:

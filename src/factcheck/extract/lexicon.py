@@ -114,6 +114,8 @@ class Lexicon:
         self.whole_words = frozenset(w for k, e in modifiers.items() if k == "whole" for w in e.words)
         self.adjusted_words = frozenset(w for k, e in modifiers.items() if k == "adjusted" for w in e.words)
         self.purposes = frozenset(w for k, e in modifiers.items() if k == "purpose" for w in e.words)
+        self.capital_goods = frozenset(w for k, e in modifiers.items() if k == "capital_goods" for w in e.words)
+        self.securities = frozenset(w for k, e in modifiers.items() if k == "securities" for w in e.words)
         heads = sections.get("references", {}).get("head")
         trades = {
             trade.rpartition(" ")[2] for c in self.companies.values() for trade in c.trades if " of " not in trade

@@ -52,7 +52,20 @@ _LARGEST_SHARE_PRICE = 5_000_000
 
 def names(frame: Frame, noun: Item) -> bool:
     """Whether a noun can be what this quantity measures."""
+    if frame.quantity is not None and frame.quantity.kind in ("pp", "bps") and _measures_share(frame.view, noun):
+        return False
     return fits(frame, noun.id) and not _modifies(frame.view, noun) and not _is_stock_share(frame, noun)
+
+
+def _measures_share(view: View, noun: Item) -> bool:
+    """ "23.0% of sales, a gain of one point": what moves by points is the share, not what it is of"""
+    return any(
+        i.kind == "quantity"
+        and i.ref.kind == "percent"
+        and i.last < noun.first <= i.last + 2
+        and view.lower[i.last] == "of"
+        for i in view.items
+    )
 
 
 # What may stand behind a metric without making another thing of it.

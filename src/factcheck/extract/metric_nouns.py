@@ -199,11 +199,23 @@ def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
 
 
 def _spent_on(frame: Frame, whole: Item) -> list[Item]:
-    """ "spends 18% of its revenue on research and development": the part comes behind the whole"""
+    """ "spends 18% of its revenue on research and development", "more than a quarter of sales, $44 billion, went into R&D" """
     view = frame.view
-    if view.lower[whole.last : whole.last + 1] not in (["on"], ["for"]):
+    links = [
+        k
+        for k in range(whole.last, min(whole.last + _REACH, len(view.lower)))
+        if view.lower[k] in _SPENT_ON and (k == whole.last or view.lower[k - 1] in _WENT)
+    ]
+    if not links:
         return []
-    return [i for i in view.items if i.kind == "metric" and whole.last < i.first <= whole.last + 3 and i.id != whole.id]
+    k = links[0]
+    parts = [i for i in view.items if i.kind == "metric" and k < i.first <= k + 3 and i.id != whole.id]
+    return [p for p in parts if p.id in SPENT]
+
+
+_SPENT_ON = frozenset("on for into to towards toward".split())
+_WENT = frozenset("went goes go going flowed flows put spent devoted given".split())
+_REACH = 9
 
 
 def copula(frame: Frame, previous: Frame | None) -> bool:

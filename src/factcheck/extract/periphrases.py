@@ -99,6 +99,58 @@ def _take_profit(frame: Frame) -> bool:
     return True
 
 
+_SOLD = frozenset("sold sell sells selling shipped ships".split())
+
+
+def sold(frame: Frame, previous: Frame | None) -> bool:
+    """ "Apple sold $102.5 billion of phones and services": what goods brought is revenue; stakes, debt and shares are none"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    k = _before_hedge(view, look_back(view, item))
+    if q is None or q.kind != "money" or q.per or frame.role != "level" or k < 0 or view.lower[k] not in _SOLD:
+        return False
+    behind = view.lower[item.last : item.last + 8]
+    if behind[:1] != ["of"] and behind[:2] != ["worth", "of"]:
+        return False
+    end = next((n for n, word in enumerate(behind) if word in (",", ".", ";", "in", "during", "and")), len(behind))
+    words = {*behind[:end], *(word.rstrip("s") for word in behind[:end])}
+    if view.lexicon.securities & words:
+        return False
+    frame.metric = "revenue"
+    goods = behind[1:end] if behind[0] == "of" else behind[2:end]
+    several = {",", "and"} & set(view.lower[item.last : item.last + 10])
+    if not several and goods:
+        frame.segment = " ".join(goods)
+    return True
+
+
+_PAST_SPENT = frozenset("invested spent put laid poured plowed ploughed sank pumped".split())
+
+
+def physical(frame: Frame, previous: Frame | None) -> bool:
+    """ "put $23.8 billion into stores and warehouses", "invested $751 million in plant and equipment": capital expenditure"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
+        return False
+    k = _before_hedge(view, look_back(view, item))
+    if k > 0 and view.lower[k] == "out":
+        k -= 1
+    if (
+        k < 0
+        or view.lower[k] not in _PAST_SPENT
+        or view.lower[item.last : item.last + 1] not in (["in"], ["into"], ["on"])
+    ):
+        return False
+    goods = [word for word in view.lower[item.last + 1 : item.last + 7] if word.isalpha() and word not in _AND]
+    known = view.lexicon.capital_goods
+    if not goods or goods[0] not in known and (len(goods) < 2 or goods[1] not in known):
+        return False
+    frame.metric = "capex"
+    return True
+
+
+_AND = frozenset("and its the new our their".split())
 _ACQUIRED = frozenset("bought buy buys buying purchased purchasing retired retire retiring acquired".split())
 
 

@@ -92,6 +92,8 @@ def _is_the_part(frame: Frame, previous: Frame) -> bool:
     assert item is not None
     if told is None or previous.role not in ("share", "compare") or view.lower[told.last : told.last + 1] != ["of"]:
         return False
+    if previous.whole is not None:
+        return False  # the metric before is that of the part already
     return view.lower[item.first - 1] == "," and not view.between(told.last, item.first, "quantity")
 
 

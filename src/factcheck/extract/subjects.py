@@ -188,6 +188,8 @@ def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
     noun, view = frame.metric_item, frame.view
     if noun is None or noun.kind != "metric" or _elsewhere(frame, noun):
         return None
+    if frame.whole is not None and (whole := _whole_before(frame, noun)) is not None:
+        noun = whole  # "a quarter of Meta's revenue went into research"
     if (whose := _whose(view, noun)) is not None:
         if not _is_company(whose):
             frame.unbound = "whose figure it is, is told by a description"
@@ -217,6 +219,21 @@ def _possessor(frame: Frame, previous: Frame | None) -> Item | None:
             return None
         k -= 1
     return None
+
+
+def _whole_before(frame: Frame, noun: Item) -> Item | None:
+    """The noun of the whole that a share is of, where it stands before the part."""
+    item = frame.item
+    if item is None:
+        return None
+    return next(
+        (
+            i
+            for i in frame.view.items
+            if i.kind == "metric" and i.id == frame.whole and item.last < i.first < noun.first
+        ),
+        None,
+    )
 
 
 def _whose(view: View, noun: Item) -> Item | None:
