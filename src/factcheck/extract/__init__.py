@@ -13,7 +13,7 @@ from factcheck.extract import document, wordless
 from factcheck.extract.analysis import Item, View, analyse
 from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
-from factcheck.extract.ellipsis import asked_of
+from factcheck.extract.ellipsis import LONGEST_TOPIC, asked_of
 from factcheck.extract.entities import find_entities
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Hit, Lexicon, Token, lexicon_of, tokenize
@@ -124,7 +124,8 @@ class _Reader:
         senses = {(s.section, s.id) for hit in hits for s in hit.senses}
         cues = frozenset(id_ for section, id_ in senses if section == "modality")
         asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
-        tells = _tells(senses) or (asks and any(section == "metrics" for section, _ in senses))
+        names = asks or len(tokens) <= LONGEST_TOPIC
+        tells = _tells(senses) or (names and any(section == "metrics" for section, _ in senses))
         plain = not (quantities or times or entities or tells) or self.tables.is_silent(sentence.index)
         row = _Row(quantities, times, entities, headline, cues, plain)
         if self._held < _HELD and not row.is_plain:

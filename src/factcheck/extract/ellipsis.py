@@ -22,6 +22,34 @@ _FAR = 300
 """Figures of one metric, told one after the other, are not hundreds of times apart; a total and a figure per share are."""
 
 
+def per_share(frame: Frame, previous: Frame | None) -> bool:
+    """ "Diluted, that is 88 cents a share", "Per diluted share, that equals $0.88": of a profit told before"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    told = previous or frame.carried
+    if (
+        q is None
+        or q.kind != "money"
+        or frame.role not in ("level", "from")
+        or view.between(0, item.first, "metric_verb")
+    ):
+        return False
+    if any(not view.lexicon.metrics[i.id].weak and i.id != "eps" for i in view.items if i.kind == "metric"):
+        return False
+    opening = view.lower[: item.first]
+    diluted = {"diluted", "basic", "undiluted"} & set(opening)
+    leads = opening[:1] == ["per"] and "share" in opening[:3]
+    if not leads and not (diluted and q.per is not None):
+        return False
+    profit = told.metric if told is not None else frame.asked
+    entry = view.lexicon.metrics.get(profit or "")
+    if entry is None or not (entry.per_share or profit == "eps"):
+        return False
+    frame.metric = entry.per_share or profit
+    frame.context["metric"] = "previous sentence"
+    return True
+
+
 def elliptical(frame: Frame, previous: Frame | None) -> bool:
     """The metric of the question before, or of the figure of the sentence before, where this one names none."""
     view, item, q = frame.view, frame.item, frame.quantity
@@ -58,16 +86,22 @@ def asked_of(view: View) -> str | None:
     return nouns.pop() if len(nouns) == 1 else None
 
 
-_SHORT = 9
+LONGEST_TOPIC = 9
+"""Tokens of a sentence that only says what the next one is about."""
+
+
+_OPENING = frozenset("the and but as for its now then so to on in at of , 's ’s their".split())
 
 
 def _opens_with_metric(view: View) -> bool:
     """A short sentence whose subject is the metric sets what the next one goes on with."""
-    if len(view.lower) > _SHORT:
+    if len(view.lower) > LONGEST_TOPIC:
         return False
     first = next((i for i in view.items if i.kind == "metric"), None)
-    opening = view.lower[: first.first] if first is not None else ["?"]
-    return set(opening) <= {"the", "and", "but", "as", "for", "its", "now", "then", "so", "to", "on"}
+    if first is None:
+        return False
+    told = {k for i in view.items if i.kind in ("time", "entity", "reference") for k in range(i.first, i.last)}
+    return all(k in told or view.lower[k] in _OPENING for k in range(first.first))
 
 
 def _names_a_metric(view: View, item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.counted import counted_unit
-from factcheck.extract.ellipsis import elliptical
+from factcheck.extract.ellipsis import elliptical, per_share
 from factcheck.extract.frames import Frame
 from factcheck.extract.implied import (
     allocated,
@@ -70,6 +70,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         bare_rate,
         spending_plan,
         spoken_of,
+        per_share,
         inherited,
         meant,
         elliptical,

@@ -95,6 +95,8 @@ def stock_moved(frame: Frame, previous: Frame | None) -> bool:
     last = cue.first if cue is not None else item.first
     if cue is None and q.text[:1] not in "+-−–" or cue is not None and view.lower[cue.last - 1] not in _MOVED:
         return False
+    if last and view.lower[last - 1] == "'s" and cue is not None and cue.kind == "direction_verb":
+        return False  # "Profit did not grow. Nike's fell 36%"
     while last and view.lower[last - 1] in _COPULAS:
         last -= 1
     bracket = next((c for c in view.clauses if c.bracket and c.last == last), None)

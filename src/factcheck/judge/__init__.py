@@ -109,7 +109,28 @@ def judge_all(
     for k, claim in enumerate(judged):
         if (claim.sentence, claim.period) in confirmed and _is_open(claim):
             judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
-    return judged
+    return [_beside_its_level(claim, judged) for claim in judged]
+
+
+def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
+    """An earlier level is only right beside a level that is: "$2.41 after $1.42" of no certain year may skip a year."""
+    verdict = claim.verdict
+    if claim.role != "from" or verdict is None or verdict.status != "supported" or not _takes_over(claim):
+        return claim
+    level = next((c for c in judged if c.role == "level" and _same_figure(c, claim)), None)
+    if level is None or not _is_open(level):
+        return claim
+    open_ = verdict.model_copy(
+        update={"status": "unverified", "reason": "ambiguous", "notes": (),
+                "detail": f"{verdict.detail.rstrip('.')}, but the level beside it is not that of the year after."}
+    )  # fmt: skip
+    return claim.model_copy(update={"verdict": open_})
+
+
+def _same_figure(a: Claim, b: Claim) -> bool:
+    return (a.sentence, a.metric, a.subject.id, a.segment, a.period) == (
+        b.sentence, b.metric, b.subject.id, b.segment, b.period,
+    )  # fmt: skip
 
 
 def _takes_over(claim: Claim) -> bool:
