@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
 from factcheck.exits import BUG, FAILED, HOLDS, INCOMPLETE, INTERRUPTED, MUST_CHANGE, worst
 from factcheck.model import Article, Because, Claim, Extraction, Finding, Mentions, Report, Run, SourceStatus, Summary
+from factcheck.records import record
 
 FailOn = Literal["contradicted", "unverified", "never"]
 
 
-@dataclass(frozen=True)
+@record
 class Limit:
     """At most so many unverified claims, or so many percent of the claims that can be checked."""
 
@@ -27,7 +27,7 @@ class Limit:
         return unverified > self.amount
 
 
-@dataclass(frozen=True)
+@record
 class Policy:
     """When the gate fails. `never` overrides the limit on unverified claims and the review too."""
 
@@ -122,7 +122,7 @@ def build(
     findings: Sequence[Finding] = (),
     sources: Sequence[SourceStatus] = (),
     *,
-    policy: Policy = Policy(),
+    policy: Policy = Policy(),  # noqa: B008 - frozen
     complete: bool = True,
     id: str | None = None,
 ) -> Report:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from factcheck.model import Report
+from factcheck.records import record
 from factcheck.rules.loader import Rules
 
 Told = tuple[str, str, str]
 """What was reported, by what, and of which words."""
 
 
-@dataclass(frozen=True)
+@record
 class Difference:
     """One claim or finding of an article that only one of the two rule sets reports so. `sign` is - for the old, + for the new."""
 

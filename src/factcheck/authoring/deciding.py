@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from factcheck.authoring.trials import Failure, Kind, Spans, as_article, read_page, remarked
 from factcheck.model import Article, Claim
+from factcheck.records import record
 from factcheck.rules.examples import Cases, Examples, marked
 from factcheck.rules.loader import Rules
 
@@ -47,7 +47,7 @@ def gathered(claims: Any, quantities: Any, rules: Rules) -> Any:
     return gather(plan(claims, rules, quantities), rules)
 
 
-@dataclass(frozen=True)
+@record
 class Case:
     """One text of a rule that decides claims. `marks` are the claims that it must decide so; none for `passes`."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from factcheck.records import record
 from factcheck.rules.loader import Rules
 from factcheck.rules.problems import did_you_mean
 
 
-@dataclass(frozen=True)
+@record
 class Remark:
     level: Literal["error", "warning"]
     rule: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.authoring import deciding
 from factcheck.authoring.trials import About, Failure, failures, survivors, trials
+from factcheck.records import record, replace
 from factcheck.rules.examples import Cases
 from factcheck.rules.facts import Fact
 from factcheck.rules.loader import Rules
@@ -15,7 +15,7 @@ from factcheck.rules.loader import Rules
 NONE = "no example shows what it is for"
 
 
-@dataclass(frozen=True)
+@record
 class Result:
     """What became of one rule. `unproven` are the ways to break it that no example notices."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.inspect.page import Page
@@ -12,6 +11,7 @@ from factcheck.inspect.patterns import Compiled, matched
 from factcheck.inspect.requirements import Requirements, missed
 from factcheck.model import Article, Finding
 from factcheck.read import read_text
+from factcheck.records import record
 from factcheck.rules.articles import Pattern, Requirement
 from factcheck.rules.examples import marked
 from factcheck.rules.loader import Rules
@@ -21,7 +21,7 @@ Kind = Literal["fires", "passes", "supported", "contradicted"]
 Spans = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
+@record
 class Failure:
     """An example that does not come out as it says. Both texts show the reported pieces in angle brackets."""
 
@@ -33,7 +33,7 @@ class Failure:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Trial:
     """An example as an article, read once for the rule and all its mutants. `offset` is where the example begins in it."""
 

@@ -9,7 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factcheck.cli.bench import Bench, Outcome
 from factcheck.cli.exemptions import Used
@@ -19,10 +19,11 @@ from factcheck.cli.progress import Progress
 from factcheck.cli.runs import KEPT_REPORTS, Keeper
 from factcheck.exits import INTERRUPTED
 from factcheck.model import Run, Summary
+from factcheck.records import record
 from factcheck.report import total
 
 
-@dataclass
+@record(frozen=False)
 class Batch:
     """Writes what a bench makes of each input. `jobs` processes share the work; the output is the same whatever their number."""
 

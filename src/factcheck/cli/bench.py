@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
@@ -20,6 +20,7 @@ from factcheck.errors import FactcheckError, InputError
 from factcheck.exits import HOLDS, MUST_CHANGE
 from factcheck.model import Report, Summary
 from factcheck.read.jsonl import Failure, Record
+from factcheck.records import record, replace
 from factcheck.render import Options, enveloper, renderer
 from factcheck.report import Policy
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from factcheck.sources.network import Network
 
 
-@dataclass(frozen=True)
+@record
 class Order:
     """What `check` was asked to do, in plain values."""
 
@@ -52,7 +53,7 @@ class Order:
     statistics: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Shown:
     """A target as a worker sees it: how a report is to be written for it."""
 
@@ -61,7 +62,7 @@ class Shown:
     several: bool
 
 
-@dataclass
+@record(frozen=False)
 class Outcome:
     """What became of one input: its piece for every target, in their order, and what is to be said of it."""
 

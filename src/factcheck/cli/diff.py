@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +44,11 @@ def diff(
     if format == "json":
         import json
 
-        told = [{name: value for name, value in asdict(one).items() if value is not None} for one in found]
+        told = [
+            {"change": one.change}
+            | {name: vars(entry) for name, entry in (("old", one.old), ("new", one.new)) if entry}
+            for one in found
+        ]
         print(json.dumps({"schema_version": 1, "differences": told}, indent=2, ensure_ascii=False))
         return 0
     print(_text(found, before, after, color), end="")

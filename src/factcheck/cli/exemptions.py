@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck import records
 from factcheck.cli.tree import Tree
 from factcheck.errors import ConfigError
 from factcheck.exempt import DECISIONS
@@ -22,7 +23,7 @@ if TYPE_CHECKING:  # where nothing is exempted, nothing of it is loaded
     from factcheck.exempt.decisions import Decision, Decisions
 
 
-@dataclass(frozen=True)
+@records.record
 class Used:
     """What one report needed of the decisions and the baseline, as positions in their files, and under which name."""
 
@@ -34,7 +35,7 @@ class Used:
     rejected: frozenset[str] = frozenset()
 
 
-@dataclass
+@records.record(frozen=False)
 class Exemptions:
     """Decisions of the nearest file of each article, or of the one given; and the baseline, if any."""
 
@@ -67,7 +68,7 @@ class Exemptions:
 
             name = name_in(self.baseline, report)
             report, known = compare(report, self._known, name, self.policy)
-            used = replace(used, baseline=known, baseline_name=name)
+            used = records.replace(used, baseline=known, baseline_name=name)
         return report, used
 
     def place_of(self, report: Report) -> Path | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from factcheck.errors import UsageError
+from factcheck.records import record
 
 _LINK, _SUBMODULE = "120000", "160000"
 
 
-@dataclass(frozen=True)
+@record
 class Ref:
     """One commit of the repository around `root`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -12,11 +11,12 @@ from factcheck.errors import FactcheckError, InputError, UsageError
 from factcheck.read import read_data, read_file
 from factcheck.read.inputs import expand
 from factcheck.read.jsonl import Failure, Record, read_line
+from factcheck.records import record
 
 STDIN = "-"
 
 
-@dataclass(frozen=True)
+@record
 class File:
     path: Path
 
@@ -27,7 +27,7 @@ class File:
             return Failure(str(self.path), "input", error)
 
 
-@dataclass(frozen=True)
+@record
 class Data:
     """What came from standard input."""
 
@@ -41,7 +41,7 @@ class Data:
             return Failure(self.name, "input", error)
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """One line of a stream."""
 
@@ -53,7 +53,7 @@ class Line:
         return read_line(self.data, self.uri, self.number)
 
 
-@dataclass(frozen=True)
+@record
 class Given:
     """What is already read, or cannot be."""
 

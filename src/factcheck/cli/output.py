@@ -8,13 +8,13 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TextIO
 
 from factcheck.cli.bench import Shown, piece_renderer
 from factcheck.errors import UsageError
 from factcheck.model import Report, Run, Summary
+from factcheck.records import replace
 from factcheck.render import FORMATS, LISTING, Options, enveloper
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,6 +29,7 @@ from factcheck.cli.options import (
 )
 from factcheck.cli.settings import COLOR
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.records import record
 
 if TYPE_CHECKING:
     from factcheck.cli.bench import Bench
@@ -107,7 +108,7 @@ def _no_file(loaded: object) -> FactcheckError:
     return loaded.error if isinstance(loaded, Failure) else UsageError("review needs files", hint="save the text first")
 
 
-@dataclass
+@record(frozen=False)
 class Desk:
     """One editor at work."""
 

@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +17,13 @@ from factcheck.cli.bench import Bench, Order
 from factcheck.cli.hints import hints
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.exits import INTERRUPTED
+from factcheck.records import record, replace
 
 if TYPE_CHECKING:
     from factcheck.model import RuleFile
 
 
-@dataclass(frozen=True)
+@record
 class Call:
     order: Order
     articles: tuple[str, ...]

@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -18,6 +17,7 @@ from pydantic import ValidationError
 
 from factcheck.errors import UsageError
 from factcheck.model import Report, Run, Summary
+from factcheck.records import record
 from factcheck.rules import cache
 
 KEPT_REPORTS = 100
@@ -82,7 +82,7 @@ def newest() -> Path | None:
     return max(folder().glob("*.jsonl"), key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
-@dataclass(frozen=True)
+@record
 class Saved:
     """What a file holds. `whole` are the run and the sums of a document over several articles, None without one."""
 

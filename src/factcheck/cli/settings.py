@@ -10,19 +10,19 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from factcheck.errors import ConfigError, FactcheckError
+from factcheck.records import record
 from factcheck.render import FORMATS
 
 Kind = Literal["flag", "text", "path", "texts", "paths", "outputs"]
 PREFIX = "FACTCHECK_"
 
 
-@dataclass(frozen=True)
+@record
 class Setting:
     """`choices` is empty where any text may stand."""
 
@@ -72,7 +72,7 @@ ONLY_ENVIRONMENT = ("config", "cache-dir")
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
-@dataclass(frozen=True)
+@record
 class Settings:
     """What is set outside the command line; `origins` says where each value comes from."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from pydantic import ValidationError
@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from factcheck.errors import ConfigError
 from factcheck.exempt.binding import Bound, Sentences, of_claim, of_finding
 from factcheck.model import Model, Report
+from factcheck.records import record
 from factcheck.report import Policy, is_undecided, revised
 
 VERSION = 1
@@ -32,7 +33,7 @@ class Known(Model):
     text: str
 
 
-@dataclass(frozen=True)
+@record
 class Baseline:
     entries: tuple[Known, ...]
     gone: frozenset[str] = frozenset()

@@ -7,10 +7,10 @@ import json
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.model import Claim, Finding, Report, Verdict
+from factcheck.records import record
 
 Standing = Literal["supported", "contradicted", "unverified", "finding"]
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u2011": "-"})
@@ -19,7 +19,7 @@ _STRENGTH = re.compile(r"[*_]{1,3}(?=\w)|(?<=[\w.,;:!?%\"')])[*_]{1,3}")
 """Marks of Markdown for stress, which are no words."""
 
 
-@dataclass(frozen=True)
+@record
 class Bound:
     """One claim or finding as an exemption sees it."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from factcheck.exempt.binding import Bound, Sentences, base, of_claim, of_finding, words
 from factcheck.model import Accepted, Claim, Finding, Model, Report, Severity
+from factcheck.records import record
 from factcheck.report import Policy, is_undecided, revised
 
 EXPIRED, MISMATCH, REJECTED = "review/expired", "review/mismatch", "review/rejected"
@@ -38,7 +39,7 @@ class Decision(Model):
     reason: str
 
 
-@dataclass(frozen=True)
+@record
 class Decided:
     """A report with the decisions applied, and the positions of those that were about something in it."""
 
@@ -48,7 +49,7 @@ class Decided:
     """Ids of the claims and findings that an editor has rejected."""
 
 
-@dataclass(frozen=True)
+@record
 class Decisions:
     """The decisions of one file, oldest first. `gone` are the articles named in it that are no longer there."""
 

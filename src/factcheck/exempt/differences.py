@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.exempt.binding import Bound, Sentences, of_claim, of_finding
 from factcheck.model import Claim, Finding, Report
+from factcheck.records import record
 from factcheck.report import is_exempt
 
 Change = Literal["new", "fixed", "gone", "changed"]
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """A claim or finding of one run: what it is called there and where it stands."""
 
@@ -29,7 +29,7 @@ class Entry:
     """Contradicted, unverified or a finding, and not exempt."""
 
 
-@dataclass(frozen=True)
+@record
 class Difference:
     """`fixed` is what was wrong or open and is no longer there; `gone` is what was neither."""
 

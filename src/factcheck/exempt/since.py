@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.exempt.binding import Bound, Sentences, of_claim
 from factcheck.model import Claim, Report
+from factcheck.records import replace
 from factcheck.report import Policy, revised
 
 

@@ -6,7 +6,6 @@ mentions -> entities -> items and clauses -> frames (role, metric, subject, peri
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Any
 
 from factcheck.extract import document, wordless
@@ -27,6 +26,7 @@ from factcheck.extract.silence import Periods
 from factcheck.extract.subjects import assign_subject
 from factcheck.extract.tables import Tables
 from factcheck.model import Article, Claim, Entity, Extraction, Quantity, Sentence, Span, Time, Trap
+from factcheck.records import record
 
 _LONGEST = 1000
 """Tokens of the longest sentence that is bound. Longer ones are no prose, and binding is quadratic in a sentence."""
@@ -66,7 +66,7 @@ class _Mentions:
         self.traps: list[Trap] = []
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class _Row:
     """What stands in one sentence; the analysed sentence itself only while there are few."""
 

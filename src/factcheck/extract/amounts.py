@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from factcheck.extract.figures import Figure, read_figure, scale_at
@@ -10,13 +10,14 @@ from factcheck.extract.leaf_lexicon import LeafLexicon, Money
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantity_nouns import NounReader
 from factcheck.model import Cmp
+from factcheck.records import record
 
 _CENT = Decimal("0.01")
 _MANY = 500  # more analysts than any poll asks
 SMALL = 12  # "two people" bears no claim, "15,000 people" does
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=False, slots=True, eq=False)
 class Amount:
     """A quantity in the making over tokens [i, j). `kind` is "" while nothing says what the figure counts."""
 

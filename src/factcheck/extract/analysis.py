@@ -7,11 +7,12 @@ A clause starts where a new subject with its own verb starts, at a semicolon or 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, Quantity, Sentence, Time
+from factcheck.records import record
 
 ItemKind = Literal[
     "quantity", "time", "entity", "metric", "metric_verb", "direction_verb", "direction_noun", "direction_adjective",
@@ -28,7 +29,7 @@ PART_HEADS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Item:
     """A typed span over tokens [first, last); `id` is the vocabulary entry, `ref` the mention itself."""
 
@@ -41,7 +42,7 @@ class Item:
     ref: Any = None
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Clause:
     """Tokens [first, last); `parent` is the clause in which a bracket stands."""
 
@@ -53,7 +54,7 @@ class Clause:
     opener: str = ""
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class View:
     """One sentence, analysed."""
 

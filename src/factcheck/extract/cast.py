@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.model import Article, Entity, Sentence
+from factcheck.records import record
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Cast:
     """The companies of the article in order of mention, for resolving pronouns, descriptions and silence."""
 

@@ -7,10 +7,10 @@ unknown company is never taken for one of the article's own company.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, EntityType
+from factcheck.records import record
 
 _COMPANY_AFTER = frozenset("'s inc inc. corp corp. shares said reported posted (".split())
 _COMPANY_BEFORE = frozenset("at for retailer company automaker network rival and by giant".split())
@@ -74,7 +74,7 @@ _NOT_NAMES = frozenset(
 _MAKERS = frozenset({"owner", "parent", "maker", "operator", "developer"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class _Found:
     first: int
     last: int

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.model import ClaimKind, Direction, Entity, Modality, Quantity, Role, Time
+from factcheck.records import record
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Frame:
     view: View
     clause: Clause

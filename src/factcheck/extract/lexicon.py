@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from factcheck.pack.registry import registered_companies
+from factcheck.records import record
 from factcheck.rules.vocabulary_claims import SECTIONS
 
 # A word keeps inner full stops ("U.S.", "Amazon.com"), ampersands ("R&D") and digits ("Qwen2.5"); 's and n't stand alone.
@@ -46,7 +46,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     return [Token(word := m.group(), *m.span(), _low(word)) for m in _TOKEN.finditer(text, start, end)]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Sense:
     """One meaning of a phrase: the section, the entry's id, and a sub-kind ("verbs", "names", ...)."""
 
@@ -70,7 +70,7 @@ class _Options(NamedTuple):
 _NOTHING = _Options([], {})
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Hit:
     """A phrase found at tokens [first, last) with its senses."""
 

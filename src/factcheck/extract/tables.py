@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from factcheck.extract.cast import Cast, company_name
@@ -21,6 +21,7 @@ from factcheck.extract.tables_labels import LabelReader
 from factcheck.extract.tables_rows import Line
 from factcheck.extract.tables_units import UnitReader
 from factcheck.model import Article, Claim, Context, Entity, Quantity, Sentence, Subject, TableRow, Time, Trap
+from factcheck.records import record
 
 _PROSE = 8
 """A cell of so many words is prose."""
@@ -31,7 +32,7 @@ _AMOUNT = re.compile(r"[$€£¥]\s?\d")
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class RowMentions:
     """What stands in a row; the ids are provisional, as those of a sentence are."""
 

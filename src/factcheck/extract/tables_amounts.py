@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.extract.lexicon import Lexicon
@@ -10,6 +9,7 @@ from factcheck.extract.tables_cells import Figure
 from factcheck.extract.tables_frame import Column, Placed, Row, Table
 from factcheck.extract.tables_units import NOTHING, Unit, UnitReader
 from factcheck.model import ClaimKind, Direction, Entity, Modality, Quantity, QuantityKind, Role
+from factcheck.records import record
 
 AS_MONEY = {"gross_margin": "gross_profit", "operating_margin": "operating_income", "net_margin": "net_income"}
 _OF_SHARES = frozenset({"diluted_shares", "shares_outstanding", "float"})
@@ -18,7 +18,7 @@ FULL = Decimal(10) ** 7
 ONE = Decimal(1)
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Bound:
     """One cell with all that its table says of it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from factcheck.extract.tables_units import SCALES, UnitReader
 from factcheck.model import Direction
+from factcheck.records import record
 
 _FOOTNOTE: Final = r"(?:\*{1,3}|[†‡§#¹²³⁴]+|\((?:\d{1,2}|[a-z])\)|\[(?:\d{1,2}|[a-z])\])"
 _SCALE: Final = "thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|mm|m|b|k"
@@ -31,7 +31,7 @@ _UP = frozenset(("up", "▲", "△", "↑"))
 _DOWN = frozenset(("down", "▼", "▽", "↓"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Figure:
     """`start` and `end` count from the start of the cell. `kind` is percent, pp, bps, x, points or None, `step` one unit of the last digit."""
 

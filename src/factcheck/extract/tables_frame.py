@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from factcheck.extract.tables_cells import is_year
@@ -13,6 +13,7 @@ from factcheck.extract.tables_periods import Frame, compose, frame_of, order
 from factcheck.extract.tables_rows import Cell, Line
 from factcheck.extract.tables_units import NOTHING, SCALES, Unit, distinct
 from factcheck.model import Entity, Time
+from factcheck.records import record
 
 _PARTS = re.compile(
     r"\bby (?:\w+ ){0,2}(?:segments?|products?|categor(?:y|ies)|regions?|lines?|geograph(?:y|ies)|divisions?|business(?:es)?|units?|markets?|brands?|countr(?:y|ies))\b",
@@ -24,7 +25,7 @@ _NO_PARTS = frozenset({"total_assets", "liabilities", "equity", "cash", "ocf", "
 """Headings of a statement's sections, of which the rows below are no parts in the sense of a segment."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Placed:
     """A period and the piece of the article that says so."""
 
@@ -35,7 +36,7 @@ class Placed:
     """Said above the table, and not at the row or column."""
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Column:
     label: Label
     group: str = ""
@@ -49,7 +50,7 @@ class Column:
         return not (self.label.change or self.label.surprise or self.label.earlier or self.label.share_of)
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Row:
     line: Line
     label: Label
@@ -67,7 +68,7 @@ class Row:
     """The row whose figures a row of changes or shares is of."""
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Table:
     grid: Grid
     rows: list[Row] = field(default_factory=list)

@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from factcheck.extract.tables_rows import IsFigure, Line, parsed
 from factcheck.model import Article, Block, Sentence
+from factcheck.records import record
 
 _LEAD = 6
 """So many blocks above a table may be its captions."""
 _LONGEST_SECTION = 80
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Grid:
     lines: list[Line]
     captions: list[tuple[int, int, int]]

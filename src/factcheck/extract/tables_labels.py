@@ -6,7 +6,7 @@ A label is understood word by word: a word that nothing accounts for makes the f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from factcheck.extract.cast import ticker_ref
@@ -15,6 +15,7 @@ from factcheck.extract.lexicon import Hit, Lexicon, Token, tokenize
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.tables_units import NOTHING, Unit, UnitReader
 from factcheck.model import Entity, Modality, Sentence, Time
+from factcheck.records import record
 
 _FOOTNOTE = re.compile(r"\((?:\d{1,2}|[a-z])\)|\[(?:\d{1,2}|[a-z])\]|[*†‡§¹²³⁴⁵]+|(?<=[a-z]{3})\d$")
 _SIGNED = re.compile(
@@ -32,7 +33,7 @@ _LOSSES = frozenset({"loss", "losses", "deficit"})
 _TOTALS = frozenset({"total", "totals", "consolidated", "worldwide", "group", "overall"})
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Label:
     """What one label says. Everything is None, empty or false where it says nothing of the kind."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from factcheck.extract.tables_labels import LabelReader
 from factcheck.model import Time
+from factcheck.records import record
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
@@ -26,7 +26,7 @@ _DATED = re.compile(rf"{_DAY},? (?:19|20)\d\d")
 _WEEKS = {"thirteen": "13", "twenty-six": "26", "thirty-nine": "39", "fifty-two": "52"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Frame:
     """What surrounds a header and says of which length, part or year its periods are; "" where nothing does."""
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from factcheck.extract.tables_cells import is_year
+from factcheck.records import record
 
 IsFigure = Callable[[str], bool]
 _SEPARATOR = re.compile(r"[\s|:+=_*.-]*[-=_]{2}[\s|:+=_*.-]*$|[\s|:-]*-[\s|:-]*\|[\s|:-]*$")
@@ -32,7 +33,7 @@ class Cell(NamedTuple):
     width: int = 1
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=False, slots=True, eq=False)
 class Line:
     """A row. `sentence` is its index, -1 for none; `values` are its cells right of the label, by column."""
 

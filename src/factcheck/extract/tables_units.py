@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+from factcheck.records import record
 
 K, M, B, T = (Decimal(10) ** n for n in (3, 6, 9, 12))
 SCALES = {
@@ -32,7 +33,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Unit:
     """Each part is None where it is not said. `kind` is percent, pp, bps, x or count."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -14,6 +13,7 @@ from factcheck.inspect.interval import possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.model import Block, Quantity, Span
+from factcheck.records import replace
 from factcheck.text.cues import DIRECTIONS, NEGATIONS, NUMBER_WORDS
 from factcheck.text.repeats import near_repeats
 

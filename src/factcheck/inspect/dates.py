@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from factcheck.records import record
 
 MONTHS = {
     name[:3]: n
@@ -55,7 +56,7 @@ _RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|and|or|through|until|&|/)\s*(?:\d
 _RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—]|to|and|or|through|&|/)\s*$")
 
 
-@dataclass(frozen=True)
+@record
 class Printed:
     """A day in the text; `year` is None where none is printed, `of_range` when it is one end of several days."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from factcheck.inspect.interval import Interval, rounded
 from factcheck.inspect.protagonist import is_open, name_of, protagonist
 from factcheck.model import Article, Claim, Extraction, Quantity, Time
+from factcheck.records import record
 
 Period = tuple[str, date | str | None, date | None]
 
 
-@dataclass(frozen=True)
+@record
 class Figure:
     """`place` is the sentence of the amount; `subject`, `segment` and `unit` are compared for equality."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from factcheck.inspect.dates import Printed
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
+from factcheck.records import record
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NAMES = ("", "first", "second", "third", "fourth")
@@ -35,7 +35,7 @@ _KNOWN_SINCE = 2021
 """The register knows today's fiscal year; companies have changed theirs before."""
 
 
-@dataclass(frozen=True)
+@record
 class Told:
     """An end that the article tells; `part` is 1 to 4 for a quarter and 0 for the year."""
 

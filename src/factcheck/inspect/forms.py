@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.model import Quantity
+from factcheck.records import record
 
 OPEN, CLOSE = "\ue000", "\ue001"
 LETTERS = {"money": "m", "percent": "p", "count": "c", "multiple": "x", "pp": "b", "bps": "b"}
@@ -34,7 +34,7 @@ _NAME = r"(?:(?!(?:on|with|and|against|from|as|by|or)\b)[\w'’&.-]+\s+){0,3}?"
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
+@record
 class Form:
     text: str
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Page
+from factcheck.records import record, replace
 
 _BASES = ("base_year", "base_quarter", "base_month")
 _BASE_OF_NOTATION = {"YOY": "base_year", "QOQ": "base_quarter", "MOM": "base_month"}
 
 
-@dataclass(frozen=True)
+@record
 class Frame:
     """One level, the earlier level, and the changes told of them."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
@@ -14,6 +13,7 @@ from factcheck.inspect.figures import Figure
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, day
 from factcheck.model import Observation, Time
+from factcheck.records import record
 from factcheck.sources.fiscal import Part, fiscal_calendar
 
 _SAME_LENGTH = timedelta(days=12)
@@ -51,7 +51,7 @@ def inspect_freshness(page: Page) -> list[Draft]:
     return drafts
 
 
-@dataclass(frozen=True)
+@record
 class Newer:
     """The last day of the newer period, the day of its publication, and its value where that is known or can be derived."""
 

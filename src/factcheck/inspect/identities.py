@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import Any
@@ -17,13 +16,14 @@ from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.inspect.relations import FORMS, amount_like
+from factcheck.records import record
 
 HUNDRED = Decimal(100)
 _NEAR = 5
 """So many sentences apart figures that are told once each still belong together."""
 
 
-@dataclass(frozen=True)
+@record
 class Levels:
     """The levels told of one subject, by metric and segment."""
 

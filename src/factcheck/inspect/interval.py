@@ -8,10 +8,10 @@ a round number, a hedge, a bound.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.model import Quantity
+from factcheck.records import record
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -26,7 +26,7 @@ WORD_BOUND = Decimal("0.03")
 """By so much of itself "more than doubled" may be short of twice."""
 
 
-@dataclass(frozen=True)
+@record
 class Interval:
     """A closed range; None is unbounded."""
 

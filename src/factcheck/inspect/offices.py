@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Sentence
+from factcheck.records import record
 
 _NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*){1,3}"
 _LEFT = re.compile(
@@ -28,7 +28,7 @@ _BACK_THEN = re.compile(
 _OFFICES = ("ceo", "cfo", "coo", "cto", "chair", "president")
 
 
-@dataclass(frozen=True)
+@record
 class Leaving:
     name: str
     office: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
@@ -25,6 +25,7 @@ from factcheck.model import (
     SourceFailure,
     Time,
 )
+from factcheck.records import record
 
 Evidence = Mapping[Lookup, "tuple[Observation, ...] | SourceFailure"]
 
@@ -68,7 +69,7 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
-@dataclass(frozen=True)
+@record
 class Draft:
     """A finding without its id. `key` tells apart what one place can have wrong; it holds no offsets."""
 
@@ -84,7 +85,7 @@ class Draft:
     """What would agree with the rest."""
 
 
-@dataclass(frozen=True)
+@record
 class Page:
     article: Article
     extraction: Extraction

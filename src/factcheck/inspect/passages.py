@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.model import BOILERPLATE, Article, Finding, Sentence, Severity
+from factcheck.records import record
 from factcheck.rules.articles import Scope
 from factcheck.rules.phrases import Hit, Phrases, Token, tokens
 
@@ -19,7 +19,7 @@ _KEPT_ROWS = 2_000
 _HEADLINES = frozenset({"title", "heading"})
 
 
-@dataclass(frozen=True)
+@record
 class Passages:
     """One article by its sentences, each as a row of tokens."""
 
@@ -83,7 +83,7 @@ def owners(phrases: Phrases, passages: Passages, sentences: Iterable[Sentence]) 
     return {hit.owner for sentence in sentences for hit in phrases.find(passages.row(sentence))}
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """What a rule reports, before it has an id. `told` is what the id is made of besides the words at the place."""
 

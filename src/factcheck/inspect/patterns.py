@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from factcheck.inspect.passages import Passages, Place, findings, longest, owners
 from factcheck.model import Finding, Sentence
+from factcheck.records import record
 from factcheck.rules.articles import Pattern
 from factcheck.rules.loader import Rules
 from factcheck.rules.phrases import Hit, Phrases
 
 
-@dataclass(frozen=True)
+@record
 class Compiled:
     """The patterns of a rule set, those that are off left out, with their phrases ready to be found."""
 
@@ -33,7 +33,7 @@ class Compiled:
         return Phrases((number, phrase) for number, rule in enumerate(self.rules) for phrase in rule.unless)
 
 
-@dataclass(frozen=True)
+@record
 class _Match:
     rule: Pattern
     sentence: Sentence

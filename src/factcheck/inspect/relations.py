@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -19,11 +18,12 @@ from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_o
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number
 from factcheck.model import Quantity, Sentence
+from factcheck.records import record
 
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True)
+@record
 class Relation:
     says: tuple[Form, ...]
     form: str
@@ -36,7 +36,7 @@ class Relation:
     within: Decimal | None
 
 
-@dataclass(frozen=True)
+@record
 class Relations:
     """`by_word` leads from a word that a form cannot do without to the form: its relation's number and its own."""
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Any
 
 from factcheck.inspect.page import Page
 from factcheck.inspect.passages import Passages, Place, findings, longest, owners
 from factcheck.model import Claim, Finding, Sentence
+from factcheck.records import record
 from factcheck.rules.articles import Need, Requirement
 from factcheck.rules.loader import Rules
 from factcheck.rules.phrases import Hit, Phrases
@@ -30,7 +31,7 @@ _NO_FIRM = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@record
 class _Case:
     """One requirement against one article."""
 
@@ -182,7 +183,7 @@ NEEDS: Mapping[Need, Callable[[_Case], Iterator[Range]]] = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Requirements:
     """The requirements of a rule set, those that are off left out, with their phrases ready to be found."""
 

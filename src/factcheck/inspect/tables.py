@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.model import Article
+from factcheck.records import record
 
 _NUMBER = re.compile(
     r"^[^\d(+−–-]{0,4}(?P<open>\()?\s*(?P<sign>[+−–-])?\s*(?:US\$|HK\$|[A-Z]{3}\s?|[$€£¥])?\s*(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+)"
@@ -25,7 +25,7 @@ _PERIOD = re.compile(
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 
 
-@dataclass(frozen=True)
+@record
 class Cell:
     """`value` is None for words; `step` is one unit in the last printed place; both as printed, without the table's scale."""
 
@@ -37,7 +37,7 @@ class Cell:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     label: str
     cells: tuple[Cell, ...]
@@ -47,7 +47,7 @@ class Row:
         return tuple(cell for cell in self.cells if cell.value is not None)
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """`heads` has as many entries as the widest row has cells; `scale` is a power of ten, None where none is told."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,12 +13,13 @@ from factcheck.inspect.growth import points_told_as_percent
 from factcheck.inspect.interval import rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity
+from factcheck.records import record
 
 HUNDRED = Decimal(100)
 
 
 # ---------------------------------------------------------------- sign and name
-@dataclass(frozen=True)
+@record
 class _Currencies:
     """Which currencies a sign before, and a word behind an amount can stand for."""
 

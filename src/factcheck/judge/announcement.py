@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
@@ -24,6 +23,7 @@ from factcheck.judge.diagnosis import level_fix, scale_slip, transposed
 from factcheck.judge.fix import duration_fix, quantity_fix
 from factcheck.judge.names import PartMatch, overlaps, part_match
 from factcheck.model import DiagnosisCode, Fix, Note, Observation, Quantity, Time
+from factcheck.records import record
 
 SPENDING = frozenset({"investment", "capex", "funding", "cost", "opex", "rnd"})
 """What is announced as an investment is reported as spending, capex or a budget."""
@@ -37,7 +37,7 @@ _UPPER = frozenset({"le", "lt"})
 _LOWER = frozenset({"ge", "gt"})
 
 
-@dataclass(frozen=True)
+@record
 class _Told:
     """The claim against one announcement."""
 

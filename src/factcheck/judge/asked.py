@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.judge.case import Case
 from factcheck.judge.changes import HUNDRED, Step
 from factcheck.judge.compare import ZERO, Comparison, Reading, compare, point, read
 from factcheck.model import Quantity
+from factcheck.records import record
 
 _OTHER_SIDE = {
     "gt": "lt", "lt": "gt", "ge": "le", "le": "ge", "near_above": "near_below", "near_below": "near_above",
@@ -16,7 +16,7 @@ _OTHER_SIDE = {
 RELATIVE = frozenset({"percent", "multiple", "fraction"})
 
 
-@dataclass(frozen=True)
+@record
 class Asked:
     """The printed change with its sign: `of(step)` is what a step would print, None if it cannot be compared."""
 

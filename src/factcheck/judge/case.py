@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -32,6 +31,7 @@ from factcheck.model import (
     Unverified,
     Verdict,
 )
+from factcheck.records import record
 
 Answers = Mapping[Lookup, tuple[Observation, ...] | SourceFailure]
 
@@ -45,13 +45,13 @@ ZONE_DAY = timedelta(days=1)
 """A morning announcement in Beijing is the evening before in New York."""
 
 
-@dataclass(frozen=True)
+@record
 class Judgement:
     verdict: Verdict
     rule: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Case:
     claim: Claim
     extraction: Extraction

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
@@ -14,13 +13,14 @@ from factcheck.judge.periods import windows_of_base
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct
 from factcheck.judge.values import LOSSES, Known, find
 from factcheck.model import Note, Observation
+from factcheck.records import record
 from factcheck.sources.dates import DAY, add_months, is_near
 
 HUNDRED = Decimal(100)
 QUARTER_DAYS = 130
 
 
-@dataclass(frozen=True)
+@record
 class Step:
     """From one value to a later one. What cannot be told is None: the percent across zero or a change of sign."""
 
@@ -32,7 +32,7 @@ class Step:
     refused: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Change:
     step: Step
     window: Candidate

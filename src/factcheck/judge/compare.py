@@ -8,11 +8,11 @@ one value: it matches when all of it lies in `surely`, and differs when none of 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from factcheck.model import Quantity
+from factcheck.records import record
 
 Outcome = Literal["match", "differ", "unsure"]
 ZERO = Decimal(0)
@@ -30,7 +30,7 @@ WORD_RATIO = Decimal("0.05")
 """Relative width of a ratio told by a word ("doubled", "a third"), which prints no digits."""
 
 
-@dataclass(frozen=True)
+@record
 class Hedge:
     """How far below and above the printed value a hedged value may lie, as fractions of it."""
 
@@ -41,7 +41,7 @@ class Hedge:
 DEFAULT_HEDGE = Hedge(Decimal("0.05"), Decimal("0.05"))
 
 
-@dataclass(frozen=True)
+@record
 class Bounds:
     """A set of values between two ends; None is unbounded, an open end is itself outside."""
 
@@ -86,7 +86,7 @@ def point(value: Decimal) -> Bounds:
     return Bounds(value, value)
 
 
-@dataclass(frozen=True)
+@record
 class Reading:
     """What a printed figure stands for, and in words which tolerance was applied and why."""
 
@@ -99,7 +99,7 @@ class Reading:
         return Reading(self.surely.mapped(f), self.perhaps.mapped(f), self.rounding.mapped(f), self.why)
 
 
-@dataclass(frozen=True)
+@record
 class Comparison:
     outcome: Outcome
     why: str

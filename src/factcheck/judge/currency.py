@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.judge.case import Case, amount
 from factcheck.judge.compare import Bounds, Comparison, Outcome, Reading, compare, point
 from factcheck.model import Observation, Quantity
+from factcheck.records import record
 from factcheck.sources import ecb
 
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True)
+@record
 class Rendering:
     """An observed amount in the claim's unit. `converted` is False for what the source itself gives first."""
 
@@ -92,7 +92,7 @@ def _rates(case: Case, obs: Observation, own: str, unit: str, announced: date | 
             yield fixing.rate, f"at the ECB reference rate of the period's end, {fixing.day}"
 
 
-@dataclass(frozen=True)
+@record
 class Match:
     """The best comparison over all renderings, and the rendering that gave it; None when nothing could be rendered."""
 

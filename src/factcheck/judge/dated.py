@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from factcheck.judge.case import Case
 from factcheck.judge.periods import windows_of
 from factcheck.judge.values import covers
 from factcheck.model import Observation
+from factcheck.records import record
 
 CURRENT_DAYS = 60
 """So long after a quarter's release nothing newer is out, and a text without a period means that quarter."""
 
 
-@dataclass(frozen=True)
+@record
 class Chosen:
     """`meant` are the facts of the claim's period; `rest` those of other periods. Only `decisive` ones may contradict."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from factcheck.judge.names import part_match
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.values import LOSSES, Known, covers, find
 from factcheck.model import DiagnosisCode, Fix, Observation, Quantity
+from factcheck.records import record, replace
 from factcheck.sources.memo import once_per
 
 SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
@@ -28,7 +28,7 @@ OTHER_METRICS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@record
 class Explained:
     """A diagnosis with the evidence and the replacement that belong to it."""
 
@@ -40,7 +40,7 @@ class Explained:
     """The figure is that of the same part of another year."""
 
 
-@dataclass(frozen=True)
+@record
 class _Wrong:
     case: Case
     quantity: Quantity

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.spoken import may_be_meant
 from factcheck.model import Claim
+from factcheck.records import replace
 from factcheck.sources.fiscal import FiscalCalendar, Part
 
 _REACH = timedelta(days=1200)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, rule_of, supported, unverified
@@ -27,11 +26,12 @@ from factcheck.judge.spoken import is_lately
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.values import Found, Known, find, is_vague
 from factcheck.model import Evidence, Note, Observation, Quantity
+from factcheck.records import record
 
 SHARE_WORDS = frozenset({"share", "ADS", "ads"})
 
 
-@dataclass(frozen=True)
+@record
 class Trial:
     """One figure compared with the claim."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.judge.case import Case
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct, labelled, resolve
 from factcheck.model import Observation, Time
+from factcheck.records import replace
 from factcheck.sources.dates import DAY, add_months, is_near
 from factcheck.sources.fiscal import FiscalCalendar
 from factcheck.sources.series import Frequency, latest_public

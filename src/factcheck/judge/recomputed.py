@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.judge.asked import Asked
@@ -19,6 +18,7 @@ from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows
 from factcheck.judge.values import is_vague
 from factcheck.model import DiagnosisCode
+from factcheck.records import record
 
 
 def by_filings(case: Case, want: Asked) -> Judgement:
@@ -57,7 +57,7 @@ def _is_yearly(case: Case, found: Sequence[Change]) -> bool:
     return any(each.base.label == "the same period of the year before" for each in found)
 
 
-@dataclass(frozen=True)
+@record
 class _Sure:
     """What is beyond doubt: the period is the claim's own, all its readings have a figure, and all bases have one."""
 

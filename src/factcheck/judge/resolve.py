@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.judge.case import Case
 from factcheck.model import Observation, Time
+from factcheck.records import record, replace
 from factcheck.sources.dates import DAY, TOLERANCE, add_months, is_near
 from factcheck.sources.fiscal import FiscalCalendar, Part, fiscal_calendar
 from factcheck.sources.memo import once_per
@@ -16,7 +16,7 @@ from factcheck.sources.series import Frequency, latest_public
 from factcheck.sources.vintages import Window
 
 
-@dataclass(frozen=True)
+@record
 class Candidate:
     """One window that a claim may mean; `start` is None for a balance-sheet day."""
 
@@ -25,7 +25,7 @@ class Candidate:
     label: str
 
 
-@dataclass(frozen=True)
+@record
 class Windows:
     """The windows that a claim may mean, the likeliest first. Only if `decisive` may a mismatch with all contradict."""
 

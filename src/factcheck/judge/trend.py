@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.judge.case import Case, amount, cite
 from factcheck.judge.resolve import Candidate, calendar_of
 from factcheck.judge.values import LOSSES, Known, find
 from factcheck.model import Evidence, Observation
+from factcheck.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Flipped:
     detail: str
     observations: tuple[Observation, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from factcheck.judge.case import Case, note
@@ -12,6 +12,7 @@ from factcheck.judge.compare import plain
 from factcheck.judge.names import part_match
 from factcheck.judge.resolve import Candidate
 from factcheck.model import Note, Observation
+from factcheck.records import record
 from factcheck.sources.dates import is_near
 from factcheck.sources.memo import once_per
 from factcheck.sources.series import Ambiguous, Selected, value_at
@@ -35,7 +36,7 @@ DERIVED: dict[str, tuple[str, str, str]] = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Known:
     """One figure that a claim may be about. `others` are equally right figures: other vintages, splits, narrower concepts."""
 
@@ -48,7 +49,7 @@ class Known:
     slack: Decimal = Decimal(0)
 
 
-@dataclass
+@record(frozen=False)
 class Found:
     """All figures of one window, and why some of them decide nothing."""
 

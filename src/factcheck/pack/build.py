@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from factcheck.errors import InputError
 from factcheck.pack import checks, tables
 from factcheck.pack.checks import Info, info, verify
+from factcheck.records import record
 
 __all__ = ["AS_OF", "Built", "Info", "build", "info", "verify"]
 
@@ -43,7 +43,7 @@ _FACTS = "sec_facts.tsv"
 _FACT_SOURCE = ("cik", "name", "concept", "metric", "unit", "start", "end", "val", "form", "filed", "accn", "origin")
 
 
-@dataclass(frozen=True)
+@record
 class Built:
     """What `build` wrote: paths relative to the pack, and the number of rows of each."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from importlib import resources
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from factcheck.errors import StoreError
 from factcheck.pack import tables
+from factcheck.records import record
 
 MANIFEST = "MANIFEST.tsv"
 UNITS = frozenset({"USD", "USD/shares", "shares"})
@@ -26,7 +26,7 @@ _ACCESSION = re.compile(r"\d{10}-\d{2}-\d{6}")
 _FORM = re.compile(r"(?:10-[KQ]T?|20-F|40-F|8-K|6-K)(?:/A)?")
 
 
-@dataclass(frozen=True)
+@record
 class Info:
     """A pack at a glance; dates are those of windows and filings."""
 

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from factcheck.records import record
 
 # Legal forms and share classes that journalists leave out, stripped from the end one after another.
 _SUFFIX = re.compile(
@@ -26,7 +27,7 @@ _LAST_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class RegisteredCompany:
     """`ref` is "cik:" and ten digits; `names` are the registered name and its short forms."""
 

@@ -6,11 +6,11 @@ import csv
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from factcheck.errors import InputError, StoreError
+from factcheck.records import record
 
 FACT_COLUMNS = ("metric", "concept", "unit", "start", "end", "value", "form", "filed", "accession", "origin")
 COMPANY_COLUMNS = (
@@ -24,7 +24,7 @@ MANIFEST_COLUMNS = ("path", "sha256", "rows")
 LIST_SEPARATOR = "; "
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     comments: tuple[str, ...]
     columns: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
@@ -12,11 +11,12 @@ from typing import Any
 from factcheck.errors import FactcheckError, InputError
 from factcheck.model import Article
 from factcheck.read.plain import read_text
+from factcheck.records import record
 
 KEYS = ("id", "text", "published", "title", "evidence")
 
 
-@dataclass(frozen=True)
+@record
 class Record:
     """An article to check. `evidence` counts for this record alone."""
 
@@ -25,7 +25,7 @@ class Record:
     evidence: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Failure:
     """What stands in the place of an article that could not be read."""
 

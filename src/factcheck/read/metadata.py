@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 from urllib.parse import unquote
 
 from factcheck.model import BOILERPLATE, Block
+from factcheck.records import record
 from factcheck.text import forms
 from factcheck.text.bylines import author
 from factcheck.text.front import front_fields
@@ -40,7 +40,7 @@ _FAR: Final = 4000
 """Exchange tickers are looked for in the title and this many characters of the body."""
 
 
-@dataclass(frozen=True)
+@record
 class Metadata:
     title: str | None = None
     byline: str | None = None

@@ -9,9 +9,10 @@ contributes, and `envelope(run, summary, parts, options) -> Iterator[str]`, the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, cast
+
+from factcheck.records import record
 
 if TYPE_CHECKING:  # the command line reads the names of the formats before it knows whether it needs the model
     from factcheck.model import Report, Run, Summary
@@ -37,7 +38,7 @@ LISTING = "claims"
 """What `factcheck claims` writes in the place of text; not chosen by name."""
 
 
-@dataclass(frozen=True)
+@record
 class Options:
     """How to show, never what is true. `width` in terminal columns; `glyphs` False where the output can only show ASCII."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import codecs
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.exits import MUST_CHANGE
 from factcheck.model import Article, Evidence, Fix, Report, Summary
+from factcheck.records import record
 from factcheck.render import Show
 from factcheck.render.items import Item, Status, items
 from factcheck.render.layout import plain, shorten
@@ -31,7 +31,7 @@ _QUOTE = 160
 """Columns of a quotation in a message; the whole words are in the region that the issue points to."""
 
 
-@dataclass(frozen=True)
+@record
 class Region:
     """A half-open range of the file; lines, columns and `bytes_` (columns counted in UTF-8) start at 1."""
 
@@ -43,7 +43,7 @@ class Region:
     end_bytes: int
 
 
-@dataclass(frozen=True)
+@record
 class Issue:
     code: str
     level: Level

@@ -5,10 +5,10 @@ What an editor has accepted, and what the baseline knows, is no issue in any for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.model import Accepted, Claim, Evidence, Finding, Fix, Report, Severity
+from factcheck.records import record
 from factcheck.render import Show
 from factcheck.text.lines import LineIndex
 
@@ -25,7 +25,7 @@ IN_BASELINE = "In the baseline."
 _SHOWN: dict[Show, int] = {"contradicted": 1, "unverified": 3, "all": 6}
 
 
-@dataclass(frozen=True)
+@record
 class Item:
     """A claim or a finding with its place; `tag` is the one word that says why it is here."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from factcheck.records import record
 
 Style = Literal["bad", "warn", "good", "dim", "bold"]
 _SGR: dict[Style, str] = {"bad": "31;1", "warn": "33", "good": "32", "dim": "2", "bold": "1"}
@@ -82,7 +83,7 @@ def _pieces(word: str, columns: int) -> Iterator[str]:
     yield word
 
 
-@dataclass(frozen=True)
+@record
 class Paint:
     """Colour where it is wanted, ASCII where nothing else can be shown."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from factcheck.errors import RuleError
 from factcheck.model import Model
+from factcheck.records import record
 from factcheck.rules.articles import PHRASE_KEYS, TAKEN_PACKS, PatternFile, RequireFile
 from factcheck.rules.fact_rows import LARGE, Row, Rows, csv_rows, jsonl_rows, yaml_rows
 from factcheck.rules.facts import FACT_KEYS, Fact, FactFile
@@ -35,7 +36,7 @@ _FACTS = re.compile(rb"^kind:[ ]+[\"']?facts[\"']?[ ]*(?:#|\r?$)", re.MULTILINE)
 REFERENCES: Mapping[str, type[Model]] = {"sec": SecReference, "ecb": FxReference, "facts": FactsReference}
 
 
-@dataclass(frozen=True)
+@record
 class SourceFile:
     """`path` as it is printed, `data` its bytes, `digest` their SHA-256."""
 
@@ -44,7 +45,7 @@ class SourceFile:
     digest: str
 
 
-@dataclass
+@record(frozen=False)
 class _Build:
     tree: Tree = field(
         default_factory=lambda: {

@@ -11,7 +11,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any
@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from factcheck.errors import RuleError
+from factcheck.records import record
 from factcheck.rules.yaml import Document, Loc, decode, parse, scalar
 
 LARGE = 100_000
@@ -35,7 +36,7 @@ _LISTS = ("also", "segments", "names", "words")
 """Fields of a fact whose cell in a CSV file is a list, its items separated by |."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Row:
     """One fact as it is given, and its place: in a document at `loc`, as a piece of a text, or by its line alone."""
 
@@ -81,7 +82,7 @@ def _alone(chunk: str) -> bytes:
     return f"facts:\n{chunk}".encode()
 
 
-@dataclass
+@record(frozen=False)
 class Rows:
     """A fact file: its other keys as a document, and its facts one by one."""
 
@@ -146,7 +147,7 @@ Build = Callable[[tuple[str, ...]], Any]
 """Makes a value of what stood in the holes of a pattern."""
 
 
-@dataclass(frozen=True)
+@record
 class _Shape:
     pattern: re.Pattern[str]
     build: Build

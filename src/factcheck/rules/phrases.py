@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
+
+from factcheck.records import record
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*|%")
 _WRITTEN = re.compile(
@@ -42,7 +43,7 @@ class Token(NamedTuple):
     joined: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Hit:
     """A phrase found at [start, end), and whose it is."""
 
@@ -121,7 +122,7 @@ def _words(text: str, phrase: str) -> Words:
     return words
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class _Choice:
     """A place in a phrase that several words may fill."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import yaml
 
 from factcheck.errors import RuleError
+from factcheck.records import record
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 30
@@ -93,7 +93,7 @@ def _slow_composer(text: str) -> Any:
     return Slow()
 
 
-@dataclass(frozen=True)
+@record
 class Document:
     """The values of one file and the way back to their places. `problems` are those that leave the rest readable."""
 

@@ -15,19 +15,20 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Literal, TypeVar
 
 import httpx
 
+from factcheck.records import record
+
 Shape = Callable[[bytes], "date | None"]
 """Says up to which day a body goes, if it says so itself; raises ValueError for a body that is not what was asked for."""
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True)
+@record
 class Limits:
     """Seconds, except `bytes` (of the unpacked body), `attempts` and `redirects`."""
 
@@ -46,7 +47,7 @@ class Limits:
     bytes: int = 64 << 20
 
 
-@dataclass(frozen=True)
+@record
 class Fetched:
     body: bytes
     published: date | None = None
@@ -54,17 +55,17 @@ class Fetched:
     last_modified: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Unchanged:
     """The stored body is still right (304)."""
 
 
-@dataclass(frozen=True)
+@record
 class Absent:
     """The service answers, and holds nothing under this address."""
 
 
-@dataclass(frozen=True)
+@record
 class Failed:
     """`again` says that another attempt may succeed, at the earliest after `wait` seconds."""
 
@@ -103,7 +104,7 @@ class Client:
         user_agent: str,
         hosts: frozenset[str] | None,
         *,
-        limits: Limits = Limits(),
+        limits: Limits = Limits(),  # noqa: B008 - frozen
         origins: Mapping[str, str] | None = None,
         plain: bool = False,
     ) -> None:

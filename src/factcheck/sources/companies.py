@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
 from factcheck.pack import checks, tables
 from factcheck.pack.registry import short_names
+from factcheck.records import record
 from factcheck.sources.fiscal import Naming
 
 _OTHER = re.compile(r"[^0-9a-z&+]+")
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`")
 
 
-@dataclass(frozen=True)
+@record
 class Company:
     """`id` is "cik:##########". `has_facts` says whether the pack holds figures; the coverage is None without them."""
 
@@ -49,7 +50,7 @@ class Company:
         return None
 
 
-@dataclass(frozen=True)
+@record
 class CompanyIndex:
     """`find` gives one company, several candidates, or none; never a guess."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from factcheck.model import Lookup, Observation, SourceFailure
 from factcheck.pack.tables import digest
+from factcheck.records import record
 
 ID = "ecb"
 ATTRIBUTION = "Source: European Central Bank, euro foreign exchange reference rates"
@@ -31,7 +31,7 @@ _LONGEST_GAP = timedelta(days=6)
 Evidence = Mapping[Lookup, tuple[Observation, ...] | SourceFailure]
 
 
-@dataclass(frozen=True)
+@record
 class Fixing:
     """`rate` units of `quote` for one of `base`, fixed on `day`, the last fixing on or before the day asked for."""
 
@@ -41,7 +41,7 @@ class Fixing:
     day: date
 
 
-@dataclass(frozen=True)
+@record
 class Average:
     """The mean of the daily rates of a window: `count` fixings from `first` to `last`."""
 
@@ -141,7 +141,7 @@ def _per_euro(currency: str, day: date) -> Decimal | None:
 
 
 # ------------------------------------------------------------ the bundled table
-@dataclass(frozen=True)
+@record
 class _History:
     """Lines and their days in ISO notation, oldest first."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factcheck.model import Observation
+from factcheck.records import record
 from factcheck.rules.loader import Rules
 
 ID = "facts"
 
 
-@dataclass(frozen=True)
+@record
 class FactSource:
     rules: Rules
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
 from factcheck.model import Observation
+from factcheck.records import record, replace
 from factcheck.sources.dates import DAY, TOLERANCE, add_months, days, is_month_end, is_near, near
 from factcheck.sources.memo import once_per
 
@@ -28,7 +28,7 @@ _REACH = 12
 """How many years are projected on either side of the known ones."""
 
 
-@dataclass(frozen=True)
+@record
 class FiscalCalendar:
     """Fiscal years by name, and their parts. Every method gives None for what cannot be known."""
 
@@ -274,7 +274,7 @@ def _cuts(years: Iterable[Period], windows: dict[Period, int]) -> Iterable[tuple
             yield start, n, min(counter, key=lambda cut: (-counter[cut], cut))
 
 
-@dataclass(frozen=True)
+@record
 class _YearEnd:
     """Month ends, the last weekday of a month ("last Saturday of September"), or the weekday nearest to a month's end."""
 

@@ -7,13 +7,13 @@ article gives its ticker and the name is one that the SEC knows it by: its own, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from factcheck.model import Article, Extraction, Lookup, SourceFailure, Subject
 from factcheck.pack.registry import short_names
+from factcheck.records import record
 from factcheck.sources import NETWORK, Answer, companyfacts
 from factcheck.sources.companies import cik_id, name_key
 from factcheck.sources.network import Network
@@ -24,7 +24,7 @@ PREFIX = "name:"
 """Begins the identity of a subject that is known by its name only."""
 
 
-@dataclass(frozen=True)
+@record
 class Listing:
     """One line of the SEC's list: `id` is "cik:##########", `name` the filer's conformed name, often in capitals."""
 
@@ -33,7 +33,7 @@ class Listing:
     name: str
 
 
-@dataclass(frozen=True)
+@record
 class Identified:
     """`found`: subject ("name:rocket lab") -> listing. `failure`: why the rest could not be looked up, if a service failed."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from factcheck.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """`hosts` are contacted only where a network is allowed; () means that nobody ever is."""
 

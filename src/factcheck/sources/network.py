@@ -10,12 +10,13 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import SourceFailure
+from factcheck.records import record, replace
 
 if TYPE_CHECKING:
     from factcheck.sources._http import Client, Limits, Outcome, Shape
@@ -31,7 +32,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _CONTACT = re.compile(r"(?:[ -~]* )?<?[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")
 
 
-@dataclass(frozen=True)
+@record
 class Got:
     """An answer: a snapshot, stale if a failure stands beside it; a failure alone; or neither, and there is no such thing."""
 
@@ -39,7 +40,7 @@ class Got:
     failure: SourceFailure | None = None
 
 
-@dataclass
+@record(frozen=False)
 class Network:
     """One run's way to others. `now` is the run's own clock, UTC.
 

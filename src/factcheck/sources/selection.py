@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from factcheck.model import Note, Observation
+from factcheck.records import record
 from factcheck.sources.fiscal import Period
 
 Frequency = Literal["quarter", "year", "instant"]
 
 
-@dataclass(frozen=True)
+@record
 class Selected:
     """The value of one metric and window as it was known on a day."""
 
@@ -46,7 +46,7 @@ class Selected:
         return (self.observation, *self.split_adjusted, *self.rivals)
 
 
-@dataclass(frozen=True)
+@record
 class Ambiguous:
     """Two concepts stand for one metric and window in one filing, disagree, and none is provably the consolidated one."""
 
@@ -54,7 +54,7 @@ class Ambiguous:
     reason: str
 
 
-@dataclass(frozen=True)
+@record
 class Split:
     """`ratio` new shares for one old (10 for ten-for-one, 0.1 for a reverse split)."""
 
@@ -65,7 +65,7 @@ class Split:
     """... and on or before this first filing known to be on the new basis."""
 
 
-@dataclass(frozen=True)
+@record
 class Series:
     """A metric window by window, oldest first; `gaps` are windows between the first and the last without a public value."""
 

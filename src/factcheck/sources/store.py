@@ -15,7 +15,6 @@ import sqlite3
 import stat
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -23,6 +22,7 @@ from typing import Any, Self, TypeVar
 import diskcache
 
 from factcheck.errors import StoreError
+from factcheck.records import record, replace
 
 SIZE = 1 << 30
 """Bytes; beyond them the oldest snapshots go."""
@@ -84,7 +84,7 @@ class _Cache(diskcache.Cache):  # type: ignore[misc]
             raise
 
 
-@dataclass(frozen=True)
+@record
 class Snapshot:
     """A body that was found right, under the address that it came from (redacted). Times are UTC."""
 

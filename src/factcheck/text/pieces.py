@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from factcheck.records import record
 from factcheck.text import forms
 from factcheck.text.cues import OPEN_ENDS
 from factcheck.text.lines import Line, filled_lines
@@ -18,7 +18,7 @@ _SLACK: Final = 4
 """The widest line may be one that no small letter follows, by which the width is measured."""
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Piece:
     """A line, or the lines of one hard-wrapped paragraph."""
 

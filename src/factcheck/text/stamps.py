@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
+
+from factcheck.records import record
 
 _MONTHS: Final = {
     name[:3]: number
@@ -98,7 +99,7 @@ _MAKING = re.compile(
 _APART: Final = frozenset(",|/(·•—–:-")
 
 
-@dataclass(frozen=True)
+@record
 class Stamp:
     """A printed moment. `year` is missing in a wire's dateline; `moment` needs a time and a zone that decide."""
 

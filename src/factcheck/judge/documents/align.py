@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from factcheck.judge.compare import Hedge
 from factcheck.judge.hedges import hedge_of
 from factcheck.model import Claim, Quantity, Time
+from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact
 from factcheck.sources.documents.periods import Days, same
@@ -37,7 +37,7 @@ def metrics_agree(one: str, other: str) -> bool:
     return one == other or any(one in family and other in family for family in _FAMILIES)
 
 
-@dataclass(frozen=True)
+@record
 class Asked:
     """One claim, put to one document."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +20,7 @@ from factcheck.judge.documents.quotes import judge_indirect, judge_quote, quotes
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.verdicts import cite, contradicted, open_
 from factcheck.model import Article, Claim, Extraction, Object, Sentence, Subject, Unverified, Verdict
+from factcheck.records import record, replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact, FactReader, office_fact
 from factcheck.sources.documents.offices import LEAVES, Holder, holders
@@ -35,7 +35,7 @@ _RECORD = re.compile(
 _STARTS_QUOTED = re.compile(r"^(?P<quote>[^“”\"]{8,2000}?),?[”\"]")
 
 
-@dataclass(frozen=True)
+@record
 class _Side:
     """The article as one document's calendar reads it."""
 

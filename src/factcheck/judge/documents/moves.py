@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.judge.case import Judgement, note
@@ -16,6 +15,7 @@ from factcheck.judge.documents.values import bounds_of, related
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Quantity
+from factcheck.records import record
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows, printed, same
 
@@ -23,7 +23,7 @@ _RELATIVE = frozenset(("percent", "multiple", "fraction"))
 _POINTS = frozenset(("pp", "bps"))
 
 
-@dataclass(frozen=True)
+@record
 class Move:
     """A change that the document gives. `signed` are its bounds in the claim's terms, None where it is of another kind."""
 

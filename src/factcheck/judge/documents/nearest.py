@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.judge.diagnosis import transposed
@@ -12,6 +11,7 @@ from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import cite, says
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Evidence, Fix, Quantity
+from factcheck.records import record
 from factcheck.sources.documents.facts import Fact, negative
 from factcheck.sources.documents.periods import printed
 
@@ -21,7 +21,7 @@ _ADJUSTED = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@record
 class Explained:
     code: DiagnosisCode
     text: str

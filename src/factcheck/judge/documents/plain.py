@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from factcheck.judge.case import Judgement
@@ -13,6 +12,7 @@ from factcheck.judge.documents.figures import cites
 from factcheck.judge.documents.quotes import _NOT, words_of
 from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
 from factcheck.model import Extraction, Time
+from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, of_time, same
@@ -39,7 +39,7 @@ _COMPARED = re.compile(
 _HEDGED = re.compile(r"\b(?:could|may|might|would|should|probably|likely|perhaps|if)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """A sentence of the document."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
 from factcheck.judge.names import same_person
 from factcheck.model import Evidence, Fix
+from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import FUNCTION, Stems, all_stems, name_stems, names, stem
 
@@ -27,7 +27,7 @@ _SAID = r"(?:said|says|added|adds|commented|stated|told|noted|explained|continue
 _PERSON = r"(?P<person>(?:[A-Z][\w.'’-]+\s+){1,3}[A-Z][\w’'-]+)"
 
 
-@dataclass(frozen=True)
+@record
 class Said:
     """A passage that may hold the quote: its words, and who speaks there, if that is told."""
 

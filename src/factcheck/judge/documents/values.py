@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from factcheck.judge.compare import HALF, ZERO, Bounds, Comparison, Hedge, compare, plain, point, read
 from factcheck.model import Quantity
+from factcheck.records import record
 from factcheck.sources.documents.units import alike, measure
 
 Relation = Literal["same", "currency", "unit", "points", "kind"]
@@ -17,7 +17,7 @@ _FAR = Decimal("0.1")
 _FREE = frozenset(("share", "month", "day", "year", "barrel", "tonne", "ounce", "user"))
 
 
-@dataclass(frozen=True)
+@record
 class Weighed:
     outcome: Literal["match", "differ", "unsure"]
     relation: Relation

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from factcheck.records import record
 
 Rows = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Passage:
     """A paragraph, list item or heading. `place` says where it stands ("page 12", "paragraph 4")."""
 
@@ -16,7 +17,7 @@ class Passage:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Grid:
     """A table as it is printed: every row as wide as the widest, cells that span several columns repeated.
 
@@ -28,7 +29,7 @@ class Grid:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Document:
     """A document read once. `published` is None where it does not say its day."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from factcheck.read.documents import grids
 from factcheck.read.documents.parts import Grid, Passage
+from factcheck.records import record
 
 _CAPTION: Final = 160
 """A line longer than this is no caption."""
@@ -23,7 +24,7 @@ def is_caption(line: str) -> bool:
     return len(line) < _CAPTION and not _SENTENCE.search(line.rstrip())
 
 
-@dataclass
+@record(frozen=False)
 class Collector:
     """Paragraphs and tables of a text, line by line. `place` names where the current line stands."""
 

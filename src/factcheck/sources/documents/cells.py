@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -16,6 +16,7 @@ from factcheck.model import Article, Quantity, Sentence
 from factcheck.read.documents import Grid
 from factcheck.read.documents.grids import is_figure
 from factcheck.read.documents.parts import Rows
+from factcheck.records import record, replace
 from factcheck.sources.documents import periods
 from factcheck.sources.documents.facts import LOSSES, NOTHING, Fact, negative
 from factcheck.sources.documents.periods import Calendar, Days
@@ -34,7 +35,7 @@ _SHARE = re.compile(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass
+@record(frozen=False)
 class Label:
     """What a label says: of which metric and part, in which unit, of which time."""
 
@@ -47,7 +48,7 @@ class Label:
     measured: Stems = NOTHING
 
 
-@dataclass
+@record(frozen=False)
 class _Table:
     grid: Grid
     heads: int

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from factcheck.extract.lexicon import Lexicon, tokenize
 from factcheck.model import Article, Claim, Extraction, Quantity
+from factcheck.records import record, replace
 from factcheck.sources.documents import periods
 from factcheck.sources.documents.offices import Holder
 from factcheck.sources.documents.periods import Calendar, Days
@@ -28,7 +28,7 @@ LOSSES: Final = {
 """Told as a positive amount, it is the negative of the other."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(slots=True, eq=False)
 class Fact:
     """One assertion with its figure, or without one (an office, a statement).
 

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factcheck.errors import InputError, UsageError
 from factcheck.model import Lookup, Observation, SourceFailure, SourceStatus
 from factcheck.read.documents import SUFFIXES, Document, digest_of, read_document
+from factcheck.records import record
 from factcheck.sources.documents import kept
 from factcheck.sources.documents.held import Held, hold
 
@@ -30,7 +31,7 @@ _MOST: Final = 500
 """Documents of one folder."""
 
 
-@dataclass(frozen=True)
+@record
 class Given:
     """`observations` are those of companyfacts, by company; `failures` are addresses that gave nothing."""
 

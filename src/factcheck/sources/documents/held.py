@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from factcheck.extract.mentions import find_mentions
 from factcheck.model import Article, Extraction, Sentence
 from factcheck.read.documents import Document, Passage
 from factcheck.read.plain import read_text
+from factcheck.records import record, replace
 from factcheck.sources.documents import periods
 from factcheck.sources.documents.cells import CellReader
 from factcheck.sources.documents.facts import Fact, FactReader, capitalised, office_fact, places, unsettled
@@ -48,7 +48,7 @@ _SILENT: Final = frozenset(("disclaimer", "chrome", "prompt"))
 """Blocks of which nothing can be evidence."""
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Held:
     """`issuer` are the words of the name whose figures they are where no other name stands; `others` further names."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from factcheck.extract.lexicon import Lexicon, tokenize
+from factcheck.records import record
 
 _NAME = r"[A-Z][\w’'-]*[a-z](?:\s+(?:[A-Z]\.|(?:de|van|von|der|la|bin|al)\b|[A-Z][\w’'-]*[a-z])){1,3}"
 _LINKS = (
@@ -27,7 +27,7 @@ OFFICES = re.compile(
 _REACH = 120
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Holder:
     """A person with an office, and where the person's name stands in the text."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from factcheck.model import Time
+from factcheck.records import record
 
 Days = tuple[date | None, date]
 """First and last day; no first day for an instant."""
@@ -33,7 +33,7 @@ _YEAR_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Calendar:
     """The last month of the fiscal year (12 unless the document says otherwise), and the period that the document is about."""
 

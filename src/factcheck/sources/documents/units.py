@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
+
+from factcheck.records import record
 
 _D = Decimal
 _MASS, _ENERGY, _POWER, _VOLUME, _LENGTH, _AREA = "mass", "energy", "power", "volume", "length", "area"
@@ -58,7 +59,7 @@ def alike(one: str, other: str) -> bool | None:
     return first.split()[-1] == second.split()[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@record(slots=True)
 class Spec:
     """What a caption, header or label says of the figures under it. None and "" are silence."""
 

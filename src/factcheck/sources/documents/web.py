@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from factcheck.errors import InputError, UsageError
 from factcheck.model import SourceFailure
 from factcheck.read.documents import kind_of
 from factcheck.read.documents.bounds import BYTES
+from factcheck.records import record
 
 if TYPE_CHECKING:
     from factcheck.sources.network import Network
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SOURCE = "documents"
 
 
-@dataclass(frozen=True)
+@record
 class Fetched:
     body: bytes
     name: str
