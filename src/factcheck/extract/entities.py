@@ -120,13 +120,13 @@ def find_entities(
                     _Found(inside[0], inside[-1] + 1, "TICKER", _known_ticker(lexicon, symbol), exchange, rule="ticker")
                 )
     for hit in sorted(hits, key=lambda h: h.first - h.last):
-        item = _known_name(hit, tokens, lexicon)
+        item = _with_tail(_known_name(hit, tokens, lexicon), tokens)
         # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
         if item and not closed.intersection(range(hit.first, hit.last)):
             add(item)
     for item in _symbols(tokens, taken | closed, headline, lexicon):
         add(item)
-    for item in _people(tokens, hits, taken | closed, headline):
+    for item in _people(tokens, hits, taken | closed, headline, lexicon.given_names):
         add(item)
     for item in _unknown_names(tokens, taken | closed, hits, headline, lexicon):
         add(item)
@@ -154,6 +154,21 @@ def _entity(text: str, sentence: int, tokens: list[Token], item: _Found) -> Enti
 def _known_ticker(lexicon: Lexicon, symbol: str) -> str | None:
     bare = symbol.partition(".")[0] if symbol.endswith((".N", ".O")) else symbol
     return lexicon.by_ticker.get(symbol) or lexicon.by_ticker.get(bare)
+
+
+_LEGAL = frozenset("inc inc. corp corp. corporation ltd ltd. limited plc llc ag se sa nv spa co co. company".split())
+
+
+def _with_tail(item: _Found | None, tokens: list[Token]) -> _Found | None:
+    """ "International Business Machines Corp": the legal form is part of the name"""
+    if item is None or item.type != "ORG":
+        return item
+    last = item.last
+    while last < len(tokens) and last < item.last + 2 and tokens[last].lower in _LEGAL and tokens[last].is_capitalised:
+        last += 1
+    if last == item.last:
+        return item
+    return _Found(item.first, last, item.type, item.ref, item.exchange, item.of, item.candidates, item.rule)
 
 
 def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> _Found | None:
@@ -226,8 +241,10 @@ def _company_context(tokens: list[Token], hit: Hit) -> bool:
     return after in _COMPANY_AFTER or (hit.first > 0 and tokens[hit.first - 1].lower in _COMPANY_BEFORE)
 
 
-def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bool) -> list[_Found]:
-    """Two or three capitalised words beside an office, a title, or a verb of saying."""
+def _people(
+    tokens: list[Token], hits: list[Hit], closed: set[int], headline: bool, given: frozenset[str]
+) -> list[_Found]:
+    """Two or three capitalised words beside an office, a title or a verb of saying, or with a given name before."""
     offices = {i: hit for hit in hits if hit.sense("offices") for i in (hit.first, hit.last)}
     saying = {hit.first for hit in hits if hit.sense("reporting")} | {
         hit.last for hit in hits if hit.sense("reporting")
@@ -253,6 +270,7 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
             tail = tokens[run - 1].lower in _ORG_TAIL
             if not tail and (
                 _possessed(tokens, i, run, lexical)
+                or (tokens[i].text in given and _is_surname(tokens, i, run))
                 or before
                 or spaced
                 or after
@@ -262,6 +280,29 @@ def _people(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bo
                 found.append(_Found(i, run, "PERSON", None, rule="person"))
         i = max(run, i + 1)
     return found
+
+
+_TRADES = frozenset(
+    """
+    steel oil gas power electric electronics mining gold silver copper brands air rail railway water beer wine coffee tea
+    chemicals chemical cement paper packaging pharma healthcare health care hotels stores retail foods food
+    petroleum resources solar wind lithium uranium coal tobacco cannabis shipping logistics freight trucking steamship telecom
+    wireless cable broadcasting pictures studios entertainment games gaming robotics aerospace defense defence instruments
+    tools machines machinery engines tire tires rubber glass textile apparel shoes cosmetics jewelers toys furniture homes
+    properties realty trust insurance assurance mutual savings bancorp bancshares university college hospital church
+    lake river mountain beach street avenue park island county valley city springs falls bay hill hills point
+    """.split()
+)
+
+
+def _is_surname(tokens: list[Token], i: int, run: int) -> bool:
+    """Whether what stands behind a given name is no trade or place ("Kimberly Steel", "Martin Street")."""
+    return (
+        run - i in (2, 3)
+        and _plausible(tokens[i:run])
+        and tokens[run - 1].lower not in _TRADES
+        and not _speaks_of_itself(tokens, run)
+    )
 
 
 def _possessed(tokens: list[Token], i: int, run: int, lexical: set[int]) -> bool:
@@ -341,7 +382,9 @@ def _acts(tokens: list[Token], i: int, run: int, hits: list[Hit], headline: bool
         return False
     if word[1:].islower() and word.endswith(("ly", "ing", "tion", "ment", "ity", "ness", "ance", "ence")):
         return False
-    verb = any(h.first == run and any((s.section, s.form) in _VERB_FORMS for s in h.senses) for h in hits)
+    verb = tokens[run].lower not in ("of", "at") and any(
+        h.first == run and any((s.section, s.form) in _VERB_FORMS for s in h.senses) for h in hits
+    )
     behind = tokens[run].lower
     told = behind in _AUXILIARY or behind in lexicon.past_forms or (behind.endswith("ed") and len(behind) > 4)
     return (verb and tokens[run].text.isalpha()) or told
@@ -372,7 +415,7 @@ def _described(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
         return True
     return (
         i > 0
-        and tokens[i - 1].lower == "the"
+        and tokens[i - 1].lower in ("the", "a", "an", "one", "another")
         and run < len(tokens)
         and tokens[run].lower in lexicon.reference_heads
         and tokens[run].text.islower()

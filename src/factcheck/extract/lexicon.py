@@ -108,6 +108,7 @@ class Lexicon:
                         self._add(phrase, Sense(section, ref, form, section in _CASED))
         common = sections.get("common_words", {})
         self.common_names = {w for k, e in common.items() if k == "names" for w in e.words}
+        self.given_names = frozenset(w for k, e in common.items() if k == "given" for w in e.words)
         self.past_forms = frozenset(w for k, e in common.items() if k == "pasts" for w in e.words)
         self.starters = frozenset(w for k, e in common.items() if k == "starters" for w in e.words)
         modifiers = sections.get("modifiers", {})

@@ -69,9 +69,29 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     generic = view.words(verb.first, verb.last).lower() in _GENERIC_VERBS
     if generic and (nouns_before or not _done_by_company(view, verb)):
         return False
+    told = frame.carried.metric if frame.carried is not None else None
+    if generic and verb.id == "revenue" and (told in _FLOWS or _is_timed(view, verb)):
+        # "Walmart's free cash flow was $12.7 billion. Home Depot generated $16.3 billion"
+        if told is None or told not in view.lexicon.metrics or not fits(frame, told):
+            return False
+        frame.metric, frame.context["metric"] = told, "previous sentence"
+        if {"latter", "former"} & set(view.lower):
+            frame.unbound = "which of the figures before is meant"
+        return True
     if view.lower[verb.first] in ("lost", "lose", "losing") and nouns_before:
         return False
     return take(frame, verb)
+
+
+_FLOWS = frozenset({"ocf", "fcf", "cash_flow"})
+
+
+def _is_timed(view: View, verb: Item) -> bool:
+    """ "the first quarter had contributed $2.89 billion": of what, the sentence before says"""
+    k = verb.first
+    while k and view.lower[k - 1] in ("had", "has", "have", "alone", "also"):
+        k -= 1
+    return any(i.kind == "time" and i.last == k for i in view.items)
 
 
 def _paid_back(frame: Frame) -> bool | None:

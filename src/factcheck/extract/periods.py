@@ -166,10 +166,20 @@ def _base_of(frame: Frame, times: list[Item]) -> Item | None:
     behind = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
     if behind:
         return behind[0]
+    if (via := _behind_level(view, item, bases)) is not None:
+        return via
     before = [i for i in bases if i.last <= item.first]
     own = [i for i in before if not view.between(i.last, item.first, "quantity")]
     rest = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
     return own[-1] if own else before[-1] if before else rest[0] if rest else None
+
+
+def _behind_level(view: View, item: Item, bases: list[Item]) -> Item | None:
+    """ "22% sequentially and 62% from $35.1 billion a year ago": the base stands behind the earlier level"""
+    levels = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 3]
+    if not levels or view.lower[item.last] not in ("from", "versus", "against", "over", "on"):
+        return None
+    return next((base for base in bases if 0 <= base.first - levels[0].last <= 2), None)
 
 
 # Words between a word of comparison and the time that is compared with ("than in the same quarter of 2024").
@@ -208,7 +218,7 @@ def _behind_change(view: View, k: int) -> bool:
     )
 
 
-_COMPARED = frozenset("compared compares comparing relative comparison contrast".split())
+_COMPARED = frozenset("compared compares compare comparing relative comparison contrast".split())
 
 
 def _can_be_period(frame: Frame, item: Item) -> bool:

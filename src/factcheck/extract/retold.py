@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extract.analysis import Item
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metric_fit import fits, is_weak, names, take
@@ -56,6 +57,8 @@ def _of_whole(frame: Frame) -> str | None:
 
 def inherited(frame: Frame, previous: Frame | None) -> bool:
     """Gapping and apposition: "..., up from $2.18", "or $2.40 per share", "a 5% increase" """
+    if (noun := _before_dash(frame)) is not None:
+        return take(frame, noun)
     if not previous or not previous.metric or frame.quantity is None:
         return False
     q, told = frame.quantity, previous.quantity
@@ -72,6 +75,19 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
         frame.whole, frame.kind = previous.whole, "share"  # "32.5% of revenue, against 19.1% before"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
+
+
+def _before_dash(frame: Frame) -> Item | None:
+    """ "capital expenditures—up 35%—left free cash flow at ...": what stands between dashes is said of the noun before them"""
+    view, item, clause = frame.view, frame.item, frame.clause
+    assert item is not None
+    k = clause.first
+    while k < item.first and not view.lower[k].isalpha():
+        k += 1  # the dash may belong to the clause it opens
+    nouns = [i for i in view.items if i.kind == "metric" and 0 < k - i.last <= 1 and names(frame, i)]
+    if not nouns or view.lower[nouns[0].last] not in ("—", "–", "-", "--") or frame.role not in ("delta", "level"):
+        return None
+    return nouns[0]
 
 
 def _has_own_verb(frame: Frame) -> bool:

@@ -6,6 +6,7 @@ reading means, by the article's date where it is relative, is settled in the sam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -21,6 +22,9 @@ from factcheck.rules.vocabulary_numbers import Named
 
 _Reader = Callable[[Reading, int], "Found | None"]
 _FREQUENCIES = frozenset({"D", "W", "M", "Q", "FYXXXX"})
+_QUARTER = re.compile(r"-Q[1-4]$")
+_BEFORE_ORDINAL = frozenset("in for of during from than against over after to and".split())
+_BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to".split())
 _HALVES = ("quarter", "qtr", "half", "year")
 
 
@@ -73,6 +77,31 @@ class TimeGrammar:
                 continue
             tokens.take(i, j, "frequency" if time.value in _FREQUENCIES else "time")
             found.append(time)
+        if any(_QUARTER.search(time.value) for time in found):
+            found += self._elliptical(reading, found)
+            found.sort(key=lambda time: time.start)
+        return found
+
+    def _elliptical(self, r: Reading, told: list[Found]) -> list[Found]:
+        """ "$7.7 billion in the first quarter and $7.1 billion in the second", "following $9.2 billion in the second of 2024" """
+        t, found = r.tokens, []
+        for i in range(2, len(t.low)):
+            nth = self.lexicon.ordinals.get(t.low[i])
+            if nth is None or nth.value > 4 or t.low[i - 1] != "the" or t.low[i - 2] not in _BEFORE_ORDINAL:
+                continue
+            of = t.low[i + 1 : i + 3]
+            dated = len(of) == 2 and of[0] == "of" and of[1].isdigit() and len(of[1]) == 4
+            if t.owner[i] or not (dated or i + 1 >= len(t.low) or t.low[i + 1] in _BEHIND_ORDINAL):
+                continue
+            before = [time for time in told if time.start < t.start[i] and _QUARTER.search(time.value)]
+            if not before:
+                continue
+            year = of[1] if dated else before[-1].value.removeprefix("FY").partition("-")[0]
+            value = f"{year if year.isdigit() else 'XXXX'}-Q{int(nth.value)}"
+            value = f"FY{value}" if before[-1].value.startswith("FY") else value
+            last = i + 3 if dated else i + 1
+            t.take(i, last, "time")
+            found.append(Found(t.start[i], t.end[last - 1], "fiscal", value, rule="elliptical"))
         return found
 
     def _at(self, r: Reading, i: int) -> Found | None:
