@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.judge.case import Case
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct, labelled, resolve
+from factcheck.judge.values import derivation, readings
 from factcheck.model import Observation, Time
 from factcheck.records import replace
 from factcheck.sources.dates import DAY, add_months, is_near
@@ -157,15 +158,27 @@ def _aligned(base: Candidate, window: Candidate, calendar: FiscalCalendar) -> Ca
     return labelled(calendar.part(whole[0], own[1]), f"the same part of {base.label}")
 
 
+def _filed(case: Case, metric: str) -> tuple[str, ...]:
+    """The metrics as filings hold them: of what a metric is computed, or what a bare word may mean."""
+    first = next(iter(readings(case, metric)), metric)
+    parts = derivation(case, first)
+    return tuple(name for part in parts[1:] for name in _filed(case, part)) if parts is not None else (metric, first)
+
+
 def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Windows:
     if case.day is None:
         return Windows((), False, "the article has no date and the sentence names no period", given=False)
     frequencies: tuple[Frequency, ...] = ("quarter", "year", "instant")
-    candidates = [
-        Candidate(window[0], window[1], f"the latest {frequency} then public")
-        for frequency in frequencies
-        if (window := latest_public(observations, metric, case.day, frequency, calendar=calendar_of(case))) is not None
-    ]
+    candidates: list[Candidate] = []
+    for frequency in frequencies:
+        found = [
+            latest_public(observations, name, case.day, frequency, calendar=calendar_of(case))
+            for name in _filed(case, metric)
+        ]
+        known = [window for window in found if window is not None]
+        if known:  # what is computed of two figures is as late as the earlier one
+            start, end = min(known, key=lambda window: window[1])
+            candidates.append(Candidate(start, end, f"the latest {frequency} then public"))
     return Windows(
         tuple(candidates), False, "the sentence names no period; the latest public ones were tried", given=False
     )
