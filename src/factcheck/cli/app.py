@@ -31,6 +31,24 @@ COMMANDS: dict[str, tuple[str, str]] = {
 _ROOT_FLAGS = ("--help", "-h", "--version", "-V")
 
 
+class _Text:
+    """What a shell hands over is text already; the library would build a validator for each of two dozen flags, used or not."""
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        if param.multiple or param.nargs == -1:
+            return () if value is None else list(value)
+        return value
+
+
+_TEXT = _Text()
+
+
+def _is_text(parameter: Any) -> bool:
+    told = getattr(parameter, "type_descriptor", None)
+    plain = told is not None and told.annotation in (str, list[str]) and told.parameter_info.parser is None
+    return plain and getattr(parameter, "_runtime_param", told) is None
+
+
 class Commands(TyperGroup):
     """Loads commands lazily; what is no command is an article to check."""
 
@@ -42,6 +60,9 @@ class Commands(TyperGroup):
             return None
         command = typer.main.get_command(import_module(COMMANDS[cmd_name][0]).app)
         command.name = cmd_name
+        for parameter in command.params:
+            if _is_text(parameter):
+                parameter._runtime_param = _TEXT
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
