@@ -91,6 +91,7 @@ class _Reader:
         self.found = _Mentions()
         self.tables = Tables(article, sentences, vocabulary, lexicon)
         self._held = 0
+        self._surnames: set[str] = set()
 
     def mentions(self, sentence: Sentence) -> _Row | None:
         """Mentions of one sentence, numbered in document order; None where no claim can be raised."""
@@ -116,7 +117,7 @@ class _Reader:
             (t.start, t.end) for t in times if t.start < end
         ]
         entities = find_entities(text, sentence.index, tokens, hits, blocked, self.lexicon, headline)
-        entities = [e.model_copy(update={"id": f"e{len(found.entities) + k}"}) for k, e in enumerate(entities, 1)]
+        entities = [self._known_person(e, len(found.entities) + k) for k, e in enumerate(entities, 1)]
         found.quantities += quantities
         found.times += times
         found.entities += entities
@@ -132,6 +133,15 @@ class _Reader:
             self._held += 1
             row.view = self._analysed(sentence, row, tokens, hits)
         return row
+
+    def _known_person(self, entity: Entity, number: int) -> Entity:
+        """ "Moeller said": the surname of somebody named before names no company"""
+        update: dict[str, Any] = {"id": f"e{number}"}
+        if entity.type == "PERSON":
+            self._surnames.add(entity.text.rpartition(" ")[2])
+        elif entity.rule == "name by form" and entity.text in self._surnames:
+            update |= {"type": "PERSON", "rule": "surname"}
+        return entity.model_copy(update=update)
 
     def view(self, sentence: Sentence, row: _Row) -> View:
         """The sentence analysed, once; what was not held is read again."""

@@ -23,6 +23,9 @@ _DETERMINERS = frozenset(
     """.split()
 )
 _COMPARED = frozenset("compared comparison relative compares comparing compare".split())
+_TOLD = frozenset(
+    "booked earned made posted reported recorded logged paid spent burned burnt consumed generated seen lost".split()
+)
 _RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income".split())
 _GONE = frozenset("went goes gone going moved moves came swung turned shifted changed shrank developed".split())
 _REPLACED = frozenset(
@@ -49,7 +52,9 @@ def given_as_base(frame: Frame) -> bool:
         word = "compared"
     if word == "following" or (word == "and" and _also_base(view, item)):
         word = "compared"
-    if word == "on" and k and view.lower[k - 1] in ("up", "down"):
+    if word == "." and k and view.lower[k - 1] in ("vs", "v"):
+        word = "versus"
+    if word == "on" and k and (view.lower[k - 1] in ("up", "down") or view.lower[k - 1] in ("improvement", "advance")):
         word = "from"
     if word in _TOWARDS_FROM:
         j = k
@@ -86,7 +91,16 @@ def given_as_base(frame: Frame) -> bool:
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "fraction of")
         return True
-    moved = any(i.kind.startswith("direction") and i.last <= item.first for i in view.of(frame.clause))
+    moved = any(
+        i.last <= item.first
+        and (
+            i.kind.startswith("direction")
+            or i.kind == "quantity"
+            and i.ref.kind == "multiple"
+            and i.ref.text[:1].isalpha()
+        )
+        for i in view.of(frame.clause)
+    )
     is_range_end = (
         word == "from"
         and not moved
@@ -128,9 +142,23 @@ def _definite(frame: Frame, word: str) -> bool:
     """ "fell short of the $94.9 billion of fiscal 2024": a figure known before, with which another is compared"""
     view, item = frame.view, frame.item
     assert item is not None
-    if view.lower[item.first - 1] != "the" or view.lower[item.last : item.last + 1] != ["of"]:
+    behind = view.lower[item.last] if item.last < len(view.lower) else ""
+    if view.lower[item.first - 1] != "the" or behind != "of" and behind not in _TOLD:
         return False
-    timed = any(i.kind == "time" and item.last < i.first <= item.last + 3 for i in view.items)
+    timed = any(
+        i.kind == "time" and item.last < i.first <= item.last + (3 if behind == "of" else 5) for i in view.items
+    )
+    if (
+        timed
+        and behind != "of"
+        and any(
+            i.kind == "quantity"
+            and i.ref.kind in ("multiple", "percent", "fraction")
+            and i.last <= item.first - 1 <= i.last + 2
+            for i in view.items
+        )
+    ):
+        return True  # "1.4x the $5.01 billion booked in the prior year", "up 7.8% on the $22.45 billion booked"
     return timed and (word in _AGAINST or word in ("of", "not", "on", "over", "under", "past", "to", "with"))
 
 

@@ -159,7 +159,8 @@ class Resolver:
         if leads:
             self.cast.last = leads[-1]
         elif companies:
-            self.cast.last = companies[0].ref.ref or f"name:{companies[0].ref.text.lower()}"
+            known = [i for i in companies if i.ref.ref is not None] or companies
+            self.cast.last = known[0].ref.ref or f"name:{known[0].ref.text.lower()}"
         self.recent = [i.ref.ref or f"name:{i.ref.text.lower()}" for i in companies] or self.recent
 
     def _resolve(self, frame: Frame) -> None:

@@ -117,7 +117,7 @@ def change(frame: Frame) -> bool:
     following = cue_after(view, item)
     if q.kind == "multiple" and q.text[:1].isalpha() and q.text.lower().split()[0].rstrip(",") in _MULTIPLE_VERBS:
         direction, rule = ("down" if q.value is not None and q.value < 1 else "up"), "multiple verb"
-    elif q.kind == "multiple" and _times_what(view, item):
+    elif q.kind in ("multiple", "fraction") and _times_what(view, item):
         direction, rule = ("down" if q.value is not None and q.value < 1 else "up"), "times what was"
     elif (twin := _restated(frame)) is not None:
         direction, rule = twin, "restated change"
@@ -138,6 +138,8 @@ def change(frame: Frame) -> bool:
         and not (q.kind == "money" and view.lower[noun.first] in _RESULTS)
     ):
         direction, rule = noun.id, "noun of"  # type: ignore[assignment]
+    elif q.kind in ("percent", "fraction") and (better := _compared_degree(view, item)):
+        direction, rule = better, "degree"
     elif q.kind == "percent" and (grown := _growth_told(frame)):
         direction, rule = grown, "rate of growth"
     elif q.text[:1] in "+-−–" and q.kind in ("percent", "pp", "bps") and not metric:
@@ -172,7 +174,9 @@ def change(frame: Frame) -> bool:
 
 def _times_what(view: View, item: Item) -> bool:
     """ "more than five times the $2.2 billion of 2023", "three times what it was": so much more than before"""
-    behind = view.lower[item.last : item.last + 2]
+    behind = view.lower[item.last + (view.lower[item.last : item.last + 1] == ["of"]) :][:2]
+    if item.ref.kind == "fraction" and (view.lower[item.last : item.last + 1] != ["of"] or behind[:1] != ["what"]):
+        return False
     clause = view.clause_of(item.first)
     rest = [i for i in view.items if item.last <= i.first < clause.last]
     timed = any(i.kind == "time" for i in rest)
@@ -216,6 +220,19 @@ def _restated(frame: Frame) -> Direction | None:
         return None
     cue = cue_ending_at(view, look_back(view, before[-1]))
     return cue.id if cue is not None and gap != [",", "a"] else None  # type: ignore[return-value]
+
+
+_UP = frozenset("better stronger richer more higher larger greater".split())
+_DOWN = frozenset("worse weaker poorer less lower smaller fewer".split())
+
+
+def _compared_degree(view: View, item: Item) -> Direction | None:
+    """ "net income was 27.8 per cent better", "a third more than in the first half" """
+    word = view.lower[item.last] if item.last < len(view.lower) else ""
+    behind = view.lower[item.last + 1] if item.last + 1 < len(view.lower) else "."
+    if behind not in (".", ",", ";", "than", "on", "year", ")", "and", "while", "compared", "from", "at"):
+        return None
+    return "up" if word in _UP else "down" if word in _DOWN else None
 
 
 def _moved_before(view: View, item: Item) -> Direction | None:

@@ -8,6 +8,7 @@ from factcheck.extract.frames import Frame
 _PARTICLE_VERBS = frozenset(
     """
     took take takes make makes made ate eat eats ran runs build built set ends adds gave gives give
+    threw throws throw thrown wrote write writes pay pays paid sold sells sell spun held holds
     """.split()
 )
 
@@ -63,7 +64,7 @@ def cue_ending_at(view: View, k: int) -> Item | None:
                 and view.lower[k] not in ("up", "down", "higher", "lower", "off")
             ):
                 continue
-            if item.kind == "direction_adjective" and view.lower[k] in ("up", "down") and _phrasal(view, k):
+            if item.kind == "direction_adjective" and view.lower[k] in ("up", "down", "off") and _phrasal(view, k):
                 continue
             found = item
             if item.kind == "direction_verb":
@@ -80,6 +81,7 @@ def _phrasal(view: View, k: int) -> bool:
     return not known and (before.endswith("ed") or before in _PARTICLE_VERBS)
 
 
+_DEGREES = frozenset("up down higher lower more less fewer".split())
 _NEW_PHRASE = frozenset({"a", "an", "the"})
 
 
@@ -92,9 +94,7 @@ def cue_after(view: View, item: Item) -> Item | None:
             return None  # "earnings of $3.15 represent an increase of 15%"
         for x in here:
             if x.kind == "direction_noun" or (
-                x.kind == "direction_adjective"
-                and i == item.last
-                and view.lower[i] in ("up", "down", "higher", "lower", "more", "less", "fewer")
+                x.kind == "direction_adjective" and i == item.last and view.lower[i] in _DEGREES
             ):
                 if (
                     x.kind == "direction_adjective"
@@ -148,4 +148,4 @@ def aside(view: View, token: int) -> tuple[int, int] | None:
     return (first, last) if token < last else None
 
 
-_RELATIVE = frozenset("which who whose".split())
+_RELATIVE = frozenset("which who whose where".split())

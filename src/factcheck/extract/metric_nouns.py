@@ -265,7 +265,7 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and names(frame, i)]
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
     nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
-    nouns = [n for n in nouns if not _is_whole(view, n)]
+    nouns = [n for n in nouns if not _is_whole(view, n) and not _is_object(view, n)]
     nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
     if not nouns:
         return False
@@ -301,6 +301,15 @@ def _is_whole(view: View, noun: Item) -> bool:
     while k > 0 and (view.lower[k] in ("the", "its", "their", "'s", "that", "this") or _is_name(view, k)):
         k -= 1
     return k > 0 and view.lower[k] == "of" and view.lower[k - 1] in _PIECES
+
+
+def _is_object(view: View, noun: Item) -> bool:
+    """ "bought back $6.5 billion of stock, down 30%": what an amount was spent on is not what the next one measures"""
+    if noun.id != "share_price" or noun.first < 2 or view.lower[noun.first - 1] not in ("of", "own", "common"):
+        return False
+    return any(
+        i.kind == "quantity" and i.ref.kind == "money" and noun.first - 4 <= i.last < noun.first for i in view.items
+    )
 
 
 def _is_name(view: View, k: int) -> bool:
@@ -405,6 +414,25 @@ _NO_NOUN_OF = frozenset(
 )
 
 
+_BEFORE_PARTICIPLE = frozenset("after having since while upon following despite".split())
+
+
+def _opens_with_participle(view: View, item: Item) -> bool:
+    """ "After dropping to 60.5% in the first quarter, gross margin recovered": told before its subject"""
+    opening = view.lower[: item.first]
+    return len(opening) > 1 and opening[0] in _BEFORE_PARTICIPLE and (opening[1].endswith(("ing", "ed", "en")))
+
+
+def _main_subject(view: View, frame: Frame) -> Item | None:
+    """The metric right behind the comma that ends the opening phrase."""
+    assert frame.item is not None
+    comma = next((k for k in range(frame.item.last, len(view.lower)) if view.lower[k] == ","), None)
+    if comma is None:
+        return None
+    nouns = [i for i in view.items if i.kind == "metric" and comma < i.first <= comma + 4 and names(frame, i)]
+    return nouns[0] if nouns and not view.between(frame.item.last, comma, "quantity", "metric") else None
+
+
 def noun_after(frame: Frame, previous: Frame | None) -> bool:
     """ "At $5.2 billion, revenue missed ..."; only when nothing stands before"""
     view, item = frame.view, frame.item
@@ -414,6 +442,8 @@ def noun_after(frame: Frame, previous: Frame | None) -> bool:
     if previous and previous.clause.index == frame.clause.index:
         return False
     nouns = [i for i in view.of(frame.clause, "metric") if i.first >= item.last and names(frame, i)]
+    if _opens_with_participle(view, item) and (told := _main_subject(view, frame)) is not None:
+        return take(frame, told)
     behind = item.last + (2 if view.lower[item.last : item.last + 2] in (["per", "share"], ["a", "share"]) else 0)
     if (
         len(nouns) == 1

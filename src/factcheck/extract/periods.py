@@ -223,6 +223,8 @@ _COMPARED = frozenset("compared compares compare comparing relative comparison c
 
 def _can_be_period(frame: Frame, item: Item) -> bool:
     around = aside(frame.view, item.first)
+    if around is not None and _closes(frame.view, item):
+        around = None  # "Walmart, whose fiscal 2025 closed on January 31, rang up ..."
     if around is not None and frame.item is not None and not around[0] <= frame.item.first < around[1]:
         return False
     if frame.item is not None and _compared_with(frame.view, frame.item, item):
@@ -230,6 +232,15 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
     if _is_at_point(frame.view, item) or _of_same(frame.view, item):
         return False
     return _may_be_period(frame, item) and not _is_base(frame.view, item)
+
+
+_CLOSED = frozenset("closed ended finished closes ends ran runs wrapped concluded".split())
+
+
+def _closes(view: View, item: Item) -> bool:
+    """ "whose fiscal 2025 closed on January 31": the company's own year, of which the sentence tells"""
+    before = view.lower[max(0, item.first - 1) : item.first]
+    return before == ["whose"] and bool(_CLOSED & set(view.lower[item.last : item.last + 2]))
 
 
 def _compared_with(view: View, figure: Item, time: Item) -> bool:
@@ -284,7 +295,7 @@ def _only_since(frame: Frame, item: Item) -> bool:
 
 
 _LENGTHS = frozenset({"P3M", "P6M", "P9M", "P12M"})
-_OVER = frozenset("in over for during across throughout".split())
+_OVER = frozenset("in over for during across throughout through".split())
 
 
 def _spans(view: View, item: Item) -> bool:
@@ -304,6 +315,14 @@ def _foreign(frame: Frame, item: Item) -> bool:
     """A time that belongs to another figure: in another bracket, or between "from $X in" and its end."""
     view = frame.view
     for part in view.items:
+        if (
+            part.kind == "quantity"
+            and part is not frame.item
+            and part.last <= item.first <= part.last + 6
+            and _has_own(view, part)
+            and (frame.item is None or frame.item.last <= part.first)
+        ):
+            return True
         # "lost $1.29 billion, $327 million of it in the fourth quarter"
         of_it = part.kind == "quantity" and view.lower[part.last : part.last + 2] in (
             ["of", "it"],
@@ -326,6 +345,24 @@ def _foreign(frame: Frame, item: Item) -> bool:
         ):
             return True
     return False
+
+
+def _has_own(view: View, part: Item) -> bool:
+    """ "..., of which $700 million fell in the fourth quarter", "ahead of Amazon's $638 billion in 2024": the time is that figure's"""
+    if view.lower[max(0, part.first - 2) : part.first] in (["of", "which"], ["of", "that"]):
+        return True
+    owner = next(
+        (i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last + 1 == part.first), None
+    )
+    return (
+        owner is not None
+        and view.lower[owner.last] == "'s"
+        and owner.first > 0
+        and view.lower[owner.first - 1] in _SET_BESIDE
+    )
+
+
+_SET_BESIDE = frozenset("of than to from with against versus below above behind exceeding topping".split())
 
 
 def _follows_result(view: View, k: int) -> bool:

@@ -158,6 +158,7 @@ def _is_product(item: Item) -> bool:
 _GRAMMAR = frozenset(
     """
     it he she they we its their our had has have was were is are be been will would came went got did does do hardly
+    contrast comparison turn example instance addition fact way sum
     barely some about just only another much far who whose which that this these those there here one up down out
     """.split()
 )

@@ -37,9 +37,12 @@ def added_change(frame: Frame, previous: Frame | None) -> bool:
         return False
     if view.lower[item.last + 1 : item.last + 2] not in (["than"], [","], ["."], ["year"], ["from"]):
         return False
-    if look_back(view, item) < 1 or view.lower[look_back(view, item)] != ",":
+    k = look_back(view, item)
+    if k > 1 and view.lower[k] in ("was", "is", "were") and view.lower[k - 1] == "which":
+        k -= 2  # "generated $18.8 billion, which was 17.7% less than the year before"
+    if k < 1 or view.lower[k] != ",":
         return False
-    if view.between(previous.item.last, item.first, "quantity", "direction_verb", "level"):
+    if view.between(previous.item.last, k, "quantity", "direction_verb", "level"):
         return False
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
@@ -147,6 +150,11 @@ def which_margin(frame: Frame, previous: Frame | None) -> None:
         frame.metric = previous.metric  # "a margin of 12.4 percent (10.9)"
         return
     gap = frame.view.lower[previous.item.last : frame.metric_item.first]
+    if len(gap) <= 4 and not any(word.isalpha() and word not in ("a", "an", "or", "at", "and", "for") for word in gap):
+        frame.metric = _MARGIN_OF.get(
+            previous.metric or "", "margin"
+        )  # "operating income $923 million - a margin of 4.1%"
+        return
     linked = {"corresponding", "equivalent", "giving", "representing", "for", "implying", "equal"} & set(gap)
     if linked and len(gap) <= 6 and frame.item is not None and frame.item.first > frame.metric_item.first:
         frame.metric = _MARGIN_OF.get(previous.metric or "", "margin")

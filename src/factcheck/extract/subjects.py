@@ -39,6 +39,8 @@ def _is_known_figure(frame: Frame) -> bool:
         return True
     if item is None or item.first < 2 or view.lower[item.first - 1] != "the" or frame.role == "from":
         return False
+    if view.lower[max(0, item.first - 4) : item.first - 1] in (["on", "top", "of"], ["in", "addition", "to"]):
+        return False  # "on top of the $15.4 billion it paid in dividends"
     compared = view.lower[item.first - 2] in _SET_AGAINST or any(
         i.kind == "quantity" and i.last == item.first - 1 for i in view.items
     )

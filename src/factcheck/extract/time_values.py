@@ -62,10 +62,18 @@ class Reading:
         for k in range(i - 1, max(i - 9, -1), -1):
             word = low[k]
             if word in self._future_cues and (word not in _ADJACENT or k >= i - 3):
-                return True
+                return word not in _UNTIL or not self._is_past(i)
             if word in _CLAUSE_ENDS or word in _PAST or (word.endswith("ed") and len(word) > 4):
                 return False
         return False
+
+    def _is_past(self, i: int) -> bool:
+        """ "Through June, sales were 35% higher": what is told behind in the past had ended"""
+        behind = self.tokens.low[i + 1 :]
+        told = any(
+            word in _PAST or word in ("came", "stood") or (word.endswith("ed") and len(word) > 4) for word in behind
+        )
+        return told and not self._future_cues - _UNTIL & set(behind) and not {"will", "expects", "plans"} & set(behind)
 
     def day(self, month: int, day: int, i: int) -> date | None:
         """A day without its year: the latest such on or before the article's, or the next one if told as ahead."""
@@ -94,6 +102,7 @@ class Reading:
 
 
 _STEPS = {"last": -1, "previous": -1, "prior": -1, "next": 1}
+_UNTIL = frozenset({"through", "until", "by"})
 _ADJACENT = frozenset({"by", "until", "through", "before", "of"})  # "polled by the agency on Feb. 10" lies behind
 _CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 _PAST = frozenset("said told fell rose grew was were had made saw took lost won came went hit cut".split())

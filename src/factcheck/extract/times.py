@@ -17,11 +17,32 @@ from factcheck.extract.time_patterns import TimePatterns
 from factcheck.extract.time_periods import PeriodReader
 from factcheck.extract.time_relative import RelativeReader
 from factcheck.extract.time_spans import SpanReader
-from factcheck.extract.time_values import Found, Reading
+from factcheck.extract.time_values import Found, Reading, months
 from factcheck.rules.vocabulary_numbers import Named
 
 _Reader = Callable[[Reading, int], "Found | None"]
 _FREQUENCIES = frozenset({"D", "W", "M", "Q", "FYXXXX"})
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+
+
+def _through(r: Reading, time: Found, i: int) -> Found:
+    """ "Through June, sales were ...": the months of the year up to then"""
+    whole = _MONTH.fullmatch(time.value)
+    before = r.tokens.low[max(0, i - 2) : i]
+    if (
+        whole is None
+        or time.window is None
+        or before[-1:] != ["through"]
+        or len(before) > 1
+        and before[0] not in ",.;-–—("
+    ):
+        return time
+    year, number = int(whole[1]), int(whole[2])
+    if number == 1 or r.published is not None and time.window.end > r.published:
+        return time
+    return Found(time.start, time.end, *months(1, year, number, year), rule="through")
+
+
 _QUARTER = re.compile(r"-Q[1-4]$")
 _BEFORE_ORDINAL = frozenset("in for of during from than against over after to and".split())
 _BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to".split())
@@ -76,7 +97,7 @@ class TimeGrammar:
             if time is None or not tokens.free(i, j := tokens.behind(time.end)):
                 continue
             tokens.take(i, j, "frequency" if time.value in _FREQUENCIES else "time")
-            found.append(time)
+            found.append(_through(reading, time, i))
         if any(_QUARTER.search(time.value) for time in found):
             found += self._elliptical(reading, found)
             found.sort(key=lambda time: time.start)
