@@ -62,7 +62,7 @@ class Commands(TyperGroup):
         command.name = cmd_name
         for parameter in command.params:
             if _is_text(parameter):
-                parameter._runtime_param = _TEXT
+                setattr(parameter, "_runtime_param", _TEXT)  # noqa: B010 - not told in the stubs
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

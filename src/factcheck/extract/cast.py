@@ -44,7 +44,7 @@ def cast_of(article: Article, sentences: tuple[Sentence, ...], entities: list[En
     known = [ref for ref in title_refs if not ref.startswith("name:")]
     if len(known) == 1 and all(counts[known[0]] >= counts[ref] for ref in title_refs):
         title_refs = known  # other capitalised words of a title name nobody that the article goes on with
-    by_ticker = [known for ticker in article.tickers if (known := ticker_ref(lexicon, ticker))]
+    by_ticker = [listed for ticker in article.tickers if (listed := ticker_ref(lexicon, ticker))]
     if len(title_refs) == 1:
         cast.default, cast.source = title_refs[0], "title"
     elif by_ticker and len(set(by_ticker)) == 1:
