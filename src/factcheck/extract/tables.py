@@ -8,20 +8,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.extract.cast import Cast, company_name
 from factcheck.extract.lexicon import Lexicon
-from factcheck.extract.tables_amounts import Bound
-from factcheck.extract.tables_binding import Binder
-from factcheck.extract.tables_cells import CellReader
-from factcheck.extract.tables_frame import Placed, Table, read_table
-from factcheck.extract.tables_grid import Grid, grids
-from factcheck.extract.tables_labels import LabelReader
-from factcheck.extract.tables_rows import Line
-from factcheck.extract.tables_units import UnitReader
 from factcheck.model import Article, Claim, Context, Entity, Quantity, Sentence, Subject, TableRow, Time, Trap
 from factcheck.records import record
+
+if TYPE_CHECKING:
+    from factcheck.extract.tables_amounts import Bound
+    from factcheck.extract.tables_frame import Placed, Table
+    from factcheck.extract.tables_grid import Grid
+    from factcheck.extract.tables_rows import Line
 
 _PROSE = 8
 """A cell of so many words is prose."""
@@ -57,6 +55,14 @@ class Tables:
         self.found: list[tuple[TableRow, ...]] = []
         if not any(block.kind == "table" for block in article.blocks):
             return
+        # Here, because an article without a table needs none of it: a twentieth of the start of the program.
+        from factcheck.extract.tables_binding import Binder
+        from factcheck.extract.tables_cells import CellReader
+        from factcheck.extract.tables_frame import read_table
+        from factcheck.extract.tables_grid import grids
+        from factcheck.extract.tables_labels import LabelReader
+        from factcheck.extract.tables_units import UnitReader
+
         units = self._units = UnitReader(vocabulary)
         cells, labels = CellReader(units), LabelReader(vocabulary, lexicon, units)
         binder = Binder(cells, units, lexicon, vocabulary, article.text)

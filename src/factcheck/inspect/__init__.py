@@ -26,8 +26,7 @@ from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations import inspect_relations
 from factcheck.inspect.spans import inspect_durations, inspect_quarters, inspect_tense, inspect_today
-from factcheck.inspect.table_checks import inspect_table_and_text
-from factcheck.inspect.table_rows import inspect_tables
+from factcheck.inspect.tables_if_any import inspect_table_and_text, inspect_tables
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
 from factcheck.inspect.units import inspect_percentages, inspect_points, inspect_scale, inspect_signs
 from factcheck.model import Article, Extraction, Finding, Shown

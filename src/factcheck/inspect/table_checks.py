@@ -32,8 +32,6 @@ _OTHER_CHANGE = re.compile(
 
 
 def inspect_tables(page: Page) -> list[Draft]:
-    if not any(block.kind == "table" for block in page.article.blocks):
-        return []
     drafts: list[Draft] = []
     for table in tables_of(page.article):
         drafts += [*_totals(page, table), *_changes(page, table)]
@@ -160,7 +158,7 @@ def _change_draft(page: Page, row: Row, cell: Cell, pair: tuple[int, int]) -> Dr
 # ---------------------------------------------------------------- the text beside
 def inspect_table_and_text(page: Page) -> list[Draft]:
     """A metric of one period in the text that no cell of the table's row for it can be."""
-    if not any(block.kind == "table" for block in page.article.blocks) or not page.cues.complete:
+    if not page.cues.complete:
         return []
     drafts: list[Draft] = []
     for table in tables_of(page.article):
