@@ -66,7 +66,7 @@ def given_as_base(frame: Frame) -> bool:
         elif (
             j >= 0
             and word == "of"
-            and view.lower[j] in ("versus", "vs", "vs.", "v", "against")
+            and view.lower[j] in ("versus", "vs", "vs.", "v", "against", "after", "following")
             and _of_result(view, j, k)
         ):
             word = "versus"

@@ -136,6 +136,7 @@ class Resolver:
         self.lexicon = lexicon
         self.person: str | None = None
         self.recent: list[str] = []
+        self._named_yet: set[str] = set()
         self.part: str | None = None
         """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
 
@@ -161,6 +162,7 @@ class Resolver:
         elif companies:
             known = [i for i in companies if i.ref.ref is not None] or companies
             self.cast.last = known[0].ref.ref or f"name:{known[0].ref.text.lower()}"
+        self._named_yet.update(i.ref.ref for i in companies if i.ref.ref is not None)
         self.recent = [i.ref.ref or f"name:{i.ref.text.lower()}" for i in companies] or self.recent
 
     def _resolve(self, frame: Frame) -> None:
@@ -198,6 +200,9 @@ class Resolver:
 
     def _described(self, text: str) -> str | None:
         present = [ref for ref in self._so_described(text) if ref in self.cast.all or ref == self.cast.default]
+        if len(present) > 1:
+            # a company that is only named later cannot be meant yet
+            present = [ref for ref in present if ref in self._named_yet] or present
         return present[0] if len(present) == 1 else None
 
     def _so_described(self, text: str) -> list[str]:

@@ -53,7 +53,7 @@ def distance(frame: Frame) -> bool:
     assert item is not None
     assert q is not None
     k = look_back(view, item)
-    before = view.lower[max(0, k - 12) : k + 1]
+    before = view.lower[max(0, k - 18) : k + 1]
     if before and before[-1] == "by" and _SURPASSING & set(before) and not _is_direction_last(view, k):
         frame.role, frame.kind = "diff", "change"
         frame.direction = "down" if {"missed", "misses"} & set(before) else "up"

@@ -102,6 +102,8 @@ class Lexicon:
         self.registered: dict[str, Any] = {}
         for section, entries in sections.items():
             for id_, entry in entries.items():
+                if id_ == "given":
+                    continue  # a given name is a word of no sentence, and half of them are half a company
                 for form in _FORMS:
                     for phrase in getattr(entry, form, ()):
                         ref = entry.ref if section == "companies" else id_

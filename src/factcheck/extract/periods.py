@@ -77,11 +77,14 @@ def _same_part(view: View, times: list[Item]) -> Item | None:
 
 
 _THOSE_OF = (["those", "of"], ["that", "of"])
+_PARTS = frozenset("quarter period half stretch span months".split())
 _SPANS_OF = frozenset("quarter period months month half span stretch time weeks three six nine twelve".split())
 
 
 def _of_same(view: View, time: Item) -> bool:
-    """ "compared with $1.29 in the same months of 2024": the year only says with which it is compared"""
+    """ "compared with $1.29 in the same months of 2024", "in the 2024 quarter": the year only says with which it is compared"""
+    if time.ref.value.isdigit() and set(view.lower[time.last : time.last + 1]) & _PARTS:
+        return view.lower[time.first - 1] == "the"
     k = time.first - 1
     if k < 2 or view.lower[k] not in ("of", "in"):
         return False
