@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import governing, look_back, nearest_rate
+from factcheck.extract.cues import cue_after, governing, look_back, nearest_rate
 from factcheck.extract.estimates import near_estimate
 from factcheck.extract.frames import Frame
 
@@ -44,6 +44,8 @@ def given_as_base(frame: Frame) -> bool:
     item, q, view = frame.item, frame.quantity, frame.view
     assert item is not None
     assert q is not None
+    if q.kind == "percent" and (noun := cue_after(view, item)) is not None and noun.kind == "direction_noun":
+        return False  # "after a 46% profit jump"
     k = look_back(view, item)
     word = view.lower[k] if k >= 0 else ""
     if word in ("with", "to") and k and view.lower[k - 1] in _COMPARED:
@@ -72,6 +74,8 @@ def given_as_base(frame: Frame) -> bool:
             word = "versus"
         elif any(i.kind == "quantity" and i.ref.kind == "fraction" and j < i.last <= k + 1 for i in view.items):
             word = "half"
+        elif word == "'s" and _times_last(view, j):
+            word = "half"  # "nearly double last year's $1.23 billion"
     estimate = near_estimate(frame)
     if estimate and q.kind in ("money", "percent", "count"):
         frame.role = "delta" if q.kind == "percent" and _inherits_change(frame) else "level"
@@ -184,6 +188,10 @@ def _bracketed(view: View, figure: Item, item: Item) -> list[str] | None:
         i.kind == "metric" and i.first == figure.last + 1 and i.last == figure.last + at for i in view.items
     )
     return words[at + 1 :] if at == 0 or words[:at] in _PER_SHARE or noun else None
+
+
+def _times_last(view: View, j: int) -> bool:
+    return any(i.kind == "quantity" and i.ref.kind == "multiple" and i.first <= j < i.last for i in view.items)
 
 
 def _also_base(view: View, item: Item) -> bool:

@@ -81,7 +81,7 @@ def distance(frame: Frame) -> bool:
         return True
     if (
         after
-        and q.kind in ("percent", "multiple")
+        and q.kind in ("percent", "multiple", "pp", "bps")
         and (
             after[0] in ("above", "below", "ahead", "beyond", "behind")
             or after[0] in _STRONGER
@@ -174,6 +174,8 @@ def change(frame: Frame) -> bool:
 
 def _times_what(view: View, item: Item) -> bool:
     """ "more than five times the $2.2 billion of 2023", "three times what it was": so much more than before"""
+    if _times_its_figure(view, item):
+        return True
     behind = view.lower[item.last + (view.lower[item.last : item.last + 1] == ["of"]) :][:2]
     if item.ref.kind == "fraction" and (view.lower[item.last : item.last + 1] != ["of"] or behind[:1] != ["what"]):
         return False
@@ -186,6 +188,17 @@ def _times_what(view: View, item: Item) -> bool:
         return True
     figures = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2]
     return behind[:1] == ["the"] and bool(figures)
+
+
+_FIGURES = frozenset("figure level total value amount mark number size".split())
+
+
+def _times_its_figure(view: View, item: Item) -> bool:
+    """ "Equity was 1.5 times its January figure" """
+    if view.lower[item.last : item.last + 1] not in (["its"], ["the"], ["their"]) or item.ref.kind != "multiple":
+        return False
+    times = [i for i in view.items if i.kind == "time" and i.first == item.last + 1]
+    return bool(times) and view.lower[times[0].last] in _FIGURES if times and times[0].last < len(view.lower) else False
 
 
 def _growth_told(frame: Frame) -> Direction | None:

@@ -16,7 +16,7 @@ _LIGHT = frozenset(
     roughly around over under up down had has have been stood stands during on there here so also even or versus from
     compared with against than more less all told total totals totaled totalled reached reaches rose fell grew went
     climbed dropped slipped increased decreased declined advanced gained lost diluted per share brings brought bring us takes took you we having your ask
-    tally sum figure count clocked posted managed logged notched year-to-date
+    analysts economists consensus street tally sum figure count clocked posted managed logged notched year-to-date
     """.split()
 )
 _FAR = 300
@@ -120,11 +120,16 @@ def _says_nothing_else(frame: Frame) -> bool:
     held = {
         k
         for i in view.items
-        if i.kind in ("time", "pronoun", "reference", "quantity", "level", "direction_verb", "direction_adjective")
+        if i.kind in _SAY_NOTHING
         or (i.kind == "entity" and i.ref.type == "ORG" and view.lower[i.last : i.last + 1] in (["'s"], ["’s"], [":"]))
         for k in range(i.first, i.last)
     }
     return all(k in held or view.lower[k] in _LIGHT for k in range(item.first))
+
+
+_SAY_NOTHING = frozenset(
+    {"time", "pronoun", "reference", "quantity", "level", "direction_verb", "direction_adjective", "modality"}
+)
 
 
 def _alike(frame: Frame) -> bool:

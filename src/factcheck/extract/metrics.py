@@ -27,7 +27,7 @@ from factcheck.extract.metric_nouns import (
 )
 from factcheck.extract.metric_verbs import metric_verb, passive, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
-from factcheck.extract.periphrases import made, operations, own_shares, physical, sold
+from factcheck.extract.periphrases import flow, made, operations, own_shares, pays_per_share, physical, sold
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.refine import refine
 from factcheck.extract.retold import added_change, inherited, meant, restated_share, spoken_of, which_margin
@@ -46,6 +46,8 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         multiple_of,
         portfolio_turnover,
         operations,
+        flow,
+        pays_per_share,
         own_shares,
         physical,
         sold,

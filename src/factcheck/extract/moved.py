@@ -14,6 +14,7 @@ _MOVED = frozenset(
     up down higher lower rise falls slides gains drops jumps tumbles surges soars plunges climbs slips sinks cratered
     """.split()
 )
+_SHOWN = frozenset("showed shows show indicated indicates".split())
 _COPULAS = frozenset("is was are were has have been 's".split())
 
 
@@ -61,6 +62,7 @@ def index_moved(frame: Frame, previous: Frame | None) -> bool:
     if frame.role == "share":
         return False  # "62% of its members"
     named = [i for i in view.of(frame.clause, "entity") if i.ref.type == "INDEX" and i.last <= item.first]
+    named = [i for i in named if not _SHOWN & set(view.lower[i.last : i.last + 2])]  # "the Case-Shiller index showed"
     # the exchange of a ticker, "(NASDAQ: CELH)", is no index that moved
     if any(not view.clause_of(i.first).bracket or view.clause_of(i.first) is frame.clause for i in named):
         frame.metric = "index_level"

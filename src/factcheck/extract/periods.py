@@ -251,7 +251,8 @@ def _compared_with(view: View, figure: Item, time: Item) -> bool:
     figures = [i.last for i in view.items if i.kind == "quantity" and i.last <= time.first]
     if not figures or figure.last > time.first:
         return False
-    return any(word in _AGAINST_WHAT for word in view.lower[max(figures) : time.first])
+    between = view.lower[max(figures) : time.first]
+    return any(word in _AGAINST_WHAT for word in between) or between[:2] == ["of", "what"]
 
 
 _AGAINST_WHAT = frozenset("than below above versus exceeding topping beating beyond".split())

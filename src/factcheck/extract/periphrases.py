@@ -52,6 +52,39 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def flow(frame: Frame, previous: Frame | None) -> bool:
+    """ "operating cash flow was an outflow of $1.39 billion": the noun before says which flow, the word its sign"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or frame.role != "level":
+        return False
+    words = [i for i in view.of(frame.clause, "metric") if i.id == "flows" and i.last == look_back(view, item)]
+    nouns = [
+        i for i in view.of(frame.clause, "metric") if i.id in ("ocf", "fcf") and words and i.last <= words[0].first
+    ]
+    if not nouns:
+        return False
+    frame.metric, frame.metric_item = nouns[-1].id, nouns[-1]
+    frame.loss = view.lower[words[0].last - 1].startswith("outflow")
+    return True
+
+
+_PAYS = frozenset("pay pays paid paying".split())
+
+
+def pays_per_share(frame: Frame, previous: Frame | None) -> bool:
+    """ "AbbVie pays $1.64 per share each quarter" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or not q.per or "share" not in q.per:
+        return False
+    k = look_back(view, item)
+    if k < 0 or view.lower[k] not in _PAYS or "for" in view.lower[item.last : item.last + 3]:
+        return False
+    frame.metric = "dividend"
+    return True
+
+
 def _before_hedge(view: View, k: int) -> int:
     """ "burned slightly more than $12 billion" """
     while k > 0 and view.lower[k] in _HEDGE:

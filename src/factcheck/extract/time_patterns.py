@@ -105,7 +105,7 @@ class TimePatterns:
         return self._compile(
             rf"""(?: (?P<f1><FISCAL>) (?:\s+year)? \s+ (?:(?P<yf1><YEAR>)(?:['’]s)?\s+)? | (?P<y0><YEAR>)(?:['’]s)?\s+ | (?P<rel0>last|this|next)\s+year['’]s\s+ | (?P<cal>calendar)\s+ )?
             (?P<q><NTH>|(?:opening|final|closing|last(?=\s+(?:fiscal\s+|calendar\s+)?(?:quarter|qtr|half)\s+of\b))) <GAP> (?P<f2><FISCAL>\s+|calendar\s+)? (?P<l>quarter|qtr|half) (?!\s+(?:in\s+a\s+row|running|of\s+(?:growth|gains|losses|decline))) \b
-            (?: \s+(?:that\s+)?(?:ended|ending)\s+(?:on\s+)?{self._day("1")}
+            (?: \s+(?:that\s+)?(?:ended|ending|closed|closing)\s+(?:on\s+)?{self._day("1")}
               | (?: \s+(?:of|in|for)\s+ | \s+ | ,\s+ ) (?:(?:the|its|their|our|his|her)\s+)? (?P<f3><FISCAL>\s+(?:year\s+)?|FY\s?|calendar\s+(?:year\s+)?|year\s+)? (?P<y><YEAR>) (?![\d%]|,\d)
               | \s+(?:of\s+)? FY\s?['’]?(?P<yy>\d\d)\b
               | \s+of\s+(?:the\s+)?(?P<rel>last|this|next|current|previous|prior|same)?\s*(?P<f4><FISCAL>\s+)?year\b )?"""
@@ -143,7 +143,7 @@ class TimePatterns:
     def fiscal_bare(self) -> re.Pattern[str]:
         """ "fiscal third quarter" is read as a quarter, "the fiscal year ending June 2025" as a span."""
         return self._compile(
-            rf"""(?P<p>(?:<FISCAL>\s+|full\s+|business\s+)?(?:quarter|qtr|half<GAP>year|half|year)) \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|to|through) \s+ (?:on\s+|in\s+)? (?:(?:the\s+)?end\s+of\s+)? {self._day("1")}"""
+            rf"""(?P<p>(?:<FISCAL>\s+|full\s+|business\s+)?(?:quarter|qtr|half<GAP>year|half|year)) \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|closed|closing|finished|that\s+closed|to|through) \s+ (?:on\s+|in\s+)? (?:(?:the\s+)?end\s+of\s+)? {self._day("1")}"""
         )
 
     @cached_property

@@ -86,7 +86,7 @@ class SpanReader:
         year_told = code == "YE" and not self.lexicon.words("forecast_cues").isdisjoint(
             r.tokens.low[max(0, i - 14) : i]
         )
-        if verb in _ENDS_AHEAD or (verb != "ended" and (year_told or r.ahead(i))):
+        if verb in _ENDS_AHEAD or (verb not in ("ended", "closed", "finished") and (year_told or r.ahead(i))):
             ahead = next_day(month, day, r.published) if day else None
             return ahead.year if ahead else next_month(month, r.published)
         last = safe_date(r.published.year, month, day) if day else month_end(r.published.year, month)

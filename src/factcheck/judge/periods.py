@@ -160,9 +160,9 @@ def _aligned(base: Candidate, window: Candidate, calendar: FiscalCalendar) -> Ca
 
 def _filed(case: Case, metric: str) -> tuple[str, ...]:
     """The metrics as filings hold them: of what a metric is computed, or what a bare word may mean."""
-    first = next(iter(readings(case, metric)), metric)
-    parts = derivation(case, first)
-    return tuple(name for part in parts[1:] for name in _filed(case, part)) if parts is not None else (metric, first)
+    names = readings(case, metric)
+    parts = derivation(case, names[0]) if names else None
+    return tuple(name for part in parts[1:] for name in _filed(case, part)) if parts is not None else (metric, *names)
 
 
 def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Windows:
@@ -176,8 +176,9 @@ def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Win
             for name in _filed(case, metric)
         ]
         known = [window for window in found if window is not None]
-        if known:  # what is computed of two figures is as late as the earlier one
-            start, end = min(known, key=lambda window: window[1])
+        if known:  # what is computed of two figures is as late as the earlier one; what may be either, as the later
+            pick = min if derivation(case, next(iter(readings(case, metric)), metric)) else max
+            start, end = pick(known, key=lambda window: window[1])
             candidates.append(Candidate(start, end, f"the latest {frequency} then public"))
     return Windows(
         tuple(candidates), False, "the sentence names no period; the latest public ones were tried", given=False
