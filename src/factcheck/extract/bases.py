@@ -150,7 +150,7 @@ def _definite(frame: Frame, word: str) -> bool:
     if view.lower[item.first - 1] != "the" or behind != "of" and behind not in _TOLD:
         return False
     timed = any(
-        i.kind == "time" and item.last < i.first <= item.last + (3 if behind == "of" else 5) for i in view.items
+        i.kind == "time" and item.last < i.first <= item.last + (3 if behind == "of" else 8) for i in view.items
     )
     if (
         timed

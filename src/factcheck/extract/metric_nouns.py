@@ -60,7 +60,9 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
         if metrics and linked and view.lower[i - 1] != "as" and _as_told(view, item, metrics[0]):
             return False  # "to $4.3 billion as last year's charges dropped out"
         if metrics and linked:
-            if _weaker(frame, metrics[0]) or not names(frame, metrics[0]) or _takes_next(view, metrics[0]):
+            if _weaker(frame, metrics[0]) or not names(frame, metrics[0]):
+                return False
+            if _takes_next(view, metrics[0]) and not _moved_in(view, item, metrics[0]):
                 return False
             if _only_means(frame, metrics[0]):
                 return _generated_cash(frame, metrics[0])
@@ -94,6 +96,11 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
             return False
         i = max([x.last for x in here if x.kind != "part"] + [i + 1])
     return False
+
+
+def _moved_in(view: View, item: Item, noun: Item) -> bool:
+    """ "a 19.6 per cent jump in net profit at $2.19 billion": the noun has two figures"""
+    return any(i.kind == "direction_noun" and i.first >= item.last and i.last + 1 == noun.first for i in view.items)
 
 
 def part_of_figure(frame: Frame, previous: Frame | None) -> bool:

@@ -25,6 +25,10 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.role, frame.base = "from", same.ref
         frame.note("role", "the same part of another year")
         return
+    if frame.role == "level" and (same := _of_same_before(frame, times)) is not None:
+        frame.role, frame.base = "from", same.ref
+        frame.note("role", "the same part of another year")
+        return
     if frame.role == "level" and (ago := _told_of_year_ago(frame, times)) is not None:
         frame.role, frame.base = "from", ago.ref
         frame.note("role", "told of the period before")
@@ -74,6 +78,15 @@ def _span_of_balance(frame: Frame, times: list[Item]) -> Item | None:
 def _same_part(view: View, times: list[Item]) -> Item | None:
     """ "having been $4.75 at this point of fiscal 2024": not the year, but as much of it as the article's period has"""
     return next((item for item in times if _is_at_point(view, item)), None)
+
+
+def _of_same_before(frame: Frame, times: list[Item]) -> Item | None:
+    """ "Net income for the same quarter of 2024, now given as $1.40 billion": the figure is that year's"""
+    view, item, noun = frame.view, frame.item, frame.metric_item
+    if item is None or noun is None or noun.kind != "metric":
+        return None
+    told = [t for t in times if noun.last < t.first <= noun.last + 6 and t.last <= item.first and _of_same(view, t)]
+    return told[0] if told and not view.between(noun.last, item.first, "quantity") else None
 
 
 _THOSE_OF = (["those", "of"], ["that", "of"])

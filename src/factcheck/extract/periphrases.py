@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import View
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 
@@ -132,6 +132,15 @@ def _take_profit(frame: Frame) -> bool:
     return True
 
 
+def _repurchased(view: View, item: Item) -> bool:
+    behind = view.lower[item.last : item.last + 6]
+    if behind[:1] not in (["of"], ["in"], ["worth"]) or not {"stock", "shares", "share"} & set(behind):
+        return False
+    at = max(n for n, word in enumerate(behind) if word in ("stock", "shares", "share"))
+    rest = [word for word in behind[at + 1 :] if word not in ("were", "was", "been", "have", "has", "had", "being")]
+    return bool(rest) and rest[0] in ("repurchased", "retired")
+
+
 _SOLD = frozenset("sold sell sells selling shipped ships".split())
 
 
@@ -204,6 +213,9 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
         and {"shares", "stock", "share"} & set(behind)
     ):
         frame.metric = "buyback"
+        return True
+    if _repurchased(view, item):
+        frame.metric = "buyback"  # "$125.0 million of common stock repurchased"
         return True
     if (
         k >= 2

@@ -98,6 +98,7 @@ class Periods:
         return None
 
 
+_BARE_MONTH = re.compile(r"(\d{4}|XXXX)-\d\d")
 _HEADING_WORDS = 8
 _LEAD_IN_WORDS = 16
 """A line that ends with a colon ("Zooming out to the first half of 2025:") heads what follows at more length."""
@@ -146,7 +147,9 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
     if frames:
         return []
     named = [i for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
-    named = [i for i in named if i.ref.value != "FYXXXX"]
+    named = [i for i in named if i.ref.value != "FYXXXX" and not _BARE_MONTH.fullmatch(i.ref.value)]
+    if len({_kind_of_period(i.ref.value) for i in named}) > 1 and not any(_is_company(i) for i in items[1:]):
+        return []  # "June-quarter net surges, but H1 bottom line dips": of which the text goes on, it does not say
     told: dict[str | None, Time] = {}
     after = 0
     for time in named:

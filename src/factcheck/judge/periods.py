@@ -33,7 +33,7 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         found = replace(found, candidates=days, decisive=found.decisive or _MONTH.fullmatch(time.value) is not None)
     source = next((context.source for context in case.claim.context if context.field == "period"), None)
     if source is not None and source not in _NEAR:
-        found = _own(case, found)
+        found = _own(case, found) if found.candidates else _own_length(case, found, _quarters_of(time))
     if source == "another company" and not _is_of_the_calendar(time, found):
         found = replace(found, decisive=False)
     if source is not None and not _base_has_year(case):
@@ -58,7 +58,19 @@ def _own(case: Case, found: Windows) -> Windows:
     foreign = [c for c in found.candidates if c.start and calendar.locate(c.start, c.end) is None]
     if not foreign or len(foreign) < len(found.candidates) or case.day is None:
         return found
-    quarters = round((foreign[0].end - foreign[0].start).days / 91) if foreign[0].start else 0
+    return _own_length(case, found, round((foreign[0].end - foreign[0].start).days / 91) if foreign[0].start else 0)
+
+
+def _quarters_of(time: Time) -> int:
+    """How many quarters a period has by its notation; 0 where it tells none."""
+    return 4 if re.fullmatch(r"(FY)?\d{4}", time.value) else 1 if re.search(r"-Q[1-4]$", time.value) else 0
+
+
+def _own_length(case: Case, found: Windows, quarters: int) -> Windows:
+    """The company's own period of so many quarters that had ended last, where "fiscal 2025" is another's year."""
+    calendar = calendar_of(case)
+    if case.day is None:
+        return found
     parts = {1: calendar.quarters, 4: tuple(calendar.years.values())}.get(quarters, ())
     ended = max((window for window in parts if window[1] < case.day), key=lambda window: window[1], default=None)
     own = labelled(ended, f"its own period of that length, {ended[0]} to {ended[1]}" if ended else "")
