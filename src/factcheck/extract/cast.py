@@ -167,6 +167,12 @@ class Resolver:
 
     def _resolve(self, frame: Frame) -> None:
         item = frame.subject
+        if frame.place is not None and (item is None or item.kind == "pronoun"):
+            named = list(dict.fromkeys(self.recent))
+            if len(named) == frame.place[1]:
+                frame.subject_ref, frame.context["subject"] = named[frame.place[0]], "previous sentence"
+                return
+            frame.unbound = frame.unbound or "which figure is whose is told elsewhere"
         if frame.kind == "statement":
             self._speaker(frame)
             return

@@ -30,6 +30,8 @@ class Frame:
     segment: str | None = None
     carried: Frame | None = None
     """The main figure of the sentence before, in the same paragraph, for which "that" may stand."""
+    place: tuple[int, int] | None = None
+    """The n-th of so many figures whose owners the sentence before tells in that order."""
     asked: str | None = None
     """The metric of the question or heading right before."""
     period: Time | None = None

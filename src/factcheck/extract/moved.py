@@ -62,7 +62,7 @@ def index_moved(frame: Frame, previous: Frame | None) -> bool:
     if frame.role == "share":
         return False  # "62% of its members"
     named = [i for i in view.of(frame.clause, "entity") if i.ref.type == "INDEX" and i.last <= item.first]
-    named = [i for i in named if not _SHOWN & set(view.lower[i.last : i.last + 2])]  # "the Case-Shiller index showed"
+    named = [i for i in named if not _SHOWN & set(view.lower[i.last : i.last + 7])]  # "the Case-Shiller index showed"
     # the exchange of a ticker, "(NASDAQ: CELH)", is no index that moved
     if any(not view.clause_of(i.first).bracket or view.clause_of(i.first) is frame.clause for i in named):
         frame.metric = "index_level"

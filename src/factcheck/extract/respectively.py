@@ -5,45 +5,81 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 
+_SAID = frozenset({"respectively", "resp", "resp."})
+_BETWEEN = frozenset(", and about to by nearly some roughly or".split())
+
 
 def pair_respectively(view: View, frames: list[Frame]) -> None:
-    """Pair coordinated figures with as many metrics, or as many companies, named before them."""
+    """Pair coordinated figures with as many metrics, companies or figures told before them.
+
+    Where the sentence names no such list, as many companies may stand in the one before, which the resolver knows.
+    """
     if not frames:
         return
-    said = "respectively" in view.lower
-    coordinated = _coordinated(
-        view,
-        [
-            f
-            for f in frames
-            if (f.role in ("level", "delta") or said) and not view.clause_of(f.item.first if f.item else 0).bracket
-        ],
-    )
-    if len(coordinated) < 2 or not said and len(coordinated) != 2:
+    said = bool(_SAID & set(view.lower))
+    plain = [f for f in frames if f.item is not None and not view.clause_of(f.item.first).bracket]
+    run = _coordinated(view, [f for f in plain if f.role in ("level", "delta") or said])
+    if len(run) < 2 or not said and len(run) != 2:
         return
-    first = coordinated[0].item
+    first = run[0].item
     assert first is not None
     metrics = _chain(view, [i for i in view.items if i.kind == "metric" and i.last <= first.first])
     companies = _chain(
         view, [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= first.first]
     )
-    paired = len(metrics) == len(coordinated) or len(companies) == len(coordinated)
-    if said and not paired:
-        for frame in frames:
-            frame.unbound = frame.unbound or "which figure is whose is told elsewhere"
-        return
-    if len(metrics) == len(coordinated) and (said or _adjacent(view, metrics)):
-        for frame, metric in zip(coordinated, metrics, strict=True):
+    if len(metrics) == len(run) and (said or _adjacent(view, metrics)):
+        for frame, metric in zip(run, metrics, strict=True):
             frame.metric, frame.metric_item, frame.unbound = metric.id, metric, None
-            frame.role, frame.kind, frame.direction = coordinated[0].role, coordinated[0].kind, coordinated[0].direction
+            frame.role, frame.kind, frame.direction = run[0].role, run[0].kind, run[0].direction
             frame.note("metric", "respectively")
-    elif len(companies) == len(coordinated) and (said or _adjacent(view, companies)):
-        for frame, company in zip(coordinated, companies, strict=True):
+    elif len(companies) == len(run) and (said or _adjacent(view, companies)):
+        for frame, company in zip(run, companies, strict=True):
             if frame.modality == "forecast":
                 frame.attribution = view.words(company.first, company.last)
             else:
                 frame.subject = company
             frame.note("subject", "respectively")
+    elif said and not _with_figures(run, [f for f in plain if f.item is not None and f.item.last <= first.first]):
+        _with_companies_before(view, plain, run)
+
+
+def _with_figures(run: list[Frame], before: list[Frame]) -> bool:
+    """ "earned $3.1 billion on revenue of $11.1 billion, growth of 46% and 16%, respectively" """
+    levels = [f for f in before if f.role == "level" and f.metric is not None]
+    if len(levels) != len(run) or len({f.metric for f in levels}) != len(run):
+        return False
+    earlier = all(
+        f.quantity and g.quantity and f.quantity.kind == g.quantity.kind for f, g in zip(run, levels, strict=True)
+    )
+    based = run[0].role == "from" or any(f.base is not None for f in run) and earlier
+    for frame, level in zip(run, levels, strict=True):
+        frame.metric, frame.metric_item, frame.segment = level.metric, level.metric_item, level.segment
+        frame.subject, frame.mention, frame.unbound = level.subject, level.mention, None
+        if earlier and based:
+            frame.role, frame.kind = "from", level.kind
+            frame.base = frame.base or next((f.base for f in run if f.base is not None), None)
+            frame.period = None
+        else:
+            frame.role, frame.kind, frame.direction = run[0].role, run[0].kind, run[0].direction
+            frame.period = level.period or frame.period
+        frame.note("metric", "respectively")
+    return True
+
+
+def _with_companies_before(view: View, plain: list[Frame], run: list[Frame]) -> None:
+    """ "They grew 5.1%, 11.0% and 4.5%, respectively": of whom, the sentence before says; each list in that order"""
+    lists = [run]
+    while rest := [f for f in plain if not any(f in told for told in lists)]:
+        more = _coordinated(view, rest)
+        if len(more) != len(run):
+            break
+        lists.append(more)
+    for told in lists:
+        for place, frame in enumerate(told):
+            frame.place = (place, len(told))
+    for frame in plain:
+        if not any(frame in told for told in lists):
+            frame.unbound = frame.unbound or "which figure is whose is told elsewhere"
 
 
 def _coordinated(view: View, frames: list[Frame]) -> list[Frame]:
@@ -64,12 +100,7 @@ def _coordinated(view: View, frames: list[Frame]) -> list[Frame]:
 
 def _joined(view: View, a: Item, b: Item) -> bool:
     gap = view.lower[a.last : b.first]
-    return (
-        bool(gap)
-        and all(w in (",", "and", "about", "to", "by", "nearly") for w in gap)
-        and "and" in gap
-        or gap == [","]
-    )
+    return bool(gap) and all(w in _BETWEEN for w in gap) and "and" in gap or gap == [","]
 
 
 def _chain(view: View, items: list[Item]) -> list[Item]:
