@@ -12,13 +12,14 @@ from typing import Literal
 from factcheck.authoring.trials import as_article, read_page
 from factcheck.errors import UsageError
 from factcheck.model import Claim, Extraction, Quantity
+from factcheck.patterns import regex
 from factcheck.rules.examples import marked
 from factcheck.rules.loader import Rules
 from factcheck.rules.phrases import tokens
 
 Kind = Literal["pattern", "require", "fact"]
-_PLAIN = re.compile(r"[A-Za-z][\w ,.%$€£’()/-]*\Z")
-_NO_PLAIN_START = re.compile(r"(?:true|false|null|yes|no|on|off)\b", re.IGNORECASE)
+_PLAIN = regex(r"[A-Za-z][\w ,.%$€£’()/-]*\Z")
+_NO_PLAIN_START = regex(r"(?:true|false|null|yes|no|on|off)\b", re.IGNORECASE)
 
 
 def draft(sentence: str, kind: Kind | None, name: str | None, rules: Rules, today: date) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ import typer
 from factcheck.cli.app import COMMANDS, new_app
 from factcheck.cli.settings import FORMAT, nearest
 from factcheck.errors import UsageError
+from factcheck.patterns import regex
 
 SCRIPTS = {
     "bash": """\
@@ -39,7 +39,7 @@ complete -c factcheck -a '(__factcheck_words)'
 """,
 }
 _WORDS = "words"
-_CHOICES = re.compile(r"[a-z-]+(?:\|[a-z-]+)+")
+_CHOICES = regex(r"[a-z-]+(?:\|[a-z-]+)+")
 """A metavar that lists the values, as "auto|always|never"."""
 app = new_app()
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import unicodedata
 from bisect import bisect_right
 from typing import Literal
 
 from factcheck.model import Claim, Finding, Report, Verdict
+from factcheck.patterns import regex
 from factcheck.records import record
 
 Standing = Literal["supported", "contradicted", "unverified", "finding"]
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u2011": "-"})
-_NUMBERED = re.compile(r"^(c-[0-9a-f]+)-\d+$")
-_STRENGTH = re.compile(r"[*_]{1,3}(?=\w)|(?<=[\w.,;:!?%\"')])[*_]{1,3}")
+_NUMBERED = regex(r"^(c-[0-9a-f]+)-\d+$")
+_STRENGTH = regex(r"[*_]{1,3}(?=\w)|(?<=[\w.,;:!?%\"')])[*_]{1,3}")
 """Marks of Markdown for stress, which are no words."""
 
 

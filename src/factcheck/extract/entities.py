@@ -10,6 +10,7 @@ import re
 
 from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, EntityType
+from factcheck.patterns import regex
 from factcheck.records import record
 
 _COMPANY_AFTER = frozenset("'s inc inc. corp corp. shares said reported posted (".split())
@@ -31,7 +32,7 @@ _ORG_TAIL = frozenset(
     software semiconductor labs ventures
     """.split()
 )
-_TICKER = re.compile(
+_TICKER = regex(
     r"""\(?\b(?P<exchange>NYSE(?:\ American)?|NASDAQ|Nasdaq|NasdaqGS|AMEX|LSE|HKEX|SEHK|TSE|TSX|XETRA|Euronext)\s*:\s*(?P<symbol>[A-Z0-9]{1,6}(?:[.-][A-Z])?)\b"""
     r"""|\(\$?(?P<bare>[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{4,6}\.[A-Z]{2})\)"""
     r"""|(?<![\w])\$(?P<cash>[A-Z]{1,5})\b"""
@@ -48,8 +49,8 @@ _EXCHANGE_SUFFIX = {
     "TO": "TSX",
     "PA": "Euronext",
 }
-_NAME_WORD = re.compile(r"[A-Z][\w'’.-]*$")
-_INITIAL = re.compile(r"[A-Z]\.$|(?:[A-Z]\.)+$")
+_NAME_WORD = regex(r"[A-Z][\w'’.-]*$")
+_INITIAL = regex(r"[A-Z]\.$|(?:[A-Z]\.)+$")
 _TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir".split())
 _NOT_NAMES = frozenset(
     """

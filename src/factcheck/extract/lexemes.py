@@ -11,9 +11,11 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable
 from typing import Generic, TypeVar
 
+from factcheck.patterns import regex
+
 T = TypeVar("T")
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
     \d{1,3} (?: [,\u2009\u202f] \d{3} ){1,8} (?!\d) (?: \.\d+ )?   # 1,234,567.8
   | \d{1,2} (?: , \d{2} ){1,4} , \d{3} (?!\d)                     # 12,34,567 in Indian grouping

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from factcheck.pack.registry import registered_companies
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.rules.vocabulary_claims import SECTIONS
 
 # A word keeps inner full stops ("U.S.", "Amazon.com"), ampersands ("R&D") and digits ("Qwen2.5"); 's and n't stand alone.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
     (?P<clitic>['’](?:[sS]|re|ve|ll|d|m)\b)
   | (?P<negation>n['’]t\b)

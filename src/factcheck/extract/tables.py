@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.extract.cast import Cast, company_name
 from factcheck.extract.lexicon import Lexicon
 from factcheck.model import Article, Claim, Context, Entity, Quantity, Sentence, Subject, TableRow, Time, Trap
+from factcheck.patterns import regex
 from factcheck.records import record
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ _PROSE = 8
 _OF_THINGS = frozenset({"fx_rate", "yield", "price"})
 """What is not of a company though no place or commodity either: the row's first cell names it."""
 _LONGEST_HEADER = 2000
-_AMOUNT = re.compile(r"[$€£¥]\s?\d")
-_DIGITS = re.compile(r"\d[\d.,]*")
+_AMOUNT = regex(r"[$€£¥]\s?\d")
+_DIGITS = regex(r"\d[\d.,]*")
 
 
 @record(frozen=False, slots=True)

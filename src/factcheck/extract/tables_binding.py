@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -16,9 +15,10 @@ from factcheck.extract.tables_labels import Label
 from factcheck.extract.tables_rows import Cell
 from factcheck.extract.tables_units import UnitReader
 from factcheck.model import Direction, Entity, Sentence
+from factcheck.patterns import regex
 
 _PRICES = {"INDEX": "index_level", "ORG": "share_price", "TICKER": "share_price"}
-_NUMBER = re.compile(r"\d[\d.,]{3,}")
+_NUMBER = regex(r"\d[\d.,]{3,}")
 
 
 class Binder:

@@ -8,19 +8,20 @@ from typing import Final
 
 from factcheck.extract.tables_units import SCALES, UnitReader
 from factcheck.model import Direction
+from factcheck.patterns import regex
 from factcheck.records import record
 
 _FOOTNOTE: Final = r"(?:\*{1,3}|[†‡§#¹²³⁴]+|\((?:\d{1,2}|[a-z])\)|\[(?:\d{1,2}|[a-z])\])"
 _SCALE: Final = "thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|mm|m|b|k"
 _UNIT: Final = "percentage points?|basis points?|%|pct|percent|ppts?|pps?|pts?|points?|bps?|x"
-_LOOSE = re.compile(
+_LOOSE = regex(
     r"[~≈<>≤≥±$€£¥+(−-]*\s*(?:(?:US|HK|NT|A|C)\$|RMB)?\s*\d[\d.,]*\s*(?:[a-z%]{1,8}\s*){0,2}(?:(?:[-–—/]|\bto\b|\band\b)\s*[$€£¥+(−-]{0,3}\d[\d.,]*\s*(?:[a-z%]{1,8})?\)?)?$",
     re.IGNORECASE,
 )
 """A range or a rough figure: "$1.95 billion to $2.05 billion", "~50.5%"."""
-_YEAR = re.compile(r"(?:19|20)\d\d[AEFPaefp]?\*{0,2}$")
-_PAIR = re.compile(r"([^()]*\d[^()]*?)\s*\(([^()]*\d[^()]*)\)$")
-_PERIOD = re.compile(
+_YEAR = regex(r"(?:19|20)\d\d[AEFPaefp]?\*{0,2}$")
+_PAIR = regex(r"([^()]*\d[^()]*?)\s*\(([^()]*\d[^()]*)\)$")
+_PERIOD = regex(
     r"\d[QH]\d\d|(?:19|20)\d\d\s*[-–/]\s*\d\d|\d{1,2}\s*[a-z]+\s*(?:19|20)\d\d$|\d{1,2}/\d{1,2}|\d+[- ](?:week|month|year|day|yr)",
     re.IGNORECASE,
 )

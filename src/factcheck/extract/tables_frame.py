@@ -13,14 +13,15 @@ from factcheck.extract.tables_periods import Frame, compose, frame_of, order
 from factcheck.extract.tables_rows import Cell, Line
 from factcheck.extract.tables_units import NOTHING, SCALES, Unit, distinct
 from factcheck.model import Entity, Time
+from factcheck.patterns import regex
 from factcheck.records import record
 
-_PARTS = re.compile(
+_PARTS = regex(
     r"\bby (?:\w+ ){0,2}(?:segments?|products?|categor(?:y|ies)|regions?|lines?|geograph(?:y|ies)|divisions?|business(?:es)?|units?|markets?|brands?|countr(?:y|ies))\b",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"([^\s(]+(?: [^\s(]+)?) (?:is |figures )?in (?:brackets|parenthes[ie]s)", re.IGNORECASE)
-_SHARES = re.compile(r"\bshares?\b[^.;()]{0,50}\bin (thousands|millions|billions)", re.IGNORECASE)
+_BRACKETED = regex(r"([^\s(]+(?: [^\s(]+)?) (?:is |figures )?in (?:brackets|parenthes[ie]s)", re.IGNORECASE)
+_SHARES = regex(r"\bshares?\b[^.;()]{0,50}\bin (thousands|millions|billions)", re.IGNORECASE)
 _NO_PARTS = frozenset({"total_assets", "liabilities", "equity", "cash", "ocf", "cash_flow", "debt"})
 """Headings of a statement's sections, of which the rows below are no parts in the sense of a segment."""
 

@@ -15,14 +15,15 @@ from factcheck.extract.lexicon import Hit, Lexicon, Token, tokenize
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.tables_units import NOTHING, Unit, UnitReader
 from factcheck.model import Entity, Modality, Sentence, Time
+from factcheck.patterns import regex
 from factcheck.records import record
 
-_FOOTNOTE = re.compile(r"\((?:\d{1,2}|[a-z])\)|\[(?:\d{1,2}|[a-z])\]|[*†‡§¹²³⁴⁵]+|(?<=[a-z]{3})\d$")
-_SIGNED = re.compile(
+_FOOTNOTE = regex(r"\((?:\d{1,2}|[a-z])\)|\[(?:\d{1,2}|[a-z])\]|[*†‡§¹²³⁴⁵]+|(?<=[a-z]{3})\d$")
+_SIGNED = regex(
     r"\((?:loss|losses|deficit|expense|expenses|benefit|gain|income|decrease|used in|provision)\)", re.IGNORECASE
 )
-_SHARE_OF = re.compile(r"(?:as\s+)?(?:a\s+)?(?:%|percent(?:age)?|share)\s+of\s+(?P<whole>.+)", re.IGNORECASE)
-_SYMBOL = re.compile(r"[A-Z]{1,5}(?:[.-][A-Z])?$")
+_SHARE_OF = regex(r"(?:as\s+)?(?:a\s+)?(?:%|percent(?:age)?|share)\s+of\s+(?P<whole>.+)", re.IGNORECASE)
+_SYMBOL = regex(r"[A-Z]{1,5}(?:[.-][A-Z])?$")
 _PER_SHARE = frozenset(
     {"eps", "eps_adj", "eps_basic", "share_price", "price_target", "book_value_per_share", "fcf_per_share"}
 )

@@ -7,22 +7,23 @@ from collections.abc import Iterable
 
 from factcheck.extract.tables_labels import LabelReader
 from factcheck.model import Time
+from factcheck.patterns import regex
 from factcheck.records import record
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
-_ENDED = re.compile(
+_ENDED = regex(
     rf"\b(?P<length>(?:three|six|nine|twelve|3|6|9|12)[ -]months?|(?:thirteen|twenty-six|thirty-nine|fifty-two|13|14|26|39|52|53)[ -]weeks"
     rf"|(?:fiscal |financial )?(?:quarter|year|half)s?)(?: period)?s? (?:ended|ending|to|through)(?: (?:on )?(?P<day>{_DAY}))?",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = regex(
     r"\b(?:(?P<part>(?:first|second|third|fourth)(?: fiscal)? quarter|[FC]?Q[1-4]|[1-4]Q|first half|second half|H[12]|[12]H|nine months|9M)|"
     r"(?P<year>fiscal years?|financial years?|FY|full[ -]years?))\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,.]*\d|\s*[%$])")
-_DATED = re.compile(rf"{_DAY},? (?:19|20)\d\d")
+_YEAR = regex(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,.]*\d|\s*[%$])")
+_DATED = regex(rf"{_DAY},? (?:19|20)\d\d")
 _WEEKS = {"thirteen": "13", "twenty-six": "26", "thirty-nine": "39", "fifty-two": "52"}
 
 

@@ -10,14 +10,15 @@ from dataclasses import field
 from typing import NamedTuple
 
 from factcheck.extract.tables_cells import is_year
+from factcheck.patterns import regex
 from factcheck.records import record
 
 IsFigure = Callable[[str], bool]
-_SEPARATOR = re.compile(r"[\s|:+=_*.-]*[-=_]{2}[\s|:+=_*.-]*$|[\s|:-]*-[\s|:-]*\|[\s|:-]*$")
-_WORDS = re.compile(r"\S+(?: \S+)*")
-_SIGN = re.compile(r"(?:[A-Z]{0,3}\$|[€£¥₹]|RMB|USD|EUR|GBP)$")
-_TAIL = re.compile(r"\)?\s*%?\)?$")
-_PERIOD = re.compile(
+_SEPARATOR = regex(r"[\s|:+=_*.-]*[-=_]{2}[\s|:+=_*.-]*$|[\s|:-]*-[\s|:-]*\|[\s|:-]*$")
+_WORDS = regex(r"\S+(?: \S+)*")
+_SIGN = regex(r"(?:[A-Z]{0,3}\$|[€£¥₹]|RMB|USD|EUR|GBP)$")
+_TAIL = regex(r"\)?\s*%?\)?$")
+_PERIOD = regex(
     r"(?<![\d,.])(?:19|20)\d\d(?![\d,.])|\b[QH][1-4]\b|\b[1-4][QH]\b|\bFY|\b(?:LTM|TTM|YTD)\b|ago\b", re.IGNORECASE
 )
 _LONGEST_LABEL = 110

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from factcheck.patterns import regex
 from factcheck.records import record
 
 K, M, B, T = (Decimal(10) ** n for n in (3, 6, 9, 12))
@@ -27,7 +28,7 @@ _FILLERS = frozenset(
 )
 _OUTPUT = {"kboe/d": K, "kboepd": K, "koebd": K, "kb/d": K, "kbd": K, "kbpd": K, "koz": K, "kt": K}
 """Measures that carry a thousand in their name."""
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<sign>[A-Za-z]{0,3}\$|[€£¥￥₹₩]|(?i:rmb)(?=[a-z]|\b))|(?P<percent>%)|(?P<thousand>['’]?000s?\b)|(?P<number>\d[\d.,]*)"
     r"|(?P<word>[A-Za-z]+(?:[./][A-Za-z]+)*\.?)|(?P<other>\S)"
 )

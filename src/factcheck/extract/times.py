@@ -6,7 +6,6 @@ reading means, by the article's date where it is relative, is settled in the sam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -18,11 +17,12 @@ from factcheck.extract.time_periods import PeriodReader
 from factcheck.extract.time_relative import RelativeReader
 from factcheck.extract.time_spans import SpanReader
 from factcheck.extract.time_values import Found, Reading, months
+from factcheck.patterns import regex
 from factcheck.rules.vocabulary_numbers import Named
 
 _Reader = Callable[[Reading, int], "Found | None"]
 _FREQUENCIES = frozenset({"D", "W", "M", "Q", "FYXXXX"})
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_MONTH = regex(r"(\d{4})-(\d\d)")
 
 
 def _through(r: Reading, time: Found, i: int) -> Found:
@@ -43,7 +43,7 @@ def _through(r: Reading, time: Found, i: int) -> Found:
     return Found(time.start, time.end, *months(1, year, number, year), rule="through")
 
 
-_QUARTER = re.compile(r"-Q[1-4]$")
+_QUARTER = regex(r"-Q[1-4]$")
 _BEFORE_ORDINAL = frozenset("in for of during from than against over after to and".split())
 _BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to".split())
 _HALVES = ("quarter", "qtr", "half", "year")

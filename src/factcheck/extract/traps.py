@@ -10,8 +10,9 @@ import re
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.patterns import regex
 
-SHAPES = re.compile(
+SHAPES = regex(
     r"""
     (?P<address> (?: https?:// | www\. ) [^\s<>()"'\]]{1,2000} | [\w.+-]{1,64} @ [\w-]{1,63} (?: \.[\w-]{1,63} ){1,8} )
   | (?P<phone> (?<![\w.,-]) (?: \+ \d{1,3} [ .-]? )? (?: \(\d{2,4}\)\ ? | \d{3}[ .-] ) \d{3} [ .-] \d{4} (?![\w-])
@@ -20,7 +21,7 @@ SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
-READING_TIME = re.compile(r"\d{1,3}\s?-?\s?min(?:ute)?s?(?=\s+read\b)", re.IGNORECASE)
+READING_TIME = regex(r"\d{1,3}\s?-?\s?min(?:ute)?s?(?=\s+read\b)", re.IGNORECASE)
 """The "1min read" of a page's chrome."""
 _SHAPE_CUES = ("@", "//", "www.", "+", "(", "-", " ")
 _JOINTS = frozenset("-./&_'")

@@ -13,6 +13,7 @@ from factcheck.inspect.interval import possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.model import Block, Quantity, Span
+from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.text.cues import DIRECTIONS, NEGATIONS, NUMBER_WORDS
 from factcheck.text.repeats import near_repeats
@@ -106,7 +107,7 @@ def _as_told(figure: Figure, other: Figure) -> Figure:
     return figure
 
 
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 
 
 def _slipped(figure: Figure, body: list[Figure]) -> list[Figure]:
@@ -309,7 +310,7 @@ def _copied_places(page: Page) -> frozenset[frozenset[int]]:
     return frozenset(found)
 
 
-_TOKEN = re.compile(r"[$€£¥#+~<>≈±-]*\w+(?:[.,:'’/+-]\w+)*%?|[%$€£¥]")
+_TOKEN = regex(r"[$€£¥#+~<>≈±-]*\w+(?:[.,:'’/+-]\w+)*%?|[%$€£¥]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "\u2011": "-", "\u2010": "-"})
 
 

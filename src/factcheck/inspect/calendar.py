@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from factcheck.inspect.dates import FULL_WEEKDAY, WEEKDAY, WEEKDAY_NAMES, WEEKDAYS, Printed, nearest
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
+from factcheck.patterns import regex
 
 # "Saturday, Feb 23, 2025", "Sat. 23 February", "Sunday (Feb. 23)"
-_BEFORE = re.compile(rf"\b(?P<w>{WEEKDAY})\b(?:(?<!day)(?<!DAY)\.)?,?\s+(?:the\s+|\()?$")
+_BEFORE = regex(rf"\b(?P<w>{WEEKDAY})\b(?:(?<!day)(?<!DAY)\.)?,?\s+(?:the\s+|\()?$")
 # "Monday to Friday, March 7": the date belongs to a span of days
-_SEVERAL = re.compile(rf"{WEEKDAY}\b\.?,?\s*(?:and|or|to|through|until|[-–—/&])\s*$")
+_SEVERAL = regex(rf"{WEEKDAY}\b\.?,?\s*(?:and|or|to|through|until|[-–—/&])\s*$")
 # "2025-02-23 (Saturday)", "February 23, a Saturday"
-_AFTER = re.compile(rf"(?:,?\s*\((?P<w>{WEEKDAY})\)|,\s+(?:which (?:was|is|fell on) )?an?\s+(?P<w2>{FULL_WEEKDAY})\b)")
+_AFTER = regex(rf"(?:,?\s*\((?P<w>{WEEKDAY})\)|,\s+(?:which (?:was|is|fell on) )?an?\s+(?P<w2>{FULL_WEEKDAY})\b)")
 _NEAR = timedelta(days=150)
 
 
@@ -82,10 +83,10 @@ def _weekday_draft(page: Page, meant: date, weekday: int, start: int, end: int) 
 
 
 # "June 31 companies": only where the words around say that it is a day
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = regex(
     rf"(?:\b(?:on|by|until|through|dated|ended|ending|end of|since|before|after|{WEEKDAY}),?\s+)$", re.IGNORECASE
 )
-_DAY_AFTER = re.compile(r"\s*(?:[.,;:)]|$|\n)")
+_DAY_AFTER = regex(r"\s*(?:[.,;:)]|$|\n)")
 
 
 def inspect_impossible(page: Page) -> list[Draft]:

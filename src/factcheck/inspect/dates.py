@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from factcheck.patterns import regex
 from factcheck.records import record
 
 MONTHS = {
@@ -40,7 +41,7 @@ MONTH = (
     r"|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
 )
 _YEAR = r"(?:19|20)\d\d"
-DATE = re.compile(
+DATE = regex(
     rf"""
     (?<![\w/.-])
     (?:
@@ -52,8 +53,8 @@ DATE = re.compile(
     re.VERBOSE,
 )
 # "March 3-7", "3 to 5 March", "March 4 and 5": the weekday may belong to another day than the one found
-_RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|and|or|through|until|&|/)\s*(?:\d|" + MONTH + r"\b)")
-_RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—]|to|and|or|through|&|/)\s*$")
+_RANGE_AFTER = regex(r"\s*(?:[-–—]|to|and|or|through|until|&|/)\s*(?:\d|" + MONTH + r"\b)")
+_RANGE_BEFORE = regex(r"\d(?:st|nd|rd|th)?\s*(?:[-–—]|to|and|or|through|&|/)\s*$")
 
 
 @record

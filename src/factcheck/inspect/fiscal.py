@@ -9,21 +9,22 @@ from datetime import date, timedelta
 from factcheck.inspect.dates import Printed
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
+from factcheck.patterns import regex
 from factcheck.records import record
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NAMES = ("", "first", "second", "third", "fourth")
 _ENDED = r"(?:,?\s*(?:that|which))?\s*(?:,?\s*(?:ended|ending|closed|finished|concluded)|\s*,?\s*to|\s+through)\s+(?:on\s+)?$"
-_QUARTER = re.compile(
+_QUARTER = regex(
     rf"\b(?:(?P<word>first|second|third|fourth)[- ](?:fiscal[- ])?quarter|(?:fiscal\s+)?Q(?P<digit>[1-4]))"
     rf"(?P<of>(?:\s+of)?(?:\s+(?:its|the))?(?:\s+fiscal(?:\s+year)?)?\s+(?P<year>(?:19|20)\d\d))?{_ENDED}",
     re.IGNORECASE,
 )
-_YEAR = re.compile(
+_YEAR = regex(
     rf"\b(?:fiscal(?:[- ]year)?\s+(?P<year>(?:19|20)\d\d)|fiscal\s+year|financial\s+year|(?P<weeks>5[23])\s+weeks|FY(?P<short>(?:20)?\d\d)){_ENDED}",
     re.IGNORECASE,
 )
-_CALENDAR_YEAR = re.compile(
+_CALENDAR_YEAR = regex(
     r"\b(?:fiscal|financial)\s+year\s+(?:is|equals|matches|follows|runs\s+with)\s+the\s+calendar(?:\s+year)?\b",
     re.IGNORECASE,
 )

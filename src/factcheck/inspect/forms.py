@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from factcheck.model import Quantity
+from factcheck.patterns import regex
 from factcheck.records import record
 
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -26,12 +27,10 @@ KINDS = {
     "any": "[mcp]",
     "range": "[mcp]~",
 }
-_PIECE = re.compile(
-    r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.\.\.?)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|]+)|\s+"
-)
+_PIECE = regex(r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.\.\.?)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|]+)|\s+")
 _BETWEEN = r"[\s,(–—-]*"
 _NAME = r"(?:(?!(?:on|with|and|against|from|as|by|or)\b)[\w'’&.-]+\s+){0,3}?"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 
 
 @record

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Page
+from factcheck.patterns import regex
 from factcheck.records import record, replace
 
 _BASES = ("base_year", "base_quarter", "base_month")
@@ -51,10 +52,10 @@ def _frames(page: Page) -> Iterator[Frame]:
     yield from _apart(page)
 
 
-_ATTRIBUTE = re.compile(r"\w-(?:percentage-)?(?:point|mark|basis|level)", re.IGNORECASE)
+_ATTRIBUTE = regex(r"\w-(?:percentage-)?(?:point|mark|basis|level)", re.IGNORECASE)
 
 
-_AGAIN = re.compile(
+_AGAIN = regex(
     r"\b(?:and|but|while|then)\b(?:\s+(?:was|were|is|are|it|they|has|had)){0,2}\s+(?:again\s+)?(?:up|down|higher|lower|rose|fell|grew|climbed|"
     r"jumped|gained|dropped|declined|slipped|slid|increased|decreased|surged|advanced|tumbled)\b",
     re.IGNORECASE,
@@ -98,8 +99,8 @@ def _apart(page: Page) -> Iterator[Frame]:
             yield Frame(levels[0], earlier[0], tuple(changes))
 
 
-_ANAPHOR = re.compile(r"\b(?:the|that|this)\s+$", re.IGNORECASE)
-_CHANGE_NOUN = re.compile(
+_ANAPHOR = regex(r"\b(?:the|that|this)\s+$", re.IGNORECASE)
+_CHANGE_NOUN = regex(
     r"[- ](?:increase|rise|gain|growth|jump|improvement|decline|drop|decrease|fall|slide)\b", re.IGNORECASE
 )
 

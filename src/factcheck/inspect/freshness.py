@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,6 +12,7 @@ from factcheck.inspect.figures import Figure
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, day
 from factcheck.model import Observation, Time
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.fiscal import Part, fiscal_calendar
 
@@ -93,8 +93,8 @@ def _is_level(observation: Observation, metric: str) -> bool:
     )
 
 
-_NOTATION = re.compile(r"(?:FY)?(?P<year>\d{4})(?:-(?P<part>Q[1-4]|H[12]))?")
-_ENDED = re.compile(r"(?P<length>QE|YE)(?P<end>\d{4}-\d\d-\d\d)")
+_NOTATION = regex(r"(?:FY)?(?P<year>\d{4})(?:-(?P<part>Q[1-4]|H[12]))?")
+_ENDED = regex(r"(?P<length>QE|YE)(?P<end>\d{4}-\d\d-\d\d)")
 
 
 def _window(time: Time, observations: Sequence[Observation]) -> Span | None:

@@ -11,8 +11,9 @@ from factcheck.inspect.figures import Figure
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.model import Sentence
+from factcheck.patterns import regex
 
-_ON_WEEKDAY = re.compile(rf"\bon\s+(?P<w>{FULL_WEEKDAY})\b(?!,?\s+(?:[A-Z][a-z]+\.?\s+\d|\d))", re.IGNORECASE)
+_ON_WEEKDAY = regex(rf"\bon\s+(?P<w>{FULL_WEEKDAY})\b(?!,?\s+(?:[A-Z][a-z]+\.?\s+\d|\d))", re.IGNORECASE)
 _CLOSE_BY = timedelta(days=100)
 _MARKETS = {
     "market_xnys": "New York",

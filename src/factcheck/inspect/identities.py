@@ -5,7 +5,6 @@ Which metric follows from which is data (`rules/vocabulary/identities.yaml`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import product
@@ -16,6 +15,7 @@ from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.inspect.relations import FORMS, amount_like
+from factcheck.patterns import regex
 from factcheck.records import record
 
 HUNDRED = Decimal(100)
@@ -123,7 +123,7 @@ def _sole(page: Page, levels: Levels, entry: Any, told: Figure, segment: str | N
     return [(parts[0], parts[1])] if fits else []
 
 
-_BREAK = re.compile(r"[,;:()–—]")
+_BREAK = regex(r"[,;:()–—]")
 
 
 def _is_own(page: Page, figure: Figure) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck.inspect.page import Companies, Draft, Listed, Page
 from factcheck.model import Entity
+from factcheck.patterns import regex
 
 _EXCHANGES = {"nyse": "NYSE", "nasdaq": "Nasdaq", "nasdaqgs": "Nasdaq", "nasdaqgm": "Nasdaq", "nasdaqcm": "Nasdaq"}
 # Only American exchanges: a symbol means different companies elsewhere ("SAN" is Santander in New York and Sanofi in Paris).
-_NAMED = re.compile(
+_NAMED = regex(
     r"\b(?P<exchange>NYSE|NASDAQ(?:G[SM]|CM)?|Nasdaq(?:G[SM]|CM)?)\s*:\s*(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)(?![\w.-]*\w)"
     r"|\b(?P<symbol2>[A-Z]{1,5})\s+\((?P<exchange2>NYSE|NASDAQ|Nasdaq)\)"
 )
-_BRACKET = re.compile(
+_BRACKET = regex(
     r"(?:['’]s)?\s*\(\s*(?:(?P<exchange>NYSE|NASDAQ(?:G[SM]|CM)?|Nasdaq(?:G[SM]|CM)?)\s*:\s*)?\$?(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)\s*[),;]"
 )
 _MOVING = timedelta(days=45)

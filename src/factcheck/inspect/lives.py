@@ -9,6 +9,7 @@ from datetime import date
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.model import Sentence
+from factcheck.patterns import regex
 
 _YEAR = r"(?:19|20)\d\d"
 _NUMBERS = {
@@ -19,22 +20,20 @@ _NUMBERS = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100}  # fmt: skip
 _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_BORN = re.compile(
+_BORN = regex(
     rf"\bborn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
 )
-_AGE = re.compile(
+_AGE = regex(
     r"(?:(?<=[a-z]),\s+(?P<a>[1-9]\d)(?=,)|\baged?\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|–|and)\s*\d)|\b(?P<c>[1-9]\d)[- ]years?[- ]old\b|\bturn(?:s|ed)\s+(?P<d>[1-9]\d)\b)"
 )
-_THEN = re.compile(
-    r"\b(?:died|then|at the time|when (?:he|she)|at age|at the age of|the late|would have)\b", re.IGNORECASE
-)
-_AT_AGE = re.compile(
+_THEN = regex(r"\b(?:died|then|at the time|when (?:he|she)|at age|at the age of|the late|would have)\b", re.IGNORECASE)
+_AT_AGE = regex(
     rf"\bin\s+(?:[A-Z][a-z]+\s+)?(?P<y1>{_YEAR}),?\s+(?:at\s+(?:the\s+age\s+of\s+|age\s+)?|aged\s+)(?P<a1>[1-9]\d)\b(?!\s*(?:%|percent|[.,]\d|million|billion))"
     rf"|\bat\s+(?:the\s+age\s+of\s+|age\s+)(?P<a2>[1-9]\d)\s+in\s+(?:[A-Z][a-z]+\s+)?(?P<y2>{_YEAR})\b"
 )
 
 
-_OTHER_PERSON = re.compile(
+_OTHER_PERSON = regex(
     r"(?<![.!?]\s)\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]+"
 )
 
@@ -104,19 +103,19 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
 
 # ---------------------------------------------------------------- foundings and anniversaries
 _FOUNDED = r"(?:founded|established|started|set up|launched|incorporated|created|listed|went public)"
-_AGO = re.compile(
+_AGO = regex(
     rf"\b{_FOUNDED}\s+(?:by\s+[\w ]{{1,40}}\s+)?(?:(?:in\s+)?(?P<n>{_N})\s+years\s+ago,?\s+in\s+(?P<y>{_YEAR})|in\s+(?P<y2>{_YEAR}),?\s+(?P<n2>{_N})\s+years\s+ago)\b",
     re.IGNORECASE,
 )
-_OLD = re.compile(
+_OLD = regex(
     rf"\b(?P<n>{_N})-year-old\s+(?:company|firm|bank|group|maker|retailer|business|startup|start-up|brand|carmaker|airline)\b",
     re.IGNORECASE,
 )
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = regex(
     r"\b(?:celebrates?|celebrating|marks?|marking)\s+(?:its|the)\s+(?P<n>\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)\s+this\s+year\b",
     re.IGNORECASE,
 )
-_FOUNDED_IN = re.compile(rf"\b(?:founded|established)\s+in\s+(?P<y>{_YEAR})\b", re.IGNORECASE)
+_FOUNDED_IN = regex(rf"\b(?:founded|established)\s+in\s+(?P<y>{_YEAR})\b", re.IGNORECASE)
 
 
 def _foundings(page: Page, published: date) -> Iterator[Draft]:
@@ -140,7 +139,7 @@ def _foundings(page: Page, published: date) -> Iterator[Draft]:
                 )
 
 
-_LATER = re.compile(
+_LATER = regex(
     rf"\bin\s+(?P<y1>{_YEAR})\b[^.;]{{0,120}}?\b(?P<n>{_N})\s+years\s+later,?\s+in\s+(?P<y2>{_YEAR})\b", re.IGNORECASE
 )
 
@@ -163,7 +162,7 @@ def _number(text: str) -> int:
 
 
 # ---------------------------------------------------------------- order of events
-_AFTER = re.compile(r",?\s+(?P<word>after|having|following|before)\s", re.IGNORECASE)
+_AFTER = regex(r",?\s+(?P<word>after|having|following|before)\s", re.IGNORECASE)
 
 
 def inspect_order(page: Page) -> list[Draft]:

@@ -10,18 +10,19 @@ from typing import Any
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Sentence
+from factcheck.patterns import regex
 from factcheck.records import record
 
 _NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*){1,3}"
-_LEFT = re.compile(
+_LEFT = regex(
     rf"(?P<name>{_NAME})(?:,\s+\d\d,)?\s+(?:has\s+|had\s+)?(?:abruptly\s+|unexpectedly\s+)?"
     r"(?:left|stepped\s+down|resigned|retired|departed|quit|was\s+(?:fired|ousted|dismissed|replaced|removed)|handed\s+over)\b"
 )
-_FORMER = re.compile(
+_FORMER = regex(
     r"(?:\b(?:former|then|ex|outgoing|previous|past|late|departing|one-time|interim|acting)[\s-]+(?:\w+[’']s\s+)?|\bex-)$",
     re.IGNORECASE,
 )
-_BACK_THEN = re.compile(
+_BACK_THEN = regex(
     r"\b(?:at the time|back then|then-|when (?:he|she) was|had said|had told)\b|\b(?:in|since|until)\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ from factcheck.model import (
     SourceFailure,
     Time,
 )
+from factcheck.patterns import regex
 from factcheck.records import record
 
 Evidence = Mapping[Lookup, "tuple[Observation, ...] | SourceFailure"]
@@ -51,7 +52,7 @@ class Companies(Protocol):
     def by_id(self, id: str, /) -> Listed | None: ...
 
 
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = regex(
     r"\b(?:best|highest|lowest|largest|biggest|worst|most|fastest|slowest|strongest|weakest|first)\b[^,.;]{0,40}?\b(?:in|since)\b[^,.;]*",
     re.IGNORECASE,
 )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from factcheck.model import BOILERPLATE, Article, Finding, Sentence, Severity
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.rules.articles import Scope
 from factcheck.rules.phrases import Hit, Phrases, Token, tokens
 
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{20,}’")
+_QUOTED = regex(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{20,}’")
 _KEPT_ROWS = 2_000
 """Rows are looked at twice; a book's are made twice rather than kept, as they take ten times the room of the text."""
 _HEADLINES = frozenset({"title", "heading"})

@@ -13,18 +13,19 @@ from typing import Any
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.page import Page
+from factcheck.patterns import regex
 
-_WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*(?:['’][^\W\d_]+)?")
-_NEUTRAL_NAME = re.compile(
+_WORD = regex(r"[^\W_]+(?:[-.&][^\W_]+)*(?:['’][^\W\d_]+)?")
+_NEUTRAL_NAME = regex(
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*|May|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"(?:First|Second|Third|Fourth)(?:-quarter|-half)?|Full-year|Half-year|Quarterly|Annual|EBITDA?|FFO|R&D|ARR|FCF|NII|NIM|[QH][1-4]|FY\d*|GAAP|US|U\.S|USD|RMB|EPS|CEO|CFO|ET|EST|EDT|Inc|Corp|Ltd|Co|Group|Holdings?|Company|I"
 )
-_REASON = re.compile(
+_REASON = regex(
     r",?\s(?:as|after|because|since|thanks to|due to|owing to|(?:helped|boosted|driven|lifted|led|hurt|dragged|weighed|aided|fueled|fuelled) "
     r"(?:down )?(?:by|on))\s"
 )
 """What follows tells why, and of whom it tells it is not of whom the figure is."""
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = regex(r"['’]s$")
 _PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "he", "she"})
 _PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from factcheck.model import Article, Claim, Extraction
+from factcheck.patterns import regex
 
-_RUN = re.compile(r"[A-Z][\w&.'’-]*(?:\s+(?:&\s+)?[A-Z][\w&.'’-]*)*")
-_POSSESSIVE = re.compile(r"['’]s$")
-_NO_COMPANY = re.compile(r"no (?:company|place) is named$|'[^']*' could not be traced to a company$")
+_RUN = regex(r"[A-Z][\w&.'’-]*(?:\s+(?:&\s+)?[A-Z][\w&.'’-]*)*")
+_POSSESSIVE = regex(r"['’]s$")
+_NO_COMPANY = regex(r"no (?:company|place) is named$|'[^']*' could not be traced to a company$")
 """How `extract` says that it knows everything about a claim but whose it is."""
 
 

@@ -6,7 +6,6 @@ binder made of it, so that "a premium of 42% to Friday's closing price of $28" i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -18,6 +17,7 @@ from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_o
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number
 from factcheck.model import Quantity, Sentence
+from factcheck.patterns import regex
 from factcheck.records import record
 
 HUNDRED = Decimal(100)
@@ -275,7 +275,7 @@ def _mean(page: Page, told: Quantity, of: tuple[Quantity, ...]) -> Draft | None:
     )  # fmt: skip
 
 
-_MONTH = re.compile(rf"\b{MONTH}\b")
+_MONTH = regex(rf"\b{MONTH}\b")
 PART_SLACK = Decimal("1.05")
 """Sales between the parts are cut out of the whole, so that one may exceed it slightly."""
 
@@ -292,7 +292,7 @@ def part_above_whole(page: Page, part: Quantity, whole: Quantity) -> Draft | Non
     )  # fmt: skip
 
 
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def _compound(page: Page, told: Quantity, now: Quantity, before: Quantity, text: str) -> Draft | None:

@@ -14,15 +14,16 @@ from typing import Any
 from factcheck.inspect.page import Page
 from factcheck.inspect.passages import Passages, Place, findings, longest, owners
 from factcheck.model import Claim, Finding, Sentence
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.rules.articles import Need, Requirement
 from factcheck.rules.loader import Rules
 from factcheck.rules.phrases import Hit, Phrases
 
 Range = tuple[int, int]
-_LINK = re.compile(r"https?://|\bwww\.|\]\(")
-_NAMED_AFTER = re.compile(r"[^.;:!?]{0,50}?\b(?:at|of|with|from|for)\s+(?:the\s+)?(?=[A-Z0-9])")
-_NAMED_BEFORE = re.compile(r"(?:^|[\s(,])((?:[A-Z][\w&.'’-]*\s+)+)(?:[a-z-]+\s+){0,2}$")
+_LINK = regex(r"https?://|\bwww\.|\]\(")
+_NAMED_AFTER = regex(r"[^.;:!?]{0,50}?\b(?:at|of|with|from|for)\s+(?:the\s+)?(?=[A-Z0-9])")
+_NAMED_BEFORE = regex(r"(?:^|[\s(,])((?:[A-Z][\w&.'’-]*\s+)+)(?:[a-z-]+\s+){0,2}$")
 # Words with a capital before "analyst" that name no firm.
 _NO_FIRM = frozenset(
     "a an the one another some senior chief veteran independent market markets tech technology equity equities research industry credit lead "

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from factcheck.inspect.dates import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
+from factcheck.patterns import regex
 
 # ---------------------------------------------------------------- quarters
 _ENDED = rf"(?:that\s+|which\s+)?(?:ended|ending|closed)\s+(?:on\s+)?(?:(?P<end>{MONTH})\.?\s+(?P<day>\d{{1,2}})\b|(?P<dd>\d{{1,2}})\s+(?P<end2>{MONTH})\b)"
-_MONTH_QUARTER = re.compile(
+_MONTH_QUARTER = regex(
     rf"\b(?P<name>{MONTH})[ -]quarter\b(?:\s+of\s+(?:19|20)\d\d)?,?\s+(?:the\s+\w+\s+months\s+)?{_ENDED}"
 )
-_CALENDAR_QUARTER = re.compile(
+_CALENDAR_QUARTER = regex(
     rf"\bcalendar(?:[ -]year)?\s+(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digit>[1-4]))\b[^.;\n]{{0,12}}?\s*[(,]?\s*"
     rf"(?:(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})\b|{_ENDED})"
 )
@@ -89,12 +90,12 @@ _NUMBERS = {
 }
 _N = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _FROM_TO = r"(?:from\s+|between\s+|\(\s*|running\s+from\s+|covering\s+|spanning\s+)(?P<y1>(?:19|20)\d\d)\s*(?:to|through|until|and|[-–—])\s*(?P<y2>(?:19|20)\d\d)\b"
-_DURATION = re.compile(
+_DURATION = regex(
     rf"\b{_N}(?:[- ]year\s+(?:\w+\s+)?(?:lease|licence|license|mandate|plan|program|programme|period|span|strategy|agreement|contract|deal|term|stretch|run|roadmap)|\s+years)(?:\s+(?:that\s+|which\s+)?(?:runs|ran|lasts|lasted|stretches|covers))?,?\s+{_FROM_TO}",
     re.IGNORECASE,
 )
-_TWO_YEARS = re.compile(r"(?:19|20)\d\d\s*(?:to|through|until|and|[-–—])\s*(?:19|20)\d\d")
-_AGO = re.compile(rf"\bin\s+(?P<y>(?:19|20)\d\d)\s*,\s*(?:just\s+)?{_N}\s+years\s+ago\b", re.IGNORECASE)
+_TWO_YEARS = regex(r"(?:19|20)\d\d\s*(?:to|through|until|and|[-–—])\s*(?:19|20)\d\d")
+_AGO = regex(rf"\bin\s+(?P<y>(?:19|20)\d\d)\s*,\s*(?:just\s+)?{_N}\s+years\s+ago\b", re.IGNORECASE)
 
 
 def inspect_durations(page: Page) -> list[Draft]:
@@ -129,7 +130,7 @@ def _duration(page: Page, m: re.Match[str], message: str) -> Draft:
 
 
 # ---------------------------------------------------------------- today
-_TODAY = re.compile(
+_TODAY = regex(
     rf"\b(?P<word>today|yesterday|tomorrow)\s*(?:,\s*|\(\s*)(?P<w>{FULL_WEEKDAY})\b|\b(?P<w2>{FULL_WEEKDAY})\s*\((?P<word2>today|yesterday|tomorrow)\)",
     re.IGNORECASE,
 )
@@ -164,7 +165,7 @@ def inspect_today(page: Page) -> list[Draft]:
 
 # ---------------------------------------------------------------- tense
 _ZONES = timedelta(days=2)
-_CLAUSE = re.compile(r"[^,;:.!?()\n]{0,60}")
+_CLAUSE = regex(r"[^,;:.!?()\n]{0,60}")
 
 
 def inspect_tense(page: Page) -> list[Draft]:
@@ -213,7 +214,7 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
     )
 
 
-_GAP = re.compile(r"(?:\s+[^\s,;:()]+){0,5}\s*$")
+_GAP = regex(r"(?:\s+[^\s,;:()]+){0,5}\s*$")
 
 
 def _happened(page: Page, before: str) -> bool:

@@ -17,16 +17,17 @@ from factcheck.inspect.interval import CHAINED, Interval, rounded
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.tables import Cell, Column, Row, Table, period_of, tables_of
 from factcheck.inspect.wording import percent, plain_number
+from factcheck.patterns import regex
 
 HUNDRED = Decimal(100)
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"(?:grand\s+)?(?:total|totals|group|group total|sum|all (?:regions|segments|divisions)|overall)\b", re.IGNORECASE
 )
-_SUBITEM = re.compile(
+_SUBITEM = regex(
     r"of which|thereof|including|memo|excluding|elimination|per share|eps|margin|ratio|average|number of", re.IGNORECASE
 )
-_CHANGE = re.compile(r"change|chg|growth|\by(?:/|-?o-?)y\b|\bvar\b|^%$|variation|\+/-", re.IGNORECASE)
-_OTHER_CHANGE = re.compile(
+_CHANGE = regex(r"change|chg|growth|\by(?:/|-?o-?)y\b|\bvar\b|^%$|variation|\+/-", re.IGNORECASE)
+_OTHER_CHANGE = regex(
     r"like.for.like|organic|constant|\bcc\b|underlying|\bfx\b|currency|real|points?|\bpp\b|bps", re.IGNORECASE
 )
 
@@ -225,7 +226,7 @@ def _column(page: Page, table: Table, figure: Figure) -> int | None:
     return None if newest is None else heads[newest]
 
 
-_NOTATION = re.compile(r"(?:FY)?(?P<year>\d{4}|XXXX)(?:-(?P<part>[QH][1-4]))?$")
+_NOTATION = regex(r"(?:FY)?(?P<year>\d{4}|XXXX)(?:-(?P<part>[QH][1-4]))?$")
 
 
 def _period_of(figure: Figure) -> tuple[int | None, str] | None:

@@ -16,9 +16,10 @@ from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number
 from factcheck.model import Quantity, TableRow
+from factcheck.patterns import regex
 
 _HUNDRED = Decimal(100)
-_WITHIN = re.compile(r"\W*(?:of which|thereof|incl|memo|excl)", re.IGNORECASE)
+_WITHIN = regex(r"\W*(?:of which|thereof|incl|memo|excl)", re.IGNORECASE)
 _LONGEST_SUM = 60
 """A total of more rows is not checked, so that a data dump stays linear."""
 

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.model import Article
+from factcheck.patterns import regex
 from factcheck.records import record
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"^[^\d(+−–-]{0,4}(?P<open>\()?\s*(?P<sign>[+−–-])?\s*(?:US\$|HK\$|[A-Z]{3}\s?|[$€£¥])?\s*(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+)"
     r"\s*(?P<percent>%)?\s*\)?\s*(?P<percent2>%)?\s*(?P<note>bps?|pp|pts?|x)?\s*\*?$"
 )
-_RULE = re.compile(r"^[\s|:+=-]+$")
-_CELLS = re.compile(r"\s*\|\s*|\t+|\s{2,}")
-_SCALE = re.compile(r"\b(thousand|million|billion|mn|bn|m|k)s?\b|(?<=[€$£])(m|bn|k)\b", re.IGNORECASE)
+_RULE = regex(r"^[\s|:+=-]+$")
+_CELLS = regex(r"\s*\|\s*|\t+|\s{2,}")
+_SCALE = regex(r"\b(thousand|million|billion|mn|bn|m|k)s?\b|(?<=[€$£])(m|bn|k)\b", re.IGNORECASE)
 _SCALES = {"thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9}
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"(?:(?P<part>[QH][1-4]|(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<len>quarter|half))\W*(?:of\s+)?)?"
     r"(?P<fy>FY|fiscal\s+(?:year\s+)?)?['’]?(?P<year>(?:19|20)\d\d|(?<=['’])\d\d|(?<=FY)\d\d)\b",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from factcheck.inspect.plain import is_plain
 from factcheck.inspect.relations import part_above_whole
 from factcheck.inspect.wording import amount
 from factcheck.model import Quantity
+from factcheck.patterns import regex
 
 ELIMINATIONS = Decimal("1.05")
 """Sales between segments are cut out of the total, so that a part may exceed it slightly."""
@@ -83,7 +84,7 @@ def _names_a_part(page: Page, figure: Figure) -> bool:
     return segment.casefold() in {name.casefold() for name in known}
 
 
-_OF_THAT = re.compile(r"Of (?:that|this|these|those|which)(?: (?:sum|amount|total|money))?,?\s+[^.;]{0,40}?$")
+_OF_THAT = regex(r"Of (?:that|this|these|those|which)(?: (?:sum|amount|total|money))?,?\s+[^.;]{0,40}?$")
 
 
 def _of_that(page: Page) -> Iterator[Draft]:
@@ -207,7 +208,7 @@ def _draft(page: Page, told: Figure, message: str, *others: Figure) -> Draft:
 
 
 # ---------------------------------------------------------------- ranges
-_DASHED = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s?(?:[-–—]|to)\s?[$€£¥]?(\d[\d,]*(?:\.\d+)?)(?![\d.])")
+_DASHED = regex(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s?(?:[-–—]|to)\s?[$€£¥]?(\d[\d,]*(?:\.\d+)?)(?![\d.])")
 
 
 def _falls(text: str) -> bool:

@@ -13,6 +13,7 @@ from factcheck.inspect.growth import points_told_as_percent
 from factcheck.inspect.interval import rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity
+from factcheck.patterns import regex
 from factcheck.records import record
 
 HUNDRED = Decimal(100)
@@ -71,7 +72,7 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
-_SIGN_AT_ALL = re.compile(r"[$€£₹₩¥]\s?\d|\b(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|INR)\s?\d")
+_SIGN_AT_ALL = regex(r"[$€£₹₩¥]\s?\d|\b(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|INR)\s?\d")
 
 
 def inspect_signs(page: Page) -> list[Draft]:
@@ -163,7 +164,7 @@ def _neighbours(page: Page) -> Iterator[tuple[Figure, Figure]]:
         last[key] = figure
 
 
-_HISTORY = re.compile(
+_HISTORY = regex(
     r"\b(?:when|once|back (?:in|then)|originally|started|founded|began|grew from|decades?)\b", re.IGNORECASE
 )
 
@@ -264,13 +265,13 @@ def _most(page: Page, quantity: Quantity) -> Decimal:
     return _MOST_BASIS_POINTS if old else _MOST_OF_CALM_RATES
 
 
-_BY = re.compile(
+_BY = regex(
     r"\b(?:by|rose|fell|climbed|jumped|dropped|declined|slid|slipped|gained|lost|up|down|surged|cut|raised)\s+(?:about\s+|roughly\s+|a\s+|an\s+)?$",
     re.IGNORECASE,
 )
 
 
-_RESTATING = re.compile(r"\s*(?:\(|,\s*or)\s*(?:or\s+)?")
+_RESTATING = regex(r"\s*(?:\(|,\s*or)\s*(?:or\s+)?")
 
 
 def _restated(page: Page, quantity: Quantity) -> Quantity | None:

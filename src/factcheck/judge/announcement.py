@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -23,6 +22,7 @@ from factcheck.judge.diagnosis import level_fix, scale_slip, transposed
 from factcheck.judge.fix import duration_fix, quantity_fix
 from factcheck.judge.names import PartMatch, overlaps, part_match
 from factcheck.model import DiagnosisCode, Fix, Note, Observation, Quantity, Time
+from factcheck.patterns import regex
 from factcheck.records import record
 
 SPENDING = frozenset({"investment", "capex", "funding", "cost", "opex", "rnd"})
@@ -31,7 +31,7 @@ NEWS_DAYS = 45
 """So long after an announcement a report of the same subject, part and horizon is a report of it, and not of the next one."""
 NEAR_BOUND = Decimal("0.85")
 """A bound reports an announced amount only from here up ("more than $50 billion" for 53); verdicts.md gives 35 as false."""
-_LENGTH = re.compile(r"(?:(?P<side>NEXT|PAST):)?P(?P<count>\d+)(?P<unit>[YMWDQ])")
+_LENGTH = regex(r"(?:(?P<side>NEXT|PAST):)?P(?P<count>\d+)(?P<unit>[YMWDQ])")
 _MONTHS = {"Y": 12, "Q": 3, "M": 1}
 _UPPER = frozenset({"le", "lt"})
 _LOWER = frozenset({"ge", "gt"})

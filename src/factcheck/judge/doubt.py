@@ -16,6 +16,7 @@ from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.spoken import may_be_meant
 from factcheck.model import Claim
+from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.fiscal import FiscalCalendar, Part
 
@@ -24,9 +25,9 @@ _REACH = timedelta(days=1200)
 _PARTS: tuple[Part, ...] = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M", "FY")
 _YEARS_BACK = 3
 _LENGTHS = (
-    (2, re.compile(r"\b(?:six|6)[ -]months?\b|\bhal(?:f|ves)\b|\btwo quarters\b|\bH[12]\b", re.I)),
-    (3, re.compile(r"\b(?:nine|9)[ -]months?\b|\bthree quarters\b|\b9M\b", re.I)),
-    (4, re.compile(r"\b(?:twelve|12)[ -]months?\b|\byears?\b|\bfour quarters\b|\bannual", re.I)),
+    (2, regex(r"\b(?:six|6)[ -]months?\b|\bhal(?:f|ves)\b|\btwo quarters\b|\bH[12]\b", re.I)),
+    (3, regex(r"\b(?:nine|9)[ -]months?\b|\bthree quarters\b|\b9M\b", re.I)),
+    (4, regex(r"\b(?:twelve|12)[ -]months?\b|\byears?\b|\bfour quarters\b|\bannual", re.I)),
 )
 """The words for two, three and four quarters."""
 _BACK = frozenset("earlier before ago previous prior preceding last year-ago year-earlier previously once been".split())

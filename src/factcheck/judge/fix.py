@@ -7,23 +7,24 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from factcheck.model import Fix, Object, Quantity, Time
+from factcheck.patterns import regex
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+_NUMBER = regex(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _SCALES = (
     ("trillion", Decimal(10) ** 12, ("trillion", "tn", "trn", "t")),
     ("billion", Decimal(10) ** 9, ("billion", "bn", "b")),
     ("million", Decimal(10) ** 6, ("million", "mn", "mln", "m")),
     ("thousand", Decimal(10) ** 3, ("thousand", "k")),
 )
-_SCALE = re.compile(r"(?<![a-z])(trillion|billion|million|thousand|tn|trn|bn|mn|mln|[tbmk])(?![a-z])", re.IGNORECASE)
+_SCALE = regex(r"(?<![a-z])(trillion|billion|million|thousand|tn|trn|bn|mn|mln|[tbmk])(?![a-z])", re.IGNORECASE)
 _CARDINALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = (
     "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 )  # fmt: skip
-_SUFFIX = re.compile(r"(\d+)(st|nd|rd|th)\b", re.IGNORECASE)
+_SUFFIX = regex(r"(\d+)(st|nd|rd|th)\b", re.IGNORECASE)
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "RMB "}
-_MARK = re.compile(r"US\$|HK\$|NT\$|A\$|C\$|S\$|R\$|RMB|CNY|USD|EUR|GBP|JPY|HKD|[$€£¥]", re.IGNORECASE)
-_CURRENCY_WORDS = re.compile(r"\b(?:U\.?S\.?\s+)?(?:dollars?|yuan|renminbi|euros?|pounds?|yen)\b", re.IGNORECASE)
+_MARK = regex(r"US\$|HK\$|NT\$|A\$|C\$|S\$|R\$|RMB|CNY|USD|EUR|GBP|JPY|HKD|[$€£¥]", re.IGNORECASE)
+_CURRENCY_WORDS = regex(r"\b(?:U\.?S\.?\s+)?(?:dollars?|yuan|renminbi|euros?|pounds?|yen)\b", re.IGNORECASE)
 
 
 def quantity_fix(quantity: Quantity, value: Decimal | None, unit: str | None = None) -> Fix | None:

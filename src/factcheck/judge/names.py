@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from factcheck.model import Observation
+from factcheck.patterns import regex
 
-_WORD = re.compile(r"[^\W_]+(?:[.&](?=[^\W_])[^\W_]+)*")
-_BRACKET = re.compile(r"\(([^()]*)\)")
+_WORD = regex(r"[^\W_]+(?:[.&](?=[^\W_])[^\W_]+)*")
+_BRACKET = regex(r"\(([^()]*)\)")
 # grammar, not meaning: these join the words of a name
 _JOINTS = frozenset("and the of in for its a s to related".split())
 

@@ -9,6 +9,7 @@ from factcheck.judge.case import Case
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct, labelled, resolve
 from factcheck.judge.values import derivation, readings
 from factcheck.model import Observation, Time
+from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.dates import DAY, add_months, is_near
 from factcheck.sources.fiscal import FiscalCalendar
@@ -77,7 +78,7 @@ def _own_length(case: Case, found: Windows, quarters: int) -> Windows:
     return replace(found, candidates=(own,), decisive=False) if own else found
 
 
-_MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
+_MONTH = regex(r"(?:\d{4}|XXXX)-\d\d")
 """A balance at "the end of January" has a day, whatever quarter the month may also stand for."""
 _NEAR = frozenset({"same sentence", "previous sentence", "heading"})
 

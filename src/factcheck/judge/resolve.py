@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from factcheck.judge.case import Case
 from factcheck.model import Observation, Time
+from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.dates import DAY, TOLERANCE, add_months, is_near
 from factcheck.sources.fiscal import FiscalCalendar, Part, fiscal_calendar
@@ -42,21 +43,21 @@ FRESH = timedelta(days=140)
 """How long an article may speak of a quarter as "the quarter": until the next one has been reported."""
 AWAITED = timedelta(days=40)
 """Large filers report a quarter within 40 days of its end (SEC Form 10-Q, General Instruction A.1)."""
-_PART = re.compile(r"(FY)?(\d{4}|XXXX)(-(Q[1-4]|H[12]|9M))?")
+_PART = regex(r"(FY)?(\d{4}|XXXX)(-(Q[1-4]|H[12]|9M))?")
 _Y = r"(?P<year>\d{4}|XXXX)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"(?P<fy>FY)?{_Y}-(?P<part>Q[1-4]|H[12]|9M)")),
-    ("year", re.compile(rf"(?P<fy>FY)?{_Y}")),
-    ("ended", re.compile(r"(?P<length>QE|YE|\d{1,2}ME|\d{1,2}WE)(?P<end>\d{4}-\d\d-\d\d)")),
-    ("months", re.compile(r"(?P<from>\d{4}-\d\d)/(?P<to>\d{4}-\d\d)")),
-    ("years", re.compile(r"(?P<from>\d{4})/(?P<to>\d{4})")),
-    ("month", re.compile(r"(?P<from>\d{4}-\d\d)")),
-    ("relative", re.compile(r"(?P<side>REF|PREV):(?P<unit>[QYHM]|FY)")),
-    ("length", re.compile(r"P(?P<months>3|6|9|12)M")),
-    ("frequency", re.compile(r"(?P<unit>[QYH]|FY)")),
-    ("season", re.compile(r"(?P<year>\d{4})-(?P<season>SP|SU|FA|WI)")),
-    ("ytd", re.compile(r"YTD(?P<year>\d{4})")),
-    ("day", re.compile(r"(?P<end>\d{4}-\d\d-\d\d)(?:T.*)?")),
+    ("part", regex(rf"(?P<fy>FY)?{_Y}-(?P<part>Q[1-4]|H[12]|9M)")),
+    ("year", regex(rf"(?P<fy>FY)?{_Y}")),
+    ("ended", regex(r"(?P<length>QE|YE|\d{1,2}ME|\d{1,2}WE)(?P<end>\d{4}-\d\d-\d\d)")),
+    ("months", regex(r"(?P<from>\d{4}-\d\d)/(?P<to>\d{4}-\d\d)")),
+    ("years", regex(r"(?P<from>\d{4})/(?P<to>\d{4})")),
+    ("month", regex(r"(?P<from>\d{4}-\d\d)")),
+    ("relative", regex(r"(?P<side>REF|PREV):(?P<unit>[QYHM]|FY)")),
+    ("length", regex(r"P(?P<months>3|6|9|12)M")),
+    ("frequency", regex(r"(?P<unit>[QYH]|FY)")),
+    ("season", regex(r"(?P<year>\d{4})-(?P<season>SP|SU|FA|WI)")),
+    ("ytd", regex(r"YTD(?P<year>\d{4})")),
+    ("day", regex(r"(?P<end>\d{4}-\d\d-\d\d)(?:T.*)?")),
 )
 
 
@@ -105,7 +106,7 @@ def _since(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> Wind
     return Windows(candidates, bool(candidates), "from that month until the last quarter that had ended")
 
 
-_LAST_YEAR = re.compile(r"\b(?:last|previous|prior)\s+(?:fiscal\s+|financial\s+|business\s+)?year", re.I)
+_LAST_YEAR = regex(r"\b(?:last|previous|prior)\s+(?:fiscal\s+|financial\s+|business\s+)?year", re.I)
 
 
 def _of_last_year(case: Case, part: Part, calendar: FiscalCalendar, fiscal_said: bool) -> Windows:

@@ -6,7 +6,6 @@ The same input gives the same bytes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib import resources
@@ -15,6 +14,7 @@ from pathlib import Path
 from factcheck.errors import InputError
 from factcheck.pack import checks, tables
 from factcheck.pack.checks import Info, info, verify
+from factcheck.patterns import regex
 from factcheck.records import record
 
 __all__ = ["AS_OF", "Built", "Info", "build", "info", "verify"]
@@ -38,7 +38,7 @@ AGGREGATES = frozenset({
 })  # fmt: skip
 """World Bank codes that are groups of economies; a ranking of countries must leave them out."""
 
-_SHARE_CLASS = re.compile(r" \(Class [A-Z]\)$")
+_SHARE_CLASS = regex(r" \(Class [A-Z]\)$")
 _FACTS = "sec_facts.tsv"
 _FACT_SOURCE = ("cik", "name", "concept", "metric", "unit", "start", "end", "val", "form", "filed", "accn", "origin")
 

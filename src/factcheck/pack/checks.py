@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from factcheck.errors import StoreError
 from factcheck.pack import tables
+from factcheck.patterns import regex
 from factcheck.records import record
 
 MANIFEST = "MANIFEST.tsv"
@@ -22,8 +22,8 @@ FLOWS = frozenset({
     "revenue", "net_income", "net_income_incl_nci", "eps", "eps_basic", "operating_income", "gross_profit",
     "ocf", "capex", "buyback", "dividends_paid", "rnd", "diluted_shares",
 })  # fmt: skip
-_ACCESSION = re.compile(r"\d{10}-\d{2}-\d{6}")
-_FORM = re.compile(r"(?:10-[KQ]T?|20-F|40-F|8-K|6-K)(?:/A)?")
+_ACCESSION = regex(r"\d{10}-\d{2}-\d{6}")
+_FORM = regex(r"(?:10-[KQ]T?|20-F|40-F|8-K|6-K)(?:/A)?")
 
 
 @record

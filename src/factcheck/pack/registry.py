@@ -9,10 +9,11 @@ import re
 from functools import cache
 from importlib import resources
 
+from factcheck.patterns import regex
 from factcheck.records import record
 
 # Legal forms and share classes that journalists leave out, stripped from the end one after another.
-_SUFFIX = re.compile(
+_SUFFIX = regex(
     r"""[\s,]*(?:\b(?:inc|corp|corporation|company|companies|co|ltd|limited|plc|llc|lp|nv|n\.v|sa|s\.a|ag|se|
     holdings?|group|the|incorporated|trust)\b\.?|\(class\ [a-z]\)|\(the\)|class\ [a-z]|&)$""",
     re.IGNORECASE | re.VERBOSE,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Final
 
 from factcheck.errors import InputError
+from factcheck.patterns import regex
 
 _MARKS: Final = (
     # UTF-32 first: its mark begins with the one of UTF-16.
@@ -19,7 +19,7 @@ _MAGIC: Final = (
     (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"SQLite format 3", "an SQLite database"), (b"BZh9", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"), (b"OggS", "an audio file"), (b"ID3", "an audio file"), (b"RIFF", "an audio, video or image file"),
 )  # fmt: skip
 _HINT: Final = "save the article as plain text (UTF-8) and check that file"
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_CONTROL = regex(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _CONTROL_BYTES: Final = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
 
 

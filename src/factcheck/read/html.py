@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from factcheck.model import Article
+from factcheck.patterns import regex
 from factcheck.read.decode import decode
 from factcheck.read.markup import attributes, tokens
 from factcheck.read.plain import digest, read_text
@@ -42,12 +43,12 @@ _DATE_METAS: Final = (
     "sailthru.date",
 )
 _TITLE_METAS: Final = ("og:title", "twitter:title")
-_LOOK = re.compile(
+_LOOK = regex(
     rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?(?P<name>[\w-]{3,20})", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\r\n\xa0\f]+")
+_CHARSET = regex(rb"<meta[^>]{0,200}charset=[\"']?(?P<name>[\w-]{3,20})", re.IGNORECASE)
+_SPACES = regex(r"[ \t\r\n\xa0\f]+")
 
 
 def looks_like_html(data: bytes) -> bool:

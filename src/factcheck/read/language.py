@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_WORDS = re.compile(r"[^\W\d_]+")
-_NOT_LATIN = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
+from factcheck.patterns import regex
+
+_WORDS = regex(r"[^\W\d_]+")
+_NOT_LATIN = regex("[\u0370-\u1fff\u3040-\ud7af]")
 _SAMPLE: Final = 20_000
 _FEWEST: Final = 25
 """Words below which a text is taken for English: a ticker line and a headline have hardly a stop word."""

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-_TAG = re.compile(r"""<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*+)(?P<attrs>(?:[^<>"']|"[^"]*+"|'[^']*+')*+)>""")
-_ATTR = re.compile(r"""(?P<key>[^\s=/>"']++)(?:\s*+=\s*+(?:"(?P<d>[^"]*+)"|'(?P<s>[^']*+)'|(?P<u>[^\s>"']++)))?""")
+from factcheck.patterns import regex
+
+_TAG = regex(r"""<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*+)(?P<attrs>(?:[^<>"']|"[^"]*+"|'[^']*+')*+)>""")
+_ATTR = regex(r"""(?P<key>[^\s=/>"']++)(?:\s*+=\s*+(?:"(?P<d>[^"]*+)"|'(?P<s>[^']*+)'|(?P<u>[^\s>"']++)))?""")
 _LONGEST_TAG: Final = 20_000
 _RAW: Final = ("script", "style", "textarea", "template", "noscript")
-_CLOSERS: Final = {name: re.compile(rf"</{name}\b[^<>]*+>", re.IGNORECASE) for name in _RAW}
+_CLOSERS: Final = {name: regex(rf"</{name}\b[^<>]*+>", re.IGNORECASE) for name in _RAW}
 
 
 class Token(NamedTuple):

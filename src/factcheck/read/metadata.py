@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from factcheck.model import BOILERPLATE, Block
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.text import forms
 from factcheck.text.bylines import author
@@ -30,10 +31,10 @@ _DATE_KEYS: Final = (
 )
 _AUTHOR_KEYS: Final = ("byline", "author", "authors", "writer", "by")
 _TICKER_KEYS: Final = ("tickers", "ticker", "symbols", "symbol", "stocks")
-_SYMBOL = re.compile(r"\b[A-Z0-9]{1,6}(?:[.-][A-Z]{1,2})?\b")
-_LABELLED = re.compile(r"(?:published|posted|date|first published|released?|issued)\b", re.IGNORECASE)
-_TITLE_LEAD = re.compile(r"(?:#{1,6}[ \t]+|\*\*|(?:title|headline)[ ]?:[ ]+)+", re.IGNORECASE)
-_NAME_DATE = re.compile(r"(?:^|[/\\_-])(?P<y>(?:19|20)\d\d)[-/_](?P<m>\d\d)[-/_](?P<d>\d\d)(?=$|[/\\._-])")
+_SYMBOL = regex(r"\b[A-Z0-9]{1,6}(?:[.-][A-Z]{1,2})?\b")
+_LABELLED = regex(r"(?:published|posted|date|first published|released?|issued)\b", re.IGNORECASE)
+_TITLE_LEAD = regex(r"(?:#{1,6}[ \t]+|\*\*|(?:title|headline)[ ]?:[ ]+)+", re.IGNORECASE)
+_NAME_DATE = regex(r"(?:^|[/\\_-])(?P<y>(?:19|20)\d\d)[-/_](?P<m>\d\d)[-/_](?P<d>\d\d)(?=$|[/\\._-])")
 _HEADING: Final = 120
 _OPENING: Final = 60
 _FAR: Final = 4000

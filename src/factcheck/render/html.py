@@ -7,12 +7,12 @@ serialised by the standard library, so that no word of an article can become mar
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from factcheck.model import Evidence, Report, Run, Summary
+from factcheck.patterns import regex
 from factcheck.render import Options
 from factcheck.render.issues import Issue, file_path, issues, of_run, web_link
 from factcheck.render.items import Status
@@ -25,7 +25,7 @@ _CLASS: dict[Status, str] = {
     "contradicted": "bad", "error": "bad", "warning": "warn", "unverified": "open", "note": "dim", "accepted": "dim", "baselined": "dim",
     "supported": "good", "not-checkable": "dim", "claim": "dim",
 }  # fmt: skip
-_UNSAFE = re.compile(
+_UNSAFE = regex(
     "[^\t\n\r\x20-\x7e\xa0-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 """Control characters and the marks that reorder text."""

@@ -6,17 +6,17 @@ the gate failed for another reason, and where nothing was checked, a case of its
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from factcheck.model import Report, Run, Summary
+from factcheck.patterns import regex
 from factcheck.render import Options
 from factcheck.render.issues import Issue, file_path, issues, of_run
 from factcheck.render.items import EXEMPT
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (2.2) can hold in no form, not even escaped."""
 _SKIPPED = ("unverified", *EXEMPT, "not-checkable")
 

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from factcheck.errors import RuleError
 from factcheck.model import Model
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.rules.articles import PHRASE_KEYS, TAKEN_PACKS, PatternFile, RequireFile
 from factcheck.rules.fact_rows import LARGE, Row, Rows, csv_rows, jsonl_rows, yaml_rows
@@ -32,7 +33,7 @@ Compiled = tuple[tuple[str, ...], bool, str]
 """The subjects of a fact, whether it is found by a name (a rank, a statement), and its JSON text."""
 STORED_FROM = 2_000
 """So many facts are kept in a table; fewer are read at once as fast, and SQLite need not be imported."""
-_FACTS = re.compile(rb"^kind:[ ]+[\"']?facts[\"']?[ ]*(?:#|\r?$)", re.MULTILINE)
+_FACTS = regex(rb"^kind:[ ]+[\"']?facts[\"']?[ ]*(?:#|\r?$)", re.MULTILINE)
 REFERENCES: Mapping[str, type[Model]] = {"sec": SecReference, "ecb": FxReference, "facts": FactsReference}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Annotated, Any, Self
@@ -11,9 +10,10 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from factcheck.model import Model
+from factcheck.patterns import regex
 from factcheck.rules.faults import fault
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DAY = regex(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def day_of(value: Any, *, last: bool = False) -> Any:

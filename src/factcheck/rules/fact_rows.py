@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from factcheck.errors import RuleError
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.rules.yaml import Document, Loc, decode, parse, scalar
 
@@ -26,7 +27,7 @@ LARGE = 100_000
 """Bytes from which a file of facts is read row by row."""
 MAX_TABLE_BYTES = 100_000_000
 _SHAPES = 64
-_HEAD = re.compile(r"^facts:[ ]*(?:#.*)?\n", re.MULTILINE)
+_HEAD = regex(r"^facts:[ ]*(?:#.*)?\n", re.MULTILINE)
 _FIRST = r"(?:[^\s,\[\]{}\"'#:&*!|>%@`?-]|-(?=\d))"
 _IN_FLOW = rf"({_FIRST}(?:[^,\[\]{{}}\"'#:\n]|:(?=[^\s,\[\]{{}}]))*)"
 _IN_BLOCK = rf"({_FIRST}(?:[^\"'#:\n]|:(?=\S))*)"

@@ -11,14 +11,15 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from factcheck.model import Cmp, Direction, Modality, Model, Observation
+from factcheck.patterns import regex
 from factcheck.rules.examples import Cases, First, Last, day_of
 from factcheck.rules.faults import fault
 from factcheck.rules.schema import IDENTITY, Id
 
 Basis = Literal["level", "delta", "share", "rank", "streak", "compare", "office", "statement", "event"]
 _NAMED = frozenset({"rank", "office", "statement"})
-_UNITS = re.compile(r"[A-Z]{3}|[a-z][a-z ]*")
-_HORIZON = re.compile(r"(?:NEXT|PAST):P\d{1,4}[YMWD]")
+_UNITS = regex(r"[A-Z]{3}|[a-z][a-z ]*")
+_HORIZON = regex(r"(?:NEXT|PAST):P\d{1,4}[YMWD]")
 
 
 def _moment(value: Any) -> Any:

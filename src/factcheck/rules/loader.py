@@ -16,6 +16,7 @@ from typing import Any
 from factcheck._version import __version__
 from factcheck.errors import RuleError, UsageError
 from factcheck.model import RuleFile
+from factcheck.patterns import regex
 from factcheck.rules import cache
 from factcheck.rules.articles import Pattern, Requirement
 from factcheck.rules.facts import Fact
@@ -27,9 +28,7 @@ SUFFIXES = (".yaml", ".yml")
 TABLES = (".csv", ".jsonl")
 """Facts, a row each."""
 # Read without parsing, so that a cached rule set needs no YAML reader.
-_VOCABULARY = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?["']?kind["']?[ ]*:[ ]+["']?vocabulary["']?[ ]*(?:\#|\r?$)""", re.MULTILINE
-)
+_VOCABULARY = regex(rb"""^(?:\xef\xbb\xbf)?["']?kind["']?[ ]*:[ ]+["']?vocabulary["']?[ ]*(?:\#|\r?$)""", re.MULTILINE)
 MOST_BYTES = 100_000_000
 _LOADED: dict[str, Rules] = {}
 

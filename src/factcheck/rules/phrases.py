@@ -7,20 +7,20 @@ entry of that list. Hyphens and spaces are alike, case does not matter, and no o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from factcheck.patterns import regex
 from factcheck.records import record
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*|%")
-_WRITTEN = re.compile(
+_TOKEN = regex(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*|%")
+_WRITTEN = regex(
     r"\{number\}|\^|\.\.\.|…|\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*\*?(?:\|[^\W_]+(?:['’][^\W_]+)*\*?)*|[*%]"
 )
-_SINGLE = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?(?:\|[^\W_]+(?:'[^\W_]+)*\*?)*")
-_NAMED = re.compile(r"\{([a-z0-9_-]+)\}")
-_JOINT = re.compile(r"[\s\-‐‑$€£¥]*")
+_SINGLE = regex(r"[^\W_]+(?:'[^\W_]+)*\*?(?:\|[^\W_]+(?:'[^\W_]+)*\*?)*")
+_NAMED = regex(r"\{([a-z0-9_-]+)\}")
+_JOINT = regex(r"[\s\-‐‑$€£¥]*")
 GAP, NUMBER, ANY, BEGIN = "...", "{number}", "*", "^"
 LONGEST_GAP = 4
 MOST_GAPS = 2

@@ -10,12 +10,13 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from factcheck.model import Model
+from factcheck.patterns import regex
 from factcheck.rules.vocabulary_claims import Words
 
 Form = Literal[
     "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound", "part"
 ]  # fmt: skip
-SLOT = re.compile(r"\{(\w+):(money|percent|count|multiple|times|points|range|amount|any)\}")
+SLOT = regex(r"\{(\w+):(money|percent|count|multiple|times|points|range|amount|any)\}")
 
 
 class Relation(Model):

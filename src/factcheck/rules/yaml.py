@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from factcheck.errors import RuleError
+from factcheck.patterns import regex
 from factcheck.records import record
 
 MAX_BYTES = 10_000_000
@@ -25,13 +26,13 @@ Loc = tuple[str | int, ...]
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INT = re.compile(r"[-+]?[0-9]+")
-_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,2})?")
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_TAB = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
+_INT = regex(r"[-+]?[0-9]+")
+_BASED = regex(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = regex(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,2})?")
+_NOT_FINITE = regex(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_TAB = regex(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
 # A cheap sign that an anchor or alias may stand here; only then are the tokens looked at.
-_MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:?-])[&*][^\s,\[\]{}]", re.MULTILINE)
+_MAYBE_ANCHOR = regex(r"(?:^|[\s\[{,:?-])[&*][^\s,\[\]{}]", re.MULTILINE)
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
 _STANDARD = "tag:yaml.org,2002:"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

@@ -21,6 +21,7 @@ from typing import Literal, TypeVar
 
 import httpx
 
+from factcheck.patterns import regex
 from factcheck.records import record
 
 Shape = Callable[[bytes], "date | None"]
@@ -78,11 +79,11 @@ class Failed:
 Outcome = Fetched | Unchanged | Absent | Failed
 
 # S3 behind data.sec.gov and the EDGAR archives: no such filer, no such object.
-_ABSENT = re.compile(rb"<Code>(?:NoSuchKey|AccessDenied)</Code>")
-_E_MAIL = re.compile(r"[^\s@<>()\"'/?&=]+@[^\s@<>()\"'/?&=]+")
-_SECRET = re.compile(r"((?:api[_-]?key|registrationkey|key|token|secret|password|signature)=)[^&\s#]+", re.IGNORECASE)
-_USER = re.compile(r"(://)[^/\s@]*@")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_ABSENT = regex(rb"<Code>(?:NoSuchKey|AccessDenied)</Code>")
+_E_MAIL = regex(r"[^\s@<>()\"'/?&=]+@[^\s@<>()\"'/?&=]+")
+_SECRET = regex(r"((?:api[_-]?key|registrationkey|key|token|secret|password|signature)=)[^&\s#]+", re.IGNORECASE)
+_USER = regex(r"(://)[^/\s@]*@")
+_CONTROL = regex(r"[\x00-\x1f\x7f-\x9f]+")
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -285,7 +286,7 @@ def is_public(address: str) -> bool:
 
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 """IPv4 addresses behind a translator (NAT64)."""
-_INNER = re.compile(r"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|localdomain)\.?$", re.IGNORECASE)
+_INNER = regex(r"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|localdomain)\.?$", re.IGNORECASE)
 
 
 def _is_inner(host: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
@@ -11,10 +10,11 @@ from typing import Any
 
 from factcheck.pack import checks, tables
 from factcheck.pack.registry import short_names
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.fiscal import Naming
 
-_OTHER = re.compile(r"[^0-9a-z&+]+")
+_OTHER = regex(r"[^0-9a-z&+]+")
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`")
 
 

@@ -6,7 +6,6 @@ Rows are keyed by concept, unit and exact window; `fy`, `fp` and `frame` name th
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -14,14 +13,15 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from factcheck.model import Observation
+from factcheck.patterns import regex
 from factcheck.sources.pack import ID, filing_url
 
 _LARGEST = Decimal(10) ** 18
 """No company reports so much, in any currency; a row beyond it is a slip of the filer's."""
-_FORM = re.compile(r"(?:10-[KQ]T?|20-F|40-F|8-K|6-K)(?:/A)?")
-_ACCESSION = re.compile(r"\d{10}-\d{2}-\d{6}")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_UNIT = re.compile(r"(?:[A-Z]{3}|shares)(?:/shares)?")
+_FORM = regex(r"(?:10-[KQ]T?|20-F|40-F|8-K|6-K)(?:/A)?")
+_ACCESSION = regex(r"\d{10}-\d{2}-\d{6}")
+_DATE = regex(r"\d{4}-\d\d-\d\d")
+_UNIT = regex(r"(?:[A-Z]{3}|shares)(?:/shares)?")
 
 
 class Meaning(NamedTuple):

@@ -6,7 +6,6 @@ Nothing is imported and no folder is opened before a question needs it.
 from __future__ import annotations
 
 import os
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import SourceFailure
+from factcheck.patterns import regex
 from factcheck.records import record, replace
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ FRESH = timedelta(days=1)
 """A snapshot younger than this is not asked for again, whatever the article's day."""
 _RECENT = 8
 """So many snapshots stay in memory for the next articles of a run."""
-_DURATION = re.compile(r"(\d{1,6})\s*(m|h|d|w)")
+_DURATION = regex(r"(\d{1,6})\s*(m|h|d|w)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 # An address as a User-Agent header can carry it, perhaps with the name of its owner before it.
-_CONTACT = re.compile(r"(?:[ -~]* )?<?[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")
+_CONTACT = regex(r"(?:[ -~]* )?<?[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")
 
 
 @record

@@ -6,12 +6,12 @@ also gives would take a request for each metric and each of its candidate tags.
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from datetime import date, timedelta
 from typing import Any
 
 from factcheck.model import Observation, SourceFailure
+from factcheck.patterns import regex
 from factcheck.sources import companyfacts
 from factcheck.sources.network import Network
 from factcheck.sources.pack import ID
@@ -22,7 +22,7 @@ SUBMISSIONS_URL = "https://data.sec.gov/submissions/CIK{cik}.json"
 TICKERS_URL = "https://www.sec.gov/files/company_tickers.json"
 NEXT_FILING = timedelta(days=45)
 """Annual and quarterly reports of one company are seldom nearer to each other: until then the pack lacks nothing."""
-_KEY = re.compile(r"cik:([0-9]{10})")
+_KEY = regex(r"cik:([0-9]{10})")
 _KEPT = 12
 _indexed: OrderedDict[tuple[str, str, int], tuple[Observation, ...]] = OrderedDict()
 """By company, digest and concepts. The judge remembers series by the identity of their tuple, so the same one is given again."""

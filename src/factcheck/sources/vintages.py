@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from factcheck.model import Observation
+from factcheck.patterns import regex
 from factcheck.sources.dates import TOLERANCE, days, is_near, near
 from factcheck.sources.memo import once_per
 
 Window = tuple[date | None, date]
 
 # DEF 14A and 424B repeat figures, one of them 1000 times too large: they are never evidence.
-_PERIODIC = re.compile(r"(?:10-[KQ]T?|20-F|40-F)(?:/A)?")
-_CURRENT = re.compile(r"[86]-K(?:/A)?")
+_PERIODIC = regex(r"(?:10-[KQ]T?|20-F|40-F)(?:/A)?")
+_CURRENT = regex(r"[86]-K(?:/A)?")
 
 
 class Vintages:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from factcheck.model import BOILERPLATE, Article, Block, Sentence
+from factcheck.patterns import regex
 from factcheck.text import forms
 from factcheck.text.sentences import split_sentences
 
-_LEAD = re.compile(r"(?:#{1,6}[ \t]+|>[ \t]*|\*\*(?=[^*\n]+\*\*$)|(?:title|headline)[ ]?:[ ]+)+", re.IGNORECASE)
-_ROW = re.compile(r"[^\r\n]+")
+_LEAD = regex(r"(?:#{1,6}[ \t]+|>[ \t]*|\*\*(?=[^*\n]+\*\*$)|(?:title|headline)[ ]?:[ ]+)+", re.IGNORECASE)
+_ROW = regex(r"[^\r\n]+")
 _WHOLE = frozenset(("title", "timestamp", "byline", "tickers"))
 """A short block of these kinds is one sentence; a long byline is a portrait of the writer."""
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factcheck.patterns import regex
 from factcheck.text import forms
 from factcheck.text.cues import NO_NAME, PERSON_ROLES, START
 
 _NAME = r"[A-Z][\w.'’-]*"
-_BYLINE = re.compile(
+_BYLINE = regex(
     rf"by:?[ ]*(?P<who>(?:(?i:the[ ])?{_NAME})(?:[ ](?:{_NAME}|de|van|von|der|da|di|la|le|bin|al|and|&)|,[ ]{_NAME}){{0,9}})"
     r"(?P<rest>[ ]?(?:[|,–—•·(-]|at\b|for\b|in\b|\d).{0,80})?$",
     re.IGNORECASE,
 )
-_MONTH_TAIL = re.compile(r",?[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$")
-_ROLE_LINE = re.compile(
+_MONTH_TAIL = regex(r",?[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$")
+_ROLE_LINE = regex(
     rf"{_NAME}(?:[ ]{_NAME}){{1,3}}[ ]?[,|–—•·-][ ]?(?:[\w.&' ]{{0,30}}\b)?(?:staff|writer|reporter|editor|correspondent|contributor|analyst|columnist|journalist|reuters|bloomberg|associated press)\b.{{0,40}}$",
     re.IGNORECASE,
 )
 _BYLINE_CUES: Final = tuple(sorted(START["byline"], key=len, reverse=True))
-_ROLE = re.compile(
+_ROLE = regex(
     "(?:" + "|".join(re.escape(role) for role in sorted(PERSON_ROLES, key=len, reverse=True)) + r")[ ]?(?=[A-Z])"
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from factcheck.model import BOILERPLATE
+from factcheck.patterns import regex
 from factcheck.text import forms
 from factcheck.text.bylines import author, byline_name
 from factcheck.text.cues import WEAK_DISCLAIMER
@@ -14,7 +14,7 @@ from factcheck.text.pieces import BODY, Piece
 from factcheck.text.stamps import is_reading_time, is_stamp
 
 _SECTIONS: Final = frozenset(("related", "comments", "disclaimer", "forward_looking", "contacts", "about"))
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"about (?!the (?!company|group|author)|this|that|these|those|how|why|what|face|time|half|\d)[^.!?]{2,70}$"
 )
 

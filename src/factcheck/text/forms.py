@@ -5,34 +5,35 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factcheck.patterns import regex
 from factcheck.text.cues import ANYWHERE, CREDITS, START, SURE_BYLINES, UPPER_WORDS, WHOLE
 
 SHORT: Final = 220
 """A prompt, related link or caption is not longer; the same words in a longer line are prose."""
 
-BULLET: Final = re.compile(r"(?:[-*•‣▪●○◦–—·+►▶➤✅✔]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}/)[ \t]+(?=\S)")
-LABEL: Final = re.compile(r"(?:title|headline)[ ]?:[ ]+(?=\S)", re.IGNORECASE)
-MARK: Final = re.compile(r"#{1,6}[ \t]+")
+BULLET: Final = regex(r"(?:[-*•‣▪●○◦–—·+►▶➤✅✔]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}/)[ \t]+(?=\S)")
+LABEL: Final = regex(r"(?:title|headline)[ ]?:[ ]+(?=\S)", re.IGNORECASE)
+MARK: Final = regex(r"#{1,6}[ \t]+")
 EXCHANGES: Final = (
     r"NYSE(?:[ ]?(?:American|Arca|MKT))?|NASDAQ(?:GS|GM|CM)?|Nasdaq|AMEX|OTC(?:QB|QX|PK|MKTS)?|TSXV?|LSE|LON|AIM|HKEX|HKG|HKSE|SEHK|SSE|SZSE|SHA|SHE|TSE|TYO|KRX|ASX"
     r"|FRA|ETR|XETRA|EPA|AMS|SWX|SIX|BIT|BME|NSE|BSE|TPE|TWSE|SGX|BATS|CBOE|EURONEXT"
 )
-EXCHANGE_TICKER: Final = re.compile(
+EXCHANGE_TICKER: Final = regex(
     rf"\b(?:{EXCHANGES})(?:[ ](?:Stock Exchange|Exchange|Global Select Market))?[ ]?:[ ]?(?P<symbol>[A-Z0-9]{{1,6}}(?:[.-][A-Z]{{1,2}})?)(?![\w])"
 )
-DOTTED_TICKER: Final = re.compile(
+DOTTED_TICKER: Final = regex(
     r"(?<![\w.])(?P<symbol>[A-Z0-9]{1,6}\.(?:HK|SS|SZ|L|T|KS|KQ|TO|AX|PA|DE|F|AS|SW|MI|MC|NS|BO|TW|SI|N|O|OQ|K|TA|ST|OL|CO|HE))(?![\w.]|[ ][A-Z][a-z])"
 )
-_TICKER_OF = re.compile(rf"\$?(?P<symbol>[A-Z]{{1,5}}(?:[.-][A-Z])?)[ ]?\((?:{EXCHANGES})\)")
-_TICKER_WORD = re.compile(
+_TICKER_OF = regex(rf"\$?(?P<symbol>[A-Z]{{1,5}}(?:[.-][A-Z])?)[ ]?\((?:{EXCHANGES})\)")
+_TICKER_WORD = regex(
     r"\$?(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)(?P<mark>--|(?:[ ]?[(:]?[▲▼↑↓$€£¥+\u2212-]*[ ]?\d[\d.,]*[ ]?%?\)?){1,3}|)"
 )
-_TICKER_LABEL = re.compile(
+_TICKER_LABEL = regex(
     r"(?:tickers?|symbols?|stocks?|in this article|companies mentioned|stocks mentioned|mentioned)(?:\(s\))?[ ]?:[ ]?",
     re.IGNORECASE,
 )
-_QUOTED_TICKER = re.compile(r"\$(?P<symbol>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])")
-_SPLIT_TICKERS = re.compile(r"(?:[ ]*[,;|/·•][ ]*|[ \t]+(?=\$?[A-Z]))")
+_QUOTED_TICKER = regex(r"\$(?P<symbol>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])")
+_SPLIT_TICKERS = regex(r"(?:[ ]*[,;|/·•][ ]*|[ \t]+(?=\$?[A-Z]))")
 
 _MONTH_DAY = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2}|\d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)"
@@ -40,20 +41,20 @@ _MONTH_DAY = (
 )
 _PLACE = r"[A-Z][\w.'’-]{1,30}(?:[ ,/]{1,2}[A-Z][\w.'’-]{0,30}){0,6}?"
 _SOURCE = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
-DATELINE: Final = re.compile(
+DATELINE: Final = regex(
     rf"(?:{_PLACE}[ ]?(?:,|--|[-–—])?[ ]?(?P<date>{_MONTH_DAY})[ ]?(?:,|--|[-–—])?[ ]?{_SOURCE}?|{_PLACE}[ ]?(?:,|--|[-–—])?[ ]?{_SOURCE}|(?P<bare>{_MONTH_DAY})[ ]?{_SOURCE})[ ]?(?:--|[-–—]|:)[ ]?(?=[\"“'‘A-Z0-9$€£])"
 )
 
-_ENDED = re.compile(r"[.!?…;,][\"'”’)\]*_]*$")
-_WIDE_GAP = re.compile(r"\S(?:\t+|[ ]{3,})\S|\S[ ]{2}\S[^\n]*\S[ ]{2}\S")
-_KEYED = re.compile(r"[A-Za-z)%] \| [($€£¥+\-−]{0,3}\d[^|]{0,24}$")
+_ENDED = regex(r"[.!?…;,][\"'”’)\]*_]*$")
+_WIDE_GAP = regex(r"\S(?:\t+|[ ]{3,})\S|\S[ ]{2}\S[^\n]*\S[ ]{2}\S")
+_KEYED = regex(r"[A-Za-z)%] \| [($€£¥+\-−]{0,3}\d[^|]{0,24}$")
 """A name and its figure: "Revenue | $96.5 billion"."""
-_LINK = re.compile(r"(?:[-*•][ ]+)?(?:!?\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+>?|www\.\S+)[ ]*")
-_RULE = re.compile(r"[^\w\s$%]+(?:[ \t]+[^\w\s$%]+)*$")
-_COUNTER = re.compile(
+_LINK = regex(r"(?:[-*•][ ]+)?(?:!?\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+>?|www\.\S+)[ ]*")
+_RULE = regex(r"[^\w\s$%]+(?:[ \t]+[^\w\s$%]+)*$")
+_COUNTER = regex(
     r"\d[\d.,]*[KkMm]?[ ](?:followers?|comments?|likes?|views?|shares?|reads?|claps?|responses?)$", re.IGNORECASE
 )
-_MENU_SPLIT = re.compile(r"[ ]*[|•·›»>▸][ ]*|\t+|[ ]{3,}|[ ]/[ ]")
+_MENU_SPLIT = regex(r"[ ]*[|•·›»>▸][ ]*|\t+|[ ]{3,}|[ ]/[ ]")
 
 
 def _by_first_word(table: dict[str, tuple[str, ...]]) -> dict[str, list[tuple[str, str]]]:
@@ -87,8 +88,8 @@ _WHOLE_KIND: Final = {phrase: kind for kind, phrases in WHOLE.items() for phrase
 _START_KIND: Final = _by_first_word(START)
 _ANYWHERE, _SCANNED = _by_inner_word(ANYWHERE)
 _LONG_CUES: Final = frozenset(("disclaimer", "forward_looking", "byline"))
-SOURCE: Final = re.compile(r"SOURCE:?[ ]+[A-Z]")
-_COUNT = re.compile(r"[ ]?\(\d+\)$|^\d+[ ](?=comments?$)")
+SOURCE: Final = regex(r"SOURCE:?[ ]+[A-Z]")
+_COUNT = regex(r"[ ]?\(\d+\)$|^\d+[ ](?=comments?$)")
 
 
 def plain_words(line: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_FENCE = re.compile(r"\s{0,8}(?P<fence>---|\+\+\+)[ \t]*(?=[\r\n])")
-_FIELD = re.compile(r"^(?P<key>[A-Za-z_][\w-]{0,40})[ \t]*[:=][ \t]*(?P<value>[^\r\n]*?)[ \t]*$", re.MULTILINE)
+from factcheck.patterns import regex
+
+_FENCE = regex(r"\s{0,8}(?P<fence>---|\+\+\+)[ \t]*(?=[\r\n])")
+_FIELD = regex(r"^(?P<key>[A-Za-z_][\w-]{0,40})[ \t]*[:=][ \t]*(?P<value>[^\r\n]*?)[ \t]*$", re.MULTILINE)
 _LONGEST: Final = 20_000
 _TITLE_KEYS: Final = ("title", "headline")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
-_FILLED = re.compile(r"[^\n\r\u2028\u2029]+")
+from factcheck.patterns import regex
+
+_BREAK = regex(r"\r\n|[\n\r\u2028\u2029]")
+_FILLED = regex(r"[^\n\r\u2028\u2029]+")
 
 
 class LineIndex:

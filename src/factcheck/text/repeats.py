@@ -7,11 +7,11 @@ that carry nothing (`cues.HARMLESS`). A copy that differs in one figure, name, "
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final
 
 from factcheck.model import BOILERPLATE, Article, Block
+from factcheck.patterns import regex
 from factcheck.text.cues import DIRECTIONS, HARMLESS, NEGATIONS, NUMBER_WORDS
 
 _SHORTEST: Final = 20
@@ -35,8 +35,8 @@ _FOLD: Final = str.maketrans(
         "\u200b": None,
     }
 )
-_TOKEN = re.compile(r"[$€£¥#+&~<>≈±-]*\w+(?:[.,:'/+-]\w+)*%?|[()\"“”%]")
-_SPACE = re.compile(r"[,.;:…*#]+(?=\s|$)|[*#>]+")
+_TOKEN = regex(r"[$€£¥#+&~<>≈±-]*\w+(?:[.,:'/+-]\w+)*%?|[()\"“”%]")
+_SPACE = regex(r"[,.;:…*#]+(?=\s|$)|[*#>]+")
 _BEARING: Final = NEGATIONS | DIRECTIONS | NUMBER_WORDS
 
 

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factcheck.patterns import regex
 from factcheck.text.abbreviations import BEFORE_FIGURE, DOMAINS, MONTHS, NEVER, OPEN, STARTERS, TITLES
 
-_CANDIDATE = re.compile(
+_CANDIDATE = regex(
     # Possessive, and never begun inside a row of stops: "!!!!!!..." must not cost its square.
     r"""(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>["'”’»)\]*_]*+(?:\[\d{1,3}\])*+)(?:(?P<space>\s++)|(?=[A-Z“"(]))"""
 )
-_WORD_START = re.compile(r"[^\w.&!'-]")
-_NEXT_WORD = re.compile(r"[\"'“‘«(\[*_]*(?P<word>[\w$€£¥#%+.'’&-]*)")
-_FIGURE = re.compile(r"[\d.,-]+|[QH][1-4]|FY\d+")
+_WORD_START = regex(r"[^\w.&!'-]")
+_NEXT_WORD = regex(r"[\"'“‘«(\[*_]*(?P<word>[\w$€£¥#%+.'’&-]*)")
+_FIGURE = regex(r"[\d.,-]+|[QH][1-4]|FY\d+")
 _LONGEST_WORD: Final = 40
-_NUMBERING = re.compile(r"\(?(?:|\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]?$")
+_NUMBERING = regex(r"\(?(?:|\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]?$")
 
 
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
 
+from factcheck.patterns import regex
 from factcheck.records import record
 
 _MONTHS: Final = {
@@ -49,7 +50,7 @@ _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_DATE = re.compile(
+_DATE = regex(
     r"(?<![\w/.-])(?:"
     rf"{_MONTH.format('m1')}[ ]?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:,?[ ]*(?P<y1>(?:19|20)\d\d)\b)?"  # Feb. 23, 2025
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]of)?[ -]{_MONTH.format('m2')},?[ -]?(?P<y2>(?:19|20)\d\d\b)?"  # 23 Feb 2025
@@ -58,40 +59,40 @@ _DATE = re.compile(
     r")",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = regex(
     r"(?<![\d.:])(?:T)?(?:(?P<h>\d{1,2})[:.](?P<min>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?[ ]?(?P<ap>[ap]\.?m\b\.?)?"
     r"|(?P<h2>\d{1,2})[ ]?(?P<ap2>[ap]\.?m\b\.?)"
     r"|(?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)(?=[ ]?(?:GMT|UTC|hrs|hours)\b))(?![\d:])",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
+_ZONE = regex(
     r"[ ,]*\(?(?:(?P<base>UTC|GMT)?[ ]?(?P<sign>[+\u2212-])(?P<oh>\d{1,2})(?::?(?P<om>\d\d))?(?!\d)|(?<![A-Za-z])(?P<name>"
     + "|".join(re.escape(name) for name in sorted(ZONES, key=len, reverse=True))
     + r")(?![A-Za-z]))\)?",
     re.IGNORECASE,
 )
 _MONTH_FIRST: Final = frozenset(("ET", "EST", "EDT", "CT", "CDT", "MT", "MST", "MDT", "PT", "PST", "PDT"))
-_ZONE_WORD = re.compile(r"\b(?:[ECMP][SD]?T|BST|CES?T|EES?T|HKT|SGT|AE[SD]T|AWST|NZ[SD]T|SAST|PKT)\b")
-_WEEKDAY = re.compile(r"\b(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:day)?\b[.,]*", re.IGNORECASE)
-_READING = re.compile(
+_ZONE_WORD = regex(r"\b(?:[ECMP][SD]?T|BST|CES?T|EES?T|HKT|SGT|AE[SD]T|AWST|NZ[SD]T|SAST|PKT)\b")
+_WEEKDAY = regex(r"\b(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:day)?\b[.,]*", re.IGNORECASE)
+_READING = regex(
     r"[|•·,/ -]*\(?(?:<[ ]?)?\d{1,3}[ -]?min(?:ute)?s?\b\.?(?:[ ]read(?:ing)?(?:[ ]time)?)?\)?|\bread(?:ing)? time\b|\b\d{1,3}[ ](?:minute|hour|day|week)s?[ ]ago\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"\b(?:first|originally|last|date|day|time|published|publication|posted|updated|update|modified|released|release|created|issued|filed|dated|"
     r"on|at|as|of|the|by|local|hrs|hours|edited|revised|est\.?|print|online|am|pm)\b",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(
+_UPDATED = regex(
     r"\b(?:updated?|modified|revised|edited)\b[^A-Za-z0-9]*(?:on|at)?[^A-Za-z0-9]*(?:\w{3,9},?[ ])?$", re.IGNORECASE
 )
-_AGO = re.compile(
+_AGO = regex(
     r"^(?:(?:published|updated|posted)\W*)?(?:\d{1,3}|an?|one|two|three)[ ]?(?:m|h|d|min|mins|minutes?|hrs?|hours?|days?|weeks?)[ ]ago\W*$",
     re.IGNORECASE,
 )
 
 
-_MAKING = re.compile(
+_MAKING = regex(
     r"\b(?:made|written|recorded|recording|drafted|prepared|compiled|taken|issued?|edition|excerpts?|updated|published|posted|sent|dated|"
     r"note|notes|letter|column|bulletin|call)\b(?:[ ](?:on|of|from|for))?$",
     re.IGNORECASE,
@@ -134,7 +135,7 @@ def is_stamp(line: str) -> bool:
 
 _MARKS = " *_>"
 """Spaces and the marks of Markdown's emphasis and quotation."""
-_REMARK = re.compile(r"^\s*\([^()]{1,40}\)\s*$")
+_REMARK = regex(r"^\s*\([^()]{1,40}\)\s*$")
 """A note behind the date that ends a heading: "(edited)"."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from factcheck.judge.compare import Hedge
 from factcheck.judge.hedges import hedge_of
 from factcheck.model import Claim, Quantity, Time
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact
@@ -19,7 +19,7 @@ from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, names
 COVERED = 0.75
 """So much of the claim's words must stand in a passage whose metric the extractor does not know."""
 _WHOLE = frozenset(stem(word) for word in "total overall whole entire combined consolidated aggregate selected".split())
-_UNITED = re.compile(r"[^\W\d_]+")
+_UNITED = regex(r"[^\W\d_]+")
 _GENERAL = frozenset("unknown growth".split())
 BROAD = frozenset(("cpi", "price", "cost", "production", "unknown"))
 """Metrics whose own words tell of what: prices of food are none of energy."""

@@ -10,10 +10,11 @@ from factcheck.judge.documents.nearest import nearest
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, supported
 from factcheck.judge.fix import person_fix
 from factcheck.judge.names import same_person
+from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.words import name_stems
 
-_LEAVES = re.compile(
+_LEAVES = regex(
     r"\b(?:former(?:ly)?|ex-|retire[sd]?|retiring|step(?:s|ped|ping)? down|resign\w*|depart\w*|outgoing|leav(?:e|es|ing)|left|until)\b",
     re.IGNORECASE,
 )

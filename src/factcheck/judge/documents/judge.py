@@ -20,19 +20,20 @@ from factcheck.judge.documents.quotes import judge_indirect, judge_quote, quotes
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.verdicts import cite, contradicted, open_
 from factcheck.model import Article, Claim, Extraction, Object, Sentence, Subject, Unverified, Verdict
+from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact, FactReader, office_fact
 from factcheck.sources.documents.offices import LEAVES, Holder, holders
 from factcheck.sources.documents.words import name_stems, stem
 
-_NAMELESS = re.compile(r"no (?:company|place) is named|could not be traced to|no metric stands near")
-_UNSURE = re.compile(r"\b(?:could|may|might|would|probably|likely|perhaps|analysts?|economists?)\b", re.IGNORECASE)
-_RECORD = re.compile(
+_NAMELESS = regex(r"no (?:company|place) is named|could not be traced to|no metric stands near")
+_UNSURE = regex(r"\b(?:could|may|might|would|probably|likely|perhaps|analysts?|economists?)\b", re.IGNORECASE)
+_RECORD = regex(
     r"\brecord\b|\b(?:highest|lowest|largest|smallest|best|worst|fastest|slowest|most|biggest)\b[^.]{0,40}\b(?:ever|history|on record|since)\b",
     re.IGNORECASE,
 )
-_STARTS_QUOTED = re.compile(r"^(?P<quote>[^“”\"]{8,2000}?),?[”\"]")
+_STARTS_QUOTED = regex(r"^(?P<quote>[^“”\"]{8,2000}?),?[”\"]")
 
 
 @record

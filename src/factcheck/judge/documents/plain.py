@@ -12,6 +12,7 @@ from factcheck.judge.documents.figures import cites
 from factcheck.judge.documents.quotes import _NOT, words_of
 from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
 from factcheck.model import Extraction, Time
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
@@ -32,11 +33,11 @@ _FALLS = frozenset(
     stem(w)
     for w in "fall decrease decline drop shrink narrow lower less smaller fewer down slow worsen cut reduce below".split()
 )
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"\b(?:more|less|fewer|higher|lower|larger|smaller|greater|bigger|exceed\w*|surpass\w*|outstrip\w*|outpac\w*|than)\b",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(r"\b(?:could|may|might|would|should|probably|likely|perhaps|if)\b", re.IGNORECASE)
+_HEDGED = regex(r"\b(?:could|may|might|would|should|probably|likely|perhaps|if)\b", re.IGNORECASE)
 
 
 @record
@@ -112,7 +113,7 @@ def judge_plain(
     return supported(held, evidence, f"{said}.")
 
 
-_RANK = re.compile(
+_RANK = regex(
     r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))[\s-]+)?(?P<top>most|least|[a-z]{3,}est)\b",
     re.IGNORECASE,
 )
@@ -208,7 +209,7 @@ def wrong_date(held: Held, times: Sequence[Time], facts: Sequence[Fact], vocabul
 
 
 # ---------------------------------------------------------------- comparisons
-_MORE = re.compile(
+_MORE = regex(
     r"(?P<left>.+?)\b(?:had|has|have|held|reported|made|was|were|is|are|employs?|employed)\s+(?P<way>more|fewer|less|higher|lower|larger|smaller|greater|bigger)\s+(?P<what>[^.]*?)\s*\bthan\b(?P<right>[^.]+)",
     re.IGNORECASE,
 )
@@ -283,7 +284,7 @@ def judge_compared(asked: Asked) -> Judgement:
     return contradicted(held, evidence, "comparison-flipped", f'{held.name} says the opposite: "{fact.text}"')
 
 
-_NONE = re.compile(r"\b(?:no|not any|zero)\s+((?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
+_NONE = regex(r"\b(?:no|not any|zero)\s+((?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
 
 
 def none_of_it(asked: Asked) -> Judgement | None:

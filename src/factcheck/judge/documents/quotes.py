@@ -9,20 +9,21 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
 from factcheck.judge.names import same_person
 from factcheck.model import Evidence, Fix
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import FUNCTION, Stems, all_stems, name_stems, names, stem
 
 ALTERED = 0.72
 """From here up two passages are one, and their difference is an alteration."""
-_OPEN = re.compile(r"(?:(?<=[\s(\[—–:-])|^)[“\"](?=\S)(?P<quote>[^“”\"]{8,2000}?)(?:[”\"]|$)")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_DOTS = re.compile(r"\s*(?:\[?(?:\.\s?){3,4}\]?|\[?…\]?|\(\.\.\.\))\s*")
-_INSERTED = re.compile(r"\[[^\]]{1,40}\]")
+_OPEN = regex(r"(?:(?<=[\s(\[—–:-])|^)[“\"](?=\S)(?P<quote>[^“”\"]{8,2000}?)(?:[”\"]|$)")
+_WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*")
+_DOTS = regex(r"\s*(?:\[?(?:\.\s?){3,4}\]?|\[?…\]?|\(\.\.\.\))\s*")
+_INSERTED = regex(r"\[[^\]]{1,40}\]")
 _NOT = frozenset(
     "not no never nor none nobody nothing neither without cannot can't won't don't doesn't didn't isn't aren't wasn't weren't haven't hasn't shouldn't wouldn't couldn't".split()
 )
-_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
+_SPEAKER = regex(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
 _SAID = r"(?:said|says|added|adds|commented|stated|told|noted|explained|continued|remarked|declared|wrote|asked)"
 _PERSON = r"(?P<person>(?:[A-Z][\w.'’-]+\s+){1,3}[A-Z][\w’'-]+)"
 
@@ -188,10 +189,10 @@ def _passages(held: Held, words: Iterable[str]) -> list[Said]:
 _HEAD = 120
 
 
-_BEHIND = re.compile(rf"[”\"],?\s*{_SAID}\s+(?P<rest>[^“\"]{{0,140}})")
-_BEFORE = re.compile(rf"{_PERSON}(?:,[^“\"]{{0,80}},)?\s+{_SAID}\b")
-_INVERTED = re.compile(rf"[”\"],?\s*(?P<rest>[^“\"]{{0,100}}?)\s+{_SAID}\b")
-_NAME = re.compile(_PERSON)
+_BEHIND = regex(rf"[”\"],?\s*{_SAID}\s+(?P<rest>[^“\"]{{0,140}})")
+_BEFORE = regex(rf"{_PERSON}(?:,[^“\"]{{0,80}},)?\s+{_SAID}\b")
+_INVERTED = regex(rf"[”\"],?\s*(?P<rest>[^“\"]{{0,100}}?)\s+{_SAID}\b")
+_NAME = regex(_PERSON)
 _TITLED = frozenset(
     "chief executive officer financial president chair chairman chairwoman managing director governor deputy minister vice board operating technology medical risk founder dr".split()
 )

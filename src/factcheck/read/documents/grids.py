@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from factcheck.patterns import regex
 from factcheck.read.documents.parts import Grid, Rows
 
 LONGEST: Final = 20_000
 """Rows of one table; what lies beyond is left out with a note."""
 WIDEST: Final = 400
-_MARK = re.compile(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{2,3})?\s*")
-_ENDS = re.compile(r"[)%]{1,2}|\)\s*%|pp|bps|x")
-_FIGURE = re.compile(r"[(\[]?\s*[-−–+]?\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?\s*[(]?\s*[-−–]?\d")
-_SPACES = re.compile(r"\s+")
+_MARK = regex(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{2,3})?\s*")
+_ENDS = regex(r"[)%]{1,2}|\)\s*%|pp|bps|x")
+_FIGURE = regex(r"[(\[]?\s*[-−–+]?\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?\s*[(]?\s*[-−–]?\d")
+_SPACES = regex(r"\s+")
 
 
 def is_figure(cell: str) -> bool:
@@ -50,9 +50,9 @@ def _joined(row: list[str]) -> list[str]:
 
 
 # ---------------------------------------------------------------- tables in running text
-_PIPES = re.compile(r"\s*\|?(?:[^|\n]*\|)+[^|\n]*")
-_RULE = re.compile(r"[\s|:+=_-]+")
-_GAP = re.compile(r"\t+| {2,}")
+_PIPES = regex(r"\s*\|?(?:[^|\n]*\|)+[^|\n]*")
+_RULE = regex(r"[\s|:+=_-]+")
+_GAP = regex(r"\t+| {2,}")
 
 
 def pipe_row(line: str) -> list[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factcheck.patterns import regex
 from factcheck.read.documents import grids
 from factcheck.read.documents.parts import Grid, Passage
 from factcheck.read.documents.prose import is_caption
@@ -16,10 +17,10 @@ _SKIPPED: Final = frozenset(
 _BREAKING: Final = frozenset(
     "p div section article main header footer aside h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre br hr figure figcaption address title center".split()
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _VOID: Final = frozenset("br hr img input meta link col area base embed source track wbr".split())
-_FOOTNOTE = re.compile(r"[\s(\[*†‡§]*[0-9a-z]{0,2}[\s)\],*†‡§]*", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
+_FOOTNOTE = regex(r"[\s(\[*†‡§]*[0-9a-z]{0,2}[\s)\],*†‡§]*", re.IGNORECASE)
+_SPACES = regex(r"\s+")
 _DEEPEST: Final = 60
 _WIDEST_SPAN: Final = 60
 

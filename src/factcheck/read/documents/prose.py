@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import field
 from typing import Final
 
+from factcheck.patterns import regex
 from factcheck.read.documents import grids
 from factcheck.read.documents.parts import Grid, Passage
 from factcheck.records import record
@@ -14,9 +15,9 @@ from factcheck.records import record
 _CAPTION: Final = 160
 """A line longer than this is no caption."""
 _SHORT: Final = 55
-_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"”']?$")
-_LEAD = re.compile(r"(?:#{1,6}\s+|>\s*)+")
-_EMPHASIS = re.compile(r"\*\*|__")
+_SENTENCE = regex(r"[a-z]{3}[.!?][\"”']?$")
+_LEAD = regex(r"(?:#{1,6}\s+|>\s*)+")
+_EMPHASIS = regex(r"\*\*|__")
 
 
 def is_caption(line: str) -> bool:
@@ -109,7 +110,7 @@ class Collector:
         self._end_paragraph()
 
 
-_STARTS = re.compile(r"\s*(?:[-*•‣]\s+|\d{1,2}[.)]\s+|#{1,6}\s)")
+_STARTS = regex(r"\s*(?:[-*•‣]\s+|\d{1,2}[.)]\s+|#{1,6}\s)")
 
 
 def collect(text: str, place: Callable[[int], str] | None = None) -> Collector:

@@ -13,6 +13,7 @@ from factcheck.extract import extract
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.mentions import find_mentions
 from factcheck.model import Article, Quantity, Sentence
+from factcheck.patterns import regex
 from factcheck.read.documents import Grid
 from factcheck.read.documents.grids import is_figure
 from factcheck.read.documents.parts import Rows
@@ -23,16 +24,16 @@ from factcheck.sources.documents.periods import Calendar, Days
 from factcheck.sources.documents.units import Spec, UnitReader
 from factcheck.sources.documents.words import Stems, content
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"""(?P<open>[(\[])?\s*(?P<minus>[-−–])?\s*(?P<mark>(?:[A-Z]{0,3}[$€£¥])|[A-Z]{3}\b)?\s*(?P<open2>[(\[])?\s*(?P<minus2>[-−–])?\s*
         (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<percent>%|pp|bps|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
         (?:\s*(?:[*†‡§¹²³⁴⁵]+|\(\d{1,2}\)|\([a-z]\)))*\s*(?P<code>[A-Z]{3})?""",
     re.VERBOSE,
 )
-_NOTE = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\))+\s*$")
-_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_SHARE = re.compile(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
-_YEARS = re.compile(r"(?:19|20)\d\d")
+_NOTE = regex(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\))+\s*$")
+_BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
+_SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
+_YEARS = regex(r"(?:19|20)\d\d")
 
 
 @record(frozen=False)

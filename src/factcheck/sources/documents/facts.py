@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from factcheck.extract.lexicon import Lexicon, tokenize
 from factcheck.model import Article, Claim, Extraction, Quantity
+from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents import periods
 from factcheck.sources.documents.offices import Holder
@@ -71,28 +72,26 @@ class Fact:
         return self.column is not None
 
 
-_RELATIVE = re.compile(r",\s+(?:which|who|that)\b[^,;]*,")
-_APPOSED = re.compile(r"(?:or|about|roughly)\s+", re.IGNORECASE)
-_SPAN = re.compile(r"(\d{4}(?:-\d\d)?)/(\d{4}(?:-\d\d)?)")
-_DOWN = re.compile(
+_RELATIVE = regex(r",\s+(?:which|who|that)\b[^,;]*,")
+_APPOSED = regex(r"(?:or|about|roughly)\s+", re.IGNORECASE)
+_SPAN = regex(r"(\d{4}(?:-\d\d)?)/(\d{4}(?:-\d\d)?)")
+_DOWN = regex(
     r"\b(?:reduc|lower|cut|fell|fall|shr[aiu]nk|declin|trim|narrow|drop|slash|shed|slow|eas(?:ed|es))", re.IGNORECASE
 )
-_BREAK = re.compile(
+_BREAK = regex(
     r"[;:]\s|,\s+(?=(?:while|whereas|but|and|with|compared|against|versus|up|down|after|before|as|which|or|an?|from|including|excluding)\b)|\s+(?=(?:while|whereas|but|and|compared|versus)\s)",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = regex(
     r"\bby\s+(?:(?:about|some|nearly|almost|around|roughly|approximately|more than|less than|over|at least|up to)\s+)?$",
     re.IGNORECASE,
 )
-_MOVES = re.compile(
+_MOVES = regex(
     r"\b(?:slow|eas|reduc|increas|rais|lower|cut|grew|grow|rose|fell|shr[aiu]nk|declin|lift|trim|boost|widen|narrow|climb|drop)",
     re.IGNORECASE,
 )
-_YEAR_AGO = re.compile(
-    r"(?<!from )(?<!than )(?<!on )(?<!over )\b(?:a|the) year (?:earlier|ago|before)\b", re.IGNORECASE
-)
-_JOINT = re.compile(
+_YEAR_AGO = regex(r"(?<!from )(?<!than )(?<!on )(?<!over )\b(?:a|the) year (?:earlier|ago|before)\b", re.IGNORECASE)
+_JOINT = regex(
     r"\s*\(?(?:(?:in|at|on|for|as of|during|of)\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?", re.IGNORECASE
 )
 
@@ -330,8 +329,8 @@ def _outlooks(facts: list[Fact]) -> list[Fact]:
     return out
 
 
-_TOLD = re.compile(r"\b(?:was|were|had|has|reported|compared|rose|fell|earned|posted|expected to)\b", re.IGNORECASE)
-_GUIDANCE = re.compile(r"\b(?:our|its|their|the) (?:guidance|outlook|forecast) for\b", re.IGNORECASE)
+_TOLD = regex(r"\b(?:was|were|had|has|reported|compared|rose|fell|earned|posted|expected to)\b", re.IGNORECASE)
+_GUIDANCE = regex(r"\b(?:our|its|their|the) (?:guidance|outlook|forecast) for\b", re.IGNORECASE)
 
 
 def capitalised(text: str) -> Stems:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factcheck.errors import InputError, UsageError
 from factcheck.model import Lookup, Observation, SourceFailure, SourceStatus
+from factcheck.patterns import regex
 from factcheck.read.documents import SUFFIXES, Document, digest_of, read_document
 from factcheck.records import record
 from factcheck.sources.documents import kept
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from factcheck.sources.network import Network
 
 Say = Callable[[str], None]
-_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_URL = regex(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _FACTS: Final = (".yaml", ".yml", ".jsonl")
 _SKIPPED: Final = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 SOURCE: Final = "documents"

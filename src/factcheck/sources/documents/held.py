@@ -13,6 +13,7 @@ from factcheck.extract import extract
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.mentions import find_mentions
 from factcheck.model import Article, Extraction, Sentence
+from factcheck.patterns import regex
 from factcheck.read.documents import Document, Passage
 from factcheck.read.plain import read_text
 from factcheck.records import record, replace
@@ -28,15 +29,15 @@ from factcheck.text import split
 Say = Callable[[str], None]
 _FIRST: Final = 4
 """So many passages at the head say what a document is about."""
-_HEAD_PERIOD = re.compile(
+_HEAD_PERIOD = regex(
     r"(?:FY)?(?:\d{4}|XXXX)-(?:Q[1-4]|H[12]|9M)|(?:QE|YE|\d{1,2}ME|\d{1,2}WE).*|\d{4}-\d\d(?:/\d{4}-\d\d)?"
 )
-_YEAR = re.compile(r"(?:FY)?\d{4}")
-_MODIFIES = re.compile(r"\b(?:its|our|his|her|their|in|at|near|from|the)\s$", re.IGNORECASE)
+_YEAR = regex(r"(?:FY)?\d{4}")
+_MODIFIES = regex(r"\b(?:its|our|his|her|their|in|at|near|from|the)\s$", re.IGNORECASE)
 """What stands behind these is a place or a thing ("its Austin site")."""
 _LONG, _OPENING = 400, 60
 """Sentences: of longer documents those behind the opening are passed over that tell nothing."""
-_TELLS = re.compile(
+_TELLS = regex(
     r"\d|[\"“”]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|millions?|billions?|trillions?|half|halved|third|quarter|"
     r"twice|doubl\w+|tripl\w+|quadrupl\w+|percent|record|consecutive|straight|most|largest|biggest|highest|lowest|smallest|exceed\w*|than|"
     r"chief|officer|president|chair\w*|director|governor|minister|head|ceo|cfo|coo|cto|secretary|said|says|told|announced|unchanged|\w+teen|\w+ty)\b",
@@ -165,7 +166,7 @@ def _calendar(document: Document, title: str, vocabulary: Any) -> Calendar:
     return replace(calendar, main=main)
 
 
-_FISCAL = re.compile(r"\bfiscal\b|\bFY\s?\d\d", re.IGNORECASE)
+_FISCAL = regex(r"\bfiscal\b|\bFY\s?\d\d", re.IGNORECASE)
 
 
 def _guessed(heads: list[str], calendar: Calendar, vocabulary: Any) -> Calendar:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.lexicon import Lexicon, tokenize
+from factcheck.patterns import regex
 from factcheck.records import record
 
 _NAME = r"[A-Z][\w’'-]*[a-z](?:\s+(?:[A-Z]\.|(?:de|van|von|der|la|bin|al)\b|[A-Z][\w’'-]*[a-z])){1,3}"
@@ -12,15 +13,15 @@ _LINKS = (
     "who currently is was has have been will be become becomes became remains remain serves served as appointed named elected promoted to the its our new "
     "chosen re-elected reelected made a for current of company's group's company’s group’s acting interim his her their and then now appoint appoints".split()
 )
-_LEFT = re.compile(rf"(?P<name>{_NAME}),?\s+(?P<links>(?:(?:{'|'.join(_LINKS)}),?\s+){{0,8}})$")
-_RIGHT = re.compile(
+_LEFT = regex(rf"(?P<name>{_NAME}),?\s+(?P<links>(?:(?:{'|'.join(_LINKS)}),?\s+){{0,8}})$")
+_RIGHT = regex(
     rf"^(?:\s+(?:of|at)\s+(?:the\s+)?[A-Z][\w&’'.-]*(?:\s+[A-Z][\w&’'.-]*){{0,3}})?,?\s+(?:is\s+|will be\s+)?(?P<name>{_NAME})"
 )
-LEAVES = re.compile(
+LEAVES = regex(
     r"\b(?:former|ex-|retire|resign|step(?:s|ped|ping)?\s+down|leav(?:e|es|ing)|depart|outgoing|succeeded by|replaced by)",
     re.IGNORECASE,
 )
-OFFICES = re.compile(
+OFFICES = regex(
     r"chief|officer|president|chair|director|governor|minister|head|secretary|treasurer|\bC[EFOT]O\b", re.IGNORECASE
 )
 """A text without any of these names no office."""

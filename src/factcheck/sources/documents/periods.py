@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from factcheck.model import Time
+from factcheck.patterns import regex
 from factcheck.records import record
 
 Days = tuple[date | None, date]
@@ -21,14 +22,14 @@ _MONTH_NAMES: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _DATE = r"(?P<date>(?:(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})|(?P<d2>\d{1,2})\s+(?P<m2>[A-Z][a-z]{2,8}))(?:,?\s+(?P<y>\d{4}))?)"
-_QUARTER_END = re.compile(
+_QUARTER_END = regex(
     rf"\b(?P<nth>first|second|third|fourth|q[1-4])[\s-]+(?:fiscal\s+)?(?:quarter)?(?:\s+of\s+(?:fiscal\s+(?:year\s+)?)?\d{{4}})?,?\s*(?:that\s+)?(?:which\s+)?\(?ended\s+(?:on\s+)?{_DATE}",
     re.IGNORECASE,
 )
-_FISCAL_QUARTER_END = re.compile(
+_FISCAL_QUARTER_END = regex(
     rf"\b(?P<nth>first|second|third|fourth)\s+fiscal\s+quarter\s+ended\s+(?:on\s+)?{_DATE}", re.IGNORECASE
 )
-_YEAR_END = re.compile(
+_YEAR_END = regex(
     rf"\b(?:fiscal\s+|full\s+)?year\s+(?:\d{{4}}\s+)?(?:that\s+)?ended\s+(?:on\s+)?{_DATE}", re.IGNORECASE
 )
 
@@ -117,15 +118,15 @@ def _month(found: re.Match[str]) -> int | None:
     return None if month is None else (month - 2) % 12 + 1 if day < 8 else month
 
 
-_PART = re.compile(r"(?P<fy>FY)?(?P<year>\d{4}|XXXX)-(?P<part>Q[1-4]|H[12]|9M)")
-_YEAR = re.compile(r"(?P<fy>FY)?(?P<year>\d{4})")
-_ENDED = re.compile(r"(?P<length>QE|YE|\d{1,2}ME|\d{1,2}WE)(?P<end>\d{4}-\d\d-\d\d)")
-_MONTHS = re.compile(r"(?P<from>\d{4}-\d\d)(?:/(?P<to>\d{4}-\d\d))?")
-_YEARS = re.compile(r"(?P<from>\d{4})/(?P<to>\d{4})")
-_RELATIVE = re.compile(r"(?P<side>REF|PREV):(?P<unit>[QYHM]|FY)")
-_AGO = re.compile(r"(?:AGO|PAST):P(?P<count>\d+)(?P<unit>[YMQ])")
-_TO_DATE = re.compile(r"YTD(?P<year>\d{4})")
-_DAYFORM = re.compile(r"\d{4}-\d\d-\d\d")
+_PART = regex(r"(?P<fy>FY)?(?P<year>\d{4}|XXXX)-(?P<part>Q[1-4]|H[12]|9M)")
+_YEAR = regex(r"(?P<fy>FY)?(?P<year>\d{4})")
+_ENDED = regex(r"(?P<length>QE|YE|\d{1,2}ME|\d{1,2}WE)(?P<end>\d{4}-\d\d-\d\d)")
+_MONTHS = regex(r"(?P<from>\d{4}-\d\d)(?:/(?P<to>\d{4}-\d\d))?")
+_YEARS = regex(r"(?P<from>\d{4})/(?P<to>\d{4})")
+_RELATIVE = regex(r"(?P<side>REF|PREV):(?P<unit>[QYHM]|FY)")
+_AGO = regex(r"(?:AGO|PAST):P(?P<count>\d+)(?P<unit>[YMQ])")
+_TO_DATE = regex(r"YTD(?P<year>\d{4})")
+_DAYFORM = regex(r"\d{4}-\d\d-\d\d")
 _UNIT_MONTHS: Final = {"Y": 12, "FY": 12, "H": 6, "Q": 3, "M": 1}
 
 

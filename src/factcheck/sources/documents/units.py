@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any, Final
 
+from factcheck.patterns import regex
 from factcheck.records import record
 
 _D = Decimal
@@ -84,18 +85,18 @@ class Spec:
 
 
 _SCALES: Final = (
-    (re.compile(r"\b(?:trillions?|tn)\b", re.IGNORECASE), _D(10) ** 12),
-    (re.compile(r"\b(?:billions?|bn|bln)\b", re.IGNORECASE), _D(10) ** 9),
-    (re.compile(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk)\s?m\b|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
-    (re.compile(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000'?s\b", re.IGNORECASE), _D(1000)),
+    (regex(r"\b(?:trillions?|tn)\b", re.IGNORECASE), _D(10) ** 12),
+    (regex(r"\b(?:billions?|bn|bln)\b", re.IGNORECASE), _D(10) ** 9),
+    (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk)\s?m\b|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
+    (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000'?s\b", re.IGNORECASE), _D(1000)),
 )  # fmt: skip
-_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point)", re.IGNORECASE)
-_PER = re.compile(
+_PERCENT = regex(r"%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point)", re.IGNORECASE)
+_PER = regex(
     r"\bper\s+(?P<noun>diluted share|basic share|share|barrel|tonne|ounce|pound|day|month|year|hour|megawatt hour|unit|employee)\b|/\s?(?P<short>bbl|t|oz|share|day)\b",
     re.IGNORECASE,
 )
 _PER_NAMES: Final = {"bbl": "barrel", "t": "tonne", "oz": "ounce", "diluted share": "share", "basic share": "share"}
-_EXCEPT = re.compile(r"[,;]?\s*\b(?:except|unless|other than)\b[^)]*", re.IGNORECASE)
+_EXCEPT = regex(r"[,;]?\s*\b(?:except|unless|other than)\b[^)]*", re.IGNORECASE)
 
 
 class UnitReader:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from factcheck.patterns import regex
+
 Stems = frozenset[str]
 
-_WORD = re.compile(r"[^\W\d_]+(?:[.&'’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_WORD = regex(r"[^\W\d_]+(?:[.&'’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _SUFFIXES: Final = (
     "ments", "ment", "ations", "ation", "tions", "tion", "ings", "ing", "ances", "ance", "ers", "ees", "ies", "ied", "ed", "es", "s", "er", "ee", "ly",
 )  # fmt: skip
@@ -93,7 +94,7 @@ def all_stems(text: str) -> Stems:
     return frozenset(stem(word) for word in _WORD.findall(text))
 
 
-_NAME = re.compile(
+_NAME = regex(
     r"(?:[A-Z][^\W\d_]*(?:[.&'’-][^\W\d_]+)*)(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][^\W\d_]*(?:[.&'’-][^\W\d_]+)*)*"
 )
 
