@@ -18,6 +18,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "second-planted": partial(planted.run, "second/planted"),
     "third": partial(company.run, "third/articles"),
     "fourth": partial(company.run, "fourth/articles"),
+    "fifth": partial(company.run, "fifth/articles"),
+    "fifth-human": partial(company.run, "fifth/human"),
     "mutations": mutations.run,
     "inside": inside.run,
     "reading": reading.run,

@@ -18,7 +18,7 @@ def run(folder: str = "articles") -> list[Count]:
     passed = Count("false figures not passed as supported")
     coded = Count("  with the annotated code")
     for article in articles(folder):
-        report = report_on(article["text"], article["id"])
+        report = report_on(article["text"], article["id"], article["published"])
         for want in article["claims"]:
             claim = claim_at(report, want)
             label = f"{article['id']}@{want['at']} {want['text']!r} {want['metric']} {want['role']} wanted {want['verdict']}"
@@ -27,7 +27,7 @@ def run(folder: str = "articles") -> list[Count]:
             checks = {
                 "found": claim is not None,
                 "subject": claim is not None and claim.subject.id == want["subject"],
-                "metric": claim is not None and want["metric"] in (claim.metric, _PLAIN.get(claim.metric)),
+                "metric": claim is not None and want["metric"] in (claim.metric, *_also(claim)),
                 "verdict": status == want["verdict"],
             }
             for name, ok in checks.items():
@@ -48,8 +48,18 @@ def run(folder: str = "articles") -> list[Count]:
     return [wholly, *slots.values(), innocent, caught, passed, coded]
 
 
-_PLAIN = {"profit": "net_income", "operating_loss": "operating_income"}
+_PLAIN = {"profit": "net_income", "net_loss": "net_income", "operating_loss": "operating_income"}
 """The standard names a bare "profit" or "earned" so, and a loss by its own name, where the labels give the filed figure."""
+_OF_REVENUE = {"operating_margin": "operating_income", "gross_margin": "gross_profit", "net_margin": "net_income"}
+"""A margin of a profit just told is its share of revenue, and some labels call it so."""
+
+
+def _also(claim: Claim) -> tuple[str, ...]:
+    """Other names of the same measure."""
+    names = [name for table in (_PLAIN, _OF_REVENUE) if (name := table.get(claim.metric))]
+    if claim.metric == "dividend" and claim.role in ("share", "from"):  # "62% of free cash flow"
+        names += ["payout", "payout_ratio"]
+    return tuple(names)
 
 
 def claim_at(report: Report, want: dict[str, Any]) -> Claim | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,12 @@ from factcheck.read.plain import read_bytes
 HERE = Path(__file__).parent
 
 
-def report_on(text: str, name: str = "article.txt") -> Report:
-    """What an editor gets for this text, offline, judged as of its own date."""
-    return check(read_bytes(text.encode("utf-8"), name), offline=True)
+def report_on(text: str, name: str = "article.txt", published: str | None = None) -> Report:
+    """What an editor gets for this text, offline, judged as of its own date; where it tells none, as of the day that the
+    editor gives with `--as-of`."""
+    article = read_bytes(text.encode("utf-8"), name)
+    undated = article.published is None and published is not None
+    return check(article, offline=True, as_of=date.fromisoformat(published[:10]) if undated and published else None)
 
 
 @cache

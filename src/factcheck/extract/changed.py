@@ -37,6 +37,7 @@ _SURPASSING = frozenset(
 def _is_direction_last(view: View, k: int) -> bool:
     """ "revenue topped forecasts and rose by $3 billion": the nearest verb says by what something moved"""
     moved = [i for i in view.items if i.kind == "direction_verb" and i.last <= k]
+    moved = [i for i in moved if "which" not in view.lower[max(0, i.first - 3) : i.first]]
     return bool(moved) and not _SURPASSING & set(view.lower[moved[-1].first : k])
 
 
