@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from factcheck.judge.case import Case
 from factcheck.judge.changes import HUNDRED, Step
-from factcheck.judge.compare import ZERO, Comparison, Reading, compare, point, read
+from factcheck.judge.compare import ZERO, Comparison, Hedge, Reading, compare, point, read
 from factcheck.model import Quantity
 from factcheck.records import record
 
@@ -40,11 +40,17 @@ class Asked:
         return None if value is None else value * self.sign
 
 
-def asked(case: Case, quantity: Quantity) -> Asked:
+def read_change(quantity: Quantity, hedge: Hedge) -> Reading:
+    """ "More than halved" fell by more than half: as a multiple it is less than 0.5; "nearly halved" is more."""
     if quantity.kind == "multiple" and quantity.text.lower().startswith("halv"):
-        # "more than halved" fell by more than half
-        quantity = quantity.model_copy(update={"cmp": _OTHER_SIDE.get(quantity.cmp, quantity.cmp)})
-    reading = read(quantity, case.hedge(quantity))
+        # a fall of 46% is nearly one of half: the hedge is one of the fall, not of what is left
+        hedge = Hedge(below=2 * hedge.above, above=2 * hedge.below)
+        return read(quantity.model_copy(update={"cmp": _OTHER_SIDE.get(quantity.cmp, quantity.cmp)}), hedge)
+    return read(quantity, hedge)
+
+
+def asked(case: Case, quantity: Quantity) -> Asked:
+    reading = read_change(quantity, case.hedge(quantity))
     if quantity.kind == "multiple":
         # "doubled" is a rise of 100%; "halved" a fall of 50%, whatever the verb
         return Asked(quantity, reading.mapped(lambda x: (x - 1) * HUNDRED), 1)

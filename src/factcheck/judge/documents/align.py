@@ -18,11 +18,16 @@ from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, names
 
 COVERED = 0.75
 """So much of the claim's words must stand in a passage whose metric the extractor does not know."""
-_WHOLE = frozenset(stem(word) for word in "total overall whole entire combined consolidated aggregate selected".split())
-_UNITED = regex(r"[^\W\d_]+")
+_WHOLE = frozenset(
+    map(stem, "total overall whole entire combined consolidated aggregate selected full time new".split())
+)
+_SHARE = frozenset((stem("share"),))
+_COMMON = frozenset(map(stem, "bank group company government ministry".split()))
+_UNITED = re.compile(r"[^\W\d_]+")
 _GENERAL = frozenset("unknown growth".split())
 BROAD = frozenset(("cpi", "price", "cost", "production", "unknown"))
 """Metrics whose own words tell of what: prices of food are none of energy."""
+_TOWARDS = re.compile(r"\b(?:to|into|in|from|with)\s+(?:the\s+)?$")
 _FEW = 200
 OUTLOOK = frozenset(("guidance", "forecast", "plan"))
 _FAMILIES = (
@@ -126,17 +131,30 @@ class Asked:
         return self.held.roots
 
     @cached_property
+    def issuer(self) -> Stems:
+        return frozenset(map(stem, self.held.issuer))
+
+    @cached_property
     def named(self) -> Stems:
         """The stems of the names that the whole document is about."""
         return frozenset(stem(word) for name in (self.held.issuer, *self.held.others) for word in name)
 
     @cached_property
     def part(self) -> Stems:
-        own = (self.fact.near | self.fact.part) & self.held.parts
-        return own - self.named - _WHOLE
+        own = (self._near(self.fact) | self.fact.part) & self.held.parts
+        return own - self.named - _WHOLE - self.fact.measured
 
     def part_of(self, fact: Fact) -> Stems:
-        return (fact.part | (fact.near & self.held.parts)) - self.named - _WHOLE
+        own = fact.part | (self._near(fact) & self.held.parts)
+        return own - self.named - _WHOLE - self.fact.measured - fact.measured
+
+    def _near(self, fact: Fact) -> Stems:
+        """ "Calloway Bank" names no bank of its own, beside "Consumer banking"."""
+        common = fact.near & _COMMON
+        if not common or fact.in_table:
+            return fact.near
+        runs = [run for _, run in names(fact.clause) if name_stems(run) & self.held.issuer]
+        return fact.near - (common & frozenset(stem(word) for run in runs for word in run.split()))
 
     @cached_property
     def foreign_part(self) -> bool:
@@ -146,7 +164,10 @@ class Asked:
     @cached_property
     def words(self) -> Stems:
         """What the claim is about, without names of the issuer, units and what only tells a figure."""
-        return self.fact.near - self.named - self._unit_words(self.fact) - _WHOLE
+        shares = (
+            _SHARE if self.fact.role == "share" or self.quantity and self.quantity.kind in ("pp", "bps") else NOTHING
+        )
+        return self.fact.near - self.named - self._unit_words(self.fact) - _WHOLE - shares
 
     def _unit_words(self, fact: Fact) -> Stems:
         if fact.quantity is None:
@@ -172,10 +193,23 @@ class Asked:
         """Metric, part and name agree; the period is another question."""
         if self.who is None or self.foreign_part or not self.metric(fact):
             return False
-        return self.part_of(fact) == self.part and self._same_who(fact)
+        return self.same_part(fact) and self.same_who(fact)
 
-    def _same_who(self, fact: Fact) -> bool:
-        return self.of(fact) == self.who or not self.held.issuer
+    def same_part(self, fact: Fact) -> bool:
+        """Of one part: what a clause of the document leaves out ("and employs 3,100 people") its sentence may have said."""
+        mine, its = self.part, self.part_of(fact)
+        return mine == its or (not fact.in_table and its < mine and mine - its <= fact.wide)
+
+    def same_who(self, fact: Fact) -> bool:
+        """Whether a fact is about the claim's name."""
+        own = self.of(fact)
+        return own == self.who or not self.held.issuer or (self.who == self.held.issuer and own in self._towards)
+
+    @cached_property
+    def _towards(self) -> tuple[Stems, ...]:
+        """Other names behind a preposition: "shipments to Ostmark" are the issuer's."""
+        found = [name_stems(run) for at, run in names(self.sentence) if _TOWARDS.search(self.sentence[:at])]
+        return tuple(name for name in self.held.others if any(name <= stems for stems in found))
 
     # ------------------------------------------------------------ when
     @cached_property
@@ -198,6 +232,8 @@ class Asked:
         if not its:
             return "maybe"
         agree = [any(same(a, b) for a in mine) for b in its]
+        if fact.loose and not fact.windows:
+            return "maybe"
         if fact.loose and len(its) > 1:
             return "maybe" if any(agree) else "other"
         return "same" if any(agree) else "other"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement, note
@@ -12,8 +13,8 @@ from factcheck.judge.documents.values import Weighed, told, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, says, supported
 from factcheck.judge.fix import duration_fix
 from factcheck.model import DiagnosisCode, Evidence, Note
-from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import printed
+from factcheck.sources.documents.facts import LOSSES, Fact
+from factcheck.sources.documents.periods import length, printed
 
 
 def judge_level(asked: Asked) -> Judgement:
@@ -28,8 +29,13 @@ def judge_level(asked: Asked) -> Judgement:
     weighed = [(fact, weigh(quantity, fact.quantity, asked.hedge)) for fact in own if fact.quantity is not None]
     matches = [fact for fact, found in weighed if found.outcome == "match"]
     working = [read_as(asked), *(line(asked, fact, found) for fact, found in weighed[:6])]
+    if matches and all(fact.loose for fact in matches):
+        doubtful = [f for f, found in weighed if f.loose and found.outcome == "differ" and f.index == matches[0].index]
+        if doubtful:
+            detail = f"{says(held, matches[0])}, and {says(held, doubtful[0])}; which of them is meant is not sure"
+            return open_(held, "ambiguous", detail, cites(asked, own), working)
     if matches:
-        return _matched(asked, matches, own, working)
+        return matched(asked, matches, own, working)
     if asked.fact.negated:
         return open_(
             held, "not-comparable", f"{says(held, own[0])}; the claim denies another figure", cites(asked, own), working
@@ -92,54 +98,32 @@ def _absent(asked: Asked, about: Sequence[Fact]) -> Judgement:
             f"{held.name} gives the figure for another period only: {says(held, about[0])}",
             cites(asked, about),
         )
-    swapped = elsewhere(asked, ()) if _is_precise(asked) else None
+    swapped = elsewhere(asked, ()) if is_precise(asked) else None
     if swapped is not None and swapped.code == "wrong-company" and swapped.fact is not None and asked.fact.subject:
         fact = swapped.fact
         if asked.period(fact) == "same" and (fact.subject or asked.of(fact) != held.issuer):
             detail = f"{says(held, fact)}, and says it of another name than the claim."
             return contradicted(held, (cite(held, fact),), "wrong-company", detail, [read_as(asked)])
-    return _anchored(asked) or open_(
-        held, "no-data", f"{held.name} does not give this figure", nearest(asked), [read_as(asked)]
-    )
+    return open_(held, "no-data", f"{held.name} does not give this figure", nearest(asked), [read_as(asked)])
 
 
-HALF_WORDS = 0.5
-
-
-def _anchored(asked: Asked) -> Judgement | None:
-    """A claim whose metric has no name, by its very figure: printed once in the document, of that name, with half of its words."""
-    quantity = asked.quantity
-    if quantity is None or asked.fact.metric != "unknown" or not _is_precise(asked) or asked.fact.negated:
-        return None
-    near = [
-        f for f in asked.levels() if f.quantity is not None and f.quantity.per == quantity.per and asked._same_who(f)
-    ]
-    near = [
-        f
-        for f in near
-        if asked.covers(f) >= HALF_WORDS and asked.period(f) != "other" and asked.part_of(f) == asked.part
-    ]
-    exact = [f for f in near if f.quantity is not None and weigh(quantity, f.quantity, asked.hedge).outcome == "match"]
-    if len({f.quantity.value for f in exact if f.quantity is not None}) == 1:
-        return _matched(asked, exact, exact, [read_as(asked)])
-    return None
-
-
-def _is_precise(asked: Asked) -> bool:
+def is_precise(asked: Asked) -> bool:
+    """Printed to so many digits that another figure does not agree by chance."""
     quantity = asked.quantity
     if quantity is None or quantity.cmp != "eq" or not quantity.value or not quantity.step:
         return False
     return quantity.step * 20 <= abs(quantity.value)
 
 
-def _matched(asked: Asked, matches: Sequence[Fact], own: Sequence[Fact], working: list[str]) -> Judgement:
+def matched(asked: Asked, matches: Sequence[Fact], own: Sequence[Fact], working: list[str]) -> Judgement:
+    """The figure is the document's: whether time, direction and denial are so too."""
     held, best = asked.held, matches[0]
     evidence = cites(asked, matches)
     if asked.fact.negated:
         if asked.quantity is not None and asked.quantity.cmp == "eq" and not any(f.negated for f in matches):
             return contradicted(held, evidence, "negated", f"{says(held, best)}; the claim denies it.", working)
         return open_(held, "not-comparable", f"{says(held, best)}; the denial cannot be decided", evidence, working)
-    ended = _horizon(asked, matches, working)
+    ended = judge_horizon(asked, matches, working)
     if ended is not None:
         return ended
     flipped = _direction(asked, matches, own)
@@ -151,7 +135,8 @@ def _matched(asked: Asked, matches: Sequence[Fact], own: Sequence[Fact], working
     return supported(held, evidence, f"{says(held, best)}.", working, notes)
 
 
-def _horizon(asked: Asked, matches: Sequence[Fact], working: list[str]) -> Judgement | None:
+def judge_horizon(asked: Asked, matches: Sequence[Fact], working: list[str]) -> Judgement | None:
+    """The time over which an announced amount is to be spent, where it is another than the document's."""
     months = asked.fact.horizon
     given = [fact for fact in matches if fact.horizon is not None]
     if months is None or not given or any(fact.horizon == months for fact in given):
@@ -179,6 +164,9 @@ def _direction(asked: Asked, matches: Sequence[Fact], own: Sequence[Fact]) -> st
     value = matches[0].quantity.value if matches[0].quantity is not None else None
     if value is None:
         return None
+    still = next((f for f in matches if not f.in_table and _UNCHANGED.search(f.clause)), None)
+    if still is not None and len(asked.held.facts.beside(still)) == 1:
+        return None if told_way == "flat" else f"it was unchanged, not {_way(told_way)}"
     for fact in asked.held.facts.beside(matches[0]):
         if (
             fact.index == matches[0].index
@@ -191,16 +179,39 @@ def _direction(asked: Asked, matches: Sequence[Fact], own: Sequence[Fact]) -> st
     earlier = [
         f
         for f in asked.held.facts.beside(matches[0])
-        if f.role == "from" and f.index == matches[0].index and f.metric == matches[0].metric
+        if f.index == matches[0].index and f.metric == matches[0].metric and _is_earlier(f, matches[0], asked)
     ]
+    lost = asked.claim.metric in LOSSES or asked.claim.loss
     for fact in earlier:
         if fact.quantity is None or fact.quantity.value is None or fact.quantity.unit != matches[0].quantity.unit:  # type: ignore[union-attr]
             continue
-        way = "up" if value > fact.quantity.value else "down" if value < fact.quantity.value else "flat"
-        if asked.fact.metric in ("net_income", "operating_income", "eps") and value < 0:
-            return None  # a loss that widens goes down
+        before, now = fact.quantity.value, value
+        if lost and before < 0 and now < 0:
+            before, now = -before, -now  # a loss that widens is the larger one
+        elif asked.fact.metric in ("net_income", "operating_income", "eps") and value < 0:
+            return None
+        way = "up" if now > before else "down" if now < before else "flat"
         return None if way == told_way else f"it went {_way(way)} from {told(fact.quantity)}, not {_way(told_way)}"
     return None
+
+
+_UNCHANGED = re.compile(r"\bunchanged\b|\b(?:remained|was|were|stayed)\s+(?:flat|stable|steady)\b", re.IGNORECASE)
+
+
+def _is_earlier(fact: Fact, own: Fact, asked: Asked) -> bool:
+    """The figure that a sentence compares with: of the same length and an earlier time, and no guess."""
+    if fact.role == "from":
+        return True
+    if fact.role != "level" or fact.loose or own.loose or fact.part != own.part or not fact.windows:
+        return False
+    window = own.windows[0] if own.windows else asked.held.calendar.main
+    if window is None:
+        return False
+    return fact.windows[0][1] < window[1] and abs(length(fact.windows[0]) - length(window)) < _SAME_LENGTH
+
+
+_SAME_LENGTH = 12
+"""Days."""
 
 
 def _way(direction: str) -> str:
@@ -241,7 +252,13 @@ def is_sure(asked: Asked, fact: Fact) -> bool:
     if not (named or worded) or asked.period(fact) != "same" or fact.loose:
         return False
     # a level without a period of its own is that of the document's; a claim of another time was filtered before
-    return bool(asked.windows) or not fact.windows
+    return bool(asked.windows) or not fact.windows or _is_only(asked, fact)
+
+
+def _is_only(asked: Asked, fact: Fact) -> bool:
+    """The document gives one figure of this, so that its time need not be said."""
+    values = {f.quantity.value for f in asked.levels() if f.quantity is not None and asked.about(f)}
+    return fact.quantity is not None and values == {fact.quantity.value}
 
 
 def _other_terms(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: list[str]) -> Judgement:

@@ -10,8 +10,9 @@ from typing import Any
 
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import ZONE_DAY, Judgement
-from factcheck.judge.documents import plain
+from factcheck.judge.documents import orders, plain
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.anchors import anchored
 from factcheck.judge.documents.counted import judge_rank, judge_streak
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.holders import judge_office
@@ -133,7 +134,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
     if claim.kind == "office":
         return _office(asked, extraction, rules)
     if claim.kind == "comparison":
-        return plain.judge_compared(asked)
+        return orders.judge_compared(asked)
     if fact.quantity is None:
         times = plain.plain_times(extraction, claim.sentence)
         return plain.judge_plain(asked.held, asked.sentence, times, rules.vocabulary, asked.named)
@@ -149,12 +150,19 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
         return judge_rank(asked)
     found = judge_level(asked)
     if found.verdict.status == "unverified":
+        near = anchored(asked) if asked.who is not None else None
+        if near is not None and (near.verdict.status == "contradicted" or _is_absent(found)):
+            return near
         return plain.none_of_it(asked) or found
     return found
 
 
+def _is_absent(found: Judgement) -> bool:
+    return isinstance(found.verdict, Unverified) and found.verdict.reason == "no-data"
+
+
 def _difference(asked: Asked) -> Judgement | None:
-    return plain.judge_order(asked)
+    return orders.judge_order(asked)
 
 
 def _office(asked: Asked, extraction: Extraction, rules: Any) -> Judgement:
@@ -351,10 +359,14 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     asked = Asked(claim, fact, held, rules, text)
     if any(mark in text for mark in '"“”'):
         return _fragment(held, text)
-    ordered = plain.judge_order(asked) if asked.who is not None else None
+    ordered = orders.judge_order(asked) if asked.who is not None else None
     if ordered is not None:
         return ordered
-    return plain.judge_plain(held, text, plain.plain_times(extraction, index), rules.vocabulary, asked.named)
+    times = plain.plain_times(extraction, index)
+    found = plain.judge_plain(held, text, times, rules.vocabulary, asked.issuer)
+    if (found is None or found.verdict.status == "unverified") and asked.named != asked.issuer:
+        found = plain.judge_plain(held, text, times, rules.vocabulary, asked.named) or found
+    return found
 
 
 def _fragment(held: Held, text: str) -> Judgement | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from factcheck.judge.asked import read_change
 from factcheck.judge.case import Judgement, note
-from factcheck.judge.compare import HALF, Bounds, Reading, compare, plain, read
+from factcheck.judge.compare import HALF, Bounds, Reading, compare, plain
 from factcheck.judge.documents.align import BROAD, Asked
 from factcheck.judge.documents.derived import HUNDRED
-from factcheck.judge.documents.figures import cites, is_sure, read_as
+from factcheck.judge.documents.figures import cites, is_sure, judge_horizon, read_as
 from factcheck.judge.documents.nearest import elsewhere, nearest
 from factcheck.judge.documents.values import bounds_of, related
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
@@ -50,6 +51,9 @@ def judge_change(asked: Asked) -> Judgement:
     matches = [move for move, outcome in outcomes if outcome == "match"]
     if matches:
         best = matches[0]
+        ended = judge_horizon(asked, best.facts, working)
+        if ended is not None:
+            return ended
         if asked.fact.negated:
             return contradicted(
                 held, cites(asked, best.facts), "negated", f"{best.text}; the claim denies it.", working
@@ -62,7 +66,7 @@ def judge_change(asked: Asked) -> Judgement:
 
 def wanted(asked: Asked, quantity: Quantity) -> tuple[Reading, int]:
     """The printed change in percent, points or its own unit, and its sign. "Doubled" is a rise of 100%."""
-    reading = read(quantity, asked.hedge)
+    reading = read_change(quantity, asked.hedge)
     if quantity.kind == "multiple":
         return reading.mapped(lambda x: (x - 1) * HUNDRED), 1
     if quantity.kind == "fraction":
@@ -134,7 +138,7 @@ def _stated(asked: Asked, quantity: Quantity) -> Iterator[Move]:
             continue
         sure = asked.period(fact) == "same" and is_sure(asked, fact)
         points = bounds if kind in _POINTS else None
-        percent = bounds if kind in _RELATIVE else None
+        percent = bounds if kind in _RELATIVE else _relative(asked, fact, bounds) if points else None
         yield Move(
             (fact,),
             _told(asked, fact),
@@ -143,6 +147,27 @@ def _stated(asked: Asked, quantity: Quantity) -> Iterator[Move]:
             percent,
             sure,
         )
+
+
+def _relative(asked: Asked, change: Fact, points: Bounds) -> Bounds | None:
+    """What so many points are in percent of the rate before, where the rate after is given."""
+    for fact in asked.candidates:
+        quantity = fact.quantity
+        if fact.role != "level" or quantity is None or quantity.kind != "percent" or quantity.value is None:
+            continue
+        if fact.index != change.index or fact.metric != change.metric or not asked.about(fact):
+            continue
+        if points.low is None or points.high is None:
+            return None
+        middle = (points.low + points.high) / 2
+        if quantity.value - middle <= 0:
+            return None
+        value = middle / (quantity.value - middle) * HUNDRED
+        return Bounds(value - _ROOM, value + _ROOM)
+    return None
+
+
+_ROOM = Decimal("0.5")
 
 
 def _told(asked: Asked, fact: Fact) -> str:
@@ -200,6 +225,7 @@ def _computed(asked: Asked, quantity: Quantity) -> Iterator[Move]:
         and _words_fit(asked, f)
     ]
     seen: set[tuple[object, ...]] = set()
+    yield from _told_together(asked, quantity, levels)
     for now in levels:
         if not any(same(now.windows[0], window) for window in asked.windows):
             continue
@@ -222,6 +248,24 @@ def _computed(asked: Asked, quantity: Quantity) -> Iterator[Move]:
             found = _step(asked, quantity, now, then, factor)
             if found is not None:
                 yield found
+
+
+def _told_together(asked: Asked, quantity: Quantity, levels: Sequence[Fact]) -> Iterator[Move]:
+    """ "Capacity rises to 78 from 36": a figure and the one that it comes from, whatever their days are."""
+    if asked.fact.windows or asked.fact.bases:
+        return
+    for now in levels:
+        if now.role != "level" or now.in_table:
+            continue
+        for then in asked.held.facts.beside(now):
+            if then.role != "from" or then.metric != now.metric or then.quantity is None or then.quantity.value is None:
+                continue
+            assert now.quantity is not None
+            relation, factor = related(now.quantity, then.quantity)
+            if relation == "same" and now.quantity.kind == then.quantity.kind and then.windows:
+                found = _step(asked, quantity, now, then, factor)
+                if found is not None:
+                    yield found
 
 
 def _bases_of(asked: Asked, now: Fact) -> tuple[Days, ...]:
@@ -298,11 +342,7 @@ def _mismatch(
         return open_(held, "not-comparable", f"{main.text}; the claim denies another change", evidence, working)
     if quantity.kind in _RELATIVE and quantity.kind != "multiple":
         for move, _ in outcomes:
-            if (
-                move.points is not None
-                and move.sure
-                and compare(reading, _turned(move.points, sign)).outcome == "match"
-            ):
+            if move.points is not None and move.sure and _reads_as_points(reading, move.points, sign):
                 detail = f"{move.text}: these are percentage points, not percent."
                 return contradicted(held, cites(asked, move.facts), "percent-vs-points", detail, working)
     if quantity.kind in _POINTS:
@@ -328,7 +368,7 @@ def _mismatch(
     closed = [
         (m, o) for m, o in comparable if m.signed is not None and m.signed.low is not None and m.signed.high is not None
     ]
-    comparable = closed or comparable
+    comparable = closed or [(move, _implied(reading, move, sign, outcome)) for move, outcome in comparable]
     if (
         not comparable
         or any(outcome == "unsure" for _, outcome in comparable)
@@ -350,6 +390,26 @@ def _mismatch(
         else None
     )
     return contradicted(held, evidence, code, f"{main.text}, not {quantity.text}. {text}".strip(), working, fix=fix)
+
+
+def _reads_as_points(reading: Reading, points: Bounds, sign: int) -> bool:
+    """The number is that of the points, or of the hundredths of them: "fell 4%" for four basis points."""
+    forms = (points, points.mapped(lambda x: x * HUNDRED))
+    return any(compare(reading, _turned(form, sign)).outcome == "match" for form in forms)
+
+
+def _implied(reading: Reading, move: Move, sign: int, outcome: str) -> str:
+    """ "More than tripled" is said of what did not quadruple."""
+    stated = move.facts[0].quantity
+    if outcome != "unsure" or stated is None or stated.kind != "multiple" or move.signed is None:
+        return outcome
+    if move.signed.low is None or move.signed.high is not None:
+        return outcome
+    return compare(reading, _turned(Bounds(move.signed.low, move.signed.low + _SHORT_OF), sign)).outcome
+
+
+_SHORT_OF = Decimal(80)
+"""Percent."""
 
 
 def _middle(bounds: Bounds | None) -> Decimal | None:

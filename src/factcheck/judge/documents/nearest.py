@@ -35,8 +35,14 @@ def explain(asked: Asked, own: Sequence[Fact]) -> Explained:
     assert quantity is not None
     main = own[0]
     fix = _fix(quantity, main)
+    turned = _other_currency(asked, quantity)
+    if turned is not None:
+        text = f"The number is right, the currency is not: {says(asked.held, turned)}."
+        return Explained("wrong-currency", text, turned, None)
     values = tuple(f.quantity.value for f in own if f.quantity is not None and f.quantity.value is not None)
-    for fact in own:
+    # a bound turned round or scaled would hold of nearly everything
+    exact = quantity.cmp in ("eq", "approx", "range")
+    for fact in own if exact else ():
         assert fact.quantity is not None
         if any(weigh(scaled(quantity, factor), fact.quantity, asked.hedge).outcome == "match" for factor in _SCALES):
             return Explained("scale-slip", "The figure is right at another scale.", None, fix)
@@ -49,6 +55,19 @@ def explain(asked: Asked, own: Sequence[Fact]) -> Explained:
     if quantity.step and values and transposed(quantity, values) is not None:
         return Explained("digits-transposed", "Two digits are swapped.", None, fix)
     return Explained("wrong-value", "", None, fix)
+
+
+def _other_currency(asked: Asked, quantity: Quantity) -> Fact | None:
+    """The document gives the very number in another currency, beside a translation that the claim might have meant."""
+    if quantity.kind != "money" or quantity.cmp == "range" or not quantity.value:
+        return None
+    for fact in asked.levels():
+        other = fact.quantity
+        if other is None or other.kind != "money" or other.unit == quantity.unit or not other.unit:
+            continue
+        if asked.about(fact) and asked.period(fact) == "same" and other.value == quantity.value:
+            return fact
+    return None
 
 
 def scaled(quantity: Quantity, factor: Decimal) -> Quantity:
@@ -77,14 +96,31 @@ def elsewhere(asked: Asked, own: Sequence[Fact]) -> Explained | None:
     for fact in asked.held.facts.valued(min(ends) * 0.8, max(ends) * 1.25):
         if fact in own or fact.quantity is None or fact.role not in ("level", "from", "delta", asked.fact.role):
             continue
-        if (fact.role == "delta") != (asked.fact.role == "delta"):
+        if (fact.role == "delta") != (asked.fact.role == "delta") and not _is_rate(asked, fact):
             continue
-        if weigh(quantity, fact.quantity, asked.hedge).outcome != "match":
+        relation, factor = related(quantity, fact.quantity)
+        other = fact.quantity
+        if relation == "unit":
+            other = other.model_copy(update={"unit": quantity.unit})
+        if weigh(quantity, other, asked.hedge).outcome != "match":
             continue
         rank, found = _other(asked, fact)
+        if relation == "unit":
+            if found.code != "wrong-segment":
+                continue
+            rank = _UNLIKE
         if best is None or rank < best[0]:
             best = rank, found
     return best[1] if best else None
+
+
+_UNLIKE = 5
+
+
+def _is_rate(asked: Asked, fact: Fact) -> bool:
+    """ "Prices rose 3.2%" and "after 3.2% in August" are one measure, told as a change and as a rate."""
+    kinds = [f.quantity.kind for f in (asked.fact, fact) if f.quantity is not None]
+    return kinds == ["percent", "percent"] and fact.metric == asked.fact.metric and fact.metric in ("cpi", "gdp")
 
 
 def _other(asked: Asked, fact: Fact) -> tuple[int, Explained]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck.judge.case import Judgement
+from factcheck.judge.documents import orders
 from factcheck.judge.documents.align import Asked
-from factcheck.judge.documents.figures import cites
 from factcheck.judge.documents.quotes import _NOT, words_of
 from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
 from factcheck.model import Extraction, Time
@@ -16,24 +16,15 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.offices import OFFICES
 from factcheck.sources.documents.periods import Days, of_time, same
-from factcheck.sources.documents.words import Stems, content, name_stems, names, stem
+from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, content, name_stems, names, stem
 from factcheck.text.sentences import split_sentences
 
-SHARED = 0.8
-"""So much of what means something must stand in one sentence of the document before a difference counts."""
 _DEAL = frozenset(
     stem(word) for word in "acquisition acquire purchase deal merger takeover transaction buyout merge".split()
 )
-_RISES = frozenset(
-    stem(w)
-    for w in "rise increase grow climb gain expand widen exceed surpass higher more greater larger up accelerate improve raise above".split()
-)
-_FALLS = frozenset(
-    stem(w)
-    for w in "fall decrease decline drop shrink narrow lower less smaller fewer down slow worsen cut reduce below".split()
-)
-_COMPARED = regex(
+_COMPARED = re.compile(
     r"\b(?:more|less|fewer|higher|lower|larger|smaller|greater|bigger|exceed\w*|surpass\w*|outstrip\w*|outpac\w*|than)\b",
     re.IGNORECASE,
 )
@@ -48,6 +39,8 @@ class Line:
     stems: Stems
     denied: bool
     place: str
+    before: Stems = frozenset()
+    """The stems of the sentences before it in its passage, which tell of the same."""
 
 
 def denied(text: str) -> bool:
@@ -61,9 +54,12 @@ def lines(held: Held, wanted: Stems, holding: re.Pattern[str] | None = None) -> 
         low = passage.text.lower()
         if sum(head in low for head in heads) * 2 < len(heads) or (holding and not holding.search(low)):
             continue
+        before: Stems = frozenset()
         for start, end in split_sentences(passage.text, 0, len(passage.text)):
             text = passage.text[start:end]
-            yield Line(text, _united(content(text)), denied(text), passage.place)
+            stems = _united(content(text))
+            yield Line(text, stems, denied(text), passage.place, before)
+            before |= stems
 
 
 def _united(stems: Stems) -> Stems:
@@ -74,32 +70,48 @@ def judge_plain(
     held: Held, sentence: str, times: Sequence[Time], vocabulary: Any, asked_names: Stems
 ) -> Judgement | None:
     """None where nothing in the document is near it."""
-    told = _united(content(sentence)) - asked_names
+    told = _united(content(sentence)) - asked_names - _own_name(held, sentence)
+    short = len(told) < 2
+    if short:
+        told |= frozenset(_telling_stems(sentence))
     if len(told) < 2 or _HEDGED.search(sentence) or any(root not in held.known for root in _proper(sentence)):
         return None
     if any(mark in sentence for mark in '"“”'):
         return None  # a quote is looked up as one
     best: tuple[float, Line] | None = None
     for line in lines(held, told):
-        share = len(told & line.stems) / len(told)
+        share = len(told & (line.stems | orders.all_words(line.text) if short else line.stems)) / len(told)
         if best is None or share > best[0]:
             best = (share, line)
+    if best is None or best[0] < orders.SHARED:
+        found = _in_context(held, sentence, told, times, vocabulary)
+        if found is not None:
+            return found
     if best is None or best[0] < 0.5:
         return None
     share, line = best
+    if len(told) >= _TOLD and (swapped := _other_person(held, sentence, told, line)) is not None:
+        return swapped
     evidence = (quoted(held, line.text, line.place),)
     said = f'{held.name} says: "{line.text.strip()}" ({line.place})'
-    if share < SHARED or _COMPARED.search(sentence):
+    ordered = orders.order(sentence, line.text)
+    if share >= orders.SHARED and ordered is not None:
+        if ordered != (denied(sentence) != _denied_there(line.text, told)):
+            return supported(held, evidence, f"{said}.")
+        return contradicted(held, evidence, "comparison-flipped", f"{said}. The sentence says the other way round.")
+    if share < (1 if short else orders.SHARED) or _COMPARED.search(sentence):
         return open_(held, "not-comparable", said, evidence)
-    if denied(sentence) != line.denied:
+    other = _other_time(held, times, line, vocabulary)
+    if denied(sentence) != _denied_there(line.text, told):
+        if other is not None or not _names_there(held, sentence, line):
+            return open_(held, "not-comparable", said, evidence)
         return contradicted(held, evidence, "negated", f"{said}. The sentence says the opposite.")
-    ways = _way(content(sentence) | _all(sentence)), _way(_all(line.text))
+    ways = _way(content(sentence) | orders.all_words(sentence)), _way(orders.all_words(line.text))
     if all(ways) and ways[0] != ways[1]:
         return contradicted(held, evidence, "direction-flipped", f"{said}. The sentence says the other direction.")
     ranked = _ranks(sentence), _ranks(line.text)
     if ranked[0] and ranked[1] and not ranked[0] & ranked[1] and {r[1] for r in ranked[0]} & {r[1] for r in ranked[1]}:
         return contradicted(held, evidence, "wrong-rank", f"{said}. The sentence gives another rank.")
-    other = _other_time(held, times, line, vocabulary)
     if other is not None:
         return contradicted(held, evidence, other, f"{said}. The sentence names another time.")
     if (
@@ -113,7 +125,103 @@ def judge_plain(
     return supported(held, evidence, f"{said}.")
 
 
-_RANK = regex(
+_TOLD = 2
+_PIECES = re.compile(r",\s+(?=(?:and|but|while|which|as)\b)|;\s+|\s+(?=(?:and|but|while)\s)")
+
+
+def _piece(text: str, told: Stems) -> str:
+    """The clause of a sentence that shares most with what is told."""
+    pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
+    return max(pieces, key=lambda piece: len(told & orders.all_words(piece)), default=text)
+
+
+def _denied_there(text: str, told: Stems) -> bool:
+    """ "We have never charged a fee, and we do not intend to" denies once."""
+    piece = _piece(text, told)
+    return denied(piece if told & orders.all_words(piece) == told & orders.all_words(text) else text)
+
+
+def _in_context(held: Held, sentence: str, told: Stems, times: Sequence[Time], vocabulary: Any) -> Judgement | None:
+    """A clause that leaves out what the sentences before it said: "It will not issue new shares", "Construction starts in July".
+
+    Only another time and a denial are told by it; the verb and what it is done to must stand in the clause itself.
+    """
+    doing = _verbs(sentence) or frozenset(_telling_stems(sentence))
+    for line in lines(held, told):
+        here = orders.all_words(line.text)
+        shared = told & line.stems
+        if not shared or len(told & (line.stems | line.before)) < len(told) or not doing or not doing <= here:
+            continue
+        piece = _piece(line.text, told | doing)
+        if not doing <= orders.all_words(piece) or not shared <= orders.all_words(piece) | _united(
+            orders.all_words(piece)
+        ):
+            continue
+        evidence = (quoted(held, line.text, line.place),)
+        said = f'{held.name} says: "{line.text.strip()}" ({line.place})'
+        other = _other_time(held, times, Line(piece, shared, denied(piece), line.place), vocabulary)
+        if denied(sentence) != denied(piece):
+            if len(shared) >= _TOLD and other is None:
+                return contradicted(held, evidence, "negated", f"{said}. The sentence says the opposite.")
+            continue
+        if other is not None:
+            return contradicted(held, evidence, other, f"{said}. The sentence names another time.")
+    return None
+
+
+_VERB = re.compile(
+    r"\b(?:will|to|has|have|had|did|does|would|is|are|was|were)\s+(?:not\s+|be\s+)?([a-z]{3,})", re.IGNORECASE
+)
+
+
+def _verbs(sentence: str) -> Stems:
+    return frozenset(stem(found[1]) for found in list(_VERB.finditer(sentence))[:1] if found[1].lower() not in FUNCTION)
+
+
+def _other_person(held: Held, sentence: str, told: Stems, line: Line) -> Judgement | None:
+    """ "Castellan stepped down as President", where the document says it of Roth: an office has one who leaves it."""
+    mine = _OPENS.match(sentence)
+    if mine is None or not OFFICES.search(sentence) or not OFFICES.search(line.text):
+        return None
+    names_of = name_stems(mine["name"])
+    if not names_of <= held.known or names_of & name_stems(line.text) or denied(sentence) != line.denied:
+        return None
+    rest = told - frozenset(map(stem, names_of))
+    its = [run for _, run in names(line.text) if len(name_stems(run)) >= _TOLD and not name_stems(run) & held.issuer]
+    if not rest or not rest <= line.stems | orders.all_words(line.text) or len(its) != 1:
+        return None
+    said = f'{held.name} says: "{line.text.strip()}" ({line.place})'
+    return contradicted(
+        held, (quoted(held, line.text, line.place),), "wrong-person", f"{said}. The sentence says it of another."
+    )
+
+
+_OPENS = re.compile(r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})\s+(?=[a-z])")
+
+
+def _own_name(held: Held, sentence: str) -> Stems:
+    """ "Bank" of "Calloway Bank" is no word about it."""
+    runs = [run for _, run in names(sentence) if name_stems(run) & held.issuer]
+    return frozenset(stem(word) for run in runs for word in run.split() if word.lower() in _BODIES)
+
+
+_BODIES = frozenset("bank company group government ministry system systems office board".split())
+
+
+def _telling_stems(sentence: str) -> Iterator[str]:
+    """Verbs that tell what is done with the one thing that a short sentence is about ("will cut its dividend")."""
+    for word in words_of(sentence):
+        if word not in FUNCTION and word not in MONTHS and stem(word) in _DOES:
+            yield stem(word)
+
+
+_DOES = frozenset(
+    map(
+        stem,
+        "raise cut lower reduce increase pay suspend sell buy acquire close open expand keep leave change end start begin build halt issue".split(),
+    )
+)
+_RANK = re.compile(
     r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))[\s-]+)?(?P<top>most|least|[a-z]{3,}est)\b",
     re.IGNORECASE,
 )
@@ -126,15 +234,12 @@ def _ranks(text: str) -> frozenset[tuple[str, str]]:
 def _names_there(held: Held, sentence: str, line: Line) -> bool:
     """Every name of the sentence stands in that of the document, but the issuer's own."""
     low = line.text.lower()
-    return all(word in low or word in held.issuer for word in _proper(sentence))
-
-
-def _all(text: str) -> Stems:
-    return frozenset(stem(word) for word in re.findall(r"[^\W\d_]+", text))
+    own = _own_name(held, sentence)
+    return all(word in low or word in held.issuer or stem(word) in own for word in _proper(sentence))
 
 
 def _way(stems: Stems) -> str | None:
-    up, down = bool(stems & _RISES), bool(stems & _FALLS)
+    up, down = bool(stems & orders.RISES), bool(stems & orders.FALLS)
     return None if up == down else "up" if up else "down"
 
 
@@ -171,7 +276,7 @@ def _days(held: Held, times: Sequence[Time]) -> list[tuple[str, Days]]:
         windows = of_time(time, held.calendar)
         if "XXXX" in time.value and len(windows) > 1:
             windows = windows[:1]
-        out += [(time.type, window) for window in windows[:1]]
+        out += [(time.type, window) for window in windows[:1] if window != (None, held.published)]
     return out
 
 
@@ -208,83 +313,7 @@ def wrong_date(held: Held, times: Sequence[Time], facts: Sequence[Fact], vocabul
     return None
 
 
-# ---------------------------------------------------------------- comparisons
-_MORE = regex(
-    r"(?P<left>.+?)\b(?:had|has|have|held|reported|made|was|were|is|are|employs?|employed)\s+(?P<way>more|fewer|less|higher|lower|larger|smaller|greater|bigger)\s+(?P<what>[^.]*?)\s*\bthan\b(?P<right>[^.]+)",
-    re.IGNORECASE,
-)
-_UP = frozenset("more higher larger greater bigger".split())
-
-
-def judge_order(asked: Asked) -> Judgement | None:
-    """ "A had more assets than B": by the two figures, where the document gives both for one period."""
-    found = _MORE.search(asked.sentence)
-    if found is None:
-        return None
-    one = _figure_of(asked, found["left"], found["what"])
-    other = _figure_of(asked, found["right"], found["what"])
-    if one is None or other is None or one is other or one.quantity is None or other.quantity is None:
-        return None
-    a, b = one.quantity.value, other.quantity.value
-    if a is None or b is None or one.quantity.unit != other.quantity.unit or a == b:
-        return None
-    up = found["way"].lower() in _UP
-    text = f"{asked.held.name} says {one.quantity.text} and {other.quantity.text} ({one.place})"
-    if ((a > b) == up) != asked.fact.negated:
-        return supported(asked.held, cites(asked, (one, other)), f"{text}.")
-    return contradicted(asked.held, cites(asked, (one, other)), "comparison-flipped", f"{text}: the other way round.")
-
-
-def _figure_of(asked: Asked, side: str, what: str) -> Fact | None:
-    held = asked.held
-    stems = name_stems(" ".join(run for _, run in names(side)))
-    who = next((name for name in (held.issuer, *held.others) if name & stems), None)
-    wanted = content(what)
-    if who is None or not wanted:
-        return None
-    found = [
-        fact
-        for fact in asked.levels_among(held.facts.near(wanted))
-        if asked.of(fact) == who
-        and wanted <= fact.near | fact.measured
-        and asked.period(fact, _claimed(asked, fact)) != "other"
-    ]
-    return found[0] if found else None
-
-
-def _claimed(asked: Asked, fact: Fact) -> tuple[Days, ...]:
-    return asked.windows or fact.windows
-
-
-def judge_compared(asked: Asked) -> Judgement:
-    """A comparison of amounts that the sentence does not give, by a comparison of the document."""
-    held = asked.held
-    ordered = judge_order(asked)
-    if ordered is not None:
-        return ordered
-    wanted = content(asked.sentence) - asked.named - _RISES - _FALLS
-    best: tuple[float, Fact] | None = None
-    for fact in held.facts.of_role("comparison"):
-        if not fact.direction:
-            continue
-        share = len(wanted & fact.wide) / len(wanted) if wanted else 0.0
-        if best is None or share > best[0]:
-            best = (share, fact)
-    if best is None or best[0] < 0.6:
-        return open_(held, "no-data", f"{held.name} makes no such comparison")
-    fact = best[1]
-    evidence = cites(asked, (fact,))
-    mine = asked.fact.direction
-    if mine is not None and asked.fact.negated:
-        mine = {"up": "down", "down": "up"}.get(mine)
-    if mine not in ("up", "down") or fact.negated or best[0] < SHARED:
-        return open_(held, "not-comparable", f'{held.name} says: "{fact.text}"', evidence)
-    if mine == fact.direction:
-        return supported(held, evidence, f'{held.name} says the same: "{fact.text}"')
-    return contradicted(held, evidence, "comparison-flipped", f'{held.name} says the opposite: "{fact.text}"')
-
-
-_NONE = regex(r"\b(?:no|not any|zero)\s+((?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|not any|zero)\s+((?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
 
 
 def none_of_it(asked: Asked) -> Judgement | None:

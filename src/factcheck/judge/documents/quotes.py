@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from factcheck.judge.case import Judgement
+from factcheck.judge.documents import speakers
 from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
-from factcheck.judge.names import same_person
 from factcheck.model import Evidence, Fix
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -23,9 +24,7 @@ _INSERTED = regex(r"\[[^\]]{1,40}\]")
 _NOT = frozenset(
     "not no never nor none nobody nothing neither without cannot can't won't don't doesn't didn't isn't aren't wasn't weren't haven't hasn't shouldn't wouldn't couldn't".split()
 )
-_SPEAKER = regex(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
-_SAID = r"(?:said|says|added|adds|commented|stated|told|noted|explained|continued|remarked|declared|wrote|asked)"
-_PERSON = r"(?P<person>(?:[A-Z][\w.'’-]+\s+){1,3}[A-Z][\w’'-]+)"
+_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
 
 
 @record
@@ -55,7 +54,7 @@ def judge_quote(held: Held, quote: str, speaker: str | None, start: int) -> Judg
     passages = _passages(held, (word for piece in pieces for word in piece))
     for said in passages:
         if _holds(said.words, pieces):
-            return _exact(held, said, quote, speaker)
+            return _exact(held, said, quote, pieces, speaker)
     best = max(((*_likeness(said.words, pieces), said) for said in passages), key=lambda found: found[0], default=None)
     if best is None or best[0] < 0.5:
         nearest = (quoted(held, best[2].text, best[2].place),) if best is not None and best[0] > 0.3 else ()
@@ -65,19 +64,34 @@ def judge_quote(held: Held, quote: str, speaker: str | None, start: int) -> Judg
     return _other_words(held, quote, pieces, said, likeness, span, evidence, speaker, start)
 
 
-def _exact(held: Held, said: Said, quote: str, speaker: str | None) -> Judgement:
+def _exact(held: Held, said: Said, quote: str, pieces: list[tuple[str, ...]], speaker: str | None) -> Judgement:
     evidence = (quoted(held, said.text, said.place),)
     elided = " with words left out" if _DOTS.search(quote) else ""
-    if speaker is not None and said.speakers:
-        if any(same_person(speaker, [name]) for name in said.speakers):
-            return supported(
-                held, evidence, f"{held.name} quotes {said.speakers[0]} so, word for word{elided} ({said.place})."
-            )
-        detail = f"{held.name} gives these words to {said.speakers[0]} ({said.place}), not to {speaker}."
-        return contradicted(held, evidence, "wrong-person", detail)
-    if speaker is not None:
+    if speaker is None:
+        return supported(held, evidence, f"{held.name} holds these words{elided} ({said.place}).")
+    own = _speaker(said, pieces[0])
+    told = (own,) if own else said.speakers
+    if not told:
         return open_(held, "ambiguous", f"{held.name} holds these words and does not say whose they are", evidence)
-    return supported(held, evidence, f"{held.name} holds these words{elided} ({said.place}).")
+    theirs = next((name for name in told if speakers.is_person(speaker, name)), None)
+    if theirs is None:
+        detail = f"{held.name} gives these words to {told[0]} ({said.place}), not to {speaker}."
+        return contradicted(held, evidence, "wrong-person", detail)
+    if own is None and len(told) > 1:
+        return open_(
+            held,
+            "ambiguous",
+            f"{held.name} quotes {' and '.join(told)} there; whose words these are is not sure",
+            evidence,
+        )
+    return supported(held, evidence, f"{held.name} quotes {theirs} so, word for word{elided} ({said.place}).")
+
+
+def _speaker(said: Said, words: tuple[str, ...]) -> str | None:
+    """Who speaks where these words stand in the passage."""
+    pattern = r"[\W_]+".join(re.escape(word).replace("'", "['’]") for word in words[:12])
+    found = re.search(pattern, said.text, re.IGNORECASE)
+    return speakers.speaker_at(said.text, found.start()) if found else None
 
 
 def _other_words(
@@ -94,7 +108,7 @@ def _other_words(
     mine = [word for piece in pieces for word in piece]
     its = list(said.words[span[0] : span[1]])
     told = " ".join(its)
-    own = not speaker or not said.speakers or any(same_person(speaker, [name]) for name in said.speakers)
+    own = not speaker or not said.speakers or any(speakers.is_person(speaker, name) for name in said.speakers)
     changed = _changes(mine, its)
     if likeness >= ALTERED and own and changed:
         detail = f'{held.name} has "{told}" ({said.place}); the quote is altered: {changed}.'
@@ -181,44 +195,12 @@ def _passages(held: Held, words: Iterable[str]) -> list[Said]:
         low = passage.text.lower().replace("’", "'")
         if sum(word in low for word in telling) * 2 < len(telling):
             continue
-        named = tuple(dict.fromkeys(_named(passage.text)))
+        named = tuple(dict.fromkeys(speakers.named(passage.text)))
         out.append(Said(words_of(passage.text), passage.text, passage.place, named or ((speaker,) if speaker else ())))
     return out
 
 
 _HEAD = 120
-
-
-_BEHIND = regex(rf"[”\"],?\s*{_SAID}\s+(?P<rest>[^“\"]{{0,140}})")
-_BEFORE = regex(rf"{_PERSON}(?:,[^“\"]{{0,80}},)?\s+{_SAID}\b")
-_INVERTED = regex(rf"[”\"],?\s*(?P<rest>[^“\"]{{0,100}}?)\s+{_SAID}\b")
-_NAME = regex(_PERSON)
-_TITLED = frozenset(
-    "chief executive officer financial president chair chairman chairwoman managing director governor deputy minister vice board operating technology medical risk founder dr".split()
-)
-
-
-def _named(text: str) -> Iterator[str]:
-    """Those to whom the quotes of a passage are given ("said Ingrid Solheim, Chief Executive Officer of Halden Robotics")."""
-    for pattern in (_BEHIND, _INVERTED):
-        for found in pattern.finditer(text):
-            person = _person(found["rest"])
-            if person:
-                yield person
-    for found in _BEFORE.finditer(text):
-        person = _person(found["person"])
-        if person:
-            yield person
-
-
-def _person(text: str) -> str | None:
-    """The first run of two or more capitalised words that are no titles, nor the name of a body behind "of"."""
-    for found in re.finditer(r"(?:[A-Z][\w.'’-]*\w)(?:\s+[A-Z][\w.'’-]*\w)+", text):
-        words = [word for word in found[0].split() if word.lower().rstrip("'s’.") not in _TITLED]
-        before = text[: found.start()].rstrip().lower()
-        if len(words) >= 2 and not before.endswith((" of", " at", " for")) and before not in ("of", "at"):
-            return " ".join(words[-2:] if len(words) > 2 and words[0].endswith(("'s", "’s")) else words)
-    return None
 
 
 def judge_indirect(held: Held, told: str, speaker: str | None) -> Judgement:
@@ -241,7 +223,7 @@ def judge_indirect(held: Held, told: str, speaker: str | None) -> Judgement:
     told_names = frozenset(stem(word) for _, run in names(told) for word in name_stems(run))
     same_words = share >= 0.8 and missing <= told_names and _negation(told) == _negation(said.text)
     if same_words:
-        if speaker is None or any(same_person(speaker, [name]) for name in said.speakers):
+        if speaker is None or any(speakers.is_person(speaker, name) for name in said.speakers):
             return supported(held, evidence, f"{held.name} reports it in these words ({said.place}).")
         return open_(held, "ambiguous", f"{held.name} does not give this to {speaker} ({said.place})", evidence)
     return open_(held, "not-comparable", f"{held.name} has a passage near it ({said.place}), in other words", evidence)

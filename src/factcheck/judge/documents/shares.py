@@ -9,7 +9,7 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import ZERO, Bounds, compare, plain, read
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.derived import HUNDRED
-from factcheck.judge.documents.figures import cites, is_sure, read_as
+from factcheck.judge.documents.figures import cites, is_sure, judge_horizon, read_as
 from factcheck.judge.documents.nearest import elsewhere, nearest
 from factcheck.judge.documents.values import bounds_of, related
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
@@ -33,6 +33,9 @@ def judge_share(asked: Asked) -> Judgement:
     working = [read_as(asked), *(f"{text}: {outcome}" for _, text, _, outcome in outcomes[:6])]
     for facts, text, _, outcome in outcomes:
         if outcome == "match":
+            ended = judge_horizon(asked, facts, working)
+            if ended is not None:
+                return ended
             if asked.fact.negated:
                 return contradicted(held, cites(asked, facts), "negated", f"{text}; the claim denies it.", working)
             notes = [note("derived", text)] if len(facts) > 1 else []
@@ -53,13 +56,22 @@ def _stated_shares(asked: Asked) -> Iterator[Shares]:
         if fact.quantity is None or asked.period(fact) == "other" or fact.negated:
             continue
         if (
-            not (asked.metric(fact) and asked.part_of(fact) == asked.part and asked.of(fact) == asked.who)
+            not (asked.same_part(fact) and (asked.same_who(fact) or _is_same(asked, fact)))
+            or not (asked.metric(fact) or (asked.part and asked.fact.metric == fact.metric) or _is_same(asked, fact))
             or asked.covers(fact) < 0.5
         ):
             continue
         bounds = bounds_of(fact.quantity, HUNDRED if fact.quantity.kind == "fraction" else Decimal(1))
         if bounds is not None:
             yield (fact,), says(asked.held, fact), bounds, is_sure(asked, fact)
+
+
+def _is_same(asked: Asked, fact: Fact) -> bool:
+    """The very figure, in so many words."""
+    one, other = asked.quantity, fact.quantity
+    return (
+        one is not None and other is not None and (one.kind, one.value, one.cmp) == (other.kind, other.value, other.cmp)
+    )
 
 
 def _computed_shares(asked: Asked) -> Iterator[Shares]:
@@ -77,6 +89,7 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
     if not totals:
         return
     total = totals[0]
+    yield from _together(asked, levels, total)
     told = (asked.fact.near | asked.fact.part) - asked.named - total.measured
     for fact in levels:
         if (
@@ -92,8 +105,30 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
         else:
             fits = bool(own) and own <= told
         a, b = fact.quantity.value, total.quantity.value
-        if not fits or a is None or not b or related(fact.quantity, total.quantity)[0] != "same":
+        if asked.part and asked.part_of(fact) != asked.part:
             continue
+        relation, factor = related(fact.quantity, total.quantity)
+        if not fits or a is None or not b or relation != "same" or not ZERO <= a <= b * factor:
+            continue
+        b *= factor
         value = a / b * HUNDRED
         text = f"Computed from {asked.held.name}: {plain(a)} / {plain(b)} = {plain(value.quantize(Decimal('0.1')))}%"
         yield (fact, total), text, Bounds(value, value), ZERO < a <= b
+
+
+def _together(asked: Asked, levels: list[Fact], total: Fact) -> Iterator[Shares]:
+    """ "Wind and solar supplied 39%": several rows of one column over their total."""
+    rows = {f.place: f for f in levels if f.in_table and f.column == total.column and f.index == total.index}
+    parts = [(asked.part_of(f), f) for f in rows.values() if f is not total]
+    mine = [(part, f) for part, f in parts if part and part < asked.part]
+    if len(mine) < 2 or frozenset().union(*(part for part, _ in mine)) != asked.part:
+        return
+    if sum(len(part) for part, _ in mine) != len(asked.part) or total.quantity is None or not total.quantity.value:
+        return
+    values = [f.quantity.value for _, f in mine if f.quantity is not None and f.quantity.unit == total.quantity.unit]
+    if len(values) != len(mine) or None in values:
+        return
+    value = sum((v for v in values if v is not None), ZERO) / total.quantity.value * HUNDRED
+    text = f"Computed from {asked.held.name}: ({' + '.join(plain(v) for v in values if v is not None)}) / {plain(total.quantity.value)} = {plain(value.quantize(Decimal('0.1')))}%"
+    if ZERO <= value <= HUNDRED:
+        yield (*(f for _, f in mine), total), text, Bounds(value, value), True

@@ -39,7 +39,7 @@ def related(claimed: Quantity, found: Quantity) -> tuple[Relation, Decimal]:
     if one == "money" and other == "money":
         if _per_differs(claimed, found):
             return "kind", ZERO
-        return ("same" if claimed.unit == found.unit or not found.unit else "currency"), Decimal(1)
+        return ("same" if claimed.unit == found.unit or not found.unit or not claimed.unit else "currency"), Decimal(1)
     if one == other and one in ("percent", "rank", "ordinal", "multiple", "fraction"):
         return "same", Decimal(1)
     if {one, other} <= {"pp", "bps"}:

@@ -50,9 +50,10 @@ def _joined(row: list[str]) -> list[str]:
 
 
 # ---------------------------------------------------------------- tables in running text
-_PIPES = regex(r"\s*\|?(?:[^|\n]*\|)+[^|\n]*")
-_RULE = regex(r"[\s|:+=_-]+")
-_GAP = regex(r"\t+| {2,}")
+_PIPES = re.compile(r"\s*\|?(?:[^|\n]*\|)+[^|\n]*")
+_RULE = re.compile(r"[\s|:+=_-]+")
+_INDENT: Final = 6
+_GAP = re.compile(r"\t+| {2,}")
 
 
 def pipe_row(line: str) -> list[str] | None:
@@ -69,4 +70,6 @@ def spaced_row(line: str) -> list[str] | None:
     cells = [cell.strip() for cell in _GAP.split(line.strip())]
     if len(cells) < 2 or not all(len(cell) < 80 for cell in cells):
         return None
+    if line[:_INDENT].isspace() and is_figure(cells[0]):
+        cells = ["", *cells]  # a header without a corner ("26 weeks to   52 weeks to")
     return cells if any(is_figure(cell) for cell in cells[1:]) else None

@@ -15,14 +15,15 @@ from factcheck.records import record
 _CAPTION: Final = 160
 """A line longer than this is no caption."""
 _SHORT: Final = 55
-_SENTENCE = regex(r"[a-z]{3}[.!?][\"”']?$")
-_LEAD = regex(r"(?:#{1,6}\s+|>\s*)+")
-_EMPHASIS = regex(r"\*\*|__")
+_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"”']?$")
+_ITEM = re.compile(r"[-*•‣]\s+\S")
+_LEAD = re.compile(r"(?:#{1,6}\s+|>\s*)+")
+_EMPHASIS = re.compile(r"\*\*|__")
 
 
 def is_caption(line: str) -> bool:
     """Whether a line above a table may be its caption: a short one that is no sentence."""
-    return len(line) < _CAPTION and not _SENTENCE.search(line.rstrip())
+    return len(line) < _CAPTION and not _SENTENCE.search(line.rstrip()) and not _ITEM.match(line)
 
 
 @record(frozen=False)

@@ -21,6 +21,7 @@ from factcheck.records import record, replace
 from factcheck.sources.documents import periods
 from factcheck.sources.documents.facts import LOSSES, NOTHING, Fact, negative
 from factcheck.sources.documents.periods import Calendar, Days
+from factcheck.sources.documents.sums import parts_of_totals
 from factcheck.sources.documents.units import Spec, UnitReader
 from factcheck.sources.documents.words import Stems, content
 
@@ -183,6 +184,7 @@ class CellReader:
             None,
         )
         section = ""
+        told: list[tuple[str, dict[str, Fact]]] = []
         outer = [self._label(text) for text in (corner, grid.caption, self.title) if text]
         for row_number, row in enumerate(rows[table.heads :], start=table.heads + 1):
             filled = [i for i in range(1, len(row)) if is_figure(row[i])]
@@ -193,6 +195,7 @@ class CellReader:
             named = _NOTE.sub("", row[0])
             label = self._label(named)
             spec = self.units.read(row[units]).over(label.spec) if units else label.spec
+            told.append((plain(named), {}))
             for i in filled:
                 if i == units:
                     continue
@@ -201,7 +204,15 @@ class CellReader:
                     place = f"{grid.place}, row {row_number} ({row[0][:60]}), column {i + 1}"
                     header = self._head(table, i)
                     text = f"{grid.caption[:80]} | {row[0]} | {header}: {row[i]}".strip(" |")
-                    yield _placed(made, place, header or f"column {i + 1}", text, number)
+                    told[-1][1][header or str(i)] = _placed(made, place, header or f"column {i + 1}", text, number)
+        parts = list(parts_of_totals(told))
+        proved = {(fact.place, fact.metric) for fact in parts}
+        yield from parts
+        for _, facts in told:
+            for fact in facts.values():
+                # a row that has no metric of its own is only a part of the total's
+                if fact.metric != "unknown" or not any(place == fact.place for place, _ in proved):
+                    yield fact
 
     def _marked(self, around: Spec, rows: Rows) -> Spec:
         """A table marks its currency in the first row only: it is that of all amounts when no other is marked."""

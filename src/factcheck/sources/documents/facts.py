@@ -12,9 +12,7 @@ from typing import Any, Final
 
 from factcheck.extract.lexicon import Lexicon, tokenize
 from factcheck.model import Article, Claim, Extraction, Quantity
-from factcheck.patterns import regex
-from factcheck.records import record, replace
-from factcheck.sources.documents import periods
+from factcheck.sources.documents.fact_times import DATED, EVERY, TimeReader
 from factcheck.sources.documents.offices import Holder
 from factcheck.sources.documents.periods import Calendar, Days
 from factcheck.sources.documents.words import Stems, content, name_stems
@@ -72,10 +70,12 @@ class Fact:
         return self.column is not None
 
 
-_RELATIVE = regex(r",\s+(?:which|who|that)\b[^,;]*,")
-_APPOSED = regex(r"(?:or|about|roughly)\s+", re.IGNORECASE)
-_SPAN = regex(r"(\d{4}(?:-\d\d)?)/(\d{4}(?:-\d\d)?)")
-_DOWN = regex(
+_EARNS = re.compile(r"income|profit|eps|ebit|earnings|fcf|cash_flow|ocf|result")
+_RELATIVE = re.compile(r",\s+(?:which|who|that)\b[^,;]*,")
+_APPOSED = re.compile(r"(?:or|about|roughly)\s+", re.IGNORECASE)
+_CENTS = re.compile(r"^[\d.,\s\w-]*\bcents?\b", re.IGNORECASE)
+"""Cents of which currency is not said."""
+_DOWN = re.compile(
     r"\b(?:reduc|lower|cut|fell|fall|shr[aiu]nk|declin|trim|narrow|drop|slash|shed|slow|eas(?:ed|es))", re.IGNORECASE
 )
 _BREAK = regex(
@@ -89,10 +89,6 @@ _BY = regex(
 _MOVES = regex(
     r"\b(?:slow|eas|reduc|increas|rais|lower|cut|grew|grow|rose|fell|shr[aiu]nk|declin|lift|trim|boost|widen|narrow|climb|drop)",
     re.IGNORECASE,
-)
-_YEAR_AGO = regex(r"(?<!from )(?<!than )(?<!on )(?<!over )\b(?:a|the) year (?:earlier|ago|before)\b", re.IGNORECASE)
-_JOINT = regex(
-    r"\s*\(?(?:(?:in|at|on|for|as of|during|of)\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?", re.IGNORECASE
 )
 
 
@@ -120,16 +116,13 @@ def clauses(sentence: str, figures: Iterable[tuple[int, int]]) -> list[tuple[int
     return out
 
 
-class FactReader:
+class FactReader(TimeReader):
     """Turns the claims of one extraction into facts."""
 
     def __init__(self, article: Article, extraction: Extraction, calendar: Calendar, lexicon: Lexicon) -> None:
-        self.article, self.extraction, self.calendar, self.lexicon = article, extraction, calendar, lexicon
-        self._figures: dict[int, list[tuple[int, int]]] = {}
-        for quantity in extraction.quantities:
-            self._figures.setdefault(quantity.sentence, []).append((quantity.start, quantity.end))
+        super().__init__(article, extraction, calendar)
+        self.lexicon = lexicon
         self._hits: dict[int, list[Any]] = {}
-        self._times_of: dict[int, list[Any]] | None = None
 
     def facts(self, place: Any = None) -> list[tuple[Claim, Fact]]:
         """`place` names the place of an offset."""
@@ -155,11 +148,21 @@ class FactReader:
         begin, stop = self._clause(claim, start, end)
         clause = self.article.text[begin:stop]
         metric, quantity = self._signed(claim, quantity)
+        if quantity is not None and quantity.kind == "money" and _CENTS.search(quantity.text):
+            quantity = quantity.model_copy(update={"unit": ""})
         time = self.extraction.time(claim.antecedent or claim.period)
         base = self.extraction.time(claim.base)
+        if time is not None and EVERY.match(time.text):
+            time = None
+        if self._bracketed(time, claim) or self._of_the_other(time, claim):
+            time = None
+        if time is None and base is None:
+            time = self._only_time(claim.sentence, start)
         role, kind, way = self._role(claim, quantity, start)
         windows, bases, month_count, loose = self._times(claim, role, time, base, quantity, clause)
         subject = claim.subject.text or ""
+        if not windows and not loose and time is not None and time.type in ("period", "fiscal") and not month_count:
+            loose = DATED.search(time.value) is not None  # a time that is not understood is not the document's own
         return Fact(
             kind=kind,
             role=role,
@@ -208,7 +211,8 @@ class FactReader:
 
     def _signed(self, claim: Claim, quantity: Quantity | None) -> tuple[str, Quantity | None]:
         metric = claim.metric
-        lost = metric in LOSSES or claim.loss
+        # "set aside 412 million for credit losses" is no loss of that amount
+        lost = metric in LOSSES or (claim.loss and _EARNS.search(metric) is not None)
         metric = LOSSES.get(metric, metric)
         if lost and quantity is not None and claim.role in ("level", "from") and quantity.value and quantity.value > 0:
             quantity = negative(quantity)
@@ -233,77 +237,6 @@ class FactReader:
             return None
         return "down" if _DOWN.search(before) else "up"
 
-    def _times(
-        self, claim: Claim, role: str | None, time: Any, base: Any, quantity: Quantity | None, clause: str
-    ) -> tuple[tuple[Days, ...], tuple[str, ...], int | None, bool]:
-        months = periods.horizon(time.value) if time is not None and time.type == "duration" else None
-        if months is None:
-            months = self._ahead(claim.sentence)
-            windows_time = time
-        else:
-            windows_time = None
-        main = self.calendar.main
-        windows = periods.of_time(windows_time, self.calendar)
-        if time is not None and "XXXX" in time.value and len(windows) > 1:
-            windows = windows[-1:] if claim.modality in ("plan", "guidance", "forecast") else windows[:1]
-        if windows and windows[0] == (None, self.calendar.day):
-            windows = ()  # "today"
-        bases = (base.value,) if base is not None else ()
-        behind = self._time_behind(quantity)
-        if role == "from" and behind is not None and (own := periods.of_time(behind, self.calendar)):
-            return own[:1], (), months, False
-        if role == "level" and quantity is not None and _YEAR_AGO.search(clause) and (windows or main):
-            own = windows or ((main,) if main else ())
-            return tuple(periods.shifted(w, -12) for w in own[:1]), (), months, False
-        span = next(
-            (found for each in (time, base) if each is not None and (found := _SPAN.fullmatch(each.value))), None
-        )
-        if role == "delta" and span is not None:
-            # "from 2021 to 2024", "between August and September"
-            return periods.windows(span[2], self.calendar), (span[1],), months, False
-        if role == "delta" and time is None and base is not None and base.value not in periods.BASES:
-            # "doubled in the third quarter from a year earlier": the period may be read as the basis
-            windows, bases = periods.of_time(base, self.calendar), ()
-        if role == "from":
-            own = windows or ((main,) if main else ())
-            value = base.value if base is not None else None
-            if base is None and windows and not any(c.field == "period" for c in claim.context):
-                return windows, (), months, False
-            shifted = [w for each in own for w in periods.base_windows(value, each, self.calendar)]
-            return tuple(shifted), (), months, base is None and not main
-        if time is not None and time.value in ("PREV:Y", "PREV:FY") and main:
-            windows = (periods.shifted(main, -12),)
-        inherited = any(c.field == "period" and c.source != "same sentence" for c in claim.context)
-        if inherited and main and windows and not any(periods.same(main, w) for w in windows):
-            return (main, *windows), bases, months, True
-        return windows, bases, months, False
-
-    def _ahead(self, sentence: int) -> int | None:
-        """Months of the one stretch of time to come that a sentence names ("over the next four years")."""
-        found = {t.value for t in self._of_sentence(sentence) if t.type == "duration" and t.value.startswith("NEXT:")}
-        return periods.horizon(found.pop()) if len(found) == 1 else None
-
-    def _of_sentence(self, sentence: int) -> list[Any]:
-        if self._times_of is None:
-            self._times_of = {}
-            for time in self.extraction.times:
-                self._times_of.setdefault(time.sentence, []).append(time)
-        return self._times_of.get(sentence, [])
-
-    def _time_behind(self, quantity: Quantity | None) -> Any:
-        """The time that stands right behind a figure ("from 6.6 billion at the end of 2024")."""
-        if quantity is None:
-            return None
-        for time in self._of_sentence(quantity.sentence):
-            between = self.article.text[quantity.end : time.start]
-            if (
-                0 <= time.start - quantity.end <= 24
-                and _JOINT.fullmatch(between)
-                and time.type in ("period", "fiscal", "date")
-            ):
-                return time
-        return None
-
 
 _OUTLOOK: Final = frozenset(("guidance", "forecast", "plan"))
 
@@ -315,9 +248,9 @@ def _outlooks(facts: list[Fact]) -> list[Fact]:
         before = out[-1] if out and out[-1].index == fact.index else None
         if before is not None and before.modality in _OUTLOOK and fact.modality == "fact" and fact.quantity is not None:
             if fact.role == "level" and not _TOLD.search(fact.clause):
-                fact = replace(
-                    fact, modality=before.modality, windows=before.windows, horizon=fact.horizon or before.horizon
-                )
+                # what has a stretch of time of its own ("over eighteen months") is of no other period
+                windows = fact.windows if fact.horizon else before.windows
+                fact = replace(fact, modality=before.modality, windows=windows, horizon=fact.horizon or before.horizon)
         elif (
             fact.modality == "fact"
             and fact.role == "level"
@@ -356,9 +289,21 @@ def unsettled(facts: list[Fact], main: Days | None) -> list[Fact]:
         values = {str(facts[i].quantity.value) for i in group if facts[i].quantity is not None}  # type: ignore[union-attr]
         if len(group) > 1 and len(values) > 1:
             for i in group:
+                if _is_part(facts[i], [facts[j] for j in group if j != i]):
+                    continue
                 windows = dict.fromkeys(((main,) if main else ()) + facts[i].windows)
                 out[i] = replace(facts[i], loose=True, windows=tuple(windows))
     return out
+
+
+def _is_part(fact: Fact, others: list[Fact]) -> bool:
+    """ "1,350 of the company's 21,800 jobs": the first figure is no reading of the second."""
+    own = fact.quantity.text if fact.quantity is not None else ""
+    behind = fact.text.partition(own)[2] if own else ""
+    return any(
+        o.quantity is not None and re.match(rf"\s+of\s[^.,;]{{0,40}}{re.escape(o.quantity.text)}", behind)
+        for o in others
+    )
 
 
 def office_fact(text: str, holder: Holder, place: str, index: int) -> Fact:

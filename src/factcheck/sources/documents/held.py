@@ -23,7 +23,7 @@ from factcheck.sources.documents.facts import Fact, FactReader, capitalised, off
 from factcheck.sources.documents.offices import OFFICES, holders
 from factcheck.sources.documents.periods import Calendar, Days
 from factcheck.sources.documents.table import Facts, made
-from factcheck.sources.documents.words import FUNCTION, Stems, all_stems, name_stems, names, tokens
+from factcheck.sources.documents.words import FUNCTION, TELLING, Stems, all_stems, name_stems, names, tokens
 from factcheck.text import split
 
 Say = Callable[[str], None]
@@ -162,11 +162,23 @@ def _calendar(document: Document, title: str, vocabulary: Any) -> Calendar:
         calendar = _guessed(heads, calendar, vocabulary)
     main = _main(heads, calendar, vocabulary)
     if main is None:
-        main = _main([" ".join(grid.rows[0][1:2]) for grid in document.grids[:1]], calendar, vocabulary, years=True)
+        main = _latest_column(document, calendar, vocabulary)
     return replace(calendar, main=main)
 
 
-_FISCAL = regex(r"\bfiscal\b|\bFY\s?\d\d", re.IGNORECASE)
+def _latest_column(document: Document, calendar: Calendar, vocabulary: Any) -> Days | None:
+    """A table without a period above it is about the latest of its columns, or of its rows."""
+    for grid in document.grids[:1]:
+        columns, rows = grid.rows[0][1:_COLUMNS], [row[0] for row in grid.rows[1:_COLUMNS]]
+        for cells in (columns, rows):
+            found = [main for cell in cells if cell and (main := _main([cell], calendar, vocabulary))]
+            if found:
+                return max(found, key=lambda window: window[1])
+    return None
+
+
+_COLUMNS: Final = 40
+_FISCAL = re.compile(r"\bfiscal\b|\bFY\s?\d\d", re.IGNORECASE)
 
 
 def _guessed(heads: list[str], calendar: Calendar, vocabulary: Any) -> Calendar:
@@ -238,20 +250,42 @@ def _names(
         # a country's statistics are about the place that they name
         said.update(places_of.keys())
         where = places_of
+    said = Counter({stems: n for stems, n in said.items() if any(len(word) > 1 for word in stems)})
     clusters: list[set[str]] = []
     for stems in sorted(said, key=lambda s: (-len(s), where[s])):
         home = next((c for c in clusters if stems <= c), None)
         if home is None:
             clusters.append(set(stems))
     clusters.sort(key=lambda c: min(where[s] for s in said if s <= c))
+    rows = [name_stems(row[0]) for grid in document.grids for row in grid.rows[1:]]
     head = name_stems(
         f"{title} {' '.join(p.text for p in document.passages[:2])} {' '.join(g.caption for g in document.grids[:1])}"
     )
     mine = next((c for c in clusters if c & head), None)
     if mine is None:
-        first = next((run for _, run in names(title or (document.grids[0].caption if document.grids else ""))), "")
-        return name_stems(first), tuple(frozenset(c) for c in clusters)
-    return frozenset(mine), tuple(frozenset(c) for c in clusters if c is not mine)
+        return _most_named(title, article, document), tuple(frozenset(c) for c in clusters)
+    return _bare_name(frozenset(mine)), tuple(
+        frozenset(c) for c in clusters if c is not mine and not any(c <= row for row in rows)
+    )
+
+
+def _bare_name(stems: Stems) -> Stems:
+    """ "Verity Genomics Reports Second Quarter" names Verity Genomics."""
+    return frozenset(word for word in stems if word not in TELLING and word.rstrip("s") not in TELLING) or stems
+
+
+def _most_named(title: str, article: Article, document: Document) -> Stems:
+    """The name in the head of a document whose first word comes up most often."""
+    heads = [title, *(p.text[:_HEAD] for p in document.passages[:2]), *(g.caption for g in document.grids[:1])]
+    runs = [run for head in heads for _, run in names(head) if name_stems(run)]
+    if not runs:
+        return frozenset()
+    counts = Counter(word.lower() for word in tokens(article.text))
+    best = max(runs, key=lambda run: max(counts[word] for word in name_stems(run)))
+    return _bare_name(name_stems(best))
+
+
+_HEAD: Final = 120
 
 
 def _holders(

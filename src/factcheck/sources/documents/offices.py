@@ -25,6 +25,9 @@ OFFICES = regex(
     r"chief|officer|president|chair|director|governor|minister|head|secretary|treasurer|\bC[EFOT]O\b", re.IGNORECASE
 )
 """A text without any of these names no office."""
+_HEIR = re.compile(
+    rf"(?P<name>{_NAME})[^.]{{0,60}}?\s(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|follow(?:s|ed)?|take(?:s)? over from|took over from|taking over from)\s+$"
+)
 _REACH = 120
 
 
@@ -53,6 +56,10 @@ def holders(text: str, lexicon: Lexicon) -> list[Holder]:
         if used is None or _is_title(used["name"]):
             continue
         base = offset if used is left else hit.end
+        if used is left and (heir := _HEIR.search(text[: base + used.start("name")])) and not _is_title(heir["name"]):
+            # "X will succeed Y as chief financial officer": the office is to be X's
+            found.append(Holder(heir["name"], sense.id, heir.start("name"), heir.end("name")))
+            continue
         found.append(Holder(used["name"], sense.id, base + used.start("name"), base + used.end("name")))
     return found
 

@@ -138,6 +138,10 @@ def windows(value: str, calendar: Calendar, year: int | None = None) -> tuple[Da
         number = int(found["year"])
         own, plain = calendar.year(number), (date(number, 1, 1), date(number, 12, 31))
         return (own,) if found["fy"] or own == plain else (own, plain)
+    if value == "FYXXXX" and (anchor := calendar.main[1] if calendar.main else calendar.day):
+        # "for the full year": the fiscal year that the document's period belongs to
+        number = anchor.year + (anchor.month > calendar.last_month)
+        return (calendar.year(number),)
     if found := _ENDED.fullmatch(value):
         end = date.fromisoformat(found["end"])
         kind = found["length"]

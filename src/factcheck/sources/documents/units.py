@@ -99,6 +99,18 @@ _PER_NAMES: Final = {"bbl": "barrel", "t": "tonne", "oz": "ounce", "diluted shar
 _EXCEPT = regex(r"[,;]?\s*\b(?:except|unless|other than)\b[^)]*", re.IGNORECASE)
 
 
+_NOUNS = (
+    "ships vessels aircraft stores outlets branches employees people persons passengers units homes beds rooms cases days vehicles cars subscribers users customers members "
+    "tickets seats flights trips wells rigs turbines lines teu tons carats bottles cans parcels pieces"
+)
+_COUNTED = re.compile(
+    rf"[(\[,]\s*(?:in\s+)?(?:(?:thousands?|millions?|billions?|['’]?000s?)(?:\s+of)?\s+(?P<scaled>[A-Za-z]{{3,}}(?:\s[a-z]{{3,}})?)|(?P<bare>{'|'.join(_NOUNS.split())}))\s*[)\]]",
+    re.IGNORECASE,
+)
+""" "(thousand TEU)", "(ships)": what a row or column counts."""
+_NO_NOUN: Final = frozenset("unaudited audited restated except unless basis points otherwise".split())
+
+
 class UnitReader:
     """Reads what stands in captions and brackets, by the currencies and units of the vocabulary."""
 
@@ -126,11 +138,16 @@ class UnitReader:
         unit = self._measure.search(plain)
         noun = (own_per["noun"] or own_per["short"]).lower() if own_per else None
         del per
+        currency, percent = self.currency(plain), bool(_PERCENT.search(plain))
+        counted = None if unit or currency or percent or own_per else _COUNTED.search(plain)
+        told = (counted["scaled"] or counted["bare"]) if counted else ""
+        if told and _NO_NOUN & frozenset(told.lower().split()):
+            told = ""
         return Spec(
             scale,
-            self.currency(plain),
-            bool(_PERCENT.search(plain)),
-            singular(unit["unit"]) if unit else "",
+            currency,
+            percent,
+            singular(unit["unit"] if unit else told),
             _PER_NAMES.get(noun, noun) if noun else None,
         )
 

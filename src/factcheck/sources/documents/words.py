@@ -19,6 +19,9 @@ _ODD: Final = {
     "earned": "earn", "told": "tell", "said": "say", "led": "lead", "met": "meet", "won": "win", "left": "leave", "chose": "choose", "sent": "send", "workforce": "employ", "staff": "employ", "headcount": "employ", "workers": "employ",
     "people": "person", "electricity": "electr", "electric": "electr", "power": "electr", "expenses": "cost", "expense": "cost", "costs": "cost", "spending": "cost",
     "phones": "smartphon", "phone": "smartphon", "smartphones": "smartphon", "nation": "country", "gdp": "output", "turnover": "revenu", "workforces": "employ",
+    "decision": "decid", "decisions": "decid", "expansion": "expand", "extension": "extend", "reduction": "reduc", "reductions": "reduc", "closure": "clos", "closures": "clos", "approval": "approv", "approvals": "approv",
+    "departure": "depart", "retirement": "retir", "construction": "construct", "completion": "complet", "generation": "generat", "generated": "generat", "generates": "generat", "generate": "generat", "generating": "generat",
+    "drew": "draw", "drawn": "draw", "flew": "fly", "flown": "fly", "gave": "give", "given": "give", "went": "go", "gone": "go", "chosen": "chose", "choose": "chose", "kept": "keep", "lent": "lend", "ran": "run", "sought": "seek", "shut": "shut", "spoke": "speak", "stood": "stand", "struck": "strike", "thought": "think", "understood": "understand", "withdrew": "withdraw", "withdrawn": "withdraw", "overtook": "overtake", "overtaken": "overtake", "brought": "bring", "caught": "catch", "drove": "drive", "driven": "drive", "froze": "freeze", "frozen": "freeze", "hidden": "hide", "lay": "lie", "meant": "mean", "rode": "ride", "saw": "see", "seen": "see", "slept": "sleep", "taught": "teach", "threw": "throw", "thrown": "throw", "wore": "wear", "broke": "break", "broken": "break", "became": "become", "got": "get", "gotten": "get", "knew": "know", "known": "know", "undertook": "undertake",
     "taken": "take", "took": "take", "began": "begin", "begun": "begin", "wrote": "write", "produced": "produc", "production": "produc", "product": "product", "products": "product",
 }  # fmt: skip
 FUNCTION: Final = frozenset(
@@ -36,7 +39,7 @@ TELLING: Final = frozenset(
     say tell report announce post record reach total amount come stand total account make hit take see show book log deliver_ rise fall grow increase decrease decline climb drop gain lose
     jump slip surge plunge soar dip shrink widen narrow improve worsen expand contract accelerate slow advance retreat lift raise lower reduce boost cut trim double triple quadruple halve
     remain keep leave unchange steady flat change end start begin expect forecast project predict guide estimate plan intend will higher lower great small large big high low strong weak
-    year quarter month week day half period annual quarterly monthly fiscal financial calendar first second third fourth nine six three twelve ended ago earlier previous prior last next past compare same
+    year quarter month week day half period annual quarterly monthly fiscal financial calendar first second third fourth one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty thirty forty fifty sixty seventy eighty ninety agree commit pledge ended ago earlier previous prior last next past compare same
     million billion trillion thousand hundred percent percentage point basis approximately nearly almost around roughly about least
     company firm group business today now currently recently respectively include new net_ figure number level rate_ value amount part share_ compared versus earlier corresponding
     """.split()
@@ -70,7 +73,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _telling() -> Stems:
-    return frozenset(stem(word) for word in TELLING)
+    return TELLING | frozenset(stem(word) for word in TELLING)
 
 
 def tokens(text: str) -> list[str]:

@@ -1,0 +1,141 @@
+"""Comparisons: two names, or two amounts, and which of them is the larger, as a document says it or as its figures tell."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.figures import cites
+from factcheck.judge.documents.verdicts import contradicted, open_, supported
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import Days
+from factcheck.sources.documents.words import Stems, content, name_stems, names, stem
+
+SHARED = 0.8
+"""So much of what means something must stand in one sentence of the document before a difference counts."""
+RISES = frozenset(
+    stem(w)
+    for w in "rise increase grow climb gain expand widen exceed surpass higher more greater larger up accelerate improve raise above".split()
+)
+FALLS = frozenset(
+    stem(w)
+    for w in "fall decrease decline drop shrink narrow lower less smaller fewer down slow worsen cut reduce below".split()
+)
+
+
+def all_words(text: str) -> Stems:
+    """Every stem of a text, grammar too."""
+    return frozenset(stem(word) for word in re.findall(r"[^\W\d_]+", text))
+
+
+_THAN = re.compile(
+    r"^(?P<left>.+?)\s(?:is|are|was|were|remains?|remained|stays?|stayed|has become|became)\s+(?:now\s+|still\s+|much\s+|far\s+|not\s+|no\s+)*(?P<way>larger|smaller|bigger|higher|lower|greater|cheaper|dearer|faster|slower|older|younger|stronger|weaker|longer|shorter|more\s+\w+|less\s+\w+)\s+than\s+(?P<right>[^.;:,]+)",
+    re.IGNORECASE,
+)
+_OPPOSITES = (
+    ("larger bigger greater", "smaller"), ("higher", "lower"), ("cheaper", "dearer"), ("faster", "slower"), ("older", "younger"),
+    ("stronger", "weaker"), ("longer", "shorter"),
+)  # fmt: skip
+
+
+def order(one: str, other: str) -> bool | None:
+    """Whether "A is larger than B" and "B is smaller than A" say the same; None where they do not compare the same two."""
+    mine, its = _THAN.search(one), _THAN.search(other)
+    if mine is None or its is None:
+        return None
+    a, b = all_words(mine["left"]), all_words(mine["right"])
+    c, d = all_words(its["left"]), all_words(its["right"])
+    straight, crossed = bool(b & d) and bool(a & c), bool(a & d) and bool(b & c)
+    alike = _alike(" ".join(mine["way"].lower().split()), " ".join(its["way"].lower().split()))
+    if alike is None or straight == crossed:
+        return None
+    return alike == straight
+
+
+def _alike(one: str, other: str) -> bool | None:
+    if one == other:
+        return True
+    for up, down in _OPPOSITES:
+        sides = [word in up.split() for word in (one, other)], [word in down.split() for word in (one, other)]
+        if all(x or y for x, y in zip(*sides, strict=True)):
+            return sides[0][0] == sides[0][1]
+    more = [word.partition(" ") for word in (one, other)]
+    if more[0][2] and more[0][2] == more[1][2]:
+        return more[0][0] == more[1][0]
+    return None
+
+
+_MORE = re.compile(
+    r"(?P<left>.+?)\b(?:had|has|have|held|reported|made|was|were|is|are|employs?|employed)\s+(?P<way>more|fewer|less|higher|lower|larger|smaller|greater|bigger)\s+(?P<what>[^.]*?)\s*\bthan\b(?P<right>[^.]+)",
+    re.IGNORECASE,
+)
+_UP = frozenset("more higher larger greater bigger".split())
+
+
+def judge_order(asked: Asked) -> Judgement | None:
+    """ "A had more assets than B": by the two figures, where the document gives both for one period."""
+    found = _MORE.search(asked.sentence)
+    if found is None:
+        return None
+    one = _figure_of(asked, found["left"], found["what"])
+    other = _figure_of(asked, found["right"], found["what"])
+    if one is None or other is None or one is other or one.quantity is None or other.quantity is None:
+        return None
+    a, b = one.quantity.value, other.quantity.value
+    if a is None or b is None or one.quantity.unit != other.quantity.unit or a == b:
+        return None
+    up = found["way"].lower() in _UP
+    text = f"{asked.held.name} says {one.quantity.text} and {other.quantity.text} ({one.place})"
+    if ((a > b) == up) != asked.fact.negated:
+        return supported(asked.held, cites(asked, (one, other)), f"{text}.")
+    return contradicted(asked.held, cites(asked, (one, other)), "comparison-flipped", f"{text}: the other way round.")
+
+
+def _figure_of(asked: Asked, side: str, what: str) -> Fact | None:
+    held = asked.held
+    stems = name_stems(" ".join(run for _, run in names(side)))
+    who = next((name for name in (held.issuer, *held.others) if name & stems), None)
+    wanted = content(what)
+    if who is None or not wanted:
+        return None
+    found = [
+        fact
+        for fact in asked.levels_among(held.facts.near(wanted))
+        if asked.of(fact) == who
+        and wanted <= fact.near | fact.measured
+        and asked.period(fact, _claimed(asked, fact)) != "other"
+    ]
+    return found[0] if found else None
+
+
+def _claimed(asked: Asked, fact: Fact) -> tuple[Days, ...]:
+    return asked.windows or fact.windows
+
+
+def judge_compared(asked: Asked) -> Judgement:
+    """A comparison of amounts that the sentence does not give, by a comparison of the document."""
+    held = asked.held
+    ordered = judge_order(asked)
+    if ordered is not None:
+        return ordered
+    wanted = content(asked.sentence) - asked.named - RISES - FALLS
+    best: tuple[float, Fact] | None = None
+    for fact in held.facts.of_role("comparison"):
+        if not fact.direction:
+            continue
+        share = len(wanted & fact.wide) / len(wanted) if wanted else 0.0
+        if best is None or share > best[0]:
+            best = (share, fact)
+    if best is None or best[0] < 0.6:
+        return open_(held, "no-data", f"{held.name} makes no such comparison")
+    fact = best[1]
+    evidence = cites(asked, (fact,))
+    mine = asked.fact.direction
+    if mine is not None and asked.fact.negated:
+        mine = {"up": "down", "down": "up"}.get(mine)
+    if mine not in ("up", "down") or fact.negated or best[0] < SHARED:
+        return open_(held, "not-comparable", f'{held.name} says: "{fact.text}"', evidence)
+    if mine == fact.direction:
+        return supported(held, evidence, f'{held.name} says the same: "{fact.text}"')
+    return contradicted(held, evidence, "comparison-flipped", f'{held.name} says the opposite: "{fact.text}"')

@@ -1,0 +1,68 @@
+"""Rows of a table that add up to a total below or above them are parts of its metric, proved by the figures themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.words import content
+
+_MOST = 16
+"""Rows of one sum."""
+_HALF = Decimal("0.5")
+
+Row = tuple[str, dict[str, Fact]]
+"""A row's label, and its facts by column."""
+
+
+def parts_of_totals(rows: Sequence[Row]) -> Iterator[Fact]:
+    """The facts of the rows that a total proves to be its parts, as figures of the total's metric."""
+    for at, (_, total) in enumerate(rows):
+        metric = next(iter(total.values())).metric if total else "unknown"
+        if metric == "unknown" or any(fact.part for fact in total.values()):
+            continue
+        above = rows[max(0, at - _MOST) : at][::-1]
+        below = rows[at + 1 : at + 1 + _MOST]
+        block = _summing(total, above) or _summing(total, below)
+        for label, row in block:
+            for column, fact in row.items():
+                if fact.metric != metric and column in total:
+                    yield replace(fact, metric=metric, part=content(label), measured=total[column].measured)
+
+
+def _summing(total: dict[str, Fact], rows: Sequence[Row]) -> Sequence[Row]:
+    """The nearest rows that add up to the total in every column that all of them fill."""
+    sums = dict.fromkeys(total, Decimal(0))
+    room = dict.fromkeys(total, Decimal(0))
+    for count, (_, row) in enumerate(rows, start=1):
+        for column, whole in total.items():
+            fact = row.get(column)
+            if not _alike(fact, whole) or fact is None or fact.quantity is None or fact.quantity.value is None:
+                sums.pop(column, None)
+            elif column in sums:
+                sums[column] += fact.quantity.value
+                room[column] += fact.quantity.step * _HALF
+        if not sums:
+            return ()
+        if count > 1 and all(_near(total[column], value, room[column]) for column, value in sums.items()):
+            return rows[:count]
+    return ()
+
+
+def _alike(fact: Fact | None, whole: Fact) -> bool:
+    one, other = None if fact is None else fact.quantity, whole.quantity
+    return (
+        one is not None
+        and other is not None
+        and (one.kind, one.unit, one.per) == (other.kind, other.unit, other.per)
+        and one.kind in ("money", "count")
+    )
+
+
+def _near(total: Fact, value: Decimal, room: Decimal) -> bool:
+    quantity = total.quantity
+    if quantity is None or quantity.value is None or not quantity.value:
+        return False
+    return abs(quantity.value - value) <= room + quantity.step * _HALF
