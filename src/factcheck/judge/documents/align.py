@@ -23,11 +23,11 @@ _WHOLE = frozenset(
 )
 _SHARE = frozenset((stem("share"),))
 _COMMON = frozenset(map(stem, "bank group company government ministry".split()))
-_UNITED = re.compile(r"[^\W\d_]+")
+_UNITED = regex(r"[^\W\d_]+")
 _GENERAL = frozenset("unknown growth".split())
 BROAD = frozenset(("cpi", "price", "cost", "production", "unknown"))
 """Metrics whose own words tell of what: prices of food are none of energy."""
-_TOWARDS = re.compile(r"\b(?:to|into|in|from|with)\s+(?:the\s+)?$")
+_TOWARDS = regex(r"\b(?:to|into|in|from|with)\s+(?:the\s+)?$")
 _FEW = 200
 OUTLOOK = frozenset(("guidance", "forecast", "plan"))
 _FAMILIES = (

@@ -13,6 +13,7 @@ from factcheck.judge.documents.values import Weighed, told, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, says, supported
 from factcheck.judge.fix import duration_fix
 from factcheck.model import DiagnosisCode, Evidence, Note
+from factcheck.patterns import regex
 from factcheck.sources.documents.facts import LOSSES, Fact
 from factcheck.sources.documents.periods import length, printed
 
@@ -195,7 +196,7 @@ def _direction(asked: Asked, matches: Sequence[Fact], own: Sequence[Fact]) -> st
     return None
 
 
-_UNCHANGED = re.compile(r"\bunchanged\b|\b(?:remained|was|were|stayed)\s+(?:flat|stable|steady)\b", re.IGNORECASE)
+_UNCHANGED = regex(r"\bunchanged\b|\b(?:remained|was|were|stayed)\s+(?:flat|stable|steady)\b", re.IGNORECASE)
 
 
 def _is_earlier(fact: Fact, own: Fact, asked: Asked) -> bool:

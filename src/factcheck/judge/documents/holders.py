@@ -14,7 +14,7 @@ from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.words import name_stems
 
-_LEAVES = re.compile(
+_LEAVES = regex(
     r"\b(?:former(?:ly)?|ex-|retire[sd]?|retiring|step(?:s|ped|ping)? down|resign\w*|depart\w*|outgoing|leav(?:e|es|ing)|left|until|succe\w+|replac\w+)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.figures import cites
 from factcheck.judge.documents.verdicts import contradicted, open_, supported
+from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days
 from factcheck.sources.documents.words import Stems, content, name_stems, names, stem
@@ -29,7 +30,7 @@ def all_words(text: str) -> Stems:
     return frozenset(stem(word) for word in re.findall(r"[^\W\d_]+", text))
 
 
-_THAN = re.compile(
+_THAN = regex(
     r"^(?P<left>.+?)\s(?:is|are|was|were|remains?|remained|stays?|stayed|has become|became)\s+(?:now\s+|still\s+|much\s+|far\s+|not\s+|no\s+)*(?P<way>larger|smaller|bigger|higher|lower|greater|cheaper|dearer|faster|slower|older|younger|stronger|weaker|longer|shorter|more\s+\w+|less\s+\w+)\s+than\s+(?P<right>[^.;:,]+)",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ def _alike(one: str, other: str) -> bool | None:
     return None
 
 
-_MORE = re.compile(
+_MORE = regex(
     r"(?P<left>.+?)\b(?:had|has|have|held|reported|made|was|were|is|are|employs?|employed)\s+(?P<way>more|fewer|less|higher|lower|larger|smaller|greater|bigger)\s+(?P<what>[^.]*?)\s*\bthan\b(?P<right>[^.]+)",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ from factcheck.text.sentences import split_sentences
 _DEAL = frozenset(
     stem(word) for word in "acquisition acquire purchase deal merger takeover transaction buyout merge".split()
 )
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"\b(?:more|less|fewer|higher|lower|larger|smaller|greater|bigger|exceed\w*|surpass\w*|outstrip\w*|outpac\w*|than)\b",
     re.IGNORECASE,
 )
@@ -126,7 +126,7 @@ def judge_plain(
 
 
 _TOLD = 2
-_PIECES = re.compile(r",\s+(?=(?:and|but|while|which|as)\b)|;\s+|\s+(?=(?:and|but|while)\s)")
+_PIECES = regex(r",\s+(?=(?:and|but|while|which|as)\b)|;\s+|\s+(?=(?:and|but|while)\s)")
 
 
 def _piece(text: str, told: Stems) -> str:
@@ -169,7 +169,7 @@ def _in_context(held: Held, sentence: str, told: Stems, times: Sequence[Time], v
     return None
 
 
-_VERB = re.compile(
+_VERB = regex(
     r"\b(?:will|to|has|have|had|did|does|would|is|are|was|were)\s+(?:not\s+|be\s+)?([a-z]{3,})", re.IGNORECASE
 )
 
@@ -196,7 +196,7 @@ def _other_person(held: Held, sentence: str, told: Stems, line: Line) -> Judgeme
     )
 
 
-_OPENS = re.compile(r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})\s+(?=[a-z])")
+_OPENS = regex(r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})\s+(?=[a-z])")
 
 
 def _own_name(held: Held, sentence: str) -> Stems:
@@ -221,7 +221,7 @@ _DOES = frozenset(
         "raise cut lower reduce increase pay suspend sell buy acquire close open expand keep leave change end start begin build halt issue".split(),
     )
 )
-_RANK = re.compile(
+_RANK = regex(
     r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))[\s-]+)?(?P<top>most|least|[a-z]{3,}est)\b",
     re.IGNORECASE,
 )
@@ -313,7 +313,7 @@ def wrong_date(held: Held, times: Sequence[Time], facts: Sequence[Fact], vocabul
     return None
 
 
-_NONE = re.compile(r"\b(?:no|not any|zero)\s+((?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
+_NONE = regex(r"\b(?:no|not any|zero)\s+((?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
 
 
 def none_of_it(asked: Asked) -> Judgement | None:

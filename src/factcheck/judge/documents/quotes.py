@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import speakers
@@ -24,7 +23,7 @@ _INSERTED = regex(r"\[[^\]]{1,40}\]")
 _NOT = frozenset(
     "not no never nor none nobody nothing neither without cannot can't won't don't doesn't didn't isn't aren't wasn't weren't haven't hasn't shouldn't wouldn't couldn't".split()
 )
-_SPEAKER = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
+_SPEAKER = regex(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
 
 
 @record

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from factcheck.judge.names import same_person
+from factcheck.patterns import regex
 
 _SAID = (
     r"(?:said|says|added|adds|commented|comments|stated|states|told|noted|notes|explained|explains|continued|remarked|declared|wrote|"
     r"asked|concluded|warned|argued|insisted|stressed|recalled|observed)"
 )
 _PERSON = r"(?P<person>(?:[A-Z][\w.'’-]+\s+){1,3}[A-Z][\w’'-]+)"
-_QUOTED = re.compile(r"[“\"](?=\S)[^“”\"]*(?:[”\"]|$)")
-_ENDS = re.compile(r"(?<=[a-z\d)])[.!?]\s+(?=[A-Z“\"])")
-_LEADS = re.compile(rf"\b{_SAID}\b[^.!?]{{0,80}}[:,]\s*$|[A-Z][\w.’'-]+(?:\s*\([^()]*\))?(?:,[^.!?:]{{0,80}})?:\s*$")
-_AFTER = re.compile(rf"^\s*,?\s*(?:{_SAID}\b|(?:[A-Z][\w.’'-]+|[Hh]e|[Ss]he|the)\b[^.!?“\"]{{0,140}}?\b{_SAID}\b)")
-_BEHIND = re.compile(rf"[”\"],?\s*{_SAID}\s+(?P<rest>[^“\"]{{0,140}})")
-_BEFORE = re.compile(rf"{_PERSON}(?:,[^“\"]{{0,80}},)?\s+{_SAID}\b")
-_INVERTED = re.compile(rf"[”\"],?\s*(?P<rest>[^“\"]{{0,100}}?)\s+{_SAID}\b")
+_QUOTED = regex(r"[“\"](?=\S)[^“”\"]*(?:[”\"]|$)")
+_ENDS = regex(r"(?<=[a-z\d)])[.!?]\s+(?=[A-Z“\"])")
+_LEADS = regex(rf"\b{_SAID}\b[^.!?]{{0,80}}[:,]\s*$|[A-Z][\w.’'-]+(?:\s*\([^()]*\))?(?:,[^.!?:]{{0,80}})?:\s*$")
+_AFTER = regex(rf"^\s*,?\s*(?:{_SAID}\b|(?:[A-Z][\w.’'-]+|[Hh]e|[Ss]he|the)\b[^.!?“\"]{{0,140}}?\b{_SAID}\b)")
+_BEHIND = regex(rf"[”\"],?\s*{_SAID}\s+(?P<rest>[^“\"]{{0,140}})")
+_BEFORE = regex(rf"{_PERSON}(?:,[^“\"]{{0,80}},)?\s+{_SAID}\b")
+_INVERTED = regex(rf"[”\"],?\s*(?P<rest>[^“\"]{{0,100}}?)\s+{_SAID}\b")
 _TITLED = frozenset(
     "chief executive officer financial president chair chairman chairwoman managing director governor deputy minister vice board operating technology medical risk founder dr".split()
 )
-_SURNAME = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.?\s+(?P<name>[A-Z][\w’'-]+)")
-_RUN = re.compile(r"(?:[A-Z][\w.'’-]*\w)(?:\s+[A-Z][\w.'’-]*\w)+")
+_SURNAME = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.?\s+(?P<name>[A-Z][\w’'-]+)")
+_RUN = regex(r"(?:[A-Z][\w.'’-]*\w)(?:\s+[A-Z][\w.'’-]*\w)+")
 
 
 def is_person(told: str, name: str) -> bool:

@@ -50,10 +50,10 @@ def _joined(row: list[str]) -> list[str]:
 
 
 # ---------------------------------------------------------------- tables in running text
-_PIPES = re.compile(r"\s*\|?(?:[^|\n]*\|)+[^|\n]*")
-_RULE = re.compile(r"[\s|:+=_-]+")
+_PIPES = regex(r"\s*\|?(?:[^|\n]*\|)+[^|\n]*")
+_RULE = regex(r"[\s|:+=_-]+")
 _INDENT: Final = 6
-_GAP = re.compile(r"\t+| {2,}")
+_GAP = regex(r"\t+| {2,}")
 
 
 def pipe_row(line: str) -> list[str] | None:

@@ -15,10 +15,10 @@ from factcheck.records import record
 _CAPTION: Final = 160
 """A line longer than this is no caption."""
 _SHORT: Final = 55
-_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"”']?$")
-_ITEM = re.compile(r"[-*•‣]\s+\S")
-_LEAD = re.compile(r"(?:#{1,6}\s+|>\s*)+")
-_EMPHASIS = re.compile(r"\*\*|__")
+_SENTENCE = regex(r"[a-z]{3}[.!?][\"”']?$")
+_ITEM = regex(r"[-*•‣]\s+\S")
+_LEAD = regex(r"(?:#{1,6}\s+|>\s*)+")
+_EMPHASIS = regex(r"\*\*|__")
 
 
 def is_caption(line: str) -> bool:

@@ -6,27 +6,26 @@ import re
 from typing import Any, Final
 
 from factcheck.model import Article, Claim, Extraction, Quantity
+from factcheck.patterns import regex
 from factcheck.sources.documents import periods
 from factcheck.sources.documents.periods import Calendar, Days
 
-EVERY = re.compile(r"(?:annual|quarterly|monthly)(?:ly)?$", re.IGNORECASE)
+EVERY = regex(r"(?:annual|quarterly|monthly)(?:ly)?$", re.IGNORECASE)
 """Of no year: "annual bleeds", "a quarterly dividend"."""
-DATED = re.compile(r"\d|XXXX|PREV")
-_SPENT = re.compile(r"\b(?:over|for|within)\s+(?:a\s+|the\s+)?$", re.IGNORECASE)
-_FROM_TO = re.compile(r"\b(?:from|between)\b|\b(?:to|and|until)\b|[-–—]", re.IGNORECASE)
-_SPAN = re.compile(r"(\d{4}(?:-\d\d)?)/(\d{4}(?:-\d\d)?)")
-_YEAR_AGO = re.compile(
-    r"(?<!from )(?<!than )(?<!on )(?<!over )\b(?:a|the) year (?:earlier|ago|before)\b", re.IGNORECASE
-)
-_JOINT = re.compile(
+DATED = regex(r"\d|XXXX|PREV")
+_SPENT = regex(r"\b(?:over|for|within)\s+(?:a\s+|the\s+)?$", re.IGNORECASE)
+_FROM_TO = regex(r"\b(?:from|between)\b|\b(?:to|and|until)\b|[-–—]", re.IGNORECASE)
+_SPAN = regex(r"(\d{4}(?:-\d\d)?)/(\d{4}(?:-\d\d)?)")
+_YEAR_AGO = regex(r"(?<!from )(?<!than )(?<!on )(?<!over )\b(?:a|the) year (?:earlier|ago|before)\b", re.IGNORECASE)
+_JOINT = regex(
     r"\s*\(?(?:(?:in|at|on|for|as of|during|of)\s+)?(?:the\s+)?(?:(?:end|close)\s+of\s+)?(?:the\s+)?", re.IGNORECASE
 )
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"\b(?:compared\s+(?:with|to)|against|versus|vs\.?|from|down\s+from|up\s+from|after(?=\s+(?:[A-Z]{0,3}[\d$€£¥]|an?\s)))\s",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s*:\s*")
-_CLOSES = re.compile(r"[;:]\s|\s\(|\b(?:while|whereas|but)\b")
+_LABEL = regex(r"\s*:\s*")
+_CLOSES = regex(r"[;:]\s|\s\(|\b(?:while|whereas|but)\b")
 _REACH: Final = 80
 _YEAR: Final = 300
 _OPENING: Final = 24

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from factcheck.extract.lexicon import Lexicon, tokenize
 from factcheck.model import Article, Claim, Extraction, Quantity
+from factcheck.patterns import regex
+from factcheck.records import record, replace
 from factcheck.sources.documents.fact_times import DATED, EVERY, TimeReader
 from factcheck.sources.documents.offices import Holder
 from factcheck.sources.documents.periods import Calendar, Days
@@ -70,12 +72,12 @@ class Fact:
         return self.column is not None
 
 
-_EARNS = re.compile(r"income|profit|eps|ebit|earnings|fcf|cash_flow|ocf|result")
-_RELATIVE = re.compile(r",\s+(?:which|who|that)\b[^,;]*,")
-_APPOSED = re.compile(r"(?:or|about|roughly)\s+", re.IGNORECASE)
-_CENTS = re.compile(r"^[\d.,\s\w-]*\bcents?\b", re.IGNORECASE)
+_EARNS = regex(r"income|profit|eps|ebit|earnings|fcf|cash_flow|ocf|result")
+_RELATIVE = regex(r",\s+(?:which|who|that)\b[^,;]*,")
+_APPOSED = regex(r"(?:or|about|roughly)\s+", re.IGNORECASE)
+_CENTS = regex(r"^[\d.,\s\w-]*\bcents?\b", re.IGNORECASE)
 """Cents of which currency is not said."""
-_DOWN = re.compile(
+_DOWN = regex(
     r"\b(?:reduc|lower|cut|fell|fall|shr[aiu]nk|declin|trim|narrow|drop|slash|shed|slow|eas(?:ed|es))", re.IGNORECASE
 )
 _BREAK = regex(

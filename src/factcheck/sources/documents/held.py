@@ -178,7 +178,7 @@ def _latest_column(document: Document, calendar: Calendar, vocabulary: Any) -> D
 
 
 _COLUMNS: Final = 40
-_FISCAL = re.compile(r"\bfiscal\b|\bFY\s?\d\d", re.IGNORECASE)
+_FISCAL = regex(r"\bfiscal\b|\bFY\s?\d\d", re.IGNORECASE)
 
 
 def _guessed(heads: list[str], calendar: Calendar, vocabulary: Any) -> Calendar:

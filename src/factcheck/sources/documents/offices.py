@@ -25,7 +25,7 @@ OFFICES = regex(
     r"chief|officer|president|chair|director|governor|minister|head|secretary|treasurer|\bC[EFOT]O\b", re.IGNORECASE
 )
 """A text without any of these names no office."""
-_HEIR = re.compile(
+_HEIR = regex(
     rf"(?P<name>{_NAME})[^.]{{0,60}}?\s(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|follow(?:s|ed)?|take(?:s)? over from|took over from|taking over from)\s+$"
 )
 _REACH = 120

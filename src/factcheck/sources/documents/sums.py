@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.words import content
 

@@ -103,7 +103,7 @@ _NOUNS = (
     "ships vessels aircraft stores outlets branches employees people persons passengers units homes beds rooms cases days vehicles cars subscribers users customers members "
     "tickets seats flights trips wells rigs turbines lines teu tons carats bottles cans parcels pieces"
 )
-_COUNTED = re.compile(
+_COUNTED = regex(
     rf"[(\[,]\s*(?:in\s+)?(?:(?:thousands?|millions?|billions?|['’]?000s?)(?:\s+of)?\s+(?P<scaled>[A-Za-z]{{3,}}(?:\s[a-z]{{3,}})?)|(?P<bare>{'|'.join(_NOUNS.split())}))\s*[)\]]",
     re.IGNORECASE,
 )
