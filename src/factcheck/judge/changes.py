@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import product
 
@@ -128,9 +130,22 @@ def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Ca
     elif time.value in {"REF:H", "P6M"}:
         half = ends[-2] if len(ends) > 1 else None
         return (Candidate(None, half, "half a year before"),) if half else ()
+    elif (month := _end_of_month(time.value)) is not None:
+        # "since December": the balance sheet of that month's end, which for weeks falls some days beside it
+        end = next((e for e in (*ends, *year_ends) if abs((e - month).days) <= _BESIDE_MONTH), month)
+        return (Candidate(None, end, f"the end of {time.text}"),)
     else:
         return windows_of_base(case, time, Windows((window,))).candidates
     return distinct(Candidate(None, end, name) for name in wanted if (end := days[name]) is not None)
+
+
+_BESIDE_MONTH = 10
+
+
+def _end_of_month(value: str) -> date | None:
+    if re.fullmatch(r"\d{4}-\d\d", value) is None:
+        return None
+    return add_months(date(int(value[:4]), int(value[5:7]), 1), 1) - DAY
 
 
 def changes(case: Case, metric: str, window: Candidate, base: Candidate) -> tuple[Change, ...]:

@@ -34,7 +34,8 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         found = replace(found, candidates=days, decisive=found.decisive or _MONTH.fullmatch(time.value) is not None)
     source = next((context.source for context in case.claim.context if context.field == "period"), None)
     if source is not None and source not in _NEAR:
-        found = _own(case, found) if found.candidates else _own_length(case, found, _quarters_of(time))
+        ended = case.day is None or any(c.end < case.day for c in found.candidates)
+        found = _own(case, found) if ended else _own_length(case, found, _quarters_of(time))
     if source == "another company" and not _is_of_the_calendar(time, found):
         found = replace(found, decisive=False)
     if source is not None and not _base_has_year(case):
