@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -17,7 +18,7 @@ from factcheck.judge.currency import (
     renderings,
     told,
 )
-from factcheck.judge.diagnosis import diagnose, rendered
+from factcheck.judge.diagnosis import diagnose, rendered, scale_slip
 from factcheck.judge.doubt import looks_back, other_reading
 from factcheck.judge.periods import windows_of
 from factcheck.judge.plan import in_filings
@@ -98,9 +99,34 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
             "not-comparable", f"{_fact(case, trials[0])}; the printed figure is too loose to decide", working, nearest
         )
     if not (windows.decisive and found_all):
+        slipped = _slipped(case, quantity, trials)
+        if slipped is not None:
+            return _contradicted(case, quantity, reading, windows, [slipped], working)
         why = "the sentence names no period" if not windows.given else "the period is not sure"
         return unverified("ambiguous", f"{_fact(case, trials[0])}, but {why}", working, nearest)
     return _contradicted(case, quantity, reading, windows, trials, working)
+
+
+_DIGITS = 3
+"""So many digits of one figure do not stand in another by chance."""
+
+
+def printed_digits(quantity: Quantity) -> int:
+    return len(re.sub(r"\D", "", quantity.text).strip("0"))
+
+
+def _slipped(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> Trial | None:
+    """ "Cash of $38.1 million" where it is $38.063 billion: the same digits at another scale tell which figure is meant"""
+    if case.claim.negated or quantity.cmp != "eq" or printed_digits(quantity) < _DIGITS or not sure_of_whom(case):
+        return None
+    if any(context.field == "metric" for context in case.claim.context):
+        return None
+    return next((t for t in trials if t.observation.value is not None and scale_slip(quantity, (t.observation.value,))), None)
+
+
+def sure_of_whom(case: Case) -> bool:
+    """The period is that of no other company."""
+    return all(context.source != "another company" for context in case.claim.context)
 
 
 def _names_year(case: Case, windows: Windows) -> bool:

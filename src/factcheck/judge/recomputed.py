@@ -13,7 +13,7 @@ from factcheck.judge.currency import is_currency
 from factcheck.judge.diagnosis import OTHER_METRICS, Explained, is_precise, neighbours, transposed
 from factcheck.judge.doubt import Fits, other_reading
 from factcheck.judge.fix import quantity_fix
-from factcheck.judge.level import label, nothing_known, who
+from factcheck.judge.level import label, nothing_known, printed_digits, sure_of_whom, who
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows
 from factcheck.judge.values import is_vague
@@ -104,7 +104,7 @@ def _computed(
     explained = _explain(case, want, found, tried)
     if explained.code == "direction-flipped" and case.claim.direction is None:
         return unverified("not-comparable", f"{main.detail}; the words give no direction", working, main.observations)
-    if not sure.allows(explained.code):
+    if not sure.allows(explained.code) and not _flipped_surely(case, want, explained):
         return unverified(
             "ambiguous", f"{main.detail}, but the period or its base is not sure", working, main.observations
         )
@@ -129,6 +129,12 @@ def _computed(
         fix=explained.fix,
         cited=cited,
     )
+
+
+def _flipped_surely(case: Case, want: Asked, explained: Explained) -> bool:
+    """The size of the change to three digits, told as its opposite, tells which change is meant."""
+    precise = want.quantity.cmp == "eq" and printed_digits(want.quantity) >= 3
+    return explained.code == "direction-flipped" and precise and sure_of_whom(case)
 
 
 _SLIPS = frozenset({"direction-flipped", "digits-transposed", "percent-vs-points"})
