@@ -107,6 +107,15 @@ def _of_same(view: View, time: Item) -> bool:
     return view.lower[k] in ("same", "corresponding", "comparable") and k < time.first - 2
 
 
+_PLACES = frozenset("first second third fourth last final end close start end beginning middle".split())
+
+
+def _is_place_in(view: View, time: Item) -> bool:
+    """ "the three months that ended on September 27, the last of its fiscal year": which part of the year it is"""
+    before = view.lower[max(0, time.first - 4) : time.first]
+    return len(before) > 2 and before[-1] in ("its", "the", "their") and before[-2] == "of" and before[-3] in _PLACES
+
+
 def _is_at_point(view: View, time: Item) -> bool:
     before = view.lower[max(0, time.first - 2) : time.first]
     return len(before) == 2 and before[0] in ("point", "stage") and before[1] in ("of", "in")
@@ -245,7 +254,7 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
         return False
     if frame.item is not None and _compared_with(frame.view, frame.item, item):
         return False
-    if _is_at_point(frame.view, item) or _of_same(frame.view, item):
+    if _is_at_point(frame.view, item) or _of_same(frame.view, item) or _is_place_in(frame.view, item):
         return False
     return _may_be_period(frame, item) and not _is_base(frame.view, item)
 
@@ -437,4 +446,14 @@ def _nearest(frame: Frame, candidates: list[Item], same_clause: bool = False) ->
 def _distance(view: View, item: Item, candidate: Item) -> int:
     gap = candidate.first - item.last if candidate.first >= item.last else item.first - candidate.last + 1
     lo, hi = (item.last, candidate.first) if candidate.first >= item.last else (candidate.last, item.first)
-    return gap + 6 * len(view.between(lo, hi, "quantity"))
+    apart = 3 * len({",", "and", ";"} & set(view.lower[lo:hi])) if candidate.first >= item.last else 0
+    return gap + 6 * len(view.between(lo, hi, "quantity")) + apart + 4 * _of_other(view, item, candidate)
+
+
+def _of_other(view: View, item: Item, candidate: Item) -> bool:
+    """ "$7.7 billion in the quarter, $14.9 billion in the half": a time right behind another figure is that figure's"""
+    if candidate.first >= item.last or not {",", "and", ";"} & set(view.lower[candidate.last : item.first]):
+        return False
+    return any(
+        i.kind == "quantity" and 0 <= candidate.first - i.last <= 3 for i in view.items if i.last <= candidate.first
+    )

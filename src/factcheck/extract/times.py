@@ -22,6 +22,19 @@ from factcheck.rules.vocabulary_numbers import Named
 
 _Reader = Callable[[Reading, int], "Found | None"]
 _FREQUENCIES = frozenset({"D", "W", "M", "Q", "FYXXXX"})
+_YEAR = regex(r"(FY)?(\d{4})")
+
+
+def _before_that(r: Reading, time: Found, told: list[Found]) -> Found:
+    """ "In 2023 it earned $30.4 billion, and the year before that it lost $2.7 billion": counted from the year before it"""
+    if time.value != "PREV:Y" or r.tokens.word(r.tokens.behind(time.end)) != "that":
+        return time
+    years = [year for earlier in told if (year := _YEAR.fullmatch(earlier.value)) is not None]
+    if not years:
+        return time
+    return Found(time.start, time.end, "fiscal", f"{years[-1][1] or ''}{int(years[-1][2]) - 1}", rule="before that")
+
+
 _MONTH = regex(r"(\d{4})-(\d\d)")
 
 
@@ -98,6 +111,7 @@ class TimeGrammar:
                 continue
             tokens.take(i, j, "frequency" if time.value in _FREQUENCIES else "time")
             found.append(_through(reading, time, i))
+        found = [_before_that(reading, time, found[:k]) for k, time in enumerate(found)]
         if any(_QUARTER.search(time.value) for time in found):
             found += self._elliptical(reading, found)
             found.sort(key=lambda time: time.start)
@@ -110,7 +124,8 @@ class TimeGrammar:
             nth = self.lexicon.ordinals.get(t.low[i])
             if nth is None or nth.value > 4 or t.low[i - 1] != "the" or t.low[i - 2] not in _BEFORE_ORDINAL:
                 continue
-            of = t.low[i + 1 : i + 3]
+            said = t.low[i + 1 : i + 3] == ["of", "fiscal"]
+            of = ["of", *t.low[i + 3 : i + 4]] if said else t.low[i + 1 : i + 3]
             dated = len(of) == 2 and of[0] == "of" and of[1].isdigit() and len(of[1]) == 4
             if t.owner[i] or not (dated or i + 1 >= len(t.low) or t.low[i + 1] in _BEHIND_ORDINAL):
                 continue
@@ -119,8 +134,8 @@ class TimeGrammar:
                 continue
             year = of[1] if dated else before[-1].value.removeprefix("FY").partition("-")[0]
             value = f"{year if year.isdigit() else 'XXXX'}-Q{int(nth.value)}"
-            value = f"FY{value}" if before[-1].value.startswith("FY") else value
-            last = i + 3 if dated else i + 1
+            value = f"FY{value}" if before[-1].value.startswith("FY") or said and dated else value
+            last = i + 3 + said if dated else i + 1
             t.take(i, last, "time")
             found.append(Found(t.start[i], t.end[last - 1], "fiscal", value, rule="elliptical"))
         return found

@@ -121,7 +121,9 @@ def _slipped(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> Trial |
         return None
     if any(context.field == "metric" for context in case.claim.context):
         return None
-    return next((t for t in trials if t.observation.value is not None and scale_slip(quantity, (t.observation.value,))), None)
+    return next(
+        (t for t in trials if t.observation.value is not None and scale_slip(quantity, (t.observation.value,))), None
+    )
 
 
 def sure_of_whom(case: Case) -> bool:
