@@ -272,7 +272,7 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and names(frame, i)]
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
     nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
-    nouns = [n for n in nouns if not _is_whole(view, n) and not _is_object(view, n)]
+    nouns = [n for n in nouns if not _is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
     nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
     if not nouns:
         return False
@@ -308,6 +308,14 @@ def _is_whole(view: View, noun: Item) -> bool:
     while k > 0 and (view.lower[k] in ("the", "its", "their", "'s", "that", "this") or _is_name(view, k)):
         k -= 1
     return k > 0 and view.lower[k] == "of" and view.lower[k - 1] in _PIECES
+
+
+_SHOWN = frozenset("showed shows show indicated indicates".split())
+
+
+def _shows(view: View, noun: Item) -> bool:
+    """ "the Case-Shiller index showed": where a figure is from"""
+    return noun.id == "index_level" and bool(_SHOWN & set(view.lower[noun.last : noun.last + 1]))
 
 
 def _is_object(view: View, noun: Item) -> bool:

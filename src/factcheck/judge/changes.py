@@ -132,8 +132,8 @@ def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Ca
         return (Candidate(None, half, "half a year before"),) if half else ()
     elif (month := _end_of_month(time.value)) is not None:
         # "since December": the balance sheet of that month's end, which for weeks falls some days beside it
-        end = next((e for e in (*ends, *year_ends) if abs((e - month).days) <= _BESIDE_MONTH), month)
-        return (Candidate(None, end, f"the end of {time.text}"),)
+        day = next((e for e in (*ends, *year_ends) if abs((e - month).days) <= _BESIDE_MONTH), month)
+        return (Candidate(None, day, f"the end of {time.text}"),)
     else:
         return windows_of_base(case, time, Windows((window,))).candidates
     return distinct(Candidate(None, end, name) for name in wanted if (end := days[name]) is not None)
