@@ -360,6 +360,8 @@ class Claim(Model):
     accepted: Accepted | None = None
     baselined: bool = False
     """Known since the baseline was made: listed, never gated."""
+    advisory: bool = False
+    """Its rule is set to report only: a contradiction is a warning and fails no gate."""
     unbound: str | None = _internal()
     """Why the binding is a guess; such a claim is never judged."""
     antecedent: str | None = _internal()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factcheck.read.jsonl import Record
+    from factcheck.rules.holding import Held, Holding, Override
     from factcheck.rules.loader import Rules
     from factcheck.sources import Answer
     from factcheck.sources.documents.given import Given
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class Checker:
     """Rules and sources, loaded once for any number of articles.
 
-    `policy` decides the gate; `select` and `ignore` are globs on rule ids; `started` is the clock, for `Run` alone.
+    `policy` decides the gate; `select` and `ignore` are globs on rule ids, `holding` says the same and more, and `overrides` hold
+    articles of some paths to other rules; `started` is the clock, for `Run` alone.
     `network` is the way to the services that sources may ask; without one nobody is contacted and no kept answer is read.
     `evidence` are fact files, documents, folders and addresses; `say` is told how far their reading has come.
     """
@@ -40,12 +42,13 @@ class Checker:
         policy: Policy = Policy(),  # noqa: B008 - frozen
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
+        holding: Holding | None = None,
+        overrides: Sequence[Override] = (),
         started: datetime | None = None,
         say: Callable[[str], None] | None = None,
     ) -> None:
         from factcheck._version import __version__
         from factcheck.rules.loader import Rules, load_rules
-        from factcheck.rules.selection import selected
 
         self.seconds: dict[str, float] = {}
         """Time spent in each stage, for `--timings`."""
@@ -61,8 +64,14 @@ class Checker:
             with self._stage("evidence"):
                 self.rules, given = Reader(self.rules, network, say).items(named)
                 self.given = given or None
-        with self._stage("rules"):
-            self.rules = selected(self.rules, select, ignore)
+        self._held: Held | None = None
+        if select or ignore or holding or overrides:
+            from factcheck.rules.holding import Held, Holding
+
+            with self._stage("rules"):
+                chosen = Holding(select=tuple(select), ignore=tuple(ignore)).and_(holding or Holding())
+                self._held = Held(self.rules, chosen, overrides)
+                self.rules = self._held.rules
         offline = network is None or network.offline
         self.run = Run(version=__version__, started=started, as_of=as_of, offline=offline, rules=self.rules.files)
 
@@ -85,7 +94,7 @@ class Checker:
         from factcheck.judge.plan import plan, worth_a_service
         from factcheck.sources import gather, packs, statuses
 
-        rules, given = rules or self.rules, given or self.given
+        rules, given = self._rules_for(article, rules), given or self.given
         day = self.as_of or article.published
         found = self.extract(article)
         with self._stage("gather"):
@@ -104,6 +113,10 @@ class Checker:
                 claims = against_documents(claims, found, article, rules, given.documents, day)
         with self._stage("inspect"):
             findings = inspect(article, found, rules, day, evidence=evidence)
+        if "gate" in rules.tree:
+            from factcheck.rules.holding import advisory
+
+            claims = advisory(claims, rules)
         run = self.run.model_copy(update={"as_of": day, "packs": packs(evidence), "rules": rules.files})
         # a source that failed and was not needed in the end costs nothing
         complete = not any(claim.verdict and claim.verdict.reason == "source-unavailable" for claim in claims)
@@ -113,6 +126,12 @@ class Checker:
             complete = complete and not given.failures
             sources = (*sources, given.status())
         return build(run, article, found, claims, findings, sources, policy=self.policy, complete=complete, id=id)
+
+    def _rules_for(self, article: Article, rules: Rules | None) -> Rules:
+        """`rules` are those of a record that brings its own."""
+        if self._held is None:
+            return rules or self.rules
+        return self._held.of(article.uri) if rules is None else self._held.narrowed(rules, article.uri)
 
     def _identified(
         self, found: Extraction, article: Article, rules: Rules, network: Network, day: date | None
@@ -133,7 +152,8 @@ class Checker:
         from factcheck.sources.documents.given import Given, Reader
 
         with self._stage("evidence"):
-            rules, given = Reader(self.rules, self.network, self._say).record(record.evidence, record.article.uri)
+            known = self.rules if self._held is None else self._held.all
+            rules, given = Reader(known, self.network, self._say).record(record.evidence, record.article.uri)
         return self.check(record.article, id=record.id, rules=rules, given=(self.given or Given()).with_(given) or None)
 
     def list_claims(self, record: Record) -> Report:

@@ -51,12 +51,14 @@ def is_undecided(claim: Claim) -> bool:
 
 
 def is_contradicted(claim: Claim) -> bool:
-    return claim.verdict is not None and claim.verdict.status == "contradicted" and not is_exempt(claim)
+    """What fails the gate."""
+    status = claim.verdict.status if claim.verdict is not None else None
+    return status == "contradicted" and not is_exempt(claim) and not claim.advisory
 
 
 def is_open(claim: Claim) -> bool:
     """Unverified although it could be checked."""
-    return is_undecided(claim) and not is_exempt(claim) and not is_contradicted(claim)
+    return is_undecided(claim) and not is_exempt(claim) and claim.verdict.status == "unverified"  # type: ignore[union-attr]
 
 
 def is_failing(finding: Finding) -> bool:

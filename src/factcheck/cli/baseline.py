@@ -7,12 +7,26 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli.app import new_app
-from factcheck.cli.options import AsOf, Config, Email, Evidence, Ignore, Offline, Rules, Select, day
+from factcheck.cli.options import (
+    AsOf,
+    Config,
+    Email,
+    Evidence,
+    Gate,
+    Ignore,
+    Offline,
+    Profile,
+    Rules,
+    Select,
+    Severity,
+    day,
+    held,
+)
 from factcheck.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +45,7 @@ File = Annotated[str, typer.Option("--baseline", metavar="FILE", help="The file 
 
 @app.command()
 def create(
+    ctx: typer.Context,
     articles: Articles,
     config: Config = None,
     baseline: File = NAME,
@@ -39,8 +54,11 @@ def create(
     as_of: AsOf = None,
     offline: Offline = False,
     email: Email = None,
+    profile: Profile = None,
     select: Select = None,
     ignore: Ignore = None,
+    severity: Severity = None,
+    gate: Gate = None,
 ) -> int:
     """Check a corpus and write down every claim and finding that is wrong or open now, so that only new ones fail."""
     from factcheck.cli.exemptions import name_in, write
@@ -53,7 +71,7 @@ def create(
             hint="factcheck baseline update takes out what is fixed; to begin anew, delete the file",
         )
     entries = []
-    order = _order(rules, evidence, as_of, offline, email, select, ignore)
+    order = _order(rules, evidence, as_of, offline, email, held(ctx, profile, select, ignore, severity, gate))
     for report, _ in _checked(articles, order):
         entries += list(entries_of(report, name_in(place, report)))
     write(place, text(entries).encode())
@@ -64,6 +82,7 @@ def create(
 
 @app.command()
 def update(
+    ctx: typer.Context,
     articles: Articles,
     config: Config = None,
     baseline: File = NAME,
@@ -72,8 +91,11 @@ def update(
     as_of: AsOf = None,
     offline: Offline = False,
     email: Email = None,
+    profile: Profile = None,
     select: Select = None,
     ignore: Ignore = None,
+    severity: Severity = None,
+    gate: Gate = None,
 ) -> int:
     """Take out what is fixed. Nothing is ever added: what is new is accepted with a reason, or corrected."""
     from factcheck.cli.exemptions import load_baseline, write
@@ -82,7 +104,7 @@ def update(
 
     place = Path(baseline)
     known = load_baseline(Tree(), place)
-    order = _order(rules, evidence, as_of, offline, email, select, ignore, baseline=baseline)
+    order = _order(rules, evidence, as_of, offline, email, held(ctx, profile, select, ignore, severity, gate), baseline=baseline)
     seen: set[int] = set()
     names: set[str] = set()
     for _, used in _checked(articles, order):
@@ -124,7 +146,7 @@ def _renamed(left: Sequence[Known], gone: frozenset[str]) -> str:
 
 def _order(
     rules: list[str] | None, evidence: list[str] | None, as_of: str | None, offline: bool, email: str | None,
-    select: list[str] | None, ignore: list[str] | None, baseline: str | None = None,
+    holding: tuple[Any, tuple[Any, ...]], baseline: str | None = None,
 ) -> Order:  # fmt: skip
     from factcheck.cli.bench import Order
     from factcheck.report import Policy
@@ -134,8 +156,8 @@ def _order(
         rules=tuple(rules) if rules else None,
         evidence=tuple(evidence or ()),
         as_of=day("--as-of", as_of),
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
+        holding=holding[0],
+        overrides=holding[1],
         online={"email": email, "offline": offline},
         baseline=baseline,
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.cli import complain, report_bug
 from factcheck.cli.exemptions import Exemptions, Used
 from factcheck.cli.reading import reading_on
+from factcheck.cli.settings import SHIPPED
 from factcheck.cli.tree import Tree
 from factcheck.errors import FactcheckError, InputError
 from factcheck.exits import HOLDS, MUST_CHANGE
@@ -27,6 +28,7 @@ from factcheck.report import Policy
 if TYPE_CHECKING:
     from factcheck.cli.inputs import Source
     from factcheck.pipeline import Checker
+    from factcheck.rules.holding import Holding, Override
     from factcheck.sources.network import Network
 
 
@@ -39,8 +41,8 @@ class Order:
     evidence: tuple[str, ...] = ()
     as_of: date | None = None
     started: datetime | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    holding: Holding | None = None
+    overrides: tuple[Override, ...] = ()
     online: dict[str, Any] | None = field(default_factory=dict)
     """Arguments of `cli.network.network`; None where not even kept answers are read."""
     accepted: str | None = None
@@ -198,17 +200,19 @@ class Bench:
             self.network = network(order.started, **order.online, share=self.share)
         addresses = [item for item in order.evidence if "://" in item]
         files = [item for item in order.evidence if "://" not in item]
-        with self.tree.entered([*(order.rules or ()), *files]) as paths:
-            count = len(order.rules or ())
+        own = [path for path in order.rules or () if path != SHIPPED]
+        shipped = [SHIPPED] * (len(own) < len(order.rules or ()))
+        with self.tree.entered([*own, *files]) as paths:
+            count = len(own)
             return Checker(
-                paths[:count] if order.rules else None,
+                [*shipped, *paths[:count]] if order.rules else None,
                 evidence=[*paths[count:], *addresses],
                 say=None if self.quiet else reading_on(sys.stderr),
                 as_of=order.as_of,
                 network=self.network,
                 policy=order.policy,
-                select=order.select,
-                ignore=order.ignore,
+                holding=order.holding,
+                overrides=order.overrides,
                 started=order.started,
             )
 

@@ -17,17 +17,21 @@ from factcheck.cli.options import (
     Config,
     Email,
     Evidence,
+    Gate,
     Ignore,
     Jsonl,
     Offline,
     PolicyFrom,
+    Profile,
     Quiet,
     Rules,
     Select,
+    Severity,
     StdinFilename,
     Verbose,
     choice,
     day,
+    held,
 )
 from factcheck.cli.settings import COLOR, FAIL_ON, FORMAT, SHOW
 from factcheck.errors import UsageError
@@ -40,6 +44,7 @@ app = new_app()
 
 @app.command()
 def check(
+    ctx: typer.Context,
     articles: Annotated[
         list[str] | None, typer.Argument(metavar="ARTICLE", help='Files, folders, or "-" for standard input.')
     ] = None,
@@ -56,8 +61,11 @@ def check(
         typer.Option("--max-age", metavar="DURATION", help="Ask again for answers older than this, as 12h, 7d or 2w."),
     ] = None,
     email: Email = None,
+    profile: Profile = None,
     select: Select = None,
     ignore: Ignore = None,
+    severity: Severity = None,
+    gate: Gate = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="REF", help="Only what changed since this git ref.")
     ] = None,
@@ -131,6 +139,7 @@ def check(
     judged_as_of = day("--as-of", as_of)
     require_input(articles, jsonl)
     processes = number_of_jobs(jobs)
+    holding, overrides = held(ctx, profile, select, ignore, severity, gate)
 
     from datetime import UTC, datetime
 
@@ -143,8 +152,8 @@ def check(
         evidence=tuple(evidence or ()),
         as_of=judged_as_of,
         started=datetime.now(UTC).replace(microsecond=0),
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
+        holding=holding,
+        overrides=overrides,
         online={"email": email, "offline": offline, "refresh": refresh, "max_age": max_age, "allow_http": allow_http},
         accepted=accepted,
         baseline=baseline,

@@ -49,7 +49,7 @@ PolicyFrom = Annotated[
 ]
 Rules = Annotated[
     list[str] | None,
-    typer.Option("--rules", metavar="PATH", help="Rule file or folder instead of the shipped rules. Repeatable."),
+    typer.Option("--rules", metavar="PATH", help='Rule file or folder instead of the shipped rules; "shipped" stands for them. Repeatable.'),
 ]
 AsOf = Annotated[
     str | None,
@@ -89,6 +89,22 @@ Select = Annotated[
 Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="GLOB", help="No rule whose id matches. Repeatable.")
 ]
+Profile = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="NAME", help="For whom the rules are: newsroom, blog, press-release, or your own."),
+]
+Severity = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--severity", metavar="GLOB=LEVEL", help="Rules that match are of severity error, warning, note or off. Repeatable."
+    ),
+]
+Gate = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--gate", metavar="GLOB=fail|report", help="Whether what these rules find fails the gate or is only told. Repeatable."
+    ),
+]
 AcceptedFile = Annotated[
     str | None,
     typer.Option(
@@ -113,3 +129,20 @@ def day(flag: str, text: str | None) -> date | None:
 
 def choice(flag: str, value: str, choices: tuple[str, ...]) -> Any:
     return settings.chosen(flag, value, choices, UsageError)
+
+
+def held(
+    ctx: typer.Context,
+    profile: str | None,
+    select: list[str] | None,
+    ignore: list[str] | None,
+    severity: list[str] | None,
+    gate: list[str] | None,
+) -> tuple[Any, tuple[Any, ...]]:
+    """To what rules articles are held, and the overrides of the configuration; (None, ()) where nothing is said."""
+    overrides = ctx.obj.overrides if ctx.obj else ()
+    if not (profile or select or ignore or severity or gate or overrides):
+        return None, ()
+    from factcheck.cli.holding import holding, overridden
+
+    return holding(profile, select, ignore, severity, gate), tuple(map(overridden, overrides))

@@ -20,12 +20,16 @@ from factcheck.cli.options import (
     Config,
     Email,
     Evidence,
+    Gate,
     Ignore,
     Offline,
+    Profile,
     Rules,
     Select,
+    Severity,
     choice,
     day,
+    held,
 )
 from factcheck.cli.settings import COLOR
 from factcheck.errors import FactcheckError, UsageError
@@ -50,6 +54,7 @@ KEYS = {
 
 @app.command()
 def review(
+    ctx: typer.Context,
     articles: Annotated[
         list[str], typer.Argument(metavar="ARTICLE|log", help='Files or folders; "log" shows all decisions.')
     ],
@@ -59,8 +64,11 @@ def review(
     as_of: AsOf = None,
     offline: Offline = False,
     email: Email = None,
+    profile: Profile = None,
     select: Select = None,
     ignore: Ignore = None,
+    severity: Severity = None,
+    gate: Gate = None,
     accepted: AcceptedFile = None,
     by: By = None,
     format: Annotated[str, typer.Option("--format", "-f", metavar="text|json", help="Format of the log.")] = "text",
@@ -81,12 +89,13 @@ def review(
     from factcheck.cli import output as out
     from factcheck.cli.bench import Bench, Order
 
+    holding, overrides = held(ctx, profile, select, ignore, severity, gate)
     order = Order(
         rules=tuple(rules) if rules else None,
         evidence=tuple(evidence or ()),
         as_of=judged_as_of,
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
+        holding=holding,
+        overrides=overrides,
         online={"email": email, "offline": offline},
         accepted=accepted if accepted and Path(accepted).exists() else None,
     )

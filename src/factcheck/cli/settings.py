@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
@@ -18,7 +18,7 @@ from factcheck.errors import ConfigError, FactcheckError
 from factcheck.records import record
 from factcheck.render import FORMATS
 
-Kind = Literal["flag", "text", "path", "texts", "paths", "outputs"]
+Kind = Literal["flag", "text", "path", "texts", "paths", "outputs", "pairs"]
 PREFIX = "FACTCHECK_"
 
 
@@ -34,6 +34,8 @@ FAIL_ON = ("contradicted", "unverified", "never")
 SHOW = ("contradicted", "unverified", "all")
 COLOR = ("auto", "always", "never")
 FORMAT = tuple(FORMATS)
+STRENGTH = ("error", "warning", "note", "off")
+GATE = ("fail", "report")
 SETTINGS: dict[str, Setting] = {
     "rules": Setting("paths"),
     "evidence": Setting("paths"),
@@ -43,8 +45,11 @@ SETTINGS: dict[str, Setting] = {
     "refresh": Setting("flag"),
     "max-age": Setting("text"),
     "email": Setting("text"),
+    "profile": Setting("text"),
     "select": Setting("texts"),
     "ignore": Setting("texts"),
+    "severity": Setting("pairs", STRENGTH),
+    "gate": Setting("pairs", GATE),
     "accepted": Setting("path"),
     "baseline": Setting("path"),
     "no-suppressions": Setting("flag"),
@@ -69,7 +74,21 @@ SETTINGS: dict[str, Setting] = {
     "jobs": Setting("text"),
 }
 ONLY_ENVIRONMENT = ("config", "cache-dir")
+OVERRIDES = "overrides"
+"""The key that is no flag: a list of tables, each with `paths` and what holds for them instead."""
+OVERRIDING = ("profile", "select", "ignore", "severity", "gate")
+SHIPPED = "shipped"
+"""The word for the shipped rules among `rules`."""
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+
+
+@record
+class Overriding:
+    """An entry of `overrides`: globs on paths below the folder of the configuration, and settings for them."""
+
+    folder: Path
+    paths: tuple[str, ...]
+    values: Mapping[str, Any]
 
 
 @record
@@ -79,6 +98,7 @@ class Settings:
     values: Mapping[str, Any]
     origins: Mapping[str, str]
     file: Path | None = None
+    overrides: tuple[Overriding, ...] = ()
 
 
 def nearest(name: str, known: tuple[str, ...] | list[str], form: str = "{}") -> str | None:
@@ -112,8 +132,10 @@ def load(config: Path | None, environment: Mapping[str, str], folder: Path, poli
         found = _search(folder, read)
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
+    overrides: tuple[Overriding, ...] = ()
     if found:
         path, (text, table) = found
+        overrides = tuple(_overridings(table.pop(OVERRIDES, []), path, text))
         values = {key: _from_file(key, value, path, text) for key, value in table.items()}
         origins = dict.fromkeys(values, str(path))
     for variable, text in sorted(environment.items()):
@@ -122,7 +144,7 @@ def load(config: Path | None, environment: Mapping[str, str], folder: Path, poli
             if key not in ONLY_ENVIRONMENT:
                 values[key] = _from_environment(key, variable, text)
                 origins[key] = variable
-    return Settings(values, origins, found[0] if found else None)
+    return Settings(values, origins, found[0] if found else None, overrides)
 
 
 _Found = tuple[Path, tuple[str, dict[str, Any]]]
@@ -181,12 +203,14 @@ def _line(text: str, key: str) -> int | None:
 def _from_file(key: str, value: Any, path: Path, text: str) -> Any:
     where: Any = {"path": str(path), "line": _line(text, key)}
     if key not in SETTINGS:
-        raise ConfigError(f'unknown key "{key}"', hint=nearest(key.replace("_", "-"), list(SETTINGS)), **where)
+        raise ConfigError(f'unknown key "{key}"', hint=nearest(key.replace("_", "-"), [*SETTINGS, OVERRIDES]), **where)
     setting = SETTINGS[key]
     if setting.kind == "flag":
         if not isinstance(value, bool):
             raise ConfigError(f'"{key}" is true or false', **where)
         return value
+    if setting.kind == "pairs":
+        return _pairs(key, value, setting.choices, where)
     if setting.kind in ("texts", "paths", "outputs"):
         listed = [value] if isinstance(value, str) else value
         if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
@@ -202,9 +226,51 @@ def _from_file(key: str, value: Any, path: Path, text: str) -> Any:
     return _beside(path, str(value)) if setting.kind == "path" else str(value)
 
 
+def _pairs(key: str, value: Any, choices: tuple[str, ...], where: Any) -> list[str]:
+    """A table, or a list as the flag takes it."""
+    if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
+        value = [f"{glob}={item}" for glob, item in value.items()]
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        example = f'"editorial/*" = "{choices[0]}"'
+        raise ConfigError(f'"{key}" is a table of globs on rules', hint=f"[{key}] and below it {example}", **where)
+    for item in value:
+        pair(key, item, choices, **where)
+    return list(value)
+
+
+def pair(
+    flag: str, text: str, choices: tuple[str, ...], error: type[FactcheckError] = ConfigError, **where: Any
+) -> tuple[str, str]:
+    """ "editorial/*=note" -> its two sides."""
+    glob, equals, value = text.rpartition("=")
+    if not equals or not glob:
+        raise error(f'{flag}: "{text}" is not of the form GLOB={"|".join(choices)}', **where)
+    return glob.strip(), chosen(flag, value.strip(), choices, error, **where)
+
+
+def _overridings(entries: Any, path: Path, text: str) -> Iterator[Overriding]:
+    places = [text.count("\n", 0, found.end()) + 1 for found in re.finditer(rf"\[\[.*?{OVERRIDES}\s*\]\]", text)]
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ConfigError(
+            f'"{OVERRIDES}" is a list of tables', path=str(path), hint=f'[[{OVERRIDES}]], and below it paths = ["blog/"]'
+        )
+    for number, entry in enumerate(entries):
+        where: Any = {"path": str(path), "line": places[number] if number < len(places) else None}
+        paths = entry.pop("paths", None)
+        paths = [paths] if isinstance(paths, str) else paths
+        if not isinstance(paths, list) or not paths or not all(isinstance(item, str) and item for item in paths):
+            raise ConfigError(f'each of "{OVERRIDES}" needs paths, a list of globs', **where)
+        for key in entry:
+            if key not in OVERRIDING:
+                hint = nearest(key, list(OVERRIDING)) or f"one of: paths, {', '.join(OVERRIDING)}"
+                raise ConfigError(f'unknown key "{key}" in {OVERRIDES}', hint=hint, **where)
+        values = {key: _from_file(key, value, path, text) for key, value in entry.items()}
+        yield Overriding(path.parent, tuple(paths), values)
+
+
 def _beside(config: Path, item: str) -> str:
     """Paths in a configuration file are relative to that file; "-" stays standard input."""
-    return item if item == "-" or "://" in item else str(config.parent / item)
+    return item if item in ("-", SHIPPED) or "://" in item else str(config.parent / item)
 
 
 def _output_beside(config: Path, item: str) -> str:
@@ -224,9 +290,16 @@ def _from_environment(key: str, variable: str, text: str) -> Any:
     if setting.kind == "paths":
         # the colon of an address divides nothing
         return re.split(rf"{re.escape(os.pathsep)}(?!//)", text)
+    if setting.kind == "pairs":
+        return [_checked_pair(variable, item, setting.choices) for item in text.split(",")]
     if setting.kind in ("texts", "outputs"):
         return text.split(",")
     return chosen(variable, text, setting.choices) if setting.choices else text
+
+
+def _checked_pair(variable: str, text: str, choices: tuple[str, ...]) -> str:
+    pair(variable, text, choices)
+    return text
 
 
 def _variable(name: str) -> str:

@@ -82,11 +82,12 @@ def _of_claim(claim: Claim, places: LineIndex) -> Item:
         if verdict.status == "contradicted":
             tag = verdict.diagnosis.code
             code = f"contradicted/{tag}"
+            status = "warning" if claim.advisory else status
         elif verdict.status == "unverified":
             tag = verdict.reason
             code = f"unverified/{tag}"
             status = "not-checkable" if tag == "not-checkable" else "unverified"
-    if status in ("contradicted", "unverified"):
+    if status in ("contradicted", "warning", "unverified"):
         status, message = _exempted(claim, status, message)
     line, column = places.line_col(claim.start)
     again = tuple(places.line_col(span.start) for span in claim.repeats)

@@ -187,7 +187,7 @@ def _tail(item: Item, room: int) -> list[str]:
     claim = item.claim
     if item.finding is not None and item.finding.consistent and item.status not in EXEMPT:
         return _beside(f"would agree: {plain(item.finding.consistent)}", f"factcheck explain {item.finding.id}", room)
-    if claim is None or claim.verdict is None or item.status not in ("contradicted", "unverified"):
+    if claim is None or claim.verdict is None or item.status not in ("contradicted", "warning", "unverified"):
         return []
     command = f"factcheck explain {claim.id}"
     if claim.verdict.fix is None:

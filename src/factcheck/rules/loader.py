@@ -25,6 +25,8 @@ from factcheck.rules.schema import Consistency, Reference
 from factcheck.rules.sections import SECTIONS
 
 SUFFIXES = (".yaml", ".yml")
+SHIPPED = "shipped"
+"""The name for the shipped rules among paths."""
 TABLES = (".csv", ".jsonl")
 """Facts, a row each."""
 # Read without parsing, so that a cached rule set needs no YAML reader.
@@ -127,7 +129,7 @@ class Rules:
 def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
     """The rules in `paths` (files, or folders searched for .yaml and .yml); None means the shipped ones.
 
-    Given paths replace the shipped rules. Only the vocabulary stays the shipped one if they hold no vocabulary file,
+    Given paths replace the shipped rules, unless `SHIPPED` is one of them. Only the vocabulary stays the shipped one if they hold no vocabulary file,
     because without words nothing can be read. Raises RuleError with all problems of all files, UsageError for a path
     that does not exist.
     """
@@ -192,6 +194,9 @@ def _inside(folder: Path) -> list[Path]:
 def _given(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
     found: dict[Path, str] = {}
     for path in map(Path, paths):
+        if path.as_posix() == SHIPPED:
+            found |= dict(_shipped())
+            continue
         if not path.exists():
             raise UsageError(
                 f"there is no rule file or folder {path.as_posix()}",
