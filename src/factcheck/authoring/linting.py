@@ -5,6 +5,7 @@ An error is a rule that cannot do what it says; a warning is one that an editor 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from factcheck.authoring import fact_lint
 from factcheck.authoring.fact_lint import Remark
 from factcheck.rules.articles import Pattern, Requirement
 from factcheck.rules.loader import Rules
-from factcheck.rules.phrases import GAP, Phrases, tokens
+from factcheck.rules.phrases import GAP, Phrases, options, tokens
 
 About = Pattern | Requirement
 Level = Literal["error", "warning"]
@@ -78,7 +79,7 @@ def _singles(phrase: str) -> list[str]:
     """The phrase with its choices written out, where these are few."""
     found = [""]
     for word in phrase.split(" "):
-        found = [f"{start} {option}".strip() for start in found for option in word.split("|")]
+        found = [f"{start} {option}".strip() for start in found for option in options(word)]
         if len(found) > 500:
             return [phrase]
     return found
@@ -98,17 +99,17 @@ def _unreachable(rules: Rules, _: date) -> Iterator[Remark]:
 
 def _can_stand(word: str) -> bool:
     plain = [w for w in word.split("|") if w not in ("*", "^", GAP, "{number}", "%")]
-    return all((row := tokens(w.rstrip("*"), 0, len(w))) and len(row) == 1 for w in plain)
+    return all((row := tokens(w.rstrip("*"), 0, len(w))) and len(row) == 1 for o in plain for w in o.split("_"))
 
 
 def _useless_exceptions(rule: About) -> Iterator[Remark]:
     """Exceptions that share no word with what they should cancel."""
     words = rule.words if isinstance(rule, Pattern) else rule.when
-    known = {w for phrase in words for word in phrase.split(" ") for w in word.split("|")}
+    known = {w for phrase in words for word in phrase.split(" ") for w in re.split(r"[|_]", word)}
     starts = tuple(word[:-1] for word in known if word.endswith("*") and len(word) > 1)
     anything = "*" in known or any("{number}" in phrase for phrase in words)
     for exception in rule.exceptions:
-        mine = [w for word in exception.split(" ") for w in word.split("|")]
+        mine = [w for word in exception.split(" ") for w in re.split(r"[|_]", word)]
         meets = any(
             w in known or (starts and w.startswith(starts)) or (w.endswith("*") and any(k.startswith(w[:-1]) for k in known))
             for w in mine
@@ -122,7 +123,7 @@ def _slow(rules: Rules, _: date) -> Iterator[Remark]:
         for key in ("words", "when", "unless", "exceptions"):
             for phrase in getattr(rule, key, ()):
                 first = phrase.removeprefix("^ ").split(" ")[0]
-                if any(w.endswith("*") and len(w) <= SLOW_STARTS for w in first.split("|")):
+                if any(w.split("_")[0].endswith("*") and len(w.split("_")[0]) <= SLOW_STARTS for w in first.split("|")):
                     yield _remark(
                         rule,
                         "warning",
@@ -166,8 +167,8 @@ def told(phrase: str) -> str:
     """A phrase as a person would write it: of a long choice the first words."""
     words = []
     for word in phrase.split(" "):
-        options = word.split("|")
-        words.append("|".join(options[:2]) + ("|..." if len(options) > 2 else ""))
+        choice = options(word)
+        words.append("|".join(choice[:2]) + ("|..." if len(choice) > 2 else ""))
     return " ".join(words)
 
 

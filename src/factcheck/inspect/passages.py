@@ -56,11 +56,12 @@ class Passages:
         return "headline" if self.is_headline(sentence) else "body"
 
     def _is_quoted(self, sentence: Sentence, hit: Hit) -> bool:
-        """Whether the words are somebody else's: inside quotation marks, which may have opened in an earlier sentence."""
+        """Whether the words are somebody else's: inside quotation marks, which may have opened in an earlier sentence, or around a
+        part of them ("guaranteed" returns)."""
         blocks = self.article.blocks
         block = blocks[sentence.block] if 0 <= sentence.block < len(blocks) else sentence
         quoted = (match.span() for match in _QUOTED.finditer(self.article.text, block.start, block.end))
-        return any(start <= hit.start and hit.end <= end for start, end in quoted)
+        return any(start < hit.end and hit.start < end for start, end in quoted)
 
     @cached_property
     def headline(self) -> tuple[int, int]:

@@ -90,7 +90,12 @@ def _date(case: _Case) -> Iterator[Range]:
 def _ticker(case: _Case) -> Iterator[Range]:
     """The first mention of every listed company that the article makes claims about and gives no ticker of."""
     page = case.page
-    claimed = {claim.subject.id for claim in case.claims if (claim.subject.id or "").startswith("cik:")}
+    # whoever sets a target or forecasts is named for what he says of another
+    claimed = {
+        claim.subject.id
+        for claim in case.claims
+        if (claim.subject.id or "").startswith("cik:") and claim.modality != "forecast" and not claim.unbound
+    }
     given = {entity.ref for entity in page.extraction.entities if entity.type == "TICKER"}
     readable = {sentence.index for sentence in case.passages.readable}
     seen: set[str] = set()
@@ -136,12 +141,15 @@ def _period(case: _Case) -> Iterator[Range]:
             yield claim.start, claim.end
 
 
+_FLOWS = frozenset({"revenue", "net_income", "operating_income", "eps"})
+
+
 def _flows(rules: Any) -> frozenset[str]:
-    """Metrics that are told over a period."""
+    """Metrics that are told over a period; the commonest also where the rules about filings were not selected."""
     sec = getattr(getattr(rules, "reference", None), "sec", None)
     if sec is None:
-        return frozenset({"revenue", "net_income", "operating_income", "eps"})
-    return frozenset({*(name for name, metric in sec.metrics.items() if metric.period == "flow"), *sec.derived})
+        return _FLOWS
+    return frozenset({*_FLOWS, *(name for name, metric in sec.metrics.items() if metric.period == "flow"), *sec.derived})
 
 
 def _affiliation(case: _Case) -> Iterator[Range]:

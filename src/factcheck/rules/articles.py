@@ -12,13 +12,14 @@ from pydantic import Field, model_validator
 from factcheck.model import Model
 from factcheck.rules.examples import Examples, marked
 from factcheck.rules.faults import fault
+from factcheck.rules.phrases import MOST_PHRASES
 from factcheck.rules.schema import Id, Strength
 
 Scope = Literal["headline", "body", "quote"]
 Where = Literal["headline", "body", "anywhere"]
 Reach = Literal["sentence", "paragraph", "article"]
 Need = Literal["words", "byline", "date", "ticker", "source", "period", "affiliation"]
-Phrases = Annotated[tuple[str, ...], Field(max_length=2_000)]
+Phrases = Annotated[tuple[str, ...], Field(max_length=MOST_PHRASES)]
 Link = Annotated[str, Field(min_length=3)]
 
 

@@ -15,10 +15,10 @@ from factcheck.patterns import regex
 from factcheck.records import record
 
 _TOKEN = regex(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*|%")
-_WRITTEN = regex(
-    r"\{number\}|\^|\.\.\.|…|\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*\*?(?:\|[^\W_]+(?:['’][^\W_]+)*\*?)*|[*%]"
-)
-_SINGLE = regex(r"[^\W_]+(?:'[^\W_]+)*\*?(?:\|[^\W_]+(?:'[^\W_]+)*\*?)*")
+_WORD = r"[^\W_]+(?:['’][^\W_]+)*\*?"
+_CHOICE = rf"{_WORD}(?:_{_WORD})*(?:\|{_WORD}(?:_{_WORD})*)*"
+_WRITTEN = regex(rf"\{{number\}}|\^|\.\.\.|…|\d+(?:[.,]\d+)*(?![^\W_|*])|{_CHOICE}|[*%]")
+_PLAIN = regex(rf"{_CHOICE}(?:[\s-]+{_WORD})*")
 _NAMED = regex(r"\{([a-z0-9_-]+)\}")
 _JOINT = regex(r"[\s\-‐‑$€£¥]*")
 GAP, NUMBER, ANY, BEGIN = "...", "{number}", "*", "^"
@@ -76,12 +76,13 @@ def written(phrase: str) -> Words:
 
 
 def expand(phrase: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
-    """The phrase with its lists written out, as words with a space between; single words of a list share one place.
+    """The phrase with its lists written out, as words with a space between; the entries of a list share one place, with "_" for
+    the spaces inside them. Entries that hold gaps or figures make phrases of their own.
 
     Raises PhraseError.
 
-    >>> expand("is {sure} to rise", {"sure": ["bound", "certain", "all set"]})
-    ['is bound|certain to rise', 'is all set to rise']
+    >>> expand("is {sure} to rise", {"sure": ["bound", "all set", "on ... way"]})
+    ['is bound|all_set to rise', 'is on ... way to rise']
     """
     pieces: list[Sequence[str]] = []
     count, last = 1, 0
@@ -101,8 +102,13 @@ def expand(phrase: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _options(entries: Sequence[str]) -> list[str]:
-    single = [entry for entry in entries if _SINGLE.fullmatch(entry)]
-    return [*(["|".join(single)] if single else []), *(entry for entry in entries if not _SINGLE.fullmatch(entry))]
+    plain = [re.sub(r"[\s-]+", "_", entry) for entry in entries if _PLAIN.fullmatch(entry)]
+    return [*(["|".join(plain)] if plain else []), *(entry for entry in entries if not _PLAIN.fullmatch(entry))]
+
+
+def options(word: str) -> list[str]:
+    """What may stand at one place of an expanded phrase, as written: "bound|all_set" -> bound, all set."""
+    return [option.replace("_", " ") for option in word.split("|")]
 
 
 def _words(text: str, phrase: str) -> Words:
@@ -124,23 +130,50 @@ def _words(text: str, phrase: str) -> Words:
 
 @record(slots=True)
 class _Choice:
-    """A place in a phrase that several words may fill."""
+    """A place in a phrase that several words may fill, or rows of words."""
 
     words: frozenset[str]
     starts: tuple[str, ...]
+    rows: dict[str, tuple[tuple[str, ...], ...]]
+    """By their first word, without a star; under "" those that begin with one."""
 
     def fits(self, token: str) -> bool:
         return token in self.words or (bool(self.starts) and token.startswith(self.starts))
+
+    def lengths(self, row: list[Token], position: int) -> Iterator[int]:
+        """How many tokens from `position` on fill the place, the longest first."""
+        known = (*self.rows.get(row[position].lower, ()), *self.rows.get("", ()))
+        found = {len(words) for words in known if _stands(words, row, position)}
+        if self.fits(row[position].lower):
+            found.add(1)
+        return iter(sorted(found, reverse=True))
 
 
 _Element = str | _Choice
 
 
 def _element(word: str) -> _Element:
-    if "|" not in word:
+    if "|" not in word and "_" not in word:
         return word
-    words = word.split("|")
-    return _Choice(frozenset(w for w in words if w[-1] != "*"), tuple(w[:-1] for w in words if w[-1] == "*"))
+    single = [w for w in word.split("|") if "_" not in w]
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for several in (tuple(w.split("_")) for w in word.split("|") if "_" in w):
+        rows.setdefault("" if several[0][-1] == "*" else several[0], []).append(several)
+    return _Choice(
+        frozenset(w for w in single if w[-1] != "*"),
+        tuple(w[:-1] for w in single if w[-1] == "*"),
+        {first: tuple(found) for first, found in rows.items()},
+    )
+
+
+def _stands(words: tuple[str, ...], row: list[Token], position: int) -> bool:
+    """Whether the words stand there, one joined to the other."""
+    if position + len(words) > len(row):
+        return False
+    return all(
+        (not number or row[position + number].joined) and _is(word, row[position + number].lower)
+        for number, word in enumerate(words)
+    )
 
 
 _Known = tuple[tuple[_Element, ...], int]
@@ -161,9 +194,10 @@ class Phrases:
             words = phrase.split(" ")
             known = tuple(map(_element, words)), owner
             at = int(words[0] == BEGIN)
-            second = words[at + 1].split("|") if len(words) > at + 1 else []
-            for first in words[at].split("|"):
-                self._enter(first, second, known)
+            following = [option.split("_")[0] for option in words[at + 1].split("|")] if len(words) > at + 1 else []
+            for option in words[at].split("|"):
+                first, *rest = option.split("_")
+                self._enter(first, rest[:1] or following, known)
         self._starts = tuple(self._by_start)
         self._firsts = frozenset(first for first, _ in self._by_pair)
 
@@ -203,18 +237,24 @@ def _is_plain(word: str) -> bool:
     return word[-1] != "*" and word not in (GAP, NUMBER)
 
 
-def _end(words: tuple[_Element, ...], at: int, row: list[Token], position: int) -> int:
+def _end(words: tuple[_Element, ...], at: int, row: list[Token], position: int, *, loose: bool = True) -> int:
     """The position behind the phrase's words from `at` on, if they stand at `position`, else 0.
 
-    The first word, and one behind a gap, need not be joined to the token before.
+    The first word, and one behind a gap, need not be joined to the token before (`loose`).
     """
-    loose = True
     while at < len(words):
         word = words[at]
         if word == GAP:
             ends = (_end(words, at + 1, row, position + skipped) for skipped in range(LONGEST_GAP + 1))
             return next((end for end in ends if end), 0)
-        if position >= len(row) or not (loose or row[position].joined) or not _is(word, row[position].lower):
+        if position >= len(row) or not (loose or row[position].joined):
+            return 0
+        if isinstance(word, _Choice) and word.rows:
+            for length in word.lengths(row, position):
+                if end := _end(words, at + 1, row, position + length, loose=False):
+                    return end
+            return 0
+        if not _is(word, row[position].lower):
             return 0
         position += 1
         at, loose = at + 1, False

@@ -16,6 +16,8 @@ _BYLINE = regex(
     re.IGNORECASE,
 )
 _MONTH_TAIL = regex(r",?[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$")
+_MONTH_NAME = regex(r"(?:April|May|June|August)[ ](?!(?:and|or|the)\b)[A-Z][a-z'’-]+")
+"""A month that is a person: "June Pratt", where no day follows."""
 _ROLE_LINE = regex(
     rf"{_NAME}(?:[ ]{_NAME}){{1,3}}[ ]?[,|–—•·-][ ]?(?:[\w.&' ]{{0,30}}\b)?(?:staff|writer|reporter|editor|correspondent|contributor|analyst|columnist|journalist|reuters|bloomberg|associated press)\b.{{0,40}}$",
     re.IGNORECASE,
@@ -48,7 +50,8 @@ def byline_name(line: str) -> str | None:
         who = _MONTH_TAIL.sub("", found["who"]).strip(" ,&")
         first = who.split()[0].strip(",.").lower()
         proper = sum(word[0].isupper() for word in who.split())
-        return who if first not in NO_NAME and proper * 2 > len(who.split()) and forms.is_unfinished(line) else None
+        known = first not in NO_NAME or _MONTH_NAME.match(who)
+        return who if known and proper * 2 > len(who.split()) and forms.is_unfinished(line) else None
     found = _ROLE_LINE.match(line)
     return re.split(r"[ ]?[,|–—•·-]", line, maxsplit=1)[0] if found else None
 
