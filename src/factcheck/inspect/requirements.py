@@ -24,6 +24,8 @@ Range = tuple[int, int]
 _LINK = regex(r"https?://|\bwww\.|\]\(")
 _NAMED_AFTER = regex(r"[^.;:!?]{0,50}?\b(?:at|of|with|from|for)\s+(?:the\s+)?(?=[A-Z0-9])")
 _NAMED_BEFORE = regex(r"(?:^|[\s(,])((?:[A-Z][\w&.'’-]*\s+)+)(?:[a-z-]+\s+){0,2}$")
+_OWNED = regex(r"(?:\b(?:the|a)\s+[\w-]+['’]s?|\b(?:its|their))\s+(?:[\w-]+\s+){0,2}$")
+"""The firm by what it is: "the lender's chief economist"."""
 # Words with a capital before "analyst" that name no firm.
 _NO_FIRM = frozenset(
     "a an the one another some senior chief veteran independent market markets tech technology equity equities research industry credit lead "
@@ -166,6 +168,8 @@ def _affiliation(case: _Case) -> Iterator[Range]:
 
 def _has_firm_before(before: str) -> bool:
     """Whether names with capitals end just before the title ("Wedbush analyst"), or stand there with "of" ("Ives of Wedbush, an analyst")."""
+    if _OWNED.search(before):
+        return True
     named = _NAMED_BEFORE.search(before)
     if named is not None and any(word.lower().strip(".,") not in _NO_FIRM for word in named[1].split()):
         return True

@@ -113,7 +113,9 @@ def options(word: str) -> list[str]:
 
 def _words(text: str, phrase: str) -> Words:
     words = written(text)
-    told = f'the phrase "{phrase}"' if text == phrase else f'the phrase "{phrase}" (as "{text}")'
+    # with its lists written out a phrase may be longer than anybody reads
+    shown = text == phrase or len(text) > 100
+    told = f'the phrase "{phrase}"' if shown else f'the phrase "{phrase}" (as "{text}")'
     first = words[1:] if words[:1] == (BEGIN,) else words
     if not first or first[0] in (ANY, GAP):
         raise PhraseError(f"{told} must begin with a word")
