@@ -28,7 +28,7 @@ def test_a_rule_is_drafted_tried_and_put_to_work(inside: Run, folder: Path) -> N
     assert again.code == 2
     assert "is there already" in again.err
     tried = inside("rules", "test", "--rules", "mine.yaml")
-    assert (tried.code, tried.out) == (0, "1 rules, 2 examples: all hold, and every rule is proven by them\n")
+    assert (tried.code, tried.out) == (0, "1 rule, 2 examples: all hold, and every rule is proven by them\n")
     (folder / "a.txt").write_text("A Note\n\nThe new plan has zero downside.\n", encoding="utf-8")
     found = inside("check", "a.txt", "--rules", "mine.yaml", "--allow-empty", "-f", "concise")
     assert "house/zero-downside" in found.out
@@ -42,7 +42,7 @@ def test_a_failing_example_shows_both_and_ends_with_1(inside: Run, folder: Path)
         "FAILED    desk/hype  (x.yaml:4)  fires",
         "  - It is <a sure thing>.",
         "  + It is a <sure thing>.",
-        "1 rules, 2 examples: 1 rules failed",
+        "1 rule, 2 examples: 1 rule failed",
     ]
 
 

@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("factcheck.cli.check", "Check articles and report. The only command that gates."),
     "claims": ("factcheck.cli.claims", "What would be checked: claims and mentions, no verdicts."),
     "demo": ("factcheck.cli.demo", "The example article, offline: see what a report looks like."),
+    "init": ("factcheck.cli.init", "Write a commented configuration and a first rule."),
     "explain": ("factcheck.cli.explain", "A claim's full working, a rule, or a reason."),
     "review": ("factcheck.cli.review", "Decide on what is open, one by one; `review log` shows all decisions."),
     "accept": ("factcheck.cli.accept", "Let a claim or finding of the last run stand, with a reason."),

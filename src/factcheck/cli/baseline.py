@@ -104,7 +104,9 @@ def update(
 
     place = Path(baseline)
     known = load_baseline(Tree(), place)
-    order = _order(rules, evidence, as_of, offline, email, held(ctx, profile, select, ignore, severity, gate), baseline=baseline)
+    order = _order(
+        rules, evidence, as_of, offline, email, held(ctx, profile, select, ignore, severity, gate), baseline=baseline
+    )
     seen: set[int] = set()
     names: set[str] = set()
     for _, used in _checked(articles, order):

@@ -49,7 +49,11 @@ PolicyFrom = Annotated[
 ]
 Rules = Annotated[
     list[str] | None,
-    typer.Option("--rules", metavar="PATH", help='Rule file or folder instead of the shipped rules; "shipped" stands for them. Repeatable.'),
+    typer.Option(
+        "--rules",
+        metavar="PATH",
+        help='Rule file or folder instead of the shipped rules; "shipped" stands for them. Repeatable.',
+    ),
 ]
 AsOf = Annotated[
     str | None,
@@ -91,18 +95,24 @@ Ignore = Annotated[
 ]
 Profile = Annotated[
     str | None,
-    typer.Option("--profile", metavar="NAME", help="For whom the rules are: newsroom, blog, press-release, or your own."),
+    typer.Option(
+        "--profile", metavar="NAME", help="For whom the rules are: newsroom, blog, press-release, or your own."
+    ),
 ]
 Severity = Annotated[
     list[str] | None,
     typer.Option(
-        "--severity", metavar="GLOB=LEVEL", help="Rules that match are of severity error, warning, note or off. Repeatable."
+        "--severity",
+        metavar="GLOB=LEVEL",
+        help="Rules that match are of severity error, warning, note or off. Repeatable.",
     ),
 ]
 Gate = Annotated[
     list[str] | None,
     typer.Option(
-        "--gate", metavar="GLOB=fail|report", help="Whether what these rules find fails the gate or is only told. Repeatable."
+        "--gate",
+        metavar="GLOB=fail|report",
+        help="Whether what these rules find fails the gate or is only told. Repeatable.",
     ),
 ]
 AcceptedFile = Annotated[

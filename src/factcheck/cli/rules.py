@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from factcheck.cli.app import new_app
-from factcheck.cli.options import Config, Rules, choice, day
+from factcheck.cli.options import Config, Gate, Profile, Rules, Severity, choice, day, held
 from factcheck.cli.settings import nearest
 from factcheck.errors import UsageError
 
@@ -20,12 +20,25 @@ Named = Annotated[list[str] | None, typer.Argument(metavar="RULE", help="Names o
 
 
 @app.command("list")
-def list_rules(names: Named = None, config: Config = None, rules: Rules = None) -> int:
-    """Every rule's name, its severity, and where it stands."""
+def list_rules(
+    ctx: typer.Context,
+    names: Named = None,
+    config: Config = None,
+    rules: Rules = None,
+    profile: Profile = None,
+    severity: Severity = None,
+    gate: Gate = None,
+) -> int:
+    """Every rule's name, its severity as profile and settings make it, and where it stands."""
     from factcheck.rules.loader import load_rules
     from factcheck.rules.selection import rule_ids, severities
 
     loaded = load_rules(rules)
+    holding, _ = held(ctx, profile, None, None, severity, gate)
+    if holding is not None:
+        from factcheck.rules.holding import Held
+
+        loaded = Held(loaded, holding).rules
     strengths = severities(loaded)
     found = rule_ids(loaded)
     chosen = set(_matching(names, [id_ for id_, _ in found]))
@@ -83,15 +96,22 @@ def try_examples(
             print(f"holds     {result.rule}  {result.examples} examples")
     failed = sum(1 for result in tried if result.failures)
     unproven = sum(1 for result in tried if result.unproven)
-    print(f"{len(tried)} rules, {sum(r.examples for r in tried)} examples: {_told(failed, unproven)}")
+    examples = _counted(sum(result.examples for result in tried), "example")
+    print(f"{_counted(len(tried), 'rule')}, {examples}: {_told(failed, unproven)}")
     return 0 if failed == unproven == 0 else 1
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _told(failed: int, unproven: int) -> str:
     if not failed and not unproven:
         return "all hold, and every rule is proven by them"
     return ", ".join(
-        filter(None, [f"{failed} rules failed" if failed else "", f"{unproven} not proven" if unproven else ""])
+        filter(
+            None, [f"{_counted(failed, 'rule')} failed" if failed else "", f"{unproven} not proven" if unproven else ""]
+        )
     )
 
 
@@ -112,6 +132,7 @@ def _matching(names: list[str] | None, known: list[str]) -> list[str]:
 
 @app.command()
 def lint(
+    names: Named = None,
     config: Config = None,
     rules: Rules = None,
     as_of: Annotated[
@@ -127,13 +148,18 @@ def lint(
 
     from factcheck.authoring.linting import remarks
     from factcheck.rules.loader import load_rules
+    from factcheck.rules.selection import rule_ids
 
-    found = remarks(load_rules(rules), day("--as-of", as_of) or date.today())
+    loaded = load_rules(rules)
+    found = remarks(loaded, day("--as-of", as_of) or date.today())
+    if names:
+        chosen = set(_matching(names, [*(id_ for id_, _ in rule_ids(loaded)), *(r.rule for r in found)]))
+        found = [remark for remark in found if remark.rule in chosen]
     for remark in found:
         place = f"{remark.place}: " if remark.place else ""
         print(f"{place}{remark.level}: {remark.rule}: {remark.message}")
     errors = sum(1 for remark in found if remark.level == "error")
-    print(f"{errors} errors, {len(found) - errors} warnings")
+    print(f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}")
     return 1 if errors else 0
 
 

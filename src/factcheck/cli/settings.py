@@ -252,7 +252,9 @@ def _overridings(entries: Any, path: Path, text: str) -> Iterator[Overriding]:
     places = [text.count("\n", 0, found.end()) + 1 for found in re.finditer(rf"\[\[.*?{OVERRIDES}\s*\]\]", text)]
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise ConfigError(
-            f'"{OVERRIDES}" is a list of tables', path=str(path), hint=f'[[{OVERRIDES}]], and below it paths = ["blog/"]'
+            f'"{OVERRIDES}" is a list of tables',
+            path=str(path),
+            hint=f'[[{OVERRIDES}]], and below it paths = ["blog/"]',
         )
     for number, entry in enumerate(entries):
         where: Any = {"path": str(path), "line": places[number] if number < len(places) else None}
@@ -270,7 +272,15 @@ def _overridings(entries: Any, path: Path, text: str) -> Iterator[Overriding]:
 
 def _beside(config: Path, item: str) -> str:
     """Paths in a configuration file are relative to that file; "-" stays standard input."""
-    return item if item in ("-", SHIPPED) or "://" in item else str(config.parent / item)
+    return item if item in ("-", SHIPPED) or "://" in item else str(_shown(config.parent) / item)
+
+
+def _shown(folder: Path) -> Path:
+    """The folder of the configuration as one would name it here, so that reports do not tell where on a machine they were made."""
+    here = Path.cwd()
+    if here.is_relative_to(folder) and folder.is_absolute():
+        return Path(os.path.relpath(folder, here))
+    return folder
 
 
 def _output_beside(config: Path, item: str) -> str:

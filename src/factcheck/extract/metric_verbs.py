@@ -36,7 +36,7 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     if not verbs:
         return False
     verb = verbs[-1]
-    if verb.id == "investment" and frame.asked in SPENT:
+    if verb.id == "investment" and frame.asked in SPENT and frame.asked != verb.id:
         frame.metric, frame.context["metric"] = frame.asked, "question"  # "And R&D? We spent $711 million"
         return True
     k = look_back(view, item)

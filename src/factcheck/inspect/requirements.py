@@ -151,7 +151,9 @@ def _flows(rules: Any) -> frozenset[str]:
     sec = getattr(getattr(rules, "reference", None), "sec", None)
     if sec is None:
         return _FLOWS
-    return frozenset({*_FLOWS, *(name for name, metric in sec.metrics.items() if metric.period == "flow"), *sec.derived})
+    return frozenset(
+        {*_FLOWS, *(name for name, metric in sec.metrics.items() if metric.period == "flow"), *sec.derived}
+    )
 
 
 def _affiliation(case: _Case) -> Iterator[Range]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
@@ -13,6 +12,7 @@ from typing import Any
 
 from factcheck.errors import UsageError
 from factcheck.model import Claim
+from factcheck.records import record
 from factcheck.rules.loader import Rules
 from factcheck.rules.selection import ABOUT_ARTICLES, name_of, rule_ids, selected
 
@@ -22,7 +22,7 @@ GATES = ("fail", "report")
 STRENGTHS = ("error", "warning", "note", "off")
 
 
-@dataclass(frozen=True)
+@record
 class Holding:
     """What is said over the rules' own severities. `gate`: `fail` makes a finding an error; with `report` neither a finding nor a
     contradicted claim of the rule fails the gate."""
@@ -44,7 +44,7 @@ class Holding:
         )
 
 
-@dataclass(frozen=True)
+@record
 class Override:
     """Another holding for the articles below `folder` that one of the globs matches: `blog/**`, `*.md`, `drafts/` (all in it)."""
 
@@ -166,17 +166,17 @@ def last(pairs: Pairs, rule: str) -> str | None:
     return next((value for glob, value in reversed(pairs) if fnmatchcase(rule, glob)), None)
 
 
-def advisory(claims: Iterable[Claim], rules: Rules) -> tuple[Claim, ...]:
+def advisory(claims: Iterable[Claim], rules: Rules) -> list[Claim]:
     """The claims, those whose rule is only to report marked so."""
     gate: Pairs = rules.tree.get("gate", ())
     if not gate:
-        return tuple(claims)
-    return tuple(
+        return list(claims)
+    return [
         claim.model_copy(update={"advisory": True})
         if claim.verdict is not None and claim.rule is not None and last(gate, claim.rule) == "report"
         else claim
         for claim in claims
-    )
+    ]
 
 
 def _profile(rules: Rules, name: str) -> Any:
@@ -191,7 +191,7 @@ def _check(holding: Holding, rules: Rules) -> None:
     globs = [*holding.select, *holding.ignore, *(glob for glob, _ in (*holding.severity, *holding.gate))]
     if not globs:
         return
-    few = [name for name, _ in rule_ids(replace(rules, tree={**rules.tree, "facts": []}))]
+    few = [name for name, _ in rule_ids(Rules(rules.files, {**rules.tree, "facts": []}))]
     for glob in dict.fromkeys(globs):
         if any(fnmatchcase(name, glob) for name in few) or glob.startswith(("documents/", "*")):
             continue

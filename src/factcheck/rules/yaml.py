@@ -31,6 +31,8 @@ _BASED = regex(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = regex(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,2})?")
 _NOT_FINITE = regex(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _TAB = regex(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
+_BRACE = regex(r"\s*(?:-|[\w-]+:)\s+[\[{][^\]}]*[\]}]\s*\w")
+"""A list or mapping with words behind it: it was meant as a text."""
 # A cheap sign that an anchor or alias may stand here; only then are the tokens looked at.
 _MAYBE_ANCHOR = regex(r"(?:^|[\s\[{,:?-])[&*][^\s,\[\]{}]", re.MULTILINE)
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
@@ -220,6 +222,8 @@ def _compose(text: str, path: str) -> Any:
             problem = "a second document begins here; a file holds one"
         hint = next((hint for start, hint in _HINTS.items() if problem.startswith(start)), None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if mark and _BRACE.match(text.split("\n")[mark.line]):
+            hint = 'a text that begins with { or [ needs quotes, as in - "{rise} soon"'
         raise RuleError(problem, path=path, line=line, column=column, hint=hint) from None
     except yaml.YAMLError as error:
         raise RuleError(" ".join(str(error).split()), path=path, line=1, column=1) from None

@@ -17,7 +17,7 @@ SCHEMA = json.loads((Path(__file__).parents[3] / "src/factcheck/schemas/report.s
 TOP = ["schema_version", "id", "run", "article", "summary", "sentences", "mentions", "claims", "findings", "sources"]
 CLAIM = [
     "id", "sentence", "start", "end", "text", "repeats", "kind", "subject", "metric", "segment", "role", "quantity", "period", "base",
-    "superlative", "compare_to", "object", "direction", "modality", "attribution", "negated", "context", "rule", "verdict", "accepted", "baselined",
+    "superlative", "compare_to", "object", "direction", "modality", "attribution", "negated", "context", "rule", "verdict", "accepted", "baselined", "advisory",
 ]  # fmt: skip
 VERDICT = ["status", "reason", "detail", "working", "notes", "evidence", "diagnosis", "fix"]
 EVIDENCE = ["source", "key", "cmp", "value", "unit", "period", "published", "url", "digest", "excerpt"]

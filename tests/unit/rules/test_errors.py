@@ -172,7 +172,7 @@ def test_faults_of_a_requirement(problems: Problems, old: str, new: str, expecte
 
 
 def test_lists_may_not_grow_beyond_measure(problems: Problems) -> None:
-    many = ", ".join(f"w{number} x" for number in range(80))
+    many = ", ".join(f"w{number} ... x" for number in range(80))
     text = PATTERN.replace("rules:", f"lists: {{a: [{many}]}}\nrules:").replace("[sure thing]", '["{a} {a}"]')
     (found,) = problems(text)
     assert found == 'x.yaml:5:13: the phrase "{a} {a}" stands for 6,400 phrases; 5,000 are the most'
