@@ -19,6 +19,7 @@ _WORD = r"[^\W_]+(?:['’][^\W_]+)*\*?"
 _CHOICE = rf"{_WORD}(?:_{_WORD})*(?:\|{_WORD}(?:_{_WORD})*)*"
 _WRITTEN = regex(rf"\{{number\}}|\^|\.\.\.|…|\d+(?:[.,]\d+)*(?![^\W_|*])|{_CHOICE}|[*%]")
 _PLAIN = regex(rf"{_CHOICE}(?:[\s-]+{_WORD})*")
+_SPACES = regex(r"[\s-]+")
 _NAMED = regex(r"\{([a-z0-9_-]+)\}")
 _JOINT = regex(r"[\s\-‐‑$€£¥]*")
 GAP, NUMBER, ANY, BEGIN = "...", "{number}", "*", "^"
@@ -102,7 +103,7 @@ def expand(phrase: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def _options(entries: Sequence[str]) -> list[str]:
-    plain = [re.sub(r"[\s-]+", "_", entry) for entry in entries if _PLAIN.fullmatch(entry)]
+    plain = [_SPACES.sub("_", entry) for entry in entries if _PLAIN.fullmatch(entry)]
     return [*(["|".join(plain)] if plain else []), *(entry for entry in entries if not _PLAIN.fullmatch(entry))]
 
 
