@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from tests.eval import company, documents, house, inside, mutations, planted, reading, tables
+from tests.eval import claims, company, documents, house, inside, mutations, planted, reading, tables
 from tests.eval.corpus import HERE, Count
 
 SUITES: dict[str, Callable[[], list[Count]]] = {
@@ -26,6 +26,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "documents": documents.run,
     "tables": tables.run,
     "house": house.run,
+    "claims": claims.run,
 }
 
 

@@ -14,7 +14,7 @@ from tests.eval.planted import accusations
 
 
 def run() -> list[Count]:
-    return [count for name in ("develop", "held") for count in counts(name)]
+    return [count for name in ("develop", "held") if claims_check.rows(f"{name}.jsonl") for count in counts(name)]
 
 
 def counts(name: str) -> list[Count]:
@@ -45,7 +45,9 @@ def outcome(row: dict[str, Any]) -> tuple[str, set[str], str]:
     A true row asks about all its figures, a false one about the false one; a row without a figure, or whose figures are
     right though it is false, about its assertion.
     """
-    report = check(read_text(row["text"] + "\n", row["id"], published=date.fromisoformat(row["published"])), offline=True)
+    report = check(
+        read_text(row["text"] + "\n", row["id"], published=date.fromisoformat(row["published"])), offline=True
+    )
     told = "; ".join(_told(claim) for claim in report.claims) or "no claim"
     codes = {c.verdict.diagnosis.code for c in report.claims if c.verdict and c.verdict.status == "contradicted"}
     codes |= {f.code for f in report.findings if f.severity == "error" and f.code}

@@ -94,7 +94,13 @@ def _difference(ticker: str, metric: str, start: str, end: str, published: str) 
     before = str(date.fromisoformat(start) - DAY)
     after = str(date.fromisoformat(end) + DAY)
     for first, last in sorted(windows):
-        rest = {(first, before)} if last == end and first < start else {(after, last)} if first == start and last > end else ()
+        rest = (
+            {(first, before)}
+            if last == end and first < start
+            else {(after, last)}
+            if first == start and last > end
+            else ()
+        )
         for part in rest:
             whole, piece = (_as_filed(ticker, metric, *w, published) for w in ((first, last), part))
             if whole is not None and piece is not None:

@@ -126,7 +126,10 @@ def unproven_metrics(rules: Rules, given: Cases) -> Iterator[str]:
 
 def _named_by(sec: Any, metric: str) -> set[str]:
     """The metric, what is computed from it, and the words that may mean it."""
-    made = {name for name, derived in sec.get("derived", {}).items() if metric in derived["of"]}
+    made: set[str] = set()
+    for name, derived in sec.get("derived", {}).items():
+        if {metric, *made} & set(derived["of"]):
+            made.add(name)
     vague = {name for name, readings in sec.get("readings", {}).items() if metric in readings}
     # the judge reads these under the names of others
     others = {"net_income_incl_nci": "net_income", "dividends_paid": "dividend", "eps_basic": "eps"}
@@ -136,8 +139,12 @@ def _named_by(sec: Any, metric: str) -> set[str]:
 def _without(rules: Rules, part: str, metric: str) -> Rules:
     sec = dict(rules.tree["reference"]["sec"])
     sec[part] = {name: rule for name, rule in sec[part].items() if name != metric}
-    sec["derived"] = {name: rule for name, rule in sec.get("derived", {}).items() if metric not in rule["of"]}
+    kept: dict[str, Any] = {}
+    for name, rule in sec.get("derived", {}).items():
+        if set(rule["of"]) <= {*sec["metrics"], *kept}:
+            kept[name] = rule
+    sec["derived"] = kept
     known = {*sec["metrics"], *sec["derived"]}
-    sec["readings"] = {m: kept for m, r in sec.get("readings", {}).items() if (kept := [x for x in r if x in known])}
+    sec["readings"] = {m: may for m, r in sec.get("readings", {}).items() if (may := [x for x in r if x in known])}
     sec.pop("examples", None)
     return Rules(rules.files, {**rules.tree, "reference": {**rules.tree["reference"], "sec": sec}})

@@ -23,6 +23,7 @@ from factcheck.extract.respectively import pair_respectively
 from factcheck.extract.roles import assign_role
 from factcheck.extract.scope import assign_scope
 from factcheck.extract.silence import Periods
+from factcheck.extract.standings import standings
 from factcheck.extract.subjects import assign_subject
 from factcheck.extract.tables import Tables
 from factcheck.model import Article, Claim, Entity, Extraction, Quantity, Sentence, Span, Time, Trap
@@ -205,7 +206,7 @@ def _claims(
         view = reader.view(sentence, row)
         frames = [
             *_quantified(view, _spoken_of(view, carried, latest) if sentence.block == block else None, asked),
-            *wordless.comparisons(view),
+            *(standings(view) or wordless.comparisons(view)),
             *wordless.offices(view),
             *wordless.answered(view, office),
             *wordless.statements(view),

@@ -49,6 +49,8 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         base=frame.base.id if frame.base else None,
         superlative=frame.superlative,
         compare_to=frame.compare_to,
+        compare_subject=frame.compare_subject,
+        compare_metric=frame.compare_metric,
         object=obj,
         direction=frame.direction,
         modality=frame.modality,

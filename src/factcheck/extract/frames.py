@@ -46,6 +46,8 @@ class Frame:
     whole: str | None = None
     """The metric that a share is a share of."""
     compare_to: str | None = None
+    compare_subject: str | None = None
+    compare_metric: str | None = None
     object_span: tuple[int, int] | None = None
     start: int = 0
     end: int = 0

@@ -189,7 +189,9 @@ def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     nouns = nouns or _spent_on(frame, whole)
     if nouns:
         frame.whole = whole.id
-        return take(frame, nouns[-1])
+        taken = take(frame, nouns[-1])
+        frame.metric = _AS_AMOUNT.get(frame.metric or "", frame.metric)
+        return taken
     parts = view.of(frame.clause, "part", "entity")
     if any(p.first < item.first and (p.kind == "part" or p.ref.type == "PRODUCT") for p in parts):
         return False
@@ -217,10 +219,15 @@ def _spent_on(frame: Frame, whole: Item) -> list[Item]:
         return []
     k = links[0]
     parts = [i for i in view.items if i.kind == "metric" and k < i.first <= k + 3 and i.id != whole.id]
-    return [p for p in parts if p.id in SPENT]
+    return [p for p in parts if p.id in SPENT or (p.id in _KEPT and view.lower[k] in ("as", "into"))]
 
 
-_SPENT_ON = frozenset("on for into to towards toward".split())
+_SPENT_ON = frozenset("on for into to towards toward as".split())
+_KEPT = frozenset(
+    "net_income operating_income gross_profit gross_margin operating_margin net_margin fcf ocf profit".split()
+)
+"""What revenue is turned into, or kept as."""
+_AS_AMOUNT = {"gross_margin": "gross_profit", "operating_margin": "operating_income", "net_margin": "net_income"}
 _WENT = frozenset("went goes go going flowed flows put spent devoted given".split())
 _REACH = 9
 

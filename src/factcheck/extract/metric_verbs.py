@@ -64,6 +64,8 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
     if verb.id == "payout" and {i.id for i in nouns_before} == {"dividend", "buyback"}:
         return take(frame, verb)  # "dividends and buybacks returned $2.7 billion"
+    if verb.id == "payout" and (means := _by_means(view, item)) is not None:
+        return take(frame, means)
     if verb.id in ("cost", "price") and any(n.id in SPENT for n in nouns_before):
         return False  # "share buybacks cost $1.9 billion"
     generic = view.words(verb.first, verb.last).lower() in _GENERIC_VERBS
@@ -92,6 +94,20 @@ def _is_timed(view: View, verb: Item) -> bool:
     while k and view.lower[k - 1] in ("had", "has", "have", "alone", "also"):
         k -= 1
     return any(i.kind == "time" and i.last == k for i in view.items)
+
+
+def _by_means(view: View, item: Item) -> Item | None:
+    """ "returned $23.6 billion to investors by buying back its stock": the one way in which the money went"""
+    k = next((n for n in range(item.last, min(item.last + 7, len(view.lower))) if view.lower[n] in _BY), None)
+    if k is None:
+        return None
+    found = [i for i in view.items if i.kind in ("metric", "metric_verb") and k < i.first <= k + 4 and i.id in _WAYS]
+    rest = [i for i in view.items if i.kind in ("metric", "metric_verb") and i.first > k and i.id in _WAYS]
+    return found[0] if found and len({i.id for i in rest}) == 1 else None
+
+
+_BY = frozenset({"by", "through", "via", "in"})
+_WAYS = frozenset({"buyback", "dividend", "payout"})
 
 
 def _paid_back(frame: Frame) -> bool | None:

@@ -64,8 +64,14 @@ def refine(frame: Frame) -> None:
         frame.metric = "price"
     _by_wording(frame)
     _share_of_sales(frame)
+    if frame.metric in ("ocf", "fcf") and frame.role == "level" and frame.item is not None:
+        # "burned through $12.1 billion of operating cash": told without its sign
+        frame.loss = frame.loss or bool(_BURNED & set(view.lower[max(0, frame.item.first - 4) : frame.item.first]))
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
+
+
+_BURNED = frozenset("burned burnt burns burning consumed consumes".split())
 
 
 def _of_named_part(frame: Frame) -> None:

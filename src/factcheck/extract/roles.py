@@ -70,8 +70,12 @@ def _streak_direction(view: View, frame: Frame) -> Direction | None:
 
 def _clause_has_change(frame: Frame) -> bool:
     view = frame.view
+    rate = frame.quantity is not None and frame.quantity.kind == "percent"
     return any(
-        i.kind == "quantity" and i is not frame.item and i.ref.kind in ("percent", "pp", "bps", "multiple")
+        i.kind == "quantity"
+        and i is not frame.item
+        and i.ref.kind in ("percent", "pp", "bps", "multiple")
+        and not (rate and i.ref.kind == "percent" and view.lower[i.first - 1] == "from")  # "widened to 66% from 65%"
         for i in view.of(frame.clause)
     )
 

@@ -26,6 +26,9 @@ def assign_subject(frame: Frame, previous: Frame | None) -> None:
         frame.note("subject", rule.__name__.strip("_"))
         if rule is not _owner_of_figure and _is_known_figure(frame):
             frame.unbound = frame.unbound or "it is told as a figure known before, and not whose or of when"
+        if (outdone := _of_outdone(frame)) is not None:
+            frame.subject = frame.mention = outdone
+            frame.role = "level"
         if rule is _owner_of_figure and frame.role == "from" and _of_its_own(frame, item):
             # "$36.0 billion against the $31.2 billion of Alphabet": another's figure is no earlier one
             frame.role = "level"
@@ -330,7 +333,27 @@ def _opens(view: View, clause: Clause, item: Item) -> bool:
 
 
 def _oblique(view: View, item: Item) -> bool:
-    return item.first > 0 and view.lower[item.first - 1] in _PREPOSITIONS
+    return item.first > 0 and view.lower[item.first - 1] in _PREPOSITIONS | _OUTDONE
+
+
+_OUTDONE = frozenset(
+    "outearned outspent outsold outgrew outpaced outperformed overtook surpassed topped outstripped trailed".split()
+)
+"""Verbs whose object is another company."""
+
+
+def _of_outdone(frame: Frame) -> Item | None:
+    """ "Meta outearned Netflix in 2024, with net income of $62.4 billion against $8.7 billion": the second is the other's"""
+    view, item = frame.view, frame.item
+    if (
+        frame.role != "from"
+        or item is None
+        or frame.base is not None
+        or view.lower[item.first - 1] not in ("against", "versus", "to")
+    ):
+        return None
+    outdone = [i for i in view.items if i.kind == "entity" and i.first and view.lower[i.first - 1] in _OUTDONE]
+    return outdone[0] if len(outdone) == 1 and _is_company(outdone[0]) and outdone[0].last <= item.first else None
 
 
 def _inherited(frame: Frame, previous: Frame | None) -> Item | None:

@@ -148,9 +148,9 @@ class TimePatterns:
 
     @cached_property
     def span_ended(self) -> re.Pattern[str]:
-        """ "three months ended Dec. 31, 2024", "six months to June", "13-week period ended Feb. 1"."""
+        """ "three months ended Dec. 31, 2024", "six months to June", "13-week period ended Feb. 1", "four quarters to June"."""
         return self._compile(
-            rf"""(?P<k><NUMBER>) <GAP> (?P<u>months?|weeks?) (?:<GAP>(?:periods?|years?))? \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|to|through|until|up\s+to) \s+
+            rf"""(?P<k><NUMBER>) <GAP> (?P<u>months?|weeks?|quarters) (?:<GAP>(?:periods?|years?))? \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|to|through|until|up\s+to) \s+
             (?:on\s+|in\s+)? (?:(?:the\s+)?end\s+of\s+)? {self._day("1")}"""
         )
 

@@ -54,6 +54,7 @@ class SpanReader:
         n = int(count)
         if match["u"].lower().startswith("week"):
             return r.found(match, self._until(r, match, i, f"{n}WE", weeks=n), "span-ended")
+        n *= 3 if match["u"].lower() == "quarters" else 1
         return r.found(match, self._until(r, match, i, f"{n}ME", months=n), "span-ended")
 
     def week_ended(self, r: Reading, i: int) -> Found | None:

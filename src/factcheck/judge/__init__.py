@@ -15,10 +15,12 @@ from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
 from factcheck.judge.share import judge_share
+from factcheck.judge.standing import judge_against, judge_moved, judge_record
 from factcheck.judge.statement import judge_statement
 from factcheck.judge.streak import judge_streak
+from factcheck.judge.trend import told_otherwise
 from factcheck.judge.values import LOSSES
-from factcheck.model import Article, Claim, Extraction
+from factcheck.model import Article, Claim, Contradicted, Diagnosis, Extraction, Supported, Unverified
 
 __all__ = ["COMPARISONS", "judge", "plan"]
 
@@ -52,18 +54,27 @@ def _ratio(case: Case) -> Judgement:
     return judge_level(case) if case.claim.role in {None, "level", "from"} else _no_rule(case)
 
 
+def _change(case: Case) -> Judgement:
+    return judge_moved(case) if case.claim.quantity is None else judge_change(case)
+
+
+def _comparison(case: Case) -> Judgement:
+    filed = case.claim.compare_subject or case.claim.compare_metric
+    return judge_against(case) if filed else judge_comparison(case)
+
+
 COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {
     "amount": _amount,
-    "change": judge_change,
+    "change": _change,
     "ratio": _ratio,
     "rank": judge_rank,
     "streak": judge_streak,
     "office": judge_office,
     "statement": judge_statement,
-    "comparison": judge_comparison,
+    "comparison": _comparison,
     "event": _event,
     "share": judge_share,
-    "record": _no_rule,
+    "record": judge_record,
     "date": _no_rule,
 }
 """How each kind of claim is compared with evidence."""
@@ -109,7 +120,10 @@ def judge_all(
     for k, claim in enumerate(judged):
         if (claim.sentence, claim.period) in confirmed and _is_open(claim):
             judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
-    return [_beside_its_level(claim, judged) for claim in judged]
+    judged = [_beside_its_level(claim, judged) for claim in judged]
+    for k, why, earlier in told_otherwise(judged, extraction, article.text):
+        judged[k] = _flipped(judged[k], why, earlier)
+    return judged
 
 
 def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
@@ -120,10 +134,8 @@ def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
     level = next((c for c in judged if c.role == "level" and _same_figure(c, claim)), None)
     if level is None or not _is_open(level):
         return claim
-    open_ = verdict.model_copy(
-        update={"status": "unverified", "reason": "ambiguous", "notes": (),
-                "detail": f"{verdict.detail.rstrip('.')}, but the level beside it is not that of the year after."}
-    )  # fmt: skip
+    why = f"{verdict.detail.rstrip('.')}, but the level beside it is not that of the year after."
+    open_ = Unverified(reason="ambiguous", detail=why, working=f"{verdict.working}\n{why}", evidence=verdict.evidence)
     return claim.model_copy(update={"verdict": open_})
 
 
@@ -131,6 +143,21 @@ def _same_figure(a: Claim, b: Claim) -> bool:
     return (a.sentence, a.metric, a.subject.id, a.segment, a.period) == (
         b.sentence, b.metric, b.subject.id, b.segment, b.period,
     )  # fmt: skip
+
+
+def _flipped(claim: Claim, why: str, earlier: Claim) -> Claim:
+    """A level that is right, told with a verb of the other direction."""
+    right = claim.verdict
+    assert isinstance(right, Supported)
+    assert isinstance(earlier.verdict, Supported)
+    verdict = Contradicted(
+        evidence=(*right.evidence, *earlier.verdict.evidence),
+        detail=f"{right.detail} {why}",
+        working=f"{right.working}\n{why}",
+        diagnosis=Diagnosis(code="direction-flipped", text=why),
+        notes=right.notes,
+    )
+    return claim.model_copy(update={"verdict": verdict})
 
 
 def _takes_over(claim: Claim) -> bool:

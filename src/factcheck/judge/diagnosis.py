@@ -103,10 +103,16 @@ def level_fix(case: Case, quantity: Quantity, obs: Observation) -> Fix | None:
     return quantity_fix(quantity, issuer) if issuer is not None else None
 
 
+def _exactly(quantity: Quantity) -> Quantity:
+    """A bound ("more than $830 million") is met by almost any other number: only the number itself shows a slip."""
+    return quantity.model_copy(update={"cmp": "eq"}) if quantity.cmp in {"gt", "ge", "lt", "le"} else quantity
+
+
 def scale_slip(quantity: Quantity, values: tuple[Decimal, ...]) -> Decimal | None:
     """The value that the printed figure would be at another scale word."""
     if quantity.value is None or quantity.kind not in {"money", "count"}:
         return None
+    quantity = _exactly(quantity)
     for factor in SCALES:
         scaled = quantity.model_copy(
             update={
@@ -125,6 +131,8 @@ def transposed(quantity: Quantity, values: tuple[Decimal, ...]) -> Decimal | Non
     """The value whose printed digits are the article's with two neighbours swapped."""
     if quantity.value is None or quantity.kind == "ordinal":
         return None
+    quantity = _exactly(quantity)
+    assert quantity.value is not None
     for swapped in _swaps(quantity.value):
         for value in values:
             if (
@@ -263,7 +271,8 @@ def _metric(wrong: _Wrong) -> Explained | None:
         return None
     own = {wrong.case.claim.metric, LOSSES.get(wrong.case.claim.metric), wrong.obs.metric}
     facts = tuple(obs.metric for obs in wrong.case.own_facts if obs.basis == "level" and obs.modality == "fact")
-    for metric in dict.fromkeys((*OTHER_METRICS, *facts)):
+    losses = tuple(LOSSES) if wrong.case.claim.metric in LOSSES else ()
+    for metric in dict.fromkeys((*losses, *OTHER_METRICS, *facts)):
         if metric in own:
             continue
         for known in find(wrong.case, metric, wrong.known.window, unit=wrong.quantity.unit).known:

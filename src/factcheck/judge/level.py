@@ -104,6 +104,9 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
             return _contradicted(case, quantity, reading, windows, [slipped], working)
         why = "the sentence names no period" if not windows.given else "the period is not sure"
         return unverified("ambiguous", f"{_fact(case, trials[0])}, but {why}", working, nearest)
+    if all(_near(case, quantity, trial) for trial in trials):
+        why = "issuers count this in more than one way"
+        return unverified("not-comparable", f"{_fact(case, trials[0])}; {why}", working, nearest)
     return _contradicted(case, quantity, reading, windows, trials, working)
 
 
@@ -129,6 +132,16 @@ def _slipped(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> Trial |
 def sure_of_whom(case: Case) -> bool:
     """The period is that of no other company."""
     return all(context.source != "another company" for context in case.claim.context)
+
+
+def _near(case: Case, quantity: Quantity, trial: Trial) -> bool:
+    """Whether the figure lies where the computed one leaves room for another way of counting."""
+    rule = case.reference("sec")
+    derived = rule.derived.get(trial.observation.metric) if rule else None
+    value = trial.observation.value
+    if derived is None or not derived.doubt or value is None or quantity.value is None:
+        return False
+    return bool(abs(quantity.value - value) <= abs(value) * derived.doubt / 100)
 
 
 def _names_year(case: Case, windows: Windows) -> bool:

@@ -39,12 +39,10 @@ def _about_subjects(claims: Iterable[Claim], rules: Any) -> Iterator[Lookup]:
     sec = getattr(rules.reference, "sec", None)
     prefixes = sec.subjects if sec else ("cik:",)
     for claim in claims:
-        subject = claim.subject.id
-        if subject is None:
-            continue
-        yield Lookup(source="facts", key=subject)
-        if subject.startswith(tuple(prefixes)):
-            yield Lookup(source="sec", key=subject)
+        for subject in filter(None, (claim.subject.id, claim.compare_subject)):
+            yield Lookup(source="facts", key=subject)
+            if subject.startswith(tuple(prefixes)):
+                yield Lookup(source="sec", key=subject)
 
 
 def _facts_by_name(claims: list[Claim], rules: Any) -> Iterator[Lookup]:

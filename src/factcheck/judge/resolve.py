@@ -76,6 +76,8 @@ def resolve(
 ) -> Windows:
     """The windows of one time. What had not ended on the article's day is no reading of a period that is reported on."""
     value = _dated(case, _told(time))
+    if (trailing := _trailing(case, time, value, calendar)) is not None:
+        return trailing
     if (since := _since(case, time, value, calendar)) is not None:
         return since
     for name, pattern in _FORMS:
@@ -90,6 +92,35 @@ def resolve(
     if time.window is not None and time.type != "duration":
         return Windows((Candidate(time.window.start, time.window.end, f'"{time.text}"'),), True, "read from the text")
     return Windows((), False, f'"{time.text}" names no window that can be looked up')
+
+
+_TWELVE = re.compile(
+    r"\b(?:trailing|last|past)[ -](?:twelve|12)[ -]months?\b|\btrailing four quarters\b|\b(?:TTM|LTM)\b", re.I
+)
+_UNTIL = re.compile(r"\b(?:through|to|ended|ending|ends)(?: in| on)?(?: the end of)? ?$", re.I)
+
+
+def _trailing(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> Windows | None:
+    """ "Trailing twelve-month net income through September 2025": twelve months that end there, else with the last quarter"""
+    text = case.article.text
+    sentence = next((s for s in case.extraction.sentences if s.index == time.sentence), None)
+    if sentence is None or not _TWELVE.search(text[sentence.start : sentence.end]):
+        return None
+    end: date | None = None
+    if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value) and _UNTIL.search(text[max(0, time.start - 24) : time.start]):
+        end = date.fromisoformat(value) if len(value) > 7 else add_months(date.fromisoformat(f"{value}-01"), 1) - DAY
+    elif value == "PAST:P12M" and case.day is not None:
+        public = latest_public(case.filings, "revenue", case.day, "quarter", calendar=calendar)
+        end = public[1] if public else None
+    if end is None:
+        return None
+    quarter = calendar.quarter_ended(end)
+    last = quarter[1] if quarter else end
+    first = next(
+        (q[0] for q in calendar.quarters if is_near(q[0], add_months(last + DAY, -12))), add_months(last + DAY, -12)
+    )
+    window = Candidate(first, last, f"the twelve months to {last}")
+    return Windows((window,), value != "PAST:P12M", "the twelve months that end there")
 
 
 def _since(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> Windows | None:

@@ -10,6 +10,7 @@ from factcheck.judge.case import Case, Judgement, cite, contradicted, note, supp
 from factcheck.judge.compare import Comparison, Reading, compare, plain, point, read
 from factcheck.judge.currency import observed_bounds
 from factcheck.judge.dated import choose
+from factcheck.judge.diagnosis import OTHER_METRICS, is_precise, neighbours
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.level import amount_of, label, nothing_known, who
 from factcheck.judge.names import part_match
@@ -17,7 +18,7 @@ from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Windows
 from factcheck.judge.spoken import may_be_meant
 from factcheck.judge.values import Known, find
-from factcheck.model import Observation, Quantity
+from factcheck.model import DiagnosisCode, Observation, Quantity
 
 HUNDRED = Decimal(100)
 SLACK = Decimal("0.05")
@@ -143,9 +144,39 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
         or _fits_elsewhere(case, windows, whole, reading)
     ):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
+    code, nearest, near_rows = _nearest(case, quantity, part, whole, reading)
+    detail = f"{story}, not {quantity.text}. {nearest}".strip()
+    cited = tuple(cite(obs) for obs in (*rows, *near_rows))
     return contradicted(
-        rows, "wrong-value", f"{story}, not {quantity.text}.", working, fix=quantity_fix(quantity, percent)
+        rows, code, detail, working, diagnosis=nearest or None, fix=quantity_fix(quantity, percent), cited=cited
     )
+
+
+def _nearest(
+    case: Case, quantity: Quantity, part: Known, whole: str, reading: Reading
+) -> tuple[DiagnosisCode, str, tuple[Observation, ...]]:
+    """The same share of another period, or that of another metric of the same one; else two digits that are swapped."""
+    if part.observation.value is None or not is_precise(quantity):
+        return "wrong-value", "", ()
+    tries = [(case.claim.metric, window, "wrong-period") for window in neighbours(case, part.window)]
+    tries += [(metric, part.window, "wrong-metric") for metric in OTHER_METRICS if metric != case.claim.metric]
+    for metric, window, code in tries:
+        if metric == whole:
+            continue
+        for other in find(case, metric, window).known:
+            for base in find(case, whole, window).known:
+                if (
+                    other.observation.value is None
+                    or not base.observation.value
+                    or other.observation.unit != base.observation.unit
+                ):
+                    continue
+                percent = abs(other.observation.value) / base.observation.value * HUNDRED
+                if compare(reading, point(percent), SLACK).outcome == "match":
+                    of = "" if code == "wrong-metric" else f" in {window.label}"
+                    text = f"{plain(percent.quantize(Decimal('0.1')))}% is the share of {label(metric)}{of}."
+                    return code, text, (other.observation, base.observation)  # type: ignore[return-value]
+    return "wrong-value", "", ()
 
 
 def _fits_elsewhere(case: Case, windows: Windows, whole: str, reading: Reading) -> bool:

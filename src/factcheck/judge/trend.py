@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from factcheck.judge.case import Case, amount, cite
 from factcheck.judge.resolve import Candidate, calendar_of
 from factcheck.judge.values import LOSSES, Known, find
-from factcheck.model import Evidence, Observation
+from factcheck.model import Claim, Evidence, Extraction, Observation
 from factcheck.records import record
 
 
@@ -49,6 +52,37 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
     return Flipped(
         f"The figure was {word}, not {direction}, from {shown}.", (now,), tuple(cite(obs) for obs, _ in earlier)
     )
+
+
+_BETTER_OR_WORSE = re.compile(r"\b(?:improv|better|wors|deterior|weaken|strengthen)", re.I)
+""" "The loss improved": of a loss the word does not say which way the figure went."""
+
+
+def told_otherwise(claims: Sequence[Claim], extraction: Extraction, text: str) -> Iterator[tuple[int, str, Claim]]:
+    """ "Narrowed to 68.8% from 65.1%": both figures are right, and the verb is not. (index of the claim, why, the earlier level)"""
+    for k, (claim, earlier) in enumerate(zip(claims, claims[1:], strict=False)):
+        if (
+            claim.role != "level"
+            or earlier.role != "from"
+            or claim.direction not in ("up", "down")
+            or claim.negated
+            or (claim.sentence, claim.metric, claim.subject.id, claim.segment)
+            != (earlier.sentence, earlier.metric, earlier.subject.id, earlier.segment)
+            or any(getattr(c.verdict, "status", None) != "supported" for c in (claim, earlier))
+        ):
+            continue
+        now, then = extraction.quantity(claim.quantity), extraction.quantity(earlier.quantity)
+        between = text[claim.end : earlier.start].lower()
+        if now is None or then is None or now.unit != then.unit or now.per != then.per or "from" not in between.split():
+            continue
+        if not now.value or not then.value or now.value < 0 or then.value < 0 or (now.cmp, then.cmp) != ("eq", "eq"):
+            continue
+        before = text[max(0, claim.start - 80) : claim.start]
+        if _BETTER_OR_WORSE.search(before) or now.value == then.value:
+            continue
+        way = "up" if now.value > then.value else "down"
+        if way != claim.direction:
+            yield k, f"From {then.text} to {now.text} it went {way}, not {claim.direction}.", earlier
 
 
 def _move(now: Observation, then: Observation) -> str | None:

@@ -10,10 +10,10 @@ from decimal import Decimal
 from factcheck.judge.case import Case, note
 from factcheck.judge.compare import plain
 from factcheck.judge.names import part_match
-from factcheck.judge.resolve import Candidate
+from factcheck.judge.resolve import Candidate, calendar_of
 from factcheck.model import Note, Observation
 from factcheck.records import record
-from factcheck.sources.dates import is_near
+from factcheck.sources.dates import DAY, TOLERANCE, is_near
 from factcheck.sources.memo import once_per
 from factcheck.sources.series import Ambiguous, Selected, value_at
 
@@ -33,6 +33,7 @@ DERIVED: dict[str, tuple[str, str, str]] = {
     "gross_margin": ("percent-of", "gross_profit", "revenue"),
     "net_margin": ("percent-of", "net_income", "revenue"),
     "fcf": ("difference", "ocf", "capex"),
+    "payout": ("sum", "buyback", "dividends_paid"),
 }
 
 
@@ -157,6 +158,8 @@ def _from_filings(case: Case, metric: str, window: Candidate, unit: str | None, 
         found.unclear_evidence.extend(selected.candidates)
     elif selected is not None:
         found.known.append(known_of(selected, window))
+    elif (sum_ := rolled(case, metric, window)) is not None:
+        found.known.append(sum_)
 
 
 def select(case: Case, metric: str, window: Candidate, unit: str | None = None) -> Selected | Ambiguous | None:
@@ -219,12 +222,8 @@ def _turn(obs: Observation, metric: str) -> Observation:
 
 def _computed(case: Case, metric: str, recipe: tuple[str, str, str], window: Candidate, found: Found) -> Known | None:
     form, *names = recipe
-    chosen = [_chosen(case, name, window) for name in names]
-    for each in chosen:
-        if isinstance(each, Ambiguous):
-            found.unclear.append(each.reason)
-            found.unclear_evidence.extend(each.candidates)
-    first, second = (each.observation if isinstance(each, Selected) else None for each in chosen)
+    chosen = [_chosen(case, name, window, found) for name in names]
+    first, second = (each.observation if each is not None else None for each in chosen)
     if first is None or second is None or first.value is None or second.value is None:
         return None
     if form == "percent-of":
@@ -233,19 +232,62 @@ def _computed(case: Case, metric: str, recipe: tuple[str, str, str], window: Can
         value, unit = first.value / second.value * HUNDRED, "percent"
         arithmetic = f"{plain(value)}% = {plain(first.value)} / {plain(second.value)}"
     else:
-        value, unit = first.value - second.value, first.unit or ""
-        arithmetic = f"{plain(value)} = {plain(first.value)} - {plain(second.value)}"
+        value, unit = first.value + (second.value if form == "sum" else -second.value), first.unit or ""
+        arithmetic = f"{plain(value)} = {plain(first.value)} {'+' if form == 'sum' else '-'} {plain(second.value)}"
     rule = case.reference("sec")
     slack = rule.derived[metric].slack if rule and metric in rule.derived else Decimal(0)
     obs = derived_observation(first, metric, value, unit, (first, second))
     its_note = note("derived", f"computed from {names[0]} and {names[1]} of the same window: {arithmetic}")
-    return Known(obs, window, (), (first, second), (its_note,), arithmetic, slack)
+    parts = tuple(row for each in chosen if each is not None for row in (each.parts or (each.observation,)))
+    return Known(obs, window, (), parts, (its_note,), arithmetic, slack)
 
 
-def _chosen(case: Case, name: str, window: Candidate) -> Selected | Ambiguous | None:
-    """The figure to compute with: as filed under its own name, else under what it may be filed as besides."""
-    tried = (select(case, reading, window) for reading in dict.fromkeys((name, *READINGS.get(name, ()))))
-    return next((found for found in tried if found is not None), None)
+def _chosen(case: Case, name: str, window: Candidate, found: Found) -> Known | None:
+    """The figure to compute with: as filed under its own name, else under what it may be filed as besides, else computed itself."""
+    recipe = derivation(case, name)
+    if recipe is not None:
+        return _computed(case, name, recipe, window, found)
+    for reading in dict.fromkeys((name, *READINGS.get(name, ()))):
+        selected = select(case, reading, window)
+        if isinstance(selected, Ambiguous):
+            found.unclear.append(selected.reason)
+            found.unclear_evidence.extend(selected.candidates)
+            return None
+        known = known_of(selected, window) if selected is not None else rolled(case, reading, window)
+        if known is not None:
+            return known
+    return None
+
+
+def rolled(case: Case, metric: str, window: Candidate) -> Known | None:
+    """A year that is no fiscal year ("the twelve months to June"): the fiscal year, with this year's part for the last one's.
+
+    Per-share figures and share counts are not added up.
+    """
+    if window.start is None or not 340 <= (window.end - window.start).days <= 380:
+        return None
+    calendar = calendar_of(case)
+    year = next(
+        (y for y in calendar.years.values() if y[0] + TOLERANCE < window.start <= y[1] < window.end - TOLERANCE), None
+    )
+    if year is None:
+        return None
+    pieces = (year, (year[1] + DAY, window.end), (year[0], window.start - DAY))
+    found = [select(case, metric, Candidate(start, end, "")) for start, end in pieces]
+    if any(
+        not isinstance(each, Selected) or each.observation.per or each.observation.unit == "shares" for each in found
+    ):
+        return None
+    whole, now, then = (each for each in found if isinstance(each, Selected))
+    if case.day is not None and any(each.later for each in (whole, now, then)):
+        return None
+    value = whole.value + now.value - then.value
+    arithmetic = f"{plain(value)} = {plain(whole.value)} + {plain(now.value)} - {plain(then.value)}"
+    parts = (whole.observation, now.observation, then.observation)
+    obs = derived_observation(now.observation, metric, value, now.observation.unit or "", parts)
+    obs = obs.model_copy(update={"start": window.start, "end": window.end})
+    text = f"the fiscal year to {year[1]}, with the part since then in place of that of the year before: {arithmetic}"
+    return Known(obs, window, (), parts, (note("derived", text),), arithmetic)
 
 
 def derived_observation(

@@ -37,13 +37,15 @@ class Measured(Model):
 
 
 class Derived(Model):
-    """A metric computed from others of the same window: a share in percent, or a difference."""
+    """A metric computed from others of the same window: a share in percent, a difference, or a sum."""
 
-    form: Literal["percent-of", "difference"]
+    form: Literal["percent-of", "difference", "sum"]
     of: tuple[str, str]
-    """percent-of: first / second * 100; difference: first - second."""
+    """percent-of: first / second * 100; difference: first - second. Either may be computed itself, by a rule above this one."""
     slack: Decimal = Decimal(0)
     """Added to the printed precision, in the unit of the result."""
+    doubt: Decimal = Field(default=Decimal(0), ge=0, le=100)
+    """Percent of the computed figure within which another one proves nothing, because issuers count differently."""
 
 
 class SecReference(Model):
@@ -61,11 +63,13 @@ class SecReference(Model):
 
     @model_validator(mode="after")
     def _names_are_defined(self) -> Self:
-        known = {*self.metrics, *self.derived}
+        known = {*self.metrics}
         for name, derived in self.derived.items():
             for part in derived.of:
-                if part not in self.metrics:
-                    raise fault(("derived", name), f'"{name}" is made of "{part}", which is no metric of this file')
+                if part not in known:
+                    problem = f'"{name}" is made of "{part}", which is no metric of this file, or is computed below it'
+                    raise fault(("derived", name), problem if part in self.derived else problem.partition(", or")[0])
+            known.add(name)
         for name, readings in self.readings.items():
             for reading in readings:
                 if reading not in known:

@@ -95,9 +95,13 @@ def _reference(tree: dict[str, Any], select: Sequence[str], ignore: Sequence[str
     sec = dict(tree["sec"])
     for part in ("metrics", "derived"):
         sec[part] = {m: rule for m, rule in sec.get(part, {}).items() if is_selected(f"sec/{m}", select, ignore)}
-    sec["derived"] = {m: r for m, r in sec["derived"].items() if set(r["of"]) <= set(sec["metrics"])}
+    kept: dict[str, Any] = {}
+    for metric, rule in sec["derived"].items():
+        if set(rule["of"]) <= {*sec["metrics"], *kept}:
+            kept[metric] = rule
+    sec["derived"] = kept
     known = {*sec["metrics"], *sec["derived"]}
-    sec["readings"] = {m: kept for m, r in sec.get("readings", {}).items() if (kept := [x for x in r if x in known])}
+    sec["readings"] = {m: may for m, r in sec.get("readings", {}).items() if (may := [x for x in r if x in known])}
     return {**tree, "sec": sec}
 
 

@@ -16,7 +16,7 @@ Derivation = tuple[Quantity, tuple[Fact, ...], str]
 
 
 def derived_levels(asked: Asked) -> Iterator[Derivation]:
-    """By the recipes that filings are judged by: margins, free cash flow."""
+    """By the recipes that filings are judged by: margins, free cash flow, payouts."""
     recipe = DERIVED.get(asked.fact.metric)
     if recipe is None or asked.part:
         return
@@ -33,6 +33,8 @@ def derived_levels(asked: Asked) -> Iterator[Derivation]:
                 value = a / b * HUNDRED
                 text = f"{plain(a)} / {plain(b)} = {plain(value.quantize(Decimal('0.01')))}%"
                 yield made(value, "percent", "percent"), (one, two), text
+            elif form == "sum":
+                yield made(a + b, "money", one.quantity.unit), (one, two), f"{plain(a)} + {plain(b)} = {plain(a + b)}"
             else:
                 yield made(a - b, "money", one.quantity.unit), (one, two), f"{plain(a)} - {plain(b)} = {plain(a - b)}"
 

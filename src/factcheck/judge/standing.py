@@ -1,0 +1,209 @@
+"""Claims without a figure about filed metrics: which way one moved, which of two is larger, whether it was the highest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
+from factcheck.judge.changes import bases, changes
+from factcheck.judge.level import label, nothing_known, who
+from factcheck.judge.periods import windows_of
+from factcheck.judge.resolve import Candidate, Windows, calendar_of
+from factcheck.judge.values import Known, find, is_vague, unit_of
+from factcheck.model import Observation
+from factcheck.sources.dates import is_near
+from factcheck.sources.series import Selected, whole_series
+
+_OPPOSITE = {"up": "down", "down": "up"}
+_YEAR_BEFORE = "the same period of the year before"
+_LEAST = {"year": 5, "quarter": 12}
+"""A series shorter than this proves a counter-example, but no record."""
+
+
+def judge_moved(case: Case) -> Judgement:
+    """ "Revenue grew in 2024": right if it did against the year before; of a quarter wrong only if against the one before neither."""
+    if not case.filings:
+        return nothing_known(case)
+    windows = windows_of(case, case.filings, case.claim.metric)
+    wanted = case.claim.direction
+    tried = []
+    complete = bool(windows.candidates)
+    for window in windows.candidates:
+        for base in bases(case, window):
+            found = [c for c in changes(case, case.claim.metric, window, base) if c.step.difference or c.step.points]
+            complete = complete and bool(found)
+            tried += [(c, _way(c.observations)) for c in found]
+    if not tried:
+        return nothing_known(case)
+    working = [f"read as: {label(case.claim.metric)} of {who(case)} went {wanted} ({windows.why})"]
+    working += [f"{change.working}: {way}" for change, way in tried]
+    fitting = [change for change, way in tried if way == wanted]
+    detail = (fitting or [change for change, _ in tried])[0]
+    observations = detail.observations
+    ways = {way for _, way in tried}
+    unclear = is_vague(case, case.claim.metric) and len(ways) > 1
+    if case.claim.negated or None in ways or unclear:
+        return unverified("not-comparable", f"{detail.detail}; the wording does not decide", working, observations[:2])
+    elsewhere = fitting and not any(c.base.label == _YEAR_BEFORE for c in fitting)
+    if elsewhere and case.claim.base is None and detail.window.start is not None:
+        told = f"{detail.detail}; against {_YEAR_BEFORE} it was the other way"
+        return unverified("ambiguous", told, working, observations[:2])
+    if fitting:
+        return supported(observations, f"{detail.detail}.", working, [note("derived", detail.step.arithmetic)])
+    if not (windows.decisive and complete and windows.given):
+        return unverified(
+            "ambiguous", f"{detail.detail}, but the period or its base is not sure", working, observations[:2]
+        )
+    return contradicted(observations, "direction-flipped", f"{detail.detail}, not {wanted}.", working)
+
+
+def _way(observations: Sequence[Observation]) -> str | None:
+    now, then = observations[0].value, observations[1].value
+    if now is None or then is None or now == then:
+        return None
+    return "up" if now > then else "down"
+
+
+def judge_against(case: Case) -> Judgement:
+    """Two filed figures of one period: of two companies, or of two metrics of one."""
+    claim = case.claim
+    metric = claim.compare_metric or claim.metric
+    other = case
+    if claim.compare_subject:
+        subject = claim.subject.model_copy(update={"id": claim.compare_subject, "name": None, "text": claim.compare_to})
+        other = replace(case, claim=claim.model_copy(update={"subject": subject}))
+    if not case.filings or not other.filings:
+        return nothing_known(case if not case.filings else other)
+    ours, sure = _at(case, claim.metric)
+    theirs, also = _at(other, metric)
+    pairs = [(a, b) for a in ours for b in theirs if _alike(a, b, claim.compare_subject is not None)]
+    if not pairs:
+        return unverified(
+            "no-data",
+            f"no source holds both {label(claim.metric)} of {who(case)} and {label(metric)} of {who(other)} for that period",
+        )
+    outcomes = {_larger(a.observation, b.observation) for a, b in pairs}
+    first, second = pairs[0]
+    rows = [first.observation, second.observation]
+    cited = tuple(cite(obs) for known in (first, second) for obs in (known.observation, *known.parts))
+    told = f"{_told(case, first)}; {_told(other, second)}"
+    working = [
+        f"read as: the first is the {'larger' if claim.direction == 'up' else 'smaller'}",
+        *(f"{_told(case, a)}; {_told(other, b)}" for a, b in pairs),
+    ]
+    if claim.negated or len(outcomes) > 1 or None in outcomes:
+        return unverified("not-comparable", f"{told}; the wording does not decide", working, rows)
+    if outcomes == {claim.direction}:
+        return supported(rows, f"{told}.", working, [note("derived", "compared with each other")], cited)
+    if not (sure and also):
+        return unverified("ambiguous", f"{told}, but the period is not sure", working, rows)
+    return contradicted(rows, "comparison-flipped", f"{told}.", working, cited=cited)
+
+
+def _at(case: Case, metric: str) -> tuple[list[Known], bool]:
+    """What is filed on a metric at every window that may be meant, and whether the period is beyond doubt."""
+    windows: Windows = windows_of(case, case.filings, metric)
+    found = [known for window in windows.candidates for known in find(case, metric, window).known]
+    return found, windows.decisive and windows.given and bool(found)
+
+
+def _alike(a: Known, b: Known, of_companies: bool) -> bool:
+    """Periods of one length; years of two companies may end at different times, but not by more than half a year."""
+    if a.observation.unit != b.observation.unit or a.observation.per != b.observation.per:
+        return False
+    if (a.window.start is None) != (b.window.start is None):
+        return False
+    apart = abs((a.window.end - b.window.end).days)
+    return apart <= (183 if of_companies else 10)
+
+
+def _larger(a: Observation, b: Observation) -> str | None:
+    if a.value is None or b.value is None or a.value == b.value:
+        return None
+    return "up" if a.value > b.value else "down"
+
+
+def _told(case: Case, known: Known) -> str:
+    obs, window = known.observation, known.window
+    when = f"{window.start} to {window.end}" if window.start else f"{window.end}"
+    return f"{label(obs.metric)} of {who(case)} was {amount(obs.value or Decimal(0), obs.unit)} ({when})"
+
+
+def judge_record(case: Case) -> Judgement:
+    """ "A record": no earlier quarter (or year) of the filed series is higher. A short series only disproves."""
+    claim = case.claim
+    if not case.filings or case.day is None:
+        return nothing_known(case)
+    windows = windows_of(case, case.filings, claim.metric)
+    candidates = [c for c in windows.candidates if c.start is not None]
+    if not windows.given or not candidates:
+        return unverified("ambiguous", windows.why or "the period cannot be told")
+    verdicts = [_record_at(case, window) for window in candidates]
+    decided = [v for v in verdicts if v is not None]
+    if not decided:
+        return nothing_known(case)
+    best = next((v for v in decided if v.verdict.status == "supported"), decided[0])
+    if best.verdict.status == "contradicted" and (len(decided) < len(candidates) or not windows.decisive):
+        return unverified("ambiguous", best.verdict.detail, [best.verdict.working])
+    return best
+
+
+def _record_at(case: Case, window: Candidate) -> Judgement | None:
+    assert window.start is not None
+    metric = case.claim.metric
+    place = calendar_of(case).locate(window.start, window.end)
+    if place is None or (place[1] != "FY" and place[1][0] != "Q"):
+        return None
+    frequency = "year" if place[1] == "FY" else "quarter"
+    now = find(case, metric, window).known
+    if not now or now[0].observation.value is None or is_vague(case, metric):
+        return None
+    value = now[0].observation.value
+    earlier: list[Known] = []
+    if unit_of(case, metric) is not None:
+        series = whole_series(case.filings, metric, case.day, frequency, calendar=calendar_of(case))  # type: ignore[arg-type]
+        periods = [
+            p
+            for p, found in series.points
+            if isinstance(found, Selected) and p[1] < window.end and not is_near(p[1], window.end)
+        ]
+        gaps = [p for p in series.gaps if p[1] < window.end]
+    else:
+        known = calendar_of(case)
+        periods = [
+            p
+            for p in (known.years.values() if frequency == "year" else known.quarters)
+            if p[1] < window.end and not is_near(p[1], window.end)
+        ]
+        gaps = []
+    for period in periods:
+        found = find(case, metric, Candidate(period[0], period[1], f"{period[0]} to {period[1]}")).known
+        earlier += found[:1]
+    if not earlier:
+        return None
+    higher = [k for k in earlier if (k.observation.value or value) > value]
+    told = _told(case, now[0])
+    since = min(k.window.end for k in earlier)
+    working = [
+        told,
+        f"compared with {len(earlier)} earlier {frequency}s since {since}",
+        *(_told(case, k) for k in higher[-3:]),
+    ]
+    if case.claim.negated:
+        return unverified("not-comparable", f"{told}; the denial cannot be decided", working, [now[0].observation])
+    if higher:
+        top = max(higher, key=lambda k: k.observation.value or value)
+        rows = [now[0].observation, top.observation]
+        return contradicted(rows, "not-a-record", f"{told}, less than before: {_told(case, top)}.", working)
+    if gaps or len(earlier) < _LEAST[frequency]:
+        return unverified(
+            "no-data",
+            f"{told}, the highest of {len(earlier) + 1} {frequency}s held; earlier ones are not known",
+            working,
+            [now[0].observation],
+        )
+    rows = [now[0].observation, max(earlier, key=lambda k: k.observation.value or value).observation]
+    text = f"the highest of the {len(earlier) + 1} {frequency}s filed since {since}"
+    return supported(rows, f"{told}, {text}.", working, [note("derived", text)])

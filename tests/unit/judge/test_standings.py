@@ -1,0 +1,86 @@
+"""Claims about filed metrics that print no figure, and figures that several filings give together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck import check
+from factcheck.read.plain import read_text
+
+
+def verdicts(text, published):
+    report = check(read_text(text + "\n", "article", published=date.fromisoformat(published)), offline=True)
+    return [
+        (c.kind, c.verdict.status, getattr(getattr(c.verdict, "diagnosis", None), "code", None)) for c in report.claims
+    ]
+
+
+# Figures of the pack's 10-K and 10-Q filings: revenue 2024 Amazon 638.0, UnitedHealth 400.3; net income Netflix 8.7, Meta 62.4;
+# Adobe's free cash flow fell in fiscal 2023, Apple's revenue too (383.3 after 394.3), NVIDIA's grew.
+@pytest.mark.parametrize(
+    ("text", "published", "kind", "status", "code"),
+    [
+        ("Amazon generated more revenue than UnitedHealth Group in 2024.", "2025-03-02", "comparison", "supported", None),
+        ("Amazon generated less revenue than UnitedHealth Group in 2024.", "2025-03-02", "comparison", "contradicted", "comparison-flipped"),
+        ("In 2024, Netflix's net income exceeded Meta's.", "2025-03-02", "comparison", "contradicted", "comparison-flipped"),
+        ("Meta's net income was higher than that of Netflix in 2024.", "2025-03-02", "comparison", "supported", None),
+        ("Netflix outspent Meta on research and development in 2024.", "2025-03-02", "comparison", "contradicted", "comparison-flipped"),
+        ("Procter & Gamble's dividend payments exceeded its share buybacks in fiscal 2023.", "2025-08-06", "comparison", "supported", None),
+        ("Home Depot spent more on capital expenditures than on buybacks in fiscal 2022.", "2025-04-01", "comparison", "contradicted", "comparison-flipped"),
+        ("Adobe's free cash flow declined in fiscal 2023.", "2025-01-24", "change", "supported", None),
+        ("Adobe's free cash flow grew in fiscal 2023.", "2025-01-24", "change", "contradicted", "direction-flipped"),
+        ("Revenue at Apple was lower in fiscal 2023 than a year earlier.", "2023-11-15", "change", "supported", None),
+        ("Apple's revenue was higher in fiscal 2023 than in fiscal 2022.", "2023-11-15", "change", "contradicted", "direction-flipped"),
+        ("Tesla's revenue grew in the second quarter of 2025.", "2025-08-03", "change", "unverified", None),
+        ("Apple's revenue for fiscal 2024 was its highest ever.", "2025-02-05", "record", "contradicted", "not-a-record"),
+        ("NVIDIA's revenue in fiscal 2025 was a record.", "2025-03-03", "record", "supported", None),
+        ("Netflix's revenue in 2024 was a record.", "2025-03-03", "record", "unverified", None),
+    ],
+)  # fmt: skip
+def test_a_claim_without_a_figure_is_judged_on_the_filed_ones(text, published, kind, status, code):
+    assert (kind, status, code) in verdicts(text, published)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apple's revenue fell in China in fiscal 2024.",
+        "Apple's adjusted net income fell in fiscal 2024.",
+        "Apple's services revenue fell in fiscal 2024.",
+        "Apple's revenue may fall in fiscal 2024.",
+        "Did Apple's revenue fall in fiscal 2024?",
+        "In advertising, Netflix earned more than Meta in 2024.",
+        "Netflix's net income exceeded Meta's guidance in 2024.",
+        "Netflix's revenue rose more slowly than Meta's in 2024.",
+        "Apple's revenue in fiscal 2024 was almost a record.",
+        "Apple's revenue fell at constant currency in fiscal 2024.",
+    ],
+)
+def test_a_sentence_that_says_more_than_the_plain_patterns_accuses_nobody(text):
+    assert all(status != "contradicted" for _, status, _ in verdicts(text, "2025-03-02"))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "status", "code"),
+    [
+        # 26.92 + 30.04 billion less what the year before gave of it: FY2024 60.922 + Q1 26.044 - Q1 7.192 = 79.774
+        ("In the four quarters ended April 28, 2024, NVIDIA's revenue was $79.8 billion.", "2024-06-03", "supported", None),
+        ("NVIDIA's trailing twelve-month revenue through April 2024 was $79.8 billion.", "2024-06-03", "supported", None),
+        ("In the four quarters ended April 28, 2024, NVIDIA's revenue was $79.8 million.", "2024-06-03", "contradicted", "scale-slip"),
+        # Coca-Cola 2024: buybacks 1.795 + dividends 8.359 billion
+        ("Coca-Cola returned $10.2 billion to shareholders through dividends and share repurchases in 2024.", "2025-03-03", "supported", None),
+        # issuers count differently: near is neither right nor wrong, far is wrong
+        ("Coca-Cola returned $11.1 billion to shareholders through dividends and share repurchases in 2024.", "2025-03-03", "unverified", None),
+        ("Coca-Cola returned $20.4 billion to shareholders through dividends and share repurchases in 2024.", "2025-03-03", "contradicted", "wrong-value"),
+        ("Coca-Cola returned $8.4 billion to shareholders through dividends in 2024.", "2025-03-03", "supported", None),
+        ("The gross margin of Snowflake narrowed to 68.8% in the quarter ended January 31, 2024 from 65.1% a year before.", "2024-03-28", "contradicted", "direction-flipped"),
+        ("HubSpot's net loss swelled to $3.3 million in the second quarter of 2025 from $14.4 million in the second quarter of 2024.", "2025-08-11", "contradicted", "direction-flipped"),
+        ("HubSpot's net loss improved to $3.3 million in the second quarter of 2025 from $14.4 million in the second quarter of 2024.", "2025-08-11", "supported", None),
+        ("Boeing burned through $12.1 billion of operating cash in 2024.", "2025-02-05", "supported", None),
+        ("Amazon's revenue topped $750 billion in 2023.", "2025-02-17", "contradicted", "wrong-value"),
+    ],
+)  # fmt: skip
+def test_a_figure_of_several_filed_ones(text, published, status, code):
+    assert (status, code) in {(s, c) for _, s, c in verdicts(text, published)}
