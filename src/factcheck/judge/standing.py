@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
@@ -13,6 +12,7 @@ from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.values import Known, find, is_vague, unit_of
 from factcheck.model import Observation
+from factcheck.records import replace
 from factcheck.sources.dates import is_near
 from factcheck.sources.series import Selected, whole_series
 
