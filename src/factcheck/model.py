@@ -379,10 +379,10 @@ class Claim(Model):
     """The metric that a share is a share of ("14% of revenue")."""
     compare_quantity: str | None = _internal()
     """Id of the quantity that a comparison is made with, when it is given."""
-    compare_subject: str | None = _internal()
-    """Identity of the other company of a comparison."""
+    compare_subjects: tuple[str, ...] = _internal(())
+    """Identities of the other companies of a comparison."""
     compare_metric: str | None = _internal()
-    """The other metric of a comparison within one company."""
+    """The other metric of a comparison within one company; "zero" where only the sign is told ("turned a profit")."""
     rule_trace: str = _internal("")
     """Which pattern bound each slot, for `claims -v`."""
 

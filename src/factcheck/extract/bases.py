@@ -39,6 +39,15 @@ def _of_result(view: View, first: int, last: int) -> bool:
     return any(i.kind == "metric" and first < i.first <= last and i.id in _RESULT_IDS for i in view.items)
 
 
+def _names_another(view: View, item: Item) -> bool:
+    """Whether the figure says itself of what it is, and what is told before it is another metric."""
+    if view.lower[item.last : item.last + 1] not in (["of"], ["in"]):
+        return False
+    own = next((i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 2), None)
+    before = {i.id for i in view.items if i.kind == "metric" and i.last <= item.first}
+    return own is not None and bool(before) and own.id not in before and not view.lexicon.metrics[own.id].weak
+
+
 def given_as_base(frame: Frame) -> bool:
     """ "from $5 billion", "versus $5 billion a year earlier", "(FY23: $5 billion)" """
     item, q, view = frame.item, frame.quantity, frame.view
@@ -125,6 +134,8 @@ def given_as_base(frame: Frame) -> bool:
             return False
         if q.kind == "percent" and word == "than":
             return False
+        if _names_another(view, item):
+            return False  # "less than the $54.1 billion of free cash flow": of its own metric
         frame.role, frame.kind = "from", "amount"
         frame.note("role", word)
         return True

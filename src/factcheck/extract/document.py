@@ -49,7 +49,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         base=frame.base.id if frame.base else None,
         superlative=frame.superlative,
         compare_to=frame.compare_to,
-        compare_subject=frame.compare_subject,
+        compare_subjects=frame.compare_subjects,
         compare_metric=frame.compare_metric,
         object=obj,
         direction=frame.direction,

@@ -46,7 +46,7 @@ class Frame:
     whole: str | None = None
     """The metric that a share is a share of."""
     compare_to: str | None = None
-    compare_subject: str | None = None
+    compare_subjects: tuple[str, ...] = ()
     compare_metric: str | None = None
     object_span: tuple[int, int] | None = None
     start: int = 0

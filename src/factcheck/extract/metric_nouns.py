@@ -228,7 +228,7 @@ _KEPT = frozenset(
 )
 """What revenue is turned into, or kept as."""
 _AS_AMOUNT = {"gross_margin": "gross_profit", "operating_margin": "operating_income", "net_margin": "net_income"}
-_WENT = frozenset("went goes go going flowed flows put spent devoted given".split())
+_WENT = frozenset("up ended became was turned went goes go going flowed flows put spent devoted given".split())
 _REACH = 9
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extract.analysis import Item
 from factcheck.extract.counted import counted_unit
 from factcheck.extract.ellipsis import elliptical, per_share
 from factcheck.extract.frames import Frame
@@ -89,6 +90,18 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     refine(frame)
 
 
+def _only_moved(frame: Frame) -> Item | None:
+    """ "For the second quarter running, net income fell": the one metric behind the streak, with its verb"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    nouns = [i for i in view.items if i.kind == "metric" and i.first >= item.last]
+    before = view.between(0, item.first, "metric", "metric_verb")
+    if before or len(nouns) != 1 or any(i.kind == "quantity" and i is not item for i in view.items):
+        return None
+    verbs = [i for i in view.items if i.kind == "direction_verb" and 0 <= i.first - nouns[0].last <= 1]
+    return nouns[0] if verbs else None
+
+
 def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
     if frame.role == "rank":
         frame.metric = "ranking"
@@ -96,6 +109,11 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
     if frame.role == "streak" and frame.quantity is not None and frame.quantity.text.lower().endswith(" loss"):
         indices = [i for i in frame.view.of(frame.clause, "entity") if i.ref.type == "INDEX"]
         frame.metric = "index_level" if indices else "net_loss"
+        return True
+    if frame.role == "streak" and previous is None and (told := _only_moved(frame)) is not None:
+        frame.metric, frame.metric_item = told.id, told
+        verb = next(i for i in frame.view.items if i.kind == "direction_verb" and i.first >= told.last)
+        frame.direction = verb.id  # type: ignore[assignment]
         return True
     if frame.role == "streak" and previous and previous.clause.index == frame.clause.index and previous.metric:
         frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment

@@ -33,6 +33,9 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.role, frame.base = "from", ago.ref
         frame.note("role", "told of the period before")
         return
+    if (pair := _between(view, times)) is not None:
+        _of_span(frame, *pair)
+        return
     own = _behind_owner(frame, times) or _nearest(frame, [i for i in times if _can_be_period(frame, i)])
     if frame.role == "from":
         _earlier_level(frame, times, own)
@@ -52,6 +55,31 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if frame.role in ("delta", "share", "diff", "streak"):
         base = _base_of(frame, times) or _span_of_balance(frame, times)
         frame.base = base.ref if base else None
+
+
+def _between(view: View, times: list[Item]) -> tuple[Item, Item] | None:
+    """ "between fiscal 2024 and fiscal 2025": from the one to the other"""
+    for first, last in zip(times, times[1:], strict=False):
+        if view.lower[first.last : last.first] != ["and"]:
+            continue
+        opening = view.lower[max(0, first.first - 6) : first.first]
+        if "between" in opening and "/" not in first.ref.value:
+            return first, last
+    return None
+
+
+def _of_span(frame: Frame, first: Item, last: Item) -> None:
+    opening = frame.view.lower[max(0, first.first - 6) : first.first]
+    if opening[-1:] != ["between"]:
+        frame.unbound = (
+            "the periods between which it changed are told together"  # "between the second quarters of 2024 and 2025"
+        )
+    elif frame.role == "from":
+        frame.period = first.ref
+    else:
+        frame.period = last.ref
+        frame.base = first.ref if frame.role == "delta" else None
+    frame.note("period", "between")
 
 
 def _is_ago(item: Item) -> bool:

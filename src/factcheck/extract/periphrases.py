@@ -113,6 +113,14 @@ def made(frame: Frame, previous: Frame | None) -> bool:
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
     k = _before_hedge(view, look_back(view, item))
+    if q is not None and q.kind == "money" and q.per and "share" in q.per and k >= 1 and view.lower[k] in _MADE:
+        holder = [
+            i
+            for i in view.items
+            if i.last == k and (i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG")
+        ]
+        frame.metric = "eps" if holder else None  # "the railroad made $3.15 a share"
+        return bool(holder)
     if q is None or q.kind != "money" or q.per or k < 1 or view.lower[k] not in _MADE or frame.role != "level":
         return False
     behind = view.lower[item.last : item.last + 1]

@@ -177,8 +177,9 @@ def _without_items(frame: Frame) -> None:
         return
     clause = view.clause_of(item.first)
     before = view.lower[clause.first : item.first]
-    if not _WITHOUT & set(before) and "adjusted for" not in " ".join(view.lower[: item.first]):
-        return
+    told = " ".join(view.lower[: item.first])
+    if not _WITHOUT & set(before) and ("adjusted for" not in told or "split" in told):
+        return  # "adjusted for the four-for-one split" is the filed figure
     if frame.metric in _ADJUSTED_METRIC:
         frame.metric = _ADJUSTED_METRIC[frame.metric]
     else:

@@ -13,6 +13,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.parts import modifiers
 from factcheck.extract.scope import attribution_of
+from factcheck.patterns import regex
 
 _HIGHER = frozenset("more higher larger greater bigger".split())
 _LOWER = frozenset("less lower smaller fewer".split())
@@ -23,7 +24,7 @@ _NEVER = frozenset(
 _FILLERS = frozenset(
     "also again slightly sharply steadily further only just modestly strongly narrowly in fact then".split()
 )
-_EXTREME = re.compile(
+_EXTREME = regex(
     r"\b(?:(?:an?|its|the|another) (?:new )?(?:all-time |company |annual |quarterly )*record(?: high)?"
     r"|(?:its|the|an) (?:highest|best|largest|biggest|strongest) (?:ever|on record|in its history|in the company's history|of all time)"
     r"|(?:its|the) (?:highest|best|largest|biggest|strongest) (?:annual |quarterly )?(?:level|figure|total|result|sum)? ?"
@@ -31,14 +32,17 @@ _EXTREME = re.compile(
     r"|an all-time high)(?=\W*$|\W+(?:for|in|at|,))",
     re.I,
 )
-_YEAR = re.compile(r"\d{4}")
+_YEAR = regex(r"\d{4}")
 
 
 def standings(view: View) -> list[Frame]:
     """The claims without a figure of one sentence; none where anything in it is beyond the plain patterns."""
     if view.headline or not _is_plain(view):
         return []
-    return [*_against(view)][:1] or [*_record(view)][:1] or [*_moved(view)][:1]
+    for pattern in (_sign, _against, _among, _record, _moved):
+        if found := next(pattern(view), None):
+            return [found]
+    return []
 
 
 def _is_plain(view: View) -> bool:
@@ -55,7 +59,7 @@ def _is_plain(view: View) -> bool:
 _PLAIN = frozenset(
     """
     was were is did had has have been more less higher lower larger smaller greater bigger fewer than that those stock shares own than
-    outearned outspent it before year earlier . , ; ' ’ s said says ended months weeks company day also again slightly only just
+    outearned outspent it before year earlier . , ; ' ’ s said says ended months weeks company day also again slightly only just among any no never
     """.split()
 )
 _KNOWN = frozenset(
@@ -147,7 +151,7 @@ def _against(view: View) -> Iterator[Frame]:
                 i.id != left.id and i.kind == "metric" and not view.lexicon.metrics[i.id].weak for i in rest
             ) or not _owns(view, last, others[0]):
                 continue
-            frame.compare_subject = others[0].ref.ref
+            frame.compare_subjects = (others[0].ref.ref,)
             frame.compare_to = view.words(others[0].first, others[0].last)
             end: int | None = others[0].last
         elif not others and len(rest) == 1 and rest[0].kind == "metric" and rest[0].id != left.id and not _prints(view):
@@ -200,6 +204,8 @@ def _single(view: View, found: list[Item]) -> Item | None:
     """The one metric of the words; a verb only where no noun names one ("spent more on capital expenditures")."""
     verbs = [i for i in found if i.kind == "metric_verb"]
     nouns = [i for i in found if i.kind == "metric" and not (verbs and view.lexicon.metrics[i.id].weak)] or verbs
+    means = [i for i in nouns if view.lower[i.first - 1] in ("through", "via") and verbs and verbs[0].id == "payout"]
+    nouns = means or nouns  # "returned more cash through dividends"
     return nouns[0] if nouns and len({i.id for i in nouns}) == 1 else None
 
 
@@ -245,7 +251,8 @@ def _moved(view: View) -> Iterator[Frame]:
     moves = [i for i in view.items if i.kind in ("direction_verb", "direction_adjective") and i.first == k]
     if not moves or moves[0].id not in ("up", "down"):
         return
-    behind = view.lower[moves[0].last : periods[0].first] if periods[0].first >= moves[0].last else []
+    held = {k for i in _bases(view) for k in range(i.first, i.last)}
+    behind = [view.lower[k] for k in range(moves[0].last, periods[0].first) if k not in held]
     if any(w not in _FILLERS | {"in", "for", "during", "over", "the", "its", "of"} for w in behind) or len(behind) > 4:
         return
     if not _is_all(view):
@@ -268,6 +275,84 @@ def _is_owner(view: View, owner: Item, noun: Item) -> bool:
         gap = view.lower[owner.last : noun.first]
         return gap[:1] in (["'s"], ["’s"], ["'"], ["’"]) and all(w in view.lexicon.whole_words for w in gap)
     return view.lower[noun.last : owner.first] in (["at"], ["of"], ["of", "the"], ["at", "the"])
+
+
+# ---------------------------------------------------------------- the sign alone, and the largest of several
+_GAIN = r"(?:(?:was|were|remained|stayed|turned|became) (?:not |no longer |un)?profitable|(?:made|make|turned|turn|posted|post|reported|report|booked) (?:a|an|no) (?:\w+ )?profit)"
+_LOSS = r"(?:lost money|lose money|(?:was|were) loss-making|(?:made|make|ran|posted|post|reported|report|booked|suffered|swung to) (?:a|an|no) (?:\w+ )?loss)"
+_SIGNS = regex(
+    rf"\b(?:(?P<gain>{_GAIN})|(?P<loss>{_LOSS})"
+    r"|(?P<dividend>(?:paid|pay) (?:out )?(?:a|no|any|its)? ?(?:cash )?dividends?)"
+    r"|(?P<buyback>(?:bought back|buy back|repurchased|repurchase) (?:no |any |some )?(?:of its )?(?:own )?(?:shares|stock)))"
+    r"(?= (?:in|for|during|last|again)\b|\W*$)",
+    re.I,
+)
+_NO = regex(r"\b(?:not|no|never|n't|no longer)\b|n['’]t\b|\bunprofitable\b", re.I)
+_KINDS = ("annual", "net", "quarterly", "yearly", "full-year", "small", "large")
+
+
+def _sign(view: View) -> Iterator[Frame]:
+    """ "Boeing turned a profit in 2024", "Snowflake was not profitable", "paid no dividend" """
+    text = view.text[view.sentence.start : view.sentence.end]
+    said = _SIGNS.search(text)
+    periods = _periods(view)
+    if said is None or _prints(view) or len(periods) != 1 or len(_companies(view)) != 1:
+        return
+    start, end = view.sentence.start + said.start(), view.sentence.start + said.end()
+    first = next(n for n, t in enumerate(view.tokens) if t.end > start)
+    last = next((n for n, t in enumerate(view.tokens) if t.start >= end), len(view.tokens))
+    described = [
+        w
+        for w in re.findall(r"\w+", said[0].lower())[2:-1]
+        if w not in (*_KINDS, "cash", "of", "its", "own", "any", "no")
+    ]
+    if described and (said["gain"] or said["loss"]) or not _is_all(view, first, last):
+        return
+    metric = "dividend" if said["dividend"] else "buyback" if said["buyback"] else "net_income"
+    item = Item("metric", first, last, start, end, metric)
+    frame = _framed(view, "comparison", item, _companies(view)[0], metric)
+    if frame.subject is None or not frame.subject.last <= first:
+        return
+    frame.role, frame.direction = "compare", "down" if said["loss"] else "up"
+    frame.negated = _NO.search(text) is not None
+    frame.compare_metric, frame.compare_to, frame.period = "zero", "zero", periods[0].ref
+    frame.start, frame.end = start, end
+    frame.note("sign", said[0].lower())
+    yield frame
+
+
+_MOST = {
+    "highest": "up",
+    "largest": "up",
+    "biggest": "up",
+    "most": "up",
+    "lowest": "down",
+    "smallest": "down",
+    "least": "down",
+}
+
+
+def _among(view: View) -> Iterator[Frame]:
+    """ "Among Amazon, Alphabet and Meta, Amazon had the highest revenue in 2024" """
+    periods = _periods(view)
+    extremes = [k for k, word in enumerate(view.lower) if word in _MOST and view.lower[k - 1] == "the"]
+    if view.lower[:1] not in (["among"], ["of"]) or _prints(view) or len(periods) != 1 or len(extremes) != 1:
+        return
+    k = extremes[0]
+    named = [i for i in _companies(view) if i.last <= k]
+    noun = _single(view, _metrics(view, k, len(view.tokens)))
+    if len(named) < 3 or noun is None or noun.kind != "metric" or noun.first != k + 1 or noun.id.endswith("loss"):
+        return
+    subject, others = named[-1], tuple(dict.fromkeys(i.ref.ref for i in named[:-1] if i.ref.ref != named[-1].ref.ref))
+    if view.lower[subject.first - 1] != "," or len(others) < 2 or not _is_all(view, k, k + 1):
+        return
+    frame = _framed(view, "comparison", noun, subject, noun.id)
+    frame.role, frame.direction = "rank", _MOST[view.lower[k]]  # type: ignore[assignment]
+    frame.compare_subjects, frame.period = others, periods[0].ref
+    frame.compare_to = view.words(named[0].first, named[-2].last)
+    frame.note("among", view.lower[k])
+    _span(frame, k - 1, noun.last)
+    yield frame
 
 
 # ---------------------------------------------------------------- records

@@ -59,7 +59,7 @@ def _change(case: Case) -> Judgement:
 
 
 def _comparison(case: Case) -> Judgement:
-    filed = case.claim.compare_subject or case.claim.compare_metric
+    filed = case.claim.compare_subjects or case.claim.compare_metric
     return judge_against(case) if filed else judge_comparison(case)
 
 

@@ -18,7 +18,7 @@ from factcheck.records import record, replace
 from factcheck.sources.memo import once_per
 
 SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
-OTHER_YEARS = ("a year earlier", "a year later")
+OTHER_YEARS = ("a year earlier", "two years earlier", "a year later")
 PRECISE = Decimal("0.05")
 """A coincidence with another period or metric means something only for a figure printed finer than this."""
 ADJUSTED = {"eps": "eps_adj", "net_income": "net_income_adj", "operating_income": "operating_income_adj"}
@@ -243,6 +243,7 @@ def neighbours(case: Case, window: Candidate) -> Iterator[Candidate]:
     if place is not None:
         year, part = place
         n = int(part[1]) if part[0] == "Q" else 0
+        named.append((calendar.part(year - 2, part), "two years earlier"))
         named.append((calendar.part(year + 1, part), "a year later"))
         named.append((calendar.year_to_date(year, n) if n > 1 else None, "the year to date"))
         named.append((calendar.year(year) if part != "FY" else None, "the full year"))

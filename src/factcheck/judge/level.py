@@ -27,6 +27,7 @@ from factcheck.judge.spoken import is_lately
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.values import Found, Known, find, is_vague
 from factcheck.model import Evidence, Note, Observation, Quantity
+from factcheck.patterns import regex
 from factcheck.records import record
 
 SHARE_WORDS = frozenset({"share", "ADS", "ads"})
@@ -74,6 +75,8 @@ def nothing_known(case: Case) -> Judgement:
 
 def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
     reading = read(quantity, case.hedge(quantity))
+    if quantity.kind == "fraction":
+        reading = reading.mapped(lambda x: x * 100)  # "more than half" of a rate
     working = [read_as(case, quantity), f"period: {'; '.join(c.label for c in windows.candidates)} ({windows.why})"]
     trials: list[Trial] = []
     found_all = True
@@ -89,6 +92,8 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
     matches = [trial for trial in trials if trial.outcome == "match"]
     if matches:
         return _supported(case, quantity, windows, matches, working)
+    if (combined := _combined(case, quantity, reading, working)) is not None:
+        return combined
     if unclear.unclear:
         return unverified("ambiguous", unclear.unclear[0], working, unclear.unclear_evidence[:3])
     if not trials:
@@ -144,6 +149,31 @@ def _near(case: Case, quantity: Quantity, trial: Trial) -> bool:
     return bool(abs(quantity.value - value) <= abs(value) * derived.doubt / 100)
 
 
+_TOGETHER = regex(
+    r"\b(?:combined|together|cumulative|aggregate|in total|in all|taken together|all told|put together)\b"
+)
+
+
+def _combined(case: Case, quantity: Quantity, reading: Reading, working: list[str]) -> Judgement | None:
+    """ "Over 2024 and 2025 combined": a sum of the periods that the sentence names; None where the words add nothing up"""
+    times = [t for t in case.extraction.times if t.sentence == case.claim.sentence and t.type in ("period", "fiscal")]
+    if len(times) < 2 or not _TOGETHER.search(case.words.lower()):
+        return None
+    found: list[Known] = []
+    for time in times:
+        windows = windows_of(case, case.filings, case.claim.metric, time.id)
+        known = [k for w in windows.candidates[:1] for k in find(case, case.claim.metric, w, unit=quantity.unit).known]
+        found += known[:1]
+    values = [known.observation.value for known in found if known.observation.value is not None]
+    told = f"{label(case.claim.metric)} of {who(case)}: " + " + ".join(plain(value) for value in values)
+    rows = [known.observation for known in found]
+    same = quantity.unit == rows[0].unit if rows else False
+    if same and len(values) == len(times) and compare(reading, point(sum(values, Decimal(0)))).outcome == "match":
+        text = f"{told} = {plain(sum(values, Decimal(0)))}"
+        return supported(rows, f"{text}.", [*working, text], [note("derived", text)])
+    return unverified("not-comparable", f"{told}; the sentence adds up what is not told apart", working, rows)
+
+
 def _names_year(case: Case, windows: Windows) -> bool:
     """ "Fourth quarter" leaves its year open, unless it has just ended; "the first nine months of the year" does not."""
     time = case.extraction.time(case.claim.period)
@@ -194,7 +224,7 @@ def _same_per(quantity: Quantity, obs: Observation) -> bool:
 
 
 def _same_kind(quantity: Quantity, obs: Observation) -> bool:
-    if quantity.unit == obs.unit:
+    if quantity.unit == obs.unit or (quantity.kind == "fraction" and obs.unit == "percent"):
         return True
     return (
         quantity.kind == "count"

@@ -75,7 +75,7 @@ def resolve(
     case: Case, time: Time, calendar: FiscalCalendar, observations: Sequence[Observation], metric: str
 ) -> Windows:
     """The windows of one time. What had not ended on the article's day is no reading of a period that is reported on."""
-    value = _dated(case, _told(time))
+    value = _with_part(case, time, _dated(case, _told(time)))
     if (trailing := _trailing(case, time, value, calendar)) is not None:
         return trailing
     if (since := _since(case, time, value, calendar)) is not None:
@@ -94,10 +94,49 @@ def resolve(
     return Windows((), False, f'"{time.text}" names no window that can be looked up')
 
 
-_TWELVE = re.compile(
+_YEAR = regex(r"(?:FY)?\d{4}")
+_LENGTH_OF_YEAR = {"P6M": "H1", "P9M": "9M"}
+
+
+def _with_part(case: Case, time: Time, value: str) -> str:
+    """ "Third-quarter revenue came to $94 billion in fiscal 2025": the part stands with the metric, its year behind the figure"""
+    if time.id != case.claim.period or _YEAR.fullmatch(value) is None:
+        return value
+    figure = case.extraction.quantity(case.claim.quantity)
+    if figure is None or figure.sentence != time.sentence or case.claim.role not in ("level", "delta"):
+        return value
+    parts = []
+    for other in case.extraction.times:
+        if other.sentence != time.sentence or other.end > figure.start or other.start == time.start:
+            continue
+        part = other.value[5:] if other.value.startswith("XXXX-") and _PART.fullmatch(other.value) else None
+        if part is None and other.text.lower().endswith(("-month", " month")):
+            part = _LENGTH_OF_YEAR.get(other.value)
+        if part is not None:
+            parts.append((other, part))
+    if len(parts) != 1:
+        return value
+    part_time, name = parts[0]
+    between = [q for q in case.extraction.quantities if part_time.end <= q.start < figure.start and not q.alt_of]
+    words = case.article.text[part_time.start : max(time.end, figure.end)].lower()
+    years = [
+        t
+        for t in case.extraction.times
+        if t.sentence == time.sentence and t.start <= time.start and _YEAR.fullmatch(t.value)
+    ]
+    if (
+        between
+        or len(years) > 1
+        or any(w in words for w in ("full-year", "full year", "annual", "for the year", "since"))
+    ):
+        return value
+    return f"{value}-{name}"
+
+
+_TWELVE = regex(
     r"\b(?:trailing|last|past)[ -](?:twelve|12)[ -]months?\b|\btrailing four quarters\b|\b(?:TTM|LTM)\b", re.I
 )
-_UNTIL = re.compile(r"\b(?:through|to|ended|ending|ends)(?: in| on)?(?: the end of)? ?$", re.I)
+_UNTIL = regex(r"\b(?:through|to|ended|ending|ends)(?: in| on)?(?: the end of)? ?$", re.I)
 
 
 def _trailing(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> Windows | None:

@@ -11,7 +11,7 @@ from factcheck.judge.level import label, nothing_known, who
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.values import Known, find, is_vague, unit_of
-from factcheck.model import Observation
+from factcheck.model import DiagnosisCode, Evidence, Observation
 from factcheck.records import replace
 from factcheck.sources.dates import is_near
 from factcheck.sources.series import Selected, whole_series
@@ -67,39 +67,98 @@ def _way(observations: Sequence[Observation]) -> str | None:
 
 
 def judge_against(case: Case) -> Judgement:
-    """Two filed figures of one period: of two companies, or of two metrics of one."""
+    """Two filed figures of one period: of two companies (or of one and several others), of two metrics of one, or the sign alone."""
     claim = case.claim
-    metric = claim.compare_metric or claim.metric
-    other = case
-    if claim.compare_subject:
-        subject = claim.subject.model_copy(update={"id": claim.compare_subject, "name": None, "text": claim.compare_to})
-        other = replace(case, claim=claim.model_copy(update={"subject": subject}))
-    if not case.filings or not other.filings:
-        return nothing_known(case if not case.filings else other)
+    if claim.compare_metric == "zero":
+        return _judge_sign(case)
+    others = [_other(case, id_) for id_ in claim.compare_subjects] or [case]
+    if missing := next((each for each in (case, *others) if not each.filings), None):
+        return nothing_known(missing)
     ours, sure = _at(case, claim.metric)
-    theirs, also = _at(other, metric)
-    pairs = [(a, b) for a in ours for b in theirs if _alike(a, b, claim.compare_subject is not None)]
-    if not pairs:
-        return unverified(
-            "no-data",
-            f"no source holds both {label(claim.metric)} of {who(case)} and {label(metric)} of {who(other)} for that period",
+    outcomes: list[str | None] = []
+    rows: list[Observation] = []
+    cited: list[Evidence] = []
+    lines: list[str] = []
+    for other in others:
+        metric = claim.compare_metric or claim.metric
+        theirs, also = _at(other, metric)
+        if other is not case and not _pairs(ours, theirs, True):
+            theirs, also = _nearest_year(other, metric, ours), bool(ours)
+        pairs = _pairs(ours, theirs, other is not case)
+        if not pairs:
+            what = f"both {label(claim.metric)} of {who(case)} and {label(metric)} of {who(other)}"
+            return unverified("no-data", f"no source holds {what} for that period")
+        sure = sure and also
+        found = {_larger(a.observation, b.observation) for a, b in pairs}
+        outcomes.append(found.pop() if len(found) == 1 else None)
+        for known in pairs[0]:
+            cited += [cite(obs) for obs in (known.observation, *known.parts)]
+            rows.append(known.observation)
+        lines += [f"{_told(case, a)}; {_told(other, b)}" for a, b in pairs]
+    told = (
+        lines[0] if len(others) == 1 else "; ".join(dict.fromkeys(part for line in lines for part in line.split("; ")))
+    )
+    working = [f"read as: the first is the {'larger' if claim.direction == 'up' else 'smaller'}", *lines]
+    wrong = claim.direction is not None and _OPPOSITE.get(claim.direction) in outcomes
+    if claim.negated or (None in outcomes and not wrong):
+        return unverified("not-comparable", f"{told}; the wording does not decide", working, rows[:3])
+    if not wrong:
+        return supported(
+            rows, f"{told}.", working, [note("derived", "compared with each other")], tuple(dict.fromkeys(cited))
         )
-    outcomes = {_larger(a.observation, b.observation) for a, b in pairs}
-    first, second = pairs[0]
-    rows = [first.observation, second.observation]
-    cited = tuple(cite(obs) for known in (first, second) for obs in (known.observation, *known.parts))
-    told = f"{_told(case, first)}; {_told(other, second)}"
+    if not sure:
+        return unverified("ambiguous", f"{told}, but the period is not sure", working, rows[:3])
+    code: DiagnosisCode = "wrong-rank" if claim.role == "rank" else "comparison-flipped"
+    return contradicted(rows, code, f"{told}.", working, cited=tuple(dict.fromkeys(cited)))
+
+
+def _other(case: Case, id_: str) -> Case:
+    """The same question about another company, by the name that the article gives it."""
+    name = next((e.text for e in case.extraction.entities if e.ref == id_), id_)
+    subject = case.claim.subject.model_copy(update={"id": id_, "name": None, "text": name})
+    return replace(case, claim=case.claim.model_copy(update={"subject": subject}))
+
+
+def _pairs(ours: list[Known], theirs: list[Known], of_companies: bool) -> list[tuple[Known, Known]]:
+    return [(a, b) for a in ours for b in theirs if _alike(a, b, of_companies)]
+
+
+def _nearest_year(other: Case, metric: str, ours: list[Known]) -> list[Known]:
+    """Of a company whose years end at another time: the one that had ended last and ends nearest to ours."""
+    years = [y for y in calendar_of(other).years.values() if other.day is None or y[1] < other.day]
+    found: list[Known] = []
+    for known in ours:
+        end = known.window.end
+        if known.window.start is not None and (end - known.window.start).days > 340 and years:
+            year = min(years, key=lambda y: abs((y[1] - end).days))
+            found += find(other, metric, Candidate(year[0], year[1], f"its own year to {year[1]}")).known
+    return found
+
+
+def _judge_sign(case: Case) -> Judgement:
+    """ "Turned a profit", "paid no dividend": whether the filed figure is above zero, or for a loss below it."""
+    claim = case.claim
+    if not case.filings:
+        return nothing_known(case)
+    found, sure = _at(case, claim.metric)
+    values = [known.observation.value for known in found if known.observation.value is not None]
+    if not values:
+        return nothing_known(case)
+    first = found[0]
+    told, rows = _told(case, first), [first.observation]
     working = [
-        f"read as: the first is the {'larger' if claim.direction == 'up' else 'smaller'}",
-        *(f"{_told(case, a)}; {_told(other, b)}" for a, b in pairs),
+        f"read as: {label(claim.metric)} is {'not ' if claim.negated else ''}{'above' if claim.direction == 'up' else 'below'} zero",
+        told,
     ]
-    if claim.negated or len(outcomes) > 1 or None in outcomes:
+    outcomes = {value > 0 if claim.direction == "up" else value < 0 for value in values}
+    if len(outcomes) > 1:
         return unverified("not-comparable", f"{told}; the wording does not decide", working, rows)
-    if outcomes == {claim.direction}:
-        return supported(rows, f"{told}.", working, [note("derived", "compared with each other")], cited)
-    if not (sure and also):
+    if outcomes.pop() is not claim.negated:
+        return supported(rows, f"{told}.", working)
+    if not sure:
         return unverified("ambiguous", f"{told}, but the period is not sure", working, rows)
-    return contradicted(rows, "comparison-flipped", f"{told}.", working, cited=cited)
+    code: DiagnosisCode = "negated" if claim.negated else "direction-flipped"
+    return contradicted(rows, code, f"{told}.", working)
 
 
 def _at(case: Case, metric: str) -> tuple[list[Known], bool]:

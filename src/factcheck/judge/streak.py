@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, contradicted, note, period_text, supported, unverified
@@ -10,9 +11,12 @@ from factcheck.judge.dated import Chosen, choose
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.level import label, nothing_known, who
 from factcheck.judge.names import part_match
+from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import calendar_of
 from factcheck.judge.values import unit_of
 from factcheck.model import Observation, Quantity
+from factcheck.patterns import regex
+from factcheck.sources.dates import is_near
 from factcheck.sources.series import Frequency, Period, Selected, Series, whole_series
 
 _ANY_METRIC = "growth"
@@ -92,26 +96,62 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
     calendar = calendar_of(case)
     series = whole_series(case.filings, metric, case.day, frequency, calendar=calendar)
     values = {period: found for period, found in series.points if isinstance(found, Selected)}
-    run, complete, last = _run(case, series, values, frequency)
-    if last is None or not complete:
+    sequential = frequency == "quarter" and _SEQUENTIAL.search(case.words) is not None
+    run, complete, last = _run(case, series, values, frequency, sequential)
+    at_least = quantity.value is not None and run >= quantity.value and not _ORDINAL.search(quantity.text.split()[0])
+    if last is None or not (complete or at_least):
         return unverified("no-data", f"the series of {label(metric)} has a gap before the run can be counted")
     outcome = compare(read(quantity), point(Decimal(run)))
     growth = "growth" if case.claim.direction == "up" else "decline"
-    story = f"{who(case)}: {label(metric)} shows {run} {frequency}{'s' if run != 1 else ''} of year-on-year {growth} in a row up to {last[1]}"
+    basis = "sequential" if sequential else "year-on-year"
+    story = f"{who(case)}: {label(metric)} shows {run} {frequency}{'s' if run != 1 else ''} of {basis} {growth} in a row up to {last[1]}"
     shown = [values[period].observation for period in sorted(values) if period <= last][-min(run + 1, 4) :][::-1]
     working = [story, *(f"{obs.start} to {obs.end}: {obs.value} ({obs.url or obs.key})" for obs in shown)]
     if outcome.outcome == "match" and not case.claim.negated:
         return supported(shown, f"{story}.", working, [note("derived", "counted from the filed series")])
+    if at_least and outcome.outcome != "match" and not case.claim.negated:
+        # "for four quarters in a row" is no less true when it was six
+        return supported(
+            shown, f"{story}.", working, [note("derived", f"counted from the filed series, which shows {run}")]
+        )
+    if (
+        quantity.value is not None
+        and run < quantity.value
+        and not case.claim.negated
+        and _is_said(case, sequential, frequency, last)
+    ):
+        return contradicted(shown, "wrong-streak", f"{story}, not {quantity.text}.", working)
     # the run may be counted on another basis than the filed totals (adjusted, constant currency): say it, accuse nobody
     return unverified("not-comparable", f"{story}; another basis may be meant", working, shown)
 
 
-def _run(case: Case, series: Series, values: dict[Period, Selected], frequency: str) -> tuple[int, bool, Period | None]:
+_SEQUENTIAL = regex(
+    r"\bsequential|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bqoq\b", re.I
+)
+_YEARLY = regex(
+    r"\byear[ -](?:over|on)[ -]year|\bfrom a year (?:earlier|ago|before)|\byoy\b|\bannual|\byear-earlier", re.I
+)
+_ORDINAL = regex(r"\b\w*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|th|nd|rd|st)\b", re.I)
+
+
+def _is_said(case: Case, sequential: bool, frequency: str, last: Period) -> bool:
+    """Whether the words leave no other basis: it is named, the metric is the plain one, and the run's end is the claim's period."""
+    if not (sequential or frequency == "year" or _YEARLY.search(case.words)):
+        return False
+    if case.extraction.time(case.claim.period) is None or case.claim.metric == _ANY_METRIC:
+        return False
+    windows = windows_of(case, case.filings, case.claim.metric)
+    return windows.given and any(is_near(c.end, last[1]) for c in windows.candidates)
+
+
+def _run(
+    case: Case, series: Series, values: dict[Period, Selected], frequency: str, sequential: bool
+) -> tuple[int, bool, Period | None]:
     calendar = calendar_of(case)
     periods = [period for period, _ in series.points]
     run = 0
     for period in reversed(periods):
-        before = calendar.year_ago(*period)
+        before = calendar.previous(*period) if sequential else calendar.year_ago(*period)
         now = values.get(period)
         then = values.get(before) if before else None
         if now is None or then is None or period in series.gaps:

@@ -9,6 +9,7 @@ from factcheck.judge.case import Case, amount, cite
 from factcheck.judge.resolve import Candidate, calendar_of
 from factcheck.judge.values import LOSSES, Known, find
 from factcheck.model import Claim, Evidence, Extraction, Observation
+from factcheck.patterns import regex
 from factcheck.records import record
 
 
@@ -54,7 +55,7 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
     )
 
 
-_BETTER_OR_WORSE = re.compile(r"\b(?:improv|better|wors|deterior|weaken|strengthen)", re.I)
+_BETTER_OR_WORSE = regex(r"\b(?:improv|better|wors|deterior|weaken|strengthen)", re.I)
 """ "The loss improved": of a loss the word does not say which way the figure went."""
 
 

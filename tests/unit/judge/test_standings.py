@@ -37,6 +37,18 @@ def verdicts(text, published):
         ("Apple's revenue for fiscal 2024 was its highest ever.", "2025-02-05", "record", "contradicted", "not-a-record"),
         ("NVIDIA's revenue in fiscal 2025 was a record.", "2025-03-03", "record", "supported", None),
         ("Netflix's revenue in 2024 was a record.", "2025-03-03", "record", "unverified", None),
+        ("Boeing turned a profit in 2024.", "2025-03-03", "comparison", "contradicted", "direction-flipped"),
+        ("Boeing did not turn a profit in 2024.", "2025-03-03", "comparison", "supported", None),
+        ("NVIDIA paid no dividend in fiscal 2025.", "2025-03-03", "comparison", "contradicted", "negated"),
+        ("Snowflake was not profitable in fiscal 2025.", "2025-03-28", "comparison", "supported", None),
+        ("Among Amazon, Alphabet and Meta, Amazon had the highest revenue in 2024.", "2025-03-03", "comparison", "supported", None),
+        ("Among Amazon, Alphabet and Meta, Meta had the highest revenue in 2024.", "2025-03-03", "comparison", "contradicted", "wrong-rank"),
+        # years that end at different times: the one that had ended last
+        ("Apple's revenue was smaller than NVIDIA's in fiscal 2025.", "2025-03-03", "comparison", "unverified", None),
+        ("Tesla's revenue dropped year over year in the second quarter of 2025.", "2025-08-03", "change", "supported", None),
+        # counted by hand in the filings: six sequential rises up to the quarter ended 2025-11-01
+        ("Marvell's revenue has risen sequentially for six straight quarters through the third quarter of fiscal 2026.", "2025-12-08", "streak", "supported", None),
+        ("Marvell's revenue has risen sequentially for 20 straight quarters through the third quarter of fiscal 2026.", "2025-12-08", "streak", "contradicted", "wrong-streak"),
     ],
 )  # fmt: skip
 def test_a_claim_without_a_figure_is_judged_on_the_filed_ones(text, published, kind, status, code):
@@ -79,6 +91,16 @@ def test_a_sentence_that_says_more_than_the_plain_patterns_accuses_nobody(text):
         ("HubSpot's net loss swelled to $3.3 million in the second quarter of 2025 from $14.4 million in the second quarter of 2024.", "2025-08-11", "contradicted", "direction-flipped"),
         ("HubSpot's net loss improved to $3.3 million in the second quarter of 2025 from $14.4 million in the second quarter of 2024.", "2025-08-11", "supported", None),
         ("Boeing burned through $12.1 billion of operating cash in 2024.", "2025-02-05", "supported", None),
+        # the part stands with the metric, its year behind the figure
+        ("First-half revenue at Tesla totalled $41.8 billion in 2025.", "2025-07-28", "supported", None),
+        ("Third-quarter revenue at Apple totalled $49.0 billion in fiscal 2025.", "2025-11-07", "contradicted", "digits-transposed"),
+        ("Alphabet's revenue over 2024 and 2025 combined came to $753 billion.", "2026-02-09", "supported", None),
+        ("Alphabet's revenue over 2024 and 2025 combined came to $853 billion.", "2026-02-09", "unverified", None),
+        ("Apple's net margin climbed 2.9 percentage points between fiscal 2024 and fiscal 2025.", "2025-11-07", "supported", None),
+        ("Netflix's net income climbed from $2.15 billion to $3.13 billion between the second quarters of 2024 and 2025.", "2025-07-22", "unverified", None),
+        ("Adjusted for the four-for-one split of 2020, Apple earned $3.28 per share in fiscal 2020.", "2021-02-01", "supported", None),
+        ("Visa kept more than half of its revenue as net income in fiscal 2024.", "2024-11-18", "supported", None),
+        ("Visa kept less than a third of its revenue as net income in fiscal 2024.", "2024-11-18", "contradicted", "wrong-value"),
         ("Amazon's revenue topped $750 billion in 2023.", "2025-02-17", "contradicted", "wrong-value"),
     ],
 )  # fmt: skip
