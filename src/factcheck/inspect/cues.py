@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
+from factcheck.patterns import regex
+
 # Without any one of these the inspections that read words would accuse where they must not.
 REQUIRED = frozenset(
     [
@@ -58,18 +60,27 @@ REQUIRED = frozenset(
 )
 
 
+Heads = tuple[frozenset[str], tuple[str, ...]]
+_WORD = regex(r"\w+")
+_HEAD = regex(r"(\w+)(\*?)")
+_ODD = regex("[\u0130\u0131\u017f\u212a]")
+"""Letters that are alike to a pattern without regard to case, and differ in lower case."""
+
+
 class Cues:
     """Phrases by the name of their list. A `*` at the end of a word stands for any ending."""
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
         self._lists = dict(lists)
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._heads: dict[str, Heads | None] = {}
+        self._words: dict[str, frozenset[str] | None] = {}
         self._told: dict[tuple[str, str], bool] = {}
 
     def for_a_page(self) -> Cues:
         """The same lists with a memory of their own: inspections ask the same of one sentence again and again."""
         fresh = Cues(self._lists)
-        fresh._patterns = self._patterns
+        fresh._patterns, fresh._heads = self._patterns, self._heads
         fresh.complete = self.complete
         return fresh
 
@@ -88,7 +99,7 @@ class Cues:
         return word in self._lists.get(name, ())
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
-        return self.pattern(name).search(text)
+        return self.pattern(name).search(text) if self._may_stand(name, text) else None
 
     def occurs(self, name: str, folded: str) -> bool:
         """A quick look whether any of the words can be found in a text in lower case."""
@@ -99,10 +110,26 @@ class Cues:
             key = (name, text)
             told = self._told.get(key)
             if told is None:
-                told = self._told[key] = self.pattern(name).search(text) is not None
+                told = self._told[key] = self.find(name, text) is not None
             if told:
                 return True
         return False
+
+    def _may_stand(self, name: str, text: str) -> bool:
+        """Whether a word of the text begins one of the phrases: a look into sets, where a pattern of a hundred phrases tries them all."""
+        if name not in self._heads:
+            self._heads[name] = heads_of(self._lists.get(name, ()))
+        heads = self._heads[name]
+        if heads is None:
+            return True
+        if text not in self._words:
+            folded = text.lower()
+            self._words[text] = None if _ODD.search(text) else frozenset(_WORD.findall(folded))
+        words = self._words[text]
+        if words is None:
+            return True
+        whole, beginnings = heads
+        return not whole.isdisjoint(words) or any(word.startswith(beginnings) for word in words)
 
     def pattern(self, name: str) -> re.Pattern[str]:
         if name not in self._patterns:
@@ -119,6 +146,18 @@ def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
         re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
     ]
     return re.compile(rf"(?<![\w])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
+
+
+def heads_of(words: tuple[str, ...]) -> Heads | None:
+    """The words that begin the phrases, and the beginnings of those with any ending; None where a phrase begins with no word."""
+    whole: set[str] = set()
+    beginnings: set[str] = set()
+    for phrase in words:
+        head = _HEAD.match(phrase.lower())
+        if head is None:
+            return None
+        (beginnings if head[2] else whole).add(head[1])
+    return frozenset(whole), tuple(sorted(beginnings))
 
 
 _COMPILED: dict[int, tuple[Any, Cues]] = {}
