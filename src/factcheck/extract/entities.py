@@ -99,8 +99,9 @@ def find_entities(
     """Entities of one sentence, in order. `blocked` are the spans of quantities, times and traps."""
     taken: set[int] = set()
     found: list[_Found] = []
-    starts = [t.start for t in tokens]
-    closed = {i for i, t in enumerate(tokens) if any(a < t.end and t.start < b for a, b in blocked)}
+    closed = (
+        {i for i, t in enumerate(tokens) if any(a < t.end and t.start < b for a, b in blocked)} if blocked else set()
+    )
 
     def add(item: _Found) -> None:
         if not taken.intersection(range(item.first, item.last)):
@@ -114,7 +115,7 @@ def find_entities(
             if group == "bare" and not _known_ticker(lexicon, symbol) and "." not in symbol:
                 continue
             span = m.span(group)
-            inside = [i for i, s in enumerate(starts) if span[0] <= s < span[1]]
+            inside = [i for i, t in enumerate(tokens) if span[0] <= t.start < span[1]]
             if inside:
                 exchange = m.group("exchange") or _EXCHANGE_SUFFIX.get(symbol.rpartition(".")[2])
                 add(
@@ -220,6 +221,8 @@ _NO_SYMBOLS = frozenset(
 
 def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lexicon) -> list[_Found]:
     """ "TSLA FY24 10-K": a listed company by its symbol, which no other capitals beside it make a shouted word."""
+    if not any(_SHORTEST_SYMBOL <= len(t.text) <= 5 and t.text.isupper() for t in tokens):
+        return []
     caps = [t for t in tokens if t.text.isalpha() and t.text.isupper() and len(t.text) > 1]
     if headline and len(caps) > len(tokens) // 2:
         return []
@@ -246,18 +249,23 @@ def _people(
     tokens: list[Token], hits: list[Hit], closed: set[int], headline: bool, given: frozenset[str]
 ) -> list[_Found]:
     """Two or three capitalised words beside an office, a title or a verb of saying, or with a given name before."""
-    offices = {i: hit for hit in hits if hit.sense("offices") for i in (hit.first, hit.last)}
-    saying = {hit.first for hit in hits if hit.sense("reporting")} | {
-        hit.last for hit in hits if hit.sense("reporting")
-    }
-    lexical = {
-        k for h in hits for s in h.senses if s.section not in ("register", "companies") for k in range(h.first, h.last)
-    }
+    if not _may_name(tokens, closed):
+        return []
+    offices: dict[int, Hit] = {}
+    saying: set[int] = set()
+    held = set(closed)
+    for hit in hits:
+        sections = [sense.section for sense in hit.senses]
+        if "offices" in sections:
+            offices[hit.first] = offices[hit.last] = hit
+            held.update(range(hit.first, hit.last))
+        if "reporting" in sections:
+            saying.update((hit.first, hit.last))
+    lexical = _lexical(hits)
     found: list[_Found] = []
     i = 0
-    held = closed | {k for h in hits if h.sense("offices") for k in range(h.first, h.last)}
     while i < len(tokens):
-        run = _capital_run(tokens, i, held)
+        run = _capital_run(tokens, i, held) if "A" <= tokens[i].text[0] <= "Z" else i
         length = run - i
         if 1 <= length <= 4 and not (length == 1 and not _titled(tokens, i) and not _after_office(offices, i)):
             before = [k for k in (i, i - 1) if k in offices and offices[k].last == k]
@@ -304,6 +312,23 @@ def _is_surname(tokens: list[Token], i: int, run: int) -> bool:
         and tokens[run - 1].lower not in _TRADES
         and not _speaks_of_itself(tokens, run)
     )
+
+
+def _may_name(tokens: list[Token], closed: set[int]) -> bool:
+    """Whether any word could begin a name: most sentences of prose hold none, and need no closer look."""
+    return any(
+        "A" <= token.text[0] <= "Z" and token.lower not in _NOT_NAMES and i not in closed
+        for i, token in enumerate(tokens)
+    )
+
+
+def _lexical(hits: list[Hit]) -> set[int]:
+    """Tokens of words that mean something besides naming a company."""
+    lexical: set[int] = set()
+    for hit in hits:
+        if any(sense.section not in ("register", "companies") for sense in hit.senses):
+            lexical.update(range(hit.first, hit.last))
+    return lexical
 
 
 def _possessed(tokens: list[Token], i: int, run: int, lexical: set[int]) -> bool:
@@ -442,13 +467,13 @@ def _unknown_names(
     tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool, lexicon: Lexicon
 ) -> list[_Found]:
     """Other capitalised names. In a headline every word has a capital, so only those with a company's form count there."""
-    lexical = {
-        i for h in hits for s in h.senses if s.section not in ("register", "companies") for i in range(h.first, h.last)
-    }
+    if not _may_name(tokens, closed):
+        return []
+    lexical = _lexical(hits)
     found: list[_Found] = []
     i = 0
     while i < len(tokens):
-        run = _capital_run(tokens, i, closed)
+        run = _capital_run(tokens, i, closed) if "A" <= tokens[i].text[0] <= "Z" else i
         if i == 0 and run > 1 and (tokens[0].lower in lexicon.reference_heads or 0 in lexical):
             i = 1  # "Chipmaker Arm", "Rival Quixotronics", "Could Palantir"
         if (

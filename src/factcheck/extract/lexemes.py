@@ -50,8 +50,8 @@ class Tokens:
 
     __slots__ = ("end", "low", "n", "numbers", "numeric", "owner", "start", "text")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        folded = fold(text[start:end])
+    def __init__(self, text: str, start: int, folded: str) -> None:
+        """`folded` is the piece of the text that begins at `start`, folded."""
         spans = [match.span() for match in _TOKEN.finditer(folded)]
         self.text = text
         self.low = [folded[a:b] for a, b in spans]
@@ -110,6 +110,19 @@ class Tokens:
     def hyphen(self, i: int) -> int:
         """The token behind a hyphen that joins token i-1 to its right neighbour, else i."""
         return i + 1 if self.word(i) == "-" and self.glued(i) and self.glued(i + 1) else i
+
+
+_FIGURE = regex(r"[\d¼½¾⅓⅔⅛]")
+
+
+def may_hold_figures(folded: str) -> bool:
+    """Whether any token is a number by `is_number`."""
+    return _FIGURE.search(folded) is not None
+
+
+def words_in(folded: str) -> list[str]:
+    """The tokens as words alone, for a look whether there is anything to read."""
+    return _TOKEN.findall(folded)
 
 
 def is_number(token: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from factcheck.pack.registry import registered_companies
@@ -39,12 +40,21 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+_token = partial(tuple.__new__, Token)
+"""As `Token._make`, without a call in between: there are as many as words."""
+
+
 def _low(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
-    return [Token(word := m.group(), *m.span(), _low(word)) for m in _TOKEN.finditer(text, start, end)]
+    spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
+    words = [text[a:b] for a, b in spans]
+    lower = [word.lower() for word in words]
+    if "’" in text[start:end]:
+        lower = [word.replace("’", "'") for word in lower]
+    return list(map(_token, zip(words, *zip(*spans, strict=True), lower, strict=True))) if spans else []
 
 
 @record(slots=True)
@@ -66,9 +76,11 @@ class _Options(NamedTuple):
 
     alone: list[Option]
     by_second: dict[str, list[Option]]
+    senses: tuple[Sense, ...]
+    """Those of the word alone, if none of them depends on capitals; else nothing."""
 
 
-_NOTHING = _Options([], {})
+_NOTHING = _Options([], {}, ())
 
 
 @record(slots=True)
@@ -146,25 +158,35 @@ class Lexicon:
     def _options(self, word: str) -> _Options:
         """The phrases that begin with a word; cut into tokens when the word first occurs in a text."""
         if word in self._raw:
-            options = self._phrases[word] = _Options([], {})
+            alone: list[Option] = []
+            by_second: dict[str, list[Option]] = {}
             for phrase, sense in self._raw.pop(word):
                 surface = tuple(match.group() for match in _TOKEN.finditer(phrase))
                 words = tuple(_low(text) for text in surface)
                 if len(words) == 1:
-                    options.alone.append((words, surface, sense))
+                    alone.append((words, surface, sense))
                 else:
-                    options.by_second.setdefault(words[1], []).append((words, surface, sense))
+                    by_second.setdefault(words[1], []).append((words, surface, sense))
+            cased = any(sense.cased for _, _, sense in alone)
+            senses = () if cased else tuple(sense for _, _, sense in alone)
+            self._phrases[word] = _Options(alone, by_second, senses)
         return self._phrases.get(word, _NOTHING)
 
     def find(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase at every token, longest match at each token for each section; overlaps are left to the caller."""
         lowered = [token.lower for token in tokens]
+        raw, phrases = self._raw, self._phrases
         hits: list[Hit] = []
         for i, word in enumerate(lowered):
-            alone, by_second = self._options(word)
+            found = self._options(word) if word in raw else phrases.get(word)
+            if found is None:
+                continue
+            alone, by_second, senses = found
             longer = by_second.get(lowered[i + 1], ()) if by_second and i + 1 < len(lowered) else ()
-            if alone or longer:
+            if longer or (alone and not senses):
                 self._at(i, tokens, lowered, (*longer, *alone), hits)
+            elif senses:
+                hits.append(Hit(i, i + 1, tokens[i].start, tokens[i].end, senses))
         return hits
 
     def _at(self, i: int, tokens: list[Token], lowered: list[str], options: Iterable[Option], hits: list[Hit]) -> None:

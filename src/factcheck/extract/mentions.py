@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.lexemes import Tokens
+from factcheck.extract.lexemes import Tokens, fold, may_hold_figures, words_in
 from factcheck.extract.numbers import QuantityGrammar, as_quantity
 from factcheck.extract.times import TimeGrammar
 from factcheck.extract.traps import TrapGrammar
@@ -35,9 +35,10 @@ class Grammar:
         self, text: str, sentence: Sentence, published: date | None
     ) -> tuple[list[Quantity], list[Time], list[Trap]]:
         """Mentions in order of their offsets; ids are unique in the sentence, `alt_of` refers to them."""
-        tokens = Tokens(text, sentence.start, sentence.end)
-        if not tokens.numbers and self._triggers.isdisjoint(tokens.low):
+        folded = fold(text[sentence.start : sentence.end])
+        if not may_hold_figures(folded) and self._triggers.isdisjoint(words_in(folded)):
             return [], [], []
+        tokens = Tokens(text, sentence.start, folded)
         traps = self.traps.first(tokens)
         found = self.times.find(tokens, published)
         traps += self.traps.names(tokens)

@@ -73,6 +73,9 @@ class Passages:
 def longest(hits: Iterable[Hit]) -> list[Hit]:
     """For every owner the longest of overlapping hits."""
     kept: list[Hit] = []
+    hits = list(hits)
+    if len(hits) < 2:
+        return hits
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
         if not any(hit.owner == other.owner and hit.overlaps(other) for other in kept):
             kept.append(hit)

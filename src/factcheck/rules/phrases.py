@@ -8,6 +8,7 @@ entry of that list. Hyphens and spaces are alike, case does not matter, and no o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
@@ -44,6 +45,10 @@ class Token(NamedTuple):
     joined: bool
 
 
+_token = partial(tuple.__new__, Token)
+"""As `Token._make`, without a call in between."""
+
+
 @record(slots=True)
 class Hit:
     """A phrase found at [start, end), and whose it is."""
@@ -60,14 +65,17 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     last = start
     for match in _TOKEN.finditer(text, start, end):
-        begin = match.start()
-        if begin > last and text[begin - 1] in "$€£¥" and match.group()[0].isdigit():
-            begin -= 1
-        # One space is by far the most frequent.
-        joined = text[last:begin] == " " or _JOINT.fullmatch(text, last, begin) is not None
-        word = match.group().lower()
-        last = match.end()
-        found.append(Token(word.replace("’", "'") if "’" in word else word, begin, last, joined))
+        begin, behind = match.span()
+        word = text[begin:behind].lower()
+        between = text[last:begin]
+        joined = between == " "  # by far the most frequent
+        if not joined:
+            if between and between[-1] in "$€£¥" and word[0].isdigit():
+                begin -= 1
+                between = between[:-1]
+            joined = _JOINT.fullmatch(between) is not None
+        found.append(_token((word.replace("’", "'") if "’" in word else word, begin, behind, joined)))
+        last = behind
     return found
 
 
@@ -216,23 +224,25 @@ class Phrases:
             self._by_word.setdefault(first, []).append(known)
 
     def find(self, row: list[Token]) -> Iterator[Hit]:
-        last = len(row) - 1
-        for position, token in enumerate(row):
-            for words, owner in self._options(token.lower, row[position + 1].lower if position < last else ""):
+        words_of = [token.lower for token in row]
+        for position, (word, following) in enumerate(zip(words_of, [*words_of[1:], ""], strict=True)):
+            token = row[position]
+            for words, owner in self._options(word, following):
                 begins = words[0] == BEGIN
                 if not (begins and position) and (end := _end(words, begins, row, position)):
                     yield Hit(owner, token.start, row[end - 1].end)
 
-    def _options(self, word: str, following: str) -> list[_Known]:
-        found = self._by_word.get(word, [])
+    def _options(self, word: str, following: str) -> Sequence[_Known]:
+        found: Sequence[_Known] = self._by_word.get(word, ())
         if word in self._firsts and (pairs := self._by_pair.get((word, following))):
-            found = found + pairs
+            found = [*found, *pairs]
         if self._starts and word.startswith(self._starts):
-            found = found + [
-                known for start in self._starts if word.startswith(start) for known in self._by_start[start]
+            found = [
+                *found,
+                *(known for start in self._starts if word.startswith(start) for known in self._by_start[start]),
             ]
         if self._by_number and word[0].isdigit():
-            found = found + self._by_number
+            found = [*found, *self._by_number]
         return found
 
 
