@@ -74,6 +74,8 @@ def given_as_base(frame: Frame) -> bool:
             j -= 1
         if j >= 0 and (view.lower[j] == "from" or view.lower[j] in _REPLACED and word == "of"):
             word = "from"
+        elif j > 0 and word == "'s" and view.lower[j] == "on" and _is_percent_before(view, j):
+            word = "from"  # "+5.1% on 1Q's $10.54 billion"
         elif (
             j >= 0
             and word == "of"
@@ -180,12 +182,17 @@ def _definite(frame: Frame, word: str) -> bool:
 def _echoes(view: View, item: Item) -> bool:
     """ "$416.2 billion ($391.0 billion)": a figure alone in brackets behind one of its kind is the one of the year before"""
     before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
+    if before and _bracketed(view, before[-1], item) in _EARLIER_IN_BRACKETS:
+        return True
     if not before or _bracketed(view, before[-1], item) not in ([], ["from"], ["versus"], ["vs"], ["vs."], ["against"]):
         return False
     same = before[-1].ref.kind == item.ref.kind and before[-1].ref.unit == item.ref.unit
     return same and view.lower[item.last : item.last + 1] == [")"] and item.ref.text[:1] not in "+-−"
 
 
+_EARLIER_IN_BRACKETS = (
+    ["previously", ":"], ["previously"], ["prior", ":"], ["previous", ":"], ["before", ":"], ["last", "year", ":"], ["earlier", ":"],
+)  # fmt: skip
 _PER_SHARE = (["per", "diluted", "share"], ["a", "diluted", "share"], ["per", "share"], ["a", "share"])
 
 
@@ -199,6 +206,10 @@ def _bracketed(view: View, figure: Item, item: Item) -> list[str] | None:
         i.kind == "metric" and i.first == figure.last + 1 and i.last == figure.last + at for i in view.items
     )
     return words[at + 1 :] if at == 0 or words[:at] in _PER_SHARE or noun else None
+
+
+def _is_percent_before(view: View, j: int) -> bool:
+    return any(i.kind == "quantity" and i.ref.kind == "percent" and i.last == j for i in view.items)
 
 
 def _times_last(view: View, j: int) -> bool:

@@ -41,6 +41,11 @@ def _is_direction_last(view: View, k: int) -> bool:
     return bool(moved) and not _SURPASSING & set(view.lower[moved[-1].first : k])
 
 
+def _of_earlier(view: View, item: Item) -> bool:
+    times = [i for i in view.items if i.kind == "time" and i.last <= item.first]
+    return bool(times) and item.first - times[-1].last <= 2 and times[-1].ref.type == "base"
+
+
 _THAN = frozenset("better worse more less higher lower fewer greater larger smaller".split())
 
 
@@ -55,6 +60,9 @@ def distance(frame: Frame) -> bool:
     assert q is not None
     k = look_back(view, item)
     before = view.lower[max(0, k - 18) : k + 1]
+    if before and before[-1] == "by" and q.kind == "percent" and _SURPASSING & set(before) and _of_earlier(view, item):
+        frame.role, frame.kind, frame.direction = "delta", "change", "up"
+        return True  # "exceeded the $774.7 million of a year earlier by 37%"
     if before and before[-1] == "by" and _SURPASSING & set(before) and not _is_direction_last(view, k):
         frame.role, frame.kind = "diff", "change"
         frame.direction = "down" if {"missed", "misses"} & set(before) else "up"
@@ -114,6 +122,8 @@ def change(frame: Frame) -> bool:
     rule = ""
     k = look_back(view, item)
     word = view.lower[k] if k >= 0 else ""
+    if word == "than" and view.lower[max(0, k - 2) : k] in (["by", "more"], ["by", "less"]):
+        k, word = k - 2, "by"  # "cut its net loss by more than half"
     cue = cue_ending_at(view, k if word != "by" else look_back_over(view, k - 1))
     following = cue_after(view, item)
     if q.kind == "multiple" and q.text[:1].isalpha() and q.text.lower().split()[0].rstrip(",") in _MULTIPLE_VERBS:
@@ -128,6 +138,7 @@ def change(frame: Frame) -> bool:
         cue
         and cue.kind in ("direction_verb", "direction_adjective", "direction_noun")
         and word not in _TO
+        and not (q.kind == "money" and word in ("higher", "lower", "up", "down") and view.lower[item.first - 1] == "at")
         and not _is_amount_verb(frame, cue)
     ):
         direction, rule = cue.id, "cue before"  # type: ignore[assignment]
@@ -191,7 +202,7 @@ def _times_what(view: View, item: Item) -> bool:
     return behind[:1] == ["the"] and bool(figures)
 
 
-_FIGURES = frozenset("figure level total value amount mark number size".split())
+_FIGURES = frozenset("sum figure level total value amount mark number size".split())
 
 
 def _times_its_figure(view: View, item: Item) -> bool:
@@ -232,7 +243,10 @@ def _restated(frame: Frame) -> Direction | None:
     gap = view.lower[before[-1].last : item.first]
     if gap not in (["or"], [",", "or"], ["("], [",", "or", "about"], [",", "a"]):
         return None
-    cue = cue_ending_at(view, look_back(view, before[-1]))
+    k = look_back(view, before[-1])
+    cue = cue_ending_at(view, look_back_over(view, k - 1) if k > 0 and view.lower[k] == "by" else k)
+    if before[-1].ref.kind == "money" and k >= 0 and view.lower[k] == "at":
+        return None  # "14% higher at $3.77 billion, or 4.5% of sales"
     return cue.id if cue is not None and gap != [",", "a"] else None  # type: ignore[return-value]
 
 

@@ -57,6 +57,14 @@ def elliptical(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     if q is None or frame.role not in ("level", "share", "from", "delta") or _names_a_metric(view, item):
         return False
+    if view.lower[item.last : item.last + 2] in (
+        ["more", "an"],
+        ["more", "a"],
+        ["more", "per"],
+        ["less", "a"],
+        ["less", "an"],
+    ):
+        return False  # "$2 more an hour"
     told = frame.carried
     metric = frame.asked or (told.metric if told is not None else None)
     if metric is None or metric not in view.lexicon.metrics or not _says_nothing_else(frame):

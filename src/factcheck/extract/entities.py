@@ -474,6 +474,9 @@ def _unknown_names(
     i = 0
     while i < len(tokens):
         run = _capital_run(tokens, i, closed) if "A" <= tokens[i].text[0] <= "Z" else i
+        if run == i + 1 and len(tokens[i].text) == 1:
+            i = run  # "B/S: cash ..."
+            continue
         if i == 0 and run > 1 and (tokens[0].lower in lexicon.reference_heads or 0 in lexical):
             i = 1  # "Chipmaker Arm", "Rival Quixotronics", "Could Palantir"
         if (

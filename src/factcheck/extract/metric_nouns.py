@@ -187,6 +187,9 @@ def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
     nouns = [n for n in nouns if n.id != whole.id and names(frame, n)]
     nouns = nouns or _spent_on(frame, whole)
+    if not nouns and "research" in view.lower[frame.clause.first : frame.clause.first + 3] and whole.id == "revenue":
+        frame.metric, frame.whole = "rnd", whole.id  # "Research alone swallows 29 per cent of revenue"
+        return True
     if nouns:
         frame.whole = whole.id
         taken = take(frame, nouns[-1])
@@ -215,6 +218,8 @@ def _spent_on(frame: Frame, whole: Item) -> list[Item]:
         for k in range(whole.last, min(whole.last + _REACH, len(view.lower)))
         if view.lower[k] in _SPENT_ON and (k == whole.last or view.lower[k - 1] in _WENT)
     ]
+    if view.lower[whole.last : whole.last + 1] == ["as"]:  # "keeps 15.8% of sales as net income"
+        return [i for i in view.items if i.kind == "metric" and i.first == whole.last + 1 and i.id in _KEPT]
     if not links:
         return []
     k = links[0]
@@ -222,6 +227,7 @@ def _spent_on(frame: Frame, whole: Item) -> list[Item]:
     return [p for p in parts if p.id in SPENT or (p.id in _KEPT and view.lower[k] in ("as", "into"))]
 
 
+_KEPT = frozenset("net_income operating_income gross_profit profit ocf fcf".split())
 _SPENT_ON = frozenset("on for into to towards toward as".split())
 _KEPT = frozenset(
     "net_income operating_income gross_profit gross_margin operating_margin net_margin fcf ocf profit".split()

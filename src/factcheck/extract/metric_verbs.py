@@ -40,6 +40,14 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
         frame.metric, frame.context["metric"] = frame.asked, "question"  # "And R&D? We spent $711 million"
         return True
     k = look_back(view, item)
+    carried = frame.carried.metric if frame.carried is not None else None
+    if (
+        verb.id == "investment"
+        and carried in SPENT
+        and view.lower[item.last : item.last + 2] in (["on", "them"], ["on", "it"], ["on", "that"], ["on", "this"])
+    ):
+        frame.metric, frame.context["metric"] = carried, "previous sentence"
+        return True
     if verb.id == "funding" and any(w not in _OF_AMOUNT for w in view.lower[verb.last : k + 1]):
         return False  # "raised its forecast to $5 billion"
     if verb.id == "investment" and "at" in view.lower[k + 1 : item.first] and k > verb.first:
@@ -68,6 +76,9 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
         return take(frame, means)
     if verb.id in ("cost", "price") and any(n.id in SPENT for n in nouns_before):
         return False  # "share buybacks cost $1.9 billion"
+    if (swung := _loss_of(frame, verb, previous)) is not None:
+        frame.metric = swung
+        return True
     generic = view.words(verb.first, verb.last).lower() in _GENERIC_VERBS
     if generic and (nouns_before or not _done_by_company(view, verb)):
         return False
@@ -83,6 +94,17 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     if view.lower[verb.first] in ("lost", "lose", "losing") and nouns_before:
         return False
     return take(frame, verb)
+
+
+_LOSS_OF = {"operating_income": "operating_loss", "operating_loss": "operating_loss"}
+
+
+def _loss_of(frame: Frame, verb: Item, previous: Frame | None) -> str | None:
+    """ "an operating profit of 285 million, where it had lost 1.18 billion": the same result of an earlier time"""
+    view = frame.view
+    if previous is None or verb.id != "net_loss" or "had" not in view.lower[max(0, verb.first - 3) : verb.first]:
+        return None
+    return _LOSS_OF.get(previous.metric or "")
 
 
 _FLOWS = frozenset({"ocf", "fcf", "cash_flow"})

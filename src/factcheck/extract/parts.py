@@ -192,6 +192,9 @@ def part_after(view: View, start: int, spending: bool) -> str | None:
     return None
 
 
+_AGENTS = ("er", "ers", "or", "maker", "group", "company", "firm", "chain", "house", "giant", "titan")
+
+
 def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | None:
     i = start
     owner = occupied.get(i)
@@ -217,6 +220,8 @@ def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | Non
     if i == first or first in occupied and occupied[first].kind in ("time", "quantity", "metric"):
         return None
     words = view.lower[first:i]
+    if view.lower[start - 1] == "at" and view.lower[start : start + 1] == ["the"] and words[-1].endswith(_AGENTS):
+        return None  # "sales at the data warehouser": the company itself
     if set(words) <= view.lexicon.whole_words or words[0] in _NO_PART:
         return None
     return view.words(first, i)

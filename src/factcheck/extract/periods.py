@@ -36,7 +36,11 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if (pair := _between(view, times)) is not None:
         _of_span(frame, *pair)
         return
-    own = _behind_owner(frame, times) or _nearest(frame, [i for i in times if _can_be_period(frame, i)])
+    own = (
+        _behind_owner(frame, times)
+        or _when(frame, times)
+        or _nearest(frame, [i for i in times if _can_be_period(frame, i)])
+    )
     if frame.role == "from":
         _earlier_level(frame, times, own)
         return
@@ -95,6 +99,17 @@ def _behind_owner(frame: Frame, times: list[Item]) -> Item | None:
     return behind[0] if behind and not view.between(item.last, behind[0].first, "quantity") else None
 
 
+def _when(frame: Frame, times: list[Item]) -> Item | None:
+    """ "4.5% more than in fiscal 2023, when sales had fallen 3.0% to $152.7 billion": the clause is about that year"""
+    view, item = frame.view, frame.item
+    if item is None:
+        return None
+    opened = [t for t in times if t.last < item.first and view.lower[t.last : t.last + 2] == [",", "when"]]
+    if not opened or any(opened[-1].last < t.first < item.last + 4 and t.ref.type != "base" for t in times):
+        return None
+    return None if view.between(opened[-1].last, item.first, "time") or opened[-1].ref.type == "base" else opened[-1]
+
+
 def _span_of_balance(frame: Frame, times: list[Item]) -> Item | None:
     """ "cash fell 25% over the three months": a balance is compared with that at the beginning of the span"""
     if frame.metric not in _DATED or frame.item is None:
@@ -135,6 +150,27 @@ def _of_same(view: View, time: Item) -> bool:
     return view.lower[k] in ("same", "corresponding", "comparable") and k < time.first - 2
 
 
+_IS_NOW = frozenset("is now stands was were are reached has came".split())
+
+
+def _of_apposition(frame: Frame, time: Item) -> bool:
+    """ "Long-term debt, $109.1 billion at the end of fiscal 2021, is now $78.3 billion": the time is the inserted figure's"""
+    view, item = frame.view, frame.item
+    if item is None or frame.role != "level" or time.first >= item.first:
+        return False
+    inserted = [i for i in view.items if i.kind == "quantity" and 0 <= time.first - i.last <= 5 and i is not item]
+    if not inserted or inserted[0].ref.kind != item.ref.kind or view.lower[time.last : time.last + 1] != [","]:
+        return False
+    opened = view.lower[inserted[0].first - 1] == ","
+    return opened and bool(_IS_NOW & set(view.lower[time.last + 1 : time.last + 3]))
+
+
+def _is_object(view: View, time: Item) -> bool:
+    """ "Because the separation had inflated 2023, ...": a year that something is done to"""
+    word = view.lower[time.first - 1] if time.first else ""
+    return time.ref.value.isdigit() and word.endswith("ed") and word not in ("ended", "followed")
+
+
 _PLACES = frozenset("first second third fourth last final end close start end beginning middle".split())
 
 
@@ -149,14 +185,19 @@ def _is_at_point(view: View, time: Item) -> bool:
     return len(before) == 2 and before[0] in ("point", "stage") and before[1] in ("of", "in")
 
 
+_YEAR_BEFORE = frozenset({"PREV:Y", "PREV:FY"})
+
+
 def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     """ "from $4 billion in 2023", "versus $4 billion a year earlier" """
     view, item = frame.view, frame.item
     assert item is not None
-    base = _nearest(frame, [i for i in times if i.ref.type == "base" or _is_ago(i)], same_clause=True)
+    base = _nearest(
+        frame, [i for i in times if i.ref.type == "base" or _is_ago(i) or i.ref.value in _YEAR_BEFORE], same_clause=True
+    )
     frame.base = base.ref if base else None
     right = [i for i in times if i.first >= item.last and _may_be_period(frame, i) and i.first - item.last <= 4]
-    right = [i for i in right if not _is_ago(i)]
+    right = [i for i in right if not _is_ago(i) and i is not base]
     if right and (_of_same(view, right[0]) or view.lower[right[0].first - 2 : right[0].first] in _THOSE_OF):
         frame.base = right[0].ref  # "after $38 billion in those of 2024": the same months of that year
         return
@@ -215,6 +256,8 @@ def _base_of(frame: Frame, times: list[Item]) -> Item | None:
         if (i.ref.type == "base" and clause.first <= i.first < clause.last)
         or (frame.role == "delta" and i.ref.type in ("fiscal", "period", "date") and _is_base(view, i))
     ]
+    if (first := _between_times(view, item, times)) is not None:
+        return first
     bases = [i for i in bases if ";" not in view.lower[min(i.last, item.last) : max(i.first, item.first)]]
     behind = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
     if behind:
@@ -225,6 +268,16 @@ def _base_of(frame: Frame, times: list[Item]) -> Item | None:
     own = [i for i in before if not view.between(i.last, item.first, "quantity")]
     rest = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
     return own[-1] if own else before[-1] if before else rest[0] if rest else None
+
+
+def _between_times(view: View, item: Item, times: list[Item]) -> Item | None:
+    """ "Between fiscal 2021 and fiscal 2025, gross margin widened by 5.1 points": the first is what is compared with"""
+    for a, b in zip(times, times[1:], strict=False):
+        link = view.lower[a.last : b.first]
+        opener = view.lower[a.first - 1] if a.first else ""
+        if (opener, link) in (("between", ["and"]), ("from", ["to"]), ("from", ["through"])) and b.last <= item.first:
+            return a if b.last <= item.first and ";" not in view.lower[b.last : item.first] else None
+    return None
 
 
 def _behind_level(view: View, item: Item, bases: list[Item]) -> Item | None:
@@ -283,6 +336,8 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
     if frame.item is not None and _compared_with(frame.view, frame.item, item):
         return False
     if _is_at_point(frame.view, item) or _of_same(frame.view, item) or _is_place_in(frame.view, item):
+        return False
+    if _of_apposition(frame, item) or _is_object(frame.view, item):
         return False
     return _may_be_period(frame, item) and not _is_base(frame.view, item)
 
@@ -403,7 +458,10 @@ def _foreign(frame: Frame, item: Item) -> bool:
 
 def _has_own(view: View, part: Item) -> bool:
     """ "..., of which $700 million fell in the fourth quarter", "ahead of Amazon's $638 billion in 2024": the time is that figure's"""
-    if view.lower[max(0, part.first - 2) : part.first] in (["of", "which"], ["of", "that"]):
+    k = part.first
+    while k and view.lower[k - 1] in _HEDGES:
+        k -= 1
+    if view.lower[max(0, k - 2) : k] in (["of", "which"], ["of", "that"]):
         return True
     owner = next(
         (i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last + 1 == part.first), None
@@ -416,6 +474,7 @@ def _has_own(view: View, part: Item) -> bool:
     )
 
 
+_HEDGES = frozenset("just over about some nearly almost more than under around roughly well only at least".split())
 _SET_BESIDE = frozenset("of than to from with against versus below above behind exceeding topping".split())
 
 
@@ -443,9 +502,16 @@ def _from_before(view: View, quantity: Item) -> bool:
         return True
     if view.lower[k] == "from" and not (quantity.last < len(view.lower) and view.lower[quantity.last] == "to"):
         return True
-    return view.lower[k] in ("versus", "vs", "vs.", "v", "v.", "against", "than", "after") or (
+    if view.lower[k] in ("versus", "vs", "vs.", "v", "v.", "against", "than", "after", "following") or (
         view.lower[k] in ("with", "to") and k > 0 and view.lower[k - 1] in _COMPARED
-    )
+    ):
+        return True
+    # "compared with $84.0 billion in fiscal 2024 and $82.0 billion in fiscal 2023"
+    before = [i for i in view.items if i.kind == "quantity" and i.last <= quantity.first]
+    if view.lower[k] not in ("and", ",") or not before or before[-1].ref.kind != quantity.ref.kind:
+        return False
+    between = view.between(before[-1].last, quantity.first)
+    return any(i.kind == "time" for i in between) and len(between) == 1 and _from_before(view, before[-1])
 
 
 def _nearest(frame: Frame, candidates: list[Item], same_clause: bool = False) -> Item | None:
