@@ -13,6 +13,7 @@ from typing import Any
 
 from factcheck.inspect.agreement import inspect_copies, inspect_headline, inspect_repeated
 from factcheck.inspect.calendar import inspect_impossible, inspect_weekdays
+from factcheck.inspect.counted_parts import inspect_counted_parts, inspect_told_shares
 from factcheck.inspect.directions import inspect_directions
 from factcheck.inspect.fiscal import inspect_fiscal_ends
 from factcheck.inspect.freshness import inspect_freshness
@@ -38,6 +39,8 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_identities),
     ("consistency/arithmetic", inspect_relations),
     ("consistency/arithmetic", inspect_totals),
+    ("consistency/arithmetic", inspect_counted_parts),
+    ("consistency/arithmetic", inspect_told_shares),
     ("consistency/arithmetic", inspect_ranges),
     ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),

@@ -102,6 +102,9 @@ def _as_told(figure: Figure, other: Figure) -> Figure:
     """A headline has no room for "will": what the text plans, it may tell as a fact ("to cut 2,050 jobs")."""
     if {figure.claim.modality, other.claim.modality} == {"fact", "plan"}:
         figure = replace(figure, claim=figure.claim.model_copy(update={"modality": other.claim.modality}))
+    if figure.metric == "profit" and other.metric == "net_income":
+        # a title that only says "earns" means what is left at the end
+        figure = replace(figure, claim=figure.claim.model_copy(update={"metric": other.metric}))
     if figure.quantity.per is None and other.quantity.per is not None and figure.metric == other.metric:
         figure = replace(figure, quantity=figure.quantity.model_copy(update={"per": other.quantity.per}))
     return figure

@@ -36,7 +36,9 @@ def _headline(page: Page) -> Iterator[Draft]:
     if page.cues.any(text, "growth_basis", "other_version", "other_holder", "evaluative") or "?" in text:
         return
     for metric, direction, start, end in _verbs(page, text):
-        mine = [f for f in changes if f.metric == metric and f.claim.segment is None]
+        # "profit" may be any of them: then none may have gone the headline's way
+        family = page.cues.words("family_profit") if metric == "profit" else (metric,)
+        mine = [f for f in changes if f.metric in family and f.claim.segment is None]
         if not mine or any(f.claim.direction != _OPPOSITE[direction] for f in mine):
             continue
         told = next(
@@ -73,7 +75,7 @@ def _verbs(page: Page, text: str) -> Iterator[tuple[str, str, int, int]]:
     """Metric and direction where the verb stands right behind the metric's noun."""
     vocabulary = page.rules.vocabulary
     metrics: Mapping[str, Any] = vocabulary.metrics
-    for name in page.cues.words("single_valued"):
+    for name in (*page.cues.words("single_valued"), "profit"):
         entry = metrics.get(name)
         if entry is None:
             continue

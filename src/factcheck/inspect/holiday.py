@@ -14,6 +14,7 @@ from factcheck.model import Sentence
 from factcheck.patterns import regex
 
 _ON_WEEKDAY = regex(rf"\bon\s+(?P<w>{FULL_WEEKDAY})\b(?!,?\s+(?:[A-Z][a-z]+\.?\s+\d|\d))", re.IGNORECASE)
+_DATELINE = regex(r"[A-Z][A-Z .,'/-]{2,40}(?:\([A-Za-z ]+\)\s*)?,?\s*$")
 _CLOSE_BY = timedelta(days=100)
 _MARKETS = {
     "market_xnys": "New York",
@@ -81,6 +82,8 @@ def _days(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, dat
     for printed in page.days:
         if not sentence.start <= printed.start < sentence.end:
             continue
+        if _DATELINE.match(page.article.text[sentence.start : printed.start]) and printed.year:
+            continue  # the day of the report, not of what it tells
         meant = (
             printed.in_year(printed.year)
             if printed.year

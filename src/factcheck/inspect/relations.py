@@ -121,7 +121,12 @@ def _is_another(page: Page, relation: Relation, text: str, place: int) -> bool:
         return True
     # a price target is no target that something is compared with
     told = page.without_bases(place).replace("price target", "")
+    # a basis that is printed as restated is the one that is meant
+    told = _RESTATED.sub(" ", told)
     return bool(relation.unless_any) and page.cues.any(told, *relation.unless_any)
+
+
+_RESTATED = regex(r"\((?:as\s+)?restated\b[^()]*\)")
 
 
 # ---------------------------------------------------------------- judging

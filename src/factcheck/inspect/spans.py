@@ -205,6 +205,8 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
         return True
     if len(before) < start - sentence and _happened(page, before):
         return True
+    if len(before) < start - sentence and (done := _PASSIVE.search(before)) is not None:
+        return not page.cues.any(done["done"], "to_come")
     if re.fullmatch(rf"\s*(?:On\s+)?(?:{FULL_WEEKDAY},?\s+)?", text[sentence:start]) is None:
         return False
     rest = re.match(r",?\s*", text[end:])
@@ -214,6 +216,8 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
     )
 
 
+_PASSIVE = regex(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?P<done>\w+(?:ed|aid|old|ent|ght|wn|en|uilt))$")
+""" "Was laid on June 17": what was done on a day."""
 _GAP = regex(r"(?:\s+[^\s,;:()]+){0,5}\s*$")
 
 

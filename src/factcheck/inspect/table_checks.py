@@ -23,6 +23,8 @@ HUNDRED = Decimal(100)
 _TOTAL = regex(
     r"(?:grand\s+)?(?:total|totals|group|group total|sum|all (?:regions|segments|divisions)|overall)\b", re.IGNORECASE
 )
+_SALES = regex(r"(?:net |group |total |consolidated )?(?:sales|revenues?|turnover)(?:,? net)?$", re.IGNORECASE)
+"""A last row that its parts add up to in another column is a total whatever it is called."""
 _SUBITEM = regex(
     r"of which|thereof|including|memo|excluding|elimination|per share|eps|margin|ratio|average|number of", re.IGNORECASE
 )
@@ -39,6 +41,9 @@ def inspect_tables(page: Page) -> list[Draft]:
     return drafts
 
 
+_PARTS = 1
+
+
 def _printed(cell: Cell) -> Interval:
     value = cell.value or Decimal(0)
     return Interval(value, value).widened(cell.step * CHAINED)
@@ -48,7 +53,9 @@ def _printed(cell: Cell) -> Interval:
 def _totals(page: Page, table: Table) -> Iterator[Draft]:
     first = 0
     for number, row in enumerate(table.rows):
-        if not _TOTAL.match(row.label):
+        if not _TOTAL.match(row.label) and not (
+            _SALES.match(row.label) and number - first > _PARTS and table.width > 1
+        ):
             continue
         parts = [r for r in table.rows[first:number] if r.figures]
         first = number + 1
@@ -62,6 +69,8 @@ def _total(page: Page, table: Table, total: Row, parts: list[Row]) -> Iterator[D
     columns = [i for i in range(table.width) if _is_additive(i, total, parts) and not _CHANGE.search(table.heads[i])]
     fits = {i: _adds_up(page, total.cells[i], [r.cells[i] for r in parts]) for i in columns}
     wrong = [i for i in columns if not fits[i]]
+    if not _TOTAL.match(total.label) and len(columns) - len(wrong) < 1:
+        return
     if len(wrong) != 1 or (len(columns) == 1 and (len(parts) < 3 or _is_structural(page, total, parts, wrong[0]))):
         return
     cell, cells = total.cells[wrong[0]], [r.cells[wrong[0]] for r in parts]

@@ -120,7 +120,7 @@ def _ends_amount(page: Page, end: int) -> bool:
 def inspect_scale(page: Page) -> list[Draft]:
     """ "to $280.2 billion from $259.4 million": neighbours of one metric whose digits fit and whose scale words do not."""
     drafts = []
-    for level, earlier in _neighbours(page):
+    for level, earlier in (*_neighbours(page), *_same_digits(page)):
         a, b = value_of(level.quantity), value_of(earlier.quantity)
         if not a or not b or not page.cues.has("never_grows_thousandfold", level.metric):
             continue
@@ -162,6 +162,33 @@ def _neighbours(page: Page) -> Iterator[tuple[Figure, Figure]]:
         if before is not None and 0 <= figure.place - before.place <= 1 and not _is_history(page, before, figure):
             yield before, figure
         last[key] = figure
+
+
+def _same_digits(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """ "Revenue was $742 million", and later "$742 billion of revenue": the same three digits of one metric are one figure."""
+    first: dict[object, Figure] = {}
+    for figure in page.figures:
+        if figure.role != "level" or figure.segment is not None or figure.quantity.kind not in ("money", "count"):
+            continue
+        digits = re.findall(r"\d[\d,]*(?:\.\d+)?", figure.quantity.text)
+        if len(digits) != 1 or len(re.sub(r"\D", "", digits[0]).strip("0")) < _DIGITS or figure.claim.attribution:
+            continue
+        earlier = first.setdefault((figure.metric, figure.unit, digits[0]), figure)
+        if earlier is figure or earlier.place == figure.place or earlier.headline or _is_history(page, earlier, figure):
+            continue
+        if not page.cues.any(page.text_of(figure.place), "other_version") and _one_company(page, earlier, figure):
+            yield earlier, figure
+
+
+_DIGITS = 3
+
+
+def _one_company(page: Page, *figures: Figure) -> bool:
+    """No register of companies knows two of them, and only one is named."""
+    named = {
+        f.claim.subject.id for f in page.figures if f.claim.subject.id and not f.claim.subject.id.startswith("name:")
+    }
+    return len(named) < 2
 
 
 _HISTORY = regex(

@@ -1,0 +1,218 @@
+"""Parts that the words say are all there are: "three segments: A with X, B with Y and C with Z", and a share of a whole told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.inspect.figures import Figure
+from factcheck.inspect.interval import Interval, possible, rounded, value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.plain import is_plain
+from factcheck.inspect.wording import amount, percent
+from factcheck.model import Quantity
+from factcheck.patterns import regex
+
+HUNDRED = Decimal(100)
+OTHERS = Decimal("0.05")
+"""What sales between segments or a line "other" may make of the whole."""
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTED = regex(
+    r"\b(?P<n>two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:segments|divisions|businesses|business units|units|regions|product lines|product groups)\b",
+    re.IGNORECASE,
+)
+_NOT_ALL = regex(
+    r"\b(?:largest|biggest|main|of (?:its|the|our)|among|including|corporate|eliminations?|other)\b", re.IGNORECASE
+)
+_NEAR = 2
+"""Sentences between the whole and its parts."""
+
+
+def inspect_counted_parts(page: Page) -> list[Draft]:
+    """As many amounts as the sentence says that there are parts, against the one total told just before."""
+    if not page.cues.complete or not _COUNTED.search(page.article.text):
+        return []
+    return list(_counted(page))
+
+
+def _counted(page: Page) -> Iterator[Draft]:
+    for place, quantities in page.quantities_in.items():
+        sentence = page.sentences.get(place)
+        if (
+            sentence is None
+            or sentence.cls == "boilerplate"
+            or sentence.repeat_of is not None
+            or page.is_repeat(sentence.start)
+        ):
+            continue
+        text = page.text_of(place)
+        found = _COUNTED.search(text)
+        if found is None or _NOT_ALL.search(text) or page.cues.any(text, "other_version", "growth_basis"):
+            continue
+        number = _NUMBERS.get(found["n"].lower()) or int(found["n"])
+        start = sentence.start + found.end()
+        parts = [q for q in quantities if q.kind == "money" and q.start >= start and not q.alt_of]
+        if len(parts) != number or any(q.cmp == "range" or q.per for q in parts) or len({q.unit for q in parts}) != 1:
+            continue
+        whole = _whole(page, place, start, parts)
+        if whole is not None and (draft := _check(page, whole, parts)):
+            yield draft
+
+
+def _whole(page: Page, place: int, start: int, parts: list[Quantity]) -> Figure | None:
+    """The one total of revenue in the sentences before."""
+    near = [
+        f
+        for f in page.figures
+        if 0 <= place - f.place <= _NEAR
+        and f.start < start
+        and f.metric == "revenue"
+        and f.role == "level"
+        and f.segment is None
+        and f.claim.modality == "fact"
+        and not f.headline
+        and f.quantity.unit == parts[0].unit
+        and f.quantity.per is None
+        and f.quantity.cmp == "eq"
+    ]
+    if len({value_of(f.quantity) for f in near}) != 1:
+        return None
+    if page.cues.any(page.without_bases(near[-1].place), "growth_basis", "estimated"):
+        return None
+    return near[-1]
+
+
+def _check(page: Page, whole: Figure, parts: list[Quantity]) -> Draft | None:
+    def holds(total: Interval, *each: Interval) -> bool:
+        added = each[0]
+        for part in each[1:]:
+            added = added + part
+        return not total.widened(abs(value_of(whole.quantity) or Decimal(0)) * OTHERS).disjoint(added)
+
+    if possible((whole.quantity, *parts), holds):
+        return None
+    added = sum((v for q in parts if (v := value_of(q)) is not None), Decimal(0))
+    told = value_of(whole.quantity)
+    if not told or not Decimal("0.5") < added / told < 2:
+        return None
+    listed = " + ".join(" ".join(q.text.split()) for q in parts)
+    shown = amount(added, whole.quantity)
+    plain = " ".join(whole.quantity.text.split())
+    return Draft(
+        whole.start, whole.end, page.severity("arithmetic", "error"), f"{listed} is {shown}, not {plain}.", "arithmetic",
+        f"parts|{plain}|{listed}", figures=(whole, *parts), consistent=shown,
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- a share of what was told before
+_OR_SHARE = regex(
+    r"\s*,?\s*(?:or|which (?:is|was)|equal to|equivalent to|representing|accounting for)\s+(?:about\s+|roughly\s+|some\s+|nearly\s+|almost\s+|around\s+|just\s+(?:over|under)\s+)?$",
+    re.IGNORECASE,
+)
+_OF_REVENUE = regex(
+    r"\s*of\s+(?:its\s+|the\s+|their\s+|total\s+|group\s+|company\s+|overall\s+|net\s+|company's\s+|group's\s+|all\s+)*(?:revenues?|sales|turnover)\b(?!\s+(?:growth|from|in|at|of))",
+    re.IGNORECASE,
+)
+
+
+def inspect_told_shares(page: Page) -> list[Draft]:
+    """ "Subscriptions brought in $2.4 billion, or 46% of revenue", where the revenue was told once, just before."""
+    if not page.cues.complete or not re.search(r"of \S*\s?\S*\s?(?:revenue|sales|turnover)", page.article.text):
+        return []
+    return [draft for part, share in _told(page) if (draft := _against(page, part, share))]
+
+
+def _told(page: Page) -> Iterator[tuple[Quantity, Quantity]]:
+    text = page.article.text
+    for place, quantities in page.quantities_in.items():
+        sentence = page.sentences.get(place)
+        if (
+            sentence is None
+            or sentence.cls in ("boilerplate", "hypothetical", "forecast")
+            or page.is_repeat(sentence.start)
+        ):
+            continue
+        if page.cues.any(page.text_of(place), "other_version", "growth_basis", "adjusted"):
+            continue
+        ordered = sorted(quantities, key=lambda q: q.start)
+        if named := _of_a_part(page, sentence.start, ordered):
+            yield named
+        for part, share in zip(ordered, ordered[1:], strict=False):
+            if (
+                part.kind != "money"
+                or part.per
+                or share.kind != "percent"
+                or part.cmp == "range"
+                or share.cmp == "range"
+            ):
+                continue
+            if _OR_SHARE.fullmatch(text[part.end : share.start]) and _OF_REVENUE.match(text, share.end):
+                yield part, share
+
+
+def _of_a_part(page: Page, start: int, ordered: list[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """ "Software was 64% of revenue", where the revenue of Software was told once."""
+    text = page.article.text
+    share = ordered[0] if ordered else None
+    if share is None or share.kind != "percent" or share.cmp == "range" or not _OF_REVENUE.match(text, share.end):
+        return None
+    found = _PART_WAS.fullmatch(text[start : share.start])
+    if found is None:
+        return None
+    name = found["name"].casefold().removeprefix("the ").removesuffix(" revenue")
+    parts = [
+        f
+        for f in page.figures
+        if f.metric == "revenue"
+        and f.role == "level"
+        and (f.segment or "").casefold() == name
+        and f.quantity.kind == "money"
+    ]
+    if len({value_of(f.quantity) for f in parts}) != 1 or not 0 < share.sentence - parts[-1].place <= _NEAR:
+        return None
+    return parts[-1].quantity, share
+
+
+_PART_WAS = regex(
+    r"(?P<name>[A-Z][\w& -]{2,40}?)\s+(?:was|were|is|are|made up|makes up|accounted for|accounts for|represented|represents|contributed)\s+(?:about\s+|roughly\s+|nearly\s+|almost\s+|around\s+|some\s+)?"
+)
+
+
+def _against(page: Page, part: Quantity, share: Quantity) -> Draft | None:
+    wholes = [
+        f
+        for f in page.figures
+        if f.metric == "revenue"
+        and f.role == "level"
+        and f.segment is None
+        and not f.headline
+        and f.quantity.id != part.id
+        and f.quantity.unit == part.unit
+        and f.quantity.per is None
+    ]
+    near = [f for f in wholes if 0 <= share.sentence - f.place <= _NEAR]
+    # one revenue in the whole text: what it is a share of is then beyond doubt
+    if len({value_of(f.quantity) for f in wholes}) != 1 or not near:
+        return None
+    whole = near[-1]
+    if not is_plain(page, whole) or whole.claim.modality != "fact":
+        return None
+
+    def holds(rate: Interval, one: Interval, all_: Interval) -> bool:
+        if not one.positive or not all_.positive:
+            return True
+        return not rate.widened(Decimal("0.5")).disjoint((one / all_).scaled(HUNDRED))
+
+    if possible((share, part, whole.quantity), holds):
+        return None
+    a, b = value_of(part), value_of(whole.quantity)
+    if not a or not b or a > b or rounded(share).low is None:
+        return None
+    shown = percent(a / b * HUNDRED)
+    plain = [" ".join(q.text.split()) for q in (part, whole.quantity, share)]
+    message = f"{plain[0]} of {plain[1]} is {shown}, not {plain[2]}."
+    return Draft(
+        share.start, share.end, page.severity("arithmetic", "error"), message, "arithmetic", "|".join(plain),
+        figures=(part, whole, share), consistent=shown,
+    )  # fmt: skip
