@@ -47,7 +47,7 @@ def read_figure(lexicon: LeafLexicon, tokens: Tokens, i: int, money: bool = Fals
     word = tokens.low[i]
     if word in lexicon.numerals:
         found = _worded(lexicon, tokens, i)
-        return _scaled(lexicon, tokens, found, money) if found else None
+        return _with_hundreds(lexicon, tokens, _scaled(lexicon, tokens, found, money)) if found else None
     if word in ("a", "an"):
         return _indefinite(lexicon, tokens, i)
     if word == "half" and tokens.word(i + 1) in ("a", "an"):
@@ -121,6 +121,23 @@ def _worded(lexicon: LeafLexicon, tokens: Tokens, i: int) -> Figure | None:
         if half
         else Figure(total, Decimal(1), k, True, None)
     )
+
+
+def _with_hundreds(lexicon: LeafLexicon, tokens: Tokens, figure: Figure) -> Figure:
+    """ "Twenty-three thousand four hundred"; "two thousand twenty-four" is a year as often as a number."""
+    if not figure.factor or figure.value >= figure.factor * _THOUSAND:
+        return figure
+    k = figure.end + (tokens.word(figure.end) == "and")
+    rest = _worded(lexicon, tokens, k) if tokens.word(k) in lexicon.numerals else None
+    if rest is None:
+        return figure
+    rest = _with_hundreds(lexicon, tokens, _scaled(lexicon, tokens, rest, False))
+    if not _HUNDRED <= rest.value < figure.factor:
+        return figure
+    return Figure(figure.value + rest.value, rest.step, rest.end, True, figure.factor)
+
+
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 
 
 def _and_a_half(tokens: Tokens, k: int) -> int:

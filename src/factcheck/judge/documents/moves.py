@@ -16,7 +16,7 @@ from factcheck.judge.documents.values import bounds_of, related
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Quantity
-from factcheck.records import record
+from factcheck.records import record, replace
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows, printed, same
 
@@ -213,12 +213,14 @@ def _in_terms(
 
 # ---------------------------------------------------------------- computed
 def _computed(asked: Asked, quantity: Quantity) -> Iterator[Move]:
+    main = asked.held.calendar.main
     levels = [
-        f
+        # what names no time is of the document's own
+        f if f.windows or main is None else replace(f, windows=(main,))
         for f in asked.levels()
         if f.modality == "fact"
         and asked.about(f)
-        and f.windows
+        and (f.windows or main)
         and not f.loose
         and f.quantity is not None
         and f.quantity.value is not None

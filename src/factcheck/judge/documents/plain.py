@@ -103,7 +103,7 @@ def judge_plain(
         return open_(held, "not-comparable", said, evidence)
     other = _other_time(held, times, line, vocabulary)
     if denied(sentence) != _denied_there(line.text, told):
-        if other is not None or not _names_there(held, sentence, line):
+        if other is not None or not _names_there(held, sentence, line) or not _times_given(held, times, line, vocabulary):
             return open_(held, "not-comparable", said, evidence)
         return contradicted(held, evidence, "negated", f"{said}. The sentence says the opposite.")
     ways = _way(content(sentence) | orders.all_words(sentence)), _way(orders.all_words(line.text))
@@ -161,7 +161,7 @@ def _in_context(held: Held, sentence: str, told: Stems, times: Sequence[Time], v
         said = f'{held.name} says: "{line.text.strip()}" ({line.place})'
         other = _other_time(held, times, Line(piece, shared, denied(piece), line.place), vocabulary)
         if denied(sentence) != denied(piece):
-            if len(shared) >= _TOLD and other is None:
+            if len(shared) >= _TOLD and other is None and _times_given(held, times, line, vocabulary):
                 return contradicted(held, evidence, "negated", f"{said}. The sentence says the opposite.")
             continue
         if other is not None:

@@ -328,7 +328,8 @@ class CellReader:
             scale = (own.scale if own.scale is not None else around.scale if not own.per else None) or Decimal(1)
         elif own.unit or around.unit:
             kind, unit, per = "count", own.unit or around.unit, own.per or around.per
-            scale = (own.scale if own.scale is not None else around.scale) or Decimal(1)
+            # "USD million unless stated" is no scale of ships
+            scale = (own.scale if own.scale is not None else None if around.currency else around.scale) or Decimal(1)
         elif kinds and "money" in kinds and "count" not in kinds and spec.scale is not None:
             kind, unit, scale, per = "money", "", spec.scale, spec.per
         else:

@@ -162,6 +162,17 @@ class TimeReader:
         found = periods.of_time(time, self.calendar)
         return bool(found) and found[0][1] < main[1]
 
+    def _is_basis(self, time: Any, claim: Claim) -> bool:
+        """A time taken over from a sentence before, where it only told what is compared with."""
+        main = self.calendar.main
+        if time is None or main is None or time.sentence == claim.sentence:
+            return False
+        start = self.extraction.sentences[time.sentence].start
+        found = periods.of_time(time, self.calendar)
+        if not found or found[0][1] >= main[1]:
+            return False
+        return _AGAINST.search(self.article.text, start, time.start) is not None
+
     def _year_ago(self, quantity: Quantity, clause: str) -> bool:
         """ "A loss of 97 million a year earlier", and no other figure between."""
         if not _YEAR_AGO.search(clause):

@@ -156,13 +156,18 @@ class FactReader(TimeReader):
         base = self.extraction.time(claim.base)
         if time is not None and EVERY.match(time.text):
             time = None
-        if self._bracketed(time, claim) or self._of_the_other(time, claim):
+        own_time = time is not None and (
+            self._bracketed(time, claim) or self._of_the_other(time, claim) or self._is_basis(time, claim)
+        )
+        if own_time:
             time = None
         if time is None and base is None:
             time = self._only_time(claim.sentence, start)
         role, kind, way = self._role(claim, quantity, start)
         windows, bases, month_count, loose = self._times(claim, role, time, base, quantity, clause)
         subject = claim.subject.text or ""
+        if own_time and not windows and self.calendar.main:
+            windows = (self.calendar.main,)
         if not windows and not loose and time is not None and time.type in ("period", "fiscal") and not month_count:
             loose = DATED.search(time.value) is not None  # a time that is not understood is not the document's own
         return Fact(

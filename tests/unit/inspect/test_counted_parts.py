@@ -1,0 +1,84 @@
+"""Parts that a sentence counts, shares of a total told before, and what reading a whole article adds to the other inspections."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from factcheck.model import Finding
+from factcheck.pipeline import Checker
+from factcheck.read.plain import read_text
+
+
+@cache
+def checker() -> Checker:
+    return Checker(select=["consistency/*"])
+
+
+def found(text: str, day: str = "2025-06-03") -> list[Finding]:
+    return list(checker().check(read_text(text, "x.txt", published=date.fromisoformat(day))).findings)
+
+
+SEGMENTS = (
+    "Tarrant Industries posted third-quarter revenue of {whole}. The company has three segments: Aerospace, with revenue "
+    "of $1.74 billion, Fluid Systems, with $1.21 billion, and Motion, with $660 million."
+)
+
+
+def test_three_segments_that_do_not_make_the_total() -> None:
+    (finding,) = found(SEGMENTS.format(whole="$3.96 billion"))
+    assert finding.code == "arithmetic"
+    assert "$1.74 billion + $1.21 billion + $660 million is $3.61 billion" in finding.message
+    assert len(finding.figures) == 4
+
+
+@pytest.mark.parametrize("whole", ["$3.61 billion", "$3.6 billion", "$3.48 billion"])
+def test_sales_between_segments_are_no_error(whole: str) -> None:
+    assert not found(SEGMENTS.format(whole=whole))
+
+
+@pytest.mark.parametrize("word", ["three largest segments", "three segments, among others", "two segments"])
+def test_a_list_that_is_not_all_of_them_proves_nothing(word: str) -> None:
+    assert not found(SEGMENTS.format(whole="$9.6 billion").replace("three segments", word))
+
+
+SHARE = "Maplewood Software reported revenue of $6.3 billion for the first quarter. Subscriptions brought in {part}, or {rate} of revenue."
+
+
+def test_a_share_of_the_revenue_told_before() -> None:
+    (finding,) = found(SHARE.format(part="$2.4 billion", rate="46%"))
+    assert finding.consistent == "38.1%"
+    assert not found(SHARE.format(part="$2.4 billion", rate="38%"))
+
+
+def test_a_share_of_one_of_two_revenues_is_not_judged() -> None:
+    assert not found("Revenue was $5.2 billion a year ago. " + SHARE.format(part="$2.4 billion", rate="46%"))
+
+
+@pytest.mark.parametrize("word", ["laid", "signed", "delivered"])
+def test_what_was_done_on_a_day_to_come(word: str) -> None:
+    text = f"Larkin Shipyards was awarded a contract for two vessels. The first keel was {word} on June 17, 2025."
+    assert [f.code for f in found(text)] == ["tense"]
+
+
+@pytest.mark.parametrize("word", ["scheduled", "planned", "postponed"])
+def test_what_was_put_on_a_day_to_come_is_no_past(word: str) -> None:
+    assert not found(f"Larkin Shipyards wins an order. The vote was {word} on June 17, 2025.")
+
+
+def test_a_dateline_is_no_day_of_trading() -> None:
+    text = "TOKYO, May 6, 2025 - Shares of Tokinawa Electron rose 4.1% in Tokyo on Monday, May {day}, to close at 21,480 yen."
+    assert [f.code for f in found(text.format(day=5), "2025-05-06")] == ["holiday"]
+
+
+def test_the_same_digits_at_another_scale() -> None:
+    text = 'Management opened with the quarter: revenue was $742 million. "We did $742 {scale} of revenue," the chief executive said.'
+    assert [f.code for f in found(text.format(scale="billion"))] == ["scale-slip"]
+    assert not found(text.format(scale="million"))
+
+
+def test_a_premium_is_no_price_of_the_whole() -> None:
+    text = "Brackwater agreed to buy Lowell Gas for $38 a share, or about $6.8 billion, a premium of {rate} to Monday's closing price of $29.90."
+    assert not found(text.format(rate="27%"))
