@@ -53,12 +53,13 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         and previous.clause.index == frame.clause.index
         and previous.role != "from"
         and (previous.item is None or aside(view, previous.item.first) == aside(view, item.first))
+        and not any(_of_apposition(frame, t) for t in times)
     ):
         frame.period = previous.period
         frame.note("period", "previous figure")
     if frame.role in ("delta", "share", "diff", "streak"):
         base = _base_of(frame, times) or _span_of_balance(frame, times)
-        frame.base = base.ref if base else None
+        frame.base = base.ref if base and base is not own else None
 
 
 def _between(view: View, times: list[Item]) -> tuple[Item, Item] | None:
@@ -168,7 +169,8 @@ def _of_apposition(frame: Frame, time: Item) -> bool:
 def _is_object(view: View, time: Item) -> bool:
     """ "Because the separation had inflated 2023, ...": a year that something is done to"""
     word = view.lower[time.first - 1] if time.first else ""
-    return time.ref.value.isdigit() and word.endswith("ed") and word not in ("ended", "followed")
+    names = any(i.kind in ("metric", "part") and i.first == time.last for i in view.items)  # "estimated 2027 revenue"
+    return time.ref.value.isdigit() and word.endswith("ed") and word not in ("ended", "followed") and not names
 
 
 _PLACES = frozenset("first second third fourth last final end close start end beginning middle".split())
@@ -256,8 +258,6 @@ def _base_of(frame: Frame, times: list[Item]) -> Item | None:
         if (i.ref.type == "base" and clause.first <= i.first < clause.last)
         or (frame.role == "delta" and i.ref.type in ("fiscal", "period", "date") and _is_base(view, i))
     ]
-    if (first := _between_times(view, item, times)) is not None:
-        return first
     bases = [i for i in bases if ";" not in view.lower[min(i.last, item.last) : max(i.first, item.first)]]
     behind = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
     if behind:
@@ -268,16 +268,6 @@ def _base_of(frame: Frame, times: list[Item]) -> Item | None:
     own = [i for i in before if not view.between(i.last, item.first, "quantity")]
     rest = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
     return own[-1] if own else before[-1] if before else rest[0] if rest else None
-
-
-def _between_times(view: View, item: Item, times: list[Item]) -> Item | None:
-    """ "Between fiscal 2021 and fiscal 2025, gross margin widened by 5.1 points": the first is what is compared with"""
-    for a, b in zip(times, times[1:], strict=False):
-        link = view.lower[a.last : b.first]
-        opener = view.lower[a.first - 1] if a.first else ""
-        if (opener, link) in (("between", ["and"]), ("from", ["to"]), ("from", ["through"])) and b.last <= item.first:
-            return a if b.last <= item.first and ";" not in view.lower[b.last : item.first] else None
-    return None
 
 
 def _behind_level(view: View, item: Item, bases: list[Item]) -> Item | None:

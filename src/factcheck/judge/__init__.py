@@ -116,7 +116,7 @@ def judge_all(
     "net income was $5.5 billion, with diluted EPS of $6.82" is about one quarter.
     """
     judged = [judge(claim, extraction, article, rules, evidence, as_of) for claim in claims]
-    confirmed = {(c.sentence, c.period) for c in judged if _confirms(c)}
+    confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}
     for k, claim in enumerate(judged):
         if (claim.sentence, claim.period) in confirmed and _is_open(claim):
             judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
@@ -168,6 +168,12 @@ def _confirms(claim: Claim) -> bool:
     return (
         _takes_over(claim) and claim.role in ("level", "delta") and getattr(claim.verdict, "status", "") == "supported"
     )
+
+
+def _of_its_base(claim: Claim, extraction: Extraction) -> bool:
+    """ "Wider than in the second quarter of 2024": its basis says of which period it is, and nothing of the period taken over"""
+    base = extraction.time(claim.base)
+    return base is not None and base.type != "base" and "-" in base.value
 
 
 def _is_open(claim: Claim) -> bool:

@@ -38,6 +38,8 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         found = _own(case, found) if ended else _own_length(case, found, _quarters_of(time))
     if source == "another company" and not _is_of_the_calendar(time, found):
         found = replace(found, decisive=False)
+    if source is not None and _base_has_year(case) and case.claim.role == "delta":
+        found = _after_base(case, found)
     if source is not None and not _base_has_year(case):
         near = source in _NEAR or case.claim.period_sure
         why = f"{found.why}; the period is that of the {source if source in _NEAR else 'article'}"
@@ -88,6 +90,26 @@ def _base_has_year(case: Case) -> bool:
     """ "26% more than in the second quarter of 2024": the basis says which period it is compared with."""
     base = case.extraction.time(case.claim.base)
     return base is not None and re.fullmatch(r"(FY)?\d{4}-(Q[1-4]|H[12]|9M)", base.value) is not None
+
+
+def _after_base(case: Case, found: Windows) -> Windows:
+    """ "684 basis points wider than in the second quarter of 2024": the same part of the year after, whatever was told before"""
+    base = case.extraction.time(case.claim.base)
+    if base is None:
+        return found
+    calendar = calendar_of(case)
+    wanted = [c for c in resolve(case, base, calendar, (), case.claim.metric).candidates if c.start is not None]
+    later = [
+        Candidate(window[0], window[1], f"a year after {c.label}")
+        for c in wanted
+        for year in calendar.years
+        for part in ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M")
+        if (window := calendar.part(year, part)) is not None and calendar.year_ago(*window) == (c.start, c.end)
+    ]
+    lengths = {(c.end - c.start).days // 80 for c in (*wanted, *found.candidates) if c.start is not None}
+    if not later or len(lengths) < 2:
+        return found
+    return replace(found, candidates=tuple(later[:1]), why=f"a year after {base.text}")
 
 
 _YEAR_AGO = frozenset({"YOY", "PREV:Y", "PREV:FY", "AGO:P12M", "AGO:P1Y"})

@@ -103,7 +103,11 @@ def judge_plain(
         return open_(held, "not-comparable", said, evidence)
     other = _other_time(held, times, line, vocabulary)
     if denied(sentence) != _denied_there(line.text, told):
-        if other is not None or not _names_there(held, sentence, line) or not _times_given(held, times, line, vocabulary):
+        if (
+            other is not None
+            or not _names_there(held, sentence, line)
+            or not _times_given(held, times, line, vocabulary)
+        ):
             return open_(held, "not-comparable", said, evidence)
         return contradicted(held, evidence, "negated", f"{said}. The sentence says the opposite.")
     ways = _way(content(sentence) | orders.all_words(sentence)), _way(orders.all_words(line.text))
