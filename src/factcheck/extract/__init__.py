@@ -102,14 +102,15 @@ class _Reader:
         start, end = sentence.start, sentence.end
         if (cells := self.tables.mentions(sentence.index)) is not None:
             quantities, times, traps, (start, end) = cells.quantities, cells.times, cells.traps, cells.words
+            renamed = {q.id: f"q{len(found.quantities) + k}" for k, q in enumerate(quantities, 1)}
+            quantities = [
+                q.model_copy(update={"id": renamed[q.id], "alt_of": renamed.get(q.alt_of) if q.alt_of else None})
+                for q in quantities
+            ]
+            times = [t.model_copy(update={"id": f"t{len(found.times) + k}"}) for k, t in enumerate(times, 1)]
         else:
-            quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published)
-        renamed = {q.id: f"q{len(found.quantities) + k}" for k, q in enumerate(quantities, 1)}
-        quantities = [
-            q.model_copy(update={"id": renamed[q.id], "alt_of": renamed.get(q.alt_of) if q.alt_of else None})
-            for q in quantities
-        ]
-        times = [t.model_copy(update={"id": f"t{len(found.times) + k}"}) for k, t in enumerate(times, 1)]
+            before = len(found.quantities), len(found.times)
+            quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published, before)
         tokens = tokenize(text, start, end)
         hits = self.lexicon.find(tokens)
         kind = article.blocks[sentence.block].kind if 0 <= sentence.block < len(article.blocks) else None

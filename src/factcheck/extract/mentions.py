@@ -32,9 +32,9 @@ class Grammar:
         )
 
     def find(
-        self, text: str, sentence: Sentence, published: date | None
+        self, text: str, sentence: Sentence, published: date | None, before: tuple[int, int] = (0, 0)
     ) -> tuple[list[Quantity], list[Time], list[Trap]]:
-        """Mentions in order of their offsets; ids are unique in the sentence, `alt_of` refers to them."""
+        """Mentions in order of their offsets; ids count on from `before`, `alt_of` refers to them."""
         folded = fold(text[sentence.start : sentence.end])
         if not may_hold_figures(folded) and self._triggers.isdisjoint(words_in(folded)):
             return [], [], []
@@ -44,12 +44,12 @@ class Grammar:
         traps += self.traps.names(tokens)
         amounts = self.quantities.find(tokens)
         traps += self._left_over(tokens)
-        ids = {id(amount): f"q{n}" for n, amount in enumerate(amounts, 1)}
+        ids = {id(amount): f"q{n}" for n, amount in enumerate(amounts, before[0] + 1)}
         quantities = [
             as_quantity(a, tokens, sentence.index, ids[id(a)], ids.get(id(a.head)) if a.head else None) for a in amounts
         ]
         unowned = (t for t in found if tokens.owner[tokens.behind(t.start)] != "quantity")
-        times = [t.as_time(text, sentence.index, f"t{n}") for n, t in enumerate(unowned, 1)]
+        times = [t.as_time(text, sentence.index, f"t{n}") for n, t in enumerate(unowned, before[1] + 1)]
         return (
             quantities,
             times,
@@ -79,10 +79,11 @@ def grammar_of(vocabulary: Any) -> Grammar:
 
 
 def find_mentions(
-    text: str, sentence: Sentence, vocabulary: Any, published: date | None
+    text: str, sentence: Sentence, vocabulary: Any, published: date | None, before: tuple[int, int] = (0, 0)
 ) -> tuple[list[Quantity], list[Time], list[Trap]]:
     """Quantities, times and traps of `text[sentence.start:sentence.end]`, with offsets in `text`.
 
-    `published` anchors relative times; without it they stay relative ("REF:Y"). Ids are provisional ("q1", "t1").
+    `published` anchors relative times; without it they stay relative ("REF:Y"). `before` are the numbers of
+    quantities and times found so far, from which the ids go on ("q1", "t1").
     """
-    return grammar_of(vocabulary).find(text, sentence, published)
+    return grammar_of(vocabulary).find(text, sentence, published, before)

@@ -51,6 +51,25 @@ class Judgement:
     rule: str | None = None
 
 
+class _Told:
+    """What the fact files hold and was public on a day: all of it, that of each subject, and of that what has a window.
+
+    The tuples stay the same, so that what is worked out of one is remembered with it.
+    """
+
+    def __init__(self, facts: tuple[Observation, ...]) -> None:
+        self.facts = facts
+        of: dict[str, list[Observation]] = {}
+        for obs in facts:
+            of.setdefault(obs.subject, []).append(obs)
+        self.of = {subject: tuple(held) for subject, held in of.items()}
+        self.dated = {subject: tuple(obs for obs in held if obs.end) for subject, held in of.items()}
+
+
+_LAST: list[tuple[Answers, date | None, _Told]] = []
+"""Of the article at hand, by the identity of its evidence."""
+
+
 @record
 class Case:
     claim: Claim
@@ -80,7 +99,10 @@ class Case:
 
     @cached_property
     def sentence(self) -> Sentence | None:
-        return next((s for s in self.extraction.sentences if s.index == self.claim.sentence), None)
+        at, sentences = self.claim.sentence, self.extraction.sentences
+        if 0 <= at < len(sentences) and sentences[at].index == at:
+            return sentences[at]
+        return next((s for s in sentences if s.index == at), None)
 
     @cached_property
     def words(self) -> str:
@@ -92,11 +114,26 @@ class Case:
     @cached_property
     def facts(self) -> tuple[Observation, ...]:
         """Everything that the fact files hold and that was public on the day."""
-        return tuple(obs for obs in self._answers("facts") if self.knows(obs))
+        return self._told.facts
 
     @cached_property
     def own_facts(self) -> tuple[Observation, ...]:
-        return tuple(obs for obs in self.facts if obs.subject == self.claim.subject.id)
+        return self._told.of.get(self.claim.subject.id or "", ())
+
+    @cached_property
+    def dated_facts(self) -> tuple[Observation, ...]:
+        """The subject's facts that have a window."""
+        return self._told.dated.get(self.claim.subject.id or "", ())
+
+    @cached_property
+    def _told(self) -> _Told:
+        """Sorted out once for all claims of an article."""
+        last = _LAST[0] if _LAST else None
+        if last is None or last[0] is not self.evidence or last[1] != self.day:
+            told = _Told(tuple(obs for obs in self._answers("facts") if self.knows(obs)))
+            last = self.evidence, self.day, told
+            _LAST[:] = [last]
+        return last[2]
 
     @cached_property
     def filings(self) -> tuple[Observation, ...]:

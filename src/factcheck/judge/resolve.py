@@ -68,7 +68,7 @@ def _calendar(observations: tuple[Observation, ...]) -> FiscalCalendar:
 
 def calendar_of(case: Case) -> FiscalCalendar:
     """The company's calendar by its own filed windows, else by those of fact files."""
-    return _calendar(case.filings or tuple(obs for obs in case.own_facts if obs.end))
+    return _calendar(case.filings or case.dated_facts)
 
 
 def resolve(

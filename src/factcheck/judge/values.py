@@ -118,9 +118,11 @@ _LAST: list[tuple[object, object, dict[tuple[object, ...], Found]]] = []
 
 
 def _memo_of(case: Case) -> dict[tuple[object, ...], Found]:
-    if not _LAST or _LAST[0][0] is not case.evidence or _LAST[0][1] is not case.rules:
-        _LAST[:] = [(case.evidence, case.rules, {})]
-    return _LAST[0][2]
+    last = _LAST[0] if _LAST else None
+    if last is None or last[0] is not case.evidence or last[1] is not case.rules:
+        last = case.evidence, case.rules, {}
+        _LAST[:] = [last]
+    return last[2]
 
 
 def _from_facts(case: Case, metric: str, window: Candidate, segment: str | None) -> Iterator[Known]:

@@ -107,7 +107,18 @@ class Rules:
         if not isinstance(facts, list):
             return tuple(Fact.model_validate(fact) for fact in facts.about(subject))
         index = self._subjects
-        return tuple(Fact.model_validate(self.tree["facts"][position]) for position in index.get(subject, ()))
+        return tuple(self._fact(position) for position in index.get(subject, ()))
+
+    def _fact(self, position: int) -> Fact:
+        """A plain fact made once; its article, and the next about the same company, ask for it again and again."""
+        fact = self._made.get(position)
+        if fact is None:
+            fact = self._made[position] = Fact.model_validate(self.tree["facts"][position])
+        return fact
+
+    @cached_property
+    def _made(self) -> dict[int, Fact]:
+        return {}
 
     @cached_property
     def named_facts(self) -> tuple[Fact, ...]:
