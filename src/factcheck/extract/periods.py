@@ -187,16 +187,11 @@ def _is_at_point(view: View, time: Item) -> bool:
     return len(before) == 2 and before[0] in ("point", "stage") and before[1] in ("of", "in")
 
 
-_YEAR_BEFORE = frozenset({"PREV:Y", "PREV:FY"})
-
-
 def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     """ "from $4 billion in 2023", "versus $4 billion a year earlier" """
     view, item = frame.view, frame.item
     assert item is not None
-    base = _nearest(
-        frame, [i for i in times if i.ref.type == "base" or _is_ago(i) or i.ref.value in _YEAR_BEFORE], same_clause=True
-    )
+    base = _nearest(frame, [i for i in times if i.ref.type == "base" or _is_ago(i)], same_clause=True)
     frame.base = base.ref if base else None
     right = [i for i in times if i.first >= item.last and _may_be_period(frame, i) and i.first - item.last <= 4]
     right = [i for i in right if not _is_ago(i) and i is not base]

@@ -123,7 +123,7 @@ def _earlier(case: Case, found: Windows) -> Windows:
         c.field == "period" for c in case.claim.context
     )
     if own and base is None:
-        return found
+        return _before_its_level(case, found)
     calendar = calendar_of(case)
     shifted: list[Candidate | None] = []
     for each in found.candidates:
@@ -148,6 +148,32 @@ def _earlier(case: Case, found: Windows) -> Windows:
         f"the earlier level; {found.why}",
         given=found.given and base is not None,
     )
+
+
+def _before_its_level(case: Case, found: Windows) -> Windows:
+    """ "$201 million, against $155 million the year before": of a quarter, the same quarter of the year before"""
+    claim = case.claim
+    time = case.extraction.time(claim.period)
+    if time is None or time.value not in ("PREV:Y", "PREV:FY"):
+        return found
+    level = next(
+        (
+            c
+            for c in reversed(case.extraction.claims)
+            if c.sentence == claim.sentence and c.role == "level" and c.metric == claim.metric and c.start < claim.start
+        ),
+        None,
+    )
+    told = case.extraction.time(level.antecedent or level.period) if level is not None else None
+    if told is None or told.value in ("PREV:Y", "PREV:FY"):
+        return found
+    calendar = calendar_of(case)
+    of_level = resolve(case, told, calendar, case.filings or case.own_facts, claim.metric)
+    shifted = [
+        labelled(calendar.year_ago(c.start, c.end), f"a year before {c.label}") for c in of_level.candidates if c.start
+    ]
+    ago = distinct(shifted)
+    return Windows(ago, False, f"the year before that of {told.text}", given=False) if ago else found
 
 
 def _year_before(calendar: FiscalCalendar, day: Candidate) -> Candidate | None:
