@@ -19,7 +19,7 @@ from factcheck.render.items import Status
 from factcheck.render.layout import plain
 from factcheck.render.page import CLOSING, opening
 from factcheck.render.terms import TERMS
-from factcheck.render.text import MARK, cited, claim_line, coverage, state, tally
+from factcheck.render.text import MARK, cited, claim_line, coverage, state, sums, tally
 
 _CLASS: dict[Status, str] = {
     "contradicted": "bad", "error": "bad", "warning": "warn", "unverified": "open", "note": "dim", "accepted": "dim", "baselined": "dim",
@@ -54,11 +54,17 @@ def part(report: Report, options: Options) -> str:
 
 def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options) -> Iterator[str]:
     yield opening(f"{run.tool} {run.version}", summary.gate)
+    pieces = iter(parts)
+    first, second = next(pieces, ""), next(pieces, "")
+    if second:
+        yield f'<p class="sums">{sums(summary)}</p>\n'
     for issue in of_run(summary):
         card = Element("section")
         _add(SubElement(card, "div", {"class": "card bad"}), "p", issue.detail)
         yield tostring(card, encoding="unicode", method="html") + "\n"
-    yield from parts
+    yield first
+    yield second
+    yield from pieces
     yield CLOSING
 
 

@@ -14,7 +14,7 @@ from factcheck.model import Evidence, Report, Run, Summary
 from factcheck.render import Options
 from factcheck.render.issues import CITED, Issue, file_path, issues, of_run, web_link
 from factcheck.render.layout import plain
-from factcheck.render.text import MARK, cited, coverage, hidden, state, tally
+from factcheck.render.text import MARK, cited, coverage, hidden, state, sums, tally
 
 LIMIT = 60_000
 """Characters; GitHub refuses a comment of more than 65,536."""
@@ -63,6 +63,8 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
             group.append(piece)
             size += len(piece)
     yield f"<!-- {run.tool} -->\n"
+    if len(failed) + len(others) + left > 1:
+        yield f"**{sums(summary)}**\n\n"
     for issue in of_run(summary):
         yield f"\n**{_text(issue.detail)}**\n\n"
     if not failed and not others and not left:

@@ -20,6 +20,7 @@ h1 { display: flex; flex-wrap: wrap; align-items: center; gap: .8rem; margin: 0;
 .state.bad { background: var(--bad); } .state.warn { background: var(--warn); } .state.good { background: var(--good); }
 header p { margin: .4rem 0 0; } .dim, footer { color: var(--soft); } footer { margin-top: 1.5rem; font-size: .8rem; }
 footer p { margin: .2rem 0; }
+.sums { font-weight: 600; font-size: 1.1rem; margin: 0 0 1.5rem; }
 .columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2rem; margin-top: 1.2rem; align-items: start; }
 .article { white-space: pre-wrap; overflow-wrap: anywhere; }
 .chrome { color: var(--soft); }

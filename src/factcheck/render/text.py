@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
-from factcheck.model import Because, Claim, Evidence, Report
+from factcheck.model import Because, Claim, Evidence, Report, Summary
 from factcheck.render import Options
 from factcheck.render.items import EXEMPT, Item, Status, items
 from factcheck.render.layout import Paint, Style, plain, shorten, width, wrap
@@ -302,6 +302,21 @@ def total_line(outcomes: Mapping[str, int], *, broken: bool = False) -> str:
     counts = [f"{count} {outcome}" for outcome, count in sorted(outcomes.items())]
     end = ["INTERRUPTED: the rest was not checked"] if broken else []
     return " · ".join([_plural(sum(outcomes.values()), "article"), *counts, *end]) + "\n"
+
+
+def sums(summary: Summary) -> str:
+    """The line over several reports in one document, from their sums."""
+    open_ = summary.unverified - summary.reasons.get("not-checkable", 0)
+    counts = [
+        (summary.contradicted, "contradicted"),
+        (summary.supported, "supported"),
+        (open_, "unverified"),
+        (summary.findings, "finding" if summary.findings == 1 else "findings"),
+        (summary.accepted, "accepted"),
+        (summary.baselined, "in the baseline"),
+    ]
+    word = "FAILED" if summary.gate == "failed" else "PASSED" if summary.complete else "INCOMPLETE"
+    return " · ".join([word, *(f"{count} {what}" for count, what in counts if count)])
 
 
 def claim_line(claim: Claim) -> str:
