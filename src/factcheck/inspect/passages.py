@@ -104,7 +104,8 @@ def findings(article: Article, places: Iterable[Place]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for place in sorted(places, key=lambda place: (place.start, place.end, place.rule)):
         told = " ".join(place.told.split()).lower()
-        content = f"{place.rule.partition('/')[2]}\n{article.text[place.start : place.end].lower()}\n{told}"
+        words = " ".join(article.text[place.start : place.end].split()).lower()
+        content = f"{place.rule.partition('/')[2]}\n{words}\n{told}"
         seen[content] += 1
         digest = hashlib.sha256(f"{content}\n{seen[content]}".encode()).hexdigest()
         yield Finding(

@@ -7,15 +7,18 @@ from typing import Final
 
 from factcheck.records import record
 from factcheck.text import forms
+from factcheck.text.bylines import author
 from factcheck.text.cues import OPEN_ENDS
 from factcheck.text.lines import Line, filled_lines
-from factcheck.text.stamps import is_stamp
+from factcheck.text.stamps import head_dates, is_stamp
 
 BODY: Final = frozenset(("paragraph", "dateline", "bullet", "table", "quote"))
-_WRAP: Final = 130
-"""No editor wraps wider; a page whose lines are longer has one paragraph a line."""
-_SLACK: Final = 4
-"""The widest line may be one that no small letter follows, by which the width is measured."""
+_WRAP: Final = 180
+"""No editor wraps wider; a longer line is a paragraph."""
+_SLACK: Final = 12
+"""The part of the measured width by which lines that a hand has wrapped may exceed it."""
+_HEAD: Final = 3
+"""So many lines at the top may be title, byline and date, one under the other."""
 
 
 @record(frozen=False, slots=True)
@@ -39,11 +42,11 @@ def pieces_of(text: str, start: int) -> list[Piece]:
 
 # ---------------------------------------------------------------- hard-wrapped paragraphs
 def _join_wrapped(text: str, lines: list[Line]) -> list[Piece]:
-    width = _wrap_width(lines)
+    widths = _wrap_widths(lines)
     pieces: list[Piece] = []
     previous: Line | None = None
     for line in lines:
-        if previous is not None and not line.gap and _continues(previous, line, width):
+        if previous is not None and not line.gap and _continues(previous, line, widths, head=len(pieces) <= _HEAD):
             pieces[-1].end = line.end
         else:
             pieces.append(Piece(line.start, line.end, line.text, line.gap))
@@ -54,13 +57,26 @@ def _join_wrapped(text: str, lines: list[Line]) -> list[Piece]:
     return pieces
 
 
-def _wrap_width(lines: list[Line]) -> int:
-    """The column at which the text is wrapped, 0 when every line is a paragraph."""
-    wrapped = [before for before, line in pairwise(lines) if not line.gap and _goes_on(before, line)]
-    if len(wrapped) < 2 or max(map(_length, lines)) > _WRAP:
-        return 0
+def _wrap_widths(lines: list[Line]) -> tuple[int, int]:
+    """Between which columns the text is wrapped, zeros when every line is a paragraph.
+
+    Measured by the lines that surely are: the widest fits, and with the next line's first word none would.
+    """
+    wrapped = [
+        (before, line)
+        for before, line in pairwise(lines)
+        if not line.gap and _length(before) <= _WRAP and _goes_on(before, line)
+    ]
+    if len(wrapped) < 2:
+        return 0, 0
     # of the wrapped lines alone: a title is often longer
-    return max(map(_length, wrapped))
+    least = max(_length(before) for before, _ in wrapped)
+    most = min(_length(before) + len(_first_word(line)) for before, line in wrapped)
+    return least, max(most, least + max(4, least // _SLACK))
+
+
+def _first_word(line: Line) -> str:
+    return line.text.split(" ", 1)[0]
 
 
 def _length(line: Line) -> int:
@@ -79,13 +95,14 @@ def _goes_on(before: Line, line: Line) -> bool:
     ) and not forms.is_row(before.text)
 
 
-def _continues(before: Line, line: Line, width: int) -> bool:
+def _continues(before: Line, line: Line, widths: tuple[int, int], *, head: bool) -> bool:
+    least, most = widths
     if _goes_on(before, line):
-        return len(before.text) > 30 or bool(width)
+        return len(before.text) > 30 or bool(least)
     if before.text.rpartition(" ")[2] in OPEN_ENDS and len(before.text) > 30 and before.text[0] not in "#|":
         return True
     if (
-        not width
+        not least
         or line.text[0] in "#>|"
         or forms.BULLET.match(line.text)
         or forms.is_row(line.text)
@@ -95,8 +112,11 @@ def _continues(before: Line, line: Line, width: int) -> bool:
     if before.text[0] == "#" or line.indent > before.indent and not forms.BULLET.match(before.text):
         return False
     # A wrapped line is full: the next word would not have fitted. Far beyond the width is a line that nobody wrapped.
-    full = _length(before) + 1 + len(line.text.split(" ", 1)[0]) > width
-    return full and _length(before) <= width + _SLACK and not is_stamp(before.text)
+    full = _length(before) + 1 + len(_first_word(line)) > least
+    if not full or _length(before) > most or is_stamp(before.text):
+        return False
+    # Under a title of that length stand who wrote it and when.
+    return not (head and (is_stamp(line.text) or author(line.text) or any(head_dates(line.text, body=False))))
 
 
 # ---------------------------------------------------------------- tables

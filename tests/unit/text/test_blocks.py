@@ -250,3 +250,29 @@ def test_a_single_line_is_a_paragraph(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n\t\r\n"])
 def test_nothing_gives_no_blocks(text: str) -> None:
     assert split_blocks(text) == ()
+
+
+def test_wrapped_lines_that_begin_with_a_figure_or_a_capital_are_one_paragraph() -> None:
+    text = (
+        "Exxon's Second Quarter in Short\n\n"
+        "The company earned less than a year ago because oil was\n"
+        "cheaper. Total revenues and other income of the company\n"
+        "fell by 12% to $81.5 billion. Of this it gave back about\n"
+        "$9.2 billion, more than in the spring, said Darren Woods\n"
+        "of Exxon. Cash grew to\n\n"
+        "- $14.4 billion\n"
+    )
+    kinds = [(block.kind, text[block.start : block.end].count("\n")) for block in split_blocks(text)]
+    assert kinds[:2] == [("title", 0), ("paragraph", 4)]
+
+
+def test_date_and_writer_under_a_title_as_long_as_the_lines_stay_apart() -> None:
+    body = (
+        "The company earned less than a year ago because oil was\n"
+        "cheaper. Total revenues and other income of the company\n"
+        "fell by 12% to $81.5 billion in the three months to June.\n"
+    )
+    for under in ("By Jane Doe", "February 8, 2025", "Auto-drafted by Quill | Tuesday, 7 November 2023"):
+        text = f"Exxon Earned Less in Spring as Crude Oil Became Cheaper\n{under}\n\n{body}"
+        first = split_blocks(text)[0]
+        assert (first.kind, text[first.start : first.end].count("\n")) == ("title", 0), under
