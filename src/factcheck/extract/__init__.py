@@ -27,6 +27,7 @@ from factcheck.extract.standings import standings
 from factcheck.extract.subjects import assign_subject
 from factcheck.extract.tables import Tables
 from factcheck.model import Article, Claim, Entity, Extraction, Quantity, Sentence, Span, Time, Trap
+from factcheck.patterns import regex
 from factcheck.records import record
 
 _LONGEST = 1000
@@ -82,6 +83,16 @@ class _Row:
     view: View | None = None
 
 
+_SCALED = regex(
+    r"(?:(?:about|some|nearly|almost|over|more than|less than|around)\s+)?[\d.,]+\s+(?:million|billion|trillion|thousand)"
+)
+_IN_WORDS = regex(r"[\d.,]+\s+(?:million|billion|trillion)\s+[a-z]+(?:\s[a-z]+)?")
+_NO_NOUN = regex(
+    r"\s*(?:[.,;:)(?!–—-]|(?:after|against|from|versus|in|at|for|to|and|or|of (?:the|last|cash|sales|revenue|revenues|turnover|profit|debt)|"
+    r"over|on|by|before|previously|following|compared|a year|one year|last|the year|while|whereas|but|as|up|down|is|was|were)\b)"
+)
+
+
 class _Reader:
     """Reads the mentions of all sentences first, since whom a pronoun means may stand later, and then each sentence."""
 
@@ -93,6 +104,7 @@ class _Reader:
         self.tables = Tables(article, sentences, vocabulary, lexicon)
         self._held = 0
         self._surnames: set[str] = set()
+        self._currency: str | None = None
 
     def mentions(self, sentence: Sentence) -> _Row | None:
         """Mentions of one sentence, numbered in document order; None where no claim can be raised."""
@@ -111,6 +123,7 @@ class _Reader:
         else:
             before = len(found.quantities), len(found.times)
             quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published, before)
+        quantities = [self._in_its_currency(q) for q in quantities]
         tokens = tokenize(text, start, end)
         hits = self.lexicon.find(tokens)
         kind = article.blocks[sentence.block].kind if 0 <= sentence.block < len(article.blocks) else None
@@ -135,6 +148,20 @@ class _Reader:
             self._held += 1
             row.view = self._analysed(sentence, row, tokens, hits)
         return row
+
+    def _in_its_currency(self, quantity: Quantity) -> Quantity:
+        """ "611 million dollars ... brought back to 167 million": where the currency is told by a word, it is told once"""
+        text = self.article.text
+        if quantity.kind == "money":
+            if _IN_WORDS.fullmatch(quantity.text):
+                self._currency = quantity.unit
+            return quantity
+        if self._currency is None or quantity.kind != "count" or quantity.unit or not _SCALED.fullmatch(quantity.text):
+            return quantity
+        behind = text[quantity.end : quantity.end + 24].split()
+        if behind and not _NO_NOUN.match(text[quantity.end : quantity.end + 24]):
+            return quantity
+        return quantity.model_copy(update={"kind": "money", "unit": self._currency, "bare_sign": False})
 
     def _known_person(self, entity: Entity, number: int) -> Entity:
         """ "Moeller said": the surname of somebody named before names no company"""
@@ -216,7 +243,10 @@ def _claims(
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         periods.sentence(frames, view.items, cast.last or cast.default, sentence.block, leads_in)
         levels = [f for f in frames if f.role == "level" and f.quantity is not None]
-        carried, block = (levels[0] if levels else None), sentence.block
+        goes_on = carried is not None and sentence.block == block and frames and not levels
+        if not goes_on or any(f.metric not in (None, carried.metric) for f in frames if carried is not None):
+            carried = levels[0] if levels else None  # "Sequentially up 5.1%" goes on with the figure before
+        block = sentence.block
         latest = levels[-1] if levels else None
         for held in (carried, latest):
             if held is not None:

@@ -114,7 +114,7 @@ def given_as_base(frame: Frame) -> bool:
             and i.ref.kind == "multiple"
             and i.ref.text[:1].isalpha()
         )
-        for i in view.of(frame.clause)
+        for i in view.items
     )
     is_range_end = (
         word == "from"
@@ -223,11 +223,12 @@ def _also_base(view: View, item: Item) -> bool:
         return False
     between = view.between(before[-1].last, item.first)
     k = look_back(view, before[-1])
+    compared = k > 0 and view.lower[k] in ("with", "to") and view.lower[k - 1] in _COMPARED
     return (
         any(i.kind == "time" for i in between)
         and not any(i.kind in ("metric", "metric_verb", "direction_verb") for i in between)
         and k >= 0
-        and view.lower[k] in ("following", "after", "versus", "against")
+        and (compared or view.lower[k] in ("following", "after", "versus", "against"))
     )
 
 

@@ -23,6 +23,23 @@ _BEATS = frozenset(
 )
 
 
+_CROWD = frozenset("analysts economists brokers forecasters strategists".split())
+_SAY = frozenset("said say says saying noted note told wrote write that".split())
+
+
+def _crowd_before(frame: Frame) -> str | None:
+    """ "analysts had feared 1.48 dollars", "Wall Street was looking for $5 billion": what a crowd does with a figure is to foresee it"""
+    item, view, clause = frame.item, frame.view, frame.clause
+    assert item is not None
+    words = view.lower[clause.first : item.first]
+    while words and words[0] in (",", ";", "and", "but", "while", "whereas", "the", "where"):
+        words = words[1:]
+    crowd = words[:1] if words and words[0] in _CROWD else words[:2] if words[:2] == ["wall", "street"] else []
+    if not crowd or _SAY & set(words) or any(i.kind == "quantity" for i in view.between(clause.first, item.first)):
+        return None
+    return " ".join(crowd)
+
+
 def near_estimate(frame: Frame) -> str | None:
     """The words that make a figure somebody's estimate ("estimates of $5bn", "the $5bn LSEG estimate")."""
     item, view = frame.item, frame.view
@@ -40,6 +57,8 @@ def near_estimate(frame: Frame) -> str | None:
             break
         if view.lower[i] in ("analysts", "economists") and i + 1 < len(view.lower):
             return view.words(i, min(i + 2, len(view.lower)))
+    if (crowd := _crowd_before(frame)) is not None:
+        return crowd
     k = look_back(view, item)
     back = range(k, max(k - 5, clause.first - 1), -1)
     for i in back:

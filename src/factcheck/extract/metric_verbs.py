@@ -178,6 +178,20 @@ _PAID_BACK = frozenset("return returns returned returning".split())
 _OF_AMOUNT = frozenset("a the an total of another some combined further its new additional".split())
 
 
+_FOUND = frozenset("found spent used needed paid took laid".split())
+
+
+def purpose(frame: Frame, previous: Frame | None) -> bool:
+    """ "To buy back its own stock, Walmart found $4.5 billion": what the money was for stands first"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    k = look_back(view, item)
+    if view.lower[:1] != ["to"] or k < 0 or view.lower[k] not in _FOUND or frame.role != "level":
+        return False
+    verbs = [i for i in view.items if i.kind == "metric_verb" and i.first <= 2 and fits(frame, i.id)]
+    return bool(verbs) and take(frame, verbs[0])
+
+
 def relative_verb(frame: Frame, previous: Frame | None) -> bool:
     """ "the 72 billion yen it offered", "the $350 billion that Berlin spent" """
     view, item = frame.view, frame.item

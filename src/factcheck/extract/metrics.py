@@ -26,7 +26,7 @@ from factcheck.extract.metric_nouns import (
     noun_of,
     part_of_figure,
 )
-from factcheck.extract.metric_verbs import metric_verb, passive, relative_verb, what_verb
+from factcheck.extract.metric_verbs import metric_verb, passive, purpose, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
 from factcheck.extract.periphrases import flow, made, operations, own_shares, pays_per_share, physical, sold
 from factcheck.extract.plans import spending_plan
@@ -74,6 +74,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         spending_plan,
         spoken_of,
         per_share,
+        purpose,
         inherited,
         meant,
         elliptical,

@@ -286,8 +286,11 @@ _DOUBTFUL = frozenset("over since above below after on against".split())
 def _is_base(view: View, item: Item) -> bool:
     """ "compared with the third quarter", "from Q3", "versus 2023" """
     k = item.first - 1
-    while k >= 0 and view.lower[k] in _TOWARDS_BASE:
+    figures = {n for i in view.items if i.kind == "quantity" for n in range(i.first, i.last)}
+    while k >= 0 and view.lower[k] in _TOWARDS_BASE and k not in figures:
         k -= 1
+    if k in figures and view.lower[k] in _TOWARDS_BASE:
+        return False  # "by more than half in the second quarter"
     if k < 0 or view.lower[k] == "from" and "/" in item.ref.value:
         return False  # "From January through September Alphabet spent ..."
     if any(i.kind == "quantity" and i.ref.kind == "multiple" and i.last == k + 1 for i in view.items):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.judge.case import Case
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct, labelled, resolve
-from factcheck.judge.values import derivation, readings
+from factcheck.judge.values import LOSSES, derivation, readings
 from factcheck.model import Observation, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -222,6 +222,7 @@ def _aligned(base: Candidate, window: Candidate, calendar: FiscalCalendar) -> Ca
 
 def _filed(case: Case, metric: str) -> tuple[str, ...]:
     """The metrics as filings hold them: of what a metric is computed, or what a bare word may mean."""
+    metric = LOSSES.get(metric, metric)
     names = readings(case, metric)
     parts = derivation(case, names[0]) if names else None
     return tuple(name for part in parts[1:] for name in _filed(case, part)) if parts is not None else (metric, *names)
