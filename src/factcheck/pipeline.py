@@ -96,7 +96,8 @@ class Checker:
 
         rules, given = self._rules_for(article, rules), given or self.given
         day = self.as_of or article.published
-        found = self.extract(article)
+        # an article without a date of its own is read as of the day that is given for it
+        found = self.extract(article if article.published else article.model_copy(update={"published": day}))
         with self._stage("gather"):
             unknown: dict[Lookup, Answer] = {}
             if self.network is not None:

@@ -27,6 +27,8 @@ def pair_respectively(view: View, frames: list[Frame]) -> None:
     companies = _chain(
         view, [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= first.first]
     )
+    if said and _with_times(view, run):
+        return
     if len(metrics) == len(run) and (said or _adjacent(view, metrics)):
         for frame, metric in zip(run, metrics, strict=True):
             frame.metric, frame.metric_item, frame.unbound = metric.id, metric, None
@@ -41,6 +43,23 @@ def pair_respectively(view: View, frames: list[Frame]) -> None:
             frame.note("subject", "respectively")
     elif said and not _with_figures(run, [f for f in plain if f.item is not None and f.item.last <= first.first]):
         _with_companies_before(view, plain, run)
+
+
+def _with_times(view: View, run: list[Frame]) -> bool:
+    """ "in fiscal 2022, 2023 and 2024 it was $383 billion, $394 billion and $391 billion, respectively" """
+    first, last = run[0].item, run[-1].item
+    assert first is not None
+    assert last is not None
+    times = [i for i in view.items if i.kind == "time" and i.ref.type in ("fiscal", "period")]
+    before = _chain(view, [t for t in times if t.last <= first.first])
+    behind = [t for t in times if t.first >= last.last]
+    told = next((chain for chain in (before, behind) if len(chain) == len(run)), None)
+    if told is None or len({t.ref.value for t in told}) != len(told):
+        return False
+    for frame, time in zip(run, told, strict=True):
+        frame.period, frame.base = time.ref, None
+        frame.note("period", "respectively")
+    return True
 
 
 def _with_figures(run: list[Frame], before: list[Frame]) -> bool:
