@@ -28,6 +28,8 @@ _GENERAL = frozenset("unknown growth".split())
 BROAD = frozenset(("cpi", "price", "cost", "production", "unknown"))
 """Metrics whose own words tell of what: prices of food are none of energy."""
 _TOWARDS = regex(r"\b(?:to|into|in|from|with)\s+(?:the\s+)?$")
+_DIVIDED = frozenset("revenue profit operating_income net_income employees investment capex orders cost".split())
+"""What a part has as well as the whole, so that the part must be named."""
 _FEW = 200
 OUTLOOK = frozenset(("guidance", "forecast", "plan"))
 _FAMILIES = (
@@ -198,7 +200,13 @@ class Asked:
     def same_part(self, fact: Fact) -> bool:
         """Of one part: what a clause of the document leaves out ("and employs 3,100 people") its sentence may have said."""
         mine, its = self.part, self.part_of(fact)
-        return mine == its or (not fact.in_table and its < mine and mine - its <= fact.wide)
+        return mine == its or (not fact.in_table and its < mine and mine - its <= fact.wide) or self.is_only_part(fact)
+
+    def is_only_part(self, fact: Fact) -> bool:
+        """The claim names no part, and the document gives this metric of one part alone ("the non-life business")."""
+        if self.part or fact.in_table or not self.part_of(fact) or fact.metric in (*_GENERAL, *BROAD, *_DIVIDED):
+            return False
+        return {self.part_of(f) for f in self.held.facts.of_metrics([fact.metric])} == {self.part_of(fact)}
 
     def same_who(self, fact: Fact) -> bool:
         """Whether a fact is about the claim's name."""

@@ -45,12 +45,24 @@ def _by_words(asked: Asked) -> Judgement | None:
     near = [
         f
         for f in near
-        if asked.same_who(f) and asked.covers(f) >= HALF_WORDS and asked.period(f) != "other" and asked.same_part(f)
+        if asked.same_who(f) and asked.covers(f) >= HALF_WORDS and _when(asked, f) and asked.same_part(f)
     ]
     exact = [f for f in near if f.quantity is not None and weigh(quantity, f.quantity, asked.hedge).outcome == "match"]
     if len({_size(f.quantity) for f in exact if f.quantity is not None}) == 1:
         return matched(asked, exact, exact, [read_as(asked)])
     return _slip(asked, [f for f in near if asked.covers(f) >= COVERED]) if not exact else None
+
+
+def _when(asked: Asked, fact: Fact) -> bool:
+    """Of the claim's period, or of one that holds it, in all of the claim's words ("hailstorms in June" in a first half)."""
+    if asked.period(fact) != "other":
+        return True
+    if asked.covers(fact) < 1 or len(asked.words) < _FEW_WORDS or not fact.windows:
+        return False
+    start, end = fact.windows[0]
+    return any(
+        start is not None and mine[0] is not None and start <= mine[0] and mine[1] <= end for mine in asked.windows
+    )
 
 
 def _slip(asked: Asked, near: list[Fact]) -> Judgement | None:
@@ -163,7 +175,11 @@ def _by_number(asked: Asked) -> Judgement | None:
         return None
     shared = [f for f in near if asked.words & (f.near | f.wide) and asked.same_who(f)]
     shared = [f for f in shared if not asked.dated or asked.period(f) != "other"]
-    if len({(f.metric, f.index) for f in near}) != 1 or not shared or asked.part_of(shared[0]) != asked.part:
+    if (
+        len({(f.metric, f.index) for f in near}) != 1
+        or not shared
+        or (asked.part and asked.part_of(shared[0]) != asked.part)
+    ):
         return None
     fact = shared[0]
     unit = fact.quantity.unit if fact.quantity is not None else ""

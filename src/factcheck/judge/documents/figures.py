@@ -92,6 +92,9 @@ def _absent(asked: Asked, about: Sequence[Fact]) -> Judgement:
             return supported(
                 held, cites(asked, parts), f"Computed from {held.name}: {arithmetic}.", [read_as(asked)], notes
             )
+    only = _told_once(asked, about)
+    if only is not None:
+        return only
     if about:
         return open_(
             held,
@@ -106,6 +109,15 @@ def _absent(asked: Asked, about: Sequence[Fact]) -> Judgement:
             detail = f"{says(held, fact)}, and says it of another name than the claim."
             return contradicted(held, (cite(held, fact),), "wrong-company", detail, [read_as(asked)])
     return open_(held, "no-data", f"{held.name} does not give this figure", nearest(asked), [read_as(asked)])
+
+
+def _told_once(asked: Asked, about: Sequence[Fact]) -> Judgement | None:
+    """A claim without a period, where the document gives the figure once, for whatever time."""
+    values = {fact.quantity.value for fact in about if fact.quantity is not None}
+    if asked.dated or len(values) != 1 or asked.quantity is None or asked.fact.negated:
+        return None
+    fits = [f for f in about if f.quantity and weigh(asked.quantity, f.quantity, asked.hedge).outcome == "match"]
+    return matched(asked, fits, about, [read_as(asked)]) if fits else None
 
 
 def is_precise(asked: Asked) -> bool:
@@ -237,9 +249,17 @@ def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: li
     if len({fact.quantity.value for fact in own if fact.quantity is not None}) > _SEVERAL:
         return open_(held, "ambiguous", f"{held.name} gives several figures for this", evidence, working)
     why = explain(asked, own)
+    if why.code == "wrong-metric" and why.fact is not None and _in_its_words(asked, why.fact):
+        # the two readings of one sentence differ; the document does give the figure for what the claim says
+        detail = f"{says(held, why.fact)}, and {says(held, main)}; which of them is meant is not sure"
+        return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
     cited = (*evidence, *((cite(held, why.fact),) if why.fact is not None else ()))
     detail = f"{says(held, main)}, not {quantity.text}. {why.text}".strip()
     return contradicted(held, cited, why.code, detail, working, diagnosis=why.text or detail, fix=why.fix)
+
+
+def _in_its_words(asked: Asked, fact: Fact) -> bool:
+    return bool(asked.words) and asked.words <= fact.near | fact.measured
 
 
 _SEVERAL = 2
@@ -250,7 +270,7 @@ def is_sure(asked: Asked, fact: Fact) -> bool:
     """What it takes to accuse: the metric known by name on both sides or all words shared, and the period beyond doubt."""
     named = asked.fact.metric == fact.metric and fact.metric not in ("unknown", "growth")
     worded = asked.covers(fact) >= 1 and len(asked.words) >= 2
-    if not (named or worded) or asked.period(fact) != "same" or fact.loose:
+    if not (named or worded) or asked.period(fact) != "same" or fact.loose or asked.is_only_part(fact):
         return False
     # a level without a period of its own is that of the document's; a claim of another time was filtered before
     return bool(asked.windows) or not fact.windows or _is_only(asked, fact)

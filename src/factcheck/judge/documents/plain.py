@@ -57,6 +57,8 @@ def lines(held: Held, wanted: Stems, holding: re.Pattern[str] | None = None) -> 
         before: Stems = frozenset()
         for start, end in split_sentences(passage.text, 0, len(passage.text)):
             text = passage.text[start:end]
+            if text.rstrip("\"”' ").endswith("?"):
+                continue  # a question asserts nothing
             stems = _united(content(text))
             yield Line(text, stems, denied(text), passage.place, before)
             before |= stems
@@ -101,6 +103,9 @@ def judge_plain(
         return contradicted(held, evidence, "comparison-flipped", f"{said}. The sentence says the other way round.")
     if share < (1 if short else orders.SHARED) or _COMPARED.search(sentence):
         return open_(held, "not-comparable", said, evidence)
+    clause = _piece(line.text, told)
+    if told & orders.all_words(clause) == told & orders.all_words(line.text):
+        line = Line(clause, line.stems, line.denied, line.place, line.before)
     other = _other_time(held, times, line, vocabulary)
     if denied(sentence) != _denied_there(line.text, told):
         if (
@@ -285,7 +290,11 @@ def _days(held: Held, times: Sequence[Time]) -> list[tuple[str, Days]]:
 
 
 def _other_time(held: Held, times: Sequence[Time], line: Line, vocabulary: Any) -> Any:
-    mine, its = _days(held, times), _days(held, times_in(line.text, vocabulary, held))
+    there = times_in(line.text, vocabulary, held)
+    spans = [{t.value for t in found if t.type == "duration"} for found in (times, there)]
+    if all(len(span) == 1 for span in spans) and spans[0] != spans[1]:
+        return "wrong-duration" if {v[:1] for v in spans[0] | spans[1]} == {"P"} else None
+    mine, its = _days(held, times), _days(held, there)
     if len(mine) != 1 or len(its) != 1 or same(mine[0][1], its[0][1]):
         return None
     one, other = mine[0][1], its[0][1]
@@ -299,7 +308,10 @@ def _other_time(held: Held, times: Sequence[Time], line: Line, vocabulary: Any) 
 
 def _times_given(held: Held, times: Sequence[Time], line: Line, vocabulary: Any) -> bool:
     """Every time of the claim stands in the sentence as well, or is the document's own."""
-    its = [window for _, window in _days(held, times_in(line.text, vocabulary, held))]
+    there = times_in(line.text, vocabulary, held)
+    if {t.value for t in times if t.type == "duration"} - {t.value for t in there if t.type == "duration"}:
+        return False
+    its = [window for _, window in _days(held, there)]
     own = [held.calendar.main] if held.calendar.main else []
     return all(any(same(window, other) for other in (*its, *own)) for _, window in _days(held, times))
 

@@ -73,6 +73,15 @@ class Fact:
 
 
 _EARNS = regex(r"income|profit|eps|ebit|earnings|fcf|cash_flow|ocf|result")
+_MORE = regex(r"\b(?:more|fewer|less|extra|additional)\b", re.IGNORECASE)
+""" "1,200 more flights" are a change of their number."""
+_STOCKS: Final = frozenset("store_count employees customers subscribers users fleet".split())
+_FLOWS = regex(
+    r"\b(?:(?P<up>open(?:ed|s|ing)?|add(?:ed|s|ing)?|hir(?:ed|es|ing)|gain(?:ed|s|ing)?|won|sign(?:ed|s|ing) up|recruit(?:ed|s|ing))|"
+    r"clos(?:ed|es|ing)|cut(?:s|ting)?|lost|los(?:es|ing)|shed(?:s|ding)?|laid off|eliminat(?:ed|es|ing)|dismiss(?:ed|es))"
+    r"\s+(?:about|some|nearly|almost|around|roughly|more than|over|another|a further|up to|at least|a net|net|only|just)?\s*$",
+    re.IGNORECASE,
+)
 _RELATIVE = regex(r",\s+(?:which|who|that)\b[^,;]*,")
 _APPOSED = regex(r"(?:or|about|roughly)\s+", re.IGNORECASE)
 _CENTS = regex(r"^[\d.,\s\w-]*\bcents?\b", re.IGNORECASE)
@@ -81,7 +90,7 @@ _DOWN = regex(
     r"\b(?:reduc|lower|cut|fell|fall|shr[aiu]nk|declin|trim|narrow|drop|slash|shed|slow|eas(?:ed|es))", re.IGNORECASE
 )
 _BREAK = regex(
-    r"[;:]\s|,\s+(?=(?:while|whereas|but|and|with|compared|against|versus|up|down|after|before|as|which|or|an?|from|including|excluding)\b)|\s+(?=(?:while|whereas|but|and|compared|versus)\s)",
+    r"[;:]\s|,\s+(?=(?:while|whereas|but|and|with|compared|against|versus|up|down|after|before|as|which|or|an?|from|including|excluding|because|although|though)\b)|\s+(?=(?:while|whereas|but|and|compared|versus|because|although|though)\s)",
     re.IGNORECASE,
 )
 _BY = regex(
@@ -150,6 +159,8 @@ class FactReader(TimeReader):
         begin, stop = self._clause(claim, start, end)
         clause = self.article.text[begin:stop]
         metric, quantity = self._signed(claim, quantity)
+        if quantity is not None and quantity.per is None and metric.startswith("eps") and quantity.kind == "money":
+            quantity = quantity.model_copy(update={"per": "share"})
         if quantity is not None and quantity.kind == "money" and _CENTS.search(quantity.text):
             quantity = quantity.model_copy(update={"unit": ""})
         time = self.extraction.time(claim.antecedent or claim.period)
@@ -232,6 +243,12 @@ class FactReader(TimeReader):
         if claim.role == "delta" and claim.direction == "flat" and quantity.kind == "percent":
             return "level", "ratio", None  # "left its rate unchanged at 4.25%"
         before = self.article.text[max(start, quantity.start - 40) : quantity.start]
+        if claim.role == "level" and (more := _MORE.search(quantity.text)):
+            return "delta", "change", "down" if more[0].lower() in ("fewer", "less") else "up"
+        if claim.role == "level" and quantity.kind == "count" and claim.metric in _STOCKS:
+            flow = _FLOWS.search(before)
+            if flow is not None:
+                return "delta", "change", "up" if flow["up"] else "down"
         if claim.role == "level" and _BY.search(before) and (claim.direction or _MOVES.search(before)):
             return "delta", "change", "down" if _DOWN.search(self.article.text[start : quantity.start]) else "up"
         if claim.role == "delta" and claim.direction is None:
