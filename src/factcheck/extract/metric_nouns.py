@@ -283,6 +283,8 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
     if not nouns and clause.bracket and clause.parent is not None:
         scope = view.clauses[clause.parent]
         nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and names(frame, i)]
+    if (defined := _defined(view, nouns, item)) is not None:
+        return take(frame, defined)
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
     nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
     nouns = [n for n in nouns if not _is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
@@ -461,6 +463,40 @@ def _main_subject(view: View, frame: Frame) -> Item | None:
     return nouns[0] if nouns and not view.between(frame.item.last, comma, "quantity", "metric") else None
 
 
+_LESS = frozenset("less minus after defined meaning net before".split())
+
+
+def _defined(view: View, nouns: list[Item], item: Item) -> Item | None:
+    """ "Free cash flow, operating cash flow less capital expenditures, was $22 billion": what stands between says how it is made up"""
+    if len(nouns) < 2 or view.lower[nouns[0].last : nouns[0].last + 1] not in ([","], ["("], ["—"], ["–"]):
+        return None
+    close = next((k for k in range(nouns[0].last + 1, item.first) if view.lower[k] in (",", ")", "—", "–")), None)
+    if close is None or nouns[-1].last > close or not _LESS & set(view.lower[nouns[0].last : close]):
+        return None
+    behind = view.lower[close + 1 : close + 2]
+    return (
+        nouns[0]
+        if behind
+        and behind[0]
+        in (
+            "was",
+            "were",
+            "came",
+            "totaled",
+            "totalled",
+            "reached",
+            "rose",
+            "fell",
+            "of",
+            "is",
+            "amounted",
+            "stood",
+            "hit",
+        )
+        else None
+    )
+
+
 def noun_after(frame: Frame, previous: Frame | None) -> bool:
     """ "At $5.2 billion, revenue missed ..."; only when nothing stands before"""
     view, item = frame.view, frame.item
@@ -470,6 +506,9 @@ def noun_after(frame: Frame, previous: Frame | None) -> bool:
     if previous and previous.clause.index == frame.clause.index:
         return False
     nouns = [i for i in view.of(frame.clause, "metric") if i.first >= item.last and names(frame, i)]
+    if not nouns and item.first <= 2 and view.lower[0] == "at" and frame.clause.index + 1 < len(view.clauses):
+        # "At $3.40, Exxon Mobil's diluted EPS was ...": the comma opens a clause
+        nouns = [i for i in view.of(view.clauses[frame.clause.index + 1], "metric") if names(frame, i)][:1]
     if _opens_with_participle(view, item) and (told := _main_subject(view, frame)) is not None:
         return take(frame, told)
     behind = item.last + (2 if view.lower[item.last : item.last + 2] in (["per", "share"], ["a", "share"]) else 0)

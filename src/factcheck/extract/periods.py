@@ -36,6 +36,8 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if (pair := _between(view, times)) is not None:
         _of_span(frame, *pair)
         return
+    if frame.metric in _DATED and any(i.ref.type == "date" or i.ref.value[:1].isdigit() for i in times):
+        times = [i for i in times if i.ref.value != "REF:P"]  # "finished the period with $7.5 billion on May 31"
     own = (
         _behind_owner(frame, times)
         or _when(frame, times)
@@ -179,6 +181,8 @@ _PLACES = frozenset("first second third fourth last final end close start end be
 def _is_place_in(view: View, time: Item) -> bool:
     """ "the three months that ended on September 27, the last of its fiscal year": which part of the year it is"""
     before = view.lower[max(0, time.first - 4) : time.first]
+    if view.lower[max(0, time.first - 5) : time.first - 4] in (["at"], ["by"], ["as"], ["near"]):
+        return False  # "$3.7 billion at the end of the second quarter" is a day
     return len(before) > 2 and before[-1] in ("its", "the", "their") and before[-2] == "of" and before[-3] in _PLACES
 
 

@@ -59,7 +59,7 @@ def _is_plain(view: View) -> bool:
 _PLAIN = frozenset(
     """
     was were is did had has have been more less higher lower larger smaller greater bigger fewer than that those stock shares own than
-    outearned outspent it before year earlier . , ; ' ’ s said says ended months weeks company day also again slightly only just among any no never
+    outearned outspent it before year earlier . , ; ' ’ s said says ended months weeks company day also again slightly only just among any no never profitable compared with
     """.split()
 )
 _KNOWN = frozenset(
@@ -91,12 +91,18 @@ def _periods(view: View) -> list[Item]:
     """Times that say themselves of which year they are, and "last year"."""
     return [
         i for i in view.items
-        if i.kind == "time" and i.ref.type != "base" and (_YEAR.search(i.ref.value) or i.ref.value in ("PREV:Y", "PREV:FY"))
+        if i.kind == "time" and i.ref.type != "base" and not _is_compared(view, i) and (_YEAR.search(i.ref.value) or i.ref.value in ("PREV:Y", "PREV:FY"))
     ]  # fmt: skip
 
 
 def _bases(view: View) -> list[Item]:
-    return [i for i in view.items if i.kind == "time" and i.ref.type == "base"]
+    return [i for i in view.items if i.kind == "time" and (i.ref.type == "base" or _is_compared(view, i))]
+
+
+def _is_compared(view: View, time: Item) -> bool:
+    """ "compared with the year before" """
+    k = time.first - 1 - (view.lower[time.first - 1] == "the")
+    return time.ref.value.startswith("PREV:") and view.lower[k] in ("with", "to", "from") and k > 0
 
 
 def _prints(view: View) -> bool:
@@ -136,8 +142,11 @@ def _against(view: View) -> Iterator[Frame]:
         left = _single(view, _metrics(view, 0, last))
         if left is None and view.lower[first] == "outspent":
             left = _single(view, _metrics(view, last, len(view.tokens)))
-        elif left is None and view.lower[first] == "outearned":
-            left = Item("metric", first, last, view.tokens[first].start, view.tokens[first].end, "net_income")
+        elif left is None and (
+            view.lower[first] == "outearned"
+            or view.lower[first : first + 2] in (["more", "profitable"], ["less", "profitable"])
+        ):
+            left = Item("metric_verb", first, last, view.tokens[first].start, view.tokens[first].end, "net_income")
         if left is None or not _is_whole(view, left):
             continue
         if any(i.kind == "direction_verb" and i.first < first for i in view.items):
@@ -146,7 +155,11 @@ def _against(view: View) -> Iterator[Frame]:
         frame.role, frame.direction = "compare", side  # type: ignore[assignment]
         others = [i for i in owners if i.first >= last]
         rest = _metrics(view, last, len(view.tokens))
-        if others and len({i.ref.ref for i in others} | {before[0].ref.ref}) == 2 and len(others) == 1:
+        if (
+            others
+            and len({i.ref.ref for i in others} | {before[0].ref.ref}) == 2
+            and len({i.ref.ref for i in others}) == 1
+        ):
             if any(
                 i.id != left.id and i.kind == "metric" and not view.lexicon.metrics[i.id].weak for i in rest
             ) or not _owns(view, last, others[0]):
@@ -195,7 +208,7 @@ def _comparatives(view: View) -> Iterator[tuple[str, int, int]]:
             than is not None
             and than - k <= 14
             and not view.between(k, than, "quantity", "comparison")
-            and not _prints(view)
+            and (view.lower[k + 1] == "profitable" or not _prints(view))
         ):
             yield ("up" if word in _HIGHER else "down"), k, than + 1
 
@@ -245,19 +258,25 @@ def _moved(view: View) -> Iterator[Frame]:
     owner = _companies(view)[0]
     if not _is_owner(view, owner, noun):
         return
-    k = max(noun.last, owner.last if owner.first - noun.last <= 2 and owner.first >= noun.last else 0)
+    follows = owner.first >= noun.last and not view.between(
+        noun.last, owner.first, "direction_verb", "direction_adjective"
+    )
+    k = owner.last if follows else noun.last
     while k < len(view.lower) and view.lower[k] in _FILLERS | {"was", "were", "has", "have", "'s", "did", "not", "n't"}:
         k += 1
     moves = [i for i in view.items if i.kind in ("direction_verb", "direction_adjective") and i.first == k]
     if not moves or moves[0].id not in ("up", "down"):
         return
     held = {k for i in _bases(view) for k in range(i.first, i.last)}
+    held |= set(range(moves[0].last, owner.last)) if 1 <= owner.first - moves[0].last <= 2 else set()
     behind = [view.lower[k] for k in range(moves[0].last, periods[0].first) if k not in held]
     if any(w not in _FILLERS | {"in", "for", "during", "over", "the", "its", "of"} for w in behind) or len(behind) > 4:
         return
     if not _is_all(view):
         return
     tail = view.lower[max(moves[0].last, periods[0].last) :]
+    if tail[:2] in (["compared", "with"], ["compared", "to"]) and _bases(view):
+        tail = []
     if set(tail) & {"by", "to", "from", "at", "but", "despite", "on", "than", "while", "as"}:
         return
     frame = _framed(view, "change", noun, owner, noun.id)
@@ -274,7 +293,11 @@ def _is_owner(view: View, owner: Item, noun: Item) -> bool:
     if owner.last <= noun.first:
         gap = view.lower[owner.last : noun.first]
         return gap[:1] in (["'s"], ["’s"], ["'"], ["’"]) and all(w in view.lexicon.whole_words for w in gap)
-    return view.lower[noun.last : owner.first] in (["at"], ["of"], ["of", "the"], ["at", "the"])
+    gap = view.lower[noun.last : owner.first]
+    gap = gap[:-1] if gap[-1:] == ["the"] else gap
+    if gap[-1:] == ["at"] and any(i.first == noun.last and i.last - i.first == len(gap) - 1 for i in view.items):
+        return True  # "gross profit rose at Home Depot"
+    return gap in (["at"], ["of"])
 
 
 # ---------------------------------------------------------------- the sign alone, and the largest of several

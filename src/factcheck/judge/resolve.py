@@ -153,7 +153,9 @@ def _trailing(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> W
         end = public[1] if public else None
     if end is None:
         return None
-    quarter = calendar.quarter_ended(end)
+    quarter = calendar.quarter_ended(end) or next(
+        (q for q in calendar.quarters if len(value) == 7 and (q[1].year, q[1].month) == (end.year, end.month)), None
+    )
     last = quarter[1] if quarter else end
     first = next(
         (q[0] for q in calendar.quarters if is_near(q[0], add_months(last + DAY, -12))), add_months(last + DAY, -12)

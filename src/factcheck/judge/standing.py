@@ -75,6 +75,7 @@ def judge_against(case: Case) -> Judgement:
     if missing := next((each for each in (case, *others) if not each.filings), None):
         return nothing_known(missing)
     ours, sure = _at(case, claim.metric)
+    by_margin = "profitable" in claim.text.lower()
     outcomes: list[str | None] = []
     rows: list[Observation] = []
     cited: list[Evidence] = []
@@ -90,6 +91,10 @@ def judge_against(case: Case) -> Judgement:
             return unverified("no-data", f"no source holds {what} for that period")
         sure = sure and also
         found = {_larger(a.observation, b.observation) for a, b in pairs}
+        if by_margin:
+            # "more profitable" may be told of the profit or of the margin
+            margins = _pairs(_at(case, "net_margin")[0], _at(other, "net_margin")[0], other is not case)
+            found |= {_larger(a.observation, b.observation) for a, b in margins} or {None}
         outcomes.append(found.pop() if len(found) == 1 else None)
         for known in pairs[0]:
             cited += [cite(obs) for obs in (known.observation, *known.parts)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.judge.case import Case, amount, cite
 from factcheck.judge.resolve import Candidate, calendar_of
 from factcheck.judge.values import LOSSES, Known, find
-from factcheck.model import Claim, Evidence, Extraction, Observation
+from factcheck.model import Claim, Evidence, Extraction, Observation, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
 
@@ -65,7 +65,6 @@ def told_otherwise(claims: Sequence[Claim], extraction: Extraction, text: str) -
         if (
             claim.role != "level"
             or earlier.role != "from"
-            or claim.direction not in ("up", "down")
             or claim.negated
             or (claim.sentence, claim.metric, claim.subject.id, claim.segment)
             != (earlier.sentence, earlier.metric, earlier.subject.id, earlier.segment)
@@ -74,7 +73,8 @@ def told_otherwise(claims: Sequence[Claim], extraction: Extraction, text: str) -
             continue
         now, then = extraction.quantity(claim.quantity), extraction.quantity(earlier.quantity)
         between = text[claim.end : earlier.start].lower()
-        if now is None or then is None or now.unit != then.unit or now.per != then.per or "from" not in between.split():
+        said = _said(claim, between)
+        if now is None or then is None or now.unit != then.unit or said is None or not _same_per(claim, now, then):
             continue
         if not now.value or not then.value or now.value < 0 or then.value < 0 or (now.cmp, then.cmp) != ("eq", "eq"):
             continue
@@ -82,8 +82,28 @@ def told_otherwise(claims: Sequence[Claim], extraction: Extraction, text: str) -
         if _BETTER_OR_WORSE.search(before) or now.value == then.value:
             continue
         way = "up" if now.value > then.value else "down"
-        if way != claim.direction:
-            yield k, f"From {then.text} to {now.text} it went {way}, not {claim.direction}.", earlier
+        if way != said:
+            yield k, f"From {then.text} to {now.text} it went {way}, not {said}.", earlier
+
+
+def _same_per(claim: Claim, now: Quantity, then: Quantity) -> bool:
+    """Of earnings per share, one of the two need not say it."""
+    return now.per == then.per or (claim.metric.startswith("eps") and None in (now.per, then.per))
+
+
+_ABOVE = regex(
+    r"\b(?:(?P<up>above|larger than|higher than|more than|greater than|bigger than|exceed(?:ed|ing)|surpass(?:ed|ing)|topp(?:ed|ing)|up from|rising from)"
+    r"|(?P<down>below|smaller than|lower than|less than|fewer than|down from|falling from|short of)) (?:the |its |last year's )?$"
+)
+_LOOSE = regex(r"\b(?:not|no|nearly|almost|roughly|about|slightly|twice|half|times)\b|%|n't")
+
+
+def _said(claim: Claim, between: str) -> str | None:
+    """The direction of the words between the two figures: "above the", "up from", or the verb's before "from"."""
+    said = _ABOVE.search(between)
+    if said is not None:
+        return None if _LOOSE.search(between) else "up" if said["up"] else "down"
+    return claim.direction if claim.direction in ("up", "down") and "from" in between.split() else None
 
 
 def _move(now: Observation, then: Observation) -> str | None:
