@@ -218,8 +218,6 @@ def _spent_on(frame: Frame, whole: Item) -> list[Item]:
         for k in range(whole.last, min(whole.last + _REACH, len(view.lower)))
         if view.lower[k] in _SPENT_ON and (k == whole.last or view.lower[k - 1] in _WENT)
     ]
-    if view.lower[whole.last : whole.last + 1] == ["as"]:  # "keeps 15.8% of sales as net income"
-        return [i for i in view.items if i.kind == "metric" and i.first == whole.last + 1 and i.id in _KEPT]
     if not links:
         return []
     k = links[0]
@@ -227,12 +225,11 @@ def _spent_on(frame: Frame, whole: Item) -> list[Item]:
     return [p for p in parts if p.id in SPENT or (p.id in _KEPT and view.lower[k] in ("as", "into"))]
 
 
-_KEPT = frozenset("net_income operating_income gross_profit profit ocf fcf".split())
 _SPENT_ON = frozenset("on for into to towards toward as".split())
 _KEPT = frozenset(
     "net_income operating_income gross_profit gross_margin operating_margin net_margin fcf ocf profit".split()
 )
-"""What revenue is turned into, or kept as."""
+"""What revenue is turned into, or kept as ("keeps 15.8% of sales as net income")."""
 _AS_AMOUNT = {"gross_margin": "gross_profit", "operating_margin": "operating_income", "net_margin": "net_income"}
 _WENT = frozenset("up ended became was turned went goes go going flowed flows put spent devoted given".split())
 _REACH = 9
