@@ -124,7 +124,7 @@ def find_entities(
     for hit in sorted(hits, key=lambda h: h.first - h.last):
         item = _with_tail(_known_name(hit, tokens, lexicon), tokens)
         # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
-        if item and not closed.intersection(range(hit.first, hit.last)):
+        if item and not closed.intersection(range(hit.first, hit.last)) and not _is_place_of(tokens, item, lexicon):
             add(item)
     for item in _symbols(tokens, taken | closed, headline, lexicon):
         add(item)
@@ -433,6 +433,8 @@ def _is_wire(tokens: list[Token], i: int, run: int) -> bool:
 
 def _described(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
     """ "the Cupertino company", "the Montana-based company": a place in a description is no name of its own."""
+    if i > 1 and tokens[i - 1].text in ("New", "North", "South", "West"):
+        i -= 1  # "the New Jersey group"
     if (
         i
         and tokens[i - 1].lower == "the"
@@ -446,6 +448,14 @@ def _described(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
         and tokens[run].lower in lexicon.reference_heads
         and tokens[run].text.islower()
     )
+
+
+def _is_place_of(tokens: list[Token], item: _Found, lexicon: Lexicon) -> bool:
+    """ "the New Jersey group": a place in a description of a company"""
+    if item.type != "GPE":
+        return False
+    first = item.first - (item.first > 0 and tokens[item.first - 1].text in ("New", "North", "South", "West"))
+    return _described(tokens, first, item.last, lexicon)
 
 
 def _is_seat(tokens: list[Token], first: int, run: int, lexicon: Lexicon) -> bool:
