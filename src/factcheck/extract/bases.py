@@ -61,7 +61,7 @@ def given_as_base(frame: Frame) -> bool:
         word = "compared"
     if word == "after" and k and view.lower[k - 1] != "even":
         word = "compared"
-    if word == "following" or (word == "and" and _also_base(view, item)):
+    if word in ("following", "followed") or (word == "and" and _also_base(view, item)):
         word = "compared"
     if word == "." and k and view.lower[k - 1] in ("vs", "v"):
         word = "versus"

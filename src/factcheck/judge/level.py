@@ -23,7 +23,7 @@ from factcheck.judge.doubt import looks_back, other_reading
 from factcheck.judge.periods import windows_of
 from factcheck.judge.plan import in_filings
 from factcheck.judge.resolve import FRESH, Candidate, Windows
-from factcheck.judge.spoken import is_lately
+from factcheck.judge.spoken import is_lately, spoken
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.values import Found, Known, find, is_vague
 from factcheck.model import Evidence, Note, Observation, Quantity
@@ -97,7 +97,7 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
     if unclear.unclear:
         return unverified("ambiguous", unclear.unclear[0], working, unclear.unclear_evidence[:3])
     if not trials:
-        return nothing_known(case)
+        return _told_elsewhere(case, quantity, reading, working) or nothing_known(case)
     nearest = [trial.observation for trial in trials[:2]]
     if any(trial.outcome == "unsure" for trial in trials):
         return unverified(
@@ -172,6 +172,29 @@ def _combined(case: Case, quantity: Quantity, reading: Reading, working: list[st
         text = f"{told} = {plain(sum(values, Decimal(0)))}"
         return supported(rows, f"{text}.", [*working, text], [note("derived", text)])
     return unverified("not-comparable", f"{told}; the sentence adds up what is not told apart", working, rows)
+
+
+def _told_elsewhere(case: Case, quantity: Quantity, reading: Reading, working: list[str]) -> Judgement | None:
+    """A figure of no period of its own, where nothing is held for the one taken over: right for one that the article speaks of.
+
+    "In the fourth quarter it lost $22 million. Dividends of $11.0 billion ...": no filing gives those of the quarter.
+    """
+    if not any(context.field == "period" for context in case.claim.context) or case.claim.negated:
+        return None
+    tried = [
+        trial
+        for candidate in spoken(case)
+        for known in find(case, case.claim.metric, candidate, unit=quantity.unit).known
+        for trial in _trials(case, quantity, reading, known)
+    ]
+    matches = [trial for trial in tried if trial.outcome == "match"]
+    windows = {(trial.known.window.start, trial.known.window.end) for trial in matches}
+    if len(windows) != 1 or printed_digits(quantity) < _DIGITS:
+        return None
+    best = matches[0]
+    working.append(line(best, quantity))
+    told = f"{_fact(case, best)}, taking it as {best.known.window.label}, of which the article speaks."
+    return supported([best.observation], told, working, notes_of(best), evidence(best))
 
 
 def _names_year(case: Case, windows: Windows) -> bool:
