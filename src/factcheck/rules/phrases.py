@@ -8,7 +8,7 @@ entry of that list. Hyphens and spaces are alike, case does not matter, and no o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from typing import NamedTuple
 
@@ -163,6 +163,7 @@ class _Choice:
 _Element = str | _Choice
 
 
+@cache
 def _element(word: str) -> _Element:
     if "|" not in word and "_" not in word:
         return word
@@ -187,7 +188,19 @@ def _stands(words: tuple[str, ...], row: list[Token], position: int) -> bool:
     )
 
 
-_Known = tuple[tuple[_Element, ...], int]
+class _Known:
+    """A phrase and whose it is; taken apart when a text first holds its beginning, which few of the thousand do."""
+
+    __slots__ = ("_phrase", "begins", "owner", "words")
+
+    def __init__(self, phrase: str, owner: int, begins: bool) -> None:
+        self._phrase, self.owner, self.begins = phrase, owner, begins
+        self.words: tuple[_Element, ...] = ()
+
+    def ends(self, row: list[Token], position: int) -> int:
+        if not self.words:
+            self.words = tuple(map(_element, self._phrase.split(" ")))
+        return _end(self.words, self.begins, row, position)
 
 
 class Phrases:
@@ -202,22 +215,23 @@ class Phrases:
         self._by_start: dict[str, list[_Known]] = {}
         self._by_number: list[_Known] = []
         for owner, phrase in phrases:
-            words = phrase.split(" ")
-            known = tuple(map(_element, words)), owner
+            words = phrase.split(" ", 3)
             at = int(words[0] == BEGIN)
-            following = [option.split("_")[0] for option in words[at + 1].split("|")] if len(words) > at + 1 else []
+            known = _Known(phrase, owner, at == 1)
+            following = _firsts(words[at + 1]) if len(words) > at + 1 else ()
             for option in words[at].split("|"):
-                first, *rest = option.split("_")
-                self._enter(first, rest[:1] or following, known)
+                first, joint, rest = option.partition("_")
+                self._enter(first, _firsts(rest) if joint else following, known)
         self._starts = tuple(self._by_start)
         self._firsts = frozenset(first for first, _ in self._by_pair)
 
-    def _enter(self, first: str, second: list[str], known: _Known) -> None:
+    def _enter(self, first: str, second: tuple[str, ...], known: _Known) -> None:
+        """`second`: what may follow, empty where that may be anything."""
         if first == NUMBER:
             self._by_number.append(known)
         elif first[-1] == "*":
             self._by_start.setdefault(first[:-1], []).append(known)
-        elif second and all(_is_plain(word) for word in second):
+        elif second:
             for word in second:
                 self._by_pair.setdefault((first, word), []).append(known)
         else:
@@ -227,10 +241,9 @@ class Phrases:
         words_of = [token.lower for token in row]
         for position, (word, following) in enumerate(zip(words_of, [*words_of[1:], ""], strict=True)):
             token = row[position]
-            for words, owner in self._options(word, following):
-                begins = words[0] == BEGIN
-                if not (begins and position) and (end := _end(words, begins, row, position)):
-                    yield Hit(owner, token.start, row[end - 1].end)
+            for known in self._options(word, following):
+                if not (known.begins and position) and (end := known.ends(row, position)):
+                    yield Hit(known.owner, token.start, row[end - 1].end)
 
     def _options(self, word: str, following: str) -> Sequence[_Known]:
         found: Sequence[_Known] = self._by_word.get(word, ())
@@ -246,8 +259,11 @@ class Phrases:
         return found
 
 
-def _is_plain(word: str) -> bool:
-    return word[-1] != "*" and word not in (GAP, NUMBER)
+@cache
+def _firsts(word: str) -> tuple[str, ...]:
+    """The first words of what may stand at a place; nothing where one of them is no plain word."""
+    found = tuple(option.partition("_")[0] for option in word.split("|"))
+    return () if any(first[-1] == "*" or first in (GAP, NUMBER) for first in found) else found
 
 
 def _end(words: tuple[_Element, ...], at: int, row: list[Token], position: int, *, loose: bool = True) -> int:
