@@ -21,7 +21,10 @@ PIECE = re.compile(r"\[\[(.+?)\]\](?!\])", re.DOTALL)
 
 
 def run() -> list[Count]:
-    return [*planted("planted"), *correct("correct"), *planted("planted_second"), *correct("correct_second")]
+    return [
+        *planted("planted"), *correct("correct"), *planted("planted_second"), *correct("correct_second"),
+        *planted("planted_third"), *correct("correct_third"),
+    ]  # fmt: skip
 
 
 def planted(name: str) -> list[Count]:
