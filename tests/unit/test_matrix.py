@@ -32,6 +32,7 @@ SITUATIONS: dict[str, tuple[str, dict[str, object], str, dict[str, object]]] = {
     "a contradicted claim": ("c", {}, "", {}),
     "a contradicted claim, accepted": ("c", ACCEPTED, "", {}),
     "a contradicted claim of the baseline": ("c", KNOWN, "", {}),
+    "a contradicted claim of a rule that only reports": ("c", {"advisory": True}, "", {}),
     "an unverified claim": ("u", {}, "", {}),
     "an unverified claim, accepted": ("u", ACCEPTED, "", {}),
     "an unverified claim of the baseline": ("u", KNOWN, "", {}),
