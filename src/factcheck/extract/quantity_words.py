@@ -13,6 +13,9 @@ from factcheck.extract.quantity_orders import OrderReader
 _FOUR_PLACES = Decimal("0.0001")
 
 
+_DEGREES = frozenset("more less fewer higher lower larger smaller".split())
+
+
 class WordReader:
     """Reads quantities in words at a token; `reader` reads the plain amounts inside them."""
 
@@ -233,8 +236,8 @@ class WordReader:
             return plural and (t.word(k) != "quarters" or after == "of" or t.word(i + 1) == "-")
         if i == k or (after == "of" and t.word(j + 1) in self.lexicon.words("streak_units")):
             return False
-        if after == "of":
-            return True
+        if after == "of" or after in _DEGREES and t.word(j + 1) == "than":
+            return True  # "a third more than in the first half"
         ends = after in self.lexicon.words("fraction_after") or after in ("", ".", ",", ";", ")", "and", "or", "but")
         return ends and before in self.lexicon.words("fraction_before") and after not in ("earlier", "ago")
 

@@ -1,0 +1,111 @@
+"""Turns of phrase that newsrooms use, each with what annotation.md says of its figures; the article is about Apple and dated 2025-05-05."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from factcheck.model import Extraction
+from tests.unit.extract.test_binding import APPLE, NVIDIA, WALMART, at, claims_in
+
+CASES: list[tuple[str, str, dict[str, Any]]] = [
+    # earlier levels
+    ("Profit was $3.3 million, following $21.8 million in the first quarter and $14.4 million a year before.", "$14.4 million", {"role": "from"}),
+    ("Sales of $416.2 billion ($391.0 billion) set a record.", "$391.0 billion", {"role": "from", "metric": "revenue"}),
+    ("Net income was $611 million (previously: $1.44 billion).", "$1.44 billion", {"role": "from", "metric": "net_income"}),
+    ("Sales of $56.1 billion compare with $20.7 billion.", "$20.7 billion", {"role": "from"}),
+    ("Revenue was up 7.8% on the $22.45 billion booked in the same period of 2024.", "$22.45 billion", {"role": "from"}),
+    ("Net income of $59.2 billion was nearly double last year's $30.4 billion.", "$30.4 billion", {"role": "from"}),
+    ("Operating income of $358 million came after an operating loss of $703 million.", "$703 million", {"role": "from"}),
+    # changes
+    ("Capital expenditure was raised by a quarter; research, by 82%.", "82%", {"role": "delta", "direction": "up"}),
+    ("Revenue grew 62% from $35.1 billion a year earlier and 22% from the previous quarter.", "22%", {"role": "delta", "metric": "revenue", "direction": "up"}),
+    ("Net income was 27.8 per cent better.", "27.8 per cent", {"role": "delta", "direction": "up"}),
+    ("Repurchases took $1.84 billion, a third more than in the first half of 2024.", "a third", {"role": "delta", "direction": "up"}),
+    ("Apple cut its net loss by more than half to $611 million.", "half", {"role": "delta", "direction": "down"}),
+    ("The margin is 1.1 percentage points below its level of a year ago.", "1.1 percentage points", {"role": "delta", "direction": "down"}),
+    ("Revenue of $986 million exceeded the $774 million of a year earlier by 27%.", "27%", {"role": "delta", "direction": "up"}),
+    ("Operating income was $4.56 billion, equal to 23.0% of sales, a gain of one percentage point.", "one percentage point", {"role": "delta", "metric": "operating_income"}),
+    ("Cash exceeds debt by $6.3 billion.", "$6.3 billion", {"role": "diff"}),
+    # shares of what went where
+    ("Apple put 14.5% of its revenue into research and development.", "14.5%", {"metric": "rnd", "role": "share"}),
+    ("More than a quarter of Nvidia's revenue, $43.9 billion, went into research and development.", "$43.9 billion", {"metric": "rnd", "subject": NVIDIA}),
+    ("Apple keeps 15.8% of sales as net income.", "15.8%", {"metric": "net_margin"}),
+    # metrics told by what was done
+    ("Apple sold $102.5 billion of phones, services and everything else.", "$102.5 billion", {"metric": "revenue", "segment": None}),
+    ("Apple sold $5 billion of bonds.", "$5 billion", {"metric": "deal_value"}),
+    ("Walmart put $23.8 billion into stores and warehouses.", "$23.8 billion", {"metric": "capex", "subject": WALMART}),
+    ("Operations threw off $2.42 billion.", "$2.42 billion", {"metric": "ocf", "role": "level"}),
+    ("Operating cash flow was an outflow of $1.39 billion.", "$1.39 billion", {"metric": "ocf"}),
+    ("To buy back its own stock, Apple found $4.5 billion.", "$4.5 billion", {"metric": "buyback"}),
+    ("Apple turned over $391.0 billion.", "$391.0 billion", {"metric": "revenue"}),
+    ("On March 31 there were 14.9 billion shares.", "14.9 billion shares", {"metric": "shares_outstanding"}),
+    ("Apple bought back $6.5 billion of stock, down 30% from the previous year.", "30%", {"metric": "buyback", "role": "delta"}),
+    # figures gone on with
+    ("Net income was $23.6 billion. Diluted, that is $1.65 a share.", "$1.65", {"metric": "eps"}),
+    ("Revenue is the duller story. Nvidia's grew 69%, to $44.1 billion.", "69%", {"metric": "revenue", "subject": NVIDIA}),
+    ("Nvidia's free cash flow was $26.1 billion. Walmart generated $12.7 billion.", "$12.7 billion", {"metric": "fcf", "subject": WALMART}),
+    ("After dropping to 60.5% in the first quarter, gross margin recovered to 73.4% in the third.", "60.5%", {"metric": "gross_margin", "role": "level"}),
+    ("Capital expenditures—up 35%—left free cash flow at $98.8 billion.", "35%", {"metric": "capex", "role": "delta"}),
+    # respectively
+    ("Apple earned $3.1 billion on revenue of $11.1 billion, growth of 46% and 16%, respectively.", "46%", {"metric": "profit", "role": "delta"}),
+    ("Apple earned $3.1 billion on revenue of $11.1 billion, growth of 46% and 16%, respectively.", "16%", {"metric": "revenue", "role": "delta"}),
+    # foreseen
+    ("Analysts had feared a loss of $1.48 a share.", "$1.48", {"modality": "forecast"}),
+    ("Analysts see sales growing 4% this year.", "4%", {"modality": "forecast"}),
+    # names
+    ("International Business Machines Corp (IBM) earned $2.19 billion.", "$2.19 billion", {"subject": "cik:0000051143"}),
+    ("Frank Roe left in February. Revenue was $95.4 billion.", "$95.4 billion", {"subject": APPLE}),
+    ("Jon Roe spoke first. Roe said net sales were $84.3 billion.", "$84.3 billion", {"subject": APPLE}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), CASES, ids=[f"{f} in {s[:40]}" for s, f, _ in CASES])
+def test_figure_is_bound_as_the_standard_says(text: str, figure: str, expected: dict[str, Any]) -> None:
+    extraction, _ = claims_in(text)
+    claim = at(extraction, figure)
+    got = {name: claim.subject.id if name == "subject" else getattr(claim, name) for name in expected}
+    assert got == expected, claim.rule_trace
+
+
+def value(extraction: Extraction, id_: str | None) -> str | None:
+    time = extraction.time(id_)
+    return time.value if time is not None else None
+
+
+PERIODS: list[tuple[str, str, str | None]] = [
+    ("Buybacks took $7.7 billion in the quarter, $14.9 billion in the half.", "$14.9 billion", "REF:H"),
+    ("It earned $7.08 billion in the second quarter of 2024, after $7.71 billion in the first.", "$7.71 billion", "2024-Q1"),
+    ("In 2023 it had earned $30.4 billion, and the year before that it had lost $2.7 billion.", "$2.7 billion", "2022"),
+    ("Debt, $109.1 billion at the end of fiscal 2021, is now $78.3 billion.", "$78.3 billion", None),
+    ("It repurchased $6.5 billion of stock, of which $700 million in the first quarter of 2025.", "$6.5 billion", None),
+    ("Net sales were $84.3 billion, compared with $84.0 billion in fiscal 2024 and $82.0 billion in fiscal 2023.", "$84.3 billion", None),
+    ("Through March, sales of $42.2 billion were 35% higher.", "$42.2 billion", "2025-01/2025-03"),
+    ("In the January-to-March stretch revenue was $95.4 billion.", "$95.4 billion", "2025-01/2025-03"),
+    ("Apple, whose fiscal 2024 closed on September 28, rang up revenue of $391.0 billion.", "$391.0 billion", "FY2024"),
+    ("In fiscal 2022, 2023 and 2024 revenue was $394.3 billion, $383.3 billion and $391.0 billion, respectively.", "$383.3 billion", "2023"),
+    ("Sales rose 4.5% from fiscal 2023, when they had fallen 3.0% to $152.7 billion.", "$152.7 billion", "FY2023"),
+    ("In the three months to March 29, the second of its fiscal year, Apple earned $24.8 billion.", "$24.8 billion", "3ME2025-03-29"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "period"), PERIODS, ids=[f"{f} in {s[:40]}" for s, f, _ in PERIODS])
+def test_a_figure_has_its_own_time(text: str, figure: str, period: str | None) -> None:
+    extraction, _ = claims_in(text, title="Apple reports")
+    assert value(extraction, at(extraction, figure).period) == period
+
+
+def test_lists_told_respectively_go_with_the_companies_of_the_sentence_before() -> None:
+    extraction, _ = claims_in(
+        "Walmart, Nvidia and Apple all reported. They grew 5.1%, 11.0% and 4.5%, respectively.", title="Three reports"
+    )
+    assert [at(extraction, figure).subject.id for figure in ("5.1%", "11.0%", "4.5%")] == [WALMART, NVIDIA, APPLE]
+
+
+def test_a_currency_told_in_words_is_told_once() -> None:
+    extraction, _ = claims_in(
+        "The net loss was 611 million dollars. The operating loss was 167 million, after 1.09 billion."
+    )
+    kinds = {q.text: (q.kind, q.unit) for q in extraction.quantities}
+    assert kinds["167 million"] == kinds["1.09 billion"] == ("money", "USD")
