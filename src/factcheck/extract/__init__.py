@@ -103,6 +103,7 @@ class _Reader:
         self.found = _Mentions()
         self.tables = Tables(article, sentences, vocabulary, lexicon)
         self._held = 0
+        self._plain: dict[frozenset[str], _Row] = {}
         self._surnames: set[str] = set()
         self._currency: str | None = None
 
@@ -143,8 +144,10 @@ class _Reader:
         names = asks or len(tokens) <= LONGEST_TOPIC
         tells = _tells(senses) or (names and any(section == "metrics" for section, _ in senses))
         plain = not (quantities or times or entities or tells) or self.tables.is_silent(sentence.index)
+        if plain:  # nothing of it is asked for again but its cues: a book's rows are a few
+            return self._plain.setdefault(cues, _Row([], [], [], headline, cues, plain))
         row = _Row(quantities, times, entities, headline, cues, plain)
-        if self._held < _HELD and not row.is_plain:
+        if self._held < _HELD:
             self._held += 1
             row.view = self._analysed(sentence, row, tokens, hits)
         return row
@@ -387,6 +390,7 @@ def _classified(
             cls = classify(shown, by_sentence.get(sentence.index, []))
             if sentence.repeat_of is not None and sentence.repeat_of < len(out):
                 cls = out[sentence.repeat_of].cls
-            sentence = sentence.model_copy(update={"cls": cls})
+            if cls != sentence.cls:  # few are: a book would be held twice
+                sentence = sentence.model_copy(update={"cls": cls})
         out.append(sentence)
     return tuple(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.model import BOILERPLATE, Article, Block, Sentence
+from factcheck.model import BOILERPLATE, Article, Block, Sentence, lean
 from factcheck.patterns import regex
 from factcheck.text import forms
 from factcheck.text.sentences import split_sentences
@@ -37,7 +37,7 @@ def split(article: Article) -> tuple[Sentence, ...]:
                 "repeat_of": twin,
                 "block": number,
             }
-            sentences.append(Sentence.model_validate(record))
+            sentences.append(lean(Sentence.model_validate(record)))
     return tuple(sentences)
 
 
