@@ -20,6 +20,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "fourth": partial(company.run, "fourth/articles"),
     "fifth": partial(company.run, "fifth/articles"),
     "fifth-human": partial(company.run, "fifth/human"),
+    "sixth": partial(company.run, "sixth/articles"),
+    "sixth-human": partial(company.run, "sixth/human"),
     "mutations": mutations.run,
     "inside": inside.run,
     "reading": reading.run,
