@@ -35,12 +35,59 @@ def info(pack: Pack = None) -> int:
 @app.command()
 def build(
     source: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Holds sec_facts.tsv, and the other tables if there are any.")
-    ],
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Where the pack is written.")],
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Day of the newest record.")] = None,
+        Path | None,
+        typer.Argument(
+            metavar="[FOLDER",
+            help="Of tables: holds sec_facts.tsv, and the others if there are any.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Argument(metavar="OUT]", help="Where a pack of tables is written.", show_default=False)
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Day of the newest record of tables.")
+    ] = None,
+    bulk: Annotated[
+        Path | None, typer.Option("--bulk", metavar="ZIP", help="Your own pack from the SEC's companyfacts.zip.")
+    ] = None,
+    bodies: Annotated[
+        Path | None, typer.Option("--from", metavar="DIR", help="Your own pack from files CIK##########.json.")
+    ] = None,
+    companies: Annotated[
+        str | None,
+        typer.Option(
+            "--companies",
+            metavar="LIST",
+            help="Only these, tickers or CIKs; without --bulk or --from the SEC is asked.",
+        ),
+    ] = None,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FOLDER",
+            help="Of your own pack; else FACTCHECK_PACK, else beside the cache, where `check` looks.",
+        ),
+    ] = None,
+    email: Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="Who is asking the SEC.")] = None,
 ) -> int:
-    """Build a pack from tables of public figures. The same input gives the same bytes."""
+    """Build a pack: your own from the SEC's figures (--bulk, --from, --companies), or one from tables.
+
+    A pack of your own is used by `check` before the embedded one. A build that was broken off goes on where it was.
+    """
+    from factcheck.errors import UsageError
+
+    if bulk is not None or bodies is not None or companies is not None:
+        if source is not None:
+            raise UsageError("FOLDER and OUT are for a pack of tables", hint="give --out FOLDER for your own pack")
+        from factcheck.cli.user_pack import build_own
+
+        return build_own(bulk, bodies, companies, target, email)
+    if source is None or out is None:
+        raise UsageError(
+            "nothing to build from", hint="give --bulk ZIP, --from DIR or --companies LIST; or FOLDER and OUT"
+        )
     from factcheck.pack import build as packs
 
     built = packs.build(source, out, day("--as-of", as_of) or packs.AS_OF)

@@ -22,6 +22,7 @@ FLOWS = frozenset({
     "revenue", "net_income", "net_income_incl_nci", "eps", "eps_basic", "operating_income", "gross_profit",
     "ocf", "capex", "buyback", "dividends_paid", "rnd", "diluted_shares",
 })  # fmt: skip
+_FOREIGN = regex(r"[A-Z]{3}(?:/shares)?")
 _ACCESSION = regex(r"\d{10}-\d{2}-\d{6}")
 _FORM = regex(r"(?:10-[KQ]T?|20-F|40-F|8-K|6-K)(?:/A)?")
 
@@ -141,7 +142,7 @@ def _value_problem(row: Mapping[str, str]) -> str | None:
         return f"not a number: {row['value']!r}"
     if not value.is_finite() or "e" in row["value"].lower():
         return f"not a plain number: {row['value']!r}"
-    if row["unit"] not in UNITS:
+    if row["unit"] not in UNITS and not _FOREIGN.fullmatch(row["unit"]):
         return f"unknown unit {row['unit']!r}"
     if row["unit"] == "USD/shares" and abs(value) >= 10_000:
         return f"{value} a share"

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from factcheck.model import Observation
 from factcheck.patterns import regex
 from factcheck.sources.pack import ID, filing_url
+from factcheck.sources.rows import alike
 
 _LARGEST = Decimal(10) ** 18
 """No company reports so much, in any currency; a row beyond it is a slip of the filer's."""
@@ -115,7 +116,7 @@ def observations(
     Left out: proxy statements and prospectuses (one was scaled 1000 times wrong), rows without provenance, instants of flows and
     the other way round, and what is filed before its own period ends.
     """
-    blank = Observation.model_construct(source=ID, key="", subject=key, metric="", digest=digest, checked=goes_to)
+    made = alike(Observation.model_construct(source=ID, key="", subject=key, metric="", digest=digest, checked=goes_to))
     days: dict[str, date] = {}
     urls: dict[tuple[str, str], str] = {}
     found: dict[str, Observation] = {}
@@ -136,8 +137,8 @@ def observations(
             name = f"{concept}/{unit}/{start or 'instant'}/{end}/{accession}"
             if (accession, form) not in urls:
                 urls[accession, form] = filing_url(key, accession, form)
-            found[name] = blank.model_copy(
-                update={
+            found[name] = made(
+                {
                     **shared,
                     "key": name,
                     "value": Decimal(row["val"]),

@@ -5,13 +5,17 @@ Figures are in full units. Money flows out of a company are positive, as the SEC
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from factcheck.errors import StoreError
 from factcheck.model import Observation, PackInfo, SourceFailure
 from factcheck.pack import checks, tables
+from factcheck.sources.rows import alike
 
 ID = "sec"
 PACK = "embedded"
@@ -21,8 +25,13 @@ _BROWSE = "https://www.sec.gov/cgi-bin/browse-edgar?action=getcompany"
 
 
 def lookup(key: str) -> tuple[Observation, ...] | SourceFailure:
-    """Every fact of the company "cik:##########", in the table's order; () for a company that is not in the pack."""
+    """Every fact of the company "cik:##########", in the table's order; () for a company that is not in the pack.
+
+    A company of the user's own pack is answered from there: its table holds every filing. One that is damaged is left aside.
+    """
     path = f"sec/CIK{key.removeprefix('cik:')}.tsv"
+    with suppress(StoreError, ValueError, ArithmeticError, OSError):
+        return _own_observations(key, str(own_folder() / path))
     try:
         return _observations(key, path)
     except FileNotFoundError:
@@ -37,10 +46,34 @@ def pack_info() -> PackInfo:
 
 
 @cache
+def own_folder() -> Path:
+    """Of the user's own pack: FACTCHECK_PACK, else `pack/` beside the other parts of the cache."""
+    from factcheck.rules import cache as caches
+
+    given = os.environ.get("FACTCHECK_PACK")
+    if given:
+        return Path(given)
+    try:
+        return caches.folder().parent / "pack"
+    except RuntimeError:  # a user without a home directory
+        return Path(os.devnull) / "pack"
+
+
+@cache
+def _own_observations(key: str, path: str) -> tuple[Observation, ...]:
+    """Of the user's own pack; its rows say up to which day they go. Raises FileNotFoundError for a company that it lacks."""
+    content = Path(path).read_bytes()
+    return _made(key, path, content, is_own=True)
+
+
+@cache
 def _observations(key: str, path: str) -> tuple[Observation, ...]:
     if not key.removeprefix("cik:").isdigit():
         return ()
-    content = (checks.embedded() / path).read_bytes()
+    return _made(key, path, (checks.embedded() / path).read_bytes())
+
+
+def _made(key: str, path: str, content: bytes, *, is_own: bool = False) -> tuple[Observation, ...]:
     table = tables.decode(content, path)
     table_digest = tables.digest(content)
     days: dict[str, date] = {}
@@ -50,13 +83,19 @@ def _observations(key: str, path: str) -> tuple[Observation, ...]:
             days[text] = date.fromisoformat(text)
         return days[text]
 
+    newest = day(max(cells[7] for cells in table.rows)) if is_own and table.rows else None
     # The table is checked when the pack is built; validating every row again would cost most of the look-up.
-    blank = Observation.model_construct(source=ID, key="", subject=key, metric="", digest=table_digest)
+    row = alike(
+        Observation.model_construct(source=ID, key="", subject=key, metric="", digest=table_digest, checked=newest)
+    )
+    urls: dict[tuple[str, str], str] = {}
     found = []
     for metric, concept, unit, start, end, value, form, filed, accession, _ in table.rows:
+        if (accession, form) not in urls:
+            urls[accession, form] = filing_url(key, accession, form)
         found.append(
-            blank.model_copy(
-                update={
+            row(
+                {
                     "key": "/".join((concept, unit, start or "instant", end, accession or f"{form} {filed}")),
                     "metric": metric,
                     "value": Decimal(value),
@@ -65,7 +104,7 @@ def _observations(key: str, path: str) -> tuple[Observation, ...]:
                     "start": day(start) if start else None,
                     "end": day(end),
                     "published": day(filed),
-                    "url": filing_url(key, accession, form),
+                    "url": urls[accession, form],
                     "form": form,
                     "accession": accession or None,
                     "concept": concept,
