@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -206,7 +207,19 @@ class Asked:
         """The claim names no part, and the document gives this metric of one part alone ("the non-life business")."""
         if self.part or fact.in_table or not self.part_of(fact) or fact.metric in (*_GENERAL, *BROAD, *_DIVIDED):
             return False
-        return {self.part_of(f) for f in self.held.facts.of_metrics([fact.metric])} == {self.part_of(fact)}
+        known = self._parts_told
+        if fact.metric not in known:
+            known[fact.metric] = {self.part_of(f) for f in self.held.facts.of_metrics([fact.metric])}
+        return known[fact.metric] == {self.part_of(fact)}
+
+    @cached_property
+    def _parts_told(self) -> dict[str, set[Stems]]:
+        return {}
+
+    @cached_property
+    def values(self) -> frozenset[Decimal | None]:
+        """Every figure that the document gives for what the claim is about, of whatever time."""
+        return frozenset(f.quantity.value for f in self.levels() if f.quantity is not None and self.about(f))
 
     def same_who(self, fact: Fact) -> bool:
         """Whether a fact is about the claim's name."""
@@ -254,7 +267,7 @@ class Asked:
         if metric in _GENERAL:
             return self.held.facts.near(self.words)
         family = {metric, *(other for each in _FAMILIES if metric in each for other in each)}
-        found = self.held.facts.of_metrics(family)
+        found = self.held.facts.of_metrics(family, self.fact.near | self.fact.part)
         unnamed = self.held.facts.of_metrics(_GENERAL)
         if len(unnamed) > _FEW:
             unnamed = [fact for fact in self.held.facts.near(self.words) if fact.metric in _GENERAL]

@@ -278,8 +278,7 @@ def is_sure(asked: Asked, fact: Fact) -> bool:
 
 def _is_only(asked: Asked, fact: Fact) -> bool:
     """The document gives one figure of this, so that its time need not be said."""
-    values = {f.quantity.value for f in asked.levels() if f.quantity is not None and asked.about(f)}
-    return fact.quantity is not None and values == {fact.quantity.value}
+    return fact.quantity is not None and asked.values == {fact.quantity.value}
 
 
 def _other_terms(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: list[str]) -> Judgement:

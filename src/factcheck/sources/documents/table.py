@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from factcheck.sources.documents.words import Stems
 
 Index = dict[str, Any]
 """Plain JSON, so that it is kept beside the rows: metric, word, role, unit and sentence to numbers of rows, and figures in order."""
+MOST = 400
 _ROLES = frozenset(("streak", "rank", "share", "delta"))
 
 
@@ -47,8 +49,15 @@ class Facts:
     def _numbers(self, part: str, name: str) -> list[int]:
         return [int(number) for number in self._index[part].get(name, "").split()]
 
-    def of_metrics(self, metrics: Iterable[str]) -> list[Fact]:
-        return self._of(number for metric in metrics for number in self._numbers("metric", metric))
+    def of_metrics(self, metrics: Iterable[str], words: Stems = frozenset()) -> list[Fact]:
+        """Facts of the metrics; of thousands those that share most of the words, before they are made from their rows."""
+        numbers = [number for metric in metrics for number in self._numbers("metric", metric)]
+        if len(numbers) > MOST and words:
+            shared = Counter(number for word in words for number in self._numbers("word", word))
+            numbers.sort(key=lambda number: -shared[number])
+            least = shared[numbers[MOST]]
+            numbers = [n for n in numbers[:MOST] if shared[n] > least] or numbers[:MOST]
+        return self._of(numbers)
 
     def near(self, words: Stems, least: int = 1) -> list[Fact]:
         """Facts whose clause or labels hold at least so many of the words."""
