@@ -195,10 +195,11 @@ def _as_filed(claim: Claim, extraction: Extraction) -> Claim:
 
 def _judged(case: Case) -> Judgement:
     claim = case.claim
+    if claim.modality in _NOT_CHECKABLE and claim.kind != "statement":
+        said = _as_statement(case) if claim.unbound is None else None
+        return said or unverified("not-checkable", _NOT_CHECKABLE[claim.modality])
     if claim.unbound is not None:
         return unverified("unbound", f"how the sentence is to be read is a guess: {claim.unbound}")
-    if claim.modality in _NOT_CHECKABLE and claim.kind != "statement":
-        return _as_statement(case) or unverified("not-checkable", _NOT_CHECKABLE[claim.modality])
     return COMPARISONS[claim.kind](case)
 
 

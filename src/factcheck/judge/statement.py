@@ -68,7 +68,10 @@ def _printed_figure(case: Case, obs: Observation) -> Quantity | None:
 
 def _is_speaker(case: Case, obs: Observation) -> bool:
     claim = case.claim
-    told = (claim.subject.name, claim.subject.text, claim.attribution)
+    # "He believes": whom the pronoun stands for is told by the identity
+    kind, _, person = (claim.subject.id or "").partition(":")
+    meant = person if kind == "person" else None
+    told = (claim.subject.name, claim.subject.text, claim.attribution, meant)
     if any(same_person(name, obs.names) or any(mentions(name, known) for known in obs.names) for name in told if name):
         return True
     if claim.subject.id is None or claim.subject.id != obs.subject:
