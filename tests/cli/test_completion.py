@@ -29,6 +29,13 @@ from tests.cli.conftest import Run, environment
         ("factcheck baseline create --bas|", {"--baseline"}),
         ("factcheck claims -f |", {"text", "json", "jsonl"}),
         ("factcheck completion z|", {"zsh"}),
+        ("factcheck check --profile n|", {"newsroom"}),
+        ("factcheck check --ignore editorial/b|", {"editorial/byline", "editorial/breathless-headline"}),
+        ("factcheck check --severity editorial/*=n|", {"editorial/*=note"}),
+        (
+            "factcheck rules show compliance/u|",
+            {"compliance/urgency", "compliance/undisclosed-position", "compliance/unfair-comparison"},
+        ),
         ("factcheck check dra|", set()),
         ("factcheck check --as-of |", set()),
     ],

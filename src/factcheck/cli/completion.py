@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from factcheck.cli.app import COMMANDS, new_app
-from factcheck.cli.settings import FORMAT, nearest
+from factcheck.cli.settings import FORMAT, GATE, STRENGTH, nearest
 from factcheck.errors import UsageError
 from factcheck.patterns import regex
 
@@ -94,7 +94,7 @@ def _here(command: Any, before: list[str], current: str) -> Iterator[str]:
     options = {name: param for param in command.params for name in param.opts if name.startswith("-")}
     last = options.get(before[-1]) if before else None
     if last is not None and not last.is_flag:
-        yield from _values(last)
+        yield from _values(last, current)
     elif current.startswith("-"):
         yield from (name for name in (*options, "--help") if name.startswith("--"))
     elif parts := getattr(command, "commands", {}):
@@ -102,11 +102,35 @@ def _here(command: Any, before: list[str], current: str) -> Iterator[str]:
     elif not before:
         for param in command.params:
             if not param.opts[0].startswith("-"):
-                yield from _values(param)
+                yield from _values(param, current)
 
 
-def _values(param: Any) -> Iterator[str]:
-    if param.metavar == "FORMAT=PATH":
+def _rules() -> Any:
+    """The shipped rules; those of a configuration are not looked for while somebody types."""
+    from factcheck.rules.loader import load_rules
+
+    return load_rules()
+
+
+def _globs() -> Iterator[str]:
+    """Packs as a whole, and each rule about the article."""
+    from factcheck.rules.selection import rule_ids
+
+    names = [name for name, _ in rule_ids(_rules())]
+    yield from dict.fromkeys(f"{name.partition('/')[0]}/*" for name in names)
+    yield from (name for name in names if not name.startswith("facts/"))
+
+
+def _values(param: Any, current: str) -> Iterator[str]:
+    if "--profile" in param.opts:
+        yield from _rules().profiles
+    elif {"--select", "--ignore"} & {*param.opts} or param.metavar == "RULE":
+        yield from _globs()
+    elif {"--severity", "--gate"} & {*param.opts}:
+        glob, equals, _ = current.partition("=")
+        levels = STRENGTH if "--severity" in param.opts else GATE
+        yield from (f"{glob}={level}" for level in levels) if equals else (f"{name}=" for name in _globs())
+    elif param.metavar == "FORMAT=PATH":
         yield from (f"{form}=" for form in FORMAT)
     elif param.metavar and _CHOICES.fullmatch(param.metavar):
         yield from param.metavar.split("|")

@@ -27,10 +27,16 @@ def show(
     """Settings from the configuration file and the environment; everything else has its default."""
     import json
 
+    from factcheck.cli.settings import OVERRIDES
+
     settings = ctx.obj
     print(f"# {settings.file or 'no configuration file'}")
     for key, value in sorted(settings.values.items()):
         # JSON's texts, lists and booleans are TOML's as well
         line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
         print(f"{line}  # {settings.origins[key]}" if origin else line)
+    for entry in settings.overrides:
+        print(f"\n[[{OVERRIDES}]]")
+        for key, value in {"paths": list(entry.paths), **entry.values}.items():
+            print(f"{key} = {json.dumps(value, ensure_ascii=False)}" + (f"  # {settings.file}" if origin else ""))
     return 0
