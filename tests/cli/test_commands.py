@@ -46,6 +46,12 @@ def test_explain_reads_a_saved_run(run: Run, folder: Path) -> None:
 def test_explain_knows_the_words_of_a_verdict_and_the_rules(run: Run) -> None:
     assert run("explain", "no-data").out.startswith("no-data: ")
     assert run("explain", "scale-slip").code == 0
+    about = run("explain", "compliance/guaranteed-return").out
+    assert "  why: " in about
+    assert "  reported: " in about
+    assert "  not reported: " in about
+    assert len(about.splitlines()) < 25
+    assert max(map(len, about.splitlines())) < 400
     shown = run("explain", "facts/alibaba-ai-capex").out
     assert "380000000000" in shown
     assert "rules/facts/alibaba.yaml:" in shown

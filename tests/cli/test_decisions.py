@@ -262,3 +262,15 @@ def test_who_decides_is_taken_from_git(run: Run, folder: Path) -> None:
     id_ = claim_of(run)
     assert run("accept", id_, "--reason", "x").code == 0
     assert 'by: "Pat Doe"' in (folder / FILE).read_text("utf-8")
+
+
+def test_a_mistyped_end_is_asked_for_again_and_q_decides_nothing(run: Run, folder: Path) -> None:
+    again = run("review", "false.txt", "--offline", "--by", "Kim", input="a\nby telephone\n2026-13-01\n2026-12-31\n")
+    assert '"2026-13-01"' in again.out
+    entries = (folder / "factcheck-accepted.yaml").read_text("utf-8")
+    assert "until: 2026-12-31" in entries
+    assert "by telephone" in entries
+    (folder / "factcheck-accepted.yaml").unlink()
+    left = run("review", "false.txt", "--offline", "--by", "Kim", input="a\nby telephone\nq\n")
+    assert "not decided" in left.out
+    assert not (folder / "factcheck-accepted.yaml").exists()

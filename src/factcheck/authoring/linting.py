@@ -15,7 +15,7 @@ from factcheck.authoring import fact_lint
 from factcheck.authoring.fact_lint import Remark
 from factcheck.rules.articles import Pattern, Requirement
 from factcheck.rules.loader import Rules
-from factcheck.rules.phrases import GAP, Phrases, options, tokens
+from factcheck.rules.phrases import GAP, Phrases, options, tokens, told
 
 About = Pattern | Requirement
 Level = Literal["error", "warning"]
@@ -161,15 +161,6 @@ def _profiles(rules: Rules, _: date) -> Iterator[Remark]:
         for glob in dict.fromkeys([*profile.select, *profile.ignore, *profile.severity, *profile.gate]):
             if not any(fnmatchcase(name, glob) for name in names):
                 yield Remark("error", f"profile/{profile.name}", "", f'"{glob}" matches no rule')
-
-
-def told(phrase: str) -> str:
-    """A phrase as a person would write it: of a long choice the first words."""
-    words = []
-    for word in phrase.split(" "):
-        choice = options(word)
-        words.append("|".join(choice[:2]) + ("|..." if len(choice) > 2 else ""))
-    return " ".join(words)
 
 
 def _facts(rules: Rules, today: date) -> Iterator[Remark]:

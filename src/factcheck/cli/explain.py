@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -78,8 +79,34 @@ def explain_rule(id_: str, rules: Any, others: tuple[str, ...] = ()) -> str:
         raise UsageError(f'there is no claim, rule or reason "{id_}"', hint=hint)
     content = rule_content(rules, id_)
     place = f"  ({ids[id_]})" if ids[id_] else ""
+    if "examples" in content and "message" in content:
+        return "\n".join([f"{id_}{place}", *_about_words(id_, content)])
     lines = [
         f"{key}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
         for key, value in content.items()
     ]
     return "\n".join([f"{id_}{place}", *(f"  {line}" for line in lines)])
+
+
+_SHOWN = 3
+"""Phrases and examples of a kind; the file has all."""
+
+
+def _about_words(id_: str, content: dict[str, Any]) -> Iterator[str]:
+    """A rule about the article, for the writer who was told of it: what to do, why, what is reported and what is not."""
+    from factcheck.rules.phrases import told
+
+    yield f"  {content['severity']}: {content['message']}"
+    if content.get("why"):
+        yield f"  why: {content['why']}"
+    yield from (f"  see: {reference}" for reference in content.get("references") or ())
+    for key, what in (("fires", "reported"), ("passes", "not reported")):
+        texts = [text for text in content["examples"].get(key) or () if "\n" not in text.strip()][:_SHOWN]
+        yield from (f"  {what}: {text}" for text in texts)
+    if content.get("needs"):
+        yield f"  needs: {content['needs']}"
+    for key in ("when", "words", "exceptions", "unless"):
+        if phrases := content.get(key) or ():
+            rest = f" and {len(phrases) - _SHOWN} more" if len(phrases) > _SHOWN else ""
+            yield f"  {key}: {', '.join(map(told, phrases[:_SHOWN]))}{rest}"
+    yield f"  as it is written: factcheck rules show {id_}"

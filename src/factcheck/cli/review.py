@@ -197,12 +197,15 @@ class Desk:
             print("  not decided: a decision needs a reason")
             return False
         until: date | None = None
-        if not rejected and (text := self._read("until (2026-12-31, or nothing for no end): ")) not in ("", "q"):
+        while not rejected and (text := self._read("until (2026-12-31, or nothing for no end): ")):
+            if text == "q":
+                print("  not decided")
+                return False
             try:
                 until = day("until", text)
-            except UsageError as error:
-                print(f"  {error.message}: not decided")
-                return False
+                break
+            except UsageError as error:  # the reason is typed already, and is not lost
+                print(f"  {error.message}")
         thing: Claim | Finding | None = item.claim or item.finding
         assert thing is not None
         place = file_for(report, self.accepted)

@@ -120,6 +120,15 @@ def options(word: str) -> list[str]:
     return [option.replace("_", " ") for option in word.split("|")]
 
 
+def told(phrase: str) -> str:
+    """A phrase as a person would write it: of a long choice the first words."""
+    words = []
+    for word in phrase.split(" "):
+        choice = options(word)
+        words.append("|".join(choice[:2]) + ("|..." if len(choice) > 2 else ""))
+    return " ".join(words)
+
+
 def _words(text: str, phrase: str) -> Words:
     words = written(text)
     # with its lists written out a phrase may be longer than anybody reads
