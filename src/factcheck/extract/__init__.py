@@ -303,6 +303,9 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
 def _goes_on(frame: Frame, previous: Frame | None) -> None:
     """ "grew by 7.7%, 4.3% and 3.7%": a bare percentage behind a change is a change too"""
     assert frame.item is not None
+    if _restates_earlier(frame, previous):
+        frame.role, frame.kind = "from", "amount"
+        return
     if "role<bare percent" not in frame.trace or previous is None:
         return
     if frame.view.lower[frame.item.last : frame.item.last + 1] == ["of"]:
@@ -316,6 +319,20 @@ def _goes_on(frame: Frame, previous: Frame | None) -> None:
     alike = previous.quantity is not None and previous.quantity.kind == "percent"
     if alike and (previous.clause.index == frame.clause.index or _is_parallel(frame)):
         frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
+
+
+def _restates_earlier(frame: Frame, previous: Frame | None) -> bool:
+    """ "compared to $14.4 million, or $0.28 per share": the earlier level once more, per share"""
+    if (
+        previous is None
+        or previous.role != "from"
+        or previous.item is None
+        or frame.item is None
+        or frame.role != "level"
+    ):
+        return False
+    gap = frame.view.lower[previous.item.last : frame.item.first]
+    return gap in ([",", "or"], ["or"])
 
 
 def _is_parallel(frame: Frame) -> bool:

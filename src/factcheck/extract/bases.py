@@ -26,7 +26,7 @@ _COMPARED = frozenset("compared comparison relative compares comparing compare".
 _TOLD = frozenset(
     "booked earned made posted reported recorded logged paid spent burned burnt consumed generated seen lost".split()
 )
-_RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income".split())
+_RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income flows".split())
 _GONE = frozenset("went goes gone going moved moves came swung turned shifted changed shrank developed".split())
 _REPLACED = frozenset(
     "replaced replacing replaces reversed reversing erased erasing followed following follows succeeded".split()
@@ -61,6 +61,12 @@ def given_as_base(frame: Frame) -> bool:
         word = "compared"
     if word == "after" and k and view.lower[k - 1] != "even":
         word = "compared"
+    if (
+        word in ("loss", "profit")
+        and k > 0
+        and (view.lower[k - 1] in ("vs", "v", "versus") or view.lower[k - 2 : k] == ["vs", "."])
+    ):
+        word = "versus"  # "LOSS PER SHARE 92 CENTS VS LOSS $2.33"
     if word in ("following", "followed") or (word == "and" and _also_base(view, item)):
         word = "compared"
     if word == "." and k and view.lower[k - 1] in ("vs", "v"):

@@ -140,6 +140,7 @@ def change(frame: Frame) -> bool:
         and word not in _TO
         and not (q.kind == "money" and word in ("higher", "lower", "up", "down") and view.lower[item.first - 1] == "at")
         and not _is_amount_verb(frame, cue)
+        and not (cue.kind == "direction_noun" and q.kind == "money" and view.lower[cue.first] in _RESULTS)
     ):
         direction, rule = cue.id, "cue before"  # type: ignore[assignment]
     elif (

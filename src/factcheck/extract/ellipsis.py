@@ -40,7 +40,10 @@ def per_share(frame: Frame, previous: Frame | None) -> bool:
     opening = view.lower[: item.first]
     diluted = {"diluted", "basic", "undiluted"} & set(opening)
     leads = opening[:1] == ["per"] and "share" in opening[:3]
-    if not leads and not (diluted and q.per is not None):
+    told_again = (
+        opening[:1] in (["that"], ["this"], ["which"], ["or"], ["it"]) and q.per is not None and len(opening) <= 4
+    )
+    if not leads and not (diluted and q.per is not None) and not told_again:
         return False
     profit = told.metric if told is not None else frame.asked
     entry = view.lexicon.metrics.get(profit or "")

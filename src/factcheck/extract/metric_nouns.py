@@ -59,6 +59,8 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
             return False  # "a 70% chance of a rate cut": the noun right behind is nearer
         if metrics and linked and view.lower[i - 1] != "as" and _as_told(view, item, metrics[0]):
             return False  # "to $4.3 billion as last year's charges dropped out"
+        if metrics and linked and _is_cause(frame, metrics[0], i):
+            return False
         if metrics and linked:
             if _weaker(frame, metrics[0]) or not names(frame, metrics[0]):
                 return False
@@ -96,6 +98,20 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
             return False
         i = max([x.last for x in here if x.kind != "part"] + [i + 1])
     return False
+
+
+_CAUSES = frozenset("on amid because thanks despite due after with".split())
+
+
+def _is_cause(frame: Frame, noun: Item, at: int) -> bool:
+    """ "profit jumps 46% on higher prices", "a margin of 42.7%, down 1.8 points because of discounts": why, not what"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    words = view.lower[item.last : at]
+    if frame.role != "delta" or not _CAUSES & set(words) or frame.quantity is None or frame.quantity.kind == "money":
+        return False
+    before = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and names(frame, i)]
+    return bool(before) and noun.id != before[-1].id
 
 
 def _moved_in(view: View, item: Item, noun: Item) -> bool:
@@ -186,6 +202,9 @@ def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
         return False
     nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
     nouns = [n for n in nouns if n.id != whole.id and names(frame, n)]
+    nouns = [
+        n for n in nouns if n.id not in ("cost", "price")
+    ] or nouns  # "R&D, which cost $472 million, took 45% of revenue"
     nouns = nouns or _spent_on(frame, whole)
     if not nouns and "research" in view.lower[frame.clause.first : frame.clause.first + 3] and whole.id == "revenue":
         frame.metric, frame.whole = "rnd", whole.id  # "Research alone swallows 29 per cent of revenue"
@@ -286,6 +305,7 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
     nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
     nouns = [n for n in nouns if not _is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
     nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
+    nouns = [n for n in nouns if not _in_insertion(view, n, item)] or nouns
     if not nouns:
         return False
     # in "growth in revenue of 8%" and "revenue growth of 8%" the level noun counts, not "growth"
@@ -328,6 +348,16 @@ _SHOWN = frozenset("showed shows show indicated indicates".split())
 def _shows(view: View, noun: Item) -> bool:
     """ "the Case-Shiller index showed": where a figure is from"""
     return noun.id == "index_level" and bool(_SHOWN & set(view.lower[noun.last : noun.last + 1]))
+
+
+def _in_insertion(view: View, noun: Item, item: Item) -> bool:
+    """ "Net income, flattered by investment gains, came in at $62.6bn": what stands between commas behind a participle"""
+    first = next((k for k in range(noun.first - 1, 0, -1) if view.lower[k] == ","), None)
+    last = next((k for k in range(noun.last, item.first) if view.lower[k] == ","), None)
+    if first is None or last is None or first + 1 >= len(view.lower):
+        return False
+    word = view.lower[first + 1]
+    return (word.endswith(("ed", "ing")) or word == "driven") and not view.between(first, last, "quantity")
 
 
 def _is_object(view: View, noun: Item) -> bool:

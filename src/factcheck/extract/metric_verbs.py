@@ -74,6 +74,9 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
         return take(frame, verb)  # "dividends and buybacks returned $2.7 billion"
     if verb.id == "payout" and (means := _by_means(view, item)) is not None:
         return take(frame, means)
+    if verb.id in ("cost", "price") and previous is not None and previous.metric in SPENT and _is_timed(view, verb):
+        frame.metric, frame.metric_item = previous.metric, previous.metric_item
+        return True  # "capex doubled to $35.7bn; the whole of 2025 had cost $63.6bn"
     if verb.id in ("cost", "price") and any(n.id in SPENT for n in nouns_before):
         return False  # "share buybacks cost $1.9 billion"
     if (swung := _loss_of(frame, verb, previous)) is not None:

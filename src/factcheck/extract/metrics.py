@@ -31,7 +31,7 @@ from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, pa
 from factcheck.extract.periphrases import flow, made, operations, own_shares, pays_per_share, physical, sold
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.refine import refine
-from factcheck.extract.retold import added_change, inherited, meant, restated_share, spoken_of, which_margin
+from factcheck.extract.retold import added_change, inherited, meant, of_which, restated_share, spoken_of, which_margin
 
 
 def assign_metric(frame: Frame, previous: Frame | None) -> None:
@@ -39,6 +39,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     for rule in (
         _rank_or_streak,
         restated_share,
+        of_which,
         added_change,
         fund_moved,
         allocated,

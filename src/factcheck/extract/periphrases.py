@@ -56,7 +56,7 @@ def flow(frame: Frame, previous: Frame | None) -> bool:
     """ "operating cash flow was an outflow of $1.39 billion": the noun before says which flow, the word its sign"""
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
-    if q is None or q.kind != "money" or frame.role != "level":
+    if q is None or q.kind != "money" or frame.role not in ("level", "from"):
         return False
     words = [i for i in view.of(frame.clause, "metric") if i.id == "flows" and i.last == look_back(view, item)]
     nouns = [

@@ -48,6 +48,21 @@ def added_change(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def of_which(frame: Frame, previous: Frame | None) -> bool:
+    """ "operating cash flow was $492 million, of which we generated $102 million in the third quarter": the same measure"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if previous is None or previous.item is None or previous.metric is None or frame.role != "level":
+        return False
+    gap = view.lower[previous.item.last : item.first]
+    if gap[:3] != [",", "of", "which"] and gap[:2] != ["of", "which"]:
+        return False
+    if view.between(previous.item.last, item.first, "metric") or not fits(frame, previous.metric):
+        return False
+    frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    return True
+
+
 def _of_whole(frame: Frame) -> str | None:
     """ "2,300 jobs, or 6% of its staff": the metric of which the percentage is a part"""
     view, item = frame.view, frame.item

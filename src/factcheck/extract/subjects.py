@@ -119,6 +119,19 @@ def _ranked_thing(frame: Frame, previous: Frame | None) -> Item | None:
     return products[-1] if products else things[-1] if things else None
 
 
+_RIVALS = frozenset("rival rivals competitor peer neighbour neighbor counterpart".split())
+
+
+def _at_a_rival(view: View, item: Item) -> bool:
+    """ "$7.59 at J&J and $2.39 at its rival" """
+    behind = view.lower[item.last : item.last + 5]
+    return (
+        behind[:1] in (["at"], ["for"])
+        and behind[1:2] in (["its"], ["the"], ["a"], ["their"])
+        and bool(_RIVALS & set(behind[2:]))
+    )
+
+
 def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
     """ "Meta's $164.5 billion", "$43.9 billion at Meta", "Meta $37.3 billion": the owner beside the figure itself"""
     view, item = frame.view, frame.item
@@ -129,6 +142,9 @@ def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         k -= 1
     if (definite := _of_definite(frame)) is not None:
         return definite
+    if _at_a_rival(view, item):
+        frame.unbound = frame.unbound or "whose figure it is, is told by a description"
+        return None
     owners = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG"]
     for owner in owners:
         if view.lower[owner.last : k] == ["'s"] or (

@@ -94,7 +94,7 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
         found: tuple[Candidate | None, ...] = (year, quarter)
     elif time is None:
         found = (year, quarter) if is_short else (year,)
-    elif time.value in {"YOY", "PREV:Y", "PREV:FY", "AGO:P12M", "AGO:P1Y"}:
+    elif time.value in {"YOY", "PREV:Y", "PREV:FY", "AGO:P12M", "AGO:P1Y"} or time.text.lower() == "last year":
         found = (year,)
     elif time.value in {"QOQ", "MOM", "HOH", "PREV:Q", "PREV:M"}:
         found = (quarter,) if not time.value.endswith("M") else ()
