@@ -46,6 +46,31 @@ def _is_flow(view: View, noun: Item) -> bool:
     return bool(_FLOWS & set(view.lower[max(0, noun.first - 3) : noun.first]))
 
 
+_REACHED = frozenset("reached went goes flowed landed found dropped trickled".split())
+
+
+def ends_up(frame: Frame, previous: Frame | None) -> bool:
+    """ "but only $14.4 billion reached the bottom line", "$43.9 billion in all, went to research and development" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or frame.role != "level":
+        return False
+    k = item.last
+    while k < len(view.lower) and view.lower[k] in ("in", "all", "total", ",", "of", "it", "that", "which"):
+        k += 1
+    if view.lower[k : k + 1] == [] or view.lower[k] not in _REACHED:
+        return False
+    noun = next((i for i in view.items if i.kind == "metric" and k < i.first <= k + 3), None)
+    if noun is None or any(
+        w not in ("to", "into", "in", "on", "the", "its", "through") for w in view.lower[k + 1 : noun.first]
+    ):
+        return False
+    if view.lower[noun.first : noun.last] == ["bottom", "line"]:
+        frame.metric = "net_income"
+        return True
+    return noun.id in SPENT and take(frame, noun)
+
+
 def after_link(frame: Frame, previous: Frame | None) -> bool:
     """ "$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
     view, item = frame.view, frame.item

@@ -72,6 +72,8 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
     if verb.id == "payout" and {i.id for i in nouns_before} == {"dividend", "buyback"}:
         return take(frame, verb)  # "dividends and buybacks returned $2.7 billion"
+    if verb.id in ("investment", "cost") and (on := _spent_on_what(view, item)) is not None:
+        return take(frame, on)
     if verb.id == "payout" and (means := _by_means(view, item)) is not None:
         return take(frame, means)
     if verb.id in ("cost", "price") and previous is not None and previous.metric in SPENT and _is_timed(view, verb):
@@ -119,6 +121,17 @@ def _is_timed(view: View, verb: Item) -> bool:
     while k and view.lower[k - 1] in ("had", "has", "have", "alone", "also"):
         k -= 1
     return any(i.kind == "time" and i.last == k for i in view.items)
+
+
+def _spent_on_what(view: View, item: Item) -> Item | None:
+    """ "spent $6.3 billion buying back its shares", "devoted $37.3 billion to capital expenditures" """
+    buying = [i for i in view.items if i.kind == "metric_verb" and i.id == "buyback" and i.first == item.last]
+    if buying:
+        return buying[0]
+    if view.lower[item.last : item.last + 1] not in (["to"], ["on"], ["into"]):
+        return None
+    nouns = [i for i in view.items if i.kind == "metric" and i.first in (item.last + 1, item.last + 2)]
+    return nouns[0] if nouns and nouns[0].id in ("capex", "rnd", "buyback", "dividend") else None
 
 
 def _by_means(view: View, item: Item) -> Item | None:

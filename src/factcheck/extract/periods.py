@@ -304,7 +304,8 @@ def _is_base(view: View, item: Item) -> bool:
     if k < 0 or view.lower[k] == "from" and "/" in item.ref.value:
         return False  # "From January through September Alphabet spent ..."
     if any(i.kind == "quantity" and i.ref.kind == "multiple" and i.last == k + 1 for i in view.items):
-        return True  # "more than double last year's"
+        # "more than double last year's"; but "doubled in 2024" says when
+        return not (view.lower[k].endswith("ed") and view.lower[k + 1] in ("in", "during", "for", "over", "at"))
     if k > 0 and view.lower[k] == "against" and view.lower[k - 1] in ("set", "measured", "put"):
         return True
     if view.lower[k] in _COMPARING:
@@ -335,7 +336,8 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
         return False
     if _is_at_point(frame.view, item) or _of_same(frame.view, item) or _is_place_in(frame.view, item):
         return False
-    if _of_apposition(frame, item) or _is_object(frame.view, item):
+    closed = frame.metric in _DATED and frame.view.lower[item.first - 1] in _CLOSED  # "closed 2024 with equity of"
+    if _of_apposition(frame, item) or (_is_object(frame.view, item) and not closed):
         return False
     return _may_be_period(frame, item) and not _is_base(frame.view, item)
 

@@ -101,6 +101,13 @@ def test_a_sentence_that_says_more_than_the_plain_patterns_accuses_nobody(text):
         ("Adjusted for the four-for-one split of 2020, Apple earned $3.28 per share in fiscal 2020.", "2021-02-01", "supported", None),
         ("Visa kept more than half of its revenue as net income in fiscal 2024.", "2024-11-18", "supported", None),
         ("Visa kept less than a third of its revenue as net income in fiscal 2024.", "2024-11-18", "contradicted", "wrong-value"),
+        ("Johnson & Johnson's net earnings doubled in 2024.", "2025-02-18", "contradicted", "wrong-value"),
+        ("Johnson & Johnson's net earnings more than halved in 2024.", "2025-02-18", "supported", None),
+        ("UnitedHealth took in $400.3 billion of revenue in 2024 but only $14.4 billion reached the bottom line.", "2025-03-03", "supported", None),
+        ("Netflix spent $6.3 billion buying back its shares in 2024.", "2025-02-03", "supported", None),
+        ("Meta closed 2024 with equity of $276.1 billion.", "2025-02-04", "contradicted", "wrong-metric"),
+        ("Amazon's revenue fell short of $640 billion in 2024.", "2025-02-14", "supported", None),
+        ("Free cash flow, operating cash flow less capital expenditures, was $20.7 billion at UnitedHealth in 2024.", "2025-03-09", "supported", None),
         ("Amazon's revenue topped $750 billion in 2023.", "2025-02-17", "contradicted", "wrong-value"),
     ],
 )  # fmt: skip
