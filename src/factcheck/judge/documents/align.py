@@ -20,7 +20,10 @@ from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, names
 COVERED = 0.75
 """So much of the claim's words must stand in a passage whose metric the extractor does not know."""
 _WHOLE = frozenset(
-    map(stem, "total overall whole entire combined consolidated aggregate selected full time new".split())
+    map(
+        stem,
+        "total overall whole entire combined consolidated aggregate selected full time new forward gross regular ordinary".split(),
+    )
 )
 _SHARE = frozenset((stem("share"),))
 _COMMON = frozenset(map(stem, "bank group company government ministry".split()))
@@ -225,6 +228,10 @@ class Asked:
         """Whether a fact is about the claim's name."""
         own = self.of(fact)
         return own == self.who or not self.held.issuer or (self.who == self.held.issuer and own in self._towards)
+
+    def names(self, fact: Fact) -> bool:
+        """The claim's sentence holds the name that the fact is about."""
+        return self.of(fact) <= name_stems(self.sentence)
 
     @cached_property
     def _towards(self) -> tuple[Stems, ...]:

@@ -105,7 +105,12 @@ def _absent(asked: Asked, about: Sequence[Fact]) -> Judgement:
     swapped = elsewhere(asked, ()) if is_precise(asked) else None
     if swapped is not None and swapped.code == "wrong-company" and swapped.fact is not None and asked.fact.subject:
         fact = swapped.fact
-        if asked.period(fact) == "same" and (fact.subject or asked.of(fact) != held.issuer):
+        told = fact.text.lower()
+        if (
+            asked.period(fact) == "same"
+            and not all(word in told for word in asked.fact.subject)
+            and (fact.subject or asked.of(fact) != held.issuer)
+        ):
             detail = f"{says(held, fact)}, and says it of another name than the claim."
             return contradicted(held, (cite(held, fact),), "wrong-company", detail, [read_as(asked)])
     return open_(held, "no-data", f"{held.name} does not give this figure", nearest(asked), [read_as(asked)])
@@ -253,9 +258,18 @@ def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: li
         # the two readings of one sentence differ; the document does give the figure for what the claim says
         detail = f"{says(held, why.fact)}, and {says(held, main)}; which of them is meant is not sure"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
+    if why.code == "scale-slip" and main.in_table and _is_bare(main):
+        detail = f"{says(held, main)}; of which scale or unit it is, the table does not say"
+        return open_(held, "ambiguous", detail, evidence, working)
     cited = (*evidence, *((cite(held, why.fact),) if why.fact is not None else ()))
     detail = f"{says(held, main)}, not {quantity.text}. {why.text}".strip()
     return contradicted(held, cited, why.code, detail, working, diagnosis=why.text or detail, fix=why.fix)
+
+
+def _is_bare(fact: Fact) -> bool:
+    """A cell of which neither unit nor scale is known: "21.9" under "Gas transported (bcm)"."""
+    quantity = fact.quantity
+    return quantity is not None and quantity.kind == "count" and not quantity.unit and quantity.step <= 1
 
 
 def _in_its_words(asked: Asked, fact: Fact) -> bool:
@@ -287,7 +301,11 @@ def _other_terms(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working:
     assert quantity is not None
     for fact, found in weighed:
         assert fact.quantity is not None
-        if found.relation not in ("currency", "unit") or not is_sure(asked, fact):
+        if found.relation not in ("currency", "unit"):
+            continue
+        if not is_sure(asked, fact) and not (
+            found.relation == "unit" and asked.covers(fact) >= 1 and _is_only(asked, fact)
+        ):
             continue
         alike = fact.quantity.model_copy(update={"unit": quantity.unit, "per": quantity.per})
         if weigh(quantity, alike, asked.hedge).outcome == "match":

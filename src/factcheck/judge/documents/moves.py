@@ -116,7 +116,9 @@ def _turned(bounds: Bounds | None, sign: int) -> Bounds:
 # ---------------------------------------------------------------- stated
 def _stated(asked: Asked, quantity: Quantity) -> Iterator[Move]:
     for fact in asked.candidates:
-        if fact.role != "delta" or fact.quantity is None or fact.negated or not asked.about(fact):
+        if fact.role != "delta" or fact.quantity is None or fact.negated:
+            continue
+        if not asked.about(fact) and not _is_told(asked, fact, quantity):
             continue
         if asked.period(fact) == "other" or _bases_differ(asked, fact) or not _words_fit(asked, fact):
             continue
@@ -168,6 +170,16 @@ def _relative(asked: Asked, change: Fact, points: Bounds) -> Bounds | None:
 
 
 _ROOM = Decimal("0.5")
+
+
+def _is_told(asked: Asked, fact: Fact, quantity: Quantity) -> bool:
+    """The very change, to the digit and in its direction, in half of the words, where the metric has no name."""
+    other = fact.quantity
+    if other is None or (other.kind, other.value, other.cmp) != (quantity.kind, quantity.value, quantity.cmp):
+        return False
+    if asked.fact.metric != "unknown" or fact.direction != asked.fact.direction or quantity.step >= 1:
+        return False
+    return asked.covers(fact) >= HALF and asked.same_part(fact) and asked.same_who(fact)
 
 
 def _told(asked: Asked, fact: Fact) -> str:

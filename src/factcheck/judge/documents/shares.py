@@ -53,10 +53,12 @@ Shares = tuple[tuple[Fact, ...], str, Bounds, bool]
 
 def _stated_shares(asked: Asked) -> Iterator[Shares]:
     for fact in asked.held.facts.of_role("share"):
-        if fact.quantity is None or asked.period(fact) == "other" or fact.negated:
+        if fact.quantity is None or fact.negated:
+            continue
+        if asked.period(fact) == "other" and (asked.dated or not _is_same(asked, fact)):
             continue
         if (
-            not (asked.same_part(fact) and (asked.same_who(fact) or _is_same(asked, fact)))
+            not (asked.same_part(fact) and (asked.same_who(fact) or (_is_same(asked, fact) and asked.names(fact))))
             or not (asked.metric(fact) or (asked.part and asked.fact.metric == fact.metric) or _is_same(asked, fact))
             or asked.covers(fact) < 0.5
         ):

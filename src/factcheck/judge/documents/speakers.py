@@ -17,7 +17,7 @@ _ENDS = regex(r"(?<=[a-z\d)])[.!?]\s+(?=[A-Z“\"])")
 _LEADS = regex(rf"\b{_SAID}\b[^.!?]{{0,80}}[:,]\s*$|[A-Z][\w.’'-]+(?:\s*\([^()]*\))?(?:,[^.!?:]{{0,80}})?:\s*$")
 _AFTER = regex(rf"^\s*,?\s*(?:{_SAID}\b|(?:[A-Z][\w.’'-]+|[Hh]e|[Ss]he|the)\b[^.!?“\"]{{0,140}}?\b{_SAID}\b)")
 _BEHIND = regex(rf"[”\"],?\s*{_SAID}\s+(?P<rest>[^“\"]{{0,140}})")
-_BEFORE = regex(rf"{_PERSON}(?:,[^“\"]{{0,80}},)?\s+{_SAID}\b")
+_BEFORE = regex(rf"{_PERSON}(?:,[^“\"]{{0,80}}(?=,))?,?\s+{_SAID}\b")
 _INVERTED = regex(rf"[”\"],?\s*(?P<rest>[^“\"]{{0,100}}?)\s+{_SAID}\b")
 _TITLED = frozenset(
     "chief executive officer financial president chair chairman chairwoman managing director governor deputy minister vice board operating technology medical risk founder dr".split()

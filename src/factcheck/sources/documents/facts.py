@@ -90,7 +90,7 @@ _DOWN = regex(
     r"\b(?:reduc|lower|cut|fell|fall|shr[aiu]nk|declin|trim|narrow|drop|slash|shed|slow|eas(?:ed|es))", re.IGNORECASE
 )
 _BREAK = regex(
-    r"[;:]\s|,\s+(?=(?:while|whereas|but|and|with|compared|against|versus|up|down|after|before|as|which|or|an?|from|including|excluding|because|although|though)\b)|\s+(?=(?:while|whereas|but|and|compared|versus|because|although|though)\s)",
+    r"[;:]\s|,\s+(?=(?:while|whereas|but|and|with|compared|against|versus|up|down|after|before|as|which|or|an?|from|including|excluding|because|although|though)\b)|\s+(?=(?:while|whereas|but|and|compared|versus|because|although|though)\s)|,\s+(?=(?:(?:in|at|for|from|to)\s+)?(?-i:[A-Z])[^,;.\d]{1,40}?\s[$€£¥]?\d)",
     re.IGNORECASE,
 )
 _BY = regex(

@@ -307,7 +307,8 @@ def _holders(
 def _parts(facts: list[Fact], issuer: Stems) -> Stems:
     found: set[str] = set()
     for fact in facts:
-        found |= fact.part
+        if fact.kind != "office":
+            found |= fact.part
     return frozenset(found) - issuer
 
 

@@ -22,7 +22,7 @@ MEASURES: Final[dict[str, tuple[str, Decimal]]] = {
 """Physical units with their family and factor: those of one family convert, those of two are never the same."""
 _SPELLINGS: Final = {
     "t": "tonne", "metric ton": "tonne", "mt": "tonne", "kt": "kilotonne", "kg": "kilogram", "oz": "ounce", "bbl": "barrel", "boe": "barrel", "kwh": "kilowatt hour", "mwh": "megawatt hour", "gwh": "gigawatt hour", "twh": "terawatt hour",
-    "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "cubic meter": "cubic metre", "liter": "litre", "km": "kilometre", "kilometer": "kilometre", "meter": "metre", "cubic foot": "cubic feet", "square foot": "square feet", "square meter": "square metre",
+    "bcm": "cubic metre", "mcm": "cubic metre", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "cubic meter": "cubic metre", "liter": "litre", "km": "kilometre", "kilometer": "kilometre", "meter": "metre", "cubic foot": "cubic feet", "square foot": "square feet", "square meter": "square metre",
 }  # fmt: skip
 _PEOPLE: Final = frozenset("employee worker staff people person employed".split())
 _CARS: Final = frozenset("vehicle car unit truck delivery van electric".split())
@@ -86,7 +86,7 @@ class Spec:
 
 _SCALES: Final = (
     (regex(r"\b(?:trillions?|tn)\b", re.IGNORECASE), _D(10) ** 12),
-    (regex(r"\b(?:billions?|bn|bln)\b", re.IGNORECASE), _D(10) ** 9),
+    (regex(r"\b(?:billions?|bn|bln|bcm)\b", re.IGNORECASE), _D(10) ** 9),
     (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk)\s?m\b|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
     (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000'?s\b", re.IGNORECASE), _D(1000)),
 )  # fmt: skip
