@@ -212,3 +212,19 @@ def test_a_missing_library_is_named_with_its_extra(
     error = refused(data, name)
     assert library in error.message
     assert f"market-factcheck[{extra}]" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Solara Payments N.V.\nQ1 2025 Earnings Call, 24 April 2025\n\nOperator:\nWelcome.", date(2025, 4, 24)),
+        (
+            "Bramley Stores, Inc.\nThird Quarter Earnings Call\nNovember 20, 2024\n\nOperator:\nWelcome.",
+            date(2024, 11, 20),
+        ),
+        ("Results for the quarter ended 30 June 2025\n\nRevenue was $5 million.", None),
+        ("Meeting\nMay 40, 2025\n\nRevenue was $5 million.", None),
+    ],
+)
+def test_the_day_in_the_head_of_a_transcript(head: str, day: date | None) -> None:
+    assert read(head, "a.txt").published == day

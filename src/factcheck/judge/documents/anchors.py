@@ -31,7 +31,7 @@ def anchored(asked: Asked) -> Judgement | None:
         return None
     if not is_precise(asked):
         return _by_words(asked) if quantity.step * 10 <= abs(quantity.value) and quantity.step else None
-    return _by_words(asked) or _by_row(asked) or _by_unit(asked) or _by_number(asked)
+    return _by_words(asked) or _by_row(asked) or _by_unit(asked) or _by_figure(asked) or _by_number(asked)
 
 
 def _by_words(asked: Asked) -> Judgement | None:
@@ -161,6 +161,31 @@ def _by_unit(asked: Asked) -> Judgement | None:
         detail = f"{says(asked.held, mine[0])}, not {quantity.text}, which is the figure of {period}."
         return contradicted(asked.held, cites(asked, (mine[0], other)), "wrong-period", detail, [read_as(asked)])
     return None
+
+
+def _by_figure(asked: Asked) -> Judgement | None:
+    """Three digits and more in the very unit, printed for one thing only, where one of the two sides has no name for it."""
+    quantity = asked.quantity
+    if quantity is None or quantity.kind not in ("money", "count") or not quantity.unit or quantity.value is None:
+        return None
+    if quantity.step * _EXACT > abs(quantity.value) or asked.fact.direction is not None:
+        return None
+    size = abs(float(quantity.value))
+    found = [f for f in asked.held.facts.valued(size * 0.9995, size * 1.0005) if f.quantity is not None]
+    found = [f for f in found if weigh(quantity, f.quantity, asked.hedge).outcome == "match"]  # type: ignore[arg-type]
+    if not found or len({(f.index, f.in_table) for f in found}) != 1 or any(f.role != "level" for f in found):
+        return None
+    fact = found[0]
+    unnamed = "unknown" in (asked.fact.metric, fact.metric)
+    if not unnamed or fact.negated or fact.loose or not asked.same_who(fact) or not asked.same_part(fact):
+        return None
+    assert fact.quantity is not None
+    if not fact.quantity.unit or asked.period(fact) != "same" or not modality_agrees(asked, fact):
+        return None
+    return matched(asked, [fact], [fact], [read_as(asked)])
+
+
+_EXACT = 200
 
 
 def _by_number(asked: Asked) -> Judgement | None:

@@ -273,7 +273,9 @@ def times_in(text: str, vocabulary: Any, held: Held) -> list[Time]:
     from factcheck.model import Sentence
 
     sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
-    _, found, _ = find_mentions(text, sentence, vocabulary, held.published)
+    # a transcript may print no day; what it tells of the time to come is counted from its period
+    day = held.published or (held.calendar.main[1] if held.calendar.main else None)
+    _, found, _ = find_mentions(text, sentence, vocabulary, day)
     return found
 
 

@@ -12,7 +12,7 @@ from factcheck.model import Evidence, Fix
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.words import FUNCTION, Stems, all_stems, name_stems, names, stem
+from factcheck.sources.documents.words import FUNCTION, Stems, all_stems, name_stems, names, stem, tokens
 
 ALTERED = 0.72
 """From here up two passages are one, and their difference is an alteration."""
@@ -204,7 +204,7 @@ _HEAD = 120
 
 def judge_indirect(held: Held, told: str, speaker: str | None) -> Judgement:
     """ "She said that the business had doubled": all that means something in it stands in one passage of that speaker."""
-    wanted = frozenset(stem(word) for word in words_of(told) if word not in FUNCTION) - frozenset(
+    wanted = frozenset(stem(word) for word in tokens(told) if word.lower() not in FUNCTION) - frozenset(
         map(stem, held.issuer)
     )
     if len(wanted) < 3:

@@ -89,6 +89,7 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
         if f.metric == whole and not asked.part_of(f) and any(same(f.windows[0], w) for w in asked.windows)
     ]
     if not totals:
+        yield from _of_its_table(asked)
         return
     total = totals[0]
     yield from _together(asked, levels, total)
@@ -116,6 +117,32 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
         value = a / b * HUNDRED
         text = f"Computed from {asked.held.name}: {plain(a)} / {plain(b)} = {plain(value.quantize(Decimal('0.1')))}%"
         yield (fact, total), text, Bounds(value, value), ZERO < a <= b
+
+
+_ALL = ("total", "grand total", "all ", "world", "group", "sum")
+"""How the label of a row begins that holds the whole."""
+
+
+def _of_its_table(asked: Asked) -> Iterator[Shares]:
+    """ "LNG accounted for a fifth of the gas": a row over the row of the total in its column, where nothing names a metric."""
+    if not asked.part:
+        return
+    rows = [f for f in asked.levels_among(asked.held.facts.near(asked.part)) if f.in_table and f.quantity is not None]
+    for fact in rows:
+        if asked.part_of(fact) != asked.part or not any(
+            same(w, fact.windows[0]) for w in asked.windows if fact.windows
+        ):
+            continue
+        for total in asked.levels_among(asked.held.facts.of_metrics([fact.metric], asked.fact.near)):
+            if total.index != fact.index or total.column != fact.column or not total.clause.lower().startswith(_ALL):
+                continue
+            a, b = fact.quantity, total.quantity
+            if a is None or b is None or a.value is None or not b.value or (a.kind, a.unit) != (b.kind, b.unit):
+                continue
+            value = a.value / b.value * HUNDRED
+            if ZERO <= value <= HUNDRED:
+                text = f"Computed from {asked.held.name}: {plain(a.value)} / {plain(b.value)} = {plain(value.quantize(Decimal('0.1')))}%"
+                yield (fact, total), text, Bounds(value, value), False
 
 
 def _together(asked: Asked, levels: list[Fact], total: Fact) -> Iterator[Shares]:

@@ -14,6 +14,7 @@ from typing import Final
 from factcheck.errors import InputError
 from factcheck.read.decode import decode
 from factcheck.read.documents import bounds
+from factcheck.read.documents.day import printed_day
 from factcheck.read.documents.parts import Document, Grid, Passage
 from factcheck.read.html import looks_like_html, read_html
 from factcheck.read.plain import read_text
@@ -83,7 +84,7 @@ def read_document(
     if kind != "html":
         opening = "\n\n".join(passage.text for passage in passages[:30])[:_HEAD]
         said = read_text(opening, uri)
-        said_title, said_day = said.title, said.published
+        said_title, said_day = said.title, said.published or printed_day(passages)
     if not passages and not grids:
         raise InputError("the document holds no text", path=uri)
     return Document(
