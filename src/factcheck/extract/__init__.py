@@ -332,7 +332,10 @@ def _restates_earlier(frame: Frame, previous: Frame | None) -> bool:
     ):
         return False
     gap = frame.view.lower[previous.item.last : frame.item.first]
-    return gap in ([",", "or"], ["or"])
+    told = [
+        i for i in frame.view.items if i.kind == "quantity" and i.last <= previous.item.first and i.ref.per is not None
+    ]
+    return gap in ([",", "or"], ["or"]) and bool(told)
 
 
 def _is_parallel(frame: Frame) -> bool:

@@ -13,7 +13,7 @@ _PARTICLE_VERBS = frozenset(
 )
 
 
-_CUE_ENDS = frozenset(", . ; of in from to for on and but with ( ) as by".split())
+_CUE_ENDS = frozenset(", . ; of in from to for on and but with ( ) as by vs versus against".split())
 
 
 # Words that may stand between a cue and its amount, or between an amount and its noun.

@@ -49,7 +49,7 @@ def per_share(frame: Frame, previous: Frame | None) -> bool:
     entry = view.lexicon.metrics.get(profit or "")
     if entry is None or not (entry.per_share or profit == "eps"):
         return False
-    frame.metric = entry.per_share or profit
+    frame.metric, frame.loss = entry.per_share or profit, str(profit).endswith("_loss")
     frame.context["metric"] = "previous sentence"
     return True
 

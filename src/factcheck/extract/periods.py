@@ -240,7 +240,8 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
 def _changes(view: View, clause: Clause, item: Item) -> bool:
     """A clause with a percent or a verb of change compares; its base belongs to the comparison. A level may be a percent."""
     around = aside(view, item.first)
-    if around is not None:  # "whose operating loss a year earlier was $1.09 billion, earned ..."
+    whose = around is not None and view.lower[around[0]] == "whose"
+    if around is not None and whose:  # "whose operating loss a year earlier was $1.09 billion, earned ..."
         return any(
             (i.kind == "quantity" and i is not item) or (i.kind == "direction_verb" and i.id != "flat")
             for i in view.between(*around)
