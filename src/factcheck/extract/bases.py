@@ -26,7 +26,7 @@ _COMPARED = frozenset("compared comparison relative compares comparing compare".
 _TOLD = frozenset(
     "booked earned made posted reported recorded logged paid spent burned burnt consumed generated seen lost".split()
 )
-_RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income flows".split())
+_RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income".split())
 _GONE = frozenset("went goes gone going moved moves came swung turned shifted changed shrank developed".split())
 _REPLACED = frozenset(
     "replaced replacing replaces reversed reversing erased erasing followed following follows succeeded".split()
@@ -36,7 +36,11 @@ _REPLACED = frozenset(
 
 def _of_result(view: View, first: int, last: int) -> bool:
     """ "$2.61, versus a loss of 78 cents": the same result of another time; "against costs of $5 billion" is another metric"""
-    return any(i.kind == "metric" and first < i.first <= last and i.id in _RESULT_IDS for i in view.items)
+    flow = any(i.kind == "metric" and i.id in ("ocf", "fcf") and i.last <= first for i in view.items)
+    return any(
+        i.kind == "metric" and first < i.first <= last and (i.id in _RESULT_IDS or flow and i.id == "flows")
+        for i in view.items
+    )
 
 
 def _names_another(view: View, item: Item) -> bool:
