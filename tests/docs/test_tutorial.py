@@ -18,16 +18,26 @@ STEP = re.compile(r"<!-- run: (\d) -->\n```sh\n(.*?)\n```(?:\n\n```text\n(.*?)\n
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
 def test_the_tutorial_is_true(tmp_path: Path) -> None:
-    steps = STEP.findall((ROOT / "docs/tutorial.md").read_text("utf-8"))
-    assert len(steps) >= 8
-    assert sum(1 for _, _, shown in steps if shown) >= 4
+    assert_true(ROOT / "docs/tutorial.md", tmp_path, "")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+def test_a_first_rule_takes_the_commands_of_its_page(tmp_path: Path) -> None:
+    drafts = "mkdir drafts; printf 'A Merger\\nMonday, Feb 24, 2025\\n\\nIt is a win-win with synergies, and sales were $5 billion.\\n' > drafts/a.txt\n"
+    assert_true(ROOT / "docs/rules.md", tmp_path, f"mkdir .git\n{drafts}")
+
+
+def assert_true(page: Path, tmp_path: Path, before: str) -> None:
+    steps = STEP.findall(page.read_text("utf-8"))
+    assert len(steps) >= 3
+    assert sum(1 for _, _, shown in steps if shown) >= 3
     program = tmp_path / "bin/factcheck"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factcheck "$@"\n')
     program.chmod(0o755)
     variables = environment(tmp_path, EXAMPLES=str(ROOT / "examples"))
     variables["PATH"] = f"{program.parent}:{variables['PATH']}"
-    script = "".join(f'{commands}\necho "#end $?"\n' for _, commands, _ in steps)
+    script = before + "".join(f'{commands}\necho "#end $?"\n' for _, commands, _ in steps)
     done = subprocess.run(
         ["bash", "-c", script], cwd=tmp_path, env=variables, capture_output=True, text=True, timeout=120, check=False
     )

@@ -248,7 +248,7 @@ def _reference(document: Document, _file: SourceFile, build: _Build) -> None:
         message = (
             'missing key "source"'
             if source is None
-            else f'unknown source "{source}"{did_you_mean(str(source), REFERENCES)}'
+            else f'unknown source "{source}"{did_you_mean(str(source), REFERENCES) or ": one of " + ", ".join(REFERENCES)}'
         )
         build.problems.append(document.error(message, ("source",) if source is not None else ()))
         return

@@ -33,6 +33,7 @@ TABLES = (".csv", ".jsonl")
 _VOCABULARY = regex(rb"""^(?:\xef\xbb\xbf)?["']?kind["']?[ ]*:[ ]+["']?vocabulary["']?[ ]*(?:\#|\r?$)""", re.MULTILINE)
 MOST_BYTES = 100_000_000
 _LOADED: dict[str, Rules] = {}
+_VOCABULARIES: list[tuple[Mapping[str, Any], Vocabulary]] = []
 
 
 class Vocabulary:
@@ -70,7 +71,14 @@ class Rules:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.tree["vocabulary"])
+        # One for all rule sets of these words: what is made of it (the lexicon) takes longer than the rest of a check.
+        sections = self.tree["vocabulary"]
+        known = next((made for given, made in _VOCABULARIES if given is sections), None)
+        if known is None:
+            known = Vocabulary(sections)
+            _VOCABULARIES.append((sections, known))
+            del _VOCABULARIES[: -cache.KEPT]
+        return known
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
