@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 import pytest
@@ -20,9 +21,14 @@ SLACK = float(os.environ.get("FACTCHECK_TEST_SLACK", "2.5" if "PYTEST_XDIST_WORK
 """A shared or loaded machine may take so many times the budget, and more so while other tests run beside."""
 
 
+_BYTECODE = TemporaryDirectory(prefix="factcheck-bytecode-")
+"""An installed program is compiled; one that is compiled at every start, as where nothing may be written, takes 0.3 s more."""
+
+
 def environment(folder: Path) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("FACTCHECK_")}
-    return {**kept, "PYTHONPATH": str(ROOT / "src"), "FACTCHECK_CACHE_DIR": str(folder / "cache"), "PYTHONUTF8": "1"}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("FACTCHECK_") and k != "PYTHONDONTWRITEBYTECODE"}
+    own = {"FACTCHECK_CACHE_DIR": str(folder / "cache"), "PYTHONPYCACHEPREFIX": _BYTECODE.name, "PYTHONUTF8": "1"}
+    return {**kept, **own, "PYTHONPATH": str(ROOT / "src")}
 
 
 def spent() -> float:
@@ -128,7 +134,7 @@ def pages_with_figures(size: int, prose: str) -> str:
     return f"\n\n{prose}\n\n".join(copies)
 
 
-def test_five_megabytes_take_at_most_ten_seconds_and_300_mb(tmp_path: Path) -> None:
+def test_five_megabytes_take_at_most_ten_seconds_and_250_mb(tmp_path: Path) -> None:
     # A book of a text: ten pages of prose to a page of figures.
     words = "Nobody in the room had asked what would come of it, and the talk went on to the weather and the harvest."
     prose = "\n\n".join(f"{words[: 40 + n]}. {words}" for n in range(60)) + "\n\n" + words * 90
@@ -138,7 +144,7 @@ def test_five_megabytes_take_at_most_ten_seconds_and_300_mb(tmp_path: Path) -> N
     print(f"5 MB: {taken:.1f} s, {peak} MB")
     assert code in (0, 1)
     assert taken <= 10 * SLACK
-    assert peak <= 300
+    assert peak <= 250
 
 
 def test_a_dump_of_figures_is_linear() -> None:
@@ -167,7 +173,7 @@ def test_five_megabytes_of_prose_without_line_breaks(tmp_path: Path) -> None:
     print(f"5 MB in one paragraph: {taken:.1f} s, {peak} MB")
     assert code == 0
     assert taken <= 10 * SLACK
-    assert peak <= 300
+    assert peak <= 250
 
 
 def test_memory_does_not_grow_with_the_number_of_articles(tmp_path: Path) -> None:
