@@ -7,7 +7,7 @@ decimals in JSON. Fields marked internal never reach the JSON report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -444,12 +444,38 @@ class Extraction(Model):
     def time(self, id: str | None) -> Time | None:
         return self._by_id("times").get(id) if id else None
 
+    def sentence(self, index: int) -> Sentence | None:
+        return next(iter(self._in("sentences", "index").get(index, ())), None)
+
+    def times_in(self, sentence: int) -> Sequence[Time]:
+        return self._in("times", "sentence").get(sentence, ())
+
+    def quantities_in(self, sentence: int) -> Sequence[Quantity]:
+        return self._in("quantities", "sentence").get(sentence, ())
+
+    def entities_in(self, sentence: int) -> Sequence[Entity]:
+        return self._in("entities", "sentence").get(sentence, ())
+
+    def claims_in(self, sentence: int) -> Sequence[Claim]:
+        return self._in("claims", "sentence").get(sentence, ())
+
+    def _in(self, name: str, key: str) -> dict[int, Sequence[Any]]:
+        """In order, sorted out once: a look through the whole article for every claim would make a dump of figures quadratic."""
+        held: Sequence[Any] = getattr(self, name)
+        known: tuple[Any, dict[int, Sequence[Any]]] | None = self.__dict__.get(f"_in_{name}")
+        if known is None or known[0] is not held:  # a copy may hold others
+            found: dict[int, list[Any]] = {}
+            for item in held:
+                found.setdefault(getattr(item, key), []).append(item)
+            known = self.__dict__[f"_in_{name}"] = (held, found)
+        return known[1]
+
     def _by_id(self, name: str) -> dict[str, Any]:
-        index = self.__dict__.setdefault("_index", {})
-        if name not in index:
-            index[name] = {item.id: item for item in getattr(self, name)}
-        found: dict[str, Any] = index[name]
-        return found
+        held: Sequence[Any] = getattr(self, name)
+        known: tuple[Any, dict[str, Any]] | None = self.__dict__.get(f"_by_{name}")
+        if known is None or known[0] is not held:
+            known = self.__dict__[f"_by_{name}"] = (held, {item.id: item for item in held})
+        return known[1]
 
 
 # ---------------------------------------------------------------- evidence before citing

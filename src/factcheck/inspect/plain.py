@@ -110,8 +110,8 @@ def _no_other_name(page: Page, figure: Figure) -> bool:
     subject = figure.claim.subject.id
     covered = [
         (e.start - start, e.end - start)
-        for e in page.extraction.entities
-        if e.sentence == figure.place and (e.type == "TICKER" or (subject is not None and e.ref == subject))
+        for e in page.extraction.entities_in(figure.place)
+        if (e.type == "TICKER" or (subject is not None and e.ref == subject))
     ]
     covered += [(q.start - start, q.end - start) for q in page.quantities_in.get(figure.place, ())]
     reason = _REASON.search(text, figure.end - start)

@@ -305,8 +305,8 @@ def _restated(page: Page, quantity: Quantity) -> Quantity | None:
     """The quantity directly before one in brackets or after "or": "25 basis points (0.25 percentage points)"."""
     if quantity.kind not in ("bps", "pp"):
         return None
-    for other in page.extraction.quantities:
-        near = other.sentence == quantity.sentence and 0 < quantity.start - other.end <= 6
+    for other in page.extraction.quantities_in(quantity.sentence):
+        near = 0 < quantity.start - other.end <= 6
         if near and _RESTATING.fullmatch(page.article.text, other.end, quantity.start):
             return other
     return None

@@ -234,7 +234,7 @@ def _supported(case: Case, told_: _Told) -> Judgement:
 
 def _wrong_alternate(case: Case, told_: _Told) -> Judgement | None:
     """The same amount restated in brackets has no claim of its own; a wrong restatement is this claim's fault."""
-    for other in case.extraction.quantities:
+    for other in case.extraction.quantities_in(case.claim.sentence):
         if case.quantity is None or other.alt_of != case.quantity.id or not is_currency(other.unit):
             continue
         match = _amount_match(case, other, told_.obs)

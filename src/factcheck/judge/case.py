@@ -99,10 +99,7 @@ class Case:
 
     @cached_property
     def sentence(self) -> Sentence | None:
-        at, sentences = self.claim.sentence, self.extraction.sentences
-        if 0 <= at < len(sentences) and sentences[at].index == at:
-            return sentences[at]
-        return next((s for s in sentences if s.index == at), None)
+        return self.extraction.sentence(self.claim.sentence)
 
     @cached_property
     def words(self) -> str:

@@ -7,7 +7,7 @@ the other company. If the words leave room for that, the mistake may be in our r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -57,8 +57,8 @@ def _is_tried(candidate: Candidate, windows: Windows) -> bool:
 
 def _of_sentence(case: Case, windows: Windows) -> Iterator[Candidate]:
     """The periods of the other times of the sentence, and the ones before where its words look back."""
-    for time in case.extraction.times:
-        if time.sentence == case.claim.sentence and time.id != case.claim.period and time.type != "base":
+    for time in case.extraction.times_in(case.claim.sentence):
+        if time.id != case.claim.period and time.type != "base":
             yield from windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates
     yield from _other_naming(case, windows)
     yield from _of_length(case, windows)
@@ -110,8 +110,8 @@ def _other_words(case: Case) -> str:
     return case.words[: own.start - sentence.start] + " " + case.words[own.end - sentence.start :]
 
 
-def _beside(case: Case) -> list[Claim]:
-    return [c for c in case.extraction.claims if c.sentence == case.claim.sentence]
+def _beside(case: Case) -> Sequence[Claim]:
+    return case.extraction.claims_in(case.claim.sentence)
 
 
 def _other_naming(case: Case, windows: Windows) -> Iterator[Candidate]:
@@ -186,7 +186,7 @@ def _others_near(case: Case) -> set[str | None]:
     if "subject<owner_of_figure" in case.claim.rule_trace:
         return set()  # "22 cents at Nvidia and $1.08 at Marvell"
     if not _unsaid(case):
-        return {e.ref for e in case.extraction.entities if e.sentence == place and e.ref != here}
+        return {e.ref for e in case.extraction.entities_in(place) if e.ref != here}
     blocks = {s.index: s.block for s in case.extraction.sentences}
     near = [
         e.ref

@@ -156,7 +156,7 @@ _TOGETHER = regex(
 
 def _combined(case: Case, quantity: Quantity, reading: Reading, working: list[str]) -> Judgement | None:
     """ "Over 2024 and 2025 combined": a sum of the periods that the sentence names; None where the words add nothing up"""
-    times = [t for t in case.extraction.times if t.sentence == case.claim.sentence and t.type in ("period", "fiscal")]
+    times = [t for t in case.extraction.times_in(case.claim.sentence) if t.type in ("period", "fiscal")]
     if len(times) < 2 or not _TOGETHER.search(case.words.lower()):
         return None
     found: list[Known] = []

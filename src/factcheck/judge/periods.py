@@ -159,8 +159,8 @@ def _before_its_level(case: Case, found: Windows) -> Windows:
     level = next(
         (
             c
-            for c in reversed(case.extraction.claims)
-            if c.sentence == claim.sentence and c.role == "level" and c.metric == claim.metric and c.start < claim.start
+            for c in reversed(case.extraction.claims_in(claim.sentence))
+            if c.role == "level" and c.metric == claim.metric and c.start < claim.start
         ),
         None,
     )

@@ -106,8 +106,8 @@ def _with_part(case: Case, time: Time, value: str) -> str:
     if figure is None or figure.sentence != time.sentence or case.claim.role not in ("level", "delta"):
         return value
     parts = []
-    for other in case.extraction.times:
-        if other.sentence != time.sentence or other.end > figure.start or other.start == time.start:
+    for other in case.extraction.times_in(time.sentence):
+        if other.end > figure.start or other.start == time.start:
             continue
         part = other.value[5:] if other.value.startswith("XXXX-") and _PART.fullmatch(other.value) else None
         if part is None and other.text.lower().endswith(("-month", " month")):
@@ -117,15 +117,15 @@ def _with_part(case: Case, time: Time, value: str) -> str:
     if len(parts) != 1:
         return value
     part_time, name = parts[0]
-    between = [q for q in case.extraction.quantities if part_time.end <= q.start < figure.start and not q.alt_of]
+    between = [
+        q
+        for q in case.extraction.quantities_in(time.sentence)
+        if part_time.end <= q.start < figure.start and not q.alt_of
+    ]
     if case.claim.role == "delta" and len(between) == 1 and between[0].end <= time.start < figure.start:
         between = []  # "nine-month net income came to $97.7 billion in 2025, 33% ahead of ..."
     words = case.article.text[part_time.start : max(time.end, figure.end)].lower()
-    years = [
-        t
-        for t in case.extraction.times
-        if t.sentence == time.sentence and t.start <= time.start and _YEAR.fullmatch(t.value)
-    ]
+    years = [t for t in case.extraction.times_in(time.sentence) if t.start <= time.start and _YEAR.fullmatch(t.value)]
     if (
         between
         or len(years) > 1
@@ -144,7 +144,7 @@ _UNTIL = regex(r"\b(?:through|to|ended|ending|ends)(?: in| on)?(?: the end of)? 
 def _trailing(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> Windows | None:
     """ "Trailing twelve-month net income through September 2025": twelve months that end there, else with the last quarter"""
     text = case.article.text
-    sentence = next((s for s in case.extraction.sentences if s.index == time.sentence), None)
+    sentence = case.extraction.sentence(time.sentence)
     if sentence is None or not _TWELVE.search(text[sentence.start : sentence.end]):
         return None
     end: date | None = None

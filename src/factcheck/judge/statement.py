@@ -58,11 +58,7 @@ def _printed_figure(case: Case, obs: Observation) -> Quantity | None:
     """The claim's own quantity, or the one figure of the same unit inside the words of the statement."""
     if case.quantity is not None and case.quantity.unit == obs.unit:
         return case.quantity
-    inside = [
-        q
-        for q in case.extraction.quantities
-        if q.sentence == case.claim.sentence and q.unit == obs.unit and not q.alt_of
-    ]
+    inside = [q for q in case.extraction.quantities_in(case.claim.sentence) if q.unit == obs.unit and not q.alt_of]
     return inside[0] if len(inside) == 1 else None
 
 
