@@ -459,10 +459,10 @@ class Extraction(Model):
     def claims_in(self, sentence: int) -> Sequence[Claim]:
         return self._in("claims", "sentence").get(sentence, ())
 
-    def _in(self, name: str, key: str) -> dict[int, Sequence[Any]]:
+    def _in(self, name: str, key: str) -> dict[int, list[Any]]:
         """In order, sorted out once: a look through the whole article for every claim would make a dump of figures quadratic."""
         held: Sequence[Any] = getattr(self, name)
-        known: tuple[Any, dict[int, Sequence[Any]]] | None = self.__dict__.get(f"_in_{name}")
+        known: tuple[Any, dict[int, list[Any]]] | None = self.__dict__.get(f"_in_{name}")
         if known is None or known[0] is not held:  # a copy may hold others
             found: dict[int, list[Any]] = {}
             for item in held:
