@@ -22,6 +22,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "fifth-human": partial(company.run, "fifth/human"),
     "sixth": partial(company.run, "sixth/articles"),
     "sixth-human": partial(company.run, "sixth/human"),
+    "seventh": partial(company.run, "seventh/articles"),
+    "seventh-human": partial(company.run, "seventh/human"),
     "mutations": mutations.run,
     "inside": inside.run,
     "reading": reading.run,
