@@ -12,6 +12,7 @@ SCHEMA = ROOT / "src/factcheck/schemas/report.schema.json"
 CLI = ROOT / "docs/cli.md"
 CODES = ROOT / "docs/codes.md"
 LEDGER = ROOT / "docs/ledger.md"
+PACKS = ROOT / "docs/packs.md"
 GROUPS = {
     "rules": ("list", "show", "test", "lint", "new", "schema", "diff"),
     "sources": ("list", "show", "refresh", "verify"),
@@ -73,13 +74,58 @@ def codes_page() -> str:
     }
     parts = [
         "# Codes\n\nWritten by `python -m tests.regenerate`; `factcheck explain CODE` says the same. What a rule of a file found has the id of "
-        "that\nrule ([rules.md](rules.md)); `factcheck rules list` names them all.\n"
+        "that\nrule ([packs.md](packs.md)); `factcheck rules list` names them all.\n"
     ]
     for title, words in groups.items():
         known = WHY if words == tuple(WHY) else {**TERMS, **OF_RUNS}
         rows = [f"| `{word}` | {known[word]} |" for word in words]
         parts.append("\n".join([f"## {title}\n", "| code | meaning |", "|---|---|", *rows, ""]))
     return "\n".join(parts)
+
+
+def packs_page() -> str:
+    """Every shipped rule about the article: what it says, why, how severe it is in which profile, an example of each kind."""
+    from factcheck.rules.holding import Holding, held
+    from factcheck.rules.loader import load_rules
+    from factcheck.rules.selection import severities
+
+    rules = load_rules()
+    names = sorted(rules.profiles)
+    by_profile = {"shipped": severities(rules)}
+    by_profile |= {name: severities(held(rules, Holding(profile=name))) for name in names}
+    found = sorted((*rules.patterns, *rules.requirements), key=lambda rule: rule.name)
+    parts = [
+        "# The shipped rules about wording and completeness\n\nWritten by `python -m tests.regenerate` from the rule files; `factcheck explain RULE` "
+        "says the same, `factcheck rules show RULE`\nprints all of a rule. `error` fails the gate, `warning` and `note` do not; how that is changed "
+        "is in [rules.md](rules.md#which-rules-how-severe).\n"
+    ]
+    parts += [f"- `--profile {name}`: {rules.profiles[name].about}" for name in names]
+    head = ["rule", "without a profile", *(f"`{name}`" for name in names)]
+    rows = [
+        [
+            f"[`{rule.name}`](#{rule.name.replace('/', '')})",
+            *(known.get(rule.name, "not used") for known in by_profile.values()),
+        ]
+        for rule in found
+    ]
+    parts += ["", _row(head), _row(["---"] * len(head)), *map(_row, rows)]
+    for rule in found:
+        reported = next(
+            text for text in rule.examples.fires if "\n" not in text.strip() or rule.examples.fires[-1] is text
+        )
+        passed = next((text for text in rule.examples.passes if "\n" not in text.strip()), None)
+        parts += [f"\n## {rule.name}\n", rule.message, f"{rule.why}\n"]
+        parts += [f"- reported: {_line(reported)}"] + ([f"- not reported: {_line(passed)}"] if passed else [])
+        parts += [f"- see: {reference}" for reference in rule.references]
+    return "\n".join(parts) + "\n"
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _line(text: str) -> str:
+    return f"`{' / '.join(line.strip() for line in text.strip().splitlines() if line.strip())}`"
 
 
 def ledger_page() -> str:
@@ -136,6 +182,7 @@ def main() -> None:
     CLI.write_text(cli_page(), encoding="utf-8", newline="\n")
     CODES.write_text(codes_page(), encoding="utf-8", newline="\n")
     LEDGER.write_text(ledger_page(), encoding="utf-8", newline="\n")
+    PACKS.write_text(packs_page(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,20 @@ from factcheck.cli.app import COMMANDS
 from factcheck.cli.settings import FORMAT, SETTINGS
 from factcheck.render import FORMATS
 from factcheck.render.json import schema_text
-from tests.regenerate import CLI, CODES, GROUPS, LEDGER, LICENSES, ROOT, SCHEMA, cli_page, codes_page, ledger_page
+from tests.regenerate import (
+    CLI,
+    CODES,
+    GROUPS,
+    LEDGER,
+    LICENSES,
+    PACKS,
+    ROOT,
+    SCHEMA,
+    cli_page,
+    codes_page,
+    ledger_page,
+    packs_page,
+)
 
 PAGES = [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), ROOT / "CONTRIBUTING.md"]
 FENCE = re.compile(r"<!-- command: (\w+) -->\n```sh\n(.*?)\n```", re.DOTALL)
@@ -29,6 +42,15 @@ def test_the_help_blocks_are_current() -> None:
 def test_the_pages_of_codes_and_licences_are_current() -> None:
     assert CODES.read_text("utf-8") == codes_page(), "python -m tests.regenerate"
     assert LEDGER.read_text("utf-8") == ledger_page(), "python -m tests.regenerate"
+
+
+def test_the_page_of_the_shipped_rules_is_current_and_has_them_all() -> None:
+    from factcheck.rules.loader import load_rules
+
+    assert PACKS.read_text("utf-8") == packs_page(), "python -m tests.regenerate"
+    rules = load_rules()
+    told = set(re.findall(r"^## (\S+)$", PACKS.read_text("utf-8"), re.MULTILINE))
+    assert told == {rule.name for rule in (*rules.patterns, *rules.requirements)}
 
 
 def test_every_code_that_the_program_writes_is_on_its_page() -> None:
