@@ -63,7 +63,9 @@ def readings(case: Case, metric: str) -> tuple[str, ...]:
     rule = case.reference("sec")
     named: tuple[str, ...] = (rule.readings.get(metric) if rule else None) or (metric,)
     if metric == "profit" and any(f"metric<{way}" in case.claim.rule_trace for way in ("metric_verb", "made")):
-        named = tuple(name for name in named if name == "net_income") or named  # what a company "earned" is its net income
+        named = (
+            tuple(name for name in named if name == "net_income") or named
+        )  # what a company "earned" is its net income
     found = tuple(dict.fromkeys(reading for name in named for reading in READINGS.get(name, (name,))))
     if "attributable to" in case.words.lower() and len(found) > 1:
         found = tuple(name for name in found if name != "net_income_incl_nci")  # what belongs to others is not in it
