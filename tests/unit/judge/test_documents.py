@@ -132,3 +132,24 @@ def test_what_the_release_leaves_open(folder: Path, text: str) -> None:
 def test_a_table_of_years_counts_by_its_units(folder: Path, text: str, expected: tuple[str, str | None]) -> None:
     status, code, detail = judged(folder, "ships.csv", text)
     assert (status, code) == expected, detail
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Asia made up 21% of the tonnage of Straits Meridian Lines in 2024.", "supported"),
+        ("Asia made up 31% of the tonnage of Straits Meridian Lines in 2024.", "contradicted"),
+    ],
+)
+def test_a_row_over_the_total_of_its_column(tmp_path: Path, text: str, expected: str) -> None:
+    table = "Straits Meridian Lines\nRoute,2024,2023\nAsia,12.7,14.2\nAfrica,48.5,49.4\nTotal,61.2,63.6\n"
+    (tmp_path / "routes.csv").write_text(table)
+    assert judged(tmp_path, "routes.csv", text)[0] == expected
+
+
+def test_a_cell_without_a_scale_accuses_of_none(tmp_path: Path) -> None:
+    (tmp_path / "gas.csv").write_text("Tamarin Gas, gas transported\nFrom,2024,2023\nAfrica,21.9,25.6\n")
+    status, _, detail = judged(
+        tmp_path, "gas.csv", "Tamarin Gas transported 21.9 billion cubic metres from Africa in 2024."
+    )
+    assert status != "contradicted", detail

@@ -26,7 +26,7 @@ def judge_share(asked: Asked) -> Judgement:
     reading = read(quantity, asked.hedge)
     if quantity.kind == "fraction":
         reading = reading.mapped(lambda x: x * HUNDRED)
-    found = [*_stated_shares(asked), *_computed_shares(asked)]
+    found = [*_stated_shares(asked), *_computed_shares(asked)] or [*_of_its_table(asked)]
     if not found:
         return open_(held, "no-data", f"{held.name} gives no such share", nearest(asked), [read_as(asked)])
     outcomes = [(facts, text, sure, compare(reading, bounds).outcome) for facts, text, bounds, sure in found]
@@ -89,7 +89,6 @@ def _computed_shares(asked: Asked) -> Iterator[Shares]:
         if f.metric == whole and not asked.part_of(f) and any(same(f.windows[0], w) for w in asked.windows)
     ]
     if not totals:
-        yield from _of_its_table(asked)
         return
     total = totals[0]
     yield from _together(asked, levels, total)
@@ -125,15 +124,14 @@ _ALL = ("total", "grand total", "all ", "world", "group", "sum")
 
 def _of_its_table(asked: Asked) -> Iterator[Shares]:
     """ "LNG accounted for a fifth of the gas": a row over the row of the total in its column, where nothing names a metric."""
-    if not asked.part:
+    told = asked.fact.near - asked.named
+    rows = [f for f in asked.levels_among(asked.held.facts.near(told)) if f.in_table and f.near and f.near <= told]
+    rows = [f for f in rows if f.windows and any(same(w, f.windows[0]) for w in asked.windows)]
+    if len({f.near for f in rows}) != 1:
         return
-    rows = [f for f in asked.levels_among(asked.held.facts.near(asked.part)) if f.in_table and f.quantity is not None]
     for fact in rows:
-        if asked.part_of(fact) != asked.part or not any(
-            same(w, fact.windows[0]) for w in asked.windows if fact.windows
-        ):
-            continue
-        for total in asked.levels_among(asked.held.facts.of_metrics([fact.metric], asked.fact.near)):
+        # the name of the row may be what the extractor takes for its metric ("LNG")
+        for total in asked.levels_among(asked.held.facts.of_metrics({fact.metric, "unknown"}, told)):
             if total.index != fact.index or total.column != fact.column or not total.clause.lower().startswith(_ALL):
                 continue
             a, b = fact.quantity, total.quantity
