@@ -120,6 +120,12 @@ def judge_all(
     for k, claim in enumerate(judged):
         if (claim.sentence, claim.period) in confirmed and _is_open(claim):
             judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
+    for k, claim in enumerate(judged):
+        if claim.role == "from" and claim.base is None and getattr(claim.verdict, "reason", None) == "ambiguous":
+            level = next((c for c in judged if c.role == "level" and _same_figure(c, claim)), None)
+            if level is not None and getattr(level.verdict, "status", "") == "supported":
+                # "rose to $5.03 from $4.57": the level is right, so that only the one before it is in question
+                judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
     judged = [_beside_its_level(claim, judged) for claim in judged]
     for k, why, earlier in told_otherwise(judged, extraction, article.text):
         judged[k] = _flipped(judged[k], why, earlier)

@@ -141,7 +141,7 @@ def _earlier(case: Case, found: Windows) -> Windows:
     if base is not None and base.value not in _YEAR_AGO | _BEFORE:
         return windows_of_base(case, base, found)
     own_windows = found.candidates if own else ()
-    decisive = found.decisive and base is not None and bool(shifted)
+    decisive = found.decisive and (base is not None or case.confirmed) and bool(shifted)
     return Windows(
         distinct((*shifted, *own_windows)),
         decisive,
