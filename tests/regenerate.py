@@ -62,13 +62,14 @@ def codes_page() -> str:
     from typing import get_args
 
     from factcheck.model import DiagnosisCode, NoteCode, Reason
-    from factcheck.render.terms import OF_RUNS, TERMS, WHY
+    from factcheck.render.terms import INSPECTED, OF_RUNS, TERMS, WHY
 
     groups = {
         "Verdicts": ("supported", "contradicted", "unverified"),
         "Reasons of an unverified claim (`unverified/...`)": get_args(Reason),
         "Diagnoses of a contradicted claim (`contradicted/...`) and of findings": get_args(DiagnosisCode),
         "Notes on a supported claim": get_args(NoteCode),
+        "Inspections of the article itself ([rules.md](rules.md#kind-consistency))": tuple(INSPECTED),
         "Codes of the run and of decisions": tuple(OF_RUNS),
         "Why a run did not end with 0 (`summary.because`)": tuple(WHY),
     }
@@ -77,7 +78,7 @@ def codes_page() -> str:
         "that\nrule ([packs.md](packs.md)); `factcheck rules list` names them all.\n"
     ]
     for title, words in groups.items():
-        known = WHY if words == tuple(WHY) else {**TERMS, **OF_RUNS}
+        known = WHY if words == tuple(WHY) else {**TERMS, **INSPECTED, **OF_RUNS}
         rows = [f"| `{word}` | {known[word]} |" for word in words]
         parts.append("\n".join([f"## {title}\n", "| code | meaning |", "|---|---|", *rows, ""]))
     return "\n".join(parts)

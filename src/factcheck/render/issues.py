@@ -16,7 +16,7 @@ from factcheck.records import record
 from factcheck.render import Show
 from factcheck.render.items import Item, Status, items
 from factcheck.render.layout import plain, shorten
-from factcheck.render.terms import OF_RUNS, TERMS
+from factcheck.render.terms import INSPECTED, OF_RUNS, TERMS
 from factcheck.render.text import cited
 from factcheck.text.lines import LineIndex
 
@@ -141,7 +141,13 @@ def of_run(summary: Summary) -> Iterator[Issue]:
 
 def about(code: str) -> str:
     """What a code means, in a sentence."""
-    return OF_RUNS.get(code) or TERMS.get(code.partition("/")[2]) or TERMS.get(code) or f"Reported by the rule {code}."
+    return (
+        OF_RUNS.get(code)
+        or INSPECTED.get(code)
+        or TERMS.get(code.partition("/")[2])
+        or TERMS.get(code)
+        or f"Reported by the rule {code}."
+    )
 
 
 def file_path(uri: str) -> str:

@@ -42,14 +42,17 @@ def part(report: Report, options: Options) -> str:
 def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options) -> Iterator[str]:
     """Results as they come; what the run holds of rules, artifacts and notifications follows them."""
     kept: dict[str, list[str]] = {"artifact": [], "notification": []}
-    rules: set[str] = set()
+    # Code -> what a rule about the article always says; None where every result has words of its own.
+    rules: dict[str, str | None] = {}
 
     def results() -> Iterator[str]:
         for line in lines_of(parts):
             [(kind, value)] = json.loads(line).items()
             text = json.dumps(value, ensure_ascii=False)
             if kind == "result":
-                rules.add(value["ruleId"])
+                # a decision is told before the rule's own words
+                said = None if "suppressions" in value else value["message"]["text"].rpartition('": ')[2]
+                rules[value["ruleId"]] = said if rules.get(value["ruleId"], said) == said else None
                 yield text
             else:
                 kept[kind].append(text)
@@ -64,7 +67,11 @@ def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options)
     yield '}\n      ],\n      "artifacts": '
     yield from array(kept["artifact"], 8)
     # last, because they are known only when all results are
-    driver = {"name": run.tool, "semanticVersion": run.version, "rules": [_rule(code) for code in sorted(rules)]}
+    driver = {
+        "name": run.tool,
+        "semanticVersion": run.version,
+        "rules": [_rule(code, rules[code]) for code in sorted(rules)],
+    }
     rest = {
         "columnKind": "unicodeCodePoints",
         "newlineSequences": list(_BREAKS),
@@ -126,8 +133,9 @@ def _plain_text(text: str) -> str:
     return re.sub(r"([\[\]\\])", r"\\\1", text) if "](" in text else text
 
 
-def _rule(code: str) -> dict[str, Any]:
-    text = {"text": about(code)}
+def _rule(code: str, said: str | None) -> dict[str, Any]:
+    own = code.startswith(("contradicted/", "unverified/", "consistency/", "run/", "review/")) or "/" not in code
+    text = {"text": about(code) if own or not said else said}
     return {"id": code, "shortDescription": text, "fullDescription": text, "help": text}
 
 

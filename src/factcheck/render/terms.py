@@ -56,6 +56,16 @@ TERMS: dict[str, str] = {
     "holiday": "The exchange was closed on that day.",
     "tense": "A date after the article is told as past.",
 }
+INSPECTED: dict[str, str] = {
+    "consistency/arithmetic": "Figures of the article that follow from one another do not agree.",
+    "consistency/agreement": "Headline, text, table or copies tell one thing in two ways.",
+    "consistency/calendar": "A day, a weekday, a period or an order of events that cannot be.",
+    "consistency/units": "A currency, a scale or a percentage that cannot be meant.",
+    "consistency/freshness": "A figure is told as the latest, and a newer one was public.",
+    "consistency/identity": "A ticker, an exchange or an office that is not the named one's.",
+}
+"""What the inspections of the article itself report."""
+
 OF_RUNS: dict[str, str] = {
     "run/empty": "The article holds no claim that could be checked.",
     "run/incomplete": "A source that the run needed could not be consulted. That is no fault of the article.",

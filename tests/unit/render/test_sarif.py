@@ -144,3 +144,10 @@ def test_the_schema_refuses_what_the_standard_refuses() -> None:
 def test_hostile_words_stay_what_they_are_in_the_snippet() -> None:
     [location] = results(everything())["c-6"]["locations"]
     assert location["physicalLocation"]["region"]["snippet"]["text"] == HOSTILE
+
+
+def test_every_inspection_says_in_its_rule_what_it_is_about() -> None:
+    from factcheck.inspect import INSPECTIONS
+    from factcheck.render.issues import about
+
+    assert {rule for rule, _ in INSPECTIONS if about(rule).startswith("Reported by")} == set()
