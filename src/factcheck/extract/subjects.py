@@ -294,6 +294,29 @@ def _after_metric(frame: Frame, previous: Frame | None) -> Item | None:
     return None
 
 
+_BEFORE_FRONTED = frozenset("; , and while whereas but — – - . :".split())
+
+
+def _fronted(frame: Frame, previous: Frame | None) -> Item | None:
+    """ "...; at Mastercard, repurchases increased 22%": whoever is set before a clause is its subject"""
+    view, item = frame.view, frame.item
+    if item is None:
+        return None
+    for owner in reversed(view.items):
+        if owner.last > item.first or owner.kind != "entity" or owner.ref.type != "ORG":
+            continue
+        opened = owner.first < 2 or view.lower[owner.first - 2] in _BEFORE_FRONTED
+        if (
+            view.lower[owner.first - 1] not in ("at", "for")
+            or not opened
+            or view.lower[owner.last : owner.last + 1] != [","]
+        ):
+            return None  # somebody else stands nearer
+        between = view.between(owner.last, item.first, "reference", "pronoun")
+        return None if between or ";" in view.lower[owner.last : item.first] else owner
+    return None
+
+
 def _clause_subject(frame: Frame, previous: Frame | None) -> Item | None:
     view = frame.view
     clause = _outer(view, frame.clause)
@@ -449,6 +472,7 @@ _RULES: dict[str, tuple[Callable[[Frame, Frame | None], Item | None], ...]] = {
         _relative_owner,
         _possessor,
         _after_metric,
+        _fronted,
         _clause_subject,
         _inherited,
         _earlier_clause,
