@@ -71,6 +71,13 @@ def given_as_base(frame: Frame) -> bool:
         and (view.lower[k - 1] in ("vs", "v", "versus") or view.lower[k - 2 : k] == ["vs", "."])
     ):
         word = "versus"  # "LOSS PER SHARE 92 CENTS VS LOSS $2.33"
+    if word in ("higher", "lower", "larger", "smaller") and view.lower[max(0, k - 2) : k] in (
+        ["against", "a"],
+        ["versus", "a"],
+        ["with", "a"],
+        ["from", "a"],
+    ):
+        word = "compared"  # "against a lower $31.6 billion a year before"
     if word in ("following", "followed") or (word == "and" and _also_base(view, item)):
         word = "compared"
     if word == "." and k and view.lower[k - 1] in ("vs", "v"):

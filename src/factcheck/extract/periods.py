@@ -36,6 +36,10 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if (pair := _between(view, times)) is not None:
         _of_span(frame, *pair)
         return
+    if any(i.ref.value in _OF_LENGTH for i in times) and any(
+        i.ref.value[-4:].isdigit() and i.ref.type != "base" for i in times
+    ):
+        times = [i for i in times if i.ref.value not in _OF_LENGTH]  # "annual sales of $22 billion were posted in 2022"
     if frame.metric in _DATED and any(i.ref.type == "date" or i.ref.value[:1].isdigit() for i in times):
         times = [i for i in times if i.ref.value != "REF:P"]  # "finished the period with $7.5 billion on May 31"
     own = (
@@ -64,10 +68,14 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.base = base.ref if base and base is not own else None
 
 
+_OF_LENGTH = frozenset({"FYXXXX", "FY", "Q", "H"})
+"""Only how long the period is ("annual", "quarterly"), not which."""
+
+
 def _between(view: View, times: list[Item]) -> tuple[Item, Item] | None:
     """ "between fiscal 2024 and fiscal 2025": from the one to the other"""
     for first, last in zip(times, times[1:], strict=False):
-        if view.lower[first.last : last.first] != ["and"]:
+        if view.lower[first.last : last.first] not in (["and"], ["and", "the"], ["and", "its"]):
             continue
         opening = view.lower[max(0, first.first - 6) : first.first]
         if "between" in opening and "/" not in first.ref.value:
@@ -77,7 +85,7 @@ def _between(view: View, times: list[Item]) -> tuple[Item, Item] | None:
 
 def _of_span(frame: Frame, first: Item, last: Item) -> None:
     opening = frame.view.lower[max(0, first.first - 6) : first.first]
-    if opening[-1:] != ["between"]:
+    if opening[-1:] != ["between"] and opening[-2:] not in (["between", "the"], ["between", "its"]):
         frame.unbound = (
             "the periods between which it changed are told together"  # "between the second quarters of 2024 and 2025"
         )
@@ -358,6 +366,8 @@ def _compared_with(view: View, figure: Item, time: Item) -> bool:
     if not figures or figure.last > time.first:
         return False
     between = view.lower[max(figures) : time.first]
+    if any(i.kind == "time" and i.ref.type == "base" and max(figures) <= i.first < time.first for i in view.items):
+        return False  # "1.4 points higher than a year earlier in fiscal 2024"
     return any(word in _AGAINST_WHAT for word in between) or between[:2] == ["of", "what"]
 
 

@@ -66,7 +66,8 @@ def refine(frame: Frame) -> None:
     _share_of_sales(frame)
     if frame.metric in ("ocf", "fcf") and frame.role == "level" and frame.item is not None:
         # "burned through $12.1 billion of operating cash": told without its sign
-        frame.loss = frame.loss or bool(_BURNED & set(view.lower[max(0, frame.item.first - 4) : frame.item.first]))
+        words = view.lower[max(0, frame.item.first - 4) : frame.item.first]
+        frame.loss = frame.loss or bool(_BURNED & set(words)) or words[-2:] == ["negative", "by"]
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
 

@@ -275,7 +275,7 @@ def _moved(view: View) -> Iterator[Frame]:
     if not _is_all(view):
         return
     tail = view.lower[max(moves[0].last, periods[0].last) :]
-    if tail[:2] in (["compared", "with"], ["compared", "to"]) and _bases(view):
+    if (tail[:2] in (["compared", "with"], ["compared", "to"]) or tail[:1] == ["from"]) and _bases(view):
         tail = []
     if set(tail) & {"by", "to", "from", "at", "but", "despite", "on", "than", "while", "as"}:
         return

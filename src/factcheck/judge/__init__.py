@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -21,6 +22,7 @@ from factcheck.judge.streak import judge_streak
 from factcheck.judge.trend import told_otherwise
 from factcheck.judge.values import LOSSES
 from factcheck.model import Article, Claim, Contradicted, Diagnosis, Extraction, Supported, Unverified
+from factcheck.patterns import regex
 
 __all__ = ["COMPARISONS", "judge", "plan"]
 
@@ -97,7 +99,7 @@ def judge(
     confirmed: bool = False,
 ) -> Claim:
     """A copy of the claim with its verdict and the rule that gave it, as of `as_of`, else the article's own date."""
-    case = Case(_as_filed(claim, extraction), extraction, article, rules, evidence, as_of, confirmed)
+    case = Case(_as_filed(claim, extraction, article.text), extraction, article, rules, evidence, as_of, confirmed)
     found = _judged(case)
     return claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
 
@@ -186,7 +188,13 @@ def _is_open(claim: Claim) -> bool:
     return _takes_over(claim) and getattr(claim.verdict, "reason", None) == "ambiguous"
 
 
-def _as_filed(claim: Claim, extraction: Extraction) -> Claim:
+_NOT_REACHED = regex(
+    r"\b(?:did not|didn['’]t|failed to|does not|could not) (?:quite )?(?:reach|hit|top|exceed|surpass|cross|pass)\W*$",
+    re.I,
+)
+
+
+def _as_filed(claim: Claim, extraction: Extraction, text: str) -> Claim:
     """A loss per share is the negative of the earnings per share that filings report, cash consumed that of the cash flow.
 
     A table's "Net loss (612)" carries its sign itself: it is a profit of -612.
@@ -195,6 +203,15 @@ def _as_filed(claim: Claim, extraction: Extraction) -> Claim:
     if claim.cell and claim.role in {"level", "from"} and quantity is not None and (quantity.value or 0) < 0:
         profit = LOSSES.get(claim.metric)
         return claim.model_copy(update={"metric": profit}) if profit else claim
+    if (
+        claim.negated
+        and claim.role == "level"
+        and claim.bound is None
+        and quantity is not None
+        and quantity.cmp == "eq"
+        and _NOT_REACHED.search(text[max(0, claim.start - 40) : claim.start])
+    ):
+        return claim.model_copy(update={"negated": False, "bound": "lt"})  # "did not reach $17 billion"
     told_as_loss = claim.loss and f"{claim.metric}_loss" in LOSSES
     return claim.model_copy(update={"metric": f"{claim.metric}_loss"}) if told_as_loss else claim
 

@@ -136,7 +136,8 @@ def _with_part(case: Case, time: Time, value: str) -> str:
 
 
 _TWELVE = regex(
-    r"\b(?:trailing|last|past)[ -](?:twelve|12)[ -]months?\b|\btrailing four quarters\b|\b(?:TTM|LTM)\b", re.I
+    r"\b(?:trailing|last|past)[ -](?:twelve|12)[ -]months?\b|\b(?:trailing|last|past) four quarters\b|\b(?:TTM|LTM)\b",
+    re.I,
 )
 _UNTIL = regex(r"\b(?:through|to|ended|ending|ends)(?: in| on)?(?: the end of)? ?$", re.I)
 
