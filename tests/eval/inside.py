@@ -4,7 +4,7 @@
 those that an editor could defend, null where no code of the list fits; `places` are the figures that contradict each other.
 `correct.jsonl` {"id", "published", "text"}: none, but everything that looks like one.
 
-`inside`, `inside_second` and `inside_third` are for development. The misses of `inside_held` are never read, so `-v` does not list them.
+`inside`, `inside_second`, `inside_third` and `inside_fourth` are for development. The misses of `inside_held` are never read, so `-v` does not list them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,13 @@ from factcheck.read.plain import read_bytes
 from tests.eval.corpus import HERE, Count
 
 PAIRS, TRAPS = "inside_pairs/pairs.txt", "inside_pairs/traps.txt"
-FOLDERS = {"inside": "first", "inside_second": "second", "inside_third": "third", "inside_held": "held"}
+FOLDERS = {
+    "inside": "first",
+    "inside_second": "second",
+    "inside_third": "third",
+    "inside_fourth": "fourth",
+    "inside_held": "held",
+}
 
 
 def run() -> list[Count]:

@@ -157,7 +157,7 @@ def _same_horizon(page: Page, a: Figure, b: Figure) -> bool:
         and a.time is None
         and b.period is not None
         and b.period[0] == "value"
-        and str(b.period[1]).startswith("NEXT")
+        and str(b.period[1]).startswith(("NEXT", "P"))
     ):
         return True  # "over the next three years" is the plan itself
     metrics = getattr(page.rules.vocabulary, "metrics", None) or {}

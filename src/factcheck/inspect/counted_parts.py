@@ -31,9 +31,11 @@ _NEAR = 2
 
 def inspect_counted_parts(page: Page) -> list[Draft]:
     """As many amounts as the sentence says that there are parts, against the one total told just before."""
-    if not page.cues.complete or not _COUNTED.search(page.article.text):
+    if not page.cues.complete:
         return []
-    return list(_counted(page))
+    text = page.article.text
+    drafts = list(_counted(page)) if _COUNTED.search(text) else []
+    return [*drafts, *(_listed(page) if _NO_MORE.search(text) else ())]
 
 
 def _counted(page: Page) -> Iterator[Draft]:
@@ -58,6 +60,55 @@ def _counted(page: Page) -> Iterator[Draft]:
         whole = _whole(page, place, start, parts)
         if whole is not None and (draft := _check(page, whole, parts)):
             yield draft
+
+
+_NO_MORE = regex(r"\s*(?:No other|No others|Nothing else|There are no other)\b")
+
+
+def _listed(page: Page) -> Iterator[Draft]:
+    """ "3,400 jobs: 1,500 in Germany, 1,200 in Spain and 300 in Turin. No other site is affected." """
+    text = page.article.text
+    for place, quantities in page.quantities_in.items():
+        sentence = page.sentences.get(place)
+        if (
+            sentence is None
+            or sentence.cls == "boilerplate"
+            or page.is_repeat(sentence.start)
+            or not _NO_MORE.match(text, sentence.end)
+        ):
+            continue
+        colon = text.find(":", sentence.start, sentence.end)
+        whole = [q for q in quantities if q.end <= colon and q.kind in ("count", "money")]
+        parts = [q for q in quantities if q.start > colon]
+        if colon < 0 or len(whole) != 1 or len(parts) < _NEAR or {q.kind for q in parts} - {whole[0].kind}:
+            continue
+        if any(q.cmp == "range" or q.per for q in (*whole, *parts)) or page.cues.any(
+            text[colon : sentence.end], "other_version"
+        ):
+            continue
+        if draft := _added(page, whole[0], parts):
+            yield draft
+
+
+def _added(page: Page, whole: Quantity, parts: list[Quantity]) -> Draft | None:
+    def holds(total: Interval, *each: Interval) -> bool:
+        added = each[0]
+        for part in each[1:]:
+            added = added + part
+        return not total.disjoint(added)
+
+    if possible((whole, *parts), holds):
+        return None
+    added = sum((v for q in parts if (v := value_of(q)) is not None), Decimal(0))
+    told = value_of(whole)
+    if not told or not Decimal("0.5") < added / told < 2:
+        return None
+    listed = " + ".join(" ".join(q.text.split()) for q in parts)
+    shown, plain = amount(added, whole), " ".join(whole.text.split())
+    return Draft(
+        whole.start, whole.end, page.severity("arithmetic", "error"), f"{listed} is {shown}, not {plain}.", "arithmetic",
+        f"listed|{plain}|{listed}", figures=(whole, *parts), consistent=shown,
+    )  # fmt: skip
 
 
 def _whole(page: Page, place: int, start: int, parts: list[Quantity]) -> Figure | None:

@@ -82,7 +82,7 @@ def _days(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, dat
     for printed in page.days:
         if not sentence.start <= printed.start < sentence.end:
             continue
-        if _DATELINE.match(page.article.text[sentence.start : printed.start]) and printed.year:
+        if printed.year and _is_dateline(page, sentence.start, printed.start, printed.end):
             continue  # the day of the report, not of what it tells
         meant = (
             printed.in_year(printed.year)
@@ -108,6 +108,12 @@ def _days(page: Page, sentence: Sentence, text: str) -> list[tuple[int, int, dat
             return []  # written on that very day, it may mean the day to come
         found.append((sentence.start + m.start("w"), sentence.start + m.end("w"), meant))
     return found
+
+
+def _is_dateline(page: Page, start: int, at: int, end: int) -> bool:
+    """ "TOKYO, May 6, 2025 -", or the day alone before a dash."""
+    before, behind = page.article.text[start:at], page.article.text[end : end + 4].lstrip(" ,")
+    return _DATELINE.match(before) is not None or (not before.strip() and behind.startswith(("-", "–", "—")))
 
 
 def closed(exchange: str, meant: date) -> str | None:

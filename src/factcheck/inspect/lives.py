@@ -88,6 +88,9 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
                 )
         if _THEN.search(text):
             continue
+        if draft := _age_elsewhere(page, sentence, text, births[0], published):
+            yield draft
+            continue
         ages = [m for m in _AGE.finditer(text) if not _AT_AGE.search(text, max(0, m.start() - 20), m.end() + 12)]
         if len(ages) != 1 or _OTHER_PERSON.search(text, *sorted((births[0].end(), ages[0].start()))):
             continue
@@ -99,6 +102,25 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
             yield _draft(
                 page, at, sentence.start + m.end(m.lastgroup or 0), message, f"{years - 1} or {years}", f"{born}|{age}"
             )
+
+
+_BY_NAME = regex(r"(?P<name>[A-Z][\w’'-]+),\s+(?:who\s+was\s+)?$")
+
+
+def _age_elsewhere(page: Page, sentence: Sentence, text: str, birth: re.Match[str], published: date) -> Draft | None:
+    """ "Kirsten Dahl, 48, becomes chief executive. Dahl, born in 1967, ...": the one age told of that name."""
+    named = _BY_NAME.search(text[: birth.start()])
+    if named is None or _AGE.search(text):
+        return None
+    told = list(re.finditer(rf"\b[A-Z][\w’'-]+\s+{re.escape(named['name'])},\s+(?P<age>[1-9]\d),", page.article.text))
+    born = int(birth["year"])
+    if len(told) != 1 or page.is_repeat(told[0].start()):
+        return None
+    age, years = int(told[0]["age"]), published.year - born
+    if years in (age, age + 1):
+        return None
+    message = f"Who was born in {born} is {years - 1} or {years} in {published.year}, not {age}."
+    return _draft(page, told[0].start("age"), told[0].end("age"), message, f"{years - 1} or {years}", f"{born}|{age}")
 
 
 # ---------------------------------------------------------------- foundings and anniversaries
@@ -115,6 +137,9 @@ _ANNIVERSARY = regex(
     r"\b(?:celebrates?|celebrating|marks?|marking)\s+(?:its|the)\s+(?P<n>\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)\s+this\s+year\b",
     re.IGNORECASE,
 )
+_IN_BUSINESS = regex(
+    rf"\b(?P<n>{_N})\s+years\s+(?:in\s+business|of\s+(?:business|existence|trading|history))\b", re.IGNORECASE
+)
 _FOUNDED_IN = regex(rf"\b(?:founded|established)\s+in\s+(?P<y>{_YEAR})\b", re.IGNORECASE)
 
 
@@ -124,7 +149,11 @@ def _foundings(page: Page, published: date) -> Iterator[Draft]:
         found = [(m, m["n"] or m["n2"], m["y"] or m["y2"]) for m in _AGO.finditer(text)]
         founded = list(_FOUNDED_IN.finditer(text))
         if len(founded) == 1:
-            found += [(m, m["n"], founded[0]["y"]) for pattern in (_OLD, _ANNIVERSARY) for m in pattern.finditer(text)]
+            found += [
+                (m, m["n"], founded[0]["y"])
+                for pattern in (_OLD, _ANNIVERSARY, _IN_BUSINESS)
+                for m in pattern.finditer(text)
+            ]
         for m, told, year in found:
             years = published.year - int(year)
             if abs(_number(told) - years) > 1 and years > 0:

@@ -82,3 +82,30 @@ def test_the_same_digits_at_another_scale() -> None:
 def test_a_premium_is_no_price_of_the_whole() -> None:
     text = "Brackwater agreed to buy Lowell Gas for $38 a share, or about $6.8 billion, a premium of {rate} to Monday's closing price of $29.90."
     assert not found(text.format(rate="27%"))
+
+
+def test_a_list_of_which_there_is_no_more() -> None:
+    text = "Veltro will cut {n} jobs: 1,500 in Germany, 1,200 in Spain and 300 in Turin. No other site is affected."
+    assert [f.consistent for f in found(text.format(n="3,400"))] == ["3,000 jobs"]
+    assert not found(text.format(n="3,000"))
+    assert not found(text.format(n="3,400").replace("No other site is affected", "Unions are angry"))
+
+
+def test_an_age_and_a_year_of_birth_in_two_sentences() -> None:
+    text = (
+        "Kirsten Dahl, {age}, becomes chief executive of Fjordline. Dahl, born in 1967, has led its farms since 2016."
+    )
+    assert [f.code for f in found(text.format(age=48))] == ["wrong-duration"]
+    assert not found(text.format(age=57))
+
+
+def test_years_in_business() -> None:
+    text = "Bolton & Sons, which was founded in 1975, marks its {n} years in business this month."
+    assert [f.code for f in found(text.format(n=40))] == ["wrong-duration"]
+    assert not found(text.format(n=50))
+
+
+def test_a_forecast_told_from_the_larger_to_the_smaller() -> None:
+    text = "Glenrock raised its forecast for earnings per share to {range}, from $4.90 to $5.10 before."
+    assert [f.code for f in found(text.format(range="$5.40 to $5.10"))] == ["arithmetic"]
+    assert not found(text.format(range="$5.10 to $5.40"))
