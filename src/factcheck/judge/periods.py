@@ -130,6 +130,14 @@ def _earlier(case: Case, found: Windows) -> Windows:
         if each.start is None:
             if base is None or base.value in _YEAR_AGO:
                 shifted.append(_year_before(calendar, each))
+            if base is None:
+                # a balance is compared with that of the last year's end as often, and with the quarter's before
+                ends = [quarter[1] for quarter in calendar.quarters if quarter[1] < each.end - DAY]
+                year_ends = [year[1] for year in calendar.years.values() if year[1] < each.end - DAY]
+                days = ((max(ended, default=None), name) for ended, name in ((year_ends, "year"), (ends, "quarter")))
+                shifted += [
+                    Candidate(None, day, f"the end of the {name} before") for day, name in days if day is not None
+                ]
             if base is not None and base.value in _BEFORE:
                 ends = [quarter[1] for quarter in calendar.quarters if quarter[1] < each.end - DAY]
                 shifted.append(Candidate(None, max(ends), f"a quarter before {each.label}") if ends else None)
