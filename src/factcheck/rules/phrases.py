@@ -283,8 +283,11 @@ def _end(words: tuple[_Element, ...], at: int, row: list[Token], position: int, 
     while at < len(words):
         word = words[at]
         if word == GAP:
-            ends = (_end(words, at + 1, row, position + skipped) for skipped in range(LONGEST_GAP + 1))
-            return next((end for end in ends if end), 0)
+            following = words[at + 1]
+            for begin in range(position, min(position + LONGEST_GAP + 1, len(row))):
+                if _may_stand(following, row[begin].lower) and (end := _end(words, at + 1, row, begin)):
+                    return end
+            return 0
         if position >= len(row) or not (loose or row[position].joined):
             return 0
         if isinstance(word, _Choice) and word.rows:
@@ -300,6 +303,13 @@ def _end(words: tuple[_Element, ...], at: int, row: list[Token], position: int, 
         if word == NUMBER and percent and words[at : at + 1] != ("%",):
             position += 1
     return position
+
+
+def _may_stand(word: _Element, token: str) -> bool:
+    """Whether a closer look is worth it: a gap tries five places for every phrase that has one."""
+    if isinstance(word, _Choice) and (token in word.rows or "" in word.rows):
+        return True
+    return _is(word, token)
 
 
 def _is(word: _Element, token: str) -> bool:
