@@ -321,6 +321,14 @@ def _goes_on(frame: Frame, previous: Frame | None) -> None:
         frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
 
 
+_PARALLEL = frozenset(
+    """
+    while whereas but and managed did saw had has posted a an the of only just by with at its their rival it they one some about
+    another for in only even still also up down nearly almost roughly barely well under over more than less was were is
+    """.split()
+)
+
+
 def _restates_earlier(frame: Frame, previous: Frame | None) -> bool:
     """ "compared to $14.4 million, or $0.28 per share": the earlier level once more, per share"""
     if (
@@ -345,7 +353,11 @@ def _is_parallel(frame: Frame) -> bool:
     if item is None or not {"while", "whereas", "but", "and", ";"} & {clause.opener, *opening}:
         return False
     named = [i for i in view.of(clause, "metric", "part") if i.kind == "part" or not view.lexicon.metrics[i.id].weak]
-    return not named and view.lower[item.last : item.last + 1] != ["of"]
+    held = {k for i in view.of(clause) for k in range(i.first, i.last)}
+    word = view.lower[item.first - 1] if item.first else ""
+    noun = item.first - 1 not in held and word.isalpha() and word not in _PARALLEL
+    unknown = noun and word not in view.lexicon.past_forms and not word.endswith("ed")  # "(+5%); op ratio 59.0%"
+    return not named and not unknown and view.lower[item.last : item.last + 1] != ["of"]
 
 
 def _years_before(frames: list[Frame]) -> None:

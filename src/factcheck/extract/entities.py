@@ -61,7 +61,8 @@ _NOT_NAMES = frozenset(
     adjusted diluted earnings income profit sales capital cash shares analysts investors management wall monday
     tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec first second third
-    tl dr tldr fourth fiscal quarter year looking according compared excluding including here there what why how one two
+    tl dr tldr ni oi op lt pt ly cons est adj dil mgn qtr pe ev cogs sga roe roa roic nim nav dps ttm ltm ytd mtd qtd guid
+    fcf ocf capex rev revs fourth fiscal quarter year looking according compared excluding including here there what why how one two
     three four five six seven eight nine ten shareholders customers consumers demand growth margins expenses
     research subscribers guidance outlook between during under over about nearly roughly more less no not new
     strong higher lower ala ala. ariz ariz. ark ark. calif calif. colo colo. conn conn. del del. fla fla. ga ga. ill ill. ind

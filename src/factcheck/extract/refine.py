@@ -179,6 +179,9 @@ def _without_items(frame: Frame) -> None:
     clause = view.clause_of(item.first)
     before = view.lower[clause.first : item.first]
     told = " ".join(view.lower[: item.first])
+    if clause.bracket and frame.metric in _ADJUSTED_METRIC and view.lexicon.adjusted_words & set(before):
+        frame.metric = _ADJUSTED_METRIC[frame.metric]  # "EPS $3.15 (adj $3.03)"
+        return
     if not _WITHOUT & set(before) and ("adjusted for" not in told or "split" in told):
         return  # "adjusted for the four-for-one split" is the filed figure
     if frame.metric in _ADJUSTED_METRIC:
