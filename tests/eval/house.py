@@ -24,6 +24,7 @@ def run() -> list[Count]:
     return [
         *planted("planted"), *correct("correct"), *planted("planted_second"), *correct("correct_second"),
         *planted("planted_third"), *correct("correct_third"),
+        traps(),
     ]  # fmt: skip
 
 
@@ -53,6 +54,16 @@ def correct(name: str) -> list[Count]:
         few.add(len(findings) <= 1 and all(f.severity == "note" for f in findings), f"{id}: {_told(findings)}")
         none.add(not findings, f"{id}: {_told(findings)}")
     return [few, none]
+
+
+def traps() -> Count:
+    """Right sentences that look like a violation, each as the body of an article; what needs more than a sentence is left out."""
+    count = Count("traps: right sentences without a finding")
+    for line in (HERE / "house/traps.txt").read_text(encoding="utf-8").splitlines():
+        findings = findings_in(f"A Note on Markets\nBy Jane Roe\nMonday, June 2, 2025\n\n{line}\n", "default")
+        findings = [f for f in findings if f.rule not in ("editorial/source", "editorial/figure-without-period")]
+        count.add(not findings, f"{line!r}: {_told(findings)}")
+    return count
 
 
 def findings_in(text: str, profile: str) -> list[Finding]:
