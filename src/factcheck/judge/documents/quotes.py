@@ -26,6 +26,12 @@ _NOT = frozenset(
 _SPEAKER = regex(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
 
 
+_WEIGHS = frozenset(
+    "very more most less least much many few all any some both only just even never ever again too up down off out over under before after above below without will would shall should can could may might must was were is are had has".split()
+)
+"""Words of grammar that change what a sentence says."""
+
+
 @record
 class Said:
     """A passage that may hold the quote: its words, and who speaks there, if that is told."""
@@ -127,7 +133,7 @@ def _changes(mine: list[str], its: list[str]) -> str:
         if tag == "equal":
             continue
         old, new = its[a:b], mine[c:d]
-        telling = [w for w in (*old, *new) if w in _NOT or w not in FUNCTION or w.isdigit()]
+        telling = [w for w in (*old, *new) if w in _NOT or w in _WEIGHS or w not in FUNCTION or w.isdigit()]
         if telling:
             out.append(f'"{" ".join(new) or "(nothing)"}" for "{" ".join(old) or "(nothing)"}"')
     return "; ".join(out[:3])

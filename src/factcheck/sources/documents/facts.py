@@ -159,7 +159,12 @@ class FactReader(TimeReader):
         begin, stop = self._clause(claim, start, end)
         clause = self.article.text[begin:stop]
         metric, quantity = self._signed(claim, quantity)
-        if quantity is not None and quantity.per is None and metric.startswith("eps") and quantity.kind == "money":
+        if (
+            quantity is not None
+            and quantity.per is None
+            and quantity.kind == "money"
+            and _is_per_share(metric, quantity)
+        ):
             quantity = quantity.model_copy(update={"per": "share"})
         if quantity is not None and quantity.kind == "money" and _CENTS.search(quantity.text):
             quantity = quantity.model_copy(update={"unit": ""})
@@ -288,6 +293,16 @@ def _outlooks(facts: list[Fact]) -> list[Fact]:
 
 _TOLD = regex(r"\b(?:was|were|had|has|reported|compared|rose|fell|earned|posted|expected to)\b", re.IGNORECASE)
 _GUIDANCE = regex(r"\b(?:our|its|their|the) (?:guidance|outlook|forecast) for\b", re.IGNORECASE)
+
+
+def _is_per_share(metric: str, quantity: Quantity) -> bool:
+    """ "A dividend of 31.5 cents" is one of a share; what a company pays in all runs to millions."""
+    return metric.startswith("eps") or (
+        metric == "dividend" and quantity.value is not None and abs(quantity.value) < _A_SHARE
+    )
+
+
+_A_SHARE = 1000
 
 
 def capitalised(text: str) -> Stems:
