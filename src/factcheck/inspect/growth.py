@@ -12,6 +12,7 @@ from factcheck.inspect.interval import ONE, ZERO, Interval, possible, rounded, v
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number
 from factcheck.model import Quantity
+from factcheck.patterns import regex
 
 HUNDRED = Decimal(100)
 
@@ -36,6 +37,8 @@ def _years_between(frame: Frame) -> int | None:
 
 
 def _judge(page: Page, frame: Frame) -> Draft | None:
+    if _is_of_another_time(frame):
+        return None
     text = page.text_of(frame.level.place)
     places = {frame.level.place, *(change.place for change in frame.changes)}
     # "a year" in "a year earlier" is the basis and no rate
@@ -50,6 +53,19 @@ def _judge(page: Page, frame: Frame) -> Draft | None:
     return _sizes(page, frame) or next(
         filter(None, (_direction(page, c, frame, page.text_of(c.place)) for c in frame.changes)), None
     )
+
+
+_PART = regex(r"(Q[1-4]|H[12])$")
+
+
+def _is_of_another_time(frame: Frame) -> bool:
+    """ "12% more than a year earlier, though less than the $1.31 billion of the final quarter": the change is of the other basis."""
+    if frame.level.time is None or frame.earlier.time is None:
+        return False
+    one, other = (_PART.search(figure.time.value) for figure in (frame.level, frame.earlier) if figure.time)
+    if one is None or other is None or one[0] == other[0]:
+        return False
+    return any(change.base == "YOY" for change in frame.changes)
 
 
 def _is_loss(page: Page, figure: Figure) -> bool:

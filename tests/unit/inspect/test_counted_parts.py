@@ -109,3 +109,8 @@ def test_a_forecast_told_from_the_larger_to_the_smaller() -> None:
     text = "Glenrock raised its forecast for earnings per share to {range}, from $4.90 to $5.10 before."
     assert [f.code for f in found(text.format(range="$5.40 to $5.10"))] == ["arithmetic"]
     assert not found(text.format(range="$5.10 to $5.40"))
+
+
+def test_a_change_from_a_year_ago_beside_the_figure_of_the_quarter_before() -> None:
+    text = "Calloway earned $1.18 billion in the first quarter, 12% more than a year earlier, though less than the $1.31 billion of the final quarter of 2024."
+    assert not found(text, "2025-04-17")

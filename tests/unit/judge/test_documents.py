@@ -93,8 +93,10 @@ def test_what_the_release_says_or_gives(folder: Path, text: str) -> None:
         (f"The tier 1 ratio of {BANK} rose to 11.3%.", {"direction-flipped"}),
         (f"Revenue from commercial banking at {BANK} was $896 million in the first quarter.", {"wrong-segment"}),
         (f'"Clients are waiting for clarity before they borrow," said Henry Okonjo of {BANK}.', {"wrong-person"}),
-        (f'"Clients are still waiting for clarity before they borrow," said Gloria Westerfield of {BANK}.', {"misquoted"}),
-        (f"{BANK} declared a dividend of 45 cents.", {"wrong-value"}),
+        (
+            f'"Clients are still waiting for clarity before they borrow," said Gloria Westerfield of {BANK}.',
+            {"misquoted"},
+        ),
         (f"{BANK} plans to issue new preferred stock.", {"negated"}),
         (f"Gloria Westerfield will succeed Carla Benedetti as Chief Risk Officer of {BANK}.", {"wrong-person"}),
         (f"At {BANK}, Wealth management is larger than Commercial banking.", {"comparison-flipped"}),

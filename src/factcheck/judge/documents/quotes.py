@@ -27,7 +27,7 @@ _SPEAKER = regex(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:
 
 
 _WEIGHS = frozenset(
-    "very more most less least much many few all any some both only just even never ever again too up down off out over under before after above below without will would shall should can could may might must was were is are had has".split()
+    "still also now very more most less least much many few all any some both only just even never ever again too up down off out over under before after above below without will would shall should can could may might must was were is are had has".split()
 )
 """Words of grammar that change what a sentence says."""
 
