@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.pipeline import Checker
-from factcheck.read.plain import read_text
+from factcheck.read.plain import read_bytes, read_text
 from tests.eval.corpus import HERE, Count
 
 FOLDER = HERE / "documents"
@@ -20,7 +20,7 @@ SETS = ("develop", "second", "third", "fourth", "fresh", "held")
 
 
 def run(sets: tuple[str, ...] = SETS) -> list[Count]:
-    return [count for name in sets for count in _scored(name)]
+    return [*(count for name in sets for count in _scored(name)), *drafts()]
 
 
 def _scored(name: str) -> list[Count]:
@@ -42,6 +42,20 @@ def _scored(name: str) -> list[Count]:
         else:
             accused.add(verdict != "contradicted", told)
     return [right, table, passed, accused, coded]
+
+
+def drafts() -> list[Count]:
+    """Whole true articles about a document (`drafts/DOCUMENT.md`): nothing in them is accused, and what share of the claims is supported."""
+    clean, told = Count("drafts: claims of true drafts not accused"), Count("drafts: claims of true drafts supported")
+    for path in sorted((FOLDER / "drafts").glob("*.md")):
+        result = _checker(path.name.removesuffix(".md")).check(read_bytes(path.read_bytes(), path.name))
+        for claim in result.claims:
+            status = claim.verdict.status if claim.verdict else "unverified"
+            clean.add(status != "contradicted", f"{path.name}: {claim.text}")
+            told.add(status == "supported", f"{path.name}: {claim.text}: {status}")
+        for finding in result.findings:
+            clean.add(finding.severity == "note", f"{path.name}: {finding.message}")
+    return [clean, told]
 
 
 @cache

@@ -157,3 +157,26 @@ def test_a_cell_without_a_scale_accuses_of_none(tmp_path: Path) -> None:
         tmp_path, "gas.csv", "Tamarin Gas transported 21.9 billion cubic metres from Africa in 2024."
     )
     assert status != "contradicted", detail
+
+
+CALL = """Bramley Stores, Inc.
+Third quarter 2024 earnings call, November 20, 2024
+
+Net sales for the third quarter ended November 2, 2024 were $5.21 billion. Comparable sales declined 2.4%. Earnings per share were $1.87, against $1.62 a year ago. For the fourth quarter we expect comparable sales between minus 3% and flat, and earnings per share of $2.90 to $3.20.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For the holiday quarter Bramley forecasts comparable sales between a fall of 3% and no change, and earnings of $2.90 to $3.20 a share.",
+        "Bramley expects earnings of $2.90 to $3.20 a share.",
+        "Bramley forecasts comparable sales to fall by up to 3%.",
+    ],
+)
+def test_what_is_expected_is_not_held_against_what_was(tmp_path: Path, text: str) -> None:
+    (tmp_path / "call.txt").write_text(CALL)
+    article = read_text(text, "x.txt", published=date(2024, 11, 21))
+    claims = Checker(evidence=[tmp_path / "call.txt"]).check(article).claims
+    assert claims
+    assert not [c.verdict.detail for c in claims if c.verdict and c.verdict.status == "contradicted"]

@@ -61,11 +61,17 @@ def cites(asked: Asked, facts: Sequence[Fact]) -> tuple[Evidence, ...]:
 
 
 def modality_agrees(asked: Asked, fact: Fact) -> bool:
-    """What was announced is no outcome, and guidance for a period is no result of it."""
-    mine, its = asked.fact.modality in OUTLOOK, fact.modality in OUTLOOK
-    if mine == its or "plan" in (asked.fact.modality, fact.modality):
-        return True
-    return not (asked.fact.windows and fact.windows)
+    """What was announced is no outcome, and guidance is no result, whatever time the sentence leaves out."""
+    mine, its = is_outlook(asked, asked.fact), is_outlook(asked, fact)
+    return mine == its or "plan" in (asked.fact.modality, fact.modality)
+
+
+def is_outlook(asked: Asked, fact: Fact) -> bool:
+    """Of a time that had not ended; "grew 3.4% in 2024 and is projected to grow 2.7%" holds a result as well."""
+    if fact.modality not in OUTLOOK:
+        return False
+    day = asked.held.published
+    return not (fact.windows and day is not None and fact.windows[0][1] <= day)
 
 
 def _closest(asked: Asked, facts: list[Fact]) -> list[Fact]:
@@ -282,6 +288,8 @@ _SEVERAL = 2
 
 def is_sure(asked: Asked, fact: Fact) -> bool:
     """What it takes to accuse: the metric known by name on both sides or all words shared, and the period beyond doubt."""
+    if not modality_agrees(asked, fact):
+        return False
     named = asked.fact.metric == fact.metric and fact.metric not in ("unknown", "growth")
     worded = asked.covers(fact) >= 1 and len(asked.words) >= 2
     if not (named or worded) or asked.period(fact) != "same" or fact.loose or asked.is_only_part(fact):

@@ -10,7 +10,7 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import HALF, Bounds, Reading, compare, plain
 from factcheck.judge.documents.align import BROAD, Asked
 from factcheck.judge.documents.derived import HUNDRED
-from factcheck.judge.documents.figures import cites, is_sure, judge_horizon, read_as
+from factcheck.judge.documents.figures import cites, is_outlook, is_sure, judge_horizon, modality_agrees, read_as
 from factcheck.judge.documents.nearest import elsewhere, nearest
 from factcheck.judge.documents.values import bounds_of, related
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
@@ -117,6 +117,8 @@ def _turned(bounds: Bounds | None, sign: int) -> Bounds:
 def _stated(asked: Asked, quantity: Quantity) -> Iterator[Move]:
     for fact in asked.candidates:
         if fact.role != "delta" or fact.quantity is None or fact.negated:
+            continue
+        if not modality_agrees(asked, fact) and asked.fact.windows and fact.windows:
             continue
         if not asked.about(fact) and not _is_told(asked, fact, quantity):
             continue
@@ -225,6 +227,8 @@ def _in_terms(
 
 # ---------------------------------------------------------------- computed
 def _computed(asked: Asked, quantity: Quantity) -> Iterator[Move]:
+    if asked.fact.modality in ("guidance", "forecast") and is_outlook(asked, asked.fact):
+        return  # what is expected does not follow from what was
     main = asked.held.calendar.main
     levels = [
         # what names no time is of the document's own
