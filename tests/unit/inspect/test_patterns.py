@@ -189,3 +189,16 @@ def test_equal_findings_have_different_ids(one: Callable[..., Rules]) -> None:
 def test_time_is_linear_in_the_article(one: Callable[..., Rules]) -> None:
     rules = one(words=["a a a a a a a a b", "guarantee* * * * x"])
     assert spans(rules, ("paragraph", "a " * 20_000 + "guarantee " * 20_000)) == []
+
+
+def test_words_that_a_quotation_covers_in_part_are_somebody_else_s(one: Callable[..., Rules]) -> None:
+    rules = one(words=["guaranteed ... returns"], scope=["body"])
+    assert spans(rules, ("paragraph", "He spoke of “guaranteed” returns.")) == []
+    assert spans(rules, ("paragraph", "He spoke of guaranteed returns, “as ever”.")) == ["guaranteed returns"]
+
+
+def test_a_finding_keeps_its_id_when_its_words_are_wrapped(one: Callable[..., Rules]) -> None:
+    rules = one(words=["sure thing"])
+    (here,) = findings(rules, ("paragraph", "It is a sure thing."))
+    (wrapped,) = findings(rules, ("paragraph", "It is a sure\nthing."))
+    assert here.id == wrapped.id
