@@ -26,6 +26,11 @@ _WHOLE = frozenset(
     )
 )
 _SHARE = frozenset((stem("share"),))
+_PEOPLE = regex(
+    r"(?:[A-Z][a-z]+(?:ers|ors|ists|ents|ants)|People|Clients|Passengers|Patients|Prices|Fewer|More|Nearly|Almost|About)$"
+)
+_DESCRIBED = regex(r"(?i:the|its|this)\s+(?:[A-Z][\w-]*(?:ese|ish|an|ch|based|ss|ic)\s+)?[a-z-]+$")
+""" "The Portuguese operator", "the insurer": the one of whom the article speaks."""
 _COMMON = frozenset(map(stem, "bank group company government ministry".split()))
 _UNITED = regex(r"[^\W\d_]+")
 _GENERAL = frozenset("unknown growth".split())
@@ -73,7 +78,7 @@ class Asked:
     def who(self) -> Stems | None:
         """The name that the claim is about, in the document's own words; None for one that the document does not know."""
         subject = self.fact.subject
-        if subject and not subject <= _titles():
+        if subject and not subject <= _titles() and not _DESCRIBED.match(self.claim.subject.text or ""):
             found = self._known(subject)
             if found is not None:
                 return found
@@ -101,8 +106,10 @@ class Asked:
         return self.held.issuer
 
     def _common(self, run: str) -> bool:
-        """A word that begins a sentence with a capital and is no name."""
-        return len(run.split()) == 1 and (stem(run) in self.roots or stem(run) in self.fact.measured)
+        """A word that begins a sentence with a capital and is no name: known to the document, or what shareholders and buyers are called."""
+        if len(run.split()) > 1 or name_stems(run) <= self.fact.subject:
+            return False
+        return stem(run) in self.roots or stem(run) in self.fact.measured or _PEOPLE.match(run) is not None
 
     def _known(self, subject: Stems) -> Stems | None:
         for name in (self.held.issuer, *self.held.others):

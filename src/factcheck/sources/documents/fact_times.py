@@ -25,7 +25,7 @@ _AGAINST = regex(
     re.IGNORECASE,
 )
 _LABEL = regex(r"\s*:\s*")
-_CLOSES = regex(r"[;:]\s|\s\(|\b(?:while|whereas|but)\b")
+_CLOSES = regex(r"[;:]\s|\s\(|\b(?:while|whereas|but|because|although)\b")
 _REACH: Final = 80
 _YEAR: Final = 300
 _OPENING: Final = 24
