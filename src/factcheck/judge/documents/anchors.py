@@ -109,6 +109,12 @@ def _by_row(asked: Asked) -> Judgement | None:
         for f in asked.levels_among(asked.held.facts.near(asked.part))
         if f.in_table and f.quantity is not None and related(quantity, f.quantity)[0] == "same" and asked.same_who(f)
     ]
+    near = asked.held.facts.near(asked.fact.near)
+    # the row that the clause names, where the extractor takes its name for a metric ("coal")
+    own = [f for f in near if f.in_table and f.near and f.near <= asked.fact.near and asked.period(f) == "same"]
+    own = [f for f in own if f.quantity and weigh(quantity, f.quantity, asked.hedge).outcome == "match"]
+    if len({f.near for f in own}) == 1:
+        return matched(asked, own[:1], own[:1], [read_as(asked)])
     own = [f for f in rows if asked.part_of(f) == asked.part and asked.period(f) == "same"]
     if len(own) != 1 or own[0].quantity is None:
         return None

@@ -9,7 +9,7 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.documents.align import BROAD, OUTLOOK, Asked
 from factcheck.judge.documents.derived import derived_levels
 from factcheck.judge.documents.nearest import elsewhere, explain, nearest
-from factcheck.judge.documents.values import Weighed, told, weigh
+from factcheck.judge.documents.values import Weighed, related, told, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, says, supported
 from factcheck.judge.fix import duration_fix
 from factcheck.model import DiagnosisCode, Evidence, Note
@@ -264,12 +264,40 @@ def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: li
         # the two readings of one sentence differ; the document does give the figure for what the claim says
         detail = f"{says(held, why.fact)}, and {says(held, main)}; which of them is meant is not sure"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
+    if why.code in ("wrong-value", "wrong-metric", "wrong-segment") and _is_far(asked, main):
+        detail = f"{says(held, main)}; {quantity.text} is so far from it that it is hardly a figure of the same thing"
+        return open_(held, "ambiguous", detail, evidence, working)
+    if why.code == "wrong-period" and why.fact is not None and not asked.dated and _other_length(asked, why.fact):
+        detail = f"{says(held, why.fact)}, and {says(held, main)}; the claim does not say for which time"
+        return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
     if why.code == "scale-slip" and main.in_table and _is_bare(main):
         detail = f"{says(held, main)}; of which scale or unit it is, the table does not say"
         return open_(held, "ambiguous", detail, evidence, working)
     cited = (*evidence, *((cite(held, why.fact),) if why.fact is not None else ()))
     detail = f"{says(held, main)}, not {quantity.text}. {why.text}".strip()
     return contradicted(held, cited, why.code, detail, working, diagnosis=why.text or detail, fix=why.fix)
+
+
+_FAR = 50
+
+
+def _is_far(asked: Asked, fact: Fact) -> bool:
+    """No desk errs so: one of the two sentences was read wrongly."""
+    one = asked.quantity.value if asked.quantity is not None else None
+    other = fact.quantity.value if fact.quantity is not None else None
+    if not one or not other or fact.quantity is None or asked.quantity is None or one.is_signed() != other.is_signed():
+        return False
+    relation, factor = related(asked.quantity, fact.quantity)
+    ratio = abs(one / (other * factor)) if relation == "same" and factor else 1
+    return ratio > _FAR or ratio * _FAR < 1
+
+
+def _other_length(asked: Asked, fact: Fact) -> bool:
+    """ "After nine months revenue stands at": the time is told in words that name no period."""
+    if not fact.windows or not asked.windows:
+        return False
+    one, other = length(fact.windows[0]), length(asked.windows[0])
+    return bool(one and other) and abs(one - other) > _SAME_LENGTH
 
 
 def _is_bare(fact: Fact) -> bool:

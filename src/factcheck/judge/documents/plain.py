@@ -296,6 +296,8 @@ def _other_time(held: Held, times: Sequence[Time], line: Line, vocabulary: Any) 
     spans = [{t.value for t in found if t.type == "duration"} for found in (times, there)]
     if all(len(span) == 1 for span in spans) and spans[0] != spans[1]:
         return "wrong-duration" if {v[:1] for v in spans[0] | spans[1]} == {"P"} else None
+    if _may_be_one(times, there):
+        return None
     mine, its = _days(held, times), _days(held, there)
     if len(mine) != 1 or len(its) != 1 or same(mine[0][1], its[0][1]):
         return None
@@ -306,6 +308,27 @@ def _other_time(held: Held, times: Sequence[Time], line: Line, vocabulary: Any) 
     if within:
         return None
     return "wrong-date" if one[0] is None else "wrong-period"
+
+
+_MONTH = regex(r"(?:\d{4}|XXXX)-(?P<rest>\d\d(?:-\d\d)?|Q[1-4]|H[12])$")
+
+
+_PRINTED = regex(r"\d{4}")
+
+
+def _may_be_one(times: Sequence[Time], there: Sequence[Time]) -> bool:
+    """The same month or day, where at least one side prints no year: which June is meant was a guess."""
+    for one in times:
+        for other in there:
+            first, second = _MONTH.match(one.value), _MONTH.match(other.value)
+            if (
+                first
+                and second
+                and first["rest"] == second["rest"]
+                and not (_PRINTED.search(one.text) and _PRINTED.search(other.text))
+            ):
+                return True
+    return False
 
 
 def _times_given(held: Held, times: Sequence[Time], line: Line, vocabulary: Any) -> bool:

@@ -297,9 +297,10 @@ _GUIDANCE = regex(r"\b(?:our|its|their|the) (?:guidance|outlook|forecast) for\b"
 
 def _is_per_share(metric: str, quantity: Quantity) -> bool:
     """ "A dividend of 31.5 cents" is one of a share; what a company pays in all runs to millions."""
-    return metric.startswith("eps") or (
-        metric == "dividend" and quantity.value is not None and abs(quantity.value) < _A_SHARE
-    )
+    value = quantity.value if quantity.value is not None else quantity.high
+    if value is None or abs(value) >= _A_SHARE:
+        return False
+    return metric.startswith("eps") or metric == "dividend"
 
 
 _A_SHARE = 1000
