@@ -24,6 +24,7 @@ def run() -> list[Count]:
     return [
         *planted("planted"), *correct("correct"), *planted("planted_second"), *correct("correct_second"),
         *planted("planted_third"), *correct("correct_third"),
+        *planted("planted_fourth"),
         traps(),
     ]  # fmt: skip
 

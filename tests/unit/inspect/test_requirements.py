@@ -38,6 +38,7 @@ def test_a_firm_may_be_told_by_what_it_is(body: str, fires: bool) -> None:
 
 def test_whoever_sets_a_target_for_another_company_needs_no_ticker() -> None:
     assert "editorial/ticker" not in rules_of("Morgan Stanley cut its target for Quillon to $88 in a note.")
+    assert "editorial/ticker" not in rules_of("The shares trade at six times earnings, FactSet data show.")
     assert "editorial/ticker" in rules_of("Apple said revenue was $95.4 billion in the quarter ended March 29, 2025.")
 
 
