@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import cue_after, governing, look_back, nearest_rate
+from factcheck.extract.cues import aside, cue_after, governing, look_back, nearest_rate
 from factcheck.extract.estimates import near_estimate
 from factcheck.extract.frames import Frame
 
@@ -24,8 +24,9 @@ _DETERMINERS = frozenset(
 )
 _COMPARED = frozenset("compared comparison relative compares comparing compare".split())
 _TOLD = frozenset(
-    "booked earned made posted reported recorded logged paid spent burned burnt consumed generated seen lost".split()
+    "held booked earned made posted reported recorded logged paid spent burned burnt consumed generated seen lost".split()
 )
+_BEYOND = frozenset("on above below over than".split())
 _RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income".split())
 _GONE = frozenset("went goes gone going moved moves came swung turned shifted changed shrank developed".split())
 _REPLACED = frozenset(
@@ -78,6 +79,10 @@ def given_as_base(frame: Frame) -> bool:
         ["from", "a"],
     ):
         word = "compared"  # "against a lower $31.6 billion a year before"
+    if word == "been" and k > 0 and view.lower[k - 1] == "had" and aside(view, item.first) is not None:
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", "which had been")
+        return True
     if word in ("following", "followed") or (word == "and" and _also_base(view, item)):
         word = "compared"
     if word == "." and k and view.lower[k - 1] in ("vs", "v"):
@@ -91,8 +96,8 @@ def given_as_base(frame: Frame) -> bool:
             j -= 1
         if j >= 0 and (view.lower[j] == "from" or view.lower[j] in _REPLACED and word == "of"):
             word = "from"
-        elif j > 0 and word == "'s" and view.lower[j] == "on" and _is_percent_before(view, j):
-            word = "from"  # "+5.1% on 1Q's $10.54 billion"
+        elif j > 0 and word == "'s" and view.lower[j] in _BEYOND and _is_percent_before(view, j):
+            word = "from"  # "+5.1% on 1Q's $10.54 billion", "8.4% above the July quarter's $868.8 million"
         elif (
             j >= 0
             and word == "of"

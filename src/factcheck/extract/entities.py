@@ -61,6 +61,8 @@ _NOT_NAMES = frozenset(
     adjusted diluted earnings income profit sales capital cash shares analysts investors management wall monday
     tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec first second third
+    operations repurchases dividends buybacks liquidity leverage gains losses orders bookings backlog deliveries volumes volume prices pricing
+    interest taxes costs cost depreciation equity assets debt borrowings receivables inventories inventory headcount spending
     tl dr tldr ni oi op lt pt ly cons est adj dil mgn qtr pe ev cogs sga roe roa roic nim nav dps ttm ltm ytd mtd qtd guid
     fcf ocf capex rev revs fourth fiscal quarter year looking according compared excluding including here there what why how one two
     three four five six seven eight nine ten shareholders customers consumers demand growth margins expenses

@@ -387,7 +387,16 @@ def _in_insertion(view: View, noun: Item, item: Item) -> bool:
 
 def _is_object(view: View, noun: Item) -> bool:
     """ "bought back $6.5 billion of stock, down 30%": what an amount was spent on is not what the next one measures"""
-    if noun.id != "share_price" or noun.first < 2 or view.lower[noun.first - 1] not in ("of", "own", "common"):
+    if noun.first > 1 and view.lower[noun.first - 1] == "the" and noun.id == "investment":
+        before = [
+            i for i in view.items if i.kind == "quantity" and i.ref.kind == "multiple" and i.last == noun.first - 1
+        ]
+        return bool(before)  # "more than triple the outlay of the same stretch last year"
+    if (
+        noun.id not in ("share_price", "cash")
+        or noun.first < 2
+        or view.lower[noun.first - 1] not in ("of", "own", "common")
+    ):
         return False
     return any(
         i.kind == "quantity" and i.ref.kind == "money" and noun.first - 4 <= i.last < noun.first for i in view.items

@@ -37,7 +37,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         _of_span(frame, *pair)
         return
     if any(i.ref.value in _OF_LENGTH for i in times) and any(
-        i.ref.value[-4:].isdigit() and i.ref.type != "base" for i in times
+        i.ref.value[-4:].isdigit() and i.ref.type != "base" and _can_be_period(frame, i) for i in times
     ):
         times = [i for i in times if i.ref.value not in _OF_LENGTH]  # "annual sales of $22 billion were posted in 2022"
     if frame.metric in _DATED and any(i.ref.type == "date" or i.ref.value[:1].isdigit() for i in times):

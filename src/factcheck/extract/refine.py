@@ -179,8 +179,13 @@ def _without_items(frame: Frame) -> None:
     clause = view.clause_of(item.first)
     before = view.lower[clause.first : item.first]
     told = " ".join(view.lower[: item.first])
-    if clause.bracket and frame.metric in _ADJUSTED_METRIC and view.lexicon.adjusted_words & set(before):
-        frame.metric = _ADJUSTED_METRIC[frame.metric]  # "EPS $3.15 (adj $3.03)"
+    figures = (i.last + 1 for i in view.between(clause.first, item.first) if i.kind == "quantity")
+    behind = max(figures, default=clause.first)  # the last figure before this one, if there is one
+    alone = clause.bracket or not any(i.kind == "metric" for i in view.between(behind, item.first))
+    since = f" {' '.join(view.lower[behind : item.first])} ".replace(" - ", "-")
+    adjusted = any(f" {word} " in since for word in view.lexicon.adjusted_words)
+    if alone and adjusted and frame.metric in _ADJUSTED_METRIC:
+        frame.metric = _ADJUSTED_METRIC[frame.metric]  # "EPS $3.15 (adj $3.03)", "; non-GAAP $3.03"
         return
     if not _WITHOUT & set(before) and ("adjusted for" not in told or "split" in told):
         return  # "adjusted for the four-for-one split" is the filed figure
@@ -219,7 +224,10 @@ _OF_SALES = {
 
 def _share_of_sales(frame: Frame) -> None:
     """ "gross profit was $318 million, or 44% of net sales": a profit's share of revenue is its margin"""
-    q = frame.quantity
+    q, noun = frame.quantity, frame.metric_item
+    if frame.role == "share" and noun is not None and "payout" in frame.view.lower[noun.first : noun.last]:
+        frame.metric = "payout"  # "the dividend payout is 50% of net profit": a part of it, not an amount
+        return
     if frame.role != "share" or frame.whole != "revenue" or frame.metric not in _OF_SALES or q is None:
         return
     if frame.metric.endswith("_loss") and (q.value is None or q.value >= 0):

@@ -89,6 +89,8 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
         return False  # "9,000 customers in 47 countries"
     if _has_own_verb(frame) or _is_the_part(frame, previous):
         return False
+    if frame.role == "from" and previous.loss:
+        frame.loss = True  # "operations consumed $1.39 billion, compared with $7.3 billion"
     if earlier_share:
         frame.whole, frame.kind = previous.whole, "share"  # "32.5% of revenue, against 19.1% before"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment

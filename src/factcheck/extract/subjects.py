@@ -119,6 +119,18 @@ def _ranked_thing(frame: Frame, previous: Frame | None) -> Item | None:
     return products[-1] if products else things[-1] if things else None
 
 
+def _of_both(view: View, item: Item) -> Item | None:
+    """ "$2.41 after $1.91 for Walmart": the owner behind the earlier level has both figures"""
+    if view.lower[item.last : item.last + 1] not in (["after"], ["against"], ["versus"], ["vs"]):
+        return None
+    earlier = next((i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2), None)
+    if earlier is None or view.lower[earlier.last : earlier.last + 1] not in (["for"], ["at"]):
+        return None
+    return next(
+        (i for i in view.items if i.kind == "entity" and i.ref.type == "ORG" and i.first == earlier.last + 1), None
+    )
+
+
 _RIVALS = frozenset("rival rivals competitor peer neighbour neighbor counterpart".split())
 
 
@@ -142,6 +154,8 @@ def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         k -= 1
     if (definite := _of_definite(frame)) is not None:
         return definite
+    if (shared := _of_both(view, item)) is not None:
+        return shared
     if _at_a_rival(view, item):
         frame.unbound = frame.unbound or "whose figure it is, is told by a description"
         return None

@@ -69,6 +69,8 @@ class Reading:
 
     def _is_past(self, i: int) -> bool:
         """ "Through June, sales were 35% higher": what is told behind in the past had ended"""
+        if "had" in self.tokens.low[max(0, i - 14) : i]:
+            return True  # "long-term debt had swollen by the end of December"
         behind = self.tokens.low[i + 1 :]
         told = any(
             word in _PAST or word in ("came", "stood") or (word.endswith("ed") and len(word) > 4) for word in behind

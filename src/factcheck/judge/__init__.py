@@ -139,7 +139,7 @@ def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
     verdict = claim.verdict
     if claim.role != "from" or verdict is None or verdict.status != "supported" or not _takes_over(claim):
         return claim
-    level = next((c for c in judged if c.role == "level" and _same_figure(c, claim)), None)
+    level = next((c for c in judged if c.role == "level" and c.start < claim.start and _same_figure(c, claim)), None)
     if level is None or not _is_open(level):
         return claim
     why = f"{verdict.detail.rstrip('.')}, but the level beside it is not that of the year after."

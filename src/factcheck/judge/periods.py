@@ -164,14 +164,11 @@ def _before_its_level(case: Case, found: Windows) -> Windows:
     time = case.extraction.time(claim.period)
     if time is None or time.value not in ("PREV:Y", "PREV:FY"):
         return found
-    level = next(
-        (
-            c
-            for c in reversed(case.extraction.claims_in(claim.sentence))
-            if c.role == "level" and c.metric == claim.metric and c.start < claim.start
-        ),
-        None,
-    )
+    beside = case.extraction.claims_in(claim.sentence)
+    # as the article has it: a case may be of the figure from which filings compute it
+    metric = next((c.metric for c in beside if c.quantity == claim.quantity), claim.metric)
+    levels = [c for c in beside if c.role == "level" and c.metric == metric and c.start < claim.start]
+    level = levels[-1] if levels else None
     told = case.extraction.time(level.antecedent or level.period) if level is not None else None
     if told is None or told.value in ("PREV:Y", "PREV:FY"):
         return found

@@ -51,6 +51,13 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     # respectively
     ("Apple earned $3.1 billion on revenue of $11.1 billion, growth of 46% and 16%, respectively.", "46%", {"metric": "profit", "role": "delta"}),
     ("Apple earned $3.1 billion on revenue of $11.1 billion, growth of 46% and 16%, respectively.", "16%", {"metric": "revenue", "role": "delta"}),
+    # adjusted figures that stand alone behind their filed ones
+    ("Dil EPS $2.04 ($4.30); non-GAAP $2.42.", "$2.42", {"metric": "eps_adj"}),
+    ("Dil EPS $2.04 ($4.30); non-GAAP $2.42.", "$2.04", {"metric": "eps"}),
+    ("The dividend payout is 50% of net profit.", "50%", {"metric": "payout", "role": "share"}),
+    # the earlier figure beside the new one
+    ("Revenue was $95.4 billion, which had been $90.8 billion a year before.", "$90.8 billion", {"role": "from"}),
+    ("Sales were $95.4 billion, 4.5% above the April quarter's $91.3 billion.", "$91.3 billion", {"role": "from"}),
     # foreseen
     ("Analysts had feared a loss of $1.48 a share.", "$1.48", {"modality": "forecast"}),
     ("Analysts see sales growing 4% this year.", "4%", {"modality": "forecast"}),
