@@ -58,6 +58,11 @@ def ends_up(frame: Frame, previous: Frame | None) -> bool:
     k = item.last
     while k < len(view.lower) and view.lower[k] in ("in", "all", "total", ",", "of", "it", "that", "which"):
         k += 1
+    if view.lower[item.last : item.last + 4] == ["to", "the", "bottom", "line"]:
+        frame.metric = "net_income"  # "brought $62.4 billion to the bottom line"
+        return True
+    if view.lower[k : k + 2] in (["was", "spent"], ["were", "spent"], ["was", "invested"], ["was", "put"]):
+        return _spent_by(frame, k + 2)
     if view.lower[k : k + 1] == [] or view.lower[k] not in _REACHED:
         return False
     noun = next((i for i in view.items if i.kind == "metric" and k < i.first <= k + 3), None)
@@ -69,6 +74,15 @@ def ends_up(frame: Frame, previous: Frame | None) -> bool:
         frame.metric = "net_income"
         return True
     return noun.id in SPENT and take(frame, noun)
+
+
+def _spent_by(frame: Frame, k: int) -> bool:
+    """ "$810 million was spent by Nike on capital expenditures" """
+    view = frame.view
+    if view.lower[k : k + 1] == ["by"]:
+        k = next((i.last for i in view.items if i.kind in ("entity", "reference") and i.first in (k + 1, k + 2)), k)
+    noun = next((i for i in view.items if i.kind == "metric" and k < i.first <= k + 2), None)
+    return noun is not None and view.lower[k] in ("on", "into", "in") and noun.id in SPENT and take(frame, noun)
 
 
 def after_link(frame: Frame, previous: Frame | None) -> bool:
@@ -556,6 +570,25 @@ def _defined(view: View, nouns: list[Item], item: Item) -> Item | None:
         )
         else None
     )
+
+
+def moved_to(frame: Frame, previous: Frame | None) -> bool:
+    """ "A drop of 10% brought Nike's revenue to $46.3 billion": the change is of what it moved"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.role != "delta" or view.lower[item.last : item.last + 1] == [] or view.lower[item.last] not in _MOVERS:
+        return False
+    nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 6]
+    if (
+        not nouns
+        or view.between(item.last, nouns[0].first, "quantity")
+        or view.lower[nouns[0].last : nouns[0].last + 1] != ["to"]
+    ):
+        return False
+    return not view.between(0, item.first, "metric") and take(frame, nouns[0])
+
+
+_MOVERS = frozenset("brought took lifted pushed sent carried pulled dragged drove".split())
 
 
 def noun_after(frame: Frame, previous: Frame | None) -> bool:

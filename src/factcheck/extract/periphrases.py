@@ -32,6 +32,9 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     if _flows_from(view, item.last) and not view.between(frame.clause.first, item.first, "metric"):
         frame.metric = "ocf"
         return True
+    if _brought_cash(view, item):
+        frame.metric = "ocf"
+        return True
     k = _before_hedge(view, look_back(view, item))
     if k >= 1 and view.lower[k] == "of" and view.lower[k - 1] == "cash":
         k -= 2  # "operations generated cash of $5 billion"
@@ -83,6 +86,18 @@ def pays_per_share(frame: Frame, previous: Frame | None) -> bool:
         return False
     frame.metric = "dividend"
     return True
+
+
+def _brought_cash(view: View, item: Item) -> bool:
+    """ "Operations brought Netflix $7.3 billion in cash" """
+    if view.lower[item.last : item.last + 2] not in (["in", "cash"], ["of", "cash"]):
+        return False
+    doer = next((k for k in range(min(4, item.first)) if view.lower[k] in ("operations", "activities")), None)
+    if doer is None or view.lower[doer + 1] not in _YIELD | {"brought", "gave", "earned"}:
+        return False
+    return all(
+        any(i.kind == "entity" and i.first <= k < i.last for i in view.items) for k in range(doer + 2, item.first)
+    )
 
 
 def _before_hedge(view: View, k: int) -> int:

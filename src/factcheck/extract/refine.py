@@ -250,6 +250,8 @@ def _cause(view: View, k: int) -> str | None:
     if view.lower[k : k + 1] not in (["on"], ["from"]):
         return None
     first = k + 1 + sum(1 for word in view.lower[k + 1 : k + 3] if word in ("the", "a", "an", "its", "their"))
+    if view.lower[first : first + 1] in (["diluted"], ["basic"], ["fully"], ["per"]):
+        return None  # "earned $0.21 on a diluted basis"
     if first >= len(view.lower) or any(
         i.first == first and i.kind in ("metric", "time", "quantity") for i in view.items
     ):

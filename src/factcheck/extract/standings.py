@@ -59,7 +59,7 @@ def _is_plain(view: View) -> bool:
 _PLAIN = frozenset(
     """
     was were is did had has have been more less higher lower larger smaller greater bigger fewer than that those stock shares own than
-    outearned outspent it before year earlier . , ; ' ’ s said says ended months weeks company day also again slightly only just among any no never profitable compared with
+    outearned outspent outsold trailed it before year earlier . , ; ' ’ s said says ended months weeks company day also again slightly only just among any no never profitable compared with
     """.split()
 )
 _KNOWN = frozenset(
@@ -142,6 +142,8 @@ def _against(view: View) -> Iterator[Frame]:
         left = _single(view, _metrics(view, 0, last))
         if left is None and view.lower[first] == "outspent":
             left = _single(view, _metrics(view, last, len(view.tokens)))
+        elif left is None and view.lower[first] == "outsold":
+            left = Item("metric_verb", first, last, view.tokens[first].start, view.tokens[first].end, "revenue")
         elif left is None and (
             view.lower[first] == "outearned"
             or view.lower[first : first + 2] in (["more", "profitable"], ["less", "profitable"])
@@ -199,7 +201,11 @@ def _comparatives(view: View) -> Iterator[tuple[str, int, int]]:
             elif not _prints(view) or view.lower[cue.first - 1] in ("was", "were"):
                 yield side, cue.first, cue.last
     for k, word in enumerate(view.lower):
-        if word in ("outearned", "outspent") and not any(i.kind == "comparison" and i.first == k for i in view.items):
+        if word == "trailed" and not _prints(view):
+            yield "down", k, k + 1
+        if word in ("outearned", "outspent", "outsold") and not any(
+            i.kind == "comparison" and i.first == k for i in view.items
+        ):
             yield "up", k, k + 1
         if word not in _HIGHER | _LOWER:
             continue
@@ -256,6 +262,13 @@ def _moved(view: View) -> Iterator[Frame]:
     ):
         return
     owner = _companies(view)[0]
+    if (did := _did(view, owner, noun)) is not None and _is_all(view):
+        frame = _framed(view, "change", noun, owner, noun.id)
+        frame.role, frame.direction, frame.period = "delta", did.id, periods[0].ref  # type: ignore[assignment]
+        frame.note("moved", view.words(did.first, did.last).lower())
+        _span(frame, did.first, noun.last)
+        yield frame
+        return
     if not _is_owner(view, owner, noun):
         return
     follows = owner.first >= noun.last and not view.between(
@@ -288,6 +301,22 @@ def _moved(view: View) -> Iterator[Frame]:
     yield frame
 
 
+_OWN_TO_MOVE = frozenset(
+    {"capex", "buyback", "rnd", "revenue", "net_income", "operating_income", "ocf", "fcf", "gross_profit"}
+)
+
+
+def _did(view: View, owner: Item, noun: Item) -> Item | None:
+    """ "Home Depot boosted its capital expenditures in fiscal 2023" """
+    if noun.id not in _OWN_TO_MOVE or view.lower[noun.first - 1] != "its":
+        return None
+    verb = next((i for i in view.items if i.kind == "direction_verb" and i.last == noun.first - 1), None)
+    if verb is None or verb.id not in ("up", "down") or verb.first != owner.last:
+        return None
+    behind = view.lower[noun.last : noun.last + 1]
+    return verb if behind and behind[0] in ("in", "for", "during", "last") else None
+
+
 def _is_owner(view: View, owner: Item, noun: Item) -> bool:
     """ "Apple's revenue", "revenue at Apple" """
     if owner.last <= noun.first:
@@ -295,6 +324,8 @@ def _is_owner(view: View, owner: Item, noun: Item) -> bool:
         return gap[:1] in (["'s"], ["’s"], ["'"], ["’"]) and all(w in view.lexicon.whole_words for w in gap)
     gap = view.lower[noun.last : owner.first]
     gap = gap[:-1] if gap[-1:] == ["the"] else gap
+    if gap[-1:] == ["at"] and len(gap) == 3 and gap[0] in ("was", "were") and noun.kind == "metric":
+        return True  # "revenue was up at Walmart"
     if gap[-1:] == ["at"] and any(i.first == noun.last and i.last - i.first == len(gap) - 1 for i in view.items):
         return True  # "gross profit rose at Home Depot"
     return gap in (["at"], ["of"])

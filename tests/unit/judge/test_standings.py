@@ -46,6 +46,11 @@ def verdicts(text, published):
         # years that end at different times: the one that had ended last
         ("Apple's revenue was smaller than NVIDIA's in fiscal 2025.", "2025-03-03", "comparison", "unverified", None),
         ("Tesla's revenue dropped year over year in the second quarter of 2025.", "2025-08-03", "change", "supported", None),
+        ("Home Depot boosted its capital expenditures in fiscal 2023.", "2025-03-28", "change", "supported", None),
+        ("Home Depot cut its capital expenditures in fiscal 2023.", "2025-03-28", "change", "contradicted", "direction-flipped"),
+        ("Revenue was up at Walmart in fiscal 2024.", "2025-03-16", "change", "supported", None),
+        ("Boeing outsold UnitedHealth in 2024.", "2025-03-02", "comparison", "contradicted", "comparison-flipped"),
+        ("Union Pacific's revenue trailed Tesla's in 2024.", "2025-02-10", "comparison", "supported", None),
         # counted by hand in the filings: six sequential rises up to the quarter ended 2025-11-01
         ("Marvell's revenue has risen sequentially for six straight quarters through the third quarter of fiscal 2026.", "2025-12-08", "streak", "supported", None),
         ("Marvell's revenue has risen sequentially for 20 straight quarters through the third quarter of fiscal 2026.", "2025-12-08", "streak", "contradicted", "wrong-streak"),
@@ -108,6 +113,11 @@ def test_a_sentence_that_says_more_than_the_plain_patterns_accuses_nobody(text):
         ("Meta closed 2024 with equity of $276.1 billion.", "2025-02-04", "contradicted", "wrong-metric"),
         ("Amazon's revenue fell short of $640 billion in 2024.", "2025-02-14", "supported", None),
         ("Free cash flow, operating cash flow less capital expenditures, was $20.7 billion at UnitedHealth in 2024.", "2025-03-09", "supported", None),
+        ("Operations brought Netflix $7.3 billion in cash in 2023.", "2025-02-02", "supported", None),
+        ("A drop of 10% brought Nike's revenue to $46.3 billion in fiscal 2025.", "2025-07-24", "supported", None),
+        ("Meta brought $62.4 billion to the bottom line in 2024.", "2025-02-04", "supported", None),
+        ("In excess of $800 million was spent by Nike on capital expenditures in fiscal 2024.", "2025-07-24", "supported", None),
+        ("Salesforce earned $0.21 on a diluted basis in fiscal 2023.", "2025-03-10", "supported", None),
         ("Amazon's revenue topped $750 billion in 2023.", "2025-02-17", "contradicted", "wrong-value"),
     ],
 )  # fmt: skip
