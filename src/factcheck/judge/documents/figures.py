@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.documents.align import BROAD, OUTLOOK, Asked
 from factcheck.judge.documents.derived import derived_levels
-from factcheck.judge.documents.nearest import elsewhere, explain, nearest
+from factcheck.judge.documents.nearest import Explained, elsewhere, explain, nearest
 from factcheck.judge.documents.values import Weighed, related, told, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, says, supported
 from factcheck.judge.fix import duration_fix
@@ -270,12 +270,29 @@ def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: li
     if why.code == "wrong-period" and why.fact is not None and not asked.dated and _other_length(asked, why.fact):
         detail = f"{says(held, why.fact)}, and {says(held, main)}; the claim does not say for which time"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
+    if _is_doubtful(asked, main, why):
+        return open_(
+            held, "ambiguous", f"{says(held, main)}; how the claim's sentence is meant is not sure", evidence, working
+        )
     if why.code == "scale-slip" and main.in_table and _is_bare(main):
         detail = f"{says(held, main)}; of which scale or unit it is, the table does not say"
         return open_(held, "ambiguous", detail, evidence, working)
     cited = (*evidence, *((cite(held, why.fact),) if why.fact is not None else ()))
     detail = f"{says(held, main)}, not {quantity.text}. {why.text}".strip()
     return contradicted(held, cited, why.code, detail, working, diagnosis=why.text or detail, fix=why.fix)
+
+
+def _is_doubtful(asked: Asked, main: Fact, why: Explained) -> bool:
+    """Where the nearest true reading shows that the claim, or the document, was read wrongly."""
+    if why.code == "wrong-period" and why.fact is not None:
+        return asked.fact.role == "from" or asked.period(why.fact) != "other"
+    if why.code == "wrong-metric" and main.quantity is not None:
+        # the sentence has the document's figure as well, so that this one is of something else
+        digits = re.search(r"\d[\d,.]*", main.quantity.text)
+        return (
+            digits is not None and re.search(rf"(?<![\d.,]){re.escape(digits[0])}(?![\d])", asked.sentence) is not None
+        )
+    return False
 
 
 _FAR = 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,10 +17,16 @@ from factcheck.judge.documents.values import bounds_of, related
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Quantity
+from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows, printed, same
 
+_FROM_A_PEAK = regex(
+    r"^\s*(?:below|above|under|over|short of|off|from)\s+(?:its|the|their|a)\s+(?:\w+\s+)?(?:peak|high|low|record|average|target|forecast|limit)\b",
+    re.IGNORECASE,
+)
+_NEAR = 60
 _RELATIVE = frozenset(("percent", "multiple", "fraction"))
 _POINTS = frozenset(("pp", "bps"))
 
@@ -42,6 +49,10 @@ def judge_change(asked: Asked) -> Judgement:
     assert quantity is not None
     if asked.who is None:
         return open_(held, "no-data", f"{held.name} does not speak of the subject of this claim", nearest(asked))
+    if _FROM_A_PEAK.search(asked.sentence.partition(quantity.text)[2][:_NEAR]):
+        return open_(
+            held, "not-comparable", "the claim tells a distance from a peak, a target or an average", nearest(asked)
+        )
     reading, sign = wanted(asked, quantity)
     moves = [*_stated(asked, quantity), *_computed(asked, quantity)]
     if not moves:

@@ -24,6 +24,11 @@ _AGAINST = regex(
     r"\b(?:compared\s+(?:with|to)|against|versus|vs\.?|from|down\s+from|up\s+from|after(?=\s+(?:[A-Z]{0,3}[\d$€£¥]|an?\s)))\s",
     re.IGNORECASE,
 )
+_SINCE = regex(r"\bsince\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?$", re.IGNORECASE)
+_GOES_ON = regex(
+    r"[;:]\s|\s\(|\b(?:while|whereas|but|because|although|to|was|were|is|fell|rose|grew|came|stood|had|has|dropped|climbed|increased|declined)\b"
+)
+"""Behind these another assertion has begun, which is compared with nothing."""
 _LABEL = regex(r"\s*:\s*")
 _CLOSES = regex(r"[;:]\s|\s\(|\b(?:while|whereas|but|because|although)\b")
 _REACH: Final = 80
@@ -162,6 +167,14 @@ class TimeReader:
         found = periods.of_time(time, self.calendar)
         return bool(found) and found[0][1] < main[1]
 
+    def _since(self, time: Any, claim: Claim) -> bool:
+        """ "Fell to 5.9 billion since the end of last year": the time is that of the figure before."""
+        if time is None or time.sentence != claim.sentence or time.start < claim.start:
+            return False
+        if time.text.lower().startswith("since"):
+            return True
+        return _SINCE.search(self.article.text[max(0, time.start - 24) : time.start]) is not None
+
     def _is_basis(self, time: Any, claim: Claim) -> bool:
         """A time taken over from a sentence before, where it only told what is compared with."""
         main = self.calendar.main
@@ -190,7 +203,7 @@ class TimeReader:
         sentence = self.extraction.sentences[quantity.sentence]
         before = self.article.text[sentence.start : quantity.start]
         markers = list(_AGAINST.finditer(before))
-        if not markers or len(before) - markers[-1].end() > 2 * _REACH or _CLOSES.search(before, markers[-1].end()):
+        if not markers or len(before) - markers[-1].end() > 2 * _REACH or _GOES_ON.search(before, markers[-1].end()):
             return ()
         for time in self._of_sentence(quantity.sentence):
             if time.start < quantity.end or time.type not in ("period", "fiscal", "date", "base"):

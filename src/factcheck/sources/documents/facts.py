@@ -173,7 +173,10 @@ class FactReader(TimeReader):
         if time is not None and EVERY.match(time.text):
             time = None
         own_time = time is not None and (
-            self._bracketed(time, claim) or self._of_the_other(time, claim) or self._is_basis(time, claim)
+            self._bracketed(time, claim)
+            or self._of_the_other(time, claim)
+            or self._is_basis(time, claim)
+            or self._since(time, claim)
         )
         if own_time:
             time = None
