@@ -30,3 +30,5 @@ def test_a_pack_of_the_users_own_is_built_and_used(inside: Run, folder: Path, mo
     assert inside("pack", "build", "--from", "in", "--companies", "NOSUCH").code == 2
     assert inside("pack", "build", "--bulk", "in/CIK0000078003.json").code == 2
     assert inside("pack", "build").code == 2
+    assert inside("pack", "verify", "--pack", "nowhere").code == 2
+    assert inside("pack", "info", "--pack", "nowhere").code == 2

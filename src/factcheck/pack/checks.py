@@ -9,7 +9,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from factcheck.errors import StoreError
+from factcheck.errors import InputError, StoreError
 from factcheck.pack import tables
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -47,7 +47,7 @@ def embedded() -> Traversable:
 
 def info(pack: Path | Traversable | None = None) -> Info:
     root = pack or embedded()
-    manifest = tables.read(root / MANIFEST)
+    manifest = _manifest(root)
     companies = list(tables.read(root / "companies.tsv").dicts())
     files = {row["path"]: int(row["rows"]) for row in manifest.dicts()}
     facts = [row for name in files if name.startswith("sec/") for row in tables.read(root / name).dicts()]
@@ -63,6 +63,15 @@ def info(pack: Path | Traversable | None = None) -> Info:
     )
 
 
+def _manifest(root: Path | Traversable) -> tables.Table:
+    """Raises `InputError` for a folder that is no pack."""
+    try:
+        return tables.read(root / MANIFEST)
+    except FileNotFoundError:
+        hint = "`factcheck pack build` makes one"
+        raise InputError(f"no pack: it has no {MANIFEST}", path=str(root), hint=hint) from None
+
+
 def as_of(manifest: tables.Table) -> date:
     for comment in manifest.comments:
         if comment.startswith("as of "):
@@ -73,7 +82,7 @@ def as_of(manifest: tables.Table) -> date:
 def verify(pack: Path | Traversable | None = None) -> tuple[str, ...]:
     """Every problem of a pack, "path:line: what"; nothing when it is whole."""
     root = pack or embedded()
-    manifest = tables.read(root / MANIFEST)
+    manifest = _manifest(root)
     problems: list[str] = []
     for row in manifest.dicts():
         try:

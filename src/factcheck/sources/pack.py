@@ -45,7 +45,6 @@ def pack_info() -> PackInfo:
     return PackInfo(name=PACK, as_of=checks.as_of(tables.read(checks.embedded() / checks.MANIFEST)))
 
 
-@cache
 def own_folder() -> Path:
     """Of the user's own pack: FACTCHECK_PACK, else `pack/` beside the other parts of the cache."""
     from factcheck.rules import cache as caches

@@ -48,11 +48,9 @@ def write(folder, cik, content):
 def own(tmp_path, monkeypatch):
     """The folder in which the user's own pack is looked for."""
     monkeypatch.setenv("FACTCHECK_PACK", str(tmp_path / "own"))
-    for cached in (pack.own_folder, pack._own_observations):
-        cached.cache_clear()
+    pack._own_observations.cache_clear()
     yield tmp_path / "own"
-    for cached in (pack.own_folder, pack._own_observations):
-        cached.cache_clear()
+    pack._own_observations.cache_clear()
 
 
 def test_a_company_of_the_own_pack_is_found_and_the_pack_verifies(own, tmp_path):
