@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -26,6 +27,10 @@ _WHOLE = frozenset(
     )
 )
 _SHARE = frozenset((stem("share"),))
+_SPAN_WORDS = regex(
+    r"\b(?:(?:three|six|nine|twelve|\d+)[\s-]months?|so far|year to date|since (?:January|the start)|(?:first|second)[\s-]half|full[\s-]year|(?:three|six|nine)-month)\b",
+    re.IGNORECASE,
+)
 _PEOPLE = regex(
     r"(?:[A-Z][a-z]+(?:ers|ors|ists|ents|ants)|People|Clients|Passengers|Patients|Prices|Fewer|More|Nearly|Almost|About)$"
 )
@@ -257,6 +262,11 @@ class Asked:
     @property
     def dated(self) -> bool:
         return bool(self.fact.windows)
+
+    @cached_property
+    def unclear_time(self) -> bool:
+        """The sentence tells its time in words that name no period ("in nine months Valtor has delivered")."""
+        return not self.dated and _SPAN_WORDS.search(self.sentence) is not None
 
     def period(self, fact: Fact, windows: Iterable[Days] | None = None) -> str:
         """ "same", "maybe" where it is a guess, or "other"."""

@@ -286,6 +286,9 @@ def _is_doubtful(asked: Asked, main: Fact, why: Explained) -> bool:
     """Where the nearest true reading shows that the claim, or the document, was read wrongly."""
     if why.code == "wrong-period" and why.fact is not None:
         return asked.fact.role == "from" or asked.period(why.fact) != "other"
+    behind = asked.sentence.partition(asked.quantity.text)[2][:_NEXT] if asked.quantity is not None else ""
+    if why.code == "wrong-metric" and _THAN.search(behind):
+        return True  # "82,100, 1,870 more than it delivered": what it is compared with names the metric
     if why.code == "wrong-metric" and main.quantity is not None:
         # the sentence has the document's figure as well, so that this one is of something else
         digits = re.search(r"\d[\d,.]*", main.quantity.text)
@@ -295,6 +298,8 @@ def _is_doubtful(asked: Asked, main: Fact, why: Explained) -> bool:
     return False
 
 
+_THAN = regex(r"\b(?:more|less|fewer)\s+than\s+(?:it|they|the company)\b", re.IGNORECASE)
+_NEXT = 90
 _FAR = 50
 
 
@@ -333,7 +338,7 @@ _SEVERAL = 2
 
 def is_sure(asked: Asked, fact: Fact) -> bool:
     """What it takes to accuse: the metric known by name on both sides or all words shared, and the period beyond doubt."""
-    if not modality_agrees(asked, fact):
+    if not modality_agrees(asked, fact) or asked.unclear_time:
         return False
     named = asked.fact.metric == fact.metric and fact.metric not in ("unknown", "growth")
     worded = asked.covers(fact) >= 1 and len(asked.words) >= 2

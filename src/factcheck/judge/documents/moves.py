@@ -369,6 +369,10 @@ def _mismatch(
     evidence = cites(asked, main.facts)
     if asked.fact.negated:
         return open_(held, "not-comparable", f"{main.text}; the claim denies another change", evidence, working)
+    if _is_of_another_figure(asked, quantity):
+        return open_(
+            held, "ambiguous", f"{main.text}; the claim may tell a change of the figure before it", evidence, working
+        )
     if quantity.kind in _RELATIVE and quantity.kind != "multiple":
         for move, _ in outcomes:
             if move.points is not None and move.sure and _reads_as_points(reading, move.points, sign):
@@ -419,6 +423,20 @@ def _mismatch(
         else None
     )
     return contradicted(held, evidence, code, f"{main.text}, not {quantity.text}. {text}".strip(), working, fix=fix)
+
+
+def _is_of_another_figure(asked: Asked, quantity: Quantity) -> bool:
+    """ "Flew 24,900 flights, 5% more": the change is that of the flights, whatever the sentence began with."""
+    before = asked.sentence.partition(quantity.text)[0]
+    found = _FIGURE_BEFORE.search(before)
+    if found is None:
+        return False
+    size = float(found["n"].replace(",", ""))
+    metrics = {f.metric for f in asked.held.facts.valued(size * 0.999, size * 1.001)}
+    return bool(metrics) and asked.fact.metric not in metrics
+
+
+_FIGURE_BEFORE = regex(r"(?<![\d.,$€£])(?P<n>\d{1,3}(?:,\d{3})+)(?:\s+[a-z]+){1,3},\s+$")
 
 
 def _reads_as_points(reading: Reading, points: Bounds, sign: int) -> bool:

@@ -41,7 +41,13 @@ def judge_share(asked: Asked) -> Judgement:
             notes = [note("derived", text)] if len(facts) > 1 else []
             return supported(held, cites(asked, facts), f"{text}.", working, notes)
     facts, text, sure, outcome = outcomes[0]
-    if outcome == "differ" and sure and all(o == "differ" for *_, o in outcomes) and not asked.fact.negated:
+    if (
+        outcome == "differ"
+        and sure
+        and not asked.unclear_time
+        and all(o == "differ" for *_, o in outcomes)
+        and not asked.fact.negated
+    ):
         swapped = elsewhere(asked, facts) if quantity.cmp == "eq" else None
         code = swapped.code if swapped is not None and swapped.code != "wrong-metric" else "wrong-value"
         return contradicted(held, cites(asked, facts), code, f"{text}, not {quantity.text}.", working)
