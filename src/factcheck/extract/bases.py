@@ -19,7 +19,7 @@ _SURPASSED = frozenset("exceeded exceeding beat beating topped topping above bel
 """Behind these stands what is surpassed, which may be another's figure."""
 _DETERMINERS = frozenset(
     """
-    a an the its their our earlier previous prior original initial range of level between old last year 's
+    a an the its their our earlier previous prior original initial range of level between old last year 's gaap reported
     """.split()
 )
 _COMPARED = frozenset("compared comparison relative compares comparing compare".split())

@@ -131,6 +131,10 @@ def _doer(view: View, clause: Clause, noun: Item) -> str | None:
         if i.last <= noun.first and view.lower[i.first] not in ("of", "at", "-")
     ]
     parts = [i for i in view.of(clause) if i.kind == "part" or _is_product(i)]
+    if not verbs:
+        # "AI products kept their triple-digit revenue growth": any verb, if what it is done to is their own
+        owned = [i for i in view.between(clause.first, noun.first, "pronoun") if view.lower[i.first] in ("its", "their")]
+        verbs = [i for i in owned if _is_past(view, i.first - 1)]
     doers = [i for i in parts if verbs and i.last <= verbs[0].first]
     if not doers or view.between(doers[-1].last, verbs[0].first, "metric", "quantity", "reporting", "pronoun"):
         return None
@@ -148,9 +152,15 @@ _ADJUNCT = frozenset(
 
 def _is_adjunct(view: View, clause: Clause, part: Item) -> bool:
     """ "Thanks to its cloud unit, revenue rose": a part behind a preposition does nothing itself."""
-    return any(
-        view.lower[k] in _ADJUNCT or view.lower[k] == "," for k in range(clause.first + (clause.index > 0), part.first)
-    )
+    first = clause.first + (clause.index > 0)
+    times = [i for i in view.between(first, part.first, "time") if view.lower[i.last] == ","]
+    if times and not any(i.kind not in ("time", "reference") for i in view.between(first, times[-1].first)):
+        first = times[-1].last + 1  # "In the December quarter, its cloud unit ..."
+    return any(view.lower[k] in _ADJUNCT or view.lower[k] == "," for k in range(first, part.first))
+
+
+def _is_past(view: View, k: int) -> bool:
+    return k > 0 and (view.lower[k] in view.lexicon.past_forms or view.lower[k].endswith("ed"))
 
 
 def _is_grammar(view: View, word: str) -> bool:

@@ -99,6 +99,7 @@ class Periods:
 
 
 _BARE_MONTH = re.compile(r"(\d{4}|XXXX)-\d\d")
+_SEASON = re.compile(r"(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)")
 _HEADING_WORDS = 8
 _LEAD_IN_WORDS = 16
 """A line that ends with a colon ("Zooming out to the first half of 2025:") heads what follows at more length."""
@@ -141,6 +142,7 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
         and _reported(f)
         and not _told_aside(f, frames)
         and not _since(f)
+        and not _is_month_of_balance(f)
     ]
     if own:
         return own
@@ -148,6 +150,7 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
         return []
     named = [i for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
     named = [i for i in named if i.ref.value != "FYXXXX" and not _BARE_MONTH.fullmatch(i.ref.value)]
+    named = [i for i in named if not _SEASON.fullmatch(i.ref.value)]  # "Letter to Partners, Winter 2025" names an issue
     if len({_kind_of_period(i.ref.value) for i in named}) > 1 and not any(_is_company(i) for i in items[1:]):
         return []  # "June-quarter net surges, but H1 bottom line dips": of which the text goes on, it does not say
     told: dict[str | None, Time] = {}
@@ -171,6 +174,12 @@ def _told_aside(frame: Frame, frames: list[Frame]) -> bool:
         return True
     outside = any(f.item is not None and aside(f.view, f.item.first) is None for f in frames)
     return outside and aside(frame.view, frame.item.first) is not None
+
+
+def _is_month_of_balance(frame: Frame) -> bool:
+    """ "Cash was $848 million in early May": the month of a balance is no period of which sales could be told"""
+    metric = frame.view.lexicon.metrics.get(frame.metric or "")
+    return metric is not None and metric.stock and _BARE_MONTH.fullmatch(frame.period.value if frame.period else "") is not None
 
 
 def _since(frame: Frame) -> bool:

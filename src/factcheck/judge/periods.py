@@ -132,14 +132,14 @@ def _earlier(case: Case, found: Windows) -> Windows:
                 shifted.append(_year_before(calendar, each))
             if base is None:
                 # a balance is compared with that of the last year's end as often, and with the quarter's before
-                ends = [quarter[1] for quarter in calendar.quarters if quarter[1] < each.end - DAY]
-                year_ends = [year[1] for year in calendar.years.values() if year[1] < each.end - DAY]
+                ends = [quarter[1] for quarter in calendar.quarters if _is_before(quarter[1], each.end)]
+                year_ends = [year[1] for year in calendar.years.values() if _is_before(year[1], each.end)]
                 days = ((max(ended, default=None), name) for ended, name in ((year_ends, "year"), (ends, "quarter")))
                 shifted += [
                     Candidate(None, day, f"the end of the {name} before") for day, name in days if day is not None
                 ]
             if base is not None and base.value in _BEFORE:
-                ends = [quarter[1] for quarter in calendar.quarters if quarter[1] < each.end - DAY]
+                ends = [quarter[1] for quarter in calendar.quarters if _is_before(quarter[1], each.end)]
                 shifted.append(Candidate(None, max(ends), f"a quarter before {each.label}") if ends else None)
             continue
         if base is None or base.value in _YEAR_AGO:
@@ -156,6 +156,11 @@ def _earlier(case: Case, found: Windows) -> Windows:
         f"the earlier level; {found.why}",
         given=found.given and base is not None,
     )
+
+
+def _is_before(end: date, day: date) -> bool:
+    """ "At the end of April" is the quarter's end of April 26, which is not the one before."""
+    return end < day and not is_near(end, day)
 
 
 def _before_its_level(case: Case, found: Windows) -> Windows:

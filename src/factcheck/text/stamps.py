@@ -94,6 +94,8 @@ _AGO = regex(
 
 _MAKING = regex(
     r"\b(?:made|written|recorded|recording|drafted|prepared|compiled|taken|issued?|edition|excerpts?|updated|published|posted|sent|dated|"
+    r"generated|answered|created|produced|composed|filed|printed|broadcast|aired|transcribed|delivered|"
+    r"answer|reply|response|thread|post|draft|digest|newsletter|memo|brief|briefing|script|transcript|"
     r"note|notes|letter|column|bulletin|call)\b(?:[ ](?:on|of|from|for))?$",
     re.IGNORECASE,
 )
