@@ -427,7 +427,8 @@ def _mismatch(
 
 def _is_of_another_figure(asked: Asked, quantity: Quantity) -> bool:
     """ "Flew 24,900 flights, 5% more": the change is that of the flights, whatever the sentence began with."""
-    before = asked.sentence.partition(quantity.text)[0]
+    at = re.search(rf"(?<![\d.,]){re.escape(quantity.text)}", asked.sentence)
+    before = asked.sentence[: at.start()] if at else ""
     found = _FIGURE_BEFORE.search(before)
     if found is None:
         return False
