@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from factcheck.judge.case import Case
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct, labelled, resolve
