@@ -34,6 +34,8 @@ class Periods:
         self._asked: Time | None = None
         """The same, where it was asked for and the answer stands in a paragraph of its own."""
         self._spoken: dict[str | None, set[str]] = {}
+        self._months: dict[str | None, Time] = {}
+        """The month at whose end a company's balances were told."""
 
     def is_only(self, ref: str | None) -> bool:
         """Whether the article, once all is read, speaks of one period only of that company."""
@@ -43,7 +45,7 @@ class Periods:
         self, frames: list[Frame], items: list[Item], about: str | None, block: int, leads_in: bool = False
     ) -> None:
         if block != self._paragraph:
-            self._paragraph, self._last = block, {}
+            self._paragraph, self._last, self._months = block, {}, {}
             self._length, self._asked = self._asked, None
         if not frames and (heading := _heading(items, leads_in)) is not None:
             self._section = heading
@@ -58,6 +60,8 @@ class Periods:
             # "in the quarter" is what the next sentence is about too, whichever quarter that is
             if frame.period is not None and frame.period.value.startswith("REF:") and "period" not in frame.context:
                 self._last[frame.subject_ref] = frame.antecedent or frame.period
+            if _is_month_of_balance(frame) and _reported(frame) and not _told_aside(frame, frames):
+                self._months[frame.subject_ref] = frame.period
         for subject, time in _topics(frames, items, about):
             self._last[subject] = _later(self._last.get(subject) if frames else None, time)
             self._opening.setdefault(subject, time)
@@ -78,6 +82,8 @@ class Periods:
         chosen: Time | None
         if self._length is not None:
             chosen, source = self._length, "previous sentence"
+        elif ref in self._months and _is_balance(frame):
+            chosen, source = self._months[ref], "previous sentence"
         elif ref in self._last:
             chosen, source = self._last.get(ref), "previous sentence"
         elif self._section is not None:
@@ -178,8 +184,12 @@ def _told_aside(frame: Frame, frames: list[Frame]) -> bool:
 
 def _is_month_of_balance(frame: Frame) -> bool:
     """ "Cash was $848 million in early May": the month of a balance is no period of which sales could be told"""
+    return _is_balance(frame) and _BARE_MONTH.fullmatch(frame.period.value if frame.period else "") is not None
+
+
+def _is_balance(frame: Frame) -> bool:
     metric = frame.view.lexicon.metrics.get(frame.metric or "")
-    return metric is not None and metric.stock and _BARE_MONTH.fullmatch(frame.period.value if frame.period else "") is not None
+    return metric is not None and metric.stock
 
 
 def _since(frame: Frame) -> bool:
