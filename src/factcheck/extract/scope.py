@@ -85,6 +85,8 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
         if _beaten(view, cues[-1], anchor):
             return "fact"
         return "forecast" if _third_party(view, cues[-1]) else "guidance"
+    if last == "forecast" and metric in _OWN_ACTION and _announced(view, cues[-1]):
+        return "plan"
     if last == "forecast":
         return "forecast" if not _beaten(view, cues[-1], anchor) else "fact"
     return "fact"
@@ -101,6 +103,14 @@ def _reported_future(view: View, cues: list[Item]) -> bool:
     said = [i for i in view.items if i.kind == "reporting" and i.last <= would[0].first]
     third = {"analysts", "analyst", "economists"} & set(view.lower[: would[0].first])
     return bool(said) and would[0].first - said[-1].last <= 6 and not third
+
+
+_ANNOUNCING = frozenset("announced announces announcing pledged pledges vowed vows promised promises committed unveiled".split())
+
+
+def _announced(view: View, cue: Item) -> bool:
+    """ "announced that its investment will be at least $53 billion": what it will do itself, and has made known"""
+    return view.lower[cue.first] == "will" and bool(_ANNOUNCING & set(view.lower[: cue.first]))
 
 
 def _month_may(view: View, cues: list[Item]) -> bool:
