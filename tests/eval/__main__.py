@@ -25,6 +25,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "seventh": partial(company.run, "seventh/articles"),
     "seventh-human": partial(company.run, "seventh/human"),
     "eighth": partial(company.run, "eighth/articles"),
+    "ninth": partial(company.run, "ninth/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),
     "mutations": mutations.run,
