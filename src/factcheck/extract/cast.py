@@ -155,6 +155,8 @@ class Resolver:
         if persons:
             self.person = persons[0].ref.text
         told = [f for f in frames if f.subject_ref and f.kind not in ("office", "statement", "rank")]
+        if told and self.cast.last is not None and all(f.metric == "deal_value" for f in told):
+            told, companies = [], []  # "The acquisition of HashiCorp for $6.4 billion": the text goes on with the buyer
         # "Apple earned $30 billion, more than Alphabet's $14 billion" goes on with Apple
         leads = [f.subject_ref for f in told if not _only_compared(f)] or [f.subject_ref for f in told]
         if leads:

@@ -183,7 +183,8 @@ def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> _Found | Non
             continue
         if sense.section in ("companies", "register"):
             if sense.form in ("products", "segments"):
-                if hit.last < len(tokens) and tokens[hit.last].lower in _MAKERS:
+                behind = [t.lower for t in tokens[hit.last : hit.last + 2]]
+                if behind[:1] and (behind[0] in _MAKERS or behind[0] in ("'s", "’s") and behind[-1] in _MAKERS):
                     return _Found(hit.first, hit.last, "ORG", sense.id, rule="maker of a product")
                 made = hit.first > 1 and tokens[hit.first - 1].lower == "of"
                 if made and tokens[hit.first - 2].lower in _MAKERS:

@@ -208,12 +208,23 @@ def _only_means(frame: Frame, noun: Item) -> bool:
         k = look_back(view, item)
         if k >= 0 and view.lower[k] == "with":
             return False  # "closed June with $1,060 million in cash"
+        if noun.id == "cash" and _GAVE & set(view.lower[frame.clause.first : item.first]):
+            return True  # "handed $1.54 billion to its stockholders in cash"
         return any(
             i.kind == "metric_verb" or (i.kind == "metric" and i.id in ("deal_value", "payout"))
             for i in view.between(frame.clause.first, item.first)
         )
     verb = governing_verb(frame)
     return verb is not None and verb.id not in SPENDING and view.lower[item.last] == "for"
+
+
+_GAVE = frozenset(
+    """
+    paid pay pays paying handed hands gave give gives giving distributed distributes returned returns sent sends spent put
+    offered contributed transferred cost invested lent settled received collected raised
+    """.split()
+)
+"""What is done with money; it is no balance then."""
 
 
 def _takes_next(view: View, noun: Item) -> bool:
@@ -275,6 +286,7 @@ def _spent_on(frame: Frame, whole: Item) -> list[Item]:
         k
         for k in range(whole.last, min(whole.last + _REACH, len(view.lower)))
         if view.lower[k] in _SPENT_ON and (k == whole.last or view.lower[k - 1] in _WENT)
+        if view.lower[k] != "in" or _INVESTS & set(view.lower[: whole.first])
     ]
     if not links:
         return []
@@ -283,7 +295,8 @@ def _spent_on(frame: Frame, whole: Item) -> list[Item]:
     return [p for p in parts if p.id in SPENT or (p.id in _KEPT and view.lower[k] in ("as", "into"))]
 
 
-_SPENT_ON = frozenset("on for into to towards toward as".split())
+_SPENT_ON = frozenset("on in for into to towards toward as".split())
+_INVESTS = frozenset("invests invested invest investing puts put sinks sank ploughs plows poured pours".split())
 _KEPT = frozenset(
     "net_income operating_income gross_profit gross_margin operating_margin net_margin fcf ocf profit".split()
 )
@@ -340,8 +353,14 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         nouns = [i for i in view.of(scope, "metric") if i.last <= item.first and names(frame, i)]
     if (defined := _defined(view, nouns, item)) is not None:
         return take(frame, defined)
+    if len(nouns) > 1 and _are_taken_off(view, nouns[-2], nouns[-1]):
+        # "operating cash flow less capital expenditure came to $5.62 billion": neither of the two
+        frame.metric, frame.metric_item = _DIFFERENCES.get((nouns[-2].id, nouns[-1].id)), nouns[-1]
+        frame.note("metric", "difference")
+        return True
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
     nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
+    nouns = [n for n in nouns if not _is_outdone(view, n, item)] or nouns
     nouns = [n for n in nouns if not _is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
     nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
     nouns = [n for n in nouns if not _in_insertion(view, n, item)] or nouns
@@ -432,6 +451,24 @@ def _is_compared(view: View, noun: Item) -> bool:
         for o in owners
         if o.last < noun.first
     )
+
+
+_OUTDONE = frozenset(
+    "than outpaced outpacing outgrew outgrowing outstripped outstripping trailed trailing lagged lagging".split()
+)
+_OWNS = frozenset("the its their our overall total".split())
+
+
+def _is_outdone(view: View, noun: Item, item: Item) -> bool:
+    """ "R&D expenses grew more slowly than sales, rising 10.6%": what the metric is compared with does nothing itself"""
+    k = noun.first - 1
+    while k > 0 and (view.lower[k] in _OWNS or _is_name(view, k) or view.lower[k] == "'s"):
+        k -= 1
+    apart = view.lower[noun.last : noun.last + 1] == [","] and view.lower[noun.last + 1] not in _WHICH
+    return k > 0 and view.lower[k] in _OUTDONE and apart and noun.last < item.first
+
+
+_WHICH = frozenset("which that whose who where".split())
 
 
 def _part_told(view: View, noun: Item, item: Item) -> bool:
@@ -539,6 +576,17 @@ def _main_subject(view: View, frame: Frame) -> Item | None:
 
 
 _LESS = frozenset("less minus after defined meaning net before".split())
+
+
+_DIFFERENCES = {
+    ("ocf", "capex"): "fcf", ("cash_flow", "capex"): "fcf", ("cash", "debt"): "net_cash", ("debt", "cash"): "net_debt",
+}  # fmt: skip
+_TAKEN_OFF = frozenset({"less", "minus", "after", "net of", "after deducting", "after subtracting"})
+
+
+def _are_taken_off(view: View, whole: Item, part: Item) -> bool:
+    between = [w for w in view.lower[whole.last : part.first] if w not in ("the", "its", "their")]
+    return " ".join(between) in _TAKEN_OFF
 
 
 def _defined(view: View, nouns: list[Item], item: Item) -> Item | None:

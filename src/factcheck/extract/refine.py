@@ -133,7 +133,9 @@ def _doer(view: View, clause: Clause, noun: Item) -> str | None:
     parts = [i for i in view.of(clause) if i.kind == "part" or _is_product(i)]
     if not verbs:
         # "AI products kept their triple-digit revenue growth": any verb, if what it is done to is their own
-        owned = [i for i in view.between(clause.first, noun.first, "pronoun") if view.lower[i.first] in ("its", "their")]
+        owned = [
+            i for i in view.between(clause.first, noun.first, "pronoun") if view.lower[i.first] in ("its", "their")
+        ]
         verbs = [i for i in owned if _is_past(view, i.first - 1)]
     doers = [i for i in parts if verbs and i.last <= verbs[0].first]
     if not doers or view.between(doers[-1].last, verbs[0].first, "metric", "quantity", "reporting", "pronoun"):

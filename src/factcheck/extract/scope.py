@@ -105,7 +105,9 @@ def _reported_future(view: View, cues: list[Item]) -> bool:
     return bool(said) and would[0].first - said[-1].last <= 6 and not third
 
 
-_ANNOUNCING = frozenset("announced announces announcing pledged pledges vowed vows promised promises committed unveiled".split())
+_ANNOUNCING = frozenset(
+    "announced announces announcing pledged pledges vowed vows promised promises committed unveiled".split()
+)
 
 
 def _announced(view: View, cue: Item) -> bool:

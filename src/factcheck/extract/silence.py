@@ -34,6 +34,8 @@ class Periods:
         self._asked: Time | None = None
         """The same, where it was asked for and the answer stands in a paragraph of its own."""
         self._spoken: dict[str | None, set[str]] = {}
+        self._spans: dict[str | None, Time] = {}
+        """The months of a company to which "over the period" may go back ("Through nine months, ...")."""
         self._months: dict[str | None, Time] = {}
         """The month at whose end a company's balances were told."""
 
@@ -45,7 +47,7 @@ class Periods:
         self, frames: list[Frame], items: list[Item], about: str | None, block: int, leads_in: bool = False
     ) -> None:
         if block != self._paragraph:
-            self._paragraph, self._last, self._months = block, {}, {}
+            self._paragraph, self._last, self._months, self._spans = block, {}, {}, {}
             self._length, self._asked = self._asked, None
         if not frames and (heading := _heading(items, leads_in)) is not None:
             self._section = heading
@@ -57,6 +59,8 @@ class Periods:
             self._length = next((i.ref for i in items if _names_length(i)), self._length)
             self._asked = self._length if leads_in else None
         for frame in frames:
+            if frame.period is not None and frame.period.value in _SPANS:
+                self._spans[frame.subject_ref] = frame.period
             # "in the quarter" is what the next sentence is about too, whichever quarter that is
             if frame.period is not None and frame.period.value.startswith("REF:") and "period" not in frame.context:
                 self._last[frame.subject_ref] = frame.antecedent or frame.period
@@ -97,6 +101,8 @@ class Periods:
             frame.context["period"] = source
 
     def _antecedent(self, ref: str | None, unit: str) -> Time | None:
+        if unit == "P" and ref in self._spans:
+            return self._spans[ref]
         for time in (self._last.get(ref), self._opening.get(ref)):
             # "the same period" is whichever was spoken of last
             if time is not None and (unit == "P" or _granularity(time.value) == unit[:1].replace("F", "Y")):
@@ -104,6 +110,7 @@ class Periods:
         return None
 
 
+_SPANS = frozenset({"P3M", "P6M", "P9M", "P12M"})
 _BARE_MONTH = re.compile(r"(\d{4}|XXXX)-\d\d")
 _SEASON = re.compile(r"(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)")
 _HEADING_WORDS = 8
@@ -154,6 +161,8 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
         return own
     if frames:
         return []
+    if any(i.kind == "time" and i.ref.value.startswith("NEXT:") for i in items):
+        return []  # "Snowflake reports its fourth quarter next week": what will be told is not told yet
     named = [i for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
     named = [i for i in named if i.ref.value != "FYXXXX" and not _BARE_MONTH.fullmatch(i.ref.value)]
     named = [i for i in named if not _SEASON.fullmatch(i.ref.value)]  # "Letter to Partners, Winter 2025" names an issue
