@@ -64,7 +64,7 @@ class Periods:
             # "in the quarter" is what the next sentence is about too, whichever quarter that is
             if frame.period is not None and frame.period.value.startswith("REF:") and "period" not in frame.context:
                 self._last[frame.subject_ref] = frame.antecedent or frame.period
-            if _is_month_of_balance(frame) and _reported(frame) and not _told_aside(frame, frames):
+            if frame.period and _is_month_of_balance(frame) and _reported(frame) and not _told_aside(frame, frames):
                 self._months[frame.subject_ref] = frame.period
         for subject, time in _topics(frames, items, about):
             self._last[subject] = _later(self._last.get(subject) if frames else None, time)
