@@ -165,7 +165,10 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
         return []  # "Snowflake reports its fourth quarter next week": what will be told is not told yet
     named = [i for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
     named = [i for i in named if i.ref.value != "FYXXXX" and not _BARE_MONTH.fullmatch(i.ref.value)]
-    named = [i for i in named if not _SEASON.fullmatch(i.ref.value)]  # "Letter to Partners, Winter 2025" names an issue
+    if items and items[-1].last <= _HEADING_WORDS:
+        named = [
+            i for i in named if not _SEASON.fullmatch(i.ref.value)
+        ]  # "Letter to Partners, Winter 2025" is an issue
     if len({_kind_of_period(i.ref.value) for i in named}) > 1 and not any(_is_company(i) for i in items[1:]):
         return []  # "June-quarter net surges, but H1 bottom line dips": of which the text goes on, it does not say
     told: dict[str | None, Time] = {}
@@ -198,7 +201,7 @@ def _is_month_of_balance(frame: Frame) -> bool:
 
 def _is_balance(frame: Frame) -> bool:
     metric = frame.view.lexicon.metrics.get(frame.metric or "")
-    return metric is not None and metric.stock
+    return metric is not None and metric.stock and metric.of == "company"
 
 
 def _since(frame: Frame) -> bool:
