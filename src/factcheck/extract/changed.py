@@ -80,13 +80,13 @@ def distance(frame: Frame) -> bool:
         q.kind in ("money", "count")
         and q.cmp in ("eq", "approx")
         and after[:1]
-        and after[0] in _THAN
-        and after[1:2] == ["than"]
+        and (after[0] in _THAN and after[1:2] == ["than"] or after[0] in ("above", "below"))
+        and not ESTIMATE_WORDS & set(after)
     ):
         # "$1.38 better than the year before", "$3 billion more than its rival"
         told = any(i.kind == "time" and i.first <= item.last + 5 for i in view.items if i.first >= item.last)
         frame.role, frame.kind = ("delta" if told else "diff"), "change"
-        frame.direction = "down" if after[0] in ("less", "lower", "worse", "fewer") else "up"
+        frame.direction = "down" if after[0] in ("less", "lower", "worse", "fewer", "below") else "up"
         return True
     if (
         after

@@ -138,13 +138,52 @@ def _doer(view: View, clause: Clause, noun: Item) -> str | None:
         ]
         verbs = [i for i in owned if _is_past(view, i.first - 1)]
     doers = [i for i in parts if verbs and i.last <= verbs[0].first]
-    if not doers or view.between(doers[-1].last, verbs[0].first, "metric", "quantity", "reporting", "pronoun"):
+    if not doers:
+        return _bare_doer(view, clause, noun)
+    if view.between(doers[-1].last, verbs[0].first, "metric", "quantity", "reporting", "pronoun"):
         return None
     doer = doers[-1]
     named = [i for i in view.of(clause, "entity", "reference") if doer.last <= i.first < verbs[0].first]
-    if any(i.kind == "reference" or i.ref.type == "ORG" for i in named) or _is_adjunct(view, clause, doer):
+    if any(i.kind == "reference" or i.ref.type == "ORG" for i in named):
         return None
+    if _is_adjunct(view, clause, doer):
+        return _bare_doer(view, clause, noun)
     return part_phrase(view, doer) if doer.kind == "part" else view.words(doer.first, doer.last)
+
+
+_PEOPLE = frozenset(
+    """
+    management shareholders stockholders investors executives directors customers clients consumers analysts founders owners
+    everyone everybody nobody who he she they it we you i both all others
+    """.split()
+)
+
+
+_ASIDE = frozenset("its the their by a in on meanwhile too also however though".split())
+
+
+def _bare_doer(view: View, clause: Clause, noun: Item) -> str | None:
+    """ "Software lifted its revenue 10%", "Software, its largest business, lifted its revenue": a line of business by a bare noun"""
+    if not any(
+        i.last == noun.first and view.lower[i.first] in ("its", "their") for i in view.items if i.kind == "pronoun"
+    ):
+        return None
+    first = last = _behind_time(view, clause)
+    held = {k for i in view.of(clause) if i.kind not in ("part", "comparison") for k in range(i.first, i.last)}
+    while last < noun.first and last not in held and view.lower[last].isalpha():
+        if _is_grammar(view, view.lower[last]) and not (last == first and view.lower[last].endswith("ing")):
+            break
+        last += 1
+    named = view.lower[first:last]
+    if not 0 < len(named) <= 3 or _PEOPLE & set(named):
+        return None
+    if not all(view.tokens[k].text.islower() for k in range(first + (named[0] in view.lexicon.starters), last)):
+        return None  # a name that no list holds may be a company's
+    acts = any(i.first == last and i.kind in ("direction_verb", "metric_verb", "level") for i in view.items)
+    aside = view.lower[last] == "," and view.lower[last + 1] in _ASIDE
+    if not (acts or aside or _is_past(view, last)):
+        return None
+    return view.words(first, last)
 
 
 _ADJUNCT = frozenset(
@@ -154,11 +193,17 @@ _ADJUNCT = frozenset(
 
 def _is_adjunct(view: View, clause: Clause, part: Item) -> bool:
     """ "Thanks to its cloud unit, revenue rose": a part behind a preposition does nothing itself."""
-    first = clause.first + (clause.index > 0)
-    times = [i for i in view.between(first, part.first, "time") if view.lower[i.last] == ","]
-    if times and not any(i.kind not in ("time", "reference") for i in view.between(first, times[-1].first)):
-        first = times[-1].last + 1  # "In the December quarter, its cloud unit ..."
+    first = _behind_time(view, clause)
     return any(view.lower[k] in _ADJUNCT or view.lower[k] == "," for k in range(first, part.first))
+
+
+def _behind_time(view: View, clause: Clause) -> int:
+    """Where a clause begins behind the time that it opens with: "In the December quarter, its cloud unit ..."."""
+    first = clause.first + (clause.index > 0)
+    times = [i for i in view.between(first, clause.last - 1, "time") if view.lower[i.last] == ","]
+    if times and not any(i.kind not in ("time", "reference") for i in view.between(first, times[0].first)):
+        return times[0].last + 1
+    return first
 
 
 def _is_past(view: View, k: int) -> bool:

@@ -33,16 +33,25 @@ def added_change(frame: Frame, previous: Frame | None) -> bool:
     assert q is not None
     if previous is None or previous.item is None or previous.metric is None or frame.role not in ("delta", "level"):
         return False
-    if view.lower[item.last : item.last + 1] not in (["more"], ["less"], ["fewer"], ["higher"], ["lower"]):
+    beyond = view.lower[item.last : item.last + 1] in (["above"], ["below"])
+    if not beyond and view.lower[item.last : item.last + 1] not in (
+        ["more"],
+        ["less"],
+        ["fewer"],
+        ["higher"],
+        ["lower"],
+    ):
         return False
-    if view.lower[item.last + 1 : item.last + 2] not in (["than"], [","], ["."], ["year"], ["from"]):
+    if not beyond and view.lower[item.last + 1 : item.last + 2] not in (["than"], [","], ["."], ["year"], ["from"]):
         return False
     k = look_back(view, item)
     if k > 1 and view.lower[k] in ("was", "is", "were") and view.lower[k - 1] == "which":
         k -= 2  # "generated $18.8 billion, which was 17.7% less than the year before"
-    if k < 1 or view.lower[k] != ",":
+    # "less than 2% of revenue and $78 million below": behind a share it is of what the share is, not of the whole
+    joined = previous.role == "share" and view.lower[previous.item.last : item.first].count("and") == 1
+    if k < 1 or view.lower[k] != "," and not joined:
         return False
-    if view.between(previous.item.last, k, "quantity", "direction_verb", "level"):
+    if view.between(previous.item.last, k, "quantity", "direction_verb", *(() if joined else ("level",))):
         return False
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
