@@ -26,6 +26,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "seventh-human": partial(company.run, "seventh/human"),
     "eighth": partial(company.run, "eighth/articles"),
     "ninth": partial(company.run, "ninth/articles"),
+    "tenth": partial(company.run, "tenth/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),
     "mutations": mutations.run,
