@@ -22,7 +22,7 @@ _DETERMINERS = frozenset(
     a an the its their our earlier previous prior original initial range of level between old last year 's gaap reported
     """.split()
 )
-_COMPARED = frozenset("compared comparison relative compares comparing compare".split())
+_COMPARED = frozenset("compared comparison relative compares comparing compare next opposed".split())
 _TOLD = frozenset(
     "held booked earned made posted reported recorded logged paid spent burned burnt consumed generated seen lost".split()
 )
@@ -94,7 +94,14 @@ def given_as_base(frame: Frame) -> bool:
         named = {k for i in view.items if i.kind in ("metric", "time") for k in range(i.first, i.last)}
         while j >= 0 and (view.lower[j] in _DETERMINERS or j in named):
             j -= 1
-        if j >= 0 and (view.lower[j] == "from" or view.lower[j] in _REPLACED and word == "of"):
+        if (
+            j >= 0
+            and (view.lower[j] == "from" or view.lower[j] in _REPLACED and word == "of")
+            or j > 1
+            and word == "'s"
+            and view.lower[j - 1 : j + 1] == ["ahead", "of"]
+            and _is_percent_before(view, j - 1)
+        ):
             word = "from"
         elif j > 0 and word == "'s" and view.lower[j] in _BEYOND and _is_percent_before(view, j):
             word = "from"  # "+5.1% on 1Q's $10.54 billion", "8.4% above the July quarter's $868.8 million"

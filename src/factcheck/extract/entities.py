@@ -134,8 +134,10 @@ def find_entities(
         add(item)
     for item in _people(tokens, hits, taken | closed, headline, lexicon.given_names):
         add(item)
+    known = {item.last for item in found if item.type == "ORG" and item.ref is not None}
     for item in _unknown_names(tokens, taken | closed, hits, headline, lexicon):
-        add(item)
+        if headline or item.first not in known:
+            add(item)  # "Nike Direct" is a part of Nike
     found.sort(key=lambda item: item.first)
     return [_entity(text, sentence, tokens, item) for item in found]
 

@@ -332,7 +332,7 @@ def _behind_change(view: View, k: int) -> bool:
     )
 
 
-_COMPARED = frozenset("compared compares compare comparing relative comparison contrast".split())
+_COMPARED = frozenset("compared next opposed compares compare comparing relative comparison contrast".split())
 
 
 def _can_be_period(frame: Frame, item: Item) -> bool:
@@ -374,9 +374,18 @@ def _compared_with(view: View, figure: Item, time: Item) -> bool:
 _AGAINST_WHAT = frozenset("than below above versus exceeding topping beating beyond".split())
 
 
+def _is_anothers(frame: Frame, time: Item) -> bool:
+    """ "The margin of 34.1% towers over last year's 21.3%", "revenue dwarfs the previous year's": the time of the other figure"""
+    lower, item = frame.view.lower, frame.item
+    if item is None or item.first > time.first or lower[time.last : time.last + 1] not in (["'s"], ["’s"]):
+        return False
+    behind = next((i for i in frame.view.items if i.kind == "quantity" and time.last < i.first <= time.last + 2), None)
+    return behind is not None or not lower[time.last + 1 : time.last + 2] or not lower[time.last + 1][0].isalnum()
+
+
 def _may_be_period(frame: Frame, item: Item) -> bool:
     time = item.ref
-    if time.type == "base" or time.type == "tenor" or _only_since(frame, item):
+    if time.type == "base" or time.type == "tenor" or _only_since(frame, item) or _is_anothers(frame, item):
         return False
     if time.type == "date":
         return frame.metric in _DATED and frame.role != "streak" and not _foreign(frame, item)
@@ -503,7 +512,18 @@ _FOLLOWED = frozenset("following replaced replacing replaces reversed reversing 
 
 def _from_before(view: View, quantity: Item) -> bool:
     k = quantity.first - 1
-    while k >= 0 and view.lower[k] in ("a", "the", "about", "roughly", "nearly", "just"):
+    while k >= 0 and view.lower[k] in (
+        "a",
+        "the",
+        "about",
+        "roughly",
+        "nearly",
+        "just",
+        "mere",
+        "only",
+        "some",
+        "lowly",
+    ):
         k -= 1
     if k < 0:
         return False

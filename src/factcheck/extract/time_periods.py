@@ -168,7 +168,8 @@ class PeriodReader:
             return r.found(match, months(13 - count, int(g["y"]), 12, int(g["y"])), "first-months")
         said = bool(g["f0"] or g["f"] or g["f2"] or g["f3"] or g["yf"])
         written = g["y"] or g["y0"] or (f"20{g['yf']}" if g["yf"] else None)
-        number = int(written) if written else r.relative_year(g["rel"]) if g["rel"] and not said else None
+        told = g["rel"] or g["rel0"]
+        number = int(written) if written else r.relative_year(told) if told and not said else None
         name = _MONTHS_OF_PART.get(count) or (f"{count}M" if said else "")
         if name:
             return r.found(match, part(number, name, fiscal=said), "first-months")
