@@ -132,6 +132,41 @@ def _modifies(view: View, noun: Item) -> bool:
     return not here and word.isalpha() and word not in _BEHIND_SUBJECT and not word.endswith("ed")
 
 
+_ARTICLES = frozenset({"a", "an", "another"})
+_NO_NOUN_OF_ITS_OWN = frozenset(
+    """
+    figure sum total level haul tally mark amount result number a an the in of to from for on at by per or and than as
+    more less higher lower up down better worse this last each every annual quarterly yearly year quarter half
+    compared versus against earlier before ago while which that was is were had
+    """.split()
+)
+
+
+def own_noun(frame: Frame) -> str | None:
+    """ "largely because of a $6.1 billion payment": the noun that an amount tells of, where it is none of the metrics"""
+    view, item, q, taken = frame.view, frame.item, frame.quantity, frame.metric_item
+    if item is None or q is None or q.kind != "money" or frame.metric is None or frame.role == "share":
+        return None
+    if taken is not None and taken.last > item.first:
+        return None
+    k = item.first - 1
+    while (
+        k > item.first - 5
+        and k > 0
+        and view.lower[k] not in _ARTICLES
+        and (view.lower[k].isalpha() or view.lower[k] == "-")
+    ):
+        k -= 1
+    behind = view.lower[item.last : item.last + 1]
+    if k < 0 or view.lower[k] not in _ARTICLES or view.between(k, item.first) or not behind or not behind[0].isalpha():
+        return None
+    if behind[0] in _NO_NOUN_OF_ITS_OWN or behind[0].endswith("ly"):
+        return None
+    near = [i for i in view.items if item.last <= i.first <= item.last + 2]
+    known = any(i.kind in ("metric", "direction_noun", "metric_verb", "time", "quantity", "unit", "part") for i in near)
+    return None if known else behind[0]
+
+
 def take(frame: Frame, item: Item) -> bool:
     frame.metric, frame.metric_item = item.id, item
     return True

@@ -17,6 +17,7 @@ from factcheck.extract.implied import (
     target_price,
     worth,
 )
+from factcheck.extract.metric_fit import own_noun
 from factcheck.extract.metric_nouns import (
     adjacent_noun,
     after_link,
@@ -93,6 +94,8 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     if frame.role == "share" and entry is not None and entry.rate and "role<bare percent" in frame.trace:
         frame.role, frame.kind = "level", "ratio"  # "A year ago it was 27.2%"
     which_margin(frame, previous)
+    if (noun := own_noun(frame)) is not None:
+        frame.unbound = frame.unbound or f"the figure is that of the {noun}"
     refine(frame)
 
 

@@ -62,6 +62,7 @@ def refine(frame: Frame) -> None:
         frame.metric, frame.segment = "investment", None
     if frame.metric == "deal_value" and q is not None and q.per and "share" not in q.per and q.per != "ADS":
         frame.metric = "price"
+    _of_place(frame)
     _by_wording(frame)
     _share_of_sales(frame)
     if frame.metric in ("ocf", "fcf") and frame.role == "level" and frame.item is not None:
@@ -107,6 +108,31 @@ def _of_named_part(frame: Frame) -> None:
     owners = [i for i in view.of(clause, "entity") if i.last <= item.first]
     if named and owners and named[0] >= owners[-1].last:
         frame.segment = view.words(named[0], named[-1] + 1)
+
+
+_OF_PLACES = frozenset(
+    """
+    revenue operating_income operating_loss operating_margin profit net_income net_loss gross_profit gross_margin growth
+    """.split()
+)
+
+
+def _of_place(frame: Frame) -> None:
+    """ "Asia Pacific posted sales of $1.6 billion", "In Europe, sales rose 6%": what a company did there, not all of it"""
+    view, item = frame.view, frame.item
+    if item is None or frame.segment is not None or frame.metric not in _OF_PLACES:
+        return
+    clause = view.clause_of(item.first)
+    first = _behind_time(view, clause)
+    within = view.lower[first : first + 1] in (["in"], ["across"])
+    first += within
+    first += view.lower[first : first + 1] == ["the"]
+    place = next((i for i in view.items if i.first == first and i.kind == "entity" and i.ref.type == "GPE"), None)
+    if place is None or place.last >= item.first:
+        return
+    acts = any(i.first == place.last and i.kind in ("direction_verb", "metric_verb", "level") for i in view.items)
+    if within and view.lower[place.last] == "," or not within and (acts or _is_past(view, place.last)):
+        frame.segment = view.words(place.first, place.last)
 
 
 def _headed_by(view: View, noun: Item) -> str | None:
@@ -200,6 +226,8 @@ def _is_adjunct(view: View, clause: Clause, part: Item) -> bool:
 def _behind_time(view: View, clause: Clause) -> int:
     """Where a clause begins behind the time that it opens with: "In the December quarter, its cloud unit ..."."""
     first = clause.first + (clause.index > 0)
+    while first < clause.last - 1 and view.lower[first] in ("and", "but", "while", "whereas", "as", "yet"):
+        first += 1
     times = [i for i in view.between(first, clause.last - 1, "time") if view.lower[i.last] == ","]
     if times and not any(i.kind not in ("time", "reference") for i in view.between(first, times[0].first)):
         return times[0].last + 1

@@ -99,6 +99,7 @@ _MAKING = regex(
     r"note|notes|letter|column|bulletin|call)\b(?:[ ](?:on|of|from|for))?$",
     re.IGNORECASE,
 )
+_EDITION = regex(r"(?:edition|issue)\b", re.IGNORECASE)
 _APART: Final = frozenset(",|/(·•—–:-")
 
 
@@ -154,7 +155,7 @@ def head_dates(line: str, *, body: bool) -> Iterator[Stamp]:
         on_day = not after.strip(" .") and bool(_WEEKDAY.search(line[max(0, found.start() - 12) : found.start()]))
         leads = not before and bool(after) and not after[0].islower()
         ends = bool(before) and before[-1] in _APART and (not after.strip(" .") or after[0] in _APART)
-        if leads or not body and (ends or on_day or _MAKING.search(before)):
+        if leads or _EDITION.match(after) or not body and (ends or on_day or _MAKING.search(before)):
             stamp = _stamp(line, found)
             if stamp and stamp.day:
                 yield stamp

@@ -77,6 +77,13 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     # distances, and whose figure the time before it is
     ("Capital expenditure was $658 million, $78 million below the fiscal 2024 figure.", "$78 million", {"role": "delta", "direction": "down"}),
     ("Net income was $3.81 billion, 58% ahead of the prior year's $2.41 billion.", "58%", {"role": "delta"}),
+    # what a company did in a place
+    ("Asia Pacific posted sales of $1.6 billion, down 4%.", "4%", {"segment": "Asia Pacific", "metric": "revenue"}),
+    ("Sales edged up 1%, and Europe saw its sales rise 6%.", "6%", {"segment": "Europe"}),
+    ("Sales edged up 1%, and Europe saw its sales rise 6%.", "1%", {"segment": None}),
+    # an amount with a noun of its own
+    ("Operations used $1.39 billion, because of a $6.1 billion payment for a dairy.", "$6.1 billion", {"unbound": "the figure is that of the payment"}),
+    ("The company posted a $3.8 billion quarterly profit.", "$3.8 billion", {"unbound": None}),
     # foreseen
     ("Analysts had feared a loss of $1.48 a share.", "$1.48", {"modality": "forecast"}),
     ("Analysts see sales growing 4% this year.", "4%", {"modality": "forecast"}),
