@@ -203,7 +203,8 @@ def _bare_doer(view: View, clause: Clause, noun: Item) -> str | None:
     named = view.lower[first:last]
     if not 0 < len(named) <= 3 or _PEOPLE & set(named):
         return None
-    if not all(view.tokens[k].text.islower() for k in range(first + (named[0] in view.lexicon.starters), last)):
+    ordinary = named[0] in view.lexicon.starters or any(i.kind == "part" and i.first == first for i in view.items)
+    if not all(view.tokens[k].text.islower() for k in range(first + ordinary, last)):
         return None  # a name that no list holds may be a company's
     acts = any(i.first == last and i.kind in ("direction_verb", "metric_verb", "level") for i in view.items)
     aside = view.lower[last] == "," and view.lower[last + 1] in _ASIDE
