@@ -132,7 +132,9 @@ def _modifies(view: View, noun: Item) -> bool:
     return not here and word.isalpha() and word not in _BEHIND_SUBJECT and not word.endswith("ed")
 
 
-_ARTICLES = frozenset({"a", "an", "another"})
+_ARTICLES = frozenset({"a", "an", "another", "that", "this"})
+_APART = frozenset("without excluding including despite of to after with".split())
+_MOVES = frozenset("gain gains boost benefit hit drop decline".split())
 _NO_NOUN_OF_ITS_OWN = frozenset(
     """
     figure sum total level haul tally mark amount result number a an the in of to from for on at by per or and than as
@@ -162,6 +164,8 @@ def own_noun(frame: Frame) -> str | None:
         return None
     if behind[0] in _NO_NOUN_OF_ITS_OWN or behind[0].endswith("ly"):
         return None
+    if view.lower[k - 1 : k] and view.lower[k - 1] in _APART and behind[0] in _MOVES:
+        return behind[0]  # "Without that $5.9 billion gain"
     near = [i for i in view.items if item.last <= i.first <= item.last + 2]
     known = any(i.kind in ("metric", "direction_noun", "metric_verb", "time", "quantity", "unit", "part") for i in near)
     return None if known else behind[0]

@@ -525,6 +525,8 @@ def _from_before(view: View, quantity: Item) -> bool:
         "lowly",
     ):
         k -= 1
+    if k > 0 and view.lower[k] == "." and view.lower[k - 1] in ("vs", "v"):
+        k -= 1
     if k < 0:
         return False
     if view.lower[quantity.first - 1] == "the" and view.lower[quantity.last : quantity.last + 1] == ["of"]:

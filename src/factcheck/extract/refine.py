@@ -151,6 +151,8 @@ def _headed_by(view: View, noun: Item) -> str | None:
 
 def _doer(view: View, clause: Clause, noun: Item) -> str | None:
     """ "Cloud Intelligence Group lifted its revenue by 13%", "its cloud unit reached 13% revenue growth": whose metric it is"""
+    if (own := _own_doer(view, noun)) is not None:
+        return own
     verbs = [
         i
         for i in view.of(clause, "direction_verb", "metric_verb", "level")
@@ -177,6 +179,35 @@ def _doer(view: View, clause: Clause, noun: Item) -> str | None:
     return part_phrase(view, doer) if doer.kind == "part" else view.words(doer.first, doer.last)
 
 
+_ADVERBS = frozenset("even also still just now again both too nearly almost".split())
+_NP_ENDS = frozenset(", . ; : and but while whereas — – ( )".split())
+
+
+def _own_doer(view: View, noun: Item) -> str | None:
+    """ "and its automotive business even saw its revenue shrink": the part right before the verb, if the metric is its own"""
+    v = noun.first - 2
+    if v < 1 or view.lower[noun.first - 1] not in ("its", "their") or not _is_past(view, v):
+        return None
+    k = v - 1
+    while k > 0 and (view.lower[k] in _ADVERBS or view.lower[k].endswith("ly")):
+        k -= 1
+    part = next((i for i in view.items if i.last == k + 1 and (i.kind == "part" or _is_product(i))), None)
+    first = k
+    held = {t: i for i in view.items if i.kind not in ("part", "comparison") for t in range(i.first, i.last)}
+    while first >= 0 and view.lower[first] not in _NP_ENDS:
+        other = held.get(first)
+        if view.lower[first] in _ADJUNCT or other is not None and not _is_product(other) and other.kind != "pronoun":
+            return None  # "revenue of its cloud unit": what stands behind a preposition, or a company
+        first -= 1
+    first += 1
+    while first <= k and view.lower[first] in ("its", "their", "the", "our"):
+        first += 1
+    return view.words(first, k + 1) if part is not None and first <= k else None
+
+
+_HAS = frozenset(
+    "posted reported delivered booked recorded generated logged contributed saw notched achieved had produced registered".split()
+)
 _PEOPLE = frozenset(
     """
     management shareholders stockholders investors executives directors customers clients consumers analysts founders owners
@@ -190,18 +221,20 @@ _ASIDE = frozenset("its the their by a in on meanwhile too also however though".
 
 def _bare_doer(view: View, clause: Clause, noun: Item) -> str | None:
     """ "Software lifted its revenue 10%", "Software, its largest business, lifted its revenue": a line of business by a bare noun"""
-    if not any(
-        i.last == noun.first and view.lower[i.first] in ("its", "their") for i in view.items if i.kind == "pronoun"
-    ):
-        return None
+    own = view.lower[noun.first - 1 : noun.first] in (["its"], ["their"])
     first = last = _behind_time(view, clause)
-    held = {k for i in view.of(clause) if i.kind not in ("part", "comparison") for k in range(i.first, i.last)}
+    free = ("part", "comparison", "metric") if own else ("part", "comparison")  # "storage" may be a metric too
+    held = {k for i in view.of(clause) if i.kind not in free or i.first == first for k in range(i.first, i.last)}
+    held -= {first} if any(i.kind == "part" and i.first == first for i in view.items) else set()
     while last < noun.first and last not in held and view.lower[last].isalpha():
+        if view.lower[last] == "and" and first < last < first + 4:
+            last += 1  # "Energy generation and storage doubled its sales"
+            continue
         if _is_grammar(view, view.lower[last]) and not (last == first and view.lower[last].endswith("ing")):
             break
         last += 1
     named = view.lower[first:last]
-    if not 0 < len(named) <= 3 or _PEOPLE & set(named):
+    if not 0 < len(named) <= 4 or _PEOPLE & set(named) or not own and view.lower[last] not in _HAS:
         return None
     ordinary = named[0] in view.lexicon.starters or any(i.kind == "part" and i.first == first for i in view.items)
     if not all(view.tokens[k].text.islower() for k in range(first + ordinary, last)):

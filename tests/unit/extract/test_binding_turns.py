@@ -77,6 +77,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     # distances, and whose figure the time before it is
     ("Capital expenditure was $658 million, $78 million below the fiscal 2024 figure.", "$78 million", {"role": "delta", "direction": "down"}),
     ("Net income was $3.81 billion, 58% ahead of the prior year's $2.41 billion.", "58%", {"role": "delta"}),
+    ("Tesla took in $97.7 billion, and its automotive business even saw its revenue shrink 6%.", "6%", {"segment": "automotive business"}),
+    ("Energy generation and storage doubled its sales to $10.1 billion.", "$10.1 billion", {"segment": "Energy generation and storage"}),
+    ("Gaming posted revenue of $4 billion.", "$4 billion", {"segment": "Gaming"}),
+    ("Without that $5.9 billion gain, net income fell 23%.", "$5.9 billion", {"metric": "unknown"}),
     # what a company did in a place
     ("Asia Pacific posted sales of $1.6 billion, down 4%.", "4%", {"segment": "Asia Pacific", "metric": "revenue"}),
     ("Sales edged up 1%, and Europe saw its sales rise 6%.", "6%", {"segment": "Europe"}),
@@ -108,6 +112,7 @@ def value(extraction: Extraction, id_: str | None) -> str | None:
 
 
 PERIODS: list[tuple[str, str, str | None]] = [
+    ("Operating cash flow hit $50.3 billion vs. $27.4 billion in Q1 FY2026.", "$50.3 billion", None),
     ("The operating margin of 34.1% towers over last year's 21.3%.", "34.1%", None),
     ("Revenue of $12.54 billion dwarfs the previous year's.", "$12.54 billion", None),
     ("Buybacks came to $2.68 billion since January, next to a mere $100 million in last year's first six months.", "$2.68 billion", None),
