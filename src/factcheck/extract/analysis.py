@@ -77,6 +77,11 @@ class View:
     def between(self, first: int, last: int, *kinds: str) -> list[Item]:
         return [i for i in self.items if first <= i.first and i.last <= last and (not kinds or i.kind in kinds)]
 
+    def is_past(self, k: int) -> bool:
+        """Whether the word is a verb's past form, by the vocabulary or its ending."""
+        word = self.lower[k]
+        return word in self.lexicon.past_forms or word.endswith("ed")
+
     def clause_of(self, token: int) -> Clause:
         best = self.clauses[0]
         for clause in self.clauses:

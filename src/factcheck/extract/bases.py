@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import aside, cue_after, governing, look_back, nearest_rate
+from factcheck.extract.cues import aside, cue_after, ends_comparison, governing, look_back, nearest_rate
 from factcheck.extract.estimates import near_estimate
 from factcheck.extract.frames import Frame
 
@@ -22,7 +22,6 @@ _DETERMINERS = frozenset(
     a an the its their our earlier previous prior original initial range of level between old last year 's gaap reported
     """.split()
 )
-_COMPARED = frozenset("compared comparison relative compares comparing compare next opposed".split())
 _TOLD = frozenset(
     "held booked earned made posted reported recorded logged paid spent burned burnt consumed generated seen lost".split()
 )
@@ -62,7 +61,7 @@ def given_as_base(frame: Frame) -> bool:
         return False  # "after a 46% profit jump"
     k = look_back(view, item)
     word = view.lower[k] if k >= 0 else ""
-    if word in ("with", "to") and k and view.lower[k - 1] in _COMPARED:
+    if ends_comparison(view, k):
         word = "compared"
     if word == "after" and k and view.lower[k - 1] != "even":
         word = "compared"
@@ -252,7 +251,7 @@ def _also_base(view: View, item: Item) -> bool:
         return False
     between = view.between(before[-1].last, item.first)
     k = look_back(view, before[-1])
-    compared = k > 0 and view.lower[k] in ("with", "to") and view.lower[k - 1] in _COMPARED
+    compared = ends_comparison(view, k)
     return (
         any(i.kind == "time" for i in between)
         and not any(i.kind in ("metric", "metric_verb", "direction_verb") for i in between)

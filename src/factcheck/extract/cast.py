@@ -96,8 +96,9 @@ def _counted_off(view: View) -> int | None:
     words = view.lower[:2]
     if len(view.lower) < 3 or words[0] != "the" or words[1] not in _PLACES:
         return None
-    verb = view.lower[2] in view.lexicon.past_forms or view.lower[2].endswith("ed")
-    verb = verb or any(i.first == 2 and i.kind in ("level", "direction_verb", "metric_verb") for i in view.items)
+    verb = view.is_past(2) or any(
+        i.first == 2 and i.kind in ("level", "direction_verb", "metric_verb") for i in view.items
+    )
     return _PLACES[words[1]] if verb else None
 
 

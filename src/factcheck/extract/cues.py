@@ -26,6 +26,14 @@ _LIGHT = frozenset(
 )
 
 
+_COMPARED = frozenset("compared comparison relative compares comparing compare contrast next opposed".split())
+
+
+def ends_comparison(view: View, k: int) -> bool:
+    """Whether token k is the last word of "compared with", "relative to", "next to", "as opposed to" ..."""
+    return k > 0 and view.lower[k] in ("with", "to") and view.lower[k - 1] in _COMPARED
+
+
 def look_back(view: View, item: Item) -> int:
     """Index of the last token before the quantity and its approximators ("up about a modest [8%]" -> "up")."""
     i = item.first - 1

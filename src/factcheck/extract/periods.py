@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Clause, Item, View
-from factcheck.extract.cues import aside
+from factcheck.extract.cues import aside, ends_comparison
 from factcheck.extract.frames import Frame
 
 _DATED = frozenset(
@@ -319,7 +319,7 @@ def _is_base(view: View, item: Item) -> bool:
         return True
     if view.lower[k] in _COMPARING:
         return view.lower[k] not in _DOUBTFUL or _behind_change(view, k)
-    return k > 0 and view.lower[k] in ("with", "to") and view.lower[k - 1] in _COMPARED
+    return ends_comparison(view, k)
 
 
 def _behind_change(view: View, k: int) -> bool:
@@ -330,9 +330,6 @@ def _behind_change(view: View, k: int) -> bool:
         or (i.kind == "metric" and i.id == "growth" and i.last == k)
         for i in view.items
     )
-
-
-_COMPARED = frozenset("compared next opposed compares compare comparing relative comparison contrast".split())
 
 
 def _can_be_period(frame: Frame, item: Item) -> bool:
@@ -535,9 +532,9 @@ def _from_before(view: View, quantity: Item) -> bool:
         return True
     if view.lower[k] == "from" and not (quantity.last < len(view.lower) and view.lower[quantity.last] == "to"):
         return True
-    if view.lower[k] in ("versus", "vs", "vs.", "v", "v.", "against", "than", "after", "following") or (
-        view.lower[k] in ("with", "to") and k > 0 and view.lower[k - 1] in _COMPARED
-    ):
+    if view.lower[k] in ("versus", "vs", "vs.", "v", "v.", "against", "than", "after", "following"):
+        return True
+    if ends_comparison(view, k):
         return True
     # "compared with $84.0 billion in fiscal 2024 and $82.0 billion in fiscal 2023"
     before = [i for i in view.items if i.kind == "quantity" and i.last <= quantity.first]

@@ -131,7 +131,7 @@ def _of_place(frame: Frame) -> None:
     if place is None or place.last >= item.first:
         return
     acts = any(i.first == place.last and i.kind in ("direction_verb", "metric_verb", "level") for i in view.items)
-    if within and view.lower[place.last] == "," or not within and (acts or _is_past(view, place.last)):
+    if within and view.lower[place.last] == "," or not within and (acts or view.is_past(place.last)):
         frame.segment = view.words(place.first, place.last)
 
 
@@ -164,7 +164,7 @@ def _doer(view: View, clause: Clause, noun: Item) -> str | None:
         owned = [
             i for i in view.between(clause.first, noun.first, "pronoun") if view.lower[i.first] in ("its", "their")
         ]
-        verbs = [i for i in owned if _is_past(view, i.first - 1)]
+        verbs = [i for i in owned if i.first > 0 and view.is_past(i.first - 1)]
     doers = [i for i in parts if verbs and i.last <= verbs[0].first]
     if not doers:
         return _bare_doer(view, clause, noun)
@@ -186,7 +186,7 @@ _NP_ENDS = frozenset(", . ; : and but while whereas — – ( )".split())
 def _own_doer(view: View, noun: Item) -> str | None:
     """ "and its automotive business even saw its revenue shrink": the part right before the verb, if the metric is its own"""
     v = noun.first - 2
-    if v < 1 or view.lower[noun.first - 1] not in ("its", "their") or not _is_past(view, v):
+    if v < 1 or view.lower[noun.first - 1] not in ("its", "their") or not view.is_past(v):
         return None
     k = v - 1
     while k > 0 and (view.lower[k] in _ADVERBS or view.lower[k].endswith("ly")):
@@ -241,7 +241,7 @@ def _bare_doer(view: View, clause: Clause, noun: Item) -> str | None:
         return None  # a name that no list holds may be a company's
     acts = any(i.first == last and i.kind in ("direction_verb", "metric_verb", "level") for i in view.items)
     aside = view.lower[last] == "," and view.lower[last + 1] in _ASIDE
-    if not (acts or aside or _is_past(view, last)):
+    if not (acts or aside or view.is_past(last)):
         return None
     return view.words(first, last)
 
@@ -266,10 +266,6 @@ def _behind_time(view: View, clause: Clause) -> int:
     if times and not any(i.kind not in ("time", "reference") for i in view.between(first, times[0].first)):
         return times[0].last + 1
     return first
-
-
-def _is_past(view: View, k: int) -> bool:
-    return k > 0 and (view.lower[k] in view.lexicon.past_forms or view.lower[k].endswith("ed"))
 
 
 def _is_grammar(view: View, word: str) -> bool:
