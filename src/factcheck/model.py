@@ -7,6 +7,7 @@ decimals in JSON. Fields marked internal never reach the JSON report.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -108,6 +109,12 @@ class Article(Model):
     blocks: tuple[Block, ...] = _internal(())
     notes: tuple[str, ...] = _internal(())
     """What the reader had to assume (for example "read as Windows-1252"); printed on stderr."""
+    breaks: tuple[int, ...] = _internal(())
+    """Where the printed article has a line break and `text` a space, because a paragraph was wrapped."""
+
+    def line_at(self, offset: int) -> int:
+        """The number of the printed line, from 1."""
+        return self.text.count("\n", 0, offset) + bisect_left(self.breaks, offset) + 1
 
 
 SentenceClass = Literal["claim", "forecast", "opinion", "hypothetical", "boilerplate", "none"]

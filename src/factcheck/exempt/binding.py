@@ -11,6 +11,7 @@ from typing import Literal
 from factcheck.model import Claim, Finding, Report, Verdict
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.text.flow import on_one_line
 
 Standing = Literal["supported", "contradicted", "unverified", "finding"]
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u2011": "-"})
@@ -52,7 +53,7 @@ class Sentences:
         position = bisect_right(self._starts, start) - 1
         if position >= 0 and self._spans[position][1] > start:
             start, end = self._spans[position][0], max(end, self._spans[position][1])
-        return self._text[start:end]
+        return on_one_line(self._text[start:end], quoted=True)
 
     def of_claim(self, claim: Claim) -> tuple[str, ...]:
         places = [(claim.start, claim.end), *((span.start, span.end) for span in claim.repeats)]

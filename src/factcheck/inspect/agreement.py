@@ -358,4 +358,4 @@ def _line(page: Page, figure: Figure) -> str:
 
 
 def _line_of(page: Page, offset: int) -> str:
-    return f"line {page.article.text.count(chr(10), 0, offset) + 1}"
+    return f"line {page.article.line_at(offset)}"

@@ -24,11 +24,13 @@ Range = tuple[int, int]
 _LINK = regex(r"https?://|\bwww\.|\]\(")
 _NAMED_AFTER = regex(r"[^.;:!?]{0,50}?\b(?:at|of|with|from|for)\s+(?:the\s+)?(?=[A-Z0-9])")
 _NAMED_BEFORE = regex(r"(?:^|[\s(,])((?:[A-Z][\w&.'’-]*\s+)+)(?:[a-z-]+\s+){0,2}$")
-_CITED_AFTER = regex(r"[\s’']*s?\s*(?:data|figures|estimates|prices|calculations)\b")
+_CITED_AFTER = regex(
+    r"[\s’']*s?\s*(?:data|figures|estimates|prices|calculations|(?:(?:chief|senior)\s+)?(?:economists?|strategists?|analysts?))\b"
+)
 _CITED_BEFORE = regex(
     r"(?:according to|compiled by|polled by|surveyed by|provided by|cited by)\s+(?:data\s+(?:from|by)\s+)?$"
 )
-"""Who is named for the figures that it has of others: "FactSet data show"."""
+"""Who is named for the figures that it has of others, or for who speaks: "FactSet data show", "Wells Fargo economist Dana Whitlock"."""
 _OWNED = regex(r"(?:\b(?:the|a)\s+[\w-]+['’]s?|\b(?:its|their))\s+(?:[\w-]+\s+){0,2}$")
 """The firm by what it is: "the lender's chief economist"."""
 # Words with a capital before "analyst" that name no firm.
