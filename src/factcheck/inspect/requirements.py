@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from factcheck.inspect.page import Page
 from factcheck.inspect.passages import Passages, Place, findings, longest, owners
@@ -208,6 +208,10 @@ NEEDS: Mapping[Need, Callable[[_Case], Iterator[Range]]] = {
 }
 
 
+_OF_THE_WHOLE: Final = frozenset(("words", "byline", "date", "source"))
+"""What the article lacks, wherever that is shown."""
+
+
 @record(eq=False)
 class Requirements:
     """The requirements of a rule set, those that are off left out, with their phrases ready to be found."""
@@ -273,5 +277,7 @@ def missed(page: Page, passages: Passages, requirements: Requirements) -> tuple[
         if rule.severity == "off" or (rule.when and not case.when()):
             continue
         for start, end in NEEDS[rule.needs](case):
-            places.append(Place(rule.name, rule.severity, rule.message, start, end, text[start:end]))
+            whole = rule.needs in _OF_THE_WHOLE
+            told = "" if whole else text[start:end]
+            places.append(Place(rule.name, rule.severity, rule.message, start, end, told, whole=whole))
     return tuple(findings(page.article, places))
