@@ -198,7 +198,8 @@ class Joiner:
 
     def _hedged_before(self, before: Amount | None, amount: Amount) -> bool:
         t = self.t
-        found = self.lexicon.hedges_before.before(t, amount.i)
+        joined = t.word(amount.i - 1) == "-" and t.glued(amount.i - 1) and t.glued(amount.i)  # "sub-1%"
+        found = self.lexicon.hedges_before.before(t, amount.i - joined)
         if found is None or not t.free(found[1], amount.i):
             return False
         hedge, start = found

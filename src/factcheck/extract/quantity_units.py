@@ -7,12 +7,18 @@ from decimal import Decimal
 from factcheck.extract.amounts import Amount
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.quantity_nouns import NounReader
 
 _ALIKE = 50
 _SMALL_POINTS = 20
 # How far a unit is looked for: a sentence that goes on for longer is a table or hostile.
 _NEIGHBOURS = 12
 _WORDS_BACK = 60
+_HEAD_BACK = 14
+_STATES = frozenset(
+    "was were is are came stood hit hits reached totaled totalled numbered remained stayed , at".split()
+)
+_AT_A_PRICE = frozenset("at hits hit reaches reached touches touched below above near crosses crossed".split())
 
 
 class UnitFiller:
@@ -66,8 +72,16 @@ class UnitFiller:
 
     def _bare(self, amount: Amount, before: list[Amount], after: list[Amount]) -> None:
         if amount.worded and not amount.factor:
+            self._gapped(amount, before)
             return
-        for filling in (self._in_brackets, self._from_cue, self._from_index, self._from_neighbour, self._from_noun):
+        for filling in (
+            self._in_brackets,
+            self._from_cue,
+            self._from_index,
+            self._from_head,
+            self._from_neighbour,
+            self._from_noun,
+        ):
             if filling(amount, before, after):
                 return
         if amount.factor and amount.factor >= 1000 and self._suffixed(amount):
@@ -113,13 +127,77 @@ class UnitFiller:
             if self.lexicon.phrases("ratio_cues").at(t, k):
                 amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
                 return True
-            if exact and t.low[k] in self.lexicon.words("money_cues"):
+            if exact and t.low[k] in self.lexicon.words("money_cues") or self._is_price(amount, k):
                 amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
                 return True
         if self._is_age(amount):
             amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"
             return True
         return False
+
+    def _is_price(self, amount: Amount, k: int) -> bool:
+        """ "if the stock hits 60", "the shares closed at 41.20" """
+        return (
+            self.t.low[k] in self.lexicon.words("price_cues")
+            and not amount.factor
+            and self._lead(amount.i) in _AT_A_PRICE
+            and self._index_at() == self.t.n
+        )
+
+    def _gapped(self, amount: Amount, before: list[Amount]) -> None:
+        """ "Lindholm ordered 14 ferries, Fjordline six and Ribe Line, two": a small word counts what was counted before"""
+        t = self.t
+        counted = [other for other in before if other.kind == "count" and other.unit and not other.incidental]
+        ends = t.word(amount.j) in ("", ".", ",", ";", ")", "and", "more", "others")
+        comma = 1 if t.word(amount.i - 1) in (",", "and") else 0
+        named = t.capital(amount.i - 1 - comma) or t.word(amount.j) == "more"
+        if counted and ends and named and amount.value is not None and amount.value > 1:
+            self._like_neighbour(amount, counted[-1])
+
+    def _lead(self, i: int) -> str:
+        """The word that a bare figure hangs on, behind hedges and adjectives ("after an upwardly revised 79,000")."""
+        t, modifiers = self.t, self.lexicon.words("level_modifiers")
+        k = i
+        for _ in range(4):
+            hedge = self.lexicon.hedges_before.before(t, k)
+            if hedge is not None and t.word(k - 1) not in self.lexicon.words("level_before"):
+                k = hedge[1]
+            elif t.word(k - 1) in modifiers:
+                k -= 1
+            else:
+                break
+        return t.word(k - 1)
+
+    def _from_head(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "permits fell to 1.47 million", "cancellations 212": a plural that heads the clause is what is counted"""
+        t, lexicon = self.t, self.lexicon
+        lead = self._lead(amount.i)
+        told = lead in lexicon.words("level_before") or lead in lexicon.words("change_words")
+        for k in range(amount.i - 1, max(-1, amount.i - _HEAD_BACK), -1):
+            word = t.low[k]
+            if word in (";", ".", ":", "(", ")") or t.owner[k] == "quantity":
+                return False
+            near = k == amount.i - 1
+            if t.owner[k] or len(word) < 5 or not word.endswith("s") or not (near or told and self._governs(k)):
+                continue
+            if (
+                word in lexicon.words("not_counted")
+                or not NounReader(lexicon, t).is_noun(k)
+                or t.capital(k)
+                and k
+                and not near
+            ):
+                return False
+            known = lexicon.units.at(t, k)
+            self._as_count(amount, known[0].unit if known else word)
+            return True
+        return False
+
+    def _governs(self, k: int) -> bool:
+        """Whether a verb of change or level, or a comma, stands right behind token k."""
+        t, lexicon = self.t, self.lexicon
+        behind = t.word(k + 1 + t.word(k + 1).endswith("ly"))
+        return behind in _STATES or behind in lexicon.words("change_words")
 
     def _is_age(self, amount: Amount) -> bool:
         """ "Ma, 60, said"."""
@@ -140,7 +218,8 @@ class UnitFiller:
         """The unit of an amount of like size: the one before, or the one behind "to"."""
         t = self.t
         word = t.word(amount.i - 1)
-        compared = word in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
+        lead = self._lead(amount.i)
+        compared = lead in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
         compared = compared or t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "which"], ["of", "those"])
         compared = compared or t.word(amount.j) in self.lexicon.words("change_words")
         for other in [*reversed(before), *after[:1]]:
@@ -153,6 +232,9 @@ class UnitFiller:
                 continue
             if ";" in t.low[other.j : amount.i]:
                 continue
+            if lead == "by" and other.kind == "count" and amount.j < t.n and other.i < amount.i:
+                self._like_neighbour(amount, other)  # "1.47 million permits ... missed by 10,000"
+                return True
             if other.kind == "multiple" and (other.rule not in ("bare/ratio", "measure/x") or word == "to"):
                 continue
             if amount.factor or (compared and _like(amount, other)):

@@ -30,6 +30,7 @@ class WordReader:
         for reading in (
             self._band,
             self._flat,
+            self._point_and_a_half,
             self._ratio,
             self._split,
             self._fraction,
@@ -93,6 +94,18 @@ class WordReader:
             return None
         ends = (low, sign * second.value)
         return self._between(i, second.j, min(ends), max(ends), second)
+
+    def _point_and_a_half(self, i: int) -> Amount | None:
+        """ "a point and a half", "a percentage point and a half" """
+        t = self.t
+        if t.word(i) not in ("a", "one"):
+            return None
+        k = i + 2 if t.word(i + 1) == "point" else i + 3
+        if t.word(k - 1) != "point" or k == i + 3 and t.word(i + 1) != "percentage":
+            return None
+        if t.low[k : k + 3] != ["and", "a", "half"]:
+            return None
+        return Amount(i, k + 3, "pp", Decimal("1.5"), unit="pp", step=Decimal("0.5"), rule="point/half")
 
     def _between(self, i: int, j: int, low: Decimal, high: Decimal, like: Amount) -> Amount:
         return Amount(i, j, like.kind, None, low, high, unit=like.unit, cmp="range", step=like.step, rule="flat")
@@ -238,6 +251,8 @@ class WordReader:
             return False
         if after == "of" or after in _DEGREES and t.word(j + 1) == "than":
             return True  # "a third more than in the first half"
+        if before in self.lexicon.words("fraction_verbs") and t.word(i) == "a":
+            return after in ("", ".", ",", ";", ")", "and", "or", "but", "of")  # "I'll trim a third"
         ends = after in self.lexicon.words("fraction_after") or after in ("", ".", ",", ";", ")", "and", "or", "but")
         return ends and before in self.lexicon.words("fraction_before") and after not in ("earlier", "ago")
 

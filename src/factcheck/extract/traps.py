@@ -10,6 +10,7 @@ import re
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.trap_labels import LabelReader
 from factcheck.patterns import regex
 
 SHAPES = regex(
@@ -35,7 +36,11 @@ class TrapGrammar:
     def __init__(self, lexicon: LeafLexicon) -> None:
         self.lexicon = lexicon
         cues = (lexicon.words(cue) for cue in ("labels", "product_heads", "exchanges"))
-        self._leading = frozenset(lexicon.traps.first_words()).union(*cues, _FOOTNOTES)
+        self.labels = LabelReader(lexicon)
+        self._leading = frozenset(lexicon.traps.first_words()).union(*cues, _FOOTNOTES, self.labels.leading)
+        self._in_words = self.labels.leading | {*lexicon.traps.first_words()}
+
+        self._counting = frozenset({*lexicon.numerals, *lexicon.ordinals})
 
     def first(self, t: Tokens) -> list[tuple[int, int]]:
         """Token ranges of traps that block times and quantities; takes the tokens."""
@@ -43,8 +48,13 @@ class TrapGrammar:
         digits = bool(t.numbers)
         if digits:
             self._shapes(t, found)
-        for i in t.leads(self._leading if digits else self.lexicon.traps):
+        for i in t.leads(self._leading if digits else self._in_words):
             if t.owner[i]:
+                continue
+            span = self.labels.first(t, i)
+            if span and t.free(*span):
+                t.take(*span, "trap")
+                found.append(span)
                 continue
             j = self._phrase(t, i) or (self._numbered(t, i) if digits else 0)
             if j:
@@ -167,10 +177,12 @@ class TrapGrammar:
     def names(self, t: Tokens) -> list[tuple[int, int]]:
         """Token ranges of names with digits among the tokens that are still free; takes them."""
         found: list[tuple[int, int]] = []
-        for k in t.numbers:
+        for k in t.leads(self._counting):
             if t.owner[k]:
                 continue
-            span = self._glued_name(t, k) or self._spaced_name(t, k) or self._identifier(t, k)
+            span = self.labels.named(t, k)
+            if span is None and t.is_number(k):
+                span = self._glued_name(t, k) or self._spaced_name(t, k) or self._identifier(t, k)
             if span and t.free(*span):
                 t.take(*span, "trap")
                 found.append(span)

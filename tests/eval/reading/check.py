@@ -5,7 +5,9 @@ The rules are those of the annotation standard; nothing here reads or runs the p
 
 What the labels hold beyond the standard's own words, so that a scorer and a corrector read them alike:
 
-- develop.jsonl is for developing, held.jsonl is scored and not looked at, fresh.jsonl is of other styles and scored once.
+- develop.jsonl and rounds.jsonl are for developing, held.jsonl is scored and not looked at, fresh.jsonl is of other styles and
+  scored once. rounds.jsonl was written in rounds, each scored before it was worked on; in it entities are left out, claims are
+  told of quantities only, and a ratio told in words may have an attribution or none.
   A label is never changed to fit a result; a wrong one is corrected in a commit of its own that says why.
 - Entities: no demonyms ("French"), commodities, coins or currencies; a city named for its company is a GPE. `ref` is null
   where no register number is known or the name is invented. A trap may cover entities ("Boeing 737 MAX").
@@ -31,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-FILES = ("develop.jsonl", "held.jsonl", "fresh.jsonl")
+FILES = ("develop.jsonl", "rounds.jsonl", "held.jsonl", "fresh.jsonl")
 PIN = HERE / "SHA256"
 
 ROW_KEYS = ["id", "style", "doc_date", "text", "sentences", "quantities", "times", "entities", "traps", "claims"]

@@ -1,0 +1,126 @@
+"""Figures that number a thing: laws, addresses, dockets, courts, flats ("Act of 1995", "221 Harbour St.", "No. 24-1187")."""
+
+from __future__ import annotations
+
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import Tokens
+
+_LAW_WORDS = 10
+_STREET_WORDS = 4
+_SMALL = 12  # "a two-horse race", "a 2-bedroom flat"; "a 50-mark" counts
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_ROMAN_YEARS = ("17", "18", "19", "20")
+_DOCKET_JOINTS = frozenset("-/:")
+
+
+class LabelReader:
+    """Each reading gives the token range of a trap that begins or ends at token i, or None."""
+
+    def __init__(self, lexicon: LeafLexicon) -> None:
+        self.lexicon = lexicon
+        self.leading = lexicon.words("laws") | lexicon.words("top_words") | {"no", "nos"}
+
+    def first(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """What blocks times and quantities."""
+        if t.is_number(i):
+            return self._address(t, i) or self._postcode(t, i) or self._old(t, i)
+        word = t.low[i]
+        if word in ("no", "nos"):
+            return self._docket(t, i)
+        if word in self.lexicon.words("laws"):
+            return self._law(t, i)
+        return self._top(t, i) if word in self.lexicon.words("top_words") else None
+
+    def named(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """What is left after the times: "the 9th Circuit", "a two-horse race", "a 2-bedroom flat"."""
+        return self._ordinal(t, i) or self._compound(t, i)
+
+    def _law(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "Private Securities Litigation Reform Act of 1995" """
+        year = t.word(i + 2)
+        if not t.capital(i) or t.word(i + 1) != "of" or len(year) != 4 or not year.startswith(_ROMAN_YEARS):
+            return None
+        k = i
+        while (
+            k and i - k < _LAW_WORDS and t.is_word(k - 1) and (t.capital(k - 1) or t.low[k - 1] in ("and", "of", "for"))
+        ):
+            k -= 1
+        return k, i + 3
+
+    def _address(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "221 Harbour St.", "1600 Amphitheatre Parkway" """
+        if not t.low[i].isdecimal() or len(t.low[i]) > 5 or t.glued(i):
+            return None
+        for k in range(i + 1, min(i + 2 + _STREET_WORDS, t.n)):
+            if k > i + 1 and t.low[k] in self.lexicon.words("streets"):
+                return i, k + 1 + (t.word(k + 1) == "." and len(t.low[k]) < 5)
+            if not (t.capital(k) or t.low[k][0].isdecimal() or t.low[k] in _ORDINALS):
+                return None
+        return None
+
+    def _postcode(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "New York, NY 10018" """
+        state = t.raw(i - 1) if i else ""
+        if len(t.low[i]) != 5 or not t.low[i].isdecimal() or len(state) != 2 or not state.isupper():
+            return None
+        return (i - 1, i + 1) if t.word(i - 2) == "," else None
+
+    def _docket(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "No. 24-1187", "No. 1:24-cv-03109" """
+        k = i + 1 + (t.word(i + 1) == ".")
+        if not t.is_number(k) or t.word(k + 1) not in _DOCKET_JOINTS or not (t.glued(k + 1) and t.glued(k + 2)):
+            return None
+        if t.word(k + 1) == "-" and not t.is_number(k + 2):
+            return None  # "the No. 2-ranked bank"
+        end = k + 1
+        while end < t.n and t.glued(end) and (t.low[end] in _DOCKET_JOINTS or t.is_number(end) or t.is_word(end)):
+            end += 1
+        return i, end
+
+    def _top(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "a top-five client", "top-quartile funds" """
+        k = t.hyphen(i + 1)
+        counts = t.word(k) in self.lexicon.numerals or t.word(k) in self.lexicon.words("top_parts")
+        return (i, k + 1) if k == i + 2 and counts and not t.glued(k + 1) else None
+
+    def _old(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "both 27-year-olds" """
+        return (i, i + 5) if t.low[i + 1 : i + 5] in (["-", "year", "-", "olds"], ["-", "year", "-", "old"]) else None
+
+    def _ordinal(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "the 9th U.S. Circuit Court", "the 119th Congress", "the Fourth Amendment" """
+        digits = t.is_number(i)
+        if digits and not (t.glued(i + 1) and t.word(i + 1) in _ORDINALS):
+            return None
+        first = k = i + 1 + digits
+        while k < min(t.n, first + 5) and (t.low[k] in ("u", "s", ".") or t.capital(k)):
+            if t.low[k] in self.lexicon.words("numbered_bodies"):
+                return i, first
+            k += 1
+        return None
+
+    def _compound(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "a two-horse race", "a 2-bedroom flat": a small figure joined to a word that nothing counts"""
+        k = t.hyphen(i + 1)
+        entry = self.lexicon.numerals.get(t.low[i])
+        small = (
+            entry.value <= _SMALL if entry else len(t.low[i]) < 3 and t.low[i].isdecimal() and int(t.low[i]) <= _SMALL
+        )
+        if k != i + 2 or not small or not t.is_word(k) or self._is_counted(t, k):
+            return None
+        return i, k + 1
+
+    def _is_counted(self, t: Tokens, k: int) -> bool:
+        lexicon, word = self.lexicon, t.word(k)
+        tables = (
+            lexicon.units,
+            lexicon.measures,
+            lexicon.scales,
+            lexicon.time_units,
+            lexicon.money_words,
+            lexicon.bands,
+        )
+        if any(table.at(t, k) is not None for table in tables) or word in lexicon.words("joints"):
+            return True
+        known = (lexicon.numerals, lexicon.fractions, lexicon.ordinals, lexicon.words("joined_words"))
+        return any(word in words for words in known) or lexicon.phrases("unit_modifiers").at(t, k) is not None
