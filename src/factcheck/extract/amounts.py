@@ -266,7 +266,14 @@ class AmountReader:
         noun, end = found
         if noun.unit in _POLLED and (figure.factor or figure.value >= _MANY):
             return None  # "fewer than the 170,000 economists had expected"
-        if figure.worded and figure.value == 1 and not figure.factor and (noun.incidental or not noun.known):
+        change = figure.worded and self.t.word(end - 1) + "s" in self.lexicon.words("change_nouns")
+        if (
+            figure.worded
+            and figure.value == 1
+            and not figure.factor
+            and (noun.incidental or not noun.known)
+            and not change
+        ):
             return None
         small = figure.value <= SMALL and not figure.factor
         incidental = small and (noun.incidental or (figure.worded and not noun.known))

@@ -199,7 +199,13 @@ class Joiner:
     def _hedged_before(self, before: Amount | None, amount: Amount) -> bool:
         t = self.t
         joined = t.word(amount.i - 1) == "-" and t.glued(amount.i - 1) and t.glued(amount.i)  # "sub-1%"
-        found = self.lexicon.hedges_before.before(t, amount.i - joined)
+        first = amount.i - joined
+        found = self.lexicon.hedges_before.before(t, first)
+        if found is None and t.word(first - 1) in ("a", "an") and not amount.worded:
+            found = self.lexicon.hedges_before.before(t, first - 1)  # "roughly a 24% chance"
+            if found is not None and found[0].cmp not in ("approx", "near_below", "near_above"):
+                found = None
+            first -= 1
         if found is None or not t.free(found[1], amount.i):
             return False
         hedge, start = found
@@ -215,7 +221,7 @@ class Joiner:
             return False  # "picked up to 2.5%" tells the level
         if t.low[start : amount.i] == ["over"] and t.word(start - 1) in _PHRASAL:
             return False  # "turned over $47.1bn"
-        amount.mod = t.surface(start, amount.i)
+        amount.mod = t.surface(start, first + joined)
         if amount.cmp == "eq" and amount.kind not in ("rank",):
             amount.cmp = hedge.cmp
         return True

@@ -6,7 +6,6 @@ from factcheck.extract.figures import Figure, behind_plus
 from factcheck.extract.leaf_lexicon import LeafLexicon, Noun
 from factcheck.extract.lexemes import Tokens
 
-
 _FEW = 12
 """Up to here a word of change behind a figure is its noun ("four hikes"), and a hyphen makes a name of it ("two-horse")."""
 
@@ -22,6 +21,8 @@ class NounReader:
         more = behind_plus(t, k)
         if more:  # "500+ stores"
             return self.at(more)
+        if figure.worded and figure.value == 1 and f"{t.word(k)}s" in self.lexicon.words("change_nouns"):
+            return Noun(f"{t.word(k)}s", True, False), k + 1  # "just one cut"
         if t.word(k) in self.lexicon.words("change_nouns") and figure.value <= _FEW and not figure.factor:
             return Noun(t.word(k), True, False), k + 1  # "one or two cuts"
         joined = t.hyphen(k)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.extract.amounts import Amount
@@ -10,11 +11,13 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantity_nouns import NounReader
 
 _ALIKE = 50
+_CENT = Decimal("0.01")
 _SMALL_POINTS = 20
 # How far a unit is looked for: a sentence that goes on for longer is a table or hostile.
 _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
+_WHOSE = frozenset("its the their those these our his her".split())
 _STATES = frozenset(
     "was were is are came stood hit hits reached totaled totalled numbered remained stayed , at".split()
 )
@@ -42,7 +45,17 @@ class UnitFiller:
                 amount.kind, amount.unit = "pp", "pp"
             if amount.kind:
                 kept.append(amount)
+        self._cents(kept)
         return kept
+
+    def _cents(self, amounts: list[Amount]) -> None:
+        """ "1.20 euros a share, ten cents more": cents are those of the currency that is told"""
+        told = {a.unit for a in amounts if a.kind == "money" and not a.bare}
+        if len(told) != 1:
+            return
+        for amount in amounts:
+            if amount.kind == "money" and amount.bare and amount.rate == _CENT:
+                amount.unit = next(iter(told))
 
     def _is_percentage(self, amount: Amount, amounts: list[Amount]) -> bool:
         top = amount.value if amount.value is not None else amount.high
@@ -71,7 +84,9 @@ class UnitFiller:
         self._as_count(amount, "")
 
     def _bare(self, amount: Amount, before: list[Amount], after: list[Amount]) -> None:
-        if amount.worded and not amount.factor:
+        if self._of_them(amount, after):
+            return
+        if amount.worded and not amount.factor and not self._is_ratio(amount):
             self._gapped(amount, before)
             return
         for filling in (
@@ -121,12 +136,10 @@ class UnitFiller:
         if t.word(amount.j) == "multiple":
             amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
             return True
-        for k in range(amount.i - 1, max(-1, amount.i - 5), -1):
-            if t.low[k] in (",", ";", "(", ")") or t.owner[k] == "quantity":
-                break
-            if self.lexicon.phrases("ratio_cues").at(t, k):
-                amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
-                return True
+        if self._is_ratio(amount):
+            amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
+            return True
+        for k in self._reach(amount):
             if exact and t.low[k] in self.lexicon.words("money_cues") or self._is_price(amount, k):
                 amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
                 return True
@@ -134,6 +147,19 @@ class UnitFiller:
             amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"
             return True
         return False
+
+    def _reach(self, amount: Amount) -> Iterator[int]:
+        """The tokens right before a figure that can say what it is, nearest first."""
+        t = self.t
+        for k in range(amount.i - 1, max(-1, amount.i - 5), -1):
+            if t.low[k] in (",", ";", "(", ")") or t.owner[k] == "quantity":
+                return
+            yield k
+
+    def _is_ratio(self, amount: Amount) -> bool:
+        """ "a P/E of 25", "a PEG above two" """
+        cues = self.lexicon.phrases("ratio_cues")
+        return any(cues.at(self.t, k) is not None for k in self._reach(amount))
 
     def _is_price(self, amount: Amount, k: int) -> bool:
         """ "if the stock hits 60", "the shares closed at 41.20" """
@@ -144,10 +170,36 @@ class UnitFiller:
             and self._index_at() == self.t.n
         )
 
+    def _of_them(self, amount: Amount, after: list[Amount]) -> bool:
+        """ "151 of its 225 components", "two of the plants" """
+        t = self.t
+        if t.word(amount.j) != "of" or t.word(amount.j + 1) not in _WHOSE or amount.factor:
+            return False
+        k = amount.j + 2
+        if after and after[0].i == k and after[0].kind == "count" and after[0].unit:
+            self._as_count(amount, after[0].unit)
+        elif (noun := NounReader(self.lexicon, t).at(k)) is not None and amount.worded:
+            self._as_count(amount, noun[0].unit)
+        else:
+            return False
+        amount.incidental = bool(amount.value is not None and amount.value <= 12)
+        return True
+
     def _gapped(self, amount: Amount, before: list[Amount]) -> None:
         """ "Lindholm ordered 14 ferries, Fjordline six and Ribe Line, two": a small word counts what was counted before"""
         t = self.t
         counted = [other for other in before if other.kind == "count" and other.unit and not other.incidental]
+        if t.word(amount.j) in self.lexicon.words("poll_verbs") and t.word(amount.i - 1) in (
+            ",",
+            "and",
+            "while",
+            "but",
+            ";",
+        ):
+            polled = [other for other in before if other.kind == "count" and other.unit]
+            if polled:
+                self._like_neighbour(amount, polled[-1])  # "61 expect a cut, seven see no change"
+            return
         ends = t.word(amount.j) in ("", ".", ",", ";", ")", "and", "more", "others")
         comma = 1 if t.word(amount.i - 1) in (",", "and") else 0
         named = t.capital(amount.i - 1 - comma) or t.word(amount.j) == "more"
@@ -230,7 +282,7 @@ class UnitFiller:
                 continue
             if other.kind == "percent" or (other.kind == "count" and other.unit == "points"):
                 continue
-            if ";" in t.low[other.j : amount.i]:
+            if ";" in t.low[other.j : amount.i] and not self._goes_on(amount, before):
                 continue
             if lead == "by" and other.kind == "count" and amount.j < t.n and other.i < amount.i:
                 self._like_neighbour(amount, other)  # "1.47 million permits ... missed by 10,000"
@@ -241,6 +293,16 @@ class UnitFiller:
                 self._like_neighbour(amount, other)
                 return True
         return False
+
+    def _goes_on(self, amount: Amount, before: list[Amount]) -> bool:
+        """ "25 stores; we've opened 31", "139,000 jobs; April was revised down by 30,000": nothing else is spoken of"""
+        t = self.t
+        units = {other.unit for other in before if other.kind == "count" and not other.incidental}
+        first = max(k for k in range(amount.i) if t.low[k] == ";") + 1
+        said = range(first, amount.i)
+        free = [k for k in said if not t.owner[k]]
+        nouns = any(t.capital(k) or len(t.low[k]) > 3 and t.low[k].endswith("s") for k in free)
+        return len(units) == 1 and not nouns
 
     def _like_neighbour(self, amount: Amount, other: Amount) -> None:
         amount.kind, amount.unit, amount.bare, amount.rule = other.kind, other.unit, other.bare, "bare/neighbour"

@@ -13,6 +13,7 @@ from factcheck.extract.quantity_orders import OrderReader
 _FOUR_PLACES = Decimal("0.0001")
 
 
+_ISSUES = frozenset("split bonus rights consolidation".split())
 _DEGREES = frozenset("more less fewer higher lower larger smaller".split())
 
 
@@ -191,7 +192,7 @@ class WordReader:
 
     def _colon_split(self, i: int, first: tuple[Decimal, int]) -> Amount | None:
         second = small_figure(self.lexicon, self.t, first[1] + 1)
-        if second is None or not second[0] or "split" not in self.t.low[second[1] : second[1] + 3]:
+        if second is None or not second[0] or _ISSUES.isdisjoint(self.t.low[second[1] : second[1] + 3]):
             return None
         return Amount(i, second[1], "multiple", first[0] / second[0], unit="x", rule="split")
 

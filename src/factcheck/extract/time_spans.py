@@ -24,6 +24,10 @@ _ENDS_AHEAD = frozenset({"ending", "ends"})
 _BEFORE_A_SPAN = frozenset(
     "for over in within about after nearly almost of lasting than least under roughly around every throughout".split()
 )
+_BEFORE_A_LENGTH = frozenset(
+    "at of to from was were is are by averaged averages averaging about around nearly some under over below above than reached hit ,".split()
+)
+_REACH = 10
 _SINGULAR = frozenset({"year", "month", "week", "quarter", "half"})
 
 
@@ -87,6 +91,11 @@ class SpanReader:
         year_told = code == "YE" and not self.lexicon.words("forecast_cues").isdisjoint(
             r.tokens.low[max(0, i - 14) : i]
         )
+        far = (match.groupdict().get("far") or "").strip().lower()
+        if far:
+            soon = next_day(month, day, r.published) if day else None
+            ahead_year = soon.year if soon else next_month(month, r.published)
+            return ahead_year if far == "next" else ahead_year - 1
         if verb in _ENDS_AHEAD or (verb not in ("ended", "closed", "finished") and (year_told or r.ahead(i))):
             ahead = next_day(month, day, r.published) if day else None
             return ahead.year if ahead else next_month(month, r.published)
@@ -108,7 +117,7 @@ class SpanReader:
         if match["a"] and not side and not match["tail"] and not self._is_span(r, match, i):
             return None
         end = t.behind(match.end())
-        if self._is_streak(r, end) or self._is_part(r, end, match):
+        if self._is_streak(r, end) or self._is_part(r, end, match) or self._is_measured(r, i, end):
             return None
         meaning = self._length(r, match, side, end)
         return r.found(match, meaning, "duration")
@@ -131,6 +140,21 @@ class SpanReader:
             or lexicon.phrases("streak_words").at(t, end)
             or lexicon.phrases("streak_ends").at(t, t.hyphen(end))
         )
+
+    def _is_measured(self, r: Reading, i: int, end: int) -> bool:
+        """ "DSOs improved to 47 days", "a workweek of 34.3 hours", "4.6 months of supply": an amount, and no time of anything"""
+        t, lexicon = r.tokens, self.lexicon
+        if lexicon.phrases("time_stocks").at(t, end) is not None:
+            return True
+        if t.word(i - 1) not in _BEFORE_A_LENGTH:
+            return False
+        cues = lexicon.phrases("time_measures")
+        for k in range(i - 1, max(-1, i - _REACH), -1):
+            if t.low[k] in (";", ".", "("):
+                return False
+            if t.low[k] in cues and cues.at(t, k) is not None:
+                return True
+        return False
 
     def _is_part(self, r: Reading, end: int, match: re.Match[str]) -> bool:
         """ "three quarters of the revenue", "a quarter point" are fractions."""

@@ -7,7 +7,8 @@ reading means, by the article's date where it is relative, is settled in the sam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
@@ -16,7 +17,7 @@ from factcheck.extract.time_patterns import TimePatterns
 from factcheck.extract.time_periods import PeriodReader
 from factcheck.extract.time_relative import RelativeReader
 from factcheck.extract.time_spans import SpanReader
-from factcheck.extract.time_values import Found, Reading, months
+from factcheck.extract.time_values import Found, Reading, months, week
 from factcheck.patterns import regex
 from factcheck.rules.vocabulary_numbers import Named
 
@@ -33,6 +34,36 @@ def _before_that(r: Reading, time: Found, told: list[Found]) -> Found:
     if not years:
         return time
     return Found(time.start, time.end, "fiscal", f"{years[-1][1] or ''}{int(years[-1][2]) - 1}", rule="before that")
+
+
+def _week_before(time: Found, told: list[Found]) -> Found:
+    """ "$713 million last week, after $172 million the week before" """
+    if time.value != "PREV:W":
+        return time
+    weeks = [earlier.window.end for earlier in told if earlier.window is not None and _WEEK.fullmatch(earlier.value)]
+    if not weeks:
+        return time
+    return Found(time.start, time.end, *week(weeks[-1] - timedelta(days=7)), rule="week before")
+
+
+_WEEK = regex(r"\d{4}-W\d\d")
+_UNDATED = regex(r"XXXX-(?:[QH][1-4]|9M)")
+_DATED_YEAR = regex(r"(?:FY)?(\d{4})")
+
+
+def _coordinated(found: list[Found], t: Tokens) -> list[Found]:
+    """ "Fourth Quarter and Full Year 2024": the year that is told behind two periods is the year of both"""
+    for k, (time, after) in enumerate(pairwise(found)):
+        between = t.low[t.behind(time.end) : t.behind(after.start)]
+        year = _DATED_YEAR.fullmatch(after.value)
+        if (
+            year
+            and after.type == "fiscal"
+            and _UNDATED.fullmatch(time.value)
+            and between in (["and"], ["&"], [",", "and"])
+        ):
+            found[k] = Found(time.start, time.end, "fiscal", time.value.replace("XXXX", year[1]), rule="coordinated")
+    return found
 
 
 _MONTH = regex(r"(\d{4})-(\d\d)")
@@ -94,16 +125,17 @@ class TimeGrammar:
         lead(("fiscal", "financial", "calendar"), periods.first_months, periods.code)
         lead(("final", "last"), periods.quarter, periods.first_months)
         lead(("opening", "closing"), periods.quarter)
-        lead(("year", "month", "end"), relatives.ends)
+        lead(("year", "month", "end", "start", "beginning"), relatives.ends)
         lead(("early", "mid", "late"), relatives.part)
         lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), relatives.to_date)
         lead(("week",), spans.week_ended)
+        lead(("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel"), relatives.same)
         lead((*_HALVES, "month", "week", "period"), relatives.anaphora)
         self.triggers = frozenset(self._readers)
 
     def find(self, tokens: Tokens, published: date | None) -> list[Found]:
         """The times in order; their tokens are taken."""
-        reading = Reading(tokens, published, self.lexicon.words("future_cues"))
+        reading = Reading(tokens, published, self.lexicon.words("future_cues"), self.lexicon.words("contracts"))
         found: list[Found] = []
         for i in tokens.leads(self._readers):
             time = None if tokens.owner[i] else self._at(reading, i)
@@ -112,6 +144,7 @@ class TimeGrammar:
             tokens.take(i, j, "frequency" if time.value in _FREQUENCIES else "time")
             found.append(_through(reading, time, i))
         found = [_before_that(reading, time, found[:k]) for k, time in enumerate(found)]
+        found = _coordinated([_week_before(time, found[:k]) for k, time in enumerate(found)], tokens)
         if any(_QUARTER.search(time.value) for time in found):
             found += self._elliptical(reading, found)
             found.sort(key=lambda time: time.start)

@@ -18,7 +18,7 @@ class LabelReader:
 
     def __init__(self, lexicon: LeafLexicon) -> None:
         self.lexicon = lexicon
-        self.leading = lexicon.words("laws") | lexicon.words("top_words") | {"no", "nos"}
+        self.leading = lexicon.words("laws") | lexicon.words("top_words") | lexicon.words("id_labels") | {"no", "nos"}
 
     def first(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """What blocks times and quantities."""
@@ -27,6 +27,8 @@ class LabelReader:
         word = t.low[i]
         if word in ("no", "nos"):
             return self._docket(t, i)
+        if word in self.lexicon.words("id_labels"):
+            return self._id(t, i)
         if word in self.lexicon.words("laws"):
             return self._law(t, i)
         return self._top(t, i) if word in self.lexicon.words("top_words") else None
@@ -37,6 +39,9 @@ class LabelReader:
 
     def _law(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "Private Securities Litigation Reform Act of 1995" """
+        numbered = self._numbered_law(t, i)
+        if numbered:
+            return numbered
         year = t.word(i + 2)
         if not t.capital(i) or t.word(i + 1) != "of" or len(year) != 4 or not year.startswith(_ROMAN_YEARS):
             return None
@@ -46,6 +51,20 @@ class LabelReader:
         ):
             k -= 1
         return k, i + 3
+
+    def _numbered_law(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "Regulation (EU) 2016/679", "Directive 2014/65/EU", "Decision No 445/2014" """
+        k = i + 1
+        if t.word(k) == "(" and t.word(k + 2) == ")":
+            k += 3
+        k += t.word(k) == "no"
+        k += t.word(k) == "."
+        if not t.capital(i) or not t.is_number(k) or t.word(k + 1) != "/" or not t.is_number(k + 2):
+            return None
+        end = k + 3
+        while t.glued(end) and t.word(end) == "/" and t.glued(end + 1):
+            end += 2
+        return i, end
 
     def _address(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "221 Harbour St.", "1600 Amphitheatre Parkway" """
@@ -76,6 +95,14 @@ class LabelReader:
         while end < t.n and t.glued(end) and (t.low[end] in _DOCKET_JOINTS or t.is_number(end) or t.is_word(end)):
             end += 1
         return i, end
+
+    def _id(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "passcode is 770415", "conference ID: 4471", "WKN 716460" """
+        k = i + 1
+        while k < i + 4 and t.word(k) in (":", "#", "number", "no", ".", "is"):
+            k += 1
+        known = t.is_number(k) and not t.glued(k) and "," not in t.low[k] and "." not in t.low[k] and len(t.low[k]) > 2
+        return (i, k + 1) if known and not (t.glued(k + 1) and t.is_word(k + 1)) else None
 
     def _top(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "a top-five client", "top-quartile funds" """

@@ -137,7 +137,11 @@ class TrapGrammar:
         if t.word(i + 1) != "-" or not (t.is_number(i) and t.is_number(i + 2) and t.glued(i + 1) and t.glued(i + 2)):
             return 0
         small = len(t.low[i]) < 3 and len(t.low[i + 2]) < 3
-        told = t.word(i - 1) in ("voted", "vote") or t.word(i + 3) in self.lexicon.words("votes")
+        told = (
+            t.word(i - 1) in ("voted", "vote")
+            or t.low[max(0, i - 2) : i] == ["vote", "of"]
+            or t.word(i + 3) in self.lexicon.words("votes")
+        )
         return i + 3 if small and told and not t.glued(i + 3) or small and told and t.word(i + 3) in ",.;" else 0
 
     def _exchange(self, t: Tokens, i: int) -> int:
@@ -222,6 +226,8 @@ class TrapGrammar:
 
     def _figure_prefix(self, t: Tokens, k: int) -> bool:
         word = t.word(k - 2)
+        if len(word) == 1 and t.capital(k - 2) and k > 2:
+            return False  # "the A-10 jet"
         if len(word) > 2 and t.raw(k - 2).isupper() and word not in self.lexicon.words("figure_prefixes"):
             return False  # "ERC-20 tokens"
         return word in self.lexicon.words("figure_prefixes") or word.isdecimal() or self._has_unit(t, k)

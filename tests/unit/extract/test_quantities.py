@@ -297,7 +297,7 @@ COUNTS = [
     ("It delivered 495,570 vehicles, up from 484,507.", ["495,570 vehicles | count 495570 vehicles", "484,507 | count 484507 vehicles"]),
     ("It has 2.5 million paid subscribers.", ["2.5 million paid subscribers | count 2.5e6 subscribers"]),
     ("It cut 1,100 jobs.", ["1,100 jobs | count 1100 jobs"]),
-    ("It cut 15,000 positions.", ["15,000 positions | count 15000 jobs"]),
+    ("It cut 15,000 positions.", ["15,000 positions | count 15000 positions"]),
     ("Payrolls rose by 151,000.", ["151,000 | count 151000 jobs"]),
     ("It sold twelve million shares.", ["twelve million shares | count 12e6 shares"]),
     ("It issued 12 crore shares.", ["12 crore shares | count 120e6 shares"]),
