@@ -75,6 +75,7 @@ class QuantityGrammar:
                 t.take(dropped.i, dropped.j, "")
         if len(kept) > 1:
             joiner.restatements(kept)
+            joiner.dollars(kept)
         return kept
 
 

@@ -17,6 +17,8 @@ _SMALL_POINTS = 20
 _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
+_MORE = frozenset("more fewer less higher lower above below".split())
+_TALLIES = frozenset("count total tally number figure headcount fleet".split())
 _WHOSE = frozenset("its the their those these our his her".split())
 _STATES = frozenset(
     "was were is are came stood hit hits reached totaled totalled numbered remained stayed , at".split()
@@ -137,7 +139,9 @@ class UnitFiller:
             amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
             return True
         if self._is_ratio(amount):
-            amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
+            shared = self._names(amount, "percent_ratios")
+            kind, unit = ("percent", "percent") if shared else ("multiple", "x")
+            amount.kind, amount.unit, amount.rule = kind, unit, "bare/ratio"
             return True
         for k in self._reach(amount):
             if exact and t.low[k] in self.lexicon.words("money_cues") or self._is_price(amount, k):
@@ -158,7 +162,10 @@ class UnitFiller:
 
     def _is_ratio(self, amount: Amount) -> bool:
         """ "a P/E of 25", "a PEG above two" """
-        cues = self.lexicon.phrases("ratio_cues")
+        return self._names(amount, "ratio_cues")
+
+    def _names(self, amount: Amount, cue: str) -> bool:
+        cues = self.lexicon.phrases(cue)
         return any(cues.at(self.t, k) is not None for k in self._reach(amount))
 
     def _is_price(self, amount: Amount, k: int) -> bool:
@@ -178,6 +185,10 @@ class UnitFiller:
         k = amount.j + 2
         if after and after[0].i == k and after[0].kind == "count" and after[0].unit:
             self._as_count(amount, after[0].unit)
+        elif t.word(k) in ("last", "past") and t.owner[k] == "time":
+            while t.n > k + 1 and t.owner[k + 1] == "time":
+                k += 1
+            self._as_count(amount, t.word(k))  # "eleven of the last twelve quarters"
         elif (noun := NounReader(self.lexicon, t).at(k)) is not None and amount.worded:
             self._as_count(amount, noun[0].unit)
         else:
@@ -270,6 +281,8 @@ class UnitFiller:
         """The unit of an amount of like size: the one before, or the one behind "to"."""
         t = self.t
         word = t.word(amount.i - 1)
+        behind = t.word(amount.j)
+        differs = behind in _MORE or t.word(amount.i - 1) == "to" and t.word(amount.i - 2) in _TALLIES
         lead = self._lead(amount.i)
         compared = lead in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
         compared = compared or t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "which"], ["of", "those"])
@@ -284,7 +297,7 @@ class UnitFiller:
                 continue
             if ";" in t.low[other.j : amount.i] and not self._goes_on(amount, before):
                 continue
-            if lead == "by" and other.kind == "count" and amount.j < t.n and other.i < amount.i:
+            if (lead == "by" or differs) and other.kind == "count" and amount.j < t.n and other.i < amount.i:
                 self._like_neighbour(amount, other)  # "1.47 million permits ... missed by 10,000"
                 return True
             if other.kind == "multiple" and (other.rule not in ("bare/ratio", "measure/x") or word == "to"):

@@ -171,6 +171,13 @@ class TimePatterns:
         )
 
     @cached_property
+    def first_days(self) -> re.Pattern[str]:
+        """ "first 10 days of August", "last two weeks of March 2024"."""
+        return self._compile(
+            r"""(?P<w>first|opening|last|final|closing) <GAP> (?P<k><NUMBER>) <GAP> (?P<u>days|weeks) \s+of\s+ (?P<m><MONTH>) (?: ,?\s+(?P<y><YEAR>)(?![\d%]) )?"""
+        )
+
+    @cached_property
     def duration(self) -> re.Pattern[str]:
         """ "next three years", "past decade", "10-year", "two to three years", "20 years ago"."""
         return self._compile(

@@ -14,6 +14,7 @@ from factcheck.model import Window
 # Before "quarter", "year" ...: the one that the article speaks of.
 _POINTING = frozenset("the that latest recent recently reported completed same whole entire just-ended its our".split())
 _BASES = {"month": "MOM", "year": "YOY", "quarter": "QOQ", "week": "WOW"}  # "rose 0.2% on the month"
+_PERCENT = frozenset({"%", "percent", "cent", "pct", "pc"})
 _STEP = {"last": -1, "this": 0, "current": 0, "next": 1, "previous": -1, "prior": -1}
 
 
@@ -145,6 +146,13 @@ class RelativeReader:
     def anaphora(self, r: Reading, i: int) -> Found | None:
         """ "the quarter", "that year", "the latest quarter": the period that the text speaks of."""
         t = r.tokens
+        if (
+            t.word(i - 1) == "on"
+            and t.low[i] in _BASES
+            and t.word(i - 2) in _PERCENT
+            and not t.is_word(i + 1) + t.is_number(i + 1) * 2 > 1
+        ):
+            return Found(t.start[i], t.end[i], "base", _BASES[t.low[i]], rule="on-the")  # "dropped 4.3% on year"
         if t.word(i - 1) not in _POINTING or t.hyphen(i + 1) != i + 1 or t.word(i + 1) == "of":
             return None
         if t.is_number(i + 1) and t.low[i + 1][:2] in ("19", "20"):

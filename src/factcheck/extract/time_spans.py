@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
@@ -11,6 +12,7 @@ from factcheck.extract.time_values import (
     Found,
     Meaning,
     Reading,
+    days,
     month_end,
     next_day,
     next_month,
@@ -25,9 +27,11 @@ _BEFORE_A_SPAN = frozenset(
     "for over in within about after nearly almost of lasting than least under roughly around every throughout".split()
 )
 _BEFORE_A_LENGTH = frozenset(
+    "median average mean typical "
     "at of to from was were is are by averaged averages averaging about around nearly some under over below above than reached hit ,".split()
 )
 _REACH = 10
+_LEAST_MONTH = 28
 _SINGULAR = frozenset({"year", "month", "week", "quarter", "half"})
 
 
@@ -101,6 +105,22 @@ class SpanReader:
             return ahead.year if ahead else next_month(month, r.published)
         last = safe_date(r.published.year, month, day) if day else month_end(r.published.year, month)
         return r.published.year if last and last <= r.published else r.published.year - 1
+
+    def first_days(self, r: Reading, i: int) -> Found | None:
+        """ "first 10 days of August" """
+        match = r.match(self.patterns.first_days, i)
+        count = self._count(match["k"]) if match else None
+        if match is None or count is None or count != count.to_integral_value():
+            return None
+        month = self.lexicon.months[match["m"].rstrip(".").lower()].value
+        year = int(match["y"]) if match["y"] else r.year_of(month, i)
+        n = int(count) * (7 if match["u"].lower() == "weeks" else 1)
+        if year is None or not 0 < n < _LEAST_MONTH:
+            return None
+        end = month_end(year, month)
+        if match["w"].lower() in ("first", "opening"):
+            return r.found(match, days(date(year, month, 1), date(year, month, n)), "first-days")
+        return r.found(match, days(date(year, month, end.day - n + 1), end), "first-days")
 
     # ------------------------------------------------------------ durations
     def duration(self, r: Reading, i: int) -> Found | None:

@@ -81,6 +81,7 @@ class Reading:
         if "had" in self.tokens.low[max(0, i - 14) : i]:
             return True  # "long-term debt had swollen by the end of December"
         behind = self.tokens.low[i + 1 :]
+        behind = behind[: behind.index(";")] if ";" in behind else behind
         told = any(
             word in _PAST or word in ("came", "stood") or (word.endswith("ed") and len(word) > 4) for word in behind
         )

@@ -125,6 +125,7 @@ class TimeGrammar:
         lead(("fiscal", "financial", "calendar"), periods.first_months, periods.code)
         lead(("final", "last"), periods.quarter, periods.first_months)
         lead(("opening", "closing"), periods.quarter)
+        lead(("first", "last", "opening", "final", "closing"), spans.first_days)
         lead(("year", "month", "end", "start", "beginning"), relatives.ends)
         lead(("early", "mid", "late"), relatives.part)
         lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), relatives.to_date)

@@ -35,7 +35,19 @@ class LabelReader:
 
     def named(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """What is left after the times: "the 9th Circuit", "a two-horse race", "a 2-bedroom flat"."""
-        return self._ordinal(t, i) or self._compound(t, i)
+        return self._ordinal(t, i) or self._compound(t, i) or self._name(t, i)
+
+    def _name(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "the Seven Sisters": capitals in the middle of a sentence"""
+        if i == 0 or t.is_number(i) or not (t.capital(i) and t.capital(i + 1)) or t.glued(i + 1):
+            return None
+        plain = t.is_word(i - 1) and not t.capital(i - 1)
+        money = (
+            self.lexicon.scales.at(t, i + 1)
+            or self.lexicon.measures.at(t, i + 1)
+            or self.lexicon.time_units.at(t, i + 1)
+        )
+        return (i, i + 2) if plain and money is None and t.is_word(i + 1) else None
 
     def _law(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "Private Securities Litigation Reform Act of 1995" """
@@ -70,6 +82,15 @@ class LabelReader:
         """ "221 Harbour St.", "1600 Amphitheatre Parkway" """
         if not t.low[i].isdecimal() or len(t.low[i]) > 5 or t.glued(i):
             return None
+        if t.word(i + 1) in self.lexicon.words("streets_before") and t.capital(i + 1):
+            end = i + 2
+            while (
+                end < t.n
+                and end < i + 2 + _STREET_WORDS
+                and (t.capital(end) or t.low[end] in ("de", "du", "la", "le", "des", "del", "di"))
+            ):
+                end += 1
+            return (i, end) if end > i + 2 else None
         for k in range(i + 1, min(i + 2 + _STREET_WORDS, t.n)):
             if k > i + 1 and t.low[k] in self.lexicon.words("streets"):
                 return i, k + 1 + (t.word(k + 1) == "." and len(t.low[k]) < 5)
