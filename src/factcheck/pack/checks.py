@@ -139,7 +139,8 @@ def _window_problem(row: Mapping[str, str]) -> str | None:
         return str(error)
     if (metric in STOCKS) != (not row["start"]):
         return f"{metric} is {'an instant' if metric in STOCKS else 'a duration'}"
-    if row["start"] and not 60 <= days <= 380:
+    # a stub before or after a merger may be of a few weeks
+    if row["start"] and not 7 <= days <= 380:
         return f"a window of {days} days"
     return "filed before the window's end" if filed < end else None
 
