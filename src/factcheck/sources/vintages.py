@@ -105,7 +105,7 @@ def _partner(whole: Observation, parts: Sequence[Observation], limit: int, tags:
     """The part under the whole's own tag, else under one that is known to mean the same."""
     fitting = [part for part in parts if part.concept in tags and 0 <= (filed(whole) - filed(part)).days <= limit]
     same = [part for part in fitting if part.concept == whole.concept]
-    return (same or fitting or [None])[-1]
+    return (same or fitting)[-1] if fitting else None
 
 
 def _tags(whole: Observation, window: Sequence[Observation]) -> set[str | None]:
