@@ -641,6 +641,8 @@ class SourceStatus(Model):
     as_of: date | None = None
     attribution: str | None = None
     failures: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What it may lack for this article: a company whose newest filing that is held is much older than the article."""
 
 
 class Report(Model):

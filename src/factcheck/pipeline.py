@@ -106,7 +106,8 @@ class Checker:
             if self.network is not None:
                 found, unknown = self._identified(found, article, rules, self.network, day)
             asked = plan(found.claims, rules, found.quantities)
-            evidence = gather(asked, rules, self.network, day, worth_a_service(found.claims, rules)) | unknown
+            worthwhile = worth_a_service(found.claims, rules)
+            evidence = gather(asked, rules, self.network, day, worthwhile) | unknown
             if given is not None:
                 evidence |= given.answers()
         with self._stage("judge"):
@@ -124,7 +125,7 @@ class Checker:
         run = self.run.model_copy(update={"as_of": day, "packs": packs(evidence), "rules": rules.files})
         # a source that failed and was not needed in the end costs nothing
         complete = not any(claim.verdict and claim.verdict.reason == "source-unavailable" for claim in claims)
-        sources = statuses(evidence)
+        sources = statuses(evidence, day, worthwhile)
         if given is not None:
             # what the user named is needed, whatever the claims turn out to be
             complete = complete and not given.failures

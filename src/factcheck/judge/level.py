@@ -29,6 +29,7 @@ from factcheck.judge.values import Found, Known, find, is_vague
 from factcheck.model import Evidence, Note, Observation, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.sources.age import outlived
 
 SHARE_WORDS = frozenset({"share", "ADS", "ads"})
 
@@ -65,12 +66,21 @@ def nothing_known(case: Case) -> Judgement:
     """Nothing is held about the subject: because a source failed, because it is unknown, or because nothing covers it."""
     for failure in case.failures if in_filings(case.claim, case.rules) else ():
         if failure.kind == "offline":
-            return unverified("no-data", f"not consulted offline: {failure.source}")
+            return unverified("no-data", f"not consulted offline: {failure.source}{_age(case)}")
         return unverified("source-unavailable", f"{failure.source} could not be consulted: {failure.message}")
     if case.claim.subject.id is None:
         return unverified("ambiguous", "it cannot be told whose figure this is")
     part = f" on {case.claim.segment}" if case.claim.segment else ""
-    return unverified("no-data", f"no source holds {label(case.claim.metric)}{part} of {who(case)} for that period")
+    held = f"no source holds {label(case.claim.metric)}{part} of {who(case)} for that period"
+    return unverified("no-data", held + (_age(case) if case.claim.segment is None else ""))
+
+
+def _age(case: Case) -> str:
+    """Why the figure may be lacking: what is held ends long before the article."""
+    newest = outlived(case.filings, case.day) if case.day is not None else None
+    if newest is None or not in_filings(case.claim, case.rules):
+        return ""
+    return f"; the newest filing held of it is of {newest}"
 
 
 def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:

@@ -88,7 +88,11 @@ def _sources(section: Element, report: Report) -> None:
         if source.status != "unused":
             age = f", as of {source.as_of}" if source.as_of else ""
             credit = f" · {source.attribution}" if source.attribution else ""
-            _add(foot, "p", f"{source.id}: {source.status}{age}{credit}{''.join(f' · {f}' for f in source.failures)}")
+            _add(
+                foot,
+                "p",
+                f"{source.id}: {source.status}{age}{credit}{''.join(f' · {f}' for f in (*source.failures, *source.warnings))}",
+            )
     packs = ", ".join(f"{pack.name} of {pack.as_of}" for pack in report.run.packs)
     rules = f"{len(report.run.rules)} rule files"
     _add(
