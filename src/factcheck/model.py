@@ -238,6 +238,8 @@ class Subject(Model):
     name: str | None = None
     id: str | None = None
     ticker: str | None = None
+    candidates: tuple[str, ...] = ()
+    """Identities that the name may stand for, where the article does not tell which; `id` is None then."""
 
 
 class Object(Model):

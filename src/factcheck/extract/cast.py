@@ -26,17 +26,24 @@ class Cast:
     all: set[str] = field(default_factory=set)
     unknown_last: bool = False
     """The last named company is one that nobody here knows."""
+    short: dict[str, str] = field(default_factory=dict)
+    """Words that begin several companies' names, where the article names just one of them in full or by its ticker."""
+
+    def ref(self, entity: Entity) -> str:
+        """Its identity, else its name as one."""
+        return entity.ref or self.short.get(entity.text) or f"name:{entity.text.lower()}"
 
 
 def cast_of(article: Article, sentences: tuple[Sentence, ...], entities: list[Entity], lexicon: Lexicon) -> Cast:
     """The article's companies; the default is the title's, else the ticker line's, else the one named most."""
     cast = Cast()
+    cast.short = _short(article, entities, lexicon)
     counts: Counter[str] = Counter()
     title_refs: list[str] = []
     title = _title_index(article, sentences)
     for e in entities:
         if e.type == "ORG":
-            ref = e.ref or f"name:{e.text.lower()}"
+            ref = cast.ref(e)
             cast.all.add(ref)
             counts[ref] += 1
             if e.sentence == title and ref not in title_refs:
@@ -55,6 +62,21 @@ def cast_of(article: Article, sentences: tuple[Sentence, ...], entities: list[En
         if not rest or n >= 2 * rest[0][1] or (title_refs and first in title_refs and n > rest[0][1]):
             cast.default, cast.source = first, "most named"
     return cast
+
+
+def _short(article: Article, entities: list[Entity], lexicon: Lexicon) -> dict[str, str]:
+    """ "United" in an article that names United Airlines, and no other company whose name begins so."""
+    if not any(e.candidates for e in entities):
+        return {}
+    named = {e.ref for e in entities if e.type in ("ORG", "TICKER") and e.ref}
+    named.update(filter(None, (ticker_ref(lexicon, ticker) for ticker in article.tickers)))
+    strangers = [e.text for e in entities if e.type == "ORG" and e.ref is None and not e.candidates]
+    found = {}
+    for e in entities:
+        meant = [ref for ref in e.candidates if ref in named]
+        if len(meant) == 1 and not any(name.startswith(e.text + " ") for name in strangers):
+            found[e.text] = meant[0]
+    return found
 
 
 def _title_index(article: Article, sentences: tuple[Sentence, ...]) -> int:
@@ -164,9 +186,9 @@ class Resolver:
             self.cast.last = leads[-1]
         elif companies:
             known = [i for i in companies if i.ref.ref is not None] or companies
-            self.cast.last = known[0].ref.ref or f"name:{known[0].ref.text.lower()}"
+            self.cast.last = self.cast.ref(known[0].ref)
         self._named_yet.update(i.ref.ref for i in companies if i.ref.ref is not None)
-        self.recent = [i.ref.ref or f"name:{i.ref.text.lower()}" for i in companies] or self.recent
+        self.recent = [self.cast.ref(i.ref) for i in companies] or self.recent
 
     def _resolve(self, frame: Frame) -> None:
         item = frame.subject
@@ -202,10 +224,11 @@ class Resolver:
         if entity.type == "PRODUCT" and entity.of:
             frame.subject_ref = entity.of
             frame.segment = frame.segment or entity.text
-        elif entity.candidates:
+        elif entity.candidates and entity.text not in self.cast.short:
+            frame.candidates = entity.candidates
             frame.unbound = f"{entity.text!r} may be any of {', '.join(entity.candidates)}"
         else:
-            frame.subject_ref = entity.ref or f"name:{entity.text.lower()}"
+            frame.subject_ref = self.cast.ref(entity)
 
     def _described(self, text: str) -> str | None:
         present = [ref for ref in self._so_described(text) if ref in self.cast.all or ref == self.cast.default]
@@ -232,7 +255,7 @@ class Resolver:
         if self._is_counted_off(frame):
             return
         earlier = [
-            i.ref.ref or f"name:{i.ref.text.lower()}"
+            self.cast.ref(i.ref)
             for i in view.items
             if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first
         ]

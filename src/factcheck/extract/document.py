@@ -40,7 +40,9 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         end=frame.end,
         text=text[frame.start : frame.end],
         kind=frame.kind,
-        subject=Subject(text=frame.subject_text, name=name, id=frame.subject_ref, ticker=ticker),
+        subject=Subject(
+            text=frame.subject_text, name=name, id=frame.subject_ref, ticker=ticker, candidates=frame.candidates
+        ),
         metric=frame.metric or "unknown",
         segment=frame.segment,
         role=frame.role,

@@ -480,6 +480,18 @@ def _is_seat(tokens: list[Token], first: int, run: int, lexicon: Lexicon) -> boo
     )
 
 
+_DOES = frozenset("'s has had said says reported reports posted posts earned generated made is was".split())
+
+
+def _begun(tokens: list[Token], i: int, headline: bool, lexicon: Lexicon) -> tuple[str, ...]:
+    """ "United's revenue", "Delta reported": the companies whose longer names begin with a word that acts as one"""
+    word, behind = tokens[i], tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if headline or word.lower in _NOT_NAMES | lexicon.reference_heads | lexicon.starters:
+        return ()
+    acts = behind in _DOES or behind in lexicon.past_forms or (behind.endswith("ed") and len(behind) > 4)
+    return lexicon.beginnings.get(word.text, ()) if acts else ()
+
+
 def _unknown_names(
     tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool, lexicon: Lexicon
 ) -> list[_Found]:
@@ -512,6 +524,10 @@ def _unknown_names(
             _heads_with_ticker(tokens, run, lexicon) or _acts(tokens, i, run, hits, headline, lexicon)
         ):
             single_start = False
+        if run - i == 1 and (refs := _begun(tokens, i, headline, lexicon)):
+            found.append(_Found(i, run, "ORG", None, candidates=refs, rule="beginning of names"))
+            i = run
+            continue
         words_only = all(k in lexical or tokens[k].lower in lexicon.starters for k in range(i, run))
         if with_tail or (not headline and not words_only and not (single_start and not possessive)):
             symbol = _known_ticker(lexicon, tokens[i].text) if run - i == 1 and tokens[i].text.isupper() else None

@@ -27,6 +27,8 @@ class Frame:
     subject_entity: Entity | None = None
     subject_text: str | None = None
     subject_ref: str | None = None
+    candidates: tuple[str, ...] = ()
+    """The companies that the subject's name may mean."""
     segment: str | None = None
     carried: Frame | None = None
     """The main figure of the sentence before, in the same paragraph, for which "that" may stand."""

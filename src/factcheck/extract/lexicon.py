@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from factcheck.pack.registry import registered_companies
@@ -146,6 +146,20 @@ class Lexicon:
         self.seats = frozenset(seat for c in self.companies.values() for seat in c.seats)
         listed = (*self.registered.values(), *self.companies.values())
         self.by_ticker: dict[str, str] = {ticker: str(c.ref) for c in listed for ticker in c.tickers}
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, tuple[str, ...]]:
+        """The first word of longer company names that is itself nobody's name: "United" -> an airline, a lessor, a parcel service."""
+        found: dict[str, list[str]] = {}
+        alone: set[str] = set()
+        for company in (*self.companies.values(), *self.registered.values()):
+            for name in (company.name, *company.names):
+                first, _, rest = name.partition(" ")
+                if not rest:
+                    alone.add(name)
+                elif first.isalpha() and company.ref not in found.setdefault(first, []):
+                    found[first].append(str(company.ref))
+        return {word: tuple(refs) for word, refs in found.items() if word not in alone}
 
     def _add(self, phrase: str, sense: Sense) -> None:
         first = phrase.split(" ", 1)[0]

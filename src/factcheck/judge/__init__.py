@@ -221,9 +221,26 @@ def _judged(case: Case) -> Judgement:
     if claim.modality in _NOT_CHECKABLE and claim.kind != "statement":
         said = _as_statement(case) if claim.unbound is None else None
         return said or unverified("not-checkable", _NOT_CHECKABLE[claim.modality])
+    if claim.subject.candidates:
+        return unverified("ambiguous", _who_may_be_meant(claim))
     if claim.unbound is not None:
         return unverified("unbound", f"how the sentence is to be read is a guess: {claim.unbound}")
     return COMPARISONS[claim.kind](case)
+
+
+_LISTED = 4
+
+
+def _who_may_be_meant(claim: Claim) -> str:
+    from factcheck.sources.companies import companies
+
+    found = [(ref, companies().by_id(ref)) for ref in claim.subject.candidates]
+    told = [f"{c.name} ({c.tickers[0]})" if c and c.tickers else c.name if c else ref for ref, c in found]
+    if len(told) == 1:
+        return f'"{claim.subject.text}" may be {told[0]} or a company of a like name: give the full name or the ticker'
+    names, rest = ", ".join(told[:_LISTED]), len(told) - _LISTED
+    more = f" and {rest} more" if rest > 0 else ""
+    return f'"{claim.subject.text}" may be any of {names}{more}: give the full name or the ticker'
 
 
 def _as_statement(case: Case) -> Judgement | None:
