@@ -10,7 +10,7 @@ _DATED = frozenset(
     """
     share_price policy_rate index_level commodity_price cash debt net_cash total_assets equity
     shares_outstanding market_cap fx_rate yield cash_and_investments inventory employees short_interest aum rpo
-    store_count
+    store_count total_debt net_debt goodwill liabilities working_capital deposits loans
     """.split()
 )
 

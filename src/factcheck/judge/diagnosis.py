@@ -133,7 +133,7 @@ def transposed(quantity: Quantity, values: tuple[Decimal, ...]) -> Decimal | Non
         return None
     quantity = _exactly(quantity)
     assert quantity.value is not None
-    for swapped in _swaps(quantity.value):
+    for swapped in _swaps(quantity.value, quantity.step if "." in quantity.text else Decimal(0)):
         for value in values:
             if (
                 compare(
@@ -145,8 +145,12 @@ def transposed(quantity: Quantity, values: tuple[Decimal, ...]) -> Decimal | Non
     return None
 
 
-def _swaps(value: Decimal) -> Iterator[Decimal]:
-    sign, digits, exponent = value.normalize().as_tuple()
+def _swaps(value: Decimal, step: Decimal) -> Iterator[Decimal]:
+    """With a step, zeros at the end count as printed: "164.0" may be 160.4."""
+    printed = value.quantize(step.normalize()) if step > 0 else value.normalize()
+    if len(printed.as_tuple().digits) < 3:
+        printed = value.normalize()  # "0.40" for 0.04 is ten times as much
+    sign, digits, exponent = printed.as_tuple()
     for i in range(len(digits) - 1):
         if digits[i] != digits[i + 1]:
             turned = (*digits[:i], digits[i + 1], digits[i], *digits[i + 2 :])

@@ -16,16 +16,18 @@ from factcheck.judge.currency import (
     is_currency,
     observed_bounds,
     renderings,
+    same_number_elsewhere,
     told,
 )
 from factcheck.judge.diagnosis import diagnose, rendered, scale_slip
 from factcheck.judge.doubt import looks_back, other_reading
+from factcheck.judge.fix import quantity_fix
 from factcheck.judge.periods import windows_of
 from factcheck.judge.plan import in_filings
 from factcheck.judge.resolve import FRESH, Candidate, Windows
 from factcheck.judge.spoken import is_lately, spoken
 from factcheck.judge.trend import direction_problem
-from factcheck.judge.values import Found, Known, find, is_vague
+from factcheck.judge.values import Found, Known, find, is_counted, is_loose, is_vague
 from factcheck.model import Evidence, Note, Observation, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -98,6 +100,9 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
         tried = [trial for known in found.known for trial in _trials(case, quantity, reading, known)]
         found_all = found_all and bool(tried)
         trials.extend(tried)
+    if is_loose(case, case.claim.metric) and quantity.value is not None:
+        wanted = quantity.value
+        trials.sort(key=lambda trial: abs((trial.observation.value or Decimal(0)) - wanted))
     working.extend(line(trial, quantity) for trial in trials)
     matches = [trial for trial in trials if trial.outcome == "match"]
     if matches:
@@ -107,7 +112,11 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
     if unclear.unclear:
         return unverified("ambiguous", unclear.unclear[0], working, unclear.unclear_evidence[:3])
     if not trials:
-        return _told_elsewhere(case, quantity, reading, working) or nothing_known(case)
+        return (
+            _told_elsewhere(case, quantity, reading, working)
+            or _unconverted(case, quantity, reading, windows, working)
+            or nothing_known(case)
+        )
     nearest = [trial.observation for trial in trials[:2]]
     if any(trial.outcome == "unsure" for trial in trials):
         return unverified(
@@ -119,7 +128,7 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
             return _contradicted(case, quantity, reading, windows, [slipped], working)
         why = "the sentence names no period" if not windows.given else "the period is not sure"
         return unverified("ambiguous", f"{_fact(case, trials[0])}, but {why}", working, nearest)
-    if all(_near(case, quantity, trial) for trial in trials):
+    if all(_near(case, quantity, trial) for trial in trials) or _between(case, quantity, trials):
         why = "issuers count this in more than one way"
         return unverified("not-comparable", f"{_fact(case, trials[0])}; {why}", working, nearest)
     return _contradicted(case, quantity, reading, windows, trials, working)
@@ -157,6 +166,19 @@ def _near(case: Case, quantity: Quantity, trial: Trial) -> bool:
     if derived is None or not derived.doubt or value is None or quantity.value is None:
         return False
     return bool(abs(quantity.value - value) <= abs(value) * derived.doubt / 100)
+
+
+def _between(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> bool:
+    """Whether the figure lies between those that the ways of counting give, give or take the doubt."""
+    if not is_loose(case, case.claim.metric) or quantity.value is None:
+        return False
+    values = [trial.observation.value for trial in trials if trial.observation.value is not None]
+    if not all(is_counted(case, case.claim.metric, trial.known.window) for trial in trials):
+        return True
+    rule = case.reference("sec")
+    entry = rule.derived.get(case.claim.metric) if rule else None
+    room = max((abs(value) for value in values), default=Decimal(0)) * (entry.doubt if entry else Decimal(0)) / 100
+    return not values or min(values) - room <= quantity.value <= max(values) + room
 
 
 _TOGETHER = regex(
@@ -205,6 +227,27 @@ def _told_elsewhere(case: Case, quantity: Quantity, reading: Reading, working: l
     working.append(line(best, quantity))
     told = f"{_fact(case, best)}, taking it as {best.known.window.label}, of which the article speaks."
     return supported([best.observation], told, working, notes_of(best), evidence(best))
+
+
+def _unconverted(
+    case: Case, quantity: Quantity, reading: Reading, windows: Windows, working: list[str]
+) -> Judgement | None:
+    """A figure filed in a currency of which no rate is held: the same number in it shows which one was meant."""
+    for candidate in windows.candidates:
+        for known in find(case, case.claim.metric, candidate, unit=quantity.unit).known:
+            obs = known.observation
+            if quantity.kind != "money" or not is_currency(obs.unit) or obs.unit == quantity.unit:
+                continue
+            held = f"{label(obs.metric)} of {who(case)} in {candidate.label} was {amount_of(obs)}"
+            same = same_number_elsewhere(case, quantity, obs, reading)
+            sure = windows.decisive and windows.given and not case.claim.negated and not quantity.bare_sign
+            if same and sure and printed_digits(quantity) >= _DIGITS:
+                text = f"The number is right in {same[1]}: {amount(*same)}."
+                fix = quantity_fix(quantity, *same)
+                return contradicted([obs], "wrong-currency", f"{held}. {text}", working, diagnosis=text, fix=fix)
+            why = f"{held}, and no rate of it into {quantity.unit} is held"
+            return unverified("not-comparable", why, working, [obs])
+    return None
 
 
 def _names_year(case: Case, windows: Windows) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from factcheck.judge.case import Case
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct, labelled, resolve
-from factcheck.judge.values import LOSSES, derivation, readings
+from factcheck.judge.values import derivation, filed_parts, is_loose, readings
 from factcheck.model import Observation, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -20,7 +20,8 @@ from factcheck.sources.series import Frequency, latest_public
 def windows_of(case: Case, observations: Sequence[Observation], metric: str, time_id: str | None = None) -> Windows:
     """The windows of the claim's period, or of another time (`time_id`) of the same claim."""
     time = case.extraction.time(time_id or case.claim.antecedent or case.claim.period)
-    stock = any(obs.metric == metric and obs.start is None and obs.end for obs in observations)
+    parts = {metric} if derivation(case, metric) is None else set(filed_parts(case, metric))
+    stock = any(obs.metric in parts and obs.start is None and obs.end for obs in observations)
     found = (
         _latest(case, observations, metric)
         if time is None
@@ -231,23 +232,16 @@ def _aligned(base: Candidate, window: Candidate, calendar: FiscalCalendar) -> Ca
     return labelled(calendar.part(whole[0], own[1]), f"the same part of {base.label}")
 
 
-def _filed(case: Case, metric: str) -> tuple[str, ...]:
-    """The metrics as filings hold them: of what a metric is computed, or what a bare word may mean."""
-    metric = LOSSES.get(metric, metric)
-    names = readings(case, metric)
-    parts = derivation(case, names[0]) if names else None
-    return tuple(name for part in parts[1:] for name in _filed(case, part)) if parts is not None else (metric, *names)
-
-
 def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Windows:
     if case.day is None:
         return Windows((), False, "the article has no date and the sentence names no period", given=False)
     frequencies: tuple[Frequency, ...] = ("quarter", "year", "instant")
     candidates: list[Candidate] = []
+    parts = filed_parts(case, metric)
     for frequency in frequencies:
         found = [
             latest_public(observations, name, case.day, frequency, calendar=calendar_of(case))
-            for name in _filed(case, metric)
+            for name in (parts[:1] if is_loose(case, metric) else parts)
         ]
         known = [window for window in found if window is not None]
         if known:  # what is computed of two figures is as late as the earlier one; what may be either, as the later

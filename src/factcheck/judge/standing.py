@@ -10,7 +10,7 @@ from factcheck.judge.changes import bases, changes
 from factcheck.judge.level import label, nothing_known, who
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
-from factcheck.judge.values import Known, find, is_vague, unit_of
+from factcheck.judge.values import Known, find, is_loose, is_said, is_vague, unit_of
 from factcheck.model import DiagnosisCode, Evidence, Observation
 from factcheck.records import replace
 from factcheck.sources.dates import is_near
@@ -43,7 +43,7 @@ def judge_moved(case: Case) -> Judgement:
     detail = (fitting or [change for change, _ in tried])[0]
     observations = detail.observations
     ways = {way for _, way in tried}
-    unclear = is_vague(case, case.claim.metric) and len(ways) > 1
+    unclear = _is_open(case, case.claim.metric) and len(ways) > 1
     if case.claim.negated or None in ways or unclear:
         return unverified("not-comparable", f"{detail.detail}; the wording does not decide", working, observations[:2])
     elsewhere = fitting and not any(c.base.label == _YEAR_BEFORE for c in fitting)
@@ -166,6 +166,11 @@ def _judge_sign(case: Case) -> Judgement:
     return contradicted(rows, code, f"{told}.", working)
 
 
+def _is_open(case: Case, metric: str) -> bool:
+    """What may be counted in several ways, or is not surely meant."""
+    return is_vague(case, metric) or is_loose(case, metric) or not is_said(case, metric)
+
+
 def _at(case: Case, metric: str) -> tuple[list[Known], bool]:
     """What is filed on a metric at every window that may be meant, and whether the period is beyond doubt."""
     windows: Windows = windows_of(case, case.filings, metric)
@@ -222,7 +227,7 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
         return None
     frequency = "year" if place[1] == "FY" else "quarter"
     now = find(case, metric, window).known
-    if not now or now[0].observation.value is None or is_vague(case, metric):
+    if not now or now[0].observation.value is None or _is_open(case, metric):
         return None
     value = now[0].observation.value
     earlier: list[Known] = []

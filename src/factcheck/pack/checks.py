@@ -16,11 +16,16 @@ from factcheck.records import record
 
 MANIFEST = "MANIFEST.tsv"
 UNITS = frozenset({"USD", "USD/shares", "shares"})
-STOCKS = frozenset({"cash", "debt", "equity", "total_assets", "shares_outstanding"})
+STOCKS = frozenset({
+    "cash", "debt", "equity", "total_assets", "shares_outstanding", "securities", "securities_noncurrent", "inventory",
+    "current_assets", "goodwill", "current_liabilities", "debt_with_leases", "debt_whole", "debt_current",
+    "short_borrowings", "liabilities", "rpo", "deposits",
+})  # fmt: skip
 """Measured at an instant; every other metric has a first and a last day."""
 FLOWS = frozenset({
     "revenue", "net_income", "net_income_incl_nci", "eps", "eps_basic", "operating_income", "gross_profit",
-    "ocf", "capex", "buyback", "dividends_paid", "rnd", "diluted_shares",
+    "ocf", "capex", "buyback", "dividends_paid", "rnd", "diluted_shares", "pretax_profit", "taxes", "interest_expense",
+    "stock_compensation", "net_interest_income", "provision", "premiums",
 })  # fmt: skip
 _FOREIGN = regex(r"[A-Z]{3}(?:/shares)?")
 _ACCESSION = regex(r"\d{10}-\d{2}-\d{6}")
