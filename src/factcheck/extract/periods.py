@@ -145,7 +145,9 @@ def _of_same_before(frame: Frame, times: list[Item]) -> Item | None:
 
 _THOSE_OF = (["those", "of"], ["that", "of"])
 _PARTS = frozenset("quarter period half stretch span months".split())
-_SPANS_OF = frozenset("quarter period months month half span stretch time weeks three six nine twelve".split())
+_SPANS_OF = frozenset(
+    "quarter quarters period months month half span stretch time weeks week window three six nine twelve 3 6 9 12 13 26 39 - point".split()
+)
 
 
 def _of_same(view: View, time: Item) -> bool:
@@ -205,7 +207,8 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     assert item is not None
     base = _nearest(frame, [i for i in times if i.ref.type == "base" or _is_ago(i)], same_clause=True)
     frame.base = base.ref if base else None
-    right = [i for i in times if i.first >= item.last and _may_be_period(frame, i) and i.first - item.last <= 4]
+    right = [i for i in times if i.first >= item.last and _may_be_period(frame, i)]
+    right = [i for i in right if i.first - item.last <= (8 if _of_same(view, i) else 4)]
     right = [i for i in right if not _is_ago(i) and i is not base]
     if right and (_of_same(view, right[0]) or view.lower[right[0].first - 2 : right[0].first] in _THOSE_OF):
         frame.base = right[0].ref  # "after $38 billion in those of 2024": the same months of that year
