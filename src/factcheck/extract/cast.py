@@ -182,6 +182,8 @@ class Resolver:
             told, companies = [], []  # "The acquisition of HashiCorp for $6.4 billion": the text goes on with the buyer
         # "Apple earned $30 billion, more than Alphabet's $14 billion" goes on with Apple
         leads = [f.subject_ref for f in told if not _only_compared(f)] or [f.subject_ref for f in told]
+        if told and all(f.role == "compare" and self.cast.last in f.compare_subjects for f in told):
+            leads, companies = [], []  # "Alphabet, by comparison, invested five times Apple's sum": an aside
         if leads:
             self.cast.last = leads[-1]
         elif companies:

@@ -130,7 +130,7 @@ class Lexicon:
         self.whole_words = frozenset(w for k, e in modifiers.items() if k == "whole" for w in e.words)
         self.adjusted_words = frozenset(w for k, e in modifiers.items() if k == "adjusted" for w in e.words)
         self.purposes = frozenset(w for k, e in modifiers.items() if k == "purpose" for w in e.words)
-        self.capital_goods = frozenset(w for k, e in modifiers.items() if k == "capital_goods" for w in e.words)
+        self.spent_on = {metric: frozenset(e.words) for metric, e in sections.get("spent_on", {}).items()}
         self.securities = frozenset(w for k, e in modifiers.items() if k == "securities" for w in e.words)
         heads = sections.get("references", {}).get("head")
         trades = {

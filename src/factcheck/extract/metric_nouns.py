@@ -361,7 +361,7 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
     nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
     nouns = [n for n in nouns if not _is_outdone(view, n, item)] or nouns
-    nouns = [n for n in nouns if not _is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
+    nouns = [n for n in nouns if not is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
     nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
     nouns = [n for n in nouns if not _in_insertion(view, n, item)] or nouns
     if not nouns:
@@ -392,12 +392,16 @@ _PIECES = frozenset(
 )
 
 
-def _is_whole(view: View, noun: Item) -> bool:
-    """ "what was left of operating cash flow": what a piece is taken of is not what the figure measures"""
+def is_whole(view: View, noun: Item) -> bool:
+    """ "what was left of operating cash flow", "27% of revenue": what a piece is taken of is not what the next figure measures"""
     k = noun.first - 1
     while k > 0 and (view.lower[k] in ("the", "its", "their", "'s", "that", "this") or _is_name(view, k)):
         k -= 1
-    return k > 0 and view.lower[k] == "of" and view.lower[k - 1] in _PIECES
+    return k > 0 and view.lower[k] == "of" and (view.lower[k - 1] in _PIECES or _is_share(view, k))
+
+
+def _is_share(view: View, k: int) -> bool:
+    return any(i.kind == "quantity" and i.last == k and i.ref.kind in ("percent", "fraction") for i in view.items)
 
 
 _SHOWN = frozenset("showed shows show indicated indicates".split())

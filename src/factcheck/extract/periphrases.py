@@ -192,8 +192,8 @@ def sold(frame: Frame, previous: Frame | None) -> bool:
 _PAST_SPENT = frozenset("invested spent put laid poured plowed ploughed sank pumped".split())
 
 
-def physical(frame: Frame, previous: Frame | None) -> bool:
-    """ "put $23.8 billion into stores and warehouses", "invested $751 million in plant and equipment": capital expenditure"""
+def spent_on(frame: Frame, previous: Frame | None) -> bool:
+    """ "put $23.8 billion into stores and warehouses", "spent $2.9 billion on research", "poured $30 billion into its own shares" """
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
@@ -207,15 +207,18 @@ def physical(frame: Frame, previous: Frame | None) -> bool:
         or view.lower[item.last : item.last + 1] not in (["in"], ["into"], ["on"])
     ):
         return False
-    goods = [word for word in view.lower[item.last + 1 : item.last + 7] if word.isalpha() and word not in _AND]
-    known = view.lexicon.capital_goods
-    if not goods or goods[0] not in known and (len(goods) < 2 or goods[1] not in known):
-        return False
-    frame.metric = "capex"
-    return True
+    goods = [word for word in view.lower[item.last + 1 : item.last + 7] if word not in _AND]
+    for metric, heads in view.lexicon.spent_on.items():
+        alone = metric != "capex"  # "spent $2 billion on research centres" buys buildings
+        ends = [n + w for n in (0, 1) for w in (1, 2) if " ".join(goods[n : n + w]) in heads]
+        if ends and not (alone and goods[ends[0] : ends[0] + 1] and goods[ends[0]] not in _CLOSES):
+            frame.metric = metric
+            return True
+    return False
 
 
-_AND = frozenset("and its the new our their".split())
+_CLOSES = frozenset(", . ; : ) and in during for last this over while whereas when from more less up down or as than a an".split())
+_AND = frozenset("and its the new our their 's company group".split())
 _ACQUIRED = frozenset("bought buy buys buying purchased purchasing retired retire retiring acquired".split())
 
 

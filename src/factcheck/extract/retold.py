@@ -106,6 +106,25 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def multiple_of_figure(frame: Frame, previous: Frame | None) -> bool:
+    """ "put $23.8 billion into stores, nearly seven times Home Depot's": an apposition measures the figure before it"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.role != "compare" or previous is None or previous.item is None or not previous.metric:
+        return False
+    k = look_back(view, item)
+    while k > previous.item.last and view.lower[k] in _HEDGES:
+        k -= 1
+    between = view.between(previous.item.last, item.first, "quantity", "level", "metric_verb", "direction_verb")
+    if view.lower[k] not in (",", "or", "(", "—", "–") or between or previous.role != "level":
+        return False
+    frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    return True
+
+
+_HEDGES = frozenset("nearly almost about roughly some more less than over just well under around at least".split())
+
+
 def _before_dash(frame: Frame) -> Item | None:
     """ "capital expenditures—up 35%—left free cash flow at ...": what stands between dashes is said of the noun before them"""
     view, item, clause = frame.view, frame.item, frame.clause

@@ -15,7 +15,7 @@ def assign_subject(frame: Frame, previous: Frame | None) -> None:
     about = metric.of if metric is not None else "company"
     for rule in _RULES[about]:
         item = rule(frame, previous)
-        if item is None:
+        if item is None or (item.kind == "entity" and item.ref.ref in frame.compare_subjects):
             continue
         frame.subject = _antecedent(frame.view, item)
         owned = item.kind == "pronoun" and frame.view.lower[item.first] in ("its", "their", "our")

@@ -12,6 +12,7 @@ from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
 from factcheck.judge.level import judge_level
+from factcheck.judge.multiple import judge_multiple
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
@@ -53,6 +54,8 @@ def _no_rule(case: Case) -> Judgement:
 
 
 def _ratio(case: Case) -> Judgement:
+    if case.claim.role == "compare":
+        return judge_multiple(case)
     return judge_level(case) if case.claim.role in {None, "level", "from"} else _no_rule(case)
 
 
