@@ -217,7 +217,7 @@ def _claims(
     """The claims of every sentence in order, and the kinds of modality that its words show."""
     lexicon = reader.lexicon
     cast = cast_of(article, sentences, reader.found.entities, lexicon)
-    resolver, periods = Resolver(cast, lexicon), Periods()
+    resolver, periods = Resolver(cast, lexicon), Periods(article.published)
     claims: list[Claim] = []
     cues: list[frozenset[str]] = []
     carried: Frame | None = None

@@ -102,7 +102,7 @@ def given_as_base(frame: Frame) -> bool:
             and _is_percent_before(view, j - 1)
         ):
             word = "from"
-        elif j > 0 and word == "'s" and view.lower[j] in _BEYOND and _is_percent_before(view, j):
+        elif j > 0 and word == "'s" and view.lower[j] in _BEYOND and (_is_percent_before(view, j) or _is_change(view, j)):
             word = "from"  # "+5.1% on 1Q's $10.54 billion", "8.4% above the July quarter's $868.8 million"
         elif (
             j >= 0
@@ -238,6 +238,11 @@ def _bracketed(view: View, figure: Item, item: Item) -> list[str] | None:
 
 def _is_percent_before(view: View, j: int) -> bool:
     return any(i.kind == "quantity" and i.ref.kind == "percent" and i.last == j for i in view.items)
+
+
+def _is_change(view: View, j: int) -> bool:
+    """ "an 18% improvement on last year's $2.40" """
+    return any(i.kind == "direction_noun" and i.last == j for i in view.items)
 
 
 def _times_last(view: View, j: int) -> bool:

@@ -503,8 +503,8 @@ def _unknown_names(
     i = 0
     while i < len(tokens):
         run = _capital_run(tokens, i, closed) if "A" <= tokens[i].text[0] <= "Z" else i
-        if run == i + 1 and len(tokens[i].text) == 1:
-            i = run  # "B/S: cash ..."
+        if i < run and all(len(t.text) == 1 for t in tokens[i:run]):
+            i = run  # "B/S: cash ...", "through the 10-Q. No surprises"
             continue
         if i == 0 and run > 1 and (tokens[0].lower in lexicon.reference_heads or 0 in lexical):
             i = 1  # "Chipmaker Arm", "Rival Quixotronics", "Could Palantir"
@@ -519,7 +519,7 @@ def _unknown_names(
         last_word = tokens[run - 1].lower
         with_tail = run - i >= 2 and last_word in _ORG_TAIL
         possessive = run < len(tokens) and tokens[run].lower == "'s"
-        single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“')
+        single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“*_#|•')
         if single_start and (
             _heads_with_ticker(tokens, run, lexicon) or _acts(tokens, i, run, hits, headline, lexicon)
         ):

@@ -359,6 +359,7 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         frame.note("metric", "difference")
         return True
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
+    nouns = [n for n in nouns if not _set_before(view, n, item)]
     nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
     nouns = [n for n in nouns if not _is_outdone(view, n, item)] or nouns
     nouns = [n for n in nouns if not is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
@@ -445,6 +446,19 @@ def _is_name(view: View, k: int) -> bool:
 
 
 _TWICE = frozenset("than double twice triple times exceeding topping half beating".split())
+
+
+_SETTING = frozenset("after before despite besides beyond alongside excluding".split())
+
+
+def _set_before(view: View, noun: Item, item: Item) -> bool:
+    """ "After capital spending, Visa was left with $18.7 billion": what a clause is set behind is not what it tells"""
+    k = noun.first
+    while k > 0 and (view.lower[k - 1] in ("the", "its", "all", "that", "their", "such") or _is_name(view, k - 1)):
+        k -= 1
+    apart = next((n for n in range(noun.last, min(noun.last + 6, item.first)) if view.lower[n] == ","), None)
+    opens = k > 0 and view.lower[k - 1] in _SETTING and (k == 1 or not view.lower[k - 2].isalpha())
+    return opens and apart is not None and not view.between(noun.last, apart, "quantity")
 
 
 def _is_compared(view: View, noun: Item) -> bool:

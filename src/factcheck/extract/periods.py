@@ -29,6 +29,10 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.role, frame.base = "from", same.ref
         frame.note("role", "the same part of another year")
         return
+    if frame.role == "level" and (same := _same_behind(frame, times)) is not None:
+        frame.role, frame.base = "from", same.ref
+        frame.note("role", "the same part of another year")
+        return
     if frame.role == "level" and (ago := _told_of_year_ago(frame, times)) is not None:
         frame.role, frame.base = "from", ago.ref
         frame.note("role", "told of the period before")
@@ -132,6 +136,18 @@ def _span_of_balance(frame: Frame, times: list[Item]) -> Item | None:
 def _same_part(view: View, times: list[Item]) -> Item | None:
     """ "having been $4.75 at this point of fiscal 2024": not the year, but as much of it as the article's period has"""
     return next((item for item in times if _is_at_point(view, item)), None)
+
+
+def _same_behind(frame: Frame, times: list[Item]) -> Item | None:
+    """ "after providing $4.1 billion in the same months of 2024": the figure is that year's"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    behind = [t for t in times if item.last < t.first <= item.last + 8 and _of_same(view, t)]
+    if not behind or view.between(item.last, behind[0].first, "quantity", "direction_verb", "metric_verb"):
+        return None
+    clear = not {",", ";", ")"} & set(view.lower[item.last : behind[0].first])
+    change = {"from", "than", "over", "on", "versus", "against", "with"} & set(view.lower[item.last : behind[0].first])
+    return behind[0] if clear and not change else None
 
 
 def _of_same_before(frame: Frame, times: list[Item]) -> Item | None:
@@ -239,7 +255,8 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
             continue
         if any(i.kind.startswith(("quantity", "direction")) for i in view.between(first, last)):
             continue
-        names_period = base.ref.text.lower().startswith(
+        told = base.ref.text.lower()
+        names_period = _is_ago(base) or told.startswith(
             ("same", "year-ago", "year-earlier", "a year", "one year", "one quarter", "a quarter")
         )
         follows = base.first == item.last or (before == "in" and base.first <= item.last + 3)
@@ -300,9 +317,9 @@ _TOWARDS_BASE = frozenset(
     "the a an same its figure level levels period in of at end final corresponding comparable during for close start that pace "
     "quarter half year last those that".split()
 )
-_COMPARING = frozenset("from versus vs vs. v v. than against over since above below after on".split())
+_COMPARING = frozenset("from versus vs vs. v v. than against over since above below after on off".split())
 # These are prepositions of plain times too: they compare only behind a change ("up 3% over 2023").
-_DOUBTFUL = frozenset("over since above below after on against".split())
+_DOUBTFUL = frozenset("over since above below after on off against".split())
 
 
 def _is_base(view: View, item: Item) -> bool:
@@ -327,6 +344,7 @@ def _is_base(view: View, item: Item) -> bool:
 
 def _behind_change(view: View, k: int) -> bool:
     """Whether the word of comparison at token k stands right behind a percentage or a word of change."""
+    k = next((i.first for i in view.items if i.kind == "time" and i.ref.type == "base" and i.last == k), k)
     return any(
         (i.last == k and i.kind == "quantity" and i.ref.kind in ("percent", "pp", "bps", "multiple"))
         or (i.last == k and i.kind.startswith("direction"))

@@ -162,7 +162,7 @@ def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
     owners = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG"]
     for owner in owners:
         if view.lower[owner.last : k] == ["'s"] or (
-            owner.last == k and owner.first > 0 and owner.first != 0 and _lists(view, owner)
+            owner.last in (k, k - (view.lower[k - 1] in _CARRIED)) and owner.first > 0 and _lists(view, owner)
         ):
             return owner
         if (
@@ -190,6 +190,10 @@ def _of_definite(frame: Frame) -> Item | None:
         ),
         None,
     )
+
+
+_CARRIED = frozenset("with at to on".split())
+"""In the second half of "Visa was left with $18.7 billion and Mastercard with $14.3 billion"."""
 
 
 def _lists(view: View, owner: Item) -> bool:

@@ -32,6 +32,7 @@ _BEFORE_A_LENGTH = frozenset(
 )
 _REACH = 10
 _LEAST_MONTH = 28
+_CLOSED = frozenset("closed closes closing ended ends ending finished finishes finishing wrapped completed".split())
 _SINGULAR = frozenset({"year", "month", "week", "quarter", "half"})
 
 
@@ -46,12 +47,19 @@ class SpanReader:
         match = r.match(self.patterns.fiscal_bare, i)
         if match is None:
             return None
+        if match["v"].lower() in ("in", "on") and not self._closes(r, i):
+            return None
         code, length = _LENGTHS[
             re.split(r"[\s-]", match["p"].lower())[-1].replace("year", "year")
             if "half" not in match["p"].lower()
             else "half"
         ]
         return r.found(match, self._until(r, match, i, code, months=length), "period-ended")
+
+    def _closes(self, r: Reading, i: int) -> bool:
+        """ "closed its fiscal year in June": the verb stands before the year"""
+        before = r.tokens.low[max(0, i - 3) : i]
+        return bool(_CLOSED.intersection(before[-2:] if before[-1:] in (["its"], ["the"], ["their"]) else before[-1:]))
 
     def ended(self, r: Reading, i: int) -> Found | None:
         """ "three months ended Dec. 31, 2024", "six months to June", "13 weeks ended Feb. 1"."""

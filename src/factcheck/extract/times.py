@@ -17,7 +17,7 @@ from factcheck.extract.time_patterns import TimePatterns
 from factcheck.extract.time_periods import PeriodReader
 from factcheck.extract.time_relative import RelativeReader
 from factcheck.extract.time_spans import SpanReader
-from factcheck.extract.time_values import Found, Reading, months, week
+from factcheck.extract.time_values import Found, Meaning, Reading, latest_day, months, on, week
 from factcheck.patterns import regex
 from factcheck.rules.vocabulary_numbers import Named
 
@@ -191,6 +191,11 @@ class TimeGrammar:
         if hit[0].value in _FREQUENCIES and r.tokens.word(hit[1]) in self.lexicon.words("frequency_names"):
             return None
         entry: Named = hit[0]
+        if entry.value.startswith("LAST:"):
+            month, day = (int(part) for part in entry.value[5:].split("-"))
+            known = latest_day(month, day, r.published) if r.published is not None else None
+            meaning = on(known) if known is not None else Meaning("date", f"XXXX-{month:02d}-{day:02d}")
+            return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], *meaning, rule="named")
         if entry.value.startswith("DAY:"):
             return r.day_from_now(i, hit[1], int(entry.value[4:]))
         return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], entry.type, entry.value, rule="named")

@@ -182,7 +182,7 @@ def _between(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> bool:
 
 
 _TOGETHER = regex(
-    r"\b(?:combined|together|cumulative|aggregate|in total|in all|taken together|all told|put together)\b"
+    r"\b(?:combined|together|cumulative|aggregate|in total|in all(?! of)|taken together|all told|put together)\b"
 )
 
 

@@ -169,7 +169,7 @@ def _before_its_level(case: Case, found: Windows) -> Windows:
     """ "$201 million, against $155 million the year before": of a quarter, the same quarter of the year before"""
     claim = case.claim
     time = case.extraction.time(claim.period)
-    if time is None or time.value not in ("PREV:Y", "PREV:FY"):
+    if time is None or not _is_year_before(time):
         return found
     beside = case.extraction.claims_in(claim.sentence)
     # as the article has it: a case may be of the figure from which filings compute it
@@ -177,7 +177,7 @@ def _before_its_level(case: Case, found: Windows) -> Windows:
     levels = [c for c in beside if c.role == "level" and c.metric == metric and c.start < claim.start]
     level = levels[-1] if levels else None
     told = case.extraction.time(level.antecedent or level.period) if level is not None else None
-    if told is None or told.value in ("PREV:Y", "PREV:FY"):
+    if told is None or _is_year_before(told):
         return found
     calendar = calendar_of(case)
     of_level = resolve(case, told, calendar, case.filings or case.own_facts, claim.metric)
@@ -185,7 +185,15 @@ def _before_its_level(case: Case, found: Windows) -> Windows:
         labelled(calendar.year_ago(c.start, c.end), f"a year before {c.label}") for c in of_level.candidates if c.start
     ]
     ago = distinct(shifted)
-    return Windows(ago, False, f"the year before that of {told.text}", given=False) if ago else found
+    why = f"the year before that of {told.text}"
+    if ago and time.text.lower() == "last year":
+        # the whole of last year may be meant as well
+        return Windows(distinct((*shifted, *found.candidates)), of_level.decisive, why, given=of_level.decisive)
+    return Windows(ago, False, why, given=False) if ago else found
+
+
+def _is_year_before(time: Time) -> bool:
+    return time.value in ("PREV:Y", "PREV:FY") or time.text.lower() == "last year"
 
 
 def _year_before(calendar: FiscalCalendar, day: Candidate) -> Candidate | None:
