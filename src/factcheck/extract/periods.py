@@ -482,6 +482,8 @@ def _foreign(frame: Frame, item: Item) -> bool:
     clause = view.clause_of(item.first)
     if clause.bracket and clause is not own:
         return True
+    if frame.item is not None and (_turned(view, frame.item, item) or _placed_itself(view, frame.item, item)):
+        return True
     for other in view.items:
         # "from $5bn in 2023": the time right after an earlier level is that level's
         if (
@@ -510,6 +512,29 @@ def _has_own(view: View, part: Item) -> bool:
         and owner.first > 0
         and view.lower[owner.first - 1] in _SET_BESIDE
     )
+
+
+def _turned(view: View, figure: Item, time: Item) -> bool:
+    """ "Sales then sagged by 2.8% and recovered most of that in 2024": the time of what came after"""
+    if time.first < figure.last or "and" not in view.lower[figure.last : time.first]:
+        return False
+    verbs = [i for i in view.items if i.kind == "direction_verb" and i.id in ("up", "down")]
+    before = [i for i in verbs if i.last <= figure.first]
+    after = [i for i in verbs if figure.last < i.first < time.first and view.lower[i.first - 1] == "and"]
+    return bool(before and after) and before[-1].id != after[-1].id
+
+
+_PLACING = frozenset("at in on by during before after for under until".split())
+
+
+def _placed_itself(view: View, figure: Item, time: Item) -> bool:
+    """ "$14.7 billion at the low point, $43.9 billion at the end of 2024": each figure has a phrase of its own"""
+    if time.first < figure.last or view.lower[figure.last : figure.last + 1][0] not in _PLACING:
+        return False
+    following = next((i for i in view.items if i.kind == "quantity" and figure.last < i.first < time.first), None)
+    if following is None or not {",", ";"} & set(view.lower[figure.last : following.first]):
+        return False
+    return not view.between(figure.last, following.first, "time", "entity", "reference")
 
 
 _HEDGES = frozenset("just over about some nearly almost more than under around roughly well only at least".split())
@@ -547,6 +572,8 @@ def _from_before(view: View, quantity: Item) -> bool:
         k -= 1
     if k < 0:
         return False
+    if k > 0 and view.lower[k] == "been" and view.lower[k - 1] == "having":
+        return True  # "thinned to $2.4 billion, having been $3.0 billion in January"
     if view.lower[quantity.first - 1] == "the" and view.lower[quantity.last : quantity.last + 1] == ["of"]:
         return True  # "more than the $705 million of the year before"
     if view.lower[k] == "of" and _follows_result(view, k):

@@ -95,11 +95,16 @@ def _brought_cash(view: View, item: Item) -> bool:
     if view.lower[item.last : item.last + 2] not in (["in", "cash"], ["of", "cash"]):
         return False
     doer = next((k for k in range(min(4, item.first)) if view.lower[k] in ("operations", "activities")), None)
-    if doer is None or view.lower[doer + 1] not in _YIELD | {"brought", "gave", "earned"}:
+    if doer is None or view.lower[doer + 1] not in _YIELD | _THREW and not view.is_past(doer + 1):
         return False
     return all(
-        any(i.kind == "entity" and i.first <= k < i.last for i in view.items) for k in range(doer + 2, item.first)
+        any(i.kind in ("entity", "direction_adjective") and i.first <= k < i.last for i in view.items)
+        or view.lower[k] in ("up", "in", "off", "out", "some", "about", "nearly", "over", "almost")
+        for k in range(doer + 2, item.first)
     )
+
+
+_THREW = frozenset("brought gave earned threw throw throws poured pumped".split())
 
 
 def _before_hedge(view: View, k: int) -> int:
@@ -197,6 +202,20 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+_GOODS = frozenset("goods services products merchandise wares devices cars phones software chips drugs".split())
+
+
+def _goods_for(view: View, item: Item) -> bool:
+    """ "Apple sold goods and services for $274.5bn" """
+    k = look_back(view, item)
+    before = view.lower[max(0, k - 8) : k]
+    sold = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _SOLD), None)
+    if view.lower[k] != "for" or sold is None:
+        return False
+    goods = [w for w in before[sold + 1 :] if w not in ("and", ",", "its", "of", "the", "all", "kinds")]
+    return bool(goods) and all(w in _GOODS for w in goods)
+
+
 _SOLD = frozenset("sold sell sells selling shipped ships".split())
 
 
@@ -205,10 +224,13 @@ def sold(frame: Frame, previous: Frame | None) -> bool:
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
     k = _before_hedge(view, look_back(view, item))
-    if q is None or q.kind != "money" or q.per or frame.role != "level" or k < 0 or view.lower[k] not in _SOLD:
+    if q is None or q.kind != "money" or q.per or frame.role != "level" or k < 0 or view.lower[k] not in {*_SOLD, "for"}:
         return False
     behind = view.lower[item.last : item.last + 8]
-    if behind[:1] != ["of"] and behind[:2] != ["worth", "of"]:
+    if _goods_for(view, item):
+        frame.metric = "revenue"
+        return True
+    if view.lower[k] not in _SOLD or behind[:1] != ["of"] and behind[:2] != ["worth", "of"]:
         return False
     end = next((n for n, word in enumerate(behind) if word in (",", ".", ";", "in", "during", "and")), len(behind))
     words = {*behind[:end], *(word.rstrip("s") for word in behind[:end])}
@@ -285,6 +307,9 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
     ):
         frame.metric = "buyback"  # "spent $491 million buying its own shares"
         return True
+    if k > 0 and view.lower[k - 1 : k + 1] in (["bought", "in"], ["bought", "back"], ["buying", "in"], ["buying", "back"]):
+        frame.metric = "buyback" if {"shares", "stock", "share"} & set(behind) and behind[:1] in (["of"], ["worth"]) else None
+        return frame.metric is not None
     own = {"own"} & set(behind) or {"its", "our", "their"} & set(behind[:2])
     if (
         k >= 0

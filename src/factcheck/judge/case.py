@@ -31,6 +31,7 @@ from factcheck.model import (
     Unverified,
     Verdict,
 )
+from factcheck.patterns import regex
 from factcheck.records import record
 
 Answers = Mapping[Lookup, tuple[Observation, ...] | SourceFailure]
@@ -304,3 +305,17 @@ def amount(value: Decimal, unit: str | None) -> str:
 def _currency(unit: str | None) -> str:
     base = (unit or "").split("/")[0]
     return f"{base} " if len(base) == 3 and base.isupper() else ""
+
+
+_BORDERS = regex(r"[,;:()\u2013\u2014]")
+
+
+def clause_words(case: Case) -> frozenset[str]:
+    """The words around the claim up to the next marks of punctuation, in small letters."""
+    text, sentence = case.article.text, case.sentence
+    first = sentence.start if sentence else case.claim.start
+    last = sentence.end if sentence else case.claim.end
+    before = list(_BORDERS.finditer(text, first, case.claim.start))
+    after = _BORDERS.search(text, case.claim.end, last)
+    start = before[-1].end() if before else first
+    return frozenset(text[start : after.start() if after else last].lower().rstrip(".").split())

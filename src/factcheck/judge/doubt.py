@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from factcheck.judge.case import Case
+from factcheck.judge.case import Case, clause_words
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.spoken import may_be_meant
@@ -38,6 +38,8 @@ Fits = Callable[[Case, str, Candidate], bool]
 
 def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
     """What else the figure may be, in words; None when the sentence can only be read as judged."""
+    if (why := _goes_on(case, windows)) is not None:
+        return why
     metric = case.claim.metric
     unsaid = () if windows.given else may_be_meant(case, windows.candidates)
     beside = _other_naming(case, windows) if case.claim.cell else _of_sentence(case, windows)
@@ -49,6 +51,28 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
             if fits(case, other, candidate):
                 return f"it is the {other.replace('_', ' ')} of the same period"
     return _of_another(case, fits)
+
+
+_ONWARD = frozenset("then later afterwards afterward thereafter subsequently now today nowadays currently".split())
+_STALE = timedelta(days=300)
+
+
+def _goes_on(case: Case, windows: Windows) -> str | None:
+    """A period taken over from elsewhere does not hold where the text has moved on from it.
+
+    "Sales then sagged by 2.8%", "it now makes up 46.9%"; and a story that opens on a year long past tells how it went on.
+    """
+    source = next((context.source for context in case.claim.context if context.field == "period"), None)
+    if source is None:
+        return None
+    if _ONWARD & clause_words(case):
+        return "the sentence tells of another time than the one before"
+    if case.confirmed or source not in ("opening", "another company") or not windows.candidates or case.day is None:
+        return None
+    latest = max((end for _, end in calendar_of(case).quarters if end < case.day), default=None)
+    if latest is not None and latest - max(c.end for c in windows.candidates) > _STALE:
+        return f"the period is the one with which the article opens, {windows.candidates[0].label}, and not a late one"
+    return None
 
 
 def _is_tried(candidate: Candidate, windows: Windows) -> bool:

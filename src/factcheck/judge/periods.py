@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from factcheck.judge.case import Case
+from factcheck.judge.case import Case, clause_words
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct, labelled, resolve
 from factcheck.judge.values import derivation, filed_parts, is_loose, readings
 from factcheck.model import Observation, Time
@@ -20,6 +20,8 @@ from factcheck.sources.series import Frequency, latest_public
 def windows_of(case: Case, observations: Sequence[Observation], metric: str, time_id: str | None = None) -> Windows:
     """The windows of the claim's period, or of another time (`time_id`) of the same claim."""
     time = case.extraction.time(time_id or case.claim.antecedent or case.claim.period)
+    if time_id is None and _is_of_now(case):
+        time = None
     parts = {metric} if derivation(case, metric) is None else set(filed_parts(case, metric))
     stock = any(obs.metric in parts and obs.start is None and obs.end for obs in observations)
     found = (
@@ -50,6 +52,15 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         # "the quarter" goes back to a period named before, if we have understood to which
         return replace(found, given=False, near=True)
     return found if found.given else replace(found, near=found.decisive)
+
+
+_NOW = frozenset("now today nowadays currently".split())
+
+
+def _is_of_now(case: Case) -> bool:
+    """ "It now makes up 46.9%": the latest there is, whatever period was spoken of before"""
+    taken_over = any(context.field == "period" for context in case.claim.context)
+    return taken_over and case.claim.role == "level" and bool(_NOW & clause_words(case))
 
 
 def _is_of_the_calendar(time: Time, found: Windows) -> bool:
