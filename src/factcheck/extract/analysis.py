@@ -204,17 +204,28 @@ def _by_form(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[I
     }
     extra = []
     for i, token in enumerate(tokens):
-        if token.lower != "the" or i in held:
+        if token.lower not in ("the", "its", "their", "'s", "’s") or i in held:
             continue
         for k in range(i + 1, min(i + 9, len(tokens))):
             if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-" or _of_a_place(tokens, k)):
                 break
             if k > i + 5 and "based" not in [t.lower for t in tokens[i:k]]:
                 break
-            if tokens[k].lower in lexicon.reference_heads:
-                extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, "described"))
+            if token.lower != "the" and tokens[k].lower not in RIVALS:
+                continue
+            if tokens[k].lower in lexicon.reference_heads | RIVALS:
+                id_ = "rival" if tokens[k].lower in RIVALS else "described"
+                extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, id_))
                 break
-    return sorted(items + extra, key=lambda item: (item.first, -item.last)) if extra else items
+    if not extra:
+        return items
+    within = {k for item in extra for k in range(item.first, item.last)}
+    kept = [item for item in items if item.kind != "pronoun" or item.first not in within]
+    return sorted(kept + extra, key=lambda item: (item.first, -item.last))
+
+
+RIVALS = frozenset("rival competitor peer counterpart neighbour neighbor".split())
+"""Heads of what stands for the other of two companies ("its smaller rival")."""
 
 
 def _of_a_place(tokens: list[Token], comma: int) -> bool:

@@ -212,6 +212,8 @@ class Resolver:
             self._named(frame, item.ref)
         elif item.kind == "commodity":
             frame.subject_ref = f"thing:{frame.subject_text.lower()}"
+        elif item.kind == "reference" and item.id == "rival":
+            self._other(frame, item)
         elif item.kind == "reference" and (ref := self._described(frame.subject_text)):
             frame.subject_ref = ref
         elif item.kind == "reference" and self._describes_another(frame.subject_text):
@@ -231,6 +233,16 @@ class Resolver:
             frame.unbound = f"{entity.text!r} may be any of {', '.join(entity.candidates)}"
         else:
             frame.subject_ref = self.cast.ref(entity)
+
+    def _other(self, frame: Frame, item: Item) -> None:
+        """ "Its competitor" is the other company of two; of three or more it cannot be told."""
+        earlier = [i.ref.ref for i in frame.view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first]
+        here = earlier[-1] if earlier else self.cast.last or self.cast.default
+        others = self.cast.all - {here}
+        if len(others) == 1 and here in self.cast.all:
+            frame.subject_ref, frame.context["subject"] = next(iter(others)), "the other company"
+        else:
+            frame.unbound = frame.unbound or f"{frame.subject_text!r} could not be traced to a company"
 
     def _described(self, text: str) -> str | None:
         present = [ref for ref in self._so_described(text) if ref in self.cast.all or ref == self.cast.default]

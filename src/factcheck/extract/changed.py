@@ -175,6 +175,8 @@ def change(frame: Frame) -> bool:
     elif q.kind == "percent" and word == "from" and not metric:
         return False
     else:
+        if cue is not None and cue.id == "flat" and view.lower[item.first - 1] == "at":
+            frame.direction = "flat"  # "held steady at 33.4 percent"
         return False
     if q.kind in ("percent", "pp", "bps") or rule not in ("verb before",):
         if q.text.startswith(("-", "−")) and direction is None:
