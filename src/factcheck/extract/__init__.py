@@ -242,7 +242,7 @@ def _claims(
             *wordless.answered(view, office),
             *wordless.statements(view),
         ]
-        resolver.sentence(frames, view.items, is_alone(sentences, sentence))
+        resolver.sentence(frames, view, is_alone(sentences, sentence))
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         periods.sentence(frames, view.items, cast.last or cast.default, sentence.block, leads_in)
         levels = [f for f in frames if f.role == "level" and f.quantity is not None]

@@ -8,6 +8,7 @@ from dataclasses import field
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
+from factcheck.extract.subjects import BARGAINED, is_aside
 from factcheck.model import Article, Entity, Sentence
 from factcheck.records import record
 
@@ -135,6 +136,16 @@ def _only_compared(frame: Frame) -> bool:
     )
 
 
+def _is_of_body(frame: Frame) -> bool:
+    """ "The European Commission fined it $3.5 billion": no figure of a company that follows is the authority's"""
+    subject = frame.subject
+    return subject is not None and subject.kind == "entity" and subject.ref.type == "GOV"
+
+
+def _speaks_for_itself(frame: Frame, item: Item) -> bool:
+    return frame.view.lower[item.first] in ("we", "our", "us")
+
+
 def ticker_ref(lexicon: Lexicon, ticker: str) -> str | None:
     symbol = ticker.rpartition(":")[2].strip("-+ ")
     for company in (*lexicon.companies.values(), *lexicon.registered.values()):
@@ -163,8 +174,9 @@ class Resolver:
         self.part: str | None = None
         """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
 
-    def sentence(self, frames: list[Frame], items: list[Item], alone: bool) -> None:
+    def sentence(self, frames: list[Frame], view: View, alone: bool) -> None:
         """Resolve all frames of a sentence, then remember who it was about."""
+        items = view.items
         for frame in frames:
             self._resolve(frame)
             if self.part is not None and frame.segment is None and frame.subject is None and frame.metric in _OF_PARTS:
@@ -173,12 +185,13 @@ class Resolver:
             self.part = headed_part(items)
         elif frames and not alone:
             self.part = None
-        companies = [i for i in items if i.kind == "entity" and i.ref.type == "ORG"]
+        companies = [i for i in items if i.kind == "entity" and i.ref.type == "ORG" and not is_aside(view, i)]
         persons = [i for i in items if i.kind == "entity" and i.ref.type == "PERSON"]
         if persons:
             self.person = persons[0].ref.text
         told = [f for f in frames if f.subject_ref and f.kind not in ("office", "statement", "rank")]
-        if told and self.cast.last is not None and all(f.metric == "deal_value" for f in told):
+        told = [f for f in told if not _is_of_body(f)]
+        if told and (self.cast.last or self.cast.default) and all(f.metric in BARGAINED for f in told):
             told, companies = [], []  # "The acquisition of HashiCorp for $6.4 billion": the text goes on with the buyer
         # "Apple earned $30 billion, more than Alphabet's $14 billion" goes on with Apple
         leads = [f.subject_ref for f in told if not _only_compared(f)] or [f.subject_ref for f in told]
@@ -194,6 +207,10 @@ class Resolver:
 
     def _resolve(self, frame: Frame) -> None:
         item = frame.subject
+        if item is not None and item.kind == "pronoun" and self.cast.default and _speaks_for_itself(frame, item):
+            frame.subject_text = frame.view.text[item.start : item.end]
+            frame.subject_ref, frame.context["subject"] = self.cast.default, self.cast.source
+            return
         if frame.place is not None and (item is None or item.kind == "pronoun"):
             named = list(dict.fromkeys(self.recent))
             if len(named) == frame.place[1]:
