@@ -233,6 +233,8 @@ def _claims(
         cast.last = next((c.subject.id for c in cells if c.subject.text is not None), cast.last)
         if row is None or row.is_plain:
             asked = office = None
+            if row is not None:
+                resolver.answered(article.text[sentence.start : sentence.end])
             continue
         view = reader.view(sentence, row)
         frames = [

@@ -102,7 +102,9 @@ def given_as_base(frame: Frame) -> bool:
             and _is_percent_before(view, j - 1)
         ):
             word = "from"
-        elif j > 0 and word == "'s" and view.lower[j] in _BEYOND and (_is_percent_before(view, j) or _is_change(view, j)):
+        elif (
+            j > 0 and word == "'s" and view.lower[j] in _BEYOND and (_is_percent_before(view, j) or _is_change(view, j))
+        ):
             word = "from"  # "+5.1% on 1Q's $10.54 billion", "8.4% above the July quarter's $868.8 million"
         elif (
             j >= 0

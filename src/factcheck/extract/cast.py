@@ -10,6 +10,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.subjects import BARGAINED, is_aside
 from factcheck.model import Article, Entity, Sentence
+from factcheck.patterns import regex
 from factcheck.records import record
 
 
@@ -146,6 +147,9 @@ def _speaks_for_itself(frame: Frame, item: Item) -> bool:
     return frame.view.lower[item.first] in ("we", "our", "us")
 
 
+_ANSWER = regex(r"The [a-z]+(?:[- ][a-z]+){0,3}(?=[,.!])")
+
+
 def ticker_ref(lexicon: Lexicon, ticker: str) -> str | None:
     symbol = ticker.rpartition(":")[2].strip("-+ ")
     for company in (*lexicon.companies.values(), *lexicon.registered.values()):
@@ -251,9 +255,17 @@ class Resolver:
         else:
             frame.subject_ref = self.cast.ref(entity)
 
+    def answered(self, text: str) -> None:
+        """ "Who earns more? The home-improvement chain, by far.": an answer without a figure turns to whom it describes"""
+        described = _ANSWER.match(text)
+        if described is not None and (ref := self._described(described[0])) is not None:
+            self.cast.last = ref
+
     def _other(self, frame: Frame, item: Item) -> None:
         """ "Its competitor" is the other company of two; of three or more it cannot be told."""
-        earlier = [i.ref.ref for i in frame.view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first]
+        earlier = [
+            i.ref.ref for i in frame.view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first
+        ]
         here = earlier[-1] if earlier else self.cast.last or self.cast.default
         others = self.cast.all - {here}
         if len(others) == 1 and here in self.cast.all:

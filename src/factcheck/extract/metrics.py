@@ -34,7 +34,16 @@ from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, pa
 from factcheck.extract.periphrases import flow, left_over, made, operations, own_shares, pays_per_share, sold, spent_on
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.refine import refine
-from factcheck.extract.retold import added_change, inherited, meant, multiple_of_figure, of_which, restated_share, spoken_of, which_margin
+from factcheck.extract.retold import (
+    added_change,
+    inherited,
+    meant,
+    multiple_of_figure,
+    of_which,
+    restated_share,
+    spoken_of,
+    which_margin,
+)
 
 
 def assign_metric(frame: Frame, previous: Frame | None) -> None:

@@ -172,7 +172,11 @@ def _take_profit(frame: Frame) -> bool:
 def before_what(frame: Frame) -> str | None:
     """ "before interest and taxes the company made $32.3 billion": which profit is meant by what it is told before"""
     words = " ".join(frame.view.lower[frame.clause.first : frame.clause.last])
-    if "before interest and tax" in words or "before interest , tax" not in words and "before tax and interest" in words:
+    if (
+        "before interest and tax" in words
+        or "before interest , tax" not in words
+        and "before tax and interest" in words
+    ):
         return "operating_income"
     if "before interest , tax" in words or "before depreciation" in words:
         return "ebitda"
@@ -195,7 +199,9 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
         return False
     nouns = [i for i in view.items if i.kind == "metric" and i.last <= item.first]
-    opened = bool(nouns) and nouns[-1].id == "capex" and "after" in view.lower[max(0, nouns[-1].first - 3) : nouns[-1].first]
+    opened = (
+        bool(nouns) and nouns[-1].id == "capex" and "after" in view.lower[max(0, nouns[-1].first - 3) : nouns[-1].first]
+    )
     if not opened or not {"left", "remained", "kept", "leaving"} & set(view.lower[nouns[-1].last : item.first]):
         return False
     frame.metric = "fcf"
@@ -224,7 +230,14 @@ def sold(frame: Frame, previous: Frame | None) -> bool:
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
     k = _before_hedge(view, look_back(view, item))
-    if q is None or q.kind != "money" or q.per or frame.role != "level" or k < 0 or view.lower[k] not in {*_SOLD, "for"}:
+    if (
+        q is None
+        or q.kind != "money"
+        or q.per
+        or frame.role != "level"
+        or k < 0
+        or view.lower[k] not in {*_SOLD, "for"}
+    ):
         return False
     behind = view.lower[item.last : item.last + 8]
     if _goods_for(view, item):
@@ -284,7 +297,9 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
     return False
 
 
-_CLOSES = frozenset(", . ; : ) and in during for last this over while whereas when from more less up down or as than a an".split())
+_CLOSES = frozenset(
+    ", . ; : ) and in during for last this over while whereas when from more less up down or as than a an".split()
+)
 _AND = frozenset("and its the new our their 's company group".split())
 _BUYING = frozenset("buying repurchasing retiring reacquiring".split())
 _ACQUIRED = frozenset("bought buy buys buying purchased purchasing retired retire retiring acquired".split())
@@ -307,8 +322,15 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
     ):
         frame.metric = "buyback"  # "spent $491 million buying its own shares"
         return True
-    if k > 0 and view.lower[k - 1 : k + 1] in (["bought", "in"], ["bought", "back"], ["buying", "in"], ["buying", "back"]):
-        frame.metric = "buyback" if {"shares", "stock", "share"} & set(behind) and behind[:1] in (["of"], ["worth"]) else None
+    if k > 0 and view.lower[k - 1 : k + 1] in (
+        ["bought", "in"],
+        ["bought", "back"],
+        ["buying", "in"],
+        ["buying", "back"],
+    ):
+        frame.metric = (
+            "buyback" if {"shares", "stock", "share"} & set(behind) and behind[:1] in (["of"], ["worth"]) else None
+        )
         return frame.metric is not None
     own = {"own"} & set(behind) or {"its", "our", "their"} & set(behind[:2])
     if (

@@ -79,6 +79,10 @@ class Periods:
         if frame.period is not None:
             if frame.period.value.startswith("REF:"):
                 frame.antecedent = self._antecedent(ref, frame.period.value[4:])
+            elif frame.period.value == "FYXXXX" and frame.period.text.lower() in _OF_A_YEAR:
+                frame.antecedent = self._antecedent(
+                    ref, "Y"
+                )  # "When fiscal 2021 came to an end, ... Annual revenue: $16.7 billion."
             return
         if frame.metric in _FLOWS_WITHOUT or frame.modality != "fact" or frame.quantity is None:
             return
@@ -112,6 +116,7 @@ class Periods:
         return None
 
 
+_OF_A_YEAR = frozenset({"annual", "yearly", "full-year", "full year"})
 _SPANS = frozenset({"P3M", "P6M", "P9M", "P12M"})
 _BARE_MONTH = re.compile(r"(\d{4}|XXXX)-\d\d")
 _SEASON = re.compile(r"(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)")
@@ -168,7 +173,9 @@ def _topics(
     if any(i.kind == "time" and i.ref.value.startswith("NEXT:") for i in items):
         return []  # "Snowflake reports its fourth quarter next week": what will be told is not told yet
     named = [i for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
-    named = [i for i in named if i.ref.value != str(running)]  # "Who buys a mainframe in 2025?" in July: no such figures yet
+    named = [
+        i for i in named if i.ref.value != str(running)
+    ]  # "Who buys a mainframe in 2025?" in July: no such figures yet
     named = [i for i in named if i.ref.value != "FYXXXX" and not _BARE_MONTH.fullmatch(i.ref.value)]
     if items and items[-1].last <= _HEADING_WORDS:
         named = [

@@ -75,6 +75,16 @@ def _goes_on(case: Case, windows: Windows) -> str | None:
     return None
 
 
+def of_another_length(case: Case, windows: Windows, fits: Fits) -> str | None:
+    """ "... in the first half. Our share count averaged 594.8 million": right of the quarter that ends with the half year"""
+    for candidate in windows.candidates if any(c.field == "period" for c in case.claim.context) else ():
+        for other in _recent(case):
+            alike = candidate.start is not None and other.start is not None and other.end == candidate.end
+            if alike and not _is_tried(other, windows) and fits(case, case.claim.metric, other):
+                return f"it is the figure of {other.label}"
+    return None
+
+
 def _is_tried(candidate: Candidate, windows: Windows) -> bool:
     return any((c.start, c.end) == (candidate.start, candidate.end) for c in windows.candidates)
 
@@ -209,6 +219,9 @@ def _others_near(case: Case) -> set[str | None]:
     here, place = case.claim.subject.id, case.claim.sentence
     if "subject<owner_of_figure" in case.claim.rule_trace:
         return set()  # "22 cents at Nvidia and $1.08 at Marvell"
+    if _is_set_against(case):
+        # "Cash: $11.5 billion versus $2.7 billion", where two companies are compared
+        return {e.ref for e in case.extraction.entities if e.ref and e.type == "ORG" and e.ref != here}
     if not _unsaid(case):
         return {e.ref for e in case.extraction.entities_in(place) if e.ref != here}
     blocks = {s.index: s.block for s in case.extraction.sentences}
@@ -222,6 +235,14 @@ def _others_near(case: Case) -> set[str | None]:
         and (blocks.get(e.sentence) == blocks.get(place) or e.sentence == place - 1)
     ]
     return set(list(dict.fromkeys(reversed(near)))[:_OTHERS])
+
+
+def _is_set_against(case: Case) -> bool:
+    """An earlier level of no time of its own, which may be no earlier level at all."""
+    told_by = ("role<versus", "role<vs", "role<against", "role<compared")
+    return (
+        case.claim.role == "from" and case.claim.base is None and any(each in case.claim.rule_trace for each in told_by)
+    )
 
 
 def _unsaid(case: Case) -> bool:

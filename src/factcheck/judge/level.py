@@ -20,7 +20,7 @@ from factcheck.judge.currency import (
     told,
 )
 from factcheck.judge.diagnosis import diagnose, rendered, scale_slip
-from factcheck.judge.doubt import looks_back, other_reading
+from factcheck.judge.doubt import Fits, looks_back, of_another_length, other_reading
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.periods import windows_of
 from factcheck.judge.plan import in_filings
@@ -354,7 +354,8 @@ def _contradicted(
             working,
             [main.observation],
         )
-    if diagnosis.code not in SLIPS and (doubt := _doubt(case, quantity, reading, windows)) is not None:
+    reasons = other_reading if diagnosis.code not in SLIPS else of_another_length
+    if (doubt := reasons(case, windows, _fitting(quantity, reading))) is not None:
         return unverified(
             "ambiguous", f"{_fact(case, main)}; but {doubt}, which may be meant", working, [main.observation]
         )
@@ -384,12 +385,12 @@ SLIPS = frozenset({"scale-slip", "wrong-currency", "digits-transposed", "directi
 """A figure that is right but for one slip is evidence of its reading."""
 
 
-def _doubt(case: Case, quantity: Quantity, reading: Reading, windows: Windows) -> str | None:
+def _fitting(quantity: Quantity, reading: Reading) -> Fits:
     def fits(case: Case, metric: str, candidate: Candidate) -> bool:
         found = find(case, metric, candidate, unit=quantity.unit, part=None).known
         return any(rendered(case, reading, quantity, obs) for known in found for obs in _all_of(known))
 
-    return other_reading(case, windows, fits)
+    return fits
 
 
 def _all_of(known: Known) -> tuple[Observation, ...]:

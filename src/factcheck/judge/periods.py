@@ -48,6 +48,8 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         near = source in _NEAR or case.claim.period_sure
         why = f"{found.why}; the period is that of the {source if source in _NEAR else 'article'}"
         return Windows(found.candidates, found.decisive, why, given=False, near=near)
+    if case.claim.antecedent is None and time_id is None and _points_back(case, time):
+        return replace(found, decisive=False, given=False)  # "profit that year": of a year that we have not understood
     if case.claim.antecedent is not None and time_id is None:
         # "the quarter" goes back to a period named before, if we have understood to which
         return replace(found, given=False, near=True)
@@ -61,6 +63,11 @@ def _is_of_now(case: Case) -> bool:
     """ "It now makes up 46.9%": the latest there is, whatever period was spoken of before"""
     taken_over = any(context.field == "period" for context in case.claim.context)
     return taken_over and case.claim.role == "level" and bool(_NOW & clause_words(case))
+
+
+def _points_back(case: Case, time: Time) -> bool:
+    before = case.article.text[max(0, time.start - 5) : time.start].lower()
+    return time.value == "REF:Y" and (time.text.lower().startswith("that ") or before == "that ")
 
 
 def _is_of_the_calendar(time: Time, found: Windows) -> bool:
