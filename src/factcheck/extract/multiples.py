@@ -14,7 +14,7 @@ _MAKING_UP = frozenset(
     """
     account accounts accounted accounting make makes made making represent represents represented representing contribute
     contributes contributed provide provides provided generate generates generated hold holds held own owns owned buy buys bought
-    acquire acquires acquired control controls controlled supply supplies supplied
+    acquire acquires acquired control controls controlled supply supplies supplied bring brings brought deliver delivered delivers
     """.split()
 )
 """Verbs whose object is a share of a whole, however many companies are named."""
