@@ -43,7 +43,10 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
     metric = case.claim.metric
     unsaid = () if windows.given else may_be_meant(case, windows.candidates)
     beside = _other_naming(case, windows) if case.claim.cell else _of_sentence(case, windows)
+    taken = _is_told_twice(case)
     for candidate in (*beside, *unsaid):
+        if taken and all(candidate.end < c.end for c in windows.candidates):
+            continue
         if not _is_tried(candidate, windows) and fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}"
     for other in _metrics_beside(case):
@@ -85,6 +88,22 @@ def of_another_length(case: Case, windows: Windows, fits: Fits) -> str | None:
     return None
 
 
+def _is_told_twice(case: Case) -> bool:
+    """ "Improved to $10.45 in 2024 from $10.45 a year earlier": the earlier period has its figure, and this one is another's"""
+    own = case.quantity
+    if own is None or own.value is None or case.claim.role != "level":
+        return False
+    earlier = [c for c in _beside(case) if c.role == "from" and c.metric == case.claim.metric and c.id != case.claim.id]
+    told = (case.extraction.quantity(c.quantity) for c in earlier)
+    return any(
+        q is not None
+        and q.value is not None
+        and q.unit == own.unit
+        and abs(q.value - own.value) <= max(q.step, own.step)
+        for q in told
+    )
+
+
 def _is_tried(candidate: Candidate, windows: Windows) -> bool:
     return any((c.start, c.end) == (candidate.start, candidate.end) for c in windows.candidates)
 
@@ -118,13 +137,14 @@ def _of_length(case: Case, windows: Windows) -> Iterator[Candidate]:
     """Where the words give a length ("the nine-month sum", "two quarters"): what of it ended with the period, or a year before."""
     said = {count for count, pattern in _LENGTHS if pattern.search(_other_words(case))}
     calendar = calendar_of(case)
+    backs = (0, 365) if looks_back(case) else (0,)
     for candidate in windows.candidates if said else ():
         for year in calendar.years:
             for part in _PARTS:
                 window = calendar.part(year, part)
                 if window is None or round((window[1] - window[0]).days / 91) not in said:
                     continue
-                if min(abs((candidate.end - window[1]).days - back) for back in (0, 365)) <= 10:
+                if min(abs((candidate.end - window[1]).days - back) for back in backs) <= 10:
                     yield Candidate(window[0], window[1], f"{part} of fiscal {year}")
 
 
