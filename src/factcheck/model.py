@@ -408,6 +408,10 @@ class Claim(Model):
     """The figure stands right at the words that name its metric, so that it can be of no other."""
     cell: bool = _internal(False)
     """A table's header and row say of what it is, so that no other figure of its row or column can be meant."""
+    each: Decimal | None = _internal()
+    """The figure is told of so much of a whole: of every dollar of sales (1), of every $100 (100)."""
+    rate: str | None = _internal()
+    """The unit of time that a flow's figure is told of ("a day", "a month")."""
     whole: str | None = _internal()
     """The metric that a share is a share of ("14% of revenue")."""
     compare_quantity: str | None = _internal()

@@ -12,6 +12,7 @@ from factcheck.extract import document, wordless
 from factcheck.extract.analysis import Item, View, analyse
 from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
+from factcheck.extract.each import told_of_each
 from factcheck.extract.ellipsis import LONGEST_TOPIC, asked_of
 from factcheck.extract.entities import find_entities
 from factcheck.extract.frames import Frame
@@ -297,6 +298,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
         for frame in frames:
             frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
     _years_before(frames)
+    frames = told_of_each(view, frames)
     pair_respectively(view, frames)
     _streaks_before(frames)
     return frames

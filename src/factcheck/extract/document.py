@@ -62,6 +62,8 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         unbound=frame.unbound,
         loss=frame.loss or _is_loss(frame),
         whole=frame.whole,
+        each=frame.each,
+        rate=frame.rate,
         firm=_is_firm(frame),
         bound=_bound(frame),
         antecedent=frame.antecedent.id if frame.antecedent else None,

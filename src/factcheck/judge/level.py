@@ -268,6 +268,8 @@ def _trials(case: Case, quantity: Quantity, reading: Reading, known: Known) -> l
 
 
 def _match(case: Case, quantity: Quantity, reading: Reading, obs: Observation, slack: Decimal) -> Match | None:
+    if case.claim.rate is not None:
+        return _match_rate(reading, obs, case.claim.rate) if quantity.unit == obs.unit else None
     if not _same_per(quantity, obs):
         return None
     if quantity.kind == "money" or is_currency(base_unit(obs.unit)):
@@ -286,6 +288,35 @@ def _match(case: Case, quantity: Quantity, reading: Reading, obs: Observation, s
     ):
         comparison = _by_magnitude(quantity, reading, obs.value)
     return Match(comparison, Rendering(bounds, "as the source gives it"))
+
+
+_DAYS = {
+    "second": Decimal(1) / 86_400, "minute": Decimal(1) / 1_440, "hour": Decimal(1) / 24, "day": Decimal(1), "week": Decimal(7),
+    "month": Decimal("30.4375"),
+}  # fmt: skip
+_WORKING = Decimal("1.6")
+"""Whoever counts working days or hours gets up to so many times as much, and may not say so."""
+
+
+def _match_rate(reading: Reading, obs: Observation, unit: str) -> Match | None:
+    """A flow's figure for each day, week or month of its window; 365 or 366 days, or 52 weeks, are all meant by a year."""
+    if obs.value is None or obs.start is None or obs.end is None or obs.per is not None:
+        return None
+    rate = obs.value * _DAYS[unit] / ((obs.end - obs.start).days + 1)
+    room = abs(rate) * Decimal("0.006")
+    comparison = compare(reading, point(rate), room)
+    far = compare(reading, point(rate), abs(rate) * (_WORKING - 1))
+    if comparison.outcome == "differ" and far.outcome != "differ":
+        comparison = Comparison("unsure", "working days may be counted")
+    return Match(
+        comparison,
+        Rendering(
+            point(rate),
+            f"{'an' if unit == 'hour' else 'a'} {unit}, over {(obs.end - obs.start).days + 1} days",
+            True,
+            True,
+        ),
+    )
 
 
 def _by_magnitude(quantity: Quantity, reading: Reading, value: Decimal) -> Comparison:
@@ -342,6 +373,9 @@ def _contradicted(
     case: Case, quantity: Quantity, reading: Reading, windows: Windows, trials: Sequence[Trial], working: list[str]
 ) -> Judgement:
     main = trials[0]
+    if case.day is not None and all(c.end >= case.day for c in windows.candidates):
+        why = "the period had not ended on the article's day"
+        return unverified("ambiguous", f"{_fact(case, main)}, but {why}", working, [main.observation])
     if case.claim.negated:
         return unverified(
             "not-comparable", f"{_fact(case, main)}; the sentence denies another figure", working, [main.observation]
@@ -416,7 +450,9 @@ def notes_of(trial: Trial) -> list[Note]:
                 f"cut off, not rounded: the figure is {told(trial.match.rendering, trial.observation.unit or '')}",
             )
         )
-    if trial.match.rendering.converted:
+    if trial.match.rendering.spread:
+        notes.append(note("derived", f"{amount_of(trial.observation)}, {trial.match.rendering.how}"))
+    elif trial.match.rendering.converted:
         notes.append(note("convenience-translation", f"{amount_of(trial.observation)}, {trial.match.rendering.how}"))
     return notes
 

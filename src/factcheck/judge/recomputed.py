@@ -104,6 +104,9 @@ def _computed(
         return _of_another_kind(case, want, main, sure.window, working)
     if case.claim.negated or any(outcome.outcome == "unsure" for _, outcome in outcomes):
         return unverified("not-comparable", f"{main.detail}; the wording does not decide", working, main.observations)
+    if case.day is not None and all(c.end >= case.day for c in tried):
+        why = "the period had not ended on the article's day"
+        return unverified("ambiguous", f"{main.detail}, but {why}", working, main.observations)
     explained = _explain(case, want, found, tried)
     if explained.code == "direction-flipped" and case.claim.direction is None:
         return unverified("not-comparable", f"{main.detail}; the words give no direction", working, main.observations)
