@@ -97,6 +97,8 @@ def _brought_cash(view: View, item: Item) -> bool:
     doer = next((k for k in range(min(4, item.first)) if view.lower[k] in ("operations", "activities")), None)
     if doer is None or view.lower[doer + 1] not in _YIELD | _THREW and not view.is_past(doer + 1):
         return False
+    if view.lower[doer + 1] in _CONSUME:
+        return False  # "operating activities used up $12.1 billion of cash"
     return all(
         any(i.kind in ("entity", "direction_adjective") and i.first <= k < i.last for i in view.items)
         or view.lower[k] in ("up", "in", "off", "out", "some", "about", "nearly", "over", "almost")
