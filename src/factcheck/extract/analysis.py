@@ -70,12 +70,26 @@ class View:
     hits: list[Hit]
     lower: list[str] = field(default_factory=list)
     headline: bool = False
+    _sorted: list[Item] | None = None
+    _kinds: dict[tuple[str, ...], list[Item]] = field(default_factory=dict)
 
     def of(self, clause: Clause, *kinds: str) -> list[Item]:
-        return [i for i in self.items if clause.first <= i.first < clause.last and (not kinds or i.kind in kinds)]
+        first, last = clause.first, clause.last
+        return [i for i in self._kind(kinds) if first <= i.first < last]
 
     def between(self, first: int, last: int, *kinds: str) -> list[Item]:
-        return [i for i in self.items if first <= i.first and i.last <= last and (not kinds or i.kind in kinds)]
+        return [i for i in self._kind(kinds) if first <= i.first and i.last <= last]
+
+    def _kind(self, kinds: tuple[str, ...]) -> list[Item]:
+        """The items of these kinds in order; rules ask for the same few kinds for every figure."""
+        if not kinds:
+            return self.items
+        if self._sorted is not self.items:  # parts are marked late
+            self._sorted, self._kinds = self.items, {}
+        found = self._kinds.get(kinds)
+        if found is None:
+            found = self._kinds[kinds] = [i for i in self.items if i.kind in kinds]
+        return found
 
     def is_past(self, k: int) -> bool:
         """Whether the word is a verb's past form, by the vocabulary or its ending."""

@@ -175,6 +175,7 @@ class Resolver:
         self.person: str | None = None
         self.recent: list[str] = []
         self._named_yet: set[str] = set()
+        self._descriptions: dict[str, list[str]] = {}
         self.part: str | None = None
         """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
 
@@ -282,10 +283,16 @@ class Resolver:
 
     def _so_described(self, text: str) -> list[str]:
         """The companies that "the Atlanta company" or "the iPhone maker" can mean: by their seat, else by their trade."""
+        known = self._descriptions.get(text)
+        if known is None:
+            known = self._descriptions[text] = self._by_description(text)
+        return known
+
+    def _by_description(self, text: str) -> list[str]:
         words = text.lower().removeprefix("the ")
-        companies = self.lexicon.companies.values()
-        by_seat = [str(c.ref) for c in companies if any(seat.lower() in words for seat in c.seats)]
-        named = [str(c.ref) for c in companies if any(f" {words}".endswith(f" {t.lower()}") for t in c.trades)]
+        described = self.lexicon.descriptions
+        by_seat = [ref for ref, seats, _ in described if any(seat in words for seat in seats)]
+        named = [ref for ref, _, trades in described if trades and f" {words}".endswith(trades)]
         return [ref for ref in by_seat if ref in named] or by_seat or named
 
     def _describes_another(self, text: str) -> bool:

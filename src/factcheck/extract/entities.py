@@ -7,6 +7,7 @@ unknown company is never taken for one of the article's own company.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, EntityType
@@ -91,6 +92,14 @@ class _Found:
     rule: str = ""
 
 
+def _covered(tokens: list[Token], spans: list[tuple[int, int]]) -> set[int]:
+    """The tokens that any of the spans touches."""
+    if not spans:
+        return set()
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    return {i for a, b in spans for i in range(bisect_right(ends, a), bisect_left(starts, b))}
+
+
 def find_entities(
     text: str,
     sentence: int,
@@ -103,9 +112,7 @@ def find_entities(
     """Entities of one sentence, in order. `blocked` are the spans of quantities, times and traps."""
     taken: set[int] = set()
     found: list[_Found] = []
-    closed = (
-        {i for i, t in enumerate(tokens) if any(a < t.end and t.start < b for a, b in blocked)} if blocked else set()
-    )
+    closed = _covered(tokens, blocked)
 
     def add(item: _Found) -> None:
         if not taken.intersection(range(item.first, item.last)):

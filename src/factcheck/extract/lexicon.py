@@ -186,6 +186,15 @@ class Lexicon:
             self._phrases[word] = _Options(alone, by_second, senses)
         return self._phrases.get(word, _NOTHING)
 
+    @cached_property
+    def descriptions(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """Each company's seats, and its trades with a space before them, in lower case."""
+        return [
+            (str(c.ref), tuple(seat.lower() for seat in c.seats), tuple(f" {trade.lower()}" for trade in c.trades))
+            for c in self.companies.values()
+            if c.seats or c.trades
+        ]
+
     def find(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase at every token, longest match at each token for each section; overlaps are left to the caller."""
         lowered = [token.lower for token in tokens]

@@ -12,6 +12,7 @@ from factcheck.extract.quantity_units import UnitFiller
 from factcheck.extract.quantity_words import WordReader
 from factcheck.model import Quantity
 
+_ARTICLES = frozenset({"a", "an"})
 _SYMBOLS = frozenset("(+-#")
 # Behind a figure in digits these lead to readings in words: "1 in 4", "10-for-1", "6th", "7-day losing streak".
 _WORDY = frozenset({":", "in", "out", "for", "-", "st", "nd", "rd", "th"})
@@ -30,6 +31,8 @@ class QuantityGrammar:
         signs |= lexicon.words("sign_minus") | lexicon.words("sign_plus")
         self._plain = frozenset(signs | _SYMBOLS)
         self._leading = self._in_words | self._plain | frozenset((*lexicon.numerals, "half"))
+        behind = {*lexicon.multiples.first_words(), *lexicon.scales.first_words(), *lexicon.measures.first_words()}
+        self._after_a = frozenset({*behind, *lexicon.fractions, *lexicon.numerals, "point", "percentage", "-", "$"})
         self.triggers = self._in_words | frozenset(signs)
 
     def find(self, tokens: Tokens) -> list[Amount]:
@@ -46,7 +49,9 @@ class QuantityGrammar:
 
     def _at(self, t: Tokens, i: int, reader: AmountReader, words: WordReader) -> Amount | None:
         word = t.low[i]
-        if t.is_number(i):
+        if word in _ARTICLES and t.word(i + 1) not in self._after_a:
+            return None
+        if t.numeric[i]:
             behind = t.word(i + 1)
             wordy = (
                 behind in _WORDY

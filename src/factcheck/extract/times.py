@@ -90,6 +90,8 @@ def _through(r: Reading, time: Found, i: int) -> Found:
 _QUARTER = regex(r"-Q[1-4]$")
 _BEFORE_ORDINAL = frozenset("in for of during from than against over after to and".split())
 _BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to".split())
+_MONEY = frozenset("$€£¥₹")
+_ARTICLES = frozenset({"a", "an"})
 _HALVES = ("quarter", "qtr", "half", "year")
 
 
@@ -116,6 +118,7 @@ class TimeGrammar:
         lead(lexicon.weekdays, days.dated, days.weekday)
         lead((w for w, entry in lexicon.ordinals.items() if entry.value <= 4), periods.quarter, periods.first_months)
         lead((w for w, entry in lexicon.numerals.items() if not entry.multiplies), spans.ended, spans.duration)
+        self._units = frozenset(lexicon.time_units.first_words()) | {"half", "quarters"}
         lead(("a", "an", "half"), spans.duration)
         lead(("this", "last", "next"), relatives.relative, periods.quarter)
         lead(lexicon.words("past_words") | lexicon.words("next_words"), spans.duration)
@@ -175,7 +178,16 @@ class TimeGrammar:
         return found
 
     def _at(self, r: Reading, i: int) -> Found | None:
-        readers = self._digits if r.tokens.is_number(i) else self._readers.get(r.tokens.low[i], ())
+        t = r.tokens
+        low = t.low[i]
+        if t.numeric[i]:
+            if "," in low or i and t.low[i - 1] in _MONEY and t.glued(i) or t.low[i + 1 : i + 2] == ["%"]:
+                return None  # an amount, as most figures are
+            readers = self._digits
+        elif low in _ARTICLES and self._units.isdisjoint(t.low[i + 1 : i + 4]):
+            return None
+        else:
+            readers = self._readers.get(low, ())
         best: Found | None = None
         for reader in readers:
             time = reader(r, i)

@@ -7,6 +7,7 @@ known, what is left of digits that are part of a name ("Qwen2.5-Max", "9988.HK")
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
@@ -40,6 +41,8 @@ class TrapGrammar:
         self._leading = frozenset(lexicon.traps.first_words()).union(*cues, _FOOTNOTES, self.labels.leading)
         self._in_words = self.labels.leading | {*lexicon.traps.first_words()}
 
+        self._of_figures = (self._vote, self._footnote, self._item)
+        self._of_words = (self._label, self._exchange, self._footnote)
         self._counting = frozenset({*lexicon.numerals, *lexicon.ordinals})
 
     def first(self, t: Tokens) -> list[tuple[int, int]]:
@@ -51,12 +54,15 @@ class TrapGrammar:
         for i in t.leads(self._leading if digits else self._in_words):
             if t.owner[i]:
                 continue
-            span = self.labels.first(t, i)
+            figure = t.numeric[i]
+            span = self.labels.first(t, i) if figure or t.low[i] in self.labels.leading else None
             if span and t.free(*span):
                 t.take(*span, "trap")
                 found.append(span)
                 continue
-            j = self._phrase(t, i) or (self._numbered(t, i) if digits else 0)
+            j = self._phrase(t, i)
+            if not j and digits:
+                j = self._numbered(t, i, self._of_figures if figure else self._of_words)
             if j:
                 found.append((i, j))
         return found
@@ -90,9 +96,9 @@ class TrapGrammar:
                 t.take(i, j, "trap")
                 found.append((i, j))
 
-    def _numbered(self, t: Tokens, i: int) -> int:
+    def _numbered(self, t: Tokens, i: int, readings: tuple[Callable[[Tokens, int], int], ...]) -> int:
         """ "Level 3", "Boeing 737", "HKEX: 9988", "(1)", "1." at the start."""
-        for reading in (self._label, self._vote, self._exchange, self._footnote, self._item):
+        for reading in readings:
             j = reading(t, i)
             if j:
                 t.take(i, j, "trap")
