@@ -84,14 +84,34 @@ def _number(value: Any) -> Any:
     return None if value is None else format(Decimal(str(value)).normalize(), "f")
 
 
+def _unit(unit: str) -> str:
+    """Words that the vocabulary lists as one unit count as one: GW and gigawatts, notch and notches, BTC and bitcoin."""
+    return _units().get(unit.lower(), unit)
+
+
+@cache
+def _units() -> dict[str, str]:
+    units = load_rules(None).vocabulary.units
+    return {word.lower(): id_ for id_, entry in units.items() if entry.of is None for word in entry.words}
+
+
 MENTIONS: dict[str, tuple[Callable[[dict[str, Any]], list[Any]], Callable[[Extraction], list[Any]]]] = {
     "quantities (span, kind, value, unit)": (
         lambda row: [
-            (q["text"], q["start"], q["kind"], _number(q["value"]), _number(q["low"]), _number(q["high"]), q["unit"])
+            (
+                q["text"],
+                q["start"],
+                q["kind"],
+                _number(q["value"]),
+                _number(q["low"]),
+                _number(q["high"]),
+                _unit(q["unit"]),
+            )
             for q in row["quantities"]
         ],
         lambda e: [
-            (q.text, q.start, q.kind, _number(q.value), _number(q.low), _number(q.high), q.unit) for q in e.quantities
+            (q.text, q.start, q.kind, _number(q.value), _number(q.low), _number(q.high), _unit(q.unit))
+            for q in e.quantities
         ],
     ),
     "times (span, value)": (

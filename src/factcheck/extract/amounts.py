@@ -226,10 +226,13 @@ class AmountReader:
             return True
         if self.t.word(end) == "more" and not self.t.is_word(end + 1):
             return False  # "should it ease three times more"
-        if self.t.word(end) in self.lexicon.words("times_after") or self.t.word(end) in ("(", ")"):
+        behind = self.t.word(end)
+        if behind in self.lexicon.words("times_after") or behind in ("(", ")"):
             return True
         owned = (k for k in range(end, end + 3) if self.t.word(k + 1) == "'" and self.t.word(k + 2) == "s")
-        return any(all(self.t.capital(i) for i in range(end, k + 1)) for k in owned)  # "five times Netflix's"
+        if any(all(self.t.capital(i) for i in range(end, k + 1)) for k in owned):
+            return True  # "five times Netflix's"
+        return self.t.is_word(end) and behind not in self.lexicon.words("times_counted")
 
     def _priced(self, i: int, figure: Figure) -> Amount | None:
         t, k = self.t, figure.end

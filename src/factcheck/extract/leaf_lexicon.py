@@ -107,6 +107,8 @@ class LeafLexicon:
             noun = Noun(entry.of or id_, entry.incidental, factor=entry.factor)
             for word in entry.words:
                 self.units.add(word, noun)
+            for word in entry.exact:
+                self.units.add(word, noun, case=True)
             for letter in entry.letters:
                 self.unit_letters[letter] = noun
 

@@ -75,6 +75,10 @@ class QuantityGrammar:
         joiner.hedges(amounts)
         for amount in (kept := UnitFiller(self.lexicon, t).fill(amounts)):
             t.take(amount.i, amount.j, "quantity")
+        for amount in kept:
+            if amount.kind == "count" and not amount.unit and amount.mod == "+":
+                amount.kind = ""  # "the 65+ crowd"
+        kept = [amount for amount in kept if amount.kind]
         for dropped in amounts:
             if not dropped.kind:
                 t.take(dropped.i, dropped.j, "")

@@ -210,7 +210,7 @@ class Joiner:
         if found is None or not t.free(found[1], amount.i):
             return False
         hedge, start = found
-        if before is not None and start in (before.j, before.behind):
+        if before is not None and before.kind != "ordinal" and start in (before.j, before.behind):
             return False  # "5% more than $3 billion" compares two amounts
         if hedge.cmp == "le" and (
             t.word(start - 1) in ("times", "x") or start > 0 and self.lexicon.multiples.at(t, start - 1)

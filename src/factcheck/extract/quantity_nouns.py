@@ -32,6 +32,8 @@ class NounReader:
             known = self.lexicon.units.at(t, joined)
             if known:
                 return known
+            if t.word(joined) == "mark":
+                return Noun("points"), joined + 1  # "the 50-mark that separates growth from contraction"
             named = figure.value <= _FEW or not t.is_word(joined) or t.word(joined) in self.lexicon.words("joints")
             return None if named else (Noun(t.word(joined), True, False), joined + 1)
         if t.glued(k) and t.word(k) in self.lexicon.unit_letters:
@@ -70,7 +72,7 @@ class NounReader:
         if self._is_plural(k, named=modified):
             return Noun(t.word(k), False, False), k + 1
         if self._content_word(k) and self._is_adjective(k) and self._is_plural(k + 1, named=False):
-            return Noun(t.word(k + 1), False, False), k + 2
+            return Noun(t.word(k + 1), False, False), k  # "3 fresh ideas": the adjective is no part of the amount
         return None
 
     def is_noun(self, k: int) -> bool:

@@ -145,10 +145,30 @@ class UnitFiller:
             return True
         for k in self._reach(amount):
             if exact and t.low[k] in self.lexicon.words("money_cues") or self._is_price(amount, k):
-                amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
+                told = next((a for a in reversed(before) if a.kind == "money"), None)
+                unit, bare = (told.unit, told.bare) if told else ("USD", True)
+                amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, "bare/cue"
                 return True
         if self._is_age(amount):
             amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"
+            return True
+        return False
+
+    def _as_before(self, amount: Amount, last: Amount) -> bool:
+        """ "has doubled to 8 percent from four in 2021", "I paid 12 times cash flow, and it fetches close to thirty" """
+        t = self.t
+        behind = t.word(amount.j)
+        ends = behind in ("", ".", ",", ";", ")", "in", "a", "at") and not self.lexicon.units.at(t, amount.j)
+        back = t.word(amount.i - 1) in ("from", "to", "against", "versus")
+        same = (
+            last.kind == "percent"
+            and back
+            or last.rule == "measure/x"
+            and amount.value is not None
+            and amount.value > 4
+        )
+        if ends and same and _like(amount, last):
+            self._like_neighbour(amount, last)
             return True
         return False
 
@@ -164,8 +184,41 @@ class UnitFiller:
         """ "a P/E of 25", "a PEG above two" """
         return self._names(amount, "ratio_cues")
 
+    def _is_pair(self, amount: Amount) -> bool:
+        """ "EUR/USD rose to 1.0912", "USDJPY at 148.87": a rate is a bare ratio"""
+        t, codes = self.t, self.lexicon.codes
+        if amount.step >= 1:
+            return False
+        for k in range(max(0, amount.i - 8), amount.i):
+            raw = t.raw(k)
+            if len(raw) == 6 and raw[:3] in codes and raw[3:] in codes:
+                return True
+            if (
+                raw in codes
+                and t.word(k + 1) in ("/", "-")
+                and t.glued(k + 1)
+                and t.n > k + 2
+                and t.raw(k + 2) in codes
+            ):
+                return True
+        return False
+
+    def _is_quotient(self, amount: Amount) -> bool:
+        """ "debt-to-equity of 0.45", "a book-to-bill of 1.1" """
+        t = self.t
+        if amount.step >= 1 and amount.value is not None and amount.value > 100:
+            return False
+        k = amount.i - 1
+        while k > amount.i - 5 and (
+            t.word(k) in ("of", "at", "was", "is", "to", "ratio", "stood", "a") or t.word(k) == ":"
+        ):
+            k -= 1
+        return t.low[max(0, k - 3) : k] == ["-", "to", "-"] and t.is_word(k) and t.is_word(k - 4)
+
     def _names(self, amount: Amount, cue: str) -> bool:
         cues = self.lexicon.phrases(cue)
+        if cue == "ratio_cues" and (self._is_pair(amount) or self._is_quotient(amount)):
+            return True
         return any(cues.at(self.t, k) is not None for k in self._reach(amount))
 
     def _is_price(self, amount: Amount, k: int) -> bool:
@@ -199,6 +252,8 @@ class UnitFiller:
     def _gapped(self, amount: Amount, before: list[Amount]) -> None:
         """ "Lindholm ordered 14 ferries, Fjordline six and Ribe Line, two": a small word counts what was counted before"""
         t = self.t
+        if before and self._as_before(amount, before[-1]):
+            return
         counted = [other for other in before if other.kind == "count" and other.unit and not other.incidental]
         if t.word(amount.j) in self.lexicon.words("poll_verbs") and t.word(amount.i - 1) in (
             ",",
@@ -213,7 +268,10 @@ class UnitFiller:
             return
         ends = t.word(amount.j) in ("", ".", ",", ";", ")", "and", "more", "others")
         comma = 1 if t.word(amount.i - 1) in (",", "and") else 0
-        named = t.capital(amount.i - 1 - comma) or t.word(amount.j) == "more"
+        verb = t.word(amount.i - 1)
+        named = t.capital(amount.i - 1 - comma) or t.word(amount.j) == "more" or verb.endswith("ed") and len(verb) > 4
+        if not counted and comma and t.capital(amount.i - 2):  # "Tampa, three; Orlando, two"
+            counted = [other for other in before if other.kind == "count" and other.unit]
         if counted and ends and named and amount.value is not None and amount.value > 1:
             self._like_neighbour(amount, counted[-1])
 
@@ -270,12 +328,21 @@ class UnitFiller:
 
     def _from_index(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         t = self.t
-        if amount.factor or self._index_at() > amount.i:
+        if amount.factor:
+            return False
+        if self._index_at() > amount.i and not self._is_unknown_index(amount, [*before, *after]):
             return False
         told = t.word(amount.i - 1) in self.lexicon.words("level_before") or amount.step < 1 or "," in t.low[amount.i]
+        told = told or self._lead(amount.i) in self.lexicon.words("level_before")
         if told:
             self._as_count(amount, "points")
         return told
+
+    def _is_unknown_index(self, amount: Amount, others: list[Amount]) -> bool:
+        """ "The KTX closed at 1,612.35, 0.4% lower": thousands with two decimals beside a percentage, and no money near"""
+        t = self.t
+        shaped = "," in t.low[amount.i] and amount.step == Decimal("0.01") and t.word(amount.i - 1) in ("at", "to")
+        return shaped and any(a.kind == "percent" for a in others) and all(a.kind != "money" for a in others)
 
     def _from_neighbour(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """The unit of an amount of like size: the one before, or the one behind "to"."""
@@ -287,6 +354,9 @@ class UnitFiller:
         compared = lead in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
         compared = compared or t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "which"], ["of", "those"])
         compared = compared or t.word(amount.j) in self.lexicon.words("change_words")
+        # "25 stores; we've opened 31,"
+        apart = ";" in t.low[: amount.i] and t.word(amount.j) in (",", ".", "", "and") and self._goes_on(amount, before)
+        compared = compared or apart
         for other in [*reversed(before), *after[:1]]:
             if t.low[min(other.behind, amount.i) : amount.i] == ["to"] and other.kind == "count" and other.unit:
                 self._like_neighbour(amount, other)  # "fell by 2,150 tons to 264,400"

@@ -256,7 +256,9 @@ class PeriodReader:
         counts = (
             self.lexicon.measures.at(t, i + 1) or self.lexicon.units.at(t, i + 1) or self.lexicon.scales.at(t, i + 1)
         )
-        return None if counts or not 2000 < number < 2050 else Found(t.start[i], t.end[i], *year(number), rule="year")
+        return (
+            None if counts or not 2000 < number < 2050 else Found(t.start[i - 1], t.end[i], *year(number), rule="year")
+        )
 
     def _counts(self, r: Reading, i: int) -> bool:
         """ "2024 stores": a figure before a counted noun is no year, unless a preposition says so."""

@@ -53,7 +53,9 @@ class RelativeReader:
         match = r.match(self.patterns.same, i)
         if match is None or match.end() == match.end("u") and "year" not in match.group().lower():
             return None
-        return Found(match.start(), match.end(), "base", "YOY", rule="same")
+        year = match.group()[-4:]
+        of_month = match["u"].lower() == "month" and year.isdigit()
+        return Found(match.start(), match.end(), "base", "YOY", rule=f"same month {year}" if of_month else "same")
 
     def _relative_month(self, r: Reading, match: re.Match[str], step: int) -> Found | None:
         number = self._month(match["m"])

@@ -18,6 +18,7 @@ from factcheck.extract.time_values import (
     next_month,
     safe_date,
     span_ended,
+    week,
 )
 
 _LENGTHS = {"quarter": ("QE", 3), "year": ("YE", 12), "half": ("6ME", 6)}
@@ -74,8 +75,14 @@ class SpanReader:
         return r.found(match, self._until(r, match, i, f"{n}ME", months=n), "span-ended")
 
     def week_ended(self, r: Reading, i: int) -> Found | None:
+        """ "week to April 4": the calendar week of its last day, with the seven days up to it as its window"""
         match = r.match(self.patterns.week_ended, i)
-        return r.found(match, self._until(r, match, i, "1WE", weeks=1), "week-ended") if match else None
+        meaning = self._until(r, match, i, "1WE", weeks=1) if match else None
+        if match is None or meaning is None:
+            return None
+        if meaning.window is not None:
+            meaning = Meaning("period", week(meaning.window.end).value, meaning.window)
+        return r.found(match, meaning, "week-ended")
 
     def _until(
         self, r: Reading, match: re.Match[str], i: int, code: str, *, months: int = 0, weeks: int = 0
@@ -176,6 +183,8 @@ class SpanReader:
             return True
         if t.word(i - 1) not in _BEFORE_A_LENGTH:
             return False
+        if "." in t.low[i] and t.word(i - 1) in ("of", "at", "to", "from", "was", "is", "averaged"):
+            return True  # nobody waits 4.6 months
         cues = lexicon.phrases("time_measures")
         for k in range(i - 1, max(-1, i - _REACH), -1):
             if t.low[k] in (";", ".", "("):

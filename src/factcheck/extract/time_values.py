@@ -135,6 +135,30 @@ _CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 _PAST = frozenset("said told fell rose grew was were had made saw took lost won came went hit cut".split())
 
 
+def holiday(value: str, r: Reading, i: int) -> date | None:
+    """The day of a feast: the latest, or the next one if it is told as ahead or lies close ahead."""
+    if r.published is None:
+        return None
+    years = (r.published.year - 1, r.published.year, r.published.year + 1)
+    all_days = [_feast(value, number) for number in years]
+    past = [day for day in all_days if day <= r.published]
+    ahead = [day for day in all_days if day > r.published]
+    return ahead[0] if r.ahead(i) or ahead and ahead[0] - r.published <= _NEAR_FEAST else past[-1]
+
+
+def _feast(value: str, number: int) -> date:
+    first, *rest = (int(part) for part in value.split("-"))
+    if len(rest) == 1:
+        return date(number, first, rest[0])
+    nth, weekday = rest
+    days = [date(number, first, n) for n in range(1, monthrange(number, first)[1] + 1)]
+    fitting = [day for day in days if day.isoweekday() == weekday]
+    return fitting[min(nth, len(fitting)) - 1]
+
+
+_NEAR_FEAST = timedelta(days=21)
+
+
 def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 

@@ -17,7 +17,17 @@ from factcheck.extract.time_patterns import TimePatterns
 from factcheck.extract.time_periods import PeriodReader
 from factcheck.extract.time_relative import RelativeReader
 from factcheck.extract.time_spans import SpanReader
-from factcheck.extract.time_values import Found, Meaning, Reading, latest_day, months, on, week
+from factcheck.extract.time_values import (
+    Found,
+    Meaning,
+    Reading,
+    holiday,
+    latest_day,
+    month,
+    months,
+    on,
+    week,
+)
 from factcheck.patterns import regex
 from factcheck.rules.vocabulary_numbers import Named
 
@@ -46,6 +56,16 @@ def _week_before(time: Found, told: list[Found]) -> Found:
     return Found(time.start, time.end, *week(weeks[-1] - timedelta(days=7)), rule="week before")
 
 
+def _same_month(time: Found, told: list[Found]) -> Found:
+    """ "exports fell 4% in February from the same month of 2023": the month that is told, of that year"""
+    said = _OF_YEAR.search(time.rule)
+    if said is None:
+        return time
+    numbers = [int(known[2]) for earlier in told if (known := _MONTH.fullmatch(earlier.value)) is not None]
+    return Found(time.start, time.end, *month(numbers[-1], int(said[1])), rule="same") if numbers else time
+
+
+_OF_YEAR = regex(r"same month (\d{4})")
 _WEEK = regex(r"\d{4}-W\d\d")
 _UNDATED = regex(r"XXXX-(?:[QH][1-4]|9M)")
 _DATED_YEAR = regex(r"(?:FY)?(\d{4})")
@@ -148,6 +168,7 @@ class TimeGrammar:
             tokens.take(i, j, "frequency" if time.value in _FREQUENCIES else "time")
             found.append(_through(reading, time, i))
         found = [_before_that(reading, time, found[:k]) for k, time in enumerate(found)]
+        found = [_same_month(time, found[:k]) for k, time in enumerate(found)]
         found = _coordinated([_week_before(time, found[:k]) for k, time in enumerate(found)], tokens)
         if any(_QUARTER.search(time.value) for time in found):
             found += self._elliptical(reading, found)
@@ -204,10 +225,15 @@ class TimeGrammar:
             return None
         entry: Named = hit[0]
         if entry.value.startswith("LAST:"):
-            month, day = (int(part) for part in entry.value[5:].split("-"))
-            known = latest_day(month, day, r.published) if r.published is not None else None
-            meaning = on(known) if known is not None else Meaning("date", f"XXXX-{month:02d}-{day:02d}")
+            number, day = (int(part) for part in entry.value[5:].split("-"))
+            known = latest_day(number, day, r.published) if r.published is not None else None
+            meaning = on(known) if known is not None else Meaning("date", f"XXXX-{number:02d}-{day:02d}")
             return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], *meaning, rule="named")
+        if r.tokens.low[i] == "the" and "-" in r.tokens.low[i : hit[1]]:
+            return None  # "the year-earlier period"
+        if entry.type == "date" and entry.value[:2].isdigit():
+            day = holiday(entry.value, r, i) if r.tokens.capital(i) else None
+            return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], *on(day), rule="named") if day else None
         if entry.value.startswith("DAY:"):
             return r.day_from_now(i, hit[1], int(entry.value[4:]))
         return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], entry.type, entry.value, rule="named")

@@ -10,6 +10,8 @@ _STREET_WORDS = 4
 _SMALL = 12  # "a two-horse race", "a 2-bedroom flat"; "a 50-mark" counts
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ROMAN_YEARS = ("17", "18", "19", "20")
+_FEAST_DAYS = frozenset({"anniversary", "birthday", "century", "edition"})
+_TOPS = frozenset("3 5 10 15 20 25 30 50 100 200 250 500".split())
 _DOCKET_JOINTS = frozenset("-/:")
 
 
@@ -23,7 +25,9 @@ class LabelReader:
     def first(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """What blocks times and quantities."""
         if t.is_number(i):
-            return self._address(t, i) or self._postcode(t, i) or self._old(t, i)
+            return (
+                self._address(t, i) or self._postcode(t, i) or self._old(t, i) or self._marks(t, i) or self._case(t, i)
+            )
         word = t.low[i]
         if word in ("no", "nos"):
             return self._docket(t, i)
@@ -35,6 +39,8 @@ class LabelReader:
 
     def named(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """What is left after the times: "the 9th Circuit", "a two-horse race", "a 2-bedroom flat"."""
+        if t.low[max(0, i - 1) : i] == ["the"] and t.low[i : i + 2] == ["13", "th"]:
+            return i, i + 2  # "Friday the 13th"
         return self._ordinal(t, i) or self._compound(t, i) or self._name(t, i)
 
     def _name(self, t: Tokens, i: int) -> tuple[int, int] | None:
@@ -128,12 +134,42 @@ class LabelReader:
     def _top(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "a top-five client", "top-quartile funds" """
         k = t.hyphen(i + 1)
-        counts = t.word(k) in self.lexicon.numerals or t.word(k) in self.lexicon.words("top_parts")
-        return (i, k + 1) if k == i + 2 and counts and not t.glued(k + 1) else None
+        counts = (
+            t.word(k) in self.lexicon.numerals
+            or t.is_number(k)
+            and t.word(k) in _TOPS
+            or t.word(k) in self.lexicon.words("top_parts")
+        )
+        joined = k == i + 2 or t.is_number(k)
+        return (
+            (i, k + 1)
+            if joined and counts and not (t.glued(k + 1) and t.is_word(k + 1)) and t.word(k + 1) != "%"
+            else None
+        )
 
     def _old(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "both 27-year-olds" """
         return (i, i + 5) if t.low[i + 1 : i + 5] in (["-", "year", "-", "olds"], ["-", "year", "-", "old"]) else None
+
+    def _marks(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "10 out of 10", "12 U.S.C. 1813", "17 CFR 240" """
+        if t.low[i + 1 : i + 3] == ["out", "of"] and t.low[i + 3 : i + 4] == [t.low[i]]:
+            return i, i + 4
+        code = "".join(t.low[i + 1 : i + 7])
+        for name, words in (("u.s.c.", 6), ("c.f.r.", 6), ("usc", 1), ("cfr", 1)):
+            if code.startswith(name) and t.is_number(i + 1 + words):
+                return i, i + 2 + words
+        return None
+
+    def _case(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "1:25-cv-00412" """
+        joined = t.word(i + 1) == ":" and t.is_number(i + 2) and t.word(i + 3) == "-" and t.is_word(i + 4)
+        if not joined or not all(t.glued(k) for k in range(i + 1, i + 5)):
+            return None
+        end = i + 5
+        while end < t.n and t.glued(end) and (t.low[end] in _DOCKET_JOINTS or t.is_number(end) or t.is_word(end)):
+            end += 1
+        return i, end
 
     def _ordinal(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "the 9th U.S. Circuit Court", "the 119th Congress", "the Fourth Amendment" """
@@ -141,8 +177,8 @@ class LabelReader:
         if digits and not (t.glued(i + 1) and t.word(i + 1) in _ORDINALS):
             return None
         first = k = i + 1 + digits
-        while k < min(t.n, first + 5) and (t.low[k] in ("u", "s", ".") or t.capital(k)):
-            if t.low[k] in self.lexicon.words("numbered_bodies"):
+        while k < min(t.n, first + 5) and (t.low[k] in ("u", "s", ".") or t.capital(k) or t.low[k] in _FEAST_DAYS):
+            if t.low[k] in self.lexicon.words("numbered_bodies") or t.low[k] in _FEAST_DAYS:
                 return i, first
             k += 1
         return None

@@ -30,7 +30,7 @@ _JOINTS = frozenset("-./&_'")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
 _REACH = 16  # tokens of a name on either side of a figure; without an end "1-1-1-..." would cost its square
 _FOOTNOTES = frozenset("([¹²³⁰⁴⁵⁶⁷⁸⁹")
-_LONG = 7  # an identifier, not a figure, when it has no grouping and no unit
+_LONG = 6  # an identifier, not a figure, when it has no grouping and no unit
 
 
 class TrapGrammar:
@@ -122,6 +122,8 @@ class TrapGrammar:
         j = self._run(t, k)[1]
         while t.word(j) == "-" and t.glued(j) and t.glued(j + 1):
             j = self._run(t, j + 1)[1]
+        if t.word(k - 1) in ("page", "slide") and t.word(j) == "of" and t.is_number(j + 1):
+            return j + 2  # "Page 2 of 5"
         if self._has_unit(t, k, head):
             return 0
         if head and len(t.low[k]) == 4 and t.low[k][:2] in ("19", "20"):
@@ -135,7 +137,8 @@ class TrapGrammar:
         if lexicon.measures.at(t, j) or lexicon.scales.at(t, j) or lexicon.money_words.at(t, j):
             return True
         if t.glued(k + 1) and (t.word(k + 1) in lexicon.scale_letters or t.word(k + 1) in lexicon.measure_letters):
-            return not head
+            labelled = t.capital(k + 1) and len(t.low[k + 1]) == 1 and t.word(k - 1) in lexicon.words("labels")
+            return not head and not labelled  # "Gate 22B"
         return not head and (lexicon.units.at(t, j) is not None or lexicon.time_units.at(t, j) is not None)
 
     def _vote(self, t: Tokens, i: int) -> int:
@@ -217,6 +220,8 @@ class TrapGrammar:
 
     def _glued_name(self, t: Tokens, k: int) -> tuple[int, int] | None:
         i, j = self._run(t, k)
+        if t.low[i] in ("no", "nos") and t.word(i + 1) == ".":
+            return None  # "the world's No.3" ranks
         if j - i == 1 or (i == k and self._starts_amount(t, k, j)):
             return None
         if i == k:

@@ -77,7 +77,7 @@ PART = r"(?:Q[1-4]|H[12])"
 LENGTH = r"(?:P\d+[YMWDQ]|PT\d+H)"
 TIME_VALUES = {
     "date": rf"{ISO_DAY}|T\d{{2}}:\d{{2}}|END|AGO:{LENGTH}",
-    "period": rf"{ISO_DAY}/{ISO_DAY}|\d{{4}}(?:-\d{{2}})?(?:/\d{{4}}(?:-\d{{2}})?)?|YTD\d{{4}}|\d{{4}}-W\d{{2}}|[YQMWD]|(?:REF|PREV):[YQMWH]|FY{YEAR}",
+    "period": rf"{ISO_DAY}/{ISO_DAY}|\d{{4}}(?:-\d{{2}})?(?:/\d{{4}}(?:-\d{{2}})?)?|YTD\d{{4}}|\d{{4}}-W\d{{2}}|[YQMWD]|(?:REF|PREV):[YQMWHP]|FY{YEAR}",
     "fiscal": rf"{YEAR}-{PART}|FY{YEAR}(?:-{PART})?|(?:[QY]|\d+[MW])E{ISO_DAY}",
     "duration": rf"(?:(?:NEXT|PAST):)?{LENGTH}(?:/{LENGTH})?",
     "base": r"YOY|QOQ|MOM|WOW",

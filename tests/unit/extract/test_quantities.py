@@ -152,7 +152,7 @@ HEDGES = [
     ("It made close to $12 billion.", ["$12 billion | money 12e9 USD | approx close to"]),
     ("It made ~$12 billion.", ["$12 billion | money 12e9 USD | approx ~"]),
     ("It made an estimated $12 billion.", ["$12 billion | money 12e9 USD | approx an estimated"]),
-    ("It made c. $12 billion or so.", ["$12 billion | money 12e9 USD | approx or so"]),
+    ("It made c. $12 billion or so.", ["$12 billion | money 12e9 USD | approx c."]),
     ("It made more than $12 billion.", ["$12 billion | money 12e9 USD | gt more than"]),
     ("It made over $12 billion.", ["$12 billion | money 12e9 USD | gt over"]),
     ("It made north of $12 billion.", ["$12 billion | money 12e9 USD | gt north of"]),
@@ -327,7 +327,7 @@ RANKS = [
     ("It took first place.", ["first place | rank 1 rank"]),
     ("It ranks third in the survey.", ["third | rank 3 rank"]),
     ("It ranked 7th in the survey.", ["7th | rank 7 rank"]),
-    ("It is a top-10 bank.", ["10 | rank 10 rank | le top"]),
+    ("It is a top-10 bank.", []),
 ]
 
 STREAKS = [
