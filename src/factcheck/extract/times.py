@@ -232,8 +232,8 @@ class TimeGrammar:
         if r.tokens.low[i] == "the" and "-" in r.tokens.low[i : hit[1]]:
             return None  # "the year-earlier period"
         if entry.type == "date" and entry.value[:2].isdigit():
-            day = holiday(entry.value, r, i) if r.tokens.capital(i) else None
-            return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], *on(day), rule="named") if day else None
+            feast = holiday(entry.value, r, i) if r.tokens.capital(i) else None
+            return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], *on(feast), rule="named") if feast else None
         if entry.value.startswith("DAY:"):
             return r.day_from_now(i, hit[1], int(entry.value[4:]))
         return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], entry.type, entry.value, rule="named")
