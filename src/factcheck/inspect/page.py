@@ -233,7 +233,9 @@ class Page:
 
     def without_bases(self, sentence: int) -> str:
         """The sentence without the words that only say what a change is measured against."""
-        text = self.text_of(sentence)
+        return self.without_bases_in(self.text_of(sentence))
+
+    def without_bases_in(self, text: str) -> str:
         for name in ("base_year", "base_quarter", "base_month"):
             text = self.cues.pattern(name).sub(" ", text)
         return text

@@ -90,8 +90,13 @@ _NUMBERS = {
 }
 _N = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _FROM_TO = r"(?:from\s+|between\s+|\(\s*|running\s+from\s+|covering\s+|spanning\s+)(?P<y1>(?:19|20)\d\d)\s*(?:to|through|until|and|[-–—])\s*(?P<y2>(?:19|20)\d\d)\b"
+_LASTS = r"(?:(?:,?\s+(?:that|which))?\s+(?:will\s+)?(?:runs?|ran|lasts?|lasted|stretch(?:es|ed)|covers?|goes|went|extends?|extended))?"
 _DURATION = regex(
-    rf"\b{_N}(?:[- ]year\s+(?:\w+\s+)?(?:lease|licence|license|mandate|plan|program|programme|period|span|strategy|agreement|contract|deal|term|stretch|run|roadmap)|\s+years)(?:\s+(?:that\s+|which\s+)?(?:runs|ran|lasts|lasted|stretches|covers))?,?\s+{_FROM_TO}",
+    rf"\b{_N}(?:[- ]year(?:\s+[a-z][\w-]*){{1,3}}?|\s+years)(?:\s+(?:with|for|by|to|on)\s+[^,;.]{{2,40}}?)?{_LASTS},?\s*{_FROM_TO}",
+    re.IGNORECASE,
+)
+_REVERSED = regex(
+    rf"\bfrom\s+(?P<y1>(?:19|20)\d\d)\s*(?:to|through|until|[-–—])\s*(?P<y2>(?:19|20)\d\d)\b,?\s*(?:or|i\.e\.|that is|a (?:span|period|term|total) of|for|a)\s+{_N}[- ]years?\b",
     re.IGNORECASE,
 )
 _TWO_YEARS = regex(r"(?:19|20)\d\d\s*(?:to|through|until|and|[-–—])\s*(?:19|20)\d\d")
@@ -102,7 +107,8 @@ def inspect_durations(page: Page) -> list[Draft]:
     """ "a three-year plan from 2025 to 2030"; a year more or less is a matter of counting."""
     text = page.article.text
     drafts = []
-    for m in _DURATION.finditer(text) if _TWO_YEARS.search(text) else ():
+    found = [*_DURATION.finditer(text), *_REVERSED.finditer(text)] if _TWO_YEARS.search(text) else []
+    for m in found:
         told, years = _number(m["n"]), int(m["y2"]) - int(m["y1"])
         if not years - 1 <= told <= years + 1 and years > 0 and not page.is_repeat(m.start()):
             drafts.append(
