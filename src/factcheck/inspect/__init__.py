@@ -26,7 +26,8 @@ from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations import inspect_relations
-from factcheck.inspect.spans import inspect_durations, inspect_quarters, inspect_tense, inspect_today
+from factcheck.inspect.slips import inspect_slips
+from factcheck.inspect.spans import inspect_durations, inspect_lengths, inspect_quarters, inspect_tense, inspect_today
 from factcheck.inspect.tables_if_any import inspect_table_and_text, inspect_tables
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
 from factcheck.inspect.units import inspect_percentages, inspect_points, inspect_scale, inspect_signs
@@ -45,6 +46,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),
     ("consistency/agreement", inspect_repeated),
+    ("consistency/agreement", inspect_slips),
     ("consistency/agreement", inspect_directions),
     ("consistency/agreement", inspect_copies),
     ("consistency/agreement", inspect_table_and_text),
@@ -54,6 +56,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/calendar", inspect_tense),
     ("consistency/calendar", inspect_quarters),
     ("consistency/calendar", inspect_durations),
+    ("consistency/calendar", inspect_lengths),
     ("consistency/calendar", inspect_fiscal_ends),
     ("consistency/calendar", inspect_lives),
     ("consistency/calendar", inspect_order),

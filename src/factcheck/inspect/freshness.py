@@ -151,6 +151,9 @@ def _window(time: Time, observations: Sequence[Observation]) -> Span | None:
         return calendar.quarter_ended(end) if m["length"] == "QE" else calendar.year_ended(end)
     if (m := _NOTATION.fullmatch(time.value)) and (time.type == "fiscal" or time.value.startswith("FY")):
         return calendar.part(int(m["year"]), cast("Part", m["part"] or "FY"))
+    if m and m["part"] and m["part"].startswith("Q"):
+        year, last = int(m["year"]), 3 * int(m["part"][1])
+        return date(year, last - 2, 1), date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
     return None
 
 
@@ -168,7 +171,9 @@ def _newer(window: Span, observations: list[Observation], public_by: date) -> Ne
     like = [o for o in observations if _as_long(o, *window)]
     start = window[0]
     parts = [o for o in observations if start and o.end and o.start and o.start <= start and o.end >= window[1]]
-    if not any(o.end and abs(o.end - window[1]) <= _SAME_LENGTH for o in (*like, *parts)):
+    # a half-year that begins with the told quarter shows that the quarter is placed right
+    begins = [o for o in observations if start and o.start and abs(o.start - start) <= _SAME_LENGTH]
+    if not begins and not any(o.end and abs(o.end - window[1]) <= _SAME_LENGTH for o in (*like, *parts)):
         return None
     newer = [
         Newer(o.end, o.published, o.value) for o in like if _is_later(o, window, public_by) and o.end and o.published

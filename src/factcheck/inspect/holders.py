@@ -30,7 +30,7 @@ _COUNTRIES = frozenset(
 _COMMON = frozenset(
     """average total overall net gross group company sales revenue profit net orders shares operating adjusted diluted comparable
     like-for-like annual quarterly weekly monthly core headline underlying management analysts investors economists shareholders
-    demand supply output production prices costs margins volumes exports imports deliveries bookings""".split()
+    board directors management chairman revenue results highlights outlook guidance turnover income earnings cash debt net half headwinds demand supply output production prices costs margins volumes exports imports deliveries bookings""".split()
 )
 
 

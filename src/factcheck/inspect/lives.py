@@ -21,7 +21,7 @@ _NUMBERS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100}  # fmt: skip
 _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _BORN = regex(
-    rf"\bborn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
+    rf"\b[Bb]orn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
 )
 _AGE = regex(
     r"(?:(?<=[a-z]),\s+(?P<a>[1-9]\d)(?=,)|\baged?\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|–|and)\s*\d)|\b(?P<c>[1-9]\d)[- ]years?[- ]old\b|\bturn(?:s|ed)\s+(?P<d>[1-9]\d)\b)"
@@ -29,7 +29,7 @@ _AGE = regex(
 _THEN = regex(r"\b(?:died|then|at the time|when (?:he|she)|at age|at the age of|the late|would have)\b", re.IGNORECASE)
 _AT_AGE = regex(
     rf"\bin\s+(?:[A-Z][a-z]+\s+)?(?P<y1>{_YEAR}),?\s+(?:at\s+(?:the\s+age\s+of\s+|age\s+)?|aged\s+)(?P<a1>[1-9]\d)\b(?!\s*(?:%|percent|[.,]\d|million|billion))"
-    rf"|\bat\s+(?:the\s+age\s+of\s+|age\s+)(?P<a2>[1-9]\d)\s+in\s+(?:[A-Z][a-z]+\s+)?(?P<y2>{_YEAR})\b"
+    rf"|\bat\s+(?P<a3>[1-9]\d),\s+in\s+(?P<y3>{_YEAR})\b|\bat\s+(?:the\s+age\s+of\s+|age\s+)(?P<a2>[1-9]\d)\s+in\s+(?:[A-Z][a-z]+\s+)?(?P<y2>{_YEAR})\b"
 )
 
 
@@ -75,7 +75,7 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
             continue
         born = int(births[0]["year"])
         for m in _AT_AGE.finditer(text):
-            year, age = int(m["y1"] or m["y2"]), int(m["a1"] or m["a2"])
+            year, age = int(m["y1"] or m["y2"] or m["y3"]), int(m["a1"] or m["a2"] or m["a3"])
             if year - born not in (age, age + 1):
                 message = f"Who was born in {born} was {year - born - 1} or {year - born} in {year}, not {age}."
                 yield _draft(

@@ -31,7 +31,13 @@ _BREAK_BEHIND = regex(
     r"|\s+and\s+(?:\w+\s+){0,4}?(?:was|were|is|are|had|has|will|rose|fell|grew|plans|expects|said|[a-z]+ed)\s|\s[–—-]\s"
 )
 """What follows speaks of something else, of a reason or of a comparison."""
-_BREAK_BEFORE = regex(r";\s|,\s+(?:and|but|while|whereas)\s|\.\s|\s[–—]\s|(?<=\w)\s+while\s")
+_BREAK_BEFORE = regex(r";\s|,\s+(?:and|but|while|whereas)\s|\.\s|\s(?:[–—]|--?)\s|(?<=\w)\s+while\s")
+_TRADE = regex(
+    r"(?:\w+ )?(?:maker|producer|operator|group|company|firm|chain|retailer|bank|lender|insurer|carrier|miner|brewer|grocer|builder|airline|developer|manager|giant|startup|start-up|"
+    r"supplier|distributor|publisher|broker|owner|utility|carmaker|chipmaker|drugmaker|steelmaker|planemaker|shipbuilder|automaker|airport|manufacturer)\b",
+    re.IGNORECASE,
+)
+"""What stands before a name and says only what it does."""
 _POSSESSIVE = regex(r"['’]s$")
 _PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "he", "she"})
 _PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -145,13 +151,15 @@ def _no_other_name(page: Page, figure: Figure) -> bool:
     ]
     covered += [(q.start - start, q.end - start) for q in page.quantities_in.get(figure.place, ())]
     reason = _REASON.search(text, figure.end - start)
-    for index, word in enumerate(_WORD.finditer(text, 0, reason.start() if reason else len(text)), start != sentence.start):
+    # behind a dateline a sentence begins
+    first = 0 if start == sentence.start or page.article.text[:start].rstrip().endswith(("-", "–", "—")) else 1
+    for index, word in enumerate(_WORD.finditer(text, 0, reason.start() if reason else len(text)), first):
         if not word[0][0].isupper() or any(a <= word.start() < b for a, b in covered):
             continue
         bare = _POSSESSIVE.sub("", word[0])
         if bare.casefold() in known or _NEUTRAL_NAME.fullmatch(bare):
             continue
-        if index == 0 and page.cues.has("openers", bare.casefold()):
+        if index == 0 and (page.cues.has("openers", bare.casefold()) or _TRADE.match(text, word.start())):
             continue
         if index == 0 and _names_of(page, figure.metric).match(text):
             continue

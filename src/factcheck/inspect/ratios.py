@@ -20,6 +20,8 @@ RATE_SPREAD = Decimal("0.25")
 """How far two conversions of one pair may lie apart: spot and averages of several years."""
 SAME_DAY = Decimal("0.04")
 """How far within a sentence that names no year: both are of one day."""
+ONE_PAGE = Decimal("0.1")
+"""How far on a page where no year stands between the two."""
 
 
 def inspect_ratios(page: Page) -> list[Draft]:
@@ -104,9 +106,9 @@ def _rate(pair: tuple[Quantity, Quantity]) -> Interval:
 def _spread(page: Page, a: tuple[Quantity, Quantity], b: tuple[Quantity, Quantity]) -> Decimal:
     both = (*a, *b)
     told = page.article.text[min(q.start for q in both) : max(q.end for q in both)]
-    if len({q.sentence for q in both}) > 1 or re.search(r"(?:19|20)\d\d", told) or page.cues.any(told, "base_year", "other_version"):
+    if re.search(r"(?:19|20)\d\d|ago\b|earlier\b|before\b|last year|since\b", told) or page.cues.any(told, "base_year"):
         return RATE_SPREAD
-    return SAME_DAY
+    return SAME_DAY if len({q.sentence for q in both}) == 1 else ONE_PAGE
 
 
 def _apart(a: Interval, b: Interval, spread: Decimal) -> bool:

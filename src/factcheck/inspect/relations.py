@@ -6,6 +6,7 @@ binder made of it, so that "a premium of 42% to Friday's closing price of $28" i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
@@ -14,7 +15,7 @@ from typing import Any
 
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.dates import MONTH
-from factcheck.inspect.forms import BOUND, LETTERS, Form, expanded, kinds_of, marked, words_of
+from factcheck.inspect.forms import BOUND, CLOSE, LETTERS, OPEN, Form, expanded, kinds_of, marked, words_of
 from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number
@@ -138,8 +139,8 @@ def _in_text(
         sketch = sketch or _sketch(page, sentences, quantities)
         for m in form.pattern.finditer(sketch):
             figures = {name: quantities[int(n)] for name, n in m.groupdict().items() if n is not None}
-            if _is_another(page, relation, text, sentences):
-                break
+            if _is_another(page, relation, _around(sketch, m), text, sentences):
+                continue
             if {"now", "before"} <= figures.keys() and relation.form in _MOVES and _are_two_things(page, figures):
                 continue
             told = figures[relation.told]
@@ -165,8 +166,18 @@ def _is_computed(relation: Relation, figures: dict[str, Quantity]) -> bool:
     return _comparable(relation, figures[relation.told], tuple(figures[name] for name in relation.of if name in figures))
 
 
-def _is_another(page: Page, relation: Relation, text: str, sentences: tuple[Sentence, ...]) -> bool:
-    if phrases(relation.unless).search(text):
+_TAIL = 40
+
+
+def _around(sketch: str, m: re.Match[str]) -> str:
+    """What the form's words are part of: from the clause's beginning to the next figure."""
+    begin = max(sketch.rfind(mark, 0, m.start()) for mark in (";", BOUND, CLOSE)) + 1
+    tail = sketch[m.end() : m.end() + _TAIL]
+    return sketch[begin : m.end()] + re.split(rf"[;{OPEN}{BOUND}]", tail)[0]
+
+
+def _is_another(page: Page, relation: Relation, around: str, text: str, sentences: tuple[Sentence, ...]) -> bool:
+    if phrases(relation.unless).search(around):
         return True
     # a price target is no target that something is compared with
     told = " ".join(page.without_bases(sentence.index) for sentence in sentences).replace("price target", "")
