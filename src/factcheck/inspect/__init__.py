@@ -14,6 +14,7 @@ from typing import Any
 from factcheck.inspect.agreement import inspect_copies, inspect_headline, inspect_repeated
 from factcheck.inspect.calendar import inspect_impossible, inspect_weekdays
 from factcheck.inspect.counted_parts import inspect_counted_parts, inspect_told_shares
+from factcheck.inspect.derived import inspect_derived, inspect_derived_units
 from factcheck.inspect.directions import inspect_directions
 from factcheck.inspect.fiscal import inspect_fiscal_ends
 from factcheck.inspect.freshness import inspect_freshness
@@ -39,6 +40,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_ratios),
     ("consistency/arithmetic", inspect_identities),
     ("consistency/arithmetic", inspect_relations),
+    ("consistency/arithmetic", inspect_derived),
     ("consistency/arithmetic", inspect_totals),
     ("consistency/arithmetic", inspect_counted_parts),
     ("consistency/arithmetic", inspect_told_shares),
@@ -65,6 +67,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/units", inspect_scale),
     ("consistency/units", inspect_percentages),
     ("consistency/units", inspect_points),
+    ("consistency/units", inspect_derived_units),
     ("consistency/freshness", inspect_freshness),
     ("consistency/identity", inspect_identity),
     ("consistency/identity", inspect_offices),

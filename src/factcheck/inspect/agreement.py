@@ -58,7 +58,13 @@ def _asserted(figure: Figure) -> bool:
 
 def is_told_plainly(page: Page, figure: Figure) -> bool:
     """A level of the whole company, asserted in the text and nothing but that."""
-    return figure.role == "level" and figure.segment is None and not figure.headline and _asserted(figure) and is_plain(page, figure)
+    return (
+        figure.role == "level"
+        and figure.segment is None
+        and not figure.headline
+        and _asserted(figure)
+        and is_plain(page, figure)
+    )
 
 
 def _is_comparison(figure: Figure) -> bool:
@@ -114,7 +120,12 @@ def _as_told(page: Page, figure: Figure, other: Figure) -> Figure:
     """A headline has no room for "will": what the text plans, it may tell as a fact ("to cut 2,050 jobs")."""
     if {figure.claim.modality, other.claim.modality} == {"fact", "plan"}:
         figure = replace(figure, claim=figure.claim.model_copy(update={"modality": other.claim.modality}))
-    if figure.role == "delta" and other.role == "level" and figure.quantity.kind == "money" and _REACHED.search(page.article.text, max(0, figure.start - 24), figure.start):
+    if (
+        figure.role == "delta"
+        and other.role == "level"
+        and figure.quantity.kind == "money"
+        and _REACHED.search(page.article.text, max(0, figure.start - 24), figure.start)
+    ):
         figure = replace(figure, claim=figure.claim.model_copy(update={"role": "level", "direction": None}))
     if figure.metric == "profit" and other.metric == "net_income":
         # a title that only says "earns" means what is left at the end
@@ -159,9 +170,7 @@ def _rival(page: Page, pairs: list[tuple[Figure, Figure]]) -> Figure | None:
             or not _same_horizon(page, told, other)
         ):
             continue
-        if told.role == "delta" and (
-            told.claim.direction != other.claim.direction or told.quantity.kind == "money"
-        ):
+        if told.role == "delta" and (told.claim.direction != other.claim.direction or told.quantity.kind == "money"):
             continue
         return other
     return None

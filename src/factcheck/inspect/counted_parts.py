@@ -68,9 +68,14 @@ _PARTIAL = regex(
     r"at least|up to|of which|of whom|alone|further|another|additional|plus|so far|per|each|respectively|average|net of|before|after|less|minus|then)\b",
     re.IGNORECASE,
 )
-_ALL_OTHER = regex(r"\b(?:all|everything|all the)\s+(?:other|else|the rest)\b|\bthe rest\b(?=[^;.]*$)|\bother (?:\w+ )?(?=[^;.]{0,20}$)", re.IGNORECASE)
+_ALL_OTHER = regex(
+    r"\b(?:all|everything|all the)\s+(?:other|else|the rest)\b|\bthe rest\b(?=[^;.]*$)|\bother (?:\w+ )?(?=[^;.]{0,20}$)",
+    re.IGNORECASE,
+)
 """Who adds "all other goods" has come to the end."""
-_MORE_FOLLOWS = regex(r"\s*(?:The (?:rest|others?|remaind\w+|remaining)|Others?|Another|A further|In addition|Also|Further|Additional|Smaller|Plus|Elsewhere)\b")
+_MORE_FOLLOWS = regex(
+    r"\s*(?:The (?:rest|others?|remaind\w+|remaining)|Others?|Another|A further|In addition|Also|Further|Additional|Smaller|Plus|Elsewhere)\b"
+)
 
 
 def _listed(page: Page) -> Iterator[Draft]:
@@ -101,15 +106,27 @@ def _listed(page: Page) -> Iterator[Draft]:
 def _is_whole_list(page: Page, whole: Quantity, parts: list[Quantity], listed: str, end: int) -> bool:
     """Amounts with a word or two each, "and" before the last, and nothing that says that there are more."""
     text = page.article.text
-    if _PARTIAL.search(_ALL_OTHER.sub(" ", listed)) or _MORE_FOLLOWS.match(text, end) or ";" in listed or not re.search(r"\band\b", listed):
+    if (
+        _PARTIAL.search(_ALL_OTHER.sub(" ", listed))
+        or _MORE_FOLLOWS.match(text, end)
+        or ";" in listed
+        or not re.search(r"\band\b", listed)
+    ):
         return False
     told = value_of(whole)
-    if not told or any(not (v := value_of(q)) or v >= told for q in parts) or whole.unit != parts[0].unit and whole.kind == "money":
+    if (
+        not told
+        or any(not (v := value_of(q)) or v >= told for q in parts)
+        or whole.unit != parts[0].unit
+        and whole.kind == "money"
+    ):
         return False
     gaps = [text[a.end : b.start] for a, b in zip(parts, parts[1:], strict=False)]
     # "to €1.10 in 2022", "from 12 to 14": steps and no parts
     first = text[text.rfind(":", 0, parts[0].start) + 1 : parts[0].start]
-    return not any(re.search(r"\b(?:to|from|than|by|at|against|until)\s*$", gap) for gap in (first, *gaps)) and all(len(gap) < _LONG for gap in gaps)
+    return not any(re.search(r"\b(?:to|from|than|by|at|against|until)\s*$", gap) for gap in (first, *gaps)) and all(
+        len(gap) < _LONG for gap in gaps
+    )
 
 
 _LONG = 80

@@ -32,7 +32,7 @@ _SEQUENCE = {name: kind.replace("[mcp]~", "r") for name, kind in KINDS.items()}
 _PIECE = regex(
     r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.\.\.?|~)|(?P<bound>/)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|~/]+)|\s+"
 )
-_BETWEEN = r"[\s,(–—-]*"
+_BETWEEN = r"[\s,(:–—-]*"
 _GAPS = {
     "...": f"[^{OPEN}{BOUND};:]{{0,60}}?",
     "..": r"(?:(?!(?:on|with|and|against|from|as|by|or)\b)[\w'’&.-]+\s+){0,3}?",
@@ -70,7 +70,9 @@ class Form:
     @cached_property
     def sequence(self) -> re.Pattern[str]:
         """The kinds of its figures in order: no gap holds another figure, so that they follow one another in the text as well."""
-        parts = (("/" if m["bound"] else _SEQUENCE[m["kind"]]) for m in _PIECE.finditer(self.text) if m["slot"] or m["bound"])
+        parts = (
+            ("/" if m["bound"] else _SEQUENCE[m["kind"]]) for m in _PIECE.finditer(self.text) if m["slot"] or m["bound"]
+        )
         return re.compile("".join(parts))
 
     @cached_property
@@ -146,7 +148,9 @@ def words_of(text: str) -> frozenset[str]:
 def kinds_of(quantities: list[Quantity]) -> str:
     """A letter for every figure in order, as a form's `sequence` is looked for in."""
     told = sorted((q for q in quantities if not q.alt_of), key=lambda q: q.start)
-    return "".join("r" if q.cmp == "range" and q.kind in ("money", "count", "percent") else LETTERS[q.kind] for q in told)
+    return "".join(
+        "r" if q.cmp == "range" and q.kind in ("money", "count", "percent") else LETTERS[q.kind] for q in told
+    )
 
 
 def marked(text: str, start: int, quantities: list[Quantity], first: int = 0) -> str:

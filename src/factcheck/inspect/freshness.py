@@ -71,7 +71,11 @@ def _ended_window(page: Page, place: int, observations: Sequence[Observation]) -
     if len(ends) != 1 or not observations:
         return None
     calendar = fiscal_calendar(tuple(observations))
-    return calendar.year_ended(ends[0]) if page.cues.any(page.text_of(place), "span_year") else calendar.quarter_ended(ends[0])
+    return (
+        calendar.year_ended(ends[0])
+        if page.cues.any(page.text_of(place), "span_year")
+        else calendar.quarter_ended(ends[0])
+    )
 
 
 def _window_of_value(page: Page, figure: Figure, observations: Sequence[Observation]) -> Span | None:
@@ -79,14 +83,17 @@ def _window_of_value(page: Page, figure: Figure, observations: Sequence[Observat
     lengths = page.words_of_length(figure.place)
     if len(lengths) != 1 or figure.quantity.cmp != "eq" or figure.claim.segment or page.published is None:
         return None
-    wanted = {"span_quarter": (timedelta(days=80), _QUARTER), "span_year": (_YEAR, timedelta(days=400))}.get(next(iter(lengths)))
+    wanted = {"span_quarter": (timedelta(days=80), _QUARTER), "span_year": (_YEAR, timedelta(days=400))}.get(
+        next(iter(lengths))
+    )
     if wanted is None or page.cues.any(page.text_of(figure.place), "adjusted", "base_year"):
         return None
     like = [
         (o.start, o.end)
         for o in observations
         if o.start and o.end and o.value is not None and wanted[0] <= o.end - o.start <= wanted[1]
-        if rounded(figure.quantity).low is not None and not Interval(o.value, o.value).disjoint(rounded(figure.quantity))
+        if rounded(figure.quantity).low is not None
+        and not Interval(o.value, o.value).disjoint(rounded(figure.quantity))
         if o.end <= page.published
     ]
     return like[0] if len(set(like)) == 1 else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.inspect.protagonist import is_open, name_of, protagonist, title_name
+from factcheck.inspect.protagonist import title_name
 from factcheck.model import Article, Claim, Extraction
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -18,15 +18,43 @@ from factcheck.records import record
 _PLACE_BEFORE = regex(
     r"\b(?:in|at|near|outside|across|around|from|to|into|towards?|of|for|between|and|or|via|through|northern|southern|eastern|western|central|the|lower|upper)\s+$"
 )
-_LEGAL = regex(r"(?:,?\s+(?:inc|corp|corporation|ltd|limited|plc|llc|ag|se|sa|nv|spa|co|company|group|holdings?|asa|ab|oyj)\.?)+$", re.IGNORECASE)
-_SILENT = frozenset({"it", "its", "they", "their", "we", "our", "the company", "the group", "the firm", "the bank", "the maker", "the business"})
+_LEGAL = regex(
+    r"(?:,?\s+(?:inc|corp|corporation|ltd|limited|plc|llc|ag|se|sa|nv|spa|co|company|group|holdings?|asa|ab|oyj)\.?)+$",
+    re.IGNORECASE,
+)
+_SILENT = frozenset(
+    {
+        "it",
+        "its",
+        "they",
+        "their",
+        "we",
+        "our",
+        "the company",
+        "the group",
+        "the firm",
+        "the bank",
+        "the maker",
+        "the business",
+    }
+)
 _COUNTRIES = frozenset(
     """norway sweden denmark finland iceland germany france italy spain portugal austria switzerland belgium netherlands ireland britain england
     scotland wales poland hungary czechia romania bulgaria greece turkey russia ukraine israel egypt nigeria kenya ghana morocco
     china japan korea india indonesia malaysia singapore thailand vietnam philippines taiwan macau pakistan bangladesh australia
     canada mexico brazil argentina chile peru colombia venezuela iran iraq qatar kuwait oman america europe asia africa opec
     dubai beijing washington brussels berlin london paris tokyo brent gold silver bitcoin ether""".split()
-) | {"saudi arabia", "south korea", "north america", "south africa", "latin america", "new zealand", "hong kong", "wall street", "ivory coast"}
+) | {
+    "saudi arabia",
+    "south korea",
+    "north america",
+    "south africa",
+    "latin america",
+    "new zealand",
+    "hong kong",
+    "wall street",
+    "ivory coast",
+}
 _COMMON = frozenset(
     """average total overall net gross group company sales revenue profit net orders shares operating adjusted diluted comparable
     like-for-like annual quarterly weekly monthly core headline underlying management analysts investors economists shareholders
@@ -59,14 +87,24 @@ class Holders:
 
 def holders(article: Article, extraction: Extraction) -> Holders:
     """From the entities and the title; without an unknown name there is nothing to put right."""
-    refs = {e.ref for e in extraction.entities if e.type == "ORG" and e.ref and not _is_dateline(article.text, e.start, e.end)}
+    refs = {
+        e.ref
+        for e in extraction.entities
+        if e.type == "ORG" and e.ref and not _is_dateline(article.text, e.start, e.end)
+    }
     unknown = {e.text for e in extraction.entities if e.type == "ORG" and not e.ref and not e.candidates}
     subjects = {c.subject.id for c in extraction.claims if c.subject.id and c.subject.id.startswith("name:")}
     if not unknown and not subjects:
         return Holders({}, None, False)
     titled = title_name(article)
     people = {e.text for e in extraction.entities if e.type == "PERSON"}
-    real = {n for n in unknown if not _is_within(article.text, n, unknown | people) and not _is_place(article.text, n) and not _is_word(article, n)}
+    real = {
+        n
+        for n in unknown
+        if not _is_within(article.text, n, unknown | people)
+        and not _is_place(article.text, n)
+        and not _is_word(article, n)
+    }
     if titled is not None:
         real.add(titled)
     # "Larkin Pipe said" was taken for a person's name
@@ -94,7 +132,9 @@ def _mentions(text: str, name: str) -> Iterator[re.Match[str]]:
     return re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
 
 
-_LINE = regex(r"\s*(?:,\s*[A-Z][\w. ]{1,20})?[,.]?\s*(?:\(|[–—-]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d{1,2}\s+[A-Z])")
+_LINE = regex(
+    r"\s*(?:,\s*[A-Z][\w. ]{1,20})?[,.]?\s*(?:\(|[–—-]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d{1,2}\s+[A-Z])"
+)
 
 
 def _is_dateline(text: str, start: int, end: int) -> bool:

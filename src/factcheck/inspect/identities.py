@@ -13,7 +13,7 @@ from typing import Any
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.plain import is_plain
+from factcheck.inspect.plain import is_plain, is_unmodified
 from factcheck.inspect.relations import FORMS, amount_like
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -109,7 +109,11 @@ def _of_period(page: Page, levels: Levels, entry: Any, told: Figure, segment: st
 
 def _sole(page: Page, levels: Levels, entry: Any, told: Figure, segment: str | None) -> Pairs:
     """The only figure that the article gives for each of the parts, near by and told of no other holder or time."""
-    if (segment is not None and not page.cues.has("whole", segment)) or not _is_own(page, told) or page.cues.any(page.article.text, "depositary"):
+    if (
+        (segment is not None and not page.cues.has("whole", segment))
+        or not _is_own(page, told)
+        or page.cues.any(page.article.text, "depositary")
+    ):
         return []
     parts: list[Figure] = []
     for part in entry.of:
@@ -119,13 +123,20 @@ def _sole(page: Page, levels: Levels, entry: Any, told: Figure, segment: str | N
             for f in levels.found.get((told.subject, metric, None), [])
             if _is_own(page, f)
         ]
-        if len({f.quantity.value for f in own}) != 1 or abs(own[0].place - told.place) > (_NEAR if entry.sole else _CLOSE):
+        if len({f.quantity.value for f in own}) != 1 or abs(own[0].place - told.place) > (
+            _NEAR if entry.sole else _CLOSE
+        ):
             return []
-        if not entry.sole and _conflict(own[0], told):
+        if not entry.sole and (_conflict(own[0], told) or not _stand_alone(page, own[0], told)):
             return []
         parts.append(own[0])
     fits = _units_fit(entry.form, told, *parts) and as_reported(page, told, *parts)
     return [(parts[0], parts[1])] if fits else []
+
+
+def _stand_alone(page: Page, *figures: Figure) -> bool:
+    """No noun of them names a part ("the cloud operating margin")."""
+    return all(is_unmodified(page, figure) for figure in figures)
 
 
 def _conflict(a: Figure, b: Figure) -> bool:

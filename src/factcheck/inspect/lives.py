@@ -112,7 +112,11 @@ def _age_elsewhere(page: Page, sentence: Sentence, text: str, birth: re.Match[st
     named = _BY_NAME.search(text[: birth.start()])
     if named is None or _AGE.search(text):
         return None
-    told = list(re.finditer(rf"\b[A-Z][\w’'-]+\s+{re.escape(named['name'])},\s+(?P<age>[1-9]\d),", page.article.text))
+    told = list(
+        re.finditer(
+            rf"\b[A-Z][\w’'-]+\s+{re.escape(named['name'])}(?:,\s+|\s+\()(?P<age>[1-9]\d)[,)]", page.article.text
+        )
+    )
     born = int(birth["year"])
     if len(told) != 1 or page.is_repeat(told[0].start()):
         return None
@@ -221,7 +225,8 @@ def inspect_order(page: Page) -> list[Draft]:
         main, other = text[sentence.start : first.start], between[link.end() :]
         if page.cues.any(other, "future_words") or page.cues.any(main, "future_words"):
             continue
-        if not page.cues.any(main, "events") or not page.cues.any(other, "events", "event_gerunds"):
+        known = page.cues.any(main, "events") and page.cues.any(other, "events", "event_gerunds")
+        if not known and not (_PAST.search(main) and _PAST.search(other)):
             continue
         a, b = _days(first.value), _days(second.value)
         if a is None or b is None:
@@ -243,6 +248,11 @@ def inspect_order(page: Page) -> list[Draft]:
                 )  # fmt: skip
             )
     return drafts
+
+
+_PAST = regex(
+    r"\b(?:[a-z]{2,}ed|bought|sold|began|won|lost|paid|left|took|came|went|made|built|broke|gave|rose|fell|spun|held|met|struck|chose|ran|hit|became|was|were)\b"
+)
 
 
 def _days(notation: str) -> tuple[date, date] | None:

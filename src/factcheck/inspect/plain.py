@@ -32,6 +32,8 @@ _BREAK_BEHIND = regex(
 )
 """What follows speaks of something else, of a reason or of a comparison."""
 _BREAK_BEFORE = regex(r";\s|,\s+(?:and|but|while|whereas)\s|\.\s|\s(?:[–—]|--?)\s|(?<=\w)\s+while\s")
+_APPOSED = regex(r"(?:\s+[a-z-]+){1,3}\s+[A-Z]")
+_NEAR = 60
 _TRADE = regex(
     r"(?:\w+ )?(?:maker|producer|operator|group|company|firm|chain|retailer|bank|lender|insurer|carrier|miner|brewer|grocer|builder|airline|developer|manager|giant|startup|start-up|"
     r"supplier|distributor|publisher|broker|owner|utility|carmaker|chipmaker|drugmaker|steelmaker|planemaker|shipbuilder|automaker|airport|manufacturer)\b",
@@ -85,6 +87,28 @@ def _without_comparison(page: Page, figure: Figure, begin: int, end: int) -> str
     return text
 
 
+_FUNCTION = frozenset(
+    """so although though yet left leaving made produced spent billion million trillion thousand after before by about into at per over under
+    then thus hence so that which because since if once away took take squeezed both all without less minus plus whereas""".split()
+)
+
+
+def is_unmodified(page: Page, figure: Figure) -> bool:
+    """The metric's noun that stands nearest to the figure names no part ("the cloud operating margin")."""
+    begin, end = _clause(page, figure)
+    text = page.article.text
+    names = list(_names_of(page, figure.metric).finditer(text, begin, end))
+    if not names:
+        return True  # a verb tells it
+    before = [m for m in names if m.end() <= figure.start]
+    noun = before[-1] if before else names[0]
+    words = _WORD.findall(text[begin : noun.start()])
+    if not words or re.search(r"[,;:(]\s*$", text[begin : noun.start()]):
+        return True
+    last = words[-1].casefold()
+    return last in _FUNCTION or last.endswith(("ed", "ing")) or _may_precede(page, figure, last)
+
+
 def _metric_stands_alone(page: Page, figure: Figure) -> bool:
     """The noun of the metric has no modifier that could name a part, before or behind it."""
     names = _names_of(page, figure.metric)
@@ -112,7 +136,9 @@ def _metric_stands_alone(page: Page, figure: Figure) -> bool:
 def _is_own_place(behind: str, figure: Figure) -> bool:
     """ "Revenue at Ferrand Optics"."""
     name = figure.claim.subject.name or figure.claim.subject.text
-    return bool(name) and behind.casefold().lstrip().startswith((f"at {name.casefold()}", f"of {name.casefold()}"))
+    return name is not None and behind.casefold().lstrip().startswith(
+        (f"at {name.casefold()}", f"of {name.casefold()}")
+    )
 
 
 def _may_precede(page: Page, figure: Figure, word: str) -> bool:
@@ -153,18 +179,37 @@ def _no_other_name(page: Page, figure: Figure) -> bool:
     reason = _REASON.search(text, figure.end - start)
     # behind a dateline a sentence begins
     first = 0 if start == sentence.start or page.article.text[:start].rstrip().endswith(("-", "–", "—")) else 1
+    own = {
+        bare for name in (figure.claim.subject.name, figure.claim.subject.text) if name for bare in _folded_words(name)
+    }
     for index, word in enumerate(_WORD.finditer(text, 0, reason.start() if reason else len(text)), first):
+        if word.start() > figure.end - start and (word[0].casefold() in _VERBS or word[0].casefold() in own):
+            break  # what the figure was told of is over
         if not word[0][0].isupper() or any(a <= word.start() < b for a, b in covered):
             continue
         bare = _POSSESSIVE.sub("", word[0])
         if bare.casefold() in known or _NEUTRAL_NAME.fullmatch(bare):
             continue
+        if (
+            index == 0
+            and own
+            and _APPOSED.match(text, word.end())
+            and any(w in text[word.end() : word.end() + _NEAR].casefold() for w in own)
+        ):
+            continue  # "Meat processor Van Dalen"
         if index == 0 and (page.cues.has("openers", bare.casefold()) or _TRADE.match(text, word.start())):
             continue
         if index == 0 and _names_of(page, figure.metric).match(text):
             continue
         return False
     return True
+
+
+def _folded_words(name: str) -> list[str]:
+    return [w.casefold() for w in _WORD.findall(name)]
+
+
+_VERBS = frozenset("is was are were has had makes made will would employs operates runs sells".split())
 
 
 def _subject_is_named(page: Page, figure: Figure) -> bool:

@@ -93,7 +93,9 @@ def _currency_pairs(page: Page) -> list[Draft]:
         for index, rate in enumerate(rates):
             others = [r for k, r in enumerate(rates) if k != index]
             # of two that disagree the later is named; of more, the one with which most disagree
-            wrong = [r for k, r in enumerate(rates) if k != index and _apart(rate, r, _spread(page, pairs[index], pairs[k]))]
+            wrong = [
+                r for k, r in enumerate(rates) if k != index and _apart(rate, r, _spread(page, pairs[index], pairs[k]))
+            ]
             if wrong and (len(wrong) * 2 > len(others)) and (len(rates) > 2 or index == 1):
                 drafts.append(_pair_draft(page, pairs[index], pairs[0 if index else 1]))
     return drafts

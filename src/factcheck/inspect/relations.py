@@ -103,7 +103,12 @@ def inspect_relations(page: Page) -> list[Draft]:
         if len(quantities) > 1:
             found += _in_text(page, (sentence,), quantities, relations, right)
         following = page.sentences.get(place + 1)
-        if following is not None and groups.get(place + 1) and _is_told(page, following) and not _is_title(page, sentence):
+        if (
+            following is not None
+            and groups.get(place + 1)
+            and _is_told(page, following)
+            and not _is_title(page, sentence)
+        ):
             both = [*quantities, *groups[place + 1]]
             found += _in_text(page, (sentence, following), both, relations, right)
     return [draft for draft in found if (draft.start, draft.end) not in right]
@@ -163,7 +168,9 @@ def _is_computed(relation: Relation, figures: dict[str, Quantity]) -> bool:
     """The figure was really held against the others, so that it is right."""
     if relation.form in ("order", "part", "compound", "mean"):
         return False
-    return _comparable(relation, figures[relation.told], tuple(figures[name] for name in relation.of if name in figures))
+    return _comparable(
+        relation, figures[relation.told], tuple(figures[name] for name in relation.of if name in figures)
+    )
 
 
 _TAIL = 40
@@ -195,7 +202,9 @@ def _are_two_things(page: Page, figures: dict[str, Quantity]) -> bool:
     known: dict[str, str] | None = page.__dict__.get("_metrics")
     if known is None:
         known = page.__dict__["_metrics"] = {
-            c.quantity: c.metric for c in page.extraction.claims if c.quantity and c.metric != "unknown" and not c.unbound
+            c.quantity: c.metric
+            for c in page.extraction.claims
+            if c.quantity and c.metric != "unknown" and not c.unbound
         }
     amounts = [figures[name] for name in ("now", "before", "gap") if name in figures]
     if len({known[q.id] for q in amounts if q.id in known}) > 1:
@@ -215,7 +224,9 @@ def _are_two_things(page: Page, figures: dict[str, Quantity]) -> bool:
 
 _ELSEWHERE = regex(r"\s+(?:of\b|(?:a|per)\s+(?:diluted\s+)?(?:share|ounce|barrel|tonne)\b)")
 _NOUN_OF = regex(r"(\w+) (?:of|at) (?:just |about |only |some )?$")
-_LEVELS = frozenset("level total record peak figure low high price close rate average estimate value end start beginning base quarter half year".split())
+_LEVELS = frozenset(
+    "level total record peak figure low high price close rate average estimate value end start beginning base quarter half year".split()
+)
 _OTHER_PERIOD = regex(
     r"\s+(?:in|of|for|during|at the end of)\s+(?:the\s+)?(?:(?:first|second|third|fourth|previous|prior|preceding|last|March|June|September|December)\s+(?:quarter|half)|Q[1-4]|[1-4]Q)\b(?!\s+(?:of\s+)?(?:last|20|a year|the year|fiscal))"
 )

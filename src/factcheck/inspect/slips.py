@@ -12,7 +12,7 @@ from itertools import combinations
 
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
-from factcheck.model import Claim, Quantity, Sentence
+from factcheck.model import Claim, DiagnosisCode, Quantity, Sentence
 from factcheck.patterns import regex
 from factcheck.records import record
 
@@ -27,11 +27,13 @@ _IDLE = frozenset(
 )
 _ANOTHER = regex(
     r"\b(?:previous(?:ly)?|earlier|before|old|target\w*|expect\w*|estimat\w*|forecast\w*|analysts?|instead|correct\w*|restated|initial\w*|originally|once|"
-    r"ago|last year|compar\w+|versus|against|up from|down from|rival\w*|average|record of|peak|without|excluding|including|adjusted|underlying|had been|"
+    r"ago|last year|compar\w+|versus|against|up from|down from|rival\w*|average|record of|peak|could|might|would|without|excluding|including|adjusted|underlying|had been|"
     r"not|rather|respectively|average|range|between|another|additional|further|more than|at least)\b",
     re.IGNORECASE,
 )
 _STEM = 5
+_DEFINITE = regex(r"\b(?:the|its|those|these|all)\s+$", re.IGNORECASE)
+_LOOSE_UNITS = frozenset({"", "people", "units", "tonnes", "tons", "barrels", "shares", "points", "times", "percent"})
 _NUMBER = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?%?(?![\w.,]*\d)")
 _CUT = regex(r"[;,]|\s(?:was|were|is|are|and|but|while|as)\s")
 _NEAR = 90
@@ -48,6 +50,8 @@ class Told:
     around: str
     claim: Claim | None
     title: bool
+    definite: bool
+    """ "The 1,542 rooms"."""
 
 
 def inspect_slips(page: Page) -> list[Draft]:
@@ -55,7 +59,12 @@ def inspect_slips(page: Page) -> list[Draft]:
         return []
     groups: dict[tuple[object, ...], list[Quantity]] = {}
     for quantity in page.extraction.quantities:
-        if quantity.kind in ("money", "count", "percent") and quantity.cmp in ("eq", "approx") and not quantity.alt_of and quantity.rule != "table":
+        if (
+            quantity.kind in ("money", "count", "percent")
+            and quantity.cmp in ("eq", "approx")
+            and not quantity.alt_of
+            and quantity.rule != "table"
+        ):
             digits = _digits(quantity)
             if len(digits) > (2 if quantity.kind == "percent" else 1) and len(set(digits)) > 1:
                 key = (quantity.kind, quantity.unit, len(digits), "".join(sorted(digits)))
@@ -81,6 +90,9 @@ def _slipped(page: Page, group: list[Quantity]) -> Iterator[Draft]:
     if min(times.values()) > 1 or _scale(group[0]) is None:
         return
     for a, b in combinations(group, 2):
+        in_title = [d for d in (a, b) if _is_short(page, d)]
+        if len(in_title) == 1 and times[_digits(in_title[0])] > 1:
+            continue  # the title's figure stands in the text
         if _digits(a) == _digits(b) or a.sentence == b.sentence or _scale(a) != _scale(b):
             continue
         first, second = (_told(page, q) for q in sorted((a, b), key=lambda q: q.start))
@@ -101,12 +113,25 @@ def _scale(quantity: Quantity) -> tuple[int, int] | None:
     return len(found[0].partition(".")[2]), len(str(int(abs(quantity.value))))
 
 
+def _is_short(page: Page, quantity: Quantity) -> bool:
+    sentence, blocks = page.sentences.get(quantity.sentence), page.article.blocks
+    return (
+        sentence is not None
+        and 0 <= sentence.block < len(blocks)
+        and blocks[sentence.block].kind in ("title", "heading", "bullet")
+    )
+
+
 def _told(page: Page, quantity: Quantity) -> Told | None:
     sentence = page.sentences.get(quantity.sentence)
-    if sentence is None or sentence.cls in ("boilerplate", "hypothetical", "forecast") or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+    if (
+        sentence is None
+        or sentence.cls in ("boilerplate", "hypothetical", "forecast")
+        or sentence.repeat_of is not None
+        or page.is_repeat(sentence.start)
+    ):
         return None
-    blocks = page.article.blocks
-    title = 0 <= sentence.block < len(blocks) and blocks[sentence.block].kind in ("title", "heading", "bullet")
+    title = _is_short(page, quantity)
     text = page.article.text
     before = re.split(r";|,\s+and\s|,\s+but\s", text[max(sentence.start, quantity.start - _NEAR) : quantity.start])[-1]
     behind = text[quantity.end : min(sentence.end, quantity.end + _NEAR)]
@@ -114,7 +139,8 @@ def _told(page: Page, quantity: Quantity) -> Told | None:
     words |= set(_NUMBER.findall(f"{before} {behind}"))
     around = before + _CUT.split(behind)[0]
     claim = next((c for c in page.extraction.claims if c.quantity == quantity.id and c.kind != "statement"), None)
-    return Told(quantity, sentence, frozenset(words), around, claim, title)
+    definite = _DEFINITE.search(before) is not None
+    return Told(quantity, sentence, frozenset(words), around, claim, title, definite)
 
 
 def _stem(word: str) -> str:
@@ -123,15 +149,30 @@ def _stem(word: str) -> str:
 
 
 def _is_one_fact(page: Page, a: Told, b: Told) -> bool:
-    for told in (a, b):
-        if told.claim is not None and (told.claim.role in ("from", "diff") or told.claim.negated or told.claim.modality in ("forecast", "hypothetical")):
+    # "the 1,542 rooms" are those that were told
+    counted = a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and b.definite
+    for told in () if counted else (a, b):
+        if told.claim is not None and (
+            told.claim.role in ("from", "diff")
+            or told.claim.negated
+            or told.claim.modality in ("forecast", "hypothetical", "opinion")
+        ):
             return False
         if _ANOTHER.search(told.around):
             return False
-    periods = [{t.value for t in page.times_in.get(told.sentence.index, ()) if t.type != "base" and "REF" not in t.value and len(t.value) < _DAY} for told in (a, b)]
+    periods = [
+        {
+            t.value
+            for t in page.times_in.get(told.sentence.index, ())
+            if t.type != "base" and "REF" not in t.value and len(t.value) < _DAY
+        }
+        for told in (a, b)
+    ]
     if periods[0] and periods[1] and not periods[0] & periods[1]:
         return False
     x, y = a.claim, b.claim
+    if counted:
+        return not _ANOTHER.search(a.around)
     whose = {f.quantity.id: f.subject for f in page.figures}
     if len({whose[t.quantity.id] for t in (a, b) if whose.get(t.quantity.id)}) > 1:
         return False
@@ -154,7 +195,7 @@ _DAY = 10
 def _draft(page: Page, told: Told, other: Told) -> Draft:
     here, there = (plain_text(t.quantity) for t in (told, other))
     line = page.article.text.count("\n", 0, other.quantity.start) + 1
-    code = "headline-vs-body" if told.title and not other.title else "repeated-metric"
+    code: DiagnosisCode = "headline-vs-body" if told.title and not other.title else "repeated-metric"
     severity = page.severity("agreement", "error", "headline" if told.title else "repeated_metric")
     return Draft(
         told.quantity.start, told.quantity.end, severity,

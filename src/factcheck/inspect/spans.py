@@ -145,7 +145,12 @@ def inspect_lengths(page: Page) -> list[Draft]:
     drafts = []
     for sentence in page.extraction.sentences:
         days = [d for d in page.days if sentence.start <= d.start < sentence.end]
-        if len(days) != 2 or sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+        if (
+            len(days) != 2
+            or sentence.cls == "boilerplate"
+            or sentence.repeat_of is not None
+            or page.is_repeat(sentence.start)
+        ):
             continue
         text = page.article.text[sentence.start : sentence.end]
         lengths = list(_LENGTH.finditer(text))
@@ -290,8 +295,15 @@ def _did(page: Page, before: str) -> bool:
     if not verbs or not before.endswith(" on"):
         return False
     found = verbs[-1]
-    gap, lead = re.sub(r"(?<=\d),(?=\d)", "", before[found.end("done") :]), before[max(0, found.start() - 12) : found.start()].lower()
-    if re.search(r"\b(?:to|be|been|being|is|are|will|would|a|an|the|its|their)\s$", lead) or not _GAP.match(gap) or " to " in gap:
+    gap, lead = (
+        re.sub(r"(?<=\d),(?=\d)", "", before[found.end("done") :]),
+        before[max(0, found.start() - 12) : found.start()].lower(),
+    )
+    if (
+        re.search(r"\b(?:to|be|been|being|is|are|will|would|a|an|the|its|their)\s$", lead)
+        or not _GAP.match(gap)
+        or " to " in gap
+    ):
         return False
     return not page.cues.any(gap, "dated_nouns") and not page.cues.any(before, "to_come")
 

@@ -151,9 +151,15 @@ def _whole_and_parts(
         colon = start + text.index(":")
         wholes = [q for q in ordered if q.end <= colon]
         parts = [q for q in ordered if colon < q.start and q.end <= start + cue.start()]
-    elif (cue := page.cues.find("exhaustive_after", text)) and (before := page.quantities_in.get(ordered[0].sentence - 1)):
+    elif (cue := page.cues.find("exhaustive_after", text)) and (
+        before := page.quantities_in.get(ordered[0].sentence - 1)
+    ):
         wholes = [q for q in before if q.kind == ordered[0].kind and not q.alt_of]
-        return (wholes[0], ordered) if len(wholes) == 1 and ordered[-1].end <= start + cue.start() and _are_alike(wholes[0], ordered) else None
+        return (
+            (wholes[0], ordered)
+            if len(wholes) == 1 and ordered[-1].end <= start + cue.start() and _are_alike(wholes[0], ordered)
+            else None
+        )
     else:
         return None
     parts = (

@@ -226,8 +226,38 @@ def inspect_percentages(page: Page) -> list[Draft]:
             severity = page.severity("units", "warning")
             drafts.append(Draft(figure.start, figure.end, severity, reason, "wrong-value", figure.metric))
     known = {(draft.start, draft.end) for draft in drafts}
-    drafts += [draft for draft in _falls_below_nothing(page) if (draft.start, draft.end) not in known]
+    told = (*_falls_below_nothing(page), *_more_than_all(page))
+    drafts += [draft for draft in told if (draft.start, draft.end) not in known]
     return drafts + _basis_points(page)
+
+
+_PARTS = regex(
+    r"\b(?P<thing>vacancy rate|vacancy|unemployment rate|jobless rate|unemployment|market share|share of the market|turnout|approval rating|approval|gross margin|operating margin|"
+    r"literacy rate|employment rate|default rate|churn rate|churn|recovery rate|home ownership|penetration|probability|likelihood|equity ratio|success rate|survival rate|"
+    r"free float|stake|inventory shrinkage|poverty rate|inflation-free share|occupancy rate of (?:flats|offices|apartments))\b[^.;:,]{0,60}?\s"
+    r"(?:was|is|of|at|reached|stood\s+at|to|fell\s+to|rose\s+to|came\s+to|hit)\s+(?:(?:about|around|almost|nearly|some|roughly|a record)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _more_than_all(page: Page) -> Iterator[Draft]:
+    """ "The vacancy rate was 154%", whatever the figure was bound to."""
+    for q in page.extraction.quantities:
+        low = rounded(q).low
+        sentence = page.sentences.get(q.sentence)
+        if (
+            q.kind != "percent"
+            or low is None
+            or low <= HUNDRED
+            or sentence is None
+            or sentence.cls == "boilerplate"
+            or page.is_repeat(q.start)
+        ):
+            continue
+        m = _PARTS.search(page.article.text, max(sentence.start, q.start - 130), q.start)
+        if m and not re.match(r"\s+(?:of|more|higher|above)\b", page.article.text[q.end : q.end + 12]):
+            reason = f"{_plain(q)} cannot be: the {m['thing'].lower()} is a part of a whole."
+            yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
 
 
 _FALLS = regex(
@@ -244,10 +274,19 @@ def _falls_below_nothing(page: Page) -> Iterator[Draft]:
     for q in page.extraction.quantities:
         low = rounded(q).low
         sentence = page.sentences.get(q.sentence)
-        if q.kind != "percent" or low is None or low <= HUNDRED or sentence is None or sentence.cls == "boilerplate" or page.is_repeat(q.start):
+        if (
+            q.kind != "percent"
+            or low is None
+            or low <= HUNDRED
+            or sentence is None
+            or sentence.cls == "boilerplate"
+            or page.is_repeat(q.start)
+        ):
             continue
         if m := _FALLS.search(page.article.text, max(sentence.start, q.start - 130), q.start):
-            reason = f"{_plain(q)} cannot be: what falls by 100% is nothing, and {m['thing'].lower()} do not fall below."
+            reason = (
+                f"{_plain(q)} cannot be: what falls by 100% is nothing, and {m['thing'].lower()} do not fall below."
+            )
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
 
 
@@ -277,7 +316,12 @@ def _basis_points(page: Page) -> list[Draft]:
         if page.is_repeat(q.start):
             continue
         value = value_of(q)
-        if q.kind == "pp" and value is not None and abs(value) * HUNDRED > _most(page, q) and page.cues.any(page.text_of(q.sentence), "central_banks"):
+        if (
+            q.kind == "pp"
+            and value is not None
+            and abs(value) * HUNDRED > _most(page, q)
+            and page.cues.any(page.text_of(q.sentence), "central_banks")
+        ):
             message = f"{_plain(q)} are {abs(value) * HUNDRED:f} basis points; rates do not move by so much at once."
             drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", "pp"))
         if q.kind == "bps" and value is not None and abs(value) > _most(page, q):
@@ -333,7 +377,9 @@ def _restated(page: Page, quantity: Quantity) -> Quantity | None:
         return None
     for other in page.extraction.quantities_in(quantity.sentence):
         near = 0 < quantity.start - other.end <= 6
-        if quantity.kind == "percent" and (other.kind != "bps" or page.article.text[quantity.end : quantity.end + 1] != ")"):
+        if quantity.kind == "percent" and (
+            other.kind != "bps" or page.article.text[quantity.end : quantity.end + 1] != ")"
+        ):
             continue  # only "48 basis points (0.48%)"
         if near and _RESTATING.fullmatch(page.article.text, other.end, quantity.start):
             return other
