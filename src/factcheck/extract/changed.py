@@ -78,7 +78,7 @@ def distance(frame: Frame) -> bool:
         return True
     if (
         q.kind in ("money", "count")
-        and q.cmp in ("eq", "approx")
+        and q.cmp != "range"
         and after[:1]
         and (after[0] in _THAN and after[1:2] == ["than"] or after[0] in ("above", "below"))
         and not ESTIMATE_WORDS & set(after)

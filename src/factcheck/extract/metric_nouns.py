@@ -90,9 +90,13 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
     """ "$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
     view, item = frame.view, frame.item
     assert item is not None
-    i, linked = item.last, False
+    i, linked, dated = item.last, False, False
     while i < min(item.last + 9, len(view.tokens)):
         here = [x for x in view.items if x.first == i]
+        if dated and view.lower[i] in _ANOTHER:
+            linked = dated = (
+                False  # "$46.3 billion in fiscal 2025 and its profit $3.2 billion": "in" leads to the year alone
+            )
         metrics = [x for x in here if x.kind == "metric"]
         beside = metrics and not linked and not _STOP & set(view.lower[item.last : i])
         if beside and names(frame, metrics[0]) and not any(x.kind == "direction_noun" for x in here):
@@ -101,6 +105,8 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
             return False  # "to $4.3 billion as last year's charges dropped out"
         if metrics and linked and _is_cause(frame, metrics[0], i):
             return False
+        if metrics and linked and view.lower[i - 1] == "as" and _moves(view, metrics[0]):
+            return False  # "was $2.5 billion in the second quarter of 2025 as revenue rose 2%"
         if metrics and linked:
             if _weaker(frame, metrics[0]) or not names(frame, metrics[0]):
                 return False
@@ -129,6 +135,7 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
         if any(x.kind in stops for x in here) or (view.lower[i] in _STOP and view.lower[i] not in ("and", "to", "by")):
             return False
         if view.lower[i] in _LINKS:
+            dated = not linked and any(x.kind == "time" and x.first == i + 1 for x in view.items)
             linked = True
         elif (
             not linked
@@ -138,6 +145,15 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
             return False
         i = max([x.last for x in here if x.kind != "part"] + [i + 1])
     return False
+
+
+_ANOTHER = frozenset("and its while as the their our whose with".split())
+
+
+def _moves(view: View, noun: Item) -> bool:
+    """A noun with a verb of its own right behind it."""
+    behind = [i for i in view.items if noun.last <= i.first <= noun.last + 1 and i.kind in ("direction_verb", "level")]
+    return bool(behind) or view.lower[noun.last : noun.last + 1] in (["was"], ["were"], ["had"], ["has"])
 
 
 _CAUSES = frozenset("on amid because thanks despite due after with".split())

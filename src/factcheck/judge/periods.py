@@ -142,6 +142,10 @@ def _earlier(case: Case, found: Windows) -> Windows:
     own = case.extraction.time(case.claim.period) is not None and not any(
         c.field == "period" for c in case.claim.context
     )
+    if own and base is None and _level_has_no_time(case):
+        # "rose to $761 million from $637 million in the second quarter": of the later level or of the earlier one
+        ago = [_year_ago_of(case, each) for each in found.candidates]
+        return replace(found, candidates=distinct((*found.candidates, *ago)))
     if own and base is None:
         return _before_its_level(case, found)
     calendar = calendar_of(case)
@@ -176,6 +180,23 @@ def _earlier(case: Case, found: Windows) -> Windows:
         f"the earlier level; {found.why}",
         given=found.given and base is not None,
     )
+
+
+def _level_has_no_time(case: Case) -> bool:
+    """Whether a level of the metric stands before it without a time of its own."""
+    claim, time = case.claim, case.extraction.time(case.claim.period)
+    if time is None or time.start < claim.start:
+        return False
+    beside = case.extraction.claims_in(claim.sentence)
+    levels = [c for c in beside if c.role == "level" and c.metric == claim.metric and c.start < claim.start]
+    return bool(levels) and case.extraction.time(levels[-1].period) in (None, time)
+
+
+def _year_ago_of(case: Case, each: Candidate) -> Candidate | None:
+    calendar = calendar_of(case)
+    if each.start is None:
+        return _year_before(calendar, each)
+    return labelled(calendar.year_ago(each.start, each.end), f"a year before {each.label}")
 
 
 def _is_before(end: date, day: date) -> bool:

@@ -123,3 +123,41 @@ def test_a_sentence_that_says_more_than_the_plain_patterns_accuses_nobody(text):
 )  # fmt: skip
 def test_a_figure_of_several_filed_ones(text, published, status, code):
     assert (status, code) in {(s, c) for _, s, c in verdicts(text, published)}
+
+
+# Union Pacific Q2 2025: operating income 2,525, revenue 6,154; Nike fiscal 2025: revenue 46,309, net income 3,219 after 5,700; HubSpot
+# Q2 2025: net loss 3.258 after 14.435, revenue 760.9 after 637.2; Walmart fiscal 2025: 681.0 after 648.1.
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        (
+            "Operating income at Union Pacific was $2.5 billion in the second quarter of 2025 as revenue rose 2%.",
+            "2025-08-01",
+        ),
+        ("Nike's revenue was $46.3 billion in fiscal 2025 and its profit $3.2 billion.", "2025-07-20"),
+        ("Nike's revenue was $46.3 billion in fiscal 2025 and its net income fell 44%.", "2025-07-20"),
+        ("HubSpot's net loss narrowed to $3.3 million from $14.4 million in the second quarter.", "2025-08-07"),
+        ("HubSpot's revenue rose to $760.9 million from $637.2 million in the second quarter of 2025.", "2025-08-07"),
+        ("HubSpot's revenue rose to $760.9 million from $637.2 million in the second quarter of 2024.", "2025-08-07"),
+        (
+            "Walmart had revenue of $681 billion in fiscal 2025, almost $33 billion more than in fiscal 2024.",
+            "2025-03-20",
+        ),
+    ],
+)
+def test_every_figure_of_a_right_sentence_is_supported(text, published):
+    assert {status for _, status, _ in verdicts(text, published)} == {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "code"),
+    [
+        ("HubSpot's revenue rose to $760.9 million from $627.2 million in the second quarter of 2025.", "2025-08-07", "wrong-value"),
+        # what was a year earlier stands for both years
+        ("Nike's net income was $5.70 billion in fiscal 2025, compared with $5.7 billion a year earlier.", "2025-07-20", "wrong-period"),
+    ],
+)  # fmt: skip
+def test_the_one_wrong_figure_of_a_sentence_is_contradicted(text, published, code):
+    found = verdicts(text, published)
+    assert [c for _, status, c in found if status == "contradicted"] == [code]
+    assert "supported" in {status for _, status, _ in found}
