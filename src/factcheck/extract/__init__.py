@@ -12,7 +12,6 @@ from factcheck.extract import document, wordless
 from factcheck.extract.analysis import Item, View, analyse
 from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
-from factcheck.extract.each import told_of_each
 from factcheck.extract.ellipsis import LONGEST_TOPIC, asked_of
 from factcheck.extract.entities import find_entities
 from factcheck.extract.frames import Frame
@@ -140,7 +139,9 @@ class _Reader:
         found.entities += entities
         found.traps += traps
         senses = {(s.section, s.id) for hit in hits for s in hit.senses}
-        cues = frozenset(id_ for section, id_ in senses if section == "modality")
+        # "in May 2025" is no "may"
+        timed = {(s.section, s.id) for hit in hits if not _is_inside(hit, times) for s in hit.senses}
+        cues = frozenset(id_ for section, id_ in timed if section == "modality")
         asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
         names = asks or len(tokens) <= LONGEST_TOPIC
         tells = _tells(senses) or (names and any(section == "metrics" for section, _ in senses))
@@ -198,6 +199,10 @@ class _Reader:
         )
 
 
+def _is_inside(hit: Hit, times: list[Time]) -> bool:
+    return any(time.start <= hit.start < time.end for time in times)
+
+
 def _tells(senses: set[tuple[str, str]]) -> bool:
     """Whether the words can make a claim without a figure: an office, a comparison, or a person's saying."""
     sections = {section for section, _ in senses}
@@ -218,7 +223,7 @@ def _claims(
     """The claims of every sentence in order, and the kinds of modality that its words show."""
     lexicon = reader.lexicon
     cast = cast_of(article, sentences, reader.found.entities, lexicon)
-    resolver, periods = Resolver(cast, lexicon), Periods(article.published)
+    resolver, periods = Resolver(cast, lexicon), Periods()
     claims: list[Claim] = []
     cues: list[frozenset[str]] = []
     carried: Frame | None = None
@@ -234,8 +239,6 @@ def _claims(
         cast.last = next((c.subject.id for c in cells if c.subject.text is not None), cast.last)
         if row is None or row.is_plain:
             asked = office = None
-            if row is not None:
-                resolver.answered(article.text[sentence.start : sentence.end])
             continue
         view = reader.view(sentence, row)
         frames = [
@@ -245,7 +248,7 @@ def _claims(
             *wordless.answered(view, office),
             *wordless.statements(view),
         ]
-        resolver.sentence(frames, view, is_alone(sentences, sentence))
+        resolver.sentence(frames, view.items, is_alone(sentences, sentence))
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         periods.sentence(frames, view.items, cast.last or cast.default, sentence.block, leads_in)
         levels = [f for f in frames if f.role == "level" and f.quantity is not None]
@@ -298,7 +301,6 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
         for frame in frames:
             frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
     _years_before(frames)
-    frames = told_of_each(view, frames)
     pair_respectively(view, frames)
     _streaks_before(frames)
     return frames

@@ -11,7 +11,6 @@ from factcheck.read.decode import decode
 from factcheck.read.language import foreign_language
 from factcheck.read.metadata import describe
 from factcheck.text.blocks import split_blocks
-from factcheck.text.flow import joined
 
 
 def read_bytes(data: bytes, uri: str) -> Article:
@@ -41,7 +40,7 @@ def read_text(
             hint="only English articles can be checked; give a translation",
         )
     blocks = split_blocks(text)
-    said = describe(*joined(text, blocks)[:2], uri)
+    said = describe(text, blocks, uri)
     moment, day = _given(published)
     return Article(
         uri=uri,

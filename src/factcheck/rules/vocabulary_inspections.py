@@ -1,4 +1,4 @@
-"""Entry models of the vocabulary sections that the inspections inside an article read."""
+"""Entry models of the vocabulary sections that the inspections inside an article and the judges of documents read."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from factcheck.patterns import regex
 from factcheck.rules.vocabulary_claims import Words
 
 Form = Literal[
-    "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound", "part",
-    "whole", "moved",
+    "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound", "part"
 ]  # fmt: skip
 SLOT = regex(r"\{(\w+):(money|percent|count|multiple|times|points|range|amount|any)\}")
 
@@ -26,7 +25,7 @@ class Relation(Model):
     says: tuple[str, ...] = Field(min_length=1)
     form: Form
     told: str
-    of: tuple[str, ...] = Field(min_length=1, max_length=6)
+    of: tuple[str, ...] = Field(min_length=1, max_length=2)
     times: Decimal = Field(default=Decimal(1), gt=0)
     slack: Decimal = Field(default=Decimal(0), ge=0, le=50)
     unless: tuple[str, ...] = ()
@@ -42,7 +41,7 @@ class Relation(Model):
                 raise _fault("says", f'"{form}" has a figure without a known kind')
             if len(set(names)) != len(names):
                 raise _fault("says", f'"{form}" names a figure twice')
-            wanted = {self.told, *(() if self.form == "mean" else self.of[:2])}
+            wanted = {self.told, *(() if self.form == "mean" else self.of)}
             if missing := sorted(wanted - {*names}):
                 raise _fault("says", f'"{form}" has no figure "{missing[0]}"')
             if _unbalanced(form):
@@ -88,8 +87,8 @@ class Listing(Model):
 
 SECTIONS: dict[str, type[Model]] = {
     "inspections": Words,
-    "phrasings": Words,
     "relations": Relation,
     "identities": Identity,
     "listings": Listing,
+    "paraphrases": Words,
 }

@@ -27,7 +27,7 @@ _WHOLE = frozenset(
     )
 )
 _SHARE = frozenset((stem("share"),))
-_SPAN_WORDS = regex(
+SPAN_WORDS = regex(
     r"\b(?:(?:three|six|nine|twelve|\d+)[\s-]months?|so far|year to date|since (?:January|the start)|(?:first|second)[\s-]half|full[\s-]year|(?:three|six|nine)-month)\b",
     re.IGNORECASE,
 )
@@ -266,7 +266,7 @@ class Asked:
     @cached_property
     def unclear_time(self) -> bool:
         """The sentence tells its time in words that name no period ("in nine months Valtor has delivered")."""
-        return not self.dated and _SPAN_WORDS.search(self.sentence) is not None
+        return not self.dated and SPAN_WORDS.search(self.sentence) is not None
 
     def period(self, fact: Fact, windows: Iterable[Days] | None = None) -> str:
         """ "same", "maybe" where it is a guess, or "other"."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement, note
+from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.documents.align import BROAD, OUTLOOK, Asked
 from factcheck.judge.documents.derived import derived_levels
 from factcheck.judge.documents.nearest import Explained, elsewhere, explain, nearest
@@ -98,6 +99,9 @@ def _absent(asked: Asked, about: Sequence[Fact]) -> Judgement:
             return supported(
                 held, cites(asked, parts), f"Computed from {held.name}: {arithmetic}.", [read_as(asked)], notes
             )
+    before = _before(asked, about)
+    if before is not None:
+        return before
     only = _told_once(asked, about)
     if only is not None:
         return only
@@ -120,6 +124,40 @@ def _absent(asked: Asked, about: Sequence[Fact]) -> Judgement:
             detail = f"{says(held, fact)}, and says it of another name than the claim."
             return contradicted(held, (cite(held, fact),), "wrong-company", detail, [read_as(asked)])
     return open_(held, "no-data", f"{held.name} does not give this figure", nearest(asked), [read_as(asked)])
+
+
+def _before(asked: Asked, about: Sequence[Fact]) -> Judgement | None:
+    """ "From 1.20 to 1.40", where the document says "by 20 cents to 1.40": the level before is the one less its change."""
+    quantity = asked.quantity
+    if asked.fact.role != "from" or quantity is None or asked.fact.negated:
+        return None
+    for now in about:
+        for change in asked.held.facts.beside(now):
+            if change.role != "delta" or change.quantity is None or change.metric != now.metric or now.quantity is None:
+                continue
+            a, d = now.quantity.value, change.quantity.value
+            if a is None or d is None or change.direction not in ("up", "down"):
+                continue
+            same_unit = change.quantity.kind == now.quantity.kind and (
+                change.quantity.unit in ("", now.quantity.unit) or not now.quantity.unit
+            )
+            if change.quantity.kind == "percent" and now.quantity.kind != "percent":
+                value = a / (1 + d / 100) if change.direction == "up" else a / (1 - d / 100) if d != 100 else None
+            else:
+                value = (a - d if change.direction == "up" else a + d) if same_unit else None
+            if value is None:
+                continue
+            derived = now.quantity.model_copy(update={"value": value, "low": value, "high": value})
+            if weigh(quantity, derived, asked.hedge).outcome == "match":
+                text = f"{now.quantity.text} less its change of {change.quantity.text}: {plain_number(value)}"
+                return supported(
+                    asked.held,
+                    cites(asked, (now, change)),
+                    f"Computed from {asked.held.name}: {text}.",
+                    [read_as(asked)],
+                    [note("derived", text)],
+                )
+    return None
 
 
 def _told_once(asked: Asked, about: Sequence[Fact]) -> Judgement | None:
@@ -259,6 +297,9 @@ def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: li
         return open_(held, "ambiguous", f"{says(held, main)}, but the period or subject is not sure", evidence, working)
     if len({fact.quantity.value for fact in own if fact.quantity is not None}) > _SEVERAL:
         return open_(held, "ambiguous", f"{held.name} gives several figures for this", evidence, working)
+    if asked.fact.role == "from" and asked.fact.modality in OUTLOOK:
+        # an earlier target is no earlier result
+        return open_(held, "not-comparable", f"{says(held, main)}, which is no earlier outlook", evidence, working)
     why = explain(asked, own)
     if why.code == "wrong-metric" and why.fact is not None and _in_its_words(asked, why.fact):
         # the two readings of one sentence differ; the document does give the figure for what the claim says
@@ -269,6 +310,15 @@ def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: li
         return open_(held, "ambiguous", detail, evidence, working)
     if why.code == "wrong-period" and why.fact is not None and not asked.dated and _other_length(asked, why.fact):
         detail = f"{says(held, why.fact)}, and {says(held, main)}; the claim does not say for which time"
+        return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
+    if (
+        why.fact is not None
+        and "unknown" in (why.fact.metric, asked.fact.metric)
+        and why.code != "wrong-period"
+        and asked.covers(why.fact) > asked.covers(main)
+    ):
+        # the figure stands beside more of the claim's words than the one that it would be held against
+        detail = f"{says(held, why.fact)}, and {says(held, main)}; which of them is meant is not sure"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
     if _is_doubtful(asked, main, why):
         return open_(

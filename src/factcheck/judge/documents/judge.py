@@ -17,19 +17,25 @@ from factcheck.judge.documents.counted import judge_rank, judge_streak
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.holders import judge_office
 from factcheck.judge.documents.moves import judge_change
-from factcheck.judge.documents.quotes import judge_indirect, judge_quote, quotes_in
+from factcheck.judge.documents.phrased import phrased
+from factcheck.judge.documents.printed import DATED
+from factcheck.judge.documents.quotes import judge_indirect, judge_quote, of_persons, quotes_in
 from factcheck.judge.documents.shares import judge_share
+from factcheck.judge.documents.speakers import speaker_at
+from factcheck.judge.documents.tabled import compared, tabled
+from factcheck.judge.documents.unread import unread
 from factcheck.judge.documents.verdicts import cite, contradicted, open_
-from factcheck.model import Article, Claim, Extraction, Object, Sentence, Subject, Unverified, Verdict
+from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified, Verdict
 from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact, FactReader, office_fact
 from factcheck.sources.documents.offices import LEAVES, Holder, holders
-from factcheck.sources.documents.words import name_stems, stem
+from factcheck.sources.documents.periods import of_time
+from factcheck.sources.documents.words import name_stems, names, stem
 
 _NAMELESS = regex(r"no (?:company|place) is named|could not be traced to|no metric stands near")
-_UNSURE = regex(r"\b(?:could|may|might|would|probably|likely|perhaps|analysts?|economists?)\b", re.IGNORECASE)
+_UNSURE = regex(r"\b(?:could|(?-i:may)|might|would|probably|likely|perhaps|analysts?|economists?)\b", re.IGNORECASE)
 _RECORD = regex(
     r"\brecord\b|\b(?:highest|lowest|largest|smallest|best|worst|fastest|slowest|most|biggest)\b[^.]{0,40}\b(?:ever|history|on record|since)\b",
     re.IGNORECASE,
@@ -71,7 +77,8 @@ def against_documents(
         found = [_one(claim, side, extraction, article, rules) for side in sides]
         out.append(_combined(claim, [each for each in found if each is not None]))
     out = _reported(out, sides, extraction, article)
-    return _in_order(out, _plain(extraction, article, rules, known, out), extraction)
+    figures = unread(extraction, article, rules, known, out, _of_documents)
+    return _in_order(out, [*figures, *_plain(extraction, article, rules, known, [*out, *figures])], extraction)
 
 
 def _reported(claims: list[Claim], sides: Sequence[_Side], extraction: Extraction, article: Article) -> list[Claim]:
@@ -104,10 +111,45 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         return None
     if found.verdict.status == "contradicted" and not _may_accuse(claim, text):
         return open_(side.held, "ambiguous", found.verdict.detail, found.verdict.evidence)
+    worded = _phrased(asked, extraction)
     if found.verdict.status == "unverified":
-        return _as_quoted(asked, sentence.start, article) or found
+        return _as_quoted(asked, sentence.start, article) or worded or found
+    if worded is not None and worded.verdict.status != found.verdict.status:
+        return _of_two(found, worded, side.held)
     if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
         return _record(asked, found)
+    return found
+
+
+def _of_two(found: Judgement, worded: Judgement, held: Held) -> Judgement:
+    """The figures as they are read, and the document's sentence as it stands, disagree."""
+    if worded.verdict.status == "contradicted":
+        # a direction is read better from the figures, unless they stand in a table without words
+        in_table = any("table" in evidence.key for evidence in worded.verdict.evidence)
+        return found if _code_of(worded) == "direction-flipped" and not in_table else worded
+    if found.verdict.status == "contradicted" and _code_of(found) in _READ:
+        return open_(held, "ambiguous", f"{found.verdict.detail} But {worded.verdict.detail}", worded.verdict.evidence)
+    return found
+
+
+_READ = frozenset(("wrong-value", "wrong-metric", "wrong-segment", "wrong-company", "digits-transposed"))
+"""Diagnoses that hang on how the sentence was read."""
+
+
+def _code_of(judgement: Judgement) -> str | None:
+    verdict = judgement.verdict
+    return verdict.diagnosis.code if isinstance(verdict, Contradicted) else None
+
+
+def _phrased(asked: Asked, extraction: Extraction) -> Judgement | None:
+    """What the structure of the claim does not decide, its sentence may."""
+    claim = asked.claim
+    if claim.kind == "statement" or asked.fact.quantity is None:
+        return None
+    times = plain.plain_times(extraction, claim.sentence)
+    found = phrased(asked, times) or tabled(asked, times)
+    if found is not None and found.verdict.status == "contradicted" and not _may_accuse(claim, asked.sentence):
+        return None
     return found
 
 
@@ -134,7 +176,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
     if claim.kind == "office":
         return _office(asked, extraction, rules)
     if claim.kind == "comparison":
-        return orders.judge_compared(asked)
+        return compared(asked, asked.sentence) or orders.judge_compared(asked)
     if fact.quantity is None:
         times = plain.plain_times(extraction, claim.sentence)
         return plain.judge_plain(asked.held, asked.sentence, times, rules.vocabulary, asked.named)
@@ -278,13 +320,10 @@ def _plain(
     taken = {claim.sentence for claim in claims}
     out: list[Claim] = []
     for sentence in extraction.sentences:
-        if (
-            sentence.index in taken
-            or sentence.cls in ("boilerplate", "opinion", "hypothetical")
-            or sentence.repeat_of is not None
-        ):
-            continue
         text = article.text[sentence.start : sentence.end]
+        silent = ("boilerplate",) if _MARKS & {*text} else ("boilerplate", "opinion", "hypothetical")
+        if sentence.index in taken or sentence.cls in silent or sentence.repeat_of is not None:
+            continue
         named = [
             each
             for holder in holders(text, lexicon_of(rules.vocabulary))
@@ -293,7 +332,8 @@ def _plain(
         ]
         if named and not LEAVES.search(text):
             out += named
-            continue
+            if not _MARKS & {*text}:
+                continue
         found = [judged for held in documents if (judged := _sentence(held, text, sentence.index, extraction, rules))]
         best = _of_documents(found)
         if best is None or best.verdict.status == "unverified":
@@ -314,6 +354,9 @@ def _plain(
             )
         )
     return out
+
+
+_MARKS = frozenset('"“”')
 
 
 def _office_claim(
@@ -358,15 +401,36 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     fact = _bare(text, index)
     asked = Asked(claim, fact, held, rules, text)
     if any(mark in text for mark in '"“”'):
-        return _fragment(held, text)
+        return _said_by(held, text) or _fragment(held, text)
     ordered = orders.judge_order(asked) if asked.who is not None else None
     if ordered is not None:
         return ordered
+    rows = compared(replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), text)
+    if rows is not None:
+        return rows
     times = plain.plain_times(extraction, index)
     found = plain.judge_plain(held, text, times, rules.vocabulary, asked.issuer)
     if (found is None or found.verdict.status == "unverified") and asked.named != asked.issuer:
         found = plain.judge_plain(held, text, times, rules.vocabulary, asked.named) or found
     return found
+
+
+def _stated(extraction: Extraction, index: int, held: Held) -> tuple[Any, ...]:
+    """The days of the times that a sentence names."""
+    dated = [t for t in plain.plain_times(extraction, index) if t.type in DATED]
+    return tuple(window for time in dated for window in of_time(time, held.calendar)[:1])
+
+
+def _said_by(held: Held, text: str) -> Judgement | None:
+    """Quotes whose speaker is named in the sentence, of which the extractor has made no statement."""
+    persons = [run for _, run in names(text) if len(name_stems(run)) > 1]
+    found = []
+    for quote, at in _quotes(text):
+        speaker = speaker_at(text, at + 1)
+        told = of_persons(held, quote, persons[0]) if speaker is None and len(persons) == 1 else None
+        found.append(told or judge_quote(held, quote, speaker or (persons[0] if len(persons) == 1 else None), at))
+    order = {"contradicted": 0, "unverified": 1, "supported": 2}
+    return min(found, key=lambda each: order[each.verdict.status], default=None)
 
 
 def _fragment(held: Held, text: str) -> Judgement | None:

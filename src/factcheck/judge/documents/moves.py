@@ -20,7 +20,7 @@ from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import Days, base_windows, printed, same
+from factcheck.sources.documents.periods import Days, base_windows, printed, same, shifted
 
 _FROM_A_PEAK = regex(
     r"^\s*(?:below|above|under|over|short of|off|from)\s+(?:its|the|their|a)\s+(?:\w+\s+)?(?:peak|high|low|record|average|target|forecast|limit)\b",
@@ -57,7 +57,7 @@ def judge_change(asked: Asked) -> Judgement:
     moves = [*_stated(asked, quantity), *_computed(asked, quantity)]
     if not moves:
         return open_(held, "no-data", f"{held.name} gives no such change", nearest(asked), [read_as(asked)])
-    outcomes = [(move, _outcome(reading, move, sign, quantity)) for move in moves]
+    outcomes = [(move, change_outcome(reading, move, sign, quantity)) for move in moves]
     working = [read_as(asked), *(f"{move.text}: {outcome}" for move, outcome in outcomes[:6])]
     matches = [move for move, outcome in outcomes if outcome == "match"]
     if matches:
@@ -88,7 +88,7 @@ def wanted(asked: Asked, quantity: Quantity) -> tuple[Reading, int]:
     return reading, -1 if down else 1
 
 
-def _outcome(reading: Reading, move: Move, sign: int, quantity: Quantity) -> str:
+def change_outcome(reading: Reading, move: Move, sign: int, quantity: Quantity) -> str:
     """Right as it comes out of the printed figures; wrong only if no value that they may stand for would do."""
     if move.signed is None:
         return "unsure"
@@ -132,6 +132,8 @@ def _stated(asked: Asked, quantity: Quantity) -> Iterator[Move]:
         if not modality_agrees(asked, fact) and asked.fact.windows and fact.windows:
             continue
         if not asked.about(fact) and not _is_told(asked, fact, quantity):
+            continue
+        if years_back(asked.sentence) not in (None, years_back(fact.text)):
             continue
         if asked.period(fact) == "other" or _bases_differ(asked, fact) or not _words_fit(asked, fact):
             continue
@@ -297,13 +299,41 @@ def _told_together(asked: Asked, quantity: Quantity, levels: Sequence[Fact]) -> 
                     yield found
 
 
+_OVER_YEARS = regex(
+    r"\b(?:in|over|within|during)\s+(?:the\s+)?(?:(?:past|last|space of)\s+)?(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\b",
+    re.IGNORECASE,
+)
+_COUNTS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
+
+
+def years_back(sentence: str) -> int | None:
+    """ "Has risen by a third in two years": how far back the level before lies."""
+    found = _OVER_YEARS.search(sentence)
+    if found is None:
+        return None
+    return _COUNTS.get(found["count"].lower()) or int(found["count"])
+
+
 def _bases_of(asked: Asked, now: Fact) -> tuple[Days, ...]:
     calendar = asked.held.calendar
+    years = years_back(asked.sentence)
+    if years is not None:
+        return (shifted(now.windows[0], -12 * years),)
     if asked.fact.bases:
         return base_windows(asked.fact.bases[0], now.windows[0], calendar)
     # "from 2021 to 2024": the sentence's other time is the basis
     others = tuple(window for window in asked.fact.windows[1:] if window != now.windows[0])
     return others or base_windows(None, now.windows[0], calendar)
+
+
+def step_between(asked: Asked, quantity: Quantity, now: Fact, then: Fact) -> Move | None:
+    """The change from the one figure to the other in the claim's terms; None where they do not compare."""
+    if now.quantity is None or then.quantity is None or now.quantity.value is None or then.quantity.value is None:
+        return None
+    relation, factor = related(now.quantity, then.quantity)
+    if relation != "same" or now.quantity.kind != then.quantity.kind:
+        return None
+    return _step(asked, quantity, now, then, factor)
 
 
 def _step(asked: Asked, quantity: Quantity, now: Fact, then: Fact, factor: Decimal) -> Move | None:
@@ -397,6 +427,10 @@ def _mismatch(
         ):
             detail = f"{move.text}: the other direction than the claim's."
             return contradicted(held, cites(asked, move.facts), "direction-flipped", detail, working)
+    stated = main.facts[0]
+    if len(main.facts) == 1 and not stated.in_table and asked.words and asked.covers(stated) < HALF:
+        # the sentence tells more than the metric: of which customers, of what kind
+        return open_(held, "ambiguous", f"{main.text}; whether the claim means this is not sure", evidence, working)
     comparable = [(move, outcome) for move, outcome in outcomes if move.signed is not None]
     closed = [
         (m, o) for m, o in comparable if m.signed is not None and m.signed.low is not None and m.signed.high is not None

@@ -15,7 +15,7 @@ from factcheck.records import record
 from factcheck.sources.documents.facts import Fact, negative
 from factcheck.sources.documents.periods import printed
 
-_SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
+SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
 _ADJUSTED = frozenset(
     (("eps", "eps_adj"), ("net_income", "net_income_adj"), ("operating_income", "operating_income_adj"))
 )
@@ -44,7 +44,7 @@ def explain(asked: Asked, own: Sequence[Fact]) -> Explained:
     exact = quantity.cmp in ("eq", "approx", "range")
     for fact in own if exact else ():
         assert fact.quantity is not None
-        if any(weigh(scaled(quantity, factor), fact.quantity, asked.hedge).outcome == "match" for factor in _SCALES):
+        if any(weigh(scaled(quantity, factor), fact.quantity, asked.hedge).outcome == "match" for factor in SCALES):
             return Explained("scale-slip", "The figure is right at another scale.", None, fix)
         if quantity.value and weigh(negative(quantity), fact.quantity, asked.hedge).outcome == "match":
             return Explained("direction-flipped", "The figure is right, its sign is the other one.", None, None)

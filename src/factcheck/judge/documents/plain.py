@@ -9,9 +9,10 @@ from typing import Any
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import orders
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.meanings import Meanings, meanings_of
 from factcheck.judge.documents.quotes import _NOT, words_of
 from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
-from factcheck.model import Extraction, Time
+from factcheck.model import Contradicted, Extraction, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
@@ -28,7 +29,7 @@ _COMPARED = regex(
     r"\b(?:more|less|fewer|higher|lower|larger|smaller|greater|bigger|exceed\w*|surpass\w*|outstrip\w*|outpac\w*|than)\b",
     re.IGNORECASE,
 )
-_HEDGED = regex(r"\b(?:could|may|might|would|should|probably|likely|perhaps|if)\b", re.IGNORECASE)
+_HEDGED = regex(r"\b(?:could|(?-i:may)|might|would|should|probably|likely|perhaps|if)\b", re.IGNORECASE)
 
 
 @record
@@ -44,12 +45,20 @@ class Line:
 
 
 def denied(text: str) -> bool:
-    return sum(word in _NOT for word in words_of(text)) % 2 == 1
+    return (sum(word in _NOT for word in words_of(text)) + len(_STILL_TO.findall(text))) % 2 == 1
 
 
-def lines(held: Held, wanted: Stems, holding: re.Pattern[str] | None = None) -> Iterator[Line]:
-    """The sentences that hold some of the wanted stems; others are not even cut."""
-    heads = tuple({word[:4] for word in wanted if len(word) > 3})
+_STILL_TO = regex(
+    r"\b(?:has|have|had)\s+(?:still|yet)\s+to\b|\byet to be\b|\bfailed to\b|\bfails to\b|\brefus(?:ed|es) to\b",
+    re.IGNORECASE,
+)
+
+
+def lines(
+    held: Held, wanted: Stems, holding: re.Pattern[str] | None = None, meanings: Meanings | None = None
+) -> Iterator[Line]:
+    """The sentences that hold some of the wanted stems, or others of their meaning; others are not even cut."""
+    heads = tuple({word[:4] for word in wanted if len(word) > 3 and not (meanings and meanings.has_others(word))})
     for passage in held.passages:
         low = passage.text.lower()
         if sum(head in low for head in heads) * 2 < len(heads) or (holding and not holding.search(low)):
@@ -60,6 +69,8 @@ def lines(held: Held, wanted: Stems, holding: re.Pattern[str] | None = None) -> 
             if text.rstrip("\"”' ").endswith("?"):
                 continue  # a question asserts nothing
             stems = _united(content(text))
+            if meanings is not None:
+                stems |= meanings.alike(wanted, stems | orders.all_words(text))
             yield Line(text, stems, denied(text), passage.place, before)
             before |= stems
 
@@ -72,6 +83,21 @@ def judge_plain(
     held: Held, sentence: str, times: Sequence[Time], vocabulary: Any, asked_names: Stems
 ) -> Judgement | None:
     """None where nothing in the document is near it."""
+    found = _judge_plain(held, sentence, times, vocabulary, asked_names, None)
+    if found is not None and found.verdict.status != "unverified":
+        return found
+    other = _judge_plain(held, sentence, times, vocabulary, asked_names, meanings_of(vocabulary))
+    if isinstance(other.verdict if other else None, Contradicted) and other.verdict.diagnosis.code not in _DATES:  # type: ignore[union-attr]
+        return found  # words that mean nearly the same are enough for a date, not for a denial
+    return other if other is not None and other.verdict.status != "unverified" else found
+
+
+_DATES = frozenset(("wrong-date", "wrong-period", "wrong-duration"))
+
+
+def _judge_plain(
+    held: Held, sentence: str, times: Sequence[Time], vocabulary: Any, asked_names: Stems, meanings: Meanings | None
+) -> Judgement | None:
     told = _united(content(sentence)) - asked_names - _own_name(held, sentence)
     short = len(told) < 2
     if short:
@@ -81,7 +107,7 @@ def judge_plain(
     if any(mark in sentence for mark in '"“”'):
         return None  # a quote is looked up as one
     best: tuple[float, Line] | None = None
-    for line in lines(held, told):
+    for line in lines(held, told, meanings=meanings):
         share = len(told & (line.stems | orders.all_words(line.text) if short else line.stems)) / len(told)
         if best is None or share > best[0]:
             best = (share, line)
@@ -106,7 +132,7 @@ def judge_plain(
     clause = _piece(line.text, told)
     if told & orders.all_words(clause) == told & orders.all_words(line.text):
         line = Line(clause, line.stems, line.denied, line.place, line.before)
-    other = _other_time(held, times, line, vocabulary)
+    other = _other_time(held, times, line, vocabulary, content(sentence) | frozenset(map(stem, _proper(sentence))))
     if denied(sentence) != _denied_there(line.text, told):
         if (
             other is not None
@@ -128,7 +154,7 @@ def judge_plain(
         or ranked[0] != ranked[1]
         or not _names_there(held, sentence, line)
         or not _same_order(sentence, line.text)
-        or not _times_given(held, times, line, vocabulary)
+        or not _times_given(held, times, line, vocabulary, content(sentence) | frozenset(map(stem, _proper(sentence))))
     ):
         return open_(held, "not-comparable", said, evidence)
     return supported(held, evidence, f"{said}.")
@@ -291,12 +317,29 @@ def _days(held: Held, times: Sequence[Time]) -> list[tuple[str, Days]]:
     return out
 
 
-def _other_time(held: Held, times: Sequence[Time], line: Line, vocabulary: Any) -> Any:
+def _segment(text: str, there: Sequence[Time], told: Stems) -> list[Time]:
+    """ "In the United States in the fourth quarter and in Europe in early 2026": the one of several times whose words the claim has."""
+    dated = [t for t in there if t.type in ("date", "period", "fiscal")]
+    if len(dated) < 2:
+        return list(there)
+    starts = [0, *(t.end for t in dated[:-1])]
+    parts = [orders.all_words(text[a : t.start]) for a, t in zip(starts, dated, strict=True)]
+    # what stands before the first time leads to all of them
+    hits = [k for k in range(1, len(parts)) if told & (parts[k] - parts[0])]
+    if len(hits) > 1:
+        return list(there)
+    chosen = dated[hits[0] if hits else 0]
+    return [t for t in there if t not in dated or t is chosen]
+
+
+def _other_time(held: Held, times: Sequence[Time], line: Line, vocabulary: Any, told: Stems = frozenset()) -> Any:
     there = times_in(line.text, vocabulary, held)
+    if told:
+        there = _segment(line.text, there, told)
     spans = [{t.value for t in found if t.type == "duration"} for found in (times, there)]
     if all(len(span) == 1 for span in spans) and spans[0] != spans[1]:
         return "wrong-duration" if {v[:1] for v in spans[0] | spans[1]} == {"P"} else None
-    if _may_be_one(times, there):
+    if may_be_one(times, there):
         return None
     mine, its = _days(held, times), _days(held, there)
     if len(mine) != 1 or len(its) != 1 or same(mine[0][1], its[0][1]):
@@ -316,7 +359,12 @@ _MONTH = regex(r"(?:\d{4}|XXXX)-(?P<rest>\d\d(?:-\d\d)?|Q[1-4]|H[12])$")
 _PRINTED = regex(r"\d{4}")
 
 
-def _may_be_one(times: Sequence[Time], there: Sequence[Time]) -> bool:
+def _alike(one: str, other: str) -> bool:
+    """The same month, quarter or day; a day of a month is in the month."""
+    return one == other or (min(len(one), len(other)) == len("05") and one[:2] == other[:2])
+
+
+def may_be_one(times: Sequence[Time], there: Sequence[Time]) -> bool:
     """The same month or day, where at least one side prints no year: which June is meant was a guess."""
     for one in times:
         for other in there:
@@ -324,16 +372,18 @@ def _may_be_one(times: Sequence[Time], there: Sequence[Time]) -> bool:
             if (
                 first
                 and second
-                and first["rest"] == second["rest"]
+                and _alike(first["rest"], second["rest"])
                 and not (_PRINTED.search(one.text) and _PRINTED.search(other.text))
             ):
                 return True
     return False
 
 
-def _times_given(held: Held, times: Sequence[Time], line: Line, vocabulary: Any) -> bool:
+def _times_given(held: Held, times: Sequence[Time], line: Line, vocabulary: Any, told: Stems = frozenset()) -> bool:
     """Every time of the claim stands in the sentence as well, or is the document's own."""
     there = times_in(line.text, vocabulary, held)
+    if told:
+        there = _segment(line.text, there, told)
     if {t.value for t in times if t.type == "duration"} - {t.value for t in there if t.type == "duration"}:
         return False
     its = [window for _, window in _days(held, there)]

@@ -13,6 +13,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import FUNCTION, Stems, all_stems, name_stems, names, stem, tokens
+from factcheck.text.sentences import split_sentences
 
 ALTERED = 0.72
 """From here up two passages are one, and their difference is an alteration."""
@@ -90,6 +91,27 @@ def _exact(held: Held, said: Said, quote: str, pieces: list[tuple[str, ...]], sp
             evidence,
         )
     return supported(held, evidence, f"{held.name} quotes {theirs} so, word for word{elided} ({said.place}).")
+
+
+def of_persons(held: Held, quote: str, speaker: str) -> Judgement | None:
+    """'Birgit Thaler called it "half a promise"': the words of a part of a sentence are those of the one person whom it names."""
+    pattern = r"[\W_]+".join(re.escape(word).replace("'", "['’]") for word in words_of(quote))
+    for passage in held.passages:
+        for start, end in split_sentences(passage.text, 0, len(passage.text)):
+            text = passage.text[start:end]
+            found = re.search(pattern, text, re.IGNORECASE)
+            if found is None:
+                continue
+            persons = [run for _, run in names(text[: found.start()]) if len(name_stems(run)) > 1]
+            if len(persons) != 1:
+                return None
+            evidence = (quoted(held, text, passage.place),)
+            own = name_stems(persons[0])
+            if name_stems(speaker) & own:
+                return supported(held, evidence, f"{held.name} gives these words to {persons[0]} ({passage.place}).")
+            detail = f"{held.name} gives these words to {persons[0]} ({passage.place}), not to {speaker}."
+            return contradicted(held, evidence, "wrong-person", detail)
+    return None
 
 
 def _speaker(said: Said, words: tuple[str, ...]) -> str | None:

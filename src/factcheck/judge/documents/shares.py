@@ -29,7 +29,15 @@ def judge_share(asked: Asked) -> Judgement:
     found = [*_stated_shares(asked), *_computed_shares(asked)] or [*_of_its_table(asked)]
     if not found:
         return open_(held, "no-data", f"{held.name} gives no such share", nearest(asked), [read_as(asked)])
-    outcomes = [(facts, text, sure, compare(reading, bounds).outcome) for facts, text, bounds, sure in found]
+    outcomes = [
+        (
+            facts,
+            text,
+            sure,
+            "match" if len(facts) == 1 and _is_same(asked, facts[0]) else compare(reading, bounds).outcome,
+        )
+        for facts, text, bounds, sure in found
+    ]
     working = [read_as(asked), *(f"{text}: {outcome}" for _, text, _, outcome in outcomes[:6])]
     for facts, text, _, outcome in outcomes:
         if outcome == "match":

@@ -127,6 +127,39 @@ def clauses(sentence: str, figures: Iterable[tuple[int, int]]) -> list[tuple[int
     return out
 
 
+_NO_THING = regex(r"\b(?:no|without(?: any)?|neither)\s+[a-z]", re.IGNORECASE)
+_JOINED = regex(r"\b(?:and|but|while)\b|;|,\s")
+_OWN_VERB = regex(
+    r"\b(?:rose|fell|grew|climbed|dropped|declined|increased|decreased|slipped|jumped|shrank|widened|narrowed|gained|surged|plunged|soared|were|was|stood|came|"
+    r"reached|totalled|totaled|amounted)\b",
+    re.IGNORECASE,
+)
+_NOUN_FIRST = regex(r"^(?:while|whereas|and|but|although|though)?\s*(?:the\s+|its\s+)?(?-i:[a-z])", re.IGNORECASE)
+_BEFORE_TAX = frozenset(("profit", "net_income", "operating_income"))
+_TAX = regex(r"\s+before\s+tax(?:es|ation)?\b", re.IGNORECASE)
+_EVALUATED = regex(r"\b(?:(?P<better>improv\w+|better)|(?P<worse>worse\w*|deteriorat\w+))\b", re.IGNORECASE)
+_LESS_IS_BETTER = frozenset(
+    "cost_income_ratio combined_ratio churn npl unemployment net_debt total_debt leverage inflation cpi cost opex net_loss provision loss_ratio".split()
+)
+
+
+def _has_own_noun(before: str, measured: Stems) -> bool:
+    """The clause names what moves with a noun of its own, which is no word of the metric that was carried over."""
+    verb = _OWN_VERB.search(before)
+    if verb is None or not _NOUN_FIRST.match(before) or not measured:
+        return False
+    nouns = content(before[: verb.start()])
+    return bool(nouns) and not nouns & measured
+
+
+def _turned(direction: str | None, metric: str, clause: str) -> str | None:
+    """A cost ratio that improves goes down."""
+    found = _EVALUATED.search(clause)
+    if found is None or metric not in _LESS_IS_BETTER or direction not in ("up", "down"):
+        return direction
+    return "down" if found["better"] else "up"
+
+
 class FactReader(TimeReader):
     """Turns the claims of one extraction into facts."""
 
@@ -159,6 +192,15 @@ class FactReader(TimeReader):
         begin, stop = self._clause(claim, start, end)
         clause = self.article.text[begin:stop]
         metric, quantity = self._signed(claim, quantity)
+        measured = self._measured(claim.metric, start, end)
+        if (
+            quantity is not None
+            and begin > start
+            and _has_own_noun(self.article.text[begin : quantity.start], measured)
+        ):
+            metric, measured = "unknown", NOTHING  # "while fees rose 8%": no metric of the clause before
+        if quantity is not None and metric in _BEFORE_TAX and _TAX.match(self.article.text, quantity.end):
+            metric = "pretax_profit"
         if (
             quantity is not None
             and quantity.per is None
@@ -195,7 +237,7 @@ class FactReader(TimeReader):
             metric=metric,
             near=content(_RELATIVE.sub(" ", clause)),
             wide=content(text),
-            measured=self._measured(claim.metric, start, end),
+            measured=measured,
             part=content(claim.segment or ""),
             subject=capitalised(subject),
             quantity=quantity,
@@ -203,9 +245,9 @@ class FactReader(TimeReader):
             loose=loose,
             bases=bases,
             horizon=month_count,
-            direction=claim.direction or way,
+            direction=_turned(claim.direction or way, metric, clause),
             modality=claim.modality,
-            negated=claim.negated,
+            negated=claim.negated and not self._denies_another(claim, start),
             attribution=claim.attribution,
             object=claim.object.text if claim.object else None,
             office=claim.segment if claim.kind == "office" else None,
@@ -214,6 +256,11 @@ class FactReader(TimeReader):
             place=place,
             index=claim.sentence,
         )
+
+    def _denies_another(self, claim: Claim, start: int) -> bool:
+        """ "Has no debt and 1.1 billion in cash": what is denied stands before the conjunction."""
+        found = list(_NO_THING.finditer(self.article.text, start, claim.start))
+        return bool(found) and _JOINED.search(self.article.text, found[-1].end(), claim.start) is not None
 
     def _clause(self, claim: Claim, start: int, end: int) -> tuple[int, int]:
         text = self.article.text[start:end]

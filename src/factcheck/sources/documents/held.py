@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from factcheck.errors import InputError
@@ -74,6 +75,12 @@ class Held:
     @property
     def name(self) -> str:
         return self.uri.rsplit("/", 1)[-1]
+
+    @cached_property
+    def known_at_head(self) -> Stems:
+        """The words, in small letters, of the title and of the passages that say what and whose the document is."""
+        heads = (self.title or "", *(passage.text[:_HEAD] for passage in self.passages[:_FIRST]))
+        return frozenset(word.lower() for word in tokens(" ".join(heads)))
 
 
 def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Say = lambda _: None) -> Held:
@@ -264,7 +271,7 @@ def _names(
     mine = next((c for c in clusters if c & head), None)
     if mine is None:
         return _most_named(title, article, document), tuple(frozenset(c) for c in clusters)
-    return _bare_name(frozenset(mine)), tuple(
+    return _whole_name(_bare_name(frozenset(mine)), title, article, document), tuple(
         frozenset(c) for c in clusters if c is not mine and not any(c <= row for row in rows)
     )
 
@@ -272,6 +279,19 @@ def _names(
 def _bare_name(stems: Stems) -> Stems:
     """ "Verity Genomics Reports Second Quarter" names Verity Genomics."""
     return frozenset(word for word in stems if word not in TELLING and word.rstrip("s") not in TELLING) or stems
+
+
+def _whole_name(stems: Stems, title: str, article: Article, document: Document) -> Stems:
+    """ "Software" of "Cobalt Software", where the head has both words side by side and the text again."""
+    text = article.text
+    for head in (title, *(p.text[:_HEAD] for p in document.passages[:2])):
+        for _, run in names(head):
+            words = run.split()
+            for before, word in zip(words, words[1:], strict=False):
+                pair = name_stems(before)
+                if name_stems(word) == stems and pair and not pair & TELLING and text.count(f"{before} {word}") > 1:
+                    return stems | pair
+    return stems
 
 
 def _most_named(title: str, article: Article, document: Document) -> Stems:

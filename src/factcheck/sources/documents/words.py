@@ -77,6 +77,11 @@ def _telling() -> Stems:
     return TELLING | frozenset(stem(word) for word in TELLING)
 
 
+def is_telling(word: str) -> bool:
+    """A word or stem of what a figure does."""
+    return word in _telling()
+
+
 def tokens(text: str) -> list[str]:
     return _WORD.findall(text)
 

@@ -1,0 +1,159 @@
+"""What the words of a clause mean, so that a passage is found in whatever words a claim retells it: stems, paraphrases, metrics."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from factcheck.extract.lexicon import Lexicon, lexicon_of, tokenize
+from factcheck.patterns import regex
+from factcheck.records import record
+from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, is_telling, stem
+
+_KEPT = 4
+SIZE = regex(r"\d[\d.,]*\s?(?:mg|µg|nm|GB|TB|cc|mm)\b|\dG\b")
+_WORD = regex(r"\d+\s?(?:mg|µg|nm|GB|TB|cc|mm)\b|\dG\b|[^\W\d_]+(?:[.&'’-][^\W\d_]+)*")
+"""Words, and sizes that are part of a name ("the 60 mg dose")."""
+_NON = regex(r"\bnon-(?=GAAP|IFRS)", re.IGNORECASE)
+_RAW = regex(r"[^\W\d_]+")
+_VAGUE = frozenset(
+    "total overall whole combined per also around some well back further another additional different each together respectively only just far".split()
+)
+"""Of no figure more than of another."""
+
+
+@record(slots=True)
+class Meaning:
+    """One word or fixed phrase. It stands in a text that holds one of `ways`, or all of `parts`."""
+
+    text: str
+    ways: Stems
+    parts: Stems
+
+    def stands_in(self, text: Stems) -> bool:
+        return not self.ways.isdisjoint(text) or (len(self.parts) > 1 and self.parts <= text)
+
+    @property
+    def is_name(self) -> bool:
+        return self.text[:1].isupper() and self.text not in ("GAAP", "IFRS")
+
+
+class Meanings:
+    """The paraphrases and metrics of one vocabulary."""
+
+    def __init__(self, vocabulary: Any) -> None:
+        self.lexicon: Lexicon = lexicon_of(vocabulary)
+        self._light: Stems = frozenset()
+        self._by_stem: dict[str, set[str]] = {}
+        phrases: dict[str, set[str]] = {}
+        for name, entry in getattr(vocabulary, "paraphrases", {}).items():
+            if name == "light":
+                self._light = frozenset(map(stem, entry.words))
+                continue
+            for words in entry.words:
+                if re.fullmatch(r"[^\W\d_]+", words):
+                    self._by_stem.setdefault(stem(words), set()).add(f"~{name}")
+                else:
+                    phrases.setdefault(words.lower(), set()).add(f"~{name}")
+        self._phrases = phrases
+        longest = sorted(phrases, key=len, reverse=True)
+        forms = "|".join(re.escape(phrase).replace("\\ ", "[\\s-]") for phrase in longest) or "(?!)"
+        self._phrase = re.compile(rf"\b(?:{forms})s?\b", re.IGNORECASE)
+
+    def of(self, text: str, light: bool = False) -> list[Meaning]:
+        """The words of a text that say what it is about, left to right; no grammar, figures and times.
+
+        With `light`, verbs too that say little beside a figure ("spent", "recorded")."""
+        text = _NON.sub("non", text)
+        taken: list[tuple[int, int, Stems]] = []
+        for hit in self.lexicon.find(tokenize(text, 0, len(text))):
+            ids = {s.id for s in hit.senses if s.section == "metrics" and s.form == "words"}
+            if ids:
+                taken.append((hit.start, hit.end, frozenset(f"={_family(each)}" for each in ids)))
+        for found in self._phrase.finditer(text):
+            key = " ".join(found[0].lower().replace("-", " ").split())
+            told = self._phrases.get(key) or self._phrases.get(key.rstrip("s")) or self._phrases.get(found[0].lower())
+            if told:
+                taken.append((found.start(), found.end(), frozenset(told)))
+        out: list[Meaning] = []
+        at = 0
+        taken.sort(key=lambda each: (each[0], -each[1]))
+        spans: list[tuple[int, int, set[str]]] = []
+        for start, end, said in taken:
+            if spans and start == spans[-1][0] and end == spans[-1][1]:
+                spans[-1][2].update(said)
+            elif not spans or start >= spans[-1][1]:
+                spans.append((start, end, set(said)))
+        for start, end, ids_ in spans:
+            out += self._words(text[at:start], light)
+            words = _WORD.findall(text[start:end].replace("-", " "))
+            if len(words) == 1:
+                ways = frozenset(ids_).union(*(word.ways for word in self._words(text[start:end], True)))
+                out.append(Meaning(text[start:end], ways, frozenset()))
+            else:
+                out.append(Meaning(text[start:end], frozenset(ids_), frozenset(map(stem, words))))
+            at = end
+        out += self._words(text[at:], light)
+        return out
+
+    def _words(self, text: str, light: bool) -> list[Meaning]:
+        out = []
+        for found in _WORD.finditer(text):
+            word = found[0]
+            if word[0].isdigit():
+                out.append(Meaning(word, frozenset((word.replace(" ", ""),)), frozenset()))
+                continue
+            low = word.lower()
+            if low in FUNCTION or low in MONTHS or low in _VAGUE:
+                continue
+            root = stem(word)
+            ids = self._by_stem.get(root, ())
+            if is_telling(root) or is_telling(low) or (root in self._light and not light):
+                continue
+            if len(root) > 1:
+                out.append(Meaning(word, frozenset((root, *ids)), frozenset()))
+        return out
+
+    def has_others(self, root: str) -> bool:
+        """Whether a stem may be told in other words."""
+        return root in self._by_stem
+
+    def alike(self, wanted: Stems, stems: Stems) -> Stems:
+        """Those of the wanted stems that stand among the others in another word of the same meaning."""
+        ways = {way for root in stems for way in self._by_stem.get(root, ())}
+        return frozenset(root for root in wanted if not ways.isdisjoint(self._by_stem.get(root, ())))
+
+    def stems(self, text: str) -> Stems:
+        """Everything that a text may be found by."""
+        found: set[str] = set()
+        for meaning in self.of(text):
+            found |= meaning.ways
+            found |= meaning.parts
+        for word in _RAW.findall(_NON.sub("non", text)):
+            root = stem(word)
+            found.add(root)
+            found.update(self._by_stem.get(root, ()))
+        return frozenset(found)
+
+
+_FAMILY = {
+    "capex": "investment", "funding": "investment", "net_income": "profit", "users": "customers", "subscribers": "customers", "debt": "total_debt",
+}  # fmt: skip
+
+
+def _family(metric: str) -> str:
+    return _FAMILY.get(metric, metric)
+
+
+_MADE: list[tuple[Any, Meanings]] = []
+
+
+def meanings_of(vocabulary: Any) -> Meanings:
+    """Made once for each vocabulary."""
+    for known, made in _MADE:
+        if known is vocabulary:
+            return made
+    made = Meanings(vocabulary)
+    _MADE.append((vocabulary, made))
+    del _MADE[:-_KEPT]
+    return made

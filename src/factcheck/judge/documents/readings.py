@@ -1,0 +1,222 @@
+"""Where a document tells what a claim tells: the claim's own words, the figure of a sentence that it means, and whether the two go together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.judge.documents import plain
+from factcheck.judge.documents.align import SPAN_WORDS, Asked
+from factcheck.judge.documents.meanings import Meaning, Meanings, meanings_of
+from factcheck.judge.documents.printed import DATED, Line, Printed, cover, figures_of, is_change, noun, uncounted
+from factcheck.judge.documents.values import related, weigh
+from factcheck.model import Quantity, Time
+from factcheck.patterns import regex
+from factcheck.records import replace
+from factcheck.sources.documents.facts import negative
+from factcheck.sources.documents.periods import of_time, same
+from factcheck.sources.documents.words import name_stems, names, stem
+
+OUTLOOK = regex(
+    r"\b(?:will|expect\w*|forecast\w*|plan(?:s|ned|ning)?|target\w*|guidance|aim\w*|project(?:s|ed|ions?)|intend\w*|propos\w+|outlook|is to|are to|would|wants?)\b",
+    re.IGNORECASE,
+)
+
+_WHICH = regex(r",\s+(?:[a-z]+\s+)?(?:which|whom|where)\b")
+
+_BODIES = frozenset("bank group company government ministry authority agency council board airline fund union".split())
+
+
+def _printed(asked: Asked, meanings: Meanings) -> Printed | None:
+    """The claim's figure in its own sentence."""
+    figures, _ = figures_of(asked.sentence, asked.held, asked.rules.vocabulary, meanings)
+    mine = _own(asked)
+    own = [f for f in figures if f.start <= mine.start < f.quantity.end or mine.start <= f.start < mine.end]
+    return own[0] if len(own) == 1 else None
+
+
+def own_words(asked: Asked, meanings: Meanings) -> str:
+    """The claim's own words: those around its figure, without those of the figures beside it."""
+    own = _printed(asked, meanings)
+    return own.said if own is not None else asked.fact.clause
+
+
+def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = False) -> list[Meaning]:
+    quantity = asked.quantity
+    assert quantity is not None
+    for each in (quantity.text, asked.period_time.text if asked.period_time is not None else ""):
+        text = text.replace(each, f" {noun(each) if quantity.kind == 'count' else ''} ", 1) if each else text
+    # whose document it is need not be said in each of its sentences
+    own = asked.held.issuer
+    head = asked.held.known_at_head
+    first = re.match(r"\W*([\w'’-]+)", asked.sentence)
+    opening = first[1] if first else ""
+
+    def is_known(meaning: Meaning) -> bool:
+        stems = name_stems(meaning.text)
+        if stems <= own and (meaning.is_name or meaning.text.lower() in _BODIES):
+            return True
+        return bool(stems) and (meaning.is_name and meaning.text.split()[0] != opening and stems <= head)
+
+    found = [meaning for meaning in meanings.of(text, light) if not is_known(meaning)]
+    # a sentence begins with a capital, whatever its first word is
+    return [
+        replace(m, text=m.text.lower()) if m.text.split()[0] == opening and stem(m.text) in asked.roots else m
+        for m in found
+    ]
+
+
+def said_of(asked: Asked, meanings: Meanings) -> list[Meaning]:
+    """The words of the claim's figure, without the names of the document itself."""
+    return words_of_claim(asked, meanings, own_words(asked, meanings))
+
+
+def _own(asked: Asked) -> Quantity:
+    """The claim's figure with its place in the claim's sentence."""
+    quantity = asked.quantity
+    assert quantity is not None
+    at = max(0, asked.sentence.find(quantity.text))
+    return quantity.model_copy(update={"start": at, "end": at + len(quantity.text)})
+
+
+def is_moving(asked: Asked) -> bool:
+    """The claim's figure says by how much something moved."""
+    if asked.fact.role == "delta":
+        return True
+    return asked.fact.role in (None, "level") and is_change(asked.sentence, _own(asked))
+
+
+def meant(asked: Asked, times: Sequence[Time], line: Line, wanted: Sequence[Meaning]) -> Printed | None:
+    """The figure of the line that the claim means: of its kind, with most of its words; None where two come equally near."""
+    quantity = asked.quantity
+    assert quantity is not None
+    moves = is_moving(asked)
+    claimed = uncounted(quantity)
+    pool = [f for f in line.figures if related(claimed, f.quantity)[0] in ("same", "currency")]
+    pool = [f for f in pool if (f.quantity.kind == "money") == (quantity.kind == "money")]
+    pool = [f for f in pool if f.quantity.kind not in ("rank", "ordinal") or quantity.kind == f.quantity.kind]
+    pool = [f for f in pool if f.is_change == moves]
+    pool = [f for f in pool if not f.is_base or asked.fact.role == "from" or cover(wanted, f.own) > 0]
+    if asked.fact.role == "from":
+        pool = [f for f in pool if f.is_base] or pool
+    pool = [f for f in pool if f.quantity.kind == quantity.kind] or pool
+    if not pool:
+        return None
+
+    def score(figure: Printed) -> tuple[float, float, int, bool]:
+        of_time_ = _time_score(asked, times, figure)
+        return (
+            cover(wanted, figure.all),
+            cover(wanted, figure.own),
+            of_time_,
+            figure.is_base == (asked.fact.role == "from"),
+        )
+
+    top = max(map(score, pool))
+    nearest = [f for f in pool if score(f) == top]
+    if len(nearest) == 1:
+        return nearest[0]
+    agreeing = [f for f in nearest if agrees(asked, f)]
+    return agreeing[0] if len(agreeing) == 1 else None
+
+
+def _time_score(asked: Asked, times: Sequence[Time], figure: Printed) -> int:
+    mine = {t.value for t in times}
+    return sum(t.value in mine for t in figure.times) - sum(
+        t.type == "base" and t.value not in mine for t in figure.times
+    )
+
+
+def agrees(asked: Asked, figure: Printed) -> bool:
+    return weigh(unsigned(asked), figure.quantity, asked.hedge).outcome == "match"
+
+
+def unsigned(asked: Asked) -> Quantity:
+    """The figure as it is printed: "a loss of 87 million" is kept as a negative profit."""
+    quantity = asked.quantity
+    assert quantity is not None
+    if (
+        quantity.value is not None
+        and quantity.value < 0
+        and not quantity.text.lstrip("$€£¥ ").startswith(("-", "−", "–", "minus", "("))
+    ):
+        return negative(quantity)
+    return uncounted(quantity)
+
+
+def fits(asked: Asked, times: Sequence[Time], line: Line, figure: Printed) -> bool:
+    """Names, time and modality of the two sentences do not exclude each other."""
+    if is_anothers(asked, figure) or (
+        SPAN_WORDS.search(line.text) and not SPAN_WORDS.search(asked.sentence) and not asked.dated
+    ):
+        return False
+    if SPAN_WORDS.search(line.text) and asked.dated and not figure.times:
+        return False
+    claimed, told_ = asked.sentence, figure.clause
+    at = claimed.find(asked.quantity.text) if asked.quantity is not None else -1
+    if at > 0 and OUTLOOK.search(claimed[:at]):
+        claimed = claimed[:at]
+    told_ = _WHICH.split(told_[: told_.find(figure.quantity.text)])[-1]
+    if bool(OUTLOOK.search(claimed)) != bool(OUTLOOK.search(told_)):
+        return False
+    return names_there(asked, line) and _time_fits(asked, times, line, figure)
+
+
+def is_anothers(asked: Asked, figure: Printed, *, strictly: bool = False) -> bool:
+    """Before the figure stands a name of the document that the claim does not hold; `strictly`, also one that is only its object."""
+    before = figure.clause[: max(0, figure.clause.find(figure.quantity.text))]
+    mine = name_stems(asked.sentence)
+    inside: set[str] = set()
+    for at, run in names(before):
+        if not strictly and name_stems(run) & (mine - asked.held.issuer):
+            return False
+        if strictly or not _TOWARDS.search(before[:at]):
+            inside |= name_stems(run)
+    return any((name - asked.held.issuer) & inside and not name & mine for name in asked.held.others)
+
+
+_TOWARDS = regex(r"\b(?:to|into|in|from|with|of|by|for|at|and|than|against)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def names_there(asked: Asked, line: Line) -> bool:
+    low = line.text.lower()
+    head = asked.held.known_at_head
+    for start, run in names(asked.sentence):
+        for number, word in enumerate(run.split()):
+            for name in name_stems(word):
+                if start == 0 and number == 0 and (stem(name) in asked.roots or len(run.split()) == 1):
+                    continue  # the first word of a sentence may be none
+                if (
+                    name not in asked.held.issuer
+                    and name not in low
+                    and name not in head
+                    and stem(name) not in line.wide
+                ):
+                    return False
+    return True
+
+
+def _time_fits(asked: Asked, times: Sequence[Time], line: Line, figure: Printed) -> bool:
+    """Every time of the claim is the figure's own; where the figure has none, the document's."""
+    calendar = asked.held.calendar
+    durations = {t.value for t in times if t.type == "duration"}
+    times = _own_times(asked, times)
+    mine = [w for t in times if t.type in DATED for w in of_time(t, calendar)[:1]]
+    if durations - {t.value for t in line.times if t.type == "duration"}:
+        return False
+    own = [t for t in figure.times if t.type in DATED]
+    if not mine or plain.may_be_one([t for t in times if t.type in DATED], own):
+        return True
+    its = [w for t in own for w in of_time(t, calendar)[:1]]
+    if own and not its:
+        return False
+    if not its:
+        its = [calendar.main] if calendar.main else []
+    return all(any(same(one, other) for other in its) for one in mine)
+
+
+def _own_times(asked: Asked, times: Sequence[Time]) -> Sequence[Time]:
+    """Of the times of the claim's sentence those of its figure, where its words tell them apart."""
+    figure = _printed(asked, meanings_of(asked.rules.vocabulary))
+    texts = {t.text for t in figure.times} if figure is not None else set()
+    return [t for t in times if t.text in texts] or times

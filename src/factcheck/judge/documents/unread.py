@@ -1,0 +1,88 @@
+"""Figures of an article that raise no claim ("cut the attacks by 4.2 a month"): looked up by the words around them, and told where a document decides."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from factcheck.extract.lexicon import lexicon_of
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents import plain
+from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.meanings import SIZE
+from factcheck.judge.documents.phrased import phrased
+from factcheck.judge.documents.printed import BARE, bare
+from factcheck.judge.documents.tabled import tabled
+from factcheck.model import Article, Claim, Extraction, Quantity, Subject
+from factcheck.records import replace
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.facts import FactReader
+
+_KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps"))
+_SILENT = frozenset(("boilerplate", "opinion", "hypothetical"))
+
+
+def unread(
+    extraction: Extraction,
+    article: Article,
+    rules: Any,
+    documents: Sequence[Held],
+    claims: Sequence[Claim],
+    best: Callable[[Sequence[Judgement]], Judgement | None],
+) -> list[Claim]:
+    taken = {claim.quantity for claim in claims}
+    spans = [(claim.start, claim.end) for claim in claims if claim.kind not in ("statement", "event")]
+    out: list[Claim] = []
+    for quantity, is_bare in _left(extraction, taken):
+        sentence = extraction.sentences[quantity.sentence]
+        if sentence.cls in _SILENT or sentence.repeat_of is not None:
+            continue
+        if SIZE.match(article.text, quantity.start):
+            continue
+        if any(a < quantity.end and quantity.start < b for a, b in spans):
+            continue
+        found = []
+        text = article.text[sentence.start : sentence.end]
+        if any(mark in text for mark in '"“”'):
+            continue  # a quote is looked up as one
+        claim = _claim(quantity, text, None if is_bare else quantity.id)
+        for held in documents:
+            reader = FactReader(article, extraction, held.calendar, lexicon_of(rules.vocabulary))
+            fact = replace(reader.fact(claim, ""), quantity=quantity)
+            asked = Asked(claim, fact, held, rules, text, None)
+            times = plain.plain_times(extraction, quantity.sentence)
+            judged = phrased(asked, times) or tabled(asked, times)
+            if judged is not None:
+                found.append(judged)
+        judgement = best(found)
+        if judgement is not None and judgement.verdict.status != "unverified":
+            out.append(claim.model_copy(update={"verdict": judgement.verdict, "rule": judgement.rule}))
+    return out
+
+
+def _left(extraction: Extraction, taken: set[str | None]) -> list[tuple[Quantity, bool]]:
+    left = [(q, False) for q in extraction.quantities if q.id not in taken and not q.alt_of and q.kind in _KINDS]
+    for trap in extraction.traps:
+        if BARE.fullmatch(trap.text):
+            index = next((s.index for s in extraction.sentences if s.start <= trap.start < s.end), None)
+            if index is not None:
+                quantity = bare(trap.text, trap.start, trap.end)
+                left.append((quantity.model_copy(update={"sentence": index}), True))
+    return left
+
+
+def _claim(quantity: Quantity, text: str, id_: str | None) -> Claim:
+    digest = hashlib.sha256(f"figure\x1f{quantity.text}\x1f{' '.join(text.split())}".encode()).hexdigest()[:8]
+    return Claim(
+        id=f"c-{digest}",
+        sentence=quantity.sentence,
+        start=quantity.start,
+        end=quantity.end,
+        text=quantity.text,
+        kind="amount" if id_ else "event",
+        subject=Subject(text=None),
+        metric="unknown" if id_ else "event",
+        role="level" if id_ else None,
+        quantity=id_,
+    )
