@@ -7,6 +7,7 @@ decimals in JSON. Fields marked internal never reach the JSON report.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -108,6 +109,12 @@ class Article(Model):
     blocks: tuple[Block, ...] = _internal(())
     notes: tuple[str, ...] = _internal(())
     """What the reader had to assume (for example "read as Windows-1252"); printed on stderr."""
+    breaks: tuple[int, ...] = _internal(())
+    """Where the printed article has a line break and `text` a space, because a paragraph was wrapped."""
+
+    def line_at(self, offset: int) -> int:
+        """The number of the printed line, from 1."""
+        return self.text.count("\n", 0, offset) + bisect_left(self.breaks, offset) + 1
 
 
 SentenceClass = Literal["claim", "forecast", "opinion", "hypothetical", "boilerplate", "none"]
@@ -231,6 +238,8 @@ class Subject(Model):
     name: str | None = None
     id: str | None = None
     ticker: str | None = None
+    candidates: tuple[str, ...] = ()
+    """Identities that the name may stand for, where the article does not tell which; `id` is None then."""
 
 
 class Object(Model):
@@ -399,6 +408,10 @@ class Claim(Model):
     """The figure stands right at the words that name its metric, so that it can be of no other."""
     cell: bool = _internal(False)
     """A table's header and row say of what it is, so that no other figure of its row or column can be meant."""
+    each: Decimal | None = _internal()
+    """The figure is told of so much of a whole: of every dollar of sales (1), of every $100 (100)."""
+    rate: str | None = _internal()
+    """The unit of time that a flow's figure is told of ("a day", "a month")."""
     whole: str | None = _internal()
     """The metric that a share is a share of ("14% of revenue")."""
     compare_quantity: str | None = _internal()
@@ -634,6 +647,8 @@ class SourceStatus(Model):
     as_of: date | None = None
     attribution: str | None = None
     failures: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What it may lack for this article: a company whose newest filing that is held is much older than the article."""
 
 
 class Report(Model):

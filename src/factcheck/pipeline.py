@@ -10,7 +10,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from factcheck.model import Article, Extraction, Lookup, Report, Run
+from factcheck.printed import as_printed
 from factcheck.report import Policy, build
+from factcheck.text.flow import flowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +97,8 @@ class Checker:
         from factcheck.sources import gather, packs, statuses
 
         rules, given = self._rules_for(article, rules), given or self.given
-        day = self.as_of or article.published
+        flow = flowing(article)
+        article, day = flow.article, self.as_of or article.published
         # an article without a date of its own is read as of the day that is given for it
         found = self.extract(article if article.published else article.model_copy(update={"published": day}))
         with self._stage("gather"):
@@ -103,7 +106,8 @@ class Checker:
             if self.network is not None:
                 found, unknown = self._identified(found, article, rules, self.network, day)
             asked = plan(found.claims, rules, found.quantities)
-            evidence = gather(asked, rules, self.network, day, worth_a_service(found.claims, rules)) | unknown
+            worthwhile = worth_a_service(found.claims, rules)
+            evidence = gather(asked, rules, self.network, day, worthwhile) | unknown
             if given is not None:
                 evidence |= given.answers()
         with self._stage("judge"):
@@ -121,12 +125,13 @@ class Checker:
         run = self.run.model_copy(update={"as_of": day, "packs": packs(evidence), "rules": rules.files})
         # a source that failed and was not needed in the end costs nothing
         complete = not any(claim.verdict and claim.verdict.reason == "source-unavailable" for claim in claims)
-        sources = statuses(evidence)
+        sources = statuses(evidence, day, worthwhile)
         if given is not None:
             # what the user named is needed, whatever the claims turn out to be
             complete = complete and not given.failures
             sources = (*sources, given.status())
-        return build(run, article, found, claims, findings, sources, policy=self.policy, complete=complete, id=id)
+        report = build(run, article, found, claims, findings, sources, policy=self.policy, complete=complete, id=id)
+        return as_printed(report, flow)
 
     def _rules_for(self, article: Article, rules: Rules | None) -> Rules:
         """`rules` are those of a record that brings its own."""
@@ -160,8 +165,10 @@ class Checker:
     def list_claims(self, record: Record) -> Report:
         """The same report without verdicts: what would be checked."""
         run = self.run.model_copy(update={"as_of": self.as_of or record.article.published})
-        found = self.extract(record.article)
-        return build(run, record.article, found, found.claims, policy=Policy("never", allow_empty=True), id=record.id)
+        flow = flowing(record.article)
+        found = self.extract(flow.article)
+        policy = Policy("never", allow_empty=True)
+        return as_printed(build(run, flow.article, found, found.claims, policy=policy, id=record.id), flow)
 
     @contextmanager
     def _stage(self, name: str) -> Iterator[None]:

@@ -36,6 +36,12 @@ from tests.cli.conftest import Run, environment
             "factcheck rules show compliance/u|",
             {"compliance/urgency", "compliance/undisclosed-position", "compliance/unfair-comparison"},
         ),
+        ("factcheck check --severity=editorial/*=n|", {"--severity=editorial/*=note"}),
+        ("factcheck draft.txt --fail-on=n|", {"--fail-on=never"}),
+        ("factcheck check --color=|", {"--color=auto", "--color=always", "--color=never"}),
+        ("factcheck check --rules=dra|", set()),
+        ("factcheck check --quiet=|", set()),
+        ("factcheck check -o json=|", set()),
         ("factcheck check dra|", set()),
         ("factcheck check --as-of |", set()),
     ],
@@ -45,15 +51,50 @@ def test_what_is_offered(line: str, offered: set[str]) -> None:
     assert set(candidates(words, len(words) - 1)) == offered
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
-def test_the_script_completes_in_bash(tmp_path: Path) -> None:
-    script = (
-        f'factcheck() {{ "{sys.executable}" -m factcheck "$@"; }}\n'
-        'eval "$(factcheck completion bash)"\ncomplete -p factcheck\n'
-        'COMP_WORDS=(factcheck check --fail-on n); COMP_CWORD=3; _factcheck; echo "${COMPREPLY[@]}"\n'
-    )
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=environment(tmp_path), check=True)
-    assert done.stdout.splitlines() == ["complete -o bashdefault -o default -F _factcheck factcheck", "never"]
+LINES = {
+    "factcheck check --fail-on n": ["never"],
+    "factcheck check --severity=compliance/urgency=er": ["--severity=compliance/urgency=error"],
+    "factcheck check --severity compliance/urgency=": [f"compliance/urgency={level}" for level in ("error", "warning", "note", "off")],
+    "factcheck check --rules=dra": [],
+}  # fmt: skip
+"""What is offered behind a line; a shell may want the end of it only."""
+ASKED = {
+    "bash": """
+complete -p factcheck
+ask() { COMP_LINE=$1 COMP_POINT=${#1}; COMPREPLY=(); _factcheck; echo "== $(IFS=,; echo "${COMPREPLY[*]}")"; }
+""",
+    # what completes in zsh exists only while somebody types
+    "zsh": """
+compadd() { [[ $1 == -S ]] && shift 2; shift; said+=("$@"); }
+compset() { : }; _files() { : }
+ask() { words=("${(@s: :)1}"); CURRENT=${#words}; said=(); _factcheck; echo "== ${(j:,:)said}"; }
+""",
+    "fish": """
+function ask; echo "== "(string join -- , (complete -C $argv[1]) | string collect --allow-empty); end
+""",
+}
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_the_script_completes_in_its_shell(tmp_path: Path, shell: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"no {shell} here")
+    program = tmp_path / "bin/factcheck"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factcheck "$@"\n')
+    program.chmod(0o755)
+    script = SCRIPTS[shell].replace("compdef _factcheck factcheck\n", "")
+    script += ASKED[shell] + "".join(f"ask '{line}'\n" for line in LINES)
+    env = environment(tmp_path)
+    env |= {"PATH": f"{program.parent}:{env['PATH']}", "HOME": str(tmp_path)}
+    done = subprocess.run([shell, "-c", script], capture_output=True, text=True, env=env, cwd=tmp_path, check=True)
+    told = [line.removeprefix("== ").split(",") for line in done.stdout.splitlines() if line.startswith("== ")]
+    for line, offered, found in zip(LINES, LINES.values(), told, strict=True):
+        typed = line.rpartition(" ")[2]
+        cut = typed.rfind("=") + 1 if shell == "bash" else 0
+        assert sorted(filter(None, found)) == sorted(word[cut:] for word in offered), line
+    if shell == "bash":
+        assert done.stdout.splitlines()[0] == "complete -o bashdefault -o default -F _factcheck factcheck"
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)

@@ -3,8 +3,9 @@
 `planted.jsonl` {"id", "published", "code", "place" | "places", "text"}: exactly one inconsistency each. `code` is one code or a list of
 those that an editor could defend, null where no code of the list fits; `places` are the figures that contradict each other.
 `correct.jsonl` {"id", "published", "text"}: none, but everything that looks like one.
+`inside_rounds` holds whole articles in the form of the pairs, and correct ones in the form of the traps, a round a file.
 
-`inside`, `inside_second`, `inside_third` and `inside_fourth` are for development. The misses of `inside_held` are never read, so `-v` does not list them.
+`inside`, `inside_second`, `inside_third`, `inside_fourth`, `inside_fresh` and the rounds are for development. The misses of `inside_held` are never read, so `-v` does not list them.
 """
 
 from __future__ import annotations
@@ -22,23 +23,38 @@ from factcheck.read.plain import read_bytes
 from tests.eval.corpus import HERE, Count
 
 PAIRS, TRAPS = "inside_pairs/pairs.txt", "inside_pairs/traps.txt"
+ROUNDS = ("one", "two", "three")
 FOLDERS = {
     "inside": "first",
     "inside_second": "second",
     "inside_third": "third",
     "inside_fourth": "fourth",
+    "inside_fresh": "fresh",
     "inside_held": "held",
 }
 
 
 def run() -> list[Count]:
-    return [*pairs(), traps(), *(count for folder, name in FOLDERS.items() for count in score(folder, name))]
+    rounds = [
+        count
+        for name in ROUNDS
+        for count in (
+            *pairs(f"inside_rounds/{name}.txt", name),
+            traps(f"inside_rounds/{name}_correct.txt", f"{name}: correct articles"),
+        )
+    ]
+    return [
+        *pairs(PAIRS, "pairs"),
+        traps(TRAPS, "traps: consistent texts"),
+        *rounds,
+        *(count for folder, name in FOLDERS.items() for count in score(folder, name)),
+    ]
 
 
-def pairs() -> list[Count]:
+def pairs(path: str, name: str) -> list[Count]:
     """Texts with one choice, "{right|wrong}": the wrong reading is found with its code, the right one has no finding."""
-    found, clean = Count("pairs: wrong readings found"), Count("pairs: right readings without a finding")
-    for id, published, codes, text in _blocks(PAIRS):
+    found, clean = Count(f"{name}: wrong readings found"), Count(f"{name}: right readings without a finding")
+    for id, published, codes, text in _blocks(path):
         right, wrong = (re.sub(r"\{([^{}|]*)\|([^{}|]*)\}", rf"\{side}", text).strip() for side in (1, 2))
         wanted = [None if code == "null" else code for code in codes.split(",")]
         _, findings = findings_in({"id": id, "published": published, "text": wrong})
@@ -48,10 +64,10 @@ def pairs() -> list[Count]:
     return [found, clean]
 
 
-def traps() -> Count:
+def traps(path: str, name: str) -> Count:
     """Short consistent texts that look like an inconsistency."""
-    clean = Count("traps: consistent texts without a finding")
-    for id, published, text in _blocks(TRAPS):
+    clean = Count(f"{name} without a finding")
+    for id, published, text in _blocks(path):
         _, findings = findings_in({"id": id, "published": published, "text": text})
         clean.add(not findings, f"{id}: {[(f.code, f.message) for f in findings]}")
     return clean

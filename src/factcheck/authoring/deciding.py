@@ -112,7 +112,9 @@ def unproven_metrics(rules: Rules, given: Cases) -> Iterator[str]:
     tried = list(cases(given, None))
     decided = [{claim.metric for claim in case.decided(rules)} for case in tried]
     for part in ("metrics", "derived"):
-        for metric in sec.get(part, {}):
+        for metric, rule in sec.get(part, {}).items():
+            if rule.get("beyond_pack"):
+                continue
             without = _without(rules, part, metric)
             # Only what was decided with it, or with what is made of it, can change.
             candidates = [
@@ -132,7 +134,12 @@ def _named_by(sec: Any, metric: str) -> set[str]:
             made.add(name)
     vague = {name for name, readings in sec.get("readings", {}).items() if metric in readings}
     # the judge reads these under the names of others
-    others = {"net_income_incl_nci": "net_income", "dividends_paid": "dividend", "eps_basic": "eps"}
+    others = {
+        "net_income_incl_nci": "net_income",
+        "dividends_paid": "dividend",
+        "eps_basic": "eps",
+        "debt_with_leases": "debt",
+    }
     return {metric, others.get(metric, metric), *made, *vague}
 
 

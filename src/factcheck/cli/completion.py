@@ -15,9 +15,21 @@ from factcheck.patterns import regex
 SCRIPTS = {
     "bash": """\
 _factcheck() {
+    # bash breaks words at "=" and ":" as well, and replaces only what stands behind the last of them
+    local line=${COMP_LINE:0:COMP_POINT} words current before= last
+    read -a words <<< "$line"
+    [[ $line == *[[:space:]] ]] && words+=("")
+    last=$((${#words[@]} - 1))
+    current=${words[last]#[\\"\\']}
+    words[last]=$current
+    [[ $current == *[=:]* ]] && before=${current%"${current##*[=:]}"}
     local IFS=$'\\n'
-    COMPREPLY=($(factcheck completion words "$COMP_CWORD" "${COMP_WORDS[@]}" 2>/dev/null))
-    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace
+    set -o noglob
+    COMPREPLY=($(factcheck completion words "$last" "${words[@]}" 2>/dev/null))
+    set +o noglob
+    COMPREPLY=("${COMPREPLY[@]#"$before"}")
+    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
+    return 0
 }
 complete -o default -o bashdefault -F _factcheck factcheck
 """,
@@ -25,17 +37,32 @@ complete -o default -o bashdefault -F _factcheck factcheck
 #compdef factcheck
 _factcheck() {
     local -a found
-    found=("${(@f)$(factcheck completion words $((CURRENT - 1)) "${words[@]}" 2>/dev/null)}")
-    if [[ -n $found[1] ]]; then compadd -S '' -- ${(M)found:#*=}; compadd -- ${found:#*=}; else _files; fi
+    found=("${(@f)$(factcheck completion words $((CURRENT - 1)) "${(@Q)words[1,CURRENT]}" 2>/dev/null)}")
+    if [[ -n $found[1] ]]; then
+        compadd -S '' -- ${(M)found:#*=}
+        compadd -- ${found:#*=}
+    else
+        compset -P '*='
+        _files
+    fi
 }
 compdef _factcheck factcheck
 """,
     "fish": """\
 function __factcheck_words
-    set -l words (commandline -opc) (commandline -ct)
-    factcheck completion words (math (count $words) - 1) $words 2>/dev/null
+    set -l current (commandline -ct)
+    set -l words (commandline -opc) "$current"
+    set -l found (factcheck completion words (math (count $words) - 1) $words 2>/dev/null)
+    if set -q found[1]
+        string join \\n -- $found
+        return
+    end
+    set -l option (string match -r -- '^--[^=]*=' "$current")
+    for path in (__fish_complete_path (string replace -r -- '^--[^=]*=' '' "$current"))
+        echo -- "$option$path"
+    end
 end
-complete -c factcheck -a '(__factcheck_words)'
+complete -c factcheck -f -a '(__factcheck_words)'
 """,
 }
 _WORDS = "words"
@@ -92,6 +119,11 @@ def _command(before: list[str]) -> tuple[Any, list[str]]:
 
 def _here(command: Any, before: list[str], current: str) -> Iterator[str]:
     options = {name: param for param in command.params for name in param.opts if name.startswith("-")}
+    name, equals, value = current.partition("=")
+    if equals and name.startswith("--"):
+        told = options.get(name)
+        yield from (f"{name}={each}" for each in (_values(told, value) if told and not told.is_flag else ()))
+        return
     last = options.get(before[-1]) if before else None
     if last is not None and not last.is_flag:
         yield from _values(last, current)
@@ -131,6 +163,6 @@ def _values(param: Any, current: str) -> Iterator[str]:
         levels = STRENGTH if "--severity" in param.opts else GATE
         yield from (f"{glob}={level}" for level in levels) if equals else (f"{name}=" for name in _globs())
     elif param.metavar == "FORMAT=PATH":
-        yield from (f"{form}=" for form in FORMAT)
+        yield from (f"{form}=" for form in FORMAT if "=" not in current)
     elif param.metavar and _CHOICES.fullmatch(param.metavar):
         yield from param.metavar.split("|")

@@ -15,22 +15,26 @@ from typing import Literal
 from pydantic import ValidationError
 
 from factcheck.errors import ConfigError
-from factcheck.exempt.binding import Bound, Sentences, of_claim, of_finding
+from factcheck.exempt.binding import Bound, Sentences, covers, of_claim, of_finding, words
 from factcheck.model import Model, Report
 from factcheck.records import record
 from factcheck.report import Policy, is_undecided, revised
+from factcheck.text.flow import on_one_line
 
 VERSION = 1
 
 
 class Known(Model):
-    """One entry. `article` is relative to the folder of the file; `sentence` is a digest of its words."""
+    """One entry. `article` is relative to the folder of the file; `sentence` and `evidence` are digests of their words."""
 
     article: str
     id: str
     standing: Literal["contradicted", "unverified", "finding"]
     sentence: str
     text: str
+    part: int = 1
+    evidence: str | None = None
+    """Of a contradicted claim: what speaks against it."""
 
 
 @record
@@ -38,19 +42,38 @@ class Baseline:
     entries: tuple[Known, ...]
     gone: frozenset[str] = frozenset()
     """The articles named in it that are no longer there."""
-    _index: dict[tuple[str, str, str], list[int]] = field(default_factory=dict, compare=False, repr=False)
+    _index: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    """By sentence; findings by their id, because what an article lacks stands in no sentence of it."""
 
     def __post_init__(self) -> None:
         for position, entry in enumerate(self.entries):
-            self._index.setdefault((entry.id, entry.standing, entry.sentence), []).append(position)
+            self._index.setdefault(entry.id if entry.standing == "finding" else entry.sentence, []).append(position)
 
     def find(self, bound: Bound, article: str) -> int | None:
-        for sentence in bound.sentences:
-            for position in self._index.get((bound.id, bound.standing, _digest(sentence)), ()):
+        if bound.standing == "finding":
+            return next(
+                (k for k in self._index.get(bound.id, ()) if self._is_of(self.entries[k], bound, article)), None
+            )
+        return self._claim(bound, article)
+
+    def _is_of(self, entry: Known, bound: Bound, article: str) -> bool:
+        renamed = entry.article in self.gone and bool(bound.text.strip())
+        return entry.article == article or (renamed and entry.sentence == _digest(bound.places[0].sentence))
+
+    def _claim(self, bound: Bound, article: str) -> int | None:
+        """The entry about this claim, else about the same words where "it" meant another: then nothing else may speak against it."""
+        alike = None
+        for place in bound.places:
+            for position in self._index.get(_digest(place.sentence), ()):
                 entry = self.entries[position]
-                if entry.article == article or (entry.article in self.gone and bound.text.strip()):
+                if entry.article not in (article, *self.gone) or not covers(entry.standing, bound.standing):
+                    continue
+                if entry.id == bound.id:
                     return position
-        return None
+                same = (words(entry.text), entry.part) == (place.text, place.part)
+                if same and (bound.standing != "contradicted" or entry.evidence == _short(bound.evidence)):
+                    alike = position if alike is None else alike
+        return alike
 
 
 def compare(report: Report, baseline: Baseline, article: str, policy: Policy) -> tuple[Report, frozenset[int]]:
@@ -77,10 +100,15 @@ def compare(report: Report, baseline: Baseline, article: str, policy: Policy) ->
 def entries_of(report: Report, article: str) -> Iterator[Known]:
     """What a baseline made of this report would hold: everything that could fail a gate or is listed as an issue."""
     for _, _, bound in _items(report, accepted=False):
-        sentence, text = _digest(bound.sentences[0]), " ".join(bound.text.split())
+        text = " ".join(on_one_line(bound.text, quoted=True).split())
+        evidence = _short(bound.evidence) if bound.standing == "contradicted" else None
+        place = bound.places[0]
         yield Known.model_validate(
-            {"article": article, "id": bound.id, "standing": bound.standing, "sentence": sentence, "text": text}
-        )
+            {
+                "article": article, "id": bound.id, "standing": bound.standing, "sentence": _digest(place.sentence),
+                "text": text, "part": place.part, "evidence": evidence,
+            }
+        )  # fmt: skip
 
 
 def shrunk(baseline: Baseline, used: Collection[int], checked: Collection[str]) -> tuple[Known, ...]:
@@ -113,7 +141,9 @@ def read(data: bytes, path: str) -> tuple[Known, ...]:
 
 def text(entries: Iterable[Known]) -> str:
     """One entry a line, in order, so that a change is a readable diff."""
-    lines = sorted({json.dumps(entry.model_dump(mode="json"), ensure_ascii=False) for entry in entries})
+    lines = sorted(
+        {json.dumps(entry.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False) for entry in entries}
+    )
     return f'{{"version": {VERSION}, "known": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
@@ -127,6 +157,10 @@ def _items(report: Report, *, accepted: bool = True) -> Iterator[tuple[str, str,
         # what is told of decisions is settled where they are
         if not finding.rule.startswith("review/") and (accepted or finding.accepted is None):
             yield "findings", finding.id, of_finding(finding, sentences, report.article.text)
+
+
+def _short(digest: str | None) -> str | None:
+    return digest and digest.removeprefix("sha256:")[:16]
 
 
 def _digest(sentence: str) -> str:

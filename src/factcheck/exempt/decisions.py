@@ -13,10 +13,11 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from factcheck.exempt.binding import Bound, Sentences, base, of_claim, of_finding, words
+from factcheck.exempt.binding import Bound, Place, Sentences, base, covers, of_claim, of_finding, words
 from factcheck.model import Accepted, Claim, Finding, Model, Report, Severity
 from factcheck.records import record
 from factcheck.report import Policy, is_undecided, revised
+from factcheck.text.flow import on_one_line
 
 EXPIRED, MISMATCH, REJECTED = "review/expired", "review/mismatch", "review/rejected"
 
@@ -29,6 +30,8 @@ class Decision(Model):
     article: str
     text: str = ""
     sentence: str
+    part: int = 1
+    """Which of the claims with this text in the sentence, where there are several."""
     standing: Literal["contradicted", "unverified", "finding"]
     code: str = ""
     """What the report called it at the time, for readers of the file."""
@@ -56,38 +59,54 @@ class Decisions:
     entries: tuple[Decision, ...]
     gone: frozenset[str] = frozenset()
     _by_id: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    _by_place: dict[Place, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for position, entry in enumerate(self.entries):
             self._by_id.setdefault(base(entry.id), []).append(position)
+            if entry.standing != "finding":
+                self._by_place.setdefault(place_of(entry), []).append(position)
 
     def about(self, bound: Bound, article: str) -> tuple[int | None, int | None]:
         """The newest decision that fits, and the newest about this claim of which something no longer fits."""
         fitting = other = None
-        for position in reversed(self._by_id.get(bound.id, ())):
+        for position in sorted(self._candidates(bound, article), reverse=True):
             entry = self.entries[position]
-            if bound.standing == "finding" and not self._is_of(entry, bound, article):
-                continue
             if misfit(entry, bound) is None:
                 fitting = position
                 break
             other = position if other is None else other
         return fitting, other
 
+    def _candidates(self, bound: Bound, article: str) -> set[int]:
+        """Those about the same claim; in their own article those about the same words too, since "it" may mean another now."""
+        if bound.standing == "finding":
+            return {k for k in self._by_id.get(bound.id, ()) if self._is_of(self.entries[k], bound, article)}
+        here = (k for place in bound.places for k in self._by_place.get(place, ()))
+        return {
+            *self._by_id.get(bound.id, ()),
+            *(k for k in here if self.entries[k].article == article or self.entries[k].article in self.gone),
+        }
+
     def _is_of(self, entry: Decision, bound: Bound, article: str) -> bool:
         """A finding is about its own article: what is missing in one may not be missing in all, and has no words to be bound to."""
-        return entry.article == article or (bool(bound.text.strip()) and entry.article in self.gone)
+        moved = entry.article in self.gone and bool(bound.text.strip()) and words(entry.sentence) in bound.sentences
+        return entry.article == article or moved
+
+
+def place_of(entry: Decision) -> Place:
+    return Place(words(entry.sentence), words(entry.text), entry.part)
 
 
 def misfit(entry: Decision, bound: Bound) -> str | None:
     """Why a decision about this claim does not count for it as it is now; None when it does."""
-    if entry.standing != bound.standing:
+    if not covers(entry.standing, bound.standing):
         return f"it was {entry.standing} then and is {bound.standing} now"
     if bound.standing == "finding":
         return None  # the id of a finding is that of its words
     if words(entry.sentence) not in bound.sentences:
         return "the sentence reads otherwise now"
-    if entry.standing == "contradicted" and entry.evidence != bound.evidence:
+    if bound.standing == "contradicted" and entry.evidence != bound.evidence:
         return "the evidence is another now"
     return None
 
@@ -151,8 +170,8 @@ def entry_of(report: Report, item: Claim | Finding, article: str) -> Decision | 
         bound, code = found, item.verdict.reason or (item.verdict.diagnosis.code if item.verdict.diagnosis else "")
     return Decision.model_validate(
         {
-            "id": bound.id, "article": article, "text": " ".join(bound.text.split()),
-            "sentence": " ".join(sentences.at(item.start, item.end).split()), "standing": bound.standing,
+            "id": bound.id, "article": article, "text": " ".join(on_one_line(bound.text, quoted=True).split()),
+            "sentence": " ".join(sentences.at(item.start, item.end).split()), "part": bound.places[0].part, "standing": bound.standing,
             "code": code, "evidence": bound.evidence, "by": "", "on": date.min, "reason": "",
         }
     )  # fmt: skip
@@ -160,7 +179,10 @@ def entry_of(report: Report, item: Claim | Finding, article: str) -> Decision | 
 
 def unused(decisions: Decisions, used: Collection[int], checked: Collection[str]) -> Iterator[Decision]:
     """Decisions about checked or vanished articles that nothing needed, without those that a newer one replaces."""
-    newest = {(base(entry.id), words(entry.sentence)): position for position, entry in enumerate(decisions.entries)}
+    newest = {
+        entry.id if entry.standing == "finding" else place_of(entry): position
+        for position, entry in enumerate(decisions.entries)
+    }
     for position in newest.values():
         entry = decisions.entries[position]
         if position not in used and (entry.article in checked or entry.article in decisions.gone):

@@ -43,24 +43,57 @@ def differences(old: Sequence[Report], new: Sequence[Report]) -> Iterator[Differ
 
     Articles are paired by name, the rest by what they have in common: two single drafts are compared whatever they are called.
     """
-    left: dict[tuple[str, str], list[tuple[Entry, Bound]]] = defaultdict(list)
-    pairs = _pairs(old, new)
-    for article, entry, bound in _all(old, {}):
-        left[article, bound.id].append((entry, bound))
-    for article, entry, bound in _all(new, pairs):
-        known = left.get((article, bound.id), [])
-        # the same sentence first: a claim may stand in several
-        same = next((pair for pair in known if not set(pair[1].sentences).isdisjoint(bound.sentences)), None)
-        same = same or next(iter(known), None)
-        if same is None:
+    now = list(_all(new, _pairs(old, new)))
+    known = list(_all(old, {}))
+    found = _paired(known, now)
+    for place, (_, entry, _) in enumerate(now):
+        if place not in found:
             yield Difference("new", None, entry)
             continue
-        known.remove(same)
-        if (same[0].code, same[0].exempt) != (entry.code, entry.exempt):
-            yield Difference("changed", same[0], entry)
-    for known in left.values():
-        for entry, _ in known:
-            yield Difference("fixed" if entry.bad else "gone", entry, None)
+        before = known[found[place]][1]
+        if (before.code, before.exempt) != (entry.code, entry.exempt):
+            yield Difference("changed", before, entry)
+    left = set(range(len(known))) - set(found.values())
+    for place in sorted(left):
+        entry = known[place][1]
+        yield Difference("fixed" if entry.bad else "gone", entry, None)
+
+
+_Told = tuple[str, Entry, Bound]
+
+
+def _paired(old: Sequence[_Told], new: Sequence[_Told]) -> dict[int, int]:
+    """Positions in the new run -> in the old one: the same claim in the same sentence before the same words before the same claim."""
+    found: dict[int, int] = {}
+    for keys in (_keys_in_sentence, _keys_of_words, _keys_of_claim):
+        left: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        taken = set(found.values())
+        for place, told in enumerate(old):
+            if place not in taken:
+                for key in keys(told):
+                    left[key].append(place)
+        for place, told in enumerate(new):
+            if place in found:
+                continue
+            free = [k for key in keys(told) for k in left.get(key, ()) if k not in taken]
+            if free:
+                found[place] = free[0]
+                taken.add(free[0])
+    return found
+
+
+def _keys_in_sentence(told: _Told) -> list[tuple[object, ...]]:
+    article, _, bound = told
+    return [(article, bound.id, sentence) for sentence in bound.sentences]
+
+
+def _keys_of_words(told: _Told) -> list[tuple[object, ...]]:
+    article, _, bound = told
+    return [] if bound.standing == "finding" else [(article, *place) for place in bound.places]
+
+
+def _keys_of_claim(told: _Told) -> list[tuple[object, ...]]:
+    return [(told[0], told[2].id)]
 
 
 def _pairs(old: Sequence[Report], new: Sequence[Report]) -> dict[str, str]:

@@ -70,8 +70,8 @@ def block(entry: Decision) -> str:
     """One entry; JSON's texts are YAML's as well."""
     lines = []
     for key, value in entry.model_dump(mode="json", exclude_none=True).items():
-        if value != "":
-            plain = key in ("decision", "standing", "on", "until")
+        if value != "" and (key, value) != ("part", 1):
+            plain = key in ("decision", "part", "standing", "on", "until")
             lines.append(f"{key}: {value if plain else _quoted(value)}")
     return "  - " + "\n    ".join(lines) + "\n"
 

@@ -18,7 +18,8 @@ def changed(report: Report, earlier: Report, policy: Policy) -> Report:
     before: dict[str, list[Bound]] = {}
     for claim in earlier.claims:
         if bound := of_claim(claim, sentences):
-            before.setdefault(bound.id, []).append(bound)
+            for sentence in bound.sentences:
+                before.setdefault(sentence, []).append(bound)
     told = {finding.id for finding in earlier.findings}
     now = Sentences(report)
     claims = tuple(claim for claim in report.claims if not _stood(claim, now, before))
@@ -32,7 +33,12 @@ def _stood(claim: Claim, sentences: Sentences, before: dict[str, list[Bound]]) -
     bound = of_claim(claim, sentences)
     if bound is None:
         return False
-    return any(
-        one.standing == bound.standing and not set(one.sentences).isdisjoint(bound.sentences)
-        for one in before.get(bound.id, ())
-    )
+    return any(_same(one, bound) for sentence in bound.sentences for one in before.get(sentence, ()))
+
+
+def _same(before: Bound, now: Bound) -> bool:
+    """The same claim with the same verdict; where "it" means another now, nothing else may speak against it."""
+    if before.standing != now.standing:
+        return False
+    alike = not set(before.places).isdisjoint(now.places)
+    return before.id == now.id or (alike and (now.standing != "contradicted" or before.evidence == now.evidence))

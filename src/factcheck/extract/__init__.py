@@ -12,6 +12,7 @@ from factcheck.extract import document, wordless
 from factcheck.extract.analysis import Item, View, analyse
 from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
+from factcheck.extract.each import told_of_each
 from factcheck.extract.ellipsis import LONGEST_TOPIC, asked_of
 from factcheck.extract.entities import find_entities
 from factcheck.extract.frames import Frame
@@ -223,7 +224,7 @@ def _claims(
     """The claims of every sentence in order, and the kinds of modality that its words show."""
     lexicon = reader.lexicon
     cast = cast_of(article, sentences, reader.found.entities, lexicon)
-    resolver, periods = Resolver(cast, lexicon), Periods()
+    resolver, periods = Resolver(cast, lexicon), Periods(article.published)
     claims: list[Claim] = []
     cues: list[frozenset[str]] = []
     carried: Frame | None = None
@@ -239,6 +240,8 @@ def _claims(
         cast.last = next((c.subject.id for c in cells if c.subject.text is not None), cast.last)
         if row is None or row.is_plain:
             asked = office = None
+            if row is not None:
+                resolver.answered(article.text[sentence.start : sentence.end])
             continue
         view = reader.view(sentence, row)
         frames = [
@@ -248,7 +251,7 @@ def _claims(
             *wordless.answered(view, office),
             *wordless.statements(view),
         ]
-        resolver.sentence(frames, view.items, is_alone(sentences, sentence))
+        resolver.sentence(frames, view, is_alone(sentences, sentence))
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         periods.sentence(frames, view.items, cast.last or cast.default, sentence.block, leads_in)
         levels = [f for f in frames if f.role == "level" and f.quantity is not None]
@@ -301,6 +304,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
         for frame in frames:
             frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
     _years_before(frames)
+    frames = told_of_each(view, frames)
     pair_respectively(view, frames)
     _streaks_before(frames)
     return frames

@@ -11,9 +11,11 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantity_nouns import NounReader
 from factcheck.model import Cmp
 from factcheck.records import record
+from factcheck.rules.vocabulary_numbers import Measure
 
 _CENT = Decimal("0.01")
 _MANY = 500  # more analysts than any poll asks
+_POLLED = frozenset({"analysts", "economists", "strategists"})
 SMALL = 12  # "two people" bears no claim, "15,000 people" does
 
 
@@ -199,7 +201,7 @@ class AmountReader:
         ):
             measure, end = self.lexicon.measure_letters[t.word(k)], k + 1
         else:
-            found = self.lexicon.measures.at(t, t.hyphen(k))
+            found = self.lexicon.measures.at(t, t.hyphen(k)) or self._part_of_a_point(k)
             if found is None:
                 return None
             measure, end = found
@@ -211,11 +213,26 @@ class AmountReader:
             worded=figure.worded, rule=f"measure/{measure.unit}",
         )  # fmt: skip
 
+    def _part_of_a_point(self, k: int) -> tuple[Measure, int] | None:
+        """ "0.6 of a percentage point" """
+        if self.t.word(k) != "of" or self.t.word(k + 1) not in ("a", "one"):
+            return None
+        found = self.lexicon.measures.at(self.t, k + 2)
+        return found if found and found[0].kind in ("pp", "bps") else None
+
     def _compares(self, figure: Figure, end: int) -> bool:
         """ "three times as much", not "cut rates three times"."""
         if figure.value != figure.value.to_integral_value():
             return True
-        return self.t.word(end) in self.lexicon.words("times_after") or self.t.word(end) in ("(", ")")
+        if self.t.word(end) == "more" and not self.t.is_word(end + 1):
+            return False  # "should it ease three times more"
+        behind = self.t.word(end)
+        if behind in self.lexicon.words("times_after") or behind in ("(", ")"):
+            return True
+        owned = (k for k in range(end, end + 3) if self.t.word(k + 1) == "'" and self.t.word(k + 2) == "s")
+        if any(all(self.t.capital(i) for i in range(end, k + 1)) for k in owned):
+            return True  # "five times Netflix's"
+        return self.t.is_word(end) and behind not in self.lexicon.words("times_counted")
 
     def _priced(self, i: int, figure: Figure) -> Amount | None:
         t, k = self.t, figure.end
@@ -253,15 +270,22 @@ class AmountReader:
         if found is None:
             return None
         noun, end = found
-        if noun.unit == "analysts" and (figure.factor or figure.value >= _MANY):
+        if noun.unit in _POLLED and (figure.factor or figure.value >= _MANY):
             return None  # "fewer than the 170,000 economists had expected"
-        if figure.worded and figure.value == 1 and not figure.factor and (noun.incidental or not noun.known):
+        change = figure.worded and self.t.word(end - 1) + "s" in self.lexicon.words("change_nouns")
+        if (
+            figure.worded
+            and figure.value == 1
+            and not figure.factor
+            and (noun.incidental or not noun.known)
+            and not change
+        ):
             return None
         small = figure.value <= SMALL and not figure.factor
         incidental = small and (noun.incidental or (figure.worded and not noun.known))
         return Amount(
-            i, end, "count", figure.value, unit=noun.unit, step=figure.step, factor=figure.factor, worded=figure.worded,
-            incidental=incidental, rule=f"count/{noun.unit}",
+            i, end, "count", figure.value * noun.factor, unit=noun.unit, step=figure.step * noun.factor, factor=figure.factor,
+            rate=noun.factor, worded=figure.worded, incidental=incidental, rule=f"count/{noun.unit}",
         )  # fmt: skip
 
     def _bracketed(self, i: int) -> Amount | None:

@@ -70,12 +70,26 @@ class View:
     hits: list[Hit]
     lower: list[str] = field(default_factory=list)
     headline: bool = False
+    _sorted: list[Item] | None = None
+    _kinds: dict[tuple[str, ...], list[Item]] = field(default_factory=dict)
 
     def of(self, clause: Clause, *kinds: str) -> list[Item]:
-        return [i for i in self.items if clause.first <= i.first < clause.last and (not kinds or i.kind in kinds)]
+        first, last = clause.first, clause.last
+        return [i for i in self._kind(kinds) if first <= i.first < last]
 
     def between(self, first: int, last: int, *kinds: str) -> list[Item]:
-        return [i for i in self.items if first <= i.first and i.last <= last and (not kinds or i.kind in kinds)]
+        return [i for i in self._kind(kinds) if first <= i.first and i.last <= last]
+
+    def _kind(self, kinds: tuple[str, ...]) -> list[Item]:
+        """The items of these kinds in order; rules ask for the same few kinds for every figure."""
+        if not kinds:
+            return self.items
+        if self._sorted is not self.items:  # parts are marked late
+            self._sorted, self._kinds = self.items, {}
+        found = self._kinds.get(kinds)
+        if found is None:
+            found = self._kinds[kinds] = [i for i in self.items if i.kind in kinds]
+        return found
 
     def is_past(self, k: int) -> bool:
         """Whether the word is a verb's past form, by the vocabulary or its ending."""
@@ -204,17 +218,28 @@ def _by_form(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[I
     }
     extra = []
     for i, token in enumerate(tokens):
-        if token.lower != "the" or i in held:
+        if token.lower not in ("the", "its", "their", "'s", "’s") or i in held:
             continue
         for k in range(i + 1, min(i + 9, len(tokens))):
             if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-" or _of_a_place(tokens, k)):
                 break
             if k > i + 5 and "based" not in [t.lower for t in tokens[i:k]]:
                 break
-            if tokens[k].lower in lexicon.reference_heads:
-                extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, "described"))
+            if token.lower != "the" and tokens[k].lower not in RIVALS:
+                continue
+            if tokens[k].lower in lexicon.reference_heads | RIVALS:
+                id_ = "rival" if tokens[k].lower in RIVALS else "described"
+                extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, id_))
                 break
-    return sorted(items + extra, key=lambda item: (item.first, -item.last)) if extra else items
+    if not extra:
+        return items
+    within = {k for item in extra for k in range(item.first, item.last)}
+    kept = [item for item in items if item.kind != "pronoun" or item.first not in within]
+    return sorted(kept + extra, key=lambda item: (item.first, -item.last))
+
+
+RIVALS = frozenset("rival competitor peer counterpart neighbour neighbor".split())
+"""Heads of what stands for the other of two companies ("its smaller rival")."""
 
 
 def _of_a_place(tokens: list[Token], comma: int) -> bool:

@@ -102,7 +102,9 @@ def given_as_base(frame: Frame) -> bool:
             and _is_percent_before(view, j - 1)
         ):
             word = "from"
-        elif j > 0 and word == "'s" and view.lower[j] in _BEYOND and _is_percent_before(view, j):
+        elif (
+            j > 0 and word == "'s" and view.lower[j] in _BEYOND and (_is_percent_before(view, j) or _is_change(view, j))
+        ):
             word = "from"  # "+5.1% on 1Q's $10.54 billion", "8.4% above the July quarter's $868.8 million"
         elif (
             j >= 0
@@ -115,6 +117,8 @@ def given_as_base(frame: Frame) -> bool:
             word = "half"
         elif word == "'s" and _times_last(view, j):
             word = "half"  # "nearly double last year's $1.23 billion"
+        elif word == "'s" and j >= 0 and view.lower[j] in _WITHIN and _follows_its_kind(view, item):
+            word = "from"  # "$0.92 per share, well inside last year's $2.33"
     estimate = near_estimate(frame)
     if estimate and q.kind in ("money", "percent", "count"):
         frame.role = "delta" if q.kind == "percent" and _inherits_change(frame) else "level"
@@ -238,6 +242,19 @@ def _bracketed(view: View, figure: Item, item: Item) -> list[str] | None:
 
 def _is_percent_before(view: View, j: int) -> bool:
     return any(i.kind == "quantity" and i.ref.kind == "percent" and i.last == j for i in view.items)
+
+
+_WITHIN = frozenset("inside within short beyond outside past".split())
+
+
+def _follows_its_kind(view: View, item: Item) -> bool:
+    before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
+    return bool(before) and (before[-1].ref.kind, before[-1].ref.unit) == (item.ref.kind, item.ref.unit)
+
+
+def _is_change(view: View, j: int) -> bool:
+    """ "an 18% improvement on last year's $2.40" """
+    return any(i.kind == "direction_noun" and i.last == j for i in view.items)
 
 
 def _times_last(view: View, j: int) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import field
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
+from factcheck.extract.subjects import BARGAINED, is_aside
 from factcheck.model import Article, Entity, Sentence
+from factcheck.patterns import regex
 from factcheck.records import record
 
 
@@ -26,17 +28,24 @@ class Cast:
     all: set[str] = field(default_factory=set)
     unknown_last: bool = False
     """The last named company is one that nobody here knows."""
+    short: dict[str, str] = field(default_factory=dict)
+    """Words that begin several companies' names, where the article names just one of them in full or by its ticker."""
+
+    def ref(self, entity: Entity) -> str:
+        """Its identity, else its name as one."""
+        return entity.ref or self.short.get(entity.text) or f"name:{entity.text.lower()}"
 
 
 def cast_of(article: Article, sentences: tuple[Sentence, ...], entities: list[Entity], lexicon: Lexicon) -> Cast:
     """The article's companies; the default is the title's, else the ticker line's, else the one named most."""
     cast = Cast()
+    cast.short = _short(article, entities, lexicon)
     counts: Counter[str] = Counter()
     title_refs: list[str] = []
     title = _title_index(article, sentences)
     for e in entities:
         if e.type == "ORG":
-            ref = e.ref or f"name:{e.text.lower()}"
+            ref = cast.ref(e)
             cast.all.add(ref)
             counts[ref] += 1
             if e.sentence == title and ref not in title_refs:
@@ -55,6 +64,21 @@ def cast_of(article: Article, sentences: tuple[Sentence, ...], entities: list[En
         if not rest or n >= 2 * rest[0][1] or (title_refs and first in title_refs and n > rest[0][1]):
             cast.default, cast.source = first, "most named"
     return cast
+
+
+def _short(article: Article, entities: list[Entity], lexicon: Lexicon) -> dict[str, str]:
+    """ "United" in an article that names United Airlines, and no other company whose name begins so."""
+    if not any(e.candidates for e in entities):
+        return {}
+    named = {e.ref for e in entities if e.type in ("ORG", "TICKER") and e.ref}
+    named.update(filter(None, (ticker_ref(lexicon, ticker) for ticker in article.tickers)))
+    strangers = [e.text for e in entities if e.type == "ORG" and e.ref is None and not e.candidates]
+    found = {}
+    for e in entities:
+        meant = [ref for ref in e.candidates if ref in named]
+        if len(meant) == 1 and not any(name.startswith(e.text + " ") for name in strangers):
+            found[e.text] = meant[0]
+    return found
 
 
 def _title_index(article: Article, sentences: tuple[Sentence, ...]) -> int:
@@ -113,6 +137,19 @@ def _only_compared(frame: Frame) -> bool:
     )
 
 
+def _is_of_body(frame: Frame) -> bool:
+    """ "The European Commission fined it $3.5 billion": no figure of a company that follows is the authority's"""
+    subject = frame.subject
+    return subject is not None and subject.kind == "entity" and subject.ref.type == "GOV"
+
+
+def _speaks_for_itself(frame: Frame, item: Item) -> bool:
+    return frame.view.lower[item.first] in ("we", "our", "us")
+
+
+_ANSWER = regex(r"The [a-z]+(?:[- ][a-z]+){0,3}(?=[,.!])")
+
+
 def ticker_ref(lexicon: Lexicon, ticker: str) -> str | None:
     symbol = ticker.rpartition(":")[2].strip("-+ ")
     for company in (*lexicon.companies.values(), *lexicon.registered.values()):
@@ -138,11 +175,13 @@ class Resolver:
         self.person: str | None = None
         self.recent: list[str] = []
         self._named_yet: set[str] = set()
+        self._descriptions: dict[str, list[str]] = {}
         self.part: str | None = None
         """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
 
-    def sentence(self, frames: list[Frame], items: list[Item], alone: bool) -> None:
+    def sentence(self, frames: list[Frame], view: View, alone: bool) -> None:
         """Resolve all frames of a sentence, then remember who it was about."""
+        items = view.items
         for frame in frames:
             self._resolve(frame)
             if self.part is not None and frame.segment is None and frame.subject is None and frame.metric in _OF_PARTS:
@@ -151,25 +190,32 @@ class Resolver:
             self.part = headed_part(items)
         elif frames and not alone:
             self.part = None
-        companies = [i for i in items if i.kind == "entity" and i.ref.type == "ORG"]
+        companies = [i for i in items if i.kind == "entity" and i.ref.type == "ORG" and not is_aside(view, i)]
         persons = [i for i in items if i.kind == "entity" and i.ref.type == "PERSON"]
         if persons:
             self.person = persons[0].ref.text
         told = [f for f in frames if f.subject_ref and f.kind not in ("office", "statement", "rank")]
-        if told and self.cast.last is not None and all(f.metric == "deal_value" for f in told):
+        told = [f for f in told if not _is_of_body(f)]
+        if told and (self.cast.last or self.cast.default) and all(f.metric in BARGAINED for f in told):
             told, companies = [], []  # "The acquisition of HashiCorp for $6.4 billion": the text goes on with the buyer
         # "Apple earned $30 billion, more than Alphabet's $14 billion" goes on with Apple
         leads = [f.subject_ref for f in told if not _only_compared(f)] or [f.subject_ref for f in told]
+        if told and all(f.role == "compare" and self.cast.last in f.compare_subjects for f in told):
+            leads, companies = [], []  # "Alphabet, by comparison, invested five times Apple's sum": an aside
         if leads:
             self.cast.last = leads[-1]
         elif companies:
             known = [i for i in companies if i.ref.ref is not None] or companies
-            self.cast.last = known[0].ref.ref or f"name:{known[0].ref.text.lower()}"
+            self.cast.last = self.cast.ref(known[0].ref)
         self._named_yet.update(i.ref.ref for i in companies if i.ref.ref is not None)
-        self.recent = [i.ref.ref or f"name:{i.ref.text.lower()}" for i in companies] or self.recent
+        self.recent = [self.cast.ref(i.ref) for i in companies] or self.recent
 
     def _resolve(self, frame: Frame) -> None:
         item = frame.subject
+        if item is not None and item.kind == "pronoun" and self.cast.default and _speaks_for_itself(frame, item):
+            frame.subject_text = frame.view.text[item.start : item.end]
+            frame.subject_ref, frame.context["subject"] = self.cast.default, self.cast.source
+            return
         if frame.place is not None and (item is None or item.kind == "pronoun"):
             named = list(dict.fromkeys(self.recent))
             if len(named) == frame.place[1]:
@@ -188,6 +234,8 @@ class Resolver:
             self._named(frame, item.ref)
         elif item.kind == "commodity":
             frame.subject_ref = f"thing:{frame.subject_text.lower()}"
+        elif item.kind == "reference" and item.id == "rival":
+            self._other(frame, item)
         elif item.kind == "reference" and (ref := self._described(frame.subject_text)):
             frame.subject_ref = ref
         elif item.kind == "reference" and self._describes_another(frame.subject_text):
@@ -202,10 +250,29 @@ class Resolver:
         if entity.type == "PRODUCT" and entity.of:
             frame.subject_ref = entity.of
             frame.segment = frame.segment or entity.text
-        elif entity.candidates:
+        elif entity.candidates and entity.text not in self.cast.short:
+            frame.candidates = entity.candidates
             frame.unbound = f"{entity.text!r} may be any of {', '.join(entity.candidates)}"
         else:
-            frame.subject_ref = entity.ref or f"name:{entity.text.lower()}"
+            frame.subject_ref = self.cast.ref(entity)
+
+    def answered(self, text: str) -> None:
+        """ "Who earns more? The home-improvement chain, by far.": an answer without a figure turns to whom it describes"""
+        described = _ANSWER.match(text)
+        if described is not None and (ref := self._described(described[0])) is not None:
+            self.cast.last = ref
+
+    def _other(self, frame: Frame, item: Item) -> None:
+        """ "Its competitor" is the other company of two; of three or more it cannot be told."""
+        earlier = [
+            i.ref.ref for i in frame.view.items if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first
+        ]
+        here = earlier[-1] if earlier else self.cast.last or self.cast.default
+        others = self.cast.all - {here}
+        if len(others) == 1 and here in self.cast.all:
+            frame.subject_ref, frame.context["subject"] = next(iter(others)), "the other company"
+        else:
+            frame.unbound = frame.unbound or f"{frame.subject_text!r} could not be traced to a company"
 
     def _described(self, text: str) -> str | None:
         present = [ref for ref in self._so_described(text) if ref in self.cast.all or ref == self.cast.default]
@@ -216,10 +283,16 @@ class Resolver:
 
     def _so_described(self, text: str) -> list[str]:
         """The companies that "the Atlanta company" or "the iPhone maker" can mean: by their seat, else by their trade."""
+        known = self._descriptions.get(text)
+        if known is None:
+            known = self._descriptions[text] = self._by_description(text)
+        return known
+
+    def _by_description(self, text: str) -> list[str]:
         words = text.lower().removeprefix("the ")
-        companies = self.lexicon.companies.values()
-        by_seat = [str(c.ref) for c in companies if any(seat.lower() in words for seat in c.seats)]
-        named = [str(c.ref) for c in companies if any(f" {words}".endswith(f" {t.lower()}") for t in c.trades)]
+        described = self.lexicon.descriptions
+        by_seat = [ref for ref, seats, _ in described if any(seat in words for seat in seats)]
+        named = [ref for ref, _, trades in described if trades and f" {words}".endswith(trades)]
         return [ref for ref in by_seat if ref in named] or by_seat or named
 
     def _describes_another(self, text: str) -> bool:
@@ -232,7 +305,7 @@ class Resolver:
         if self._is_counted_off(frame):
             return
         earlier = [
-            i.ref.ref or f"name:{i.ref.text.lower()}"
+            self.cast.ref(i.ref)
             for i in view.items
             if i.kind == "entity" and i.ref.type == "ORG" and i.last <= item.first
         ]

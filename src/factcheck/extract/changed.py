@@ -139,14 +139,14 @@ def change(frame: Frame) -> bool:
         and cue.kind in ("direction_verb", "direction_adjective", "direction_noun")
         and word not in _TO
         and not (q.kind == "money" and word in ("higher", "lower", "up", "down") and view.lower[item.first - 1] == "at")
+        and not ((metric or cue.id == "flat") and view.lower[item.first - 1] == "at")
         and not _is_amount_verb(frame, cue)
         and not (cue.kind == "direction_noun" and q.kind == "money" and view.lower[cue.first] in _RESULTS)
     ):
         direction, rule = cue.id, "cue before"  # type: ignore[assignment]
     elif (
         word in _RATE_LINKS
-        and (noun := cue_ending_at(view, k - 1))
-        and noun.kind == "direction_noun"
+        and (noun := _noun_ending_at(view, k - 1))
         and (word == "of" or q.kind in ("percent", "pp", "bps"))
         and not (q.kind == "money" and view.lower[noun.first] in _RESULTS)
     ):
@@ -175,6 +175,8 @@ def change(frame: Frame) -> bool:
     elif q.kind == "percent" and word == "from" and not metric:
         return False
     else:
+        if cue is not None and cue.id == "flat" and view.lower[item.first - 1] == "at":
+            frame.direction = "flat"  # "held steady at 33.4 percent"
         return False
     if q.kind in ("percent", "pp", "bps") or rule not in ("verb before",):
         if q.text.startswith(("-", "−")) and direction is None:
@@ -183,6 +185,19 @@ def change(frame: Frame) -> bool:
         frame.note("role", rule)
         return True
     return False
+
+
+def _noun_ending_at(view: View, k: int) -> Item | None:
+    """ "an increase of $88.5 million": a noun, though the word is a verb as well"""
+    cue = cue_ending_at(view, k)
+    if cue is None or cue.kind == "direction_noun":
+        return cue
+    if cue.first == 0 or view.lower[cue.first - 1] not in _ARTICLES:
+        return None
+    return next((i for i in view.items if i.kind == "direction_noun" and i.last == cue.last), None)
+
+
+_ARTICLES = frozenset("a an the another this that its".split())
 
 
 def _times_what(view: View, item: Item) -> bool:

@@ -40,7 +40,9 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         end=frame.end,
         text=text[frame.start : frame.end],
         kind=frame.kind,
-        subject=Subject(text=frame.subject_text, name=name, id=frame.subject_ref, ticker=ticker),
+        subject=Subject(
+            text=frame.subject_text, name=name, id=frame.subject_ref, ticker=ticker, candidates=frame.candidates
+        ),
         metric=frame.metric or "unknown",
         segment=frame.segment,
         role=frame.role,
@@ -60,6 +62,8 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         unbound=frame.unbound,
         loss=frame.loss or _is_loss(frame),
         whole=frame.whole,
+        each=frame.each,
+        rate=frame.rate,
         firm=_is_firm(frame),
         bound=_bound(frame),
         antecedent=frame.antecedent.id if frame.antecedent else None,

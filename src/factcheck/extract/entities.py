@@ -7,6 +7,7 @@ unknown company is never taken for one of the article's own company.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, EntityType
@@ -91,6 +92,14 @@ class _Found:
     rule: str = ""
 
 
+def _covered(tokens: list[Token], spans: list[tuple[int, int]]) -> set[int]:
+    """The tokens that any of the spans touches."""
+    if not spans:
+        return set()
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    return {i for a, b in spans for i in range(bisect_right(ends, a), bisect_left(starts, b))}
+
+
 def find_entities(
     text: str,
     sentence: int,
@@ -103,9 +112,7 @@ def find_entities(
     """Entities of one sentence, in order. `blocked` are the spans of quantities, times and traps."""
     taken: set[int] = set()
     found: list[_Found] = []
-    closed = (
-        {i for i, t in enumerate(tokens) if any(a < t.end and t.start < b for a, b in blocked)} if blocked else set()
-    )
+    closed = _covered(tokens, blocked)
 
     def add(item: _Found) -> None:
         if not taken.intersection(range(item.first, item.last)):
@@ -480,6 +487,18 @@ def _is_seat(tokens: list[Token], first: int, run: int, lexicon: Lexicon) -> boo
     )
 
 
+_DOES = frozenset("'s has had said says reported reports posted posts earned generated made is was".split())
+
+
+def _begun(tokens: list[Token], i: int, headline: bool, lexicon: Lexicon) -> tuple[str, ...]:
+    """ "United's revenue", "Delta reported": the companies whose longer names begin with a word that acts as one"""
+    word, behind = tokens[i], tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if headline or word.lower in _NOT_NAMES | lexicon.reference_heads | lexicon.starters:
+        return ()
+    acts = behind in _DOES or behind in lexicon.past_forms or (behind.endswith("ed") and len(behind) > 4)
+    return lexicon.beginnings.get(word.text, ()) if acts else ()
+
+
 def _unknown_names(
     tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool, lexicon: Lexicon
 ) -> list[_Found]:
@@ -491,8 +510,8 @@ def _unknown_names(
     i = 0
     while i < len(tokens):
         run = _capital_run(tokens, i, closed) if "A" <= tokens[i].text[0] <= "Z" else i
-        if run == i + 1 and len(tokens[i].text) == 1:
-            i = run  # "B/S: cash ..."
+        if i < run and all(len(t.text) == 1 for t in tokens[i:run]):
+            i = run  # "B/S: cash ...", "through the 10-Q. No surprises"
             continue
         if i == 0 and run > 1 and (tokens[0].lower in lexicon.reference_heads or 0 in lexical):
             i = 1  # "Chipmaker Arm", "Rival Quixotronics", "Could Palantir"
@@ -507,11 +526,15 @@ def _unknown_names(
         last_word = tokens[run - 1].lower
         with_tail = run - i >= 2 and last_word in _ORG_TAIL
         possessive = run < len(tokens) and tokens[run].lower == "'s"
-        single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“')
+        single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“*_#|•')
         if single_start and (
             _heads_with_ticker(tokens, run, lexicon) or _acts(tokens, i, run, hits, headline, lexicon)
         ):
             single_start = False
+        if run - i == 1 and (refs := _begun(tokens, i, headline, lexicon)):
+            found.append(_Found(i, run, "ORG", None, candidates=refs, rule="beginning of names"))
+            i = run
+            continue
         words_only = all(k in lexical or tokens[k].lower in lexicon.starters for k in range(i, run))
         if with_tail or (not headline and not words_only and not (single_start and not possessive)):
             symbol = _known_ticker(lexicon, tokens[i].text) if run - i == 1 and tokens[i].text.isupper() else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from decimal import Decimal
 
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.model import ClaimKind, Direction, Entity, Modality, Quantity, Role, Time
@@ -27,6 +28,8 @@ class Frame:
     subject_entity: Entity | None = None
     subject_text: str | None = None
     subject_ref: str | None = None
+    candidates: tuple[str, ...] = ()
+    """The companies that the subject's name may mean."""
     segment: str | None = None
     carried: Frame | None = None
     """The main figure of the sentence before, in the same paragraph, for which "that" may stand."""
@@ -43,6 +46,10 @@ class Frame:
     loss: bool = False
     """The figure is told without its sign by a word for its going out ("operations consumed $2 billion")."""
     superlative: str | None = None
+    each: Decimal | None = None
+    """The figure is told of so much of the whole: of every dollar (1), of every $100."""
+    rate: str | None = None
+    """The unit of time that the figure is told of ("a day")."""
     whole: str | None = None
     """The metric that a share is a share of."""
     compare_to: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from factcheck.extract.lexemes import PhraseTable, Tokens
@@ -23,6 +24,7 @@ class Noun(NamedTuple):
     unit: str
     incidental: bool = False
     known: bool = True
+    factor: Decimal = Decimal(1)
 
 
 class LeafLexicon:
@@ -102,9 +104,11 @@ class LeafLexicon:
         self.units: PhraseTable[Noun] = PhraseTable()
         self.unit_letters: dict[str, Noun] = {}
         for id_, entry in units.items():
-            noun = Noun(id_, entry.incidental)
+            noun = Noun(entry.of or id_, entry.incidental, factor=entry.factor)
             for word in entry.words:
                 self.units.add(word, noun)
+            for word in entry.exact:
+                self.units.add(word, noun, case=True)
             for letter in entry.letters:
                 self.unit_letters[letter] = noun
 

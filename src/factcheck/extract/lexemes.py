@@ -59,7 +59,7 @@ class Tokens:
         self.end = [b + start for _, b in spans]
         self.n = len(spans)
         self.owner = [""] * self.n
-        self.numeric = [is_number(token) for token in self.low]
+        self.numeric = [not token[0].isalpha() and is_number(token) for token in self.low]
         self.numbers = [i for i, numeric in enumerate(self.numeric) if numeric]
 
     def word(self, i: int) -> str:

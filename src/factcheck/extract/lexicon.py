@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from factcheck.pack.registry import registered_companies
@@ -130,7 +130,7 @@ class Lexicon:
         self.whole_words = frozenset(w for k, e in modifiers.items() if k == "whole" for w in e.words)
         self.adjusted_words = frozenset(w for k, e in modifiers.items() if k == "adjusted" for w in e.words)
         self.purposes = frozenset(w for k, e in modifiers.items() if k == "purpose" for w in e.words)
-        self.capital_goods = frozenset(w for k, e in modifiers.items() if k == "capital_goods" for w in e.words)
+        self.spent_on = {metric: frozenset(e.words) for metric, e in sections.get("spent_on", {}).items()}
         self.securities = frozenset(w for k, e in modifiers.items() if k == "securities" for w in e.words)
         heads = sections.get("references", {}).get("head")
         trades = {
@@ -146,6 +146,20 @@ class Lexicon:
         self.seats = frozenset(seat for c in self.companies.values() for seat in c.seats)
         listed = (*self.registered.values(), *self.companies.values())
         self.by_ticker: dict[str, str] = {ticker: str(c.ref) for c in listed for ticker in c.tickers}
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, tuple[str, ...]]:
+        """The first word of longer company names that is itself nobody's name: "United" -> an airline, a lessor, a parcel service."""
+        found: dict[str, list[str]] = {}
+        alone: set[str] = set()
+        for company in (*self.companies.values(), *self.registered.values()):
+            for name in (company.name, *company.names):
+                first, _, rest = name.partition(" ")
+                if not rest:
+                    alone.add(name)
+                elif first.isalpha() and company.ref not in found.setdefault(first, []):
+                    found[first].append(str(company.ref))
+        return {word: tuple(refs) for word, refs in found.items() if word not in alone}
 
     def _add(self, phrase: str, sense: Sense) -> None:
         first = phrase.split(" ", 1)[0]
@@ -171,6 +185,15 @@ class Lexicon:
             senses = () if cased else tuple(sense for _, _, sense in alone)
             self._phrases[word] = _Options(alone, by_second, senses)
         return self._phrases.get(word, _NOTHING)
+
+    @cached_property
+    def descriptions(self) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """Each company's seats, and its trades with a space before them, in lower case."""
+        return [
+            (str(c.ref), tuple(seat.lower() for seat in c.seats), tuple(f" {trade.lower()}" for trade in c.trades))
+            for c in self.companies.values()
+            if c.seats or c.trades
+        ]
 
     def find(self, tokens: list[Token]) -> list[Hit]:
         """Every phrase at every token, longest match at each token for each section; overlaps are left to the caller."""

@@ -13,6 +13,7 @@ _NO_NOUN_BEHIND = frozenset(
     """
     with that which over at after than is was were are has have 's versus vs vs. v against compared despite even
     though although because as if when above below before since so unless until amid due
+    did does do had will would could can may might should not
     """.split()
 )
 
@@ -375,9 +376,10 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         frame.note("metric", "difference")
         return True
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
+    nouns = [n for n in nouns if not _set_before(view, n, item) and not _over_colon(view, n, item)]
     nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
     nouns = [n for n in nouns if not _is_outdone(view, n, item)] or nouns
-    nouns = [n for n in nouns if not _is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
+    nouns = [n for n in nouns if not is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
     nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
     nouns = [n for n in nouns if not _in_insertion(view, n, item)] or nouns
     if not nouns:
@@ -408,12 +410,16 @@ _PIECES = frozenset(
 )
 
 
-def _is_whole(view: View, noun: Item) -> bool:
-    """ "what was left of operating cash flow": what a piece is taken of is not what the figure measures"""
+def is_whole(view: View, noun: Item) -> bool:
+    """ "what was left of operating cash flow", "27% of revenue": what a piece is taken of is not what the next figure measures"""
     k = noun.first - 1
     while k > 0 and (view.lower[k] in ("the", "its", "their", "'s", "that", "this") or _is_name(view, k)):
         k -= 1
-    return k > 0 and view.lower[k] == "of" and view.lower[k - 1] in _PIECES
+    return k > 0 and view.lower[k] == "of" and (view.lower[k - 1] in _PIECES or _is_share(view, k))
+
+
+def _is_share(view: View, k: int) -> bool:
+    return any(i.kind == "quantity" and i.last == k and i.ref.kind in ("percent", "fraction") for i in view.items)
 
 
 _SHOWN = frozenset("showed shows show indicated indicates".split())
@@ -457,6 +463,39 @@ def _is_name(view: View, k: int) -> bool:
 
 
 _TWICE = frozenset("than double twice triple times exceeding topping half beating".split())
+
+
+def _over_colon(view: View, noun: Item, item: Item) -> bool:
+    """ "$91bn of buybacks: since 2020 the diluted average has fallen 14%": behind the colon something else is spoken of"""
+    colon = next((k for k in range(noun.last, item.first) if view.lower[k] in (":", ";")), None)
+    if colon is None:
+        return False
+    verbs = view.between(colon, item.first, "direction_verb", "level", "metric_verb")
+    verbs = [i for i in verbs if view.lower[i.first] not in ("of", "at", "-", ":")]
+    if not verbs or verbs[0].first == colon + 1:
+        return False
+    held = {k for i in view.items if i.kind in ("time", "quantity") for k in range(i.first, i.last)}
+    named = [
+        k
+        for k in range(colon + 1, verbs[0].first)
+        if k not in held and view.lower[k].isalpha() and view.lower[k] not in view.lexicon.whole_words | _NO_SUBJECTS
+    ]
+    return bool(named) and not _PRONOUNS & set(view.lower[colon + 1 : verbs[0].first])
+
+
+_NO_SUBJECTS = frozenset("has have had is was were since then now also still in for at on by over during".split())
+_PRONOUNS = frozenset("it they that this those these which there we i you".split())
+_SETTING = frozenset("after before despite besides beyond alongside excluding".split())
+
+
+def _set_before(view: View, noun: Item, item: Item) -> bool:
+    """ "After capital spending, Visa was left with $18.7 billion": what a clause is set behind is not what it tells"""
+    k = noun.first
+    while k > 0 and (view.lower[k - 1] in ("the", "its", "all", "that", "their", "such") or _is_name(view, k - 1)):
+        k -= 1
+    apart = next((n for n in range(noun.last, min(noun.last + 6, item.first)) if view.lower[n] == ","), None)
+    opens = k > 0 and view.lower[k - 1] in _SETTING and (k == 1 or not view.lower[k - 2].isalpha())
+    return opens and apart is not None and not view.between(noun.last, apart, "quantity")
 
 
 def _is_compared(view: View, noun: Item) -> bool:

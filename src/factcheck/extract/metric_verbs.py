@@ -26,6 +26,13 @@ def governing_verb(frame: Frame) -> Item | None:
     return verbs[0] if verbs else None
 
 
+_MOVES = frozenset("sank sink sinks push pushes pushing put puts putting steer channel".split())
+
+
+def _only_moves(view: View, verb: Item) -> bool:
+    return view.lower[verb.first] in _MOVES
+
+
 def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     """ "earned $3 billion", "invested $53 billion", "lost $18.8 billion" """
     view, item = frame.view, frame.item
@@ -50,6 +57,8 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
         return True
     if verb.id == "funding" and any(w not in _OF_AMOUNT for w in view.lower[verb.last : k + 1]):
         return False  # "raised its forecast to $5 billion"
+    if verb.id == "investment" and {"to", "from"} & set(view.lower[verb.last : item.first]) and _only_moves(view, verb):
+        return False  # "its profit sank to $14.4 billion"
     if verb.id == "investment" and "at" in view.lower[k + 1 : item.first] and k > verb.first:
         return False  # "put the order at $3 billion"
     if verb.id == "jobs_added" and frame.quantity is not None and frame.quantity.unit not in ("", "jobs"):

@@ -31,10 +31,19 @@ from factcheck.extract.metric_nouns import (
 )
 from factcheck.extract.metric_verbs import metric_verb, passive, purpose, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
-from factcheck.extract.periphrases import flow, made, operations, own_shares, pays_per_share, physical, sold
+from factcheck.extract.periphrases import flow, left_over, made, operations, own_shares, pays_per_share, sold, spent_on
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.refine import refine
-from factcheck.extract.retold import added_change, inherited, meant, of_which, restated_share, spoken_of, which_margin
+from factcheck.extract.retold import (
+    added_change,
+    inherited,
+    meant,
+    multiple_of_figure,
+    of_which,
+    restated_share,
+    spoken_of,
+    which_margin,
+)
 
 
 def assign_metric(frame: Frame, previous: Frame | None) -> None:
@@ -42,6 +51,8 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     for rule in (
         _rank_or_streak,
         restated_share,
+        multiple_of_figure,
+        spent_on,
         of_which,
         added_change,
         fund_moved,
@@ -54,7 +65,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
         flow,
         pays_per_share,
         own_shares,
-        physical,
+        left_over,
         sold,
         part_of_figure,
         ends_up,

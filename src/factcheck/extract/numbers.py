@@ -12,6 +12,7 @@ from factcheck.extract.quantity_units import UnitFiller
 from factcheck.extract.quantity_words import WordReader
 from factcheck.model import Quantity
 
+_ARTICLES = frozenset({"a", "an"})
 _SYMBOLS = frozenset("(+-#")
 # Behind a figure in digits these lead to readings in words: "1 in 4", "10-for-1", "6th", "7-day losing streak".
 _WORDY = frozenset({":", "in", "out", "for", "-", "st", "nd", "rd", "th"})
@@ -30,6 +31,8 @@ class QuantityGrammar:
         signs |= lexicon.words("sign_minus") | lexicon.words("sign_plus")
         self._plain = frozenset(signs | _SYMBOLS)
         self._leading = self._in_words | self._plain | frozenset((*lexicon.numerals, "half"))
+        behind = {*lexicon.multiples.first_words(), *lexicon.scales.first_words(), *lexicon.measures.first_words()}
+        self._after_a = frozenset({*behind, *lexicon.fractions, *lexicon.numerals, "point", "percentage", "-", "$"})
         self.triggers = self._in_words | frozenset(signs)
 
     def find(self, tokens: Tokens) -> list[Amount]:
@@ -46,7 +49,9 @@ class QuantityGrammar:
 
     def _at(self, t: Tokens, i: int, reader: AmountReader, words: WordReader) -> Amount | None:
         word = t.low[i]
-        if t.is_number(i):
+        if word in _ARTICLES and t.word(i + 1) not in self._after_a:
+            return None
+        if t.numeric[i]:
             behind = t.word(i + 1)
             wordy = (
                 behind in _WORDY
@@ -70,11 +75,16 @@ class QuantityGrammar:
         joiner.hedges(amounts)
         for amount in (kept := UnitFiller(self.lexicon, t).fill(amounts)):
             t.take(amount.i, amount.j, "quantity")
+        for amount in kept:
+            if amount.kind == "count" and not amount.unit and amount.mod == "+":
+                amount.kind = ""  # "the 65+ crowd"
+        kept = [amount for amount in kept if amount.kind]
         for dropped in amounts:
             if not dropped.kind:
                 t.take(dropped.i, dropped.j, "")
         if len(kept) > 1:
             joiner.restatements(kept)
+            joiner.dollars(kept)
         return kept
 
 

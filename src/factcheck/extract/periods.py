@@ -10,7 +10,7 @@ _DATED = frozenset(
     """
     share_price policy_rate index_level commodity_price cash debt net_cash total_assets equity
     shares_outstanding market_cap fx_rate yield cash_and_investments inventory employees short_interest aum rpo
-    store_count
+    store_count total_debt net_debt goodwill liabilities working_capital deposits loans
     """.split()
 )
 
@@ -26,6 +26,10 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.note("role", "the same part of another year")
         return
     if frame.role == "level" and (same := _of_same_before(frame, times)) is not None:
+        frame.role, frame.base = "from", same.ref
+        frame.note("role", "the same part of another year")
+        return
+    if frame.role == "level" and (same := _same_behind(frame, times)) is not None:
         frame.role, frame.base = "from", same.ref
         frame.note("role", "the same part of another year")
         return
@@ -134,6 +138,18 @@ def _same_part(view: View, times: list[Item]) -> Item | None:
     return next((item for item in times if _is_at_point(view, item)), None)
 
 
+def _same_behind(frame: Frame, times: list[Item]) -> Item | None:
+    """ "after providing $4.1 billion in the same months of 2024": the figure is that year's"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    behind = [t for t in times if item.last < t.first <= item.last + 8 and _of_same(view, t)]
+    if not behind or view.between(item.last, behind[0].first, "quantity", "direction_verb", "metric_verb"):
+        return None
+    clear = not {",", ";", ")"} & set(view.lower[item.last : behind[0].first])
+    change = {"from", "than", "over", "on", "versus", "against", "with"} & set(view.lower[item.last : behind[0].first])
+    return behind[0] if clear and not change else None
+
+
 def _of_same_before(frame: Frame, times: list[Item]) -> Item | None:
     """ "Net income for the same quarter of 2024, now given as $1.40 billion": the figure is that year's"""
     view, item, noun = frame.view, frame.item, frame.metric_item
@@ -145,7 +161,9 @@ def _of_same_before(frame: Frame, times: list[Item]) -> Item | None:
 
 _THOSE_OF = (["those", "of"], ["that", "of"])
 _PARTS = frozenset("quarter period half stretch span months".split())
-_SPANS_OF = frozenset("quarter period months month half span stretch time weeks three six nine twelve".split())
+_SPANS_OF = frozenset(
+    "quarter quarters period months month half span stretch time weeks week window three six nine twelve 3 6 9 12 13 26 39 - point".split()
+)
 
 
 def _of_same(view: View, time: Item) -> bool:
@@ -205,7 +223,8 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     assert item is not None
     base = _nearest(frame, [i for i in times if i.ref.type == "base" or _is_ago(i)], same_clause=True)
     frame.base = base.ref if base else None
-    right = [i for i in times if i.first >= item.last and _may_be_period(frame, i) and i.first - item.last <= 4]
+    right = [i for i in times if i.first >= item.last and _may_be_period(frame, i)]
+    right = [i for i in right if i.first - item.last <= (8 if _of_same(view, i) else 4)]
     right = [i for i in right if not _is_ago(i) and i is not base]
     if right and (_of_same(view, right[0]) or view.lower[right[0].first - 2 : right[0].first] in _THOSE_OF):
         frame.base = right[0].ref  # "after $38 billion in those of 2024": the same months of that year
@@ -236,7 +255,8 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
             continue
         if any(i.kind.startswith(("quantity", "direction")) for i in view.between(first, last)):
             continue
-        names_period = base.ref.text.lower().startswith(
+        told = base.ref.text.lower()
+        names_period = _is_ago(base) or told.startswith(
             ("same", "year-ago", "year-earlier", "a year", "one year", "one quarter", "a quarter")
         )
         follows = base.first == item.last or (before == "in" and base.first <= item.last + 3)
@@ -297,9 +317,9 @@ _TOWARDS_BASE = frozenset(
     "the a an same its figure level levels period in of at end final corresponding comparable during for close start that pace "
     "quarter half year last those that".split()
 )
-_COMPARING = frozenset("from versus vs vs. v v. than against over since above below after on".split())
+_COMPARING = frozenset("from versus vs vs. v v. than against over since above below after on off".split())
 # These are prepositions of plain times too: they compare only behind a change ("up 3% over 2023").
-_DOUBTFUL = frozenset("over since above below after on against".split())
+_DOUBTFUL = frozenset("over since above below after on off against".split())
 
 
 def _is_base(view: View, item: Item) -> bool:
@@ -324,6 +344,7 @@ def _is_base(view: View, item: Item) -> bool:
 
 def _behind_change(view: View, k: int) -> bool:
     """Whether the word of comparison at token k stands right behind a percentage or a word of change."""
+    k = next((i.first for i in view.items if i.kind == "time" and i.ref.type == "base" and i.last == k), k)
     return any(
         (i.last == k and i.kind == "quantity" and i.ref.kind in ("percent", "pp", "bps", "multiple"))
         or (i.last == k and i.kind.startswith("direction"))
@@ -461,6 +482,8 @@ def _foreign(frame: Frame, item: Item) -> bool:
     clause = view.clause_of(item.first)
     if clause.bracket and clause is not own:
         return True
+    if frame.item is not None and (_turned(view, frame.item, item) or _placed_itself(view, frame.item, item)):
+        return True
     for other in view.items:
         # "from $5bn in 2023": the time right after an earlier level is that level's
         if (
@@ -489,6 +512,29 @@ def _has_own(view: View, part: Item) -> bool:
         and owner.first > 0
         and view.lower[owner.first - 1] in _SET_BESIDE
     )
+
+
+def _turned(view: View, figure: Item, time: Item) -> bool:
+    """ "Sales then sagged by 2.8% and recovered most of that in 2024": the time of what came after"""
+    if time.first < figure.last or "and" not in view.lower[figure.last : time.first]:
+        return False
+    verbs = [i for i in view.items if i.kind == "direction_verb" and i.id in ("up", "down")]
+    before = [i for i in verbs if i.last <= figure.first]
+    after = [i for i in verbs if figure.last < i.first < time.first and view.lower[i.first - 1] == "and"]
+    return bool(before and after) and before[-1].id != after[-1].id
+
+
+_PLACING = frozenset("at in on by during before after for under until".split())
+
+
+def _placed_itself(view: View, figure: Item, time: Item) -> bool:
+    """ "$14.7 billion at the low point, $43.9 billion at the end of 2024": each figure has a phrase of its own"""
+    if time.first < figure.last or view.lower[figure.last : figure.last + 1][0] not in _PLACING:
+        return False
+    following = next((i for i in view.items if i.kind == "quantity" and figure.last < i.first < time.first), None)
+    if following is None or not {",", ";"} & set(view.lower[figure.last : following.first]):
+        return False
+    return not view.between(figure.last, following.first, "time", "entity", "reference")
 
 
 _HEDGES = frozenset("just over about some nearly almost more than under around roughly well only at least".split())
@@ -526,6 +572,8 @@ def _from_before(view: View, quantity: Item) -> bool:
         k -= 1
     if k < 0:
         return False
+    if k > 0 and view.lower[k] == "been" and view.lower[k - 1] == "having":
+        return True  # "thinned to $2.4 billion, having been $3.0 billion in January"
     if view.lower[quantity.first - 1] == "the" and view.lower[quantity.last : quantity.last + 1] == ["of"]:
         return True  # "more than the $705 million of the year before"
     if view.lower[k] == "of" and _follows_result(view, k):

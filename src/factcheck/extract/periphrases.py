@@ -29,7 +29,9 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
         return False
-    if _flows_from(view, item.last) and not view.between(frame.clause.first, item.first, "metric"):
+    if _flows_from(view, item.last) and all(
+        i.id in _CASH for i in view.between(frame.clause.first, item.first, "metric")
+    ):
         frame.metric = "ocf"
         return True
     if _brought_cash(view, item):
@@ -93,11 +95,18 @@ def _brought_cash(view: View, item: Item) -> bool:
     if view.lower[item.last : item.last + 2] not in (["in", "cash"], ["of", "cash"]):
         return False
     doer = next((k for k in range(min(4, item.first)) if view.lower[k] in ("operations", "activities")), None)
-    if doer is None or view.lower[doer + 1] not in _YIELD | {"brought", "gave", "earned"}:
+    if doer is None or view.lower[doer + 1] not in _YIELD | _THREW and not view.is_past(doer + 1):
         return False
+    if view.lower[doer + 1] in _CONSUME:
+        return False  # "operating activities used up $12.1 billion of cash"
     return all(
-        any(i.kind == "entity" and i.first <= k < i.last for i in view.items) for k in range(doer + 2, item.first)
+        any(i.kind in ("entity", "direction_adjective") and i.first <= k < i.last for i in view.items)
+        or view.lower[k] in ("up", "in", "off", "out", "some", "about", "nearly", "over", "almost")
+        for k in range(doer + 2, item.first)
     )
+
+
+_THREW = frozenset("brought gave earned threw throw throws poured pumped".split())
 
 
 def _before_hedge(view: View, k: int) -> int:
@@ -112,7 +121,14 @@ _HEDGE = frozenset(
 )
 
 
+_CASH = frozenset({"cash", "cash_flow", "flows"})
+
+
 def _flows_from(view: View, k: int) -> bool:
+    if view.lower[k : k + 2] in (["in", "cash"], ["of", "cash"]):
+        k += 2  # "$13.1 billion in cash came in from operations"
+    k += 2 if view.lower[k : k + 2] in (["came", "in"], ["flowed", "in"], ["coming", "in"]) else 0
+    k += view.lower[k : k + 1] in (["came"], ["flowed"])
     words = view.lower[k : k + 3]
     return words[:2] == ["from", "operations"] or words == ["from", "operating", "activities"]
 
@@ -151,8 +167,22 @@ def made(frame: Frame, previous: Frame | None) -> bool:
 
 
 def _take_profit(frame: Frame) -> bool:
-    frame.metric = "profit"
+    frame.metric = before_what(frame) or "profit"
     return True
+
+
+def before_what(frame: Frame) -> str | None:
+    """ "before interest and taxes the company made $32.3 billion": which profit is meant by what it is told before"""
+    words = " ".join(frame.view.lower[frame.clause.first : frame.clause.last])
+    if (
+        "before interest and tax" in words
+        or "before interest , tax" not in words
+        and "before tax and interest" in words
+    ):
+        return "operating_income"
+    if "before interest , tax" in words or "before depreciation" in words:
+        return "ebitda"
+    return "pretax_income" if "before tax" in words or "before income tax" in words else None
 
 
 def _repurchased(view: View, item: Item) -> bool:
@@ -161,7 +191,37 @@ def _repurchased(view: View, item: Item) -> bool:
         return False
     at = max(n for n, word in enumerate(behind) if word in ("stock", "shares", "share"))
     rest = [word for word in behind[at + 1 :] if word not in ("were", "was", "been", "have", "has", "had", "being")]
-    return bool(rest) and rest[0] in ("repurchased", "retired")
+    return bool(rest) and (rest[0] in ("repurchased", "retired") or rest[0] == "bought" and rest[1:2] != ["by"])
+
+
+def left_over(frame: Frame, previous: Frame | None) -> bool:
+    """ "After capital spending, Visa was left with $18.7 billion": free cash flow"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
+        return False
+    nouns = [i for i in view.items if i.kind == "metric" and i.last <= item.first]
+    opened = (
+        bool(nouns) and nouns[-1].id == "capex" and "after" in view.lower[max(0, nouns[-1].first - 3) : nouns[-1].first]
+    )
+    if not opened or not {"left", "remained", "kept", "leaving"} & set(view.lower[nouns[-1].last : item.first]):
+        return False
+    frame.metric = "fcf"
+    return True
+
+
+_GOODS = frozenset("goods services products merchandise wares devices cars phones software chips drugs".split())
+
+
+def _goods_for(view: View, item: Item) -> bool:
+    """ "Apple sold goods and services for $274.5bn" """
+    k = look_back(view, item)
+    before = view.lower[max(0, k - 8) : k]
+    sold = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _SOLD), None)
+    if view.lower[k] != "for" or sold is None:
+        return False
+    goods = [w for w in before[sold + 1 :] if w not in ("and", ",", "its", "of", "the", "all", "kinds")]
+    return bool(goods) and all(w in _GOODS for w in goods)
 
 
 _SOLD = frozenset("sold sell sells selling shipped ships".split())
@@ -172,10 +232,20 @@ def sold(frame: Frame, previous: Frame | None) -> bool:
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
     k = _before_hedge(view, look_back(view, item))
-    if q is None or q.kind != "money" or q.per or frame.role != "level" or k < 0 or view.lower[k] not in _SOLD:
+    if (
+        q is None
+        or q.kind != "money"
+        or q.per
+        or frame.role != "level"
+        or k < 0
+        or view.lower[k] not in {*_SOLD, "for"}
+    ):
         return False
     behind = view.lower[item.last : item.last + 8]
-    if behind[:1] != ["of"] and behind[:2] != ["worth", "of"]:
+    if _goods_for(view, item):
+        frame.metric = "revenue"
+        return True
+    if view.lower[k] not in _SOLD or behind[:1] != ["of"] and behind[:2] != ["worth", "of"]:
         return False
     end = next((n for n, word in enumerate(behind) if word in (",", ".", ";", "in", "during", "and")), len(behind))
     words = {*behind[:end], *(word.rstrip("s") for word in behind[:end])}
@@ -192,8 +262,19 @@ def sold(frame: Frame, previous: Frame | None) -> bool:
 _PAST_SPENT = frozenset("invested spent put laid poured plowed ploughed sank pumped".split())
 
 
-def physical(frame: Frame, previous: Frame | None) -> bool:
-    """ "put $23.8 billion into stores and warehouses", "invested $751 million in plant and equipment": capital expenditure"""
+def _was_spent(view: View, k: int) -> int | None:
+    """ "$3.5 billion was reinvested in stores", "$2 billion went into research": the token behind the verb"""
+    if view.lower[k : k + 1] == ["went"]:
+        return k + 1
+    if view.lower[k : k + 1] not in (["was"], ["were"]):
+        return None
+    k += 1 + (view.lower[k + 1 : k + 2] != [] and view.lower[k + 1].endswith("ly"))
+    word = view.lower[k] if k < len(view.lower) else ""
+    return k + 1 if word.removeprefix("re") in _PAST_SPENT or word in ("plowed", "used") else None
+
+
+def spent_on(frame: Frame, previous: Frame | None) -> bool:
+    """ "put $23.8 billion into stores and warehouses", "spent $2.9 billion on research", "poured $30 billion into its own shares" """
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
@@ -201,21 +282,28 @@ def physical(frame: Frame, previous: Frame | None) -> bool:
     k = _before_hedge(view, look_back(view, item))
     if k > 0 and view.lower[k] == "out":
         k -= 1
-    if (
-        k < 0
-        or view.lower[k] not in _PAST_SPENT
-        or view.lower[item.last : item.last + 1] not in (["in"], ["into"], ["on"])
-    ):
+    last = item.last
+    if (passive := _was_spent(view, last)) is not None:
+        last = passive
+    elif k < 0 or view.lower[k] not in _PAST_SPENT:
         return False
-    goods = [word for word in view.lower[item.last + 1 : item.last + 7] if word.isalpha() and word not in _AND]
-    known = view.lexicon.capital_goods
-    if not goods or goods[0] not in known and (len(goods) < 2 or goods[1] not in known):
+    if view.lower[last : last + 1] not in (["in"], ["into"], ["on"], ["for"] if passive else ["on"]):
         return False
-    frame.metric = "capex"
-    return True
+    goods = [word for word in view.lower[last + 1 : last + 7] if word not in _AND]
+    for metric, heads in view.lexicon.spent_on.items():
+        alone = metric != "capex"  # "spent $2 billion on research centres" buys buildings
+        ends = [n + w for n in (0, 1) for w in (1, 2) if " ".join(goods[n : n + w]) in heads]
+        if ends and not (alone and goods[ends[0] : ends[0] + 1] and goods[ends[0]] not in _CLOSES):
+            frame.metric = metric
+            return True
+    return False
 
 
-_AND = frozenset("and its the new our their".split())
+_CLOSES = frozenset(
+    ", . ; : ) and in during for last this over while whereas when from more less up down or as than a an".split()
+)
+_AND = frozenset("and its the new our their 's company group".split())
+_BUYING = frozenset("buying repurchasing retiring reacquiring".split())
 _ACQUIRED = frozenset("bought buy buys buying purchased purchasing retired retire retiring acquired".split())
 
 
@@ -227,6 +315,25 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
         return False
     k = _before_hedge(view, look_back(view, item))
     behind = view.lower[item.last : item.last + 4]
+    if (
+        k >= 0
+        and view.lower[k] in _PAST_SPENT
+        and _BUYING & set(view.lower[item.last : item.last + 2])
+        and {"shares", "stock"} & set(view.lower[item.last + 1 : item.last + 6])
+        and {"its", "own", "our", "their", "back"} & set(view.lower[item.last + 1 : item.last + 5])
+    ):
+        frame.metric = "buyback"  # "spent $491 million buying its own shares"
+        return True
+    if k > 0 and view.lower[k - 1 : k + 1] in (
+        ["bought", "in"],
+        ["bought", "back"],
+        ["buying", "in"],
+        ["buying", "back"],
+    ):
+        frame.metric = (
+            "buyback" if {"shares", "stock", "share"} & set(behind) and behind[:1] in (["of"], ["worth"]) else None
+        )
+        return frame.metric is not None
     own = {"own"} & set(behind) or {"its", "our", "their"} & set(behind[:2])
     if (
         k >= 0

@@ -17,6 +17,7 @@ _PHRASAL = frozenset(
     "turn turns turned turning carried carries handed hands hand rolled took takes taken signed passed".split()
 )
 _COMPARING = frozenset({"below", "above", "exceeding", "higher", "lower", "more", "less", "fewer", "greater"})
+_DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 _DASHES = (["-"], ["—"])
 _TO = (["to"], ["through"], ["-", "to"])
 _LIST = ([","], ["and"], ["or"], [",", "and"], [",", "or"], ["/"], ["&"], [";"], ["and", "/", "or"])
@@ -198,11 +199,18 @@ class Joiner:
 
     def _hedged_before(self, before: Amount | None, amount: Amount) -> bool:
         t = self.t
-        found = self.lexicon.hedges_before.before(t, amount.i)
+        joined = t.word(amount.i - 1) == "-" and t.glued(amount.i - 1) and t.glued(amount.i)  # "sub-1%"
+        first = amount.i - joined
+        found = self.lexicon.hedges_before.before(t, first)
+        if found is None and t.word(first - 1) in ("a", "an") and not amount.worded:
+            found = self.lexicon.hedges_before.before(t, first - 1)  # "roughly a 24% chance"
+            if found is not None and found[0].cmp not in ("approx", "near_below", "near_above"):
+                found = None
+            first -= 1
         if found is None or not t.free(found[1], amount.i):
             return False
         hedge, start = found
-        if before is not None and start in (before.j, before.behind):
+        if before is not None and before.kind != "ordinal" and start in (before.j, before.behind):
             return False  # "5% more than $3 billion" compares two amounts
         if hedge.cmp == "le" and (
             t.word(start - 1) in ("times", "x") or start > 0 and self.lexicon.multiples.at(t, start - 1)
@@ -214,7 +222,7 @@ class Joiner:
             return False  # "picked up to 2.5%" tells the level
         if t.low[start : amount.i] == ["over"] and t.word(start - 1) in _PHRASAL:
             return False  # "turned over $47.1bn"
-        amount.mod = t.surface(start, amount.i)
+        amount.mod = t.surface(start, first + joined)
         if amount.cmp == "eq" and amount.kind not in ("rank",):
             amount.cmp = hedge.cmp
         return True
@@ -235,7 +243,7 @@ class Joiner:
     def _hedged_after(self, amount: Amount, after: Amount | None) -> None:
         t = self.t
         for k in range(amount.i + 1, amount.j - 1):
-            if t.low[k] in ("+", "plus") and amount.cmp == "eq":  # "500+ stores"
+            if t.low[k] in ("+", "plus") and amount.cmp == "eq" and not t.is_number(k + 1):  # "500+ stores"
                 amount.cmp, amount.mod = "ge", t.surface(k, k + 1)
                 return
         for k in dict.fromkeys((amount.j, amount.behind)):
@@ -260,6 +268,16 @@ class Joiner:
             elif self.t.low[head.j : amount.i] == ["="] and head.kind == "money" and head.value == 1:
                 head.incidental, amount.per, amount.kind = True, head.unit, "money"  # "($1 = 7.26 yuan)"
                 amount.unit = amount.unit or "USD"
+
+    def dollars(self, amounts: list[Amount]) -> None:
+        """ "C$86.3 million of units at $3.65 each": a bare sign is the dollar that its sentence has named, unless it restates it"""
+        named = {a.unit for a in amounts if a.kind == "money" and not a.bare and a.unit in _DOLLARS}
+        if len(named) != 1 or any(a.unit == "USD" and not a.bare for a in amounts):
+            return
+        for amount in amounts:
+            bare = amount.kind == "money" and amount.bare and amount.unit == "USD" and amount.head is None
+            if bare and self.t.word(amount.i - 1) not in ("(", "[", "="):
+                amount.unit = next(iter(named))
 
     def _restates(self, head: Amount, amount: Amount) -> bool:
         t = self.t

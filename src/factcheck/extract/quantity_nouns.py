@@ -6,6 +6,9 @@ from factcheck.extract.figures import Figure, behind_plus
 from factcheck.extract.leaf_lexicon import LeafLexicon, Noun
 from factcheck.extract.lexemes import Tokens
 
+_FEW = 12
+"""Up to here a word of change behind a figure is its noun ("four hikes"), and a hyphen makes a name of it ("two-horse")."""
+
 
 class NounReader:
     def __init__(self, lexicon: LeafLexicon, tokens: Tokens) -> None:
@@ -18,6 +21,10 @@ class NounReader:
         more = behind_plus(t, k)
         if more:  # "500+ stores"
             return self.at(more)
+        if figure.worded and figure.value == 1 and f"{t.word(k)}s" in self.lexicon.words("change_nouns"):
+            return Noun(f"{t.word(k)}s", True, False), k + 1  # "just one cut"
+        if t.word(k) in self.lexicon.words("change_nouns") and figure.value <= _FEW and not figure.factor:
+            return Noun(t.word(k), True, False), k + 1  # "one or two cuts"
         joined = t.hyphen(k)
         if joined != k and t.word(joined) == "strong":  # "a 1,500-strong workforce"
             return self.at(joined + 1)
@@ -25,11 +32,10 @@ class NounReader:
             known = self.lexicon.units.at(t, joined)
             if known:
                 return known
-            return (
-                (Noun(t.word(joined), True, False), joined + 1)
-                if t.is_word(joined) and t.word(joined) not in self.lexicon.words("joints")
-                else None
-            )
+            if t.word(joined) == "mark":
+                return Noun("points"), joined + 1  # "the 50-mark that separates growth from contraction"
+            named = figure.value <= _FEW or not t.is_word(joined) or t.word(joined) in self.lexicon.words("joints")
+            return None if named else (Noun(t.word(joined), True, False), joined + 1)
         if t.glued(k) and t.word(k) in self.lexicon.unit_letters:
             return self.lexicon.unit_letters[t.word(k)], k + 1
         if t.glued(k) and t.is_word(k):
@@ -59,14 +65,36 @@ class NounReader:
         return self.lexicon.units.at(t, k + 1)
 
     def _plural(self, k: int) -> tuple[Noun, int] | None:
-        """An unknown plural, perhaps behind modifiers of the vocabulary."""
-        t = self.t
+        """An unknown plural, perhaps behind modifiers of the vocabulary, or behind one adjective that it does not know."""
+        t, modified = self.t, False
         while (modifier := self.lexicon.phrases("unit_modifiers").at(t, k)) is not None:
-            k = modifier[1]
-        word = t.word(k)
-        if len(word) > 3 and word.endswith("s") and not word.endswith("ss") and self._content_word(k):
-            return Noun(word, False, False), k + 1
+            k, modified = modifier[1], True
+        if self._is_plural(k, named=modified):
+            return Noun(t.word(k), False, False), k + 1
+        if self._content_word(k) and self._is_adjective(k) and self._is_plural(k + 1, named=False):
+            return Noun(t.word(k + 1), False, False), k  # "3 fresh ideas": the adjective is no part of the amount
         return None
+
+    def is_noun(self, k: int) -> bool:
+        """Whether token k can be what is counted."""
+        return self._content_word(k)
+
+    def _is_plural(self, k: int, *, named: bool) -> bool:
+        """ "two more cuts": behind a modifier a word of change is a noun"""
+        word = self.t.word(k)
+        if len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
+            return False
+        return self._content_word(k) or named and word in self.lexicon.words("change_nouns")
+
+    def _is_adjective(self, k: int) -> bool:
+        """Whether an unknown word may stand between a figure and its noun: no verb, preposition or adverb."""
+        t, word = self.t, self.t.word(k)
+        return not (
+            t.glued(k + 1)
+            or t.capital(k)
+            or word in self.lexicon.words("not_adjectives")
+            or word.endswith(("ly", "ed", "s"))
+        )
 
     def _content_word(self, k: int) -> bool:
         t, word = self.t, self.t.word(k)

@@ -8,7 +8,9 @@ from factcheck.extract.amounts import Amount
 from factcheck.extract.figures import small_figure
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.quantity_nouns import NounReader
 
+_OWNERS = frozenset("its their his her our my s".split())
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -126,9 +128,19 @@ class OrderReader:
             return self._nth_of(i, k + 1, value, _singular(t.word(k)), "ordinal")
         if t.word(k) in ("time", "times"):
             return self._nth_of(i, k + 1, value, "time", "ordinal")
+        if (
+            value > 2
+            and t.word(i - 1) in _OWNERS
+            and t.is_word(k)
+            and NounReader(lexicon, t).is_noun(k)
+            and not t.capital(k)
+        ):
+            return self._nth_of(i, k + 1, value, _singular(t.word(k)), "ordinal")  # "its third newbuild"
         if not t.is_number(i):
             return None
         known = lexicon.units.at(t, k)
+        if known is None and t.is_word(k) and NounReader(lexicon, t).is_noun(k) and not t.capital(k) and not t.glued(k):
+            return self._nth_of(i, k + 1, value, _singular(t.word(k)), "ordinal/digits")  # "the 10th beat"
         end = known[1] if known else k
         return self._nth_of(i, end, value, known[0].unit if known else "", "ordinal/digits")
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.extract.amounts import Amount
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.quantity_nouns import NounReader
 
 _ALIKE = 50
+_CENT = Decimal("0.01")
 _SMALL_POINTS = 20
 # How far a unit is looked for: a sentence that goes on for longer is a table or hostile.
 _NEIGHBOURS = 12
 _WORDS_BACK = 60
+_HEAD_BACK = 14
+_MORE = frozenset("more fewer less higher lower above below".split())
+_TALLIES = frozenset("count total tally number figure headcount fleet".split())
+_WHOSE = frozenset("its the their those these our his her".split())
+_STATES = frozenset(
+    "was were is are came stood hit hits reached totaled totalled numbered remained stayed , at".split()
+)
+_AT_A_PRICE = frozenset("at hits hit reaches reached touches touched below above near crosses crossed".split())
 
 
 class UnitFiller:
@@ -36,7 +47,17 @@ class UnitFiller:
                 amount.kind, amount.unit = "pp", "pp"
             if amount.kind:
                 kept.append(amount)
+        self._cents(kept)
         return kept
+
+    def _cents(self, amounts: list[Amount]) -> None:
+        """ "1.20 euros a share, ten cents more": cents are those of the currency that is told"""
+        told = {a.unit for a in amounts if a.kind == "money" and not a.bare}
+        if len(told) != 1:
+            return
+        for amount in amounts:
+            if amount.kind == "money" and amount.bare and amount.rate == _CENT:
+                amount.unit = next(iter(told))
 
     def _is_percentage(self, amount: Amount, amounts: list[Amount]) -> bool:
         top = amount.value if amount.value is not None else amount.high
@@ -65,9 +86,19 @@ class UnitFiller:
         self._as_count(amount, "")
 
     def _bare(self, amount: Amount, before: list[Amount], after: list[Amount]) -> None:
-        if amount.worded and not amount.factor:
+        if self._of_them(amount, after):
             return
-        for filling in (self._in_brackets, self._from_cue, self._from_index, self._from_neighbour, self._from_noun):
+        if amount.worded and not amount.factor and not self._is_ratio(amount):
+            self._gapped(amount, before)
+            return
+        for filling in (
+            self._in_brackets,
+            self._from_cue,
+            self._from_index,
+            self._from_head,
+            self._from_neighbour,
+            self._from_noun,
+        ):
             if filling(amount, before, after):
                 return
         if amount.factor and amount.factor >= 1000 and self._suffixed(amount):
@@ -107,19 +138,187 @@ class UnitFiller:
         if t.word(amount.j) == "multiple":
             amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
             return True
-        for k in range(amount.i - 1, max(-1, amount.i - 5), -1):
-            if t.low[k] in (",", ";", "(", ")") or t.owner[k] == "quantity":
-                break
-            if self.lexicon.phrases("ratio_cues").at(t, k):
-                amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
-                return True
-            if exact and t.low[k] in self.lexicon.words("money_cues"):
-                amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
+        if self._is_ratio(amount):
+            shared = self._names(amount, "percent_ratios")
+            kind, unit = ("percent", "percent") if shared else ("multiple", "x")
+            amount.kind, amount.unit, amount.rule = kind, unit, "bare/ratio"
+            return True
+        for k in self._reach(amount):
+            if exact and t.low[k] in self.lexicon.words("money_cues") or self._is_price(amount, k):
+                told = next((a for a in reversed(before) if a.kind == "money"), None)
+                unit, bare = (told.unit, told.bare) if told else ("USD", True)
+                amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, "bare/cue"
                 return True
         if self._is_age(amount):
             amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"
             return True
         return False
+
+    def _as_before(self, amount: Amount, last: Amount) -> bool:
+        """ "has doubled to 8 percent from four in 2021", "I paid 12 times cash flow, and it fetches close to thirty" """
+        t = self.t
+        behind = t.word(amount.j)
+        ends = behind in ("", ".", ",", ";", ")", "in", "a", "at") and not self.lexicon.units.at(t, amount.j)
+        back = t.word(amount.i - 1) in ("from", "to", "against", "versus")
+        same = (
+            last.kind == "percent"
+            and back
+            or last.rule == "measure/x"
+            and amount.value is not None
+            and amount.value > 4
+        )
+        if ends and same and _like(amount, last):
+            self._like_neighbour(amount, last)
+            return True
+        return False
+
+    def _reach(self, amount: Amount) -> Iterator[int]:
+        """The tokens right before a figure that can say what it is, nearest first."""
+        t = self.t
+        for k in range(amount.i - 1, max(-1, amount.i - 5), -1):
+            if t.low[k] in (",", ";", "(", ")") or t.owner[k] == "quantity":
+                return
+            yield k
+
+    def _is_ratio(self, amount: Amount) -> bool:
+        """ "a P/E of 25", "a PEG above two" """
+        return self._names(amount, "ratio_cues")
+
+    def _is_pair(self, amount: Amount) -> bool:
+        """ "EUR/USD rose to 1.0912", "USDJPY at 148.87": a rate is a bare ratio"""
+        t, codes = self.t, self.lexicon.codes
+        if amount.step >= 1:
+            return False
+        for k in range(max(0, amount.i - 8), amount.i):
+            raw = t.raw(k)
+            if len(raw) == 6 and raw[:3] in codes and raw[3:] in codes:
+                return True
+            if (
+                raw in codes
+                and t.word(k + 1) in ("/", "-")
+                and t.glued(k + 1)
+                and t.n > k + 2
+                and t.raw(k + 2) in codes
+            ):
+                return True
+        return False
+
+    def _is_quotient(self, amount: Amount) -> bool:
+        """ "debt-to-equity of 0.45", "a book-to-bill of 1.1" """
+        t = self.t
+        if amount.step >= 1 and amount.value is not None and amount.value > 100:
+            return False
+        k = amount.i - 1
+        while k > amount.i - 5 and (
+            t.word(k) in ("of", "at", "was", "is", "to", "ratio", "stood", "a") or t.word(k) == ":"
+        ):
+            k -= 1
+        return t.low[max(0, k - 3) : k] == ["-", "to", "-"] and t.is_word(k) and t.is_word(k - 4)
+
+    def _names(self, amount: Amount, cue: str) -> bool:
+        cues = self.lexicon.phrases(cue)
+        if cue == "ratio_cues" and (self._is_pair(amount) or self._is_quotient(amount)):
+            return True
+        return any(cues.at(self.t, k) is not None for k in self._reach(amount))
+
+    def _is_price(self, amount: Amount, k: int) -> bool:
+        """ "if the stock hits 60", "the shares closed at 41.20" """
+        return (
+            self.t.low[k] in self.lexicon.words("price_cues")
+            and not amount.factor
+            and self._lead(amount.i) in _AT_A_PRICE
+            and self._index_at() == self.t.n
+        )
+
+    def _of_them(self, amount: Amount, after: list[Amount]) -> bool:
+        """ "151 of its 225 components", "two of the plants" """
+        t = self.t
+        if t.word(amount.j) != "of" or t.word(amount.j + 1) not in _WHOSE or amount.factor:
+            return False
+        k = amount.j + 2
+        if after and after[0].i == k and after[0].kind == "count" and after[0].unit:
+            self._as_count(amount, after[0].unit)
+        elif t.word(k) in ("last", "past") and t.owner[k] == "time":
+            while t.n > k + 1 and t.owner[k + 1] == "time":
+                k += 1
+            self._as_count(amount, t.word(k))  # "eleven of the last twelve quarters"
+        elif (noun := NounReader(self.lexicon, t).at(k)) is not None and amount.worded:
+            self._as_count(amount, noun[0].unit)
+        else:
+            return False
+        amount.incidental = bool(amount.value is not None and amount.value <= 12)
+        return True
+
+    def _gapped(self, amount: Amount, before: list[Amount]) -> None:
+        """ "Lindholm ordered 14 ferries, Fjordline six and Ribe Line, two": a small word counts what was counted before"""
+        t = self.t
+        if before and self._as_before(amount, before[-1]):
+            return
+        counted = [other for other in before if other.kind == "count" and other.unit and not other.incidental]
+        if t.word(amount.j) in self.lexicon.words("poll_verbs") and t.word(amount.i - 1) in (
+            ",",
+            "and",
+            "while",
+            "but",
+            ";",
+        ):
+            polled = [other for other in before if other.kind == "count" and other.unit]
+            if polled:
+                self._like_neighbour(amount, polled[-1])  # "61 expect a cut, seven see no change"
+            return
+        ends = t.word(amount.j) in ("", ".", ",", ";", ")", "and", "more", "others")
+        comma = 1 if t.word(amount.i - 1) in (",", "and") else 0
+        verb = t.word(amount.i - 1)
+        named = t.capital(amount.i - 1 - comma) or t.word(amount.j) == "more" or verb.endswith("ed") and len(verb) > 4
+        if not counted and comma and t.capital(amount.i - 2):  # "Tampa, three; Orlando, two"
+            counted = [other for other in before if other.kind == "count" and other.unit]
+        if counted and ends and named and amount.value is not None and amount.value > 1:
+            self._like_neighbour(amount, counted[-1])
+
+    def _lead(self, i: int) -> str:
+        """The word that a bare figure hangs on, behind hedges and adjectives ("after an upwardly revised 79,000")."""
+        t, modifiers = self.t, self.lexicon.words("level_modifiers")
+        k = i
+        for _ in range(4):
+            hedge = self.lexicon.hedges_before.before(t, k)
+            if hedge is not None and t.word(k - 1) not in self.lexicon.words("level_before"):
+                k = hedge[1]
+            elif t.word(k - 1) in modifiers:
+                k -= 1
+            else:
+                break
+        return t.word(k - 1)
+
+    def _from_head(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "permits fell to 1.47 million", "cancellations 212": a plural that heads the clause is what is counted"""
+        t, lexicon = self.t, self.lexicon
+        lead = self._lead(amount.i)
+        told = lead in lexicon.words("level_before") or lead in lexicon.words("change_words")
+        for k in range(amount.i - 1, max(-1, amount.i - _HEAD_BACK), -1):
+            word = t.low[k]
+            if word in (";", ".", ":", "(", ")") or t.owner[k] == "quantity":
+                return False
+            near = k == amount.i - 1
+            if t.owner[k] or len(word) < 5 or not word.endswith("s") or not (near or told and self._governs(k)):
+                continue
+            if (
+                word in lexicon.words("not_counted")
+                or not NounReader(lexicon, t).is_noun(k)
+                or t.capital(k)
+                and k
+                and not near
+            ):
+                return False
+            known = lexicon.units.at(t, k)
+            self._as_count(amount, known[0].unit if known else word)
+            return True
+        return False
+
+    def _governs(self, k: int) -> bool:
+        """Whether a verb of change or level, or a comma, stands right behind token k."""
+        t, lexicon = self.t, self.lexicon
+        behind = t.word(k + 1 + t.word(k + 1).endswith("ly"))
+        return behind in _STATES or behind in lexicon.words("change_words")
 
     def _is_age(self, amount: Amount) -> bool:
         """ "Ma, 60, said"."""
@@ -129,20 +328,35 @@ class UnitFiller:
 
     def _from_index(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         t = self.t
-        if amount.factor or self._index_at() > amount.i:
+        if amount.factor:
+            return False
+        if self._index_at() > amount.i and not self._is_unknown_index(amount, [*before, *after]):
             return False
         told = t.word(amount.i - 1) in self.lexicon.words("level_before") or amount.step < 1 or "," in t.low[amount.i]
+        told = told or self._lead(amount.i) in self.lexicon.words("level_before")
         if told:
             self._as_count(amount, "points")
         return told
+
+    def _is_unknown_index(self, amount: Amount, others: list[Amount]) -> bool:
+        """ "The KTX closed at 1,612.35, 0.4% lower": thousands with two decimals beside a percentage, and no money near"""
+        t = self.t
+        shaped = "," in t.low[amount.i] and amount.step == Decimal("0.01") and t.word(amount.i - 1) in ("at", "to")
+        return shaped and any(a.kind == "percent" for a in others) and all(a.kind != "money" for a in others)
 
     def _from_neighbour(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """The unit of an amount of like size: the one before, or the one behind "to"."""
         t = self.t
         word = t.word(amount.i - 1)
-        compared = word in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
+        behind = t.word(amount.j)
+        differs = behind in _MORE or t.word(amount.i - 1) == "to" and t.word(amount.i - 2) in _TALLIES
+        lead = self._lead(amount.i)
+        compared = lead in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
         compared = compared or t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "which"], ["of", "those"])
         compared = compared or t.word(amount.j) in self.lexicon.words("change_words")
+        # "25 stores; we've opened 31,"
+        apart = ";" in t.low[: amount.i] and t.word(amount.j) in (",", ".", "", "and") and self._goes_on(amount, before)
+        compared = compared or apart
         for other in [*reversed(before), *after[:1]]:
             if t.low[min(other.behind, amount.i) : amount.i] == ["to"] and other.kind == "count" and other.unit:
                 self._like_neighbour(amount, other)  # "fell by 2,150 tons to 264,400"
@@ -151,14 +365,27 @@ class UnitFiller:
                 continue
             if other.kind == "percent" or (other.kind == "count" and other.unit == "points"):
                 continue
-            if ";" in t.low[other.j : amount.i]:
+            if ";" in t.low[other.j : amount.i] and not self._goes_on(amount, before):
                 continue
+            if (lead == "by" or differs) and other.kind == "count" and amount.j < t.n and other.i < amount.i:
+                self._like_neighbour(amount, other)  # "1.47 million permits ... missed by 10,000"
+                return True
             if other.kind == "multiple" and (other.rule not in ("bare/ratio", "measure/x") or word == "to"):
                 continue
             if amount.factor or (compared and _like(amount, other)):
                 self._like_neighbour(amount, other)
                 return True
         return False
+
+    def _goes_on(self, amount: Amount, before: list[Amount]) -> bool:
+        """ "25 stores; we've opened 31", "139,000 jobs; April was revised down by 30,000": nothing else is spoken of"""
+        t = self.t
+        units = {other.unit for other in before if other.kind == "count" and not other.incidental}
+        first = max(k for k in range(amount.i) if t.low[k] == ";") + 1
+        said = range(first, amount.i)
+        free = [k for k in said if not t.owner[k]]
+        nouns = any(t.capital(k) or len(t.low[k]) > 3 and t.low[k].endswith("s") for k in free)
+        return len(units) == 1 and not nouns
 
     def _like_neighbour(self, amount: Amount, other: Amount) -> None:
         amount.kind, amount.unit, amount.bare, amount.rule = other.kind, other.unit, other.bare, "bare/neighbour"

@@ -13,6 +13,13 @@ from factcheck.extract.quantity_orders import OrderReader
 _FOUR_PLACES = Decimal("0.0001")
 
 
+_DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger smaller off".split())
+_POINT_BEHIND = frozenset("of in a per from to over higher lower more less . , ; ) and but on".split()) | {""}
+_POINT_BEFORE = frozenset(
+    "by of to about nearly roughly almost than least most over under up down fell rose gained lost added shed climbed dropped slipped".split()
+)
+_THIRDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
+_ISSUES = frozenset("split bonus rights consolidation".split())
 _DEGREES = frozenset("more less fewer higher lower larger smaller".split())
 
 
@@ -30,6 +37,8 @@ class WordReader:
         for reading in (
             self._band,
             self._flat,
+            self._tens,
+            self._point_and_a_half,
             self._ratio,
             self._split,
             self._fraction,
@@ -94,6 +103,49 @@ class WordReader:
         ends = (low, sign * second.value)
         return self._between(i, second.j, min(ends), max(ends), second)
 
+    def _point_and_a_half(self, i: int) -> Amount | None:
+        """ "a point and a half", "a percentage point and a half" """
+        t = self.t
+        if t.word(i) not in ("a", "one"):
+            return None
+        full = i + 1 + (t.word(i + 1) in ("full", "whole", "percentage"))
+        halved = t.low[full + 1 : full + 4] == ["and", "a", "half"]
+        if (
+            t.word(full) == "point"
+            and not halved
+            and t.word(full + 1) in _POINT_BEHIND
+            and t.word(i - 1) in _POINT_BEFORE
+        ):
+            return Amount(i, full + 1, "pp", Decimal(1), unit="pp", step=Decimal("0.5"), rule="point")
+        k = i + 2 if t.word(i + 1) == "point" else i + 3
+        if t.word(k - 1) != "point" or k == i + 3 and t.word(i + 1) != "percentage":
+            return None
+        if t.low[k : k + 3] != ["and", "a", "half"]:
+            return None
+        return Amount(i, k + 3, "pp", Decimal("1.5"), unit="pp", step=Decimal("0.5"), rule="point/half")
+
+    def _tens(self, i: int) -> Amount | None:
+        """ "occupancy in the mid-90s": as "mid teens" is 14 to 16"""
+        t, third = self.t, _THIRDS.get(self.t.word(i))
+        k = t.hyphen(i + 1)
+        tens = t.word(k)
+        if (
+            third is None
+            or not t.is_number(k)
+            or not tens.isdecimal()
+            or len(tens) != 2
+            or tens[1] != "0"
+            or tens == "00"
+        ):
+            return None
+        if t.word(k + 1) != "s" or not t.glued(k + 1):
+            return None
+        low, high = Decimal(tens) + third[0], Decimal(tens) + third[1]
+        end = k + 2
+        percent = self.lexicon.measures.at(t, end)
+        end = percent[1] if percent and percent[0].kind == "percent" else end
+        return Amount(i, end, "percent", None, low, high, unit="percent", cmp="range", rule="band/tens")
+
     def _between(self, i: int, j: int, low: Decimal, high: Decimal, like: Amount) -> Amount:
         return Amount(i, j, like.kind, None, low, high, unit=like.unit, cmp="range", step=like.step, rule="flat")
 
@@ -120,7 +172,10 @@ class WordReader:
         if money:
             amount.kind, amount.unit, amount.bare, amount.j = "money", money[0].code, money[0].bare, money[1]
             return amount
-        if t.word(amount.i - 1) == "in" and t.word(amount.i - 2) in ("(", ""):
+        heads = (
+            t.word(amount.i - 2) in ("(", "") or t.word(amount.j + 1) in ("except", "of") and t.word(amount.j) == ","
+        )
+        if t.word(amount.i - 1) == "in" and (heads or t.word(amount.j) in (")", "except")):
             return None  # "(in millions)" heads a table
         noun = self.reader.nouns.at(k)
         if noun is None or t.word(amount.j) != "of":
@@ -178,7 +233,7 @@ class WordReader:
 
     def _colon_split(self, i: int, first: tuple[Decimal, int]) -> Amount | None:
         second = small_figure(self.lexicon, self.t, first[1] + 1)
-        if second is None or not second[0] or "split" not in self.t.low[second[1] : second[1] + 3]:
+        if second is None or not second[0] or _ISSUES.isdisjoint(self.t.low[second[1] : second[1] + 3]):
             return None
         return Amount(i, second[1], "multiple", first[0] / second[0], unit="x", rule="split")
 
@@ -236,8 +291,10 @@ class WordReader:
             return plural and (t.word(k) != "quarters" or after == "of" or t.word(i + 1) == "-")
         if i == k or (after == "of" and t.word(j + 1) in self.lexicon.words("streak_units")):
             return False
-        if after == "of" or after in _DEGREES and t.word(j + 1) == "than":
+        if after == "of" or after in _DEGREES and t.word(j + 1) == "than" or after in _DISTANCES:
             return True  # "a third more than in the first half"
+        if before in self.lexicon.words("fraction_verbs") and t.word(i) == "a":
+            return after in ("", ".", ",", ";", ")", "and", "or", "but", "of")  # "I'll trim a third"
         ends = after in self.lexicon.words("fraction_after") or after in ("", ".", ",", ";", ")", "and", "or", "but")
         return ends and before in self.lexicon.words("fraction_before") and after not in ("earlier", "ago")
 
@@ -264,7 +321,9 @@ class WordReader:
         if t.word(i).endswith("ing") and t.word(i - 1) == "the" and t.word(j) not in ("of", "in"):
             return None  # "the halving" of bitcoin
         if t.word(i) in ("twice", "thrice") and t.word(j) not in self.lexicon.words("times_after"):
-            return None
+            hedged = self.lexicon.hedges_before.before(t, i)
+            if hedged is None or t.is_word(j):  # "worth more than twice"; "met twice a year" is a frequency
+                return None
         if hyphened or (t.word(i) in ("double", "triple") and t.word(j) in ("digit", "digits", "a")):
             return None
         return Amount(i, j, "multiple", entry.value, unit="x", rule="multiple")

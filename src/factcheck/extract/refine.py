@@ -330,7 +330,7 @@ _TOTALS = frozenset(
 )
 
 
-_OF_SALES = {
+OF_SALES = {
     "gross_profit": "gross_margin", "operating_income": "operating_margin", "operating_loss": "operating_margin",
     "operating_income_adj": "operating_margin_adj", "net_income": "net_margin", "net_loss": "net_margin",
     "ebitda_adj": "ebitda_margin"
@@ -343,11 +343,11 @@ def _share_of_sales(frame: Frame) -> None:
     if frame.role == "share" and noun is not None and "payout" in frame.view.lower[noun.first : noun.last]:
         frame.metric = "payout"  # "the dividend payout is 50% of net profit": a part of it, not an amount
         return
-    if frame.role != "share" or frame.whole != "revenue" or frame.metric not in _OF_SALES or q is None:
+    if frame.role != "share" or frame.whole != "revenue" or frame.metric not in OF_SALES or q is None:
         return
     if frame.metric.endswith("_loss") and (q.value is None or q.value >= 0):
         return  # a loss of 4% of sales is a margin of -4%, and the figure does not say so
-    frame.metric, frame.whole = _OF_SALES[frame.metric], None
+    frame.metric, frame.whole = OF_SALES[frame.metric], None
     frame.role, frame.kind = "level", "ratio"
 
 

@@ -33,6 +33,7 @@ def pair_respectively(view: View, frames: list[Frame]) -> None:
         for frame, metric in zip(run, metrics, strict=True):
             frame.metric, frame.metric_item, frame.unbound = metric.id, metric, None
             frame.role, frame.kind, frame.direction = run[0].role, run[0].kind, run[0].direction
+            frame.period, frame.base = run[0].period, run[0].base
             frame.note("metric", "respectively")
     elif len(companies) == len(run) and (said or _adjacent(view, companies)):
         for frame, company in zip(run, companies, strict=True):

@@ -68,6 +68,9 @@ def of_which(frame: Frame, previous: Frame | None) -> bool:
         return False
     if view.between(previous.item.last, item.first, "metric") or not fits(frame, previous.metric):
         return False
+    if view.lower[item.last : item.last + 1] in (["was"], ["were"], ["went"], ["is"], ["has"], ["will"]):
+        # "of which $3.5 billion was reinvested in stores"
+        frame.unbound = "it is a part of the figure before, told by what was done with it"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
 
@@ -88,7 +91,8 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
         return take(frame, noun)
     if not previous or not previous.metric or frame.quantity is None:
         return False
-    q, told = frame.quantity, previous.quantity
+    assert frame.item is not None
+    view, q, told = frame.view, frame.quantity, previous.quantity
     if previous.metric not in frame.view.lexicon.metrics or previous.metric == "ranking":
         return False
     earlier_share = previous.role == "share" and frame.role == "from" and q.kind == "percent"
@@ -98,12 +102,37 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
         return False  # "9,000 customers in 47 countries"
     if _has_own_verb(frame) or _is_the_part(frame, previous):
         return False
-    if frame.role == "from" and previous.loss:
+    k = look_back(view, frame.item)
+    if previous.loss and not _BRINGING & set(view.lower[max(0, k - 1) : k + 1]):
         frame.loss = True  # "operations consumed $1.39 billion, compared with $7.3 billion"
     if earlier_share:
         frame.whole, frame.kind = previous.whole, "share"  # "32.5% of revenue, against 19.1% before"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
+
+
+_BRINGING = frozenset(
+    "generating providing producing generated provided produced bringing brought earned earning yielding made".split()
+)
+
+
+def multiple_of_figure(frame: Frame, previous: Frame | None) -> bool:
+    """ "put $23.8 billion into stores, nearly seven times Home Depot's": an apposition measures the figure before it"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.role != "compare" or previous is None or previous.item is None or not previous.metric:
+        return False
+    k = look_back(view, item)
+    while k > previous.item.last and view.lower[k] in _HEDGES:
+        k -= 1
+    between = view.between(previous.item.last, item.first, "quantity", "level", "metric_verb", "direction_verb")
+    if view.lower[k] not in (",", "or", "(", "—", "–") or between or previous.role != "level":
+        return False
+    frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    return True
+
+
+_HEDGES = frozenset("nearly almost about roughly some more less than over just well under around at least".split())
 
 
 def _before_dash(frame: Frame) -> Item | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import View
 from factcheck.extract.bases import given_as_base
 from factcheck.extract.changed import change, distance
 from factcheck.extract.cues import governing, nearest_rate
 from factcheck.extract.frames import Frame
+from factcheck.extract.multiples import against_another
 from factcheck.model import Direction
 
 
@@ -17,9 +18,7 @@ def assign_role(frame: Frame) -> None:
     if q.kind == "rank":
         frame.role, frame.kind = "rank", "rank"
         return
-    if q.kind in ("multiple", "fraction") and _of_anothers(view, item):
-        frame.role, frame.kind = "compare", "ratio"
-        frame.unbound = "it is compared with the figure of another company"
+    if against_another(frame):
         return
     if q.kind == "ordinal":
         frame.role, frame.kind = "streak", "streak"
@@ -34,32 +33,6 @@ def assign_role(frame: Frame) -> None:
         verb = governing(frame, ("direction_verb",))
         if verb and "short" not in view.lower[verb.first : verb.first + 2]:  # "fell short of" is no fall
             frame.direction = verb.id  # type: ignore[assignment]
-
-
-def _of_anothers(view: View, item: Item) -> bool:
-    """ "nearly four times Meta's $164.5 billion", "more than double that of its rival", "a tenth of Apple's sales" """
-    behind = view.lower[item.last : item.last + 2]
-    k = item.last + (behind[:1] == ["of"])
-    if behind in (["that", "of"], ["those", "of"], ["as", "much"], ["as", "many"]):
-        return any(
-            i.kind in ("entity", "reference")
-            and item.last <= i.first <= item.last + 6
-            and not (i.kind == "entity" and i.ref.type != "ORG")
-            for i in view.items
-        )
-    owner = next((i for i in view.items if i.first in (k, k + 1) and i.kind in ("entity", "reference")), None)
-    if (
-        owner is None
-        or (owner.kind == "entity" and owner.ref.type != "ORG")
-        or owner.first > k
-        and view.lower[k] != "the"
-    ):
-        return False
-    named = [i for i in view.items if i.kind in ("entity", "reference") and i.last <= item.first]
-    own = {i.ref.ref for i in named if i.kind == "entity"}
-    if not named and not any(i.kind == "pronoun" and i.last <= item.first for i in view.items):
-        return False  # "A tenth of Apple's revenue came from Japan"
-    return view.lower[owner.last : owner.last + 1] == ["'s"] and not (owner.kind == "entity" and own == {owner.ref.ref})
 
 
 def _streak_direction(view: View, frame: Frame) -> Direction | None:

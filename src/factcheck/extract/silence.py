@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from factcheck.extract.analysis import Item
 from factcheck.extract.cues import aside
@@ -21,7 +22,8 @@ class Periods:
     """The period that a silent figure is about: that of the sentence before, within a paragraph and about the same
     company, else the one with which the article opens on that company."""
 
-    def __init__(self) -> None:
+    def __init__(self, published: date | None = None) -> None:
+        self._running = published.year if published is not None else None
         self._opening: dict[str | None, Time] = {}
         self._last: dict[str | None, Time] = {}
         self._first: Time | None = None
@@ -66,7 +68,7 @@ class Periods:
                 self._last[frame.subject_ref] = frame.antecedent or frame.period
             if frame.period and _is_month_of_balance(frame) and _reported(frame) and not _told_aside(frame, frames):
                 self._months[frame.subject_ref] = frame.period
-        for subject, time in _topics(frames, items, about):
+        for subject, time in _topics(frames, items, about, self._running if leads_in else None):
             self._last[subject] = _later(self._last.get(subject) if frames else None, time)
             self._opening.setdefault(subject, time)
             self._first = self._first or time
@@ -77,6 +79,10 @@ class Periods:
         if frame.period is not None:
             if frame.period.value.startswith("REF:"):
                 frame.antecedent = self._antecedent(ref, frame.period.value[4:])
+            elif frame.period.value == "FYXXXX" and frame.period.text.lower() in _OF_A_YEAR:
+                frame.antecedent = self._antecedent(
+                    ref, "Y"
+                )  # "When fiscal 2021 came to an end, ... Annual revenue: $16.7 billion."
             return
         if frame.metric in _FLOWS_WITHOUT or frame.modality != "fact" or frame.quantity is None:
             return
@@ -110,6 +116,7 @@ class Periods:
         return None
 
 
+_OF_A_YEAR = frozenset({"annual", "yearly", "full-year", "full year"})
 _SPANS = frozenset({"P3M", "P6M", "P9M", "P12M"})
 _BARE_MONTH = re.compile(r"(\d{4}|XXXX)-\d\d")
 _SEASON = re.compile(r"(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)")
@@ -145,7 +152,9 @@ def _later(told: Time | None, time: Time) -> Time:
     return told if first and second and first[1] > second[1] else time
 
 
-def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[tuple[str | None, Time]]:
+def _topics(
+    frames: list[Frame], items: list[Item], about: str | None, running: int | None
+) -> list[tuple[str | None, Time]]:
     """Which period a sentence turns to, by its claims, or by its words alone ("Fiscal 2025 was a good year.")."""
     own = [
         (f.subject_ref, f.period)
@@ -164,6 +173,9 @@ def _topics(frames: list[Frame], items: list[Item], about: str | None) -> list[t
     if any(i.kind == "time" and i.ref.value.startswith("NEXT:") for i in items):
         return []  # "Snowflake reports its fourth quarter next week": what will be told is not told yet
     named = [i for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
+    named = [
+        i for i in named if i.ref.value != str(running)
+    ]  # "Who buys a mainframe in 2025?" in July: no such figures yet
     named = [i for i in named if i.ref.value != "FYXXXX" and not _BARE_MONTH.fullmatch(i.ref.value)]
     if items and items[-1].last <= _HEADING_WORDS:
         named = [

@@ -15,7 +15,7 @@ def assign_subject(frame: Frame, previous: Frame | None) -> None:
     about = metric.of if metric is not None else "company"
     for rule in _RULES[about]:
         item = rule(frame, previous)
-        if item is None:
+        if item is None or (item.kind == "entity" and item.ref.ref in frame.compare_subjects):
             continue
         frame.subject = _antecedent(frame.view, item)
         owned = item.kind == "pronoun" and frame.view.lower[item.first] in ("its", "their", "our")
@@ -162,7 +162,7 @@ def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
     owners = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG"]
     for owner in owners:
         if view.lower[owner.last : k] == ["'s"] or (
-            owner.last == k and owner.first > 0 and owner.first != 0 and _lists(view, owner)
+            owner.last in (k, k - (view.lower[k - 1] in _CARRIED)) and owner.first > 0 and _lists(view, owner)
         ):
             return owner
         if (
@@ -190,6 +190,10 @@ def _of_definite(frame: Frame) -> Item | None:
         ),
         None,
     )
+
+
+_CARRIED = frozenset("with at to on".split())
+"""In the second half of "Visa was left with $18.7 billion and Mastercard with $14.3 billion"."""
 
 
 def _lists(view: View, owner: Item) -> bool:
@@ -347,7 +351,7 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
     owners = [
         i
         for i in view.of(clause, *_OWNERS)
-        if i.last <= anchor and _is_company(i) and not view.clause_of(i.first).bracket
+        if i.last <= anchor and _is_company(i) and not view.clause_of(i.first).bracket and not is_aside(view, i)
     ]
     if not owners:
         return None
@@ -371,6 +375,36 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
         if before and not _oblique(view, before[-1])
         else (owners[-1] if not _oblique(view, owners[-1]) else None)
     )
+
+
+_BARGAINS = frozenset(
+    """
+    deal deals acquisition acquisitions purchase takeover merger buyout stake fine fines penalty settlement lawsuit order orders
+    contract contracts transaction divestiture disposal sale spin-off spinoff partnership probe investigation ruling case bid offer
+    """.split()
+)
+
+
+def is_aside(view: View, item: Item) -> bool:
+    """A name that no list knows and that only says with whom something is done: no figure that follows is its own.
+
+    "The ImmunoGen deals drained liquidity", "a European Commission fine", "a fee to Figma", "Thank you, Shantanu"
+    """
+    if item.kind != "entity" or (item.ref.type == "ORG" and item.ref.ref is not None) or item.ref.type == "INDEX":
+        return False
+    behind = view.lower[item.last : item.last + 1]
+    if set(behind) & _BARGAINS or view.lower[item.last : item.last + 2] in (["'s", word] for word in _BARGAINS):
+        return True
+    spoken_to = item.first > 1 and view.lower[item.first - 1] == "," and view.lower[item.first - 2] in _ADDRESSING
+    return spoken_to or (_oblique(view, item) and not _opens_at(view, item))
+
+
+_ADDRESSING = frozenset("you thanks morning afternoon evening welcome yes no well hi hello".split())
+
+
+def _opens_at(view: View, item: Item) -> bool:
+    """ "At Quixotronics, revenue rose", "For Quixotronics it was a good year" """
+    return item.first <= 2 and view.lower[item.first - 1] in ("at", "for", "like")
 
 
 _PREPOSITIONS = frozenset("by from with to at than versus like of against in on for via including".split())
@@ -409,10 +443,15 @@ def _of_outdone(frame: Frame) -> Item | None:
     return outdone[0] if len(outdone) == 1 and _is_company(outdone[0]) and outdone[0].last <= item.first else None
 
 
+BARGAINED = frozenset({"deal_value", "fine", "stake", "funding"})
+"""Amounts that pass between two parties: the one that is named may be either."""
+
+
 def _inherited(frame: Frame, previous: Frame | None) -> Item | None:
     if (
         previous is not None
         and previous.subject is not None
+        and previous.metric not in BARGAINED
         and frame.clause.opener
         in ("", ",", "and", "or", "but", "with", "(", "while", "as", "which", ":", "--", "—", "that", ";")
     ):

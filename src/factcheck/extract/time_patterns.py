@@ -42,6 +42,7 @@ class TimePatterns:
             "NUMBER": rf"(?:\d{{1,3}}(?:\.\d)?|(?:{numbers})(?:-(?:{numbers}))?)",
             "NTH": rf"(?:{self._quarter})",
             "ZONE": rf"(?:{_any(lexicon.words('zones'))})",
+            "PLACE": _any(word for word in lexicon.words("time_places")),
             "UNIT": rf"(?:{_any(word for entry in lexicon.time_units.entries() for word in entry.words)})",
             "GAP": _GAP,
             "SIDE": rf"(?:{_any(lexicon.words('past_words') | lexicon.words('next_words'))})",
@@ -62,13 +63,13 @@ class TimePatterns:
 
     @cached_property
     def dated(self) -> re.Pattern[str]:
-        """ "Sunday, Feb 23, 2025 10:24 pm ET", "24 February", "Feb. 24-26, 2025"."""
+        """ "Sunday, Feb 23, 2025 10:24 pm ET" as pages print it, "24 February", "Feb. 24-26, 2025"."""
         return self._compile(
             r"""(?: (?P<w><WEEKDAY>) ,? \s+ (?: the \s+ )? )?
             (?: (?P<m><MONTH>) \s* (?P<d><DAY>) (?: \s*[-–]\s*(?P<d2>\d{1,2})(?![\d%]) | \s+(?:to|through|and)\s+(?P<d3>\d{1,2})(?=[,.\s]\s*<YEAR>|$) )?
                   (?: ,?\s* (?P<y><YEAR>) (?![\d%]) )?
               | (?P<e><DAY>) (?:\s+of)? [\s-] (?P<n><MONTH>) (?: ,?[\s-] (?P<z><YEAR>) (?![\d%]) )? )
-            (?: ,?\s+ (?:at\s+)? (?:\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?) (?: \s+ (?-i:[A-Z]{2,4})(?=\b|\d) )? )?"""
+            (?: (?<=\d{4}) ,?\s+ (?:\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?) (?: \s+ (?-i:[A-Z]{2,4})(?=\b|\d) )? )?"""
         )
 
     @cached_property
@@ -84,7 +85,7 @@ class TimePatterns:
         """ "4 p.m. ET", "16:00 GMT", "0830 GMT"."""
         return self._compile(
             r"""(?: (?P<h>\d{1,2})(?: [:.](?P<i>\d\d) (?::\d\d)? )? \s? (?P<p>[ap])\.?m\b\.? | (?P<h2>[012]?\d):(?P<i2>[0-5]\d)(?: :[0-5]\d )? | (?P<h4>[012]\d)(?P<i4>[0-5]\d)(?=\s(?:GMT|UTC|CET|ET|EST|BST|HKT)\b) )
-            (?: \s+ \(? (?-i:[A-Z]{2,4}\b) | \s+ (?:Beijing|London|New\s+York|Hong\s+Kong|Eastern|local)(?:\s+time)? )?"""
+            (?: \s+ \(? (?-i:[A-Z]{2,4}\b) | \s+ (?:<PLACE>)(?:\s+time\b)? )?"""
         )
 
     @cached_property
@@ -104,7 +105,7 @@ class TimePatterns:
         """ "second fiscal quarter", "fiscal 2025 third quarter", "first half of next year"."""
         return self._compile(
             rf"""(?: (?P<f1><FISCAL>) (?:\s+year)? \s+ (?:(?P<yf1><YEAR>)(?:['’]s)?\s+)? | (?P<y0><YEAR>)(?:['’]s)?\s+ | (?P<rel0>last|this|next)\s+year['’]s\s+ | (?P<cal>calendar)\s+ )?
-            (?P<q><NTH>|(?:opening|final|closing|last(?=\s+(?:fiscal\s+|calendar\s+)?(?:quarter|qtr|half)\s+of\b))) <GAP> (?P<f2><FISCAL>\s+|calendar\s+)? (?P<l>quarter|qtr|half) (?!\s+(?:in\s+a\s+row|running|of\s+(?:growth|gains|losses|decline))) \b
+            (?P<q><NTH>|(?:opening|final|closing|last(?=\s+(?:fiscal\s+|calendar\s+)?(?:quarter|qtr|half)\s+of\b))) <GAP> (?P<f2><FISCAL>\s+|calendar\s+)? (?P<l>quarter|qtr|half) (?!\s+(?:in\s+a\s+row|running|with\s+(?:more|less)\s+than|ever|of\s+(?:growth|gains|losses|decline))) \b
             (?: \s+(?:that\s+)?(?:ended|ending|closed|closing)\s+(?:on\s+)?{self._day("1")}
               | (?: \s+(?:of|in|for)\s+ | \s+ | ,\s+ ) (?:(?:the|its|their|our|his|her)\s+)? (?P<f3><FISCAL>\s+(?:year\s+)?|FY\s?|calendar\s+(?:year\s+)?|year\s+)? (?P<y><YEAR>) (?![\d%]|,\d)
               | \s+(?:of\s+)? FY\s?['’]?(?P<yy>\d\d)\b
@@ -143,7 +144,7 @@ class TimePatterns:
     def fiscal_bare(self) -> re.Pattern[str]:
         """ "fiscal third quarter" is read as a quarter, "the fiscal year ending June 2025" as a span."""
         return self._compile(
-            rf"""(?P<p>(?:<FISCAL>\s+|full\s+|business\s+)?(?:quarter|qtr|half<GAP>year|half|year)) \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|closed|closing|finished|that\s+closed|to|through) \s+ (?:on\s+|in\s+)? (?:(?:the\s+)?end\s+of\s+|this\s+)? {self._day("1")}"""
+            rf"""(?P<p>(?:<FISCAL>\s+|full\s+|business\s+)?(?:quarter|qtr|half<GAP>year|half|year)) \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|closed|closing|finished|that\s+closed|to|through|(?<=year\ )in|on) \s+ (?:on\s+|in\s+)? (?:(?:the\s+)?end\s+of\s+|this\s+|(?P<far>next\s+|last\s+))? {self._day("1")}"""
         )
 
     @cached_property
@@ -170,6 +171,13 @@ class TimePatterns:
         )
 
     @cached_property
+    def first_days(self) -> re.Pattern[str]:
+        """ "first 10 days of August", "last two weeks of March 2024"."""
+        return self._compile(
+            r"""(?P<w>first|opening|last|final|closing) <GAP> (?P<k><NUMBER>) <GAP> (?P<u>days|weeks) \s+of\s+ (?P<m><MONTH>) (?: ,?\s+(?P<y><YEAR>)(?![\d%]) )?"""
+        )
+
+    @cached_property
     def duration(self) -> re.Pattern[str]:
         """ "next three years", "past decade", "10-year", "two to three years", "20 years ago"."""
         return self._compile(
@@ -189,6 +197,17 @@ class TimePatterns:
         )
 
     @cached_property
+    def same(self) -> re.Pattern[str]:
+        """ "same quarter of 2023", "comparable prior-year period", "corresponding three months of last year"."""
+        back = r"(?:year|yr)(?:<GAP>|\s+)(?:ago|earlier|before)"
+        before = rf"(?:last|previous|prior|preceding)(?:\s+<FISCAL>)?[\s-]+year|year[\s-]+(?:ago|earlier|before)|{back}"
+        return self._compile(
+            rf"""(?:same|corresponding|comparable|equivalent|like|matching|parallel) \s+
+            (?: (?:prior|previous|last)[\s-]year(?:['’]s)?\s+ | {back}\s+ )?(?P<u>(?:<NUMBER><GAP>)?(?:quarter|period|half|months?|weeks?|time|stretch|span|day)|<NTH><GAP>(?:quarter|half))\b
+            (?: \s+ (?: (?:of|in|a|one|during|from|the)\s+ ){{0,3}} (?: {before} | <FISCAL>\s+<YEAR> | <YEAR>(?![\d%]|,\d) ) )?"""
+        )
+
+    @cached_property
     def relative(self) -> re.Pattern[str]:
         """ "this year", "last month", "next Monday", "last November"."""
         return self._compile(
@@ -200,8 +219,8 @@ class TimePatterns:
     def ends(self) -> re.Pattern[str]:
         """ "end of 2025", "end-March", "year-end 2024", "year-end"."""
         return self._compile(
-            r"""(?: (?: end (?:\s+of\s+(?:the\s+)?|[-‑–]|\s+)
-                  (?: (?:(?:calendar\s+)?(?:year\s+)?)(?P<y><YEAR>)(?![\d%]) | (?P<m><MONTH>)(?![\s]*\d{1,2}\b(?!\d)) (?:,?\s+(?P<my><YEAR>))? | (?P<rel>this|last|next|current)?\s*(?P<u>year|month)\b ) )
+            r"""(?: (?: (?:end|(?P<first>start|beginning)) (?:\s+of\s+(?:the\s+)?|[-‑–]|\s+)
+                  (?: (?:(?:calendar\s+)?(?:year\s+)?)(?P<y><YEAR>)(?![\d%]) | (?P<m><MONTH>)(?![\s]*\d{1,2}\b(?!\d)) (?:,?\s+(?P<my><YEAR>))? | (?P<rel>this|last|next|current)?\s*(?P<u>year|month|quarter|decade)\b ) )
               | (?P<ye>year|month)(?:['’]s\s+|[-‑–]|\s+)end (?:\s+(?:of\s+)?(?P<yy><YEAR>)(?![\d%]))? )(?![^\W_])"""
         )
 

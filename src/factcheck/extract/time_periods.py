@@ -31,6 +31,7 @@ _BEFORE_A_YEAR = frozenset(
 )
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 """ISO 8601 has no seasons; these are TIMEX3's. "Fall" is left out, being a verb."""
+_FOUNDED = frozenset({"founded", "established", "incorporated", "born", "started", "begun", "since"})
 _MONTHS_OF_PART = {3: "Q1", 6: "H1", 9: "9M"}
 
 
@@ -195,7 +196,9 @@ class PeriodReader:
         if short:
             return short
         match = r.match(self.patterns.year, i)
-        if match is None or self._counts(r, i):
+        if match is None:
+            return self._old_year(r, i)
+        if self._counts(r, i):
             return None
         g = match.groupdict()
         first = int(g["y"])
@@ -224,6 +227,25 @@ class PeriodReader:
             return r.found(match, year(first), "year", match.end("y"))
         return r.found(match, Meaning("fiscal", f"FY{first}") if fiscal else year(first), "year")
 
+    def _old_year(self, r: Reading, i: int) -> Found | None:
+        """ "founded in 1887": four digits without more behind a preposition"""
+        t, word = r.tokens, r.tokens.low[i]
+        if (
+            len(word) != 4
+            or word[:2] not in ("17", "18")
+            or not word.isdecimal()
+            or t.glued(i + 1)
+            and t.is_word(i + 1)
+        ):
+            return None
+        told = (
+            t.word(i - 1) in ("in", "since")
+            and not t.is_word(i + 1)
+            or t.word(i - 1) == "in"
+            and t.word(i - 2) in _FOUNDED
+        )
+        return Found(t.start[i], t.end[i], *year(int(word)), rule="year") if told else None
+
     def _short_year(self, r: Reading, i: int) -> Found | None:
         """ "'25": two digits behind an apostrophe that opens a word."""
         t = r.tokens
@@ -234,7 +256,9 @@ class PeriodReader:
         counts = (
             self.lexicon.measures.at(t, i + 1) or self.lexicon.units.at(t, i + 1) or self.lexicon.scales.at(t, i + 1)
         )
-        return None if counts or not 2000 < number < 2050 else Found(t.start[i], t.end[i], *year(number), rule="year")
+        return (
+            None if counts or not 2000 < number < 2050 else Found(t.start[i - 1], t.end[i], *year(number), rule="year")
+        )
 
     def _counts(self, r: Reading, i: int) -> bool:
         """ "2024 stores": a figure before a counted noun is no year, unless a preposition says so."""
@@ -285,6 +309,11 @@ class PeriodReader:
         return (
             t.low[i] not in _DOUBTFUL
             or t.word(i - 1) in _BEFORE_A_MONTH
+            or (
+                t.low[i] not in ("may", "sun", "march")
+                and t.word(i - 1) in ("", ";", ".")
+                and t.word(i + 1) in ("was", "were", "'", "saw")
+            )
             or (i > 0 and t.low[i] == "august" and not t.capital(i + 1))
             or (
                 t.low[i] in ("jan", "dec", "jun")

@@ -14,6 +14,7 @@ from factcheck.model import Window
 # Before "quarter", "year" ...: the one that the article speaks of.
 _POINTING = frozenset("the that latest recent recently reported completed same whole entire just-ended its our".split())
 _BASES = {"month": "MOM", "year": "YOY", "quarter": "QOQ", "week": "WOW"}  # "rose 0.2% on the month"
+_PERCENT = frozenset({"%", "percent", "cent", "pct", "pc"})
 _STEP = {"last": -1, "this": 0, "current": 0, "next": 1, "previous": -1, "prior": -1}
 
 
@@ -47,6 +48,15 @@ class RelativeReader:
             return r.found(match, on(month_end(of, number)) if g["end"] else month(number, of), "relative")
         return r.found(match, week(r.published + timedelta(days=7 * step)), "relative")
 
+    def same(self, r: Reading, i: int) -> Found | None:
+        """ "same quarter of 2023", "comparable prior-year period": a comparison basis once it says which year"""
+        match = r.match(self.patterns.same, i)
+        if match is None or match.end() == match.end("u") and "year" not in match.group().lower():
+            return None
+        year = match.group()[-4:]
+        of_month = match["u"].lower() == "month" and year.isdigit()
+        return Found(match.start(), match.end(), "base", "YOY", rule=f"same month {year}" if of_month else "same")
+
     def _relative_month(self, r: Reading, match: re.Match[str], step: int) -> Found | None:
         number = self._month(match["m"])
         if r.published is None:
@@ -68,6 +78,10 @@ class RelativeReader:
             return None
         g = match.groupdict()
         written = g["y"] or g["yy"]
+        if g["u"] in ("quarter", "decade") and not g["rel"]:
+            return None  # a phrase of the vocabulary
+        if g["first"]:
+            return self._begins(r, match, i)
         if written:
             return r.found(match, on(date(int(written), 12, 31)), "end")
         if g["m"]:
@@ -83,6 +97,20 @@ class RelativeReader:
             return r.found(match, on(date(r.relative_year(g["rel"]) or r.published.year, 12, 31)), "end")
         of, number = shifted(r.published.year, r.published.month, _STEP.get((g["rel"] or "this").lower(), 0))
         return r.found(match, on(month_end(of, number)), "end")
+
+    def _begins(self, r: Reading, match: re.Match[str], i: int) -> Found | None:
+        """ "start of the year", "beginning of 2024", "start of March" """
+        g = match.groupdict()
+        if g["y"]:
+            return r.found(match, on(date(int(g["y"]), 1, 1)), "start")
+        if g["m"]:
+            number = self._month(g["m"])
+            of = int(g["my"]) if g["my"] else r.year_of(number, i)
+            meaning = on(date(of, number, 1)) if of else Meaning("date", f"XXXX-{number:02d}-01")
+            return r.found(match, meaning, "start") if r.tokens.text[match.start("m")].isupper() else None
+        if r.published is None or g["u"].lower() != "year":
+            return None
+        return r.found(match, on(date(r.relative_year(g["rel"]) or r.published.year, 1, 1)), "start")
 
     def part(self, r: Reading, i: int) -> Found | None:
         """ "early 2024", "mid-March", "late last year"."""
@@ -120,6 +148,13 @@ class RelativeReader:
     def anaphora(self, r: Reading, i: int) -> Found | None:
         """ "the quarter", "that year", "the latest quarter": the period that the text speaks of."""
         t = r.tokens
+        if (
+            t.word(i - 1) == "on"
+            and t.low[i] in _BASES
+            and t.word(i - 2) in _PERCENT
+            and not t.is_word(i + 1) + t.is_number(i + 1) * 2 > 1
+        ):
+            return Found(t.start[i], t.end[i], "base", _BASES[t.low[i]], rule="on-the")  # "dropped 4.3% on year"
         if t.word(i - 1) not in _POINTING or t.hyphen(i + 1) != i + 1 or t.word(i + 1) == "of":
             return None
         if t.is_number(i + 1) and t.low[i + 1][:2] in ("19", "20"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
@@ -11,11 +12,13 @@ from factcheck.extract.time_values import (
     Found,
     Meaning,
     Reading,
+    days,
     month_end,
     next_day,
     next_month,
     safe_date,
     span_ended,
+    week,
 )
 
 _LENGTHS = {"quarter": ("QE", 3), "year": ("YE", 12), "half": ("6ME", 6)}
@@ -24,6 +27,13 @@ _ENDS_AHEAD = frozenset({"ending", "ends"})
 _BEFORE_A_SPAN = frozenset(
     "for over in within about after nearly almost of lasting than least under roughly around every throughout".split()
 )
+_BEFORE_A_LENGTH = frozenset(
+    "median average mean typical "
+    "at of to from was were is are by averaged averages averaging about around nearly some under over below above than reached hit ,".split()
+)
+_REACH = 10
+_LEAST_MONTH = 28
+_CLOSED = frozenset("closed closes closing ended ends ending finished finishes finishing wrapped completed".split())
 _SINGULAR = frozenset({"year", "month", "week", "quarter", "half"})
 
 
@@ -38,12 +48,19 @@ class SpanReader:
         match = r.match(self.patterns.fiscal_bare, i)
         if match is None:
             return None
+        if match["v"].lower() in ("in", "on") and not self._closes(r, i):
+            return None
         code, length = _LENGTHS[
             re.split(r"[\s-]", match["p"].lower())[-1].replace("year", "year")
             if "half" not in match["p"].lower()
             else "half"
         ]
         return r.found(match, self._until(r, match, i, code, months=length), "period-ended")
+
+    def _closes(self, r: Reading, i: int) -> bool:
+        """ "closed its fiscal year in June": the verb stands before the year"""
+        before = r.tokens.low[max(0, i - 3) : i]
+        return bool(_CLOSED.intersection(before[-2:] if before[-1:] in (["its"], ["the"], ["their"]) else before[-1:]))
 
     def ended(self, r: Reading, i: int) -> Found | None:
         """ "three months ended Dec. 31, 2024", "six months to June", "13 weeks ended Feb. 1"."""
@@ -58,8 +75,14 @@ class SpanReader:
         return r.found(match, self._until(r, match, i, f"{n}ME", months=n), "span-ended")
 
     def week_ended(self, r: Reading, i: int) -> Found | None:
+        """ "week to April 4": the calendar week of its last day, with the seven days up to it as its window"""
         match = r.match(self.patterns.week_ended, i)
-        return r.found(match, self._until(r, match, i, "1WE", weeks=1), "week-ended") if match else None
+        meaning = self._until(r, match, i, "1WE", weeks=1) if match else None
+        if match is None or meaning is None:
+            return None
+        if meaning.window is not None:
+            meaning = Meaning("period", week(meaning.window.end).value, meaning.window)
+        return r.found(match, meaning, "week-ended")
 
     def _until(
         self, r: Reading, match: re.Match[str], i: int, code: str, *, months: int = 0, weeks: int = 0
@@ -87,11 +110,32 @@ class SpanReader:
         year_told = code == "YE" and not self.lexicon.words("forecast_cues").isdisjoint(
             r.tokens.low[max(0, i - 14) : i]
         )
+        far = (match.groupdict().get("far") or "").strip().lower()
+        if far:
+            soon = next_day(month, day, r.published) if day else None
+            ahead_year = soon.year if soon else next_month(month, r.published)
+            return ahead_year if far == "next" else ahead_year - 1
         if verb in _ENDS_AHEAD or (verb not in ("ended", "closed", "finished") and (year_told or r.ahead(i))):
             ahead = next_day(month, day, r.published) if day else None
             return ahead.year if ahead else next_month(month, r.published)
         last = safe_date(r.published.year, month, day) if day else month_end(r.published.year, month)
         return r.published.year if last and last <= r.published else r.published.year - 1
+
+    def first_days(self, r: Reading, i: int) -> Found | None:
+        """ "first 10 days of August" """
+        match = r.match(self.patterns.first_days, i)
+        count = self._count(match["k"]) if match else None
+        if match is None or count is None or count != count.to_integral_value():
+            return None
+        month = self.lexicon.months[match["m"].rstrip(".").lower()].value
+        year = int(match["y"]) if match["y"] else r.year_of(month, i)
+        n = int(count) * (7 if match["u"].lower() == "weeks" else 1)
+        if year is None or not 0 < n < _LEAST_MONTH:
+            return None
+        end = month_end(year, month)
+        if match["w"].lower() in ("first", "opening"):
+            return r.found(match, days(date(year, month, 1), date(year, month, n)), "first-days")
+        return r.found(match, days(date(year, month, end.day - n + 1), end), "first-days")
 
     # ------------------------------------------------------------ durations
     def duration(self, r: Reading, i: int) -> Found | None:
@@ -108,7 +152,7 @@ class SpanReader:
         if match["a"] and not side and not match["tail"] and not self._is_span(r, match, i):
             return None
         end = t.behind(match.end())
-        if self._is_streak(r, end) or self._is_part(r, end, match):
+        if self._is_streak(r, end) or self._is_part(r, end, match) or self._is_measured(r, i, end):
             return None
         meaning = self._length(r, match, side, end)
         return r.found(match, meaning, "duration")
@@ -131,6 +175,23 @@ class SpanReader:
             or lexicon.phrases("streak_words").at(t, end)
             or lexicon.phrases("streak_ends").at(t, t.hyphen(end))
         )
+
+    def _is_measured(self, r: Reading, i: int, end: int) -> bool:
+        """ "DSOs improved to 47 days", "a workweek of 34.3 hours", "4.6 months of supply": an amount, and no time of anything"""
+        t, lexicon = r.tokens, self.lexicon
+        if lexicon.phrases("time_stocks").at(t, end) is not None:
+            return True
+        if t.word(i - 1) not in _BEFORE_A_LENGTH:
+            return False
+        if "." in t.low[i] and t.word(i - 1) in ("of", "at", "to", "from", "was", "is", "averaged"):
+            return True  # nobody waits 4.6 months
+        cues = lexicon.phrases("time_measures")
+        for k in range(i - 1, max(-1, i - _REACH), -1):
+            if t.low[k] in (";", ".", "("):
+                return False
+            if t.low[k] in cues and cues.at(t, k) is not None:
+                return True
+        return False
 
     def _is_part(self, r: Reading, end: int, match: re.Match[str]) -> bool:
         """ "three quarters of the revenue", "a quarter point" are fractions."""

@@ -41,7 +41,14 @@ class Meaning(NamedTuple):
 class Reading:
     """One sentence while its times are read: its tokens, the article's day, and which words point ahead."""
 
-    def __init__(self, tokens: Tokens, published: date | None, future_cues: frozenset[str]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        published: date | None,
+        future_cues: frozenset[str],
+        contracts: frozenset[str] = frozenset(),
+    ) -> None:
+        self._contracts = contracts
         self.tokens = tokens
         self.published = published
         self._future_cues = future_cues
@@ -59,8 +66,10 @@ class Reading:
     def ahead(self, i: int) -> bool:
         """Whether the time at token i is told as lying ahead: "will report on Feb. 27", "due by June"."""
         low = self.tokens.low
-        for k in range(i - 1, max(i - 9, -1), -1):
+        for k in range(i - 1, max(i - _FAR, -1), -1):
             word = low[k]
+            if word in _PAST_OR_AHEAD and low[max(0, k - 1) : k] not in (["is"], ["are"], ["was"], ["were"], ["be"]):
+                return False
             if word in self._future_cues and (word not in _ADJACENT or k >= i - 3):
                 return word not in _UNTIL or not self._is_past(i)
             if word in _CLAUSE_ENDS or word in _PAST or (word.endswith("ed") and len(word) > 4):
@@ -72,6 +81,7 @@ class Reading:
         if "had" in self.tokens.low[max(0, i - 14) : i]:
             return True  # "long-term debt had swollen by the end of December"
         behind = self.tokens.low[i + 1 :]
+        behind = behind[: behind.index(";")] if ";" in behind else behind
         told = any(
             word in _PAST or word in ("came", "stood") or (word.endswith("ed") and len(word) > 4) for word in behind
         )
@@ -81,13 +91,23 @@ class Reading:
         """A day without its year: the latest such on or before the article's, or the next one if told as ahead."""
         if self.published is None:
             return None
-        return next_day(month, day, self.published) if self.ahead(i) else latest_day(month, day, self.published)
+        latest, coming = latest_day(month, day, self.published), next_day(month, day, self.published)
+        if self.ahead(i) or latest is None:
+            return coming
+        # nobody writes of a day eleven months ago without its year
+        soon = coming is not None and coming - self.published <= _SOON < self.published - latest
+        return coming if soon and not self._past_day(i) else latest
+
+    def _past_day(self, i: int) -> bool:
+        """Whether what stands before the day says that it has passed: "since March 3", "on March 3 it fell"."""
+        return any(word in _SINCE for word in self.tokens.low[max(0, i - 3) : i])
 
     def year_of(self, month: int, i: int) -> int | None:
         """The year of a month without its year, likewise."""
         if self.published is None:
             return None
-        return next_month(month, self.published) if self.ahead(i) else latest_month(month, self.published)
+        ahead = self.ahead(i) or self.tokens.word(i + 1) in self._contracts
+        return next_month(month, self.published) if ahead else latest_month(month, self.published)
 
     def relative_year(self, word: str | None) -> int | None:
         """ "last", "this", "next" year, by the article's."""
@@ -103,11 +123,40 @@ class Reading:
         return Found(start, end, *on(self.published + timedelta(days=by)), rule="named")
 
 
+_SOON = timedelta(days=75)
+_SINCE = frozenset({"since", "ended", "last", "dated"})
+_FAR = 13
+"""Tokens back to what says that a time lies ahead ("publishes its report at 8:30 a.m. ET on Sept. 5")."""
+_PAST_OR_AHEAD = frozenset({"set"})
 _STEPS = {"last": -1, "previous": -1, "prior": -1, "next": 1}
 _UNTIL = frozenset({"through", "until", "by"})
 _ADJACENT = frozenset({"by", "until", "through", "before", "of"})  # "polled by the agency on Feb. 10" lies behind
 _CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
 _PAST = frozenset("said told fell rose grew was were had made saw took lost won came went hit cut".split())
+
+
+def holiday(value: str, r: Reading, i: int) -> date | None:
+    """The day of a feast: the latest, or the next one if it is told as ahead or lies close ahead."""
+    if r.published is None:
+        return None
+    years = (r.published.year - 1, r.published.year, r.published.year + 1)
+    all_days = [_feast(value, number) for number in years]
+    past = [day for day in all_days if day <= r.published]
+    ahead = [day for day in all_days if day > r.published]
+    return ahead[0] if r.ahead(i) or ahead and ahead[0] - r.published <= _NEAR_FEAST else past[-1]
+
+
+def _feast(value: str, number: int) -> date:
+    first, *rest = (int(part) for part in value.split("-"))
+    if len(rest) == 1:
+        return date(number, first, rest[0])
+    nth, weekday = rest
+    days = [date(number, first, n) for n in range(1, monthrange(number, first)[1] + 1)]
+    fitting = [day for day in days if day.isoweekday() == weekday]
+    return fitting[min(nth, len(fitting)) - 1]
+
+
+_NEAR_FEAST = timedelta(days=21)
 
 
 def month_end(year: int, month: int) -> date:

@@ -7,7 +7,8 @@ reading means, by the article's date where it is relative, is settled in the sam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
@@ -16,7 +17,17 @@ from factcheck.extract.time_patterns import TimePatterns
 from factcheck.extract.time_periods import PeriodReader
 from factcheck.extract.time_relative import RelativeReader
 from factcheck.extract.time_spans import SpanReader
-from factcheck.extract.time_values import Found, Reading, months
+from factcheck.extract.time_values import (
+    Found,
+    Meaning,
+    Reading,
+    holiday,
+    latest_day,
+    month,
+    months,
+    on,
+    week,
+)
 from factcheck.patterns import regex
 from factcheck.rules.vocabulary_numbers import Named
 
@@ -33,6 +44,46 @@ def _before_that(r: Reading, time: Found, told: list[Found]) -> Found:
     if not years:
         return time
     return Found(time.start, time.end, "fiscal", f"{years[-1][1] or ''}{int(years[-1][2]) - 1}", rule="before that")
+
+
+def _week_before(time: Found, told: list[Found]) -> Found:
+    """ "$713 million last week, after $172 million the week before" """
+    if time.value != "PREV:W":
+        return time
+    weeks = [earlier.window.end for earlier in told if earlier.window is not None and _WEEK.fullmatch(earlier.value)]
+    if not weeks:
+        return time
+    return Found(time.start, time.end, *week(weeks[-1] - timedelta(days=7)), rule="week before")
+
+
+def _same_month(time: Found, told: list[Found]) -> Found:
+    """ "exports fell 4% in February from the same month of 2023": the month that is told, of that year"""
+    said = _OF_YEAR.search(time.rule)
+    if said is None:
+        return time
+    numbers = [int(known[2]) for earlier in told if (known := _MONTH.fullmatch(earlier.value)) is not None]
+    return Found(time.start, time.end, *month(numbers[-1], int(said[1])), rule="same") if numbers else time
+
+
+_OF_YEAR = regex(r"same month (\d{4})")
+_WEEK = regex(r"\d{4}-W\d\d")
+_UNDATED = regex(r"XXXX-(?:[QH][1-4]|9M)")
+_DATED_YEAR = regex(r"(?:FY)?(\d{4})")
+
+
+def _coordinated(found: list[Found], t: Tokens) -> list[Found]:
+    """ "Fourth Quarter and Full Year 2024": the year that is told behind two periods is the year of both"""
+    for k, (time, after) in enumerate(pairwise(found)):
+        between = t.low[t.behind(time.end) : t.behind(after.start)]
+        year = _DATED_YEAR.fullmatch(after.value)
+        if (
+            year
+            and after.type == "fiscal"
+            and _UNDATED.fullmatch(time.value)
+            and between in (["and"], ["&"], [",", "and"])
+        ):
+            found[k] = Found(time.start, time.end, "fiscal", time.value.replace("XXXX", year[1]), rule="coordinated")
+    return found
 
 
 _MONTH = regex(r"(\d{4})-(\d\d)")
@@ -59,6 +110,8 @@ def _through(r: Reading, time: Found, i: int) -> Found:
 _QUARTER = regex(r"-Q[1-4]$")
 _BEFORE_ORDINAL = frozenset("in for of during from than against over after to and".split())
 _BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to".split())
+_MONEY = frozenset("$€£¥₹")
+_ARTICLES = frozenset({"a", "an"})
 _HALVES = ("quarter", "qtr", "half", "year")
 
 
@@ -85,6 +138,7 @@ class TimeGrammar:
         lead(lexicon.weekdays, days.dated, days.weekday)
         lead((w for w, entry in lexicon.ordinals.items() if entry.value <= 4), periods.quarter, periods.first_months)
         lead((w for w, entry in lexicon.numerals.items() if not entry.multiplies), spans.ended, spans.duration)
+        self._units = frozenset(lexicon.time_units.first_words()) | {"half", "quarters"}
         lead(("a", "an", "half"), spans.duration)
         lead(("this", "last", "next"), relatives.relative, periods.quarter)
         lead(lexicon.words("past_words") | lexicon.words("next_words"), spans.duration)
@@ -94,16 +148,18 @@ class TimeGrammar:
         lead(("fiscal", "financial", "calendar"), periods.first_months, periods.code)
         lead(("final", "last"), periods.quarter, periods.first_months)
         lead(("opening", "closing"), periods.quarter)
-        lead(("year", "month", "end"), relatives.ends)
+        lead(("first", "last", "opening", "final", "closing"), spans.first_days)
+        lead(("year", "month", "end", "start", "beginning"), relatives.ends)
         lead(("early", "mid", "late"), relatives.part)
         lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), relatives.to_date)
         lead(("week",), spans.week_ended)
+        lead(("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel"), relatives.same)
         lead((*_HALVES, "month", "week", "period"), relatives.anaphora)
         self.triggers = frozenset(self._readers)
 
     def find(self, tokens: Tokens, published: date | None) -> list[Found]:
         """The times in order; their tokens are taken."""
-        reading = Reading(tokens, published, self.lexicon.words("future_cues"))
+        reading = Reading(tokens, published, self.lexicon.words("future_cues"), self.lexicon.words("contracts"))
         found: list[Found] = []
         for i in tokens.leads(self._readers):
             time = None if tokens.owner[i] else self._at(reading, i)
@@ -112,6 +168,8 @@ class TimeGrammar:
             tokens.take(i, j, "frequency" if time.value in _FREQUENCIES else "time")
             found.append(_through(reading, time, i))
         found = [_before_that(reading, time, found[:k]) for k, time in enumerate(found)]
+        found = [_same_month(time, found[:k]) for k, time in enumerate(found)]
+        found = _coordinated([_week_before(time, found[:k]) for k, time in enumerate(found)], tokens)
         if any(_QUARTER.search(time.value) for time in found):
             found += self._elliptical(reading, found)
             found.sort(key=lambda time: time.start)
@@ -141,7 +199,16 @@ class TimeGrammar:
         return found
 
     def _at(self, r: Reading, i: int) -> Found | None:
-        readers = self._digits if r.tokens.is_number(i) else self._readers.get(r.tokens.low[i], ())
+        t = r.tokens
+        low = t.low[i]
+        if t.numeric[i]:
+            if "," in low or i and t.low[i - 1] in _MONEY and t.glued(i) or t.low[i + 1 : i + 2] == ["%"]:
+                return None  # an amount, as most figures are
+            readers = self._digits
+        elif low in _ARTICLES and self._units.isdisjoint(t.low[i + 1 : i + 4]):
+            return None
+        else:
+            readers = self._readers.get(low, ())
         best: Found | None = None
         for reader in readers:
             time = reader(r, i)
@@ -157,6 +224,16 @@ class TimeGrammar:
         if hit[0].value in _FREQUENCIES and r.tokens.word(hit[1]) in self.lexicon.words("frequency_names"):
             return None
         entry: Named = hit[0]
+        if entry.value.startswith("LAST:"):
+            number, day = (int(part) for part in entry.value[5:].split("-"))
+            known = latest_day(number, day, r.published) if r.published is not None else None
+            meaning = on(known) if known is not None else Meaning("date", f"XXXX-{number:02d}-{day:02d}")
+            return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], *meaning, rule="named")
+        if r.tokens.low[i] == "the" and "-" in r.tokens.low[i : hit[1]]:
+            return None  # "the year-earlier period"
+        if entry.type == "date" and entry.value[:2].isdigit():
+            feast = holiday(entry.value, r, i) if r.tokens.capital(i) else None
+            return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], *on(feast), rule="named") if feast else None
         if entry.value.startswith("DAY:"):
             return r.day_from_now(i, hit[1], int(entry.value[4:]))
         return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], entry.type, entry.value, rule="named")

@@ -7,9 +7,11 @@ known, what is left of digits that are part of a name ("Qwen2.5-Max", "9988.HK")
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.trap_labels import LabelReader
 from factcheck.patterns import regex
 
 SHAPES = regex(
@@ -28,14 +30,20 @@ _JOINTS = frozenset("-./&_'")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
 _REACH = 16  # tokens of a name on either side of a figure; without an end "1-1-1-..." would cost its square
 _FOOTNOTES = frozenset("([¹²³⁰⁴⁵⁶⁷⁸⁹")
-_LONG = 7  # an identifier, not a figure, when it has no grouping and no unit
+_LONG = 6  # an identifier, not a figure, when it has no grouping and no unit
 
 
 class TrapGrammar:
     def __init__(self, lexicon: LeafLexicon) -> None:
         self.lexicon = lexicon
         cues = (lexicon.words(cue) for cue in ("labels", "product_heads", "exchanges"))
-        self._leading = frozenset(lexicon.traps.first_words()).union(*cues, _FOOTNOTES)
+        self.labels = LabelReader(lexicon)
+        self._leading = frozenset(lexicon.traps.first_words()).union(*cues, _FOOTNOTES, self.labels.leading)
+        self._in_words = self.labels.leading | {*lexicon.traps.first_words()}
+
+        self._of_figures = (self._vote, self._footnote, self._item)
+        self._of_words = (self._label, self._exchange, self._footnote)
+        self._counting = frozenset({*lexicon.numerals, *lexicon.ordinals})
 
     def first(self, t: Tokens) -> list[tuple[int, int]]:
         """Token ranges of traps that block times and quantities; takes the tokens."""
@@ -43,10 +51,18 @@ class TrapGrammar:
         digits = bool(t.numbers)
         if digits:
             self._shapes(t, found)
-        for i in t.leads(self._leading if digits else self.lexicon.traps):
+        for i in t.leads(self._leading if digits else self._in_words):
             if t.owner[i]:
                 continue
-            j = self._phrase(t, i) or (self._numbered(t, i) if digits else 0)
+            figure = t.numeric[i]
+            span = self.labels.first(t, i) if figure or t.low[i] in self.labels.leading else None
+            if span and t.free(*span):
+                t.take(*span, "trap")
+                found.append(span)
+                continue
+            j = self._phrase(t, i)
+            if not j and digits:
+                j = self._numbered(t, i, self._of_figures if figure else self._of_words)
             if j:
                 found.append((i, j))
         return found
@@ -80,9 +96,9 @@ class TrapGrammar:
                 t.take(i, j, "trap")
                 found.append((i, j))
 
-    def _numbered(self, t: Tokens, i: int) -> int:
+    def _numbered(self, t: Tokens, i: int, readings: tuple[Callable[[Tokens, int], int], ...]) -> int:
         """ "Level 3", "Boeing 737", "HKEX: 9988", "(1)", "1." at the start."""
-        for reading in (self._label, self._vote, self._exchange, self._footnote, self._item):
+        for reading in readings:
             j = reading(t, i)
             if j:
                 t.take(i, j, "trap")
@@ -106,6 +122,8 @@ class TrapGrammar:
         j = self._run(t, k)[1]
         while t.word(j) == "-" and t.glued(j) and t.glued(j + 1):
             j = self._run(t, j + 1)[1]
+        if t.word(k - 1) in ("page", "slide") and t.word(j) == "of" and t.is_number(j + 1):
+            return j + 2  # "Page 2 of 5"
         if self._has_unit(t, k, head):
             return 0
         if head and len(t.low[k]) == 4 and t.low[k][:2] in ("19", "20"):
@@ -119,7 +137,8 @@ class TrapGrammar:
         if lexicon.measures.at(t, j) or lexicon.scales.at(t, j) or lexicon.money_words.at(t, j):
             return True
         if t.glued(k + 1) and (t.word(k + 1) in lexicon.scale_letters or t.word(k + 1) in lexicon.measure_letters):
-            return not head
+            labelled = t.capital(k + 1) and len(t.low[k + 1]) == 1 and t.word(k - 1) in lexicon.words("labels")
+            return not head and not labelled  # "Gate 22B"
         return not head and (lexicon.units.at(t, j) is not None or lexicon.time_units.at(t, j) is not None)
 
     def _vote(self, t: Tokens, i: int) -> int:
@@ -127,7 +146,11 @@ class TrapGrammar:
         if t.word(i + 1) != "-" or not (t.is_number(i) and t.is_number(i + 2) and t.glued(i + 1) and t.glued(i + 2)):
             return 0
         small = len(t.low[i]) < 3 and len(t.low[i + 2]) < 3
-        told = t.word(i - 1) in ("voted", "vote") or t.word(i + 3) in self.lexicon.words("votes")
+        told = (
+            t.word(i - 1) in ("voted", "vote")
+            or t.low[max(0, i - 2) : i] == ["vote", "of"]
+            or t.word(i + 3) in self.lexicon.words("votes")
+        )
         return i + 3 if small and told and not t.glued(i + 3) or small and told and t.word(i + 3) in ",.;" else 0
 
     def _exchange(self, t: Tokens, i: int) -> int:
@@ -167,10 +190,12 @@ class TrapGrammar:
     def names(self, t: Tokens) -> list[tuple[int, int]]:
         """Token ranges of names with digits among the tokens that are still free; takes them."""
         found: list[tuple[int, int]] = []
-        for k in t.numbers:
+        for k in t.leads(self._counting):
             if t.owner[k]:
                 continue
-            span = self._glued_name(t, k) or self._spaced_name(t, k) or self._identifier(t, k)
+            span = self.labels.named(t, k)
+            if span is None and t.is_number(k):
+                span = self._glued_name(t, k) or self._spaced_name(t, k) or self._identifier(t, k)
             if span and t.free(*span):
                 t.take(*span, "trap")
                 found.append(span)
@@ -195,6 +220,8 @@ class TrapGrammar:
 
     def _glued_name(self, t: Tokens, k: int) -> tuple[int, int] | None:
         i, j = self._run(t, k)
+        if t.low[i] in ("no", "nos") and t.word(i + 1) == ".":
+            return None  # "the world's No.3" ranks
         if j - i == 1 or (i == k and self._starts_amount(t, k, j)):
             return None
         if i == k:
@@ -210,6 +237,8 @@ class TrapGrammar:
 
     def _figure_prefix(self, t: Tokens, k: int) -> bool:
         word = t.word(k - 2)
+        if len(word) == 1 and t.capital(k - 2) and k > 2:
+            return False  # "the A-10 jet"
         if len(word) > 2 and t.raw(k - 2).isupper() and word not in self.lexicon.words("figure_prefixes"):
             return False  # "ERC-20 tokens"
         return word in self.lexicon.words("figure_prefixes") or word.isdecimal() or self._has_unit(t, k)

@@ -14,6 +14,7 @@ from typing import Any
 from factcheck.inspect.agreement import inspect_copies, inspect_headline, inspect_repeated
 from factcheck.inspect.calendar import inspect_impossible, inspect_weekdays
 from factcheck.inspect.counted_parts import inspect_counted_parts, inspect_told_shares
+from factcheck.inspect.derived import inspect_derived, inspect_derived_units
 from factcheck.inspect.directions import inspect_directions
 from factcheck.inspect.fiscal import inspect_fiscal_ends
 from factcheck.inspect.freshness import inspect_freshness
@@ -26,7 +27,8 @@ from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations import inspect_relations
-from factcheck.inspect.spans import inspect_durations, inspect_quarters, inspect_tense, inspect_today
+from factcheck.inspect.slips import inspect_slips
+from factcheck.inspect.spans import inspect_durations, inspect_lengths, inspect_quarters, inspect_tense, inspect_today
 from factcheck.inspect.tables_if_any import inspect_table_and_text, inspect_tables
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
 from factcheck.inspect.units import inspect_percentages, inspect_points, inspect_scale, inspect_signs
@@ -38,6 +40,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_ratios),
     ("consistency/arithmetic", inspect_identities),
     ("consistency/arithmetic", inspect_relations),
+    ("consistency/arithmetic", inspect_derived),
     ("consistency/arithmetic", inspect_totals),
     ("consistency/arithmetic", inspect_counted_parts),
     ("consistency/arithmetic", inspect_told_shares),
@@ -45,6 +48,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),
     ("consistency/agreement", inspect_repeated),
+    ("consistency/agreement", inspect_slips),
     ("consistency/agreement", inspect_directions),
     ("consistency/agreement", inspect_copies),
     ("consistency/agreement", inspect_table_and_text),
@@ -54,6 +58,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/calendar", inspect_tense),
     ("consistency/calendar", inspect_quarters),
     ("consistency/calendar", inspect_durations),
+    ("consistency/calendar", inspect_lengths),
     ("consistency/calendar", inspect_fiscal_ends),
     ("consistency/calendar", inspect_lives),
     ("consistency/calendar", inspect_order),
@@ -62,6 +67,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/units", inspect_scale),
     ("consistency/units", inspect_percentages),
     ("consistency/units", inspect_points),
+    ("consistency/units", inspect_derived_units),
     ("consistency/freshness", inspect_freshness),
     ("consistency/identity", inspect_identity),
     ("consistency/identity", inspect_offices),

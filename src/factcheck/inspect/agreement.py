@@ -58,7 +58,13 @@ def _asserted(figure: Figure) -> bool:
 
 def is_told_plainly(page: Page, figure: Figure) -> bool:
     """A level of the whole company, asserted in the text and nothing but that."""
-    return figure.role == "level" and not figure.headline and _asserted(figure) and is_plain(page, figure)
+    return (
+        figure.role == "level"
+        and figure.segment is None
+        and not figure.headline
+        and _asserted(figure)
+        and is_plain(page, figure)
+    )
 
 
 def _is_comparison(figure: Figure) -> bool:
@@ -78,10 +84,18 @@ def may_be_other_lengths(page: Page, a: Figure, b: Figure) -> bool:
     if a.role != "level" or not page.cues.has("single_valued", a.metric) or (entry is not None and entry.stock):
         return False
     x, y = value_of(a.quantity), value_of(b.quantity)
+    if _same_digits(a, b):
+        return False
     if not x or not y or a.quantity.kind == "percent":
         return page.words_of_length(a.place) != page.words_of_length(b.place) or not page.words_of_length(a.place)
     ratio = max(abs(x / y), abs(y / x))
     return any(low <= ratio <= high for low, high in _OTHER_LENGTHS)
+
+
+def _same_digits(a: Figure, b: Figure) -> bool:
+    """The digits of the one in another order: a slip, and no other period's figure."""
+    told, other = (_DIGITS.findall(f.quantity.text) for f in (a, b))
+    return len(told) == len(other) == 1 and len(re.sub(r"\D", "", told[0])) > 1 and sorted(told[0]) == sorted(other[0])
 
 
 # ---------------------------------------------------------------- headline
@@ -92,16 +106,27 @@ def inspect_headline(page: Page) -> list[Draft]:
     for figure in page.figures:
         if not figure.headline or not _asserted(figure) or page.cues.any(page.text_of(figure.place), "growth_basis"):
             continue
-        others = [f for f in body if _asserted(f) and comparable(_as_told(figure, f), f)] or _slipped(figure, body)
-        if others and not _appears(page, figure) and (rival := _rival(page, figure, others)):
+        pairs = [(_as_told(page, figure, f), f) for f in body if _asserted(f)]
+        pairs = [(told, f) for told, f in pairs if comparable(told, f)] or [(figure, f) for f in _slipped(figure, body)]
+        if pairs and not _appears(page, figure) and (rival := _rival(page, pairs)):
             drafts.append(_headline_draft(page, figure, rival))
     return drafts
 
 
-def _as_told(figure: Figure, other: Figure) -> Figure:
+_REACHED = regex(r"\b(?:to|at|of)\s+(?:an?\s+)?(?:\w+\s+)?$")
+
+
+def _as_told(page: Page, figure: Figure, other: Figure) -> Figure:
     """A headline has no room for "will": what the text plans, it may tell as a fact ("to cut 2,050 jobs")."""
     if {figure.claim.modality, other.claim.modality} == {"fact", "plan"}:
         figure = replace(figure, claim=figure.claim.model_copy(update={"modality": other.claim.modality}))
+    if (
+        figure.role == "delta"
+        and other.role == "level"
+        and figure.quantity.kind == "money"
+        and _REACHED.search(page.article.text, max(0, figure.start - 24), figure.start)
+    ):
+        figure = replace(figure, claim=figure.claim.model_copy(update={"role": "level", "direction": None}))
     if figure.metric == "profit" and other.metric == "net_income":
         # a title that only says "earns" means what is left at the end
         figure = replace(figure, claim=figure.claim.model_copy(update={"metric": other.metric}))
@@ -131,21 +156,21 @@ def _slipped(figure: Figure, body: list[Figure]) -> list[Figure]:
     return mine if sorted(told[0]) == sorted(other[0]) else []
 
 
-def _rival(page: Page, figure: Figure, others: list[Figure]) -> Figure | None:
-    """All tellings of the body differ from the title, agree with one another, and at least one is of its period."""
-    if any(agrees(figure, other) or not agrees(others[0], other) for other in others):
+def _rival(page: Page, pairs: list[tuple[Figure, Figure]]) -> Figure | None:
+    """All tellings of the body differ from the title, agree with one another, and at least one is of its period.
+
+    `pairs` are the title's figure as it is told, and the body's.
+    """
+    if any(agrees(told, other) or not agrees(pairs[0][1], other) for told, other in pairs):
         return None
-    for other in others:
-        text = page.text_of(other.place)
+    for told, other in pairs:
         if (
-            page.cues.any(text, "growth_basis")
-            or not _bases_agree(figure, other)
-            or not _same_horizon(page, figure, other)
+            page.cues.any(page.text_of(other.place), "growth_basis")
+            or not _bases_agree(told, other)
+            or not _same_horizon(page, told, other)
         ):
             continue
-        if figure.role == "delta" and (
-            figure.claim.direction != other.claim.direction or figure.quantity.kind == "money"
-        ):
+        if told.role == "delta" and (told.claim.direction != other.claim.direction or told.quantity.kind == "money"):
             continue
         return other
     return None
@@ -358,4 +383,4 @@ def _line(page: Page, figure: Figure) -> str:
 
 
 def _line_of(page: Page, offset: int) -> str:
-    return f"line {page.article.text.count(chr(10), 0, offset) + 1}"
+    return f"line {page.article.line_at(offset)}"

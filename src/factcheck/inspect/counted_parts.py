@@ -35,7 +35,7 @@ def inspect_counted_parts(page: Page) -> list[Draft]:
         return []
     text = page.article.text
     drafts = list(_counted(page)) if _COUNTED.search(text) else []
-    return [*drafts, *(_listed(page) if _NO_MORE.search(text) else ())]
+    return [*drafts, *(_listed(page) if ":" in text else ())]
 
 
 def _counted(page: Page) -> Iterator[Draft]:
@@ -63,31 +63,73 @@ def _counted(page: Page) -> Iterator[Draft]:
 
 
 _NO_MORE = regex(r"\s*(?:No other|No others|Nothing else|There are no other)\b")
+_PARTIAL = regex(
+    r"\b(?:among|including|includes?|mostly|mainly|notably|largest|biggest|led by|rest|remainder|remaining|others?|such as|for example|for instance|only|"
+    r"at least|up to|of which|of whom|alone|further|another|additional|plus|so far|per|each|respectively|average|net of|before|after|less|minus|then)\b",
+    re.IGNORECASE,
+)
+_ALL_OTHER = regex(
+    r"\b(?:all|everything|all the)\s+(?:other|else|the rest)\b|\bthe rest\b(?=[^;.]*$)|\bother (?:\w+ )?(?=[^;.]{0,20}$)",
+    re.IGNORECASE,
+)
+"""Who adds "all other goods" has come to the end."""
+_MORE_FOLLOWS = regex(
+    r"\s*(?:The (?:rest|others?|remaind\w+|remaining)|Others?|Another|A further|In addition|Also|Further|Additional|Smaller|Plus|Elsewhere)\b"
+)
 
 
 def _listed(page: Page) -> Iterator[Draft]:
-    """ "3,400 jobs: 1,500 in Germany, 1,200 in Spain and 300 in Turin. No other site is affected." """
+    """ "3,400 jobs: 1,500 in Germany, 1,200 in Spain and 700 in Turin": behind a colon stand all the parts."""
     text = page.article.text
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
-        if (
-            sentence is None
-            or sentence.cls == "boilerplate"
-            or page.is_repeat(sentence.start)
-            or not _NO_MORE.match(text, sentence.end)
-        ):
+        if sentence is None or sentence.cls == "boilerplate" or page.is_repeat(sentence.start):
             continue
         colon = text.find(":", sentence.start, sentence.end)
-        whole = [q for q in quantities if q.end <= colon and q.kind in ("count", "money")]
-        parts = [q for q in quantities if q.start > colon]
-        if colon < 0 or len(whole) != 1 or len(parts) < _NEAR or {q.kind for q in parts} - {whole[0].kind}:
+        if colon < 0:
             continue
-        if any(q.cmp == "range" or q.per for q in (*whole, *parts)) or page.cues.any(
-            text[colon : sentence.end], "other_version"
-        ):
+        parts = [q for q in quantities if q.start > colon and not q.alt_of]
+        before = [q for q in quantities if q.end <= colon and q.kind in ("count", "money") and not q.alt_of]
+        whole = before[-1:] if parts and all(q.kind == parts[0].kind for q in before) else []
+        if len(whole) != 1 or len(parts) < _NEAR or {q.kind for q in parts} - {whole[0].kind}:
             continue
-        if draft := _added(page, whole[0], parts):
+        listed = text[colon : sentence.end]
+        if any(q.cmp == "range" or q.per for q in (*whole, *parts)) or page.cues.any(listed, "adjusted"):
+            continue
+        if _NO_MORE.match(text, sentence.end):
+            if not page.cues.any(listed, "other_version") and (draft := _added(page, whole[0], parts)):
+                yield draft
+        elif _is_whole_list(page, whole[0], parts, listed, sentence.end) and (draft := _added(page, whole[0], parts)):
             yield draft
+
+
+def _is_whole_list(page: Page, whole: Quantity, parts: list[Quantity], listed: str, end: int) -> bool:
+    """Amounts with a word or two each, "and" before the last, and nothing that says that there are more."""
+    text = page.article.text
+    if (
+        _PARTIAL.search(_ALL_OTHER.sub(" ", listed))
+        or _MORE_FOLLOWS.match(text, end)
+        or ";" in listed
+        or not re.search(r"\band\b", listed)
+    ):
+        return False
+    told = value_of(whole)
+    if (
+        not told
+        or any(not (v := value_of(q)) or v >= told for q in parts)
+        or whole.unit != parts[0].unit
+        and whole.kind == "money"
+    ):
+        return False
+    gaps = [text[a.end : b.start] for a, b in zip(parts, parts[1:], strict=False)]
+    # "to €1.10 in 2022", "from 12 to 14": steps and no parts
+    first = text[text.rfind(":", 0, parts[0].start) + 1 : parts[0].start]
+    return not any(re.search(r"\b(?:to|from|than|by|at|against|until)\s*$", gap) for gap in (first, *gaps)) and all(
+        len(gap) < _LONG for gap in gaps
+    )
+
+
+_LONG = 80
 
 
 def _added(page: Page, whole: Quantity, parts: list[Quantity]) -> Draft | None:

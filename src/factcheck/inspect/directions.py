@@ -122,7 +122,7 @@ def _twice(page: Page) -> Iterator[Draft]:
         done.add(key)
         thing = figure.metric.replace("_", " ")
         words = {"up": "a rise", "down": "a fall"}
-        line = page.article.text.count("\n", 0, earlier.start) + 1
+        line = page.article.line_at(earlier.start)
         message = (
             f"{words[str(figure.claim.direction)].capitalize()} of the {thing} by {_text(figure)} here, "
             f"{words[str(earlier.claim.direction)]} by {_text(earlier)} of the same period in line {line}."

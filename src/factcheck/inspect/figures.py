@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from factcheck.inspect.holders import holders
 from factcheck.inspect.interval import Interval, rounded
 from factcheck.inspect.protagonist import is_open, name_of, protagonist
 from factcheck.model import Article, Claim, Extraction, Quantity, Time
+from factcheck.patterns import regex
 from factcheck.records import record
 
 Period = tuple[str, date | str | None, date | None]
@@ -72,7 +74,11 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
     `wholes` are words that stand before a metric without naming a part of the company.
     """
     sentences = {sentence.index: sentence for sentence in extraction.sentences}
+    whose = holders(article, extraction)
     name = protagonist(article, extraction)
+    if whose.sole is not None and not whose.known:
+        name = name_of_sole(whose.sole)
+    windows = {(time.window.start, time.window.end) for time in extraction.times if time.window is not None}
     ids = {name_of(claim): claim.subject.id for claim in extraction.claims if claim.subject.id}
     found = []
     for claim in extraction.claims:
@@ -83,6 +89,7 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
             claim = _told_of(claim, name if claim.unbound != "no place is named" else None, ids)
         if claim.unbound:
             continue
+        claim = whose.of(claim)
         sentence = sentences.get(quantity.sentence)
         if sentence is None or sentence.cls == "boilerplate" or sentence.repeat_of is not None or quantity.incidental:
             continue
@@ -94,11 +101,15 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
         headline = block is not None and block.kind == "title"
         found.append(
             Figure(
-                claim, quantity, quantity.sentence, subject_of(claim), _segment_of(claim, wholes), period_of(time), time,
+                claim, quantity, quantity.sentence, subject_of(claim), _segment_of(claim, wholes), _as_window(period_of(time), windows), time,
                 base.value if base else None, headline, rounded(quantity),
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def name_of_sole(id: str) -> str:
+    return id.removeprefix("name:")
 
 
 def _told_of(claim: Claim, name: str | None, ids: Mapping[str, str | None]) -> Claim:
@@ -126,6 +137,20 @@ def subject_of(claim: Claim) -> str | None:
 
 def _folded(text: str | None) -> str | None:
     return " ".join(text.casefold().split()) if text else None
+
+
+_QUARTER = regex(r"(\d{4})-Q([1-4])")
+
+
+def _as_window(period: Period | None, windows: set[tuple[date | None, date]]) -> Period | None:
+    """ "The third quarter of 2025" is the "quarter ended September 30, 2025" of the same article."""
+    m = _QUARTER.fullmatch(str(period[1])) if period is not None and period[0] == "value" else None
+    if m is None:
+        return period
+    year, last = int(m[1]), 3 * int(m[2])
+    following = date(year + last // 12, last % 12 + 1, 1)
+    window = date(year, last - 2, 1), date.fromordinal(following.toordinal() - 1)
+    return ("window", *window) if window in windows else period
 
 
 def period_of(time: Time | None) -> Period | None:

@@ -14,10 +14,10 @@ from factcheck.records import record
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NAMES = ("", "first", "second", "third", "fourth")
-_ENDED = r"(?:,?\s*(?:that|which))?\s*(?:,?\s*(?:ended|ending|closed|finished|concluded)|\s*,?\s*to|\s+through)\s+(?:on\s+)?$"
+_ENDED = r"(?:,?\s*(?:that|which))?\s*(?:,?\s*(?:ended|ending|closed|closes|finished|concluded|ends|will\s+end|runs\s+to)|\s*,?\s*to|\s+through)\s+(?:on\s+)?$"
 _QUARTER = regex(
     rf"\b(?:(?P<word>first|second|third|fourth)[- ](?:fiscal[- ])?quarter|(?:fiscal\s+)?Q(?P<digit>[1-4]))"
-    rf"(?P<of>(?:\s+of)?(?:\s+(?:its|the))?(?:\s+fiscal(?:\s+year)?)?\s+(?P<year>(?:19|20)\d\d))?{_ENDED}",
+    rf"(?P<of>(?:\s+of)?(?:\s+(?:its|the))?(?:\s+fiscal(?:\s+year)?)?\s+(?P<year>(?:19|20)\d\d))?(?:\s+(?:of|at|for)\s+(?:[\w&.'’-]+\s*){{1,3}}?)?{_ENDED}",
     re.IGNORECASE,
 )
 _YEAR = regex(

@@ -7,14 +7,15 @@ of the words that a form cannot do without, and are passed over by a look into t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
 
-OPEN, CLOSE = "\ue000", "\ue001"
+OPEN, CLOSE, BOUND = "\ue000", "\ue001", "\ue002"
+"""Around a figure, and between two sentences that are looked at together."""
 LETTERS = {"money": "m", "percent": "p", "count": "c", "multiple": "x", "pp": "b", "bps": "b"}
 KINDS = {
     "money": "m",
@@ -27,9 +28,18 @@ KINDS = {
     "any": "[mcp]",
     "range": "[mcp]~",
 }
-_PIECE = regex(r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.\.\.?)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|]+)|\s+")
-_BETWEEN = r"[\s,(–—-]*"
-_NAME = r"(?:(?!(?:on|with|and|against|from|as|by|or)\b)[\w'’&.-]+\s+){0,3}?"
+_SEQUENCE = {name: kind.replace("[mcp]~", "r") for name, kind in KINDS.items()}
+_PIECE = regex(
+    r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.\.\.?|~)|(?P<bound>/)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|~/]+)|\s+"
+)
+_BETWEEN = r"[\s,(:–—-]*"
+_GAPS = {
+    "...": f"[^{OPEN}{BOUND};:]{{0,60}}?",
+    "..": r"(?:(?!(?:on|with|and|against|from|as|by|or)\b)[\w'’&.-]+\s+){0,3}?",
+    # what goes with the figure before or behind it, and turns to nothing else
+    "~": r"(?:\s+(?!(?:and|but|while|whereas|with|as|against|versus|compared|on|after|or|which|from|than)\b)[\w'’&./-]+(?:,(?=\s(?:19|20)\d\d\b))?){0,9}?",
+}
+_END = rf"[\s.!?\"”’)]*{BOUND}\s*"
 _WORD = regex(r"[^\W_]+")
 
 
@@ -45,7 +55,9 @@ class Form:
             if m["slot"]:
                 parts.append(f"{OPEN}{KINDS[m['kind']]}(?P<{m['slot']}>\\d+){CLOSE}")
             elif m["gap"]:
-                parts.append(f"[^{OPEN}.;:]{{0,60}}?" if m["gap"] == "..." else _NAME)
+                parts.append(_GAPS[m["gap"]])
+            elif m["bound"]:
+                parts.append(_END)
             elif m["sign"]:
                 parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[m["sign"]])
             elif m["word"]:
@@ -56,18 +68,25 @@ class Form:
         return re.compile("".join(parts), re.IGNORECASE)
 
     @cached_property
-    def letters(self) -> frozenset[str]:
-        """The kinds of figure that it cannot do without."""
-        kinds = (KINDS[m["kind"]] for m in _PIECE.finditer(self.text) if m["slot"])
-        return frozenset(kind for kind in kinds if len(kind) == 1)
+    def sequence(self) -> re.Pattern[str]:
+        """The kinds of its figures in order: no gap holds another figure, so that they follow one another in the text as well."""
+        parts = (
+            ("/" if m["bound"] else _SEQUENCE[m["kind"]]) for m in _PIECE.finditer(self.text) if m["slot"] or m["bound"]
+        )
+        return re.compile("".join(parts))
+
+    @cached_property
+    def is_of_two(self) -> bool:
+        """It goes over the end of a sentence."""
+        return "/" in self.text
 
     @cached_property
     def anchors(self) -> tuple[frozenset[str], ...]:
         """Of each of these sets one word must stand in the sentence."""
         return tuple(_anchors(self.text))
 
-    def may_match(self, letters: Iterable[str], words: frozenset[str]) -> bool:
-        return self.letters.issubset(letters) and not any(anchor.isdisjoint(words) for anchor in self.anchors)
+    def may_match(self, words: frozenset[str]) -> bool:
+        return not any(anchor.isdisjoint(words) for anchor in self.anchors)
 
 
 def _anchors(text: str) -> Iterable[frozenset[str]]:
@@ -101,14 +120,43 @@ def _anchors(text: str) -> Iterable[frozenset[str]]:
             known, first = False, False
 
 
+_ASIDE = regex(
+    rf",\s+(?:according to [^,;{OPEN}]{{3,50}}|(?:as )?(?:it|he|she|they|(?:the |a |its )?[\w&.’' -]{{2,40}}?)\s+(?:said|says|showed|shows|told [^,;{OPEN}]{{3,30}}|reported|announced|added|estimates|data show(?:ed)?))"
+    r"(?:\s+(?:on|late on|early on)\s+\w+day)?(?:\s+in a (?:statement|filing|report|note))?(?=,)"
+)
+"""Who tells it, between two commas."""
+
+
+def expanded(form: str, lists: Mapping[str, tuple[str, ...]]) -> str:
+    """The form with its lists of phrases: `<than>` is any one of the list `than`."""
+    depth, parts, at = 0, [], 0
+    for m in _LIST.finditer(form):
+        depth += form.count("(", at, m.start()) - form.count(")", at, m.start())
+        choice = "|".join(lists[m[1]])
+        parts += [form[at : m.start()], choice if depth else f"({choice})"]
+        at = m.end()
+    return "".join((*parts, form[at:]))
+
+
+_LIST = regex(r"<(\w+)>")
+
+
 def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def marked(text: str, start: int, quantities: list[Quantity]) -> str:
-    """The sentence with a marker for every figure; an amount told again in another unit is left out."""
+def kinds_of(quantities: list[Quantity]) -> str:
+    """A letter for every figure in order, as a form's `sequence` is looked for in."""
+    told = sorted((q for q in quantities if not q.alt_of), key=lambda q: q.start)
+    return "".join(
+        "r" if q.cmp == "range" and q.kind in ("money", "count", "percent") else LETTERS[q.kind] for q in told
+    )
+
+
+def marked(text: str, start: int, quantities: list[Quantity], first: int = 0) -> str:
+    """The sentence with a marker for every figure, numbered from `first`; an amount told again in another unit is left out."""
     parts, at = [], 0
-    for number, q in sorted(enumerate(quantities), key=lambda item: item[1].start):
+    for number, q in sorted(enumerate(quantities, first), key=lambda item: item[1].start):
         if q.start - start < at:
             continue
         parts.append(text[at : q.start - start])
@@ -116,4 +164,4 @@ def marked(text: str, start: int, quantities: list[Quantity]) -> str:
             letter = LETTERS[q.kind] + ("~" if q.cmp == "range" else "")
             parts.append(f"{OPEN}{letter}{number}{CLOSE}")
         at = q.end - start
-    return "".join((*parts, text[at:]))
+    return _ASIDE.sub("", "".join((*parts, text[at:])))

@@ -68,6 +68,11 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     if _ATTRIBUTE.search(change.quantity.text):
         return False
     text = page.article.text
+    first, second = sorted((change, earlier), key=lambda f: f.start)
+    if change.quantity.kind in ("multiple", "fraction") and re.search(
+        r"\bbut\b|\bless than\b|\bmore than\b", text[first.end : second.start]
+    ):
+        return False  # "twice as much as in January but less than half of the $98,000 of 2022"
     if any(_AGAIN.search(text, a.end, b.start) for a, b in ((change, level), (level, earlier)) if a.end < b.start):
         return False
     if ";" not in text[min(change.start, level.start, earlier.start) : max(change.start, level.start, earlier.start)]:

@@ -9,6 +9,7 @@ from typing import cast
 
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.figures import Figure
+from factcheck.inspect.interval import Interval, rounded
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, day
 from factcheck.model import Observation, Time
@@ -41,14 +42,61 @@ def inspect_freshness(page: Page) -> list[Draft]:
             or not words.search(page.text_of(figure.place))
         ):
             continue
-        if figure.time is None or figure.time.sentence != figure.place:
-            continue
         mine = _observations(page, figure)
-        window = _window(figure.time, mine) or _only_window(page, figure.place, mine)
+        window = None
+        if figure.time is not None and figure.time.sentence == figure.place and not figure.is_open:
+            window = _window(figure.time, mine)
+        window = window or _ended_window(page, figure.place, mine) or _window_of_value(page, figure, mine)
+        if window is None and figure.time is not None and figure.time.sentence == figure.place:
+            window = _only_window(page, figure.place, mine)
         newer = _newer(window, mine, page.article.published - grace) if window else None
         if newer is not None and window is not None:
             drafts.append(_draft(page, figure, window[1], newer))
     return drafts
+
+
+_ENDS = regex(r"\b(?:ended|ending|closed|finished)\s+(?:on\s+)?$")
+
+
+def _ended_window(page: Page, place: int, observations: Sequence[Observation]) -> Span | None:
+    """ "In its most recent quarter, the one that ended on April 27, 2025"."""
+    sentence = page.sentences[place]
+    ends = [
+        day
+        for printed in page.days
+        if sentence.start <= printed.start < sentence.end and printed.year
+        if _ENDS.search(page.article.text, max(0, printed.start - 16), printed.start)
+        if (day := printed.in_year(printed.year))
+    ]
+    if len(ends) != 1 or not observations:
+        return None
+    calendar = fiscal_calendar(tuple(observations))
+    return (
+        calendar.year_ended(ends[0])
+        if page.cues.any(page.text_of(place), "span_year")
+        else calendar.quarter_ended(ends[0])
+    )
+
+
+def _window_of_value(page: Page, figure: Figure, observations: Sequence[Observation]) -> Span | None:
+    """ "Its latest quarterly revenue was $95.4 billion": the one period, of the length that the words name, that has this value."""
+    lengths = page.words_of_length(figure.place)
+    if len(lengths) != 1 or figure.quantity.cmp != "eq" or figure.claim.segment or page.published is None:
+        return None
+    wanted = {"span_quarter": (timedelta(days=80), _QUARTER), "span_year": (_YEAR, timedelta(days=400))}.get(
+        next(iter(lengths))
+    )
+    if wanted is None or page.cues.any(page.text_of(figure.place), "adjusted", "base_year"):
+        return None
+    like = [
+        (o.start, o.end)
+        for o in observations
+        if o.start and o.end and o.value is not None and wanted[0] <= o.end - o.start <= wanted[1]
+        if rounded(figure.quantity).low is not None
+        and not Interval(o.value, o.value).disjoint(rounded(figure.quantity))
+        if o.end <= page.published
+    ]
+    return like[0] if len(set(like)) == 1 else None
 
 
 @record
@@ -74,14 +122,15 @@ def _draft(page: Page, figure: Figure, end: date, newer: Newer) -> Draft:
 
 def _observations(page: Page, figure: Figure) -> list[Observation]:
     """What the sources hold on the subject and metric; where nobody asked them for it, what the pack holds."""
+    metric = "net_income" if figure.metric == "profit" else figure.metric
     answers = [a for lookup, a in page.evidence.items() if lookup.key == figure.subject and isinstance(a, tuple)]
-    if found := [o for answer in answers for o in answer if _is_level(o, figure.metric)]:
+    if found := [o for answer in answers for o in answer if _is_level(o, metric)]:
         return found
     # Here, because few articles call a figure the latest.
     from factcheck.sources.pack import lookup as in_pack
 
     held = in_pack(figure.subject) if figure.subject and figure.subject.startswith("cik:") else ()
-    return [o for o in held if _is_level(o, figure.metric)] if isinstance(held, tuple) else []
+    return [o for o in held if _is_level(o, metric)] if isinstance(held, tuple) else []
 
 
 def _is_level(observation: Observation, metric: str) -> bool:
@@ -109,6 +158,9 @@ def _window(time: Time, observations: Sequence[Observation]) -> Span | None:
         return calendar.quarter_ended(end) if m["length"] == "QE" else calendar.year_ended(end)
     if (m := _NOTATION.fullmatch(time.value)) and (time.type == "fiscal" or time.value.startswith("FY")):
         return calendar.part(int(m["year"]), cast("Part", m["part"] or "FY"))
+    if m and m["part"] and m["part"].startswith("Q"):
+        year, last = int(m["year"]), 3 * int(m["part"][1])
+        return date(year, last - 2, 1), date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
     return None
 
 
@@ -126,7 +178,9 @@ def _newer(window: Span, observations: list[Observation], public_by: date) -> Ne
     like = [o for o in observations if _as_long(o, *window)]
     start = window[0]
     parts = [o for o in observations if start and o.end and o.start and o.start <= start and o.end >= window[1]]
-    if not any(o.end and abs(o.end - window[1]) <= _SAME_LENGTH for o in (*like, *parts)):
+    # a half-year that begins with the told quarter shows that the quarter is placed right
+    begins = [o for o in observations if start and o.start and abs(o.start - start) <= _SAME_LENGTH]
+    if not begins and not any(o.end and abs(o.end - window[1]) <= _SAME_LENGTH for o in (*like, *parts)):
         return None
     newer = [
         Newer(o.end, o.published, o.value) for o in like if _is_later(o, window, public_by) and o.end and o.published

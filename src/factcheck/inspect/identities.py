@@ -13,14 +13,15 @@ from typing import Any
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.plain import is_plain
+from factcheck.inspect.plain import is_plain, is_unmodified
 from factcheck.inspect.relations import FORMS, amount_like
 from factcheck.patterns import regex
 from factcheck.records import record
 
-HUNDRED = Decimal(100)
+HUNDRED, ZERO = Decimal(100), Decimal(0)
 _NEAR = 5
 """So many sentences apart figures that are told once each still belong together."""
+_CLOSE = 2
 
 
 @record
@@ -71,9 +72,11 @@ def inspect_identities(page: Page) -> list[Draft]:
         entry = identities.get(metric)
         if entry is None or subject is None:
             continue
-        find = _sole if entry.sole else _of_period
         for figure in told:
-            if draft := _check(page, entry, figure, find(page, levels, entry, figure, segment)):
+            pairs = [] if entry.sole else _of_period(page, levels, entry, figure, segment)
+            # what the text tells once and close together needs no narrow look at its words
+            pairs = pairs or _sole(page, levels, entry, figure, segment)
+            if draft := _check(page, entry, figure, pairs):
                 drafts.append(draft)
     return drafts
 
@@ -106,7 +109,11 @@ def _of_period(page: Page, levels: Levels, entry: Any, told: Figure, segment: st
 
 def _sole(page: Page, levels: Levels, entry: Any, told: Figure, segment: str | None) -> Pairs:
     """The only figure that the article gives for each of the parts, near by and told of no other holder or time."""
-    if segment is not None or not _is_own(page, told) or page.cues.any(page.article.text, "depositary"):
+    if (
+        (segment is not None and not page.cues.has("whole", segment))
+        or not _is_own(page, told)
+        or page.cues.any(page.article.text, "depositary")
+    ):
         return []
     parts: list[Figure] = []
     for part in entry.of:
@@ -116,13 +123,31 @@ def _sole(page: Page, levels: Levels, entry: Any, told: Figure, segment: str | N
             for f in levels.found.get((told.subject, metric, None), [])
             if _is_own(page, f)
         ]
-        if len({f.quantity.value for f in own}) != 1 or abs(own[0].place - told.place) > _NEAR:
+        if len({f.quantity.value for f in own}) != 1 or abs(own[0].place - told.place) > (
+            _NEAR if entry.sole else _CLOSE
+        ):
+            return []
+        if not entry.sole and (_conflict(own[0], told) or not _stand_alone(page, own[0], told)):
             return []
         parts.append(own[0])
     fits = _units_fit(entry.form, told, *parts) and as_reported(page, told, *parts)
     return [(parts[0], parts[1])] if fits else []
 
 
+def _stand_alone(page: Page, *figures: Figure) -> bool:
+    """No noun of them names a part ("the cloud operating margin")."""
+    return all(is_unmodified(page, figure) for figure in figures)
+
+
+def _conflict(a: Figure, b: Figure) -> bool:
+    """Two periods that are told and are not one."""
+    return a.period is not None and b.period is not None and a.period != b.period
+
+
+_ELSEWHERE = regex(
+    r"\b(?:[Ii]n|[Aa]t|[Ff]or|[Oo]f|[Ff]rom)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12]|FY)\b)([A-Z][\w-]+)"
+)
+"""A place or a part that the clause names."""
 _BREAK = regex(r"[,;:()–—]")
 
 
@@ -132,7 +157,10 @@ def _is_own(page: Page, figure: Figure) -> bool:
     text, at, end = page.text_of(figure.place), figure.start - start, figure.end - start
     begin = max((m.end() for m in _BREAK.finditer(text, 0, at)), default=0)
     stop = next((m.start() for m in _BREAK.finditer(text, end)), len(text))
-    return not page.cues.any(text[begin:stop], "other_holder", "growth_basis", "estimated")
+    clause = text[begin:stop]
+    own = (figure.claim.subject.name or "").casefold()
+    elsewhere = any(m[1].casefold() not in own for m in _ELSEWHERE.finditer(clause))
+    return not elsewhere and not page.cues.any(clause, "other_holder", "growth_basis", "estimated")
 
 
 def _units_fit(form: str, told: Figure, a: Figure, b: Figure) -> bool:
@@ -155,6 +183,11 @@ def _check(page: Page, entry: Any, told: Figure, pairs: Pairs) -> Draft | None:
         result = FORMS[entry.form](a, b)
         if result is None:
             return True
+        if entry.form == "difference" and printed.negative:
+            # of cash that was used up the amount is told without its sign
+            used = -(a + b)
+            if not printed.disjoint(used.widened(abs(used.low or ZERO) * entry.slack / HUNDRED)):
+                return True
         if entry.slack:
             by = entry.slack / HUNDRED
             low = None if result.low is None else result.low - abs(result.low) * by

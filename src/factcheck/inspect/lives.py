@@ -21,7 +21,7 @@ _NUMBERS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100}  # fmt: skip
 _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _BORN = regex(
-    rf"\bborn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
+    rf"\b[Bb]orn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
 )
 _AGE = regex(
     r"(?:(?<=[a-z]),\s+(?P<a>[1-9]\d)(?=,)|\baged?\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|–|and)\s*\d)|\b(?P<c>[1-9]\d)[- ]years?[- ]old\b|\bturn(?:s|ed)\s+(?P<d>[1-9]\d)\b)"
@@ -29,7 +29,7 @@ _AGE = regex(
 _THEN = regex(r"\b(?:died|then|at the time|when (?:he|she)|at age|at the age of|the late|would have)\b", re.IGNORECASE)
 _AT_AGE = regex(
     rf"\bin\s+(?:[A-Z][a-z]+\s+)?(?P<y1>{_YEAR}),?\s+(?:at\s+(?:the\s+age\s+of\s+|age\s+)?|aged\s+)(?P<a1>[1-9]\d)\b(?!\s*(?:%|percent|[.,]\d|million|billion))"
-    rf"|\bat\s+(?:the\s+age\s+of\s+|age\s+)(?P<a2>[1-9]\d)\s+in\s+(?:[A-Z][a-z]+\s+)?(?P<y2>{_YEAR})\b"
+    rf"|\bat\s+(?P<a3>[1-9]\d),\s+in\s+(?P<y3>{_YEAR})\b|\bat\s+(?:the\s+age\s+of\s+|age\s+)(?P<a2>[1-9]\d)\s+in\s+(?:[A-Z][a-z]+\s+)?(?P<y2>{_YEAR})\b"
 )
 
 
@@ -75,7 +75,7 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
             continue
         born = int(births[0]["year"])
         for m in _AT_AGE.finditer(text):
-            year, age = int(m["y1"] or m["y2"]), int(m["a1"] or m["a2"])
+            year, age = int(m["y1"] or m["y2"] or m["y3"]), int(m["a1"] or m["a2"] or m["a3"])
             if year - born not in (age, age + 1):
                 message = f"Who was born in {born} was {year - born - 1} or {year - born} in {year}, not {age}."
                 yield _draft(
@@ -112,7 +112,11 @@ def _age_elsewhere(page: Page, sentence: Sentence, text: str, birth: re.Match[st
     named = _BY_NAME.search(text[: birth.start()])
     if named is None or _AGE.search(text):
         return None
-    told = list(re.finditer(rf"\b[A-Z][\w’'-]+\s+{re.escape(named['name'])},\s+(?P<age>[1-9]\d),", page.article.text))
+    told = list(
+        re.finditer(
+            rf"\b[A-Z][\w’'-]+\s+{re.escape(named['name'])}(?:,\s+|\s+\()(?P<age>[1-9]\d)[,)]", page.article.text
+        )
+    )
     born = int(birth["year"])
     if len(told) != 1 or page.is_repeat(told[0].start()):
         return None
@@ -221,7 +225,8 @@ def inspect_order(page: Page) -> list[Draft]:
         main, other = text[sentence.start : first.start], between[link.end() :]
         if page.cues.any(other, "future_words") or page.cues.any(main, "future_words"):
             continue
-        if not page.cues.any(main, "events") or not page.cues.any(other, "events", "event_gerunds"):
+        known = page.cues.any(main, "events") and page.cues.any(other, "events", "event_gerunds")
+        if not known and not (_PAST.search(main) and _PAST.search(other)):
             continue
         a, b = _days(first.value), _days(second.value)
         if a is None or b is None:
@@ -243,6 +248,11 @@ def inspect_order(page: Page) -> list[Draft]:
                 )  # fmt: skip
             )
     return drafts
+
+
+_PAST = regex(
+    r"\b(?:[a-z]{2,}ed|bought|sold|began|won|lost|paid|left|took|came|went|made|built|broke|gave|rose|fell|spun|held|met|struck|chose|ran|hit|became|was|were)\b"
+)
 
 
 def _days(notation: str) -> tuple[date, date] | None:

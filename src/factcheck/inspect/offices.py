@@ -110,7 +110,7 @@ def _presented(
         if named is None and titled is None:
             continue
         start, end = (office.start(), office.end() + named.end()) if named else (titled.start(), office.end())  # type: ignore[union-attr]
-        line = page.article.text.count("\n", 0, left.start) + 1
+        line = page.article.line_at(left.start)
         words = page.article.text[left.start : left.end]
         message = f'"{" ".join(words.split())}" (line {line}), but here {last} is still the {office[0].lower()}.'
         yield Draft(

@@ -233,7 +233,9 @@ class Page:
 
     def without_bases(self, sentence: int) -> str:
         """The sentence without the words that only say what a change is measured against."""
-        text = self.text_of(sentence)
+        return self.without_bases_in(self.text_of(sentence))
+
+    def without_bases_in(self, text: str) -> str:
         for name in ("base_year", "base_quarter", "base_month"):
             text = self.cues.pattern(name).sub(" ", text)
         return text
@@ -245,7 +247,16 @@ class Page:
         if any(figure.period is None and not figure.is_open for figure in (a, b)):
             return False
         known = self.report_periods.get(a.subject, frozenset()) | self.report_periods.get(b.subject, frozenset())
-        return len(known) < 2 and self._lengths_fit(a, b, told=False)
+        if len(known) > 1:
+            return False
+        # what stands above the text in short tells of the one period that the text is about
+        in_short = any(self._is_short(f) and not self.words_of_length(f.place) for f in (a, b)) and len(known) == 1
+        return in_short or self._lengths_fit(a, b, told=False)
+
+    def _is_short(self, figure: Figure) -> bool:
+        block = self.sentences[figure.place].block
+        blocks = self.article.blocks
+        return 0 <= block < len(blocks) and blocks[block].kind in ("title", "heading", "bullet")
 
     def _lengths_fit(self, a: Figure, b: Figure, told: bool) -> bool:
         """`told`: the periods stand in the sentences themselves, so that only words against each other count."""

@@ -97,6 +97,8 @@ class Place:
     start: int
     end: int
     told: str
+    whole: bool = False
+    """Of the article: the words at the place are no part of it, since another paragraph may come first tomorrow."""
 
 
 def findings(article: Article, places: Iterable[Place]) -> Iterator[Finding]:
@@ -104,7 +106,7 @@ def findings(article: Article, places: Iterable[Place]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for place in sorted(places, key=lambda place: (place.start, place.end, place.rule)):
         told = " ".join(place.told.split()).lower()
-        words = " ".join(article.text[place.start : place.end].split()).lower()
+        words = "" if place.whole else " ".join(article.text[place.start : place.end].split()).lower()
         content = f"{place.rule.partition('/')[2]}\n{words}\n{told}"
         seen[content] += 1
         digest = hashlib.sha256(f"{content}\n{seen[content]}".encode()).hexdigest()

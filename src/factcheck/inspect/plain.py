@@ -25,6 +25,21 @@ _REASON = regex(
     r"(?:down )?(?:by|on))\s"
 )
 """What follows tells why, and of whom it tells it is not of whom the figure is."""
+_BREAK_BEHIND = regex(
+    r";|,?\s+(?:but|while|whereas|although|though|because|since|as|after|before|even though|when)\s|,\s+(?:and|which|who|whose|where|helped|boosted|driven|lifted|hurt|led|"
+    r"thanks|makes|made|more|less|better|higher|lower|well|slightly|just|beating|topping|missing|ahead|above|below|short|compared|against|versus|up|down|or|an? (?:increase|rise|gain|decline|drop|decrease|fall))\s"
+    r"|\s+and\s+(?:\w+\s+){0,4}?(?:was|were|is|are|had|has|will|rose|fell|grew|plans|expects|said|[a-z]+ed)\s|\s[–—-]\s"
+)
+"""What follows speaks of something else, of a reason or of a comparison."""
+_BREAK_BEFORE = regex(r";\s|,\s+(?:and|but|while|whereas)\s|\.\s|\s(?:[–—]|--?)\s|(?<=\w)\s+while\s")
+_APPOSED = regex(r"(?:\s+[a-z-]+){1,3}\s+[A-Z]")
+_NEAR = 60
+_TRADE = regex(
+    r"(?:\w+ )?(?:maker|producer|operator|group|company|firm|chain|retailer|bank|lender|insurer|carrier|miner|brewer|grocer|builder|airline|developer|manager|giant|startup|start-up|"
+    r"supplier|distributor|publisher|broker|owner|utility|carmaker|chipmaker|drugmaker|steelmaker|planemaker|shipbuilder|automaker|airport|manufacturer)\b",
+    re.IGNORECASE,
+)
+"""What stands before a name and says only what it does."""
 _POSSESSIVE = regex(r"['’]s$")
 _PRONOUNS = frozenset({"it", "its", "they", "their", "we", "our", "he", "she"})
 _PATTERNS: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -43,24 +58,62 @@ def _is_plain(page: Page, figure: Figure) -> bool:
         return False
     if figure.claim.cell:
         return figure.segment is None  # header and row say of what it is
-    text = _without_comparison(page, figure)
+    begin, end = _clause(page, figure)
+    text = _without_comparison(page, figure, begin, end)
     if page.cues.any(text, "other_version", "growth_basis"):
         return False
     return _metric_stands_alone(page, figure) and _no_other_name(page, figure) and _subject_is_named(page, figure)
 
 
-def _without_comparison(page: Page, figure: Figure) -> str:
+def _clause(page: Page, figure: Figure) -> tuple[int, int]:
+    """First and last character of what the sentence says of the figure itself."""
+    sentence = page.sentences[figure.place]
+    text = page.article.text
+    behind = _BREAK_BEHIND.search(text, figure.end, sentence.end)
+    end = behind.start() if behind else sentence.end
+    begin = max((m.end() for m in _BREAK_BEFORE.finditer(text, sentence.start, figure.start)), default=sentence.start)
+    names = _names_of(page, figure.metric)
+    # without its noun it is no clause of its own ("$3 million in May, and $4 million in June")
+    if not names.search(text, begin, end):
+        return sentence.start, sentence.end
+    return begin, end
+
+
+def _without_comparison(page: Page, figure: Figure, begin: int, end: int) -> str:
     """Where the earlier level is told as such, its words ("from", "a year earlier") are accounted for."""
-    text = page.without_bases(figure.place)
+    text = page.without_bases_in(page.article.text[begin:end])
     if any(f.role == "from" and f.frame == figure.frame for f in page.by_sentence.get(figure.place, ())):
         text = re.sub(r"\b(?:up|down) from\b|\b(?:compared|versus)(?: (?:with|to))?\b", " ", text)
     return text
 
 
+_FUNCTION = frozenset(
+    """so although though yet left leaving made produced spent billion million trillion thousand after before by about into at per over under
+    then thus hence so that which because since if once away took take squeezed both all without less minus plus whereas""".split()
+)
+
+
+def is_unmodified(page: Page, figure: Figure) -> bool:
+    """The metric's noun that stands nearest to the figure names no part ("the cloud operating margin")."""
+    begin, end = _clause(page, figure)
+    text = page.article.text
+    names = list(_names_of(page, figure.metric).finditer(text, begin, end))
+    if not names:
+        return True  # a verb tells it
+    before = [m for m in names if m.end() <= figure.start]
+    noun = before[-1] if before else names[0]
+    words = _WORD.findall(text[begin : noun.start()])
+    if not words or re.search(r"[,;:(]\s*$", text[begin : noun.start()]):
+        return True
+    last = words[-1].casefold()
+    return last in _FUNCTION or last.endswith(("ed", "ing")) or _may_precede(page, figure, last)
+
+
 def _metric_stands_alone(page: Page, figure: Figure) -> bool:
     """The noun of the metric has no modifier that could name a part, before or behind it."""
     names = _names_of(page, figure.metric)
-    text = page.text_of(figure.place)
+    begin, end = _clause(page, figure)
+    text = page.article.text[begin:end]
     # "EBITDA of $321 million, an EBITDA margin of 30%" names EBITDA once
     matches = [m for m in names.finditer(text) if not re.match(r"\s+(?:margin|per share|ratio)\b", text[m.end() :])]
     if len(matches) != 1:
@@ -71,13 +124,21 @@ def _metric_stands_alone(page: Page, figure: Figure) -> bool:
         return False
     follower = re.match(r"\s+(\w+(?: the)?)\b", behind)
     if follower and page.cues.pattern("part_after").fullmatch(follower[1]):
-        return bool(
+        return _is_own_place(behind, figure) or bool(
             re.match(
                 r"\s+(?:in|for) (?:the|its|fiscal|calendar|Q[1-4]|(?:19|20)\d\d|[A-Z][a-z]+ \d|[a-z]+ quarter)\b",
                 behind,
             )
         )
     return True
+
+
+def _is_own_place(behind: str, figure: Figure) -> bool:
+    """ "Revenue at Ferrand Optics"."""
+    name = figure.claim.subject.name or figure.claim.subject.text
+    return name is not None and behind.casefold().lstrip().startswith(
+        (f"at {name.casefold()}", f"of {name.casefold()}")
+    )
 
 
 def _may_precede(page: Page, figure: Figure, word: str) -> bool:
@@ -97,10 +158,11 @@ def _may_precede(page: Page, figure: Figure, word: str) -> bool:
 
 def _no_other_name(page: Page, figure: Figure) -> bool:
     """No capitalised word that is not the subject's own, a date's or a sentence's first."""
-    start = page.sentences[figure.place].start
-    text = page.text_of(figure.place)
     if figure.headline:
         return True  # headlines capitalise everything
+    sentence = page.sentences[figure.place]
+    start, end = _clause(page, figure)
+    text = page.article.text[start:end]
     known = {
         w.casefold()
         for name in (figure.claim.subject.name, figure.claim.subject.text, figure.segment)
@@ -115,18 +177,39 @@ def _no_other_name(page: Page, figure: Figure) -> bool:
     ]
     covered += [(q.start - start, q.end - start) for q in page.quantities_in.get(figure.place, ())]
     reason = _REASON.search(text, figure.end - start)
-    for index, word in enumerate(_WORD.finditer(text, 0, reason.start() if reason else len(text))):
+    # behind a dateline a sentence begins
+    first = 0 if start == sentence.start or page.article.text[:start].rstrip().endswith(("-", "–", "—")) else 1
+    own = {
+        bare for name in (figure.claim.subject.name, figure.claim.subject.text) if name for bare in _folded_words(name)
+    }
+    for index, word in enumerate(_WORD.finditer(text, 0, reason.start() if reason else len(text)), first):
+        if word.start() > figure.end - start and (word[0].casefold() in _VERBS or word[0].casefold() in own):
+            break  # what the figure was told of is over
         if not word[0][0].isupper() or any(a <= word.start() < b for a, b in covered):
             continue
         bare = _POSSESSIVE.sub("", word[0])
         if bare.casefold() in known or _NEUTRAL_NAME.fullmatch(bare):
             continue
-        if index == 0 and page.cues.has("openers", bare.casefold()):
+        if (
+            index == 0
+            and own
+            and _APPOSED.match(text, word.end())
+            and any(w in text[word.end() : word.end() + _NEAR].casefold() for w in own)
+        ):
+            continue  # "Meat processor Van Dalen"
+        if index == 0 and (page.cues.has("openers", bare.casefold()) or _TRADE.match(text, word.start())):
             continue
         if index == 0 and _names_of(page, figure.metric).match(text):
             continue
         return False
     return True
+
+
+def _folded_words(name: str) -> list[str]:
+    return [w.casefold() for w in _WORD.findall(name)]
+
+
+_VERBS = frozenset("is was are were has had makes made will would employs operates runs sells".split())
 
 
 def _subject_is_named(page: Page, figure: Figure) -> bool:

@@ -41,6 +41,12 @@ def protagonist(article: Article, extraction: Extraction) -> str | None:
     return called if name is not None and called.casefold() in (name.casefold(), f"{name.casefold()} group") else None
 
 
+def title_name(article: Article) -> str | None:
+    """The name in capitals that the title opens with and the text goes on with."""
+    title = next((block for block in article.blocks if block.kind == "title"), None)
+    return _shared_name(article.text, title.start, title.end) if title else None
+
+
 def name_of(claim: Claim) -> str:
     """The company's name; of one that no register knows it stands in the identity."""
     subject = claim.subject

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import product
@@ -17,6 +18,10 @@ from factcheck.model import Quantity
 HUNDRED = Decimal(100)
 RATE_SPREAD = Decimal("0.25")
 """How far two conversions of one pair may lie apart: spot and averages of several years."""
+SAME_DAY = Decimal("0.04")
+"""How far within a sentence that names no year: both are of one day."""
+ONE_PAGE = Decimal("0.1")
+"""How far on a page where no year stands between the two."""
 
 
 def inspect_ratios(page: Page) -> list[Draft]:
@@ -88,7 +93,9 @@ def _currency_pairs(page: Page) -> list[Draft]:
         for index, rate in enumerate(rates):
             others = [r for k, r in enumerate(rates) if k != index]
             # of two that disagree the later is named; of more, the one with which most disagree
-            wrong = [r for r in others if _apart(rate, r)]
+            wrong = [
+                r for k, r in enumerate(rates) if k != index and _apart(rate, r, _spread(page, pairs[index], pairs[k]))
+            ]
             if wrong and (len(wrong) * 2 > len(others)) and (len(rates) > 2 or index == 1):
                 drafts.append(_pair_draft(page, pairs[index], pairs[0 if index else 1]))
     return drafts
@@ -98,9 +105,17 @@ def _rate(pair: tuple[Quantity, Quantity]) -> Interval:
     return rounded(pair[0]).magnitude / rounded(pair[1]).magnitude
 
 
-def _apart(a: Interval, b: Interval) -> bool:
+def _spread(page: Page, a: tuple[Quantity, Quantity], b: tuple[Quantity, Quantity]) -> Decimal:
+    both = (*a, *b)
+    told = page.article.text[min(q.start for q in both) : max(q.end for q in both)]
+    if re.search(r"(?:19|20)\d\d|ago\b|earlier\b|before\b|last year|since\b", told) or page.cues.any(told, "base_year"):
+        return RATE_SPREAD
+    return SAME_DAY if len({q.sentence for q in both}) == 1 else ONE_PAGE
+
+
+def _apart(a: Interval, b: Interval, spread: Decimal) -> bool:
     wide: Callable[[Interval], Interval] = lambda r: Interval(  # noqa: E731
-        None if r.low is None else r.low / (1 + RATE_SPREAD), None if r.high is None else r.high * (1 + RATE_SPREAD)
+        None if r.low is None else r.low / (1 + spread), None if r.high is None else r.high * (1 + spread)
     )
     return wide(a).disjoint(b)
 

@@ -6,13 +6,16 @@ binder made of it, so that "a premium of 42% to Friday's closing price of $28" i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.dates import MONTH
-from factcheck.inspect.forms import LETTERS, Form, marked, words_of
+from factcheck.inspect.forms import BOUND, CLOSE, LETTERS, OPEN, Form, expanded, kinds_of, marked, words_of
 from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number
@@ -38,12 +41,26 @@ class Relation:
 
 @record
 class Relations:
-    """`by_word` leads from a word that a form cannot do without to the form: its relation's number and its own."""
+    """`known` remembers which forms, by their relation's number and their own, a row of figures can stand in."""
 
     entries: tuple[Relation, ...]
-    by_word: Mapping[str, tuple[tuple[int, int], ...]]
+    known: dict[str, tuple[tuple[int, Form], ...]] = field(default_factory=dict)
+
+    def of(self, kinds: str) -> tuple[tuple[int, Form], ...]:
+        """`kinds` holds "/" where a sentence ends: then only forms that go over the end are meant, else only those that do not."""
+        if kinds not in self.known:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            self.known[kinds] = tuple(
+                (number, form)
+                for number, relation in enumerate(self.entries)
+                for form in relation.says
+                if form.is_of_two == ("/" in kinds) and form.sequence.search(kinds)
+            )
+        return self.known[kinds]
 
 
+_MOST_KNOWN = 4_000
 _COMPILED: dict[int, tuple[Any, Relations]] = {}
 """By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
 
@@ -51,25 +68,24 @@ _COMPILED: dict[int, tuple[Any, Relations]] = {}
 def _relations(vocabulary: Any) -> Relations:
     if id(vocabulary) not in _COMPILED:
         entries: Mapping[str, Any] = getattr(vocabulary, "relations", None) or {}
+        lists = {name: tuple(e.words) for name, e in (getattr(vocabulary, "phrasings", None) or {}).items()}
         made = tuple(
             Relation(
-                tuple(Form(form) for form in entry.says), entry.form, entry.told, entry.of, entry.times, entry.slack,
+                tuple(Form(expanded(form, lists)) for form in entry.says), entry.form, entry.told, entry.of, entry.times, entry.slack,
                 entry.unless, entry.unless_any, entry.within,
             )
             for entry in entries.values()
         )  # fmt: skip
-        index: dict[str, list[tuple[int, int]]] = {}
-        for number, relation in enumerate(made):
-            for place, form in enumerate(relation.says):
-                for word in min(form.anchors, key=len, default=frozenset()):
-                    index.setdefault(word, []).append((number, place))
-        found = Relations(made, {word: tuple(places) for word, places in index.items()})
-        _COMPILED[id(vocabulary)] = (vocabulary, found)
+        _COMPILED[id(vocabulary)] = (vocabulary, Relations(made))
     return _COMPILED[id(vocabulary)][1]
 
 
 # ---------------------------------------------------------------- sentences
+Places = set[tuple[int, int]]
+
+
 def inspect_relations(page: Page) -> list[Draft]:
+    """A figure that no form of words in which it stands can make right."""
     relations = _relations(getattr(page.rules, "vocabulary", None))
     if not relations.entries:
         return []
@@ -78,12 +94,24 @@ def inspect_relations(page: Page) -> list[Draft]:
     for quantity in page.extraction.quantities:
         if quantity.kind in LETTERS and quantity.id not in denied:
             groups.setdefault(quantity.sentence, []).append(quantity)
-    drafts: list[Draft] = []
+    found: list[Draft] = []
+    right: Places = set()
     for place, quantities in groups.items():
         sentence = page.sentences.get(place)
-        if len(quantities) > 1 and sentence is not None and _is_told(page, sentence):
-            drafts += _in_sentence(page, sentence, quantities, relations)
-    return drafts
+        if sentence is None or not _is_told(page, sentence):
+            continue
+        if len(quantities) > 1:
+            found += _in_text(page, (sentence,), quantities, relations, right)
+        following = page.sentences.get(place + 1)
+        if (
+            following is not None
+            and groups.get(place + 1)
+            and _is_told(page, following)
+            and not _is_title(page, sentence)
+        ):
+            both = [*quantities, *groups[place + 1]]
+            found += _in_text(page, (sentence, following), both, relations, right)
+    return [draft for draft in found if (draft.start, draft.end) not in right]
 
 
 def _is_told(page: Page, sentence: Sentence) -> bool:
@@ -94,39 +122,120 @@ def _is_told(page: Page, sentence: Sentence) -> bool:
     )
 
 
-def _in_sentence(page: Page, sentence: Sentence, quantities: list[Quantity], relations: Relations) -> Iterator[Draft]:
-    text = page.article.text[sentence.start : sentence.end]
-    letters = {LETTERS[q.kind] for q in quantities}
+def _is_title(page: Page, sentence: Sentence) -> bool:
+    blocks = page.article.blocks
+    return 0 <= sentence.block < len(blocks) and blocks[sentence.block].kind in ("title", "heading", "bullet")
+
+
+def _in_text(
+    page: Page, sentences: tuple[Sentence, ...], quantities: list[Quantity], relations: Relations, right: Places
+) -> Iterator[Draft]:
+    """What does not follow; `right` takes the places of what does."""
+    kinds = "/".join(kinds_of([q for q in quantities if q.sentence == s.index]) for s in sentences)
+    candidates = relations.of(kinds)
+    if not candidates:
+        return
+    text = " ".join(page.article.text[s.start : s.end] for s in sentences)
     words, sketch = words_of(text), ""
-    candidates: dict[int, list[int]] = {}
-    for number, place in sorted({place for word in words for place in relations.by_word.get(word, ())}):
-        candidates.setdefault(number, []).append(place)
-    for number, places in candidates.items():
+    for number, form in candidates:
+        if not form.may_match(words):
+            continue
         relation = relations.entries[number]
-        for form in (relation.says[place] for place in places):
-            if not form.may_match(letters, words):
+        sketch = sketch or _sketch(page, sentences, quantities)
+        for m in form.pattern.finditer(sketch):
+            figures = {name: quantities[int(n)] for name, n in m.groupdict().items() if n is not None}
+            if _is_another(page, relation, _around(sketch, m), text, sentences):
                 continue
-            sketch = sketch or marked(text, sentence.start, quantities)
-            if (m := form.pattern.search(sketch)) is None:
+            if {"now", "before"} <= figures.keys() and relation.form in _MOVES and _are_two_things(page, figures):
                 continue
-            if not _is_another(page, relation, text, sentence.index):
-                figures = {name: quantities[int(n)] for name, n in m.groupdict().items()}
-                if draft := _judged(page, relation, figures, text):
-                    yield draft
-            break
+            told = figures[relation.told]
+            if draft := _judged(page, relation, figures, text):
+                yield draft
+            elif _is_computed(relation, figures):
+                right.add((told.start, told.end))
 
 
-def _is_another(page: Page, relation: Relation, text: str, place: int) -> bool:
-    if phrases(relation.unless).search(text):
+def _sketch(page: Page, sentences: tuple[Sentence, ...], quantities: list[Quantity]) -> str:
+    parts, first = [], 0
+    for sentence in sentences:
+        mine = [q for q in quantities if q.sentence == sentence.index]
+        parts.append(marked(page.article.text[sentence.start : sentence.end], sentence.start, mine, first))
+        first += len(mine)
+    return BOUND.join(parts)
+
+
+def _is_computed(relation: Relation, figures: dict[str, Quantity]) -> bool:
+    """The figure was really held against the others, so that it is right."""
+    if relation.form in ("order", "part", "compound", "mean"):
+        return False
+    return _comparable(
+        relation, figures[relation.told], tuple(figures[name] for name in relation.of if name in figures)
+    )
+
+
+_TAIL = 40
+
+
+def _around(sketch: str, m: re.Match[str]) -> str:
+    """What the form's words are part of: from the clause's beginning to the next figure."""
+    begin = max(sketch.rfind(mark, 0, m.start()) for mark in (";", BOUND, CLOSE)) + 1
+    tail = sketch[m.end() : m.end() + _TAIL]
+    return sketch[begin : m.end()] + re.split(rf"[;{OPEN}{BOUND}]", tail)[0]
+
+
+def _is_another(page: Page, relation: Relation, around: str, text: str, sentences: tuple[Sentence, ...]) -> bool:
+    if phrases(relation.unless).search(around):
         return True
     # a price target is no target that something is compared with
-    told = page.without_bases(place).replace("price target", "")
+    told = " ".join(page.without_bases(sentence.index) for sentence in sentences).replace("price target", "")
     # a basis that is printed as restated is the one that is meant
     told = _RESTATED.sub(" ", told)
-    return bool(relation.unless_any) and page.cues.any(told, *relation.unless_any)
+    if not relation.unless_any:
+        return False
+    return page.cues.any(told, *relation.unless_any) or (
+        relation.form in _MOVES and sum(page.cues.any(text, name) for name in _BASES) > 1
+    )
+
+
+def _are_two_things(page: Page, figures: dict[str, Quantity]) -> bool:
+    """ "Profit rose 12% to $88 million, against costs of $90 million", "$16.98 billion, after $14.54 billion in the first quarter"."""
+    known: dict[str, str] | None = page.__dict__.get("_metrics")
+    if known is None:
+        known = page.__dict__["_metrics"] = {
+            c.quantity: c.metric
+            for c in page.extraction.claims
+            if c.quantity and c.metric != "unknown" and not c.unbound
+        }
+    amounts = [figures[name] for name in ("now", "before", "gap") if name in figures]
+    if len({known[q.id] for q in amounts if q.id in known}) > 1:
+        return True
+    text, told = page.article.text, figures.get("rate") or figures.get("gap") or figures.get("step")
+    if told is not None and _ELSEWHERE.match(text, told.end):
+        return True
+    now, before = figures["now"], figures["before"]
+    sentence = page.sentences.get(before.sentence)
+    start, end = (sentence.start, sentence.end) if sentence else (before.start, before.end)
+    noun = _NOUN_OF.search(text, max(start, before.start - 40), before.start)
+    if noun and noun[1].lower() not in _LEVELS and noun[1].lower() not in text[start : now.start].lower():
+        return True
+    behind = _OTHER_PERIOD.match(text, before.end, end)
+    return behind is not None and page.cues.any(text[start:end], "base_year")
+
+
+_ELSEWHERE = regex(r"\s+(?:of\b|(?:a|per)\s+(?:diluted\s+)?(?:share|ounce|barrel|tonne)\b)")
+_NOUN_OF = regex(r"(\w+) (?:of|at) (?:just |about |only |some )?$")
+_LEVELS = frozenset(
+    "level total record peak figure low high price close rate average estimate value end start beginning base quarter half year".split()
+)
+_OTHER_PERIOD = regex(
+    r"\s+(?:in|of|for|during|at the end of)\s+(?:the\s+)?(?:(?:first|second|third|fourth|previous|prior|preceding|last|March|June|September|December)\s+(?:quarter|half)|Q[1-4]|[1-4]Q)\b(?!\s+(?:of\s+)?(?:last|20|a year|the year|fiscal))"
+)
 
 
 _RESTATED = regex(r"\((?:as\s+)?restated\b[^()]*\)")
+_BASES = ("base_year", "base_quarter", "base_month")
+_MOVES = frozenset({"change", "distance", "points", "moved"})
+"""Of a sentence with two bases nobody knows which of them the change goes with."""
 
 
 # ---------------------------------------------------------------- judging
@@ -153,7 +262,9 @@ FORMS: Mapping[str, Computed] = {
     "points": lambda a, b: a - b,
     "product": lambda a, b=_ONCE: a * b if a.positive and b.positive else None,
     "ratio": _ratio,
-    "sum": lambda a, b: a.magnitude + b.magnitude,
+    "sum": lambda *each: reduce(Interval.__add__, (part.magnitude for part in each)),
+    "whole": lambda part, rate: (part / rate).scaled(HUNDRED) if part.positive and rate.positive else None,
+    "moved": lambda gap, now: _percent(now, now - gap, 1) if gap.positive else None,
 }
 """What the told figure should be, from ranges; None where that cannot be computed."""
 _BY_SIZE = frozenset({"change", "distance", "points"})
@@ -187,7 +298,10 @@ def _judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: 
         result = _slack(result.scaled(relation.times), relation.slack)
         if told.kind in ("percent", "pp"):
             printed = printed.widened(Decimal(page.parameter("arithmetic", "percent_slack", Decimal("0.1"))))
-        return not printed.disjoint(result) or (relation.form in _BY_SIZE and not printed.disjoint(-result))
+        if not printed.disjoint(result) or (relation.form in _BY_SIZE and not printed.disjoint(-result)):
+            return True
+        fallen = _percent(parts[1], parts[1] + parts[0], 1) if relation.form == "moved" else None
+        return fallen is not None and not printed.disjoint(-_slack(fallen, relation.slack))
 
     if possible((told, *of), holds):
         return None
@@ -215,7 +329,9 @@ def _comparable(relation: Relation, told: Quantity, of: tuple[Quantity, ...]) ->
     currencies = {q.unit for q in (told, *of) if q.kind == "money"}
     if len(currencies) > 1:
         return False
-    return relation.form != "percent-of" or len({q.kind for q in of}) == 1
+    if relation.form == "sum" and len({(q.kind, q.per) for q in (told, *of)}) > 1:
+        return False
+    return relation.form not in ("percent-of", "change") or len({q.kind for q in of}) == 1
 
 
 def _slack(interval: Interval, by: Decimal) -> Interval:
@@ -225,10 +341,10 @@ def _slack(interval: Interval, by: Decimal) -> Interval:
 
 
 def _value(relation: Relation, of: tuple[Quantity, ...]) -> Decimal | None:
-    a, b = value_of(of[0]), value_of(of[1]) if len(of) > 1 else ONE
-    if a is None or not b:
+    values = [value_of(q) for q in of] if len(of) > 1 else [value_of(of[0]), ONE]
+    if not all(values):
         return None
-    exact = FORMS[relation.form](*(Interval(v, v) for v in (a, b)))
+    exact = FORMS[relation.form](*(Interval(v, v) for v in values))
     return None if exact is None or exact.low is None else exact.low * relation.times
 
 
@@ -238,7 +354,6 @@ _SIGNS = {
     "change": "against",
     "percent-of": "of",
     "ratio": "divided by",
-    "sum": "and",
 }
 
 
@@ -250,6 +365,12 @@ def _working(relation: Relation, of: tuple[Quantity, ...]) -> str:
         return f"the difference between {_plain(of[0])} and {_plain(of[1])}".capitalize()
     if relation.form == "change":
         return f"From {_plain(of[1])} to {_plain(of[0])}"
+    if relation.form == "sum":
+        return " and ".join(map(_plain, of))
+    if relation.form == "moved":
+        return f"A change by {_plain(of[0])} to {_plain(of[1])}"
+    if relation.form == "whole":
+        return f"The whole of which {_plain(of[1])} is {_plain(of[0])}"
     return f"{_plain(of[0])} {_SIGNS[relation.form]} {_plain(of[1])}"
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from factcheck.inspect.page import Page
 from factcheck.inspect.passages import Passages, Place, findings, longest, owners
@@ -24,11 +24,13 @@ Range = tuple[int, int]
 _LINK = regex(r"https?://|\bwww\.|\]\(")
 _NAMED_AFTER = regex(r"[^.;:!?]{0,50}?\b(?:at|of|with|from|for)\s+(?:the\s+)?(?=[A-Z0-9])")
 _NAMED_BEFORE = regex(r"(?:^|[\s(,])((?:[A-Z][\w&.'’-]*\s+)+)(?:[a-z-]+\s+){0,2}$")
-_CITED_AFTER = regex(r"[\s’']*s?\s*(?:data|figures|estimates|prices|calculations)\b")
+_CITED_AFTER = regex(
+    r"[\s’']*s?\s*(?:data|figures|estimates|prices|calculations|(?:(?:chief|senior)\s+)?(?:economists?|strategists?|analysts?))\b"
+)
 _CITED_BEFORE = regex(
     r"(?:according to|compiled by|polled by|surveyed by|provided by|cited by)\s+(?:data\s+(?:from|by)\s+)?$"
 )
-"""Who is named for the figures that it has of others: "FactSet data show"."""
+"""Who is named for the figures that it has of others, or for who speaks: "FactSet data show", "Wells Fargo economist Dana Whitlock"."""
 _OWNED = regex(r"(?:\b(?:the|a)\s+[\w-]+['’]s?|\b(?:its|their))\s+(?:[\w-]+\s+){0,2}$")
 """The firm by what it is: "the lender's chief economist"."""
 # Words with a capital before "analyst" that name no firm.
@@ -206,6 +208,10 @@ NEEDS: Mapping[Need, Callable[[_Case], Iterator[Range]]] = {
 }
 
 
+_OF_THE_WHOLE: Final = frozenset(("words", "byline", "date", "source"))
+"""What the article lacks, wherever that is shown."""
+
+
 @record(eq=False)
 class Requirements:
     """The requirements of a rule set, those that are off left out, with their phrases ready to be found."""
@@ -271,5 +277,7 @@ def missed(page: Page, passages: Passages, requirements: Requirements) -> tuple[
         if rule.severity == "off" or (rule.when and not case.when()):
             continue
         for start, end in NEEDS[rule.needs](case):
-            places.append(Place(rule.name, rule.severity, rule.message, start, end, text[start:end]))
+            whole = rule.needs in _OF_THE_WHOLE
+            told = "" if whole else text[start:end]
+            places.append(Place(rule.name, rule.severity, rule.message, start, end, told, whole=whole))
     return tuple(findings(page.article, places))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.inspect.dates import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from factcheck.inspect.dates import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS, Printed
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.patterns import regex
@@ -90,8 +90,13 @@ _NUMBERS = {
 }
 _N = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _FROM_TO = r"(?:from\s+|between\s+|\(\s*|running\s+from\s+|covering\s+|spanning\s+)(?P<y1>(?:19|20)\d\d)\s*(?:to|through|until|and|[-–—])\s*(?P<y2>(?:19|20)\d\d)\b"
+_LASTS = r"(?:(?:,?\s+(?:that|which))?\s+(?:will\s+)?(?:runs?|ran|lasts?|lasted|stretch(?:es|ed)|covers?|goes|went|extends?|extended))?"
 _DURATION = regex(
-    rf"\b{_N}(?:[- ]year\s+(?:\w+\s+)?(?:lease|licence|license|mandate|plan|program|programme|period|span|strategy|agreement|contract|deal|term|stretch|run|roadmap)|\s+years)(?:\s+(?:that\s+|which\s+)?(?:runs|ran|lasts|lasted|stretches|covers))?,?\s+{_FROM_TO}",
+    rf"\b{_N}(?:[- ]year(?:\s+[a-z][\w-]*){{1,3}}?|\s+years)(?:\s+(?:with|for|by|to|on)\s+[^,;.]{{2,40}}?)?{_LASTS},?\s*{_FROM_TO}",
+    re.IGNORECASE,
+)
+_REVERSED = regex(
+    rf"\bfrom\s+(?P<y1>(?:19|20)\d\d)\s*(?:to|through|until|[-–—])\s*(?P<y2>(?:19|20)\d\d)\b,?\s*(?:or|i\.e\.|that is|a (?:span|period|term|total) of|for|a)\s+{_N}[- ]years?\b",
     re.IGNORECASE,
 )
 _TWO_YEARS = regex(r"(?:19|20)\d\d\s*(?:to|through|until|and|[-–—])\s*(?:19|20)\d\d")
@@ -102,7 +107,8 @@ def inspect_durations(page: Page) -> list[Draft]:
     """ "a three-year plan from 2025 to 2030"; a year more or less is a matter of counting."""
     text = page.article.text
     drafts = []
-    for m in _DURATION.finditer(text) if _TWO_YEARS.search(text) else ():
+    found = [*_DURATION.finditer(text), *_REVERSED.finditer(text)] if _TWO_YEARS.search(text) else []
+    for m in found:
         told, years = _number(m["n"]), int(m["y2"]) - int(m["y1"])
         if not years - 1 <= told <= years + 1 and years > 0 and not page.is_repeat(m.start()):
             drafts.append(
@@ -118,6 +124,65 @@ def inspect_durations(page: Page) -> list[Draft]:
                     _duration(page, m, f"{m['y']} was {years} years before {page.published.year}, not {told}.")
                 )
     return drafts
+
+
+_LENGTH = regex(
+    rf"\b(?:(?:lasted|lasting|ran\s+for|ran|running\s+for|went\s+on\s+for|runs\s+for|over|for|a\s+(?:period|total)\s+of|after|took)\s+(?:exactly\s+|just\s+|only\s+|all\s+of\s+|a\s+)?{_N}[\s-](?P<unit>day|week|month)s?"
+    rf"|{_N.replace('?P<n>', '?P<n2>')}-(?P<unit2>day|week|month)\s+(?:strike|closure|period|shutdown|suspension|outage|stoppage|offer|tender|window|trial|ban|blockade|run|streak|tour|trip|halt|lockout))\b",
+    re.IGNORECASE,
+)
+_BETWEEN_DAYS = regex(
+    r"\b(?:from|between|began|begun|started|starting|beginning|opened|since|runs?|ran|on|closed|shut)\b", re.IGNORECASE
+)
+_UNITS = {"day": (1, 2), "week": (7, 4), "month": (30.44, 16)}
+"""Days of one, and by how many days the count may be off: both ends may count or neither, and weeks and months are told roundly."""
+
+
+def inspect_lengths(page: Page) -> list[Draft]:
+    """ "A strike that began on September 24 and lasted six weeks, until November 5": one length, two days."""
+    if not any(word in page.folded for word in ("day", "week", "month")):
+        return []
+    drafts = []
+    for sentence in page.extraction.sentences:
+        days = [d for d in page.days if sentence.start <= d.start < sentence.end]
+        if (
+            len(days) != 2
+            or sentence.cls == "boilerplate"
+            or sentence.repeat_of is not None
+            or page.is_repeat(sentence.start)
+        ):
+            continue
+        text = page.article.text[sentence.start : sentence.end]
+        lengths = list(_LENGTH.finditer(text))
+        if len(lengths) != 1 or not _BETWEEN_DAYS.search(text[: days[1].start - sentence.start]):
+            continue
+        between = text[days[0].end - sentence.start : days[1].start - sentence.start]
+        if not re.search(r"\b(?:until|till|to|through|and ended|ending|ended|end|and)\b|[-–—]", between):
+            continue
+        if draft := _days_apart(page, sentence.start, lengths[0], days):
+            drafts.append(draft)
+    return drafts
+
+
+def _days_apart(page: Page, start: int, m: re.Match[str], days: list[Printed]) -> Draft | None:
+    year = days[1].year or days[0].year or (page.published.year if page.published else 2025)
+    last = days[1].in_year(year)
+    first = days[0].in_year(days[0].year or year)
+    if first is not None and last is not None and first > last and days[0].year is None:
+        first = days[0].in_year(year - 1)
+    if first is None or last is None or first >= last:
+        return None
+    unit = m["unit"] or m["unit2"]
+    told, (length, slack) = _number(m["n"] or m["n2"]), _UNITS[unit.lower()]
+    apart = (last - first).days
+    if abs(apart - told * length) <= slack:
+        return None
+    message = f"From {day(first)} to {day(last)} are {apart} days, or {apart / length:.1f} {unit.lower()}s, not {told}."
+    at = m.start("n") if m["n"] else m.start("n2")
+    return Draft(
+        start + at, start + m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-duration",
+        " ".join(m[0].lower().split()), figures=tuple(days), consistent=f"{round(apart / length)} {unit.lower()}s",
+    )  # fmt: skip
 
 
 def _number(text: str) -> int:
@@ -203,7 +268,7 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
     before = re.sub(rf"(?:\s+on)?(?:\s+{FULL_WEEKDAY},?)?\s*$", "", text[sentence:start])
     if any(verb.end() == len(before) for verb in verbs.finditer(before)):
         return True
-    if len(before) < start - sentence and _happened(page, before):
+    if len(before) < start - sentence and (_happened(page, before) or _did(page, text[sentence:start].rstrip())):
         return True
     if len(before) < start - sentence and (done := _PASSIVE.search(before)) is not None:
         return not page.cues.any(done["done"], "to_come")
@@ -219,6 +284,28 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
 _PASSIVE = regex(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?P<done>\w+(?:ed|aid|old|ent|ght|wn|en|uilt))$")
 """ "Was laid on June 17": what was done on a day."""
 _GAP = regex(r"(?:\s+[^\s,;:()]+){0,5}\s*$")
+
+
+_ED = regex(r"(?<![\w-])(?P<done>[a-z]{2,}(?:ed|ought|old|aid|ent|ew))\s")
+
+
+def _did(page: Page, before: str) -> bool:
+    """ "Recalled 210,000 heaters on": any past form with its object and the day; not "scheduled a meeting on"."""
+    verbs = [m for m in _ED.finditer(before) if not page.cues.any(m["done"], "to_come")]
+    if not verbs or not before.endswith(" on"):
+        return False
+    found = verbs[-1]
+    gap, lead = (
+        re.sub(r"(?<=\d),(?=\d)", "", before[found.end("done") :]),
+        before[max(0, found.start() - 12) : found.start()].lower(),
+    )
+    if (
+        re.search(r"\b(?:to|be|been|being|is|are|will|would|a|an|the|its|their)\s$", lead)
+        or not _GAP.match(gap)
+        or " to " in gap
+    ):
+        return False
+    return not page.cues.any(gap, "dated_nouns") and not page.cues.any(before, "to_come")
 
 
 def _happened(page: Page, before: str) -> bool:

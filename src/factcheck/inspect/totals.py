@@ -151,6 +151,15 @@ def _whole_and_parts(
         colon = start + text.index(":")
         wholes = [q for q in ordered if q.end <= colon]
         parts = [q for q in ordered if colon < q.start and q.end <= start + cue.start()]
+    elif (cue := page.cues.find("exhaustive_after", text)) and (
+        before := page.quantities_in.get(ordered[0].sentence - 1)
+    ):
+        wholes = [q for q in before if q.kind == ordered[0].kind and not q.alt_of]
+        return (
+            (wholes[0], ordered)
+            if len(wholes) == 1 and ordered[-1].end <= start + cue.start() and _are_alike(wholes[0], ordered)
+            else None
+        )
     else:
         return None
     parts = (
@@ -158,14 +167,16 @@ def _whole_and_parts(
         if wholes
         else []
     )
-    if len(wholes) != 1 or len(parts) < 2 or len({(q.kind, q.per) for q in (*wholes, *parts)}) != 1:
-        return None
-    if (
-        any(q.cmp == "range" for q in (*wholes, *parts))
-        or len({q.unit for q in (*wholes, *parts) if q.kind == "money"}) > 1
-    ):
+    if len(wholes) != 1 or len(parts) < 2 or not _are_alike(wholes[0], parts):
         return None
     return wholes[0], parts
+
+
+def _are_alike(whole: Quantity, parts: list[Quantity]) -> bool:
+    """Of one kind and currency, and no ranges."""
+    told = (whole, *parts)
+    alike = len({(q.kind, q.per) for q in told}) == 1 and len({q.unit for q in told if q.kind == "money"}) < 2
+    return alike and not any(q.cmp == "range" for q in told)
 
 
 def _check_sum(page: Page, whole: Quantity, parts: list[Quantity]) -> Draft | None:

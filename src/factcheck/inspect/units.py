@@ -225,7 +225,69 @@ def inspect_percentages(page: Page) -> list[Draft]:
         if (reason := _impossible(page, figure)) is not None:
             severity = page.severity("units", "warning")
             drafts.append(Draft(figure.start, figure.end, severity, reason, "wrong-value", figure.metric))
+    known = {(draft.start, draft.end) for draft in drafts}
+    told = (*_falls_below_nothing(page), *_more_than_all(page))
+    drafts += [draft for draft in told if (draft.start, draft.end) not in known]
     return drafts + _basis_points(page)
+
+
+_PARTS = regex(
+    r"\b(?P<thing>vacancy rate|vacancy|unemployment rate|jobless rate|unemployment|market share|share of the market|turnout|approval rating|approval|gross margin|operating margin|"
+    r"literacy rate|employment rate|default rate|churn rate|churn|recovery rate|home ownership|penetration|probability|likelihood|equity ratio|success rate|survival rate|"
+    r"free float|stake|inventory shrinkage|poverty rate|inflation-free share|occupancy rate of (?:flats|offices|apartments))\b[^.;:,]{0,60}?\s"
+    r"(?:was|is|of|at|reached|stood\s+at|to|fell\s+to|rose\s+to|came\s+to|hit)\s+(?:(?:about|around|almost|nearly|some|roughly|a record)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _more_than_all(page: Page) -> Iterator[Draft]:
+    """ "The vacancy rate was 154%", whatever the figure was bound to."""
+    for q in page.extraction.quantities:
+        low = rounded(q).low
+        sentence = page.sentences.get(q.sentence)
+        if (
+            q.kind != "percent"
+            or low is None
+            or low <= HUNDRED
+            or sentence is None
+            or sentence.cls == "boilerplate"
+            or page.is_repeat(q.start)
+        ):
+            continue
+        m = _PARTS.search(page.article.text, max(sentence.start, q.start - 130), q.start)
+        if m and not re.match(r"\s+(?:of|more|higher|above)\b", page.article.text[q.end : q.end + 12]):
+            reason = f"{_plain(q)} cannot be: the {m['thing'].lower()} is a part of a whole."
+            yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
+
+
+_FALLS = regex(
+    r"\b(?P<thing>revenues?|sales|turnover|output|production|volumes?|deliveries|shipments|headcount|exports|imports|users|subscribers|passengers|passenger numbers|"
+    r"traffic|shares?|stock|share price|stock price|prices?|market value|assets|registrations|visitors|bookings|orders|trading volume|workforce)\b[^.;:,]{0,60}?\s"
+    r"(?:fell|dropped|declined|slid|plunged|tumbled|sank|shrank|slumped|decreased|plummeted|lost|is down|are down|was down|were down|has fallen|have fallen|contracted|crashed|collapsed)"
+    r"\s+(?:by\s+)?(?:(?:about|around|almost|nearly|more than|over|some|roughly|as much as)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _falls_below_nothing(page: Page) -> Iterator[Draft]:
+    """ "Revenue fell 164%", whatever the figure was bound to."""
+    for q in page.extraction.quantities:
+        low = rounded(q).low
+        sentence = page.sentences.get(q.sentence)
+        if (
+            q.kind != "percent"
+            or low is None
+            or low <= HUNDRED
+            or sentence is None
+            or sentence.cls == "boilerplate"
+            or page.is_repeat(q.start)
+        ):
+            continue
+        if m := _FALLS.search(page.article.text, max(sentence.start, q.start - 130), q.start):
+            reason = (
+                f"{_plain(q)} cannot be: what falls by 100% is nothing, and {m['thing'].lower()} do not fall below."
+            )
+            yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
 
 
 def _impossible(page: Page, figure: Figure) -> str | None:
@@ -254,6 +316,14 @@ def _basis_points(page: Page) -> list[Draft]:
         if page.is_repeat(q.start):
             continue
         value = value_of(q)
+        if (
+            q.kind == "pp"
+            and value is not None
+            and abs(value) * HUNDRED > _most(page, q)
+            and page.cues.any(page.text_of(q.sentence), "central_banks")
+        ):
+            message = f"{_plain(q)} are {abs(value) * HUNDRED:f} basis points; rates do not move by so much at once."
+            drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", "pp"))
         if q.kind == "bps" and value is not None and abs(value) > _most(page, q):
             message = f"{_plain(q)} are {value / HUNDRED:f} percentage points."
             drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", "bps"))
@@ -303,10 +373,14 @@ _RESTATING = regex(r"\s*(?:\(|,\s*or)\s*(?:or\s+)?")
 
 def _restated(page: Page, quantity: Quantity) -> Quantity | None:
     """The quantity directly before one in brackets or after "or": "25 basis points (0.25 percentage points)"."""
-    if quantity.kind not in ("bps", "pp"):
+    if quantity.kind not in ("bps", "pp", "percent"):
         return None
     for other in page.extraction.quantities_in(quantity.sentence):
         near = 0 < quantity.start - other.end <= 6
+        if quantity.kind == "percent" and (
+            other.kind != "bps" or page.article.text[quantity.end : quantity.end + 1] != ")"
+        ):
+            continue  # only "48 basis points (0.48%)"
         if near and _RESTATING.fullmatch(page.article.text, other.end, quantity.start):
             return other
     return None

@@ -11,6 +11,11 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "RMB ", "HK
 _SCALES = ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"))
 
 
+def plain_text(quantity: Quantity) -> str:
+    """As printed, on one line."""
+    return " ".join(quantity.text.split())
+
+
 def plain_number(value: Decimal) -> str:
     """At most two decimals, thousands separated."""
     text = f"{value.quantize(Decimal('0.01'), rounding=ROUND_HALF_UP):,f}"

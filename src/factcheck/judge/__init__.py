@@ -12,6 +12,7 @@ from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
 from factcheck.judge.level import judge_level
+from factcheck.judge.multiple import judge_multiple
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
@@ -53,6 +54,8 @@ def _no_rule(case: Case) -> Judgement:
 
 
 def _ratio(case: Case) -> Judgement:
+    if case.claim.role == "compare":
+        return judge_multiple(case)
     return judge_level(case) if case.claim.role in {None, "level", "from"} else _no_rule(case)
 
 
@@ -221,9 +224,26 @@ def _judged(case: Case) -> Judgement:
     if claim.modality in _NOT_CHECKABLE and claim.kind != "statement":
         said = _as_statement(case) if claim.unbound is None else None
         return said or unverified("not-checkable", _NOT_CHECKABLE[claim.modality])
+    if claim.subject.candidates:
+        return unverified("ambiguous", _who_may_be_meant(claim))
     if claim.unbound is not None:
         return unverified("unbound", f"how the sentence is to be read is a guess: {claim.unbound}")
     return COMPARISONS[claim.kind](case)
+
+
+_LISTED = 4
+
+
+def _who_may_be_meant(claim: Claim) -> str:
+    from factcheck.sources.companies import companies
+
+    found = [(ref, companies().by_id(ref)) for ref in claim.subject.candidates]
+    told = [f"{c.name} ({c.tickers[0]})" if c and c.tickers else c.name if c else ref for ref, c in found]
+    if len(told) == 1:
+        return f'"{claim.subject.text}" may be {told[0]} or a company of a like name: give the full name or the ticker'
+    names, rest = ", ".join(told[:_LISTED]), len(told) - _LISTED
+    more = f" and {rest} more" if rest > 0 else ""
+    return f'"{claim.subject.text}" may be any of {names}{more}: give the full name or the ticker'
 
 
 def _as_statement(case: Case) -> Judgement | None:

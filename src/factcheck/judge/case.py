@@ -31,6 +31,7 @@ from factcheck.model import (
     Unverified,
     Verdict,
 )
+from factcheck.patterns import regex
 from factcheck.records import record
 
 Answers = Mapping[Lookup, tuple[Observation, ...] | SourceFailure]
@@ -66,6 +67,17 @@ class _Told:
         self.dated = {subject: tuple(obs for obs in held if obs.end) for subject, held in of.items()}
 
 
+def _percent_of(quantity: Quantity, base: Decimal) -> Quantity:
+    """ "22 cents of every dollar" is 22%."""
+    rate = 100 / base
+    told = {
+        name: value * rate
+        for name in ("value", "low", "high", "step")
+        if (value := getattr(quantity, name)) is not None
+    }
+    return quantity.model_copy(update={**told, "kind": "percent", "unit": "percent", "per": None})
+
+
 _LAST: list[tuple[Answers, date | None, _Told]] = []
 """Of the article at hand, by the identity of its evidence."""
 
@@ -92,6 +104,8 @@ class Case:
         found = self.extraction.quantity(self.claim.quantity)
         if found is not None and self.claim.bound is not None:
             found = found.model_copy(update={"cmp": self.claim.bound})
+        if found is not None and self.claim.each is not None:
+            found = _percent_of(found, self.claim.each)
         spent = self.claim.cell and self.claim.role in {"level", "from"} and self.claim.metric in OUTFLOWS
         if found is None or not spent or found.value is None or found.value >= 0:
             return found
@@ -304,3 +318,17 @@ def amount(value: Decimal, unit: str | None) -> str:
 def _currency(unit: str | None) -> str:
     base = (unit or "").split("/")[0]
     return f"{base} " if len(base) == 3 and base.isupper() else ""
+
+
+_BORDERS = regex(r"[,;:()\u2013\u2014]")
+
+
+def clause_words(case: Case) -> frozenset[str]:
+    """The words around the claim up to the next marks of punctuation, in small letters."""
+    text, sentence = case.article.text, case.sentence
+    first = sentence.start if sentence else case.claim.start
+    last = sentence.end if sentence else case.claim.end
+    before = list(_BORDERS.finditer(text, first, case.claim.start))
+    after = _BORDERS.search(text, case.claim.end, last)
+    start = before[-1].end() if before else first
+    return frozenset(text[start : after.start() if after else last].lower().rstrip(".").split())

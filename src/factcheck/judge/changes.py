@@ -13,7 +13,7 @@ from factcheck.judge.compare import plain
 from factcheck.judge.currency import base_unit, is_currency
 from factcheck.judge.periods import windows_of_base
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct
-from factcheck.judge.values import LOSSES, Known, find
+from factcheck.judge.values import LOSSES, Known, find, is_loose
 from factcheck.model import Note, Observation
 from factcheck.records import record
 from factcheck.sources.dates import DAY, add_months, is_near
@@ -155,7 +155,10 @@ def changes(case: Case, metric: str, window: Candidate, base: Candidate) -> tupl
 
 
 def _paired(case: Case, now: list[Known], then: list[Known], base: Candidate) -> Iterator[Change]:
+    loose = any(is_loose(case, known.observation.metric) for known in now[:1])
     for later, earlier in product(now, then):
+        if loose and [o.concept for o in later.parts] != [o.concept for o in earlier.parts]:
+            continue  # counted in two ways
         pairs = product(_figures(later), _figures(earlier))
         for new, old in pairs:
             if (

@@ -22,6 +22,8 @@ class Rendering:
     value: Bounds
     how: str
     converted: bool = False
+    spread: bool = False
+    """The amount of a longer window, told of each day or month of it."""
 
 
 def base_unit(unit: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from factcheck.judge.case import Case, amount, period_text
 from factcheck.judge.compare import ZERO, Reading, compare, plain, point, read
@@ -127,13 +128,13 @@ def scale_slip(quantity: Quantity, values: tuple[Decimal, ...]) -> Decimal | Non
     return None
 
 
-def transposed(quantity: Quantity, values: tuple[Decimal, ...]) -> Decimal | None:
-    """The value whose printed digits are the article's with two neighbours swapped."""
+def transposed(quantity: Quantity, values: tuple[Decimal, ...], *, with_zeros: bool = False) -> Decimal | None:
+    """The value whose printed digits are the article's with two neighbours swapped; zeros at the end count if asked for."""
     if quantity.value is None or quantity.kind == "ordinal":
         return None
     quantity = _exactly(quantity)
     assert quantity.value is not None
-    for swapped in _swaps(quantity.value):
+    for swapped in _swaps(quantity.value, quantity.step if with_zeros and "." in quantity.text else Decimal(0)):
         for value in values:
             if (
                 compare(
@@ -145,8 +146,12 @@ def transposed(quantity: Quantity, values: tuple[Decimal, ...]) -> Decimal | Non
     return None
 
 
-def _swaps(value: Decimal) -> Iterator[Decimal]:
-    sign, digits, exponent = value.normalize().as_tuple()
+def _swaps(value: Decimal, step: Decimal) -> Iterator[Decimal]:
+    """With a step, zeros at the end count as printed: "164.0" may be 160.4."""
+    printed = value.quantize(step.normalize()) if step > 0 else value.normalize()
+    if len(printed.as_tuple().digits) < 3:
+        printed = value.normalize()  # "0.40" for 0.04 is ten times as much
+    sign, digits, exponent = printed.as_tuple()
     for i in range(len(digits) - 1):
         if digits[i] != digits[i + 1]:
             turned = (*digits[:i], digits[i + 1], digits[i], *digits[i + 2 :])
@@ -179,13 +184,11 @@ def _currency(wrong: _Wrong) -> Explained | None:
     )
 
 
-def _digits(wrong: _Wrong) -> Explained | None:
-    value = transposed(wrong.quantity, _own_values(wrong))
-    return (
-        Explained("digits-transposed", f"Two digits are swapped: {amount(value, wrong.quantity.unit)}.")
-        if value is not None
-        else None
-    )
+def _digits(wrong: _Wrong, *, with_zeros: bool = False) -> Explained | None:
+    value = transposed(wrong.quantity, _own_values(wrong), with_zeros=with_zeros)
+    if value is None:
+        return None
+    return Explained("digits-transposed", f"Two digits are swapped: {amount(value, wrong.quantity.unit)}.")
 
 
 def _sign(wrong: _Wrong) -> Explained | None:
@@ -352,5 +355,6 @@ _EXPLANATIONS: tuple[Callable[[_Wrong], Explained | None], ...] = (
     _metric,
     _segment,
     _company,
+    partial(_digits, with_zeros=True),
     _coarser,
 )

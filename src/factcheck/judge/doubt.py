@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from factcheck.judge.case import Case
+from factcheck.judge.case import Case, clause_words
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.spoken import may_be_meant
@@ -38,10 +38,15 @@ Fits = Callable[[Case, str, Candidate], bool]
 
 def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
     """What else the figure may be, in words; None when the sentence can only be read as judged."""
+    if (why := _goes_on(case, windows)) is not None:
+        return why
     metric = case.claim.metric
     unsaid = () if windows.given else may_be_meant(case, windows.candidates)
     beside = _other_naming(case, windows) if case.claim.cell else _of_sentence(case, windows)
+    taken = _is_told_twice(case)
     for candidate in (*beside, *unsaid):
+        if taken and all(candidate.end < c.end for c in windows.candidates):
+            continue
         if not _is_tried(candidate, windows) and fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}"
     for other in _metrics_beside(case):
@@ -49,6 +54,54 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
             if fits(case, other, candidate):
                 return f"it is the {other.replace('_', ' ')} of the same period"
     return _of_another(case, fits)
+
+
+_ONWARD = frozenset("then later afterwards afterward thereafter subsequently now today nowadays currently".split())
+_STALE = timedelta(days=300)
+
+
+def _goes_on(case: Case, windows: Windows) -> str | None:
+    """A period taken over from elsewhere does not hold where the text has moved on from it.
+
+    "Sales then sagged by 2.8%", "it now makes up 46.9%"; and a story that opens on a year long past tells how it went on.
+    """
+    source = next((context.source for context in case.claim.context if context.field == "period"), None)
+    if source is None:
+        return None
+    if _ONWARD & clause_words(case):
+        return "the sentence tells of another time than the one before"
+    if case.confirmed or source not in ("opening", "another company") or not windows.candidates or case.day is None:
+        return None
+    latest = max((end for _, end in calendar_of(case).quarters if end < case.day), default=None)
+    if latest is not None and latest - max(c.end for c in windows.candidates) > _STALE:
+        return f"the period is the one with which the article opens, {windows.candidates[0].label}, and not a late one"
+    return None
+
+
+def of_another_length(case: Case, windows: Windows, fits: Fits) -> str | None:
+    """ "... in the first half. Our share count averaged 594.8 million": right of the quarter that ends with the half year"""
+    for candidate in windows.candidates if any(c.field == "period" for c in case.claim.context) else ():
+        for other in _recent(case):
+            alike = candidate.start is not None and other.start is not None and other.end == candidate.end
+            if alike and not _is_tried(other, windows) and fits(case, case.claim.metric, other):
+                return f"it is the figure of {other.label}"
+    return None
+
+
+def _is_told_twice(case: Case) -> bool:
+    """ "Improved to $10.45 in 2024 from $10.45 a year earlier": the earlier period has its figure, and this one is another's"""
+    own = case.quantity
+    if own is None or own.value is None or case.claim.role != "level":
+        return False
+    earlier = [c for c in _beside(case) if c.role == "from" and c.metric == case.claim.metric and c.id != case.claim.id]
+    told = (case.extraction.quantity(c.quantity) for c in earlier)
+    return any(
+        q is not None
+        and q.value is not None
+        and q.unit == own.unit
+        and abs(q.value - own.value) <= max(q.step, own.step)
+        for q in told
+    )
 
 
 def _is_tried(candidate: Candidate, windows: Windows) -> bool:
@@ -84,13 +137,14 @@ def _of_length(case: Case, windows: Windows) -> Iterator[Candidate]:
     """Where the words give a length ("the nine-month sum", "two quarters"): what of it ended with the period, or a year before."""
     said = {count for count, pattern in _LENGTHS if pattern.search(_other_words(case))}
     calendar = calendar_of(case)
+    backs = (0, 365) if looks_back(case) else (0,)
     for candidate in windows.candidates if said else ():
         for year in calendar.years:
             for part in _PARTS:
                 window = calendar.part(year, part)
                 if window is None or round((window[1] - window[0]).days / 91) not in said:
                     continue
-                if min(abs((candidate.end - window[1]).days - back) for back in (0, 365)) <= 10:
+                if min(abs((candidate.end - window[1]).days - back) for back in backs) <= 10:
                     yield Candidate(window[0], window[1], f"{part} of fiscal {year}")
 
 
@@ -185,6 +239,9 @@ def _others_near(case: Case) -> set[str | None]:
     here, place = case.claim.subject.id, case.claim.sentence
     if "subject<owner_of_figure" in case.claim.rule_trace:
         return set()  # "22 cents at Nvidia and $1.08 at Marvell"
+    if _is_set_against(case):
+        # "Cash: $11.5 billion versus $2.7 billion", where two companies are compared
+        return {e.ref for e in case.extraction.entities if e.ref and e.type == "ORG" and e.ref != here}
     if not _unsaid(case):
         return {e.ref for e in case.extraction.entities_in(place) if e.ref != here}
     blocks = {s.index: s.block for s in case.extraction.sentences}
@@ -198,6 +255,14 @@ def _others_near(case: Case) -> set[str | None]:
         and (blocks.get(e.sentence) == blocks.get(place) or e.sentence == place - 1)
     ]
     return set(list(dict.fromkeys(reversed(near)))[:_OTHERS])
+
+
+def _is_set_against(case: Case) -> bool:
+    """An earlier level of no time of its own, which may be no earlier level at all."""
+    told_by = ("role<versus", "role<vs", "role<against", "role<compared")
+    return (
+        case.claim.role == "from" and case.claim.base is None and any(each in case.claim.rule_trace for each in told_by)
+    )
 
 
 def _unsaid(case: Case) -> bool:

@@ -16,19 +16,22 @@ from factcheck.judge.currency import (
     is_currency,
     observed_bounds,
     renderings,
+    same_number_elsewhere,
     told,
 )
 from factcheck.judge.diagnosis import diagnose, rendered, scale_slip
-from factcheck.judge.doubt import looks_back, other_reading
+from factcheck.judge.doubt import Fits, looks_back, of_another_length, other_reading
+from factcheck.judge.fix import quantity_fix
 from factcheck.judge.periods import windows_of
 from factcheck.judge.plan import in_filings
 from factcheck.judge.resolve import FRESH, Candidate, Windows
 from factcheck.judge.spoken import is_lately, spoken
 from factcheck.judge.trend import direction_problem
-from factcheck.judge.values import Found, Known, find, is_vague
+from factcheck.judge.values import Found, Known, find, is_counted, is_loose, is_vague
 from factcheck.model import Evidence, Note, Observation, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.sources.age import outlived
 
 SHARE_WORDS = frozenset({"share", "ADS", "ads"})
 
@@ -65,12 +68,21 @@ def nothing_known(case: Case) -> Judgement:
     """Nothing is held about the subject: because a source failed, because it is unknown, or because nothing covers it."""
     for failure in case.failures if in_filings(case.claim, case.rules) else ():
         if failure.kind == "offline":
-            return unverified("no-data", f"not consulted offline: {failure.source}")
+            return unverified("no-data", f"not consulted offline: {failure.source}{_age(case)}")
         return unverified("source-unavailable", f"{failure.source} could not be consulted: {failure.message}")
     if case.claim.subject.id is None:
         return unverified("ambiguous", "it cannot be told whose figure this is")
     part = f" on {case.claim.segment}" if case.claim.segment else ""
-    return unverified("no-data", f"no source holds {label(case.claim.metric)}{part} of {who(case)} for that period")
+    held = f"no source holds {label(case.claim.metric)}{part} of {who(case)} for that period"
+    return unverified("no-data", held + (_age(case) if case.claim.segment is None else ""))
+
+
+def _age(case: Case) -> str:
+    """Why the figure may be lacking: what is held ends long before the article."""
+    newest = outlived(case.filings, case.day) if case.day is not None else None
+    if newest is None or not in_filings(case.claim, case.rules):
+        return ""
+    return f"; the newest filing held of it is of {newest}"
 
 
 def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
@@ -88,6 +100,9 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
         tried = [trial for known in found.known for trial in _trials(case, quantity, reading, known)]
         found_all = found_all and bool(tried)
         trials.extend(tried)
+    if is_loose(case, case.claim.metric) and quantity.value is not None:
+        wanted = quantity.value
+        trials.sort(key=lambda trial: abs((trial.observation.value or Decimal(0)) - wanted))
     working.extend(line(trial, quantity) for trial in trials)
     matches = [trial for trial in trials if trial.outcome == "match"]
     if matches:
@@ -97,7 +112,11 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
     if unclear.unclear:
         return unverified("ambiguous", unclear.unclear[0], working, unclear.unclear_evidence[:3])
     if not trials:
-        return _told_elsewhere(case, quantity, reading, working) or nothing_known(case)
+        return (
+            _told_elsewhere(case, quantity, reading, working)
+            or _unconverted(case, quantity, reading, windows, working)
+            or nothing_known(case)
+        )
     nearest = [trial.observation for trial in trials[:2]]
     if any(trial.outcome == "unsure" for trial in trials):
         return unverified(
@@ -109,7 +128,7 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
             return _contradicted(case, quantity, reading, windows, [slipped], working)
         why = "the sentence names no period" if not windows.given else "the period is not sure"
         return unverified("ambiguous", f"{_fact(case, trials[0])}, but {why}", working, nearest)
-    if all(_near(case, quantity, trial) for trial in trials):
+    if all(_near(case, quantity, trial) for trial in trials) or _between(case, quantity, trials):
         why = "issuers count this in more than one way"
         return unverified("not-comparable", f"{_fact(case, trials[0])}; {why}", working, nearest)
     return _contradicted(case, quantity, reading, windows, trials, working)
@@ -149,8 +168,21 @@ def _near(case: Case, quantity: Quantity, trial: Trial) -> bool:
     return bool(abs(quantity.value - value) <= abs(value) * derived.doubt / 100)
 
 
+def _between(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> bool:
+    """Whether the figure lies between those that the ways of counting give, give or take the doubt."""
+    if not is_loose(case, case.claim.metric) or quantity.value is None:
+        return False
+    values = [trial.observation.value for trial in trials if trial.observation.value is not None]
+    if not all(is_counted(case, case.claim.metric, trial.known.window) for trial in trials):
+        return True
+    rule = case.reference("sec")
+    entry = rule.derived.get(case.claim.metric) if rule else None
+    room = max((abs(value) for value in values), default=Decimal(0)) * (entry.doubt if entry else Decimal(0)) / 100
+    return not values or min(values) - room <= quantity.value <= max(values) + room
+
+
 _TOGETHER = regex(
-    r"\b(?:combined|together|cumulative|aggregate|in total|in all|taken together|all told|put together)\b"
+    r"\b(?:combined|together|cumulative|aggregate|in total|in all(?! of)|taken together|all told|put together)\b"
 )
 
 
@@ -197,6 +229,27 @@ def _told_elsewhere(case: Case, quantity: Quantity, reading: Reading, working: l
     return supported([best.observation], told, working, notes_of(best), evidence(best))
 
 
+def _unconverted(
+    case: Case, quantity: Quantity, reading: Reading, windows: Windows, working: list[str]
+) -> Judgement | None:
+    """A figure filed in a currency of which no rate is held: the same number in it shows which one was meant."""
+    for candidate in windows.candidates:
+        for known in find(case, case.claim.metric, candidate, unit=quantity.unit).known:
+            obs = known.observation
+            if quantity.kind != "money" or not is_currency(obs.unit) or obs.unit == quantity.unit:
+                continue
+            held = f"{label(obs.metric)} of {who(case)} in {candidate.label} was {amount_of(obs)}"
+            same = same_number_elsewhere(case, quantity, obs, reading)
+            sure = windows.decisive and windows.given and not case.claim.negated and not quantity.bare_sign
+            if same and sure and printed_digits(quantity) >= _DIGITS:
+                text = f"The number is right in {same[1]}: {amount(*same)}."
+                fix = quantity_fix(quantity, *same)
+                return contradicted([obs], "wrong-currency", f"{held}. {text}", working, diagnosis=text, fix=fix)
+            why = f"{held}, and no rate of it into {quantity.unit} is held"
+            return unverified("not-comparable", why, working, [obs])
+    return None
+
+
 def _names_year(case: Case, windows: Windows) -> bool:
     """ "Fourth quarter" leaves its year open, unless it has just ended; "the first nine months of the year" does not."""
     time = case.extraction.time(case.claim.period)
@@ -215,6 +268,8 @@ def _trials(case: Case, quantity: Quantity, reading: Reading, known: Known) -> l
 
 
 def _match(case: Case, quantity: Quantity, reading: Reading, obs: Observation, slack: Decimal) -> Match | None:
+    if case.claim.rate is not None:
+        return _match_rate(reading, obs, case.claim.rate) if quantity.unit == obs.unit else None
     if not _same_per(quantity, obs):
         return None
     if quantity.kind == "money" or is_currency(base_unit(obs.unit)):
@@ -233,6 +288,35 @@ def _match(case: Case, quantity: Quantity, reading: Reading, obs: Observation, s
     ):
         comparison = _by_magnitude(quantity, reading, obs.value)
     return Match(comparison, Rendering(bounds, "as the source gives it"))
+
+
+_DAYS = {
+    "second": Decimal(1) / 86_400, "minute": Decimal(1) / 1_440, "hour": Decimal(1) / 24, "day": Decimal(1), "week": Decimal(7),
+    "month": Decimal("30.4375"),
+}  # fmt: skip
+_WORKING = Decimal("1.6")
+"""Whoever counts working days or hours gets up to so many times as much, and may not say so."""
+
+
+def _match_rate(reading: Reading, obs: Observation, unit: str) -> Match | None:
+    """A flow's figure for each day, week or month of its window; 365 or 366 days, or 52 weeks, are all meant by a year."""
+    if obs.value is None or obs.start is None or obs.end is None or obs.per is not None:
+        return None
+    rate = obs.value * _DAYS[unit] / ((obs.end - obs.start).days + 1)
+    room = abs(rate) * Decimal("0.006")
+    comparison = compare(reading, point(rate), room)
+    far = compare(reading, point(rate), abs(rate) * (_WORKING - 1))
+    if comparison.outcome == "differ" and far.outcome != "differ":
+        comparison = Comparison("unsure", "working days may be counted")
+    return Match(
+        comparison,
+        Rendering(
+            point(rate),
+            f"{'an' if unit == 'hour' else 'a'} {unit}, over {(obs.end - obs.start).days + 1} days",
+            True,
+            True,
+        ),
+    )
 
 
 def _by_magnitude(quantity: Quantity, reading: Reading, value: Decimal) -> Comparison:
@@ -289,6 +373,9 @@ def _contradicted(
     case: Case, quantity: Quantity, reading: Reading, windows: Windows, trials: Sequence[Trial], working: list[str]
 ) -> Judgement:
     main = trials[0]
+    if case.day is not None and all(c.end >= case.day for c in windows.candidates):
+        why = "the period had not ended on the article's day"
+        return unverified("ambiguous", f"{_fact(case, main)}, but {why}", working, [main.observation])
     if case.claim.negated:
         return unverified(
             "not-comparable", f"{_fact(case, main)}; the sentence denies another figure", working, [main.observation]
@@ -301,7 +388,8 @@ def _contradicted(
             working,
             [main.observation],
         )
-    if diagnosis.code not in SLIPS and (doubt := _doubt(case, quantity, reading, windows)) is not None:
+    reasons = other_reading if diagnosis.code not in SLIPS else of_another_length
+    if (doubt := reasons(case, windows, _fitting(quantity, reading))) is not None:
         return unverified(
             "ambiguous", f"{_fact(case, main)}; but {doubt}, which may be meant", working, [main.observation]
         )
@@ -331,12 +419,12 @@ SLIPS = frozenset({"scale-slip", "wrong-currency", "digits-transposed", "directi
 """A figure that is right but for one slip is evidence of its reading."""
 
 
-def _doubt(case: Case, quantity: Quantity, reading: Reading, windows: Windows) -> str | None:
+def _fitting(quantity: Quantity, reading: Reading) -> Fits:
     def fits(case: Case, metric: str, candidate: Candidate) -> bool:
         found = find(case, metric, candidate, unit=quantity.unit, part=None).known
         return any(rendered(case, reading, quantity, obs) for known in found for obs in _all_of(known))
 
-    return other_reading(case, windows, fits)
+    return fits
 
 
 def _all_of(known: Known) -> tuple[Observation, ...]:
@@ -362,7 +450,9 @@ def notes_of(trial: Trial) -> list[Note]:
                 f"cut off, not rounded: the figure is {told(trial.match.rendering, trial.observation.unit or '')}",
             )
         )
-    if trial.match.rendering.converted:
+    if trial.match.rendering.spread:
+        notes.append(note("derived", f"{amount_of(trial.observation)}, {trial.match.rendering.how}"))
+    elif trial.match.rendering.converted:
         notes.append(note("convenience-translation", f"{amount_of(trial.observation)}, {trial.match.rendering.how}"))
     return notes
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from factcheck.judge.case import Case
+from factcheck.judge.case import Case, clause_words
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct, labelled, resolve
-from factcheck.judge.values import LOSSES, derivation, readings
+from factcheck.judge.values import derivation, filed_parts, is_loose, readings
 from factcheck.model import Observation, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -20,7 +20,10 @@ from factcheck.sources.series import Frequency, latest_public
 def windows_of(case: Case, observations: Sequence[Observation], metric: str, time_id: str | None = None) -> Windows:
     """The windows of the claim's period, or of another time (`time_id`) of the same claim."""
     time = case.extraction.time(time_id or case.claim.antecedent or case.claim.period)
-    stock = any(obs.metric == metric and obs.start is None and obs.end for obs in observations)
+    if time_id is None and _is_of_now(case):
+        time = None
+    parts = {metric} if derivation(case, metric) is None else set(filed_parts(case, metric))
+    stock = any(obs.metric in parts and obs.start is None and obs.end for obs in observations)
     found = (
         _latest(case, observations, metric)
         if time is None
@@ -45,10 +48,26 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         near = source in _NEAR or case.claim.period_sure
         why = f"{found.why}; the period is that of the {source if source in _NEAR else 'article'}"
         return Windows(found.candidates, found.decisive, why, given=False, near=near)
+    if case.claim.antecedent is None and time_id is None and _points_back(case, time):
+        return replace(found, decisive=False, given=False)  # "profit that year": of a year that we have not understood
     if case.claim.antecedent is not None and time_id is None:
         # "the quarter" goes back to a period named before, if we have understood to which
         return replace(found, given=False, near=True)
     return found if found.given else replace(found, near=found.decisive)
+
+
+_NOW = frozenset("now today nowadays currently".split())
+
+
+def _is_of_now(case: Case) -> bool:
+    """ "It now makes up 46.9%": the latest there is, whatever period was spoken of before"""
+    taken_over = any(context.field == "period" for context in case.claim.context)
+    return taken_over and case.claim.role == "level" and bool(_NOW & clause_words(case))
+
+
+def _points_back(case: Case, time: Time) -> bool:
+    before = case.article.text[max(0, time.start - 5) : time.start].lower()
+    return time.value == "REF:Y" and (time.text.lower().startswith("that ") or before == "that ")
 
 
 def _is_of_the_calendar(time: Time, found: Windows) -> bool:
@@ -189,7 +208,7 @@ def _before_its_level(case: Case, found: Windows) -> Windows:
     """ "$201 million, against $155 million the year before": of a quarter, the same quarter of the year before"""
     claim = case.claim
     time = case.extraction.time(claim.period)
-    if time is None or time.value not in ("PREV:Y", "PREV:FY"):
+    if time is None or not _is_year_before(time):
         return found
     beside = case.extraction.claims_in(claim.sentence)
     # as the article has it: a case may be of the figure from which filings compute it
@@ -197,7 +216,7 @@ def _before_its_level(case: Case, found: Windows) -> Windows:
     levels = [c for c in beside if c.role == "level" and c.metric == metric and c.start < claim.start]
     level = levels[-1] if levels else None
     told = case.extraction.time(level.antecedent or level.period) if level is not None else None
-    if told is None or told.value in ("PREV:Y", "PREV:FY"):
+    if told is None or _is_year_before(told):
         return found
     calendar = calendar_of(case)
     of_level = resolve(case, told, calendar, case.filings or case.own_facts, claim.metric)
@@ -205,7 +224,15 @@ def _before_its_level(case: Case, found: Windows) -> Windows:
         labelled(calendar.year_ago(c.start, c.end), f"a year before {c.label}") for c in of_level.candidates if c.start
     ]
     ago = distinct(shifted)
-    return Windows(ago, False, f"the year before that of {told.text}", given=False) if ago else found
+    why = f"the year before that of {told.text}"
+    if ago and time.text.lower() == "last year":
+        # the whole of last year may be meant as well
+        return Windows(distinct((*shifted, *found.candidates)), of_level.decisive, why, given=of_level.decisive)
+    return Windows(ago, False, why, given=False) if ago else found
+
+
+def _is_year_before(time: Time) -> bool:
+    return time.value in ("PREV:Y", "PREV:FY") or time.text.lower() == "last year"
 
 
 def _year_before(calendar: FiscalCalendar, day: Candidate) -> Candidate | None:
@@ -252,23 +279,16 @@ def _aligned(base: Candidate, window: Candidate, calendar: FiscalCalendar) -> Ca
     return labelled(calendar.part(whole[0], own[1]), f"the same part of {base.label}")
 
 
-def _filed(case: Case, metric: str) -> tuple[str, ...]:
-    """The metrics as filings hold them: of what a metric is computed, or what a bare word may mean."""
-    metric = LOSSES.get(metric, metric)
-    names = readings(case, metric)
-    parts = derivation(case, names[0]) if names else None
-    return tuple(name for part in parts[1:] for name in _filed(case, part)) if parts is not None else (metric, *names)
-
-
 def _latest(case: Case, observations: Sequence[Observation], metric: str) -> Windows:
     if case.day is None:
         return Windows((), False, "the article has no date and the sentence names no period", given=False)
     frequencies: tuple[Frequency, ...] = ("quarter", "year", "instant")
     candidates: list[Candidate] = []
+    parts = filed_parts(case, metric)
     for frequency in frequencies:
         found = [
             latest_public(observations, name, case.day, frequency, calendar=calendar_of(case))
-            for name in _filed(case, metric)
+            for name in (parts[:1] if is_loose(case, metric) else parts)
         ]
         known = [window for window in found if window is not None]
         if known:  # what is computed of two figures is as late as the earlier one; what may be either, as the later

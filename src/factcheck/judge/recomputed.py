@@ -16,7 +16,7 @@ from factcheck.judge.fix import quantity_fix
 from factcheck.judge.level import label, nothing_known, printed_digits, sure_of_whom, who
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows
-from factcheck.judge.values import is_vague
+from factcheck.judge.values import is_loose, is_vague
 from factcheck.model import DiagnosisCode
 from factcheck.records import record
 
@@ -97,10 +97,16 @@ def _computed(
         notes += [note("truncated", f"cut off, not rounded: {best.detail}")] if outcome.truncated else []
         return supported(best.observations, f"{best.detail}.", working, notes)
     main = found[0]
+    if is_loose(case, case.claim.metric):
+        why = "issuers count this in more than one way"
+        return unverified("not-comparable", f"{main.detail}; {why}", working, main.observations)
     if all(want.of(each.step) is None for each in found):
         return _of_another_kind(case, want, main, sure.window, working)
     if case.claim.negated or any(outcome.outcome == "unsure" for _, outcome in outcomes):
         return unverified("not-comparable", f"{main.detail}; the wording does not decide", working, main.observations)
+    if case.day is not None and all(c.end >= case.day for c in tried):
+        why = "the period had not ended on the article's day"
+        return unverified("ambiguous", f"{main.detail}, but {why}", working, main.observations)
     explained = _explain(case, want, found, tried)
     if explained.code == "direction-flipped" and case.claim.direction is None:
         return unverified("not-comparable", f"{main.detail}; the words give no direction", working, main.observations)

@@ -17,7 +17,7 @@ from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Windows
 from factcheck.judge.spoken import may_be_meant
-from factcheck.judge.values import Known, find
+from factcheck.judge.values import Known, find, is_vague
 from factcheck.model import DiagnosisCode, Observation, Quantity
 
 HUNDRED = Decimal(100)
@@ -141,6 +141,7 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
     if (
         case.claim.negated
         or not (found_all and windows.decisive and told)
+        or is_vague(case, case.claim.metric)
         or _fits_elsewhere(case, windows, whole, reading)
     ):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)

@@ -10,7 +10,7 @@ from factcheck.judge.changes import bases, changes
 from factcheck.judge.level import label, nothing_known, who
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
-from factcheck.judge.values import Known, find, is_vague, unit_of
+from factcheck.judge.values import Known, find, is_loose, is_said, is_vague, unit_of
 from factcheck.model import DiagnosisCode, Evidence, Observation
 from factcheck.records import replace
 from factcheck.sources.dates import is_near
@@ -43,7 +43,7 @@ def judge_moved(case: Case) -> Judgement:
     detail = (fitting or [change for change, _ in tried])[0]
     observations = detail.observations
     ways = {way for _, way in tried}
-    unclear = is_vague(case, case.claim.metric) and len(ways) > 1
+    unclear = _is_open(case, case.claim.metric) and len(ways) > 1
     if case.claim.negated or None in ways or unclear:
         return unverified("not-comparable", f"{detail.detail}; the wording does not decide", working, observations[:2])
     elsewhere = fitting and not any(c.base.label == _YEAR_BEFORE for c in fitting)
@@ -71,10 +71,10 @@ def judge_against(case: Case) -> Judgement:
     claim = case.claim
     if claim.compare_metric == "zero":
         return _judge_sign(case)
-    others = [_other(case, id_) for id_ in claim.compare_subjects] or [case]
+    others = [of_company(case, id_) for id_ in claim.compare_subjects] or [case]
     if missing := next((each for each in (case, *others) if not each.filings), None):
         return nothing_known(missing)
-    ours, sure = _at(case, claim.metric)
+    ours, sure = at(case, claim.metric)
     by_margin = "profitable" in claim.text.lower()
     outcomes: list[str | None] = []
     rows: list[Observation] = []
@@ -82,10 +82,10 @@ def judge_against(case: Case) -> Judgement:
     lines: list[str] = []
     for other in others:
         metric = claim.compare_metric or claim.metric
-        theirs, also = _at(other, metric)
-        if other is not case and not _pairs(ours, theirs, True):
-            theirs, also = _nearest_year(other, metric, ours), bool(ours)
-        pairs = _pairs(ours, theirs, other is not case)
+        theirs, also = at(other, metric)
+        if other is not case and not pairs_of(ours, theirs, True):
+            theirs, also = nearest_year(other, metric, ours), bool(ours)
+        pairs = pairs_of(ours, theirs, other is not case)
         if not pairs:
             what = f"both {label(claim.metric)} of {who(case)} and {label(metric)} of {who(other)}"
             return unverified("no-data", f"no source holds {what} for that period")
@@ -93,13 +93,13 @@ def judge_against(case: Case) -> Judgement:
         found = {_larger(a.observation, b.observation) for a, b in pairs}
         if by_margin:
             # "more profitable" may be told of the profit or of the margin
-            margins = _pairs(_at(case, "net_margin")[0], _at(other, "net_margin")[0], other is not case)
+            margins = pairs_of(at(case, "net_margin")[0], at(other, "net_margin")[0], other is not case)
             found |= {_larger(a.observation, b.observation) for a, b in margins} or {None}
         outcomes.append(found.pop() if len(found) == 1 else None)
         for known in pairs[0]:
             cited += [cite(obs) for obs in (known.observation, *known.parts)]
             rows.append(known.observation)
-        lines += [f"{_told(case, a)}; {_told(other, b)}" for a, b in pairs]
+        lines += [f"{filed_as(case, a)}; {filed_as(other, b)}" for a, b in pairs]
     told = (
         lines[0] if len(others) == 1 else "; ".join(dict.fromkeys(part for line in lines for part in line.split("; ")))
     )
@@ -117,18 +117,18 @@ def judge_against(case: Case) -> Judgement:
     return contradicted(rows, code, f"{told}.", working, cited=tuple(dict.fromkeys(cited)))
 
 
-def _other(case: Case, id_: str) -> Case:
+def of_company(case: Case, id_: str) -> Case:
     """The same question about another company, by the name that the article gives it."""
     name = next((e.text for e in case.extraction.entities if e.ref == id_), id_)
     subject = case.claim.subject.model_copy(update={"id": id_, "name": None, "text": name})
     return replace(case, claim=case.claim.model_copy(update={"subject": subject}))
 
 
-def _pairs(ours: list[Known], theirs: list[Known], of_companies: bool) -> list[tuple[Known, Known]]:
+def pairs_of(ours: list[Known], theirs: list[Known], of_companies: bool) -> list[tuple[Known, Known]]:
     return [(a, b) for a in ours for b in theirs if _alike(a, b, of_companies)]
 
 
-def _nearest_year(other: Case, metric: str, ours: list[Known]) -> list[Known]:
+def nearest_year(other: Case, metric: str, ours: list[Known]) -> list[Known]:
     """Of a company whose years end at another time: the one that had ended last and ends nearest to ours."""
     years = [y for y in calendar_of(other).years.values() if other.day is None or y[1] < other.day]
     found: list[Known] = []
@@ -145,12 +145,12 @@ def _judge_sign(case: Case) -> Judgement:
     claim = case.claim
     if not case.filings:
         return nothing_known(case)
-    found, sure = _at(case, claim.metric)
+    found, sure = at(case, claim.metric)
     values = [known.observation.value for known in found if known.observation.value is not None]
     if not values:
         return nothing_known(case)
     first = found[0]
-    told, rows = _told(case, first), [first.observation]
+    told, rows = filed_as(case, first), [first.observation]
     working = [
         f"read as: {label(claim.metric)} is {'not ' if claim.negated else ''}{'above' if claim.direction == 'up' else 'below'} zero",
         told,
@@ -166,7 +166,12 @@ def _judge_sign(case: Case) -> Judgement:
     return contradicted(rows, code, f"{told}.", working)
 
 
-def _at(case: Case, metric: str) -> tuple[list[Known], bool]:
+def _is_open(case: Case, metric: str) -> bool:
+    """What may be counted in several ways, or is not surely meant."""
+    return is_vague(case, metric) or is_loose(case, metric) or not is_said(case, metric)
+
+
+def at(case: Case, metric: str) -> tuple[list[Known], bool]:
     """What is filed on a metric at every window that may be meant, and whether the period is beyond doubt."""
     windows: Windows = windows_of(case, case.filings, metric)
     found = [known for window in windows.candidates for known in find(case, metric, window).known]
@@ -189,7 +194,7 @@ def _larger(a: Observation, b: Observation) -> str | None:
     return "up" if a.value > b.value else "down"
 
 
-def _told(case: Case, known: Known) -> str:
+def filed_as(case: Case, known: Known) -> str:
     obs, window = known.observation, known.window
     when = f"{window.start} to {window.end}" if window.start else f"{window.end}"
     return f"{label(obs.metric)} of {who(case)} was {amount(obs.value or Decimal(0), obs.unit)} ({when})"
@@ -222,7 +227,7 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
         return None
     frequency = "year" if place[1] == "FY" else "quarter"
     now = find(case, metric, window).known
-    if not now or now[0].observation.value is None or is_vague(case, metric):
+    if not now or now[0].observation.value is None or _is_open(case, metric):
         return None
     value = now[0].observation.value
     earlier: list[Known] = []
@@ -248,19 +253,19 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
     if not earlier:
         return None
     higher = [k for k in earlier if (k.observation.value or value) > value]
-    told = _told(case, now[0])
+    told = filed_as(case, now[0])
     since = min(k.window.end for k in earlier)
     working = [
         told,
         f"compared with {len(earlier)} earlier {frequency}s since {since}",
-        *(_told(case, k) for k in higher[-3:]),
+        *(filed_as(case, k) for k in higher[-3:]),
     ]
     if case.claim.negated:
         return unverified("not-comparable", f"{told}; the denial cannot be decided", working, [now[0].observation])
     if higher:
         top = max(higher, key=lambda k: k.observation.value or value)
         rows = [now[0].observation, top.observation]
-        return contradicted(rows, "not-a-record", f"{told}, less than before: {_told(case, top)}.", working)
+        return contradicted(rows, "not-a-record", f"{told}, less than before: {filed_as(case, top)}.", working)
     if gaps or len(earlier) < _LEAST[frequency]:
         return unverified(
             "no-data",

@@ -13,7 +13,7 @@ from factcheck.judge.level import label, nothing_known, who
 from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import calendar_of
-from factcheck.judge.values import unit_of
+from factcheck.judge.values import is_said, unit_of
 from factcheck.model import Observation, Quantity
 from factcheck.patterns import regex
 from factcheck.sources.dates import is_near
@@ -91,7 +91,7 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
     frequencies: dict[str, Frequency] = {"quarter": "quarter", "year": "year"}
     frequency = frequencies.get(quantity.unit.rstrip("s"))
     metric = "revenue" if case.claim.metric == _ANY_METRIC else case.claim.metric
-    if frequency is None or unit_of(case, metric) is None:
+    if frequency is None or unit_of(case, metric) is None or not is_said(case, metric):
         return nothing_known(case)
     calendar = calendar_of(case)
     series = whole_series(case.filings, metric, case.day, frequency, calendar=calendar)

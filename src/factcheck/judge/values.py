@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice, product
 
 from factcheck.judge.case import Case, note
 from factcheck.judge.compare import plain
@@ -26,9 +29,12 @@ READINGS: dict[str, tuple[str, ...]] = {
     "net_income": ("net_income", "net_income_incl_nci"),
     "eps": ("eps", "eps_basic"),
     "dividend": ("dividend", "dividends_paid"),
+    "debt": ("debt", "debt_with_leases"),
 }
 """Filed metrics that one word may mean besides what the reference rules say: one match supports."""
-DERIVED: dict[str, tuple[str, str, str]] = {
+Recipe = tuple[str, ...]
+"""How a metric is computed: the form, and of what."""
+DERIVED: dict[str, Recipe] = {
     "operating_margin": ("percent-of", "operating_income", "revenue"),
     "gross_margin": ("percent-of", "gross_profit", "revenue"),
     "net_margin": ("percent-of", "net_income", "revenue"),
@@ -84,12 +90,58 @@ def is_vague(case: Case, metric: str) -> bool:
     return bool(rule and metric in rule.readings)
 
 
-def derivation(case: Case, metric: str) -> tuple[str, str, str] | None:
+def is_loose(case: Case, metric: str) -> bool:
+    """What companies count in more than one way ("total debt", "net cash"), or what is computed of that."""
+    recipe = derivation(case, metric)
+    return recipe is not None and (recipe[0] == "any" or any(is_loose(case, part) for part in recipe[1:]))
+
+
+def is_counted(case: Case, metric: str, window: Candidate) -> bool:
+    """Whether enough of the ways of counting are held that a figure beyond all of them is wrong."""
+    rule, recipe = case.reference("sec"), derivation(case, metric)
+    if recipe is None or rule is None:
+        return True
+    form, *names = recipe
+    if form != "any":
+        return all(is_counted(case, name, window) for name in names)
+    held = [name for name in names if _chosen(case, name, window, Found())]
+    return len(held) >= rule.derived[metric].enough and all(is_counted(case, name, window) for name in held)
+
+
+def is_said(case: Case, metric: str) -> bool:
+    """Whether the sentence means the filed figure by the metric's word, which may have other meanings as well."""
+    rule = case.reference("sec")
+    entry = (rule.metrics.get(metric) or rule.derived.get(metric)) if rule else None
+    if entry is None or not (entry.when or entry.unless):
+        return True
+    return (not entry.when or _holds(case.words, entry.when)) and not _holds(case.words, entry.unless)
+
+
+def _holds(words: str, phrases: tuple[str, ...]) -> bool:
+    return bool(phrases) and _any_of(phrases).search(words) is not None
+
+
+@lru_cache(maxsize=256)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+
+
+def derivation(case: Case, metric: str) -> Recipe | None:
     rule = case.reference("sec")
     if rule is None:
         return DERIVED.get(metric)
     derived = rule.derived.get(metric)
-    return (derived.form, derived.of[0], derived.of[1]) if derived else None
+    return (derived.form, *derived.of) if derived else None
+
+
+def filed_parts(case: Case, metric: str) -> tuple[str, ...]:
+    """The metrics as filings hold them: of what a metric is computed, or what a bare word may mean."""
+    metric = LOSSES.get(metric, metric)
+    names = readings(case, metric)
+    parts = derivation(case, names[0]) if names else None
+    return (
+        tuple(name for part in parts[1:] for name in filed_parts(case, part)) if parts is not None else (metric, *names)
+    )
 
 
 def find(
@@ -100,6 +152,7 @@ def find(
     if segment is not None:
         return Found(list(_from_facts(case, metric, window, segment)))
     memo = _memo_of(case)
+    said = metric != case.claim.metric or is_said(case, metric)
     key = (
         case.claim.subject.id,
         case.day,
@@ -109,10 +162,11 @@ def find(
         window.label,
         unit,
         readings(case, metric),
+        said,
     )
     if key not in memo:
         found = memo[key] = Found(list(_from_facts(case, metric, window, None)))
-        for reading in readings(case, metric):
+        for reading in readings(case, metric) if said else ():
             _from_filings(case, reading, window, unit, found)
     return memo[key]
 
@@ -155,8 +209,8 @@ def _from_filings(case: Case, metric: str, window: Candidate, unit: str | None, 
     recipe = derivation(case, metric)
     if recipe is not None:
         computed = _computed(case, metric, recipe, window, found)
-        if computed is not None:
-            found.known.append(computed)
+        if computed:
+            found.known.extend(computed)
             return
     selected = select(case, metric, window, unit)
     if isinstance(selected, Ambiguous):
@@ -226,15 +280,35 @@ def _turn(obs: Observation, metric: str) -> Observation:
     return obs.model_copy(update={"metric": metric, "value": -obs.value if obs.value is not None else None})
 
 
-def _computed(case: Case, metric: str, recipe: tuple[str, str, str], window: Candidate, found: Found) -> Known | None:
+_WAYS = 24
+"""So many combinations of what may be counted in several ways are tried."""
+
+
+def _computed(case: Case, metric: str, recipe: Recipe, window: Candidate, found: Found) -> list[Known]:
+    """Every figure that the recipe gives: several where something in it is counted in more than one way."""
     form, *names = recipe
     chosen = [_chosen(case, name, window, found) for name in names]
-    first, second = (each.observation if each is not None else None for each in chosen)
-    if first is None or second is None or first.value is None or second.value is None:
+    if form == "any":
+        return [_renamed(known, metric) for each in chosen for known in each]
+    made = (_combined(case, metric, form, names, pair, window) for pair in islice(product(*chosen), _WAYS))
+    return [known for known in made if known is not None]
+
+
+def _renamed(known: Known, metric: str) -> Known:
+    obs = known.observation.model_copy(update={"metric": metric})
+    parts = known.parts or (known.observation,)
+    return Known(obs, known.window, (), parts, known.notes, known.arithmetic, known.slack)
+
+
+def _combined(
+    case: Case, metric: str, form: str, names: Sequence[str], pair: Sequence[Known], window: Candidate
+) -> Known | None:
+    first, second = (each.observation for each in pair)
+    if first.value is None or second.value is None:
         return None
     if form == "percent-of":
-        if second.value == 0:
-            return None
+        if second.value == 0 or (second.value < 0 and names[1] == "pretax_profit"):
+            return None  # a tax rate on a loss is none
         value, unit = first.value / second.value * HUNDRED, "percent"
         arithmetic = f"{plain(value)}% = {plain(first.value)} / {plain(second.value)}"
     else:
@@ -244,11 +318,11 @@ def _computed(case: Case, metric: str, recipe: tuple[str, str, str], window: Can
     slack = rule.derived[metric].slack if rule and metric in rule.derived else Decimal(0)
     obs = derived_observation(first, metric, value, unit, (first, second))
     its_note = note("derived", f"computed from {names[0]} and {names[1]} of the same window: {arithmetic}")
-    parts = tuple(row for each in chosen if each is not None for row in (each.parts or (each.observation,)))
+    parts = tuple(row for each in pair for row in (each.parts or (each.observation,)))
     return Known(obs, window, (), parts, (its_note,), arithmetic, slack)
 
 
-def _chosen(case: Case, name: str, window: Candidate, found: Found) -> Known | None:
+def _chosen(case: Case, name: str, window: Candidate, found: Found) -> list[Known]:
     """The figure to compute with: as filed under its own name, else under what it may be filed as besides, else computed itself."""
     recipe = derivation(case, name)
     if recipe is not None:
@@ -258,11 +332,11 @@ def _chosen(case: Case, name: str, window: Candidate, found: Found) -> Known | N
         if isinstance(selected, Ambiguous):
             found.unclear.append(selected.reason)
             found.unclear_evidence.extend(selected.candidates)
-            return None
+            return []
         known = known_of(selected, window) if selected is not None else rolled(case, reading, window)
         if known is not None:
-            return known
-    return None
+            return [known]
+    return []
 
 
 def rolled(case: Case, metric: str, window: Candidate) -> Known | None:

@@ -16,11 +16,16 @@ from factcheck.records import record
 
 MANIFEST = "MANIFEST.tsv"
 UNITS = frozenset({"USD", "USD/shares", "shares"})
-STOCKS = frozenset({"cash", "debt", "equity", "total_assets", "shares_outstanding"})
+STOCKS = frozenset({
+    "cash", "debt", "equity", "total_assets", "shares_outstanding", "securities", "securities_noncurrent", "inventory",
+    "current_assets", "goodwill", "current_liabilities", "debt_with_leases", "debt_whole", "debt_current",
+    "short_borrowings", "liabilities", "rpo", "deposits",
+})  # fmt: skip
 """Measured at an instant; every other metric has a first and a last day."""
 FLOWS = frozenset({
     "revenue", "net_income", "net_income_incl_nci", "eps", "eps_basic", "operating_income", "gross_profit",
-    "ocf", "capex", "buyback", "dividends_paid", "rnd", "diluted_shares",
+    "ocf", "capex", "buyback", "dividends_paid", "rnd", "diluted_shares", "pretax_profit", "taxes", "interest_expense",
+    "stock_compensation", "net_interest_income", "provision", "premiums",
 })  # fmt: skip
 _FOREIGN = regex(r"[A-Z]{3}(?:/shares)?")
 _ACCESSION = regex(r"\d{10}-\d{2}-\d{6}")
@@ -139,7 +144,8 @@ def _window_problem(row: Mapping[str, str]) -> str | None:
         return str(error)
     if (metric in STOCKS) != (not row["start"]):
         return f"{metric} is {'an instant' if metric in STOCKS else 'a duration'}"
-    if row["start"] and not 60 <= days <= 380:
+    # a stub before or after a merger may be of a few weeks
+    if row["start"] and not 7 <= days <= 380:
         return f"a window of {days} days"
     return "filed before the window's end" if filed < end else None
 

@@ -11,6 +11,7 @@ from factcheck.read.decode import decode
 from factcheck.read.language import foreign_language
 from factcheck.read.metadata import describe
 from factcheck.text.blocks import split_blocks
+from factcheck.text.flow import joined
 
 
 def read_bytes(data: bytes, uri: str) -> Article:
@@ -40,7 +41,7 @@ def read_text(
             hint="only English articles can be checked; give a translation",
         )
     blocks = split_blocks(text)
-    said = describe(text, blocks, uri)
+    said = describe(*joined(text, blocks)[:2], uri)
     moment, day = _given(published)
     return Article(
         uri=uri,

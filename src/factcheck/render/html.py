@@ -7,6 +7,7 @@ serialised by the standard library, so that no word of an article can become mar
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -36,10 +37,12 @@ def render(report: Report, options: Options) -> str:
 
 
 def part(report: Report, options: Options) -> str:
+    """The article's row in the index on the first line, then its section."""
     # anchors of equal claims in two articles must differ
-    prefix = "a" + hashlib.sha256(report.article.uri.encode("utf-8", "replace")).hexdigest()[:6]
+    named = f"{report.article.uri}\0{report.id or ''}"
+    prefix = "a" + hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:8]
     found = list(issues(report, "all"))
-    section = Element("section")
+    section = Element("section", {"id": prefix})
     _head(section, report)
     columns = SubElement(section, "div", {"class": "columns"})
     _article(SubElement(columns, "div", {"class": "article", "dir": "auto"}), report, found, prefix)
@@ -49,23 +52,55 @@ def part(report: Report, options: Options) -> str:
     if not found:
         SubElement(side, "p").text = "Nothing was found to check."
     _sources(section, report)
-    return tostring(section, encoding="unicode", method="html") + "\n"
+    return "".join(tostring(each, encoding="unicode", method="html") + "\n" for each in (_row(report, prefix), section))
 
 
 def envelope(run: Run, summary: Summary, parts: Iterable[str], options: Options) -> Iterator[str]:
     yield opening(f"{run.tool} {run.version}", summary.gate)
-    pieces = iter(parts)
-    first, second = next(pieces, ""), next(pieces, "")
-    if second:
-        yield f'<p class="sums">{sums(summary)}</p>\n'
-    for issue in of_run(summary):
-        card = Element("section")
-        _add(SubElement(card, "div", {"class": "card bad"}), "p", issue.detail)
-        yield tostring(card, encoding="unicode", method="html") + "\n"
-    yield first
-    yield second
-    yield from pieces
+    # the index stands before the articles and is known after them
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as sections:
+        rows: list[str] = []
+        for piece in parts:
+            row, _, section = piece.partition("\n")
+            rows.append(row)
+            sections.write(section)
+        if len(rows) > 1:
+            yield f'<p class="sums">{sums(summary)}</p>\n'
+        for issue in of_run(summary):
+            card = Element("section")
+            _add(SubElement(card, "div", {"class": "card bad"}), "p", issue.detail)
+            yield tostring(card, encoding="unicode", method="html") + "\n"
+        if len(rows) > 1:
+            yield f'<nav id="{_INDEX}" aria-label="Articles"><table>\n'
+            for row in sorted(rows, key=_severity):
+                yield f"{row}\n"
+            yield f'</table></nav>\n<a class="top" href="#{_INDEX}">All articles</a>\n'
+        sections.seek(0)
+        yield from iter(lambda: sections.read(_CHUNK), "")
     yield CLOSING
+
+
+# ---------------------------------------------------------------- the index
+_INDEX = "articles"
+_ORDER = ("bad", "warn", "good")
+_CHUNK = 1 << 16
+
+
+def _row(report: Report, prefix: str) -> Element:
+    word, style = state(report)
+    row = Element("tr", {"class": style})
+    _add(SubElement(row, "td"), "span", word.partition(" (")[0], {"class": f"state {style}"})
+    name = SubElement(row, "td")
+    _add(name, "a", file_path(report.article.uri), {"href": f"#{prefix}", "class": "uri"})
+    if report.article.title:
+        _add(name, "p", report.article.title, {"class": "dim"})
+    _add(row, "td", " · ".join(tally(report)))
+    return row
+
+
+def _severity(row: str) -> int:
+    """What fails first, else in the order of the run."""
+    return next(place for place, style in enumerate(_ORDER) if row.startswith(f'<tr class="{style}"'))
 
 
 # ---------------------------------------------------------------- head and foot
@@ -88,7 +123,11 @@ def _sources(section: Element, report: Report) -> None:
         if source.status != "unused":
             age = f", as of {source.as_of}" if source.as_of else ""
             credit = f" · {source.attribution}" if source.attribution else ""
-            _add(foot, "p", f"{source.id}: {source.status}{age}{credit}{''.join(f' · {f}' for f in source.failures)}")
+            _add(
+                foot,
+                "p",
+                f"{source.id}: {source.status}{age}{credit}{''.join(f' · {f}' for f in (*source.failures, *source.warnings))}",
+            )
     packs = ", ".join(f"{pack.name} of {pack.as_of}" for pack in report.run.packs)
     rules = f"{len(report.run.rules)} rule files"
     _add(

@@ -21,6 +21,12 @@ h1 { display: flex; flex-wrap: wrap; align-items: center; gap: .8rem; margin: 0;
 header p { margin: .4rem 0 0; } .dim, footer { color: var(--soft); } footer { margin-top: 1.5rem; font-size: .8rem; }
 footer p { margin: .2rem 0; }
 .sums { font-weight: 600; font-size: 1.1rem; margin: 0 0 1.5rem; }
+nav table { border-collapse: collapse; width: 100%; margin-bottom: 2.5rem; font: .9rem/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
+nav td { padding: .45rem .8rem .45rem 0; border-top: 1px solid var(--line); vertical-align: baseline; }
+nav td:first-child { white-space: nowrap; width: 1%; } nav p { margin: 0; }
+nav .state { font-size: .75rem; font-weight: 600; }
+.top { position: fixed; right: 1rem; bottom: 1rem; padding: .3rem .7rem; border: 1px solid var(--line); border-radius: .3rem;
+  background: var(--card); font: .8rem system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
 .columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2rem; margin-top: 1.2rem; align-items: start; }
 .article { white-space: pre-wrap; overflow-wrap: anywhere; }
 .chrome { color: var(--soft); }
@@ -49,7 +55,7 @@ ins { font-weight: 600; text-decoration: none; border-bottom: 2px solid var(--go
 blockquote { margin: .4rem 0; padding-left: .7rem; border-left: 2px solid var(--line); }
 a { color: inherit; }
 @media (max-width: 60rem) { body { padding: 1rem; } .columns { grid-template-columns: minmax(0, 1fr); } }
-@media print { body { max-width: none; font-size: 10pt; } .card { break-inside: avoid; } .columns { display: block; } }
+@media print { .top { display: none; } body { max-width: none; font-size: 10pt; } .card { break-inside: avoid; } .columns { display: block; } }
 """
 CLOSING = "</main>\n</body>\n</html>\n"
 

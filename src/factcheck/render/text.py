@@ -253,7 +253,7 @@ def _foot(report: Report, options: Options, paint: Paint, shown: list[Item]) -> 
     if options.width - used - width(coverage(report)) < 3:
         parts.insert(0, coverage(report))
     for status in report.sources:
-        parts += [f"{status.id}: {failure}" for failure in status.failures]
+        parts += [f"{status.id}: {told}" for told in (*status.failures, *status.warnings)]
     return [paint(line, "dim") for line in _joined([plain(part) for part in parts], options.width, indent=2)]
 
 

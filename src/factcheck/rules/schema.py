@@ -28,24 +28,35 @@ Days = Annotated[int, Field(ge=0, le=36_600)]
 
 
 # ---------------------------------------------------------------- reference
-class Measured(Model):
+class _Said(Model):
+    when: tuple[str, ...] = ()
+    """A sentence is about the filed figure only if it holds one of these words; no matter which if there are none."""
+    unless: tuple[str, ...] = ()
+    """And only if it holds none of these."""
+
+
+class Measured(_Said):
     """A metric that filings report: its concepts, in order of preference, and what they measure."""
 
     concepts: tuple[Concept, ...] = Field(min_length=1)
     unit: Literal["money", "per-share", "shares"] = "money"
     period: Literal["flow", "stock"] = "flow"
+    beyond_pack: bool = False
+    """The embedded pack has no figure of it, so that no example can prove it."""
 
 
-class Derived(Model):
-    """A metric computed from others of the same window: a share in percent, a difference, or a sum."""
+class Derived(_Said):
+    """A metric computed from others of the same window: a share in percent, a difference, a sum, or any of them as they are."""
 
-    form: Literal["percent-of", "difference", "sum"]
-    of: tuple[str, str]
-    """percent-of: first / second * 100; difference: first - second. Either may be computed itself, by a rule above this one."""
+    form: Literal["percent-of", "difference", "sum", "any"]
+    of: tuple[str, ...] = Field(min_length=2)
+    """percent-of: first / second * 100; difference: first - second. Each may be computed itself, by a rule above this one."""
     slack: Decimal = Decimal(0)
     """Added to the printed precision, in the unit of the result."""
     doubt: Decimal = Field(default=Decimal(0), ge=0, le=100)
     """Percent of the computed figure within which another one proves nothing, because issuers count differently."""
+    enough: int = Field(default=1, ge=1)
+    """So many of the ways that `any` lists must give a figure before another one is contradicted."""
 
 
 class SecReference(Model):
@@ -65,6 +76,10 @@ class SecReference(Model):
     def _names_are_defined(self) -> Self:
         known = {*self.metrics}
         for name, derived in self.derived.items():
+            if len(derived.of) > 2 and derived.form != "any":
+                raise fault(
+                    ("derived", name), f'"{name}" is made of {len(derived.of)} metrics, and "{derived.form}" takes two'
+                )
             for part in derived.of:
                 if part not in known:
                     problem = f'"{name}" is made of "{part}", which is no metric of this file, or is computed below it'

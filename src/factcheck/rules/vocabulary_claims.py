@@ -57,6 +57,7 @@ SECTIONS: dict[str, type[Model]] = {
     "reporting": Words,
     "offices": Words,
     "modifiers": Words,
+    "spent_on": Words,
     "references": Words,
     "companies": Company,
     "common_words": Words,

@@ -14,7 +14,8 @@ from factcheck.patterns import regex
 from factcheck.rules.vocabulary_claims import Words
 
 Form = Literal[
-    "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound", "part"
+    "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound", "part",
+    "whole", "moved",
 ]  # fmt: skip
 SLOT = regex(r"\{(\w+):(money|percent|count|multiple|times|points|range|amount|any)\}")
 
@@ -25,7 +26,7 @@ class Relation(Model):
     says: tuple[str, ...] = Field(min_length=1)
     form: Form
     told: str
-    of: tuple[str, ...] = Field(min_length=1, max_length=2)
+    of: tuple[str, ...] = Field(min_length=1, max_length=6)
     times: Decimal = Field(default=Decimal(1), gt=0)
     slack: Decimal = Field(default=Decimal(0), ge=0, le=50)
     unless: tuple[str, ...] = ()
@@ -41,7 +42,7 @@ class Relation(Model):
                 raise _fault("says", f'"{form}" has a figure without a known kind')
             if len(set(names)) != len(names):
                 raise _fault("says", f'"{form}" names a figure twice')
-            wanted = {self.told, *(() if self.form == "mean" else self.of)}
+            wanted = {self.told, *(() if self.form == "mean" else self.of[:2])}
             if missing := sorted(wanted - {*names}):
                 raise _fault("says", f'"{form}" has no figure "{missing[0]}"')
             if _unbalanced(form):
@@ -87,6 +88,7 @@ class Listing(Model):
 
 SECTIONS: dict[str, type[Model]] = {
     "inspections": Words,
+    "phrasings": Words,
     "relations": Relation,
     "identities": Identity,
     "listings": Listing,

@@ -75,10 +75,16 @@ class Measure(Entry):
 
 
 class Unit(Entry):
-    """A counted noun; the id is the canonical unit. `incidental`: two or three of them bear no claim ("two people")."""
+    """A counted noun; the id is the unit, or `of`, of which it is `factor` ("kt": 1000 tonnes).
+
+    `incidental`: two or three of them bear no claim ("two people"). `exact` are words whose capitals count ("Mt").
+    """
 
     letters: Words = ()
+    exact: Words = ()
     incidental: bool = False
+    of: str | None = None
+    factor: Decimal = Decimal(1)
 
 
 class Hedge(Entry):

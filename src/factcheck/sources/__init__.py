@@ -129,15 +129,43 @@ def packs(evidence: Mapping[Lookup, Answer]) -> tuple[PackInfo, ...]:
     return (pack_info(),)
 
 
-def statuses(evidence: Mapping[Lookup, Answer]) -> tuple[SourceStatus, ...]:
-    """How every source fared, in the registry's order; a source that gave nothing to any question is unused."""
+def statuses(
+    evidence: Mapping[Lookup, Answer], day: date | None = None, worthwhile: Collection[str] | None = None
+) -> tuple[SourceStatus, ...]:
+    """How every source fared, in the registry's order; a source that gave nothing to any question is unused.
+
+    With the article's day it is told of which of the `worthwhile` companies newer filings may be lacking.
+    """
     return tuple(
-        _status(id, [answer for lookup, answer in evidence.items() if lookup.source.removesuffix(NETWORK) == id])
+        _status(
+            id,
+            [answer for lookup, answer in evidence.items() if lookup.source.removesuffix(NETWORK) == id],
+            _aged(evidence, day, worthwhile) if id == "sec" and day is not None else (),
+        )
         for id in SOURCES
     )
 
 
-def _status(id: str, answers: list[Answer]) -> SourceStatus:
+def _aged(evidence: Mapping[Lookup, Answer], day: date, worthwhile: Collection[str] | None) -> tuple[str, ...]:
+    found = []
+    for lookup, answer in evidence.items():
+        asked = worthwhile is None or lookup.key in worthwhile
+        if lookup.source != "sec" or not asked or not answer or isinstance(answer, SourceFailure):
+            continue
+        from factcheck.sources.age import outlived
+
+        if (newest := outlived(answer, day)) is not None:
+            from factcheck.sources.companies import companies
+
+            company = companies().by_id(lookup.key)
+            name = company.name if company else lookup.key
+            found.append(
+                f"the newest filing held of {name} is of {newest}; what it filed from then to {day} is not known"
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def _status(id: str, answers: list[Answer], warnings: tuple[str, ...] = ()) -> SourceStatus:
     failures = [answer for answer in answers if isinstance(answer, SourceFailure)]
     held = [answer for answer in answers if answer and not isinstance(answer, SourceFailure)]
     day, attribution = provenance(id) if held else (None, None)
@@ -151,10 +179,11 @@ def _status(id: str, answers: list[Answer]) -> SourceStatus:
             as_of=day,
             attribution=attribution,
             failures=tuple(dict.fromkeys(failure.message for failure in failures)),
+            warnings=warnings,
         )
     if not held:
         return SourceStatus(id=id, status="offline" if failures else "unused")
-    return SourceStatus(id=id, status="ok", as_of=day, attribution=attribution)
+    return SourceStatus(id=id, status="ok", as_of=day, attribution=attribution, warnings=warnings)
 
 
 def provenance(id: str) -> tuple[date | None, str | None]:

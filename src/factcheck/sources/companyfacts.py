@@ -114,7 +114,7 @@ def observations(
     """The usable rows of the wanted concepts in a checked body, in a fixed order. `goes_to` is the day up to which it goes.
 
     Left out: proxy statements and prospectuses (one was scaled 1000 times wrong), rows without provenance, instants of flows and
-    the other way round, and what is filed before its own period ends.
+    the other way round, windows of less than a week or more than a year, and what is filed before its own period ends.
     """
     made = alike(Observation.model_construct(source=ID, key="", subject=key, metric="", digest=digest, checked=goes_to))
     days: dict[str, date] = {}
@@ -184,4 +184,4 @@ def _is_usable(row: Any, is_stock: bool, days: dict[str, date]) -> bool:
             except ValueError:
                 return False
     first, last = days[start] if start else None, days[row["end"]]
-    return days[row["filed"]] >= last and (first is None or 0 < (last - first).days < 380)
+    return days[row["filed"]] >= last and (first is None or 7 <= (last - first).days + 1 <= 380)

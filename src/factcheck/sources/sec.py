@@ -7,12 +7,13 @@ also gives would take a request for each metric and each of its candidate tags.
 from __future__ import annotations
 
 from collections import OrderedDict
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from factcheck.model import Observation, SourceFailure
 from factcheck.patterns import regex
 from factcheck.sources import companyfacts
+from factcheck.sources.age import is_enough
 from factcheck.sources.network import Network
 from factcheck.sources.pack import ID
 
@@ -20,23 +21,10 @@ HOSTS = frozenset({"data.sec.gov", "www.sec.gov"})
 FACTS_URL = "https://data.sec.gov/api/xbrl/companyfacts/CIK{cik}.json"
 SUBMISSIONS_URL = "https://data.sec.gov/submissions/CIK{cik}.json"
 TICKERS_URL = "https://www.sec.gov/files/company_tickers.json"
-NEXT_FILING = timedelta(days=45)
-"""Annual and quarterly reports of one company are seldom nearer to each other: until then the pack lacks nothing."""
 _KEY = regex(r"cik:([0-9]{10})")
 _KEPT = 12
 _indexed: OrderedDict[tuple[str, str, int], tuple[Observation, ...]] = OrderedDict()
 """By company, digest and concepts. The judge remembers series by the identity of their tuple, so the same one is given again."""
-
-
-def is_enough(held: tuple[Observation, ...], day: date | None) -> bool:
-    """Whether the pack lacks nothing that was public on the article's day.
-
-    Its companies are either held whole, every row with its accession, or by one or two filings read singly.
-    """
-    if not held or any(o.accession is None for o in held):
-        return False
-    newest = max(o.published for o in held if o.published)
-    return day is not None and day <= newest + NEXT_FILING
 
 
 def beyond(

@@ -25,6 +25,8 @@ __all__ = [
 _TOTALS = {
     "us-gaap:Revenues": ("us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", "us-gaap:SalesRevenueNet")
 }
+_NET = "us-gaap:RevenuesNetOfInterestExpense"
+"""What banks and brokers call their revenue; some tag the sum before interest paid beside it."""
 _LEAST_SHARE = Decimal("0.75")
 """A part below this share of the total is more likely another thing under the same tag (measured: 10-25 times apart)."""
 _LENGTHS = {"quarter": (75, 125), "year": (340, 380)}
@@ -129,6 +131,9 @@ def _consolidated(vintage: Sequence[Observation]) -> tuple[Observation, tuple[Ob
     """The figure of one filing, and narrower ones beside it."""
     if len({o.value for o in vintage}) == 1:
         return min(vintage, key=lambda o: (o.concept not in _TOTALS, o.concept or "", o.accession or "")), ()
+    for net in (o for o in vintage if o.concept == _NET):
+        if len({o.value for o in vintage if o.concept == _NET}) == 1:
+            return net, tuple(o for o in vintage if o.concept == "us-gaap:Revenues" and value_of(o) > value_of(net))
     for total in vintage:
         parts = _TOTALS.get(total.concept or "", ())
         others = tuple(o for o in vintage if o is not total and o.value != total.value)

@@ -80,7 +80,7 @@ class Vintages:
                 if part_first is None or not is_near(part_first, first) or not _adjoins(part_last, start):
                     continue
                 for whole in longer:
-                    if part := _partner(whole, parts, limit):
+                    if part := _partner(whole, parts, limit, _tags(whole, longer)):
                         yield whole, part
 
     def _beginnings(
@@ -93,7 +93,7 @@ class Vintages:
                 if part_first is None or not is_near(part_last, last) or not _adjoins(end, part_first):
                     continue
                 for whole in longer:
-                    if part := _partner(whole, parts, 0):
+                    if part := _partner(whole, parts, 0, _tags(whole, longer)):
                         yield whole, part
 
 
@@ -101,11 +101,19 @@ def _adjoins(last: date, start: date) -> bool:
     return abs((start - last).days - 1) <= TOLERANCE.days
 
 
-def _partner(whole: Observation, parts: Sequence[Observation], limit: int) -> Observation | None:
-    fitting = [
-        part for part in parts if part.concept == whole.concept and 0 <= (filed(whole) - filed(part)).days <= limit
-    ]
-    return fitting[-1] if fitting else None
+def _partner(whole: Observation, parts: Sequence[Observation], limit: int, tags: set[str | None]) -> Observation | None:
+    """The part under the whole's own tag, else under one that is known to mean the same."""
+    fitting = [part for part in parts if part.concept in tags and 0 <= (filed(whole) - filed(part)).days <= limit]
+    same = [part for part in fitting if part.concept == whole.concept]
+    return (same or fitting)[-1] if fitting else None
+
+
+def _tags(whole: Observation, window: Sequence[Observation]) -> set[str | None]:
+    """The tags under which one figure of the window stands: NVIDIA's report of fiscal 2021 gives revenue under another than its quarters.
+
+    Where the tags mean different things (all revenue, and that from contracts) they give different figures.
+    """
+    return {o.concept for o in window if o.value == whole.value}
 
 
 def rank(form: str | None) -> int | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 NEVER: Final = frozenset(
-    "mr mrs ms mx dr prof gen sen rep gov rev hon capt col lt sgt st vs v e.g i.e cf viz messrs ste mt ft yahoo! yum!".split()
+    "p.o mr mrs ms mx dr prof gen sen rep gov rev hon capt col lt sgt st vs v e.g i.e cf viz messrs ste mt ft yahoo! yum!".split()
 )
 """What follows always belongs to it: "Mr. Wu", "vs. $1.10", "Yahoo! Inc."."""
 
 BEFORE_FIGURE: Final = frozenset(
-    "no nos fig figs eq sec art p pp vol ch ver app approx est ca c avg incl excl adj cum min max".split()
+    "ext no nos fig figs eq sec art p pp vol ch ver app approx est ca c avg incl excl adj cum min max".split()
 )
 """No boundary before a figure: "No. 1", "est. $2.1 billion"; "No. The company ..." is one."""
 

@@ -194,7 +194,10 @@ WEAK_DISCLAIMER: Final = (
 """What makes a paragraph under a disclaimer a part of it, though it says nothing that would show it alone."""
 
 OPEN_ENDS: Final = frozenset(
-    "a an the of to in on at by for from with than and or is was were that its their as into per about between".split()
+    """
+    a an the of to in on at by for from with than and or is was were that its their as into per about between
+    since until under through during but because which whose has have had will would could should be been are not no more less
+    """.split()
 )
 """A line that ends with one of these goes on in the next."""
 

@@ -15,7 +15,7 @@ from factcheck.text.abbreviations import BEFORE_FIGURE, DOMAINS, MONTHS, NEVER, 
 
 _CANDIDATE = regex(
     # Possessive, and never begun inside a row of stops: "!!!!!!..." must not cost its square.
-    r"""(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>["'”’»)\]*_]*+(?:\[\d{1,3}\])*+)(?:(?P<space>\s++)|(?=[A-Z“"(]))"""
+    r"""(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>["'”’»)\]*_]*+(?:\[\d{1,3}\])*+)(?:(?P<space>\s++)|(?=[A-Z“"(]|\d{1,2}[ ]min))"""
 )
 _WORD_START = regex(r"[^\w.&!'-]")
 _NEXT_WORD = regex(r"[\"'“‘«(\[*_]*(?P<word>[\w$€£¥#%+.'’&-]*)")
@@ -124,6 +124,8 @@ def _is_glued(text: str, begin: int, found: re.Match[str], following: str) -> bo
     """A missing space: "demand.The company", "advice?Report an issue", and no address, name or decimal."""
     if found["close"] and found["close"][0] in '"”':
         return following[:1].isupper() and following[1:2].islower()
+    if following[:1].isdigit():
+        return True  # "ideas.4 min read"
     word = _before(text, begin, found.start())
     last = word[-1:] or text[found.start() - 1 : found.start()]
     if not (last.islower() or last.isdigit() or last in "%)") or found["stop"] not in (".", "?", "!"):

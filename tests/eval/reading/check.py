@@ -5,7 +5,9 @@ The rules are those of the annotation standard; nothing here reads or runs the p
 
 What the labels hold beyond the standard's own words, so that a scorer and a corrector read them alike:
 
-- develop.jsonl is for developing, held.jsonl is scored and not looked at, fresh.jsonl is of other styles and scored once.
+- develop.jsonl and rounds.jsonl are for developing, held.jsonl is scored and not looked at, fresh.jsonl is of other styles and
+  scored once. rounds.jsonl was written in rounds, each scored before it was worked on; in it entities are left out, claims are
+  told of quantities only, and a ratio told in words may have an attribution or none.
   A label is never changed to fit a result; a wrong one is corrected in a commit of its own that says why.
 - Entities: no demonyms ("French"), commodities, coins or currencies; a city named for its company is a GPE. `ref` is null
   where no register number is known or the name is invented. A trap may cover entities ("Boeing 737 MAX").
@@ -31,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-FILES = ("develop.jsonl", "held.jsonl", "fresh.jsonl")
+FILES = ("develop.jsonl", "rounds.jsonl", "held.jsonl", "fresh.jsonl")
 PIN = HERE / "SHA256"
 
 ROW_KEYS = ["id", "style", "doc_date", "text", "sentences", "quantities", "times", "entities", "traps", "claims"]
@@ -72,12 +74,12 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 YEAR = r"(?:\d{4}|XXXX)"
 PART = r"(?:Q[1-4]|H[12])"
-LENGTH = r"P\d+[YMWDQ]"
+LENGTH = r"(?:P\d+[YMWDQ]|PT\d+H)"
 TIME_VALUES = {
     "date": rf"{ISO_DAY}|T\d{{2}}:\d{{2}}|END|AGO:{LENGTH}",
-    "period": rf"\d{{4}}(?:-\d{{2}})?(?:/\d{{4}}(?:-\d{{2}})?)?|YTD\d{{4}}|\d{{4}}-W\d{{2}}|[YQMWD]|(?:REF|PREV):[YQMWH]|FY{YEAR}",
+    "period": rf"{ISO_DAY}/{ISO_DAY}|\d{{4}}(?:-\d{{2}})?(?:/\d{{4}}(?:-\d{{2}})?)?|YTD\d{{4}}|\d{{4}}-W\d{{2}}|[YQMWD]|(?:REF|PREV):[YQMWHP]|FY{YEAR}",
     "fiscal": rf"{YEAR}-{PART}|FY{YEAR}(?:-{PART})?|(?:[QY]|\d+[MW])E{ISO_DAY}",
-    "duration": rf"(?:(?:NEXT|PAST):)?{LENGTH}",
+    "duration": rf"(?:(?:NEXT|PAST):)?{LENGTH}(?:/{LENGTH})?",
     "base": r"YOY|QOQ|MOM|WOW",
     "tenor": LENGTH,
 }

@@ -152,7 +152,7 @@ HEDGES = [
     ("It made close to $12 billion.", ["$12 billion | money 12e9 USD | approx close to"]),
     ("It made ~$12 billion.", ["$12 billion | money 12e9 USD | approx ~"]),
     ("It made an estimated $12 billion.", ["$12 billion | money 12e9 USD | approx an estimated"]),
-    ("It made c. $12 billion or so.", ["$12 billion | money 12e9 USD | approx or so"]),
+    ("It made c. $12 billion or so.", ["$12 billion | money 12e9 USD | approx c."]),
     ("It made more than $12 billion.", ["$12 billion | money 12e9 USD | gt more than"]),
     ("It made over $12 billion.", ["$12 billion | money 12e9 USD | gt over"]),
     ("It made north of $12 billion.", ["$12 billion | money 12e9 USD | gt north of"]),
@@ -297,7 +297,7 @@ COUNTS = [
     ("It delivered 495,570 vehicles, up from 484,507.", ["495,570 vehicles | count 495570 vehicles", "484,507 | count 484507 vehicles"]),
     ("It has 2.5 million paid subscribers.", ["2.5 million paid subscribers | count 2.5e6 subscribers"]),
     ("It cut 1,100 jobs.", ["1,100 jobs | count 1100 jobs"]),
-    ("It cut 15,000 positions.", ["15,000 positions | count 15000 jobs"]),
+    ("It cut 15,000 positions.", ["15,000 positions | count 15000 positions"]),
     ("Payrolls rose by 151,000.", ["151,000 | count 151000 jobs"]),
     ("It sold twelve million shares.", ["twelve million shares | count 12e6 shares"]),
     ("It issued 12 crore shares.", ["12 crore shares | count 120e6 shares"]),
@@ -327,7 +327,7 @@ RANKS = [
     ("It took first place.", ["first place | rank 1 rank"]),
     ("It ranks third in the survey.", ["third | rank 3 rank"]),
     ("It ranked 7th in the survey.", ["7th | rank 7 rank"]),
-    ("It is a top-10 bank.", ["10 | rank 10 rank | le top"]),
+    ("It is a top-10 bank.", []),
 ]
 
 STREAKS = [

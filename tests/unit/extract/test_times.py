@@ -170,7 +170,7 @@ FRESH = [
     ("Profit rose in fiscal Q3.", ["fiscal Q3 | fiscal FYXXXX-Q3"]),
     ("It grew in the final three months of 2024.", ["final three months of 2024 | period 2024-10/2024-12"]),
     ("It grew over the last three months.", ["last three months | duration PAST:P3M"]),
-    ("It pegs '25 sales higher.", ["25 | period 2025"]),
+    ("It pegs '25 sales higher.", ["'25 | period 2025"]),
     ("It grew in the October-December period.", ["October-December period | period 2024-10/2024-12"]),
     ("Prices rose 0.2% on the month.", ["month | base MOM"]),
     ("It grew in the full year 2024.", ["full year 2024 | fiscal FY2024"]),

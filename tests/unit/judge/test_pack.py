@@ -10,6 +10,7 @@ from importlib import resources
 import pytest
 
 from factcheck.model import Lookup, Subject
+from factcheck.rules.loader import load_rules
 from factcheck.sources import pack
 from factcheck.sources.fiscal import fiscal_calendar
 
@@ -19,6 +20,7 @@ COMPANIES = sorted(
     if file.name.endswith(".tsv")
 )
 BILLION = Decimal(10) ** 9
+SEC = load_rules().reference.sec
 PER_COMPANY = 20
 
 
@@ -47,10 +49,16 @@ def sample(company):
             yield observations, obs, period
 
 
+def said(metric):
+    """What a sentence must hold to be about the filed figure."""
+    when = SEC.metrics[metric].when
+    return when[0] if when else "figure"
+
+
 def judged(bench, observations, obs, period, value, step, **more):
     text = f"{value / BILLION:f} billion" if obs.per is None else f"{value:f}"
     published = str(obs.published + timedelta(days=3))
-    story = bench.Story(f"The figure was ${text} in P.", published, Subject(text="It", id=obs.subject))
+    story = bench.Story(f"The {said(obs.metric)} was ${text} in P.", published, Subject(text="It", id=obs.subject))
     q = story.q(f"${text}", value, obs.unit, per=obs.per, step=step)
     evidence = {Lookup(source="sec", key=obs.subject): observations}
     return story.claim(

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import InputError, StoreError
-from factcheck.pack import tables
+from factcheck.pack import checks, tables
 from factcheck.pack.build import AGGREGATES, build, info, verify
 from factcheck.pack.checks import embedded
+from factcheck.rules.loader import load_rules
+from tests import pack_tables
 
 REFERENCE = Path(__file__).parents[4] / "shared/reference"
 HEADER = "cik\tname\tconcept\tmetric\tunit\tstart\tend\tval\tform\tfiled\taccn\torigin"
@@ -117,8 +119,8 @@ def test_the_embedded_pack_holds_what_its_documentation_says() -> None:
     assert (found.as_of.isoformat(), found.companies, found.facts, found.without_accession) == (
         "2026-07-09",
         27,
-        4293,
-        1171,
+        6998,
+        1863,
     )
 
 
@@ -148,7 +150,27 @@ def test_annual_averages_of_prices_are_labelled() -> None:
 
 
 @pytest.mark.skipif(not REFERENCE.exists(), reason="no reference tables beside the project")
-def test_the_embedded_pack_is_what_the_reference_tables_give(tmp_path: Path) -> None:
-    build(REFERENCE, tmp_path)
-    built = files(tmp_path)
+def test_the_embedded_pack_is_what_the_reference_tables_and_recordings_give(tmp_path: Path) -> None:
+    assert pack_tables.write(REFERENCE, REFERENCE.parent / "recordings", tmp_path / "tables") > 2000
+    build(tmp_path / "tables", tmp_path / "pack")
+    built = files(tmp_path / "pack")
     assert built == {name: (embedded() / name).read_bytes() for name in built}
+
+
+@pytest.mark.skipif(not REFERENCE.exists(), reason="no reference tables beside the project")
+def test_every_added_row_names_its_filing_and_none_is_in_the_reference_already() -> None:
+    added = pack_tables.added(REFERENCE, REFERENCE.parent / "recordings")
+    held = {
+        tuple(line.split("\t")[:1] + line.split("\t")[2:3])
+        for line in (REFERENCE / "sec_facts.tsv").read_text("utf-8").splitlines()
+    }
+    assert not {(row["cik"], row["concept"]) for row in added} & held
+    assert all(row["filed"] and row["form"] and row["origin"] for row in added)
+    assert all(row["accn"] for row in added if row["origin"] == "companyfacts")
+
+
+def test_every_metric_of_the_shipped_reference_may_stand_in_a_pack() -> None:
+    """A pack of the user's own holds all of them, and must verify."""
+    metrics = load_rules().reference.sec.metrics
+    assert {name for name, metric in metrics.items() if metric.period == "stock"} <= checks.STOCKS
+    assert {name for name, metric in metrics.items() if metric.period == "flow"} <= checks.FLOWS

@@ -9,9 +9,12 @@ from markdown_it import MarkdownIt
 
 from factcheck.model import Report
 from factcheck.render import Options
+from factcheck.render.html import envelope as html_envelope
+from factcheck.render.html import part as html_part
 from factcheck.render.html import render as html
 from factcheck.render.markdown import LIMIT, envelope, part
 from factcheck.render.markdown import render as markdown
+from factcheck.report import total
 from tests.unit.render.samples import HOSTILE, TEXT, contradicted, everything, report, supported
 
 VOID = {"meta", "br"}
@@ -130,8 +133,32 @@ def test_every_mark_leads_to_a_card_and_every_card_is_there_once() -> None:
     page = Page(html(everything(), Options()))
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     targets = {str(link["href"]).removeprefix("#") for link in page.all("a") if str(link["href"]).startswith("#")}
-    assert len(ids) == len(set(ids)) == 9
-    assert targets == set(ids)
+    [section] = [str(each["id"]) for each in page.all("section") if "id" in each]
+    assert len(ids) == len(set(ids)) == 1 + 9
+    assert targets == set(ids) - {section}
+
+
+def test_several_articles_have_an_index_with_what_fails_first() -> None:
+    good = report([supported()], uri="good.txt")
+    bad = report([contradicted("53 million", "c-1")], uri="bad <i>.txt")
+    pieces = [html_part(each, Options()) for each in (good, bad, good.model_copy(update={"id": "second"}))]
+    page = Page("".join(html_envelope(good.run, total([good.summary, bad.summary, good.summary]), pieces, Options())))
+    rows = [str(row["class"]) for row in page.all("tr")]
+    links = [str(link["href"]).removeprefix("#") for link in page.all("a") if link.get("class") == "uri"]
+    sections = [str(each["id"]) for each in page.all("section")]
+    assert rows == ["bad", "good", "good"]
+    assert links == [sections[1], sections[0], sections[2]]
+    assert len(set(sections)) == 3
+    told = "".join(data for open_, data in page.texts if "nav" in open_)
+    assert [told.index(words) for words in ("FAILED", "bad <i>.txt", "1 contradicted", "PASSED", "good.txt")] == sorted(
+        told.index(words) for words in ("FAILED", "bad <i>.txt", "1 contradicted", "PASSED", "good.txt")
+    )
+
+
+def test_one_article_needs_no_index() -> None:
+    page = Page(html(everything(), Options()))
+    assert not page.all("nav")
+    assert not page.all("table")
 
 
 def test_a_repeat_is_marked_too() -> None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import time
-import tracemalloc
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -156,7 +153,7 @@ def test_a_body_that_is_not_the_companys_submissions_is_refused(changes: dict[st
         submissions_shape(CIK)(submissions(**changes))
 
 
-# ------------------------------------------------------------ the shipped rules and budgets
+# ------------------------------------------------------------ the shipped rules
 def test_the_shipped_rules_say_what_every_concept_means() -> None:
     concepts = concepts_of(load_rules().reference.sec)
     assert concepts["us-gaap:EarningsPerShareDiluted"] == Meaning("eps", False)
@@ -165,51 +162,6 @@ def test_the_shipped_rules_say_what_every_concept_means() -> None:
     assert isinstance(packed, tuple)
     assert {(o.concept, o.metric) for o in packed} <= {(name, meaning.metric) for name, meaning in concepts.items()}
     assert concepts_of(None) == {}
-
-
-def large(bytes_wanted: int) -> bytes:
-    """A body like those of the largest filers: five hundred concepts, of which the rules ask for some twenty."""
-    names = [concept.partition(":")[2] for concept in concepts_of(load_rules().reference.sec)]
-    names += [f"Concept{number}" for number in range(500 - len(names))]
-    rows = [{**ROW, "start": f"20{10 + n // 4}-0{1 + n % 4 * 2}-01", "end": f"20{10 + n // 4}-0{2 + n % 4 * 2}-28",
-             "accn": f"0000001234-25-{n:06d}", "val": n * 1_000_000} for n in range(48)]  # fmt: skip
-    facts = {name: {"label": name, "description": "d" * 200, "units": {"USD": rows}} for name in names}
-    body = json.dumps({"cik": 1234, "entityName": "Acme", "facts": {"us-gaap": facts}}).encode()
-    assert len(body) >= bytes_wanted
-    return body
-
-
-@pytest.mark.benchmark
-def test_four_megabytes_are_indexed_in_150_milliseconds_and_60_megabytes() -> None:
-    body, concepts = large(4_000_000), concepts_of(load_rules().reference.sec)
-    times = []
-    for _ in range(3):
-        begun = time.process_time()
-        companyfacts.observations(KEY, body, "sha256:0", SEEN, concepts)
-        times.append(time.process_time() - begun)
-    assert min(times) <= 0.150
-    tracemalloc.start()
-    found = companyfacts.observations(KEY, body, "sha256:0", SEEN, concepts)
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert found
-    assert peak <= 60_000_000
-
-
-RECORDINGS = Path(__file__).parents[4] / "shared/recordings/sec_companyfacts"
-
-
-@pytest.mark.benchmark
-@pytest.mark.skipif(not RECORDINGS.exists(), reason="no recordings beside the project")
-def test_the_largest_recording_is_indexed_in_150_milliseconds() -> None:
-    body = (RECORDINGS / "data.sec.gov_api_xbrl_companyfacts_CIK0001045810.json").read_bytes()
-    concepts = concepts_of(load_rules().reference.sec)
-    times = []
-    for _ in range(3):
-        begun = time.process_time()
-        companyfacts.observations("cik:0001045810", body, "sha256:0", SEEN, concepts)
-        times.append(time.process_time() - begun)
-    assert min(times) <= 0.150
 
 
 # ------------------------------------------------------------ whatever comes

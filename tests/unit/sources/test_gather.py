@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from typing import Any
 
@@ -105,14 +104,3 @@ def test_a_failure_is_told_with_its_message() -> None:
 def test_sources_that_ask_for_thanks_get_them() -> None:
     assert "European Central Bank" in (provenance("ecb")[1] or "")
     assert "Securities and Exchange Commission" in (provenance("sec")[1] or "")
-
-
-@pytest.mark.benchmark
-def test_a_company_is_looked_up_in_twenty_milliseconds_and_then_in_one() -> None:
-    pack._observations.cache_clear()
-    begun = time.perf_counter()
-    pack.lookup("cik:0001045810")
-    first = time.perf_counter()
-    pack.lookup("cik:0001045810")
-    assert first - begun <= 0.020
-    assert time.perf_counter() - first <= 0.001

@@ -46,6 +46,7 @@ def at(company: str, metric: str, start: str | None, end: str, as_of: str | None
         (NVIDIA, "revenue", "2024-01-29", "2025-01-26", 130_497),
         (NVIDIA, "revenue", "2024-10-28", "2025-01-26", 39_331),
         (NVIDIA, "revenue", "2025-01-27", "2025-04-27", 44_062),
+        (NVIDIA, "revenue", "2020-10-26", "2021-01-31", 5_003),  # the year under another tag than its nine months
         ("cik:0000354950", "revenue", "2024-01-29", "2025-02-02", 159_514),
         ("cik:0000200406", "revenue", "2024-01-01", "2024-12-29", 88_821),
         ("cik:0001318605", "revenue", "2025-04-01", "2025-06-30", 22_496),

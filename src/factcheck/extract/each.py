@@ -1,0 +1,100 @@
+"""Figures told of each unit of something: of every dollar of sales, of every day."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.frames import Frame
+from factcheck.extract.refine import OF_SALES
+from factcheck.patterns import regex
+
+_EACH = regex(
+    r"\b(?:for|out of|of|on|from|with|per) (?:every|each|a|one|per) (?:single )?"
+    r"(?P<base>[$€£] ?1(?:00)?(?![\d.,]|[ -](?:billion|million|bn|m|trillion))|dollar|euro|pound|(?:hundred|100) (?:dollars|euros|pounds))\b",
+    re.I,
+)
+_TOOK = frozenset("took takes brought brings booked collected received billed sold makes made earned rang".split())
+_KEPT = frozenset("earned earns made makes kept keeps retained pocketed netted left cleared banked turned".split())
+_PER_TIME = regex(
+    r"(?: (?:of|in) [a-z][a-z &-]{2,40}?)?,? (?:a|per|each|every) (?P<unit>second|minute|hour|day|week|month)\b(?! (?:later|earlier|before|ago|after))",
+    re.I,
+)
+_DAILY = regex(r"\b(?:every|each) (?P<unit>second|minute|hour|day|week|month)\b", re.I)
+_UNITS = frozenset("second minute hour day week month".split())
+
+
+def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
+    """The frames, those of a unit marked so, without the amount that is the unit itself ("out of every $100 of sales")."""
+    for frame in frames:
+        _of_time(view, frame)
+    said = _EACH.search(view.text, view.sentence.start, view.sentence.end)
+    if said is None:
+        return frames
+    base = Decimal(100) if "100" in said["base"] or "hundred" in said["base"].lower() else Decimal(1)
+    rest = [
+        f for f in frames if f.quantity is None or not (f.quantity.start < said.end() and said.start() < f.quantity.end)
+    ]
+    whole = _whole(view, said.end())
+    for frame in rest:
+        q = frame.quantity
+        if q is None or q.kind != "money" or q.value is None or not 0 < abs(q.value) <= base:
+            continue
+        frame.each, frame.segment = base, None
+        if whole is None:
+            frame.unbound = frame.unbound or "of what each unit is told is not clear"
+            continue
+        _bind(view, frame, whole)
+    return rest
+
+
+def _whole(view: View, end: int) -> Item | None:
+    """ "every dollar of revenue", "every dollar that it took in": sales; None where it is something else"""
+    k = next((n for n, t in enumerate(view.tokens) if t.start >= end), len(view.tokens))
+    noun = next((i for i in view.items if i.kind == "metric" and k < i.last and i.first <= k + 5), None)
+    if view.lower[k : k + 1] in (["of"], ["in"]):
+        return noun
+    if any(w in _TOOK for w in view.lower[k : k + 6]):
+        return Item("metric", k, k, end, end, "revenue")
+    return None
+
+
+def _bind(view: View, frame: Frame, whole: Item) -> None:
+    item = frame.item
+    assert item is not None
+    nouns = [
+        i for i in view.items if i.kind == "metric" and i is not whole and i.first != whole.first and i.id != "none"
+    ]
+    behind = [i for i in nouns if i.first >= item.last]
+    if nouns:
+        noun = (behind or nouns)[0]
+        frame.metric, frame.metric_item = noun.id, noun
+    elif _KEPT & set(view.lower):
+        frame.metric = "net_income"
+    else:
+        frame.unbound = "what is told of each unit is not clear"
+        return
+    if frame.unbound is not None and "so small" in frame.unbound:
+        frame.unbound = None
+    if whole.id == "revenue" and frame.metric in OF_SALES and not frame.metric.endswith("_loss"):
+        frame.metric, frame.role, frame.kind, frame.whole = OF_SALES[frame.metric], "level", "ratio", None
+    else:
+        frame.role, frame.kind, frame.whole = "share", "share", whole.id
+    frame.note("metric", "of each unit")
+
+
+def _of_time(view: View, frame: Frame) -> None:
+    """ "$171 million a day", "booked $29.2 billion of revenue a month", "every day it took in $950 million" """
+    q = frame.quantity
+    if q is None or q.kind != "money" or frame.role not in ("level", "from"):
+        return
+    unit = q.per if q.per in _UNITS else None
+    if unit is None and q.per is None:
+        said = _PER_TIME.match(view.text, q.end, view.sentence.end)
+        said = said or _DAILY.search(view.text, view.sentence.start, view.sentence.end)
+        unit = said["unit"].lower() if said else None
+    if unit is None:
+        return
+    frame.rate = unit
+    frame.note("rate", unit)

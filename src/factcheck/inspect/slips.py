@@ -1,0 +1,204 @@
+"""One fact told twice with its digits in another order, whatever the fact is.
+
+Two amounts whose digits are the same in another order ("€720 million" and "€270 million") are of one fact if the words around them
+are the same and no word tells them apart. No metric is needed for that, only that coincidence is all but impossible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import plain_text
+from factcheck.model import Claim, DiagnosisCode, Quantity, Sentence
+from factcheck.patterns import regex
+from factcheck.records import record
+
+_DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
+_WORD = regex(r"[^\W\d_]{4,}")
+_IDLE = frozenset(
+    """that this with from have been were will would said says year years quarter month months million billion trillion percent about than more
+    less after before which their they them into over under also only other some most last next first second third fourth half people
+    company group firm when where what while because during since until still just were does made make thursday monday tuesday wednesday
+    friday saturday sunday january february march april june july august september october november december according euros dollars pounds
+    crore yuan kronor kroner francs shares share each between around almost nearly roughly""".split()
+)
+_ANOTHER = regex(
+    r"\b(?:previous(?:ly)?|earlier|before|old|target\w*|expect\w*|estimat\w*|forecast\w*|analysts?|instead|correct\w*|restated|initial\w*|originally|once|"
+    r"ago|last year|compar\w+|versus|against|up from|down from|rival\w*|average|record of|peak|could|might|would|without|excluding|including|adjusted|underlying|had been|"
+    r"not|rather|respectively|average|range|between|another|additional|further|more than|at least)\b",
+    re.IGNORECASE,
+)
+_STEM = 5
+_DEFINITE = regex(r"\b(?:the|its|those|these|all)\s+$", re.IGNORECASE)
+_LOOSE_UNITS = frozenset({"", "people", "units", "tonnes", "tons", "barrels", "shares", "points", "times", "percent"})
+_NUMBER = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?%?(?![\w.,]*\d)")
+_CUT = regex(r"[;,]|\s(?:was|were|is|are|and|but|while|as)\s")
+_NEAR = 90
+_SHARED = 2
+_MOST = 60
+"""More figures of one unit are a table or a list of data, where nothing is told twice in words."""
+
+
+@record
+class Told:
+    quantity: Quantity
+    sentence: Sentence
+    words: frozenset[str]
+    around: str
+    claim: Claim | None
+    title: bool
+    definite: bool
+    """ "The 1,542 rooms"."""
+
+
+def inspect_slips(page: Page) -> list[Draft]:
+    if not page.cues.complete:
+        return []
+    groups: dict[tuple[object, ...], list[Quantity]] = {}
+    for quantity in page.extraction.quantities:
+        if (
+            quantity.kind in ("money", "count", "percent")
+            and quantity.cmp in ("eq", "approx")
+            and not quantity.alt_of
+            and quantity.rule != "table"
+        ):
+            digits = _digits(quantity)
+            if len(digits) > (2 if quantity.kind == "percent" else 1) and len(set(digits)) > 1:
+                key = (quantity.kind, quantity.unit, len(digits), "".join(sorted(digits)))
+                groups.setdefault(key, []).append(quantity)
+    drafts: list[Draft] = []
+    for group in groups.values():
+        if 1 < len(group) < _MOST and len({_digits(q) for q in group}) == _PAIR:
+            drafts += _slipped(page, group)
+    return drafts
+
+
+_PAIR = 2
+
+
+def _digits(quantity: Quantity) -> str:
+    found = _DIGITS.findall(quantity.text)
+    return re.sub(r",", "", found[0]).lstrip("0").replace(".", "") if len(found) == 1 else ""
+
+
+def _slipped(page: Page, group: list[Quantity]) -> Iterator[Draft]:
+    """Two spellings of one set of digits. Where each of them is told more than once, both are meant."""
+    times = {d: sum(_digits(q) == d for q in group) for d in {_digits(q) for q in group}}
+    if min(times.values()) > 1 or _scale(group[0]) is None:
+        return
+    for a, b in combinations(group, 2):
+        in_title = [d for d in (a, b) if _is_short(page, d)]
+        if len(in_title) == 1 and times[_digits(in_title[0])] > 1:
+            continue  # the title's figure stands in the text
+        if _digits(a) == _digits(b) or a.sentence == b.sentence or _scale(a) != _scale(b):
+            continue
+        first, second = (_told(page, q) for q in sorted((a, b), key=lambda q: q.start))
+        if first is None or second is None or not _is_one_fact(page, first, second):
+            continue
+        # the odd one out, else the later; a title's is shown at the title
+        rare = min((first, second), key=lambda t: (times[_digits(t.quantity)], not t.title, -t.quantity.start))
+        other = second if rare is first else first
+        yield _draft(page, rare, other)
+        return
+
+
+def _scale(quantity: Quantity) -> tuple[int, int] | None:
+    """Where the point stands, and the size: 4.3 and 3.4 are of one form, 43 and 3.4 are not."""
+    found = _DIGITS.findall(quantity.text)
+    if len(found) != 1 or quantity.value is None:
+        return None
+    return len(found[0].partition(".")[2]), len(str(int(abs(quantity.value))))
+
+
+def _is_short(page: Page, quantity: Quantity) -> bool:
+    sentence, blocks = page.sentences.get(quantity.sentence), page.article.blocks
+    return (
+        sentence is not None
+        and 0 <= sentence.block < len(blocks)
+        and blocks[sentence.block].kind in ("title", "heading", "bullet")
+    )
+
+
+def _told(page: Page, quantity: Quantity) -> Told | None:
+    sentence = page.sentences.get(quantity.sentence)
+    if (
+        sentence is None
+        or sentence.cls in ("boilerplate", "hypothetical", "forecast")
+        or sentence.repeat_of is not None
+        or page.is_repeat(sentence.start)
+    ):
+        return None
+    title = _is_short(page, quantity)
+    text = page.article.text
+    before = re.split(r";|,\s+and\s|,\s+but\s", text[max(sentence.start, quantity.start - _NEAR) : quantity.start])[-1]
+    behind = text[quantity.end : min(sentence.end, quantity.end + _NEAR)]
+    words = {_stem(w) for w in _WORD.findall(f"{before} {behind}".lower()) if w not in _IDLE}
+    words |= set(_NUMBER.findall(f"{before} {behind}"))
+    around = before + _CUT.split(behind)[0]
+    claim = next((c for c in page.extraction.claims if c.quantity == quantity.id and c.kind != "statement"), None)
+    definite = _DEFINITE.search(before) is not None
+    return Told(quantity, sentence, frozenset(words), around, claim, title, definite)
+
+
+def _stem(word: str) -> str:
+    """ "Produced", "producer" and "production" are one word here."""
+    return word[:_STEM]
+
+
+def _is_one_fact(page: Page, a: Told, b: Told) -> bool:
+    # "the 1,542 rooms" are those that were told
+    counted = a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and b.definite
+    for told in () if counted else (a, b):
+        if told.claim is not None and (
+            told.claim.role in ("from", "diff")
+            or told.claim.negated
+            or told.claim.modality in ("forecast", "hypothetical", "opinion")
+        ):
+            return False
+        if _ANOTHER.search(told.around):
+            return False
+    periods = [
+        {
+            t.value
+            for t in page.times_in.get(told.sentence.index, ())
+            if t.type != "base" and "REF" not in t.value and len(t.value) < _DAY
+        }
+        for told in (a, b)
+    ]
+    if periods[0] and periods[1] and not periods[0] & periods[1]:
+        return False
+    x, y = a.claim, b.claim
+    if counted:
+        return not _ANOTHER.search(a.around)
+    whose = {f.quantity.id: f.subject for f in page.figures}
+    if len({whose[t.quantity.id] for t in (a, b) if whose.get(t.quantity.id)}) > 1:
+        return False
+    known = x is not None and y is not None and "unknown" not in (x.metric, y.metric)
+    if x is not None and y is not None:
+        if known and x.metric != y.metric:
+            return False
+        if (x.segment or "").casefold() != (y.segment or "").casefold() and x.segment and y.segment:
+            return False
+        if {x.direction, y.direction} == {"up", "down"} or (x.role != y.role and a.quantity.kind == "percent"):
+            return False
+    shared = a.words & b.words
+    return len(shared) >= (1 if known else _SHARED)
+
+
+_DAY = 10
+""" "2025-06-12" is the day of the report; "2025-Q2" is a period."""
+
+
+def _draft(page: Page, told: Told, other: Told) -> Draft:
+    here, there = (plain_text(t.quantity) for t in (told, other))
+    line = page.article.text.count("\n", 0, other.quantity.start) + 1
+    code: DiagnosisCode = "headline-vs-body" if told.title and not other.title else "repeated-metric"
+    severity = page.severity("agreement", "error", "headline" if told.title else "repeated_metric")
+    return Draft(
+        told.quantity.start, told.quantity.end, severity,
+        f'"{here}" here and "{there}" (line {line}) are told of one thing; the digits are the same in another order.', code,
+        f"slip|{here}|{there}", figures=(told.quantity, other.quantity), consistent=there,
+    )  # fmt: skip

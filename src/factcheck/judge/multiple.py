@@ -1,0 +1,69 @@
+"""How many times the figure of another company ("Visa's net income was 3.6 times that of Adobe"), from both companies' filings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.judge.case import Case, Judgement, cite, contradicted, note, supported, unverified
+from factcheck.judge.compare import Comparison, compare, plain, point, read
+from factcheck.judge.level import label, nothing_known, who
+from factcheck.judge.standing import at, filed_as, nearest_year, of_company, pairs_of
+from factcheck.judge.values import Known
+from factcheck.model import Quantity
+
+_HUNDREDTH = Decimal("0.01")
+_SAME_SEASON = 45
+"""Years that end more days apart are of two different spans, so that another pair of years may have been meant."""
+
+
+def judge_multiple(case: Case) -> Judgement:
+    """Ours divided by theirs at periods of one length; a false multiple is only told where both periods are beyond doubt."""
+    quantity = case.quantity
+    claim = case.claim
+    if quantity is None or not claim.compare_subjects:
+        return unverified("no-rule", "no rule checks a comparison of this kind")
+    other = of_company(case, claim.compare_subjects[0])
+    if missing := next((each for each in (case, other) if not each.filings), None):
+        return nothing_known(missing)
+    ours, sure = at(case, claim.metric)
+    theirs, also = at(other, claim.metric)
+    if not (pairs := pairs_of(ours, theirs, of_companies=True)):
+        theirs, also = nearest_year(other, claim.metric, ours), bool(ours)
+        pairs = pairs_of(ours, theirs, of_companies=True)
+    ratios = [(a, b, ratio) for a, b in pairs if (ratio := _ratio(a, b)) is not None]
+    if not ratios:
+        what = f"both {label(claim.metric)} of {who(case)} and {label(claim.metric)} of {who(other)}"
+        return unverified("no-data", f"no source holds {what} for that period")
+    outcomes = [(a, b, ratio, _compared(case, quantity, ratio)) for a, b, ratio in ratios]
+    working = [
+        f"{filed_as(case, a)}; {filed_as(other, b)}; {plain(ratio)} times: {outcome.outcome} ({outcome.why})"
+        for a, b, ratio, outcome in outcomes
+    ]
+    a, b, ratio, outcome = next((each for each in outcomes if each[3].outcome == "match"), outcomes[0])
+    rows = [a.observation, b.observation]
+    cited = tuple(cite(obs) for known in (a, b) for obs in (known.observation, *known.parts))
+    detail = f"{filed_as(case, a)}; {filed_as(other, b)}: {plain(ratio.quantize(_HUNDREDTH))} times"
+    if claim.negated or outcome.outcome == "unsure":
+        return unverified("not-comparable", f"{detail}; the wording does not decide", working, rows)
+    if outcome.outcome == "match":
+        return supported(rows, f"{detail}.", working, [note("derived", working[0])], cited)
+    if not (sure and also) or abs((a.window.end - b.window.end).days) > _SAME_SEASON:
+        return unverified("ambiguous", f"{detail}, but the periods are not sure", working, rows)
+    return contradicted(rows, "wrong-value", f"{detail}, not {quantity.text}.", working, cited=cited)
+
+
+def _compared(case: Case, quantity: Quantity, ratio: Decimal) -> Comparison:
+    """ "Four times larger than" is said of four times as much and of five times: a figure that fits either is not accused."""
+    reading = read(quantity, case.hedge(quantity))
+    if quantity.kind == "percent":
+        return compare(reading, point(ratio * 100))
+    outcome = compare(reading, point(ratio))
+    if case.claim.direction == "up" and outcome.outcome == "differ":
+        also = compare(reading, point(ratio - 1))
+        return also if also.outcome == "match" else Comparison("unsure", "so many times larger is said in two ways")
+    return outcome
+
+
+def _ratio(ours: Known, theirs: Known) -> Decimal | None:
+    a, b = ours.observation.value, theirs.observation.value
+    return a / b if a is not None and b is not None and a > 0 and b > 0 else None

@@ -1,0 +1,154 @@
+"""Budgets of the figures from filings: looking a company up in the pack, reading a body of the SEC's, building a pack from many.
+
+Processor time, as in test_budgets.py; what is printed is the measure.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+
+from factcheck.pack import checks, tables
+from factcheck.rules.loader import load_rules
+from factcheck.sources import companyfacts, pack, series
+from tests.benchmarks.test_budgets import SLACK, environment
+
+pytestmark = pytest.mark.benchmark
+RECORDINGS = Path(__file__).parents[3] / "shared/recordings/sec_companyfacts"
+NVIDIA = "cik:0001045810"
+SEEN = date(2026, 1, 1)
+
+
+def best_of(runs: int, work: Callable[[], object]) -> float:
+    """Processor milliseconds."""
+    best = float("inf")
+    for _ in range(runs):
+        begun = process_time()
+        work()
+        best = min(best, process_time() - begun)
+    return best * 1000
+
+
+@cache
+def concepts() -> dict[str, companyfacts.Meaning]:
+    return companyfacts.concepts_of(load_rules().reference.sec)
+
+
+def body(cik: int = 1234, size: int = 4_000_000) -> bytes:
+    """A body like those of the largest filers: five hundred concepts, of which the rules ask for some thirty.
+
+    Assembled: a large filer's recording has as many concepts, rows and bytes, and may not lie in the project.
+    """
+    wanted = [tuple(concept.split(":")) for concept in concepts()]
+    wanted += [("us-gaap", f"Concept{number}") for number in range(500 - len(wanted))]
+    row = {"accn": "", "fy": 2019, "fp": "Q3", "form": "10-K", "filed": "2025-02-01", "frame": "CY2024"}
+    rows = [
+        {"start": f"20{10 + n // 4}-0{1 + n % 4 * 2}-01", "end": f"20{10 + n // 4}-0{2 + n % 4 * 2}-28", "val": n * 1_000_000, **row,
+         "accn": f"0000001234-25-{n:06d}"}
+        for n in range(48)
+    ]  # fmt: skip
+    facts: dict[str, dict[str, Any]] = {}
+    for taxonomy, name in wanted:
+        facts.setdefault(taxonomy, {})[name] = {"label": name, "description": "d" * 200, "units": {"USD": rows}}
+    made = json.dumps({"cik": cik, "entityName": "Acme", "facts": facts}).encode()
+    assert len(made) >= size
+    return made
+
+
+# ------------------------------------------------------------ the pack
+def test_the_first_look_up_of_a_company_takes_at_most_20_ms_and_later_ones_1_ms() -> None:
+    """A look-up is the company's figures and one value as of a day; the largest company of the pack is the slowest."""
+    pack.lookup("cik:0000012927")  # what is loaded once for all companies
+
+    def value() -> object:
+        held = pack.lookup(NVIDIA)
+        assert isinstance(held, tuple)
+        return series.value_at(held, "revenue", date(2025, 1, 27), date(2025, 4, 27), date(2025, 6, 1))
+
+    def first() -> None:
+        pack._observations.cache_clear()
+        assert value() is not None
+
+    taken, later = best_of(5, first), best_of(20, value)
+    print(f"first look-up of a company {taken:.1f} ms, later ones {later:.2f} ms")
+    assert taken <= 20 * SLACK
+    assert later <= 1 * SLACK
+
+
+# ------------------------------------------------------------ the service's bodies
+def test_four_megabytes_are_indexed_in_150_ms() -> None:
+    whole = body()
+    taken = best_of(3, lambda: companyfacts.observations("cik:0000001234", whole, "sha256:0", SEEN, concepts()))
+    print(f"a body of {len(whole) / 1e6:.1f} MB indexed in {taken:.0f} ms")
+    assert taken <= 150 * SLACK
+
+
+@pytest.mark.skipif(not RECORDINGS.exists(), reason="no recordings beside the project")
+def test_the_largest_recording_is_indexed_in_150_ms() -> None:
+    whole = (RECORDINGS / "data.sec.gov_api_xbrl_companyfacts_CIK0001045810.json").read_bytes()
+    taken = best_of(3, lambda: companyfacts.observations(NVIDIA, whole, "sha256:0", SEEN, concepts()))
+    print(f"the recorded body of NVIDIA, {len(whole) / 1e6:.1f} MB, indexed in {taken:.0f} ms")
+    assert taken <= 150 * SLACK
+
+
+def test_four_megabytes_are_indexed_in_60_mb() -> None:
+    """Besides the body itself; every allocation is counted, since the system's own peak may be that of whoever started the process."""
+    whole = body()
+    tracemalloc.start()
+    found = companyfacts.observations("cik:0000001234", whole, "sha256:0", SEEN, concepts())
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    print(f"indexing it takes {peak / 1e6:.0f} MB")
+    assert found
+    assert peak <= 60_000_000
+
+
+# ------------------------------------------------------------ a pack from the bulk archive
+_BUILT = """
+import re, resource, sys
+from pathlib import Path
+from factcheck.cli import main
+code = main(sys.argv[1:])
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
+if (own := Path("/proc/self/status")).exists():  # Linux counts what started the process in the other figure
+    peak = int(re.search(r"VmHWM:\\s+(\\d+)", own.read_text())[1])
+print(code, peak // 1024, file=sys.stderr)
+"""
+
+
+def built(folder: Path, companies: int) -> int:
+    """Peak memory in MB of `pack build --bulk` over an archive of so many companies of 4 MB each."""
+    pytest.importorskip("resource")
+    whole = body()
+    archive = folder / f"{companies}.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
+        for number in range(1, companies + 1):
+            file.writestr(f"CIK{number:010}.json", whole.replace(b'"cik": 1234,', f'"cik": {number},'.encode()))
+    out = folder / f"pack-{companies}"
+    done = subprocess.run(
+        [sys.executable, "-c", _BUILT, "pack", "build", "--bulk", archive.name, "--out", out.name],
+        capture_output=True, text=True, check=True, cwd=folder, env=environment(folder),
+    )  # fmt: skip
+    code, peak = done.stderr.split()[-2:]
+    assert code == "0"
+    assert len(list(tables.read(out / "companies.tsv").dicts())) == companies
+    assert checks.verify(out) == ()
+    return int(peak)
+
+
+def test_a_bulk_build_takes_at_most_500_mb_however_many_companies_there_are(tmp_path: Path) -> None:
+    few, many = built(tmp_path, 3), built(tmp_path, 24)
+    print(f"bulk build of 3 companies {few} MB, of 24 {many} MB")
+    assert many <= 500
+    assert many <= few + 20
