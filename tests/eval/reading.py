@@ -123,9 +123,16 @@ MENTIONS: dict[str, tuple[Callable[[dict[str, Any]], list[Any]], Callable[[Extra
 
 
 def _sentences(row: dict[str, Any], article: Article, count: Count) -> None:
-    mine = {(s.start, s.end) for s in split(article)}
+    mine = {_inner(article.text, s.start, s.end) for s in split(article)}
     for a, b in row["sentences"]:
-        count.add((a, b) in mine, f"{row['id']} {row['text'][a:b][-40:]!r}")
+        count.add(_inner(article.text, a, b) in mine, f"{row['id']} {row['text'][a:b][-40:]!r}")
+
+
+def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+    """A sentence without the outer bars of a table's row."""
+    inner = text[start:end].strip("| \t")
+    begin = text.index(inner, start)
+    return begin, begin + len(inner)
 
 
 def _claims(row: dict[str, Any], extraction: Extraction, slots: dict[str, Count]) -> None:

@@ -42,9 +42,18 @@ class Joiner:
                 joined.append(amount)
         return joined
 
+    def _between(self, a: Amount, b: Amount) -> list[str]:
+        """The words between two amounts, without a hedge of the second ("between 75 and about 125 basis points")."""
+        words = self.t.low[a.j : b.i]
+        if 1 < len(words) < 5 and words[0] in ("to", "and"):
+            hedge = self.lexicon.hedges_before.before(self.t, b.i)
+            if hedge is not None and hedge[0].cmp in ("approx", "le") and hedge[1] == a.j + 1:
+                return words[:1]
+        return words
+
     def _range(self, a: Amount, b: Amount, seen: list[Amount]) -> Amount | None:
         t = self.t
-        words = t.low[a.j : b.i]
+        words = self._between(a, b)
         if a.value is None or b.value is None or len(words) > 2 or not self._alike(a, b):
             return None
         marker = self._marker(a)
@@ -210,7 +219,8 @@ class Joiner:
         if found is None or not t.free(found[1], amount.i):
             return False
         hedge, start = found
-        if before is not None and before.kind != "ordinal" and start in (before.j, before.behind):
+        compares = t.word(start) in _COMPARING or t.word(start) in ("over", "under")
+        if before is not None and compares and before.kind != "ordinal" and start in (before.j, before.behind):
             return False  # "5% more than $3 billion" compares two amounts
         if hedge.cmp == "le" and (
             t.word(start - 1) in ("times", "x") or start > 0 and self.lexicon.multiples.at(t, start - 1)

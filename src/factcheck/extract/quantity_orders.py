@@ -10,6 +10,7 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantity_nouns import NounReader
 
+_RANKED = frozenset("the at is was ranked from to its their as".split())
 _OWNERS = frozenset("its their his her our my s".split())
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
@@ -69,6 +70,8 @@ class OrderReader:
             k = t.hyphen(k)
         else:
             return None
+        if word == "number" and t.is_number(k) and len(t.low[k]) > 1 and t.word(i - 1) not in _RANKED:
+            return None  # "slide number 12"
         if t.is_number(k) and t.low[k].isdecimal() and len(t.low[k]) < 5 and not t.is_number(t.hyphen(k + 1)):
             return int(t.low[k]), k + 1
         entry = self.lexicon.numerals.get(t.word(k)) if word == "number" else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from factcheck.extract.amounts import Amount
 from factcheck.extract.leaf_lexicon import LeafLexicon
@@ -11,12 +12,17 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantity_nouns import NounReader
 
 _ALIKE = 50
+_PIP = Decimal("0.0001")
 _CENT = Decimal("0.01")
 _SMALL_POINTS = 20
 # How far a unit is looked for: a sentence that goes on for longer is a table or hostile.
 _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
+_AGAINST = frozenset("against from versus vs v".split())
+_FLOWS = frozenset("imports exports shipments deliveries volumes orders arrivals departures".split())
+_BRINGING = frozenset("taking bringing lifting raising pushing swelling".split())
+_AFTER_A_FIGURE = frozenset("in for at from and of or on versus against after by during since while but with".split())
 _MORE = frozenset("more fewer less higher lower above below".split())
 _TALLIES = frozenset("count total tally number figure headcount fleet".split())
 _WHOSE = frozenset("its the their those these our his her".split())
@@ -55,9 +61,11 @@ class UnitFiller:
         told = {a.unit for a in amounts if a.kind == "money" and not a.bare}
         if len(told) != 1:
             return
-        for amount in amounts:
-            if amount.kind == "money" and amount.bare and amount.rate == _CENT:
-                amount.unit = next(iter(told))
+        for amount, after in zip_longest(amounts, amounts[1:]):
+            if amount.kind != "money" or not amount.bare or amount.rate != _CENT:
+                continue
+            level = after is not None and after.kind == "money" and self.t.low[amount.j : after.i] == ["to"]
+            amount.unit = after.unit if level else next(iter(told))  # "dropped half a cent to $1.3351"
 
     def _is_percentage(self, amount: Amount, amounts: list[Amount]) -> bool:
         top = amount.value if amount.value is not None else amount.high
@@ -193,6 +201,8 @@ class UnitFiller:
             raw = t.raw(k)
             if len(raw) == 6 and raw[:3] in codes and raw[3:] in codes:
                 return True
+            if raw in codes and amount.step <= _PIP and not t.is_number(k + 1) and not t.is_number(k - 1):
+                return True  # "the AUD fell to 0.6512"
             if (
                 raw in codes
                 and t.word(k + 1) in ("/", "-")
@@ -301,6 +311,10 @@ class UnitFiller:
             near = k == amount.i - 1
             if t.owner[k] or len(word) < 5 or not word.endswith("s") or not (near or told and self._governs(k)):
                 continue
+            if word in _FLOWS and any(
+                a.kind == "count" and a.unit and not a.incidental and _like(amount, a) for a in before
+            ):
+                return False  # "952,733 TEUs; loaded imports were 471,649"
             if (
                 word in lexicon.words("not_counted")
                 or not NounReader(lexicon, t).is_noun(k)
@@ -317,6 +331,8 @@ class UnitFiller:
     def _governs(self, k: int) -> bool:
         """Whether a verb of change or level, or a comma, stands right behind token k."""
         t, lexicon = self.t, self.lexicon
+        if k < 2:
+            return True  # the subject of the sentence
         behind = t.word(k + 1 + t.word(k + 1).endswith("ly"))
         return behind in _STATES or behind in lexicon.words("change_words")
 
@@ -354,6 +370,7 @@ class UnitFiller:
         compared = lead in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
         compared = compared or t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "which"], ["of", "those"])
         compared = compared or t.word(amount.j) in self.lexicon.words("change_words")
+        compared = compared or not (t.is_word(amount.j) and behind not in _AFTER_A_FIGURE)
         # "25 stores; we've opened 31,"
         apart = ";" in t.low[: amount.i] and t.word(amount.j) in (",", ".", "", "and") and self._goes_on(amount, before)
         compared = compared or apart
@@ -363,10 +380,22 @@ class UnitFiller:
                 return True
             if other.kind not in ("money", "count", "percent", "multiple") or not other.unit or other.incidental:
                 continue
+            if other.kind == "percent" and lead in _AGAINST and amount.step >= 1 and _like(amount, other):
+                self._like_neighbour(amount, other)  # "74% of the crop, against 68 a year ago"
+                return True
             if other.kind == "percent" or (other.kind == "count" and other.unit == "points"):
                 continue
-            if ";" in t.low[other.j : amount.i] and not self._goes_on(amount, before):
+            if ";" in t.low[other.j : amount.i] and lead != "by" and not self._goes_on(amount, before):
                 continue
+            if (
+                other.kind == "count"
+                and t.word(amount.i - 1) == "to"
+                and not _BRINGING.isdisjoint(t.low[amount.i - 6 : amount.i])
+            ):
+                self._like_neighbour(amount, other)  # "bought 196 coins, taking its hoard to 640,031"
+                return True
+            if other.kind == "money" and other.factor and not amount.factor and amount.step == 1:
+                continue  # "$22.1 million ..., taking its hoard to 640,031"
             if (lead == "by" or differs) and other.kind == "count" and amount.j < t.n and other.i < amount.i:
                 self._like_neighbour(amount, other)  # "1.47 million permits ... missed by 10,000"
                 return True
@@ -384,7 +413,7 @@ class UnitFiller:
         first = max(k for k in range(amount.i) if t.low[k] == ";") + 1
         said = range(first, amount.i)
         free = [k for k in said if not t.owner[k]]
-        nouns = any(t.capital(k) or len(t.low[k]) > 3 and t.low[k].endswith("s") for k in free)
+        nouns = any(t.capital(k) or _is_other_noun(t.low[k]) for k in free)
         return len(units) == 1 and not nouns
 
     def _like_neighbour(self, amount: Amount, other: Amount) -> None:
@@ -411,6 +440,10 @@ class UnitFiller:
                 amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
                 return True
         return False
+
+
+def _is_other_noun(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and word not in _FLOWS
 
 
 def _like(amount: Amount, other: Amount) -> bool:

@@ -10,13 +10,14 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantity_orders import OrderReader
 
+_CENT = Decimal("0.01")
 _FOUR_PLACES = Decimal("0.0001")
 
 
 _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger smaller off".split())
 _POINT_BEHIND = frozenset("of in a per from to over higher lower more less . , ; ) and but on".split()) | {""}
 _POINT_BEFORE = frozenset(
-    "by of to about nearly roughly almost than least most over under up down fell rose gained lost added shed climbed dropped slipped".split()
+    "by of to maybe perhaps about nearly roughly almost than least most over under up down fell rose gained lost added shed climbed dropped slipped".split()
 )
 _THIRDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
 _ISSUES = frozenset("split bonus rights consolidation".split())
@@ -279,6 +280,20 @@ class WordReader:
             return Amount(i, found[1], found[0].kind, value, unit=found[0].unit, rule="fraction/measure")
         if t.word(k) in ("point", "points"):
             return Amount(i, k + 1, "pp", value, unit="pp", rule="fraction/point")
+        money = self.lexicon.money_words.at(t, k) if k > j else None
+        if money:  # "half a cent"
+            rate = _CENT if money[0].minor else Decimal(1)
+            return Amount(
+                i,
+                money[1],
+                "money",
+                value * rate,
+                unit=money[0].code,
+                bare=money[0].bare,
+                rate=rate,
+                step=rate / 2,
+                rule="fraction/money",
+            )
         return None
 
     def _is_fraction(self, i: int, k: int, j: int, denominator: Decimal) -> bool:

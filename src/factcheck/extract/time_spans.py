@@ -31,6 +31,9 @@ _BEFORE_A_LENGTH = frozenset(
     "median average mean typical "
     "at of to from was were is are by averaged averages averaging about around nearly some under over below above than reached hit ,".split()
 )
+_AROUND_A_SPAN = frozenset(
+    "past last next over for in within after every during previous following about nearly roughly than some another the".split()
+)
 _REACH = 10
 _LEAST_MONTH = 28
 _CLOSED = frozenset("closed closes closing ended ends ending finished finishes finishing wrapped completed".split())
@@ -181,10 +184,10 @@ class SpanReader:
         t, lexicon = r.tokens, self.lexicon
         if lexicon.phrases("time_stocks").at(t, end) is not None:
             return True
+        if "." in t.low[i] and t.word(i - 1) not in _AROUND_A_SPAN and t.word(end) not in ("ago", "earlier", "later"):
+            return True  # nobody waits 4.6 months
         if t.word(i - 1) not in _BEFORE_A_LENGTH:
             return False
-        if "." in t.low[i] and t.word(i - 1) in ("of", "at", "to", "from", "was", "is", "averaged"):
-            return True  # nobody waits 4.6 months
         cues = lexicon.phrases("time_measures")
         for k in range(i - 1, max(-1, i - _REACH), -1):
             if t.low[k] in (";", ".", "("):

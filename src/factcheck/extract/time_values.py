@@ -156,7 +156,7 @@ def _feast(value: str, number: int) -> date:
     return fitting[min(nth, len(fitting)) - 1]
 
 
-_NEAR_FEAST = timedelta(days=21)
+_NEAR_FEAST = timedelta(days=60)
 
 
 def month_end(year: int, month: int) -> date:

@@ -112,6 +112,7 @@ _BEFORE_ORDINAL = frozenset("in for of during from than against over after to an
 _BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas versus after from to".split())
 _MONEY = frozenset("$€£¥₹")
 _ARTICLES = frozenset({"a", "an"})
+_BASE_NOUNS = frozenset("quarter period month half week level".split())
 _HALVES = ("quarter", "qtr", "half", "year")
 
 
@@ -236,4 +237,7 @@ class TimeGrammar:
             return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], *on(feast), rule="named") if feast else None
         if entry.value.startswith("DAY:"):
             return r.day_from_now(i, hit[1], int(entry.value[4:]))
-        return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], entry.type, entry.value, rule="named")
+        last = hit[1]
+        if entry.type == "base" and "-" in r.tokens.low[i:last] and r.tokens.word(last) in _BASE_NOUNS:
+            last += 1  # "the year-ago month"
+        return Found(r.tokens.start[i], r.tokens.end[last - 1], entry.type, entry.value, rule="named")

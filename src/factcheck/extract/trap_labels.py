@@ -11,6 +11,7 @@ _SMALL = 12  # "a two-horse race", "a 2-bedroom flat"; "a 50-mark" counts
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ROMAN_YEARS = ("17", "18", "19", "20")
 _FEAST_DAYS = frozenset({"anniversary", "birthday", "century", "edition"})
+_RANKED = frozenset("the at is was ranked from to its their as".split())
 _TOPS = frozenset("3 5 10 15 20 25 30 50 100 200 250 500".split())
 _DOCKET_JOINTS = frozenset("-/:")
 
@@ -153,6 +154,10 @@ class LabelReader:
 
     def _marks(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "10 out of 10", "12 U.S.C. 1813", "17 CFR 240" """
+        if t.word(i - 1) == "number" and t.low[i].isdecimal() and len(t.low[i]) > 1 and t.word(i - 2) not in _RANKED:
+            return i - 1, i + 1  # "slide number 12"
+        if t.word(i + 1) == "%" and t.word(i + 2) in ("rule", "club", "test"):
+            return i, i + 3
         if t.low[i + 1 : i + 3] == ["out", "of"] and t.low[i + 3 : i + 4] == [t.low[i]]:
             return i, i + 4
         code = "".join(t.low[i + 1 : i + 7])
