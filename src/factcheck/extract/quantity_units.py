@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import zip_longest
 
 from factcheck.extract.amounts import Amount
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.quantity_cues import CueReader
 from factcheck.extract.quantity_nouns import NounReader
 
 _ALIKE = 50
-_PIP = Decimal("0.0001")
 _CENT = Decimal("0.01")
 _SMALL_POINTS = 20
 # How far a unit is looked for: a sentence that goes on for longer is a table or hostile.
@@ -29,7 +28,6 @@ _WHOSE = frozenset("its the their those these our his her".split())
 _STATES = frozenset(
     "was were is are came stood hit hits reached totaled totalled numbered remained stayed , at".split()
 )
-_AT_A_PRICE = frozenset("at hits hit reaches reached touches touched below above near crosses crossed".split())
 
 
 class UnitFiller:
@@ -38,7 +36,7 @@ class UnitFiller:
     def __init__(self, lexicon: LeafLexicon, tokens: Tokens) -> None:
         self.lexicon = lexicon
         self.t = tokens
-        self._index: int | None = None
+        self.cues = CueReader(lexicon, tokens)
         self._rated: bool | None = None
 
     def fill(self, amounts: list[Amount]) -> list[Amount]:
@@ -69,20 +67,12 @@ class UnitFiller:
 
     def _is_percentage(self, amount: Amount, amounts: list[Amount]) -> bool:
         top = amount.value if amount.value is not None else amount.high
-        if top is None or abs(top) >= _SMALL_POINTS or self._index_at() < self.t.n:
+        if top is None or abs(top) >= _SMALL_POINTS or self.cues.index_at() < self.t.n:
             return False
         if self._rated is None:
             cues = self.lexicon.words("rate_cues")
             self._rated = any(a.kind == "percent" for a in amounts) or not cues.isdisjoint(self.t.low)
         return self._rated
-
-    def _index_at(self) -> int:
-        """The token behind the first cue of an index, or the number of tokens."""
-        if self._index is None:
-            cues = self.lexicon.phrases("index_cues")
-            found = (cues.at(self.t, k) for k in range(self.t.n) if self.t.low[k] in cues)
-            self._index = next((hit[1] for hit in found if hit), self.t.n)
-        return self._index
 
     def _rate(self, amount: Amount) -> None:
         """ "the yuan midpoint at 7.1738 per dollar"."""
@@ -96,7 +86,7 @@ class UnitFiller:
     def _bare(self, amount: Amount, before: list[Amount], after: list[Amount]) -> None:
         if self._of_them(amount, after):
             return
-        if amount.worded and not amount.factor and not self._is_ratio(amount):
+        if amount.worded and not amount.factor and not self.cues.is_ratio(amount):
             self._gapped(amount, before)
             return
         for filling in (
@@ -146,18 +136,18 @@ class UnitFiller:
         if t.word(amount.j) == "multiple":
             amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
             return True
-        if self._is_ratio(amount):
-            shared = self._names(amount, "percent_ratios")
+        if self.cues.is_ratio(amount):
+            shared = self.cues.names(amount, "percent_ratios")
             kind, unit = ("percent", "percent") if shared else ("multiple", "x")
             amount.kind, amount.unit, amount.rule = kind, unit, "bare/ratio"
             return True
-        for k in self._reach(amount):
-            if exact and t.low[k] in self.lexicon.words("money_cues") or self._is_price(amount, k):
+        for k in self.cues.reach(amount):
+            if exact and t.low[k] in self.lexicon.words("money_cues") or self.cues.is_price(amount, k):
                 told = next((a for a in reversed(before) if a.kind == "money"), None)
                 unit, bare = (told.unit, told.bare) if told else ("USD", True)
                 amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, "bare/cue"
                 return True
-        if self._is_age(amount):
+        if self.cues.is_age(amount):
             amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"
             return True
         return False
@@ -179,66 +169,6 @@ class UnitFiller:
             self._like_neighbour(amount, last)
             return True
         return False
-
-    def _reach(self, amount: Amount) -> Iterator[int]:
-        """The tokens right before a figure that can say what it is, nearest first."""
-        t = self.t
-        for k in range(amount.i - 1, max(-1, amount.i - 5), -1):
-            if t.low[k] in (",", ";", "(", ")") or t.owner[k] == "quantity":
-                return
-            yield k
-
-    def _is_ratio(self, amount: Amount) -> bool:
-        """ "a P/E of 25", "a PEG above two" """
-        return self._names(amount, "ratio_cues")
-
-    def _is_pair(self, amount: Amount) -> bool:
-        """ "EUR/USD rose to 1.0912", "USDJPY at 148.87": a rate is a bare ratio"""
-        t, codes = self.t, self.lexicon.codes
-        if amount.step >= 1:
-            return False
-        for k in range(max(0, amount.i - 8), amount.i):
-            raw = t.raw(k)
-            if len(raw) == 6 and raw[:3] in codes and raw[3:] in codes:
-                return True
-            if raw in codes and amount.step <= _PIP and not t.is_number(k + 1) and not t.is_number(k - 1):
-                return True  # "the AUD fell to 0.6512"
-            if (
-                raw in codes
-                and t.word(k + 1) in ("/", "-")
-                and t.glued(k + 1)
-                and t.n > k + 2
-                and t.raw(k + 2) in codes
-            ):
-                return True
-        return False
-
-    def _is_quotient(self, amount: Amount) -> bool:
-        """ "debt-to-equity of 0.45", "a book-to-bill of 1.1" """
-        t = self.t
-        if amount.step >= 1 and amount.value is not None and amount.value > 100:
-            return False
-        k = amount.i - 1
-        while k > amount.i - 5 and (
-            t.word(k) in ("of", "at", "was", "is", "to", "ratio", "stood", "a") or t.word(k) == ":"
-        ):
-            k -= 1
-        return t.low[max(0, k - 3) : k] == ["-", "to", "-"] and t.is_word(k) and t.is_word(k - 4)
-
-    def _names(self, amount: Amount, cue: str) -> bool:
-        cues = self.lexicon.phrases(cue)
-        if cue == "ratio_cues" and (self._is_pair(amount) or self._is_quotient(amount)):
-            return True
-        return any(cues.at(self.t, k) is not None for k in self._reach(amount))
-
-    def _is_price(self, amount: Amount, k: int) -> bool:
-        """ "if the stock hits 60", "the shares closed at 41.20" """
-        return (
-            self.t.low[k] in self.lexicon.words("price_cues")
-            and not amount.factor
-            and self._lead(amount.i) in _AT_A_PRICE
-            and self._index_at() == self.t.n
-        )
 
     def _of_them(self, amount: Amount, after: list[Amount]) -> bool:
         """ "151 of its 225 components", "two of the plants" """
@@ -285,24 +215,10 @@ class UnitFiller:
         if counted and ends and named and amount.value is not None and amount.value > 1:
             self._like_neighbour(amount, counted[-1])
 
-    def _lead(self, i: int) -> str:
-        """The word that a bare figure hangs on, behind hedges and adjectives ("after an upwardly revised 79,000")."""
-        t, modifiers = self.t, self.lexicon.words("level_modifiers")
-        k = i
-        for _ in range(4):
-            hedge = self.lexicon.hedges_before.before(t, k)
-            if hedge is not None and t.word(k - 1) not in self.lexicon.words("level_before"):
-                k = hedge[1]
-            elif t.word(k - 1) in modifiers:
-                k -= 1
-            else:
-                break
-        return t.word(k - 1)
-
     def _from_head(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "permits fell to 1.47 million", "cancellations 212": a plural that heads the clause is what is counted"""
         t, lexicon = self.t, self.lexicon
-        lead = self._lead(amount.i)
+        lead = self.cues.lead(amount.i)
         told = lead in lexicon.words("level_before") or lead in lexicon.words("change_words")
         for k in range(amount.i - 1, max(-1, amount.i - _HEAD_BACK), -1):
             word = t.low[k]
@@ -336,20 +252,14 @@ class UnitFiller:
         behind = t.word(k + 1 + t.word(k + 1).endswith("ly"))
         return behind in _STATES or behind in lexicon.words("change_words")
 
-    def _is_age(self, amount: Amount) -> bool:
-        """ "Ma, 60, said"."""
-        t = self.t
-        alone = t.word(amount.i - 1) == t.word(amount.j) == "," and t.capital(amount.i - 2)
-        return bool(alone and amount.value is not None and 15 < amount.value < 100 and amount.step == 1)
-
     def _from_index(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         t = self.t
         if amount.factor:
             return False
-        if self._index_at() > amount.i and not self._is_unknown_index(amount, [*before, *after]):
+        if self.cues.index_at() > amount.i and not self._is_unknown_index(amount, [*before, *after]):
             return False
         told = t.word(amount.i - 1) in self.lexicon.words("level_before") or amount.step < 1 or "," in t.low[amount.i]
-        told = told or self._lead(amount.i) in self.lexicon.words("level_before")
+        told = told or self.cues.lead(amount.i) in self.lexicon.words("level_before")
         if told:
             self._as_count(amount, "points")
         return told
@@ -366,7 +276,7 @@ class UnitFiller:
         word = t.word(amount.i - 1)
         behind = t.word(amount.j)
         differs = behind in _MORE or t.word(amount.i - 1) == "to" and t.word(amount.i - 2) in _TALLIES
-        lead = self._lead(amount.i)
+        lead = self.cues.lead(amount.i)
         compared = lead in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
         compared = compared or t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "which"], ["of", "those"])
         compared = compared or t.word(amount.j) in self.lexicon.words("change_words")

@@ -1,0 +1,110 @@
+"""What the words before a bare figure say that it is: a ratio, a rate of exchange, a price, an age, the level of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.extract.amounts import Amount
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import Tokens
+
+_PIP = Decimal("0.0001")
+_AT_A_PRICE = frozenset("at hits hit reaches reached touches touched below above near crosses crossed".split())
+
+
+class CueReader:
+    """The cues of one sentence."""
+
+    def __init__(self, lexicon: LeafLexicon, tokens: Tokens) -> None:
+        self.lexicon = lexicon
+        self.t = tokens
+        self._index: int | None = None
+
+    def index_at(self) -> int:
+        """The token behind the first cue of an index, or the number of tokens."""
+        if self._index is None:
+            cues = self.lexicon.phrases("index_cues")
+            found = (cues.at(self.t, k) for k in range(self.t.n) if self.t.low[k] in cues)
+            self._index = next((hit[1] for hit in found if hit), self.t.n)
+        return self._index
+
+    def is_age(self, amount: Amount) -> bool:
+        """ "Ma, 60, said"."""
+        t = self.t
+        alone = t.word(amount.i - 1) == t.word(amount.j) == "," and t.capital(amount.i - 2)
+        return bool(alone and amount.value is not None and 15 < amount.value < 100 and amount.step == 1)
+
+    def is_price(self, amount: Amount, k: int) -> bool:
+        """ "if the stock hits 60", "the shares closed at 41.20" """
+        return (
+            self.t.low[k] in self.lexicon.words("price_cues")
+            and not amount.factor
+            and self.lead(amount.i) in _AT_A_PRICE
+            and self.index_at() == self.t.n
+        )
+
+    def is_ratio(self, amount: Amount) -> bool:
+        """ "a P/E of 25", "a PEG above two" """
+        return self.names(amount, "ratio_cues")
+
+    def names(self, amount: Amount, cue: str) -> bool:
+        cues = self.lexicon.phrases(cue)
+        if cue == "ratio_cues" and (self._is_pair(amount) or self._is_quotient(amount)):
+            return True
+        return any(cues.at(self.t, k) is not None for k in self.reach(amount))
+
+    def _is_pair(self, amount: Amount) -> bool:
+        """ "EUR/USD rose to 1.0912", "USDJPY at 148.87": a rate is a bare ratio"""
+        t, codes = self.t, self.lexicon.codes
+        if amount.step >= 1:
+            return False
+        for k in range(max(0, amount.i - 8), amount.i):
+            raw = t.raw(k)
+            if len(raw) == 6 and raw[:3] in codes and raw[3:] in codes:
+                return True
+            if raw in codes and amount.step <= _PIP and not t.is_number(k + 1) and not t.is_number(k - 1):
+                return True  # "the AUD fell to 0.6512"
+            if (
+                raw in codes
+                and t.word(k + 1) in ("/", "-")
+                and t.glued(k + 1)
+                and t.n > k + 2
+                and t.raw(k + 2) in codes
+            ):
+                return True
+        return False
+
+    def _is_quotient(self, amount: Amount) -> bool:
+        """ "debt-to-equity of 0.45", "a book-to-bill of 1.1" """
+        t = self.t
+        if amount.step >= 1 and amount.value is not None and amount.value > 100:
+            return False
+        k = amount.i - 1
+        while k > amount.i - 5 and (
+            t.word(k) in ("of", "at", "was", "is", "to", "ratio", "stood", "a") or t.word(k) == ":"
+        ):
+            k -= 1
+        return t.low[max(0, k - 3) : k] == ["-", "to", "-"] and t.is_word(k) and t.is_word(k - 4)
+
+    def reach(self, amount: Amount) -> Iterator[int]:
+        """The tokens right before a figure that can say what it is, nearest first."""
+        t = self.t
+        for k in range(amount.i - 1, max(-1, amount.i - 5), -1):
+            if t.low[k] in (",", ";", "(", ")") or t.owner[k] == "quantity":
+                return
+            yield k
+
+    def lead(self, i: int) -> str:
+        """The word that a bare figure hangs on, behind hedges and adjectives ("after an upwardly revised 79,000")."""
+        t, modifiers = self.t, self.lexicon.words("level_modifiers")
+        k = i
+        for _ in range(4):
+            hedge = self.lexicon.hedges_before.before(t, k)
+            if hedge is not None and t.word(k - 1) not in self.lexicon.words("level_before"):
+                k = hedge[1]
+            elif t.word(k - 1) in modifiers:
+                k -= 1
+            else:
+                break
+        return t.word(k - 1)
