@@ -27,7 +27,17 @@ class Asked:
 
     def compare(self, step: Step, slack: Decimal = ZERO) -> Comparison:
         value = self.of(step)
-        return Comparison("unsure", "of another kind") if value is None else compare(self.reading, point(value), slack)
+        if value is None:
+            return Comparison("unsure", "of another kind")
+        if self.quantity.kind == "bps" and self.quantity.value is not None and self.quantity.value % 10 == 0:
+            slack = max(slack, Decimal(5))  # told by tens
+        found = compare(self.reading, point(value), slack)
+        if found.outcome != "match" and self.quantity.kind in {"pp", "bps"} and step.rounded is not None:
+            # 44.6% less 42.7% is 190 basis points to who prints the rates so, though they are 183 apart
+            printed = step.rounded * (HUNDRED if self.quantity.kind == "bps" else 1) * self.sign
+            if compare(self.reading, point(printed)).outcome == "match":
+                return Comparison("match", "between the rates as they are printed")
+        return found
 
     def of(self, step: Step) -> Decimal | None:
         kind = self.quantity.kind

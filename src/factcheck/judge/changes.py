@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
 from factcheck.judge.case import Case, amount
@@ -20,6 +20,7 @@ from factcheck.sources.dates import DAY, add_months, is_near
 
 HUNDRED = Decimal(100)
 QUARTER_DAYS = 130
+_TENTH = Decimal("0.1")
 
 
 @record
@@ -32,6 +33,8 @@ class Step:
     unit: str | None
     arithmetic: str
     refused: str = ""
+    rounded: Decimal | None = None
+    """The points between two rates as they are printed, to a tenth: companies subtract those."""
 
 
 @record
@@ -52,9 +55,9 @@ def step(now: Observation, then: Observation) -> Step:
         raise ValueError("a change needs two values")
     if now.unit == "percent":
         percent = (new - old) / abs(old) * HUNDRED if old else None
-        return Step(
-            percent, new - old, None, "percent", f"{plain(new)} - {plain(old)} = {plain(new - old)} percentage points"
-        )
+        text = f"{plain(new)} - {plain(old)} = {plain(new - old)} percentage points"
+        rounded = new.quantize(_TENTH, ROUND_HALF_UP) - old.quantize(_TENTH, ROUND_HALF_UP)
+        return Step(percent, new - old, None, "percent", text, rounded=rounded)
     unit = base_unit(now.unit) if is_currency(base_unit(now.unit)) else now.unit
     if old == 0:
         return Step(None, None, new - old, unit, f"{plain(new)} - 0", "there is no percent change from zero")

@@ -16,12 +16,22 @@ from factcheck.judge.fix import quantity_fix
 from factcheck.judge.level import label, nothing_known, printed_digits, sure_of_whom, who
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows
+from factcheck.judge.span import by_span
 from factcheck.judge.values import is_loose, is_vague
 from factcheck.model import DiagnosisCode
 from factcheck.records import record
 
 
 def by_filings(case: Case, want: Asked) -> Judgement:
+    """Against the year before or the claim's own basis, and over several years where the sentence speaks of them."""
+    spanned = by_span(case, want) if case.filings else None
+    if spanned is None or spanned.verdict.status == "supported":
+        return spanned or _by_bases(case, want)
+    found = _by_bases(case, want)
+    return found if found.verdict.status == "supported" else spanned
+
+
+def _by_bases(case: Case, want: Asked) -> Judgement:
     observations = case.filings or tuple(
         obs for obs in case.own_facts if obs.basis == "level" and obs.modality == "fact"
     )

@@ -27,6 +27,8 @@ _TOTALS = {
 }
 _NET = "us-gaap:RevenuesNetOfInterestExpense"
 """What banks and brokers call their revenue; some tag the sum before interest paid beside it."""
+_RESEARCH = "us-gaap:ResearchAndDevelopmentExpenseExcludingAcquiredInProcessCost"
+"""Johnson & Johnson tags what was bought with other companies as the plain expense, a ninth of its own research."""
 _LEAST_SHARE = Decimal("0.75")
 """A part below this share of the total is more likely another thing under the same tag (measured: 10-25 times apart)."""
 _LENGTHS = {"quarter": (75, 125), "year": (340, 380)}
@@ -134,6 +136,9 @@ def _consolidated(vintage: Sequence[Observation]) -> tuple[Observation, tuple[Ob
     for net in (o for o in vintage if o.concept == _NET):
         if len({o.value for o in vintage if o.concept == _NET}) == 1:
             return net, tuple(o for o in vintage if o.concept == "us-gaap:Revenues" and value_of(o) > value_of(net))
+    own = next((o for o in vintage if o.concept == _RESEARCH), None)
+    if own is not None and all(value_of(o) <= value_of(own) for o in vintage):
+        return own, ()
     for total in vintage:
         parts = _TOTALS.get(total.concept or "", ())
         others = tuple(o for o in vintage if o is not total and o.value != total.value)
@@ -158,7 +163,8 @@ def _with_history(
         if o.value in {value.value, *(kept.value for kept in others + restated + on_other_basis)}:
             continue
         if o.concept != value.concept:
-            others.append(o)
+            if _LEAST_SHARE * abs(value_of(value)) <= abs(value_of(o)) <= abs(value_of(value)) / _LEAST_SHARE:
+                others.append(o)
         elif known and _is_split(o, value, known):
             if _is_right_on(o, as_of, known):
                 on_other_basis.append(o)

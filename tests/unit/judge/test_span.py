@@ -1,0 +1,42 @@
+"""Changes over several years, rates a year, and points between rates as they are printed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck import check
+from factcheck.read.plain import read_text
+
+
+# Alphabet's 10-K filings: revenue 402,836 in 2025, 182,527 in 2020 (+120.7%, 17.15% a year); net income 132,170 after 40,269.
+# Nike's gross margin: 42.73% after 44.56%, printed 42.7% and 44.6%.
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Alphabet's revenue rose 121% from 2020 to 2025.", "supported"),
+        ("Alphabet's revenue rose 221% from 2020 to 2025.", "contradicted"),
+        ("Alphabet's revenue fell 121% from 2020 to 2025.", "contradicted"),
+        ("Alphabet's revenue grew at a CAGR of 17.2% from 2020 to 2025.", "supported"),
+        ("Alphabet's revenue has grown at a compound annual rate of 17% since 2020.", "supported"),
+        ("Alphabet's revenue has grown at a compound annual rate of 27% since 2020.", "contradicted"),
+        (
+            "Alphabet's revenue grew by an average of 18% a year from 2020 to 2025.",
+            "unverified",
+        ),  # a mean of rates may be meant
+        ("Over the past five years, Alphabet's annual revenue has more than doubled.", "supported"),
+        ("Alphabet's revenue has more than tripled in five years, to $402.8 billion in 2025.", "contradicted"),
+        ("Alphabet's revenue doubled between 2020 and 2025.", "unverified"),  # it grew 2.2 times
+        ("Alphabet's revenue grew 15% in 2025, its fastest growth in three years.", "supported"),
+        ("Alphabet's 2025 net income was more than three times what it earned in 2020.", "supported"),
+        ("Nike's gross margin fell 190 basis points in fiscal 2025.", "supported"),  # 44.6 less 42.7
+        ("Nike's gross margin fell 180 basis points in fiscal 2025.", "supported"),  # 183, told by tens
+        ("Nike's gross margin fell 187 basis points in fiscal 2025.", "contradicted"),
+        ("Nike's gross margin fell 250 basis points in fiscal 2025.", "contradicted"),
+    ],
+)
+def test_a_change_over_years_or_between_printed_rates(text: str, status: str) -> None:
+    report = check(read_text(text + "\n", "a", published=date(2026, 2, 10)), offline=True)
+    assert report.claims[0].verdict is not None
+    assert report.claims[0].verdict.status == status, report.claims[0].verdict.detail
