@@ -15,7 +15,6 @@ from factcheck.rules.vocabulary_numbers import Measure
 
 _CENT = Decimal("0.01")
 _MANY = 500  # more analysts than any poll asks
-_POLLED = frozenset({"analysts", "economists", "strategists"})
 SMALL = 12  # "two people" bears no claim, "15,000 people" does
 
 
@@ -270,7 +269,7 @@ class AmountReader:
         if found is None:
             return None
         noun, end = found
-        if noun.unit in _POLLED and (figure.factor or figure.value >= _MANY):
+        if noun.unit in self.lexicon.words("polled") and (figure.factor or figure.value >= _MANY):
             return None  # "fewer than the 170,000 economists had expected"
         change = figure.worded and self.t.word(end - 1) + "s" in self.lexicon.words("change_nouns")
         if (

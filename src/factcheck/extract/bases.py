@@ -22,16 +22,9 @@ _DETERMINERS = frozenset(
     a an the its their our earlier previous prior original initial range of level between old last year 's gaap reported
     """.split()
 )
-_TOLD = frozenset(
-    "held booked earned made posted reported recorded logged paid spent burned burnt consumed generated seen lost".split()
-)
+
 _BEYOND = frozenset("on above below over than".split())
 _RESULT_IDS = frozenset("net_loss operating_loss profit net_income operating_income".split())
-_GONE = frozenset("went goes gone going moved moves came swung turned shifted changed shrank developed".split())
-_REPLACED = frozenset(
-    "replaced replacing replaces reversed reversing erased erasing followed following follows succeeded".split()
-)
-"""Operating income of $358 million "replaced" an operating loss of $703 million."""
 
 
 def _of_result(view: View, first: int, last: int) -> bool:
@@ -95,7 +88,7 @@ def given_as_base(frame: Frame) -> bool:
             j -= 1
         if (
             j >= 0
-            and (view.lower[j] == "from" or view.lower[j] in _REPLACED and word == "of")
+            and (view.lower[j] == "from" or view.lower[j] in view.lexicon.cues["replaced"] and word == "of")
             or j > 1
             and word == "'s"
             and view.lower[j - 1 : j + 1] == ["ahead", "of"]
@@ -151,7 +144,7 @@ def given_as_base(frame: Frame) -> bool:
     is_range_end = (
         word == "from"
         and not moved
-        and (k == 0 or view.lower[k - 1] not in _GONE)
+        and (k == 0 or view.lower[k - 1] not in view.lexicon.cues["gone_from"])
         and any(i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items)
     )
     if word in _FROM and q.kind == "percent" and not nearest_rate(frame) and _inherits_change(frame):
@@ -192,7 +185,7 @@ def _definite(frame: Frame, word: str) -> bool:
     view, item = frame.view, frame.item
     assert item is not None
     behind = view.lower[item.last] if item.last < len(view.lower) else ""
-    if view.lower[item.first - 1] != "the" or behind != "of" and behind not in _TOLD:
+    if view.lower[item.first - 1] != "the" or behind != "of" and behind not in view.lexicon.cues["told_figure"]:
         return False
     timed = any(
         i.kind == "time" and item.last < i.first <= item.last + (3 if behind == "of" else 8) for i in view.items

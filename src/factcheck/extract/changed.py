@@ -17,7 +17,6 @@ from factcheck.extract.estimates import ESTIMATE_WORDS
 from factcheck.extract.frames import Frame
 from factcheck.model import Direction
 
-_OWN_VERBS = frozenset("cut cuts raised raises lost lose beat topped slashed trimmed reduced lifted boosted".split())
 _TO = frozenset({"to", "at"})
 _PAID_OUT = frozenset("dividend buyback payout rnd capex".split())
 # "growth of 8%", "growth in the double digits"
@@ -29,16 +28,13 @@ _STRONGER = frozenset(
     "better worse stronger weaker faster slower greater larger smaller bigger richer poorer heavier lighter".split()
 )
 _WEAKER = frozenset("below behind worse weaker slower smaller poorer lighter".split())
-_SURPASSING = frozenset(
-    "beat beats beating topped tops topping missed misses missing exceeded exceeds exceeding surpassed surpassing outstripped".split()
-)
 
 
 def _is_direction_last(view: View, k: int) -> bool:
     """ "revenue topped forecasts and rose by $3 billion": the nearest verb says by what something moved"""
     moved = [i for i in view.items if i.kind == "direction_verb" and i.last <= k]
     moved = [i for i in moved if "which" not in view.lower[max(0, i.first - 3) : i.first]]
-    return bool(moved) and not _SURPASSING & set(view.lower[moved[-1].first : k])
+    return bool(moved) and not view.lexicon.cues["surpassing"] & set(view.lower[moved[-1].first : k])
 
 
 def _of_earlier(view: View, item: Item) -> bool:
@@ -60,10 +56,21 @@ def distance(frame: Frame) -> bool:
     assert q is not None
     k = look_back(view, item)
     before = view.lower[max(0, k - 18) : k + 1]
-    if before and before[-1] == "by" and q.kind == "percent" and _SURPASSING & set(before) and _of_earlier(view, item):
+    if (
+        before
+        and before[-1] == "by"
+        and q.kind == "percent"
+        and view.lexicon.cues["surpassing"] & set(before)
+        and _of_earlier(view, item)
+    ):
         frame.role, frame.kind, frame.direction = "delta", "change", "up"
         return True  # "exceeded the $774.7 million of a year earlier by 37%"
-    if before and before[-1] == "by" and _SURPASSING & set(before) and not _is_direction_last(view, k):
+    if (
+        before
+        and before[-1] == "by"
+        and view.lexicon.cues["surpassing"] & set(before)
+        and not _is_direction_last(view, k)
+    ):
         frame.role, frame.kind = "diff", "change"
         frame.direction = "down" if {"missed", "misses"} & set(before) else "up"
         return True
@@ -282,7 +289,7 @@ def _compared_degree(view: View, item: Item) -> Direction | None:
 def _moved_before(view: View, item: Item) -> Direction | None:
     """ "R&D was raised by a quarter to $39.5 billion; capital expenditure, by 82%": the verb stands before"""
     verbs = [i for i in view.items if i.kind == "direction_verb" and i.last <= item.first]
-    if not verbs or _SURPASSING & set(view.lower[verbs[-1].first : item.first]):
+    if not verbs or view.lexicon.cues["surpassing"] & set(view.lower[verbs[-1].first : item.first]):
         return None
     return verbs[-1].id  # type: ignore[return-value]
 
@@ -337,5 +344,5 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
     if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):
         return False
     verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
-    own = view.lower[cue.first] in _OWN_VERBS
+    own = view.lower[cue.first] in view.lexicon.cues["own_verbs"]
     return (verb and not metric_before) or (own and not metric_before)

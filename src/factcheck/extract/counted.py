@@ -7,18 +7,9 @@ from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 
 # Things that are made, sold, stored and moved alike: a noun or a verb of measuring says which.
-_THINGS = frozenset(
-    """
-    barrels ounces vehicles cars trucks units devices smartphones handsets chips aircraft ships containers
-    gigawatts megawatts TWh bitcoin tonnes tons
-    """.split()
-)
-_CRAFT = frozenset("aircraft jets planes jetliners airplanes ships vessels trucks ferries trains".split())
+
+
 _SHARES = frozenset({"shares", "ADS"})
-_HELD = frozenset("held holds hold owns owned own owning holding bought buys buy acquired sold sells sell".split())
-_RETIRED = frozenset("retired retire retires retiring repurchased repurchase repurchasing cancelled canceled".split())
-_TRADED = frozenset("changed changing change traded trade trading".split())
-_PERSONS = frozenset("people employees workers staff engineers".split())
 
 
 def counted_unit(frame: Frame, previous: Frame | None) -> bool:
@@ -60,13 +51,13 @@ def _governed(frame: Frame) -> bool:
     for verb in view.of(frame.clause, "metric_verb"):
         if verb.last != k + 1:
             continue
-        if verb.id == "deal_value" and q.unit in _CRAFT:
+        if verb.id == "deal_value" and q.unit in view.lexicon.cues["craft"]:
             frame.metric = "orders"  # a fleet that is bought is on order
             return True
         if "count" not in view.lexicon.metrics[verb.id].kinds:
             continue
         if verb.id == "jobs_added":
-            frame.metric = "employees" if q.unit in _PERSONS else None
+            frame.metric = "employees" if q.unit in view.lexicon.cues["persons"] else None
             return frame.metric is not None
         frame.metric, frame.metric_item = verb.id, verb
         return True
@@ -82,7 +73,7 @@ def _named_by(frame: Frame, unit: str) -> bool:
         return False
     named = [i for i in view.of(frame.clause, "metric", "metric_verb") if i.id in options]
     before = [i for i in named if i.last <= item.first]
-    if unit in _THINGS and (noun := _measured(view, frame)) is not None and noun.id not in options:
+    if unit in view.lexicon.cues["things"] and (noun := _measured(view, frame)) is not None and noun.id not in options:
         return False
     if named:
         frame.metric = (before or named)[-1 if before else 0].id
@@ -116,12 +107,14 @@ def _shares(frame: Frame) -> bool:
         "issue",
     ]:
         frame.metric = "shares_outstanding"
-    elif set(view.lower[item.last : item.last + 2]) & _TRADED:
+    elif set(view.lower[item.last : item.last + 2]) & view.lexicon.cues["traded"]:
         frame.metric = "trading_volume"
-    elif before in _RETIRED or (before == "back" and k and view.lower[k - 1] in ("bought", "buy", "buying", "buys")):
+    elif before in view.lexicon.cues["retired"] or (
+        before == "back" and k and view.lower[k - 1] in ("bought", "buy", "buying", "buys")
+    ):
         frame.metric = "buyback"
     elif before in ("were", "are", "was", "is") and "there" in view.lower[max(0, k - 2) : k]:
         frame.metric = "shares_outstanding"  # "There were 24.5 billion shares"
-    elif before in _HELD:
+    elif before in view.lexicon.cues["held"]:
         frame.metric = "stake"
     return frame.metric is not None

@@ -5,14 +5,6 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 
-_PARTICLE_VERBS = frozenset(
-    """
-    took take takes make makes made ate eat eats ran runs build built set ends adds gave gives give
-    threw throws throw thrown wrote write writes pay pays paid sold sells sell spun held holds
-    """.split()
-)
-
-
 _CUE_ENDS = frozenset(", . ; of in from to for on and but with ( ) as by vs versus against".split())
 
 
@@ -86,7 +78,7 @@ def _phrasal(view: View, k: int) -> bool:
         return True  # "rang up $383 billion of sales"
     before = view.lower[k - 1] if k else ""
     known = any(i.last == k and i.kind in ("metric", "entity", "time", "quantity", "part", "level") for i in view.items)
-    return not known and (before.endswith("ed") or before in _PARTICLE_VERBS)
+    return not known and (before.endswith("ed") or before in view.lexicon.cues["particle_verbs"])
 
 
 _DEGREES = frozenset("up down higher lower more less fewer".split())

@@ -15,8 +15,8 @@ _EACH = regex(
     r"(?P<base>[$€£] ?1(?:00)?(?![\d.,]|[ -](?:billion|million|bn|m|trillion))|dollar|euro|pound|(?:hundred|100) (?:dollars|euros|pounds))\b",
     re.I,
 )
-_TOOK = frozenset("took takes brought brings booked collected received billed sold makes made earned rang".split())
-_KEPT = frozenset("earned earns made makes kept keeps retained pocketed netted left cleared banked turned".split())
+
+
 _PER_TIME = regex(
     r"(?: (?:of|in) [a-z][a-z &-]{2,40}?)?,? (?:a|per|each|every) (?P<unit>second|minute|hour|day|week|month)\b(?! (?:later|earlier|before|ago|after))",
     re.I,
@@ -56,7 +56,7 @@ def _whole(view: View, end: int) -> Item | None:
     noun = next((i for i in view.items if i.kind == "metric" and k < i.last and i.first <= k + 5), None)
     if view.lower[k : k + 1] in (["of"], ["in"]):
         return noun
-    if any(w in _TOOK for w in view.lower[k : k + 6]):
+    if any(w in view.lexicon.cues["took_in"] for w in view.lower[k : k + 6]):
         return Item("metric", k, k, end, end, "revenue")
     return None
 
@@ -71,7 +71,7 @@ def _bind(view: View, frame: Frame, whole: Item) -> None:
     if nouns:
         noun = (behind or nouns)[0]
         frame.metric, frame.metric_item = noun.id, noun
-    elif _KEPT & set(view.lower):
+    elif view.lexicon.cues["kept"] & set(view.lower):
         frame.metric = "net_income"
     else:
         frame.unbound = "what is told of each unit is not clear"

@@ -23,7 +23,6 @@ _BEATS = frozenset(
 )
 
 
-_SHORT = frozenset("cons consensus est ests estimate estimates street forecast exp".split())
 _CROWD = frozenset("analysts economists brokers forecasters strategists".split())
 _SAY = frozenset("said say says saying noted note told wrote write that".split())
 
@@ -61,7 +60,11 @@ def near_estimate(frame: Frame) -> str | None:
     if (crowd := _crowd_before(frame)) is not None:
         return crowd
     k = look_back(view, item)
-    if k >= clause.first and view.lower[k] in _SHORT and view.lower[item.first - 1] == view.lower[k]:
+    if (
+        k >= clause.first
+        and view.lower[k] in view.lexicon.cues["estimate_short"]
+        and view.lower[item.first - 1] == view.lower[k]
+    ):
         return view.words(k, k + 1)  # "$6.15B (cons $6.10B)"
     back = range(k, max(k - 5, clause.first - 1), -1)
     for i in back:

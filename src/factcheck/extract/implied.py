@@ -9,8 +9,6 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 
-_BANKS = frozenset("fed ecb boe boj rba rbi pboc snb fomc riksbank norges bok rbnz policymakers ratesetters".split())
-_MOVES = frozenset("cut cuts hike hikes increase increases reduction reductions rise move moves easing raise".split())
 _BEFORE_RATE = frozenset(
     """
     the its their cut cuts cutting raise raised raises raising hold held kept keep keeps left leave lower lowered
@@ -24,8 +22,8 @@ _WHICH_YEAR = frozenset(
     12-month consensus its their
     """.split()
 )
-_PRICED = frozenset("trade trades trading traded valued priced values multiple multiples sells fetches changes".split())
-_ORGANIC = frozenset("organic like-for-like comparable underlying same-store".split())
+
+
 _COPULAS = frozenset("is was are were has have been 's".split())
 _LARGEST_PRICE = Decimal(20_000)
 """A target above it is a company's total, no price of a share."""
@@ -37,7 +35,12 @@ def bank_move(frame: Frame, previous: Frame | None) -> bool:
     assert q is not None
     assert item is not None
     behind = view.lower[item.last : item.last + 2]
-    if q.kind not in ("pp", "bps") or not behind or behind[0] not in _MOVES or behind[1:] in (["in"], ["of"]):
+    if (
+        q.kind not in ("pp", "bps")
+        or not behind
+        or behind[0] not in view.lexicon.cues["rate_moves"]
+        or behind[1:] in (["in"], ["of"])
+    ):
         return False
     if not _speaks_of_bank(view):
         return False
@@ -63,7 +66,7 @@ def bare_rate(frame: Frame, previous: Frame | None) -> bool:
 
 def _speaks_of_bank(view: View) -> bool:
     words = set(view.lower)
-    return bool(words & _BANKS) or any(
+    return bool(words & view.lexicon.cues["central_banks"]) or any(
         view.lower[k : k + 2] in (["central", "bank"], ["central", "banks"], ["federal", "reserve"])
         or (view.lower[k : k + 2] == ["bank", "of"] and view.tokens[k].is_capitalised)
         for k in range(len(view.lower))
@@ -84,7 +87,7 @@ def multiple_of(frame: Frame, previous: Frame | None) -> bool:
         return False
     if view.lower[k + 1 : k + 2] == ["growth"]:
         return False
-    if {"its", "their"} & set(view.lower[item.last : k]) and not _PRICED & set(view.lower):
+    if {"its", "their"} & set(view.lower[item.last : k]) and not view.lexicon.cues["priced"] & set(view.lower):
         return False  # "twice its revenue" compares, and names no price
     owed = any(i.id in ("debt", "total_debt", "net_debt", "leverage") for i in view.of(frame.clause, "metric"))
     frame.metric = "leverage" if owed else "valuation_multiple"
@@ -186,7 +189,7 @@ def bare_growth(frame: Frame, previous: Frame | None) -> bool:
     if not nouns and "growth" not in view.lower[item.last : item.last + 2]:
         return False
     word = view.lower[nouns[-1] - 1] if nouns and nouns[-1] else ""
-    if word in _ORGANIC:
+    if word in view.lexicon.cues["organic"]:
         frame.metric, frame.segment = "revenue", word
         return True
     places = [i for i in view.items if i.kind == "entity" and i.ref.type == "GPE"]

@@ -104,6 +104,13 @@ _CASED = {"companies", "indices", "bodies", "things", "places", "register"}
 _FORMS = ("words", "verbs", "nouns", "adjectives", "units", "names", "products", "segments")
 
 
+class Cues(dict[str, frozenset[str]]):
+    """The lists of the section `binding_cues`; one that a vocabulary lacks is empty."""
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        return frozenset()
+
+
 class Lexicon:
     """The phrases of the sections of a vocabulary from which claims are bound."""
 
@@ -113,7 +120,10 @@ class Lexicon:
         self.metrics = sections.get("metrics", {})
         self.companies = {entry.ref: entry for entry in sections.get("companies", {}).values()}
         self.registered: dict[str, Any] = {}
+        self.cues = Cues((id_, frozenset(entry.words)) for id_, entry in sections.get("binding_cues", {}).items())
         for section, entries in sections.items():
+            if section == "binding_cues":
+                continue
             for id_, entry in entries.items():
                 if id_ == "given":
                     continue  # a given name is a word of no sentence, and half of them are half a company

@@ -225,7 +225,7 @@ def _only_means(frame: Frame, noun: Item) -> bool:
         k = look_back(view, item)
         if k >= 0 and view.lower[k] == "with":
             return False  # "closed June with $1,060 million in cash"
-        if noun.id == "cash" and _GAVE & set(view.lower[frame.clause.first : item.first]):
+        if noun.id == "cash" and view.lexicon.cues["gave_away"] & set(view.lower[frame.clause.first : item.first]):
             return True  # "handed $1.54 billion to its stockholders in cash"
         return any(
             i.kind == "metric_verb" or (i.kind == "metric" and i.id in ("deal_value", "payout"))
@@ -233,15 +233,6 @@ def _only_means(frame: Frame, noun: Item) -> bool:
         )
     verb = governing_verb(frame)
     return verb is not None and verb.id not in SPENDING and view.lower[item.last] == "for"
-
-
-_GAVE = frozenset(
-    """
-    paid pay pays paying handed hands gave give gives giving distributed distributes returned returns sent sends spent put
-    offered contributed transferred cost invested lent settled received collected raised
-    """.split()
-)
-"""What is done with money; it is no balance then."""
 
 
 def _takes_next(view: View, noun: Item) -> bool:
@@ -303,7 +294,7 @@ def _spent_on(frame: Frame, whole: Item) -> list[Item]:
         k
         for k in range(whole.last, min(whole.last + _REACH, len(view.lower)))
         if view.lower[k] in _SPENT_ON and (k == whole.last or view.lower[k - 1] in _WENT)
-        if view.lower[k] != "in" or _INVESTS & set(view.lower[: whole.first])
+        if view.lower[k] != "in" or view.lexicon.cues["invests"] & set(view.lower[: whole.first])
     ]
     if not links:
         return []
@@ -313,7 +304,7 @@ def _spent_on(frame: Frame, whole: Item) -> list[Item]:
 
 
 _SPENT_ON = frozenset("on in for into to towards toward as".split())
-_INVESTS = frozenset("invests invested invest investing puts put sinks sank ploughs plows poured pours".split())
+
 _KEPT = frozenset(
     "net_income operating_income gross_profit gross_margin operating_margin net_margin fcf ocf profit".split()
 )
@@ -405,17 +396,12 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
     return take(frame, choice)
 
 
-_PIECES = frozenset(
-    "left rest remainder part parts chunk bulk most much portion slice half third quarter piece remains".split()
-)
-
-
 def is_whole(view: View, noun: Item) -> bool:
     """ "what was left of operating cash flow", "27% of revenue": what a piece is taken of is not what the next figure measures"""
     k = noun.first - 1
     while k > 0 and (view.lower[k] in ("the", "its", "their", "'s", "that", "this") or _is_name(view, k)):
         k -= 1
-    return k > 0 and view.lower[k] == "of" and (view.lower[k - 1] in _PIECES or _is_share(view, k))
+    return k > 0 and view.lower[k] == "of" and (view.lower[k - 1] in view.lexicon.cues["pieces"] or _is_share(view, k))
 
 
 def _is_share(view: View, k: int) -> bool:
@@ -508,9 +494,6 @@ def _is_compared(view: View, noun: Item) -> bool:
     )
 
 
-_OUTDONE = frozenset(
-    "than outpaced outpacing outgrew outgrowing outstripped outstripping trailed trailing lagged lagging".split()
-)
 _OWNS = frozenset("the its their our overall total".split())
 
 
@@ -520,7 +503,7 @@ def _is_outdone(view: View, noun: Item, item: Item) -> bool:
     while k > 0 and (view.lower[k] in _OWNS or _is_name(view, k) or view.lower[k] == "'s"):
         k -= 1
     apart = view.lower[noun.last : noun.last + 1] == [","] and view.lower[noun.last + 1] not in _WHICH
-    return k > 0 and view.lower[k] in _OUTDONE and apart and noun.last < item.first
+    return k > 0 and view.lower[k] in view.lexicon.cues["outdone_growth"] and apart and noun.last < item.first
 
 
 _WHICH = frozenset("which that whose who where".split())
@@ -679,7 +662,11 @@ def moved_to(frame: Frame, previous: Frame | None) -> bool:
     """ "A drop of 10% brought Nike's revenue to $46.3 billion": the change is of what it moved"""
     view, item = frame.view, frame.item
     assert item is not None
-    if frame.role != "delta" or view.lower[item.last : item.last + 1] == [] or view.lower[item.last] not in _MOVERS:
+    if (
+        frame.role != "delta"
+        or view.lower[item.last : item.last + 1] == []
+        or view.lower[item.last] not in view.lexicon.cues["moved_it"]
+    ):
         return False
     nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 6]
     if (
@@ -689,9 +676,6 @@ def moved_to(frame: Frame, previous: Frame | None) -> bool:
     ):
         return False
     return not view.between(0, item.first, "metric") and take(frame, nouns[0])
-
-
-_MOVERS = frozenset("brought took lifted pushed sent carried pulled dragged drove".split())
 
 
 def noun_after(frame: Frame, previous: Frame | None) -> bool:

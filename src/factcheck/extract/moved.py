@@ -8,12 +8,6 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.metric_fit import is_product
 from factcheck.extract.parts import part_phrase
 
-_MOVED = frozenset(
-    """
-    rose fell gained lost jumped slid slipped climbed dropped tumbled sank surged soared plunged rallied advanced
-    up down higher lower rise falls slides gains drops jumps tumbles surges soars plunges climbs slips sinks cratered
-    """.split()
-)
 _SHOWN = frozenset("showed shows show indicated indicates".split())
 _COPULAS = frozenset("is was are were has have been 's".split())
 
@@ -95,7 +89,12 @@ def stock_moved(frame: Frame, previous: Frame | None) -> bool:
         return False
     cue = cue_ending_at(view, look_back(view, item))
     last = cue.first if cue is not None else item.first
-    if cue is None and q.text[:1] not in "+-−–" or cue is not None and view.lower[cue.last - 1] not in _MOVED:
+    if (
+        cue is None
+        and q.text[:1] not in "+-−–"
+        or cue is not None
+        and view.lower[cue.last - 1] not in view.lexicon.cues["prices_moved"]
+    ):
         return False
     if last and view.lower[last - 1] == "'s" and cue is not None and cue.kind == "direction_verb":
         return False  # "Profit did not grow. Nike's fell 36%"
@@ -124,7 +123,7 @@ def fund_moved(frame: Frame, previous: Frame | None) -> bool:
     cue = cue_ending_at(view, look_back(view, item))
     if q.kind != "percent" or frame.role != "delta" or cue is None or not cue.first:
         return False
-    if view.lower[cue.first - 1] not in _FUNDS or view.lower[cue.last - 1] not in _MOVED:
+    if view.lower[cue.first - 1] not in _FUNDS or view.lower[cue.last - 1] not in view.lexicon.cues["prices_moved"]:
         return False
     frame.metric = "return"
     return True

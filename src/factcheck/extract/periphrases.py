@@ -7,18 +7,8 @@ from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 
 _OPERATIONS = frozenset({"operations", "activities"})
-_YIELD = frozenset(
-    """
-    generate generates generated generating produce produces produced producing yield yields yielded yielding
-    provide provides provided providing supply supplied supplies contribute contributed deliver delivered delivering made earned
-    """.split()
-)
-_CONSUME = frozenset(
-    """
-    consume consumes consumed consuming use uses used using burn burns burned burnt burning absorb absorbs absorbed
-    swallow swallowed drain drained cost devoured devour
-    """.split()
-)
+
+
 _TWO_WORDS = frozenset({("brought", "in"), ("brings", "in"), ("bring", "in"), ("threw", "off"), ("burned", "through")})
 _AROUND_VERB = frozenset("had has have also still even only thus together cash net".split())
 
@@ -44,7 +34,7 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
         2
         if k >= 1 and (view.lower[k - 1], view.lower[k]) in _TWO_WORDS
         else 1
-        if k >= 0 and view.lower[k] in _YIELD | _CONSUME
+        if k >= 0 and view.lower[k] in view.lexicon.cues["yielded"] | view.lexicon.cues["consumed"]
         else 0
     )
     j = k - verb
@@ -53,7 +43,7 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     pronoun = j >= 0 and view.lower[j] in ("they", "it") and bool(_OPERATIONS & set(view.lower[:j]))
     if not verb or j < 0 or not (view.lower[j] in _OPERATIONS or pronoun):
         return False
-    frame.metric, frame.loss = "ocf", view.lower[k - verb + 1] in _CONSUME
+    frame.metric, frame.loss = "ocf", view.lower[k - verb + 1] in view.lexicon.cues["consumed"]
     return True
 
 
@@ -95,9 +85,9 @@ def _brought_cash(view: View, item: Item) -> bool:
     if view.lower[item.last : item.last + 2] not in (["in", "cash"], ["of", "cash"]):
         return False
     doer = next((k for k in range(min(4, item.first)) if view.lower[k] in ("operations", "activities")), None)
-    if doer is None or view.lower[doer + 1] not in _YIELD | _THREW and not view.is_past(doer + 1):
+    if doer is None or view.lower[doer + 1] not in view.lexicon.cues["yielded"] | _THREW and not view.is_past(doer + 1):
         return False
-    if view.lower[doer + 1] in _CONSUME:
+    if view.lower[doer + 1] in view.lexicon.cues["consumed"]:
         return False  # "operating activities used up $12.1 billion of cash"
     return all(
         any(i.kind in ("entity", "direction_adjective") and i.first <= k < i.last for i in view.items)
@@ -210,9 +200,6 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
-_GOODS = frozenset("goods services products merchandise wares devices cars phones software chips drugs".split())
-
-
 def _goods_for(view: View, item: Item) -> bool:
     """ "Apple sold goods and services for $274.5bn" """
     k = look_back(view, item)
@@ -221,7 +208,7 @@ def _goods_for(view: View, item: Item) -> bool:
     if view.lower[k] != "for" or sold is None:
         return False
     goods = [w for w in before[sold + 1 :] if w not in ("and", ",", "its", "of", "the", "all", "kinds")]
-    return bool(goods) and all(w in _GOODS for w in goods)
+    return bool(goods) and all(w in view.lexicon.cues["goods"] for w in goods)
 
 
 _SOLD = frozenset("sold sell sells selling shipped ships".split())
@@ -259,9 +246,6 @@ def sold(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
-_PAST_SPENT = frozenset("invested spent put laid poured plowed ploughed sank pumped".split())
-
-
 def _was_spent(view: View, k: int) -> int | None:
     """ "$3.5 billion was reinvested in stores", "$2 billion went into research": the token behind the verb"""
     if view.lower[k : k + 1] == ["went"]:
@@ -270,7 +254,7 @@ def _was_spent(view: View, k: int) -> int | None:
         return None
     k += 1 + (view.lower[k + 1 : k + 2] != [] and view.lower[k + 1].endswith("ly"))
     word = view.lower[k] if k < len(view.lower) else ""
-    return k + 1 if word.removeprefix("re") in _PAST_SPENT or word in ("plowed", "used") else None
+    return k + 1 if word.removeprefix("re") in view.lexicon.cues["spent"] or word in ("plowed", "used") else None
 
 
 def spent_on(frame: Frame, previous: Frame | None) -> bool:
@@ -285,7 +269,7 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
     last = item.last
     if (passive := _was_spent(view, last)) is not None:
         last = passive
-    elif k < 0 or view.lower[k] not in _PAST_SPENT:
+    elif k < 0 or view.lower[k] not in view.lexicon.cues["spent"]:
         return False
     if view.lower[last : last + 1] not in (["in"], ["into"], ["on"], ["for"] if passive else ["on"]):
         return False
@@ -304,7 +288,6 @@ _CLOSES = frozenset(
 )
 _AND = frozenset("and its the new our their 's company group".split())
 _BUYING = frozenset("buying repurchasing retiring reacquiring".split())
-_ACQUIRED = frozenset("bought buy buys buying purchased purchasing retired retire retiring acquired".split())
 
 
 def own_shares(frame: Frame, previous: Frame | None) -> bool:
@@ -317,7 +300,7 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
     behind = view.lower[item.last : item.last + 4]
     if (
         k >= 0
-        and view.lower[k] in _PAST_SPENT
+        and view.lower[k] in view.lexicon.cues["spent"]
         and _BUYING & set(view.lower[item.last : item.last + 2])
         and {"shares", "stock"} & set(view.lower[item.last + 1 : item.last + 6])
         and {"its", "own", "our", "their", "back"} & set(view.lower[item.last + 1 : item.last + 5])
@@ -337,7 +320,7 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
     own = {"own"} & set(behind) or {"its", "our", "their"} & set(behind[:2])
     if (
         k >= 0
-        and view.lower[k] in _ACQUIRED
+        and view.lower[k] in view.lexicon.cues["acquired"]
         and behind[:1] == ["of"]
         and own
         and {"shares", "stock", "share"} & set(behind)

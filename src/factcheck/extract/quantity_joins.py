@@ -13,9 +13,6 @@ from factcheck.model import Cmp
 _NEAR = 9  # amounts back
 _ALIKE = 20  # figures of one list or comparison are of one order of magnitude
 _JUMP = Decimal("2.5")  # "rose $1.20 to $52.30" is a change and a level, "rise 31% to 32%" a range
-_PHRASAL = frozenset(
-    "turn turns turned turning carried carries handed hands hand rolled took takes taken signed passed".split()
-)
 _COMPARING = frozenset({"below", "above", "exceeding", "higher", "lower", "more", "less", "fewer", "greater"})
 _DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 _DASHES = (["-"], ["—"])
@@ -230,7 +227,7 @@ class Joiner:
             return False
         if t.low[start : amount.i] == ["up", "to"] and t.word(start - 1) in self.lexicon.words("up_verbs"):
             return False  # "picked up to 2.5%" tells the level
-        if t.low[start : amount.i] == ["over"] and t.word(start - 1) in _PHRASAL:
+        if t.low[start : amount.i] == ["over"] and t.word(start - 1) in self.lexicon.words("phrasal_over"):
             return False  # "turned over $47.1bn"
         amount.mod = t.surface(start, first + joined)
         if amount.cmp == "eq" and amount.kind not in ("rank",):

@@ -19,11 +19,8 @@ _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
 _AGAINST = frozenset("against from versus vs v".split())
-_FLOWS = frozenset("imports exports shipments deliveries volumes orders arrivals departures".split())
-_BRINGING = frozenset("taking bringing lifting raising pushing swelling".split())
 _AFTER_A_FIGURE = frozenset("in for at from and of or on versus against after by during since while but with".split())
 _MORE = frozenset("more fewer less higher lower above below".split())
-_TALLIES = frozenset("count total tally number figure headcount fleet".split())
 _WHOSE = frozenset("its the their those these our his her".split())
 _STATES = frozenset(
     "was were is are came stood hit hits reached totaled totalled numbered remained stayed , at".split()
@@ -227,7 +224,7 @@ class UnitFiller:
             near = k == amount.i - 1
             if t.owner[k] or len(word) < 5 or not word.endswith("s") or not (near or told and self._governs(k)):
                 continue
-            if word in _FLOWS and any(
+            if word in self.lexicon.words("flows") and any(
                 a.kind == "count" and a.unit and not a.incidental and _like(amount, a) for a in before
             ):
                 return False  # "952,733 TEUs; loaded imports were 471,649"
@@ -275,7 +272,9 @@ class UnitFiller:
         t = self.t
         word = t.word(amount.i - 1)
         behind = t.word(amount.j)
-        differs = behind in _MORE or t.word(amount.i - 1) == "to" and t.word(amount.i - 2) in _TALLIES
+        differs = (
+            behind in _MORE or t.word(amount.i - 1) == "to" and t.word(amount.i - 2) in self.lexicon.words("tallies")
+        )
         lead = self.cues.lead(amount.i)
         compared = lead in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
         compared = compared or t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "which"], ["of", "those"])
@@ -300,7 +299,7 @@ class UnitFiller:
             if (
                 other.kind == "count"
                 and t.word(amount.i - 1) == "to"
-                and not _BRINGING.isdisjoint(t.low[amount.i - 6 : amount.i])
+                and not self.lexicon.words("bringing").isdisjoint(t.low[amount.i - 6 : amount.i])
             ):
                 self._like_neighbour(amount, other)  # "bought 196 coins, taking its hoard to 640,031"
                 return True
@@ -323,8 +322,11 @@ class UnitFiller:
         first = max(k for k in range(amount.i) if t.low[k] == ";") + 1
         said = range(first, amount.i)
         free = [k for k in said if not t.owner[k]]
-        nouns = any(t.capital(k) or _is_other_noun(t.low[k]) for k in free)
+        nouns = any(t.capital(k) or self._is_other_noun(t.low[k]) for k in free)
         return len(units) == 1 and not nouns
+
+    def _is_other_noun(self, word: str) -> bool:
+        return len(word) > 3 and word.endswith("s") and word not in self.lexicon.words("flows")
 
     def _like_neighbour(self, amount: Amount, other: Amount) -> None:
         amount.kind, amount.unit, amount.bare, amount.rule = other.kind, other.unit, other.bare, "bare/neighbour"
@@ -350,10 +352,6 @@ class UnitFiller:
                 amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
                 return True
         return False
-
-
-def _is_other_noun(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and word not in _FLOWS
 
 
 def _like(amount: Amount, other: Amount) -> bool:

@@ -20,7 +20,6 @@ _POINT_BEFORE = frozenset(
     "by of to maybe perhaps about nearly roughly almost than least most over under up down fell rose gained lost added shed climbed dropped slipped".split()
 )
 _THIRDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
-_ISSUES = frozenset("split bonus rights consolidation".split())
 _DEGREES = frozenset("more less fewer higher lower larger smaller".split())
 
 
@@ -234,7 +233,11 @@ class WordReader:
 
     def _colon_split(self, i: int, first: tuple[Decimal, int]) -> Amount | None:
         second = small_figure(self.lexicon, self.t, first[1] + 1)
-        if second is None or not second[0] or _ISSUES.isdisjoint(self.t.low[second[1] : second[1] + 3]):
+        if (
+            second is None
+            or not second[0]
+            or self.lexicon.words("share_issues").isdisjoint(self.t.low[second[1] : second[1] + 3])
+        ):
             return None
         return Amount(i, second[1], "multiple", first[0] / second[0], unit="x", rule="split")
 

@@ -205,17 +205,6 @@ def _own_doer(view: View, noun: Item) -> str | None:
     return view.words(first, k + 1) if part is not None and first <= k else None
 
 
-_HAS = frozenset(
-    "posted reported delivered booked recorded generated logged contributed saw notched achieved had produced registered".split()
-)
-_PEOPLE = frozenset(
-    """
-    management shareholders stockholders investors executives directors customers clients consumers analysts founders owners
-    everyone everybody nobody who he she they it we you i both all others
-    """.split()
-)
-
-
 _ASIDE = frozenset("its the their by a in on meanwhile too also however though".split())
 
 
@@ -234,7 +223,12 @@ def _bare_doer(view: View, clause: Clause, noun: Item) -> str | None:
             break
         last += 1
     named = view.lower[first:last]
-    if not 0 < len(named) <= 4 or _PEOPLE & set(named) or not own and view.lower[last] not in _HAS:
+    if (
+        not 0 < len(named) <= 4
+        or view.lexicon.cues["people"] & set(named)
+        or not own
+        and view.lower[last] not in view.lexicon.cues["had_results"]
+    ):
         return None
     ordinary = named[0] in view.lexicon.starters or any(i.kind == "part" and i.first == first for i in view.items)
     if not all(view.tokens[k].text.islower() for k in range(first + ordinary, last)):

@@ -103,17 +103,12 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
     if _has_own_verb(frame) or _is_the_part(frame, previous):
         return False
     k = look_back(view, frame.item)
-    if previous.loss and not _BRINGING & set(view.lower[max(0, k - 1) : k + 1]):
+    if previous.loss and not view.lexicon.cues["bringing"] & set(view.lower[max(0, k - 1) : k + 1]):
         frame.loss = True  # "operations consumed $1.39 billion, compared with $7.3 billion"
     if earlier_share:
         frame.whole, frame.kind = previous.whole, "share"  # "32.5% of revenue, against 19.1% before"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
-
-
-_BRINGING = frozenset(
-    "generating providing producing generated provided produced bringing brought earned earning yielding made".split()
-)
 
 
 def multiple_of_figure(frame: Frame, previous: Frame | None) -> bool:

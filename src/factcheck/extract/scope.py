@@ -13,12 +13,6 @@ _OWN_ACTION = frozenset(
     price
     """.split()
 )
-_PAST_REPORT = frozenset(
-    """
-    was were rose fell grew declined dropped reported posted earned spent came totaled totalled reached
-    increased decreased climbed jumped slipped stood
-    """.split()
-)
 
 
 def assign_scope(frame: Frame) -> None:
@@ -105,14 +99,9 @@ def _reported_future(view: View, cues: list[Item]) -> bool:
     return bool(said) and would[0].first - said[-1].last <= 6 and not third
 
 
-_ANNOUNCING = frozenset(
-    "announced announces announcing pledged pledges vowed vows promised promises committed unveiled".split()
-)
-
-
 def _announced(view: View, cue: Item) -> bool:
     """ "announced that its investment will be at least $53 billion": what it will do itself, and has made known"""
-    return view.lower[cue.first] == "will" and bool(_ANNOUNCING & set(view.lower[: cue.first]))
+    return view.lower[cue.first] == "will" and bool(view.lexicon.cues["announcing"] & set(view.lower[: cue.first]))
 
 
 def _month_may(view: View, cues: list[Item]) -> bool:
@@ -200,7 +189,11 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
     between = view.lower[cue.last : anchor]
     if ":" in between:
         return False  # "Sales are not the problem: $761 million"
-    if any(w in _PAST_REPORT for w in between) and "that" not in between and phrase in ("not", "n't", "never"):
+    if (
+        any(w in view.lexicon.cues["past_report"] for w in between)
+        and "that" not in between
+        and phrase in ("not", "n't", "never")
+    ):
         did = (
             view.lower[cue.first - 1]
             in ("did", "does", "do", "was", "were", "has", "have", "had", "is", "will", "would")

@@ -377,14 +377,6 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
     )
 
 
-_BARGAINS = frozenset(
-    """
-    deal deals acquisition acquisitions purchase takeover merger buyout stake fine fines penalty settlement lawsuit order orders
-    contract contracts transaction divestiture disposal sale spin-off spinoff partnership probe investigation ruling case bid offer
-    """.split()
-)
-
-
 def is_aside(view: View, item: Item) -> bool:
     """A name that no list knows and that only says with whom something is done: no figure that follows is its own.
 
@@ -393,13 +385,16 @@ def is_aside(view: View, item: Item) -> bool:
     if item.kind != "entity" or (item.ref.type == "ORG" and item.ref.ref is not None) or item.ref.type == "INDEX":
         return False
     behind = view.lower[item.last : item.last + 1]
-    if set(behind) & _BARGAINS or view.lower[item.last : item.last + 2] in (["'s", word] for word in _BARGAINS):
+    if set(behind) & view.lexicon.cues["bargains"] or view.lower[item.last : item.last + 2] in (
+        ["'s", word] for word in view.lexicon.cues["bargains"]
+    ):
         return True
-    spoken_to = item.first > 1 and view.lower[item.first - 1] == "," and view.lower[item.first - 2] in _ADDRESSING
+    spoken_to = (
+        item.first > 1
+        and view.lower[item.first - 1] == ","
+        and view.lower[item.first - 2] in view.lexicon.cues["addressing"]
+    )
     return spoken_to or (_oblique(view, item) and not _opens_at(view, item))
-
-
-_ADDRESSING = frozenset("you thanks morning afternoon evening welcome yes no well hi hello".split())
 
 
 def _opens_at(view: View, item: Item) -> bool:
@@ -420,13 +415,7 @@ def _opens(view: View, clause: Clause, item: Item) -> bool:
 
 
 def _oblique(view: View, item: Item) -> bool:
-    return item.first > 0 and view.lower[item.first - 1] in _PREPOSITIONS | _OUTDONE
-
-
-_OUTDONE = frozenset(
-    "outearned outspent outsold outgrew outpaced outperformed overtook surpassed topped outstripped trailed".split()
-)
-"""Verbs whose object is another company."""
+    return item.first > 0 and view.lower[item.first - 1] in _PREPOSITIONS | view.lexicon.cues["outdone"]
 
 
 def _of_outdone(frame: Frame) -> Item | None:
@@ -439,7 +428,11 @@ def _of_outdone(frame: Frame) -> Item | None:
         or view.lower[item.first - 1] not in ("against", "versus", "to")
     ):
         return None
-    outdone = [i for i in view.items if i.kind == "entity" and i.first and view.lower[i.first - 1] in _OUTDONE]
+    outdone = [
+        i
+        for i in view.items
+        if i.kind == "entity" and i.first and view.lower[i.first - 1] in view.lexicon.cues["outdone"]
+    ]
     return outdone[0] if len(outdone) == 1 and _is_company(outdone[0]) and outdone[0].last <= item.first else None
 
 

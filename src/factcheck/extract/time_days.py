@@ -19,8 +19,6 @@ from factcheck.extract.time_values import (
     safe_date,
 )
 
-_FEASTS = frozenset("black good cyber super bloody ash shrove maundy easter palm whit giving".split())
-
 
 class DayReader:
     """Reads a day at a token; the names of months and weekdays are the vocabulary's."""
@@ -94,7 +92,12 @@ class DayReader:
     def weekday(self, r: Reading, i: int) -> Found | None:
         """ "Monday"; an abbreviation counts only with its date ("Sat" may be a verb)."""
         t = r.tokens
-        if not t.capital(i) or len(t.low[i]) < 5 or t.word(i - 1) in _FEASTS or t.low[i + 1 : i + 3] == ["the", "13"]:
+        if (
+            not t.capital(i)
+            or len(t.low[i]) < 5
+            or t.word(i - 1) in self.lexicon.words("named_days")
+            or t.low[i + 1 : i + 3] == ["the", "13"]
+        ):
             return None  # "Black Friday", "Friday the 13th"
         number = self.lexicon.weekdays[t.low[i]].value
         return Found(t.start[i], t.end[i], *weekday_meaning(number, r.published, ahead=r.ahead(i)), rule="weekday")

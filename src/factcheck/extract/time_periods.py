@@ -31,7 +31,6 @@ _BEFORE_A_YEAR = frozenset(
 )
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 """ISO 8601 has no seasons; these are TIMEX3's. "Fall" is left out, being a verb."""
-_FOUNDED = frozenset({"founded", "established", "incorporated", "born", "started", "begun", "since"})
 _MONTHS_OF_PART = {3: "Q1", 6: "H1", 9: "9M"}
 
 
@@ -242,7 +241,7 @@ class PeriodReader:
             t.word(i - 1) in ("in", "since")
             and not t.is_word(i + 1)
             or t.word(i - 1) == "in"
-            and t.word(i - 2) in _FOUNDED
+            and t.word(i - 2) in self.lexicon.words("founded")
         )
         return Found(t.start[i], t.end[i], *year(int(word)), rule="year") if told else None
 

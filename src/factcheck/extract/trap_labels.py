@@ -10,7 +10,6 @@ _STREET_WORDS = 4
 _SMALL = 12  # "a two-horse race", "a 2-bedroom flat"; "a 50-mark" counts
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ROMAN_YEARS = ("17", "18", "19", "20")
-_FEAST_DAYS = frozenset({"anniversary", "birthday", "century", "edition"})
 _RANKED = frozenset("the at is was ranked from to its their as".split())
 _TOPS = frozenset("3 5 10 15 20 25 30 50 100 200 250 500".split())
 _DOCKET_JOINTS = frozenset("-/:")
@@ -182,8 +181,10 @@ class LabelReader:
         if digits and not (t.glued(i + 1) and t.word(i + 1) in _ORDINALS):
             return None
         first = k = i + 1 + digits
-        while k < min(t.n, first + 5) and (t.low[k] in ("u", "s", ".") or t.capital(k) or t.low[k] in _FEAST_DAYS):
-            if t.low[k] in self.lexicon.words("numbered_bodies") or t.low[k] in _FEAST_DAYS:
+        while k < min(t.n, first + 5) and (
+            t.low[k] in ("u", "s", ".") or t.capital(k) or t.low[k] in self.lexicon.words("feast_days")
+        ):
+            if t.low[k] in self.lexicon.words("numbered_bodies") or t.low[k] in self.lexicon.words("feast_days"):
                 return i, first
             k += 1
         return None

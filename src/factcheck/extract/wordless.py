@@ -17,14 +17,7 @@ _BEFORE_OFFICE = frozenset("'s group and chairman president founder co - current
 _SUMS = frozenset("plan program programme package sum amount figure pledge total that".split())
 
 # A term that is over, or has not begun, says nothing about who holds the office on the article's date.
-_NOT_CURRENT = frozenset(
-    """
-    former ex ex- then outgoing incoming retired late past previous next future interim acting designate deputy
-    vice predecessor successor named appointed become becomes became replace replaces replaced replacing succeed
-    succeeds succeeded succeeding appoints hires hired step stepped stepping resign resigned resigns resigning
-    retire retires nominated elected tapped until promoted ousted leave leaves left depart departed
-    """.split()
-)
+
 _CHECKED_OFFICES = frozenset({"ceo", "chair", "cfo", "coo", "cto", "president", "founder"})
 
 
@@ -52,7 +45,7 @@ def offices(view: View) -> list[Frame]:
 def office_asked(view: View) -> tuple[View, Item] | None:
     """ "Who is CEO of Alibaba at present?": the office of which the next sentence may name the holder"""
     text = view.text[view.sentence.start : view.sentence.end].rstrip("\"'”’ ")
-    if not text.endswith("?") or "who" not in view.lower[:6] or _NOT_CURRENT & set(view.lower):
+    if not text.endswith("?") or "who" not in view.lower[:6] or view.lexicon.cues["not_current"] & set(view.lower):
         return None
     held = [i for i in view.items if i.kind == "office" and i.id in _CHECKED_OFFICES and i.id != "founder"]
     people = any(i.kind == "entity" and i.ref.type == "PERSON" for i in view.items)
@@ -114,7 +107,7 @@ def _not_current(view: View, office: Item, person: Item) -> bool:
     lo, hi = min(office.first, person.first), max(office.last, person.last)
     near = view.lower[max(0, lo - 4) : min(len(view.lower), hi + 4)]
     inside = view.lower[max(0, lo - 2) : hi]
-    if _NOT_CURRENT & set(inside):
+    if view.lexicon.cues["not_current"] & set(inside):
         return True
     return bool(
         {

@@ -67,4 +67,5 @@ SECTIONS: dict[str, type[Model]] = {
     "places": Words,
     "commodities": Words,
     "tables": Words,
+    "binding_cues": Words,
 }
