@@ -59,7 +59,7 @@ def prune(
     for url in old:
         way.store.remove(url)
     way.close()
-    left = [path for part in PARTS for path in _files(_root() / part) if path.suffix in (".tmp", ".partial")]
+    left = [path for part in PARTS for path in _files(_root() / part) if path.suffix == ".tmp"]
     # a younger one may belong to a run that is going on
     abandoned = [path for path in left if way.now.timestamp() - path.stat().st_mtime > 3600]
     _remove(abandoned)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck import records
+from factcheck import durable, records
 from factcheck.cli.tree import Tree
 from factcheck.errors import ConfigError
 from factcheck.exempt import DECISIONS
@@ -179,13 +178,9 @@ def record(place: Path, entry: Decision) -> None:
 
 def write(place: Path, data: bytes) -> None:
     """In one piece or not at all, whatever happens meanwhile. ConfigError where it cannot be."""
-    temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(data)
-        os.replace(temporary, place)
+        durable.write(place, data)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
         raise ConfigError(f"cannot be written: {error.strerror}", path=str(place)) from None
 
 

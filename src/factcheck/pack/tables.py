@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from factcheck import durable
 from factcheck.errors import InputError, StoreError
 from factcheck.records import record
 
@@ -72,9 +72,7 @@ def write(path: Path, content: bytes) -> None:
     """Whole or not at all: a reader never sees half a table."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(path.name + ".partial")
-        partial.write_bytes(content)
-        os.replace(partial, path)
+        durable.write(path, content)
     except OSError as error:
         raise StoreError(f"cannot write: {error.strerror}", path=str(path)) from error
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from factcheck.durable import keep, opened, sealed
+
 KEPT = 8
 """So many compiled sets stay; older ones are removed."""
 _FORMAT = "factcheck-rules 1"
@@ -44,8 +46,8 @@ def key(version: str, digests: Iterable[tuple[str, str]]) -> str:
 def load(name: str) -> dict[str, Any] | None:
     """The compiled tree, or None if there is none that is whole."""
     try:
-        head, _, body = (folder() / f"{name}.json").read_bytes().partition(b"\n")
-        if head.decode() != f"{_FORMAT} {hashlib.sha256(body).hexdigest()}":
+        body = opened(_FORMAT, (folder() / f"{name}.json").read_bytes())
+        if body is None:
             return None
         tree = json.loads(body)
     except (OSError, ValueError, RuntimeError):  # RuntimeError: the user has no home directory
@@ -64,31 +66,12 @@ def save(name: str, tree: dict[str, Any]) -> None:
     if not isinstance(tree["facts"], list):  # they are in their table already
         tree = {**tree, "facts": len(tree["facts"])}
     body = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
-    head = f"{_FORMAT} {hashlib.sha256(body).hexdigest()}\n".encode()
     with contextlib.suppress(OSError, RuntimeError):
-        import tempfile  # only where something is written
-
         target = folder()
-        target.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=target, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(head + body)
-            os.replace(temporary, target / f"{name}.json")
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        _prune(target)
-
-
-def _prune(target: Path) -> None:
-    files = sorted(target.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in files[KEPT:]:
-        path.unlink(missing_ok=True)
-    kept = {path.stem for path in files[:KEPT]}
-    for path in target.glob("*.facts"):
-        if path.stem not in kept:
-            path.unlink(missing_ok=True)
+        kept = {path.stem for path in keep(target / f"{name}.json", sealed(_FORMAT, body), KEPT)}
+        for path in target.glob("*.facts"):
+            if path.stem not in kept:
+                path.unlink(missing_ok=True)
 
 
 def store(name: str) -> Path | None:

@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from factcheck.durable import keep, opened, sealed
 from factcheck.model import Quantity
 from factcheck.read.documents import Passage
 from factcheck.sources.documents.facts import Fact
@@ -66,8 +67,8 @@ def vocabulary_digest(files: Iterable[Any]) -> str:
 def load(name: str, uri: str, url: str | None) -> Held | None:
     try:
         path = folder() / f"{name}.json"
-        head, _, body = path.read_bytes().partition(b"\n")
-        if head.decode() != f"{_FORMAT} {hashlib.sha256(body).hexdigest()}":
+        body = opened(_FORMAT, path.read_bytes())
+        if body is None:
             return None
         held = _unpacked(json.loads(body), uri, url)
         with contextlib.suppress(OSError):
@@ -80,23 +81,8 @@ def load(name: str, uri: str, url: str | None) -> Held | None:
 def save(name: str, held: Held) -> None:
     """Writes atomically; does nothing where it may not."""
     body = json.dumps(_packed(held), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    head = f"{_FORMAT} {hashlib.sha256(body).hexdigest()}\n".encode()
     with contextlib.suppress(OSError, RuntimeError):
-        import tempfile
-
-        target = folder()
-        target.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=target, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(head + body)
-            os.replace(temporary, target / f"{name}.json")
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        files = sorted(target.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for path in files[KEPT:]:
-            path.unlink(missing_ok=True)
+        keep(folder() / f"{name}.json", sealed(_FORMAT, body), KEPT)
 
 
 # ---------------------------------------------------------------- packing
