@@ -65,6 +65,19 @@ def test_help_of_a_command_loads_no_rules_and_no_pipeline(tmp_path: Path, comman
     )
 
 
+def test_a_page_loads_nothing_that_only_others_need(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Acme\nFeb 24, 2025\n\nAcme earned $2 billion in 2024.\n", encoding="utf-8")
+    imported("a.txt", cwd=tmp_path)  # the rules are compiled and kept
+    found = imported("a.txt", cwd=tmp_path)
+    # looking for plugins of pydantic would load these
+    assert not {"importlib.metadata", "email", "zipfile", "csv"} & found
+    assert not {"importlib.resources", "tempfile", "tomllib", "multiprocessing", "yaml"} & found
+    assert (
+        not {"factcheck.read.html", "factcheck.read.documents", "factcheck.exempt.decisions"}
+        & found
+    )
+
+
 @pytest.mark.parametrize("command", [["a.txt"], ["claims", "a.txt"], ["demo"], ["sources", "list"], ["pack", "verify"]])
 def test_no_command_opens_a_socket(tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "a.txt").write_text("Acme\nFeb 24, 2025\n\nAcme earned $2 billion in 2024.\n", encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import resources
 from pathlib import Path
 
 from factcheck.cli.app import new_app
@@ -39,6 +38,6 @@ def demo(color: Color = "auto") -> int:
 
 def examples_folder() -> Path:
     """The examples in the installed package, or beside the source tree of an editable install."""
-    package = Path(str(resources.files("factcheck")))
+    package = Path(__file__).resolve().parents[1]
     installed = package / "_examples"
     return installed if installed.is_dir() else package.parents[1] / "examples"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -36,6 +35,8 @@ class Target:
         # An envelope has its sums before its parts, so these wait in a file until the sums are known.
         self._spool: IO[str] | None = None
         if several and enveloper(form):
+            import tempfile
+
             self._spool = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed by close()
 
     def add(self, report: Report) -> None:

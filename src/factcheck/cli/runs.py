@@ -8,8 +8,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from pathlib import Path
+from time import time_ns
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -42,9 +42,9 @@ class Keeper:
     def __enter__(self) -> Self:
         with contextlib.suppress(OSError, RuntimeError):
             folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._file = tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=folder(), suffix=".tmp", delete=False, newline="\n"
-            )
+            # processes of different containers may have the same number
+            name = f"{_name(Path.cwd())}.{os.getpid()}.{time_ns():x}.tmp"
+            self._file = (folder() / name).open("x", encoding="utf-8", newline="\n")
         return self
 
     def add(self, line: str) -> None:

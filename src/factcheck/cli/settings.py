@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -103,6 +101,8 @@ class Settings:
 
 def nearest(name: str, known: tuple[str, ...] | list[str], form: str = "{}") -> str | None:
     """A hint with the nearest known name, else None."""
+    from difflib import get_close_matches
+
     found = get_close_matches(name, known, n=1, cutoff=0.5)
     return f'did you mean "{form.format(found[0])}"?' if found else None
 
@@ -177,6 +177,8 @@ def _search(folder: Path, read: _Read) -> _Found | None:
 
 
 def _table(path: Path, data: bytes) -> tuple[str, dict[str, Any]]:
+    import tomllib
+
     try:
         text = data.decode("utf-8")
         parsed = tomllib.loads(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,6 +53,8 @@ class Tree:
             return
         here = Path.cwd()
         inside = [self.ref.inside(Path(path)) for path in paths]
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="factcheck-") as temporary:
             for path in paths:
                 for name, data in self.ref.files(Path(path)):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from importlib import resources
 from pathlib import Path
 
 from factcheck.errors import InputError
@@ -79,7 +78,7 @@ def build(from_dir: Path, out: Path, as_of: date = AS_OF) -> Built:
 
 
 def _curated() -> tables.Table:
-    return tables.read(resources.files(__package__).joinpath("curated.tsv"))
+    return tables.read(Path(__file__).with_name("curated.tsv"))
 
 
 def _facts(path: Path) -> dict[str, list[dict[str, str]]]:

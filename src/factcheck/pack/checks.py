@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from factcheck.errors import InputError, StoreError
@@ -46,11 +44,11 @@ class Info:
     files: Mapping[str, int]
 
 
-def embedded() -> Traversable:
-    return resources.files(__package__)
+def embedded() -> Path:
+    return Path(__file__).parent
 
 
-def info(pack: Path | Traversable | None = None) -> Info:
+def info(pack: Path | None = None) -> Info:
     root = pack or embedded()
     manifest = _manifest(root)
     companies = list(tables.read(root / "companies.tsv").dicts())
@@ -68,7 +66,7 @@ def info(pack: Path | Traversable | None = None) -> Info:
     )
 
 
-def _manifest(root: Path | Traversable) -> tables.Table:
+def _manifest(root: Path) -> tables.Table:
     """Raises `InputError` for a folder that is no pack."""
     try:
         return tables.read(root / MANIFEST)
@@ -84,7 +82,7 @@ def as_of(manifest: tables.Table) -> date:
     raise StoreError("the manifest has no as-of date", path=MANIFEST)
 
 
-def verify(pack: Path | Traversable | None = None) -> tuple[str, ...]:
+def verify(pack: Path | None = None) -> tuple[str, ...]:
     """Every problem of a pack, "path:line: what"; nothing when it is whole."""
     root = pack or embedded()
     manifest = _manifest(root)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -52,7 +52,7 @@ def short_names(name: str) -> tuple[str, ...]:
 
 @cache
 def registered_companies() -> tuple[RegisteredCompany, ...]:
-    path = resources.files(__package__).joinpath("registry.tsv")
+    path = Path(__file__).with_name("registry.tsv")
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     columns = lines[0].split("\t")
     name_at, cik_at, ticker_at = columns.index("name"), columns.index("cik"), columns.index("ticker")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from factcheck import durable
@@ -60,7 +58,7 @@ def decode(content: bytes, path: str = "") -> Table:
     return Table(tuple(comments), columns, tuple(rows))
 
 
-def read(path: Path | Traversable) -> Table:
+def read(path: Path) -> Table:
     return decode(path.read_bytes(), str(path))
 
 
@@ -83,6 +81,8 @@ def split_list(cell: str) -> tuple[str, ...]:
 
 def source_rows(path: Path, delimiter: str, needed: Sequence[str]) -> list[dict[str, str]]:
     """The rows of a file that a pack is built from, with their line number as "line"."""
+    import csv
+
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:

@@ -8,10 +8,17 @@ from typing import Final
 
 from factcheck.errors import InputError
 from factcheck.model import Article
-from factcheck.read.html import looks_like_html, read_html
-from factcheck.read.plain import read_bytes, read_text
+from factcheck.read.plain import looks_like_html, read_bytes, read_text
 
 Reader = Callable[[bytes, str], Article]
+
+
+def read_html(data: bytes, uri: str) -> Article:
+    """The article on a web page; see `read.html`, which is loaded for the first one."""
+    from factcheck.read import html
+
+    return html.read_html(data, uri)
+
 
 READERS: Final[dict[str, Reader]] = {
     "": read_bytes,

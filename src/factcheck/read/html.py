@@ -43,16 +43,8 @@ _DATE_METAS: Final = (
     "sailthru.date",
 )
 _TITLE_METAS: Final = ("og:title", "twitter:title")
-_LOOK = regex(
-    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _CHARSET = regex(rb"<meta[^>]{0,200}charset=[\"']?(?P<name>[\w-]{3,20})", re.IGNORECASE)
 _SPACES = regex(r"[ \t\r\n\xa0\f]+")
-
-
-def looks_like_html(data: bytes) -> bool:
-    return bool(_LOOK.match(data[:1024]))
 
 
 def read_html(data: bytes, uri: str) -> Article:

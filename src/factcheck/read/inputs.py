@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from factcheck.errors import InputError
@@ -56,5 +55,7 @@ def _nearest(path: Path) -> str | None:
         names = [entry.name for entry in os.scandir(path.parent)]
     except OSError:
         return f"the folder {path.parent} does not exist either" if not path.parent.exists() else None
+    from difflib import get_close_matches
+
     near = get_close_matches(path.name, names, 1)
     return f"did you mean {path.with_name(near[0])}?" if near else None

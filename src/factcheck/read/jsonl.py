@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any
 
 from factcheck.errors import FactcheckError, InputError
@@ -67,12 +66,18 @@ def _parse(line: bytes, uri: str, number: int) -> dict[str, Any]:
     return found
 
 
+def _nearest(key: str) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(key, KEYS, n=1, cutoff=0.75)), None)
+
+
 def _record(found: dict[str, Any], id_: str | None, uri: str, number: int) -> Record:
     where: Any = {"path": uri, "line": number}
     # Other keys belong to whoever made the stream; a misspelt one of ours would silently lose a date or evidence.
     for key in found.keys() - set(KEYS):
-        if near := get_close_matches(str(key), KEYS, n=1, cutoff=0.75):
-            raise InputError(f'unknown key "{key}"', hint=f'did you mean "{near[0]}"?', **where)
+        if near := _nearest(str(key)):
+            raise InputError(f'unknown key "{key}"', hint=f'did you mean "{near}"?', **where)
     text, title, evidence = found.get("text"), found.get("title"), found.get("evidence")
     if not isinstance(text, str):
         raise InputError('"text" is missing or no text', **where)

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date, datetime
 
 from factcheck.errors import InputError
 from factcheck.model import Article
+from factcheck.patterns import regex
 from factcheck.read.decode import decode
 from factcheck.read.language import foreign_language
 from factcheck.read.metadata import describe
 from factcheck.text.blocks import split_blocks
 from factcheck.text.flow import joined
+
+_LOOK = regex(
+    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Whether a file without a telling name is a web page."""
+    return bool(_LOOK.match(data[:1024]))
 
 
 def read_bytes(data: bytes, uri: str) -> Article:

@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import sqlite3
-import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -139,6 +138,8 @@ def stored(facts: Sequence[Compiled], path: Path | None) -> StoredFacts:
     if path is not None:
         with contextlib.suppress(OSError, sqlite3.Error):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            import tempfile
+
             handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
             os.close(handle)
             try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -201,6 +200,8 @@ def _check(holding: Holding, rules: Rules) -> None:
 
 
 def _nearest(name: str, known: list[str], otherwise: str) -> str:
+    from difflib import get_close_matches
+
     found = get_close_matches(name, known, n=1, cutoff=0.5)
     if found:
         return f'did you mean "{found[0]}"?'

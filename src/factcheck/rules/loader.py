@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -191,7 +190,7 @@ def _compile(files: list[tuple[str, bytes]], digests: list[tuple[str, str]], sto
 
 def shipped_folder() -> Path:
     """The rules in the installed package, or beside the source tree of an editable install."""
-    package = Path(str(resources.files("factcheck")))
+    package = Path(__file__).resolve().parents[1]
     installed = package / "_rules"
     return installed if installed.is_dir() else package.parents[1] / "rules"
 

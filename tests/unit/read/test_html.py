@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from factcheck.read import read_data, read_html
-from factcheck.read.html import looks_like_html
+from factcheck.read.plain import looks_like_html
 from factcheck.text import split
 
 PAGE = """<!DOCTYPE html>

@@ -16,8 +16,8 @@ from factcheck.read.decode import decode
 from factcheck.read.documents import bounds
 from factcheck.read.documents.day import printed_day
 from factcheck.read.documents.parts import Document, Grid, Passage
-from factcheck.read.html import looks_like_html, read_html
-from factcheck.read.plain import read_text
+from factcheck.read.html import read_html
+from factcheck.read.plain import looks_like_html, read_text
 
 Say = Callable[[str], None]
 Parts = tuple[list[Passage], list[Grid], tuple[str, ...]]
