@@ -72,10 +72,14 @@ class View:
     headline: bool = False
     _sorted: list[Item] | None = None
     _kinds: dict[tuple[str, ...], list[Item]] = field(default_factory=dict)
+    _clause_at: dict[int, Clause] = field(default_factory=dict)
+    backs: dict[int, int] = field(default_factory=dict)
+    """What `look_back` has found, by the first token of the figure."""
 
     def of(self, clause: Clause, *kinds: str) -> list[Item]:
         first, last = clause.first, clause.last
-        return [i for i in self._kind(kinds) if first <= i.first < last]
+        found = self._kinds.get(kinds) if self._sorted is self.items else None
+        return [i for i in (self._kind(kinds) if found is None else found) if first <= i.first < last]
 
     def between(self, first: int, last: int, *kinds: str) -> list[Item]:
         return [i for i in self._kind(kinds) if first <= i.first and i.last <= last]
@@ -97,10 +101,13 @@ class View:
         return word in self.lexicon.past_forms or word.endswith("ed")
 
     def clause_of(self, token: int) -> Clause:
-        best = self.clauses[0]
-        for clause in self.clauses:
-            if clause.first <= token < clause.last:
-                best = clause  # the innermost bracket comes last
+        best = self._clause_at.get(token)
+        if best is None:
+            best = self.clauses[0]
+            for clause in self.clauses:
+                if clause.first <= token < clause.last:
+                    best = clause  # the innermost bracket comes last
+            self._clause_at[token] = best
         return best
 
     def words(self, first: int, last: int) -> str:

@@ -28,6 +28,13 @@ def ends_comparison(view: View, k: int) -> bool:
 
 def look_back(view: View, item: Item) -> int:
     """Index of the last token before the quantity and its approximators ("up about a modest [8%]" -> "up")."""
+    known = view.backs.get(item.first)
+    if known is None:
+        known = view.backs[item.first] = _look_back(view, item)
+    return known
+
+
+def _look_back(view: View, item: Item) -> int:
     i = item.first - 1
     while i >= 0 and (
         view.lower[i] in _LIGHT

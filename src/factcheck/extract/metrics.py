@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from factcheck.extract.analysis import Item
 from factcheck.extract.counted import counted_unit
 from factcheck.extract.ellipsis import elliptical, per_share
@@ -48,56 +51,7 @@ from factcheck.extract.retold import (
 
 def assign_metric(frame: Frame, previous: Frame | None) -> None:
     """Fill metric and segment. What is only inherited or guessed says so in the trace."""
-    for rule in (
-        _rank_or_streak,
-        restated_share,
-        multiple_of_figure,
-        spent_on,
-        of_which,
-        added_change,
-        fund_moved,
-        allocated,
-        bank_move,
-        market_part,
-        multiple_of,
-        portfolio_turnover,
-        operations,
-        flow,
-        pays_per_share,
-        own_shares,
-        left_over,
-        sold,
-        part_of_figure,
-        ends_up,
-        moved_to,
-        noun_of,
-        after_link,
-        copula,
-        adjacent_noun,
-        counted_unit,
-        metric_verb,
-        made,
-        passive,
-        relative_verb,
-        noun_before,
-        noun_after,
-        part_grew,
-        index_moved,
-        commodity_moved,
-        what_verb,
-        worth,
-        target_price,
-        bare_rate,
-        spending_plan,
-        spoken_of,
-        per_share,
-        purpose,
-        inherited,
-        meant,
-        elliptical,
-        stock_moved,
-        bare_growth,
-    ):
+    for rule in _RULES:
         if rule(frame, previous):
             frame.note("metric", rule.__name__.strip("_"))
             break
@@ -139,3 +93,56 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
         frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
         return True
     return False
+
+
+_RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
+    _rank_or_streak,
+    restated_share,
+    multiple_of_figure,
+    spent_on,
+    of_which,
+    added_change,
+    fund_moved,
+    allocated,
+    bank_move,
+    market_part,
+    multiple_of,
+    portfolio_turnover,
+    operations,
+    flow,
+    pays_per_share,
+    own_shares,
+    left_over,
+    sold,
+    part_of_figure,
+    ends_up,
+    moved_to,
+    noun_of,
+    after_link,
+    copula,
+    adjacent_noun,
+    counted_unit,
+    metric_verb,
+    made,
+    passive,
+    relative_verb,
+    noun_before,
+    noun_after,
+    part_grew,
+    index_moved,
+    commodity_moved,
+    what_verb,
+    worth,
+    target_price,
+    bare_rate,
+    spending_plan,
+    spoken_of,
+    per_share,
+    purpose,
+    inherited,
+    meant,
+    elliptical,
+    stock_moved,
+    bare_growth,
+)
+"""In the order in which they are asked; the first that knows the metric wins."""

@@ -25,7 +25,9 @@ SHAPES = regex(
 )
 READING_TIME = regex(r"\d{1,3}\s?-?\s?min(?:ute)?s?(?=\s+read\b)", re.IGNORECASE)
 """The "1min read" of a page's chrome."""
-_SHAPE_CUES = ("@", "//", "www.", "+", "(", "-", " ")
+_SHAPED = frozenset({"@", "www", "http", "https", "+"})
+_TELEPHONE = regex(r"\d{3}[ .-]\d{4}(?![\d,.])|1-8\d\d-")
+"""What every shape holds: a sentence without it need not be searched for one."""
 _JOINTS = frozenset("-./&_'")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
 _REACH = 16  # tokens of a name on either side of a figure; without an end "1-1-1-..." would cost its square
@@ -88,8 +90,11 @@ class TrapGrammar:
 
     def _shapes(self, t: Tokens, found: list[tuple[int, int]]) -> None:
         start, end = t.start[0], t.end[-1]
-        hits = [m.span() for m in SHAPES.finditer(t.text, start, end)]
-        hits += [m.span() for m in READING_TIME.finditer(t.text, start, end)]
+        hits: list[tuple[int, int]] = []
+        if not _SHAPED.isdisjoint(t.low) or _TELEPHONE.search(t.text, start, end):
+            hits += [m.span() for m in SHAPES.finditer(t.text, start, end)]
+        if "read" in t.low:
+            hits += [m.span() for m in READING_TIME.finditer(t.text, start, end)]
         for a, b in hits:
             i, j = t.behind(a), t.behind(b)
             if i < j and t.free(i, j):
