@@ -44,6 +44,8 @@ BROAD = frozenset(("cpi", "price", "cost", "production", "unknown"))
 _TOWARDS = regex(r"\b(?:to|into|in|from|with)\s+(?:the\s+)?$")
 _DIVIDED = frozenset("revenue profit operating_income net_income employees investment capex orders cost".split())
 """What a part has as well as the whole, so that the part must be named."""
+_PAIRS = (("imports", "exports"), ("assets", "liabilities"), ("inflows", "outflows"), ("arrivals", "departures"), ("income", "spending"))
+_OPPOSITES = tuple((stem(a), stem(b)) for one, other in _PAIRS for a, b in ((one, other), (other, one)))
 _FEW = 200
 OUTLOOK = frozenset(("guidance", "forecast", "plan"))
 _FAMILIES = (
@@ -202,8 +204,8 @@ class Asked:
 
     def covers(self, fact: Fact) -> float:
         """The part of the claim's words that stands in the fact's clause or labels."""
-        if not self.words:
-            return 0.0
+        if not self.words or any(a in self.fact.near and b in fact.near for a, b in _OPPOSITES):
+            return 0.0  # "exports exceeded imports: 5.2 and 4.6": which is which, the words do not tell
         around = fact.near | fact.measured | (fact.wide if fact.in_table or not fact.near else NOTHING)
         return len(self.words & around) / len(self.words)
 

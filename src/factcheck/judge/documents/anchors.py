@@ -154,6 +154,8 @@ def _by_unit(asked: Asked) -> Judgement | None:
         or asked.part_of(own[0]) != asked.part
     ):
         return None
+    if own[0].metric == "unknown" and len({f.near for f in own}) > 1:
+        return None  # two things without a name are not one
     mine = [f for f in own if asked.period(f) == "same" and modality_agrees(asked, f)]
     outcomes = [(f, weigh(quantity, f.quantity, asked.hedge).outcome) for f in own if f.quantity is not None]
     matches = [f for f, outcome in outcomes if outcome == "match"]

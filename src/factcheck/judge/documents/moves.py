@@ -428,7 +428,7 @@ def _mismatch(
             detail = f"{move.text}: the other direction than the claim's."
             return contradicted(held, cites(asked, move.facts), "direction-flipped", detail, working)
     stated = main.facts[0]
-    if len(main.facts) == 1 and not stated.in_table and asked.words and asked.covers(stated) < HALF:
+    if quantity.kind == "count" and len(main.facts) == 1 and not stated.in_table and asked.words and asked.covers(stated) < HALF:
         # the sentence tells more than the metric: of which customers, of what kind
         return open_(held, "ambiguous", f"{main.text}; whether the claim means this is not sure", evidence, working)
     comparable = [(move, outcome) for move, outcome in outcomes if move.signed is not None]

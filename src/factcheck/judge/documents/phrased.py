@@ -182,7 +182,7 @@ _UP = frozenset(
     map(stem, "rise rose grow grew increase climb gain expand widen accelerate surge jump advance soar".split())
 )
 
-_DOWN = frozenset(map(stem, "fall fell decrease decline drop shrink narrow slip slide plunge contract".split()))
+_DOWN = frozenset(map(stem, "fall fell decrease decline drop shrink narrow slip slide plunge".split()))
 
 
 def _is_metric(meaning: Meaning) -> bool:
@@ -230,12 +230,23 @@ def _contradicted(
     evidence = (quoted(asked.held, line.text, line.place),)
     relation, factor = related(unsigned(asked), figure.quantity)
     value = figure.quantity.value
-    code = "wrong-segment" if twin is not None else _code(asked, quantity, figure)
+    code = _code(asked, quantity, figure) if twin is None else _whose(asked, wanted, figure, twin)
     detail = (
         f'{asked.held.name} says {told(figure.quantity)}, not {quantity.text}: "{line.text.strip()}" ({line.place})'
     )
     fix = quantity_fix(quantity, value * factor) if relation == "same" and value is not None else None
     return contradicted(asked.held, evidence, code, detail, [read_as(asked)], fix=fix)
+
+
+def _whose(asked: Asked, wanted: Sequence[Meaning], figure: Printed, twin: Printed) -> DiagnosisCode:
+    """Whether what tells the two figures apart is a name of the document or a part of the whole."""
+    apart = [m for m in wanted if m.stands_in(figure.own) and not m.stands_in(twin.all)]
+    companies = frozenset().union(*asked.held.others)
+    if any(m.is_name and name_stems(m.text) & companies for m in apart):
+        return "wrong-company"
+    if any(way[0] == "=" for m in apart for way in m.ways):
+        return "wrong-metric"
+    return "wrong-segment"
 
 
 def _is_whole(asked: Asked, wanted: Sequence[Meaning], reading: Reading) -> bool:
