@@ -15,7 +15,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact
-from factcheck.sources.documents.periods import Days, same
+from factcheck.sources.documents.periods import Days, length, same
 from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, names, stem
 
 COVERED = 0.75
@@ -31,6 +31,11 @@ SPAN_WORDS = regex(
     r"\b(?:(?:three|six|nine|twelve|\d+)[\s-]months?|so far|year to date|since (?:January|the start)|(?:first|second)[\s-]half|full[\s-]year|(?:three|six|nine)-month)\b",
     re.IGNORECASE,
 )
+_SO_FAR = regex(
+    r"\b(?:after|in|over|for|through)\s+(?:the\s+)?(?:first\s+)?(?P<count>six|nine)\s+months\b|\bsince\s+(?:January|the start of the year)\b|\byear to date\b|\bso far this year\b",
+    re.IGNORECASE,
+)
+_MONTHS_TOLD = {"six": 6, "nine": 9}
 _PEOPLE = regex(
     r"(?:[A-Z][a-z]+(?:ers|ors|ists|ents|ants)|People|Clients|Passengers|Patients|Prices|Fewer|More|Nearly|Almost|About)$"
 )
@@ -44,7 +49,13 @@ BROAD = frozenset(("cpi", "price", "cost", "production", "unknown"))
 _TOWARDS = regex(r"\b(?:to|into|in|from|with)\s+(?:the\s+)?$")
 _DIVIDED = frozenset("revenue profit operating_income net_income employees investment capex orders cost".split())
 """What a part has as well as the whole, so that the part must be named."""
-_PAIRS = (("imports", "exports"), ("assets", "liabilities"), ("inflows", "outflows"), ("arrivals", "departures"), ("income", "spending"))
+_PAIRS = (
+    ("imports", "exports"),
+    ("assets", "liabilities"),
+    ("inflows", "outflows"),
+    ("arrivals", "departures"),
+    ("income", "spending"),
+)
 _OPPOSITES = tuple((stem(a), stem(b)) for one, other in _PAIRS for a, b in ((one, other), (other, one)))
 _FEW = 200
 OUTLOOK = frozenset(("guidance", "forecast", "plan"))
@@ -116,7 +127,12 @@ class Asked:
         """A word that begins a sentence with a capital and is no name: known to the document, or what shareholders and buyers are called."""
         if len(run.split()) > 1 or name_stems(run) <= self.fact.subject:
             return False
-        return stem(run) in self.roots or stem(run) in self.fact.measured or _PEOPLE.match(run) is not None
+        if stem(run) in self.roots or stem(run) in self.fact.measured or _PEOPLE.match(run) is not None:
+            return True
+        # "Bad loans fell", "Together they held": the extractor has taken it for no name, and nothing is said to be its own
+        return run not in (self.claim.subject.text or "") and not self.sentence[len(run) :].startswith(
+            ("'s", "’s", "'", "’")
+        )
 
     def _known(self, subject: Stems) -> Stems | None:
         for name in (self.held.issuer, *self.held.others):
@@ -259,7 +275,26 @@ class Asked:
         """The claim's period; where it names none, the document's own."""
         if self.fact.windows:
             return self.fact.windows
+        so_far = self._so_far
+        if so_far is not None:
+            return (so_far,)
         return (self.held.calendar.main,) if self.held.calendar.main else ()
+
+    @cached_property
+    def _so_far(self) -> Days | None:
+        """ "After nine months", "since January": from the start of the document's year to the end of its period."""
+        main = self.held.calendar.main
+        found = _SO_FAR.search(self.sentence)
+        if main is None or found is None or self.fact.windows:
+            return None
+        year = self.held.calendar.year(
+            main[1].year if main[1] <= self.held.calendar.year(main[1].year)[1] else main[1].year + 1
+        )
+        window = (year[0], main[1])
+        months = _MONTHS_TOLD.get((found["count"] or "").lower())
+        if months is not None and abs(length(window) - months * 30) > 12:
+            return None
+        return window
 
     @property
     def dated(self) -> bool:
@@ -268,7 +303,7 @@ class Asked:
     @cached_property
     def unclear_time(self) -> bool:
         """The sentence tells its time in words that name no period ("in nine months Valtor has delivered")."""
-        return not self.dated and SPAN_WORDS.search(self.sentence) is not None
+        return not self.dated and self._so_far is None and SPAN_WORDS.search(self.sentence) is not None
 
     def period(self, fact: Fact, windows: Iterable[Days] | None = None) -> str:
         """ "same", "maybe" where it is a guess, or "other"."""

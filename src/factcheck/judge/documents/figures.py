@@ -143,6 +143,9 @@ def _before(asked: Asked, about: Sequence[Fact]) -> Judgement | None:
             )
             if change.quantity.kind == "percent" and now.quantity.kind != "percent":
                 value = a / (1 + d / 100) if change.direction == "up" else a / (1 - d / 100) if d != 100 else None
+            elif change.quantity.kind in ("pp", "bps") and now.quantity.kind == "percent":
+                points = d / 100 if change.quantity.kind == "bps" else d
+                value = a - points if change.direction == "up" else a + points
             else:
                 value = (a - d if change.direction == "up" else a + d) if same_unit else None
             if value is None:
@@ -339,7 +342,7 @@ def _is_doubtful(asked: Asked, main: Fact, why: Explained) -> bool:
     behind = asked.sentence.partition(asked.quantity.text)[2][:_NEXT] if asked.quantity is not None else ""
     if why.code == "wrong-metric" and _THAN.search(behind):
         return True  # "82,100, 1,870 more than it delivered": what it is compared with names the metric
-    if why.code == "wrong-metric" and main.quantity is not None:
+    if why.code in ("wrong-metric", "wrong-segment", "wrong-company") and main.quantity is not None:
         # the sentence has the document's figure as well, so that this one is of something else
         digits = re.search(r"\d[\d,.]*", main.quantity.text)
         return (

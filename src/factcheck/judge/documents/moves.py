@@ -428,7 +428,13 @@ def _mismatch(
             detail = f"{move.text}: the other direction than the claim's."
             return contradicted(held, cites(asked, move.facts), "direction-flipped", detail, working)
     stated = main.facts[0]
-    if quantity.kind == "count" and len(main.facts) == 1 and not stated.in_table and asked.words and asked.covers(stated) < HALF:
+    if (
+        quantity.kind == "count"
+        and len(main.facts) == 1
+        and not stated.in_table
+        and asked.words
+        and asked.covers(stated) < HALF
+    ):
         # the sentence tells more than the metric: of which customers, of what kind
         return open_(held, "ambiguous", f"{main.text}; whether the claim means this is not sure", evidence, working)
     comparable = [(move, outcome) for move, outcome in outcomes if move.signed is not None]
@@ -446,7 +452,11 @@ def _mismatch(
         return open_(held, "ambiguous", f"{main.text}; the claim names no direction", evidence, working)
     code: DiagnosisCode = "wrong-value"
     text = ""
-    if quantity.cmp == "eq" and quantity.kind != "multiple":
+    if quantity.kind == "percent" and any(
+        m.points is not None and _reads_as_points(reading, m.points, sign) for m, _ in comparable
+    ):
+        code = "percent-vs-points"
+    elif quantity.cmp == "eq" and quantity.kind != "multiple":
         other = elsewhere(asked, [fact for move, _ in comparable for fact in move.facts])
         if other is not None:
             code, text = other.code, other.text
@@ -476,6 +486,9 @@ _FIGURE_BEFORE = regex(r"(?<![\d.,$€£])(?P<n>\d{1,3}(?:,\d{3})+)(?:\s+[a-z]+)
 
 def _reads_as_points(reading: Reading, points: Bounds, sign: int) -> bool:
     """The number is that of the points, or of the hundredths of them: "fell 4%" for four basis points."""
+    if points.low is not None and points.high is not None:
+        middle = (points.low + points.high) / 2
+        points = Bounds(middle, middle)  # of rounded figures the printed difference is meant
     forms = (points, points.mapped(lambda x: x * HUNDRED))
     return any(compare(reading, _turned(form, sign)).outcome == "match" for form in forms)
 

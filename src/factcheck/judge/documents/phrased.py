@@ -242,7 +242,9 @@ def _whose(asked: Asked, wanted: Sequence[Meaning], figure: Printed, twin: Print
     """Whether what tells the two figures apart is a name of the document or a part of the whole."""
     apart = [m for m in wanted if m.stands_in(figure.own) and not m.stands_in(twin.all)]
     companies = frozenset().union(*asked.held.others)
-    if any(m.is_name and name_stems(m.text) & companies for m in apart):
+    if not apart:
+        return "wrong-period"
+    if any(name_stems(m.text) & companies for m in apart):
         return "wrong-company"
     if any(way[0] == "=" for m in apart for way in m.ways):
         return "wrong-metric"

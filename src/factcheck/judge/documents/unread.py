@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,11 +16,13 @@ from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.printed import BARE, bare
 from factcheck.judge.documents.tabled import tabled
 from factcheck.model import Article, Claim, Extraction, Quantity, Subject
+from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import FactReader
 
 _KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps"))
+_OF_THESE = regex(r"\bof\s+(?:the|its|their|all|his|her|our)\s+$", re.IGNORECASE)
 _SILENT = frozenset(("boilerplate", "opinion", "hypothetical"))
 
 
@@ -44,6 +47,8 @@ def unread(
             continue
         found = []
         text = article.text[sentence.start : sentence.end]
+        if _OF_THESE.search(article.text, sentence.start, quantity.start):
+            continue  # "eight of the nine members" tells of eight
         if any(mark in text for mark in '"“”'):
             continue  # a quote is looked up as one
         claim = _claim(quantity, text, None if is_bare else quantity.id)
