@@ -26,7 +26,7 @@ SHAPES = regex(
 READING_TIME = regex(r"\d{1,3}\s?-?\s?min(?:ute)?s?(?=\s+read\b)", re.IGNORECASE)
 """The "1min read" of a page's chrome."""
 _SHAPED = frozenset({"@", "www", "http", "https", "+"})
-_TELEPHONE = regex(r"\d{3}[ .-]\d{4}(?![\d,.])|1-8\d\d-")
+_TELEPHONE = regex(r"\d{3}[ .-]\d{4}(?!\d)|1-8\d\d-")
 """What every shape holds: a sentence without it need not be searched for one."""
 _JOINTS = frozenset("-./&_'")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
