@@ -132,7 +132,13 @@ def _says_nothing_else(frame: Frame) -> bool:
         k
         for i in view.items
         if i.kind in _SAY_NOTHING
-        or (i.kind == "entity" and i.ref.type == "ORG" and view.lower[i.last : i.last + 1] in (["'s"], ["’s"], [":"]))
+        or (
+            i.kind == "entity"
+            and i.ref.type == "ORG"
+            and (
+                view.lower[i.last : i.last + 1] in (["'s"], ["’s"], [":"]) or view.lower[:1] == ["at"] and i.first == 1
+            )
+        )
         for k in range(i.first, i.last)
     }
     return all(k in held or view.lower[k] in _LIGHT for k in range(item.first))

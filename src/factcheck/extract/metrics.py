@@ -34,7 +34,17 @@ from factcheck.extract.metric_nouns import (
 )
 from factcheck.extract.metric_verbs import metric_verb, passive, purpose, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
-from factcheck.extract.periphrases import flow, left_over, made, operations, own_shares, pays_per_share, sold, spent_on
+from factcheck.extract.periphrases import (
+    flow,
+    left_over,
+    made,
+    operations,
+    own_shares,
+    pays_per_share,
+    sold,
+    spent_on,
+    told_behind,
+)
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.refine import refine
 from factcheck.extract.retold import (
@@ -108,6 +118,7 @@ _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     market_part,
     multiple_of,
     portfolio_turnover,
+    told_behind,
     operations,
     flow,
     pays_per_share,

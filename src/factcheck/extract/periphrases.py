@@ -64,6 +64,33 @@ def flow(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+_BEHIND = frozenset(
+    {
+        ("spent", "on"),
+        ("paid", "in"),
+        ("paid", "as"),
+        ("returned", "through"),
+        ("returned", "via"),
+        ("devoted", "to"),
+        ("invested", "in"),
+    }
+)
+
+
+def told_behind(frame: Frame, previous: Frame | None) -> bool:
+    """ "the $90.7 billion spent on buybacks", "the $15.4 billion paid in dividends" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
+        return False
+    words = view.lower[item.last : item.last + 2]
+    noun = next((i for i in view.items if i.kind == "metric" and i.first == item.last + 2), None)
+    if tuple(words) not in _BEHIND or noun is None or view.lower[item.first - 1] != "the":
+        return False
+    frame.metric, frame.metric_item = noun.id, noun
+    return True
+
+
 _PAYS = frozenset("pay pays paid paying".split())
 
 

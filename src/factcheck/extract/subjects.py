@@ -47,8 +47,20 @@ def _is_known_figure(frame: Frame) -> bool:
     compared = view.lower[item.first - 2] in _SET_AGAINST or any(
         i.kind == "quantity" and i.last == item.first - 1 for i in view.items
     )
+    if _says_what_it_is(frame):
+        return False
     timed = any(i.kind == "time" and item.last <= i.first <= item.last + 4 for i in view.items)
     return compared and not timed and view.lower[item.last : item.last + 1] not in ([","], ["."], [";"])
+
+
+def _says_what_it_is(frame: Frame) -> bool:
+    """ "Less than the $54.1 billion of free cash flow it generated": another metric of the one company, told right behind"""
+    view, item, noun = frame.view, frame.item, frame.metric_item
+    if item is None or noun is None or noun.kind != "metric" or not 1 <= noun.first - item.last <= 3:
+        return False
+    companies = {i.ref.ref for i in view.items if i.kind == "entity" and i.ref.type == "ORG"}
+    earlier = {i.id for i in view.items if i.kind in ("metric", "metric_verb") and i.last <= item.first}
+    return len(companies) <= 1 and noun.id not in earlier
 
 
 def _that_of(view: View, k: int) -> bool:
