@@ -27,6 +27,7 @@ from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations import inspect_relations
+from factcheck.inspect.shorts import inspect_shorts
 from factcheck.inspect.slips import inspect_slips
 from factcheck.inspect.spans import inspect_durations, inspect_lengths, inspect_quarters, inspect_tense, inspect_today
 from factcheck.inspect.tables_if_any import inspect_table_and_text, inspect_tables
@@ -47,6 +48,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_ranges),
     ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),
+    ("consistency/agreement", inspect_shorts),
     ("consistency/agreement", inspect_repeated),
     ("consistency/agreement", inspect_slips),
     ("consistency/agreement", inspect_directions),

@@ -167,7 +167,7 @@ def _rival(page: Page, pairs: list[tuple[Figure, Figure]]) -> Figure | None:
         if (
             page.cues.any(page.text_of(other.place), "growth_basis")
             or not _bases_agree(told, other)
-            or not _same_horizon(page, told, other)
+            or not _same_horizon(page, told, other, sole=len(pairs) == 1)
         ):
             continue
         if told.role == "delta" and (told.claim.direction != other.claim.direction or told.quantity.kind == "money"):
@@ -176,7 +176,7 @@ def _rival(page: Page, pairs: list[tuple[Figure, Figure]]) -> Figure | None:
     return None
 
 
-def _same_horizon(page: Page, a: Figure, b: Figure) -> bool:
+def _same_horizon(page: Page, a: Figure, b: Figure, *, sole: bool) -> bool:
     if (
         a.period is None
         and a.time is None
@@ -188,7 +188,9 @@ def _same_horizon(page: Page, a: Figure, b: Figure) -> bool:
     metrics = getattr(page.rules.vocabulary, "metrics", None) or {}
     if a.time is None and a.metric in metrics and metrics[a.metric].stock:
         return True  # of what is counted on a day the title tells the latest
-    return page.same_period(a, b) and not may_be_other_lengths(page, a, b)
+    # a title that names no length means the one figure that the text tells
+    alone = sole and not page.words_of_length(a.place)
+    return page.same_period(a, b) and (alone or not may_be_other_lengths(page, a, b))
 
 
 def _bases_agree(a: Figure, b: Figure) -> bool:

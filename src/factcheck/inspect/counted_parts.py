@@ -204,7 +204,7 @@ _OR_SHARE = regex(
     re.IGNORECASE,
 )
 _OF_REVENUE = regex(
-    r"\s*of\s+(?:its\s+|the\s+|their\s+|total\s+|group\s+|company\s+|overall\s+|net\s+|company's\s+|group's\s+|all\s+)*(?:revenues?|sales|turnover)\b(?!\s+(?:growth|from|in|at|of))",
+    r"\s*of\s+(?:its\s+|the\s+|their\s+|total\s+|group\s+|company\s+|overall\s+|net\s+|company's\s+|group's\s+|all\s+)*(?:revenues?|sales|turnover)\b(?!\s+(?:growth|from|at|of|in(?!\s+(?:the|its)\s+(?:[\w-]+\s+)?(?:quarter|year|half|period|months)\b)))",
     re.IGNORECASE,
 )
 

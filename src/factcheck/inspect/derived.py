@@ -26,14 +26,14 @@ _MOVE = (
     r"contraction|change|loss|plus|minus)"
 )
 _LEAD_CHANGE = regex(
-    rf"(?:\b(?:an?|the|this|that)\s+(?:[\w-]+\s+)?{_MOVE}\s+of|\b{_MOVE}\s+of|[,(–—-]\s*(?:so\s+)?(?:up|down|higher|lower|(?:which|that)\s+is|i\.e\.|or|thus|hence|equal\s+to)(?:\s+by)?|[(,]|[,;]\s*an?)\s*{_HEDGE}[+−–-]?$",
+    rf"(?:\b(?:an?|the|this|that)\s+(?:[\w-]+\s+)?{_MOVE}\s+(?:of|came\s+to|was|is|amounts\s+to|amounted\s+to)|\b{_MOVE}\s+of|[,(–—-]\s*(?:so\s+)?(?:up|down|higher|lower|(?:which|that)\s+is|i\.e\.|or|thus|hence|equal\s+to)(?:\s+by)?|[(,]|[,;]\s*an?)\s*{_HEDGE}[+−–-]?$",
     re.IGNORECASE,
 )
 _TAIL_CHANGE = regex(
     rf"\s*(?:more|less|higher|lower|fewer|better|worse|above|below|up|down|dearer|cheaper|{_MOVE})\b|\s*[).,;]|\s*$",
     re.IGNORECASE,
 )
-_CALLED = regex(rf"{_MOVE}\s+of|up|down|higher|lower|more|less|fewer|dearer|cheaper|[+−]", re.IGNORECASE)
+_CALLED = regex(rf"{_MOVE}\s+(?:of|came\s+to|was|is|amount\w+\s+to)|up|down|higher|lower|more|less|fewer|dearer|cheaper|[+−]", re.IGNORECASE)
 _OTHER_BASE = regex(
     r"\s*(?:more|less|higher|lower|up|down)?\s*(?:of|from|on|over|against|than|versus|vs|at|in|a|per|year[- ]on[- ]year|year[- ]over[- ]year|since|yoy|annually|organic\w*|excluding|after|before|compared)\b",
     re.IGNORECASE,
@@ -67,6 +67,15 @@ _SHARE = regex(rf"(?:[,(–—-]\s*(?:or|that\s+is|i\.e\.|which\s+is)?|\bor|\bth
 _OF_THAT = regex(r"\bof\s+(?:that|this|it|them|these|those|which|whom)\b", re.IGNORECASE)
 _THUS = regex(
     rf"\b(?:cost[/-]income|cost-to-income|efficiency|loan-to-deposit|loan-to-value|equity|payout|load|occupancy|book-to-bill|coverage|expense|claims|loss)\s*(?:ratio|factor|rate)\s+(?:thus\s+|therefore\s+|hence\s+)?(?:of|came\s+to|was|is|stood\s+at|works\s+out\s+at|amounts\s+to|at)\s*{_HEDGE}$",
+    re.IGNORECASE,
+)
+_REMAIN = regex(r"\s*(?:[a-z]+\s+)?(?:remain\w*|are\s+left|is\s+left|were\s+left|would\s+be\s+left|stay|are\s+still|is\s+still|unsold|outstanding)\b", re.IGNORECASE)
+_LEAVING = regex(rf"\b(?:leaving|leaves|left|so\s+that)\s*{_HEDGE}$", re.IGNORECASE)
+_MADE = regex(rf"\b(?:that|which|this|it)\s+(?:made|makes|gave|gives|adds\s+up\s+to|came\s+to|comes\s+to)\s*{_HEDGE}$", re.IGNORECASE)
+_TOTAL = regex(rf"\b(?:total\s+of|in\s+all|raising|raised|bring\w*\s+in|worth|makes?|making|made|revenue\s+of|altogether)\b[^,;]{{0,25}}?{_HEDGE}$", re.IGNORECASE)
+_CAPACITY = regex(r"\s*of\s+(?:its|their|the|all)\s+(?:\w+\s+)?(?:capacity|total|potential|maximum|limit|quota)\b", re.IGNORECASE)
+_AGO = regex(
+    r"\s*(?:(?:a|one)\s+year|twelve\s+months|12\s+months|three\s+months|a\s+quarter|a\s+month)\s+(?:earlier|ago|before)|\s*(?:last\s+year|the\s+year\s+before|in\s+(?:the\s+)?(?:same|previous|prior)\b)",
     re.IGNORECASE,
 )
 _KINDS = ("money", "count")
@@ -147,9 +156,9 @@ def _in_order(quantities: Sequence[Quantity] | Iterator[Quantity]) -> tuple[Quan
 
 def _of_row(row: Row) -> Iterator[Draft]:
     for k, q in enumerate(row.figures):
-        if q.cmp == "range" or value_of(q) in (None, 0):
+        if value_of(q) in (None, 0):
             continue
-        for check in CHECKS:
+        for check in (_points,) if q.cmp == "range" else CHECKS:
             if draft := check(row, k, q):
                 yield draft
                 break
@@ -162,6 +171,14 @@ def _pair(row: Row, k: int) -> tuple[Quantity, Quantity] | None:
         return None
     a, b = row.figures[k - 2], row.figures[k - 1]
     return (a, b) if _are_linked(row, k - 1) and _alike(a, b) else None
+
+
+def _pair_apart(row: Row, k: int) -> tuple[Quantity, Quantity] | None:
+    """ "Sales were €1.76 billion. Twelve months earlier they had been €1.60 billion, so the increase came to 10%"."""
+    if k != 1 or not _AGO.match(row.lead(0)) or _BROKEN.search(row.lead(0)):
+        return None
+    same = [p for p in row.before if p.kind == row.figures[0].kind]
+    return (same[0], row.figures[0]) if len(same) == 1 and _alike(same[0], row.figures[0]) else None
 
 
 def _are_linked(row: Row, k: int) -> bool:
@@ -188,8 +205,12 @@ def _alike(*quantities: Quantity) -> bool:
     return len(kinds) == 1 and len(units) < 2 and not any(q.cmp == "range" for q in quantities)
 
 
+_RESTATED = regex(r"\brestated\s+(?=[$€£¥]|[A-Z]{2,3}\s?\d|\d)")
+"""What is compared with a figure that is itself restated is compared on one basis."""
+
+
 def _is_mixed(row: Row) -> bool:
-    cues, text = row.page.cues, row.text
+    cues, text = row.page.cues, _RESTATED.sub(" ", row.text)
     bases = sum(cues.any(text, name) for name in ("base_year", "base_quarter", "base_month"))
     return (
         bases > 1
@@ -201,7 +222,7 @@ def _is_mixed(row: Row) -> bool:
 
 def _change(row: Row, k: int, q: Quantity) -> Draft | None:
     """ "48.2 million tonnes as against 38.6 million on the same day last year, a jump of 45%"."""
-    pair = _pair(row, k)
+    pair = _pair(row, k) or _pair_apart(row, k)
     if pair is None or q.kind != "percent" or pair[0].kind not in _KINDS or _is_mixed(row) or not _within(pair):
         return None
     lead, tail = row.lead(k), row.tail(k)
@@ -214,6 +235,8 @@ def _change(row: Row, k: int, q: Quantity) -> Draft | None:
 
 def _points(row: Row, k: int, q: Quantity) -> Draft | None:
     """ "Fell 0.2% to 6.9% from 7.1%", told right before the two shares: points and no percent."""
+    if q.kind == "percent" and q.cmp == "range":
+        return _points_in_a_range(row, k, q)
     if k + 2 >= len(row.figures) or q.kind != "percent":
         return None
     now, before = row.figures[k + 1], row.figures[k + 2]
@@ -229,6 +252,9 @@ def _points(row: Row, k: int, q: Quantity) -> Draft | None:
         return None
     difference = lambda told, a, b: not (told.disjoint(a - b) and told.disjoint(b - a))  # noqa: E731
     ratio = lambda told, a, b: (c := FORMS["change"](a, b)) is None or not (told.disjoint(c) and told.disjoint(-c))  # noqa: E731
+    gap = abs((value_of(now) or ONE) - (value_of(before) or ONE))
+    if abs(gap - (value_of(q) or ONE)) > (q.step + now.step + before.step) * ONE * 6 / 10:
+        return None
     if not possible((q, now, before), difference) or possible((q, now, before), ratio):
         return None
     told = re.sub(r"\s*(?:%|per\s?cent)$", "", plain_text(q))
@@ -240,6 +266,24 @@ def _points(row: Row, k: int, q: Quantity) -> Draft | None:
 
 
 _SHORT = 40
+_MOVED = regex(r"\b(?:slowed|rose|fell|eased|dropped|climbed|declined|slipped|increased|decreased|widened|narrowed|cooled|went up|went down|grew|edged up|edged down|ticked up|dipped|improved)\s+(?:by\s+)?$")
+
+
+def _points_in_a_range(row: Row, k: int, q: Quantity) -> Draft | None:
+    """ "Slowed 0.2% to 2.1% from 2.3%" reads like a range from 0.2% to 2.1%."""
+    if k + 1 >= len(row.figures) or q.low is None or q.high is None or not _MOVED.search(row.lead(k)):
+        return None
+    before = row.figures[k + 1]
+    then = value_of(before)
+    if before.kind != "percent" or before.cmp != "eq" or then is None or not re.match(r"\s*from\s", row.lead(k + 1)):
+        return None
+    if abs(abs(q.high - then) - q.low) > before.step * 6 / 10 or abs(abs(q.high / then - 1) * HUNDRED - q.low) <= ONE / 10:
+        return None
+    message = f"From {plain_text(before)} to {q.high}% are {q.low} percentage points."
+    return Draft(
+        q.start, q.end, row.page.severity("units", "warning", "scale"), message, "percent-vs-points", f"{plain_text(q)}|{plain_text(before)}",
+        figures=(q, before), consistent=f"{q.low} percentage points",
+    )  # fmt: skip
 
 
 def _difference(row: Row, k: int, q: Quantity) -> Draft | None:
@@ -345,7 +389,7 @@ def _sum(row: Row, k: int, q: Quantity) -> Draft | None:
     if (
         k < 2
         or q.kind not in _KINDS
-        or not (_ALL.search(row.lead(k)) or _IN_ALL.match(row.tail(k)) and len(row.lead(k)) < _SHORT)
+        or not (_ALL.search(row.lead(k)) or _MADE.search(row.lead(k)) or _IN_ALL.match(row.tail(k)) and len(row.lead(k)) < _SHORT)
     ):
         return None
     if (
@@ -369,7 +413,11 @@ def _sum(row: Row, k: int, q: Quantity) -> Draft | None:
 
 def _rest(row: Row, k: int, q: Quantity) -> Draft | None:
     """ "Of the 240 million shares the state holds 132 million and the fund 36 million; the remaining 92 million"."""
-    if k < 2 or q.kind not in _KINDS or not _REST.search(row.lead(k)):
+    if k < 1 or q.kind not in _KINDS:
+        return None
+    if _LEAVING.search(row.lead(k)) and _REMAIN.match(row.tail(k)) and k == 2 and _alike(*row.figures[:2], q):
+        return _judge(row, q, row.figures[:2], FORMS["difference"], "{0} less {1}", _explained)
+    if k < 2 or not (_REST.search(row.lead(k)) or _REMAIN.match(row.tail(k))):
         return None
     parts = [p for p in row.figures[:k] if _alike(p, q)]
     if len(parts) < 2 or len(parts) != k or not _OF_WHOLE.search(row.lead(0)):
@@ -391,6 +439,13 @@ def _swing(row: Row, k: int, q: Quantity) -> Draft | None:
 
 def _share(row: Row, k: int, q: Quantity) -> Draft | None:
     """ "Of the 16,400 cars 10,660 were electric, 75%", and "$217 million of that, or 53%"."""
+    if q.kind == "percent" and k >= 2 and _CAPACITY.match(row.tail(k)) and _alike(*row.figures[k - 2 : k]) and row.figures[k - 1].kind in _KINDS:
+        small, large = sorted(row.figures[k - 2 : k], key=lambda p: value_of(p) or ONE)
+        return _judge(row, q, (small, large), FORMS["percent-of"], "{0} of {1}", _explained)
+    if q.kind == "percent" and k == 1 and _OF_IT.match(row.tail(k)) and _IS.search(row.lead(k)):
+        same = [p for p in row.before if p.kind == row.figures[0].kind]
+        if len(same) == 1 and _alike(same[0], row.figures[0]) and not row.page.cues.any(row.text, "other_version"):
+            return _judge(row, q, (row.figures[0], same[0]), FORMS["percent-of"], "{0} of {1}", _explained)
     if (
         q.kind != "percent"
         or k < 1
@@ -402,7 +457,7 @@ def _share(row: Row, k: int, q: Quantity) -> Draft | None:
     if part.kind not in _KINDS or part.cmp == "range" or len(row.lead(k)) > _SHORT:
         return None
     whole: Quantity | None = None
-    if k >= 2 and _OF_WHOLE.search(row.lead(k - 2)) and row.figures[k - 2].kind == part.kind:
+    if k >= 2 and (_OF_WHOLE.search(row.lead(k - 2)) or _OF_WHICH.search(row.lead(k - 1))) and row.figures[k - 2].kind == part.kind:
         whole = row.figures[k - 2]
     elif k == 1 and _OF_THAT.search(row.lead(k) + row.lead(0)):
         same = [p for p in row.before if p.kind == part.kind]
@@ -412,12 +467,47 @@ def _share(row: Row, k: int, q: Quantity) -> Draft | None:
     return _judge(row, q, (part, whole), FORMS["percent-of"], "{0} of {1}", _explained)
 
 
+_OF_IT = regex(r"\s*of\s+(?:that|this|it)\b(?!\s+\w+\s+(?:of|in)\b)", re.IGNORECASE)
+_IS = regex(rf"\b(?:was|were|is|are|makes?|made|represent\w*|account\w*\s+for|correspond\w*\s+to)\s*{_HEDGE}$", re.IGNORECASE)
+_OF_WHICH = regex(r"\bof\s+(?:which|whom|that|those)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+
+
+def _product(row: Row, k: int, q: Quantity) -> Draft | None:
+    """ "6.0 million shares at 210 kronor each, for a total of 1.62 billion kronor"."""
+    if k < 2 or q.kind != "money" or not _TOTAL.search(row.lead(k)) or not _EACH.match(row.tail(k - 1)):
+        return None
+    number, price = row.figures[k - 2], row.figures[k - 1]
+    if number.kind != "count" or not _alike(price, q) or not re.search(r"\b(?:at|for|of|costing|worth)\s*(?:\w+\s+)?$", row.lead(k - 1)):
+        return None
+    if re.search(r";|\bnet\b|\bafter\b|\bincluding\b|\bprofit\b", row.lead(k), re.IGNORECASE):
+        return None
+    return _judge(row, q, (number, price), FORMS["product"], "{0} times {1}", _explained)
+
+
+def _yield(row: Row, k: int, q: Quantity) -> Draft | None:
+    """ "Costs €240,000 and is let for €12,000 a year: a gross yield of 7%"."""
+    if k < 2 or q.kind != "percent" or not re.search(rf"\byields?\s+(?:of\s+|is\s+|was\s+)?{_HEDGE}$", row.lead(k), re.IGNORECASE):
+        return None
+    money = [p for p in row.figures[:k] if p.kind == "money"]
+    if len(money) != k or not _alike(*money) or _is_mixed_yield(row):
+        return None
+    if not (value_of(money[-1]) or ONE) < (value_of(money[0]) or ONE) * 3 / 10:
+        return None  # no price stands before the payment
+    return _judge(row, q, (money[-1], money[0]), FORMS["percent-of"], "{0} of {1}", _explained)
+
+
+def _is_mixed_yield(row: Row) -> bool:
+    return re.search(r"\b(?:bonds?|treasur\w+|sector|peers?|forward|expected|coupon|ten-year|10-year)\b", row.text, re.IGNORECASE) is not None
+
+
 def _quota(row: Row, k: int, q: Quantity) -> Draft | None:
     """ "Income amounted to €410 million, expenses to €205 million; the cost/income ratio thus came to 58%"."""
     if k != 2 or q.kind != "percent" or not _THUS.search(row.lead(k)):
         return None
     a, b = row.figures[:2]
     if a.kind not in _KINDS or not _alike(a, b) or _is_mixed(row) or _LINK.search(row.lead(1)):
+        return None
+    if any(re.match(r"\s*(?:more|less|higher|lower)\b", row.tail(n)) for n in (0, 1)):
         return None
     x, y = value_of(a) or ONE, value_of(b) or ONE
     pair = (a, b) if x < y else (b, a)
@@ -492,7 +582,7 @@ def _votes(row: Row, k: int, q: Quantity) -> Draft | None:
 
 
 CHECKS: tuple[Callable[[Row, int, Quantity], Draft | None], ...] = (
-    _change, _points, _difference, _scale, _each, _sum, _rest, _swing, _share, _quota, _times, _votes,
+    _change, _points, _difference, _scale, _each, _sum, _rest, _swing, _share, _quota, _times, _votes, _product, _yield,
 )  # fmt: skip
 
 

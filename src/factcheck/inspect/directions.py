@@ -75,7 +75,7 @@ def _verbs(page: Page, text: str) -> Iterator[tuple[str, str, int, int]]:
     """Metric and direction where the verb stands right behind the metric's noun."""
     vocabulary = page.rules.vocabulary
     metrics: Mapping[str, Any] = vocabulary.metrics
-    for name in (*page.cues.words("single_valued"), "profit"):
+    for name in (*page.cues.words("single_valued"), *page.cues.words("headline_metrics"), "profit"):
         entry = metrics.get(name)
         if entry is None:
             continue

@@ -37,7 +37,7 @@ _GAPS = {
     "...": f"[^{OPEN}{BOUND};:]{{0,60}}?",
     "..": r"(?:(?!(?:on|with|and|against|from|as|by|or)\b)[\w'’&.-]+\s+){0,3}?",
     # what goes with the figure before or behind it, and turns to nothing else
-    "~": r"(?:\s+(?!(?:and|but|while|whereas|with|as|against|versus|compared|on|after|or|which|from|than)\b)[\w'’&./-]+(?:,(?=\s(?:19|20)\d\d\b))?){0,9}?",
+    "~": r"(?:\s+(?!(?:and|but|while|whereas|with|as|against|versus|compared|on(?!\s+(?:[A-Z]|the\b|[a-z]+\s+(?!of\b)))|after|or|which|from|than)\b)[\w'’&./-]+(?:,(?=\s(?:19|20)\d\d\b))?){0,9}?",
 }
 _END = rf"[\s.!?\"”’)]*{BOUND}\s*"
 _WORD = regex(r"[^\W_]+")

@@ -79,6 +79,8 @@ def _direction(page: Page, told: Figure, frame: Frame, text: str) -> Draft | Non
     if direction not in ("up", "down") or _is_loss(page, frame.level) or page.cues.any(text, "evaluative"):
         return None
     level, earlier = frame.level, frame.earlier
+    if ";" in page.article.text[min(told.start, level.start, earlier.start) : max(told.end, level.end, earlier.end)]:
+        return None  # another clause may speak of another day
     if (
         direction == "up"
         and not _surely_below(level, earlier)

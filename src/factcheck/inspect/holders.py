@@ -109,6 +109,7 @@ def holders(article: Article, extraction: Extraction) -> Holders:
         real.add(titled)
     # "Larkin Pipe said" was taken for a person's name
     real |= {name for name in people if any(_is_short_for(other, name) for other in real)}
+    real = {name for name in real if not any(other.endswith(f" {name}") for other in real)}
     long = {name: max((o for o in real if _is_short_for(name, o)), key=len, default=name) for name in real}
     names = {f"name:{name.lower()}": f"name:{bare(full)}" for name, full in long.items()}
     companies = set(names.values())

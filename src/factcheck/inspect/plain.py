@@ -165,7 +165,7 @@ def _no_other_name(page: Page, figure: Figure) -> bool:
     text = page.article.text[start:end]
     known = {
         w.casefold()
-        for name in (figure.claim.subject.name, figure.claim.subject.text, figure.segment)
+        for name in (figure.claim.subject.name, figure.claim.subject.text, figure.segment, _called(figure))
         if name
         for w in _WORD.findall(name)
     }
@@ -203,6 +203,11 @@ def _no_other_name(page: Page, figure: Figure) -> bool:
             continue
         return False
     return True
+
+
+def _called(figure: Figure) -> str | None:
+    """The name of a company that no register knows."""
+    return figure.subject.removeprefix("name:") if figure.subject and figure.subject.startswith("name:") else None
 
 
 def _folded_words(name: str) -> list[str]:

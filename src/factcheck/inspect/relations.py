@@ -232,7 +232,7 @@ _OTHER_PERIOD = regex(
 )
 
 
-_RESTATED = regex(r"\((?:as\s+)?restated\b[^()]*\)")
+_RESTATED = regex(r"\((?:as\s+)?restated\b[^()]*\)|\brestated\s+(?=[$€£¥]|[A-Z]{2,3}\s?\d|\d)")
 _BASES = ("base_year", "base_quarter", "base_month")
 _MOVES = frozenset({"change", "distance", "points", "moved"})
 """Of a sentence with two bases nobody knows which of them the change goes with."""
@@ -263,6 +263,7 @@ FORMS: Mapping[str, Computed] = {
     "product": lambda a, b=_ONCE: a * b if a.positive and b.positive else None,
     "ratio": _ratio,
     "sum": lambda *each: reduce(Interval.__add__, (part.magnitude for part in each)),
+    "less": lambda whole, *each: whole - reduce(Interval.__add__, each),
     "whole": lambda part, rate: (part / rate).scaled(HUNDRED) if part.positive and rate.positive else None,
     "moved": lambda gap, now: _percent(now, now - gap, 1) if gap.positive else None,
 }
@@ -365,6 +366,8 @@ def _working(relation: Relation, of: tuple[Quantity, ...]) -> str:
         return f"the difference between {_plain(of[0])} and {_plain(of[1])}".capitalize()
     if relation.form == "change":
         return f"From {_plain(of[1])} to {_plain(of[0])}"
+    if relation.form == "less":
+        return f"{_plain(of[0])} less {' and '.join(map(_plain, of[1:]))}"
     if relation.form == "sum":
         return " and ".join(map(_plain, of))
     if relation.form == "moved":
@@ -409,7 +412,7 @@ PART_SLACK = Decimal("1.05")
 def part_above_whole(page: Page, part: Quantity, whole: Quantity) -> Draft | None:
     if part.kind != whole.kind or (part.kind == "money" and part.unit != whole.unit) or part.per != whole.per:
         return None
-    if possible((part, whole), lambda p, w: not w.scaled(PART_SLACK).below(p)) or not value_of(whole):
+    if possible((part, whole), lambda p, w: not w.scaled(PART_SLACK if part.kind == "money" else ONE).below(p)) or not value_of(whole):
         return None
     message = f"{_plain(part)} is told as a part of {_plain(whole)}, and is more."
     return Draft(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from factcheck.inspect.interval import possible
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Claim, DiagnosisCode, Quantity, Sentence
@@ -66,14 +67,36 @@ def inspect_slips(page: Page) -> list[Draft]:
             and quantity.rule != "table"
         ):
             digits = _digits(quantity)
-            if len(digits) > (2 if quantity.kind == "percent" else 1) and len(set(digits)) > 1:
+            if len(digits) > 1 and len(set(digits)) > 1:
                 key = (quantity.kind, quantity.unit, len(digits), "".join(sorted(digits)))
                 groups.setdefault(key, []).append(quantity)
     drafts: list[Draft] = []
     for group in groups.values():
         if 1 < len(group) < _MOST and len({_digits(q) for q in group}) == _PAIR:
             drafts += _slipped(page, group)
-    return drafts
+    return [*drafts, *_taken_up(page, drafts)]
+
+
+# ---------------------------------------------------------------- "the $3 billion that it pays"
+_THE = regex(r"\b(?:The|the|those|these|Those|These)\s+$")
+_THAT = regex(r"\s+(?:that|which)\s+(?!is\b|are\b|was\b|were\b|remain)")
+
+
+def _taken_up(page: Page, known: list[Draft]) -> Iterator[Draft]:
+    """ "The 6.5 billion kroner that Torghav pays for the ferries", of which the text has told another amount and not this one."""
+    if "he " not in page.article.text:
+        return
+    amounts = [q for q in page.extraction.quantities if q.kind in ("money", "count") and q.rule != "table" and q.cmp == "eq"]
+    for q in amounts:
+        if not _THE.search(page.article.text, max(0, q.start - 8), q.start) or not _THAT.match(page.article.text, q.end):
+            continue
+        mine = _told(page, q)
+        earlier = [p for p in amounts if p.end <= q.start and p.sentence < q.sentence and not p.alt_of and (p.kind, p.unit) == (q.kind, q.unit)]
+        if mine is None or not earlier or any(possible((q, p), lambda x, y: not x.disjoint(y)) for p in page.extraction.quantities if p is not q and p.kind == q.kind and p.unit == q.unit):
+            continue
+        close = [t for p in earlier if (t := _told(page, p)) is not None and len(t.words & mine.words) >= _SHARED and not _ANOTHER.search(t.around)]
+        if len(close) == 1 and len({p.value for p in earlier}) == 1 and not _ANOTHER.search(mine.around) and not any(d.start == q.start for d in known):
+            yield _draft(page, mine, close[0])
 
 
 _PAIR = 2
@@ -151,6 +174,8 @@ def _stem(word: str) -> str:
 def _is_one_fact(page: Page, a: Told, b: Told) -> bool:
     # "the 1,542 rooms" are those that were told
     counted = a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and b.definite
+    if a.quantity.kind == "percent" and len(_digits(a.quantity)) == _PAIR and not _is_one_change(page, a, b):
+        return False
     for told in () if counted else (a, b):
         if told.claim is not None and (
             told.claim.role in ("from", "diff")
@@ -158,7 +183,7 @@ def _is_one_fact(page: Page, a: Told, b: Told) -> bool:
             or told.claim.modality in ("forecast", "hypothetical", "opinion")
         ):
             return False
-        if _ANOTHER.search(told.around):
+        if _ANOTHER.search(_without_base(page, told)):
             return False
     periods = [
         {
@@ -188,6 +213,21 @@ def _is_one_fact(page: Page, a: Told, b: Told) -> bool:
     return len(shared) >= (1 if known else _SHARED)
 
 
+def _is_one_change(page: Page, a: Told, b: Told) -> bool:
+    """Two digits are soon the same: only changes of one metric against one base, with the same words around."""
+    x, y = a.claim, b.claim
+    if x is None or y is None or x.role != "delta" or y.role != "delta" or x.metric != y.metric or x.metric == "unknown":
+        return False
+    based = [page.cues.any(t.around, "base_year") for t in (a, b)]
+    return based[0] == based[1] and len(a.words & b.words) > _SHARED
+
+
+def _without_base(page: Page, told: Told) -> str:
+    if told.claim is None or told.claim.role != "delta":
+        return told.around
+    return re.sub(r"\b(?:more|less|higher|lower|fewer) than\b", " ", page.without_bases_in(told.around))
+
+
 _DAY = 10
 """ "2025-06-12" is the day of the report; "2025-Q2" is a period."""
 
@@ -199,6 +239,6 @@ def _draft(page: Page, told: Told, other: Told) -> Draft:
     severity = page.severity("agreement", "error", "headline" if told.title else "repeated_metric")
     return Draft(
         told.quantity.start, told.quantity.end, severity,
-        f'"{here}" here and "{there}" (line {line}) are told of one thing; the digits are the same in another order.', code,
+        f'"{here}" here and "{there}" (line {line}) are told of one thing{"; the digits are the same in another order" if sorted(_digits(told.quantity)) == sorted(_digits(other.quantity)) else ""}.', code,
         f"slip|{here}|{there}", figures=(told.quantity, other.quantity), consistent=there,
     )  # fmt: skip

@@ -88,7 +88,7 @@ _NUMBERS = {
     "fifteen": 15,
     "twenty": 20,
 }
-_N = rf"(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _FROM_TO = r"(?:from\s+|between\s+|\(\s*|running\s+from\s+|covering\s+|spanning\s+)(?P<y1>(?:19|20)\d\d)\s*(?:to|through|until|and|[-–—])\s*(?P<y2>(?:19|20)\d\d)\b"
 _LASTS = r"(?:(?:,?\s+(?:that|which))?\s+(?:will\s+)?(?:runs?|ran|lasts?|lasted|stretch(?:es|ed)|covers?|goes|went|extends?|extended))?"
 _DURATION = regex(
@@ -100,6 +100,11 @@ _REVERSED = regex(
     re.IGNORECASE,
 )
 _TWO_YEARS = regex(r"(?:19|20)\d\d\s*(?:to|through|until|and|[-–—])\s*(?:19|20)\d\d")
+_SINCE = regex(rf"\bsince\s+(?P<y>(?:19|20)\d\d)\s*,\s*(?:or\s+|that\s+is\s+)?(?:for\s+)?{_N}\s+years\b(?!\s+(?:later|after|before))", re.IGNORECASE)
+_RUN = regex(
+    rf"\b{_N}-year\s+(?:\w+\s+)?(?:contract|lease|licence|license|deal|agreement|concession|charter|offtake)\b[^.]{{0,160}}?\b(?:deliver(?:y|ies)|shipments|contract|it|which|supplies|lease|charter)\s+(?:will\s+)?(?:runs?|lasts?)\s+from\s+(?P<y1>(?:19|20)\d\d)\s+(?:to|until|through)\s+(?P<y2>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _AGO = regex(rf"\bin\s+(?P<y>(?:19|20)\d\d)\s*,\s*(?:just\s+)?{_N}\s+years\s+ago\b", re.IGNORECASE)
 
 
@@ -107,7 +112,7 @@ def inspect_durations(page: Page) -> list[Draft]:
     """ "a three-year plan from 2025 to 2030"; a year more or less is a matter of counting."""
     text = page.article.text
     drafts = []
-    found = [*_DURATION.finditer(text), *_REVERSED.finditer(text)] if _TWO_YEARS.search(text) else []
+    found = [*_DURATION.finditer(text), *_REVERSED.finditer(text), *_RUN.finditer(text)] if _TWO_YEARS.search(text) else []
     for m in found:
         told, years = _number(m["n"]), int(m["y2"]) - int(m["y1"])
         if not years - 1 <= told <= years + 1 and years > 0 and not page.is_repeat(m.start()):
@@ -116,8 +121,8 @@ def inspect_durations(page: Page) -> list[Draft]:
                     page, m, f"From {m['y1']} to {m['y2']} is {years} years (or {years + 1} counting both), not {told}."
                 )
             )
-    if page.published and "years ago" in page.folded:
-        for m in _AGO.finditer(text):
+    if page.published and ("years ago" in page.folded or "since" in page.folded):
+        for m in (*_AGO.finditer(text), *_SINCE.finditer(text)):
             told, years = _number(m["n"]), page.published.year - int(m["y"])
             if abs(told - years) > 1 and not page.is_repeat(m.start()):
                 drafts.append(

@@ -316,12 +316,7 @@ def _basis_points(page: Page) -> list[Draft]:
         if page.is_repeat(q.start):
             continue
         value = value_of(q)
-        if (
-            q.kind == "pp"
-            and value is not None
-            and abs(value) * HUNDRED > _most(page, q)
-            and page.cues.any(page.text_of(q.sentence), "central_banks")
-        ):
+        if value is not None and _is_beyond_its_rate(page, q, value):
             message = f"{_plain(q)} are {abs(value) * HUNDRED:f} basis points; rates do not move by so much at once."
             drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", "pp"))
         if q.kind == "bps" and value is not None and abs(value) > _most(page, q):
@@ -348,6 +343,21 @@ def _basis_points(page: Page) -> list[Draft]:
                 )
             )
     return drafts
+
+
+_REASONABLE = Decimal(10)
+_TO_RATE = regex(r"[^.;%]{0,30}?\bto\s+(?:a range of\s+)?(?P<n>\d+(?:\.\d+)?)\s?(?:%|per\s?cent)")
+
+
+def _is_beyond_its_rate(page: Page, q: Quantity, value: Decimal) -> bool:
+    """ "Lowered its rate by 50 percentage points to 5.25%": no central bank does."""
+    if q.kind != "pp" or not page.cues.any(page.text_of(q.sentence), "central_banks"):
+        return False
+    sentence = page.sentences[q.sentence]
+    if not _BY.search(page.article.text, max(sentence.start, q.start - 40), q.start):
+        return False
+    to = _TO_RATE.match(page.article.text, q.end)
+    return abs(value) * HUNDRED > _most(page, q) or (to is not None and abs(value) > max(_REASONABLE, Decimal(to["n"])))
 
 
 def _most(page: Page, quantity: Quantity) -> Decimal:

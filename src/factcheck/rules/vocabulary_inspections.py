@@ -15,7 +15,7 @@ from factcheck.rules.vocabulary_claims import Words
 
 Form = Literal[
     "increase", "decrease", "change", "percent-of", "difference", "distance", "points", "product", "ratio", "mean", "sum", "order", "compound", "part",
-    "whole", "moved",
+    "whole", "moved", "less",
 ]  # fmt: skip
 SLOT = regex(r"\{(\w+):(money|percent|count|multiple|times|points|range|amount|any)\}")
 

@@ -1,0 +1,107 @@
+"""What stands in short above a text, title and bullets, against the one figure that the text has for it.
+
+`agreement` holds a title against the text where it knows whose both figures are. A title often names two companies or none; still a
+figure that stands nowhere in the text, while the text has one other figure for the same metric, is not the text's.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from factcheck.inspect.interval import possible, value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import plain_text
+from factcheck.model import Claim, Quantity
+from factcheck.patterns import regex
+
+_OPEN = regex(
+    r"\?|\b(?:could|may|might|would|should|expect\w*|forecast\w*|see[ns]?|estimat\w*|target\w*|up to|as much as|at least|more than|over|nearly|almost|about|around|"
+    r"adjusted|underlying|since|record|year|quarter|month|week|half|Q[1-4]|H[12]|first|average|total|combined)\b",
+    re.IGNORECASE,
+)
+_SHORT = frozenset({"title", "heading", "bullet"})
+_RATES = frozenset({"cpi", "core_cpi", "ppi", "gdp", "unemployment"})
+"""Told as a level ("inflation of 3.1%") and as a change ("prices rose 3.1%")."""
+_LEFT_OPEN = frozenset({"unknown", "share_price", "index_level", "commodity_price", "price", "growth", "ranking", "premium", "yield", "fx_rate"})
+"""Metrics of which a text tells many."""
+
+
+def inspect_shorts(page: Page) -> list[Draft]:
+    if not page.cues.complete:
+        return []
+    by_quantity = {c.quantity: c for c in page.extraction.claims if c.quantity and c.kind != "statement"}
+    shorts: list[Quantity] = []
+    body: list[Quantity] = []
+    for q in page.extraction.quantities:
+        sentence = page.sentences.get(q.sentence)
+        if sentence is None or sentence.cls == "boilerplate" or q.rule == "table" or q.kind not in ("money", "count", "percent"):
+            continue
+        (shorts if _is_short(page, q) else body).append(q)
+    if not shorts or not body:
+        return []
+    return [draft for q in shorts if (draft := _check(page, q, by_quantity, body))]
+
+
+def _is_short(page: Page, q: Quantity) -> bool:
+    block, blocks = page.sentences[q.sentence].block, page.article.blocks
+    return 0 <= block < len(blocks) and blocks[block].kind in _SHORT
+
+
+def _check(page: Page, q: Quantity, claims: dict[str | None, Claim], body: list[Quantity]) -> Draft | None:
+    claim = claims.get(q.id)
+    if claim is None or claim.metric in _LEFT_OPEN or claim.role == "from" or claim.negated or q.cmp != "eq" or q.alt_of:
+        return None
+    text = page.text_of(q.sentence)
+    if page.cues.has("single_valued", claim.metric):
+        return None  # of a quarter, a half and a year: that is for `agreement` to tell apart
+    if _OPEN.search(text) or page.cues.any(text, "growth_basis") or not value_of(q):
+        return None
+    if any(_may_be(q, other) for other in body) or _is_sum(q, body):
+        return None
+    mine = [(other, claims[other.id]) for other in body if other.id in claims and _is_of(claim, claims[other.id]) and _is_alike(q, other)]
+    rivals = [(other, c) for other, c in mine if c.role in (claim.role, "level", "delta") and c.modality in ("fact", "plan", "guidance")]
+    if not rivals or len({value_of(other) for other, _ in mine if claims[other.id].role != "from"}) != 1:
+        return None
+    other, theirs = rivals[0]
+    if theirs.role != claim.role and q.kind == "percent" and claim.metric not in _RATES or {theirs.direction, claim.direction} == {"up", "down"}:
+        return None
+    if page.cues.any(page.text_of(other.sentence), "growth_basis") or _are_two(page, claim, theirs):
+        return None
+    return _draft(page, q, other)
+
+
+def _is_of(a: Claim, b: Claim) -> bool:
+    return a.metric == b.metric and (not a.segment or not b.segment or a.segment.casefold() == b.segment.casefold())
+
+
+def _is_alike(a: Quantity, b: Quantity) -> bool:
+    return (a.kind, a.unit) == (b.kind, b.unit)
+
+
+def _may_be(a: Quantity, b: Quantity) -> bool:
+    return _is_alike(a, b) and possible((a, b), lambda x, y: not x.disjoint(y))
+
+
+def _is_sum(q: Quantity, body: list[Quantity]) -> bool:
+    """Titles add up what the text tells apart ("with debt"), or take the difference."""
+    alike = [b for b in body if b.kind == q.kind and b.unit == q.unit][:12]
+    return any(
+        possible((q, a, b), lambda told, x, y: not told.disjoint(x + y) or not told.disjoint(x - y) or not told.disjoint(y - x))
+        for a, b in combinations(alike, 2)
+    )
+
+
+def _are_two(page: Page, a: Claim, b: Claim) -> bool:
+    """Both are told of somebody whom a register knows, and not of the same."""
+    ids = {c.subject.id for c in (a, b) if c.subject.id and c.subject.id.startswith("cik:")}
+    return len(ids) > 1
+
+
+def _draft(page: Page, q: Quantity, other: Quantity) -> Draft:
+    here, there = plain_text(q), plain_text(other)
+    line = page.article.text.count("\n", 0, other.start) + 1
+    return Draft(
+        q.start, q.end, page.severity("agreement", "error", "headline"), f'"{here}" stands nowhere in the text, which says "{there}" (line {line}).',
+        "headline-vs-body", f"short|{here}|{there}", figures=(q, other), consistent=there,
+    )  # fmt: skip
