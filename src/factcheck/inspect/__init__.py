@@ -101,11 +101,21 @@ def inspect(
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
 
+_OF_PAIRS = frozenset({"headline-vs-body", "repeated-metric", "scale-slip"})
+
+
 def _once(drafts: list[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
     """In document order; of several with one code at one place the first inspection's, which knows most about it."""
     kept: list[tuple[str, Draft]] = []
+    pairs: set[frozenset[tuple[int, int]]] = set()
     places: dict[tuple[str, str | None], list[tuple[int, int]]] = {}
-    for rule, draft in drafts:
+    # a lost scale says more than that two figures differ
+    for rule, draft in sorted(drafts, key=lambda item: item[1].code != "scale-slip"):
+        pair = frozenset((f.start, f.end) for f in draft.figures)
+        if draft.code in _OF_PAIRS and len(pair) > 1:
+            if pair in pairs:
+                continue  # one disagreement, seen by two inspections
+            pairs.add(pair)
         taken = places.setdefault((rule, draft.code), [])
         if draft.code is None or not any(start < draft.end and draft.start < end for start, end in taken):
             taken.append((draft.start, draft.end))

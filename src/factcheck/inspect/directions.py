@@ -116,7 +116,7 @@ def _twice(page: Page) -> Iterator[Draft]:
         if (
             earlier is figure or earlier.place == figure.place or key in done
             or earlier.claim.direction == figure.claim.direction or not page.same_period(earlier, figure)
-            or not is_plain(page, earlier) or not is_plain(page, figure)
+            or not (is_plain(page, earlier) and is_plain(page, figure) or _is_one_telling(page, earlier, figure))
         ):  # fmt: skip
             continue
         done.add(key)
@@ -131,6 +131,18 @@ def _twice(page: Page) -> Iterator[Draft]:
             figure.start, figure.end, page.severity("agreement", "error", "repeated_metric"), message, "direction-flipped",
             f"{figure.metric}|{_text(earlier)}|{_text(figure)}", figures=(earlier.quantity, figure.quantity),
         )  # fmt: skip
+
+
+def _is_one_telling(page: Page, a: Figure, b: Figure) -> bool:
+    """The very same change of the same told period on the same basis, only its direction is another."""
+    if _text(a) != _text(b) or a.period is None or b.period is None or a.period != b.period:
+        return False
+    if any(f.claim.negated or f.claim.modality != "fact" for f in (a, b)):
+        return False
+    x, y = (
+        {m[0].casefold() for m in page.cues.pattern("growth_basis").finditer(page.text_of(f.place))} for f in (a, b)
+    )
+    return x == y
 
 
 def _text(figure: Figure) -> str:

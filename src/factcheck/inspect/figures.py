@@ -78,6 +78,7 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
     name = protagonist(article, extraction)
     if whose.sole is not None and not whose.known:
         name = name_of_sole(whose.sole)
+    notations = {time.value for time in extraction.times}
     windows = {(time.window.start, time.window.end) for time in extraction.times if time.window is not None}
     ids = {name_of(claim): claim.subject.id for claim in extraction.claims if claim.subject.id}
     found = []
@@ -101,7 +102,7 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
         headline = block is not None and block.kind == "title"
         found.append(
             Figure(
-                claim, quantity, quantity.sentence, subject_of(claim), _segment_of(claim, wholes), _as_window(period_of(time), windows), time,
+                claim, quantity, quantity.sentence, subject_of(claim), _segment_of(claim, wholes), _as_window(_with_year(period_of(time), notations), windows), time,
                 base.value if base else None, headline, rounded(quantity),
             )
         )  # fmt: skip
@@ -137,6 +138,14 @@ def subject_of(claim: Claim) -> str | None:
 
 def _folded(text: str | None) -> str | None:
     return " ".join(text.casefold().split()) if text else None
+
+
+def _with_year(period: Period | None, notations: set[str]) -> Period | None:
+    """ "The first quarter" is the "first quarter of 2025" where the article names no other year's."""
+    if period is None or period[0] != "value" or not str(period[1]).startswith("XXXX-"):
+        return period
+    told = {n for n in notations if n.endswith(str(period[1])[4:]) and n[:4].isdigit()}
+    return ("value", told.pop(), None) if len(told) == 1 else period
 
 
 _QUARTER = regex(r"(\d{4})-Q([1-4])")

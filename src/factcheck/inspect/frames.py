@@ -81,7 +81,9 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     if moved[{"up": 0, "down": 1}.get(change.claim.direction or "", 0)] and change.claim.direction in ("up", "down"):
         return False  # "fell by $0.9 billion to $26.0 billion; a year ago it was $22.6 billion": against another day
     own = text[text.rfind(";", 0, earlier.start) + 1 : earlier.start]
-    if page.cues.any(own, "base_quarter", "base_month") and not page.cues.any(text[page.sentences[change.place].start : earlier.start - len(own)], "base_quarter", "base_month"):
+    if page.cues.any(own, "base_quarter", "base_month") and not page.cues.any(
+        text[page.sentences[change.place].start : earlier.start - len(own)], "base_quarter", "base_month"
+    ):
         return False  # "widened by 36% to $430 million; in the prior quarter it had been $327 million"
     sentence = page.sentences[change.place]
     begin = text.rfind(";", sentence.start, change.start) + 1 or sentence.start
@@ -103,7 +105,9 @@ def _apart(page: Page) -> Iterator[Frame]:
         changes = changes or [
             f
             for f in page.by_sentence.get(place + 1, ())
-            if f.role == "delta" and f.frame == earlier[0].frame and page.sentences[place + 1].block == page.sentences[place].block
+            if f.role == "delta"
+            and f.frame == earlier[0].frame
+            and page.sentences[place + 1].block == page.sentences[place].block
         ]
         changes = changes or list(_taken_up(page, place + 1, levels[0]))
         if len(changes) == 1 and not any(

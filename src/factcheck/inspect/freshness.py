@@ -99,16 +99,24 @@ def _window_of_value(page: Page, figure: Figure, observations: Sequence[Observat
     return like[0] if len(set(like)) == 1 else _first_quarter(figure, observations, wanted)
 
 
-def _first_quarter(figure: Figure, observations: Sequence[Observation], wanted: tuple[timedelta, timedelta]) -> Span | None:
+def _first_quarter(
+    figure: Figure, observations: Sequence[Observation], wanted: tuple[timedelta, timedelta]
+) -> Span | None:
     """The half-year less its second quarter, where the first is not held itself."""
     told = rounded(figure.quantity)
     for half in observations:
         for quarter in observations:
-            if not (half.start and half.end and quarter.start and half.value and quarter.value and quarter.end == half.end):
+            if not (
+                half.start and half.end and quarter.start and half.value and quarter.value and quarter.end == half.end
+            ):
                 continue
             end = quarter.start - timedelta(days=1)
             first = half.value - quarter.value
-            if half.start < quarter.start and wanted[0] <= end - half.start <= wanted[1] and not Interval(first, first).disjoint(told):
+            if (
+                half.start < quarter.start
+                and wanted[0] <= end - half.start <= wanted[1]
+                and not Interval(first, first).disjoint(told)
+            ):
                 return half.start, end
     return None
 

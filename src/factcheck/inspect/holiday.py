@@ -15,8 +15,17 @@ from factcheck.patterns import regex
 
 _ON_WEEKDAY = regex(rf"\bon\s+(?P<w>{FULL_WEEKDAY})\b(?!,?\s+(?:[A-Z][a-z]+\.?\s+\d|\d))", re.IGNORECASE)
 _DATELINE = regex(r"[A-Z][A-Z .,'/-]{2,40}(?:\([A-Za-z ]+\)\s*)?,?\s*$")
+
+
+def _told_of_the_day(page: Page, sentence: Sentence, text: str) -> str:
+    """The sentence without the reason behind it, unless the day stands there."""
+    head = _REASON.split(text)[0]
+    days = [d.start for d in page.days if sentence.start <= d.start < sentence.end]
+    return head if all(at < sentence.start + len(head) for at in days) else text
+
+
 _REASON = regex(
-    r",\s+(?:helped|led|driven|lifted|boosted|hurt|weighed|dragged|as|after|with|while|amid|because|following)\s"
+    r",?\s+(?:helped|led|driven|lifted|boosted|hurt|weighed|dragged|as|after|with|while|amid|because|following)\s"
 )
 _CLOSE_BY = timedelta(days=100)
 _MARKETS = {
@@ -40,7 +49,7 @@ def inspect_holidays(page: Page) -> list[Draft]:
             continue
         text = page.article.text[sentence.start : sentence.end]
         traded = page.cues.any(text, "trading") or any(map(_moves, page.by_sentence.get(sentence.index, ())))
-        if not traded or page.cues.any(_REASON.split(text)[0], "no_session", "other_markets"):
+        if not traded or page.cues.any(_told_of_the_day(page, sentence, text), "no_session", "other_markets"):
             continue
         markets = [name for name in _MARKETS if page.cues.any(text, name)]
         days = _days(page, sentence, text)

@@ -11,7 +11,7 @@ from factcheck.inspect.wording import day
 from factcheck.model import Sentence
 from factcheck.patterns import regex
 
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:1[6-9]|20)\d\d"
 _NUMBERS = {
     word: n
     for n, word in enumerate(
@@ -92,7 +92,7 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
             yield draft
             continue
         ages = [m for m in _AGE.finditer(text) if not _AT_AGE.search(text, max(0, m.start() - 20), m.end() + 12)]
-        if len(ages) != 1 or _OTHER_PERSON.search(text, *sorted((births[0].end(), ages[0].start()))):
+        if len(ages) != 1 or _OTHER_PERSON.search(text, *_between(births[0], ages[0])):
             continue
         m, age = ages[0], int(next(g for g in ages[0].groups() if g))
         if published.year - born not in (age, age + 1):
@@ -102,6 +102,10 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
             yield _draft(
                 page, at, sentence.start + m.end(m.lastgroup or 0), message, f"{years - 1} or {years}", f"{born}|{age}"
             )
+
+
+def _between(a: re.Match[str], b: re.Match[str]) -> tuple[int, int]:
+    return (a.end(), b.start()) if a.end() <= b.start() else (b.end(), a.start())
 
 
 _BY_NAME = regex(r"(?P<name>[A-Z][\w’'-]+),\s+(?:who\s+was\s+)?$")

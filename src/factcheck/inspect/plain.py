@@ -59,7 +59,8 @@ def _is_plain(page: Page, figure: Figure) -> bool:
     if figure.claim.cell:
         return figure.segment is None  # header and row say of what it is
     begin, end = _clause(page, figure)
-    text = _without_comparison(page, figure, begin, end)
+    # "adjusted EBITDA" is the metric's own name
+    text = _names_of(page, figure.metric).sub(" ", _without_comparison(page, figure, begin, end))
     if page.cues.any(text, "other_version", "growth_basis"):
         return False
     return _metric_stands_alone(page, figure) and _no_other_name(page, figure) and _subject_is_named(page, figure)

@@ -146,6 +146,8 @@ def _in_text(
             figures = {name: quantities[int(n)] for name, n in m.groupdict().items() if n is not None}
             if _is_another(page, relation, _around(sketch, m), text, sentences):
                 continue
+            if relation.form == "percent-of" and _OF_OTHERS.match(page.article.text, figures[relation.told].end):
+                continue
             if {"now", "before"} <= figures.keys() and relation.form in _MOVES and _are_two_things(page, figures):
                 continue
             told = figures[relation.told]
@@ -222,6 +224,8 @@ def _are_two_things(page: Page, figures: dict[str, Quantity]) -> bool:
     return behind is not None and page.cues.any(text[start:end], "base_year")
 
 
+_OF_OTHERS = regex(r"\s+of\s+(?:those|these|them|whom|which)\b")
+""" "600, or 15% of those": of others than the sentence's whole."""
 _ELSEWHERE = regex(r"\s+(?:of\b|(?:a|per)\s+(?:diluted\s+)?(?:share|ounce|barrel|tonne)\b)")
 _NOUN_OF = regex(r"(\w+) (?:of|at) (?:just |about |only |some )?$")
 _LEVELS = frozenset(
@@ -285,6 +289,9 @@ def _judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: 
     if relation.form == "mean":
         of = of or (figures["low"], figures["high"])
         return _mean(page, told, of)
+    if relation.form == "percent-of" and of[0].cmp in ("le", "lt", "near_below") and told.cmp == "eq":
+        # "up to 2,600 of its 13,000 employees, or 20%": the most of the one is the most of the other
+        of = (of[0].model_copy(update={"cmp": "eq"}), *of[1:])
     if not _comparable(relation, told, of):
         return None
     compute = FORMS[relation.form]
@@ -412,7 +419,9 @@ PART_SLACK = Decimal("1.05")
 def part_above_whole(page: Page, part: Quantity, whole: Quantity) -> Draft | None:
     if part.kind != whole.kind or (part.kind == "money" and part.unit != whole.unit) or part.per != whole.per:
         return None
-    if possible((part, whole), lambda p, w: not w.scaled(PART_SLACK if part.kind == "money" else ONE).below(p)) or not value_of(whole):
+    if possible(
+        (part, whole), lambda p, w: not w.scaled(PART_SLACK if part.kind == "money" else ONE).below(p)
+    ) or not value_of(whole):
         return None
     message = f"{_plain(part)} is told as a part of {_plain(whole)}, and is more."
     return Draft(

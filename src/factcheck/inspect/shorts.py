@@ -23,7 +23,20 @@ _OPEN = regex(
 _SHORT = frozenset({"title", "heading", "bullet"})
 _RATES = frozenset({"cpi", "core_cpi", "ppi", "gdp", "unemployment"})
 """Told as a level ("inflation of 3.1%") and as a change ("prices rose 3.1%")."""
-_LEFT_OPEN = frozenset({"unknown", "share_price", "index_level", "commodity_price", "price", "growth", "ranking", "premium", "yield", "fx_rate"})
+_LEFT_OPEN = frozenset(
+    {
+        "unknown",
+        "share_price",
+        "index_level",
+        "commodity_price",
+        "price",
+        "growth",
+        "ranking",
+        "premium",
+        "yield",
+        "fx_rate",
+    }
+)
 """Metrics of which a text tells many."""
 
 
@@ -35,7 +48,12 @@ def inspect_shorts(page: Page) -> list[Draft]:
     body: list[Quantity] = []
     for q in page.extraction.quantities:
         sentence = page.sentences.get(q.sentence)
-        if sentence is None or sentence.cls == "boilerplate" or q.rule == "table" or q.kind not in ("money", "count", "percent"):
+        if (
+            sentence is None
+            or sentence.cls == "boilerplate"
+            or q.rule == "table"
+            or q.kind not in ("money", "count", "percent")
+        ):
             continue
         (shorts if _is_short(page, q) else body).append(q)
     if not shorts or not body:
@@ -48,9 +66,16 @@ def _is_short(page: Page, q: Quantity) -> bool:
     return 0 <= block < len(blocks) and blocks[block].kind in _SHORT
 
 
-def _check(page: Page, q: Quantity, claims: dict[str | None, Claim], body: list[Quantity]) -> Draft | None:
+def _check(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantity]) -> Draft | None:
     claim = claims.get(q.id)
-    if claim is None or claim.metric in _LEFT_OPEN or claim.role == "from" or claim.negated or q.cmp != "eq" or q.alt_of:
+    if (
+        claim is None
+        or claim.metric in _LEFT_OPEN
+        or claim.role == "from"
+        or claim.negated
+        or q.cmp != "eq"
+        or q.alt_of
+    ):
         return None
     text = page.text_of(q.sentence)
     if page.cues.has("single_valued", claim.metric):
@@ -59,12 +84,25 @@ def _check(page: Page, q: Quantity, claims: dict[str | None, Claim], body: list[
         return None
     if any(_may_be(q, other) for other in body) or _is_sum(q, body):
         return None
-    mine = [(other, claims[other.id]) for other in body if other.id in claims and _is_of(claim, claims[other.id]) and _is_alike(q, other)]
-    rivals = [(other, c) for other, c in mine if c.role in (claim.role, "level", "delta") and c.modality in ("fact", "plan", "guidance")]
+    mine = [
+        (other, claims[other.id])
+        for other in body
+        if other.id in claims and _is_of(claim, claims[other.id]) and _is_alike(q, other)
+    ]
+    rivals = [
+        (other, c)
+        for other, c in mine
+        if c.role in (claim.role, "level", "delta") and c.modality in ("fact", "plan", "guidance")
+    ]
     if not rivals or len({value_of(other) for other, _ in mine if claims[other.id].role != "from"}) != 1:
         return None
     other, theirs = rivals[0]
-    if theirs.role != claim.role and q.kind == "percent" and claim.metric not in _RATES or {theirs.direction, claim.direction} == {"up", "down"}:
+    if (
+        theirs.role != claim.role
+        and q.kind == "percent"
+        and claim.metric not in _RATES
+        or {theirs.direction, claim.direction} == {"up", "down"}
+    ):
         return None
     if page.cues.any(page.text_of(other.sentence), "growth_basis") or _are_two(page, claim, theirs):
         return None
@@ -87,7 +125,10 @@ def _is_sum(q: Quantity, body: list[Quantity]) -> bool:
     """Titles add up what the text tells apart ("with debt"), or take the difference."""
     alike = [b for b in body if b.kind == q.kind and b.unit == q.unit][:12]
     return any(
-        possible((q, a, b), lambda told, x, y: not told.disjoint(x + y) or not told.disjoint(x - y) or not told.disjoint(y - x))
+        possible(
+            (q, a, b),
+            lambda told, x, y: not told.disjoint(x + y) or not told.disjoint(x - y) or not told.disjoint(y - x),
+        )
         for a, b in combinations(alike, 2)
     )
 

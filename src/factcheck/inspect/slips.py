@@ -28,7 +28,7 @@ _IDLE = frozenset(
 )
 _ANOTHER = regex(
     r"\b(?:previous(?:ly)?|earlier|before|old|target\w*|expect\w*|estimat\w*|forecast\w*|analysts?|instead|correct\w*|restated|initial\w*|originally|once|"
-    r"ago|last year|compar\w+|versus|against|up from|down from|rival\w*|average|record of|peak|could|might|would|without|excluding|including|adjusted|underlying|had been|"
+    r"ago|last year|compar\w+|versus|against|up from|down from|rival\w*|average|record of|peak|could|might|would|without|had been|"
     r"not|rather|respectively|average|range|between|another|additional|further|more than|at least)\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,43 @@ def inspect_slips(page: Page) -> list[Draft]:
     for group in groups.values():
         if 1 < len(group) < _MOST and len({_digits(q) for q in group}) == _PAIR:
             drafts += _slipped(page, group)
-    return [*drafts, *_taken_up(page, drafts)]
+    return [*drafts, *_other_scale(page), *_taken_up(page, drafts)]
+
+
+def _other_scale(page: Page) -> Iterator[Draft]:
+    """ "$836 billion" and "$836 million" of one thing."""
+    first: dict[tuple[object, ...], Quantity] = {}
+    for q in page.extraction.quantities:
+        found = _DIGITS.findall(q.text)
+        if (
+            q.kind not in ("money", "count")
+            or q.cmp not in ("eq", "approx")
+            or q.alt_of
+            or q.rule == "table"
+            or len(found) != 1
+            or not q.value
+        ):
+            continue
+        if len(re.sub(r"\D", "", found[0]).strip("0")) < _DIGITS_OF_ONE:
+            continue
+        other = first.setdefault((q.kind, q.unit, found[0]), q)
+        if (
+            other is q
+            or not other.value
+            or other.sentence == q.sentence
+            or max(q.value / other.value, other.value / q.value) not in (1000, 1_000_000)
+        ):
+            continue
+        a, b = _told(page, other), _told(page, q)
+        if a is not None and b is not None and _is_one_fact(page, a, b, any_role=True):
+            message = f'"{plain_text(q)}" here and "{plain_text(other)}" (line {page.article.text.count(chr(10), 0, other.start) + 1}) have the same digits and two scales.'
+            yield Draft(
+                q.start, q.end, page.severity("units", "warning", "scale"), message, "scale-slip", f"scale|{plain_text(q)}|{plain_text(other)}",
+                figures=(other, q), consistent=plain_text(other),
+            )  # fmt: skip
+
+
+_DIGITS_OF_ONE = 3
 
 
 # ---------------------------------------------------------------- "the $3 billion that it pays"
@@ -86,16 +122,43 @@ def _taken_up(page: Page, known: list[Draft]) -> Iterator[Draft]:
     """ "The 6.5 billion kroner that Torghav pays for the ferries", of which the text has told another amount and not this one."""
     if "he " not in page.article.text:
         return
-    amounts = [q for q in page.extraction.quantities if q.kind in ("money", "count") and q.rule != "table" and q.cmp == "eq"]
+    amounts = [
+        q for q in page.extraction.quantities if q.kind in ("money", "count") and q.rule != "table" and q.cmp == "eq"
+    ]
     for q in amounts:
-        if not _THE.search(page.article.text, max(0, q.start - 8), q.start) or not _THAT.match(page.article.text, q.end):
+        if not _THE.search(page.article.text, max(0, q.start - 8), q.start) or not _THAT.match(
+            page.article.text, q.end
+        ):
             continue
         mine = _told(page, q)
-        earlier = [p for p in amounts if p.end <= q.start and p.sentence < q.sentence and not p.alt_of and (p.kind, p.unit) == (q.kind, q.unit)]
-        if mine is None or not earlier or any(possible((q, p), lambda x, y: not x.disjoint(y)) for p in page.extraction.quantities if p is not q and p.kind == q.kind and p.unit == q.unit):
+        earlier = [
+            p
+            for p in amounts
+            if p.end <= q.start and p.sentence < q.sentence and not p.alt_of and (p.kind, p.unit) == (q.kind, q.unit)
+        ]
+        if (
+            mine is None
+            or not earlier
+            or any(
+                possible((q, p), lambda x, y: not x.disjoint(y))
+                for p in page.extraction.quantities
+                if p is not q and p.kind == q.kind and p.unit == q.unit
+            )
+        ):
             continue
-        close = [t for p in earlier if (t := _told(page, p)) is not None and len(t.words & mine.words) >= _SHARED and not _ANOTHER.search(t.around)]
-        if len(close) == 1 and len({p.value for p in earlier}) == 1 and not _ANOTHER.search(mine.around) and not any(d.start == q.start for d in known):
+        close = [
+            t
+            for p in earlier
+            if (t := _told(page, p)) is not None
+            and len(t.words & mine.words) >= _SHARED
+            and not _ANOTHER.search(t.around)
+        ]
+        if (
+            len(close) == 1
+            and len({p.value for p in earlier}) == 1
+            and not _ANOTHER.search(mine.around)
+            and not any(d.start == q.start for d in known)
+        ):
             yield _draft(page, mine, close[0])
 
 
@@ -171,12 +234,12 @@ def _stem(word: str) -> str:
     return word[:_STEM]
 
 
-def _is_one_fact(page: Page, a: Told, b: Told) -> bool:
+def _is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool:
     # "the 1,542 rooms" are those that were told
     counted = a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and b.definite
     if a.quantity.kind == "percent" and len(_digits(a.quantity)) == _PAIR and not _is_one_change(page, a, b):
         return False
-    for told in () if counted else (a, b):
+    for told in () if counted or any_role else (a, b):
         if told.claim is not None and (
             told.claim.role in ("from", "diff")
             or told.claim.negated
@@ -185,27 +248,29 @@ def _is_one_fact(page: Page, a: Told, b: Told) -> bool:
             return False
         if _ANOTHER.search(_without_base(page, told)):
             return False
+    if _bases(a) != _bases(b):
+        return False
     periods = [
         {
             t.value
             for t in page.times_in.get(told.sentence.index, ())
-            if t.type != "base" and "REF" not in t.value and len(t.value) < _DAY
+            if t.type != "base" and "REF" not in t.value and _SHORTEST < len(t.value) < _DAY
         }
         for told in (a, b)
     ]
-    if periods[0] and periods[1] and not periods[0] & periods[1]:
+    if periods[0] and periods[1] and not any(_is_one_period(x, y) for x in periods[0] for y in periods[1]):
         return False
     x, y = a.claim, b.claim
     if counted:
         return not _ANOTHER.search(a.around)
-    whose = {f.quantity.id: f.subject for f in page.figures}
+    whose = {f.quantity.id: f.subject for f in page.figures if f.claim.subject.text}
     if len({whose[t.quantity.id] for t in (a, b) if whose.get(t.quantity.id)}) > 1:
         return False
     known = x is not None and y is not None and "unknown" not in (x.metric, y.metric)
     if x is not None and y is not None:
         if known and x.metric != y.metric:
             return False
-        if (x.segment or "").casefold() != (y.segment or "").casefold() and x.segment and y.segment:
+        if _part(x) != _part(y) and x.segment and y.segment:
             return False
         if {x.direction, y.direction} == {"up", "down"} or (x.role != y.role and a.quantity.kind == "percent"):
             return False
@@ -213,22 +278,50 @@ def _is_one_fact(page: Page, a: Told, b: Told) -> bool:
     return len(shared) >= (1 if known else _SHARED)
 
 
+_BASIS = regex(
+    r"\b(?:excluding|including|adjusted|underlying|organic\w*|like-for-like|core|net|gross|diluted)\b", re.IGNORECASE
+)
+
+
+def _bases(told: Told) -> set[str]:
+    """On what it is told: an adjusted figure is none of the reported one's."""
+    return {m[0].casefold() for m in _BASIS.finditer(told.around)}
+
+
+def _part(claim: Claim) -> str:
+    return (claim.segment or "").casefold().rstrip("s")
+
+
+def _is_one_period(a: str, b: str) -> bool:
+    """A year that is not told may be the other's."""
+    return a == b or ("XXXX" in (a[:4], b[:4]) and a[4:] == b[4:])
+
+
 def _is_one_change(page: Page, a: Told, b: Told) -> bool:
     """Two digits are soon the same: only changes of one metric against one base, with the same words around."""
     x, y = a.claim, b.claim
-    if x is None or y is None or x.role != "delta" or y.role != "delta" or x.metric != y.metric or x.metric == "unknown":
+    if (
+        x is None
+        or y is None
+        or x.role != "delta"
+        or y.role != "delta"
+        or x.metric != y.metric
+        or x.metric == "unknown"
+    ):
+        return False
+    if _part(x) != _part(y) or x.direction != y.direction:
         return False
     based = [page.cues.any(t.around, "base_year") for t in (a, b)]
-    return based[0] == based[1] and len(a.words & b.words) > _SHARED
+    return (based[0] == based[1] or a.title != b.title) and len(a.words & b.words) >= _SHARED
 
 
 def _without_base(page: Page, told: Told) -> str:
     if told.claim is None or told.claim.role != "delta":
         return told.around
-    return re.sub(r"\b(?:more|less|higher|lower|fewer) than\b", " ", page.without_bases_in(told.around))
+    return re.sub(r"\b(?:(?:more|less|higher|lower|fewer) than|ago|earlier)\b", " ", page.without_bases_in(told.around))
 
 
-_DAY = 10
+_DAY, _SHORTEST = 10, 2
 """ "2025-06-12" is the day of the report; "2025-Q2" is a period."""
 
 

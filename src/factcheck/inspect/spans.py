@@ -14,10 +14,10 @@ from factcheck.patterns import regex
 # ---------------------------------------------------------------- quarters
 _ENDED = rf"(?:that\s+|which\s+)?(?:ended|ending|closed)\s+(?:on\s+)?(?:(?P<end>{MONTH})\.?\s+(?P<day>\d{{1,2}})\b|(?P<dd>\d{{1,2}})\s+(?P<end2>{MONTH})\b)"
 _MONTH_QUARTER = regex(
-    rf"\b(?P<name>{MONTH})[ -]quarter\b(?:\s+of\s+(?:19|20)\d\d)?,?\s+(?:the\s+\w+\s+months\s+)?{_ENDED}"
+    rf"\b(?P<name>{MONTH})[ -]quarter\b(?:\s+of\s+(?:1[6-9]|20)\d\d)?,?\s+(?:the\s+\w+\s+months\s+)?{_ENDED}"
 )
 _CALENDAR_QUARTER = regex(
-    rf"\bcalendar(?:[ -]year)?\s+(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digit>[1-4]))\b[^.;\n]{{0,12}}?\s*[(,]?\s*"
+    rf"\b(?:calendar(?:[ -]year)?\s+(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digit>[1-4]))|(?P<word2>first|second|third|fourth)\s+calendar\s+quarter)\b[^.;\n]{{0,12}}?\s*[(,]?\s*"
     rf"(?:(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})\b|{_ENDED})"
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -36,7 +36,7 @@ def inspect_quarters(page: Page) -> list[Draft]:
                 _quarter_draft(page, m, f"The {m['name']} quarter ends in {m['name']}, not in {_MONTH_NAMES[end]}.")
             )
     for m in _CALENDAR_QUARTER.finditer(text) if "calendar" in text else ():
-        number = int(m["digit"]) if m["digit"] else _ORDINALS[m["word"]]
+        number = int(m["digit"]) if m["digit"] else _ORDINALS[m["word"] or m["word2"]]
         end = _month(m["to"]) if m["to"] else _end_month(m)
         if end != 3 * number and not page.is_repeat(m.start()):
             message = (
@@ -89,30 +89,35 @@ _NUMBERS = {
     "twenty": 20,
 }
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
-_FROM_TO = r"(?:from\s+|between\s+|\(\s*|running\s+from\s+|covering\s+|spanning\s+)(?P<y1>(?:19|20)\d\d)\s*(?:to|through|until|and|[-–—])\s*(?P<y2>(?:19|20)\d\d)\b"
+_FROM_TO = r"(?:from\s+|between\s+|\(\s*|running\s+from\s+|covering\s+|spanning\s+)(?P<y1>(?:1[6-9]|20)\d\d)\s*(?:to|through|until|and|[-–—])\s*(?P<y2>(?:1[6-9]|20)\d\d)\b"
 _LASTS = r"(?:(?:,?\s+(?:that|which))?\s+(?:will\s+)?(?:runs?|ran|lasts?|lasted|stretch(?:es|ed)|covers?|goes|went|extends?|extended))?"
 _DURATION = regex(
     rf"\b{_N}(?:[- ]year(?:\s+[a-z][\w-]*){{1,3}}?|\s+years)(?:\s+(?:with|for|by|to|on)\s+[^,;.]{{2,40}}?)?{_LASTS},?\s*{_FROM_TO}",
     re.IGNORECASE,
 )
 _REVERSED = regex(
-    rf"\bfrom\s+(?P<y1>(?:19|20)\d\d)\s*(?:to|through|until|[-–—])\s*(?P<y2>(?:19|20)\d\d)\b,?\s*(?:or|i\.e\.|that is|a (?:span|period|term|total) of|for|a)\s+{_N}[- ]years?\b",
+    rf"\bfrom\s+(?P<y1>(?:1[6-9]|20)\d\d)\s*(?:to|through|until|[-–—])\s*(?P<y2>(?:1[6-9]|20)\d\d)\b,?\s*(?:or|i\.e\.|that is|a (?:span|period|term|total) of|for|a)\s+{_N}[- ]years?\b",
     re.IGNORECASE,
 )
-_TWO_YEARS = regex(r"(?:19|20)\d\d\s*(?:to|through|until|and|[-–—])\s*(?:19|20)\d\d")
-_SINCE = regex(rf"\bsince\s+(?P<y>(?:19|20)\d\d)\s*,\s*(?:or\s+|that\s+is\s+)?(?:for\s+)?{_N}\s+years\b(?!\s+(?:later|after|before))", re.IGNORECASE)
+_TWO_YEARS = regex(r"(?:1[6-9]|20)\d\d\s*(?:to|through|until|and|[-–—])\s*(?:1[6-9]|20)\d\d")
+_SINCE = regex(
+    rf"\bsince\s+(?P<y>(?:1[6-9]|20)\d\d)\s*,\s*(?:or\s+|that\s+is\s+)?(?:for\s+)?{_N}\s+years\b(?!\s+(?:later|after|before))",
+    re.IGNORECASE,
+)
 _RUN = regex(
-    rf"\b{_N}-year\s+(?:\w+\s+)?(?:contract|lease|licence|license|deal|agreement|concession|charter|offtake)\b[^.]{{0,160}}?\b(?:deliver(?:y|ies)|shipments|contract|it|which|supplies|lease|charter)\s+(?:will\s+)?(?:runs?|lasts?)\s+from\s+(?P<y1>(?:19|20)\d\d)\s+(?:to|until|through)\s+(?P<y2>(?:19|20)\d\d)\b",
+    rf"\b{_N}-year\s+(?:\w+\s+)?(?:contract|lease|licence|license|deal|agreement|concession|charter|offtake)\b[^.]{{0,160}}?\b(?:deliver(?:y|ies)|shipments|contract|it|which|supplies|lease|charter)\s+(?:will\s+)?(?:runs?|lasts?)\s+from\s+(?P<y1>(?:1[6-9]|20)\d\d)\s+(?:to|until|through)\s+(?P<y2>(?:1[6-9]|20)\d\d)\b",
     re.IGNORECASE,
 )
-_AGO = regex(rf"\bin\s+(?P<y>(?:19|20)\d\d)\s*,\s*(?:just\s+)?{_N}\s+years\s+ago\b", re.IGNORECASE)
+_AGO = regex(rf"\bin\s+(?P<y>(?:1[6-9]|20)\d\d)\s*,\s*(?:just\s+)?{_N}\s+years\s+ago\b", re.IGNORECASE)
 
 
 def inspect_durations(page: Page) -> list[Draft]:
     """ "a three-year plan from 2025 to 2030"; a year more or less is a matter of counting."""
     text = page.article.text
     drafts = []
-    found = [*_DURATION.finditer(text), *_REVERSED.finditer(text), *_RUN.finditer(text)] if _TWO_YEARS.search(text) else []
+    found = (
+        [*_DURATION.finditer(text), *_REVERSED.finditer(text), *_RUN.finditer(text)] if _TWO_YEARS.search(text) else []
+    )
     for m in found:
         told, years = _number(m["n"]), int(m["y2"]) - int(m["y1"])
         if not years - 1 <= told <= years + 1 and years > 0 and not page.is_repeat(m.start()):

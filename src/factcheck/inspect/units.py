@@ -243,6 +243,8 @@ _PARTS = regex(
 def _more_than_all(page: Page) -> Iterator[Draft]:
     """ "The vacancy rate was 154%", whatever the figure was bound to."""
     for q in page.extraction.quantities:
+        if q.kind != "percent" or (q.value or HUNDRED) < HUNDRED:
+            continue
         low = rounded(q).low
         sentence = page.sentences.get(q.sentence)
         if (
@@ -272,6 +274,8 @@ _FALLS = regex(
 def _falls_below_nothing(page: Page) -> Iterator[Draft]:
     """ "Revenue fell 164%", whatever the figure was bound to."""
     for q in page.extraction.quantities:
+        if q.kind != "percent" or (q.value or HUNDRED) < HUNDRED:
+            continue
         low = rounded(q).low
         sentence = page.sentences.get(q.sentence)
         if (
@@ -291,7 +295,7 @@ def _falls_below_nothing(page: Page) -> Iterator[Draft]:
 
 
 def _impossible(page: Page, figure: Figure) -> str | None:
-    low = rounded(figure.quantity).low
+    low = figure.interval.low
     if figure.quantity.kind != "percent" or low is None or low <= HUNDRED:
         return None
     never = page.parameter("units", "never_above_100", ()) or page.cues.words("never_above_100")

@@ -85,7 +85,7 @@ def test_one_named_basis_changes_nothing(page, text):
         "Alibaba's organic revenue rose 11% to $280.2 billion from $259.4 billion.",
         "On a like-for-like basis Alibaba's revenue rose 11% to $280.2 billion from $259.4 billion.",
         "Alibaba's revenue rose 11% to $280.2 billion from $259.4 billion, a year with a 53rd week.",
-        "Alibaba's revenue rose 11% to $280.2 billion from a restated $259.4 billion.",
+        "Alibaba's revenue rose 11% to $280.2 billion from a pro-forma $259.4 billion.",
         "Alibaba's revenue rose 11% year over year to $280.2 billion from $259.4 billion in the previous quarter.",
         "Alibaba's revenue rose 11% from a year earlier and sequentially to $280.2 billion from $259.4 billion.",
         "Alibaba's revenue rose 11% to $280.2 billion, against expectations of a rise from $259.4 billion.",
