@@ -19,6 +19,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Hit, Lexicon, Token, lexicon_of, tokenize
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.metrics import assign_metric
+from factcheck.extract.owned import parts_told
 from factcheck.extract.periods import assign_period
 from factcheck.extract.respectively import pair_respectively
 from factcheck.extract.roles import assign_role
@@ -305,6 +306,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
             frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
     _years_before(frames)
     frames = told_of_each(view, frames)
+    parts_told(view, frames)
     pair_respectively(view, frames)
     _streaks_before(frames)
     return frames

@@ -296,7 +296,8 @@ def _without_items(frame: Frame) -> None:
     if alone and adjusted and frame.metric in _ADJUSTED_METRIC:
         frame.metric = _ADJUSTED_METRIC[frame.metric]  # "EPS $3.15 (adj $3.03)", "; non-GAAP $3.03"
         return
-    if not _WITHOUT & set(before) and ("adjusted for" not in told or "split" in told):
+    freed = {"without", "before", "ex"} & set(before) and _ITEMS & set(before)
+    if not freed and not _WITHOUT & set(before) and ("adjusted for" not in told or "split" in told):
         return  # "adjusted for the four-for-one split" is the filed figure
     if frame.metric in _ADJUSTED_METRIC:
         frame.metric = _ADJUSTED_METRIC[frame.metric]
@@ -305,6 +306,9 @@ def _without_items(frame: Frame) -> None:
 
 
 _WITHOUT = frozenset({"excluding", "stripping", "adjusting", "ex-items"})
+_ITEMS = frozenset(
+    "one-offs one-off offs off items item exceptional special extraordinary charges one-time impairments".split()
+)
 _SMALL = 1000
 
 

@@ -161,3 +161,21 @@ def test_the_one_wrong_figure_of_a_sentence_is_contradicted(text, published, cod
     found = verdicts(text, published)
     assert [c for _, status, c in found if status == "contradicted"] == [code]
     assert "supported" in {status for _, status, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Meta's Reality Labs lost $17.7 billion in 2024.", "2025-02-07"),
+        ("Alphabet's cloud unit earned $6.1 billion in 2024.", "2025-02-07"),
+        ("Meta's Reality Labs spent $19 billion on research in 2024.", "2025-02-07"),
+        (
+            "Boeing's defense unit had sales of $6.6 billion in the second quarter of 2025 and its operating profit was $110 million.",
+            "2025-08-01",
+        ),
+        ("Tesla's second-quarter net income was $1.17 billion; without one-offs it was $1.39 billion.", "2025-08-01"),
+        ("Coca-Cola earned $3.7 billion excluding items in the second quarter of 2025.", "2025-07-28"),
+    ],
+)
+def test_what_is_of_a_part_or_adjusted_accuses_nobody(text, published):
+    assert "contradicted" not in {status for _, status, _ in verdicts(text, published)}
