@@ -225,6 +225,9 @@ def _by_form(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[I
     }
     extra = []
     for i, token in enumerate(tokens):
+        if (described := _of_a_country(items, tokens, i, held, lexicon)) is not None:
+            extra.append(described)
+            continue
         if token.lower not in ("the", "its", "their", "'s", "’s") or i in held:
             continue
         for k in range(i + 1, min(i + 9, len(tokens))):
@@ -243,6 +246,27 @@ def _by_form(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[I
     within = {k for item in extra for k in range(item.first, item.last)}
     kept = [item for item in items if item.kind != "pronoun" or item.first not in within]
     return sorted(kept + extra, key=lambda item: (item.first, -item.last))
+
+
+def _of_a_country(items: list[Item], tokens: list[Token], i: int, held: set[int], lexicon: Lexicon) -> Item | None:
+    """ "America's biggest retailer", "the world's largest chipmaker" """
+    place = next((x for x in items if x.first == i and x.kind == "entity" and x.ref.type == "GPE"), None)
+    last = (
+        place.last if place is not None else i + 2 if tokens[i].lower == "the" and _is(tokens, i + 1, "world") else None
+    )
+    if last is None or not _is(tokens, last, "'s"):
+        return None
+    for k in range(last + 1, min(last + 6, len(tokens))):
+        if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-"):
+            return None
+        if tokens[k].lower in lexicon.reference_heads:
+            ranked = any(t.lower.endswith("est") or t.lower in ("top", "most", "leading") for t in tokens[last + 1 : k])
+            return Item("reference", i, k + 1, tokens[i].start, tokens[k].end, "described") if ranked else None
+    return None
+
+
+def _is(tokens: list[Token], k: int, word: str) -> bool:
+    return k < len(tokens) and tokens[k].lower == word
 
 
 RIVALS = frozenset("rival competitor peer counterpart neighbour neighbor".split())

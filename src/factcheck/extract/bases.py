@@ -11,7 +11,7 @@ _TOWARDS_FROM = frozenset("of the earlier previous prior its a an between 's".sp
 _FROM = frozenset({"from"})
 _AGAINST = frozenset(
     """
-    versus vs vs. v against than compared comparison relative exceeded exceeding beat beating topped topping
+    versus vs vs. v vis against than compared comparison relative exceeded exceeding beat beating topped topping
     above below
     """.split()
 )
@@ -75,6 +75,10 @@ def given_as_base(frame: Frame) -> bool:
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "which had been")
         return True
+    if _had_been(view, item):
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", "where there had been")
+        return True
     if word in ("following", "followed") or (word == "and" and _also_base(view, item)):
         word = "compared"
     if word == "." and k and view.lower[k - 1] in ("vs", "v"):
@@ -110,7 +114,11 @@ def given_as_base(frame: Frame) -> bool:
             word = "half"
         elif word == "'s" and _times_last(view, j):
             word = "half"  # "nearly double last year's $1.23 billion"
-        elif word == "'s" and j >= 0 and view.lower[j] in _WITHIN and _follows_its_kind(view, item):
+        elif (
+            word == "'s"
+            and (_of_last_time(view, k) or j >= 0 and view.lower[j] in _WITHIN)
+            and _follows_its_kind(view, item)
+        ):
             word = "from"  # "$0.92 per share, well inside last year's $2.33"
     estimate = near_estimate(frame)
     if estimate and q.kind in ("money", "percent", "count"):
@@ -171,8 +179,9 @@ def given_as_base(frame: Frame) -> bool:
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "bracket behind a figure")
         return True
-    if clause.bracket and q.alt_of is None and q.kind in ("money", "count"):
-        times = [t for t in view.of(clause, "time") if t.ref.type in ("fiscal", "period", "base")]
+    rate = q.kind == "percent" and q.text[:1] not in "+-−" and nearest_rate(frame)
+    if clause.bracket and q.alt_of is None and (q.kind in ("money", "count") or rate):
+        times = [t for t in view.of(clause, "time") if t.ref.type in ("fiscal", "period", "base", "date")]
         if times:
             frame.role, frame.kind = "from", "amount"
             frame.note("role", "bracket with its own period")
@@ -237,17 +246,33 @@ def _is_percent_before(view: View, j: int) -> bool:
     return any(i.kind == "quantity" and i.ref.kind == "percent" and i.last == j for i in view.items)
 
 
-_WITHIN = frozenset("inside within short beyond outside past".split())
+def _of_last_time(view: View, k: int) -> bool:
+    """ "topped the estimate of $7.08 as well as last year's $4.88" """
+    times = [i for i in view.items if i.kind == "time" and i.last == k]
+    told = times[0].ref.text.lower() if times else ""
+    return told in ("last year", "previous year", "prior year", "preceding year") or bool(
+        times and times[0].ref.type == "base"
+    )
+
+
+_WITHIN = frozenset("inside within short beyond outside past above below under over".split())
 
 
 def _follows_its_kind(view: View, item: Item) -> bool:
     before = [i for i in view.items if i.kind == "quantity" and i.last <= item.first]
-    return bool(before) and (before[-1].ref.kind, before[-1].ref.unit) == (item.ref.kind, item.ref.unit)
+    return any((i.ref.kind, i.ref.unit) == (item.ref.kind, item.ref.unit) for i in before)
 
 
 def _is_change(view: View, j: int) -> bool:
     """ "an 18% improvement on last year's $2.40" """
     return any(i.kind == "direction_noun" and i.last == j for i in view.items)
+
+
+def _had_been(view: View, item: Item) -> bool:
+    """ "an operating profit of $285m where there had been an operating loss of $1.2bn" """
+    words = view.lower[max(0, item.first - 9) : item.first]
+    at = next((n for n in range(len(words) - 2) if words[n : n + 3] == ["there", "had", "been"]), None)
+    return at is not None and not view.between(item.first - len(words) + at, item.first, "quantity")
 
 
 def _times_last(view: View, j: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import look_back
+from factcheck.extract.cues import look_back, over_colon
 from factcheck.extract.frames import Frame
 from factcheck.extract.metric_fit import fits, is_weak, names, take
 from factcheck.extract.metric_verbs import SPENDING, SPENT, governing_verb
@@ -225,6 +225,8 @@ def _only_means(frame: Frame, noun: Item) -> bool:
         k = look_back(view, item)
         if k >= 0 and view.lower[k] == "with":
             return False  # "closed June with $1,060 million in cash"
+        if k >= 0 and view.lower[k] in view.lexicon.cues["held"]:
+            return False  # "spent $19.3 billion on its own stock and held $13.2 billion in cash"
         if noun.id == "cash" and view.lexicon.cues["gave_away"] & set(view.lower[frame.clause.first : item.first]):
             return True  # "handed $1.54 billion to its stockholders in cash"
         return any(
@@ -333,6 +335,9 @@ def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     i = item.last
     while i < min(item.last + 9, len(view.tokens)):
+        if view.lower[i + 1 : i + 2] == ["-"] and view.lower[i] in ("before", "after", "pre", "non", "one"):
+            i += 3  # "a $1.3 billion before-tax impairment"
+            continue
         here = [x for x in view.items if x.first == i]
         metrics = [x for x in here if x.kind == "metric"]
         if metrics and names(frame, metrics[0]):
@@ -367,12 +372,12 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         frame.note("metric", "difference")
         return True
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
-    nouns = [n for n in nouns if not _set_before(view, n, item) and not _over_colon(view, n, item)]
+    nouns = [n for n in nouns if not _set_before(view, n, item) and not over_colon(view, n, item)]
     nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
     nouns = [n for n in nouns if not _is_outdone(view, n, item)] or nouns
     nouns = [n for n in nouns if not is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
     nouns = [n for n in nouns if not view.lexicon.metrics[n.id].weak] or nouns
-    nouns = [n for n in nouns if not _in_insertion(view, n, item)] or nouns
+    nouns = [n for n in nouns if not _in_insertion(view, n, item) and not _in_apposition(view, n, item)] or nouns
     if not nouns:
         return False
     # in "growth in revenue of 8%" and "revenue growth of 8%" the level noun counts, not "growth"
@@ -386,7 +391,7 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         spent = [n for n in nouns if n.id in SPENT and n.last <= choice.first]
         bare = view.lower[choice.first : choice.last] in (["cost"], ["costs"])
         choice = spent[-1] if bare and spent else choice
-    if _of_unknown(frame, choice):
+    if _of_unknown(frame, choice) or _of_a_nearer(frame, choice):
         return False
     if _is_sum(frame, choice):
         ids = {i.id for i in view.of(frame.clause, "metric") if i.last <= item.first}
@@ -394,6 +399,28 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         frame.note("metric", "sum")
         return True
     return take(frame, choice)
+
+
+def _of_a_nearer(frame: Frame, choice: Item) -> bool:
+    """ "expects sales of $93 billion and has halved its tariff estimate to $200 million": of the nearer noun, which is no amount"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.quantity is None or frame.quantity.kind != "money":
+        return False
+    nearer = [i for i in view.between(choice.last, item.first, "metric") if not view.lexicon.metrics[i.id].weak]
+    if not nearer or view.between(nearer[-1].last, item.first, "quantity") or names(frame, nearer[-1]):
+        return False
+    turned = view.between(choice.last, nearer[-1].first, "quantity")
+    return bool(turned) and view.lower[item.first - 1] in (
+        "to",
+        "at",
+        "about",
+        "around",
+        "some",
+        "roughly",
+        "nearly",
+        "of",
+    )
 
 
 def is_whole(view: View, noun: Item) -> bool:
@@ -426,6 +453,18 @@ def _in_insertion(view: View, noun: Item, item: Item) -> bool:
     return (word.endswith(("ed", "ing")) or word == "driven") and not view.between(first, last, "quantity")
 
 
+def _in_apposition(view: View, noun: Item, item: Item) -> bool:
+    """ "Research and development, Marvell's biggest operating expense, consumed $652 million": what a metric is called between commas"""
+    first = next((k for k in range(noun.first - 1, 0, -1) if view.lower[k] == ","), None)
+    last = noun.last if view.lower[noun.last : noun.last + 1] == [","] else None
+    if first is None or last is None or last >= item.first or noun.first - first > 7:
+        return False
+    named = any(i.kind == "metric" and i.last == first for i in view.items)
+    opens = view.lower[first + 1] in ("its", "the", "a", "an", "their", "our") or _is_name(view, first + 1)
+    verb = any(i.first == last + 1 and i.kind in ("level", "direction_verb", "metric_verb") for i in view.items)
+    return named and opens and (verb or view.is_past(last + 1)) and not view.between(first, last, "quantity")
+
+
 def _is_object(view: View, noun: Item) -> bool:
     """ "bought back $6.5 billion of stock, down 30%": what an amount was spent on is not what the next one measures"""
     if noun.first > 1 and view.lower[noun.first - 1] == "the" and noun.id == "investment":
@@ -451,26 +490,6 @@ def _is_name(view: View, k: int) -> bool:
 _TWICE = frozenset("than double twice triple times exceeding topping half beating".split())
 
 
-def _over_colon(view: View, noun: Item, item: Item) -> bool:
-    """ "$91bn of buybacks: since 2020 the diluted average has fallen 14%": behind the colon something else is spoken of"""
-    colon = next((k for k in range(noun.last, item.first) if view.lower[k] in (":", ";")), None)
-    if colon is None:
-        return False
-    verbs = view.between(colon, item.first, "direction_verb", "level", "metric_verb")
-    verbs = [i for i in verbs if view.lower[i.first] not in ("of", "at", "-", ":")]
-    if not verbs or verbs[0].first == colon + 1:
-        return False
-    held = {k for i in view.items if i.kind in ("time", "quantity") for k in range(i.first, i.last)}
-    named = [
-        k
-        for k in range(colon + 1, verbs[0].first)
-        if k not in held and view.lower[k].isalpha() and view.lower[k] not in view.lexicon.whole_words | _NO_SUBJECTS
-    ]
-    return bool(named) and not _PRONOUNS & set(view.lower[colon + 1 : verbs[0].first])
-
-
-_NO_SUBJECTS = frozenset("has have had is was were since then now also still in for at on by over during".split())
-_PRONOUNS = frozenset("it they that this those these which there we i you".split())
 _SETTING = frozenset("after before despite besides beyond alongside excluding".split())
 
 
@@ -502,8 +521,10 @@ def _is_outdone(view: View, noun: Item, item: Item) -> bool:
     k = noun.first - 1
     while k > 0 and (view.lower[k] in _OWNS or _is_name(view, k) or view.lower[k] == "'s"):
         k -= 1
-    apart = view.lower[noun.last : noun.last + 1] == [","] and view.lower[noun.last + 1] not in _WHICH
-    return k > 0 and view.lower[k] in view.lexicon.cues["outdone_growth"] and apart and noun.last < item.first
+    behind = view.lower[noun.last : noun.last + 2]
+    apart = behind[:1] == [":"] or behind[:1] == [","] and behind[-1] not in _WHICH
+    outdone = view.lower[k] in view.lexicon.cues["outdone_growth"] or view.lower[max(0, k - 1) : k + 1] in (["ahead", "of"], ["short", "of"])
+    return k > 0 and outdone and apart and noun.last < item.first
 
 
 _WHICH = frozenset("which that whose who where".split())

@@ -20,7 +20,7 @@ from factcheck.extract.implied import (
     target_price,
     worth,
 )
-from factcheck.extract.metric_fit import own_noun
+from factcheck.extract.metric_fit import noun_beside, own_noun
 from factcheck.extract.metric_nouns import (
     adjacent_noun,
     after_link,
@@ -36,8 +36,10 @@ from factcheck.extract.metric_verbs import metric_verb, passive, purpose, relati
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
 from factcheck.extract.periphrases import (
     flow,
+    in_the_red,
     left_over,
     made,
+    net_alone,
     operations,
     own_shares,
     pays_per_share,
@@ -49,6 +51,7 @@ from factcheck.extract.plans import spending_plan
 from factcheck.extract.refine import refine
 from factcheck.extract.retold import (
     added_change,
+    in_brackets,
     inherited,
     meant,
     multiple_of_figure,
@@ -69,7 +72,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     if frame.role == "share" and entry is not None and entry.rate and "role<bare percent" in frame.trace:
         frame.role, frame.kind = "level", "ratio"  # "A year ago it was 27.2%"
     which_margin(frame, previous)
-    if (noun := own_noun(frame)) is not None:
+    if (noun := own_noun(frame) or noun_beside(frame)) is not None:
         frame.unbound = frame.unbound or f"the figure is that of the {noun}"
     refine(frame)
 
@@ -108,6 +111,7 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
 _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     _rank_or_streak,
     restated_share,
+    in_brackets,
     multiple_of_figure,
     spent_on,
     of_which,
@@ -124,6 +128,8 @@ _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     pays_per_share,
     own_shares,
     left_over,
+    in_the_red,
+    net_alone,
     sold,
     part_of_figure,
     ends_up,

@@ -142,14 +142,36 @@ def _part_owner(view: View, k: int) -> int | None:
     return None
 
 
+_NO_NAMES = frozenset(
+    """
+    why how what when where who which that this these those exact approximate approximately roughly time times history still one ones
+    before after first last reason reasons mere very much many few most least least same other another such own and or of explains
+    explained means meant says said stretch
+    """.split()
+)
+
+
+def names_no_part(phrase: str) -> bool:
+    """ "which is one reason why cash dwindled", "the exact gross margin", "its biggest expense": words that no part is called by"""
+    words = [word for word in phrase.lower().replace("-", " ").split() if word.isalpha()]
+    if not words:
+        return False
+    last = words[-1]
+    return last in _NO_NAMES or all(
+        w in _NO_NAMES or w.endswith("ly") or w.endswith("est") and len(w) > 5 for w in words
+    )
+
+
 def _bare_owner_before(view: View, first: int) -> bool:
-    return any(
+    return (first > 0 and view.lower[first - 1] in _VERBS_FOLLOW) or any(
         i.last == first
         and (i.kind == "reference" or (i.kind == "pronoun" and view.lower[i.first] in ("it", "they", "we")))
         for i in view.items
     )
 
 
+_VERBS_FOLLOW = frozenset("would will could should must may might can cannot to also not i you".split())
+"""Words behind which an unknown word is a verb ("we would also flag research spending")."""
 SPENDING = frozenset({"investment", "capex", "funding"})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.cues import aside, ends_comparison
 from factcheck.extract.frames import Frame
@@ -32,6 +34,10 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if frame.role == "level" and (same := _same_behind(frame, times)) is not None:
         frame.role, frame.base = "from", same.ref
         frame.note("role", "the same part of another year")
+        return
+    if frame.role == "level" and (ago := _figure_of_last_year(view, item, times)) is not None:
+        frame.role, frame.base = "from", ago.ref
+        frame.note("role", "the figure of the year before")
         return
     if frame.role == "level" and (ago := _told_of_year_ago(frame, times)) is not None:
         frame.role, frame.base = "from", ago.ref
@@ -138,6 +144,19 @@ def _same_part(view: View, times: list[Item]) -> Item | None:
     return next((item for item in times if _is_at_point(view, item)), None)
 
 
+_FIGURE = frozenset("figure number level result total sum mark reading comparable one".split())
+
+
+def _figure_of_last_year(view: View, item: Item, times: list[Item]) -> Item | None:
+    """ "Last year's figure was 56 cents": of whichever part of the year is spoken of"""
+    for time in times:
+        told = time.ref.text.lower() in ("last year", "previous year", "prior year") or time.ref.type == "base"
+        behind = view.lower[time.last : time.last + 3]
+        if told and time.last <= item.first and behind[:1] == ["'s"] and set(behind[1:]) & _FIGURE:
+            return None if view.between(time.last, item.first, "quantity") else time
+    return None
+
+
 def _same_behind(frame: Frame, times: list[Item]) -> Item | None:
     """ "after providing $4.1 billion in the same months of 2024": the figure is that year's"""
     view, item = frame.view, frame.item
@@ -190,7 +209,10 @@ def _of_apposition(frame: Frame, time: Item) -> bool:
     inserted = [i for i in view.items if i.kind == "quantity" and 0 <= time.first - i.last <= 5 and i is not item]
     if not inserted or inserted[0].ref.kind != item.ref.kind or view.lower[time.last : time.last + 1] != [","]:
         return False
-    opened = view.lower[inserted[0].first - 1] == ","
+    opening = inserted[0].first - 1
+    while opening > 0 and view.lower[opening] in _HEDGES:
+        opening -= 1
+    opened = view.lower[opening] == ","
     return opened and bool(_IS_NOW & set(view.lower[time.last + 1 : time.last + 3]))
 
 
@@ -221,6 +243,13 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     """ "from $4 billion in 2023", "versus $4 billion a year earlier" """
     view, item = frame.view, frame.item
     assert item is not None
+    owner = [i for i in times if view.lower[i.last : item.first] in (["'s"], ["’s"]) and _may_be_period(frame, i)]
+    if owner and owner[0].ref.text.lower() in ("last year", "previous year", "prior year"):
+        frame.base = owner[0].ref  # "topped the estimate as well as last year's $4.88": of whichever part is told
+        return
+    if owner:
+        frame.period = owner[0].ref  # "above the January quarter's $2.2 billion"
+        return
     base = _nearest(frame, [i for i in times if i.ref.type == "base" or _is_ago(i)], same_clause=True)
     frame.base = base.ref if base else None
     right = [i for i in times if i.first >= item.last and _may_be_period(frame, i)]
@@ -359,7 +388,9 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
         around = None  # "Walmart, whose fiscal 2025 closed on January 31, rang up ..."
     if around is not None and frame.item is not None and not around[0] <= frame.item.first < around[1]:
         return False
-    if frame.item is not None and _compared_with(frame.view, frame.item, item):
+    if frame.item is not None and (
+        _compared_with(frame.view, frame.item, item) or _opens_next(frame.view, frame.item, item)
+    ):
         return False
     if _is_at_point(frame.view, item) or _of_same(frame.view, item) or _is_place_in(frame.view, item):
         return False
@@ -372,10 +403,32 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
 _CLOSED = frozenset("closed ended finished closes ends ran runs wrapped concluded".split())
 
 
+_CONTRASTS = frozenset("but while whereas yet though although".split())
+_LEADING = frozenset("for in over during at across within the its their full of".split())
+
+
+def _opens_next(view: View, figure: Item, time: Item) -> bool:
+    """ "was $176 million in the red, but for the half year it eked out a profit": the time with which another clause opens"""
+    if time.first < figure.last:
+        return False
+    k = time.first - 1
+    while k > figure.last and view.lower[k] in _LEADING:
+        k -= 1
+    if k < figure.last or k == time.first - 1:
+        return False
+    told = view.between(time.last, min(time.last + 4, len(view.lower)), "pronoun", "entity", "reference", "metric")
+    contrast = view.lower[k] in _CONTRASTS or view.lower[k] == "and" and view.lower[k - 1] == ","
+    return contrast and bool(told)
+
+
 def _closes(view: View, item: Item) -> bool:
     """ "whose fiscal 2025 closed on January 31": the company's own year, of which the sentence tells"""
     before = view.lower[max(0, item.first - 1) : item.first]
-    return before == ["whose"] and bool(_CLOSED & set(view.lower[item.last : item.last + 2]))
+    return (
+        before == ["whose"]
+        and item.ref.value != "FYXXXX"
+        and bool(_CLOSED & set(view.lower[item.last : item.last + 2]))
+    )
 
 
 def _compared_with(view: View, figure: Item, time: Item) -> bool:
@@ -403,6 +456,8 @@ def _is_anothers(frame: Frame, time: Item) -> bool:
 
 def _may_be_period(frame: Frame, item: Item) -> bool:
     time = item.ref
+    if _is_day_of_balance(frame, item) or _only_begins(frame, item):
+        return False
     if time.type == "base" or time.type == "tenor" or _only_since(frame, item) or _is_anothers(frame, item):
         return False
     if time.type == "date":
@@ -423,6 +478,30 @@ def _may_be_period(frame: Frame, item: Item) -> bool:
             "deal_value",
         ) or time.value.startswith("PAST")
     return not _foreign(frame, item)
+
+
+_BEGAN = frozenset("began begins begin beginning started starts starting opened".split())
+
+
+def _only_begins(frame: Frame, item: Item) -> bool:
+    """ "For the nine months since the fiscal year began in July": when something began is no period"""
+    before = frame.view.lower[max(0, item.first - 2) : item.first]
+    if (
+        set(frame.view.lower[item.last : item.last + 1]) & _BEGAN
+        and "since" in frame.view.lower[max(0, item.first - 3) : item.first]
+    ):
+        return True
+    return len(before) == 2 and before[1] in ("in", "on") and before[0] in _BEGAN
+
+
+def _is_day_of_balance(frame: Frame, item: Item) -> bool:
+    """ "as of early January": a day near enough for what is counted on a day, and no span in which anything was earned"""
+    k = item.first - 1
+    while k > 0 and frame.view.lower[k] in ("early", "mid", "late", "-", "the"):
+        k -= 1
+    words = frame.view.lower[max(0, k - 1) : k + 1]
+    month = re.fullmatch(r"(?:\d{4}|XXXX)-\d\d", item.ref.value) is not None
+    return month and words == ["as", "of"] and frame.metric not in _DATED
 
 
 _EXTREMES = frozenset(
@@ -452,7 +531,7 @@ def _spans(view: View, item: Item) -> bool:
     if item.ref.value == "P12M" and view.lower[item.first - 1] not in ("the", "those", "these"):
         return False  # "it has gained 1.1% in twelve months"
     k = item.first - 1
-    while k >= 0 and view.lower[k] in ("the", "its", "those", "these", "their", "full"):
+    while k >= 0 and view.lower[k] in ("the", "its", "those", "these", "their", "full", "said", "same"):
         k -= 1
     behind = view.lower[item.last : item.last + 1]
     return k >= 0 and view.lower[k] in _OVER and behind not in (["ago"], ["earlier"], ["before"], ["later"], ["in"])
@@ -584,6 +663,11 @@ def _from_before(view: View, quantity: Item) -> bool:
         return True
     if ends_comparison(view, k):
         return True
+    if view.lower[k] in ("or", "(") and (told := [i for i in view.items if i.kind == "quantity" and i.last <= k]):
+        near = k - told[-1].last <= 1
+        return near and _from_before(
+            view, told[-1]
+        )  # "compared with $9.2 billion, or $2.14, in the second quarter of 2024"
     # "compared with $84.0 billion in fiscal 2024 and $82.0 billion in fiscal 2023"
     before = [i for i in view.items if i.kind == "quantity" and i.last <= quantity.first]
     if view.lower[k] not in ("and", ",") or not before or before[-1].ref.kind != quantity.ref.kind:

@@ -28,6 +28,9 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
         frame.metric = "ocf"
         return True
     k = _before_hedge(view, look_back(view, item))
+    if k >= 1 and view.lower[k] == "lost" and _OPERATIONS & set(view.lower[max(0, k - 2) : k]):
+        frame.metric = "operating_loss"  # "Operations still lost $24.6 million"
+        return True
     if k >= 1 and view.lower[k] == "of" and view.lower[k - 1] == "cash":
         k -= 2  # "operations generated cash of $5 billion"
     verb = (
@@ -42,7 +45,8 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
         j -= 1
     pronoun = j >= 0 and view.lower[j] in ("they", "it") and bool(_OPERATIONS & set(view.lower[:j]))
     if not verb or j < 0 or not (view.lower[j] in _OPERATIONS or pronoun):
-        return False
+        frame.metric = _cash_produced(view, item)
+        return frame.metric is not None
     frame.metric, frame.loss = "ocf", view.lower[k - verb + 1] in view.lexicon.cues["consumed"]
     return True
 
@@ -91,6 +95,65 @@ def told_behind(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def net_alone(frame: Frame, previous: Frame | None) -> bool:
+    """ "sales 21.6bn, net 6.0bn (+34%)", "Net: 3.13bn", "Apple March quarter net up 4.8%": net income in the short style"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if (
+        q is None
+        or q.kind not in ("money", "count", "percent")
+        or q.per
+        or frame.role not in ("level", "from", "delta")
+    ):
+        return False
+    k = item.first - 1
+    while k > 0 and (
+        view.lower[k] in _BESIDE_NET or any(i.kind in _MOVING and i.first <= k < i.last for i in view.items)
+    ):
+        k -= 1
+    if view.lower[k] != "net" or any(i.kind == "metric" and i.first <= k < i.last for i in view.items):
+        return False
+    opens = (
+        k == 0
+        or view.lower[k - 1] in (",", ";", "(", ":", ".", "-", "*", "quarter", "year", "half", "'s")
+        or _is_company_last(view, k)
+    )
+    if opens:
+        frame.metric, frame.segment = "net_income", None
+    return opens
+
+
+_BESIDE_NET = frozenset(": $ € £ ( + - at to by usd profit was is".split())
+_MOVING = frozenset({"direction_verb", "direction_adjective", "time"})
+
+
+def _is_company_last(view: View, k: int) -> bool:
+    return any(i.last == k and (i.kind == "time" or i.kind == "entity" and i.ref.type == "ORG") for i in view.items)
+
+
+def in_the_red(frame: Frame, previous: Frame | None) -> bool:
+    """ "The first quarter had closed $37m in the red", "was $176 million in the red at the operating level" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    behind = view.lower[item.last : item.last + 3]
+    short = (
+        view.lower[item.first - 1] == "within"
+        and behind[:1] == ["of"]
+        and {"profit", "breaking", "break"} & set(view.lower[item.last : item.last + 4])
+    )
+    if q is not None and q.kind == "money" and short:
+        frame.metric = "net_loss"  # "came within $3.3 million of a profit"
+        return True
+    if q is None or q.kind != "money" or behind not in (["in", "the", "red"], ["in", "the", "black"]):
+        return False
+    operating = "operating level" in " ".join(view.lower)
+    loss = behind[-1] == "red"
+    frame.metric = (
+        ("operating_loss" if loss else "operating_income") if operating else "net_loss" if loss else "net_income"
+    )
+    return True
+
+
 _PAYS = frozenset("pay pays paid paying".split())
 
 
@@ -124,6 +187,20 @@ def _brought_cash(view: View, item: Item) -> bool:
 
 
 _THREW = frozenset("brought gave earned threw throw throws poured pumped".split())
+
+
+def _cash_produced(view: View, item: Item) -> str | None:
+    """ "The business generated $36.4 billion of cash" says of no measure; "the $8.1 billion of cash its operations produced" does"""
+    behind = view.lower[item.last : item.last + 10]
+    in_cash = behind[:2] in (["of", "cash"], ["in", "cash"]) and behind[2:3] not in (["flow"], ["flows"], ["from"])
+    if in_cash and "operations" in behind[2:6] and set(behind[3:8]) & view.lexicon.cues["yielded"]:
+        return "ocf"
+    told = behind[:1] == ["that"] and "from" in behind and behind[behind.index("from") + 1 :][:1] == ["operations"]
+    if told and {"brought", "generated", "earned", "took", "collected"} & set(behind):
+        return "ocf"
+    k = _before_hedge(view, look_back(view, item))
+    produced = k >= 0 and (view.lower[k] in view.lexicon.cues["yielded"] or tuple(view.lower[max(0, k - 1) : k + 1]) in _TWO_WORDS)
+    return "cash_flow" if in_cash and produced else None
 
 
 def _before_hedge(view: View, k: int) -> int:
@@ -190,7 +267,8 @@ def _take_profit(frame: Frame) -> bool:
 
 def before_what(frame: Frame) -> str | None:
     """ "before interest and taxes the company made $32.3 billion": which profit is meant by what it is told before"""
-    words = " ".join(frame.view.lower[frame.clause.first : frame.clause.last])
+    at = frame.item.first if frame.item is not None else frame.clause.last
+    words = " ".join(frame.view.lower[max(0, at - 14) : at + 8])
     if (
         "before interest and tax" in words
         or "before interest , tax" not in words
@@ -294,6 +372,8 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
     if k > 0 and view.lower[k] == "out":
         k -= 1
     last = item.last
+    if view.lower[last : last + 2] in (["of", "it"], ["of", "that"], ["of", "this"], ["of", "them"]):
+        last += 2  # "$23.8 billion of it went on stores"
     if (passive := _was_spent(view, last)) is not None:
         last = passive
     elif k < 0 or view.lower[k] not in view.lexicon.cues["spent"]:
@@ -344,6 +424,14 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
             "buyback" if {"shares", "stock", "share"} & set(behind) and behind[:1] in (["of"], ["worth"]) else None
         )
         return frame.metric is not None
+    if (
+        k >= 0
+        and view.lower[k] in ("retired", "retiring")
+        and behind[:1] == ["of"]
+        and {"shares", "stock"} & set(behind)
+    ):
+        frame.metric = "buyback"  # "retired $6.5 billion of stock"
+        return True
     own = {"own"} & set(behind) or {"its", "our", "their"} & set(behind[:2])
     if (
         k >= 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.frames import Frame
-from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_after, part_phrase
+from factcheck.extract.parts import SPENDING, after_metric, modifiers, names_no_part, part_after, part_phrase
 from factcheck.extract.plans import is_ahead
 
 _ADJUSTED_METRIC = {
@@ -19,6 +19,7 @@ def refine(frame: Frame) -> None:
         frame.unbound = "no metric stands near this figure"
         return
     _of_named_part(frame)
+    _of_moved_part(frame)
     _narrow(frame)
     _small(frame)
     _without_items(frame)
@@ -54,6 +55,10 @@ def refine(frame: Frame) -> None:
         and frame.metric in SPENDING
     ):
         frame.segment = after_metric(frame)
+    if _of_several(view, frame):
+        frame.unbound = frame.unbound or "it is told of several companies together"
+    if frame.segment is not None and names_no_part(frame.segment):
+        frame.segment = None
     _earned_from(frame)
     item = frame.metric_item
     costs = frame.metric == "price" and item is not None and item.kind == "metric_verb"
@@ -375,6 +380,62 @@ def _cause(view: View, k: int) -> str | None:
     return view.words(first, last) or None
 
 
+def _of_moved_part(frame: Frame) -> None:
+    """ "with the z17 mainframe lifting its infrastructure unit by 14%": the change is the part's, and of what, is not said"""
+    view, item = frame.view, frame.item
+    if item is None or frame.role != "delta" or frame.segment is not None or view.lower[item.first - 1] != "by":
+        return
+    moved = next((i for i in view.items if i.kind == "part" and i.last == item.first - 1), None)
+    if moved is None or not view.between(max(0, moved.first - 7), moved.first, "direction_verb", "metric_verb"):
+        return
+    frame.segment = part_phrase(view, moved)
+
+
+_TOGETHER = (
+    ["between", "them"], ["the", "three"], ["the", "two"], ["all", "three"], ["all", "four"], ["the", "trio"], ["the", "pair"],
+    ["the", "duo"], ["the", "quartet"], ["both", "companies"], ["the", "four"],
+)  # fmt: skip
+_ADDED = frozenset("together combined jointly collectively".split())
+
+
+def _of_several(view: View, frame: Frame) -> bool:
+    """ "Between them they laid out some $173 billion" """
+    q = frame.quantity
+    if q is None or q.kind != "money" or frame.item is None or frame.role != "level":
+        return False
+    before = view.lower[frame.clause.first : frame.item.first]
+    pairs = [before[n : n + 2] for n in range(len(before) - 1)]
+    plural = (
+        {"they", "companies", "groups", "firms", "rivals", "giants"} & set(before)
+        or pairs[:1]
+        and pairs[0] in _TOGETHER
+    )
+    if view.between(frame.clause.first, frame.item.first, "entity") or not plural:
+        return False
+    return any(pair in _TOGETHER for pair in pairs) or bool(_ADDED & set(before))
+
+
+_APART = frozenset("though although while whereas but exclude excludes excluding besides plus ; :".split())
+
+
+def _with_securities(frame: Frame) -> bool:
+    """ "Cash and other investments of $5 billion", "$5 billion in cash and securities"; not what is told apart from the cash"""
+    view, item = frame.view, frame.item
+    noun = frame.metric_item or item
+    if item is None or noun is None or _WITHOUT & set(view.lower[frame.clause.first : frame.clause.last]):
+        return False
+    first, last = min(noun.first, item.first), max(noun.last, item.last)
+    around = range(max(frame.clause.first, first - 6), min(frame.clause.last, last + 6))
+    for k in (k for k in around if view.lower[k] in ("securities", "investments")):
+        low, high = (k, first) if k < first else (last, k) if k >= last else (k, k)
+        between = view.lower[low:high]
+        if not _APART & set(between) and not view.between(
+            low, high, "quantity", "level", "direction_verb", "metric_verb"
+        ):
+            return True
+    return False
+
+
 def _by_wording(frame: Frame) -> None:
     """What a word beside the metric makes of it: a price per share, prices without food, invested percentages."""
     view, q, noun = frame.view, frame.quantity, frame.metric_item
@@ -392,8 +453,7 @@ def _by_wording(frame: Frame) -> None:
         behind = view.lower[noun.last : noun.last + 2]
         if behind[:1] == ["per"] and behind[1:] not in (["share"], ["diluted"], ["common"], ["ads"], ["basic"]):
             frame.unbound = "an amount per unit is no total"  # "gross profit per vehicle"
-    held = {"securities", "investments"} & set(view.lower[frame.clause.first : frame.clause.last])
-    if frame.metric == "cash" and held and not _WITHOUT & set(view.lower[frame.clause.first : frame.clause.last]):
+    if frame.metric == "cash" and _with_securities(frame):
         frame.metric = "cash_and_investments"
     behind = view.lower[frame.item.last : frame.item.last + 3] if frame.item is not None else []
     if frame.metric == "profit" and (behind[:2] == ["after", "tax"] or behind == ["net", "of", "tax"]):

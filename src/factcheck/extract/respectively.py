@@ -34,6 +34,11 @@ def pair_respectively(view: View, frames: list[Frame]) -> None:
             frame.metric, frame.metric_item, frame.unbound = metric.id, metric, None
             frame.role, frame.kind, frame.direction = run[0].role, run[0].kind, run[0].direction
             frame.period, frame.base = run[0].period, run[0].base
+            if "subject<owner_of_figure" in run[0].trace:
+                frame.subject, frame.mention = (
+                    run[0].subject,
+                    run[0].mention,
+                )  # "Mastercard $11.0 billion and $2.4 billion"
             frame.note("metric", "respectively")
     elif len(companies) == len(run) and (said or _adjacent(view, companies)):
         for frame, company in zip(run, companies, strict=True):
@@ -74,7 +79,10 @@ def _with_figures(run: list[Frame], before: list[Frame]) -> bool:
     based = run[0].role == "from" or any(f.base is not None for f in run) and earlier
     for frame, level in zip(run, levels, strict=True):
         frame.metric, frame.metric_item, frame.segment = level.metric, level.metric_item, level.segment
-        frame.subject, frame.mention, frame.unbound = level.subject, level.mention, None
+        own = (
+            run[0] if "subject<owner_of_figure" in run[0].trace else level
+        )  # "..., Mastercard $11.0 billion and $2.4 billion"
+        frame.subject, frame.mention, frame.unbound = own.subject, own.mention, None
         if earlier and based:
             frame.role, frame.kind = "from", level.kind
             frame.base = frame.base or next((f.base for f in run if f.base is not None), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item
-from factcheck.extract.cues import look_back
+from factcheck.extract.cues import look_back, over_colon
 from factcheck.extract.frames import Frame
 from factcheck.extract.metric_fit import fits, is_weak, names, take
 
@@ -17,9 +17,11 @@ def restated_share(frame: Frame, previous: Frame | None) -> bool:
     if previous.whole is None and part is None:
         return False
     k = look_back(view, item)
-    if k < 1 or view.lower[k] not in ("or", "(") or view.between(previous.item.last, k, "quantity"):
+    gap = [word for word in view.lower[previous.item.last : item.first] if word.isalpha()]
+    put_again = gap in (["i", "e"], ["ie"], ["that", "is"]) and part is not None
+    if not put_again and (k < 1 or view.lower[k] not in ("or", "(")) or view.between(previous.item.last, k, "quantity"):
         return False
-    if part is not None and (previous.metric is None or k - previous.item.last > 1):
+    if part is not None and (previous.metric is None or k - previous.item.last > 1 and not put_again):
         return False
     frame.whole = part
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
@@ -102,11 +104,32 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
         return False  # "9,000 customers in 47 countries"
     if _has_own_verb(frame) or _is_the_part(frame, previous):
         return False
+    if previous.item is not None and over_colon(view, previous.item, frame.item, ":"):
+        return False
     k = look_back(view, frame.item)
     if previous.loss and not view.lexicon.cues["bringing"] & set(view.lower[max(0, k - 1) : k + 1]):
         frame.loss = True  # "operations consumed $1.39 billion, compared with $7.3 billion"
     if earlier_share:
         frame.whole, frame.kind = previous.whole, "share"  # "32.5% of revenue, against 19.1% before"
+    frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    return True
+
+
+def in_brackets(frame: Frame, previous: Frame | None) -> bool:
+    """ "net 6.0bn (+34%)", "revenue of $5 billion (up 8%)": what brackets add right behind a figure is of the same metric"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if previous is None or previous.item is None or not previous.metric or frame.role not in ("delta", "from"):
+        return False
+    clause = view.clause_of(item.first)
+    opened = view.lower[previous.item.last : previous.item.last + 1] == ["("]
+    if (
+        not opened
+        or not clause.bracket
+        or view.of(clause, "metric")
+        or view.between(previous.item.last, item.first, "quantity")
+    ):
+        return False
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
 
@@ -186,6 +209,13 @@ def spoken_of(frame: Frame, previous: Frame | None) -> bool:
     return take(frame, nouns[-1])
 
 
+_KINDS = {
+    "gross": "gross_margin",
+    "operating": "operating_margin",
+    "op": "operating_margin",
+    "net": "net_margin",
+    "ebit": "operating_margin",
+}
 _MARGIN_OF = {
     "operating_income": "operating_margin", "gross_profit": "gross_margin", "net_income": "net_margin",
     "operating_income_adj": "operating_margin_adj", "ebitda_adj": "ebitda_margin",
@@ -194,6 +224,13 @@ _MARGIN_OF = {
 
 def which_margin(frame: Frame, previous: Frame | None) -> None:
     """ "operating profit rose to $1.9 billion, corresponding to a margin of 12.4%": the margin of the profit just told"""
+    if (
+        frame.metric == "margin"
+        and frame.item is not None
+        and (kind := frame.view.lower[frame.item.first - 1]) in _KINDS
+    ):
+        frame.metric = _KINDS[kind]  # "Margins: Gross 17.2%"
+        return
     if frame.metric != "margin" or frame.metric_item is None or previous is None or previous.item is None:
         return
     if previous.metric_item is frame.metric_item and previous.metric in _MARGIN_OF.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
 from factcheck.model import Modality
 
@@ -30,7 +31,8 @@ def _scope_items(view: View, frame: Frame, anchor: int, *kinds: str) -> list[Ite
     clause = view.clause_of(anchor) if anchor < len(view.tokens) else frame.clause
     if clause.bracket and clause.parent is not None:
         clause = view.clauses[clause.parent]
-    found = [i for i in view.of(clause, *kinds) if i.first < anchor]
+    around = aside(view, anchor) if anchor < len(view.tokens) else None
+    found = [i for i in view.of(clause, *kinds) if i.first < anchor and aside(view, i.first) in (None, around)]
     index = clause.index
     # "analysts said that revenue would ..." and ", which will ...": the opener carries the outer scope in
     while index > 0 and view.clauses[index].opener in ("that", "or"):

@@ -315,7 +315,7 @@ def _after_metric(frame: Frame, previous: Frame | None) -> Item | None:
         return None
     last = noun.last + (view.lower[noun.last] == "growth")
     last += view.lower[last : last + 2] in (["attributable", "to"], ["available", "to"])
-    attributed = last > noun.last and view.lower[last] == "to"
+    attributed = last > noun.last and view.lower[last : last + 1] == ["to"]
     if last >= len(view.tokens) or not attributed and view.lower[last] not in ("at", "for", "of"):
         return None
     for item in view.items:
@@ -401,6 +401,10 @@ def is_aside(view: View, item: Item) -> bool:
         ["'s", word] for word in view.lexicon.cues["bargains"]
     ):
         return True
+    if behind == ["and"]:
+        joined = [i for i in view.items if i.kind == "entity" and i.first == item.last + 1]
+        if joined and is_aside(view, joined[0]):
+            return True  # "the Cerevel and ImmunoGen deals"
     spoken_to = (
         item.first > 1
         and view.lower[item.first - 1] == ","

@@ -221,7 +221,7 @@ class TimePatterns:
         return self._compile(
             r"""(?: (?: (?:end|(?P<first>start|beginning)) (?:\s+of\s+(?:the\s+)?|[-‑–]|\s+)
                   (?: (?:(?:calendar\s+)?(?:year\s+)?)(?P<y><YEAR>)(?![\d%]) | (?P<m><MONTH>)(?![\s]*\d{1,2}\b(?!\d)) (?:,?\s+(?P<my><YEAR>))? | (?P<rel>this|last|next|current)?\s*(?P<u>year|month|quarter|decade)\b ) )
-              | (?P<ye>year|month)(?:['’]s\s+|[-‑–]|\s+)end (?:\s+(?:of\s+)?(?P<yy><YEAR>)(?![\d%]))? )(?![^\W_])"""
+              | (?P<ye>year|yr|month)(?:['’]s\s+|[-‑–]|\s+)end (?:\s+(?:of\s+)?(?P<yy><YEAR>)(?![\d%]))? )(?![^\W_])"""
         )
 
     @cached_property

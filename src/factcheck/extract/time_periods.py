@@ -31,6 +31,8 @@ _BEFORE_A_YEAR = frozenset(
 )
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 """ISO 8601 has no seasons; these are TIMEX3's. "Fall" is left out, being a verb."""
+SEASON_QUARTERS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12, "holiday": 12, "christmas": 12}
+"""The month with which the quarter ends."""
 _MONTHS_OF_PART = {3: "Q1", 6: "H1", 9: "9M"}
 
 
@@ -75,6 +77,18 @@ class PeriodReader:
             return 4 if letter == "Q" else 2
         nth = self.lexicon.ordinals.get(word)
         return int(nth.value) if nth else int(word[0])
+
+    def season_quarter(self, r: Reading, i: int) -> Found | None:
+        """ "the spring quarter", "the holiday quarter": the calendar quarter that the trade means by it, the last that had ended"""
+        t = r.tokens
+        k = i + 1 + (t.word(i + 1) == "-")
+        if t.word(k) != "quarter" or t.glued(i):
+            return None
+        number = SEASON_QUARTERS[t.low[i]]
+        of = _year_of_end(r, number)
+        if of is None:
+            return Found(t.start[i], t.end[k], *Meaning("fiscal", f"QEXXXX-{number:02d}"), rule="season-quarter")
+        return Found(t.start[i], t.end[k], *span_ended("QE", month_end(of, number), months=3), rule="season-quarter")
 
     def _quarter_ended(self, r: Reading, match: re.Match[str], letter: str) -> Found | None:
         g = match.groupdict()

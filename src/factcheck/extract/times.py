@@ -14,7 +14,7 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.time_days import DayReader
 from factcheck.extract.time_patterns import TimePatterns
-from factcheck.extract.time_periods import PeriodReader
+from factcheck.extract.time_periods import SEASON_QUARTERS, PeriodReader
 from factcheck.extract.time_relative import RelativeReader
 from factcheck.extract.time_spans import SpanReader
 from factcheck.extract.time_values import (
@@ -149,8 +149,9 @@ class TimeGrammar:
         lead(("fiscal", "financial", "calendar"), periods.first_months, periods.code)
         lead(("final", "last"), periods.quarter, periods.first_months)
         lead(("opening", "closing"), periods.quarter)
+        lead(SEASON_QUARTERS, periods.season_quarter)
         lead(("first", "last", "opening", "final", "closing"), spans.first_days)
-        lead(("year", "month", "end", "start", "beginning"), relatives.ends)
+        lead(("year", "yr", "month", "end", "start", "beginning"), relatives.ends)
         lead(("early", "mid", "late"), relatives.part)
         lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), relatives.to_date)
         lead(("week",), spans.week_ended)

@@ -151,7 +151,9 @@ def _body(view: View, office: Item) -> Item | None:
             and all(w in _BEFORE_OFFICE for w in view.lower[item.last : office.first])
         ):
             return item
-    return None
+    # "Amazon's outlay jumped 57%, and CEO Andy Jassy has signaled ...": the one company of the sentence
+    named = [i for i in owners if i.kind == "entity" and i.ref.type == "ORG" and i.last <= office.first]
+    return named[-1] if named and len({i.ref.ref or i.ref.text for i in named}) == 1 else None
 
 
 def statements(view: View) -> list[Frame]:

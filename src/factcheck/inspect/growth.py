@@ -60,8 +60,17 @@ _PART = regex(r"(Q[1-4]|H[12])$")
 
 def _is_of_another_time(frame: Frame) -> bool:
     """ "12% more than a year earlier, though less than the $1.31 billion of the final quarter": the change is of the other basis."""
-    if frame.level.time is None or frame.earlier.time is None:
-        return False
+    if (
+        frame.earlier.base in ("QOQ", "PREV:Q")
+        and frame.changes
+        and all(c.base != frame.earlier.base for c in frame.changes)
+    ):
+        return True  # "up 7.7 per cent at $17.0bn; the previous three months had brought in $14.5bn"
+    told_by_year = any(change.base == "YOY" for change in frame.changes)
+    taken_over = any(context.field == "period" for context in frame.level.claim.context)
+    if frame.level.time is None or frame.earlier.time is None or taken_over and told_by_year:
+        # "28% higher than a year ago and also above the January quarter's $2.2 billion"
+        return told_by_year and frame.earlier.time is not None and frame.earlier.time.value.startswith("QE")
     one, other = (_PART.search(figure.time.value) for figure in (frame.level, frame.earlier) if figure.time)
     if one is None or other is None or one[0] == other[0]:
         return False

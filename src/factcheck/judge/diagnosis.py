@@ -74,7 +74,7 @@ def rendered(case: Case, reading: Reading, quantity: Quantity, obs: Observation)
     if obs.value is None:
         return False
     if not is_currency(base_unit(obs.unit)):
-        return obs.unit == quantity.unit and compare(reading, point(obs.value)).outcome == "match"
+        return quantity.unit in ("", obs.unit) and compare(reading, point(obs.value)).outcome == "match"
     if not is_currency(quantity.unit):
         return False
     return any(

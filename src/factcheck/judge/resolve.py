@@ -197,7 +197,11 @@ def _of_last_year(case: Case, part: Part, calendar: FiscalCalendar, fiscal_said:
 
 def _told(time: Time) -> str:
     """ "Year-end", "the end of the quarter": the last day of the period that the article reports."""
-    return f"REF:{'Y' if 'year' in time.text.lower() else 'Q'}" if time.value == "END" else time.value
+    return (
+        f"REF:{'Y' if 'year' in time.text.lower() or 'yr' in time.text.lower() else 'Q'}"
+        if time.value == "END"
+        else time.value
+    )
 
 
 def _dated(case: Case, value: str) -> str:
