@@ -225,7 +225,7 @@ def _only_means(frame: Frame, noun: Item) -> bool:
         k = look_back(view, item)
         if k >= 0 and view.lower[k] == "with":
             return False  # "closed June with $1,060 million in cash"
-        if k >= 0 and view.lower[k] in view.lexicon.cues["held"]:
+        if k >= 0 and view.lower[k] in view.lexicon.cues["balances"]:
             return False  # "spent $19.3 billion on its own stock and held $13.2 billion in cash"
         if noun.id == "cash" and view.lexicon.cues["gave_away"] & set(view.lower[frame.clause.first : item.first]):
             return True  # "handed $1.54 billion to its stockholders in cash"
@@ -523,7 +523,10 @@ def _is_outdone(view: View, noun: Item, item: Item) -> bool:
         k -= 1
     behind = view.lower[noun.last : noun.last + 2]
     apart = behind[:1] == [":"] or behind[:1] == [","] and behind[-1] not in _WHICH
-    outdone = view.lower[k] in view.lexicon.cues["outdone_growth"] or view.lower[max(0, k - 1) : k + 1] in (["ahead", "of"], ["short", "of"])
+    outdone = view.lower[k] in view.lexicon.cues["outdone_growth"] or view.lower[max(0, k - 1) : k + 1] in (
+        ["ahead", "of"],
+        ["short", "of"],
+    )
     return k > 0 and outdone and apart and noun.last < item.first
 
 

@@ -199,7 +199,9 @@ def _cash_produced(view: View, item: Item) -> str | None:
     if told and {"brought", "generated", "earned", "took", "collected"} & set(behind):
         return "ocf"
     k = _before_hedge(view, look_back(view, item))
-    produced = k >= 0 and (view.lower[k] in view.lexicon.cues["yielded"] or tuple(view.lower[max(0, k - 1) : k + 1]) in _TWO_WORDS)
+    produced = k >= 0 and (
+        view.lower[k] in view.lexicon.cues["yielded"] or tuple(view.lower[max(0, k - 1) : k + 1]) in _TWO_WORDS
+    )
     return "cash_flow" if in_cash and produced else None
 
 
