@@ -167,7 +167,7 @@ def over_colon(view: View, noun: Item, item: Item, marks: str = ":;") -> bool:
     verbs = [i for i in verbs if view.lower[i.first] not in ("of", "at", "-", ":")]
     if not verbs or verbs[0].first == colon + 1:
         return False
-    held = {k for i in view.items if i.kind in ("time", "quantity", "entity") for k in range(i.first, i.last)}
+    held = {k for i in view.items if i.kind in ("time", "quantity") for k in range(i.first, i.last)}
     named = [
         k
         for k in range(colon + 1, verbs[0].first)
