@@ -115,12 +115,24 @@ def _worded(lexicon: LeafLexicon, tokens: Tokens, i: int) -> Figure | None:
         k = following
     if last < 0 or k == i:
         return None
+    if tokens.word(k) == "point" and tokens.word(k + 1) in lexicon.numerals:
+        return _spoken_decimals(lexicon, tokens, total, k + 1)
     half = _and_a_half(tokens, k)
     return (
         Figure(total + Decimal("0.5"), _ROUND_WORD, half, True, None)
         if half
         else Figure(total, Decimal(1), k, True, None)
     )
+
+
+def _spoken_decimals(lexicon: LeafLexicon, tokens: Tokens, total: Decimal, k: int) -> Figure:
+    """ "Four point six", "three point one four" """
+    step = Decimal(1)
+    while (entry := lexicon.numerals.get(tokens.word(k))) is not None and entry.value < 10:
+        step /= 10
+        total += entry.value * step
+        k += 1
+    return Figure(total, step, k, True, None)
 
 
 def _with_hundreds(lexicon: LeafLexicon, tokens: Tokens, figure: Figure) -> Figure:

@@ -121,7 +121,7 @@ class Joiner:
     def lists(self, amounts: list[Amount]) -> None:
         """ "$3, $4 and $5 billion", "10, 20 and 30 percent", "from 3 to 5 million"."""
         for a, b in zip(amounts[-2::-1], amounts[:0:-1], strict=False):
-            words = self.t.low[a.j : b.i]
+            words = self._between(a, b)
             if len(words) > 3 or (words not in _LIST and words not in _TO) or a.value is None:
                 continue
             if words == ["to"] and a.kind == "money":
@@ -229,7 +229,7 @@ class Joiner:
             return False  # "picked up to 2.5%" tells the level
         if t.low[start : amount.i] == ["over"] and t.word(start - 1) in self.lexicon.words("phrasal_over"):
             return False  # "turned over $47.1bn"
-        amount.mod = t.surface(start, first + joined)
+        amount.mod = t.surface(start, first)
         if amount.cmp == "eq" and amount.kind not in ("rank",):
             amount.cmp = hedge.cmp
         return True

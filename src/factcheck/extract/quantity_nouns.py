@@ -23,6 +23,10 @@ class NounReader:
             return self.at(more)
         if figure.worded and figure.value == 1 and f"{t.word(k)}s" in self.lexicon.words("change_nouns"):
             return Noun(f"{t.word(k)}s", True, False), k + 1  # "just one cut"
+        if figure.value == 1 and not figure.worded and not figure.factor and not t.glued(k) and not t.capital(k):
+            known = self.at(k)
+            alone = self._content_word(k) and not t.word(k).endswith(("s", "ed", "ly"))
+            return known or ((Noun(t.word(k), True, False), k + 1) if alone else None)  # "forward this to 1 friend"
         if t.word(k) in self.lexicon.words("change_nouns") and figure.value <= _FEW and not figure.factor:
             return Noun(t.word(k), True, False), k + 1  # "one or two cuts"
         joined = t.hyphen(k)

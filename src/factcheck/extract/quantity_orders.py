@@ -96,7 +96,8 @@ class OrderReader:
             unit = self._streak_unit(run[1])
             return self._nth_of(i, unit[1], value, unit[0], "streak") if unit else None
         if t.word(k) not in lexicon.words("streak_units"):
-            return None
+            tail = lexicon.phrases("streak_tails").at(t, k + 1) if nth and t.is_word(k) else None
+            return self._nth_of(i, tail[1], value, _singular(t.word(k)), "streak") if tail else None
         tail = lexicon.phrases("streak_tails").at(t, k + 1)
         tail = tail or (lexicon.phrases("streak_ends").at(t, k + 1) if small else None)
         return self._nth_of(i, tail[1], value, self._unit(t.word(k)), "streak") if tail else None

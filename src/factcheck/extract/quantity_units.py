@@ -222,6 +222,9 @@ class UnitFiller:
             if word in (";", ".", ":", "(", ")") or t.owner[k] == "quantity":
                 return False
             near = k == amount.i - 1
+            if near and word in lexicon.words("count_heads") and (head := lexicon.units.at(t, k)):
+                self._as_count(amount, head[0].unit)  # "ADP EMPLOYMENT +42,000"
+                return True
             if t.owner[k] or len(word) < 5 or not word.endswith("s") or not (near or told and self._governs(k)):
                 continue
             if word in self.lexicon.words("flows") and any(
@@ -322,7 +325,7 @@ class UnitFiller:
         first = max(k for k in range(amount.i) if t.low[k] == ";") + 1
         said = range(first, amount.i)
         free = [k for k in said if not t.owner[k]]
-        nouns = any(t.capital(k) or self._is_other_noun(t.low[k]) for k in free)
+        nouns = any(t.capital(k) and not t.raw(k).isupper() or self._is_other_noun(t.low[k]) for k in free)
         return len(units) == 1 and not nouns
 
     def _is_other_noun(self, word: str) -> bool:

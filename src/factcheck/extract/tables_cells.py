@@ -12,7 +12,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 
 _FOOTNOTE: Final = r"(?:\*{1,3}|[†‡§#¹²³⁴]+|\((?:\d{1,2}|[a-z])\)|\[(?:\d{1,2}|[a-z])\])"
-_SCALE: Final = "thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|mm|m|b|k"
+_SCALE: Final = "lakh|crore|thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|mm|m|b|k"
 _UNIT: Final = "percentage points?|basis points?|%|pct|percent|ppts?|pps?|pts?|points?|bps?|x"
 _LOOSE = regex(
     r"[~≈<>≤≥±$€£¥+(−-]*\s*(?:(?:US|HK|NT|A|C)\$|RMB)?\s*\d[\d.,]*\s*(?:[a-z%]{1,8}\s*){0,2}(?:(?:[-–—/]|\bto\b|\band\b)\s*[$€£¥+(−-]{0,3}\d[\d.,]*\s*(?:[a-z%]{1,8})?\)?)?$",
@@ -22,7 +22,7 @@ _LOOSE = regex(
 _YEAR = regex(r"(?:19|20)\d\d[AEFPaefp]?\*{0,2}$")
 _PAIR = regex(r"([^()]*\d[^()]*?)\s*\(([^()]*\d[^()]*)\)$")
 _PERIOD = regex(
-    r"\d[QH]\d\d|(?:19|20)\d\d\s*[-–/]\s*\d\d|\d{1,2}\s*[a-z]+\s*(?:19|20)\d\d$|\d{1,2}/\d{1,2}|\d+[- ](?:week|month|year|day|yr)",
+    r"\d[QH]\d\d|(?:19|20)\d\d\s*[-–/]\s*\d\d|\d{1,2}\s*[a-z]+\s*(?:19|20)\d\d$|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d+[- ](?:week|month|year|day|yr)",
     re.IGNORECASE,
 )
 _KEPT = 20_000
@@ -60,7 +60,7 @@ class CellReader:
             (?P<body>
               (?P<sign>[+±\-−–])?\ *(?P<open>\()?\ *(?P<sign2>[+\-−–])?\ *
               (?:(?P<currency>{units.signs})\ *)?(?P<open2>\()?\ *(?P<sign3>[+\-−–])?
-              (?P<number>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<glued>(?<=,\d\d\d)\d)?
+              (?P<number>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?P<glued>(?<=,\d\d\d)\d)?
               (?:\ ?(?P<scale>{_SCALE})\b)?
               \ *(?P<close>\))?(?:\ *(?P<unit>{_UNIT})(?![a-z]))?\ *(?P<close2>\))?
               (?:\ *(?P<code>{units.signs})(?![a-z]))?

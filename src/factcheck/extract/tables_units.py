@@ -13,6 +13,7 @@ from factcheck.records import record
 K, M, B, T = (Decimal(10) ** n for n in (3, 6, 9, 12))
 SCALES = {
     "thousand": K, "thousands": K, "000s": K, "000": K, "k": K, "million": M, "millions": M, "mn": M, "mln": M, "mio": M, "mm": M, "m": M,
+    "lakh": 100 * K, "lakhs": 100 * K, "lacs": 100 * K, "crore": 10 * M, "crores": 10 * M, "cr": 10 * M,
     "mil": M, "billion": B, "billions": B, "bn": B, "bln": B, "b": B, "trillion": T, "trillions": T, "tn": T, "trn": T,
 }  # fmt: skip
 _LETTERS = frozenset("kmb")

@@ -76,7 +76,7 @@ class DayReader:
 
     def clock(self, r: Reading, i: int) -> Found | None:
         """ "4 p.m. ET", "16:00 GMT"."""
-        if r.tokens.glued(i):
+        if r.tokens.glued(i) and r.tokens.word(i - 1) not in ("(", "["):
             return None
         match = r.match(self.patterns.clock, i)
         if match is None:

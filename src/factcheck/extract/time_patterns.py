@@ -96,7 +96,7 @@ class TimePatterns:
             (?: (?:\s+(?P<y><YEAR>))? (?: [-–](?:to|through)[-–] | \s*[-–/]\s* | \s+(?:to|through)\s+ | (?P<and>\s+and\s+) ) (?P<m2><MONTH>) (?![\s.]*\d{1,2}\b(?!\d)) (?: \s+(?:period|quarter)\b )? (?: (?:\s+of)?,?\s+(?P<y2><YEAR>) )?
               | <GAP> (?: (?P<qy><YEAR>) \s+ )? (?P<q>quarter|qtr|half) \b (?: ,?\s+(?:of\s+)?(?P<qz><YEAR>) )?
               | (?: (?:\s+of)?,?\s+ | - ) (?P<z><YEAR>) (?![\d%])
-              | ,?[\s-]?['’](?P<yy>\d\d)\b | -(?P<yh>\d\d)(?![\d\w%])
+              | ,?[\s-]?['’](?P<yy>\d\d)\b | -(?P<yh>\d\d)(?![\d\w%]|[.,]\d)
               | \s+(?P<rel>last|this|next)\s+year\b )?"""
         )
 

@@ -230,7 +230,8 @@ class PeriodReader:
             last = full_year(f"{first}-{g['yy']}")
             if last != first + 1 and last <= first:
                 return r.found(match, year(first), "year", match.end("y"))
-            return r.found(match, Meaning("fiscal", f"FY{last}") if fiscal else years(first, last), "years")
+            slashed = r.tokens.text[match.end("y")] == "/" and last == first + 1  # "2024/25" is one year
+            return r.found(match, Meaning("fiscal", f"FY{last}") if fiscal or slashed else years(first, last), "years")
         before = t.word(i - 1)
         last_year = g["y2"] or (g["y3"] if before in ("from", "between", "") or not t.is_word(i - 1) else None)
         last_year = last_year or (g["y4"] if before == "between" else None)

@@ -119,11 +119,18 @@ class RelativeReader:
             return None
         g = match.groupdict()
         if g["y"]:
-            return r.found(match, year(int(g["y"])), "part")
+            found = r.found(match, year(int(g["y"])), "part")
+            return self._whole(found, match, "y")
         if not r.tokens.text[match.start("m")].isupper():
             return None
         number = self._month(g["m"])
-        return r.found(match, month(number, int(g["my"]) if g["my"] else r.year_of(number, i)), "part")
+        found = r.found(match, month(number, int(g["my"]) if g["my"] else r.year_of(number, i)), "part")
+        return self._whole(found, match, "m")
+
+    def _whole(self, found: Found | None, match: re.Match[str], name: str) -> Found | None:
+        """ "early October" is read as October; "mid-October" is one word"""
+        apart = match.string[match.start(name) - 1].isspace()
+        return found._replace(start=match.start(name)) if found and apart else found
 
     def to_date(self, r: Reading, i: int) -> Found | None:
         """ "year to date", "YTD", "so far this year"."""

@@ -154,6 +154,8 @@ class SpanReader:
             return None
         if match["a"] and not side and not match["tail"] and not self._is_span(r, match, i):
             return None
+        if match["more"]:
+            return None  # "the three-year-old firm"
         end = t.behind(match.end())
         if self._is_streak(r, end) or self._is_part(r, end, match) or self._is_measured(r, i, end):
             return None

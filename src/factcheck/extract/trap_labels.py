@@ -61,14 +61,14 @@ class LabelReader:
         if numbered:
             return numbered
         year = t.word(i + 2)
-        if not t.capital(i) or t.word(i + 1) != "of" or len(year) != 4 or not year.startswith(_ROMAN_YEARS):
+        if not t.capital(i) or t.word(i + 1) not in ("of", ",") or len(year) != 4 or not year.startswith(_ROMAN_YEARS):
             return None
         k = i
         while (
             k and i - k < _LAW_WORDS and t.is_word(k - 1) and (t.capital(k - 1) or t.low[k - 1] in ("and", "of", "for"))
         ):
             k -= 1
-        return k, i + 3
+        return k + (t.low[k] in ("the", "under", "and", "of", "for")), i + 3
 
     def _numbered_law(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "Regulation (EU) 2016/679", "Directive 2014/65/EU", "Decision No 445/2014" """

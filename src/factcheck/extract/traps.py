@@ -18,7 +18,7 @@ SHAPES = regex(
     r"""
     (?P<address> (?: https?:// | www\. ) [^\s<>()"'\]]{1,2000} | [\w.+-]{1,64} @ [\w-]{1,63} (?: \.[\w-]{1,63} ){1,8} )
   | (?P<phone> (?<![\w.,-]) (?: \+ \d{1,3} [ .-]? )? (?: \(\d{2,4}\)\ ? | \d{3}[ .-] ) \d{3} [ .-] \d{4} (?![\w-])
-             | (?<![\w.,-]) \+ \d{1,3} (?: [ .-] \(? \d{1,4} \)? ){2,5} (?![\w-])
+             | (?<![\w.,-]) \+ \d{1,3} [ .-] \(? \d{1,4} \)? (?: [ .-]? \d{2,4} ){2,5} (?![\w-])
              | (?<![\w.,-]) 1-8\d\d-[\dA-Z]{3}-[\dA-Z]{4} (?![\w-]) )
     """,
     re.VERBOSE,
@@ -115,14 +115,14 @@ class TrapGrammar:
         heads = self.lexicon.words("product_heads")
         if not (word in self.lexicon.words("labels") or word in heads):
             return 0
-        k = i + 1
+        k = i + 1 + (t.word(i + 1) == "#")
         if t.word(k) == "." and word in ("no", "p", "pp"):
             return 0 if word == "no" else self._label_figure(t, k + 1)
         return 0 if word in ("no", "p", "pp") else self._label_figure(t, k, head=word in heads)
 
     def _label_figure(self, t: Tokens, k: int, head: bool = False) -> int:
         """The end of a figure that is no amount of its own, with "4.2(b)" and "10b5-1"."""
-        if not t.is_number(k) or t.glued(k) or "," in t.low[k] or len(t.low[k]) > 6:
+        if not t.is_number(k) or t.glued(k) and t.word(k - 1) != "#" or "," in t.low[k] or len(t.low[k]) > 6:
             return 0
         j = self._run(t, k)[1]
         while t.word(j) == "-" and t.glued(j) and t.glued(j + 1):
@@ -236,8 +236,8 @@ class TrapGrammar:
             return None
         if t.is_word(k - 1) and (self.lexicon.signs.before(t, k) or t.raw(k - 1) in self.lexicon.codes):
             return None
-        if before in ("/", "'") and t.is_number(k - 2):
-            return None
+        if before in ("/", "'") and (t.is_number(k - 2) or t.is_number(k - 3)):
+            return None  # "11.4x/10.1x"
         return i, j
 
     def _figure_prefix(self, t: Tokens, k: int) -> bool:
@@ -254,7 +254,7 @@ class TrapGrammar:
         if word == "/":
             return t.is_word(k + 2) or j > k + 3
         if word == "-":
-            if t.is_number(k + 2):
+            if t.is_number(k + 2) or lexicon.units.at(t, k + 2) or lexicon.measures.at(t, k + 2):
                 return True
             return not (len(t.low[k + 2]) <= 2 and t.capital(k + 2))
         if word == ".":

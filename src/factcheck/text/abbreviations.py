@@ -10,7 +10,7 @@ NEVER: Final = frozenset(
 """What follows always belongs to it: "Mr. Wu", "vs. $1.10", "Yahoo! Inc."."""
 
 BEFORE_FIGURE: Final = frozenset(
-    "rs re fr sfr skr nkr dkr ext no nos fig figs eq sec art p pp vol ch ver app approx est ca c avg incl excl adj cum min max".split()
+    "cons prev prelim rs re fr sfr skr nkr dkr ext no nos fig figs eq sec art p pp vol ch ver app approx est ca c avg incl excl adj cum min max".split()
 )
 """No boundary before a figure: "No. 1", "est. $2.1 billion"; "No. The company ..." is one."""
 

@@ -426,7 +426,33 @@ FRESH = [
     ("It runs 500-plus stores.", ["500-plus stores | count 500 stores | ge plus"]),
 ]
 
+ROUNDS = [
+    ("Permits fell to 1.47 million, missing forecasts by 10,000.", ["1.47 million | count 1470000 permits", "10,000 | count 10000 permits"]),
+    ("Load factor was 86%, cancellations 212.", ["86% | percent 86 percent", "212 | count 212 cancellations"]),
+    ("Fjord Line ordered 14 ferries, Norline six.", ["14 ferries | count 14 ferries", "six | count 6 ferries"]),
+    ("It planned 25 stores; it opened 31.", ["25 stores | count 25 stores", "31 | count 31 stores"]),
+    ("Idled were 15 of its 225 mines.", ["15 | count 15 mines", "225 mines | count 225 mines"]),
+    ("It had roughly a 24% chance.", ["24% | percent 24 percent | approx roughly"]),
+    ("Churn was sub-1%.", ["1% | percent 1 percent | lt sub"]),
+    ("It mined 250kt of ore.", ["250kt | count 250000 tonnes"]),
+    ("Flows of 45 bcf were seen.", ["45 bcf | count 45e9 cubic feet"]),
+    ("Occupancy is in the mid-90s.", ["mid-90s | percent 94..96 percent"]),
+    ("It shrank 0.6 of a percentage point.", ["0.6 of a percentage point | pp 0.6 pp"]),
+    ("Costs rise by a point and a half.", ["a point and a half | pp 1.5 pp"]),
+    ("It pays 1.20 euros, ten cents more.", ["1.20 euros | money 1.2 EUR", "ten cents | money 0.10 EUR"]),
+    ("A 1:5 bonus issue was approved.", ["1:5 | multiple 0.2 x"]),
+    ("EUR/USD rose to 1.0912.", ["1.0912 | multiple 1.0912 x"]),
+    ("Its debt-to-equity is 0.45.", ["0.45 | multiple 0.45 x"]),
+    ("DSOs improved to 47 days from 53.", ["47 days | count 47 days", "53 | count 53 days"]),
+    ("It was the 3rd drop in a row.", ["3rd drop in a row | ordinal 3 drop"]),
+    ("Four point six billion dollars came in.", ["Four point six billion dollars | money 4.6e9 USD"]),
+    ("It added 196 coins, taking its hoard to 640,031.", ["196 coins | count 196 coins", "640,031 | count 640031 coins"]),
+    ("A two-horse race and a 2-bedroom flat.", []),
+    ("Sales rose 110% and costs by two cents.", ["110% | percent 110 percent", "two cents | money 0.02 USD"]),
+]  # fmt: skip
+
 CASES = [
+    *ROUNDS,
     *FRESH,
     *MONEY, *SIGNS, *RANGES, *HEDGES, *ALTERNATES, *PER, *PERCENT, *SHARES_AND_MULTIPLES, *BANDS, *COUNTS, *RANKS, *STREAKS, *LISTS,
 ]  # fmt: skip

@@ -79,6 +79,11 @@ def test_the_scale_comes_from_the_caption(caption: str, value: str) -> None:
     assert amounts(report("| | 2024 |\n|---|---|\n| Revenue ($) | 5 |", caption=caption))["5"][0] == value
 
 
+def test_lakhs_and_crores_with_their_grouping() -> None:
+    table = "| (Rs. in lakhs) | FY2025 | FY2024 |\n|---|---|---|\n| Revenue | 1,24,310.55 | 98,002.10 |"
+    assert amounts(report(table, caption="Consolidated"))["1,24,310.55"] == ("12431055000", "INR")
+
+
 def test_a_scale_that_is_said_nowhere_leaves_the_cell_unbound() -> None:
     found = report(
         "| | 2024 |\n|---|---|\n| Revenue | 350,018 |\n| EPS | $8.04 |", caption="Alphabet Inc. by the numbers"

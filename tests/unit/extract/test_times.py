@@ -184,7 +184,24 @@ FRESH = [
     ("It will pay by March 31.", ["March 31 | date 2025-03-31"]),
 ]
 
-CASES = [*FRESH, *DAYS, *PERIODS, *FISCAL, *SPANS, *BASES, *((sentence, []) for sentence in NONE)]
+ROUNDS = [
+    ("It starts on November 18, 2025, at 9:30 a.m. Eastern Time.", ["November 18, 2025 | date 2025-11-18", "9:30 a.m. Eastern Time | date T09:30"]),
+    ("Holders of record on March 7 are paid.", ["March 7 | date 2025-03-07"]),
+    ("It fell from the same quarter of 2023.", ["same quarter of 2023 | base YOY"]),
+    ("It rose from the comparable prior-year period.", ["comparable prior-year period | base YOY"]),
+    ("Profit for the year to next January will fall.", ["year to next January | fiscal YE2026-01-31"]),
+    ("Results for the fourth quarter and full year 2024 are out.", ["fourth quarter | fiscal 2024-Q4", "full year 2024 | fiscal FY2024"]),
+    ("Exports fell in the first 10 days of February.", ["first 10 days of February | period 2025-02-01/2025-02-10"]),
+    ("They have fallen since Christmas.", ["Christmas | date 2024-12-25"]),
+    ("Stocks rose in the week to Feb. 14.", ["week to Feb. 14 | period 2025-W07"]),
+    ("The firm, founded in 1887, grew.", ["1887 | period 1887"]),
+    ("Thefts rose in 2023/24.", ["2023/24 | fiscal FY2024"]),
+    ("It is the lowest since early October.", ["October | period 2024-10"]),
+    ("Black Friday was slow.", []),
+    ("The three-year-old firm grew.", []),
+]  # fmt: skip
+
+CASES = [*ROUNDS, *FRESH, *DAYS, *PERIODS, *FISCAL, *SPANS, *BASES, *((sentence, []) for sentence in NONE)]
 
 
 def told(mentions: Callable[..., Any], sentence: str, published: date | None = None) -> list[str]:
