@@ -12,21 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli.app import new_app
-from factcheck.cli.options import (
-    AsOf,
-    Config,
-    Email,
-    Evidence,
-    Gate,
-    Ignore,
-    Offline,
-    Profile,
-    Rules,
-    Select,
-    Severity,
-    day,
-    held,
-)
+from factcheck.cli.grouped import Judging, grouped
+from factcheck.cli.options import Config
 from factcheck.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
@@ -44,21 +31,13 @@ File = Annotated[str, typer.Option("--baseline", metavar="FILE", help="The file 
 
 
 @app.command()
+@grouped
 def create(
     ctx: typer.Context,
     articles: Articles,
+    judging: Judging,
     config: Config = None,
     baseline: File = NAME,
-    rules: Rules = None,
-    evidence: Evidence = None,
-    as_of: AsOf = None,
-    offline: Offline = False,
-    email: Email = None,
-    profile: Profile = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    severity: Severity = None,
-    gate: Gate = None,
 ) -> int:
     """Check a corpus and write down every claim and finding that is wrong or open now, so that only new ones fail."""
     from factcheck.cli.exemptions import name_in, write
@@ -71,8 +50,7 @@ def create(
             hint="factcheck baseline update takes out what is fixed; to begin anew, delete the file",
         )
     entries = []
-    order = _order(rules, evidence, as_of, offline, email, held(ctx, profile, select, ignore, severity, gate))
-    for report, _ in _checked(articles, order):
+    for report, _ in _checked(articles, _order(ctx, judging)):
         entries += list(entries_of(report, name_in(place, report)))
     write(place, text(entries).encode())
     print(f"{place}: {_counted(len(entries))} of {len({entry.article for entry in entries})} articles")
@@ -81,21 +59,13 @@ def create(
 
 
 @app.command()
+@grouped
 def update(
     ctx: typer.Context,
     articles: Articles,
+    judging: Judging,
     config: Config = None,
     baseline: File = NAME,
-    rules: Rules = None,
-    evidence: Evidence = None,
-    as_of: AsOf = None,
-    offline: Offline = False,
-    email: Email = None,
-    profile: Profile = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    severity: Severity = None,
-    gate: Gate = None,
 ) -> int:
     """Take out what is fixed. Nothing is ever added: what is new is accepted with a reason, or corrected."""
     from factcheck.cli.exemptions import load_baseline, write
@@ -104,12 +74,9 @@ def update(
 
     place = Path(baseline)
     known = load_baseline(Tree(), place)
-    order = _order(
-        rules, evidence, as_of, offline, email, held(ctx, profile, select, ignore, severity, gate), baseline=baseline
-    )
     seen: set[int] = set()
     names: set[str] = set()
-    for _, used in _checked(articles, order):
+    for _, used in _checked(articles, _order(ctx, judging, baseline=baseline)):
         seen |= used.baseline
         names.add(used.baseline_name)
     left = shrunk(known, seen, names)
@@ -146,23 +113,10 @@ def _renamed(left: Sequence[Known], gone: frozenset[str]) -> str:
     return f" ({count} of articles that were renamed)" if count else ""
 
 
-def _order(
-    rules: list[str] | None, evidence: list[str] | None, as_of: str | None, offline: bool, email: str | None,
-    holding: tuple[Any, tuple[Any, ...]], baseline: str | None = None,
-) -> Order:  # fmt: skip
-    from factcheck.cli.bench import Order
+def _order(ctx: typer.Context, judging: Judging, **more: Any) -> Order:
     from factcheck.report import Policy
 
-    return Order(
-        policy=Policy("never", allow_empty=True),
-        rules=tuple(rules) if rules else None,
-        evidence=tuple(evidence or ()),
-        as_of=day("--as-of", as_of),
-        holding=holding[0],
-        overrides=holding[1],
-        online={"email": email, "offline": offline},
-        baseline=baseline,
-    )
+    return judging.order(ctx, policy=Policy("never", allow_empty=True), **more)
 
 
 def _checked(articles: list[str], order: Order) -> Iterator[tuple[Report, Used]]:

@@ -3,104 +3,147 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from factcheck.cli.app import new_app
+from factcheck.cli.grouped import Group, Judging, grouped
 from factcheck.cli.options import (
     AcceptedFile,
     AllowHttp,
-    AsOf,
     BaselineFile,
     Color,
     Config,
-    Email,
-    Evidence,
-    Gate,
-    Ignore,
     Jsonl,
-    Offline,
     PolicyFrom,
-    Profile,
     Quiet,
-    Rules,
-    Select,
-    Severity,
     StdinFilename,
     Verbose,
     choice,
-    day,
-    held,
 )
 from factcheck.cli.settings import COLOR, FAIL_ON, FORMAT, SHOW
 from factcheck.errors import UsageError
+from factcheck.records import record
 
 if TYPE_CHECKING:
-    from factcheck.report import Limit
+    from factcheck.report import Limit, Policy
 
 app = new_app()
 
 
+@record
+class Gating(Group):
+    """What fails, and what does not."""
+
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", metavar="contradicted|unverified|never", help="What fails the gate.")
+    ] = "contradicted"
+    max_unverified: Annotated[
+        str | None,
+        typer.Option("--max-unverified", metavar="N|N%", help="Fail when more claims than this are unverified."),
+    ] = None
+    require_review: Annotated[
+        bool,
+        typer.Option("--require-review", help="Fail until an editor has decided on every claim that is not supported."),
+    ] = False
+    allow_incomplete: Annotated[
+        bool, typer.Option("--allow-incomplete", help="A source that could not be reached is no failure.")
+    ] = False
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="An article without a claim is no failure.")] = (
+        False
+    )
+
+    def policy(self) -> Policy:
+        from factcheck.report import Policy
+
+        return Policy(
+            fail_on=choice("--fail-on", self.fail_on, FAIL_ON),
+            max_unverified=limit(self.max_unverified),
+            allow_incomplete=self.allow_incomplete,
+            allow_empty=self.allow_empty,
+            require_review=self.require_review,
+        )
+
+
+@record
+class Known(Group):
+    """What is decided or known already, and need not fail again."""
+
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="REF", help="Only what changed since this git ref.")
+    ] = None
+    accepted: AcceptedFile = None
+    baseline: BaselineFile = None
+    no_suppressions: Annotated[
+        bool, typer.Option("--no-suppressions", help="As if nothing had been decided and no baseline was there.")
+    ] = False
+
+    def of_order(self) -> dict[str, Any]:
+        return {
+            "since": self.since,
+            "accepted": self.accepted,
+            "baseline": self.baseline,
+            "exemptions": not self.no_suppressions,
+        }
+
+
+@record
+class Asking(Group):
+    """How services are asked."""
+
+    allow_http: AllowHttp = False
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask services again for what is kept of them.")] = False
+    max_age: Annotated[
+        str | None,
+        typer.Option("--max-age", metavar="DURATION", help="Ask again for answers older than this, as 12h, 7d or 2w."),
+    ] = None
+
+
+@record
+class Showing(Group):
+    """What is shown, where and how."""
+
+    show: Annotated[
+        str, typer.Option("--show", metavar="contradicted|unverified|all", help="What the report lists.")
+    ] = "unverified"
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="|".join(FORMAT), help="Format of standard output.")
+    ] = "text"
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="FORMAT=PATH", help="A report in a file as well. Repeatable."),
+    ] = None
+    color: Color = "auto"
+    quiet: Quiet = False
+    verbose: Verbose = False
+    timings: Annotated[bool, typer.Option("--timings", help="Print the seconds of every stage to standard error.")] = (
+        False
+    )
+
+    def of_call(self) -> dict[str, Any]:
+        """The fields of a `Call`. UsageError for a value that there is not."""
+        choice("--format", self.format, FORMAT)
+        choice("--show", self.show, SHOW)
+        choice("--color", self.color, COLOR)
+        names = ("show", "format", "color", "quiet", "verbose", "timings")
+        return {"output": tuple(self.output or ()), **{name: getattr(self, name) for name in names}}
+
+
 @app.command()
+@grouped
 def check(
     ctx: typer.Context,
+    judging: Judging,
+    asking: Asking,
+    known: Known,
+    gating: Gating,
+    showing: Showing,
     articles: Annotated[
         list[str] | None, typer.Argument(metavar="ARTICLE", help='Files, folders, or "-" for standard input.')
     ] = None,
     config: Config = None,
     policy_from: PolicyFrom = None,
-    rules: Rules = None,
-    evidence: Evidence = None,
-    allow_http: AllowHttp = False,
-    as_of: AsOf = None,
-    offline: Offline = False,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Ask services again for what is kept of them.")] = False,
-    max_age: Annotated[
-        str | None,
-        typer.Option("--max-age", metavar="DURATION", help="Ask again for answers older than this, as 12h, 7d or 2w."),
-    ] = None,
-    email: Email = None,
-    profile: Profile = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    severity: Severity = None,
-    gate: Gate = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="REF", help="Only what changed since this git ref.")
-    ] = None,
-    accepted: AcceptedFile = None,
-    baseline: BaselineFile = None,
-    no_suppressions: Annotated[
-        bool, typer.Option("--no-suppressions", help="As if nothing had been decided and no baseline was there.")
-    ] = False,
-    fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="contradicted|unverified|never", help="What fails the gate.")
-    ] = "contradicted",
-    max_unverified: Annotated[
-        str | None,
-        typer.Option("--max-unverified", metavar="N|N%", help="Fail when more claims than this are unverified."),
-    ] = None,
-    require_review: Annotated[
-        bool,
-        typer.Option("--require-review", help="Fail until an editor has decided on every claim that is not supported."),
-    ] = False,
-    allow_incomplete: Annotated[
-        bool, typer.Option("--allow-incomplete", help="A source that could not be reached is no failure.")
-    ] = False,
-    allow_empty: Annotated[
-        bool, typer.Option("--allow-empty", help="An article without a claim is no failure.")
-    ] = False,
-    show: Annotated[
-        str, typer.Option("--show", metavar="contradicted|unverified|all", help="What the report lists.")
-    ] = "unverified",
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="|".join(FORMAT), help="Format of standard output.")
-    ] = "text",
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", "-o", metavar="FORMAT=PATH", help="A report in a file as well. Repeatable."),
-    ] = None,
     jsonl: Jsonl = None,
     stdin_filename: StdinFilename = "<stdin>",
     jobs: Annotated[
@@ -110,12 +153,6 @@ def check(
         ),
     ] = "1",
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever an article or a rule changes.")] = False,
-    color: Color = "auto",
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    timings: Annotated[
-        bool, typer.Option("--timings", help="Print the seconds of every stage to standard error.")
-    ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each code occurs to standard error.")
     ] = False,
@@ -124,58 +161,31 @@ def check(
 
     Exit codes: 0 the gate passed, 1 it failed, 2 the call, the rules or an article must be changed, 3 incomplete.
     """
-    from factcheck.report import Policy
-
-    policy = Policy(
-        fail_on=choice("--fail-on", fail_on, FAIL_ON),
-        max_unverified=limit(max_unverified),
-        allow_incomplete=allow_incomplete,
-        allow_empty=allow_empty,
-        require_review=require_review,
-    )
-    choice("--format", format, FORMAT)
-    choice("--show", show, SHOW)
-    choice("--color", color, COLOR)
-    judged_as_of = day("--as-of", as_of)
+    policy, shown = gating.policy(), showing.of_call()
     require_input(articles, jsonl)
     processes = number_of_jobs(jobs)
-    holding, overrides = held(ctx, profile, select, ignore, severity, gate)
 
     from datetime import UTC, datetime
 
-    from factcheck.cli.bench import Order
     from factcheck.cli.run import Call, once, watched
 
-    order = Order(
+    order = judging.order(
+        ctx,
         policy=policy,
-        rules=tuple(rules) if rules else None,
-        evidence=tuple(evidence or ()),
-        as_of=judged_as_of,
         started=datetime.now(UTC).replace(microsecond=0),
-        holding=holding,
-        overrides=overrides,
-        online={"email": email, "offline": offline, "refresh": refresh, "max_age": max_age, "allow_http": allow_http},
-        accepted=accepted,
-        baseline=baseline,
-        exemptions=not no_suppressions,
-        since=since,
+        online={"refresh": asking.refresh, "max_age": asking.max_age, "allow_http": asking.allow_http},
         policy_from=policy_from,
         statistics=statistics,
+        **known.of_order(),
     )
     call = Call(
         order,
         tuple(articles or ()),
         jsonl=jsonl,
         stdin_filename=stdin_filename,
-        format=format,
-        output=tuple(output or ()),
-        show=show,
-        color=color,
         jobs=processes,
-        quiet=quiet,
-        verbose=verbose,
-        timings=timings,
         arguments=tuple(sys.argv[1:]),
+        **shown,
     )
     return watched(call) if watch else once(call)
 

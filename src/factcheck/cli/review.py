@@ -13,24 +13,8 @@ import typer
 
 from factcheck.cli.accept import By, decision, who
 from factcheck.cli.app import new_app
-from factcheck.cli.options import (
-    AcceptedFile,
-    AsOf,
-    Color,
-    Config,
-    Email,
-    Evidence,
-    Gate,
-    Ignore,
-    Offline,
-    Profile,
-    Rules,
-    Select,
-    Severity,
-    choice,
-    day,
-    held,
-)
+from factcheck.cli.grouped import Judging, grouped
+from factcheck.cli.options import AcceptedFile, Color, Config, choice, day
 from factcheck.cli.settings import COLOR
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.records import record
@@ -53,22 +37,14 @@ KEYS = {
 
 
 @app.command()
+@grouped
 def review(
     ctx: typer.Context,
+    judging: Judging,
     articles: Annotated[
         list[str], typer.Argument(metavar="ARTICLE|log", help='Files or folders; "log" shows all decisions.')
     ],
     config: Config = None,
-    rules: Rules = None,
-    evidence: Evidence = None,
-    as_of: AsOf = None,
-    offline: Offline = False,
-    email: Email = None,
-    profile: Profile = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    severity: Severity = None,
-    gate: Gate = None,
     accepted: AcceptedFile = None,
     by: By = None,
     format: Annotated[str, typer.Option("--format", "-f", metavar="text|json", help="Format of the log.")] = "text",
@@ -83,22 +59,12 @@ def review(
     # `format` may be set for reports; the log knows two
     if articles == [LOG]:
         return show_log(accepted, as_json=format == "json")
-    judged_as_of = day("--as-of", as_of)
+    order = judging.order(ctx, accepted=accepted if accepted and Path(accepted).exists() else None)
 
     from factcheck.cli import inputs
     from factcheck.cli import output as out
-    from factcheck.cli.bench import Bench, Order
+    from factcheck.cli.bench import Bench
 
-    holding, overrides = held(ctx, profile, select, ignore, severity, gate)
-    order = Order(
-        rules=tuple(rules) if rules else None,
-        evidence=tuple(evidence or ()),
-        as_of=judged_as_of,
-        holding=holding,
-        overrides=overrides,
-        online={"email": email, "offline": offline},
-        accepted=accepted if accepted and Path(accepted).exists() else None,
-    )
     with closing(Bench(order)) as bench:
         desk = Desk(bench, who(by), accepted, out.options(color, "all"))
         left = 0
