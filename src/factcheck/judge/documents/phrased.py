@@ -165,10 +165,18 @@ def _ways(asked: Asked, figure: Printed) -> bool | None:
     mine = asked.fact.direction if asked.fact.direction in ("up", "down") else _way(asked.fact.clause)
     before = figure.clause[: max(0, figure.clause.find(figure.quantity.text))]
     near = _UP_OR_DOWN.search(before)
-    its = near[1].lower() if near else _way(figure.clause)
+    behind = _MORE_BEHIND.match(figure.clause[len(before) + len(figure.quantity.text) :])
+    if near:
+        its: str | None = near[1].lower()
+    elif behind or (behind := _MORE_BEHIND.search(figure.quantity.text)):
+        its = "down" if behind[1].lower() in _FEWER else "up"
+    else:
+        its = _way(figure.clause)
     return None if mine is None or its is None else mine == its
 
 
+_MORE_BEHIND = regex(r"\s*(?:[a-z]+\s+)?\b(more|higher|above|better|less|fewer|lower|below|worse)\b", re.IGNORECASE)
+_FEWER = frozenset("less fewer lower below worse".split())
 _UP_OR_DOWN = regex(r"\b(up|down)\s+(?:by\s+)?(?:about\s+|some\s+|nearly\s+|almost\s+)?$", re.IGNORECASE)
 
 
