@@ -56,6 +56,10 @@ class Meanings:
                 else:
                     phrases.setdefault(words.lower(), set()).add(f"~{name}")
         self._phrases = phrases
+        self._roots_of: dict[str, set[str]] = {}
+        for root, names in self._by_stem.items():
+            for name in names:
+                self._roots_of.setdefault(name, set()).add(root)
         longest = sorted(phrases, key=len, reverse=True)
         forms = "|".join(re.escape(phrase).replace("\\ ", "[\\s-]") for phrase in longest) or "(?!)"
         self._phrase = re.compile(rf"\b(?:{forms})s?\b", re.IGNORECASE)
@@ -113,6 +117,12 @@ class Meanings:
             if len(root) > 1:
                 out.append(Meaning(word, frozenset((root, *ids)), frozenset()))
         return out
+
+    def ways_of(self, meaning: Meaning) -> Stems:
+        """The stems by which a word may be told."""
+        names = {way for way in meaning.ways if way[0] == "~"}
+        told = {root for name in names for root in self._roots_of.get(name, ())}
+        return frozenset({way for way in meaning.ways if way[0] not in "~="} | meaning.parts | told)
 
     def has_others(self, root: str) -> bool:
         """Whether a stem may be told in other words."""

@@ -86,12 +86,16 @@ def judge_plain(
     found = _judge_plain(held, sentence, times, vocabulary, asked_names, None)
     if found is not None and found.verdict.status != "unverified":
         return found
+    if sum(len(passage.text) for passage in held.passages) > _SHORT:
+        return found
     other = _judge_plain(held, sentence, times, vocabulary, asked_names, meanings_of(vocabulary))
     if isinstance(other.verdict if other else None, Contradicted) and other.verdict.diagnosis.code not in _DATES:  # type: ignore[union-attr]
         return found  # words that mean nearly the same are enough for a date, not for a denial
     return other if other is not None and other.verdict.status != "unverified" else found
 
 
+_SHORT = 100_000
+"""Code points: in longer documents sentences are found by their own words alone."""
 _DATES = frozenset(("wrong-date", "wrong-period", "wrong-duration"))
 
 

@@ -83,35 +83,59 @@ class Line:
 def lines_about(held: Held, wanted: Sequence[Meaning], meanings: Meanings, vocabulary: Any) -> Iterator[Line]:
     """The sentences that hold most of the wanted words, with their figures."""
     scored: list[tuple[float, int, str, str, Stems, Stems]] = []
-    title = meanings.stems(held.title or "")
-    heads = [_heads(meaning) for meaning in wanted]
-    number = 0
-    for passage in held.passages:
-        low = passage.text.lower()
-        if sum(any(head in low for head in each) for each in heads) * 2 < len(heads):
-            continue
-        before: Stems = title
-        for start, end in split_sentences(passage.text, 0, len(passage.text)):
-            text = passage.text[start:end]
-            if text.rstrip("\"”' ").endswith("?"):
-                continue  # a question asserts nothing
-            stems = meanings.stems(text)
-            share = cover(wanted, stems) + cover(wanted, stems | before) / 4
-            if cover(wanted, stems) > 0:
-                scored.append((share, number, text, passage.place, stems, stems | before))
-            before |= stems
-            number += 1
+    for number, (text, place, stems, wide) in enumerate(_sentences(held, wanted, meanings)):
+        if (own := cover(wanted, stems)) > 0:
+            scored.append((own + cover(wanted, wide) / 4, number, text, place, stems, wide))
     scored.sort(key=lambda each: (-each[0], each[1]))
     for _, _, text, place, stems, wide in scored[:_BEST]:
         figures, times = figures_of(text, held, vocabulary, meanings)
         yield Line(text, place, stems, wide, figures, times)
 
 
-def _heads(meaning: Meaning) -> tuple[str, ...]:
-    """How a word that says it may begin; "" where a paraphrase may begin anyhow."""
-    if any(way[0] in "~=" for way in meaning.ways):
-        return ("",)
-    return tuple({way[:4] for way in (*meaning.ways, *meaning.parts)})
+_Sentence = tuple[str, str, Stems, Stems]
+"""Text, place, words, and the words with those before it in its passage and those of the title."""
+_SHORT: Final = 100_000
+"""Code points: of longer documents only the sentences are looked at that raise facts and share words with the claim."""
+_CUT: Final = 4
+_cut: list[tuple[Held, Meanings, list[_Sentence]]] = []
+"""Of the documents judged last, their sentences."""
+
+
+def _sentences(held: Held, wanted: Sequence[Meaning], meanings: Meanings) -> list[_Sentence]:
+    if sum(len(passage.text) for passage in held.passages) > _SHORT:
+        return _of_facts(held, wanted, meanings)
+    for known, words, found in _cut:
+        if known is held and words is meanings:
+            return found
+    title = meanings.stems(held.title or "")
+    out: list[_Sentence] = []
+    for passage in held.passages:
+        before: Stems = title
+        for start, end in split_sentences(passage.text, 0, len(passage.text)):
+            text = passage.text[start:end]
+            if text.rstrip("\"”' ").endswith("?"):
+                continue  # a question asserts nothing
+            stems = meanings.stems(text)
+            out.append((text, passage.place, stems, stems | before))
+            before |= stems
+    _cut.append((held, meanings, out))
+    del _cut[:-_CUT]
+    return out
+
+
+def _of_facts(held: Held, wanted: Sequence[Meaning], meanings: Meanings) -> list[_Sentence]:
+    """By the index of the facts' words, so that a book costs no more than a page."""
+    title = meanings.stems(held.title or "")
+    words = [meanings.ways_of(meaning) for meaning in wanted]
+    found: dict[str, str] = {}
+    for fact in held.facts.sharing(words, 3 * _BEST):
+        if not fact.in_table:
+            found.setdefault(fact.text, fact.place)
+    out = []
+    for text, place in found.items():
+        stems = meanings.stems(text)
+        out.append((text, place, stems, stems | title))
+    return out
 
 
 def cover(wanted: Sequence[Meaning], stems: Stems) -> float:

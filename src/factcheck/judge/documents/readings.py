@@ -28,11 +28,20 @@ _BODIES = frozenset("bank group company government ministry authority agency cou
 
 
 def _printed(asked: Asked, meanings: Meanings) -> Printed | None:
-    """The claim's figure in its own sentence."""
-    figures, _ = figures_of(asked.sentence, asked.held, asked.rules.vocabulary, meanings)
-    mine = _own(asked)
-    own = [f for f in figures if f.start <= mine.start < f.quantity.end or mine.start <= f.start < mine.end]
-    return own[0] if len(own) == 1 else None
+    """The claim's figure in its own sentence; read once for a claim."""
+    known = _READ.get(id(asked))
+    if known is None or known[0] is not asked:
+        if len(_READ) > _KEPT:
+            _READ.clear()
+        figures, _ = figures_of(asked.sentence, asked.held, asked.rules.vocabulary, meanings)
+        mine = _own(asked)
+        own = [f for f in figures if f.start <= mine.start < f.quantity.end or mine.start <= f.start < mine.end]
+        known = _READ[id(asked)] = (asked, own[0] if len(own) == 1 else None)
+    return known[1]
+
+
+_KEPT = 64
+_READ: dict[int, tuple[Asked, Printed | None]] = {}
 
 
 def own_words(asked: Asked, meanings: Meanings) -> str:

@@ -95,7 +95,13 @@ def _stems(row: Row) -> Stems:
 
 def _rows(held: Held, meanings: Meanings, claimed: Stems) -> list[Row]:
     facts = held.facts
-    cells = list(facts) if len(facts) <= _MOST else facts.near(claimed)
+    if len(facts) <= _MOST:
+        for known, words, rows in _read:
+            if known is held and words is meanings:
+                return rows
+        cells = list(facts)
+    else:
+        cells = facts.sharing([frozenset((word,)) for word in claimed], _MOST // 10)
     grouped: dict[tuple[int, str], list[Fact]] = {}
     for fact in cells:
         if fact.in_table and fact.quantity is not None:
@@ -106,7 +112,15 @@ def _rows(held: Held, meanings: Meanings, claimed: Stems) -> list[Row]:
         caption = meanings.stems(found[0].text.partition(" | ")[0])
         heads = meanings.stems(" ".join(f.column or "" for f in found))
         out.append(Row(label, tuple(meanings.of(label)), title | caption | heads | found[0].wide, tuple(found)))
+    if len(facts) <= _MOST:
+        _read.append((held, meanings, out))
+        del _read[:-_KEPT]
     return out
+
+
+_KEPT = 4
+_read: list[tuple[Held, Meanings, list[Row]]] = []
+"""The rows of the documents judged last."""
 
 
 def _label(fact: Fact) -> str:

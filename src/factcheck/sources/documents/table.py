@@ -67,6 +67,14 @@ class Facts:
                 counts[number] = counts.get(number, 0) + 1
         return self._of(number for number, count in counts.items() if count >= least)
 
+    def sharing(self, groups: Iterable[Stems], most: int) -> list[Fact]:
+        """The facts that hold a word of most of the groups."""
+        counts: Counter[int] = Counter()
+        for words in groups:
+            counts.update({number for word in words for number in self._numbers("word", word)})
+        best = sorted(counts, key=lambda number: (-counts[number], number))[:most]
+        return self._of(best)
+
     def with_unit(self, unit: str) -> list[Fact]:
         """Facts that count in this unit, in whichever number it is written."""
         return self._of(self._numbers("unit", singular(unit)))
