@@ -122,7 +122,10 @@ def _with_part(case: Case, time: Time, value: str) -> str:
         for q in case.extraction.quantities_in(time.sentence)
         if part_time.end <= q.start < figure.start and not q.alt_of
     ]
-    if case.claim.role == "delta" and len(between) == 1 and between[0].end <= time.start < figure.start:
+    told = case.claim.role == "delta" and len(between) == 1
+    if told and part_time.end <= time.start and time.end <= between[0].start:
+        between = []  # "first-quarter revenue of fiscal 2027 was $81.6 billion, up 85%"
+    if told and between and between[0].end <= time.start < figure.start:
         between = []  # "nine-month net income came to $97.7 billion in 2025, 33% ahead of ..."
     words = case.article.text[part_time.start : max(time.end, figure.end)].lower()
     years = [t for t in case.extraction.times_in(time.sentence) if t.start <= time.start and _YEAR.fullmatch(t.value)]

@@ -119,8 +119,8 @@ def test_the_embedded_pack_holds_what_its_documentation_says() -> None:
     assert (found.as_of.isoformat(), found.companies, found.facts, found.without_accession) == (
         "2026-07-09",
         27,
-        7011,
-        1876,
+        7027,
+        1892,
     )
 
 
