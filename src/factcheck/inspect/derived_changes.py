@@ -37,7 +37,7 @@ _TAIL_CHANGE = regex(
 )
 
 _CALLED = regex(
-    rf"{MOVE}\s+(?:of|came\s+to|was|is|amount\w+\s+to)|up|down|higher|lower|more|less|fewer|dearer|cheaper|[+−]",
+    rf"\b{MOVE}\b|up|down|higher|lower|more|less|fewer|dearer|cheaper|[+−]",
     re.IGNORECASE,
 )
 

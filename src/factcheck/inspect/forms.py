@@ -30,11 +30,12 @@ KINDS = {
 }
 _SEQUENCE = {name: kind.replace("[mcp]~", "r") for name, kind in KINDS.items()}
 _PIECE = regex(
-    r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.\.\.?|~)|(?P<bound>/)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|~/]+)|\s+"
+    r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.{2,4}|~)|(?P<bound>/)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|~/]+)|\s+"
 )
-_BETWEEN = r"[\s,(:–—-]*"
+_BETWEEN = r"[\s,(–—-]*"
 _GAPS = {
     "...": f"[^{OPEN}{BOUND};:]{{0,60}}?",
+    "....": f"[^{OPEN}{BOUND};]{{0,80}}?",
     "..": r"(?:(?!(?:on|with|and|against|from|as|by|or)\b)[\w'’&.-]+\s+){0,3}?",
     # what goes with the figure before or behind it, and turns to nothing else
     "~": r"(?:\s+(?!(?:and|but|while|whereas|with|as|against|versus|compared|on(?!\s+(?:[A-Z]|the\b|[a-z]+\s+(?!of\b)))|after|or|which|from|than)\b)[\w'’&./-]+(?:,(?=\s(?:19|20)\d\d\b))?){0,9}?",

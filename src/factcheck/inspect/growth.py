@@ -45,7 +45,9 @@ def _judge(page: Page, frame: Frame) -> Draft | None:
     if any(page.cues.any(page.without_bases(place), "annual_growth") for place in places):
         return _compound(page, frame, text)
     if any(is_mixed(page, place, frame.changes) for place in places):
-        return None
+        # both levels are told of one adjusted figure: which of them is larger needs no basis
+        told = page.cues.any(text, "base_other") or " respectively" in text or frame.changes or not signs_agree(frame)
+        return None if told else _direction(page, frame.level, frame, text)
     if not signs_agree(frame):
         return None
     if not frame.changes:

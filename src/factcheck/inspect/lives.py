@@ -74,6 +74,8 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
         if len(births) != 1:
             continue
         born = int(births[0]["year"])
+        if draft := _at_death(page, sentence, text, born, published):
+            yield draft
         for m in _AT_AGE.finditer(text):
             year, age = int(m["y1"] or m["y2"] or m["y3"]), int(m["a1"] or m["a2"] or m["a3"])
             if year - born not in (age, age + 1):
@@ -102,6 +104,25 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
             yield _draft(
                 page, at, sentence.start + m.end(m.lastgroup or 0), message, f"{years - 1} or {years}", f"{born}|{age}"
             )
+
+
+_DIED = regex(r"\bhas\s+died\b[^.;]{0,60}?\b(?:aged|at\s+(?:the\s+age\s+of\s+)?)\s*(?P<age>[1-9]\d)\b")
+
+
+def _at_death(page: Page, sentence: Sentence, text: str, born: int, published: date) -> Draft | None:
+    """ "Has died aged 81. Born in 1934, he ...": of these days."""
+    before = page.sentences.get(sentence.index - 1)
+    if before is None or not text.startswith("Born"):
+        return None
+    died = _DIED.search(page.text_of(before.index))
+    if died is None or published.year - born in (int(died["age"]), int(died["age"]) + 1):
+        return None
+    years = published.year - born
+    message = f"Who was born in {born} was {years - 1} or {years} in {published.year}, not {died['age']}."
+    start = before.start + died.start("age")
+    return _draft(
+        page, start, before.start + died.end("age"), message, f"{years - 1} or {years}", f"{born}|{died['age']}"
+    )
 
 
 def _between(a: re.Match[str], b: re.Match[str]) -> tuple[int, int]:

@@ -135,11 +135,10 @@ def _metric_stands_alone(page: Page, figure: Figure) -> bool:
 
 
 def _is_own_place(behind: str, figure: Figure) -> bool:
-    """ "Revenue at Ferrand Optics"."""
-    name = figure.claim.subject.name or figure.claim.subject.text
-    return name is not None and behind.casefold().lstrip().startswith(
-        (f"at {name.casefold()}", f"of {name.casefold()}")
-    )
+    """ "Revenue at Ferrand Optics", "operating profit at chocolate firm Cacaobel"."""
+    name = figure.claim.subject.name or figure.claim.subject.text or _called(figure)
+    found = re.match(r"\s+(?:at|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}", behind)
+    return name is not None and found is not None and behind[found.end() :].casefold().startswith(name.casefold())
 
 
 def _may_precede(page: Page, figure: Figure, word: str) -> bool:

@@ -23,6 +23,7 @@ _OPEN = regex(
 _SHORT = frozenset({"title", "heading", "bullet"})
 _RATES = frozenset({"cpi", "core_cpi", "ppi", "gdp", "unemployment"})
 """Told as a level ("inflation of 3.1%") and as a change ("prices rose 3.1%")."""
+_PEOPLE = frozenset({"", "units", "people", "employees", "jobs", "staff", "workers", "posts", "positions"})
 _LEFT_OPEN = frozenset(
     {
         "unknown",
@@ -67,7 +68,7 @@ def _is_short(page: Page, q: Quantity) -> bool:
 
 
 def _check(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantity]) -> Draft | None:
-    claim = claims.get(q.id)
+    claim = claims.get(q.id) or _laid_off(page, q, claims, body)
     if (
         claim is None
         or claim.metric in _LEFT_OPEN
@@ -109,12 +110,28 @@ def _check(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantit
     return _draft(page, q, other)
 
 
+_LAYS_OFF = regex(
+    r"\b(?:lay(?:s|ing)?\s+off|laid\s+off|dismiss\w*|axes?|sheds?)\s+(?:up to\s+|about\s+)?$", re.IGNORECASE
+)
+
+
+def _laid_off(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantity]) -> Claim | None:
+    """ "To lay off 6,000": the title needs no noun, and the text says what they are."""
+    if q.kind != "count" or not _LAYS_OFF.search(page.article.text, max(0, q.start - 24), q.start):
+        return None
+    return next(
+        (claims[b.id] for b in body if b.id in claims and claims[b.id].metric == "layoffs" and b.kind == "count"), None
+    )
+
+
 def _is_of(a: Claim, b: Claim) -> bool:
     return a.metric == b.metric and (not a.segment or not b.segment or a.segment.casefold() == b.segment.casefold())
 
 
 def _is_alike(a: Quantity, b: Quantity) -> bool:
-    return (a.kind, a.unit) == (b.kind, b.unit)
+    if a.kind != b.kind:
+        return False
+    return a.unit == b.unit or (a.kind == "count" and {a.unit, b.unit} <= _PEOPLE)
 
 
 def _may_be(a: Quantity, b: Quantity) -> bool:
