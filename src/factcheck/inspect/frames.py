@@ -49,6 +49,8 @@ def _frames(page: Page) -> Iterator[Frame]:
             if changes or not is_mixed(page, place, ()):
                 told = changes or _told_elsewhere(page, key, levels[0]) or _taken_up(page, place + 1, levels[0])
                 yield Frame(levels[0], earlier[0], told)
+            else:
+                yield Frame(levels[0], earlier[0], ())  # for its direction alone
     yield from _apart(page)
 
 
