@@ -311,6 +311,11 @@ def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: li
     if why.code in ("wrong-value", "wrong-metric", "wrong-segment") and _is_far(asked, main):
         detail = f"{says(held, main)}; {quantity.text} is so far from it that it is hardly a figure of the same thing"
         return open_(held, "ambiguous", detail, evidence, working)
+    if why.code == "wrong-period" and _OVER.search(asked.sentence):
+        # "has grown in ten years to 1.28 million": the stretch is that of the growth
+        return open_(
+            held, "ambiguous", f"{says(held, main)}; of which time the figure is, is not sure", evidence, working
+        )
     if why.code == "wrong-period" and why.fact is not None and not asked.dated and _other_length(asked, why.fact):
         detail = f"{says(held, why.fact)}, and {says(held, main)}; the claim does not say for which time"
         return open_(held, "ambiguous", detail, (cite(held, why.fact), *evidence), working)
@@ -333,6 +338,12 @@ def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: li
     cited = (*evidence, *((cite(held, why.fact),) if why.fact is not None else ()))
     detail = f"{says(held, main)}, not {quantity.text}. {why.text}".strip()
     return contradicted(held, cited, why.code, detail, working, diagnosis=why.text or detail, fix=why.fix)
+
+
+_OVER = regex(
+    r"\b(?:in|over|within|during)\s+(?:the\s+)?(?:(?:past|last)\s+)?(?:\w+\s+years|decade|\w+\s+decades)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_doubtful(asked: Asked, main: Fact, why: Explained) -> bool:

@@ -309,6 +309,13 @@ def times_in(text: str, vocabulary: Any, held: Held) -> list[Time]:
     return found
 
 
+def _same(one: Days, other: Days) -> bool:
+    """Of two days the same one, over zones; of periods as everywhere."""
+    if one[0] is None and other[0] is None:
+        return abs((one[1] - other[1]).days) <= 1
+    return same(one, other)
+
+
 def _days(held: Held, times: Sequence[Time]) -> list[tuple[str, Days]]:
     out: list[tuple[str, Days]] = []
     for time in times:
@@ -346,7 +353,7 @@ def _other_time(held: Held, times: Sequence[Time], line: Line, vocabulary: Any, 
     if may_be_one(times, there):
         return None
     mine, its = _days(held, times), _days(held, there)
-    if len(mine) != 1 or len(its) != 1 or same(mine[0][1], its[0][1]):
+    if len(mine) != 1 or len(its) != 1 or _same(mine[0][1], its[0][1]):
         return None
     one, other = mine[0][1], its[0][1]
     within = (
@@ -392,7 +399,7 @@ def _times_given(held: Held, times: Sequence[Time], line: Line, vocabulary: Any,
         return False
     its = [window for _, window in _days(held, there)]
     own = [held.calendar.main] if held.calendar.main else []
-    return all(any(same(window, other) for other in (*its, *own)) for _, window in _days(held, times))
+    return all(any(_same(window, other) for other in (*its, *own)) for _, window in _days(held, times))
 
 
 def wrong_date(held: Held, times: Sequence[Time], facts: Sequence[Fact], vocabulary: Any) -> Fact | None:

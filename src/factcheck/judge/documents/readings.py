@@ -14,7 +14,7 @@ from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.facts import negative
-from factcheck.sources.documents.periods import of_time, same
+from factcheck.sources.documents.periods import Days, of_time, same
 from factcheck.sources.documents.words import name_stems, names, stem
 
 OUTLOOK = regex(
@@ -174,6 +174,8 @@ def fits(asked: Asked, times: Sequence[Time], line: Line, figure: Printed) -> bo
 def is_anothers(asked: Asked, figure: Printed, *, strictly: bool = False) -> bool:
     """Before the figure stands a name of the document that the claim does not hold; `strictly`, also one that is only its object."""
     before = figure.clause[: max(0, figure.clause.find(figure.quantity.text))]
+    if not strictly:
+        before = _FIGURES.split(before)[-1]  # "tourism employs 88,000 people, fishing 11,400"
     mine = name_stems(asked.sentence)
     inside: set[str] = set()
     for at, run in names(before):
@@ -184,6 +186,7 @@ def is_anothers(asked: Asked, figure: Printed, *, strictly: bool = False) -> boo
     return any((name - asked.held.issuer) & inside and not name & mine for name in asked.held.others)
 
 
+_FIGURES = regex(r"\d[\d.,]*(?:\s+[a-z]+)?")
 _TOWARDS = regex(r"\b(?:to|into|in|from|with|of|by|for|at|and|than|against)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -221,7 +224,20 @@ def _time_fits(asked: Asked, times: Sequence[Time], line: Line, figure: Printed)
         return False
     if not its:
         its = [calendar.main] if calendar.main else []
-    return all(any(same(one, other) for other in its) for one in mine)
+    return all(any(same(one, other) or _is_day_of(other, one) for other in its) for one in mine)
+
+
+def _is_day_of(day: Days, month: Days) -> bool:
+    """ "In April", where the document names the day."""
+    return (
+        day[0] is None
+        and month[0] is not None
+        and month[0] <= day[1] <= month[1]
+        and (month[1] - month[0]).days < _A_MONTH
+    )
+
+
+_A_MONTH = 32
 
 
 def _own_times(asked: Asked, times: Sequence[Time]) -> Sequence[Time]:

@@ -27,7 +27,7 @@ from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows, same, shifted
-from factcheck.sources.documents.words import Stems
+from factcheck.sources.documents.words import FUNCTION, Stems, stem
 
 _MOST: Final = 4000
 """Cells; of larger documents only those are looked at that share a word with the claim."""
@@ -36,6 +36,8 @@ _THAN = regex(
     r"\b(?P<way>more|greater|higher|larger|bigger|less|fewer|lower|smaller)\b(?P<what>[^.;]*?)\bthan\b(?P<right>[^.;]+)",
     re.IGNORECASE,
 )
+_LABEL = regex(r"[^\W\d_]{2,}")
+_UNITS = regex(r"\([^)]*\)|\b(?:thousands?|millions?|billions?)\b|%")
 _LESS: Final = frozenset("less fewer lower smaller".split())
 _GENERIC: Final = frozenset(
     "market segment division region business unit sector area group branch department category line country department service".split()
@@ -133,8 +135,14 @@ def _named(rows: Sequence[Row], text: str, meanings: Meanings) -> Row | None:
     found = []
     for row in rows:
         words = [m for m in row.words if m.text.lower() not in _GENERIC] or list(row.words)
-        if words and not row.is_total and all(m.stands_in(stems) for m in words):
-            found.append((len(words), row))
+        # "Great Meridian" is not the whole of Meridian: words that say little elsewhere tell rows apart
+        others = [
+            w for w in _LABEL.findall(_UNITS.sub(" ", row.label.lower())) if w not in FUNCTION and w not in _GENERIC
+        ]
+        known = _stems(row)
+        rest = [stem(w) for w in others if stem(w) not in known]
+        if words and not row.is_total and all(m.stands_in(stems) for m in words) and all(r in stems for r in rest):
+            found.append((len(words) + len(rest), row))
     if not found:
         return None
     most = max(count for count, _ in found)
