@@ -155,7 +155,14 @@ def given_as_base(frame: Frame) -> bool:
         and (k == 0 or view.lower[k - 1] not in view.lexicon.cues["gone_from"])
         and any(i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items)
     )
-    if word in _FROM and q.kind == "percent" and not nearest_rate(frame) and _inherits_change(frame):
+    shared = any(
+        i.kind == "quantity"
+        and i.ref.kind == "percent"
+        and i.last <= item.first
+        and view.lower[i.last : i.last + 1] == ["of"]
+        for i in view.items
+    )  # "67.9% of sales, a decrease from 69.4%"
+    if word in _FROM and q.kind == "percent" and not shared and not nearest_rate(frame) and _inherits_change(frame):
         frame.role, frame.kind = "delta", "change"
         frame.direction = "down" if q.text[0] in "-−" else "up"
         frame.note("role", "earlier rate of change")

@@ -109,6 +109,14 @@ def distance(frame: Frame) -> bool:
         frame.direction = "down" if after[0] in _WEAKER else "up"
         return True
     if (
+        after[:2] in (["short", "of"], ["shy", "of"])
+        and q.kind == "percent"
+        and _before_time(view, item)
+        and not ESTIMATE_WORDS & set(after)
+    ):
+        frame.role, frame.kind, frame.direction = "delta", "change", "down"
+        return True  # "5% short of last year's"
+    if (
         after
         and after[0] in ("above", "below", "ahead", "short", "better", "shy", "beyond")
         and ESTIMATE_WORDS & set(after)

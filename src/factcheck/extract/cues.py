@@ -36,6 +36,8 @@ def look_back(view: View, item: Item) -> int:
 
 def _look_back(view: View, item: Item) -> int:
     i = item.first - 1
+    if view.lower[max(0, i - 2) : i + 1] == ["split", "-", "adjusted"]:
+        i -= 3  # "compared with a split-adjusted 25 cents"
     while i >= 0 and (
         view.lower[i] in _LIGHT
         and view.lower[i] not in ("by", "than", "up")

@@ -196,7 +196,19 @@ def _as_told(view: View, item: Item, noun: Item) -> bool:
     past = bool(verb) and (
         verb[0] in view.lexicon.past_forms or verb[0].endswith("ed") or verb[0] in ("were", "was", "are")
     )
-    return "as" in words and (past or bool(view.between(item.last, noun.first, "time")))
+    present = bool(verb) and verb[0] in (
+        "holds",
+        "keeps",
+        "stays",
+        "remains",
+        "goes",
+        "grows",
+        "falls",
+        "rises",
+        "slows",
+        "picks",
+    )
+    return "as" in words and (past or present or bool(view.between(item.last, noun.first, "time")))
 
 
 def _generated_cash(frame: Frame, noun: Item) -> bool:

@@ -456,6 +456,8 @@ def _is_anothers(frame: Frame, time: Item) -> bool:
 
 def _may_be_period(frame: Frame, item: Item) -> bool:
     time = item.ref
+    if frame.view.lower[item.last : item.last + 3] == ["year", "-", "end"]:
+        return False  # "with a November year-end"
     if _is_day_of_balance(frame, item) or _only_begins(frame, item):
         return False
     if time.type == "base" or time.type == "tenor" or _only_since(frame, item) or _is_anothers(frame, item):

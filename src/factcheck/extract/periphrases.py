@@ -368,12 +368,13 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
     """ "put $23.8 billion into stores and warehouses", "spent $2.9 billion on research", "poured $30 billion into its own shares" """
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
-    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
+    share = _whole_spent(frame)
+    if q is None or share is None and (q.kind != "money" or q.per or frame.role not in ("level", "from")):
         return False
     k = _before_hedge(view, look_back(view, item))
     if k > 0 and view.lower[k] == "out":
         k -= 1
-    last = item.last
+    last = item.last if share is None else share.last
     if view.lower[last : last + 2] in (["of", "it"], ["of", "that"], ["of", "this"], ["of", "them"]):
         last += 2  # "$23.8 billion of it went on stores"
     if (passive := _was_spent(view, last)) is not None:
@@ -388,8 +389,19 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
         ends = [n + w for n in (0, 1) for w in (1, 2) if " ".join(goods[n : n + w]) in heads]
         if ends and not (alone and goods[ends[0] : ends[0] + 1] and goods[ends[0]] not in _CLOSES):
             frame.metric = metric
+            if share is not None:
+                frame.whole, frame.metric_item = share.id, None
             return True
     return False
+
+
+def _whole_spent(frame: Frame) -> Item | None:
+    """ "23% of revenue went on capital projects": the whole of which a share was spent"""
+    view, item = frame.view, frame.item
+    if item is None or frame.role != "share" or view.lower[item.last : item.last + 1] != ["of"]:
+        return None
+    noun = next((i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 3), None)
+    return noun if noun is not None and _was_spent(view, noun.last) is not None else None
 
 
 _CLOSES = frozenset(

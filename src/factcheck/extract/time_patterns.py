@@ -109,7 +109,7 @@ class TimePatterns:
             (?: \s+(?:that\s+)?(?:ended|ending|closed|closing)\s+(?:on\s+)?{self._day("1")}
               | (?: \s+(?:of|in|for)\s+ | \s+ | ,\s+ ) (?:(?:the|its|their|our|his|her)\s+)? (?P<f3><FISCAL>\s+(?:year\s+)?|FY\s?|calendar\s+(?:year\s+)?|year\s+)? (?P<y><YEAR>) (?![\d%]|,\d)
               | \s+(?:of\s+)? FY\s?['’]?(?P<yy>\d\d)\b
-              | \s+of\s+(?:the\s+)?(?P<rel>last|this|next|current|previous|prior|same)?\s*(?P<f4><FISCAL>\s+)?year\b )?"""
+              | \s+of\s+(?:(?:the|its|their|our|his|her)\s+)?(?P<rel>last|this|next|current|previous|prior|same)?\s*(?P<f4><FISCAL>\s+)?year\b )?"""
         )
 
     @cached_property
