@@ -137,6 +137,14 @@ def _only_compared(frame: Frame) -> bool:
     )
 
 
+BESIDE = "past another name"
+"""Where a silent figure's company is taken from, if a name that no list knows stands nearer."""
+
+
+def _first_known(companies: list[Item]) -> Item:
+    return next((i for i in companies if i.ref.ref is not None), companies[0])
+
+
 def _is_of_body(frame: Frame) -> bool:
     """ "The European Commission fined it $3.5 billion": no figure of a company that follows is the authority's"""
     subject = frame.subject
@@ -175,6 +183,8 @@ class Resolver:
         self.person: str | None = None
         self.recent: list[str] = []
         self._named_yet: set[str] = set()
+        self._beside: int | None = None
+        """The paragraph in which a name that no list knows was spoken of last."""
         self._descriptions: dict[str, list[str]] = {}
         self.part: str | None = None
         """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
@@ -202,15 +212,25 @@ class Resolver:
         leads = [f.subject_ref for f in told if not _only_compared(f)] or [f.subject_ref for f in told]
         if told and all(f.role == "compare" and self.cast.last in f.compare_subjects for f in told):
             leads, companies = [], []  # "Alphabet, by comparison, invested five times Apple's sum": an aside
-        if leads:
-            self.cast.last = leads[-1]
-        elif companies:
-            known = [i for i in companies if i.ref.ref is not None] or companies
-            self.cast.last = self.cast.ref(known[0].ref)
+        lead = leads[-1] if leads else self.cast.ref(_first_known(companies).ref) if companies else None
+        if lead is not None and lead.startswith("name:") and self._is_known(self.cast.last or self.cast.default):
+            # a name that no list holds may be a product or a rival: the text may go on with it or with its own company
+            self._beside = view.sentence.block
+        elif lead is not None:
+            self.cast.last, self._beside = lead, None
         self._named_yet.update(i.ref.ref for i in companies if i.ref.ref is not None)
         self.recent = [self.cast.ref(i.ref) for i in companies] or self.recent
 
     def _resolve(self, frame: Frame) -> None:
+        self._bind(frame)
+        silent = frame.subject is None or frame.subject.kind in ("pronoun", "reference")
+        if silent and self._beside == frame.view.sentence.block and "subject" in frame.context:
+            frame.context["subject"] = BESIDE
+
+    def _is_known(self, ref: str | None) -> bool:
+        return ref is not None and not ref.startswith("name:") and ref in self.cast.all
+
+    def _bind(self, frame: Frame) -> None:
         item = frame.subject
         if item is not None and item.kind == "pronoun" and self.cast.default and _speaks_for_itself(frame, item):
             frame.subject_text = frame.view.text[item.start : item.end]

@@ -410,7 +410,39 @@ def is_aside(view: View, item: Item) -> bool:
         and view.lower[item.first - 1] == ","
         and view.lower[item.first - 2] in view.lexicon.cues["addressing"]
     )
-    return spoken_to or (_oblique(view, item) and not _opens_at(view, item))
+    return spoken_to or _modifies_noun(view, item) or (_oblique(view, item) and not _opens_at(view, item))
+
+
+def _modifies_noun(view: View, item: Item) -> bool:
+    """ "stale Dunk and Air Force 1 inventory", "the Swoosh brand": a name before a common noun or a number is a label"""
+    k = item.last
+    while k < len(view.lower) and view.lower[k].isdigit() and len(view.lower[k]) < 3:
+        k += 1
+    if k >= len(view.lower) or not view.tokens[k].text.isalpha() or not view.tokens[k].text.islower():
+        return k > item.last
+    word = view.lower[k]
+    does = any(i.first == k and i.kind in _DOING for i in view.items) or view.is_past(k) or word.endswith("s")
+    return not does and word not in _AFTER_NAMES and not word.endswith("ly")
+
+
+_DOING = frozenset(
+    {
+        "quantity",
+        "direction_verb",
+        "metric_verb",
+        "level",
+        "reporting",
+        "modality",
+        "metric",
+        "time",
+        "entity",
+        "reference",
+    }
+)
+_AFTER_NAMES = frozenset(
+    "and or but which who whose that is are was were be been has had have will would can could may might must should did does do not n't "
+    "in on at by for from to with of as than then now also still too again alone itself shares stock the a an its their".split()
+)
 
 
 def _opens_at(view: View, item: Item) -> bool:

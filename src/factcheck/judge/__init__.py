@@ -228,7 +228,11 @@ def _judged(case: Case) -> Judgement:
         return unverified("ambiguous", _who_may_be_meant(claim))
     if claim.unbound is not None:
         return unverified("unbound", f"how the sentence is to be read is a guess: {claim.unbound}")
-    return COMPARISONS[claim.kind](case)
+    found = COMPARISONS[claim.kind](case)
+    if found.verdict.status == "contradicted" and any(c.source == "past another name" for c in claim.context):
+        why = f"{found.verdict.detail} But a name that is not known stands nearer, whose figure it may be."
+        return unverified("ambiguous", why, found.verdict.working.split("\n"))
+    return found
 
 
 _LISTED = 4
