@@ -13,6 +13,7 @@ from factcheck.model import Lookup, Subject
 from factcheck.rules.loader import load_rules
 from factcheck.sources import pack
 from factcheck.sources.fiscal import fiscal_calendar
+from factcheck.sources.series import Selected, value_at
 
 COMPANIES = sorted(
     f"cik:{file.name[3:-4]}"
@@ -45,6 +46,9 @@ def sample(company):
     chosen = random.Random(company).sample(observations, min(PER_COMPANY, len(observations)))
     for obs in chosen:
         period = period_of(obs, calendar)
+        found = value_at(observations, obs.metric, obs.start, obs.end, obs.published + timedelta(days=3))
+        if isinstance(found, Selected) and obs.value not in {o.value for o in (*found.acceptable, *found.restated)}:
+            continue  # a part that is tagged beside the whole (Johnson & Johnson's bought research)
         if period and obs.value and obs.metric not in ("shares_outstanding", "diluted_shares"):
             yield observations, obs, period
 
