@@ -223,7 +223,7 @@ def _told(page: Page, quantity: Quantity) -> Told | None:
     behind = text[quantity.end : min(sentence.end, quantity.end + _NEAR)]
     words = {_stem(w) for w in _WORD.findall(f"{before} {behind}".lower()) if w not in _IDLE}
     words |= set(_NUMBER.findall(f"{before} {behind}"))
-    around = before + _CUT.split(behind)[0]
+    around = before.rpartition(",")[2] + _CUT.split(behind)[0]
     claim = next((c for c in page.extraction.claims if c.quantity == quantity.id and c.kind != "statement"), None)
     definite = _DEFINITE.search(before) is not None
     return Told(quantity, sentence, frozenset(words), around, claim, title, definite)

@@ -139,6 +139,10 @@ def _sums(page: Page) -> list[Draft]:
     return drafts
 
 
+_OF_ALL = regex(r"(?:Of|Out of) (?:the|its|all|these|those)\b")
+_TWO_PARTS = 2
+
+
 def _whole_and_parts(
     page: Page, start: int, text: str, quantities: list[Quantity]
 ) -> tuple[Quantity, list[Quantity]] | None:
@@ -147,6 +151,9 @@ def _whole_and_parts(
     if cue := page.cues.find("exhaustive", text):
         wholes = [q for q in ordered if q.end <= start + cue.start()]
         parts = [q for q in ordered if q.start > start + cue.start()]
+    elif (cue := page.cues.find("exhaustive_after", text)) and _OF_ALL.match(text) and ":" not in text[: cue.start()]:
+        told = [q for q in ordered if q.end <= start + cue.start()]
+        return (told[0], told[1:]) if len(told) > _TWO_PARTS and _are_alike(told[0], told[1:]) else None
     elif (cue := page.cues.find("exhaustive_after", text)) and ":" in text[: cue.start()]:
         colon = start + text.index(":")
         wholes = [q for q in ordered if q.end <= colon]
