@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from factcheck.judge.case import Judgement, note
+from factcheck.judge.compare import Reading, compare, point
 from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents import plain
@@ -245,6 +246,9 @@ def _change(asked: Asked, quantity: Quantity, row: Row, is_sure: bool) -> Judgem
     way = asked.fact.direction or _way(asked.sentence)
     if way == "down" and quantity.kind != "multiple":
         sign = -1
+    told = _told_change(asked, quantity, reading, sign, row, is_sure)
+    if told is not None:
+        return told
     windows = _windows(asked)
     for now in _at(row, windows, None):
         if not now.windows or now.quantity is None:
@@ -269,6 +273,30 @@ def _change(asked: Asked, quantity: Quantity, row: Row, is_sure: bool) -> Judgem
                     detail = f"{asked.held.name}: {move.text}, not {quantity.text}."
                     return contradicted(asked.held, cites(asked, move.facts), code, detail, working)
                 return None
+    return None
+
+
+_CHANGED = regex(r"\b(?:change|growth|increase|variation|y/y|yoy)\b", re.IGNORECASE)
+
+
+def _told_change(
+    asked: Asked, quantity: Quantity, reading: Reading, sign: int, row: Row, is_sure: bool
+) -> Judgement | None:
+    """A column of changes that the table prints: the same number, and which way it goes."""
+    cells = [c for c in row.cells if _CHANGED.search(c.column or "") and c.quantity is not None]
+    cells = [c for c in cells if c.quantity is not None and c.quantity.kind == "percent"]
+    if len(cells) != 1 or quantity.kind != "percent" or asked.fact.direction not in ("up", "down"):
+        return None
+    cell = cells[0]
+    value = cell.quantity.value if cell.quantity is not None else None
+    if not value or any(not any(same(w, c.windows[0]) for c in row.cells if c.windows) for w in asked.fact.windows[:1]):
+        return None
+    working = [read_as(asked), f"row {row.label}, column {cell.column}: {value}"]
+    if compare(reading, point(value * sign)).outcome == "match":
+        return supported(asked.held, cites(asked, (cell,)), f"{says(asked.held, cell)}.", working)
+    if is_sure and compare(reading, point(-value * sign)).outcome == "match":
+        detail = f"{says(asked.held, cell)}: the other direction."
+        return contradicted(asked.held, cites(asked, (cell,)), "direction-flipped", detail, working)
     return None
 
 
