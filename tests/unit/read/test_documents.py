@@ -43,6 +43,13 @@ def test_columns_set_with_blanks_are_a_table_and_wrapped_lines_a_paragraph() -> 
     assert found.grids[0].caption == "(in millions)"
 
 
+def test_a_word_that_is_broken_at_its_hyphen_is_one_word() -> None:
+    text = "Yields on the notes of the Treasury that run for two-\nyear periods rose, and so did those on short-\nand long-term bonds of the state.\n"
+    assert read(text, "a.txt").passages[0].text == (
+        "Yields on the notes of the Treasury that run for two-year periods rose, and so did those on short- and long-term bonds of the state."
+    )
+
+
 def test_a_sentence_above_a_table_is_no_caption() -> None:
     found = read("Revenue was 9 million euros.\n\n| | 2024 |\n|-|-|\n| Sales | 12 |\n", "a.md")
     assert found.grids[0].caption == ""

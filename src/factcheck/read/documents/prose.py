@@ -11,6 +11,7 @@ from factcheck.patterns import regex
 from factcheck.read.documents import grids
 from factcheck.read.documents.parts import Grid, Passage
 from factcheck.records import record
+from factcheck.text.flow import on_one_line
 
 _CAPTION: Final = 160
 """A line longer than this is no caption."""
@@ -100,7 +101,7 @@ class Collector:
 
     def _end_paragraph(self) -> None:
         if self._lines:
-            text = _EMPHASIS.sub("", " ".join(" ".join(self._lines).split()))
+            text = _EMPHASIS.sub("", " ".join(on_one_line("\n".join(self._lines)).split()))
             lead = _LEAD.match(text)
             self.passages.append(Passage(text[lead.end() if lead else 0 :], self.place))
             self._lines = []
