@@ -6,6 +6,7 @@ width of the text, and with the width every other line tells: a wrapped line is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -99,7 +100,7 @@ def _without_chance(rows: list[_Row]) -> list[_Row]:
     The mark of an item has a neighbour: the number before or behind it, another dash.
     """
     marks = [forms.BULLET.match(row.text) if row.item else None for row in rows]
-    told = {found[0].strip() for found in marks if found}
+    told = Counter(found[0].strip() for found in marks if found)
     for at, found in enumerate(marks):
         if at and found and not rows[at].gap and _leaves_open(rows[at - 1].text):
             mark = found[0].strip()
@@ -112,13 +113,13 @@ def _without_chance(rows: list[_Row]) -> list[_Row]:
                     or any(mark.replace(number, str(int(number) + k)) in told for k in (-1, 1))
                 )
             else:
-                listed = mark not in ES or sum(row.text.startswith(f"{mark} ") for row in rows) > 1
+                listed = mark not in _DASHES or told[mark] > 1
             if not listed:
                 rows[at] = rows[at]._replace(item=False)
     return rows
 
 
-ES: Final = ("-", "–", "—")
+_DASHES: Final = ("-", "–", "—")
 
 
 def _leaves_open(text: str) -> bool:

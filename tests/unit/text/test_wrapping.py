@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from factcheck.text.lines import filled_lines
@@ -65,3 +67,16 @@ def test_writer_and_date_below_a_title_stay_apart_and_a_period_in_the_text_goes_
 def test_one_open_line_is_measure_enough_where_nothing_speaks_against_it() -> None:
     text = "Alder sold more cars than in any May before, and\nit sold them in Oslo. Its rival sold 300 in May.\nNobody else did.\n"
     assert told(HEAD + text) == [["Alder Beats"], text.strip().split("\n")]
+
+
+def test_a_long_list_costs_no_more_than_its_length() -> None:
+    """Twice the lines take twice the time: looked for in the whole text, each mark would cost all others."""
+
+    def seconds(lines: int) -> float:
+        rows = list(filled_lines("\n".join(f"- a{number} said this and that of it" for number in range(lines))))
+        begun = process_time()
+        list(paragraphs(rows))
+        return process_time() - begun
+
+    small = min(seconds(1500) for _ in range(3))
+    assert seconds(6000) < 10 * small + 0.05
