@@ -75,6 +75,11 @@ def given_as_base(frame: Frame) -> bool:
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "which had been")
         return True
+    ago = [i for i in view.items if i.kind == "time" and i.ref.type == "base" and i.last == item.first]
+    if ago and view.lower[ago[0].first - 1] in ("the", "its", "their") and _follows_its_kind(view, item):
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", "of another time")
+        return True  # "dwarfed the year-ago $2.81"
     if _had_been(view, item):
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "where there had been")

@@ -389,7 +389,9 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
     if around is not None and frame.item is not None and not around[0] <= frame.item.first < around[1]:
         return False
     if frame.item is not None and (
-        _compared_with(frame.view, frame.item, item) or _opens_next(frame.view, frame.item, item)
+        _compared_with(frame.view, frame.item, item)
+        or _opens_next(frame.view, frame.item, item)
+        or _explains(frame.view, frame.item, item)
     ):
         return False
     if _is_at_point(frame.view, item) or _of_same(frame.view, item) or _is_place_in(frame.view, item):
@@ -401,6 +403,24 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
 
 
 _CLOSED = frozenset("closed ended finished closes ends ran runs wrapped concluded".split())
+
+
+_EXPLAINING = frozenset(
+    "reflecting including after because due as which with owing driven helped following despite thanks hurt boosted weighed amid".split()
+)
+
+
+def _explains(view: View, figure: Item, time: Item) -> bool:
+    """ "was $1.4 billion, reflecting a payment of $6.1 billion in the first quarter": the time of what explains the figure"""
+    if time.first < figure.last:
+        return False
+    others = [i for i in view.items if i.kind == "quantity" and figure.last <= i.first and i.last <= time.first]
+    if not others or time.first - others[-1].last > 4:
+        return False
+    return (
+        bool(_EXPLAINING & set(view.lower[figure.last : others[0].first]))
+        and "," in view.lower[figure.last : others[0].first]
+    )
 
 
 _CONTRASTS = frozenset("but while whereas yet though although".split())
@@ -458,6 +478,13 @@ def _may_be_period(frame: Frame, item: Item) -> bool:
     time = item.ref
     if frame.view.lower[item.last : item.last + 3] == ["year", "-", "end"]:
         return False  # "with a November year-end"
+    if item.ref.value == "PREV:Y" and frame.view.lower[item.last : item.last + 1] in (
+        ["its"],
+        ["the"],
+        ["their"],
+        ["a"],
+    ):
+        return False  # "the year before its blockbuster IPO"
     if _is_day_of_balance(frame, item) or _only_begins(frame, item):
         return False
     if time.type == "base" or time.type == "tenor" or _only_since(frame, item) or _is_anothers(frame, item):

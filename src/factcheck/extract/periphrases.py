@@ -428,6 +428,16 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
     ):
         frame.metric = "buyback"  # "spent $491 million buying its own shares"
         return True
+    purpose = view.lower[item.last : item.last + 2]
+    if (
+        k >= 0
+        and view.lower[k] in view.lexicon.cues["spent"] | {"used", "devoted"}
+        and purpose in (["to", "buy"], ["to", "repurchase"], ["to", "retire"])
+        and {"shares", "stock"} & set(view.lower[item.last + 2 : item.last + 7])
+        and {"its", "own", "our", "their", "back"} & set(view.lower[item.last + 2 : item.last + 6])
+    ):
+        frame.metric = "buyback"  # "used $9.8 billion to buy its own shares"
+        return True
     if k > 0 and view.lower[k - 1 : k + 1] in (
         ["bought", "in"],
         ["bought", "back"],
