@@ -43,6 +43,9 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     j = k - verb
     while verb and j >= 0 and (view.lower[j] in _AROUND_VERB or view.lower[j].endswith("ly")):
         j -= 1
+    if verb and j > 0 and view.lower[j] == ",":
+        # "Operations, having burned $176.6 million in that first year, yielded $848.1 million"
+        j = next((n for n in range(j - 1, 0, -1) if view.lower[n] == ","), 0) - 1
     pronoun = j >= 0 and view.lower[j] in ("they", "it") and bool(_OPERATIONS & set(view.lower[:j]))
     if not verb or j < 0 or not (view.lower[j] in _OPERATIONS or pronoun):
         frame.metric = _cash_produced(view, item)

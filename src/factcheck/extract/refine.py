@@ -445,9 +445,8 @@ def _by_wording(frame: Frame) -> None:
     if entry is not None and entry.per_share and q.kind == "money" and q.text.lower().endswith(("cents", "cent", "¢")):
         frame.metric = entry.per_share  # "we earned 22 cents"
     words = " ".join(view.lower[frame.clause.first : frame.clause.last])
-    if frame.metric in _ADJUSTED_METRIC and (
-        "adjusted basis" in words or "non-gaap basis" in words or "non - gaap basis" in words
-    ):
+    adjusted = "adjusted basis" in words and "split - adjusted" not in words
+    if frame.metric in _ADJUSTED_METRIC and (adjusted or "non-gaap basis" in words or "non - gaap basis" in words):
         frame.metric = _ADJUSTED_METRIC[frame.metric]
     if noun is not None and noun.kind == "metric" and q.kind == "money" and not q.per:
         if noun.first and view.lower[noun.first - 1] in ("daily", "weekly", "hourly") and frame.metric in _TOTALS:

@@ -48,11 +48,15 @@ def _compared_with(extraction: Extraction) -> set[str | None]:
     return earlier - {c.period for c in own if c.role != "from"}
 
 
+_LENGTHS = frozenset({"P3M", "P6M", "P9M", "P12M"})
+
+
 def may_be_meant(case: Case, tried: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """What a figure may be about whose sentence gives no period, or only its length ("in the quarter")."""
     time = case.extraction.time(case.claim.period)
     found = () if case.confirmed else spoken(case)
-    if time is not None and time.value.startswith("REF:") and time.value != "REF:P" and not _is_filled(case):
+    told = time is not None and (time.value.startswith("REF:") and time.value != "REF:P" or time.value in _LENGTHS)
+    if told and not _is_filled(case):
         lengths = {_length(c) for c in tried}
         return tuple(c for c in found if _length(c) in lengths)
     if case.claim.metric not in _CASH_FLOWS:
