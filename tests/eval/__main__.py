@@ -27,6 +27,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "eighth": partial(company.run, "eighth/articles"),
     "ninth": partial(company.run, "ninth/articles"),
     "tenth": partial(company.run, "tenth/articles"),
+    "eleventh": partial(company.run, "eleventh/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),
     "mutations": mutations.run,

@@ -30,6 +30,7 @@ FOLDERS = {
     "inside_third": "third",
     "inside_fourth": "fourth",
     "inside_fresh": "fresh",
+    "inside_blind": "blind",
     "inside_held": "held",
 }
 
