@@ -146,7 +146,7 @@ _NO_NAMES = frozenset(
     """
     why how what when where who which that this these those exact approximate approximately roughly time times history still one ones
     before after first last reason reasons mere very much many few most least least same other another such own and or of explains
-    explained means meant says said stretch span basis small large big huge tiny modest mixed
+    explained means meant says said stretch span basis filing filings report reports results statement release small large big huge tiny modest mixed
     """.split()
 )
 
@@ -237,6 +237,14 @@ def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | Non
         if word in _PHRASE_ENDS and not holder:
             break
         i += 1
+    named = occupied.get(i)
+    if (
+        named is not None
+        and named.kind == "entity"
+        and named.ref.type == "ORG"
+        and view.lower[start - 1] in ("at", "of", "for")
+    ):
+        return None  # "revenue at drugmaker AbbVie", "gross profit at iPhone maker Apple"
     while i > first and view.lower[i - 1] in ("and", "(", "or", "a"):
         i -= 1
     if i == first or first in occupied and occupied[first].kind in ("time", "quantity", "metric"):

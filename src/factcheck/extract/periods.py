@@ -22,6 +22,10 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if item is None:
         return
     times = [i for i in view.items if i.kind == "time"]
+    if frame.role in ("level", "from") and previous is not None and _says_again(frame, previous):
+        frame.role, frame.base, frame.period = "from", previous.base, previous.period
+        frame.note("role", "the earlier figure once more")
+        return
     same = _same_part(view, times) if frame.role == "level" else None
     if same is not None and same.first >= item.last and not view.between(item.last, same.first, "quantity"):
         frame.role, frame.base = "from", same.ref
@@ -264,6 +268,15 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     bracket = view.clause_of(item.first)
     if frame.period is None and frame.base is None and own is not None and bracket.bracket:
         frame.period = own.ref if bracket.first <= own.first < bracket.last else None
+
+
+def _says_again(frame: Frame, previous: Frame) -> bool:
+    """ "A year ago it had made $9.2 billion, or $2.14": the second amount is of the time of the first"""
+    item, first = frame.item, previous.item
+    if item is None or first is None or previous.role != "from" or previous.base is None:
+        return False
+    alike = item.ref.kind == "money" and first.ref.kind == "money"
+    return alike and frame.view.lower[first.last : item.first] in ([",", "or"], ["or"], ["("])
 
 
 def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:

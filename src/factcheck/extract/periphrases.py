@@ -247,7 +247,8 @@ def made(frame: Frame, previous: Frame | None) -> bool:
         holder = [
             i
             for i in view.items
-            if i.last == k and (i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG")
+            if i.last in (k, k - (view.lower[k - 1] == "."))
+            and (i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG")
         ]
         frame.metric = "eps" if holder else None  # "the railroad made $3.15 a share"
         return bool(holder)
@@ -274,6 +275,8 @@ def before_what(frame: Frame) -> str | None:
     """ "before interest and taxes the company made $32.3 billion": which profit is meant by what it is told before"""
     at = frame.item.first if frame.item is not None else frame.clause.last
     words = " ".join(frame.view.lower[max(0, at - 14) : at + 8])
+    if "at the operating level" in words:
+        return "operating_income"
     if (
         "before interest and tax" in words
         or "before interest , tax" not in words

@@ -178,6 +178,14 @@ class TimePatterns:
         )
 
     @cached_property
+    def into_year(self) -> re.Pattern[str]:
+        """ "nine months into fiscal 2021", "halfway through 2025": a part of the year"""
+        return self._compile(
+            r"""(?: (?P<k><NUMBER>) \s+ (?P<u>months|quarters) \s+ into | (?P<half>half-?way|midway) \s+ (?:through|into) ) \s+ (?:(?:the|its)\s+)?
+            (?: (?P<f><FISCAL>\s+(?:year\s+)?|FY\s?)? (?P<y><YEAR>)(?![\d%]) | FY\s?['’]?(?P<yf>\d\d)(?![\d%]) )"""
+        )
+
+    @cached_property
     def duration(self) -> re.Pattern[str]:
         """ "next three years", "past decade", "10-year", "two to three years", "20 years ago"."""
         return self._compile(

@@ -176,8 +176,11 @@ class PeriodReader:
             return None
         unit = g["u"].lower()
         count = count * 3 if unit == "quarters" else {13: 3, 26: 6, 39: 9}.get(count, 0) if unit == "weeks" else count
-        if not 0 < count < 12 or (g["last"] and (g["f"] or not g["y"])):
+        if not 0 < count < 12 or (g["last"] and not g["y"]):
             return None
+        if g["last"] and g["f"]:
+            name = {3: "Q4", 6: "H2"}.get(count)  # "the final three months of fiscal 2025"
+            return r.found(match, part(int(g["y"]), name, fiscal=True), "first-months") if name else None
         if g["last"]:
             return r.found(match, months(13 - count, int(g["y"]), 12, int(g["y"])), "first-months")
         said = bool(g["f0"] or g["f"] or g["f2"] or g["f3"] or g["yf"])
@@ -190,6 +193,21 @@ class PeriodReader:
         if number is None:
             return r.found(match, Meaning("duration", f"P{count}M"), "first-months")
         return r.found(match, months(1, number, count, number), "first-months")
+
+    def into_year(self, r: Reading, i: int) -> Found | None:
+        """ "nine months into fiscal 2021", "halfway through 2025": what of the year had passed"""
+        match = r.match(self.patterns.into_year, i)
+        if match is None:
+            return None
+        g = match.groupdict()
+        count = 6 if g["half"] else self._small(g["k"])
+        if count is not None and g["u"] and g["u"].lower() == "quarters":
+            count *= 3
+        name = _MONTHS_OF_PART.get(count or 0)
+        written = g["y"] or (f"20{g['yf']}" if g["yf"] else None)
+        if name is None or written is None:
+            return None
+        return r.found(match, part(int(written), name, fiscal=bool(g["f"] or g["yf"])), "into-year")
 
     def _small(self, words: str) -> int | None:
         if words.isdecimal():

@@ -138,7 +138,13 @@ class TimeGrammar:
         lead(lexicon.months, days.dated, periods.month)
         lead(lexicon.weekdays, days.dated, days.weekday)
         lead((w for w, entry in lexicon.ordinals.items() if entry.value <= 4), periods.quarter, periods.first_months)
-        lead((w for w, entry in lexicon.numerals.items() if not entry.multiplies), spans.ended, spans.duration)
+        lead(
+            (w for w, entry in lexicon.numerals.items() if not entry.multiplies),
+            periods.into_year,
+            spans.ended,
+            spans.duration,
+        )
+        lead(("half", "halfway", "midway"), periods.into_year)
         self._units = frozenset(lexicon.time_units.first_words()) | {"half", "quarters"}
         lead(("a", "an", "half"), spans.duration)
         lead(("this", "last", "next"), relatives.relative, periods.quarter)

@@ -15,7 +15,6 @@ from factcheck.judge.periods import windows_of_base
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct
 from factcheck.judge.values import LOSSES, Known, find, is_loose
 from factcheck.model import Note, Observation
-from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.dates import DAY, add_months, is_near
 
@@ -104,13 +103,11 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
         found = (quarter,) if not time.value.endswith("M") else ()
     else:
         told = windows_of_base(case, time, Windows((window,))).candidates
-        if told and year and all(each.end >= window.end for each in told) and _EARLIER.search(time.text):
-            return (year,)  # "fourth-quarter revenue ..., up 22% from the fourth quarter of the prior year"
+        if told and year and all(each.end >= window.end for each in told):
+            # "fourth-quarter revenue ..., up 22% from the fourth quarter of the prior year": nothing is compared with itself
+            return (year,)
         return told
     return tuple(each for each in found if each is not None)
-
-
-_EARLIER = regex(r"\b(?:prior|previous|last|preceding)\b", re.I)
 
 
 def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Candidate, ...]:

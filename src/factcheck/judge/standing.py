@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
-from factcheck.judge.changes import bases, changes
+from factcheck.judge.changes import Change, bases, changes
 from factcheck.judge.level import label, nothing_known, who
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
@@ -44,6 +44,8 @@ def judge_moved(case: Case) -> Judgement:
     observations = detail.observations
     ways = {way for _, way in tried}
     unclear = _is_open(case, case.claim.metric) and len(ways) > 1
+    if case.claim.negated and len(ways) == 1 and None not in ways and not unclear:
+        return _denied(case, windows, complete, working, detail, bool(fitting))
     if case.claim.negated or None in ways or unclear:
         return unverified("not-comparable", f"{detail.detail}; the wording does not decide", working, observations[:2])
     elsewhere = fitting and not any(c.base.label == _YEAR_BEFORE for c in fitting)
@@ -57,6 +59,17 @@ def judge_moved(case: Case) -> Judgement:
             "ambiguous", f"{detail.detail}, but the period or its base is not sure", working, observations[:2]
         )
     return contradicted(observations, "direction-flipped", f"{detail.detail}, not {wanted}.", working)
+
+
+def _denied(case: Case, windows: Windows, complete: bool, working: list[str], change: Change, moved: bool) -> Judgement:
+    """ "Revenue did not grow": right where it went the other way against every base"""
+    if not moved:
+        return supported(change.observations, f"{change.detail}.", working, [note("derived", change.step.arithmetic)])
+    if not (windows.decisive and complete and windows.given):
+        return unverified(
+            "ambiguous", f"{change.detail}, but the period or its base is not sure", working, change.observations[:2]
+        )
+    return contradicted(change.observations, "negated", f"{change.detail}.", working)
 
 
 def _way(observations: Sequence[Observation]) -> str | None:
