@@ -14,7 +14,9 @@ from tests.eval.planted import accusations
 
 
 def run() -> list[Count]:
-    return [count for name in ("develop", "blind", "held") if claims_check.rows(f"{name}.jsonl") for count in counts(name)]
+    return [
+        count for name in ("develop", "blind", "held") if claims_check.rows(f"{name}.jsonl") for count in counts(name)
+    ]
 
 
 def counts(name: str) -> list[Count]:

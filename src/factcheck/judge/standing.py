@@ -65,6 +65,9 @@ def _denied(case: Case, windows: Windows, complete: bool, working: list[str], ch
     """ "Revenue did not grow": right where it went the other way against every base"""
     if not moved:
         return supported(change.observations, f"{change.detail}.", working, [note("derived", change.step.arithmetic)])
+    size = change.step.percent if change.step.percent is not None else change.step.points
+    if size is not None and abs(size) < 1:
+        return unverified("ambiguous", f"{change.detail}: some call that flat", working, change.observations[:2])
     if not (windows.decisive and complete and windows.given):
         return unverified(
             "ambiguous", f"{change.detail}, but the period or its base is not sure", working, change.observations[:2]

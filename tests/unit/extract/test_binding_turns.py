@@ -145,6 +145,27 @@ def test_lists_told_respectively_go_with_the_companies_of_the_sentence_before() 
     assert [at(extraction, figure).subject.id for figure in ("5.1%", "11.0%", "4.5%")] == [WALMART, NVIDIA, APPLE]
 
 
+def test_the_former_and_the_latter_own_the_figure_before_them() -> None:
+    extraction, _ = claims_in(
+        "Walmart and Nvidia reported. Revenue rose 5.1% at the former and 11.0% at the latter.", title="Two"
+    )
+    assert [at(extraction, figure).subject.id for figure in ("5.1%", "11.0%")] == [WALMART, NVIDIA]
+
+
+def test_an_earlier_profit_told_again_per_share_is_of_its_time() -> None:
+    extraction, _ = claims_in(
+        "Apple earned $24.8 billion, or $1.65 a share. A year ago it had made $23.6 billion, or $1.53.",
+        title="Apple reports",
+    )
+    profit, per_share = at(extraction, "$23.6 billion"), at(extraction, "$1.53")
+    assert (per_share.role, per_share.metric, per_share.base) == ("from", "eps", profit.base)
+
+
+def test_a_description_before_a_name_is_no_part_of_the_company() -> None:
+    extraction, _ = claims_in("Revenue at iPhone maker Apple rose 2.0%.", title="Results")
+    assert (at(extraction, "2.0%").subject.id, at(extraction, "2.0%").segment) == (APPLE, None)
+
+
 def test_a_currency_told_in_words_is_told_once() -> None:
     extraction, _ = claims_in(
         "The net loss was 611 million dollars. The operating loss was 167 million, after 1.09 billion."

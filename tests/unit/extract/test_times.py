@@ -182,6 +182,10 @@ FRESH = [
         ["first nine months of its fiscal year | fiscal FYXXXX-9M"],
     ),
     ("It will pay by March 31.", ["March 31 | date 2025-03-31"]),
+    ("It grew nine months into fiscal 2021.", ["nine months into fiscal 2021 | fiscal FY2021-9M"]),
+    ("It grew halfway through 2025.", ["halfway through 2025 | fiscal 2025-H1"]),
+    ("It fell two quarters into FY25.", ["two quarters into FY25 | fiscal FY2025-H1"]),
+    ("It grew in the final three months of fiscal 2025.", ["final three months of fiscal 2025 | fiscal FY2025-Q4"]),
 ]
 
 ROUNDS = [

@@ -79,4 +79,4 @@ def test_a_long_list_costs_no_more_than_its_length() -> None:
         return process_time() - begun
 
     small = min(seconds(1500) for _ in range(3))
-    assert seconds(6000) < 10 * small + 0.05
+    assert min(seconds(6000) for _ in range(3)) < 10 * small + 0.05
