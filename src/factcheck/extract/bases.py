@@ -179,7 +179,7 @@ def given_as_base(frame: Frame) -> bool:
     if word in _AGAINST - _SURPASSED and q.kind in ("money", "count", "percent"):
         if word == "than" and q.cmp != "eq":
             return False
-        if q.kind == "percent" and word == "than":
+        if q.kind == "percent" and word == "than" and not _rate_of_then(frame):
             return False
         if _names_another(view, item):
             return False  # "less than the $54.1 billion of free cash flow": of its own metric
@@ -199,6 +199,17 @@ def given_as_base(frame: Frame) -> bool:
             frame.note("role", "bracket with its own period")
             return True
     return False
+
+
+def _rate_of_then(frame: Frame) -> bool:
+    """ "34.1%, higher than the 21.3% it reported a year earlier", "better than 21.3% a year before": a rate of another time"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if not nearest_rate(frame) or view.lower[item.last : item.last + 1] == ["of"]:
+        return False
+    reach = 6 if view.lower[item.first - 1] == "the" else 2
+    behind = [i for i in view.items if i.kind == "time" and item.last <= i.first <= item.last + reach]
+    return any(i.ref.type == "base" and not view.between(item.last, i.first, "quantity") for i in behind)
 
 
 def _definite(frame: Frame, word: str) -> bool:

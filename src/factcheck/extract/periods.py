@@ -265,6 +265,10 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     right = [i for i in right if not view.between(item.last, i.first, "quantity", "direction_verb")]
     right = [i for i in right if not {")", ";"} & set(view.lower[item.last : i.first])]
     frame.period = right[0].ref if right else None
+    year_before = frame.base is not None and frame.base.value == "YOY"
+    alone = year_before and not view.between(0, item.first, "quantity")
+    if alone and own is not None and own.last <= item.first and own.ref.type in ("fiscal", "period"):
+        frame.period = own.ref  # "its margin in the second quarter of 2025 was above the 29.3% of a year earlier"
     bracket = view.clause_of(item.first)
     if frame.period is None and frame.base is None and own is not None and bracket.bracket:
         frame.period = own.ref if bracket.first <= own.first < bracket.last else None
