@@ -168,7 +168,7 @@ def _sketch(page: Page, sentences: tuple[Sentence, ...], quantities: list[Quanti
 
 def _is_computed(relation: Relation, figures: dict[str, Quantity]) -> bool:
     """The figure was really held against the others, so that it is right."""
-    if relation.form in ("order", "part", "compound", "mean"):
+    if relation.form in ("order", "outdone", "part", "compound", "mean"):
         return False
     return _comparable(
         relation, figures[relation.told], tuple(figures[name] for name in relation.of if name in figures)
@@ -283,7 +283,7 @@ def _judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: 
         return _compound(page, told, now, before, text)
     if relation.form == "part":
         return part_above_whole(page, told, figures[relation.of[0]])
-    if relation.form == "order":
+    if relation.form in ("order", "outdone"):
         return _order(page, figures, relation)
     of = tuple(figures[name] for name in relation.of if name in figures)
     if relation.form == "mean":
@@ -465,10 +465,22 @@ def _order(page: Page, figures: dict[str, Quantity], relation: Relation) -> Draf
     a, b = value_of(low), value_of(high)
     if a is None or b is None or low.unit != high.unit or not a > b > 0 or low.cmp != "eq" or high.cmp != "eq":
         return None
+    if relation.form == "outdone":
+        return _outdone(page, low, high, relation.told == "high")
     message = f"The range runs from the larger figure, {_plain(low)}, to the smaller, {_plain(high)}."
     return Draft(
         low.start, high.end, page.severity("arithmetic", "warning"), message, "arithmetic", "range",
         figures=(low, high), consistent=f"between {_plain(high)} and {_plain(low)}",
+    )  # fmt: skip
+
+
+def _outdone(page: Page, low: Quantity, high: Quantity, higher: bool) -> Draft:
+    """ "31% was higher than the 65.7%": the two figures say the opposite of the words"""
+    first, second = (high, low) if higher else (low, high)
+    message = f"{_plain(first)} is told as {'more' if higher else 'less'} than {_plain(second)}, and is {'less' if higher else 'more'}."
+    return Draft(
+        first.start, second.end, page.severity("arithmetic", "error"), message, "comparison-flipped", "outdone",
+        figures=(first, second), consistent="less" if higher else "more",
     )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Revenue was up 7.8% on the $22.45 billion booked in the same period of 2024.", "$22.45 billion", {"role": "from"}),
     ("Net income of $59.2 billion was nearly double last year's $30.4 billion.", "$30.4 billion", {"role": "from"}),
     ("Operating income of $358 million came after an operating loss of $703 million.", "$703 million", {"role": "from"}),
+    ("Apple's margin was 31.0%, higher than the 29.6% it reported a year earlier.", "29.6%", {"role": "from"}),
+    ("Apple's margin was 31.0%, better than 29.6% a year before.", "29.6%", {"role": "from"}),
     # changes
     ("Capital expenditure was raised by a quarter; research, by 82%.", "82%", {"role": "delta", "direction": "up"}),
     ("Revenue grew 62% from $35.1 billion a year earlier and 22% from the previous quarter.", "22%", {"role": "delta", "metric": "revenue", "direction": "up"}),

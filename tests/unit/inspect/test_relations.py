@@ -53,6 +53,24 @@ def test_a_range_is_told_from_the_smaller_to_the_larger(page):
     assert told(page, text, "$5.4 billion", "$5.1 billion").check() == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "surfaces", "is_wrong"),
+    [
+        ("A margin of 31% was higher than the 65.7% that Visa managed.", ("31%", "65.7%"), True),
+        ("A margin of 31% was lower than the 65.7% that Visa managed.", ("31%", "65.7%"), False),
+        ("Revenue was $12.5 billion, below the $12.1 billion analysts had expected.", ("$12.5 billion", "$12.1 billion"), True),
+        ("A margin of 42.7% in the quarter was above the 44.6% of a year earlier.", ("42.7%", "44.6%"), True),
+        ("It spent $3 billion above the $5 billion that it had planned.", ("$3 billion", "$5 billion"), False),
+        ("A loss of 31% was higher than the 65.7% of Visa.", ("31%", "65.7%"), False),
+        ("A margin of 31% was not higher than the 65.7% of Visa.", ("31%", "65.7%"), False),
+        ("Revenue of $12 million was larger than the HK$15 million of Visa.", ("$12 million", "HK$15 million"), False),
+    ],
+)  # fmt: skip
+def test_a_figure_told_as_larger_is_larger(page, text, surfaces, is_wrong):
+    codes = told(page, text, *surfaces).codes()
+    assert [code for code, _ in codes] == ["comparison-flipped"] * is_wrong
+
+
 def test_a_compound_rate_counts_a_year_more_or_less(page):
     text = "Revenue went from $2.0 billion in 2019 to $3.2 billion in 2024, a compound annual growth rate of {}."
     for rate in ("8%", "9%", "10%"):  # six and five years
