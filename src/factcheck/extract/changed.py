@@ -75,6 +75,13 @@ def distance(frame: Frame) -> bool:
         frame.direction = "down" if {"missed", "misses"} & set(before) else "up"
         return True
     after = view.lower[item.last : item.last + 6]
+    if q.kind == "money" and after[:1] in (["more"], ["less"]) and after[1:2] != ["than"]:
+        # "brought in $1.85 billion more revenue in the second quarter than in the quarter before", "... more on research than Nike"
+        told = _than_what(view, item)
+        if told is not None:
+            frame.role, frame.kind = ("delta" if told else "diff"), "change"
+            frame.direction = "up" if after[0] == "more" else "down"
+            return True
     moved = (
         cue_ending_at(view, k if k < 0 or view.lower[k] != "by" else look_back_over(view, k - 1)) if k >= 0 else None
     )
@@ -354,3 +361,17 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
     verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
     own = view.lower[cue.first] in view.lexicon.cues["own_verbs"]
     return (verb and not metric_before) or (own and not metric_before)
+
+
+def _than_what(view: View, item: Item) -> bool | None:
+    """Whether "$1.85 billion more revenue in the quarter than ..." is held against a time; None where no "than" follows it"""
+    behind = view.lower[item.last : item.last + 16]
+    if "than" not in behind or ";" in behind[: behind.index("than")]:
+        return None
+    than = item.last + behind.index("than")
+    if view.between(item.last, than, "quantity") or view.lower[than - 1] in ("rather", "other", "more", "less"):
+        return None
+    told = view.lower[than + 1 : than + 3]
+    return told[:1] in (["in"], ["during"]) or any(
+        i.kind == "time" and i.first <= than + 2 for i in view.items if i.first > than
+    )

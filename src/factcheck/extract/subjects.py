@@ -86,7 +86,7 @@ def _antecedent(view: View, item: Item) -> Item:
     """A pronoun stands for the owner that the same sentence names before it, when it names just one."""
     if (cleft := _cleft(view, item)) is not None:
         return cleft
-    if item.kind != "pronoun" or view.lower[item.first] in ("we", "our", "us"):
+    if item.kind != "pronoun" or view.lower[item.first] in ("we", "our", "us", "the"):
         return item
     earlier = [i for i in view.items if i.kind in ("entity", "reference") and i.last <= item.first and _is_company(i)]
     if not earlier and view.lower[item.first] == "its":

@@ -21,6 +21,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Apple's margin was 31.0%, higher than the 29.6% it reported a year earlier.", "29.6%", {"role": "from"}),
     ("Apple's margin was 31.0%, better than 29.6% a year before.", "29.6%", {"role": "from"}),
     # changes
+    ("Apple brought in $1.85 billion more revenue in the second quarter than in the quarter before.", "$1.85 billion", {"role": "delta", "direction": "up"}),
+    ("Apple spent $2.3 billion more on capex in fiscal 2024 than Nvidia.", "$2.3 billion", {"role": "diff", "direction": "up"}),
     ("Capital expenditure was raised by a quarter; research, by 82%.", "82%", {"role": "delta", "direction": "up"}),
     ("Revenue grew 62% from $35.1 billion a year earlier and 22% from the previous quarter.", "22%", {"role": "delta", "metric": "revenue", "direction": "up"}),
     ("Net income was 27.8 per cent better.", "27.8 per cent", {"role": "delta", "direction": "up"}),
@@ -150,6 +152,13 @@ def test_lists_told_respectively_go_with_the_companies_of_the_sentence_before() 
 def test_the_former_and_the_latter_own_the_figure_before_them() -> None:
     extraction, _ = claims_in(
         "Walmart and Nvidia reported. Revenue rose 5.1% at the former and 11.0% at the latter.", title="Two"
+    )
+    assert [at(extraction, figure).subject.id for figure in ("5.1%", "11.0%")] == [WALMART, NVIDIA]
+
+
+def test_the_former_and_the_latter_may_stand_in_the_sentence_that_names_them() -> None:
+    extraction, _ = claims_in(
+        "Walmart grew more slowly than Nvidia: revenue rose 5.1% at the former and 11.0% at the latter.", title="Two"
     )
     assert [at(extraction, figure).subject.id for figure in ("5.1%", "11.0%")] == [WALMART, NVIDIA]
 
