@@ -12,7 +12,8 @@ from factcheck.judge.currency import observed_bounds
 from factcheck.judge.dated import Chosen, choose
 from factcheck.judge.diagnosis import is_precise, transposed
 from factcheck.judge.fix import quantity_fix
-from factcheck.judge.level import amount_of, label, who
+from factcheck.judge.labels import label
+from factcheck.judge.level import amount_of, who
 from factcheck.judge.names import part_match
 from factcheck.judge.recomputed import by_filings
 from factcheck.model import Observation, Quantity

@@ -11,6 +11,7 @@ from itertools import product
 from factcheck.judge.case import Case, amount
 from factcheck.judge.compare import plain
 from factcheck.judge.currency import base_unit, is_currency
+from factcheck.judge.labels import label
 from factcheck.judge.periods import windows_of_base
 from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct
 from factcheck.judge.values import LOSSES, Known, find, is_loose
@@ -198,7 +199,7 @@ def _change(later: Known, earlier: Known, new: Observation, old: Observation, ba
         f"{each.start} to {each.end}" if each.start else f"{each.end}" for each in (later.window, base)
     )
     detail = (
-        f"{new.metric.replace('_', ' ')} {'of' if base.start else 'on'} {period} was {said}: {amount(value, new.unit)} "
+        f"{label(new.metric)} {'of' if base.start else 'on'} {period} was {said}: {amount(value, new.unit)} "
         f"against {amount(before, old.unit)} {'in' if base.start else 'on'} {before_that}"
     )
     parts = (*later.parts, *earlier.parts)

@@ -11,6 +11,7 @@ from factcheck.judge.case import Case, amount, period_text
 from factcheck.judge.compare import ZERO, Reading, compare, plain, point, read
 from factcheck.judge.currency import base_unit, is_currency, renderings, same_number_elsewhere
 from factcheck.judge.fix import quantity_fix
+from factcheck.judge.labels import label
 from factcheck.judge.names import part_match
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.values import LOSSES, Known, covers, find
@@ -282,7 +283,7 @@ def _metric(wrong: _Wrong) -> Explained | None:
         for known in find(wrong.case, metric, wrong.known.window, unit=wrong.quantity.unit).known:
             obs = known.observation
             if obs.per == wrong.quantity.per and _fits_rendered(wrong, obs):
-                text = f"{amount(obs.value or Decimal(0), obs.unit)} is {metric.replace('_', ' ')} of the same period."
+                text = f"{amount(obs.value or Decimal(0), obs.unit)} is {label(metric)} of the same period."
                 return Explained("wrong-metric", text, (obs,))
     return None
 

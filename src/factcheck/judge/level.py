@@ -22,6 +22,7 @@ from factcheck.judge.currency import (
 from factcheck.judge.diagnosis import diagnose, rendered, scale_slip
 from factcheck.judge.doubt import Fits, looks_back, of_another_length, other_reading
 from factcheck.judge.fix import quantity_fix
+from factcheck.judge.labels import label
 from factcheck.judge.periods import windows_of
 from factcheck.judge.plan import in_filings
 from factcheck.judge.resolve import FRESH, Candidate, Windows
@@ -492,19 +493,6 @@ def _fact(case: Case, trial: Trial) -> str:
 
 def who(case: Case) -> str:
     return case.claim.subject.name or case.claim.subject.text or "the company"
-
-
-def label(metric: str) -> str:
-    """ "net_income" as an editor reads it."""
-    return {
-        "eps": "EPS",
-        "eps_loss": "loss per share",
-        "ocf_loss": "cash used in operations",
-        "fcf_loss": "negative free cash flow",
-        "fcf": "free cash flow",
-        "ocf": "operating cash flow",
-        "rnd": "R&D expense",
-    }.get(metric, metric.replace("_", " "))
 
 
 def read_as(case: Case, quantity: Quantity) -> str:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, cite, contradicted, note, supported, unverified
 from factcheck.judge.compare import Comparison, compare, plain, point, read
-from factcheck.judge.level import label, nothing_known, who
+from factcheck.judge.labels import label
+from factcheck.judge.level import nothing_known, who
 from factcheck.judge.standing import at, filed_as, nearest_year, of_company, pairs_of
 from factcheck.judge.values import Known
 from factcheck.model import Quantity

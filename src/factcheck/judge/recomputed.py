@@ -13,7 +13,8 @@ from factcheck.judge.currency import is_currency
 from factcheck.judge.diagnosis import OTHER_METRICS, Explained, is_precise, neighbours, transposed
 from factcheck.judge.doubt import Fits, other_reading
 from factcheck.judge.fix import quantity_fix
-from factcheck.judge.level import label, nothing_known, printed_digits, sure_of_whom, who
+from factcheck.judge.labels import label
+from factcheck.judge.level import nothing_known, printed_digits, sure_of_whom, who
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows
 from factcheck.judge.span import by_span

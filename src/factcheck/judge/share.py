@@ -12,7 +12,8 @@ from factcheck.judge.currency import observed_bounds
 from factcheck.judge.dated import choose
 from factcheck.judge.diagnosis import OTHER_METRICS, is_precise, neighbours
 from factcheck.judge.fix import quantity_fix
-from factcheck.judge.level import amount_of, label, nothing_known, who
+from factcheck.judge.labels import label
+from factcheck.judge.level import amount_of, nothing_known, who
 from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Windows

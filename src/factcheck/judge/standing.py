@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
 from factcheck.judge.changes import Change, bases, changes
-from factcheck.judge.level import label, nothing_known, who
+from factcheck.judge.labels import label
+from factcheck.judge.level import nothing_known, who
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.values import Known, find, is_loose, is_said, is_vague, unit_of

@@ -9,7 +9,8 @@ from factcheck.judge.case import Case, Judgement, contradicted, note, period_tex
 from factcheck.judge.compare import Comparison, compare, point, read
 from factcheck.judge.dated import Chosen, choose
 from factcheck.judge.fix import quantity_fix
-from factcheck.judge.level import label, nothing_known, who
+from factcheck.judge.labels import label
+from factcheck.judge.level import nothing_known, who
 from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import calendar_of

@@ -1,0 +1,23 @@
+"""Metrics as an editor reads them."""
+
+from __future__ import annotations
+
+_NAMES = {
+    "eps": "EPS",
+    "eps_basic": "basic EPS",
+    "eps_loss": "loss per share",
+    "ocf": "operating cash flow",
+    "ocf_loss": "cash used in operations",
+    "fcf": "free cash flow",
+    "fcf_loss": "negative free cash flow",
+    "fcf_margin": "free-cash-flow margin",
+    "fcf_conversion": "free-cash-flow conversion",
+    "net_income_incl_nci": "net income with minority interests",
+    "rnd": "R&D expense",
+    "rpo": "remaining performance obligations",
+}
+
+
+def label(metric: str) -> str:
+    """ "net_income" in words"""
+    return _NAMES.get(metric, metric.replace("_", " "))
