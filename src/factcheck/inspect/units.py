@@ -12,7 +12,7 @@ from factcheck.inspect.frames import frames
 from factcheck.inspect.growth import points_told_as_percent
 from factcheck.inspect.interval import rounded, value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.model import Quantity
+from factcheck.model import Quantity, Sentence
 from factcheck.patterns import regex
 from factcheck.records import record
 
@@ -240,22 +240,26 @@ _PARTS = regex(
 )
 
 
-def _more_than_all(page: Page) -> Iterator[Draft]:
-    """ "The vacancy rate was 154%", whatever the figure was bound to."""
+def _beyond_whole(page: Page) -> Iterator[tuple[Quantity, Sentence]]:
+    """Percentages that are above 100 however they were rounded, with their sentences."""
     for q in page.extraction.quantities:
         if q.kind != "percent" or (q.value or HUNDRED) < HUNDRED:
             continue
-        low = rounded(q).low
-        sentence = page.sentences.get(q.sentence)
+        low, sentence = rounded(q).low, page.sentences.get(q.sentence)
         if (
-            q.kind != "percent"
-            or low is None
+            low is None
             or low <= HUNDRED
             or sentence is None
             or sentence.cls == "boilerplate"
             or page.is_repeat(q.start)
         ):
             continue
+        yield q, sentence
+
+
+def _more_than_all(page: Page) -> Iterator[Draft]:
+    """ "The vacancy rate was 154%", whatever the figure was bound to."""
+    for q, sentence in _beyond_whole(page):
         m = _PARTS.search(page.article.text, max(sentence.start, q.start - 130), q.start)
         if m and not re.match(r"\s+(?:of|more|higher|above)\b", page.article.text[q.end : q.end + 12]):
             reason = f"{_plain(q)} cannot be: the {m['thing'].lower()} is a part of a whole."
@@ -273,20 +277,7 @@ _FALLS = regex(
 
 def _falls_below_nothing(page: Page) -> Iterator[Draft]:
     """ "Revenue fell 164%", whatever the figure was bound to."""
-    for q in page.extraction.quantities:
-        if q.kind != "percent" or (q.value or HUNDRED) < HUNDRED:
-            continue
-        low = rounded(q).low
-        sentence = page.sentences.get(q.sentence)
-        if (
-            q.kind != "percent"
-            or low is None
-            or low <= HUNDRED
-            or sentence is None
-            or sentence.cls == "boilerplate"
-            or page.is_repeat(q.start)
-        ):
-            continue
+    for q, sentence in _beyond_whole(page):
         if m := _FALLS.search(page.article.text, max(sentence.start, q.start - 130), q.start):
             reason = (
                 f"{_plain(q)} cannot be: what falls by 100% is nothing, and {m['thing'].lower()} do not fall below."
