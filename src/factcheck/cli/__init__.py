@@ -10,6 +10,7 @@ from types import ModuleType
 
 from factcheck.errors import FactcheckError
 from factcheck.exits import BUG, INTERRUPTED, MUST_CHANGE
+from factcheck.patterns import keep
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         code = run(list(arguments))
         sys.stdout.flush()
+        keep()
         return code
     except FactcheckError as error:
         complain(error)

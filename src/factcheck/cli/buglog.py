@@ -33,9 +33,9 @@ def write(error: Exception, arguments: Sequence[str]) -> Path:
 
 
 def _folders() -> list[Path]:
-    from factcheck.rules import cache
+    from factcheck import caches
 
     try:
-        return [cache.folder().parent / "logs", Path(tempfile.gettempdir())]
+        return [caches.folder("logs"), Path(tempfile.gettempdir())]
     except RuntimeError:  # no home directory
         return [Path(tempfile.gettempdir())]

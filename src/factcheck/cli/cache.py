@@ -15,6 +15,8 @@ app = new_app(no_args_is_help=True, help="What is kept between runs: runs, compi
 PARTS = {
     "runs": "the last run of each folder, for explain",
     "rules": "compiled rule files",
+    "patterns": "compiled regular expressions",
+    "documents": "documents as they were read",
     "sources": "answers of services, to be asked less and to work offline",
     "logs": "logs of bugs",
 }
@@ -27,7 +29,7 @@ def info() -> int:
     print(root)
     for part, what in PARTS.items():
         files = _files(root / part)
-        print(f"  {part:<7} {len(files):>5} files {sum(path.stat().st_size for path in files):>12,} bytes  {what}")
+        print(f"  {part:<9} {len(files):>5} files {sum(path.stat().st_size for path in files):>12,} bytes  {what}")
     if (root / "sources").is_dir():
         from factcheck.sources.store import Store
 
@@ -84,9 +86,9 @@ def clear(
 
 
 def _root() -> Path:
-    from factcheck.rules import cache
+    from factcheck import caches
 
-    return cache.folder().parent
+    return caches.folder("")
 
 
 def _files(folder: Path) -> list[Path]:

@@ -15,17 +15,17 @@ from typing import IO, Any, Self
 
 from pydantic import ValidationError
 
+from factcheck import caches
 from factcheck.errors import UsageError
 from factcheck.model import Report, Run, Summary
 from factcheck.records import record
-from factcheck.rules import cache
 
 KEPT_REPORTS = 100
 """A run over thousands of articles keeps the first ones only."""
 
 
 def folder() -> Path:
-    return cache.folder().parent / "runs"
+    return caches.folder("runs")
 
 
 def _name(directory: Path) -> str:

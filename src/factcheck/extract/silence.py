@@ -9,6 +9,7 @@ from factcheck.extract.analysis import Item
 from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
 from factcheck.model import Time
+from factcheck.patterns import regex
 
 _FLOWS_WITHOUT = frozenset(
     """
@@ -118,8 +119,8 @@ class Periods:
 
 _OF_A_YEAR = frozenset({"annual", "yearly", "full-year", "full year"})
 _SPANS = frozenset({"P3M", "P6M", "P9M", "P12M"})
-_BARE_MONTH = re.compile(r"(\d{4}|XXXX)-\d\d")
-_SEASON = re.compile(r"(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)")
+_BARE_MONTH = regex(r"(\d{4}|XXXX)-\d\d")
+_SEASON = regex(r"(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)")
 _HEADING_WORDS = 8
 _LEAD_IN_WORDS = 16
 """A line that ends with a colon ("Zooming out to the first half of 2025:") heads what follows at more length."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.extract.tables_units import SCALES, UnitReader
 from factcheck.model import Direction
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 from factcheck.records import record
 
 _FOOTNOTE: Final = r"(?:\*{1,3}|[†‡§#¹²³⁴]+|\((?:\d{1,2}|[a-z])\)|\[(?:\d{1,2}|[a-z])\])"
@@ -54,7 +54,7 @@ class CellReader:
     def __init__(self, units: UnitReader) -> None:
         self._units = units
         self._known: dict[str, Figure | None] = {}
-        self._pattern = re.compile(
+        self._pattern = compiled(
             rf"""
             (?:(?P<word>up|down|flat|▲|△|▼|▽|↑|↓)\ *)?
             (?P<body>

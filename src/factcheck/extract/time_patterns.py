@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.patterns import compiled
 from factcheck.rules.vocabulary_numbers import Calendar
 
 _YEAR = r"(?:19|20)\d\d"
@@ -53,7 +54,7 @@ class TimePatterns:
     def _compile(self, pattern: str) -> re.Pattern[str]:
         for name, part in self._parts.items():
             pattern = pattern.replace(f"<{name}>", part)
-        return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+        return compiled(pattern, re.IGNORECASE | re.VERBOSE)
 
     def _day(self, n: str) -> str:
         """A day or month with groups m, d, y (or iso) numbered by `n`."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 
 # Without any one of these the inspections that read words would accuse where they must not.
 REQUIRED = frozenset(
@@ -145,7 +145,7 @@ def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
     parts = [
         re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
     ]
-    return re.compile(rf"(?<![\w])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
+    return compiled(rf"(?<![\w])(?:{'|'.join(parts)})(?![\w])", re.IGNORECASE)
 
 
 def heads_of(words: tuple[str, ...]) -> Heads | None:

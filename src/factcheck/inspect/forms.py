@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from factcheck.model import Quantity
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 from factcheck.records import record
 
 OPEN, CLOSE, BOUND = "\ue000", "\ue001", "\ue002"
@@ -66,7 +66,7 @@ class Form:
                 parts.append(rf"(?<!\w){word}(?!\w)")
             else:
                 parts.append(_BETWEEN)
-        return re.compile("".join(parts), re.IGNORECASE)
+        return compiled("".join(parts), re.IGNORECASE)
 
     @cached_property
     def sequence(self) -> re.Pattern[str]:
@@ -74,7 +74,7 @@ class Form:
         parts = (
             ("/" if m["bound"] else _SEQUENCE[m["kind"]]) for m in _PIECE.finditer(self.text) if m["slot"] or m["bound"]
         )
-        return re.compile("".join(parts))
+        return compiled("".join(parts))
 
     @cached_property
     def is_of_two(self) -> bool:

@@ -13,7 +13,7 @@ from factcheck.inspect.growth import points_told_as_percent
 from factcheck.inspect.interval import rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity, Sentence
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 from factcheck.records import record
 
 HUNDRED = Decimal(100)
@@ -62,7 +62,7 @@ def _compile(entries: Mapping[str, Any], left_out: frozenset[str]) -> _Currencie
     codes = {code.casefold() for entry in entries.values() for code in entry.codes}
     scale = r"(?:\s*-?(?i:thousand|million|billion|trillion|mn|bn|tn|m|b|k))?"
     behind = f"(?i:{_either(w for w in kept_words if w not in codes)})|{_either(w.upper() for w in kept_words if w in codes)}"
-    pattern = re.compile(
+    pattern = compiled(
         rf"(?<![\w$])(?P<sign>{_either(kept_signs)})\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>{scale})\s+(?P<name>{behind})(?![\w-])"
     )
     return _Currencies(kept_signs, kept_words, pattern)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from factcheck.model import Fix, Object, Quantity, Time
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 
 _NUMBER = regex(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _SCALES = (
@@ -112,7 +112,7 @@ def swap_number_word(text: str, n: int) -> str | None:
     if not 0 <= n < len(_CARDINALS):
         return None
     for words in (_ORDINALS, _CARDINALS):
-        pattern = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+        pattern = compiled(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
         match = pattern.search(text)
         if match:
             return text[: match.start()] + _like(match.group(), words[n]) + text[match.end() :]

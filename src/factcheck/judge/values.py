@@ -15,6 +15,7 @@ from factcheck.judge.compare import plain
 from factcheck.judge.names import part_match
 from factcheck.judge.resolve import Candidate, calendar_of
 from factcheck.model import Note, Observation
+from factcheck.patterns import compiled
 from factcheck.records import record
 from factcheck.sources.dates import DAY, TOLERANCE, is_near
 from factcheck.sources.memo import once_per
@@ -123,7 +124,7 @@ def _holds(words: str, phrases: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=256)
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
 
 
 def derivation(case: Case, metric: str) -> Recipe | None:

@@ -8,27 +8,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from factcheck import caches
 from factcheck.durable import keep, opened, sealed
 
 KEPT = 8
 """So many compiled sets stay; older ones are removed."""
 _FORMAT = "factcheck-rules 1"
 _PARTS = ("vocabulary", "facts", "reference", "pattern", "require", "consistency", "profile")
-
-
-def folder() -> Path:
-    """FACTCHECK_CACHE_DIR, else the platform's cache directory of the user."""
-    given = os.environ.get("FACTCHECK_CACHE_DIR")
-    if given:
-        return Path(given) / "rules"
-    from platformdirs import user_cache_path
-
-    return user_cache_path("factcheck", appauthor=False) / "rules"
 
 
 def key(version: str, digests: Iterable[tuple[str, str]]) -> str:
@@ -46,7 +36,7 @@ def key(version: str, digests: Iterable[tuple[str, str]]) -> str:
 def load(name: str) -> dict[str, Any] | None:
     """The compiled tree, or None if there is none that is whole."""
     try:
-        body = opened(_FORMAT, (folder() / f"{name}.json").read_bytes())
+        body = opened(_FORMAT, (caches.folder("rules") / f"{name}.json").read_bytes())
         if body is None:
             return None
         tree = json.loads(body)
@@ -57,7 +47,7 @@ def load(name: str) -> dict[str, Any] | None:
     if isinstance(tree["facts"], int):  # so many in a table of their own
         from factcheck.rules import fact_store
 
-        tree["facts"] = fact_store.opened(folder() / f"{name}.facts", tree["facts"])
+        tree["facts"] = fact_store.opened(caches.folder("rules") / f"{name}.facts", tree["facts"])
     return tree if tree["facts"] is not None else None
 
 
@@ -67,7 +57,7 @@ def save(name: str, tree: dict[str, Any]) -> None:
         tree = {**tree, "facts": len(tree["facts"])}
     body = json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError, RuntimeError):
-        target = folder()
+        target = caches.folder("rules")
         kept = {path.stem for path in keep(target / f"{name}.json", sealed(_FORMAT, body), KEPT)}
         for path in target.glob("*.facts"):
             if path.stem not in kept:
@@ -77,5 +67,5 @@ def save(name: str, tree: dict[str, Any]) -> None:
 def store(name: str) -> Path | None:
     """Where the table of a set with many facts is kept; None without a home."""
     with contextlib.suppress(RuntimeError):
-        return folder() / f"{name}.facts"
+        return caches.folder("rules") / f"{name}.facts"
     return None

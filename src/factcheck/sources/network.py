@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factcheck import caches
 from factcheck.model import SourceFailure
 from factcheck.patterns import regex
 from factcheck.records import record, replace
@@ -203,9 +204,7 @@ def duration(text: str) -> timedelta | None:
 
 def default_folder() -> Path:
     """Beside the other parts of the cache (FACTCHECK_CACHE_DIR, else the platform's); one that cannot be made if there is none."""
-    from factcheck.rules import cache
-
     try:
-        return cache.folder().parent / "sources"
+        return caches.folder("sources")
     except RuntimeError:  # a user without a home directory
         return Path(os.devnull) / "sources"

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from factcheck import caches
 from factcheck.errors import StoreError
 from factcheck.model import Observation, PackInfo, SourceFailure
 from factcheck.pack import checks, tables
@@ -47,13 +48,11 @@ def pack_info() -> PackInfo:
 
 def own_folder() -> Path:
     """Of the user's own pack: FACTCHECK_PACK, else `pack/` beside the other parts of the cache."""
-    from factcheck.rules import cache as caches
-
     given = os.environ.get("FACTCHECK_PACK")
     if given:
         return Path(given)
     try:
-        return caches.folder().parent / "pack"
+        return caches.folder("pack")
     except RuntimeError:  # a user without a home directory
         return Path(os.devnull) / "pack"
 

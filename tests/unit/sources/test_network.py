@@ -219,10 +219,10 @@ def test_a_store_that_cannot_be_used_costs_one_message(site: Site) -> None:
 
 
 def test_a_user_without_a_home_keeps_nothing_and_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def homeless() -> Path:
+    def homeless(part: str) -> Path:
         raise RuntimeError("Could not determine home directory.")
 
-    monkeypatch.setattr("factcheck.rules.cache.folder", homeless)
+    monkeypatch.setattr("factcheck.caches.folder", homeless)
     site.folder = default_folder()
     assert body(site.get()) == {"facts": 1}
     assert len(site.said) == 1

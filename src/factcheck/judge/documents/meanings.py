@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from factcheck.extract.lexicon import Lexicon, lexicon_of, tokenize
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 from factcheck.records import record
 from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, is_telling, stem
 
@@ -62,7 +62,7 @@ class Meanings:
                 self._roots_of.setdefault(name, set()).add(root)
         longest = sorted(phrases, key=len, reverse=True)
         forms = "|".join(re.escape(phrase).replace("\\ ", "[\\s-]") for phrase in longest) or "(?!)"
-        self._phrase = re.compile(rf"\b(?:{forms})s?\b", re.IGNORECASE)
+        self._phrase = compiled(rf"\b(?:{forms})s?\b", re.IGNORECASE)
 
     def of(self, text: str, light: bool = False) -> list[Meaning]:
         """The words of a text that say what it is about, left to right; no grammar, figures and times.

@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from factcheck import caches
 from factcheck.durable import keep, opened, sealed
 from factcheck.model import Quantity
 from factcheck.read.documents import Passage
@@ -32,9 +33,7 @@ _FORMAT = "factcheck-document 3"
 
 
 def folder() -> Path:
-    from factcheck.rules import cache
-
-    return cache.folder().parent / "documents"
+    return caches.folder("documents")
 
 
 def key(digest: str, *told: str) -> str:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any, Final
 
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 from factcheck.records import record
 
 _D = Decimal
@@ -124,9 +124,9 @@ class UnitReader:
                 for sign in signs
             ]
             forms += [rf"(?i:\b{re.escape(word)}\b)" for word in words]
-            self._currencies.append((re.compile("|".join(forms)), code))
+            self._currencies.append((compiled("|".join(forms)), code))
         names = sorted({*MEASURES, *_SPELLINGS} - {"t", "mt"}, key=len, reverse=True)
-        self._measure = re.compile(rf"\b(?P<unit>{'|'.join(re.escape(name) for name in names)})s?\b", re.IGNORECASE)
+        self._measure = compiled(rf"\b(?P<unit>{'|'.join(re.escape(name) for name in names)})s?\b", re.IGNORECASE)
 
     def read(self, text: str) -> Spec:
         """ "(in millions of euros, except per share)", "US$ per tonne", "percent"."""
