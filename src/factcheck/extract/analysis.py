@@ -75,6 +75,8 @@ class View:
     _clause_at: dict[int, Clause] = field(default_factory=dict)
     backs: dict[int, int] = field(default_factory=dict)
     """What `look_back` has found, by the first token of the figure."""
+    told: dict[int, tuple[int, int] | tuple[()]] = field(default_factory=dict)
+    """What `told_of` has found, by the first token of the figure."""
 
     def of(self, clause: Clause, *kinds: str) -> list[Item]:
         first, last = clause.first, clause.last
@@ -83,6 +85,9 @@ class View:
 
     def between(self, first: int, last: int, *kinds: str) -> list[Item]:
         return [i for i in self._kind(kinds) if first <= i.first and i.last <= last]
+
+    def of_kind(self, *kinds: str) -> list[Item]:
+        return self._kind(kinds)
 
     def _kind(self, kinds: tuple[str, ...]) -> list[Item]:
         """The items of these kinds in order; rules ask for the same few kinds for every figure."""

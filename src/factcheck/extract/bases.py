@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import aside, cue_after, ends_comparison, governing, look_back, nearest_rate
+from factcheck.extract.cues import aside, cue_after, ends_comparison, governing, look_back, nearest_rate, told_of
 from factcheck.extract.estimates import near_estimate
 from factcheck.extract.frames import Frame
 
@@ -217,6 +217,13 @@ def _definite(frame: Frame, word: str) -> bool:
     view, item = frame.view, frame.item
     assert item is not None
     behind = view.lower[item.last] if item.last < len(view.lower) else ""
+    if (told := told_of(view, item)) is not None:
+        if item.ref.kind == "percent" and not nearest_rate(frame):
+            return False  # "11% growth, on top of the 10% that we delivered in fiscal 2023"
+        return _follows_its_kind(view, item) and any(
+            told[0] <= i.first < told[1] and i.ref.type in ("fiscal", "period", "base", "date")
+            for i in view.of_kind("time")
+        )
     if view.lower[item.first - 1] != "the" or behind != "of" and behind not in view.lexicon.cues["told_figure"]:
         return False
     timed = any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import (
     aside,
+    compared_time,
     cue_after,
     cue_ending_at,
     governing,
@@ -94,13 +95,15 @@ def distance(frame: Frame) -> bool:
         q.kind in ("money", "count")
         and q.cmp != "range"
         and after[:1]
-        and (after[0] in _THAN and after[1:2] == ["than"] or after[0] in ("above", "below"))
+        and (after[0] in _THAN and after[1:2] == ["than"] or after[0] in ("above", "below") or after[:2] in _AWAY)
         and not ESTIMATE_WORDS & set(after)
     ):
         # "$1.38 better than the year before", "$3 billion more than its rival"
-        told = any(i.kind == "time" and i.first <= item.last + 5 for i in view.items if i.first >= item.last)
+        told = compared_time(view, item) is not None or any(
+            i.kind == "time" and i.first <= item.last + 5 for i in view.items if i.first >= item.last
+        )
         frame.role, frame.kind = ("delta" if told else "diff"), "change"
-        frame.direction = "down" if after[0] in ("less", "lower", "worse", "fewer", "below") else "up"
+        frame.direction = "down" if after[0] in _FEWER else "up"
         return True
     if (
         after
@@ -132,6 +135,11 @@ def distance(frame: Frame) -> bool:
         frame.direction = "down" if after[0] in ("below", "short", "shy") else "up"
         return True
     return False
+
+
+_AWAY = (["short", "of"], ["shy", "of"], ["ahead", "of"])
+""" "$1.4 billion short of the $21.2 billion of the year before" """
+_FEWER = frozenset("less lower worse fewer smaller below short shy".split())
 
 
 def change(frame: Frame) -> bool:

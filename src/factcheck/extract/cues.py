@@ -160,6 +160,64 @@ def aside(view: View, token: int) -> tuple[int, int] | None:
 _RELATIVE = frozenset("which who whose where".split())
 
 
+def told_of(view: View, item: Item) -> tuple[int, int] | None:
+    """The words behind "the $2.60 billion (that) it had made in the second quarter of 2024": whose it was and when tells of it alone."""
+    known = view.told.get(item.first)
+    if known is None:
+        known = view.told[item.first] = _told_of(view, item)
+    return known or None
+
+
+def compared_time(view: View, item: Item) -> Item | None:
+    """ "$337 million less than the $15.1 billion it had posted in fiscal 2023": when the other figure was, behind a difference"""
+    other = next((i for i in view.of_kind("quantity") if i.first >= item.last), None)
+    if other is None or other.ref.unit != item.ref.unit or other.first - item.last > 5:
+        return None
+    if not {"than", "of", "from", "above", "below", "over"} & set(view.lower[item.last : other.first]):
+        return None
+    first, last = told_of(view, other) or (other.last, other.last + 3)
+    return next((i for i in view.of_kind("time") if first <= i.first < last), None)
+
+
+def teller_of(view: View, item: Item) -> Item | None:
+    """The subject of the words behind a figure ("the 67.1% Visa managed")."""
+    if told_of(view, item) is None:
+        return None
+    return next((i for i in view.items if i.first in (item.last, item.last + 1) and i.kind in _TELLERS), None)
+
+
+def _told_of(view: View, item: Item) -> tuple[int, int] | tuple[()]:
+    lower, k = view.lower, item.first - 1
+    while k >= 0 and lower[k] in _LIGHT:
+        k -= 1
+    if "the" not in lower[max(k, 0) : item.first]:
+        return ()
+    k = item.last
+    relative = lower[k : k + 1] in (["that"], ["which"])
+    k += relative
+    whose = next((i for i in view.items if i.first == k and i.kind in _TELLERS), None)
+    if whose is None and not (relative and lower[k : k + 1] in (["had"], ["was"], ["were"])):
+        return ()
+    if whose is not None and whose.kind == "pronoun" and lower[k] in _OBJECTS:
+        return ()
+    k = whose.last if whose is not None else k
+    while k < len(lower) and (
+        lower[k] in ("had", "has", "was", "were", "been", "itself", "just", "still", "then", "only")
+        or lower[k].endswith("ly")
+    ):
+        k += 1
+    finished = lower[k - 1] in ("had", "has")
+    if k >= len(lower) or not (finished or view.is_past(k) or lower[k] in view.lexicon.cues["told_figure"]):
+        return ()
+    last = next((n for n in range(k + 1, len(lower)) if lower[n] in _ENDS_TELLING), len(lower))
+    return item.last, last
+
+
+_TELLERS = frozenset({"pronoun", "entity", "reference"})
+_OBJECTS = frozenset("them him us me itself themselves its their his our".split())
+_ENDS_TELLING = frozenset(",;:()—–.")
+
+
 def over_colon(view: View, noun: Item, item: Item, marks: str = ":;") -> bool:
     """ "$91bn of buybacks: since 2020 the diluted average has fallen 14%": behind the colon something else is spoken of"""
     colon = next((k for k in range(noun.last, item.first) if view.lower[k] in marks), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from factcheck.extract.cast import company_name
-from factcheck.extract.cues import look_back
+from factcheck.extract.cues import look_back, told_of
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.silence import Periods
@@ -82,6 +82,8 @@ def _bound(frame: Frame) -> Literal["gt", "lt"] | None:
     item, q = frame.item, frame.quantity
     if item is None or q is None or q.cmp != "eq" or frame.role != "level":
         return None
+    if "subject<owner_of_figure" in frame.trace or told_of(frame.view, item) is not None:
+        return None  # "below Visa's 65.7%", "above the $2.60 billion it had made": no mark, but what somebody had
     k = look_back(frame.view, item) + 1
     mark = next((i for i in frame.view.items if i.kind == "comparison" and i.last == k), None)
     return None if mark is None else "gt" if mark.id == "above" else "lt"

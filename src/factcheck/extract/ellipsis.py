@@ -98,7 +98,7 @@ def asked_of(view: View) -> str | None:
     return nouns.pop() if len(nouns) == 1 else None
 
 
-LONGEST_TOPIC = 9
+LONGEST_TOPIC = 12
 """Tokens of a sentence that only says what the next one is about."""
 
 

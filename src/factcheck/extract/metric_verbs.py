@@ -225,6 +225,9 @@ def relative_verb(frame: Frame, previous: Frame | None) -> bool:
         gap = [w for w in view.lower[item.last : verb.first] if w not in ("that", "which", "has", "had", "have")]
         owner = [i for i in view.between(item.last, verb.first) if i.kind in ("pronoun", "entity", "reference")]
         if verb.first > item.last and owner and fits(frame, verb.id) and len(gap) == owner[0].last - owner[0].first:
+            if verb.id in ("investment", "cost") and previous is not None and previous.metric in SPENT:
+                frame.metric, frame.metric_item = previous.metric, previous.metric_item
+                return True  # "$11.0 billion on its own shares, more than the $9.0 billion it spent in 2023"
             return take(frame, verb)
     return False
 

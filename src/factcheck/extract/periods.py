@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.analysis import Clause, Item, View
-from factcheck.extract.cues import aside, ends_comparison
+from factcheck.extract.cues import aside, compared_time, ends_comparison, told_of
 from factcheck.extract.frames import Frame
 
 _DATED = frozenset(
@@ -47,6 +47,9 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.role, frame.base = "from", ago.ref
         frame.note("role", "told of the period before")
         return
+    if frame.role == "level" and _is_of_now(view, item):
+        frame.note("period", "now")
+        return
     if (pair := _between(view, times)) is not None:
         _of_span(frame, *pair)
         return
@@ -80,6 +83,18 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if frame.role in ("delta", "share", "diff", "streak"):
         base = _base_of(frame, times) or _span_of_balance(frame, times)
         frame.base = base.ref if base and base is not own else None
+
+
+def _is_of_now(view: View, item: Item) -> bool:
+    """ "from 41.8% in 2022 to 44.6% in 2023 and 45.7% now", "in 2022 ...; now it is $28.2 billion": the newest, whatever was told before"""
+    if any(item.last <= i.first <= item.last + 4 for i in view.of_kind("time")):
+        return False
+    told = [i.last for i in view.of_kind("quantity") if i.last <= item.first]
+    if not told:
+        return False  # "in 2024 Visa, now the largest, took in $35.9 billion"
+    first = max(told[-1], *(i.last for i in view.of_kind("time") if i.last <= item.first), 0)
+    words = {*view.lower[first : item.first], *view.lower[item.last : item.last + 1]}
+    return bool(words & view.lexicon.cues["now"])
 
 
 _OF_LENGTH = frozenset({"FYXXXX", "FY", "Q", "H"})
@@ -257,7 +272,12 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     base = _nearest(frame, [i for i in times if i.ref.type == "base" or _is_ago(i)], same_clause=True)
     frame.base = base.ref if base else None
     right = [i for i in times if i.first >= item.last and _may_be_period(frame, i)]
-    right = [i for i in right if i.first - item.last <= (8 if _of_same(view, i) else 4)]
+    told = told_of(view, item)
+    right = [
+        i
+        for i in right
+        if i.first - item.last <= (8 if _of_same(view, i) else 4) or told is not None and told[0] <= i.first < told[1]
+    ]
     right = [i for i in right if not _is_ago(i) and i is not base]
     if right and (_of_same(view, right[0]) or view.lower[right[0].first - 2 : right[0].first] in _THOSE_OF):
         frame.base = right[0].ref  # "after $38 billion in those of 2024": the same months of that year
@@ -342,6 +362,8 @@ def _base_of(frame: Frame, times: list[Item]) -> Item | None:
     behind = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
     if behind:
         return behind[0]
+    if frame.role == "delta" and (then := compared_time(view, item)) is not None:
+        return then
     if (via := _behind_level(view, item, bases)) is not None:
         return via
     before = [i for i in bases if i.last <= item.first]
@@ -363,7 +385,9 @@ _TOWARDS_BASE = frozenset(
     "the a an same its figure level levels period in of at end final corresponding comparable during for close start that pace "
     "quarter half year last those that".split()
 )
-_COMPARING = frozenset("from versus vs vs. v v. than against over since above below after on off".split())
+_COMPARING = frozenset(
+    "from versus vs vs. v v. ahead short shy than against over since above below after on off".split()
+)
 # These are prepositions of plain times too: they compare only behind a change ("up 3% over 2023").
 _DOUBTFUL = frozenset("over since above below after on off against".split())
 
@@ -399,7 +423,19 @@ def _behind_change(view: View, k: int) -> bool:
     )
 
 
+def _is_told_of_another(frame: Frame, time: Item) -> bool:
+    """ "climbed to $3.77 billion, above the $2.60 billion it had made in the second quarter of 2024" """
+    for i in frame.view.of_kind("quantity"):
+        if i is not frame.item and i.last <= time.first and (span := told_of(frame.view, i)) is not None:
+            inside = frame.item is not None and span[0] <= frame.item.first < span[1]
+            if span[0] <= time.first < span[1] and not inside:
+                return True
+    return False
+
+
 def _can_be_period(frame: Frame, item: Item) -> bool:
+    if _is_told_of_another(frame, item):
+        return False
     around = aside(frame.view, item.first)
     if around is not None and _closes(frame.view, item):
         around = None  # "Walmart, whose fiscal 2025 closed on January 31, rang up ..."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.extract.analysis import Clause, Item, View
+from factcheck.extract.cues import teller_of
 from factcheck.extract.frames import Frame
 
 _OWNERS = ("entity", "reference", "pronoun")
@@ -166,6 +167,12 @@ def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         k -= 1
     if (definite := _of_definite(frame)) is not None:
         return definite
+    if (teller := teller_of(view, item)) is not None and teller.kind != "pronoun":
+        if teller.kind == "entity" and _is_company(teller):
+            return teller  # "well below the 67.1% Visa managed in its fiscal 2024"
+        if teller.id == "rival":
+            frame.unbound = frame.unbound or "whose figure it is, is told by a description"
+            return None
     if (shared := _of_both(view, item)) is not None:
         return shared
     if _at_a_rival(view, item):

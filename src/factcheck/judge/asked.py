@@ -37,6 +37,11 @@ class Asked:
             printed = step.rounded * (HUNDRED if self.quantity.kind == "bps" else 1) * self.sign
             if compare(self.reading, point(printed)).outcome == "match":
                 return Comparison("match", "between the rates as they are printed")
+        if found.outcome != "match" and self.quantity.kind == "money" and self.quantity.unit == step.unit:
+            # $12.2 billion less $11.3 billion is $900 million to who prints the amounts so, though they are 872 million apart
+            between = step.between_printed(_last_place(self.quantity))
+            if between is not None and compare(self.reading, point(between * self.sign)).outcome == "match":
+                return Comparison("match", "between the amounts as they are printed")
         return found
 
     def of(self, step: Step) -> Decimal | None:
@@ -48,6 +53,13 @@ class Asked:
         else:
             value = step.difference if self.quantity.unit == step.unit else None
         return None if value is None else value * self.sign
+
+
+def _last_place(quantity: Quantity) -> Decimal:
+    """The place of the last digit that is not zero: 100 million for "$900 million"."""
+    if not quantity.value:
+        return quantity.step or Decimal(1)
+    return max(Decimal(1).scaleb(int(quantity.value.normalize().as_tuple().exponent)), quantity.step)
 
 
 def read_change(quantity: Quantity, hedge: Hedge) -> Reading:

@@ -36,6 +36,15 @@ class Step:
     refused: str = ""
     rounded: Decimal | None = None
     """The points between two rates as they are printed, to a tenth: companies subtract those."""
+    amounts: tuple[Decimal, Decimal] | None = None
+    """The later and the earlier one of two amounts, where their difference is told."""
+
+    def between_printed(self, place: Decimal) -> Decimal | None:
+        """The difference of the two amounts when both are printed to a place, in units of the amounts."""
+        if self.amounts is None:
+            return None
+        later, earlier = (((each / place).quantize(Decimal(1), ROUND_HALF_UP)) * place for each in self.amounts)
+        return later - earlier
 
 
 @record
@@ -75,7 +84,7 @@ def step(now: Observation, then: Observation) -> Step:
     arithmetic = (
         f"({plain(abs(new))} - {plain(abs(old))}) / {plain(abs(old))} = {plain(percent.quantize(Decimal('0.001')))}%"
     )
-    return Step(percent, None, abs(new) - abs(old), unit, arithmetic)
+    return Step(percent, None, abs(new) - abs(old), unit, arithmetic, amounts=(abs(new), abs(old)))
 
 
 def is_rate(case: Case, metric: str) -> bool:
