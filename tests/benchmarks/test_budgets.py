@@ -85,6 +85,53 @@ def test_a_page_inside_a_process_takes_at_most_15_ms() -> None:
     assert best <= 0.015 * SLACK
 
 
+def test_blocks_sentences_and_mentions_take_at_most_3_ms_a_page() -> None:
+    from factcheck.extract.mentions import find_mentions
+    from factcheck.read import read_file
+    from factcheck.rules.loader import load_rules
+    from factcheck.text import split
+    from factcheck.text.blocks import split_blocks
+
+    vocabulary = load_rules(None).vocabulary
+    article = read_file(EXAMPLE)
+    best = float("inf")
+    for _ in range(50):
+        begun = process_time()
+        split_blocks(article.text)
+        for sentence in split(article):
+            find_mentions(article.text, sentence, vocabulary, article.published)
+        best = min(best, process_time() - begun)
+    print(f"blocks, sentences, quantities and times of one page {best * 1000:.2f} ms")
+    assert best <= 0.003 * SLACK
+
+
+def test_plain_prose_is_read_at_two_megabytes_a_second() -> None:
+    """From bytes to mentions: pages without figures, and one word in twelve that could begin a time or a number in words."""
+    from factcheck.extract.mentions import find_mentions
+    from factcheck.read import read_bytes
+    from factcheck.rules.loader import load_rules
+    from factcheck.text import split
+
+    vocabulary = load_rules(None).vocabulary
+    said = (
+        "Nobody in the room had asked what would come of it, and the talk went on to the weather and the harvest.",
+        "The minister's letter, which had been expected for days, said little that was new to anyone at the table.",
+        "He thought that the company would sooner sell the mill than close it, and that its owners knew as much.",
+        "What they had been told by the bank was kept from the staff until the end of the week.",
+    )
+    page = "\n\n".join(" ".join(said[(k + n) % 4] for n in range(3 + k % 5)) for k in range(3_000))
+    best = float("inf")
+    for _ in range(3):
+        begun = process_time()
+        article = read_bytes(page.encode(), "page.txt")
+        for sentence in split(article):
+            find_mentions(article.text, sentence, vocabulary, article.published)
+        best = min(best, process_time() - begun)
+    speed = len(page) / best / 1e6
+    print(f"plain prose {speed:.1f} MB/s")
+    assert speed >= 2 / SLACK
+
+
 def test_the_inspections_take_at_most_2_ms_a_page() -> None:
     """`--select 'consistency/*'`: everything that an article is held against inside itself, once it is read and bound."""
     from factcheck.inspect import inspect

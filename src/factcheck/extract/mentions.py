@@ -9,13 +9,16 @@ from datetime import date
 from typing import Any
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.lexemes import Tokens, fold, may_hold_figures, words_in
+from factcheck.extract.lexemes import Tokens, fold, may_hold_figures
 from factcheck.extract.numbers import QuantityGrammar, as_quantity
 from factcheck.extract.times import TimeGrammar
 from factcheck.extract.traps import TrapGrammar
-from factcheck.model import Quantity, Sentence, Time, Trap
+from factcheck.model import Quantity, Sentence, Time, Trap, made
 
 _KEPT = 8
+_LEADING_ONLY = frozenset({"a", "an", "no", "down", "top"})
+"""These begin figures in words and are none themselves."""
+_MARKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~—“”…•«»", " "))
 
 
 class Grammar:
@@ -26,19 +29,21 @@ class Grammar:
         self.traps = TrapGrammar(self.lexicon)
         self.times = TimeGrammar(self.lexicon)
         self.quantities = QuantityGrammar(self.lexicon)
-        self._triggers = frozenset(
-            {*self.quantities.triggers, *self.times.triggers, *self.lexicon.traps.first_words()}
-            - {"a", "an", "no", "down", "top"}
-        )
+        self._leading = self.traps.leading | self.times.leading | self.quantities.leading
+        known = (self.quantities.in_words | self.times.triggers) - _LEADING_ONLY
+        for phrases in (self.lexicon.named_times, self.lexicon.traps):
+            known |= phrases.telling_words(known)
+        self._triggers = frozenset(word for word in known if word[0].isalpha())
+        """A sentence without any of these words and without a figure holds nothing."""
 
     def find(
         self, text: str, sentence: Sentence, published: date | None, before: tuple[int, int] = (0, 0)
     ) -> tuple[list[Quantity], list[Time], list[Trap]]:
         """Mentions in order of their offsets; ids count on from `before`, `alt_of` refers to them."""
         folded = fold(text[sentence.start : sentence.end])
-        if not may_hold_figures(folded) and self._triggers.isdisjoint(words_in(folded)):
+        if not may_hold_figures(folded) and self._triggers.isdisjoint(folded.translate(_MARKS).split()):
             return [], [], []
-        tokens = Tokens(text, sentence.start, folded)
+        tokens = Tokens(text, sentence.start, folded, self._leading)
         traps = self.traps.first(tokens)
         found = self.times.find(tokens, published)
         traps += self.traps.names(tokens)
@@ -53,7 +58,10 @@ class Grammar:
         return (
             quantities,
             times,
-            [Trap(text=tokens.surface(i, j), start=tokens.start[i], end=tokens.end[j - 1]) for i, j in sorted(traps)],
+            [
+                made(Trap, text=tokens.surface(i, j), start=tokens.start[i], end=tokens.end[j - 1])
+                for i, j in sorted(traps)
+            ],
         )
 
     def _left_over(self, tokens: Tokens) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantity_joins import Joiner
 from factcheck.extract.quantity_units import UnitFiller
 from factcheck.extract.quantity_words import WordReader
-from factcheck.model import Quantity
+from factcheck.model import Quantity, made
 
 _ARTICLES = frozenset({"a", "an"})
 _SYMBOLS = frozenset("(+-#")
@@ -26,21 +26,20 @@ class QuantityGrammar:
         tables = (lexicon.multiples, lexicon.crowds, lexicon.bands)
         in_words = {word for table in tables for word in table.first_words()}
         in_words |= {*lexicon.numerals, *lexicon.ordinals, *lexicon.fractions, *lexicon.scale_plurals}
-        self._in_words = frozenset(in_words | {"a", "an", "#", "no", "nos", "number", "flat", "down", "top"})
+        self.in_words = frozenset(in_words | {"a", "an", "#", "no", "nos", "number", "flat", "down", "top"})
         signs = {*lexicon.signs.first_words(), *(code.lower() for code in lexicon.codes)}
         signs |= lexicon.words("sign_minus") | lexicon.words("sign_plus")
         self._plain = frozenset(signs | _SYMBOLS)
-        self._leading = self._in_words | self._plain | frozenset((*lexicon.numerals, "half"))
+        self.leading = self.in_words | self._plain | frozenset((*lexicon.numerals, "half"))
         behind = {*lexicon.multiples.first_words(), *lexicon.scales.first_words(), *lexicon.measures.first_words()}
         self._after_a = frozenset({*behind, *lexicon.fractions, *lexicon.numerals, "point", "percentage", "-", "$"})
-        self.triggers = self._in_words | frozenset(signs)
 
     def find(self, tokens: Tokens) -> list[Amount]:
         """The quantities of the sentence in order, with their tokens taken."""
         reader = AmountReader(self.lexicon, tokens)
         words = WordReader(self.lexicon, tokens, reader)
         amounts: list[Amount] = []
-        for i in tokens.leads(self._leading):
+        for i in tokens.leads(self.leading):
             amount = None if tokens.owner[i] else self._at(tokens, i, reader, words)
             if amount is not None and tokens.open(amount.i, amount.j):
                 tokens.take(amount.i, amount.j, "quantity")
@@ -59,7 +58,7 @@ class QuantityGrammar:
                 or behind in self.lexicon.words("streak_units")
             )
             return (words.read(i) if wordy else None) or reader.read(i)
-        amount = words.read(i) if word in self._in_words else None
+        amount = words.read(i) if word in self.in_words else None
         if amount is not None:
             return amount
         if word in self._plain or word in self.lexicon.numerals or word in ("a", "an", "half"):
@@ -92,8 +91,8 @@ def as_quantity(amount: Amount, tokens: Tokens, sentence: int, id_: str, head: s
     """The amount as the model has it; bounds follow the comparator."""
     low, high = _bounds(amount)
     start, end = tokens.start[amount.i], tokens.end[amount.j - 1]
-    return Quantity(
-        id=id_, sentence=sentence, text=tokens.text[start:end], start=start, end=end, kind=amount.kind,  # type: ignore[arg-type]
+    return made(
+        Quantity, id=id_, sentence=sentence, text=tokens.text[start:end], start=start, end=end, kind=amount.kind,
         value=amount.value, low=low, high=high, unit=amount.unit, cmp=amount.cmp, mod=amount.mod, per=amount.per, alt_of=head,
         incidental=amount.incidental, step=amount.step, bare_sign=amount.bare, rule=amount.rule,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from factcheck.extract.lexemes import Tokens
-from factcheck.model import Time, TimeType, Window
+from factcheck.model import Time, TimeType, Window, made
 
 # A wire's "Feb. 24" can be the 23rd where the article is published.
 _ZONE_DAYS = 2
@@ -26,8 +26,8 @@ class Found(NamedTuple):
     rule: str = ""
 
     def as_time(self, text: str, sentence: int, id_: str) -> Time:
-        return Time(
-            id=id_, sentence=sentence, text=text[self.start : self.end], start=self.start, end=self.end, type=self.type,
+        return made(
+            Time, id=id_, sentence=sentence, text=text[self.start : self.end], start=self.start, end=self.end, type=self.type,
             value=self.value, cmp=self.cmp, window=self.window, rule=self.rule,
         )  # fmt: skip
 
@@ -169,37 +169,39 @@ def shifted(year: int, month: int, by: int) -> tuple[int, int]:
 
 
 def year(number: int) -> Meaning:
-    return Meaning("period", str(number), Window(start=date(number, 1, 1), end=date(number, 12, 31)))
+    return Meaning("period", str(number), made(Window, start=date(number, 1, 1), end=date(number, 12, 31)))
 
 
 def years(first: int, last: int) -> Meaning:
-    return Meaning("period", f"{first}/{last}", Window(start=date(first, 1, 1), end=date(last, 12, 31)))
+    return Meaning("period", f"{first}/{last}", made(Window, start=date(first, 1, 1), end=date(last, 12, 31)))
 
 
 def month(number: int, of: int | None) -> Meaning:
     if of is None:
         return Meaning("period", f"XXXX-{number:02d}")
-    return Meaning("period", f"{of}-{number:02d}", Window(start=date(of, number, 1), end=month_end(of, number)))
+    return Meaning("period", f"{of}-{number:02d}", made(Window, start=date(of, number, 1), end=month_end(of, number)))
 
 
 def months(first: int, of: int, last: int, until: int) -> Meaning:
     return Meaning(
-        "period", f"{of}-{first:02d}/{until}-{last:02d}", Window(start=date(of, first, 1), end=month_end(until, last))
+        "period",
+        f"{of}-{first:02d}/{until}-{last:02d}",
+        made(Window, start=date(of, first, 1), end=month_end(until, last)),
     )
 
 
 def week(day: date) -> Meaning:
     iso = day.isocalendar()
     monday = day - timedelta(days=iso.weekday - 1)
-    return Meaning("period", f"{iso.year}-W{iso.week:02d}", Window(start=monday, end=monday + timedelta(days=6)))
+    return Meaning("period", f"{iso.year}-W{iso.week:02d}", made(Window, start=monday, end=monday + timedelta(days=6)))
 
 
 def on(day: date) -> Meaning:
-    return Meaning("date", day.isoformat(), Window(start=day, end=day))
+    return Meaning("date", day.isoformat(), made(Window, start=day, end=day))
 
 
 def days(first: date, last: date) -> Meaning:
-    return Meaning("period", f"{first.isoformat()}/{last.isoformat()}", Window(start=first, end=last))
+    return Meaning("period", f"{first.isoformat()}/{last.isoformat()}", made(Window, start=first, end=last))
 
 
 def span_ended(code: str, last: date, *, months: int = 0, weeks: int = 0) -> Meaning:
@@ -214,7 +216,7 @@ def span_ended(code: str, last: date, *, months: int = 0, weeks: int = 0) -> Mea
         first = date(before_year, before_month, min(last.day, monthrange(before_year, before_month)[1])) + timedelta(
             days=1
         )
-    return Meaning("fiscal", f"{code}{last.isoformat()}", Window(start=first, end=last))
+    return Meaning("fiscal", f"{code}{last.isoformat()}", made(Window, start=first, end=last))
 
 
 def latest_month(number: int, published: date) -> int:

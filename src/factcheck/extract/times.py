@@ -36,54 +36,57 @@ _FREQUENCIES = frozenset({"D", "W", "M", "Q", "FYXXXX"})
 _YEAR = regex(r"(FY)?(\d{4})")
 
 
-def _before_that(r: Reading, time: Found, told: list[Found]) -> Found:
+def _before_that(r: Reading, time: Found, found: list[Found], k: int) -> Found | None:
     """ "In 2023 it earned $30.4 billion, and the year before that it lost $2.7 billion": counted from the year before it"""
     if time.value != "PREV:Y" or r.tokens.word(r.tokens.behind(time.end)) != "that":
-        return time
-    years = [year for earlier in told if (year := _YEAR.fullmatch(earlier.value)) is not None]
+        return None
+    years = [year for earlier in found[max(0, k - _BACK) : k] if (year := _YEAR.fullmatch(earlier.value)) is not None]
     if not years:
-        return time
+        return None
     return Found(time.start, time.end, "fiscal", f"{years[-1][1] or ''}{int(years[-1][2]) - 1}", rule="before that")
 
 
-def _week_before(time: Found, told: list[Found]) -> Found:
+def _week_before(r: Reading, time: Found, found: list[Found], k: int) -> Found | None:
     """ "$713 million last week, after $172 million the week before" """
     if time.value != "PREV:W":
-        return time
+        return None
+    told = found[max(0, k - _BACK) : k]
     weeks = [earlier.window.end for earlier in told if earlier.window is not None and _WEEK.fullmatch(earlier.value)]
     if not weeks:
-        return time
+        return None
     return Found(time.start, time.end, *week(weeks[-1] - timedelta(days=7)), rule="week before")
 
 
-def _same_month(time: Found, told: list[Found]) -> Found:
+def _same_month(r: Reading, time: Found, found: list[Found], k: int) -> Found | None:
     """ "exports fell 4% in February from the same month of 2023": the month that is told, of that year"""
-    said = _OF_YEAR.search(time.rule)
+    said = _OF_YEAR.match(time.rule)
     if said is None:
-        return time
-    numbers = [int(known[2]) for earlier in told if (known := _MONTH.fullmatch(earlier.value)) is not None]
-    return Found(time.start, time.end, *month(numbers[-1], int(said[1])), rule="same") if numbers else time
+        return None
+    numbers = [
+        int(known[2])
+        for earlier in found[max(0, k - _BACK) : k]
+        if (known := _MONTH.fullmatch(earlier.value)) is not None
+    ]
+    return Found(time.start, time.end, *month(numbers[-1], int(said[1])), rule="same") if numbers else None
 
 
+_BACK = 40
+"""Times back that another may mean; a sentence with more is a table or hostile."""
 _OF_YEAR = regex(r"same month (\d{4})")
 _WEEK = regex(r"\d{4}-W\d\d")
 _UNDATED = regex(r"XXXX-(?:[QH][1-4]|9M)")
 _DATED_YEAR = regex(r"(?:FY)?(\d{4})")
 
 
-def _coordinated(found: list[Found], t: Tokens) -> list[Found]:
+def _coordinated(found: list[Found], t: Tokens) -> None:
     """ "Fourth Quarter and Full Year 2024": the year that is told behind two periods is the year of both"""
     for k, (time, after) in enumerate(pairwise(found)):
+        if not _UNDATED.fullmatch(time.value):
+            continue
         between = t.low[t.behind(time.end) : t.behind(after.start)]
         year = _DATED_YEAR.fullmatch(after.value)
-        if (
-            year
-            and after.type == "fiscal"
-            and _UNDATED.fullmatch(time.value)
-            and between in (["and"], ["&"], [",", "and"])
-        ):
+        if year and after.type == "fiscal" and between in (["and"], ["&"], [",", "and"]):
             found[k] = Found(time.start, time.end, "fiscal", time.value.replace("XXXX", year[1]), rule="coordinated")
-    return found
 
 
 _MONTH = regex(r"(\d{4})-(\d\d)")
@@ -113,6 +116,10 @@ _BEHIND_ORDINAL = frozenset(". , ; ) ! ? — – and but while when whereas vers
 _MONEY = frozenset("$€£¥₹")
 _ARTICLES = frozenset({"a", "an"})
 _BASE_NOUNS = frozenset("quarter period month half week level".split())
+_JOINTS = frozenset("-/:'")
+_BEHIND_FIGURES = (
+    "a p am pm to or and of full more calendar consecutive fiscal financial quarter qtr half h m q fy cy".split()
+)
 _HALVES = ("quarter", "qtr", "half", "year")
 
 
@@ -146,6 +153,7 @@ class TimeGrammar:
         )
         lead(("half", "halfway", "midway"), periods.into_year)
         self._units = frozenset(lexicon.time_units.first_words()) | {"half", "quarters"}
+        self._behind_figures = frozenset({*lexicon.months, *lexicon.time_units.first_words(), *_BEHIND_FIGURES})
         lead(("a", "an", "half"), spans.duration)
         lead(("this", "last", "next"), relatives.relative, periods.quarter)
         lead(lexicon.words("past_words") | lexicon.words("next_words"), spans.duration)
@@ -163,7 +171,9 @@ class TimeGrammar:
         lead(("week",), spans.week_ended)
         lead(("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel"), relatives.same)
         lead((*_HALVES, "month", "week", "period"), relatives.anaphora)
-        self.triggers = frozenset(self._readers)
+        self.leading = frozenset(self._readers)
+        self.triggers = frozenset(word for word, readers in self._readers.items() if readers != (self._named,))
+        """A text without these words, without a figure and without a phrase of the vocabulary holds no time."""
 
     def find(self, tokens: Tokens, published: date | None) -> list[Found]:
         """The times in order; their tokens are taken."""
@@ -175,13 +185,21 @@ class TimeGrammar:
                 continue
             tokens.take(i, j, "frequency" if time.value in _FREQUENCIES else "time")
             found.append(_through(reading, time, i))
-        found = [_before_that(reading, time, found[:k]) for k, time in enumerate(found)]
-        found = [_same_month(time, found[:k]) for k, time in enumerate(found)]
-        found = _coordinated([_week_before(time, found[:k]) for k, time in enumerate(found)], tokens)
+        if len(found) > 1:
+            self._told_by_others(reading, found)
         if any(_QUARTER.search(time.value) for time in found):
             found += self._elliptical(reading, found)
             found.sort(key=lambda time: time.start)
         return found
+
+    def _told_by_others(self, r: Reading, found: list[Found]) -> None:
+        """Settles in place what a time takes from those before it, and from the one behind it."""
+        for settled in (_before_that, _same_month, _week_before):
+            for k, time in enumerate(found):
+                known = settled(r, time, found, k)
+                if known is not None:
+                    found[k] = known
+        _coordinated(found, r.tokens)
 
     def _elliptical(self, r: Reading, told: list[Found]) -> list[Found]:
         """ "$7.7 billion in the first quarter and $7.1 billion in the second", "following $9.2 billion in the second of 2024" """
@@ -210,7 +228,7 @@ class TimeGrammar:
         t = r.tokens
         low = t.low[i]
         if t.numeric[i]:
-            if "," in low or i and t.low[i - 1] in _MONEY and t.glued(i) or t.low[i + 1 : i + 2] == ["%"]:
+            if "," in low or i and t.low[i - 1] in _MONEY and t.glued(i) or not self._may_begin(t, i):
                 return None  # an amount, as most figures are
             readers = self._digits
         elif low in _ARTICLES and self._units.isdisjoint(t.low[i + 1 : i + 4]):
@@ -223,6 +241,15 @@ class TimeGrammar:
             if time is not None and (best is None or time.end > best.end):
                 best = time
         return best
+
+    def _may_begin(self, t: Tokens, i: int) -> bool:
+        """Whether a figure can be the beginning of a time, by its length and by what stands behind it."""
+        behind = t.word(i + 1)
+        if len(t.low[i]) == 4 or t.word(i - 1) == "'":
+            return behind != "%"  # "2025", "'25"
+        if t.glued(i + 1):
+            return t.is_word(i + 1) or behind in _JOINTS or behind == "." and t.is_number(i + 2)
+        return behind in self._behind_figures
 
     def _named(self, r: Reading, i: int) -> Found | None:
         """A fixed phrase of the vocabulary ("year over year", "full-year", "yesterday")."""

@@ -12,6 +12,7 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ROMAN_YEARS = ("17", "18", "19", "20")
 _RANKED = frozenset("the at is was ranked from to its their as".split())
 _TOPS = frozenset("3 5 10 15 20 25 30 50 100 200 250 500".split())
+_CODES = frozenset({"u", "c", "usc", "cfr"})
 _DOCKET_JOINTS = frozenset("-/:")
 
 
@@ -24,10 +25,8 @@ class LabelReader:
 
     def first(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """What blocks times and quantities."""
-        if t.is_number(i):
-            return (
-                self._address(t, i) or self._postcode(t, i) or self._old(t, i) or self._marks(t, i) or self._case(t, i)
-            )
+        if t.numeric[i]:
+            return self._figure(t, i)
         word = t.low[i]
         if word in ("no", "nos"):
             return self._docket(t, i)
@@ -36,6 +35,20 @@ class LabelReader:
         if word in self.lexicon.words("laws"):
             return self._law(t, i)
         return self._top(t, i) if word in self.lexicon.words("top_words") else None
+
+    def _figure(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """Most figures are amounts: what stands behind them tells which of the readings are worth a look."""
+        behind = t.word(i + 1)
+        named = t.capital(i + 1) or t.is_number(i + 1) or behind in _ORDINALS
+        if (named or behind in self.lexicon.words("streets_before")) and (span := self._address(t, i)):
+            return span
+        if len(t.low[i]) == 5 and (span := self._postcode(t, i)):
+            return span
+        if behind == "-":
+            return self._old(t, i) or self._marks(t, i)
+        if behind == ":":
+            return self._marks(t, i) or self._case(t, i)
+        return self._marks(t, i)
 
     def named(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """What is left after the times: "the 9th Circuit", "a two-horse race", "a 2-bedroom flat"."""
@@ -159,6 +172,8 @@ class LabelReader:
             return i, i + 3
         if t.low[i + 1 : i + 3] == ["out", "of"] and t.low[i + 3 : i + 4] == [t.low[i]]:
             return i, i + 4
+        if t.word(i + 1) not in _CODES:
+            return None
         code = "".join(t.low[i + 1 : i + 7])
         for name, words in (("u.s.c.", 6), ("c.f.r.", 6), ("usc", 1), ("cfr", 1)):
             if code.startswith(name) and t.is_number(i + 1 + words):

@@ -26,8 +26,6 @@ SHAPES = regex(
 READING_TIME = regex(r"\d{1,3}\s?-?\s?min(?:ute)?s?(?=\s+read\b)", re.IGNORECASE)
 """The "1min read" of a page's chrome."""
 _SHAPED = frozenset({"@", "www", "http", "https", "+"})
-_TELEPHONE = regex(r"\d{3}[ .-]\d{4}(?!\d)|1-8\d\d-")
-"""What every shape holds: a sentence without it need not be searched for one."""
 _JOINTS = frozenset("-./&_'")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
 _REACH = 16  # tokens of a name on either side of a figure; without an end "1-1-1-..." would cost its square
@@ -46,6 +44,8 @@ class TrapGrammar:
         self._of_figures = (self._vote, self._footnote, self._item)
         self._of_words = (self._label, self._exchange, self._footnote)
         self._counting = frozenset({*lexicon.numerals, *lexicon.ordinals})
+        self.leading = self._leading | self._counting | _SHAPED
+        """The words at which any reading of a trap starts."""
 
     def first(self, t: Tokens) -> list[tuple[int, int]]:
         """Token ranges of traps that block times and quantities; takes the tokens."""
@@ -91,7 +91,7 @@ class TrapGrammar:
     def _shapes(self, t: Tokens, found: list[tuple[int, int]]) -> None:
         start, end = t.start[0], t.end[-1]
         hits: list[tuple[int, int]] = []
-        if not _SHAPED.isdisjoint(t.low) or _TELEPHONE.search(t.text, start, end):
+        if self._is_shaped(t):
             hits += [m.span() for m in SHAPES.finditer(t.text, start, end)]
         if "read" in t.low:
             hits += [m.span() for m in READING_TIME.finditer(t.text, start, end)]
@@ -100,6 +100,19 @@ class TrapGrammar:
             if i < j and t.free(i, j):
                 t.take(i, j, "trap")
                 found.append((i, j))
+
+    def _is_shaped(self, t: Tokens) -> bool:
+        """Whether the sentence holds what every address or number of a telephone holds: most hold none and are not searched."""
+        low = t.low
+        for k in t.leads(_SHAPED):
+            length = len(low[k])
+            if (
+                not t.numeric[k]
+                or k > 1
+                and (length == 4 and (t.numeric[k - 1] or t.numeric[k - 2]) or length == 3 and low[k - 2] == "1")
+            ):
+                return True
+        return False
 
     def _numbered(self, t: Tokens, i: int, readings: tuple[Callable[[Tokens, int], int], ...]) -> int:
         """ "Level 3", "Boeing 737", "HKEX: 9988", "(1)", "1." at the start."""

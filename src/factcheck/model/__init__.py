@@ -8,7 +8,7 @@ decimals in JSON. Fields marked internal never reach the JSON report.
 from __future__ import annotations
 
 from factcheck.model.article import BOILERPLATE, Article, Block, BlockKind, Sentence, SentenceClass, Span
-from factcheck.model.base import Model, Number, lean
+from factcheck.model.base import Model, Number, lean, made
 from factcheck.model.claims import (
     Claim,
     ClaimKind,
@@ -109,4 +109,5 @@ __all__ = [
     "Verdict",
     "Window",
     "lean",
+    "made",
 ]

@@ -52,3 +52,26 @@ def lean(model: M, given: Iterable[str] | None = None) -> M:
 
 
 _FIELDS: dict[frozenset[str], set[str]] = {}
+
+
+def made(model: type[M], **given: Any) -> M:
+    """A model from values whose types and names the caller answers for, without looking at them: a quarter of the cost.
+
+    For what a page holds by the hundred and the program itself has read; what comes from outside is validated. The fields
+    that are not given have their defaults.
+    """
+    known = _TEMPLATES.get(model)
+    if known is None:
+        fields = {name: field.get_default() for name, field in model.model_fields.items()}
+        known = _TEMPLATES[model] = fields, set(fields)
+    one = model.__new__(model)
+    _put(one, "__dict__", {**known[0], **given})
+    _put(one, "__pydantic_fields_set__", known[1])
+    _put(one, "__pydantic_extra__", None)
+    _put(one, "__pydantic_private__", None)
+    return one
+
+
+_put = object.__setattr__
+_TEMPLATES: dict[type[Any], tuple[dict[str, Any], set[str]]] = {}
+"""The fields of a model in their order with their defaults, and their names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.model import BOILERPLATE, Article, Block, Sentence, lean
+from factcheck.model import BOILERPLATE, Article, Block, Sentence, made
 from factcheck.patterns import regex
 from factcheck.text import forms
 from factcheck.text.sentences import split_sentences
@@ -29,15 +29,8 @@ def split(article: Article) -> tuple[Sentence, ...]:
         mixed = block.kind == "paragraph" and _holds_disclaimer(article.text[block.start : block.end])
         for (start, end), twin in zip(spans, twins, strict=True):
             cls = "boilerplate" if furniture or mixed and _is_fine_print(article.text[start:end]) else "none"
-            record = {
-                "index": len(sentences),
-                "start": start,
-                "end": end,
-                "class": cls,
-                "repeat_of": twin,
-                "block": number,
-            }
-            sentences.append(lean(Sentence.model_validate(record)))
+            place = len(sentences)
+            sentences.append(made(Sentence, index=place, start=start, end=end, cls=cls, repeat_of=twin, block=number))
     return tuple(sentences)
 
 

@@ -7,9 +7,7 @@ the section they stand in. Whatever nothing speaks against is body: a boilerplat
 
 from __future__ import annotations
 
-from typing import cast
-
-from factcheck.model import Block, BlockKind
+from factcheck.model import Block, made
 from factcheck.text.classes import Classifier
 from factcheck.text.front import front_matter
 from factcheck.text.pieces import Piece, pieces_of
@@ -21,7 +19,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     front, body_start = front_matter(text)
     pieces = pieces_of(text, body_start)
     Classifier(pieces, titled=any(kind == "title" for kind, _, _ in front)).run()
-    blocks = [Block(kind=cast(BlockKind, kind), start=start, end=end) for kind, start, end in front]
+    blocks = [made(Block, kind=kind, start=start, end=end) for kind, start, end in front]
     blocks += _blocks(pieces)
     return mark_repeats(text, tuple(blocks))
 
@@ -35,6 +33,6 @@ def _blocks(pieces: list[Piece]) -> list[Block]:
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         if piece.kind == "table" and following and following.kind == "table" and not following.gap:
             continue
-        blocks.append(Block(kind=cast(BlockKind, piece.kind), start=start, end=piece.end))
+        blocks.append(made(Block, kind=piece.kind, start=start, end=piece.end))
         start = -1
     return blocks

@@ -197,7 +197,8 @@ def is_row(line: str) -> bool:
     return (
         line[0] == "|"
         or line.count("|") > 1
-        or bool(_KEYED.search(line))
+        or " | " in line
+        and bool(_KEYED.search(line))
         or ("\t" in line or "  " in line)
         and bool(_WIDE_GAP.search(line))
     )

@@ -36,7 +36,8 @@ _FOLD: Final = str.maketrans(
     }
 )
 _TOKEN = regex(r"[$€£¥#+&~<>≈±-]*\w+(?:[.,:'/+-]\w+)*%?|[()\"“”%]")
-_SPACE = regex(r"[,.;:…*#]+(?=\s|$)|[*#>]+")
+_MARKS = str.maketrans("*#>", "   ")
+_STOPS: Final = ",.;:…"
 _BEARING: Final = NEGATIONS | DIRECTIONS | NUMBER_WORDS
 
 
@@ -58,8 +59,9 @@ def mark_repeats(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _key(text: str) -> str:
-    words = _SPACE.sub(" ", text.translate(_FOLD) if not text.isascii() else text).casefold().split()
-    return " ".join(word for word in words if word not in HARMLESS)
+    folded = (text if text.isascii() else text.translate(_FOLD)).translate(_MARKS).casefold()
+    words = [word.rstrip(_STOPS) for word in folded.split()]
+    return " ".join([word for word in words if word and word not in HARMLESS])
 
 
 def _twins(keys: list[str]) -> list[int | None]:

@@ -127,6 +127,8 @@ def is_stamp(line: str) -> bool:
         return False
     if _AGO.match(line):
         return True
+    if not _DIGIT.search(line):
+        return False
     rest, dates = _DATE.subn(" ", line)
     if not dates:
         return False
@@ -136,6 +138,7 @@ def is_stamp(line: str) -> bool:
     return not any(char.isalnum() or char in "$%€£¥" for char in rest)
 
 
+_DIGIT = regex(r"\d")
 _MARKS = " *_>"
 """Spaces and the marks of Markdown's emphasis and quotation."""
 _REMARK = regex(r"^\s*\([^()]{1,40}\)\s*$")

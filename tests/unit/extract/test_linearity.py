@@ -31,7 +31,7 @@ PIECES = [
     # times
     "Jan ", "Jan", "Jan. ", "Jan 1 ", "Jan 1, ", "Jan 1-", "Jan-", "Jan - ", "May ", "Sunday ", "Sunday, ", "Sunday, Jan 1, ", "1 Jan ", "2025 ", "2025-", "2025-01-", "2025/", "2025 to ", "1/1/", "1.1.25 ", "10:", "10:24 ", "4 p.m. ",
     "Q", "Q4 ", "Q4,", "Q4-", "Q4 of the ", "4Q", "4Q24 ", "FY", "FY25 ", "FY25", "fiscal ", "fiscal year ", "calendar ", "full year ", "first half of ", "quarter ended ", "quarter of ", "quarter ended Jan ", "three months ended ", "3 months to ", "13 weeks ended Jan 1, ", "week ended ",
-    "first nine months of the ", "next ", "next three ", "next 3 years ", "past ", "a year ", "a year ago ", "10-year ", "10-year Treasury ", "two to three ", "2-3 years ", "two and a half ", "years ", "this ", "this year ", "last ", "so far ", "end of ", "end of the ", "year-end ", "early ", "mid-", "year to ", "year to date ", "year over ", "the quarter ", "same quarter ", "by ",
+    "first nine months of the ", "next ", "next three ", "next 3 years ", "past ", "a year ", "a year ago ", "10-year ", "10-year Treasury ", "two to three ", "2-3 years ", "two and a half ", "years ", "this ", "this year ", "last ", "so far ", "end of ", "end of the ", "year-end ", "early ", "mid-", "year to ", "year to date ", "year over ", "the quarter ", "same quarter ", "by ", "the year before that ", "the week before ", "the same month of 2023 ", "first quarter and ", "in the second of 2024 ",
     # traps
     "http://", "http://a", "www.", "a@", "a@b.", "a.", "a@b.c ", "+1 ", "212-555-0123 ", "(212) ", "1-800-", "Level ", "Level 1 ", "Level 1-", "Boeing 7", "Boeing 737 ", "HK: ", "HKEX: 1 ", "10-K ", "S&P ", "S&P 500 ", "24/7 ", "Qwen2.5-", "X1 ", "X 1 ", "1min read ", "¹", "doubling ",
     # white space and odd signs

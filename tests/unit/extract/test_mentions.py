@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from factcheck.extract.mentions import find_mentions
+from factcheck.extract.mentions import Grammar, find_mentions
 from factcheck.model import Quantity, Sentence
 from factcheck.rules.loader import load_rules
 from tests.unit.extract.conftest import MONDAY, Mentions
@@ -124,3 +124,40 @@ def test_ids_are_unique_and_alternates_name_their_head(sentence: str, ids: list[
     quantities: list[Any] = read(sentence)[0]
     assert [q.id for q in quantities] == ids
     assert [q.alt_of for q in quantities] == heads
+
+
+@settings(max_examples=200, deadline=None)
+@given(SENTENCES)
+def test_what_is_made_without_validation_is_valid(text: str) -> None:
+    for mention in (mention for group in read(text) for mention in group):
+        fields = {name: getattr(mention, name) for name in type(mention).model_fields}
+        assert type(mention).model_validate(fields, strict=True) == mention
+
+
+class Everything(frozenset[str]):
+    """Triggers that every sentence has."""
+
+    def isdisjoint(self, other: object) -> bool:
+        return False
+
+
+@pytest.fixture(scope="module")
+def thorough() -> Grammar:
+    """A grammar that passes over no sentence."""
+    grammar = Grammar(VOCABULARY)
+    grammar._triggers = Everything()
+    return grammar
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=SENTENCES)
+def test_a_sentence_that_is_passed_over_holds_nothing(thorough: Grammar, text: str) -> None:
+    assert thorough.find(text, Sentence(index=0, start=0, end=len(text)), MONDAY) == read(text)
+
+
+@pytest.mark.parametrize("phrases", ["named_times", "traps", "multiples", "crowds", "bands"])
+def test_every_phrase_of_the_vocabulary_is_looked_for(thorough: Grammar, phrases: str) -> None:
+    for entry in getattr(VOCABULARY, phrases).values():
+        for phrase in entry.words:
+            text = f"It was {phrase} then."
+            assert thorough.find(text, Sentence(index=0, start=0, end=len(text)), MONDAY) == read(text)
