@@ -10,6 +10,7 @@ from typing import Any
 
 from factcheck.extract import document, wordless
 from factcheck.extract.analysis import Item, View, analyse
+from factcheck.extract.assertions import asserted, assertions_of
 from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
 from factcheck.extract.each import told_of_each
@@ -233,6 +234,7 @@ def _claims(
     block = -1
     asked: str | None = None
     office: tuple[View, Item] | None = None
+    forms = assertions_of(reader.vocabulary)
     reader.tables.know(reader.found.quantities, reader.found.times)
     for sentence, row in zip(sentences, rows, strict=True):
         cues.append(row.cues if row is not None else frozenset())
@@ -245,9 +247,12 @@ def _claims(
                 resolver.answered(article.text[sentence.start : sentence.end])
             continue
         view = reader.view(sentence, row)
+        told = asserted(view, forms)
+        counted = {f.quantity for f in told}
+        quantified = _quantified(view, _spoken_of(view, carried, latest) if sentence.block == block else None, asked)
         frames = [
-            *_quantified(view, _spoken_of(view, carried, latest) if sentence.block == block else None, asked),
-            *(standings(view) or wordless.comparisons(view)),
+            *(f for f in quantified if f.quantity not in counted),
+            *(told or standings(view) or wordless.comparisons(view)),
             *wordless.offices(view),
             *wordless.answered(view, office),
             *wordless.statements(view),

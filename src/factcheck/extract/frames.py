@@ -55,6 +55,13 @@ class Frame:
     compare_to: str | None = None
     compare_subjects: tuple[str, ...] = ()
     compare_metric: str | None = None
+    inclusive: bool = False
+    """Of a record "since" a period: that period counts among those that are outdone."""
+    among: tuple[Time, ...] = ()
+    """The first and the last of the periods among which one is the highest."""
+    ends_at_period: bool = False
+    run: Time | None = None
+    """The time that tells how long a streak is, where no figure does ("each of the last five quarters")."""
     object_span: tuple[int, int] | None = None
     start: int = 0
     end: int = 0

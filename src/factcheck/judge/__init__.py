@@ -16,6 +16,7 @@ from factcheck.judge.multiple import judge_multiple
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
+from factcheck.judge.ranked import judge_bounded_record, judge_place, judge_run
 from factcheck.judge.share import judge_share
 from factcheck.judge.standing import judge_against, judge_moved, judge_record
 from factcheck.judge.statement import judge_statement
@@ -64,8 +65,19 @@ def _change(case: Case) -> Judgement:
 
 
 def _comparison(case: Case) -> Judgement:
+    if case.claim.role == "rank" and case.claim.quantity is not None and case.claim.compare_subjects:
+        return judge_place(case)
     filed = case.claim.compare_subjects or case.claim.compare_metric
     return judge_against(case) if filed else judge_comparison(case)
+
+
+def _streak(case: Case) -> Judgement:
+    by_form = case.claim.compare_metric == "zero" or case.claim.ends_at_period
+    return judge_run(case) if by_form else judge_streak(case)
+
+
+def _record(case: Case) -> Judgement:
+    return judge_bounded_record(case) if case.claim.among or case.claim.base is not None else judge_record(case)
 
 
 COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {
@@ -73,13 +85,13 @@ COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {
     "change": _change,
     "ratio": _ratio,
     "rank": judge_rank,
-    "streak": judge_streak,
+    "streak": _streak,
     "office": judge_office,
     "statement": judge_statement,
     "comparison": _comparison,
     "event": _event,
     "share": judge_share,
-    "record": judge_record,
+    "record": _record,
     "date": _no_rule,
 }
 """How each kind of claim is compared with evidence."""

@@ -44,7 +44,7 @@ def judge_moved(case: Case) -> Judgement:
     detail = (fitting or [change for change, _ in tried])[0]
     observations = detail.observations
     ways = {way for _, way in tried}
-    unclear = _is_open(case, case.claim.metric) and len(ways) > 1
+    unclear = is_open(case, case.claim.metric) and len(ways) > 1
     if case.claim.negated and len(ways) == 1 and None not in ways and not unclear:
         return _denied(case, windows, complete, working, detail, bool(fitting))
     if case.claim.negated or None in ways or unclear:
@@ -183,7 +183,7 @@ def _judge_sign(case: Case) -> Judgement:
     return contradicted(rows, code, f"{told}.", working)
 
 
-def _is_open(case: Case, metric: str) -> bool:
+def is_open(case: Case, metric: str) -> bool:
     """What may be counted in several ways, or is not surely meant."""
     return is_vague(case, metric) or is_loose(case, metric) or not is_said(case, metric)
 
@@ -244,7 +244,7 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
         return None
     frequency = "year" if place[1] == "FY" else "quarter"
     now = find(case, metric, window).known
-    if not now or now[0].observation.value is None or _is_open(case, metric):
+    if not now or now[0].observation.value is None or is_open(case, metric):
         return None
     value = now[0].observation.value
     earlier: list[Known] = []

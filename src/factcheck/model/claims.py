@@ -117,6 +117,14 @@ class Claim(Model):
     """Identities of the other companies of a comparison."""
     compare_metric: str | None = internal()
     """The other metric of a comparison within one company; "zero" where only the sign is told ("turned a profit")."""
+    inclusive: bool = internal(False)
+    """Of a record since a period (`base`): that period counts among those that are outdone."""
+    among: tuple[str, ...] = internal(())
+    """Ids of the first and the last of the periods among which one is told as the highest."""
+    ends_at_period: bool = internal(False)
+    """Of a streak: it is told as ending with the claim's period."""
+    run: str | None = internal()
+    """Id of the time that tells how long a streak is, where no figure does ("each of the last five quarters")."""
     rule_trace: str = internal("")
     """Which pattern bound each slot, for `claims -v`."""
 

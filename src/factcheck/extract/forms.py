@@ -1,0 +1,147 @@
+"""Forms of words over a sentence of typed items, as `rules/vocabulary/assertions.yaml` writes them.
+
+A form is matched by walking it over the sentence's pieces; nothing is compiled, because an article has few sentences to try.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from factcheck.patterns import regex
+
+Bound = Mapping[str, Any]
+"""What the slots hold so far."""
+Found = Iterator[tuple[int, Bound]]
+"""The piece behind what was matched, and what the slots hold then."""
+Slot = Callable[[str, int], Iterator[tuple[int, Any]]]
+"""By a slot's letter and a piece: the piece behind each thing that may fill it, and that thing."""
+
+_PIECES = regex(r"[\[\]()|]|<\w+>|\{[^}]*\}|[^\s\[\]()|<>{}]+")
+_SLOT = regex(r"\{(\w+)(?:=(\w+))?(?::(\w+)(?:/(\w+))?)?\}")
+
+
+class FormError(ValueError):
+    """A form that cannot be read; the message says why."""
+
+
+class Node(NamedTuple):
+    """A part of a form: `kind` is word, row, option, choice, words (a list without slots), slot or side."""
+
+    kind: str
+    text: str = ""
+    parts: tuple[Node, ...] = ()
+    value: str = ""
+    rows: Mapping[str, tuple[tuple[str, ...], ...]] = {}
+
+
+class Forms:
+    """Reads forms, whose `<name>` and `{slot:name}` stand for any entry of that list."""
+
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self._lists = lists
+        self._read: dict[str, Node] = {}
+
+    def form(self, text: str) -> Node:
+        pieces = _PIECES.findall(text)
+        node, end = self._row(pieces, 0, text)
+        if end != len(pieces):
+            raise FormError(f'the brackets of "{text}" do not match')
+        return node
+
+    def entries(self, name: str) -> Node:
+        """Any entry of a list, the longer ones first."""
+        if name not in self._read:
+            if name not in self._lists:
+                raise FormError(f'there is no list "{name}"')
+            entries = self._lists[name]
+            if all(re.fullmatch(r"[^\[\](){}<>|]+", entry) for entry in entries):
+                self._read[name] = _words(entries)
+            else:
+                self._read[name] = Node("choice", parts=tuple(self.form(entry) for entry in entries))
+        return self._read[name]
+
+    def _row(self, pieces: list[str], at: int, text: str) -> tuple[Node, int]:
+        """A row of parts up to a closing bracket; "|" makes it a choice of rows."""
+        rows: list[Node] = []
+        row: list[Node] = []
+        while at < len(pieces) and pieces[at] not in ("]", ")"):
+            piece = pieces[at]
+            at += 1
+            if piece in ("[", "("):
+                inner, at = self._row(pieces, at, text)
+                if pieces[at : at + 1] != ["]" if piece == "[" else ")"]:
+                    raise FormError(f'the brackets of "{text}" do not match')
+                at += 1
+                row.append(Node("option", parts=(inner,)) if piece == "[" else inner)
+            elif piece == "|":
+                rows.append(Node("row", parts=tuple(row)))
+                row = []
+            else:
+                row.append(self._part(piece, text))
+        rows.append(Node("row", parts=tuple(row)))
+        return (rows[0] if len(rows) == 1 else Node("choice", parts=tuple(rows))), at
+
+    def _part(self, piece: str, text: str) -> Node:
+        if piece[0] == "<":
+            return self.entries(piece[1:-1])
+        if piece[0] != "{":
+            return Node("word", piece)
+        match = _SLOT.fullmatch(piece)
+        if match is None:
+            raise FormError(f'"{piece}" in "{text}" is no slot')
+        name, value, first, second = match.groups()
+        if first is None:
+            return Node("slot", name)
+        if second is None:
+            return Node("bind", name, (self.entries(first),), value or "yes")
+        return Node("side", name, (self.entries(first), self.entries(second)))
+
+
+def _words(entries: tuple[str, ...]) -> Node:
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        words = tuple(entry.split())
+        rows.setdefault(words[0], []).append(words)
+    return Node("words", rows={w: tuple(sorted(found, key=len, reverse=True)) for w, found in rows.items()})
+
+
+def matched(node: Node, words: list[str], at: int, bound: Bound, slot: Slot) -> Found:
+    """Every way in which the form stands at piece `at`; a slot that holds something already holds nothing else."""
+    kind = node.kind
+    if kind == "word":
+        if at < len(words) and words[at] == node.text:
+            yield at + 1, bound
+    elif kind == "words":
+        for row in node.rows.get(words[at], ()) if at < len(words) else ():
+            if tuple(words[at : at + len(row)]) == row:
+                yield at + len(row), bound
+    elif kind == "row":
+        yield from _row(node.parts, 0, words, at, bound, slot)
+    elif kind == "option":
+        yield from matched(node.parts[0], words, at, bound, slot)
+        yield at, bound
+    elif kind == "choice":
+        for part in node.parts:
+            yield from matched(part, words, at, bound, slot)
+    elif kind == "bind":
+        for end, held in matched(node.parts[0], words, at, bound, slot):
+            if node.text not in held:
+                yield end, {**held, node.text: node.value}
+    elif kind == "side":
+        for part, side in zip(node.parts, ("up", "down"), strict=True):
+            for end, held in matched(part, words, at, bound, slot):
+                if node.text not in held:
+                    yield end, {**held, node.text: side}
+    elif kind == "slot" and node.text not in bound:
+        for end, thing in slot(node.text, at):
+            yield end, {**bound, node.text: thing}
+
+
+def _row(parts: tuple[Node, ...], n: int, words: list[str], at: int, bound: Bound, slot: Slot) -> Found:
+    if n == len(parts):
+        yield at, bound
+        return
+    for end, held in matched(parts[n], words, at, bound, slot):
+        yield from _row(parts, n + 1, words, end, held, slot)

@@ -1,0 +1,276 @@
+"""Filed figures among others: the highest since a period or of several, runs that end at a period, places among companies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
+from factcheck.judge.labels import label
+from factcheck.judge.level import nothing_known, who
+from factcheck.judge.periods import windows_of
+from factcheck.judge.resolve import Candidate, calendar_of
+from factcheck.judge.standing import at, filed_as, is_open, nearest_year, of_company, pairs_of
+from factcheck.judge.values import Known, find
+from factcheck.model import Observation
+from factcheck.patterns import regex
+from factcheck.sources.dates import is_near
+from factcheck.sources.fiscal import FiscalCalendar
+from factcheck.sources.series import Period
+
+_SHOWN = 3
+_YEARS = regex(r"\d{4}/\d{4}")
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALLEST = regex(r"small|low|least|weak|worst", re.I)
+
+
+# ---------------------------------------------------------------- the highest of several periods
+def judge_bounded_record(case: Case) -> Judgement:
+    """ "The highest since the first quarter of 2023", "of the three years the best": against every period that is meant."""
+    metric = case.claim.metric
+    if not case.filings:
+        return nothing_known(case)
+    if case.claim.negated or is_open(case, metric):
+        return unverified("not-comparable", "the wording does not decide")
+    now, sure = at(case, metric)
+    bounds = [list(_candidates(case, id_)) for id_ in (case.claim.among or (case.claim.base or "",))]
+    if len(bounds) == 1 and case.claim.among:
+        bounds = [bounds[0][:1], bounds[0][1:]]  # "2022 through 2024"
+    readings = [(known, [b for row in bounds for b in _read_alike(row, known.window)]) for known in _by_window(now)]
+    if not readings or any(len(chosen) != len(bounds) for _, chosen in readings):
+        return unverified("ambiguous", "the periods that are compared cannot be told")
+    return _decided([_bounded(case, metric, known, chosen) for known, chosen in readings], sure)
+
+
+def _candidates(case: Case, id_: str) -> Iterator[Candidate]:
+    """The readings of a time; of "2022 through 2024" the first and the last year."""
+    time = case.extraction.time(id_)
+    if time is not None and _YEARS.fullmatch(time.value):
+        known = calendar_of(case).years
+        for year in map(int, time.value.split("/")):
+            if year in known:
+                yield Candidate(known[year][0], known[year][1], f"fiscal {year}")
+    else:
+        yield from windows_of(case, case.filings, case.claim.metric, id_).candidates
+
+
+def _by_window(found: list[Known]) -> list[Known]:
+    """One figure a window: the plain one stands before that with minority interests."""
+    return list({(k.window.start, k.window.end): k for k in reversed(found)}.values())[::-1]
+
+
+def _read_alike(candidates: Sequence[Candidate], window: Candidate) -> list[Candidate]:
+    """The readings of another period that take the year as the claim's own is taken: the company's or the calendar's."""
+    calendar = window.label.startswith("calendar")
+    alike = [c for c in candidates if c.label.startswith("calendar") is calendar]
+    return (alike or list(candidates))[:1]
+
+
+def _decided(found: list[Judgement], sure: bool) -> Judgement:
+    """Right by one reading is right; wrong only by all of them."""
+    states = [f.verdict.status for f in found]
+    if "supported" in states:
+        return found[states.index("supported")]
+    if sure and set(states) == {"contradicted"}:
+        return found[0]
+    open_ = next((f for f in found if f.verdict.status == "unverified"), None)
+    return open_ or unverified("ambiguous", found[0].verdict.detail, [found[0].verdict.working])
+
+
+def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Judgement:
+    window, first = now.window, bounds[0]
+    last = bounds[-1] if case.claim.among else window
+    known = calendar_of(case)
+    periods = _alike(known, window)
+    if periods is None or not any(is_near(p[1], first.end) for p in periods):
+        return unverified("ambiguous", "the periods that are compared are not of one length")
+    meant = [p for p in periods if p[1] <= last.end and not is_near(p[1], window.end)]
+    inside = [p for p in meant if p[1] > first.end and not is_near(p[1], first.end)]
+    bound = [p for p in meant if is_near(p[1], first.end)]
+    values = {p: _value(case, metric, p) for p in (*inside, *bound)}
+    if not inside or any(v is None for v in values.values()) or _gaps(known, [*bound, *inside, (window.start, window.end)]):
+        return unverified("no-data", f"not every period since {first.end} is held")
+    found = {p: v for p, v in values.items() if v is not None}
+    beaten = {p: _outdoes(case, found[p], now) for p in found}
+    told = filed_as(case, now)
+    working = [told, *(filed_as(case, found[p]) for p in sorted(found))]
+    against = [p for p in inside if beaten[p]]
+    at_bound = bound and beaten[bound[0]]
+    if at_bound and not against and not case.claim.among:
+        if not case.claim.inclusive:
+            return supported(_rows(now, found[bound[0]]), f"{told}.", working, [note("derived", "compared with each")])
+        return unverified("ambiguous", f"{told}; the first period that is named had more", working, _rows(now, found[bound[0]]))
+    if against or at_bound:
+        top = max((p for p in found if beaten[p]), key=lambda p: abs(_of(found[p]) - _of(now)))
+        detail = f"{told}, {'more' if case.claim.direction == 'down' else 'less'} than {filed_as(case, found[top])}."
+        return contradicted(_rows(now, found[top]), "not-a-record", detail, working)
+    count = f"the {case.claim.superlative} of the {len(found) + 1} compared"
+    return supported(_rows(now, *list(found.values())[:1]), f"{told}, {count}.", working, [note("derived", count)])
+
+
+def _outdoes(case: Case, other: Known, now: Known) -> bool:
+    return _of(other) < _of(now) if case.claim.direction == "down" else _of(other) > _of(now)
+
+
+def _of(known: Known) -> Decimal:
+    return known.observation.value or Decimal(0)
+
+
+def _rows(*known: Known) -> list[Observation]:
+    return [k.observation for k in known]
+
+
+def _value(case: Case, metric: str, period: Period) -> Known | None:
+    found = find(case, metric, Candidate(period[0], period[1], f"{period[0]} to {period[1]}")).known
+    return found[0] if found and found[0].observation.value is not None else None
+
+
+def _alike(known: FiscalCalendar, window: Candidate) -> list[Period] | None:
+    """All years of the company where the window is one, or all quarters."""
+    place = known.locate(window.start, window.end) if window.start is not None else None
+    if place is None or not (place[1] == "FY" or place[1][0] == "Q"):
+        return None
+    return sorted(known.years.values() if place[1] == "FY" else known.quarters)
+
+
+_LONGEST_GAP = 20
+"""Days between two periods that follow each other: quarters of 52-week years leave none, moved year-ends some."""
+
+
+def _gaps(known: FiscalCalendar, periods: list[tuple[object, object]]) -> bool:
+    row = sorted(periods)  # type: ignore[type-var]
+    return any((b[0] - a[1]).days > _LONGEST_GAP for a, b in zip(row, row[1:], strict=False))  # type: ignore[operator]
+
+
+# ---------------------------------------------------------------- runs
+def judge_run(case: Case) -> Judgement:
+    """ "Each of the last five quarters ended in a loss", "the fifth quarter in a row in which revenue rose", up to the claim's period."""
+    claim, metric = case.claim, case.claim.metric
+    if not case.filings:
+        return nothing_known(case)
+    told = _length(case)
+    now, sure = at(case, metric)
+    if told is None or claim.negated or not now or is_open(case, metric):
+        return unverified("ambiguous", "how long a run is told cannot be said")
+    return _decided([_run_to(case, known, *told) for known in _by_window(now)], sure)
+
+
+def _run_to(case: Case, now: Known, count: int, exactly: bool) -> Judgement:
+    if _alike(calendar_of(case), now.window) is None:
+        return unverified("ambiguous", "the run is counted in other periods than the sentence names")
+    runs = [list(_run(case, now, sequence, count + 1)) for sequence in _sequences(case)]
+    outcomes = [_counted(run, count, exactly) for run in runs]
+    run = runs[0]
+    fitting = sum(fits for _, fits in run)
+    long = f"more than {count}" if fitting > count else f"{fitting}"
+    story = f"{who(case)}: {label(case.claim.metric)} {_story(case)} for {long} periods in a row up to {now.window.end}"
+    rows = [k.observation for k, _ in run][:_SHOWN] or [now.observation]
+    working = [story, *(filed_as(case, k) for k, _ in run)]
+    if "right" in outcomes:
+        return supported(rows, f"{story}.", working, [note("derived", "counted from the filed series")])
+    if set(outcomes) != {"wrong"}:
+        return unverified("not-comparable", f"{story}; the wording does not decide", working, rows)
+    return contradicted(rows, "wrong-streak", f"{story}, not {count}.", working)
+
+
+def _length(case: Case) -> tuple[int, bool] | None:
+    """How many periods are told, and whether that is the whole run."""
+    quantity, time = case.quantity, case.extraction.time(case.claim.run)
+    if quantity is not None and quantity.value is not None:
+        return int(quantity.value), True
+    words = time.text.lower().split() if time is not None else []
+    count = next((int(w) if w.isdigit() else _WORDS.index(w) + 1 for w in words if w.isdigit() or w in _WORDS), None)
+    return None if count is None else (count, False)
+
+
+def _story(case: Case) -> str:
+    if case.claim.compare_metric == "zero":
+        return "was above zero" if case.claim.direction == "up" else "was below zero"
+    return "rose" if case.claim.direction == "up" else "fell"
+
+
+def _sequences(case: Case) -> list[str]:
+    """With what each period of the run is compared: nothing, the one before, that of the year before, or either."""
+    if case.claim.compare_metric == "zero":
+        return ["zero"]
+    base = case.extraction.time(case.claim.base)
+    if base is None:
+        return ["before", "ago"]
+    return ["before"] if base.value in {"QOQ", "PREV:Q", "PREV:FQ"} or base.value.startswith("AGO:P3M") else ["ago"]
+
+
+def _run(case: Case, now: Known, sequence: str, longest: int) -> Iterator[tuple[Known, bool]]:
+    """The periods back from the claim's, as long as they fit; the first that does not is the last."""
+    known, up = calendar_of(case), case.claim.direction == "up"
+    window: Period | None = (now.window.start, now.window.end)  # type: ignore[assignment]
+    for _ in range(longest):
+        current = _value(case, case.claim.metric, window) if window else None
+        if window is None or current is None:
+            return
+        if sequence == "zero":
+            fits = _of(current) > 0 if up else _of(current) < 0
+        else:
+            other = known.previous(*window) if sequence == "before" else known.year_ago(*window)
+            then = _value(case, case.claim.metric, other) if other else None
+            if then is None:
+                return
+            fits = _of(current) > _of(then) if up else _of(current) < _of(then)
+        yield current, fits
+        if not fits:
+            return
+        window = known.previous(*window)
+
+
+def _counted(run: list[tuple[Known, bool]], count: int, exactly: bool) -> str:
+    """ "right", "wrong", "more" than told, or "open" where a figure is missing"""
+    fitting = [known for known, fits in run if fits]
+    ended = bool(run) and not run[-1][1]
+    if len(fitting) >= count and not exactly:
+        return "right"
+    if len(fitting) == count and ended:
+        return "right"
+    if len(fitting) > count:
+        return "more"
+    return "wrong" if ended and len(fitting) < count else "open"
+
+
+# ---------------------------------------------------------------- places
+def judge_place(case: Case) -> Judgement:
+    """ "Line up A, B and C by revenue, and B comes second": its place by the filed figures of one period."""
+    claim, quantity = case.claim, case.quantity
+    assert quantity is not None
+    others = [of_company(case, id_) for id_ in claim.compare_subjects]
+    if missing := next((each for each in (case, *others) if not each.filings), None):
+        return nothing_known(missing)
+    ours, sure = at(case, claim.metric)
+    above: list[Known] = []
+    working: list[str] = []
+    rows: list[Observation] = []
+    for other in others:
+        theirs, also = at(other, claim.metric)
+        if not pairs_of(ours, theirs, True):
+            theirs, also = nearest_year(other, claim.metric, ours), bool(ours)
+        pairs = pairs_of(ours, theirs, True)
+        if not pairs:
+            return unverified("no-data", f"no source holds {label(claim.metric)} of {who(other)} for that period")
+        sure = sure and also
+        if len({_of(a) < _of(b) for a, b in pairs}) > 1:
+            return unverified("not-comparable", "the wording does not decide")
+        a, b = pairs[0]
+        smallest = _SMALLEST.search(quantity.text) is not None
+        if (_of(b) < _of(a)) if smallest else (_of(b) > _of(a)):
+            above.append(b)
+        working += [filed_as(case, a)] if not working else []
+        working.append(filed_as(other, b))
+        rows += [a.observation] if not rows else []
+        rows.append(b.observation)
+    place = len(above) + 1
+    told = f"{who(case)} is number {place} of {len(others) + 1} by {label(claim.metric)}: {'; '.join(working)}"
+    if quantity.value is None or claim.negated:
+        return unverified("not-comparable", told, working, rows[:_SHOWN])
+    if quantity.value == place:
+        return supported(rows, f"{told}.", working, [note("derived", "compared with each other")])
+    if not sure:
+        return unverified("ambiguous", f"{told}, but the period is not sure", working, rows[:_SHOWN])
+    return contradicted(rows, "wrong-rank", f"{told}, not {quantity.text}.", working)

@@ -1,0 +1,24 @@
+"""Entry models of the vocabulary sections from which claims without a figure are read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from factcheck.model import Model
+from factcheck.rules.vocabulary_claims import Words
+
+Made = Literal["moved", "against", "metrics", "sign", "record", "since", "best", "losses", "streak", "rank"]
+
+
+class Assertion(Model):
+    """Forms of words that make a claim without a figure; assertions.yaml tells what the keys mean."""
+
+    says: tuple[str, ...] = Field(min_length=1)
+    makes: Made
+    metric: str | None = None
+    cues: tuple[str, ...] = ()
+
+
+SECTIONS: dict[str, type[Model]] = {"assertions": Assertion, "assertion_words": Words}
