@@ -10,7 +10,7 @@ from typing import Any
 
 from factcheck.extract import document, wordless
 from factcheck.extract.analysis import Item, View, analyse
-from factcheck.extract.assertions import asserted, assertions_of
+from factcheck.extract.assertions import asserted
 from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
 from factcheck.extract.each import told_of_each
@@ -18,10 +18,12 @@ from factcheck.extract.ellipsis import LONGEST_TOPIC, asked_of
 from factcheck.extract.entities import find_entities
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Hit, Lexicon, Token, lexicon_of, tokenize
+from factcheck.extract.measures import measured
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.metrics import assign_metric
 from factcheck.extract.owned import parts_told
 from factcheck.extract.periods import assign_period
+from factcheck.extract.pieces import forms_of
 from factcheck.extract.respectively import pair_respectively
 from factcheck.extract.roles import assign_role
 from factcheck.extract.scope import assign_scope
@@ -234,7 +236,7 @@ def _claims(
     block = -1
     asked: str | None = None
     office: tuple[View, Item] | None = None
-    forms = assertions_of(reader.vocabulary)
+    forms = forms_of(reader.vocabulary)
     reader.tables.know(reader.found.quantities, reader.found.times)
     for sentence, row in zip(sentences, rows, strict=True):
         cues.append(row.cues if row is not None else frozenset())
@@ -250,6 +252,7 @@ def _claims(
         told = asserted(view, forms)
         counted = {f.quantity for f in told}
         quantified = _quantified(view, _spoken_of(view, carried, latest) if sentence.block == block else None, asked)
+        measured(view, quantified, forms)
         frames = [
             *(f for f in quantified if f.quantity not in counted),
             *(told or standings(view) or wordless.comparisons(view)),

@@ -6,234 +6,34 @@ no claim here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.forms import Bound, Forms, Node, matched
+from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
+from factcheck.extract.pieces import LONGEST, Entry, FormsOfWords, Pieces
 from factcheck.model import Time
-from factcheck.patterns import regex
-from factcheck.records import record
-
-_ARTICLES = frozenset(("the", "a", "an", ",", '"', "“", "”"))
-_SHORTENED = frozenset(("corp", "inc", "co", "ltd", "cos"))
-_KNOWN_YEAR = regex(r"\d{4}|^PREV:F?Y$")
-_YEARS = regex(r"\d{4}/\d{4}")
-_LONGEST = 60
-"""Tokens of the longest sentence that is tried: forms are short."""
 
 
-@record
-class Assertion:
-    makes: str
-    forms: tuple[Node, ...]
-    metric: str | None
-    cues: frozenset[str]
-    """Words of which the sentence holds one, so that most forms are not tried."""
+def is_tried(view: View) -> bool:
+    """Whether the sentence may be one form: a company of the filings and a time are named, and it asks nothing."""
+    if view.headline or len(view.tokens) > LONGEST or view.lower[-1:] == ["?"]:
+        return False
+    named = any(i.kind == "entity" and (i.ref.ref or "").startswith("cik:") for i in view.items)
+    return named and any(i.kind == "time" for i in view.items)
 
 
-class Assertions:
-    """All forms of a vocabulary, read once."""
-
-    def __init__(self, vocabulary: Any) -> None:
-        lists = {name: e.words for name, e in (getattr(vocabulary, "assertion_words", None) or {}).items()}
-        forms = Forms(lists)
-        self.entries = [
-            Assertion(e.makes, tuple(map(forms.form, e.says)), e.metric, frozenset(e.cues))
-            for e in (getattr(vocabulary, "assertions", None) or {}).values()
-        ]
-        self.fillers = frozenset(lists.get("fillers", ()))
-        self.degrees = frozenset(lists.get("degrees", ()))
-        self.comparatives = frozenset((*lists.get("higher", ()), *lists.get("lower", ()), "above", "below"))
-        self.kinds = frozenset(lists.get("kinds", ()))
-        self.lead, self.tail, self.adjunct = (
-            forms.entries(name) if name in lists else None for name in ("lead", "tail", "adjunct")
-        )
-
-
-_HELD: dict[int, tuple[Any, Assertions]] = {}
-"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
-
-
-def assertions_of(vocabulary: Any) -> Assertions:
-    if id(vocabulary) not in _HELD:
-        _HELD[id(vocabulary)] = (vocabulary, Assertions(vocabulary))
-    return _HELD[id(vocabulary)][1]
-
-
-def asserted(view: View, known: Assertions) -> list[Frame]:
+def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> list[Frame]:
     """The claim of a sentence that is all one form; at most one."""
-    if view.headline or not known.entries or len(view.tokens) > _LONGEST or view.lower[-1:] == ["?"]:
+    if not known.assertions or not is_tried(view):
         return []
-    if not any(i.kind == "entity" and (i.ref.ref or "").startswith("cik:") for i in view.items):
-        return []
-    if not any(i.kind == "time" for i in view.items):
-        return []
-    pieces = _Pieces(view, known)
-    held = set(pieces.words)
-    for entry in known.entries:
-        if entry.cues and not entry.cues & held:
-            continue
-        for form in entry.forms:
-            for bound in pieces.readings(form):
-                if (frame := _frame(view, entry, bound)) is not None:
-                    return [frame]
+    pieces = pieces or Pieces(view, known)
+    for entry, bound in pieces.found(known.assertions):
+        if (frame := _frame(view, entry, bound)) is not None:
+            return [frame]
     return []
 
 
-class _Pieces:
-    """The sentence without articles, commas, fillers and tickers in brackets, and what may fill a slot at each piece."""
-
-    def __init__(self, view: View, known: Assertions) -> None:
-        self.view, self.known = view, known
-        self.at: list[int] = []
-        """The token of each piece."""
-        bracketed = _tickers(view)
-        last = len(view.tokens) - (view.lower[-1:] == ["."])
-        for k in range(last):
-            word, following = view.lower[k], view.lower[k + 1] if k + 1 < last else ""
-            by_degree = word in known.degrees and following in known.comparatives
-            dotted = word == "." and k and view.lower[k - 1] in _SHORTENED
-            if not (k in bracketed or word in _ARTICLES or word in known.fillers or by_degree or dotted):
-                self.at.append(k)
-        self.words = ["'s" if view.lower[k] in ("'", "’", "’s") else view.lower[k] for k in self.at]
-        self.items: dict[int, list[Item]] = {}
-        for item in view.items:
-            self.items.setdefault(item.first, []).append(item)
-
-    def readings(self, form: Node) -> Iterator[Bound]:
-        """Every way in which the form, with what may stand before and behind it, is the whole sentence."""
-        for at, bound in self._opened(0, {}):
-            for end, held in matched(form, self.words, at, bound, self.slot):
-                yield from self._closed(end, held)
-
-    def _opened(self, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
-        yield at, bound
-        for part in (self.known.lead, self.known.adjunct):
-            if part is not None:
-                for end, held in matched(part, self.words, at, bound, self.slot):
-                    if end > at:
-                        yield from self._opened(end, held)
-
-    def _closed(self, at: int, bound: Bound) -> Iterator[Bound]:
-        if at == len(self.words):
-            yield bound
-            return
-        for part in (self.known.tail, self.known.adjunct):
-            if part is not None:
-                for end, held in matched(part, self.words, at, bound, self.slot):
-                    if end > at:
-                        yield from self._closed(end, held)
-
-    # ------------------------------------------------------------ slots
-    def slot(self, name: str, at: int) -> Iterator[tuple[int, Any]]:
-        if at >= len(self.at):
-            return
-        letter = name[0]
-        if name == "way":
-            for item in self.items.get(self.at[at], ()):
-                if item.kind in ("direction_verb", "direction_adjective") and item.id in ("up", "down"):
-                    yield self._behind(item.last), item.id
-        elif letter in "cd":
-            yield from self._company(at)
-        elif letter == "l":
-            yield from self._companies(at)
-        elif letter in "mn":
-            yield from self._metric(at)
-        elif letter in "pqr":
-            yield from self._time(at, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
-        elif letter == "b":
-            yield from self._time(at, lambda t: t.type == "base" or t.value.startswith(("PREV:", "AGO:")))
-        elif letter == "s":
-            yield from self._time(at, lambda t: _YEARS.fullmatch(t.value) is not None)
-        elif letter == "t":
-            yield from self._time(at, lambda t: t.type == "duration")
-        elif letter == "o":
-            for item in self.items.get(self.at[at], ()):
-                if item.kind == "quantity" and item.ref.kind in ("ordinal", "rank"):
-                    yield self._behind(item.last), item
-
-    def _behind(self, token: int) -> int:
-        """The first piece at or behind a token."""
-        return next((n for n, k in enumerate(self.at) if k >= token), len(self.at))
-
-    def _company(self, at: int) -> Iterator[tuple[int, Item]]:
-        """ "Apple", "chip designer Marvell", "Facebook owner Meta", "Apple, the iPhone maker" """
-        view = self.view
-        for n in range(at, min(at + 4, len(self.at))):
-            item = self._named(n)
-            if item is not None and (n == at or self.words[n - 1] in view.lexicon.reference_heads | _KIN):
-                if n > at and not self._describes(at, n, item):
-                    return
-                if view.lower[item.last : item.last + 1] == [","]:
-                    for described in self.items.get(item.last + 1, ()):
-                        if described.kind == "reference":
-                            yield self._behind(described.last), item
-                yield self._behind(item.last), item
-                if self.words[min(n + 1, len(self.words) - 1)] not in view.lexicon.reference_heads | _KIN:
-                    return  # "iPhone maker Apple" goes on
-
-    def _describes(self, first: int, last: int, item: Item) -> bool:
-        """Whether the words before a name are plain, or a brand of its own."""
-        return all(
-            self.words[n].isalpha() and not any(i.kind == "entity" and i.ref.ref != item.ref.ref for i in self.items.get(self.at[n], ()))
-            for n in range(first, last)
-        )
-
-    def _named(self, at: int) -> Item | None:
-        return next(
-            (i for i in self.items.get(self.at[at], ()) if i.kind == "entity" and (i.ref.ref or "").startswith("cik:") and i.ref.type != "TICKER"), None
-        )
-
-    def _companies(self, at: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
-        """ "Apple, Meta and Tesla" """
-        found: list[Item] = []
-        k = at
-        while k < len(self.words):
-            step = next(self._company(k), None)
-            if step is None:
-                return
-            k = step[0]
-            found.append(step[1])
-            if k < len(self.words) and self.words[k] in ("and", "&", "or"):
-                last = next(self._company(k + 1), None)
-                if last is not None:
-                    yield last[0], (*found, last[1])
-                return
-
-    def _metric(self, at: int) -> Iterator[tuple[int, Item]]:
-        n = at
-        while n < len(self.words) and self.words[n] in self.known.kinds:
-            n += 1
-        for start in range(at, min(n, len(self.at) - 1) + 1):
-            found = [i for i in self.items.get(self.at[start], ()) if i.kind == "metric" and i.id != "none"]
-            for item in sorted(found, key=lambda i: -i.last):
-                yield self._behind(item.last), item
-
-    def _time(self, at: int, fits: Any) -> Iterator[tuple[int, Item]]:
-        for item in self.items.get(self.at[at], ()):
-            if item.kind == "time" and fits(item.ref):
-                yield self._behind(item.last), item
-
-
-_KIN = frozenset(("owner", "parent"))
-
-
-def _tickers(view: View) -> set[int]:
-    """The tokens of "(NASDAQ: AAPL)"."""
-    found: set[int] = set()
-    for item in view.items:
-        if item.kind == "entity" and item.ref.type in ("TICKER", "EXCHANGE"):
-            first, last = item.first, item.last
-            while first > 0 and view.lower[first] != "(" and item.first - first < 4:
-                first -= 1
-            if view.lower[first] == "(" and view.lower[last : last + 1] == [")"]:
-                found |= set(range(first, last + 1))
-    return found
-
-
-# ---------------------------------------------------------------- frames
 _NEEDS: Mapping[str, frozenset[str]] = {
     "moved": frozenset("cmp"),
     "against": frozenset("cdmp"),
@@ -253,7 +53,7 @@ _MAY: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-def _frame(view: View, entry: Assertion, bound: Bound) -> Frame | None:
+def _frame(view: View, entry: Entry, bound: Bound) -> Frame | None:
     things = {name for name in bound if len(name) == 1}
     if "m" not in things and (implied := bound.get("implied") or entry.metric):
         bound, things = {**bound, "m": implied}, things | {"m"}
@@ -270,7 +70,7 @@ def _frame(view: View, entry: Assertion, bound: Bound) -> Frame | None:
     frame.subject = subject
     frame.negated = "negated" in bound
     frame.period = bound["p"].ref
-    frame.direction = side
+    frame.direction = side  # type: ignore[assignment]
     frame.start, frame.end = view.tokens[0].start, view.tokens[-1 - (view.lower[-1:] == ["."])].end
     frame.note(entry.makes, "form of words")
     return frame if _MAKES[entry.makes](frame, bound) else None

@@ -22,6 +22,9 @@ def counted_unit(frame: Frame, previous: Frame | None) -> bool:
     if q.kind != "count" or not q.unit:
         return False
     if q.unit in _SHARES:
+        if "diluted" in q.text.lower().split() and frame.role in ("level", "from"):
+            frame.metric = "diluted_shares"  # "averaged 298 million diluted shares"
+            return True
         if "outstanding" in view.lower[item.last : item.last + 3] and frame.role in ("level", "from"):
             frame.metric = "shares_outstanding"
             return True

@@ -107,6 +107,22 @@ def _words(entries: tuple[str, ...]) -> Node:
     return Node("words", rows={w: tuple(sorted(found, key=len, reverse=True)) for w, found in rows.items()})
 
 
+def anchors(node: Node) -> tuple[frozenset[str], ...]:
+    """Sets of words of each of which a sentence must hold one to be the form, the rarest being as good as the others."""
+    if node.kind == "word":
+        return (frozenset((node.text,)),)
+    if node.kind == "words":
+        return (frozenset(node.rows),)
+    if node.kind == "row":
+        return tuple(dict.fromkeys(found for part in node.parts for found in anchors(part)))
+    if node.kind == "bind":
+        return anchors(node.parts[0])
+    if node.kind in ("choice", "side"):
+        each = [anchors(part) for part in node.parts]
+        return (frozenset().union(*(min(found, key=len) for found in each)),) if all(each) else ()
+    return ()
+
+
 def matched(node: Node, words: list[str], at: int, bound: Bound, slot: Slot) -> Found:
     """Every way in which the form stands at piece `at`; a slot that holds something already holds nothing else."""
     kind = node.kind

@@ -244,10 +244,13 @@ def made(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     k = _before_hedge(view, look_back(view, item))
     if q is not None and q.kind == "money" and q.per and "share" in q.per and k >= 1 and view.lower[k] in _MADE:
+        last = (
+            k - 3 if view.lower[k - 1] == ")" and view.lower[k - 3 : k - 2] == ["("] else k
+        )  # "Alphabet (GOOGL) made"
         holder = [
             i
             for i in view.items
-            if i.last in (k, k - (view.lower[k - 1] == "."))
+            if i.last in (last, last - (view.lower[last - 1] == "."))
             and (i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG")
         ]
         frame.metric = "eps" if holder else None  # "the railroad made $3.15 a share"

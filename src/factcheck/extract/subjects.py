@@ -198,9 +198,11 @@ def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
 
 
 def _of_definite(frame: Frame) -> Item | None:
-    """ "exceeding the $31.9 billion of the chipmaker", "the $7 billion at Meta": a figure told by whose it is"""
+    """ "exceeding the $31.9 billion of the chipmaker", "the $7 billion at Meta", "the 19.0% that Salesforce managed": by whose it is"""
     view, item = frame.view, frame.item
     assert item is not None
+    if view.lower[item.first - 1] == "the" and (doer := _who_managed(view, item)) is not None:
+        return doer
     if view.lower[item.first - 1] != "the" or view.lower[item.last : item.last + 1] not in (["of"], ["at"], ["by"]):
         return None
     return next(
@@ -213,6 +215,19 @@ def _of_definite(frame: Frame) -> Item | None:
         ),
         None,
     )
+
+
+def _who_managed(view: View, item: Item) -> Item | None:
+    """ "the 19.0% that Salesforce managed", "the 19.0% Salesforce posted", "the 19.0% reported by Salesforce" """
+    k = item.last + (view.lower[item.last : item.last + 1] in (["that"], ["which"]))
+    told = view.lexicon.cues["told_figure"] | view.lexicon.cues["had_results"]
+    if view.lower[k + 1 : k + 2] in (["by"], ["at"]) and view.lower[k] in told:
+        return next((i for i in view.items if i.first == k + 2 and i.kind == "entity" and i.ref.type == "ORG"), None)
+    owner = next((i for i in view.items if i.first == k and i.kind == "entity" and i.ref.type == "ORG"), None)
+    if owner is None:
+        return None
+    verb = owner.last + (view.lower[owner.last : owner.last + 1] in (["has"], ["had"], ["itself"]))
+    return owner if view.lower[verb : verb + 1] and view.lower[verb] in told else None
 
 
 _CARRIED = frozenset("with at to on".split())

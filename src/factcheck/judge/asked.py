@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.judge.case import Case
+from factcheck.judge.case import Case, clause_words
 from factcheck.judge.changes import HUNDRED, Step
 from factcheck.judge.compare import ZERO, Comparison, Hedge, Reading, compare, point, read
+from factcheck.judge.values import LOSSES
 from factcheck.model import Quantity
-from factcheck.records import record
+from factcheck.patterns import regex
+from factcheck.records import record, replace
 
 _OTHER_SIDE = {
     "gt": "lt", "lt": "gt", "ge": "le", "le": "ge", "near_above": "near_below", "near_below": "near_above",
@@ -24,8 +26,16 @@ class Asked:
     reading: Reading
     sign: int
     """-1 where the words say down and the figure is printed without a sign."""
+    below: str = "magnitude"
+    """What the words say of two figures below zero: "magnitude" (narrowed), "sign" (worsened, improved) or "either" (fell, rose)."""
 
     def compare(self, step: Step, slack: Decimal = ZERO) -> Comparison:
+        if step.below and self.below == "either":
+            signed = replace(self, below="sign").compare(step, slack)
+            by_size = replace(self, below="magnitude").compare(step, slack)
+            if signed.outcome != "match" and by_size.outcome == "match":
+                return Comparison("unsure", "of two losses the words may mean either")
+            return signed
         value = self.of(step)
         if value is None:
             return Comparison("unsure", "of another kind")
@@ -52,6 +62,8 @@ class Asked:
             value = None if step.points is None else step.points * (HUNDRED if kind == "bps" else 1)
         else:
             value = step.difference if self.quantity.unit == step.unit else None
+        if value is not None and step.below and self.below == "sign":
+            value = -value
         return None if value is None else value * self.sign
 
 
@@ -60,6 +72,21 @@ def _last_place(quantity: Quantity) -> Decimal:
     if not quantity.value:
         return quantity.step or Decimal(1)
     return max(Decimal(1).scaleb(int(quantity.value.normalize().as_tuple().exponent)), quantity.step)
+
+
+_BY_SIZE = regex(
+    r"(?:narrow|widen|shr[aiu]nk|swell|swollen|deepen|loss|los[et]|outflow|burn|reduc|halv|doubl|tripl|cut|wider|smaller|larger|bigger)"
+)
+_BY_SIGN = regex(r"(?:worse|deteriorat|improv|better|weaken|strengthen)")
+
+
+def _of_two_losses(case: Case) -> str:
+    if case.claim.metric in LOSSES or case.claim.loss:
+        return "magnitude"
+    words = clause_words(case)
+    if any(_BY_SIGN.match(word) for word in words):
+        return "sign"
+    return "magnitude" if any(_BY_SIZE.match(word) for word in words) else "either"
 
 
 def read_change(quantity: Quantity, hedge: Hedge) -> Reading:
@@ -79,4 +106,6 @@ def asked(case: Case, quantity: Quantity) -> Asked:
     if quantity.kind == "fraction":
         reading = reading.mapped(lambda x: x * HUNDRED)
     down = case.claim.direction == "down" and (quantity.value is None or quantity.value >= 0)
-    return Asked(quantity, reading, -1 if down else 1)
+    if case.claim.metric in LOSSES and any(_BY_SIGN.match(word) for word in clause_words(case)):
+        down = case.claim.direction == "up"  # a loss that worsened has grown
+    return Asked(quantity, reading, -1 if down else 1, _of_two_losses(case))

@@ -36,6 +36,8 @@ class Step:
     refused: str = ""
     rounded: Decimal | None = None
     """The points between two rates as they are printed, to a tenth: companies subtract those."""
+    below: bool = False
+    """Both values are below zero, and percent and difference are those of their magnitudes."""
     amounts: tuple[Decimal, Decimal] | None = None
     """The later and the earlier one of two amounts, where their difference is told."""
 
@@ -84,7 +86,7 @@ def step(now: Observation, then: Observation) -> Step:
     arithmetic = (
         f"({plain(abs(new))} - {plain(abs(old))}) / {plain(abs(old))} = {plain(percent.quantize(Decimal('0.001')))}%"
     )
-    return Step(percent, None, abs(new) - abs(old), unit, arithmetic, amounts=(abs(new), abs(old)))
+    return Step(percent, None, abs(new) - abs(old), unit, arithmetic, below=new < 0, amounts=(abs(new), abs(old)))
 
 
 def is_rate(case: Case, metric: str) -> bool:

@@ -80,6 +80,7 @@ def _decided(found: list[Judgement], sure: bool) -> Judgement:
 
 def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Judgement:
     window, first = now.window, bounds[0]
+    assert window.start is not None
     last = bounds[-1] if case.claim.among else window
     known = calendar_of(case)
     periods = _alike(known, window)
@@ -89,7 +90,7 @@ def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Ju
     inside = [p for p in meant if p[1] > first.end and not is_near(p[1], first.end)]
     bound = [p for p in meant if is_near(p[1], first.end)]
     values = {p: _value(case, metric, p) for p in (*inside, *bound)}
-    if not inside or any(v is None for v in values.values()) or _gaps(known, [*bound, *inside, (window.start, window.end)]):
+    if not inside or any(v is None for v in values.values()) or _gaps([*bound, *inside, (window.start, window.end)]):
         return unverified("no-data", f"not every period since {first.end} is held")
     found = {p: v for p, v in values.items() if v is not None}
     beaten = {p: _outdoes(case, found[p], now) for p in found}
@@ -100,7 +101,9 @@ def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Ju
     if at_bound and not against and not case.claim.among:
         if not case.claim.inclusive:
             return supported(_rows(now, found[bound[0]]), f"{told}.", working, [note("derived", "compared with each")])
-        return unverified("ambiguous", f"{told}; the first period that is named had more", working, _rows(now, found[bound[0]]))
+        return unverified(
+            "ambiguous", f"{told}; the first period that is named had more", working, _rows(now, found[bound[0]])
+        )
     if against or at_bound:
         top = max((p for p in found if beaten[p]), key=lambda p: abs(_of(found[p]) - _of(now)))
         detail = f"{told}, {'more' if case.claim.direction == 'down' else 'less'} than {filed_as(case, found[top])}."
@@ -138,9 +141,9 @@ _LONGEST_GAP = 20
 """Days between two periods that follow each other: quarters of 52-week years leave none, moved year-ends some."""
 
 
-def _gaps(known: FiscalCalendar, periods: list[tuple[object, object]]) -> bool:
-    row = sorted(periods)  # type: ignore[type-var]
-    return any((b[0] - a[1]).days > _LONGEST_GAP for a, b in zip(row, row[1:], strict=False))  # type: ignore[operator]
+def _gaps(periods: list[Period]) -> bool:
+    row = sorted(periods)
+    return any((b[0] - a[1]).days > _LONGEST_GAP for a, b in zip(row, row[1:], strict=False))
 
 
 # ---------------------------------------------------------------- runs
@@ -203,7 +206,8 @@ def _sequences(case: Case) -> list[str]:
 def _run(case: Case, now: Known, sequence: str, longest: int) -> Iterator[tuple[Known, bool]]:
     """The periods back from the claim's, as long as they fit; the first that does not is the last."""
     known, up = calendar_of(case), case.claim.direction == "up"
-    window: Period | None = (now.window.start, now.window.end)  # type: ignore[assignment]
+    assert now.window.start is not None
+    window: Period | None = (now.window.start, now.window.end)
     for _ in range(longest):
         current = _value(case, case.claim.metric, window) if window else None
         if window is None or current is None:

@@ -20,7 +20,7 @@ from factcheck.judge.resolve import Candidate, Windows
 from factcheck.judge.span import by_span
 from factcheck.judge.values import is_loose, is_vague
 from factcheck.model import DiagnosisCode
-from factcheck.records import record
+from factcheck.records import record, replace
 
 
 def by_filings(case: Case, want: Asked) -> Judgement:
@@ -222,6 +222,7 @@ def _explain(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
 
 
 def _other_reading(case: Case, want: Asked, main: Change, tried: Sequence[Candidate]) -> Explained | None:
+    want = replace(want, below="magnitude")  # the slip is one of the figure
     for base in bases(case, main.window, all_of_them=True):
         for each in changes(case, case.claim.metric, main.window, base):
             if want.compare(each.step).outcome == "match":

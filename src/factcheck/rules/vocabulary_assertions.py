@@ -21,4 +21,13 @@ class Assertion(Model):
     cues: tuple[str, ...] = ()
 
 
-SECTIONS: dict[str, type[Model]] = {"assertions": Assertion, "assertion_words": Words}
+class Measure(Model):
+    """Forms of words that say of what a figure is; assertions.yaml tells what the keys mean."""
+
+    says: tuple[str, ...] = Field(min_length=1)
+    makes: Literal["level", "share", "each", "change", "times"]
+    metric: str | None = None
+    cues: tuple[str, ...] = ()
+
+
+SECTIONS: dict[str, type[Model]] = {"assertions": Assertion, "figure_forms": Measure, "assertion_words": Words}

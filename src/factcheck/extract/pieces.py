@@ -1,0 +1,253 @@
+"""A sentence as forms of words see it: its words without articles, commas and fillers, and what may fill a slot at each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.forms import Bound, Forms, Node, anchors, matched
+from factcheck.patterns import regex
+from factcheck.records import record
+
+_ARTICLES = frozenset(("the", "a", "an", ",", '"', "“", "”"))
+_SHORTENED = frozenset(("corp", "inc", "co", "ltd", "cos"))
+_KNOWN_YEAR = regex(r"\d{4}|^PREV:F?Y$")
+_YEARS = regex(r"\d{4}/\d{4}")
+_A_SHARE = frozenset("a per each every diluted basic common share".split())
+_FIGURES: dict[str, Callable[[Item], bool]] = {
+    "": lambda i: i.ref.kind in ("money", "percent", "multiple", "count", "pp", "bps"),
+    "money": lambda i: i.ref.kind == "money" and not i.ref.per,
+    "each": lambda i: i.ref.kind == "money" and "share" in (i.ref.per or ""),
+    "percent": lambda i: i.ref.kind == "percent",
+    "points": lambda i: i.ref.kind in ("pp", "bps"),
+    "times": lambda i: i.ref.kind in ("multiple", "fraction"),
+}
+"""What kinds of figures {f}, {fmoney}, {feach} ... stand for."""
+LONGEST = 60
+"""Tokens of the longest sentence that is tried: forms are short."""
+
+
+@record
+class Entry:
+    """Forms that make one kind of claim."""
+
+    makes: str
+    forms: tuple[tuple[Node, tuple[frozenset[str], ...]], ...]
+    """Each with the sets of words of which the sentence must hold one."""
+    metric: str | None
+    cues: frozenset[str]
+    """Words of which the sentence holds one, so that most forms are not tried."""
+
+
+class FormsOfWords:
+    """All forms of a vocabulary, read once."""
+
+    def __init__(self, vocabulary: Any) -> None:
+        lists = {name: e.words for name, e in (getattr(vocabulary, "assertion_words", None) or {}).items()}
+        forms = Forms(lists)
+        self.assertions, self.measures = (
+            [
+                Entry(e.makes, tuple((node, anchors(node)) for node in map(forms.form, e.says)), e.metric, frozenset(e.cues))
+                for e in (getattr(vocabulary, section, None) or {}).values()
+            ]
+            for section in ("assertions", "figure_forms")
+        )
+        self.fillers = frozenset(lists.get("fillers", ()))
+        self.degrees = frozenset(lists.get("degrees", ()))
+        self.comparatives = frozenset((*lists.get("higher", ()), *lists.get("lower", ()), "above", "below"))
+        self.kinds = frozenset(lists.get("kinds", ()))
+        self.lead, self.tail, self.adjunct = (
+            forms.entries(name) if name in lists else None for name in ("lead", "tail", "adjunct")
+        )
+
+
+_HELD: dict[int, tuple[Any, FormsOfWords]] = {}
+"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
+
+
+def forms_of(vocabulary: Any) -> FormsOfWords:
+    if id(vocabulary) not in _HELD:
+        _HELD[id(vocabulary)] = (vocabulary, FormsOfWords(vocabulary))
+    return _HELD[id(vocabulary)][1]
+
+
+class Pieces:
+    """The sentence without articles, commas, fillers and tickers in brackets, and what may fill a slot at each piece."""
+
+    def __init__(self, view: View, known: FormsOfWords) -> None:
+        self.view, self.known = view, known
+        self.at: list[int] = []
+        """The token of each piece."""
+        bracketed = _tickers(view)
+        last = len(view.tokens) - (view.lower[-1:] == ["."])
+        for k in range(last):
+            word, following = view.lower[k], view.lower[k + 1] if k + 1 < last else ""
+            by_degree = word in known.degrees and following in known.comparatives
+            dotted = word == "." and k and view.lower[k - 1] in _SHORTENED
+            if not (k in bracketed or word in _ARTICLES or word in known.fillers or by_degree or dotted):
+                self.at.append(k)
+        self.words = ["'s" if view.lower[k] in ("'", "’", "’s") else view.lower[k] for k in self.at]
+        self.items: dict[int, list[Item]] = {}
+        for item in view.items:
+            self.items.setdefault(item.first, []).append(item)
+
+    def found(self, entries: list[Entry]) -> Iterator[tuple[Entry, Bound]]:
+        """Every form that is the whole sentence, in the order of the vocabulary."""
+        held = set(self.words)
+        for entry in entries:
+            if not entry.cues or entry.cues & held:
+                for form, needed in entry.forms:
+                    if any(held.isdisjoint(words) for words in needed):
+                        continue
+                    for bound in self.readings(form):
+                        yield entry, bound
+
+    def readings(self, form: Node) -> Iterator[Bound]:
+        """Every way in which the form, with what may stand before and behind it, is the whole sentence."""
+        for at, bound in self._opened(0, {}):
+            for end, held in matched(form, self.words, at, bound, self.slot):
+                yield from self._closed(end, held)
+
+    def _opened(self, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
+        yield at, bound
+        for part in (self.known.lead, self.known.adjunct):
+            if part is not None:
+                for end, held in matched(part, self.words, at, bound, self.slot):
+                    if end > at:
+                        yield from self._opened(end, held)
+
+    def _closed(self, at: int, bound: Bound) -> Iterator[Bound]:
+        if at == len(self.words):
+            yield bound
+            return
+        for part in (self.known.tail, self.known.adjunct):
+            if part is not None:
+                for end, held in matched(part, self.words, at, bound, self.slot):
+                    if end > at:
+                        yield from self._closed(end, held)
+
+    # ------------------------------------------------------------ slots
+    def slot(self, name: str, at: int) -> Iterator[tuple[int, Any]]:
+        if at >= len(self.at):
+            return
+        letter = name[0]
+        if name == "way":
+            for item in self.items.get(self.at[at], ()):
+                if item.kind in ("direction_verb", "direction_adjective") and item.id in ("up", "down"):
+                    yield self._behind(item.last), item.id
+        elif letter in "cd":
+            yield from self._company(at)
+        elif letter == "l":
+            yield from self._companies(at)
+        elif letter in "mn":
+            yield from self._metric(at)
+        elif letter in "pqr":
+            yield from self._time(at, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
+        elif letter == "b":
+            yield from self._time(at, lambda t: t.type == "base" or t.value.startswith(("PREV:", "AGO:")))
+        elif letter in "fg":
+            for item in self.items.get(self.at[at], ()):
+                if item.kind == "quantity" and not item.ref.incidental and _FIGURES[name[1:]](item):
+                    yield self._behind(self._per(item)), item
+        elif letter == "s":
+            yield from self._time(at, lambda t: _YEARS.fullmatch(t.value) is not None)
+        elif letter == "t":
+            yield from self._time(at, lambda t: t.type == "duration")
+        elif letter == "o":
+            for item in self.items.get(self.at[at], ()):
+                if item.kind == "quantity" and item.ref.kind in ("ordinal", "rank"):
+                    yield self._behind(item.last), item
+
+    def _per(self, item: Item) -> int:
+        """The token behind "$5.35 a diluted share", whose span is the amount alone."""
+        k = item.last
+        while (
+            item.ref.per and "share" in item.ref.per and self.view.lower[k : k + 1] and self.view.lower[k] in _A_SHARE
+        ):
+            k += 1
+        return k
+
+    def _behind(self, token: int) -> int:
+        """The first piece at or behind a token."""
+        return next((n for n, k in enumerate(self.at) if k >= token), len(self.at))
+
+    def _company(self, at: int) -> Iterator[tuple[int, Item]]:
+        """ "Apple", "chip designer Marvell", "Facebook owner Meta", "Apple, the iPhone maker" """
+        view = self.view
+        for n in range(at, min(at + 4, len(self.at))):
+            item = self._named(n)
+            if item is not None and (n == at or self.words[n - 1] in view.lexicon.reference_heads | _KIN):
+                if n > at and not self._describes(at, n, item):
+                    return
+                if view.lower[item.last : item.last + 1] == [","]:
+                    for described in self.items.get(item.last + 1, ()):
+                        if described.kind == "reference":
+                            yield self._behind(described.last), item
+                yield self._behind(item.last), item
+                if self.words[min(n + 1, len(self.words) - 1)] not in view.lexicon.reference_heads | _KIN:
+                    return  # "iPhone maker Apple" goes on
+
+    def _describes(self, first: int, last: int, item: Item) -> bool:
+        """Whether the words before a name are plain, or a brand of its own."""
+        return all(
+            self.words[n].isalpha()
+            and not any(i.kind == "entity" and i.ref.ref != item.ref.ref for i in self.items.get(self.at[n], ()))
+            for n in range(first, last)
+        )
+
+    def _named(self, at: int) -> Item | None:
+        return next(
+            (
+                i
+                for i in self.items.get(self.at[at], ())
+                if i.kind == "entity" and (i.ref.ref or "").startswith("cik:") and i.ref.type != "TICKER"
+            ),
+            None,
+        )
+
+    def _companies(self, at: int) -> Iterator[tuple[int, tuple[Item, ...]]]:
+        """ "Apple, Meta and Tesla" """
+        found: list[Item] = []
+        k = at
+        while k < len(self.words):
+            step = next(self._company(k), None)
+            if step is None:
+                return
+            k = step[0]
+            found.append(step[1])
+            if k < len(self.words) and self.words[k] in ("and", "&", "or"):
+                last = next(self._company(k + 1), None)
+                if last is not None:
+                    yield last[0], (*found, last[1])
+                return
+
+    def _metric(self, at: int) -> Iterator[tuple[int, Item]]:
+        n = at
+        while n < len(self.words) and self.words[n] in self.known.kinds:
+            n += 1
+        for start in range(at, min(n, len(self.at) - 1) + 1):
+            found = [i for i in self.items.get(self.at[start], ()) if i.kind == "metric" and i.id != "none"]
+            for item in sorted(found, key=lambda i: -i.last):
+                yield self._behind(item.last), item
+
+    def _time(self, at: int, fits: Any) -> Iterator[tuple[int, Item]]:
+        for item in self.items.get(self.at[at], ()):
+            if item.kind == "time" and fits(item.ref):
+                yield self._behind(item.last), item
+
+
+_KIN = frozenset(("owner", "parent"))
+
+
+def _tickers(view: View) -> set[int]:
+    """The tokens of "(NASDAQ: AAPL)"."""
+    found: set[int] = set()
+    for item in view.items:
+        if item.kind == "entity" and item.ref.type in ("TICKER", "EXCHANGE"):
+            first, last = item.first, item.last
+            while first > 0 and view.lower[first] != "(" and item.first - first < 4:
+                first -= 1
+            if view.lower[first] == "(" and view.lower[last : last + 1] == [")"]:
+                found |= set(range(first, last + 1))
+    return found
