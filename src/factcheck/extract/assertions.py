@@ -37,6 +37,7 @@ def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> l
 _NEEDS: Mapping[str, frozenset[str]] = {
     "moved": frozenset("cmp"),
     "against": frozenset("cdmp"),
+    "growth": frozenset("cdmp"),
     "metrics": frozenset("cmnp"),
     "sign": frozenset("cp"),
     "record": frozenset("cmp"),
@@ -89,6 +90,11 @@ def _against(frame: Frame, bound: Bound) -> bool:
     frame.kind, frame.role = "comparison", "compare"
     frame.compare_subjects, frame.compare_to = (other.ref.ref,), frame.view.words(other.first, other.last)
     return True
+
+
+def _growth(frame: Frame, bound: Bound) -> bool:
+    frame.of_growth = True
+    return _against(frame, bound)
 
 
 def _metrics(frame: Frame, bound: Bound) -> bool:
@@ -151,6 +157,6 @@ def _rank(frame: Frame, bound: Bound) -> bool:
 
 
 _MAKES = {
-    "moved": _moved, "against": _against, "metrics": _metrics, "sign": _sign, "record": _record, "since": _since, "best": _best,
+    "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "since": _since, "best": _best,
     "losses": _losses, "streak": _streak, "rank": _rank,
 }  # fmt: skip

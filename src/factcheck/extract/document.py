@@ -53,6 +53,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         compare_to=frame.compare_to,
         compare_subjects=frame.compare_subjects,
         compare_metric=frame.compare_metric,
+        of_growth=frame.of_growth,
         inclusive=frame.inclusive,
         among=tuple(t.id for t in frame.among),
         ends_at_period=frame.ends_at_period,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from factcheck.errors import RuleError
 from factcheck.patterns import regex
 
 Bound = Mapping[str, Any]
@@ -22,7 +23,7 @@ _PIECES = regex(r"[\[\]()|]|<\w+>|\{[^}]*\}|[^\s\[\]()|<>{}]+")
 _SLOT = regex(r"\{(\w+)(?:=(\w+))?(?::(\w+)(?:/(\w+))?)?\}")
 
 
-class FormError(ValueError):
+class FormError(RuleError):
     """A form that cannot be read; the message says why."""
 
 
@@ -34,6 +35,24 @@ class Node(NamedTuple):
     parts: tuple[Node, ...] = ()
     value: str = ""
     rows: Mapping[str, tuple[tuple[str, ...], ...]] = {}
+    needs: tuple[frozenset[str], ...] = ()
+    """Sets of words of each of which a sentence must hold one to be the form."""
+
+
+def _row_of(parts: list[Node]) -> Node:
+    return (
+        parts[0] if len(parts) == 1 else Node("row", parts=tuple(parts), needs=tuple(n for p in parts for n in p.needs))
+    )
+
+
+def _choice_of(parts: list[Node]) -> Node:
+    return Node("choice", parts=tuple(parts), needs=_either(parts))
+
+
+def _either(parts: list[Node]) -> tuple[frozenset[str], ...]:
+    if not all(part.needs for part in parts):
+        return ()
+    return (frozenset().union(*(min(part.needs, key=len) for part in parts)),)
 
 
 class Forms:
@@ -59,7 +78,7 @@ class Forms:
             if all(re.fullmatch(r"[^\[\](){}<>|]+", entry) for entry in entries):
                 self._read[name] = _words(entries)
             else:
-                self._read[name] = Node("choice", parts=tuple(self.form(entry) for entry in entries))
+                self._read[name] = _choice_of([self.form(entry) for entry in entries])
         return self._read[name]
 
     def _row(self, pieces: list[str], at: int, text: str) -> tuple[Node, int]:
@@ -76,18 +95,18 @@ class Forms:
                 at += 1
                 row.append(Node("option", parts=(inner,)) if piece == "[" else inner)
             elif piece == "|":
-                rows.append(Node("row", parts=tuple(row)))
+                rows.append(_row_of(row))
                 row = []
             else:
                 row.append(self._part(piece, text))
-        rows.append(Node("row", parts=tuple(row)))
-        return (rows[0] if len(rows) == 1 else Node("choice", parts=tuple(rows))), at
+        rows.append(_row_of(row))
+        return (rows[0] if len(rows) == 1 else _choice_of(rows)), at
 
     def _part(self, piece: str, text: str) -> Node:
         if piece[0] == "<":
             return self.entries(piece[1:-1])
         if piece[0] != "{":
-            return Node("word", piece)
+            return Node("word", piece, needs=(frozenset((piece,)),))
         match = _SLOT.fullmatch(piece)
         if match is None:
             raise FormError(f'"{piece}" in "{text}" is no slot')
@@ -95,8 +114,10 @@ class Forms:
         if first is None:
             return Node("slot", name)
         if second is None:
-            return Node("bind", name, (self.entries(first),), value or "yes")
-        return Node("side", name, (self.entries(first), self.entries(second)))
+            only = self.entries(first)
+            return Node("bind", name, (only,), value or "yes", needs=only.needs)
+        sides = [self.entries(first), self.entries(second)]
+        return Node("side", name, tuple(sides), needs=_either(sides))
 
 
 def _words(entries: tuple[str, ...]) -> Node:
@@ -104,23 +125,8 @@ def _words(entries: tuple[str, ...]) -> Node:
     for entry in entries:
         words = tuple(entry.split())
         rows.setdefault(words[0], []).append(words)
-    return Node("words", rows={w: tuple(sorted(found, key=len, reverse=True)) for w, found in rows.items()})
-
-
-def anchors(node: Node) -> tuple[frozenset[str], ...]:
-    """Sets of words of each of which a sentence must hold one to be the form, the rarest being as good as the others."""
-    if node.kind == "word":
-        return (frozenset((node.text,)),)
-    if node.kind == "words":
-        return (frozenset(node.rows),)
-    if node.kind == "row":
-        return tuple(dict.fromkeys(found for part in node.parts for found in anchors(part)))
-    if node.kind == "bind":
-        return anchors(node.parts[0])
-    if node.kind in ("choice", "side"):
-        each = [anchors(part) for part in node.parts]
-        return (frozenset().union(*(min(found, key=len) for found in each)),) if all(each) else ()
-    return ()
+    by_first = {w: tuple(sorted(found, key=len, reverse=True)) for w, found in rows.items()}
+    return Node("words", rows=by_first, needs=(frozenset(by_first),))
 
 
 def matched(node: Node, words: list[str], at: int, bound: Bound, slot: Slot) -> Found:

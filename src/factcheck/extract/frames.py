@@ -55,6 +55,8 @@ class Frame:
     compare_to: str | None = None
     compare_subjects: tuple[str, ...] = ()
     compare_metric: str | None = None
+    of_growth: bool = False
+    """A comparison is one of two growth rates."""
     inclusive: bool = False
     """Of a record "since" a period: that period counts among those that are outdone."""
     among: tuple[Time, ...] = ()

@@ -21,9 +21,9 @@ _MOST = 2
 
 def measured(view: View, frames: list[Frame], known: FormsOfWords) -> None:
     """Binds the figures of a sentence that is all one form as the form says."""
-    if not known.measures or not 0 < len(frames) <= _MOST or not is_tried(view):
+    if not known.figures or not 0 < len(frames) <= _MOST or not is_tried(view):
         return
-    for entry, bound in Pieces(view, known).found(known.measures):
+    for entry, bound in Pieces(view, known).found(known.figures):
         if _bind(frames, entry, bound):
             return
 

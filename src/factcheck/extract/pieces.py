@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.forms import Bound, Forms, Node, anchors, matched
+from factcheck.extract.forms import Bound, Forms, Node, matched
 from factcheck.patterns import regex
-from factcheck.records import record
 
 _ARTICLES = frozenset(("the", "a", "an", ",", '"', "“", "”"))
 _SHORTENED = frozenset(("corp", "inc", "co", "ltd", "cos"))
@@ -28,38 +29,40 @@ LONGEST = 60
 """Tokens of the longest sentence that is tried: forms are short."""
 
 
-@record
 class Entry:
-    """Forms that make one kind of claim."""
+    """Forms that make one kind of claim; they are read when a sentence holds one of the entry's cues."""
 
-    makes: str
-    forms: tuple[tuple[Node, tuple[frozenset[str], ...]], ...]
-    """Each with the sets of words of which the sentence must hold one."""
-    metric: str | None
-    cues: frozenset[str]
-    """Words of which the sentence holds one, so that most forms are not tried."""
+    def __init__(self, given: Any, forms: Forms) -> None:
+        self.makes: str = given.makes
+        self.metric: str | None = given.metric
+        self.cues = frozenset(given.cues)
+        self._says, self._reader = given.says, forms
+
+    @cached_property
+    def forms(self) -> tuple[Node, ...]:
+        return tuple(map(self._reader.form, self._says))
 
 
 class FormsOfWords:
-    """All forms of a vocabulary, read once."""
+    """All forms of a vocabulary."""
 
     def __init__(self, vocabulary: Any) -> None:
         lists = {name: e.words for name, e in (getattr(vocabulary, "assertion_words", None) or {}).items()}
         forms = Forms(lists)
-        self.assertions, self.measures = (
-            [
-                Entry(e.makes, tuple((node, anchors(node)) for node in map(forms.form, e.says)), e.metric, frozenset(e.cues))
-                for e in (getattr(vocabulary, section, None) or {}).values()
-            ]
+        self.assertions, self.figures = (
+            [Entry(e, forms) for e in (getattr(vocabulary, section, None) or {}).values()]
             for section in ("assertions", "figure_forms")
         )
         self.fillers = frozenset(lists.get("fillers", ()))
         self.degrees = frozenset(lists.get("degrees", ()))
         self.comparatives = frozenset((*lists.get("higher", ()), *lists.get("lower", ()), "above", "below"))
         self.kinds = frozenset(lists.get("kinds", ()))
-        self.lead, self.tail, self.adjunct = (
-            forms.entries(name) if name in lists else None for name in ("lead", "tail", "adjunct")
-        )
+        self._around = [name for name in ("lead", "tail", "adjunct") if name in lists]
+        self._forms = forms
+
+    def part(self, name: str) -> Node | None:
+        """ "lead", "tail" or "adjunct": what may stand around every form."""
+        return self._forms.entries(name) if name in self._around else None
 
 
 _HELD: dict[int, tuple[Any, FormsOfWords]] = {}
@@ -89,16 +92,19 @@ class Pieces:
                 self.at.append(k)
         self.words = ["'s" if view.lower[k] in ("'", "’", "’s") else view.lower[k] for k in self.at]
         self.items: dict[int, list[Item]] = {}
+        """By the first piece that is theirs: "a year earlier" begins with a word that is passed over."""
         for item in view.items:
-            self.items.setdefault(item.first, []).append(item)
+            first = bisect_left(self.at, item.first)
+            if first < len(self.at) and self.at[first] < item.last:
+                self.items.setdefault(first, []).append(item)
 
     def found(self, entries: list[Entry]) -> Iterator[tuple[Entry, Bound]]:
         """Every form that is the whole sentence, in the order of the vocabulary."""
         held = set(self.words)
         for entry in entries:
             if not entry.cues or entry.cues & held:
-                for form, needed in entry.forms:
-                    if any(held.isdisjoint(words) for words in needed):
+                for form in entry.forms:
+                    if any(held.isdisjoint(words) for words in form.needs):
                         continue
                     for bound in self.readings(form):
                         yield entry, bound
@@ -111,7 +117,7 @@ class Pieces:
 
     def _opened(self, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
         yield at, bound
-        for part in (self.known.lead, self.known.adjunct):
+        for part in (self.known.part("lead"), self.known.part("adjunct")):
             if part is not None:
                 for end, held in matched(part, self.words, at, bound, self.slot):
                     if end > at:
@@ -121,7 +127,7 @@ class Pieces:
         if at == len(self.words):
             yield bound
             return
-        for part in (self.known.tail, self.known.adjunct):
+        for part in (self.known.part("tail"), self.known.part("adjunct")):
             if part is not None:
                 for end, held in matched(part, self.words, at, bound, self.slot):
                     if end > at:
@@ -133,8 +139,12 @@ class Pieces:
             return
         letter = name[0]
         if name == "way":
-            for item in self.items.get(self.at[at], ()):
+            for item in self.items.get(at, ()):
                 if item.kind in ("direction_verb", "direction_adjective") and item.id in ("up", "down"):
+                    yield self._behind(item.last), item.id
+        elif name == "up":
+            for item in self.items.get(at, ()):
+                if item.kind == "direction_verb" and item.id == "up":
                     yield self._behind(item.last), item.id
         elif letter in "cd":
             yield from self._company(at)
@@ -143,11 +153,13 @@ class Pieces:
         elif letter in "mn":
             yield from self._metric(at)
         elif letter in "pqr":
+            if self.words[at] in ("year", "calendar", "whole", "all"):
+                at += 1  # "the year 2024"
             yield from self._time(at, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
         elif letter == "b":
-            yield from self._time(at, lambda t: t.type == "base" or t.value.startswith(("PREV:", "AGO:")))
+            yield from self._time(at, lambda t: t.type == "base" or t.value.startswith(("PREV:", "AGO:", "XXXX-Q")))
         elif letter in "fg":
-            for item in self.items.get(self.at[at], ()):
+            for item in self.items.get(at, ()):
                 if item.kind == "quantity" and not item.ref.incidental and _FIGURES[name[1:]](item):
                     yield self._behind(self._per(item)), item
         elif letter == "s":
@@ -155,7 +167,7 @@ class Pieces:
         elif letter == "t":
             yield from self._time(at, lambda t: t.type == "duration")
         elif letter == "o":
-            for item in self.items.get(self.at[at], ()):
+            for item in self.items.get(at, ()):
                 if item.kind == "quantity" and item.ref.kind in ("ordinal", "rank"):
                     yield self._behind(item.last), item
 
@@ -170,7 +182,7 @@ class Pieces:
 
     def _behind(self, token: int) -> int:
         """The first piece at or behind a token."""
-        return next((n for n, k in enumerate(self.at) if k >= token), len(self.at))
+        return bisect_left(self.at, token)
 
     def _company(self, at: int) -> Iterator[tuple[int, Item]]:
         """ "Apple", "chip designer Marvell", "Facebook owner Meta", "Apple, the iPhone maker" """
@@ -181,7 +193,7 @@ class Pieces:
                 if n > at and not self._describes(at, n, item):
                     return
                 if view.lower[item.last : item.last + 1] == [","]:
-                    for described in self.items.get(item.last + 1, ()):
+                    for described in self.items.get(self._behind(item.last), ()):
                         if described.kind == "reference":
                             yield self._behind(described.last), item
                 yield self._behind(item.last), item
@@ -192,7 +204,7 @@ class Pieces:
         """Whether the words before a name are plain, or a brand of its own."""
         return all(
             self.words[n].isalpha()
-            and not any(i.kind == "entity" and i.ref.ref != item.ref.ref for i in self.items.get(self.at[n], ()))
+            and not any(i.kind == "entity" and i.ref.ref != item.ref.ref for i in self.items.get(n, ()))
             for n in range(first, last)
         )
 
@@ -200,7 +212,7 @@ class Pieces:
         return next(
             (
                 i
-                for i in self.items.get(self.at[at], ())
+                for i in self.items.get(at, ())
                 if i.kind == "entity" and (i.ref.ref or "").startswith("cik:") and i.ref.type != "TICKER"
             ),
             None,
@@ -227,12 +239,12 @@ class Pieces:
         while n < len(self.words) and self.words[n] in self.known.kinds:
             n += 1
         for start in range(at, min(n, len(self.at) - 1) + 1):
-            found = [i for i in self.items.get(self.at[start], ()) if i.kind == "metric" and i.id != "none"]
+            found = [i for i in self.items.get(start, ()) if i.kind == "metric" and i.id != "none"]
             for item in sorted(found, key=lambda i: -i.last):
                 yield self._behind(item.last), item
 
     def _time(self, at: int, fits: Any) -> Iterator[tuple[int, Item]]:
-        for item in self.items.get(self.at[at], ()):
+        for item in self.items.get(at, ()):
             if item.kind == "time" and fits(item.ref):
                 yield self._behind(item.last), item
 

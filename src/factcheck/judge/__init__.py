@@ -16,7 +16,7 @@ from factcheck.judge.multiple import judge_multiple
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
-from factcheck.judge.ranked import judge_bounded_record, judge_place, judge_run
+from factcheck.judge.ranked import judge_bounded_record, judge_growth, judge_place, judge_run
 from factcheck.judge.share import judge_share
 from factcheck.judge.standing import judge_against, judge_moved, judge_record
 from factcheck.judge.statement import judge_statement
@@ -67,6 +67,8 @@ def _change(case: Case) -> Judgement:
 def _comparison(case: Case) -> Judgement:
     if case.claim.role == "rank" and case.claim.quantity is not None and case.claim.compare_subjects:
         return judge_place(case)
+    if case.claim.of_growth:
+        return judge_growth(case)
     filed = case.claim.compare_subjects or case.claim.compare_metric
     return judge_against(case) if filed else judge_comparison(case)
 

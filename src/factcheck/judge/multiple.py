@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, cite, contradicted, note, supported, unverified
 from factcheck.judge.compare import Comparison, compare, plain, point, read
+from factcheck.judge.diagnosis import transposed
 from factcheck.judge.labels import label
 from factcheck.judge.level import nothing_known, who
 from factcheck.judge.standing import at, filed_as, nearest_year, of_company, pairs_of
 from factcheck.judge.values import Known
-from factcheck.model import Quantity
+from factcheck.model import DiagnosisCode, Quantity
 
 _HUNDREDTH = Decimal("0.01")
 _SAME_SEASON = 45
@@ -50,7 +51,9 @@ def judge_multiple(case: Case) -> Judgement:
         return supported(rows, f"{detail}.", working, [note("derived", working[0])], cited)
     if not (sure and also) or abs((a.window.end - b.window.end).days) > _SAME_SEASON:
         return unverified("ambiguous", f"{detail}, but the periods are not sure", working, rows)
-    return contradicted(rows, "wrong-value", f"{detail}, not {quantity.text}.", working, cited=cited)
+    swapped = quantity.step and transposed(quantity, (ratio,)) is not None
+    code: DiagnosisCode = "digits-transposed" if swapped else "wrong-value"
+    return contradicted(rows, code, f"{detail}, not {quantity.text}.", working, cited=cited)
 
 
 def _compared(case: Case, quantity: Quantity, ratio: Decimal) -> Comparison:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
+from factcheck.judge.changes import Change, changes
 from factcheck.judge.labels import label
 from factcheck.judge.level import nothing_known, who
 from factcheck.judge.periods import windows_of
@@ -84,22 +85,24 @@ def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Ju
     last = bounds[-1] if case.claim.among else window
     known = calendar_of(case)
     periods = _alike(known, window)
-    if periods is None or not any(is_near(p[1], first.end) for p in periods):
+    if periods is None or first.start is None:
         return unverified("ambiguous", "the periods that are compared are not of one length")
     meant = [p for p in periods if p[1] <= last.end and not is_near(p[1], window.end)]
     inside = [p for p in meant if p[1] > first.end and not is_near(p[1], first.end)]
-    bound = [p for p in meant if is_near(p[1], first.end)]
+    # of "the best quarter since 2020" no quarter of 2020 is named
+    bound = [p for p in meant if is_near(p[1], first.end) and is_near(p[0], first.start)]
     values = {p: _value(case, metric, p) for p in (*inside, *bound)}
-    if not inside or any(v is None for v in values.values()) or _gaps([*bound, *inside, (window.start, window.end)]):
-        return unverified("no-data", f"not every period since {first.end} is held")
     found = {p: v for p, v in values.items() if v is not None}
     beaten = {p: _outdoes(case, found[p], now) for p in found}
+    whole = len(found) == len(values) and not _gaps([first, *inside, window])
+    if not inside or not (whole or any(beaten.values())):
+        return unverified("no-data", f"not every period since {first.end} is held")
     told = filed_as(case, now)
     working = [told, *(filed_as(case, found[p]) for p in sorted(found))]
-    against = [p for p in inside if beaten[p]]
-    at_bound = bound and beaten[bound[0]]
+    against = [p for p in inside if beaten.get(p)]
+    at_bound = bool(bound) and beaten.get(bound[0], False)
     if at_bound and not against and not case.claim.among:
-        if not case.claim.inclusive:
+        if not case.claim.inclusive and whole:
             return supported(_rows(now, found[bound[0]]), f"{told}.", working, [note("derived", "compared with each")])
         return unverified(
             "ambiguous", f"{told}; the first period that is named had more", working, _rows(now, found[bound[0]])
@@ -141,9 +144,10 @@ _LONGEST_GAP = 20
 """Days between two periods that follow each other: quarters of 52-week years leave none, moved year-ends some."""
 
 
-def _gaps(periods: list[Period]) -> bool:
-    row = sorted(periods)
-    return any((b[0] - a[1]).days > _LONGEST_GAP for a, b in zip(row, row[1:], strict=False))
+def _gaps(row: list[Candidate | Period]) -> bool:
+    """Whether a period is not known at all between those that are compared."""
+    spans = sorted((p.start, p.end) if isinstance(p, Candidate) else p for p in row)
+    return any((b[0] - a[1]).days > _LONGEST_GAP for a, b in zip(spans, spans[1:], strict=False))  # type: ignore[operator]
 
 
 # ---------------------------------------------------------------- runs
@@ -237,6 +241,73 @@ def _counted(run: list[tuple[Known, bool]], count: int, exactly: bool) -> str:
     if len(fitting) > count:
         return "more"
     return "wrong" if ended and len(fitting) < count else "open"
+
+
+# ---------------------------------------------------------------- growth
+def judge_growth(case: Case) -> Judgement:
+    """ "Revenue at Alphabet grew faster than at Meta": both against the same period of the year before."""
+    claim = case.claim
+    other = of_company(case, claim.compare_subjects[0])
+    if missing := next((each for each in (case, other) if not each.filings), None):
+        return nothing_known(missing)
+    ours, theirs = _yearly(case), _yearly(other)
+    pairs = [
+        (a, b)
+        for a in ours
+        for b in theirs
+        if abs((a.window.end - b.window.end).days) <= _HALF_A_YEAR and _same_length(a.window, b.window)
+    ]
+    if not pairs:
+        return unverified(
+            "no-data", f"no source holds the growth of {label(claim.metric)} of both companies for that period"
+        )
+    a, b = pairs[0]
+    told = f"{a.detail} ({who(case)}); {b.detail} ({who(other)})"
+    rows = [*a.observations[:2], *b.observations[:2]]
+    ways = {_faster(x, y) for x, y in pairs}
+    if claim.negated or len(ways) != 1 or None in ways or is_open(case, claim.metric):
+        return unverified("not-comparable", f"{told}; the wording does not decide", [told], rows[:_SHOWN])
+    if ways == {claim.direction}:
+        return supported(rows, f"{told}.", [told], [note("derived", "compared with each other")])
+    windows = windows_of(case, case.filings, claim.metric)
+    if not (windows.decisive and windows.given):
+        return unverified("ambiguous", f"{told}, but the period is not sure", [told], rows[:_SHOWN])
+    return contradicted(rows, "comparison-flipped", f"{told}.", [told])
+
+
+_HALF_A_YEAR = 183
+
+
+def _yearly(case: Case) -> list[Change]:
+    windows = windows_of(case, case.filings, case.claim.metric).candidates
+    known = calendar_of(case)
+    found: list[Change] = []
+    for window in windows:
+        ago = known.year_ago(window.start, window.end) if window.start is not None else None
+        if ago is not None:
+            found += changes(
+                case, case.claim.metric, window, Candidate(ago[0], ago[1], "the same period of the year before")
+            )[:1]
+    return found
+
+
+def _same_length(a: Candidate, b: Candidate) -> bool:
+    return (
+        a.start is not None
+        and b.start is not None
+        and abs((a.end - a.start).days - (b.end - b.start).days) < _LONGEST_GAP
+    )
+
+
+_TOO_CLOSE = Decimal("0.1")
+
+
+def _faster(a: Change, b: Change) -> str | None:
+    """ "up", "down", or None where signs change, both are rates, or they are too close to tell."""
+    x, y = a.step.percent, b.step.percent
+    if x is None or y is None or a.step.below or b.step.below or a.step.points is not None or abs(x - y) < _TOO_CLOSE:
+        return None
+    return "up" if x > y else "down"
 
 
 # ---------------------------------------------------------------- places

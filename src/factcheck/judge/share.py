@@ -10,7 +10,7 @@ from factcheck.judge.case import Case, Judgement, cite, contradicted, note, supp
 from factcheck.judge.compare import Comparison, Reading, compare, plain, point, read
 from factcheck.judge.currency import observed_bounds
 from factcheck.judge.dated import choose
-from factcheck.judge.diagnosis import OTHER_METRICS, is_precise, neighbours
+from factcheck.judge.diagnosis import OTHER_METRICS, is_precise, neighbours, transposed
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
 from factcheck.judge.level import amount_of, nothing_known, who
@@ -146,7 +146,11 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
         or _fits_elsewhere(case, windows, whole, reading)
     ):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
-    code, nearest, near_rows = _nearest(case, quantity, part, whole, reading)
+    if quantity.step and transposed(quantity, (percent,)) is not None:
+        found: tuple[DiagnosisCode, str, tuple[Observation, ...]] = ("digits-transposed", "Two digits are swapped.", ())
+    else:
+        found = _nearest(case, quantity, part, whole, reading)
+    code, nearest, near_rows = found
     detail = f"{story}, not {quantity.text}. {nearest}".strip()
     cited = tuple(cite(obs) for obs in (*rows, *near_rows))
     return contradicted(
@@ -157,7 +161,7 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
 def _nearest(
     case: Case, quantity: Quantity, part: Known, whole: str, reading: Reading
 ) -> tuple[DiagnosisCode, str, tuple[Observation, ...]]:
-    """The same share of another period, or that of another metric of the same one; else two digits that are swapped."""
+    """The same share of another period, or that of another metric of the same one."""
     if part.observation.value is None or not is_precise(quantity):
         return "wrong-value", "", ()
     tries = [(case.claim.metric, window, "wrong-period") for window in neighbours(case, part.window)]

@@ -1,0 +1,73 @@
+"""Forms of words: how they are written, and what they match."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extract.forms import FormError, Forms, matched
+
+LISTS = {
+    "in": ("in", "for", "at end of"),
+    "higher": ("higher", "larger"),
+    "lower": ("lower",),
+    "then": ("a year before", "[in] {q}"),
+    "nots": ("not", "did not"),
+}
+
+
+def readings(form, sentence):
+    """What the slots hold in every way in which the form is the whole sentence; {q} stands for a year, {c} for a word in capitals."""
+    words = sentence.lower().split()
+
+    def slot(name, at):
+        word = sentence.split()[at] if at < len(words) else ""
+        if name == "q" and word.isdigit() or name == "c" and word.isupper():
+            yield at + 1, word
+
+    node = Forms(LISTS).form(form)
+    if any(words_.isdisjoint(words) for words_ in node.needs):
+        return []
+    return [dict(bound) for end, bound in matched(node, words, 0, {}, slot) if end == len(words)]
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence", "held"),
+    [
+        ("sales [again] rose", "sales rose", {}),
+        ("sales [again] rose", "sales again rose", {}),
+        ("sales (rose|grew again)", "sales grew again", {}),
+        ("sales rose <in> {q}", "sales rose at end of 2024", {"q": "2024"}),
+        ("{c} was {side:higher/lower}", "IBM was larger", {"c": "IBM", "side": "up"}),
+        ("{c} was {side:higher/lower}", "IBM was lower", {"c": "IBM", "side": "down"}),
+        ("{c} {negated:nots} rise", "IBM did not rise", {"c": "IBM", "negated": "yes"}),
+        ("{c} was {m=net_income:higher}", "IBM was higher", {"c": "IBM", "m": "net_income"}),
+        ("{c} than <then>", "IBM than a year before", {"c": "IBM"}),
+        ("{c} than <then>", "IBM than in 2023", {"c": "IBM", "q": "2023"}),
+    ],
+)
+def test_a_form_is_the_whole_sentence(form, sentence, held):
+    assert held in readings(form, sentence)
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence"),
+    [
+        ("sales rose", "sales rose abroad"),
+        ("sales rose", "rose"),
+        ("sales (rose|grew)", "sales fell"),
+        ("{q} against {q}", "2024 against 2023"),
+    ],
+)
+def test_a_word_too_many_or_a_slot_filled_twice_is_no_match(form, sentence):
+    assert readings(form, sentence) == []
+
+
+@pytest.mark.parametrize("form", ["sales (rose", "sales rose]", "sales <climbed>", "{Q?}", "{side:higher/none}"])
+def test_what_cannot_be_read_is_told(form):
+    with pytest.raises(FormError):
+        Forms(LISTS).form(form)
+
+
+def test_of_what_every_sentence_of_a_form_holds_one_word_is_known():
+    node = Forms(LISTS).form("{c} [was] {side:higher/lower} (than|over) it")
+    assert node.needs == (frozenset({"higher", "larger", "lower"}), frozenset({"than", "over"}), frozenset({"it"}))

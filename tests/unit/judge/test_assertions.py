@@ -1,0 +1,116 @@
+"""Claims without a figure that a form of words makes, judged on the filings of the pack."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck import check
+from factcheck.read.plain import read_text
+
+
+def verdicts(text, published):
+    report = check(read_text(text + "\n", "article", published=date.fromisoformat(published)), offline=True)
+    return [
+        (c.kind, c.verdict.status, getattr(getattr(c.verdict, "diagnosis", None), "code", None)) for c in report.claims
+    ]
+
+
+# By the pack's filings. Operating cash flow 2024: Amazon 115.9, Mastercard 14.8, AbbVie 18.8 billion. Net income 2024: Alphabet 100.1,
+# Amazon 59.2, Meta 62.4, Tesla 7.1 (15.0 the year before). Meta 2024: buybacks 30.1, dividends 5.1. Boeing 2024: a loss of 11.8 billion.
+# Nike's revenue: fiscal 2023 51.2, 2024 51.4, 2025 46.3. NVIDIA's net income by quarter: Q4 FY2025 22.1, Q1 FY2026 18.8, Q3 FY2026 31.9.
+# Snowflake had losses in every quarter. Alphabet's revenue fell from Q4 2019 into 2020 and rose in the third and the fourth quarter of 2020.
+@pytest.mark.parametrize(
+    ("text", "published", "kind", "status", "code"),
+    [
+        ("Measured by operating cash flow, Amazon outdid Mastercard in 2024.", "2025-02-20", "comparison", "supported", None),
+        ("By operating cash flow, AbbVie was ahead of Amazon in 2024.", "2025-02-20", "comparison", "contradicted", "comparison-flipped"),
+        ("It was Meta, not Tesla, that had the larger net income in 2024.", "2025-02-20", "comparison", "supported", None),
+        ("For 2024, Tesla reported more net income than Meta did.", "2025-02-20", "comparison", "contradicted", "comparison-flipped"),
+        ("Meta devoted more money to buying back stock than to dividends in 2024.", "2025-02-20", "comparison", "supported", None),
+        ("Meta paid out more in dividends than it spent on buybacks in 2024.", "2025-02-20", "comparison", "contradicted", "comparison-flipped"),
+        ("Tesla earned less in 2024 than in 2023, going by net income.", "2025-02-20", "change", "supported", None),
+        ("Filed numbers put Tesla's net income higher in 2024 than it had been a year earlier.", "2025-02-20", "change", "contradicted", "direction-flipped"),
+        ("Tesla was less profitable in 2024 than in 2023.", "2025-02-20", "change", "supported", None),
+        ("Tesla's net income in 2024 beat that of the year before.", "2025-02-20", "change", "contradicted", "direction-flipped"),
+        ("Revenue at Meta grew faster than at Alphabet in 2024.", "2025-02-20", "comparison", "supported", None),
+        ("Meta's revenue growth lagged Alphabet's in 2024.", "2025-02-20", "comparison", "contradicted", "comparison-flipped"),
+        ("Boeing finished 2024 in the red.", "2025-02-20", "comparison", "supported", None),
+        ("Boeing did not turn a profit in 2024, at least not at the net level.", "2025-02-20", "comparison", "supported", None),
+        ("Boeing ended 2024 with a profit.", "2025-02-20", "comparison", "contradicted", "direction-flipped"),
+        ("Operating cash flow at Boeing was positive in 2024.", "2025-02-20", "comparison", "contradicted", "direction-flipped"),
+        ("Of the three years from fiscal 2023 through fiscal 2025, fiscal 2024 was the best for Nike by revenue.", "2025-07-24", "record", "supported", None),
+        ("Nike's revenue peaked in fiscal 2025 over the three years from fiscal 2023 through fiscal 2025.", "2025-07-24", "record", "contradicted", "not-a-record"),
+        ("NVIDIA's net income in the third quarter of fiscal 2026 was the highest since the third quarter of fiscal 2024.", "2025-12-01", "record", "supported", None),
+        ("NVIDIA posted its highest quarterly net income since the first quarter of fiscal 2025 in the first quarter of fiscal 2026.", "2025-06-10", "record", "contradicted", "not-a-record"),
+        # only the quarter that is named as the last higher one was higher
+        ("NVIDIA posted its highest net income since the fourth quarter of fiscal 2025 in the first quarter of fiscal 2026.", "2025-06-10", "record", "unverified", None),
+        ("Each of the last four quarters, the third quarter of fiscal 2023 included, ended in a net loss for Snowflake.", "2022-12-09", "streak", "supported", None),
+        ("Each of the last four quarters, the third quarter of fiscal 2023 included, ended in a profit for Snowflake.", "2022-12-09", "streak", "contradicted", "wrong-streak"),
+        ("The fourth quarter of 2020 was the second quarter in a row in which revenue at Alphabet beat that of the quarter before.", "2021-02-05", "streak", "supported", None),
+        ("The fourth quarter of 2020 was the fifth quarter in a row in which revenue at Alphabet beat that of the quarter before.", "2021-02-05", "streak", "contradicted", "wrong-streak"),
+        ("Line up Amazon, Alphabet and Meta by net income for 2024, and Meta comes second.", "2025-02-20", "comparison", "supported", None),
+        ("Of Amazon, Alphabet and Meta, Amazon had the second-largest net income in 2024.", "2025-02-20", "comparison", "contradicted", "wrong-rank"),
+        ("Ranked by 2024 net income, Meta was larger than Amazon.", "2025-02-20", "comparison", "supported", None),
+    ],
+)  # fmt: skip
+def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, status, code):
+    assert (kind, status, code) in verdicts(text, published)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Europe, Tesla's net income beat that of the year before in 2024.",
+        "Tesla's net income before special items beat that of the year before in 2024.",
+        "Analysts thought that Tesla's net income would beat that of the year before in 2024.",
+        "Tesla's net income almost beat that of the year before in 2024.",
+        "Per car, Tesla earned more in 2024 than in 2023.",
+        "Did Tesla earn more in 2024 than in 2023?",
+        "Tesla's operating margin in energy was higher in 2024 than Meta's.",
+        "Tesla's costs rose more than Meta's net income in 2024.",
+        "Boeing's defence unit ended 2024 with a profit.",
+        "Boeing ended 2024 with a profit warning.",
+        "Line up Amazon, Alphabet and Meta by cloud revenue for 2024, and Meta comes first.",
+        "Among American retailers, Amazon, Walmart and Nike by growth, Nike came first in 2024.",
+        "Adjusted for the split, Tesla earned more per share in 2024 than in 2023.",
+        "Tesla expects to have earned more in 2024 than in 2023.",
+    ],
+)
+def test_a_sentence_with_a_word_left_over_accuses_nobody(text):
+    assert all(status != "contradicted" for _, status, _ in verdicts(text, "2025-02-20"))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "status", "code"),
+    [
+        # IBM's R&D and revenue of the first half of 2025: 4.047 of 31.518 billion, 12.8%
+        ("IBM plowed 12.8% of revenue back into research and development in the first half of 2025.", "2025-08-02", "supported", None),
+        ("IBM plowed 18.2% of revenue back into research and development in the first half of 2025.", "2025-08-02", "contradicted", "digits-transposed"),
+        # Meta's net income 62.36 billion and diluted EPS 23.86 in 2024
+        ("Meta netted a little over $62 billion in 2024, on the net income line.", "2025-02-20", "supported", None),
+        ("The year 2024 worked out to $23.86 a share for Meta after dilution.", "2025-02-20", "supported", None),
+        ("The year 2024 worked out to $32.86 a share for Meta after dilution.", "2025-02-20", "contradicted", "digits-transposed"),
+        # Meta: buybacks of 30.125 for dividends of 5.072 billion
+        ("For every dollar of dividends Meta paid in 2024, it spent $5.94 on share repurchases.", "2025-02-20", "supported", None),
+        ("For every dollar of dividends Meta paid in 2024, it spent $9.54 on share repurchases.", "2025-02-20", "contradicted", None),
+        # Amazon's revenue 513.98 billion in 2022, 637.96 in 2024: 11.4% a year
+        ("Between 2022 and 2024, Amazon's revenue compounded at 11.4 percent a year.", "2025-02-12", "supported", None),
+        ("Between 2022 and 2024, Amazon's revenue compounded at 8.0 percent a year.", "2025-02-12", "contradicted", None),
+        ("Netflix averaged 435 million diluted shares over the second quarter of 2025.", "2025-08-05", "supported", None),
+        # operating income of Netflix 3,775 after 2,603 million
+        ("Operating profit at Netflix was 1.45 times the size of the year-ago figure in the second quarter of 2025.", "2025-08-05", "supported", None),
+        ("Operating profit at Netflix was 1.65 times the size of the year-ago figure in the second quarter of 2025.", "2025-08-05", "contradicted", None),
+        ("Walmart's operating margin of 4.3% in fiscal 2025 was lower than the 19.0% that Salesforce managed.", "2025-03-21", "supported", None),
+        ("Walmart's operating margin of 4.3% in fiscal 2025 compared with the 91.0% reported by Salesforce.", "2025-03-21", "contradicted", "digits-transposed"),
+        # an outflow of 2.5 after 8.3 billion
+        ("Free cash flow at Boeing improved by $5.8 billion in the first half of 2025 from a year earlier.", "2025-08-05", "supported", None),
+        ("Free cash flow at Boeing worsened by $5.8 billion in the first half of 2025 from a year earlier.", "2025-08-05", "contradicted", "direction-flipped"),
+        ("Boeing's net loss worsened by 64% in the first half of 2025 from a year earlier.", "2025-08-05", "contradicted", "direction-flipped"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_bound_by_its_form_of_words(text, published, status, code):
+    found = [(s, c) for _, s, c in verdicts(text, published)]
+    assert any(s == status and (code is None or c == code) for s, c in found)
+    assert status == "contradicted" or all(s != "contradicted" for s, _ in found)
