@@ -146,7 +146,7 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
         or _fits_elsewhere(case, windows, whole, reading)
     ):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
-    if quantity.step and transposed(quantity, (percent,)) is not None:
+    if is_precise(quantity) and transposed(quantity, (percent,)) is not None:
         found: tuple[DiagnosisCode, str, tuple[Observation, ...]] = ("digits-transposed", "Two digits are swapped.", ())
     else:
         found = _nearest(case, quantity, part, whole, reading)
