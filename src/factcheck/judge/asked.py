@@ -50,6 +50,8 @@ class Asked:
         if found.outcome != "match" and self.quantity.kind == "money" and self.quantity.unit == step.unit:
             # $12.2 billion less $11.3 billion is $900 million to who prints the amounts so, though they are 872 million apart
             between = step.between_printed(_last_place(self.quantity))
+            if between is not None and step.below and self.below == "sign":
+                between = -between
             if between is not None and compare(self.reading, point(between * self.sign)).outcome == "match":
                 return Comparison("match", "between the amounts as they are printed")
         return found

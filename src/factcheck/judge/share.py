@@ -146,7 +146,8 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
         or _fits_elsewhere(case, windows, whole, reading)
     ):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
-    if is_precise(quantity) and transposed(quantity, (percent,)) is not None:
+    digits = len(quantity.value.as_tuple().digits) if quantity.value is not None else 0
+    if digits > 2 and transposed(quantity, (percent,)) is not None:  # of two digits any may be the other way round
         found: tuple[DiagnosisCode, str, tuple[Observation, ...]] = ("digits-transposed", "Two digits are swapped.", ())
     else:
         found = _nearest(case, quantity, part, whole, reading)
