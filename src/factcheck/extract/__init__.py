@@ -49,7 +49,7 @@ def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) 
     rows = [reader.mentions(s) for s in sentences]
     claims, cues = _claims(article, sentences, rows, reader)
     found = reader.found
-    found.quantities = document.bare_currency(found.quantities, article)
+    found.quantities = document.bare_currency(found.quantities, article, vocabulary)
     quantities = {q.id: q for q in found.quantities}
     times = {t.id: t for t in found.times}
     claims = _with_repeats(document.merge_repeats(claims, quantities, times), sentences)

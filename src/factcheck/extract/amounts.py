@@ -120,7 +120,8 @@ class AmountReader:
         code = self.lexicon.codes.get(t.raw(i)) if i < t.n else None
         found = self.lexicon.sign_at(t, i)
         if found is None and code is None:
-            return None, i
+            tight = self.lexicon.tight_at(t, i)
+            return (tight, i + 1) if tight else (None, i)
         money, k = found if found else (code, i + 1)
         if code and found and found[1] == i + 1:
             money = code

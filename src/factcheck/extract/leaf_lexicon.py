@@ -69,6 +69,19 @@ class LeafLexicon:
         found = self.signs.at(t, i)
         return found if found and all(t.glued(k) for k in range(i + 1, found[1])) else None
 
+    def tight_at(self, t: Tokens, i: int) -> Money | None:
+        """A letter at token i that is a currency sign, by the figure behind it: "R4.7 billion", "P45.60", not "R2" nor "the R 32"."""
+        if not 0 <= i < t.n - 1 or not t.numeric[i + 1] or (money := self.tight.get(t.raw(i))) is None:
+            return None
+        figure, alone = t.low[i + 1], len(t.low[i]) < 3
+        if alone and not t.glued(i + 1) or t.glued(i) and t.word(i - 1) not in "(~+-/":
+            return None
+        k = t.hyphen(i + 2)
+        scaled = (
+            self.scales.at(t, k) is not None or t.glued(k) and t.word(k) in self.scale_letters and len(t.low[k]) < 4
+        )
+        return money if scaled or figure[-3:-2] == "." or "," in figure else None
+
     def words(self, cue: str) -> frozenset[str]:
         """The single words of a list of the section `mention_cues`."""
         if cue not in self._words:
@@ -87,6 +100,7 @@ class LeafLexicon:
         self.signs: PhraseTable[Money] = PhraseTable()
         self.money_words: PhraseTable[Money] = PhraseTable()
         self.codes: dict[str, Money] = {}
+        self.tight: dict[str, Money] = {}
         self.minor_letters: dict[str, Money] = {}
         for code, entry in currencies.items():
             for sign in entry.signs:
@@ -97,6 +111,8 @@ class LeafLexicon:
                 self.money_words.add(word, Money(code, word in entry.bare, minor=True))
             for name in entry.codes:
                 self.codes[name] = Money(code)
+            for name in entry.tight:
+                self.tight[name] = Money(code)
             for letter in entry.minor_letters:
                 self.minor_letters[letter] = Money(code, letter in entry.bare, minor=True)
 

@@ -133,9 +133,13 @@ class Joiner:
 
     def _inherit(self, a: Amount, b: Amount, top: Decimal) -> None:
         assert a.value is not None
+        grouped = "," in self.t.low[a.j - 1]  # "$3,105, and $412 million"
         factor = (
             b.factor
-            if b.factor and not a.factor and (a.kind == "" or (a.signed and b.signed and a.unit == b.unit))
+            if b.factor
+            and not grouped
+            and not a.factor
+            and (a.kind == "" or (a.signed and b.signed and a.unit == b.unit))
             else None
         )
         scaled = a.value * (factor or 1) * (b.rate if a.kind == "" else 1)

@@ -168,8 +168,14 @@ class UnitFiller:
         return False
 
     def _of_them(self, amount: Amount, after: list[Amount]) -> bool:
-        """ "151 of its 225 components", "two of the plants" """
+        """ "151 of its 225 components", "two of the plants", "runs trucks, 120 of them at night" """
         t = self.t
+        if t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "those"]) and not amount.factor:
+            noun = self._last_noun(amount.i)
+            if noun:
+                self._as_count(amount, noun)
+                amount.incidental = bool(amount.value is not None and amount.value <= 12)
+            return bool(noun)
         if t.word(amount.j) != "of" or t.word(amount.j + 1) not in _WHOSE or amount.factor:
             return False
         k = amount.j + 2
@@ -185,6 +191,17 @@ class UnitFiller:
             return False
         amount.incidental = bool(amount.value is not None and amount.value <= 12)
         return True
+
+    def _last_noun(self, i: int) -> str:
+        """The unit of the vocabulary that was named last before token i, in the plural and without a figure of its own."""
+        t = self.t
+        for k in range(i - 1, max(-1, i - _WORDS_BACK), -1):
+            found = None if t.owner[k] or not t.low[k].endswith("s") else self.lexicon.units.at(t, k)
+            if t.owner[k] == "quantity":
+                return ""
+            if found:
+                return found[0].unit
+        return ""
 
     def _gapped(self, amount: Amount, before: list[Amount]) -> None:
         """ "Lindholm ordered 14 ferries, Fjordline six and Ribe Line, two": a small word counts what was counted before"""
@@ -208,6 +225,8 @@ class UnitFiller:
         verb = t.word(amount.i - 1)
         named = t.capital(amount.i - 1 - comma) or t.word(amount.j) == "more" or verb.endswith("ed") and len(verb) > 4
         if not counted and comma and t.capital(amount.i - 2):  # "Tampa, three; Orlando, two"
+            counted = [other for other in before if other.kind == "count" and other.unit]
+        if t.word(amount.j) == "more":  # "four tankers, with options for two more"
             counted = [other for other in before if other.kind == "count" and other.unit]
         if counted and ends and named and amount.value is not None and amount.value > 1:
             self._like_neighbour(amount, counted[-1])
@@ -239,7 +258,7 @@ class UnitFiller:
                 and not near
             ):
                 return False
-            known = lexicon.units.at(t, k)
+            known = lexicon.units.before(t, k + 1)  # "job openings edged up to 7.23 million"
             self._as_count(amount, known[0].unit if known else word)
             return True
         return False

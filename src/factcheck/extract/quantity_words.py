@@ -14,6 +14,7 @@ _CENT = Decimal("0.01")
 _FOUR_PLACES = Decimal("0.0001")
 
 
+_PARTS_BACK = 14
 _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger smaller off".split())
 _POINT_BEHIND = frozenset("of in a per from to over higher lower more less . , ; ) and but on".split()) | {""}
 _POINT_BEFORE = frozenset(
@@ -314,7 +315,15 @@ class WordReader:
         if before in self.lexicon.words("fraction_verbs") and t.word(i) == "a":
             return after in ("", ".", ",", ";", ")", "and", "or", "but", "of")  # "I'll trim a third"
         ends = after in self.lexicon.words("fraction_after") or after in ("", ".", ",", ";", ")", "and", "or", "but")
+        if ends and before in ("and", ",") and self._told_in_parts(i):
+            return True
         return ends and before in self.lexicon.words("fraction_before") and after not in ("earlier", "ago")
+
+    def _told_in_parts(self, i: int) -> bool:
+        """ "half of that from mix and a third from freight": a fraction stands before"""
+        t = self.t
+        parts = range(max(0, i - _PARTS_BACK), i)
+        return any(t.owner[k] == "quantity" and t.low[k] in self.lexicon.fractions for k in parts)
 
     def _is_half(self, i: int, j: int) -> bool:
         t, before, after = self.t, self.t.word(i - 1), self.t.word(j)

@@ -27,6 +27,9 @@ _ENDS_AHEAD = frozenset({"ending", "ends"})
 _BEFORE_A_SPAN = frozenset(
     "for over in within about after nearly almost of lasting than least under roughly around every throughout".split()
 )
+_TAKING = frozenset(
+    "in for within over took takes take taken last lasts lasted after during inside spent needed".split()
+)
 _BEFORE_A_LENGTH = frozenset(
     "median average mean typical "
     "at of to from was were is are by averaged averages averaging about around nearly some under over below above than reached hit ,".split()
@@ -170,6 +173,9 @@ class SpanReader:
         return "NEXT" if word.lower() in self.lexicon.words("next_words") else ""
 
     def _is_span(self, r: Reading, match: re.Match[str], i: int) -> bool:
+        before = r.tokens.low[max(0, i - _REACH) : i]
+        if match["u"].lower() == "quarter" and before[-1:] == ["than"] and _TAKING.isdisjoint(before[-5:]):
+            return False  # "contributes a little less than a quarter"
         return match["a"].lower().startswith("half") or r.tokens.word(i - 1) in _BEFORE_A_SPAN
 
     def _is_streak(self, r: Reading, end: int) -> bool:

@@ -47,7 +47,9 @@ class Reading:
         published: date | None,
         future_cues: frozenset[str],
         contracts: frozenset[str] = frozenset(),
+        goods: frozenset[str] = frozenset(),
     ) -> None:
+        self._goods = goods
         self._contracts = contracts
         self.tokens = tokens
         self.published = published
@@ -106,7 +108,9 @@ class Reading:
         """The year of a month without its year, likewise."""
         if self.published is None:
             return None
-        ahead = self.ahead(i) or self.tokens.word(i + 1) in self._contracts
+        t = self.tokens
+        delivered = t.word(i - 1) == "for" and (t.word(i - 2) in self._contracts or t.word(i - 2) in self._goods)
+        ahead = self.ahead(i) or t.word(i + 1) in self._contracts or delivered
         return next_month(month, self.published) if ahead else latest_month(month, self.published)
 
     def relative_year(self, word: str | None) -> int | None:

@@ -177,7 +177,8 @@ class TimeGrammar:
 
     def find(self, tokens: Tokens, published: date | None) -> list[Found]:
         """The times in order; their tokens are taken."""
-        reading = Reading(tokens, published, self.lexicon.words("future_cues"), self.lexicon.words("contracts"))
+        words = self.lexicon.words
+        reading = Reading(tokens, published, words("future_cues"), words("contracts"), words("goods"))
         found: list[Found] = []
         for i in tokens.leads(self._readers):
             time = None if tokens.owner[i] else self._at(reading, i)
@@ -258,6 +259,8 @@ class TimeGrammar:
             return None
         if hit[0].value in _FREQUENCIES and r.tokens.word(hit[1]) in self.lexicon.words("frequency_names"):
             return None
+        if r.tokens.low[i] == "on" and "-" not in r.tokens.low[i : hit[1]]:
+            return None  # "fell 3% on year": the year alone
         entry: Named = hit[0]
         if entry.value.startswith("LAST:"):
             number, day = (int(part) for part in entry.value[5:].split("-"))

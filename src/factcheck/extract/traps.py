@@ -29,6 +29,7 @@ _SHAPED = frozenset({"@", "www", "http", "https", "+"})
 _JOINTS = frozenset("-./&_'")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
 _REACH = 16  # tokens of a name on either side of a figure; without an end "1-1-1-..." would cost its square
+_EQUATIONS = frozenset("<>=≤≥")
 _FOOTNOTES = frozenset("([¹²³⁰⁴⁵⁶⁷⁸⁹")
 _LONG = 6  # an identifier, not a figure, when it has no grouping and no unit
 
@@ -41,7 +42,7 @@ class TrapGrammar:
         self._leading = frozenset(lexicon.traps.first_words()).union(*cues, _FOOTNOTES, self.labels.leading)
         self._in_words = self.labels.leading | {*lexicon.traps.first_words()}
 
-        self._of_figures = (self._vote, self._footnote, self._item)
+        self._of_figures = (self._vote, self._footnote, self._item, self._statistic)
         self._of_words = (self._label, self._exchange, self._footnote)
         self._counting = frozenset({*lexicon.numerals, *lexicon.ordinals})
         self.leading = self._leading | self._counting | _SHAPED
@@ -169,7 +170,18 @@ class TrapGrammar:
             or t.low[max(0, i - 2) : i] == ["vote", "of"]
             or t.word(i + 3) in self.lexicon.words("votes")
         )
-        return i + 3 if small and told and not t.glued(i + 3) or small and told and t.word(i + 3) in ",.;" else 0
+        ends = not t.glued(i + 3) or t.word(i + 3) in ",.;)"
+        return i + 3 if small and ends and (told or self._is_score(t, i)) else 0
+
+    def _is_score(self, t: Tokens, i: int) -> bool:
+        """ "beat United 3-1", "a 2-2 draw": what matches end with, unless something is counted behind it"""
+        told = {*t.low[max(0, i - 5) : i], t.word(i + 3)}
+        counted = t.is_word(i + 3) and (self._has_unit(t, i + 2) or t.word(i + 3).endswith("s"))
+        return not counted and not told.isdisjoint(self.lexicon.words("match_words"))
+
+    def _statistic(self, t: Tokens, i: int) -> int:
+        """ "p<0.001", "n = 512" """
+        return i + 1 if t.word(i - 1) in _EQUATIONS and t.word(i - 2) in ("p", "n") and t.is_number(i) else 0
 
     def _exchange(self, t: Tokens, i: int) -> int:
         if t.low[i] not in self.lexicon.words("exchanges"):
@@ -249,6 +261,8 @@ class TrapGrammar:
             return None
         if t.is_word(k - 1) and (self.lexicon.signs.before(t, k) or t.raw(k - 1) in self.lexicon.codes):
             return None
+        if self.lexicon.tight_at(t, k - 1):
+            return None
         if before in ("/", "'") and (t.is_number(k - 2) or t.is_number(k - 3)):
             return None  # "11.4x/10.1x"
         return i, j
@@ -308,7 +322,12 @@ class TrapGrammar:
             return None
         if k == 1 and self._plain_word(t, k + 1):
             return None
-        if self.lexicon.signs.before(t, k) or raw in self.lexicon.codes or self._plural_follows(t, k + 1):
+        if (
+            self.lexicon.tight_at(t, k - 1)
+            or self.lexicon.signs.before(t, k)
+            or raw in self.lexicon.codes
+            or self._plural_follows(t, k + 1)
+        ):
             return None
         return k - 1, k + 1
 

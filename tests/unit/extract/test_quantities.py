@@ -11,8 +11,11 @@ from typing import Any
 
 import pytest
 
+from factcheck.extract import extract
 from factcheck.extract.mentions import find_mentions
 from factcheck.model import Sentence
+from factcheck.read import read_bytes
+from factcheck.text import split
 from tests.unit.extract.conftest import quantity
 
 EXAMPLES = Path(__file__).parents[4] / "shared/reference/annotation_examples.jsonl"
@@ -451,7 +454,26 @@ ROUNDS = [
     ("Sales rose 110% and costs by two cents.", ["110% | percent 110 percent", "two cents | money 0.02 USD"]),
 ]  # fmt: skip
 
+STRANGERS = [
+    ("It sells trucks and runs 120 of them at night.", ["120 | count 120 trucks"]),
+    ("It pays $3,105, and $412 million of bets were closed.", ["$3,105 | money 3105 USD", "$412 million | money 412e6 USD"]),
+    ("It paid $3, $4 and $5 billion.", ["$3 | money 3e9 USD", "$4 | money 4e9 USD", "$5 billion | money 5e9 USD"]),
+    ("The unit contributes a little less than a quarter.", ["a quarter | fraction 0.25 ratio | near_below a little less than"]),
+    ("Half of it came from mix and a third from freight.", ["Half | fraction 0.5 ratio", "a third | fraction 0.3333 ratio"]),
+    ("Backlog is at six and a half billion.", ["six and a half billion | money 6.5e9 USD"]),
+    ("Job openings rose to 7.23 million.", ["7.23 million | count 7230000 job openings"]),
+    ("It ordered 14 tankers, with options for two more.", ["14 tankers | count 14 tankers", "two | count 2 tankers"]),
+    ("It made KSh 12.4 billion, or Sh3.20 a share.", ["KSh 12.4 billion | money 12.4e9 KES", "Sh3.20 | money 3.20 KES | per share"]),
+    ("Earnings were R4.7 billion and the dividend R1.45.", ["R4.7 billion | money 4.7e9 ZAR", "R1.45 | money 1.45 ZAR"]),
+    ("It booked P1.2 trillion and paid P45.60.", ["P1.2 trillion | money 1.2e12 PHP", "P45.60 | money 45.60 PHP"]),
+    ("The R1 model, an R32 unit and P3 are out.", []),
+    ("Its RON 95 petrol cost RON 7.15.", ["RON 7.15 | money 7.15 RON"]),
+    ("It earned S/ 312 million (US$84 million).", ["S/ 312 million | money 312e6 PEN", "US$84 million | money 84e6 USD | alt"]),
+    ("It paid NKr 5.2bn, 12 zł and Tk 40 crore.", ["NKr 5.2bn | money 5.2e9 NOK", "12 zł | money 12 PLN", "Tk 40 crore | money 400e6 BDT"]),
+]  # fmt: skip
+
 CASES = [
+    *STRANGERS,
     *ROUNDS,
     *FRESH,
     *MONEY, *SIGNS, *RANGES, *HEDGES, *ALTERNATES, *PER, *PERCENT, *SHARES_AND_MULTIPLES, *BANDS, *COUNTS, *RANKS, *STREAKS, *LISTS,
@@ -492,6 +514,23 @@ def test_a_sign_of_several_currencies_is_left_to_the_context(mentions: Callable[
 )
 def test_a_sign_of_one_currency_is_settled(mentions: Callable[..., Any], sentence: str) -> None:
     assert not mentions(sentence)[0][0].bare_sign
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("The Oslo lender pays 3.20 crowns, after 2.75 crowns.", ["NOK", "NOK"]),
+        ("The lender pays 3.20 crowns.", ["SEK"]),
+        ("Stockholm and Oslo differ: the lender pays 3.20 crowns.", ["SEK"]),
+        ("The lender in Buenos Aires lost 4 million pesos.", ["ARS"]),
+        ("Karachi's bank made 4 billion rupees.", ["PKR"]),
+        ("Casablanca's port cost 24 million dirhams, AED 9 million.", ["MAD", "AED"]),
+        ("The Oslo firm made $5 billion.", ["USD"]),
+    ],
+)
+def test_a_word_of_several_currencies_is_that_of_the_place(vocabulary: Any, text: str, currencies: list[str]) -> None:
+    article = read_bytes(text.encode(), "article.txt")
+    assert [q.unit for q in extract(article, split(article), vocabulary).quantities] == currencies
 
 
 # ------------------------------------------------------------ the worked examples of the standard

@@ -201,6 +201,11 @@ ROUNDS = [
     ("The firm, founded in 1887, grew.", ["1887 | period 1887"]),
     ("Thefts rose in 2023/24.", ["2023/24 | fiscal FY2024"]),
     ("It is the lowest since early October.", ["October | period 2024-10"]),
+    ("Exports rose 8% on-year.", ["on-year | base YOY"]),
+    ("Exports rose 8% on year.", ["year | base YOY"]),
+    ("Iron ore for May slid in January.", ["May | period 2025-05", "January | period 2025-01"]),
+    ("It took less than a quarter.", ["a quarter | duration P3M"]),
+    ("It makes up more than a quarter.", []),
     ("Black Friday was slow.", []),
     ("The three-year-old firm grew.", []),
 ]  # fmt: skip

@@ -84,6 +84,10 @@ TRAPS = [
     ("Miners await the halving.", []),
     ("The table (in millions) follows.", []),
     ("Unit 8200 alumni founded it.", ["Unit 8200"]),
+    ("The effect was clear (p<0.001).", None),
+    ("City beat United 3-1, and then came a 2-2 draw.", ["3-1", "2-2"]),
+    ("Take 5th Avenue.", None),
+    ("Call 212.555.0123 or (212) 555-0188.", None),
 ]
 
 
@@ -112,6 +116,7 @@ def test_a_trap_is_no_quantity_and_no_time(
         ("Sales of the iPhone 16 rose 4%.", "4%"),
         ("Alibaba (9988.HK) rose 5%.", "5%"),
         ("Revenue(1) rose 5%.", "5%"),
+        ("It won 3-4 contracts.", "3-4 contracts"),
     ],
 )
 def test_a_figure_beside_a_trap_is_still_read(mentions: Callable[..., Any], sentence: str, figure: str) -> None:
