@@ -171,11 +171,11 @@ class UnitFiller:
         """ "151 of its 225 components", "two of the plants", "runs trucks, 120 of them at night" """
         t = self.t
         if t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "those"]) and not amount.factor:
-            noun = self._last_noun(amount.i)
-            if noun:
-                self._as_count(amount, noun)
+            named = self._last_noun(amount.i)
+            if named:
+                self._as_count(amount, named)
                 amount.incidental = bool(amount.value is not None and amount.value <= 12)
-            return bool(noun)
+            return bool(named)
         if t.word(amount.j) != "of" or t.word(amount.j + 1) not in _WHOSE or amount.factor:
             return False
         k = amount.j + 2
