@@ -146,9 +146,48 @@ def judge_all(
                 # "rose to $5.03 from $4.57": the level is right, so that only the one before it is in question
                 judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
     judged = [_beside_its_level(claim, judged) for claim in judged]
+    judged = _without_misread(judged)
     for k, why, earlier in told_otherwise(judged, extraction, article.text):
         judged[k] = _flipped(judged[k], why, earlier)
     return judged
+
+
+def _without_misread(judged: list[Claim]) -> list[Claim]:
+    """Where none of the many figures of a sentence fits, and no slip explains it, the mistake is more likely in our reading."""
+    by_sentence: dict[int, list[int]] = {}
+    for k, claim in enumerate(judged):
+        if claim.quantity is not None and not claim.cell:
+            by_sentence.setdefault(claim.sentence, []).append(k)
+    for told in by_sentence.values():
+        decided = [k for k in told if getattr(judged[k].verdict, "status", "unverified") != "unverified"]
+        if len(told) < _MANY or len(decided) < 2 or not all(_is_unexplained(judged[k]) for k in decided):
+            continue
+        for k in decided:
+            why = f"none of the {len(told)} figures of the sentence fits, so that it may be read wrongly"
+            judged[k] = _opened(judged[k], why)
+    return judged
+
+
+_MANY = 3
+"""A sentence of two figures is read rightly nearly always, also where both are wrong."""
+_UNEXPLAINED = frozenset({"wrong-value", "wrong-period", "wrong-metric", "wrong-company", "direction-flipped"})
+"""Diagnoses by which a figure is not the slip of a hand: they hold as well where the sentence was bound wrongly."""
+
+
+def _is_unexplained(claim: Claim) -> bool:
+    return isinstance(claim.verdict, Contradicted) and claim.verdict.diagnosis.code in _UNEXPLAINED
+
+
+def _opened(claim: Claim, why: str) -> Claim:
+    verdict = claim.verdict
+    assert verdict is not None
+    open_ = Unverified(
+        reason="ambiguous",
+        detail=f"{verdict.detail.rstrip('.')}, but {why}.",
+        working=f"{verdict.working}\n{why}",
+        evidence=verdict.evidence,
+    )
+    return claim.model_copy(update={"verdict": open_})
 
 
 def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
