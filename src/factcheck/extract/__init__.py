@@ -25,7 +25,7 @@ from factcheck.extract.owned import parts_told
 from factcheck.extract.periods import assign_period
 from factcheck.extract.pieces import forms_of
 from factcheck.extract.respectively import pair_respectively
-from factcheck.extract.roles import assign_role
+from factcheck.extract.roles import assign_role, settle_role
 from factcheck.extract.scope import assign_scope
 from factcheck.extract.silence import Periods
 from factcheck.extract.standings import standings
@@ -302,6 +302,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
         assign_role(frame)
         _goes_on(frame, previous)
         assign_metric(frame, previous)
+        settle_role(frame)
         assign_subject(frame, previous)
         assign_period(frame, previous)
         assign_scope(frame)

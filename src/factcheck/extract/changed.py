@@ -91,6 +91,10 @@ def distance(frame: Frame) -> bool:
         # "14% over the year before": a percentage set against a time is a change
         frame.role, frame.kind, frame.direction = "delta", "change", "up"
         return True
+    if q.kind in ("money", "count") and (_is_signed_step(view, item) or _is_moved(view, item)):
+        frame.role, frame.kind = "delta", "change"
+        frame.direction = "down" if q.text[:1] in "-−" or after[:1] in (["down"], ["lower"]) else "up"
+        return True
     if (
         q.kind in ("money", "count")
         and q.cmp != "range"
@@ -135,6 +139,24 @@ def distance(frame: Frame) -> bool:
         frame.direction = "down" if after[0] in ("below", "short", "shy") else "up"
         return True
     return False
+
+
+def _is_signed_step(view: View, item: Item) -> bool:
+    """ "Capex: $474M, +$103M": a signed amount right behind one of its unit is how far that has moved"""
+    before = [i for i in view.of_kind("quantity") if i.last <= item.first]
+    if item.ref.text[:1] not in "+-−" or not before or before[-1].ref.unit != item.ref.unit:
+        return False
+    between = view.lower[before[-1].last : item.first]
+    return between in ([","], ["("], [";"], ["/"], [",", "or"]) and before[-1].ref.text[:1] not in "+-−"
+
+
+def _is_moved(view: View, item: Item) -> bool:
+    """ "some $146m down on a year before"; but "$28.2 billion up from $25.1 billion" is a level without its comma"""
+    after = view.lower[item.last : item.last + 2]
+    moved = after[:1] in (["up"], ["down"], ["higher"], ["lower"])
+    if not moved or after[1:] not in (["on"], ["from"], ["against"], ["compared"], ["versus"]):
+        return False
+    return not any(item.last + 2 <= i.first <= item.last + 5 for i in view.of_kind("quantity"))
 
 
 _AWAY = (["short", "of"], ["shy", "of"], ["ahead", "of"])

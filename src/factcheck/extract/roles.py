@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import View
 from factcheck.extract.bases import given_as_base
 from factcheck.extract.changed import change, distance
-from factcheck.extract.cues import governing, nearest_rate
+from factcheck.extract.cues import aside, governing, nearest_rate
 from factcheck.extract.frames import Frame
 from factcheck.extract.multiples import against_another
 from factcheck.model import Direction
@@ -33,6 +33,34 @@ def assign_role(frame: Frame) -> None:
         verb = governing(frame, ("direction_verb",))
         if verb and "short" not in view.lower[verb.first : verb.first + 2]:  # "fell short of" is no fall
             frame.direction = verb.id  # type: ignore[assignment]
+
+
+def settle_role(frame: Frame) -> None:
+    """What only the metric decides: the direction of a level is that of its own verb, an earlier percentage of a rate is its level."""
+    entry = frame.view.lexicon.metrics.get(frame.metric or "")
+    if entry is not None and entry.rate and "role<earlier rate of change" in frame.trace:
+        frame.role, frame.kind, frame.direction = "from", "amount", None
+        frame.note("role", "earlier level of a rate")
+    if frame.role == "level" and frame.direction in ("up", "down") and not _moves_its_own(frame):
+        frame.direction = None
+
+
+_BESIDE = frozenset("on of from with for by against despite".split())
+
+
+def _moves_its_own(frame: Frame) -> bool:
+    """Not "lost $430 million on sales of $1.04 billion", "J&J, whose quarter we had missed, sold $23.7 billion" """
+    view, verb, noun = frame.view, governing(frame, ("direction_verb",)), frame.metric_item
+    if verb is None:
+        return True
+    if (around := aside(view, verb.first)) is not None and frame.item is not None and frame.item.first >= around[1]:
+        return False
+    if noun is None:
+        return True
+    if noun.kind == "metric_verb":
+        return verb.first < noun.last and noun.first < verb.last
+    first = next((k for k in range(noun.first - 1, verb.last - 1, -1) if view.lower[k] in _BESIDE), None)
+    return first is None or noun.first < verb.first
 
 
 def _streak_direction(view: View, frame: Frame) -> Direction | None:

@@ -32,6 +32,19 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Revenue of $986 million exceeded the $774 million of a year earlier by 27%.", "27%", {"role": "delta", "direction": "up"}),
     ("Operating income was $4.56 billion, equal to 23.0% of sales, a gain of one percentage point.", "one percentage point", {"role": "delta", "metric": "operating_income"}),
     ("Cash exceeds debt by $6.3 billion.", "$6.3 billion", {"role": "diff"}),
+    ("Sales of $159.5 billion were $6.8 billion ahead of fiscal 2023.", "$6.8 billion", {"role": "delta", "direction": "up"}),
+    ("Operating cash flow was $1.4 billion short of the $21.2 billion of the year before.", "$1.4 billion", {"role": "delta", "direction": "down"}),
+    ("Cash was $8.4bn, some $146m down on a year before.", "$146m", {"role": "delta", "direction": "down"}),
+    ("Capex: $474M, +$103M.", "+$103M", {"role": "delta", "direction": "up", "metric": "capex"}),
+    ("Revenue was $28.2 billion up from $25.1 billion.", "$28.2 billion", {"role": "level"}),
+    # what is told of a figure itself: when and whose it was tells of it alone
+    ("Operating profit climbed to $3.77 billion, above the $2.60 billion it had made in the second quarter of 2024.", "$2.60 billion", {"role": "from"}),
+    ("Apple's margin was 55.3%, well below the 65.7% Nvidia managed in 2024.", "65.7%", {"role": "level", "subject": NVIDIA}),
+    ("Apple's margin was 55.3%, well below the 65.7% its larger rival managed in 2024.", "65.7%", {"unbound": "whose figure it is, is told by a description"}),
+    ("Apple spent $11.0 billion on its own shares in 2024, more than the $9.0 billion it spent in 2023.", "$9.0 billion", {"metric": "buyback"}),
+    # directions are those of the verb that moves the metric
+    ("It contrived to lose $430 million on sales of $1.04 billion.", "$1.04 billion", {"metric": "revenue", "direction": None}),
+    ("Apple, whose quarter we had missed, sold $23.7 billion worth of phones.", "$23.7 billion", {"metric": "revenue", "direction": None}),
     # shares of what went where
     ("Apple put 14.5% of its revenue into research and development.", "14.5%", {"metric": "rnd", "role": "share"}),
     ("More than a quarter of Nvidia's revenue, $43.9 billion, went into research and development.", "$43.9 billion", {"metric": "rnd", "subject": NVIDIA}),
@@ -132,6 +145,12 @@ PERIODS: list[tuple[str, str, str | None]] = [
     ("Apple, whose fiscal 2024 closed on September 28, rang up revenue of $391.0 billion.", "$391.0 billion", "FY2024"),
     ("In fiscal 2022, 2023 and 2024 revenue was $394.3 billion, $383.3 billion and $391.0 billion, respectively.", "$383.3 billion", "2023"),
     ("Sales rose 4.5% from fiscal 2023, when they had fallen 3.0% to $152.7 billion.", "$152.7 billion", "FY2023"),
+    ("Operating profit climbed to $3.77 billion, above the $2.60 billion it had made in the second quarter of 2024.", "$3.77 billion", None),
+    ("Operating profit climbed to $3.77 billion, above the $2.60 billion it had made in the second quarter of 2024.", "$2.60 billion", "2024-Q2"),
+    ("Apple spent $11.0 billion on its own shares, more than the $9.0 billion it spent in 2023.", "$9.0 billion", "2023"),
+    ("In 2022 its revenue was $22.2 billion; now it is $28.2 billion.", "$28.2 billion", None),
+    ("Dividend payments were $1.9 billion in 2022 and now stand at $2.4 billion.", "$2.4 billion", None),
+    ("In 2024 Apple, now the largest of them, took in $391.0 billion.", "$391.0 billion", "2024"),
     ("In the three months to March 29, the second of its fiscal year, Apple earned $24.8 billion.", "$24.8 billion", "3ME2025-03-29"),
 ]  # fmt: skip
 
