@@ -1,4 +1,4 @@
-"""Changes over several years, rates a year, and points between rates as they are printed."""
+"""Changes over several years, rates a year, and points or amounts between figures as they are printed."""
 
 from __future__ import annotations
 
@@ -34,9 +34,28 @@ from factcheck.read.plain import read_text
         ("Nike's gross margin fell 180 basis points in fiscal 2025.", "supported"),  # 183, told by tens
         ("Nike's gross margin fell 187 basis points in fiscal 2025.", "contradicted"),
         ("Nike's gross margin fell 250 basis points in fiscal 2025.", "contradicted"),
+        # capital expenditure of 430 after 812: 0.4 less 0.8 billion, or 382 million
+        ("Nike's capital expenditure fell by $400 million in fiscal 2025.", "supported"),
+        ("Nike's capital expenditure fell by $382 million in fiscal 2025.", "supported"),
+        ("Nike's capital expenditure fell by $392 million in fiscal 2025.", "contradicted"),
+        ("Nike's capital expenditure fell by $600 million in fiscal 2025.", "contradicted"),
     ],
 )
 def test_a_change_over_years_or_between_printed_rates(text: str, status: str) -> None:
     report = check(read_text(text + "\n", "a", published=date(2026, 2, 10)), offline=True)
     assert report.claims[0].verdict is not None
     assert report.claims[0].verdict.status == status, report.claims[0].verdict.detail
+
+
+# Nike's 10-K of 2025: revenue 46,309, net income 3,219, capital expenditure 430, buybacks 2,985.
+def test_a_sentence_of_which_no_figure_fits_is_doubted_and_not_its_figures() -> None:
+    def statuses(text: str) -> list[str]:
+        report = check(read_text(text + "\n", "a", published=date(2025, 8, 1)), offline=True)
+        return [claim.verdict.status for claim in report.claims if claim.verdict is not None and claim.quantity]
+
+    nothing = "In fiscal 2025 Nike's revenue was $31.77 billion, its net income $2.26 billion and its capital expenditure $556 million."
+    one = nothing.replace("$31.77", "$46.31")
+    two = "In fiscal 2025 Nike's revenue was $31.77 billion and its net income $2.26 billion."
+    assert statuses(nothing) == ["unverified"] * 3
+    assert statuses(one) == ["supported", "contradicted", "contradicted"]
+    assert statuses(two) == ["contradicted"] * 2
