@@ -12,7 +12,7 @@ from typing import Any
 from factcheck.extract import extract
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.mentions import find_mentions
-from factcheck.model import Article, Quantity, Sentence
+from factcheck.model import Article, Quantity, Sentence, Time
 from factcheck.patterns import regex
 from factcheck.read.documents import Grid
 from factcheck.read.documents.grids import is_figure
@@ -35,6 +35,16 @@ _NOTE = regex(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\)
 _BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
 _SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
 _YEARS = regex(r"(?:19|20)\d\d")
+_AGAINST = regex(r"\s*(?:on|over|against|vs?\.?|versus|compared (?:with|to)|/)\s*", re.IGNORECASE)
+_TWO_YEARS = 4
+"""Digits."""
+_EARNS = regex(r"income|profit|eps|ebit|earnings|fcf|cash_flow|ocf|result|net_debt|inflow|return|growth|change")
+_SPENT = regex(
+    r"\b(?:costs?|expens\w+|tax(?:es|ation)?|provisions?|charges?|depreciation|amorti[sz]ation|impairments?|purchases?|payments?|repayments?|"
+    r"repurchases?|buybacks?|dividends?|expenditure|spending|paid|wages|salaries|claims)\b",
+    re.IGNORECASE,
+)
+""" "Income tax (371)": brackets of money that goes out are no sign."""
 
 
 @record(frozen=False)
@@ -48,6 +58,8 @@ class Label:
     part: Stems = NOTHING
     words: Stems = NOTHING
     measured: Stems = NOTHING
+    base: str | None = None
+    """The time with which a column of changes compares ("Oct 2026 on Oct 2025")."""
 
 
 @record(frozen=False)
@@ -147,16 +159,14 @@ class CellReader:
             stripped = plain(rest)
             metric, measured, part = self._metrics.get(stripped, ("unknown", NOTHING, content(stripped)))
             spec = self.units.read(text)
-            self._labels[key] = Label(text, spec, windows, metric, part, content(stripped), measured)
+            self._labels[key] = Label(text, spec, windows, metric, part, content(stripped), measured, self._base(text))
         return self._labels[key]
 
     def _timeless(self, text: str) -> tuple[str, tuple[Days, ...]]:
         """A header without its period, and the windows of that period."""
         if not any(char.isdigit() for char in text) and not re.search(r"quarter|year|month|half", text, re.IGNORECASE):
             return text, ()
-        sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
-        _, times, _ = find_mentions(text, sentence, self.vocabulary, self.day)
-        times = [t for t in times if t.type in ("period", "fiscal", "date")]
+        times = self._times(text)
         if not times:
             return text, ()
         year = next((int(t.value) for t in times if re.fullmatch(r"\d{4}", t.value)), None)
@@ -166,6 +176,20 @@ class CellReader:
         for t in sorted(times, key=lambda t: -t.start):
             rest = rest[: t.start] + " " + rest[t.end :]
         return rest, windows
+
+    def _base(self, text: str) -> str | None:
+        if sum(char.isdigit() for char in text) < _TWO_YEARS or not _AGAINST.search(text):
+            return None
+        times = sorted(self._times(text), key=lambda t: t.start)
+        for one, other in zip(times, times[1:], strict=False):
+            if _AGAINST.fullmatch(text, one.end, other.start):
+                return other.value
+        return None
+
+    def _times(self, text: str) -> list[Time]:
+        sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
+        _, times, _ = find_mentions(text, sentence, self.vocabulary, self.day)
+        return [t for t in times if t.type in ("period", "fiscal", "date")]
 
     def _head(self, table: _Table, column: int) -> str:
         cells = [row[column] for row in table.grid.rows[: table.heads]]
@@ -196,6 +220,7 @@ class CellReader:
             label = self._label(named)
             spec = self.units.read(row[units]).over(label.spec) if units else label.spec
             told.append((plain(named), {}))
+            aside = content(" ".join(cell for i, cell in enumerate(row) if i and i not in filled and i != units))
             for i in filled:
                 if i == units:
                     continue
@@ -204,6 +229,7 @@ class CellReader:
                     place = f"{grid.place}, row {row_number} ({row[0][:60]}), column {i + 1}"
                     header = self._head(table, i)
                     text = f"{grid.caption[:80]} | {row[0]} | {header}: {row[i]}".strip(" |")
+                    made = replace(made, section=plain(section), aside=aside)
                     told[-1][1][header or str(i)] = _placed(made, place, header or f"column {i + 1}", text, number)
         parts = list(parts_of_totals(told))
         proved = {(fact.place, fact.metric) for fact in parts}
@@ -274,7 +300,7 @@ class CellReader:
             quantity=quantity,
             windows=windows,
             loose=False,
-            bases=(),
+            bases=(head.base,) if head.base else (),
             horizon=None,
             direction=None,
             modality="fact",
@@ -305,7 +331,8 @@ class CellReader:
             return None
         places = len(found["digits"].partition(".")[2])
         bracket = (found["open"] or found["open2"]) and found["close"]
-        if bracket or found["minus"] or found["minus2"]:
+        is_spent = _SPENT.search(label.text) is not None and not _EARNS.search(metric)
+        if found["minus"] or found["minus2"] or (bracket and not is_spent):
             value = -value
         mark = found["mark"] or found["code"]
         spec = own.over(around)

@@ -66,6 +66,10 @@ class Fact:
     column: str | None = None
     index: int = 0
     """The sentence or table that it stands in."""
+    section: str = ""
+    """The row without figures above it in its table, which names several rows at once."""
+    aside: Stems = frozenset()
+    """The words of the other texts in its row ("Norway", in a column of countries)."""
 
     @property
     def in_table(self) -> bool:

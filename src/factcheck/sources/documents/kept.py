@@ -29,7 +29,7 @@ from factcheck.sources.documents.words import Stems
 
 KEPT = 64
 """So many documents stay; those used longest ago are removed."""
-_FORMAT = "factcheck-document 3"
+_FORMAT = "factcheck-document 4"
 
 
 def folder() -> Path:
@@ -85,8 +85,8 @@ def save(name: str, held: Held) -> None:
 
 
 # ---------------------------------------------------------------- packing
-_PLAIN = ("kind", "role", "metric", "loose", "bases", "horizon", "direction", "modality", "negated", "attribution", "object", "office", "text", "clause", "place", "column", "index")  # fmt: skip
-_STEMS = ("near", "wide", "measured", "part", "subject")
+_PLAIN = ("kind", "role", "metric", "loose", "bases", "horizon", "direction", "modality", "negated", "attribution", "object", "office", "text", "clause", "place", "column", "index", "section")  # fmt: skip
+_STEMS = ("near", "wide", "measured", "part", "subject", "aside")
 _FIGURE = ("id", "text", "kind", "unit", "cmp", "mod", "per", "alt_of")
 _NUMBERS = ("value", "low", "high", "step")
 
