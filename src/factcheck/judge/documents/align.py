@@ -16,7 +16,7 @@ from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact
 from factcheck.sources.documents.periods import Days, length, same
-from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, names, stem
+from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, names, of_place, stem
 
 COVERED = 0.75
 """So much of the claim's words must stand in a passage whose metric the extractor does not know."""
@@ -95,7 +95,7 @@ class Asked:
     @cached_property
     def who(self) -> Stems | None:
         """The name that the claim is about, in the document's own words; None for one that the document does not know."""
-        subject = self.fact.subject
+        subject = self.in_its_words(self.fact.subject)
         if subject and not subject <= _titles() and not _DESCRIBED.match(self.claim.subject.text or ""):
             found = self._known(subject)
             if found is not None:
@@ -106,7 +106,7 @@ class Asked:
                 return None
         person = name_stems(self.fact.object or "") if self.fact.kind == "office" else NOTHING
         for start, run in names(self.sentence):
-            stems = name_stems(run)
+            stems = self.in_its_words(name_stems(run))
             if person and stems <= person:
                 continue
             if not stems or (found := self._known(stems)) is None:
@@ -133,6 +133,10 @@ class Asked:
         return run not in (self.claim.subject.text or "") and not self.sentence[len(run) :].startswith(
             ("'s", "’s", "'", "’")
         )
+
+    def in_its_words(self, name: Stems) -> Stems:
+        """A name as the document writes it: "Sarmenian" is of Sarmenia."""
+        return frozenset(of_place(word, self.held.known) for word in name)
 
     def _known(self, subject: Stems) -> Stems | None:
         for name in (self.held.issuer, *self.held.others):

@@ -22,7 +22,7 @@ from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, of_persons, quotes_in
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.speakers import speaker_at
-from factcheck.judge.documents.tabled import compared, tabled
+from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.unread import unread
 from factcheck.judge.documents.verdicts import cite, contradicted, open_
 from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified, Verdict
@@ -176,7 +176,8 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
     if claim.kind == "office":
         return _office(asked, extraction, rules)
     if claim.kind == "comparison":
-        return compared(asked, asked.sentence) or orders.judge_compared(asked)
+        times = plain.plain_times(extraction, claim.sentence)
+        return told_of_rows(asked, times) or orders.judge_compared(asked)
     if fact.quantity is None:
         times = plain.plain_times(extraction, claim.sentence)
         return plain.judge_plain(asked.held, asked.sentence, times, rules.vocabulary, asked.named)
@@ -405,10 +406,10 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     ordered = orders.judge_order(asked) if asked.who is not None else None
     if ordered is not None:
         return ordered
-    rows = compared(replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), text)
+    times = plain.plain_times(extraction, index)
+    rows = told_of_rows(replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times)
     if rows is not None:
         return rows
-    times = plain.plain_times(extraction, index)
     found = plain.judge_plain(held, text, times, rules.vocabulary, asked.issuer)
     if (found is None or found.verdict.status == "unverified") and asked.named != asked.issuer:
         found = plain.judge_plain(held, text, times, rules.vocabulary, asked.named) or found

@@ -62,7 +62,7 @@ def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = Fa
     opening = first[1] if first else ""
 
     def is_known(meaning: Meaning) -> bool:
-        stems = name_stems(meaning.text)
+        stems = asked.in_its_words(name_stems(meaning.text))
         if stems <= own and (meaning.is_name or meaning.text.lower() in _BODIES):
             return True
         return bool(stems) and (meaning.is_name and meaning.text.split()[0] != opening and stems <= head)
@@ -195,7 +195,7 @@ def names_there(asked: Asked, line: Line) -> bool:
     head = asked.held.known_at_head
     for start, run in names(asked.sentence):
         for number, word in enumerate(run.split()):
-            for name in name_stems(word):
+            for name in asked.in_its_words(name_stems(word)):
                 if start == 0 and number == 0 and (stem(name) in asked.roots or len(run.split()) == 1):
                     continue  # the first word of a sentence may be none
                 if (

@@ -14,7 +14,7 @@ from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.meanings import SIZE
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.printed import BARE, bare
-from factcheck.judge.documents.tabled import tabled
+from factcheck.judge.documents.tables import tabled
 from factcheck.model import Article, Claim, Extraction, Quantity, Subject
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -23,6 +23,7 @@ from factcheck.sources.documents.facts import FactReader
 
 _KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps"))
 _OF_THESE = regex(r"\bof\s+(?:the|its|their|all|his|her|our)\s+$", re.IGNORECASE)
+_HYPHENED = regex(r"\d[/–-]\d")
 _SILENT = frozenset(("boilerplate", "opinion", "hypothetical"))
 
 
@@ -41,8 +42,8 @@ def unread(
         sentence = extraction.sentences[quantity.sentence]
         if sentence.cls in _SILENT or sentence.repeat_of is not None:
             continue
-        if SIZE.match(article.text, quantity.start):
-            continue
+        if SIZE.match(article.text, quantity.start) or _HYPHENED.match(article.text, max(0, quantity.start - 2)):
+            continue  # "2024/25" is a time
         if any(a < quantity.end and quantity.start < b for a, b in spans):
             continue
         found = []

@@ -171,7 +171,8 @@ class CellReader:
             return text, ()
         year = next((int(t.value) for t in times if re.fullmatch(r"\d{4}", t.value)), None)
         ordered = sorted(times, key=lambda t: "XXXX" not in t.value and (re.fullmatch(r"\d{4}", t.value) is not None))
-        windows = periods.of_time(ordered[0], self.calendar, year)
+        # "monthly wage, September 2026": a word of frequency tells no time
+        windows = next((found for t in ordered if (found := periods.of_time(t, self.calendar, year))), ())
         rest = text
         for t in sorted(times, key=lambda t: -t.start):
             rest = rest[: t.start] + " " + rest[t.end :]

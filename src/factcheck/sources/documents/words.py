@@ -127,3 +127,21 @@ def name_stems(text: str) -> Stems:
 LEGAL: Final = frozenset(
     "inc corp corporation ltd limited plc ag asa as se sa nv gmbh co company llc group holding holdings".split()
 )
+
+
+_OF_PLACE: Final = ("ians", "ian", "ans", "an", "ese", "ish", "ns", "n", "is", "i")
+_SHORTEST: Final = 4
+
+
+def of_place(word: str, known: Stems) -> str:
+    """The known name that a word is the adjective of ("sarmenian", of Sarmenia); else the word itself."""
+    if word in known:
+        return word
+    for suffix in _OF_PLACE:
+        root = word.removesuffix(suffix)
+        if root == word or len(root) < _SHORTEST:
+            continue
+        for end in ("", "a", "ia", "e", "y", "o"):
+            if root + end in known:
+                return root + end
+    return word

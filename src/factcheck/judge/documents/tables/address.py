@@ -1,0 +1,93 @@
+"""Which cells of a table a sentence speaks of: those whose row and column it names, of the time that it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from factcheck.judge.documents.meanings import Meaning
+from factcheck.judge.documents.tables.axes import GENERIC, Item, Table
+from factcheck.patterns import regex
+from factcheck.records import record
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import Days, same
+from factcheck.sources.documents.words import Stems
+
+WHOLE = regex(
+    r"\b(?:total|overall|combined|together|altogether|in all|between them|national|nationwide|whole|entire|average|sum|aggregate|collectively|"
+    r"all (?:of )?(?:the |its |their )?(?:\w+ )?\w+)\b",
+    re.IGNORECASE,
+)
+""" "The five producers together": the row of the total, or the rows added up."""
+_HALF = 2
+
+
+@record(slots=True)
+class Named:
+    """The rows or columns that a text names best."""
+
+    keys: tuple[str, ...]
+    is_full: bool
+    """Every word of their labels stands in the text."""
+    hits: tuple[Meaning, ...]
+
+
+def named(items: Mapping[str, Item], stems: Stems, *, totals: bool = False) -> Named | None:
+    """The items whose labels the text holds: in whole, or in words that no other label has."""
+    plain = {key: item for key, item in items.items() if item.words and (totals or not item.is_total)}
+    shared = _shared(plain.values())
+    found: list[tuple[tuple[int, ...], str, bool, list[Meaning]]] = []
+    for key, item in plain.items():
+        words = [m for m in item.words if m.text.lower() not in GENERIC and not (m.ways <= shared)] or list(item.words)
+        hits = [m for m in words if m.stands_in(stems)]
+        if not hits:
+            continue
+        full = len(hits) == len(words) and item.rest <= stems
+        if not full and not _is_apart(hits, words, key, plain):
+            continue
+        above = sum(m.stands_in(stems) for m in item.above)
+        found.append(((full, len(hits) + len(item.rest & stems), above), key, full, hits))
+    if not found:
+        return None
+    top = max(score for score, *_ in found)
+    best = [each for each in found if each[0] == top]
+    return Named(tuple(key for _, key, _, _ in best), bool(top[0]), tuple(best[0][3]))
+
+
+def all_named(items: Mapping[str, Item], stems: Stems) -> list[str]:
+    """Every item whose whole label the text holds, none of them a part of another's."""
+    full = {key: found for key, item in items.items() if (found := _full(item, stems))}
+    return [key for key, words in full.items() if not any(words < others for others in full.values())]
+
+
+def _full(item: Item, stems: Stems) -> frozenset[str]:
+    words = [m for m in item.words if m.text.lower() not in GENERIC] or list(item.words)
+    if item.is_total or not words or not all(m.stands_in(stems) for m in words) or not item.rest <= stems:
+        return frozenset()
+    return frozenset(m.text.lower() for m in words)
+
+
+def _shared(items: Sequence[Item] | object) -> Stems:
+    """Stems of all labels alike, which tell none from another."""
+    each = [frozenset().union(*(m.ways for m in item.words)) for item in items]  # type: ignore[attr-defined]
+    return frozenset.intersection(*each) if len(each) > 1 else frozenset()
+
+
+def _is_apart(hits: Sequence[Meaning], words: Sequence[Meaning], key: str, items: Mapping[str, Item]) -> bool:
+    """Half of a common noun's words, one of which stands in no other label; a name must be whole."""
+    if len(hits) * _HALF < len(words) or any(m.is_name for m in words[1:]) or (len(words) > 1 and words[0] not in hits and words[0].is_name):
+        return False
+    others = frozenset().union(*(item.stems for other, item in items.items() if other != key))
+    return any(m.ways.isdisjoint(others) for m in hits)
+
+
+def cells_at(table: Table, rows: Sequence[str] | None, columns: Sequence[str] | None, windows: Sequence[Days]) -> list[Fact]:
+    """The cells of the rows and columns (None: of all) that are of the time; a cell without a time is of any."""
+    out = []
+    for (row, column), cell in table.cells.items():
+        if (rows is not None and row not in rows) or (columns is not None and column not in columns):
+            continue
+        if windows and cell.windows and not any(same(cell.windows[0], window) for window in windows):
+            continue
+        out.append(cell)
+    return out

@@ -1,0 +1,131 @@
+"""The tables of a document by their two axes: what each row and column is called, and the cell where they meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from factcheck.judge.documents.meanings import Meaning, Meanings
+from factcheck.patterns import regex
+from factcheck.records import record
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.cells import plain
+from factcheck.sources.documents.facts import NOTHING, Fact
+from factcheck.sources.documents.words import FUNCTION, Stems, stem
+
+_MOST: Final = 4000
+"""Cells; of larger documents only those are looked at that share a word with the claim."""
+_KEPT: Final = 4
+_TOTAL = regex(r"(?:(?:grand|sub)[\s-]?)?total\b|all\b|sum\b|world\b|group\b|overall\b|whole\b|altogether\b", re.IGNORECASE)
+_ROW = regex(r", row (\d+) ")
+_LABEL = regex(r"[^\W\d_]{2,}")
+_UNITS = regex(r"\([^)]*\)|\b(?:thousands?|millions?|billions?)\b|%")
+_INSIDE = regex(r"\(([^)]*)\)")
+_CHANGE = regex(
+    r"\b(?:changes?|chg|growth|increase|decrease|variation|variance|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year)\b|\+/-|±", re.IGNORECASE
+)
+_NO_WORDS: Final = frozenset("fy ytd cy qtr half ended ending year quarter unaudited audited restated".split())
+GENERIC: Final = frozenset(
+    "market segment division region business unit sector area group branch department category line country department service product".split()
+)
+"""Words of labels that a sentence leaves out or adds as it likes."""
+
+
+@record(slots=True)
+class Item:
+    """A row or a column. `above` are the words of the section that it stands in, `rest` those of its label that mean little elsewhere."""
+
+    label: str
+    words: tuple[Meaning, ...]
+    above: tuple[Meaning, ...]
+    rest: Stems
+    aside: Stems
+    is_change: bool
+
+    @property
+    def is_total(self) -> bool:
+        return _TOTAL.match(self.label) is not None
+
+    @property
+    def stems(self) -> Stems:
+        return frozenset().union(*(m.ways | m.parts for m in (*self.words, *self.above))) | self.rest | self.aside
+
+
+@record(slots=True)
+class Table:
+    """Rows by number, columns by header. `around` are the words of title and caption."""
+
+    index: int
+    rows: dict[str, Item]
+    columns: dict[str, Item]
+    cells: dict[tuple[str, str], Fact]
+    around: Stems
+    is_change: bool
+    """The caption says that the figures are changes."""
+
+    def is_change_cell(self, fact: Fact) -> bool:
+        """A figure that says by how much something moved."""
+        if fact.quantity is None or fact.quantity.kind not in ("percent", "pp", "bps"):
+            return False
+        column = self.columns[fact.column or ""]
+        row = self.rows[row_number(fact)]
+        return bool(column.is_change or row.is_change or fact.bases or (self.is_change and not column.words))
+
+
+def row_number(fact: Fact) -> str:
+    found = _ROW.search(fact.place)
+    return found[1] if found else "0"
+
+
+_read: list[tuple[Held, Meanings, list[Table]]] = []
+"""The tables of the documents judged last."""
+
+
+def tables_of(held: Held, meanings: Meanings, claimed: Stems) -> list[Table]:
+    """All tables of a document; of a long one the cells whose labels share words with the claim."""
+    facts = held.facts
+    if len(facts) > _MOST:
+        return _tables(held, meanings, facts.sharing([frozenset((word,)) for word in claimed], _MOST // 10))
+    for known, words, tables in _read:
+        if known is held and words is meanings:
+            return tables
+    tables = _tables(held, meanings, facts)
+    _read.append((held, meanings, tables))
+    del _read[:-_KEPT]
+    return tables
+
+
+def _tables(held: Held, meanings: Meanings, facts: Iterable[Fact]) -> list[Table]:
+    grouped: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.in_table and fact.quantity is not None:
+            grouped.setdefault(fact.index, []).append(fact)
+    title = meanings.stems(" ".join((held.title or "", *(p.text[:200] for p in held.passages[:2]))))
+    return [_table(index, found, meanings, title) for index, found in grouped.items()]
+
+
+def _table(index: int, facts: list[Fact], meanings: Meanings, title: Stems) -> Table:
+    rows: dict[str, Item] = {}
+    columns: dict[str, Item] = {}
+    cells: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        number, header = row_number(fact), fact.column or ""
+        if number not in rows:
+            rows[number] = _item(fact.clause.removesuffix(header).strip(), fact.section, fact.aside, meanings)
+        if header not in columns:
+            columns[header] = _item("" if header.startswith("column ") else header, "", NOTHING, meanings)
+        cells[number, header] = fact
+    caption = facts[0].text.partition(" | ")[0]
+    around = title | meanings.stems(caption) | frozenset().union(*(f.wide - f.near for f in facts[:1]))
+    return Table(index, rows, columns, cells, around, _CHANGE.search(caption) is not None)
+
+
+def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
+    words = tuple(m for m in meanings.of(plain(label)) if m.text.lower() not in _NO_WORDS)
+    known = frozenset().union(*(m.ways | m.parts for m in words))
+    # "Great Meridian" is not the whole of Meridian: words that say little elsewhere tell rows apart
+    others = [w for w in _LABEL.findall(_UNITS.sub(" ", plain(label).lower())) if w not in FUNCTION and w not in GENERIC]
+    rest = frozenset(stem(w) for w in others if stem(w) not in known)
+    inside = " ".join(found[1] for found in _INSIDE.finditer(label))
+    return Item(label, words, tuple(meanings.of(section)), rest, aside | meanings.stems(inside), _CHANGE.search(label) is not None)

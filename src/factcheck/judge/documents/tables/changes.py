@@ -1,0 +1,208 @@
+"""Changes: as a column of the table prints them, or computed from two of its cells; and one row against another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from factcheck.judge.case import Judgement, note
+from factcheck.judge.compare import compare, point
+from factcheck.judge.documents.figures import cites, read_as
+from factcheck.judge.documents.moves import change_outcome, step_between, wanted, years_back
+from factcheck.judge.documents.tables.axes import Table
+from factcheck.judge.documents.tables.told import Place, Told, is_instant
+from factcheck.judge.documents.verdicts import contradicted, says, supported
+from factcheck.model import DiagnosisCode, Quantity
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import BASES, Days, base_windows, length, same, shifted, windows
+
+_MONTH = 31
+_YEAR = 12
+_NEAR = 20
+"""Days."""
+
+
+def change(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
+    return _printed(told, quantity, place, is_sure) or _computed(told, quantity, place, is_sure)
+
+
+# ---------------------------------------------------------------- as the table prints it
+def _printed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
+    """The same number in a column of changes, and which way it goes."""
+    asked = told.asked
+    if quantity.kind not in ("percent", "pp", "bps") or told.way is None:
+        return None
+    cells = [c for c in changes_at(told, place) if c.quantity is not None and c.quantity.kind == quantity.kind]
+    if len(cells) != 1 or cells[0].quantity is None or not cells[0].quantity.value:
+        return None
+    cell = cells[0]
+    assert cell.quantity is not None
+    value = cell.quantity.value
+    assert value is not None
+    reading, sign = wanted(asked, quantity)
+    sign = -1 if told.way == "down" else 1
+    working = [read_as(asked), f"{cell.clause}: {value}"]
+    if compare(reading, point(value * sign)).outcome == "match":
+        return supported(asked.held, cites(asked, (cell,)), f"{says(asked.held, cell)}.", working)
+    if not is_sure:
+        return None
+    if compare(reading, point(-value * sign)).outcome == "match":
+        detail = f"{says(asked.held, cell)}: the other direction."
+        return contradicted(asked.held, cites(asked, (cell,)), "direction-flipped", detail, working)
+    if quantity.cmp != "eq" or compare(reading, point(value * sign)).outcome != "differ" or not asked.dated:
+        return None
+    code, other = _whose(told, quantity, place, cell, sign)
+    facts = (cell, other) if other is not None else (cell,)
+    return contradicted(asked.held, cites(asked, facts), code, f"{says(asked.held, cell)}, not {quantity.text}.", working)
+
+
+def _whose(told: Told, quantity: Quantity, place: Place, cell: Fact, sign: int) -> tuple[DiagnosisCode, Fact | None]:
+    reading, _ = wanted(told.asked, quantity)
+    for (row, column), other in place.table.cells.items():
+        if other is cell or other.quantity is None or other.quantity.value is None:
+            continue
+        if compare(reading, point(other.quantity.value * sign)).outcome != "match":
+            continue
+        if column == cell.column:
+            return "wrong-segment", other
+        if place.table.cells.get((row, cell.column or "")) is cell:
+            return "wrong-period", other
+    return "wrong-value", None
+
+
+def changes_at(told: Told, place: Place) -> list[Fact]:
+    """The cells of changes up to the claim's time, on its basis where it names one."""
+    asked = told.asked
+    cells = place.cells((), change=True) or Place(place.table, place.rows, None).cells((), change=True)
+    if not told.windows or (len(cells) == 1 and not asked.dated):
+        return cells
+    ends = {window[1] for window in told.windows}
+    cells = [c for c in cells if not c.windows or any(abs((c.windows[0][1] - end).days) < _NEAR for end in ends)]
+    back = _months_back(told)
+    if back is None:
+        plain = [c for c in cells if c.windows and any(same(c.windows[0], w) for w in told.windows)]
+        cells = plain or cells
+    based = [(c, _base_of(c, asked.held.calendar)) for c in cells]
+    want = back or _YEAR
+    exact = [c for c, months in based if months == want]
+    if exact:
+        return exact
+    return [c for c, months in based if months is None] if back in (None, _YEAR) else []
+
+
+def _base_of(cell: Fact, calendar: object) -> int | None:
+    """How many months back a column of changes compares; None where it does not say."""
+    if not cell.bases or not cell.windows:
+        return None
+    found = windows(cell.bases[0], calendar)  # type: ignore[arg-type]
+    return _months(found[0], cell.windows[0]) if found else None
+
+
+def _months(then: Days, now: Days) -> int:
+    return (now[1].year - then[1].year) * 12 + now[1].month - then[1].month
+
+
+def _months_back(told: Told) -> int | None:
+    """ "In the year to October", "from September to October", "on the month"."""
+    fact = told.asked.fact
+    if fact.bases and fact.bases[0] in BASES:
+        return BASES[fact.bases[0]]
+    for time in told.times:
+        if time.type == "base" and time.value in BASES:
+            return BASES[time.value]
+    if not fact.windows:
+        return None
+    window = fact.windows[0]
+    for time in told.times:
+        found = windows(time.value, told.asked.held.calendar) if "/" in time.value else ()
+        if found and found[0][0] is not None and length(found[0]) < _YEAR * _MONTH:
+            return _months((None, found[0][0]), (None, found[0][1]))
+    return _YEAR if length(window) > _MONTH * (_YEAR - 1) else None
+
+
+# ---------------------------------------------------------------- computed
+def _computed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
+    for now in place.cells(told.windows_in(place.table), change=False):
+        then = earlier_of(told, place, now)
+        if then is not None:
+            return between(told, quantity, place.table, now, then, is_sure)
+    return None
+
+
+def between(told: Told, quantity: Quantity, table: Table, now: Fact, then: Fact, is_sure: bool, way: str | None = None) -> Judgement | None:
+    asked = told.asked
+    move = step_between(asked, quantity, _timed(now), _timed(then))
+    if move is None or move.signed is None:
+        return None
+    reading, sign = wanted(asked, quantity)
+    if (way or told.way) == "down" and quantity.kind != "multiple":
+        sign = -1
+    outcome = change_outcome(reading, move, sign, quantity)
+    working = [read_as(asked), f"{now.clause}: {move.text}: {outcome}"]
+    if outcome == "match":
+        detail = f"Computed from {asked.held.name}: {move.text}."
+        return supported(asked.held, cites(asked, (now, then)), detail, working, [note("derived", move.text)])
+    if outcome == "differ" and is_sure and told.agrees_with(now, table) and quantity.cmp in ("eq", "gt", "ge") and (way or told.way or quantity.kind == "multiple"):
+        flipped = quantity.kind != "multiple" and change_outcome(reading, move, -sign, quantity) == "match"
+        code: DiagnosisCode = "direction-flipped" if flipped else "wrong-value"
+        return contradicted(asked.held, cites(asked, (now, then)), code, f"{asked.held.name}: {move.text}, not {quantity.text}.", working)
+    return None
+
+
+def _timed(cell: Fact) -> Fact:
+    from datetime import date
+
+    from factcheck.records import replace
+
+    return cell if cell.windows else replace(cell, windows=((None, date(1, 1, 1)),))
+
+
+def earlier_of(told: Told, place: Place, now: Fact) -> Fact | None:
+    """The cell of the row with which a change up to `now` is compared: a year before, or what else the table holds."""
+    if not now.windows:
+        return None
+    row = [c for c in _row_of(place, now) if c is not now and c.windows and _is_alike(c, now)]
+    for window in _bases(told, now.windows[0]):
+        found = [c for c in row if same(c.windows[0], window)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    if told.since is not None or told.asked.fact.bases or years_back(told.asked.sentence) is not None:
+        return None
+    # "in the first half", of balances at its end and at its beginning; a table of two times has no other
+    before = [c for c in row if c.windows[0][1] < now.windows[0][1]]
+    return before[0] if len(before) == 1 and is_instant(now) else None
+
+
+def _row_of(place: Place, now: Fact) -> Iterator[Fact]:
+    row = next((key for key, cell in place.table.cells.items() if cell is now), None)
+    if row is None:
+        return
+    words = {m.text for m in place.table.columns[row[1]].words}
+    for (number, column), cell in place.table.cells.items():
+        if number == row[0] and {m.text for m in place.table.columns[column].words} == words:
+            yield cell
+    if not place.table.rows[row[0]].words:
+        # years stand in the rows
+        for (number, column), cell in place.table.cells.items():
+            if column == row[1] and number != row[0] and not place.table.rows[number].words:
+                yield cell
+
+
+def _is_alike(one: Fact, other: Fact) -> bool:
+    a, b = one.quantity, other.quantity
+    return a is not None and b is not None and (a.kind, a.unit, a.per) == (b.kind, b.unit, b.per)
+
+
+def _bases(told: Told, window: Days) -> tuple[Days, ...]:
+    asked = told.asked
+    if told.since is not None:
+        return (told.since,)
+    years = years_back(asked.sentence)
+    if years is not None:
+        return (shifted(window, -12 * years),)
+    if asked.fact.bases:
+        return base_windows(asked.fact.bases[0], window, asked.held.calendar)
+    claimed = asked.fact.windows[0] if asked.fact.windows else None
+    if not length(window) and claimed is not None and claimed[0] is not None and claimed[1] == window[1]:
+        return ((None, claimed[0] - timedelta(days=1)),)
+    return base_windows(None, window, asked.held.calendar)

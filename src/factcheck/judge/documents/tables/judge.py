@@ -1,0 +1,78 @@
+"""Claims against tables: the tables whose rows and columns a sentence names, and what it says of the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents import plain
+from factcheck.judge.documents.align import SPAN_WORDS, Asked
+from factcheck.judge.documents.meanings import meanings_of
+from factcheck.judge.documents.readings import OUTLOOK, is_moving
+from factcheck.judge.documents.tables.axes import tables_of
+from factcheck.judge.documents.tables.changes import change
+from factcheck.judge.documents.tables.levels import level, share
+from factcheck.judge.documents.tables.orders import against, compared, moved, ranked
+from factcheck.judge.documents.tables.told import Place, Told, read
+from factcheck.model import Quantity, Time
+
+def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
+    """A claim with a figure; None where no cell is what it names."""
+    quantity = asked.quantity
+    if quantity is None or asked.fact.negated or plain.denied(asked.sentence) or not asked.held.facts:
+        return None
+    if quantity.kind not in ("rank", "ordinal") and asked.who is None:
+        return None
+    told = read(asked, times, meanings_of(asked.rules.vocabulary))
+    if quantity.kind == "rank":
+        return ranked(told)
+    is_timeless = told.sides is not None and not asked.dated
+    if (OUTLOOK.search(asked.sentence) and not is_timeless) or (SPAN_WORDS.search(asked.sentence) and not asked.dated):
+        return None
+    tables = tables_of(asked.held, told.meanings, told.stems)
+    for table in tables if told.sides is not None else ():
+        judged = against(told, quantity, table)
+        if judged is not None:
+            return judged
+    places = [place for table in tables if (place := told.place(table)) is not None]
+    found = [(told.uncovered(place), place) for place in places]
+    found = [(left, place) for left, place in found if len(left) < 2 and not any(m.is_name for m in left)]
+    if not found:
+        return None
+    best = min(_rank(told, left, place) for left, place in found)
+    chosen = [(left, place) for left, place in found if _rank(told, left, place) == best]
+    judged_ = [each for left, place in chosen if (each := _judged(told, quantity, place, not left)) is not None]
+    if len(chosen) > 1:
+        # of several tables that may be meant, one that agrees is enough, and none accuses
+        return next((each for each in judged_ if each.verdict.status == "supported"), None)
+    return judged_[0] if judged_ else None
+
+
+def _rank(told: Told, left: Sequence[object], place: Place) -> tuple[int, bool, int]:
+    return len(left), not place.is_full, -place.hits
+
+
+def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> Judgement | None:
+    is_sure = is_covered and place.is_full
+    if told.asked.fact.role == "delta" or is_moving(told.asked) or (quantity.kind == "percent" and told.asked.fact.metric == "unknown" and told.way):
+        return change(told, quantity, place, is_sure)
+    if quantity.kind in ("percent", "fraction"):
+        return share(told, quantity, place, is_sure) or level(told, quantity, place, is_sure)
+    return level(told, quantity, place, is_sure)
+
+
+def told_of_rows(asked: Asked, times: Sequence[Time]) -> Judgement | None:
+    """A sentence without a figure: a comparison of two rows, a rank, or how a row went."""
+    if not asked.held.facts or OUTLOOK.search(asked.sentence):
+        return None
+    meanings = meanings_of(asked.rules.vocabulary)
+    words = [m for m in meanings.of(asked.sentence) if not _is_own(asked, m.text)]
+    told = Told(asked, tuple(times), asked.sentence, meanings, tuple(words))
+    return compared(told) or ranked(told) or moved(told)
+
+
+def _is_own(asked: Asked, text: str) -> bool:
+    from factcheck.sources.documents.words import name_stems
+
+    stems = name_stems(text)
+    return bool(stems) and text[:1].isupper() and stems <= asked.held.known_at_head

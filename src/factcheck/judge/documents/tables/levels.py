@@ -1,0 +1,176 @@
+"""A level: the figure of a cell, of a total, or of several rows together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factcheck.judge.case import Judgement, note
+from factcheck.judge.compare import plain as plain_number
+from factcheck.judge.diagnosis import transposed
+from factcheck.judge.documents.derived import made
+from factcheck.judge.documents.figures import cites, read_as
+from factcheck.judge.documents.nearest import SCALES, scaled
+from factcheck.judge.documents.tables.address import all_named
+from factcheck.judge.documents.tables.changes import earlier_of
+from factcheck.judge.documents.tables.told import Place, Told
+from factcheck.judge.documents.values import related, weigh
+from factcheck.judge.documents.verdicts import contradicted, says, supported
+from factcheck.judge.fix import quantity_fix
+from factcheck.model import DiagnosisCode, Quantity
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import Days, base_windows
+
+
+_DECISIVE = ("eq", "gt", "ge", "lt", "le")
+
+
+def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
+    asked = told.asked
+    windows = told.windows_in(place.table)
+    if asked.fact.role == "from":
+        windows = asked.fact.windows[:1] or (base_windows(None, windows[0], asked.held.calendar) if windows else ())
+    summed = together(told, quantity, place, windows)
+    if summed is not None:
+        return summed
+    cells = [c for c in place.cells(windows) if c.quantity is not None and related(quantity, c.quantity)[0] == "same"]
+    cells = [c for c in cells if not place.table.is_change_cell(c) or quantity.kind == "percent"]
+    if len(cells) != 1 or cells[0].quantity is None:
+        return None
+    cell = cells[0]
+    assert cell.quantity is not None
+    outcome = weigh(quantity, cell.quantity, asked.hedge).outcome
+    working = [read_as(asked), f"{place.table.rows and _name(place, cell)}: {cell.quantity.text}"]
+    if outcome == "match":
+        before = _flipped(told, place, cell)
+        if before is not None:
+            detail = f"{says(asked.held, cell)}, after {says(asked.held, before)}: the other direction."
+            return contradicted(asked.held, cites(asked, (cell, before)), "direction-flipped", detail, working)
+        return supported(asked.held, cites(asked, (cell,)), f"{says(asked.held, cell)}.", working)
+    if outcome != "differ" or not is_sure or quantity.cmp not in _DECISIVE or not cell.windows or not told.agrees_with(cell, place.table):
+        return None
+    if place.columns is None and place.table.columns[cell.column or ""].words:
+        return None  # which of the columns is meant is a guess
+    code, other = _why(told, quantity, place, cell)
+    if code == "wrong-period" and not asked.dated:
+        return None
+    if code != "wrong-value" and quantity.cmp != "eq":
+        code, other = "wrong-value", None
+    facts = (cell, other) if other is not None else (cell,)
+    relation, factor = related(quantity, cell.quantity)
+    value = cell.quantity.value
+    is_exact = relation == "same" and value is not None and quantity.cmp == "eq"
+    fix = quantity_fix(quantity, value * factor) if is_exact and value is not None else None
+    detail = f"{says(asked.held, cell)}, not {quantity.text}."
+    return contradicted(asked.held, cites(asked, facts), code, detail, working, fix=fix)
+
+
+def _name(place: Place, cell: Fact) -> str:
+    return f"row {cell.clause.removesuffix(cell.column or '').strip()}, column {cell.column}"
+
+
+def _why(told: Told, quantity: Quantity, place: Place, cell: Fact) -> tuple[DiagnosisCode, Fact | None]:
+    """The same figure in another column or row, or the same one misprinted."""
+
+    def agrees(other: Fact) -> bool:
+        return other is not cell and other.quantity is not None and weigh(quantity, other.quantity, told.asked.hedge).outcome == "match"
+
+    for (row, column), other in place.table.cells.items():
+        if agrees(other) and place.table.cells.get((row, cell.column or "")) is cell:
+            return "wrong-period" if other.windows != cell.windows else "wrong-metric", other
+        del column
+    for (_, column), other in place.table.cells.items():
+        if column == cell.column and agrees(other):
+            return "wrong-segment", other
+    assert cell.quantity is not None
+    _, factor = related(quantity, cell.quantity)
+    value = cell.quantity.value
+    if value is not None and transposed(quantity, (value * factor,)) is not None:
+        return "digits-transposed", None
+    if any(weigh(scaled(quantity, s), cell.quantity, told.asked.hedge).outcome == "match" for s in SCALES):
+        return "scale-slip", None
+    return "wrong-value", None
+
+
+def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
+    """The cell before, where the claim says the other way than the two of them."""
+    way = told.asked.fact.direction
+    if way not in ("up", "down") or cell.quantity is None or cell.quantity.value is None or place.table.is_change_cell(cell):
+        return None
+    before = earlier_of(told, place, cell)
+    if before is None or before.quantity is None or before.quantity.value is None or before.quantity.value == cell.quantity.value:
+        return None
+    return before if (cell.quantity.value > before.quantity.value) != (way == "up") else None
+
+
+def together(told: Told, quantity: Quantity, place: Place, windows: Sequence[Days]) -> Judgement | None:
+    """ "Wind and hydro together made 2.1 TWh": rows added up; only a figure that fits is told."""
+    if not told.is_whole or quantity.kind not in ("count", "money"):
+        return None
+    keys = all_named(place.table.rows, told.stems)
+    has_total = any(item.is_total for item in place.table.rows.values())
+    if len(keys) < 2 and (has_total or place.rows is not None):
+        return None
+    rows = keys if len(keys) > 1 else [key for key, item in place.table.rows.items() if item.words]
+    columns: dict[str, list[Fact]] = {}
+    for cell in Place(place.table, None, place.columns).cells(windows, change=False):
+        columns.setdefault(cell.column or "", []).append(cell)
+    for cells in columns.values():
+        mine = [c for c in cells if any(place.table.cells.get((row, c.column or "")) is c for row in rows)]
+        if len(mine) != len(rows):
+            continue
+        values = [c.quantity.value for c in mine if c.quantity is not None and related(quantity, c.quantity)[0] == "same"]
+        if not mine or len(values) != len(rows) or None in values or mine[0].quantity is None:
+            continue
+        first = mine[0].quantity
+        total = sum((v for v in values if v is not None), Decimal(0))
+        whole = first.model_copy(update={"value": total, "low": total, "high": total})
+        if weigh(quantity, whole, told.asked.hedge).outcome == "match":
+            text = f"{' + '.join(plain_number(v) for v in values if v is not None)} = {plain_number(total)}"
+            return supported(told.asked.held, cites(told.asked, mine), f"Computed from {told.asked.held.name}: {text}.", [read_as(told.asked)], [note("derived", text)])
+    return None
+
+
+def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
+    """The row over the total of its column."""
+    asked, table = told.asked, place.table
+    outcomes = []
+    totals = [key for key, item in table.rows.items() if item.is_total]
+    keys = all_named(table.rows, told.stems) if place.rows is not None else []
+    rows = keys if len(keys) > 1 and (told.is_whole or " and " in told.text) else list(place.rows.keys) if place.rows else []
+    columns = {c.column or "" for c in place.cells(told.windows_in(place.table), change=False)}
+    for column in columns:
+        parts = [table.cells[row, column] for row in rows if (row, column) in table.cells]
+        whole = [table.cells[row, column] for row in totals if (row, column) in table.cells]
+        if len(whole) != 1 or not parts or len(parts) != len(rows) or whole[0].quantity is None:
+            continue
+        values = [p.quantity.value for p in parts if p.quantity is not None and p.quantity.kind in ("count", "money") and p.quantity.unit == whole[0].quantity.unit]
+        b = whole[0].quantity.value
+        if len(values) != len(parts) or not b or any(v is None for v in values):
+            continue
+        a = sum((v for v in values if v is not None), Decimal(0))
+        if not 0 <= a <= b:
+            continue
+        value = a / b * 100
+        outcome = weigh(quantity, made(value, "percent", "percent"), asked.hedge).outcome
+        outcomes.append((parts, whole[0], a, b, value, outcome))
+    if len(outcomes) != 1:
+        return None
+    parts, whole_, a, b, value, outcome = outcomes[0]
+    text = f"{plain_number(a)} / {plain_number(b)} = {value:.1f}%"
+    working = [read_as(asked), f"{_name(place, parts[0])} over the total: {text}: {outcome}"]
+    facts = (*parts, whole_)
+    if outcome == "match":
+        return supported(asked.held, cites(asked, facts), f"Computed from {asked.held.name}: {text}.", working, [note("derived", text)])
+    if outcome == "differ" and is_sure and quantity.cmp == "eq" and asked.fact.role == "share" and abs(value - _percent(quantity)) > _CLEAR:
+        return contradicted(asked.held, cites(asked, facts), "wrong-value", f"Computed from {asked.held.name}: {text}, not {quantity.text}.", working)
+    return None
+
+
+_CLEAR = 2
+"""Points. Nearer shares may be of another whole (generation or supply)."""
+
+
+def _percent(quantity: Quantity) -> Decimal:
+    value = quantity.value if quantity.value is not None else quantity.low or Decimal(0)
+    return value * 100 if quantity.kind == "fraction" else value

@@ -1,0 +1,225 @@
+"""What a sentence says of a table: the words that address its cells, the two sides of a comparison, the way that something went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from factcheck.extract.lexicon import tokenize
+from factcheck.judge.documents.align import BROAD, Asked, metrics_agree
+from factcheck.judge.documents.meanings import Meaning, Meanings
+from factcheck.judge.documents.printed import DATED
+from factcheck.judge.documents.readings import said_of
+from factcheck.judge.documents.tables.address import WHOLE, Named, cells_at, named
+from factcheck.judge.documents.tables.axes import Table
+from factcheck.model import Time
+from factcheck.patterns import regex
+from factcheck.records import record
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import Days, length, of_time
+from factcheck.sources.documents.words import Stems, stem
+
+THAN = regex(
+    r"\b(?P<way>[a-z]+er|more|less|fewer|better|worse)\b(?P<what>[^.;]*?)\bthan\b(?P<right>[^.;]+)"
+    r"|\b(?:(?:double|twice|triple|half|times)\s+)?as\s+(?P<size>[a-z]+)(?P<what2>[^.;]{0,40}?)\s+as\b(?P<right2>[^.;]+)"
+    r"|\b(?:double|twice|triple|half|times)\s+(?=(?:the|that|those|what|its)\b)(?P<right3>[^.;]+)",
+    re.IGNORECASE,
+)
+_SINCE = regex(r"\b(?:since|from|compared with|compared to|against|versus|than in)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+_LESS = frozenset("less fewer lower smaller shorter slower cheaper lighter weaker younger worse".split())
+_WHOLE_WORDS = frozenset(map(stem, "total overall combined together national nationwide whole average sum aggregate collectively group between".split()))
+
+
+@record
+class Told:
+    """One sentence, put to the tables of one document. `words` are those of the claim's figure, or of the sentence."""
+
+    asked: Asked
+    times: tuple[Time, ...]
+    text: str
+    meanings: Meanings
+    words: tuple[Meaning, ...]
+
+    @cached_property
+    def stems(self) -> Stems:
+        return self.meanings.stems(self.text)
+
+    @cached_property
+    def sides(self) -> tuple[str, str, bool] | None:
+        """What stands before and behind "than", and whether the first is said to be the larger."""
+        found = THAN.search(self.text)
+        if found is None:
+            return None
+        right = found["right"] or found["right2"] or found["right3"]
+        what = found["what"] or found["what2"] or ""
+        left = f"{self.text[: found.start()]} {found['size'] or ''} {what}"
+        return left, right, (found["way"] or "").lower() not in _LESS
+
+    @cached_property
+    def is_whole(self) -> bool:
+        return WHOLE.search(self.text) is not None
+
+    @cached_property
+    def way(self) -> str | None:
+        """The direction that the words tell."""
+        told = self.asked.fact.direction
+        if told in ("up", "down"):
+            return told
+        return way_of(self.text, self.meanings)
+
+    @cached_property
+    def windows(self) -> tuple[Days, ...]:
+        if not self.asked.dated:
+            told = [w for t, w in self._dated if not self._is_base(t)]
+            if len(told) == 1:
+                return tuple(told)
+            if self.since is not None and self.asked.held.calendar.main is not None:
+                return (self.asked.held.calendar.main,)
+        return self.asked.windows[:1]
+
+    @cached_property
+    def since(self) -> Days | None:
+        """The time from which a change is told ("since 2021")."""
+        found = [w for t, w in self._dated if self._is_base(t)]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _dated(self) -> list[tuple[Time, Days]]:
+        calendar = self.asked.held.calendar
+        return [(t, w) for t in self.times if t.type in DATED for w in of_time(t, calendar)[:1]]
+
+    def _is_base(self, time: Time) -> bool:
+        at = self.text.find(time.text)
+        return at > 0 and _SINCE.search(self.text[:at]) is not None
+
+    def place(self, table: Table, text: str | None = None) -> Place | None:
+        """The row and column that the text names; the row of the total where it names none and speaks of the whole."""
+        stems = self.stems if text is None else self.meanings.stems(text)
+        rows, columns = named(table.rows, stems), named(table.columns, stems)
+        if rows is not None and columns is not None and not rows.is_full and not _adds(rows, columns):
+            rows = None  # the words that name the column name the row as well
+        if rows is None and columns is None:
+            totals = tuple(key for key, item in table.rows.items() if item.is_total)
+            is_told = bool(WHOLE.search(self.text if text is None else text))
+            if not totals or not is_told and (text is not None or not self._is_about(table)):
+                return None
+            rows = Named(totals, is_told, ())
+        return Place(table, rows, columns)
+
+    def _is_about(self, table: Table) -> bool:
+        """Words of the claim stand over the table, and all of them do."""
+        return bool(self.words) and all(m.stands_in(table.around) for m in self.words)
+
+    def agrees_with(self, cell: Fact, table: Table) -> bool:
+        """The metrics, where both have a name and the words do not tell, and the kinds of figure do not exclude each other."""
+        mine, its, quantity = self.asked.fact.metric, cell.metric, self.asked.quantity
+        if quantity is not None and cell.quantity is not None and (quantity.kind == "money") != (cell.quantity.kind == "money"):
+            if not {quantity.kind, cell.quantity.kind} <= {"percent", "fraction", "multiple", "pp", "bps"} and quantity.kind in ("money", "count"):
+                return False
+        if mine in BROAD or its in BROAD or metrics_agree(mine, its):
+            return True
+        over = table.around | table.columns[cell.column or ""].stems
+        return "unknown" in (mine, its) or any(m.stands_in(over) and not m.is_name for m in self.words)
+
+    def uncovered(self, place: Place) -> list[Meaning]:
+        """Words of the claim that neither the address nor what stands around the table holds."""
+        return self.unsaid(place.stems | place.table.around)
+
+    def unsaid(self, known: Stems) -> list[Meaning]:
+        """The claim's words that are not known, but those that tell a direction or a whole, and nouns beside a known one ("wind farms")."""
+        left = [m for m in self.words if not m.stands_in(known) and not _is_known(m, known) and not m.ways & _WHOLE_WORDS and way_of(m.text, self.meanings) is None]
+        if not left:
+            return left
+        beside = [m for m in self.words if m.stands_in(known)]
+        return [m for m in left if m.is_name or not any(self._adjoin(m, other) for other in beside)]
+
+    def _adjoin(self, word: Meaning, known: Meaning) -> bool:
+        """A metric only behind what is no name: "construction workers", and not "Austral's tax"."""
+        low, other = self.text.lower(), known.text.lower()
+        at = low.find(word.text.lower())
+        if low[:at].rstrip(" -").endswith(other):
+            return not (known.is_name and self.text.find(known.text) > 0 and _is_metric(word))
+        return not _is_metric(word) and low[at + len(word.text) :].lstrip(" -").startswith(other)
+
+    def windows_in(self, table: Table) -> tuple[Days, ...]:
+        """A table of one time needs none to be told."""
+        if not self.asked.dated and len({cell.windows[:1] for cell in table.cells.values()}) == 1 and not self._dated:
+            return ()
+        return self.windows
+
+
+@record(slots=True)
+class Place:
+    """An address in a table. None is an axis that the sentence leaves open."""
+
+    table: Table
+    rows: Named | None
+    columns: Named | None
+
+    @property
+    def is_full(self) -> bool:
+        """Every label is named in whole; columns of several years may share their words."""
+        return all(
+            each is None or (each.is_full and len({tuple(m.text for m in items[key].words) for key in each.keys}) == 1)
+            for each, items in ((self.rows, self.table.rows), (self.columns, self.table.columns))
+        )
+
+    @property
+    def hits(self) -> int:
+        return sum(len(each.hits) for each in (self.rows, self.columns) if each is not None)
+
+    @property
+    def stems(self) -> Stems:
+        found: Stems = frozenset()
+        for each, items in ((self.rows, self.table.rows), (self.columns, self.table.columns)):
+            for key in each.keys if each is not None else ():
+                found |= items[key].stems
+        return found
+
+    def cells(self, windows: Sequence[Days], *, change: bool | None = None) -> list[Fact]:
+        """The cells of the address. Where no column is named, those of columns that are called by their time alone come first."""
+        found = cells_at(self.table, self.rows.keys if self.rows else None, self.columns.keys if self.columns else None, windows)
+        if change is not None:
+            found = [cell for cell in found if self.table.is_change_cell(cell) == change]
+        if self.columns is None:
+            timed = [cell for cell in found if not self.table.columns[cell.column or ""].words]
+            found = timed or found
+        return found
+
+
+def _is_metric(meaning: Meaning) -> bool:
+    return any(way[0] == "=" for way in meaning.ways)
+
+
+def _is_known(meaning: Meaning, known: Stems) -> bool:
+    """ "Gas-fired" is of gas."""
+    return "-" in meaning.text and any(stem(piece) in known for piece in meaning.text.split("-"))
+
+
+def _adds(rows: Named, columns: Named) -> bool:
+    return any(not any(m.ways & other.ways for other in columns.hits) for m in rows.hits)
+
+
+def read(asked: Asked, times: Sequence[Time], meanings: Meanings) -> Told:
+    """The sentence of a claim with a figure; its clause where a semicolon divides it."""
+    at = asked.sentence.find(asked.quantity.text) if asked.quantity is not None else -1
+    start = asked.sentence.rfind(";", 0, max(at, 0)) + 1
+    stop = asked.sentence.find(";", max(at, 0))
+    text = asked.sentence[start : stop if stop >= 0 else len(asked.sentence)]
+    return Told(asked, tuple(times), text, meanings, tuple(said_of(asked, meanings)))
+
+
+def way_of(text: str, meanings: Meanings) -> str | None:
+    """The one direction that a text tells; None where it tells none or both."""
+    ways = {
+        sense.id
+        for hit in meanings.lexicon.find(tokenize(text, 0, len(text)))
+        for sense in hit.senses
+        if sense.section == "directions" and sense.id in ("up", "down")
+    }
+    return ways.pop() if len(ways) == 1 else None
+
+
+def is_instant(cell: Fact) -> bool:
+    return bool(cell.windows) and not length(cell.windows[0])
