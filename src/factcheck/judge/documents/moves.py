@@ -303,6 +303,7 @@ _OVER_YEARS = regex(
     r"\b(?:in|over|within|during)\s+(?:the\s+)?(?:(?:past|last|space of)\s+)?(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\b",
     re.IGNORECASE,
 )
+_IN_A_YEAR = regex(r"\b(?:in|over|within) (?:a|one|the space of a) year\b|\b(?:in|over) (?:the (?:past|last) )?(?:twelve|12) months\b", re.IGNORECASE)
 _COUNTS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
 
 
@@ -310,7 +311,7 @@ def years_back(sentence: str) -> int | None:
     """ "Has risen by a third in two years": how far back the level before lies."""
     found = _OVER_YEARS.search(sentence)
     if found is None:
-        return None
+        return 1 if _IN_A_YEAR.search(sentence) else None
     return _COUNTS.get(found["count"].lower()) or int(found["count"])
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import compare, point
 from factcheck.judge.documents.figures import cites, read_as
-from factcheck.judge.documents.moves import change_outcome, step_between, wanted, years_back
+from factcheck.judge.documents.moves import change_outcome, step_between, wanted
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.told import Place, Told, is_instant
 from factcheck.judge.documents.verdicts import contradicted, says, supported
@@ -124,8 +124,18 @@ def _months_back(told: Told) -> int | None:
 def _computed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
     for now in place.cells(told.windows_in(place.table), change=False):
         then = earlier_of(told, place, now)
-        if then is not None:
-            return between(told, quantity, place.table, now, then, is_sure)
+        if then is None:
+            continue
+        judged = between(told, quantity, place.table, now, then, is_sure)
+        if judged is None or judged.verdict.status == "supported" or told.names_base:
+            return judged
+        # "shrank by 12,000", in a table of the quarter before and the year before
+        nearer = [c for c in _row_of(place, now) if c.windows and then.windows[0][1] < c.windows[0][1] < now.windows[0][1] and _is_alike(c, now)]
+        if not nearer:
+            return judged
+        last = max(nearer, key=lambda cell: cell.windows[0][1])
+        other = between(told, quantity, place.table, now, last, is_sure)
+        return other if other is None or other.verdict.status == "supported" else judged
     return None
 
 
@@ -166,7 +176,7 @@ def earlier_of(told: Told, place: Place, now: Fact) -> Fact | None:
         found = [c for c in row if same(c.windows[0], window)]
         if found:
             return found[0] if len(found) == 1 else None
-    if told.since is not None or told.asked.fact.bases or years_back(told.asked.sentence) is not None:
+    if told.since is not None or told.asked.fact.bases or told.years is not None:
         return None
     # "in the first half", of balances at its end and at its beginning; a table of two times has no other
     before = [c for c in row if c.windows[0][1] < now.windows[0][1]]
@@ -197,9 +207,8 @@ def _bases(told: Told, window: Days) -> tuple[Days, ...]:
     asked = told.asked
     if told.since is not None:
         return (told.since,)
-    years = years_back(asked.sentence)
-    if years is not None:
-        return (shifted(window, -12 * years),)
+    if told.years is not None:
+        return (shifted(window, -12 * told.years),)
     if asked.fact.bases:
         return base_windows(asked.fact.bases[0], window, asked.held.calendar)
     claimed = asked.fact.windows[0] if asked.fact.windows else None

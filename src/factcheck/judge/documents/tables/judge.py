@@ -67,7 +67,7 @@ def told_of_rows(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         return None
     meanings = meanings_of(asked.rules.vocabulary)
     words = [m for m in meanings.of(asked.sentence) if not _is_own(asked, m.text)]
-    told = Told(asked, tuple(times), asked.sentence, meanings, tuple(words))
+    told = Told(asked, tuple(times), asked.sentence, meanings, tuple(words), asked.sentence)
     return compared(told) or ranked(told) or moved(told)
 
 

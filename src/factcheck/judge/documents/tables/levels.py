@@ -33,8 +33,8 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     summed = together(told, quantity, place, windows)
     if summed is not None:
         return summed
-    cells = [c for c in place.cells(windows) if c.quantity is not None and related(quantity, c.quantity)[0] == "same"]
-    cells = [c for c in cells if not place.table.is_change_cell(c) or quantity.kind == "percent"]
+    kept = place.cells(windows, change=None if quantity.kind == "percent" else False)
+    cells = [c for c in kept if c.quantity is not None and related(quantity, c.quantity)[0] == "same"]
     if len(cells) != 1 or cells[0].quantity is None:
         return None
     cell = cells[0]

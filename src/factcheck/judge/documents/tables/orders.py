@@ -10,7 +10,7 @@ from factcheck.judge.documents.figures import cites
 from factcheck.judge.documents.meanings import Meaning
 from factcheck.judge.documents.tables.axes import GENERIC, Table, tables_of
 from factcheck.judge.documents.tables.changes import between, changes_at, earlier_of
-from factcheck.judge.documents.tables.told import Place, Told, way_of
+from factcheck.judge.documents.tables.told import Place, Told, is_metric, way_of
 from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.model import Quantity
 from factcheck.patterns import regex
@@ -24,6 +24,9 @@ _RANK = regex(
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _BOTTOM = frozenset("smallest lowest least fewest shortest slowest".split())
 _EVERY = regex(r"\b(?:every|each)\s+(?:single\s+)?(?:year|quarter|month)\b|\b(?:year|quarter|month) after (?:year|quarter|month)\b|\bwithout (?:a break|interruption)\b", re.IGNORECASE)
+
+
+_SOME = 2
 
 
 def pair(told: Told, table: Table, sides: tuple[str, str, bool]) -> tuple[Fact, Fact] | None:
@@ -83,7 +86,7 @@ def compared(told: Told) -> Judgement | None:
             continue
         one, other = found
         left = _unsaid(told, table, found)
-        if len(left) > 1 or any(m.is_name for m in left):
+        if len(left) > _SOME or any(m.is_name or is_metric(m) for m in left):
             continue
         assert one.quantity is not None
         assert other.quantity is not None
@@ -94,7 +97,7 @@ def compared(told: Told) -> Judgement | None:
         up = sides[2] != (_FASTER.search(told.text) is not None and way_of(sides[0], told.meanings) == "down")
         if (a > b) == up:
             return supported(asked.held, cites(asked, (one, other)), f"{detail}.")
-        if left:
+        if len(left) > 1:
             return None
         return contradicted(asked.held, cites(asked, (one, other)), "comparison-flipped", f"{detail}: the other way round.")
     return None

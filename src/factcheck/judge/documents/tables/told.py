@@ -9,8 +9,9 @@ from functools import cached_property
 from factcheck.extract.lexicon import tokenize
 from factcheck.judge.documents.align import BROAD, Asked, metrics_agree
 from factcheck.judge.documents.meanings import Meaning, Meanings
+from factcheck.judge.documents.moves import years_back
 from factcheck.judge.documents.printed import DATED
-from factcheck.judge.documents.readings import said_of
+from factcheck.judge.documents.readings import own_words, said_of
 from factcheck.judge.documents.tables.address import WHOLE, Named, cells_at, named
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.model import Time
@@ -40,6 +41,8 @@ class Told:
     text: str
     meanings: Meanings
     words: tuple[Meaning, ...]
+    own: str
+    """The words of the figure alone, where the sentence has others."""
 
     @cached_property
     def stems(self) -> Stems:
@@ -84,6 +87,16 @@ class Told:
         found = [w for t, w in self._dated if self._is_base(t)]
         return found[0] if len(found) == 1 else None
 
+    @property
+    def names_base(self) -> bool:
+        """The sentence says with what it compares."""
+        return self.since is not None or any(t.type == "base" for t in self.times) or self.years is not None
+
+    @cached_property
+    def years(self) -> int | None:
+        """ "Has risen by a third in two years"."""
+        return years_back(self.own)
+
     @cached_property
     def _dated(self) -> list[tuple[Time, Days]]:
         calendar = self.asked.held.calendar
@@ -97,6 +110,10 @@ class Told:
         """The row and column that the text names; the row of the total where it names none and speaks of the whole."""
         stems = self.stems if text is None else self.meanings.stems(text)
         rows, columns = named(table.rows, stems), named(table.columns, stems)
+        if text is None and self.own != self.text:
+            # "the Brio fell 16%, while the Cassia rose 5%": the words beside the figure come first
+            own = self.meanings.stems(self.own)
+            rows, columns = named(table.rows, own) or rows, named(table.columns, own) or columns
         if rows is not None and columns is not None and not rows.is_full and not _adds(rows, columns):
             rows = None  # the words that name the column name the row as well
         if rows is None and columns is None:
@@ -131,7 +148,7 @@ class Told:
         left = [m for m in self.words if not m.stands_in(known) and not _is_known(m, known) and not m.ways & _WHOLE_WORDS and way_of(m.text, self.meanings) is None]
         if not left:
             return left
-        beside = [m for m in self.words if m.stands_in(known)]
+        beside = [m for m in self.words if m.stands_in(known) or _is_known(m, known)]
         return [m for m in left if m.is_name or not any(self._adjoin(m, other) for other in beside)]
 
     def _adjoin(self, word: Meaning, known: Meaning) -> bool:
@@ -139,8 +156,8 @@ class Told:
         low, other = self.text.lower(), known.text.lower()
         at = low.find(word.text.lower())
         if low[:at].rstrip(" -").endswith(other):
-            return not (known.is_name and self.text.find(known.text) > 0 and _is_metric(word))
-        return not _is_metric(word) and low[at + len(word.text) :].lstrip(" -").startswith(other)
+            return not (known.is_name and self.text.find(known.text) > 0 and is_metric(word))
+        return not is_metric(word) and low[at + len(word.text) :].lstrip(" -").startswith(other)
 
     def windows_in(self, table: Table) -> tuple[Days, ...]:
         """A table of one time needs none to be told."""
@@ -188,7 +205,7 @@ class Place:
         return found
 
 
-def _is_metric(meaning: Meaning) -> bool:
+def is_metric(meaning: Meaning) -> bool:
     return any(way[0] == "=" for way in meaning.ways)
 
 
@@ -207,7 +224,7 @@ def read(asked: Asked, times: Sequence[Time], meanings: Meanings) -> Told:
     start = asked.sentence.rfind(";", 0, max(at, 0)) + 1
     stop = asked.sentence.find(";", max(at, 0))
     text = asked.sentence[start : stop if stop >= 0 else len(asked.sentence)]
-    return Told(asked, tuple(times), text, meanings, tuple(said_of(asked, meanings)))
+    return Told(asked, tuple(times), text, meanings, tuple(said_of(asked, meanings)), own_words(asked, meanings))
 
 
 def way_of(text: str, meanings: Meanings) -> str | None:
