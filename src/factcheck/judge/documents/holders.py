@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from factcheck.judge.case import Judgement
+from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.nearest import nearest
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, supported
 from factcheck.judge.fix import person_fix
 from factcheck.judge.names import same_person
+from factcheck.model import Extraction
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.words import name_stems
+from factcheck.sources.documents.words import Stems, name_stems
 
 _LEAVES = regex(
     r"\b(?:former(?:ly)?|ex-|retire[sd]?|retiring|step(?:s|ped|ping)? down|resign\w*|depart\w*|outgoing|leav(?:e|es|ing)|left|until|succe\w+|replac\w+)\b",
@@ -29,7 +32,8 @@ def judge_office(asked: Asked) -> Judgement:
     if asked.who is None:
         return open_(held, "no-data", f"{held.name} does not speak of this body")
     offices = [f for f in held.facts.of_role("office") if f.object]
-    mine = [f for f in offices if f.office == office and _at(asked, f)]
+    body = _body(asked)
+    mine = [f for f in offices if f.office == office and (_at(asked, f) if body is None else asked.of(f) == body)]
     matches = [f for f in mine if f.object and same_person(person.text, [f.object])]
     evidence = tuple(cite(held, f) for f in (matches or mine)[:2])
     if matches:
@@ -62,6 +66,19 @@ def judge_office(asked: Asked) -> Judgement:
     return contradicted(held, evidence, "wrong-person", f"{named}, not {person.text}.", fix=fix)
 
 
+_OF_BODY = regex(
+    r"\b(?:become|becomes|became|appointed|named|made|as)\s+(?:the\s+|its\s+|a\s+)?(?:[a-z]+\s+){0,3}?"
+    r"(?:chief|chair\w*|president|director|head|ceo|cfo|coo|officer|executive)(?:\s+[a-z]+){0,2}\s+(?:of|at)\s+(?:the\s+)?(?P<body>[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*)*)"
+)
+
+
+def _body(asked: Asked) -> Stems | None:
+    """ "Dunross boss Hartigan will become chief executive of Kirrin": the body of the office that is told."""
+    found = _OF_BODY.search(asked.sentence)
+    stems = name_stems(found["body"]) if found else frozenset()
+    return next((name for name in (asked.held.issuer, *asked.held.others) if stems and stems <= name), None)
+
+
 def _at(asked: Asked, fact: Fact) -> bool:
     return not asked.held.others or asked.of(fact) == asked.who
 
@@ -72,3 +89,17 @@ def _told_of_another(asked: Asked, offices: list[Fact], person: str) -> bool:
 
 def _key(name: str) -> frozenset[str]:
     return name_stems(name)
+
+
+def office_of(asked: Asked, extraction: Extraction, rules: Any) -> Judgement:
+    """The holder, and since or until when."""
+    found = judge_office(asked)
+    if found.verdict.status != "supported":
+        return found
+    facts = [f for f in asked.held.facts.of_role("office") if f.object and f.office == asked.fact.office]
+    person = asked.claim.object
+    mine = [f for f in facts if person is not None and f.object and name_stems(person.text) & name_stems(f.object)]
+    wrong = plain.wrong_date(asked.held, plain.plain_times(extraction, asked.claim.sentence), mine, rules.vocabulary)
+    if wrong is None:
+        return found
+    return contradicted(asked.held, (cite(asked.held, wrong),), "wrong-date", f'{asked.held.name} says: "{wrong.text}"')

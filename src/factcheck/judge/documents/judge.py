@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -15,24 +14,21 @@ from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.anchors import anchored
 from factcheck.judge.documents.counted import judge_rank, judge_streak
 from factcheck.judge.documents.figures import judge_level
-from factcheck.judge.documents.holders import judge_office
+from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
-from factcheck.judge.documents.printed import DATED
-from factcheck.judge.documents.quotes import judge_indirect, judge_quote, of_persons, quotes_in
+from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
+from factcheck.judge.documents.sentences import persons_in, told_sentences
 from factcheck.judge.documents.shares import judge_share
-from factcheck.judge.documents.speakers import speaker_at
 from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.unread import unread
-from factcheck.judge.documents.verdicts import cite, contradicted, open_
-from factcheck.model import Article, Claim, Contradicted, Extraction, Object, Sentence, Subject, Unverified, Verdict
+from factcheck.judge.documents.verdicts import best_of, open_
+from factcheck.model import Article, Claim, Contradicted, Extraction, Unverified
 from factcheck.patterns import regex
-from factcheck.records import record, replace
+from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.facts import Fact, FactReader, office_fact
-from factcheck.sources.documents.offices import LEAVES, Holder, holders
-from factcheck.sources.documents.periods import of_time
-from factcheck.sources.documents.words import name_stems, names, stem
+from factcheck.sources.documents.facts import Fact, FactReader
+from factcheck.sources.documents.words import name_stems, stem
 
 _NAMELESS = regex(r"no (?:company|place) is named|could not be traced to|no metric stands near")
 _UNSURE = regex(r"\b(?:could|(?-i:may)|might|would|probably|likely|perhaps|analysts?|economists?)\b", re.IGNORECASE)
@@ -40,7 +36,6 @@ _RECORD = regex(
     r"\brecord\b|\b(?:highest|lowest|largest|smallest|best|worst|fastest|slowest|most|biggest)\b[^.]{0,40}\b(?:ever|history|on record|since)\b",
     re.IGNORECASE,
 )
-_STARTS_QUOTED = regex(r"^(?P<quote>[^“”\"]{8,2000}?),?[”\"]")
 
 
 @record
@@ -77,8 +72,8 @@ def against_documents(
         found = [_one(claim, side, extraction, article, rules) for side in sides]
         out.append(_combined(claim, [each for each in found if each is not None]))
     out = _reported(out, sides, extraction, article)
-    figures = unread(extraction, article, rules, known, out, _of_documents)
-    return _in_order(out, [*figures, *_plain(extraction, article, rules, known, [*out, *figures])], extraction)
+    figures = unread(extraction, article, rules, known, out, best_of)
+    return _in_order(out, [*figures, *told_sentences(extraction, article, rules, known, [*out, *figures])], extraction)
 
 
 def _reported(claims: list[Claim], sides: Sequence[_Side], extraction: Extraction, article: Article) -> list[Claim]:
@@ -174,7 +169,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
     if claim.kind == "statement":
         return _statement(asked, article, start)
     if claim.kind == "office":
-        return _office(asked, extraction, rules)
+        return office_of(asked, extraction, rules)
     if claim.kind == "comparison":
         times = plain.plain_times(extraction, claim.sentence)
         return told_of_rows(asked, times) or orders.judge_compared(asked)
@@ -208,24 +203,15 @@ def _difference(asked: Asked) -> Judgement | None:
     return orders.judge_order(asked)
 
 
-def _office(asked: Asked, extraction: Extraction, rules: Any) -> Judgement:
-    found = judge_office(asked)
-    if found.verdict.status != "supported":
-        return found
-    facts = [f for f in asked.held.facts.of_role("office") if f.object and f.office == asked.fact.office]
-    person = asked.claim.object
-    mine = [f for f in facts if person is not None and f.object and name_stems(person.text) & name_stems(f.object)]
-    wrong = plain.wrong_date(asked.held, plain.plain_times(extraction, asked.claim.sentence), mine, rules.vocabulary)
-    if wrong is None:
-        return found
-    return contradicted(asked.held, (cite(asked.held, wrong),), "wrong-date", f'{asked.held.name} says: "{wrong.text}"')
-
-
 def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:
     claim, held, text = asked.claim, asked.held, asked.sentence
     speaker = claim.attribution
+    if speaker is not None and name_stems(speaker) in held.others:
+        # "said Velmar Rail chief executive Anders Wikholm": the person, not the body
+        persons = [run for run in persons_in(held, text) if not name_stems(run) & name_stems(speaker)]
+        speaker = persons[0] if len(persons) == 1 else speaker
     by_issuer = speaker is not None and name_stems(speaker) <= held.issuer
-    quotes = _quotes(text)
+    quotes = placed_quotes(text)
     if quotes:
         found = [judge_quote(held, quote, None if by_issuer else speaker, start + at) for quote, at in quotes]
         order = {"contradicted": 0, "unverified": 1, "supported": 2}
@@ -236,17 +222,10 @@ def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:
     return judge_indirect(held, told, None if by_issuer else speaker)
 
 
-def _quotes(text: str) -> list[tuple[str, int]]:
-    found = [(quote, text.find(quote)) for quote in quotes_in(text)]
-    if not found and (opening := _STARTS_QUOTED.match(text)) and len(opening["quote"].split()) >= 3:
-        found = [(opening["quote"], 0)]
-    return found
-
-
 def _as_quoted(asked: Asked, start: int, article: Article) -> Judgement | None:
     """A figure inside a quote that the document has word for word is reported as it was said."""
     claim = asked.claim
-    for quote, at in _quotes(asked.sentence):
+    for quote, at in placed_quotes(asked.sentence):
         if start + at <= claim.start < start + at + len(quote):
             found = judge_quote(asked.held, quote, None, start + at)
             return found if found.verdict.status == "supported" else None
@@ -269,7 +248,7 @@ def _record(asked: Asked, found: Judgement) -> Judgement:
 # ---------------------------------------------------------------- together
 def _combined(claim: Claim, found: Sequence[Judgement]) -> Claim:
     """The latest document that decides, with the others shown; then with what rules and other sources say."""
-    best = _of_documents(found)
+    best = best_of(found)
     if best is None:
         return claim
     own = claim.verdict
@@ -292,163 +271,6 @@ def _combined(claim: Claim, found: Sequence[Judgement]) -> Claim:
         evidence=(*best.verdict.evidence, *own.evidence),
     )
     return claim.model_copy(update={"verdict": open_verdict})
-
-
-def _of_documents(found: Sequence[Judgement]) -> Judgement | None:
-    if not found:
-        return None
-    decided = [each for each in found if each.verdict.status != "unverified"]
-    if not decided:
-        return max(found, key=lambda each: len(each.verdict.evidence))
-    first = decided[0]
-    against = [each for each in decided[1:] if each.verdict.status != first.verdict.status]
-    if not against:
-        return first
-    other = against[0].verdict
-    update = {
-        "evidence": (*first.verdict.evidence, *other.evidence),
-        "working": f"{first.verdict.working}\nan earlier document differs: {other.detail}",
-        "detail": f"{first.verdict.detail} An earlier document differs: {other.detail}",
-    }
-    verdict: Verdict = first.verdict.model_copy(update=update)
-    return Judgement(verdict, first.rule)
-
-
-# ---------------------------------------------------------------- sentences without a claim
-def _plain(
-    extraction: Extraction, article: Article, rules: Any, documents: Sequence[Held], claims: Sequence[Claim]
-) -> list[Claim]:
-    taken = {claim.sentence for claim in claims}
-    out: list[Claim] = []
-    for sentence in extraction.sentences:
-        text = article.text[sentence.start : sentence.end]
-        silent = ("boilerplate",) if _MARKS & {*text} else ("boilerplate", "opinion", "hypothetical")
-        if sentence.index in taken or sentence.cls in silent or sentence.repeat_of is not None:
-            continue
-        named = [
-            each
-            for holder in holders(text, lexicon_of(rules.vocabulary))
-            for each in [_office_claim(holder, sentence, article, extraction, rules, documents)]
-            if each
-        ]
-        if named and not LEAVES.search(text):
-            out += named
-            if not _MARKS & {*text}:
-                continue
-        found = [judged for held in documents if (judged := _sentence(held, text, sentence.index, extraction, rules))]
-        best = _of_documents(found)
-        if best is None or best.verdict.status == "unverified":
-            continue
-        digest = hashlib.sha256(f"plain\x1f{' '.join(text.split())}".encode()).hexdigest()[:8]
-        out.append(
-            Claim(
-                id=f"c-{digest}",
-                sentence=sentence.index,
-                start=sentence.start,
-                end=sentence.end,
-                text=text,
-                kind="event",
-                subject=Subject(text=None),
-                metric="event",
-                verdict=best.verdict,
-                rule=best.rule,
-            )
-        )
-    return out
-
-
-_MARKS = frozenset('"“”')
-
-
-def _office_claim(
-    holder: Holder, sentence: Sentence, article: Article, extraction: Extraction, rules: Any, documents: Sequence[Held]
-) -> Claim | None:
-    """An office that the extractor passes over ("was appointed chief executive")."""
-    start, end = sentence.start + holder.start, sentence.start + holder.end
-    text = article.text[sentence.start : sentence.end]
-    digest = hashlib.sha256(f"office\x1f{holder.person}\x1f{holder.office}\x1f{text}".encode()).hexdigest()[:8]
-    claim = Claim(
-        id=f"c-{digest}",
-        sentence=sentence.index,
-        start=start,
-        end=end,
-        text=holder.person,
-        kind="office",
-        subject=Subject(text=None),
-        metric="office",
-        segment=holder.office,
-        object=Object(text=holder.person, start=start, end=end),
-        negated=plain.denied(text),
-    )
-    fact = replace(office_fact(text, holder, "", sentence.index), negated=claim.negated)
-    found = [_office(Asked(claim, fact, held, rules, text), extraction, rules) for held in documents]
-    best = _of_documents(found)
-    if best is None or best.verdict.status == "unverified":
-        return None
-    return claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
-
-
-def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: Any) -> Judgement | None:
-    claim = Claim(
-        id="",
-        sentence=index,
-        start=0,
-        end=len(text),
-        text=text,
-        kind="comparison",
-        subject=Subject(text=None),
-        metric="event",
-    )
-    fact = _bare(text, index)
-    asked = Asked(claim, fact, held, rules, text)
-    if any(mark in text for mark in '"“”'):
-        return _said_by(held, text) or _fragment(held, text)
-    ordered = orders.judge_order(asked) if asked.who is not None else None
-    if ordered is not None:
-        return ordered
-    times = plain.plain_times(extraction, index)
-    rows = told_of_rows(replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times)
-    if rows is not None:
-        return rows
-    found = plain.judge_plain(held, text, times, rules.vocabulary, asked.issuer)
-    if (found is None or found.verdict.status == "unverified") and asked.named != asked.issuer:
-        found = plain.judge_plain(held, text, times, rules.vocabulary, asked.named) or found
-    return found
-
-
-def _stated(extraction: Extraction, index: int, held: Held) -> tuple[Any, ...]:
-    """The days of the times that a sentence names."""
-    dated = [t for t in plain.plain_times(extraction, index) if t.type in DATED]
-    return tuple(window for time in dated for window in of_time(time, held.calendar)[:1])
-
-
-def _said_by(held: Held, text: str) -> Judgement | None:
-    """Quotes whose speaker is named in the sentence, of which the extractor has made no statement."""
-    persons = [run for _, run in names(text) if len(name_stems(run)) > 1]
-    found = []
-    for quote, at in _quotes(text):
-        speaker = speaker_at(text, at + 1)
-        told = of_persons(held, quote, persons[0]) if speaker is None and len(persons) == 1 else None
-        found.append(told or judge_quote(held, quote, speaker or (persons[0] if len(persons) == 1 else None), at))
-    order = {"contradicted": 0, "unverified": 1, "supported": 2}
-    return min(found, key=lambda each: order[each.verdict.status], default=None)
-
-
-def _fragment(held: Held, text: str) -> Judgement | None:
-    """A sentence inside a longer quote, whose speaker is named in another sentence."""
-    bare = text.strip().strip('"“”')
-    return judge_quote(held, bare, None, 0) if len(bare.split()) >= 3 else None
-
-
-def _bare(text: str, index: int) -> Fact:
-    from factcheck.sources.documents.facts import NOTHING
-    from factcheck.sources.documents.words import content
-
-    stems = content(text)
-    return Fact(
-        kind="event", role=None, metric="unknown", near=stems, wide=stems, measured=NOTHING, part=NOTHING, subject=NOTHING, quantity=None, windows=(), loose=False,
-        bases=(), horizon=None, direction=None, modality="fact", negated=plain.denied(text), attribution=None, object=None, office=None, text=text, clause=text, place="", index=index,
-    )  # fmt: skip
 
 
 def _in_order(claims: list[Claim], added: list[Claim], extraction: Extraction) -> list[Claim]:

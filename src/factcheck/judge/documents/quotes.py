@@ -47,6 +47,19 @@ def quotes_in(sentence: str) -> list[str]:
     return [found["quote"] for found in _OPEN.finditer(sentence) if len(_WORD.findall(found["quote"])) >= 3]
 
 
+def placed_quotes(text: str) -> list[tuple[str, int]]:
+    """The quotes of a sentence with their places; one that began in the sentence before counts from its beginning."""
+    found = [(quote, text.find(quote)) for quote in quotes_in(text)]
+    if not found and (opening := _STARTS_QUOTED.match(text)) and len(opening["quote"].split()) >= _TOLD:
+        found = [(opening["quote"], 0)]
+    return found
+
+
+_TOLD = 3
+"""Words; fewer between quotation marks are no quote."""
+_STARTS_QUOTED = regex(r"^(?P<quote>[^“”\"]{8,2000}?),?[”\"]")
+
+
 def words_of(text: str) -> tuple[str, ...]:
     return tuple(word.lower().replace("’", "'") for word in _WORD.findall(text))
 

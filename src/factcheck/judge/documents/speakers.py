@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.judge.names import same_person
 from factcheck.patterns import regex
+from factcheck.sources.documents.words import FUNCTION
 
 _SAID = (
     r"(?:said|says|added|adds|commented|comments|stated|states|told|noted|notes|explained|explains|continued|remarked|declared|wrote|"
@@ -23,6 +25,8 @@ _TITLED = frozenset(
     "chief executive officer financial president chair chairman chairwoman managing director governor deputy minister vice board operating technology medical risk founder dr".split()
 )
 _SURNAME = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor)\.?\s+(?P<name>[A-Z][\w’'-]+)")
+_ALONE = regex(rf"\b{_SAID}\s+(?P<name>[A-Z][\w’'-]+)\b|^\W*(?P<before>[A-Z][\w’'-]+)\s+{_SAID}\b")
+""" "Said Dorn": a surname alone, right beside the verb."""
 _RUN = regex(r"(?:[A-Z][\w.'’-]*\w)(?:\s+[A-Z][\w.'’-]*\w)+")
 
 
@@ -35,7 +39,8 @@ def named(text: str) -> Iterator[str]:
     """Those to whom the quotes of a passage are given ("said Ingrid Solheim, Chief Executive Officer of Halden Robotics")."""
     for pattern in (_BEHIND, _INVERTED):
         for found in pattern.finditer(text):
-            person = _person(found["rest"])
+            # 'said Dorn. Rasmus Feld, head of the office, said': the next sentence is another's
+            person = _person(_ENDS.split(found[0])[0].lstrip("”\", "))
             if person:
                 yield person
     for found in _BEFORE.finditer(text):
@@ -70,5 +75,10 @@ def _person(text: str) -> str | None:
         before = text[: found.start()].rstrip().lower()
         if len(words) >= 2 and not before.endswith((" of", " at", " for")) and before not in ("of", "at"):
             return " ".join(words[-2:] if len(words) > 2 and words[0].endswith(("'s", "’s")) else words)
-    titled = _SURNAME.search(text)
-    return titled["name"] if titled else None
+    titled = _SURNAME.search(text) or _ALONE.search(text)
+    return _named_in(titled) if titled else None
+
+
+def _named_in(found: re.Match[str]) -> str | None:
+    name: str = found["name"] or found.groupdict().get("before") or ""
+    return name if name.lower() not in FUNCTION else None

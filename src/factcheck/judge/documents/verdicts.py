@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.values import told
-from factcheck.model import Contradicted, Diagnosis, DiagnosisCode, Evidence, Fix, Note, Reason, Supported, Unverified
+from factcheck.model import (
+    Contradicted,
+    Diagnosis,
+    DiagnosisCode,
+    Evidence,
+    Fix,
+    Note,
+    Reason,
+    Supported,
+    Unverified,
+    Verdict,
+)
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import printed
@@ -96,3 +107,24 @@ def says(held: Held, fact: Fact) -> str:
     figure = told(fact.quantity) if fact.quantity is not None else excerpt(fact.text)
     when = f" for {printed(fact.windows[0])}" if len(fact.windows) == 1 else ""
     return f"{held.name} says {figure}{when} ({fact.place or 'text'})"
+
+
+def best_of(found: Sequence[Judgement]) -> Judgement | None:
+    """Of what several documents say, the latest that decides, with an earlier one that differs shown beside it."""
+    if not found:
+        return None
+    decided = [each for each in found if each.verdict.status != "unverified"]
+    if not decided:
+        return max(found, key=lambda each: len(each.verdict.evidence))
+    first = decided[0]
+    against = [each for each in decided[1:] if each.verdict.status != first.verdict.status]
+    if not against:
+        return first
+    other = against[0].verdict
+    update = {
+        "evidence": (*first.verdict.evidence, *other.evidence),
+        "working": f"{first.verdict.working}\nan earlier document differs: {other.detail}",
+        "detail": f"{first.verdict.detail} An earlier document differs: {other.detail}",
+    }
+    verdict: Verdict = first.verdict.model_copy(update=update)
+    return Judgement(verdict, first.rule)

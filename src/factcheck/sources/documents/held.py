@@ -95,7 +95,8 @@ def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Sa
     reader = FactReader(article, extraction, calendar, lexicon)
     read = reader.facts(places(offsets, named))
     facts = unsettled([fact for _, fact in read], calendar.main) + reader.restated(read)
-    facts += _holders(facts, article, extraction, lexicon, places(offsets, named))
+    told = _holders(facts, article, extraction, lexicon, places(offsets, named))
+    facts = [fact for fact in facts if not _is_anothers(fact, [*facts, *told], lexicon)] + told
     if document.grids:
         say(f"reading {len(document.grids)} tables")
         count = len(extraction.sentences)
@@ -322,6 +323,17 @@ def _holders(
             if (holder.person, holder.office, sentence.index) not in known:
                 out.append(office_fact(text, holder, place(sentence.start), sentence.index))
     return out
+
+
+def _is_anothers(fact: Fact, facts: list[Fact], lexicon: Any) -> bool:
+    """ "A, Chief Executive, and B, Chief Financial Officer": the office that stands at another's name, and B has one of his own."""
+    if fact.kind != "office":
+        return False
+    beside = [f for f in facts if f.kind == "office" and f.index == fact.index and f is not fact]
+    if not any(f.object == fact.object and f.office != fact.office for f in beside):
+        return False
+    apposed = [holder.person for holder in holders(fact.text, lexicon) if holder.office == fact.office]
+    return bool(apposed) and fact.object not in apposed
 
 
 def _parts(facts: list[Fact], issuer: Stems) -> Stems:

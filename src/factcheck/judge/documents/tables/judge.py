@@ -16,6 +16,7 @@ from factcheck.judge.documents.tables.orders import against, compared, moved, ra
 from factcheck.judge.documents.tables.told import Place, Told, read
 from factcheck.model import Quantity, Time
 
+
 def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     """A claim with a figure; None where no cell is what it names."""
     quantity = asked.quantity

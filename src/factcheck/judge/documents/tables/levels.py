@@ -21,7 +21,6 @@ from factcheck.model import DiagnosisCode, Quantity
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows
 
-
 _DECISIVE = ("eq", "gt", "ge", "lt", "le")
 
 
