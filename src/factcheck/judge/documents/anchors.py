@@ -190,7 +190,15 @@ def _by_figure(asked: Asked) -> Judgement | None:
     assert fact.quantity is not None
     if not fact.quantity.unit or asked.period(fact) != "same" or not modality_agrees(asked, fact):
         return None
+    if asked.words and not asked.words & (fact.near | fact.wide | fact.measured) and _is_told_elsewhere(asked, fact):
+        return None
     return matched(asked, [fact], [fact], [read_as(asked)])
+
+
+def _is_told_elsewhere(asked: Asked, fact: Fact) -> bool:
+    """The claim's words stand beside another amount of the document ("the supplementary payment" is 237 million)."""
+    others = asked.levels_among(asked.held.facts.near(asked.words))
+    return any(f is not fact and f.quantity is not None and f.quantity.kind in ("money", "count") for f in others)
 
 
 _EXACT = 200

@@ -303,6 +303,8 @@ def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: li
     if asked.fact.role == "from" and asked.fact.modality in OUTLOOK:
         # an earlier target is no earlier result
         return open_(held, "not-comparable", f"{says(held, main)}, which is no earlier outlook", evidence, working)
+    if _EARLIER_OUTLOOK.search(asked.sentence):
+        return open_(held, "not-comparable", f"{says(held, main)}; the claim tells an earlier one", evidence, working)
     why = explain(asked, own)
     if why.code == "wrong-metric" and why.fact is not None and _in_its_words(asked, why.fact):
         # the two readings of one sentence differ; the document does give the figure for what the claim says
@@ -340,6 +342,12 @@ def _mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: li
     return contradicted(held, cited, why.code, detail, working, diagnosis=why.text or detail, fix=why.fix)
 
 
+_EARLIER_OUTLOOK = regex(
+    r"\bhad\s+(?:\w+\s+){0,3}?(?:planned|expected|pencill?ed|budgeted|forecast|guided|targeted|promised|told|foreseen|estimated|projected|intended|announced)\b"
+    r"|\b(?:previously|originally|initially|at first)\b|\b(?:earlier|previous|original|old) (?:plan|target|guidance|forecast|outlook|estimate|budget)",
+    re.IGNORECASE,
+)
+""" "Had still pencilled in 575 million": no figure of today."""
 _OVER = regex(
     r"\b(?:in|over|within|during)\s+(?:the\s+)?(?:(?:past|last)\s+)?(?:\w+\s+years|decade|\w+\s+decades)\b",
     re.IGNORECASE,

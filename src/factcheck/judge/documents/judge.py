@@ -208,7 +208,8 @@ def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:
     speaker = claim.attribution
     if speaker is not None and name_stems(speaker) in held.others:
         # "said Velmar Rail chief executive Anders Wikholm": the person, not the body
-        persons = [run for run in persons_in(held, text) if not name_stems(run) & name_stems(speaker)]
+        known = {name_stems(fact.object or "") for fact in held.facts.of_role("office")}
+        persons = [run for run in persons_in(held, text) if name_stems(run) in known]
         speaker = persons[0] if len(persons) == 1 else speaker
     by_issuer = speaker is not None and name_stems(speaker) <= held.issuer
     quotes = placed_quotes(text)

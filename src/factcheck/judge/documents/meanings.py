@@ -38,6 +38,11 @@ class Meaning:
         return self.text[:1].isupper() and self.text not in ("GAAP", "IFRS")
 
 
+def is_metric(meaning: Meaning) -> bool:
+    """The word names a metric of the vocabulary."""
+    return any(way[0] == "=" for way in meaning.ways)
+
+
 class Meanings:
     """The paraphrases and metrics of one vocabulary."""
 

@@ -58,6 +58,10 @@ def judge_change(asked: Asked) -> Judgement:
     if not moves:
         return open_(held, "no-data", f"{held.name} gives no such change", nearest(asked), [read_as(asked)])
     outcomes = [(move, change_outcome(reading, move, sign, quantity)) for move in moves]
+    if asked.fact.metric == "unknown" and is_evaluated(asked.fact.clause):
+        # "deteriorated by 3.5 points": which way that is, the word alone does not tell
+        turned = [(move, change_outcome(reading, move, -sign, quantity)) for move in moves]
+        outcomes = [(m, o if o == "match" else other) for (m, o), (_, other) in zip(outcomes, turned, strict=True)]
     working = [read_as(asked), *(f"{move.text}: {outcome}" for move, outcome in outcomes[:6])]
     matches = [move for move, outcome in outcomes if outcome == "match"]
     if matches:
@@ -73,6 +77,14 @@ def judge_change(asked: Asked) -> Judgement:
         lead = f"Computed from {held.name}: " if notes else ""
         return supported(held, cites(asked, best.facts), f"{lead}{best.text}.", working, notes)
     return _mismatch(asked, quantity, reading, sign, outcomes, working)
+
+
+_EVALUATED = regex(r"\b(?:improv\w+|deteriorat\w+|worsen\w*|better|worse)\b", re.IGNORECASE)
+
+
+def is_evaluated(text: str) -> bool:
+    """The words say better or worse, not up or down."""
+    return _EVALUATED.search(text) is not None
 
 
 def wanted(asked: Asked, quantity: Quantity) -> tuple[Reading, int]:

@@ -12,7 +12,7 @@ from factcheck.judge.documents import orders, plain
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.besides import PRECISE, none_of_it, of_another_time, share_of_line
 from factcheck.judge.documents.figures import read_as
-from factcheck.judge.documents.meanings import Meaning, Meanings, meanings_of
+from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.nearest import SCALES, elsewhere, scaled
 from factcheck.judge.documents.printed import Line, Printed, cover, lines_about, uncounted
 from factcheck.judge.documents.readings import (
@@ -116,7 +116,7 @@ def _supported(asked: Asked, wanted: Sequence[Meaning], reading: Reading) -> Jud
         )
     if any(meaning.is_name for meaning in missing):
         return None
-    unsaid = [m for m in wanted if _is_metric(m) and not m.stands_in(line.stems)]
+    unsaid = [m for m in wanted if is_metric(m) and not m.stands_in(line.stems)]
     if unsaid:
         # "freight forwarding 1.38 billion": the metric was told before, and no other one is told here
         rest = [m for m in wanted if m not in unsaid]
@@ -138,7 +138,7 @@ def _supported(asked: Asked, wanted: Sequence[Meaning], reading: Reading) -> Jud
     # most of it is told in the sentences before; "the most frequent were nausea (8%)" has a word that no other figure has
     if is_context and (reading.share < 1 or not _is_apart(wanted, line, figure)):
         return None
-    if len(wanted) < 2 and not precise and not _is_metric(wanted[0]):
+    if len(wanted) < 2 and not precise and not is_metric(wanted[0]):
         return None
     if related(unsigned(asked), figure.quantity)[0] != "same" or plain.denied(asked.sentence) != plain.denied(
         figure.clause
@@ -191,10 +191,6 @@ _UP = frozenset(
 )
 
 _DOWN = frozenset(map(stem, "fall fell decrease decline drop shrink narrow slip slide plunge".split()))
-
-
-def _is_metric(meaning: Meaning) -> bool:
-    return any(way[0] == "=" for way in meaning.ways)
 
 
 def _contradicted(

@@ -113,7 +113,9 @@ class TimeReader:
         found = [
             t for t in self._of_sentence(sentence) if t.type in ("period", "fiscal", "date") and not EVERY.match(t.text)
         ]
-        return found[0] if len(found) == 1 and found[0].start - start < _OPENING else None
+        if len(found) != 1 or _SINCE.search(self.article.text[start : found[0].start]):
+            return None
+        return found[0] if found[0].start - start < _OPENING else None
 
     def _ahead(self, sentence: int, quantity: Quantity | None) -> int | None:
         """Months of the one stretch of time to come that a sentence names ("over the next four years"), or that stands behind a figure."""
@@ -169,7 +171,7 @@ class TimeReader:
 
     def _since(self, time: Any, claim: Claim) -> bool:
         """ "Fell to 5.9 billion since the end of last year": the time is that of the figure before."""
-        if time is None or time.sentence != claim.sentence or time.start < claim.start:
+        if time is None or time.sentence != claim.sentence:
             return False
         if time.text.lower().startswith("since"):
             return True

@@ -143,7 +143,7 @@ _BEFORE_TAX = frozenset(("profit", "net_income", "operating_income"))
 _TAX = regex(r"\s+before\s+tax(?:es|ation)?\b", re.IGNORECASE)
 _EVALUATED = regex(r"\b(?:(?P<better>improv\w+|better)|(?P<worse>worse\w*|deteriorat\w+))\b", re.IGNORECASE)
 _LESS_IS_BETTER = frozenset(
-    "cost_income_ratio combined_ratio churn npl unemployment net_debt total_debt leverage inflation cpi cost opex net_loss provision loss_ratio".split()
+    "cost_income_ratio combined_ratio operating_ratio expense_ratio churn npl unemployment net_debt total_debt leverage inflation cpi cost opex net_loss provision loss_ratio".split()
 )
 
 
@@ -225,6 +225,8 @@ class FactReader(TimeReader):
             or self._since(time, claim)
         )
         if own_time:
+            if base is None and claim.role == "delta" and self._since(time, claim):
+                base = time  # "since March it has cut its debt by 50 million"
             time = None
         if time is None and base is None:
             time = self._only_time(claim.sentence, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from factcheck.judge.documents.meanings import Meaning
+from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.tables.axes import GENERIC, Item, Table
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -32,9 +32,9 @@ class Named:
     hits: tuple[Meaning, ...]
 
 
-def named(items: Mapping[str, Item], stems: Stems, *, totals: bool = False) -> Named | None:
-    """The items whose labels the text holds: in whole, or in words that no other label has."""
-    plain = {key: item for key, item in items.items() if item.words and (totals or not item.is_total)}
+def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) -> Named | None:
+    """The items whose labels the text holds: in whole, or in words that no other label has. Words of the caption tell the least."""
+    plain = {key: item for key, item in items.items() if item.words and not item.is_total}
     shared = _shared(plain.values())
     found: list[tuple[tuple[int, ...], str, bool, list[Meaning]]] = []
     for key, item in plain.items():
@@ -46,7 +46,9 @@ def named(items: Mapping[str, Item], stems: Stems, *, totals: bool = False) -> N
         if not full and not _is_apart(hits, words, key, plain):
             continue
         above = sum(m.stands_in(stems) for m in item.above)
-        found.append(((full, len(hits) + len(item.rest & stems), above), key, full, hits))
+        # "commercial revenue" is of the row "Commercial", and not of the turnover
+        telling = sum(0 if m.stands_in(around) else 1 if is_metric(m) else 2 for m in hits)
+        found.append(((full, telling, len(hits) + len(item.rest & stems), above), key, full, hits))
     if not found:
         return None
     top = max(score for score, *_ in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
@@ -15,6 +16,10 @@ from factcheck.judge.documents.tables.levels import level, share
 from factcheck.judge.documents.tables.orders import against, compared, moved, ranked
 from factcheck.judge.documents.tables.told import Place, Told, read
 from factcheck.model import Quantity, Time
+from factcheck.patterns import regex
+
+_LEVEL = regex(r"\b(?:to|at|was|were|is|are|of)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+""" "Grew by 3.2 points to 21.3%"."""
 
 
 def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
@@ -55,7 +60,9 @@ def _rank(told: Told, left: Sequence[object], place: Place) -> tuple[int, bool, 
 
 def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> Judgement | None:
     is_sure = is_covered and place.is_full
-    if told.asked.fact.role == "delta" or is_moving(told.asked) or (quantity.kind == "percent" and told.asked.fact.metric == "unknown" and told.way):
+    if told.asked.fact.role == "delta" or is_moving(told.asked):
+        return change(told, quantity, place, is_sure)
+    if quantity.kind == "percent" and told.asked.fact.metric == "unknown" and told.way and not _LEVEL.search(told.before):
         return change(told, quantity, place, is_sure)
     if quantity.kind in ("percent", "fraction"):
         return share(told, quantity, place, is_sure) or level(told, quantity, place, is_sure)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from factcheck.extract.lexicon import tokenize
 from factcheck.judge.documents.align import BROAD, Asked, metrics_agree
-from factcheck.judge.documents.meanings import Meaning, Meanings
+from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
 from factcheck.judge.documents.moves import years_back
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.readings import own_words, said_of
@@ -27,7 +27,11 @@ THAN = regex(
     r"|\b(?:double|twice|triple|half|times)\s+(?=(?:the|that|those|what|its)\b)(?P<right3>[^.;]+)",
     re.IGNORECASE,
 )
-_SINCE = regex(r"\b(?:since|from|compared with|compared to|against|versus|than in)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+_SINCE = regex(
+    r"\b(?:since|from|compared with|compared to|against|versus|after|than in)\s+"
+    r"(?:[$€£¥]?\d[\d.,]*%?\s+(?:(?:million|billion|percent|per cent|thousand)\s+)?)?(?:in\s+|at\s+)?(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _LESS = frozenset("less fewer lower smaller shorter slower cheaper lighter weaker younger worse".split())
 _WHOLE_WORDS = frozenset(map(stem, "total overall combined together national nationwide whole average sum aggregate collectively group between".split()))
 
@@ -47,6 +51,11 @@ class Told:
     @cached_property
     def stems(self) -> Stems:
         return self.meanings.stems(self.text)
+
+    @cached_property
+    def before(self) -> str:
+        """What stands before the claim's figure."""
+        return self.text.partition(self.asked.quantity.text)[0] if self.asked.quantity is not None else ""
 
     @cached_property
     def sides(self) -> tuple[str, str, bool] | None:
@@ -109,11 +118,12 @@ class Told:
     def place(self, table: Table, text: str | None = None) -> Place | None:
         """The row and column that the text names; the row of the total where it names none and speaks of the whole."""
         stems = self.stems if text is None else self.meanings.stems(text)
-        rows, columns = named(table.rows, stems), named(table.columns, stems)
+        rows, columns = named(table.rows, stems, table.around), named(table.columns, stems, table.around)
         if text is None and self.own != self.text:
             # "the Brio fell 16%, while the Cassia rose 5%": the words beside the figure come first
             own = self.meanings.stems(self.own)
-            rows, columns = named(table.rows, own) or rows, named(table.columns, own) or columns
+            rows = named(table.rows, own, table.around) or rows
+            columns = named(table.columns, own, table.around) or columns
         if rows is not None and columns is not None and not rows.is_full and not _adds(rows, columns):
             rows = None  # the words that name the column name the row as well
         if rows is None and columns is None:
@@ -131,9 +141,9 @@ class Told:
     def agrees_with(self, cell: Fact, table: Table) -> bool:
         """The metrics, where both have a name and the words do not tell, and the kinds of figure do not exclude each other."""
         mine, its, quantity = self.asked.fact.metric, cell.metric, self.asked.quantity
-        if quantity is not None and cell.quantity is not None and (quantity.kind == "money") != (cell.quantity.kind == "money"):
-            if not {quantity.kind, cell.quantity.kind} <= {"percent", "fraction", "multiple", "pp", "bps"} and quantity.kind in ("money", "count"):
-                return False
+        kinds = {each.kind for each in (quantity, cell.quantity) if each is not None}
+        if quantity is not None and quantity.kind in ("money", "count") and "money" in kinds and len(kinds) > 1:
+            return False
         if mine in BROAD or its in BROAD or metrics_agree(mine, its):
             return True
         over = table.around | table.columns[cell.column or ""].stems
@@ -203,10 +213,6 @@ class Place:
             timed = [cell for cell in found if not self.table.columns[cell.column or ""].words]
             found = timed or found
         return found
-
-
-def is_metric(meaning: Meaning) -> bool:
-    return any(way[0] == "=" for way in meaning.ways)
 
 
 def _is_known(meaning: Meaning, known: Stems) -> bool:
