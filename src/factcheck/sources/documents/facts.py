@@ -224,8 +224,10 @@ class FactReader(TimeReader):
             or self._is_basis(time, claim)
             or self._since(time, claim)
         )
-        if own_time:
-            if base is None and claim.role == "delta" and self._since(time, claim):
+        is_open = False
+        if own_time and time is not None:
+            is_open = time.start < claim.start and self._since(time, claim)
+            if base is None and claim.role == "delta" and is_open:
                 base = time  # "since March it has cut its debt by 50 million"
             time = None
         if time is None and base is None:
@@ -233,7 +235,7 @@ class FactReader(TimeReader):
         role, kind, way = self._role(claim, quantity, start)
         windows, bases, month_count, loose = self._times(claim, role, time, base, quantity, clause)
         subject = claim.subject.text or ""
-        if own_time and not windows and self.calendar.main:
+        if own_time and not windows and self.calendar.main and not is_open:
             windows = (self.calendar.main,)
         if not windows and not loose and time is not None and time.type in ("period", "fiscal") and not month_count:
             loose = DATED.search(time.value) is not None  # a time that is not understood is not the document's own

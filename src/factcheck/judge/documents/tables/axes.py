@@ -17,6 +17,8 @@ from factcheck.sources.documents.words import FUNCTION, Stems, stem
 _MOST: Final = 4000
 """Cells; of larger documents only those are looked at that share a word with the claim."""
 _KEPT: Final = 4
+_WITHOUT: Final = 2
+"""Label and header: what the text of a cell has where no caption stands over the table."""
 _TOTAL = regex(r"(?:(?:grand|sub)[\s-]?)?total\b|all\b|sum\b|world\b|group\b|overall\b|whole\b|altogether\b", re.IGNORECASE)
 _ROW = regex(r", row (\d+) ")
 _LABEL = regex(r"[^\W\d_]{2,}")
@@ -116,8 +118,9 @@ def _table(index: int, facts: list[Fact], meanings: Meanings, title: Stems) -> T
         if header not in columns:
             columns[header] = _item("" if header.startswith("column ") else header, "", NOTHING, meanings)
         cells[number, header] = fact
-    caption = facts[0].text.partition(" | ")[0]
-    around = title | meanings.stems(caption) | frozenset().union(*(f.wide - f.near for f in facts[:1]))
+    told = facts[0].text.split(" | ")
+    caption = told[0] if len(told) > _WITHOUT else ""
+    around = title | meanings.stems(caption) | (facts[0].wide & facts[-1].wide if len(rows) > 1 else NOTHING)
     return Table(index, rows, columns, cells, around, _CHANGE.search(caption) is not None)
 
 

@@ -124,7 +124,7 @@ def _months_back(told: Told) -> int | None:
 def _computed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
     if place.rows is not None and len({place.table.rows[key].label for key in place.rows.keys}) > 1:
         return None
-    for now in place.cells(told.windows_in(place.table), change=False):
+    for now in told.of_metric(place.cells(told.windows_in(place.table), change=False)):
         then = earlier_of(told, place, now)
         if then is None:
             continue

@@ -34,6 +34,7 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
         return summed
     kept = place.cells(windows, change=None if quantity.kind == "percent" else False)
     cells = [c for c in kept if c.quantity is not None and related(quantity, c.quantity)[0] == "same"]
+    cells = told.of_metric(cells)
     if len(cells) != 1 or cells[0].quantity is None:
         return None
     cell = cells[0]

@@ -134,6 +134,12 @@ class Told:
             rows = Named(totals, is_told, ())
         return Place(table, rows, columns)
 
+    def of_metric(self, cells: list[Fact]) -> list[Fact]:
+        """Of several cells those of the claim's metric, where it has a name."""
+        mine = self.asked.fact.metric
+        named_ = [cell for cell in cells if mine != "unknown" and metrics_agree(mine, cell.metric)]
+        return named_ if len(cells) > 1 and named_ else cells
+
     def _is_about(self, table: Table) -> bool:
         """Words of the claim stand over the table, and all of them do."""
         return bool(self.words) and all(m.stands_in(table.around) for m in self.words)
