@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -15,7 +16,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact
-from factcheck.sources.documents.periods import Days, length, same
+from factcheck.sources.documents.periods import Days, length, same, shifted
 from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, names, of_place, stem
 
 COVERED = 0.75
@@ -32,10 +33,11 @@ SPAN_WORDS = regex(
     re.IGNORECASE,
 )
 _SO_FAR = regex(
-    r"\b(?:after|in|over|for|through)\s+(?:the\s+)?(?:first\s+)?(?P<count>six|nine)\s+months\b|\bsince\s+(?:January|the start of the year)\b|\byear to date\b|\bso far this year\b",
+    r"\b(?:after|in|over|for|through)\s+(?:the\s+)?(?:first\s+)?(?P<count>six|nine)\s+months\b|\b(?P<span>three|six|nine)-month\b|\b(?P<to>three|six|nine)\s+months\s+(?:to|ended|through)\b|\bsince\s+(?:January|the start of the year)\b|\byear to date\b|\bso far this year\b",
     re.IGNORECASE,
 )
-_MONTHS_TOLD = {"six": 6, "nine": 9}
+_QUARTER = 3
+_MONTHS_TOLD = {"three": _QUARTER, "six": 6, "nine": 9}
 _PEOPLE = regex(
     r"(?:[A-Z][a-z]+(?:ers|ors|ists|ents|ants)|People|Clients|Passengers|Patients|Prices|Fewer|More|Nearly|Almost|About)$"
 )
@@ -46,6 +48,9 @@ _UNITED = regex(r"[^\W\d_]+")
 _GENERAL = frozenset("unknown growth".split())
 BROAD = frozenset(("cpi", "price", "cost", "production", "unknown"))
 """Metrics whose own words tell of what: prices of food are none of energy."""
+_PLACED = regex(
+    r"\b(?:in|In|at|At|from|of|for)\s+(?:the\s+)?(?:(?:neighbou?ring|nearby|rival|northern|southern|eastern|western)\s+)?(?P<name>[A-Z][^\W\d_]{3,}(?:\s+[A-Z][^\W\d_]+)*)"
+)
 _TOWARDS = regex(r"\b(?:to|into|in|from|with)\s+(?:the\s+)?$")
 _DIVIDED = frozenset("revenue profit operating_income net_income employees investment capex orders cost".split())
 """What a part has as well as the whole, so that the part must be named."""
@@ -62,6 +67,7 @@ OUTLOOK = frozenset(("guidance", "forecast", "plan"))
 _FAMILIES = (
     frozenset(("investment", "capex", "funding")),
     frozenset(("profit", "net_income")),
+    frozenset(("pretax_income", "pretax_profit")),
     frozenset(("customers", "users", "subscribers")),
     frozenset(("total_debt", "debt")),
 )
@@ -133,6 +139,16 @@ class Asked:
         return run not in (self.claim.subject.text or "") and not self.sentence[len(run) :].startswith(
             ("'s", "’s", "'", "’")
         )
+
+    @cached_property
+    def stranger(self) -> str | None:
+        """A place or body in the claim's clause of which the document does not speak ("hotels in Paris")."""
+        opening = self.sentence.partition(",")[0] if _PLACED.match(self.sentence) else ""
+        for found in _PLACED.finditer(f"{opening}; {self.fact.clause or self.sentence}"):
+            stems = self.in_its_words(name_stems(found["name"]))
+            if stems and not stems & self.held.known and not stems & self.fact.subject:
+                return found["name"]
+        return None
 
     def in_its_words(self, name: Stems) -> Stems:
         """A name as the document writes it: "Sarmenian" is of Sarmenia."""
@@ -295,7 +311,9 @@ class Asked:
             main[1].year if main[1] <= self.held.calendar.year(main[1].year)[1] else main[1].year + 1
         )
         window = (year[0], main[1])
-        months = _MONTHS_TOLD.get((found["count"] or "").lower())
+        months = _MONTHS_TOLD.get((found["count"] or found["span"] or found["to"] or "").lower())
+        if months == _QUARTER:
+            return (shifted((None, main[1]), -_QUARTER)[1] + timedelta(days=1), main[1]) if length(main) else None
         if months is not None and abs(length(window) - months * 30) > 12:
             return None
         return window

@@ -13,8 +13,10 @@ from factcheck.judge.documents import orders, plain
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.anchors import anchored
 from factcheck.judge.documents.counted import judge_rank, judge_streak
+from factcheck.judge.documents.deals import judge_deal
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.holders import office_of
+from factcheck.judge.documents.joint import judge_together
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
@@ -104,9 +106,15 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     found = _judged(asked, article, extraction, sentence.start, rules)
     if found is None:
         return None
+    if found.verdict.status != "unverified" and claim.kind not in ("statement", "office") and asked.stranger:
+        return open_(
+            side.held, "no-data", f"{side.held.name} does not speak of {asked.stranger}", found.verdict.evidence
+        )
+    if found.verdict.status == "supported" and claim.metric == "deal_value":
+        found = judge_deal(side.held, text) or found
     if found.verdict.status == "contradicted" and not _may_accuse(claim, text):
         return open_(side.held, "ambiguous", found.verdict.detail, found.verdict.evidence)
-    worded = _phrased(asked, extraction)
+    worded = _phrased(asked, extraction) if not asked.stranger else None
     if found.verdict.status == "unverified":
         return _as_quoted(asked, sentence.start, article) or worded or found
     if worded is not None and worded.verdict.status != found.verdict.status:
@@ -186,7 +194,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
         return judge_streak(asked)
     if fact.role == "rank":
         return judge_rank(asked)
-    found = judge_level(asked)
+    found = judge_together(asked) or judge_level(asked)
     if found.verdict.status == "unverified":
         near = anchored(asked) if asked.who is not None else None
         if near is not None and (near.verdict.status == "contradicted" or _is_absent(found)):

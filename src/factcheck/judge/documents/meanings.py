@@ -17,7 +17,7 @@ _WORD = regex(r"\d+\s?(?:mg|µg|nm|GB|TB|cc|mm)\b|\dG\b|[^\W\d_]+(?:[.&'’-][^\
 _NON = regex(r"\bnon-(?=GAAP|IFRS)", re.IGNORECASE)
 _RAW = regex(r"[^\W\d_]+")
 _VAGUE = frozenset(
-    "total overall whole combined per also around some well back further another additional different each together respectively only just far".split()
+    "total overall whole combined per also around some well back further another additional different each together respectively only just far season".split()
 )
 """Of no figure more than of another."""
 

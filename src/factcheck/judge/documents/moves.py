@@ -315,7 +315,10 @@ _OVER_YEARS = regex(
     r"\b(?:in|over|within|during)\s+(?:the\s+)?(?:(?:past|last|space of)\s+)?(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\b",
     re.IGNORECASE,
 )
-_IN_A_YEAR = regex(r"\b(?:in|over|within) (?:a|one|the space of a) year\b|\b(?:in|over) (?:the (?:past|last) )?(?:twelve|12) months\b", re.IGNORECASE)
+_IN_A_YEAR = regex(
+    r"\b(?:in|over|within) (?:a|one|the space of a) year\b|\b(?:in|over) (?:the (?:past|last) )?(?:twelve|12) months\b",
+    re.IGNORECASE,
+)
 _COUNTS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
 
 

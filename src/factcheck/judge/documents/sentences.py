@@ -10,6 +10,7 @@ from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import orders, plain
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.deals import judge_deal
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
@@ -33,7 +34,9 @@ def told_sentences(
     return [*found, *_unread_quotes(extraction, article, documents, [*claims, *found])]
 
 
-def _unread_quotes(extraction: Extraction, article: Article, documents: Sequence[Held], claims: Sequence[Claim]) -> list[Claim]:
+def _unread_quotes(
+    extraction: Extraction, article: Article, documents: Sequence[Held], claims: Sequence[Claim]
+) -> list[Claim]:
     """ "...," the finance chief Victor Sandoval told analysts: an office is read there, and the words are told of no one."""
     read = {claim.sentence for claim in claims if claim.kind == "statement"}
     out: list[Claim] = []
@@ -41,7 +44,12 @@ def _unread_quotes(extraction: Extraction, article: Article, documents: Sequence
         sentence = extraction.sentences[index]
         text = article.text[sentence.start : sentence.end]
         quotes = [(quote, at) for quote, at in placed_quotes(text) if len(quote.split()) >= _A_SENTENCE]
-        inside = [claim for claim in claims if claim.sentence == index and any(at <= claim.start - sentence.start < at + len(quote) for quote, at in quotes)]
+        inside = [
+            claim
+            for claim in claims
+            if claim.sentence == index
+            and any(at <= claim.start - sentence.start < at + len(quote) for quote, at in quotes)
+        ]
         if not quotes or inside:
             continue
         best = best_of([judged for held in documents if (judged := _said_by(held, text))])
@@ -158,6 +166,9 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     asked = Asked(claim, fact, held, rules, text)
     if any(mark in text for mark in '"“”'):
         return _said_by(held, text) or _fragment(held, text)
+    turned = judge_deal(held, text)
+    if turned is not None:
+        return turned
     ordered = orders.judge_order(asked) if asked.who is not None else None
     if ordered is not None:
         return ordered

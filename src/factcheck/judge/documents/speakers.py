@@ -40,7 +40,7 @@ def named(text: str) -> Iterator[str]:
     for pattern in (_BEHIND, _INVERTED):
         for found in pattern.finditer(text):
             # 'said Dorn. Rasmus Feld, head of the office, said': the next sentence is another's
-            person = _person(_ENDS.split(found[0])[0].lstrip("”\", "))
+            person = _person(_ENDS.split(found[0])[0].lstrip('”", '))
             if person:
                 yield person
     for found in _BEFORE.finditer(text):

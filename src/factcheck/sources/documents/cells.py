@@ -72,7 +72,9 @@ class _Table:
 class CellReader:
     """Reads the tables of one document. Labels are read once each, all together."""
 
-    def __init__(self, vocabulary: Any, calendar: Calendar, day: date | None, title: str) -> None:
+    def __init__(self, vocabulary: Any, calendar: Calendar, day: date | None, title: str, said: str = "") -> None:
+        """`said` is what the text says of the units of all tables ("all amounts in £ thousands")."""
+        self.said = said
         self.vocabulary, self.calendar, self.day, self.title = vocabulary, calendar, day, title
         self.lexicon = lexicon_of(vocabulary)
         self.units = UnitReader(vocabulary)
@@ -190,7 +192,10 @@ class CellReader:
     def _times(self, text: str) -> list[Time]:
         sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
         _, times, _ = find_mentions(text, sentence, self.vocabulary, self.day)
-        return [t for t in times if t.type in ("period", "fiscal", "date")]
+        # "profit for the year" is of no year of its own
+        return [
+            t for t in times if t.type in ("period", "fiscal", "date") and not t.value.startswith(("REF:", "PREV:"))
+        ]
 
     def _head(self, table: _Table, column: int) -> str:
         cells = [row[column] for row in table.grid.rows[: table.heads]]
@@ -201,7 +206,12 @@ class CellReader:
         grid, rows = table.grid, table.grid.rows
         corner = " ".join(row[0] for row in rows[: table.heads])
         caption = self._label(grid.caption)
-        around = self.units.read(corner).over(caption.spec).over(self.units.read(self.title))
+        around = (
+            self.units.read(corner)
+            .over(caption.spec)
+            .over(self.units.read(self.title))
+            .over(self.units.read(self.said))
+        )
         around = self._marked(around, rows[table.heads :])
         heads = {i: self._label(self._head(table, i)) for i in range(1, len(rows[0]))}
         units = next(
@@ -277,7 +287,9 @@ class CellReader:
         if quantity is None:
             return None
         if metric in LOSSES:
-            metric, quantity = LOSSES[metric], negative(quantity)
+            metric = LOSSES[metric]
+            if quantity.value is not None and quantity.value > 0:
+                quantity = negative(quantity)  # a loss is negative, with brackets and without
         windows = (
             label.windows
             or head.windows

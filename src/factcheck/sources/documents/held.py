@@ -100,7 +100,7 @@ def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Sa
     if document.grids:
         say(f"reading {len(document.grids)} tables")
         count = len(extraction.sentences)
-        cells = CellReader(vocabulary, calendar, document.published, title)
+        cells = CellReader(vocabulary, calendar, document.published, title, _units_said(document))
         facts += [replace(fact, index=count + fact.index) for fact in cells.facts(list(document.grids))]
     issuer, others = _names(
         title, article, extraction, document, [fact.object or "" for fact in facts if fact.kind == "office"]
@@ -158,6 +158,20 @@ def _extracted(article: Article, vocabulary: Any) -> Extraction:
             s = s.model_copy(update={"cls": "none", "repeat_of": None})
         sentences.append(s)
     return extract(article, tuple(sentences), vocabulary)
+
+
+def _units_said(document: Document) -> str:
+    """ "All amounts in £ thousands; amounts in brackets are costs": what the text says of every table."""
+    for passage in document.passages[:_OPENING]:
+        if found := _ALL_IN.search(passage.text):
+            return found["unit"]
+    return ""
+
+
+_ALL_IN = regex(
+    r"\b(?:amounts|figures|numbers|values|sums|data|tables)\s+(?:(?:in (?:this|the) \w+|below)\s+)?(?:are\s+)?(?:(?:stated|given|shown|expressed|presented|reported)\s+)?in\s+(?P<unit>[^.;,()]{3,40})",
+    re.IGNORECASE,
+)
 
 
 # ---------------------------------------------------------------- calendar

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.words import content
@@ -12,6 +13,7 @@ from factcheck.sources.documents.words import content
 _MOST = 16
 """Rows of one sum."""
 _HALF = Decimal("0.5")
+_RESULT = regex(r"profit|income|ebit|result|earnings")
 
 Row = tuple[str, dict[str, Fact]]
 """A row's label, and its facts by column."""
@@ -28,6 +30,8 @@ def parts_of_totals(rows: Sequence[Row]) -> Iterator[Fact]:
         block = _summing(total, above) or _summing(total, below)
         for label, row in block:
             for column, fact in row.items():
+                if fact.metric != "unknown" and _RESULT.search(metric):
+                    continue  # tax and turnover add up to a profit and are no parts of it
                 if fact.metric != metric and column in total:
                     yield replace(fact, metric=metric, part=content(label), measured=total[column].measured)
 

@@ -108,7 +108,11 @@ _COUNTED = regex(
     re.IGNORECASE,
 )
 """ "(thousand TEU)", "(ships)": what a row or column counts."""
-_NO_NOUN: Final = frozenset("unaudited audited restated except unless basis points otherwise".split())
+_IN_THESE = regex(r"[(\[]\s*in\s+(?P<noun>[a-z]{4,20}s)\s*[)\]]")
+""" "(in florins)": a money or a measure that no list knows."""
+_NO_NOUN: Final = frozenset(
+    "unaudited audited restated except unless basis points otherwise brackets units numbers ratios figures amounts terms".split()
+)
 
 
 class UnitReader:
@@ -141,6 +145,12 @@ class UnitReader:
         currency, percent = self.currency(plain), bool(_PERCENT.search(plain))
         counted = None if unit or currency or percent or own_per else _COUNTED.search(plain)
         told = (counted["scaled"] or counted["bare"]) if counted else ""
+        if (
+            not (told or unit or currency or percent or own_per)
+            and scale is None
+            and (these := _IN_THESE.search(plain))
+        ):
+            told = these["noun"]
         if told and _NO_NOUN & frozenset(told.lower().split()):
             told = ""
         return Spec(

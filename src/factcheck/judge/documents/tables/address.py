@@ -46,14 +46,26 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
         if not full and not _is_apart(hits, words, key, plain):
             continue
         above = sum(m.stands_in(stems) for m in item.above)
-        # "commercial revenue" is of the row "Commercial", and not of the turnover
-        telling = sum(0 if m.stands_in(around) else 1 if is_metric(m) else 2 for m in hits)
-        found.append(((full, telling, len(hits) + len(item.rest & stems), above), key, full, hits))
+        found.append(((full, _weight(hits, stems, around), len(hits) + len(item.rest & stems), above), key, full, hits))
     if not found:
         return None
     top = max(score for score, *_ in found)
     best = [each for each in found if each[0] == top]
     return Named(tuple(key for _, key, _, _ in best), bool(top[0]), tuple(best[0][3]))
+
+
+def _weight(hits: Sequence[Meaning], stems: Stems, around: Stems) -> int:
+    """ "Commercial revenue" is of the row "Commercial", and not of the turnover; "earned" does not name both wages and salaries."""
+    weight = 0
+    seen: set[str] = set()
+    for m in hits:
+        direct = any(way in stems for way in m.ways if way[0] not in "~=")
+        groups = {way for way in m.ways & stems if way[0] in "~="}
+        if m.stands_in(around) or (not direct and groups & seen):
+            continue
+        seen |= groups
+        weight += 2 if is_metric(m) else 4 if direct else 3
+    return weight
 
 
 def all_named(items: Mapping[str, Item], stems: Stems) -> list[str]:
@@ -77,13 +89,19 @@ def _shared(items: Sequence[Item] | object) -> Stems:
 
 def _is_apart(hits: Sequence[Meaning], words: Sequence[Meaning], key: str, items: Mapping[str, Item]) -> bool:
     """Half of a common noun's words, one of which stands in no other label; a name must be whole."""
-    if len(hits) * _HALF < len(words) or any(m.is_name for m in words[1:]) or (len(words) > 1 and words[0] not in hits and words[0].is_name):
+    if (
+        len(hits) * _HALF < len(words)
+        or any(m.is_name for m in words[1:])
+        or (len(words) > 1 and words[0] not in hits and words[0].is_name)
+    ):
         return False
     others = frozenset().union(*(item.stems for other, item in items.items() if other != key))
     return any(m.ways.isdisjoint(others) for m in hits)
 
 
-def cells_at(table: Table, rows: Sequence[str] | None, columns: Sequence[str] | None, windows: Sequence[Days]) -> list[Fact]:
+def cells_at(
+    table: Table, rows: Sequence[str] | None, columns: Sequence[str] | None, windows: Sequence[Days]
+) -> list[Fact]:
     """The cells of the rows and columns (None: of all) that are of the time; a cell without a time is of any."""
     out = []
     for (row, column), cell in table.cells.items():

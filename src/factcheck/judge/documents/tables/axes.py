@@ -19,13 +19,16 @@ _MOST: Final = 4000
 _KEPT: Final = 4
 _WITHOUT: Final = 2
 """Label and header: what the text of a cell has where no caption stands over the table."""
-_TOTAL = regex(r"(?:(?:grand|sub)[\s-]?)?total\b|all\b|sum\b|world\b|group\b|overall\b|whole\b|altogether\b", re.IGNORECASE)
+_TOTAL = regex(
+    r"(?:(?:grand|sub)[\s-]?)?total\b|all\b|sum\b|world\b|group\b|overall\b|whole\b|altogether\b", re.IGNORECASE
+)
 _ROW = regex(r", row (\d+) ")
 _LABEL = regex(r"[^\W\d_]{2,}")
 _UNITS = regex(r"\([^)]*\)|\b(?:thousands?|millions?|billions?)\b|%")
 _INSIDE = regex(r"\(([^)]*)\)")
 _CHANGE = regex(
-    r"\b(?:changes?|chg|growth|increase|decrease|variation|variance|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year)\b|\+/-|±", re.IGNORECASE
+    r"\b(?:changes?|chg|growth|increase|decrease|variation|variance|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year)\b|\+/-|±",
+    re.IGNORECASE,
 )
 _NO_WORDS: Final = frozenset("fy ytd cy qtr half ended ending year quarter unaudited audited restated".split())
 GENERIC: Final = frozenset(
@@ -128,7 +131,16 @@ def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
     words = tuple(m for m in meanings.of(plain(label)) if m.text.lower() not in _NO_WORDS)
     known = frozenset().union(*(m.ways | m.parts for m in words))
     # "Great Meridian" is not the whole of Meridian: words that say little elsewhere tell rows apart
-    others = [w for w in _LABEL.findall(_UNITS.sub(" ", plain(label).lower())) if w not in FUNCTION and w not in GENERIC]
+    others = [
+        w for w in _LABEL.findall(_UNITS.sub(" ", plain(label).lower())) if w not in FUNCTION and w not in GENERIC
+    ]
     rest = frozenset(stem(w) for w in others if stem(w) not in known)
     inside = " ".join(found[1] for found in _INSIDE.finditer(label))
-    return Item(label, words, tuple(meanings.of(section)), rest, aside | meanings.stems(inside), _CHANGE.search(label) is not None)
+    return Item(
+        label,
+        words,
+        tuple(meanings.of(section)),
+        rest,
+        aside | meanings.stems(inside),
+        _CHANGE.search(label) is not None,
+    )

@@ -53,7 +53,9 @@ def _printed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Jud
         return None
     code, other = _whose(told, quantity, place, cell, sign)
     facts = (cell, other) if other is not None else (cell,)
-    return contradicted(asked.held, cites(asked, facts), code, f"{says(asked.held, cell)}, not {quantity.text}.", working)
+    return contradicted(
+        asked.held, cites(asked, facts), code, f"{says(asked.held, cell)}, not {quantity.text}.", working
+    )
 
 
 def _whose(told: Told, quantity: Quantity, place: Place, cell: Fact, sign: int) -> tuple[DiagnosisCode, Fact | None]:
@@ -132,7 +134,11 @@ def _computed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Ju
         if judged is None or judged.verdict.status == "supported" or told.names_base:
             return judged
         # "shrank by 12,000", in a table of the quarter before and the year before
-        nearer = [c for c in _row_of(place, now) if c.windows and then.windows[0][1] < c.windows[0][1] < now.windows[0][1] and _is_alike(c, now)]
+        nearer = [
+            c
+            for c in _row_of(place, now)
+            if c.windows and then.windows[0][1] < c.windows[0][1] < now.windows[0][1] and _is_alike(c, now)
+        ]
         if not nearer:
             return judged
         last = max(nearer, key=lambda cell: cell.windows[0][1])
@@ -141,7 +147,9 @@ def _computed(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Ju
     return None
 
 
-def between(told: Told, quantity: Quantity, table: Table, now: Fact, then: Fact, is_sure: bool, way: str | None = None) -> Judgement | None:
+def between(
+    told: Told, quantity: Quantity, table: Table, now: Fact, then: Fact, is_sure: bool, way: str | None = None
+) -> Judgement | None:
     asked = told.asked
     move = step_between(asked, quantity, _timed(now), _timed(then))
     if move is None or move.signed is None:
@@ -154,10 +162,22 @@ def between(told: Told, quantity: Quantity, table: Table, now: Fact, then: Fact,
     if outcome == "match":
         detail = f"Computed from {asked.held.name}: {move.text}."
         return supported(asked.held, cites(asked, (now, then)), detail, working, [note("derived", move.text)])
-    if outcome == "differ" and is_sure and told.agrees_with(now, table) and quantity.cmp in ("eq", "gt", "ge") and (way or told.way or quantity.kind == "multiple"):
+    if (
+        outcome == "differ"
+        and is_sure
+        and told.agrees_with(now, table)
+        and quantity.cmp in ("eq", "gt", "ge")
+        and (way or told.way or quantity.kind == "multiple")
+    ):
         flipped = quantity.kind != "multiple" and change_outcome(reading, move, -sign, quantity) == "match"
         code: DiagnosisCode = "direction-flipped" if flipped else "wrong-value"
-        return contradicted(asked.held, cites(asked, (now, then)), code, f"{asked.held.name}: {move.text}, not {quantity.text}.", working)
+        return contradicted(
+            asked.held,
+            cites(asked, (now, then)),
+            code,
+            f"{asked.held.name}: {move.text}, not {quantity.text}.",
+            working,
+        )
     return None
 
 

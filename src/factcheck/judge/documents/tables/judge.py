@@ -62,7 +62,12 @@ def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> J
     is_sure = is_covered and place.is_full
     if told.asked.fact.role == "delta" or is_moving(told.asked):
         return change(told, quantity, place, is_sure)
-    if quantity.kind == "percent" and told.asked.fact.metric == "unknown" and told.way and not _LEVEL.search(told.before):
+    if (
+        quantity.kind == "percent"
+        and told.asked.fact.metric == "unknown"
+        and told.way
+        and not _LEVEL.search(told.before)
+    ):
         return change(told, quantity, place, is_sure)
     if quantity.kind in ("percent", "fraction"):
         return share(told, quantity, place, is_sure) or level(told, quantity, place, is_sure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,13 +12,15 @@ from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.figures import cites, read_as
 from factcheck.judge.documents.nearest import SCALES, scaled
-from factcheck.judge.documents.tables.address import all_named
+from factcheck.judge.documents.tables.address import all_named, named
+from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.told import Place, Told
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Quantity
+from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows
 
@@ -47,7 +50,13 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
             detail = f"{says(asked.held, cell)}, after {says(asked.held, before)}: the other direction."
             return contradicted(asked.held, cites(asked, (cell, before)), "direction-flipped", detail, working)
         return supported(asked.held, cites(asked, (cell,)), f"{says(asked.held, cell)}.", working)
-    if outcome != "differ" or not is_sure or quantity.cmp not in _DECISIVE or not cell.windows or not told.agrees_with(cell, place.table):
+    if (
+        outcome != "differ"
+        or not is_sure
+        or quantity.cmp not in _DECISIVE
+        or not cell.windows
+        or not told.agrees_with(cell, place.table)
+    ):
         return None
     if place.columns is None and place.table.columns[cell.column or ""].words:
         return None  # which of the columns is meant is a guess
@@ -73,7 +82,11 @@ def _why(told: Told, quantity: Quantity, place: Place, cell: Fact) -> tuple[Diag
     """The same figure in another column or row, or the same one misprinted."""
 
     def agrees(other: Fact) -> bool:
-        return other is not cell and other.quantity is not None and weigh(quantity, other.quantity, told.asked.hedge).outcome == "match"
+        return (
+            other is not cell
+            and other.quantity is not None
+            and weigh(quantity, other.quantity, told.asked.hedge).outcome == "match"
+        )
 
     for (row, column), other in place.table.cells.items():
         if agrees(other) and place.table.cells.get((row, cell.column or "")) is cell:
@@ -95,10 +108,20 @@ def _why(told: Told, quantity: Quantity, place: Place, cell: Fact) -> tuple[Diag
 def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
     """The cell before, where the claim says the other way than the two of them."""
     way = told.asked.fact.direction
-    if way not in ("up", "down") or cell.quantity is None or cell.quantity.value is None or place.table.is_change_cell(cell):
+    if (
+        way not in ("up", "down")
+        or cell.quantity is None
+        or cell.quantity.value is None
+        or place.table.is_change_cell(cell)
+    ):
         return None
     before = earlier_of(told, place, cell)
-    if before is None or before.quantity is None or before.quantity.value is None or before.quantity.value == cell.quantity.value:
+    if (
+        before is None
+        or before.quantity is None
+        or before.quantity.value is None
+        or before.quantity.value == cell.quantity.value
+    ):
         return None
     return before if (cell.quantity.value > before.quantity.value) != (way == "up") else None
 
@@ -119,7 +142,9 @@ def together(told: Told, quantity: Quantity, place: Place, windows: Sequence[Day
         mine = [c for c in cells if any(place.table.cells.get((row, c.column or "")) is c for row in rows)]
         if len(mine) != len(rows):
             continue
-        values = [c.quantity.value for c in mine if c.quantity is not None and related(quantity, c.quantity)[0] == "same"]
+        values = [
+            c.quantity.value for c in mine if c.quantity is not None and related(quantity, c.quantity)[0] == "same"
+        ]
         if not mine or len(values) != len(rows) or None in values or mine[0].quantity is None:
             continue
         first = mine[0].quantity
@@ -127,7 +152,13 @@ def together(told: Told, quantity: Quantity, place: Place, windows: Sequence[Day
         whole = first.model_copy(update={"value": total, "low": total, "high": total})
         if weigh(quantity, whole, told.asked.hedge).outcome == "match":
             text = f"{' + '.join(plain_number(v) for v in values if v is not None)} = {plain_number(total)}"
-            return supported(told.asked.held, cites(told.asked, mine), f"Computed from {told.asked.held.name}: {text}.", [read_as(told.asked)], [note("derived", text)])
+            return supported(
+                told.asked.held,
+                cites(told.asked, mine),
+                f"Computed from {told.asked.held.name}: {text}.",
+                [read_as(told.asked)],
+                [note("derived", text)],
+            )
     return None
 
 
@@ -135,16 +166,29 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     """The row over the total of its column."""
     asked, table = told.asked, place.table
     outcomes = []
-    totals = [key for key, item in table.rows.items() if item.is_total]
+    totals = _wholes(told, place)
     keys = all_named(table.rows, told.stems) if place.rows is not None else []
-    rows = keys if len(keys) > 1 and (told.is_whole or " and " in told.text) else list(place.rows.keys) if place.rows else []
+    keys = [key for key in keys if key not in totals]
+    rows = (
+        keys
+        if len(keys) > 1 and (told.is_whole or " and " in told.text)
+        else list(place.rows.keys)
+        if place.rows
+        else []
+    )
     columns = {c.column or "" for c in place.cells(told.windows_in(place.table), change=False)}
     for column in columns:
         parts = [table.cells[row, column] for row in rows if (row, column) in table.cells]
         whole = [table.cells[row, column] for row in totals if (row, column) in table.cells]
         if len(whole) != 1 or not parts or len(parts) != len(rows) or whole[0].quantity is None:
             continue
-        values = [p.quantity.value for p in parts if p.quantity is not None and p.quantity.kind in ("count", "money") and p.quantity.unit == whole[0].quantity.unit]
+        values = [
+            p.quantity.value
+            for p in parts
+            if p.quantity is not None
+            and p.quantity.kind in ("count", "money")
+            and p.quantity.unit == whole[0].quantity.unit
+        ]
         b = whole[0].quantity.value
         if len(values) != len(parts) or not b or any(v is None for v in values):
             continue
@@ -161,12 +205,51 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     working = [read_as(asked), f"{_name(place, parts[0])} over the total: {text}: {outcome}"]
     facts = (*parts, whole_)
     if outcome == "match":
-        return supported(asked.held, cites(asked, facts), f"Computed from {asked.held.name}: {text}.", working, [note("derived", text)])
-    if outcome == "differ" and is_sure and quantity.cmp == "eq" and asked.fact.role == "share" and abs(value - _percent(quantity)) > _CLEAR:
-        return contradicted(asked.held, cites(asked, facts), "wrong-value", f"Computed from {asked.held.name}: {text}, not {quantity.text}.", working)
+        return supported(
+            asked.held,
+            cites(asked, facts),
+            f"Computed from {asked.held.name}: {text}.",
+            working,
+            [note("derived", text)],
+        )
+    if (
+        outcome == "differ"
+        and is_sure
+        and quantity.cmp == "eq"
+        and asked.fact.role == "share"
+        and abs(value - _percent(quantity)) > _CLEAR
+    ):
+        return contradicted(
+            asked.held,
+            cites(asked, facts),
+            "wrong-value",
+            f"Computed from {asked.held.name}: {text}, not {quantity.text}.",
+            working,
+        )
     return None
 
 
+def _wholes(told: Told, place: Place) -> list[str]:
+    """The row behind "of" ("three quarters of the turnover"), else that of the total."""
+    table = place.table
+    of = _OF.search(told.text.partition(told.asked.quantity.text)[2]) if told.asked.quantity is not None else None
+    named_ = named(table.rows, told.meanings.stems(of["whole"]), table.around) if of is not None else None
+    if named_ is not None and named_.is_full and place.rows is not None and not set(named_.keys) & set(place.rows.keys):
+        return list(named_.keys)
+    return [key for key, item in table.rows.items() if item.is_total and _same_section(table, key, place)]
+
+
+def _same_section(table: Table, key: str, place: Place) -> bool:
+    """Of several totals the one of the row's own section, or the next one below it."""
+    rows = place.rows.keys if place.rows is not None else ()
+    totals = [k for k, item in table.rows.items() if item.is_total]
+    if len(totals) == 1 or not rows:
+        return True
+    below = [k for k in totals if int(k) > max(map(int, rows))]
+    return key == (min(below, key=int) if below else totals[-1])
+
+
+_OF = regex(r"\bof\s+(?P<whole>[^,;.]+)", re.IGNORECASE)
 _CLEAR = 2
 """Points. Nearer shares may be of another whole (generation or supply)."""
 

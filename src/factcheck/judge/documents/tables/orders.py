@@ -16,14 +16,20 @@ from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 
-_FASTER = regex(r"\b(?:faster|slower|more (?:quickly|sharply|strongly|slowly|steeply)|less (?:quickly|sharply|strongly))\b", re.IGNORECASE)
+_FASTER = regex(
+    r"\b(?:faster|slower|more (?:quickly|sharply|strongly|slowly|steeply)|less (?:quickly|sharply|strongly))\b",
+    re.IGNORECASE,
+)
 _RANK = regex(
     r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))[\s-]+)?(?P<top>largest|biggest|highest|most|greatest|smallest|lowest|least|fewest|longest|shortest|fastest|slowest)\b",
     re.IGNORECASE,
 )
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _BOTTOM = frozenset("smallest lowest least fewest shortest slowest".split())
-_EVERY = regex(r"\b(?:every|each)\s+(?:single\s+)?(?:year|quarter|month)\b|\b(?:year|quarter|month) after (?:year|quarter|month)\b|\bwithout (?:a break|interruption)\b", re.IGNORECASE)
+_EVERY = regex(
+    r"\b(?:every|each)\s+(?:single\s+)?(?:year|quarter|month)\b|\b(?:year|quarter|month) after (?:year|quarter|month)\b|\bwithout (?:a break|interruption)\b",
+    re.IGNORECASE,
+)
 
 
 _SOME = 2
@@ -34,7 +40,9 @@ def pair(told: Told, table: Table, sides: tuple[str, str, bool]) -> tuple[Fact, 
     left, right = told.place(table, sides[0]), told.place(table, sides[1])
     if left is None:
         return None
-    first = _only(changes_at(told, left) if _FASTER.search(told.text) else left.cells(told.windows_in(table), change=False))
+    first = _only(
+        changes_at(told, left) if _FASTER.search(told.text) else left.cells(told.windows_in(table), change=False)
+    )
     if first is None:
         return None
     at = next(key for key, cell in table.cells.items() if cell is first)
@@ -53,8 +61,15 @@ def pair(told: Told, table: Table, sides: tuple[str, str, bool]) -> tuple[Fact, 
 
 def _uncovered(told: Told, table: Table, right: str, at: tuple[str, str]) -> bool:
     """A word behind "than" that the table does not know."""
-    known = table.around | table.rows[at[0]].stems | frozenset().union(*(i.stems for i in (*table.rows.values(), *table.columns.values())))
-    return any(m.is_name and not m.stands_in(known) and not m.stands_in(told.meanings.stems(told.asked.held.title or "")) for m in told.meanings.of(right))
+    known = (
+        table.around
+        | table.rows[at[0]].stems
+        | frozenset().union(*(i.stems for i in (*table.rows.values(), *table.columns.values())))
+    )
+    return any(
+        m.is_name and not m.stands_in(known) and not m.stands_in(told.meanings.stems(told.asked.held.title or ""))
+        for m in told.meanings.of(right)
+    )
 
 
 def _only(cells: list[Fact]) -> Fact | None:
@@ -99,7 +114,9 @@ def compared(told: Told) -> Judgement | None:
             return supported(asked.held, cites(asked, (one, other)), f"{detail}.")
         if len(left) > 1:
             return None
-        return contradicted(asked.held, cites(asked, (one, other)), "comparison-flipped", f"{detail}: the other way round.")
+        return contradicted(
+            asked.held, cites(asked, (one, other)), "comparison-flipped", f"{detail}: the other way round."
+        )
     return None
 
 
@@ -123,15 +140,31 @@ def ranked(told: Told) -> Judgement | None:
     asked = told.asked
     for table in tables_of(asked.held, told.meanings, told.stems):
         place = told.place(table)
-        if place is None or place.rows is None or not place.rows.hits or len(place.rows.keys) != 1 or not place.rows.is_full:
+        if (
+            place is None
+            or place.rows is None
+            or not place.rows.hits
+            or len(place.rows.keys) != 1
+            or not place.rows.is_full
+        ):
             continue
         if told.uncovered(place):
             continue
         cell = _only(place.cells(told.windows_in(place.table), change=False))
         if cell is None or cell.quantity is None or cell.quantity.value is None:
             continue
-        column = [c for (row, name), c in table.cells.items() if name == cell.column and not table.rows[row].is_total and table.rows[row].above == table.rows[place.rows.keys[0]].above]
-        values = [c.quantity.value for c in column if c.quantity is not None and c.quantity.unit == cell.quantity.unit and c.quantity.value is not None]
+        column = [
+            c
+            for (row, name), c in table.cells.items()
+            if name == cell.column
+            and not table.rows[row].is_total
+            and table.rows[row].above == table.rows[place.rows.keys[0]].above
+        ]
+        values = [
+            c.quantity.value
+            for c in column
+            if c.quantity is not None and c.quantity.unit == cell.quantity.unit and c.quantity.value is not None
+        ]
         if len(values) != len(column) or len(values) < 3 or values.count(cell.quantity.value) > 1:
             continue
         values.sort(reverse=found["top"].lower() not in _BOTTOM)
@@ -167,7 +200,12 @@ def moved(told: Told) -> Judgement | None:
         detail = f"{says(asked.held, cell)}, after {says(asked.held, before)}"
         if holds:
             return supported(asked.held, cites(asked, (cell, before)), f"{detail}.")
-        return contradicted(asked.held, cites(asked, (cell, before)), "negated" if plain.denied(told.text) else "direction-flipped", f"{detail}.")
+        return contradicted(
+            asked.held,
+            cites(asked, (cell, before)),
+            "negated" if plain.denied(told.text) else "direction-flipped",
+            f"{detail}.",
+        )
     return None
 
 
@@ -184,4 +222,8 @@ def _run(told: Told, place: Place, way: str) -> Judgement | None:
         if values[i] == values[i - 1] or (values[i] > values[i - 1]) != (way == "up"):
             detail = f"{says(asked.held, cells[i])}, after {says(asked.held, cells[i - 1])}: no run"
             return contradicted(asked.held, cites(asked, (cells[i], cells[i - 1])), "wrong-streak", f"{detail}.")
-    return supported(asked.held, cites(asked, cells), f"{asked.held.name}: {', '.join(c.quantity.text for c in cells if c.quantity)}.")
+    return supported(
+        asked.held,
+        cites(asked, cells),
+        f"{asked.held.name}: {', '.join(c.quantity.text for c in cells if c.quantity)}.",
+    )

@@ -33,7 +33,12 @@ _SINCE = regex(
     re.IGNORECASE,
 )
 _LESS = frozenset("less fewer lower smaller shorter slower cheaper lighter weaker younger worse".split())
-_WHOLE_WORDS = frozenset(map(stem, "total overall combined together national nationwide whole average sum aggregate collectively group between".split()))
+_WHOLE_WORDS = frozenset(
+    map(
+        stem,
+        "total overall combined together national nationwide whole average sum aggregate collectively group between".split(),
+    )
+)
 
 
 @record
@@ -161,7 +166,14 @@ class Told:
 
     def unsaid(self, known: Stems) -> list[Meaning]:
         """The claim's words that are not known, but those that tell a direction or a whole, and nouns beside a known one ("wind farms")."""
-        left = [m for m in self.words if not m.stands_in(known) and not _is_known(m, known) and not m.ways & _WHOLE_WORDS and way_of(m.text, self.meanings) is None]
+        left = [
+            m
+            for m in self.words
+            if not m.stands_in(known)
+            and not _is_known(m, known)
+            and not m.ways & _WHOLE_WORDS
+            and way_of(m.text, self.meanings) is None
+        ]
         if not left:
             return left
         beside = [m for m in self.words if m.stands_in(known) or _is_known(m, known)]
@@ -212,7 +224,9 @@ class Place:
 
     def cells(self, windows: Sequence[Days], *, change: bool | None = None) -> list[Fact]:
         """The cells of the address. Where no column is named, those of columns that are called by their time alone come first."""
-        found = cells_at(self.table, self.rows.keys if self.rows else None, self.columns.keys if self.columns else None, windows)
+        found = cells_at(
+            self.table, self.rows.keys if self.rows else None, self.columns.keys if self.columns else None, windows
+        )
         if change is not None:
             found = [cell for cell in found if self.table.is_change_cell(cell) == change]
         if self.columns is None:
