@@ -129,6 +129,10 @@ class Meanings:
         told = {root for name in names for root in self._roots_of.get(name, ())}
         return frozenset({way for way in meaning.ways if way[0] not in "~="} | meaning.parts | told)
 
+    def widened(self, stems: Stems) -> Stems:
+        """Stems with the meanings that they share with other words."""
+        return stems.union(*(self._by_stem.get(root, ()) for root in stems))
+
     def has_others(self, root: str) -> bool:
         """Whether a stem may be told in other words."""
         return root in self._by_stem

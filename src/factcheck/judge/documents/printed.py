@@ -29,7 +29,10 @@ _BY = regex(
     r"\bby\s+(?:(?:about|some|nearly|almost|around|roughly|more than|less than|over|at least|up to|a total of)\s+)?$",
     re.IGNORECASE,
 )
-_MORE = regex(r"^\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|above|below|up|down|better|worse)\b", re.IGNORECASE)
+_MORE = regex(
+    r"^\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|above|below|up|down|better|worse|dearer|cheaper|costlier|pricier|larger|smaller|longer|shorter|faster|slower|heavier|lighter)\b",
+    re.IGNORECASE,
+)
 _MOVED = regex(
     r"\b(?:rose|rise|rises|grew|grow|grows|growth|increase[ds]?|fell|fall|falls|declined?|declines|dropped|drop|up|down|gained|lost|jumped|climbed|"
     r"slipped|shrank|widened|narrowed|improved|surged|returned|climb|jump|advanced|slid|plunged|soared|edged up|edged down)\s+(?:of\s+)?(?:[a-z]+\s+){0,2}$",

@@ -63,6 +63,8 @@ def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = Fa
 
     def is_known(meaning: Meaning) -> bool:
         stems = asked.in_its_words(name_stems(meaning.text))
+        if meaning.is_name and stems and stems <= head and stems != name_stems(meaning.text):
+            return True  # "Sarmenian prices", in a bulletin of Sarmenia
         if stems <= own and (meaning.is_name or meaning.text.lower() in _BODIES):
             return True
         return bool(stems) and (meaning.is_name and meaning.text.split()[0] != opening and stems <= head)

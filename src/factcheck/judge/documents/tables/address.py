@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.tables.axes import GENERIC, Item, Table
@@ -81,9 +81,9 @@ def _full(item: Item, stems: Stems) -> frozenset[str]:
     return frozenset(m.text.lower() for m in words)
 
 
-def _shared(items: Sequence[Item] | object) -> Stems:
+def _shared(items: Iterable[Item]) -> Stems:
     """Stems of all labels alike, which tell none from another."""
-    each = [frozenset().union(*(m.ways for m in item.words)) for item in items]  # type: ignore[attr-defined]
+    each = [frozenset().union(*(m.ways for m in item.words)) for item in items]
     return frozenset.intersection(*each) if len(each) > 1 else frozenset()
 
 

@@ -123,7 +123,11 @@ def _table(index: int, facts: list[Fact], meanings: Meanings, title: Stems) -> T
         cells[number, header] = fact
     told = facts[0].text.split(" | ")
     caption = told[0] if len(told) > _WITHOUT else ""
-    around = title | meanings.stems(caption) | (facts[0].wide & facts[-1].wide if len(rows) > 1 else NOTHING)
+    around = (
+        title
+        | meanings.stems(caption)
+        | (meanings.widened(facts[0].wide & facts[-1].wide) if len(rows) > 1 else NOTHING)
+    )
     return Table(index, rows, columns, cells, around, _CHANGE.search(caption) is not None)
 
 

@@ -32,9 +32,6 @@ _EVERY = regex(
 )
 
 
-_SOME = 2
-
-
 def pair(told: Told, table: Table, sides: tuple[str, str, bool]) -> tuple[Fact, Fact] | None:
     """The cells of the two sides of a comparison, in one row or one column; what the second leaves out it has from the first."""
     left, right = told.place(table, sides[0]), told.place(table, sides[1])
@@ -95,13 +92,14 @@ def compared(told: Told) -> Judgement | None:
     if sides is None or plain.denied(told.text) or re.search(r"\d", sides[1].partition(" in ")[0]):
         return None
     asked = told.asked
+    what = told.compared_in
     for table in tables_of(asked.held, told.meanings, told.stems):
         found = pair(told, table, sides)
         if found is None:
             continue
         one, other = found
         left = _unsaid(told, table, found)
-        if len(left) > _SOME or any(m.is_name or is_metric(m) for m in left):
+        if len(left) > 1 or any(m.is_name or is_metric(m) or m.text in sides[1] + what for m in left):
             continue
         assert one.quantity is not None
         assert other.quantity is not None
@@ -112,7 +110,7 @@ def compared(told: Told) -> Judgement | None:
         up = sides[2] != (_FASTER.search(told.text) is not None and way_of(sides[0], told.meanings) == "down")
         if (a > b) == up:
             return supported(asked.held, cites(asked, (one, other)), f"{detail}.")
-        if len(left) > 1:
+        if left:
             return None
         return contradicted(
             asked.held, cites(asked, (one, other)), "comparison-flipped", f"{detail}: the other way round."
@@ -148,7 +146,7 @@ def ranked(told: Told) -> Judgement | None:
             or not place.rows.is_full
         ):
             continue
-        if told.uncovered(place):
+        if any(not _RANK.fullmatch(m.text) for m in told.uncovered(place)):
             continue
         cell = _only(place.cells(told.windows_in(place.table), change=False))
         if cell is None or cell.quantity is None or cell.quantity.value is None:

@@ -73,6 +73,12 @@ class Told:
         left = f"{self.text[: found.start()]} {found['size'] or ''} {what}"
         return left, right, (found["way"] or "").lower() not in _LESS
 
+    @property
+    def compared_in(self) -> str:
+        """In what the two are compared ("more tax than")."""
+        found = THAN.search(self.text)
+        return (found["what"] or found["what2"] or "") if found is not None else ""
+
     @cached_property
     def is_whole(self) -> bool:
         return WHOLE.search(self.text) is not None
