@@ -29,7 +29,7 @@ _BY = regex(
     r"\bby\s+(?:(?:about|some|nearly|almost|around|roughly|more than|less than|over|at least|up to|a total of)\s+)?$",
     re.IGNORECASE,
 )
-_MORE = regex(
+MORE = regex(
     r"^\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|above|below|up|down|better|worse|dearer|cheaper|costlier|pricier|larger|smaller|longer|shorter|faster|slower|heavier|lighter)\b",
     re.IGNORECASE,
 )
@@ -263,7 +263,7 @@ def bare(text: str, start: int, end: int) -> Quantity:
 def is_change(text: str, q: Quantity, offset: int = 0) -> bool:
     """Whether a figure of a text says by how much something moved. `offset` is where the text begins."""
     before, behind = text[: q.start - offset], text[q.end - offset :]
-    if q.kind in ("pp", "bps") or _BY.search(before) or _MORE.match(behind):
+    if q.kind in ("pp", "bps") or _BY.search(before) or MORE.match(behind):
         return True
     if q.kind == "percent" and _GROWTH.search(before[-90:]):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
 from factcheck.judge.documents.meanings import Meaning, Meanings, meanings_of
-from factcheck.judge.documents.printed import DATED, Line, Printed, cover, figures_of, is_change, noun, uncounted
+from factcheck.judge.documents.printed import DATED, MORE, Line, Printed, cover, figures_of, is_change, noun, uncounted
 from factcheck.judge.documents.values import related, weigh
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
@@ -94,6 +94,8 @@ def is_moving(asked: Asked) -> bool:
     """The claim's figure says by how much something moved."""
     if asked.fact.role == "delta":
         return True
+    if asked.fact.role == "share":
+        return MORE.match(asked.sentence[_own(asked).end :]) is not None  # "2.7% cheaper"
     return asked.fact.role in (None, "level") and is_change(asked.sentence, _own(asked))
 
 

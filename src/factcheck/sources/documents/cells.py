@@ -279,7 +279,12 @@ class CellReader:
         upper = self._label(section) if section else None
         own = spec.over(head.spec).over(upper.spec if upper else Spec())
         label = self._fitting(label, own)
-        nearest = [label, head, *([upper] if upper else []), *outer]
+        nearest = [
+            label,
+            head,
+            *([upper] if upper else []),
+            *(o for o in outer if not around.currency or self._is_money(o.metric)),
+        ]
         metric, measured = next(
             ((n.metric, n.measured) for n in nearest if n.metric != "unknown"), ("unknown", NOTHING)
         )
@@ -326,6 +331,11 @@ class CellReader:
             place="",
             column="",
         )
+
+    def _is_money(self, metric: str) -> bool:
+        """ "Accounts for the year, in £ thousands": what is counted in money are no accounts at a bank."""
+        entry = self.lexicon.metrics.get(metric)
+        return entry is None or not entry.kinds or "money" in entry.kinds
 
     def _fitting(self, label: Label, spec: Spec) -> Label:
         """ "Copper (thousand tonnes)" is no price, whatever the word alone would mean."""
