@@ -11,6 +11,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents import orders, plain
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.deals import judge_deal
+from factcheck.judge.documents.events import judge_event
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
@@ -179,6 +180,8 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     found = plain.judge_plain(held, text, times, rules.vocabulary, asked.issuer)
     if (found is None or found.verdict.status == "unverified") and asked.named != asked.issuer:
         found = plain.judge_plain(held, text, times, rules.vocabulary, asked.named) or found
+    if found is None or found.verdict.status == "unverified":
+        found = judge_event(held, text, times, rules.vocabulary) or found
     return found
 
 

@@ -1,0 +1,214 @@
+"""What is done, planned or ruled out, told in other words than the document's: its sentence is found by meaning, then polarity and time count.
+
+A claim and a sentence of the document are put side by side without what only says that somebody means to do something ("is looking to",
+"does not intend to"). What is left, all but one word of it in the document's own words or a paraphrase, says that both are about one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents import plain
+from factcheck.judge.documents.meanings import Meaning, Meanings, meanings_of
+from factcheck.judge.documents.tables.told import way_of
+from factcheck.judge.documents.verdicts import contradicted, quoted, supported
+from factcheck.model import Time
+from factcheck.patterns import regex
+from factcheck.records import record
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.words import Stems, name_stems, names, of_place, stem
+from factcheck.text.sentences import split_sentences
+
+_MEANS_TO = frozenset(
+    map(
+        stem,
+        "intend plan want wish aim mean look go propose decide expect seek hope consider will shall agree prepare continue try manage be once do done deal "
+        "say said tell told announce confirm state report add ago year way step move time thing use part include hold".split(),
+    )
+)
+_LIGHT = frozenset("arm unit business division company group firm branch own existing current whole financial".split())
+_AGAINST = regex(
+    r"\b(?:rul(?:e|es|ed|ing)\s+out|decid(?:e|es|ed)\s+against|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|shelv(?:e|es|ed)|call(?:s|ed)?\s+off|cancel(?:s|led|ed)?|"
+    r"drop(?:s|ped)?\s+(?:its|the|their|a)\s+(?:\w+\s+)?plans?|no\s+(?:plans?|intention|longer)|out\s+of\s+the\s+question|refus(?:e|es|ed)|reject(?:s|ed)?|instead\s+of|rather\s+than)\b",
+    re.IGNORECASE,
+)
+_TOLD_BY = regex(
+    r",?\s+(?:according to\s+[^,.;]+|(?:(?:chief|finance|prime|managing|executive)\s+)*[^,.;]{0,40}?\b[A-Z][\w’'-]+\s+(?:said|says|added|told\s+\w+))\.?\s*$|"
+    r"^(?:[A-Z][^,.;]{2,60}?\s+)?(?:said|says|added|told\s+\w+)\s+(?:that\s+)?",
+)
+_DONE = regex(r"\b(?:has|have|had)\s+(?:already\s+|now\s+)?(?!scrapped|abandoned|cancelled|decided|ruled|agreed|shelved|rejected|refused|dropped|no\b|not\b)\w+", re.IGNORECASE)
+_AHEAD = regex(r"\b(?:will|plans?|intends?|expects?|to be|is to|are to|going to|wants?|aims?|proposes?)\b", re.IGNORECASE)
+_UNSURE = regex(r"\b(?:could|(?-i:may)|might|would|should|probably|likely|perhaps|if|reportedly|rumou?r\w*)\b", re.IGNORECASE)
+_CLAUSES = regex(r";\s+|,\s+(?=(?:and|but|while|which|so|because)\b)|\s+(?=(?:but|while|because)\s)")
+_LEAST, _LONGEST = 2, 100_000
+
+
+@record(slots=True)
+class _Line:
+    text: str
+    place: str
+    stems: Stems
+    before: Stems
+    """The words of the sentences before it in its passage, and of the title."""
+
+
+@record(slots=True)
+class _Found:
+    line: _Line
+    direct: int
+    missing: tuple[Meaning, ...]
+    outside: int
+    """Words that only the sentences before hold."""
+    clauses: str
+    """The clauses of the sentence that hold some of the words."""
+
+
+def judge_event(held: Held, sentence: str, times: Sequence[Time], vocabulary: Any) -> Judgement | None:
+    """None where no sentence of the document is about the same, or where it leaves the claim open."""
+    if sum(len(passage.text) for passage in held.passages) > _LONGEST or _UNSURE.search(sentence) or sentence.rstrip().endswith("?"):
+        return None
+    meanings = meanings_of(vocabulary)
+    text = _TOLD_BY.sub(" ", sentence)
+    core = _core(held, text, meanings)
+    way = way_of(text, meanings)
+    if len(core) + bool(way) < _LEAST or any(m.is_name and not _is_known(held, m) for m in core):
+        return None
+    found = sorted(_matches(held, core, way, meanings), key=lambda each: (len(each.missing), each.outside, -each.direct))
+    if not found:
+        return None
+    best = found[0]
+    rivals = [f for f in found[1:] if (len(f.missing), f.outside) == (len(best.missing), best.outside)]
+    outcome = _outcome(held, sentence, times, vocabulary, best, core)
+    if outcome is None or any(_outcome(held, sentence, times, vocabulary, each, core) != outcome for each in rivals):
+        return None
+    said = f'{held.name} says: "{best.line.text.strip()}" ({best.line.place})'
+    evidence = (quoted(held, best.line.text, best.line.place),)
+    if outcome == "same":
+        return supported(held, evidence, f"{said}.")
+    what = "the opposite" if outcome == "negated" else "another time"
+    return contradicted(held, evidence, outcome, f"{said}. The sentence says {what}.")  # type: ignore[arg-type]
+
+
+def _core(held: Held, text: str, meanings: Meanings) -> list[Meaning]:
+    """The words that say what it is about: no names of the document itself, no intention."""
+    out = []
+    for m in meanings.of(text, True):
+        low = m.text.lower()
+        own = frozenset(of_place(word, held.known) for word in name_stems(m.text))
+        if m.text[:1].isupper() and own and own <= held.issuer | held.known_at_head:
+            continue
+        if low in _LIGHT or (len(m.text.split()) == 1 and stem(m.text) in _MEANS_TO):
+            continue
+        out.append(m)
+    return out
+
+
+def _is_known(held: Held, meaning: Meaning) -> bool:
+    return all(of_place(word, held.known) in held.known for word in name_stems(meaning.text))
+
+
+def _matches(held: Held, core: Sequence[Meaning], way: str | None, meanings: Meanings) -> Iterator[_Found]:
+    for line in _lines(held, meanings):
+        missing = tuple(m for m in core if not m.stands_in(line.stems | line.before))
+        allowed = 1 if len(core) > _LEAST else 0
+        if len(missing) > allowed or any(m.is_name for m in missing):
+            continue
+        inside = [m for m in core if m.stands_in(line.stems)]
+        clauses = [part for part in _CLAUSES.split(line.text) if any(m.stands_in(meanings.stems(part)) for m in core)]
+        told = " ; ".join(clauses) if clauses else line.text
+        if way is not None and way_of(line.text, meanings) != way:
+            continue
+        direct = [m for m in inside if any(w in line.stems for w in m.ways if w[0] not in "~=") or (m.parts and m.parts <= line.stems)]
+        if len(inside) * 2 < len(core) or not direct or len(inside) - len(direct) > (1 if len(core) < 4 else 2):  # noqa: PLR2004
+            continue
+        if len(inside) + bool(way) < _LEAST or _is_anothers(held, line, core):
+            continue
+        yield _Found(line, len(direct), missing, len(core) - len(missing) - len(inside), told)
+
+
+def _is_anothers(held: Held, line: _Line, core: Sequence[Meaning]) -> bool:
+    """The sentence begins with a name that the claim does not hold."""
+    claimed = frozenset().union(*(name_stems(m.text) for m in core if m.is_name))
+    first = next(iter(names(line.text)), None)
+    if first is None or first[0] > 0:
+        return False
+    stems = name_stems(first[1])
+    return any(stems and stems <= name and not name & (claimed | held.issuer) for name in held.others)
+
+
+_Outcome = str | None
+
+
+def _outcome(held: Held, sentence: str, times: Sequence[Time], vocabulary: Any, found: _Found, core: Sequence[Meaning]) -> _Outcome:
+    line = plain.Line(found.line.text, found.line.stems, False, found.line.place, found.line.before)
+    claimed, told = _against(sentence), _against(found.clauses)
+    if _DONE.search(sentence) and _AHEAD.search(found.clauses):
+        return None  # what is planned is not yet done
+    if _COMPARES.search(sentence) or not _marks(sentence, _NUMBERS) <= _marks(found.line.text, _NUMBERS):
+        return None
+    other = plain._other_time(held, times, line, vocabulary, frozenset().union(*(m.ways for m in core))) or _other_year(sentence, found)
+    given = plain._times_given(held, times, line, vocabulary) and _marks(sentence, _WHEN) <= _marks(found.line.text, _WHEN)
+    if claimed != told:
+        is_whole = not found.missing and not found.outside and not _AGAINST.search(sentence)
+        return "negated" if other is None and given and is_whole else None
+    if found.missing:
+        return None
+    if other is not None:
+        return other
+    if claimed and not found.outside:
+        return "same"
+    if not given or bool(_AHEAD.search(sentence)) != bool(_AHEAD.search(found.clauses)):
+        return None
+    return "same" if found.outside == 0 and found.direct * 2 > len(core) else None
+
+
+_NUMBERS = regex(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|second|fourth|fifth|twice|double|\d[\d,.]*%?)\b", re.IGNORECASE
+)
+_WHEN = regex(r"\b(?:spring|summer|autumn|winter|early|late|mid|19\d\d|20\d\d)\b", re.IGNORECASE)
+_YEAR = regex(r"\b20\d\d\b")
+
+
+def _marks(text: str, pattern: re.Pattern[str]) -> frozenset[str]:
+    found = frozenset(each[0].lower() for each in pattern.finditer(text))
+    return found - frozenset(year[0] for year in _YEAR.finditer(text)) if pattern is _NUMBERS else found
+
+
+def _other_year(sentence: str, found: _Found) -> str | None:
+    """ "In the spring of 2027", against "in the spring of 2028"."""
+    mine, its = (frozenset(each[0] for each in _YEAR.finditer(text)) for text in (sentence, found.clauses))
+    return "wrong-period" if len(mine) == 1 and len(its) == 1 and mine != its and _marks(sentence, _WHEN) - mine else None
+
+
+_COMPARES = regex(r"\b(?:more|less|fewer|higher|lower|larger|smaller|than|largest|smallest|highest|lowest|most|least)\b", re.IGNORECASE)
+
+
+def _against(text: str) -> bool:
+    return plain.denied(text) != (len(_AGAINST.findall(text)) % 2 == 1)
+
+
+_cut: list[tuple[Held, Meanings, list[_Line]]] = []
+"""The sentences of the documents judged last."""
+
+
+def _lines(held: Held, meanings: Meanings) -> list[_Line]:
+    for known, words, lines in _cut:
+        if known is held and words is meanings:
+            return lines
+    title = meanings.stems(held.title or "")
+    out: list[_Line] = []
+    for passage in held.passages:
+        before = title
+        for start, end in split_sentences(passage.text, 0, len(passage.text)):
+            text = passage.text[start:end]
+            if text.rstrip("\"”' ").endswith("?") or any(mark in text for mark in '"“”'):
+                continue
+            stems = meanings.stems(text)
+            out.append(_Line(text, passage.place, stems, before))
+            before |= stems
+    _cut.append((held, meanings, out))
+    del _cut[:-4]
+    return out
