@@ -277,6 +277,8 @@ class Asked:
     def same_who(self, fact: Fact) -> bool:
         """Whether a fact is about the claim's name."""
         own = self.of(fact)
+        if self.fact.metric == "deal_value" and self.names(fact):
+            return True  # a deal is of both who make it
         return own == self.who or not self.held.issuer or (self.who == self.held.issuer and own in self._towards)
 
     def names(self, fact: Fact) -> bool:

@@ -25,7 +25,7 @@ from factcheck.text.sentences import split_sentences
 _MEANS_TO = frozenset(
     map(
         stem,
-        "intend plan want wish aim mean look go propose decide expect seek hope consider will shall agree prepare continue try manage be once do done deal "
+        "intend plan want wish aim mean look go going propose decide expect seek hope consider will shall agree prepare continue try manage be once do done deal "
         "say said tell told announce confirm state report add ago year way step move time thing use part include hold".split(),
     )
 )
@@ -39,11 +39,26 @@ _TOLD_BY = regex(
     r",?\s+(?:according to\s+[^,.;]+|(?:(?:chief|finance|prime|managing|executive)\s+)*[^,.;]{0,40}?\b[A-Z][\w’'-]+\s+(?:said|says|added|told\s+\w+))\.?\s*$|"
     r"^(?:[A-Z][^,.;]{2,60}?\s+)?(?:said|says|added|told\s+\w+)\s+(?:that\s+)?",
 )
-_DONE = regex(r"\b(?:has|have|had)\s+(?:already\s+|now\s+)?(?!scrapped|abandoned|cancelled|decided|ruled|agreed|shelved|rejected|refused|dropped|no\b|not\b)\w+", re.IGNORECASE)
-_AHEAD = regex(r"\b(?:will|plans?|intends?|expects?|to be|is to|are to|going to|wants?|aims?|proposes?)\b", re.IGNORECASE)
-_UNSURE = regex(r"\b(?:could|(?-i:may)|might|would|should|probably|likely|perhaps|if|reportedly|rumou?r\w*)\b", re.IGNORECASE)
+_DONE = regex(
+    r"\b(?:has|have|had)\s+(?:already\s+|now\s+)?(?!scrapped|abandoned|cancelled|decided|ruled|agreed|shelved|rejected|refused|dropped|no\b|not\b)\w+",
+    re.IGNORECASE,
+)
+_AHEAD = regex(
+    r"\b(?:will|plans?|intends?|expects?|to be|is to|are to|going to|wants?|aims?|proposes?)\b", re.IGNORECASE
+)
+_UNSURE = regex(
+    r"\b(?:could|(?-i:may)|might|would|should|probably|likely|perhaps|if|reportedly|rumou?r\w*)\b", re.IGNORECASE
+)
+_ELLIPTIC = regex(
+    r"\b(?:do|does|did|is|are|was|were|will|has|have|had)(?:n[’']t| not)\s*[.,;!]?\s*$|\?\s*$", re.IGNORECASE
+)
+""" "Sales slip again, profit does not": what it does not, is not said; and a question asserts nothing."""
 _CLAUSES = regex(r";\s+|,\s+(?=(?:and|but|while|which|so|because)\b)|\s+(?=(?:but|while|because)\s)")
 _LEAST, _LONGEST = 2, 100_000
+_IT = regex(r"\b(?:it|them)\b")
+_SHORT = 12
+"""Words."""
+_HEAD, _FIRST = 120, 4
 
 
 @record(slots=True)
@@ -68,15 +83,23 @@ class _Found:
 
 def judge_event(held: Held, sentence: str, times: Sequence[Time], vocabulary: Any) -> Judgement | None:
     """None where no sentence of the document is about the same, or where it leaves the claim open."""
-    if sum(len(passage.text) for passage in held.passages) > _LONGEST or _UNSURE.search(sentence) or sentence.rstrip().endswith("?"):
+    if (
+        sum(len(passage.text) for passage in held.passages) > _LONGEST
+        or _UNSURE.search(sentence)
+        or _ELLIPTIC.search(sentence)
+    ):
         return None
     meanings = meanings_of(vocabulary)
     text = _TOLD_BY.sub(" ", sentence)
     core = _core(held, text, meanings)
-    way = way_of(text, meanings)
-    if len(core) + bool(way) < _LEAST or any(m.is_name and not _is_known(held, m) for m in core):
+    way = way_of(_PHRASAL.sub(" ", text), meanings)
+    if len(core) + bool(way) + len(_marks(text, _ORDERS)) < _LEAST or any(
+        m.is_name and not _is_known(held, m) for m in core
+    ):
         return None
-    found = sorted(_matches(held, core, way, meanings), key=lambda each: (len(each.missing), each.outside, -each.direct))
+    found = sorted(
+        _matches(held, text, core, way, meanings), key=lambda each: (len(each.missing), each.outside, -each.direct)
+    )
     if not found:
         return None
     best = found[0]
@@ -98,7 +121,8 @@ def _core(held: Held, text: str, meanings: Meanings) -> list[Meaning]:
     for m in meanings.of(text, True):
         low = m.text.lower()
         own = frozenset(of_place(word, held.known) for word in name_stems(m.text))
-        if m.text[:1].isupper() and own and own <= held.issuer | held.known_at_head:
+        starts = text.lstrip().startswith(m.text)
+        if m.text[:1].isupper() and own and own <= (held.issuer if starts else held.issuer | held.known_at_head):
             continue
         if low in _LIGHT or (len(m.text.split()) == 1 and stem(m.text) in _MEANS_TO):
             continue
@@ -110,7 +134,8 @@ def _is_known(held: Held, meaning: Meaning) -> bool:
     return all(of_place(word, held.known) in held.known for word in name_stems(meaning.text))
 
 
-def _matches(held: Held, core: Sequence[Meaning], way: str | None, meanings: Meanings) -> Iterator[_Found]:
+def _matches(held: Held, text: str, core: Sequence[Meaning], way: str | None, meanings: Meanings) -> Iterator[_Found]:
+    order = _marks(text, _ORDERS)
     for line in _lines(held, meanings):
         missing = tuple(m for m in core if not m.stands_in(line.stems | line.before))
         allowed = 1 if len(core) > _LEAST else 0
@@ -118,15 +143,28 @@ def _matches(held: Held, core: Sequence[Meaning], way: str | None, meanings: Mea
             continue
         inside = [m for m in core if m.stands_in(line.stems)]
         clauses = [part for part in _CLAUSES.split(line.text) if any(m.stands_in(meanings.stems(part)) for m in core)]
-        told = " ; ".join(clauses) if clauses else line.text
-        if way is not None and way_of(line.text, meanings) != way:
+        its = way_of(_PHRASAL.sub(" ", line.text), meanings) if way is not None else None
+        alike = (way is not None and way == its) + len(order & _marks(line.text, _ORDERS))
+        if way is not None and its is not None and way != its or order and not order <= _marks(line.text, _ORDERS):
             continue
-        direct = [m for m in inside if any(w in line.stems for w in m.ways if w[0] not in "~=") or (m.parts and m.parts <= line.stems)]
-        if len(inside) * 2 < len(core) or not direct or len(inside) - len(direct) > (1 if len(core) < 4 else 2):  # noqa: PLR2004
+        direct = [
+            m
+            for m in inside
+            if any(w in line.stems for w in m.ways if w[0] not in "~=") or (m.parts and m.parts <= line.stems)
+        ]
+        if len(inside) * 2 < len(core) or not direct or len(inside) - len(direct) > (1 if len(core) < _MANY else 2):
             continue
-        if len(inside) + bool(way) < _LEAST or _is_anothers(held, line, core):
+        if len(inside) + alike < (1 if _POINTS_BACK.match(line.text) else _LEAST) or _is_anothers(held, line, core):
             continue
+        told = " ; ".join(clauses) if clauses and not alike else line.text
         yield _Found(line, len(direct), missing, len(core) - len(missing) - len(inside), told)
+
+
+_MANY = 4
+_ORDERS = regex(r"\b(?:first|second|third|next|last|final)\b", re.IGNORECASE)
+_PHRASAL = regex(r"\b(?:contracts?|\w+(?:s|ing|ed|t)?\s+(?:down|up|off)\b(?!\s+(?:to|by|from|\d)))", re.IGNORECASE)
+""" "Shuts down", "steps down", "a contract": no direction of a figure."""
+_POINTS_BACK = regex(r"(?:It|Its|They|Their|This|These|The)\b")
 
 
 def _is_anothers(held: Held, line: _Line, core: Sequence[Meaning]) -> bool:
@@ -142,15 +180,22 @@ def _is_anothers(held: Held, line: _Line, core: Sequence[Meaning]) -> bool:
 _Outcome = str | None
 
 
-def _outcome(held: Held, sentence: str, times: Sequence[Time], vocabulary: Any, found: _Found, core: Sequence[Meaning]) -> _Outcome:
+def _outcome(
+    held: Held, sentence: str, times: Sequence[Time], vocabulary: Any, found: _Found, core: Sequence[Meaning]
+) -> _Outcome:
     line = plain.Line(found.line.text, found.line.stems, False, found.line.place, found.line.before)
     claimed, told = _against(sentence), _against(found.clauses)
     if _DONE.search(sentence) and _AHEAD.search(found.clauses):
         return None  # what is planned is not yet done
-    if _COMPARES.search(sentence) or not _marks(sentence, _NUMBERS) <= _marks(found.line.text, _NUMBERS):
+    bare = sentence
+    for time in times:
+        bare = bare.replace(time.text, " ")
+    if _COMPARES.search(sentence) or not _marks(bare, _NUMBERS) <= _marks(found.line.text, _NUMBERS):
         return None
-    other = plain._other_time(held, times, line, vocabulary, frozenset().union(*(m.ways for m in core))) or _other_year(sentence, found)
-    given = plain._times_given(held, times, line, vocabulary) and _marks(sentence, _WHEN) <= _marks(found.line.text, _WHEN)
+    other = plain._other_time(held, times, line, vocabulary, frozenset().union(*(m.ways for m in core)))
+    if other is None and plain.other_season(sentence, found.line.text):
+        other = "wrong-period"
+    given = plain._times_given(held, times, line, vocabulary) and plain.whens(sentence) <= plain.whens(found.line.text)
     if claimed != told:
         is_whole = not found.missing and not found.outside and not _AGAINST.search(sentence)
         return "negated" if other is None and given and is_whole else None
@@ -166,9 +211,9 @@ def _outcome(held: Held, sentence: str, times: Sequence[Time], vocabulary: Any, 
 
 
 _NUMBERS = regex(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|second|fourth|fifth|twice|double|\d[\d,.]*%?)\b", re.IGNORECASE
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|second|fourth|fifth|twice|double|\d[\d,.]*%?)\b",
+    re.IGNORECASE,
 )
-_WHEN = regex(r"\b(?:spring|summer|autumn|winter|early|late|mid|19\d\d|20\d\d)\b", re.IGNORECASE)
 _YEAR = regex(r"\b20\d\d\b")
 
 
@@ -177,13 +222,10 @@ def _marks(text: str, pattern: re.Pattern[str]) -> frozenset[str]:
     return found - frozenset(year[0] for year in _YEAR.finditer(text)) if pattern is _NUMBERS else found
 
 
-def _other_year(sentence: str, found: _Found) -> str | None:
-    """ "In the spring of 2027", against "in the spring of 2028"."""
-    mine, its = (frozenset(each[0] for each in _YEAR.finditer(text)) for text in (sentence, found.clauses))
-    return "wrong-period" if len(mine) == 1 and len(its) == 1 and mine != its and _marks(sentence, _WHEN) - mine else None
-
-
-_COMPARES = regex(r"\b(?:more|less|fewer|higher|lower|larger|smaller|than|largest|smallest|highest|lowest|most|least)\b", re.IGNORECASE)
+_COMPARES = regex(
+    r"\b(?:more|less|fewer|higher|lower|larger|smaller|than|largest|smallest|highest|lowest|most|least)\b",
+    re.IGNORECASE,
+)
 
 
 def _against(text: str) -> bool:
@@ -198,17 +240,21 @@ def _lines(held: Held, meanings: Meanings) -> list[_Line]:
     for known, words, lines in _cut:
         if known is held and words is meanings:
             return lines
-    title = meanings.stems(held.title or "")
+    title = meanings.stems(" ".join((held.title or "", *(passage.text[:_HEAD] for passage in held.passages[:_FIRST]))))
     out: list[_Line] = []
     for passage in held.passages:
         before = title
+        last: Stems = frozenset()
         for start, end in split_sentences(passage.text, 0, len(passage.text)):
             text = passage.text[start:end]
             if text.rstrip("\"”' ").endswith("?") or any(mark in text for mark in '"“”'):
                 continue
             stems = meanings.stems(text)
-            out.append(_Line(text, passage.place, stems, before))
+            # "We are not going to close it": what "it" is, the sentence before says
+            around = stems | last if _IT.search(text) and len(text.split()) < _SHORT else stems
+            out.append(_Line(text, passage.place, around, before))
             before |= stems
+            last = stems
     _cut.append((held, meanings, out))
     del _cut[:-4]
     return out

@@ -153,8 +153,13 @@ def _judge_plain(
         return contradicted(held, evidence, "wrong-rank", f"{said}. The sentence gives another rank.")
     if other is not None:
         return contradicted(held, evidence, other, f"{said}. The sentence names another time.")
+    if other_season(sentence, line.text):
+        return contradicted(held, evidence, "wrong-period", f"{said}. The sentence names another time.")
     if (
         share < 1
+        or not _acts(sentence) <= orders.all_words(line.text)
+        or bool(ways[0]) != bool(ways[1])
+        or not whens(sentence) <= whens(f"{line.text} {held.title or ''}")
         or ranked[0] != ranked[1]
         or not _names_there(held, sentence, line)
         or not _same_order(sentence, line.text)
@@ -264,6 +269,28 @@ _RANK = regex(
     r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))[\s-]+)?(?P<top>most|least|[a-z]{3,}est)\b",
     re.IGNORECASE,
 )
+
+
+def _acts(sentence: str) -> Stems:
+    """ "Is expanding the works": what is done, which a sentence about the works alone does not say."""
+    return frozenset(_telling_stems(sentence)) - orders.RISES - orders.FALLS
+
+
+_WHEN = regex(r"\b(?:spring|summer|autumn|winter|early|late|mid|19\d\d|20\d\d)\b", re.IGNORECASE)
+_SEASON = regex(
+    r"\b(?P<when>spring|summer|autumn|winter|early|late|mid)(?:\s+of|\s+in|-)?\s*(?P<year>20\d\d)\b", re.IGNORECASE
+)
+
+
+def whens(text: str) -> frozenset[str]:
+    """Seasons and years that a text prints."""
+    return frozenset(found[0].lower() for found in _WHEN.finditer(text))
+
+
+def other_season(one: str, other: str) -> bool:
+    """ "In the spring of 2027", against "in the spring of 2028"."""
+    mine, its = ({found["when"].lower(): found["year"] for found in _SEASON.finditer(text)} for text in (one, other))
+    return any(when in its and its[when] != year for when, year in mine.items())
 
 
 def _ranks(text: str) -> frozenset[tuple[str, str]]:

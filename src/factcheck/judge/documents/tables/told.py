@@ -13,7 +13,7 @@ from factcheck.judge.documents.moves import years_back
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.readings import own_words, said_of
 from factcheck.judge.documents.tables.address import WHOLE, Named, cells_at, named
-from factcheck.judge.documents.tables.axes import Table
+from factcheck.judge.documents.tables.axes import Table, row_number
 from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -158,6 +158,9 @@ class Told:
     def agrees_with(self, cell: Fact, table: Table) -> bool:
         """The metrics, where both have a name and the words do not tell, and the kinds of figure do not exclude each other."""
         mine, its, quantity = self.asked.fact.metric, cell.metric, self.asked.quantity
+        row = table.rows[row_number(cell)]
+        if self.words and any(m.stands_in(self.stems) for m in row.words):
+            return True  # the row is named, and nothing else is
         kinds = {each.kind for each in (quantity, cell.quantity) if each is not None}
         if quantity is not None and quantity.kind in ("money", "count") and "money" in kinds and len(kinds) > 1:
             return False
