@@ -121,13 +121,19 @@ def _core(held: Held, text: str, meanings: Meanings) -> list[Meaning]:
     for m in meanings.of(text, True):
         low = m.text.lower()
         own = frozenset(of_place(word, held.known) for word in name_stems(m.text))
-        starts = text.lstrip().startswith(m.text)
-        if m.text[:1].isupper() and own and own <= (held.issuer if starts else held.issuer | held.known_at_head):
+        is_named = not text.lstrip().startswith(m.text) or _is_named(held, m.text)
+        if m.text[:1].isupper() and own and own <= held.issuer | held.known_at_head and is_named:
             continue
         if low in _LIGHT or (len(m.text.split()) == 1 and stem(m.text) in _MEANS_TO):
             continue
         out.append(m)
     return out
+
+
+def _is_named(held: Held, word: str) -> bool:
+    """Written with a capital inside a sentence of the document, where a common word is not."""
+    pattern = re.compile(rf"[a-z,] {re.escape(word.split()[0])}")
+    return any(pattern.search(passage.text) for passage in held.passages)
 
 
 def _is_known(held: Held, meaning: Meaning) -> bool:
@@ -197,7 +203,8 @@ def _outcome(
         other = "wrong-period"
     given = plain._times_given(held, times, line, vocabulary) and plain.whens(sentence) <= plain.whens(found.line.text)
     if claimed != told:
-        is_whole = not found.missing and not found.outside and not _AGAINST.search(sentence)
+        is_near = not found.outside or (found.outside == 1 and found.direct >= _LEAST)
+        is_whole = not found.missing and is_near and not _AGAINST.search(sentence)
         return "negated" if other is None and given and is_whole else None
     if found.missing:
         return None
