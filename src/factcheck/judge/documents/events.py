@@ -122,7 +122,7 @@ def _core(held: Held, text: str, meanings: Meanings) -> list[Meaning]:
         low = m.text.lower()
         own = frozenset(of_place(word, held.known) for word in name_stems(m.text))
         is_named = not text.lstrip().startswith(m.text) or _is_named(held, m.text)
-        if m.text[:1].isupper() and own and own <= held.issuer | held.known_at_head and is_named:
+        if m.text[:1].isupper() and own and (own <= held.issuer or own <= held.known_at_head and is_named):
             continue
         if low in _LIGHT or (len(m.text.split()) == 1 and stem(m.text) in _MEANS_TO):
             continue
@@ -198,7 +198,7 @@ def _outcome(
         bare = bare.replace(time.text, " ")
     if _COMPARES.search(sentence) or not _marks(bare, _NUMBERS) <= _marks(found.line.text, _NUMBERS):
         return None
-    other = plain._other_time(held, times, line, vocabulary, frozenset().union(*(m.ways for m in core)))
+    other: str | None = plain._other_time(held, times, line, vocabulary, frozenset().union(*(m.ways for m in core)))
     if other is None and plain.other_season(sentence, found.line.text):
         other = "wrong-period"
     given = plain._times_given(held, times, line, vocabulary) and plain.whens(sentence) <= plain.whens(found.line.text)
