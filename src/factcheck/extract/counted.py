@@ -10,6 +10,7 @@ from factcheck.extract.frames import Frame
 
 
 _SHARES = frozenset({"shares", "ADS"})
+_AVERAGED = frozenset({"diluted", "weighted", "weighted-average"})
 
 
 def counted_unit(frame: Frame, previous: Frame | None) -> bool:
@@ -25,7 +26,11 @@ def counted_unit(frame: Frame, previous: Frame | None) -> bool:
         if "diluted" in q.text.lower().split() and frame.role in ("level", "from"):
             frame.metric = "diluted_shares"  # "averaged 298 million diluted shares"
             return True
-        if "outstanding" in view.lower[item.last : item.last + 3] and frame.role in ("level", "from"):
+        if (
+            "outstanding" in view.lower[item.last : item.last + 3]
+            and frame.role in ("level", "from")
+            and _AVERAGED.isdisjoint(view.lower[item.first : item.last])
+        ):
             frame.metric = "shares_outstanding"
             return True
         return _shares(frame)
@@ -105,7 +110,10 @@ def _shares(frame: Frame) -> bool:
     assert item is not None
     k = look_back(view, item)
     before = view.lower[k] if k >= 0 else ""
-    if view.lower[item.last : item.last + 1] == ["outstanding"] or view.lower[item.last : item.last + 2] == [
+    counted = set(view.lower[item.first : item.last])
+    if counted & _AVERAGED and "basic" not in counted:
+        frame.metric = "diluted_shares"  # "58 million weighted average diluted shares"
+    elif view.lower[item.last : item.last + 1] == ["outstanding"] or view.lower[item.last : item.last + 2] == [
         "in",
         "issue",
     ]:

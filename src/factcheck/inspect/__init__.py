@@ -22,6 +22,7 @@ from factcheck.inspect.growth import inspect_change, inspect_growth
 from factcheck.inspect.holiday import inspect_holidays
 from factcheck.inspect.identities import inspect_identities
 from factcheck.inspect.identity import inspect_identity
+from factcheck.inspect.lists import inspect_lists
 from factcheck.inspect.lives import inspect_lives, inspect_order
 from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
@@ -44,6 +45,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_derived),
     ("consistency/arithmetic", inspect_totals),
     ("consistency/arithmetic", inspect_counted_parts),
+    ("consistency/arithmetic", inspect_lists),
     ("consistency/arithmetic", inspect_told_shares),
     ("consistency/arithmetic", inspect_ranges),
     ("consistency/arithmetic", inspect_tables),

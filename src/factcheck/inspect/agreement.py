@@ -274,8 +274,20 @@ def _disagree(page: Page, a: Figure, b: Figure) -> bool:
         return False
     if not page.same_period(a, b) or may_be_other_lengths(page, a, b) or not is_plain(page, a) or not is_plain(page, b):
         return False
+    if _is_of_another_period(page, a) or _is_of_another_period(page, b):
+        return False
     # the one figure may be told correctly elsewhere, with the other as its comparative
     return not any(agrees_as(f, a) or agrees_as(f, b) for f in page.comparatives.get(b.frame, ())[:_REACH])
+
+
+def _is_of_another_period(page: Page, figure: Figure) -> bool:
+    """The period is only guessed from the context, and the very amount is told of another one."""
+    if figure.is_told or figure.period is None:
+        return False
+    return any(
+        f.frame == figure.frame and f.is_told and f.period != figure.period and agrees_as(f, figure)
+        for f in page.figures
+    )
 
 
 def agrees_as(a: Figure, b: Figure) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import reduce
 
 from factcheck.inspect.interval import ONE, Interval, rounded, value_of
 from factcheck.inspect.page import Draft
@@ -34,8 +33,6 @@ _IN_ALL = regex(
     r"\s*(?:[\w-]+\s+){0,2}(?:in\s+all|in\s+total|altogether|all\s+told|combined|for\s+the\s+(?:full\s+)?year)\b",
     re.IGNORECASE,
 )
-
-_REST = regex(rf"\bthe\s+(?:remaining|rest|remainder|other|balance)(?:\s+of)?\W*{HEDGE}$", re.IGNORECASE)
 
 _OF_WHOLE = regex(r"(?:^|[,;]\s*)(?:[Oo]f|[Oo]ut of)\s+(?:the|its|their|those|all|these)?\s*(?:[\w-]+\s+){0,2}$")
 
@@ -88,6 +85,8 @@ _AGAINST = regex(r"\b(?:against|oppos\w+|no|rejected)\b", re.IGNORECASE)
 _FOR = regex(r"\b(?:in\s+favou?r|for|support\w*|yes|approved|backed)\b", re.IGNORECASE)
 
 _SLACK = ONE * 3 / 2
+
+_PAIR = 2
 
 
 def check_each(row: Row, k: int, q: Quantity) -> Draft | None:
@@ -157,20 +156,12 @@ def check_sum(row: Row, k: int, q: Quantity) -> Draft | None:
 
 
 def check_rest(row: Row, k: int, q: Quantity) -> Draft | None:
-    """ "Of the 240 million shares the state holds 132 million and the fund 36 million; the remaining 92 million"."""
-    if k < 1 or q.kind not in KINDS:
+    """ "It had 240 shops and closed 36, leaving 214 open"; what is told as "the rest" of a list `inspect_lists` adds up."""
+    if k != _PAIR or q.kind not in KINDS or not alike(*row.figures[:_PAIR], q):
         return None
-    if _LEAVING.search(row.lead(k)) and _REMAIN.match(row.tail(k)) and k == 2 and alike(*row.figures[:2], q):
-        return judge(row, q, row.figures[:2], FORMS["difference"], "{0} less {1}", is_explained)
-    if k < 2 or not (_REST.search(row.lead(k)) or _REMAIN.match(row.tail(k))):
+    if not _LEAVING.search(row.lead(k)) or not _REMAIN.match(row.tail(k)):
         return None
-    parts = [p for p in row.figures[:k] if alike(p, q)]
-    if len(parts) < 2 or len(parts) != k or not _OF_WHOLE.search(row.lead(0)):
-        return None
-    rest = lambda whole, *others: whole - reduce(Interval.__add__, others)  # noqa: E731
-    return judge(
-        row, q, tuple(parts), rest, "{0} less " + " and ".join(f"{{{n}}}" for n in range(1, len(parts))), is_explained
-    )
+    return judge(row, q, row.figures[:_PAIR], FORMS["difference"], "{0} less {1}", is_explained)
 
 
 def check_swing(row: Row, k: int, q: Quantity) -> Draft | None:

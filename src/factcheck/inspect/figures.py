@@ -126,8 +126,8 @@ def _told_of(claim: Claim, name: str | None, ids: Mapping[str, str | None]) -> C
 def _segment_of(claim: Claim, wholes: frozenset[str]) -> str | None:
     """What only repeats the company's name, or tells how the figure was told ("Rowan Retail Posts"), is no part of it."""
     segment = _folded(claim.segment)
-    if segment is None:
-        return None
+    if segment is None or claim.cell:
+        return segment  # a row's label tells it from the other rows, even where the text takes it for a company
     rest = segment.removeprefix(_folded(name_of(claim)) or "\0").split()
     return None if wholes.issuperset(rest) else segment
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -179,23 +180,22 @@ def _check(page: Page, entry: Any, told: Figure, pairs: Pairs) -> Draft | None:
         return None
     slack = Decimal(page.parameter("arithmetic", "percent_slack", Decimal("0.1")))
 
-    def holds(printed: Interval, a: Interval, b: Interval) -> bool:
+    def holds(printed: Interval, a: Interval, b: Interval, by: Decimal) -> bool:
         result = FORMS[entry.form](a, b)
         if result is None:
             return True
         if entry.form == "difference" and printed.negative:
             # of cash that was used up the amount is told without its sign
             used = -(a + b)
-            if not printed.disjoint(used.widened(abs(used.low or ZERO) * entry.slack / HUNDRED)):
+            if not printed.disjoint(used.widened(abs(used.low or ZERO) * by / HUNDRED)):
                 return True
-        if entry.slack:
-            by = entry.slack / HUNDRED
-            low = None if result.low is None else result.low - abs(result.low) * by
-            high = None if result.high is None else result.high + abs(result.high) * by
+        if by:
+            low = None if result.low is None else result.low - abs(result.low) * by / HUNDRED
+            high = None if result.high is None else result.high + abs(result.high) * by / HUNDRED
             result = Interval(low, high)
         return not (printed.widened(slack) if told.quantity.kind == "percent" else printed).disjoint(result)
 
-    if any(possible((told.quantity, a.quantity, b.quantity), holds) for a, b in pairs):
+    if any(possible((told.quantity, a.quantity, b.quantity), partial(holds, by=_slack(entry, a, b))) for a, b in pairs):
         return None
     a, b = pairs[0]
     x, y = value_of(a.quantity), value_of(b.quantity)
@@ -211,6 +211,12 @@ def _check(page: Page, entry: Any, told: Figure, pairs: Pairs) -> Draft | None:
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
         figures=(told, a, b), consistent=shown,
     )  # fmt: skip
+
+
+def _slack(entry: Any, *parts: Figure) -> Decimal:
+    """Percent by which the computed value may be missed."""
+    slack: Decimal = next((entry.slack_of[p.metric] for p in parts if p.metric in entry.slack_of), entry.slack)
+    return slack
 
 
 def _working(form: str, told: Figure, a: Figure, b: Figure) -> str:

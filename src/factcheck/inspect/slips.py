@@ -26,7 +26,7 @@ _IDLE = frozenset(
     friday saturday sunday january february march april june july august september october november december according euros dollars pounds
     crore yuan kronor kroner francs shares share each between around almost nearly roughly""".split()
 )
-_ANOTHER = regex(
+ANOTHER = regex(
     r"\b(?:previous(?:ly)?|earlier|before|old|target\w*|expect\w*|estimat\w*|forecast\w*|analysts?|instead|correct\w*|restated|initial\w*|originally|once|"
     r"ago|last year|compar\w+|versus|against|up from|down from|rival\w*|average|record of|peak|could|might|would|without|had been|"
     r"not|rather|respectively|average|range|between|another|additional|further|more than|at least)\b",
@@ -151,12 +151,12 @@ def _taken_up(page: Page, known: list[Draft]) -> Iterator[Draft]:
             for p in earlier
             if (t := _told(page, p)) is not None
             and len(t.words & mine.words) >= _SHARED
-            and not _ANOTHER.search(t.around)
+            and not ANOTHER.search(t.around)
         ]
         if (
             len(close) == 1
             and len({p.value for p in earlier}) == 1
-            and not _ANOTHER.search(mine.around)
+            and not ANOTHER.search(mine.around)
             and not any(d.start == q.start for d in known)
         ):
             yield _draft(page, mine, close[0])
@@ -221,7 +221,7 @@ def _told(page: Page, quantity: Quantity) -> Told | None:
     text = page.article.text
     before = re.split(r";|,\s+and\s|,\s+but\s", text[max(sentence.start, quantity.start - _NEAR) : quantity.start])[-1]
     behind = text[quantity.end : min(sentence.end, quantity.end + _NEAR)]
-    words = {_stem(w) for w in _WORD.findall(f"{before} {behind}".lower()) if w not in _IDLE}
+    words = set(stems_of(f"{before} {behind}"))
     words |= set(_NUMBER.findall(f"{before} {behind}"))
     around = before.rpartition(",")[2] + _CUT.split(behind)[0]
     claim = next((c for c in page.extraction.claims if c.quantity == quantity.id and c.kind != "statement"), None)
@@ -229,7 +229,12 @@ def _told(page: Page, quantity: Quantity) -> Told | None:
     return Told(quantity, sentence, frozenset(words), around, claim, title, definite)
 
 
-def _stem(word: str) -> str:
+def stems_of(text: str) -> frozenset[str]:
+    """The beginnings of the words that say of what the text is."""
+    return frozenset(stem(w) for w in _WORD.findall(text.lower()) if w not in _IDLE)
+
+
+def stem(word: str) -> str:
     """ "Produced", "producer" and "production" are one word here."""
     return word[:_STEM]
 
@@ -246,7 +251,7 @@ def _is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> boo
             or told.claim.modality in ("forecast", "hypothetical", "opinion")
         ):
             return False
-        if _ANOTHER.search(_without_base(page, told)):
+        if ANOTHER.search(_without_base(page, told)):
             return False
     if _bases(a) != _bases(b):
         return False
@@ -262,7 +267,7 @@ def _is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> boo
         return False
     x, y = a.claim, b.claim
     if counted:
-        return not _ANOTHER.search(a.around)
+        return not ANOTHER.search(a.around)
     whose = {f.quantity.id: f.subject for f in page.figures if f.claim.subject.text}
     if len({whose[t.quantity.id] for t in (a, b) if whose.get(t.quantity.id)}) > 1:
         return False

@@ -15,12 +15,14 @@ def inspect_tables(page: Page) -> list[Draft]:
 
 
 def inspect_table_and_text(page: Page) -> list[Draft]:
-    """A metric of one period in the text that no cell of the table's row for it can be."""
+    """A figure of the text that no cell of the table's row for it can be: by its metric, and by the words of the row's label."""
     if not _has_table(page):
         return []
-    from factcheck.inspect import table_checks
+    from factcheck.inspect import table_checks, told_cells
 
-    return table_checks.inspect_table_and_text(page)
+    drafts = table_checks.inspect_table_and_text(page)
+    known = {draft.start for draft in drafts}
+    return [*drafts, *(draft for draft in told_cells.inspect_told_cells(page) if draft.start not in known)]
 
 
 def _has_table(page: Page) -> bool:

@@ -75,6 +75,8 @@ class Identity(Model):
     of: tuple[Part, Part]
     slack: Decimal = Field(default=Decimal(0), ge=0, le=50)
     """Percent of the computed value by which it may be missed besides rounding."""
+    slack_of: dict[str, Decimal] = Field(default={})
+    """Another slack where a part is of this metric: an average count of shares is the very one that earnings are divided by."""
     sole: bool = False
     """True: the parts are of other periods by nature, so that it is computed only where the article gives each of them once."""
 

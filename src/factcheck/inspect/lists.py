@@ -1,0 +1,208 @@
+"""A list whose last part is told as the rest of a whole: the parts are then all there are, and add up to it.
+
+"Investors put $18.3 billion into the funds. Equity funds took in $9.6 billion, bond funds $5.1 billion and commodity funds the
+remaining $1.2 billion." The whole stands before the list, in its sentence or in the one before; of percentages it is the hundred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import reduce
+
+from factcheck.inspect.interval import Interval, possible, value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.rows import HEDGE, alike
+from factcheck.inspect.wording import amount, percent, plain_text
+from factcheck.model import Quantity, Sentence
+from factcheck.patterns import regex
+
+HUNDRED = Decimal(100)
+KINDS = ("money", "count", "percent")
+_TWO = 2
+_NEAR = Decimal("0.6")
+"""A sum below so much of the whole, or above it by as much, is of another thing."""
+_REST = regex(
+    rf"\b(?:the|its|their|a)\s+(?:remaining|rest|remainder|balance|other)\b(?:\s+of)?[^\w;:.]*{HEDGE}$", re.IGNORECASE
+)
+_REST_LATER = regex(
+    r"\b(?:the|its)\s+(?:rest|remainder|remaining|balance|others?)\b(?:\s+[\w'’-]+){0,4}[\s,(–—-]*" + HEDGE + "$",
+    re.IGNORECASE,
+)
+""" "The rest, 900, in Brazil"; "the remaining part was worth 8 million"."""
+_REST_BEHIND = regex(r"\s*(?:[\w-]+\s+){0,2}[(,–—]?\s*(?:the\s+(?:rest|remainder|balance))\b", re.IGNORECASE)
+_REMAIN = regex(
+    r"\s*(?:[a-z]+\s+)?(?:remain\w*|(?:are|is|were)\s+(?:left|still)|would\s+be\s+left|stay|unsold|outstanding)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = regex(
+    r"\s+(?:of|under|on|in|from|for)\s+(?:the|its|their|an?|that|this)\s+(?:[\w-]+\s+){0,3}(?:program\w*|authori[sz]ation|plan|facility|loan|debt|credit|contract|budget|"
+    r"price|payment|consideration|purchase|shares?|stake)\b",
+    re.IGNORECASE,
+)
+_BEFORE_REST = regex(
+    r"\b(?:until|since|over|before|after|by|than|from|to|against|versus|compared|at|remaining)\s*$", re.IGNORECASE
+)
+_OF_WHOLE = regex(
+    r"(?:^|[.;]\s+|\s)(?:[Oo]f|[Oo]ut of|[Ff]rom among|[Aa]mong)\s+(?:(?:the|its|their|those|all|these|our)\s+)?(?:[\w'’-]+\s+){0,3}$"
+)
+_AFTER_COMMA = regex(r"[:–—]|\bof (?:which|whom|them|that|these|those)\b|,\s+with\b|\binto\b")
+_NO_LIST = regex(
+    r"\b(?:per|each|apiece|up from|down from|compared with|compared to|versus|a year earlier|last year|previous|respectively|rose|fell|grew|declined|more than|less than|"
+    r"fewer than|higher|lower|average|expected|forecast|would|could|may)\b",
+    re.IGNORECASE,
+)
+
+
+def inspect_lists(page: Page) -> list[Draft]:
+    if not page.cues.complete or not _ANY.search(page.folded):
+        return []
+    return [draft for sentence in page.extraction.sentences for draft in _in_sentence(page, sentence)]
+
+
+_ANY = regex(r"\b(?:remain|rest\b|balance|other|left|still|stay|unsold|outstanding)", re.IGNORECASE)
+
+
+def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Draft]:
+    text = page.article.text[sentence.start : sentence.end]
+    if (
+        sentence.cls in ("boilerplate", "hypothetical", "forecast")
+        or sentence.repeat_of is not None
+        or page.is_repeat(sentence.start)
+        or not _ANY.search(text)
+    ):
+        return
+    told = sorted(
+        (q for q in page.quantities_in.get(sentence.index, ()) if not q.alt_of and q.kind in KINDS),
+        key=lambda q: q.start,
+    )
+    if any(q.rule == "table" for q in told):
+        return
+    closing = next((k for k, q in enumerate(told) if k and _closes(page, sentence, told, k)), None)
+    if closing is None:
+        return
+    rest = told[closing]
+    row = [q for q in told[: closing + 1] if alike(q, rest) and not q.per]
+    if len(row) < _TWO or len(row) != closing + 1 or any(not value_of(q) or (value_of(q) or 0) <= 0 for q in row):
+        return
+    if _NO_LIST.search(page.article.text, row[0].end, rest.start):
+        return
+    if draft := _judged(page, sentence, row):
+        yield draft
+
+
+def _closes(page: Page, sentence: Sentence, told: list[Quantity], k: int) -> bool:
+    text, q = page.article.text, told[k]
+    lead = text[told[k - 1].end : q.start]
+    behind = text[q.end : told[k + 1].start if k + 1 < len(told) else sentence.end]
+    if ";" in lead and not _REST.search(lead):
+        return False
+    if _OF_ANOTHER.match(behind):
+        return False
+    if _REST.search(lead) or _REST_LATER.search(lead) or _REST_BEHIND.match(behind):
+        return True
+    # "of the 1.2 million tickets 780,000 have been sold and 420,000 are still to be had"
+    return (
+        k >= _TWO
+        and _REMAIN.match(behind) is not None
+        and _OF_WHOLE.search(text[sentence.start : told[0].start]) is not None
+    )
+
+
+def _judged(page: Page, sentence: Sentence, row: list[Quantity]) -> Draft | None:
+    """The first reading that fits is meant; else the one that the words speak for."""
+    if row[0].kind == "percent":
+        return _of_hundred(page, sentence, row)
+    readings = list(_readings(page, sentence, row))
+    if not readings or any(_fits(whole, parts) for whole, parts in readings):
+        return None
+    meant = [(whole, parts) for whole, parts in readings if _is_near(whole, parts) and len(parts) >= _TWO]
+    # a whole of its own in the sentence before is rather meant than the first of the list
+    meant = [found for found in meant if found[0] is not row[0]] or meant
+    if len(meant) != 1:
+        return None
+    whole, parts = meant[0]
+    if _is_told_elsewhere(page, whole, parts):
+        return None
+    added = sum((value_of(q) or Decimal(0) for q in parts), Decimal(0))
+    listed = " + ".join(plain_text(q) for q in parts)
+    shown = amount(added, whole)
+    return Draft(
+        whole.start, whole.end, page.severity("arithmetic", "error"), f"{listed} is {shown}, not {plain_text(whole)}.",
+        "arithmetic", f"rest|{plain_text(whole)}|{listed}", figures=(whole, *parts), consistent=shown,
+    )  # fmt: skip
+
+
+def _readings(page: Page, sentence: Sentence, row: list[Quantity]) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """The whole before the list in its own sentence, or told in the sentence before."""
+    if len(row) > _TWO:
+        yield row[0], row[1:]
+    lead = page.article.text[sentence.start : row[0].start]
+    between = page.article.text[row[0].end : row[1].start]
+    if len(row) > _TWO and (_OF_WHOLE.search(lead) or _AFTER_COMMA.search(between)):
+        return
+    for place in (sentence.index - 1, sentence.index - 2):
+        before = page.sentences.get(place)
+        if before is None or before.block != sentence.block:
+            return
+        alike_ = [q for q in page.quantities_in.get(place, ()) if not q.alt_of and alike(q, row[0]) and not q.per]
+        if alike_:
+            earlier = {c.quantity for c in page.extraction.claims if c.role in ("from", "delta", "diff")}
+            yield from ((q, row) for q in alike_ if q.id not in earlier)
+            return
+
+
+def _added(parts: list[Quantity]) -> Decimal:
+    return sum((value_of(q) or Decimal(0) for q in parts), Decimal(0))
+
+
+def _fits(whole: Quantity, parts: list[Quantity]) -> bool:
+    def holds(total: Interval, *each: Interval) -> bool:
+        return not total.disjoint(reduce(Interval.__add__, each))
+
+    return possible((whole, *parts), holds)
+
+
+def _is_near(whole: Quantity, parts: list[Quantity]) -> bool:
+    told, added = value_of(whole), _added(parts)
+    if not told:
+        return False
+    return all((value_of(q) or 0) < told for q in parts) and _NEAR < added / told < 1 / _NEAR
+
+
+def _is_told_elsewhere(page: Page, whole: Quantity, parts: list[Quantity]) -> bool:
+    """The sum of the parts is itself a figure of the page: then it is the whole of which they are parts."""
+    return any(
+        q is not whole and alike(q, whole) and not q.alt_of and _fits(q, parts)
+        for q in page.extraction.quantities
+        if q.kind == whole.kind and q.sentence <= whole.sentence
+    )
+
+
+def _of_hundred(page: Page, sentence: Sentence, row: list[Quantity]) -> Draft | None:
+    """ "Equities are 60%, bonds 25% and cash the remaining 20%"."""
+    text = page.article.text[sentence.start : sentence.end]
+    if page.cues.any(text, "growth_basis", "changing") or len(row) < _TWO:
+        return None
+
+    def holds(*each: Interval) -> bool:
+        added = reduce(Interval.__add__, each)
+        return not Interval(HUNDRED, HUNDRED).disjoint(added)
+
+    added = _added(row)
+    if possible(tuple(row), holds) or not _NEAR < added / HUNDRED < 1 / _NEAR:
+        return None
+    if len(row) > _TWO and possible(
+        (row[0], *row[1:]), lambda whole, *each: not whole.disjoint(reduce(Interval.__add__, each))
+    ):
+        return None
+    listed, rest = " + ".join(plain_text(q) for q in row), row[-1]
+    shown = percent(HUNDRED - added + (value_of(rest) or Decimal(0)))
+    return Draft(
+        rest.start, rest.end, page.severity("arithmetic", "error"), f"{listed} is {percent(added)}, and the whole is 100%.",
+        "arithmetic", f"rest|{listed}", figures=tuple(row), consistent=shown,
+    )  # fmt: skip
+
+
+__all__ = ["inspect_lists"]

@@ -1,0 +1,188 @@
+"""A figure of the text that is a cell of the table beside it, with a digit or two gone astray.
+
+The row is found by the words of its label and not by a metric, so that "spot trades worth $421 billion" is held against the row
+"Spot volume ($ billion)" of an exchange that no vocabulary knows. What stands anywhere in the table, or follows from two of its
+cells, is no slip.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import combinations
+
+from factcheck.inspect.interval import possible, rounded, value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.slips import ANOTHER, stem, stems_of
+from factcheck.inspect.wording import plain_text
+from factcheck.model import Claim, Quantity
+from factcheck.patterns import regex
+from factcheck.records import record
+
+_NUMBER = regex(r"\d[\d,]*(?:\.\d+)?")
+_LABEL_IDLE = frozenset(
+    "total group million billion percent thousand change number year quarter half full number points basis".split()
+)
+_CLAUSE = 90
+_CUT = regex(r";|,\s+(?:and|but|while|whereas)\s|\.\s")
+_MOST = 400
+"""Cells of a data dump, of which no text speaks."""
+_FAR = Decimal("0.3")
+_ONE, _SIZE = Decimal(1), 10
+_PAIR = 2
+
+
+@record
+class Row:
+    """One row of a table: its label's words, those of them that no other row has, and its cells."""
+
+    label: frozenset[str]
+    own: frozenset[str]
+    cells: tuple[Quantity, ...]
+
+
+def inspect_told_cells(page: Page) -> list[Draft]:
+    if not page.cues.complete:
+        return []
+    cells = [q for q in page.extraction.quantities if q.rule == "table"]
+    if not cells or len(cells) > _MOST:
+        return []
+    rows = _rows(page, cells)
+    claims = {c.quantity: c for c in page.extraction.claims if c.quantity and c.kind != "statement"}
+    drafts = []
+    for q in page.extraction.quantities:
+        if (
+            q.rule == "table"
+            or q.kind not in ("money", "count", "percent")
+            or q.cmp not in ("eq", "approx")
+            or q.alt_of
+        ):
+            continue
+        if (cell := _slipped(page, q, rows, cells, claims)) is not None:
+            drafts.append(_draft(page, q, cell))
+    return drafts
+
+
+def _rows(page: Page, cells: list[Quantity]) -> list[Row]:
+    by_sentence: dict[int, list[Quantity]] = {}
+    for cell in cells:
+        by_sentence.setdefault(cell.sentence, []).append(cell)
+    labels = {}
+    for place, mine in by_sentence.items():
+        sentence = page.sentences[place]
+        label = page.article.text[sentence.start : min(q.start for q in mine)]
+        labels[place] = frozenset(w for w in stems_of(label) if w not in _IDLE)
+    return [
+        Row(
+            label,
+            label - frozenset().union(*(other for at, other in labels.items() if at != place)),
+            tuple(by_sentence[place]),
+        )
+        for place, label in labels.items()
+    ]
+
+
+_IDLE = frozenset(stem(word) for word in _LABEL_IDLE)
+
+
+def _slipped(
+    page: Page, q: Quantity, rows: list[Row], cells: list[Quantity], claims: dict[str, Claim]
+) -> Quantity | None:
+    """The cell that the figure was copied from; None where the figure may be anything else."""
+    sentence, claim = page.sentences.get(q.sentence), claims.get(q.id)
+    if (
+        sentence is None
+        or sentence.cls in ("boilerplate", "hypothetical", "forecast")
+        or page.is_repeat(sentence.start)
+    ):
+        return None
+    if claim is not None and (claim.role in ("from", "diff") or claim.negated or claim.modality != "fact"):
+        return None
+    clause = _clause(page, q)
+    if ANOTHER.search(clause) or page.cues.any(page.text_of(q.sentence), "growth_basis"):
+        return None
+    words = stems_of(clause)
+    found = [row for row in rows if row.own & words]
+    if not found or _may_follow(q, cells):
+        return None
+    close = [cell for row in found for cell in row.cells if _is_comparable(q, cell) and _is_permuted(q, cell)]
+    whole = [row for row in found if row.label <= words and len(row.label) > 1]
+    if not close and len(whole) == 1:
+        # the whole label is told: then a figure near the newest one is meant for it
+        newest = next((cell for cell in whole[0].cells if _is_comparable(q, cell)), None)
+        if newest is not None and _is_near(q, newest) and _is_its_period(page, q, newest, claims):
+            return newest
+    return close[0] if len(close) == 1 else None
+
+
+def _clause(page: Page, q: Quantity) -> str:
+    sentence = page.sentences[q.sentence]
+    text = page.article.text
+    before = _CUT.split(text[max(sentence.start, q.start - _CLAUSE) : q.start])[-1]
+    behind = _CUT.split(text[q.end : min(sentence.end, q.end + _CLAUSE)])[0]
+    return f"{before} {behind}"
+
+
+def _is_comparable(a: Quantity, b: Quantity) -> bool:
+    if a.kind == b.kind:
+        return a.kind != "money" or a.unit == b.unit
+    # the unit of a cell is often only guessed from its neighbours
+    return {a.kind, b.kind} == {"money", "count"}
+
+
+def _may_follow(q: Quantity, cells: list[Quantity]) -> bool:
+    """It is a cell, or the sum or the difference of two."""
+    alike = [c for c in cells if _is_comparable(q, c)]
+    if any(possible((q, c), lambda x, y: not x.disjoint(y) or not x.disjoint(-y)) for c in alike):
+        return True
+    told = rounded(q)
+    ranges = [rounded(c) for c in alike[:40]]
+    return any(
+        not told.disjoint(a + b) or not told.disjoint(a - b) or not told.disjoint(b - a)
+        for a, b in combinations(ranges, 2)
+    )
+
+
+def _digits(q: Quantity) -> str:
+    found = _NUMBER.findall(q.text)
+    return re.sub(r"[,.]", "", found[0]) if len(found) == 1 else ""
+
+
+def _is_permuted(q: Quantity, cell: Quantity) -> bool:
+    """The same three digits or more in another order, and of one size."""
+    a, b = _digits(q), _digits(cell)
+    ratio = _ratio(q, cell)
+    return len(a) == len(b) > _PAIR and a != b and sorted(a) == sorted(b) and _ONE / _SIZE < ratio < _SIZE
+
+
+def _is_near(q: Quantity, cell: Quantity) -> bool:
+    return abs(_ratio(q, cell) - 1) < _FAR
+
+
+def _ratio(q: Quantity, cell: Quantity) -> Decimal:
+    """How many times the cell it is; nothing where either is nothing."""
+    x, y = value_of(q), value_of(cell)
+    return x / y if x and y else Decimal(0)
+
+
+def _is_its_period(page: Page, q: Quantity, cell: Quantity, claims: dict[str, Claim]) -> bool:
+    """No other period is told in the figure's own sentence."""
+    a, b = claims.get(q.id), claims.get(cell.id)
+    if a is None or b is None or a.role != "level":
+        return False
+    times = [t for t in page.times_in.get(q.sentence, ()) if t.type not in ("base", "duration")]
+    column = page.extraction.time(b.period)
+    return all(column is not None and _is_one(t.value, column.value) for t in times)
+
+
+def _is_one(a: str, b: str) -> bool:
+    return a == b or ("XXXX" in a and a[-2:] == b[-2:])
+
+
+def _draft(page: Page, q: Quantity, cell: Quantity) -> Draft:
+    here, there = plain_text(q), plain_text(cell)
+    line = page.article.line_at(cell.start)
+    return Draft(
+        q.start, q.end, page.severity("agreement", "error", "repeated_metric"), f'The text says "{here}", the table says {there} (line {line}).',
+        "repeated-metric", f"cell|{here}|{there}", figures=(q, cell), consistent=f"{there} as in the table",
+    )  # fmt: skip
