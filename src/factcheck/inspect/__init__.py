@@ -14,6 +14,7 @@ from typing import Any
 from factcheck.inspect.agreement import inspect_copies, inspect_headline, inspect_repeated
 from factcheck.inspect.calendar import inspect_impossible, inspect_weekdays
 from factcheck.inspect.counted_parts import inspect_counted_parts, inspect_told_shares
+from factcheck.inspect.dated import inspect_dated
 from factcheck.inspect.derived import inspect_derived, inspect_derived_units
 from factcheck.inspect.directions import inspect_directions
 from factcheck.inspect.fiscal import inspect_fiscal_ends
@@ -63,6 +64,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/calendar", inspect_quarters),
     ("consistency/calendar", inspect_durations),
     ("consistency/calendar", inspect_lengths),
+    ("consistency/calendar", inspect_dated),
     ("consistency/calendar", inspect_fiscal_ends),
     ("consistency/calendar", inspect_lives),
     ("consistency/calendar", inspect_order),

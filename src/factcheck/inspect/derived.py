@@ -75,9 +75,9 @@ def _of_row(row: Row) -> Iterator[Draft]:
     for k, q in enumerate(row.figures):
         if k == 0 and q.cmp != "range" and len(row.figures) < 3:
             continue  # nothing stands before it that it could follow from
-        if value_of(q) in (None, 0):
+        if q.cmp != "range" and value_of(q) in (None, 0):
             continue
-        for check in (check_points,) if q.cmp == "range" else CHECKS:
+        for check in (check_points, check_scale) if q.cmp == "range" else CHECKS:
             if draft := check(row, k, q):
                 yield draft
                 break

@@ -21,6 +21,8 @@ from factcheck.inspect.rows import (
     is_mixed,
     is_within,
     judge,
+    middle,
+    odd_one,
 )
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity
@@ -166,37 +168,46 @@ def check_difference(row: Row, k: int, q: Quantity) -> Draft | None:
     return judge(row, q, pair, lambda a, b: (a - b).scaled(scale), "the difference of {0} and {1}", is_explained)
 
 
+_INSTEAD = regex(r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|previously|before\s+it\s+was)\W*$", re.IGNORECASE)
+
+
 def check_scale(row: Row, k: int, q: Quantity) -> Draft | None:
-    """ "26.9 billion tonnes in 2024 after 29.4 million": digits of one size, scales of two."""
-    if k < 1 or q.kind not in KINDS or not are_linked(row, k) or not alike(row.figures[k - 1], q):
+    """ "26.9 billion tonnes in 2024 after 29.4 million", "$7.3 million to $7.5 million instead of $7.2 billion to $7.4 billion"."""
+    if k < 1 or q.kind not in KINDS or row.figures[k - 1].kind != q.kind or row.figures[k - 1].unit != q.unit:
+        return None
+    if not are_linked(row, k) and not _INSTEAD.search(row.lead(k)):
         return None
     a, b = row.figures[k - 1], q
     metric = next((c.metric for c in row.page.extraction.claims if c.quantity == a.id), "unknown")
     if metric != "unknown" and not row.page.cues.has("never_grows_thousandfold", metric):
         return None
-    x, y = value_of(a), value_of(b)
-    shown = [re.findall(r"\d[\d,]*(?:\.\d+)?", p.text) for p in (a, b)]
-    if not x or not y or any(len(s) != 1 for s in shown) or a.unit != b.unit:
+    x, y, digits = middle(a), middle(b), _digits_of(a, b)
+    if not x or not y or not digits:
         return None
-    digits = abs(_number(shown[0][0]) / (_number(shown[1][0]) or ONE))
-    ratio = abs(x / y) / (digits or ONE)
-    if (
-        not ONE / 2 < digits < 2
-        or ratio not in (ONE * 1000, ONE / 1000)
-        or re.search(r"\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b", row.text)
-        and _far(row.text)
-    ):
+    ratio = abs(x / y) / digits
+    thousands = any(abs(ratio / power - 1) < ONE / 10 for power in (ONE * 1000, ONE / 1000))
+    if not ONE / 2 < digits < 2 or not thousands or _YEARS.search(row.text) and _far(row.text):
         return None
     message = f'"{plain_text(a)}" and "{plain_text(b)}" are a thousandfold apart; one of them has the wrong scale.'
+    odd = odd_one(row.page, a, b)
     return Draft(
-        b.start,
-        b.end,
-        row.page.severity("units", "warning", "scale"),
-        message,
-        "scale-slip",
-        f"{plain_text(a)}|{plain_text(b)}",
+        odd.start, odd.end, row.page.severity("units", "warning", "scale"), message, "scale-slip", f"{plain_text(a)}|{plain_text(b)}",
         figures=(a, b),
-    )
+    )  # fmt: skip
+
+
+_YEARS = regex(r"\b(?:19|20)\d\d\b.*\b(?:19|20)\d\d\b")
+
+
+def _digits_of(a: Quantity, b: Quantity) -> Decimal | None:
+    """How many times the printed number of the second the first is, scales left aside; of a range its middle counts."""
+    told = []
+    for q in (a, b):
+        shown = re.findall(r"\d[\d,]*(?:\.\d+)?", q.text)
+        if len(shown) != (2 if q.cmp == "range" else 1):
+            return None
+        told.append(sum((_number(s) for s in shown), Decimal(0)) / len(shown))
+    return told[0] / told[1] if told[1] else None
 
 
 def _number(text: str) -> Decimal:

@@ -42,11 +42,7 @@ def _headline(page: Page) -> Iterator[Draft]:
         if not mine or any(f.claim.direction != _OPPOSITE[direction] for f in mine):
             continue
         told = next(
-            (
-                f
-                for f in mine
-                if f.role == "delta" and f.claim.modality == "fact" and _is_years(f) and is_plain(page, f)
-            ),
+            (f for f in mine if f.claim.modality == "fact" and _is_years(f) and _is_told_plainly(page, f)),
             None,
         )
         if told is None or len({f.subject for f in mine}) != 1 or not _lengths_fit(page, text, told):
@@ -58,6 +54,23 @@ def _headline(page: Page) -> Iterator[Draft]:
             at, title.start + end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", f"{metric}|{direction}",
             figures=(told.quantity,), consistent=f"a verb that says {_OPPOSITE[direction]}",
         )  # fmt: skip
+
+
+def _is_told_plainly(page: Page, figure: Figure) -> bool:
+    """A change, or a level with its direction; of a place that has no name the words alone can tell."""
+    if figure.subject is not None:
+        return is_plain(page, figure) and (figure.role == "delta" or _has_earlier(page, figure))
+    text = page.without_bases(figure.place)
+    return _has_earlier(page, figure) and not page.cues.any(text, "other_holder", "growth_basis", "estimated")
+
+
+def _has_earlier(page: Page, figure: Figure) -> bool:
+    """The earlier level stands beside it, on the side that the verb says."""
+    earlier = [f for f in page.by_sentence.get(figure.place, ()) if f.role == "from" and f.metric == figure.metric]
+    if len(earlier) != 1 or figure.quantity.kind != earlier[0].quantity.kind:
+        return False
+    low, high = (figure, earlier[0]) if figure.claim.direction == "down" else (earlier[0], figure)
+    return low.interval.below(high.interval)
 
 
 def _is_years(figure: Figure) -> bool:

@@ -44,14 +44,22 @@ def inspect_holidays(page: Page) -> list[Draft]:
     if not any(page.cues.occurs(market, page.folded) for market in _MARKETS):
         return []
     drafts = []
+    spoken_of: tuple[str, ...] = ()
     for sentence in page.extraction.sentences:
         if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
             continue
         text = page.article.text[sentence.start : sentence.end]
+        before, spoken_of = spoken_of, ()
         traded = page.cues.any(text, "trading") or any(map(_moves, page.by_sentence.get(sentence.index, ())))
-        if not traded or page.cues.any(_told_of_the_day(page, sentence, text), "no_session", "other_markets"):
+        goes_on = bool(before) and _GOES_ON.match(text) is not None and _FELL.search(text) is not None
+        if not traded and not goes_on:
             continue
-        markets = [name for name in _MARKETS if page.cues.any(text, name)]
+        markets = tuple(name for name in _MARKETS if page.cues.any(text, name)) or (
+            before if goes_on or _THERE.search(text) else ()
+        )
+        spoken_of = markets
+        if page.cues.any(_told_of_the_day(page, sentence, text), "no_session", "other_markets"):
+            continue
         days = _days(page, sentence, text)
         if len(markets) != 1 or len(days) != 1:
             continue
@@ -70,6 +78,17 @@ def inspect_holidays(page: Page) -> list[Draft]:
                 )
             )
     return drafts
+
+
+_GOES_ON = regex(
+    r"(?:They|It|The (?:shares|stock|index|benchmark))\s+(?:had\s+|have\s+|has\s+)?(?:already\s+|also\s+)?"
+)
+""" "They had already dropped there on Monday": of the shares of the sentence before, and on their market."""
+_FELL = regex(
+    r"\b(?:fell|fallen|dropped|lost|slid|slipped|rose|risen|gained|climbed|jumped|tumbled|sank|sunk|surged|closed|ended|finished|declined|advanced|added)\b"
+    r"[^.;]{0,20}\d"
+)
+_THERE = regex(r"\bthere\s+on\b")
 
 
 def _session_before(market: str, meant: date) -> str | None:

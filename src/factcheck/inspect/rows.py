@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import reduce
 from itertools import permutations
 
@@ -145,6 +146,25 @@ def judge(
         told.start, told.end, row.page.severity("arithmetic", "error"), message, code, "|".join(plain_text(q) for q in (told, *of)),
         figures=(told, *of), consistent=shown,
     )  # fmt: skip
+
+
+def odd_one(page: Page, a: Quantity, b: Quantity) -> Quantity:
+    """Of two amounts a thousandfold apart the one whose size fewer other amounts of the page have; else the later."""
+    others = [
+        middle(q)
+        for q in page.extraction.quantities
+        if q not in (a, b) and (q.kind, q.unit, q.per) == (a.kind, a.unit, a.per)
+    ]
+    x, y = middle(a), middle(b)
+    if not x or not y:
+        return b
+    near = [sum(1 for v in others if v and ONE / 30 < abs(v / size) < 30) for size in (x, y)]
+    return a if near[0] < near[1] else b
+
+
+def middle(q: Quantity) -> Decimal | None:
+    """Of a range its middle."""
+    return (q.low + q.high) / 2 if q.cmp == "range" and q.low is not None and q.high is not None else value_of(q)
 
 
 def is_explained(row: Row, told: Quantity) -> bool:

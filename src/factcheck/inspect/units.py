@@ -12,6 +12,7 @@ from factcheck.inspect.frames import frames
 from factcheck.inspect.growth import points_told_as_percent
 from factcheck.inspect.interval import rounded, value_of
 from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.rows import odd_one
 from factcheck.model import Quantity, Sentence
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
@@ -133,7 +134,7 @@ def inspect_scale(page: Page) -> list[Draft]:
             )
             key = f"{_text(level)}|{_text(earlier)}"
             severity = page.severity("units", "warning", "scale")
-            place = max(level, earlier, key=lambda f: f.start)
+            place = odd_one(page, *sorted((level.quantity, earlier.quantity), key=lambda q: q.start))
             drafts.append(
                 Draft(
                     place.start,

@@ -1,0 +1,217 @@
+"""Times that are told twice in one breath: "four days later, on 2 October", "it is Tuesday", "the third quarter, from April to June"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factcheck.inspect.dates import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS, Printed
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import day
+from factcheck.model import Sentence
+from factcheck.patterns import regex
+
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {"a": 1, "an": 1, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30}
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_STEP = rf"{_N}\s+(?P<unit>day|week|month|year)s?\s+(?P<way>later|afterwards|after|earlier|before|previously)"
+_LENGTHS = {"day": (1.0, 1), "week": (7.0, 3), "month": (30.44, 17), "year": (365.25, 200)}
+"""Days of one, and how far the count may be off: both ends may count or neither, and weeks and months are told roundly."""
+_LATER = frozenset({"later", "afterwards", "after"})
+_AWAY = 183
+"""A day that is further back belongs to the next year, if no year is printed."""
+
+
+def inspect_dated(page: Page) -> list[Draft]:
+    return [*_steps(page), *_weekday_of_the_page(page), *_months_of_quarters(page)]
+
+
+def _told(page: Page) -> Iterator[tuple[Sentence, str]]:
+    for sentence in page.extraction.sentences:
+        if (
+            sentence.cls not in ("boilerplate", "hypothetical")
+            and sentence.repeat_of is None
+            and not page.is_repeat(sentence.start)
+        ):
+            yield sentence, page.article.text[sentence.start : sentence.end]
+
+
+# ---------------------------------------------------------------- so many days later
+_THEN = regex(
+    rf"\b{_STEP}[,(–—\s]*(?:on\s+|\s*i\.e\.\s+|that\s+is,?\s+(?:on\s+)?)?(?:{FULL_WEEKDAY},?\s+)?\(?$", re.IGNORECASE
+)
+"""Right before the second day: "four days later, on"."""
+_SINCE_THEN = regex(rf"[,(–—\s]*\b{_STEP}\b(?!\s+(?:than|that))", re.IGNORECASE)
+"""Right behind the first or the second day: "on 12 May, three days before the meeting on 15 May", "and on 16 May, four days later,"."""
+_STEP_AT_ALL = regex(rf"\b{_STEP}\b", re.IGNORECASE)
+
+
+def _steps(page: Page) -> Iterator[Draft]:
+    """Two days and the step between them; a step with "after" or "before" counts from the day that is told behind it."""
+    if not any(word in page.folded for word in ("later", "earlier", "before", "after")):
+        return
+    before: list[Printed] = []
+    for sentence, text in _told(page):
+        days = [d for d in page.days if sentence.start <= d.start < sentence.end and not d.of_range]
+        if days and _STEP_AT_ALL.search(text):
+            yield from _of_days(page, sentence, days, before)
+        before = days or before
+
+
+def _of_days(page: Page, sentence: Sentence, days: list[Printed], before: list[Printed]) -> Iterator[Draft]:
+    text = page.article.text
+    for k, printed in enumerate(days):
+        first = days[k - 1] if k else (before[0] if len(before) == 1 else None)
+        lead_at = days[k - 1].end if k else sentence.start
+        if first is not None and (m := _THEN.search(text[lead_at : printed.start])) and m["way"].lower() != "before":
+            yield from _wrong(page, first, printed, m, lead_at)
+            continue
+        m = _SINCE_THEN.match(text, printed.end, sentence.end)
+        if m is None:
+            continue
+        if m["way"].lower() in ("after", "before"):
+            if k + 1 < len(days) and _names_a_day(text[m.end() : days[k + 1].start]):
+                yield from _wrong(page, days[k + 1], printed, m, 0)
+        elif k:
+            yield from _wrong(page, days[k - 1], printed, m, 0)
+
+
+_NEW = regex(r"[.;:]|\b(?:and|but|while|when|until|from|to)\b")
+
+
+def _names_a_day(between: str) -> bool:
+    """What happened on the second day, and nothing else: "the meeting on"."""
+    return _NEW.search(between) is None
+
+
+def _wrong(page: Page, start: Printed, end: Printed, m: re.Match[str], offset: int) -> Iterator[Draft]:
+    """`end` is the day that lies so many days after `start`, or before it."""
+    unit, way = m["unit"].lower(), m["way"].lower()
+    told = _NUMBERS.get(m["n"].lower()) or int(m["n"])
+    length, slack = _LENGTHS[unit]
+    later = way in _LATER
+    pair = _days_of(page, start, end, later)
+    if pair is None:
+        return
+    apart = (pair[1] - pair[0]).days * (1 if later else -1)
+    if abs(apart - told * length) <= slack + (told - 1) * (1 if unit != "day" else 0):
+        return
+    word = "later" if later else "earlier"
+    message = f"From {day(pair[0])} to {day(pair[1])} are {apart if later else -apart} days, not {told} {unit}{'s' if told > 1 else ''} {word}."
+    yield Draft(
+        end.start, end.end, page.severity("calendar", "warning", "tense"), message, "wrong-date", f"step|{pair[0]}|{pair[1]}",
+        figures=(start, end), consistent=day(pair[0] + timedelta(days=round(told * length) * (1 if later else -1))),
+    )  # fmt: skip
+
+
+def _days_of(page: Page, start: Printed, end: Printed, later: bool) -> tuple[date, date] | None:
+    year = start.year or end.year or (page.published.year if page.published else None)
+    if year is None:
+        return None
+    first = start.in_year(start.year or year)
+    second = end.in_year(end.year or (first.year if first else year))
+    if first is None or second is None:
+        return None
+    if start.year is None or end.year is None:
+        # over the turn of the year
+        if later and (first - second).days > _AWAY:
+            second = end.in_year(second.year + 1) if end.year is None else second
+        elif not later and (second - first).days > _AWAY:
+            second = end.in_year(second.year - 1) if end.year is None else second
+    return None if second is None else (first, second)
+
+
+# ---------------------------------------------------------------- the day of the page
+_IT_IS = regex(
+    rf"\b(?:(?:[Ii]t|[Tt]oday|[Tt]his)(?:['’]s|\s+is)|[Hh]appy|[Gg]ood\s+morning\s+(?:on\s+)?(?:this|a)|[Gg]reetings\s+on\s+(?:this|a)|[Ww]elcome\s+to)\s+(?:a\s+|an?\s+\w+\s+)?(?P<w>{FULL_WEEKDAY})\b(?!['’]s\b|\s+(?:that|when|which)\b)"
+)
+_ONE_DAY = frozenset({0, 1, 6})
+
+
+def _weekday_of_the_page(page: Page) -> Iterator[Draft]:
+    """ "Good morning. It is Tuesday", on a page of a Thursday; where only the file is dated, the time zone may make a day's difference."""
+    published = page.article.published
+    if published is None or not re.search(r"\b[A-Z]\w+day\b", page.article.text):
+        return
+    printed = any(d.in_year(d.year) == published for d in page.days if d.year and d.start < _HEAD)
+    for sentence, text in _told(page):
+        for m in _IT_IS.finditer(text):
+            off = (WEEKDAYS[m["w"][:3].lower()] - published.weekday()) % 7
+            if off == 0 or (not printed and off in _ONE_DAY) or _QUOTED.search(text, 0, m.start()):
+                continue
+            message = f"The article is of {day(published)}, a {WEEKDAY_NAMES[published.weekday()]}."
+            yield Draft(
+                sentence.start + m.start("w"), sentence.start + m.end("w"), page.severity("calendar", "error"), message, "weekday-date",
+                f"page|{m['w'].lower()}", consistent=WEEKDAY_NAMES[published.weekday()],
+            )  # fmt: skip
+
+
+_HEAD = 400
+_QUOTED = regex(r"[\"“][^\"”]*$")
+
+# ---------------------------------------------------------------- months of a quarter
+_CALENDAR_YEAR = regex(
+    r"\b(?:fiscal|financial|business|reporting|accounting)\s+years?\b[^.;]{0,60}?\b(?:is|are|equals?|match\w*|follows?|runs?\s+with|coincides?\s+with|corresponds?\s+to)\s+(?:that\s+of\s+)?the\s+calendar(?:\s+year)?\b"
+    r"|\b(?:full[ -]|fiscal[ -]|financial[ -]|fiscal\s+20\d\d,?\s+|)year\s*(?:20\d\d,?\s+)?(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to)\s+(?:on\s+)?(?:31\s+December|December\s+31|Dec\.\s+31|December(?!\s+\d))",
+    re.IGNORECASE,
+)
+_OF_A_NATION = regex(
+    r"\b(?:gdp|gross domestic product|statistics (?:office|bureau|agency)|national accounts|bureau of economic analysis|eurostat)\b",
+    re.IGNORECASE,
+)
+_FISCAL = regex(r"\b(?:fiscal|financial year|FY\d|april-march|india\w*|japan\w*)\b", re.IGNORECASE)
+_SPAN = rf"(?P<from>{MONTH})\.?\s*(?:to|through|until|till|[-–—])\s*(?P<to>{MONTH})\b"
+_PART = r"(?P<part>first|second|third|fourth|last)\s+(?P<kind>quarter|half)"
+_QUARTER_MONTHS = regex(
+    rf"\b(?:{_PART}|(?P<short>[QH][1-4]))(?:\s+of\s+(?:the\s+year|(?:19|20)\d\d)|\s+(?:19|20)\d\d)?[\s,(–—]+(?:that\s+is,?\s+|i\.e\.\s+|the\s+(?:three|six)\s+months\s+|which\s+(?:ran|runs)\s+)?(?:from\s+|of\s+|between\s+)?{_SPAN}",
+    re.IGNORECASE,
+)
+_MONTHS_QUARTER = regex(
+    rf"\b(?:from\s+|between\s+|in\s+)?{_SPAN}[\s,(–—]+(?:the|its|our|or\s+the)\s+{_PART}\b(?!\s+(?:of\s+)?(?:the\s+|its\s+|our\s+)?(?:fiscal|financial))",
+    re.IGNORECASE,
+)
+_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _months_of_quarters(page: Page) -> Iterator[Draft]:
+    """Only where the year is the calendar's: the article says so, or it is a nation's."""
+    if (
+        "quarter" not in page.folded
+        and "half" not in page.folded
+        and not re.search(r"\b[QH][1-4]\b", page.article.text)
+    ):
+        return
+    text = page.article.text
+    if not _CALENDAR_YEAR.search(text) and (not _OF_A_NATION.search(text) or _FISCAL.search(text)):
+        return
+    for m in (*_QUARTER_MONTHS.finditer(text), *_MONTHS_QUARTER.finditer(text)):
+        groups = m.groupdict()
+        short = groups.get("short")
+        kind = ("quarter" if short[0] in "Qq" else "half") if short else m["kind"].lower()
+        months = 3 if kind == "quarter" else 6
+        number = int(short[1]) if short else _PARTS.get(m["part"].lower()) or 12 // months
+        first, last = (MONTHS[m[name][:3].lower()] for name in ("from", "to"))
+        if (last - first) % 12 + 1 != months or last == months * number or page.is_repeat(m.start()):
+            continue
+        right = f"{_MONTH_NAMES[months * (number - 1)]} to {_MONTH_NAMES[months * number - 1]}"
+        told = " ".join((short or f"{m['part']} {m['kind']}").split())
+        message = (
+            f"The {told} of a calendar year is {right}, not {_MONTH_NAMES[first - 1]} to {_MONTH_NAMES[last - 1]}."
+        )
+        yield Draft(
+            m.start(),
+            m.end(),
+            page.severity("calendar", "warning", "tense"),
+            message,
+            "wrong-period",
+            f"months|{told.lower()}",
+            consistent=right,
+        )
+
+
+_MONTH_NAMES = tuple(f"{date(2000, n, 1):%B}" for n in range(1, 13))
