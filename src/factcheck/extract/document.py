@@ -15,18 +15,28 @@ from factcheck.extract.silence import Periods
 from factcheck.model import Article, Claim, Context, Object, Quantity, Span, Subject, Time
 from factcheck.patterns import regex
 
+_DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "EUR", "ZAR", "TWD"})
+"""Currencies of a hundred cents."""
+
 
 def bare_currency(quantities: list[Quantity], article: Article, vocabulary: Any) -> list[Quantity]:
-    """A bare "¥" is the renminbi in an article that speaks of yuan, "crowns" are those of the only country that it names."""
+    """A bare "¥" is the renminbi in an article that speaks of yuan, "crowns" are those of the only country that it names,
+    and cents those of the one dollar."""
     if not any(q.bare_sign for q in quantities):
         return quantities
     named = {q.unit for q in quantities if q.kind == "money" and not q.bare_sign}
+    signed = any(q.bare_sign and q.kind == "money" and "$" in q.text for q in quantities)
+    dollar = next(iter(named)) if len(named) == 1 and not signed and named <= _DOLLARS else None
     settled: dict[str, str | None] = {}
     out = []
     for q in quantities:
         if q.bare_sign and q.kind == "money":
             if q.text.lstrip("-(").startswith("¥") and "CNY" in named and "JPY" not in named:
                 q = q.model_copy(update={"unit": "CNY"})
+            if dollar is not None and q.unit == "USD" and "cent" in q.text:
+                q = q.model_copy(update={"unit": dollar, "bare_sign": False})
+                out.append(q)
+                continue
             word = (_LAST_WORD.search(q.text) or _FIRST_WORD.match(q.text) or [""])[0].lower()
             if word and word not in settled:
                 settled[word] = _settled(word, article.text, getattr(vocabulary, "currencies", {}))

@@ -27,6 +27,7 @@ from factcheck.inspect.lists import inspect_lists
 from factcheck.inspect.lives import inspect_lives, inspect_order
 from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
+from factcheck.inspect.products import inspect_products
 from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations import inspect_relations
 from factcheck.inspect.shorts import inspect_shorts
@@ -43,6 +44,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_ratios),
     ("consistency/arithmetic", inspect_identities),
     ("consistency/arithmetic", inspect_relations),
+    ("consistency/arithmetic", inspect_products),
     ("consistency/arithmetic", inspect_derived),
     ("consistency/arithmetic", inspect_totals),
     ("consistency/arithmetic", inspect_counted_parts),

@@ -23,8 +23,8 @@ _ASSERTED = frozenset({"fact", "plan", "guidance"})
 
 
 def agrees(a: Figure, b: Figure) -> bool:
-    """False only if no reading of the two printed figures is the same value."""
-    return possible((a.quantity, b.quantity), lambda x, y: not x.disjoint(y))
+    """False only if no reading of the two printed figures is the same value; "a net loss of $24.6" is a table's "(24.6)"."""
+    return possible((a.quantity, b.quantity), lambda x, y: not x.disjoint(y) or not x.magnitude.disjoint(y.magnitude))
 
 
 def comparable(a: Figure, b: Figure) -> bool:
@@ -259,6 +259,18 @@ def inspect_repeated(page: Page) -> list[Draft]:
     return drafts
 
 
+_EACH = regex(
+    r"\s*(?:of\s+[\w&-]+(?:\s+[\w&-]+)?\s+)?(?:(?:a|an|per|each|every)\s+(?!year|quarter|month|annum|week|half|day)[a-z]|apiece\b)",
+    re.IGNORECASE,
+)
+""" "1,042 rupees of EBITDA a tonne"."""
+
+
+def is_each(page: Page, figure: Figure) -> bool:
+    """An amount of each of many, and no total."""
+    return figure.quantity.per is not None or _EACH.match(page.article.text, figure.end) is not None
+
+
 _REACH = 20
 """With so many earlier figures of its kind one is compared: no reader holds more in mind, and a data dump stays linear."""
 
@@ -273,6 +285,8 @@ def _disagree(page: Page, a: Figure, b: Figure) -> bool:
     if a.role == "delta" and (a.base != b.base or a.quantity.kind != "percent"):
         return False
     if not page.same_period(a, b) or may_be_other_lengths(page, a, b) or not is_plain(page, a) or not is_plain(page, b):
+        return False
+    if is_each(page, a) != is_each(page, b):
         return False
     if _is_of_another_period(page, a) or _is_of_another_period(page, b):
         return False

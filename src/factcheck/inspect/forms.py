@@ -154,6 +154,17 @@ def kinds_of(quantities: list[Quantity]) -> str:
     )
 
 
+_MARKER = regex(rf"{OPEN}(?P<kind>[a-z])(?P<range>~?)\d+{CLOSE}|{BOUND}")
+
+
+def kinds_in(sketch: str) -> str:
+    """The same of a text whose figures are markers already."""
+    return "".join(
+        "/" if not m["kind"] else "r" if m["range"] and m["kind"] in "mcp" else m["kind"]
+        for m in _MARKER.finditer(sketch)
+    )
+
+
 def marked(text: str, start: int, quantities: list[Quantity], first: int = 0) -> str:
     """The sentence with a marker for every figure, numbered from `first`; an amount told again in another unit is left out."""
     parts, at = [], 0

@@ -36,8 +36,20 @@ def _years_between(frame: Frame) -> int | None:
     return int(later[1]) - int(before[1]) if later and before else None
 
 
+_NO_CHANGE = 300
+"""So many times larger or smaller nothing becomes from one period to the next."""
+
+
+def _has_lost_its_scale(frame: Frame) -> bool:
+    """A million beside a billion: that is for the units inspection to report."""
+    a, b = value_of(frame.level.quantity), value_of(frame.earlier.quantity)
+    if frame.level.quantity.kind not in ("money", "count") or not a or not b:
+        return False
+    return not ONE / _NO_CHANGE < abs(a / b) < _NO_CHANGE
+
+
 def _judge(page: Page, frame: Frame) -> Draft | None:
-    if _is_of_another_time(frame):
+    if _is_of_another_time(frame) or _has_lost_its_scale(frame):
         return None
     text = page.text_of(frame.level.place)
     places = {frame.level.place, *(change.place for change in frame.changes)}

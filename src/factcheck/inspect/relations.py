@@ -15,7 +15,7 @@ from typing import Any
 
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.dates import MONTH
-from factcheck.inspect.forms import BOUND, CLOSE, LETTERS, OPEN, Form, expanded, kinds_of, marked, words_of
+from factcheck.inspect.forms import BOUND, CLOSE, LETTERS, OPEN, Form, expanded, kinds_in, kinds_of, marked, words_of
 from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import amount, percent, plain_number
@@ -107,7 +107,7 @@ def inspect_relations(page: Page) -> list[Draft]:
             following is not None
             and groups.get(place + 1)
             and _is_told(page, following)
-            and not _is_title(page, sentence)
+            and (not _is_title(page, sentence) or following.block == sentence.block)
         ):
             both = [*quantities, *groups[place + 1]]
             found += _in_text(page, (sentence, following), both, relations, right)
@@ -133,28 +133,47 @@ def _in_text(
     """What does not follow; `right` takes the places of what does."""
     kinds = "/".join(kinds_of([q for q in quantities if q.sentence == s.index]) for s in sentences)
     candidates = relations.of(kinds)
-    if not candidates:
-        return
     text = " ".join(page.article.text[s.start : s.end] for s in sentences)
+    if not candidates and "(" not in text:
+        return
     words, sketch = words_of(text), ""
     for number, form in candidates:
-        if not form.may_match(words):
+        if form.may_match(words):
+            sketch = sketch or _sketch(page, sentences, quantities)
+            yield from _of_form(page, relations.entries[number], form, sketch, text, sentences, quantities, right)
+    if "(" in text and _COMPARATIVE_IN_TEXT.search(text):
+        plain = _COMPARATIVE.sub("", sketch or _sketch(page, sentences, quantities))
+        for number, form in relations.of(kinds_in(plain)):
+            if form.may_match(words):
+                yield from _of_form(page, relations.entries[number], form, plain, text, sentences, quantities, right)
+
+
+def _of_form(
+    page: Page, relation: Relation, form: Form, sketch: str, text: str, sentences: tuple[Sentence, ...], quantities: list[Quantity], right: Places
+) -> Iterator[Draft]:  # fmt: skip
+    for m in form.pattern.finditer(sketch):
+        figures = {name: quantities[int(n)] for name, n in m.groupdict().items() if n is not None}
+        if _is_another(page, relation, _around(sketch, m), text, sentences):
             continue
-        relation = relations.entries[number]
-        sketch = sketch or _sketch(page, sentences, quantities)
-        for m in form.pattern.finditer(sketch):
-            figures = {name: quantities[int(n)] for name, n in m.groupdict().items() if n is not None}
-            if _is_another(page, relation, _around(sketch, m), text, sentences):
-                continue
-            if relation.form == "percent-of" and _OF_OTHERS.match(page.article.text, figures[relation.told].end):
-                continue
-            if {"now", "before"} <= figures.keys() and relation.form in _MOVES and _are_two_things(page, figures):
-                continue
-            told = figures[relation.told]
-            if draft := _judged(page, relation, figures, text):
-                yield draft
-            elif _is_computed(relation, figures):
-                right.add((told.start, told.end))
+        if relation.form == "percent-of" and _OF_OTHERS.match(page.article.text, figures[relation.told].end):
+            continue
+        if {"now", "before"} <= figures.keys() and relation.form in _MOVES and _are_two_things(page, figures):
+            continue
+        told = figures[relation.told]
+        if draft := _judged(page, relation, figures, text):
+            yield draft
+        elif _is_computed(relation, figures):
+            right.add((told.start, told.end))
+
+
+_COMPARATIVE_IN_TEXT = regex(
+    r"\([^()]{0,30}(?:\b(?:19|20)\d\d|\b(?:last|previous|prior|year)\b)[^()]*\d[^()]*\)", re.IGNORECASE
+)
+_COMPARATIVE = regex(
+    rf"\s*\((?:[^(){OPEN}{CLOSE}]{{0,24}}\b(?:19|20)\d\d|[^(){OPEN}{CLOSE}]{{0,20}}\b(?:last|previous|prior|year)\b[^(){OPEN}{CLOSE}]{{0,16}}):?\s*{OPEN}[^(){OPEN}{CLOSE}]*{CLOSE}[^()]{{0,20}}\)",
+    re.IGNORECASE,
+)
+""" "(2023: £251 million)": what stands behind it goes on from the figure before the bracket."""
 
 
 def _sketch(page: Page, sentences: tuple[Sentence, ...], quantities: list[Quantity]) -> str:

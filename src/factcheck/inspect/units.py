@@ -152,8 +152,7 @@ def inspect_scale(page: Page) -> list[Draft]:
 def _neighbours(page: Page) -> Iterator[tuple[Figure, Figure]]:
     """A level and its earlier level, and two levels of one thing in one sentence or in two that follow each other."""
     for frame in frames(page):
-        if not frame.changes:
-            yield frame.level, frame.earlier
+        yield frame.level, frame.earlier
     last: dict[object, Figure] = {}
     for figure in page.figures:
         if figure.role != "level" or figure.subject is None or figure.quantity.kind not in ("money", "count"):
@@ -303,6 +302,20 @@ def _impossible(page: Page, figure: Figure) -> str | None:
     return None
 
 
+def _is_level(page: Page, points: Quantity) -> bool:
+    """ "To 61.7% from 62.9%, or 120 basis points": the second of two levels, and not the move again."""
+    if points.kind != "percent":
+        return False
+    sentence = page.sentences.get(points.sentence)
+    start = sentence.start if sentence else max(0, points.start - 60)
+    before = [q for q in page.quantities_in.get(points.sentence, ()) if q.kind == "percent" and q.end <= points.start]
+    between = page.article.text[before[-1].end if before else start : points.start]
+    return bool(before) and _LINK.search(between) is not None
+
+
+_LINK = regex(r"\b(?:from|against|versus|after|than|to|compared)\b[^,;.]{0,20}$", re.IGNORECASE)
+
+
 def _basis_points(page: Page) -> list[Draft]:
     """Rates do not move by fifty points at once; and "25 basis points (2.5 percentage points)" is two different moves."""
     drafts = []
@@ -322,7 +335,7 @@ def _basis_points(page: Page) -> list[Draft]:
         if other is None or {q.kind, other.kind} not in ({"bps", "pp"}, {"bps", "percent"}):
             continue
         basis, points = (q, other) if q.kind == "bps" else (other, q)
-        if rounded(basis).disjoint(rounded(points).scaled(HUNDRED)):
+        if rounded(basis).disjoint(rounded(points).scaled(HUNDRED)) and not _is_level(page, points):
             whole = value_of(basis)
             told = f"{whole / HUNDRED:f}" if whole is not None else "?"
             message = f"{_plain(basis)} are {told} percentage points, not {_plain(points)}."
