@@ -34,8 +34,15 @@ from factcheck.inspect.shorts import inspect_shorts
 from factcheck.inspect.slips import inspect_slips
 from factcheck.inspect.spans import inspect_durations, inspect_lengths, inspect_quarters, inspect_tense, inspect_today
 from factcheck.inspect.tables_if_any import inspect_table_and_text, inspect_tables
+from factcheck.inspect.tenures import inspect_tenures
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
-from factcheck.inspect.units import inspect_percentages, inspect_points, inspect_scale, inspect_signs
+from factcheck.inspect.units import (
+    inspect_currencies,
+    inspect_percentages,
+    inspect_points,
+    inspect_scale,
+    inspect_signs,
+)
 from factcheck.model import Article, Extraction, Finding, Shown
 
 INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
@@ -70,8 +77,10 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/calendar", inspect_fiscal_ends),
     ("consistency/calendar", inspect_lives),
     ("consistency/calendar", inspect_order),
+    ("consistency/calendar", inspect_tenures),
     ("consistency/calendar", inspect_holidays),
     ("consistency/units", inspect_signs),
+    ("consistency/units", inspect_currencies),
     ("consistency/units", inspect_scale),
     ("consistency/units", inspect_percentages),
     ("consistency/units", inspect_points),

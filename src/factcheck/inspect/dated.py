@@ -28,7 +28,13 @@ _AWAY = 183
 
 
 def inspect_dated(page: Page) -> list[Draft]:
-    return [*_steps(page), *_weekday_of_the_page(page), *_months_of_quarters(page)]
+    return [
+        *_steps(page),
+        *_weekday_of_the_page(page),
+        *_months_of_quarters(page),
+        *_backwards(page),
+        *_quarters_of_told_years(page),
+    ]
 
 
 def _told(page: Page) -> Iterator[tuple[Sentence, str]]:
@@ -215,3 +221,106 @@ def _months_of_quarters(page: Page) -> Iterator[Draft]:
 
 
 _MONTH_NAMES = tuple(f"{date(2000, n, 1):%B}" for n in range(1, 13))
+
+
+# ---------------------------------------------------------------- from a day to an earlier one
+_FROM = regex(
+    rf"\b(?:begin(?:s|ning)?|began|start(?:s|ed|ing)?|open(?:s|ed|ing)?|runs?|running|ran|lasts?|lasting|from|between|effective|valid)\s+(?:on\s+|from\s+|at\s+\d+\s*[ap]\.?m\.?\s+on\s+)?(?:{FULL_WEEKDAY},?\s+)?$",
+    re.IGNORECASE,
+)
+_TO = regex(
+    rf"\s*,?\s*(?:(?:and|then)\s+)?(?:will\s+|is\s+to\s+|was\s+to\s+)?(?:ends?|ended|ending|clos(?:es?|ed|ing)|to|until|till|through|expir(?:es|ed|ing)|finish(?:es|ed|ing)?|and|[-–—])\s+(?:on\s+|at\s+\d+\s*[ap]\.?m\.?\s+on\s+)?(?:{FULL_WEEKDAY},?\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _backwards(page: Page) -> Iterator[Draft]:
+    """ "Begins on 22 September 2025 and ends on 8 September 2025"."""
+    text = page.article.text
+    for first, second in zip(page.days, page.days[1:], strict=False):
+        if second.start - first.end > _TOGETHER or page.is_repeat(first.start):
+            continue
+        lead = _FROM.search(text, max(0, first.start - 40), first.start)
+        between = _TO.fullmatch(text, first.end, second.start)
+        if lead is None or between is None:
+            continue
+        # "between 8 September and 22 September" needs its "and"; from a day "and" leads on to another thing
+        if (
+            between[0].split()[0].lower() == "and"
+            and len(between[0].split()) == 1
+            and not lead[0].lower().startswith("between")
+        ):
+            continue
+        pair = _in_order(first, second)
+        if pair is None or pair[1] >= pair[0]:
+            continue
+        message = f"{day(pair[1])}, told as the end, is before {day(pair[0])}, told as the beginning."
+        yield Draft(
+            first.start, second.end, page.severity("calendar", "warning", "tense"), message, "wrong-date", f"order|{pair[0]}|{pair[1]}",
+            figures=(first, second), consistent=f"a day after {day(pair[0])}",
+        )  # fmt: skip
+
+
+_TOGETHER = 40
+
+
+def _in_order(first: Printed, second: Printed) -> tuple[date, date] | None:
+    """Both days where their years are told; of one year's days within a month the order is known too."""
+    year = second.year or first.year
+    if year is None or (
+        second.year is None and first.year is not None and (second.month, second.day) < (first.month, first.day)
+    ):
+        if first.year is None and second.year is None and first.month == second.month:
+            a, b = first.in_year(2024), second.in_year(2024)
+            return (a, b) if a and b else None
+        return None
+    if first.year is None and (first.month, first.day) > (second.month, second.day) and first.month != second.month:
+        return None  # "from December 3 to January 8, 2026"
+    a, b = first.in_year(first.year or year), second.in_year(year)
+    return (a, b) if a and b else None
+
+
+# ---------------------------------------------------------------- a quarter of a year that the text describes
+_YEAR_RUNS = regex(
+    rf"\b(?:fiscal|financial|business|reporting|accounting)\s+year\b[^.;]{{0,40}}?\b(?:runs?|goes|lasts|extends|begins|starts|ends|ended|ending|closes|finishes)\b[^.;]{{0,40}}?"
+    rf"(?:(?:to|until|through|and\s+ends)\s+(?:the\s+end\s+of\s+)?(?:(?P<d>\d{{1,2}})\s+)?(?P<end>{MONTH})|(?:ends|ended|ending|closes|finishes)\s+(?:(?:on|in|at)\s+)?(?:the\s+end\s+of\s+)?(?:(?P<d2>\d{{1,2}})\s+)?(?P<end2>{MONTH}))\b",
+    re.IGNORECASE,
+)
+_QUARTER_ENDED = regex(
+    rf"\b(?P<part>first|second|third|fourth)[ -](?P<kind>quarter|half)\b(?:\s+of\s+(?:its|the|our)\s+(?:fiscal|financial)\s+year)?(?:\s+of\s+(?:fiscal\s+)?(?:20)\d\d)?,?\s+(?:(?:that|which)\s+)?(?:ended|ending|to|ends)\s+(?:on\s+)?"
+    rf"(?:(?P<day>\d{{1,2}})\s+(?P<end>{MONTH})|(?P<end2>{MONTH})\.?\s+(?P<day2>\d{{1,2}})\b|(?P<end3>{MONTH}))",
+    re.IGNORECASE,
+)
+
+
+def _quarters_of_told_years(page: Page) -> Iterator[Draft]:
+    """ "The financial year runs from 1 July to 30 June", and "the third quarter ended 31 December"."""
+    text = page.article.text
+    if " year" not in page.folded:
+        return
+    ends = {MONTHS[(m["end"] or m["end2"])[:3].lower()] for m in _YEAR_RUNS.finditer(text)}
+    if len(ends) != 1:
+        return
+    year_end = ends.pop()
+    for m in _QUARTER_ENDED.finditer(text):
+        months = 3 if m["kind"].lower() == "quarter" else 6
+        number = _PARTS[m["part"].lower()]
+        last = MONTHS[(m["end"] or m["end2"] or m["end3"])[:3].lower()]
+        at = int(m["day"] or m["day2"] or 28)
+        last = last if at > _FIRST_DAYS else (last - 2) % 12 + 1
+        right = (year_end + months * number - 1) % 12 + 1
+        off = min((last - right) % 12, (right - last) % 12)
+        if number * months > 12 or off <= 1 or page.is_repeat(m.start()):
+            continue
+        message = (
+            f"A year that ends in {_MONTH_NAMES[year_end - 1]} has its {m['part'].lower()} {m['kind'].lower()} end in "
+            f"{_MONTH_NAMES[right - 1]}, not in {_MONTH_NAMES[last - 1]}."
+        )
+        yield Draft(
+            m.start(), m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-period", f"told-year|{m['part'].lower()}|{last}",
+            consistent=_MONTH_NAMES[right - 1],
+        )  # fmt: skip
+
+
+_FIRST_DAYS = 10
+"""A quarter of 13 weeks may end in the first days of the next month."""

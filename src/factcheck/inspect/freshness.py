@@ -52,29 +52,66 @@ def inspect_freshness(page: Page) -> list[Draft]:
         newer = _newer(window, mine, page.article.published - grace) if window else None
         if newer is not None and window is not None:
             drafts.append(_draft(page, figure, window[1], newer))
+        elif not mine and (draft := _by_deadline(page, figure, page.article.published)) is not None:
+            drafts.append(draft)
     return drafts
+
+
+_TEN_Q, _TEN_K = timedelta(days=45), timedelta(days=90)
+"""So long after its end the report of a quarter, and of a year, may be filed (SEC, Forms 10-Q and 10-K); large companies have 40 and 60 days."""
+_A_QUARTER, _LATE = timedelta(days=92), timedelta(days=5)
+
+
+def _by_deadline(page: Page, figure: Figure, published: date) -> Draft | None:
+    """Of a company in no pack: a quarter whose successor must have been reported before the article's day."""
+    company = page.listings.by_id(figure.subject or "")
+    year_end = page.listing(company)[1] if company is not None else None
+    ends = _ends_told(page, figure.place)
+    if (
+        company is None
+        or not company.tickers
+        or len(ends) != 1
+        or page.words_of_length(figure.place) & {"span_year", "span_half"}
+    ):
+        return None
+    following = ends[0] + _A_QUARTER
+    of_year = year_end is None or abs((following.month - int(year_end[:2]) + 6) % 12 - 6) <= 1
+    public = following + (_TEN_K if of_year else _TEN_Q) + _LATE
+    if published <= public:
+        return None
+    message = (
+        f"Told as the latest, but this quarter ends on {day(ends[0])}, and the results of the next one, to about {day(following)}, "
+        f"must be public by {day(public)}."
+    )
+    return Draft(
+        figure.start, figure.end, page.severity("freshness", "warning"), message, "wrong-period", f"{figure.metric}|{ends[0]}",
+        figures=(figure.quantity,), consistent=f"the quarter to about {day(following)}, or a later one",
+    )  # fmt: skip
 
 
 _ENDS = regex(r"\b(?:ended|ending|closed|finished)\s+(?:on\s+)?$")
 
 
-def _ended_window(page: Page, place: int, observations: Sequence[Observation]) -> Span | None:
-    """ "In its most recent quarter, the one that ended on April 27, 2025"."""
+def _ends_told(page: Page, place: int) -> list[date]:
+    """The days on which something "ended", by the words of the sentence."""
     sentence = page.sentences[place]
-    ends = [
-        day
+    return [
+        meant
         for printed in page.days
         if sentence.start <= printed.start < sentence.end and printed.year
         if _ENDS.search(page.article.text, max(0, printed.start - 16), printed.start)
-        if (day := printed.in_year(printed.year))
+        if (meant := printed.in_year(printed.year))
     ]
+
+
+def _ended_window(page: Page, place: int, observations: Sequence[Observation]) -> Span | None:
+    """ "In its most recent quarter, the one that ended on April 27, 2025"."""
+    ends = _ends_told(page, place)
     if len(ends) != 1 or not observations:
         return None
     calendar = fiscal_calendar(tuple(observations))
     return (
-        calendar.year_ended(ends[0])
-        if page.cues.any(page.text_of(place), "span_year")
-        else calendar.quarter_ended(ends[0])
+        calendar.year_ended(ends[0]) if "span_year" in page.words_of_length(place) else calendar.quarter_ended(ends[0])
     )
 
 

@@ -18,6 +18,11 @@ _LEFT = regex(
     rf"(?P<name>{_NAME})(?:,\s+\d\d,)?\s+(?:has\s+|had\s+)?(?:abruptly\s+|unexpectedly\s+)?"
     r"(?:left|stepped\s+down|resigned|retired|departed|quit|was\s+(?:fired|ousted|dismissed|replaced|removed)|handed\s+over)\b"
 )
+_SUCCEEDED = regex(
+    rf"(?P<new>{_NAME})(?:,\s+\d\d)?,?\s+(?:who\s+)?(?:has\s+|had\s+)?(?:took\s+over\s+from|taken\s+over\s+from|succeeded|replaced|followed|stepped\s+in\s+for)\s+(?P<name>{_NAME})"
+    r"(?P<when>[^.;,]{0,60}?\b(?:in|on|at|last|this|since)\b[^.;,]{0,30}(?:\d{4}|year|month|spring|summer|autumn|fall|winter|week|[A-Z]\w+))?"
+)
+""" "Elliott Hill, who took over from John Donahoe in October 2024": told of the past, of whatever office."""
 _FORMER = regex(
     r"(?:\b(?:former|then|ex|outgoing|previous|past|late|departing|one-time|interim|acting)[\s-]+(?:\w+[’']s\s+)?|\bex-)$",
     re.IGNORECASE,
@@ -39,7 +44,8 @@ class Leaving:
 
 def inspect_offices(page: Page) -> list[Draft]:
     if page.published is None or not re.search(
-        r"\b(?:left|stepped|resigned|retired|departed|quit|ousted|fired|handed)\b", page.article.text
+        r"\b(?:left|stepped|resigned|retired|departed|quit|ousted|fired|handed|took over from|taken over from|succeeded|replaced|followed)\b",
+        page.article.text,
     ):
         return []
     offices = _offices(page.rules)
@@ -50,7 +56,7 @@ def inspect_offices(page: Page) -> list[Draft]:
     ]
     drafts = []
     for sentence in sentences:
-        for left in _leavings(page, sentence, offices):
+        for left in (*_leavings(page, sentence, offices), *_succeeded(page, sentence, offices)):
             drafts += [
                 draft
                 for later in sentences
@@ -89,6 +95,17 @@ def _leavings(page: Page, sentence: Sentence, offices: Mapping[str, re.Pattern[s
             follows = at is not None and pattern.match(text, at) is not None
             if follows or (before and not _FORMER.search(text[: before[-1].start()])):
                 yield Leaving(text[name_at : m.end("name")], office, sentence.start + name_at, sentence.start + m.end())
+
+
+def _succeeded(page: Page, sentence: Sentence, offices: Mapping[str, re.Pattern[str]]) -> Iterator[Leaving]:
+    """Who was succeeded has left; which office is told, or is any that the successor is not told to have left to the other."""
+    text = page.article.text[sentence.start : sentence.end]
+    for m in _SUCCEEDED.finditer(text):
+        if re.search(r"\b(?:will|would|if|not|never|plans? to|to|interim)\s+$", text[: m.start("name")]):
+            continue
+        told = [name for name, pattern in offices.items() if pattern.search(text)]
+        for office in told or ["ceo"]:
+            yield Leaving(m["name"], office, sentence.start + m.start("name"), sentence.start + m.end("name"))
 
 
 def _presented(

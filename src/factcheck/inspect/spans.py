@@ -255,9 +255,8 @@ def inspect_tense(page: Page) -> list[Draft]:
             continue
         # behind the date stands what it is about ("announced on May 20 that it would"); the month of May is no "may"
         before = page.article.text[sentence.start : start]
-        if not page.cues.any(before or page.article.text[end : sentence.end], "future_words") and _told_as_past(
-            page, sentence.start, start, end
-        ):
+        open_ = page.cues.any(before or page.article.text[end : sentence.end], "future_words")
+        if _told_as_past(page, sentence.start, start, end) if not open_ else _did_there(page, before):
             message = f"{day(meant)} is after the article's own date, {day(published)}, but is told as past."
             severity = page.severity("calendar", "warning", "tense")
             drafts.append(Draft(start, end, severity, message, "tense", meant.isoformat()))
@@ -280,6 +279,8 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
         return True
     if len(before) < start - sentence and (_happened(page, before) or _did(page, text[sentence:start].rstrip())):
         return True
+    if len(before) < start - sentence and _did_there(page, before):
+        return True
     if len(before) < start - sentence and (done := _PASSIVE.search(before)) is not None:
         return not page.cues.any(done["done"], "to_come")
     if re.fullmatch(rf"\s*(?:On\s+)?(?:{FULL_WEEKDAY},?\s+)?", text[sentence:start]) is None:
@@ -289,6 +290,34 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
     return clause is not None and any(
         page.cues.pattern(name).search(clause[0]) for name in ("past_verbs", "happened_verbs", "events")
     )
+
+
+_THERE = regex(
+    r"\b(?:at|during|in)\s+(?:an?|the|its|their|that)\s+(?:[\w-]+\s+){0,3}(?:meeting|vote|auction|hearing|ballot|ceremony|conference|summit|session|assembly|referendum|sale|launch|event|presentation|call)\b"
+    r"(?:\s+(?:in|at|near)\s+[\w'’ -]{2,30}?)?(?:\s+on|\s+held\s+on)?$"
+)
+
+
+_CLAUSES = regex(r"[;:]|,\s+(?:and|but|which|who)\s|\s(?:after|when|since|because|as)\s")
+
+
+def _did_there(page: Page, before: str) -> bool:
+    """ "Approved the plan at an extraordinary meeting in Istanbul on": what was done at a meeting was done on its day."""
+    place = _THERE.search(before)
+    if place is None:
+        return False
+    clause = _CLAUSES.split(before[: place.start()])[-1]
+    if page.cues.any(clause, "future_words"):
+        return False
+    verbs = [m for m in _ED.finditer(f"{clause.rstrip()} ") if not page.cues.any(m["done"], "to_come")]
+    if (
+        not verbs
+        or page.cues.any(clause, "to_come")
+        or re.search(r"\b(?:to|for|about|whether)\b", clause[verbs[-1].end() :])
+    ):
+        return False
+    lead = clause[max(0, verbs[-1].start() - 12) : verbs[-1].start()].lower()
+    return re.search(r"\b(?:to|be|been|being|is|are|will|would|a|an|the|its|their)\s$", lead) is None
 
 
 _PASSIVE = regex(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?P<done>\w+(?:ed|aid|old|ent|ght|wn|en|uilt))$")

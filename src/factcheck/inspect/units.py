@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from factcheck.inspect.frames import frames
 from factcheck.inspect.growth import points_told_as_percent
 from factcheck.inspect.interval import rounded, value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.rows import odd_one
+from factcheck.inspect.rows import LINK, odd_one
 from factcheck.model import Quantity, Sentence
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
@@ -115,6 +116,49 @@ def _ends_amount(page: Page, end: int) -> bool:
     if follower is None:
         return re.match(r"\s*(?:[.,;:)?!\"”]|$)", rest) is not None
     return page.cues.pattern("after_currency").fullmatch(follower[1]) is not None
+
+
+def inspect_currencies(page: Page) -> list[Draft]:
+    """ "Net debt fell to $318 million from £352 million", on a page that tells everything else in pounds."""
+    used = Counter(q.unit for q in page.extraction.quantities if q.kind == "money")
+    if len(used) < _TWO or any(q.alt_of for q in page.extraction.quantities):
+        return []
+    drafts = []
+    for figures in page.by_sentence.values():
+        levels = {f.frame: f for f in figures if f.role == "level" and f.quantity.kind == "money"}
+        for earlier in (f for f in figures if f.role == "from" and f.quantity.kind == "money"):
+            level = levels.get(earlier.frame)
+            if level is None or level.quantity.unit == earlier.quantity.unit:
+                continue
+            odd, other = sorted((level, earlier), key=lambda f: used[f.quantity.unit])
+            x, y = value_of(level.quantity), value_of(earlier.quantity)
+            if (
+                used[odd.quantity.unit] > 1
+                or used[other.quantity.unit] <= _TWO
+                or not x
+                or not y
+                or not ONE / 3 < abs(x / y) < 3
+            ):
+                continue
+            between = page.article.text[min(level.end, earlier.end) : max(level.start, earlier.start)]
+            if page.cues.any(page.text_of(odd.place), "growth_basis") or LINK.search(between) is None:
+                continue
+            message = f'"{_text(odd)}" is held against "{_text(other)}", and everything else on the page is told in {other.quantity.unit}.'
+            drafts.append(
+                Draft(
+                    odd.start,
+                    odd.end,
+                    page.severity("units", "warning"),
+                    message,
+                    "wrong-currency",
+                    f"pair|{_text(odd)}|{_text(other)}",
+                    figures=(odd.quantity, other.quantity),
+                )  # fmt: skip
+            )
+    return drafts
+
+
+ONE, _TWO = Decimal(1), 2
 
 
 # ---------------------------------------------------------------- scale

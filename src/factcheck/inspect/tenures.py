@@ -1,0 +1,101 @@
+"""How long somebody held an office, against the year in which it began."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.inspect.page import Draft, Page
+from factcheck.model import Sentence
+from factcheck.patterns import regex
+
+_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 1
+    )
+} | {"thirty": 30, "forty": 40, "a decade": 10, "two decades": 20, "three decades": 30}  # fmt: skip
+_N = rf"(?P<n>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_OFFICE = r"(?:chief\s+executive(?:\s+officer)?|CEO|chair(?:man|woman|person)?|president|head|boss|chief\s+financial\s+officer|CFO|finance\s+(?:director|chief)|managing\s+director|governor|editor|director(?:-general|\s+general)?|leader|helm|top|charge)"
+_POST = rf"(?:in\s+(?:the|this|that|his|her)\s+(?:job|post|role|position|office|chair|corner\s+office)|as\s+(?:its\s+|the\s+|the\s+company['’]s\s+|group\s+|their\s+)?{_OFFICE}|at\s+the\s+(?:helm|top|head)|in\s+charge|at\s+the\s+wheel|in\s+office|of\s+(?:running|leading|heading)\b)"
+_TENURE = regex(
+    rf"\b(?:after|for|following|ends?|ending|over)\s+(?:(?:nearly|almost|about|more\s+than|some|over|just\s+over|just\s+under)\s+)?(?:an?\s+)?{_N}(?:\s+years?)?\s+{_POST}",
+    re.IGNORECASE,
+)
+_STARTED = regex(
+    r"\b(?:became|has\s+been|was\s+(?:named|appointed|made|promoted\s+to|elected)|took\s+over(?:\s+as)?|took\s+(?:the\s+)?(?:helm|charge|office|job|reins)|has\s+(?:led|run|headed)|had\s+(?:led|run|headed)|succeeded|assumed)\b"
+    r"(?P<gap>[^.;:]{0,70}?)\b(?:in|since)\s+(?:(?:early|late|mid-?|the\s+\w+\s+of)\s*)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_OF_OFFICE = regex(
+    rf"\b{_OFFICE}\b|\bled\b|\brun\b|\bheaded\b|\btook\s+over\b|\bsucceeded\b|\bjob\b|\breins\b", re.IGNORECASE
+)
+_ENDS = regex(r"\b(?:in|by|of|at\s+the\s+end\s+of|until|on)\s+(?:[A-Z][a-z]+\s+(?:\d{1,2},?\s+)?)?(?P<year>20\d\d)\b")
+_ANOTHER = regex(r"\b(?:successor|who\s+joined|predecessor|deputy|rival)\b", re.IGNORECASE)
+
+
+def inspect_tenures(page: Page) -> list[Draft]:
+    """ "She leaves after 16 years in the job. She became chief executive in January 2014": one tenure and one beginning on a page."""
+    if page.published is None or "year" not in page.folded and "decade" not in page.folded:
+        return []
+    text = page.article.text
+    tenures = [m for m in _TENURE.finditer(text) if not page.is_repeat(m.start())]
+    if len(tenures) != 1:
+        return []
+    begun = [m for m in _STARTED.finditer(text) if _OF_OFFICE.search(m[0]) and not page.is_repeat(m.start())]
+    if len({m["year"] for m in begun}) != 1:
+        return []
+    return list(_against(page, tenures[0], begun[0]))
+
+
+def _sentence(page: Page, at: int) -> Sentence | None:
+    return next((s for s in page.extraction.sentences if s.start <= at < s.end), None)
+
+
+_WHO = regex(r"(?P<who>\b[A-Z][\w’'-]+|\b[Ss]he|\b[Hh]e|\bwho)\s+(?:first\s+|herself\s+|himself\s+)?$")
+_NEXT = 1
+
+
+def _is_one_person(page: Page, here: Sentence, there: Sentence, tenure: int, begun: int) -> bool:
+    """The name before the verb is that of the one whose tenure it is, or a pronoun right behind that sentence, in which one is named."""
+    text = page.article.text
+    who = _WHO.search(text, there.start, begun)
+    if who is None:
+        return False
+    people = {
+        e.text.split()[-1]
+        for e in page.extraction.entities_in(here.index)
+        if e.type == "PERSON" and not text[: e.start].endswith((" of ", " at ", " for "))
+    }
+    if who["who"].lower() in ("she", "he", "who"):
+        return len(people) <= 1 and 0 <= there.index - here.index <= _NEXT
+    named = [
+        e.text.split()[-1] for e in page.extraction.entities_in(here.index) if e.type == "PERSON" and e.start < tenure
+    ]
+    return who["who"] in (named[-1:] or text[here.start : tenure].split())
+
+
+def _against(page: Page, tenure: re.Match[str], begun: re.Match[str]) -> Iterator[Draft]:
+    assert page.published is not None
+    here, there = _sentence(page, tenure.start()), _sentence(page, begun.start())
+    if here is None or there is None or {here.cls, there.cls} & {"boilerplate", "hypothetical"}:
+        return
+    if not _is_one_person(page, here, there, tenure.start(), begun.start()):
+        return
+    if _ANOTHER.search(page.text_of(there.index)) or _ANOTHER.search(page.article.text, here.start, tenure.start()):
+        return
+    told = _NUMBERS.get(tenure["n"].lower()) or int(tenure["n"])
+    ends = [int(m["year"]) for m in _ENDS.finditer(page.text_of(here.index)) if int(m["year"]) != int(begun["year"])]
+    if len(set(ends)) > 1:
+        return
+    last = ends[0] if ends else page.published.year
+    years = last - int(begun["year"])
+    if years <= 0 or abs(years - told) <= 1:
+        return
+    message = f"From {begun['year']} to {last} are {years} years, not {told}."
+    start, end = tenure.start("n"), tenure.end("n")
+    after = re.match(r"[ -]years?", page.article.text[end:])
+    yield Draft(
+        start, end + (after.end() if after else 0), page.severity("calendar", "warning", "tense"), message, "wrong-duration",
+        f"tenure|{begun['year']}|{told}", figures=(), consistent=f"{years} years",
+    )  # fmt: skip
