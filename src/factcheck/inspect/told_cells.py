@@ -8,6 +8,7 @@ cells, is no slip.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
@@ -47,9 +48,9 @@ def inspect_told_cells(page: Page) -> list[Draft]:
     cells = [q for q in page.extraction.quantities if q.rule == "table"]
     if not cells or len(cells) > _MOST:
         return []
+    drafts = list(_estimates(page))
     rows = _rows(page, cells)
     claims = {c.quantity: c for c in page.extraction.claims if c.quantity and c.kind != "statement"}
-    drafts = []
     for q in page.extraction.quantities:
         if (
             q.rule == "table"
@@ -61,6 +62,48 @@ def inspect_told_cells(page: Page) -> list[Draft]:
         if (cell := _slipped(page, q, rows, cells, claims)) is not None:
             drafts.append(_draft(page, q, cell))
     return drafts
+
+
+_OTHERS = regex(
+    r"\b(?:consensus|analysts?|street|market|broker\w*|previous\w*|so far|old|earlier|before|compan\w+|management|guid\w+)\b",
+    re.IGNORECASE,
+)
+_FROM = regex(r",?\s+from\s")
+_TO_FROM = regex(r"\b(?:to|at|of|is|now|be)\s+(?:\w+\s+)?$")
+
+
+def _estimates(page: Page) -> Iterator[Draft]:
+    """ "We move our earnings per share for 2026 to 7.45", where the column "2026E" of the text's own table has 6.95."""
+    cells = [f for f in page.figures if f.claim.cell and f.claim.modality == "forecast" and f.role == "level"]
+    if not cells:
+        return
+    for figure in page.figures:
+        if figure.claim.cell or figure.role != "level" or figure.period is None:
+            continue
+        told = figure.quantity
+        if told.cmp == "le" and _FROM.match(page.article.text, told.end):
+            told = told.model_copy(update={"cmp": "eq"})  # "up to 7.45, from 6.60" is a step and no bound
+        if told.cmp != "eq":
+            continue
+        row = [
+            c
+            for c in page.figures
+            if c.claim.cell
+            and (c.subject, c.metric, c.unit, c.segment) == (figure.subject, figure.metric, figure.unit, figure.segment)
+        ]
+        mine = [c for c in row if c.claim.modality == "forecast" and c.period == figure.period]
+        clause = _clause(page, figure.quantity)
+        lead = page.article.text[max(0, figure.start - 16) : figure.start]
+        if (
+            len(mine) != 1
+            or _OTHERS.search(clause)
+            or not _TO_FROM.search(lead)
+            or page.cues.any(clause, "growth_basis")
+        ):
+            continue
+        if any(possible((told, c.quantity), lambda x, y: not x.disjoint(y)) for c in row):
+            continue
+        yield _draft(page, figure.quantity, mine[0].quantity)
 
 
 def _rows(page: Page, cells: list[Quantity]) -> list[Row]:
