@@ -71,6 +71,8 @@ _NOT_NAMES = frozenset(
     strong higher lower ala ala. ariz ariz. ark ark. calif calif. colo colo. conn conn. del del. fla fla. ga ga. ill ill. ind
     ind. kan kan. ky ky. la la. md md. mass mass. mich mich. minn minn. miss miss. mo mo. mont mont. neb neb. nev nev. okla
     okla. ore ore. pa pa. tenn tenn. tex tex. vt vt. va va. wash wash. wis wis. wyo wyo.
+    usd eur gbp chf sek nok dkk isk pln czk huf ron jpy cny cnh rmb inr pkr bdt krw twd aud cad nzd hkd sgd brl mxn cop clp ars zar sar aed qar
+    kwd egp ngn kes ghs idr thb myr php vnd rub uah ils kzt
     n.y n.y. n.j n.j. n.c n.c. n.d n.d. n.h n.h. n.m n.m. r.i r.i. s.c s.c. s.d s.d. w.va w.va. d.c d.c. you your yours let so then such only just some any all many most few several each
     """.split()
 )

@@ -75,7 +75,7 @@ class UnitReader:
         self._currencies: dict[str, tuple[str, bool]] = {}
         for code, entry in (getattr(vocabulary, "currencies", None) or {}).items():
             for word in (*entry.signs, *entry.codes, *entry.words):
-                if word not in entry.minor:
+                if word not in entry.minor and (len(word) > 1 or not word.isalpha()):
                     self._currencies[word.lower()] = (code, word in entry.bare)
         signs = sorted((w for w in self._currencies if not w.isalpha() or len(w) < 4), key=len, reverse=True)
         self.signs = "|".join(re.escape(sign) for sign in signs)
@@ -102,7 +102,9 @@ class UnitReader:
                 continue
             if i == skipped:
                 continue
-            glued = i > 0 and tokens[i - 1].kind == "sign" or len(tokens) == 1
+            glued = (
+                len(tokens) == 1 or i > 0 and (tokens[i - 1].kind == "sign" or tokens[i - 1].low in self._currencies)
+            )
             if (found := self._currencies.get(token.low) or self._currencies.get(low)) is not None:
                 if unit.currency is None:
                     unit = Unit(found[0], found[1], unit.scale, unit.kind)

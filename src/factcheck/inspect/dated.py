@@ -282,8 +282,9 @@ def _in_order(first: Printed, second: Printed) -> tuple[date, date] | None:
 
 # ---------------------------------------------------------------- a quarter of a year that the text describes
 _YEAR_RUNS = regex(
-    rf"\b(?:fiscal|financial|business|reporting|accounting)\s+year\b[^.;]{{0,40}}?\b(?:runs?|goes|lasts|extends|begins|starts|ends|ended|ending|closes|finishes)\b[^.;]{{0,40}}?"
-    rf"(?:(?:to|until|through|and\s+ends)\s+(?:the\s+end\s+of\s+)?(?:(?P<d>\d{{1,2}})\s+)?(?P<end>{MONTH})|(?:ends|ended|ending|closes|finishes)\s+(?:(?:on|in|at)\s+)?(?:the\s+end\s+of\s+)?(?:(?P<d2>\d{{1,2}})\s+)?(?P<end2>{MONTH}))\b",
+    rf"\b(?:fiscal|financial|business|reporting|accounting)\s+year\b(?!\s+(?:19|20)\d\d)[^.;]{{0,40}}?\b(?:"
+    rf"(?:runs?|goes|lasts|extends|begins|starts)\b[^.;]{{0,40}}?(?:to|until|through|and\s+ends\s+(?:on|in))\s+(?:the\s+end\s+of\s+)?(?:\d{{1,2}}\s+)?(?P<end>{MONTH})"
+    rf"|(?:ends|closes|finishes|to)\s+(?:(?:on|in|at)\s+)?(?:the\s+end\s+of\s+)?(?:\d{{1,2}}\s+)?(?P<end2>{MONTH}))\b",
     re.IGNORECASE,
 )
 _QUARTER_ENDED = regex(

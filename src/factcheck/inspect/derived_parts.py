@@ -205,7 +205,7 @@ def check_share(row: Row, k: int, q: Quantity) -> Draft | None:
         and row.figures[k - 2].kind == part.kind
     ):
         whole = row.figures[k - 2]
-    elif k == 1 and _OF_THAT.search(row.lead(k) + row.lead(0)):
+    elif k == 1 and _OF_THAT.search(f"{row.lead(k)} {row.lead(0)} {row.tail(k)}"):
         same = [p for p in row.before if p.kind == part.kind]
         whole = same[-1] if len(same) == 1 else None
     if whole is None or not alike(whole, part) or (value_of(whole) or ONE) < (value_of(part) or ONE):

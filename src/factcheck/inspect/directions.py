@@ -11,12 +11,13 @@ from factcheck.inspect.cues import phrases
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
+from factcheck.patterns import regex
 
 _OPPOSITE = {"up": "down", "down": "up"}
 
 
 def inspect_directions(page: Page) -> list[Draft]:
-    return [*_headline(page), *_twice(page)] if page.cues.complete else []
+    return [*_headline(page), *_inflation(page), *_twice(page)] if page.cues.complete else []
 
 
 # ---------------------------------------------------------------- the headline's verb
@@ -54,6 +55,63 @@ def _headline(page: Page) -> Iterator[Draft]:
             at, title.start + end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", f"{metric}|{direction}",
             figures=(told.quantity,), consistent=f"a verb that says {_OPPOSITE[direction]}",
         )  # fmt: skip
+
+
+# ---------------------------------------------------------------- a rate that has a rate itself
+_INFLATION = regex(r"\b(?:inflation|price growth|wage growth|growth)\b", re.IGNORECASE)
+_RATES = {
+    "inflation": ("cpi", "core_cpi", "ppi"),
+    "price growth": ("cpi", "core_cpi"),
+    "wage growth": ("wages",),
+    "growth": ("gdp",),
+}
+_AFTER = regex(r"\b(?:after|from|against|versus|than|compared\s+(?:with|to)|following)\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+def _inflation(page: Page) -> Iterator[Draft]:
+    """ "Inflation picks up", where prices rose 3.4% "after a rise of 3.9% in June"."""
+    title = next((block for block in page.article.blocks if block.kind == "title"), None)
+    text = page.article.text[title.start : title.end] if title is not None else ""
+    noun = _INFLATION.search(text)
+    if title is None or noun is None or "?" in text or any(q.start < title.end for q in page.extraction.quantities):
+        return
+    told = [
+        (direction, verb.end())
+        for direction, name in (("up", "quickens"), ("down", "slows"))
+        if (
+            verb := page.cues.pattern(name).match(text, noun.end() + 1)
+            or _behind_whose(page.cues.pattern(name), text, noun.end())
+        )
+    ]
+    pairs = list(_pairs_of_rates(page, _RATES[noun[0].lower()]))
+    if len(told) != 1 or not pairs:
+        return
+    direction, end = told[0]
+    ways = {
+        "up" if earlier.interval.below(now.interval) else "down" if now.interval.below(earlier.interval) else None
+        for now, earlier in pairs
+    }
+    if ways != {_OPPOSITE[direction]}:
+        return
+    now, earlier = pairs[0]
+    message = f'The headline says "{text[noun.start() : end]}", the text tells of {_text(now)} after {_text(earlier)}.'
+    yield Draft(
+        title.start + noun.start(), title.start + end, page.severity("agreement", "error", "headline"), message, "headline-vs-body",
+        f"{now.metric}|{direction}", figures=(now.quantity, earlier.quantity), consistent=f"a verb that says {_OPPOSITE[direction]}",
+    )  # fmt: skip
+
+
+def _pairs_of_rates(page: Page, metrics: tuple[str, ...]) -> Iterator[tuple[Figure, Figure]]:
+    """A rate and the one that it came after, in one sentence."""
+    for figures in page.by_sentence.values():
+        mine = sorted(
+            (f for f in figures if f.metric in metrics and f.quantity.kind == "percent" and not f.headline),
+            key=lambda f: f.start,
+        )
+        for now, earlier in zip(mine, mine[1:], strict=False):
+            between = page.article.text[now.end : earlier.start]
+            if now.metric == earlier.metric and _AFTER.search(between) and not page.cues.any(between, "estimated"):
+                yield now, earlier
 
 
 def _is_told_plainly(page: Page, figure: Figure) -> bool:
@@ -94,9 +152,18 @@ def _verbs(page: Page, text: str) -> Iterator[tuple[str, str, int, int]]:
             continue
         for noun in _pattern(tuple(entry.words)).finditer(text):
             for direction, verbs in _direction_verbs(vocabulary):
-                verb = verbs.match(text, noun.end() + 1)
+                verb = verbs.match(text, noun.end() + 1) or _behind_whose(verbs, text, noun.end())
                 if verb and text[noun.end() : noun.end() + 1].isspace():
                     yield name, direction, noun.start(), verb.end()
+
+
+_WHOSE = regex(r"\s+(?:at|of|in|for|by|from)\s+(?:the\s+)?(?:[A-Z][\w&.'’-]*\s+){1,4}")
+
+
+def _behind_whose(verbs: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
+    """ "Sales at Brightwell drop"."""
+    whose = _WHOSE.match(text, end)
+    return verbs.match(text, whose.end()) if whose else None
 
 
 @lru_cache(maxsize=64)

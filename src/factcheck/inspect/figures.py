@@ -141,11 +141,16 @@ def _folded(text: str | None) -> str | None:
 
 
 def _with_year(period: Period | None, notations: set[str]) -> Period | None:
-    """ "The first quarter" is the "first quarter of 2025" where the article names no other year's."""
+    """ "The first quarter" is the "first quarter of 2025" that the article names; beside that of the year before it is the later one."""
     if period is None or period[0] != "value" or not str(period[1]).startswith("XXXX-"):
         return period
-    told = {n for n in notations if n.endswith(str(period[1])[4:]) and n[:4].isdigit()}
-    return ("value", told.pop(), None) if len(told) == 1 else period
+    told = sorted(n for n in notations if n.endswith(str(period[1])[4:]) and n[:4].isdigit())
+    if len(told) == 1 or len(told) == _TWO and int(told[1][:4]) - int(told[0][:4]) == 1:
+        return ("value", told[-1], None)
+    return period
+
+
+_TWO = 2
 
 
 _QUARTER = regex(r"(\d{4})-Q([1-4])")

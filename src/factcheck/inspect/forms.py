@@ -30,11 +30,12 @@ KINDS = {
 }
 _SEQUENCE = {name: kind.replace("[mcp]~", "r") for name, kind in KINDS.items()}
 _PIECE = regex(
-    r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.{2,4}|~)|(?P<bound>/)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|~/]+)|\s+"
+    r"\{(?P<slot>\w+):(?P<kind>\w+)\}|(?P<gap>\.{2,5}|~)|(?P<bound>/)|(?P<sign>[\[\]()|])|(?P<word>[^\s{}\[\]()|~/]+)|\s+"
 )
 _BETWEEN = r"[\s,(–—-]*"
 _GAPS = {
     "...": f"[^{OPEN}{BOUND};:]{{0,60}}?",
+    ".....": f"[^{OPEN}{BOUND}]{{0,160}}?",
     "....": f"[^{OPEN}{BOUND};]{{0,80}}?",
     "..": r"(?:(?!(?:on|with|and|against|from|as|by|or)\b)[\w'’&.-]+\s+){0,3}?",
     # what goes with the figure before or behind it, and turns to nothing else
@@ -123,7 +124,7 @@ def _anchors(text: str) -> Iterable[frozenset[str]]:
 
 _ASIDE = regex(
     rf",\s+(?:according to [^,;{OPEN}]{{3,50}}|(?:as )?(?:it|he|she|they|(?:the |a |its )?[\w&.’' -]{{2,40}}?)\s+(?:said|says|showed|shows|told [^,;{OPEN}]{{3,30}}|reported|announced|added|estimates|data show(?:ed)?))"
-    r"(?:\s+(?:on|late on|early on)\s+\w+day)?(?:\s+in a (?:statement|filing|report|note))?(?=,)"
+    rf"(?:\s+(?:on|late on|early on)\s+\w+day)?(?:\s+in a (?:statement|filing|report|note))?(?=,|[.]?$)"
 )
 """Who tells it, between two commas."""
 

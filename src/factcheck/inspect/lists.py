@@ -50,7 +50,7 @@ _OF_WHOLE = regex(
 _AFTER_COMMA = regex(r"[:–—]|\bof (?:which|whom|them|that|these|those)\b|,\s+with\b|\binto\b")
 _NO_LIST = regex(
     r"\b(?:per|each|apiece|up from|down from|compared with|compared to|versus|a year earlier|last year|previous|respectively|rose|fell|grew|declined|more than|less than|"
-    r"fewer than|higher|lower|average|expected|forecast|would|could|may)\b",
+    r"fewer than|higher|lower|average|expected|forecast|would|could)\b",
     re.IGNORECASE,
 )
 
@@ -183,7 +183,7 @@ def _is_told_elsewhere(page: Page, whole: Quantity, parts: list[Quantity]) -> bo
 def _of_hundred(page: Page, sentence: Sentence, row: list[Quantity]) -> Draft | None:
     """ "Equities are 60%, bonds 25% and cash the remaining 20%"."""
     text = page.article.text[sentence.start : sentence.end]
-    if page.cues.any(text, "growth_basis", "changing") or len(row) < _TWO:
+    if page.cues.any(text, "growth_basis") or len(row) < _TWO:
         return None
 
     def holds(*each: Interval) -> bool:

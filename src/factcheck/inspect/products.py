@@ -68,7 +68,7 @@ KINDS = (
         "dividend",
         regex(
             rf"\b(?:(?:dividend|distribution|pay-?out|payment|it|this|that|which)\s+(?:will\s+|would\s+|is\s+to\s+)?(?:therefore\s+|thus\s+)?(?:costs?|amounts?\s+to|amounting\s+to|totals?|comes?\s+to|add\s+up\s+to|is\s+worth)|"
-            rf"total\s+(?:dividend|pay-?out|distribution)\s+(?:of|is|was|will\s+be|comes\s+to)|pay(?:ing|s)?\s+out|distribut(?:e|es|ing)|a\s+total\s+of|costing)\W*(?:the\s+company\s+|it\s+|us\s+)?{HEDGE}$",
+            rf"(?:total\s+)?(?:dividend|pay-?out|distribution|bill|outlay|cost)\s+(?:of|is|was|will\s+be|comes\s+to)|pay(?:ing|s)?\s+out|distribut(?:e|es|ing)|a\s+total\s+of|costing)\W*(?:the\s+company\s+|it\s+|us\s+)?{HEDGE}$",
             re.IGNORECASE,
         ),
         None,
@@ -102,7 +102,9 @@ _OTHER = regex(
 def inspect_products(page: Page) -> list[Draft]:
     if not page.cues.complete or "share" not in page.folded:
         return []
-    numbers = [q for q in page.extraction.quantities if q.kind == "count" and q.unit in _SHARES and _is_usable(page, q)]
+    numbers = [
+        q for q in page.extraction.quantities if q.kind == "count" and _counts_shares(page, q) and _is_usable(page, q)
+    ]
     if not numbers or len(numbers) > _MOST:
         return []
     claims = {c.quantity: c for c in page.extraction.claims if c.quantity}
@@ -112,6 +114,16 @@ def inspect_products(page: Page) -> list[Draft]:
         if q.kind == "money" and not q.alt_of and q.rule != "table" and _is_usable(page, q)
     ]
     return [draft for q in money for kind in KINDS if (draft := _judged(page, kind, q, money, numbers, claims))]
+
+
+def _counts_shares(page: Page, q: Quantity) -> bool:
+    """ "250 million shares", and "there are 210 million of them" behind a sentence about shares."""
+    if q.unit in _SHARES:
+        return True
+    return _OF_THEM.match(page.article.text, q.end) is not None and "share" in page.text_of(q.sentence - 1).lower()
+
+
+_OF_THEM = regex(r"\s*of (?:them|these|those)\b")
 
 
 def _is_usable(page: Page, q: Quantity) -> bool:

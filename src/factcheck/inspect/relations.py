@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
 from functools import reduce
+from itertools import permutations
 from typing import Any
 
 from factcheck.inspect.cues import phrases
@@ -161,7 +162,8 @@ def _of_form(
             continue
         told = figures[relation.told]
         if draft := _judged(page, relation, figures, text):
-            yield draft
+            if relation.form not in _MOVES or len(sentences) < _TWO or not _follows_otherwise(told, quantities):
+                yield draft
         elif _is_computed(relation, figures):
             right.add((told.start, told.end))
 
@@ -243,6 +245,31 @@ def _are_two_things(page: Page, figures: dict[str, Quantity]) -> bool:
     return behind is not None and page.cues.any(text[start:end], "base_year")
 
 
+def _follows_otherwise(told: Quantity, quantities: list[Quantity]) -> bool:
+    """The change is that of two other figures around, so that the form only took the wrong ones."""
+    others = [q for q in quantities if q is not told and q.cmp != "range" and value_of(q)][:_MOST_FIGURES]
+    form = {"percent": "change", "pp": "points", "bps": "points"}.get(told.kind, "distance")
+
+    def holds(printed: Interval, a: Interval, b: Interval) -> bool:
+        result = FORMS[form](a, b)
+        if result is None:
+            return False
+        if told.kind == "bps":
+            result = result.scaled(HUNDRED)
+        printed = printed.magnitude.widened(ONE / 10) if told.kind in ("percent", "pp") else printed.magnitude
+        return not printed.disjoint(result) or not printed.disjoint(-result)
+
+    return any(
+        a.kind == b.kind
+        and a.unit == b.unit
+        and (told.kind not in ("money", "count") or (told.kind, told.unit) == (a.kind, a.unit))
+        and possible((told, a, b), holds)
+        for a, b in permutations(others, 2)
+    )
+
+
+_MOST_FIGURES = 8
+_TWO = 2
 _OF_OTHERS = regex(r"\s+of\s+(?:those|these|them|whom|which)\b")
 """ "600, or 15% of those": of others than the sentence's whole."""
 _ELSEWHERE = regex(r"\s+(?:of\b|(?:a|per)\s+(?:diluted\s+)?(?:share|ounce|barrel|tonne)\b)")

@@ -35,6 +35,7 @@ ANOTHER = regex(
 _STEM = 5
 _DEFINITE = regex(r"\b(?:the|its|those|these|all)\s+$", re.IGNORECASE)
 _LOOSE_UNITS = frozenset({"", "people", "units", "tonnes", "tons", "barrels", "shares", "points", "times", "percent"})
+_PERSONS = frozenset({"people", "employees", "staff", "workers", "jobs", "persons", "posts", "positions"})
 _NUMBER = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?%?(?![\w.,]*\d)")
 _CUT = regex(r"[;,]|\s(?:was|were|is|are|and|but|while|as)\s")
 _NEAR = 90
@@ -68,7 +69,8 @@ def inspect_slips(page: Page) -> list[Draft]:
         ):
             digits = _digits(quantity)
             if len(digits) > 1 and len(set(digits)) > 1:
-                key = (quantity.kind, quantity.unit, len(digits), "".join(sorted(digits)))
+                unit = "people" if quantity.unit in _PERSONS else quantity.unit
+                key = (quantity.kind, unit, len(digits), "".join(sorted(digits)))
                 groups.setdefault(key, []).append(quantity)
     drafts: list[Draft] = []
     for group in groups.values():
@@ -221,7 +223,7 @@ def _told(page: Page, quantity: Quantity) -> Told | None:
     text = page.article.text
     before = re.split(r";|,\s+and\s|,\s+but\s", text[max(sentence.start, quantity.start - _NEAR) : quantity.start])[-1]
     behind = text[quantity.end : min(sentence.end, quantity.end + _NEAR)]
-    words = set(stems_of(f"{before} {behind}"))
+    words = set(stems_of(f"{before} {quantity.text} {behind}"))
     words |= set(_NUMBER.findall(f"{before} {behind}"))
     around = before.rpartition(",")[2] + _CUT.split(behind)[0]
     claim = next((c for c in page.extraction.claims if c.quantity == quantity.id and c.kind != "statement"), None)
@@ -268,7 +270,11 @@ def _is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> boo
     x, y = a.claim, b.claim
     if counted:
         return not ANOTHER.search(a.around)
-    whose = {f.quantity.id: f.subject for f in page.figures if f.claim.subject.text}
+    whose = {
+        f.quantity.id: f.subject
+        for f in page.figures
+        if f.claim.subject.text and not (f.subject or "").startswith("person:")
+    }
     if len({whose[t.quantity.id] for t in (a, b) if whose.get(t.quantity.id)}) > 1:
         return False
     known = x is not None and y is not None and "unknown" not in (x.metric, y.metric)

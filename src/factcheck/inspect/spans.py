@@ -137,7 +137,7 @@ def inspect_durations(page: Page) -> list[Draft]:
 
 
 _LENGTH = regex(
-    rf"\b(?:(?:lasted|lasting|ran\s+for|ran|running\s+for|went\s+on\s+for|runs\s+for|over|for|a\s+(?:period|total)\s+of|after|took)\s+(?:exactly\s+|just\s+|only\s+|all\s+of\s+|a\s+)?{_N}[\s-](?P<unit>day|week|month)s?"
+    rf"\b(?:(?:lasted|lasting|ran\s+for|ran|running\s+for|went\s+on\s+for|runs\s+for|over|for|a\s+(?:period|total)\s+of|after|took)\s+(?:exactly\s+|just\s+|only\s+|all\s+of\s+|a\s+|nearly\s+|almost\s+|about\s+|around\s+|roughly\s+|some\s+|more\s+than\s+|over\s+|just\s+over\s+|just\s+under\s+)?{_N}[\s-](?P<unit>day|week|month)s?"
     rf"|{_N.replace('?P<n>', '?P<n2>')}-(?P<unit2>day|week|month)\s+(?:strike|closure|period|shutdown|suspension|outage|stoppage|offer|tender|window|trial|ban|blockade|run|streak|tour|trip|halt|lockout))\b",
     re.IGNORECASE,
 )
