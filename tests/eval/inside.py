@@ -5,7 +5,7 @@ those that an editor could defend, null where no code of the list fits; `places`
 `correct.jsonl` {"id", "published", "text"}: none, but everything that looks like one.
 `inside_rounds` holds whole articles in the form of the pairs, and correct ones in the form of the traps, a round a file.
 
-`inside`, `inside_second`, `inside_third`, `inside_fourth`, `inside_fresh` and the rounds are for development. The misses of `inside_held` are never read, so `-v` does not list them.
+`inside`, `inside_second` to `inside_fifth`, `inside_fresh`, `inside_blind` and the rounds are for development. The misses of `inside_held` are never read, so `-v` does not list them.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ from factcheck.read.plain import read_bytes
 from tests.eval.corpus import HERE, Count
 
 PAIRS, TRAPS = "inside_pairs/pairs.txt", "inside_pairs/traps.txt"
-ROUNDS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+ROUNDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 FOLDERS = {
     "inside": "first",
     "inside_second": "second",
     "inside_third": "third",
     "inside_fourth": "fourth",
     "inside_fresh": "fresh",
+    "inside_fifth": "fifth",
     "inside_blind": "blind",
     "inside_held": "held",
 }

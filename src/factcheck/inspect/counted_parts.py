@@ -10,6 +10,7 @@ from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
+from factcheck.inspect.rows import LINK
 from factcheck.inspect.wording import amount, percent
 from factcheck.model import Quantity
 from factcheck.patterns import regex
@@ -97,6 +98,10 @@ def _listed(page: Page) -> Iterator[Draft]:
         parts = [q for q in quantities if q.start > colon and not q.alt_of]
         before = [q for q in quantities if q.end <= colon and q.kind in ("count", "money") and not q.alt_of]
         whole = before[-1:] if parts and all(q.kind == parts[0].kind for q in before) else []
+        # "£412 million, up from £378 million: ...": the parts are those of the first
+        while len(before) > 1 and LINK.search(text, max(sentence.start, before[-2].end), before[-1].start):
+            before = before[:-1]
+            whole = before[-1:] if whole else []
         if len(whole) != 1 or len(parts) < _NEAR or {q.kind for q in parts} - {whole[0].kind}:
             continue
         listed = text[colon : sentence.end]

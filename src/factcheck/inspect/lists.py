@@ -49,10 +49,13 @@ _OF_WHOLE = regex(
 )
 _AFTER_COMMA = regex(r"[:–—]|\bof (?:which|whom|them|that|these|those)\b|,\s+with\b|\binto\b")
 _NO_LIST = regex(
-    r"\b(?:per|each|apiece|up from|down from|compared with|compared to|versus|a year earlier|last year|previous|respectively|rose|fell|grew|declined|more than|less than|"
+    r"\b(?:per|each|apiece|up from|down from|compared with|compared to|versus|years? (?:ago|earlier|before)|last year|previous|respectively|rose|fell|grew|declined|more than|less than|"
     r"fewer than|higher|lower|average|expected|forecast|would|could)\b",
     re.IGNORECASE,
 )
+
+
+_AGO = regex(r"\byears? (?:ago|earlier|before)\b", re.IGNORECASE)
 
 
 def inspect_lists(page: Page) -> list[Draft]:
@@ -86,7 +89,7 @@ def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Draft]:
     row = [q for q in told[: closing + 1] if alike(q, rest) and not q.per]
     if len(row) < _TWO or len(row) != closing + 1 or any(not value_of(q) or (value_of(q) or 0) <= 0 for q in row):
         return
-    if _NO_LIST.search(page.article.text, row[0].end, rest.start):
+    if _NO_LIST.search(page.article.text, row[0].end, rest.start) or _AGO.search(text):
         return
     if draft := _judged(page, sentence, row):
         yield draft

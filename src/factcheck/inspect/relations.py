@@ -245,6 +245,17 @@ def _are_two_things(page: Page, figures: dict[str, Quantity]) -> bool:
     return behind is not None and page.cues.any(text[start:end], "base_year")
 
 
+_SIZE = 100
+"""A product or a quotient that is so many times off was made of the wrong figures."""
+
+
+def _is_of_another_size(relation: Relation, result: Decimal, told: Quantity) -> bool:
+    value = value_of(told)
+    if relation.form not in ("product", "ratio", "whole") or not value or not result:
+        return False
+    return not ONE / _SIZE < abs(result / value) < _SIZE
+
+
 def _follows_otherwise(told: Quantity, quantities: list[Quantity]) -> bool:
     """The change is that of two other figures around, so that the form only took the wrong ones."""
     others = [q for q in quantities if q is not told and q.cmp != "range" and value_of(q)][:_MOST_FIGURES]
@@ -360,7 +371,7 @@ def _judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: 
     if possible((told, *of), holds):
         return None
     result = _value(relation, of)
-    if result is None:
+    if result is None or _is_of_another_size(relation, result, told):
         return None
     by_size = relation.form in ("distance", "points")
     shown = amount_like(result * (HUNDRED if hundredfold else ONE), told, by_size=by_size)
