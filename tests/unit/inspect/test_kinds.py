@@ -206,7 +206,9 @@ def test_who_was_succeeded_has_left() -> None:
     text = "Jens Aagaard, who took over from Marta Vinter in June 2024, has cut costs. On Tuesday chief executive {} said that rates would soften."
     assert codes(text.format("Marta Vinter")) == ["wrong-role"]
     assert not codes(text.format("Jens Aagaard"))
-    assert not codes(text.format("Jens Aagaard").replace("said", "said, as former chief executive Marta Vinter had done,"))
+    assert not codes(
+        text.format("Jens Aagaard").replace("said", "said, as former chief executive Marta Vinter had done,")
+    )
 
 
 def test_the_market_of_the_sentence_before() -> None:
