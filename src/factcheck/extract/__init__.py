@@ -31,6 +31,7 @@ from factcheck.extract.silence import Periods
 from factcheck.extract.standings import standings
 from factcheck.extract.subjects import assign_subject
 from factcheck.extract.tables import Tables
+from factcheck.extract.together import told_together
 from factcheck.model import Article, Claim, Entity, Extraction, Quantity, Sentence, Span, Time, Trap
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -316,6 +317,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
     _years_before(frames)
     frames = told_of_each(view, frames)
     parts_told(view, frames)
+    told_together(view, frames)
     pair_respectively(view, frames)
     _streaks_before(frames)
     return frames

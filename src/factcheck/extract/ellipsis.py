@@ -35,13 +35,14 @@ def per_share(frame: Frame, previous: Frame | None) -> bool:
         or view.between(0, item.first, "metric_verb")
     ):
         return False
-    if any(not view.lexicon.metrics[i.id].weak and i.id != "eps" for i in view.items if i.kind == "metric"):
+    nouns = [i for i in view.of_kind("metric") if i.first < item.last + 5]
+    if any(not view.lexicon.metrics[i.id].weak and i.id != "eps" for i in nouns):
         return False
     opening = view.lower[: item.first]
     diluted = {"diluted", "basic", "undiluted"} & set(opening)
     leads = opening[:1] == ["per"] and "share" in opening[:3]
     told_again = (
-        opening[:1] in (["that"], ["this"], ["which"], ["or"], ["it"]) and q.per is not None and len(opening) <= 4
+        opening[:1] in ([], ["that"], ["this"], ["which"], ["or"], ["it"]) and q.per is not None and len(opening) <= 4
     )
     if not leads and not (diluted and q.per is not None) and not told_again:
         return False

@@ -21,6 +21,7 @@ _NO_NOUN_BEHIND = frozenset(
 _LINKS = frozenset({"in", "of", "as", "for", "on", "into", "through", "via"})
 
 
+_SUMS = frozenset("= minus less plus equals".split())
 _STOP = frozenset(", . ; : ( ) and but while to from by".split())
 
 
@@ -255,6 +256,11 @@ def _takes_next(view: View, noun: Item) -> bool:
     return bool(following) and view.lower[noun.last] in ("of", "was", "at", ":", "were", "worth")
 
 
+def _has_next(view: View, noun: Item) -> bool:
+    """ "$3.07 a share, where the year before had brought a loss of $1.02": the noun is told of its own figure"""
+    return bool(view.between(noun.last, min(noun.last + 4, len(view.lower)), "quantity"))
+
+
 def _weaker(frame: Frame, noun: Item) -> bool:
     return frame.view.lexicon.metrics[noun.id].weak and any(
         i.kind == "metric_verb" for i in frame.view.of(frame.clause)
@@ -328,17 +334,27 @@ _WENT = frozenset("up ended became was turned went goes go going flowed flows pu
 _REACH = 9
 
 
+_IS = frozenset("was is were are".split())
+
+
 def copula(frame: Frame, previous: Frame | None) -> bool:
-    """ "1.2% was the expense ratio" """
+    """ "1.2% was the expense ratio", "$19.7 billion was profit; of the other's, $12.9 billion was" """
     view, item = frame.view, frame.item
     assert item is not None
-    if view.lower[item.last : item.last + 1] not in (["was"], ["is"], ["were"], ["are"]):
+    if view.lower[item.last : item.last + 1] == [] or view.lower[item.last] not in _IS:
         return False
-    nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 2 and names(frame, i)]
     told = previous.item.last if previous is not None and previous.item is not None else frame.clause.first
-    if not nouns or view.between(max(told, frame.clause.first), item.first, "metric"):
+    first = max(told, frame.clause.first)
+    if view.lower[item.first - 1 : item.first] == [","] and told > frame.clause.first:
+        first = item.first - 1  # "of Mastercard's $28.2 billion of revenue, $12.9 billion was profit"
+    if view.between(first, item.first, "metric"):
         return False
-    return take(frame, nouns[0])
+    behind = view.lower[item.last + 1 : item.last + 2]
+    nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 2 and names(frame, i)]
+    if not nouns and behind in ([], ["."], [";"], [","]):
+        earlier = [i for i in view.of_kind("quantity") if i.last <= item.first and view.lower[i.last] in _IS]
+        nouns = [n for n in view.of_kind("metric") if earlier and n.first == earlier[-1].last + 1 and names(frame, n)]
+    return bool(nouns) and take(frame, nouns[0])
 
 
 def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
@@ -354,6 +370,8 @@ def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
         metrics = [x for x in here if x.kind == "metric"]
         if metrics and names(frame, metrics[0]):
             return not _takes_next(view, metrics[0]) and take(frame, metrics[0])
+        if view.lower[i] in _SUMS:
+            return False  # "op cash flow $4.7B minus capex $3.9B = FCF $810M"
         if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality", "level") for x in here):
             return False
         if (
@@ -405,9 +423,11 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         choice = spent[-1] if bare and spent else choice
     if _of_unknown(frame, choice) or _of_a_nearer(frame, choice):
         return False
-    if _is_sum(frame, choice):
-        ids = {i.id for i in view.of(frame.clause, "metric") if i.last <= item.first}
-        frame.metric = "payout" if ids == {"dividend", "buyback"} else None
+    if _is_sum(frame, choice) or _is_total(frame):
+        told = {i.id for i in view.of(frame.clause, "metric", "metric_verb") if i.last <= item.first}
+        paid = {"dividend", "buyback"} <= told <= _PAID_OUT
+        frame.metric = "payout" if paid else None
+        frame.unbound = None if paid else "the sum of several figures"
         frame.note("metric", "sum")
         return True
     return take(frame, choice)
@@ -610,6 +630,23 @@ def _is_sum(frame: Frame, noun: Item) -> bool:
     return gap[:1] == ["and"] and len(gap) <= 2 and len(amounts) == 1
 
 
+_PAID_OUT = frozenset("dividend buyback payout investment share_price".split())
+_TOTALS = frozenset("total totaling totalling totaled totalled together combined altogether sum overall".split())
+
+
+def _is_total(frame: Frame) -> bool:
+    """ "a dividend of $9.9bn plus buybacks of $6.5bn, a total of $16.4bn": the sum of figures of several metrics"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    figures = [i for i in view.of(frame.clause, "quantity") if i.ref.kind == "money" and i.last <= item.first]
+    if frame.role != "level" or not _is_money(frame) or len(figures) < 2:
+        return False
+    said = next((k for k in range(figures[-1].last, item.first) if view.lower[k] in _TOTALS), None)
+    if said is None or view.between(said + 1, item.first, "metric", "metric_verb", "direction_verb"):
+        return False
+    return len({i.id for i in view.of(frame.clause, "metric", "metric_verb") if i.last <= item.first} - _GENERAL) > 1
+
+
 def _of_unknown(frame: Frame, noun: Item) -> bool:
     """ "revenue rose 14% on handle of $12 billion": the noun has its figure, and the next one is of another noun"""
     view, item = frame.view, frame.item
@@ -734,6 +771,7 @@ def noun_after(frame: Frame, previous: Frame | None) -> bool:
         and not view.between(item.last, nouns[0].first, "quantity")
         and view.lower[behind : behind + 1] == [","]
         and frame.role == "level"
+        and not _has_next(view, nouns[0])
     ):
         return take(frame, nouns[0])
     return False

@@ -20,6 +20,7 @@ from factcheck.extract.implied import (
     target_price,
     worth,
 )
+from factcheck.extract.insertions import resumed
 from factcheck.extract.metric_fit import noun_beside, own_noun
 from factcheck.extract.metric_nouns import (
     adjacent_noun,
@@ -48,6 +49,7 @@ from factcheck.extract.periphrases import (
     told_behind,
 )
 from factcheck.extract.plans import spending_plan
+from factcheck.extract.ratios import share_of_whole
 from factcheck.extract.refine import refine
 from factcheck.extract.retold import (
     added_change,
@@ -60,6 +62,8 @@ from factcheck.extract.retold import (
     spoken_of,
     which_margin,
 )
+from factcheck.extract.uses import used_for
+from factcheck.extract.wholes import contributed, whole_first
 
 
 def assign_metric(frame: Frame, previous: Frame | None) -> None:
@@ -110,10 +114,14 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
 
 _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     _rank_or_streak,
+    share_of_whole,
+    whole_first,
+    contributed,
     restated_share,
     in_brackets,
     multiple_of_figure,
     spent_on,
+    used_for,
     of_which,
     added_change,
     fund_moved,
@@ -139,6 +147,7 @@ _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     copula,
     adjacent_noun,
     counted_unit,
+    resumed,
     metric_verb,
     made,
     passive,

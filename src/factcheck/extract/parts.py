@@ -8,7 +8,7 @@ from factcheck.extract.frames import Frame
 _PART_ENDS = frozenset("'s the a an its their our of in for , and from with to that : ; . ( ) as but by on".split())
 
 
-_PARTICLES = frozenset("out up off down back away".split())
+_PARTICLES = frozenset("out up off down back away minus plus equals".split())
 
 
 _OPENERS = frozenset("the its their our a an building expanding developing".split())
@@ -92,6 +92,7 @@ def modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
             k > 1
             and view.lower[k - 1] == "-"
             and view.tokens[k - 1].end == view.tokens[k].start == view.tokens[k - 1].start + 1
+            and word[0].isalnum()
         ):
             joined = "".join(view.lower[k - 2 : k + 1])
             if joined in adjusted_words:

@@ -265,8 +265,17 @@ def made(frame: Frame, previous: Frame | None) -> bool:
         return False
     holder = [i for i in view.items if i.last == k or i.last == k - 1 and view.lower[k - 1] in _AROUND_VERB]
     if not any(i.kind in ("reference", "pronoun") or (i.kind == "entity" and i.ref.type == "ORG") for i in holder):
-        return view.lower[k - 1] in ("it", "they", "we") and _take_profit(frame)
+        # "lost $176 million in the quarter but made $285 million in the half"
+        goes_on = view.lower[k - 1] in ("but", "and", "then") and timed and _has_doer(view, k)
+        return (goes_on or view.lower[k - 1] in ("it", "they", "we")) and _take_profit(frame)
     return _take_profit(frame)
+
+
+def _has_doer(view: View, k: int) -> bool:
+    return any(
+        i.last < k and (i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG")
+        for i in view.items
+    )
 
 
 def _take_profit(frame: Frame) -> bool:
@@ -278,8 +287,6 @@ def before_what(frame: Frame) -> str | None:
     """ "before interest and taxes the company made $32.3 billion": which profit is meant by what it is told before"""
     at = frame.item.first if frame.item is not None else frame.clause.last
     words = " ".join(frame.view.lower[max(0, at - 14) : at + 8])
-    if "at the operating level" in words:
-        return "operating_income"
     if (
         "before interest and tax" in words
         or "before interest , tax" not in words
@@ -300,20 +307,59 @@ def _repurchased(view: View, item: Item) -> bool:
     return bool(rest) and (rest[0] in ("repurchased", "retired") or rest[0] == "bought" and rest[1:2] != ["by"])
 
 
+_LEFT = frozenset("left leaves leaving kept".split())
+_FLOWS_WHOLE = frozenset({"ocf", "fcf", "cash_flow", "cash", "flows", "capex"})
+
+
 def left_over(frame: Frame, previous: Frame | None) -> bool:
-    """ "After capital spending, Visa was left with $18.7 billion": free cash flow"""
+    """ "After capital spending, Visa was left with $18.7 billion", "capex took $3.5 billion, which left $20.7 billion": free cash flow"""
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
-    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
+    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from", "delta"):
         return False
-    nouns = [i for i in view.items if i.kind == "metric" and i.last <= item.first]
-    opened = (
-        bool(nouns) and nouns[-1].id == "capex" and "after" in view.lower[max(0, nouns[-1].first - 3) : nouns[-1].first]
-    )
-    if not opened or not {"left", "remained", "kept", "leaving"} & set(view.lower[nouns[-1].last : item.first]):
+    spent = [i for i in view.items if i.kind == "metric" and i.last <= item.first]
+    goes_on = previous is not None and previous.item is not None and "metric<left_over" in previous.trace
+    if goes_on and previous is not None and previous.item is not None and frame.role != "level":
+        if view.between(previous.item.last, item.first, "metric", "metric_verb"):
+            return False
+        frame.metric, frame.unbound = (
+            previous.metric,
+            previous.unbound,
+        )  # "which left $20.7 billion, down from $25.7 billion"
+        return True
+    if not spent or frame.role == "delta" or not _is_left(view, spent[-1], item):
         return False
     frame.metric = "fcf"
+    sources = {i.id for i in spent if not view.lexicon.metrics[i.id].weak} - {"cost", "price"}
+    carried = frame.carried.metric if frame.carried is not None else None
+    if (
+        spent[-1].id != "capex"
+        or sources - _FLOWS_WHOLE
+        or carried not in (None, *_FLOWS_WHOLE)
+        and sources <= {"capex"}
+    ):
+        frame.metric, frame.unbound = None, "it is what is left of another figure"
     return True
+
+
+def _is_left(view: View, noun: Item, item: Item) -> bool:
+    """The word for what is left stands right before the figure, or right behind it; and nothing else says of what it is."""
+    behind = view.lower[item.last : item.last + 3]
+    if behind[:1] in (["of"], ["in"], ["for"], ["as"]) and any(
+        i.kind in ("metric", "metric_verb") and item.last < i.first <= item.last + 3 for i in view.items
+    ):
+        return False  # "which left $12.7 billion of free cash flow"
+    k = look_back(view, item)
+    while k > noun.last and (
+        view.lower[k] in ("with", "it", "them", "us", "behind")
+        or any(i.kind in ("entity", "reference") and i.first <= k < i.last for i in view.items)
+    ):
+        k -= 1
+    if k >= noun.last and view.lower[k] in _LEFT and (noun.id == "capex" or view.lower[k] != "kept"):
+        return view.lower[k + 1 : k + 2] != ["a"]
+    if behind[:1] and behind[0] in ("was", "were", "is"):
+        return behind[1:2] == ["left"]
+    return behind[:1] in (["remained"], ["remains"]) and view.lower[item.last + 1 : item.last + 2] != ["the"]
 
 
 def _goods_for(view: View, item: Item) -> bool:
@@ -390,6 +436,7 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
         last = passive
     elif k < 0 or view.lower[k] not in view.lexicon.cues["spent"]:
         return False
+    last += view.lower[last : last + 1] == ["back"]  # "plowed $1.8 billion back into track and locomotives"
     if view.lower[last : last + 1] not in (["in"], ["into"], ["on"], ["for"] if passive else ["on"]):
         return False
     goods = [word for word in view.lower[last + 1 : last + 7] if word not in _AND]

@@ -6,6 +6,7 @@ from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.parts import SPENDING, after_metric, modifiers, names_no_part, part_after, part_phrase
 from factcheck.extract.plans import is_ahead
+from factcheck.extract.result_lines import of_line
 
 _ADJUSTED_METRIC = {
     "eps": "eps_adj", "net_income": "net_income_adj", "profit": "net_income_adj", "operating_income": "operating_income_adj",
@@ -16,7 +17,7 @@ def refine(frame: Frame) -> None:
     """Per-share metrics, GAAP against adjusted, and the part of the company before or after the metric noun."""
     view, q = frame.view, frame.quantity
     if frame.metric is None:
-        frame.unbound = "no metric stands near this figure"
+        frame.unbound = frame.unbound or "no metric stands near this figure"
         return
     _of_named_part(frame)
     _of_moved_part(frame)
@@ -55,8 +56,6 @@ def refine(frame: Frame) -> None:
         and frame.metric in SPENDING
     ):
         frame.segment = after_metric(frame)
-    if _of_several(view, frame):
-        frame.unbound = frame.unbound or "it is told of several companies together"
     if frame.segment is not None and names_no_part(frame.segment):
         frame.segment = None
     _earned_from(frame)
@@ -67,6 +66,7 @@ def refine(frame: Frame) -> None:
         frame.metric, frame.segment = "investment", None
     if frame.metric == "deal_value" and q is not None and q.per and "share" not in q.per and q.per != "ADS":
         frame.metric = "price"
+    of_line(frame)
     _of_place(frame)
     _by_wording(frame)
     _share_of_sales(frame)
@@ -346,12 +346,13 @@ def _share_of_sales(frame: Frame) -> None:
     if frame.role == "share" and noun is not None and "payout" in frame.view.lower[noun.first : noun.last]:
         frame.metric = "payout"  # "the dividend payout is 50% of net profit": a part of it, not an amount
         return
-    if frame.role != "share" or frame.whole != "revenue" or frame.metric not in OF_SALES or q is None:
+    earlier = frame.role == "from" and frame.kind == "share"  # "as a share of sales, gross profit rose from 56%"
+    if not (earlier or frame.role == "share") or frame.whole != "revenue" or frame.metric not in OF_SALES or q is None:
         return
     if frame.metric.endswith("_loss") and (q.value is None or q.value >= 0):
         return  # a loss of 4% of sales is a margin of -4%, and the figure does not say so
     frame.metric, frame.whole = OF_SALES[frame.metric], None
-    frame.role, frame.kind = "level", "ratio"
+    frame.role, frame.kind = "from" if earlier else "level", "ratio"
 
 
 def _earned_from(frame: Frame) -> None:
@@ -389,30 +390,6 @@ def _of_moved_part(frame: Frame) -> None:
     if moved is None or not view.between(max(0, moved.first - 7), moved.first, "direction_verb", "metric_verb"):
         return
     frame.segment = part_phrase(view, moved)
-
-
-_TOGETHER = (
-    ["between", "them"], ["the", "three"], ["the", "two"], ["all", "three"], ["all", "four"], ["the", "trio"], ["the", "pair"],
-    ["the", "duo"], ["the", "quartet"], ["both", "companies"], ["the", "four"],
-)  # fmt: skip
-_ADDED = frozenset("together combined jointly collectively".split())
-
-
-def _of_several(view: View, frame: Frame) -> bool:
-    """ "Between them they laid out some $173 billion" """
-    q = frame.quantity
-    if q is None or q.kind != "money" or frame.item is None or frame.role != "level":
-        return False
-    before = view.lower[frame.clause.first : frame.item.first]
-    pairs = [before[n : n + 2] for n in range(len(before) - 1)]
-    plural = (
-        {"they", "companies", "groups", "firms", "rivals", "giants"} & set(before)
-        or pairs[:1]
-        and pairs[0] in _TOGETHER
-    )
-    if view.between(frame.clause.first, frame.item.first, "entity") or not plural:
-        return False
-    return any(pair in _TOGETHER for pair in pairs) or bool(_ADDED & set(before))
 
 
 _APART = frozenset("though although while whereas but exclude excludes excluding besides plus ; :".split())

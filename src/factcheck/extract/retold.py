@@ -66,15 +66,34 @@ def of_which(frame: Frame, previous: Frame | None) -> bool:
     if previous is None or previous.item is None or previous.metric is None or frame.role != "level":
         return False
     gap = view.lower[previous.item.last : item.first]
-    if gap[:3] != [",", "of", "which"] and gap[:2] != ["of", "which"]:
-        return False
+    n = next((n for n in range(min(len(gap) - 1, _FAR)) if gap[n : n + 2] == ["of", "which"]), None)
+    k = previous.item.last + n if n is not None else -1
+    if n is None or any(i.kind != "time" for i in view.between(previous.item.last, k)):
+        return False  # "in the first half, of which ..."
     if view.between(previous.item.last, item.first, "metric") or not fits(frame, previous.metric):
         return False
+    if _done_with_it(frame, k + 2):
+        if view.between(k + 2, item.first, "metric_verb") or view.between(item.last, item.last + 5, "metric"):
+            return False
+        frame.unbound = "it is a part of the figure before, told by what was done with it"
     if view.lower[item.last : item.last + 1] in (["was"], ["were"], ["went"], ["is"], ["has"], ["will"]):
         # "of which $3.5 billion was reinvested in stores"
         frame.unbound = "it is a part of the figure before, told by what was done with it"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
+
+
+def _done_with_it(frame: Frame, first: int) -> bool:
+    """ "of which the company plowed $1.8 billion back into track": a verb of its own says what the part is; "of which we generated" does not"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    same = view.lexicon.cues["yielded"] | view.lexicon.cues["took_in"] | _TELLING
+    verbs = [k for k in range(first, item.first) if view.is_past(k) and view.lower[k] not in same]
+    return bool(verbs) and bool(view.between(first, verbs[0], "entity", "reference", "pronoun"))
+
+
+_FAR = 9
+_TELLING = frozenset("was were had been came reached reported recorded booked".split())
 
 
 def _of_whole(frame: Frame) -> str | None:

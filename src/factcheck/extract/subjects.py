@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.extract.analysis import Clause, Item, View
-from factcheck.extract.cues import teller_of
+from factcheck.extract.cues import aside, teller_of
 from factcheck.extract.frames import Frame
 
 _OWNERS = ("entity", "reference", "pronoun")
@@ -184,8 +184,10 @@ def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
             return owner  # "revenue rose 16% at the former and 11% at the latter"
     owners = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG"]
     for owner in owners:
-        if view.lower[owner.last : k] == ["'s"] or (
-            owner.last in (k, k - (view.lower[k - 1] in _CARRIED)) and owner.first > 0 and _lists(view, owner)
+        if (
+            view.lower[owner.last : k] == ["'s"]
+            or _is_gapped(view, owner, k)
+            or (owner.last in (k, k - (view.lower[k - 1] in _CARRIED)) and owner.first > 0 and _lists(view, owner))
         ):
             return owner
         if (
@@ -228,6 +230,16 @@ def _who_managed(view: View, item: Item) -> Item | None:
         return None
     verb = owner.last + (view.lower[owner.last : owner.last + 1] in (["has"], ["had"], ["itself"]))
     return owner if view.lower[verb : verb + 1] and view.lower[verb] in told else None
+
+
+def _is_gapped(view: View, owner: Item, k: int) -> bool:
+    """ "Alphabet contributed $52.5bn and Meta, $37.3bn": the comma stands for the verb"""
+    if view.lower[owner.last : k] != [","] or not _lists(view, owner):
+        return False
+    told = [i for i in view.of_kind("quantity") if i.last <= owner.first]
+    return bool(told) and not view.between(
+        told[-1].last, owner.first, "entity", "metric_verb", "direction_verb", "level"
+    )
 
 
 _CARRIED = frozenset("with at to on".split())
@@ -361,6 +373,8 @@ def _fronted(frame: Frame, previous: Frame | None) -> Item | None:
     for owner in reversed(view.items):
         if owner.last > item.first or owner.kind != "entity" or owner.ref.type != "ORG":
             continue
+        if _in_relative(view, owner, item.first):
+            continue
         opened = owner.first < 2 or view.lower[owner.first - 2] in _BEFORE_FRONTED
         if (
             view.lower[owner.first - 1] not in ("at", "for")
@@ -390,6 +404,7 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
         i
         for i in view.of(clause, *_OWNERS)
         if i.last <= anchor and _is_company(i) and not view.clause_of(i.first).bracket and not is_aside(view, i)
+        if not _in_relative(view, i, anchor)
     ]
     if not owners:
         return None
@@ -413,6 +428,12 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
         if before and not _oblique(view, before[-1])
         else (owners[-1] if not _oblique(view, owners[-1]) else None)
     )
+
+
+def _in_relative(view: View, owner: Item, anchor: int) -> bool:
+    """ "At IBM, which is older than Netflix and Tesla put together, revenue rose": named in a clause that is left before the figure"""
+    around = aside(view, owner.first)
+    return around is not None and around[1] <= anchor and around[1] < len(view.lower)
 
 
 def is_aside(view: View, item: Item) -> bool:
@@ -476,7 +497,9 @@ def _opens_at(view: View, item: Item) -> bool:
     return item.first <= 2 and view.lower[item.first - 1] in ("at", "for", "like")
 
 
-_PREPOSITIONS = frozenset("by from with to at than versus like of against in on for via including".split())
+_PREPOSITIONS = frozenset(
+    "unlike alongside by from with to at than versus like of against in on for via including".split()
+)
 
 
 def _opens(view: View, clause: Clause, item: Item) -> bool:

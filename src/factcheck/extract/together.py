@@ -1,0 +1,163 @@
+"""Figures of several companies together: "the three spent $172.8bn", "Meta and Alphabet earned", "combined capital spending"."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import aside
+from factcheck.extract.frames import Frame
+
+REASON = "it is told of several companies together"
+_NUMBERS = frozenset("two three four five six seven".split())
+_GROUPS = frozenset("trio pair duo quartet quintet".split())
+_FIRMS = frozenset("companies groups firms rivals giants retailers makers names businesses competitors peers".split())
+_NOT_OF = frozenset("of than among like per with against to".split())
+"""Behind these a group is only what one of it is told against ("the largest of the three")."""
+_EACH = frozenset("each apiece respectively respective both".split())
+_JOINTLY = frozenset("together jointly collectively combined".split())
+_PLURAL = frozenset({"they", "both", *_FIRMS})
+_ALONE = frozenset("it its alone".split())
+
+
+def told_together(view: View, frames: list[Frame]) -> None:
+    """Mark the figures whose clause speaks of a group, and those that go on with them."""
+    group = _group(view)
+    if group is None:
+        return
+    before: Frame | None = None
+    for frame in frames:
+        if frame.unbound is None and (_is_told_of(view, frame, group) or _goes_on(frame, before)):
+            frame.unbound = REASON
+            frame.note("subject", "together")
+        before = frame
+
+
+def _group(view: View) -> tuple[int, int] | None:
+    """The first words that speak of several companies as one."""
+    if {"respectively", "respective"} & set(view.lower):
+        return None
+    for rule in (_counted, _conjoined, _added):
+        found = rule(view)
+        if found is not None:
+            return found
+    return None
+
+
+def _counted(view: View) -> tuple[int, int] | None:
+    """ "the three", "all four", "the trio", "both companies", "the two retailers", "between them" """
+    timed = {k for i in view.of_kind("time", "quantity") for k in range(i.first, i.last)}
+    lower = view.lower
+    for k in range(len(lower) - 1):
+        word, behind = lower[k], lower[k + 1]
+        if (word, behind) in (("between", "them"), ("among", "them")):
+            return k, k + 2
+        if k in timed or k + 1 in timed or k and lower[k - 1] in _NOT_OF:
+            continue
+        named = word in ("the", "all", "these", "those") and (behind in _NUMBERS or behind in _GROUPS) or word == "both"
+        if not named:
+            continue
+        last = k + 2 if word != "both" else k + 1
+        if _is_of_companies(view, last, behind in _GROUPS):
+            return k, last
+    return None
+
+
+def _is_of_companies(view: View, k: int, alone: bool) -> bool:
+    """What follows is a company noun or a verb: "the three companies", "the three laid out"; not "the three plants" """
+    word = view.lower[k] if k < len(view.lower) else "."
+    if word in _FIRMS or word in view.lexicon.reference_heads or word.rstrip("s") in view.lexicon.reference_heads:
+        return True
+    if view.lower[k - 1] == "both":
+        return False
+    acts = any(i.first == k and i.kind in ("metric_verb", "direction_verb", "level", "modality") for i in view.items)
+    verb = acts or view.is_past(k) if k < len(view.lower) else False
+    adverb = word in ("together", "jointly", "combined", "have", "had", "will", "also", "spend", "earn", "'s", "’s")
+    return verb or adverb or alone and word in (",", "'s", "’s", "in")
+
+
+def _conjoined(view: View) -> tuple[int, int] | None:
+    """ "Meta and Alphabet earned", "Apple, Meta and Alphabet together spent": names joined right before a verb"""
+    names = [i for i in view.of_kind("entity") if i.ref.type == "ORG"]
+    for first, second in zip(names, names[1:], strict=False):
+        if view.lower[first.last : second.first] != ["and"] or first.ref.ref == second.ref.ref:
+            continue
+        if _is_run(view, second.last):
+            return None  # "Adobe and Salesforce earned $5.56 billion and $6.20 billion": each its own
+        if first.first and view.lower[first.first - 1] in _NOT_OF | {
+            "for",
+            "at",
+            "by",
+            "from",
+            "as",
+            "between",
+            "both",
+        }:
+            continue
+        k = second.last
+        while k < len(view.lower) and view.lower[k] in ("together", "combined", "jointly", "have", "had", "also"):
+            k += 1
+        if k < len(view.lower) and any(i.first == k and i.kind in ("metric_verb", "level") for i in view.items):
+            return first.first, k
+        if k < len(view.lower) and view.lower[k] in view.lexicon.cues["spent"]:
+            return first.first, k
+    return None
+
+
+def _is_run(view: View, k: int) -> bool:
+    figures = [i for i in view.of_kind("quantity") if i.first >= k]
+    return any(view.lower[a.last : b.first] in (["and"], [","]) for a, b in zip(figures, figures[1:], strict=False))
+
+
+def _added(view: View) -> tuple[int, int] | None:
+    """ "Combined capital spending was": a metric of nobody named that is added up; "together they" """
+    for k, word in enumerate(view.lower[:-1]):
+        if word in _JOINTLY and _PLURAL & set(view.lower[max(0, k - 4) : k + 4]):
+            return k, k + 1
+        if word in ("combined", "aggregate", "joint", "collective") and any(
+            i.first == k + 1 and i.kind == "metric" for i in view.items
+        ):
+            owners = [i for i in view.of_kind("entity", "pronoun", "reference") if i.last <= k and k - i.last <= 1]
+            plural = all(i.kind == "pronoun" and view.lower[i.first] == "their" for i in owners)
+            if plural:
+                return k, k + 2
+    return None
+
+
+def _is_told_of(view: View, frame: Frame, group: tuple[int, int]) -> bool:
+    item, q = frame.item, frame.quantity
+    if item is None or q is None or q.kind not in ("money", "count") or frame.role not in ("level", "from"):
+        return False
+    clause = view.clause_of(item.first)
+    if clause.bracket and not clause.first <= group[0] < clause.last:
+        return False  # "Together the two exceeded free cash flow (operating cash flow of $4.5bn less ...)"
+    if item.first < group[1] or {";", ":"} & set(view.lower[group[1] : item.first]):
+        return _is_behind(view, item, group)
+    if _EACH & set(view.lower[group[1] : item.last + 2]):
+        return False
+    added = next((i for i in view.of_kind("metric") if i.first == group[1] - 1), None)
+    if added is not None and frame.metric != added.id:
+        return False  # "set against a combined net income of $669 billion, equity has shrunk to $74 billion"
+    return not _own(view, frame, group[1], item.first)
+
+
+def _is_behind(view: View, item: Item, group: tuple[int, int]) -> bool:
+    """ "spent $89.8 billion between them" """
+    gap = view.lower[item.last : group[0]] if group[0] >= item.last else [";"]
+    return view.lower[group[0]] in ("between", "among") and len(gap) < 6 and not {",", ";", "."} & set(gap)
+
+
+def _own(view: View, frame: Frame, first: int, last: int) -> bool:
+    """Whether one company is spoken of between the group and the figure ("the three earned well, and Meta made $62 billion")."""
+    if "subject<owner_of_figure" in frame.trace:
+        return True
+    named = [i for i in view.of_kind("entity", "reference") if first <= i.first and i.last <= last]
+    named = [i for i in named if i.kind == "reference" or i.ref.type == "ORG"]
+    return any(aside(view, i.first) is None for i in named) or bool(_ALONE & set(view.lower[first:last]))
+
+
+def _goes_on(frame: Frame, before: Frame | None) -> bool:
+    """ "up from $112.0bn in 2023": the earlier level, or the change, of what is told together"""
+    if before is None or before.unbound != REASON or before.item is None or frame.item is None:
+        return False
+    if frame.metric != before.metric or frame.role not in ("from", "delta") or "subject<owner_of_figure" in frame.trace:
+        return False
+    return ";" not in frame.view.lower[before.item.last : frame.item.first]

@@ -1,0 +1,124 @@
+"""Whose and what a figure is where a sentence turns: asides, sums, what is left, what is set against revenue; the article is about Apple."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.extract.test_binding import APPLE, NVIDIA, WALMART, at, claims_in
+
+CASES: list[tuple[str, str, dict[str, Any]]] = [
+    # shares of revenue are levels of the part that is set against it
+    ("Capex as a share of revenue was 2.6% in fiscal 2024.", "2.6%", {"metric": "capex", "role": "share", "whole": "revenue"}),
+    ("Research went from $1.8 billion to $18.5 billion, yet R&D's share of revenue fell from 18.5% to 8.6%.", "8.6%", {"role": "share", "direction": None}),
+    ("R&D rose to $31.4 billion, yet its share of revenue fell from 8.5% to 8.0%.", "8.5%", {"metric": "rnd", "role": "from", "whole": "revenue"}),
+    ("R&D expenses were $31.4 billion; as a percentage of sales they fell to 8.0% from 8.5%.", "8.0%", {"metric": "rnd", "role": "share", "whole": "revenue"}),
+    ("Gross profit as a share of revenue improved from 38% to 46%.", "46%", {"metric": "gross_margin", "role": "level"}),
+    ("Gross profit as a share of revenue improved from 38% to 46%.", "38%", {"metric": "gross_margin", "role": "from"}),
+    ("As a proportion of revenue, operating income widened to 31.5% from 29.8%.", "31.5%", {"metric": "operating_margin", "role": "level"}),
+    ("Relative to revenue, capital expenditure slipped to 2.4%.", "2.4%", {"metric": "capex", "role": "share", "whole": "revenue"}),
+    ("The share of revenue from services rose to 25% from 22%.", "25%", {"metric": "revenue", "role": "share", "segment": "services"}),
+    ("R&D as a percentage of revenue rose 60 basis points.", "60 basis points", {"unbound": "a change of a share of revenue"}),
+    ("Its share of revenue was 20%.", "20%", {"unbound": "of what the share is told is not clear"}),
+    ("Net income as a share of sales was 24%, and EPS rose 5%.", "5%", {"metric": "eps", "role": "delta"}),
+    ("Operating income was $29.6 billion, equal to 31.0% of sales, a gain of one percentage point.", "one percentage point", {"metric": "operating_income"}),
+    # behind an insertion the sentence goes on with its own noun
+    ("Apple's free cash flow — operating cash flow of $24.0 billion less capital expenditures of $3.1 billion — came in at $20.9 billion.", "$20.9 billion", {"metric": "fcf", "subject": APPLE}),
+    ("Free cash flow -- operating cash flow of $24.0 billion minus capex of $3.1 billion -- was $20.9 billion.", "$20.9 billion", {"metric": "fcf"}),
+    ("Free cash flow -- operating cash flow of $24.0 billion minus capex of $3.1 billion -- was $20.9 billion.", "$3.1 billion", {"metric": "capex", "segment": None}),
+    ("Net income, helped by revenue of $95.4 billion, rose to $24.8 billion.", "$24.8 billion", {"metric": "net_income"}),
+    ("Net income – flattered by a tax gain of $2 billion – reached $24.8 billion.", "$24.8 billion", {"metric": "net_income"}),
+    ("Net income — helped by revenue of $95.4 billion — left operating cash flow at $24.0 billion.", "$24.0 billion", {"metric": "ocf"}),
+    # which result a verb tells of
+    ("At the operating level Apple lost $176 million in the quarter but made $285 million in the half.", "$176 million", {"metric": "operating_loss"}),
+    ("At the operating level Apple lost $176 million in the quarter but made $285 million in the half.", "$285 million", {"metric": "operating_income"}),
+    ("On the operating line the company lost $176 million.", "$176 million", {"metric": "operating_loss", "role": "level"}),
+    ("Apple earned $29.6 billion on an operating basis.", "$29.6 billion", {"metric": "operating_income", "segment": None}),
+    ("Apple lost $176 million at the operating level, and $611 million at the bottom line.", "$611 million", {"metric": "net_loss"}),
+    ("At the operating level Apple lost $176 million; it lost $611 million after tax.", "$611 million", {"metric": "net_loss"}),
+    ("At the operating level Apple did well, and its net income was $24.8 billion.", "$24.8 billion", {"metric": "net_income"}),
+    # telegraphic sums: the noun right before the figure
+    ("H1 op cash flow $4.7B minus capex $3.9B = FCF $810M.", "$4.7B", {"metric": "ocf", "segment": None}),
+    ("H1 op cash flow $4.7B minus capex $3.9B = FCF $810M.", "$3.9B", {"metric": "capex"}),
+    ("H1: OCF $4.7B less capex $3.9B equals FCF of $810M.", "$4.7B", {"metric": "ocf"}),
+    ("Apple posted $95.4B revenue and $24.8B net income.", "$24.8B", {"metric": "net_income"}),
+    # a noun behind that is told of its own figure
+    ("Apple earned $2.67 billion. $3.07 a share, where the year before had brought a loss of $1.02.", "$3.07", {"metric": "eps", "role": "level"}),
+    ("The topline was lower by 10.6 per cent, while the bottomline shrank 43 per cent to $1.58bn.", "$1.58bn", {"metric": "net_income"}),
+    # sums of several metrics
+    ("The dividend of $9.9bn plus buybacks of $6.5bn makes a total of $16.4bn.", "$16.4bn", {"metric": "payout"}),
+    ("Apple spent $9.9 billion on dividends and $6.5 billion on buybacks, together $16.4 billion.", "$16.4 billion", {"metric": "payout"}),
+    ("It spent $3.1 billion on capex and $8.6 billion on R&D, together $11.7 billion.", "$11.7 billion", {"unbound": "the sum of several figures"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), CASES, ids=[f"{f} in {s[:40]}" for s, f, _ in CASES])
+def test_figure_is_bound_as_the_standard_says(text: str, figure: str, expected: dict[str, Any]) -> None:
+    extraction, _ = claims_in(text)
+    claim = at(extraction, figure)
+    got = {name: claim.subject.id if name == "subject" else getattr(claim, name) for name in expected}
+    assert got == expected, claim.rule_trace
+
+
+PARTS: list[tuple[str, str, dict[str, Any]]] = [
+    # what is left of a flow of cash
+    ("After capital expenditure of $3.1 billion, about $21 billion was left.", "$21 billion", {"metric": "fcf"}),
+    ("Capital expenditure took $3.1 billion, against $2.0 billion, which left $20.9 billion, down from $20.7 billion.", "$20.9 billion", {"metric": "fcf", "role": "level"}),
+    ("Capital expenditure took $3.1 billion, against $2.0 billion, which left $20.9 billion, down from $20.7 billion.", "$20.7 billion", {"metric": "fcf", "role": "from"}),
+    ("Operations brought in $24.0 billion and capital expenditures took $3.1 billion, leaving $20.9 billion.", "$20.9 billion", {"metric": "fcf"}),
+    ("Costs took $65 billion of the revenue, which left $29.6 billion.", "$29.6 billion", {"unbound": "it is what is left of another figure"}),
+    ("It invested $3.1 billion, which left $20.9 billion of free cash flow.", "$20.9 billion", {"metric": "fcf", "unbound": None}),
+    ("After its capital spending, enough remained for $25 billion of share buybacks.", "$25 billion", {"metric": "buyback"}),
+    # what was used for what
+    ("Of the free cash flow, $7.8 billion was devoted to repurchases and $1.5 billion to dividends.", "$7.8 billion", {"metric": "buyback"}),
+    ("Of the free cash flow, $7.8 billion was devoted to repurchases and $1.5 billion to dividends.", "$1.5 billion", {"metric": "dividend"}),
+    ("Apple allocated $7.8 billion to repurchases, $1.5 billion to dividends and $658 million to capital expenditures.", "$658 million", {"metric": "capex"}),
+    ("Some $25 billion went to share buybacks and $3.8 billion to dividends.", "$3.8 billion", {"metric": "dividend"}),
+    ("Revenue went from $5 billion to $6 billion, and dividends rose.", "$6 billion", {"metric": "revenue"}),
+    # a part of the figure before, with a verb of its own
+    ("Cash provided by operations grew to $4.54 billion, of which the company plowed $1.8 billion back into track.", "$1.8 billion", {"metric": "capex"}),
+    ("Operating cash flow was $4.54 billion in the half, of which it paid out $1.6 billion in dividends.", "$1.6 billion", {"metric": "dividend"}),
+    ("Operating cash flow was $4.54 billion in the first half, of which it generated $2.3 billion in the second quarter.", "$2.3 billion", {"metric": "ocf", "unbound": None}),
+    ("Operating cash flow was $4.54 billion in the first half, of which the company handed its shareholders $1.6 billion.", "$1.6 billion", {"unbound": "it is a part of the figure before, told by what was done with it"}),
+    # the whole before its part
+    ("Of the $95.4 billion that Apple took in, $24.8 billion was profit; of Nvidia's $44.1 billion, $18.8 billion was.", "$95.4 billion", {"metric": "revenue", "subject": APPLE}),
+    ("Of the $95.4 billion that Apple took in, $24.8 billion was profit; of Nvidia's $44.1 billion, $18.8 billion was.", "$44.1 billion", {"metric": "revenue", "subject": NVIDIA}),
+    ("Of the $95.4 billion that Apple took in, $24.8 billion was profit; of Nvidia's $44.1 billion, $18.8 billion was.", "$18.8 billion", {"metric": "profit", "subject": NVIDIA}),
+    ("Of Apple's $95.4 billion of revenue, $24.8 billion was profit.", "$24.8 billion", {"metric": "profit"}),
+    ("Apple earned $24.8 billion. Of Nvidia's $44.1 billion, it kept nearly half.", "$44.1 billion", {"metric": "unknown"}),
+    # who had which part of the sum
+    ("Capital spending rose. Walmart accounted for $23.8 billion, Nvidia for $3.2 billion.", "$23.8 billion", {"metric": "capex", "subject": WALMART}),
+    ("Capex was led by Walmart with $23.8 billion; Apple contributed $9.4 billion and Nvidia, $3.2 billion.", "$9.4 billion", {"metric": "capex", "subject": APPLE}),
+    ("Capex was led by Walmart with $23.8 billion; Apple contributed $9.4 billion and Nvidia, $3.2 billion.", "$3.2 billion", {"metric": "capex", "subject": NVIDIA}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), PARTS, ids=[f"{f} in {s[:40]}" for s, f, _ in PARTS])
+def test_a_part_is_told_of_its_own(text: str, figure: str, expected: dict[str, Any]) -> None:
+    test_figure_is_bound_as_the_standard_says(text, figure, expected)
+
+
+TOGETHER = "it is told of several companies together"
+SUBJECTS: list[tuple[str, str, dict[str, Any]]] = [
+    ("Apple, Nvidia and Walmart spend. Together the three laid out $36 billion on property, up from $30 billion in 2023.", "$36 billion", {"unbound": TOGETHER}),
+    ("Apple, Nvidia and Walmart spend. Together the three laid out $36 billion on property, up from $30 billion in 2023.", "$30 billion", {"unbound": TOGETHER}),
+    ("The trio spent $36 billion on capex.", "$36 billion", {"unbound": TOGETHER}),
+    ("Apple and Nvidia together earned $43.6 billion.", "$43.6 billion", {"unbound": TOGETHER}),
+    ("Apple and Nvidia spent. Combined capital spending was $12.6 billion.", "$12.6 billion", {"unbound": TOGETHER}),
+    ("Apple and Nvidia spent. They laid out $12.6 billion on capex between them.", "$12.6 billion", {"unbound": TOGETHER}),
+    ("Of the three, Walmart spent the most, $23.8 billion, on capex.", "$23.8 billion", {"unbound": None, "subject": WALMART}),
+    ("The two earned well, and Nvidia made $18.8 billion in the quarter.", "$18.8 billion", {"unbound": None, "subject": NVIDIA}),
+    ("Apple and Nvidia earned $24.8 billion and $18.8 billion.", "$18.8 billion", {"unbound": None, "subject": NVIDIA}),
+    ("In the three months to March Apple earned $24.8 billion.", "$24.8 billion", {"unbound": None, "subject": APPLE}),
+    # named in a clause that is left before the figure
+    ("At Walmart, which is older than Apple and Nvidia put together, revenue rose to $165.6 billion.", "$165.6 billion", {"subject": WALMART}),
+    ("Walmart, which competes with Target and Costco, took in $165.6 billion.", "$165.6 billion", {"subject": WALMART}),
+    ("Nvidia, unlike Walmart, grew: revenue was $44.1 billion.", "$44.1 billion", {"subject": NVIDIA}),
+    ("Much of it is paid to Nvidia, whose revenue was $44.1 billion.", "$44.1 billion", {"subject": NVIDIA}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), SUBJECTS, ids=[f"{f} in {s[:40]}" for s, f, _ in SUBJECTS])
+def test_a_figure_is_of_whom_its_clause_tells(text: str, figure: str, expected: dict[str, Any]) -> None:
+    test_figure_is_bound_as_the_standard_says(text, figure, expected)
