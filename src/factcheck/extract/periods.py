@@ -214,9 +214,10 @@ def _of_same(view: View, time: Item) -> bool:
     k -= 1
     while k > 0 and view.lower[k] in _SPANS_OF:
         k -= 1
-    return view.lower[k] in ("same", "corresponding", "comparable") and k < time.first - 2
+    return view.lower[k] in _ANSWERING and k < time.first - 2
 
 
+_ANSWERING = ("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel")
 _IS_NOW = frozenset("is now stands was were are reached has came".split())
 
 
@@ -323,9 +324,11 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
             continue
         told = base.ref.text.lower()
         names_period = _is_ago(base) or told.startswith(
-            ("same", "year-ago", "year-earlier", "a year", "one year", "one quarter", "a quarter")
+            (*_ANSWERING, "year-ago", "year-earlier", "a year", "one year", "one quarter", "a quarter")
         )
         follows = base.first == item.last or (before == "in" and base.first <= item.last + 3)
+        # "had reported $1.4bn of net profit in the corresponding period"
+        follows = follows or told.startswith(_ANSWERING) and between[-2:-1] in (["in"], ["during"], ["for"], ["over"])
         if names_period and (base.last <= item.first or follows) and not _changes(view, clause, item):
             return base
     return None
@@ -449,7 +452,9 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
         return False
     if _is_at_point(frame.view, item) or _of_same(frame.view, item) or _is_place_in(frame.view, item):
         return False
-    closed = frame.metric in _DATED and frame.view.lower[item.first - 1] in _CLOSED  # "closed 2024 with equity of"
+    # "closed 2024 with equity of $71 billion", "ended CY24 with a profit of $7.1bn"
+    with_it = frame.metric in _DATED or frame.view.lower[item.last : item.last + 1] == ["with"]
+    closed = with_it and frame.view.lower[item.first - 1] in _CLOSED
     if _of_apposition(frame, item) or (_is_object(frame.view, item) and not closed):
         return False
     return _may_be_period(frame, item) and not _is_base(frame.view, item)

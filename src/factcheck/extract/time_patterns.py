@@ -36,6 +36,8 @@ class TimePatterns:
         numbers = _any(word for word, entry in lexicon.numerals.items() if not entry.multiplies and entry.value > 0)
         self._quarter = _any(word for word, entry in lexicon.ordinals.items() if entry.value <= 4) + "|1st|2nd|3rd|4th"
         self._parts = {
+            # "last year", "the previous fiscal"; "last fiscal quarter" is a quarter
+            "LASTYEAR": r"(?:last|previous|prior|preceding)\s+(?:(?:(?:fiscal|financial|business)\s+)?year|fiscal(?!\s+(?:<NTH>\s+)?(?:quarter|qtr|half|week|month|period)))\b(?!-)",
             "MONTH": rf"(?:{_names(lexicon.months)})",
             "WEEKDAY": rf"(?:{_names(lexicon.weekdays)})",
             "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d|:\d|\s?(?:[ap]\.?m\b|%|million|billion|percent))",
@@ -94,7 +96,7 @@ class TimePatterns:
         """ "January 2025", "October-December", "Jan-25", "December quarter of 2024"."""
         return self._compile(
             r"""(?P<m><MONTH>)
-            (?: (?:\s+(?P<y><YEAR>))? (?: [-–](?:to|through)[-–] | \s*[-–/]\s* | \s+(?:to|through)\s+ | (?P<and>\s+and\s+) ) (?P<m2><MONTH>) (?![\s.]*\d{1,2}\b(?!\d)) (?: \s+(?:period|quarter)\b )? (?: (?:\s+of)?,?\s+(?P<y2><YEAR>) )?
+            (?: (?:\s+(?P<y><YEAR>))? (?: [-–](?:to|through)[-–] | \s*[-–/]\s* | \s+(?:to|through)\s+ | (?P<and>\s+and\s+) ) (?P<m2><MONTH>) (?![\s.]*\d{1,2}\b(?!\d)) (?: \s+(?:period|quarter)\b )? (?: (?:\s+of)?,?\s+(?P<y2><YEAR>) | \s+(?:of\s+)?(?:the\s+)?(?P<ly>(?:last|previous|prior)\s+year)\b )?
               | <GAP> (?: (?P<qy><YEAR>) \s+ )? (?P<q>quarter|qtr|half) \b (?: ,?\s+(?:of\s+)?(?P<qz><YEAR>) )?
               | (?: (?:\s+of)?,?\s+ | - ) (?P<z><YEAR>) (?![\d%])
               | ,?[\s-]?['’](?P<yy>\d\d)\b | -(?P<yh>\d\d)(?![\d\w%]|[.,]\d)
@@ -110,7 +112,8 @@ class TimePatterns:
             (?: \s+(?:that\s+)?(?:ended|ending|closed|closing)\s+(?:on\s+)?{self._day("1")}
               | (?: \s+(?:of|in|for)\s+ | \s+ | ,\s+ ) (?:(?:the|its|their|our|his|her)\s+)? (?P<f3><FISCAL>\s+(?:year\s+)?|FY\s?|calendar\s+(?:year\s+)?|year\s+)? (?P<y><YEAR>) (?![\d%]|,\d)
               | \s+(?:of\s+)? FY\s?['’]?(?P<yy>\d\d)\b
-              | \s+of\s+(?:(?:the|its|their|our|his|her)\s+)?(?P<rel>last|this|next|current|previous|prior|same)?\s*(?P<f4><FISCAL>\s+)?year\b )?"""
+              | \s+of\s+(?:(?:the|its|their|our|his|her)\s+)?(?P<rel>last|this|next|current|previous|prior|same)?\s*(?P<f4><FISCAL>\s+)?year\b
+              | \s+(?:(?:of|in)\s+)?(?:(?:the|its)\s+)?(?P<ly><LASTYEAR>) )?"""
         )
 
     @cached_property
@@ -119,7 +122,8 @@ class TimePatterns:
         return self._compile(
             r"""(?: (?P<said><FISCAL>|calendar) \s+ )? (?P<f>[FC])?(?P<l>[QH])[ ]?(?P<n>[1-4])(?![\d.]\d|\d)
             (?: [\s,/-]*(?:of\s+)?(?:the\s+)?(?P<fy><FISCAL>\s+(?:year\s+)?|FY\s?|calendar\s+|CY\s?)?(?P<y><YEAR>)(?!\d|%|,\d)
-              | \s?[-/,]?\s?(?:['’](?P<yy>\d\d)|(?:FY|fiscal\s+)['’]?(?P<yf>\d\d))(?!\d) | [-/](?P<yh>\d\d)(?![\d%]) )?
+              | \s?[-/,]?\s?(?:['’](?P<yy>\d\d)|CY\s?['’]?(?P<yc>\d\d)|(?:FY|fiscal\s+)['’]?(?P<yf>\d\d))(?!\d) | [-/](?P<yh>\d\d)(?![\d%])
+              | \s+(?:(?:of|in)\s+)?(?:(?:the|its)\s+)?(?P<ly><LASTYEAR>) )?
             (?![^\W_])"""
         )
 
@@ -209,9 +213,9 @@ class TimePatterns:
     def same(self) -> re.Pattern[str]:
         """ "same quarter of 2023", "comparable prior-year period", "corresponding three months of last year"."""
         back = r"(?:year|yr)(?:<GAP>|\s+)(?:ago|earlier|before)"
-        before = rf"(?:last|previous|prior|preceding)(?:\s+<FISCAL>)?[\s-]+year|year[\s-]+(?:ago|earlier|before)|{back}"
+        before = rf"<LASTYEAR>|(?:last|previous|prior)-year|year[\s-]+(?:ago|earlier|before)|{back}"
         return self._compile(
-            rf"""(?:same|corresponding|comparable|equivalent|like|matching|parallel) \s+
+            rf"""(?P<w>same|corresponding|comparable|equivalent|like|matching|parallel) \s+
             (?: (?:prior|previous|last)[\s-]year(?:['’]s)?\s+ | {back}\s+ )?(?P<u>(?:<NUMBER><GAP>)?(?:quarter|period|half|months?|weeks?|time|stretch|span|day)|<NTH><GAP>(?:quarter|half))\b
             (?: \s+ (?: (?:of|in|a|one|during|from|the)\s+ ){{0,3}} (?: {before} | <FISCAL>\s+<YEAR> | <YEAR>(?![\d%]|,\d) ) )?"""
         )

@@ -36,6 +36,11 @@ SEASON_QUARTERS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12, "holiday
 _MONTHS_OF_PART = {3: "Q1", 6: "H1", 9: "9M"}
 
 
+def _of_last_year(r: Reading, told: str | None) -> int | None:
+    """ "Q2 last year"; of "Q2 last fiscal" only the company's own calendar tells the year"""
+    return r.relative_year("last") if told and told.lower().split()[1] == "year" else None
+
+
 class PeriodReader:
     def __init__(self, lexicon: LeafLexicon, patterns: TimePatterns) -> None:
         self.lexicon = lexicon
@@ -64,6 +69,7 @@ class PeriodReader:
         if number is None and (g["rel0"] or g["rel"]):
             word = (g["rel0"] or g["rel"]).lower()
             number = r.relative_year(word) if word != "same" and not g["f4"] else None
+        number = number or _of_last_year(r, g["ly"])
         calendar = bool(
             g["cal"] or (g["f3"] or "").lower().startswith("calendar") or (g["f2"] or "").lower().startswith("calendar")
         )
@@ -118,10 +124,11 @@ class PeriodReader:
         if letter == "H" and (n > 2 or g["l"] == "h"):
             return None
         said = (g["fy"] or g["said"] or "").lower().strip()
-        calendar = said.startswith(("calendar", "cy")) or (g["f"] or "").upper() == "C"
+        calendar = said.startswith(("calendar", "cy")) or (g["f"] or "").upper() == "C" or bool(g["yc"])
         fiscal = not calendar and bool(said or g["yf"] or (g["f"] or "").upper() == "F")
-        written = g["y"] or g["yy"] or g["yf"] or g["yh"]
-        meaning = part(full_year(written) if written else None, f"{letter}{n}", fiscal=fiscal, calendar=calendar)
+        written = g["y"] or g["yy"] or g["yf"] or g["yh"] or g["yc"]
+        number = full_year(written) if written else _of_last_year(r, g["ly"])
+        meaning = part(number, f"{letter}{n}", fiscal=fiscal, calendar=calendar)
         return r.found(match, meaning, "code")
 
     def code_behind(self, r: Reading, i: int) -> Found | None:
@@ -154,7 +161,7 @@ class PeriodReader:
         g = match.groupdict()
         number = full_year(g["y"])
         if g["cal"] or (g["full"] and not g["ff"]):
-            if len(g["y"]) < 4:
+            if len(g["y"]) < 4 and not (g["cal"] or "").lower().startswith("cy"):
                 return None
             meaning = part(number, f"{g['l'].upper()}{g['n']}", calendar=bool(g["cal"])) if g["l"] else year(number)
             if g["full"] and not g["l"]:
@@ -360,7 +367,7 @@ class PeriodReader:
         if g["and"] and last != first % 12 + 1 and r.tokens.word(i - 1) != "between":
             of = int(g["y2"]) if g["y2"] else r.year_of(first, i)
             return r.found(match, month(first, of), "month", match.end("m"))
-        until = int(g["y2"]) if g["y2"] else r.year_of(last, i)
+        until = int(g["y2"]) if g["y2"] else r.relative_year("last") if g["ly"] else r.year_of(last, i)
         if until is None:
             return r.found(match, Meaning("period", f"XXXX-{first:02d}/XXXX-{last:02d}"), "months")
         of = int(g["y"]) if g["y"] else until if first <= last else until - 1

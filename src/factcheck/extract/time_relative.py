@@ -15,6 +15,8 @@ from factcheck.model import Window
 _POINTING = frozenset("the that latest recent recently reported completed same whole entire just-ended its our".split())
 _BASES = {"month": "MOM", "year": "YOY", "quarter": "QOQ", "week": "WOW"}  # "rose 0.2% on the month"
 _PERCENT = frozenset({"%", "percent", "cent", "pct", "pc"})
+_ANSWERING = frozenset({"corresponding", "equivalent", "like", "matching"})
+"""Of a period: the one of the year before, where "the same period" may be the one just told."""
 _STEP = {"last": -1, "this": 0, "current": 0, "next": 1, "previous": -1, "prior": -1}
 
 
@@ -51,7 +53,10 @@ class RelativeReader:
     def same(self, r: Reading, i: int) -> Found | None:
         """ "same quarter of 2023", "comparable prior-year period": a comparison basis once it says which year"""
         match = r.match(self.patterns.same, i)
-        if match is None or match.end() == match.end("u") and "year" not in match.group().lower():
+        if match is None:
+            return None
+        undated = match.end() == match.end("u") and "year" not in match.group().lower()
+        if undated and not (match["w"].lower() in _ANSWERING and r.tokens.word(i - 1) == "the"):
             return None
         year = match.group()[-4:]
         of_month = match["u"].lower() == "month" and year.isdigit()

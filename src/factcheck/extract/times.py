@@ -120,6 +120,7 @@ _JOINTS = frozenset("-/:'")
 _BEHIND_FIGURES = (
     "a p am pm to or and of full more calendar consecutive fiscal financial quarter qtr half h m q fy cy".split()
 )
+_PARTS = frozenset("quarter qtr half week month period first second third fourth".split())
 _HALVES = ("quarter", "qtr", "half", "year")
 
 
@@ -257,6 +258,8 @@ class TimeGrammar:
         hit = self.lexicon.named_times.at(r.tokens, i)
         if hit is None or r.tokens.glued(hit[1]) and r.tokens.is_word(hit[1]):
             return None
+        if r.tokens.low[hit[1] - 1] == "fiscal" and r.tokens.word(hit[1]) in _PARTS:
+            return None  # "last fiscal quarter"
         if hit[0].value in _FREQUENCIES and r.tokens.word(hit[1]) in self.lexicon.words("frequency_names"):
             return None
         if r.tokens.low[i] == "on" and "-" not in r.tokens.low[i : hit[1]]:

@@ -184,7 +184,9 @@ def _since(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> Wind
     return Windows(candidates, bool(candidates), "from that month until the last quarter that had ended")
 
 
-_LAST_YEAR = regex(r"\b(?:last|previous|prior)\s+(?:fiscal\s+|financial\s+|business\s+)?year", re.I)
+_LAST_YEAR = regex(
+    r"\b(?:last|previous|prior|preceding)\s+(?:(?:fiscal\s+|financial\s+|business\s+)?year|fiscal\b)", re.I
+)
 
 
 def _of_last_year(case: Case, part: Part, calendar: FiscalCalendar, fiscal_said: bool) -> Windows:

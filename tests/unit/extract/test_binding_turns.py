@@ -202,3 +202,31 @@ def test_a_currency_told_in_words_is_told_once() -> None:
     )
     kinds = {q.text: (q.kind, q.unit) for q in extraction.quantities}
     assert kinds["167 million"] == kinds["1.09 billion"] == ("money", "USD")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "period", "role"),
+    [
+        # the year before as newsrooms of India tell it: one basis, however its words are chosen
+        ("Apple had reported a net profit of $1.4bn in the corresponding quarter last year.", "$1.4bn", "YOY", "from"),
+        ("Apple had posted revenue of $25.5bn in the corresponding quarter of the previous fiscal.", "$25.5bn", "YOY", "from"),
+        ("Net profit was $1.2bn, against $1.4bn in the comparable period last fiscal.", "$1.4bn", "YOY", "from"),
+        ("It had reported $1.4bn of net profit in the corresponding period.", "$1.4bn", "YOY", "from"),
+        ("Net profit in the corresponding quarter was $1.4bn.", "$1.4bn", "YOY", "from"),
+        # a part of last year is one time
+        ("Net profit was $1.2bn, against $1.4bn in Q2 of last year.", "$1.4bn", "2024-Q2", "from"),
+        ("Apple earned $1.4bn in the second quarter last year.", "$1.4bn", "2024-Q2", "level"),
+        ("Apple clocked a net profit of $1.4bn during the January-March period of last year.", "$1.4bn", "2024-01/2024-03", "level"),
+        ("Revenue fell to $22.5bn from $25.5bn in Q2 last fiscal.", "$25.5bn", "XXXX-Q2", "from"),
+        ("Net profit rose to $1.2bn in Q1CY25.", "$1.2bn", "2025-01/2025-03", "level"),
+        ("Apple had closed CY24 with a profit of $7.1bn.", "$7.1bn", "2024", "level"),
+        ("Revenue was $1.2bn in last fiscal.", "$1.2bn", "PREV:FY", "level"),
+        # what was just told is no year before
+        ("Revenue was $1.2bn in the last fiscal quarter.", "$1.2bn", "REF:Q", "level"),
+    ],
+)  # fmt: skip
+def test_the_year_before_is_told_in_many_words(text: str, figure: str, period: str, role: str) -> None:
+    extraction, _ = claims_in(text)
+    claim = at(extraction, figure)
+    assert claim.role == role
+    assert period in (value(extraction, claim.period), value(extraction, claim.base))
