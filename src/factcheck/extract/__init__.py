@@ -21,6 +21,7 @@ from factcheck.extract.lexicon import Hit, Lexicon, Token, lexicon_of, tokenize
 from factcheck.extract.measures import measured
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.metrics import assign_metric
+from factcheck.extract.onward import moved_on
 from factcheck.extract.owned import parts_told
 from factcheck.extract.periods import assign_period
 from factcheck.extract.pieces import forms_of
@@ -315,6 +316,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
         for frame in frames:
             frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
     _years_before(frames)
+    moved_on(frames)
     frames = told_of_each(view, frames)
     parts_told(view, frames)
     told_together(view, frames)

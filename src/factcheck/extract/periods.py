@@ -7,6 +7,7 @@ import re
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.cues import aside, compared_time, ends_comparison, told_of
 from factcheck.extract.frames import Frame
+from factcheck.extract.onward import MOVED_ON, since_then
 
 _DATED = frozenset(
     """
@@ -49,6 +50,9 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         return
     if frame.role == "level" and _is_of_now(view, item):
         frame.note("period", "now")
+        return
+    if frame.role in ("level", "delta") and since_then(view, item):
+        frame.note("period", MOVED_ON)
         return
     if (pair := _between(view, times)) is not None:
         _of_span(frame, *pair)

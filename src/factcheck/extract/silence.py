@@ -8,6 +8,7 @@ from datetime import date
 from factcheck.extract.analysis import Item
 from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
+from factcheck.extract.onward import MOVED_ON
 from factcheck.model import Time
 from factcheck.patterns import regex
 
@@ -85,6 +86,9 @@ class Periods:
                     ref, "Y"
                 )  # "When fiscal 2021 came to an end, ... Annual revenue: $16.7 billion."
             return
+        if f"period<{MOVED_ON}" in frame.trace:
+            self._moved_on(frame)
+            return
         if frame.metric in _FLOWS_WITHOUT or frame.modality != "fact" or frame.quantity is None:
             return
         if frame.role == "from" and before is not None and before.period is not None:
@@ -106,6 +110,16 @@ class Periods:
         if chosen is not None:
             frame.period = chosen
             frame.context["period"] = source
+
+    def _moved_on(self, frame: Frame) -> None:
+        """ "Revenue has since increased by $6.5 billion": since the time of the sentence before, where it tells one"""
+        if frame.antecedent is not None:
+            return
+        frame.antecedent = self._last.get(frame.subject_ref)
+        if frame.role == "delta" and frame.base is None:
+            frame.base = frame.antecedent
+            if frame.base is None:
+                frame.unbound = frame.unbound or "the time since which it changed is told elsewhere"
 
     def _antecedent(self, ref: str | None, unit: str) -> Time | None:
         if unit == "P" and ref in self._spans:

@@ -13,7 +13,7 @@ from factcheck.model import Observation, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.dates import DAY, add_months, is_near
-from factcheck.sources.fiscal import FiscalCalendar
+from factcheck.sources.fiscal import FiscalCalendar, Part
 from factcheck.sources.series import Frequency, latest_public
 
 
@@ -31,6 +31,9 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     )
     if time_id is None and case.claim.role == "from":
         found = _earlier(case, found)
+    if time_id is None and time is not None and "period<moved on" in case.claim.rule_trace:
+        near = found.given and time.sentence == case.claim.sentence
+        return replace(_later(case, observations, metric, found), given=near)
     if time is None:
         return found
     if stock:
@@ -56,6 +59,26 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     return found if found.given else replace(found, near=found.decisive)
 
 
+def _later(case: Case, observations: Sequence[Observation], metric: str, told: Windows) -> Windows:
+    """ "Peaked in 2024 and came down to $45.7 billion": a later period of that length, or the latest; which, it does not say"""
+    calendar = calendar_of(case)
+    found: list[Candidate] = []
+    for each in told.candidates[:1]:
+        if each.start is None:
+            days = [w[1] for w in (*calendar.quarters, *calendar.years.values()) if w[1] > each.end]
+            found += [Candidate(None, day, f"the balance sheet of {day}") for day in sorted(days, reverse=True)]
+            continue
+        place = calendar.locate(each.start, each.end)
+        years = sorted(calendar.years, reverse=True)
+        parts = _PARTS if place is not None and place[1][0] == "Q" else (place[1],) if place is not None else ()
+        windows = [(year, part, w) for year in years for part in parts if (w := calendar.part(year, part))]
+        found += [Candidate(w[0], w[1], f"fiscal {year}" if part == "FY" else f"fiscal {part} {year}") for year, part, w in windows if w[1] > each.end]
+    ended = distinct(c for c in found if case.day is None or c.end < case.day)
+    every = distinct((*ended, *_latest(case, observations, metric).candidates))
+    return Windows(every, told.decisive and bool(ended), "a period after the one told before", given=told.given)
+
+
+_PARTS: tuple[Part, ...] = ("Q4", "Q3", "Q2", "Q1")
 _NOW = frozenset("now today nowadays currently".split())
 
 
