@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside, cue_after, ends_comparison, governing, look_back, nearest_rate, told_of
+from factcheck.extract.elsewhere import leads_figure
 from factcheck.extract.estimates import near_estimate
 from factcheck.extract.frames import Frame
 
@@ -84,7 +85,8 @@ def given_as_base(frame: Frame) -> bool:
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "where there had been")
         return True
-    if word in ("following", "followed") or (word == "and" and _also_base(view, item)):
+    led = word == "," and any(leads_figure(view, i) is item for i in view.of_kind("time"))
+    if word in ("following", "followed") or ((word == "and" or led) and _also_base(view, item)):
         word = "compared"
     if word == "." and k and view.lower[k - 1] in ("vs", "v"):
         word = "versus"
@@ -187,7 +189,7 @@ def given_as_base(frame: Frame) -> bool:
         frame.note("role", word)
         return True
     clause = view.clause_of(item.first)
-    if clause.bracket and q.alt_of is None and _echoes(view, item):
+    if clause.bracket and q.alt_of is None and (_echoes(view, item) or _of_time_before(view, item)):
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "bracket behind a figure")
         return True
@@ -254,6 +256,18 @@ def _echoes(view: View, item: Item) -> bool:
     return same and view.lower[item.last : item.last + 1] == [")"] and item.ref.text[:1] not in "+-−"
 
 
+def _of_time_before(view: View, item: Item) -> bool:
+    """ "have hardly changed since December ($156.4 billion)": the figure of the time right before the brackets"""
+    alone = view.lower[item.first - 1] == "(" and view.lower[item.last : item.last + 1] == [")"]
+    time = next((i for i in view.of_kind("time") if i.last == item.first - 1), None)
+    if not alone or time is None or not _follows_its_kind(view, item):
+        return False
+    opening = view.lower[max(0, time.first - 4) : time.first]
+    return time.ref.type == "base" or bool(
+        {"since", "from", "than", "below", "above", "against", "with", "to"} & set(opening)
+    )
+
+
 _EARLIER_IN_BRACKETS = (
     ["previously", ":"], ["previously"], ["prior", ":"], ["previous", ":"], ["before", ":"], ["last", "year", ":"], ["earlier", ":"],
 )  # fmt: skip
@@ -317,12 +331,35 @@ def _also_base(view: View, item: Item) -> bool:
     between = view.between(before[-1].last, item.first)
     k = look_back(view, before[-1])
     compared = ends_comparison(view, k)
+    if (
+        k >= 0
+        and view.lower[k] == "from"
+        and _went_from(view, before, item)
+        and not view.between(before[-1].last, item.first, "metric", "metric_verb", "direction_verb")
+    ):
+        return True
     return (
         any(i.kind == "time" for i in between)
         and not any(i.kind in ("metric", "metric_verb", "direction_verb") for i in between)
         and k >= 0
         and (compared or view.lower[k] in ("following", "after", "versus", "against"))
     )
+
+
+def _went_from(view: View, before: list[Item], item: Item) -> bool:
+    """ "has gone to $77.5bn from $46.5bn at New Year and $10.9bn the spring before": the level stands before the first of them"""
+    told = len(before) > 1 and (before[-2].ref.kind, before[-2].ref.unit) == (item.ref.kind, item.ref.unit)
+    if any(leads_figure(view, i) is item for i in view.of_kind("time")):
+        return told
+    gap = view.lower[before[-1].last : item.first]
+    behind = view.lower[item.last : item.last + 6]
+    behind = behind[: next((n for n, word in enumerate(behind) if word in _ENDS), len(behind))]
+    dated = {"before", "earlier", "ago"} & set(behind) or view.between(item.last, item.last + len(behind) + 1, "time")
+    return told and 1 < len(gap) <= _APART and not _ENDS & set(gap) and bool(dated)
+
+
+_APART = 6
+_ENDS = frozenset(",;:()")
 
 
 def _inherits_change(frame: Frame) -> bool:

@@ -7,6 +7,8 @@ from factcheck.extract.frames import Frame
 
 MOVED_ON = "moved on"
 """The rule that took the time before away from a figure; the judge looks for what came after it."""
+UNTIL_NOW = "until now"
+"""The rule that reads a figure as the newest, told beside the time since which it changed."""
 _STILL = frozenset("had having been".split())
 _GOES_ON = frozenset("and but then before ; until".split())
 
@@ -39,7 +41,9 @@ def _after(frame: Frame) -> None:
 def _is_start(first: Frame, frame: Frame) -> bool:
     same = (first.metric, first.segment, first.period) == (frame.metric, frame.segment, frame.period)
     alike = first.quantity is not None and frame.quantity is not None and first.quantity.unit == frame.quantity.unit
-    return same and alike and first.role == "level" and frame.metric is not None and first.subject_ref == frame.subject_ref
+    return (
+        same and alike and first.role == "level" and frame.metric is not None and first.subject_ref == frame.subject_ref
+    )
 
 
 def _moving(view: View, start: Item, figure: Item) -> Item | None:

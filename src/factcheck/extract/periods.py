@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.analysis import Clause, Item, View
-from factcheck.extract.cues import aside, compared_time, ends_comparison, told_of
+from factcheck.extract.cues import aside, compared_time, ends_comparison, look_back, told_of
+from factcheck.extract.elsewhere import is_elsewhere, leads_figure
 from factcheck.extract.frames import Frame
-from factcheck.extract.onward import MOVED_ON, since_then
+from factcheck.extract.onward import UNTIL_NOW, since_then
 
 _DATED = frozenset(
     """
@@ -52,7 +53,11 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.note("period", "now")
         return
     if frame.role in ("level", "delta") and since_then(view, item):
-        frame.note("period", MOVED_ON)
+        frame.note("period", UNTIL_NOW)
+        return
+    if frame.role == "level" and (since := _since_own(frame, times)) is not None:
+        frame.antecedent = since.ref
+        frame.note("period", UNTIL_NOW)
         return
     if (pair := _between(view, times)) is not None:
         _of_span(frame, *pair)
@@ -274,6 +279,15 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     if owner:
         frame.period = owner[0].ref  # "above the January quarter's $2.2 billion"
         return
+    leading = {id(i): leads_figure(view, i) for i in times}
+    led = next((i for i in times if leading[id(i)] is item), None)
+    if led is not None and (led.ref.type == "base" or _is_ago(led)):
+        frame.base = led.ref
+        return
+    if led is not None:
+        frame.period = led.ref
+        return
+    times = [i for i in times if leading[id(i)] is None]
     base = _nearest(frame, [i for i in times if i.ref.type == "base" or _is_ago(i)], same_clause=True)
     frame.base = base.ref if base else None
     right = [i for i in times if i.first >= item.last and _may_be_period(frame, i)]
@@ -363,7 +377,11 @@ def _base_of(frame: Frame, times: list[Item]) -> Item | None:
         i
         for i in times
         if (i.ref.type == "base" and clause.first <= i.first < clause.last)
-        or (frame.role == "delta" and i.ref.type in ("fiscal", "period", "date") and _is_base(view, i))
+        or (
+            frame.role == "delta"
+            and i.ref.type in ("fiscal", "period", "date")
+            and (_is_base(view, i) or _opened_by(view, i, "since") and not _EXTREMES & set(view.lower))
+        )
     ]
     bases = [i for i in bases if ";" not in view.lower[min(i.last, item.last) : max(i.first, item.first)]]
     behind = [i for i in bases if i.first >= item.last and not view.between(item.last, i.first, "quantity")]
@@ -452,6 +470,7 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
         _compared_with(frame.view, frame.item, item)
         or _opens_next(frame.view, frame.item, item)
         or _explains(frame.view, frame.item, item)
+        or is_elsewhere(frame.view, frame.item, item)
     ):
         return False
     if _is_at_point(frame.view, item) or _of_same(frame.view, item) or _is_place_in(frame.view, item):
@@ -593,6 +612,32 @@ def _is_day_of_balance(frame: Frame, item: Item) -> bool:
     words = frame.view.lower[max(0, k - 1) : k + 1]
     month = re.fullmatch(r"(?:\d{4}|XXXX)-\d\d", item.ref.value) is not None
     return month and words == ["as", "of"] and frame.metric not in _DATED
+
+
+def _since_own(frame: Frame, times: list[Item]) -> Item | None:
+    """ "Total assets, $155.1 billion, have hardly changed since December": the level is of now, and the time that before
+
+    "$338 billion of buybacks since 2018" is what was spent in all those years.
+    """
+    view, item = frame.view, frame.item
+    assert item is not None
+    since = [i for i in times if _opened_by(view, i, "since")]
+    apart = [i for s in since for i in view.between(min(s.last, item.last), max(s.first, item.first), "quantity")]
+    since = since if len(apart) <= 1 else []  # "since 2020 it has more than doubled, to $402.8 billion"
+    if not since or _EXTREMES & set(view.lower):
+        return None
+    metric = view.lexicon.metrics.get(frame.metric or "")
+    counted_on_a_day = frame.metric in _DATED or metric is not None and (metric.stock or metric.rate)
+    moved = view.lower[look_back(view, item)] == "to"
+    own = [i for i in times if i not in since and i.ref.type != "base" and _can_be_period(frame, i)]
+    return since[-1] if (counted_on_a_day or moved) and not own else None
+
+
+def _opened_by(view: View, time: Item, word: str) -> bool:
+    k = time.first - 1
+    while k > 0 and view.lower[k] in ("the", "end", "start", "beginning", "of", "early", "late", "mid", "-", "fiscal"):
+        k -= 1
+    return k >= 0 and view.lower[k] == word
 
 
 _EXTREMES = frozenset(

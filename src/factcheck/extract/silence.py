@@ -8,7 +8,7 @@ from datetime import date
 from factcheck.extract.analysis import Item
 from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
-from factcheck.extract.onward import MOVED_ON
+from factcheck.extract.onward import MOVED_ON, UNTIL_NOW
 from factcheck.model import Time
 from factcheck.patterns import regex
 
@@ -86,7 +86,7 @@ class Periods:
                     ref, "Y"
                 )  # "When fiscal 2021 came to an end, ... Annual revenue: $16.7 billion."
             return
-        if f"period<{MOVED_ON}" in frame.trace:
+        if f"period<{MOVED_ON}" in frame.trace or f"period<{UNTIL_NOW}" in frame.trace:
             self._moved_on(frame)
             return
         if frame.metric in _FLOWS_WITHOUT or frame.modality != "fact" or frame.quantity is None:

@@ -129,10 +129,10 @@ class TimePatterns:
 
     @cached_property
     def code_behind(self) -> re.Pattern[str]:
-        """ "1Q25", "2H FY26", "4Q 2024", "9M24"."""
+        """ "1Q25", "2H FY26", "4Q 2024", "9M24", "F3Q26", "3QF26"."""
         return self._compile(
-            r"""(?P<n>[1-4]|9(?=M))(?P<l>[QHM])(?<![1-8]M)
-            (?: \s?(?P<fy>FY|CY|<FISCAL>\s+)?\s?['’-]?(?P<y><YEAR>)(?!\d|%|,\d) | \s?(?P<fx>FY|CY)?['’-]?(?P<yy>\d\d)(?<!\s\d\d)(?!\d|%|[.,]\d) | \s(?:FY\s?|['’])(?P<yf>\d\d)(?!\d) )?[EA]?
+            r"""(?P<f>FY?|CY?)? (?P<n>[1-4]|9(?=M))(?P<l>[QHM])(?<![1-8]M)
+            (?: \s?(?P<fy>FY|CY|<FISCAL>\s+)?\s?['’-]?(?P<y><YEAR>)(?!\d|%|,\d) | \s?(?P<fx>FY?|CY?)?['’-]?(?P<yy>\d\d)(?<!\s\d\d)(?!\d|%|[.,]\d) | \s(?:FY\s?|['’])(?P<yf>\d\d)(?!\d) )?[EA]?
             (?![^\W_])"""
         )
 

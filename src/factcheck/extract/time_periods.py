@@ -144,8 +144,8 @@ class PeriodReader:
         if letter.islower() or (letter == "H" and n > 2) or (letter == "M" and (n != 9 or not written)):
             return None
         name = "9M" if letter == "M" else f"{letter}{n}"
-        said = (g["fy"] or g["fx"] or "").lower().strip()
-        calendar = said == "cy"
+        said = (g["fy"] or g["fx"] or g["f"] or "").lower().strip()
+        calendar = said.startswith("c")
         fiscal = bool(said and not calendar) or bool(g["yf"] and "fy" in match.group().lower())
         return r.found(
             match, part(full_year(written) if written else None, name, fiscal=fiscal, calendar=calendar), "code"

@@ -159,6 +159,7 @@ class TimeGrammar:
         lead(("this", "last", "next"), relatives.relative, periods.quarter)
         lead(lexicon.words("past_words") | lexicon.words("next_words"), spans.duration)
         lead(("q", "h", "fq", "cq", "fh", "ch"), periods.code)
+        lead(("f", "c", "fy", "cy"), periods.code_behind)
         lead(("fy", "cy", "fiscal", "financial", "calendar", "full", "business"), periods.quarter, periods.fiscal)
         lead(("fiscal", "financial", "full", "business", *_HALVES), spans.period_ended)
         lead(("fiscal", "financial", "calendar"), periods.first_months, periods.code)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from factcheck.judge.case import Case, clause_words
-from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct, labelled, resolve
+from factcheck.judge.resolve import FRESH, Candidate, Windows, calendar_of, distinct, labelled, resolve
 from factcheck.judge.values import derivation, filed_parts, is_loose, readings
 from factcheck.model import Observation, Time
 from factcheck.patterns import regex
@@ -31,14 +31,21 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     )
     if time_id is None and case.claim.role == "from":
         found = _earlier(case, found)
-    if time_id is None and time is not None and "period<moved on" in case.claim.rule_trace:
-        near = found.given and time.sentence == case.claim.sentence
-        return replace(_later(case, observations, metric, found), given=near)
     if time is None:
-        return found
+        base = case.extraction.time(case.claim.base)
+        since = base is not None and _SINCE.search(case.article.text[max(0, base.start - 24) : base.start]) is not None
+        return _yearly(found) if since and base and _WHOLE_YEAR.fullmatch(base.value) else found
     if stock:
         days = distinct(Candidate(None, c.end, c.label) for c in found.candidates)
         found = replace(found, candidates=days, decisive=found.decisive or _MONTH.fullmatch(time.value) is not None)
+    if time_id is None and "period<moved on" in case.claim.rule_trace:
+        return _later(case, observations, metric, found)
+    if time_id is None and "period<until now" in case.claim.rule_trace:
+        latest = _latest(case, observations, metric)
+        fresh = case.day is not None and all(case.day - c.end <= FRESH for c in latest.candidates if c.start is None)
+        near = found.given and time.sentence == case.claim.sentence
+        why = f"now, since {time.text}"
+        return replace(_yearly(latest), decisive=fresh and found.decisive and near, given=near, why=why)
     source = next((context.source for context in case.claim.context if context.field == "period"), None)
     if source is not None and source not in _NEAR:
         ended = case.day is None or any(c.end < case.day for c in found.candidates)
@@ -59,6 +66,16 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     return found if found.given else replace(found, near=found.decisive)
 
 
+_SINCE = regex(r"\bsince (?:the (?:end|start|beginning) of )?(?:fiscal )?$", re.I)
+_WHOLE_YEAR = regex(r"(?:FY)?\d{4}")
+
+
+def _yearly(found: Windows) -> Windows:
+    """ "Revenue has more than doubled since 2020": years are compared with years, where there are any"""
+    years = tuple(c for c in found.candidates if c.start is not None and (c.end - c.start).days > 340)
+    return replace(found, candidates=(*years, *(c for c in found.candidates if c.start is None))) if years else found
+
+
 def _later(case: Case, observations: Sequence[Observation], metric: str, told: Windows) -> Windows:
     """ "Peaked in 2024 and came down to $45.7 billion": a later period of that length, or the latest; which, it does not say"""
     calendar = calendar_of(case)
@@ -72,7 +89,11 @@ def _later(case: Case, observations: Sequence[Observation], metric: str, told: W
         years = sorted(calendar.years, reverse=True)
         parts = _PARTS if place is not None and place[1][0] == "Q" else (place[1],) if place is not None else ()
         windows = [(year, part, w) for year in years for part in parts if (w := calendar.part(year, part))]
-        found += [Candidate(w[0], w[1], f"fiscal {year}" if part == "FY" else f"fiscal {part} {year}") for year, part, w in windows if w[1] > each.end]
+        found += [
+            Candidate(w[0], w[1], f"fiscal {year}" if part == "FY" else f"fiscal {part} {year}")
+            for year, part, w in windows
+            if w[1] > each.end
+        ]
     ended = distinct(c for c in found if case.day is None or c.end < case.day)
     every = distinct((*ended, *_latest(case, observations, metric).candidates))
     return Windows(every, told.decisive and bool(ended), "a period after the one told before", given=told.given)

@@ -173,6 +173,8 @@ def _trailing(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> W
 def _since(case: Case, time: Time, value: str, calendar: FiscalCalendar) -> Windows | None:
     """ "Since January operations have brought in $112 billion": the fiscal year to date that began with that month"""
     before = case.article.text[max(0, time.start - 6) : time.start].lower()
+    if "period<until now" in case.claim.rule_trace:
+        return None  # "hardly changed since December": what is told is of a later day
     if case.day is None or not before.endswith("since ") or re.fullmatch(r"\d{4}-\d\d", value) is None:
         return None
     first = date.fromisoformat(f"{value}-01")

@@ -230,3 +230,45 @@ def test_the_year_before_is_told_in_many_words(text: str, figure: str, period: s
     claim = at(extraction, figure)
     assert claim.role == role
     assert period in (value(extraction, claim.period), value(extraction, claim.base))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "role", "period", "base"),
+    [
+        # codes of brokers
+        ("Apple's EPS printed $2.20 in F3Q.", "$2.20", "level", "FYXXXX-Q3", None),
+        ("Apple's revenue was $1.16bn in F1Q25.", "$1.16bn", "level", "FY2025-Q1", None),
+        ("Apple's revenue was $1.16bn in 3QF26.", "$1.16bn", "level", "FY2026-Q3", None),
+        # what comes after a time is not of it
+        ("Apple's buybacks peaked in 2024, at $62.2 billion, and came down to $45.7 billion.", "$62.2 billion", "level", "2024", None),
+        ("Apple's buybacks peaked in 2024, at $62.2 billion, and came down to $45.7 billion.", "$45.7 billion", "level", None, None),
+        ("Revenue reached $350.0 billion in 2024 before climbing to $402.8 billion.", "$402.8 billion", "level", None, None),
+        ("Revenue topped out at $62.2 billion in 2024, then slid 27% to $45.7 billion.", "27%", "delta", None, "2024"),
+        ("Revenue was $350.0 billion in 2023, rose to $402.8 billion in 2024 and slipped to $400 billion.", "$402.8 billion", "level", "2024", None),
+        ("Revenue was $350.0 billion in 2024, having risen to $340 billion in 2023.", "$350.0 billion", "level", "2024", None),
+        # since when it changed is no time of the level
+        ("Total assets, $155.1 billion, have hardly changed since December ($156.4 billion).", "$155.1 billion", "level", None, None),
+        ("Total assets, $155.1 billion, have hardly changed since December ($156.4 billion).", "$156.4 billion", "from", None, None),
+        ("Since 2020 revenue has more than doubled, to $402.8 billion.", "$402.8 billion", "level", None, None),
+        ("Since 2020 revenue has more than doubled, to $402.8 billion.", "doubled", "delta", None, "2020"),
+        ("Revenue rose 15% in 2024, its best year since 2021.", "15%", "delta", "2024", None),
+        # times of what is compared with, of the next figure, of a clause of its own
+        ("Operating cash flow, at $111.5 billion, was only the third-best of the eight, behind those of 2022 and 2024.", "$111.5 billion", "level", None, None),
+        ("Net income of $112.0 billion beat that of 2024.", "$112.0 billion", "level", None, None),
+        ("Apple slowed its buyback to $3.0 billion, from $4.3 billion and, in fiscal 2023, $5.5 billion.", "$4.3 billion", "from", None, None),
+        ("Apple slowed its buyback to $3.0 billion, from $4.3 billion and, in fiscal 2023, $5.5 billion.", "$5.5 billion", "from", "FY2023", None),
+        ("Debt rose to $77.5bn from $46.5bn in December and $10.9bn a year earlier.", "$10.9bn", "from", None, "YOY"),
+        ("Debt has gone to $77.5bn from $46.5bn at New Year and $10.9bn the spring before.", "$10.9bn", "from", None, None),
+        ("Cash flow from operations slipped to $19.8bn from $21.2bn, and $3.5bn of it went into shops.", "$3.5bn", "level", None, None),
+        ("Net income of $16.5bn was a record, but it was swollen in the first three months by a release.", "$16.5bn", "level", None, None),
+        ("Research, at $5.5 billion, rose again after having been cut in fiscal 2024.", "$5.5 billion", "level", None, None),
+        ("Revenue growth of 19% was good enough, and took the half-year total to $1.48 billion.", "19%", "delta", None, None),
+        ("Revenue of $94 billion was the best of all, because demand held up, in the second quarter.", "$94 billion", "level", "XXXX-Q2", None),
+    ],
+)  # fmt: skip
+def test_a_time_is_of_what_it_stands_with(
+    text: str, figure: str, role: str, period: str | None, base: str | None
+) -> None:
+    extraction, _ = claims_in(text)
+    claim = at(extraction, figure)
+    assert (claim.role, value(extraction, claim.period), value(extraction, claim.base)) == (role, period, base)
