@@ -32,9 +32,7 @@ def moved_on(frames: list[Frame]) -> None:
 
 
 def _after(frame: Frame) -> None:
-    frame.antecedent, frame.period = frame.period, None
-    if frame.role == "delta" and frame.base is None:
-        frame.base = frame.antecedent
+    frame.base, frame.period = frame.base or frame.period, None
     frame.note("period", MOVED_ON)
 
 
@@ -50,6 +48,8 @@ def _moving(view: View, start: Item, figure: Item) -> Item | None:
     """The verb by which the metric went on from the one figure to the other ("and came down to", "before climbing to")."""
     if view.lower[figure.first - 1] != "to" and not {"to", "at"} & set(view.lower[figure.first - 4 : figure.first]):
         return None
+    if view.between(start.last, figure.first, "metric", "entity", "reference", "part"):
+        return None  # "..., while AbbVie's revenue rose to $56.33 billion": told of somebody else
     verbs = [i for i in view.between(start.last, figure.first, "direction_verb") if i.id in ("up", "down")]
     gone = next((n for n in range(start.last, figure.first) if view.lower[n] in view.lexicon.cues["gone_from"]), None)
     first = verbs[0] if verbs else None

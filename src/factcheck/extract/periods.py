@@ -56,7 +56,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.note("period", UNTIL_NOW)
         return
     if frame.role == "level" and (since := _since_own(frame, times)) is not None:
-        frame.antecedent = since.ref
+        frame.base = since.ref
         frame.note("period", UNTIL_NOW)
         return
     if (pair := _between(view, times)) is not None:
@@ -628,7 +628,10 @@ def _since_own(frame: Frame, times: list[Item]) -> Item | None:
         return None
     metric = view.lexicon.metrics.get(frame.metric or "")
     counted_on_a_day = frame.metric in _DATED or metric is not None and (metric.stock or metric.rate)
-    moved = view.lower[look_back(view, item)] == "to"
+    steps = [i for i in apart if i.ref.kind != "money"] or view.between(
+        0, item.first, "direction_verb", "direction_noun"
+    )
+    moved = view.lower[look_back(view, item)] == "to" and bool(steps)
     own = [i for i in times if i not in since and i.ref.type != "base" and _can_be_period(frame, i)]
     return since[-1] if (counted_on_a_day or moved) and not own else None
 

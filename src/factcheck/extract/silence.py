@@ -113,13 +113,11 @@ class Periods:
 
     def _moved_on(self, frame: Frame) -> None:
         """ "Revenue has since increased by $6.5 billion": since the time of the sentence before, where it tells one"""
-        if frame.antecedent is not None:
+        if frame.base is not None:
             return
-        frame.antecedent = self._last.get(frame.subject_ref)
+        frame.base = self._last.get(frame.subject_ref)
         if frame.role == "delta" and frame.base is None:
-            frame.base = frame.antecedent
-            if frame.base is None:
-                frame.unbound = frame.unbound or "the time since which it changed is told elsewhere"
+            frame.unbound = frame.unbound or "the time since which it changed is told elsewhere"
 
     def _antecedent(self, ref: str | None, unit: str) -> Time | None:
         if unit == "P" and ref in self._spans:

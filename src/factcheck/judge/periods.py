@@ -19,7 +19,8 @@ from factcheck.sources.series import Frequency, latest_public
 
 def windows_of(case: Case, observations: Sequence[Observation], metric: str, time_id: str | None = None) -> Windows:
     """The windows of the claim's period, or of another time (`time_id`) of the same claim."""
-    time = case.extraction.time(time_id or case.claim.antecedent or case.claim.period)
+    onward = case.claim.base if _ONWARD.search(case.claim.rule_trace) else None
+    time = case.extraction.time(time_id or onward or case.claim.antecedent or case.claim.period)
     if time_id is None and _is_of_now(case):
         time = None
     parts = {metric} if derivation(case, metric) is None else set(filed_parts(case, metric))
@@ -66,6 +67,8 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     return found if found.given else replace(found, near=found.decisive)
 
 
+_ONWARD = regex(r"period<(?:moved on|until now)")
+"""The rules of extraction that take a time for the one before, which stands as the claim's base."""
 _SINCE = regex(r"\bsince (?:the (?:end|start|beginning) of )?(?:fiscal )?$", re.I)
 _WHOLE_YEAR = regex(r"(?:FY)?\d{4}")
 

@@ -241,15 +241,15 @@ def test_the_year_before_is_told_in_many_words(text: str, figure: str, period: s
         ("Apple's revenue was $1.16bn in 3QF26.", "$1.16bn", "level", "FY2026-Q3", None),
         # what comes after a time is not of it
         ("Apple's buybacks peaked in 2024, at $62.2 billion, and came down to $45.7 billion.", "$62.2 billion", "level", "2024", None),
-        ("Apple's buybacks peaked in 2024, at $62.2 billion, and came down to $45.7 billion.", "$45.7 billion", "level", None, None),
-        ("Revenue reached $350.0 billion in 2024 before climbing to $402.8 billion.", "$402.8 billion", "level", None, None),
+        ("Apple's buybacks peaked in 2024, at $62.2 billion, and came down to $45.7 billion.", "$45.7 billion", "level", None, "2024"),
+        ("Revenue reached $350.0 billion in 2024 before climbing to $402.8 billion.", "$402.8 billion", "level", None, "2024"),
         ("Revenue topped out at $62.2 billion in 2024, then slid 27% to $45.7 billion.", "27%", "delta", None, "2024"),
         ("Revenue was $350.0 billion in 2023, rose to $402.8 billion in 2024 and slipped to $400 billion.", "$402.8 billion", "level", "2024", None),
         ("Revenue was $350.0 billion in 2024, having risen to $340 billion in 2023.", "$350.0 billion", "level", "2024", None),
         # since when it changed is no time of the level
-        ("Total assets, $155.1 billion, have hardly changed since December ($156.4 billion).", "$155.1 billion", "level", None, None),
+        ("Total assets, $155.1 billion, have hardly changed since December ($156.4 billion).", "$155.1 billion", "level", None, "2024-12"),
         ("Total assets, $155.1 billion, have hardly changed since December ($156.4 billion).", "$156.4 billion", "from", None, None),
-        ("Since 2020 revenue has more than doubled, to $402.8 billion.", "$402.8 billion", "level", None, None),
+        ("Since 2020 revenue has more than doubled, to $402.8 billion.", "$402.8 billion", "level", None, "2020"),
         ("Since 2020 revenue has more than doubled, to $402.8 billion.", "doubled", "delta", None, "2020"),
         ("Revenue rose 15% in 2024, its best year since 2021.", "15%", "delta", "2024", None),
         # times of what is compared with, of the next figure, of a clause of its own

@@ -90,6 +90,8 @@ class TimeReader:
             # "from 2021 to 2024", "between August and September"
             return periods.windows(span[2], self.calendar), (span[1],), months, False
         if role == "delta" and time is None and base is not None and base.value not in periods.BASES:
+            if self._opened_by_since(base):
+                return ((main,) if main else ()), bases, months, False  # "has doubled since 2021"
             # "doubled in the third quarter from a year earlier": the period may be read as the basis
             windows, bases = periods.of_time(base, self.calendar), ()
         if role == "from":
@@ -173,6 +175,9 @@ class TimeReader:
         """ "Fell to 5.9 billion since the end of last year": the time is that of the figure before."""
         if time is None or time.sentence != claim.sentence:
             return False
+        return self._opened_by_since(time)
+
+    def _opened_by_since(self, time: Any) -> bool:
         if time.text.lower().startswith("since"):
             return True
         return _SINCE.search(self.article.text[max(0, time.start - 24) : time.start]) is not None
