@@ -191,6 +191,11 @@ def analyse(
     return view
 
 
+def _is_place(tokens: list[Token], hit: Hit, id_: str) -> bool:
+    """ "stood at $72.4 billion on UnitedHealth's balance sheet": where it stands, and not what it is of"""
+    return id_ == "balance_sheet" and any(t.lower in ("on", "off") for t in tokens[max(0, hit.first - 5) : hit.first])
+
+
 def _lexical_items(hits: list[Hit], tokens: list[Token], taken: set[int]) -> list[Item]:
     found: list[Item] = []
     longest: dict[ItemKind, list[tuple[int, int]]] = {}
@@ -204,7 +209,7 @@ def _lexical_items(hits: list[Hit], tokens: list[Token], taken: set[int]) -> lis
             kind = _FORM_KIND.get((sense.section, sense.form))
             if sense.section == "references":
                 kind = _REFERENCE_KIND.get(sense.id)
-            if kind is None:
+            if kind is None or _is_place(tokens, hit, sense.id):
                 continue
             # "net income" hides the "income" inside it
             if any(a <= hit.first and hit.last <= b for a, b in longest.get(kind, ())):

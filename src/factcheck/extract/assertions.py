@@ -44,12 +44,14 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "since": frozenset("cmpq"),
     "best": frozenset("cmp"),
     "losses": frozenset("cp"),
-    "streak": frozenset("cmop"),
+    "streak": frozenset("cmp"),
+    "outgrown": frozenset("cmnp"),
+    "topped": frozenset("cmpt"),
     "rank": frozenset("clmp"),
 }
 """What every kind of assertion has to hold."""
 _MAY: Mapping[str, frozenset[str]] = {
-    "moved": frozenset("bq"), "losses": frozenset("tom"), "rank": frozenset("o"), "sign": frozenset("m"), "streak": frozenset("b"), "best": frozenset("qrst"),
+    "moved": frozenset("bq"), "losses": frozenset("tom"), "rank": frozenset("o"), "sign": frozenset("m"), "streak": frozenset("bot"), "growth": frozenset("b"), "outgrown": frozenset("b"), "best": frozenset("qrst"),
     "against": frozenset("n"),
 }  # fmt: skip
 
@@ -93,8 +95,13 @@ def _against(frame: Frame, bound: Bound) -> bool:
 
 
 def _growth(frame: Frame, bound: Bound) -> bool:
-    frame.of_growth = True
-    return _against(frame, bound)
+    frame.of_growth = "b" not in bound or bound["b"].ref.value in ("YOY", "PREV:Y", "AGO:P12M")
+    return frame.of_growth and _against(frame, bound)
+
+
+def _outgrown(frame: Frame, bound: Bound) -> bool:
+    frame.of_growth = "b" not in bound or bound["b"].ref.value in ("YOY", "PREV:Y", "AGO:P12M")
+    return frame.of_growth and _metrics(frame, bound)
 
 
 def _metrics(frame: Frame, bound: Bound) -> bool:
@@ -126,6 +133,11 @@ def _best(frame: Frame, bound: Bound) -> bool:
     return _record(frame, bound) and ("s" in bound or {"q", "r"} <= set(bound))
 
 
+def _topped(frame: Frame, bound: Bound) -> bool:
+    frame.run = bound["t"].ref
+    return _record(frame, bound)
+
+
 def _losses(frame: Frame, bound: Bound) -> bool:
     frame.kind, frame.role, frame.compare_metric = "streak", "streak", "zero"
     if "o" in bound:
@@ -137,9 +149,12 @@ def _losses(frame: Frame, bound: Bound) -> bool:
 
 def _streak(frame: Frame, bound: Bound) -> bool:
     frame.kind, frame.role, frame.ends_at_period = "streak", "streak", True
-    frame.quantity, frame.item = bound["o"].ref, bound["o"]
+    if "o" in bound:
+        frame.quantity, frame.item = bound["o"].ref, bound["o"]
+    else:
+        frame.run = bound["t"].ref if "t" in bound else None
     frame.base = bound["b"].ref if "b" in bound else None
-    return True
+    return ("o" in bound) != ("t" in bound)
 
 
 def _rank(frame: Frame, bound: Bound) -> bool:
@@ -157,6 +172,8 @@ def _rank(frame: Frame, bound: Bound) -> bool:
 
 
 _MAKES = {
+    "outgrown": _outgrown,
+    "topped": _topped,
     "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "since": _since, "best": _best,
     "losses": _losses, "streak": _streak, "rank": _rank,
 }  # fmt: skip

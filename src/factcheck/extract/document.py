@@ -93,6 +93,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         compare_to=frame.compare_to,
         compare_subjects=frame.compare_subjects,
         compare_metric=frame.compare_metric,
+        of_whole=frame.of_whole,
         of_growth=frame.of_growth,
         inclusive=frame.inclusive,
         among=tuple(t.id for t in frame.among),
@@ -125,7 +126,7 @@ def sure_of_period(claim: Claim, periods: Periods) -> Claim:
 def _bound(frame: Frame) -> Literal["gt", "lt"] | None:
     """ "Revenue passed $100 billion", "fell short of $5 billion": the figure is a mark, and the metric is beyond it."""
     item, q = frame.item, frame.quantity
-    if item is None or q is None or q.cmp != "eq" or frame.role != "level":
+    if item is None or q is None or q.cmp != "eq" or frame.role not in ("level", "delta"):
         return None
     if "subject<owner_of_figure" in frame.trace or told_of(frame.view, item) is not None:
         return None  # "below Visa's 65.7%", "above the $2.60 billion it had made": no mark, but what somebody had
@@ -140,6 +141,8 @@ _AT_FIGURE = {"noun_of": 3, "metric_verb": 3, "noun_before": 4, "adjacent_noun":
 
 def _is_firm(frame: Frame) -> bool:
     noun, item = frame.metric_item, frame.item
+    if any(step.endswith("<form of words") for step in frame.trace):
+        return True
     rule = next((step.partition("<")[2] for step in frame.trace if step.startswith("metric<")), "")
     if noun is None or item is None or rule not in _AT_FIGURE:
         return False

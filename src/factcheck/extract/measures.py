@@ -29,7 +29,7 @@ def measured(view: View, frames: list[Frame], known: FormsOfWords) -> None:
 
 
 def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
-    held = [item for name, item in bound.items() if name[0] in "fg"]
+    held = [item for name, item in bound.items() if name[0] in "fgh"]
     figures = [f for f in frames if any(f.item is item for item in held)]
     if len(figures) != len(frames) or len(held) != len(frames):
         return False
@@ -37,6 +37,8 @@ def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
     name = metric.id if isinstance(metric, Item) else metric
     whole = bound.get("n")
     base = whole.id if isinstance(whole, Item) else whole
+    if "d" in bound and ("c" not in bound or bound["d"].ref.ref == bound["c"].ref.ref):
+        return False
     if name is None or "c" not in bound or (entry.makes in ("share", "each")) != (base is not None):
         return False
     for frame in figures:
@@ -50,7 +52,7 @@ def _fill(frame: Frame, entry: Entry, bound: Bound, metric: str, whole: str | No
     frame.metric, frame.segment, frame.unbound, frame.whole, frame.each = metric, None, None, None, None
     frame.subject = frame.mention = bound["c"]
     frame.negated = "negated" in bound
-    earlier = frame.item is bound.get("g")
+    earlier, level = frame.item is bound.get("g"), frame.item is bound.get("h")
     frame.role = "from" if earlier else "level"
     frame.kind = "amount" if frame.quantity.kind in ("money", "count") else "ratio"
     frame.direction = None
@@ -58,10 +60,14 @@ def _fill(frame: Frame, entry: Entry, bound: Bound, metric: str, whole: str | No
         frame.period = bound["p" if "p" in bound else "s"].ref
     bases = [bound[name].ref for name in "bq" if name in bound]
     frame.base = bases[0] if bases else None
-    if entry.makes in ("change", "times") and not earlier:
-        frame.kind, frame.role = "change", "delta"
+    if level:
+        frame.base = None
+    elif entry.makes in ("change", "times", "gap") and not earlier:
+        frame.kind, frame.role = "change", "diff" if entry.makes == "gap" else "delta"
         frame.direction = bound.get("side") or bound.get("way") or "up"
-    if entry.makes in ("share", "each"):
+        frame.of_whole = entry.makes == "times"
+        frame.compare_subjects = (bound["d"].ref.ref,) if entry.makes == "gap" else ()
+    if entry.makes in ("share", "each") and not level:
         frame.each = Decimal(1) if entry.makes == "each" else None
         entry_of = frame.view.lexicon.metrics.get(metric)
         if whole == "revenue" and metric in OF_SALES and not metric.endswith("_loss"):

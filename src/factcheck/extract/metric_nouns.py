@@ -399,6 +399,8 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
     if len(nouns) > 1 and _are_taken_off(view, nouns[-2], nouns[-1]):
         # "operating cash flow less capital expenditure came to $5.62 billion": neither of the two
         frame.metric, frame.metric_item = _DIFFERENCES.get((nouns[-2].id, nouns[-1].id)), nouns[-1]
+        if len(nouns) > 2 and nouns[-3].id == frame.metric and view.lower[nouns[-3].last : nouns[-2].first] == ["("]:
+            frame.metric_item = nouns[-3]  # "free cash flow (operating cash flow minus capital expenditures)"
         frame.note("metric", "difference")
         return True
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]

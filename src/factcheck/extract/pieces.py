@@ -153,19 +153,19 @@ class Pieces:
         elif letter in "mn":
             yield from self._metric(at)
         elif letter in "pqr":
-            if self.words[at] in ("year", "calendar", "whole", "all"):
-                at += 1  # "the year 2024"
+            if self.words[at] in ("year", "calendar", "whole", "all"):  # "the year 2024"
+                yield from self._time(at + 1, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
             yield from self._time(at, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
         elif letter == "b":
             yield from self._time(at, lambda t: t.type == "base" or t.value.startswith(("PREV:", "AGO:", "XXXX-Q")))
-        elif letter in "fg":
+        elif letter in "fgh":
             for item in self.items.get(at, ()):
                 if item.kind == "quantity" and not item.ref.incidental and _FIGURES[name[1:]](item):
                     yield self._behind(self._per(item)), item
         elif letter == "s":
             yield from self._time(at, lambda t: _YEARS.fullmatch(t.value) is not None)
         elif letter == "t":
-            yield from self._time(at, lambda t: t.type == "duration")
+            yield from self._time(at, lambda t: t.type == "duration" or t.value.startswith("AGO:P"))
         elif letter == "o":
             for item in self.items.get(at, ()):
                 if item.kind == "quantity" and item.ref.kind in ("ordinal", "rank"):
@@ -223,12 +223,18 @@ class Pieces:
         found: list[Item] = []
         k = at
         while k < len(self.words):
+            if self.words[k] == "itself" and len(found) > 1:
+                yield k + 1, tuple(found)  # "among Exxon Mobil, Tesla and itself"
+                return
             step = next(self._company(k), None)
             if step is None:
                 return
             k = step[0]
             found.append(step[1])
             if k < len(self.words) and self.words[k] in ("and", "&", "or"):
+                if self.words[k + 1 : k + 2] == ["itself"]:
+                    k += 1
+                    continue
                 last = next(self._company(k + 1), None)
                 if last is not None:
                     yield last[0], (*found, last[1])

@@ -250,6 +250,9 @@ def which_margin(frame: Frame, previous: Frame | None) -> None:
     ):
         frame.metric = _KINDS[kind]  # "Margins: Gross 17.2%"
         return
+    if frame.metric == "margin" and (basis := _basis(frame)) is not None:
+        frame.metric = _KINDS[basis]
+        return
     if frame.metric != "margin" or frame.metric_item is None or previous is None or previous.item is None:
         return
     if previous.metric_item is frame.metric_item and previous.metric in _MARGIN_OF.values():
@@ -264,6 +267,15 @@ def which_margin(frame: Frame, previous: Frame | None) -> None:
     linked = {"corresponding", "equivalent", "giving", "representing", "for", "implying", "equal"} & set(gap)
     if linked and len(gap) <= 6 and frame.item is not None and frame.item.first > frame.metric_item.first:
         frame.metric = _MARGIN_OF.get(previous.metric or "", "margin")
+
+
+def _basis(frame: Frame) -> str | None:
+    """ "On a net basis the margin was 38%", "the margin at the operating level": which margin is meant"""
+    words = frame.view.lower
+    for k, word in enumerate(words[1:-1], 1):
+        if word in _KINDS and words[k + 1] in ("basis", "level", "line") and words[k - 1] in ("a", "the"):
+            return word
+    return None
 
 
 def meant(frame: Frame, previous: Frame | None) -> bool:

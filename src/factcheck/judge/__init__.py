@@ -12,7 +12,7 @@ from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
 from factcheck.judge.level import judge_level
-from factcheck.judge.multiple import judge_multiple
+from factcheck.judge.multiple import judge_gap, judge_multiple
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
@@ -61,6 +61,8 @@ def _ratio(case: Case) -> Judgement:
 
 
 def _change(case: Case) -> Judgement:
+    if case.claim.role == "diff" and case.claim.compare_subjects and case.claim.quantity is not None:
+        return judge_gap(case)
     return judge_moved(case) if case.claim.quantity is None else judge_change(case)
 
 
@@ -79,7 +81,9 @@ def _streak(case: Case) -> Judgement:
 
 
 def _record(case: Case) -> Judgement:
-    return judge_bounded_record(case) if case.claim.among or case.claim.base is not None else judge_record(case)
+    claim = case.claim
+    bounded = claim.among or claim.base is not None or claim.run is not None
+    return judge_bounded_record(case) if bounded else judge_record(case)
 
 
 COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {

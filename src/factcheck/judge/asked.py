@@ -105,6 +105,9 @@ def asked(case: Case, quantity: Quantity) -> Asked:
     if quantity.kind == "multiple":
         # "doubled" is a rise of 100%; "halved" a fall of 50%, whatever the verb
         return Asked(quantity, reading.mapped(lambda x: (x - 1) * HUNDRED), 1)
+    if case.claim.of_whole and quantity.kind in {"fraction", "percent"}:
+        whole = HUNDRED if quantity.kind == "fraction" else Decimal(1)
+        return Asked(quantity, reading.mapped(lambda x: x * whole - HUNDRED), 1)
     if quantity.kind == "fraction":
         reading = reading.mapped(lambda x: x * HUNDRED)
     down = case.claim.direction == "down" and (quantity.value is None or quantity.value >= 0)

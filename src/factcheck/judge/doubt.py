@@ -237,7 +237,7 @@ _OTHERS = 3
 
 def _others_near(case: Case) -> set[str | None]:
     here, place = case.claim.subject.id, case.claim.sentence
-    if "subject<owner_of_figure" in case.claim.rule_trace:
+    if "subject<owner_of_figure" in case.claim.rule_trace or "<form of words" in case.claim.rule_trace:
         return set()  # "22 cents at Nvidia and $1.08 at Marvell"
     if _is_set_against(case):
         # "Cash: $11.5 billion versus $2.7 billion", where two companies are compared

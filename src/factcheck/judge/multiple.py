@@ -56,6 +56,53 @@ def judge_multiple(case: Case) -> Judgement:
     return contradicted(rows, code, f"{detail}, not {quantity.text}.", working, cited=cited)
 
 
+def judge_gap(case: Case) -> Judgement:
+    """ "$8.0 billion ahead of Coca-Cola": ours less theirs, at periods of one length."""
+    quantity, claim = case.quantity, case.claim
+    assert quantity is not None
+    other = of_company(case, claim.compare_subjects[0])
+    if missing := next((each for each in (case, other) if not each.filings), None):
+        return nothing_known(missing)
+    ours, sure = at(case, claim.metric)
+    theirs, also = at(other, claim.metric)
+    pairs = pairs_of(ours, theirs, of_companies=True)
+    gaps = [(a, b, gap) for a, b in pairs if (gap := _gap(case, quantity, a, b)) is not None]
+    if not gaps:
+        what = f"both {label(claim.metric)} of {who(case)} and {label(claim.metric)} of {who(other)}"
+        return unverified("no-data", f"no source holds {what} for that period")
+    reading = read(quantity, case.hedge(quantity))
+    outcomes = [(a, b, gap, compare(reading, point(gap))) for a, b, gap in gaps]
+    a, b, gap, outcome = next((each for each in outcomes if each[3].outcome == "match"), outcomes[0])
+    detail = f"{filed_as(case, a)}; {filed_as(other, b)}: {plain(abs(gap))} {'less' if (gap < 0) is (claim.direction == 'up') else 'more'}"
+    rows = [a.observation, b.observation]
+    cited = tuple(cite(obs) for known in (a, b) for obs in (known.observation, *known.parts))
+    if outcome.outcome == "match" and not claim.negated:
+        return supported(rows, f"{detail}.", [detail], [note("derived", detail)], cited)
+    if claim.negated or outcome.outcome == "unsure" or not (sure and also):
+        return unverified("not-comparable", f"{detail}; the wording does not decide", [detail], rows)
+    if _between_printed(quantity, a, b, gap):
+        return unverified("not-comparable", f"{detail}; it may be counted between rounded figures", [detail], rows)
+    flipped = compare(reading, point(-gap)).outcome == "match"
+    swapped = quantity.step and transposed(quantity, (abs(gap),)) is not None
+    code: DiagnosisCode = "comparison-flipped" if flipped else "digits-transposed" if swapped else "wrong-value"
+    return contradicted(rows, code, f"{detail}, not {quantity.text}.", [detail], cited=cited)
+
+
+def _gap(case: Case, quantity: Quantity, a: Known, b: Known) -> Decimal | None:
+    """By how much ours is above theirs, or below where that is told; None for figures of another unit."""
+    ours, theirs = a.observation, b.observation
+    if ours.value is None or theirs.value is None or quantity.kind != "money" or quantity.unit != ours.unit.partition("/")[0]:
+        return None
+    return theirs.value - ours.value if case.claim.direction == "down" else ours.value - theirs.value
+
+
+def _between_printed(quantity: Quantity, a: Known, b: Known, gap: Decimal) -> bool:
+    """Whether the told distance is that of the two figures when each is rounded as it is printed."""
+    if quantity.value is None or not quantity.step:
+        return False
+    return abs(abs(gap) - quantity.value) <= quantity.step
+
+
 def _compared(case: Case, quantity: Quantity, ratio: Decimal) -> Comparison:
     """ "Four times larger than" is said of four times as much and of five times: a figure that fits either is not accused."""
     reading = read(quantity, case.hedge(quantity))

@@ -16,6 +16,7 @@ from factcheck.judge.standing import at, filed_as, is_open, nearest_year, of_com
 from factcheck.judge.values import Known, find
 from factcheck.model import Observation
 from factcheck.patterns import regex
+from factcheck.records import replace
 from factcheck.sources.dates import is_near
 from factcheck.sources.fiscal import FiscalCalendar
 from factcheck.sources.series import Period
@@ -35,6 +36,8 @@ def judge_bounded_record(case: Case) -> Judgement:
     if case.claim.negated or is_open(case, metric):
         return unverified("not-comparable", "the wording does not decide")
     now, sure = at(case, metric)
+    if case.claim.run is not None:
+        return _decided([_topped(case, metric, known) for known in _by_window(now)], sure) if now else nothing_known(case)
     bounds = [list(_candidates(case, id_)) for id_ in (case.claim.among or (case.claim.base or "",))]
     if len(bounds) == 1 and case.claim.among:
         bounds = [bounds[0][:1], bounds[0][1:]]  # "2022 through 2024"
@@ -42,6 +45,17 @@ def judge_bounded_record(case: Case) -> Judgement:
     if not readings or any(len(chosen) != len(bounds) for _, chosen in readings):
         return unverified("ambiguous", "the periods that are compared cannot be told")
     return _decided([_bounded(case, metric, known, chosen) for known, chosen in readings], sure)
+
+
+def _topped(case: Case, metric: str, now: Known) -> Judgement:
+    """ "Above each of the two years before it" """
+    told, periods = _length(case), _alike(calendar_of(case), now.window)
+    before = [p for p in periods or () if p[1] < now.window.end and not is_near(p[1], now.window.end)]
+    if told is None or periods is None or len(before) < told[0]:
+        return unverified("ambiguous", "the periods that are compared cannot be told")
+    first = before[-told[0]]
+    bounds = [Candidate(first[0], first[1], "the first"), now.window]
+    return _bounded(replace(case, claim=case.claim.model_copy(update={"among": ("", "")})), metric, now, bounds)
 
 
 def _candidates(case: Case, id_: str) -> Iterator[Candidate]:
@@ -236,8 +250,8 @@ def _counted(run: list[tuple[Known, bool]], count: int, exactly: bool) -> str:
     ended = bool(run) and not run[-1][1]
     if len(fitting) >= count and not exactly:
         return "right"
-    if len(fitting) == count and ended:
-        return "right"
+    if len(fitting) == count:
+        return "right"  # before, it ended or nothing is held
     if len(fitting) > count:
         return "more"
     return "wrong" if ended and len(fitting) < count else "open"
@@ -247,10 +261,10 @@ def _counted(run: list[tuple[Known, bool]], count: int, exactly: bool) -> str:
 def judge_growth(case: Case) -> Judgement:
     """ "Revenue at Alphabet grew faster than at Meta": both against the same period of the year before."""
     claim = case.claim
-    other = of_company(case, claim.compare_subjects[0])
+    other = of_company(case, claim.compare_subjects[0]) if claim.compare_subjects else case
     if missing := next((each for each in (case, other) if not each.filings), None):
         return nothing_known(missing)
-    ours, theirs = _yearly(case), _yearly(other)
+    ours, theirs = _yearly(case, claim.metric), _yearly(other, claim.compare_metric or claim.metric)
     pairs = [
         (a, b)
         for a in ours
@@ -278,15 +292,14 @@ def judge_growth(case: Case) -> Judgement:
 _HALF_A_YEAR = 183
 
 
-def _yearly(case: Case) -> list[Change]:
-    windows = windows_of(case, case.filings, case.claim.metric).candidates
+def _yearly(case: Case, metric: str) -> list[Change]:
+    windows = windows_of(case, case.filings, metric).candidates
     known = calendar_of(case)
     found: list[Change] = []
     for window in windows:
         ago = known.year_ago(window.start, window.end) if window.start is not None else None
         if ago is not None:
-            found += changes(
-                case, case.claim.metric, window, Candidate(ago[0], ago[1], "the same period of the year before")
+            found += changes(case, metric, window, Candidate(ago[0], ago[1], "the same period of the year before")
             )[:1]
     return found
 

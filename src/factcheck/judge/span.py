@@ -110,9 +110,11 @@ def _spans(case: Case) -> Iterator[_Span]:
         return
     if period is not None and (match := _YEARS.fullmatch(period.value)):
         first, last = int(match["first"]), int(match["last"])
+        # "between 2023 and 2024", but "2023-24" is one year
+        shortest = 1 if re.search(r"\b(?:and|to)\b", period.text) else 2
         for year in (calendar.year, calendar.calendar_year):
             window, base = labelled(year(last), f"{last}"), labelled(year(first), f"{first}")
-            if window and base and 2 <= last - first <= _LONGEST:
+            if window and base and shortest <= last - first <= _LONGEST:
                 yield _Span(window, base, last - first, named=True)
         return
     base_time = case.extraction.time(claim.base)

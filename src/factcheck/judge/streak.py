@@ -91,6 +91,8 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
         return unverified("ambiguous", "the article has no date, and a streak counts up to it")
     frequencies: dict[str, Frequency] = {"quarter": "quarter", "year": "year"}
     frequency = frequencies.get(quantity.unit.rstrip("s"))
+    if quantity.unit.rstrip("s") == "time" and _SEQUENTIAL.search(case.words):
+        frequency = "quarter"  # "increased from one quarter to the next five times running"
     metric = "revenue" if case.claim.metric == _ANY_METRIC else case.claim.metric
     if frequency is None or unit_of(case, metric) is None or not is_said(case, metric):
         return nothing_known(case)
@@ -127,7 +129,7 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
 
 
 _SEQUENTIAL = regex(
-    r"\bsequential|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bqoq\b", re.I
+    r"\bsequential|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bquarter (?:after|by) quarter|\bqoq\b", re.I
 )
 _YEARLY = regex(
     r"\byear[ -](?:over|on)[ -]year|\bfrom a year (?:earlier|ago|before)|\byoy\b|\bannual|\byear-earlier", re.I

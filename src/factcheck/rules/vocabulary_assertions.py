@@ -9,7 +9,7 @@ from pydantic import Field
 from factcheck.model import Model
 from factcheck.rules.vocabulary_claims import Words
 
-Made = Literal["moved", "against", "growth", "metrics", "sign", "record", "since", "best", "losses", "streak", "rank"]
+Made = Literal["moved", "against", "growth", "outgrown", "topped", "metrics", "sign", "record", "since", "best", "losses", "streak", "rank"]
 
 
 class Assertion(Model):
@@ -25,7 +25,7 @@ class Measure(Model):
     """Forms of words that say of what a figure is; assertions.yaml tells what the keys mean."""
 
     says: tuple[str, ...] = Field(min_length=1)
-    makes: Literal["level", "share", "each", "change", "times"]
+    makes: Literal["level", "share", "each", "change", "gap", "times"]
     metric: str | None = None
     cues: tuple[str, ...] = ()
 
