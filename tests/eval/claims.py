@@ -15,7 +15,10 @@ from tests.eval.planted import accusations
 
 def run() -> list[Count]:
     return [
-        count for name in ("develop", "blind", "second", "held") if claims_check.rows(f"{name}.jsonl") for count in counts(name)
+        count
+        for name in ("develop", "blind", "second", "held")
+        if claims_check.rows(f"{name}.jsonl")
+        for count in counts(name)
     ]
 
 

@@ -12,7 +12,7 @@ from factcheck.patterns import regex
 
 _EACH = regex(
     r"\b(?:for|out of|of|on|from|with|per) (?:every|each|a|one|per) (?:single )?"
-    r"(?P<base>[$€£] ?1(?:00)?(?![\d.,]|[ -](?:billion|million|bn|m|trillion))|dollar|euro|pound|(?:hundred|100) (?:dollars|euros|pounds))\b",
+    r"(?P<base>[$€£] ?1(?:00)?(?![\d.,]|[ -](?:billion|million|bn|m|trillion))|(?:revenue |sales )?dollar|euro|pound|(?:hundred|100) (?:dollars|euros|pounds))\b",
     re.I,
 )
 
@@ -38,6 +38,9 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
         f for f in frames if f.quantity is None or not (f.quantity.start < said.end() and said.start() < f.quantity.end)
     ]
     whole = _whole(view, said.end())
+    if said["base"].lower().startswith(("revenue", "sales")):  # "of every revenue dollar"
+        k = next(n for n, t in enumerate(view.tokens) if t.end >= said.end())
+        whole = Item("metric", k, k, said.end(), said.end(), "revenue")
     for frame in rest:
         q = frame.quantity
         if q is None or q.kind != "money" or q.value is None or not 0 < abs(q.value) <= base:
@@ -46,7 +49,7 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
         if whole is None:
             frame.unbound = frame.unbound or "of what each unit is told is not clear"
             continue
-        _bind(view, frame, whole)
+        _bind(view, frame, whole, said.span())
     return rest
 
 
@@ -61,11 +64,17 @@ def _whole(view: View, end: int) -> Item | None:
     return None
 
 
-def _bind(view: View, frame: Frame, whole: Item) -> None:
+def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
     item = frame.item
     assert item is not None
     nouns = [
-        i for i in view.items if i.kind == "metric" and i is not whole and i.first != whole.first and i.id != "none"
+        i
+        for i in view.items
+        if i.kind == "metric"
+        and i is not whole
+        and i.first != whole.first
+        and i.id != "none"
+        and not unit[0] <= i.start < unit[1]
     ]
     behind = [i for i in nouns if i.first >= item.last]
     if nouns:

@@ -384,6 +384,26 @@ def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
     return False
 
 
+def opening(frame: Frame, previous: Frame | None) -> bool:
+    """ "At 42.7%, the gross margin was lower than a year before": a figure told before the noun that it is of"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.role in ("delta", "from", "streak", "rank") or view.lower[item.last : item.last + 1] != [","]:
+        return False
+    k = item.first - 1
+    while k > 0 and view.lower[k] in _SLIGHT:
+        k -= 1
+    if k != 0 or view.lower[0] != "at":
+        return False
+    noun = next((i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 9), None)
+    if noun is None or view.between(item.last, noun.first, "quantity", "direction_verb", "metric_verb"):
+        return False
+    return fits(frame, noun.id) and take(frame, noun)
+
+
+_SLIGHT = frozenset("just only about roughly nearly almost some around over under exactly a little".split())
+
+
 def noun_before(frame: Frame, previous: Frame | None) -> bool:
     """ "revenue rose 8% to $5 billion": the nearest metric noun to the left in the clause"""
     view, item = frame.view, frame.item

@@ -31,6 +31,7 @@ from factcheck.extract.metric_nouns import (
     noun_after,
     noun_before,
     noun_of,
+    opening,
     part_of_figure,
 )
 from factcheck.extract.metric_verbs import metric_verb, passive, purpose, relative_verb, what_verb
@@ -139,6 +140,7 @@ _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     in_the_red,
     net_alone,
     sold,
+    opening,
     part_of_figure,
     ends_up,
     moved_to,

@@ -147,7 +147,7 @@ _NO_NAMES = frozenset(
     """
     why how what when where who which that this these those exact approximate approximately roughly time times history still one ones
     before after first last reason reasons mere very much many few most least least same other another such own and or of explains
-    explained means meant says said stretch span basis filing filings report reports results statement release small large big huge tiny modest mixed
+    explained means meant says said stretch span basis sheet sheets share filing filings report reports results statement release small large big huge tiny modest mixed
     """.split()
 )
 

@@ -291,7 +291,9 @@ def _without_items(frame: Frame) -> None:
     if item is None or frame.metric is None or frame.metric.endswith("_adj"):
         return
     clause = view.clause_of(item.first)
-    before = view.lower[clause.first : item.first]
+    own = frame.metric_item  # "long-term debt excluding the current portion" is filed so
+    named = range(own.first, own.last) if own is not None else range(0)
+    before = [view.lower[k] for k in range(clause.first, item.first) if k not in named]
     told = " ".join(view.lower[: item.first])
     figures = (i.last + 1 for i in view.between(clause.first, item.first) if i.kind == "quantity")
     behind = max(figures, default=clause.first)  # the last figure before this one, if there is one

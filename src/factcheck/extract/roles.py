@@ -31,7 +31,11 @@ def assign_role(frame: Frame) -> None:
         _level_or_share(frame)
     if frame.role in ("level", "from") and frame.role != "from" and not _clause_has_change(frame):
         verb = governing(frame, ("direction_verb",))
-        poured = verb is not None and view.lower[verb.first] in ("sank", "sunk") and view.lower[item.last : item.last + 1] == ["into"]
+        poured = (
+            verb is not None
+            and view.lower[verb.first] in ("sank", "sunk")
+            and view.lower[item.last : item.last + 1] == ["into"]
+        )
         if verb and not poured and "short" not in view.lower[verb.first : verb.first + 2]:  # "fell short of" is no fall
             frame.direction = verb.id  # type: ignore[assignment]
 

@@ -107,7 +107,9 @@ def _former_or_latter(frame: Frame, previous: Frame | None) -> Item | None:
     if item is None:
         return None
     told = [
-        i for i in view.items if i.kind == "pronoun" and i.last <= item.first and view.lower[i.last - 1] in ("former", "latter")
+        i
+        for i in view.items
+        if i.kind == "pronoun" and i.last <= item.first and view.lower[i.last - 1] in ("former", "latter")
     ]
     if not told or any(i.kind == "entity" and told[-1].last <= i.first < item.first for i in view.items):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.judge.case import Case, Judgement, cite, contradicted, note, supported, unverified
+from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
 from factcheck.judge.compare import Comparison, compare, plain, point, read
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.labels import label
@@ -73,14 +73,14 @@ def judge_gap(case: Case) -> Judgement:
     reading = read(quantity, case.hedge(quantity))
     outcomes = [(a, b, gap, compare(reading, point(gap))) for a, b, gap in gaps]
     a, b, gap, outcome = next((each for each in outcomes if each[3].outcome == "match"), outcomes[0])
-    detail = f"{filed_as(case, a)}; {filed_as(other, b)}: {plain(abs(gap))} {'less' if (gap < 0) is (claim.direction == 'up') else 'more'}"
+    detail = f"{filed_as(case, a)}; {filed_as(other, b)}: {amount(abs(gap), a.observation.unit)} {'less' if (gap < 0) is (claim.direction == 'up') else 'more'}"
     rows = [a.observation, b.observation]
     cited = tuple(cite(obs) for known in (a, b) for obs in (known.observation, *known.parts))
     if outcome.outcome == "match" and not claim.negated:
         return supported(rows, f"{detail}.", [detail], [note("derived", detail)], cited)
     if claim.negated or outcome.outcome == "unsure" or not (sure and also):
         return unverified("not-comparable", f"{detail}; the wording does not decide", [detail], rows)
-    if _between_printed(quantity, a, b, gap):
+    if _between_printed(quantity, gap):
         return unverified("not-comparable", f"{detail}; it may be counted between rounded figures", [detail], rows)
     flipped = compare(reading, point(-gap)).outcome == "match"
     swapped = quantity.step and transposed(quantity, (abs(gap),)) is not None
@@ -91,16 +91,21 @@ def judge_gap(case: Case) -> Judgement:
 def _gap(case: Case, quantity: Quantity, a: Known, b: Known) -> Decimal | None:
     """By how much ours is above theirs, or below where that is told; None for figures of another unit."""
     ours, theirs = a.observation, b.observation
-    if ours.value is None or theirs.value is None or quantity.kind != "money" or quantity.unit != ours.unit.partition("/")[0]:
+    if (
+        ours.value is None
+        or theirs.value is None
+        or quantity.kind != "money"
+        or quantity.unit != (ours.unit or "").partition("/")[0]
+    ):
         return None
     return theirs.value - ours.value if case.claim.direction == "down" else ours.value - theirs.value
 
 
-def _between_printed(quantity: Quantity, a: Known, b: Known, gap: Decimal) -> bool:
+def _between_printed(quantity: Quantity, gap: Decimal) -> bool:
     """Whether the told distance is that of the two figures when each is rounded as it is printed."""
     if quantity.value is None or not quantity.step:
         return False
-    return abs(abs(gap) - quantity.value) <= quantity.step
+    return abs(gap - quantity.value) <= quantity.step
 
 
 def _compared(case: Case, quantity: Quantity, ratio: Decimal) -> Comparison:

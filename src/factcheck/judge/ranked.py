@@ -37,7 +37,9 @@ def judge_bounded_record(case: Case) -> Judgement:
         return unverified("not-comparable", "the wording does not decide")
     now, sure = at(case, metric)
     if case.claim.run is not None:
-        return _decided([_topped(case, metric, known) for known in _by_window(now)], sure) if now else nothing_known(case)
+        return (
+            _decided([_topped(case, metric, known) for known in _by_window(now)], sure) if now else nothing_known(case)
+        )
     bounds = [list(_candidates(case, id_)) for id_ in (case.claim.among or (case.claim.base or "",))]
     if len(bounds) == 1 and case.claim.among:
         bounds = [bounds[0][:1], bounds[0][1:]]  # "2022 through 2024"
@@ -299,8 +301,7 @@ def _yearly(case: Case, metric: str) -> list[Change]:
     for window in windows:
         ago = known.year_ago(window.start, window.end) if window.start is not None else None
         if ago is not None:
-            found += changes(case, metric, window, Candidate(ago[0], ago[1], "the same period of the year before")
-            )[:1]
+            found += changes(case, metric, window, Candidate(ago[0], ago[1], "the same period of the year before"))[:1]
     return found
 
 

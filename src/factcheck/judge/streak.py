@@ -129,7 +129,8 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
 
 
 _SEQUENTIAL = regex(
-    r"\bsequential|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bquarter (?:after|by) quarter|\bqoq\b", re.I
+    r"\bsequential|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bquarter (?:after|by) quarter|\bqoq\b",
+    re.I,
 )
 _YEARLY = regex(
     r"\byear[ -](?:over|on)[ -]year|\bfrom a year (?:earlier|ago|before)|\byoy\b|\bannual|\byear-earlier", re.I

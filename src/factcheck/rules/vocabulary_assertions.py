@@ -9,7 +9,21 @@ from pydantic import Field
 from factcheck.model import Model
 from factcheck.rules.vocabulary_claims import Words
 
-Made = Literal["moved", "against", "growth", "outgrown", "topped", "metrics", "sign", "record", "since", "best", "losses", "streak", "rank"]
+Made = Literal[
+    "moved",
+    "against",
+    "growth",
+    "outgrown",
+    "topped",
+    "metrics",
+    "sign",
+    "record",
+    "since",
+    "best",
+    "losses",
+    "streak",
+    "rank",
+]
 
 
 class Assertion(Model):
