@@ -23,6 +23,7 @@ from factcheck.extract.mentions import find_mentions
 from factcheck.extract.metrics import assign_metric
 from factcheck.extract.onward import moved_on
 from factcheck.extract.owned import parts_told
+from factcheck.extract.paired import pair_of_companies
 from factcheck.extract.periods import assign_period
 from factcheck.extract.pieces import forms_of
 from factcheck.extract.respectively import pair_respectively
@@ -321,6 +322,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
     parts_told(view, frames)
     told_together(view, frames)
     pair_respectively(view, frames)
+    pair_of_companies(view, frames)
     _streaks_before(frames)
     return frames
 

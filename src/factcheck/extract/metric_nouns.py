@@ -443,7 +443,7 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         spent = [n for n in nouns if n.id in SPENT and n.last <= choice.first]
         bare = view.lower[choice.first : choice.last] in (["cost"], ["costs"])
         choice = spent[-1] if bare and spent else choice
-    if _of_unknown(frame, choice) or _of_a_nearer(frame, choice):
+    if _of_unknown(frame, choice) or _of_a_nearer(frame, choice) or _of_the_last(frame, choice, previous):
         return False
     if _is_sum(frame, choice) or _is_total(frame):
         told = {i.id for i in view.of(frame.clause, "metric", "metric_verb") if i.last <= item.first}
@@ -453,6 +453,25 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         frame.note("metric", "sum")
         return True
     return take(frame, choice)
+
+
+_BEFORE_BASE = frozenset(
+    "up down from against versus vs compared with after than and or by , about some nearly".split()
+)
+
+
+def _of_the_last(frame: Frame, choice: Item, previous: Frame | None) -> bool:
+    """ "spent $12.2 billion on equipment and repurchased $9.8 billion of shares, up from $8.3 billion": of the figure right before"""
+    view, item = frame.view, frame.item
+    if previous is None or previous.item is None or item is None or frame.role not in ("from", "delta"):
+        return False
+    if previous.role != "level" or previous.metric in (None, choice.id) or choice.last > previous.item.first:
+        return False
+    told = previous.metric_item
+    if told is not None and told.first < choice.last or not fits(frame, previous.metric or ""):
+        return False
+    comma = next((k for k in range(previous.item.last, item.first) if view.lower[k] == ","), None)
+    return comma is not None and all(w in _BEFORE_BASE for w in view.lower[comma : item.first])
 
 
 def _of_a_nearer(frame: Frame, choice: Item) -> bool:

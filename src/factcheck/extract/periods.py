@@ -335,6 +335,8 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
         if base.first >= item.last and between in (["of"], ["of", "the"], ["in", "the"], ["of", "a"], ["of", "its"]):
             return base  # "below the 69.4% of the year-ago quarter"
         before = view.lower[base.first - 1] if base.first else ""
+        if base.last <= item.first and "than" in view.lower[max(0, base.first - 3) : base.first]:
+            continue  # "$900 million more than in the same period of last year, and repurchased $9.8 billion"
         # "$5 billion a year ago" told plainly, or a period that opens the clause; "up from a year ago" compares
         if _COMPARING & {*between, before} or {"up", "down", "higher", "lower", "more", "less"} & set(between):
             continue

@@ -634,12 +634,25 @@ def _commodity(frame: Frame, previous: Frame | None) -> Item | None:
     return before[-1] if before else previous.subject if previous is not None else None
 
 
+def _of_which(frame: Frame, previous: Frame | None) -> Item | None:
+    """ "topped Amazon's $638.0 billion in 2024, which was up from $574.8 billion": what is told of a figure is its owner's"""
+    view, item = frame.view, frame.item
+    if previous is None or previous.item is None or item is None or "subject<owner_of_figure" not in previous.trace:
+        return None
+    around = aside(view, item.first)
+    if around is None or view.lower[around[0]] != "which" or around[0] < previous.item.last:
+        return None
+    told = view.between(previous.item.last, around[0])
+    return previous.subject if all(i.kind == "time" for i in told) else None
+
+
 _RULES: dict[str, tuple[Callable[[Frame, Frame | None], Item | None], ...]] = {
     "company": (
         _ranked_thing,
         _owner_of_figure,
         _former_or_latter,
         _relative_owner,
+        _of_which,
         _possessor,
         _after_metric,
         _fronted,

@@ -87,7 +87,13 @@ def _known_end(page: Page, told: Told) -> tuple[str, int, int, bool] | None:
     sentence = next((s for s in page.extraction.sentences if s.start <= told.printed.start < s.end), None)
     if sentence is None:
         return None
-    named = {e.ref for e in page.extraction.entities if e.sentence == sentence.index and e.type == "ORG" and e.ref}
+    firms = [e for e in page.extraction.entities if e.sentence == sentence.index and e.type == "ORG" and e.ref]
+    behind = next((c for c in page.extraction.claims if c.sentence == sentence.index and c.start >= told.start), None)
+    own = behind is not None and behind.subject.id and not behind.unbound and behind.period is not None
+    named = {e.ref for e in firms}
+    if own and behind is not None and all(e.start > behind.start for e in firms):
+        # "Its revenue for the fiscal year ended January 31 amounted to $681 billion, ahead of Amazon's $638 billion"
+        named = {behind.subject.id}
     named = named or {
         c.subject.id for c in page.extraction.claims if c.sentence == sentence.index and c.subject.id and not c.unbound
     }

@@ -80,6 +80,8 @@ def _is_of_another_time(frame: Frame) -> bool:
         and all(c.base != frame.earlier.base for c in frame.changes)
     ):
         return True  # "up 7.7 per cent at $17.0bn; the previous three months had brought in $14.5bn"
+    if frame.earlier.time is not None and _years_apart(frame.earlier.time.value, frame.changes):
+        return True  # "up 3.7 percent on 2023, though still short of the $58.1 billion they made in 2022"
     told_by_year = any(change.base == "YOY" for change in frame.changes)
     taken_over = any(context.field == "period" for context in frame.level.claim.context)
     if frame.level.time is None or frame.earlier.time is None or taken_over and told_by_year:
@@ -89,6 +91,16 @@ def _is_of_another_time(frame: Frame) -> bool:
     if one is None or other is None or one[0] == other[0]:
         return False
     return any(change.base == "YOY" for change in frame.changes)
+
+
+_A_YEAR = regex(r"(?:FY)?((?:19|20)\d\d)")
+
+
+def _years_apart(earlier: str, changes: tuple[Figure, ...]) -> bool:
+    """Whether every change names another year as its basis than that of the earlier level."""
+    year = _A_YEAR.fullmatch(earlier)
+    bases = [_A_YEAR.fullmatch(change.base or "") for change in changes]
+    return year is not None and bool(bases) and all(b is not None and b[1] != year[1] for b in bases)
 
 
 def _is_loss(page: Page, figure: Figure) -> bool:

@@ -357,7 +357,7 @@ def _is_level(page: Page, points: Quantity) -> bool:
     return bool(before) and _LINK.search(between) is not None
 
 
-_LINK = regex(r"\b(?:from|against|versus|after|than|to|compared)\b[^,;.]{0,20}$", re.IGNORECASE)
+_LINK = regex(r"\b(?:(?:from|against|versus|after|than|to|compared)\b[^,;.]{0,20}|vs?\.?\s+)$", re.IGNORECASE)
 
 
 def _basis_points(page: Page) -> list[Draft]:

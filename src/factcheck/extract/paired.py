@@ -1,0 +1,70 @@
+"""Two figures set against each other behind two companies: "Walmart's $681 billion beat Amazon's $638 billion; a year earlier it was $648 billion to $575 billion"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factcheck.extract.analysis import View
+from factcheck.extract.frames import Frame
+
+_AGAINST = frozenset("versus vs vs. v against to".split())
+_LIGHT = frozenset(". about some nearly roughly around just the".split())
+_LEADING = frozenset("against from versus compared with than after".split())
+
+
+def pair_of_companies(view: View, frames: list[Frame]) -> None:
+    """Give the figures of such a pair to the two companies told before, in the order in which these are told."""
+    for n, (first, second) in enumerate(pairwise(frames)):
+        owners = _two_before(frames[:n])
+        if owners is None or not (_is_set_against(view, first, second) or _are_earlier(view, first, second)):
+            continue
+        if any(
+            "subject<owner_of_figure" in f.trace or f.metric not in (owners[0].metric, None) for f in (first, second)
+        ):
+            continue
+        base = first.base or second.base
+        for frame, owner in ((first, owners[0]), (second, owners[1])):
+            frame.subject, frame.mention, frame.metric_item = owner.subject, owner.mention, owner.metric_item
+            frame.role, frame.kind = first.role, owner.kind
+            frame.metric, frame.segment, frame.unbound = owner.metric, owner.segment, owner.unbound
+            if base is not None:
+                frame.base, frame.period = base, owner.period
+            frame.note("subject", "a pair of companies")
+
+
+def _two_before(frames: list[Frame]) -> tuple[Frame, Frame] | None:
+    """The last two figures, where they are of one metric and of two companies."""
+    if len(frames) < 2:
+        return None
+    first, second = frames[-2:]
+    of_another = "subject<owner_of_figure" in second.trace and second.role in ("level", "from")
+    if not of_another or first.role != "level" or first.metric is None or first.metric != second.metric:
+        return None
+    if first.subject is second.subject or first.quantity is None or second.quantity is None:
+        return None
+    return (first, second) if first.quantity.unit == second.quantity.unit else None
+
+
+def _gap(view: View, first: Frame, second: Frame) -> list[str]:
+    if first.item is None or second.item is None:
+        return []
+    return [word for word in view.lower[first.item.last : second.item.first] if word not in _LIGHT]
+
+
+def _is_alike(first: Frame, second: Frame) -> bool:
+    q, other = first.quantity, second.quantity
+    return q is not None and other is not None and (q.kind, q.unit, q.per) == (other.kind, other.unit, other.per)
+
+
+def _is_set_against(view: View, first: Frame, second: Frame) -> bool:
+    """ "it was $648.1 billion versus $574.8 billion": of one time, told before the first"""
+    gap = _gap(view, first, second)
+    return _is_alike(first, second) and len(gap) == 1 and gap[0] in _AGAINST and first.base is not None
+
+
+def _are_earlier(view: View, first: Frame, second: Frame) -> bool:
+    """ "against $648.1 billion and $574.8 billion a year earlier" """
+    if not _is_alike(first, second) or _gap(view, first, second) != ["and"] or first.item is None:
+        return False
+    leads = bool(_LEADING & set(view.lower[max(0, first.item.first - 2) : first.item.first]))
+    return leads and first.role == second.role == "from"
