@@ -122,3 +122,39 @@ SUBJECTS: list[tuple[str, str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("text", "figure", "expected"), SUBJECTS, ids=[f"{f} in {s[:40]}" for s, f, _ in SUBJECTS])
 def test_a_figure_is_of_whom_its_clause_tells(text: str, figure: str, expected: dict[str, Any]) -> None:
     test_figure_is_bound_as_the_standard_says(text, figure, expected)
+
+
+def test_a_pair_of_figures_is_of_the_two_companies_told_before() -> None:
+    for text in (
+        "Walmart's revenue of $681.0 billion in fiscal 2025 beat Nvidia's $638.0 billion in 2024; the year before it had been $648.1 billion to $574.8 billion.",
+        "Walmart's revenue was $681.0 billion, ahead of Nvidia's $638.0 billion, though the gap has narrowed: a year earlier it was $648.1 billion versus $574.8 billion.",
+        "Walmart had revenue of $681.0 billion in fiscal 2025 and Nvidia $638.0 billion in 2024, against $648.1 billion and $574.8 billion a year earlier.",
+    ):
+        extraction, _ = claims_in(text, title="Two giants")
+        told = [at(extraction, figure) for figure in ("$648.1 billion", "$574.8 billion")]
+        assert [c.subject.id for c in told] == [WALMART, NVIDIA], text
+        assert [(c.role, c.metric) for c in told] == [("from", "revenue")] * 2, text
+
+
+def test_two_levels_of_one_company_are_no_pair_of_companies() -> None:
+    extraction, _ = claims_in(
+        "Walmart's revenue was $681.0 billion, up from $648.1 billion a year earlier.", title="Giants"
+    )
+    assert at(extraction, "$648.1 billion").subject.id == WALMART
+
+
+def test_what_is_told_of_a_figure_is_its_owners() -> None:
+    extraction, _ = claims_in(
+        "Walmart's revenue of $681.0 billion topped Nvidia's $638.0 billion in 2024, which was up from $574.8 billion.",
+        title="Giants",
+    )
+    assert at(extraction, "$574.8 billion").subject.id == NVIDIA
+
+
+def test_an_earlier_level_is_of_the_figure_right_before() -> None:
+    extraction, _ = claims_in(
+        "Apple spent $12.2 billion on property and equipment in the half, $900 million more than in the same period of last year, "
+        "and repurchased $9.8 billion of shares, up from $8.3 billion."
+    )
+    assert (at(extraction, "$8.3 billion").metric, at(extraction, "$8.3 billion").role) == ("buyback", "from")
+    assert (at(extraction, "$9.8 billion").role, at(extraction, "$9.8 billion").base) == ("level", None)
