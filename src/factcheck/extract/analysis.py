@@ -384,6 +384,9 @@ def _clauses(view: View) -> list[Clause]:
     return clauses
 
 
+_SUBJECTS = frozenset("it they we he she".split())
+
+
 def _starts_clause(view: View, by_first: dict[int, list[Item]], at: int, n: int) -> bool:
     """True when a nominal and then a verb cue (or an adjective of direction) come before the next separator."""
     nominal = False
@@ -399,6 +402,8 @@ def _starts_clause(view: View, by_first: dict[int, list[Item]], at: int, n: int)
             if item.kind in NOMINALS:
                 nominal = True
                 step = max(step, item.last - item.first)
+                if word in _SUBJECTS and i + 1 < n and view.is_past(i + 1):
+                    return True  # ", and in 2024 it paid a dividend": also where no list knows the verb
             elif item.kind in VERBS or (
                 item.kind == "direction_adjective" and item.id in ("up", "down") and word in ("up", "down")
             ):

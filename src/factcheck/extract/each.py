@@ -78,7 +78,7 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
     ]
     behind = [i for i in nouns if i.first >= item.last]
     if nouns:
-        noun = (behind or nouns)[0]
+        noun = behind[0] if behind else nouns[-1]  # "free cash flow of $7.9 billion, or 37 cents of every dollar"
         frame.metric, frame.metric_item = noun.id, noun
     elif view.lexicon.cues["kept"] & set(view.lower):
         frame.metric = "net_income"

@@ -81,6 +81,9 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
     if verb.id == "payout" and {i.id for i in nouns_before} == {"dividend", "buyback"}:
         return take(frame, verb)  # "dividends and buybacks returned $2.7 billion"
+    nouns_told = {i.id for i in nouns_before}
+    if verb.id == "payout" and view.lower[verb.first] == "returning" and nouns_told in ({"dividend"}, {"buyback"}):
+        return take(frame, nouns_before[-1])  # "it paid a dividend for the first time, returning $5.1 billion"
     if verb.id in ("investment", "cost") and (on := _spent_on_what(view, item)) is not None:
         return take(frame, on)
     if verb.id == "payout" and (means := _by_means(view, item)) is not None:

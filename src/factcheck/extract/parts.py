@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
+from factcheck.extract.lexicon import Lexicon
 
 _PART_ENDS = frozenset("'s the a an its their our of in for , and from with to that : ; . ( ) as but by on".split())
 
@@ -143,24 +144,14 @@ def _part_owner(view: View, k: int) -> int | None:
     return None
 
 
-_NO_NAMES = frozenset(
-    """
-    why how what when where who which that this these those exact approximate approximately roughly time times history still one ones
-    before after first last reason reasons mere very much many few most least least same other another such own and or of explains
-    explained means meant says said stretch span basis sheet sheets share filing filings report reports results statement release small large big huge tiny modest mixed
-    """.split()
-)
-
-
-def names_no_part(phrase: str) -> bool:
+def names_no_part(phrase: str, lexicon: Lexicon) -> bool:
     """ "which is one reason why cash dwindled", "the exact gross margin", "its biggest expense": words that no part is called by"""
+    none = lexicon.cues["no_parts"]
     words = [word for word in phrase.lower().replace("-", " ").split() if word.isalpha()]
     if not words:
         return False
     last = words[-1]
-    return last in _NO_NAMES or all(
-        w in _NO_NAMES or w.endswith("ly") or w.endswith("est") and len(w) > 5 for w in words
-    )
+    return last in none or all(w in none or w.endswith("ly") or w.endswith("est") and len(w) > 5 for w in words)
 
 
 def _bare_owner_before(view: View, first: int) -> bool:

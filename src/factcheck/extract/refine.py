@@ -56,7 +56,7 @@ def refine(frame: Frame) -> None:
         and frame.metric in SPENDING
     ):
         frame.segment = after_metric(frame)
-    if frame.segment is not None and names_no_part(frame.segment):
+    if frame.segment is not None and names_no_part(frame.segment, frame.view.lexicon):
         frame.segment = None
     _earned_from(frame)
     item = frame.metric_item

@@ -222,7 +222,18 @@ def _owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
             and not _buys(view, item, owner)
         ):
             return owner
-    return None
+    return _of_relative(view, item, owners)
+
+
+def _of_relative(view: View, item: Item, owners: list[Item]) -> Item | None:
+    """ "four times that of Netflix, which took in $39.0 billion": the company right before "which" is its subject"""
+    around = aside(view, item.first)
+    if around is None or view.lower[around[0]] not in ("which", "who"):
+        return None
+    verb = around[0] + 1
+    if any(i.first == verb and i.kind in (*_OWNERS, "metric") for i in view.items):
+        return None  # "which it bought for $3 billion"
+    return next((i for i in owners if i.last == around[0] - 1), None)
 
 
 def _of_definite(frame: Frame) -> Item | None:

@@ -139,19 +139,21 @@ def _head_dates(text: str, blocks: tuple[Block, ...]) -> Iterator[Stamp]:
 
 
 def _stamp_lines(text: str, blocks: tuple[Block, ...]) -> tuple[list[Stamp], list[Stamp]]:
-    """Stamps above the body, and those below it that are called a publication."""
+    """Stamps above the body or right behind its first paragraph, which may be a deck, and those below that are called a publication."""
     head: list[Stamp] = []
     tail: list[Stamp] = []
-    body_seen = False
+    seen = 0
     for block in blocks:
-        body_seen = body_seen or block.kind not in BOILERPLATE and block.kind not in ("title", "heading")
+        told = block.kind not in BOILERPLATE and block.kind not in ("title", "heading")
+        seen += told
+        body_seen = seen > 1 or told
         if block.kind not in ("timestamp", "byline", "chrome") or block.end - block.start > forms.SHORT:
             continue
         line = text[block.start : block.end]
         stamp = parse_stamp(line)
         if stamp is None or block.kind == "chrome" and (body_seen or stamp.day is None):
             continue
-        if not body_seen:
+        if not body_seen and (seen == 0 or block.kind == "timestamp"):
             head.append(stamp)
         elif _LABELLED.search(line) and not stamp.updated:
             tail.append(stamp)

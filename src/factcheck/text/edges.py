@@ -41,13 +41,19 @@ def _head_chrome(head: list[Piece], title: Piece, *, followed: bool) -> None:
 
 
 def _ended_title(pieces: list[Piece]) -> None:
-    """A first line with a full stop is a title only right above a byline or a date."""
-    for piece, after in pairwise(pieces):
+    """A first line with a full stop is a title right above a byline or a date, or above a deck that stands above one; a question, alone."""
+    for n, (piece, after) in enumerate(pairwise(pieces)):
         if piece.kind not in BOILERPLATE:
             ended = piece.kind == "paragraph" and len(piece.text) <= LONGEST_TITLE and piece.text.count(" ") < 25
-            if ended and after.kind in ("byline", "timestamp", "tickers"):
+            below = pieces[n + 2].kind if n + 2 < len(pieces) and len(after.text) <= _DECK else ""
+            asks = piece.text.endswith(("?", "!")) and after.gap and not forms.has_figure(piece.text)
+            if ended and (asks or after.kind in _UNDER_TITLES or after.kind == "paragraph" and below in _UNDER_TITLES):
                 piece.kind = "title"
             return
+
+
+_UNDER_TITLES = frozenset(("byline", "timestamp", "tickers"))
+_DECK: Final = 250
 
 
 def has_profile_in_body(pieces: list[Piece]) -> bool:

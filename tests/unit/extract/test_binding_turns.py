@@ -42,6 +42,9 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Apple's margin was 55.3%, well below the 65.7% Nvidia managed in 2024.", "65.7%", {"role": "level", "subject": NVIDIA}),
     ("Apple's margin was 55.3%, well below the 65.7% its larger rival managed in 2024.", "65.7%", {"unbound": "whose figure it is, is told by a description"}),
     ("Apple spent $11.0 billion on its own shares in 2024, more than the $9.0 billion it spent in 2023.", "$9.0 billion", {"metric": "buyback"}),
+    ("Apple's revenue was four times that of Nvidia, which took in $39.0 billion.", "$39.0 billion", {"subject": NVIDIA, "metric": "revenue"}),
+    ("It bought back $19.8 billion of stock a year earlier, and in 2024 it paid a dividend for the first time ever, returning $5.1 billion to holders.", "$5.1 billion", {"metric": "dividend", "segment": None, "role": "level"}),
+    ("With capital expenditures of $183 million, free cash flow was $7.9 billion, or roughly 37 cents of every dollar of revenue.", "37 cents", {"metric": "fcf", "role": "share"}),
     # directions are those of the verb that moves the metric
     ("It contrived to lose $430 million on sales of $1.04 billion.", "$1.04 billion", {"metric": "revenue", "direction": None}),
     ("Apple, whose quarter we had missed, sold $23.7 billion worth of phones.", "$23.7 billion", {"metric": "revenue", "direction": None}),

@@ -70,6 +70,8 @@ def test_bylines(line: str, name: str) -> None:
         ),
         ("Alder Doubles Profit\n\nMar 4, 2025 (Ledger) - Alder Inc. doubled its profit.\n", date(2025, 3, 4)),
         ("Morning Sheet | 4 March 2025\n" + BODY, date(2025, 3, 4)),
+        ("Is Alder Worth It?\n\nThe shares are dear. The profit is not.\n\nMar. 4, 2025\n" + BODY, date(2025, 3, 4)),
+        ("Alder Doubles Profit\n\nThe shares are dear. The profit is not.\n\nMar. 4, 2025\n" + BODY, date(2025, 3, 4)),
     ],
 )
 def test_dates(text: str, published: date) -> None:
@@ -84,6 +86,7 @@ def test_dates(text: str, published: date) -> None:
         "Alder Doubles Profit" + BODY,
         "Results for the quarter ended March 4, 2025\n" + BODY,
         "Alder Doubles Profit" + BODY + "Alder paid a dividend on March 4, 2025.\n",
+        "Alder Doubles Profit" + BODY + BODY + "\nMarch 4, 2025\n" + BODY,
         "Alder Doubles Profit" + BODY + "More.\n\nRelated articles\nMarch 4, 2025\nBirch falls\n",
     ],
 )
@@ -143,3 +146,7 @@ def test_front_matter_names_the_tickers_and_the_writer() -> None:
 def test_a_given_date_and_title_win() -> None:
     article = read_text("Alder\nMar 4, 2025" + BODY, "-", title="Birch", published=date(2024, 1, 2))
     assert (article.title, article.published, article.published_at) == ("Birch", date(2024, 1, 2), None)
+
+
+def test_a_question_above_the_text_is_its_title() -> None:
+    assert _said("Is Alder Worth It?\n" + BODY).title == "Is Alder Worth It?"
