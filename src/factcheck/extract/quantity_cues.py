@@ -10,6 +10,7 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 
 _PIP = Decimal("0.0001")
+_BEFORE_A_RATIO = frozenset("of at was is to ratio stood a : = from".split())
 _AT_A_PRICE = frozenset("at hits hit reaches reached touches touched below above near crosses crossed".split())
 
 
@@ -81,9 +82,8 @@ class CueReader:
         if amount.step >= 1 and amount.value is not None and amount.value > 100:
             return False
         k = amount.i - 1
-        while k > amount.i - 5 and (
-            t.word(k) in ("of", "at", "was", "is", "to", "ratio", "stood", "a") or t.word(k) == ":"
-        ):
+        between = self.lexicon.words("change_words")
+        while k > amount.i - 6 and (t.word(k) in _BEFORE_A_RATIO or t.word(k) in between):
             k -= 1
         return t.low[max(0, k - 3) : k] == ["-", "to", "-"] and t.is_word(k) and t.is_word(k - 4)
 

@@ -250,6 +250,8 @@ class UnitFiller:
                 return True
             if t.owner[k] or len(word) < 5 or not word.endswith("s") or not (near or told and self._governs(k)):
                 continue
+            if word in lexicon.words("level_verbs"):
+                continue
             if word in self.lexicon.words("flows") and any(
                 a.kind == "count" and a.unit and not a.incidental and _like(amount, a) for a in before
             ):

@@ -133,7 +133,7 @@ class PeriodReader:
 
     def code_behind(self, r: Reading, i: int) -> Found | None:
         """ "1Q25", "2H FY26", "4Q 2024", "9M24"."""
-        if r.tokens.glued(i):
+        if r.tokens.glued(i) and r.tokens.word(i - 1) not in ("(", "[", "/"):
             return None
         match = r.match(self.patterns.code_behind, i)
         if match is None:
@@ -197,6 +197,8 @@ class PeriodReader:
         name = _MONTHS_OF_PART.get(count) or (f"{count}M" if said else "")
         if name:
             return r.found(match, part(number, name, fiscal=said), "first-months")
+        if number is None and match.group().lower().endswith("year"):
+            number = r.year_begun(count)
         if number is None:
             return r.found(match, Meaning("duration", f"P{count}M"), "first-months")
         return r.found(match, months(1, number, count, number), "first-months")

@@ -30,6 +30,8 @@ _BEFORE_A_SPAN = frozenset(
 _TAKING = frozenset(
     "in for within over took takes take taken last lasts lasted after during inside spent needed".split()
 )
+_WHAT_FOLLOWS = frozenset("the a an its their his her our this that these those it they he she we".split())
+"""Behind "three days before" these begin what came then: the days are counted, and none of them is meant."""
 _BEFORE_A_LENGTH = frozenset(
     "median average mean typical "
     "at of to from was were is are by averaged averages averaging about around nearly some under over below above than reached hit ,".split()
@@ -162,8 +164,9 @@ class SpanReader:
         end = t.behind(match.end())
         if self._is_streak(r, end) or self._is_part(r, end, match) or self._is_measured(r, i, end):
             return None
-        meaning = self._length(r, match, side, end)
-        return r.found(match, meaning, "duration")
+        leads = bool(match["tail"]) and t.word(end - 1) == "before" and (t.capital(end) or t.word(end) in _WHAT_FOLLOWS)
+        meaning = self._length(r, match, side, end, ago=bool(match["tail"]) and not leads)
+        return r.found(match, meaning, "duration", match.end("u") if leads else None)
 
     def _side(self, word: str | None) -> str:
         if word is None:
@@ -211,7 +214,7 @@ class SpanReader:
         t = r.tokens
         return t.word(end) == "of" or t.word(t.hyphen(end)) in ("point", "percentage", "century")
 
-    def _length(self, r: Reading, match: re.Match[str], side: str, end: int) -> Meaning | None:
+    def _length(self, r: Reading, match: re.Match[str], side: str, end: int, *, ago: bool) -> Meaning | None:
         hit = self.lexicon.time_units.at(r.tokens, r.tokens.behind(match.start("u")))
         if hit is None:
             return None
@@ -227,7 +230,7 @@ class SpanReader:
         if len(lengths) != len(counts) or not all(lengths):
             return None
         value = "/".join(lengths)
-        if match["tail"]:
+        if ago:
             return Meaning("date", f"AGO:{value}")
         if not side and self._is_tenor(r, match, end):
             return Meaning("tenor", value)

@@ -72,6 +72,8 @@ class Reading:
             word = low[k]
             if word in _PAST_OR_AHEAD and low[max(0, k - 1) : k] not in (["is"], ["are"], ["was"], ["were"], ["be"]):
                 return False
+            if word == "effect" and low[k - 1] in ("took", "taken"):
+                return False
             if word in self._future_cues and (word not in _ADJACENT or k >= i - 3):
                 return word not in _UNTIL or not self._is_past(i)
             if word in _CLAUSE_ENDS or word in _PAST or (word.endswith("ed") and len(word) > 4):
@@ -112,6 +114,12 @@ class Reading:
         delivered = t.word(i - 1) == "for" and (t.word(i - 2) in self._contracts or t.word(i - 2) in self._goods)
         ahead = self.ahead(i) or t.word(i + 1) in self._contracts or delivered
         return next_month(month, self.published) if ahead else latest_month(month, self.published)
+
+    def year_begun(self, count: int) -> int | None:
+        """The year of which so many months have passed on the article's day, or nearly: in January they are the last one's."""
+        if self.published is None or self.published.month < count and self.published.month > 2:
+            return None
+        return self.published.year - (self.published.month < count)
 
     def relative_year(self, word: str | None) -> int | None:
         """ "last", "this", "next" year, by the article's."""
