@@ -6,6 +6,9 @@ from factcheck.extract.figures import Figure, behind_plus
 from factcheck.extract.leaf_lexicon import LeafLexicon, Noun
 from factcheck.extract.lexemes import Tokens
 
+_NAME = 4
+_BACK = 60
+"""Tokens back: a sentence that goes on for longer is a table or hostile."""
 _FEW = 12
 """Up to here a word of change behind a figure is its noun ("four hikes"), and a hyphen makes a name of it ("two-horse")."""
 
@@ -78,6 +81,29 @@ class NounReader:
         if self._content_word(k) and self._is_adjective(k) and self._is_plural(k + 1, named=False):
             return Noun(t.word(k + 1), False, False), k  # "3 fresh ideas": the adjective is no part of the amount
         return None
+
+    def one_at(self, k: int) -> str:
+        """The unit of what is named in the singular at token k, or behind a name there: "0.3105 of a Cadence share"."""
+        for place in range(k, k + _NAME):
+            found = self.lexicon.units.at(self.t, place)
+            if found:
+                return found[0].unit
+            if self.t.word(place) == "share":
+                return "shares"
+            if not self.t.capital(place) and self.t.word(place) not in ("new", "ordinary", "common"):
+                return ""
+        return ""
+
+    def last_before(self, i: int) -> str:
+        """The unit of the vocabulary that was named last before token i, in the plural and without a figure of its own."""
+        t = self.t
+        for k in range(i - 1, max(-1, i - _BACK), -1):
+            if t.owner[k] == "quantity":
+                return ""
+            found = self.lexicon.units.at(t, k) if not t.owner[k] and t.low[k].endswith("s") else None
+            if found:
+                return found[0].unit
+        return ""
 
     def is_noun(self, k: int) -> bool:
         """Whether token k can be what is counted."""

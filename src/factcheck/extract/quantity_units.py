@@ -175,11 +175,16 @@ class UnitFiller:
         """ "151 of its 225 components", "two of the plants", "runs trucks, 120 of them at night" """
         t = self.t
         if t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "those"]) and not amount.factor:
-            named = self._last_noun(amount.i)
+            named = NounReader(self.lexicon, t).last_before(amount.i)
             if named:
                 self._as_count(amount, named)
                 amount.incidental = bool(amount.value is not None and amount.value <= 12)
             return bool(named)
+        if t.low[amount.j : amount.j + 2] in (["of", "a"], ["of", "one"]) and amount.step < 1:
+            shares = NounReader(self.lexicon, t).one_at(amount.j + 2)  # "0.3105 of a Cadence share"
+            if shares:
+                self._as_count(amount, shares)
+            return bool(shares)
         if t.word(amount.j) != "of" or t.word(amount.j + 1) not in _WHOSE or amount.factor:
             return False
         k = amount.j + 2
@@ -195,17 +200,6 @@ class UnitFiller:
             return False
         amount.incidental = bool(amount.value is not None and amount.value <= 12)
         return True
-
-    def _last_noun(self, i: int) -> str:
-        """The unit of the vocabulary that was named last before token i, in the plural and without a figure of its own."""
-        t = self.t
-        for k in range(i - 1, max(-1, i - _WORDS_BACK), -1):
-            found = None if t.owner[k] or not t.low[k].endswith("s") else self.lexicon.units.at(t, k)
-            if t.owner[k] == "quantity":
-                return ""
-            if found:
-                return found[0].unit
-        return ""
 
     def _gapped(self, amount: Amount, before: list[Amount]) -> None:
         """ "Lindholm ordered 14 ferries, Fjordline six and Ribe Line, two": a small word counts what was counted before"""
@@ -322,7 +316,10 @@ class UnitFiller:
                 return True
             if other.kind == "percent" or (other.kind == "count" and other.unit == "points"):
                 continue
-            if ";" in t.low[other.j : amount.i] and lead != "by" and not self._goes_on(amount, before):
+            gapped = word == "," and bool(
+                amount.factor
+            )  # "crude stocks fell 607,000 barrels; gasoline stocks, 1.1 million"
+            if ";" in t.low[other.j : amount.i] and lead != "by" and not gapped and not self._goes_on(amount, before):
                 continue
             if (
                 other.kind == "count"

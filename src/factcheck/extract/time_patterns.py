@@ -128,6 +128,13 @@ class TimePatterns:
         )
 
     @cached_property
+    def code_range(self) -> re.Pattern[str]:
+        """ "Q1-Q3 2024", "Q1–Q2"."""
+        return self._compile(
+            r"""Q1 \s? [-–] \s? Q?(?P<n>[2-4]) (?![\d.]\d|\d|\s?%) (?: [\s,/]*(?:of\s+)?(?P<fy><FISCAL>\s+(?:year\s+)?|FY\s?)?(?P<y><YEAR>)(?!\d|%|,\d) )? (?![^\W_])"""
+        )
+
+    @cached_property
     def code_behind(self) -> re.Pattern[str]:
         """ "1Q25", "2H FY26", "4Q 2024", "9M24", "F3Q26", "3QF26"."""
         return self._compile(

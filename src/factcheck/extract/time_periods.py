@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.time_codes import of_last_year, part
 from factcheck.extract.time_patterns import TimePatterns
 from factcheck.extract.time_values import (
     Found,
@@ -36,11 +37,6 @@ SEASON_QUARTERS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12, "holiday
 _MONTHS_OF_PART = {3: "Q1", 6: "H1", 9: "9M"}
 
 
-def _of_last_year(r: Reading, told: str | None) -> int | None:
-    """ "Q2 last year"; of "Q2 last fiscal" only the company's own calendar tells the year"""
-    return r.relative_year("last") if told and told.lower().split()[1] == "year" else None
-
-
 class PeriodReader:
     def __init__(self, lexicon: LeafLexicon, patterns: TimePatterns) -> None:
         self.lexicon = lexicon
@@ -69,7 +65,7 @@ class PeriodReader:
         if number is None and (g["rel0"] or g["rel"]):
             word = (g["rel0"] or g["rel"]).lower()
             number = r.relative_year(word) if word != "same" and not g["f4"] else None
-        number = number or _of_last_year(r, g["ly"])
+        number = number or of_last_year(r, g["ly"])
         calendar = bool(
             g["cal"] or (g["f3"] or "").lower().startswith("calendar") or (g["f2"] or "").lower().startswith("calendar")
         )
@@ -112,44 +108,6 @@ class PeriodReader:
         if last is None:
             return None
         return r.found(match, span_ended(code, last, months=length), "quarter")
-
-    def code(self, r: Reading, i: int) -> Found | None:
-        """ "Q4 2024", "FQ3", "H1 FY26", "Q4'24"."""
-        t = r.tokens
-        match = None if t.glued(i) and t.word(i - 1) not in ("/", "-", "'", "(") else r.match(self.patterns.code, i)
-        if match is None:
-            return None
-        g = match.groupdict()
-        letter, n = g["l"].upper(), int(g["n"])
-        if letter == "H" and (n > 2 or g["l"] == "h"):
-            return None
-        said = (g["fy"] or g["said"] or "").lower().strip()
-        calendar = said.startswith(("calendar", "cy")) or (g["f"] or "").upper() == "C" or bool(g["yc"])
-        fiscal = not calendar and bool(said or g["yf"] or (g["f"] or "").upper() == "F")
-        written = g["y"] or g["yy"] or g["yf"] or g["yh"] or g["yc"]
-        number = full_year(written) if written else _of_last_year(r, g["ly"])
-        meaning = part(number, f"{letter}{n}", fiscal=fiscal, calendar=calendar)
-        return r.found(match, meaning, "code")
-
-    def code_behind(self, r: Reading, i: int) -> Found | None:
-        """ "1Q25", "2H FY26", "4Q 2024", "9M24"."""
-        if r.tokens.glued(i) and r.tokens.word(i - 1) not in ("(", "[", "/"):
-            return None
-        match = r.match(self.patterns.code_behind, i)
-        if match is None:
-            return None
-        g = match.groupdict()
-        letter, n = g["l"], int(g["n"])
-        written = g["y"] or g["yy"] or g["yf"]
-        if letter.islower() or (letter == "H" and n > 2) or (letter == "M" and (n != 9 or not written)):
-            return None
-        name = "9M" if letter == "M" else f"{letter}{n}"
-        said = (g["fy"] or g["fx"] or g["f"] or "").lower().strip()
-        calendar = said.startswith("c")
-        fiscal = bool(said and not calendar) or bool(g["yf"] and "fy" in match.group().lower())
-        return r.found(
-            match, part(full_year(written) if written else None, name, fiscal=fiscal, calendar=calendar), "code"
-        )
 
     def fiscal(self, r: Reading, i: int) -> Found | None:
         """ "FY25", "fiscal year 2025", "FY24/25", "FY25 Q3", "calendar 2024", "full year 2024"."""
@@ -387,21 +345,6 @@ class PeriodReader:
 
     def _month(self, name: str) -> int:
         return self.lexicon.months[name.rstrip(".").lower()].value
-
-
-def part(number: int | None, name: str, *, fiscal: bool = False, calendar: bool = False) -> Meaning:
-    """A quarter, a half or nine months; the window only where the calendar's own is said."""
-    if number is None:
-        return Meaning("fiscal", f"{'FY' if fiscal else ''}XXXX-{name}")
-    if calendar:
-        first, last = _CALENDAR_MONTHS[name]
-        return months(first, number, last, number)
-    return Meaning("fiscal", f"{'FY' if fiscal else ''}{number}-{name}")
-
-
-_CALENDAR_MONTHS = {
-    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12), "9M": (1, 9),
-}  # fmt: skip
 
 
 def _year_of_end(r: Reading, number: int) -> int | None:

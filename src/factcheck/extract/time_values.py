@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.extract.lexemes import Tokens
@@ -112,8 +113,22 @@ class Reading:
             return None
         t = self.tokens
         delivered = t.word(i - 1) == "for" and (t.word(i - 2) in self._contracts or t.word(i - 2) in self._goods)
-        ahead = self.ahead(i) or t.word(i + 1) in self._contracts or delivered
+        # nobody writes of a month ten months ago without its year: "will lift output from October"
+        coming = date(next_month(month, self.published), month, 1)
+        begins = (
+            t.word(i - 1) == "from"
+            and self._is_intended(i)
+            and coming - self.published <= _SOON
+            and latest_month(month, self.published) < coming.year
+        )
+        ahead = self.ahead(i) or t.word(i + 1) in self._contracts or delivered or begins
         return next_month(month, self.published) if ahead else latest_month(month, self.published)
+
+    def _is_intended(self, i: int) -> bool:
+        """ "to lift output from October", not "up 22% from January" """
+        low = self.tokens.low[max(0, i - _FAR) : i - 1]
+        intends = any(a == "to" and b.isalpha() and b not in _ARTICLES for a, b in pairwise(low))
+        return intends and low[-1] not in ("%", "percent", "cent") and not low[-1][0].isdigit()
 
     def year_begun(self, count: int) -> int | None:
         """The year of which so many months have passed on the article's day, or nearly: in January they are the last one's."""
@@ -135,6 +150,7 @@ class Reading:
         return Found(start, end, *on(self.published + timedelta(days=by)), rule="named")
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _SOON = timedelta(days=75)
 _SINCE = frozenset({"since", "ended", "last", "dated"})
 _FAR = 13

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.time_codes import CodeReader
 from factcheck.extract.time_days import DayReader
 from factcheck.extract.time_patterns import TimePatterns
 from factcheck.extract.time_periods import SEASON_QUARTERS, PeriodReader
@@ -131,9 +132,9 @@ class TimeGrammar:
         self.lexicon = lexicon
         patterns = TimePatterns(lexicon)
         days, periods = DayReader(lexicon, patterns), PeriodReader(lexicon, patterns)
-        spans, relatives = SpanReader(lexicon, patterns), RelativeReader(lexicon, patterns)
+        codes, spans, relatives = CodeReader(patterns), SpanReader(lexicon, patterns), RelativeReader(lexicon, patterns)
         self._digits: tuple[_Reader, ...] = (
-            self._named, days.numeric, days.dated, days.clock, periods.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
+            self._named, days.numeric, days.dated, days.clock, codes.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
         )  # fmt: skip
         self._readers: dict[str, tuple[_Reader, ...]] = {}
 
@@ -158,11 +159,11 @@ class TimeGrammar:
         lead(("a", "an", "half"), spans.duration)
         lead(("this", "last", "next"), relatives.relative, periods.quarter)
         lead(lexicon.words("past_words") | lexicon.words("next_words"), spans.duration)
-        lead(("q", "h", "fq", "cq", "fh", "ch"), periods.code)
-        lead(("f", "c", "fy", "cy"), periods.code_behind)
+        lead(("q", "h", "fq", "cq", "fh", "ch"), codes.code)
+        lead(("f", "c", "fy", "cy"), codes.code_behind)
         lead(("fy", "cy", "fiscal", "financial", "calendar", "full", "business"), periods.quarter, periods.fiscal)
         lead(("fiscal", "financial", "full", "business", *_HALVES), spans.period_ended)
-        lead(("fiscal", "financial", "calendar"), periods.first_months, periods.code)
+        lead(("fiscal", "financial", "calendar"), periods.first_months, codes.code)
         lead(("final", "last"), periods.quarter, periods.first_months)
         lead(("opening", "closing"), periods.quarter)
         lead(SEASON_QUARTERS, periods.season_quarter)
