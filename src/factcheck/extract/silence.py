@@ -215,8 +215,17 @@ def _told_aside(frame: Frame, frames: list[Frame]) -> bool:
         return True  # "$327 million of it in the fourth quarter"
     if "had" in frame.view.lower[max(0, frame.item.first - 4) : frame.item.first]:
         return True
+    if _in_brackets(frame, frame.item.first) and any(
+        f.item is not None and not _in_brackets(f, f.item.first) for f in frames
+    ):
+        return True  # "Gross margin was 17.2% (2Q24: 18.0%)."
     outside = any(f.item is not None and aside(f.view, f.item.first) is None for f in frames)
     return outside and aside(frame.view, frame.item.first) is not None
+
+
+def _in_brackets(frame: Frame, token: int) -> bool:
+    before = frame.view.lower[:token]
+    return before.count("(") > before.count(")")
 
 
 def _is_month_of_balance(frame: Frame) -> bool:

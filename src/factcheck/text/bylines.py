@@ -15,6 +15,7 @@ _BYLINE = regex(
     r"(?P<rest>[ ]?(?:[|,–—•·(-]|at\b|for\b|in\b|\d).{0,80})?$",
     re.IGNORECASE,
 )
+_PLAIN = regex(rf"By (?:{_NAME}[ ]){{1,2}}{_NAME}(?:[ ]and(?:[ ]{_NAME}){{2,3}})?(?:[ ][|•·][ ].{{1,60}})?$")
 _MONTH_TAIL = regex(r",?[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$")
 _MONTH_NAME = regex(r"(?:April|May|June|August)[ ](?!(?:and|or|the)\b)[A-Z][a-z'’-]+")
 """A month that is a person: "June Pratt", where no day follows."""
@@ -54,6 +55,11 @@ def byline_name(line: str) -> str | None:
         return who if known and proper * 2 > len(who.split()) and forms.is_unfinished(line) else None
     found = _ROLE_LINE.match(line)
     return re.split(r"[ ]?[,|–—•·-]", line, maxsplit=1)[0] if found else None
+
+
+def is_plain_byline(line: str) -> bool:
+    """ "By Jane Doe" and nothing else: so much is a byline below the first lines of the text, too."""
+    return bool(_PLAIN.match(line))
 
 
 def _without_role(name: str) -> str:

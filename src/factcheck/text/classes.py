@@ -7,7 +7,7 @@ from typing import Final
 from factcheck.model import BOILERPLATE
 from factcheck.patterns import regex
 from factcheck.text import forms
-from factcheck.text.bylines import author, byline_name
+from factcheck.text.bylines import author, byline_name, is_plain_byline
 from factcheck.text.cues import WEAK_DISCLAIMER
 from factcheck.text.edges import LONGEST_TITLE, has_profile_in_body, mark_tail, mark_title
 from factcheck.text.pieces import BODY, Piece
@@ -151,9 +151,11 @@ class Classifier:
                 return "chrome"
             if forms.ticker_line(line, head=not self.body_seen):
                 return "tickers"
-            if not self.body_seen and byline_name(line):
+            if (not self.body_seen or self.author is None and is_plain_byline(line)) and byline_name(line):
                 self._remember_author(line)
                 return "byline"
+            if forms.MAIL_LINE.match(line):
+                return "contacts"
             if forms.is_link_line(line):
                 return "related" if self.body_seen and "](" in line and line[0] != "!" else "chrome"
         return None

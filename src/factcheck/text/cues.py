@@ -18,7 +18,7 @@ WHOLE: Final[Table] = {
     "related": (
         "latest articles", "latest news", "latest stories", "latest posts", "related", "related articles", "related news",
         "related stories", "related posts", "related content", "related reading", "related links", "related topics", "related tickers", "suggested topics",
-        "read more", "read next", "read also", "also read", "more news", "more stories", "more articles", "more on this topic",
+        "read more", "read next", "read also", "also read", "more news", "more stories", "more articles", "more on this topic", "more for you", "more on this story", "more on this", "more like this", "in this series",
         "more from this author", "most read", "most popular", "popular articles", "trending", "trending now", "trending stories",
         "recommended", "recommended for you", "recommended reading", "recommended articles", "you may also like",
         "you might also like", "you may also be interested in", "what to read next", "further reading", "see also", "up next",
@@ -105,6 +105,7 @@ START: Final[Table] = {
         "not a subscriber", "enter your email", "your email address", "report an issue", "give feedback", "found an error", "report an error", "spotted a mistake", "spotted an error", "see an error", "notice an error", "want more of this", "want more like this", "enjoyed this article",
         "if you enjoyed", "like this article", "thanks for reading", "thank you for reading", "listen to this", "support our", "become a member", "become a subscriber",
         "was this forwarded", "was this email forwarded", "forwarded this", "unlock this", "unlock all", "unlock full", "unlock the full", "unlock our", "upgrade to", "save this article", "never miss", "don't miss out", "find out more about our", "to read the full", "to continue reading", "this article is for subscribers",
+        "by signing up, you", "by signing up you", "by subscribing, you", "don't miss another", "make us preferred", "make us your preferred", "add us as a preferred", "set as preferred", "prefer us on", "if you liked this", "please subscribe", "unsubscribe |", "unsubscribe from", "manage preferences", "manage your preferences",
         "have a tip", "got a tip", "send tips", "let us know in the comments", "what do you think? ", "tell us in the comments", "hit the like", "smash the like", "connect with us",
     ),
     "chrome": (
@@ -117,7 +118,7 @@ START: Final[Table] = {
     "comments": ("no comments yet", "be the first to comment", "leave a comment", "leave a reply", "comments are closed", "log in to comment", "sign in to comment", "view all comments"),
     "contacts": (
         "media contact:", "media contacts:", "press contact:", "investor contact:", "investor contacts:", "contact:", "contacts:", "investor relations:", "media relations:",
-        "media inquiries:", "investor inquiries:", "press inquiries:", "for more information, please contact", "for further information, please contact", "for more information, contact", "for media inquiries", "for investor inquiries",
+        "media inquiries:", "investor inquiries:", "press inquiries:", "for more information, please contact", "for further information, please contact", "for more information, contact", "for media inquiries", "for investor inquiries", "for media enquiries", "for investor enquiries", "for further enquiries", "for press enquiries", "media enquiries:", "investor enquiries:", "press enquiries:", "issued by:", "issued on behalf of",
         "for press inquiries", "for more information, please visit", "for more information, visit", "for more information about", "tel:", "tel.:", "telephone:", "phone:", "email:", "e-mail:", "fax:", "website:",
         "for additional information, please", "for additional information, contact",
     ),
@@ -145,7 +146,7 @@ ANYWHERE: Final[Table] = {
         "undertakes no obligation to update", "undertake no obligation to update", "undertakes no duty to update", "disclaims any obligation to update", "differ materially from those", "differ materially from any", "to differ materially",
     ),
     "prompt": (
-        "delivered to your inbox", "straight to your inbox", "in your inbox", "to your inbox", "subscribe to our", "sign up for our", "join our newsletter", "our free newsletter", "our newsletter", "follow us on", "follow him on", "follow her on", "follow me on", "download our app",
+        "delivered to your inbox", "straight to your inbox", "in your inbox", "to your inbox", "subscribe to our", "see all newsletters", "tell a friend", "sign up for our", "join our newsletter", "our free newsletter", "our newsletter", "follow us on", "follow him on", "follow her on", "follow me on", "download our app",
         "click here to", "create a free account", "for subscribers only", "share on facebook", "share on twitter", "share on linkedin", "copy link", "report an issue",
     ),
     "chrome": (

@@ -21,13 +21,22 @@ def mark_title(pieces: list[Piece]) -> None:
         _ended_title(pieces)
         return
     marked = [piece for piece in candidates if piece.text.startswith("# ") or forms.LABEL.match(piece.text)]
-    long = [piece for piece in candidates if len(piece.text.split()) > 2 or has_digit(piece.text)]
-    title = (marked or long or candidates)[0]
+    long = [piece for piece in candidates if _words(piece) > 2 or has_digit(piece.text)]
+    telling = [piece for piece in long if not (piece.text.isupper() and _words(piece) < _KICKER)]
+    title = (marked or telling or long or candidates)[0]
     if len(pieces) > 1 and (first_body < len(pieces) or len(head) > 1):
         title.kind = "title"
         _head_chrome(head, title, followed=first_body < len(pieces))
     else:
         title.kind = "paragraph"
+
+
+_KICKER: Final = 5
+"""Fewer words in capitals above a line that is not so are the page's section ("MARKETS AND ECONOMY")."""
+
+
+def _words(piece: Piece) -> int:
+    return sum(any(char.isalnum() for char in word) for word in piece.text.split())
 
 
 def _head_chrome(head: list[Piece], title: Piece, *, followed: bool) -> None:

@@ -39,7 +39,7 @@ _MONTH_DAY = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2}|\d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)"
     r"(?:,?[ ](?:19|20)\d\d)?"
 )
-_PLACE = r"[A-Z][\w.'’-]{1,30}(?:[ ,/]{1,2}[A-Z][\w.'’-]{0,30}){0,6}?"
+_PLACE = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{1,30}(?:[ ,/]{1,2}(?:and[ ]|&[ ])?[A-ZÀ-ÖØ-Þ][\w.'’-]{0,30}){0,6}?"
 _SOURCE = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)"
 DATELINE: Final = regex(
     rf"(?:{_PLACE}[ ]?(?:,|--|[-–—])?[ ]?(?P<date>{_MONTH_DAY})[ ]?(?:,|--|[-–—])?[ ]?{_SOURCE}?|{_PLACE}[ ]?(?:,|--|[-–—])?[ ]?{_SOURCE}|(?P<bare>{_MONTH_DAY})[ ]?{_SOURCE})[ ]?(?:--|[-–—]|:)[ ]?(?=[\"“'‘A-Z0-9$€£])"
@@ -88,8 +88,10 @@ _WHOLE_KIND: Final = {phrase: kind for kind, phrases in WHOLE.items() for phrase
 _START_KIND: Final = _by_first_word(START)
 _ANYWHERE, _SCANNED = _by_inner_word(ANYWHERE)
 _LONG_CUES: Final = frozenset(("disclaimer", "forward_looking", "byline"))
+MAIL_LINE: Final = regex(r"\(\(.{0,80}[\w.+-]{1,64}@[\w.-]{1,63}.{0,80}\)\)$")
+"""The writer's address as a wire prints it."""
 SOURCE: Final = regex(r"SOURCE:?[ ]+[A-Z]")
-_COUNT = regex(r"[ ]?\(\d+\)$|^\d+[ ](?=comments?$)")
+_COUNT = regex(r"[ ]?\(\d+\)$|^\d+[ ](?=(?:reader |user )?(?:comments?|responses)$)")
 
 
 def plain_words(line: str) -> str:

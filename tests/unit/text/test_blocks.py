@@ -128,11 +128,56 @@ PASTED: Page = [
 ]
 
 
+OIL_WIRE: Page = [
+    ("title", "UPDATE 2-Brent steadies as traders weigh sanctions against glut"),
+    ("bullet", "* Brent up 11 cents at $63.49 a barrel"),
+    ("bullet", "* Agency sees surplus of 4 mln bpd in 2026"),
+    ("byline", "By Lucy Farr"),
+    ("dateline", "LONDON, Nov 18 (Wire) - Oil was little changed on Tuesday as a glut offset worries about exports."),
+    ("paragraph", "Brent futures were up 11 cents, or 0.2%, at $63.49 a barrel by 1128 GMT."),
+    ("byline", "(Reporting by Lucy Farr; additional reporting by Wei Tan in Singapore; Editing by Mark Ross)"),
+    ("contacts", "((lucy.farr@example.com; +44 20 7555 0100))"),
+]
+
+COINS: Page = [
+    ("title", "Bitcoin Slides Below $90K as Outflows Hit Record"),
+    ("byline", "By Nia Okafor | Edited by Tom Reyes"),
+    ("timestamp", "Nov 21, 2025, 1:14 p.m."),
+    ("prompt", "Make us preferred on Google"),
+    ("paragraph", "The largest cryptocurrency extended its losses on Friday, dragging ether below $2,800."),
+    ("prompt", "Don't miss another story. Subscribe to the Coins Daybook newsletter today. See all newsletters"),
+    ("prompt", "By signing up, you will receive emails about our products and you agree to our terms of use."),
+    ("paragraph", "Liquidations topped $1.9 billion in 24 hours, data from a tracker showed."),
+]
+
+TWO_PLACES: Page = [
+    ("chrome", "FOR IMMEDIATE RELEASE"),
+    ("title", "Halden Robotics Reports Third Quarter 2025 Results"),
+    (
+        "dateline",
+        "TROMSØ, Norway and AUSTIN, Texas – October 29, 2025 – Halden Robotics ASA (Nasdaq: HLDN) announced its results.",
+    ),
+    ("paragraph", "Revenue was $212.4 million, up 18% year over year."),
+    ("about", "About Halden Robotics"),
+    ("about", "Halden Robotics builds robots for warehouses. Founded in 2009, it employs 1,150 people."),
+    ("contacts", "For media enquiries, please contact:"),
+    ("contacts", "Tel: +47 555 01 234"),
+]
+
+KICKER: Page = [
+    ("chrome", "MARKETS • ASIA"),
+    ("title", "Korean chip stocks drag Kospi lower as memory prices slip"),
+    ("byline", "By Park Ji-won and David Osei"),
+    ("timestamp", "Published 14 Nov 2025, 16:42 KST | Updated 14 Nov 2025, 18:05 KST"),
+    ("paragraph", "South Korean shares fell on Friday as memory-chip makers gave up part of this year's gains."),
+]
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n"], ids=["dense", "spaced", "crlf"])
 @pytest.mark.parametrize(
     "page",
-    [AI_BLOG, WIRE, RELEASE, MARKDOWN, TRANSCRIPT, PASTED],
-    ids=["ai-blog", "wire", "release", "markdown", "transcript", "pasted"],
+    [AI_BLOG, WIRE, RELEASE, MARKDOWN, TRANSCRIPT, PASTED, OIL_WIRE, COINS, TWO_PLACES, KICKER],
+    ids=["ai-blog", "wire", "release", "markdown", "transcript", "pasted", "oil-wire", "coins", "two-places", "kicker"],
 )
 def test_every_line_of_a_page_gets_its_kind(page: Page, gap: str) -> None:
     text = gap.join(line for _, line in page) + "\n"
@@ -164,6 +209,10 @@ BODY_LINES = [
     "NVDA rose 4%, AMD fell 2%.",
     "Feb. 23, 2025 was a Sunday.",
     "Trending upward, margins hit 40%.",
+    "By signing up more members, Costco lifted fees 4%.",
+    "Unsubscribe rates rose 4% in March.",
+    "By Acme Holdings' own count, 40 stores closed.",
+    "More for you to lose: 4% of sales.",
 ]
 
 
