@@ -22,8 +22,10 @@ def mark_title(pieces: list[Piece]) -> None:
         return
     marked = [piece for piece in candidates if piece.text.startswith("# ") or forms.LABEL.match(piece.text)]
     long = [piece for piece in candidates if _words(piece) > 2 or has_digit(piece.text)]
-    telling = [piece for piece in long if not (piece.text.isupper() and _words(piece) < _KICKER)]
-    title = (marked or telling or long or candidates)[0]
+    # "KIRRIN WATER PLC" above a line in capitals is the company, "MARKETS AND ECONOMY" above one in small letters a section.
+    if len(long) > 1 and long[0].text.isupper() and _words(long[0]) < _KICKER and not long[1].text.isupper():
+        del long[0]
+    title = (marked or long or candidates)[0]
     if len(pieces) > 1 and (first_body < len(pieces) or len(head) > 1):
         title.kind = "title"
         _head_chrome(head, title, followed=first_body < len(pieces))
