@@ -135,6 +135,14 @@ def may_hold_figures(folded: str) -> bool:
     return _FIGURE.search(folded) is not None
 
 
+def words_in(folded: str) -> list[str]:
+    """The words alone, for a look whether there is anything to read."""
+    return folded.translate(_SPACES).split() if folded.isascii() else _TOKEN.findall(folded)
+
+
+_SPACES = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+
+
 def is_number(token: str) -> bool:
     """True for digits, a decimal without its zero, and vulgar fractions."""
     first = token[0]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.lexemes import Tokens, fold, may_hold_figures
+from factcheck.extract.lexemes import Tokens, fold, may_hold_figures, words_in
 from factcheck.extract.numbers import QuantityGrammar, as_quantity
 from factcheck.extract.times import TimeGrammar
 from factcheck.extract.traps import TrapGrammar
@@ -18,7 +18,6 @@ from factcheck.model import Quantity, Sentence, Time, Trap, made
 _KEPT = 8
 _LEADING_ONLY = frozenset({"a", "an", "no", "down", "top"})
 """These begin figures in words and are none themselves."""
-_MARKS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~—“”…•«»", " "))
 
 
 class Grammar:
@@ -41,7 +40,7 @@ class Grammar:
     ) -> tuple[list[Quantity], list[Time], list[Trap]]:
         """Mentions in order of their offsets; ids count on from `before`, `alt_of` refers to them."""
         folded = fold(text[sentence.start : sentence.end])
-        if not may_hold_figures(folded) and self._triggers.isdisjoint(folded.translate(_MARKS).split()):
+        if not may_hold_figures(folded) and self._triggers.isdisjoint(words_in(folded)):
             return [], [], []
         tokens = Tokens(text, sentence.start, folded, self._leading)
         traps = self.traps.first(tokens)
