@@ -58,12 +58,20 @@ def _goes_on(view: View, item: Item, previous: Frame | None) -> bool:
     return bool(joined) and view.lower[item.last : item.last + 1] == links[:1]
 
 
+_BEHIND = frozenset(
+    "and but while in of for over during last this from as at with which since alone after to or on by when a the was were compared versus".split()
+)
+
+
 def _use(view: View, k: int) -> Item | None:
     """The metric of spending that the words from here name at once."""
     for n in range(k, min(k + 4, len(view.lower))):
         noun = next((i for i in view.items if i.first == n and i.kind in ("metric", "metric_verb")), None)
         if noun is not None:
-            return noun if noun.id in SPENT - {"investment", "deal_value"} else None
+            ends = (
+                noun.last >= len(view.lower) or not view.lower[noun.last].isalpha() or view.lower[noun.last] in _BEHIND
+            )
+            return noun if ends and noun.id in SPENT - {"investment", "deal_value"} else None  # not "R&D centers"
         if view.lower[n] not in _LIGHT:
             return None
     return None

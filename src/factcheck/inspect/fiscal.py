@@ -99,7 +99,7 @@ def _known_end(page: Page, told: Told) -> tuple[str, int, int, bool] | None:
     }
     if len(named) != 1:
         return None
-    company = page.listings.by_id(next(iter(named)))
+    company = page.listings.by_id(next(iter(named)) or "")
     month_day = page.listing(company)[1] if company is not None else None
     if company is None or not month_day:
         return None
