@@ -14,7 +14,7 @@ from factcheck.extract.assertions import asserted
 from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
 from factcheck.extract.each import told_of_each
-from factcheck.extract.ellipsis import LONGEST_TOPIC, asked_of
+from factcheck.extract.ellipsis import LONGEST_TOPIC, asked_of, spoken_of_alone, stays_asked, told_without_time
 from factcheck.extract.entities import find_entities
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Hit, Lexicon, Token, lexicon_of, tokenize
@@ -238,6 +238,7 @@ def _claims(
     latest: Frame | None = None
     block = -1
     asked: str | None = None
+    asked_before: str | None = None
     office: tuple[View, Item] | None = None
     forms = forms_of(reader.vocabulary)
     reader.tables.know(reader.found.quantities, reader.found.times)
@@ -247,7 +248,7 @@ def _claims(
         claims.extend(cells)
         cast.last = next((c.subject.id for c in cells if c.subject.text is not None), cast.last)
         if row is None or row.is_plain:
-            asked = office = None
+            asked, asked_before, office = asked_before, None, None
             if row is not None:
                 resolver.answered(article.text[sentence.start : sentence.end])
             continue
@@ -275,14 +276,24 @@ def _claims(
         for held in (carried, latest):
             if held is not None:
                 held.carried = None  # or every sentence would hold all before it
-        asked, office = asked_of(view), wordless.office_asked(view)
+        kept = asked_before if stays_asked(view) else None
+        asked = asked_of(view) or spoken_of_alone(frames) or kept
+        asked_before = asked if asked is not kept else None
+        office = wordless.office_asked(view)
         claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
     return [document.sure_of_period(claim, periods) for claim in claims], cues
 
 
 def _spoken_of(view: View, main: Frame | None, latest: Frame | None) -> Frame | None:
     """ "That is 10% of revenue" speaks of the figure told last, "Back in 2022 it was $9.95" of the sentence's main one."""
-    return latest if view.lower[:1] and view.lower[0] in ("that", "this", "which") else main
+    names_it = {"ratio", "proportion", "percentage", "margin"} & set(
+        view.lower[:6]
+    )  # "One year ago that ratio stood at 49.1%"
+    if names_it or not view.lower[:1] or view.lower[0] not in ("that", "this", "which"):
+        return latest if names_it else main
+    first, told = (view.quantities[0] if view.quantities else None), (latest.quantity if latest is not None else None)
+    # "profit rose to $1.88 billion, or $3.15 a share. That compares with $1.67 billion"
+    return main if first is not None and told is not None and bool(first.per) < bool(told.per) else latest
 
 
 def is_alone(sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:
@@ -308,6 +319,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
         settle_role(frame)
         assign_subject(frame, previous)
         assign_period(frame, previous)
+        told_without_time(frame, previous)
         assign_scope(frame)
         frame.start, frame.end = _claim_span(frame)
         if frame.metric is None and item.ref.kind in _NOT_A_CLAIM:

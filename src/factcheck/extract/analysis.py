@@ -169,7 +169,7 @@ def analyse(
         mention("time", t)
     for e in entities:
         mention("entity", e)
-    items.extend(_lexical_items(hits, tokens, taken))
+    items.extend(_lexical_items(hits, tokens, taken, lexicon.cues["capitals_only"]))
     items.sort(key=lambda item: (item.first, -item.last))
     items = _by_form(items, tokens, lexicon)
     view = View(
@@ -196,7 +196,9 @@ def _is_place(tokens: list[Token], hit: Hit, id_: str) -> bool:
     return id_ == "balance_sheet" and any(t.lower in ("on", "off") for t in tokens[max(0, hit.first - 5) : hit.first])
 
 
-def _lexical_items(hits: list[Hit], tokens: list[Token], taken: set[int]) -> list[Item]:
+def _lexical_items(
+    hits: list[Hit], tokens: list[Token], taken: set[int], capitals: frozenset[str] = frozenset()
+) -> list[Item]:
     found: list[Item] = []
     longest: dict[ItemKind, list[tuple[int, int]]] = {}
     for hit in sorted(hits, key=lambda h: h.first - h.last):
@@ -205,6 +207,8 @@ def _lexical_items(hits: list[Hit], tokens: list[Token], taken: set[int]) -> lis
         glued = tokens[hit.first].text == "-" and hit.first and tokens[hit.first - 1].end == hit.start
         if glued:
             continue  # the hyphen of "AI-related" is no dash
+        if hit.last - hit.first == 1 and tokens[hit.first].lower in capitals and not tokens[hit.first].text.isupper():
+            continue  # "Pat" is no profit after tax
         for sense in hit.senses:
             kind = _FORM_KIND.get((sense.section, sense.form))
             if sense.section == "references":

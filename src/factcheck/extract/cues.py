@@ -97,7 +97,12 @@ _NEW_PHRASE = frozenset({"a", "an", "the"})
 def cue_after(view: View, item: Item) -> Item | None:
     """A noun or adjective of direction right after the amount ("8% year-over-year revenue growth", "8% higher")."""
     i = item.last
-    while i < min(item.last + 6, len(view.tokens)):
+    while i < min(item.last + 16, len(view.tokens)):
+        if (again := time_again(view, i)) is not None:
+            i = again  # "a 16.3% year-on-year (y-o-y) decline in net profit"
+            continue
+        if i >= item.last + 6 and ")" not in view.lower[item.last : i]:
+            return None
         here = [x for x in view.items if x.first == i]
         if view.lower[i] in _NEW_PHRASE and item.ref.kind in ("money", "count"):
             return None  # "earnings of $3.15 represent an increase of 15%"
@@ -120,6 +125,14 @@ def cue_after(view: View, item: Item) -> Item | None:
             return None
         i = max([x.last for x in here] + [i + 1])
     return None
+
+
+def time_again(view: View, k: int) -> int | None:
+    """The token behind a bracket that only says again what the time before it is."""
+    if view.lower[k] != "(" or not any(i.kind == "time" and i.last == k for i in view.items):
+        return None
+    close = next((n for n in range(k + 1, min(k + 7, len(view.lower))) if view.lower[n] == ")"), None)
+    return None if close is None or any(ch.isdigit() for w in view.lower[k:close] for ch in w) else close + 1
 
 
 def governing(frame: Frame, kinds: tuple[str, ...]) -> Item | None:

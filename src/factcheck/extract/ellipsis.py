@@ -8,6 +8,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.metric_fit import fits
+from factcheck.extract.result_lines import told_lines
 
 _LIGHT = frozenset(
     """
@@ -17,6 +18,7 @@ _LIGHT = frozenset(
     compared with against than more less all told total totals totaled totalled reached reaches rose fell grew went
     climbed dropped slipped increased decreased declined advanced gained lost diluted per share brings brought bring us takes took you we having your ask
     analysts economists consensus street tally sum figure count clocked posted managed logged notched year-to-date
+    compares compare compared comparison sorry exactly precisely ratio proportion percentage whole full as recently
     """.split()
 )
 _FAR = 300
@@ -40,7 +42,7 @@ def per_share(frame: Frame, previous: Frame | None) -> bool:
         return False
     opening = view.lower[: item.first]
     diluted = {"diluted", "basic", "undiluted"} & set(opening)
-    leads = opening[:1] == ["per"] and "share" in opening[:3]
+    leads = opening[:1] == ["per"] and "share" in opening[:3] or "per - share basis" in " ".join(opening)
     told_again = (
         opening[:1] in ([], ["that"], ["this"], ["which"], ["or"], ["it"]) and q.per is not None and len(opening) <= 4
     )
@@ -69,6 +71,8 @@ def elliptical(frame: Frame, previous: Frame | None) -> bool:
         ["less", "an"],
     ):
         return False  # "$2 more an hour"
+    if frame.asked and frame.role == "delta" and any(i.ref.type == "date" for i in view.of_kind("time")):
+        return False  # "Investors cheered the margin. It fell 5% on Tuesday": the shares, perhaps
     told = frame.carried
     metric = frame.asked or (told.metric if told is not None else None)
     if metric is None or metric not in view.lexicon.metrics or not _says_nothing_else(frame):
@@ -88,12 +92,12 @@ def elliptical(frame: Frame, previous: Frame | None) -> bool:
 def asked_of(view: View) -> str | None:
     """The one metric that a question, a short line before a colon or a short sentence names without a figure.
 
-    "And gross margin?" - "Operating cash flow, by company:" - "Profit did not." - "Revenue is the duller story."
+    "And gross margin?" - "Operating cash flow, by company:" - "Profit did not." - "Then there's capex." - "Consider equity."
     """
     if any(i.kind == "quantity" for i in view.items):
         return None
-    text = view.text[view.sentence.start : view.sentence.end].rstrip("\"'”’ ")
-    if not text.endswith(("?", ":")) and not _opens_with_metric(view):
+    text = view.text[view.sentence.start : view.sentence.end].rstrip("\"'”’*_ ")
+    if not text.endswith(("?", ":")) and len(view.lower) > LONGEST_TOPIC:
         return None
     nouns = {i.id for i in view.items if i.kind == "metric" and not view.lexicon.metrics[i.id].weak}
     return nouns.pop() if len(nouns) == 1 else None
@@ -103,25 +107,46 @@ LONGEST_TOPIC = 12
 """Tokens of a sentence that only says what the next one is about."""
 
 
-_OPENING = frozenset("the and but as for its now then so to on in at of , 's ’s their".split())
+def stays_asked(view: View) -> bool:
+    """ "And the profit? - That's where it gets ugly. - $4.28 billion": a short sentence between that names no figure and no metric"""
+    told = any(i.kind in ("quantity", "metric", "metric_verb") for i in view.items)
+    return not told and len(view.lower) <= LONGEST_TOPIC
 
 
-def _opens_with_metric(view: View) -> bool:
-    """A short sentence whose subject is the metric sets what the next one goes on with."""
-    if len(view.lower) > LONGEST_TOPIC:
-        return False
-    first = next((i for i in view.items if i.kind == "metric"), None)
-    if first is None:
-        return False
-    told = {k for i in view.items if i.kind in ("time", "entity", "reference") for k in range(i.first, i.last)}
-    return all(k in told or view.lower[k] in _OPENING for k in range(first.first))
+def spoken_of_alone(frames: list[Frame]) -> str | None:
+    """The one metric of a sentence that tells only how it moved ("But the loss grew by 36%."): the next one may go on with it"""
+    metrics = {f.metric for f in frames if f.quantity is not None}
+    moved = all(f.role == "delta" for f in frames if f.quantity is not None)
+    segments = {f.segment for f in frames}
+    return metrics.pop() if moved and len(metrics) == 1 and segments == {None} else None
+
+
+_MOMENTS = (["time"], ["moment"], ["date"], ["day"])
+
+
+def told_without_time(frame: Frame, previous: Frame | None) -> None:
+    """ "31% in 2021, back to 26% when everybody had overhired": of a time that is told in words; "from $1.8 billion to $18.5 billion, a
+    tenfold increase": over a span that is told elsewhere"""
+    view, item = frame.view, frame.item
+    if item is None or frame.unbound is not None:
+        return
+    first = previous.item.last if previous is not None and previous.item is not None else 0
+    first = next((k for k in range(item.first - 1, first, -1) if view.lower[k] in (",", ";")), first)
+    timed = [i for i in view.of_kind("time") if first <= i.first < item.last + 4]
+    behind = view.lower[item.last : item.last + 3]
+    worded = behind[:1] == ["when"] and previous is not None or behind[:1] == ["at"] and behind[2:] in _MOMENTS
+    if worded and not timed:
+        frame.unbound = "when it was, is told in words"
+    apposed = frame.role == "delta" and view.lower[max(0, item.first - 2) : item.first] == [",", "a"]
+    if apposed and not view.of_kind("time") and not view.between(0, item.first, "metric", "metric_verb"):
+        frame.unbound = "the span over which it changed is told elsewhere"
 
 
 def _names_a_metric(view: View, item: Item) -> bool:
     return any(
         i.kind in ("metric", "metric_verb") and not view.lexicon.metrics[i.id].weak
         for i in view.items
-        if i.first < item.last + 4
+        if i.last <= item.first or i.first < item.last + 4 and "," not in view.lower[item.last : i.first]
     )
 
 
@@ -142,7 +167,17 @@ def _says_nothing_else(frame: Frame) -> bool:
         )
         for k in range(i.first, i.last)
     }
-    return all(k in held or view.lower[k] in _LIGHT for k in range(item.first))
+    held |= {
+        k for _, first, last in told_lines(view) for k in range(first, last)
+    }  # "At the operating level it was $21.5bn"
+    return all(k in held or view.lower[k] in _LIGHT for k in range(_behind_speaker(view), item.first))
+
+
+def _behind_speaker(view: View) -> int:
+    """ "PRIYA: $2.39.": who speaks is not what is spoken of"""
+    colon = next((k for k in range(1, min(4, len(view.lower))) if view.lower[k] == ":"), None)
+    named = colon is not None and all(view.tokens[k].is_capitalised for k in range(colon))
+    return colon + 1 if colon is not None and named else 0
 
 
 _SAY_NOTHING = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import look_back, over_colon
+from factcheck.extract.cues import look_back, over_colon, time_again
 from factcheck.extract.frames import Frame
 from factcheck.extract.metric_fit import fits, is_weak, names, take
 from factcheck.extract.metric_verbs import SPENDING, SPENT, governing_verb
@@ -91,8 +91,11 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
     """ "$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
     view, item = frame.view, frame.item
     assert item is not None
-    i, linked, dated = item.last, False, False
-    while i < min(item.last + 9, len(view.tokens)):
+    i, linked, dated, reach = item.last, False, False, item.last + 9
+    while i < min(reach, len(view.tokens)):
+        if (again := time_again(view, i)) is not None:
+            i, reach = again, reach + again - i  # "a 16.3% year-on-year (y-o-y) decline in net profit"
+            continue
         here = [x for x in view.items if x.first == i]
         if dated and view.lower[i] in _ANOTHER:
             linked = dated = (
@@ -106,6 +109,8 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
             return False  # "to $4.3 billion as last year's charges dropped out"
         if metrics and linked and _is_cause(frame, metrics[0], i):
             return False
+        if metrics and linked and set(view.lower[item.last : i]) & _WHEN:
+            return False  # "$105 million at the time of the IPO"
         if metrics and linked and view.lower[i - 1] == "as" and _moves(view, metrics[0]):
             return False  # "was $2.5 billion in the second quarter of 2025 as revenue rose 2%"
         if metrics and linked:
@@ -148,6 +153,7 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
     return False
 
 
+_WHEN = frozenset("time day date eve moment wake".split())
 _ANOTHER = frozenset("and its while as the their our whose with".split())
 
 
@@ -279,7 +285,7 @@ def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     ):
         return False
     nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
-    nouns = [n for n in nouns if n.id != whole.id and names(frame, n)]
+    nouns = [n for n in nouns if n.id != whole.id and names(frame, n) and not _only_dates(view, n)]
     nouns = [
         n for n in nouns if n.id not in ("cost", "price")
     ] or nouns  # "R&D, which cost $472 million, took 45% of revenue"
@@ -425,6 +431,7 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         return True
     nouns = [n for n in nouns if not _inside_bracket(view, n, clause) and not _part_told(view, n, item)]
     nouns = [n for n in nouns if not _set_before(view, n, item) and not over_colon(view, n, item)]
+    nouns = [n for n in nouns if not _only_dates(view, n)]
     nouns = [n for n in nouns if item.first - n.last <= 2 or not _is_compared(view, n)]
     nouns = [n for n in nouns if not _is_outdone(view, n, item)] or nouns
     nouns = [n for n in nouns if not is_whole(view, n) and not _is_object(view, n) and not _shows(view, n)]
@@ -574,6 +581,12 @@ def _set_before(view: View, noun: Item, item: Item) -> bool:
     apart = next((n for n in range(noun.last, min(noun.last + 6, item.first)) if view.lower[n] == ","), None)
     opens = k > 0 and view.lower[k - 1] in _SETTING and (k == 1 or not view.lower[k - 2].isalpha())
     return opens and apart is not None and not view.between(noun.last, apart, "quantity")
+
+
+def _only_dates(view: View, noun: Item) -> bool:
+    """ "R&D, $105 million at the time of the IPO, reached $1.78 billion": the noun says when"""
+    before = view.lower[max(0, noun.first - 3) : noun.first]
+    return "of" in before and bool(_WHEN & set(before[: before.index("of")]))
 
 
 def _is_compared(view: View, noun: Item) -> bool:

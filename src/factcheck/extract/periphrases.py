@@ -118,7 +118,7 @@ def net_alone(frame: Frame, previous: Frame | None) -> bool:
         return False
     opens = (
         k == 0
-        or view.lower[k - 1] in (",", ";", "(", ":", ".", "-", "*", "quarter", "year", "half", "'s")
+        or view.lower[k - 1] in (",", ";", "(", ":", ".", "-", "*", "quarter", "year", "half", "'s", "gaap")
         or _is_company_last(view, k)
     )
     if opens:
@@ -329,7 +329,7 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
         return True
     if not spent or frame.role == "delta" or not _is_left(view, spent[-1], item):
         return False
-    frame.metric = "fcf"
+    frame.metric, frame.direction = "fcf", None
     sources = {i.id for i in spent if not view.lexicon.metrics[i.id].weak} - {"cost", "price"}
     carried = frame.carried.metric if frame.carried is not None else None
     if (
@@ -445,6 +445,9 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
         ends = [n + w for n in (0, 1) for w in (1, 2) if " ".join(goods[n : n + w]) in heads]
         if ends and not (alone and goods[ends[0] : ends[0] + 1] and goods[ends[0]] not in _CLOSES):
             frame.metric = metric
+            frame.direction = (
+                None if passive is not None else frame.direction
+            )  # "slipped to $19.8bn, and $3.5bn went into shops"
             if share is not None:
                 frame.whole, frame.metric_item = share.id, None
             return True

@@ -303,7 +303,9 @@ def _without_items(frame: Frame) -> None:
     if alone and adjusted and frame.metric in _ADJUSTED_METRIC:
         frame.metric = _ADJUSTED_METRIC[frame.metric]  # "EPS $3.15 (adj $3.03)", "; non-GAAP $3.03"
         return
-    freed = {"without", "before", "ex"} & set(before) and _ITEMS & set(before)
+    freed = any(
+        word in ("without", "before", "ex") and _ITEMS & set(before[k + 1 : k + 4]) for k, word in enumerate(before)
+    )  # not "Before you fall off your chair: operating profit was"
     if not freed and not _WITHOUT & set(before) and ("adjusted for" not in told or "split" in told):
         return  # "adjusted for the four-for-one split" is the filed figure
     if frame.metric in _ADJUSTED_METRIC:

@@ -27,7 +27,7 @@ def of_line(frame: Frame) -> None:
     own = noun is not None and noun.kind == "metric" and "metric<inherited" not in frame.trace
     if own or frame.metric not in _LINES["operating_level"]:
         return
-    lines = _told_lines(view)
+    lines = told_lines(view)
     told = _line_of(view, lines, item) if lines else None
     if told is None:
         return
@@ -40,7 +40,7 @@ def of_line(frame: Frame) -> None:
     frame.note("metric", told[0].replace("_", " "))
 
 
-def _told_lines(view: View) -> list[tuple[str, int, int]]:
+def told_lines(view: View) -> list[tuple[str, int, int]]:
     """Every such phrase with its tokens."""
     found = []
     for cue in _LINES:

@@ -25,6 +25,8 @@ def used_for(frame: Frame, previous: Frame | None) -> bool:
         k = item.last
     link = view.lower[k] if k < len(view.lower) else ""
     noun = _use(view, k + 1) if link in _LINKS else None
+    if noun is not None and frame.kind == "amount":
+        frame.direction = None  # what moved is what the clause before tells of
     return noun is not None and take(frame, noun)
 
 

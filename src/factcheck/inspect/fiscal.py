@@ -89,11 +89,11 @@ def _known_end(page: Page, told: Told) -> tuple[str, int, int, bool] | None:
         return None
     firms = [e for e in page.extraction.entities if e.sentence == sentence.index and e.type == "ORG" and e.ref]
     behind = next((c for c in page.extraction.claims if c.sentence == sentence.index and c.start >= told.start), None)
-    own = behind is not None and behind.subject.id and not behind.unbound and behind.period is not None
-    named = {e.ref for e in firms}
-    if own and behind is not None and all(e.start > behind.start for e in firms):
+    named = {e.ref for e in firms if e.ref}
+    whose = behind.subject.id if behind is not None and not behind.unbound and behind.period is not None else None
+    if behind is not None and whose is not None and all(e.start > behind.start for e in firms):
         # "Its revenue for the fiscal year ended January 31 amounted to $681 billion, ahead of Amazon's $638 billion"
-        named = {behind.subject.id}
+        named = {whose}
     named = named or {
         c.subject.id for c in page.extraction.claims if c.sentence == sentence.index and c.subject.id and not c.unbound
     }

@@ -158,3 +158,44 @@ def test_an_earlier_level_is_of_the_figure_right_before() -> None:
     )
     assert (at(extraction, "$8.3 billion").metric, at(extraction, "$8.3 billion").role) == ("buyback", "from")
     assert (at(extraction, "$9.8 billion").role, at(extraction, "$9.8 billion").base) == ("level", None)
+
+
+TOPICS: list[tuple[str, str, dict[str, Any]]] = [
+    # what a short sentence speaks of, the next one goes on with
+    ("Then there's capex. In 2024 it was $9.4 billion.", "$9.4 billion", {"metric": "capex"}),
+    ("Consider equity. Apple's was $66.8 billion.", "$66.8 billion", {"metric": "equity", "subject": APPLE}),
+    ("ANNA: And the profit? BEN: That's where it gets ugly. $4.28 billion, down 12 percent.", "$4.28 billion", {"metric": "profit"}),
+    ("Revenue has nearly tripled. $136.8 billion in 2018, $402.8 billion in 2025.", "$136.8 billion", {"metric": "revenue"}),
+    ("The net loss narrowed by 58%. It had been $1.4 billion a year earlier.", "$1.4 billion", {"metric": "net_loss", "role": "from"}),
+    ("How about revenue? Good. Up 35% in the quarter.", "35%", {"metric": "revenue", "role": "delta"}),
+    ("And gross margin? BEN: 47.1 percent.", "47.1 percent", {"metric": "gross_margin", "role": "level"}),
+    ("Profit rose to $1.88 billion, or $3.15 a share. That compares with $1.67 billion, or $2.74 a share.", "$1.67 billion", {"metric": "profit", "role": "from"}),
+    ("Profit rose to $1.88 billion, or $3.15 a share. That compares with $1.67 billion, or $2.74 a share.", "$2.74", {"metric": "eps"}),
+    ("Net income was $14.4 billion in 2024. On a per-share basis, that is $15.51.", "$15.51", {"metric": "eps"}),
+    ("Net profit edged down to $14.8bn. At the operating level it was $21.5bn.", "$21.5bn", {"metric": "operating_income"}),
+    ("Operating income reached $53.5 billion, an operating margin of 65.6%. One year ago that ratio stood at 49.1%.", "49.1%", {"metric": "operating_margin"}),
+    # and with nothing else
+    ("Investors cheered the margin. It fell 5% on Tuesday.", "5%", {"metric": "unknown"}),
+    ("Consider equity. Apple hired Mr. Roe for $66 million.", "$66 million", {"metric": "unknown"}),
+    ("Operating margin is the sleeper. 21% in 2019, 31% in 2021, back to 26% when everybody had overhired.", "26%", {"unbound": "when it was, is told in words"}),
+    ("One thing never changed: R&D kept climbing. It went from $1.8 billion to $18.5 billion, a tenfold increase.", "tenfold", {"unbound": "the span over which it changed is told elsewhere"}),
+    ("R&D expenses, $105 million at the time of the IPO, reached $1.78 billion, equal to 49% of revenue.", "$105 million", {"metric": "rnd", "unbound": "when it was, is told in words"}),
+    ("R&D expenses, $105 million at the time of the IPO, reached $1.78 billion, equal to 49% of revenue.", "$1.78 billion", {"metric": "rnd", "unbound": None}),
+    ("R&D expenses, $105 million at the time of the IPO, reached $1.78 billion, equal to 49% of revenue.", "49%", {"metric": "rnd", "role": "share"}),
+    # abbreviations and asides
+    ("PAT grew 7.4% to $15.97bn.", "$15.97bn", {"metric": "net_income"}),
+    ("Pat grew old on revenue of $15.97bn.", "$15.97bn", {"metric": "revenue"}),
+    ("GAAP net $1.17B in Q2.", "$1.17B", {"metric": "net_income"}),
+    ("Apple posted a 16.3% year-on-year (y-o-y) decline in consolidated net profit to $1.17bn.", "16.3%", {"metric": "net_income", "role": "delta", "direction": "down"}),
+    ("Before you fall off your chair: operating profit was $39.7bn.", "$39.7bn", {"metric": "operating_income"}),
+    ("Before one-off charges, operating profit was $39.7bn.", "$39.7bn", {"metric": "operating_income_adj"}),
+    ("Apple sold shoes and shirts for $46.3 billion.", "$46.3 billion", {"metric": "revenue"}),
+    ("Apple sold a factory for $46.3 million.", "$46.3 million", {"metric": "deal_value"}),
+    ("Cash flow from operations slipped to $19.8bn, and $3.5bn of it went into shops, depots and tills.", "$3.5bn", {"metric": "capex", "direction": None}),
+    ("It had revenue of $216 billion, of which $120 billion reached the bottom line.", "$120 billion", {"metric": "net_income"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), TOPICS, ids=[f"{f} in {s[:40]}" for s, f, _ in TOPICS])
+def test_a_sentence_goes_on_with_what_the_one_before_spoke_of(text: str, figure: str, expected: dict[str, Any]) -> None:
+    test_figure_is_bound_as_the_standard_says(text, figure, expected)
