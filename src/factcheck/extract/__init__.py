@@ -21,7 +21,7 @@ from factcheck.extract.lexicon import Hit, Lexicon, Token, lexicon_of, tokenize
 from factcheck.extract.measures import measured
 from factcheck.extract.mentions import find_mentions
 from factcheck.extract.metrics import assign_metric
-from factcheck.extract.onward import moved_on
+from factcheck.extract.onward import moved_on, steps
 from factcheck.extract.owned import parts_told
 from factcheck.extract.paired import pair_of_companies
 from factcheck.extract.periods import assign_period
@@ -330,6 +330,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
             frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
     _years_before(frames)
     moved_on(frames)
+    steps(frames)
     frames = told_of_each(view, frames)
     parts_told(view, frames)
     told_together(view, frames)

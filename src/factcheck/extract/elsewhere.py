@@ -23,6 +23,7 @@ def is_elsewhere(view: View, figure: Item, time: Item) -> bool:
         or leads_figure(view, time) is not None
         or _of_total(view, figure, time)
         or _in_clause_of_its_own(view, figure, time)
+        or _having(view, figure, time)
     )
 
 
@@ -80,6 +81,12 @@ def _in_clause_of_its_own(view: View, figure: Item, time: Item) -> bool:
         return False  # "after the year ended January 31" opens with its time; ", because demand held up, in the second quarter"
     following = next((i for i in view.of_kind("quantity") if i.first >= time.last), None)
     return following is None or following.first - time.last > _NEAR
+
+
+def _having(view: View, figure: Item, time: Item) -> bool:
+    """ "had made $14.1bn, having booked $35.2bn in 2023": what was before has a figure and a time of its own"""
+    opened = next((k for k in range(figure.last, time.first) if view.lower[k] == "having"), None)
+    return opened is not None and bool(view.between(opened, time.first, "quantity"))
 
 
 _NEAR = 2

@@ -68,6 +68,17 @@ def _has_own_time(frame: Frame, start: Item) -> bool:
     return bool(_GOES_ON & set(frame.view.lower[start.last : time.first]))
 
 
+def steps(frames: list[Frame]) -> None:
+    """ "From 3.3%, via 14.4%, to 19.0%": of the steps before the last nothing says when they were"""
+    for before, frame in zip(frames, frames[1:], strict=False):
+        if frame.item is None or before.item is None or before.metric != frame.metric or before.role != "from":
+            continue
+        gap = [word for word in frame.view.lower[before.item.last : frame.item.first] if word != ","]
+        for step in (before, frame) if gap[:1] in (["via"], ["through"]) or gap[:3] == ["by", "way", "of"] else ():
+            if step.period is None and step.base is None:
+                step.unbound = step.unbound or "it is a step between two levels, and when it was is not told"
+
+
 def since_then(view: View, item: Item) -> bool:
     """ "Revenue has since increased by $6.5 billion": counted from a time that was told before"""
     if view.lower[:2] == ["since", "then"]:

@@ -63,7 +63,8 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         _of_span(frame, *pair)
         return
     if any(i.ref.value in _OF_LENGTH for i in times) and any(
-        i.ref.value[-4:].isdigit() and i.ref.type != "base" and _can_be_period(frame, i) for i in times
+        (i.ref.value[-4:].isdigit() or i.ref.value[:4].isdigit()) and i.ref.type != "base" and _can_be_period(frame, i)
+        for i in times
     ):
         times = [i for i in times if i.ref.value not in _OF_LENGTH]  # "annual sales of $22 billion were posted in 2022"
     if frame.metric in _DATED and any(i.ref.type == "date" or i.ref.value[:1].isdigit() for i in times):
@@ -338,6 +339,12 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
         if base.last <= item.first and "than" in view.lower[max(0, base.first - 3) : base.first]:
             continue  # "$900 million more than in the same period of last year, and repurchased $9.8 billion"
         # "$5 billion a year ago" told plainly, or a period that opens the clause; "up from a year ago" compares
+        if (
+            before in ("until", "since", "from")
+            or (around := aside(view, base.first)) != aside(view, item.first)
+            and around
+        ):
+            continue  # "which until two years ago also made plasters"
         if _COMPARING & {*between, before} or {"up", "down", "higher", "lower", "more", "less"} & set(between):
             continue
         if any(i.kind.startswith(("quantity", "direction")) for i in view.between(first, last)):

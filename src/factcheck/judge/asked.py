@@ -39,6 +39,8 @@ class Asked:
         value = self.of(step)
         if value is None:
             return Comparison("unsure", "of another kind")
+        if self.quantity.kind in {"money", "count"}:
+            slack = ZERO  # told for rates: 41 cents are not 42
         if self.quantity.kind == "bps" and self.quantity.value is not None and self.quantity.value % 10 == 0:
             slack = max(slack, Decimal(5))  # told by tens
         found = compare(self.reading, point(value), slack)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from factcheck.judge.case import Case, clause_words
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
-from factcheck.judge.spoken import may_be_meant
+from factcheck.judge.spoken import may_be_meant, spoken
 from factcheck.model import Claim
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -41,7 +41,11 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
     if (why := _goes_on(case, windows)) is not None:
         return why
     metric = case.claim.metric
+    if (why := _over_years(case)) is not None:
+        return why
     unsaid = () if windows.given else may_be_meant(case, windows.candidates)
+    if _of_later_clause(case):
+        unsaid = (*unsaid, *spoken(case))
     beside = _other_naming(case, windows) if case.claim.cell else _of_sentence(case, windows)
     taken = _is_told_twice(case)
     for candidate in (*beside, *unsaid):
@@ -54,6 +58,36 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
             if fits(case, other, candidate):
                 return f"it is the {other.replace('_', ' ')} of the same period"
     return _of_another(case, fits)
+
+
+_PERFECT = regex(r"\b(?:has|have|having|['’]ve)\s+(?:(?!to\b|been\b)[\w-]+\s+){0,3}$", re.I)
+_MANY_YEARS = 4
+
+
+def _over_years(case: Case) -> str | None:
+    """ "Net income has done better, having nearly doubled", in a text that looks back on years: since when, it does not say"""
+    filled = any(context.field == "period" for context in case.claim.context)
+    if not filled or case.claim.role != "delta" or case.claim.base is not None or case.claim.period_sure:
+        return None
+    start = case.sentence.start if case.sentence else 0
+    if not _PERFECT.search(case.article.text[start : case.claim.start]):
+        return None
+    years = {int(m) for t in case.extraction.times if t.type != "tenor" for m in _A_YEAR.findall(t.value)}
+    if len(years) >= _MANY_YEARS or years and max(years) - min(years) >= _MANY_YEARS:
+        return "the article looks back on several years, and since when it changed is not said"
+    return None
+
+
+_A_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+def _of_later_clause(case: Case) -> bool:
+    """ "The gross margin slipped to 67.9%, and cash from operations fell by $1.2bn in the half": the time stands with another figure"""
+    time = case.extraction.time(case.claim.period)
+    if time is None or time.sentence != case.claim.sentence or time.start < case.claim.end:
+        return False
+    between = [c for c in _beside(case) if case.claim.end <= c.start and c.end <= time.end and c.quantity is not None]
+    return any(c.metric != case.claim.metric for c in between)
 
 
 _ONWARD = frozenset("then later afterwards afterward thereafter subsequently now today nowadays currently".split())

@@ -27,6 +27,7 @@ from factcheck.judge.periods import windows_of
 from factcheck.judge.plan import in_filings
 from factcheck.judge.resolve import FRESH, Candidate, Windows
 from factcheck.judge.spoken import is_lately, spoken
+from factcheck.judge.sums import added_up
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.values import Found, Known, find, is_counted, is_loose, is_vague
 from factcheck.model import Evidence, Note, Observation, Quantity
@@ -59,6 +60,8 @@ def judge_level(case: Case) -> Judgement:
     observations = (*case.filings, *(obs for obs in case.own_facts if obs.basis == "level" and obs.modality == "fact"))
     if not observations:
         return nothing_known(case)
+    if (total := added_up(case, quantity, read(quantity, case.hedge(quantity)))) is not None:
+        return total
     windows = windows_of(case, observations, case.claim.metric)
     if not windows.candidates:
         return unverified("ambiguous", windows.why or "the period cannot be told")

@@ -1,0 +1,84 @@
+"""Flows added up over years: "has spent $2.5 billion over the past two fiscal years", "$338 billion of buybacks since 2018"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from factcheck.judge.case import Case, Judgement, note, supported, unverified
+from factcheck.judge.changes import is_rate
+from factcheck.judge.compare import Reading, compare, plain, point
+from factcheck.judge.labels import label
+from factcheck.judge.resolve import Candidate, calendar_of, labelled
+from factcheck.judge.values import Known, find
+from factcheck.model import Quantity, Time
+from factcheck.patterns import regex
+from factcheck.sources.fiscal import FiscalCalendar, Part
+from factcheck.sources.series import latest_public
+
+_YEARS = regex(r"(?:PAST:)?P(?P<count>\d{1,2})Y")
+_YEAR = regex(r"(?:FY)?(?P<year>\d{4})")
+_SINCE = regex(r"\bsince (?:the (?:start|beginning|end|close) of )?(?:fiscal )?$")
+_LONGEST = 20
+_WEEK = timedelta(days=7)
+_TO_DATE: tuple[Part, ...] = ("9M", "H1", "Q1")
+
+
+def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | None:
+    """A match with one of the ways to count the years supports; None where the claim tells of no such stretch."""
+    time = case.extraction.time(case.claim.period)
+    if time is None or case.claim.role != "level" or quantity.kind not in ("money", "count") or quantity.per:
+        return None
+    if is_rate(case, case.claim.metric) or any(o.metric == case.claim.metric and o.start is None for o in case.filings):
+        return None
+    ways = list(_ways(case, time))
+    if not ways:
+        return None
+    working = [f'read as: {label(case.claim.metric)} added up over "{time.text}"']
+    tried: list[tuple[Decimal, list[Known], str]] = []
+    for windows in ways:
+        known = [k for w in windows for k in find(case, case.claim.metric, w, unit=quantity.unit).known[:1]]
+        values = [k.observation.value for k in known if k.observation.value is not None]
+        units = {k.observation.unit for k in known}
+        if len(values) != len(windows) or units != {quantity.unit}:
+            continue
+        total = sum(values, Decimal(0))
+        first, last = windows[0].start, windows[-1].end
+        told = f"{label(case.claim.metric)} from {first} to {last}: {' + '.join(map(plain, values))} = {plain(total)}"
+        tried.append((total, known, told))
+        working.append(told)
+    for total, known, told in tried:
+        if not case.claim.negated and compare(reading, point(total)).outcome == "match":
+            return supported([k.observation for k in known], f"{told}.", working, [note("derived", told)])
+    if not tried:
+        return unverified("no-data", f'no source holds every year of "{time.text}"', working)
+    rows = [k.observation for k in tried[0][1]]
+    return unverified("not-comparable", f"{tried[0][2]}; the sentence may count otherwise", working, rows[:3])
+
+
+def _ways(case: Case, time: Time) -> Iterator[Sequence[Candidate]]:
+    """The stretches that the words may mean, as years and what of the running one had been reported."""
+    calendar = calendar_of(case)
+    ended = [year for year, window in calendar.years.items() if case.day is not None and window[1] < case.day]
+    if not ended or case.day is None:
+        return
+    public = latest_public(case.filings, case.claim.metric, case.day, "year", calendar=calendar)
+    newest = max((y for y in ended if public is None or calendar.years[y][1] <= public[1] + _WEEK), default=max(ended))
+    span = _YEARS.fullmatch(time.value)
+    if span is not None and 2 <= int(span["count"]) <= _LONGEST:
+        yield _years(calendar, newest - int(span["count"]) + 1, newest)
+    since = _SINCE.search(case.article.text[max(0, time.start - 40) : time.start].lower())
+    told = _YEAR.fullmatch(time.value)
+    if since is None or told is None or not 0 <= newest - int(told["year"]) <= _LONGEST:
+        return
+    for first in (int(told["year"]), int(told["year"]) + 1):
+        whole = _years(calendar, first, newest)
+        running = (labelled(calendar.part(newest + 1, part), f"{part} of {newest + 1}") for part in _TO_DATE)
+        yield from ([*whole, each] for each in running if each is not None and each.end < case.day)
+        yield whole
+
+
+def _years(calendar: FiscalCalendar, first: int, last: int) -> list[Candidate]:
+    found = (labelled(calendar.year(year), f"fiscal {year}") for year in range(first, last + 1))
+    return [each for each in found if each is not None]
