@@ -63,7 +63,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         _of_span(frame, *pair)
         return
     if any(i.ref.value in _OF_LENGTH for i in times) and any(
-        (i.ref.value[-4:].isdigit() or i.ref.value[:4].isdigit()) and i.ref.type != "base" and _can_be_period(frame, i)
+        (i.ref.value[-4:].isdigit() or _when_it_was(view, i)) and i.ref.type != "base" and _can_be_period(frame, i)
         for i in times
     ):
         times = [i for i in times if i.ref.value not in _OF_LENGTH]  # "annual sales of $22 billion were posted in 2022"
@@ -109,6 +109,12 @@ def _is_of_now(view: View, item: Item) -> bool:
 
 _OF_LENGTH = frozenset({"FYXXXX", "FY", "Q", "H"})
 """Only how long the period is ("annual", "quarterly"), not which."""
+
+
+def _when_it_was(view: View, time: Item) -> bool:
+    """ "When Snowflake filed in the summer of 2020, it had annual revenue of $265 million": the year that was then the last"""
+    opened = "when" in view.lower[: time.first] or view.lower[: time.first][:3] == ["by", "the", "time"]
+    return opened and re.fullmatch(r"20\d\d-(?:\d\d|SP|SU|FA|WI)", time.ref.value) is not None
 
 
 def _between(view: View, times: list[Item]) -> tuple[Item, Item] | None:

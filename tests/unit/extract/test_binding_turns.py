@@ -266,6 +266,9 @@ def test_the_year_before_is_told_in_many_words(text: str, figure: str, period: s
         ("Net income of $16.5bn was a record, but it was swollen in the first three months by a release.", "$16.5bn", "level", None, None),
         ("Research, at $5.5 billion, rose again after having been cut in fiscal 2024.", "$5.5 billion", "level", None, None),
         ("Revenue growth of 19% was good enough, and took the half-year total to $1.48 billion.", "19%", "delta", None, None),
+        ("Apple had made $14.1bn in 2024, having booked $35.2bn of profit in 2023.", "$14.1bn", "level", "2024", None),
+        ("When Apple listed in the summer of 2020, it had $265 million of annual revenue.", "$265 million", "level", "2020-SU", None),
+        ("Apple, which until two years ago also made cars, said EPS had come in at $2.29.", "$2.29", "level", None, None),
         ("Revenue of $94 billion was the best of all, because demand held up, in the second quarter.", "$94 billion", "level", "XXXX-Q2", None),
     ],
 )  # fmt: skip

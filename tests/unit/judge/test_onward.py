@@ -28,6 +28,15 @@ from factcheck.read.plain import read_text
         ("Alphabet's operating margin, 32.0%, has hardly moved since 2024.", "32.0%", "supported"),
         ("Alphabet's long-term debt has swollen to $46.5 billion since 2024 ($10.9 billion).", "$10.9", "supported"),
         ("Alphabet's long-term debt has swollen to $56.5 billion since 2024.", "$56.5", "contradicted"),
+        # added up over years: buybacks 59,296 + 61,504 + 62,222 + 45,709 from 2022 to 2025
+        ("Over the past two fiscal years, Alphabet has spent $107.9 billion on buybacks.", "$107.9", "supported"),
+        ("For the last four years together Alphabet's repurchases add up to $229 billion.", "$229", "supported"),
+        ("Alphabet has spent $338 billion on buybacks since 2018.", "$338", "supported"),
+        ("Alphabet has spent $62.2 billion on buybacks since 2018.", "$62.2", "unverified"),
+        ("Alphabet's net income of $132.2 billion is its highest since 2018.", "$132.2", "supported"),
+        # of the steps between nothing says when they were
+        ("Alphabet's operating margin rose from 26.5%, via 27.4%, to 32.0%.", "26.5%", "unverified"),
+        ("Alphabet's operating margin rose from 26.5%, via 27.4%, to 32.0%.", "32.0%", "supported"),
     ],
 )  # fmt: skip
 def test_a_figure_after_the_time_that_is_told(text: str, figure: str, status: str) -> None:
