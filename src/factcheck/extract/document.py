@@ -93,6 +93,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         compare_to=frame.compare_to,
         compare_subjects=frame.compare_subjects,
         compare_metric=frame.compare_metric,
+        of_sum=frame.of_sum,
         of_whole=frame.of_whole,
         of_growth=frame.of_growth,
         inclusive=frame.inclusive,

@@ -12,7 +12,7 @@ from factcheck.patterns import regex
 
 _EACH = regex(
     r"\b(?:for|out of|of|on|from|with|per) (?:every|each|a|one|per) (?:single )?"
-    r"(?P<base>[$€£] ?1(?:00)?(?![\d.,]|[ -](?:billion|million|bn|m|trillion))|(?:revenue |sales )?dollar|euro|pound|(?:hundred|100) (?:dollars|euros|pounds))\b",
+    r"(?P<base>[$€£] ?1(?:00)?(?![\d.,]|[ -](?:billion|million|bn|m|trillion))|(?:\d{4} )?(?:revenue |sales )?dollar|euro|pound|(?:hundred|100) (?:dollars|euros|pounds))\b",
     re.I,
 )
 
@@ -38,7 +38,7 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
         f for f in frames if f.quantity is None or not (f.quantity.start < said.end() and said.start() < f.quantity.end)
     ]
     whole = _whole(view, said.end())
-    if said["base"].lower().startswith(("revenue", "sales")):  # "of every revenue dollar"
+    if re.search(r"\b(?:revenue|sales)\b", said["base"], re.I):  # "of every revenue dollar"
         k = next(n for n, t in enumerate(view.tokens) if t.end >= said.end())
         whole = Item("metric", k, k, said.end(), said.end(), "revenue")
     for frame in rest:

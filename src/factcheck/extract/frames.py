@@ -55,6 +55,8 @@ class Frame:
     compare_to: str | None = None
     compare_subjects: tuple[str, ...] = ()
     compare_metric: str | None = None
+    of_sum: bool = False
+    """The figure is that of the subject and of the others that it is told with, added up."""
     of_whole: bool = False
     """The figure says what the later amount is of the earlier one ("half of what it had been"), not how much was added."""
     of_growth: bool = False

@@ -30,6 +30,8 @@ def measured(view: View, frames: list[Frame], known: FormsOfWords) -> None:
 
 def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
     held = [item for name, item in bound.items() if name[0] in "fgh"]
+    if "l" in bound:
+        bound = {**bound, "c": bound["l"][0]}
     figures = [f for f in frames if any(f.item is item for item in held)]
     if len(figures) != len(frames) or len(held) != len(frames):
         return False
@@ -52,7 +54,7 @@ def _fill(frame: Frame, entry: Entry, bound: Bound, metric: str, whole: str | No
     frame.metric, frame.segment, frame.unbound, frame.whole, frame.each = metric, None, None, None, None
     frame.subject = frame.mention = bound["c"]
     frame.negated = "negated" in bound
-    earlier, level = frame.item is bound.get("g"), frame.item is bound.get("h")
+    earlier, level = any(frame.item is bound.get(g) for g in ("g", "gpercent")), frame.item is bound.get("h")
     frame.role = "from" if earlier else "level"
     frame.kind = "amount" if frame.quantity.kind in ("money", "count") else "ratio"
     frame.direction = None
@@ -60,13 +62,21 @@ def _fill(frame: Frame, entry: Entry, bound: Bound, metric: str, whole: str | No
         frame.period = bound["p" if "p" in bound else "s"].ref
     bases = [bound[name].ref for name in "bq" if name in bound]
     frame.base = bases[0] if bases else None
-    if level:
+    if entry.makes == "growth":
+        frame.kind, frame.role, frame.direction, frame.base = "change", "delta", "up", None
+        if earlier:
+            frame.period = bound["q"].ref if "q" in bound else frame.period
+            frame.unbound = None if "q" in bound else "the growth of the year before is told, and not of which"
+    elif level:
         frame.base = None
     elif entry.makes in ("change", "times", "gap") and not earlier:
         frame.kind, frame.role = "change", "diff" if entry.makes == "gap" else "delta"
         frame.direction = bound.get("side") or bound.get("way") or "up"
         frame.of_whole = entry.makes == "times"
         frame.compare_subjects = (bound["d"].ref.ref,) if entry.makes == "gap" else ()
+    if entry.makes == "sum":
+        frame.of_sum = True
+        frame.compare_subjects = tuple(dict.fromkeys(i.ref.ref for i in bound["l"][1:]))
     if entry.makes in ("share", "each") and not level:
         frame.each = Decimal(1) if entry.makes == "each" else None
         entry_of = frame.view.lexicon.metrics.get(metric)

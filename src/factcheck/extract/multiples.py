@@ -32,6 +32,8 @@ def against_another(frame: Frame) -> bool:
     owner, of_what, more = found
     frame.role, frame.kind = "compare", "ratio"
     frame.direction = "up" if more else None
+    if more and q.kind == "percent" and view.lower[item.last] in ("smaller", "lower", "less"):
+        frame.direction = "down"  # "19% smaller than Alphabet's"
     frame.compare_to = view.words(owner.first, owner.last)
     here = _told(view, item)
     if owner.kind != "entity" or not owner.ref.ref or (of_what and here and _measures(of_what) != _measures(here[-1])):

@@ -317,6 +317,10 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from", "delta"):
         return False
+    told = " ".join(view.lower[: item.first])
+    if "what remained of" in told or "what was left of" in told:
+        frame.metric, frame.unbound = None, "it is what is left of another figure"
+        return True
     spent = [i for i in view.items if i.kind == "metric" and i.last <= item.first]
     goes_on = previous is not None and previous.item is not None and "metric<left_over" in previous.trace
     if goes_on and previous is not None and previous.item is not None and frame.role != "level":
@@ -345,6 +349,8 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
 def _is_left(view: View, noun: Item, item: Item) -> bool:
     """The word for what is left stands right before the figure, or right behind it; and nothing else says of what it is."""
     behind = view.lower[item.last : item.last + 3]
+    if behind[:1] == ["of"] and view.lower[-2:-1] == ["left"] and "after" in view.lower[: noun.first + 1]:
+        return True  # "After capital expenditure, Meta had $54.1 billion of its operating cash flow left"
     if behind[:1] in (["of"], ["in"], ["for"], ["as"]) and any(
         i.kind in ("metric", "metric_verb") and item.last < i.first <= item.last + 3 for i in view.items
     ):

@@ -49,7 +49,7 @@ def _counted(view: View) -> tuple[int, int] | None:
     for k in range(len(lower) - 1):
         word, behind = lower[k], lower[k + 1]
         if (word, behind) in (("between", "them"), ("among", "them")):
-            return k, k + 2
+            return k, _behind_names(view, k + 2)
         if k in timed or k + 1 in timed or k and lower[k - 1] in _NOT_OF:
             continue
         named = word in ("the", "all", "these", "those") and (behind in _NUMBERS or behind in _GROUPS) or word == "both"
@@ -59,6 +59,17 @@ def _counted(view: View) -> tuple[int, int] | None:
         if _is_of_companies(view, last, behind in _GROUPS):
             return k, last
     return None
+
+
+def _behind_names(view: View, k: int) -> int:
+    """ "Between them, Meta and Netflix had": behind the names that say who they are"""
+    if view.lower[k : k + 1] != [","]:
+        return k
+    names = [i for i in view.of_kind("entity") if i.ref.type == "ORG" and i.first > k]
+    for first, second in zip(names, names[1:], strict=False):
+        if first.first == k + 1 and view.lower[first.last : second.first] == ["and"]:
+            return second.last
+    return k
 
 
 def _is_of_companies(view: View, k: int, alone: bool) -> bool:

@@ -12,7 +12,7 @@ from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
 from factcheck.judge.level import judge_level
-from factcheck.judge.multiple import judge_gap, judge_multiple
+from factcheck.judge.multiple import judge_gap, judge_multiple, judge_sum
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
@@ -31,6 +31,8 @@ __all__ = ["COMPARISONS", "judge", "plan"]
 
 def _amount(case: Case) -> Judgement:
     """A report of an announcement where one is meant, else a figure of a period."""
+    if case.claim.of_sum:
+        return judge_sum(case)
     if (
         case.claim.modality in {"plan", "guidance"}
         or case.extraction.time(case.claim.period) is None
@@ -249,7 +251,7 @@ def _is_open(claim: Claim) -> bool:
 
 
 _NOT_REACHED = regex(
-    r"\b(?:did not|didn['’]t|failed to|does not|could not) (?:quite )?(?:reach|hit|top|exceed|surpass|cross|pass)\W*$",
+    r"\b(?:did not|didn['’]t|failed to|does not|could not) (?:quite )?(?:reach|hit|top|exceed|surpass|cross|pass|manage|make|make it to|get to|attain|break)\W*$",
     re.I,
 )
 
@@ -264,8 +266,7 @@ def _as_filed(claim: Claim, extraction: Extraction, text: str) -> Claim:
         profit = LOSSES.get(claim.metric)
         return claim.model_copy(update={"metric": profit}) if profit else claim
     if (
-        claim.negated
-        and claim.role == "level"
+        claim.role == "level"
         and claim.bound is None
         and quantity is not None
         and quantity.cmp == "eq"

@@ -88,6 +88,33 @@ def judge_gap(case: Case) -> Judgement:
     return contradicted(rows, code, f"{detail}, not {quantity.text}.", [detail], cited=cited)
 
 
+def judge_sum(case: Case) -> Judgement:
+    """ "Together, Meta and Netflix had revenue of $203.5 billion": the figures of all, added up."""
+    quantity, claim = case.quantity, case.claim
+    assert quantity is not None
+    cases = [case, *(of_company(case, id_) for id_ in claim.compare_subjects)]
+    if missing := next((each for each in cases if not each.filings), None):
+        return nothing_known(missing)
+    found = [at(each, claim.metric) for each in cases]
+    ours = found[0][0]
+    known = [ours[:1], *([b for _, b in pairs_of(ours[:1], theirs, of_companies=True)][:1] for theirs, _ in found[1:])]
+    if not all(known):
+        return unverified("no-data", f"no source holds {label(claim.metric)} of all of them for that period")
+    parts = [row[0] for row in known]
+    total = sum((p.observation.value or Decimal(0) for p in parts), Decimal(0))
+    detail = f"{'; '.join(filed_as(each, p) for each, p in zip(cases, parts, strict=True))}: {amount(total, parts[0].observation.unit)}"
+    rows = [p.observation for p in parts]
+    outcome = compare(read(quantity, case.hedge(quantity)), point(total))
+    if outcome.outcome == "match" and not claim.negated:
+        return supported(rows, f"{detail}.", [detail], [note("derived", "added up")])
+    decided = outcome.outcome == "differ" and not claim.negated and all(sure for _, sure in found)
+    near = quantity.value is not None and abs(total - quantity.value) <= quantity.step * len(parts)
+    same_season = max(p.window.end for p in parts) - min(p.window.end for p in parts)
+    if not decided or near or same_season.days > _SAME_SEASON:
+        return unverified("not-comparable", f"{detail}; the wording does not decide", [detail], rows[:3])
+    return contradicted(rows, "wrong-value", f"{detail}, not {quantity.text}.", [detail])
+
+
 def _gap(case: Case, quantity: Quantity, a: Known, b: Known) -> Decimal | None:
     """By how much ours is above theirs, or below where that is told; None for figures of another unit."""
     ours, theirs = a.observation, b.observation
@@ -112,7 +139,8 @@ def _compared(case: Case, quantity: Quantity, ratio: Decimal) -> Comparison:
     """ "Four times larger than" is said of four times as much and of five times: a figure that fits either is not accused."""
     reading = read(quantity, case.hedge(quantity))
     if quantity.kind == "percent":
-        return compare(reading, point(ratio * 100))
+        told = {"up": ratio - 1, "down": 1 - ratio}.get(case.claim.direction or "", ratio)
+        return compare(reading, point(told * 100))
     outcome = compare(reading, point(ratio))
     if case.claim.direction == "up" and outcome.outcome == "differ":
         also = compare(reading, point(ratio - 1))

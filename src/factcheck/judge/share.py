@@ -28,7 +28,7 @@ HUNDREDTH = Decimal("0.01")
 
 def judge_share(case: Case) -> Judgement:
     quantity = case.quantity
-    if quantity is None or quantity.kind not in {"percent", "fraction"}:
+    if quantity is None or quantity.kind not in {"percent", "fraction", "multiple"}:
         return unverified("no-rule", "no rule checks a share of this kind")
     stated = [
         o
@@ -46,7 +46,7 @@ def judge_share(case: Case) -> Judgement:
 
 def _reading(case: Case, quantity: Quantity) -> Reading:
     reading = read(quantity, case.hedge(quantity))
-    return reading.mapped(lambda x: x * HUNDRED) if quantity.kind == "fraction" else reading
+    return reading.mapped(lambda x: x * HUNDRED) if quantity.kind in {"fraction", "multiple"} else reading
 
 
 def _by_statement(case: Case, quantity: Quantity, stated: list[Observation]) -> Judgement:

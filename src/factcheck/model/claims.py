@@ -117,6 +117,8 @@ class Claim(Model):
     """Identities of the other companies of a comparison."""
     compare_metric: str | None = internal()
     """The other metric of a comparison within one company; "zero" where only the sign is told ("turned a profit")."""
+    of_sum: bool = internal(False)
+    """The figure is that of the subject and of `compare_subjects`, added up."""
     of_whole: bool = internal(False)
     """The figure says what the later amount is of the earlier one ("half of what it had been"), not how much was added."""
     of_growth: bool = internal(False)

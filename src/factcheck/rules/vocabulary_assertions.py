@@ -39,7 +39,7 @@ class Measure(Model):
     """Forms of words that say of what a figure is; assertions.yaml tells what the keys mean."""
 
     says: tuple[str, ...] = Field(min_length=1)
-    makes: Literal["level", "share", "each", "change", "gap", "times"]
+    makes: Literal["level", "share", "each", "change", "gap", "sum", "growth", "times"]
     metric: str | None = None
     cues: tuple[str, ...] = ()
 
