@@ -357,7 +357,9 @@ def _goes_on(frame: Frame, previous: Frame | None) -> None:
     if previous.role != "delta":
         return
     alike = previous.quantity is not None and previous.quantity.kind == "percent"
-    if alike and (previous.clause.index == frame.clause.index or _is_parallel(frame)):
+    if alike and (
+        previous.clause.index == frame.clause.index or _is_parallel(frame) or _is_gapped(frame)
+    ):
         frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
 
 
@@ -384,6 +386,17 @@ def _restates_earlier(frame: Frame, previous: Frame | None) -> bool:
         i for i in frame.view.items if i.kind == "quantity" and i.last <= previous.item.first and i.ref.per is not None
     ]
     return gap in ([",", "or"], ["or"]) and bool(told)
+
+
+def _is_gapped(frame: Frame) -> bool:
+    """ "Revenue slid 6.5% in the first half, its net income 15%": the verb is that of the figure before"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    noun = next((i for i in view.of_kind("metric") if i.last == item.first), None)
+    if noun is None:
+        return False
+    k = noun.first - 1 - (view.lower[noun.first - 1] in ("its", "the"))
+    return k > 0 and view.lower[k] in (",", ";") or view.lower[k] == "and" and view.lower[k - 1] == ","
 
 
 def _is_parallel(frame: Frame) -> bool:

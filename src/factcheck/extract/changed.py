@@ -172,6 +172,11 @@ def change(frame: Frame) -> bool:
     metric = nearest_rate(frame)
     direction: Direction | None = None
     rule = ""
+    if q.kind == "fraction" and view.lower[item.first - 1] == "in":
+        cut = [i for i in view.of(frame.clause, "direction_verb") if i.id == "down" and i.last < item.first]
+        if cut:  # "cut capital spending almost in half"
+            frame.role, frame.kind, frame.direction = "delta", "change", "down"
+            return True
     k = look_back(view, item)
     word = view.lower[k] if k >= 0 else ""
     if word == "than" and view.lower[max(0, k - 2) : k] in (["by", "more"], ["by", "less"]):

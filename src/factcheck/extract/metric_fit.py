@@ -55,7 +55,17 @@ def names(frame: Frame, noun: Item) -> bool:
     """Whether a noun can be what this quantity measures."""
     if frame.quantity is not None and frame.quantity.kind in ("pp", "bps") and _measures_share(frame.view, noun):
         return False
+    if noun.id == "share_price" and _are_bought(frame.view, noun):
+        return False
     return fits(frame, noun.id) and not _modifies(frame.view, noun) and not _is_stock_share(frame, noun)
+
+
+def _are_bought(view: View, noun: Item) -> bool:
+    """ "bought back $20.1 billion of its shares": what was bought, and not what it costs"""
+    before = view.lower[max(0, noun.first - 3) : noun.first]
+    return before[-2:] in (["of", "its"], ["of", "their"], ["its", "own"], ["their", "own"]) and any(
+        i.kind == "quantity" and i.ref.kind == "money" and 1 <= noun.first - i.last <= 3 for i in view.items
+    )
 
 
 def _measures_share(view: View, noun: Item) -> bool:
