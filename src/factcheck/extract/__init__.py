@@ -357,9 +357,7 @@ def _goes_on(frame: Frame, previous: Frame | None) -> None:
     if previous.role != "delta":
         return
     alike = previous.quantity is not None and previous.quantity.kind == "percent"
-    if alike and (
-        previous.clause.index == frame.clause.index or _is_parallel(frame) or _is_gapped(frame)
-    ):
+    if alike and (previous.clause.index == frame.clause.index or _is_parallel(frame) or _is_gapped(frame)):
         frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
 
 

@@ -112,6 +112,8 @@ def _with_part(case: Case, time: Time, value: str) -> str:
         part = other.value[5:] if other.value.startswith("XXXX-") and _PART.fullmatch(other.value) else None
         if part is None and other.text.lower().endswith(("-month", " month")):
             part = _LENGTH_OF_YEAR.get(other.value)
+        if other.value == "REF:H":
+            part = "H1"  # "half-year net income was $17.5 billion in 2024"
         if part is not None:
             parts.append((other, part))
     if len(parts) != 1:

@@ -139,6 +139,24 @@ def test_a_sentence_with_a_word_left_over_accuses_nobody(text):
         ("Free cash flow (operating cash flow minus capital expenditures) sank 51 per cent at Nike in fiscal 2025, to $3.27 billion.", "2025-07-19", "supported", None),
         ("That is $2.6 billion more than a year earlier: operating profit at Visa in fiscal 2024 reached $23.6 billion.", "2024-11-18", "supported", None),
         ("As of December 31, 2024, long-term debt excluding the current portion stood at $17.48 billion on Mastercard's balance sheet.", "2025-02-20", "supported", None),
+        # revenue 2024: Meta 164.501, Netflix 39.001 billion
+        ("Between them, Meta and Netflix had revenue of $203.5 billion in 2024.", "2025-02-20", "supported", None),
+        ("Together, Meta and Netflix had revenue of $302.5 billion in 2024.", "2025-02-20", "contradicted", None),
+        ("Amazon's revenue in 2024 was 82% larger than Alphabet's.", "2025-02-20", "supported", None),
+        ("Alphabet's revenue in 2024 was 45% smaller than Amazon's.", "2025-02-20", "supported", None),
+        ("Meta's buybacks in 2024 were 5.9 times its dividends.", "2025-02-20", "supported", None),
+        ("Meta's buybacks in 2024 were 9.8 times its dividends.", "2025-02-20", "contradicted", None),
+        # Tesla's revenue: 81.46, 96.77, 97.69 billion
+        ("Tesla's revenue growth slowed to 1% in 2024 from 19% in 2023.", "2025-02-20", "supported", None),
+        ("Tesla's revenue growth slowed to 9% in 2024 from 19% in 2023.", "2025-02-20", "contradicted", None),
+        ("Coca-Cola did not quite manage $50 billion of revenue in 2024.", "2025-02-20", "supported", None),
+        ("After capital expenditure, Meta had $54.1 billion of its 2024 operating cash flow left.", "2025-02-20", "supported", None),
+        # Apple bought back 20.132 billion after 25.083, a fifth less
+        ("Apple bought back $20.1 billion of its shares in the September quarter of 2025, a fifth less than a year earlier.", "2025-12-05", "supported", None),
+        # Exxon Mobil, first half of 2024: net income 17.46 billion
+        ("Exxon Mobil's half-year net income was $17.5 billion in 2024.", "2025-12-05", "supported", None),
+        ("Exxon Mobil had earned $17.5 billion by the middle of 2024.", "2025-12-05", "supported", None),
+        ("Exxon Mobil's revenue slid 6.5% in the first half of 2025, its net income 15%.", "2025-08-08", "supported", None),
         # an outflow of 2.5 after 8.3 billion
         ("Free cash flow at Boeing improved by $5.8 billion in the first half of 2025 from a year earlier.", "2025-08-05", "supported", None),
         ("Free cash flow at Boeing worsened by $5.8 billion in the first half of 2025 from a year earlier.", "2025-08-05", "contradicted", "direction-flipped"),
