@@ -102,6 +102,8 @@ def _with_part(case: Case, time: Time, value: str) -> str:
     """ "Third-quarter revenue came to $94 billion in fiscal 2025": the part stands with the metric, its year behind the figure"""
     if time.id != case.claim.period or _YEAR.fullmatch(value) is None:
         return value
+    if time.text.lower().startswith("mid") and case.article.text[max(0, time.start - 3) : time.start].lower() == "by ":
+        return f"{value}-H1"  # "by mid-2024 it had spent $11.3 billion"
     figure = case.extraction.quantity(case.claim.quantity)
     if figure is None or figure.sentence != time.sentence or case.claim.role not in ("level", "delta"):
         return value
