@@ -160,6 +160,7 @@ def given_as_base(frame: Frame) -> bool:
         word == "from"
         and not moved
         and (k == 0 or view.lower[k - 1] not in view.lexicon.cues["gone_from"])
+        and not (k > 0 and view.lower[k - 1] == "," and q.kind == "percent" and nearest_rate(frame))
         and any(i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items)
     )
     shared = any(

@@ -28,6 +28,10 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.role, frame.base, frame.period = "from", previous.base, previous.period
         frame.note("role", "the earlier figure once more")
         return
+    if frame.role == "level" and previous is not None and _of_opened_past(frame, previous):
+        frame.role, frame.base, frame.period = "from", previous.base, previous.period
+        frame.note("role", "of the time with which the sentence opens")
+        return
     same = _same_part(view, times) if frame.role == "level" else None
     if same is not None and same.first >= item.last and not view.between(item.last, same.first, "quantity"):
         frame.role, frame.base = "from", same.ref
@@ -47,6 +51,8 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         return
     if frame.role == "level" and (ago := _told_of_year_ago(frame, times)) is not None:
         frame.role, frame.base = "from", ago.ref
+        part = [i for i in times if i.ref.value.startswith("XXXX-") and ago.last <= i.first and i.last <= item.first]
+        frame.period = part[0].ref if len(part) == 1 else None  # "a year ago it reported third-quarter revenue of"
         frame.note("role", "told of the period before")
         return
     if frame.role == "level" and _is_of_now(view, item):
@@ -310,6 +316,10 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
         return
     right = [i for i in right if not view.between(item.last, i.first, "quantity", "direction_verb")]
     right = [i for i in right if not {")", ";"} & set(view.lower[item.last : i.first])]
+    right = [i for i in right if not _CONTRASTS & set(gap := view.lower[item.last : i.first]) and "and" not in gap]
+    if right and _is_at_point(view, right[0]):
+        frame.base = right[0].ref  # "compared with $1.29 at this point in 2024"
+        return
     frame.period = right[0].ref if right else None
     year_before = frame.base is not None and frame.base.value == "YOY"
     alone = year_before and not view.between(0, item.first, "quantity")
@@ -318,6 +328,17 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
     bracket = view.clause_of(item.first)
     if frame.period is None and frame.base is None and own is not None and bracket.bracket:
         frame.period = own.ref if bracket.first <= own.first < bracket.last else None
+
+
+def _of_opened_past(frame: Frame, previous: Frame) -> bool:
+    """ "A year ago, Nvidia reported revenue of $35.08 billion and net income of $19.31 billion, or $0.78": all are of then"""
+    view, item, first = frame.view, frame.item, previous.item
+    if item is None or first is None or previous.role != "from" or previous.base is None:
+        return False
+    opens = any(i.ref is previous.base and i.first <= 1 for i in view.of_kind("time"))
+    between = view.lower[first.last : item.first]
+    joined = bool({",", "and", "or"} & set(between)) and not _CONTRASTS & set(between) and ";" not in between
+    return opens and joined and not view.between(first.last, item.first, "time", "direction_verb", "pronoun", "entity")
 
 
 def _says_again(frame: Frame, previous: Frame) -> bool:
@@ -473,7 +494,21 @@ def _is_told_of_another(frame: Frame, time: Item) -> bool:
     return False
 
 
+def _in_insertion(frame: Frame, time: Item) -> bool:
+    """ "Dividends, introduced in 2024, cost $10.0 billion": when what is spoken of came to be"""
+    lower = frame.view.lower
+    first = next((k for k in range(time.first - 1, -1, -1) if lower[k] in ",;()"), None)
+    if first is None or lower[first] != "," or lower[time.last : time.last + 1] != [","] or frame.item is None:
+        return False
+    opens = lower[first + 1]
+    if opens in _CLOSED or not (opens.endswith("ed") or opens in frame.view.lexicon.past_forms):
+        return False
+    return frame.item.first > time.last and not frame.view.between(first, time.first, "quantity")
+
+
 def _can_be_period(frame: Frame, item: Item) -> bool:
+    if _in_insertion(frame, item):
+        return False
     if _is_told_of_another(frame, item):
         return False
     around = aside(frame.view, item.first)
@@ -513,10 +548,10 @@ def _explains(view: View, figure: Item, time: Item) -> bool:
     others = [i for i in view.items if i.kind == "quantity" and figure.last <= i.first and i.last <= time.first]
     if not others or time.first - others[-1].last > 4:
         return False
-    return (
-        bool(_EXPLAINING & set(view.lower[figure.last : others[0].first]))
-        and "," in view.lower[figure.last : others[0].first]
-    )
+    between = view.lower[figure.last : others[0].first]
+    if between[:1] == ["after"] and between[1:2] and between[1].endswith("ing"):
+        return True  # "recovered to 72.4% after slumping to 60.5% in the first quarter"
+    return bool(_EXPLAINING & set(between)) and "," in between
 
 
 _CONTRASTS = frozenset("but while whereas yet though although".split())

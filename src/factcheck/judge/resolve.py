@@ -316,9 +316,17 @@ def _year(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequenc
         else Candidate(date(year, 1, 1), date(year, 12, 31), f"calendar {year}")
     )
     decisive = fiscal is not None or plain is not None
-    return Windows(
-        distinct((fiscal, plain)), decisive, "by the company's fiscal calendar, and the calendar year tried too"
-    )
+    found = distinct((fiscal, plain, _year_just_ended(case, year, calendar)))
+    return Windows(found, decisive, "by the company's fiscal calendar, and the calendar year tried too")
+
+
+def _year_just_ended(case: Case, year: int, calendar: FiscalCalendar) -> Candidate | None:
+    """ "Last year", told in November of a fiscal year that closed in September, is as often the one that has just closed."""
+    time = case.extraction.time(case.claim.period) or case.extraction.time(case.claim.base)
+    if time is None or case.day is None or _LAST_YEAR.search(time.text) is None or year != case.day.year - 1:
+        return None
+    ended = [number for number, window in calendar.years.items() if window[1] < case.day]
+    return labelled(calendar.year(max(ended)), f"fiscal {max(ended)}") if ended else None
 
 
 def _ended(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[Observation], ___: str) -> Windows:
