@@ -41,7 +41,9 @@ class NounReader:
                 return known
             if t.word(joined) == "mark":
                 return Noun("points"), joined + 1  # "the 50-mark that separates growth from contraction"
-            named = figure.value <= _FEW or not t.is_word(joined) or t.word(joined) in self.lexicon.words("joints")
+            # "a two-horse race", but "a 1.5-flask pack"
+            small = figure.value <= _FEW and figure.step >= 1
+            named = small or not t.is_word(joined) or t.word(joined) in self.lexicon.words("joints")
             return None if named else (Noun(t.word(joined), True, False), joined + 1)
         if t.glued(k) and t.word(k) in self.lexicon.unit_letters:
             return self.lexicon.unit_letters[t.word(k)], k + 1

@@ -309,6 +309,15 @@ class UnitFiller:
             if t.low[min(other.behind, amount.i) : amount.i] == ["to"] and other.kind == "count" and other.unit:
                 self._like_neighbour(amount, other)  # "fell by 2,150 tons to 264,400"
                 return True
+            if (
+                other.kind == "bps"
+                and word == "to"
+                and amount.value is not None
+                and other.i < amount.i
+                and amount.step == 1
+            ):
+                self._like_neighbour(amount, other)  # "narrowed 15 basis points to +72"
+                return True
             if other.kind not in ("money", "count", "percent", "multiple") or not other.unit or other.incidental:
                 continue
             if other.kind == "percent" and lead in _AGAINST and amount.step >= 1 and _like(amount, other):

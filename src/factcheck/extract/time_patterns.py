@@ -170,7 +170,7 @@ class TimePatterns:
     @cached_property
     def week_ended(self) -> re.Pattern[str]:
         return self._compile(
-            rf"""week \s+ (?:that\s+)? (?P<v>ended|ending|to|through) \s+ (?:on\s+)? {self._day("1")}"""
+            rf"""week \s+ (?:that\s+)? (?P<v>ended|ending|to|through) \s+ (?:on\s+)? (?: {self._day("1")} | (?P<w><WEEKDAY>) (?! ,?\s+ (?:the\s+)? (?:<MONTH>|\d)) )"""
         )
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
@@ -13,6 +13,7 @@ from factcheck.extract.time_values import (
     Meaning,
     Reading,
     days,
+    latest_weekday,
     month_end,
     next_day,
     next_month,
@@ -85,12 +86,23 @@ class SpanReader:
     def week_ended(self, r: Reading, i: int) -> Found | None:
         """ "week to April 4": the calendar week of its last day, with the seven days up to it as its window"""
         match = r.match(self.patterns.week_ended, i)
+        if match is not None and match["w"]:
+            return self._week_to_weekday(r, match)
         meaning = self._until(r, match, i, "1WE", weeks=1) if match else None
         if match is None or meaning is None:
             return None
         if meaning.window is not None:
             meaning = Meaning("period", week(meaning.window.end).value, meaning.window)
         return r.found(match, meaning, "week-ended")
+
+    def _week_to_weekday(self, r: Reading, match: re.Match[str]) -> Found | None:
+        """ "in the week to Wednesday": the seven days up to the latest such day"""
+        number = self.lexicon.weekdays[match["w"].rstrip(".").lower()].value
+        if r.published is None or not match["w"][0].isupper():
+            return None
+        last = latest_weekday(number, r.published)
+        seven = days(last - timedelta(days=6), last)
+        return r.found(match, Meaning("period", week(last).value, seven.window), "week-ended")
 
     def _until(
         self, r: Reading, match: re.Match[str], i: int, code: str, *, months: int = 0, weeks: int = 0
@@ -161,6 +173,8 @@ class SpanReader:
             return None
         if match["more"]:
             return None  # "the three-year-old firm"
+        if t.low[i : i + 3] == ["one", "-", "quarter"] and not t.is_word(i + 3):
+            return None  # "a rise of one-quarter"
         end = t.behind(match.end())
         if self._is_streak(r, end) or self._is_part(r, end, match) or self._is_measured(r, i, end):
             return None

@@ -164,9 +164,9 @@ class TrapGrammar:
         """ "voted 7-2", "a 6-3 ruling"."""
         if t.word(i + 1) != "-" or not (t.is_number(i) and t.is_number(i + 2) and t.glued(i + 1) and t.glued(i + 2)):
             return 0
-        small = len(t.low[i]) < 3 and len(t.low[i + 2]) < 3
+        small = len(t.low[i]) < 4 and len(t.low[i + 2]) < 4
         told = (
-            t.word(i - 1) in ("voted", "vote")
+            t.word(i - 1) in ("voted", "vote", "passed", "approved", "rejected")
             or t.low[max(0, i - 2) : i] == ["vote", "of"]
             or t.word(i + 3) in self.lexicon.words("votes")
         )

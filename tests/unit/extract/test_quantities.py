@@ -476,6 +476,9 @@ STRANGERS = [
     ("It refines 405,000 b/d and pays 11.5 cps.", ["405,000 b/d | count 405000 barrels", "11.5 cps | money 0.115 USD"]),
     ("Crude stocks fell 607,000 barrels; gasoline stocks, 1.1 million.", ["607,000 barrels | count 607000 barrels", "1.1 million | count 1.1e6 barrels"]),
     ("It bought 9.2 mmt of beans.", ["9.2 mmt | count 9.2e6 tonnes"]),
+    ("The spread narrowed 15 basis points to +72.", ["15 basis points | bps 15 bps", "+72 | bps 72 bps"]),
+    ("A 1.5-litre bottle costs Rs 25, a rise of one-quarter.", ["1.5-litre | count 1.5 litres", "Rs 25 | money 25 INR", "one-quarter | fraction 0.25 ratio"]),
+    ("A 2-bedroom flat costs Rs 25.", ["Rs 25 | money 25 INR"]),
     ("It earned S/ 312 million (US$84 million).", ["S/ 312 million | money 312e6 PEN", "US$84 million | money 84e6 USD | alt"]),
     ("It paid NKr 5.2bn, 12 zł and Tk 40 crore.", ["NKr 5.2bn | money 5.2e9 NOK", "12 zł | money 12 PLN", "Tk 40 crore | money 400e6 BDT"]),
 ]  # fmt: skip

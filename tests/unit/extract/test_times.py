@@ -215,6 +215,9 @@ ROUNDS = [
     ("It did so on the three days before Lunar New Year.", ["three days | duration P3D"]),
     ("It was 4% three months before.", ["three months before | date AGO:P3M"]),
     ("It grew in the first two months of the year.", ["first two months of the year | period 2025-01/2025-02"]),
+    ("Sales fell in the week to Sunday.", ["week to Sunday | period 2025-W08"]),
+    ("Sales fell in the week ended Sunday, Feb. 16.", ["week | period REF:W", "Sunday, Feb. 16 | date 2025-02-16"]),
+    ("It lost $4 million in the pcp.", ["pcp | base YOY"]),
     ("Black Friday was slow.", []),
     ("The three-year-old firm grew.", []),
 ]  # fmt: skip
