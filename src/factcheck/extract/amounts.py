@@ -176,8 +176,11 @@ class AmountReader:
         """A figure without a mark before it: the unit stands behind, or nowhere."""
         t = self.t
         figure = read_figure(self.lexicon, t, i)
-        if figure is None:
-            return None
+        return self.of_figure(i, figure) if figure is not None else None
+
+    def of_figure(self, i: int, figure: Figure) -> Amount | None:
+        """The amount of a figure that begins at token i, with the unit behind it."""
+        t = self.t
         for reader in (self._measured, self._priced, self._counted):
             amount = reader(i, figure)
             if amount is not None:

@@ -10,6 +10,7 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 
 _PIP = Decimal("0.0001")
+_RATIO_OF = 12
 _BEFORE_A_RATIO = frozenset("of at was is to ratio stood a : = from".split())
 _AT_A_PRICE = frozenset("at hits hit reaches reached touches touched below above near crosses crossed".split())
 
@@ -47,7 +48,17 @@ class CueReader:
 
     def is_ratio(self, amount: Amount) -> bool:
         """ "a P/E of 25", "a PEG above two" """
-        return self.names(amount, "ratio_cues")
+        return self.names(amount, "ratio_cues") or amount.step < 1 and self._is_ratio_of(amount.i)
+
+    def _is_ratio_of(self, i: int) -> bool:
+        """ "the ratio of vacancies to applicants slipped to 1.22" """
+        t = self.t
+        for k in range(i - 1, max(-1, i - _RATIO_OF), -1):
+            if t.owner[k] == "quantity" or t.low[k] in (";", "(", ")"):
+                return False
+            if t.low[k] == "ratio":
+                return t.word(k + 1) == "of" and "to" in t.low[k + 2 : i - 1]
+        return False
 
     def names(self, amount: Amount, cue: str) -> bool:
         cues = self.lexicon.phrases(cue)

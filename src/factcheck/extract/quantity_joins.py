@@ -257,6 +257,9 @@ class Joiner:
             if t.low[k] in ("+", "plus") and amount.cmp == "eq" and not t.is_number(k + 1):  # "500+ stores"
                 amount.cmp, amount.mod = "ge", t.surface(k, k + 1)
                 return
+            if t.low[k] == "odd" and t.low[k - 1] == "-" and amount.cmp == "eq":  # "40-odd funds"
+                amount.cmp, amount.mod = "approx", t.surface(k, k + 1)
+                return
         for k in dict.fromkeys((amount.j, amount.behind)):
             joined = t.hyphen(k)
             found = self.lexicon.hedges_after.at(t, joined)

@@ -33,7 +33,7 @@ class NounReader:
         if t.word(k) in self.lexicon.words("change_nouns") and figure.value <= _FEW and not figure.factor:
             return Noun(t.word(k), True, False), k + 1  # "one or two cuts"
         joined = t.hyphen(k)
-        if joined != k and t.word(joined) == "strong":  # "a 1,500-strong workforce"
+        if joined != k and t.word(joined) in ("strong", "odd"):  # "a 1,500-strong workforce", "its 40-odd funds"
             return self.at(joined + 1)
         if joined != k:
             known = self.lexicon.units.at(t, joined)

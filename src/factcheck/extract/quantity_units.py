@@ -298,7 +298,7 @@ class UnitFiller:
             behind in _MORE or t.word(amount.i - 1) == "to" and t.word(amount.i - 2) in self.lexicon.words("tallies")
         )
         lead = self.cues.lead(amount.i)
-        compared = lead in self.lexicon.words("level_before") or word in ("the", "some", "(", ",")
+        compared = lead in self.lexicon.words("level_before") or word in ("the", "some", "(", ",", "whom", "which")
         compared = compared or t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "which"], ["of", "those"])
         compared = compared or t.word(amount.j) in self.lexicon.words("change_words")
         compared = compared or not (t.is_word(amount.j) and behind not in _AFTER_A_FIGURE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from factcheck.extract.amounts import Amount, AmountReader
-from factcheck.extract.figures import small_figure
+from factcheck.extract.figures import Figure, small_figure
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantity_orders import OrderReader
@@ -255,10 +255,22 @@ class WordReader:
         if entry is None or t.owner[k]:
             return None
         value, j = count / entry.value, k + 1
+        scaled = self._of_a_million(i, j, value)
+        if scaled is not None:
+            return scaled
         measured = self._part_of_measure(i, j, value)
         if measured is not None:
             return measured
         return self._share(i, j, value, "fraction") if self._is_fraction(i, k, j, entry.value) else None
+
+    def _of_a_million(self, i: int, j: int, value: Decimal) -> Amount | None:
+        """ "a quarter of a million tonnes", "three-quarters of a billion dollars" """
+        t = self.t
+        scale = self.lexicon.scales.at(t, j + 2) if t.word(j) == "of" and t.word(j + 1) in ("a", "one") else None
+        if scale is None:
+            return None
+        factor = scale[0].factor
+        return self.reader.of_figure(i, Figure(value * factor, factor / 20, scale[1], True, factor))
 
     def _numerator(self, i: int) -> tuple[Decimal, int]:
         t = self.t

@@ -479,6 +479,13 @@ STRANGERS = [
     ("The spread narrowed 15 basis points to +72.", ["15 basis points | bps 15 bps", "+72 | bps 72 bps"]),
     ("A 1.5-litre bottle costs Rs 25, a rise of one-quarter.", ["1.5-litre | count 1.5 litres", "Rs 25 | money 25 INR", "one-quarter | fraction 0.25 ratio"]),
     ("A 2-bedroom flat costs Rs 25.", ["Rs 25 | money 25 INR"]),
+    ("A quarter of a million tonnes came in.", ["A quarter of a million tonnes | count 250000 tonnes"]),
+    ("It paid three-quarters of a billion dollars.", ["three-quarters of a billion dollars | money 750e6 USD"]),
+    ("A quarter of the million tonnes came in.", ["A quarter | fraction 0.25 ratio"]),
+    ("Its 40-odd funds grew.", ["40-odd funds | count 40 funds | approx odd"]),
+    ("It has 3.1 million users, of whom 800,000 pay.", ["3.1 million users | count 3.1e6 users", "800,000 | count 800000 users"]),
+    ("The ratio of openings to seekers slipped to 1.22.", ["1.22 | multiple 1.22 x"]),
+    ("It holds reserves at 1.8 g/t.", ["1.8 g/t | count 1.8 g/t"]),
     ("It earned S/ 312 million (US$84 million).", ["S/ 312 million | money 312e6 PEN", "US$84 million | money 84e6 USD | alt"]),
     ("It paid NKr 5.2bn, 12 zł and Tk 40 crore.", ["NKr 5.2bn | money 5.2e9 NOK", "12 zł | money 12 PLN", "Tk 40 crore | money 400e6 BDT"]),
 ]  # fmt: skip

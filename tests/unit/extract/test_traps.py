@@ -87,7 +87,7 @@ TRAPS = [
     ("The effect was clear (p<0.001).", None),
     ("City beat United 3-1, and then came a 2-2 draw.", ["3-1", "2-2"]),
     ("Take 5th Avenue.", None),
-    ("The bill passed 218-214.", ["218-214"]),
+    ("The bill passed 218-214, the panel split 5-4.", ["218-214", "5-4"]),
     ("Call 212.555.0123 or (212) 555-0188.", None),
 ]
 
