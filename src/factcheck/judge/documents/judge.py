@@ -24,7 +24,7 @@ from factcheck.judge.documents.sentences import persons_in, told_sentences
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.unread import unread
-from factcheck.judge.documents.verdicts import best_of, open_
+from factcheck.judge.documents.verdicts import best_of, contradicted, open_
 from factcheck.model import Article, Claim, Contradicted, Extraction, Unverified
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -35,7 +35,7 @@ from factcheck.sources.documents.words import name_stems, stem
 _NAMELESS = regex(r"no (?:company|place) is named|could not be traced to|no metric stands near")
 _UNSURE = regex(r"\b(?:could|(?-i:may)|might|would|probably|likely|perhaps|analysts?|economists?)\b", re.IGNORECASE)
 _RECORD = regex(
-    r"\brecord\b|\b(?:highest|lowest|largest|smallest|best|worst|fastest|slowest|most|biggest)\b[^.]{0,40}\b(?:ever|history|on record|since)\b",
+    r"\brecord\b|\b(?:highest|lowest|largest|smallest|best|worst|fastest|slowest|most|biggest)\b[^.]{0,40}\b(?:ever|history|on record|since|(?:in|for|within) (?:(?:more than|at least|over|almost|nearly) )?(?:the (?:past|last) )?(?:\w+ (?:years|quarters|months)|a decade|decades))\b",
     re.IGNORECASE,
 )
 
@@ -243,7 +243,12 @@ def _as_quoted(asked: Asked, start: int, article: Article) -> Judgement | None:
 
 def _record(asked: Asked, found: Judgement) -> Judgement:
     """ "The lowest in its history" is asserted as well: the document must say so where it gives the figure."""
-    if any(_RECORD.search(evidence.excerpt or "") for evidence in found.verdict.evidence):
+    told = [other for evidence in found.verdict.evidence if (other := _RECORD.search(evidence.excerpt or ""))]
+    if told:
+        mine = _RECORD.search(asked.sentence)
+        if mine is not None and {_end(mine[0]), _end(told[0][0])} == {"top", "bottom"}:
+            detail = f"{found.verdict.detail} It calls it {told[0][0]}."
+            return contradicted(asked.held, found.verdict.evidence, "not-a-record", detail)
         return found
     said = any(
         _RECORD.search(passage.text) and asked.fact.measured & frozenset(stem(w) for w in passage.text.split())
@@ -252,6 +257,17 @@ def _record(asked: Asked, found: Judgement) -> Judgement:
     if said:
         return found
     return open_(asked.held, "no-data", f"{found.verdict.detail} It does not call it a record.", found.verdict.evidence)
+
+
+def _end(words: str) -> str:
+    """At which end of its series a record stands."""
+    if _BOTTOM.search(words):
+        return "bottom"
+    return "top" if _TOP.search(words) else ""
+
+
+_BOTTOM = regex(r"\b(?:lowest|smallest|slowest|weakest|fewest|least)\b", re.IGNORECASE)
+_TOP = regex(r"\b(?:highest|largest|biggest|fastest|strongest|most)\b", re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- together

@@ -25,6 +25,7 @@ from factcheck.judge.documents.readings import (
     unsigned,
     words_of_claim,
 )
+from factcheck.judge.documents.stepped import stepped
 from factcheck.judge.documents.values import related, told, weigh
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
 from factcheck.judge.fix import quantity_fix
@@ -91,7 +92,11 @@ def _judged(
             return judged
     if right:
         return None
-    judged = none_of_it(asked, wanted, lines) or share_of_line(asked, wanted, lines)
+    judged = (
+        none_of_it(asked, wanted, lines)
+        or share_of_line(asked, wanted, lines)
+        or stepped(asked, times, wanted, lines)
+    )
     if judged is not None or not is_clause:
         return judged
     return _contradicted(asked, wanted, found, meanings) or of_another_time(asked, times, wanted, lines)
@@ -172,7 +177,12 @@ def _ways(asked: Asked, figure: Printed) -> bool | None:
         its = "down" if behind[1].lower() in _FEWER else "up"
     else:
         its = _way(figure.clause)
+    if its is None and mine is not None and _STILL.search(figure.clause):
+        return False  # "was unchanged at 58 million"
     return None if mine is None or its is None else mine == its
+
+
+_STILL = regex(r"\b(?:unchanged|(?:remained|stayed|held)\s+(?:at|flat|stable|steady))\b", re.IGNORECASE)
 
 
 _MORE_BEHIND = regex(r"\s*(?:[a-z]+\s+)?\b(more|higher|above|better|less|fewer|lower|below|worse)\b", re.IGNORECASE)

@@ -1,0 +1,116 @@
+"""Changes that a sentence of the document gives by its two figures ("rose to 41.2 million from 36.9 million", "10.7% (10.0%)")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck.judge.case import Judgement, note
+from factcheck.judge.compare import HALF, Bounds, Outcome, Reading, compare, point
+from factcheck.judge.compare import plain as plain_number
+from factcheck.judge.documents import plain
+from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.figures import read_as
+from factcheck.judge.documents.meanings import Meaning, meanings_of
+from factcheck.judge.documents.moves import is_evaluated, wanted
+from factcheck.judge.documents.printed import Line, Printed, cover
+from factcheck.judge.documents.readings import fits, is_anothers, is_moving
+from factcheck.judge.documents.tables.told import way_of
+from factcheck.judge.documents.values import related
+from factcheck.judge.documents.verdicts import contradicted, quoted, supported
+from factcheck.model import DiagnosisCode, Quantity, Time
+from factcheck.patterns import regex
+
+_BRACKETED = regex(r"\s*\(\s*(?:[A-Za-z]+\s+)?(?:[HQ][1-4]\s+)?(?:\d{4}:?\s*)?")
+_MOST = 0.6
+_POINTS = ("pp", "bps")
+_RELATIVE = ("percent", "fraction", "multiple")
+
+
+def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines: Sequence[Line]) -> Judgement | None:
+    """None where no sentence has all of the claim's words and a figure with the one before it."""
+    quantity = asked.quantity
+    if quantity is None or not is_moving(asked) or asked.fact.negated or plain.denied(asked.sentence):
+        return None
+    way = asked.fact.direction if asked.fact.direction in ("up", "down") else way_of(asked.sentence, meanings_of(asked.rules.vocabulary))
+    if way is None and quantity.kind != "multiple":
+        return None
+    for line in lines:
+        if cover(words, line.wide) < 1 or plain.denied(line.text):
+            continue
+        pairs = [
+            (now, then)
+            for now, then in _pairs(line)
+            if cover(words, now.all) >= _MOST and fits(asked, times, line, now) and not is_anothers(asked, now, strictly=True)
+        ]
+        for now, then in pairs:
+            judged = _judged(asked, quantity, way, line, now, then, len(pairs) == 1 and cover(words, now.all) == 1)
+            if judged is not None:
+                return judged
+    return None
+
+
+def _pairs(line: Line) -> Iterator[tuple[Printed, Printed]]:
+    for now, then in zip(line.figures, line.figures[1:], strict=False):
+        if now.is_change or then.is_change or related(now.quantity, then.quantity)[0] != "same":
+            continue
+        if now.quantity.kind != then.quantity.kind or now.quantity.value is None or not then.quantity.value:
+            continue
+        between = line.text[now.quantity.end : then.start]
+        if (then.is_base and not now.is_base) or _BRACKETED.fullmatch(between):
+            yield now, then
+        elif now.is_base and not then.is_base:
+            yield then, now  # "slipped from 115 to 112 percent"
+
+
+def _judged(
+    asked: Asked, quantity: Quantity, way: str | None, line: Line, now: Printed, then: Printed, is_sure: bool
+) -> Judgement | None:
+    a, b = now.quantity.value, then.quantity.value
+    assert a is not None
+    assert b is not None
+    b *= related(now.quantity, then.quantity)[1]
+    reading, _ = wanted(asked, quantity)
+    sign = -1 if way == "down" and quantity.kind != "multiple" else 1
+    percent = (abs(a) / abs(b) - 1) * 100 if (a < 0) == (b < 0) else None
+    points = a - b if now.quantity.kind == "percent" else None
+    if quantity.kind in _POINTS:
+        value = points
+    elif quantity.kind in _RELATIVE:
+        value = percent
+    else:
+        relation, factor = related(quantity, now.quantity)
+        value = (a - b) * factor if relation == "same" else None
+    said = f'"{line.text.strip()}" ({line.place})'
+    text = f"{plain_number(a)} against {plain_number(b)}"
+    evidence = (quoted(asked.held, line.text, line.place),)
+    working = [read_as(asked), text]
+    if value is None:
+        return None
+    told = f"{text}: {plain_number(value.quantize(Decimal('0.1')))}"
+    outcome = _outcome(reading, value * sign, _room(now, then, quantity))
+    if outcome != "match" and is_evaluated(asked.sentence) and _outcome(reading, -value * sign, Decimal(0)) == "match":
+        outcome = "match"  # "deteriorated by 3.5 points": which way that is, the word does not tell
+    if outcome == "match":
+        return supported(asked.held, evidence, f"Computed from {asked.held.name}: {told}: {said}.", working, [note("derived", told)])
+    if outcome != "differ" or not is_sure or quantity.cmp not in ("eq", "gt", "ge"):
+        return None
+    code: DiagnosisCode = "wrong-value"
+    if points is not None and quantity.kind in _RELATIVE and _outcome(reading, points * sign, Decimal(0)) == "match" or percent is not None and quantity.kind in _POINTS and _outcome(reading, percent * sign, Decimal(0)) == "match":
+        code = "percent-vs-points"
+    elif _outcome(reading, -value * sign, Decimal(0)) == "match":
+        code = "direction-flipped"
+    return contradicted(asked.held, evidence, code, f"{asked.held.name}: {told}, not {quantity.text}: {said}.", working)
+
+
+def _outcome(reading: Reading, value: Decimal, room: Decimal) -> Outcome:
+    if compare(reading, point(value)).outcome == "match":
+        return "match"
+    return compare(reading, Bounds(value - room, value + room)).outcome
+
+
+def _room(now: Printed, then: Printed, quantity: Quantity) -> Decimal:
+    """How far the rounding of the two figures lets the change lie from what comes out of them."""
+    halves = (now.quantity.step + then.quantity.step) * HALF
+    value = abs(then.quantity.value or Decimal(1))
+    return halves / value * 100 if quantity.kind in _RELATIVE else halves
