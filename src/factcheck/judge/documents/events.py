@@ -214,7 +214,7 @@ def _outcome(
         return "same"
     if not given or bool(_AHEAD.search(sentence)) != bool(_AHEAD.search(found.clauses)):
         return None
-    return "same" if found.outside == 0 and found.direct * 2 > len(core) else None
+    return "same" if found.outside == 0 and found.direct * 2 >= len(core) else None
 
 
 _NUMBERS = regex(

@@ -10,11 +10,12 @@ from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.documents.align import BROAD, OUTLOOK, Asked
 from factcheck.judge.documents.derived import derived_levels
 from factcheck.judge.documents.nearest import Explained, elsewhere, explain, nearest
-from factcheck.judge.documents.values import Weighed, related, told, weigh
+from factcheck.judge.documents.values import Weighed, related, told, unbracketed, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, says, supported
 from factcheck.judge.fix import duration_fix
 from factcheck.model import DiagnosisCode, Evidence, Note
 from factcheck.patterns import regex
+from factcheck.records import replace
 from factcheck.sources.documents.facts import LOSSES, Fact
 from factcheck.sources.documents.periods import length, printed
 
@@ -28,6 +29,8 @@ def judge_level(asked: Asked) -> Judgement:
     own = _closest(asked, [fact for fact in about if asked.period(fact) != "other"])
     if not own:
         return _absent(asked, about)
+    if quantity.value is None or quantity.value > 0:
+        own = [replace(f, quantity=bare) if (bare := unbracketed(f)) is not None else f for f in own]
     weighed = [(fact, weigh(quantity, fact.quantity, asked.hedge)) for fact in own if fact.quantity is not None]
     matches = [fact for fact, found in weighed if found.outcome == "match"]
     working = [read_as(asked), *(line(asked, fact, found) for fact, found in weighed[:6])]

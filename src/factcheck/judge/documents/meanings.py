@@ -17,7 +17,7 @@ _WORD = regex(r"\d+\s?(?:mg|µg|nm|GB|TB|cc|mm)\b|\dG\b|[^\W\d_]+(?:[.&'’-][^\
 _NON = regex(r"\bnon-(?=GAAP|IFRS)", re.IGNORECASE)
 _RAW = regex(r"[^\W\d_]+")
 _VAGUE = frozenset(
-    "total overall whole combined per also around some well back further another additional different each together respectively only just far season".split()
+    "total overall whole combined per also around some well back further another additional different each together respectively only just far season fewer".split()
 )
 """Of no figure more than of another."""
 
@@ -38,6 +38,9 @@ class Meaning:
         return self.text[:1].isupper() and self.text not in ("GAAP", "IFRS")
 
 
+_PEOPLE = frozenset(("people", "persons", "person"))
+
+
 def is_metric(meaning: Meaning) -> bool:
     """The word names a metric of the vocabulary."""
     return any(way[0] == "=" for way in meaning.ways)
@@ -51,9 +54,13 @@ class Meanings:
         self._light: Stems = frozenset()
         self._by_stem: dict[str, set[str]] = {}
         phrases: dict[str, set[str]] = {}
+        self._persons: Stems = frozenset()
         for name, entry in getattr(vocabulary, "paraphrases", {}).items():
             if name == "light":
                 self._light = frozenset(map(stem, entry.words))
+                continue
+            if name == "persons":
+                self._persons = frozenset(map(stem, entry.words))
                 continue
             for words in entry.words:
                 if re.fullmatch(r"[^\W\d_]+", words):
@@ -120,7 +127,9 @@ class Meanings:
             if is_telling(root) or is_telling(low) or (root in self._light and not light):
                 continue
             if len(root) > 1:
-                out.append(Meaning(word, frozenset((root, *ids)), frozenset()))
+                # visitors are people; people are not always visitors
+                more = ("~persons",) if low in _PEOPLE else ()
+                out.append(Meaning(word, frozenset((root, *ids, *more)), frozenset()))
         return out
 
     def ways_of(self, meaning: Meaning) -> Stems:
@@ -152,6 +161,8 @@ class Meanings:
             root = stem(word)
             found.add(root)
             found.update(self._by_stem.get(root, ()))
+            if root in self._persons:
+                found.add("~persons")
         return frozenset(found)
 
 

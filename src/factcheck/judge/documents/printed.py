@@ -34,7 +34,7 @@ MORE = regex(
     re.IGNORECASE,
 )
 _MOVED = regex(
-    r"\b(?:rose|rise|rises|grew|grow|grows|growth|increase[ds]?|fell|fall|falls|declined?|declines|dropped|drop|up|down|gained|lost|jumped|climbed|"
+    r"\b(?:rose|rise|rises|grew|grow|grows|growth|increase[ds]?|fell|fall|falls|declined?|declines|dropped|drop|(?<!made )(?<!make )(?<!makes )(?<!making )(?<!taken )(?<!takes )(?<!took )(?<!take )up|down|gained|lost|jumped|climbed|"
     r"slipped|shrank|widened|narrowed|improved|surged|returned|climb|jump|advanced|slid|plunged|soared|edged up|edged down)\s+(?:of\s+)?(?:[a-z]+\s+){0,2}$",
     re.IGNORECASE,
 )

@@ -67,14 +67,22 @@ def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = Fa
             return True  # "Sarmenian prices", in a bulletin of Sarmenia
         if stems <= own and (meaning.is_name or meaning.text.lower() in _BODIES):
             return True
+        if not meaning.is_name and stem(meaning.text) in asked.issuer and _POSSESSED.search(asked.sentence):
+            return True  # "Quorra's national museums" are Quorra National Museums
         return bool(stems) and (meaning.is_name and meaning.text.split()[0] != opening and stems <= head)
 
-    found = [meaning for meaning in meanings.of(text, light) if not is_known(meaning)]
+    of_shares = _SHARES if quantity.kind in ("percent", "fraction", "pp", "bps") else frozenset()
+    found = [m for m in meanings.of(text, light) if not is_known(m) and m.text.lower() not in of_shares]
     # a sentence begins with a capital, whatever its first word is
     return [
         replace(m, text=m.text.lower()) if m.text.split()[0] == opening and stem(m.text) in asked.roots else m
         for m in found
     ]
+
+
+_SHARES = frozenset("share proportion percentage".split())
+""" "The share of tickets sold online rose to 62%": that it is a share, the percent sign says."""
+_POSSESSED = regex(r"[A-Z][\w-]+[’']s\s+(?:[a-z]+\s+){0,2}[a-z]")
 
 
 def said_of(asked: Asked, meanings: Meanings) -> list[Meaning]:

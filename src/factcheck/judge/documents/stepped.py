@@ -23,6 +23,9 @@ from factcheck.patterns import regex
 
 _BRACKETED = regex(r"\s*\(\s*(?:[A-Za-z]+\s+)?(?:[HQ][1-4]\s+)?(?:\d{4}:?\s*)?")
 _MOST = 0.6
+_FEW_MISSING = 0.65
+"""A change that comes out of two figures to the digit agrees by little chance."""
+_SOME = 2
 _POINTS = ("pp", "bps")
 _RELATIVE = ("percent", "fraction", "multiple")
 
@@ -36,15 +39,21 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
     if way is None and quantity.kind != "multiple":
         return None
     for line in lines:
-        if cover(words, line.wide) < 1 or plain.denied(line.text):
+        known = cover(words, line.wide)
+        if known < (_FEW_MISSING if len(words) > _SOME else 1) or plain.denied(line.text):
             continue
+        if any(m.is_name and not m.stands_in(line.wide) for m in words):
+            continue
+        each = list(_pairs(line))
+        # "which is a margin of 10.7% (10.0%)": the one pair of its kind has the words of the whole sentence
+        alone = [now for now, _ in each if known == 1 and sum(n.quantity.kind == now.quantity.kind for n, _ in each) == 1]
         pairs = [
             (now, then)
-            for now, then in _pairs(line)
-            if cover(words, now.all) >= _MOST and fits(asked, times, line, now) and not is_anothers(asked, now, strictly=True)
+            for now, then in each
+            if (cover(words, now.all) >= _MOST or (now in alone and now.quantity.kind == "percent")) and fits(asked, times, line, now) and not is_anothers(asked, now, strictly=True)
         ]
         for now, then in pairs:
-            judged = _judged(asked, quantity, way, line, now, then, len(pairs) == 1 and cover(words, now.all) == 1)
+            judged = _judged(asked, quantity, way, line, now, then, len(pairs) == 1 and known == 1 and cover(words, now.all) == 1)
             if judged is not None:
                 return judged
     return None

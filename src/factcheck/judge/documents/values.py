@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
 from factcheck.judge.compare import HALF, ZERO, Bounds, Comparison, Hedge, compare, plain, point, read
 from factcheck.model import Quantity
+from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.sources.documents.facts import Fact, negative
 from factcheck.sources.documents.units import alike, measure
 
 Relation = Literal["same", "currency", "unit", "points", "kind"]
@@ -31,6 +34,20 @@ def weigh(claimed: Quantity, found: Quantity, hedge: Hedge) -> Weighed:
         return Weighed("differ" if relation != "kind" else "unsure", relation, f"{claimed.unit} against {found.unit}")
     comparison = _compared(claimed, found, factor, hedge)
     return Weighed(comparison.outcome, "same", comparison.why)
+
+
+def unbracketed(found: Fact) -> Quantity | None:
+    """A figure of a table in brackets, of what may be a cost ("Fuel (418)"), without its sign; None for any other."""
+    quantity = found.quantity
+    if quantity is None or not found.in_table or quantity.value is None or quantity.value >= 0:
+        return None
+    if not quantity.text.lstrip("$€£¥ ").startswith("(") or quantity.kind != "money" or _RESULT.search(found.metric):
+        return None
+    return negative(quantity) if not _RESULTS.search(found.clause) else None
+
+
+_RESULT = regex(r"income|profit|eps|ebit|fcf|cash_flow|ocf|result|loss|balance|net_debt")
+_RESULTS = regex(r"\b(?:profit|loss|income|result|ebit\w*|earnings|cash flow|balance|surplus|deficit|change|net)\b", re.IGNORECASE)
 
 
 def related(claimed: Quantity, found: Quantity) -> tuple[Relation, Decimal]:

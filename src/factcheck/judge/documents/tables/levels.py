@@ -16,11 +16,12 @@ from factcheck.judge.documents.tables.address import all_named, named
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.told import Place, Told
-from factcheck.judge.documents.values import related, weigh
+from factcheck.judge.documents.values import related, unbracketed, weigh
 from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
+from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows
 
@@ -41,6 +42,10 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     if len(cells) != 1 or cells[0].quantity is None:
         return None
     cell = cells[0]
+    assert cell.quantity is not None
+    bare = unbracketed(cell) if quantity.value is None or quantity.value > 0 else None
+    if bare is not None and weigh(quantity, bare, asked.hedge).outcome == "match":
+        cell = replace(cell, quantity=bare)
     assert cell.quantity is not None
     outcome = weigh(quantity, cell.quantity, asked.hedge).outcome
     working = [read_as(asked), f"{place.table.rows and _name(place, cell)}: {cell.quantity.text}"]

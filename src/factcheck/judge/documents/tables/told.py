@@ -137,12 +137,13 @@ class Told:
             columns = named(table.columns, own, table.around) or columns
         if rows is not None and columns is not None and not rows.is_full and not _adds(rows, columns):
             rows = None  # the words that name the column name the row as well
-        if rows is None and columns is None:
+        if rows is None and (columns is None or text is None):
             totals = tuple(key for key, item in table.rows.items() if item.is_total)
             is_told = bool(WHOLE.search(self.text if text is None else text))
-            if not totals or not is_told and (text is not None or not self._is_about(table)):
-                return None
-            rows = Named(totals, is_told, ())
+            if totals and (is_told or text is None and self._is_about(table, columns)):
+                rows = Named(totals, is_told, ())
+            elif columns is None or any(item.words for item in table.rows.values()):
+                return None  # a column alone is of all rows, and of none
         return Place(table, rows, columns)
 
     def of_metric(self, cells: list[Fact]) -> list[Fact]:
@@ -151,9 +152,10 @@ class Told:
         named_ = [cell for cell in cells if mine != "unknown" and metrics_agree(mine, cell.metric)]
         return named_ if len(cells) > 1 and named_ else cells
 
-    def _is_about(self, table: Table) -> bool:
-        """Words of the claim stand over the table, and all of them do."""
-        return bool(self.words) and all(m.stands_in(table.around) for m in self.words)
+    def _is_about(self, table: Table, columns: Named | None) -> bool:
+        """Words of the claim stand over the table or over the column that it names, and all of them do."""
+        over = table.around.union(*(table.columns[key].stems for key in columns.keys)) if columns else table.around
+        return bool(self.words) and all(m.stands_in(over) for m in self.words)
 
     def agrees_with(self, cell: Fact, table: Table) -> bool:
         """The metrics, where both have a name and the words do not tell, and the kinds of figure do not exclude each other."""
