@@ -93,9 +93,7 @@ def _judged(
     if right:
         return None
     judged = (
-        none_of_it(asked, wanted, lines)
-        or share_of_line(asked, wanted, lines)
-        or stepped(asked, times, wanted, lines)
+        none_of_it(asked, wanted, lines) or share_of_line(asked, wanted, lines) or stepped(asked, times, wanted, lines)
     )
     if judged is not None or not is_clause:
         return judged

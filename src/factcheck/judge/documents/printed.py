@@ -47,6 +47,7 @@ _LEVEL = regex(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _NEXT = regex(r",|;|\band\b|\bwhile\b|\bbut\b|[()]")
 _GOES_ON = regex(r";|,\s+(?:and|but|which|while|so|as|because|where|whereas)\b")
 BARE = regex(r"\d[\d,]*(?:\.\d+)?")
+_OF_THESE = regex(r"Of\s+(?:these|them|this|that|those|which|whom)\b")
 _OF_THEM = regex(r"\s+of\s+(?:its|their|the|our|his|her)\s+(?:some\s+|about\s+)?")
 DATED: Final = ("period", "fiscal", "date")
 
@@ -114,8 +115,13 @@ def _sentences(held: Held, wanted: Sequence[Meaning], meanings: Meanings) -> lis
     out: list[_Sentence] = []
     for passage in held.passages:
         before: Stems = title
+        last = 0
         for start, end in split_sentences(passage.text, 0, len(passage.text)):
             text = passage.text[start:end]
+            if start and _OF_THESE.match(text):
+                both = passage.text[last:end]  # "Of these, 1.46 million came from abroad"
+                out.append((both, passage.place, meanings.stems(both), meanings.stems(both) | before))
+            last = start
             if text.rstrip("\"”' ").endswith("?"):
                 continue  # a question asserts nothing
             stems = meanings.stems(text)

@@ -35,7 +35,11 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
     quantity = asked.quantity
     if quantity is None or not is_moving(asked) or asked.fact.negated or plain.denied(asked.sentence):
         return None
-    way = asked.fact.direction if asked.fact.direction in ("up", "down") else way_of(asked.sentence, meanings_of(asked.rules.vocabulary))
+    way = (
+        asked.fact.direction
+        if asked.fact.direction in ("up", "down")
+        else way_of(asked.sentence, meanings_of(asked.rules.vocabulary))
+    )
     if way is None and quantity.kind != "multiple":
         return None
     for line in lines:
@@ -46,14 +50,20 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
             continue
         each = list(_pairs(line))
         # "which is a margin of 10.7% (10.0%)": the one pair of its kind has the words of the whole sentence
-        alone = [now for now, _ in each if known == 1 and sum(n.quantity.kind == now.quantity.kind for n, _ in each) == 1]
+        alone = [
+            now for now, _ in each if known == 1 and sum(n.quantity.kind == now.quantity.kind for n, _ in each) == 1
+        ]
         pairs = [
             (now, then)
             for now, then in each
-            if (cover(words, now.all) >= _MOST or (now in alone and now.quantity.kind == "percent")) and fits(asked, times, line, now) and not is_anothers(asked, now, strictly=True)
+            if (cover(words, now.all) >= _MOST or (now in alone and now.quantity.kind == "percent"))
+            and fits(asked, times, line, now)
+            and not is_anothers(asked, now, strictly=True)
         ]
         for now, then in pairs:
-            judged = _judged(asked, quantity, way, line, now, then, len(pairs) == 1 and known == 1 and cover(words, now.all) == 1)
+            judged = _judged(
+                asked, quantity, way, line, now, then, len(pairs) == 1 and known == 1 and cover(words, now.all) == 1
+            )
             if judged is not None:
                 return judged
     return None
@@ -101,11 +111,20 @@ def _judged(
     if outcome != "match" and is_evaluated(asked.sentence) and _outcome(reading, -value * sign, Decimal(0)) == "match":
         outcome = "match"  # "deteriorated by 3.5 points": which way that is, the word does not tell
     if outcome == "match":
-        return supported(asked.held, evidence, f"Computed from {asked.held.name}: {told}: {said}.", working, [note("derived", told)])
+        return supported(
+            asked.held, evidence, f"Computed from {asked.held.name}: {told}: {said}.", working, [note("derived", told)]
+        )
     if outcome != "differ" or not is_sure or quantity.cmp not in ("eq", "gt", "ge"):
         return None
     code: DiagnosisCode = "wrong-value"
-    if points is not None and quantity.kind in _RELATIVE and _outcome(reading, points * sign, Decimal(0)) == "match" or percent is not None and quantity.kind in _POINTS and _outcome(reading, percent * sign, Decimal(0)) == "match":
+    if (
+        points is not None
+        and quantity.kind in _RELATIVE
+        and _outcome(reading, points * sign, Decimal(0)) == "match"
+        or percent is not None
+        and quantity.kind in _POINTS
+        and _outcome(reading, percent * sign, Decimal(0)) == "match"
+    ):
         code = "percent-vs-points"
     elif _outcome(reading, -value * sign, Decimal(0)) == "match":
         code = "direction-flipped"

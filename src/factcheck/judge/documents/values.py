@@ -47,7 +47,9 @@ def unbracketed(found: Fact) -> Quantity | None:
 
 
 _RESULT = regex(r"income|profit|eps|ebit|fcf|cash_flow|ocf|result|loss|balance|net_debt")
-_RESULTS = regex(r"\b(?:profit|loss|income|result|ebit\w*|earnings|cash flow|balance|surplus|deficit|change|net)\b", re.IGNORECASE)
+_RESULTS = regex(
+    r"\b(?:profit|loss|income|result|ebit\w*|earnings|cash flow|balance|surplus|deficit|change|net)\b", re.IGNORECASE
+)
 
 
 def related(claimed: Quantity, found: Quantity) -> tuple[Relation, Decimal]:

@@ -39,11 +39,11 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
     found: list[tuple[tuple[int, ...], str, bool, list[Meaning]]] = []
     for key, item in plain.items():
         words = [m for m in item.words if m.text.lower() not in GENERIC and not (m.ways <= shared)] or list(item.words)
-        hits = [m for m in words if m.stands_in(stems)]
+        hits = [m for m in words if m.stands_in(stems) or _begins(m, stems)]
         if not hits:
             continue
         full = len(hits) == len(words) and item.rest <= stems
-        if not full and not _is_apart(hits, words, key, plain):
+        if not full and not _is_apart(hits, words, key, plain) and not _is_segment(hits, item, key, plain):
             continue
         above = sum(m.stands_in(stems) for m in item.above)
         found.append(((full, _weight(hits, stems, around), len(hits) + len(item.rest & stems), above), key, full, hits))
@@ -52,6 +52,28 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
     top = max(score for score, *_ in found)
     best = [each for each in found if each[0] == top]
     return Named(tuple(key for _, key, _, _ in best), bool(top[0]), tuple(best[0][3]))
+
+
+def _is_segment(hits: Sequence[Meaning], item: Item, key: str, items: Mapping[str, Item]) -> bool:
+    """ "Outpatients", of "Acute care, outpatients": all words of what stands behind a comma, and of no other label."""
+    others = frozenset().union(*(each.stems for other, each in items.items() if other != key))
+    told = {m.text for m in hits if m.ways.isdisjoint(others)}
+    parts = [[m.text for m in item.words if m.text in part] for part in _PARTS.split(item.label)]
+    return len(parts) > 1 and any(part and set(part) <= told for part in parts)
+
+
+_PARTS = regex(r"[,:;]\s+|\s[–-]\s")
+
+
+def _begins(meaning: Meaning, stems: Stems) -> bool:
+    """ "Psychiatric wards", of the row "Psychiatry": long words that begin alike."""
+    head = meaning.text.lower()[:_ALIKE]
+    if len(head) < _ALIKE or len(meaning.text.split()) > 1:
+        return False
+    return any(root.startswith(head) and abs(len(root) - len(meaning.text)) <= _ENDING for root in stems)
+
+
+_ALIKE, _ENDING = 7, 3
 
 
 def _weight(hits: Sequence[Meaning], stems: Stems, around: Stems) -> int:

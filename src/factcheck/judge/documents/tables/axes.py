@@ -47,6 +47,8 @@ class Item:
     rest: Stems
     aside: Stems
     is_change: bool
+    found: Stems = NOTHING
+    """Everything that the label may be found by."""
 
     @property
     def is_total(self) -> bool:
@@ -54,7 +56,12 @@ class Item:
 
     @property
     def stems(self) -> Stems:
-        return frozenset().union(*(m.ways | m.parts for m in (*self.words, *self.above))) | self.rest | self.aside
+        return (
+            frozenset().union(*(m.ways | m.parts for m in (*self.words, *self.above)))
+            | self.rest
+            | self.aside
+            | self.found
+        )
 
 
 @record(slots=True)
@@ -138,7 +145,8 @@ def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
     others = [
         w for w in _LABEL.findall(_UNITS.sub(" ", plain(label).lower())) if w not in FUNCTION and w not in GENERIC
     ]
-    rest = frozenset(stem(w) for w in others if stem(w) not in known)
+    joined = " ".join(m.text.lower() for m in words if "-" in m.text)
+    rest = frozenset(stem(w) for w in others if stem(w) not in known and w not in joined)
     inside = " ".join(found[1] for found in _INSIDE.finditer(label))
     return Item(
         label,
@@ -147,4 +155,5 @@ def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
         rest,
         aside | meanings.stems(inside),
         _CHANGE.search(label) is not None,
+        meanings.stems(plain(label)),
     )

@@ -13,7 +13,7 @@ from factcheck.judge.documents.readings import OUTLOOK, is_moving
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
 from factcheck.judge.documents.tables.levels import level, share
-from factcheck.judge.documents.tables.orders import against, compared, moved, ranked
+from factcheck.judge.documents.tables.orders import against, compared, foremost, moved, ranked
 from factcheck.judge.documents.tables.told import Place, Told, read
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
@@ -81,7 +81,7 @@ def told_of_rows(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     meanings = meanings_of(asked.rules.vocabulary)
     words = [m for m in meanings.of(asked.sentence) if not _is_own(asked, m.text)]
     told = Told(asked, tuple(times), asked.sentence, meanings, tuple(words), asked.sentence)
-    return compared(told) or ranked(told) or moved(told)
+    return foremost(told) or compared(told) or ranked(told) or moved(told)
 
 
 def _is_own(asked: Asked, text: str) -> bool:

@@ -170,6 +170,8 @@ def together(told: Told, quantity: Quantity, place: Place, windows: Sequence[Day
 def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
     """The row over the total of its column."""
     asked, table = told.asked, place.table
+    if place.rows is None or not place.rows.hits:
+        return None
     outcomes = []
     totals = _wholes(told, place)
     keys = all_named(table.rows, told.stems) if place.rows is not None else []
@@ -185,6 +187,8 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     for column in columns:
         parts = [table.cells[row, column] for row in rows if (row, column) in table.cells]
         whole = [table.cells[row, column] for row in totals if (row, column) in table.cells]
+        if not totals and (summed := _summed(table, column)) is not None:
+            whole = [summed]
         if len(whole) != 1 or not parts or len(parts) != len(rows) or whole[0].quantity is None:
             continue
         values = [
@@ -220,6 +224,7 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     if (
         outcome == "differ"
         and is_sure
+        and totals
         and quantity.cmp == "eq"
         and asked.fact.role == "share"
         and abs(value - _percent(quantity)) > _CLEAR
@@ -232,6 +237,22 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
             working,
         )
     return None
+
+
+def _summed(table: Table, column: str) -> Fact | None:
+    """All rows of a column added up, where the table has no total and one kind of figure."""
+    cells = [cell for (_, name), cell in table.cells.items() if name == column]
+    units = {(c.quantity.kind, c.quantity.unit) for c in cells if c.quantity is not None}
+    values = [c.quantity.value for c in cells if c.quantity is not None and c.quantity.value is not None]
+    if len(cells) < _SEVERAL or len(units) != 1 or len(values) != len(cells) or min(values) < 0:
+        return None
+    total = sum(values, Decimal(0))
+    quantity = cells[0].quantity
+    assert quantity is not None
+    return replace(cells[0], quantity=quantity.model_copy(update={"value": total, "low": total, "high": total}))
+
+
+_SEVERAL = 3
 
 
 def _wholes(told: Told, place: Place) -> list[str]:

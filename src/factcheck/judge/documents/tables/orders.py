@@ -129,6 +129,42 @@ def _label(fact: Fact) -> str:
     return fact.clause.removesuffix(fact.column or "").strip()
 
 
+_ANY_OTHER = regex(
+    r"\b(?P<way>more|less|fewer|higher|lower|larger|smaller|[a-z]+er)\b[^.;]*?\bthan\s+(?:\w+\s+)?(?:any other|all (?:the )?others|anyone else|anywhere else|everyone else)\b",
+    re.IGNORECASE,
+)
+""" "More ships than any other route"."""
+_NOBODY = regex(
+    r"^\W*(?:no(?:body| one)?|none)\b(?P<what>[^.;]*?)\b(?P<way>more|less|fewer|higher|lower|larger|smaller|[a-z]+er)\b(?P<rest>[^.;]*?)\bthan\b(?P<who>[^.;]+)",
+    re.IGNORECASE,
+)
+""" "Nobody shipped more than Halvora"."""
+
+
+def foremost(told: Told) -> Judgement | None:
+    """The first or the last of a column, told as a comparison with all the others."""
+    other, nobody = _ANY_OTHER.search(told.text), _NOBODY.search(told.text)
+    found = other or nobody
+    if found is None or (other is not None and plain.denied(told.text)):
+        return None
+    is_less = found["way"].lower() in ("less", "fewer", "lower", "smaller")
+    text = (
+        told.text[: found.start()] + told.text[found.start("way") :]
+        if nobody is None
+        else f"{found['who']} {found['what']} {found['rest']}"
+    )
+    way = "" if _OTHERS.fullmatch(found["way"]) else found["way"]  # "fuller" tells in what, too
+    made = f"{_OTHERS.sub(' ', text)} {way} {'fewest' if is_less else 'most'}"
+    words = tuple(m for m in told.words if m.stands_in(told.meanings.stems(made)))
+    return ranked(Told(told.asked, told.times, made, told.meanings, words, made))
+
+
+_OTHERS = regex(
+    r"\bthan\s+(?:\w+\s+)?(?:any other|all (?:the )?others|anyone else|anywhere else|everyone else)\b|\b(?:more|less|fewer|higher|lower|larger|smaller)\b",
+    re.IGNORECASE,
+)
+
+
 def ranked(told: Told) -> Judgement | None:
     """ "The second-largest of the five": by the cells of its column."""
     found = _RANK.search(told.text)
@@ -170,7 +206,8 @@ def ranked(told: Told) -> Judgement | None:
         detail = f"{says(asked.held, cell)}: number {rank} of {len(values)} in its column"
         if rank == nth:
             return supported(asked.held, cites(asked, (cell,)), f"{detail}.")
-        if place.is_full:
+        kinds = {tuple(m.text for m in item.words) for item in table.columns.values()}
+        if place.is_full and (place.columns is not None or len(kinds) == 1):
             return contradicted(asked.held, cites(asked, (cell,)), "wrong-rank", f"{detail}, not {nth}.")
     return None
 
