@@ -358,6 +358,13 @@ class Asked:
             unnamed = [fact for fact in self.held.facts.near(self.words) if fact.metric in _GENERAL]
         return [*found, *unnamed]
 
+    def _is_rate(self, fact: Fact) -> bool:
+        """ "Consumer prices were 4.7% higher than a year earlier": the rate of inflation."""
+        if fact.metric != "cpi" or self.fact.metric != "cpi" or fact.role != "delta" or fact.direction == "down":
+            return False
+        is_percent = fact.quantity is not None and fact.quantity.kind == "percent"
+        return is_percent and fact.bases in ((), ("YOY",)) and not fact.part
+
     def levels(self) -> Iterator[Fact]:
         return self.levels_among(self.candidates)
 
@@ -365,7 +372,7 @@ class Asked:
         for fact in facts:
             if (
                 fact.quantity is not None
-                and fact.role in ("level", "from", None)
+                and (fact.role in ("level", "from", None) or self._is_rate(fact))
                 and not fact.negated
                 and fact.modality not in ("hypothetical", "opinion")
             ):

@@ -91,7 +91,7 @@ def share_of_line(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]
 
 _OF_WHICH = regex(r"\bof (?:whom|which|these|them)\b|\bincluding\b", re.IGNORECASE)
 
-_OF_THEM = regex(r"\s+of\s+(?:them|these|which|whom)\b", re.IGNORECASE)
+_OF_THEM = regex(r"\s+of\s+(?:them|these|which|whom|it|this|that)\b", re.IGNORECASE)
 
 _OF_WHOLE = regex(r"\s+(?:\w+\s+)?of\s+(?:its|their|the|our|a|his|her|all)?\s*(?:total\s+(?:of\s+)?)?", re.IGNORECASE)
 

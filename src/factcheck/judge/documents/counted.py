@@ -6,10 +6,12 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.compare import compare, point, read
 from factcheck.judge.documents.align import COVERED, Asked
 from factcheck.judge.documents.figures import cites, read_as
+from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.nearest import nearest
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
 from factcheck.judge.fix import quantity_fix
 from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.words import stem
 
 _RUN = frozenset(("consecutiv", "straight", "row", "success"))
 
@@ -18,6 +20,8 @@ def judge_streak(asked: Asked) -> Judgement:
     held, quantity = asked.held, asked.quantity
     assert quantity is not None
     runs = [f for f in held.facts.of_role("streak") if f.quantity is not None and _meant(asked, f)]
+    if not runs and asked.who is not None:
+        runs = _only_run(asked)
     if asked.who is None or not runs:
         return open_(held, "no-data", f"{held.name} speaks of no such run", nearest(asked))
     fact = runs[0]
@@ -27,7 +31,7 @@ def judge_streak(asked: Asked) -> Judgement:
     if mine and its and mine != its:
         detail = f"{says(held, fact)}: a run {its}, not {mine}."
         return contradicted(held, cites(asked, runs), "direction-flipped", detail, working)
-    if quantity.unit.rstrip("s") != fact.quantity.unit.rstrip("s") or fact.quantity.value is None:
+    if not _counted_alike(quantity.unit, fact.quantity.unit) or fact.quantity.value is None:
         return open_(held, "not-comparable", f"{says(held, fact)}, counted otherwise", cites(asked, runs), working)
     if compare(read(quantity), point(fact.quantity.value)).outcome == "match":
         if asked.fact.negated:
@@ -41,6 +45,34 @@ def judge_streak(asked: Asked) -> Judgement:
     return contradicted(
         held, cites(asked, runs), "wrong-streak", f"{says(held, fact)}, not {quantity.text}.", working, fix=fix
     )
+
+
+_MOVES = frozenset("rise increase gain advance growth decline fall drop decrease cut loss".split())
+_TIMES = {"annual": "year", "yearly": "year", "quarterly": "quarter", "monthly": "month", "weekly": "week"}
+
+
+def _counted_alike(one: str, other: str) -> bool:
+    """ "Tenth straight annual rise" and "tenth annual increase": years, however they are told."""
+    units = [[_TIMES.get(word, word.rstrip("s")) for word in unit.lower().split()] for unit in (one, other)]
+    times = [{word for word in unit if word in ("year", "quarter", "month", "week", "day")} for unit in units]
+    if times[0] and times[1]:
+        return times[0] == times[1]
+    return units[0] == units[1] or any(unit and unit[-1] in _MOVES for unit in units)
+
+
+def _only_run(asked: Asked) -> list[Fact]:
+    """ "It was the sixth quarterly decline in a row": the one run of a document, where its passage has the claim's words."""
+    runs = [f for f in asked.held.facts.of_role("streak") if f.quantity is not None]
+    if len(runs) != 1 or asked.fact.direction is None or runs[0].direction != asked.fact.direction:
+        return []
+    meanings = meanings_of(asked.rules.vocabulary)
+    passage = next((p.text for p in asked.held.passages if runs[0].text[:_START] in " ".join(p.text.split())), "")
+    around = meanings.stems(f"{passage} {asked.held.title or ''}")
+    wanted = [m for m in meanings.of(asked.fact.clause) if not m.is_name and stem(m.text) not in _RUN]
+    return runs if passage and wanted and sum(m.stands_in(around) for m in wanted) >= COVERED * len(wanted) else []
+
+
+_START = 60
 
 
 def _meant(asked: Asked, fact: Fact) -> bool:

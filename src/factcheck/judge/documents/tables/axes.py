@@ -32,7 +32,7 @@ _CHANGE = regex(
 )
 _NO_WORDS: Final = frozenset("fy ytd cy qtr half ended ending year quarter unaudited audited restated".split())
 GENERIC: Final = frozenset(
-    "market segment division region business unit sector area group branch department category line country department service product".split()
+    "market segment division region business unit sector area group branch department category line country department service product industry".split()
 )
 """Words of labels that a sentence leaves out or adds as it likes."""
 

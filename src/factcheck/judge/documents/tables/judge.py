@@ -14,7 +14,7 @@ from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
 from factcheck.judge.documents.tables.levels import level, share
 from factcheck.judge.documents.tables.orders import against, compared, foremost, moved, ranked
-from factcheck.judge.documents.tables.told import Place, Told, read
+from factcheck.judge.documents.tables.told import PLANNED, Place, Told, read
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 
@@ -33,7 +33,12 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     if quantity.kind == "rank":
         return ranked(told)
     is_timeless = told.sides is not None and not asked.dated
-    if (OUTLOOK.search(asked.sentence) and not is_timeless) or (SPAN_WORDS.search(asked.sentence) and not asked.dated):
+    is_planned = any(
+        PLANNED.search(name) for table in tables_of(asked.held, told.meanings, told.stems) for name in table.columns
+    )
+    if (OUTLOOK.search(asked.sentence) and not is_timeless and not is_planned) or (
+        SPAN_WORDS.search(asked.sentence) and not asked.dated
+    ):
         return None
     tables = tables_of(asked.held, told.meanings, told.stems)
     for table in tables if told.sides is not None else ():

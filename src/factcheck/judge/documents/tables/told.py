@@ -241,6 +241,9 @@ class Place:
         if change is not None:
             found = [cell for cell in found if self.table.is_change_cell(cell) == change]
         if self.columns is None:
+            # "2024 outturn" and "2024 budget": what was, unless the sentence speaks of the plan
+            done = [cell for cell in found if not PLANNED.search(cell.column or "")]
+            found = done if done and len(done) < len(found) else found
             timed = [cell for cell in found if not self.table.columns[cell.column or ""].words]
             found = timed or found
         return found
@@ -249,6 +252,12 @@ class Place:
 def _is_known(meaning: Meaning, known: Stems) -> bool:
     """ "Gas-fired" is of gas."""
     return "-" in meaning.text and any(stem(piece) in known for piece in meaning.text.split("-"))
+
+
+PLANNED = regex(
+    r"\b(?:budget(?:ed)?|plan(?:ned)?|forecast|target|estimate[ds]?|expected|guidance|outlook|projected)\b",
+    re.IGNORECASE,
+)
 
 
 def _adds(rows: Named, columns: Named) -> bool:
