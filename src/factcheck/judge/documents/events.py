@@ -19,6 +19,7 @@ from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
+from factcheck.sources.documents.offices import LEAVES, OFFICES
 from factcheck.sources.documents.words import Stems, name_stems, names, of_place, stem
 from factcheck.text.sentences import split_sentences
 
@@ -101,7 +102,7 @@ def judge_event(held: Held, sentence: str, times: Sequence[Time], vocabulary: An
         _matches(held, text, core, way, meanings), key=lambda each: (len(each.missing), each.outside, -each.direct)
     )
     if not found:
-        return None
+        return _of_another(held, text, core, times, vocabulary, meanings)
     best = found[0]
     rivals = [f for f in found[1:] if (len(f.missing), f.outside) == (len(best.missing), best.outside)]
     outcome = _outcome(held, sentence, times, vocabulary, best, core)
@@ -113,6 +114,38 @@ def judge_event(held: Held, sentence: str, times: Sequence[Time], vocabulary: An
         return supported(held, evidence, f"{said}.")
     what = "the opposite" if outcome == "negated" else "another time"
     return contradicted(held, evidence, outcome, f"{said}. The sentence says {what}.")  # type: ignore[arg-type]
+
+
+def _of_another(
+    held: Held, text: str, core: Sequence[Meaning], times: Sequence[Time], vocabulary: Any, meanings: Meanings
+) -> Judgement | None:
+    """ "Katrin Behrens is leaving for personal reasons", where the document says it of the one other person of its sentence."""
+    opening = _PERSON.match(text)
+    if opening is None or not (OFFICES.search(text) or LEAVES.search(text)) or plain.denied(text):
+        return None
+    mine = name_stems(opening["name"])
+    rest = [m for m in core if not name_stems(m.text) & mine]
+    if not mine <= held.known or len(rest) + bool(times) < _LEAST:
+        return None
+    for line in _lines(held, meanings):
+        if (
+            mine & name_stems(line.text)
+            or not rest
+            or not all(m.stands_in(line.stems) for m in rest)
+            or _against(line.text)
+        ):
+            continue
+        others = {name for _, run in names(line.text) if len(name := name_stems(run)) > 1 and not name & held.issuer}
+        told = plain.Line(line.text, line.stems, False, line.place, line.before)
+        if len(others) != 1 or not plain._times_given(held, times, told, vocabulary):
+            continue
+        said = f'{held.name} says: "{line.text.strip()}" ({line.place})'
+        detail = f"{said}. The sentence says it of another."
+        return contradicted(held, (quoted(held, line.text, line.place),), "wrong-person", detail)
+    return None
+
+
+_PERSON = regex(r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})\s+(?=[a-z])")
 
 
 def _core(held: Held, text: str, meanings: Meanings) -> list[Meaning]:

@@ -12,6 +12,7 @@ from factcheck.judge.case import ZONE_DAY, Judgement
 from factcheck.judge.documents import orders, plain
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.anchors import anchored
+from factcheck.judge.documents.bases import other_basis
 from factcheck.judge.documents.counted import judge_rank, judge_streak
 from factcheck.judge.documents.deals import judge_deal
 from factcheck.judge.documents.figures import judge_level
@@ -196,6 +197,8 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
         return judge_rank(asked)
     found = judge_together(asked) or judge_level(asked)
     if found.verdict.status == "unverified":
+        found = other_basis(asked) or found
+    if found.verdict.status == "unverified":
         near = anchored(asked) if asked.who is not None else None
         if near is not None and (near.verdict.status == "contradicted" or _is_absent(found)):
             return near
@@ -208,7 +211,7 @@ def _is_absent(found: Judgement) -> bool:
 
 
 def _difference(asked: Asked) -> Judgement | None:
-    return orders.judge_order(asked)
+    return orders.judge_order(asked) or open_(asked.held, "no-data", f"{asked.held.name} gives no such distance")
 
 
 def _statement(asked: Asked, article: Article, start: int) -> Judgement | None:

@@ -18,7 +18,7 @@ from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import Days, length, of_time
+from factcheck.sources.documents.periods import Days, length, of_time, same
 from factcheck.sources.documents.words import Stems, stem
 
 THAN = regex(
@@ -135,6 +135,9 @@ class Told:
             own = self.meanings.stems(self.own)
             rows = named(table.rows, own, table.around) or rows
             columns = named(table.columns, own, table.around) or columns
+        if columns is not None and not PLANNED.search(self.text if text is None else text):
+            kept = tuple(key for key in columns.keys if not PLANNED.search(key))
+            columns = Named(kept, columns.is_full, columns.hits) if kept else None
         if rows is not None and columns is not None and not rows.is_full and not _adds(rows, columns):
             rows = None  # the words that name the column name the row as well
         if rows is None and (columns is None or text is None):
@@ -200,8 +203,15 @@ class Told:
 
     def windows_in(self, table: Table) -> tuple[Days, ...]:
         """A table of one time needs none to be told."""
-        if not self.asked.dated and len({cell.windows[:1] for cell in table.cells.values()}) == 1 and not self._dated:
+        if self.asked.dated or self._dated:
+            return self.windows
+        own = {cell.windows[0] for cell in table.cells.values() if cell.windows}
+        if len(own) < _SEVERAL:
             return ()
+        if not any(same(one, other) for one in own for other in self.windows):
+            return (
+                max(own, key=lambda window: (window[1], window[0] or window[1])),
+            )  # of no time, it is of the latest
         return self.windows
 
 
@@ -258,6 +268,9 @@ PLANNED = regex(
     r"\b(?:budget(?:ed)?|plan(?:ned)?|forecast|target|estimate[ds]?|expected|guidance|outlook|projected)\b",
     re.IGNORECASE,
 )
+
+
+_SEVERAL = 2
 
 
 def _adds(rows: Named, columns: Named) -> bool:
