@@ -101,8 +101,9 @@ def judge_event(held: Held, sentence: str, times: Sequence[Time], vocabulary: An
     found = sorted(
         _matches(held, text, core, way, meanings), key=lambda each: (len(each.missing), each.outside, -each.direct)
     )
-    if not found:
-        return _of_another(held, text, core, times, vocabulary, meanings)
+    swapped = _of_another(held, text, core, times, vocabulary, meanings)
+    if not found or swapped is not None:
+        return swapped
     best = found[0]
     rivals = [f for f in found[1:] if (len(f.missing), f.outside) == (len(best.missing), best.outside)]
     outcome = _outcome(held, sentence, times, vocabulary, best, core)

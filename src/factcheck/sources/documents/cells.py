@@ -34,6 +34,8 @@ _NUMBER = regex(
 _NOTE = regex(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\))+\s*$")
 _BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
 _SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
+_PLANNED = regex(r"\b(?:budget(?:ed)?|planned|original plan)\b", re.IGNORECASE)
+"""A column of what was planned, beside what was."""
 _YEARS = regex(r"(?:19|20)\d\d")
 _AGAINST = regex(r"\s*(?:on|over|against|vs?\.?|versus|compared (?:with|to)|/)\s*", re.IGNORECASE)
 _TWO_YEARS = 4
@@ -279,12 +281,9 @@ class CellReader:
         upper = self._label(section) if section else None
         own = spec.over(head.spec).over(upper.spec if upper else Spec())
         label = self._fitting(label, own)
-        nearest = [
-            label,
-            head,
-            *([upper] if upper else []),
-            *(o for o in outer if not around.currency or self._is_money(o.metric)),
-        ]
+        planned = _PLANNED.search(head.text) is not None
+        over = [o for o in outer if not around.currency or self._is_money(o.metric)]
+        nearest = [label, *([] if planned else [head]), *([upper] if upper else []), *over]
         metric, measured = next(
             ((n.metric, n.measured) for n in nearest if n.metric != "unknown"), ("unknown", NOTHING)
         )
@@ -308,7 +307,7 @@ class CellReader:
         part = (label.part if label.metric != "unknown" or not label.words else label.words) | head.part
         return Fact(
             kind="ratio" if quantity.kind == "percent" else "amount",
-            role="level",
+            role="planned" if planned else "level",
             metric=metric,
             near=near,
             wide=near | frozenset().union(*(o.words for o in outer)),

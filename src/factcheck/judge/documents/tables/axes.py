@@ -30,7 +30,9 @@ _CHANGE = regex(
     r"\b(?:changes?|chg|growth|increase|decrease|variation|variance|y/y|yoy|q/q|qoq|m/m|mom|year[\s-]on[\s-]year)\b|\+/-|±",
     re.IGNORECASE,
 )
-_NO_WORDS: Final = frozenset("fy ytd cy qtr half ended ending year quarter unaudited audited restated".split())
+_NO_WORDS: Final = frozenset(
+    "fy ytd cy qtr half ended ending year quarter unaudited audited restated outturn actual actuals result results".split()
+)
 GENERIC: Final = frozenset(
     "market segment division region business unit sector area group branch department category line country department service product industry".split()
 )

@@ -135,7 +135,7 @@ _ANY_OTHER = regex(
 )
 """ "More ships than any other route"."""
 _NOBODY = regex(
-    r"^\W*(?:no(?:body| one)?|none)\b(?P<what>[^.;]*?)\b(?P<way>more|less|fewer|higher|lower|larger|smaller|[a-z]+er)\b(?P<rest>[^.;]*?)\bthan\b(?P<who>[^.;]+)",
+    r"^\W*(?:no(?:body|thing| one)?|none)\b(?P<what>[^.;]*?)\b(?P<way>more|less|fewer|higher|lower|larger|smaller|[a-z]+er)\b(?P<rest>[^.;]*?)\bthan\b(?P<who>[^.;]+)",
     re.IGNORECASE,
 )
 """ "Nobody shipped more than Halvora"."""

@@ -286,8 +286,13 @@ def read(asked: Asked, times: Sequence[Time], meanings: Meanings) -> Told:
     return Told(asked, tuple(times), text, meanings, tuple(said_of(asked, meanings)), own_words(asked, meanings))
 
 
+_NO_WAY = regex(r"\b(?:ma(?:de|kes?|king)|t(?:ook|akes?|aken|aking))\s+up\b", re.IGNORECASE)
+""" "Made up 60%" is no rise."""
+
+
 def way_of(text: str, meanings: Meanings) -> str | None:
     """The one direction that a text tells; None where it tells none or both."""
+    text = _NO_WAY.sub(" ", text)
     ways = {
         sense.id
         for hit in meanings.lexicon.find(tokenize(text, 0, len(text)))
