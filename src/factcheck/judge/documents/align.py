@@ -146,7 +146,7 @@ class Asked:
         opening = self.sentence.partition(",")[0] if _PLACED.match(self.sentence) else ""
         for found in _PLACED.finditer(f"{opening}; {self.fact.clause or self.sentence}"):
             stems = self.in_its_words(name_stems(found["name"]))
-            if stems and not stems & self.held.known and not stems & self.fact.subject:
+            if stems and not stems <= self.held.known and not stems & (self.fact.subject & self.held.known):
                 return found["name"]
         return None
 

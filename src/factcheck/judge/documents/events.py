@@ -107,6 +107,8 @@ def judge_event(held: Held, sentence: str, times: Sequence[Time], vocabulary: An
     best = found[0]
     rivals = [f for f in found[1:] if (len(f.missing), f.outside) == (len(best.missing), best.outside)]
     outcome = _outcome(held, sentence, times, vocabulary, best, core)
+    if outcome in _TIMES and any(_tells_time(held, times, vocabulary, each) for each in found):
+        return None  # another sentence about the same has the claim's time
     if outcome is None or any(_outcome(held, sentence, times, vocabulary, each, core) != outcome for each in rivals):
         return None
     said = f'{held.name} says: "{best.line.text.strip()}" ({best.line.place})'
@@ -115,6 +117,16 @@ def judge_event(held: Held, sentence: str, times: Sequence[Time], vocabulary: An
         return supported(held, evidence, f"{said}.")
     what = "the opposite" if outcome == "negated" else "another time"
     return contradicted(held, evidence, outcome, f"{said}. The sentence says {what}.")  # type: ignore[arg-type]
+
+
+_TIMES = frozenset(("wrong-date", "wrong-period", "wrong-duration"))
+
+
+def _tells_time(held: Held, times: Sequence[Time], vocabulary: Any, found: _Found) -> bool:
+    """Every time of the claim stands in the sentence itself."""
+    there = {t.value for t in plain.times_in(found.line.text, vocabulary, held)}
+    mine = {t.value for t in times if t.type in ("date", "period", "fiscal", "duration")}
+    return bool(mine) and mine <= there
 
 
 def _of_another(

@@ -193,7 +193,7 @@ def _latest_column(document: Document, calendar: Calendar, vocabulary: Any) -> D
     for grid in document.grids[:1]:
         columns, rows = grid.rows[0][1:_COLUMNS], [row[0] for row in grid.rows[1:_COLUMNS]]
         for cells in (columns, rows):
-            found = [main for cell in cells if cell and (main := _main([cell], calendar, vocabulary))]
+            found = [main for cell in cells if cell and (main := _main([cell], calendar, vocabulary, running=True))]
             if found:
                 return max(found, key=lambda window: window[1])
     return None
@@ -214,7 +214,13 @@ def _guessed(heads: list[str], calendar: Calendar, vocabulary: Any) -> Calendar:
 
 
 def _main(
-    heads: list[str], calendar: Calendar, vocabulary: Any, *, years: bool = True, open_year: bool = True
+    heads: list[str],
+    calendar: Calendar,
+    vocabulary: Any,
+    *,
+    years: bool = True,
+    open_year: bool = True,
+    running: bool = False,
 ) -> Days | None:
     """The first period that the head names and that had ended when the document was published."""
     found_year: Days | None = None
@@ -232,7 +238,9 @@ def _main(
             if "XXXX" in time.value and year is None and not open_year:
                 continue
             for window in periods.of_time(time, calendar, year):
-                if calendar.day is not None and window[1] > calendar.day:
+                # a column "2025" in a report of September is of what had been by then
+                begun = running and not short and window[0] is not None and window[0] <= (calendar.day or window[1])
+                if calendar.day is not None and window[1] > calendar.day and not begun:
                     continue
                 if short:
                     return window

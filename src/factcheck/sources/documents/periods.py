@@ -30,7 +30,8 @@ _FISCAL_QUARTER_END = regex(
     rf"\b(?P<nth>first|second|third|fourth)\s+fiscal\s+quarter\s+ended\s+(?:on\s+)?{_DATE}", re.IGNORECASE
 )
 _YEAR_END = regex(
-    rf"\b(?:fiscal\s+|full\s+)?year\s+(?:\d{{4}}\s+)?(?:that\s+)?ended\s+(?:on\s+)?{_DATE}", re.IGNORECASE
+    rf"\b(?:fiscal\s+|full\s+|financial\s+)?years?\s+(?:\d{{4}}\s+)?(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?{_DATE}",
+    re.IGNORECASE,
 )
 
 

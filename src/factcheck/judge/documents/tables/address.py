@@ -111,11 +111,7 @@ def _shared(items: Iterable[Item]) -> Stems:
 
 def _is_apart(hits: Sequence[Meaning], words: Sequence[Meaning], key: str, items: Mapping[str, Item]) -> bool:
     """Half of a common noun's words, one of which stands in no other label; a name must be whole."""
-    if (
-        len(hits) * _HALF < len(words)
-        or any(m.is_name for m in words[1:])
-        or (len(words) > 1 and words[0] not in hits and words[0].is_name)
-    ):
+    if len(hits) * _HALF < len(words) or any(m.is_name for m in words[1:]):
         return False
     others = frozenset().union(*(item.stems for other, item in items.items() if other != key))
     return any(m.ways.isdisjoint(others) for m in hits)

@@ -19,7 +19,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, length, of_time, same
-from factcheck.sources.documents.words import Stems, stem
+from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
 THAN = regex(
     r"\b(?P<way>[a-z]+er|more|less|fewer|better|worse)\b(?P<what>[^.;]*?)\bthan\b(?P<right>[^.;]+)"
@@ -128,11 +128,11 @@ class Told:
 
     def place(self, table: Table, text: str | None = None) -> Place | None:
         """The row and column that the text names; the row of the total where it names none and speaks of the whole."""
-        stems = self.stems if text is None else self.meanings.stems(text)
+        stems = self.meanings.stems(self._bare(self.text if text is None else text))
         rows, columns = named(table.rows, stems, table.around), named(table.columns, stems, table.around)
         if text is None and self.own != self.text:
             # "the Brio fell 16%, while the Cassia rose 5%": the words beside the figure come first
-            own = self.meanings.stems(self.own)
+            own = self.meanings.stems(self._bare(self.own))
             rows = named(table.rows, own, table.around) or rows
             columns = named(table.columns, own, table.around) or columns
         if columns is not None and not PLANNED.search(self.text if text is None else text):
@@ -148,6 +148,14 @@ class Told:
             elif columns is None or any(item.words for item in table.rows.values()):
                 return None  # a column alone is of all rows, and of none
         return Place(table, rows, columns)
+
+    def _bare(self, text: str) -> str:
+        """Without the issuer's own name: "Dunmere Water" names no row of water."""
+        issuer = self.asked.held.issuer
+        for _, run in names(text):
+            if len(run.split()) > 1 and name_stems(run) and name_stems(run) <= issuer:
+                text = text.replace(run, " ", 1)
+        return text
 
     def of_metric(self, cells: list[Fact]) -> list[Fact]:
         """Of several cells those of the claim's metric, where it has a name."""
