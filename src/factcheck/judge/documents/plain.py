@@ -152,7 +152,7 @@ def _judge_plain(
     if ranked[0] and ranked[1] and not ranked[0] & ranked[1] and {r[1] for r in ranked[0]} & {r[1] for r in ranked[1]}:
         return contradicted(held, evidence, "wrong-rank", f"{said}. The sentence gives another rank.")
     if other is not None:
-        if _is_dated_so(held, told, times, vocabulary):
+        if _is_dated_so(held, told, times, vocabulary, best[1].text):
             return open_(held, "not-comparable", said, evidence)  # another sentence about it has the claim's time
         return contradicted(held, evidence, other, f"{said}. The sentence names another time.")
     if other_season(sentence, line.text):
@@ -273,10 +273,12 @@ _RANK = regex(
 )
 
 
-def _is_dated_so(held: Held, told: Stems, times: Sequence[Time], vocabulary: Any) -> bool:
-    """A sentence with the claim's words has every time of the claim."""
+def _is_dated_so(held: Held, told: Stems, times: Sequence[Time], vocabulary: Any, but: str) -> bool:
+    """Another sentence with the claim's words has every time of the claim."""
     mine = {t.value for t in times if t.type in ("date", "period", "fiscal", "duration")}
     for line in lines(held, told) if mine else ():
+        if line.text == but:
+            continue
         shared = len(told & (line.stems | orders.all_words(line.text)))
         if shared >= orders.SHARED * len(told) and mine <= {t.value for t in times_in(line.text, vocabulary, held)}:
             return True
