@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -42,6 +43,7 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
     )
     if way is None and quantity.kind != "multiple":
         return None
+    against: list[Judgement] = []
     for line in lines:
         known = cover(words, line.wide)
         if known < (_FEW_MISSING if len(words) > _SOME else 1) or plain.denied(line.text):
@@ -64,22 +66,46 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
             judged = _judged(
                 asked, quantity, way, line, now, then, len(pairs) == 1 and known == 1 and cover(words, now.all) == 1
             )
-            if judged is not None:
+            if judged is not None and judged.verdict.status == "supported":
                 return judged
-    return None
+            if judged is not None:
+                against.append(judged)
+    return against[0] if len(against) == 1 else None
 
 
 def _pairs(line: Line) -> Iterator[tuple[Printed, Printed]]:
-    for now, then in zip(line.figures, line.figures[1:], strict=False):
-        if now.is_change or then.is_change or related(now.quantity, then.quantity)[0] != "same":
+    """A figure and each of those that the sentence compares it with ("compared with 1.31 in the quarter and 1.05 in the year before")."""
+    figures = [f for f in line.figures if not f.is_change and f.quantity.value]
+    for at, now in enumerate(figures):
+        if now.is_base:
+            nxt = figures[at + 1] if at + 1 < len(figures) else None
+            if (
+                nxt is not None
+                and _alike(now, nxt)
+                and _FROM.search(line.text[: now.start])
+                and _TO.search(line.text[now.quantity.end : nxt.start])
+            ):
+                yield nxt, now  # "slipped from 115 to 112 percent"
             continue
-        if now.quantity.kind != then.quantity.kind or now.quantity.value is None or not then.quantity.value:
-            continue
-        between = line.text[now.quantity.end : then.start]
-        if (then.is_base and not now.is_base) or _BRACKETED.fullmatch(between):
+        compared = False
+        for then in figures[at + 1 :]:
+            if not _alike(now, then):
+                break
+            between = line.text[now.quantity.end : then.start]
+            follows = compared and _AND.search(line.text[: then.start]) is not None
+            if not (then.is_base or follows or (not compared and _BRACKETED.fullmatch(between))):
+                break
+            compared = True
             yield now, then
-        elif now.is_base and not then.is_base:
-            yield then, now  # "slipped from 115 to 112 percent"
+
+
+def _alike(one: Printed, other: Printed) -> bool:
+    return one.quantity.kind == other.quantity.kind and related(one.quantity, other.quantity)[0] == "same"
+
+
+_FROM = regex(r"\bfrom\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_TO = regex(r"\bto\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_AND = regex(r"(?:\band|,)\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 
 
 def _judged(
