@@ -14,7 +14,7 @@ from factcheck.extract.assertions import asserted
 from factcheck.extract.cast import Resolver, cast_of
 from factcheck.extract.classes import classify
 from factcheck.extract.each import told_of_each
-from factcheck.extract.ellipsis import LONGEST_TOPIC, asked_of, spoken_of_alone, stays_asked, told_without_time
+from factcheck.extract.ellipsis import LONGEST_ENDING, Topic, stays_asked, told_without_time
 from factcheck.extract.entities import find_entities
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Hit, Lexicon, Token, lexicon_of, tokenize
@@ -24,6 +24,7 @@ from factcheck.extract.metrics import assign_metric
 from factcheck.extract.onward import moved_on, steps
 from factcheck.extract.owned import parts_told
 from factcheck.extract.paired import pair_of_companies
+from factcheck.extract.parallel import in_the_same_order
 from factcheck.extract.periods import assign_period
 from factcheck.extract.pieces import forms_of
 from factcheck.extract.respectively import pair_respectively
@@ -151,8 +152,9 @@ class _Reader:
         timed = {(s.section, s.id) for hit in hits if not _is_inside(hit, times) for s in hit.senses}
         cues = frozenset(id_ for section, id_ in timed if section == "modality")
         asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
-        names = asks or len(tokens) <= LONGEST_TOPIC
+        names = asks or len(tokens) <= LONGEST_ENDING
         tells = _tells(senses) or (names and any(section == "metrics" for section, _ in senses))
+        tells = tells or asks and "per share" in text[sentence.start : sentence.end].lower()
         plain = not (quantities or times or entities or tells) or self.tables.is_silent(sentence.index)
         if plain:  # nothing of it is asked for again but its cues: a book's rows are a few
             return self._plain.setdefault(cues, _Row([], [], [], headline, cues, plain))
@@ -237,8 +239,7 @@ def _claims(
     carried: Frame | None = None
     latest: Frame | None = None
     block = -1
-    asked: str | None = None
-    asked_before: str | None = None
+    topic = Topic()
     office: tuple[View, Item] | None = None
     forms = forms_of(reader.vocabulary)
     reader.tables.know(reader.found.quantities, reader.found.times)
@@ -248,14 +249,17 @@ def _claims(
         claims.extend(cells)
         cast.last = next((c.subject.id for c in cells if c.subject.text is not None), cast.last)
         if row is None or row.is_plain:
-            asked, asked_before, office = asked_before, None, None
+            topic.silent()
+            office = None
             if row is not None:
                 resolver.answered(article.text[sentence.start : sentence.end])
             continue
         view = reader.view(sentence, row)
         told = asserted(view, forms)
         counted = {f.quantity for f in told}
-        quantified = _quantified(view, _spoken_of(view, carried, latest) if sentence.block == block else None, asked)
+        quantified = _quantified(
+            view, _spoken_of(view, carried, latest) if sentence.block == block else None, topic.of(view)
+        )
         measured(view, quantified, forms)
         frames = [
             *(f for f in quantified if f.quantity not in counted),
@@ -268,7 +272,7 @@ def _claims(
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         periods.sentence(frames, view.items, cast.last or cast.default, sentence.block, leads_in)
         levels = [f for f in frames if f.role == "level" and f.quantity is not None]
-        goes_on = carried is not None and sentence.block == block and frames and not levels
+        goes_on = carried is not None and sentence.block == block and not levels and (frames or stays_asked(view))
         if not goes_on or any(f.metric not in (None, carried.metric) for f in frames if carried is not None):
             carried = levels[0] if levels else None  # "Sequentially up 5.1%" goes on with the figure before
         block = sentence.block
@@ -276,9 +280,7 @@ def _claims(
         for held in (carried, latest):
             if held is not None:
                 held.carried = None  # or every sentence would hold all before it
-        kept = asked_before if stays_asked(view) else None
-        asked = asked_of(view) or spoken_of_alone(frames) or kept
-        asked_before = asked if asked is not kept else None
+        topic.told(view, frames)
         office = wordless.office_asked(view)
         claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
     return [document.sure_of_period(claim, periods) for claim in claims], cues
@@ -336,6 +338,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
     told_together(view, frames)
     pair_respectively(view, frames)
     pair_of_companies(view, frames)
+    in_the_same_order(view, frames)
     _streaks_before(frames)
     return frames
 

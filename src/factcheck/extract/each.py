@@ -8,6 +8,7 @@ from decimal import Decimal
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.refine import OF_SALES
+from factcheck.extract.result_lines import told_lines
 from factcheck.patterns import regex
 
 _EACH = regex(
@@ -77,10 +78,14 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
         and not unit[0] <= i.start < unit[1]
     ]
     behind = [i for i in nouns if i.first >= item.last]
-    if nouns:
+    kept = view.lexicon.cues["kept"] & set(view.lower)
+    operating = any(line[0] == "operating_level" and line[1] >= item.last for line in told_lines(view))
+    if kept and operating and not behind:
+        frame.metric = "operating_income"  # "41 cents of each revenue dollar kept at the operating line"
+    elif nouns:
         noun = behind[0] if behind else nouns[-1]  # "free cash flow of $7.9 billion, or 37 cents of every dollar"
         frame.metric, frame.metric_item = noun.id, noun
-    elif view.lexicon.cues["kept"] & set(view.lower):
+    elif kept:
         frame.metric = "net_income"
     else:
         frame.unbound = "what is told of each unit is not clear"

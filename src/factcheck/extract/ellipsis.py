@@ -8,6 +8,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.metric_fit import fits
+from factcheck.extract.metric_verbs import SPENT
 from factcheck.extract.result_lines import told_lines
 
 _LIGHT = frozenset(
@@ -18,7 +19,7 @@ _LIGHT = frozenset(
     compared with against than more less all told total totals totaled totalled reached reaches rose fell grew went
     climbed dropped slipped increased decreased declined advanced gained lost diluted per share brings brought bring us takes took you we having your ask
     analysts economists consensus street tally sum figure count clocked posted managed logged notched year-to-date
-    compares compare compared comparison sorry exactly precisely ratio proportion percentage whole full as recently
+    reported did so answers compares compare compared comparison sorry exactly precisely ratio proportion percentage whole full as recently
     """.split()
 )
 _FAR = 300
@@ -89,6 +90,50 @@ def elliptical(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+class Topic:
+    """The metric that the sentences before speak of without a figure, for a sentence that names none itself."""
+
+    def __init__(self) -> None:
+        self._asked: str | None = None
+        self._is_fresh = False
+        self._named: str | None = None
+        """The one metric of a longer sentence, which only a pronoun takes up ("... put IBM's gross margin too low. It was 58.8%")."""
+
+    def of(self, view: View) -> str | None:
+        if self._asked is None and view.lower[:1] and view.lower[0] in _TAKING_UP:
+            return self._named
+        return self._asked
+
+    def silent(self) -> None:
+        """A sentence went by that says nothing of figures."""
+        self._asked, self._is_fresh, self._named = (self._asked if self._is_fresh else None), False, None
+
+    def told(self, view: View, frames: list[Frame]) -> None:
+        """Remember what a sentence speaks of; what was asked stays so past one that answers nothing."""
+        figures = [f for f in frames if f.quantity is not None]
+        unanswered = bool(figures) and all(f.metric is None for f in figures)
+        own = asked_of(view) or spoken_of_alone(frames)
+        if own is not None:
+            self._asked, self._is_fresh = own, True
+        else:
+            self._asked = self._asked if unanswered or self._is_fresh and stays_asked(view) else None
+            self._is_fresh = False
+        nouns = _nouns(view) if not figures and len(view.lower) <= _LONGEST_NAMED else set()
+        self._named = next(iter(nouns)) if len(nouns) == 1 else None
+
+
+_TAKING_UP = frozenset("it they that this those these".split())
+LONGEST_TOPIC = 12
+"""Tokens of a sentence that only says what the next one is about."""
+LONGEST_ENDING = 20
+"""Tokens of one that does so with its last word ("Then the number that made everybody's eyes pop, net income.")."""
+_LONGEST_NAMED = 30
+
+
+def _nouns(view: View) -> set[str]:
+    return {i.id for i in view.of_kind("metric") if not view.lexicon.metrics[i.id].weak}
+
+
 def asked_of(view: View) -> str | None:
     """The one metric that a question, a short line before a colon or a short sentence names without a figure.
 
@@ -97,20 +142,26 @@ def asked_of(view: View) -> str | None:
     if any(i.kind == "quantity" for i in view.items):
         return None
     text = view.text[view.sentence.start : view.sentence.end].rstrip("\"'”’*_ ")
-    if not text.endswith(("?", ":")) and len(view.lower) > LONGEST_TOPIC:
+    nouns = _nouns(view)
+    if not nouns and text.endswith("?") and "per share" in text.lower():
+        return "eps"
+    if not text.endswith(("?", ":")) and len(view.lower) > LONGEST_TOPIC and not _ends_with_metric(view):
         return None
-    nouns = {i.id for i in view.items if i.kind == "metric" and not view.lexicon.metrics[i.id].weak}
     return nouns.pop() if len(nouns) == 1 else None
 
 
-LONGEST_TOPIC = 12
-"""Tokens of a sentence that only says what the next one is about."""
+def _ends_with_metric(view: View) -> bool:
+    last = len(view.lower)
+    while last and not view.lower[last - 1][0].isalnum():
+        last -= 1
+    ends = any(i.last == last and not view.lexicon.metrics[i.id].weak for i in view.of_kind("metric"))
+    return ends and len(view.lower) <= LONGEST_ENDING
 
 
 def stays_asked(view: View) -> bool:
     """ "And the profit? - That's where it gets ugly. - $4.28 billion": a short sentence between that names no figure and no metric"""
     told = any(i.kind in ("quantity", "metric", "metric_verb") for i in view.items)
-    return not told and len(view.lower) <= LONGEST_TOPIC
+    return not told and len(view.lower) <= LONGEST_ENDING
 
 
 def spoken_of_alone(frames: list[Frame]) -> str | None:
@@ -170,7 +221,10 @@ def _says_nothing_else(frame: Frame) -> bool:
     held |= {
         k for _, first, last in told_lines(view) for k in range(first, last)
     }  # "At the operating level it was $21.5bn"
-    return all(k in held or view.lower[k] in _LIGHT for k in range(_behind_speaker(view), item.first))
+    light = _LIGHT
+    if frame.asked in SPENT:  # "The dividend! They paid out $11.0 billion"
+        light = _LIGHT | view.lexicon.cues["given_over"] | {"out"}
+    return all(k in held or view.lower[k] in light for k in range(_behind_speaker(view), item.first))
 
 
 def _behind_speaker(view: View) -> int:

@@ -197,6 +197,20 @@ def bare_growth(frame: Frame, previous: Frame | None) -> bool:
     if any(view.lower[p.first - 1] == "in" and p.first - item.last == 1 for p in places) or (places and not holders):
         frame.metric = "gdp"
         return True
+    told = previous if previous is not None and previous.metric else frame.carried
+    # "growth was 12% a year ago" tells of another year's
+    dated = any(i.ref.type == "base" for i in view.of_kind("time"))
+    if (
+        told is not None
+        and told.metric == "revenue"
+        and told.segment is None
+        and frame.role in ("delta", "level", "from")
+        and not dated
+    ):
+        # "Revenue was $37.9 billion. ... growth was 9%, following 11%": the growth of what is spoken of
+        frame.metric, frame.role, frame.kind, frame.direction = "revenue", "delta", "change", frame.direction or "up"
+        frame.context["metric"] = "previous sentence"
+        return True
     frame.metric, frame.unbound = "growth", "the sentence does not say what grew"
     return True
 

@@ -284,6 +284,11 @@ def _numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
         or view.lower[item.last : item.last + 1] != ["of"]
     ):
         return False
+    if previous is not None and previous.item is not None and "metric<sum" in previous.trace:
+        gap = [w for w in view.lower[previous.item.last : item.first] if w.isalpha()]
+        if gap[:1] == ["or"]:  # "a total of $16.4bn, or slightly more than 100% of net profit"
+            frame.metric, frame.whole, frame.unbound = previous.metric, whole.id, previous.unbound
+            return True
     nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
     nouns = [n for n in nouns if n.id != whole.id and names(frame, n) and not _only_dates(view, n)]
     nouns = [
@@ -376,7 +381,7 @@ def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
         metrics = [x for x in here if x.kind == "metric"]
         if metrics and names(frame, metrics[0]):
             return not _takes_next(view, metrics[0]) and take(frame, metrics[0])
-        if view.lower[i] in _SUMS:
+        if view.lower[i] in _SUMS or frame.role in ("level", "from") and view.lower[i] in ("its", "their", "our"):
             return False  # "op cash flow $4.7B minus capex $3.9B = FCF $810M"
         if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality", "level") for x in here):
             return False

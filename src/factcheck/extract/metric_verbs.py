@@ -149,8 +149,8 @@ def _spent_on_what(view: View, item: Item) -> Item | None:
 def _by_means(view: View, item: Item) -> Item | None:
     """ "returned $23.6 billion to investors by buying back its stock": the one way in which the money went"""
     k = next((n for n in range(item.last, min(item.last + 7, len(view.lower))) if view.lower[n] in _BY), None)
-    if k is None:
-        return None
+    if k is None or "," in view.lower[item.last : k]:
+        return None  # "returned $4.3 billion to shareholders, most of it through repurchases"
     found = [i for i in view.items if i.kind in ("metric", "metric_verb") and k < i.first <= k + 4 and i.id in _WAYS]
     rest = [i for i in view.items if i.kind in ("metric", "metric_verb") and i.first > k and i.id in _WAYS]
     return found[0] if found and len({i.id for i in rest}) == 1 else None

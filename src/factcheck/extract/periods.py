@@ -380,6 +380,13 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
         names_period = _is_ago(base) or told.startswith(
             (*_ANSWERING, "year-ago", "year-earlier", "a year", "one year", "one quarter", "a quarter")
         )
+        if (
+            names_period
+            and base.last == item.first
+            and item.ref.kind == "percent"
+            and view.clause_of(item.first).bracket
+        ):
+            return base  # "(previously 14.2 per cent; two years ago 15.3 per cent)"
         follows = base.first == item.last or (before == "in" and base.first <= item.last + 3)
         # "had reported $1.4bn of net profit in the corresponding period"
         follows = follows or told.startswith(_ANSWERING) and between[-2:-1] in (["in"], ["during"], ["for"], ["over"])

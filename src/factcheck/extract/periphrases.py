@@ -134,6 +134,14 @@ def _is_company_last(view: View, k: int) -> bool:
     return any(i.last == k and (i.kind == "time" or i.kind == "entity" and i.ref.type == "ORG") for i in view.items)
 
 
+_RED = (
+    ["in", "the", "red", ","],
+    ["actually", "in", "the", "red"],
+    ["was", "in", "the", "red"],
+    ["were", "in", "the", "red"],
+)
+
+
 def in_the_red(frame: Frame, previous: Frame | None) -> bool:
     """ "The first quarter had closed $37m in the red", "was $176 million in the red at the operating level" """
     view, item, q = frame.view, frame.item, frame.quantity
@@ -146,6 +154,10 @@ def in_the_red(frame: Frame, previous: Frame | None) -> bool:
     )
     if q is not None and q.kind == "money" and short:
         frame.metric = "net_loss"  # "came within $3.3 million of a profit"
+        return True
+    k = look_back(view, item)
+    if q is not None and q.kind == "money" and view.lower[max(0, k - 4) : k] in _RED and view.lower[k] == "by":
+        frame.metric = "net_loss"  # "they were actually in the red, by 22 million dollars"
         return True
     if q is None or q.kind != "money" or behind not in (["in", "the", "red"], ["in", "the", "black"]):
         return False
@@ -368,6 +380,18 @@ def _is_left(view: View, noun: Item, item: Item) -> bool:
     return behind[:1] in (["remained"], ["remains"]) and view.lower[item.last + 1 : item.last + 2] != ["the"]
 
 
+_SUM_OF = frozenset("an a the aggregate total amount sum price cost consideration of approximately about".split())
+
+
+def _bought_for(view: View, k: int) -> bool:
+    """ "repurchased (common) stock for (an aggregate amount of)": shares that a company bought back, before the amount"""
+    while k > 0 and view.lower[k] in _SUM_OF:
+        k -= 1
+    if view.lower[k] != "for" or k < 2 or view.lower[k - 1] not in ("stock", "shares"):
+        return False
+    return bool({"repurchased", "retired", "repurchase"} & set(view.lower[max(0, k - 7) : k - 1]))
+
+
 def _goods_for(view: View, item: Item) -> bool:
     """ "Apple sold goods and services for $274.5bn" """
     k = look_back(view, item)
@@ -520,6 +544,9 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
         and {"shares", "stock"} & set(behind)
     ):
         frame.metric = "buyback"  # "retired $6.5 billion of stock"
+        return True
+    if _bought_for(view, k):
+        frame.metric = "buyback"  # "repurchased common stock for an aggregate amount of $5.2 billion"
         return True
     own = {"own"} & set(behind) or {"its", "our", "their"} & set(behind[:2])
     if (

@@ -125,6 +125,10 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
         return False
     if previous.item is not None and over_colon(view, previous.item, frame.item, ":"):
         return False
+    if "metric<bare_growth" in previous.trace:
+        frame.unbound = (
+            "the sentence does not say what grew, and when"  # "growth eased to 69% in fiscal 2023, 36% the year after"
+        )
     k = look_back(view, frame.item)
     if previous.loss and not view.lexicon.cues["bringing"] & set(view.lower[max(0, k - 1) : k + 1]):
         frame.loss = True  # "operations consumed $1.39 billion, compared with $7.3 billion"

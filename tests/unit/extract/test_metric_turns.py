@@ -199,3 +199,38 @@ TOPICS: list[tuple[str, str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("text", "figure", "expected"), TOPICS, ids=[f"{f} in {s[:40]}" for s, f, _ in TOPICS])
 def test_a_sentence_goes_on_with_what_the_one_before_spoke_of(text: str, figure: str, expected: dict[str, Any]) -> None:
     test_figure_is_bound_as_the_standard_says(text, figure, expected)
+
+
+ORDER: list[tuple[str, str, dict[str, Any]]] = [
+    # two figures in the order of two before
+    ("Apple earned $3.5 billion on revenue of $12.2 billion, against $3.3 billion on $12.0 billion.", "$3.3 billion", {"metric": "profit", "role": "from"}),
+    ("Apple earned $3.5 billion on revenue of $12.2 billion, compared with $3.3 billion on $12.0 billion a year earlier.", "$12.0 billion", {"metric": "revenue", "role": "from"}),
+    ("It cut capital spending to $430 million and its buyback to $3.0 billion, from $4.3 billion and, in fiscal 2023, $5.5 billion.", "$4.3 billion", {"metric": "buyback", "role": "from"}),
+    # growth of what was spoken of
+    ("Revenue was $37.9 billion. In the year under review growth was 9%.", "9%", {"metric": "revenue", "role": "delta"}),
+    ("Revenue was $37.9 billion. Growth was 12% a year ago.", "12%", {"metric": "growth"}),
+    ("Net income was $7.9 billion. Growth was 12%.", "12%", {"metric": "growth"}),
+    # what was done with the money
+    ("Apple repurchased common stock for an aggregate amount of $5.2 billion, of which $1.7 billion in the second quarter.", "$5.2 billion", {"metric": "buyback"}),
+    ("Apple repurchased common stock for an aggregate amount of $5.2 billion, of which $1.7 billion in the second quarter.", "$1.7 billion", {"metric": "buyback"}),
+    ("The dividend! They paid out $11.0 billion.", "$11.0 billion", {"metric": "dividend"}),
+    ("It returned $4.3 billion to shareholders, most of it through repurchases.", "$4.3 billion", {"metric": "payout"}),
+    ("It returned $4.3 billion to shareholders through repurchases.", "$4.3 billion", {"metric": "buyback"}),
+    ("Apple more than doubled its share repurchases to $9.5 billion.", "doubled", {"metric": "buyback", "role": "delta"}),
+    ("Buybacks took $0.6 billion, after $8.0 billion the year before its purchase of a rival.", "$8.0 billion", {"metric": "buyback", "role": "from"}),
+    ("The dividend of $9.9bn plus buybacks of $6.5bn makes a total of $16.4bn or slightly more than 100% of net profit.", "100%", {"metric": "payout", "role": "share", "whole": "net_income"}),
+    # results told in words
+    ("In the fourth quarter they were actually in the red, by 22 million dollars.", "22 million dollars", {"metric": "net_loss"}),
+    ("Apple sold $23.7 billion worth of phones and netted $5.5 billion.", "$5.5 billion", {"metric": "net_income"}),
+    ("Net profit was $1.9 billion, with 41 cents of each revenue dollar kept at the operating line.", "41 cents", {"metric": "operating_margin", "role": "level"}),
+    # topics of longer sentences
+    ("Then the number that made everybody's eyes pop, net income. $62.6bn!", "$62.6bn", {"metric": "net_income"}),
+    ("The market report of August 1 put Apple's gross margin at the level of the preceding year. It was 58.8% in the second quarter.", "58.8%", {"metric": "gross_margin", "role": "level"}),
+    ("The market report of August 1 put Apple's gross margin at the level of the preceding year. Nvidia came to 58.8%.", "58.8%", {"metric": "unknown"}),
+    ("ANNA: Per share, for those of us with a few? BEN: $2.39.", "$2.39", {"metric": "eps"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), ORDER, ids=[f"{f} in {s[:40]}" for s, f, _ in ORDER])
+def test_words_between_figures_say_what_they_are(text: str, figure: str, expected: dict[str, Any]) -> None:
+    test_figure_is_bound_as_the_standard_says(text, figure, expected)
