@@ -154,7 +154,6 @@ class _Reader:
         asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
         names = asks or len(tokens) <= LONGEST_ENDING
         tells = _tells(senses) or (names and any(section == "metrics" for section, _ in senses))
-        tells = tells or asks and "per share" in text[sentence.start : sentence.end].lower()
         plain = not (quantities or times or entities or tells) or self.tables.is_silent(sentence.index)
         if plain:  # nothing of it is asked for again but its cues: a book's rows are a few
             return self._plain.setdefault(cues, _Row([], [], [], headline, cues, plain))

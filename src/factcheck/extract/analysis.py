@@ -171,7 +171,7 @@ def analyse(
         mention("entity", e)
     items.extend(_lexical_items(hits, tokens, taken, lexicon.cues["capitals_only"]))
     items.sort(key=lambda item: (item.first, -item.last))
-    items = _by_form(items, tokens, lexicon)
+    items = _by_form(_without_lines(items, tokens, lexicon), tokens, lexicon)
     view = View(
         text,
         sentence,
@@ -194,6 +194,36 @@ def analyse(
 def _is_place(tokens: list[Token], hit: Hit, id_: str) -> bool:
     """ "stood at $72.4 billion on UnitedHealth's balance sheet": where it stands, and not what it is of"""
     return id_ == "balance_sheet" and any(t.lower in ("on", "off") for t in tokens[max(0, hit.first - 5) : hit.first])
+
+
+def _without_lines(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[Item]:
+    """ "At the bottom line it lost $611 million": a phrase that only says which result the verb tells of is no metric itself"""
+    if not any(i.kind == "metric_verb" and i.id in ("net_loss", "profit") for i in items) and not any(
+        t.lower == "made" for t in tokens
+    ):
+        return items
+    lines = lines_in([t.lower for t in tokens], lexicon)
+    return [i for i in items if i.kind != "metric" or not any(a <= i.first and i.last <= b for _, a, b in lines)]
+
+
+LINES = ("operating_level", "net_level")
+_LONGEST_LINE = 5
+
+
+def lines_in(lower: list[str], lexicon: Lexicon) -> list[tuple[str, int, int]]:
+    """The phrases that say which result is told of ("at the operating level"), with their tokens."""
+    found = []
+    for cue in LINES:
+        phrases = lexicon.cues[cue]
+        heads = {phrase.rpartition(" ")[2] for phrase in phrases}
+        for k, word in enumerate(lower):
+            if word not in heads:
+                continue
+            for n in range(1, min(_LONGEST_LINE, k + 1) + 1):
+                if " ".join(lower[k + 1 - n : k + 1]) in phrases:
+                    found.append((cue, k + 1 - n, k + 1))
+                    break
+    return sorted(found, key=lambda line: line[1])
 
 
 def _lexical_items(

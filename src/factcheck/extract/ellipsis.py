@@ -143,8 +143,6 @@ def asked_of(view: View) -> str | None:
         return None
     text = view.text[view.sentence.start : view.sentence.end].rstrip("\"'”’*_ ")
     nouns = _nouns(view)
-    if not nouns and text.endswith("?") and "per share" in text.lower():
-        return "eps"
     if not text.endswith(("?", ":")) and len(view.lower) > LONGEST_TOPIC and not _ends_with_metric(view):
         return None
     return nouns.pop() if len(nouns) == 1 else None

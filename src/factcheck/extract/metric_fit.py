@@ -150,7 +150,7 @@ _NO_NOUN_OF_ITS_OWN = frozenset(
     """
     figure sum total level haul tally mark amount result number a an the in of to from for on at by per or and than as
     more less higher lower up down better worse this last each every annual quarterly yearly year quarter half
-    compared versus against earlier before ago while which that was is were had
+    compared versus against earlier before ago while which that was is were had remained remains remain left
     """.split()
 )
 

@@ -141,7 +141,9 @@ def after_link(frame: Frame, previous: Frame | None) -> bool:
         if any(x.kind in stops for x in here) or (view.lower[i] in _STOP and view.lower[i] not in ("and", "to", "by")):
             return False
         if view.lower[i] in _LINKS:
-            dated = not linked and any(x.kind == "time" and x.first == i + 1 for x in view.items)
+            # "in the second quarter and net income to"
+            behind = i + 1 + (view.lower[i] in ("in", "for") and view.lower[i + 1 : i + 2] == ["the"])
+            dated = not linked and any(x.kind == "time" and x.first == behind for x in view.items)
             linked = True
         elif (
             not linked
@@ -700,8 +702,10 @@ def _is_total(frame: Frame) -> bool:
     figures = [i for i in view.of(frame.clause, "quantity") if i.ref.kind == "money" and i.last <= item.first]
     if frame.role != "level" or not _is_money(frame) or len(figures) < 2:
         return False
+    behind = view.lower[item.last : item.last + 2]
+    summed = behind in (["in", "all"], ["in", "total"]) or behind[:1] in (["altogether"], ["combined"], ["together"])
     said = next((k for k in range(figures[-1].last, item.first) if view.lower[k] in _TOTALS), None)
-    if said is None or view.between(said + 1, item.first, "metric", "metric_verb", "direction_verb"):
+    if not summed and (said is None or view.between(said + 1, item.first, "metric", "metric_verb", "direction_verb")):
         return False
     return len({i.id for i in view.of(frame.clause, "metric", "metric_verb") if i.last <= item.first} - _GENERAL) > 1
 

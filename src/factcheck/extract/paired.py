@@ -14,6 +14,8 @@ _LEADING = frozenset("against from versus compared with than after".split())
 
 def pair_of_companies(view: View, frames: list[Frame]) -> None:
     """Give the figures of such a pair to the two companies told before, in the order in which these are told."""
+    if len(frames) > 1:
+        _of_compared(view, frames[0], frames[1])
     for n, (first, second) in enumerate(pairwise(frames)):
         owners = _two_before(frames[:n])
         if owners is None or not (_is_set_against(view, first, second) or _are_earlier(view, first, second)):
@@ -30,6 +32,33 @@ def pair_of_companies(view: View, frames: list[Frame]) -> None:
             if base is not None:
                 frame.base, frame.period = base, owner.period
             frame.note("subject", "a pair of companies")
+
+
+def _of_compared(view: View, first: Frame, second: Frame) -> None:
+    """ "Walmart's revenue exceeded Amazon's: $681.0 billion in fiscal 2025 against $638.0 billion in 2024" """
+    if first.item is None or second.item is None or not _is_alike(first, second):
+        return
+    names = [i for i in view.of_kind("entity") if i.ref.type == "ORG" and i.last <= first.item.first]
+    if (
+        len(names) != 2
+        or names[0].ref.ref == names[1].ref.ref
+        or ":" not in view.lower[names[1].last : first.item.first]
+    ):
+        return
+    held = {k for i in view.of_kind("time") for k in range(i.first, i.last)}
+    gap = [
+        w
+        for k, w in enumerate(view.lower[first.item.last : second.item.first], first.item.last)
+        if k not in held and w not in _LIGHT and w not in ("in", "for", ",")
+    ]
+    outdone = view.lexicon.cues["outdone"] | view.lexicon.cues["surpassing"] | {"than"}
+    if gap not in ([word] for word in _AGAINST | {"against"}) or view.lower[names[1].first - 1] not in outdone:
+        return
+    for frame, name in ((first, names[0]), (second, names[1])):
+        frame.subject = frame.mention = name
+        frame.role, frame.kind = "level", first.kind
+        frame.metric, frame.metric_item, frame.segment = first.metric, first.metric_item, first.segment
+        frame.note("subject", "a pair of companies")
 
 
 def _two_before(frames: list[Frame]) -> tuple[Frame, Frame] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import Item, View, lines_in
 from factcheck.extract.frames import Frame
 
 _LINES = {
@@ -16,7 +16,6 @@ _LINES = {
     },
 }  # fmt: skip
 """What a loss and a profit of each line are called."""
-_LONGEST = 5
 
 
 def of_line(frame: Frame) -> None:
@@ -41,19 +40,8 @@ def of_line(frame: Frame) -> None:
 
 
 def told_lines(view: View) -> list[tuple[str, int, int]]:
-    """Every such phrase with its tokens."""
-    found = []
-    for cue in _LINES:
-        phrases = view.lexicon.cues[cue]
-        heads = {phrase.rpartition(" ")[2] for phrase in phrases}
-        for k, word in enumerate(view.lower):
-            if word not in heads:
-                continue
-            for n in range(1, min(_LONGEST, k + 1) + 1):
-                if " ".join(view.lower[k + 1 - n : k + 1]) in phrases:
-                    found.append((cue, k + 1 - n, k + 1))
-                    break
-    return sorted(found, key=lambda line: line[1])
+    """Every such phrase of a sentence with its tokens."""
+    return lines_in(view.lower, view.lexicon)
 
 
 def _line_of(view: View, lines: list[tuple[str, int, int]], item: Item) -> tuple[str, int, int] | None:

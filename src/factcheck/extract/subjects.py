@@ -469,8 +469,20 @@ def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
 
 def _in_relative(view: View, owner: Item, anchor: int) -> bool:
     """ "At IBM, which is older than Netflix and Tesla put together, revenue rose": named in a clause that is left before the figure"""
-    around = aside(view, owner.first)
+    around = aside(view, owner.first) or _participial(view, owner.first)
     return around is not None and around[1] <= anchor and around[1] < len(view.lower)
+
+
+def _participial(view: View, token: int) -> tuple[int, int] | None:
+    """ "IBM, founded decades before Netflix or Tesla, lifted revenue": what a participle behind a name tells between commas"""
+    first = next((k for k in range(token, 0, -1) if view.lower[k] in (",", ";")), None)
+    last = next((k for k in range(token, len(view.lower)) if view.lower[k] in (",", ";")), None)
+    if first is None or last is None or view.lower[first] != "," or view.between(first, last, "quantity"):
+        return None
+    named = any(i.last == first and i.kind in ("entity", "reference") for i in view.items)
+    word = view.lower[first + 1]
+    participle = word.endswith("ed") or word in ("led", "built", "run", "known", "born", "set", "made")
+    return (first + 1, last) if named and participle else None
 
 
 def is_aside(view: View, item: Item) -> bool:

@@ -44,7 +44,8 @@ def _group(view: View) -> tuple[int, int] | None:
 
 def _counted(view: View) -> tuple[int, int] | None:
     """ "the three", "all four", "the trio", "both companies", "the two retailers", "between them" """
-    timed = {k for i in view.of_kind("time", "quantity") for k in range(i.first, i.last)}
+    counted = [i for i in view.of_kind("quantity") if i.ref.kind != "count" or i.ref.unit not in _FIRMS]
+    timed = {k for i in (*view.of_kind("time"), *counted) for k in range(i.first, i.last)}
     lower = view.lower
     for k in range(len(lower) - 1):
         word, behind = lower[k], lower[k + 1]
@@ -104,11 +105,11 @@ def _conjoined(view: View) -> tuple[int, int] | None:
         }:
             continue
         k = second.last
-        while k < len(view.lower) and view.lower[k] in ("together", "combined", "jointly", "have", "had", "also"):
+        while k < len(view.lower) and view.lower[k] in ("together", "combined", "jointly", "also"):
             k += 1
         if k < len(view.lower) and any(i.first == k and i.kind in ("metric_verb", "level") for i in view.items):
             return first.first, k
-        if k < len(view.lower) and view.lower[k] in view.lexicon.cues["spent"]:
+        if k < len(view.lower) and view.lower[k] in view.lexicon.cues["spent"] | {"had", "have"}:
             return first.first, k
     return None
 
@@ -126,7 +127,11 @@ def _added(view: View) -> tuple[int, int] | None:
         if word in ("combined", "aggregate", "joint", "collective") and any(
             i.first == k + 1 and i.kind == "metric" for i in view.items
         ):
-            owners = [i for i in view.of_kind("entity", "pronoun", "reference") if i.last <= k and k - i.last <= 1]
+            owners = [
+                i
+                for i in view.of_kind("entity", "pronoun", "reference")
+                if i.last == k or i.last == k - 1 and view.lower[k - 1] in ("'s", "’s")
+            ]
             plural = all(i.kind == "pronoun" and view.lower[i.first] == "their" for i in owners)
             if plural:
                 return k, k + 2

@@ -227,10 +227,29 @@ ORDER: list[tuple[str, str, dict[str, Any]]] = [
     ("Then the number that made everybody's eyes pop, net income. $62.6bn!", "$62.6bn", {"metric": "net_income"}),
     ("The market report of August 1 put Apple's gross margin at the level of the preceding year. It was 58.8% in the second quarter.", "58.8%", {"metric": "gross_margin", "role": "level"}),
     ("The market report of August 1 put Apple's gross margin at the level of the preceding year. Nvidia came to 58.8%.", "58.8%", {"metric": "unknown"}),
-    ("ANNA: Per share, for those of us with a few? BEN: $2.39.", "$2.39", {"metric": "eps"}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "figure", "expected"), ORDER, ids=[f"{f} in {s[:40]}" for s, f, _ in ORDER])
 def test_words_between_figures_say_what_they_are(text: str, figure: str, expected: dict[str, Any]) -> None:
+    test_figure_is_bound_as_the_standard_says(text, figure, expected)
+
+
+FRESH: list[tuple[str, str, dict[str, Any]]] = [
+    ("At Apple, by contrast, revenue fell to $22.5 billion in the second quarter and net income to $1.2 billion.", "$22.5 billion", {"metric": "revenue"}),
+    ("Apple turned 25% of its fiscal 2025 revenue into net income.", "25%", {"metric": "net_margin"}),
+    ("In operating terms Apple lost $176 million; at the bottom line it lost $611 million.", "$611 million", {"metric": "net_loss", "role": "level"}),
+    ("Before interest and taxes, Apple made $285 million, having lost $1.2 billion a year earlier.", "$1.2 billion", {"metric": "operating_loss"}),
+    ("Shareholders got $7.8 billion by way of buybacks and $1.5 billion in dividends, $9.3 billion in all.", "$9.3 billion", {"metric": "payout"}),
+    ("Apple and Nvidia had combined capital expenditure of $89.8 billion; Walmart alone spent $23.8 billion.", "$89.8 billion", {"unbound": TOGETHER}),
+    ("The three companies' revenue added up to $1.15 trillion, of which Walmart's was $681.0 billion.", "$1.15 trillion", {"unbound": TOGETHER}),
+    ("The three companies' revenue added up to $1.15 trillion, of which Walmart's was $681.0 billion.", "$681.0 billion", {"unbound": None, "subject": WALMART}),
+    ("Walmart, founded decades before Apple or Nvidia, lifted revenue to $165.6 billion.", "$165.6 billion", {"subject": WALMART}),
+    ("Walmart's revenue exceeded Nvidia's: $681.0 billion in fiscal 2025 against $130.5 billion in 2024.", "$130.5 billion", {"subject": NVIDIA, "role": "level"}),
+    ("Operations yielded $24.2 billion; capital spending swallowed $3.5 billion, so that $20.7 billion remained.", "$20.7 billion", {"metric": "fcf", "unbound": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), FRESH, ids=[f"{f} in {s[:40]}" for s, f, _ in FRESH])
+def test_the_same_kinds_in_other_words(text: str, figure: str, expected: dict[str, Any]) -> None:
     test_figure_is_bound_as_the_standard_says(text, figure, expected)
