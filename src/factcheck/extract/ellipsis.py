@@ -131,7 +131,10 @@ _LONGEST_NAMED = 30
 
 
 def _nouns(view: View) -> set[str]:
-    return {i.id for i in view.of_kind("metric") if not view.lexicon.metrics[i.id].weak}
+    nouns = [i for i in view.of_kind("metric") if not view.lexicon.metrics[i.id].weak]
+    moved = view.lexicon.cues["yielded"] | view.lexicon.cues["consumed"] | view.lexicon.cues["gave_away"]
+    # "Boeing burned cash again": what came in or went out, not what is held
+    return {i.id for i in nouns if not (i.id == "cash" and i.first and view.lower[i.first - 1] in moved)}
 
 
 def asked_of(view: View) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
+from factcheck.extract.result_lines import told_lines
 
 _OPERATIONS = frozenset({"operations", "activities"})
 
@@ -271,7 +272,10 @@ def made(frame: Frame, previous: Frame | None) -> bool:
         return False
     behind = view.lower[item.last : item.last + 1]
     timed = any(i.kind == "time" and item.last <= i.first <= item.last + 3 for i in view.items)
-    if behind and not (behind[0] in _BEHIND_MADE or any(i.kind == "time" and i.first == item.last for i in view.items)):
+    lined = any(first == item.last for _, first, _ in told_lines(view))  # "made $3.8 billion at the operating level"
+    if behind and not (
+        lined or behind[0] in _BEHIND_MADE or any(i.kind == "time" and i.first == item.last for i in view.items)
+    ):
         return False
     if behind and behind[0] in ("in", "from", "for", "on", "a", "an") and not timed and behind[0] != "on":
         return False
@@ -307,7 +311,7 @@ def before_what(frame: Frame) -> str | None:
         return "operating_income"
     if "before interest , tax" in words or "before depreciation" in words:
         return "ebitda"
-    return "pretax_income" if "before tax" in words or "before income tax" in words else None
+    return "pretax_profit" if "before tax" in words or "before income tax" in words else None
 
 
 def _repurchased(view: View, item: Item) -> bool:

@@ -246,6 +246,10 @@ FRESH: list[tuple[str, str, dict[str, Any]]] = [
     ("The three companies' revenue added up to $1.15 trillion, of which Walmart's was $681.0 billion.", "$681.0 billion", {"unbound": None, "subject": WALMART}),
     ("Walmart, founded decades before Apple or Nvidia, lifted revenue to $165.6 billion.", "$165.6 billion", {"subject": WALMART}),
     ("Walmart's revenue exceeded Nvidia's: $681.0 billion in fiscal 2025 against $130.5 billion in 2024.", "$130.5 billion", {"subject": NVIDIA, "role": "level"}),
+    ("Apple made $3.8 billion at the operating level and $3.1 billion after tax.", "$3.8 billion", {"metric": "operating_income"}),
+    ("Apple made $3.8 billion at the operating level and $3.1 billion after tax.", "$3.1 billion", {"metric": "net_income"}),
+    ("Before tax Apple made $3.6 billion.", "$3.6 billion", {"metric": "pretax_profit"}),
+    ("Apple burned cash again. In the second quarter it was $200 million.", "$200 million", {"metric": "unknown"}),
     ("Operations yielded $24.2 billion; capital spending swallowed $3.5 billion, so that $20.7 billion remained.", "$20.7 billion", {"metric": "fcf", "unbound": None}),
 ]  # fmt: skip
 
