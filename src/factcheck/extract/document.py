@@ -39,7 +39,7 @@ def bare_currency(quantities: list[Quantity], article: Article, vocabulary: Any)
                 continue
             word = (_LAST_WORD.search(q.text) or _FIRST_WORD.match(q.text) or [""])[0].lower()
             if word and word not in settled:
-                settled[word] = _settled(word, article.text, getattr(vocabulary, "currencies", {}))
+                settled[word] = _settled(word, article.text, named, getattr(vocabulary, "currencies", {}))
             if code := settled.get(word):
                 q = q.model_copy(update={"unit": code, "bare_sign": False})
         out.append(q)
@@ -50,10 +50,11 @@ _LAST_WORD = regex(r"[^\W\d_]+$")
 _FIRST_WORD = regex(r"[^\W\d_]+")
 
 
-def _settled(word: str, text: str, currencies: Mapping[str, Any]) -> str | None:
-    """The currency that a word means in an article which names the places of only one that it could mean."""
+def _settled(word: str, text: str, told: set[str], currencies: Mapping[str, Any]) -> str | None:
+    """The currency that a word means in an article which names the places of only one that it could mean, or only one of them."""
     open_ = {code: entry.places for code, entry in currencies.items() if word in map(str.lower, entry.there)}
     named = [code for code, places in open_.items() if any(_names(text, place) for place in places)]
+    named = named or [code for code in open_ if code in told]
     return named[0] if len(named) == 1 else None
 
 

@@ -119,12 +119,14 @@ class LeafLexicon:
     def _units(self, units: Mapping[str, Any]) -> None:
         self.units: PhraseTable[Noun] = PhraseTable()
         self.unit_letters: dict[str, Noun] = {}
+        self.exact_units: PhraseTable[Noun] = PhraseTable()
         for id_, entry in units.items():
             noun = Noun(entry.of or id_, entry.incidental, factor=entry.factor)
             for word in entry.words:
                 self.units.add(word, noun)
             for word in entry.exact:
                 self.units.add(word, noun, case=True)
+                self.exact_units.add(word, noun, case=True)
             for letter in entry.letters:
                 self.unit_letters[letter] = noun
 

@@ -48,7 +48,7 @@ class NounReader:
         if t.glued(k) and t.word(k) in self.lexicon.unit_letters:
             return self.lexicon.unit_letters[t.word(k)], k + 1
         if t.glued(k) and t.is_word(k):
-            return None
+            return self.lexicon.exact_units.at(t, k)  # "323Mt"
         return self.at(k)
 
     def at(self, k: int) -> tuple[Noun, int] | None:

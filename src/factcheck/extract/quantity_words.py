@@ -192,7 +192,9 @@ class WordReader:
         if first is None:
             return None
         value, k = first
-        if t.word(k) == "out" and t.word(k + 1) == "of":
+        if t.low[k : k + 3] == ["-", "in", "-"] and t.glued(k) and t.glued(k + 3):
+            k += 3  # "3-in-5"
+        elif t.word(k) == "out" and t.word(k + 1) == "of":
             k += 2
         elif t.word(k) == "in":
             k += 1

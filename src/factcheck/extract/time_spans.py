@@ -209,7 +209,11 @@ class SpanReader:
         t, lexicon = r.tokens, self.lexicon
         if lexicon.phrases("time_stocks").at(t, end) is not None:
             return True
-        if "." in t.low[i] and t.word(i - 1) not in _AROUND_A_SPAN and t.word(end) not in ("ago", "earlier", "later"):
+        if (
+            "." in t.low[i]
+            and t.word(i - 1) not in _AROUND_A_SPAN - {"the"}
+            and t.word(end) not in ("ago", "earlier", "later")
+        ):
             return True  # nobody waits 4.6 months
         if t.word(i - 1) not in _BEFORE_A_LENGTH:
             return False

@@ -486,6 +486,9 @@ STRANGERS = [
     ("It has 3.1 million users, of whom 800,000 pay.", ["3.1 million users | count 3.1e6 users", "800,000 | count 800000 users"]),
     ("The ratio of openings to seekers slipped to 1.22.", ["1.22 | multiple 1.22 x"]),
     ("It holds reserves at 1.8 g/t.", ["1.8 g/t | count 1.8 g/t"]),
+    ("Roughly 3-in-5 households own shares.", ["3-in-5 | fraction 0.6 ratio | approx Roughly"]),
+    ("It shipped 323.4Mt, within its 323Mt-338Mt range.", ["323.4Mt | count 323.4e6 tonnes", "323Mt-338Mt | count 323e6..338e6 tonnes"]),
+    ("It takes double the 6.1 years of 2001.", ["double | multiple 2 x", "6.1 years | count 6.1 years"]),
     ("It earned S/ 312 million (US$84 million).", ["S/ 312 million | money 312e6 PEN", "US$84 million | money 84e6 USD | alt"]),
     ("It paid NKr 5.2bn, 12 zł and Tk 40 crore.", ["NKr 5.2bn | money 5.2e9 NOK", "12 zł | money 12 PLN", "Tk 40 crore | money 400e6 BDT"]),
 ]  # fmt: skip
@@ -544,6 +547,7 @@ def test_a_sign_of_one_currency_is_settled(mentions: Callable[..., Any], sentenc
         ("Karachi's bank made 4 billion rupees.", ["PKR"]),
         ("Casablanca's port cost 24 million dirhams, AED 9 million.", ["MAD", "AED"]),
         ("The Oslo firm made $5 billion.", ["USD"]),
+        ("It returns DKK 16.7bn, or 20 kroner a share.", ["DKK", "DKK"]),
     ],
 )
 def test_a_word_of_several_currencies_is_that_of_the_place(vocabulary: Any, text: str, currencies: list[str]) -> None:
