@@ -112,7 +112,18 @@ class AmountReader:
         amount.signed = True
         if sign < 0 and amount.value is not None:
             amount.value = -amount.value
-        return self._refined(amount)
+        return self._tens(amount) or self._refined(amount)
+
+    def _tens(self, amount: Amount) -> Amount | None:
+        """ "into the $50s": from fifty to fifty-nine"""
+        t, value = self.t, amount.value
+        if t.word(amount.j) != "s" or not t.glued(amount.j) or t.glued(amount.j + 1) and t.is_word(amount.j + 1):
+            return None
+        if value is None or amount.factor or amount.step != 1 or value <= 0 or value % 10:
+            return None
+        amount.value, amount.low, amount.high, amount.cmp = None, value, value + 9, "range"
+        amount.j, amount.rule = amount.j + 1, "money/tens"
+        return amount
 
     def _mark(self, i: int) -> tuple[Money | None, int]:
         """A currency sign or code before the figure."""

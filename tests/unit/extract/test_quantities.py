@@ -489,6 +489,7 @@ STRANGERS = [
     ("Roughly 3-in-5 households own shares.", ["3-in-5 | fraction 0.6 ratio | approx Roughly"]),
     ("It shipped 323.4Mt, within its 323Mt-338Mt range.", ["323.4Mt | count 323.4e6 tonnes", "323Mt-338Mt | count 323e6..338e6 tonnes"]),
     ("It takes double the 6.1 years of 2001.", ["double | multiple 2 x", "6.1 years | count 6.1 years"]),
+    ("Oil fell into the $50s, from $71.", ["$50s | money 50..59 USD", "$71 | money 71 USD"]),
     ("It earned S/ 312 million (US$84 million).", ["S/ 312 million | money 312e6 PEN", "US$84 million | money 84e6 USD | alt"]),
     ("It paid NKr 5.2bn, 12 zł and Tk 40 crore.", ["NKr 5.2bn | money 5.2e9 NOK", "12 zł | money 12 PLN", "Tk 40 crore | money 400e6 BDT"]),
 ]  # fmt: skip
