@@ -26,6 +26,9 @@ _OF_BY = regex(
     r"|\b(?:offer|bid|takeover|acquisition)\s+by\s+(?P<buyer2>[^,.;]{3,60}?)\s+(?:for|of)\s+(?P<target2>[^,.;]{3,80})",
     re.IGNORECASE,
 )
+_ORDERED = regex(r"\border(?:s|ed|ing)?\b[^.;]{0,60}?\bfrom\s+(?:the\s+)?", re.IGNORECASE)
+""" "Has ordered 36 trains from Halvorsen Works"."""
+_OURS = regex(r"\b(?:the company|the group|the board|we|it)\b[^,.;]*$", re.IGNORECASE)
 _FAR = 60
 """Code points: a name further from the verb is none of its."""
 
@@ -38,7 +41,7 @@ def judge_deal(held: Held, sentence: str) -> Judgement | None:
         return None
     turned: tuple[str, str] | None = None
     for passage in held.passages:
-        if not (_ACTIVE.search(passage.text) or _OF_BY.search(passage.text)):
+        if not any(form.search(passage.text) for form in (_ACTIVE, _OF_BY, _ORDERED)):
             continue
         for start, end in split_sentences(passage.text, 0, len(passage.text)):
             text = passage.text[start:end]
@@ -60,6 +63,14 @@ def _roles(text: str, bodies: list[Stems]) -> Iterator[tuple[Stems, Stems]]:
         pair = _name(found["buyer"] or found["buyer2"], bodies), _name(found["target"] or found["target2"], bodies)
         if pair[0] and pair[1] and pair[0] != pair[1]:
             yield pair[0], pair[1]
+    for found in _ORDERED.finditer(text):
+        buyer, seller = (
+            _last(text[max(0, found.start() - _FAR) : found.start()], bodies)
+            or (bodies[0] if bodies and _OURS.search(text[: found.start()]) else None),
+            _name(text[found.end() : found.end() + _FAR], bodies),
+        )
+        if buyer and seller and buyer != seller:
+            yield buyer, seller
     passive = [found.span() for found in _PASSIVE.finditer(text)]
     for start, end in passive:
         target, buyer = _last(text[max(0, start - _FAR) : start], bodies), _name(text[end : end + _FAR], bodies)

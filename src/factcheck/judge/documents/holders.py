@@ -42,6 +42,8 @@ def judge_office(asked: Asked) -> Judgement:
                 held, evidence, "negated", f"{held.name} names {matches[0].object} as {office}; the claim denies it."
             )
         return supported(held, evidence, f"{held.name} names {matches[0].object} as {office} ({matches[0].place}).")
+    if _TO_COME.search(asked.sentence) and not any(_GOES_ON.search(f.text) for f in mine):
+        return open_(held, "no-data", f"{held.name} does not say who will be {office}", evidence)
     holders = {_key(f.object or "") for f in mine}
     if not mine or asked.fact.negated:
         return open_(held, "no-data", f"{held.name} does not say who is {office}", nearest(asked, offices))
@@ -66,6 +68,15 @@ def judge_office(asked: Asked) -> Judgement:
     return contradicted(held, evidence, "wrong-person", f"{named}, not {person.text}.", fix=fix)
 
 
+_TO_COME = regex(
+    r"\b(?:will|is to|are to|to)\s+(?:become|take over|be (?:appointed|named|promoted)|succeed|replace)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = regex(
+    r"\b(?:remain\w*|continu\w+|will|until|appoint\w*|succe\w+|becom\w+|nam(?:es|ed)|replac\w+|retir\w+|leav\w+|stay\w*|effective|promot\w+|elect\w*|extend\w*)\b",
+    re.IGNORECASE,
+)
+""" "Chief executive Maren Holt said" tells nothing of the time to come."""
 _OF_BODY = regex(
     r"\b(?:become|becomes|became|appointed|named|made|as)\s+(?:the\s+|its\s+|a\s+)?(?:[a-z]+\s+){0,3}?"
     r"(?:chief|chair\w*|president|director|head|ceo|cfo|coo|officer|executive)(?:\s+[a-z]+){0,2}\s+(?:of|at)\s+(?:the\s+)?(?P<body>[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*)*)"

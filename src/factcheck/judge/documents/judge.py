@@ -111,8 +111,12 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         return open_(
             side.held, "no-data", f"{side.held.name} does not speak of {asked.stranger}", found.verdict.evidence
         )
-    if found.verdict.status == "supported" and claim.metric == "deal_value":
+    if found.verdict.status == "supported" and claim.metric in _DEALS:
         found = judge_deal(side.held, text) or found
+    if found.verdict.status == "supported" and _is_opposed(asked, found):
+        return open_(
+            side.held, "ambiguous", f"{found.verdict.detail} It speaks of a loss there.", found.verdict.evidence
+        )
     if found.verdict.status == "contradicted" and not _may_accuse(claim, text):
         return open_(side.held, "ambiguous", found.verdict.detail, found.verdict.evidence)
     worded = _phrased(asked, extraction) if not asked.stranger else None
@@ -123,6 +127,19 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
         return _record(asked, found)
     return found
+
+
+_DEALS = frozenset(("deal_value", "orders", "unknown"))
+_GAIN = regex(r"\b(?:profits?|surplus)\b", re.IGNORECASE)
+_LOSS = regex(r"\b(?:loss(?:es)?|deficit|shortfall|lost)\b", re.IGNORECASE)
+
+
+def _is_opposed(asked: Asked, found: Judgement) -> bool:
+    """ "An operating profit of 14 million", where all that is cited tells of a loss."""
+    if asked.fact.metric != "unknown" or not _GAIN.search(asked.sentence) or _LOSS.search(asked.sentence):
+        return False
+    told = [evidence.excerpt or "" for evidence in found.verdict.evidence]
+    return bool(told) and all(_LOSS.search(text) and not _GAIN.search(text) for text in told)
 
 
 def _of_two(found: Judgement, worded: Judgement, held: Held) -> Judgement:

@@ -94,13 +94,21 @@ def row_number(fact: Fact) -> str:
 
 _read: list[tuple[Held, Meanings, list[Table]]] = []
 """The tables of the documents judged last."""
+_asked: list[tuple[Held, Meanings, Stems, list[Table]]] = []
+"""Of long documents, what was asked of them last: one sentence is put to its tables several times."""
 
 
 def tables_of(held: Held, meanings: Meanings, claimed: Stems) -> list[Table]:
     """All tables of a document; of a long one the cells whose labels share words with the claim."""
     facts = held.facts
     if len(facts) > _MOST:
-        return _tables(held, meanings, facts.sharing([frozenset((word,)) for word in claimed], _MOST // 10))
+        for known, words, said, tables in _asked:
+            if known is held and words is meanings and said == claimed:
+                return tables
+        tables = _tables(held, meanings, facts.sharing([frozenset((word,)) for word in claimed], _MOST // 10))
+        _asked.append((held, meanings, claimed, tables))
+        del _asked[:-_KEPT]
+        return tables
     for known, words, tables in _read:
         if known is held and words is meanings:
             return tables
