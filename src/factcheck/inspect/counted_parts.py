@@ -97,6 +97,9 @@ def _listed(page: Page) -> Iterator[Draft]:
             continue
         parts = [q for q in quantities if q.start > colon and not q.alt_of]
         before = [q for q in quantities if q.end <= colon and q.kind in ("count", "money") and not q.alt_of]
+        before = [
+            q for q in before if not parts or q.kind == parts[0].kind and (q.unit == parts[0].unit or q.kind == "count")
+        ]
         whole = before[-1:] if parts and all(q.kind == parts[0].kind for q in before) else []
         # "£412 million, up from £378 million: ...": the parts are those of the first
         while len(before) > 1 and LINK.search(text, max(sentence.start, before[-2].end), before[-1].start):

@@ -121,8 +121,23 @@ def _ratio(slack: Decimal) -> Callable[[Interval, Interval], Interval | None]:
     return compute
 
 
+_TOGETHER = regex(r"\b(?:together|in\s+all|in\s+total|altogether|combined|all\s+told)\b[^;.\d]{0,50}$", re.IGNORECASE)
+_FULL_YEAR = regex(
+    r"\b(?:full|whole|entire)[- ]year\b[^;.\d]{0,40}$|\bthe\s+year\s+as\s+a\s+whole\b[^;.\d]{0,30}$", re.IGNORECASE
+)
+_HALVES = regex(r"\bfirst\s+(?:half|six\s+months)\b.*\bsecond\b", re.IGNORECASE | re.DOTALL)
+
+
 def check_sum(row: Row, k: int, q: Quantity) -> Draft | None:
     """ "740 employees and 560 employees; in all, 1,600 jobs"."""
+    if (
+        k == _PAIR
+        and q.kind in KINDS
+        and alike(*row.figures[:k], q)
+        and _FULL_YEAR.search(row.lead(k))
+        and _HALVES.search(row.text)
+    ):
+        return judge(row, q, row.figures[:k], FORMS["sum"], "{0} and {1}", is_explained)
     if k >= 2 and re.search(r"\b(?:from|than|against|versus|after|compared)\b", row.lead(k)):
         return None
     if (
@@ -130,6 +145,7 @@ def check_sum(row: Row, k: int, q: Quantity) -> Draft | None:
         or q.kind not in KINDS
         or not (
             _ALL.search(row.lead(k))
+            or _TOGETHER.search(row.lead(k))
             or _MADE.search(row.lead(k))
             or _IN_ALL.match(row.tail(k))
             and len(row.lead(k)) < SHORT

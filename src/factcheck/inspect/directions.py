@@ -12,6 +12,7 @@ from factcheck.inspect.figures import Figure
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.patterns import regex
+from factcheck.records import replace
 
 _OPPOSITE = {"up": "down", "down": "up"}
 
@@ -24,9 +25,8 @@ def inspect_directions(page: Page) -> list[Draft]:
 def _headline(page: Page) -> Iterator[Draft]:
     """ "Revenue falls", while the text tells of it only rises. A headline with a figure of its own is compared by that."""
     title = next((block for block in page.article.blocks if block.kind == "title"), None)
-    changes = [
-        f for f in page.figures if not f.headline and f.role in ("delta", "level") and f.claim.direction in _OPPOSITE
-    ]
+    changes = [with_direction(page, f) for f in page.figures if not f.headline and f.role in ("delta", "level")]
+    changes = [f for f in changes if f.claim.direction in _OPPOSITE]
     if title is None or not changes:
         return
     text = page.article.text[title.start : title.end]
@@ -118,8 +118,26 @@ def _is_told_plainly(page: Page, figure: Figure) -> bool:
     """A change, or a level with its direction; of a place that has no name the words alone can tell."""
     if figure.subject is not None:
         return is_plain(page, figure) and (figure.role == "delta" or _has_earlier(page, figure))
-    text = page.without_bases(figure.place)
+    text = _FROM.sub(" ", page.without_bases(figure.place))
     return _has_earlier(page, figure) and not page.cues.any(text, "other_holder", "growth_basis", "estimated")
+
+
+_FROM = regex(r"\bfrom\b", re.IGNORECASE)
+
+
+def with_direction(page: Page, figure: Figure) -> Figure:
+    """ "Unemployment was 5.6%, down from 5.8%": a level that no verb moves has the direction that its earlier level shows."""
+    if figure.role != "level" or figure.claim.direction is not None:
+        return figure
+    earlier = [f for f in page.by_sentence.get(figure.place, ()) if f.role == "from" and f.frame == figure.frame]
+    if len(earlier) != 1 or (earlier[0].quantity.kind, earlier[0].quantity.unit) != (
+        figure.quantity.kind,
+        figure.quantity.unit,
+    ):
+        return figure
+    below, above = figure.interval.below(earlier[0].interval), earlier[0].interval.below(figure.interval)
+    direction = "down" if below else "up" if above else None
+    return replace(figure, claim=figure.claim.model_copy(update={"direction": direction}))
 
 
 def _has_earlier(page: Page, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ Which metric follows from which is data (`rules/vocabulary/identities.yaml`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
@@ -60,7 +61,14 @@ def are_together(page: Page, a: Figure, b: Figure) -> bool:
 
 
 def as_reported(page: Page, *figures: Figure) -> bool:
-    return not any(page.cues.any(page.text_of(f.place), "adjusted") for f in figures)
+    return not any(page.cues.any(_HOLDERS.sub(" ", page.text_of(f.place)), "adjusted") for f in figures)
+
+
+_HOLDERS = regex(
+    r"\battributable to (?:the\s+|its\s+)?(?:\w+\s+){0,2}?(?:share|stock)?(?:holders|owners|members|parent)\b",
+    re.IGNORECASE,
+)
+"""Whose the profit is, and no other version of it."""
 
 
 def inspect_identities(page: Page) -> list[Draft]:

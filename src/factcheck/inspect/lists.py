@@ -45,8 +45,9 @@ _BEFORE_REST = regex(
     r"\b(?:until|since|over|before|after|by|than|from|to|against|versus|compared|at|remaining)\s*$", re.IGNORECASE
 )
 _OF_WHOLE = regex(
-    r"(?:^|[.;]\s+|\s)(?:[Oo]f|[Oo]ut of|[Ff]rom among|[Aa]mong)\s+(?:(?:the|its|their|those|all|these|our)\s+)?(?:[\w'’-]+\s+){0,3}$"
+    r"(?:^|[.;]\s+|\s)(?:[Oo]f|[Oo]ut of|[Ff]rom among|[Aa]mong)\s+(?:(?:the|its|their|all|our)\s+)?(?:[\w'’-]+\s+){0,3}$"
 )
+_OF_THOSE = regex(r"(?:Of|Out of|Among) (?:these|those|them|this|that|which|whom)\b,?\s")
 _AFTER_COMMA = regex(r"[:–—]|\bof (?:which|whom|them|that|these|those)\b|,\s+with\b|\binto\b")
 _NO_LIST = regex(
     r"\b(?:per|each|apiece|up from|down from|compared with|compared to|versus|years? (?:ago|earlier|before)|last year|previous|respectively|rose|fell|grew|declined|more than|less than|"
@@ -139,11 +140,12 @@ def _judged(page: Page, sentence: Sentence, row: list[Quantity]) -> Draft | None
 
 def _readings(page: Page, sentence: Sentence, row: list[Quantity]) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """The whole before the list in its own sentence, or told in the sentence before."""
-    if len(row) > _TWO:
-        yield row[0], row[1:]
     lead = page.article.text[sentence.start : row[0].start]
+    of_those = _OF_THOSE.match(lead) is not None  # then the first figure is a part already
+    if len(row) > _TWO and not of_those:
+        yield row[0], row[1:]
     between = page.article.text[row[0].end : row[1].start]
-    if len(row) > _TWO and (_OF_WHOLE.search(lead) or _AFTER_COMMA.search(between)):
+    if len(row) > _TWO and not of_those and (_OF_WHOLE.search(lead) or _AFTER_COMMA.search(between)):
         return
     for place in (sentence.index - 1, sentence.index - 2):
         before = page.sentences.get(place)

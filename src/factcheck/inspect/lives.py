@@ -129,7 +129,7 @@ def _between(a: re.Match[str], b: re.Match[str]) -> tuple[int, int]:
     return (a.end(), b.start()) if a.end() <= b.start() else (b.end(), a.start())
 
 
-_BY_NAME = regex(r"(?P<name>[A-Z][\w’'-]+),\s+(?:who\s+was\s+)?$")
+_BY_NAME = regex(r"(?P<name>[A-Z][\w’'-]+)(?:,\s+(?:who\s+was\s+)?|\s+was\s+|,\s+an?\s+(?:\w+\s+){1,3}|\s+\()$")
 
 
 def _age_elsewhere(page: Page, sentence: Sentence, text: str, birth: re.Match[str], published: date) -> Draft | None:
@@ -225,7 +225,9 @@ _AFTER = regex(r",?\s+(?P<word>after|having|following|before)\s", re.IGNORECASE)
 
 def inspect_order(page: Page) -> list[Draft]:
     """ "completed the purchase in January 2023, after announcing it in April 2023"; two dates, one of each event."""
-    if not page.cues.complete or not page.cues.occurs("events", page.folded):
+    if not page.cues.complete or not any(
+        word in page.folded for word in (" after ", " before ", " having ", " following ")
+    ):
         return []
     drafts = []
     for sentence in page.extraction.sentences:

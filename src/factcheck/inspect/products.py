@@ -81,7 +81,7 @@ KINDS = (
     Kind(
         "proceeds",
         regex(
-            rf"\b(?:rais(?:e|es|ed|ing)|(?:gross\s+)?proceeds\s+(?:of|were|came\s+to)|took\s+in|takes\s+in|taking\s+in|brought\s+in|bringing\s+in|collect(?:s|ed|ing))\W*{HEDGE}$",
+            rf"\b(?:rais(?:e|es|ed|ing)|(?:asks?|asking|seeks?|seeking|wants)\s+(?:[\w’'-]+\s+){{0,4}}(?:for\s+)?|(?:rights\s+issue|capital\s+increase|offering|placement|placing|share\s+sale|issue)\s+of|(?:gross\s+)?proceeds\s+(?:of|were|came\s+to)|took\s+in|takes\s+in|taking\s+in|brought\s+in|bringing\s+in|collect(?:s|ed|ing))\W*{HEDGE}$",
             re.IGNORECASE,
         ),
         None,
@@ -193,8 +193,9 @@ def _is_small(price: Quantity, total: Quantity) -> bool:
 
 
 def _follows(told: Interval, prices: list[Quantity], numbers: list[Quantity], slack: Decimal) -> bool:
-    each = [r for q in prices if (r := rounded(q)).positive]
-    counts = [rounded(n) for n in numbers]
+    # "up to 25 million shares" bring in up to so much
+    each = [r for q in prices if (r := rounded(q.model_copy(update={"cmp": "eq"}))).positive]
+    counts = [rounded(n.model_copy(update={"cmp": "eq"})) for n in numbers]
     counts += [a + b for a, b in combinations(counts, 2)] + [a - b for a, b in permutations(counts, 2)]
     return any(
         not told.disjoint(_widened(price * count, slack)) for count in counts if count.positive for price in each

@@ -76,7 +76,50 @@ def inspect_slips(page: Page) -> list[Draft]:
     for group in groups.values():
         if 1 < len(group) < _MOST and len({_digits(q) for q in group}) == _PAIR:
             drafts += _slipped(page, group)
+    drafts += list(_in_title(page, drafts))
     return [*drafts, *_other_scale(page), *_taken_up(page, drafts)]
+
+
+_FEW = 4
+
+
+def _in_title(page: Page, known: list[Draft]) -> Iterator[Draft]:
+    """A title's amount that stands nowhere in the text, which tells few and one of them with the very digits in another order."""
+    title = next((block for block in page.article.blocks if block.kind == "title"), None)
+    if title is None or any(d.start < title.end for d in known):
+        return
+    money = [
+        q
+        for q in page.extraction.quantities
+        if q.kind in ("money", "count") and q.cmp in ("eq", "approx") and q.rule != "table"
+    ]
+    for q in (q for q in money if title.start <= q.start < title.end):
+        body = [
+            p
+            for p in money
+            if p.start >= title.end
+            and (p.kind, p.unit) == (q.kind, q.unit)
+            or p.start >= title.end
+            and {p.unit, q.unit} <= _PERSONS
+        ]
+        swapped = [
+            p
+            for p in body
+            if len(_digits(q)) > 1
+            and sorted(_digits(p)) == sorted(_digits(q))
+            and _digits(p) != _digits(q)
+            and _scale(p) == _scale(q)
+        ]
+        if len(body) > _FEW or len({p.value for p in swapped}) != 1 or _stands_elsewhere(page, q):
+            continue
+        here, there = _told(page, q), _told(page, swapped[0])
+        if (
+            here is not None
+            and there is not None
+            and not ANOTHER.search(there.around)
+            and _bases(here) == _bases(there)
+        ):
+            yield _draft(page, here, there)
 
 
 def _other_scale(page: Page) -> Iterator[Draft]:
@@ -120,6 +163,12 @@ _THE = regex(r"\b(?:The|the|those|these|Those|These)\s+$")
 _THAT = regex(r"\s+(?:that|which)\s+(?!is\b|are\b|was\b|were\b|remain)")
 
 
+_DEAL = regex(
+    r"\s+(?:[a-z-]+\s+)?(?:price|deal|offer|bid|purchase|acquisition|takeover|sale|fine|loan|order|contract|program(?:me)?|project|investment|plan|package|settlement|stake|writedown|bond|"
+    r"sum|figure|amount|gap|loss|bill)\b"
+)
+
+
 def _taken_up(page: Page, known: list[Draft]) -> Iterator[Draft]:
     """ "The 6.5 billion kroner that Torghav pays for the ferries", of which the text has told another amount and not this one."""
     if "he " not in page.article.text:
@@ -128,40 +177,47 @@ def _taken_up(page: Page, known: list[Draft]) -> Iterator[Draft]:
         q for q in page.extraction.quantities if q.kind in ("money", "count") and q.rule != "table" and q.cmp == "eq"
     ]
     for q in amounts:
-        if not _THE.search(page.article.text, max(0, q.start - 8), q.start) or not _THAT.match(
-            page.article.text, q.end
-        ):
+        if not _THE.search(page.article.text, max(0, q.start - 8), q.start) or any(d.start == q.start for d in known):
             continue
-        mine = _told(page, q)
+        named = q.kind == "money" and _DEAL.match(page.article.text, q.end) is not None
+        if not named and not _THAT.match(page.article.text, q.end):
+            continue
+        mine = _told(page, q, foreseen=named)
         earlier = [
             p
             for p in amounts
             if p.end <= q.start and p.sentence < q.sentence and not p.alt_of and (p.kind, p.unit) == (q.kind, q.unit)
         ]
-        if (
-            mine is None
-            or not earlier
-            or any(
-                possible((q, p), lambda x, y: not x.disjoint(y))
-                for p in page.extraction.quantities
-                if p is not q and p.kind == q.kind and p.unit == q.unit
-            )
-        ):
+        if mine is None or not earlier or _stands_elsewhere(page, q):
             continue
-        close = [
-            t
+        if close := _meant(page, mine, earlier, named=named):
+            yield _draft(page, mine, close)
+
+
+def _stands_elsewhere(page: Page, q: Quantity) -> bool:
+    return any(
+        possible((q, p), lambda x, y: not x.disjoint(y))
+        for p in page.extraction.quantities
+        if p is not q and p.kind == q.kind and p.unit == q.unit
+    )
+
+
+def _meant(page: Page, mine: Told, earlier: list[Quantity], *, named: bool) -> Told | None:
+    """The one earlier amount that the words speak of; of a deal or a fine the one with the digits in another order."""
+    if named:
+        swapped = [
+            p
             for p in earlier
-            if (t := _told(page, p)) is not None
-            and len(t.words & mine.words) >= _SHARED
-            and not ANOTHER.search(t.around)
+            if sorted(_digits(p)) == sorted(_digits(mine.quantity)) and _scale(p) == _scale(mine.quantity)
         ]
-        if (
-            len(close) == 1
-            and len({p.value for p in earlier}) == 1
-            and not ANOTHER.search(mine.around)
-            and not any(d.start == q.start for d in known)
-        ):
-            yield _draft(page, mine, close[0])
+        return _told(page, swapped[0], foreseen=True) if len(swapped) == 1 and len(_digits(mine.quantity)) > 1 else None
+    close = [
+        t
+        for p in earlier
+        if (t := _told(page, p)) is not None and len(t.words & mine.words) >= _SHARED and not ANOTHER.search(t.around)
+    ]
+    alone = len(close) == 1 and len({p.value for p in earlier}) == 1 and not ANOTHER.search(mine.around)
+    return close[0] if alone else None
 
 
 _PAIR = 2
@@ -210,11 +266,12 @@ def _is_short(page: Page, quantity: Quantity) -> bool:
     )
 
 
-def _told(page: Page, quantity: Quantity) -> Told | None:
+def _told(page: Page, quantity: Quantity, *, foreseen: bool = False) -> Told | None:
     sentence = page.sentences.get(quantity.sentence)
     if (
         sentence is None
-        or sentence.cls in ("boilerplate", "hypothetical", "forecast")
+        or sentence.cls in ("boilerplate", "hypothetical")
+        or (sentence.cls == "forecast" and not foreseen)
         or sentence.repeat_of is not None
         or page.is_repeat(sentence.start)
     ):

@@ -141,6 +141,11 @@ _LENGTH = regex(
     rf"|{_N.replace('?P<n>', '?P<n2>')}-(?P<unit2>day|week|month)\s+(?:strike|closure|period|shutdown|suspension|outage|stoppage|offer|tender|window|trial|ban|blockade|run|streak|tour|trip|halt|lockout))\b",
     re.IGNORECASE,
 )
+_LENGTH_BEHIND = regex(
+    rf"(?<=[\s\d])[\s,(–—-]*(?:or\s+|that\s+is\s+|i\.e\.\s+|a\s+total\s+of\s+|in\s+all\s+|altogether\s+)?(?:exactly\s+|just\s+|almost\s+|nearly\s+|about\s+)?{_N}(?P<n2>(?!))?[\s-](?P<unit>day|week|month)s?(?P<unit2>(?!))?\b(?!\s+(?:later|after|before|earlier|ago))",
+    re.IGNORECASE,
+)
+""" "From 2 June to 11 August, ten weeks,"."""
 _BETWEEN_DAYS = regex(
     r"\b(?:from|between|began|begun|started|starting|beginning|opened|since|runs?|ran|on|closed|shut)\b", re.IGNORECASE
 )
@@ -163,7 +168,7 @@ def inspect_lengths(page: Page) -> list[Draft]:
         ):
             continue
         text = page.article.text[sentence.start : sentence.end]
-        lengths = list(_LENGTH.finditer(text))
+        lengths = list(_LENGTH.finditer(text)) or list(_LENGTH_BEHIND.finditer(text, days[1].end - sentence.start))
         if len(lengths) != 1 or not _BETWEEN_DAYS.search(text[: days[1].start - sentence.start]):
             continue
         between = text[days[0].end - sentence.start : days[1].start - sentence.start]

@@ -19,7 +19,7 @@ _N = rf"(?P<n>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _OFFICE = r"(?:chief\s+executive(?:\s+officer)?|CEO|chair(?:man|woman|person)?|president|head|boss|chief\s+financial\s+officer|CFO|finance\s+(?:director|chief)|managing\s+director|governor|editor|director(?:-general|\s+general)?|leader|helm|top|charge)"
 _POST = rf"(?:in\s+(?:the|this|that|his|her)\s+(?:job|post|role|position|office|chair|corner\s+office)|as\s+(?:its\s+|the\s+|the\s+company['’]s\s+|group\s+|their\s+)?{_OFFICE}|at\s+the\s+(?:helm|top|head)|in\s+charge|at\s+the\s+wheel|in\s+office|of\s+(?:running|leading|heading)\b)"
 _TENURE = regex(
-    rf"\b(?:after|for|following|ends?|ending|over)\s+(?:(?:nearly|almost|about|more\s+than|some|over|just\s+over|just\s+under)\s+)?(?:an?\s+)?{_N}(?:\s+years?)?\s+{_POST}",
+    rf"\b(?:after|for|following|ends?|ending|over|served|spent|held|did|completed|marked|in\s+his|in\s+her)\s+(?:(?:nearly|almost|about|more\s+than|some|over|just\s+over|just\s+under)\s+)?(?:an?\s+)?{_N}(?:\s+years?)?\s+{_POST}",
     re.IGNORECASE,
 )
 _STARTED = regex(
