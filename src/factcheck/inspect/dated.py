@@ -294,13 +294,17 @@ _QUARTER_ENDED = regex(
 )
 
 
+_OTHER_YEAR = regex(r"\bcalendar\b|\b(?:books|accounts)\s+in\b", re.IGNORECASE)
+"""Quarters of the calendar, or of a part of the company with a year of its own."""
+
+
 def _quarters_of_told_years(page: Page) -> Iterator[Draft]:
     """ "The financial year runs from 1 July to 30 June", and "the third quarter ended 31 December"."""
     text = page.article.text
     if " year" not in page.folded:
         return
     ends = {MONTHS[(m["end"] or m["end2"])[:3].lower()] for m in _YEAR_RUNS.finditer(text)}
-    if len(ends) != 1:
+    if len(ends) != 1 or _OTHER_YEAR.search(text):
         return
     year_end = ends.pop()
     for m in _QUARTER_ENDED.finditer(text):

@@ -125,6 +125,7 @@ _TOGETHER = regex(r"\b(?:together|in\s+all|in\s+total|altogether|combined|all\s+
 _FULL_YEAR = regex(
     r"\b(?:full|whole|entire)[- ]year\b[^;.\d]{0,40}$|\bthe\s+year\s+as\s+a\s+whole\b[^;.\d]{0,30}$", re.IGNORECASE
 )
+_MORE = regex(r"\b(?:with|including|plus|besides|add\w*|after)\b", re.IGNORECASE)
 _HALVES = regex(r"\bfirst\s+(?:half|six\s+months)\b.*\bsecond\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -135,6 +136,7 @@ def check_sum(row: Row, k: int, q: Quantity) -> Draft | None:
         and q.kind in KINDS
         and alike(*row.figures[:k], q)
         and _FULL_YEAR.search(row.lead(k))
+        and not _MORE.search(row.lead(k))
         and _HALVES.search(row.text)
     ):
         return judge(row, q, row.figures[:k], FORMS["sum"], "{0} and {1}", is_explained)
@@ -196,7 +198,8 @@ def check_share(row: Row, k: int, q: Quantity) -> Draft | None:
         and k >= 2
         and _CAPACITY.match(row.tail(k))
         and alike(*row.figures[k - 2 : k])
-        and row.figures[k - 1].kind in KINDS
+        and row.figures[k - 1].kind == "count"
+        and not LINK.search(row.lead(k - 1))
     ):
         small, large = sorted(row.figures[k - 2 : k], key=lambda p: value_of(p) or ONE)
         return judge(row, q, (small, large), FORMS["percent-of"], "{0} of {1}", is_explained)

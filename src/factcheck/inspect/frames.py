@@ -65,10 +65,18 @@ _AGAIN = regex(
 """A second verb of movement: the level behind it does not come of the change before it."""
 
 
+_OWN_BASE = regex(
+    r"\s*(?:above|below|over|under|ahead of|short of|(?:more|less|higher|lower|better|worse|fewer|larger|smaller)\s+than)\s+(?!that\b|this\b|it\b)",
+    re.IGNORECASE,
+)
+
+
 def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     """Not what describes another noun ("a half-point cut"), nor what stands behind a semicolon with a basis of its own."""
     if _ATTRIBUTE.search(change.quantity.text):
         return False
+    if change.start > earlier.end and _OWN_BASE.match(page.article.text, change.end):
+        return False  # "18% less than the 502 of a year ago but 6% above the average"
     text = page.article.text
     first, second = sorted((change, earlier), key=lambda f: f.start)
     if change.quantity.kind in ("multiple", "fraction") and re.search(

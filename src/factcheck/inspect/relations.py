@@ -162,7 +162,7 @@ def _of_form(
             continue
         told = figures[relation.told]
         if draft := _judged(page, relation, figures, text):
-            if relation.form not in _MOVES or len(sentences) < _TWO or not _follows_otherwise(told, quantities):
+            if len(sentences) < _TWO or not _follows_otherwise(relation, told, quantities):
                 yield draft
         elif _is_computed(relation, figures):
             right.add((told.start, told.end))
@@ -258,10 +258,15 @@ def _is_of_another_size(relation: Relation, result: Decimal, told: Quantity) -> 
     return not ONE / _SIZE < abs(result / value) < _SIZE
 
 
-def _follows_otherwise(told: Quantity, quantities: list[Quantity]) -> bool:
+def _follows_otherwise(relation: Relation, told: Quantity, quantities: list[Quantity]) -> bool:
     """The change is that of two other figures around, so that the form only took the wrong ones."""
     others = [q for q in quantities if q is not told and q.cmp != "range" and value_of(q)][:_MOST_FIGURES]
-    form = {"percent": "change", "pp": "points", "bps": "points"}.get(told.kind, "distance")
+    if relation.form in ("ratio", "percent-of"):
+        form = relation.form
+    elif relation.form in _MOVES:
+        form = {"percent": "change", "pp": "points", "bps": "points"}.get(told.kind, "distance")
+    else:
+        return False
 
     def holds(printed: Interval, a: Interval, b: Interval) -> bool:
         result = FORMS[form](a, b)
