@@ -25,6 +25,7 @@ from factcheck.inspect.identities import inspect_identities
 from factcheck.inspect.identity import inspect_identity
 from factcheck.inspect.lists import inspect_lists
 from factcheck.inspect.lives import inspect_lives, inspect_order
+from factcheck.inspect.margins import inspect_margins
 from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.products import inspect_products
@@ -50,6 +51,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_change),
     ("consistency/arithmetic", inspect_ratios),
     ("consistency/arithmetic", inspect_identities),
+    ("consistency/arithmetic", inspect_margins),
     ("consistency/arithmetic", inspect_relations),
     ("consistency/arithmetic", inspect_products),
     ("consistency/arithmetic", inspect_derived),

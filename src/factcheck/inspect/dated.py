@@ -34,6 +34,7 @@ def inspect_dated(page: Page) -> list[Draft]:
         *_months_of_quarters(page),
         *_backwards(page),
         *_quarters_of_told_years(page),
+        *_counted_months(page),
     ]
 
 
@@ -296,6 +297,30 @@ _QUARTER_ENDED = regex(
 
 _OTHER_YEAR = regex(r"\bcalendar\b|\b(?:books|accounts)\s+in\b", re.IGNORECASE)
 """Quarters of the calendar, or of a part of the company with a year of its own."""
+
+
+_N_MONTHS = regex(rf"\b(?P<n>three|six|nine|twelve)\s+months\s*[,(]?\s*(?:from\s+)?{_SPAN}(?!\s+\d)", re.IGNORECASE)
+
+
+def _counted_months(page: Page) -> Iterator[Draft]:
+    """ "The nine months from January to June"."""
+    if " months" not in page.folded:
+        return
+    for m in _N_MONTHS.finditer(page.article.text):
+        first, last = (MONTHS[m[name][:3].lower()] for name in ("from", "to"))
+        told, months = _NUMBERS[m["n"].lower()], (last - first) % 12 + 1
+        if told == months or page.is_repeat(m.start()):
+            continue
+        message = f"From {_MONTH_NAMES[first - 1]} to {_MONTH_NAMES[last - 1]} are {months} months, not {told}."
+        yield Draft(
+            m.start(),
+            m.end(),
+            page.severity("calendar", "warning", "tense"),
+            message,
+            "wrong-period",
+            f"months|{m['n'].lower()}|{first}-{last}",
+            consistent=f"{months} months",
+        )
 
 
 def _quarters_of_told_years(page: Page) -> Iterator[Draft]:

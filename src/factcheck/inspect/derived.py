@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factcheck.inspect.derived_changes import check_change, check_difference, check_points, check_scale
+from factcheck.inspect.derived_changes import check_change, check_difference, check_fraction, check_points, check_scale
 from factcheck.inspect.derived_parts import (
     check_each,
     check_product,
@@ -27,7 +27,7 @@ from factcheck.inspect.rows import Row, in_order
 from factcheck.model import Quantity
 
 CHECKS: tuple[Callable[[Row, int, Quantity], Draft | None], ...] = (
-    check_change, check_points, check_difference, check_scale, check_each, check_sum, check_rest, check_swing, check_share, check_quota, check_times, check_votes, check_product, check_yield,
+    check_change, check_fraction, check_points, check_difference, check_scale, check_each, check_sum, check_rest, check_swing, check_share, check_quota, check_times, check_votes, check_product, check_yield,
 )  # fmt: skip
 
 

@@ -171,10 +171,17 @@ def _verbs(page: Page, text: str) -> Iterator[tuple[str, str, int, int]]:
         for noun in _pattern(tuple(entry.words)).finditer(text):
             for direction, verbs in _direction_verbs(vocabulary):
                 verb = verbs.match(text, noun.end() + 1) or _behind_whose(verbs, text, noun.end())
+                lead = _ITS.search(text[: noun.start()])
+                before = verbs.search(text[: lead.start()]) if lead else None
+                if before and lead and before.end() == lead.start():
+                    yield name, direction, before.start(), noun.end()
+                    continue
                 if verb and text[noun.end() : noun.end() + 1].isspace():
                     yield name, direction, noun.start(), verb.end()
 
 
+_ITS = regex(r"\s+(?:its|the|their)\s+(?:[a-z-]+\s+){0,2}$")
+""" "Lifts its final dividend"."""
 _WHOSE = regex(r"\s+(?:at|of|in|for|by|from)\s+(?:the\s+)?(?:[A-Z][\w&.'’-]*\s+){1,4}")
 
 

@@ -65,6 +65,9 @@ _AGAIN = regex(
 """A second verb of movement: the level behind it does not come of the change before it."""
 
 
+_ALSO_AGAINST = regex(
+    r"\b(?:and|but)\b(?:\s+(?:even|also|still|only|too))+\s+(?:against|compared|versus|from)\b", re.IGNORECASE
+)
 _OWN_BASE = regex(
     r"\s*(?:above|below|over|under|ahead of|short of|(?:more|less|higher|lower|better|worse|fewer|larger|smaller)\s+than)\s+(?!that\b|this\b|it\b)",
     re.IGNORECASE,
@@ -75,6 +78,8 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     """Not what describes another noun ("a half-point cut"), nor what stands behind a semicolon with a basis of its own."""
     if _ATTRIBUTE.search(change.quantity.text):
         return False
+    if change.end < earlier.start and _ALSO_AGAINST.search(page.article.text, change.end, earlier.start):
+        return False  # "a 23% drop, and even against the winter quarter ($7.7 billion) it was a step down"
     if change.start > earlier.end and _OWN_BASE.match(page.article.text, change.end):
         return False  # "18% less than the 502 of a year ago but 6% above the average"
     text = page.article.text

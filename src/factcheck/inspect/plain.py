@@ -26,7 +26,7 @@ _REASON = regex(
 )
 """What follows tells why, and of whom it tells it is not of whom the figure is."""
 _BREAK_BEHIND = regex(
-    r";|,?\s+(?:but|while|whereas|although|though|because|since|as|after|before|even though|when)\s|,\s+(?:and|which|who|whose|where|helped|boosted|driven|lifted|hurt|led|"
+    r";|,\s+(?:according\s+to\s|(?:the\s+|its\s+)?[A-Z][\w .'’&-]{2,40}\s(?:said|says|reported|showed|announced)\b)|,?\s+(?:but|while|whereas|although|though|because|since|as|after|before|even though|when)\s|,\s+(?:and|which|who|whose|where|helped|boosted|driven|lifted|hurt|led|"
     r"thanks|makes|made|more|less|better|higher|lower|well|slightly|just|beating|topping|missing|ahead|above|below|short|compared|against|versus|up|down|or|an? (?:increase|rise|gain|decline|drop|decrease|fall))\s"
     r"|\s+and\s+(?:\w+\s+){0,4}?(?:was|were|is|are|had|has|will|rose|fell|grew|plans|expects|said|[a-z]+ed)\s|\s[–—-]\s"
 )

@@ -48,7 +48,7 @@ KINDS = (
     Kind(
         "market value",
         regex(
-            rf"\b(?:(?:is|was|are|were)\s+(?:now\s+|then\s+|therefore\s+|thus\s+)?(?:worth|valued\s+at)|valu(?:es|ed|ing)\s+(?:[\w’'&-]+\s+){{1,5}}at|market\s+(?:value|cap|capitali[sz]ation)\s+(?:of|is|was|at|to|stands\s+at|stood\s+at|comes\s+to|came\s+to)|"
+            rf"\b(?:(?:is|was|are|were)\s+(?:now\s+|then\s+|therefore\s+|thus\s+)?(?:worth|valued\s+at)|valu(?:es|ed|ing)\s+(?:[\w’'&-]+\s+){{1,5}}at|market\s+(?:value|cap|capitali[sz]ation)\s+(?:of|is|was|at|to|stands\s+at|stood\s+at|comes\s+to|came\s+to)|worth\s+at|[’']s\s+(?:value|worth)\s+(?:at|is|of|to)|"
             rf"capitali[sz]ed\s+at|valuation\s+of|worth)\W*{HEDGE}$",
             re.IGNORECASE,
         ),
@@ -79,6 +79,19 @@ KINDS = (
         Decimal("0.025"),
     ),
     Kind(
+        "purchase",
+        regex(
+            rf"\b(?:(?:for|at|making)\s+a\s+total(?:\s+\w+)?\s+of|total\s+(?:cost|price|value|consideration|outlay)\s+of|in\s+all)\W*{HEDGE}$",
+            re.IGNORECASE,
+        ),
+        None,
+        regex(r"\b(?:at|price|each|apiece|for|of)\b", re.IGNORECASE),
+        frozenset({"share_price", "price"}),
+        regex(r"\b(?:buy|bought|buying|repurchas\w+|tender|purchase\w*|sold|sell|acquir\w+)\b", re.IGNORECASE),
+        regex(r"\b(?:outstanding|remaining)\b", re.IGNORECASE),
+        Decimal("0.02"),
+    ),
+    Kind(
         "proceeds",
         regex(
             rf"\b(?:rais(?:e|es|ed|ing)|(?:asks?|asking|seeks?|seeking|wants)\s+(?:[\w’'-]+\s+){{0,4}}(?:for\s+)?|(?:rights\s+issue|capital\s+increase|offering|placement|placing|share\s+sale|issue)\s+of|(?:gross\s+)?proceeds\s+(?:of|were|came\s+to)|took\s+in|takes\s+in|taking\s+in|brought\s+in|bringing\s+in|collect(?:s|ed|ing))\W*{HEDGE}$",
@@ -93,7 +106,7 @@ KINDS = (
     ),
 )
 _OTHER = regex(
-    r"\b(?:enterprise value|includ\w+ [^,.;]{0,30}debt|peak|years? ago|back (?:then|in)|(?:was|were) worth [^,.;]{0,20} in|diluted|class [ab]|preference|net proceeds|after fees|after costs|net of|options|order book|backlog|up to|as much as|at most|stake|holding|"
+    r"\b(?:enterprise value|includ\w+ [^,.;]{0,30}debt|peak|years? ago|back (?:then|in)|(?:was|were) worth [^,.;]{0,20} in|diluted|class [ab]|preference|net proceeds|after fees|after costs|net of|options|order book|backlog|stake|holding|"
     r"together with|over the next|since)\b",
     re.IGNORECASE,
 )
@@ -217,8 +230,13 @@ def _is_price(page: Page, kind: Kind, q: Quantity, claims: dict[str, Claim]) -> 
     if claim is not None and claim.metric in kind.metrics:
         return True
     lead, behind = _around(page, q)
+    if (claim is None or claim.metric == "unknown") and kind.name == "market value" and _CLOSED_AT.search(lead):
+        return True
     each = q.per is not None or re.match(r"\s*(?:(?:a|per|for each)\s+share|each|apiece)\b", behind) is not None
     return each and kind.price.search(lead[-60:] + behind[:20]) is not None
+
+
+_CLOSED_AT = regex(r"\b(?:clos\w+|trad\w+|ended|finished|quoted|changed?\s+hands)\s+(?:\w+\s+)?at\s*$", re.IGNORECASE)
 
 
 def _is_number(page: Page, kind: Kind, q: Quantity) -> bool:

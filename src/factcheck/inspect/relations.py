@@ -215,6 +215,9 @@ def _is_another(page: Page, relation: Relation, around: str, text: str, sentence
     told = _RESTATED.sub(" ", told)
     if not relation.unless_any:
         return False
+    if len(sentences) == 1 and relation.form in _MOVES:
+        # what is expected behind the figures is another comparison
+        told = _AHEAD.sub(" ", told)
     return page.cues.any(told, *relation.unless_any) or (
         relation.form in _MOVES and sum(page.cues.any(text, name) for name in _BASES) > 1
     )
@@ -300,6 +303,11 @@ _OTHER_PERIOD = regex(
 )
 
 
+_AHEAD = regex(
+    r"(?:,|\band)\s+(?:[\w'’-]+\s+){0,4}(?:ahead of|above|below|short of|better than|worse than|more than|less than|beating|topping|missing)\s+(?:the\s+)?(?:\w+\s+){0,2}"
+    r"(?:consensus|estimates?|expectations?|forecasts?)\b[^;.]*",
+    re.IGNORECASE,
+)
 _RESTATED = regex(r"\((?:as\s+)?restated\b[^()]*\)|\brestated\s+(?=[$€£¥]|[A-Z]{2,3}\s?\d|\d)")
 _BASES = ("base_year", "base_quarter", "base_month")
 _MOVES = frozenset({"change", "distance", "points", "moved"})
@@ -530,6 +538,9 @@ def _order(page: Page, figures: dict[str, Quantity], relation: Relation) -> Draf
     if a is None or b is None or low.unit != high.unit or not a > b > 0 or low.cmp != "eq" or high.cmp != "eq":
         return None
     if relation.form == "outdone":
+        steps = {c.quantity for c in page.extraction.claims if c.role in ("diff", "delta")}
+        if steps & {low.id, high.id}:
+            return None  # "$63.10, $1.40 higher than the $61.70 of the day before"
         return _outdone(page, low, high, relation.told == "high")
     message = f"The range runs from the larger figure, {_plain(low)}, to the smaller, {_plain(high)}."
     return Draft(

@@ -136,7 +136,9 @@ def _other_scale(page: Page) -> Iterator[Draft]:
             or not q.value
         ):
             continue
-        if len(re.sub(r"\D", "", found[0]).strip("0")) < _DIGITS_OF_ONE:
+        if len(re.sub(r"\D", "", found[0]).strip("0")) < (
+            _PAIR if _is_short(page, q) or q.kind == "money" and "." in found[0] else _DIGITS_OF_ONE
+        ):
             continue
         other = first.setdefault((q.kind, q.unit, found[0]), q)
         if (

@@ -288,6 +288,8 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
         return True
     if len(before) < start - sentence and (done := _PASSIVE.search(before)) is not None:
         return not page.cues.any(done["done"], "to_come")
+    if text[sentence:start].rstrip().endswith(" on") and (done := _PASSIVE_FAR.search(before)) is not None:
+        return not page.cues.any(done["done"], "to_come") and not page.cues.any(done["gap"], "dated_nouns", "to_come")
     if re.fullmatch(rf"\s*(?:On\s+)?(?:{FULL_WEEKDAY},?\s+)?", text[sentence:start]) is None:
         return False
     rest = re.match(r",?\s*", text[end:])
@@ -327,6 +329,10 @@ def _did_there(page: Page, before: str) -> bool:
 
 _PASSIVE = regex(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?P<done>\w+(?:ed|aid|old|ent|ght|wn|en|uilt))$")
 """ "Was laid on June 17": what was done on a day."""
+_PASSIVE_FAR = regex(
+    r"\b(?:was|were)\s+(?:\w+ly\s+)?(?P<done>\w+(?:ed|aid|old|ent|ght|wn|en|uilt))(?P<gap>(?:\s+(?!to\b(?=\s+(?:be|have|take|start|begin)))[^\s,;:()]+){1,8})$"
+)
+""" "Was handed to the winners in Oslo on"."""
 _GAP = regex(r"(?:\s+[^\s,;:()]+){0,5}\s*$")
 
 

@@ -21,7 +21,8 @@ from factcheck.patterns import regex
 
 HUNDRED = Decimal(100)
 _TOTAL = regex(
-    r"(?:grand\s+)?(?:total|totals|group|group total|sum|all (?:regions|segments|divisions)|overall)\b", re.IGNORECASE
+    r"(?:grand\s+)?(?:total|totals|group|group total|sum|all (?:regions|segments|divisions)|overall)\b|all$",
+    re.IGNORECASE,
 )
 _SALES = regex(r"(?:net |group |total |consolidated )?(?:sales|revenues?|turnover)(?:,? net)?$", re.IGNORECASE)
 """A last row that its parts add up to in another column is a total whatever it is called."""
