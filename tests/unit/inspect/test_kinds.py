@@ -221,3 +221,93 @@ def test_a_quarter_whose_successor_must_have_been_reported() -> None:
     text = "In its most recent quarter, which ended on {}, Nvidia had revenue of $44.1 billion."
     assert codes(text.format("April 27, 2025"), "2025-09-16") == ["wrong-period"]
     assert not codes(text.format("April 27, 2025"), "2025-06-16")
+
+
+# ---------------------------------------------------------------- margins, fractions, sums in passing
+MARGINS = [
+    "Sales came to $3.6 billion in the second quarter. Operational EBIT was $468 million. This corresponds to a margin of {}.",
+    "Operating profit at Vantor rose to $468 million on sales of $3.6 billion. The margin of {} was the best in years.",
+    "On sales of $3.6 billion Lorenza made an operating profit of $468 million, so that the operating margin was {}.",
+]
+
+
+@pytest.mark.parametrize("text", MARGINS)
+def test_a_margin_of_the_profit_told_before(text: str) -> None:
+    assert codes(text.format("17%")) == ["arithmetic"]
+    assert not codes(text.format("13%"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corvane's revenue was $1.07 billion and its operating income $160 million. In Spain the operating margin was 21%.",
+        "Orvane's revenue was $812 million; $270 million came from cans. Operating profit of $93 million gives a margin of 11.5%.",
+        "Revenue was $1.07 billion and operating income $160 million. The operating margin was up from 14.1% a year ago.",
+        "Revenue was $1.07 billion and operating income $160 million. Adjusted for the fire, the operating margin was 19%.",
+    ],
+)
+def test_a_margin_of_another_part_or_version_is_left_alone(text: str) -> None:
+    assert not codes(text)
+
+
+SUMS = [
+    "Wheat made up 3.1 million tonnes, maize 1.9 million and rapeseed 0.6 million; together the terminal loaded {} tonnes.",
+    "Castor sold for 2.4 million euros in the first half and 3.2 million euros in the second, so that sales for the full year came to {} euros.",
+    "The authority fined three makers {} euros in all: 2.3 million for Kranz, 1.9 million for Uplift and 1.4 million for Monta.",
+]
+
+
+@pytest.mark.parametrize("text", SUMS)
+def test_sums_told_in_passing(text: str) -> None:
+    assert "arithmetic" in codes(text.format("6.6 million"))
+    assert not codes(text.format("5.6 million"))
+
+
+def test_a_full_year_with_more_than_its_halves() -> None:
+    text = "Castor sold for $212 million in the first half and $268 million in the second; with the shops, revenue for the full year was $530 million."
+    assert not codes(text)
+
+
+def test_a_difference_is_not_compared_with_the_level_behind_it() -> None:
+    assert not codes("Brent settled at $63.10 on Thursday, $1.40 higher than the $61.70 of the day before.")
+
+
+def test_a_change_behind_but_has_a_base_of_its_own() -> None:
+    assert not codes("Output was 412 tonnes, 18% less than the 502 of a year ago but 6% above the average of ten years.")
+
+
+# ---------------------------------------------------------------- titles
+def test_digits_of_a_title_in_another_order() -> None:
+    text = "Ferriera sells gas pipes for {}\n\nFerriera has agreed to sell its gas pipes to two funds. The price is €1.3 billion, all in cash.\n"
+    assert codes(text.format("€3.1 billion")) == ["headline-vs-body"]
+    assert not codes(text.format("€1.3 billion"))
+    assert not codes(text.format("€3.1 billion").replace("all in cash", "and €1.8 billion of debt go with them, €3.1 billion in all"))
+
+
+def test_the_direction_that_two_levels_show() -> None:
+    text = "Unemployment {}\n\nUnemployment was 5.6% in June, down from 5.8% in May, according to the labour office.\n"
+    assert codes(text.format("climbs")) == ["headline-vs-body"]
+    assert not codes(text.format("falls"))
+
+
+def test_a_verb_before_its_noun() -> None:
+    text = "Castlemaine {} its dividend\n\nCastlemaine will pay a final dividend of 14 cents a share, down from 19 cents last year.\n"
+    assert codes(text.format("lifts")) == ["headline-vs-body"]
+    assert not codes(text.format("cuts"))
+
+
+# ---------------------------------------------------------------- more times
+MORE_TIMES = [
+    ("The prize was handed to the winners in Oslo on {}.", "14 July 2025", "14 March 2025", "tense"),
+    ("For the {} months from January to June, Colwyn made a loss.", "nine", "six", "wrong-period"),
+    ("The yard was closed from 2 June to 11 August, {} weeks, after a fire.", "six", "ten", "wrong-duration"),
+    ("The board elected Dr Ines Kaufmann, {}, as its chair. Kaufmann was born in Hamburg in 1966.", "48", "58", "wrong-duration"),
+    ("Selma Aydin, who was born in Izmir in 1979 and came to Cologne as a child, is {} and leads the bank.", "36", "46", "wrong-duration"),
+    ("Volta recalled the heaters on {}, after a first fire had been reported on 2 March 2025.", "14 January 2025", "14 May 2025", "wrong-date"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wrong", "right", "code"), MORE_TIMES)
+def test_more_times_told_twice(text: str, wrong: str, right: str, code: str) -> None:
+    assert codes(text.format(wrong)) == [code]
+    assert not codes(text.format(right))
