@@ -73,12 +73,17 @@ def _relations(vocabulary: Any) -> Relations:
         made = tuple(
             Relation(
                 tuple(Form(expanded(form, lists)) for form in entry.says), entry.form, entry.told, entry.of, entry.times, entry.slack,
-                entry.unless, entry.unless_any, entry.within,
+                _unless(entry.unless, lists), entry.unless_any, entry.within,
             )
             for entry in entries.values()
         )  # fmt: skip
         _COMPILED[id(vocabulary)] = (vocabulary, Relations(made))
     return _COMPILED[id(vocabulary)][1]
+
+
+def _unless(words: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The phrases, "<falling>" replaced by those of the list."""
+    return tuple(w for word in words for w in (lists[word[1:-1]] if word.startswith("<") else (word,)))
 
 
 # ---------------------------------------------------------------- sentences

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from factcheck.inspect.figures import Figure
@@ -275,13 +276,22 @@ def inspect_percentages(page: Page) -> list[Draft]:
     return drafts + _basis_points(page)
 
 
-_PARTS = regex(
-    r"\b(?P<thing>vacancy rate|vacancy|unemployment rate|jobless rate|unemployment|market share|share of the market|turnout|approval rating|approval|gross margin|operating margin|"
-    r"literacy rate|employment rate|default rate|churn rate|churn|recovery rate|home ownership|penetration|probability|likelihood|equity ratio|success rate|survival rate|"
-    r"free float|stake|inventory shrinkage|poverty rate|inflation-free share|occupancy rate of (?:flats|offices|apartments))\b[^.;:,]{0,60}?\s"
-    r"(?:was|is|of|at|reached|stood\s+at|to|fell\s+to|rose\s+to|came\s+to|hit)\s+(?:(?:about|around|almost|nearly|some|roughly|a record)\s+)?$",
-    re.IGNORECASE,
-)
+@lru_cache(maxsize=8)
+def _told_of(things: tuple[str, ...], words: tuple[str, ...], hedges: tuple[str, ...]) -> re.Pattern[str]:
+    """A thing, a few words, what is said of it and perhaps a hedge, right before the figure."""
+    thing, said, hedge = (
+        "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(each, key=len, reverse=True))
+        for each in (things, words, hedges)
+    )
+    return re.compile(
+        rf"\b(?P<thing>{thing})\b[^.;:,]{{0,60}}?\s(?:{said})\s+(?:by\s+)?(?:(?:{hedge})\s+)?$", re.IGNORECASE
+    )
+
+
+def _said_before(page: Page, things: str, words: str, q: Quantity, sentence: Sentence) -> re.Match[str] | None:
+    """What of the list `things` it is that the figure tells, in the words of the other list."""
+    pattern = _told_of(page.cues.words(things), page.cues.words(words), page.cues.words("before_figures"))
+    return pattern.search(page.article.text, max(sentence.start, q.start - 130), q.start)
 
 
 def _beyond_whole(page: Page) -> Iterator[tuple[Quantity, Sentence]]:
@@ -304,25 +314,16 @@ def _beyond_whole(page: Page) -> Iterator[tuple[Quantity, Sentence]]:
 def _more_than_all(page: Page) -> Iterator[Draft]:
     """ "The vacancy rate was 154%", whatever the figure was bound to."""
     for q, sentence in _beyond_whole(page):
-        m = _PARTS.search(page.article.text, max(sentence.start, q.start - 130), q.start)
+        m = _said_before(page, "parts_of_wholes", "stands_at", q, sentence)
         if m and not re.match(r"\s+(?:of|more|higher|above)\b", page.article.text[q.end : q.end + 12]):
             reason = f"{_plain(q)} cannot be: the {m['thing'].lower()} is a part of a whole."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
 
 
-_FALLS = regex(
-    r"\b(?P<thing>revenues?|sales|turnover|output|production|volumes?|deliveries|shipments|headcount|exports|imports|users|subscribers|passengers|passenger numbers|"
-    r"traffic|shares?|stock|share price|stock price|prices?|market value|assets|registrations|visitors|bookings|orders|trading volume|workforce)\b[^.;:,]{0,60}?\s"
-    r"(?:fell|dropped|declined|slid|plunged|tumbled|sank|shrank|slumped|decreased|plummeted|lost|is down|are down|was down|were down|has fallen|have fallen|contracted|crashed|collapsed)"
-    r"\s+(?:by\s+)?(?:(?:about|around|almost|nearly|more than|over|some|roughly|as much as)\s+)?$",
-    re.IGNORECASE,
-)
-
-
 def _falls_below_nothing(page: Page) -> Iterator[Draft]:
     """ "Revenue fell 164%", whatever the figure was bound to."""
     for q, sentence in _beyond_whole(page):
-        if m := _FALLS.search(page.article.text, max(sentence.start, q.start - 130), q.start):
+        if m := _said_before(page, "never_below_nothing", "has_fallen", q, sentence):
             reason = (
                 f"{_plain(q)} cannot be: what falls by 100% is nothing, and {m['thing'].lower()} do not fall below."
             )
