@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import day as day_of
 from factcheck.model import Sentence
 from factcheck.patterns import regex
-from factcheck.records import record
+from factcheck.records import record, replace
 
 _NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*){1,3}"
 _LEFT = regex(
@@ -43,6 +45,63 @@ class Leaving:
 
 
 def inspect_offices(page: Page) -> list[Draft]:
+    return [*_by_the_text(page), *_by_the_record(page)]
+
+
+# ---------------------------------------------------------------- by the terms that are on record
+_SETTLED = timedelta(days=30)
+"""So soon after a change both names are still in print."""
+
+
+def _by_the_record(page: Page) -> Iterator[Draft]:
+    """ "Chief executive John Donahoe said" in an article about Nike a year after he left; where claims are judged, that is a claim."""
+    terms = getattr(page.rules, "offices", ())
+    if page.article.published is None or not terms:
+        return
+    named = {e.ref for e in page.extraction.entities if e.type == "ORG" and e.ref}
+    day = page.article.published
+    offices = _offices(page.rules)
+    for fact in terms:
+        ended = fact.valid_until
+        if (
+            fact.subject not in named
+            or ended is None
+            or ended + _SETTLED > day
+            or fact.names[0].split()[-1] not in page.article.text
+        ):
+            continue
+        office = next((o for o in fact.segments if o in offices), None)
+        if office is None or any(_holds(other, fact, office, day) for other in terms):
+            continue
+        for name in fact.names:
+            yield from _presented_by_record(page, fact.subject, Leaving(name, office, 0, 0), offices, ended)
+
+
+def _holds(term: Any, fact: Any, office: str, day: date) -> bool:
+    """The same person came back to the office."""
+    if term.subject != fact.subject or office not in term.segments or set(term.names).isdisjoint(fact.names):
+        return False
+    return (
+        term.valid_from is not None and term.valid_from <= day and (term.valid_until is None or term.valid_until >= day)
+    )
+
+
+def _presented_by_record(
+    page: Page, company: str, left: Leaving, offices: Mapping[str, re.Pattern[str]], ended: date
+) -> Iterator[Draft]:
+    for sentence in page.extraction.sentences:
+        if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+            continue
+        text = page.article.text[sentence.start : sentence.end]
+        others = {e.ref for e in page.extraction.entities_in(sentence.index) if e.type == "ORG" and e.ref} - {company}
+        if left.name not in text or others:
+            continue
+        for draft in _presented(page, sentence, left, offices):
+            message = f"{left.name} held this office until {day_of(ended)}."
+            yield replace(draft, message=message, figures=())
+
+
+def _by_the_text(page: Page) -> list[Draft]:
     if page.published is None or not re.search(
         r"\b(?:left|stepped|resigned|retired|departed|quit|ousted|fired|handed|took over from|taken over from|succeeded|replaced|followed)\b",
         page.article.text,

@@ -108,6 +108,11 @@ class Rules:
         """The documents that fact files name (`document:`), beside them; each counts for every article."""
         return tuple(dict.fromkeys(self.tree.get("documents", ())))
 
+    @cached_property
+    def offices(self) -> tuple[Fact, ...]:
+        """Terms of office that are known and not judged, because their facts were not selected."""
+        return tuple(Fact.model_validate(fact) for fact in self.tree.get("offices", ()))
+
     def facts_about(self, subject: str) -> tuple[Fact, ...]:
         """The facts whose subject, or one of whose further identities, is `subject`."""
         facts = self.tree["facts"]

@@ -76,6 +76,12 @@ def selected(rules: Rules, select: Sequence[str], ignore: Sequence[str]) -> Rule
         return rules
     tree = dict(rules.tree)
     if isinstance(tree["facts"], list):
+        # who held an office is known to the inspections even where claims about it are not judged
+        tree["offices"] = [
+            f
+            for f in tree["facts"]
+            if f.get("basis") == "office" and not is_selected(f"facts/{f['id']}", select, ignore)
+        ]
         tree["facts"] = [f for f in tree["facts"] if is_selected(f"facts/{f['id']}", select, ignore)]
     else:
         tree["facts"] = tree["facts"].narrowed(lambda name: is_selected(name, select, ignore))

@@ -311,3 +311,20 @@ MORE_TIMES = [
 def test_more_times_told_twice(text: str, wrong: str, right: str, code: str) -> None:
     assert codes(text.format(wrong)) == [code]
     assert not codes(text.format(right))
+
+
+NIKE = "Nike's turnaround shows first results\n\nNike surprised Wall Street with a small rise in sales. {} said that it would take time.\n"
+
+
+def test_an_office_that_was_left_by_the_record() -> None:
+    assert codes(NIKE.format("Chief Executive John Donahoe"), "2025-10-01") == ["wrong-role"]
+    for right in ("Chief Executive Elliott Hill", "Former Chief Executive John Donahoe", "Microsoft's chief executive John Donahoe"):
+        assert not codes(NIKE.format(right), "2025-10-01")
+    assert not codes(NIKE.format("Chief Executive John Donahoe"), "2024-10-20")
+
+
+def test_where_claims_are_judged_an_office_is_not_reported_twice() -> None:
+    article = read_text(NIKE.format("Chief Executive John Donahoe"), "x.txt", published=date(2025, 10, 1))
+    report = Checker().check(article)
+    assert not [f for f in report.findings if f.rule == "consistency/identity"]
+    assert [c.verdict.status for c in report.claims if c.metric == "office" and c.verdict] == ["contradicted"]
