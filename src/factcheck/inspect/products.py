@@ -129,6 +129,13 @@ def inspect_products(page: Page) -> list[Draft]:
     return [draft for q in money for kind in KINDS if (draft := _judged(page, kind, q, money, numbers, claims))]
 
 
+_BESIDE = regex(
+    r"\b(?:debts?|cash|borrow\w+|loans?|fees|costs?|preferred|preference|leases?|pensions?|liabilities|options|founders?|existing|over-?allotment|greenshoe|premium)\b",
+    re.IGNORECASE,
+)
+""" "With $600 million of net debt": what a value is told with or without."""
+
+
 def _counts_shares(page: Page, q: Quantity) -> bool:
     """ "250 million shares", and "there are 210 million of them" behind a sentence about shares."""
     if q.unit in _SHARES:
@@ -163,7 +170,14 @@ def _judged(
     told = rounded(total)
     prices = [q for q in money if q is not total and q.unit == total.unit and _is_small(q, total)][:_MOST]
     # a value with debt, or before costs, lies a told amount above or below
-    others = [q for q in money if q is not total and q.unit == total.unit and not _is_small(q, total)][:_MOST]
+    others = [
+        q
+        for q in money
+        if q is not total
+        and q.unit == total.unit
+        and not _is_small(q, total)
+        and _BESIDE.search(" ".join(_around(page, q)))
+    ][:_MOST]
     readings = [told, *(told - rounded(q) for q in others), *(told + rounded(q) for q in others)]
     if any(_follows(reading, prices, numbers, kind.slack) for reading in readings):
         return None
