@@ -223,6 +223,8 @@ def _is_another(page: Page, relation: Relation, around: str, text: str, sentence
     if len(sentences) == 1 and relation.form in _MOVES:
         # what is expected behind the figures is another comparison
         told = _AHEAD.sub(" ", told)
+        if not _REPORTED.search(told):
+            told = _VERSION.sub(" ", told, count=1)
     return page.cues.any(told, *relation.unless_any) or (
         relation.form in _MOVES and sum(page.cues.any(text, name) for name in _BASES) > 1
     )
@@ -308,6 +310,14 @@ _OTHER_PERIOD = regex(
 )
 
 
+_VERSION = regex(
+    r"^[^.;\d]{0,60}?\b(?:adjusted|underlying|core|non-gaap|recurring|normali[sz]ed)\b(?=[^.;\d]{0,60}\d)",
+    re.IGNORECASE,
+)
+""" "Adjusted EPS of $2.31 was up 10% from $2.10": all three are of one version."""
+_REPORTED = regex(
+    r"\b(?:reported|statutory|gaap|ifrs|organic\w*|currenc\w+|like-for-like|excluding|comparable)\b", re.IGNORECASE
+)
 _AHEAD = regex(
     r"(?:,|\band)\s+(?:[\w'’-]+\s+){0,4}(?:ahead of|above|below|short of|better than|worse than|more than|less than|beating|topping|missing)\s+(?:the\s+)?(?:\w+\s+){0,2}"
     r"(?:consensus|estimates?|expectations?|forecasts?)\b[^;.]*",
