@@ -45,8 +45,10 @@ _BEFORE_REST = regex(
     r"\b(?:until|since|over|before|after|by|than|from|to|against|versus|compared|at|remaining)\s*$", re.IGNORECASE
 )
 _OF_WHOLE = regex(
-    r"(?:^|[.;]\s+|\s)(?:[Oo]f|[Oo]ut of|[Ff]rom among|[Aa]mong)\s+(?:(?:the|its|their|all|our)\s+)?(?:[\w'’-]+\s+){0,3}$"
+    r"(?:^|[.;]\s+|\s)(?:[Oo]f|[Oo]ut of|[Ff]rom among|[Aa]mong)\s+(?:(?:the|its|their|all|our)\s+)?"
+    r"(?:(?!(?:people|staff|money|sum|workforce|amount|crop|harvest|total)\s)(?:[\w-]+['’]s|[\w-]*[^\W\ds])\s+){0,3}$"
 )
+""" "Of its 4,200 staff", "of the company's 240 million shares"; behind "of the passengers" comes a part already."""
 _OF_THOSE = regex(r"(?:Of|Out of|Among) (?:these|those|them|this|that|which|whom)\b,?\s")
 _AFTER_COMMA = regex(r"[:–—]|\bof (?:which|whom|them|that|these|those)\b|,\s+with\b|\binto\b")
 _NO_LIST = regex(
