@@ -86,10 +86,6 @@ class UnitFiller:
         if amount.worded and not amount.factor and not self.cues.is_ratio(amount):
             self._gapped(amount, before)
             return
-        behind = self.t.low[amount.j : amount.j + 4]
-        if amount.factor and behind[:1] == ["of"] and "shares" in behind[2:] and behind[1] in _WHOSE:
-            self._as_count(amount, "shares")  # "to buy back 4.5 million of its shares"
-            return
         of_them = amount.factor and self.t.low[amount.j : amount.j + 2] == ["of", "them"]
         if of_them and not any(a.kind == "count" for a in before):
             self._as_count(amount, "")  # "there are 210 million of them" is no money

@@ -13,6 +13,7 @@ from itertools import permutations
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.plain import is_unmodified
 from factcheck.inspect.rows import HEDGE
 from factcheck.inspect.wording import percent, plain_text
 from factcheck.model import Quantity
@@ -64,8 +65,11 @@ def _judged(page: Page, q: Quantity) -> Draft | None:
         return None
     text = page.article.text
     lead, behind = text[max(sentence.start, q.start - 60) : q.start], text[q.end : min(sentence.end, q.end + 30)]
-    told = _LEAD.search(lead) or _BEHIND.match(behind)
+    led = _LEAD.search(lead)
+    told = led or _BEHIND.match(behind)
     if told is None or _OTHER.search(lead[-30:]) or _OTHER.search(behind[:14]):
+        return None
+    if led is not None and not _WHOLE.search(lead[: led.start()]) or not _is_of_the_whole(page, q):
         return None
     metrics = _KINDS.get((told["kind"] or "").lower(), _ANY)
     parts, wholes = _around(page, q, metrics), _around(page, q, ("revenue",))
@@ -103,6 +107,21 @@ def _is_explained(page: Page, q: Quantity) -> bool:
     return any(a.unit == b.unit and possible((q, a, b), holds) for a, b in permutations(amounts, 2))
 
 
+_WHOLE = regex(
+    r"(?:^|[,;:(–—]|\b(?:the|its|their|this|that|an?|of|to|on|for|with|is|was|means|gives|gave|makes|made|group|reported|net|gross|operating|record))\s*$",
+    re.IGNORECASE,
+)
+""" "The cloud operating margin" is a part's."""
+
+
+def _is_of_the_whole(page: Page, q: Quantity) -> bool:
+    """What the figure was bound to speaks of no part and no plan."""
+    claim = next((c for c in page.extraction.claims if c.quantity == q.id and c.kind != "statement"), None)
+    return claim is None or (
+        claim.segment is None and claim.modality == "fact" and not claim.negated and claim.role in ("level", "share")
+    )
+
+
 def _around(page: Page, q: Quantity, metrics: tuple[str, ...]) -> list[Figure]:
     """The levels of these metrics in the margin's sentence and the two before, headlines left aside."""
     return [
@@ -118,6 +137,13 @@ def _is_one_version(page: Page, q: Quantity, *figures: Figure) -> bool:
     if (
         any(f.segment not in (None, "operational") for f in figures)
         or len({f.period for f in figures if f.period is not None}) > 1
+    ):
+        return False
+    if not all(is_unmodified(page, f) for f in figures):
+        return False
+    told = next((f for f in page.figures if f.quantity.id == q.id), None)
+    if told is not None and (
+        told.subject != figures[0].subject or any(f.period and told.period and f.period != told.period for f in figures)
     ):
         return False
     words = [page.cues.any(page.text_of(place), "adjusted") for place in {q.sentence, *(f.place for f in figures)}]

@@ -113,6 +113,14 @@ def _in_title(page: Page, known: list[Draft]) -> Iterator[Draft]:
         if len(body) > _FEW or len({p.value for p in swapped}) != 1 or _stands_elsewhere(page, q):
             continue
         here, there = _told(page, q), _told(page, swapped[0])
+        if ANOTHER.search(page.article.text, title.start, title.end):
+            continue
+        if (
+            here is not None
+            and here.claim is not None
+            and here.claim.modality in ("forecast", "hypothetical", "opinion")
+        ):
+            continue
         if (
             here is not None
             and there is not None
