@@ -273,7 +273,9 @@ def test_a_difference_is_not_compared_with_the_level_behind_it() -> None:
 
 
 def test_a_change_behind_but_has_a_base_of_its_own() -> None:
-    assert not codes("Output was 412 tonnes, 18% less than the 502 of a year ago but 6% above the average of ten years.")
+    assert not codes(
+        "Output was 412 tonnes, 18% less than the 502 of a year ago but 6% above the average of ten years."
+    )
 
 
 # ---------------------------------------------------------------- titles
@@ -281,7 +283,9 @@ def test_digits_of_a_title_in_another_order() -> None:
     text = "Ferriera sells gas pipes for {}\n\nFerriera has agreed to sell its gas pipes to two funds. The price is €1.3 billion, all in cash.\n"
     assert codes(text.format("€3.1 billion")) == ["headline-vs-body"]
     assert not codes(text.format("€1.3 billion"))
-    assert not codes(text.format("€3.1 billion").replace("all in cash", "and €1.8 billion of debt go with them, €3.1 billion in all"))
+    assert not codes(
+        text.format("€3.1 billion").replace("all in cash", "and €1.8 billion of debt go with them, €3.1 billion in all")
+    )
 
 
 def test_the_direction_that_two_levels_show() -> None:
@@ -318,7 +322,11 @@ NIKE = "Nike's turnaround shows first results\n\nNike surprised Wall Street with
 
 def test_an_office_that_was_left_by_the_record() -> None:
     assert codes(NIKE.format("Chief Executive John Donahoe"), "2025-10-01") == ["wrong-role"]
-    for right in ("Chief Executive Elliott Hill", "Former Chief Executive John Donahoe", "Microsoft's chief executive John Donahoe"):
+    for right in (
+        "Chief Executive Elliott Hill",
+        "Former Chief Executive John Donahoe",
+        "Microsoft's chief executive John Donahoe",
+    ):
         assert not codes(NIKE.format(right), "2025-10-01")
     assert not codes(NIKE.format("Chief Executive John Donahoe"), "2024-10-20")
 
