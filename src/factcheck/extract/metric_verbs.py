@@ -99,12 +99,12 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     generic = view.words(verb.first, verb.last).lower() in _GENERIC_VERBS
     if generic and (nouns_before or not _done_by_company(view, verb)):
         return False
-    told = frame.carried.metric if frame.carried is not None else None
+    told = frame.asked or (frame.carried.metric if frame.carried is not None else None)
     if generic and verb.id == "revenue" and (told in _FLOWS or _is_timed(view, verb)):
         # "Walmart's free cash flow was $12.7 billion. Home Depot generated $16.3 billion"
         if told is None or told not in view.lexicon.metrics or not fits(frame, told):
             return False
-        frame.metric, frame.context["metric"] = told, "previous sentence"
+        frame.metric, frame.context["metric"] = told, "question" if frame.asked else "previous sentence"
         if {"latter", "former"} & set(view.lower):
             frame.unbound = "which of the figures before is meant"
         return True

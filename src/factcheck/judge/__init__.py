@@ -197,8 +197,16 @@ def _opened(claim: Claim, why: str) -> Claim:
 
 
 def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
-    """An earlier level is only right beside a level that is: "$2.41 after $1.42" of no certain year may skip a year."""
+    """An earlier level is only right beside a level that is: "$2.41 after $1.42" of no certain year may skip a year.
+
+    Nor is one wrong that was held against a year, where the level beside it is right for the quarter that had ended in it.
+    """
     verdict = claim.verdict
+    if claim.role == "from" and isinstance(verdict, Contradicted) and _takes_over(claim):
+        level = next((c for c in judged if c.role == "level" and _same_figure(c, claim)), None)
+        lengths = {_length(c.verdict) for c in (claim, level) if c is not None and c.verdict is not None}
+        if level is not None and isinstance(level.verdict, Supported) and len(lengths - {0}) > 1:
+            return _opened(claim, "the level beside it is right for a period of another length")
     if claim.role != "from" or verdict is None or verdict.status != "supported" or not _takes_over(claim):
         return claim
     level = next((c for c in judged if c.role == "level" and c.start < claim.start and _same_figure(c, claim)), None)
@@ -207,6 +215,15 @@ def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
     why = f"{verdict.detail.rstrip('.')}, but the level beside it is not that of the year after."
     open_ = Unverified(reason="ambiguous", detail=why, working=f"{verdict.working}\n{why}", evidence=verdict.evidence)
     return claim.model_copy(update={"verdict": open_})
+
+
+def _length(verdict: Supported | Contradicted | Unverified) -> int:
+    """Quarters of the period that the first row of the evidence tells; 0 for a day."""
+    days = re.findall(r"\d{4}-\d\d-\d\d", verdict.evidence[0].period or "") if verdict.evidence else []
+    if len(days) != 2:
+        return 0
+    first, last = (date.fromisoformat(day) for day in days)
+    return round((last - first).days / 91)
 
 
 def _same_figure(a: Claim, b: Claim) -> bool:

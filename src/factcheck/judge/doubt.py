@@ -57,6 +57,9 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
         for candidate in windows.candidates:
             if fits(case, other, candidate):
                 return f"it is the {other.replace('_', ' ')} of the same period"
+    for candidate in _named_years(case, windows):
+        if fits(case, metric, candidate):
+            return f"it is the figure of {candidate.label}, of which the article speaks"
     return _of_another(case, fits)
 
 
@@ -90,6 +93,21 @@ def _of_later_clause(case: Case) -> bool:
     return any(c.metric != case.claim.metric for c in between)
 
 
+def _named_years(case: Case, windows: Windows) -> Iterator[Candidate]:
+    """An earlier level that names no time, in an article that looks further back: "from 24.1% to 32.0%" over five years."""
+    taken = any(context.field == "period" for context in case.claim.context)
+    if case.claim.role != "from" or case.claim.base is not None or not taken:
+        return
+    calendar = calendar_of(case)
+    named = {int(found[0]) for time in case.extraction.times if (found := _YEAR.search(time.value))}
+    for year in sorted(named, reverse=True):
+        window = calendar.year(year)
+        if window is not None and all(window[1] < c.end for c in windows.candidates):
+            yield Candidate(window[0], window[1], f"fiscal {year}")
+            yield Candidate(None, window[1], f"the end of fiscal {year}")
+
+
+_YEAR = regex(r"(?:19|20)\d\d")
 _ONWARD = frozenset("then later afterwards afterward thereafter subsequently now today nowadays currently".split())
 _STALE = timedelta(days=300)
 
