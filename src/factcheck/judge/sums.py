@@ -48,6 +48,8 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
         told = f"{label(case.claim.metric)} from {first} to {last}: {' + '.join(map(plain, values))} = {plain(total)}"
         tried.append((total, known, told))
         working.append(told)
+    if _EACH.search(case.article.text[max(0, time.start - 30) : time.start].lower()):
+        return _in_each(case, reading, tried, working)
     for total, known, told in tried:
         if not case.claim.negated and compare(reading, point(total)).outcome == "match":
             return supported([k.observation for k in known], f"{told}.", working, [note("derived", told)])
@@ -55,6 +57,21 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
         return unverified("no-data", f'no source holds every year of "{time.text}"', working)
     rows = [k.observation for k in tried[0][1]]
     return unverified("not-comparable", f"{tried[0][2]}; the sentence may count otherwise", working, rows[:3])
+
+
+_EACH = regex(r"\b(?:each|every one|any) (?:of )?(?:its |the )?$")
+
+
+def _in_each(
+    case: Case, reading: Reading, tried: Sequence[tuple[Decimal, list[Known], str]], working: list[str]
+) -> Judgement:
+    """ "More than $14 billion in each of the last five fiscal years": true of every single one"""
+    for _, known, _ in tried:
+        fitting = [k for k in known if compare(reading, point(k.observation.value or Decimal(0))).outcome == "match"]
+        if len(fitting) == len(known) and not case.claim.negated:
+            told = "so in each of: " + ", ".join(plain(k.observation.value or Decimal(0)) for k in known)
+            return supported([k.observation for k in known], f"{label(case.claim.metric)} was {told}.", working)
+    return unverified("not-comparable", "it is not so in every one of the years that the pack holds", working)
 
 
 def _ways(case: Case, time: Time) -> Iterator[Sequence[Candidate]]:

@@ -48,6 +48,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     # directions are those of the verb that moves the metric
     ("It contrived to lose $430 million on sales of $1.04 billion.", "$1.04 billion", {"metric": "revenue", "direction": None}),
     ("Apple, whose quarter we had missed, sold $23.7 billion worth of phones.", "$23.7 billion", {"metric": "revenue", "direction": None}),
+    ("A year ago, it reported revenue of $35.08 billion and net income of $19.31 billion, or $0.78 a share.", "$0.78", {"role": "from", "metric": "eps"}),
+    ("The gross margin has followed, from 42.1% to 47.0%.", "42.1%", {"role": "from", "metric": "gross_margin"}),
     # shares of what went where
     ("Apple put 14.5% of its revenue into research and development.", "14.5%", {"metric": "rnd", "role": "share"}),
     ("More than a quarter of Nvidia's revenue, $43.9 billion, went into research and development.", "$43.9 billion", {"metric": "rnd", "subject": NVIDIA}),
@@ -154,6 +156,11 @@ PERIODS: list[tuple[str, str, str | None]] = [
     ("In 2022 its revenue was $22.2 billion; now it is $28.2 billion.", "$28.2 billion", None),
     ("Dividend payments were $1.9 billion in 2022 and now stand at $2.4 billion.", "$2.4 billion", None),
     ("In 2024 Apple, now the largest of them, took in $391.0 billion.", "$391.0 billion", "2024"),
+    ("Dividends, introduced in 2024, cost $10.0 billion.", "$10.0 billion", None),
+    ("Gross margin recovered to 72.4% after slumping to 60.5% in the first quarter.", "72.4%", None),
+    ("Gross margin recovered to 72.4% after slumping to 60.5% in the first quarter.", "60.5%", "XXXX-Q1"),
+    ("The operating loss narrowed to $176 million from $1.1 billion, and over the half-year it made a profit of $285 million.", "$1.1 billion", None),
+    ("A year ago, it reported third-quarter revenue of $35.08 billion and net income of $19.31 billion.", "$19.31 billion", "XXXX-Q3"),
     ("In the three months to March 29, the second of its fiscal year, Apple earned $24.8 billion.", "$24.8 billion", "3ME2025-03-29"),
 ]  # fmt: skip
 

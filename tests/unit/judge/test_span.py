@@ -34,6 +34,8 @@ from factcheck.read.plain import read_text
         ("Nike's gross margin fell 180 basis points in fiscal 2025.", "supported"),  # 183, told by tens
         ("Nike's gross margin fell 187 basis points in fiscal 2025.", "contradicted"),
         ("Nike's gross margin fell 250 basis points in fiscal 2025.", "contradicted"),
+        ("Nike's revenue topped $46 billion in each of the last three fiscal years.", "supported"),
+        ("Nike's revenue topped $50 billion in each of the last three fiscal years.", "unverified"),
         # capital expenditure of 430 after 812: 0.4 less 0.8 billion, or 382 million
         ("Nike's capital expenditure fell by $400 million in fiscal 2025.", "supported"),
         ("Nike's capital expenditure fell by $382 million in fiscal 2025.", "supported"),
@@ -59,3 +61,16 @@ def test_a_sentence_of_which_no_figure_fits_is_doubted_and_not_its_figures() -> 
     assert statuses(nothing) == ["unverified"] * 3
     assert statuses(one) == ["supported", "contradicted", "contradicted"]
     assert statuses(two) == ["contradicted"] * 2
+
+
+# Apple's fiscal 2025 ended on September 27 (revenue 416,161 after 391,035); Alphabet's year is the calendar's.
+def test_last_year_may_be_the_one_that_has_just_closed() -> None:
+    def verdict(text: str) -> str:
+        report = check(read_text(text + "\n", "a", published=date(2025, 11, 10)), offline=True)
+        assert report.claims[0].verdict is not None
+        return report.claims[0].verdict.status
+
+    assert verdict("Apple's revenue was $416.2 billion last year.") == "supported"
+    assert verdict("Apple's revenue was $391.0 billion last year.") == "supported"
+    assert verdict("Apple's revenue was $383.3 billion last year.") == "contradicted"
+    assert verdict("Alphabet's revenue was $350.0 billion last year.") == "supported"
