@@ -116,7 +116,9 @@ def inspect_products(page: Page) -> list[Draft]:
     if not page.cues.complete or "share" not in page.folded:
         return []
     numbers = [
-        q for q in page.extraction.quantities if q.kind == "count" and _counts_shares(page, q) and _is_usable(page, q)
+        q
+        for q in page.extraction.quantities
+        if q.kind in ("count", "money") and _counts_shares(page, q) and _is_usable(page, q)
     ]
     if not numbers or len(numbers) > _MOST:
         return []
@@ -138,11 +140,15 @@ _BESIDE = regex(
 
 def _counts_shares(page: Page, q: Quantity) -> bool:
     """ "250 million shares", and "there are 210 million of them" behind a sentence about shares."""
-    if q.unit in _SHARES:
+    if q.kind == "money":
+        # without a sign, and "of its shares" behind it: a number that was taken for an amount like the one before
+        return q.rule.startswith("bare") and _OF_SHARES.match(page.article.text, q.end) is not None
+    if q.unit in _SHARES or _OF_SHARES.match(page.article.text, q.end):
         return True
     return _OF_THEM.match(page.article.text, q.end) is not None and "share" in page.text_of(q.sentence - 1).lower()
 
 
+_OF_SHARES = regex(r"\s*of\s+(?:its|their|our|the)\s+(?:own\s+|common\s+|ordinary\s+)?shares\b")
 _OF_THEM = regex(r"\s*of (?:them|these|those)\b")
 
 
