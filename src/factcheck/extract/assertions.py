@@ -48,6 +48,7 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "outgrown": frozenset("cmnp"),
     "topped": frozenset("cmpt"),
     "rank": frozenset("clmp"),
+    "together": frozenset("clmp"),
 }
 """What every kind of assertion has to hold."""
 _MAY: Mapping[str, frozenset[str]] = {
@@ -133,6 +134,11 @@ def _best(frame: Frame, bound: Bound) -> bool:
     return _record(frame, bound) and ("s" in bound or {"q", "r"} <= set(bound))
 
 
+def _together(frame: Frame, bound: Bound) -> bool:
+    frame.of_sum = True
+    return _rank(frame, bound) and len(frame.compare_subjects) == len(bound["l"])
+
+
 def _topped(frame: Frame, bound: Bound) -> bool:
     frame.run = bound["t"].ref
     return _record(frame, bound)
@@ -172,6 +178,7 @@ def _rank(frame: Frame, bound: Bound) -> bool:
 
 
 _MAKES = {
+    "together": _together,
     "outgrown": _outgrown,
     "topped": _topped,
     "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "since": _since, "best": _best,

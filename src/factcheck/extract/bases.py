@@ -180,7 +180,7 @@ def given_as_base(frame: Frame) -> bool:
         frame.note("role", "from")
         return True
     if word in _AGAINST - _SURPASSED and q.kind in ("money", "count", "percent"):
-        if word == "than" and q.cmp != "eq":
+        if word == "than" and (q.cmp != "eq" or "rather" in view.lower[max(0, item.first - 4) : item.first]):
             return False
         if q.kind == "percent" and word == "than" and not _rate_of_then(frame):
             return False

@@ -45,6 +45,8 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     metric = frame.metric or ""
     if metric == "price_target":
         return "forecast"
+    if view.lower[:1] == ["had"] and "would" in view.lower[anchor:]:
+        return "hypothetical"  # "Had revenue grown 30%, it would have reached $175 billion"
     cues = _scope_items(view, frame, anchor, "modality")
     after = [i for i in view.of(view.clause_of(min(anchor, len(view.tokens) - 1)), "modality") if i.first > anchor]
     turned = [k for k in range(anchor) if view.lower[k : k + 2] in (["rather", "than"], ["instead", "of"])]
@@ -185,6 +187,8 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
         return False
     cue = real[-1]
     phrase = view.words(cue.first, cue.last).lower()
+    if phrase in ("instead of", "rather than") and anchor - cue.last <= 2:
+        return all(w in ("about", "around", "some", "the", "roughly", "nearly") for w in view.lower[cue.last : anchor])
     if phrase in ("instead of", "rather than", "without"):
         return False
     # a negation that another verb has already used up ("not in talks ..., but posted") does not reach over it

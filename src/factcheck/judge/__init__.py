@@ -12,7 +12,7 @@ from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
 from factcheck.judge.level import judge_level
-from factcheck.judge.multiple import judge_gap, judge_multiple, judge_sum
+from factcheck.judge.multiple import judge_against_sum, judge_gap, judge_multiple, judge_sum
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
@@ -69,6 +69,8 @@ def _change(case: Case) -> Judgement:
 
 
 def _comparison(case: Case) -> Judgement:
+    if case.claim.of_sum:
+        return judge_against_sum(case)
     if case.claim.role == "rank" and case.claim.quantity is not None and case.claim.compare_subjects:
         return judge_place(case)
     if case.claim.of_growth:

@@ -115,6 +115,31 @@ def judge_sum(case: Case) -> Judgement:
     return contradicted(rows, "wrong-value", f"{detail}, not {quantity.text}.", [detail])
 
 
+def judge_against_sum(case: Case) -> Judgement:
+    """ "More than Meta and Netflix combined": one figure and those of several others, added up."""
+    claim = case.claim
+    cases = [case, *(of_company(case, id_) for id_ in claim.compare_subjects)]
+    if missing := next((each for each in cases if not each.filings), None):
+        return nothing_known(missing)
+    found = [at(each, claim.metric) for each in cases]
+    ours = found[0][0][:1]
+    known = [ours, *([b for _, b in pairs_of(ours, theirs, of_companies=True)][:1] for theirs, _ in found[1:])]
+    if not all(known):
+        return unverified("no-data", f"no source holds {label(claim.metric)} of all of them for that period")
+    parts = [row[0] for row in known]
+    values = [p.observation.value or Decimal(0) for p in parts]
+    detail = "; ".join(filed_as(each, p) for each, p in zip(cases, parts, strict=True))
+    rows, rest = [p.observation for p in parts], sum(values[1:], Decimal(0))
+    if claim.negated or values[0] == rest:
+        return unverified("not-comparable", f"{detail}; the wording does not decide", [detail], rows[:3])
+    if ("up" if values[0] > rest else "down") == claim.direction:
+        return supported(rows, f"{detail}.", [detail], [note("derived", "added up and compared")])
+    same_season = max(p.window.end for p in parts) - min(p.window.end for p in parts)
+    if not all(sure for _, sure in found) or same_season.days > _SAME_SEASON:
+        return unverified("ambiguous", f"{detail}, but the periods are not sure", [detail], rows[:3])
+    return contradicted(rows, "comparison-flipped", f"{detail}.", [detail])
+
+
 def _gap(case: Case, quantity: Quantity, a: Known, b: Known) -> Decimal | None:
     """By how much ours is above theirs, or below where that is told; None for figures of another unit."""
     ours, theirs = a.observation, b.observation

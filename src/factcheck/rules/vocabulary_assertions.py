@@ -15,6 +15,7 @@ Made = Literal[
     "growth",
     "outgrown",
     "topped",
+    "together",
     "metrics",
     "sign",
     "record",
