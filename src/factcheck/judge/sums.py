@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -21,7 +20,6 @@ from factcheck.sources.series import latest_public
 _YEARS = regex(r"(?:PAST:)?P(?P<count>\d{1,2})Y")
 _YEAR = regex(r"(?:FY)?(?P<year>\d{4})")
 _SINCE = regex(r"\bsince (?:the (?:start|beginning|end|close) of )?(?:fiscal )?$")
-_OF_EACH = regex(r"\b(?:each|every|every one|any|none) of (?:the |its |these )?$", re.I)
 _LONGEST = 20
 _WEEK = timedelta(days=7)
 _TO_DATE: tuple[Part, ...] = ("9M", "H1", "Q1")
@@ -34,8 +32,6 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
         return None
     if is_rate(case, case.claim.metric) or any(o.metric == case.claim.metric and o.start is None for o in case.filings):
         return None
-    if _OF_EACH.search(case.article.text[max(0, time.start - 30) : time.start]):
-        return None  # "more than $14 billion in each of the last five fiscal years"
     ways = list(_ways(case, time))
     if not ways:
         return None
