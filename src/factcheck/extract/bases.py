@@ -180,7 +180,10 @@ def given_as_base(frame: Frame) -> bool:
         frame.note("role", "from")
         return True
     if word in _AGAINST - _SURPASSED and q.kind in ("money", "count", "percent"):
-        if word == "than" and (q.cmp != "eq" or "rather" in view.lower[max(0, item.first - 4) : item.first]):
+        if word == "than" and "rather" in view.lower[max(0, item.first - 4) : item.first]:
+            frame.unbound = frame.unbound or "it is told as what was not so"  # "$39 billion rather than $47 billion"
+            return False
+        if word == "than" and q.cmp != "eq":
             return False
         if q.kind == "percent" and word == "than" and not _rate_of_then(frame):
             return False

@@ -187,8 +187,6 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
         return False
     cue = real[-1]
     phrase = view.words(cue.first, cue.last).lower()
-    if phrase in ("instead of", "rather than") and anchor - cue.last <= 2:
-        return all(w in ("about", "around", "some", "the", "roughly", "nearly") for w in view.lower[cue.last : anchor])
     if phrase in ("instead of", "rather than", "without"):
         return False
     # a negation that another verb has already used up ("not in talks ..., but posted") does not reach over it
