@@ -24,7 +24,7 @@ from factcheck.extract.metrics import assign_metric
 from factcheck.extract.onward import moved_on, steps
 from factcheck.extract.owned import parts_told
 from factcheck.extract.paired import pair_of_companies
-from factcheck.extract.parallel import in_the_same_order
+from factcheck.extract.parallel import in_a_row, in_the_same_order
 from factcheck.extract.periods import assign_period
 from factcheck.extract.pieces import forms_of
 from factcheck.extract.respectively import pair_respectively
@@ -338,6 +338,7 @@ def _quantified(view: View, carried: Frame | None, asked: str | None) -> list[Fr
     pair_respectively(view, frames)
     pair_of_companies(view, frames)
     in_the_same_order(view, frames)
+    in_a_row(view, frames)
     _streaks_before(frames)
     return frames
 

@@ -45,3 +45,34 @@ def _joint(view: View, a: Frame, b: Frame) -> list[str]:
         return []
     gap = view.lower[a.item.last : b.item.first]
     return gap if gap[:1] and gap[0] in _PAIRING and len(gap) <= 4 else []
+
+
+SERIES = "it is one of a row of figures whose times are not told one by one"
+_SHORTEST = 3
+
+
+def in_a_row(view: View, frames: list[Frame]) -> None:
+    """ "it has risen every year since, to $546 million, $848 million and $960 million": each of another time, which nobody tells"""
+    run: list[Frame] = []
+    for frame in (*frames, None):
+        if run and frame is not None and _goes_on(view, run[-1], frame):
+            run.append(frame)
+            continue
+        if len(run) >= _SHORTEST and not any("respectively" in note for f in run for note in f.trace):
+            for told in run:
+                if not _has_own_time(view, told):
+                    told.unbound = told.unbound or SERIES
+        run = [frame] if frame is not None else []
+
+
+def _goes_on(view: View, before: Frame, frame: Frame) -> bool:
+    if before.item is None or frame.item is None or not _are_alike(before, frame):
+        return False
+    gap = [word for word in view.lower[before.item.last : frame.item.first] if word not in ("then", "to")]
+    alike = before.metric is not None and before.metric == frame.metric and before.subject is frame.subject
+    return alike and before.role == frame.role == "level" and gap in ([","], ["and"], [",", "and"])
+
+
+def _has_own_time(view: View, frame: Frame) -> bool:
+    item = frame.item
+    return item is not None and any(item.last <= i.first <= item.last + 2 for i in view.of_kind("time"))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from factcheck.extract.parallel import SERIES
 from tests.unit.extract.test_binding import APPLE, NVIDIA, WALMART, at, claims_in
 
 CASES: list[tuple[str, str, dict[str, Any]]] = [
@@ -246,6 +247,9 @@ FRESH: list[tuple[str, str, dict[str, Any]]] = [
     ("The three companies' revenue added up to $1.15 trillion, of which Walmart's was $681.0 billion.", "$681.0 billion", {"unbound": None, "subject": WALMART}),
     ("Walmart, founded decades before Apple or Nvidia, lifted revenue to $165.6 billion.", "$165.6 billion", {"subject": WALMART}),
     ("Walmart's revenue exceeded Nvidia's: $681.0 billion in fiscal 2025 against $130.5 billion in 2024.", "$130.5 billion", {"subject": NVIDIA, "role": "level"}),
+    ("Operating cash flow was $110 million in 2022; it has risen every year since, to $546 million, $848 million and $960 million.", "$848 million", {"unbound": SERIES}),
+    ("Operating cash flow has risen every year, to $546 million, $848 million and $960 million in fiscal 2025.", "$960 million", {"unbound": None}),
+    ("Apple, Nvidia and Walmart earned $24.8 billion, $18.8 billion and $4.5 billion, respectively.", "$18.8 billion", {"unbound": None, "subject": NVIDIA}),
     ("Apple made $3.8 billion at the operating level and $3.1 billion after tax.", "$3.8 billion", {"metric": "operating_income"}),
     ("Apple made $3.8 billion at the operating level and $3.1 billion after tax.", "$3.1 billion", {"metric": "net_income"}),
     ("Before tax Apple made $3.6 billion.", "$3.6 billion", {"metric": "pretax_profit"}),
