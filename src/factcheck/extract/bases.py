@@ -76,6 +76,10 @@ def given_as_base(frame: Frame) -> bool:
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "which had been")
         return True
+    if word == "been" and k > 0 and view.lower[k - 1] == "having" and _follows_its_kind(view, item):
+        frame.role, frame.kind = "from", "amount"
+        frame.note("role", "having been")
+        return True
     ago = [i for i in view.items if i.kind == "time" and i.ref.type == "base" and i.last == item.first]
     if ago and view.lower[ago[0].first - 1] in ("the", "its", "their") and _follows_its_kind(view, item):
         frame.role, frame.kind = "from", "amount"
@@ -235,15 +239,11 @@ def _definite(frame: Frame, word: str) -> bool:
     timed = any(
         i.kind == "time" and item.last < i.first <= item.last + (3 if behind == "of" else 8) for i in view.items
     )
-    if (
-        timed
-        and behind != "of"
-        and any(
-            i.kind == "quantity"
-            and i.ref.kind in ("multiple", "percent", "fraction")
-            and i.last <= item.first - 1 <= i.last + 2
-            for i in view.items
-        )
+    if timed and any(
+        i.kind == "quantity"
+        and i.ref.kind in ("multiple", "percent", "fraction")
+        and i.last <= item.first - 1 <= i.last + 2
+        for i in view.items
     ):
         return True  # "1.4x the $5.01 billion booked in the prior year", "up 7.8% on the $22.45 billion booked"
     return timed and (word in _AGAINST or word in ("of", "not", "on", "over", "under", "past", "to", "with"))

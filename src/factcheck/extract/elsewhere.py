@@ -27,6 +27,17 @@ def is_elsewhere(view: View, figure: Item, time: Item) -> bool:
     )
 
 
+def closing_month(view: View, time: Item) -> bool:
+    """ "closed its fiscal 2026 in January with revenue of ...": when the year ended is no period"""
+    before = next((i for i in view.of_kind("time") if time.first - 2 <= i.last < time.first), None)
+    if before is None or view.lower[before.last : time.first] not in (["in"], ["on"]):
+        return False
+    return bool(_CLOSED & set(view.lower[max(0, before.first - 2) : before.first]))
+
+
+_CLOSED = frozenset("closed ended finished closes ends wrapped concluded".split())
+
+
 def of_those(view: View, time: Item) -> bool:
     """ "Only the third-best, behind those of 2022 and 2024", "beat that of 2024": the times of what is compared with"""
     k = time.first

@@ -6,7 +6,7 @@ import re
 
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.cues import aside, compared_time, ends_comparison, look_back, told_of
-from factcheck.extract.elsewhere import is_elsewhere, leads_figure
+from factcheck.extract.elsewhere import closing_month, is_elsewhere, leads_figure
 from factcheck.extract.frames import Frame
 from factcheck.extract.onward import UNTIL_NOW, since_then
 
@@ -301,7 +301,13 @@ def _earlier_level(frame: Frame, times: list[Item], own: Item | None) -> None:
         frame.period = led.ref
         return
     times = [i for i in times if leading[id(i)] is None]
-    base = _nearest(frame, [i for i in times if i.ref.type == "base" or _is_ago(i)], same_clause=True)
+    before = next((i for i in times if i.last == item.first - 1 and view.lower[item.first - 1] == "("), None)
+    if before is not None and before.ref.type != "base":
+        frame.period = before.ref  # "have hardly changed since December ($156.4 billion)"
+        return
+    bases = [i for i in times if i.ref.type == "base" or _is_ago(i)]
+    bases = [i for i in bases if ";" not in view.lower[min(i.last, item.last) : max(i.first, item.first)]]
+    base = _nearest(frame, bases, same_clause=True)
     frame.base = base.ref if base else None
     right = [i for i in times if i.first >= item.last and _may_be_period(frame, i)]
     told = told_of(view, item)
@@ -390,7 +396,8 @@ def _told_of_year_ago(frame: Frame, times: list[Item]) -> Item | None:
         follows = base.first == item.last or (before == "in" and base.first <= item.last + 3)
         # "had reported $1.4bn of net profit in the corresponding period"
         follows = follows or told.startswith(_ANSWERING) and between[-2:-1] in (["in"], ["during"], ["for"], ["over"])
-        if names_period and (base.last <= item.first or follows) and not _changes(view, clause, item):
+        at_it = base.last == item.first and before in (";", "(")  # "(previously 14.2%; two years ago 15.3%)"
+        if names_period and (base.last <= item.first or follows) and (at_it or not _changes(view, clause, item)):
             return base
     return None
 
@@ -451,7 +458,7 @@ def _behind_level(view: View, item: Item, bases: list[Item]) -> Item | None:
 # Words between a word of comparison and the time that is compared with ("than in the same quarter of 2024").
 _TOWARDS_BASE = frozenset(
     "the a an same its figure level levels period in of at end final corresponding comparable during for close start that pace "
-    "quarter half year last those that".split()
+    "quarter half year last those that spring summer autumn winter early late".split()
 )
 _COMPARING = frozenset(
     "from versus vs vs. v v. ahead short shy than against over since above below after on off".split()
@@ -530,10 +537,12 @@ def _can_be_period(frame: Frame, item: Item) -> bool:
         or is_elsewhere(frame.view, frame.item, item)
     ):
         return False
+    if closing_month(frame.view, item):
+        return False
     if _is_at_point(frame.view, item) or _of_same(frame.view, item) or _is_place_in(frame.view, item):
         return False
     # "closed 2024 with equity of $71 billion", "ended CY24 with a profit of $7.1bn"
-    with_it = frame.metric in _DATED or frame.view.lower[item.last : item.last + 1] == ["with"]
+    with_it = frame.metric in _DATED or "with" in frame.view.lower[item.last : item.last + 4]
     closed = with_it and frame.view.lower[item.first - 1] in _CLOSED
     if _of_apposition(frame, item) or (_is_object(frame.view, item) and not closed):
         return False

@@ -45,7 +45,7 @@ class CodeReader:
 
     def code_behind(self, r: Reading, i: int) -> Found | None:
         """ "1Q25", "2H FY26", "4Q 2024", "9M24"."""
-        if r.tokens.glued(i) and r.tokens.word(i - 1) not in ("(", "[", "/"):
+        if r.tokens.glued(i) and r.tokens.word(i - 1) not in ("(", "[", "/", "*"):
             return None
         match = r.match(self.patterns.code_behind, i)
         if match is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.judge.case import Case, clause_words
 from factcheck.judge.resolve import FRESH, Candidate, Windows, calendar_of, distinct, labelled, resolve
@@ -49,6 +49,8 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         return replace(_yearly(latest), decisive=fresh and found.decisive and near, given=near, why=why)
     source = next((context.source for context in case.claim.context if context.field == "period"), None)
     if source is not None and source not in _NEAR:
+        if (stale := _with_latest(case, observations, metric, found)) is not None:
+            return stale
         ended = case.day is None or any(c.end < case.day for c in found.candidates)
         found = _own(case, found) if ended else _own_length(case, found, _quarters_of(time))
     if source == "another company" and not _is_of_the_calendar(time, found):
@@ -103,6 +105,28 @@ def _later(case: Case, observations: Sequence[Observation], metric: str, told: W
 
 
 _PARTS: tuple[Part, ...] = ("Q4", "Q3", "Q2", "Q1")
+_STALE = timedelta(days=300)
+
+
+def _with_latest(case: Case, observations: Sequence[Observation], metric: str, opening: Windows) -> Windows | None:
+    """Where a text opens on a time long past, a figure of no time may be of then or of now: "went from 38.3% to 46.9%" """
+    calendar = calendar_of(case)
+    if case.day is None or case.confirmed or not opening.candidates:
+        return None
+    ended = max((end for _, end in calendar.quarters if end < case.day), default=None)
+    if ended is None or ended - max(c.end for c in opening.candidates) <= _STALE:
+        return None
+    latest = _latest(case, observations, metric)
+    if case.claim.role == "from":
+        told = case.extraction.time(case.claim.period)
+        then = resolve(case, told, calendar, observations, metric).candidates if told is not None else ()
+        if any(obs.metric == metric and obs.start is None for obs in observations):
+            then = distinct(Candidate(None, c.end, c.label) for c in then)
+        latest = replace(_earlier(case, latest), candidates=then)
+    every = distinct((*opening.candidates, *latest.candidates))
+    return Windows(every, False, "the period is one with which the article opens, or the latest", given=False)
+
+
 _NOW = frozenset("now today nowadays currently".split())
 
 

@@ -152,7 +152,8 @@ def _duration(case: Case) -> int | None:
 
 def _before(case: Case, years: int, period: Time | None) -> Iterator[_Span]:
     calendar = calendar_of(case)
-    match = _YEAR.fullmatch(period.value) if period is not None else None
+    filled = any(context.field == "period" for context in case.claim.context)
+    match = _YEAR.fullmatch(period.value) if period is not None and not filled else None
     last: int | None = int(match["year"]) if match else None
     if last is None and case.day is not None:
         public = latest_public(case.filings, case.claim.metric, case.day, "year", calendar=calendar)

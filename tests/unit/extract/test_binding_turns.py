@@ -258,7 +258,7 @@ def test_the_year_before_is_told_in_many_words(text: str, figure: str, period: s
         ("Revenue was $350.0 billion in 2024, having risen to $340 billion in 2023.", "$350.0 billion", "level", "2024", None),
         # since when it changed is no time of the level
         ("Total assets, $155.1 billion, have hardly changed since December ($156.4 billion).", "$155.1 billion", "level", None, "2024-12"),
-        ("Total assets, $155.1 billion, have hardly changed since December ($156.4 billion).", "$156.4 billion", "from", None, None),
+        ("Total assets, $155.1 billion, have hardly changed since December ($156.4 billion).", "$156.4 billion", "from", "2024-12", None),
         ("Since 2020 revenue has more than doubled, to $402.8 billion.", "$402.8 billion", "level", None, "2020"),
         ("Since 2020 revenue has more than doubled, to $402.8 billion.", "doubled", "delta", None, "2020"),
         ("Revenue rose 15% in 2024, its best year since 2021.", "15%", "delta", "2024", None),
@@ -276,6 +276,12 @@ def test_the_year_before_is_told_in_many_words(text: str, figure: str, period: s
         ("Apple had made $14.1bn in 2024, having booked $35.2bn of profit in 2023.", "$14.1bn", "level", "2024", None),
         ("When Apple listed in the summer of 2020, it had $265 million of annual revenue.", "$265 million", "level", "2020-SU", None),
         ("Apple, which until two years ago also made cars, said EPS had come in at $2.29.", "$2.29", "level", None, None),
+        ("Operating cash flow was $639m, nearly double the $333m of F1Q25.", "$333m", "from", "FY2025-Q1", None),
+        ("The loss was $3.3 million, having been $14.4 million in the year-ago quarter.", "$14.4 million", "from", None, "YOY"),
+        ("The margin was 13.5% (previously 14.2%; two years ago 15.3%).", "15.3%", "from", None, "AGO:P2Y"),
+        ("The margin was 13.5% (previously 14.2%; two years ago 15.3%).", "14.2%", "from", None, None),
+        ("Apple closed its fiscal 2025 in January with revenue of $216 billion.", "$216 billion", "level", "FY2025", None),
+        ("Revenue, at $22.7 billion, was 35% higher than in the spring of 2024; the net loss came down to $611 million.", "$611 million", "level", None, None),
         ("Revenue of $94 billion was the best of all, because demand held up, in the second quarter.", "$94 billion", "level", "XXXX-Q2", None),
     ],
 )  # fmt: skip
