@@ -96,6 +96,8 @@ def given_as_base(frame: Frame) -> bool:
         word = "versus"
     if word == "on" and k and (view.lower[k - 1] in ("up", "down") or view.lower[k - 1] in ("improvement", "advance")):
         word = "from"
+    if word == "of" and view.lower[k - 1] in ("those", "that") and ends_comparison(view, k - 2):
+        word = "compared"  # "compare with those of $94.9 billion in fiscal 2024"
     if word in _TOWARDS_FROM:
         j = k
         named = {k for i in view.items if i.kind in ("metric", "time") for k in range(i.first, i.last)}

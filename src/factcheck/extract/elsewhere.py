@@ -95,8 +95,15 @@ def _in_clause_of_its_own(view: View, figure: Item, time: Item) -> bool:
 
 
 def _having(view: View, figure: Item, time: Item) -> bool:
-    """ "had made $14.1bn, having booked $35.2bn in 2023": what was before has a figure and a time of its own"""
-    opened = next((k for k in range(figure.last, time.first) if view.lower[k] == "having"), None)
+    """ "had made $14.1bn, having booked $35.2bn in 2023", "before recovering to $391.0 billion in fiscal 2024" """
+    opened = next(
+        (
+            k
+            for k in range(figure.last, time.first)
+            if view.lower[k] == "having" or view.lower[k] == "before" and view.lower[k + 1].endswith("ing")
+        ),
+        None,
+    )
     return opened is not None and bool(view.between(opened, time.first, "quantity"))
 
 

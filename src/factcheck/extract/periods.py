@@ -6,9 +6,9 @@ import re
 
 from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.cues import aside, compared_time, ends_comparison, look_back, told_of
-from factcheck.extract.elsewhere import closing_month, is_elsewhere, leads_figure
+from factcheck.extract.elsewhere import closing_month, is_elsewhere, leads_figure, of_those
 from factcheck.extract.frames import Frame
-from factcheck.extract.onward import UNTIL_NOW, since_then
+from factcheck.extract.onward import MOVED_ON, UNTIL_NOW, since_then
 
 _DATED = frozenset(
     """
@@ -32,7 +32,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.role, frame.base, frame.period = "from", previous.base, previous.period
         frame.note("role", "of the time with which the sentence opens")
         return
-    same = _same_part(view, times) if frame.role == "level" else None
+    same = _same_part(view, times) if frame.role in ("level", "from") else None
     if same is not None and same.first >= item.last and not view.between(item.last, same.first, "quantity"):
         frame.role, frame.base = "from", same.ref
         frame.note("role", "the same part of another year")
@@ -83,6 +83,12 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if frame.role == "from":
         _earlier_level(frame, times, own)
         return
+    if own is None and frame.role == "level":
+        those = [i for i in times if i.first >= item.last and of_those(view, i) and _may_be_period(frame, i)]
+        if those:
+            frame.base = those[-1].ref  # "eclipsed that of fiscal 2024"
+            frame.note("period", MOVED_ON)
+            return
     if own is not None:
         frame.period = own.ref
         frame.note("period", "nearest")
@@ -862,6 +868,8 @@ def _from_before(view: View, quantity: Item) -> bool:
         return True  # "more than the $705 million of the year before"
     if view.lower[k] == "of" and _follows_result(view, k):
         return True
+    if view.lower[k - 1 : k + 1] in _THOSE_OF and (ends_comparison(view, k - 2) or view.lower[k - 2] in _COMPARING):
+        return True  # "compare with those of $94.9 billion in fiscal 2024"
     if view.lower[k] == "from" and not (quantity.last < len(view.lower) and view.lower[quantity.last] == "to"):
         return True
     if view.lower[k] in ("versus", "vs", "vs.", "v", "v.", "against", "than", "after", "following"):

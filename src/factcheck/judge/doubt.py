@@ -44,6 +44,7 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
     if (why := _over_years(case)) is not None:
         return why
     unsaid = () if windows.given else may_be_meant(case, windows.candidates)
+    unsaid = unsaid if windows.given else (*unsaid, *_a_year_after(case))
     if _of_later_clause(case):
         unsaid = (*unsaid, *spoken(case))
     beside = _other_naming(case, windows) if case.claim.cell else _of_sentence(case, windows)
@@ -82,6 +83,19 @@ def _over_years(case: Case) -> str | None:
 
 
 _A_YEAR = regex(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+def _a_year_after(case: Case) -> Iterator[Candidate]:
+    """ "Buybacks of $90.7 billion compare with the $94.9 billion of fiscal 2024": of whole years, whatever was told before"""
+    calendar = calendar_of(case)
+    for time in case.extraction.times_in(case.claim.sentence):
+        if time.type not in ("period", "fiscal") or time.id == case.claim.period:
+            continue
+        for told in windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates:
+            place = calendar.locate(told.start, told.end) if told.start is not None else None
+            after = calendar.part(place[0] + 1, place[1]) if place is not None else None
+            if after is not None:
+                yield Candidate(after[0], after[1], f"the year after {told.label}")
 
 
 def _of_later_clause(case: Case) -> bool:

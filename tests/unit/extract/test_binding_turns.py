@@ -263,8 +263,8 @@ def test_the_year_before_is_told_in_many_words(text: str, figure: str, period: s
         ("Since 2020 revenue has more than doubled, to $402.8 billion.", "doubled", "delta", None, "2020"),
         ("Revenue rose 15% in 2024, its best year since 2021.", "15%", "delta", "2024", None),
         # times of what is compared with, of the next figure, of a clause of its own
-        ("Operating cash flow, at $111.5 billion, was only the third-best of the eight, behind those of 2022 and 2024.", "$111.5 billion", "level", None, None),
-        ("Net income of $112.0 billion beat that of 2024.", "$112.0 billion", "level", None, None),
+        ("Operating cash flow, at $111.5 billion, was only the third-best of the eight, behind those of 2022 and 2024.", "$111.5 billion", "level", None, "2024"),
+        ("Net income of $112.0 billion beat that of 2024.", "$112.0 billion", "level", None, "2024"),
         ("Apple slowed its buyback to $3.0 billion, from $4.3 billion and, in fiscal 2023, $5.5 billion.", "$4.3 billion", "from", None, None),
         ("Apple slowed its buyback to $3.0 billion, from $4.3 billion and, in fiscal 2023, $5.5 billion.", "$5.5 billion", "from", "FY2023", None),
         ("Debt rose to $77.5bn from $46.5bn in December and $10.9bn a year earlier.", "$10.9bn", "from", None, "YOY"),
@@ -282,6 +282,10 @@ def test_the_year_before_is_told_in_many_words(text: str, figure: str, period: s
         ("The margin was 13.5% (previously 14.2%; two years ago 15.3%).", "14.2%", "from", None, None),
         ("Apple closed its fiscal 2025 in January with revenue of $216 billion.", "$216 billion", "level", "FY2025", None),
         ("Revenue, at $22.7 billion, was 35% higher than in the spring of 2024; the net loss came down to $611 million.", "$611 million", "level", None, None),
+        ("Buybacks of $90.7 billion compare with those of $94.9 billion in fiscal 2024.", "$90.7 billion", "level", None, None),
+        ("Buybacks of $90.7 billion compare with those of $94.9 billion in fiscal 2024.", "$94.9 billion", "from", "FY2024", None),
+        ("Revenue dipped to $383.3 billion before recovering to $391.0 billion in fiscal 2024.", "$383.3 billion", "level", None, None),
+        ("Revenue dipped to $383.3 billion before recovering to $391.0 billion in fiscal 2024.", "$391.0 billion", "level", "FY2024", None),
         ("Revenue of $94 billion was the best of all, because demand held up, in the second quarter.", "$94 billion", "level", "XXXX-Q2", None),
     ],
 )  # fmt: skip
