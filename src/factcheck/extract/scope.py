@@ -45,8 +45,8 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     metric = frame.metric or ""
     if metric == "price_target":
         return "forecast"
-    if view.lower[:1] == ["had"] and "would" in view.lower[anchor:]:
-        return "hypothetical"  # "Had revenue grown 30%, it would have reached $175 billion"
+    if view.lower[:1] == ["had"] and "would" in view.lower[anchor:] and not {"not", "n't"} & set(view.lower[1:anchor]):
+        return "hypothetical"  # "Had revenue grown 30%, it would have ..."; a charge "had it not been for" is a fact
     cues = _scope_items(view, frame, anchor, "modality")
     after = [i for i in view.of(view.clause_of(min(anchor, len(view.tokens) - 1)), "modality") if i.first > anchor]
     turned = [k for k in range(anchor) if view.lower[k : k + 2] in (["rather", "than"], ["instead", "of"])]
