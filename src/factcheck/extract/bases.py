@@ -185,6 +185,11 @@ def given_as_base(frame: Frame) -> bool:
         frame.role, frame.kind = "from", "amount"
         frame.note("role", "from")
         return True
+    if (
+        view.lower[item.last : item.last + 2] in (["on", "a"], ["on", "the"])
+        and "basis" in view.lower[item.last : item.last + 5]
+    ):
+        return False  # "basic earnings of $24.61 compare with $23.86 on a diluted basis": the same time, told otherwise
     if word in _AGAINST - _SURPASSED and q.kind in ("money", "count", "percent"):
         if word == "than" and "rather" in view.lower[max(0, item.first - 4) : item.first]:
             frame.unbound = frame.unbound or "it is told as what was not so"  # "$39 billion rather than $47 billion"

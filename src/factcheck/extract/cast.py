@@ -201,6 +201,7 @@ class Resolver:
         elif frames and not alone:
             self.part = None
         companies = [i for i in items if i.kind == "entity" and i.ref.type == "ORG" and not is_aside(view, i)]
+        label = next((i for i in companies if i.first == 0 and view.lower[i.last : i.last + 1] == [":"]), None)
         persons = [i for i in items if i.kind == "entity" and i.ref.type == "PERSON"]
         if persons:
             self.person = persons[0].ref.text
@@ -212,6 +213,8 @@ class Resolver:
         leads = [f.subject_ref for f in told if not _only_compared(f)] or [f.subject_ref for f in told]
         if told and all(f.role == "compare" and self.cast.last in f.compare_subjects for f in told):
             leads, companies = [], []  # "Alphabet, by comparison, invested five times Apple's sum": an aside
+        if label is not None:
+            leads = [self.cast.ref(label.ref)]  # "Johnson & Johnson: the purchase of ..."
         lead = leads[-1] if leads else self.cast.ref(_first_known(companies).ref) if companies else None
         if lead is not None and lead.startswith("name:") and self._is_known(self.cast.last or self.cast.default):
             # a name that no list holds may be a product or a rival: the text may go on with it or with its own company

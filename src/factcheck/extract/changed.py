@@ -91,6 +91,9 @@ def distance(frame: Frame) -> bool:
         # "14% over the year before": a percentage set against a time is a change
         frame.role, frame.kind, frame.direction = "delta", "change", "up"
         return True
+    if q.kind == "money" and view.lower[max(0, item.first - 2) : item.first] in _APART:
+        frame.role, frame.kind = "diff", "change"
+        return True  # "what separates the two is a difference of $23.3 billion"
     if q.kind in ("money", "count") and (_is_signed_step(view, item) or _is_moved(view, item)):
         frame.role, frame.kind = "delta", "change"
         frame.direction = "down" if q.text[:1] in "-−" or after[:1] in (["down"], ["lower"]) else "up"
@@ -159,6 +162,7 @@ def _is_moved(view: View, item: Item) -> bool:
     return not any(item.last + 2 <= i.first <= item.last + 5 for i in view.of_kind("quantity"))
 
 
+_APART = (["difference", "of"], ["gap", "of"], ["distance", "of"])
 _AWAY = (["short", "of"], ["shy", "of"], ["ahead", "of"])
 """ "$1.4 billion short of the $21.2 billion of the year before" """
 _FEWER = frozenset("less lower worse fewer smaller below short shy".split())

@@ -7,6 +7,7 @@ the other company. If the words leave room for that, the mistake may be in our r
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -320,7 +321,13 @@ def _others_near(case: Case) -> set[str | None]:
         and e.sentence <= place
         and (blocks.get(e.sentence) == blocks.get(place) or e.sentence == place - 1)
     ]
-    return set(list(dict.fromkeys(reversed(near)))[:_OTHERS])
+    found: set[str | None] = set(list(dict.fromkeys(reversed(near)))[:_OTHERS])
+    named = Counter[str | None](e.ref for e in case.extraction.entities if e.ref and e.type == "ORG")
+    main = max(named, key=lambda ref: named[ref], default=None)
+    aside = any(c.field == "subject" and c.source == "previous sentence" for c in case.claim.context)
+    if main is not None and aside and not case.claim.subject.text and named[here] == 1 < named[main]:
+        found.add(main)  # after an aside about another company the text may have gone on with its own
+    return found
 
 
 def _is_set_against(case: Case) -> bool:
