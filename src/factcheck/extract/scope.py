@@ -75,7 +75,8 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
             and not _rose_to(view, anchor)
         ):
             return "plan"
-        return "fact"
+        measured = metric and metric not in _OWN_ACTION | _PRICED
+        return "forecast" if measured and _is_foretold(view, frame, anchor) else "fact"
     last = ids[-1]
     if last == "plan":
         return "plan" if metric in _OWN_ACTION or not metric else "guidance"
@@ -88,6 +89,23 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     if last == "forecast":
         return "forecast" if not _beaten(view, cues[-1], anchor) else "fact"
     return "fact"
+
+
+_PRICED = frozenset("investment cost price deal_value funding unknown".split())
+"""What is built or bought for so much: an announcement, whose figure may be held against others of it."""
+
+
+def _is_foretold(view: View, frame: Frame, anchor: int) -> bool:
+    """ "will probably drop below 5.5%", "should come in near $5 billion", "is bound to slip": a modal whose verb leads to the figure"""
+    first = max(frame.clause.first, max((i.last for i in view.of_kind("quantity") if i.last <= anchor), default=0))
+    modals = view.lexicon.cues["foretelling"]
+    for k in range(first, anchor):
+        if view.lower[k] in modals or view.lower[k : k + 2] == ["bound", "to"]:
+            rest = view.lower[k + 1 : anchor]
+            return (
+                bool(rest) and not {",", ";", "as", "have", "that", "when", "how"} & set(rest) and "not" not in rest[:1]
+            )
+    return False
 
 
 def _reported_future(view: View, cues: list[Item]) -> bool:

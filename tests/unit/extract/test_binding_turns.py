@@ -111,6 +111,13 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Operations used $1.39 billion, because of a $6.1 billion payment for a dairy.", "$6.1 billion", {"unbound": "the figure is that of the payment"}),
     ("The company posted a $3.8 billion quarterly profit.", "$3.8 billion", {"unbound": None}),
     # foreseen
+    ("Apple's revenue will probably exceed $400 billion next year.", "$400 billion", {"modality": "forecast"}),
+    ("Its gross margin is bound to slip below 40% before long.", "40%", {"modality": "forecast"}),
+    ("Revenue should come in near $5 billion.", "$5 billion", {"modality": "forecast"}),
+    ("Analysts will note that sales fell 3%.", "3%", {"modality": "fact"}),
+    ("Investors will remember 2024, when revenue was $391 billion.", "$391 billion", {"modality": "fact"}),
+    ("Basic earnings of $24.61 a share compare with $23.86 on a diluted basis.", "$23.86", {"role": "level"}),
+    ("What separates the two is a difference of $23.3 billion in net income.", "$23.3 billion", {"role": "diff"}),
     ("Analysts had feared a loss of $1.48 a share.", "$1.48", {"modality": "forecast"}),
     ("Analysts see sales growing 4% this year.", "4%", {"modality": "forecast"}),
     # names
