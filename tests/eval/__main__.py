@@ -28,6 +28,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "ninth": partial(company.run, "ninth/articles"),
     "tenth": partial(company.run, "tenth/articles"),
     "eleventh": partial(company.run, "eleventh/articles"),
+    "twelfth": partial(company.run, "twelfth/articles"),
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),

@@ -33,6 +33,7 @@ FOLDERS = {
     "inside_fifth": "fifth",
     "inside_blind": "blind",
     "inside_held": "held",
+    "inside_unseen": "unseen",
 }
 
 

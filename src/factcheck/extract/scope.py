@@ -75,8 +75,9 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
             and not _rose_to(view, anchor)
         ):
             return "plan"
-        measured = metric and metric not in _OWN_ACTION | _PRICED
-        return "forecast" if measured and _is_foretold(view, frame, anchor) else "fact"
+        entry = view.lexicon.metrics.get(metric)
+        result = metric in _RESULTS or entry is not None and entry.rate
+        return "forecast" if result and _is_foretold(view, frame, anchor) else "fact"
     last = ids[-1]
     if last == "plan":
         return "plan" if metric in _OWN_ACTION or not metric else "guidance"
@@ -91,8 +92,10 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     return "fact"
 
 
-_PRICED = frozenset("investment cost price deal_value funding unknown".split())
-"""What is built or bought for so much: an announcement, whose figure may be held against others of it."""
+_RESULTS = frozenset(
+    "revenue gross_profit operating_income net_income pretax_profit profit eps eps_adj ebitda fcf ocf cash_flow".split()
+)
+"""What a period brings. What will be built, hired or bought is an announcement, which documents bear out."""
 
 
 def _is_foretold(view: View, frame: Frame, anchor: int) -> bool:
