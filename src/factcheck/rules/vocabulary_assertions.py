@@ -36,7 +36,7 @@ class Assertion(Model):
     cues: tuple[str, ...] = ()
 
 
-class Measure(Model):
+class FigureForm(Model):
     """Forms of words that say of what a figure is; assertions.yaml tells what the keys mean."""
 
     says: tuple[str, ...] = Field(min_length=1)
@@ -45,4 +45,4 @@ class Measure(Model):
     cues: tuple[str, ...] = ()
 
 
-SECTIONS: dict[str, type[Model]] = {"assertions": Assertion, "figure_forms": Measure, "assertion_words": Words}
+SECTIONS: dict[str, type[Model]] = {"assertions": Assertion, "figure_forms": FigureForm, "assertion_words": Words}
