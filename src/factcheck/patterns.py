@@ -30,8 +30,7 @@ def compiled(source: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
 
 def keep() -> None:
     """What this run has compiled anew is there for the next one."""
-    store = _store()
-    if store is not None:
+    if _store.cache_info().currsize and (store := _store()) is not None:  # a run that compiled nothing loads nothing
         store.keep()
 
 

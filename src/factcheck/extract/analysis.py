@@ -81,15 +81,12 @@ class View:
     def of(self, clause: Clause, *kinds: str) -> list[Item]:
         first, last = clause.first, clause.last
         found = self._kinds.get(kinds) if self._sorted is self.items else None
-        return [i for i in (self._kind(kinds) if found is None else found) if first <= i.first < last]
+        return [i for i in (self.of_kind(*kinds) if found is None else found) if first <= i.first < last]
 
     def between(self, first: int, last: int, *kinds: str) -> list[Item]:
-        return [i for i in self._kind(kinds) if first <= i.first and i.last <= last]
+        return [i for i in self.of_kind(*kinds) if first <= i.first and i.last <= last]
 
     def of_kind(self, *kinds: str) -> list[Item]:
-        return self._kind(kinds)
-
-    def _kind(self, kinds: tuple[str, ...]) -> list[Item]:
         """The items of these kinds in order; rules ask for the same few kinds for every figure."""
         if not kinds:
             return self.items

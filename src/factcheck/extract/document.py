@@ -15,7 +15,7 @@ from factcheck.extract.silence import Periods
 from factcheck.model import Article, Claim, Context, Object, Quantity, Span, Subject, Time
 from factcheck.patterns import regex
 
-_DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "EUR", "ZAR", "TWD"})
+_OF_CENTS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "EUR", "ZAR", "TWD"})
 """Currencies of a hundred cents."""
 
 
@@ -26,7 +26,7 @@ def bare_currency(quantities: list[Quantity], article: Article, vocabulary: Any)
         return quantities
     named = {q.unit for q in quantities if q.kind == "money" and not q.bare_sign}
     signed = any(q.bare_sign and q.kind == "money" and "$" in q.text for q in quantities)
-    dollar = next(iter(named)) if len(named) == 1 and not signed and named <= _DOLLARS else None
+    dollar = next(iter(named)) if len(named) == 1 and not signed and named <= _OF_CENTS else None
     settled: dict[str, str | None] = {}
     out = []
     for q in quantities:

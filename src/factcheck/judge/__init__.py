@@ -214,9 +214,7 @@ def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
     level = next((c for c in judged if c.role == "level" and c.start < claim.start and _same_figure(c, claim)), None)
     if level is None or not _is_open(level):
         return claim
-    why = f"{verdict.detail.rstrip('.')}, but the level beside it is not that of the year after."
-    open_ = Unverified(reason="ambiguous", detail=why, working=f"{verdict.working}\n{why}", evidence=verdict.evidence)
-    return claim.model_copy(update={"verdict": open_})
+    return _opened(claim, "the level beside it is not that of the year after")
 
 
 def _length(verdict: Supported | Contradicted | Unverified) -> int:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from factcheck.pipeline import Checker
-from factcheck.read.plain import read_text
+from tests.unit.judge.by_document import judged_by
 
 BULLETIN = """# Harvest and travel in Orvania, May 2025
 
@@ -35,11 +32,6 @@ Total,2569,2611
 """
 
 
-@cache
-def _checker(path: Path) -> Checker:
-    return Checker(evidence=[path])
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("by-words")
@@ -49,14 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def judged(folder: Path, document: str, text: str) -> tuple[str, str | None]:
-    """Verdict and code of the worst claim."""
-    article = read_text(text, "x.txt", published=date(2025, 6, 22))
-    verdicts: list[Any] = [c.verdict for c in _checker(folder / document).check(article).claims if c.verdict]
-    order = {"contradicted": 0, "unverified": 1, "supported": 2}
-    worst = min(verdicts, key=lambda v: order[v.status], default=None)
-    if worst is None:
-        return "unverified", None
-    return worst.status, worst.diagnosis.code if getattr(worst, "diagnosis", None) else None
+    return judged_by(folder / document, text, date(2025, 6, 22))
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from factcheck.pipeline import Checker
-from factcheck.read.plain import read_text
+from tests.unit.judge.by_document import judged_by
 
 REPORT = """# Lindmoor Ferries plc: results for the year ended 31 December 2025
 
@@ -31,11 +28,6 @@ Operations director Ellen Varga will retire at the end of 2026. Paul Strand rema
 """
 
 
-@cache
-def _checker(path: Path) -> Checker:
-    return Checker(evidence=[path])
-
-
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("steps") / "report.md"
@@ -44,14 +36,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def judged(path: Path, text: str) -> tuple[str, str | None]:
-    """Verdict and code of the worst claim."""
-    article = read_text(text, "x.txt", published=date(2026, 2, 12))
-    verdicts: list[Any] = [c.verdict for c in _checker(path).check(article).claims if c.verdict]
-    order = {"contradicted": 0, "unverified": 1, "supported": 2}
-    worst = min(verdicts, key=lambda v: order[v.status], default=None)
-    if worst is None:
-        return "unverified", None
-    return worst.status, worst.diagnosis.code if getattr(worst, "diagnosis", None) else None
+    return judged_by(path, text, date(2026, 2, 12))
 
 
 @pytest.mark.parametrize(
