@@ -33,7 +33,7 @@ from factcheck.extract.scope import assign_scope
 from factcheck.extract.silence import Periods
 from factcheck.extract.standings import standings
 from factcheck.extract.subjects import assign_subject
-from factcheck.extract.tables import Tables
+from factcheck.extract.tables.article import Tables
 from factcheck.extract.together import told_together
 from factcheck.model import Article, Claim, Entity, Extraction, Quantity, Sentence, Span, Time, Trap
 from factcheck.patterns import regex

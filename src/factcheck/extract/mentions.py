@@ -10,9 +10,9 @@ from typing import Any
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens, fold, may_hold_figures, words_in
-from factcheck.extract.numbers import QuantityGrammar, as_quantity
-from factcheck.extract.times import TimeGrammar
-from factcheck.extract.traps import TrapGrammar
+from factcheck.extract.quantities.grammar import QuantityGrammar, as_quantity
+from factcheck.extract.times.grammar import TimeGrammar
+from factcheck.extract.traps.grammar import TrapGrammar
 from factcheck.model import Quantity, Sentence, Time, Trap, made
 
 _KEPT = 8

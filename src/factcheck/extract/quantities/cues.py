@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.extract.amounts import Amount
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.quantities.amounts import Amount
 
 _PIP = Decimal("0.0001")
 _RATIO_OF = 12

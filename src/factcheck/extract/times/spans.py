@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.time_patterns import TimePatterns
-from factcheck.extract.time_values import (
+from factcheck.extract.times.patterns import TimePatterns
+from factcheck.extract.times.values import (
     Found,
     Meaning,
     Reading,

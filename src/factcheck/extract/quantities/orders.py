@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.extract.amounts import Amount
 from factcheck.extract.figures import small_figure
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.quantity_nouns import NounReader
+from factcheck.extract.quantities.amounts import Amount
+from factcheck.extract.quantities.nouns import NounReader
 
 _RANKED = frozenset("the at is was ranked from to its their as".split())
 _OWNERS = frozenset("its their his her our my s".split())

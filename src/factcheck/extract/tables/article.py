@@ -17,10 +17,10 @@ from factcheck.patterns import regex
 from factcheck.records import record
 
 if TYPE_CHECKING:
-    from factcheck.extract.tables_amounts import Bound
-    from factcheck.extract.tables_frame import Placed, Table
-    from factcheck.extract.tables_grid import Grid
-    from factcheck.extract.tables_rows import Line
+    from factcheck.extract.tables.amounts import Bound
+    from factcheck.extract.tables.frame import Placed, Table
+    from factcheck.extract.tables.grid import Grid
+    from factcheck.extract.tables.rows import Line
 
 _PROSE = 8
 """A cell of so many words is prose."""
@@ -57,12 +57,12 @@ class Tables:
         if not any(block.kind == "table" for block in article.blocks):
             return
         # Here, because an article without a table needs none of it: a twentieth of the start of the program.
-        from factcheck.extract.tables_binding import Binder
-        from factcheck.extract.tables_cells import CellReader
-        from factcheck.extract.tables_frame import read_table
-        from factcheck.extract.tables_grid import grids
-        from factcheck.extract.tables_labels import LabelReader
-        from factcheck.extract.tables_units import UnitReader
+        from factcheck.extract.tables.binding import Binder
+        from factcheck.extract.tables.cells import CellReader
+        from factcheck.extract.tables.frame import read_table
+        from factcheck.extract.tables.grid import grids
+        from factcheck.extract.tables.labels import LabelReader
+        from factcheck.extract.tables.units import UnitReader
 
         units = self._units = UnitReader(vocabulary)
         cells, labels = CellReader(units), LabelReader(vocabulary, lexicon, units)

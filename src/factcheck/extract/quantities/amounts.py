@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.extract.figures import Figure, read_figure, scale_at
 from factcheck.extract.leaf_lexicon import LeafLexicon, Money
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.quantity_nouns import NounReader
+from factcheck.extract.quantities.nouns import NounReader
 from factcheck.model import Cmp
 from factcheck.records import record
 from factcheck.rules.vocabulary_numbers import Measure

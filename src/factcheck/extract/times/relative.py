@@ -6,9 +6,20 @@ import re
 from datetime import date, timedelta
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.time_days import weekday_meaning
-from factcheck.extract.time_patterns import TimePatterns
-from factcheck.extract.time_values import Found, Meaning, Reading, month, month_end, on, shifted, span_ended, week, year
+from factcheck.extract.times.days import weekday_meaning
+from factcheck.extract.times.patterns import TimePatterns
+from factcheck.extract.times.values import (
+    Found,
+    Meaning,
+    Reading,
+    month,
+    month_end,
+    on,
+    shifted,
+    span_ended,
+    week,
+    year,
+)
 from factcheck.model import Window
 
 # Before "quarter", "year" ...: the one that the article speaks of.

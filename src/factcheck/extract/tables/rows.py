@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import field
 from typing import NamedTuple
 
-from factcheck.extract.tables_cells import is_year
+from factcheck.extract.tables.cells import is_year
 from factcheck.patterns import regex
 from factcheck.records import record
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from factcheck.extract.tables_units import SCALES, UnitReader
+from factcheck.extract.tables.units import SCALES, UnitReader
 from factcheck.model import Direction
 from factcheck.patterns import compiled, regex
 from factcheck.records import record

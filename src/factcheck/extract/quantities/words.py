@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from factcheck.extract.amounts import Amount, AmountReader
 from factcheck.extract.figures import Figure, small_figure
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.quantity_orders import OrderReader
+from factcheck.extract.quantities.amounts import Amount, AmountReader
+from factcheck.extract.quantities.orders import OrderReader
 
 _CENT = Decimal("0.01")
 _FOUR_PLACES = Decimal("0.0001")

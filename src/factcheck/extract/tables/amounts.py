@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factcheck.extract.lexicon import Lexicon
-from factcheck.extract.tables_cells import Figure
-from factcheck.extract.tables_frame import Column, Placed, Row, Table
-from factcheck.extract.tables_units import NOTHING, Unit, UnitReader
+from factcheck.extract.tables.cells import Figure
+from factcheck.extract.tables.frame import Column, Placed, Row, Table
+from factcheck.extract.tables.units import NOTHING, Unit, UnitReader
 from factcheck.model import ClaimKind, Direction, Entity, Modality, Quantity, QuantityKind, Role
 from factcheck.records import record
 

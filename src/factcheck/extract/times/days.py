@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.time_patterns import TimePatterns
-from factcheck.extract.time_values import (
+from factcheck.extract.times.patterns import TimePatterns
+from factcheck.extract.times.values import (
     Found,
     Meaning,
     Reading,

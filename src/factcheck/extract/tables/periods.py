@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from factcheck.extract.tables_labels import LabelReader
+from factcheck.extract.tables.labels import LabelReader
 from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.records import record

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import zip_longest
 
-from factcheck.extract.amounts import Amount
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.quantity_cues import CueReader
-from factcheck.extract.quantity_nouns import NounReader
+from factcheck.extract.quantities.amounts import Amount
+from factcheck.extract.quantities.cues import CueReader
+from factcheck.extract.quantities.nouns import NounReader
 
 _ALIKE = 50
 _CENT = Decimal("0.01")

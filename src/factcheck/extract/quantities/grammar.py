@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.extract.amounts import Amount, AmountReader
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.quantity_joins import Joiner
-from factcheck.extract.quantity_units import UnitFiller
-from factcheck.extract.quantity_words import WordReader
+from factcheck.extract.quantities.amounts import Amount, AmountReader
+from factcheck.extract.quantities.joins import Joiner
+from factcheck.extract.quantities.units import UnitFiller
+from factcheck.extract.quantities.words import WordReader
 from factcheck.model import Quantity, made
 
 _ARTICLES = frozenset({"a", "an"})

@@ -13,7 +13,7 @@ from factcheck.extract.cast import ticker_ref
 from factcheck.extract.entities import find_entities
 from factcheck.extract.lexicon import Hit, Lexicon, Token, tokenize
 from factcheck.extract.mentions import find_mentions
-from factcheck.extract.tables_units import NOTHING, Unit, UnitReader
+from factcheck.extract.tables.units import NOTHING, Unit, UnitReader
 from factcheck.model import Entity, Modality, Sentence, Time
 from factcheck.patterns import regex
 from factcheck.records import record

@@ -6,12 +6,12 @@ import re
 from dataclasses import field
 from decimal import Decimal
 
-from factcheck.extract.tables_cells import is_year
-from factcheck.extract.tables_grid import Grid
-from factcheck.extract.tables_labels import Label, LabelReader
-from factcheck.extract.tables_periods import Frame, compose, frame_of, order
-from factcheck.extract.tables_rows import Cell, Line
-from factcheck.extract.tables_units import NOTHING, SCALES, Unit, distinct
+from factcheck.extract.tables.cells import is_year
+from factcheck.extract.tables.grid import Grid
+from factcheck.extract.tables.labels import Label, LabelReader
+from factcheck.extract.tables.periods import Frame, compose, frame_of, order
+from factcheck.extract.tables.rows import Cell, Line
+from factcheck.extract.tables.units import NOTHING, SCALES, Unit, distinct
 from factcheck.model import Entity, Time
 from factcheck.patterns import regex
 from factcheck.records import record

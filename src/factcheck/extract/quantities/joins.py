@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.extract.amounts import Amount
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.quantity_nouns import NounReader
+from factcheck.extract.quantities.amounts import Amount
+from factcheck.extract.quantities.nouns import NounReader
 from factcheck.model import Cmp
 
 _NEAR = 9  # amounts back

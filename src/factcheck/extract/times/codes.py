@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.extract.time_patterns import TimePatterns
-from factcheck.extract.time_values import Found, Meaning, Reading, full_year, months, year
+from factcheck.extract.times.patterns import TimePatterns
+from factcheck.extract.times.values import Found, Meaning, Reading, full_year, months, year
 
 
 class CodeReader:

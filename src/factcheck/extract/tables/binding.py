@@ -8,12 +8,12 @@ from typing import Any
 
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.mentions import find_mentions
-from factcheck.extract.tables_amounts import AS_MONEY, ONE, Amounts, Bound
-from factcheck.extract.tables_cells import CellReader, Figure
-from factcheck.extract.tables_frame import Column, Placed, Row, Table, latest
-from factcheck.extract.tables_labels import Label
-from factcheck.extract.tables_rows import Cell
-from factcheck.extract.tables_units import UnitReader
+from factcheck.extract.tables.amounts import AS_MONEY, ONE, Amounts, Bound
+from factcheck.extract.tables.cells import CellReader, Figure
+from factcheck.extract.tables.frame import Column, Placed, Row, Table, latest
+from factcheck.extract.tables.labels import Label
+from factcheck.extract.tables.rows import Cell
+from factcheck.extract.tables.units import UnitReader
 from factcheck.model import Direction, Entity, Sentence
 from factcheck.patterns import regex
 

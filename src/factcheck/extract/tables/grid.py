@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.extract.tables_rows import IsFigure, Line, parsed
+from factcheck.extract.tables.rows import IsFigure, Line, parsed
 from factcheck.model import Article, Block, Sentence
 from factcheck.records import record
 

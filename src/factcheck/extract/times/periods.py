@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
-from factcheck.extract.time_codes import of_last_year, part
-from factcheck.extract.time_patterns import TimePatterns
-from factcheck.extract.time_values import (
+from factcheck.extract.times.codes import of_last_year, part
+from factcheck.extract.times.patterns import TimePatterns
+from factcheck.extract.times.values import (
     Found,
     Meaning,
     Reading,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.trap_labels import LabelReader
+from factcheck.extract.traps.labels import LabelReader
 from factcheck.patterns import regex
 
 SHAPES = regex(

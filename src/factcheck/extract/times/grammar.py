@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.time_codes import CodeReader
-from factcheck.extract.time_days import DayReader
-from factcheck.extract.time_patterns import TimePatterns
-from factcheck.extract.time_periods import SEASON_QUARTERS, PeriodReader
-from factcheck.extract.time_relative import RelativeReader
-from factcheck.extract.time_spans import SpanReader
-from factcheck.extract.time_values import (
+from factcheck.extract.times.codes import CodeReader
+from factcheck.extract.times.days import DayReader
+from factcheck.extract.times.patterns import TimePatterns
+from factcheck.extract.times.periods import SEASON_QUARTERS, PeriodReader
+from factcheck.extract.times.relative import RelativeReader
+from factcheck.extract.times.spans import SpanReader
+from factcheck.extract.times.values import (
     Found,
     Meaning,
     Reading,
