@@ -75,6 +75,37 @@ def run(folder: Path, tmp_path: Path) -> Run:
     return call
 
 
+def on_a_terminal(
+    folder: Path, tmp_path: Path, *arguments: str, columns: int = 60, stream: str = "stdout", **variables: str
+) -> str:
+    """What a terminal of that width is sent on one of the two streams; the other goes nowhere."""
+    pty = pytest.importorskip("pty")
+    import fcntl
+    import struct
+    import termios
+
+    parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: child}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "factcheck", *arguments],
+        stdin=subprocess.DEVNULL, cwd=folder, env=environment(tmp_path, **{"TERM": "xterm", **variables}), **streams,
+    )  # fmt: skip
+    os.close(child)
+    data = b""
+    while True:
+        try:
+            piece = os.read(parent, 65536)
+        except OSError:  # the child has gone
+            break
+        if not piece:
+            break
+        data += piece
+    process.wait(timeout=30)
+    os.close(parent)
+    return data.decode().replace("\r\n", "\n")
+
+
 @pytest.fixture
 def inside(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the program inside this process, so that a test can break one of its parts."""

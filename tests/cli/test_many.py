@@ -15,8 +15,7 @@ import jsonschema
 import pytest
 
 from factcheck.render import FORMATS
-from tests.cli.conftest import FALSE, HEAD, NOTHING, OPEN, SRC, TRUE, Run, environment
-from tests.cli.test_streams import on_a_terminal
+from tests.cli.conftest import FALSE, HEAD, NOTHING, OPEN, SRC, TRUE, Run, environment, on_a_terminal
 
 SCHEMA = json.loads((SRC / "factcheck/schemas/report.schema.json").read_text("utf-8"))
 SARIF = json.loads((Path(__file__).parents[1] / "formats/sarif.schema.json").read_text("utf-8"))
@@ -213,37 +212,13 @@ def test_progress_is_shown_on_a_terminal_and_goes_again(folder: Path, tmp_path: 
     from factcheck.cli import progress
 
     assert progress.EVERY > 0
-    shown = on_a_terminal_of_errors(folder, tmp_path)
-    assert "/40 " in shown
-    assert shown.rstrip(" ").endswith("\r")
-    assert "/40" not in on_a_terminal(folder, tmp_path, "many", "--offline")
-
-
-def on_a_terminal_of_errors(folder: Path, tmp_path: Path) -> str:
-    """Standard error is a terminal, the report goes into a file."""
-    import pty
-
     (folder / "many").mkdir()
     for number in range(40):
         (folder / "many" / f"{number:02}.txt").write_text(TRUE * 3, "utf-8")
-    parent, child = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "factcheck", "many", "--offline"],
-        stdout=subprocess.DEVNULL, stderr=child, stdin=subprocess.DEVNULL, cwd=folder, env=environment(tmp_path, TERM="xterm"),
-    )  # fmt: skip
-    os.close(child)
-    data = b""
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        data += piece
-    assert process.wait(timeout=30) == 0
-    os.close(parent)
-    return data.decode()
+    shown = on_a_terminal(folder, tmp_path, "many", "--offline", stream="stderr")
+    assert "/40 " in shown
+    assert shown.rstrip(" ").endswith("\r")
+    assert "/40" not in on_a_terminal(folder, tmp_path, "many", "--offline")
 
 
 # ---------------------------------------------------------------- watching

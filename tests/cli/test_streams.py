@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.cli.conftest import FALSE, OPEN, SRC, TRUE, Run, environment
+from tests.cli.conftest import FALSE, OPEN, SRC, TRUE, Run, environment, on_a_terminal
 
 SCHEMA = json.loads((SRC / "factcheck/schemas/report.schema.json").read_text("utf-8"))
 
@@ -46,33 +45,6 @@ def test_a_pipe_has_no_colour_and_100_columns(run: Run) -> None:
 def test_colour_always_and_never(run: Run) -> None:
     assert "\x1b[" in run("false.txt", "--color", "always").out
     assert "\x1b" not in run("false.txt", "--color", "never").out
-
-
-def on_a_terminal(folder: Path, tmp_path: Path, *arguments: str, columns: int = 60, **variables: str) -> str:
-    pty = pytest.importorskip("pty")
-    import fcntl
-    import struct
-    import termios
-
-    parent, child = pty.openpty()
-    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "factcheck", *arguments],
-        stdout=child, stdin=subprocess.DEVNULL, cwd=folder, env=environment(tmp_path, **{"TERM": "xterm", **variables}),
-    )  # fmt: skip
-    os.close(child)
-    data = b""
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        data += piece
-    process.wait(timeout=30)
-    os.close(parent)
-    return data.decode().replace("\r\n", "\n")
 
 
 def test_a_terminal_has_colour_and_its_own_width(folder: Path, tmp_path: Path) -> None:

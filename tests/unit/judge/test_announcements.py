@@ -7,6 +7,13 @@ import pytest
 B = 10**9
 TEXT = "Alibaba will invest {} over the next three years in AI infrastructure."
 
+
+def planned(bench, story, **told):
+    """The claim that Alibaba plans to spend an amount on AI infrastructure, judged by what was announced."""
+    words = {"metric": "investment", "segment": "AI infrastructure", "modality": "plan", "role": "level"}
+    return story.claim([bench.PLAN], **words, **told)
+
+
 # printed, value, unit, cmp, mod, step, expected status, expected code
 AMOUNTS = [
     ("$53 billion", 53 * B, "USD", "eq", None, B, "supported", None),
@@ -40,15 +47,7 @@ def test_an_amount_is_compared_with_what_was_announced(bench, printed, value, un
     story = bench.Story(TEXT.format(f"{mod} {printed}" if mod else printed))
     q = story.q(printed, value, unit, cmp=cmp, mod=mod, step=step)
     t = story.t("next three years", "NEXT:P3Y", "duration")
-    claim = story.claim(
-        [bench.PLAN],
-        quantity=q,
-        period=t,
-        metric="investment",
-        segment="AI infrastructure",
-        modality="plan",
-        role="level",
-    )
+    claim = planned(bench, story, quantity=q, period=t)
     assert claim.verdict.status == status
     assert (claim.verdict.diagnosis.code if claim.verdict.diagnosis else None) == code
     assert claim.verdict.detail.count("\n") == 0
@@ -72,9 +71,7 @@ def test_an_amount_is_compared_with_what_was_announced(bench, printed, value, un
 def test_the_replacement_is_in_the_style_of_the_article(bench, printed, value, unit, replacement):
     story = bench.Story(TEXT.format(printed))
     q = story.q(printed, value, unit, step=B if value >= B else 10**6)
-    claim = story.claim(
-        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
-    )
+    claim = planned(bench, story, quantity=q)
     fix = claim.verdict.fix
     assert story.text[fix.start : fix.end] == printed
     assert fix.replacement == replacement
@@ -83,15 +80,7 @@ def test_the_replacement_is_in_the_style_of_the_article(bench, printed, value, u
 def test_a_horizon_of_five_years_is_a_wrong_duration_and_is_mended_in_place(bench):
     story = bench.Story("Alibaba will invest $53 billion over the next five years in AI infrastructure.")
     q, t = story.q("$53 billion", 53 * B, step=B), story.t("next five years", "NEXT:P5Y", "duration")
-    claim = story.claim(
-        [bench.PLAN],
-        quantity=q,
-        period=t,
-        metric="investment",
-        segment="AI infrastructure",
-        modality="plan",
-        role="level",
-    )
+    claim = planned(bench, story, quantity=q, period=t)
     assert claim.verdict.diagnosis.code == "wrong-duration"
     assert claim.verdict.fix.replacement == "next three years"
 
@@ -99,61 +88,28 @@ def test_a_horizon_of_five_years_is_a_wrong_duration_and_is_mended_in_place(benc
 def test_thirty_six_months_are_three_years(bench):
     story = bench.Story("Alibaba will invest $53 billion over 36 months in AI infrastructure.")
     q, t = story.q("$53 billion", 53 * B, step=B), story.t("36 months", "P36M", "duration")
-    claim = story.claim(
-        [bench.PLAN],
-        quantity=q,
-        period=t,
-        metric="investment",
-        segment="AI infrastructure",
-        modality="plan",
-        role="level",
-    )
+    claim = planned(bench, story, quantity=q, period=t)
     assert claim.verdict.status == "supported"
 
 
 def test_amount_and_horizon_that_both_differ_may_be_another_plan(bench):
     story = bench.Story("Alibaba will invest $70 billion over the next five years in AI infrastructure.")
     q, t = story.q("$70 billion", 70 * B, step=B), story.t("next five years", "NEXT:P5Y", "duration")
-    claim = story.claim(
-        [bench.PLAN],
-        quantity=q,
-        period=t,
-        metric="investment",
-        segment="AI infrastructure",
-        modality="plan",
-        role="level",
-    )
+    claim = planned(bench, story, quantity=q, period=t)
     assert claim.verdict.status == "unverified"
 
 
 def test_a_denied_plan_is_negated(bench):
     story = bench.Story("Alibaba will not invest $53 billion over the next three years in AI infrastructure.")
     q, t = story.q("$53 billion", 53 * B, step=B), story.t("next three years", "NEXT:P3Y", "duration")
-    claim = story.claim(
-        [bench.PLAN],
-        quantity=q,
-        period=t,
-        metric="investment",
-        segment="AI infrastructure",
-        modality="plan",
-        role="level",
-        negated=True,
-    )
+    claim = planned(bench, story, quantity=q, period=t, negated=True)
     assert claim.verdict.diagnosis.code == "negated"
 
 
 def test_denying_another_amount_accuses_nobody(bench):
     story = bench.Story("Alibaba will not invest $90 billion in AI infrastructure.")
     q = story.q("$90 billion", 90 * B, step=B)
-    claim = story.claim(
-        [bench.PLAN],
-        quantity=q,
-        metric="investment",
-        segment="AI infrastructure",
-        modality="plan",
-        role="level",
-        negated=True,
-    )
+    claim = planned(bench, story, quantity=q, negated=True)
     assert claim.verdict.status == "unverified"
 
 
@@ -193,36 +149,28 @@ def test_an_announcement_of_the_next_morning_in_another_zone_is_known(bench):
     """Article: 23 February, 22:24 in New York; announcement: 24 February, 11:48 in Beijing, the same hour."""
     story = bench.Story(TEXT.format("$53 billion"), published="2025-02-23")
     q = story.q("$53 billion", 53 * B, step=B)
-    claim = story.claim(
-        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
-    )
+    claim = planned(bench, story, quantity=q)
     assert claim.verdict.status == "supported"
 
 
 def test_an_announcement_of_two_days_later_is_not_known(bench):
     story = bench.Story(TEXT.format("$53 billion"), published="2025-02-22")
     q = story.q("$53 billion", 53 * B, step=B)
-    claim = story.claim(
-        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
-    )
+    claim = planned(bench, story, quantity=q)
     assert claim.verdict.status == "unverified"
 
 
 def test_a_year_later_another_amount_may_be_the_next_plan(bench):
     story = bench.Story(TEXT.format("$60 billion"), published="2026-02-23")
     q = story.q("$60 billion", 60 * B, step=B)
-    claim = story.claim(
-        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
-    )
+    claim = planned(bench, story, quantity=q)
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "stale")
 
 
 def test_without_any_date_a_wrong_amount_is_ambiguous(bench):
     story = bench.Story(TEXT.format("$35 billion"), published=None)
     q = story.q("$35 billion", 35 * B, step=B)
-    claim = story.claim(
-        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
-    )
+    claim = planned(bench, story, quantity=q)
     assert (claim.verdict.status, claim.verdict.reason) == ("unverified", "ambiguous")
 
 
@@ -230,9 +178,7 @@ def test_a_wrong_translation_in_brackets_is_an_fx_conversion(bench):
     story = bench.Story("Alibaba will invest RMB 380 billion (US$35 billion) in AI infrastructure.")
     q = story.q("RMB 380 billion", 380 * B, "CNY", step=B)
     story.q("US$35 billion", 35 * B, step=B, alt_of=q.id)
-    claim = story.claim(
-        [bench.PLAN], quantity=q, metric="investment", segment="AI infrastructure", modality="plan", role="level"
-    )
+    claim = planned(bench, story, quantity=q)
     assert claim.verdict.diagnosis.code == "fx-conversion"
     assert story.text[claim.verdict.fix.start : claim.verdict.fix.end] == "US$35 billion"
     assert claim.verdict.fix.replacement == "US$53 billion"
