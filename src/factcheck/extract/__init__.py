@@ -20,7 +20,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Hit, Lexicon, Token, lexicon_of, tokenize
 from factcheck.extract.measures import measured
 from factcheck.extract.mentions import find_mentions
-from factcheck.extract.metrics import assign_metric
+from factcheck.extract.metrics.assign import assign_metric
 from factcheck.extract.onward import moved_on, steps
 from factcheck.extract.owned import parts_told
 from factcheck.extract.paired import pair_of_companies

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
-from factcheck.extract.refine import OF_SALES
+from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.result_lines import told_lines
 from factcheck.patterns import regex
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
-from factcheck.extract.metric_fit import fits
-from factcheck.extract.metric_verbs import SPENT
+from factcheck.extract.metrics.fit import fits
+from factcheck.extract.metrics.verbs import SPENT
 from factcheck.extract.result_lines import told_lines
 
 _LIGHT = frozenset(

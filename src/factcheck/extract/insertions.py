@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
-from factcheck.extract.metric_fit import is_weak, names, take
+from factcheck.extract.metrics.fit import is_weak, names, take
 
 _DASHES = frozenset({"—", "–", "--"})
 _PARTICIPLES = ("ed", "ing")

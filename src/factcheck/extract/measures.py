@@ -12,8 +12,8 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.assertions import is_tried
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.pieces import Entry, FormsOfWords, Pieces
-from factcheck.extract.refine import OF_SALES
 
 _MOST = 2
 """Figures of the sentences that are tried."""

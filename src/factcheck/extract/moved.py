@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import cue_ending_at, look_back
 from factcheck.extract.frames import Frame
-from factcheck.extract.metric_fit import is_product
+from factcheck.extract.metrics.fit import is_product
 from factcheck.extract.parts import part_phrase
 
 _SHOWN = frozenset("showed shows show indicated indicates".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
-from factcheck.extract.metric_nouns import is_whole
+from factcheck.extract.metrics.not_told import is_whole
 
 _KINDS = frozenset({"multiple", "fraction", "percent"})
 _LARGER = frozenset("larger bigger greater higher more better smaller lower less".split())

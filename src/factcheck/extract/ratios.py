@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
-from factcheck.extract.metric_fit import is_product
+from factcheck.extract.metrics.fit import is_product
 
 _BETWEEN = frozenset("the its their our total net overall company 's".split())
 _LEADS_TO = frozenset(

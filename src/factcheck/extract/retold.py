@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item
 from factcheck.extract.cues import look_back, over_colon
 from factcheck.extract.frames import Frame
-from factcheck.extract.metric_fit import fits, is_weak, names, take
+from factcheck.extract.metrics.fit import fits, is_weak, names, take
 
 
 def restated_share(frame: Frame, previous: Frame | None) -> bool:

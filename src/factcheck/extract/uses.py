@@ -5,8 +5,8 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
-from factcheck.extract.metric_fit import take
-from factcheck.extract.metric_verbs import SPENT
+from factcheck.extract.metrics.fit import take
+from factcheck.extract.metrics.verbs import SPENT
 
 _LINKS = frozenset("to on for into in through via as towards toward".split())
 _LIGHT = frozenset("its the their share stock own common new cash paying making buying".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
-from factcheck.extract.metric_fit import fits
+from factcheck.extract.metrics.fit import fits
 
 _BEFORE_OF = frozenset("; , : and but while whereas — – ( so".split())
 _DETERMINERS = frozenset("the its their that this our".split())

@@ -1,4 +1,4 @@
-"""Which metric a quantity measures, and of which part of the company."""
+"""The rules that tell a metric, in the order in which they are asked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final
 
 from factcheck.extract.analysis import Item
-from factcheck.extract.counted import counted_unit
 from factcheck.extract.ellipsis import elliptical, per_share
 from factcheck.extract.frames import Frame
 from factcheck.extract.implied import (
@@ -21,37 +20,19 @@ from factcheck.extract.implied import (
     worth,
 )
 from factcheck.extract.insertions import resumed
-from factcheck.extract.metric_fit import noun_beside, own_noun
-from factcheck.extract.metric_nouns import (
-    adjacent_noun,
-    after_link,
-    copula,
-    ends_up,
-    moved_to,
-    noun_after,
-    noun_before,
-    noun_of,
-    opening,
-    part_of_figure,
-)
-from factcheck.extract.metric_verbs import metric_verb, passive, purpose, relative_verb, what_verb
+from factcheck.extract.metrics.before import noun_before
+from factcheck.extract.metrics.behind import after_link, noun_of, part_of_figure
+from factcheck.extract.metrics.beside import adjacent_noun, copula, moved_to, noun_after, opening
+from factcheck.extract.metrics.counted import counted_unit
+from factcheck.extract.metrics.flows import flow, left_over, operations
+from factcheck.extract.metrics.refine import refine
+from factcheck.extract.metrics.results import in_the_red, made, net_alone, sold
+from factcheck.extract.metrics.spending import ends_up, own_shares, pays_per_share, spent_on, told_behind
+from factcheck.extract.metrics.strangers import noun_beside, own_noun
+from factcheck.extract.metrics.verbs import metric_verb, passive, purpose, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
-from factcheck.extract.periphrases import (
-    flow,
-    in_the_red,
-    left_over,
-    made,
-    net_alone,
-    operations,
-    own_shares,
-    pays_per_share,
-    sold,
-    spent_on,
-    told_behind,
-)
 from factcheck.extract.plans import spending_plan
 from factcheck.extract.ratios import share_of_whole
-from factcheck.extract.refine import refine
 from factcheck.extract.retold import (
     added_change,
     in_brackets,

@@ -6,10 +6,9 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 
-# Things that are made, sold, stored and moved alike: a noun or a verb of measuring says which.
-
-
 _SHARES = frozenset({"shares", "ADS"})
+
+
 _AVERAGED = frozenset({"diluted", "weighted", "weighted-average"})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 
 
@@ -141,95 +140,6 @@ def _modifies(view: View, noun: Item) -> bool:
     if any(i.kind in ("metric", "part", "entity", "unit") for i in here):
         return True
     return not here and word.isalpha() and word not in _BEHIND_SUBJECT and not word.endswith("ed")
-
-
-_ARTICLES = frozenset({"a", "an", "another", "that", "this"})
-_APART = frozenset("without excluding including despite of to after with".split())
-_MOVES = frozenset("gain gains boost benefit hit drop decline".split())
-_NO_NOUN_OF_ITS_OWN = frozenset(
-    """
-    figure sum total level haul tally mark amount result number a an the in of to from for on at by per or and than as
-    more less higher lower up down better worse this last each every annual quarterly yearly year quarter half
-    compared versus against earlier before ago while which that was is were had remained remains remain left
-    """.split()
-)
-
-
-def own_noun(frame: Frame) -> str | None:
-    """ "largely because of a $6.1 billion payment": the noun that an amount tells of, where it is none of the metrics"""
-    view, item, q, taken = frame.view, frame.item, frame.quantity, frame.metric_item
-    if item is None or q is None or q.kind != "money" or frame.metric is None or frame.role == "share":
-        return None
-    if taken is not None and taken.last > item.first:
-        return None
-    k = item.first - 1
-    while (
-        k > item.first - 5
-        and k > 0
-        and view.lower[k] not in _ARTICLES
-        and (view.lower[k].isalpha() or view.lower[k] == "-")
-    ):
-        k -= 1
-    last = item.last
-    while view.lower[last + 1 : last + 2] == ["-"] and last + 3 <= len(view.lower):
-        last += 3  # "a $1.3 billion before-tax impairment"
-    behind = view.lower[last : last + 1]
-    if k < 0 or view.lower[k] not in _ARTICLES or view.between(k, item.first) or not behind or not behind[0].isalpha():
-        return None
-    if behind[0] in _NO_NOUN_OF_ITS_OWN or behind[0].endswith("ly"):
-        return None
-    if view.lower[k - 1 : k] and view.lower[k - 1] in _APART and behind[0] in _MOVES:
-        return behind[0]  # "Without that $5.9 billion gain"
-    near = [i for i in view.items if last <= i.first <= last + 2]
-    known = any(i.kind in ("metric", "direction_noun", "metric_verb", "time", "quantity", "unit", "part") for i in near)
-    return None if known else behind[0]
-
-
-_QUANTIFYING = frozenset(
-    """
-    total range level record high low average excess order sum rate pace midpoint estimate estimates forecast
-    forecasts expectations consensus guidance target figure value amount upwards north south maximum minimum out
-    peak ahead short projection projections instead all one tally most some median mean view views result tune cost
-    half third quarter part rest portion growth loss profit net gross worth because hundreds tens tune basis charge
-    """.split()
-)
-"""Nouns before "of" that only say how much, and of nothing in particular."""
-
-
-def noun_beside(frame: Frame) -> str | None:
-    """ "though marketable securities of some $16bn come on top, and $10bn of revolvers": behind another figure, of what it is"""
-    view, item, q = frame.view, frame.item, frame.quantity
-    if item is None or q is None or q.kind != "money" or q.per or frame.role != "level" or frame.metric is None:
-        return None
-    told = frame.metric_item
-    own = told is not None and told.kind == "metric" and not view.between(told.last, item.first, "quantity")
-    if _of_what_was_told(view, item) and "metric<spent_on" not in frame.trace and not own:
-        return "part"
-    if told is not None and not view.between(told.last, item.first, "quantity"):
-        return None
-    if not {"metric<inherited", "metric<noun_before"} & set(frame.trace):
-        return None
-    held = {k for i in view.items if i.kind != "part" for k in range(i.first, i.last)}
-    k = look_back(view, item)
-    if k > 1 and view.lower[k] == "of":
-        word = view.lower[k - 1]
-        return word if word.isalpha() and k - 1 not in held and word not in _QUANTIFYING else None
-    if view.lower[item.last : item.last + 1] != ["of"]:
-        return None
-    for k in range(item.last + 1, min(item.last + 4, len(view.lower))):
-        word = view.lower[k]
-        if k in held or not word.isalpha() or word in ("it", "that", "this", "which", "them", "the", "its"):
-            return None
-        if word.endswith("s") and len(word) > 3:
-            return word
-    return None
-
-
-def _of_what_was_told(view: View, item: Item) -> bool:
-    """ "$5 billion of it was handed out": a part told by what was done with it; "$327 million of it in the fourth quarter" is the same measure"""
-    if view.lower[item.last : item.last + 2] not in (["of", "it"], ["of", "that"], ["of", "this"], ["of", "them"]):
-        return False
-    return not any(i.kind == "time" and item.last + 2 <= i.first <= item.last + 6 for i in view.items)
 
 
 def take(frame: Frame, item: Item) -> bool:

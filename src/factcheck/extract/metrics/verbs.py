@@ -5,9 +5,11 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
-from factcheck.extract.metric_fit import fits, is_product, take
+from factcheck.extract.metrics.fit import fits, is_product, take
 
 SPENT = frozenset("buyback dividend rnd capex investment deal_value payout".split())
+
+
 _GENERIC_VERBS = frozenset(
     {"generated", "booked", "contributed", "brought in", "took in", "raked in", "pulled in", "return", "returned", "bought", "sold",
      "added", "traded", "closed"}
@@ -157,6 +159,8 @@ def _by_means(view: View, item: Item) -> Item | None:
 
 
 _BY = frozenset({"by", "through", "via", "in"})
+
+
 _WAYS = frozenset({"buyback", "dividend", "payout"})
 
 

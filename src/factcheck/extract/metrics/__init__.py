@@ -1,0 +1,1 @@
+"""Which metric a quantity measures, and of which part of the company."""

@@ -1,0 +1,204 @@
+"""The metric by a noun behind the figure, which a small word leads to: "$4 billion in quarterly revenue"."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import look_back, time_again
+from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.beside import LINKS, STOP, takes_next
+from factcheck.extract.metrics.fit import fits, is_weak, names, take
+from factcheck.extract.metrics.not_told import WHEN
+from factcheck.extract.metrics.parts_of_wholes import numerator
+from factcheck.extract.metrics.sums import is_money
+from factcheck.extract.metrics.verbs import SPENDING, governing_verb
+
+
+def noun_of(frame: Frame, previous: Frame | None) -> bool:
+    """ "after capital expenditure of $1.1 billion free cash flow was ...": a noun and its amount in one phrase"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    k = look_back(view, item)
+    if k < 1 or view.lower[k] not in ("of", "worth", "totaling", "totalling") or frame.role not in ("level", "from"):
+        return False
+    nouns = [i for i in view.items if i.kind == "metric" and i.last == k and names(frame, i)]
+    nouns = [n for n in nouns if n.id != "growth" and not (is_weak(view, n) and view.lower[k - 1] != "price")]
+    if nouns and nouns[0].id == "cash" and _is_flow(view, nouns[0]):
+        frame.metric = "cash_flow"
+        return True
+    return take(frame, nouns[0]) if nouns else False
+
+
+_FLOWS = frozenset("generated generating produced used consumed provided burned".split())
+
+
+def _is_flow(view: View, noun: Item) -> bool:
+    """ "operations generated cash of $5 billion": what came in, not what is held"""
+    return bool(_FLOWS & set(view.lower[max(0, noun.first - 3) : noun.first]))
+
+
+def after_link(frame: Frame, previous: Frame | None) -> bool:
+    """ "$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    i, linked, dated, reach = item.last, False, False, item.last + 9
+    while i < min(reach, len(view.tokens)):
+        if (again := time_again(view, i)) is not None:
+            i, reach = again, reach + again - i  # "a 16.3% year-on-year (y-o-y) decline in net profit"
+            continue
+        here = [x for x in view.items if x.first == i]
+        if dated and view.lower[i] in _ANOTHER:
+            linked = dated = (
+                False  # "$46.3 billion in fiscal 2025 and its profit $3.2 billion": "in" leads to the year alone
+            )
+        metrics = [x for x in here if x.kind == "metric"]
+        beside = metrics and not linked and not STOP & set(view.lower[item.last : i])
+        if beside and names(frame, metrics[0]) and not any(x.kind == "direction_noun" for x in here):
+            return False  # "a 70% chance of a rate cut": the noun right behind is nearer
+        if metrics and linked and view.lower[i - 1] != "as" and _as_told(view, item, metrics[0]):
+            return False  # "to $4.3 billion as last year's charges dropped out"
+        if metrics and linked and _is_cause(frame, metrics[0], i):
+            return False
+        if metrics and linked and set(view.lower[item.last : i]) & WHEN:
+            return False  # "$105 million at the time of the IPO"
+        if metrics and linked and view.lower[i - 1] == "as" and _moves(view, metrics[0]):
+            return False  # "was $2.5 billion in the second quarter of 2025 as revenue rose 2%"
+        if metrics and linked:
+            if _weaker(frame, metrics[0]) or not names(frame, metrics[0]):
+                return False
+            if takes_next(view, metrics[0]) and not _moved_in(view, item, metrics[0]):
+                return False
+            if _only_means(frame, metrics[0]):
+                return _generated_cash(frame, metrics[0])
+            if metrics[0].id == "stake" and is_money(frame) and view.lower[metrics[0].first - 2] == "for":
+                frame.metric = "deal_value"  # "will pay 90 billion yen for the stake"
+                return True
+            return numerator(frame, metrics[0], previous) or take(frame, metrics[0])
+        verbs = [x for x in here if x.kind == "metric_verb"]
+        bound = governing_verb(frame)
+        if (
+            verbs
+            and i
+            and view.lower[i - 1] in ("to", "on", "by")
+            and i - item.last <= 2
+            and fits(frame, verbs[0].id)
+            and (bound is None or bound.id in SPENDING)
+        ):
+            return take(frame, verbs[0])  # "used $1.9 billion to repurchase stock"
+        # "an 8% drop in income": a word that can be either is a noun behind a figure
+        noun = any(x.kind == "direction_noun" for x in here)
+        stops = ("quantity", "metric_verb", "modality", *(() if noun else ("direction_verb",)))
+        if any(x.kind in stops for x in here) or (view.lower[i] in STOP and view.lower[i] not in ("and", "to", "by")):
+            return False
+        if view.lower[i] in LINKS:
+            # "in the second quarter and net income to"
+            behind = i + 1 + (view.lower[i] in ("in", "for") and view.lower[i + 1 : i + 2] == ["the"])
+            dated = not linked and any(x.kind == "time" and x.first == behind for x in view.items)
+            linked = True
+        elif (
+            not linked
+            and not any(x.kind in ("direction_noun", "time", "unit") for x in here)
+            and not view.lower[i].isalpha()
+        ):
+            return False
+        i = max([x.last for x in here if x.kind != "part"] + [i + 1])
+    return False
+
+
+_ANOTHER = frozenset("and its while as the their our whose with".split())
+
+
+def _moves(view: View, noun: Item) -> bool:
+    """A noun with a verb of its own right behind it."""
+    behind = [i for i in view.items if noun.last <= i.first <= noun.last + 1 and i.kind in ("direction_verb", "level")]
+    return bool(behind) or view.lower[noun.last : noun.last + 1] in (["was"], ["were"], ["had"], ["has"])
+
+
+_CAUSES = frozenset("on amid because thanks despite due after with".split())
+
+
+def _is_cause(frame: Frame, noun: Item, at: int) -> bool:
+    """ "profit jumps 46% on higher prices", "a margin of 42.7%, down 1.8 points because of discounts": why, not what"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    words = view.lower[item.last : at]
+    if frame.role != "delta" or not _CAUSES & set(words) or frame.quantity is None or frame.quantity.kind == "money":
+        return False
+    before = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and names(frame, i)]
+    return bool(before) and noun.id != before[-1].id
+
+
+def _moved_in(view: View, item: Item, noun: Item) -> bool:
+    """ "a 19.6 per cent jump in net profit at $2.19 billion": the noun has two figures"""
+    return any(i.kind == "direction_noun" and i.first >= item.last and i.last + 1 == noun.first for i in view.items)
+
+
+def part_of_figure(frame: Frame, previous: Frame | None) -> bool:
+    """ "contributed $1.90 billion of the $2.67 billion in annual net income": a part of what the next figure measures"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    whole = [i for i in view.items if i.kind == "quantity" and item.last + 1 <= i.first <= item.last + 2]
+    if view.lower[item.last : item.last + 1] != ["of"] or not whole:
+        return False
+    nouns = [i for i in view.items if i.kind == "metric" and whole[0].last < i.first <= whole[0].last + 5]
+    if not nouns or view.between(whole[0].last, nouns[0].first, "quantity"):
+        return False
+    frame.unbound = "a part of another figure, and of when is told elsewhere"
+    return take(frame, nouns[0])
+
+
+def _as_told(view: View, item: Item, noun: Item) -> bool:
+    """Whether "as" opens a clause of its own between a figure and a noun."""
+    words = view.lower[item.last : noun.first]
+    verb = view.lower[noun.last : noun.last + 1]
+    past = bool(verb) and (
+        verb[0] in view.lexicon.past_forms or verb[0].endswith("ed") or verb[0] in ("were", "was", "are")
+    )
+    present = bool(verb) and verb[0] in (
+        "holds",
+        "keeps",
+        "stays",
+        "remains",
+        "goes",
+        "grows",
+        "falls",
+        "rises",
+        "slows",
+        "picks",
+    )
+    return "as" in words and (past or present or bool(view.between(item.last, noun.first, "time")))
+
+
+def _generated_cash(frame: Frame, noun: Item) -> bool:
+    """ "generated $12 billion in cash" is a flow: neither the revenue of the verb nor the balance of the noun"""
+    verb = governing_verb(frame)
+    if noun.id != "cash" or verb is None or verb.id != "revenue":
+        return False
+    frame.metric = "cash_flow"
+    return True
+
+
+def _only_means(frame: Frame, noun: Item) -> bool:
+    """ "acquired it for $5 billion in cash", "set aside $1 billion for bad loans": the noun is how or why, not what"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    link = view.lower[noun.first - 1] if noun.first else ""
+    if noun.id in ("cash", "share_price") and link == "in":
+        k = look_back(view, item)
+        if k >= 0 and view.lower[k] == "with":
+            return False  # "closed June with $1,060 million in cash"
+        if k >= 0 and view.lower[k] in view.lexicon.cues["balances"]:
+            return False  # "spent $19.3 billion on its own stock and held $13.2 billion in cash"
+        if noun.id == "cash" and view.lexicon.cues["gave_away"] & set(view.lower[frame.clause.first : item.first]):
+            return True  # "handed $1.54 billion to its stockholders in cash"
+        return any(
+            i.kind == "metric_verb" or (i.kind == "metric" and i.id in ("deal_value", "payout"))
+            for i in view.between(frame.clause.first, item.first)
+        )
+    verb = governing_verb(frame)
+    return verb is not None and verb.id not in SPENDING and view.lower[item.last] == "for"
+
+
+def _weaker(frame: Frame, noun: Item) -> bool:
+    return frame.view.lexicon.metrics[noun.id].weak and any(
+        i.kind == "metric_verb" for i in frame.view.of(frame.clause)
+    )

@@ -1,0 +1,195 @@
+"""Cash by what happened: what operations brought in or consumed, and what spending left of it."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import look_back
+from factcheck.extract.frames import Frame
+
+_OPERATIONS = frozenset({"operations", "activities"})
+
+
+_TWO_WORDS = frozenset({("brought", "in"), ("brings", "in"), ("bring", "in"), ("threw", "off"), ("burned", "through")})
+
+
+AROUND_VERB = frozenset("had has have also still even only thus together cash net".split())
+
+
+def operations(frame: Frame, previous: Frame | None) -> bool:
+    """ "Operations generated $9 billion", "operating activities consumed $1.4 billion", "$24.5 billion from operations" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
+        return False
+    if _flows_from(view, item.last) and all(
+        i.id in _CASH for i in view.between(frame.clause.first, item.first, "metric")
+    ):
+        frame.metric = "ocf"
+        return True
+    if _brought_cash(view, item):
+        frame.metric = "ocf"
+        return True
+    k = before_hedge(view, look_back(view, item))
+    if k >= 1 and view.lower[k] == "lost" and _OPERATIONS & set(view.lower[max(0, k - 2) : k]):
+        frame.metric = "operating_loss"  # "Operations still lost $24.6 million"
+        return True
+    if k >= 1 and view.lower[k] == "of" and view.lower[k - 1] == "cash":
+        k -= 2  # "operations generated cash of $5 billion"
+    verb = (
+        2
+        if k >= 1 and (view.lower[k - 1], view.lower[k]) in _TWO_WORDS
+        else 1
+        if k >= 0 and view.lower[k] in view.lexicon.cues["yielded"] | view.lexicon.cues["consumed"]
+        else 0
+    )
+    j = k - verb
+    while verb and j >= 0 and (view.lower[j] in AROUND_VERB or view.lower[j].endswith("ly")):
+        j -= 1
+    if verb and j > 0 and view.lower[j] == ",":
+        # "Operations, having burned $176.6 million in that first year, yielded $848.1 million"
+        j = next((n for n in range(j - 1, 0, -1) if view.lower[n] == ","), 0) - 1
+    pronoun = j >= 0 and view.lower[j] in ("they", "it") and bool(_OPERATIONS & set(view.lower[:j]))
+    if not verb or j < 0 or not (view.lower[j] in _OPERATIONS or pronoun):
+        frame.metric = _cash_produced(view, item)
+        return frame.metric is not None
+    frame.metric, frame.loss = "ocf", view.lower[k - verb + 1] in view.lexicon.cues["consumed"]
+    return True
+
+
+def flow(frame: Frame, previous: Frame | None) -> bool:
+    """ "operating cash flow was an outflow of $1.39 billion": the noun before says which flow, the word its sign"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or frame.role not in ("level", "from"):
+        return False
+    words = [i for i in view.of(frame.clause, "metric") if i.id == "flows" and i.last == look_back(view, item)]
+    nouns = [
+        i for i in view.of(frame.clause, "metric") if i.id in ("ocf", "fcf") and words and i.last <= words[0].first
+    ]
+    if not nouns:
+        return False
+    frame.metric, frame.metric_item = nouns[-1].id, nouns[-1]
+    frame.loss = view.lower[words[0].last - 1].startswith("outflow")
+    return True
+
+
+def _brought_cash(view: View, item: Item) -> bool:
+    """ "Operations brought Netflix $7.3 billion in cash" """
+    if view.lower[item.last : item.last + 2] not in (["in", "cash"], ["of", "cash"]):
+        return False
+    doer = next((k for k in range(min(4, item.first)) if view.lower[k] in ("operations", "activities")), None)
+    if doer is None or view.lower[doer + 1] not in view.lexicon.cues["yielded"] | _THREW and not view.is_past(doer + 1):
+        return False
+    if view.lower[doer + 1] in view.lexicon.cues["consumed"]:
+        return False  # "operating activities used up $12.1 billion of cash"
+    return all(
+        any(i.kind in ("entity", "direction_adjective") and i.first <= k < i.last for i in view.items)
+        or view.lower[k] in ("up", "in", "off", "out", "some", "about", "nearly", "over", "almost")
+        for k in range(doer + 2, item.first)
+    )
+
+
+_THREW = frozenset("brought gave earned threw throw throws poured pumped".split())
+
+
+def _cash_produced(view: View, item: Item) -> str | None:
+    """ "The business generated $36.4 billion of cash" says of no measure; "the $8.1 billion of cash its operations produced" does"""
+    behind = view.lower[item.last : item.last + 10]
+    in_cash = behind[:2] in (["of", "cash"], ["in", "cash"]) and behind[2:3] not in (["flow"], ["flows"], ["from"])
+    if in_cash and "operations" in behind[2:6] and set(behind[3:8]) & view.lexicon.cues["yielded"]:
+        return "ocf"
+    told = behind[:1] == ["that"] and "from" in behind and behind[behind.index("from") + 1 :][:1] == ["operations"]
+    if told and {"brought", "generated", "earned", "took", "collected"} & set(behind):
+        return "ocf"
+    k = before_hedge(view, look_back(view, item))
+    produced = k >= 0 and (
+        view.lower[k] in view.lexicon.cues["yielded"] or tuple(view.lower[max(0, k - 1) : k + 1]) in _TWO_WORDS
+    )
+    return "cash_flow" if in_cash and produced else None
+
+
+def before_hedge(view: View, k: int) -> int:
+    """ "burned slightly more than $12 billion" """
+    while k > 0 and view.lower[k] in _HEDGE:
+        k -= 1
+    return k
+
+
+_HEDGE = frozenset(
+    "than more less slightly a little much well over under just shade bit at least most to as up".split()
+)
+
+
+_CASH = frozenset({"cash", "cash_flow", "flows"})
+
+
+def _flows_from(view: View, k: int) -> bool:
+    if view.lower[k : k + 2] in (["in", "cash"], ["of", "cash"]):
+        k += 2  # "$13.1 billion in cash came in from operations"
+    k += 2 if view.lower[k : k + 2] in (["came", "in"], ["flowed", "in"], ["coming", "in"]) else 0
+    k += view.lower[k : k + 1] in (["came"], ["flowed"])
+    words = view.lower[k : k + 3]
+    return words[:2] == ["from", "operations"] or words == ["from", "operating", "activities"]
+
+
+_LEFT = frozenset("left leaves leaving kept".split())
+
+
+_FLOWS_WHOLE = frozenset({"ocf", "fcf", "cash_flow", "cash", "flows", "capex"})
+
+
+def left_over(frame: Frame, previous: Frame | None) -> bool:
+    """ "After capital spending, Visa was left with $18.7 billion", "capex took $3.5 billion, which left $20.7 billion": free cash flow"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from", "delta"):
+        return False
+    told = " ".join(view.lower[: item.first])
+    if "what remained of" in told or "what was left of" in told:
+        frame.metric, frame.unbound = None, "it is what is left of another figure"
+        return True
+    spent = [i for i in view.items if i.kind == "metric" and i.last <= item.first]
+    goes_on = previous is not None and previous.item is not None and "metric<left_over" in previous.trace
+    if goes_on and previous is not None and previous.item is not None and frame.role != "level":
+        if view.between(previous.item.last, item.first, "metric", "metric_verb"):
+            return False
+        frame.metric, frame.unbound = (
+            previous.metric,
+            previous.unbound,
+        )  # "which left $20.7 billion, down from $25.7 billion"
+        return True
+    if not spent or frame.role == "delta" or not _is_left(view, spent[-1], item):
+        return False
+    frame.metric, frame.direction = "fcf", None
+    sources = {i.id for i in spent if not view.lexicon.metrics[i.id].weak} - {"cost", "price"}
+    carried = frame.carried.metric if frame.carried is not None else None
+    if (
+        spent[-1].id != "capex"
+        or sources - _FLOWS_WHOLE
+        or carried not in (None, *_FLOWS_WHOLE)
+        and sources <= {"capex"}
+    ):
+        frame.metric, frame.unbound = None, "it is what is left of another figure"
+    return True
+
+
+def _is_left(view: View, noun: Item, item: Item) -> bool:
+    """The word for what is left stands right before the figure, or right behind it; and nothing else says of what it is."""
+    behind = view.lower[item.last : item.last + 3]
+    if behind[:1] == ["of"] and view.lower[-2:-1] == ["left"] and "after" in view.lower[: noun.first + 1]:
+        return True  # "After capital expenditure, Meta had $54.1 billion of its operating cash flow left"
+    if behind[:1] in (["of"], ["in"], ["for"], ["as"]) and any(
+        i.kind in ("metric", "metric_verb") and item.last < i.first <= item.last + 3 for i in view.items
+    ):
+        return False  # "which left $12.7 billion of free cash flow"
+    k = look_back(view, item)
+    while k > noun.last and (
+        view.lower[k] in ("with", "it", "them", "us", "behind")
+        or any(i.kind in ("entity", "reference") and i.first <= k < i.last for i in view.items)
+    ):
+        k -= 1
+    if k >= noun.last and view.lower[k] in _LEFT and (noun.id == "capex" or view.lower[k] != "kept"):
+        return view.lower[k + 1 : k + 2] != ["a"]
+    if behind[:1] and behind[0] in ("was", "were", "is"):
+        return behind[1:2] == ["left"]
+    return behind[:1] in (["remained"], ["remains"]) and view.lower[item.last + 1 : item.last + 2] != ["the"]

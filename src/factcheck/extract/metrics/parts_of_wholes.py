@@ -1,0 +1,92 @@
+"""A share of a whole: of which metric the part is, where the words name both."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item
+from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.fit import names, take
+from factcheck.extract.metrics.not_told import only_dates
+from factcheck.extract.metrics.verbs import SPENT
+from factcheck.extract.retold import points_back
+
+# What a fund owns: "9.3% of net assets" is the weight of a holding.
+_PORTFOLIOS = frozenset({"nav", "total_assets", "aum"})
+
+
+def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
+    """ "R&D devoured 49% of revenue", "$457 million, 31% of revenue": a share is one of the part set against the whole"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    rate = frame.role == "level" and frame.quantity is not None and frame.quantity.kind == "percent"
+    if (
+        (frame.role != "share" and not rate)  # "public debt stands at 135% of GDP"
+        or view.lexicon.metrics[whole.id].rate
+        or view.lower[item.last : item.last + 1] != ["of"]
+    ):
+        return False
+    if previous is not None and previous.item is not None and "metric<sum" in previous.trace:
+        gap = [w for w in view.lower[previous.item.last : item.first] if w.isalpha()]
+        if gap[:1] == ["or"]:  # "a total of $16.4bn, or slightly more than 100% of net profit"
+            frame.metric, frame.whole, frame.unbound = previous.metric, whole.id, previous.unbound
+            return True
+    nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
+    nouns = [n for n in nouns if n.id != whole.id and names(frame, n) and not only_dates(view, n)]
+    nouns = [
+        n for n in nouns if n.id not in ("cost", "price")
+    ] or nouns  # "R&D, which cost $472 million, took 45% of revenue"
+    nouns = nouns or _spent_on(frame, whole)
+    if not nouns and "research" in view.lower[frame.clause.first : frame.clause.first + 3] and whole.id == "revenue":
+        frame.metric, frame.whole = "rnd", whole.id  # "Research alone swallows 29 per cent of revenue"
+        return True
+    if nouns:
+        frame.whole = whole.id
+        taken = take(frame, nouns[-1])
+        frame.metric = _AS_AMOUNT.get(frame.metric or "", frame.metric)
+        return taken
+    parts = view.of(frame.clause, "part", "entity")
+    if any(p.first < item.first and (p.kind == "part" or p.ref.type == "PRODUCT") for p in parts):
+        return False
+    if whole.id in _PORTFOLIOS and previous is None:
+        frame.metric, frame.whole = "portfolio_weight", whole.id
+        return True
+    told = previous or (frame.carried if points_back(frame) else None)
+    if told is None or not told.metric or told.metric == whole.id:
+        return False
+    frame.whole, frame.metric, frame.segment = whole.id, told.metric, told.segment
+    # an item of the sentence before has no place among the tokens of this one
+    frame.metric_item = told.metric_item if told is previous else None
+    return True
+
+
+def _spent_on(frame: Frame, whole: Item) -> list[Item]:
+    """ "spends 18% of its revenue on research and development", "more than a quarter of sales, $44 billion, went into R&D" """
+    view = frame.view
+    links = [
+        k
+        for k in range(whole.last, min(whole.last + _REACH, len(view.lower)))
+        if view.lower[k] in _SPENT_ON and (k == whole.last or view.lower[k - 1] in _WENT)
+        if view.lower[k] != "in" or view.lexicon.cues["invests"] & set(view.lower[: whole.first])
+    ]
+    if not links:
+        return []
+    k = links[0]
+    parts = [i for i in view.items if i.kind == "metric" and k < i.first <= k + 3 and i.id != whole.id]
+    return [p for p in parts if p.id in SPENT or (p.id in _KEPT and view.lower[k] in ("as", "into"))]
+
+
+_SPENT_ON = frozenset("on in for into to towards toward as".split())
+
+
+_KEPT = frozenset(
+    "net_income operating_income gross_profit gross_margin operating_margin net_margin fcf ocf profit".split()
+)
+"""What revenue is turned into, or kept as ("keeps 15.8% of sales as net income")."""
+
+
+_AS_AMOUNT = {"gross_margin": "gross_profit", "operating_margin": "operating_income", "net_margin": "net_income"}
+
+
+_WENT = frozenset("up ended became was turned went goes go going flowed flows put spent devoted given".split())
+
+
+_REACH = 9

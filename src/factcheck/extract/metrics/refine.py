@@ -1,0 +1,248 @@
+"""What a bound metric is more exactly: per share, adjusted, one of several costs."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import View
+from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
+from factcheck.extract.parts import SPENDING, after_metric, modifiers, names_no_part
+from factcheck.extract.plans import is_ahead
+from factcheck.extract.result_lines import of_line
+
+_ADJUSTED_METRIC = {
+    "eps": "eps_adj", "net_income": "net_income_adj", "profit": "net_income_adj", "operating_income": "operating_income_adj",
+}  # fmt: skip
+
+
+def refine(frame: Frame) -> None:
+    """Per-share metrics, GAAP against adjusted, and the part of the company before or after the metric noun."""
+    view, q = frame.view, frame.quantity
+    if frame.metric is None:
+        frame.unbound = frame.unbound or "no metric stands near this figure"
+        return
+    of_named_part(frame)
+    of_moved_part(frame)
+    _narrow(frame)
+    _small(frame)
+    _without_items(frame)
+    entry = view.lexicon.metrics.get(frame.metric)
+    if (
+        q is not None
+        and q.kind == "money"
+        and q.per in ("share", "diluted share", "ADS", "ads", "common share", "basic share")
+    ):
+        if entry is not None and entry.per_share:
+            frame.metric = entry.per_share
+        elif frame.metric not in (
+            "eps",
+            "eps_adj",
+            "eps_basic",
+            "dividend",
+            "share_price",
+            "price_target",
+            "deal_value",
+        ):
+            frame.unbound = f"an amount per share does not fit {frame.metric}"
+    if frame.metric_item is not None and frame.metric_item.kind == "metric" and frame.segment is None:
+        before, adjusted = modifiers(view, frame.metric_item)
+        if adjusted and frame.metric in _ADJUSTED_METRIC and not (frame.metric == "profit" and adjusted == "core"):
+            frame.metric = _ADJUSTED_METRIC[frame.metric]
+        elif adjusted and not frame.metric.endswith("_adj"):
+            before = f"{adjusted} {before}".strip() if before else adjusted
+        frame.segment = before or after_metric(frame)
+    if (
+        frame.metric_item is not None
+        and frame.metric_item.kind == "metric_verb"
+        and frame.segment is None
+        and frame.metric in SPENDING
+    ):
+        frame.segment = after_metric(frame)
+    if frame.segment is not None and names_no_part(frame.segment, frame.view.lexicon):
+        frame.segment = None
+    earned_from(frame)
+    item = frame.metric_item
+    costs = frame.metric == "price" and item is not None and item.kind == "metric_verb"
+    if costs and any(i.kind == "time" and is_ahead(i) for i in view.items):
+        # what a build "costs" over years is spent on it
+        frame.metric, frame.segment = "investment", None
+    if frame.metric == "deal_value" and q is not None and q.per and "share" not in q.per and q.per != "ADS":
+        frame.metric = "price"
+    of_line(frame)
+    of_place(frame)
+    _by_wording(frame)
+    _share_of_sales(frame)
+    if frame.metric in ("ocf", "fcf") and frame.role == "level" and frame.item is not None:
+        # "burned through $12.1 billion of operating cash": told without its sign
+        words = view.lower[max(0, frame.item.first - 4) : frame.item.first]
+        frame.loss = frame.loss or bool(_BURNED & set(words)) or words[-2:] == ["negative", "by"]
+    if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
+        frame.direction = "down"
+
+
+_BURNED = frozenset("burned burnt burns burning consumed consumes".split())
+
+
+def _without_items(frame: Frame) -> None:
+    """ "excluding stock compensation there was a profit of $2.19": an adjusted figure, whatever its noun says"""
+    view, item = frame.view, frame.item
+    if item is None or frame.metric is None or frame.metric.endswith("_adj"):
+        return
+    clause = view.clause_of(item.first)
+    own = frame.metric_item  # "long-term debt excluding the current portion" is filed so
+    named = range(own.first, own.last) if own is not None else range(0)
+    before = [view.lower[k] for k in range(clause.first, item.first) if k not in named]
+    told = " ".join(view.lower[: item.first])
+    figures = (i.last + 1 for i in view.between(clause.first, item.first) if i.kind == "quantity")
+    behind = max(figures, default=clause.first)  # the last figure before this one, if there is one
+    alone = clause.bracket or not any(i.kind == "metric" for i in view.between(behind, item.first))
+    since = f" {' '.join(view.lower[behind : item.first])} ".replace(" - ", "-")
+    adjusted = any(f" {word} " in since for word in view.lexicon.adjusted_words)
+    if alone and adjusted and frame.metric in _ADJUSTED_METRIC:
+        frame.metric = _ADJUSTED_METRIC[frame.metric]  # "EPS $3.15 (adj $3.03)", "; non-GAAP $3.03"
+        return
+    freed = any(
+        word in ("without", "before", "ex") and _ITEMS & set(before[k + 1 : k + 4]) for k, word in enumerate(before)
+    )  # not "Before you fall off your chair: operating profit was"
+    if not freed and not _WITHOUT & set(before) and ("adjusted for" not in told or "split" in told):
+        return  # "adjusted for the four-for-one split" is the filed figure
+    if frame.metric in _ADJUSTED_METRIC:
+        frame.metric = _ADJUSTED_METRIC[frame.metric]
+    else:
+        frame.segment = frame.segment or "adjusted"
+
+
+_WITHOUT = frozenset({"excluding", "stripping", "adjusting", "ex-items"})
+
+
+_ITEMS = frozenset(
+    "one-offs one-off offs off items item exceptional special extraordinary charges one-time impairments".split()
+)
+
+
+_SMALL = 1000
+
+
+def _small(frame: Frame) -> None:
+    """ "or 29 cents": an amount without a scale that no total of a company could be is one per share"""
+    q, entry = frame.quantity, frame.view.lexicon.metrics.get(frame.metric or "")
+    if q is None or q.kind != "money" or q.per or q.value is None or abs(q.value) >= _SMALL or entry is None:
+        return
+    if entry.per_share:
+        frame.metric = entry.per_share
+    elif entry.of == "company" and frame.metric in _TOTALS:
+        frame.unbound = "an amount so small is no total of a company"
+
+
+_TOTALS = frozenset(
+    "revenue gross_profit operating_income operating_loss ocf fcf capex rnd cash debt buyback investment opex".split()
+)
+
+
+OF_SALES = {
+    "gross_profit": "gross_margin", "operating_income": "operating_margin", "operating_loss": "operating_margin",
+    "operating_income_adj": "operating_margin_adj", "net_income": "net_margin", "net_loss": "net_margin",
+    "ebitda_adj": "ebitda_margin"
+}  # fmt: skip
+
+
+def _share_of_sales(frame: Frame) -> None:
+    """ "gross profit was $318 million, or 44% of net sales": a profit's share of revenue is its margin"""
+    q, noun = frame.quantity, frame.metric_item
+    if frame.role == "share" and noun is not None and "payout" in frame.view.lower[noun.first : noun.last]:
+        frame.metric = "payout"  # "the dividend payout is 50% of net profit": a part of it, not an amount
+        return
+    earlier = frame.role == "from" and frame.kind == "share"  # "as a share of sales, gross profit rose from 56%"
+    if not (earlier or frame.role == "share") or frame.whole != "revenue" or frame.metric not in OF_SALES or q is None:
+        return
+    if frame.metric.endswith("_loss") and (q.value is None or q.value >= 0):
+        return  # a loss of 4% of sales is a margin of -4%, and the figure does not say so
+    frame.metric, frame.whole = OF_SALES[frame.metric], None
+    frame.role, frame.kind = "from" if earlier else "level", "ratio"
+
+
+_APART = frozenset("though although while whereas but exclude excludes excluding besides plus ; :".split())
+
+
+def _with_securities(frame: Frame) -> bool:
+    """ "Cash and other investments of $5 billion", "$5 billion in cash and securities"; not what is told apart from the cash"""
+    view, item = frame.view, frame.item
+    noun = frame.metric_item or item
+    if item is None or noun is None or _WITHOUT & set(view.lower[frame.clause.first : frame.clause.last]):
+        return False
+    first, last = min(noun.first, item.first), max(noun.last, item.last)
+    around = range(max(frame.clause.first, first - 6), min(frame.clause.last, last + 6))
+    for k in (k for k in around if view.lower[k] in ("securities", "investments")):
+        low, high = (k, first) if k < first else (last, k) if k >= last else (k, k)
+        between = view.lower[low:high]
+        if not _APART & set(between) and not view.between(
+            low, high, "quantity", "level", "direction_verb", "metric_verb"
+        ):
+            return True
+    return False
+
+
+def _by_wording(frame: Frame) -> None:
+    """What a word beside the metric makes of it: a price per share, prices without food, invested percentages."""
+    view, q, noun = frame.view, frame.quantity, frame.metric_item
+    if q is None:
+        return
+    entry = view.lexicon.metrics.get(frame.metric or "")
+    if entry is not None and entry.per_share and q.kind == "money" and q.text.lower().endswith(("cents", "cent", "¢")):
+        frame.metric = entry.per_share  # "we earned 22 cents"
+    words = " ".join(view.lower[frame.clause.first : frame.clause.last])
+    adjusted = "adjusted basis" in words and "split - adjusted" not in words
+    if frame.metric in _ADJUSTED_METRIC and (adjusted or "non-gaap basis" in words or "non - gaap basis" in words):
+        frame.metric = _ADJUSTED_METRIC[frame.metric]
+    if noun is not None and noun.kind == "metric" and q.kind == "money" and not q.per:
+        if noun.first and view.lower[noun.first - 1] in ("daily", "weekly", "hourly") and frame.metric in _TOTALS:
+            frame.unbound = "an amount per day is no total of a period"
+        behind = view.lower[noun.last : noun.last + 2]
+        if behind[:1] == ["per"] and behind[1:] not in (["share"], ["diluted"], ["common"], ["ads"], ["basic"]):
+            frame.unbound = "an amount per unit is no total"  # "gross profit per vehicle"
+    if frame.metric == "cash" and _with_securities(frame):
+        frame.metric = "cash_and_investments"
+    behind = view.lower[frame.item.last : frame.item.last + 3] if frame.item is not None else []
+    if frame.metric == "profit" and (behind[:2] == ["after", "tax"] or behind == ["net", "of", "tax"]):
+        frame.metric = "net_income"  # "earned $8.7 billion after tax"
+    if frame.metric == "price" and q.per == "share":
+        frame.metric = "share_price"
+    told = [i for i in view.items if i.kind in ("metric", "commodity") and i.id == "commodity_price"]
+    if frame.metric == "price" and noun is not None and noun.kind == "metric_verb" and told:
+        frame.metric = "commodity_price"  # "cocoa has tripled, and a tonne costs $8,210"
+    if frame.metric in _WITHOUT_FOOD and noun is not None and noun.kind == "metric":
+        behind = view.lower[noun.last : noun.last + 4]
+        if "food" in behind and {"excluding", "ex", "without", "out", "minus"} & set(behind):
+            frame.metric = _WITHOUT_FOOD[frame.metric]
+
+
+_WITHOUT_FOOD = {"cpi": "core_cpi", "pce": "core_pce"}
+
+
+def _narrow(frame: Frame) -> None:
+    """ "research and development cost": the metric right before a general noun says which cost it is"""
+    view, noun, q = frame.view, frame.metric_item, frame.quantity
+    if noun is not None and noun.kind == "metric" and frame.metric in ("cost", "investment"):
+        specific = [
+            i for i in view.items if i.kind == "metric" and i.last == noun.first and i.id not in ("revenue", "cost")
+        ]
+        if specific:
+            frame.metric, frame.metric_item = specific[0].id, specific[0]
+    if frame.item is not None and view.lower[frame.item.last : frame.item.last + 2] in (
+        ["of", "every"],
+        ["of", "each"],
+    ):
+        frame.unbound = "a ratio told in words"
+    entry = view.lexicon.metrics.get(frame.metric or "")
+    if q is None or q.kind != "money" or entry is None or not entry.per_share:
+        return
+    words = view.lower[frame.clause.first : frame.clause.last]
+    # "Per diluted share, it earned $0.30"
+    if words[:1] == ["per"] and "share" in words[:4]:
+        frame.metric = entry.per_share
+
+
+def _improved(view: View) -> bool:
+    """An improvement of a loss is a smaller loss."""
+    return any(
+        view.lower[i.first].startswith("improve") for i in view.items if i.kind in ("direction_noun", "direction_verb")
+    )

@@ -1,0 +1,199 @@
+"""Profit, loss and sales by what happened: what a company made, sold, or was short of."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import look_back
+from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.flows import AROUND_VERB, before_hedge
+from factcheck.extract.result_lines import told_lines
+
+
+def net_alone(frame: Frame, previous: Frame | None) -> bool:
+    """ "sales 21.6bn, net 6.0bn (+34%)", "Net: 3.13bn", "Apple March quarter net up 4.8%": net income in the short style"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if (
+        q is None
+        or q.kind not in ("money", "count", "percent")
+        or q.per
+        or frame.role not in ("level", "from", "delta")
+    ):
+        return False
+    k = item.first - 1
+    while k > 0 and (
+        view.lower[k] in _BESIDE_NET or any(i.kind in _MOVING and i.first <= k < i.last for i in view.items)
+    ):
+        k -= 1
+    if view.lower[k] != "net" or any(i.kind == "metric" and i.first <= k < i.last for i in view.items):
+        return False
+    opens = (
+        k == 0
+        or view.lower[k - 1] in (",", ";", "(", ":", ".", "-", "*", "quarter", "year", "half", "'s", "gaap")
+        or _is_company_last(view, k)
+    )
+    if opens:
+        frame.metric, frame.segment = "net_income", None
+    return opens
+
+
+_BESIDE_NET = frozenset(": $ € £ ( + - at to by usd profit was is".split())
+
+
+_MOVING = frozenset({"direction_verb", "direction_adjective", "time"})
+
+
+def _is_company_last(view: View, k: int) -> bool:
+    return any(i.last == k and (i.kind == "time" or i.kind == "entity" and i.ref.type == "ORG") for i in view.items)
+
+
+_RED = (
+    ["in", "the", "red", ","],
+    ["actually", "in", "the", "red"],
+    ["was", "in", "the", "red"],
+    ["were", "in", "the", "red"],
+)
+
+
+def in_the_red(frame: Frame, previous: Frame | None) -> bool:
+    """ "The first quarter had closed $37m in the red", "was $176 million in the red at the operating level" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    behind = view.lower[item.last : item.last + 3]
+    short = (
+        view.lower[item.first - 1] == "within"
+        and behind[:1] == ["of"]
+        and {"profit", "breaking", "break"} & set(view.lower[item.last : item.last + 4])
+    )
+    if q is not None and q.kind == "money" and short:
+        frame.metric = "net_loss"  # "came within $3.3 million of a profit"
+        return True
+    k = look_back(view, item)
+    if q is not None and q.kind == "money" and view.lower[max(0, k - 4) : k] in _RED and view.lower[k] == "by":
+        frame.metric = "net_loss"  # "they were actually in the red, by 22 million dollars"
+        return True
+    if q is None or q.kind != "money" or behind not in (["in", "the", "red"], ["in", "the", "black"]):
+        return False
+    operating = "operating level" in " ".join(view.lower)
+    loss = behind[-1] == "red"
+    frame.metric = (
+        ("operating_loss" if loss else "operating_income") if operating else "net_loss" if loss else "net_income"
+    )
+    return True
+
+
+_MADE = frozenset("made make makes making".split())
+
+
+_BEHIND_MADE = frozenset(
+    ", . ; ) : and but in from during for last this on after before between over a an while whereas when per up down".split()
+)
+
+
+def made(frame: Frame, previous: Frame | None) -> bool:
+    """ "It made $3.13 billion from April to June": what a company makes in a period is its profit, unless things are named"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    k = before_hedge(view, look_back(view, item))
+    if q is not None and q.kind == "money" and q.per and "share" in q.per and k >= 1 and view.lower[k] in _MADE:
+        last = (
+            k - 3 if view.lower[k - 1] == ")" and view.lower[k - 3 : k - 2] == ["("] else k
+        )  # "Alphabet (GOOGL) made"
+        holder = [
+            i
+            for i in view.items
+            if i.last in (last, last - (view.lower[last - 1] == "."))
+            and (i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG")
+        ]
+        frame.metric = "eps" if holder else None  # "the railroad made $3.15 a share"
+        return bool(holder)
+    if q is None or q.kind != "money" or q.per or k < 1 or view.lower[k] not in _MADE or frame.role != "level":
+        return False
+    behind = view.lower[item.last : item.last + 1]
+    timed = any(i.kind == "time" and item.last <= i.first <= item.last + 3 for i in view.items)
+    lined = any(first == item.last for _, first, _ in told_lines(view))  # "made $3.8 billion at the operating level"
+    if behind and not (
+        lined or behind[0] in _BEHIND_MADE or any(i.kind == "time" and i.first == item.last for i in view.items)
+    ):
+        return False
+    if behind and behind[0] in ("in", "from", "for", "on", "a", "an") and not timed and behind[0] != "on":
+        return False
+    holder = [i for i in view.items if i.last == k or i.last == k - 1 and view.lower[k - 1] in AROUND_VERB]
+    if not any(i.kind in ("reference", "pronoun") or (i.kind == "entity" and i.ref.type == "ORG") for i in holder):
+        # "lost $176 million in the quarter but made $285 million in the half"
+        goes_on = view.lower[k - 1] in ("but", "and", "then") and timed and _has_doer(view, k)
+        return (goes_on or view.lower[k - 1] in ("it", "they", "we")) and _take_profit(frame)
+    return _take_profit(frame)
+
+
+def _has_doer(view: View, k: int) -> bool:
+    return any(
+        i.last < k and (i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG")
+        for i in view.items
+    )
+
+
+def _take_profit(frame: Frame) -> bool:
+    frame.metric = before_what(frame) or "profit"
+    return True
+
+
+def before_what(frame: Frame) -> str | None:
+    """ "before interest and taxes the company made $32.3 billion": which profit is meant by what it is told before"""
+    at = frame.item.first if frame.item is not None else frame.clause.last
+    words = " ".join(frame.view.lower[max(0, at - 14) : at + 8])
+    if (
+        "before interest and tax" in words
+        or "before interest , tax" not in words
+        and "before tax and interest" in words
+    ):
+        return "operating_income"
+    if "before interest , tax" in words or "before depreciation" in words:
+        return "ebitda"
+    return "pretax_profit" if "before tax" in words or "before income tax" in words else None
+
+
+def _goods_for(view: View, item: Item) -> bool:
+    """ "Apple sold goods and services for $274.5bn" """
+    k = look_back(view, item)
+    before = view.lower[max(0, k - 8) : k]
+    sold = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _SOLD), None)
+    if view.lower[k] != "for" or sold is None:
+        return False
+    goods = [w for w in before[sold + 1 :] if w not in ("and", ",", "its", "of", "the", "all", "kinds")]
+    return bool(goods) and all(w in view.lexicon.cues["goods"] for w in goods)
+
+
+_SOLD = frozenset("sold sell sells selling shipped ships".split())
+
+
+def sold(frame: Frame, previous: Frame | None) -> bool:
+    """ "Apple sold $102.5 billion of phones and services": what goods brought is revenue; stakes, debt and shares are none"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    k = before_hedge(view, look_back(view, item))
+    if (
+        q is None
+        or q.kind != "money"
+        or q.per
+        or frame.role != "level"
+        or k < 0
+        or view.lower[k] not in {*_SOLD, "for"}
+    ):
+        return False
+    behind = view.lower[item.last : item.last + 8]
+    if _goods_for(view, item):
+        frame.metric = "revenue"
+        return True
+    if view.lower[k] not in _SOLD or behind[:1] != ["of"] and behind[:2] != ["worth", "of"]:
+        return False
+    end = next((n for n, word in enumerate(behind) if word in (",", ".", ";", "in", "during", "and")), len(behind))
+    words = {*behind[:end], *(word.rstrip("s") for word in behind[:end])}
+    if view.lexicon.securities & words:
+        return False
+    frame.metric = "revenue"
+    goods = behind[1:end] if behind[0] == "of" else behind[2:end]
+    several = {",", "and"} & set(view.lower[item.last : item.last + 10])
+    if not several and goods:
+        frame.segment = " ".join(goods)
+    return True

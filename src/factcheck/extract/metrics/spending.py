@@ -1,0 +1,250 @@
+"""What money went into: bought shares, research, buildings, dividends."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import look_back
+from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.fit import take
+from factcheck.extract.metrics.flows import before_hedge
+from factcheck.extract.metrics.verbs import SPENT
+
+_REACHED = frozenset("reached went goes flowed landed found dropped trickled".split())
+
+
+def ends_up(frame: Frame, previous: Frame | None) -> bool:
+    """ "but only $14.4 billion reached the bottom line", "$43.9 billion in all, went to research and development" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or frame.role != "level":
+        return False
+    k = item.last
+    while k < len(view.lower) and view.lower[k] in ("in", "all", "total", ",", "of", "it", "that", "which"):
+        k += 1
+    if view.lower[item.last : item.last + 4] == ["to", "the", "bottom", "line"]:
+        frame.metric = "net_income"  # "brought $62.4 billion to the bottom line"
+        return True
+    if view.lower[k : k + 2] in (["was", "spent"], ["were", "spent"], ["was", "invested"], ["was", "put"]):
+        return _spent_by(frame, k + 2)
+    if view.lower[k : k + 1] == [] or view.lower[k] not in _REACHED:
+        return False
+    noun = next((i for i in view.items if i.kind == "metric" and k < i.first <= k + 3), None)
+    if noun is None or any(
+        w not in ("to", "into", "in", "on", "the", "its", "through") for w in view.lower[k + 1 : noun.first]
+    ):
+        return False
+    if view.lower[noun.first : noun.last] == ["bottom", "line"]:
+        frame.metric = "net_income"
+        return True
+    return noun.id in SPENT and take(frame, noun)
+
+
+def _spent_by(frame: Frame, k: int) -> bool:
+    """ "$810 million was spent by Nike on capital expenditures" """
+    view = frame.view
+    if view.lower[k : k + 1] == ["by"]:
+        k = next((i.last for i in view.items if i.kind in ("entity", "reference") and i.first in (k + 1, k + 2)), k)
+    noun = next((i for i in view.items if i.kind == "metric" and k < i.first <= k + 2), None)
+    return noun is not None and view.lower[k] in ("on", "into", "in") and noun.id in SPENT and take(frame, noun)
+
+
+_BEHIND = frozenset(
+    {
+        ("spent", "on"),
+        ("paid", "in"),
+        ("paid", "as"),
+        ("returned", "through"),
+        ("returned", "via"),
+        ("devoted", "to"),
+        ("invested", "in"),
+    }
+)
+
+
+def told_behind(frame: Frame, previous: Frame | None) -> bool:
+    """ "the $90.7 billion spent on buybacks", "the $15.4 billion paid in dividends" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
+        return False
+    words = view.lower[item.last : item.last + 2]
+    noun = next((i for i in view.items if i.kind == "metric" and i.first == item.last + 2), None)
+    if tuple(words) not in _BEHIND or noun is None or view.lower[item.first - 1] != "the":
+        return False
+    frame.metric, frame.metric_item = noun.id, noun
+    return True
+
+
+_PAYS = frozenset("pay pays paid paying".split())
+
+
+def pays_per_share(frame: Frame, previous: Frame | None) -> bool:
+    """ "AbbVie pays $1.64 per share each quarter" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or not q.per or "share" not in q.per:
+        return False
+    k = look_back(view, item)
+    if k < 0 or view.lower[k] not in _PAYS or "for" in view.lower[item.last : item.last + 3]:
+        return False
+    frame.metric = "dividend"
+    return True
+
+
+def _repurchased(view: View, item: Item) -> bool:
+    behind = view.lower[item.last : item.last + 6]
+    if behind[:1] not in (["of"], ["in"], ["worth"]) or not {"stock", "shares", "share"} & set(behind):
+        return False
+    at = max(n for n, word in enumerate(behind) if word in ("stock", "shares", "share"))
+    rest = [word for word in behind[at + 1 :] if word not in ("were", "was", "been", "have", "has", "had", "being")]
+    return bool(rest) and (rest[0] in ("repurchased", "retired") or rest[0] == "bought" and rest[1:2] != ["by"])
+
+
+_SUM_OF = frozenset("an a the aggregate total amount sum price cost consideration of approximately about".split())
+
+
+def _bought_for(view: View, k: int) -> bool:
+    """ "repurchased (common) stock for (an aggregate amount of)": shares that a company bought back, before the amount"""
+    while k > 0 and view.lower[k] in _SUM_OF:
+        k -= 1
+    if view.lower[k] != "for" or k < 2 or view.lower[k - 1] not in ("stock", "shares"):
+        return False
+    return bool({"repurchased", "retired", "repurchase"} & set(view.lower[max(0, k - 7) : k - 1]))
+
+
+def _was_spent(view: View, k: int) -> int | None:
+    """ "$3.5 billion was reinvested in stores", "$2 billion went into research": the token behind the verb"""
+    if view.lower[k : k + 1] == ["went"]:
+        return k + 1
+    if view.lower[k : k + 1] not in (["was"], ["were"]):
+        return None
+    k += 1 + (view.lower[k + 1 : k + 2] != [] and view.lower[k + 1].endswith("ly"))
+    word = view.lower[k] if k < len(view.lower) else ""
+    return k + 1 if word.removeprefix("re") in view.lexicon.cues["spent"] or word in ("plowed", "used") else None
+
+
+def spent_on(frame: Frame, previous: Frame | None) -> bool:
+    """ "put $23.8 billion into stores and warehouses", "spent $2.9 billion on research", "poured $30 billion into its own shares" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    share = _whole_spent(frame)
+    if q is None or share is None and (q.kind != "money" or q.per or frame.role not in ("level", "from")):
+        return False
+    k = before_hedge(view, look_back(view, item))
+    if k > 0 and view.lower[k] == "out":
+        k -= 1
+    last = item.last if share is None else share.last
+    if view.lower[last : last + 2] in (["of", "it"], ["of", "that"], ["of", "this"], ["of", "them"]):
+        last += 2  # "$23.8 billion of it went on stores"
+    if (passive := _was_spent(view, last)) is not None:
+        last = passive
+    elif k < 0 or view.lower[k] not in view.lexicon.cues["spent"]:
+        return False
+    last += view.lower[last : last + 1] == ["back"]  # "plowed $1.8 billion back into track and locomotives"
+    if view.lower[last : last + 1] not in (["in"], ["into"], ["on"], ["for"] if passive else ["on"]):
+        return False
+    goods = [word for word in view.lower[last + 1 : last + 7] if word not in _AND]
+    for metric, heads in view.lexicon.spent_on.items():
+        alone = metric != "capex"  # "spent $2 billion on research centres" buys buildings
+        ends = [n + w for n in (0, 1) for w in (1, 2) if " ".join(goods[n : n + w]) in heads]
+        if ends and not (alone and goods[ends[0] : ends[0] + 1] and goods[ends[0]] not in _CLOSES):
+            frame.metric = metric
+            frame.direction = (
+                None if passive is not None else frame.direction
+            )  # "slipped to $19.8bn, and $3.5bn went into shops"
+            if share is not None:
+                frame.whole, frame.metric_item = share.id, None
+            return True
+    return False
+
+
+def _whole_spent(frame: Frame) -> Item | None:
+    """ "23% of revenue went on capital projects": the whole of which a share was spent"""
+    view, item = frame.view, frame.item
+    if item is None or frame.role != "share" or view.lower[item.last : item.last + 1] != ["of"]:
+        return None
+    noun = next((i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 3), None)
+    return noun if noun is not None and _was_spent(view, noun.last) is not None else None
+
+
+_CLOSES = frozenset(
+    ", . ; : ) and in during for last this over while whereas when from more less up down or as than a an".split()
+)
+
+
+_AND = frozenset("and its the new our their 's company group".split())
+
+
+_BUYING = frozenset("buying repurchasing retiring reacquiring".split())
+
+
+def own_shares(frame: Frame, previous: Frame | None) -> bool:
+    """ "bought $3.5 billion of its own shares", "retired stock for more than $80 billion" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role != "level":
+        return False
+    k = before_hedge(view, look_back(view, item))
+    behind = view.lower[item.last : item.last + 4]
+    if (
+        k >= 0
+        and view.lower[k] in view.lexicon.cues["spent"]
+        and _BUYING & set(view.lower[item.last : item.last + 2])
+        and {"shares", "stock"} & set(view.lower[item.last + 1 : item.last + 6])
+        and {"its", "own", "our", "their", "back"} & set(view.lower[item.last + 1 : item.last + 5])
+    ):
+        frame.metric = "buyback"  # "spent $491 million buying its own shares"
+        return True
+    purpose = view.lower[item.last : item.last + 2]
+    if (
+        k >= 0
+        and view.lower[k] in view.lexicon.cues["spent"] | {"used", "devoted"}
+        and purpose in (["to", "buy"], ["to", "repurchase"], ["to", "retire"])
+        and {"shares", "stock"} & set(view.lower[item.last + 2 : item.last + 7])
+        and {"its", "own", "our", "their", "back"} & set(view.lower[item.last + 2 : item.last + 6])
+    ):
+        frame.metric = "buyback"  # "used $9.8 billion to buy its own shares"
+        return True
+    if k > 0 and view.lower[k - 1 : k + 1] in (
+        ["bought", "in"],
+        ["bought", "back"],
+        ["buying", "in"],
+        ["buying", "back"],
+    ):
+        frame.metric = (
+            "buyback" if {"shares", "stock", "share"} & set(behind) and behind[:1] in (["of"], ["worth"]) else None
+        )
+        return frame.metric is not None
+    if (
+        k >= 0
+        and view.lower[k] in ("retired", "retiring")
+        and behind[:1] == ["of"]
+        and {"shares", "stock"} & set(behind)
+    ):
+        frame.metric = "buyback"  # "retired $6.5 billion of stock"
+        return True
+    if _bought_for(view, k):
+        frame.metric = "buyback"  # "repurchased common stock for an aggregate amount of $5.2 billion"
+        return True
+    own = {"own"} & set(behind) or {"its", "our", "their"} & set(behind[:2])
+    if (
+        k >= 0
+        and view.lower[k] in view.lexicon.cues["acquired"]
+        and behind[:1] == ["of"]
+        and own
+        and {"shares", "stock", "share"} & set(behind)
+    ):
+        frame.metric = "buyback"
+        return True
+    if _repurchased(view, item):
+        frame.metric = "buyback"  # "$125.0 million of common stock repurchased"
+        return True
+    if (
+        k >= 2
+        and view.lower[k] == "for"
+        and view.lower[k - 1] in ("stock", "shares")
+        and view.lower[k - 2] in ("retired", "retiring")
+    ):
+        frame.metric = "buyback"
+        return True
+    return False
