@@ -20,6 +20,7 @@ REQUIRED = frozenset(
         "base_month",
         "base_other",
         "evaluative",
+        "extremes",
         "other_version",
         "adjusted",
         "depositary",

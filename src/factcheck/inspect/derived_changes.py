@@ -192,7 +192,11 @@ def check_difference(row: Row, k: int, q: Quantity) -> Draft | None:
     lead, tail = row.lead(k), row.tail(k)
     if not re.match(
         r"\s*(?:[\w-]+\s+)?(?:more|less|higher|lower|fewer|dearer|cheaper)\b(?!\s+than)", tail
-    ) and not re.search(rf"\b(?:{MOVE}|difference|gap|saving)\s+of\s+{HEDGE}$", lead, re.IGNORECASE):
+    ) and not re.search(
+        rf"\b(?:(?:an?|the|this|that)\s+(?:[\w-]+\s+)?{MOVE}|difference|gap|saving)\s+of\s+{HEDGE}$",
+        lead,
+        re.IGNORECASE,
+    ):
         return None
     if BROKEN.search(lead):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.inspect.extremes import is_of_another_level
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Page
@@ -76,7 +77,7 @@ _OWN_BASE = regex(
 
 def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     """Not what describes another noun ("a half-point cut"), nor what stands behind a semicolon with a basis of its own."""
-    if _ATTRIBUTE.search(change.quantity.text):
+    if _ATTRIBUTE.search(change.quantity.text) or is_of_another_level(page, change.quantity, earlier.quantity):
         return False
     if change.end < earlier.start and _ALSO_AGAINST.search(page.article.text, change.end, earlier.start):
         return False  # "a 23% drop, and even against the winter quarter ($7.7 billion) it was a step down"

@@ -16,6 +16,7 @@ from typing import Any
 
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.dates import MONTH
+from factcheck.inspect.extremes import is_of_another_level
 from factcheck.inspect.forms import BOUND, CLOSE, LETTERS, OPEN, Form, expanded, kinds_in, kinds_of, marked, words_of
 from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
@@ -243,7 +244,7 @@ def _are_two_things(page: Page, figures: dict[str, Quantity]) -> bool:
     if len({known[q.id] for q in amounts if q.id in known}) > 1:
         return True
     text, told = page.article.text, figures.get("rate") or figures.get("gap") or figures.get("step")
-    if told is not None and _ELSEWHERE.match(text, told.end):
+    if told is not None and (_ELSEWHERE.match(text, told.end) or is_of_another_level(page, told, figures["before"])):
         return True
     now, before = figures["now"], figures["before"]
     sentence = page.sentences.get(before.sentence)
