@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from factcheck.extract.cast import company_name
 from factcheck.extract.cues import look_back, told_of
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.silence import Periods
+from factcheck.extract.subjects.cast import company_name
 from factcheck.model import Article, Claim, Context, Object, Quantity, Span, Subject, Time
 from factcheck.patterns import regex
 

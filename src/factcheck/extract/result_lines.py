@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View, lines_in
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
+from factcheck.extract.items import lines_in
 
 _LINES = {
     "operating_level": {

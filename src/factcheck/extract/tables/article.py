@@ -10,8 +10,8 @@ from bisect import bisect_left
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
-from factcheck.extract.cast import Cast, company_name
 from factcheck.extract.lexicon import Lexicon
+from factcheck.extract.subjects.cast import Cast, company_name
 from factcheck.model import Article, Claim, Context, Entity, Quantity, Sentence, Subject, TableRow, Time, Trap
 from factcheck.patterns import regex
 from factcheck.records import record

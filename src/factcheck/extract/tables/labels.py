@@ -9,10 +9,10 @@ import re
 from dataclasses import field
 from typing import Any
 
-from factcheck.extract.cast import ticker_ref
-from factcheck.extract.entities import find_entities
+from factcheck.extract.entities.find import find_entities
 from factcheck.extract.lexicon import Hit, Lexicon, Token, tokenize
 from factcheck.extract.mentions import find_mentions
+from factcheck.extract.subjects.cast import ticker_ref
 from factcheck.extract.tables.units import NOTHING, Unit, UnitReader
 from factcheck.model import Entity, Modality, Sentence, Time
 from factcheck.patterns import regex

@@ -1,4 +1,4 @@
-"""Figures of what a company owns, told in words that name the company first."""
+"""What a part of the company does, told in words that name the company first."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ def parts_told(view: View, frames: list[Frame]) -> None:
 
 
 _OWNED = 5
+
+
 _ITSELF = frozenset(
     "has have had is was are were will operations operating activities parent owner business group".split()
 )

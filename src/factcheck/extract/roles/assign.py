@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import View
 from factcheck.extract.bases import given_as_base
-from factcheck.extract.changed import change, distance
 from factcheck.extract.cues import aside, governing, nearest_rate
 from factcheck.extract.frames import Frame
 from factcheck.extract.multiples import against_another
+from factcheck.extract.roles.changes import change
+from factcheck.extract.roles.distances import distance
 from factcheck.model import Direction
 
 

@@ -7,14 +7,30 @@ from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
 
 REASON = "it is told of several companies together"
+
+
 _NUMBERS = frozenset("two three four five six seven".split())
+
+
 _GROUPS = frozenset("trio pair duo quartet quintet".split())
+
+
 _FIRMS = frozenset("companies groups firms rivals giants retailers makers names businesses competitors peers".split())
+
+
 _NOT_OF = frozenset("of than among like per with against to".split())
 """Behind these a group is only what one of it is told against ("the largest of the three")."""
+
+
 _EACH = frozenset("each apiece respectively respective both".split())
+
+
 _JOINTLY = frozenset("together jointly collectively combined".split())
+
+
 _PLURAL = frozenset({"they", "both", *_FIRMS})
+
+
 _ALONE = frozenset("it its alone".split())
 
 

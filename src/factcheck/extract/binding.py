@@ -1,0 +1,166 @@
+"""The figures of a sentence as frames, bound one after another, left to right."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import View
+from factcheck.extract.each import told_of_each
+from factcheck.extract.ellipsis import told_without_time
+from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.assign import assign_metric
+from factcheck.extract.onward import moved_on, steps
+from factcheck.extract.paired import pair_of_companies
+from factcheck.extract.parallel import in_a_row, in_the_same_order
+from factcheck.extract.periods import assign_period
+from factcheck.extract.respectively import pair_respectively
+from factcheck.extract.roles.assign import assign_role, settle_role
+from factcheck.extract.scope import assign_scope
+from factcheck.extract.subjects.assign import assign_subject
+from factcheck.extract.subjects.owned import parts_told
+from factcheck.extract.subjects.together import told_together
+
+_LONGEST = 1000
+"""Tokens of the longest sentence that is bound. Longer ones are no prose, and binding is quadratic in a sentence."""
+
+
+_NOT_A_CLAIM = frozenset({"fraction"})
+
+
+def frames_of(view: View, carried: Frame | None, asked: str | None) -> list[Frame]:
+    """One frame a quantity, left to right; a later one may inherit what an earlier one has bound."""
+    frames: list[Frame] = []
+    if len(view.tokens) > _LONGEST:
+        return frames
+    for item in view.items:
+        if item.kind != "quantity" or item.ref.alt_of or item.ref.incidental:
+            continue
+        clause = view.clause_of(item.first)
+        frame = Frame(view, clause, quantity=item.ref, item=item, carried=carried, asked=asked)
+        previous = frames[-1] if frames else None
+        assign_role(frame)
+        _goes_on(frame, previous)
+        assign_metric(frame, previous)
+        settle_role(frame)
+        assign_subject(frame, previous)
+        assign_period(frame, previous)
+        told_without_time(frame, previous)
+        assign_scope(frame)
+        frame.start, frame.end = _claim_span(frame)
+        if frame.metric is None and item.ref.kind in _NOT_A_CLAIM:
+            continue
+        frames.append(frame)
+    if "|" in view.lower or "\t" in view.text[view.sentence.start : view.sentence.end]:
+        for frame in frames:
+            frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
+    _years_before(frames)
+    moved_on(frames)
+    steps(frames)
+    frames = told_of_each(view, frames)
+    parts_told(view, frames)
+    told_together(view, frames)
+    pair_respectively(view, frames)
+    pair_of_companies(view, frames)
+    in_the_same_order(view, frames)
+    in_a_row(view, frames)
+    _streaks_before(frames)
+    return frames
+
+
+def _goes_on(frame: Frame, previous: Frame | None) -> None:
+    """ "grew by 7.7%, 4.3% and 3.7%": a bare percentage behind a change is a change too"""
+    assert frame.item is not None
+    if _restates_earlier(frame, previous):
+        frame.role, frame.kind = "from", "amount"
+        return
+    if "role<bare percent" not in frame.trace or previous is None:
+        return
+    if frame.view.lower[frame.item.last : frame.item.last + 1] == ["of"]:
+        return
+    rated = frame.view.lexicon.metrics.get(previous.metric or "")
+    if previous.role == "level" and rated is not None and rated.rate:
+        frame.role, frame.kind = "level", "ratio"  # "a gross margin of 72.4%, Marvell one of 50.4%"
+        return
+    if previous.role != "delta":
+        return
+    alike = previous.quantity is not None and previous.quantity.kind == "percent"
+    if alike and (previous.clause.index == frame.clause.index or _is_parallel(frame) or _is_gapped(frame)):
+        frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
+
+
+_PARALLEL = frozenset(
+    """
+    while whereas but and managed did saw had has posted a an the of only just by with at its their rival it they one some about
+    another for in only even still also up down nearly almost roughly barely well under over more than less was were is
+    """.split()
+)
+
+
+def _restates_earlier(frame: Frame, previous: Frame | None) -> bool:
+    """ "compared to $14.4 million, or $0.28 per share": the earlier level once more, per share"""
+    if (
+        previous is None
+        or previous.role != "from"
+        or previous.item is None
+        or frame.item is None
+        or frame.role != "level"
+    ):
+        return False
+    gap = frame.view.lower[previous.item.last : frame.item.first]
+    told = [
+        i for i in frame.view.items if i.kind == "quantity" and i.last <= previous.item.first and i.ref.per is not None
+    ]
+    return gap in ([",", "or"], ["or"]) and bool(told)
+
+
+def _is_gapped(frame: Frame) -> bool:
+    """ "Revenue slid 6.5% in the first half, its net income 15%": the verb is that of the figure before"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    noun = next((i for i in view.of_kind("metric") if i.last == item.first), None)
+    if noun is None:
+        return False
+    k = noun.first - 1 - (view.lower[noun.first - 1] in ("its", "the"))
+    return k > 0 and view.lower[k] in (",", ";") or view.lower[k] == "and" and view.lower[k - 1] == ","
+
+
+def _is_parallel(frame: Frame) -> bool:
+    """ "growth of 57.6%, while Nvidia managed 55.6%": the next clause tells the same of somebody else"""
+    view, item, clause = frame.view, frame.item, frame.clause
+    opening = frame.view.lower[clause.first : clause.first + 2]
+    if item is None or not {"while", "whereas", "but", "and", ";"} & {clause.opener, *opening}:
+        return False
+    named = [i for i in view.of(clause, "metric", "part") if i.kind == "part" or not view.lexicon.metrics[i.id].weak]
+    held = {k for i in view.of(clause) for k in range(i.first, i.last)}
+    word = view.lower[item.first - 1] if item.first else ""
+    noun = item.first - 1 not in held and word.isalpha() and word not in _PARALLEL
+    unknown = noun and word not in view.lexicon.past_forms and not word.endswith("ed")  # "(+5%); op ratio 59.0%"
+    return not named and not unknown and view.lower[item.last : item.last + 1] != ["of"]
+
+
+def _years_before(frames: list[Frame]) -> None:
+    """ "EPS: $1.55; previous year $1.06": a second level of the metric, told of the year before, is the earlier one"""
+    for before, frame in zip(frames, frames[1:], strict=False):
+        period = frame.period
+        if period is None or not period.value.startswith("PREV:") or frame.role != "level":
+            continue
+        if before.role == "level" and before.metric == frame.metric and before.period is not period:
+            frame.role, frame.base, frame.period = "from", period, None
+
+
+def _streaks_before(frames: list[Frame]) -> None:
+    """ "For the sixth quarter in a row, revenue more than doubled": a streak told first counts what follows."""
+    for frame, following in zip(frames, frames[1:], strict=False):
+        if frame.role == "streak" and frame.metric is None and following.metric is not None:
+            for slot in ("metric", "metric_item", "segment", "subject", "period", "direction"):
+                setattr(frame, slot, getattr(following, slot))
+            frame.unbound = following.unbound
+
+
+def _claim_span(frame: Frame) -> tuple[int, int]:
+    """The figure, with the duration or period right behind it."""
+    q, period, _view = frame.quantity, frame.period, frame.view
+    assert q is not None
+    assert frame.item is not None
+    end = q.end
+    if period is not None and q.end <= period.start <= q.end + 25 and period.sentence == q.sentence:
+        end = period.end
+    return q.start, end

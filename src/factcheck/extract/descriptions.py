@@ -1,0 +1,75 @@
+"""Companies told by what they are: "the home-improvement chain", "America's biggest retailer", "its rival"."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item
+from factcheck.extract.lexicon import Lexicon, Token
+
+
+def company_descriptions(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[Item]:
+    """ "the home-improvement chain": a definite description of a company that no list need hold"""
+    held = {
+        i
+        for item in items
+        if item.kind in ("reference", "entity", "quantity", "metric", "time")
+        and not (item.kind == "entity" and item.ref.type == "GPE")  # "the Hangzhou company"
+        for i in range(item.first, item.last)
+    }
+    extra = []
+    for i, token in enumerate(tokens):
+        if (described := _of_a_country(items, tokens, i, held, lexicon)) is not None:
+            extra.append(described)
+            continue
+        if token.lower not in ("the", "its", "their", "'s", "’s") or i in held:
+            continue
+        for k in range(i + 1, min(i + 9, len(tokens))):
+            if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-" or _of_a_place(tokens, k)):
+                break
+            if k > i + 5 and "based" not in [t.lower for t in tokens[i:k]]:
+                break
+            if token.lower != "the" and tokens[k].lower not in RIVALS:
+                continue
+            if tokens[k].lower in lexicon.reference_heads | RIVALS:
+                id_ = "rival" if tokens[k].lower in RIVALS else "described"
+                extra.append(Item("reference", i, k + 1, token.start, tokens[k].end, id_))
+                break
+    if not extra:
+        return items
+    within = {k for item in extra for k in range(item.first, item.last)}
+    kept = [item for item in items if item.kind != "pronoun" or item.first not in within]
+    return sorted(kept + extra, key=lambda item: (item.first, -item.last))
+
+
+def _of_a_country(items: list[Item], tokens: list[Token], i: int, held: set[int], lexicon: Lexicon) -> Item | None:
+    """ "America's biggest retailer", "the world's largest chipmaker" """
+    place = next((x for x in items if x.first == i and x.kind == "entity" and x.ref.type == "GPE"), None)
+    last = (
+        place.last
+        if place is not None
+        else i + 2
+        if tokens[i].lower == "the" and is_word(tokens, i + 1, "world")
+        else None
+    )
+    if last is None or not is_word(tokens, last, "'s"):
+        return None
+    for k in range(last + 1, min(last + 6, len(tokens))):
+        if k in held or not (tokens[k].text.isalpha() or tokens[k].text == "-"):
+            return None
+        if tokens[k].lower in lexicon.reference_heads:
+            ranked = any(t.lower.endswith("est") or t.lower in ("top", "most", "leading") for t in tokens[last + 1 : k])
+            return Item("reference", i, k + 1, tokens[i].start, tokens[k].end, "described") if ranked else None
+    return None
+
+
+def is_word(tokens: list[Token], k: int, word: str) -> bool:
+    return k < len(tokens) and tokens[k].lower == word
+
+
+RIVALS = frozenset("rival competitor peer counterpart neighbour neighbor".split())
+"""Heads of what stands for the other of two companies ("its smaller rival")."""
+
+
+def _of_a_place(tokens: list[Token], comma: int) -> bool:
+    """ "the Santa Clara, California-based chipmaker" """
+    words = [t.lower for t in tokens[comma + 1 : comma + 5]]
+    return tokens[comma].text == "," and "based" in words and "-" in words

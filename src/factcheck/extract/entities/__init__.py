@@ -1,0 +1,1 @@
+"""Names: companies, people with their offices, tickers, products, indices, bodies and places."""

@@ -1,0 +1,149 @@
+"""Companies that no list holds, by the form of their names."""
+
+from __future__ import annotations
+
+from factcheck.extract.entities.runs import (
+    NOT_NAMES,
+    ORG_TAIL,
+    Found,
+    capital_run,
+    known_ticker,
+    may_name,
+    meaning_more,
+)
+from factcheck.extract.lexicon import Hit, Lexicon, Token
+
+_VERB_FORMS = frozenset({("directions", "verbs"), ("metrics", "verbs"), ("levels", "words"), ("reporting", "words")})
+
+
+_AUXILIARY = frozenset("has had will would plans said expects shares".split())
+
+
+def _acts(tokens: list[Token], i: int, run: int, hits: list[Hit], headline: bool, lexicon: Lexicon) -> bool:
+    """ "Barrick produced 3.9 million ounces": one capitalised word that opens a sentence and does what companies do."""
+    word = tokens[i].text
+    if headline or run >= len(tokens) or (word.endswith("s") and not word.endswith("ss")) or len(word) < 3:
+        return False
+    if tokens[i].lower in lexicon.starters | lexicon.whole_words | lexicon.reference_heads:
+        return False
+    if word[1:].islower() and word.endswith(("ly", "ing", "tion", "ment", "ity", "ness", "ance", "ence")):
+        return False
+    verb = tokens[run].lower not in ("of", "at") and any(
+        h.first == run and any((s.section, s.form) in _VERB_FORMS for s in h.senses) for h in hits
+    )
+    behind = tokens[run].lower
+    told = behind in _AUXILIARY or behind in lexicon.past_forms or (behind.endswith("ed") and len(behind) > 4)
+    return (verb and tokens[run].text.isalpha()) or told
+
+
+def _heads_with_ticker(tokens: list[Token], run: int, lexicon: Lexicon) -> bool:
+    """ "BABA: CEO Eddie Wu", "NVDA guides up": a note that opens with the symbol."""
+    symbol = tokens[run - 1].text
+    return len(symbol) > 2 and symbol.isupper() and symbol.isalpha() and known_ticker(lexicon, symbol) is not None
+
+
+_WIRE = 14
+"""So many tokens into a text the name of a wire may stand: "OSLO, Feb 24 (Newswire) - "."""
+
+
+def _is_wire(tokens: list[Token], i: int, run: int) -> bool:
+    around = [t.text for t in (*tokens[max(0, i - 1) : i], *tokens[run : run + 2])]
+    return run <= _WIRE and len(around) == 3 and around[0] == "(" and around[1] == ")" and around[2] in "-–—"
+
+
+def _described(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
+    """ "the Cupertino company", "the Montana-based company": a place in a description is no name of its own."""
+    if i > 1 and tokens[i - 1].text in ("New", "North", "South", "West"):
+        i -= 1  # "the New Jersey group"
+    if (
+        i
+        and tokens[i - 1].lower == "the"
+        and [t.lower for t in tokens[run : run + 2]] in (["-", "based"], ["-", "listed"])
+    ):
+        return True
+    return (
+        i > 0
+        and tokens[i - 1].lower in ("the", "a", "an", "one", "another")
+        and run < len(tokens)
+        and tokens[run].lower in lexicon.reference_heads
+        and tokens[run].text.islower()
+    )
+
+
+def is_place_of(tokens: list[Token], item: Found, lexicon: Lexicon) -> bool:
+    """ "the New Jersey group": a place in a description of a company"""
+    if item.type != "GPE":
+        return False
+    first = item.first - (item.first > 0 and tokens[item.first - 1].text in ("New", "North", "South", "West"))
+    return _described(tokens, first, item.last, lexicon)
+
+
+def _is_seat(tokens: list[Token], first: int, run: int, lexicon: Lexicon) -> bool:
+    """ "The Santa Clara, California-based chipmaker": a town where a company sits is no company"""
+    name = " ".join(t.text for t in tokens[first:run])
+    behind = [t.lower for t in tokens[run : run + 4]]
+    shouted = all(t.text.isupper() for t in tokens[first:run])
+    if shouted and any(t.text == "[" for t in tokens[:first]) and any(t.text == "]" for t in tokens[run:]):
+        return True  # "[VO: WAREHOUSE FLOOR]": a direction
+    labels = behind[:1] == [":"] and all(t.text.isupper() for t in tokens[first:run])
+    if labels and (first == 0 or tokens[first - 1].text in "[(-"):
+        return True  # "BEN: That was 66.5%", "[GRAPHIC: META]": who speaks, or what is shown
+    return (
+        name in lexicon.seats or behind[:2] == ["-", "based"] or (behind[:1] == [","] and behind[2:] == ["-", "based"])
+    )
+
+
+_DOES = frozenset("'s has had said says reported reports posted posts earned generated made is was".split())
+
+
+def _begun(tokens: list[Token], i: int, headline: bool, lexicon: Lexicon) -> tuple[str, ...]:
+    """ "United's revenue", "Delta reported": the companies whose longer names begin with a word that acts as one"""
+    word, behind = tokens[i], tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if headline or word.lower in NOT_NAMES | lexicon.reference_heads | lexicon.starters:
+        return ()
+    acts = behind in _DOES or behind in lexicon.past_forms or (behind.endswith("ed") and len(behind) > 4)
+    return lexicon.beginnings.get(word.text, ()) if acts else ()
+
+
+def unknown_names(
+    tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool, lexicon: Lexicon
+) -> list[Found]:
+    """Other capitalised names. In a headline every word has a capital, so only those with a company's form count there."""
+    if not may_name(tokens, closed):
+        return []
+    lexical = meaning_more(hits)
+    found: list[Found] = []
+    i = 0
+    while i < len(tokens):
+        run = capital_run(tokens, i, closed) if "A" <= tokens[i].text[0] <= "Z" else i
+        if i < run and all(len(t.text) == 1 for t in tokens[i:run]):
+            i = run  # "B/S: cash ...", "through the 10-Q. No surprises"
+            continue
+        if i == 0 and run > 1 and (tokens[0].lower in lexicon.reference_heads or 0 in lexical):
+            i = 1  # "Chipmaker Arm", "Rival Quixotronics", "Could Palantir"
+        if (
+            run == i
+            or _described(tokens, i, run, lexicon)
+            or _is_wire(tokens, i, run)
+            or _is_seat(tokens, i, run, lexicon)
+        ):
+            i = max(run, i + 1)
+            continue
+        last_word = tokens[run - 1].lower
+        with_tail = run - i >= 2 and last_word in ORG_TAIL
+        possessive = run < len(tokens) and tokens[run].lower == "'s"
+        single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“*_#|•')
+        if single_start and (
+            _heads_with_ticker(tokens, run, lexicon) or _acts(tokens, i, run, hits, headline, lexicon)
+        ):
+            single_start = False
+        if run - i == 1 and (refs := _begun(tokens, i, headline, lexicon)):
+            found.append(Found(i, run, "ORG", None, candidates=refs, rule="beginning of names"))
+            i = run
+            continue
+        words_only = all(k in lexical or tokens[k].lower in lexicon.starters for k in range(i, run))
+        if with_tail or (not headline and not words_only and not (single_start and not possessive)):
+            symbol = known_ticker(lexicon, tokens[i].text) if run - i == 1 and tokens[i].text.isupper() else None
+            found.append(Found(i, run, "ORG", symbol, rule="ticker as a name" if symbol else "name by form"))
+        i = run
+    return found

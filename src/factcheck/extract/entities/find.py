@@ -1,0 +1,216 @@
+"""Known names come from the vocabulary and the register. Unknown ones are recognised by form, so that a figure of an
+unknown company is never taken for one of the article's own company."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from factcheck.extract.entities.by_form import is_place_of, unknown_names
+from factcheck.extract.entities.people import people_in
+from factcheck.extract.entities.runs import NOT_NAMES, Found, known_ticker
+from factcheck.extract.lexicon import Hit, Lexicon, Token
+from factcheck.model import Entity, EntityType
+from factcheck.patterns import regex
+
+_COMPANY_AFTER = frozenset("'s inc inc. corp corp. shares said reported posted (".split())
+
+
+_COMPANY_BEFORE = frozenset("at for retailer company automaker network rival and by giant".split())
+
+
+_SECTION_TYPE: dict[str, EntityType] = {
+    "companies": "ORG",
+    "register": "ORG",
+    "indices": "INDEX",
+    "bodies": "GOV",
+    "things": "PRODUCT",
+    "places": "GPE",
+}
+
+
+_TICKER = regex(
+    r"""\(?\b(?P<exchange>NYSE(?:\ American)?|NASDAQ|Nasdaq|NasdaqGS|AMEX|LSE|HKEX|SEHK|TSE|TSX|XETRA|Euronext)\s*:\s*(?P<symbol>[A-Z0-9]{1,6}(?:[.-][A-Z])?)\b"""
+    r"""|\(\$?(?P<bare>[A-Z]{1,5}(?:\.[A-Z]{1,2})?|\d{4,6}\.[A-Z]{2})\)"""
+    r"""|(?<![\w])\$(?P<cash>[A-Z]{1,5})\b"""
+    r"""|\b(?P<suffixed>(?:\d{4,6}|[A-Z]{2,5})\.(?:HK|N|O|L|T|DE|PA|SS|SZ|KS|TW|TO|AS|MI|SW))\b""",
+    re.VERBOSE,
+)
+
+
+_EXCHANGE_SUFFIX = {
+    "HK": "HKEX",
+    "N": "NYSE",
+    "O": "NASDAQ",
+    "L": "LSE",
+    "T": "TSE",
+    "DE": "XETRA",
+    "TO": "TSX",
+    "PA": "Euronext",
+}
+
+
+# "The Facebook owner" is the company, not the product.
+_MAKERS = frozenset({"owner", "parent", "maker", "operator", "developer"})
+
+
+def _covered(tokens: list[Token], spans: list[tuple[int, int]]) -> set[int]:
+    """The tokens that any of the spans touches."""
+    if not spans:
+        return set()
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    return {i for a, b in spans for i in range(bisect_right(ends, a), bisect_left(starts, b))}
+
+
+def find_entities(
+    text: str,
+    sentence: int,
+    tokens: list[Token],
+    hits: list[Hit],
+    blocked: list[tuple[int, int]],
+    lexicon: Lexicon,
+    headline: bool,
+) -> list[Entity]:
+    """Entities of one sentence, in order. `blocked` are the spans of quantities, times and traps."""
+    taken: set[int] = set()
+    found: list[Found] = []
+    closed = _covered(tokens, blocked)
+
+    def add(item: Found) -> None:
+        if not taken.intersection(range(item.first, item.last)):
+            taken.update(range(item.first, item.last))
+            found.append(item)
+
+    if tokens:
+        for m in _TICKER.finditer(text, tokens[0].start, tokens[-1].end):
+            group = next(g for g in ("symbol", "bare", "cash", "suffixed") if m.group(g))
+            symbol = m.group(group)
+            if group == "bare" and not known_ticker(lexicon, symbol) and "." not in symbol:
+                continue
+            span = m.span(group)
+            inside = [i for i, t in enumerate(tokens) if span[0] <= t.start < span[1]]
+            if inside:
+                exchange = m.group("exchange") or _EXCHANGE_SUFFIX.get(symbol.rpartition(".")[2])
+                add(Found(inside[0], inside[-1] + 1, "TICKER", known_ticker(lexicon, symbol), exchange, rule="ticker"))
+    for hit in sorted(hits, key=lambda h: h.first - h.last):
+        item = _with_tail(_known_name(hit, tokens, lexicon), tokens)
+        # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
+        if item and not closed.intersection(range(hit.first, hit.last)) and not is_place_of(tokens, item, lexicon):
+            add(item)
+    for item in _symbols(tokens, taken | closed, headline, lexicon):
+        add(item)
+    for item in people_in(tokens, hits, taken | closed, headline, lexicon.given_names):
+        add(item)
+    known = {item.last for item in found if item.type == "ORG" and item.ref is not None}
+    for item in unknown_names(tokens, taken | closed, hits, headline, lexicon):
+        if headline or item.first not in known:
+            add(item)  # "Nike Direct" is a part of Nike
+    found.sort(key=lambda item: item.first)
+    return [_entity(text, sentence, tokens, item) for item in found]
+
+
+def _entity(text: str, sentence: int, tokens: list[Token], item: Found) -> Entity:
+    start, end = tokens[item.first].start, tokens[item.last - 1].end
+    return Entity(
+        id="",
+        sentence=sentence,
+        text=text[start:end],
+        start=start,
+        end=end,
+        type=item.type,
+        exchange=item.exchange,
+        of=item.of,
+        ref=item.ref,
+        candidates=item.candidates,
+        rule=item.rule,
+    )
+
+
+_LEGAL = frozenset("inc inc. corp corp. corporation ltd ltd. limited plc llc ag se sa nv spa co co. company".split())
+
+
+def _with_tail(item: Found | None, tokens: list[Token]) -> Found | None:
+    """ "International Business Machines Corp": the legal form is part of the name"""
+    if item is None or item.type != "ORG":
+        return item
+    last = item.last
+    while last < len(tokens) and last < item.last + 2 and tokens[last].lower in _LEGAL and tokens[last].is_capitalised:
+        last += 1
+    if last == item.last:
+        return item
+    return Found(item.first, last, item.type, item.ref, item.exchange, item.of, item.candidates, item.rule)
+
+
+def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> Found | None:
+    for sense in hit.senses:
+        kind = _SECTION_TYPE.get(sense.section)
+        if kind is None:
+            continue
+        if sense.section in ("companies", "register"):
+            if sense.form in ("products", "segments"):
+                behind = [t.lower for t in tokens[hit.last : hit.last + 2]]
+                if behind[:1] and (behind[0] in _MAKERS or behind[0] in ("'s", "’s") and behind[-1] in _MAKERS):
+                    return Found(hit.first, hit.last, "ORG", sense.id, rule="maker of a product")
+                made = hit.first > 1 and tokens[hit.first - 1].lower == "of"
+                if made and tokens[hit.first - 2].lower in _MAKERS:
+                    return Found(hit.first - 2, hit.last, "ORG", sense.id, rule="maker of a product")
+                return Found(hit.first, hit.last, "PRODUCT", None, of=sense.id, rule=f"companies/{sense.id}/products")
+            name = " ".join(t.text for t in tokens[hit.first : hit.last])
+            if sense.section == "register" and hit.last - hit.first == 1:
+                # one registered word ("Target", "Block") needs more than a capital letter at the sentence's start
+                if name in lexicon.common_names and not _company_context(tokens, hit):
+                    continue
+                if hit.first == 0 and name.lower() in NOT_NAMES:
+                    continue
+            refs = tuple(dict.fromkeys(s.id for s in hit.senses if s.section == sense.section and s.form == "names"))
+            if len(refs) > 1:
+                return Found(hit.first, hit.last, "ORG", None, candidates=refs, rule="ambiguous name")
+            return Found(hit.first, hit.last, "ORG", sense.id, rule=f"{sense.section}/{sense.id}")
+        ref = sense.id if sense.section != "things" else f"thing:{sense.id}"
+        return Found(
+            hit.first,
+            hit.last,
+            kind,
+            None if sense.section == "places" else f"{ref}",
+            rule=f"{sense.section}/{sense.id}",
+        )
+    return None
+
+
+_SHORTEST_SYMBOL = 3
+
+
+_NO_SYMBOLS = frozenset(
+    """
+    ALL AMP APP ARE BALL CAN CAR CARR CAT CCI COIN COO COST DASH DAY DOC EAT ECHO EXE FAST FIX FLEX FOR FOX FUN GAP GEN HAS
+    HOOD HOPE ICE IT KEY KEYS LITE LOW MAIN MAR MAS MET NET NEW NOW OPEN PEG PPL PSA REAL REG ROL RUN SEE SNOW STE TAP TECH
+    TEL WELL
+    """.split()
+)
+"""Symbols that are words or abbreviations of the trade as well."""
+
+
+def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lexicon) -> list[Found]:
+    """ "TSLA FY24 10-K": a listed company by its symbol, which no other capitals beside it make a shouted word."""
+    if not any(_SHORTEST_SYMBOL <= len(t.text) <= 5 and t.text.isupper() for t in tokens):
+        return []
+    caps = [t for t in tokens if t.text.isalpha() and t.text.isupper() and len(t.text) > 1]
+    if headline and len(caps) > len(tokens) // 2:
+        return []
+    found = []
+    for i, token in enumerate(tokens):
+        symbol = token.text
+        if i in closed or not _SHORTEST_SYMBOL <= len(symbol) <= 5 or not symbol.isupper() or not symbol.isalpha():
+            continue
+        speaks = i < 2 and i + 1 < len(tokens) and tokens[i + 1].text == ":"
+        if speaks and lexicon.by_ticker.get(symbol) not in lexicon.companies:
+            continue  # "BEN: Up 5.6%."
+        if symbol in _NO_SYMBOLS or token.lower in NOT_NAMES or (ref := lexicon.by_ticker.get(symbol)) is None:
+            continue
+        found.append(Found(i, i + 1, "ORG", ref, rule="ticker"))
+    return found
+
+
+def _company_context(tokens: list[Token], hit: Hit) -> bool:
+    after = tokens[hit.last].lower if hit.last < len(tokens) else ""
+    return after in _COMPANY_AFTER or (hit.first > 0 and tokens[hit.first - 1].lower in _COMPANY_BEFORE)

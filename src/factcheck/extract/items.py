@@ -1,0 +1,179 @@
+"""The items of a sentence: quantities, times, entities, metric nouns and the cue words of the vocabulary, over its tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Any
+
+from factcheck.extract.analysis import Item, ItemKind, View
+from factcheck.extract.clauses import cut
+from factcheck.extract.descriptions import company_descriptions
+from factcheck.extract.lexicon import Hit, Lexicon, Token
+from factcheck.model import Entity, Quantity, Sentence, Time
+
+# Heads of a noun phrase that names a part of a company.
+PART_HEADS = frozenset(
+    """
+    business unit segment division arm operations products services group franchise platform product service
+    unit's businesses units segments divisions offerings portfolio line lines brand brands category categories
+    """.split()
+)
+
+
+def _token_range(starts: list[int], ends: list[int], start: int, end: int) -> tuple[int, int]:
+    return bisect_right(ends, start), bisect_left(starts, end)
+
+
+_REFERENCE_KIND: dict[str, ItemKind] = {"company": "reference", "pronoun": "pronoun", "person": "person_pronoun"}
+
+
+_FORM_KIND: dict[tuple[str, str], ItemKind] = {
+    ("metrics", "words"): "metric",
+    ("metrics", "verbs"): "metric_verb",
+    ("directions", "verbs"): "direction_verb",
+    ("directions", "nouns"): "direction_noun",
+    ("directions", "adjectives"): "direction_adjective",
+    ("levels", "words"): "level",
+    ("commodities", "words"): "commodity",
+    ("comparisons", "words"): "comparison",
+    ("negation", "words"): "negation",
+    ("modality", "words"): "modality",
+    ("reporting", "words"): "reporting",
+    ("offices", "words"): "office",
+}
+
+
+def analyse(
+    text: str,
+    sentence: Sentence,
+    lexicon: Lexicon,
+    tokens: list[Token],
+    hits: list[Hit],
+    quantities: list[Quantity],
+    times: list[Time],
+    entities: list[Entity],
+    headline: bool,
+) -> View:
+    """Type the tokens. Mentions win over words, entities over words inside them, long phrases over short ones."""
+    starts = [t.start for t in tokens]
+    ends = [t.end for t in tokens]
+    items: list[Item] = []
+    taken: set[int] = set()
+
+    def mention(kind: ItemKind, m: Any) -> None:
+        first, last = _token_range(starts, ends, m.start, m.end)
+        items.append(Item(kind, first, last, m.start, m.end, getattr(m, "type", getattr(m, "kind", "")), m))
+        taken.update(range(first, last))
+
+    for q in quantities:
+        mention("quantity", q)
+    for t in times:
+        mention("time", t)
+    for e in entities:
+        mention("entity", e)
+    items.extend(_lexical_items(hits, tokens, taken, lexicon.cues["capitals_only"]))
+    items.sort(key=lambda item: (item.first, -item.last))
+    items = company_descriptions(_without_lines(items, tokens, lexicon), tokens, lexicon)
+    view = View(
+        text,
+        sentence,
+        lexicon,
+        tokens,
+        items,
+        [],
+        quantities,
+        times,
+        entities,
+        hits,
+        [t.lower for t in tokens],
+        headline,
+    )
+    _mark_parts(view)
+    view.clauses = cut(view)
+    return view
+
+
+def _is_place(tokens: list[Token], hit: Hit, id_: str) -> bool:
+    """ "stood at $72.4 billion on UnitedHealth's balance sheet": where it stands, and not what it is of"""
+    return id_ == "balance_sheet" and any(t.lower in ("on", "off") for t in tokens[max(0, hit.first - 5) : hit.first])
+
+
+def _without_lines(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[Item]:
+    """ "At the bottom line it lost $611 million": a phrase that only says which result the verb tells of is no metric itself"""
+    if not any(i.kind == "metric_verb" and i.id in ("net_loss", "profit") for i in items) and not any(
+        t.lower == "made" for t in tokens
+    ):
+        return items
+    lines = lines_in([t.lower for t in tokens], lexicon)
+    return [i for i in items if i.kind != "metric" or not any(a <= i.first and i.last <= b for _, a, b in lines)]
+
+
+LINES = ("operating_level", "net_level")
+
+
+_LONGEST_LINE = 5
+
+
+def lines_in(lower: list[str], lexicon: Lexicon) -> list[tuple[str, int, int]]:
+    """The phrases that say which result is told of ("at the operating level"), with their tokens."""
+    found = []
+    for cue in LINES:
+        phrases = lexicon.cues[cue]
+        heads = {phrase.rpartition(" ")[2] for phrase in phrases}
+        for k, word in enumerate(lower):
+            if word not in heads:
+                continue
+            for n in range(1, min(_LONGEST_LINE, k + 1) + 1):
+                if " ".join(lower[k + 1 - n : k + 1]) in phrases:
+                    found.append((cue, k + 1 - n, k + 1))
+                    break
+    return sorted(found, key=lambda line: line[1])
+
+
+def _lexical_items(
+    hits: list[Hit], tokens: list[Token], taken: set[int], capitals: frozenset[str] = frozenset()
+) -> list[Item]:
+    found: list[Item] = []
+    longest: dict[ItemKind, list[tuple[int, int]]] = {}
+    for hit in sorted(hits, key=lambda h: h.first - h.last):
+        if any(i in taken for i in range(hit.first, hit.last)):
+            continue
+        glued = tokens[hit.first].text == "-" and hit.first and tokens[hit.first - 1].end == hit.start
+        if glued:
+            continue  # the hyphen of "AI-related" is no dash
+        if hit.last - hit.first == 1 and tokens[hit.first].lower in capitals and not tokens[hit.first].text.isupper():
+            continue  # "Pat" is no profit after tax
+        for sense in hit.senses:
+            kind = _FORM_KIND.get((sense.section, sense.form))
+            if sense.section == "references":
+                kind = _REFERENCE_KIND.get(sense.id)
+            if kind is None or _is_place(tokens, hit, sense.id):
+                continue
+            # "net income" hides the "income" inside it
+            if any(a <= hit.first and hit.last <= b for a, b in longest.get(kind, ())):
+                continue
+            # and "net loss" hides the "loss" that would be a direction, "R&D costs" the "costs" of a price
+            if (kind.startswith("direction") or kind == "metric_verb") and any(
+                a <= hit.first and hit.last <= b and b - a > hit.last - hit.first for a, b in longest.get("metric", ())
+            ):
+                continue
+            longest.setdefault(kind, []).append((hit.first, hit.last))
+            found.append(Item(kind, hit.first, hit.last, hit.start, hit.end, sense.id))
+    return found
+
+
+def _mark_parts(view: View) -> None:
+    """Product names and noun phrases headed by "business", "segment" ... are parts of a company."""
+    covered = {
+        i
+        for item in view.items
+        if item.kind in ("metric", "reference", "entity", "quantity", "time")
+        for i in range(item.first, item.last)
+    }
+    extra = [
+        Item("part", i, i + 1, token.start, token.end, "head")
+        for i, token in enumerate(view.tokens)
+        if token.lower in PART_HEADS and i not in covered
+    ]
+    if extra:
+        view.items = sorted(view.items + extra, key=lambda item: (item.first, -item.last))

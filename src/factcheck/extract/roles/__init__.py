@@ -1,0 +1,1 @@
+"""What a quantity is to its metric."""

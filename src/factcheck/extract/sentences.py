@@ -1,0 +1,180 @@
+"""What stands in each sentence of an article: read once, before any of it is bound."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factcheck.extract.analysis import View
+from factcheck.extract.ellipsis import LONGEST_ENDING
+from factcheck.extract.entities.find import find_entities
+from factcheck.extract.items import analyse
+from factcheck.extract.lexicon import Hit, Lexicon, Token, tokenize
+from factcheck.extract.mentions import find_mentions
+from factcheck.extract.tables.article import Tables
+from factcheck.model import Article, Entity, Quantity, Sentence, Time, Trap
+from factcheck.patterns import regex
+from factcheck.records import record
+
+_HELD = 400
+"""So many analysed sentences are kept from the first pass to the second; those of longer articles are analysed again."""
+
+
+class _Mentions:
+    def __init__(self) -> None:
+        self.quantities: list[Quantity] = []
+        self.times: list[Time] = []
+        self.entities: list[Entity] = []
+        self.traps: list[Trap] = []
+
+
+@record(frozen=False, slots=True)
+class Row:
+    """What stands in one sentence; the analysed sentence itself only while there are few."""
+
+    quantities: list[Quantity]
+    times: list[Time]
+    entities: list[Entity]
+    headline: bool
+    cues: frozenset[str]
+    """The kinds of modality that the words show."""
+    is_plain: bool
+    """Nothing in it can be a claim, or say what one is about."""
+    view: View | None = None
+
+
+_SCALED = regex(
+    r"(?:(?:about|some|nearly|almost|over|more than|less than|around)\s+)?[\d.,]+\s+(?:million|billion|trillion|thousand)"
+)
+
+
+_IN_WORDS = regex(r"[\d.,]+\s+(?:million|billion|trillion)\s+[a-z]+(?:\s[a-z]+)?")
+
+
+_NO_NOUN = regex(
+    r"\s*(?:[.,;:)(?!–—-]|(?:after|against|from|versus|in|at|for|to|and|or|of (?:the|last|cash|sales|revenue|revenues|turnover|profit|debt)|"
+    r"over|on|by|before|previously|following|compared|a year|one year|last|the year|while|whereas|but|as|up|down|is|was|were)\b)"
+)
+
+
+class Reader:
+    """Reads the mentions of all sentences first, since whom a pronoun means may stand later, and then each sentence."""
+
+    def __init__(self, article: Article, sentences: tuple[Sentence, ...], vocabulary: Any, lexicon: Lexicon) -> None:
+        self.article = article
+        self.vocabulary = vocabulary
+        self.lexicon = lexicon
+        self.found = _Mentions()
+        self.tables = Tables(article, sentences, vocabulary, lexicon)
+        self._held = 0
+        self._plain: dict[frozenset[str], Row] = {}
+        self._surnames: set[str] = set()
+        self._currency: str | None = None
+
+    def mentions(self, sentence: Sentence) -> Row | None:
+        """Mentions of one sentence, numbered in document order; None where no claim can be raised."""
+        if sentence.cls == "boilerplate" or sentence.repeat_of is not None:
+            return None
+        article, found, text = self.article, self.found, self.article.text
+        start, end = sentence.start, sentence.end
+        if (cells := self.tables.mentions(sentence.index)) is not None:
+            quantities, times, traps, (start, end) = cells.quantities, cells.times, cells.traps, cells.words
+            renamed = {q.id: f"q{len(found.quantities) + k}" for k, q in enumerate(quantities, 1)}
+            quantities = [
+                q.model_copy(update={"id": renamed[q.id], "alt_of": renamed.get(q.alt_of) if q.alt_of else None})
+                for q in quantities
+            ]
+            times = [t.model_copy(update={"id": f"t{len(found.times) + k}"}) for k, t in enumerate(times, 1)]
+        else:
+            before = len(found.quantities), len(found.times)
+            quantities, times, traps = find_mentions(text, sentence, self.vocabulary, article.published, before)
+        quantities = [self._in_its_currency(q) for q in quantities]
+        tokens = tokenize(text, start, end)
+        hits = self.lexicon.find(tokens)
+        kind = article.blocks[sentence.block].kind if 0 <= sentence.block < len(article.blocks) else None
+        headline = kind in ("title", "heading") or _in_capitals(tokens)
+        blocked = [(q.start, q.end) for q in quantities if q.start < end] + [
+            (t.start, t.end) for t in times if t.start < end
+        ]
+        entities = find_entities(text, sentence.index, tokens, hits, blocked, self.lexicon, headline)
+        entities = [self._known_person(e, len(found.entities) + k) for k, e in enumerate(entities, 1)]
+        found.quantities += quantities
+        found.times += times
+        found.entities += entities
+        found.traps += traps
+        senses = {(s.section, s.id) for hit in hits for s in hit.senses}
+        # "in May 2025" is no "may"
+        timed = {(s.section, s.id) for hit in hits if not _is_inside(hit, times) for s in hit.senses}
+        cues = frozenset(id_ for section, id_ in timed if section == "modality")
+        asks = text[sentence.start : sentence.end].rstrip("\"'”’ ").endswith(("?", ":"))
+        names = asks or len(tokens) <= LONGEST_ENDING
+        tells = _tells(senses) or (names and any(section == "metrics" for section, _ in senses))
+        plain = not (quantities or times or entities or tells) or self.tables.is_silent(sentence.index)
+        if plain:  # nothing of it is asked for again but its cues: a book's rows are a few
+            return self._plain.setdefault(cues, Row([], [], [], headline, cues, plain))
+        row = Row(quantities, times, entities, headline, cues, plain)
+        if self._held < _HELD:
+            self._held += 1
+            row.view = self._analysed(sentence, row, tokens, hits)
+        return row
+
+    def _in_its_currency(self, quantity: Quantity) -> Quantity:
+        """ "611 million dollars ... brought back to 167 million": where the currency is told by a word, it is told once"""
+        text = self.article.text
+        if quantity.kind == "money":
+            if _IN_WORDS.fullmatch(quantity.text):
+                self._currency = quantity.unit
+            return quantity
+        if self._currency is None or quantity.kind != "count" or quantity.unit or not _SCALED.fullmatch(quantity.text):
+            return quantity
+        behind = text[quantity.end : quantity.end + 24].split()
+        if behind and not _NO_NOUN.match(text[quantity.end : quantity.end + 24]):
+            return quantity
+        return quantity.model_copy(update={"kind": "money", "unit": self._currency, "bare_sign": False})
+
+    def _known_person(self, entity: Entity, number: int) -> Entity:
+        """ "Moeller said": the surname of somebody named before names no company"""
+        update: dict[str, Any] = {"id": f"e{number}"}
+        if entity.type == "PERSON":
+            self._surnames.add(entity.text.rpartition(" ")[2])
+        elif entity.rule == "name by form" and entity.text in self._surnames:
+            update |= {"type": "PERSON", "rule": "surname"}
+        return entity.model_copy(update=update)
+
+    def view(self, sentence: Sentence, row: Row) -> View:
+        """The sentence analysed, once; what was not held is read again."""
+        view, row.view = row.view, None
+        if view is not None:
+            return view
+        tokens = tokenize(self.article.text, sentence.start, sentence.end)
+        return self._analysed(sentence, row, tokens, self.lexicon.find(tokens))
+
+    def _analysed(self, sentence: Sentence, row: Row, tokens: list[Token], hits: list[Hit]) -> View:
+        return analyse(
+            self.article.text,
+            sentence,
+            self.lexicon,
+            tokens,
+            hits,
+            row.quantities,
+            row.times,
+            row.entities,
+            row.headline,
+        )
+
+
+def _is_inside(hit: Hit, times: list[Time]) -> bool:
+    return any(time.start <= hit.start < time.end for time in times)
+
+
+def _tells(senses: set[tuple[str, str]]) -> bool:
+    """Whether the words can make a claim without a figure: an office, a comparison, or a person's saying."""
+    sections = {section for section, _ in senses}
+    return bool({"offices", "comparisons"} & sections) or (
+        "reporting" in sections and ("references", "person") in senses
+    )
+
+
+def _in_capitals(tokens: list[Token]) -> bool:
+    """A line all in capitals, in which a capital marks no name."""
+    words = [t.text for t in tokens if len(t.text) > 1 and t.text.isalpha()]
+    return len(words) > 3 and 4 * sum(word.isupper() for word in words) > 3 * len(words)

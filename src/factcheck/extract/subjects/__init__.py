@@ -1,0 +1,1 @@
+"""Of whom a claim speaks."""

@@ -1,0 +1,88 @@
+"""Names that only stand beside what is told: in a relative clause, as a label of a thing, as the one spoken to."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import aside
+from factcheck.extract.subjects.owners import oblique
+
+
+def in_relative(view: View, owner: Item, anchor: int) -> bool:
+    """ "At IBM, which is older than Netflix and Tesla put together, revenue rose": named in a clause that is left before the figure"""
+    around = aside(view, owner.first) or _participial(view, owner.first)
+    return around is not None and around[1] <= anchor and around[1] < len(view.lower)
+
+
+def _participial(view: View, token: int) -> tuple[int, int] | None:
+    """ "IBM, founded decades before Netflix or Tesla, lifted revenue": what a participle behind a name tells between commas"""
+    first = next((k for k in range(token, 0, -1) if view.lower[k] in (",", ";")), None)
+    last = next((k for k in range(token, len(view.lower)) if view.lower[k] in (",", ";")), None)
+    if first is None or last is None or view.lower[first] != "," or view.between(first, last, "quantity"):
+        return None
+    named = any(i.last == first and i.kind in ("entity", "reference") for i in view.items)
+    word = view.lower[first + 1]
+    participle = word.endswith("ed") or word in ("led", "built", "run", "known", "born", "set", "made")
+    return (first + 1, last) if named and participle else None
+
+
+def is_aside(view: View, item: Item) -> bool:
+    """A name that no list knows and that only says with whom something is done: no figure that follows is its own.
+
+    "The ImmunoGen deals drained liquidity", "a European Commission fine", "a fee to Figma", "Thank you, Shantanu"
+    """
+    if item.kind != "entity" or (item.ref.type == "ORG" and item.ref.ref is not None) or item.ref.type == "INDEX":
+        return False
+    behind = view.lower[item.last : item.last + 1]
+    if set(behind) & view.lexicon.cues["bargains"] or view.lower[item.last : item.last + 2] in (
+        ["'s", word] for word in view.lexicon.cues["bargains"]
+    ):
+        return True
+    if behind == ["and"]:
+        joined = [i for i in view.items if i.kind == "entity" and i.first == item.last + 1]
+        if joined and is_aside(view, joined[0]):
+            return True  # "the Cerevel and ImmunoGen deals"
+    spoken_to = (
+        item.first > 1
+        and view.lower[item.first - 1] == ","
+        and view.lower[item.first - 2] in view.lexicon.cues["addressing"]
+    )
+    return spoken_to or _modifies_noun(view, item) or (oblique(view, item) and not _opens_at(view, item))
+
+
+def _modifies_noun(view: View, item: Item) -> bool:
+    """ "stale Dunk and Air Force 1 inventory", "the Swoosh brand": a name before a common noun or a number is a label"""
+    k = item.last
+    while k < len(view.lower) and view.lower[k].isdigit() and len(view.lower[k]) < 3:
+        k += 1
+    if k >= len(view.lower) or not view.tokens[k].text.isalpha() or not view.tokens[k].text.islower():
+        return k > item.last
+    word = view.lower[k]
+    does = any(i.first == k and i.kind in _DOING for i in view.items) or view.is_past(k) or word.endswith("s")
+    return not does and word not in _AFTER_NAMES and not word.endswith("ly")
+
+
+_DOING = frozenset(
+    {
+        "quantity",
+        "direction_verb",
+        "metric_verb",
+        "level",
+        "reporting",
+        "modality",
+        "metric",
+        "time",
+        "entity",
+        "reference",
+    }
+)
+
+
+_AFTER_NAMES = frozenset(
+    "and or but which who whose that is are was were be been has had have will would can could may might must should did does do not n't "
+    "in on at by for from to with of as than then now also still too again alone itself shares stock the a an its their".split()
+)
+
+
+def _opens_at(view: View, item: Item) -> bool:
+    """ "At Quixotronics, revenue rose", "For Quixotronics it was a good year" """
+    return item.first <= 2 and view.lower[item.first - 1] in ("at", "for", "like")

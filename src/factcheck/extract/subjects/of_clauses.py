@@ -1,0 +1,128 @@
+"""The owner by the clause: its subject, whoever is set before it, and that of the clauses around it."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Clause, Item, View
+from factcheck.extract.frames import Frame
+from factcheck.extract.subjects.asides import in_relative, is_aside
+from factcheck.extract.subjects.owners import BARGAINED, OWNERS, is_company, oblique, outer
+
+_BEFORE_FRONTED = frozenset("; , and while whereas but — – - . :".split())
+
+
+def fronted(frame: Frame, previous: Frame | None) -> Item | None:
+    """ "...; at Mastercard, repurchases increased 22%": whoever is set before a clause is its subject"""
+    view, item = frame.view, frame.item
+    if item is None:
+        return None
+    for owner in reversed(view.items):
+        if owner.last > item.first or owner.kind != "entity" or owner.ref.type != "ORG":
+            continue
+        if in_relative(view, owner, item.first):
+            continue
+        opened = owner.first < 2 or view.lower[owner.first - 2] in _BEFORE_FRONTED
+        if (
+            view.lower[owner.first - 1] not in ("at", "for")
+            or not opened
+            or view.lower[owner.last : owner.last + 1] != [","]
+        ):
+            return None  # somebody else stands nearer
+        between = view.between(owner.last, item.first, "reference", "pronoun")
+        return None if between or ";" in view.lower[owner.last : item.first] else owner
+    return None
+
+
+def clause_subject(frame: Frame, previous: Frame | None) -> Item | None:
+    view = frame.view
+    clause = outer(view, frame.clause)
+    anchor = frame.item.first if frame.item is not None else clause.last
+    return _first_owner(view, clause, anchor)
+
+
+def _first_owner(view: View, clause: Clause, anchor: int) -> Item | None:
+    """The owner nearest before the clause's first verb; one after a preposition counts only when there is no other."""
+    owners = [
+        i
+        for i in view.of(clause, *OWNERS)
+        if i.last <= anchor and is_company(i) and not view.clause_of(i.first).bracket and not is_aside(view, i)
+        if not in_relative(view, i, anchor)
+    ]
+    if not owners:
+        return None
+    verbs = [
+        i
+        for i in view.of(clause, "direction_verb", "metric_verb", "level", "reporting")
+        if view.lower[i.first] not in ("of", "at", ":", "-")
+    ]
+    first_verb = verbs[0].first if verbs else anchor
+    before = [i for i in owners if i.last <= first_verb]
+    direct = [i for i in before if not oblique(view, i) or _opens(view, clause, i)]
+    if direct:
+        return direct[-1]
+    said = [
+        i for i in owners if i.first > first_verb and any(v.kind == "reporting" and v.last <= i.first for v in verbs)
+    ]
+    if said and not before:
+        return said[-1]
+    return (
+        before[-1]
+        if before and not oblique(view, before[-1])
+        else (owners[-1] if not oblique(view, owners[-1]) else None)
+    )
+
+
+def _opens(view: View, clause: Clause, item: Item) -> bool:
+    """ "At Alphabet, net income came to ...": a place that opens the clause is its subject"""
+    return (
+        item.first - clause.first <= 3
+        and view.lower[item.first - 1] in ("at", "for")
+        and view.lower[item.last : item.last + 1] == [","]
+    )
+
+
+def inherited(frame: Frame, previous: Frame | None) -> Item | None:
+    if (
+        previous is not None
+        and previous.subject is not None
+        and previous.metric not in BARGAINED
+        and frame.clause.opener
+        in ("", ",", "and", "or", "but", "with", "(", "while", "as", "which", ":", "--", "—", "that", ";")
+    ):
+        return previous.subject
+    return None
+
+
+def earlier_clause(frame: Frame, previous: Frame | None) -> Item | None:
+    view = frame.view
+    for index in range(outer(view, frame.clause).index - 1, -1, -1):
+        clause = view.clauses[index]
+        item = _first_owner(view, clause, clause.last)
+        if item is not None:
+            return item
+    return None
+
+
+def later_clause(frame: Frame, previous: Frame | None) -> Item | None:
+    """ "Revenue rose 8%, the company said" """
+    view = frame.view
+    for item in view.items:
+        if (
+            item.kind in ("reference", "entity")
+            and is_company(item)
+            and frame.item is not None
+            and item.first > frame.item.last
+        ):
+            near = view.between(item.last, min(item.last + 2, len(view.tokens)), "reporting")
+            if near and view.lower[near[0].first] in ("said", "says", "reported", "announced", "disclosed"):
+                return item
+    return None
+
+
+def product(frame: Frame, previous: Frame | None) -> Item | None:
+    """A product or division that nobody's name goes before: it stands for its company."""
+    view = frame.view
+    anchor = frame.item.first if frame.item is not None else len(view.tokens)
+    products = [
+        i for i in view.items if i.kind == "entity" and i.ref.type == "PRODUCT" and i.last <= anchor and i.ref.of
+    ]
+    return products[0] if products else None

@@ -1,0 +1,178 @@
+"""Which way a metric went, what its sign was, and whether it was a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.frames import Frame
+from factcheck.extract.wordless.plain import (
+    FILLERS,
+    bases_of,
+    companies_in,
+    framed,
+    is_all,
+    is_owner,
+    is_whole,
+    metrics_in,
+    periods_of,
+    prints,
+    single,
+    span,
+)
+from factcheck.patterns import regex
+
+_EXTREME = regex(
+    r"\b(?:(?:an?|its|the|another) (?:new )?(?:all-time |company |annual |quarterly )*record(?: high)?"
+    r"|(?:its|the|an) (?:highest|best|largest|biggest|strongest) (?:ever|on record|in its history|in the company's history|of all time)"
+    r"|(?:its|the) (?:highest|best|largest|biggest|strongest) (?:annual |quarterly )?(?:level|figure|total|result|sum)? ?"
+    r"(?:ever|on record|in its history|in the company's history|of all time)"
+    r"|an all-time high)(?=\W*$|\W+(?:for|in|at|,))",
+    re.I,
+)
+
+
+def moved_on_its_own(view: View) -> Iterator[Frame]:
+    """ "Adobe's revenue grew in fiscal 2023", "Operating income at Tesla was lower in 2024" """
+    periods = periods_of(view)
+    if prints(view) or len(periods) != 1 or len(companies_in(view)) != 1:
+        return
+    found = metrics_in(view, 0, len(view.tokens))
+    noun = single(view, found)
+    if noun is None or noun.kind != "metric" or len(found) != 1 or noun.id.endswith("loss") or not is_whole(view, noun):
+        return
+    owner = companies_in(view)[0]
+    if (did := _did(view, owner, noun)) is not None and is_all(view):
+        frame = framed(view, "change", noun, owner, noun.id)
+        frame.role, frame.direction, frame.period = "delta", did.id, periods[0].ref  # type: ignore[assignment]
+        frame.note("moved", view.words(did.first, did.last).lower())
+        span(frame, did.first, noun.last)
+        yield frame
+        return
+    if not is_owner(view, owner, noun):
+        return
+    follows = owner.first >= noun.last and not view.between(
+        noun.last, owner.first, "direction_verb", "direction_adjective"
+    )
+    k = owner.last if follows else noun.last
+    while k < len(view.lower) and view.lower[k] in FILLERS | {"was", "were", "has", "have", "'s", "did", "not", "n't"}:
+        k += 1
+    moves = [i for i in view.items if i.kind in ("direction_verb", "direction_adjective") and i.first == k]
+    if not moves or moves[0].id not in ("up", "down"):
+        return
+    held = {k for i in bases_of(view) for k in range(i.first, i.last)}
+    held |= set(range(moves[0].last, owner.last)) if 1 <= owner.first - moves[0].last <= 2 else set()
+    behind = [view.lower[k] for k in range(moves[0].last, periods[0].first) if k not in held]
+    if any(w not in FILLERS | {"in", "for", "during", "over", "the", "its", "of"} for w in behind) or len(behind) > 4:
+        return
+    if not is_all(view):
+        return
+    tail = view.lower[max(moves[0].last, periods[0].last) :]
+    if (tail[:2] in (["compared", "with"], ["compared", "to"]) or tail[:1] == ["from"]) and bases_of(view):
+        tail = []
+    if set(tail) & {"by", "to", "from", "at", "but", "despite", "on", "than", "while", "as"}:
+        return
+    frame = framed(view, "change", noun, owner, noun.id)
+    frame.role, frame.direction, frame.period = "delta", moves[0].id, periods[0].ref  # type: ignore[assignment]
+    bases = bases_of(view)
+    frame.base = bases[0].ref if len(bases) == 1 else None
+    frame.note("moved", view.words(moves[0].first, moves[0].last).lower())
+    span(frame, noun.first, moves[0].last)
+    yield frame
+
+
+_OWN_TO_MOVE = frozenset(
+    {"capex", "buyback", "rnd", "revenue", "net_income", "operating_income", "ocf", "fcf", "gross_profit"}
+)
+
+
+def _did(view: View, owner: Item, noun: Item) -> Item | None:
+    """ "Home Depot boosted its capital expenditures in fiscal 2023" """
+    if noun.id not in _OWN_TO_MOVE or view.lower[noun.first - 1] != "its":
+        return None
+    verb = next((i for i in view.items if i.kind == "direction_verb" and i.last == noun.first - 1), None)
+    if verb is None or verb.id not in ("up", "down") or verb.first != owner.last:
+        return None
+    behind = view.lower[noun.last : noun.last + 1]
+    return verb if behind and behind[0] in ("in", "for", "during", "last") else None
+
+
+_GAIN = r"(?:(?:was|were|remained|stayed|turned|became) (?:not |no longer |un)?profitable|(?:made|make|turned|turn|posted|post|reported|report|booked) (?:a|an|no) (?:\w+ )?profit)"
+
+
+_LOSS = r"(?:lost money|lose money|(?:was|were) loss-making|(?:made|make|ran|posted|post|reported|report|booked|suffered|swung to) (?:a|an|no) (?:\w+ )?loss)"
+
+
+_SIGNS = regex(
+    rf"\b(?:(?P<gain>{_GAIN})|(?P<loss>{_LOSS})"
+    r"|(?P<dividend>(?:paid|pay) (?:out )?(?:a|no|any|its)? ?(?:cash )?dividends?)"
+    r"|(?P<buyback>(?:bought back|buy back|repurchased|repurchase) (?:no |any |some )?(?:of its )?(?:own )?(?:shares|stock)))"
+    r"(?= (?:in|for|during|last|again)\b|\W*$)",
+    re.I,
+)
+
+
+_NO = regex(r"\b(?:not|no|never|n't|no longer)\b|n['’]t\b|\bunprofitable\b", re.I)
+
+
+_KINDS = ("annual", "net", "quarterly", "yearly", "full-year", "small", "large")
+
+
+def signs(view: View) -> Iterator[Frame]:
+    """ "Boeing turned a profit in 2024", "Snowflake was not profitable", "paid no dividend" """
+    text = view.text[view.sentence.start : view.sentence.end]
+    said = _SIGNS.search(text)
+    periods = periods_of(view)
+    if said is None or prints(view) or len(periods) != 1 or len(companies_in(view)) != 1:
+        return
+    start, end = view.sentence.start + said.start(), view.sentence.start + said.end()
+    first = next(n for n, t in enumerate(view.tokens) if t.end > start)
+    last = next((n for n, t in enumerate(view.tokens) if t.start >= end), len(view.tokens))
+    described = [
+        w
+        for w in re.findall(r"\w+", said[0].lower())[2:-1]
+        if w not in (*_KINDS, "cash", "of", "its", "own", "any", "no")
+    ]
+    if described and (said["gain"] or said["loss"]) or not is_all(view, first, last):
+        return
+    metric = "dividend" if said["dividend"] else "buyback" if said["buyback"] else "net_income"
+    item = Item("metric", first, last, start, end, metric)
+    frame = framed(view, "comparison", item, companies_in(view)[0], metric)
+    if frame.subject is None or not frame.subject.last <= first:
+        return
+    frame.role, frame.direction = "compare", "down" if said["loss"] else "up"
+    frame.negated = _NO.search(text) is not None
+    frame.compare_metric, frame.compare_to, frame.period = "zero", "zero", periods[0].ref
+    frame.start, frame.end = start, end
+    frame.note("sign", said[0].lower())
+    yield frame
+
+
+def records(view: View) -> Iterator[Frame]:
+    """ "Revenue of $46.7 billion in the second quarter of fiscal 2026 was a record", "its highest revenue ever" """
+    text = view.text[view.sentence.start : view.sentence.end]
+    said = _EXTREME.search(text)
+    periods = periods_of(view)
+    if said is None or len(periods) != 1 or len(companies_in(view)) != 1:
+        return
+    at = view.sentence.start + said.start()
+    k = next((n for n, t in enumerate(view.tokens) if t.start >= at), len(view.tokens))
+    noun = single(view, metrics_in(view, 0, k))
+    owner = companies_in(view)[0]
+    if noun is None or noun.kind != "metric" or noun.id.endswith("loss") or not is_whole(view, noun) or k < noun.last:
+        return
+    if view.lower[k - 1] not in ("was", "were", "hit", "reached", "set", "at", "a", "as", "is") or not is_owner(
+        view, owner, noun
+    ):
+        return
+    behind = next(
+        (n for n, t in enumerate(view.tokens) if t.start >= view.sentence.start + said.end()), len(view.tokens)
+    )
+    if not is_all(view, k, behind):
+        return
+    frame = framed(view, "record", noun, owner, noun.id)
+    frame.superlative, frame.period = "highest", periods[0].ref
+    frame.note("record", said[0].lower())
+    frame.start, frame.end = at, view.sentence.start + said.end()
+    yield frame
