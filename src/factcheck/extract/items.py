@@ -11,14 +11,6 @@ from factcheck.extract.descriptions import company_descriptions
 from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, Quantity, Sentence, Time
 
-# Heads of a noun phrase that names a part of a company.
-PART_HEADS = frozenset(
-    """
-    business unit segment division arm operations products services group franchise platform product service
-    unit's businesses units segments divisions offerings portfolio line lines brand brands category categories
-    """.split()
-)
-
 
 def _token_range(starts: list[int], ends: list[int], start: int, end: int) -> tuple[int, int]:
     return bisect_right(ends, start), bisect_left(starts, end)
@@ -170,10 +162,11 @@ def _mark_parts(view: View) -> None:
         if item.kind in ("metric", "reference", "entity", "quantity", "time")
         for i in range(item.first, item.last)
     }
+    part_heads = view.lexicon.cues["part_heads"]
     extra = [
         Item("part", i, i + 1, token.start, token.end, "head")
         for i, token in enumerate(view.tokens)
-        if token.lower in PART_HEADS and i not in covered
+        if token.lower in part_heads and i not in covered
     ]
     if extra:
         view.items = sorted(view.items + extra, key=lambda item: (item.first, -item.last))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from factcheck.extract.entities.runs import (
-    NOT_NAMES,
-    ORG_TAIL,
     Found,
     capital_run,
     known_ticker,
@@ -99,7 +97,7 @@ _DOES = frozenset("'s has had said says reported reports posted posts earned gen
 def _begun(tokens: list[Token], i: int, headline: bool, lexicon: Lexicon) -> tuple[str, ...]:
     """ "United's revenue", "Delta reported": the companies whose longer names begin with a word that acts as one"""
     word, behind = tokens[i], tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if headline or word.lower in NOT_NAMES | lexicon.reference_heads | lexicon.starters:
+    if headline or word.lower in lexicon.cues["no_names"] | lexicon.reference_heads | lexicon.starters:
         return ()
     acts = behind in _DOES or behind in lexicon.past_forms or (behind.endswith("ed") and len(behind) > 4)
     return lexicon.beginnings.get(word.text, ()) if acts else ()
@@ -109,13 +107,13 @@ def unknown_names(
     tokens: list[Token], closed: set[int], hits: list[Hit], headline: bool, lexicon: Lexicon
 ) -> list[Found]:
     """Other capitalised names. In a headline every word has a capital, so only those with a company's form count there."""
-    if not may_name(tokens, closed):
+    if not may_name(tokens, closed, lexicon):
         return []
     lexical = meaning_more(hits)
     found: list[Found] = []
     i = 0
     while i < len(tokens):
-        run = capital_run(tokens, i, closed) if "A" <= tokens[i].text[0] <= "Z" else i
+        run = capital_run(tokens, i, closed, lexicon) if "A" <= tokens[i].text[0] <= "Z" else i
         if i < run and all(len(t.text) == 1 for t in tokens[i:run]):
             i = run  # "B/S: cash ...", "through the 10-Q. No surprises"
             continue
@@ -130,7 +128,7 @@ def unknown_names(
             i = max(run, i + 1)
             continue
         last_word = tokens[run - 1].lower
-        with_tail = run - i >= 2 and last_word in ORG_TAIL
+        with_tail = run - i >= 2 and last_word in lexicon.cues["name_tails"]
         possessive = run < len(tokens) and tokens[run].lower == "'s"
         single_start = run - i == 1 and (i == 0 or tokens[i - 1].text in '.:"“*_#|•')
         if single_start and (

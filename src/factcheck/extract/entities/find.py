@@ -1,14 +1,17 @@
-"""Known names come from the vocabulary and the register. Unknown ones are recognised by form, so that a figure of an
-unknown company is never taken for one of the article's own company."""
+"""The names of a sentence: known ones from the vocabulary and the register, unknown ones by form.
+
+So a figure of an unknown company is never taken for one of the article's own company.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from factcheck.extract.entities.by_form import is_place_of, unknown_names
 from factcheck.extract.entities.people import people_in
-from factcheck.extract.entities.runs import NOT_NAMES, Found, known_ticker
+from factcheck.extract.entities.runs import Found, known_ticker
 from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.model import Entity, EntityType
 from factcheck.patterns import regex
@@ -81,32 +84,37 @@ def find_entities(
             taken.update(range(item.first, item.last))
             found.append(item)
 
-    if tokens:
-        for m in _TICKER.finditer(text, tokens[0].start, tokens[-1].end):
-            group = next(g for g in ("symbol", "bare", "cash", "suffixed") if m.group(g))
-            symbol = m.group(group)
-            if group == "bare" and not known_ticker(lexicon, symbol) and "." not in symbol:
-                continue
-            span = m.span(group)
-            inside = [i for i, t in enumerate(tokens) if span[0] <= t.start < span[1]]
-            if inside:
-                exchange = m.group("exchange") or _EXCHANGE_SUFFIX.get(symbol.rpartition(".")[2])
-                add(Found(inside[0], inside[-1] + 1, "TICKER", known_ticker(lexicon, symbol), exchange, rule="ticker"))
+    for item in _tickers(text, tokens, lexicon):
+        add(item)
     for hit in sorted(hits, key=lambda h: h.first - h.last):
-        item = _with_tail(_known_name(hit, tokens, lexicon), tokens)
+        known = _known_name(hit, tokens, lexicon)
         # a name may hold digits that the grammar took for a quantity ("S&P 500"), never the other way round
-        if item and not closed.intersection(range(hit.first, hit.last)) and not is_place_of(tokens, item, lexicon):
-            add(item)
+        if known and not closed.intersection(range(hit.first, hit.last)) and not is_place_of(tokens, known, lexicon):
+            add(_with_tail(known, tokens, lexicon))
     for item in _symbols(tokens, taken | closed, headline, lexicon):
         add(item)
-    for item in people_in(tokens, hits, taken | closed, headline, lexicon.given_names):
+    for item in people_in(tokens, hits, taken | closed, headline, lexicon):
         add(item)
-    known = {item.last for item in found if item.type == "ORG" and item.ref is not None}
+    companies = {item.last for item in found if item.type == "ORG" and item.ref is not None}
     for item in unknown_names(tokens, taken | closed, hits, headline, lexicon):
-        if headline or item.first not in known:
+        if headline or item.first not in companies:
             add(item)  # "Nike Direct" is a part of Nike
     found.sort(key=lambda item: item.first)
     return [_entity(text, sentence, tokens, item) for item in found]
+
+
+def _tickers(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Found]:
+    """ "(NYSE: BABA)", "$TSLA", "9988.HK" """
+    for m in _TICKER.finditer(text, tokens[0].start, tokens[-1].end) if tokens else ():
+        group = next(g for g in ("symbol", "bare", "cash", "suffixed") if m.group(g))
+        symbol = m.group(group)
+        if group == "bare" and not known_ticker(lexicon, symbol) and "." not in symbol:
+            continue
+        span = m.span(group)
+        inside = [i for i, t in enumerate(tokens) if span[0] <= t.start < span[1]]
+        if inside:
+            exchange = m.group("exchange") or _EXCHANGE_SUFFIX.get(symbol.rpartition(".")[2])
+            yield Found(inside[0], inside[-1] + 1, "TICKER", known_ticker(lexicon, symbol), exchange, rule="ticker")
 
 
 def _entity(text: str, sentence: int, tokens: list[Token], item: Found) -> Entity:
@@ -126,15 +134,12 @@ def _entity(text: str, sentence: int, tokens: list[Token], item: Found) -> Entit
     )
 
 
-_LEGAL = frozenset("inc inc. corp corp. corporation ltd ltd. limited plc llc ag se sa nv spa co co. company".split())
-
-
-def _with_tail(item: Found | None, tokens: list[Token]) -> Found | None:
+def _with_tail(item: Found, tokens: list[Token], lexicon: Lexicon) -> Found:
     """ "International Business Machines Corp": the legal form is part of the name"""
-    if item is None or item.type != "ORG":
+    if item.type != "ORG":
         return item
-    last = item.last
-    while last < len(tokens) and last < item.last + 2 and tokens[last].lower in _LEGAL and tokens[last].is_capitalised:
+    last, legal = item.last, lexicon.cues["legal_forms"]
+    while last < len(tokens) and last < item.last + 2 and tokens[last].lower in legal and tokens[last].is_capitalised:
         last += 1
     if last == item.last:
         return item
@@ -160,7 +165,7 @@ def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> Found | None
                 # one registered word ("Target", "Block") needs more than a capital letter at the sentence's start
                 if name in lexicon.common_names and not _company_context(tokens, hit):
                     continue
-                if hit.first == 0 and name.lower() in NOT_NAMES:
+                if hit.first == 0 and name.lower() in lexicon.cues["no_names"]:
                     continue
             refs = tuple(dict.fromkeys(s.id for s in hit.senses if s.section == sense.section and s.form == "names"))
             if len(refs) > 1:
@@ -180,16 +185,6 @@ def _known_name(hit: Hit, tokens: list[Token], lexicon: Lexicon) -> Found | None
 _SHORTEST_SYMBOL = 3
 
 
-_NO_SYMBOLS = frozenset(
-    """
-    ALL AMP APP ARE BALL CAN CAR CARR CAT CCI COIN COO COST DASH DAY DOC EAT ECHO EXE FAST FIX FLEX FOR FOX FUN GAP GEN HAS
-    HOOD HOPE ICE IT KEY KEYS LITE LOW MAIN MAR MAS MET NET NEW NOW OPEN PEG PPL PSA REAL REG ROL RUN SEE SNOW STE TAP TECH
-    TEL WELL
-    """.split()
-)
-"""Symbols that are words or abbreviations of the trade as well."""
-
-
 def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lexicon) -> list[Found]:
     """ "TSLA FY24 10-K": a listed company by its symbol, which no other capitals beside it make a shouted word."""
     if not any(_SHORTEST_SYMBOL <= len(t.text) <= 5 and t.text.isupper() for t in tokens):
@@ -197,7 +192,7 @@ def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lex
     caps = [t for t in tokens if t.text.isalpha() and t.text.isupper() and len(t.text) > 1]
     if headline and len(caps) > len(tokens) // 2:
         return []
-    found = []
+    found, cues = [], lexicon.cues
     for i, token in enumerate(tokens):
         symbol = token.text
         if i in closed or not _SHORTEST_SYMBOL <= len(symbol) <= 5 or not symbol.isupper() or not symbol.isalpha():
@@ -205,7 +200,11 @@ def _symbols(tokens: list[Token], closed: set[int], headline: bool, lexicon: Lex
         speaks = i < 2 and i + 1 < len(tokens) and tokens[i + 1].text == ":"
         if speaks and lexicon.by_ticker.get(symbol) not in lexicon.companies:
             continue  # "BEN: Up 5.6%."
-        if symbol in _NO_SYMBOLS or token.lower in NOT_NAMES or (ref := lexicon.by_ticker.get(symbol)) is None:
+        if (
+            symbol in cues["no_symbols"]
+            or token.lower in cues["no_names"]
+            or (ref := lexicon.by_ticker.get(symbol)) is None
+        ):
             continue
         found.append(Found(i, i + 1, "ORG", ref, rule="ticker"))
     return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.extract.entities.runs import ORG_TAIL, Found, capital_run, may_name, meaning_more
-from factcheck.extract.lexicon import Hit, Token
+from factcheck.extract.entities.runs import Found, capital_run, may_name, meaning_more
+from factcheck.extract.lexicon import Hit, Lexicon, Token
 from factcheck.patterns import regex
 
 _INITIAL = regex(r"[A-Z]\.$|(?:[A-Z]\.)+$")
@@ -12,11 +12,9 @@ _INITIAL = regex(r"[A-Z]\.$|(?:[A-Z]\.)+$")
 _TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir".split())
 
 
-def people_in(
-    tokens: list[Token], hits: list[Hit], closed: set[int], headline: bool, given: frozenset[str]
-) -> list[Found]:
+def people_in(tokens: list[Token], hits: list[Hit], closed: set[int], headline: bool, lexicon: Lexicon) -> list[Found]:
     """Two or three capitalised words beside an office, a title or a verb of saying, or with a given name before."""
-    if not may_name(tokens, closed):
+    if not may_name(tokens, closed, lexicon):
         return []
     offices: dict[int, Hit] = {}
     saying: set[int] = set()
@@ -32,7 +30,7 @@ def people_in(
     found: list[Found] = []
     i = 0
     while i < len(tokens):
-        run = capital_run(tokens, i, held) if "A" <= tokens[i].text[0] <= "Z" else i
+        run = capital_run(tokens, i, held, lexicon) if "A" <= tokens[i].text[0] <= "Z" else i
         length = run - i
         if 1 <= length <= 4 and not (length == 1 and not _titled(tokens, i) and not _after_office(offices, i)):
             before = [k for k in (i, i - 1) if k in offices and offices[k].last == k]
@@ -43,10 +41,10 @@ def people_in(
             ]
             near_saying = any(k in saying for k in (i, run)) and not _speaks_of_itself(tokens, run)
             spaced = i > 0 and tokens[i - 1].lower == "," and (i - 1) in offices
-            tail = tokens[run - 1].lower in ORG_TAIL
+            tail = tokens[run - 1].lower in lexicon.cues["name_tails"]
             if not tail and (
-                _possessed(tokens, i, run, lexical)
-                or (tokens[i].text in given and _is_surname(tokens, i, run))
+                _possessed(tokens, i, run, lexical, lexicon)
+                or (tokens[i].text in lexicon.given_names and _is_surname(tokens, i, run, lexicon))
                 or before
                 or spaced
                 or after
@@ -58,34 +56,21 @@ def people_in(
     return found
 
 
-_TRADES = frozenset(
-    """
-    steel oil gas power electric electronics mining gold silver copper brands air rail railway water beer wine coffee tea
-    chemicals chemical cement paper packaging pharma healthcare health care hotels stores retail foods food
-    petroleum resources solar wind lithium uranium coal tobacco cannabis shipping logistics freight trucking steamship telecom
-    wireless cable broadcasting pictures studios entertainment games gaming robotics aerospace defense defence instruments
-    tools machines machinery engines tire tires rubber glass textile apparel shoes cosmetics jewelers toys furniture homes
-    properties realty trust insurance assurance mutual savings bancorp bancshares university college hospital church
-    lake river mountain beach street avenue park island county valley city springs falls bay hill hills point
-    """.split()
-)
-
-
-def _is_surname(tokens: list[Token], i: int, run: int) -> bool:
+def _is_surname(tokens: list[Token], i: int, run: int, lexicon: Lexicon) -> bool:
     """Whether what stands behind a given name is no trade or place ("Kimberly Steel", "Martin Street")."""
     return (
         run - i in (2, 3)
         and _plausible(tokens[i:run])
-        and tokens[run - 1].lower not in _TRADES
+        and tokens[run - 1].lower not in lexicon.cues["no_surnames"]
         and not _speaks_of_itself(tokens, run)
     )
 
 
-def _possessed(tokens: list[Token], i: int, run: int, lexical: set[int]) -> bool:
+def _possessed(tokens: list[Token], i: int, run: int, lexical: set[int], lexicon: Lexicon) -> bool:
     """ "Alibaba's Eddie Wu: ...": whose name heads what was said."""
     return (
         run - i in (2, 3)
-        and not any(t.lower in ORG_TAIL or k in lexical for k, t in enumerate(tokens[i:run], i))
+        and not any(t.lower in lexicon.cues["name_tails"] or k in lexical for k, t in enumerate(tokens[i:run], i))
         and i > 1
         and tokens[i - 1].lower == "'s"
         and run < len(tokens)

@@ -160,16 +160,11 @@ def _of_unknown(frame: Frame, noun: Item) -> bool:
     if k < 1 or view.lower[k] != "of" or not view.between(noun.last, item.first, "quantity") or frame.role != "level":
         return False
     word = view.lower[k - 1]
-    return word.isalpha() and word not in _NO_NOUN_OF and not any(i.first <= k - 1 < i.last for i in view.items)
-
-
-_NO_NOUN_OF = frozenset(
-    """
-    total range level record high low average excess order sum rate pace midpoint estimate estimates forecast
-    forecasts expectations consensus guidance target figure value amount upwards north south maximum minimum out
-    peak ahead short projection projections instead all one tally most some median mean view views
-    """.split()
-)
+    return (
+        word.isalpha()
+        and word not in view.lexicon.cues["quantifying"]
+        and not any(i.first <= k - 1 < i.last for i in view.items)
+    )
 
 
 _LESS = frozenset("less minus after defined meaning net before".split())

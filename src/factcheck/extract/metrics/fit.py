@@ -78,19 +78,6 @@ def _measures_share(view: View, noun: Item) -> bool:
     )
 
 
-# What may stand behind a metric without making another thing of it.
-_STILL_THE_METRIC = frozenset(
-    """
-    figures figure numbers number results result totals total estimates estimate targets target expectations forecasts
-    forecast guidance outlook terms levels level also there then still only alone overall here now thus again was were
-    is are has had have will would could should may might came as its this across versus plus less besides always
-    perhaps his us itself which that who bill bills tally haul
-    therefore however consequently thus accordingly meanwhile instead nevertheless nonetheless hence moreover though otherwise
-    indeed too alike likewise altogether already
-    """.split()
-)
-
-
 def _of_compound(view: View, noun: Item) -> bool:
     """Whether an unknown noun follows, and behind it a verb or the end of the phrase."""
     k = noun.last
@@ -100,7 +87,7 @@ def _of_compound(view: View, noun: Item) -> bool:
     if (
         not word.isalpha()
         or not view.tokens[k].text.islower()
-        or word in _STILL_THE_METRIC
+        or word in view.lexicon.cues["still_the_metric"]
         or word.endswith(("ly", "ed"))
     ):
         return False
@@ -112,15 +99,6 @@ def _of_compound(view: View, noun: Item) -> bool:
 
 
 _PRICED = frozenset({"commodity_price", "price", "fx_rate"})
-
-
-# What may stand right behind a commodity or a currency that is the subject itself.
-_BEHIND_SUBJECT = frozenset(
-    """
-    was were is are has had have also then for on in at to by and hit hits which that still will could would may
-    per view forecast outlook estimate last briefly futures contracts costs now
-    """.split()
-)
 
 
 def _modifies(view: View, noun: Item) -> bool:
@@ -139,7 +117,7 @@ def _modifies(view: View, noun: Item) -> bool:
     here = [i for i in view.items if i.first == noun.last]
     if any(i.kind in ("metric", "part", "entity", "unit") for i in here):
         return True
-    return not here and word.isalpha() and word not in _BEHIND_SUBJECT and not word.endswith("ed")
+    return not here and word.isalpha() and word not in view.lexicon.cues["behind_prices"] and not word.endswith("ed")
 
 
 def take(frame: Frame, item: Item) -> bool:

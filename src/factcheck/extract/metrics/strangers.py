@@ -15,15 +15,6 @@ _APART = frozenset("without excluding including despite of to after with".split(
 _MOVES = frozenset("gain gains boost benefit hit drop decline".split())
 
 
-_NO_NOUN_OF_ITS_OWN = frozenset(
-    """
-    figure sum total level haul tally mark amount result number a an the in of to from for on at by per or and than as
-    more less higher lower up down better worse this last each every annual quarterly yearly year quarter half
-    compared versus against earlier before ago while which that was is were had remained remains remain left
-    """.split()
-)
-
-
 def own_noun(frame: Frame) -> str | None:
     """ "largely because of a $6.1 billion payment": the noun that an amount tells of, where it is none of the metrics"""
     view, item, q, taken = frame.view, frame.item, frame.quantity, frame.metric_item
@@ -45,24 +36,13 @@ def own_noun(frame: Frame) -> str | None:
     behind = view.lower[last : last + 1]
     if k < 0 or view.lower[k] not in _ARTICLES or view.between(k, item.first) or not behind or not behind[0].isalpha():
         return None
-    if behind[0] in _NO_NOUN_OF_ITS_OWN or behind[0].endswith("ly"):
+    if behind[0] in view.lexicon.cues["no_nouns"] or behind[0].endswith("ly"):
         return None
     if view.lower[k - 1 : k] and view.lower[k - 1] in _APART and behind[0] in _MOVES:
         return behind[0]  # "Without that $5.9 billion gain"
     near = [i for i in view.items if last <= i.first <= last + 2]
     known = any(i.kind in ("metric", "direction_noun", "metric_verb", "time", "quantity", "unit", "part") for i in near)
     return None if known else behind[0]
-
-
-_QUANTIFYING = frozenset(
-    """
-    total range level record high low average excess order sum rate pace midpoint estimate estimates forecast
-    forecasts expectations consensus guidance target figure value amount upwards north south maximum minimum out
-    peak ahead short projection projections instead all one tally most some median mean view views result tune cost
-    half third quarter part rest portion growth loss profit net gross worth because hundreds tens tune basis charge
-    """.split()
-)
-"""Nouns before "of" that only say how much, and of nothing in particular."""
 
 
 def noun_beside(frame: Frame) -> str | None:
@@ -82,7 +62,7 @@ def noun_beside(frame: Frame) -> str | None:
     k = look_back(view, item)
     if k > 1 and view.lower[k] == "of":
         word = view.lower[k - 1]
-        return word if word.isalpha() and k - 1 not in held and word not in _QUANTIFYING else None
+        return word if word.isalpha() and k - 1 not in held and word not in view.lexicon.cues["quantifying"] else None
     if view.lower[item.last : item.last + 1] != ["of"]:
         return None
     for k in range(item.last + 1, min(item.last + 4, len(view.lower))):

@@ -10,13 +10,6 @@ from factcheck.extract.metrics.fit import fits, is_product, take
 SPENT = frozenset("buyback dividend rnd capex investment deal_value payout".split())
 
 
-_GENERIC_VERBS = frozenset(
-    {"generated", "booked", "contributed", "brought in", "took in", "raked in", "pulled in", "return", "returned", "bought", "sold",
-     "added", "traded", "closed"}
-)  # fmt: skip
-"""What they are of, their subject says."""
-
-
 SPENDING = frozenset({"capex", "investment"})
 
 
@@ -98,7 +91,7 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     if (swung := _loss_of(frame, verb, previous)) is not None:
         frame.metric = swung
         return True
-    generic = view.words(verb.first, verb.last).lower() in _GENERIC_VERBS
+    generic = view.words(verb.first, verb.last).lower() in view.lexicon.cues["generic_verbs"]
     if generic and (nouns_before or not _done_by_company(view, verb)):
         return False
     told = frame.asked or (frame.carried.metric if frame.carried is not None else None)

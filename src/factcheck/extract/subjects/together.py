@@ -12,12 +12,6 @@ REASON = "it is told of several companies together"
 _NUMBERS = frozenset("two three four five six seven".split())
 
 
-_GROUPS = frozenset("trio pair duo quartet quintet".split())
-
-
-_FIRMS = frozenset("companies groups firms rivals giants retailers makers names businesses competitors peers".split())
-
-
 _NOT_OF = frozenset("of than among like per with against to".split())
 """Behind these a group is only what one of it is told against ("the largest of the three")."""
 
@@ -26,9 +20,6 @@ _EACH = frozenset("each apiece respectively respective both".split())
 
 
 _JOINTLY = frozenset("together jointly collectively combined".split())
-
-
-_PLURAL = frozenset({"they", "both", *_FIRMS})
 
 
 _ALONE = frozenset("it its alone".split())
@@ -60,7 +51,9 @@ def _group(view: View) -> tuple[int, int] | None:
 
 def _counted(view: View) -> tuple[int, int] | None:
     """ "the three", "all four", "the trio", "both companies", "the two retailers", "between them" """
-    counted = [i for i in view.of_kind("quantity") if i.ref.kind != "count" or i.ref.unit not in _FIRMS]
+    counted = [
+        i for i in view.of_kind("quantity") if i.ref.kind != "count" or i.ref.unit not in view.lexicon.cues["firms"]
+    ]
     timed = {k for i in (*view.of_kind("time"), *counted) for k in range(i.first, i.last)}
     lower = view.lower
     for k in range(len(lower) - 1):
@@ -69,11 +62,15 @@ def _counted(view: View) -> tuple[int, int] | None:
             return k, _behind_names(view, k + 2)
         if k in timed or k + 1 in timed or k and lower[k - 1] in _NOT_OF:
             continue
-        named = word in ("the", "all", "these", "those") and (behind in _NUMBERS or behind in _GROUPS) or word == "both"
+        named = (
+            word in ("the", "all", "these", "those")
+            and (behind in _NUMBERS or behind in view.lexicon.cues["groups"])
+            or word == "both"
+        )
         if not named:
             continue
         last = k + 2 if word != "both" else k + 1
-        if _is_of_companies(view, last, behind in _GROUPS):
+        if _is_of_companies(view, last, behind in view.lexicon.cues["groups"]):
             return k, last
     return None
 
@@ -92,7 +89,11 @@ def _behind_names(view: View, k: int) -> int:
 def _is_of_companies(view: View, k: int, alone: bool) -> bool:
     """What follows is a company noun or a verb: "the three companies", "the three laid out"; not "the three plants" """
     word = view.lower[k] if k < len(view.lower) else "."
-    if word in _FIRMS or word in view.lexicon.reference_heads or word.rstrip("s") in view.lexicon.reference_heads:
+    if (
+        word in view.lexicon.cues["firms"]
+        or word in view.lexicon.reference_heads
+        or word.rstrip("s") in view.lexicon.reference_heads
+    ):
         return True
     if view.lower[k - 1] == "both":
         return False
@@ -138,7 +139,7 @@ def _is_run(view: View, k: int) -> bool:
 def _added(view: View) -> tuple[int, int] | None:
     """ "Combined capital spending was": a metric of nobody named that is added up; "together they" """
     for k, word in enumerate(view.lower[:-1]):
-        if word in _JOINTLY and _PLURAL & set(view.lower[max(0, k - 4) : k + 4]):
+        if word in _JOINTLY and {"they", "both", *view.lexicon.cues["firms"]} & set(view.lower[max(0, k - 4) : k + 4]):
             return k, k + 1
         if word in ("combined", "aggregate", "joint", "collective") and any(
             i.first == k + 1 and i.kind == "metric" for i in view.items
