@@ -23,11 +23,12 @@ from factcheck.extract.insertions import resumed
 from factcheck.extract.metrics.before import noun_before
 from factcheck.extract.metrics.behind import after_link, noun_of, part_of_figure
 from factcheck.extract.metrics.beside import adjacent_noun, copula, moved_to, noun_after, opening
+from factcheck.extract.metrics.buybacks import own_shares
 from factcheck.extract.metrics.counted import counted_unit
 from factcheck.extract.metrics.flows import flow, left_over, operations
 from factcheck.extract.metrics.refine import refine
 from factcheck.extract.metrics.results import in_the_red, made, net_alone, sold
-from factcheck.extract.metrics.spending import ends_up, own_shares, pays_per_share, spent_on, told_behind
+from factcheck.extract.metrics.spending import ends_up, pays_per_share, spent_on, told_behind
 from factcheck.extract.metrics.strangers import noun_beside, own_noun
 from factcheck.extract.metrics.verbs import metric_verb, passive, purpose, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved

@@ -36,75 +36,95 @@ def _is_flow(view: View, noun: Item) -> bool:
     return bool(_FLOWS & set(view.lower[max(0, noun.first - 3) : noun.first]))
 
 
+_REACH = 9
+_ANOTHER = frozenset("and its while as the their our whose with".split())
+
+
 def after_link(frame: Frame, previous: Frame | None) -> bool:
     """ "$4 billion in quarterly revenue", "8% growth in services revenue", "40% of revenue" """
     view, item = frame.view, frame.item
     assert item is not None
-    i, linked, dated, reach = item.last, False, False, item.last + 9
+    i, linked, dated, reach = item.last, False, False, item.last + _REACH
     while i < min(reach, len(view.tokens)):
         if (again := time_again(view, i)) is not None:
             i, reach = again, reach + again - i  # "a 16.3% year-on-year (y-o-y) decline in net profit"
             continue
         here = [x for x in view.items if x.first == i]
         if dated and view.lower[i] in _ANOTHER:
-            linked = dated = (
-                False  # "$46.3 billion in fiscal 2025 and its profit $3.2 billion": "in" leads to the year alone
-            )
-        metrics = [x for x in here if x.kind == "metric"]
-        beside = metrics and not linked and not STOP & set(view.lower[item.last : i])
-        if beside and names(frame, metrics[0]) and not any(x.kind == "direction_noun" for x in here):
-            return False  # "a 70% chance of a rate cut": the noun right behind is nearer
-        if metrics and linked and view.lower[i - 1] != "as" and _as_told(view, item, metrics[0]):
-            return False  # "to $4.3 billion as last year's charges dropped out"
-        if metrics and linked and _is_cause(frame, metrics[0], i):
+            # "$46.3 billion in fiscal 2025 and its profit $3.2 billion": "in" leads to the year alone
+            linked = dated = False
+        noun = next((x for x in here if x.kind == "metric"), None)
+        if noun is not None and linked:
+            return not _is_apart(frame, noun) and _led_to(frame, noun, previous)
+        if noun is not None and _is_nearer(frame, noun, here):
             return False
-        if metrics and linked and set(view.lower[item.last : i]) & WHEN:
-            return False  # "$105 million at the time of the IPO"
-        if metrics and linked and view.lower[i - 1] == "as" and _moves(view, metrics[0]):
-            return False  # "was $2.5 billion in the second quarter of 2025 as revenue rose 2%"
-        if metrics and linked:
-            if _weaker(frame, metrics[0]) or not names(frame, metrics[0]):
-                return False
-            if takes_next(view, metrics[0]) and not _moved_in(view, item, metrics[0]):
-                return False
-            if _only_means(frame, metrics[0]):
-                return _generated_cash(frame, metrics[0])
-            if metrics[0].id == "stake" and is_money(frame) and view.lower[metrics[0].first - 2] == "for":
-                frame.metric = "deal_value"  # "will pay 90 billion yen for the stake"
-                return True
-            return numerator(frame, metrics[0], previous) or take(frame, metrics[0])
-        verbs = [x for x in here if x.kind == "metric_verb"]
-        bound = governing_verb(frame)
-        if (
-            verbs
-            and i
-            and view.lower[i - 1] in ("to", "on", "by")
-            and i - item.last <= 2
-            and fits(frame, verbs[0].id)
-            and (bound is None or bound.id in SPENDING)
-        ):
-            return take(frame, verbs[0])  # "used $1.9 billion to repurchase stock"
-        # "an 8% drop in income": a word that can be either is a noun behind a figure
-        noun = any(x.kind == "direction_noun" for x in here)
-        stops = ("quantity", "metric_verb", "modality", *(() if noun else ("direction_verb",)))
-        if any(x.kind in stops for x in here) or (view.lower[i] in STOP and view.lower[i] not in ("and", "to", "by")):
+        if (verb := _purpose(frame, here, i)) is not None:
+            return take(frame, verb)
+        if _stops(view, here, i, linked):
             return False
         if view.lower[i] in LINKS:
             # "in the second quarter and net income to"
             behind = i + 1 + (view.lower[i] in ("in", "for") and view.lower[i + 1 : i + 2] == ["the"])
             dated = not linked and any(x.kind == "time" and x.first == behind for x in view.items)
             linked = True
-        elif (
-            not linked
-            and not any(x.kind in ("direction_noun", "time", "unit") for x in here)
-            and not view.lower[i].isalpha()
-        ):
-            return False
         i = max([x.last for x in here if x.kind != "part"] + [i + 1])
     return False
 
 
-_ANOTHER = frozenset("and its while as the their our whose with".split())
+def _is_nearer(frame: Frame, noun: Item, here: list[Item]) -> bool:
+    """ "a 70% chance of a rate cut": the noun right behind is nearer than what it leads to"""
+    assert frame.item is not None
+    beside = not STOP & set(frame.view.lower[frame.item.last : noun.first])
+    return beside and names(frame, noun) and not any(x.kind == "direction_noun" for x in here)
+
+
+def _is_apart(frame: Frame, noun: Item) -> bool:
+    """Whether the link leads to another clause, to the cause or to the time of the figure."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if view.lower[noun.first - 1] == "as":
+        # "was $2.5 billion in the second quarter of 2025 as revenue rose 2%"
+        clause = _moves(view, noun)
+    else:
+        clause = _as_told(view, item, noun)  # "to $4.3 billion as last year's charges dropped out"
+    timed = WHEN & set(view.lower[item.last : noun.first])  # "$105 million at the time of the IPO"
+    return clause or _is_cause(frame, noun) or bool(timed)
+
+
+def _led_to(frame: Frame, noun: Item, previous: Frame | None) -> bool:
+    """Bind what the link leads to, unless it has a figure of its own or only says how or why."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if _weaker(frame, noun) or not names(frame, noun):
+        return False
+    if takes_next(view, noun) and not _moved_in(view, item, noun):
+        return False
+    if _only_means(frame, noun):
+        return _generated_cash(frame, noun)
+    if noun.id == "stake" and is_money(frame) and view.lower[noun.first - 2] == "for":
+        frame.metric = "deal_value"  # "will pay 90 billion yen for the stake"
+        return True
+    return numerator(frame, noun, previous) or take(frame, noun)
+
+
+def _purpose(frame: Frame, here: list[Item], i: int) -> Item | None:
+    """ "used $1.9 billion to repurchase stock" """
+    assert frame.item is not None
+    verb = next((x for x in here if x.kind == "metric_verb"), None)
+    if verb is None or i - frame.item.last > 2 or frame.view.lower[i - 1] not in ("to", "on", "by"):
+        return None
+    bound = governing_verb(frame)
+    return verb if fits(frame, verb.id) and (bound is None or bound.id in SPENDING) else None
+
+
+def _stops(view: View, here: list[Item], i: int, linked: bool) -> bool:
+    """Whether the phrase behind the figure ends here."""
+    kinds, word = {x.kind for x in here}, view.lower[i]
+    if {"quantity", "metric_verb", "modality"} & kinds or word in STOP and word not in ("and", "to", "by"):
+        return True
+    if "direction_verb" in kinds and "direction_noun" not in kinds:
+        return True  # in "an 8% drop in income" a word that can be either is a noun
+    return word not in LINKS and not (linked or kinds & {"direction_noun", "time", "unit"} or word.isalpha())
 
 
 def _moves(view: View, noun: Item) -> bool:
@@ -116,11 +136,11 @@ def _moves(view: View, noun: Item) -> bool:
 _CAUSES = frozenset("on amid because thanks despite due after with".split())
 
 
-def _is_cause(frame: Frame, noun: Item, at: int) -> bool:
+def _is_cause(frame: Frame, noun: Item) -> bool:
     """ "profit jumps 46% on higher prices", "a margin of 42.7%, down 1.8 points because of discounts": why, not what"""
     view, item = frame.view, frame.item
     assert item is not None
-    words = view.lower[item.last : at]
+    words = view.lower[item.last : noun.first]
     if frame.role != "delta" or not _CAUSES & set(words) or frame.quantity is None or frame.quantity.kind == "money":
         return False
     before = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and names(frame, i)]

@@ -16,63 +16,58 @@ _ADJUSTED_METRIC = {
 
 def refine(frame: Frame) -> None:
     """Per-share metrics, GAAP against adjusted, and the part of the company before or after the metric noun."""
-    view, q = frame.view, frame.quantity
     if frame.metric is None:
         frame.unbound = frame.unbound or "no metric stands near this figure"
         return
-    of_named_part(frame)
-    of_moved_part(frame)
-    _narrow(frame)
-    _small(frame)
-    _without_items(frame)
-    entry = view.lexicon.metrics.get(frame.metric)
-    if (
-        q is not None
-        and q.kind == "money"
-        and q.per in ("share", "diluted share", "ADS", "ads", "common share", "basic share")
-    ):
-        if entry is not None and entry.per_share:
-            frame.metric = entry.per_share
-        elif frame.metric not in (
-            "eps",
-            "eps_adj",
-            "eps_basic",
-            "dividend",
-            "share_price",
-            "price_target",
-            "deal_value",
-        ):
-            frame.unbound = f"an amount per share does not fit {frame.metric}"
-    if frame.metric_item is not None and frame.metric_item.kind == "metric" and frame.segment is None:
-        before, adjusted = modifiers(view, frame.metric_item)
-        if adjusted and frame.metric in _ADJUSTED_METRIC and not (frame.metric == "profit" and adjusted == "core"):
-            frame.metric = _ADJUSTED_METRIC[frame.metric]
-        elif adjusted and not frame.metric.endswith("_adj"):
-            before = f"{adjusted} {before}".strip() if before else adjusted
-        frame.segment = before or after_metric(frame)
-    if (
-        frame.metric_item is not None
-        and frame.metric_item.kind == "metric_verb"
-        and frame.segment is None
-        and frame.metric in SPENDING
-    ):
-        frame.segment = after_metric(frame)
+    for step in _STEPS:
+        step(frame)
+
+
+_PER_SHARE = frozenset({"share", "diluted share", "ADS", "ads", "common share", "basic share"})
+_OF_A_SHARE = frozenset("eps eps_adj eps_basic dividend share_price price_target deal_value".split())
+
+
+def _per_share(frame: Frame) -> None:
+    q, entry = frame.quantity, frame.view.lexicon.metrics.get(frame.metric or "")
+    if q is None or q.kind != "money" or q.per not in _PER_SHARE:
+        return
+    if entry is not None and entry.per_share:
+        frame.metric = entry.per_share
+    elif frame.metric not in _OF_A_SHARE:
+        frame.unbound = f"an amount per share does not fit {frame.metric}"
+
+
+def _of_part(frame: Frame) -> None:
+    """The part of the company, or the basis, that the words around the metric tell."""
+    noun, metric = frame.metric_item, frame.metric
+    if noun is not None and metric is not None and frame.segment is None:
+        if noun.kind == "metric":
+            before, adjusted = modifiers(frame.view, noun)
+            if adjusted and metric in _ADJUSTED_METRIC and not (metric == "profit" and adjusted == "core"):
+                frame.metric = _ADJUSTED_METRIC[metric]
+            elif adjusted and not metric.endswith("_adj"):
+                before = f"{adjusted} {before}".strip() if before else adjusted
+            frame.segment = before or after_metric(frame)
+        elif noun.kind == "metric_verb" and metric in SPENDING:
+            frame.segment = after_metric(frame)
     if frame.segment is not None and names_no_part(frame.segment, frame.view.lexicon):
         frame.segment = None
-    earned_from(frame)
-    item = frame.metric_item
+
+
+def _priced(frame: Frame) -> None:
+    """What a build "costs" over years is spent on it; a deal's value per unit is its price."""
+    q, item = frame.quantity, frame.metric_item
     costs = frame.metric == "price" and item is not None and item.kind == "metric_verb"
-    if costs and any(i.kind == "time" and is_ahead(i) for i in view.items):
-        # what a build "costs" over years is spent on it
+    if costs and any(i.kind == "time" and is_ahead(i) for i in frame.view.items):
         frame.metric, frame.segment = "investment", None
     if frame.metric == "deal_value" and q is not None and q.per and "share" not in q.per and q.per != "ADS":
         frame.metric = "price"
-    of_line(frame)
-    of_place(frame)
-    _by_wording(frame)
-    _share_of_sales(frame)
+
+
+def _without_sign(frame: Frame) -> None:
+    """ "burned through $12.1 billion of operating cash"; an improvement of a loss is a smaller loss"""
+    view = frame.view
     if frame.metric in ("ocf", "fcf") and frame.role == "level" and frame.item is not None:
-        # "burned through $12.1 billion of operating cash": told without its sign
         words = view.lower[max(0, frame.item.first - 4) : frame.item.first]
         frame.loss = frame.loss or bool(_BURNED & set(words)) or words[-2:] == ["negative", "by"]
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
@@ -242,7 +237,12 @@ def _narrow(frame: Frame) -> None:
 
 
 def _improved(view: View) -> bool:
-    """An improvement of a loss is a smaller loss."""
     return any(
         view.lower[i.first].startswith("improve") for i in view.items if i.kind in ("direction_noun", "direction_verb")
     )
+
+
+_STEPS = (
+    of_named_part, of_moved_part, _narrow, _small, _without_items, _per_share, _of_part, earned_from, _priced, of_line, of_place, _by_wording,
+    _share_of_sales, _without_sign,
+)  # fmt: skip

@@ -91,27 +91,6 @@ def pays_per_share(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
-def _repurchased(view: View, item: Item) -> bool:
-    behind = view.lower[item.last : item.last + 6]
-    if behind[:1] not in (["of"], ["in"], ["worth"]) or not {"stock", "shares", "share"} & set(behind):
-        return False
-    at = max(n for n, word in enumerate(behind) if word in ("stock", "shares", "share"))
-    rest = [word for word in behind[at + 1 :] if word not in ("were", "was", "been", "have", "has", "had", "being")]
-    return bool(rest) and (rest[0] in ("repurchased", "retired") or rest[0] == "bought" and rest[1:2] != ["by"])
-
-
-_SUM_OF = frozenset("an a the aggregate total amount sum price cost consideration of approximately about".split())
-
-
-def _bought_for(view: View, k: int) -> bool:
-    """ "repurchased (common) stock for (an aggregate amount of)": shares that a company bought back, before the amount"""
-    while k > 0 and view.lower[k] in _SUM_OF:
-        k -= 1
-    if view.lower[k] != "for" or k < 2 or view.lower[k - 1] not in ("stock", "shares"):
-        return False
-    return bool({"repurchased", "retired", "repurchase"} & set(view.lower[max(0, k - 7) : k - 1]))
-
-
 def _was_spent(view: View, k: int) -> int | None:
     """ "$3.5 billion was reinvested in stores", "$2 billion went into research": the token behind the verb"""
     if view.lower[k : k + 1] == ["went"]:
@@ -173,78 +152,3 @@ _CLOSES = frozenset(
 
 
 _AND = frozenset("and its the new our their 's company group".split())
-
-
-_BUYING = frozenset("buying repurchasing retiring reacquiring".split())
-
-
-def own_shares(frame: Frame, previous: Frame | None) -> bool:
-    """ "bought $3.5 billion of its own shares", "retired stock for more than $80 billion" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
-    if q is None or q.kind != "money" or q.per or frame.role != "level":
-        return False
-    k = before_hedge(view, look_back(view, item))
-    behind = view.lower[item.last : item.last + 4]
-    if (
-        k >= 0
-        and view.lower[k] in view.lexicon.cues["spent"]
-        and _BUYING & set(view.lower[item.last : item.last + 2])
-        and {"shares", "stock"} & set(view.lower[item.last + 1 : item.last + 6])
-        and {"its", "own", "our", "their", "back"} & set(view.lower[item.last + 1 : item.last + 5])
-    ):
-        frame.metric = "buyback"  # "spent $491 million buying its own shares"
-        return True
-    purpose = view.lower[item.last : item.last + 2]
-    if (
-        k >= 0
-        and view.lower[k] in view.lexicon.cues["spent"] | {"used", "devoted"}
-        and purpose in (["to", "buy"], ["to", "repurchase"], ["to", "retire"])
-        and {"shares", "stock"} & set(view.lower[item.last + 2 : item.last + 7])
-        and {"its", "own", "our", "their", "back"} & set(view.lower[item.last + 2 : item.last + 6])
-    ):
-        frame.metric = "buyback"  # "used $9.8 billion to buy its own shares"
-        return True
-    if k > 0 and view.lower[k - 1 : k + 1] in (
-        ["bought", "in"],
-        ["bought", "back"],
-        ["buying", "in"],
-        ["buying", "back"],
-    ):
-        frame.metric = (
-            "buyback" if {"shares", "stock", "share"} & set(behind) and behind[:1] in (["of"], ["worth"]) else None
-        )
-        return frame.metric is not None
-    if (
-        k >= 0
-        and view.lower[k] in ("retired", "retiring")
-        and behind[:1] == ["of"]
-        and {"shares", "stock"} & set(behind)
-    ):
-        frame.metric = "buyback"  # "retired $6.5 billion of stock"
-        return True
-    if _bought_for(view, k):
-        frame.metric = "buyback"  # "repurchased common stock for an aggregate amount of $5.2 billion"
-        return True
-    own = {"own"} & set(behind) or {"its", "our", "their"} & set(behind[:2])
-    if (
-        k >= 0
-        and view.lower[k] in view.lexicon.cues["acquired"]
-        and behind[:1] == ["of"]
-        and own
-        and {"shares", "stock", "share"} & set(behind)
-    ):
-        frame.metric = "buyback"
-        return True
-    if _repurchased(view, item):
-        frame.metric = "buyback"  # "$125.0 million of common stock repurchased"
-        return True
-    if (
-        k >= 2
-        and view.lower[k] == "for"
-        and view.lower[k - 1] in ("stock", "shares")
-        and view.lower[k - 2] in ("retired", "retiring")
-    ):
-        frame.metric = "buyback"
-        return True
-    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
-from factcheck.extract.metrics.fit import fits, is_product, take
+from factcheck.extract.metrics.fit import fits, is_product, is_weak, take
 
 SPENT = frozenset("buyback dividend rnd capex investment deal_value payout".split())
 
@@ -38,85 +38,126 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     if not verbs:
         return False
     verb = verbs[-1]
-    if verb.id == "investment" and frame.asked in SPENT and frame.asked != verb.id:
-        frame.metric, frame.context["metric"] = frame.asked, "question"  # "And R&D? We spent $711 million"
+    if verb.id == "investment" and _spent_as_told(frame):
         return True
-    k = look_back(view, item)
-    carried = frame.carried.metric if frame.carried is not None else None
-    if (
-        verb.id == "investment"
-        and carried in SPENT
-        and view.lower[item.last : item.last + 2] in (["on", "them"], ["on", "it"], ["on", "that"], ["on", "this"])
-    ):
-        frame.metric, frame.context["metric"] = carried, "previous sentence"
-        return True
-    if verb.id == "funding" and any(w not in _OF_AMOUNT for w in view.lower[verb.last : k + 1]):
-        return False  # "raised its forecast to $5 billion"
-    if verb.id == "investment" and {"to", "from"} & set(view.lower[verb.last : item.first]) and _only_moves(view, verb):
-        return False  # "its profit sank to $14.4 billion"
-    if verb.id == "investment" and "at" in view.lower[k + 1 : item.first] and k > verb.first:
-        return False  # "put the order at $3 billion"
-    if verb.id == "jobs_added" and frame.quantity is not None and frame.quantity.unit not in ("", "jobs"):
+    if _does_otherwise(frame, verb) or _is_cut_off(frame, verb):
         return False
-    between = view.between(verb.last, item.first)
-    if any(
-        i.kind in ("quantity", "metric", "direction_verb")
-        and not (i.kind == "metric" and view.lexicon.metrics[i.id].weak)
-        for i in between
-        if i.first > verb.first
-    ):
-        return False
-    if (
-        item.first - verb.last > 6
-        or frame.role in ("delta", "from")
-        and frame.quantity is not None
-        and frame.quantity.kind == "percent"
-    ):
-        return False
-    nouns_before = [i for i in view.of(frame.clause, "metric") if i.last <= verb.first]
-    if verb.id == "payout" and {i.id for i in nouns_before} == {"dividend", "buyback"}:
-        return take(frame, verb)  # "dividends and buybacks returned $2.7 billion"
-    nouns_told = {i.id for i in nouns_before}
-    if verb.id == "payout" and view.lower[verb.first] == "returning" and nouns_told in ({"dividend"}, {"buyback"}):
-        return take(frame, nouns_before[-1])  # "it paid a dividend for the first time, returning $5.1 billion"
-    if verb.id in ("investment", "cost") and (on := _spent_on_what(view, item)) is not None:
-        return take(frame, on)
-    if verb.id == "payout" and (means := _by_means(view, item)) is not None:
-        return take(frame, means)
-    if verb.id in ("cost", "price") and previous is not None and previous.metric in SPENT and _is_timed(view, verb):
-        frame.metric, frame.metric_item = previous.metric, previous.metric_item
-        return True  # "capex doubled to $35.7bn; the whole of 2025 had cost $63.6bn"
-    if verb.id in ("cost", "price") and any(n.id in SPENT for n in nouns_before):
-        return False  # "share buybacks cost $1.9 billion"
-    if (swung := _loss_of(frame, verb, previous)) is not None:
-        frame.metric = swung
-        return True
-    generic = view.words(verb.first, verb.last).lower() in view.lexicon.cues["generic_verbs"]
-    if generic and (nouns_before or not _done_by_company(view, verb)):
-        return False
-    told = frame.asked or (frame.carried.metric if frame.carried is not None else None)
-    if generic and verb.id == "revenue" and (told in _FLOWS or _is_timed(view, verb)):
-        # "Walmart's free cash flow was $12.7 billion. Home Depot generated $16.3 billion"
-        if told is None or told not in view.lexicon.metrics or not fits(frame, told):
-            return False
-        frame.metric, frame.context["metric"] = told, "question" if frame.asked else "previous sentence"
-        if {"latter", "former"} & set(view.lower):
-            frame.unbound = "which of the figures before is meant"
-        return True
-    if view.lower[verb.first] in ("lost", "lose", "losing") and nouns_before:
-        return False
+    for rule in (_paid_out, _spent, _cost, _lost, _generated):
+        told = rule(frame, verb, previous)
+        if told is not None:
+            return told
     return take(frame, verb)
 
 
-_LOSS_OF = {"operating_income": "operating_loss", "operating_loss": "operating_loss"}
+def _nouns_before(frame: Frame, verb: Item) -> list[Item]:
+    return [i for i in frame.view.of(frame.clause, "metric") if i.last <= verb.first]
 
 
-def _loss_of(frame: Frame, verb: Item, previous: Frame | None) -> str | None:
+def _spent_as_told(frame: Frame) -> bool:
+    """ "And R&D? We spent $711 million", "spent $3 billion on them": on what, is told before"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.asked in SPENT and frame.asked != "investment":
+        frame.metric, frame.context["metric"] = frame.asked, "question"
+        return True
+    carried = frame.carried.metric if frame.carried is not None else None
+    behind = view.lower[item.last : item.last + 2]
+    if carried not in SPENT or behind not in (["on", "them"], ["on", "it"], ["on", "that"], ["on", "this"]):
+        return False
+    frame.metric, frame.context["metric"] = carried, "previous sentence"
+    return True
+
+
+def _does_otherwise(frame: Frame, verb: Item) -> bool:
+    """Whether the verb means something else here."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    k = look_back(view, item)
+    if verb.id == "funding":  # "raised its forecast to $5 billion"
+        return any(w not in _OF_AMOUNT for w in view.lower[verb.last : k + 1])
+    if verb.id == "investment":
+        to = {"to", "from"} & set(view.lower[verb.last : item.first])  # "its profit sank to $14.4 billion"
+        put = "at" in view.lower[k + 1 : item.first] and k > verb.first  # "put the order at $3 billion"
+        return bool(to) and _only_moves(view, verb) or put
+    return verb.id == "jobs_added" and frame.quantity is not None and frame.quantity.unit not in ("", "jobs")
+
+
+_FAR = 6
+
+
+def _is_cut_off(frame: Frame, verb: Item) -> bool:
+    """Whether something between verb and figure takes the figure, or the verb stands too far away."""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    between = [i for i in view.between(verb.last, item.first) if i.first > verb.first]
+    if any(i.kind in ("quantity", "direction_verb") or i.kind == "metric" and not is_weak(view, i) for i in between):
+        return True
+    changes = frame.role in ("delta", "from") and q is not None and q.kind == "percent"
+    return item.first - verb.last > _FAR or changes
+
+
+def _paid_out(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
+    """ "dividends and buybacks returned $2.7 billion", "it paid a dividend, returning $5.1 billion", "returned $4 billion by buying back" """
+    assert frame.item is not None
+    if verb.id != "payout":
+        return None
+    nouns = _nouns_before(frame, verb)
+    told = {i.id for i in nouns}
+    if told == {"dividend", "buyback"}:
+        return take(frame, verb)
+    if frame.view.lower[verb.first] == "returning" and told in ({"dividend"}, {"buyback"}):
+        return take(frame, nouns[-1])
+    means = _by_means(frame.view, frame.item)
+    return take(frame, means) if means is not None else None
+
+
+def _spent(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
+    assert frame.item is not None
+    on = _spent_on_what(frame.view, frame.item) if verb.id in ("investment", "cost") else None
+    return take(frame, on) if on is not None else None
+
+
+def _cost(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
+    """ "capex doubled to $35.7bn; the whole of 2025 had cost $63.6bn"; but not "share buybacks cost $1.9 billion" """
+    if verb.id not in ("cost", "price"):
+        return None
+    if previous is not None and previous.metric in SPENT and _is_timed(frame.view, verb):
+        frame.metric, frame.metric_item = previous.metric, previous.metric_item
+        return True
+    return False if any(n.id in SPENT for n in _nouns_before(frame, verb)) else None
+
+
+def _lost(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
     """ "an operating profit of 285 million, where it had lost 1.18 billion": the same result of an earlier time"""
     view = frame.view
-    if previous is None or verb.id != "net_loss" or "had" not in view.lower[max(0, verb.first - 3) : verb.first]:
+    if previous is not None and verb.id == "net_loss" and "had" in view.lower[max(0, verb.first - 3) : verb.first]:
+        swung = _LOSS_OF.get(previous.metric or "")
+        if swung is not None:
+            frame.metric = swung
+            return True
+    lost = view.lower[verb.first] in ("lost", "lose", "losing")
+    return False if lost and _nouns_before(frame, verb) else None
+
+
+def _generated(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
+    """ "Walmart's free cash flow was $12.7 billion. Home Depot generated $16.3 billion": of what, is told before"""
+    view = frame.view
+    if view.words(verb.first, verb.last).lower() not in view.lexicon.cues["generic_verbs"]:
         return None
-    return _LOSS_OF.get(previous.metric or "")
+    if _nouns_before(frame, verb) or not _done_by_company(view, verb):
+        return False
+    told = frame.asked or (frame.carried.metric if frame.carried is not None else None)
+    if verb.id != "revenue" or not (told in _FLOWS or _is_timed(view, verb)):
+        return None
+    if told is None or told not in view.lexicon.metrics or not fits(frame, told):
+        return False
+    frame.metric, frame.context["metric"] = told, "question" if frame.asked else "previous sentence"
+    if {"latter", "former"} & set(view.lower):
+        frame.unbound = "which of the figures before is meant"
+    return True
+
+
+_LOSS_OF = {"operating_income": "operating_loss", "operating_loss": "operating_loss"}
 
 
 _FLOWS = frozenset({"ocf", "fcf", "cash_flow"})

@@ -1,0 +1,83 @@
+"""Shares that a company buys of itself, by any verb: "bought $3.5 billion of its own shares", "retired stock for $80 billion"."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import look_back
+from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.flows import before_hedge
+
+_BUYING = frozenset("buying repurchasing retiring reacquiring".split())
+_SHARES = frozenset({"shares", "stock", "share"})
+_OWN = frozenset({"its", "own", "our", "their", "back"})
+
+
+def own_shares(frame: Frame, previous: Frame | None) -> bool:
+    """ "bought $3.5 billion of its own shares", "retired stock for more than $80 billion" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or q.per or frame.role != "level":
+        return False
+    k = before_hedge(view, look_back(view, item))
+    told = (k >= 0 and any(way(view, item, k) for way in _WAYS)) or _repurchased(view, item)
+    if told:
+        frame.metric = "buyback"
+    return told
+
+
+def _spent_buying(view: View, item: Item, k: int) -> bool:
+    """ "spent $491 million buying its own shares" """
+    behind = view.lower[item.last : item.last + 6]
+    buys = _BUYING & set(behind[:2]) and _SHARES & set(behind[1:]) and _OWN & set(behind[1:5])
+    return view.lower[k] in view.lexicon.cues["spent"] and bool(buys)
+
+
+def _used_to_buy(view: View, item: Item, k: int) -> bool:
+    """ "used $9.8 billion to buy its own shares" """
+    behind = view.lower[item.last : item.last + 7]
+    purpose = behind[:2] in (["to", "buy"], ["to", "repurchase"], ["to", "retire"])
+    gave = view.lexicon.cues["spent"] | {"used", "devoted"}
+    return purpose and view.lower[k] in gave and bool(_SHARES & set(behind[2:])) and bool(_OWN & set(behind[2:6]))
+
+
+def _bought_back(view: View, item: Item, k: int) -> bool:
+    """ "bought back $3.5 billion of stock" """
+    behind = view.lower[item.last : item.last + 4]
+    bought = k > 0 and view.lower[k - 1] in ("bought", "buying") and view.lower[k] in ("in", "back")
+    return bought and behind[:1] in (["of"], ["worth"]) and bool(_SHARES & set(behind))
+
+
+def _acquired(view: View, item: Item, k: int) -> bool:
+    """ "retired $6.5 billion of stock", "bought $3.5 billion of its own shares" """
+    behind = view.lower[item.last : item.last + 4]
+    if behind[:1] != ["of"] or not _SHARES & set(behind):
+        return False
+    own = "own" in behind or behind[1:2] in (["its"], ["our"], ["their"])
+    word = view.lower[k]
+    return word in ("retired", "retiring") or own and word in view.lexicon.cues["acquired"]
+
+
+_SUM_OF = frozenset("an a the aggregate total amount sum price cost consideration of approximately about".split())
+
+
+def _bought_for(view: View, item: Item, k: int) -> bool:
+    """ "repurchased (common) stock for (an aggregate amount of)", "retired stock for": what was bought stands before the amount"""
+    while k > 0 and view.lower[k] in _SUM_OF:
+        k -= 1
+    if view.lower[k] != "for" or k < 2 or view.lower[k - 1] not in ("stock", "shares"):
+        return False
+    retired = view.lower[k - 2] in ("retired", "retiring")
+    return retired or bool({"repurchased", "retired", "repurchase"} & set(view.lower[max(0, k - 7) : k - 1]))
+
+
+def _repurchased(view: View, item: Item) -> bool:
+    """ "$125.0 million of common stock repurchased" """
+    behind = view.lower[item.last : item.last + 6]
+    if behind[:1] not in (["of"], ["in"], ["worth"]) or not {"stock", "shares", "share"} & set(behind):
+        return False
+    at = max(n for n, word in enumerate(behind) if word in ("stock", "shares", "share"))
+    rest = [word for word in behind[at + 1 :] if word not in ("were", "was", "been", "have", "has", "had", "being")]
+    return bool(rest) and (rest[0] in ("repurchased", "retired") or rest[0] == "bought" and rest[1:2] != ["by"])
+
+
+_WAYS = (_spent_buying, _used_to_buy, _bought_back, _acquired, _bought_for)
