@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import (
     aside,
@@ -14,7 +16,8 @@ from factcheck.extract.cues import (
     other_quantity_between,
 )
 from factcheck.extract.frames import Frame
-from factcheck.model import Direction
+from factcheck.model import Direction, Quantity
+from factcheck.records import record
 
 _TO = frozenset({"to", "at"})
 
@@ -29,84 +32,149 @@ _RESULTS = frozenset({"loss", "losses", "gain", "gains"})
 _RATE_LINKS = frozenset({"of", "in", "at"})
 
 
-def change(frame: Frame) -> bool:
-    """ "rose 8%", "an 8% rise", "8% higher", "+8%", "growth of 8%" """
-    item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None
-    assert q is not None
-    metric = nearest_rate(frame)
-    direction: Direction | None = None
-    rule = ""
-    if q.kind == "fraction" and view.lower[item.first - 1] == "in":
-        cut = [i for i in view.of(frame.clause, "direction_verb") if i.id == "down" and i.last < item.first]
-        if cut:  # "cut capital spending almost in half"
-            frame.role, frame.kind, frame.direction = "delta", "change", "down"
-            return True
+@record(slots=True)
+class _Around:
+    """What stands around a quantity that may be a change."""
+
+    frame: Frame
+    view: View
+    item: Item
+    q: Quantity
+    k: int
+    """The word before the figure, over its hedges."""
+    word: str
+    cue: Item | None
+    """The word of direction that ends there, or before "by"."""
+    rate: bool
+    """The nearest metric is told in percent itself."""
+
+    @property
+    def at(self) -> bool:
+        return self.view.lower[self.item.first - 1] == "at"
+
+
+def _around(frame: Frame, item: Item, q: Quantity) -> _Around:
+    view = frame.view
     k = look_back(view, item)
     word = view.lower[k] if k >= 0 else ""
     if word == "than" and view.lower[max(0, k - 2) : k] in (["by", "more"], ["by", "less"]):
         k, word = k - 2, "by"  # "cut its net loss by more than half"
     cue = cue_ending_at(view, k if word != "by" else look_back_over(view, k - 1))
-    following = cue_after(view, item)
-    if q.kind == "multiple" and q.text[:1].isalpha() and q.text.lower().split()[0].rstrip(",") in _MULTIPLE_VERBS:
-        direction, rule = ("down" if q.value is not None and q.value < 1 else "up"), "multiple verb"
-    elif q.kind in ("multiple", "fraction") and _times_what(view, item):
-        direction, rule = ("down" if q.value is not None and q.value < 1 else "up"), "times what was"
-    elif (twin := _restated(frame)) is not None:
-        direction, rule = twin, "restated change"
-    elif following and not (word in _TO and q.kind == "percent" and metric):
-        direction, rule = following.id, "noun after"  # type: ignore[assignment]
-    elif (
-        cue
-        and cue.kind in ("direction_verb", "direction_adjective", "direction_noun")
-        and word not in _TO
-        and not (q.kind == "money" and word in ("higher", "lower", "up", "down") and view.lower[item.first - 1] == "at")
-        and not ((metric or cue.id == "flat") and view.lower[item.first - 1] == "at")
-        and not _is_amount_verb(frame, cue)
-        and not (cue.kind == "direction_noun" and q.kind == "money" and view.lower[cue.first] in _RESULTS)
-    ):
-        direction, rule = cue.id, "cue before"  # type: ignore[assignment]
-    elif (
-        word in _RATE_LINKS
-        and (noun := _noun_ending_at(view, k - 1))
-        and (word == "of" or q.kind in ("percent", "pp", "bps"))
-        and not (q.kind == "money" and view.lower[noun.first] in _RESULTS)
-    ):
-        direction, rule = noun.id, "noun of"  # type: ignore[assignment]
-    elif q.kind in ("percent", "fraction") and (better := _compared_degree(view, item)):
-        direction, rule = better, "degree"
-    elif q.kind == "percent" and (grown := _growth_told(frame)):
-        direction, rule = grown, "rate of growth"
-    elif q.text[:1] in "+-−–" and q.kind in ("percent", "pp", "bps") and not metric:
-        direction, rule = ("up" if q.text[0] == "+" else "down"), "sign"
-    elif q.kind in ("pp", "bps"):
-        verb = governing(frame, ("direction_verb", "direction_adjective", "direction_noun"))
-        direction, rule = (verb.id if verb else None), "points"  # type: ignore[assignment]
-    elif (
-        q.kind == "percent"
-        and not metric
-        and word not in _TO
-        and (verb := governing(frame, ("direction_verb",)))
-        and not other_quantity_between(frame, verb)
-    ):
-        direction, rule = verb.id, "verb before"  # type: ignore[assignment]
-    elif word == "by" and q.kind in ("percent", "fraction") and (moved := _moved_before(view, item)):
-        direction, rule = moved, "by how much"
-    elif q.kind == "percent" and not metric and word in ("and", ",") and (moved := _coordinated(view, item)):
-        direction, rule = moved, "coordinated change"
-    elif q.kind == "percent" and word == "from" and not metric:
-        return False
-    else:
-        if cue is not None and cue.id == "flat" and view.lower[item.first - 1] == "at":
-            frame.direction = "flat"  # "held steady at 33.4 percent"
-        return False
-    if q.kind in ("percent", "pp", "bps") or rule not in ("verb before",):
+    return _Around(frame, view, item, q, k, word, cue, nearest_rate(frame))
+
+
+def change(frame: Frame) -> bool:
+    """ "rose 8%", "an 8% rise", "8% higher", "+8%", "growth of 8%" """
+    item, q = frame.item, frame.quantity
+    assert item is not None
+    assert q is not None
+    around = _around(frame, item, q)
+    for name, rule in _RULES.items():
+        direction = rule(around)
+        if direction is None and not (name == "points" and q.kind in _POINTS):
+            continue
         if q.text.startswith(("-", "−")) and direction is None:
             direction = "down"
         frame.role, frame.kind, frame.direction = "delta", "change", direction
-        frame.note("role", rule)
+        frame.note("role", name)
         return True
+    earlier = q.kind == "percent" and around.word == "from" and not around.rate
+    if not earlier and around.cue is not None and around.cue.id == "flat" and around.at:
+        frame.direction = "flat"  # "held steady at 33.4 percent"
     return False
+
+
+_POINTS = frozenset({"pp", "bps"})
+_RATES = frozenset({"percent", "pp", "bps"})
+
+
+def _in_half(a: _Around) -> Direction | None:
+    """ "cut capital spending almost in half" """
+    if a.q.kind != "fraction" or a.view.lower[a.item.first - 1] != "in":
+        return None
+    cut = [i for i in a.view.of(a.frame.clause, "direction_verb") if i.id == "down" and i.last < a.item.first]
+    return "down" if cut else None
+
+
+def _multiplied(a: _Around) -> Direction | None:
+    """ "doubled", "halved" """
+    word = a.q.text.lower().split()[0].rstrip(",")
+    if a.q.kind != "multiple" or not a.q.text[:1].isalpha() or word not in _MULTIPLE_VERBS:
+        return None
+    return "down" if a.q.value is not None and a.q.value < 1 else "up"
+
+
+def _times(a: _Around) -> Direction | None:
+    if a.q.kind not in ("multiple", "fraction") or not _times_what(a.view, a.item):
+        return None
+    return "down" if a.q.value is not None and a.q.value < 1 else "up"
+
+
+def _noun_after(a: _Around) -> Direction | None:
+    """ "an 8% rise" """
+    following = cue_after(a.view, a.item)
+    if following is None or a.word in _TO and a.q.kind == "percent" and a.rate:
+        return None
+    return following.id  # type: ignore[return-value]
+
+
+def _cue_before(a: _Around) -> Direction | None:
+    """ "rose 8%", "up 8%" """
+    cue, money = a.cue, a.q.kind == "money"
+    if cue is None or a.word in _TO or cue.kind not in ("direction_verb", "direction_adjective", "direction_noun"):
+        return None
+    if a.at and (a.rate or cue.id == "flat" or money and a.word in ("higher", "lower", "up", "down")):
+        return None
+    result = cue.kind == "direction_noun" and money and a.view.lower[cue.first] in _RESULTS
+    return None if result or _is_amount_verb(a.frame, cue) else cue.id  # type: ignore[return-value]
+
+
+def _noun_of(a: _Around) -> Direction | None:
+    """ "growth of 8%", "growth in the double digits" """
+    noun = _noun_ending_at(a.view, a.k - 1) if a.word in _RATE_LINKS else None
+    if noun is None or a.word != "of" and a.q.kind not in _RATES:
+        return None
+    result = a.q.kind == "money" and a.view.lower[noun.first] in _RESULTS
+    return None if result else noun.id  # type: ignore[return-value]
+
+
+def _degree(a: _Around) -> Direction | None:
+    return _compared_degree(a.view, a.item) if a.q.kind in ("percent", "fraction") else None
+
+
+def _rate_of_growth(a: _Around) -> Direction | None:
+    return _growth_told(a.frame) if a.q.kind == "percent" else None
+
+
+def _signed(a: _Around) -> Direction | None:
+    """ "+8%" """
+    if a.rate or a.q.kind not in _RATES or a.q.text[:1] not in "+-−–":
+        return None
+    return "up" if a.q.text[0] == "+" else "down"
+
+
+def _moved_points(a: _Around) -> Direction | None:
+    """ "widened by 40 basis points": points are a change, whatever the words say of its direction"""
+    if a.q.kind not in _POINTS:
+        return None
+    verb = governing(a.frame, ("direction_verb", "direction_adjective", "direction_noun"))
+    return verb.id if verb is not None else None  # type: ignore[return-value]
+
+
+def _verb_before(a: _Around) -> Direction | None:
+    if a.q.kind != "percent" or a.rate or a.word in _TO:
+        return None
+    verb = governing(a.frame, ("direction_verb",))
+    return verb.id if verb is not None and not other_quantity_between(a.frame, verb) else None  # type: ignore[return-value]
+
+
+def _by_how_much(a: _Around) -> Direction | None:
+    return _moved_before(a.view, a.item) if a.word == "by" and a.q.kind in ("percent", "fraction") else None
+
+
+def _also_moved(a: _Around) -> Direction | None:
+    told = a.q.kind == "percent" and not a.rate and a.word in ("and", ",")
+    return _coordinated(a.view, a.item) if told else None
 
 
 def _noun_ending_at(view: View, k: int) -> Item | None:
@@ -263,3 +331,22 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
     verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
     own = view.lower[cue.first] in view.lexicon.cues["own_verbs"]
     return (verb and not metric_before) or (own and not metric_before)
+
+
+_RULES: dict[str, Callable[[_Around], Direction | None]] = {
+    "in half": _in_half,
+    "multiple verb": _multiplied,
+    "times what was": _times,
+    "restated change": lambda a: _restated(a.frame),
+    "noun after": _noun_after,
+    "cue before": _cue_before,
+    "noun of": _noun_of,
+    "degree": _degree,
+    "rate of growth": _rate_of_growth,
+    "sign": _signed,
+    "points": _moved_points,
+    "verb before": _verb_before,
+    "by how much": _by_how_much,
+    "coordinated change": _also_moved,
+}
+"""In the order in which they are asked; the first that knows a direction wins."""

@@ -6,6 +6,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import compared_time, cue_ending_at, look_back, look_back_over, nearest_rate
 from factcheck.extract.estimates import ESTIMATE_WORDS
 from factcheck.extract.frames import Frame
+from factcheck.model import Direction, Quantity, Role
 
 _STRONGER = frozenset(
     "better worse stronger weaker faster slower greater larger smaller bigger richer poorer heavier lighter".split()
@@ -34,98 +35,103 @@ def _before_time(view: View, item: Item) -> bool:
     return any(i.kind == "time" and item.last < i.first <= item.last + 3 for i in view.items)
 
 
+_Told = tuple[Role, Direction | None]
+
+
 def distance(frame: Frame) -> bool:
     """ "beat by $0.26", "$0.05 above consensus" """
-    item, q, view = frame.item, frame.quantity, frame.view
-    assert item is not None
-    assert q is not None
+    assert frame.item is not None
+    assert frame.quantity is not None
+    behind = frame.view.lower[frame.item.last : frame.item.last + 6]
+    for rule in _RULES:
+        told = rule(frame, frame.item, frame.quantity, behind)
+        if told is not None:
+            frame.role, frame.kind = told[0], "change"
+            frame.direction = told[1] or frame.direction
+            return True
+    return False
+
+
+def _surpassed_by(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
+    """ "beat forecasts by $0.26"; "exceeded the $774.7 million of a year earlier by 37%" is a change"""
+    view = frame.view
     k = look_back(view, item)
     before = view.lower[max(0, k - 18) : k + 1]
-    if (
-        before
-        and before[-1] == "by"
-        and q.kind == "percent"
-        and view.lexicon.cues["surpassing"] & set(before)
-        and _of_earlier(view, item)
-    ):
-        frame.role, frame.kind, frame.direction = "delta", "change", "up"
-        return True  # "exceeded the $774.7 million of a year earlier by 37%"
-    if (
-        before
-        and before[-1] == "by"
-        and view.lexicon.cues["surpassing"] & set(before)
-        and not _is_direction_last(view, k)
-    ):
-        frame.role, frame.kind = "diff", "change"
-        frame.direction = "down" if {"missed", "misses"} & set(before) else "up"
-        return True
-    after = view.lower[item.last : item.last + 6]
-    if q.kind == "money" and after[:1] in (["more"], ["less"]) and after[1:2] != ["than"]:
-        # "brought in $1.85 billion more revenue in the second quarter than in the quarter before", "... more on research than Nike"
-        told = _than_what(view, item)
-        if told is not None:
-            frame.role, frame.kind = ("delta" if told else "diff"), "change"
-            frame.direction = "up" if after[0] == "more" else "down"
-            return True
-    moved = (
-        cue_ending_at(view, k if k < 0 or view.lower[k] != "by" else look_back_over(view, k - 1)) if k >= 0 else None
+    if before[-1:] != ["by"] or not view.lexicon.cues["surpassing"] & set(before):
+        return None
+    if q.kind == "percent" and _of_earlier(view, item):
+        return "delta", "up"
+    if _is_direction_last(view, k):
+        return None
+    return "diff", "down" if {"missed", "misses"} & set(before) else "up"
+
+
+def _more_than(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
+    """ "brought in $1.85 billion more revenue in the second quarter than in the quarter before", "... more on research than Nike" """
+    view = frame.view
+    if q.kind != "money" or behind[:1] not in (["more"], ["less"]) or behind[1:2] == ["than"]:
+        return None
+    of_time = _than_what(view, item)
+    if of_time is None:
+        return None
+    return "delta" if of_time else "diff", "up" if behind[0] == "more" else "down"
+
+
+def _over_time(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
+    """ "14% over the year before": a percentage set against a time is a change"""
+    view = frame.view
+    if q.kind != "percent" or behind[:1] not in (["over"], ["on"]) or not _before_time(view, item):
+        return None
+    k = look_back(view, item)
+    by = k >= 0 and view.lower[k] == "by"
+    moved = cue_ending_at(view, look_back_over(view, k - 1) if by else k) if k >= 0 else None
+    return ("delta", "up") if moved is None and not nearest_rate(frame) else None
+
+
+def _apart(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
+    """ "what separates the two is a difference of $23.3 billion" """
+    view = frame.view
+    return ("diff", None) if q.kind == "money" and view.lower[max(0, item.first - 2) : item.first] in _APART else None
+
+
+def _stepped(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
+    """ "Capex: $474M, +$103M", "some $146m down on a year before" """
+    view = frame.view
+    if q.kind not in ("money", "count") or not (_is_signed_step(view, item) or _is_moved(view, item)):
+        return None
+    return "delta", "down" if q.text[:1] in "-−" or behind[:1] in (["down"], ["lower"]) else "up"
+
+
+def _better_than(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
+    """ "$1.38 better than the year before", "$3 billion more than its rival", "$1.4 billion short of the $21.2 billion" """
+    view = frame.view
+    if q.kind not in ("money", "count") or q.cmp == "range" or ESTIMATE_WORDS & set(behind):
+        return None
+    than = behind[:1] and behind[0] in _THAN and behind[1:2] == ["than"]
+    if not (than or behind[:1] in (["above"], ["below"]) or behind[:2] in _AWAY):
+        return None
+    of_time = compared_time(view, item) is not None or any(
+        i.kind == "time" and item.last <= i.first <= item.last + 5 for i in view.items
     )
-    on_time = q.kind == "percent" and after[:1] in (["over"], ["on"]) and _before_time(view, item)
-    if on_time and moved is None and not nearest_rate(frame):
-        # "14% over the year before": a percentage set against a time is a change
-        frame.role, frame.kind, frame.direction = "delta", "change", "up"
-        return True
-    if q.kind == "money" and view.lower[max(0, item.first - 2) : item.first] in _APART:
-        frame.role, frame.kind = "diff", "change"
-        return True  # "what separates the two is a difference of $23.3 billion"
-    if q.kind in ("money", "count") and (_is_signed_step(view, item) or _is_moved(view, item)):
-        frame.role, frame.kind = "delta", "change"
-        frame.direction = "down" if q.text[:1] in "-−" or after[:1] in (["down"], ["lower"]) else "up"
-        return True
-    if (
-        q.kind in ("money", "count")
-        and q.cmp != "range"
-        and after[:1]
-        and (after[0] in _THAN and after[1:2] == ["than"] or after[0] in ("above", "below") or after[:2] in _AWAY)
-        and not ESTIMATE_WORDS & set(after)
-    ):
-        # "$1.38 better than the year before", "$3 billion more than its rival"
-        told = compared_time(view, item) is not None or any(
-            i.kind == "time" and i.first <= item.last + 5 for i in view.items if i.first >= item.last
-        )
-        frame.role, frame.kind = ("delta" if told else "diff"), "change"
-        frame.direction = "down" if after[0] in _FEWER else "up"
-        return True
-    if (
-        after
-        and q.kind in ("percent", "multiple", "pp", "bps")
-        and (
-            after[0] in ("above", "below", "ahead", "beyond", "behind")
-            or after[0] in _STRONGER
-            and after[1:2] == ["than"]
-        )
-        and not ESTIMATE_WORDS & set(after)
-    ):
-        frame.role, frame.kind = "delta", "change"
-        frame.direction = "down" if after[0] in _WEAKER else "up"
-        return True
-    if (
-        after[:2] in (["short", "of"], ["shy", "of"])
-        and q.kind == "percent"
-        and _before_time(view, item)
-        and not ESTIMATE_WORDS & set(after)
-    ):
-        frame.role, frame.kind, frame.direction = "delta", "change", "down"
-        return True  # "5% short of last year's"
-    if (
-        after
-        and after[0] in ("above", "below", "ahead", "short", "better", "shy", "beyond")
-        and ESTIMATE_WORDS & set(after)
-    ):
-        frame.role, frame.kind = "diff", "change"
-        frame.direction = "down" if after[0] in ("below", "short", "shy") else "up"
-        return True
-    return False
+    return "delta" if of_time else "diff", "down" if behind[0] in _FEWER else "up"
+
+
+def _rate_apart(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
+    """ "8% above last year's", "3 points better than", "5% short of last year's" """
+    view = frame.view
+    if not behind or ESTIMATE_WORDS & set(behind) or q.kind not in ("percent", "multiple", "pp", "bps"):
+        return None
+    if behind[0] in _PLACED or behind[0] in _STRONGER and behind[1:2] == ["than"]:
+        return "delta", "down" if behind[0] in _WEAKER else "up"
+    short = behind[:2] in (["short", "of"], ["shy", "of"]) and q.kind == "percent" and _before_time(view, item)
+    return ("delta", "down") if short else None
+
+
+def _of_estimate(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
+    """ "$0.05 above consensus" """
+    if not behind or behind[0] not in _FROM_ESTIMATE or not ESTIMATE_WORDS & set(behind):
+        return None
+    return "diff", "down" if behind[0] in ("below", "short", "shy") else "up"
 
 
 def _is_signed_step(view: View, item: Item) -> bool:
@@ -168,3 +174,17 @@ def _than_what(view: View, item: Item) -> bool | None:
     return told[:1] in (["in"], ["during"]) or any(
         i.kind == "time" and i.first <= than + 2 for i in view.items if i.first > than
     )
+
+
+_PLACED = frozenset({"above", "below", "ahead", "beyond", "behind"})
+_FROM_ESTIMATE = frozenset({"above", "below", "ahead", "short", "better", "shy", "beyond"})
+_RULES = (
+    _surpassed_by,
+    _more_than,
+    _over_time,
+    _apart,
+    _stepped,
+    _better_than,
+    _rate_apart,
+    _of_estimate,
+)
