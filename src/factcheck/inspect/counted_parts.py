@@ -130,7 +130,7 @@ def _is_whole_list(page: Page, whole: Quantity, parts: list[Quantity], listed: s
     told = value_of(whole)
     if (
         not told
-        or any(not (v := value_of(q)) or v >= told for q in parts)
+        or any(not (v := value_of(q)) or v >= told or possible((q, whole), _may_be_one) for q in parts)
         or whole.unit != parts[0].unit
         and whole.kind == "money"
     ):
@@ -144,6 +144,10 @@ def _is_whole_list(page: Page, whole: Quantity, parts: list[Quantity], listed: s
 
 
 _LONG = 80
+
+
+def _may_be_one(a: Interval, b: Interval) -> bool:
+    return not a.disjoint(b)
 
 
 def _added(page: Page, whole: Quantity, parts: list[Quantity]) -> Draft | None:

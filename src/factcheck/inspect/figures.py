@@ -88,7 +88,7 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
             continue
         if is_open(claim):
             claim = _told_of(claim, name if claim.unbound != "no place is named" else None, ids)
-        if claim.unbound:
+        if claim.unbound or (claim.role == "level" and _BY.search(article.text, max(0, quantity.start - 24), quantity.start)):
             continue
         claim = whose.of(claim)
         sentence = sentences.get(quantity.sentence)
@@ -107,6 +107,10 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
             )
         )  # fmt: skip
     return tuple(found)
+
+
+_BY = regex(r"\bby\s+(?:(?:about|around|roughly|almost|nearly|some|over)\s+)?$")
+""" "Exceed the group's revenue by CZK 3.5 billion": a distance and no level."""
 
 
 def name_of_sole(id: str) -> str:

@@ -212,12 +212,23 @@ def _check(page: Page, entry: Any, told: Figure, pairs: Pairs) -> Draft | None:
     exact = FORMS[entry.form](Interval(x, x), Interval(y, y))
     if exact is None or exact.low is None:
         return None
+    if entry.form == "product" and _is_told_too(page, told, exact.low):
+        return None
     shown = amount_like(exact.low, told.quantity)
     message = f"{_working(entry.form, told, a, b)} {shown}, not {_text(told)}."
     key = "|".join((told.metric, *(_text(f) for f in (told, a, b))))
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
         figures=(told, a, b), consistent=shown,
+    )  # fmt: skip
+
+
+def _is_told_too(page: Page, told: Figure, result: Decimal) -> bool:
+    """What the product comes to is printed as well, so that the figure is another period's: "$60 million from $30 million"."""
+    return any(
+        q.id != told.quantity.id and (q.kind, q.unit) == (told.quantity.kind, told.quantity.unit)
+        and abs(result - (value_of(q) or ZERO)) <= abs(result) / HUNDRED
+        for q in page.extraction.quantities
     )  # fmt: skip
 
 

@@ -90,14 +90,14 @@ def _judged(page: Page, q: Quantity) -> Draft | None:
 _ELSEWHERE = regex(
     r"\b(?:[Ii]n|[Aa]t|[Ff]or|[Oo]f)\s+(?:the\s+)?(?!January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|EBIT|FY)[A-Z][\w-]+"
 )
-_MOST = 12
+_MOST, _MOST_CELLS = 12, 24
 
 
 def _is_explained(page: Page, q: Quantity) -> bool:
-    """Two amounts around it make the margin, whatever they were taken for."""
-    amounts = [
-        p for p in page.extraction.quantities if p.kind == "money" and -1 <= q.sentence - p.sentence <= _NEAR * 2
-    ][-_MOST:]
+    """Two amounts around it or in a table make the margin, whatever they were taken for."""
+    money = [p for p in page.extraction.quantities if p.kind == "money"]
+    amounts = [p for p in money if -1 <= q.sentence - p.sentence <= _NEAR * 2][-_MOST:]
+    amounts += [p for p in money if p.rule == "table"][:_MOST_CELLS]
 
     def holds(rate: Interval, one: Interval, all_: Interval) -> bool:
         return (

@@ -65,7 +65,7 @@ def _is_plain(page: Page, figure: Figure) -> bool:
     begin, end = _clause(page, figure)
     # "adjusted EBITDA" is the metric's own name
     text = _names_of(page, figure.metric).sub(" ", _without_comparison(page, figure, begin, end))
-    if page.cues.any(text, "other_version", "growth_basis"):
+    if page.cues.any(text, "other_version", "growth_basis") or _is_of_the_base(page, figure, begin, end):
         return False
     return _metric_stands_alone(page, figure) and _no_other_name(page, figure) and _subject_is_named(page, figure)
 
@@ -90,6 +90,19 @@ def _without_comparison(page: Page, figure: Figure, begin: int, end: int) -> str
     if any(f.role == "from" and f.frame == figure.frame for f in page.by_sentence.get(figure.place, ())):
         text = re.sub(r"\b(?:up|down) from\b|\b(?:compared|versus)(?: (?:with|to))?\b", " ", text)
     return text
+
+
+_COMPARES = regex(
+    r"\b(?:than|from|against|versus|vs|compar\w+|over|on|up|down|higher|lower|more|less|fewer|above|below|since|unchanged|flat|rose|fell|grew)\b|%|\bper\s?cent\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_the_base(page: Page, figure: Figure, begin: int, end: int) -> bool:
+    """ "Revenue in the prior-year quarter was $1,136 million": what others are held against, where nothing is compared."""
+    clause = page.article.text[begin:end]
+    told = any(page.cues.any(clause, name) for name in ("base_year", "base_quarter", "base_month"))
+    return told and not any(f.role in ("from", "delta") for f in page.by_sentence.get(figure.place, ())) and not _COMPARES.search(clause)
 
 
 _FUNCTION = frozenset(

@@ -262,8 +262,8 @@ _SIZE = 100
 
 def _is_of_another_size(relation: Relation, result: Decimal, told: Quantity) -> bool:
     value = value_of(told)
-    if relation.form == "percent-of" and value is not None and value < _SIZE <= result:
-        return True  # the part is larger than the whole: one of them is another figure
+    if relation.form == "percent-of" and value and (value < _SIZE <= result or result < value / _SIZE):
+        return True  # the part is larger than the whole, or next to nothing: one of them is another figure
     if relation.form not in ("product", "ratio", "whole") or not value or not result:
         return False
     return not ONE / _SIZE < abs(result / value) < _SIZE
