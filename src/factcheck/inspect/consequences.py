@@ -101,7 +101,7 @@ def _windows(page: Page, claims: dict[str, Claim], denied: set[str]) -> Iterator
             if at in rows and rows[at].sentence.block == sentence.block
         ]
         for k, q in enumerate(row.figures):
-            if q.cmp == "eq" and value_of(q) and (k or before):
+            if q.cmp == "eq" and value_of(q):
                 yield Window(row, k, claims, tuple(before))
 
 
@@ -159,8 +159,9 @@ def _finding(window: Window, of: tuple[Quantity, ...], form: str, working: str, 
 
 
 # ---------------------------------------------------------------- changes and differences
+_WAS = r"(?:was|is|came\s+to|comes\s+to|amounts\s+to|amounted\s+to|works\s+out\s+at)\s+(?:thus\s+|therefore\s+|hence\s+|then\s+)?"
 _LEAD_MOVE = regex(
-    rf"\b{_IT}\b[^.;:,]{{0,40}}?(?:\b{_MOVED}\s+(?:by\s+)?|\b(?:{MOVE}|difference|gap)\s+(?:was|is|of|came\s+to|comes\s+to|amounts\s+to|works\s+out\s+at)\s+(?:thus\s+|therefore\s+|hence\s+)?){HEDGE}$",
+    rf"\b{_IT}\b[^.;:,]{{0,40}}?(?:\b{_MOVED}\s+(?:by\s+)?|\b(?:{MOVE}|difference|gap)\s+{_WAS}){HEDGE}$|\b(?:{MOVE}|difference|gap)\s+{_WAS}{HEDGE}$",
     re.IGNORECASE,
 )
 """ "So it grew by", "growth was thus", "the difference is"."""
@@ -265,16 +266,19 @@ _OF_THEM = regex(r"\s*of\s+(?:them|all|the\s+(?:total|whole|lot)|it|that|those|t
 _OF_ANOTHER = regex(r"\s*(?:of|in)\s+(?!them\b|all\b|the\s+total\b|the\s+whole\b|it\b|that\b|those\b|these\b)", re.IGNORECASE)
 
 
+_EARLIER = regex(r"\b(?:earlier|ago|before|previous\w*|had)\b", re.IGNORECASE)
+
+
 def _check_share(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Of the 1,240 megawatts 465 went to Castile, which makes its share 27.5%"."""
     named = _SHARE_LEAD.search(lead) is not None and not _OF_ANOTHER.match(tail)
     if not named and not (_OF_THEM.match(tail) and _LEAD_THAT.search(lead)):
         return None
     pair = window.levels(lambda p: p.kind in KINDS, 2)
-    if len(pair) != 2 or not alike(*pair) or _AGO.search(window.between(*pair)) or LINK.search(window.between(*pair)):
+    if len(pair) != 2 or not alike(*pair) or _EARLIER.search(window.between(*pair)) or LINK.search(window.between(*pair)):
         return None
     small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
-    if window.row.page.cues.any(window.row.text, "growth_basis", "other_holder"):
+    if window.row.page.cues.any(window.row.text, "growth_basis"):
         return None
     return _finding(window, (small, large), "percent-of", "{0} of {1}")
 

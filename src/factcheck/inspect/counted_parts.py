@@ -26,7 +26,7 @@ _NOTHING_BETWEEN = regex(
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNTED = regex(
-    r"\b(?P<n>two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:segments|divisions|businesses|business units|units|regions|product lines|product groups)\b",
+    r"\b(?P<n>two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:segments|divisions|businesses|business units|units|regions|product lines|product groups|heads|headings|lines of business|business lines|lines|legs|pillars|arms|parts|categories|countries|streams|activities|business areas|areas|channels|sectors)\b",
     re.IGNORECASE,
 )
 _NOT_ALL = regex(

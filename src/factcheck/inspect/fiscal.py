@@ -61,7 +61,7 @@ def inspect_fiscal_ends(page: Page) -> list[Draft]:
         known = _known_end(page, one)
         if known is not None and (draft := _against(page, one, *known)):
             drafts.append(draft)
-    return drafts or list(_against_each_other(page, told))
+    return drafts or [*_against_each_other(page, told), *_against_its_name(page)]
 
 
 def _told(page: Page) -> Iterator[Told]:
@@ -151,6 +151,35 @@ def _draft(page: Page, told: Told, severity: str, message: str, code: str, consi
 
 
 # ---------------------------------------------------------------- without a register
+_NAMED = regex(
+    r"\b(?:(?:fiscal|financial|business)\s+(?:year\s+)?(?P<a>20\d\d)|FY\s?(?P<b>(?:20)?\d\d)|(?P<c>20\d\d)\s+(?:fiscal|financial)\s+year)"
+    r"(?:\s+results)?[\s,(–—:-]{1,4}(?:(?:for|being|that\s+is|i\.e\.|which\s+is|meaning)\s+)?(?:the\s+|its\s+|our\s+)?(?:(?:full|fiscal|financial)\s+)?"
+    r"(?:year|twelve\s+months|12\s+months|5[23]\s+weeks|5[23]-week\s+(?:period|year))(?:\s+(?:that|which))?\s+(?:ended|to|ending|closed)\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_FIRST_HALF = 6
+"""Retailers and Japanese companies name a year after the one in which it begins, and end it by then."""
+
+
+def _against_its_name(page: Page) -> Iterator[Draft]:
+    """ "Its financial year 2025, the year ended 30 September 2024": a year is named after one of the two that it lies in."""
+    for printed in page.days:
+        m = _NAMED.search(page.article.text, max(0, printed.start - 90), printed.start)
+        if m is None or printed.year is None or page.is_repeat(printed.start):
+            continue
+        named = 2000 + int((m["a"] or m["b"] or m["c"])[-2:])
+        if printed.year == named or (printed.year == named + 1 and printed.month <= _FIRST_HALF):
+            continue
+        end = printed.in_year(printed.year)
+        if end is None:
+            continue
+        message = f"A year that ends on {day(end)} is not called {named}."
+        yield Draft(
+            m.start(), printed.end, page.severity("calendar", "error"), message, "wrong-date", f"named|{named}|{end}",
+            figures=(printed,), consistent=f"a year that ends in {named}",
+        )  # fmt: skip
+
+
 def _against_each_other(page: Page, told: list[Told]) -> Iterator[Draft]:
     """Two ends of one company that belong to two fiscal years, or one that does not fit "its fiscal year is the calendar year"."""
     calendar = _CALENDAR_YEAR.search(page.article.text)

@@ -489,7 +489,7 @@ def _mean(page: Page, told: Quantity, of: tuple[Quantity, ...]) -> Draft | None:
     middle = (low + high) / 2
     step = max(told.step, of[0].step) or ONE
     value = value_of(told)
-    if value is None or abs(value - middle) <= step:
+    if value is None or abs(value - middle) <= step or not middle / 2 < value < middle * 2:
         return None
     shown = amount_like(middle, told)
     message = f"The middle of {' to '.join(_plain(q) for q in of)} is {shown}, not {_plain(told)}."

@@ -39,6 +39,8 @@ def inspect_tenures(page: Page) -> list[Draft]:
     if page.published is None or "year" not in page.folded and "decade" not in page.folded:
         return []
     text = page.article.text
+    if drafts := list(_since_joining(page, page.published.year)):
+        return drafts
     tenures = [m for m in _TENURE.finditer(text) if not page.is_repeat(m.start())]
     if len(tenures) != 1:
         return []
@@ -46,6 +48,35 @@ def inspect_tenures(page: Page) -> list[Draft]:
     if len({m["year"] for m in begun}) != 1:
         return []
     return list(_against(page, tenures[0], begun[0]))
+
+
+_LEAVES = regex(
+    r"\b(?:leaves?|leaving|quits?|retires?|retiring|departs?|departing|steps?\s+down|stepping\s+down|stands?\s+down|resigns?|says?\s+goodbye|is\s+leaving|will\s+leave|will\s+retire|bows?\s+out)\b",
+    re.IGNORECASE,
+)
+_JOINED = regex(rf"\b(?:joined|entered|started|began|came\s+to|founded|took\s+over|co-founded|helped\s+found)\b[^,;:.]{{0,40}}?\b(?:in|since)\s+(?P<year>(?:19|20)\d\d)\b")
+_AFTER_YEARS = regex(rf"\bafter\s+{_N}\s+years\b(?!\s+(?:of|in|as|ago|with\s+[A-Z]|at\s+[A-Z])\b)", re.IGNORECASE)
+
+
+def _since_joining(page: Page, published: int) -> Iterator[Draft]:
+    """ "Nils Ravn leaves the board of Osterby, which he joined in 2007, after 13 years": one year and one tenure in a sentence."""
+    for sentence in page.extraction.sentences:
+        text = page.text_of(sentence.index)
+        if " years" not in text or sentence.cls in ("boilerplate", "hypothetical") or page.is_repeat(sentence.start):
+            continue
+        joined, tenure, leaves = list(_JOINED.finditer(text)), list(_AFTER_YEARS.finditer(text)), _LEAVES.search(text)
+        if len(joined) != 1 or len(tenure) != 1 or leaves is None or leaves.start() > tenure[0].start() and leaves.start() > joined[0].start():
+            continue
+        told, begun = _NUMBERS.get(tenure[0]["n"].lower()) or int(tenure[0]["n"]), int(joined[0]["year"])
+        ends = {int(m["year"]) for m in _ENDS.finditer(text)} - {begun} or {published}
+        years = max(ends) - begun
+        if len(ends) > 1 or years <= 0 or abs(years - told) <= 1:
+            continue
+        start = sentence.start + tenure[0].start("n")
+        yield Draft(
+            start, sentence.start + tenure[0].end(), page.severity("calendar", "warning", "tense"),
+            f"From {begun} to {max(ends)} are {years} years, not {told}.", "wrong-duration", f"joined|{begun}|{told}", figures=(), consistent=f"{years} years",
+        )  # fmt: skip
 
 
 def _sentence(page: Page, at: int) -> Sentence | None:
