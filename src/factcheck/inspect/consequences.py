@@ -198,9 +198,13 @@ def _pair(window: Window, fits: Callable[[Quantity], bool]) -> tuple[Quantity, Q
     earlier = _AGO.search(opening)
     if (later is None) == (earlier is None):
         return None
-    if any(is_mixed(r) for r in (window.row, *window.earlier) if r is window.row or first in r.figures or second in r.figures):
+    rows = [r for r in (window.row, *window.earlier) if r is window.row or first in r.figures or second in r.figures]
+    if any(is_mixed(r, annual=False) for r in rows) or _ANNUAL.match(window.row.tail(window.k)):
         return None
     return (first, second) if later else (second, first)
+
+
+_ANNUAL = regex(r"\s*(?:(?:a|per|each|every)\s+year\b|annual\w*|yearly|compound\w*|on\s+average)", re.IGNORECASE)
 
 
 def _metrics_differ(window: Window, *others: Quantity) -> bool:

@@ -133,7 +133,13 @@ def _segment_of(claim: Claim, wholes: frozenset[str]) -> str | None:
     if segment is None or claim.cell:
         return segment  # a row's label tells it from the other rows, even where the text takes it for a company
     rest = segment.removeprefix(_folded(name_of(claim)) or "\0").split()
+    if claim.metric in _COUNTS_OF_SHARES:
+        rest = [word for word in rest if word not in _WAYS_OF_COUNTING]
     return None if wholes.issuperset(rest) else segment
+
+
+_COUNTS_OF_SHARES = frozenset({"diluted_shares", "shares_outstanding"})
+_WAYS_OF_COUNTING = frozenset({"weighted", "average", "diluted", "basic", "common", "ordinary", "fully"})
 
 
 def subject_of(claim: Claim) -> str | None:

@@ -102,14 +102,15 @@ def alike(*quantities: Quantity) -> bool:
     return len(kinds) == 1 and len(units) < 2 and not any(q.cmp == "range" for q in quantities)
 
 
-def is_mixed(row: Row) -> bool:
+def is_mixed(row: Row, *, annual: bool = True) -> bool:
+    """Compared on several bases, or not on the reported ones; with `annual` also where a rate a year may be told."""
     cues, text = row.page.cues, _RESTATED.sub(" ", row.text)
     bases = sum(cues.any(text, name) for name in ("base_year", "base_quarter", "base_month"))
     return (
         bases > 1
         or " respectively" in text
         or cues.any(text, "growth_basis")
-        or cues.any(row.page.without_bases_in(text), "annual_growth")
+        or (annual and cues.any(row.page.without_bases_in(text), "annual_growth"))
     )
 
 
