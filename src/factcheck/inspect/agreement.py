@@ -123,20 +123,38 @@ def _other_change(page: Page) -> Iterator[Draft]:
     if title is None or not page.cues.complete:
         return
     quantities = {q.id: q for q in page.extraction.quantities if q.kind == "percent"}
-    changes = [(c, quantities[c.quantity]) for c in page.extraction.claims if c.quantity in quantities and c.role == "delta" and c.kind != "statement"]
+    changes = [
+        (c, quantities[c.quantity])
+        for c in page.extraction.claims
+        if c.quantity in quantities and c.role == "delta" and c.kind != "statement"
+    ]
     told = [(c, q) for c, q in changes if q.start < title.end]
     if len(told) != 1 or sum(q.start < title.end for q in page.extraction.quantities) != 1:
         return
     claim, figure = told[0]
     family = _family(page, claim.metric)
     mine = [(c, q) for c, q in changes if q.start > title.end and c.metric in family and q.rule != "table"]
-    if claim.metric == "unknown" or len({q.value for _, q in mine}) != 1 or page.cues.any(page.text_of(figure.sentence), "growth_basis", "base_quarter"):
+    if (
+        claim.metric == "unknown"
+        or len({q.value for _, q in mine}) != 1
+        or page.cues.any(page.text_of(figure.sentence), "growth_basis", "base_quarter")
+    ):
         return
     other, rival = mine[0]
     ids = {c.subject.id for c in (claim, other) if c.subject.id}
-    if len(ids) > 1 or claim.direction != other.direction or claim.direction not in ("up", "down") or {claim.modality, other.modality} != {"fact"} or other.negated:
+    if (
+        len(ids) > 1
+        or claim.direction != other.direction
+        or claim.direction not in ("up", "down")
+        or {claim.modality, other.modality} != {"fact"}
+        or other.negated
+    ):
         return
-    if not (page.words_of_length(figure.sentence) <= page.words_of_length(rival.sentence)) or figure.cmp != "eq" or rival.cmp != "eq":
+    if (
+        not (page.words_of_length(figure.sentence) <= page.words_of_length(rival.sentence))
+        or figure.cmp != "eq"
+        or rival.cmp != "eq"
+    ):
         return
     if not _stands_with_its_levels(page, rival) or _follows_from_any(page, figure, title.end):
         return

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import permutations
 
-from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
+from factcheck.inspect.interval import ONE, Interval, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.relations import FORMS
 from factcheck.inspect.rows import HEDGE, KINDS, LINK, MOVE, Row, alike, in_order, is_mixed, is_within, judge
@@ -71,7 +71,10 @@ class Window:
 
     def around(self) -> tuple[Quantity, ...]:
         """All that it could follow from."""
-        return (*(q for row in self.earlier for q in row.figures), *(q for q in self.row.figures if q is not self.figure))
+        return (
+            *(q for row in self.earlier for q in row.figures),
+            *(q for q in self.row.figures if q is not self.figure),
+        )
 
 
 Check = Callable[[Window, str, str], Draft | None]
@@ -90,7 +93,12 @@ def _windows(page: Page, claims: dict[str, Claim], denied: set[str]) -> Iterator
     rows: dict[int, Row] = {}
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
-        if sentence is None or sentence.cls in ("boilerplate", "hypothetical") or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+        if (
+            sentence is None
+            or sentence.cls in ("boilerplate", "hypothetical")
+            or sentence.repeat_of is not None
+            or page.is_repeat(sentence.start)
+        ):
             continue
         if any(q.rule == "table" for q in quantities):
             continue
@@ -155,7 +163,9 @@ def _finding(window: Window, of: tuple[Quantity, ...], form: str, working: str, 
             result = result.scaled(ONE * 100)
         return result.widened(max(abs(result.low or ONE), abs(result.high or ONE)) * slack / 100)
 
-    return judge(window.row, window.figure, of, widened, working, lambda row, told: _is_explained(row, told, window.around()))
+    return judge(
+        window.row, window.figure, of, widened, working, lambda row, told: _is_explained(row, told, window.around())
+    )
 
 
 # ---------------------------------------------------------------- changes and differences
@@ -167,7 +177,9 @@ _LEAD_MOVE = regex(
 """ "So it grew by", "growth was thus", "the difference is"."""
 _LEAD_THAT = regex(rf"\b{_SO}\b[^.;:,]{{0,40}}?{HEDGE}$", re.IGNORECASE)
 _TAIL_MORE = regex(rf"\s*(?:[\w-]+\s+)?{_MORE}\b(?!\s+(?:than|from|on|over|against|per)\b)", re.IGNORECASE)
-_TAIL_GONE = regex(r"\s*(?:have|has|had|were|are)\s+(?:gone|left|disappeared|been\s+(?:added|lost|cut|shed))\b", re.IGNORECASE)
+_TAIL_GONE = regex(
+    r"\s*(?:have|has|had|were|are)\s+(?:gone|left|disappeared|been\s+(?:added|lost|cut|shed))\b", re.IGNORECASE
+)
 _THAN_BEFORE = regex(
     rf"\s*(?:[\w-]+\s+)?{_MORE}\s+than\s+(?:then|before|(?:a|the)\s+(?:year|quarter|month)\s+(?:ago|before|earlier)|last\s+year|it\s+(?:was|had\s+been)|in\s+(?:the\s+)?(?:same|previous)\b|at\s+that\s+time)",
     re.IGNORECASE,
@@ -181,7 +193,10 @@ def _tells_move(lead: str, tail: str) -> bool:
     return more is not None and _LEAD_THAT.search(lead) is not None
 
 
-_OWN_BASE = regex(r"\s*(?:[\w-]+\s+){0,2}(?:from|than|of|over|against|versus|compared|on)\s+(?!the\s+year\b|a\s+year\b|the\s+same\b|before\b)", re.IGNORECASE)
+_OWN_BASE = regex(
+    r"\s*(?:[\w-]+\s+){0,2}(?:from|than|of|over|against|versus|compared|on)\s+(?!the\s+year\b|a\s+year\b|the\s+same\b|before\b)",
+    re.IGNORECASE,
+)
 _SAME = frozenset({"unknown", "growth", "change", "cost_savings", "demand", "volume", "improvement"})
 
 
@@ -209,7 +224,11 @@ _ANNUAL = regex(r"\s*(?:(?:a|per|each|every)\s+year\b|annual\w*|yearly|compound\
 
 def _metrics_differ(window: Window, *others: Quantity) -> bool:
     """The figure or one of its levels was told of another thing."""
-    known = [claim.metric for q in (window.figure, *others) if (claim := window.claims.get(q.id)) is not None and not claim.unbound]
+    known = [
+        claim.metric
+        for q in (window.figure, *others)
+        if (claim := window.claims.get(q.id)) is not None and not claim.unbound
+    ]
     return len({metric for metric in known if metric not in _SAME}) > 1
 
 
@@ -242,7 +261,12 @@ _TO_RATE = regex(r"\s*(?:[\w-]+\s+){0,3}to\s+(?:\w+\s+)?$")
 def _check_step(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Lowered its key rate by 25 basis points to 6.75% on Thursday. The rate had stood at 7.25% since June"."""
     row, k = window.row, window.k
-    if k + 1 >= len(row.figures) or not _RATE_MOVED.search(lead) or row.figures[k + 1].kind != "percent" or not _TO_RATE.fullmatch(row.lead(k + 1)):
+    if (
+        k + 1 >= len(row.figures)
+        or not _RATE_MOVED.search(lead)
+        or row.figures[k + 1].kind != "percent"
+        or not _TO_RATE.fullmatch(row.lead(k + 1))
+    ):
         return None
     following = row.page.sentences.get(row.sentence.index + 1)
     if following is None or following.block != row.sentence.block:
@@ -266,8 +290,12 @@ _SHARE_LEAD = regex(
     rf"\b(?:{_SO}|for\s+an?|an?)\b[^.;:,]{{0,30}}?\b(?:share|proportion|percentage|slice)\s+(?:of\s+(?:the\s+(?:total|whole|market)\s+(?:is|was|at)\s+)?|is\s+|was\s+|at\s+|came\s+to\s+|comes\s+to\s+|works\s+out\s+at\s+|thus\s+|therefore\s+|to\s+)*{HEDGE}$",
     re.IGNORECASE,
 )
-_OF_THEM = regex(r"\s*of\s+(?:them|all|the\s+(?:total|whole|lot)|it|that|those|these)\b(?!\s+[a-z]+\s+of\b)", re.IGNORECASE)
-_OF_ANOTHER = regex(r"\s*(?:of|in)\s+(?!them\b|all\b|the\s+total\b|the\s+whole\b|it\b|that\b|those\b|these\b)", re.IGNORECASE)
+_OF_THEM = regex(
+    r"\s*of\s+(?:them|all|the\s+(?:total|whole|lot)|it|that|those|these)\b(?!\s+[a-z]+\s+of\b)", re.IGNORECASE
+)
+_OF_ANOTHER = regex(
+    r"\s*(?:of|in)\s+(?!them\b|all\b|the\s+total\b|the\s+whole\b|it\b|that\b|those\b|these\b)", re.IGNORECASE
+)
 
 
 _EARLIER = regex(r"\b(?:earlier|ago|before|previous\w*|had)\b", re.IGNORECASE)
@@ -279,7 +307,12 @@ def _check_share(window: Window, lead: str, tail: str) -> Draft | None:
     if not named and not (_OF_THEM.match(tail) and _LEAD_THAT.search(lead)):
         return None
     pair = window.levels(lambda p: p.kind in KINDS, 2)
-    if len(pair) != 2 or not alike(*pair) or _EARLIER.search(window.between(*pair)) or LINK.search(window.between(*pair)):
+    if (
+        len(pair) != 2
+        or not alike(*pair)
+        or _EARLIER.search(window.between(*pair))
+        or LINK.search(window.between(*pair))
+    ):
         return None
     small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
     if window.row.page.cues.any(window.row.text, "growth_basis"):
@@ -287,7 +320,10 @@ def _check_share(window: Window, lead: str, tail: str) -> Draft | None:
     return _finding(window, (small, large), "percent-of", "{0} of {1}")
 
 
-_FOR_EACH = regex(r"\s*(?:for\s+(?:each|every)|(?:a|an|per|each|every))\s+(?:new\s+|single\s+|one\s+of\s+)?(?P<of>[a-z-]+)\b", re.IGNORECASE)
+_FOR_EACH = regex(
+    r"\s*(?:for\s+(?:each|every)|(?:a|an|per|each|every))\s+(?:new\s+|single\s+|one\s+of\s+)?(?P<of>[a-z-]+)\b",
+    re.IGNORECASE,
+)
 _STEM = 3
 
 
@@ -303,9 +339,18 @@ def _check_each(window: Window, lead: str, tail: str) -> Draft | None:
     return _finding(window, (totals[0], counts[0]), "ratio", "{0} divided by {1}", 3)
 
 
-_YIELD = regex(rf"\b(?:the|a|an|its|makes?\s+the)\s+(?:\w+\s+)?(?:yield|dividend\s+yield|running\s+yield)\s+(?:is|of|was|comes\s+to|works\s+out\s+at|becomes)\s+(?:then\s+|thus\s+|therefore\s+|now\s+)?{HEDGE}$|\byields\s+{HEDGE}$", re.IGNORECASE)
-_A_YEAR = regex(r"\b(?:a\s+year|per\s+year|yearly|annual\w*|per\s+annum|for\s+(?:the\s+(?:full\s+)?year|20\d\d)|this\s+year|last\s+year|each\s+year|every\s+year)\b", re.IGNORECASE)
-_OTHER_YIELD = regex(r"\b(?:bonds?|treasur\w+|gilts?|sector|peers?|forward|after\s+tax|net\s+of|special|quarter\w*|interim|final|half[- ]year\w*|monthly)\b", re.IGNORECASE)
+_YIELD = regex(
+    rf"\b(?:the|a|an|its|makes?\s+the)\s+(?:\w+\s+)?(?:yield|dividend\s+yield|running\s+yield)\s+(?:is|of|was|comes\s+to|works\s+out\s+at|becomes)\s+(?:then\s+|thus\s+|therefore\s+|now\s+)?{HEDGE}$|\byields\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+_A_YEAR = regex(
+    r"\b(?:a\s+year|per\s+year|yearly|annual\w*|per\s+annum|for\s+(?:the\s+(?:full\s+)?year|20\d\d)|this\s+year|last\s+year|each\s+year|every\s+year)\b",
+    re.IGNORECASE,
+)
+_OTHER_YIELD = regex(
+    r"\b(?:bonds?|treasur\w+|gilts?|sector|peers?|forward|after\s+tax|net\s+of|special|quarter\w*|interim|final|half[- ]year\w*|monthly)\b",
+    re.IGNORECASE,
+)
 
 
 def _check_yield(window: Window, lead: str, tail: str) -> Draft | None:
@@ -322,11 +367,20 @@ def _check_yield(window: Window, lead: str, tail: str) -> Draft | None:
     return _finding(window, (small, large), "percent-of", "{0} of {1}", 1)
 
 
-_MULTIPLE_OF = regex(r"\s*(?:times\s+)?(?:its\s+|the\s+|last\s+year['’]s\s+|annual\s+|this\s+year['’]s\s+|next\s+year['’]s\s+)?(?:earnings|sales|revenues?|profits?|ebitda|ebit|cash\s+flow|book\s+value)\b", re.IGNORECASE)
-_LEVER = regex(rf"\b(?:leverage|gearing|debt[- ]to[- ]ebitda|multiple|ratio|cover(?:age)?|book-to-bill)\s+(?:ratio\s+)?(?:is|of|was|at|comes\s+to|works\s+out\s+at)\s+{HEDGE}$", re.IGNORECASE)
+_MULTIPLE_OF = regex(
+    r"\s*(?:times\s+)?(?:its\s+|the\s+|last\s+year['’]s\s+|annual\s+|this\s+year['’]s\s+|next\s+year['’]s\s+)?(?:earnings|sales|revenues?|profits?|ebitda|ebit|cash\s+flow|book\s+value)\b",
+    re.IGNORECASE,
+)
+_LEVER = regex(
+    rf"\b(?:leverage|gearing|debt[- ]to[- ]ebitda|multiple|ratio|cover(?:age)?|book-to-bill)\s+(?:ratio\s+)?(?:is|of|was|at|comes\s+to|works\s+out\s+at)\s+{HEDGE}$",
+    re.IGNORECASE,
+)
 _DEBT = regex(r"\b(?:debt|borrowings)\b", re.IGNORECASE)
 _EARNED = regex(r"\b(?:ebitda|core\s+(?:profit|earnings)|operating\s+profit)\b", re.IGNORECASE)
-_OTHER_MULTIPLE = regex(r"\b(?:peers?|sector|average|historical|five-year|ten-year|rivals?|target|covenant|limit|pro\s+forma|minus|less|gross\s+debt)\b", re.IGNORECASE)
+_OTHER_MULTIPLE = regex(
+    r"\b(?:peers?|sector|average|historical|five-year|ten-year|rivals?|target|covenant|limit|pro\s+forma|minus|less|gross\s+debt)\b",
+    re.IGNORECASE,
+)
 
 
 def _check_times(window: Window, lead: str, tail: str) -> Draft | None:

@@ -34,7 +34,10 @@ _EARLIER_VIEW = regex(
     r"previously|originally|(?:instead\s+of|rather\s+than|down\s+from|up\s+from|compared\s+(?:with|to)|against|from|versus|after)\s+(?:an?\s+|the\s+|its\s+)?(?:\w+\s+){0,3}?)\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
-_NOT_RAISED = regex(r"\b(?:not|never|analysts?|brokers?|consensus|if|may|might|could|would|again|twice|second\s+time)\b|n['’]t\b", re.IGNORECASE)
+_NOT_RAISED = regex(
+    r"\b(?:not|never|analysts?|brokers?|consensus|if|may|might|could|would|again|twice|second\s+time)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 def _outlook(page: Page) -> Iterator[Draft]:
@@ -82,7 +85,10 @@ _PAIR = 2
 
 
 def _ranges(quantities: Iterable[Quantity]) -> list[Quantity]:
-    return sorted((q for q in quantities if q.cmp == "range" and not q.alt_of and q.low is not None and q.high is not None), key=lambda q: q.start)
+    return sorted(
+        (q for q in quantities if q.cmp == "range" and not q.alt_of and q.low is not None and q.high is not None),
+        key=lambda q: q.start,
+    )
 
 
 def _is_earlier_view(page: Page, q: Quantity, after: Quantity | None) -> bool:

@@ -88,7 +88,9 @@ def figures_of(article: Article, extraction: Extraction, wholes: frozenset[str] 
             continue
         if is_open(claim):
             claim = _told_of(claim, name if claim.unbound != "no place is named" else None, ids)
-        if claim.unbound or (claim.role == "level" and _BY.search(article.text, max(0, quantity.start - 24), quantity.start)):
+        if claim.unbound or (
+            claim.role == "level" and _BY.search(article.text, max(0, quantity.start - 24), quantity.start)
+        ):
             continue
         claim = whose.of(claim)
         sentence = sentences.get(quantity.sentence)

@@ -53,7 +53,10 @@ class Told:
 
 
 def inspect_fiscal_ends(page: Page) -> list[Draft]:
-    if not any(word in page.folded for word in ("quarter", "fiscal", "financial year", "weeks", "year ended", "year to", "months")):
+    if not any(
+        word in page.folded
+        for word in ("quarter", "fiscal", "financial year", "weeks", "year ended", "year to", "months")
+    ):
         return []
     told = list(_told(page))
     drafts = []

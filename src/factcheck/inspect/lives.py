@@ -239,9 +239,11 @@ _LAST = regex(
     re.IGNORECASE,
 )
 """ "And closed it in", "and was finished in": nothing else is finished than what was begun."""
-_BORN_OF = regex(r"(?:^|[.,;]\s+)(?:Founded|Established|Set\s+up|Incorporated|Created|Started)\s+(?:by\s+[\w .’'&-]{2,40}\s+)?(?:in|on)\s+(?:early\s+|late\s+)?$")
+_BORN_OF = regex(
+    r"(?:^|[.,;]\s+)(?:Founded|Established|Set\s+up|Incorporated|Created|Started)\s+(?:by\s+[\w .’'&-]{2,40}\s+)?(?:in|on)\s+(?:early\s+|late\s+)?$"
+)
 _LIVED = regex(
-    r",\s+(?:the\s+)?(?:[\w’'&.-]+\s+){1,4}?(?:went\s+public|listed|floated|was\s+(?:listed|floated|bought|sold|acquired|taken\s+over|nationali[sz]ed|privati[sz]ed)|opened|moved|launched|made\s+its\s+first|sold\s+its\s+first|built\s+its\s+first|"
+    r"(?:\s+[^,;:.]{1,40})?,\s+(?:the\s+)?(?:[\w’'&.-]+\s+){1,4}?(?:went\s+public|listed|floated|was\s+(?:listed|floated|bought|sold|acquired|taken\s+over|nationali[sz]ed|privati[sz]ed)|opened|moved|launched|made\s+its\s+first|sold\s+its\s+first|built\s+its\s+first|"
     r"expanded|merged|joined|changed\s+its\s+name|was\s+renamed|turned\s+its\s+first|reached)\b[^,;:.]{0,50}?\s(?:in|on)\s+(?:early\s+|late\s+)?$"
 )
 """ "Founded in 2015, Lumenara went public in": what a company did before it was founded."""
@@ -256,7 +258,9 @@ def _by_nature(page: Page) -> Iterator[Draft]:
         a, b = _days(first.value), _days(second.value)
         if a is None or b is None or b[1] >= a[0]:
             continue
-        begun = _FIRST.search(before.rpartition(";")[2]) and _LAST.search(between) and not _ANOTHER_OBJECT.search(between)
+        begun = (
+            _FIRST.search(before.rpartition(";")[2]) and _LAST.search(between) and not _ANOTHER_OBJECT.search(between)
+        )
         if not begun and not (_BORN_OF.search(before) and _LIVED.fullmatch(between)):
             continue
         message = f'What was begun ("{first.text}") cannot have ended, or happened to it, before ("{second.text}").'
@@ -273,7 +277,11 @@ def _with_two_dates(page: Page) -> Iterator[tuple[Sentence, tuple[Time, Time]]]:
     for sentence in page.extraction.sentences:
         if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
             continue
-        times = [t for t in page.times_in.get(sentence.index, ()) if t.type in ("date", "period") and _days(t.value) is not None]
+        times = [
+            t
+            for t in page.times_in.get(sentence.index, ())
+            if t.type in ("date", "period") and _days(t.value) is not None
+        ]
         if len(times) == 2:
             first, second = sorted(times, key=lambda t: t.start)
             yield sentence, (first, second)

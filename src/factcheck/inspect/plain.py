@@ -102,7 +102,11 @@ def _is_of_the_base(page: Page, figure: Figure, begin: int, end: int) -> bool:
     """ "Revenue in the prior-year quarter was $1,136 million": what others are held against, where nothing is compared."""
     clause = page.article.text[begin:end]
     told = any(page.cues.any(clause, name) for name in ("base_year", "base_quarter", "base_month"))
-    return told and not any(f.role in ("from", "delta") for f in page.by_sentence.get(figure.place, ())) and not _COMPARES.search(clause)
+    return (
+        told
+        and not any(f.role in ("from", "delta") for f in page.by_sentence.get(figure.place, ()))
+        and not _COMPARES.search(clause)
+    )
 
 
 _FUNCTION = frozenset(

@@ -54,7 +54,9 @@ _LEAVES = regex(
     r"\b(?:leaves?|leaving|quits?|retires?|retiring|departs?|departing|steps?\s+down|stepping\s+down|stands?\s+down|resigns?|says?\s+goodbye|is\s+leaving|will\s+leave|will\s+retire|bows?\s+out)\b",
     re.IGNORECASE,
 )
-_JOINED = regex(rf"\b(?:joined|entered|started|began|came\s+to|founded|took\s+over|co-founded|helped\s+found)\b[^,;:.]{{0,40}}?\b(?:in|since)\s+(?P<year>(?:19|20)\d\d)\b")
+_JOINED = regex(
+    r"\b(?:joined|entered|started|began|came\s+to|founded|took\s+over|co-founded|helped\s+found)\b[^,;:.]{0,40}?\b(?:in|since)\s+(?P<year>(?:19|20)\d\d)\b"
+)
 _AFTER_YEARS = regex(rf"\bafter\s+{_N}\s+years\b(?!\s+(?:of|in|as|ago|with\s+[A-Z]|at\s+[A-Z])\b)", re.IGNORECASE)
 
 
@@ -65,7 +67,13 @@ def _since_joining(page: Page, published: int) -> Iterator[Draft]:
         if " years" not in text or sentence.cls in ("boilerplate", "hypothetical") or page.is_repeat(sentence.start):
             continue
         joined, tenure, leaves = list(_JOINED.finditer(text)), list(_AFTER_YEARS.finditer(text)), _LEAVES.search(text)
-        if len(joined) != 1 or len(tenure) != 1 or leaves is None or leaves.start() > tenure[0].start() and leaves.start() > joined[0].start():
+        if (
+            len(joined) != 1
+            or len(tenure) != 1
+            or leaves is None
+            or leaves.start() > tenure[0].start()
+            and leaves.start() > joined[0].start()
+        ):
             continue
         told, begun = _NUMBERS.get(tenure[0]["n"].lower()) or int(tenure[0]["n"]), int(joined[0]["year"])
         ends = {int(m["year"]) for m in _ENDS.finditer(text)} - {begun} or {published}

@@ -113,9 +113,13 @@ def _of_that(page: Page) -> Iterator[Draft]:
 _ALONE_BEFORE = regex(r"\balone\b[^.;:]{0,40}$", re.IGNORECASE)
 _ALONE_BEHIND = regex(r"(?:\s+[^\s.;:,]+){0,5}?\s+alone\b", re.IGNORECASE)
 _NO_PART = regex(
-    r"\b(?:than|target\w*|goal|expect\w*|forecast\w*|planned|once|last\s+year|ago|earlier|before|was|were|had|now|per|each|average)\b", re.IGNORECASE
+    r"\b(?:than|target\w*|goal|expect\w*|forecast\w*|planned|once|last\s+year|ago|earlier|before|was|were|had|now|per|each|average)\b",
+    re.IGNORECASE,
 )
-_ALL_OF_IT = regex(r"\b(?:worldwide|globally|in\s+all|in\s+total|altogether|overall|total|nationwide|across|group|throughout)\b", re.IGNORECASE)
+_ALL_OF_IT = regex(
+    r"\b(?:worldwide|globally|in\s+all|in\s+total|altogether|overall|total|nationwide|across|group|throughout)\b",
+    re.IGNORECASE,
+)
 
 
 def _alone(page: Page) -> Iterator[Draft]:
@@ -125,7 +129,13 @@ def _alone(page: Page) -> Iterator[Draft]:
     text = page.article.text
     for place, quantities in page.quantities_in.items():
         sentence, whole_of = page.sentences.get(place), page.sentences.get(place - 1)
-        if sentence is None or whole_of is None or sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+        if (
+            sentence is None
+            or whole_of is None
+            or sentence.cls == "boilerplate"
+            or sentence.repeat_of is not None
+            or page.is_repeat(sentence.start)
+        ):
             continue
         told = sorted((q for q in quantities if q.kind in ("money", "count") and not q.alt_of), key=lambda q: q.start)
         part = next(
@@ -135,13 +145,21 @@ def _alone(page: Page) -> Iterator[Draft]:
             ),
             None,
         )  # fmt: skip
-        before = [q for q in page.quantities_in.get(place - 1, ()) if part is not None and q.kind == part.kind and not q.alt_of]
+        before = [
+            q
+            for q in page.quantities_in.get(place - 1, ())
+            if part is not None and q.kind == part.kind and not q.alt_of
+        ]
         if part is None or part is not told[0] or len(before) != 1 or whole_of.block != sentence.block:
             continue
         whole, words = before[0], page.text_of(place - 1)
         if not _ALL_OF_IT.search(words) or _NO_PART.search(page.without_bases(place).replace(" were ", " ")):
             continue
-        if part.unit not in ("", whole.unit) or page.cues.any(words, "changing") or page.cues.any(page.text_of(place), "changing"):
+        if (
+            part.unit not in ("", whole.unit)
+            or page.cues.any(words, "changing")
+            or page.cues.any(page.text_of(place), "changing")
+        ):
             continue
         if draft := part_above_whole(page, part, whole):
             yield draft
