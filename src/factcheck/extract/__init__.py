@@ -8,21 +8,21 @@ from bisect import bisect_right
 from typing import Any
 
 from factcheck.extract import document
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import View
 from factcheck.extract.assertions import asserted
 from factcheck.extract.binding import frames_of
 from factcheck.extract.classes import classify
-from factcheck.extract.ellipsis import Topic, stays_asked
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.measures import measured
-from factcheck.extract.pieces import forms_of
+from factcheck.extract.pieces import FormsOfWords, forms_of
 from factcheck.extract.sentences import Reader, Row
 from factcheck.extract.silence import Periods
 from factcheck.extract.subjects.cast import cast_of
 from factcheck.extract.subjects.resolver import Resolver
+from factcheck.extract.thread import Thread
 from factcheck.extract.wordless.comparisons import comparisons
-from factcheck.extract.wordless.offices import answered, office_asked, offices
+from factcheck.extract.wordless.offices import answered, offices
 from factcheck.extract.wordless.standings import standings
 from factcheck.extract.wordless.statements import statements
 from factcheck.model import Article, Claim, Extraction, Sentence, Span
@@ -57,14 +57,9 @@ def _claims(
     """The claims of every sentence in order, and the kinds of modality that its words show."""
     lexicon = reader.lexicon
     cast = cast_of(article, sentences, reader.found.entities, lexicon)
-    resolver, periods = Resolver(cast, lexicon), Periods(article.published)
+    resolver, periods, thread = Resolver(cast, lexicon), Periods(article.published), Thread()
     claims: list[Claim] = []
     cues: list[frozenset[str]] = []
-    carried: Frame | None = None
-    latest: Frame | None = None
-    block = -1
-    topic = Topic()
-    office: tuple[View, Item] | None = None
     forms = forms_of(reader.vocabulary)
     reader.tables.know(reader.found.quantities, reader.found.times)
     for sentence, row in zip(sentences, rows, strict=True):
@@ -73,53 +68,33 @@ def _claims(
         claims.extend(cells)
         cast.last = next((c.subject.id for c in cells if c.subject.text is not None), cast.last)
         if row is None or row.is_plain:
-            topic.silent()
-            office = None
+            thread.silent()
             if row is not None:
                 resolver.answered(article.text[sentence.start : sentence.end])
             continue
         view = reader.view(sentence, row)
-        told = asserted(view, forms)
-        counted = {f.quantity for f in told}
-        quantified = frames_of(
-            view, _spoken_of(view, carried, latest) if sentence.block == block else None, topic.of(view)
-        )
-        measured(view, quantified, forms)
-        frames = [
-            *(f for f in quantified if f.quantity not in counted),
-            *(told or standings(view) or comparisons(view)),
-            *offices(view),
-            *answered(view, office),
-            *statements(view),
-        ]
+        frames = _told(view, thread, forms)
         resolver.sentence(frames, view, is_alone(sentences, sentence))
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         periods.sentence(frames, view.items, cast.last or cast.default, sentence.block, leads_in)
-        levels = [f for f in frames if f.role == "level" and f.quantity is not None]
-        goes_on = carried is not None and sentence.block == block and not levels and (frames or stays_asked(view))
-        if not goes_on or any(f.metric not in (None, carried.metric) for f in frames if carried is not None):
-            carried = levels[0] if levels else None  # "Sequentially up 5.1%" goes on with the figure before
-        block = sentence.block
-        latest = levels[-1] if levels else None
-        for held in (carried, latest):
-            if held is not None:
-                held.carried = None  # or every sentence would hold all before it
-        topic.told(view, frames)
-        office = office_asked(view)
+        thread.told(view, frames)
         claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
     return [document.sure_of_period(claim, periods) for claim in claims], cues
 
 
-def _spoken_of(view: View, main: Frame | None, latest: Frame | None) -> Frame | None:
-    """ "That is 10% of revenue" speaks of the figure told last, "Back in 2022 it was $9.95" of the sentence's main one."""
-    names_it = {"ratio", "proportion", "percentage", "margin"} & set(
-        view.lower[:6]
-    )  # "One year ago that ratio stood at 49.1%"
-    if names_it or not view.lower[:1] or view.lower[0] not in ("that", "this", "which"):
-        return latest if names_it else main
-    first, told = (view.quantities[0] if view.quantities else None), (latest.quantity if latest is not None else None)
-    # "profit rose to $1.88 billion, or $3.15 a share. That compares with $1.67 billion"
-    return main if first is not None and told is not None and bool(first.per) < bool(told.per) else latest
+def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
+    """Everything that one sentence tells: its figures, what it compares without one, offices and statements."""
+    told = asserted(view, forms)
+    counted = {f.quantity for f in told}
+    quantified = frames_of(view, thread.spoken_of(view), thread.topic.of(view))
+    measured(view, quantified, forms)
+    return [
+        *(f for f in quantified if f.quantity not in counted),
+        *(told or standings(view) or comparisons(view)),
+        *offices(view),
+        *answered(view, thread.office),
+        *statements(view),
+    ]
 
 
 def is_alone(sentences: tuple[Sentence, ...], sentence: Sentence) -> bool:

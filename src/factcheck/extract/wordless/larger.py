@@ -1,4 +1,4 @@
-"""Which of two figures is larger, or the largest of several, without either being printed."""
+"""Which of two figures is larger, without either being printed."""
 
 from __future__ import annotations
 
@@ -28,58 +28,63 @@ _LOWER = frozenset("less lower smaller fewer".split())
 def larger_than(view: View) -> Iterator[Frame]:
     """ "Apple's revenue exceeded Microsoft's in 2024", "spent more on buybacks than on dividends", "earned less than in 2023" """
     for side, first, last in _comparatives(view):
-        owners = companies_in(view)
-        before = [i for i in owners if i.last <= first]
-        if not before or len({i.ref.ref for i in before}) != 1:
-            continue
-        left = single(view, metrics_in(view, 0, last))
-        if left is None and view.lower[first] == "outspent":
-            left = single(view, metrics_in(view, last, len(view.tokens)))
-        elif left is None and view.lower[first] == "outsold":
-            left = Item("metric_verb", first, last, view.tokens[first].start, view.tokens[first].end, "revenue")
-        elif left is None and (
-            view.lower[first] == "outearned"
-            or view.lower[first : first + 2] in (["more", "profitable"], ["less", "profitable"])
-        ):
-            left = Item("metric_verb", first, last, view.tokens[first].start, view.tokens[first].end, "net_income")
-        if left is None or not is_whole(view, left):
+        owners = [i for i in companies_in(view) if i.last <= first]
+        left = _left(view, first, last)
+        if len({i.ref.ref for i in owners}) != 1 or left is None or not is_whole(view, left):
             continue
         if any(i.kind == "direction_verb" and i.first < first for i in view.items):
             continue  # "rose more slowly than Meta's": two changes are compared
-        frame = framed(view, "comparison", left, before[0], left.id)
+        frame = framed(view, "comparison", left, owners[0], left.id)
         frame.role, frame.direction = "compare", side  # type: ignore[assignment]
-        others = [i for i in owners if i.first >= last]
-        rest = metrics_in(view, last, len(view.tokens))
-        if (
-            others
-            and len({i.ref.ref for i in others} | {before[0].ref.ref}) == 2
-            and len({i.ref.ref for i in others}) == 1
-        ):
-            if any(
-                i.id != left.id and i.kind == "metric" and not view.lexicon.metrics[i.id].weak for i in rest
-            ) or not _owns(view, last, others[0]):
-                continue
-            frame.compare_subjects = (others[0].ref.ref,)
-            frame.compare_to = view.words(others[0].first, others[0].last)
-            end: int | None = others[0].last
-        elif not others and len(rest) == 1 and rest[0].kind == "metric" and rest[0].id != left.id and not prints(view):
-            if not is_whole(view, rest[0]) or rest[0].first - last > 4:
-                continue
-            frame.compare_metric = rest[0].id
-            frame.compare_to = view.words(rest[0].first, rest[0].last)
-            end = rest[0].last
-        elif not others and not rest and not prints(view) and (end := _earlier(view, frame, last)):
-            frame.kind, frame.role = "change", "delta"
-        else:
-            continue
+        end = _right(view, frame, left, owners[0], last)
         periods = [i for i in periods_of(view) if i.ref is not frame.base]
-        if len(periods) != 1 or not is_all(view, first, last):
+        if end is None or len(periods) != 1 or not is_all(view, first, last):
             continue
         frame.period = periods[0].ref
         frame.note("comparison", view.words(first, last).lower())
-        if end is not None:
-            span(frame, min(left.first, first), end + (view.lower[end : end + 1] == ["'s"]))
+        span(frame, min(left.first, first), end + (view.lower[end : end + 1] == ["'s"]))
         yield frame
+
+
+def _left(view: View, first: int, last: int) -> Item | None:
+    """The metric that is compared: told before the word of comparison, or by it ("outearned")."""
+    told = single(view, metrics_in(view, 0, last))
+    if told is not None:
+        return told
+    if view.lower[first] == "outspent":
+        return single(view, metrics_in(view, last, len(view.tokens)))
+    earned = view.lower[first] == "outearned" or view.lower[first + 1 : first + 2] == ["profitable"]
+    start, end = view.tokens[first].start, view.tokens[first].end
+    return Item("metric_verb", first, last, start, end, "net_income") if earned else None
+
+
+def _right(view: View, frame: Frame, left: Item, owner: Item, last: int) -> int | None:
+    """Fill what is compared with: another company's, another metric or an earlier time; the token behind it."""
+    others = [i for i in companies_in(view) if i.first >= last]
+    rest = metrics_in(view, last, len(view.tokens))
+    if others:
+        unlike = any(i.id != left.id and i.kind == "metric" and not view.lexicon.metrics[i.id].weak for i in rest)
+        rivals = {i.ref.ref for i in others}
+        if len(rivals) != 1 or owner.ref.ref in rivals or unlike or not _owns(view, last, others[0]):
+            return None
+        frame.compare_subjects = (others[0].ref.ref,)
+        frame.compare_to = view.words(others[0].first, others[0].last)
+        return others[0].last
+    if prints(view):
+        return None
+    if len(rest) == 1 and rest[0].kind == "metric" and rest[0].id != left.id:
+        if not is_whole(view, rest[0]) or rest[0].first - last > _NEAR:
+            return None
+        frame.compare_metric = rest[0].id
+        frame.compare_to = view.words(rest[0].first, rest[0].last)
+        return rest[0].last
+    end = None if rest else _earlier(view, frame, last)
+    if end is not None:
+        frame.kind, frame.role = "change", "delta"
+    return end
+
+
+_NEAR = 4
 
 
 def _comparatives(view: View) -> Iterator[tuple[str, int, int]]:
@@ -94,11 +99,7 @@ def _comparatives(view: View) -> Iterator[tuple[str, int, int]]:
             elif not prints(view) or view.lower[cue.first - 1] in ("was", "were"):
                 yield side, cue.first, cue.last
     for k, word in enumerate(view.lower):
-        if word == "trailed" and not prints(view):
-            yield "down", k, k + 1
-        if word in ("outearned", "outspent", "outsold") and not any(
-            i.kind == "comparison" and i.first == k for i in view.items
-        ):
+        if word in ("outearned", "outspent") and not any(i.kind == "comparison" and i.first == k for i in view.items):
             yield "up", k, k + 1
         if word not in _HIGHER | _LOWER:
             continue
@@ -127,37 +128,3 @@ def _earlier(view: View, frame: Frame, last: int) -> int | None:
         return None
     frame.base = times[0].ref
     return times[0].last
-
-
-_MOST = {
-    "highest": "up",
-    "largest": "up",
-    "biggest": "up",
-    "most": "up",
-    "lowest": "down",
-    "smallest": "down",
-    "least": "down",
-}
-
-
-def largest_among(view: View) -> Iterator[Frame]:
-    """ "Among Amazon, Alphabet and Meta, Amazon had the highest revenue in 2024" """
-    periods = periods_of(view)
-    extremes = [k for k, word in enumerate(view.lower) if word in _MOST and view.lower[k - 1] == "the"]
-    if view.lower[:1] not in (["among"], ["of"]) or prints(view) or len(periods) != 1 or len(extremes) != 1:
-        return
-    k = extremes[0]
-    named = [i for i in companies_in(view) if i.last <= k]
-    noun = single(view, metrics_in(view, k, len(view.tokens)))
-    if len(named) < 3 or noun is None or noun.kind != "metric" or noun.first != k + 1 or noun.id.endswith("loss"):
-        return
-    subject, others = named[-1], tuple(dict.fromkeys(i.ref.ref for i in named[:-1] if i.ref.ref != named[-1].ref.ref))
-    if view.lower[subject.first - 1] != "," or len(others) < 2 or not is_all(view, k, k + 1):
-        return
-    frame = framed(view, "comparison", noun, subject, noun.id)
-    frame.role, frame.direction = "rank", _MOST[view.lower[k]]  # type: ignore[assignment]
-    frame.compare_subjects, frame.period = others, periods[0].ref
-    frame.compare_to = view.words(named[0].first, named[-2].last)
-    frame.note("among", view.lower[k])
-    span(frame, k - 1, noun.last)
-    yield frame

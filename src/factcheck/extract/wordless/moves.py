@@ -43,13 +43,6 @@ def moved_on_its_own(view: View) -> Iterator[Frame]:
     if noun is None or noun.kind != "metric" or len(found) != 1 or noun.id.endswith("loss") or not is_whole(view, noun):
         return
     owner = companies_in(view)[0]
-    if (did := _did(view, owner, noun)) is not None and is_all(view):
-        frame = framed(view, "change", noun, owner, noun.id)
-        frame.role, frame.direction, frame.period = "delta", did.id, periods[0].ref  # type: ignore[assignment]
-        frame.note("moved", view.words(did.first, did.last).lower())
-        span(frame, did.first, noun.last)
-        yield frame
-        return
     if not is_owner(view, owner, noun):
         return
     follows = owner.first >= noun.last and not view.between(
@@ -80,22 +73,6 @@ def moved_on_its_own(view: View) -> Iterator[Frame]:
     frame.note("moved", view.words(moves[0].first, moves[0].last).lower())
     span(frame, noun.first, moves[0].last)
     yield frame
-
-
-_OWN_TO_MOVE = frozenset(
-    {"capex", "buyback", "rnd", "revenue", "net_income", "operating_income", "ocf", "fcf", "gross_profit"}
-)
-
-
-def _did(view: View, owner: Item, noun: Item) -> Item | None:
-    """ "Home Depot boosted its capital expenditures in fiscal 2023" """
-    if noun.id not in _OWN_TO_MOVE or view.lower[noun.first - 1] != "its":
-        return None
-    verb = next((i for i in view.items if i.kind == "direction_verb" and i.last == noun.first - 1), None)
-    if verb is None or verb.id not in ("up", "down") or verb.first != owner.last:
-        return None
-    behind = view.lower[noun.last : noun.last + 1]
-    return verb if behind and behind[0] in ("in", "for", "during", "last") else None
 
 
 _GAIN = r"(?:(?:was|were|remained|stayed|turned|became) (?:not |no longer |un)?profitable|(?:made|make|turned|turn|posted|post|reported|report|booked) (?:a|an|no) (?:\w+ )?profit)"

@@ -1,0 +1,55 @@
+"""What one sentence leaves to the next: its main figure, what was asked, and whose office."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.ellipsis import Topic, stays_asked
+from factcheck.extract.frames import Frame
+from factcheck.extract.wordless.offices import office_asked
+
+
+class Thread:
+    """Followed through a document, sentence by sentence."""
+
+    def __init__(self) -> None:
+        self.topic = Topic()
+        self.office: tuple[View, Item] | None = None
+        """The office for whose holder the sentence before asks."""
+        self._main: Frame | None = None
+        self._latest: Frame | None = None
+        self._block = -1
+
+    def silent(self) -> None:
+        """A sentence went by that tells nothing."""
+        self.topic.silent()
+        self.office = None
+
+    def told(self, view: View, frames: list[Frame]) -> None:
+        """Remember what a sentence has told; a main figure stays one while the paragraph only goes on with it."""
+        block, main = view.sentence.block, self._main
+        levels = [f for f in frames if f.role == "level" and f.quantity is not None]
+        goes_on = main is not None and block == self._block and not levels and (frames or stays_asked(view))
+        if not goes_on or any(f.metric not in (None, main.metric) for f in frames if main is not None):
+            self._main = levels[0] if levels else None  # "Sequentially up 5.1%" goes on with the figure before
+        self._block = block
+        self._latest = levels[-1] if levels else None
+        for held in (self._main, self._latest):
+            if held is not None:
+                held.carried = None  # or every sentence would hold all before it
+        self.topic.told(view, frames)
+        self.office = office_asked(view)
+
+    def spoken_of(self, view: View) -> Frame | None:
+        """ "That is 10% of revenue" speaks of the figure told last, "Back in 2022 it was $9.95" of the paragraph's main one."""
+        if view.sentence.block != self._block:
+            return None
+        names_it = {"ratio", "proportion", "percentage", "margin"} & set(view.lower[:6])
+        if names_it:
+            return self._latest  # "One year ago that ratio stood at 49.1%"
+        if not view.lower[:1] or view.lower[0] not in ("that", "this", "which"):
+            return self._main
+        first = view.quantities[0] if view.quantities else None
+        told = self._latest.quantity if self._latest is not None else None
+        # "profit rose to $1.88 billion, or $3.15 a share. That compares with $1.67 billion"
+        total = first is not None and told is not None and bool(first.per) < bool(told.per)
+        return self._main if total else self._latest
