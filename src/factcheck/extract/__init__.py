@@ -15,7 +15,9 @@ from factcheck.extract.classes import classify
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.measures import measured
+from factcheck.extract.mentions import grammar_of
 from factcheck.extract.pieces import FormsOfWords, forms_of
+from factcheck.extract.quantities.currencies import settled
 from factcheck.extract.sentences import Reader, Row
 from factcheck.extract.silence import Periods
 from factcheck.extract.subjects.cast import cast_of
@@ -35,7 +37,7 @@ def extract(article: Article, sentences: tuple[Sentence, ...], vocabulary: Any) 
     rows = [reader.mentions(s) for s in sentences]
     claims, cues = _claims(article, sentences, rows, reader)
     found = reader.found
-    found.quantities = document.bare_currency(found.quantities, article, vocabulary)
+    found.quantities = settled(found.quantities, article.text, grammar_of(vocabulary).lexicon)
     quantities = {q.id: q for q in found.quantities}
     times = {t.id: t for t in found.times}
     claims = _with_repeats(document.merge_repeats(claims, quantities, times), sentences)

@@ -1,70 +1,18 @@
-"""The document pass: what a bare "$" means, frames written down as claims, and equal claims merged."""
+"""The document pass: frames written down as claims, and equal claims merged."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from collections.abc import Iterable
+from typing import Literal
 
 from factcheck.extract.cues import look_back, told_of
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.silence import Periods
 from factcheck.extract.subjects.cast import company_name
-from factcheck.model import Article, Claim, Context, Object, Quantity, Span, Subject, Time
-from factcheck.patterns import regex
-
-_OF_CENTS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "EUR", "ZAR", "TWD"})
-"""Currencies of a hundred cents."""
-
-
-def bare_currency(quantities: list[Quantity], article: Article, vocabulary: Any) -> list[Quantity]:
-    """A bare "¥" is the renminbi in an article that speaks of yuan, "crowns" are those of the only country that it names,
-    and cents those of the one dollar."""
-    if not any(q.bare_sign for q in quantities):
-        return quantities
-    named = {q.unit for q in quantities if q.kind == "money" and not q.bare_sign}
-    signed = any(q.bare_sign and q.kind == "money" and "$" in q.text for q in quantities)
-    dollar = next(iter(named)) if len(named) == 1 and not signed and named <= _OF_CENTS else None
-    settled: dict[str, str | None] = {}
-    out = []
-    for q in quantities:
-        if q.bare_sign and q.kind == "money":
-            if q.text.lstrip("-(").startswith("¥") and "CNY" in named and "JPY" not in named:
-                q = q.model_copy(update={"unit": "CNY"})
-            if dollar is not None and q.unit == "USD" and "cent" in q.text:
-                q = q.model_copy(update={"unit": dollar, "bare_sign": False})
-                out.append(q)
-                continue
-            word = (_LAST_WORD.search(q.text) or _FIRST_WORD.match(q.text) or [""])[0].lower()
-            if word and word not in settled:
-                settled[word] = _settled(word, article.text, named, getattr(vocabulary, "currencies", {}))
-            if code := settled.get(word):
-                q = q.model_copy(update={"unit": code, "bare_sign": False})
-        out.append(q)
-    return out
-
-
-_LAST_WORD = regex(r"[^\W\d_]+$")
-_FIRST_WORD = regex(r"[^\W\d_]+")
-
-
-def _settled(word: str, text: str, told: set[str], currencies: Mapping[str, Any]) -> str | None:
-    """The currency that a word means in an article which names the places of only one that it could mean, or only one of them."""
-    open_ = {code: entry.places for code, entry in currencies.items() if word in map(str.lower, entry.there)}
-    named = [code for code, places in open_.items() if any(_names(text, place) for place in places)]
-    named = named or [code for code in open_ if code in told]
-    return named[0] if len(named) == 1 else None
-
-
-def _names(text: str, place: str) -> bool:
-    at = text.find(place)
-    while at >= 0:
-        if not text[at - 1 : at].isalnum() and not text[at + len(place) : at + len(place) + 1].isalnum():
-            return True
-        at = text.find(place, at + 1)
-    return False
+from factcheck.model import Claim, Context, Object, Quantity, Span, Subject, Time
 
 
 def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:

@@ -91,9 +91,9 @@ def _digits(token: str) -> tuple[Decimal, Decimal]:
     return value, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
-def _worded(lexicon: LeafLexicon, tokens: Tokens, i: int) -> Figure | None:
-    """Number words below a thousand: "two hundred and fifty-three", "one and a half"."""
-    total, k, last = Decimal(0), i, Decimal(-1)
+def _worded(lexicon: LeafLexicon, tokens: Tokens, i: int, *, times: int = 0) -> Figure | None:
+    """Number words below a thousand: "two hundred and fifty-three", "one and a half"; `times` is what stands before them."""
+    total, k, last = Decimal(times), i, Decimal(times or -1)
     while True:
         entry = lexicon.numerals.get(tokens.word(k))
         if entry is None:
@@ -162,16 +162,23 @@ def _and_a_half(tokens: Tokens, k: int) -> int:
 
 
 def _indefinite(lexicon: LeafLexicon, tokens: Tokens, i: int) -> Figure | None:
-    """ "a billion", "a hundred thousand", "a dozen"."""
+    """ "a billion", "a hundred and twenty thousand", "a dozen", "a million and a half"."""
     entry = lexicon.numerals.get(tokens.word(i + 1))
     if entry and entry.multiplies:
-        return _scaled(lexicon, tokens, Figure(entry.value, entry.value * _ROUND_WORD, i + 2, True, None), False)
+        found = _worded(lexicon, tokens, i + 1, times=1)
+        if found is None:
+            return None
+        step = entry.value * _ROUND_WORD if found.end == i + 2 else found.step
+        return _with_hundreds(lexicon, tokens, _scaled(lexicon, tokens, found._replace(step=step), False))
     scale = lexicon.scales.at(tokens, i + 1)
     # "a b" or "a cr." is no amount: only whole words scale an article.
     if scale is None or len(tokens.low[i + 1]) < 4 or tokens.hyphen(scale[1]) != scale[1]:
         return None
     factor = scale[0].factor
-    return Figure(factor, factor * _ROUND_WORD, scale[1], True, factor)
+    half = _and_a_half(tokens, scale[1])
+    if half:
+        return Figure(factor * Decimal("1.5"), factor * _ROUND_WORD, half, True, factor)
+    return _with_hundreds(lexicon, tokens, Figure(factor, factor * _ROUND_WORD, scale[1], True, factor))
 
 
 def _scaled(lexicon: LeafLexicon, tokens: Tokens, figure: Figure, money: bool) -> Figure:
@@ -202,6 +209,12 @@ def scale_at(lexicon: LeafLexicon, tokens: Tokens, k: int, money: bool) -> tuple
     letter = lexicon.scale_letters.get(tokens.word(start))
     if letter is None or tokens.glued(start + 1) and (tokens.is_number(start + 1) or tokens.is_word(start + 1)):
         return None
+    if (
+        tokens.word(start) == "mm"
+        and not money
+        and lexicon.words("money_cues").isdisjoint(tokens.low[max(0, k - 6) : k])
+    ):
+        return None  # 50mm are millimetres
     if tokens.word(start) == "t" and not (money or tokens.capital(start)):
         return None  # 5t is five tonnes
     if start == k and tokens.glued(k) or (money and tokens.capital(start)):

@@ -11,11 +11,15 @@ from factcheck.rules.vocabulary_numbers import Band, Calendar, Crowd, Hedge, Mea
 
 
 class Money(NamedTuple):
-    """A currency mark: ISO code, whether it leaves the currency open, and whether it counts hundredths."""
+    """A currency mark: ISO code, whether it leaves the currency open, and how much of the currency one is ("cents": 0.01)."""
 
     code: str
     bare: bool = False
-    minor: bool = False
+    rate: Decimal = Decimal(1)
+
+    @property
+    def minor(self) -> bool:
+        return self.rate < 1
 
 
 class Noun(NamedTuple):
@@ -25,6 +29,9 @@ class Noun(NamedTuple):
     incidental: bool = False
     known: bool = True
     factor: Decimal = Decimal(1)
+
+
+_HUNDREDTH, _THOUSAND = Decimal("0.01"), Decimal(1000)
 
 
 class LeafLexicon:
@@ -80,6 +87,8 @@ class LeafLexicon:
         scaled = (
             self.scales.at(t, k) is not None or t.glued(k) and t.word(k) in self.scale_letters and len(t.low[k]) < 4
         )
+        if scaled and t.glued(k) and len(t.low[k]) == 1 and t.capital(k) and alone and figure.isdecimal():
+            return None  # "the R1T"
         return money if scaled or figure[-3:-2] == "." or "," in figure else None
 
     def words(self, cue: str) -> frozenset[str]:
@@ -102,19 +111,30 @@ class LeafLexicon:
         self.codes: dict[str, Money] = {}
         self.tight: dict[str, Money] = {}
         self.minor_letters: dict[str, Money] = {}
+        self.open_words: dict[str, dict[str, tuple[str, ...]]] = {}
+        """Words for money of several countries, with the places of each currency that they can mean."""
+        self.of_cents = frozenset(code for code, entry in currencies.items() if _ends(entry.minor, "cents"))
+        self.dollars = frozenset(
+            code for code, entry in currencies.items() if _ends(entry.words, " dollars") and "$" not in entry.bare
+        )
+        """Every dollar but the one that a bare sign means."""
         for code, entry in currencies.items():
+            for word in entry.there:
+                self.open_words.setdefault(word.lower(), {})[code] = entry.places
             for sign in entry.signs:
                 self.signs.add(sign, Money(code, sign in entry.bare), case=True)
             for word in entry.words:
                 self.money_words.add(word, Money(code, word in entry.bare))
             for word in entry.minor:
-                self.money_words.add(word, Money(code, word in entry.bare, minor=True))
+                self.money_words.add(word, Money(code, word in entry.bare, _HUNDREDTH))
+            for word in entry.thousands:
+                self.money_words.add(word, Money(code, word in entry.bare, _THOUSAND))
             for name in entry.codes:
                 self.codes[name] = Money(code)
             for name in entry.tight:
                 self.tight[name] = Money(code)
             for letter in entry.minor_letters:
-                self.minor_letters[letter] = Money(code, letter in entry.bare, minor=True)
+                self.minor_letters[letter] = Money(code, letter in entry.bare, _HUNDREDTH)
 
     def _units(self, units: Mapping[str, Any]) -> None:
         self.units: PhraseTable[Noun] = PhraseTable()
@@ -129,6 +149,10 @@ class LeafLexicon:
                 self.exact_units.add(word, noun, case=True)
             for letter in entry.letters:
                 self.unit_letters[letter] = noun
+
+
+def _ends(words: Iterable[str], ending: str) -> bool:
+    return any(word.endswith(ending) for word in words)
 
 
 def _single(entries: Mapping[str, Any], field: str = "words") -> dict[str, Any]:

@@ -55,8 +55,8 @@ class Band(Entry):
 class Currency(Entry):
     """`signs` stand before the figure, `words` after it, `codes` on either side with their capitals.
 
-    What is also in `bare` leaves the currency to the context; `minor` words are hundredths ("25 cents"), and
-    `minor_letters` hundredths glued to the figure ("15p"). `tight` signs are letters elsewhere and need a figure that only an
+    What is also in `bare` leaves the currency to the context; `minor` words are hundredths ("25 cents"),
+    `minor_letters` hundredths glued to the figure ("15p"), and `thousands` a thousand each ("sixty grand"). `tight` signs are letters elsewhere and need a figure that only an
     amount has ("R4.7 billion"). The words `there` mean this currency in an article that names one of its `places`.
     """
 
@@ -67,6 +67,7 @@ class Currency(Entry):
     codes: Words = ()
     bare: Words = ()
     minor: Words = ()
+    thousands: Words = ()
     minor_letters: Words = ()
 
 

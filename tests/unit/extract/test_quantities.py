@@ -216,7 +216,7 @@ PERCENT = [
     ("It rose 16%.", ["16% | percent 16 percent"]),
     ("It rose 16 percent.", ["16 percent | percent 16 percent"]),
     ("It rose 16 per cent.", ["16 per cent | percent 16 percent"]),
-    ("It rose 16 pct.", ["16 pct. | percent 16 percent"]),
+    ("It rose 16 pct.", ["16 pct | percent 16 percent"]),  # the point ends the sentence
     ("It rose by sixteen percent.", ["sixteen percent | percent 16 percent"]),
     ("It rose .5%.", [".5% | percent 0.5 percent"]),
     ("It fell 1.69%.", ["1.69% | percent 1.69 percent"]),

@@ -177,7 +177,7 @@ class AmountReader:
         return amount
 
     def _money(self, i: int, figure: Figure, money: Money, end: int) -> Amount:
-        rate = _CENT if money.minor else Decimal(1)
+        rate = money.rate
         return Amount(
             i, end, "money", figure.value * rate, unit=money.code, step=figure.step * rate, bare=money.bare,
             factor=figure.factor, rate=rate, worded=figure.worded, rule=f"money/{money.code}",
@@ -196,7 +196,7 @@ class AmountReader:
             amount = reader(i, figure)
             if amount is not None:
                 return amount
-        if figure.worded and t.word(i) == "one" and not figure.factor:
+        if figure.worded and t.word(i) == "one" and figure.end == i + 1:
             # "one" is a pronoun far more often than a figure
             return None
         return Amount(
@@ -219,6 +219,8 @@ class AmountReader:
             if found is None:
                 return None
             measure, end = found
+            if t.word(end - 1) == "." and end == t.n and end - 1 > t.hyphen(k):
+                end -= 1  # "71 pct." ends the sentence
             if t.word(t.hyphen(k)) == "times" and not self._compares(figure, end):
                 return Amount(i, end, "count", figure.value, unit="times", step=Decimal(0), worded=figure.worded,
                               incidental=figure.value <= SMALL, rule="count/times")  # fmt: skip
@@ -277,7 +279,23 @@ class AmountReader:
             )
         if money.minor and t.word(k) == "cent" and figure.value != 1 and k == figure.end:
             return None
-        return self._money(i, figure, money, end)
+        if money.rate > 1 and self.nouns.at(end) is not None:
+            return None  # "five grand pianos"
+        return self._with_minor(self._money(i, figure, money, end), money)
+
+    def _with_minor(self, amount: Amount, money: Money) -> Amount:
+        """ "three dollars and twelve cents", "two pounds fifty pence": one amount in two units"""
+        if money.minor or amount.factor or amount.value is None or amount.step < 1:
+            return amount
+        k = amount.j + (self.t.word(amount.j) == "and")
+        small = read_figure(self.lexicon, self.t, k)
+        minor = self.lexicon.money_words.at(self.t, small.end) if small and not small.factor else None
+        if small is None or minor is None or not minor[0].minor or small.value >= 1 / minor[0].rate:
+            return amount
+        if minor[0].code == amount.unit or minor[0].bare or amount.bare:
+            rate = minor[0].rate
+            amount.value, amount.step, amount.j = amount.value + small.value * rate, small.step * rate, minor[1]
+        return amount
 
     def _counted(self, i: int, figure: Figure) -> Amount | None:
         found = self.nouns.counted(figure)

@@ -101,7 +101,9 @@ class CueReader:
     def reach(self, amount: Amount) -> Iterator[int]:
         """The tokens right before a figure that can say what it is, nearest first."""
         t = self.t
-        for k in range(amount.i - 1, max(-1, amount.i - 5), -1):
+        hedge = self.lexicon.hedges_before.before(t, amount.i)
+        first = hedge[1] if hedge else amount.i  # "a P/E of just under 22"
+        for k in range(first - 1, max(-1, first - 5), -1):
             if t.low[k] in (",", ";", "(", ")") or t.owner[k] == "quantity":
                 return
             yield k

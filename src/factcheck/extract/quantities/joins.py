@@ -14,7 +14,6 @@ _NEAR = 9  # amounts back
 _ALIKE = 20  # figures of one list or comparison are of one order of magnitude
 _JUMP = Decimal("2.5")  # "rose $1.20 to $52.30" is a change and a level, "rise 31% to 32%" a range
 _COMPARING = frozenset({"below", "above", "exceeding", "higher", "lower", "more", "less", "fewer", "greater"})
-_DOLLARS = frozenset({"AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 _DASHES = (["-"], ["—"])
 _TO = (["to"], ["through"], ["-", "to"])
 _LIST = ([","], ["and"], ["or"], [",", "and"], [",", "or"], ["/"], ["&"], [";"], ["and", "/", "or"])
@@ -285,7 +284,7 @@ class Joiner:
 
     def dollars(self, amounts: list[Amount]) -> None:
         """ "C$86.3 million of units at $3.65 each": a bare sign is the dollar that its sentence has named, unless it restates it"""
-        named = {a.unit for a in amounts if a.kind == "money" and not a.bare and a.unit in _DOLLARS}
+        named = {a.unit for a in amounts if a.kind == "money" and not a.bare and a.unit in self.lexicon.dollars}
         if len(named) != 1 or any(a.unit == "USD" and not a.bare for a in amounts):
             return
         for amount in amounts:

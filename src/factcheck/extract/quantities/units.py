@@ -19,6 +19,9 @@ _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
 _AGAINST = frozenset("against from versus vs v".split())
+_COMPARED = _AGAINST | frozenset("than with after to".split())
+_NEAR = Decimal(10)  # a rate and the one before it; beyond ten percent they are closer
+_CLOSE = Decimal(4)
 _AFTER_A_FIGURE = frozenset("in for at from and of or on versus against after by during since while but with".split())
 _MORE = frozenset("more fewer less higher lower above below".split())
 _WHOSE = frozenset("its the their those these our his her".split())
@@ -92,9 +95,12 @@ class UnitFiller:
             return
         for filling in (
             self._in_brackets,
+            self._of_mark,
+            self._of_money,
             self._from_cue,
             self._from_index,
             self._from_head,
+            self._as_compared,
             self._from_neighbour,
             self._from_noun,
         ):
@@ -122,6 +128,67 @@ class UnitFiller:
         amount.kind, amount.unit, amount.bare, amount.rule = head.kind, head.unit, head.bare, "bare/brackets"
         amount.value, amount.step, amount.factor = amount.value * factor, amount.step * factor, head.factor
         return True
+
+    def _of_mark(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "passed the 10k mark in paying customers", "the one-million milestone for subscribers" """
+        t, k = self.t, self.t.hyphen(amount.j)
+        if t.word(k) not in self.lexicon.words("round_marks") or t.word(k + 1) not in ("in", "of", "for"):
+            return False
+        noun = NounReader(self.lexicon, t).at(k + 2)
+        if noun is not None:
+            self._as_count(amount, noun[0].unit)
+        return noun is not None
+
+    def _of_money(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "two hundred million of EBITDA", "40 million in free cash flow" """
+        t, k = self.t, amount.j
+        if not amount.factor or t.word(k) not in ("of", "in"):
+            return False
+        told = next((n for n in range(k + 1, k + 4) if t.word(n) in self.lexicon.words("money_cues")), 0)
+        if not told or not all(
+            t.is_word(n) and t.low[n] not in self.lexicon.words("joints") for n in range(k + 1, told)
+        ):
+            return False
+        money = next((a for a in reversed(before) if a.kind == "money"), None)
+        unit, bare = (money.unit, money.bare) if money else ("USD", True)
+        amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, "bare/cue"
+        return True
+
+    def _as_compared(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "9.9 per cent, up from 4.8", "growth of 2.4", "$2.3 billion, versus 1.9": the figure before it with its unit and scale"""
+        t, last = self.t, before[-1] if before else None
+        lead = self.cues.lead(amount.i)
+        told = lead in _COMPARED or lead == "or" and amount.per or lead == "of" and t.word(amount.i - 2) in self.lexicon.words("rate_cues")
+        named = t.is_word(amount.j) and t.low[amount.j] not in _AFTER_A_FIGURE and self._names_unit(amount.j)
+        if last is None or not told or named or amount.factor or last.value is None or amount.value is None:
+            return False
+        if last.kind == "percent" and lead != "to" and amount.step < 1 and self._alike(amount.value, last.value):
+            if self.cues.index_at() < amount.i:
+                return False
+        elif last.kind == "count" and lead == "or" and amount.per and not last.incidental:
+            pass  # "5.9 million passengers, or 197,000 a day"
+        elif last.kind == "bps" and amount.step == 1 and lead in _COMPARED:
+            pass  # "58 basis points, from negative 16"
+        elif last.kind == "money" and last.factor and lead in _AGAINST and last.rate == 1:
+            if not 1 / _CLOSE <= abs(amount.value * last.factor / (last.value or 1)) <= _CLOSE:
+                return False
+            amount.value, amount.step, amount.factor = (
+                amount.value * last.factor,
+                amount.step * last.factor,
+                last.factor,
+            )
+        else:
+            return False
+        amount.kind, amount.unit, amount.bare, amount.rule = last.kind, last.unit, last.bare, "bare/compared"
+        return True
+
+    def _names_unit(self, k: int) -> bool:
+        return NounReader(self.lexicon, self.t).at(k) is not None
+
+    def _alike(self, a: Decimal, b: Decimal) -> bool:
+        a, b = abs(a), abs(b)
+        most = _NEAR if max(a, b) < 10 else _CLOSE
+        return bool(a and b) and 1 / most <= a / b <= most
 
     def _as_count(self, amount: Amount, unit: str) -> None:
         amount.kind, amount.unit, amount.rule = "count", unit, amount.rule + "/implied"
@@ -158,9 +225,9 @@ class UnitFiller:
         t = self.t
         behind = t.word(amount.j)
         ends = behind in ("", ".", ",", ";", ")", "in", "a", "at") and not self.lexicon.units.at(t, amount.j)
-        back = t.word(amount.i - 1) in ("from", "to", "against", "versus")
+        back = t.word(amount.i - 1) in ("from", "to", "against", "versus", "with", "than")
         same = (
-            last.kind == "percent"
+            last.kind in ("percent", "bps", "pp")
             and back
             or last.rule == "measure/x"
             and amount.value is not None
@@ -185,9 +252,10 @@ class UnitFiller:
             if shares:
                 self._as_count(amount, shares)
             return bool(shares)
-        if t.word(amount.j) != "of" or t.word(amount.j + 1) not in _WHOSE or amount.factor:
+        counted = after and after[0].i == amount.j + 1 and after[0].kind == "count" and after[0].unit
+        if t.word(amount.j) != "of" or not (counted or t.word(amount.j + 1) in _WHOSE) or amount.factor:
             return False
-        k = amount.j + 2
+        k = amount.j + (1 if counted else 2)
         if after and after[0].i == k and after[0].kind == "count" and after[0].unit:
             self._as_count(amount, after[0].unit)
         elif t.word(k) in ("last", "past") and t.owner[k] == "time":
@@ -215,8 +283,9 @@ class UnitFiller:
             ";",
         ):
             polled = [other for other in before if other.kind == "count" and other.unit]
+            asked = [other for other in polled if other.unit in self.lexicon.words("asked")]
             if polled:
-                self._like_neighbour(amount, polled[-1])  # "61 expect a cut, seven see no change"
+                self._like_neighbour(amount, (asked or polled)[-1])  # "61 expect a cut, seven see no change"
             return
         ends = t.word(amount.j) in ("", ".", ",", ";", ")", "and", "more", "others")
         comma = 1 if t.word(amount.i - 1) in (",", "and") else 0
@@ -224,6 +293,15 @@ class UnitFiller:
         named = t.capital(amount.i - 1 - comma) or t.word(amount.j) == "more" or verb.endswith("ed") and len(verb) > 4
         if not counted and comma and t.capital(amount.i - 2):  # "Tampa, three; Orlando, two"
             counted = [other for other in before if other.kind == "count" and other.unit]
+        level = (
+            self.cues.lead(amount.i) in self.lexicon.words("level_before")
+            and amount.value is not None
+            and amount.value > 12
+        )
+        if (
+            level and counted and not self._names_unit(amount.j)
+        ):  # "closed 17 stores and will end the year at six hundred"
+            named = ends = True
         if t.word(amount.j) == "more":  # "four tankers, with options for two more"
             counted = [other for other in before if other.kind == "count" and other.unit]
         if counted and ends and named and amount.value is not None and amount.value > 1:

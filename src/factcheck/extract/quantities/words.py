@@ -178,11 +178,19 @@ class WordReader:
         )
         if t.word(amount.i - 1) == "in" and (heads or t.word(amount.j) in (")", "except")):
             return None  # "(in millions)" heads a table
+        if amount.factor and self._behind_currency(amount.i):
+            return None  # "(RMB millions)", "€ thousands"
         noun = self.reader.nouns.at(k)
         if noun is None or t.word(amount.j) != "of":
             return amount if amount.factor else None
         amount.kind, amount.unit, amount.j = "count", noun[0].unit, noun[1]
         return amount
+
+    def _behind_currency(self, i: int) -> bool:
+        t, lexicon = self.t, self.lexicon
+        return bool(
+            i and (lexicon.signs.before(t, i) or t.raw(i - 1) in lexicon.codes or lexicon.money_words.before(t, i))
+        )
 
     # ------------------------------------------------------------ fractions and multiples
     def _ratio(self, i: int) -> Amount | None:
@@ -300,7 +308,7 @@ class WordReader:
             return Amount(i, k + 1, "pp", value, unit="pp", rule="fraction/point")
         money = self.lexicon.money_words.at(t, k) if k > j else None
         if money:  # "half a cent"
-            rate = _CENT if money[0].minor else Decimal(1)
+            rate = money[0].rate
             return Amount(
                 i,
                 money[1],

@@ -90,6 +90,8 @@ class Resolver:
         self.person: str | None = None
         self.recent: list[str] = []
         self._named_yet: set[str] = set()
+        self._aside: tuple[int, str] | None = None
+        """The paragraph that turned to a commodity, and the company of which the text goes on behind it."""
         self._beside: int | None = None
         """The paragraph in which a name that no list knows was spoken of last."""
         self._descriptions: dict[str, list[str]] = {}
@@ -99,6 +101,8 @@ class Resolver:
     def sentence(self, frames: list[Frame], view: View, alone: bool) -> None:
         """Resolve all frames of a sentence, then remember who it was about."""
         items = view.items
+        if self._aside is not None and self._aside[0] != view.sentence.block:
+            self.cast.last, self._aside = self._aside[1], None
         for frame in frames:
             self._resolve(frame)
             if self.part is not None and frame.segment is None and frame.subject is None and frame.metric in _OF_PARTS:
@@ -127,6 +131,9 @@ class Resolver:
             # a name that no list holds may be a product or a rival: the text may go on with it or with its own company
             self._beside = view.sentence.block
         elif lead is not None:
+            company = self.cast.last or self.cast.default
+            if lead.startswith("thing:") and company is not None and self._is_known(company):
+                self._aside = view.sentence.block, company
             self.cast.last, self._beside = lead, None
         self._named_yet.update(i.ref.ref for i in companies if i.ref.ref is not None)
         self.recent = [self.cast.ref(i.ref) for i in companies] or self.recent

@@ -23,6 +23,9 @@ from factcheck.extract.times.values import (
 class DayReader:
     """Reads a day at a token; the names of months and weekdays are the vocabulary's."""
 
+    joins = frozenset({"-", "and", "&", "to", "through"})
+    """What stands between two days of one month."""
+
     def __init__(self, lexicon: LeafLexicon, patterns: TimePatterns) -> None:
         self.lexicon = lexicon
         self.patterns = patterns
@@ -49,6 +52,20 @@ class DayReader:
             return r.found(match, days(day, until) if until else on(day), "dated", end)
         until = safe_date(day.year, month, last) if last > first else None
         return r.found(match, days(day, until) if until else on(day), "dated")
+
+    def first_of_two(self, r: Reading, i: int) -> Found | None:
+        """ "10-14 March", "between 2 and 9 May"; of "on 2 and 9 May" the first of two days"""
+        t, k = r.tokens, i + 2
+        if t.word(i + 1) not in self.joins or not (t.is_number(k) and t.word(k + 1) in self.lexicon.months):
+            return None
+        first = int(t.low[i]) if t.low[i].isdecimal() and len(t.low[i]) < 3 else 0
+        last = self.dated(r, k) if first else None
+        if last is None or last.window is None or not first < last.window.end.day:
+            return None
+        day = last.window.end.replace(day=first)
+        if t.word(i + 1) in ("and", "&") and t.word(i - 1) != "between":
+            return Found(t.start[i], t.end[i], *on(day), rule="dated")
+        return Found(t.start[i], last.end, *days(day, last.window.end), rule="dated")
 
     def _last_day(self, r: Reading, k: int) -> int:
         """The day at token k ("between Feb. 10 and 14"), else 0."""

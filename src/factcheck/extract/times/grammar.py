@@ -134,7 +134,7 @@ class TimeGrammar:
         days, periods = DayReader(lexicon, patterns), PeriodReader(lexicon, patterns)
         codes, spans, relatives = CodeReader(patterns), SpanReader(lexicon, patterns), RelativeReader(lexicon, patterns)
         self._digits: tuple[_Reader, ...] = (
-            self._named, days.numeric, days.dated, days.clock, codes.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
+            self._named, days.numeric, days.dated, days.first_of_two, days.clock, codes.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
         )  # fmt: skip
         self._readers: dict[str, tuple[_Reader, ...]] = {}
 
@@ -251,6 +251,8 @@ class TimeGrammar:
         behind = t.word(i + 1)
         if len(t.low[i]) == 4 or t.word(i - 1) == "'":
             return behind != "%"  # "2025", "'25"
+        if behind in DayReader.joins and t.word(i + 3) in self.lexicon.months and t.is_number(i + 2):
+            return True  # "between 2 and 9 May"
         if t.glued(i + 1):
             return t.is_word(i + 1) or behind in _JOINTS or behind == "." and t.is_number(i + 2)
         return behind in self._behind_figures

@@ -1,19 +1,20 @@
-"""Figures that number a thing: laws, addresses, dockets, courts, flats ("Act of 1995", "221 Harbour St.", "No. 24-1187")."""
+"""Figures that number a thing: labels, laws, dockets, grades ("Tier 1 and 2", "Act of 1995", "No. 24-1187", "No. 2 diesel")."""
 
 from __future__ import annotations
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
+from factcheck.extract.traps.figures import ends, has_measure, has_unit, run_around
 
 _LAW_WORDS = 10
-_STREET_WORDS = 4
-_SMALL = 12  # "a two-horse race", "a 2-bedroom flat"; "a 50-mark" counts
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _ROMAN_YEARS = ("17", "18", "19", "20")
 _RANKED = frozenset("the at is was ranked from to its their as".split())
 _TOPS = frozenset("3 5 10 15 20 25 30 50 100 200 250 500".split())
 _CODES = frozenset({"u", "c", "usc", "cfr"})
 _DOCKET_JOINTS = frozenset("-/:")
+_LISTED = frozenset({",", "and", "or", "to", "through", "-", "&"})
+_OF_LIST = ("to", "-", "through")
+_GOODS_WORDS = 3
 
 
 class LabelReader:
@@ -21,15 +22,32 @@ class LabelReader:
 
     def __init__(self, lexicon: LeafLexicon) -> None:
         self.lexicon = lexicon
-        self.leading = lexicon.words("laws") | lexicon.words("top_words") | lexicon.words("id_labels") | {"no", "nos"}
+        words = lexicon.words
+        labels = words("labels") - {"no"}
+        self._plurals = frozenset(f"{label}{'es' if label.endswith(('s', 'x')) else 's'}" for label in labels)
+        self._heads = words("product_heads")
+        self._labels = labels | self._heads
+        self._goods = words("contracts") | words("goods")
+        self.alone = words("laws") | words("top_words") | words("id_labels") | words("scale_words") | {"no", "nos"}
+        """Words at which a trap may begin without a figure in the sentence."""
+        self.leading = self.alone | self._labels | self._plurals
 
-    def first(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """What blocks times and quantities."""
+    def at(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """What blocks times and quantities, from the word or the figure at token i on."""
         if t.numeric[i]:
             return self._figure(t, i)
         word = t.low[i]
+        if word in self.alone and (span := self._numbering(t, i, word)):
+            return span
+        if word in self._plurals and (span := self._plural_label(t, i)):
+            return span
+        if word in self._labels:
+            return self._label(t, i)
+        return self._scale(t, i) if word in self.lexicon.words("scale_words") else None
+
+    def _numbering(self, t: Tokens, i: int, word: str) -> tuple[int, int] | None:
         if word in ("no", "nos"):
-            return self._docket(t, i)
+            return self._docket(t, i) or self._grade(t, i)
         if word in self.lexicon.words("id_labels"):
             return self._id(t, i)
         if word in self.lexicon.words("laws"):
@@ -39,34 +57,77 @@ class LabelReader:
     def _figure(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """Most figures are amounts: what stands behind them tells which of the readings are worth a look."""
         behind = t.word(i + 1)
-        named = t.capital(i + 1) or t.is_number(i + 1) or behind in _ORDINALS
-        if (named or behind in self.lexicon.words("streets_before")) and (span := self._address(t, i)):
-            return span
-        if len(t.low[i]) == 5 and (span := self._postcode(t, i)):
-            return span
         if behind == "-":
             return self._old(t, i) or self._marks(t, i)
         if behind == ":":
             return self._marks(t, i) or self._case(t, i)
-        return self._marks(t, i)
+        return self._marks(t, i) or self._bill(t, i)
 
-    def named(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """What is left after the times: "the 9th Circuit", "a two-horse race", "a 2-bedroom flat"."""
-        if t.low[max(0, i - 1) : i] == ["the"] and t.low[i : i + 2] == ["13", "th"]:
-            return i, i + 2  # "Friday the 13th"
-        return self._ordinal(t, i) or self._compound(t, i) or self._name(t, i)
+    # ------------------------------------------------------------ labels
+    def _label(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "Level 3", "Rule 10b5-1", "Tier 1 and 2 cities", "block 840,000" """
+        word = t.low[i]
+        k = i + 1 + (t.word(i + 1) == "#")
+        if word in ("p", "pp"):
+            return self._numbered(t, i, k + 1, ("",)) if t.word(k) == "." else None
+        if word == "block" and t.is_number(k) and "," in t.low[k] and not has_unit(self.lexicon, t, k):
+            return i, k + 1
+        return self._numbered(t, i, k, (word,))
 
-    def _name(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """ "the Seven Sisters": capitals in the middle of a sentence"""
-        if i == 0 or t.is_number(i) or not (t.capital(i) and t.capital(i + 1)) or t.glued(i + 1):
+    def _numbered(self, t: Tokens, i: int, k: int, words: tuple[str, ...]) -> tuple[int, int] | None:
+        word = words[0]
+        graded = word in self.lexicon.words("grades")
+        j = self._label_figure(t, k, head=word in self._heads, graded=graded)
+        if not j:
             return None
-        plain = t.is_word(i - 1) and not t.capital(i - 1)
-        money = (
-            self.lexicon.scales.at(t, i + 1)
-            or self.lexicon.measures.at(t, i + 1)
-            or self.lexicon.time_units.at(t, i + 1)
-        )
-        return (i, i + 2) if plain and money is None and t.is_word(i + 1) else None
+        return i, self._listed(t, j) if graded else j
+
+    def _plural_label(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "Gates 41-48", "sections 3 and 4"; "he notes 5 risks" tells no labels"""
+        j = self._label_figure(t, i + 1)
+        if not j or len(t.low[i + 1]) > 3:
+            return None
+        last = self._listed(t, j)
+        return (i, last) if last > j or j > i + 2 or t.capital(i) and i and ends(t, j) else None
+
+    def _listed(self, t: Tokens, j: int) -> int:
+        """The end of a list of labels whose first figure ends before token j: "1, 2 and 3", "41-48"."""
+        while t.word(j) in _LISTED:
+            k = j + 1 + (t.word(j) == "," and t.word(j + 1) in ("and", "or"))
+            small = t.is_number(k) and t.low[k].isdecimal() and len(t.low[k]) < 4
+            if not small or has_measure(self.lexicon, t, k) or t.glued(k + 1) and t.is_word(k + 1):
+                break
+            if len(t.low[k]) > 1 and t.word(j) not in _OF_LIST and has_unit(self.lexicon, t, k):
+                break  # "Phase 3, 40 patients"
+            j = k + 1
+        return j
+
+    def _label_figure(self, t: Tokens, k: int, *, head: bool = False, graded: bool = False) -> int:
+        """The end of a figure that is no amount of its own, with "4.2(b)" and "10b5-1"."""
+        if not t.is_number(k) or t.glued(k) and t.word(k - 1) != "#" or "," in t.low[k] or len(t.low[k]) > 6:
+            return 0
+        if t.start[k] - t.end[k - 1] > 1:
+            return 0  # the next column of a table
+        j = run_around(t, k)[1]
+        while t.word(j) == "-" and t.glued(j) and t.glued(j + 1):
+            j = run_around(t, j + 1)[1]
+        if t.word(k - 1) in ("page", "slide") and t.word(j) == "of" and t.is_number(j + 1):
+            return j + 2  # "Page 2 of 5"
+        # "Phase 3 patients", but "phase 3 months"
+        nouns = not graded or self.lexicon.time_units.at(t, k + 1) is not None
+        if has_unit(self.lexicon, t, k, head=head) if nouns else has_measure(self.lexicon, t, k):
+            return 0
+        if head and len(t.low[k]) == 4 and t.low[k][:2] in ("19", "20"):
+            return 0  # "Boeing 2024 deliveries"
+        return j
+
+    def _scale(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "on a scale of 1 to 10", "rated from 1 to 5" """
+        k = i + 2
+        told = t.word(i + 1) in ("of", "from") and (t.is_number(k) or t.word(k) in self.lexicon.numerals)
+        if not told or t.word(k + 1) not in _OF_LIST or has_measure(self.lexicon, t, k + 2):
+            return None
+        return (k, k + 3) if t.is_number(k + 2) or t.word(k + 2) in self.lexicon.numerals else None
 
     def _law(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "Private Securities Litigation Reform Act of 1995" """
@@ -97,36 +158,12 @@ class LabelReader:
             end += 2
         return i, end
 
-    def _address(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """ "221 Harbour St.", "1600 Amphitheatre Parkway" """
-        if not t.low[i].isdecimal() or len(t.low[i]) > 5 or t.glued(i):
-            return None
-        if t.word(i + 1) in self.lexicon.words("streets_before") and t.capital(i + 1):
-            end = i + 2
-            while (
-                end < t.n
-                and end < i + 2 + _STREET_WORDS
-                and (t.capital(end) or t.low[end] in ("de", "du", "la", "le", "des", "del", "di"))
-            ):
-                end += 1
-            return (i, end) if end > i + 2 else None
-        for k in range(i + 1, min(i + 2 + _STREET_WORDS, t.n)):
-            if k > i + 1 and t.low[k] in self.lexicon.words("streets"):
-                return i, k + 1 + (t.word(k + 1) == "." and len(t.low[k]) < 5)
-            if not (t.capital(k) or t.low[k][0].isdecimal() or t.low[k] in _ORDINALS):
-                return None
-        return None
-
-    def _postcode(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """ "New York, NY 10018" """
-        state = t.raw(i - 1) if i else ""
-        if len(t.low[i]) != 5 or not t.low[i].isdecimal() or len(state) != 2 or not state.isupper():
-            return None
-        return (i - 1, i + 1) if t.word(i - 2) == "," else None
-
+    # ------------------------------------------------------------ numbers of a register
     def _docket(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "No. 24-1187", "No. 1:24-cv-03109" """
         k = i + 1 + (t.word(i + 1) == ".")
+        if t.is_number(k) and t.low[k].count(",") > 1:
+            return i, k + 1  # "Patent No. 11,234,567"
         if not t.is_number(k) or t.word(k + 1) not in _DOCKET_JOINTS or not (t.glued(k + 1) and t.glued(k + 2)):
             return None
         if t.word(k + 1) == "-" and not t.is_number(k + 2):
@@ -135,6 +172,26 @@ class LabelReader:
         while end < t.n and t.glued(end) and (t.low[end] in _DOCKET_JOINTS or t.is_number(end) or t.is_word(end)):
             end += 1
         return i, end
+
+    def _grade(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "No. 2 yellow corn", "No. 11 sugar" """
+        k = i + 1 + (t.word(i + 1) == ".")
+        if not t.is_number(k) or self._goods.isdisjoint(t.low[k + 1 : k + 1 + _GOODS_WORDS]):
+            return None
+        near = next(n for n in range(k + 1, k + 1 + _GOODS_WORDS) if t.word(n) in self._goods)
+        words = range(k + 1, near)
+        return (i, k + 1) if all(t.is_word(n) and t.low[n] not in self.lexicon.words("joints") for n in words) else None
+
+    def _bill(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "H.R. 1", "S. 2155" """
+        initial = t.word(i - 1) == "." and t.glued(i - 1) and not t.glued(i) and len(t.word(i - 2)) == 1
+        if not initial or not t.capital(i - 2) or not t.low[i].isdecimal() or has_unit(self.lexicon, t, i):
+            return None
+        first = i - 2
+        while t.word(first - 1) == "." and t.glued(first) and len(t.word(first - 2)) == 1 and t.capital(first - 2):
+            first -= 2
+        initials = "".join(t.low[first:i:2])
+        return (first, i + 1) if initials in self.lexicon.words("bills") else None
 
     def _id(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "passcode is 770415", "conference ID: 4471", "WKN 716460" """
@@ -189,43 +246,3 @@ class LabelReader:
         while end < t.n and t.glued(end) and (t.low[end] in _DOCKET_JOINTS or t.is_number(end) or t.is_word(end)):
             end += 1
         return i, end
-
-    def _ordinal(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """ "the 9th U.S. Circuit Court", "the 119th Congress", "the Fourth Amendment" """
-        digits = t.is_number(i)
-        if digits and not (t.glued(i + 1) and t.word(i + 1) in _ORDINALS):
-            return None
-        first = k = i + 1 + digits
-        while k < min(t.n, first + 5) and (
-            t.low[k] in ("u", "s", ".") or t.capital(k) or t.low[k] in self.lexicon.words("feast_days")
-        ):
-            if t.low[k] in self.lexicon.words("numbered_bodies") or t.low[k] in self.lexicon.words("feast_days"):
-                return i, first
-            k += 1
-        return None
-
-    def _compound(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """ "a two-horse race", "a 2-bedroom flat": a small figure joined to a word that nothing counts"""
-        k = t.hyphen(i + 1)
-        entry = self.lexicon.numerals.get(t.low[i])
-        small = (
-            entry.value <= _SMALL if entry else len(t.low[i]) < 3 and t.low[i].isdecimal() and int(t.low[i]) <= _SMALL
-        )
-        if k != i + 2 or not small or not t.is_word(k) or self._is_counted(t, k):
-            return None
-        return i, k + 1
-
-    def _is_counted(self, t: Tokens, k: int) -> bool:
-        lexicon, word = self.lexicon, t.word(k)
-        tables = (
-            lexicon.units,
-            lexicon.measures,
-            lexicon.scales,
-            lexicon.time_units,
-            lexicon.money_words,
-            lexicon.bands,
-        )
-        if any(table.at(t, k) is not None for table in tables) or word in lexicon.words("joints"):
-            return True
-        known = (lexicon.numerals, lexicon.fractions, lexicon.ordinals, lexicon.words("joined_words"))
-        return any(word in words for words in known) or lexicon.phrases("unit_modifiers").at(t, k) is not None
