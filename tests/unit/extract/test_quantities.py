@@ -494,7 +494,61 @@ STRANGERS = [
     ("It paid NKr 5.2bn, 12 zł and Tk 40 crore.", ["NKr 5.2bn | money 5.2e9 NOK", "12 zł | money 12 PLN", "Tk 40 crore | money 400e6 BDT"]),
 ]  # fmt: skip
 
+SPOKEN = [
+    ("Regular is three dollars and twelve cents.", ["three dollars and twelve cents | money 3.12 USD"]),
+    ("A stamp is one pound thirty-five pence.", ["one pound thirty-five pence | money 1.35 GBP"]),
+    (
+        "It rose three dollars, and twelve cents was the fee.",
+        ["three dollars | money 3 USD", "twelve cents | money 0.12 USD"],
+    ),
+    ("It cost a hundred and twenty grand.", ["a hundred and twenty grand | money 120000 USD"]),
+    ("It cost nine bucks, or fifty quid.", ["nine bucks | money 9 USD", "fifty quid | money 50 GBP | alt"]),
+    ("It is worth a hundred and thirty basis points.", ["a hundred and thirty basis points | bps 130 bps"]),
+    (
+        "It is worth one hundred and ninety million dollars.",
+        ["one hundred and ninety million dollars | money 190000000 USD"],
+    ),
+    ("It made a billion and a half dollars.", ["a billion and a half dollars | money 1500000000 USD"]),
+    ("It did forty million of EBITDA.", ["forty million | money 40000000 USD"]),
+]
+COMPARED = [
+    ("It owns 9.9 per cent, up from 4.8 in May.", ["9.9 per cent | percent 9.9 percent", "4.8 | percent 4.8 percent"]),
+    ("GDP grew 0.5%, after growth of 2.4.", ["0.5% | percent 0.5 percent", "2.4 | percent 2.4 percent"]),
+    ("The gap is 58 basis points, from negative 16.", ["58 basis points | bps 58 bps", "negative 16 | bps -16 bps"]),
+    (
+        "The gap of 60 basis points compares with one hundred and ninety.",
+        ["60 basis points | bps 60 bps", "one hundred and ninety | bps 190 bps"],
+    ),
+    (
+        "Leases are $2.3 billion, versus 1.9 then.",
+        ["$2.3 billion | money 2300000000 USD", "1.9 | money 1900000000 USD"],
+    ),
+    (
+        "It flew 5.9 million passengers, or roughly 197,000 a day.",
+        [
+            "5.9 million passengers | count 5900000 passengers",
+            "197,000 | count 197000 passengers | approx roughly | per day",
+        ],
+    ),
+    ("We passed the 10k mark in paying customers.", ["10k | count 10000 customers"]),
+    (
+        "It closed 17 stores and will end at just over six hundred.",
+        ["17 stores | count 17 stores", "six hundred | count 600 stores | near_above just over"],
+    ),
+    ("On a P/E of just under 22, it is fair.", ["22 | multiple 22 x | near_below just under"]),
+    (
+        "Nine of 19 officials saw two cuts.",
+        ["Nine | count 9 officials", "19 officials | count 19 officials", "two cuts | count 2 cuts"],
+    ),
+]
+SIZES = [
+    ("It makes 300mm wafers.", ["300mm | count 300 millimetres"]),
+    ("EBITDA of 45mm beat.", ["45mm | money 45000000 USD"]),
+    ("It traded at NZ$3.10-NZ$3.40.", ["NZ$3.10-NZ$3.40 | money 3.10..3.40 NZD"]),
+    ("It costs Rs450-Rs500.", ["Rs450-Rs500 | money 450..500 INR"]),
+]
 CASES = [
+    *SPOKEN, *COMPARED, *SIZES,
     *STRANGERS,
     *ROUNDS,
     *FRESH,
@@ -546,6 +600,9 @@ def test_a_sign_of_one_currency_is_settled(mentions: Callable[..., Any], sentenc
         ("Stockholm and Oslo differ: the lender pays 3.20 crowns.", ["SEK"]),
         ("The lender in Buenos Aires lost 4 million pesos.", ["ARS"]),
         ("Karachi's bank made 4 billion rupees.", ["PKR"]),
+        ("In Cairo the pound traded at 48.6 to the dollar, from 50.9.", ["EGP", "EGP"]),
+        ("The pound rose to 1.34 per euro; it paid 3 pounds.", ["GBP", "GBP"]),
+        ("Norway's crown firmed to 11.84 per euro.", ["NOK"]),
         ("Casablanca's port cost 24 million dirhams, AED 9 million.", ["MAD", "AED"]),
         ("The Oslo firm made $5 billion.", ["USD"]),
         ("It returns DKK 16.7bn, or 20 kroner a share.", ["DKK", "DKK"]),

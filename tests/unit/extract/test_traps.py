@@ -89,6 +89,32 @@ TRAPS = [
     ("Take 5th Avenue.", None),
     ("The bill passed 218-214, the panel split 5-4.", ["218-214", "5-4"]),
     ("Call 212.555.0123 or (212) 555-0188.", None),
+    # labels that grade stand before what they grade; plurals and lists of labels
+    ("Tier 1 cities and Phase 3 patients are watched.", ["Tier 1", "Phase 3"]),
+    ("Scope 1, 2 and 3 emissions are told.", ["Scope 1, 2 and 3"]),
+    ("See Sections 3 and 4, and Gates 41-48.", ["Sections 3 and 4", "Gates 41-48"]),
+    ("Class 8 trucks and Category 5 storms are rare.", ["Class 8", "Category 5"]),
+    ("The hash is in block 23,918,004.", ["block 23,918,004"]),
+    # addresses without a word for a street
+    ("The tower at 88 Queensway is empty.", ["88 Queensway"]),
+    ("It is run from a desk at 30 Hudson Yards.", ["30 Hudson Yards"]),
+    # models, standards, bills, sections of codes
+    ("Ferrari's 296 GTB is loud, the 911 GT3 louder.", ["296 GTB", "911 GT3"]),
+    ("BMW's 5 Series sold well.", ["5 Series"]),
+    ("Rivian builds the R1T and the R2.", ["R1T", "R2"]),
+    ("It meets IEC 61400-1 and ISO 9001:2015.", ["IEC 61400-1", "ISO 9001:2015"]),
+    ("The House took up H.R. 1 and the Senate S. 2155.", ["H.R. 1", "S. 2155"]),
+    ("It claims the 45X credit and a 48C credit.", ["45X", "48C"]),
+    ("It sold six Boeing 737-8s.", ["Boeing 737-8s"]),
+    ("It runs the 2.0 version, a plan called Growth 2.0.", None),
+    # marks, scales, numbers of nicknames
+    ("On a scale of 1 to 10, it is a 4.", ["1 to 10", "4"]),
+    ("Max out the 529, then the IRA.", ["529"]),
+    ("The ten-bagger dream is over.", ["ten-bagger"]),
+    ("The 53rd week helped.", ["53rd week"]),
+    ("No. 2 yellow corn and No. 11 sugar fell.", ["No. 2", "No. 11"]),
+    ("The 2x leveraged ETF fell.", ["2x"]),
+    ("Patent No. 11,234,567 was upheld.", ["No. 11,234,567"]),
 ]
 
 
@@ -118,6 +144,16 @@ def test_a_trap_is_no_quantity_and_no_time(
         ("Alibaba (9988.HK) rose 5%.", "5%"),
         ("Revenue(1) rose 5%.", "5%"),
         ("It won 3-4 contracts.", "3-4 contracts"),
+        ("Tier 1 capital rose 5%.", "5%"),
+        ("It notes 5 risks.", "5 risks"),
+        ("It traded at 12 Swiss francs.", "12 Swiss francs"),
+        ("It sells at 50 Disney parks.", "50"),
+        ("The 12 OPEC members met.", "12 OPEC members"),
+        ("The stock has been a 12-bagger since then.", "12-bagger"),
+        ("The No. 2 bank fell.", "No. 2"),
+        ("It bought five grand pianos.", "five"),
+        ("Orders grew 3x for the fund's managers.", "3x"),
+        ("The gap to the 250 seen by economists shrank.", "250"),
     ],
 )
 def test_a_figure_beside_a_trap_is_still_read(mentions: Callable[..., Any], sentence: str, figure: str) -> None:

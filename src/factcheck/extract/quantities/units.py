@@ -158,7 +158,13 @@ class UnitFiller:
         """ "9.9 per cent, up from 4.8", "growth of 2.4", "$2.3 billion, versus 1.9": the figure before it with its unit and scale"""
         t, last = self.t, before[-1] if before else None
         lead = self.cues.lead(amount.i)
-        told = lead in _COMPARED or lead == "or" and amount.per or lead == "of" and t.word(amount.i - 2) in self.lexicon.words("rate_cues")
+        told = (
+            lead in _COMPARED
+            or lead == "or"
+            and amount.per
+            or lead == "of"
+            and t.word(amount.i - 2) in self.lexicon.words("rate_cues")
+        )
         named = t.is_word(amount.j) and t.low[amount.j] not in _AFTER_A_FIGURE and self._names_unit(amount.j)
         if last is None or not told or named or amount.factor or last.value is None or amount.value is None:
             return False

@@ -109,7 +109,7 @@ class LabelReader:
         if t.start[k] - t.end[k - 1] > 1:
             return 0  # the next column of a table
         j = run_around(t, k)[1]
-        while t.word(j) == "-" and t.glued(j) and t.glued(j + 1):
+        while (t.word(j) == "-" or head and t.word(j) == ":" and t.is_number(j + 1)) and t.glued(j) and t.glued(j + 1):
             j = run_around(t, j + 1)[1]
         if t.word(k - 1) in ("page", "slide") and t.word(j) == "of" and t.is_number(j + 1):
             return j + 2  # "Page 2 of 5"
