@@ -19,7 +19,7 @@ from factcheck.extract.mentions import grammar_of
 from factcheck.extract.pieces import FormsOfWords, forms_of
 from factcheck.extract.quantities.currencies import settled
 from factcheck.extract.sentences import Reader, Row
-from factcheck.extract.silence import Periods
+from factcheck.extract.periods.silence import Periods
 from factcheck.extract.subjects.cast import cast_of
 from factcheck.extract.subjects.resolver import Resolver
 from factcheck.extract.thread import Thread

@@ -69,6 +69,8 @@ class View:
     """What `look_back` has found, by the first token of the figure."""
     told: dict[int, tuple[int, int] | tuple[()]] = field(default_factory=dict)
     """What `told_of` has found, by the first token of the figure."""
+    memo: dict[tuple[str, int], Any] = field(default_factory=dict)
+    """What else was found once for a figure or a time of the sentence, by the question and its first token."""
 
     def of(self, clause: Clause, *kinds: str) -> list[Item]:
         first, last = clause.first, clause.last

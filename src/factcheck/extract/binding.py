@@ -7,7 +7,7 @@ from factcheck.extract.each import told_of_each
 from factcheck.extract.ellipsis import told_without_time
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.assign import assign_metric
-from factcheck.extract.onward import moved_on, steps
+from factcheck.extract.periods.onward import moved_on, steps
 from factcheck.extract.paired import pair_of_companies
 from factcheck.extract.parallel import in_a_row, in_the_same_order
 from factcheck.extract.periods import assign_period

@@ -10,7 +10,7 @@ from typing import Literal
 from factcheck.extract.cues import look_back, told_of
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
-from factcheck.extract.silence import Periods
+from factcheck.extract.periods.silence import Periods
 from factcheck.extract.subjects.cast import company_name
 from factcheck.model import Claim, Context, Object, Quantity, Span, Subject, Time
 

@@ -9,7 +9,7 @@ from factcheck.extract.metrics.fit import take
 from factcheck.extract.metrics.verbs import SPENT
 
 _LINKS = frozenset("to on for into in through via as towards toward".split())
-_LIGHT = frozenset("its the their share stock own common new cash paying making buying".split())
+_LIGHT = frozenset("'s ’s its the their share stock own common new cash paying making buying".split())
 
 
 def used_for(frame: Frame, previous: Frame | None) -> bool:
@@ -67,6 +67,8 @@ _BEHIND = frozenset(
 
 def _use(view: View, k: int) -> Item | None:
     """The metric of spending that the words from here name at once."""
+    whose = next((i for i in view.of_kind("entity") if i.first == k), None)
+    k = k if whose is None else whose.last  # "went on Apple's own stock"
     for n in range(k, min(k + 4, len(view.lower))):
         noun = next((i for i in view.items if i.first == n and i.kind in ("metric", "metric_verb")), None)
         if noun is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import View
-from factcheck.extract.bases import given_as_base
+from factcheck.extract.roles.earlier import given_as_base
 from factcheck.extract.cues import aside, governing, nearest_rate
 from factcheck.extract.frames import Frame
 from factcheck.extract.multiples import against_another

@@ -8,7 +8,7 @@ from datetime import date
 from factcheck.extract.analysis import Item
 from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
-from factcheck.extract.onward import MOVED_ON, UNTIL_NOW
+from factcheck.extract.periods.onward import MOVED_ON, UNTIL_NOW
 from factcheck.model import Time
 from factcheck.patterns import regex
 
@@ -40,6 +40,10 @@ class Periods:
         self._spoken: dict[str | None, set[str]] = {}
         self._spans: dict[str | None, Time] = {}
         """The months of a company to which "over the period" may go back ("Through nine months, ...")."""
+        self._told: dict[tuple[str | None, str], Time] = {}
+        """The year, half or quarter of a company told last in the paragraph, to which "the year" or "the quarter" goes back."""
+        self._main: dict[tuple[str | None, str], Time] = {}
+        """The first that the article tells, to which it goes back where the paragraph tells none."""
         self._months: dict[str | None, Time] = {}
         """The month at whose end a company's balances were told."""
 
@@ -51,7 +55,7 @@ class Periods:
         self, frames: list[Frame], items: list[Item], about: str | None, block: int, leads_in: bool = False
     ) -> None:
         if block != self._paragraph:
-            self._paragraph, self._last, self._months, self._spans = block, {}, {}, {}
+            self._paragraph, self._last, self._told, self._months, self._spans = block, {}, {}, {}, {}
             self._length, self._asked = self._asked, None
         if not frames and (heading := _heading(items, leads_in)) is not None:
             self._section = heading
@@ -72,6 +76,8 @@ class Periods:
                 self._months[frame.subject_ref] = frame.period
         for subject, time in _topics(frames, items, about, self._running if leads_in else None):
             self._last[subject] = _later(self._last.get(subject) if frames else None, time)
+            self._told[key := (subject, _granularity(time.value))] = time
+            self._main.setdefault(key, time)
             self._opening.setdefault(subject, time)
             self._first = self._first or time
             self._spoken.setdefault(subject, set()).add(_kind_of_period(time.value))
@@ -122,15 +128,17 @@ class Periods:
     def _antecedent(self, ref: str | None, unit: str) -> Time | None:
         if unit == "P" and ref in self._spans:
             return self._spans[ref]
-        for time in (self._last.get(ref), self._opening.get(ref)):
-            # "the same period" is whichever was spoken of last
-            if time is not None and (unit == "P" or _granularity(time.value) == unit[:1].replace("F", "Y")):
-                return time
-        return None
+        last = self._last.get(ref)
+        granularity = unit[:1].replace("F", "Y")
+        if last is not None and (unit == "P" or _granularity(last.value) == granularity):
+            return last  # "the same period" is whichever was spoken of last
+        key = (ref, granularity)
+        return (self._opening.get(ref) if unit == "P" else None) or self._told.get(key) or self._main.get(key)
 
 
 _OF_A_YEAR = frozenset({"annual", "yearly", "full-year", "full year"})
 _SPANS = frozenset({"P3M", "P6M", "P9M", "P12M"})
+_MONTHS = regex(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _BARE_MONTH = regex(r"(\d{4}|XXXX)-\d\d")
 _SEASON = regex(r"(?:\d{4}|XXXX)-(?:SP|SU|FA|WI)")
 _HEADING_WORDS = 8
@@ -169,10 +177,12 @@ def _topics(
     frames: list[Frame], items: list[Item], about: str | None, running: int | None
 ) -> list[tuple[str | None, Time]]:
     """Which period a sentence turns to, by its claims, or by its words alone ("Fiscal 2025 was a good year.")."""
+    aside_told = [f.period for f in frames if f.period is not None and f.metric is not None and _told_aside(f, frames)]
     own = [
         (f.subject_ref, f.period)
         for f in frames
         if f.period is not None
+        and (f.metric is not None or f.period not in aside_told)
         and "period" not in f.context
         and _reported(f)
         and not _told_aside(f, frames)
@@ -258,11 +268,11 @@ def _explicit(value: str) -> bool:
 
 
 def _granularity(value: str) -> str:
-    if (
-        "-Q" in value
-        or value.startswith(("QE", "3ME", "13WE", "12WE", "16WE"))
-        or ("/" in value and value[5:7].isdigit())
-    ):
+    if "/" in value and value[5:7].isdigit():
+        months = _MONTHS.fullmatch(value)
+        first, begun, last, ended = map(int, months.groups()) if months else (0, 0, 0, 0)
+        return _OF_MONTHS.get(12 * (last - first) + ended - begun + 1, _SEVERAL_YEARS)
+    if "-Q" in value or value.startswith(("QE", "3ME", "13WE", "12WE", "16WE")):
         return "Q"
     if "-H" in value or value.startswith(("6ME", "26WE")):
         return "H"
@@ -271,6 +281,10 @@ def _granularity(value: str) -> str:
     if value.startswith(("YE", "FY", "12ME", "52WE", "53WE")) or (len(value) == 4 and value.isdigit()):
         return "Y"
     return "?"
+
+
+_OF_MONTHS = {3: "Q", 6: "H", 9: "9", 12: "Y"}
+_SEVERAL_YEARS = "N"
 
 
 def _kind_of_period(value: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside, cue_after, ends_comparison, governing, look_back, nearest_rate, told_of
-from factcheck.extract.elsewhere import leads_figure
 from factcheck.extract.estimates import near_estimate
 from factcheck.extract.frames import Frame
+from factcheck.extract.periods.reach import leads_figure
 
 _TOWARDS_FROM = frozenset("of the earlier previous prior its a an between 's".split())
 _FROM = frozenset({"from"})

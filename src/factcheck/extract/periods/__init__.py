@@ -1,0 +1,135 @@
+"""Which time belongs to a claim: its period, and the basis of its comparison.
+
+Each time of a sentence has a sense (it tells when something was, with what it is compared, or neither) and a reach (the figures of which
+it can be said). A figure takes the nearest time that tells when and reaches it; a figure of another time takes that one; a change its base.
+"""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import aside, look_back
+from factcheck.extract.frames import Frame
+from factcheck.extract.periods.base import base_of
+from factcheck.extract.periods.earlier import is_of_another_time, time_of_earlier
+from factcheck.extract.periods.nearest import own_period
+from factcheck.extract.periods.onward import MOVED_ON, UNTIL_NOW, since_then
+from factcheck.extract.periods.reach import reaches
+from factcheck.extract.periods.senses import EXTREMES, is_dated, is_period, of_those, opened_by, suits
+
+
+def assign_period(frame: Frame, previous: Frame | None) -> None:
+    view, item = frame.view, frame.item
+    if item is None:
+        return
+    times = view.of_kind("time")
+    if is_of_another_time(frame, previous, times) or _is_newest(frame, times) or _is_of_span(frame, times):
+        return
+    own = own_period(frame, times)
+    if frame.role == "from":
+        time_of_earlier(frame, times, own)
+        return
+    if own is not None:
+        frame.period = own.ref
+        frame.note("period", "nearest")
+    elif _outdoes_that_of(frame, times):
+        return
+    elif previous is not None and _shares_period(frame, previous):
+        frame.period = previous.period
+        frame.note("period", "previous figure")
+    if frame.role in ("delta", "share", "diff", "streak"):
+        base = base_of(frame, times)
+        frame.base = base.ref if base and base is not own else None
+
+
+def _is_newest(frame: Frame, times: list[Item]) -> bool:
+    """A figure of now, whatever time is told beside it."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.role == "level" and _is_of_now(view, item):
+        frame.note("period", "now")
+        return True
+    if frame.role in ("level", "delta") and since_then(view, item):
+        frame.note("period", UNTIL_NOW)
+        return True
+    if frame.role == "level" and (since := _since_own(frame, times)) is not None:
+        frame.base = since.ref
+        frame.note("period", UNTIL_NOW)
+        return True
+    return False
+
+
+def _is_of_now(view: View, item: Item) -> bool:
+    """ "from 41.8% in 2022 to 44.6% in 2023 and 45.7% now", "in 2022 ...; now it is $28.2 billion": the newest, whatever was told before"""
+    if any(item.last <= i.first <= item.last + 4 for i in view.of_kind("time")):
+        return False
+    told = [i.last for i in view.of_kind("quantity") if i.last <= item.first]
+    if not told:
+        return False  # "in 2024 Visa, now the largest, took in $35.9 billion"
+    first = max(told[-1], *(i.last for i in view.of_kind("time") if i.last <= item.first), 0)
+    words = {*view.lower[first : item.first], *view.lower[item.last : item.last + 1]}
+    return bool(words & view.lexicon.cues["now"])
+
+
+def _since_own(frame: Frame, times: list[Item]) -> Item | None:
+    """ "Total assets, $155.1 billion, have hardly changed since December": the level is of now, and the time that before
+
+    "$338 billion of buybacks since 2018" is what was spent in all those years.
+    """
+    view, item = frame.view, frame.item
+    assert item is not None
+    since = [i for i in times if opened_by(view, i, "since")]
+    apart = [i for s in since for i in view.between(min(s.last, item.last), max(s.first, item.first), "quantity")]
+    if not since or len(apart) > 1 or EXTREMES & set(view.lower):
+        return None  # "since 2020 it has more than doubled, to $402.8 billion"
+    metric = view.lexicon.metrics.get(frame.metric or "")
+    steps = [i for i in apart if i.ref.kind != "money"] or view.between(
+        0, item.first, "direction_verb", "direction_noun"
+    )
+    moved = view.lower[look_back(view, item)] == "to" and bool(steps)
+    if not moved and not is_dated(frame) and not (metric is not None and metric.rate):
+        return None
+    own = (i for i in times if i not in since and is_period(frame, i) and reaches(view, i, item))
+    return None if any(own) else since[-1]
+
+
+def _is_of_span(frame: Frame, times: list[Item]) -> bool:
+    """ "between fiscal 2024 and fiscal 2025": from the one to the other"""
+    lower = frame.view.lower
+    for first, last in zip(times, times[1:], strict=False):
+        opening = lower[max(0, first.first - 6) : first.first]
+        joined = lower[first.last : last.first] in (["and"], ["and", "the"], ["and", "its"])
+        if not joined or "between" not in opening or "/" in first.ref.value:
+            continue
+        if opening[-1:] != ["between"] and opening[-2:] not in (["between", "the"], ["between", "its"]):
+            # "between the second quarters of 2024 and 2025"
+            frame.unbound = "the periods between which it changed are told together"
+        elif frame.role == "from":
+            frame.period = first.ref
+        else:
+            frame.period, frame.base = last.ref, first.ref if frame.role == "delta" else None
+        frame.note("period", "between")
+        return True
+    return False
+
+
+def _outdoes_that_of(frame: Frame, times: list[Item]) -> bool:
+    """ "$4.5 billion eclipsed that of fiscal 2024": of a later time, whatever that is"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    those = [i for i in times if i.first >= item.last and of_those(view, i) and suits(frame, i)]
+    if frame.role != "level" or not those:
+        return False
+    frame.base = those[-1].ref
+    frame.note("period", MOVED_ON)
+    return True
+
+
+def _shares_period(frame: Frame, previous: Frame) -> bool:
+    """Whether the figure goes on with the period of the one before it, in the same clause and on the same side of an aside."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if previous.period is None or previous.role == "from" or previous.clause.index != frame.clause.index:
+        return False
+    if previous.item is not None and aside(view, previous.item.first) != aside(view, item.first):
+        return False
+    return all(i.ref is not previous.period or reaches(view, i, item) for i in view.of_kind("time"))

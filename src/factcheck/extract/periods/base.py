@@ -1,0 +1,54 @@
+"""With which time a change is compared."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import compared_time
+from factcheck.extract.frames import Frame
+from factcheck.extract.periods.senses import EXTREMES, LENGTHS, is_compared_with, is_dated, opened_by
+
+
+def base_of(frame: Frame, times: list[Item]) -> Item | None:
+    """The nearest basis behind the change that no other figure separates from it, else one before it."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    clause = view.clause_of(item.first)
+    bases = [
+        i
+        for i in times
+        if (clause.first <= i.first < clause.last if i.ref.type == "base" else _is_set_against(frame, i))
+        and ";" not in view.lower[min(i.last, item.last) : max(i.first, item.first)]
+    ]
+    alone = [i for i in bases if not view.between(min(i.last, item.last), max(i.first, item.first), "quantity")]
+    if behind := [i for i in alone if i.first >= item.last]:
+        return behind[0]
+    if frame.role == "delta" and (then := compared_time(view, item)) is not None:
+        return then
+    if (via := _behind_level(view, item, bases)) is not None:
+        return via
+    before = [i for i in alone if i.last <= item.first] or [i for i in bases if i.last <= item.first]
+    return before[-1] if before else _beginning(frame, times)
+
+
+def _is_set_against(frame: Frame, time: Item) -> bool:
+    """ "up 3% from the third quarter", "has grown 12% since 2023" """
+    if frame.role != "delta" or time.ref.type not in ("fiscal", "period", "date"):
+        return False
+    view = frame.view
+    return is_compared_with(view, time) or opened_by(view, time, "since") and not EXTREMES & set(view.lower)
+
+
+def _behind_level(view: View, item: Item, bases: list[Item]) -> Item | None:
+    """ "22% sequentially and 62% from $35.1 billion a year ago": the base stands behind the earlier level"""
+    levels = [i for i in view.of_kind("quantity") if item.last < i.first <= item.last + 3]
+    if not levels or view.lower[item.last] not in ("from", "versus", "against", "over", "on"):
+        return None
+    return next((base for base in bases if 0 <= base.first - levels[0].last <= 2), None)
+
+
+def _beginning(frame: Frame, times: list[Item]) -> Item | None:
+    """ "cash fell 25% over the three months": a balance is compared with that at the beginning of the span"""
+    item = frame.item
+    if item is None or not is_dated(frame):
+        return None
+    return next((i for i in times if i.ref.value in LENGTHS and 0 <= i.first - item.last <= 4), None)

@@ -1,0 +1,248 @@
+"""What a time tells in its sentence: when something was, with what it is compared, or neither."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import ends_comparison
+from factcheck.extract.frames import Frame
+
+EXTREMES = frozenset(
+    "highest lowest most least best worst largest smallest biggest strongest weakest fastest slowest first record steepest".split()
+)
+ANSWERING = ("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel")
+LENGTHS = frozenset({"P3M", "P6M", "P9M", "P12M"})
+LAST_TIME = frozenset({"last year", "previous year", "prior year", "preceding year"})
+COMPARING = frozenset(
+    "from versus vs vs. v v. ahead short shy than against over since above below after on off".split()
+)
+_COUNTED_ON_A_DAY = frozenset({"policy_rate", "yield"})
+_SPENT_OVER_YEARS = frozenset(
+    "investment capex buyback funding cost_savings payout dividend hiring layoffs deal_value".split()
+)
+
+
+def is_dated(frame: Frame) -> bool:
+    """Whether the metric is counted on a day, and not earned or spent over a time."""
+    metric = frame.view.lexicon.metrics.get(frame.metric or "")
+    return frame.metric in _COUNTED_ON_A_DAY or metric is not None and metric.stock
+
+
+def is_ago(time: Item) -> bool:
+    return bool(time.ref.value.startswith("AGO:"))
+
+
+def is_basis(time: Item) -> bool:
+    """ "a year earlier", "two years ago": a time told by its distance from the one that is spoken of"""
+    return time.ref.type == "base" or is_ago(time)
+
+
+def is_period(frame: Frame, time: Item) -> bool:
+    """Whether the time tells when a figure of this kind was, wherever in the sentence the figure stands."""
+    view = frame.view
+    return not (
+        _is_object(frame, time)
+        or is_compared_with(view, time)
+        or is_same_part(view, time)
+        or is_at_point(view, time)
+        or of_those(view, time)
+        or _stands_for_figure(view, time)
+        or _is_place_in(view, time)
+        or _is_closing_month(view, time)
+    ) and suits(frame, time)
+
+
+def suits(frame: Frame, time: Item) -> bool:
+    """Whether it is of the kind of times for which the metric is told: a day for a balance, a span for what is earned."""
+    view, told = frame.view, time.ref
+    behind = view.lower[time.last : time.last + 3]
+    if behind == ["year", "-", "end"]:
+        return False  # "with a November year-end"
+    if told.value == "PREV:Y" and behind[:1] and behind[0] in ("its", "the", "their", "a"):
+        return False  # "the year before its blockbuster IPO"
+    if told.type in ("base", "tenor") or _only_begins(view, time) or _only_since(frame, time):
+        return False
+    if told.type == "date":
+        return is_dated(frame) and frame.role != "streak"
+    if told.value in LENGTHS and told.type == "duration":
+        return not is_dated(frame) and frame.role in ("level", "delta", "share") and _spans(view, time)
+    if told.type == "duration":
+        return frame.metric in _SPENT_OVER_YEARS or told.value.startswith("PAST")
+    return not _is_day_of_balance(frame, time)
+
+
+def _is_object(frame: Frame, time: Item) -> bool:
+    """ "Because the separation had inflated 2023, ...": a year that something is done to; one that was closed with a figure is its period"""
+    view = frame.view
+    word = view.lower[time.first - 1] if time.first else ""
+    if not time.ref.value.isdigit() or not word.endswith("ed") or word in ("ended", "followed"):
+        return False
+    if any(i.kind in ("metric", "part") and i.first == time.last for i in view.items):
+        return False  # "estimated 2027 revenue"
+    # "closed 2024 with equity of $71 billion"
+    with_it = is_dated(frame) or "with" in view.lower[time.last : time.last + 4]
+    return not (with_it and word in view.lexicon.cues["time_closed"])
+
+
+_PLACES = frozenset("first second third fourth last final end close start end beginning middle".split())
+
+
+def _is_place_in(view: View, time: Item) -> bool:
+    """ "the three months that ended on September 27, the last of its fiscal year": which part of the year it is"""
+    before = view.lower[max(0, time.first - 4) : time.first]
+    if view.lower[max(0, time.first - 5) : time.first - 4] in (["at"], ["by"], ["as"], ["near"]):
+        return False  # "$3.7 billion at the end of the second quarter" is a day
+    return len(before) > 2 and before[-1] in ("its", "the", "their") and before[-2] == "of" and before[-3] in _PLACES
+
+
+def is_at_point(view: View, time: Item) -> bool:
+    """ "having been $4.75 at this point of fiscal 2024": not the year, but as much of it as the article's period has"""
+    before = view.lower[max(0, time.first - 2) : time.first]
+    return len(before) == 2 and before[0] in ("point", "stage") and before[1] in ("of", "in")
+
+
+_PARTS = frozenset("quarter period half stretch span months".split())
+_SPANS_OF = frozenset(
+    "quarter quarters period periods months month half span stretch time weeks week window three six nine twelve 3 6 9 12 13 26 39 - point".split()
+)
+
+
+def is_same_part(view: View, time: Item) -> bool:
+    """ "compared with $1.29 in the same months of 2024", "in the 2024 quarter": the year only says with which it is compared"""
+    if time.ref.value.isdigit() and set(view.lower[time.last : time.last + 1]) & _PARTS:
+        return view.lower[time.first - 1] == "the"
+    k = time.first - 1
+    if k < 2 or view.lower[k] not in ("of", "in"):
+        return False
+    k -= 1
+    while k > 0 and view.lower[k] in _SPANS_OF:
+        k -= 1
+    return view.lower[k] in ANSWERING and k < time.first - 2
+
+
+def _is_closing_month(view: View, time: Item) -> bool:
+    """ "closed its fiscal 2026 in January with revenue of ...": when the year ended is no period"""
+    before = next((i for i in view.of_kind("time") if time.first - 2 <= i.last < time.first), None)
+    if before is None or view.lower[before.last : time.first] not in (["in"], ["on"]):
+        return False
+    return bool(view.lexicon.cues["time_closed"] & set(view.lower[max(0, before.first - 2) : before.first]))
+
+
+def of_those(view: View, time: Item) -> bool:
+    """ "Only the third-best, behind those of 2022 and 2024", "beat that of 2024": the times of what is compared with"""
+    k = time.first
+    while k > 1 and (view.lower[k - 1] in ("and", "or", ",", "of", "fiscal") or _in_time(view, k - 1)):
+        if view.lower[k - 1] == "of" and view.lower[k - 2] in ("those", "that"):
+            return True
+        k -= 1
+    return False
+
+
+def _in_time(view: View, k: int) -> bool:
+    return any(i.first <= k < i.last for i in view.of_kind("time"))
+
+
+def _stands_for_figure(view: View, time: Item) -> bool:
+    """ "Revenue dwarfs the previous year's": the figure of that time, which is not told"""
+    if view.lower[time.last : time.last + 1] not in (["'s"], ["’s"]):
+        return False
+    behind = view.lower[time.last + 1 : time.last + 2]
+    return not any(word[0].isalnum() for word in behind) and not view.between(time.last, time.last + 4, "quantity")
+
+
+def _only_begins(view: View, time: Item) -> bool:
+    """ "For the nine months since the fiscal year began in July": when something began is no period"""
+    began = view.lexicon.cues["time_began"]
+    since = "since" in view.lower[max(0, time.first - 3) : time.first]
+    if since and began & set(view.lower[time.last : time.last + 1]):
+        return True
+    before = view.lower[max(0, time.first - 2) : time.first]
+    return len(before) == 2 and before[1] in ("in", "on") and before[0] in began
+
+
+def _is_day_of_balance(frame: Frame, time: Item) -> bool:
+    """ "as of early January": a day near enough for what is counted on a day, and no span in which anything was earned"""
+    lower, k = frame.view.lower, time.first - 1
+    while k > 0 and lower[k] in ("early", "mid", "late", "-", "the"):
+        k -= 1
+    month = re.fullmatch(r"(?:\d{4}|XXXX)-\d\d", time.ref.value) is not None
+    return month and lower[max(0, k - 1) : k + 1] == ["as", "of"] and not is_dated(frame)
+
+
+_BEFORE_TIME = frozenset("the end start beginning of early late mid - fiscal at least".split())
+
+
+def opened_by(view: View, time: Item, *words: str) -> bool:
+    """Whether one of the words leads to the time ("since the end of 2019")."""
+    k = time.first - 1
+    while k > 0 and view.lower[k] in _BEFORE_TIME:
+        k -= 1
+    return k >= 0 and view.lower[k] in words
+
+
+def _only_since(frame: Frame, time: Item) -> bool:
+    """ "Its lowest since October 2023": with what is compared. "$112 billion since January" tells of all those months"""
+    if not opened_by(frame.view, time, "since", "until"):
+        return False
+    return frame.role != "level" or bool(EXTREMES & set(frame.view.lower)) or is_dated(frame)
+
+
+_OVER = frozenset("in over for during across throughout through".split())
+
+
+def _spans(view: View, time: Item) -> bool:
+    """ "Over the six months", "for the nine-month period", "nine-month revenue": the last that had ended; "within" is none"""
+    if any(i.kind == "metric" and i.first == time.last for i in view.items):
+        return True
+    if time.ref.value == "P12M" and view.lower[time.first - 1] not in ("the", "those", "these"):
+        return False  # "it has gained 1.1% in twelve months"
+    k = time.first - 1
+    while k >= 0 and view.lower[k] in ("the", "its", "those", "these", "their", "full", "said", "same"):
+        k -= 1
+    behind = view.lower[time.last : time.last + 1]
+    return k >= 0 and view.lower[k] in _OVER and behind not in (["ago"], ["earlier"], ["before"], ["later"], ["in"])
+
+
+# Words between a word of comparison and the time that is compared with ("than in the same quarter of 2024").
+_TOWARDS_BASE = frozenset(
+    "the a an same its figure level levels amount sum number total period in of at end final corresponding comparable during for close start that pace "
+    "quarter half year last those that spring summer autumn winter early late".split()
+)
+# These are prepositions of plain times too: they compare only behind a change ("up 3% over 2023").
+_DOUBTFUL = frozenset("over since above below after on off against".split())
+
+
+def is_compared_with(view: View, time: Item) -> bool:
+    """ "compared with the third quarter", "from Q3", "versus 2023" """
+    k = time.first - 1
+    figures = {n for i in view.of_kind("quantity") for n in range(i.first, i.last)}
+    while k >= 0 and view.lower[k] in _TOWARDS_BASE and k not in figures:
+        k -= 1
+    if k in figures and view.lower[k] in _TOWARDS_BASE:
+        return False  # "by more than half in the second quarter"
+    if k < 0 or view.lower[k] == "from" and "/" in time.ref.value:
+        return False  # "From January through September Alphabet spent ..."
+    part = next((i.ref.kind for i in view.of_kind("quantity") if i.last == k + 1), "")
+    if part == "fraction" and view.lexicon.cues["figures"] & set(view.lower[k + 1 : time.first]):
+        return True  # "less than half the level of the year before"
+    if part == "multiple":
+        # "more than double last year's"; but "doubled in 2024" says when
+        return not (view.lower[k].endswith("ed") and view.lower[k + 1] in ("in", "during", "for", "over", "at"))
+    if k > 0 and view.lower[k] == "against" and view.lower[k - 1] in ("set", "measured", "put"):
+        return True
+    if view.lower[k] in COMPARING:
+        return view.lower[k] not in _DOUBTFUL or _behind_change(view, k)
+    return ends_comparison(view, k)
+
+
+def _behind_change(view: View, k: int) -> bool:
+    """Whether the word of comparison at token k stands right behind a percentage or a word of change."""
+    k = next((i.first for i in view.of_kind("time") if i.ref.type == "base" and i.last == k), k)
+    return any(
+        (i.kind == "quantity" and i.ref.kind in ("percent", "pp", "bps", "multiple"))
+        or i.kind.startswith("direction")
+        or (i.kind == "metric" and i.id == "growth")
+        for i in view.items
+        if i.last == k
+    )
