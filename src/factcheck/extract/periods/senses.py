@@ -219,13 +219,13 @@ def is_compared_with(view: View, time: Item) -> bool:
     figures = {n for i in view.of_kind("quantity") for n in range(i.first, i.last)}
     while k >= 0 and view.lower[k] in _TOWARDS_BASE and k not in figures:
         k -= 1
+    part = next((i.ref.kind for i in view.of_kind("quantity") if i.first <= k < i.last), "")
+    if part == "fraction" and view.lexicon.cues["figures"] & set(view.lower[k + 1 : time.first]):
+        return True  # "less than half the level of the year before"
     if k in figures and view.lower[k] in _TOWARDS_BASE:
         return False  # "by more than half in the second quarter"
     if k < 0 or view.lower[k] == "from" and "/" in time.ref.value:
         return False  # "From January through September Alphabet spent ..."
-    part = next((i.ref.kind for i in view.of_kind("quantity") if i.last == k + 1), "")
-    if part == "fraction" and view.lexicon.cues["figures"] & set(view.lower[k + 1 : time.first]):
-        return True  # "less than half the level of the year before"
     if part == "multiple":
         # "more than double last year's"; but "doubled in 2024" says when
         return not (view.lower[k].endswith("ed") and view.lower[k + 1] in ("in", "during", "for", "over", "at"))
