@@ -16,10 +16,10 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.measures import measured
 from factcheck.extract.mentions import grammar_of
+from factcheck.extract.periods.silence import Periods
 from factcheck.extract.pieces import FormsOfWords, forms_of
 from factcheck.extract.quantities.currencies import settled
 from factcheck.extract.sentences import Reader, Row
-from factcheck.extract.periods.silence import Periods
 from factcheck.extract.subjects.cast import cast_of
 from factcheck.extract.subjects.resolver import Resolver
 from factcheck.extract.thread import Thread

@@ -7,10 +7,10 @@ from factcheck.extract.each import told_of_each
 from factcheck.extract.ellipsis import told_without_time
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.assign import assign_metric
-from factcheck.extract.periods.onward import moved_on, steps
 from factcheck.extract.paired import pair_of_companies
 from factcheck.extract.parallel import in_a_row, in_the_same_order
 from factcheck.extract.periods import assign_period
+from factcheck.extract.periods.onward import moved_on, steps
 from factcheck.extract.respectively import pair_respectively
 from factcheck.extract.roles.assign import assign_role, settle_role
 from factcheck.extract.scope import assign_scope

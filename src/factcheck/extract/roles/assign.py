@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import View
-from factcheck.extract.roles.earlier import given_as_base
 from factcheck.extract.cues import aside, governing, nearest_rate
 from factcheck.extract.frames import Frame
 from factcheck.extract.multiples import against_another
 from factcheck.extract.roles.changes import change
 from factcheck.extract.roles.distances import distance
+from factcheck.extract.roles.earlier import given_as_base
 from factcheck.model import Direction
 
 
