@@ -53,105 +53,136 @@ def given_as_base(frame: Frame) -> bool:
     assert q is not None
     if q.kind == "percent" and (noun := cue_after(view, item)) is not None and noun.kind == "direction_noun":
         return False  # "after a 46% profit jump"
-    k = look_back(view, item)
-    word = view.lower[k] if k >= 0 else ""
-    if ends_comparison(view, k):
-        word = "compared"
-    if word == "after" and k and view.lower[k - 1] != "even":
-        word = "compared"
-    if (
-        word in ("loss", "profit")
-        and k > 0
-        and (view.lower[k - 1] in ("vs", "v", "versus") or view.lower[k - 2 : k] == ["vs", "."])
-    ):
-        word = "versus"  # "LOSS PER SHARE 92 CENTS VS LOSS $2.33"
-    if word in ("higher", "lower", "larger", "smaller") and view.lower[max(0, k - 2) : k] in (
-        ["against", "a"],
-        ["versus", "a"],
-        ["with", "a"],
-        ["from", "a"],
-    ):
-        word = "compared"  # "against a lower $31.6 billion a year before"
-    if word == "been" and k > 0 and view.lower[k - 1] == "had" and aside(view, item.first) is not None:
-        frame.role, frame.kind = "from", "amount"
-        frame.note("role", "which had been")
-        return True
-    if word == "been" and k > 0 and view.lower[k - 1] == "having" and _follows_its_kind(view, item):
-        frame.role, frame.kind = "from", "amount"
-        frame.note("role", "having been")
-        return True
-    ago = [i for i in view.items if i.kind == "time" and i.ref.type == "base" and i.last == item.first]
-    if ago and view.lower[ago[0].first - 1] in ("the", "its", "their") and _follows_its_kind(view, item):
-        frame.role, frame.kind = "from", "amount"
-        frame.note("role", "of another time")
-        return True  # "dwarfed the year-ago $2.81"
-    if _had_been(view, item):
-        frame.role, frame.kind = "from", "amount"
-        frame.note("role", "where there had been")
-        return True
-    led = word == "," and any(leads_figure(view, i) is item for i in view.of_kind("time"))
-    if word in ("following", "followed") or ((word == "and" or led) and _also_base(view, item)):
-        word = "compared"
-    if word == "." and k and view.lower[k - 1] in ("vs", "v"):
-        word = "versus"
-    if word == "on" and k and (view.lower[k - 1] in ("up", "down") or view.lower[k - 1] in ("improvement", "advance")):
-        word = "from"
-    if word == "of" and view.lower[k - 1] in ("those", "that") and ends_comparison(view, k - 2):
-        word = "compared"  # "compare with those of $94.9 billion in fiscal 2024"
-    if word in _TOWARDS_FROM:
-        j = k
-        named = {k for i in view.items if i.kind in ("metric", "time") for k in range(i.first, i.last)}
-        while j >= 0 and (view.lower[j] in _DETERMINERS or j in named):
-            j -= 1
-        if (
-            j >= 0
-            and (view.lower[j] == "from" or view.lower[j] in view.lexicon.cues["replaced"] and word == "of")
-            or j > 1
-            and word == "'s"
-            and view.lower[j - 1 : j + 1] == ["ahead", "of"]
-            and _is_percent_before(view, j - 1)
-        ):
-            word = "from"
-        elif (
-            j > 0 and word == "'s" and view.lower[j] in _BEYOND and (_is_percent_before(view, j) or _is_change(view, j))
-        ):
-            word = "from"  # "+5.1% on 1Q's $10.54 billion", "8.4% above the July quarter's $868.8 million"
-        elif (
-            j >= 0
-            and word == "of"
-            and view.lower[j] in ("versus", "vs", "vs.", "v", "against", "after", "following")
-            and _of_result(view, j, k)
-        ):
-            word = "versus"
-        elif any(i.kind == "quantity" and i.ref.kind == "fraction" and j < i.last <= k + 1 for i in view.items):
-            word = "half"
-        elif word == "'s" and _times_last(view, j):
-            word = "half"  # "nearly double last year's $1.23 billion"
-        elif (
-            word == "'s"
-            and (_of_last_time(view, k) or j >= 0 and view.lower[j] in _WITHIN)
-            and _follows_its_kind(view, item)
-        ):
-            word = "from"  # "$0.92 per share, well inside last year's $2.33"
-    estimate = near_estimate(frame)
-    if estimate and q.kind in ("money", "percent", "count"):
-        frame.role = "delta" if q.kind == "percent" and _inherits_change(frame) else "level"
-        frame.kind = "change" if frame.role == "delta" else "amount"
-        frame.modality = "forecast"
-        frame.attribution = estimate
-        if frame.role == "delta":
-            verb = governing(frame, ("direction_verb", "direction_noun"))
-            frame.direction = verb.id if verb else None  # type: ignore[assignment]
-        frame.note("role", "estimate")
+    if (told := _told_as_earlier(view, item)) is not None:
+        return _is_earlier(frame, told)
+    word = _relation(view, item)
+    if q.kind in ("money", "percent", "count") and (estimate := near_estimate(frame)):
+        _is_estimate(frame, estimate)
         return True
     if _definite(frame, word):
-        frame.role, frame.kind = "from", "amount"
-        frame.note("role", "of another time")
-        return True
+        return _is_earlier(frame, "of another time")
     if word == "half":
-        frame.role, frame.kind = "from", "amount"
-        frame.note("role", "fraction of")
-        return True
+        return _is_earlier(frame, "fraction of")
+    if word in _FROM and q.kind in ("money", "count", "percent"):
+        if q.kind == "percent" and not _is_shared(view, item) and not nearest_rate(frame) and _inherits_change(frame):
+            frame.role, frame.kind, frame.direction = "delta", "change", "down" if q.text[0] in "-−" else "up"
+            frame.note("role", "earlier rate of change")
+            return True
+        if not _is_range(frame):
+            return _is_earlier(frame, "from")
+    if _on_another_basis(view, item):
+        return False
+    if word in _AGAINST - _SURPASSED and q.kind in ("money", "count", "percent"):
+        return _is_compared(frame, word) and _is_earlier(frame, word)
+    note = _in_brackets(frame)
+    return note is not None and _is_earlier(frame, note)
+
+
+def _is_earlier(frame: Frame, note: str) -> bool:
+    frame.role, frame.kind = "from", "amount"
+    frame.note("role", note)
+    return True
+
+
+def _told_as_earlier(view: View, item: Item) -> str | None:
+    """ "which had been $5 billion", "having been", "where there had been", "dwarfed the year-ago $2.81": told so by a verb or its time"""
+    k = look_back(view, item)
+    before = view.lower[max(0, k - 1) : k + 1]
+    if before == ["had", "been"] and aside(view, item.first) is not None:
+        return "which had been"
+    if before == ["having", "been"] and _follows_its_kind(view, item):
+        return "having been"
+    ago = next((i for i in view.of_kind("time") if i.ref.type == "base" and i.last == item.first), None)
+    definite = ago is not None and view.lower[ago.first - 1] in ("the", "its", "their")
+    if definite and _follows_its_kind(view, item):
+        return "of another time"
+    return "where there had been" if _had_been(view, item) else None
+
+
+def _relation(view: View, item: Item) -> str:
+    """The word that sets the figure against another: "from", "versus", "compared", "half" (of it), or whatever stands before it."""
+    k = look_back(view, item)
+    word = view.lower[k] if k >= 0 else ""
+    before = view.lower[max(0, k - 2) : k]
+    if (
+        ends_comparison(view, k)
+        or word in ("following", "followed")
+        or word == "after"
+        and before[-1:] not in ([], ["even"])
+    ):
+        return "compared"
+    if word in ("higher", "lower", "larger", "smaller") and before in _AGAINST_A:
+        return "compared"  # "against a lower $31.6 billion a year before"
+    if word in ("loss", "profit", ".") and (
+        before[-1:] in (["vs"], ["v"]) or word != "." and before[-1:] == ["versus"]
+    ):
+        return "versus"  # "LOSS PER SHARE 92 CENTS VS LOSS $2.33"
+    if word in ("loss", "profit") and before == ["vs", "."]:
+        return "versus"
+    led = word == "," and any(leads_figure(view, i) is item for i in view.of_kind("time"))
+    if (word == "and" or led) and _also_base(view, item):
+        return "compared"
+    if word == "on" and before[-1:] and before[-1] in ("up", "down", "improvement", "advance"):
+        return "from"
+    if word == "of" and before[-1:] in (["those"], ["that"]) and ends_comparison(view, k - 2):
+        return "compared"  # "compare with those of $94.9 billion in fiscal 2024"
+    return _over_determiners(view, item, k) if word in _TOWARDS_FROM else word
+
+
+_AGAINST_A = (["against", "a"], ["versus", "a"], ["with", "a"], ["from", "a"])
+_AFTER = frozenset("versus vs vs. v against after following".split())
+
+
+def _over_determiners(view: View, item: Item, k: int) -> str:
+    """The relation told before "the", "its earlier", "a loss of", "last year's" ..."""
+    word, j = view.lower[k], k
+    named = {n for i in view.of_kind("metric", "time") for n in range(i.first, i.last)}
+    while j >= 0 and (view.lower[j] in _DETERMINERS or j in named):
+        j -= 1
+    led = view.lower[j] if j >= 0 else ""
+    if led == "from" or word == "of" and led in view.lexicon.cues["replaced"]:
+        return "from"
+    if word == "'s" and j > 0:
+        if view.lower[j - 1 : j + 1] == ["ahead", "of"] and _is_percent_before(view, j - 1):
+            return "from"
+        if led in _BEYOND and (_is_percent_before(view, j) or _is_change(view, j)):
+            return "from"  # "+5.1% on 1Q's $10.54 billion", "8.4% above the July quarter's $868.8 million"
+    if word == "of" and led in _AFTER and _of_result(view, j, k):
+        return "versus"
+    if any(i.ref.kind == "fraction" and j < i.last <= k + 1 for i in view.of_kind("quantity")):
+        return "half"
+    if word == "'s" and _times_last(view, j):
+        return "half"  # "nearly double last year's $1.23 billion"
+    if word == "'s" and (_of_last_time(view, k) or led in _WITHIN) and _follows_its_kind(view, item):
+        return "from"  # "$0.92 per share, well inside last year's $2.33"
+    return word
+
+
+def _is_estimate(frame: Frame, estimate: str) -> None:
+    """The figure is what somebody expected, of the change where a change is told."""
+    assert frame.quantity is not None
+    frame.role = "delta" if frame.quantity.kind == "percent" and _inherits_change(frame) else "level"
+    frame.kind = "change" if frame.role == "delta" else "amount"
+    frame.modality, frame.attribution = "forecast", estimate
+    if frame.role == "delta":
+        verb = governing(frame, ("direction_verb", "direction_noun"))
+        frame.direction = verb.id if verb else None  # type: ignore[assignment]
+    frame.note("role", "estimate")
+
+
+def _is_shared(view: View, item: Item) -> bool:
+    """ "67.9% of sales, a decrease from 69.4%" """
+    return any(
+        i.ref.kind == "percent" and i.last <= item.first and view.lower[i.last : i.last + 1] == ["of"]
+        for i in view.of_kind("quantity")
+    )
+
+
+def _is_range(frame: Frame) -> bool:
+    """ "from $5 billion to $6 billion", where nothing moved: the one end of a range"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    k = look_back(view, item)
     moved = any(
         i.last <= item.first
         and (
@@ -162,60 +193,46 @@ def given_as_base(frame: Frame) -> bool:
         )
         for i in view.items
     )
-    is_range_end = (
-        word == "from"
-        and not moved
-        and (k == 0 or view.lower[k - 1] not in view.lexicon.cues["gone_from"])
-        and not (k > 0 and view.lower[k - 1] == "," and q.kind == "percent" and nearest_rate(frame))
-        and any(i.kind == "quantity" and i.first > item.last and view.lower[item.last] == "to" for i in view.items)
+    if view.lower[k] != "from" or moved or k > 0 and view.lower[k - 1] in view.lexicon.cues["gone_from"]:
+        return False
+    if k > 0 and view.lower[k - 1] == "," and item.ref.kind == "percent" and nearest_rate(frame):
+        return False
+    return view.lower[item.last : item.last + 1] == ["to"] and any(
+        i.first > item.last for i in view.of_kind("quantity")
     )
-    shared = any(
-        i.kind == "quantity"
-        and i.ref.kind == "percent"
-        and i.last <= item.first
-        and view.lower[i.last : i.last + 1] == ["of"]
-        for i in view.items
-    )  # "67.9% of sales, a decrease from 69.4%"
-    if word in _FROM and q.kind == "percent" and not shared and not nearest_rate(frame) and _inherits_change(frame):
-        frame.role, frame.kind = "delta", "change"
-        frame.direction = "down" if q.text[0] in "-−" else "up"
-        frame.note("role", "earlier rate of change")
-        return True
-    if word in _FROM and not is_range_end and q.kind in ("money", "count", "percent"):
-        frame.role, frame.kind = "from", "amount"
-        frame.note("role", "from")
-        return True
-    if (
-        view.lower[item.last : item.last + 2] in (["on", "a"], ["on", "the"])
-        and "basis" in view.lower[item.last : item.last + 5]
-    ):
-        return False  # "basic earnings of $24.61 compare with $23.86 on a diluted basis": the same time, told otherwise
-    if word in _AGAINST - _SURPASSED and q.kind in ("money", "count", "percent"):
-        if word == "than" and "rather" in view.lower[max(0, item.first - 4) : item.first]:
-            frame.unbound = frame.unbound or "it is told as what was not so"  # "$39 billion rather than $47 billion"
-            return False
-        if word == "than" and q.cmp != "eq":
-            return False
-        if q.kind == "percent" and word == "than" and not _rate_of_then(frame):
-            return False
-        if _names_another(view, item):
-            return False  # "less than the $54.1 billion of free cash flow": of its own metric
-        frame.role, frame.kind = "from", "amount"
-        frame.note("role", word)
-        return True
+
+
+def _on_another_basis(view: View, item: Item) -> bool:
+    """ "basic earnings of $24.61 compare with $23.86 on a diluted basis": the same time, told otherwise"""
+    behind = view.lower[item.last : item.last + 5]
+    return behind[:2] in (["on", "a"], ["on", "the"]) and "basis" in behind
+
+
+def _is_compared(frame: Frame, word: str) -> bool:
+    """Whether the figure behind a word of comparison is one of another time and of the same metric."""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if word == "than" and "rather" in view.lower[max(0, item.first - 4) : item.first]:
+        frame.unbound = frame.unbound or "it is told as what was not so"  # "$39 billion rather than $47 billion"
+        return False
+    if word == "than" and (item.ref.cmp != "eq" or item.ref.kind == "percent" and not _rate_of_then(frame)):
+        return False
+    return not _names_another(view, item)  # "less than the $54.1 billion of free cash flow": of its own metric
+
+
+def _in_brackets(frame: Frame) -> str | None:
+    """ "$416.2 billion ($391.0 billion)", "(FY23: $5 billion)": what a figure in brackets is to the one before them"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    assert q is not None
     clause = view.clause_of(item.first)
-    if clause.bracket and q.alt_of is None and (_echoes(view, item) or _of_time_before(view, item)):
-        frame.role, frame.kind = "from", "amount"
-        frame.note("role", "bracket behind a figure")
-        return True
+    if not clause.bracket or q.alt_of is not None:
+        return None
+    if _echoes(view, item) or _of_time_before(view, item):
+        return "bracket behind a figure"
     rate = q.kind == "percent" and q.text[:1] not in "+-−" and nearest_rate(frame)
-    if clause.bracket and q.alt_of is None and (q.kind in ("money", "count") or rate):
-        times = [t for t in view.of(clause, "time") if t.ref.type in ("fiscal", "period", "base", "date")]
-        if times:
-            frame.role, frame.kind = "from", "amount"
-            frame.note("role", "bracket with its own period")
-            return True
-    return False
+    dated = any(t.ref.type in ("fiscal", "period", "base", "date") for t in view.of(clause, "time"))
+    return "bracket with its own period" if dated and (rate or q.kind in ("money", "count")) else None
 
 
 def _rate_of_then(frame: Frame) -> bool:
