@@ -74,6 +74,21 @@ def test_html_leaves_out_scripts_menus_and_hidden_parts_and_footnote_marks() -> 
     assert found.published == date(2025, 7, 24)
 
 
+def test_a_cell_over_several_rows_keeps_its_columns_in_each_of_them() -> None:
+    head = """<tr><th rowspan="2"></th><th colspan="2">Three months ended June 30,</th></tr><tr><th>2026</th><th>2025</th></tr>"""
+    rows = """<tr><td rowspan=2>Net loss</td><td>(8,937)</td><td>20,079</td></tr><tr><td>(14,438)</td><td rowspan="2">51,800</td></tr>
+      <tr><td>Fleet</td><td>28</td></tr>"""
+    found = read(f"<html><body><table>{head}{rows}</table></body></html>", "a.html")
+    three = "Three months ended June 30,"
+    assert cells(found) == [
+        ["", three, three],
+        ["", "2026", "2025"],
+        ["Net loss", "(8,937)", "20,079"],
+        ["Net loss", "(14,438)", "51,800"],
+        ["Fleet", "28", ""],
+    ]
+
+
 def test_tables_that_lay_out_a_page_are_text_and_inner_tables_are_tables() -> None:
     inner = "<table><tr><td></td><td>2024</td></tr><tr><td>Sales</td><td>12</td></tr></table>"
     found = read(

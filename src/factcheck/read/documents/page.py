@@ -32,7 +32,21 @@ class _Table:
         self.row: list[str] | None = None
         self.cell: list[str] | None = None
         self.span = 1
+        self.high = 1
+        self.held: dict[int, tuple[int, str]] = {}
+        """By column, for how many rows more a cell reaches down into it, and what the cell says."""
+        self.arriving: dict[int, tuple[int, str]] = {}
+        """The same of the cells of the row that is read."""
         self.titled: list[str] | None = None
+
+    def fill(self, last: int | None = None) -> None:
+        """Put what cells from above say into their columns of the row, up to a column or as far as they stand side by side."""
+        assert self.row is not None
+        while len(self.row) in self.held if last is None else len(self.row) < last:
+            rows, text = self.held.pop(len(self.row), (1, ""))
+            if rows > 1:
+                self.held[len(self.row)] = rows - 1, text
+            self.row.append(text)
 
 
 class Page:
@@ -145,9 +159,10 @@ class Page:
             return
         if table.row is None:
             table.row = []
+        table.fill()
         table.cell = []
-        span = attributes(source).get("colspan", "1") if "colspan" in source.lower() else "1"
-        table.span = min(max(int(span), 1), _WIDEST_SPAN) if span.isdigit() and len(span) < 6 else 1
+        spans = attributes(source) if "span" in source.lower() else {}
+        table.span, table.high = (_span(spans.get(name, "1")) for name in ("colspan", "rowspan"))
 
     def _close_cell(self, table: _Table) -> None:
         if table.cell is None:
@@ -156,11 +171,19 @@ class Page:
         table.cell = None
         assert table.row is not None
         # a header over three columns is the header of each; a figure over three columns is one figure
-        repeated = table.span if not grids.is_figure(text) or len(text) < 5 else 1
+        said = not grids.is_figure(text) or len(text) < 5
+        if table.high > 1:  # and what stands beside several rows is beside each of them
+            below = table.high, text if said else ""
+            table.arriving.update(dict.fromkeys(range(len(table.row), len(table.row) + table.span), below))
+        repeated = table.span if said else 1
         table.row += [text] * repeated + [""] * (table.span - repeated)
 
     def _close_row(self, table: _Table) -> None:
         self._close_cell(table)
+        if table.row is not None:
+            table.fill(max(table.held, default=-1) + 1)
+            table.held = {column: (rows - 1, text) for column, (rows, text) in table.arriving.items()} | table.held
+            table.arriving = {}
         if table.row and any(table.row):
             table.rows.append(table.row)
         table.row = None
@@ -176,3 +199,7 @@ class Page:
         place = f"paragraph {len(self.passages) + 1}"
         lines = [" ".join(dict.fromkeys(cell for cell in row if cell)) for row in table.rows]
         self.passages += [Passage(line, place) for line in lines if line]
+
+
+def _span(value: str) -> int:
+    return min(max(int(value), 1), _WIDEST_SPAN) if value.isdigit() and len(value) < 6 else 1
