@@ -78,7 +78,7 @@ def _claims(
         frames = _told(view, thread, forms)
         resolver.sentence(frames, view, is_alone(sentences, sentence))
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
-        periods.sentence(frames, view.items, cast.last or cast.default, sentence.block, leads_in)
+        periods.sentence(frames, view, cast.last or cast.default, sentence.block, leads_in)
         thread.told(view, frames)
         claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
     return [document.sure_of_period(claim, periods) for claim in claims], cues

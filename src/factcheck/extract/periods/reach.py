@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside, ends_comparison, look_back, told_of
-from factcheck.extract.periods.senses import COMPARING
+from factcheck.extract.periods.senses import COMPARING, in_time
 
 
 def reaches(view: View, time: Item, figure: Item) -> bool:
@@ -192,7 +192,7 @@ def _begins_between(view: View, figure: Item, time: Item) -> bool:
     told = view.between(figure.last, time.first, "quantity")
     return (
         _is_compared(view, told[-1].last if told else figure.last, time)
-        or any(_begins(view, figure, time, k) for k in range(figure.last, time.first))
+        or any(_begins(view, figure, time, k) for k in range(figure.last, time.first) if not in_time(view, k))
         or _is_of_noun(view, figure, time)
         or _is_placed(view, figure, time)
     )

@@ -132,14 +132,15 @@ def _is_closing_month(view: View, time: Item) -> bool:
 def of_those(view: View, time: Item) -> bool:
     """ "Only the third-best, behind those of 2022 and 2024", "beat that of 2024": the times of what is compared with"""
     k = time.first
-    while k > 1 and (view.lower[k - 1] in ("and", "or", ",", "of", "fiscal") or _in_time(view, k - 1)):
+    while k > 1 and (view.lower[k - 1] in ("and", "or", ",", "of", "fiscal") or in_time(view, k - 1)):
         if view.lower[k - 1] == "of" and view.lower[k - 2] in ("those", "that"):
             return True
         k -= 1
     return False
 
 
-def _in_time(view: View, k: int) -> bool:
+def in_time(view: View, k: int) -> bool:
+    """Whether token k is a word of a time ("a year before")."""
     return any(i.first <= k < i.last for i in view.of_kind("time"))
 
 
@@ -206,7 +207,7 @@ def _spans(view: View, time: Item) -> bool:
 
 # Words between a word of comparison and the time that is compared with ("than in the same quarter of 2024").
 _TOWARDS_BASE = frozenset(
-    "the a an same its figure level levels amount sum number total period in of at end final corresponding comparable during for close start that pace "
+    "the a an same its whole figure level levels amount sum number total period in of at end final corresponding comparable during for close start that pace "
     "quarter half year last those that spring summer autumn winter early late".split()
 )
 # These are prepositions of plain times too: they compare only behind a change ("up 3% over 2023").

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.extract.analysis import Item
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
 from factcheck.extract.periods.onward import MOVED_ON, UNTIL_NOW
+from factcheck.extract.periods.senses import LAST_TIME
 from factcheck.model import Time
 from factcheck.patterns import regex
 
@@ -51,20 +52,18 @@ class Periods:
         """Whether the article, once all is read, speaks of one period only of that company."""
         return len(self._spoken.get(ref, ())) == 1
 
-    def sentence(
-        self, frames: list[Frame], items: list[Item], about: str | None, block: int, leads_in: bool = False
-    ) -> None:
+    def sentence(self, frames: list[Frame], view: View, about: str | None, block: int, leads_in: bool = False) -> None:
         if block != self._paragraph:
             self._paragraph, self._last, self._told, self._months, self._spans = block, {}, {}, {}, {}
             self._length, self._asked = self._asked, None
-        if not frames and (heading := _heading(items, leads_in)) is not None:
+        if not frames and (heading := _heading(view.items, leads_in)) is not None:
             self._section = heading
         before: Frame | None = None
         for frame in frames:
             self._fill(frame, before)
             before = frame if frame.role != "from" else before
         if not frames:
-            self._length = next((i.ref for i in items if _names_length(i)), self._length)
+            self._length = next((i.ref for i in view.items if _names_length(i)), self._length)
             self._asked = self._length if leads_in else None
         for frame in frames:
             if frame.period is not None and frame.period.value in _SPANS:
@@ -74,7 +73,7 @@ class Periods:
                 self._last[frame.subject_ref] = frame.antecedent or frame.period
             if frame.period and _is_month_of_balance(frame) and _reported(frame) and not _told_aside(frame, frames):
                 self._months[frame.subject_ref] = frame.period
-        for subject, time in _topics(frames, items, about, self._running if leads_in else None):
+        for subject, time in _topics(frames, view, about, self._running if leads_in else None):
             self._last[subject] = _later(self._last.get(subject) if frames else None, time)
             self._told[key := (subject, _granularity(time.value))] = time
             self._main.setdefault(key, time)
@@ -173,9 +172,7 @@ def _later(told: Time | None, time: Time) -> Time:
     return told if first and second and first[1] > second[1] else time
 
 
-def _topics(
-    frames: list[Frame], items: list[Item], about: str | None, running: int | None
-) -> list[tuple[str | None, Time]]:
+def _topics(frames: list[Frame], view: View, about: str | None, running: int | None) -> list[tuple[str | None, Time]]:
     """Which period a sentence turns to, by its claims, or by its words alone ("Fiscal 2025 was a good year.")."""
     aside_told = [f.period for f in frames if f.period is not None and f.metric is not None and _told_aside(f, frames)]
     own = [
@@ -189,31 +186,41 @@ def _topics(
         and not _since(f)
         and not _is_month_of_balance(f)
     ]
-    if own:
-        return own
-    if frames:
-        return []
-    if any(i.kind == "time" and i.ref.value.startswith("NEXT:") for i in items):
+    if own or any(f.metric not in _FLOWS_WITHOUT or not view.headline for f in frames):
+        return own  # "NVDA - 3Q FY26: Demand well ahead of supply. Buy, PT $250" says it by its words
+    if any(i.ref.value.startswith("NEXT:") for i in view.of_kind("time")):
         return []  # "Snowflake reports its fourth quarter next week": what will be told is not told yet
-    named = [i for i in items if i.kind == "time" and i.ref.type in ("fiscal", "period") and _explicit(i.ref.value)]
-    named = [
-        i for i in named if i.ref.value != str(running)
-    ]  # "Who buys a mainframe in 2025?" in July: no such figures yet
-    named = [i for i in named if i.ref.value != "FYXXXX" and not _BARE_MONTH.fullmatch(i.ref.value)]
-    if items and items[-1].last <= _HEADING_WORDS:
-        named = [
-            i for i in named if not _SEASON.fullmatch(i.ref.value)
-        ]  # "Letter to Partners, Winter 2025" is an issue
-    if len({_kind_of_period(i.ref.value) for i in named}) > 1 and not any(_is_company(i) for i in items[1:]):
+    named = _named(view, running)
+    if len({_kind_of_period(i.ref.value) for i in named}) > 1 and not any(_is_company(i) for i in view.items[1:]):
         return []  # "June-quarter net surges, but H1 bottom line dips": of which the text goes on, it does not say
     told: dict[str | None, Time] = {}
     after = 0
     for time in named:
         # "what Nvidia calls the third quarter of fiscal 2026 and Alphabet the third of 2025"
-        owners = [i.ref.ref for i in items if _is_company(i) and after <= i.first and i.last <= time.first]
+        owners = [i.ref.ref for i in view.items if _is_company(i) and after <= i.first and i.last <= time.first]
         told[owners[-1] if owners and len(named) > 1 else about] = time.ref
         after = time.last
     return list(told.items())
+
+
+def _named(view: View, running: int | None) -> list[Item]:
+    """The periods of which the words of a sentence without claims speak."""
+    short = bool(view.items) and view.items[-1].last <= _HEADING_WORDS
+    return [
+        i
+        for i in view.of_kind("time")
+        if i.ref.type in ("fiscal", "period")
+        and _explicit(i.ref.value)
+        and i.ref.value not in ("FYXXXX", str(running))  # "Who buys a mainframe in 2025?" in July: no such figures yet
+        and not _BARE_MONTH.fullmatch(i.ref.value)
+        and not (short and _SEASON.fullmatch(i.ref.value))  # "Letter to Partners, Winter 2025" is an issue
+        and not _is_looked_back_on(view, i)
+    ]
+
+
+def _is_looked_back_on(view: View, time: Item) -> bool:
+    """ "Mostly because last year's quarter was weighed down by charges": a time with which the period spoken of is compared"""
+    return time.ref.text.lower() in LAST_TIME and view.lower[time.last : time.last + 1] in (["'s"], ["’s"])
 
 
 def _told_aside(frame: Frame, frames: list[Frame]) -> bool:
