@@ -189,6 +189,10 @@ FRESH = [
     ("It will pay by March 31.", ["March 31 | date 2025-03-31"]),
     ("It grew nine months into fiscal 2021.", ["nine months into fiscal 2021 | fiscal FY2021-9M"]),
     ("It grew halfway through 2025.", ["halfway through 2025 | fiscal 2025-H1"]),
+    ("At the halfway mark of 2025 it had sold more.", ["halfway mark of 2025 | fiscal 2025-H1"]),
+    ("At the halfway stage of fiscal 2025 it had sold more.", ["halfway stage of fiscal 2025 | fiscal FY2025-H1"]),
+    ("It held more cash at mid-2024 than before.", ["mid-2024 | fiscal 2024-H1"]),
+    ("It was founded in mid-2024.", ["mid-2024 | period 2024"]),
     ("It fell two quarters into FY25.", ["two quarters into FY25 | fiscal FY2025-H1"]),
     ("It grew in the final three months of fiscal 2025.", ["final three months of fiscal 2025 | fiscal FY2025-Q4"]),
 ]

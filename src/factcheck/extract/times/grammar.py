@@ -153,7 +153,7 @@ class TimeGrammar:
             spans.ended,
             spans.duration,
         )
-        lead(("half", "halfway", "midway", "midyear", "mid-year", "middle", "midpoint"), periods.into_year)
+        lead(("half", "halfway", "midway", "mid", "midyear", "mid-year", "middle", "midpoint"), periods.into_year)
         self._units = frozenset(lexicon.time_units.first_words()) | {"half", "quarters"}
         self._behind_figures = frozenset({*lexicon.months, *lexicon.time_units.first_words(), *_BEHIND_FIGURES})
         lead(("a", "an", "half"), spans.duration)

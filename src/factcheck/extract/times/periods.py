@@ -167,7 +167,7 @@ class PeriodReader:
         if match is None:
             return None
         g = match.groupdict()
-        if g["by"] and "by" not in (r.tokens.word(i - 1), r.tokens.word(i - 2)):
+        if g["by"] and not {"by", "at"} & {r.tokens.word(i - 1), r.tokens.word(i - 2)}:
             return None  # "in mid-2024" is a time, "by mid-2024" what had passed of the year
         count = 6 if g["half"] or g["by"] else self._small(g["k"])
         if count is not None and g["u"] and g["u"].lower() == "quarters":
