@@ -61,6 +61,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         each=frame.each,
         rate=frame.rate,
         firm=_is_firm(frame),
+        beside=frame.beside,
         bound=_bound(frame),
         antecedent=frame.antecedent.id if frame.antecedent else None,
         rule_trace=" ".join(frame.trace),

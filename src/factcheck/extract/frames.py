@@ -22,6 +22,8 @@ class Frame:
     direction: Direction | None = None
     metric: str | None = None
     metric_item: Item | None = None
+    beside: tuple[str, ...] = ()
+    """Metrics that the sentence names and that no figure of it is bound to."""
     subject: Item | None = None
     mention: Item | None = None
     """How the sentence calls the subject, which may be a pronoun for it."""

@@ -1,10 +1,11 @@
-"""What one sentence leaves to the next: its main figure, what was asked, and whose office."""
+"""What one sentence leaves to the next: its main figure, what was asked, whose office, and which metrics it named."""
 
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.ellipsis import Topic, stays_asked
 from factcheck.extract.frames import Frame
+from factcheck.extract.unclaimed import Unclaimed
 from factcheck.extract.wordless.offices import office_asked
 
 
@@ -18,6 +19,7 @@ class Thread:
         self._main: Frame | None = None
         self._latest: Frame | None = None
         self._block = -1
+        self._unclaimed = Unclaimed()
 
     def silent(self) -> None:
         """A sentence went by that tells nothing."""
@@ -37,6 +39,7 @@ class Thread:
             if held is not None:
                 held.carried = None  # or every sentence would hold all before it
         self.topic.told(view, frames)
+        self._unclaimed.told(view, frames)
         self.office = office_asked(view)
 
     def spoken_of(self, view: View) -> Frame | None:

@@ -28,6 +28,7 @@ from factcheck.inspect.lists import inspect_lists
 from factcheck.inspect.lives import inspect_lives, inspect_order
 from factcheck.inspect.margins import inspect_margins
 from factcheck.inspect.offices import inspect_offices
+from factcheck.inspect.otherwise import follows_otherwise
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.products import inspect_products
 from factcheck.inspect.ratios import inspect_ratios
@@ -114,7 +115,7 @@ def inspect(
     drafts: list[tuple[str, Draft]] = []
     for rule, function in INSPECTIONS:
         if parameters is None or getattr(parameters, rule.partition("/")[2], None) is not None:
-            drafts.extend((rule, draft) for draft in function(page))
+            drafts.extend((rule, draft) for draft in function(page) if not follows_otherwise(page, draft))
     drafts = _once(drafts)
     found = [*_findings(article, drafts), *_about_words(page)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))

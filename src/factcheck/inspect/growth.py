@@ -40,6 +40,10 @@ _NO_CHANGE = 300
 """So many times larger or smaller nothing becomes from one period to the next."""
 
 
+_NO_DIRECTION = 4
+"""So many times larger or smaller nothing becomes that is told with the wrong verb."""
+
+
 def _has_lost_its_scale(frame: Frame) -> bool:
     """A million beside a billion: that is for the units inspection to report."""
     a, b = value_of(frame.level.quantity), value_of(frame.earlier.quantity)
@@ -114,6 +118,9 @@ def _direction(page: Page, told: Figure, frame: Frame, text: str) -> Draft | Non
     if direction not in ("up", "down") or _is_loss(page, frame.level) or page.cues.any(text, "evaluative"):
         return None
     level, earlier = frame.level, frame.earlier
+    a, b = value_of(level.quantity), value_of(earlier.quantity)
+    if not a or not b or not ONE / _NO_DIRECTION < abs(a / b) < _NO_DIRECTION:
+        return None  # so far apart the two are hardly of one thing
     if ";" in page.article.text[min(told.start, level.start, earlier.start) : max(told.end, level.end, earlier.end)]:
         return None  # another clause may speak of another day
     if (

@@ -212,6 +212,8 @@ def _check(page: Page, entry: Any, told: Figure, pairs: Pairs) -> Draft | None:
     exact = FORMS[entry.form](Interval(x, x), Interval(y, y))
     if exact is None or exact.low is None:
         return None
+    if entry.form == "percent-of" and abs(exact.low) > _TOO_LARGE:
+        return None  # "$8.4 billion of dividends" and "$2.46 a share"
     if entry.form == "product" and _is_told_too(page, told, exact.low):
         return None
     shown = amount_like(exact.low, told.quantity)
@@ -221,6 +223,10 @@ def _check(page: Page, entry: Any, told: Figure, pairs: Pairs) -> Draft | None:
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
         figures=(told, a, b), consistent=shown,
     )  # fmt: skip
+
+
+_TOO_LARGE = 1000
+"""So many percent of a whole nothing is that belongs to it."""
 
 
 def _is_told_too(page: Page, told: Figure, result: Decimal) -> bool:

@@ -183,6 +183,24 @@ class Page:
             groups.setdefault(quantity.sentence, []).append(quantity)
         return groups
 
+    @cached_property
+    def quantity_at(self) -> dict[tuple[int, int], Quantity]:
+        return {(q.start, q.end): q for q in self.extraction.quantities}
+
+    @cached_property
+    def metric_of(self) -> dict[str, str]:
+        """By the quantity's id; figures of no known metric are left out."""
+        claims = (c for c in self.extraction.claims if c.quantity and c.metric != "unknown" and not c.unbound)
+        return {c.quantity: c.metric for c in claims if c.quantity}
+
+    @cached_property
+    def by_metric(self) -> dict[str, list[Quantity]]:
+        found: dict[str, list[Quantity]] = {}
+        for q in self.extraction.quantities:
+            if (metric := self.metric_of.get(q.id)) is not None:
+                found.setdefault(metric, []).append(q)
+        return found
+
     def text_of(self, sentence: int) -> str:
         found = self.sentences.get(sentence)
         return self.article.text[found.start : found.end] if found else ""

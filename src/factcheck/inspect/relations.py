@@ -233,13 +233,7 @@ def _is_another(page: Page, relation: Relation, around: str, text: str, sentence
 
 def _are_two_things(page: Page, figures: dict[str, Quantity]) -> bool:
     """ "Profit rose 12% to $88 million, against costs of $90 million", "$16.98 billion, after $14.54 billion in the first quarter"."""
-    known: dict[str, str] | None = page.__dict__.get("_metrics")
-    if known is None:
-        known = page.__dict__["_metrics"] = {
-            c.quantity: c.metric
-            for c in page.extraction.claims
-            if c.quantity and c.metric != "unknown" and not c.unbound
-        }
+    known = page.metric_of
     amounts = [figures[name] for name in ("now", "before", "gap") if name in figures]
     if len({known[q.id] for q in amounts if q.id in known}) > 1:
         return True
@@ -370,7 +364,8 @@ def _judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: 
         now, before = (figures[name] for name in relation.of)
         return _compound(page, told, now, before, text)
     if relation.form == "part":
-        return part_above_whole(page, told, figures[relation.of[0]])
+        whole = figures[relation.of[0]]
+        return None if _is_of_another_noun(page, whole, told) else part_above_whole(page, told, whole)
     if relation.form in ("order", "outdone"):
         return _order(page, figures, relation)
     of = tuple(figures[name] for name in relation.of if name in figures)
@@ -497,6 +492,14 @@ def _mean(page: Page, told: Quantity, of: tuple[Quantity, ...]) -> Draft | None:
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", f"{_plain(told)}|{_plain(of[0])}",
         figures=(told, *of), consistent=shown,
     )  # fmt: skip
+
+
+_TO_DO = regex(r"[^.;,]{0,60}?\bto \w+ [^.;,]{0,60},? of (?:which|whom)\b", re.IGNORECASE)
+
+
+def _is_of_another_noun(page: Page, whole: Quantity, part: Quantity) -> bool:
+    """ "Cut capital spending to $430 million to preserve cash, of which $7.5 billion remained": of the cash"""
+    return _TO_DO.match(page.article.text, whole.end, part.start) is not None
 
 
 _MONTH = regex(rf"\b{MONTH}\b")

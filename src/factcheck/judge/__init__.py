@@ -17,6 +17,7 @@ from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
 from factcheck.judge.ranked import judge_bounded_record, judge_growth, judge_place, judge_run
+from factcheck.judge.rivals import follows_from_text, rivals_of
 from factcheck.judge.share import judge_share
 from factcheck.judge.standing import judge_against, judge_moved, judge_record
 from factcheck.judge.statement import judge_statement
@@ -155,6 +156,8 @@ def judge_all(
                 judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
     judged = [_beside_its_level(claim, judged) for claim in judged]
     judged = _without_misread(judged)
+    for k, why in (rivals_of(judged, extraction, article.text) | follows_from_text(judged, extraction)).items():
+        judged[k] = _opened(judged[k], why)
     for k, why, earlier in told_otherwise(judged, extraction, article.text):
         judged[k] = _flipped(judged[k], why, earlier)
     return judged

@@ -13,7 +13,7 @@ from factcheck.judge.dated import Chosen, choose
 from factcheck.judge.diagnosis import is_precise, transposed
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
-from factcheck.judge.level import amount_of, who
+from factcheck.judge.level import amount_of, is_held_nowhere, nothing_known, who
 from factcheck.judge.names import part_match
 from factcheck.judge.recomputed import by_filings
 from factcheck.model import Observation, Quantity
@@ -31,6 +31,8 @@ def judge_change(case: Case) -> Judgement:
     stated = [obs for obs in case.own_facts if obs.basis == "delta" and _is_meant(case, obs)]
     if stated and quantity.kind in RELATIVE:
         return _by_statement(case, asked(case, quantity), choose(case, stated, case.claim.metric))
+    if case.claim.metric != "growth" and is_held_nowhere(case):
+        return nothing_known(case)
     return by_filings(case, asked(case, quantity))
 
 

@@ -16,6 +16,7 @@ from factcheck.judge.case import Case, clause_words
 from factcheck.judge.periods import windows_of
 from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.spoken import may_be_meant, spoken
+from factcheck.judge.values import DERIVED
 from factcheck.model import Claim
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -59,10 +60,23 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
         for candidate in windows.candidates:
             if fits(case, other, candidate):
                 return f"it is the {other.replace('_', ' ')} of the same period"
+    for other in _left_over(case):
+        for candidate in (*windows.candidates, *spoken(case)):
+            if fits(case, other, candidate):
+                return (
+                    f"it is the {other.replace('_', ' ')} of {candidate.label}, and the sentence speaks of that as well"
+                )
     for candidate in _named_years(case, windows):
         if fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}, of which the article speaks"
     return _of_another(case, fits)
+
+
+def _left_over(case: Case) -> tuple[str, ...]:
+    """Metrics of the sentence that no figure was bound to, but for those that the claim's own is computed from or a kind of."""
+    own, sec = case.claim.metric, case.reference("sec")
+    kinds = sec.readings if sec else {}
+    return tuple(m for m in case.claim.beside if m not in DERIVED.get(own, ()) and own not in kinds.get(m, ()))
 
 
 _PERFECT = regex(r"\b(?:has|have|having|['’]ve)\s+(?:(?!to\b|been\b)[\w-]+\s+){0,3}$", re.I)
@@ -248,6 +262,8 @@ def _other_naming(case: Case, windows: Windows) -> Iterator[Candidate]:
 
 def _figures_beside(case: Case) -> bool:
     """Another level of the same metric stands beside it, as an earlier one often does without a word."""
+    if "period<between two times" in case.claim.rule_trace:
+        return False  # each has its own
     same = [c for c in _beside(case) if c.metric == case.claim.metric and c.role == case.claim.role]
     return len(same) > 1
 

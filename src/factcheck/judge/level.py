@@ -24,7 +24,7 @@ from factcheck.judge.doubt import Fits, looks_back, of_another_length, other_rea
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
 from factcheck.judge.periods import windows_of
-from factcheck.judge.plan import in_filings
+from factcheck.judge.plan import in_filings, is_filed
 from factcheck.judge.resolve import FRESH, Candidate, Windows
 from factcheck.judge.spoken import is_lately, spoken
 from factcheck.judge.sums import added_up
@@ -58,7 +58,7 @@ def judge_level(case: Case) -> Judgement:
     if quantity is None:
         return unverified("ambiguous", "the claim has no figure")
     observations = (*case.filings, *(obs for obs in case.own_facts if obs.basis == "level" and obs.modality == "fact"))
-    if not observations:
+    if not observations or is_held_nowhere(case):
         return nothing_known(case)
     if (total := added_up(case, quantity, read(quantity, case.hedge(quantity)))) is not None:
         return total
@@ -66,6 +66,13 @@ def judge_level(case: Case) -> Judgement:
     if not windows.candidates:
         return unverified("ambiguous", windows.why or "the period cannot be told")
     return _tried(case, quantity, windows)
+
+
+def is_held_nowhere(case: Case) -> bool:
+    """No fact file tells the metric, and no filing ever does: then it does not matter which period is meant."""
+    return not is_filed(case.claim.metric, case.rules) and not any(
+        o.metric == case.claim.metric for o in case.own_facts
+    )
 
 
 def nothing_known(case: Case) -> Judgement:

@@ -7,7 +7,7 @@ from typing import Any
 
 from factcheck.judge.currency import is_currency
 from factcheck.judge.names import mentions
-from factcheck.judge.values import DERIVED, READINGS
+from factcheck.judge.values import DERIVED, LOSSES, READINGS
 from factcheck.model import Claim, Lookup, Quantity
 
 
@@ -29,10 +29,13 @@ def worth_a_service(claims: Iterable[Claim], rules: Any) -> frozenset[str]:
 
 def in_filings(claim: Claim, rules: Any) -> bool:
     """Whether the SEC's data could hold what the claim says: a metric that is filed, of the whole company, as a fact."""
+    return claim.segment is None and claim.modality == "fact" and is_filed(claim.metric, rules)
+
+
+def is_filed(metric: str, rules: Any) -> bool:
+    """Whether filings give the metric, or what it is computed from; a share's price they never give."""
     sec = getattr(rules.reference, "sec", None)
-    if sec is None or claim.segment is not None or claim.modality != "fact":
-        return False
-    return claim.metric in {*sec.metrics, *sec.derived, *sec.readings, *DERIVED, *READINGS, "eps_loss"}
+    return sec is not None and metric in {*sec.metrics, *sec.derived, *sec.readings, *DERIVED, *READINGS, *LOSSES}
 
 
 def _about_subjects(claims: Iterable[Claim], rules: Any) -> Iterator[Lookup]:

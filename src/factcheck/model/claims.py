@@ -101,6 +101,8 @@ class Claim(Model):
     loss: bool = internal(False)
     """The words call the amount a loss, so that a positive figure means a negative result."""
     firm: bool = internal(False)
+    beside: tuple[str, ...] = internal(())
+    """Metrics that the sentence names, or the one whose topic it goes on with, and that no figure is bound to."""
     bound: Literal["gt", "lt"] | None = internal()
     """The figure stands right at the words that name its metric, so that it can be of no other."""
     cell: bool = internal(False)

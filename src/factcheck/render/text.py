@@ -71,12 +71,16 @@ def _head(report: Report, options: Options, paint: Paint) -> list[str]:
 
 
 def _company(report: Report) -> tuple[str, str]:
-    """Name and ticker of the company that most claims are about, else the article's tickers."""
+    """Name and ticker of the company that most claims are about, else the article's tickers: a page about markets is about none."""
     named = Counter((c.subject.name, c.subject.ticker or "") for c in report.claims if c.subject.name and c.subject.id)
-    if not named:
+    name, ticker = min(named, key=lambda key: (-named[key], key), default=("", ""))
+    if named[name, ticker] * _MANY < len(report.claims):
         return "", plain(", ".join(report.article.tickers))
-    name, ticker = min(named, key=lambda key: (-named[key], key))
     return plain(name), plain(ticker)
+
+
+_MANY = 4
+""" "About" a company is a page of which every fourth claim speaks of it."""
 
 
 def state(report: Report) -> tuple[str, Style]:

@@ -121,7 +121,10 @@ def _tells_when(frame: Frame, item: Item, time: Item) -> bool:
         return False  # "which until two years ago also made plasters"
     if COMPARING & {*between, before} or {"up", "down", "higher", "lower", "more", "less"} & set(between):
         return False
-    if any(i.kind.startswith(("quantity", "direction")) for i in view.between(first, last)):
+    noun = frame.metric_item
+    # neither "it lost $65 million" nor "the year-ago loss was $14.4 million" tells of a move
+    results = [i for i in view.items if i.last == item.first or noun and noun.first <= i.first < noun.last]
+    if any(i.kind.startswith(("quantity", "direction")) for i in view.between(first, last) if i not in results):
         return False
     told = time.ref.text.lower()
     if not (is_ago(time) or told.startswith((*ANSWERING, *_YEAR_AGO))):
@@ -135,7 +138,16 @@ def _tells_when(frame: Frame, item: Item, time: Item) -> bool:
     return (time.last <= item.first or follows) and (at_it or not _changes(view, item))
 
 
-_YEAR_AGO = ("year-ago", "year-earlier", "a year", "one year", "one quarter", "a quarter")
+_YEAR_AGO = (
+    "year-ago",
+    "year-earlier",
+    "prior-year",
+    "previous-year",
+    "a year",
+    "one year",
+    "one quarter",
+    "a quarter",
+)
 
 
 def _changes(view: View, item: Item) -> bool:
@@ -148,7 +160,7 @@ def _changes(view: View, item: Item) -> bool:
         told, kinds = view.of(view.clause_of(item.first)), ("percent", "pp", "bps", "multiple")
     return any(
         (i.kind == "quantity" and i is not item and (kinds is None or i.ref.kind in kinds))
-        or (i.kind == "direction_verb" and i.id != "flat")
+        or (i.kind == "direction_verb" and i.id != "flat" and i.last != item.first)  # not "it lost $65 million"
         for i in told
     )
 

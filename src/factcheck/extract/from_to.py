@@ -1,0 +1,37 @@
+"""Two figures and two times told as a way: "went from 26% to 28% between the whole of 2023 and the whole of 2024"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.frames import Frame
+
+_REACH = 4
+"""So many words may stand before a time's name ("the whole of", "the end of fiscal")."""
+
+
+def pair_from_to(view: View, frames: list[Frame]) -> None:
+    """Give the earlier figure the earlier time and the later figure the later one."""
+    times = _way(view)
+    if times is None:
+        return
+    for first, second in pairwise(f for f in frames if f.item is not None):
+        if first.role != "from" or second.role != "level" or first.item is None or second.item is None:
+            continue
+        if view.lower[first.item.last : second.item.first] == ["to"] and second.item.last <= times[0].first:
+            first.period, second.period = times[0].ref, times[1].ref
+            first.role, first.base = "level", None
+            for frame in (first, second):
+                frame.note("period", "between two times")
+
+
+def _way(view: View) -> tuple[Item, Item] | None:
+    """The two times of "between ... and ..."."""
+    times = [i for i in view.items if i.kind == "time" and i.ref.type in ("period", "fiscal")]
+    for one, other in pairwise(times):
+        lead = view.lower[max(0, one.first - _REACH - 1) : one.first]
+        link = view.lower[one.last : other.first]
+        if "between" in lead and link[:1] == ["and"] and len(link) <= _REACH + 1:
+            return one, other
+    return None

@@ -1,0 +1,134 @@
+"""Another pair of figures from which an accused one follows: then it was held against the wrong pair, and nobody is accused.
+
+"J&J earned $14.1 billion on sales of $88.8 billion - a net margin of 15.8%", below a paragraph about another company that earned
+$14.4 billion: whichever profit an inspection takes, the margin is right for one that the page gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import reduce
+
+from factcheck.inspect.interval import ONE, ZERO, Interval, rounded, value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.model import Quantity
+
+HUNDRED = Decimal(100)
+_BY_RATIO = frozenset({"percent", "multiple", "fraction"})
+_MOST = 12
+"""So many figures of one metric are tried; a page with more of them is a table."""
+
+
+def follows_otherwise(page: Page, draft: Draft) -> bool:
+    """Whether the figure is right for a pair of like figures, or the pair has its own change told beside it."""
+    if draft.code != "arithmetic" or len(draft.figures) != 3:
+        return False
+    told, *pair = (page.quantity_at.get((f.start, f.end)) for f in draft.figures)
+    a, b = pair
+    if told is None or a is None or b is None or told.start != draft.start or told.cmp == "range":
+        return False
+    if told.kind in ("money", "count") and not all(_is_of_its_size(q, told) for q in pair):
+        return False  # a product or a quotient
+    if told.kind in _BY_RATIO and _has_its_own(page, told, a, b):
+        return True
+    for first, second in _pairs(page, told, a, b):
+        if any(q not in (a, b) and _is_aside(page, q) for q in (first, second)):
+            continue  # "(originally reported as €1,190 million)"
+        other = first is not second and {first.id, second.id} != {a.id, b.id}
+        if other and _rises(first, second) == _rises(a, b) and _fits(told, first, second):
+            return True
+    return _is_of_a_sum(page, told, a) if told.kind == "percent" else _has_a_third_part(page, told, a, b)
+
+
+def _has_its_own(page: Page, told: Quantity, a: Quantity, b: Quantity) -> bool:
+    """ "That had become $21.5 billion, 22% more; in the latest year alone growth was 10.8%" """
+    beside = page.quantities_in.get(told.sentence, ())
+    return any(
+        q is not told and q.kind == told.kind and q.cmp != "range" and (_fits(q, a, b) or _fits(q, b, a))
+        for q in beside
+    )
+
+
+def _pairs(page: Page, told: Quantity, a: Quantity, b: Quantity) -> Iterator[tuple[Quantity, Quantity]]:
+    """With one of the two replaced by another figure of the sentence, or both by figures of their metrics."""
+    beside = [q for q in page.quantities_in.get(told.sentence, ()) if q is not told]
+    for q in beside:
+        if _alike(q, a):
+            yield q, b
+        if _alike(q, b):
+            yield a, q
+    firsts, seconds = (_of_metric(page, q) for q in (a, b))
+    yield from ((x, y) for x in firsts for y in seconds if x is not y)
+
+
+def _of_metric(page: Page, q: Quantity) -> list[Quantity]:
+    metric = page.metric_of.get(q.id)
+    found = page.by_metric.get(metric, []) if metric else []
+    return [x for x in found if _alike(x, q)][:_MOST] or [q]
+
+
+def _is_aside(page: Page, q: Quantity) -> bool:
+    """Whether it stands in a bracket of its sentence."""
+    lead = page.article.text[page.sentences[q.sentence].start : q.start] if q.sentence in page.sentences else ""
+    return lead.count("(") > lead.count(")")
+
+
+def _rises(a: Quantity, b: Quantity) -> bool:
+    return (value_of(a) or ZERO) > (value_of(b) or ZERO)
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    return (a.kind, a.unit) == (b.kind, b.unit) and a.cmp != "range" and bool(value_of(a))
+
+
+def _is_of_its_size(q: Quantity | None, told: Quantity) -> bool:
+    return q is not None and _alike(q, told) and abs(value_of(q) or ZERO) * _SIZE > abs(value_of(told) or ZERO)
+
+
+_SIZE = 1000
+"""A sum or a difference has parts of its own size, more or less."""
+
+
+def _fits(told: Quantity, a: Quantity, b: Quantity) -> bool:
+    if a.cmp == "range" or b.cmp == "range":
+        return False
+    printed = rounded(told).magnitude
+    x, y = rounded(a).magnitude, rounded(b).magnitude
+    return any(not (printed.disjoint(found) and printed.disjoint(-found)) for found in _results(told, x, y))
+
+
+def _results(told: Quantity, x: Interval, y: Interval) -> Iterator[Interval]:
+    """What the two may give in the unit of the told figure; a change goes from the second to the first."""
+    if told.kind in _BY_RATIO:
+        scale = HUNDRED if told.kind == "percent" else ONE
+        if y.positive:
+            yield (x / y).scaled(scale)
+            yield (x / y + Interval(-ONE, -ONE)).scaled(scale)
+        if x.positive:
+            yield (y / x).scaled(scale)
+    else:
+        yield (x - y).scaled(HUNDRED if told.kind == "bps" else ONE).magnitude
+        if told.kind in ("money", "count"):
+            yield x + y
+
+
+_BEFORE = 3
+
+
+def _is_of_a_sum(page: Page, told: Quantity, a: Quantity) -> bool:
+    """ "Buybacks of $24.7 billion and dividends of $3.9 billion, so 53% of that cash went to shareholders" """
+    parts = [q for q in page.quantities_in.get(told.sentence, ()) if q.end <= told.start and _alike(q, a)]
+    if len(parts) < 2:
+        return False
+    total = reduce(Interval.__add__, (rounded(q).magnitude for q in parts))
+    wholes = [q for n in range(1, _BEFORE + 1) for q in page.quantities_in.get(told.sentence - n, ()) if _alike(q, a)]
+    printed = rounded(told).magnitude.widened(ONE / 10)
+    return any(not printed.disjoint((total / rounded(q).magnitude).scaled(HUNDRED)) for q in wholes)
+
+
+def _has_a_third_part(page: Page, told: Quantity, a: Quantity, b: Quantity) -> bool:
+    """ "This week's three sales add up to $119 billion: $58 billion went on Monday, and $22 billion is due on Thursday" """
+    rest = rounded(told) - rounded(a) - rounded(b)
+    others = (q for q in page.extraction.quantities if q.id not in (told.id, a.id, b.id) and _alike(q, told))
+    return rest.positive and any(not rounded(q).disjoint(rest) for q in others)

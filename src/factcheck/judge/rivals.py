@@ -1,0 +1,118 @@
+"""One thing has one value: where two figures of a sentence were read as the same thing, one of them was read wrongly.
+
+"Dividends edged up to $3.2 billion; buybacks, all but suspended in 2023 at $705 million, more than doubled to $1.5 billion":
+whoever reads both amounts as the buybacks of 2023 has misread one, and nobody is accused by a misreading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from factcheck.model import Claim, Contradicted, Extraction, Quantity, Supported
+from factcheck.patterns import regex
+
+_SLIPS = frozenset({"digits-transposed", "scale-slip"})
+"""What explains the figure by itself, so that it is the same thing all the same."""
+_Thing = tuple[int, str | None, str, tuple[tuple[str, str | None], ...]]
+_ROOM = Decimal("0.05")
+"""How far "nearly doubled", "a third more" may lie from the ratio, as a part of it."""
+_PART = regex(r"\bof (?:which|that|it|this|them)\b|\bthereof\b|\bincluding\b", re.I)
+
+
+def follows_from_text(judged: Sequence[Claim], extraction: Extraction) -> dict[int, str]:
+    """The places of contradicted changes that are those between two amounts which the text itself gives, each with why.
+
+    "In fiscal 2022 revenue was $17.6 billion. By fiscal 2024 that had become $21.5 billion, 22% more": over two years.
+    """
+    found: dict[int, str] = {}
+    for k, claim in enumerate(judged):
+        verdict, told = claim.verdict, extraction.quantity(claim.quantity)
+        wrong = isinstance(verdict, Contradicted) and verdict.diagnosis.code == "wrong-value" and not claim.cell
+        if not wrong or claim.role != "delta" or told is None or told.kind not in ("percent", "multiple", "fraction"):
+            continue
+        near = (claim.sentence, claim.sentence - 1)
+        here, before = (extraction.quantities_in(sentence) for sentence in near)
+        own = {c.quantity for c in judged if c.metric == claim.metric and c.sentence in near}
+        pairs = (p for p in _pairs(here, before) if own & {p[0].id, p[1].id})
+        pair = next((p for p in pairs if _is_change(told, *p)), None)
+        if pair is not None:
+            found[k] = f"it is the change between {pair[0].text} and {pair[1].text}, which the text gives"
+    return found
+
+
+def _pairs(here: Sequence[Quantity], before: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Two amounts of one unit, the second of them of the sentence itself."""
+    amounts = [q for q in here if q.kind in ("money", "count") and q.value]
+    for q in amounts:
+        for other in (*before, *amounts):
+            if other is not q and (other.kind, other.unit) == (q.kind, q.unit) and other.value:
+                yield other, q
+
+
+def _is_change(told: Quantity, a: Quantity, b: Quantity) -> bool:
+    """Either way: which of the two is the later one the words may leave open."""
+    value = told.value
+    if value is None or a.value is None or b.value is None or not a.value or not b.value:
+        return False
+    for old, new in ((abs(a.value), abs(b.value)), (abs(b.value), abs(a.value))):
+        moved = (
+            abs(new / old - 1) * 100
+            if told.kind == "percent"
+            else new / old
+            if told.kind == "multiple"
+            else abs(new / old - 1)
+        )
+        room = max(told.step, value * _ROOM if told.cmp != "eq" or told.kind != "percent" else told.step)
+        if abs(moved - abs(value)) <= room:
+            return True
+    return False
+
+
+def rivals_of(judged: Sequence[Claim], extraction: Extraction, text: str) -> dict[int, str]:
+    """The places of contradicted claims that another figure of their sentence leaves no room for, each with why."""
+    things: dict[_Thing, list[int]] = {}
+    for k, claim in enumerate(judged):
+        if (thing := _thing(claim)) is not None:
+            things.setdefault(thing, []).append(k)
+    doubted: dict[int, str] = {}
+    for told in things.values():
+        for k in told:
+            other = next((o for o in told if o != k and _differ(judged[k], judged[o], extraction, text)), None)
+            verdict = judged[k].verdict
+            if other is not None and isinstance(verdict, Contradicted):
+                doubted[k] = (
+                    f'"{judged[other].text}" was read as the same figure, so that one of the two may be read wrongly'
+                )
+    return doubted
+
+
+def _thing(claim: Claim) -> _Thing | None:
+    """Sentence, subject, way of telling, and what the figure was held against, a change against two; None for a claim that has no rival."""
+    verdict = claim.verdict
+    if (
+        claim.quantity is None
+        or claim.cell
+        or not isinstance(verdict, (Supported, Contradicted))
+        or not verdict.evidence
+    ):
+        return None
+    way = "level" if claim.role in ("level", "from") else claim.role or claim.kind
+    rows = verdict.evidence[: 2 if way == "delta" else 1]
+    return claim.sentence, claim.subject.id, way, tuple((row.key, row.period) for row in rows)
+
+
+def _differ(a: Claim, b: Claim, extraction: Extraction, text: str) -> bool:
+    """Not "nearly $3 billion" and "$2.96 billion", which are one value told twice; nor an amount and a percentage of one change."""
+    if (a.role, b.role) == ("from", "level"):
+        return False  # "rose to $761 million from $627 million in the second quarter": the earlier one was held against both periods
+    one, other = extraction.quantity(a.quantity), extraction.quantity(b.quantity)
+    if one is None or other is None or one.kind != other.kind or one.unit != other.unit or one.alt_of or other.alt_of:
+        return False
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return True
+    if _PART.search(text, min(one.end, other.end), max(one.start, other.start)):
+        return False  # "of which $101.7 million in the third quarter" is told as a part
+    room = max(one.step, other.step)
+    return one.low - room > other.high or other.low - room > one.high
