@@ -81,7 +81,9 @@ def read_document(
         head = read_html(data, uri)
         said_title, said_day = head.title, head.published
     passages, grids, notes = _parts(kind, data, uri, say)
-    if kind != "html":
+    if kind == "html":
+        said_day = said_day or printed_day(passages)
+    else:
         opening = "\n\n".join(passage.text for passage in passages[:30])[:_HEAD]
         said = read_text(opening, uri)
         said_title, said_day = said.title, said.published or printed_day(passages)

@@ -17,15 +17,17 @@ _OTHER = regex(
     r"\b(?:ended|ending|to|through|until|as of|as at|at|from|since|by|before|after|due|effective|and)\s+(?:the\s+)?$"
 )
 """Before the end of a period, or a day that something else happens on."""
+_DATELINE = regex(r"\W*(?:[A-Z][\w.'’&-]*,?[\s(]+){0,6}")
+"""What stands before the day where a paragraph opens with it: "Hamilton, Bermuda, July 29, 2026"."""
 
 
 def printed_day(passages: Sequence[Passage]) -> date | None:
     """None where the head prints no day of its own."""
     for passage in passages[:_LINES]:
-        if len(passage.text) > _LONGEST:
-            continue
-        for found in _DAY.finditer(passage.text):
+        for found in _DAY.finditer(passage.text[:_LONGEST]):
             if _OTHER.search(passage.text[: found.start()].lower()):
+                continue
+            if len(passage.text) > _LONGEST and not _DATELINE.fullmatch(passage.text[: found.start()]):
                 continue
             name = (found["month"] or found["month2"]).lower()
             month = next(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
 
@@ -96,7 +96,8 @@ def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Sa
     read = reader.facts(places(offsets, named))
     facts = unsettled([fact for _, fact in read], calendar.main) + reader.restated(read)
     told = _holders(facts, article, extraction, lexicon, places(offsets, named))
-    facts = [fact for fact in facts if not _is_anothers(fact, [*facts, *told], lexicon)] + told
+    offices = _by_sentence([*facts, *told])
+    facts = [fact for fact in facts if not _is_anothers(fact, offices, lexicon)] + told
     if document.grids:
         say(f"reading {len(document.grids)} tables")
         count = len(extraction.sentences)
@@ -184,8 +185,25 @@ def _calendar(document: Document, title: str, vocabulary: Any) -> Calendar:
         calendar = _guessed(heads, calendar, vocabulary)
     main = _main(heads, calendar, vocabulary)
     if main is None:
-        main = _latest_column(document, calendar, vocabulary)
+        main = _latest_column(document, calendar, vocabulary) or _year_of_letter(heads, document, calendar)
+    if main is not None and main[0] is not None and any(_THREE_AND.search(head) for head in heads):
+        main = periods.shifted((None, main[1]), -3)[1] + timedelta(days=1), main[1]
     return replace(calendar, main=main)
+
+
+_THREE_AND = regex(r"\bthree\s+(?:months\s+)?and\s+(?:the\s+)?(?:six|nine|twelve)\s+months\s+ended\b", re.IGNORECASE)
+""" "Results for the three and six months ended June 30" are first of all of the quarter."""
+_LETTER = regex(r"\b(?:dear\s+(?:\w+\s+)?\w+|letter to|to (?:the|our) (?:\w+ )?\w+s of)\b", re.IGNORECASE)
+
+
+def _year_of_letter(heads: list[str], document: Document, calendar: Calendar) -> Days | None:
+    """A letter to owners tells of the year that ended before it, where its text names that year."""
+    day = calendar.day
+    if day is None or not any(_LETTER.search(head[:_HEAD]) for head in heads):
+        return None
+    number = next(n for n in range(day.year + 1, day.year - 2, -1) if calendar.year(n)[1] <= day)
+    told = any(str(number) in passage.text for passage in document.passages[: 2 * _FIRST])
+    return calendar.year(number) if told else None
 
 
 def _latest_column(document: Document, calendar: Calendar, vocabulary: Any) -> Days | None:
@@ -262,7 +280,10 @@ def _names(
     people: Stems = frozenset().union(*(name_stems(e.text) for e in extraction.entities if e.type in ("PERSON", "GPE")))
     people |= frozenset().union(*map(name_stems, persons))
     for entity in extraction.entities:
-        if entity.type == "ORG" and (stems := capitalised(entity.text) - _COMMON) and not stems <= people:
+        name = entity.text
+        if name.isupper() and article.text[max(0, entity.start - 4) : entity.start] == " TO ":
+            name = name.partition(" ")[2]  # "CALVERRA TO BUY ENSIGN"
+        if entity.type == "ORG" and (stems := capitalised(name) - _COMMON) and not stems <= people:
             if _MODIFIES.search(article.text[max(0, entity.start - 12) : entity.start]):
                 places_of.setdefault(stems, entity.start)
                 continue
@@ -292,11 +313,26 @@ def _names(
         f"{title} {' '.join(p.text for p in document.passages[:2])} {' '.join(g.caption for g in document.grids[:1])}"
     )
     mine = next((c for c in clusters if c & head), None)
+    formed = _with_legal_form(title, document)
+    if formed and not (mine and mine & formed):
+        return formed, tuple(frozenset(c) for c in clusters if not c & formed and not any(c <= row for row in rows))
     if mine is None:
         return _most_named(title, article, document), tuple(frozenset(c) for c in clusters)
     return _whole_name(_bare_name(frozenset(mine)), title, article, document), tuple(
         frozenset(c) for c in clusters if c is not mine and not any(c <= row for row in rows)
     )
+
+
+def _with_legal_form(title: str, document: Document) -> Stems:
+    """The one name of the head that is printed with its legal form ("LARKMERE FOODS PLC")."""
+    heads = [title, *(p.text[:_HEAD] for p in document.passages[:_FIRST]), *(g.caption for g in document.grids[:1])]
+    found = {name_stems(match["name"]): None for head in heads for match in _FORMED.finditer(head)}
+    return next(iter(found)) if len(found) == 1 else frozenset()
+
+
+_FORMED = regex(
+    r"(?P<name>(?:[A-Z][\w&’'-]*\s+){1,4}?)(?:plc|PLC|Inc|INC|Incorporated|Corp|Corporation|CORPORATION|Ltd|LTD|Limited|LIMITED|AG|N\.V\.|S\.A\.|S\.p\.A\.|ASA|SE)(?![\w])"
+)
 
 
 def _bare_name(stems: Stems) -> Stems:
@@ -347,11 +383,20 @@ def _holders(
     return out
 
 
-def _is_anothers(fact: Fact, facts: list[Fact], lexicon: Any) -> bool:
+def _by_sentence(facts: list[Fact]) -> dict[int, list[Fact]]:
+    """The offices of each sentence."""
+    out: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.kind == "office":
+            out.setdefault(fact.index, []).append(fact)
+    return out
+
+
+def _is_anothers(fact: Fact, offices: dict[int, list[Fact]], lexicon: Any) -> bool:
     """ "A, Chief Executive, and B, Chief Financial Officer": the office that stands at another's name, and B has one of his own."""
     if fact.kind != "office":
         return False
-    beside = [f for f in facts if f.kind == "office" and f.index == fact.index and f is not fact]
+    beside = [f for f in offices.get(fact.index, ()) if f is not fact]
     if not any(f.object == fact.object and f.office != fact.office for f in beside):
         return False
     apposed = [holder.person for holder in holders(fact.text, lexicon) if holder.office == fact.office]

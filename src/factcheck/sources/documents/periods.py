@@ -35,6 +35,13 @@ _YEAR_END = regex(
 )
 
 
+_HALF_YEAR_END = regex(
+    rf"\b(?:half[\s-]year(?:ly)?|first[\s-]half|interim)\b[^.;]{{0,80}}?\b(?:26[\s-]weeks?|(?:six|6)[\s-]months?)\s+(?:to|ended|ending)\s+(?:on\s+)?{_DATE}",
+    re.IGNORECASE,
+)
+""" "Half-year results call (26 weeks to 31 January 2026)"."""
+
+
 @record(slots=True)
 class Calendar:
     """The last month of the fiscal year (12 unless the document says otherwise), and the period that the document is about."""
@@ -108,6 +115,9 @@ def fiscal_month(texts: Iterable[str]) -> int | None:
         found = _YEAR_END.search(text)
         if found and (month := _month(found)):
             return month
+        found = _HALF_YEAR_END.search(text)
+        if found and (month := _month(found)):
+            return (month + 5) % 12 + 1
     return None
 
 
