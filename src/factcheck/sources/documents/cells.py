@@ -413,7 +413,14 @@ def plain(label: str) -> str:
 
 
 def head_rows(grid: Grid) -> int:
-    """How many rows are headers: those before the first that has a label and a figure that is no year."""
+    """How many rows are headers: those before the first that has a label and a figure that is no year, without the name of its section."""
+    number = _before_figures(grid)
+    if any(any(row[1:]) for row in grid.rows[: number - 1]) and not any(grid.rows[number - 1][1:]):
+        return number - 1
+    return number
+
+
+def _before_figures(grid: Grid) -> int:
     for number, row in enumerate(grid.rows):
         figures = [cell for cell in row[1:] if is_figure(cell)]
         years = [cell for cell in figures if _YEARS.fullmatch(cell.strip()) or not _NUMBER.fullmatch(cell.strip())]

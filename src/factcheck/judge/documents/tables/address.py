@@ -86,7 +86,8 @@ def _weight(hits: Sequence[Meaning], stems: Stems, around: Stems) -> int:
         if m.stands_in(around) or (not direct and groups & seen):
             continue
         seen |= groups
-        weight += 2 if is_metric(m) else 4 if direct else 3
+        # "spent on research" is no capital expenditure, though both are an outlay
+        weight += (2 if direct or any(way[0] == "=" for way in groups) else 1) if is_metric(m) else 4 if direct else 3
     return weight
 
 

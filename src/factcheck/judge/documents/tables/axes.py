@@ -34,7 +34,7 @@ _NO_WORDS: Final = frozenset(
     "fy ytd cy qtr half ended ending year quarter unaudited audited restated outturn actual actuals result results".split()
 )
 GENERIC: Final = frozenset(
-    "market segment division region business unit sector area group branch department category line country department service product industry".split()
+    "market segment division region business unit sector area group branch department category line country department service product industry expenditure expenses spending".split()
 )
 """Words of labels that a sentence leaves out or adds as it likes."""
 

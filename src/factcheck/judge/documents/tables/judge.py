@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
-from factcheck.judge.documents.meanings import meanings_of
+from factcheck.judge.documents.meanings import Meaning, meanings_of
 from factcheck.judge.documents.readings import OUTLOOK, is_moving
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
@@ -47,7 +47,7 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
             return judged
     places = [place for table in tables if (place := told.place(table)) is not None]
     found = [(told.uncovered(place), place) for place in places]
-    found = [(left, place) for left, place in found if len(left) < 2 and not any(m.is_name for m in left)]
+    found = [(left, place) for left, place in found if len(left) < 2 and not any(_tells(m, place, quantity) for m in left)]
     if not found:
         return None
     best = min(_rank(told, left, place) for left, place in found)
@@ -57,6 +57,14 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         # of several tables that may be meant, one that agrees is enough, and none accuses
         return next((each for each in judged_ if each.verdict.status == "supported"), None)
     return judged_[0] if judged_ else None
+
+
+def _tells(word: Meaning, place: Place, quantity: Quantity) -> bool:
+    """A word that the address leaves out must not be a name, nor what another row or column is called, but the whole of a share."""
+    if word.is_name or quantity.kind in ("percent", "fraction"):
+        return word.is_name
+    items = (*place.table.rows.values(), *place.table.columns.values())
+    return any(m.ways & word.ways for item in items for m in item.words)
 
 
 def _rank(told: Told, left: Sequence[object], place: Place) -> tuple[int, bool, int]:
