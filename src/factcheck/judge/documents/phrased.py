@@ -22,6 +22,7 @@ from factcheck.judge.documents.readings import (
     is_moving,
     meant,
     own_words,
+    told_and_strange,
     unsigned,
     words_of_claim,
 )
@@ -64,13 +65,13 @@ def phrased(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         return None
     meanings = meanings_of(asked.rules.vocabulary)
     said = own_words(asked, meanings)
-    own = words_of_claim(asked, meanings, said)
+    own, strange = told_and_strange(asked, meanings, words_of_claim(asked, meanings, said))
     tried = [own]
     if len(own) < 2:
         tried += [words_of_claim(asked, meanings, said, light=True), words_of_claim(asked, meanings, asked.sentence)]
     for number, wanted in enumerate(tried):
         if wanted and wanted not in tried[:number]:
-            judged = _judged(asked, times, wanted, meanings, is_clause=number < len(tried) - 1 or number == 0)
+            judged = _judged(asked, times, wanted, meanings, is_clause=not strange and (number < len(tried) - 1 or number == 0))
             if judged is not None:
                 return judged
     return None

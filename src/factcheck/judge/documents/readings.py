@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
-from factcheck.judge.documents.meanings import Meaning, Meanings, meanings_of
+from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.printed import DATED, MORE, Line, Printed, cover, figures_of, is_change, noun, uncounted
 from factcheck.judge.documents.values import related, weigh
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
+from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import negative
 from factcheck.sources.documents.periods import Days, of_time, same
 from factcheck.sources.documents.words import name_stems, names, stem
@@ -80,6 +81,39 @@ def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = Fa
     ]
 
 
+def told_and_strange(
+    asked: Asked, meanings: Meanings, words: Sequence[Meaning]
+) -> tuple[list[Meaning], list[Meaning]]:
+    """Words that the document knows, and flourishes of the claim's own ("its biggest division"), which find nothing and exclude nothing.
+
+    A name, a metric, and what says of whom something is told ("among women") are never a flourish.
+    """
+    known = _stems_of(asked.held, meanings)
+    told = frozenset(stem(word) for found in _OF_WHOM.finditer(asked.sentence) for word in found[0].split())
+    strange = [m for m in words if not (m.is_name or is_metric(m) or m.stands_in(known) or m.ways & told)]
+    if len(strange) * 2 > len(words):
+        return list(words), []
+    return [m for m in words if m not in strange], strange
+
+
+_OF_WHOM = regex(r"\b(?:among|amongst|for|except|without|excluding|including|of (?:those|the))\s+(?:[\w'’-]+\s+){0,2}[\w'’-]+", re.IGNORECASE)
+_stems_known: list[tuple[Held, Meanings, Stems]] = []
+
+
+def _stems_of(held: Held, meanings: Meanings) -> Stems:
+    """Everything that the words of a document may be found by."""
+    for known, words, stems in _stems_known:
+        if known is held and words is meanings:
+            return stems
+    text = " ".join((held.title or "", *(passage.text for passage in held.passages)))
+    told = meanings.stems(text[:_LONGEST]) | meanings.stems(" ".join(sorted(held.known)))
+    told |= frozenset(f"={metric}" for metric in held.facts.metrics)
+    _stems_known.append((held, meanings, told))
+    del _stems_known[:-4]
+    return told
+
+
+_LONGEST = 100_000
 _SHARES = frozenset("share proportion percentage".split())
 """ "The share of tickets sold online rose to 62%": that it is a share, the percent sign says."""
 _POSSESSED = regex(r"[A-Z][\w-]+[’']s\s+(?:[a-z]+\s+){0,2}[a-z]")

@@ -43,6 +43,11 @@ class Facts:
     def index(self) -> Index:
         return self._index
 
+    @property
+    def metrics(self) -> Iterable[str]:
+        """The metrics of which there are facts."""
+        return self._index["metric"].keys()  # type: ignore[no-any-return]
+
     def _of(self, numbers: Iterable[int]) -> list[Fact]:
         return [self.at(number) for number in sorted(set(numbers))]
 

@@ -9,7 +9,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
 from factcheck.judge.documents.meanings import Meaning, meanings_of
-from factcheck.judge.documents.readings import OUTLOOK, is_moving
+from factcheck.judge.documents.readings import OUTLOOK, is_moving, told_and_strange
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
 from factcheck.judge.documents.tables.levels import level, share
@@ -46,13 +46,14 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         if judged is not None:
             return judged
     places = [place for table in tables if (place := told.place(table)) is not None]
-    found = [(told.uncovered(place), place) for place in places]
+    strange = told_and_strange(asked, told.meanings, told.words)[1]
+    found = [([m for m in told.uncovered(place) if m not in strange], place) for place in places]
     found = [(left, place) for left, place in found if len(left) < 2 and not any(_tells(m, place, quantity) for m in left)]
     if not found:
         return None
     best = min(_rank(told, left, place) for left, place in found)
     chosen = [(left, place) for left, place in found if _rank(told, left, place) == best]
-    judged_ = [each for left, place in chosen if (each := _judged(told, quantity, place, not left)) is not None]
+    judged_ = [each for left, place in chosen if (each := _judged(told, quantity, place, not told.uncovered(place))) is not None]
     if len(chosen) > 1:
         # of several tables that may be meant, one that agrees is enough, and none accuses
         return next((each for each in judged_ if each.verdict.status == "supported"), None)
