@@ -168,6 +168,9 @@ class CellReader:
 
     def _timeless(self, text: str) -> tuple[str, tuple[Days, ...]]:
         """A header without its period, and the windows of that period."""
+        quarter = periods.quarter_of_month(text)
+        if quarter is not None:
+            return text[: quarter[1]] + " " + text[quarter[2] :], (quarter[0],)
         if not any(char.isdigit() for char in text) and not re.search(r"quarter|year|month|half", text, re.IGNORECASE):
             return text, ()
         times = self._times(text)
@@ -283,7 +286,10 @@ class CellReader:
         label = self._fitting(label, own)
         planned = _PLANNED.search(head.text) is not None
         over = [o for o in outer if not around.currency or self._is_money(o.metric)]
-        nearest = [label, *([] if planned else [head]), *([upper] if upper else []), *over]
+        # "Two rooms", under "median rent (crowns)": what a column counts is no measure of an amount of money
+        counts = bool(around.currency) and not own.unit and not own.percent and any(self._tells(o.metric) for o in over)
+        is_measure = not planned and (not counts or self._is_money(head.metric))
+        nearest = [label, *([head] if is_measure else []), *([upper] if upper else []), *over]
         metric, measured = next(
             ((n.metric, n.measured) for n in nearest if n.metric != "unknown"), ("unknown", NOTHING)
         )
@@ -330,6 +336,10 @@ class CellReader:
             place="",
             column="",
         )
+
+    def _tells(self, metric: str) -> bool:
+        entry = self.lexicon.metrics.get(metric)
+        return entry is not None and "money" in entry.kinds
 
     def _is_money(self, metric: str) -> bool:
         """ "Accounts for the year, in £ thousands": what is counted in money are no accounts at a bank."""

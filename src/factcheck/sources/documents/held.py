@@ -191,6 +191,8 @@ def _calendar(document: Document, title: str, vocabulary: Any) -> Calendar:
     return replace(calendar, main=main)
 
 
+_STALE: Final = 400
+"""Days: what a document tells of so long ago is not what it is about."""
 _THREE_AND = regex(r"\bthree\s+(?:months\s+)?and\s+(?:the\s+)?(?:six|nine|twelve)\s+months\s+ended\b", re.IGNORECASE)
 """ "Results for the three and six months ended June 30" are first of all of the quarter."""
 _LETTER = regex(r"\b(?:dear\s+(?:\w+\s+)?\w+|letter to|to (?:the|our) (?:\w+ )?\w+s of)\b", re.IGNORECASE)
@@ -260,6 +262,8 @@ def _main(
                 begun = running and not short and window[0] is not None and window[0] <= (calendar.day or window[1])
                 if calendar.day is not None and window[1] > calendar.day and not begun:
                     continue
+                if calendar.day is not None and number and (calendar.day - window[1]).days > _STALE:
+                    continue  # "the rate peaked in June 2024"
                 if short:
                     return window
                 found_year = found_year or window

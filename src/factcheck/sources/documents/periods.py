@@ -104,6 +104,21 @@ def same(one: Days, other: Days) -> bool:
     return not first or not second or abs(first - second) <= 12 + max(first, second) // 20
 
 
+_QUARTER_OF_MONTH = regex(
+    r"\b(?P<m>mar|jun|sep|dec)[a-z]*\.?[\s-]+(?:q|qtr|quarter)\b\.?,?\s*(?P<y>(?:20)?\d\d)\b", re.IGNORECASE
+)
+
+
+def quarter_of_month(text: str) -> tuple[Days, int, int] | None:
+    """ "Sep Q 2026": the quarter that ends with the month, and where it stands."""
+    found = _QUARTER_OF_MONTH.search(text)
+    if found is None:
+        return None
+    month = next(i for i, full in enumerate(_MONTH_NAMES, 1) if full.startswith(found["m"].lower()))
+    end = _month_end(int(found["y"]) % 100 + 2000, month)
+    return (_month_start(end, 3), end), found.start(), found.end()
+
+
 def fiscal_month(texts: Iterable[str]) -> int | None:
     """The last month of the fiscal year, from "third quarter ended June 29" or "fiscal year ended June 28"."""
     for text in texts:

@@ -54,6 +54,20 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
     return Named(tuple(key for _, key, _, _ in best), bool(top[0]), tuple(best[0][3]))
 
 
+def rows_named(table: Table, stems: Stems) -> Named | None:
+    """The rows that a text names. "Revenue" alone is the row of the total, and not "Product revenue" beside it."""
+    found = named(table.rows, stems, table.around)
+    if found is None or any(m.parts <= stems for m in found.hits):
+        return found
+    ways = frozenset(way for m in found.hits for way in m.ways if way[0] == "=")
+    totals = tuple(
+        key
+        for key, item in table.rows.items()
+        if item.is_total and item.words and all(m.ways & ways and m.stands_in(stems) for m in item.words)
+    )
+    return Named(totals, True, found.hits) if totals else found
+
+
 def _is_segment(hits: Sequence[Meaning], item: Item, key: str, items: Mapping[str, Item]) -> bool:
     """ "Outpatients", of "Acute care, outpatients": all words of what stands behind a comma, and of no other label."""
     others = frozenset().union(*(each.stems for other, each in items.items() if other != key))

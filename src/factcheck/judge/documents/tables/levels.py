@@ -12,7 +12,7 @@ from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.figures import cites, read_as
 from factcheck.judge.documents.nearest import SCALES, scaled
-from factcheck.judge.documents.tables.address import all_named, named
+from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.told import Place, Told
@@ -259,7 +259,7 @@ def _wholes(told: Told, place: Place) -> list[str]:
     """The row behind "of" ("three quarters of the turnover"), else that of the total."""
     table = place.table
     of = _OF.search(told.text.partition(told.asked.quantity.text)[2]) if told.asked.quantity is not None else None
-    named_ = named(table.rows, told.meanings.stems(of["whole"]), table.around) if of is not None else None
+    named_ = rows_named(table, told.meanings.stems(of["whole"])) if of is not None else None
     if named_ is not None and named_.is_full and place.rows is not None and not set(named_.keys) & set(place.rows.keys):
         return list(named_.keys)
     return [key for key, item in table.rows.items() if item.is_total and _same_section(table, key, place)]

@@ -12,7 +12,7 @@ from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
 from factcheck.judge.documents.moves import years_back
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.readings import own_words, said_of
-from factcheck.judge.documents.tables.address import WHOLE, Named, cells_at, named
+from factcheck.judge.documents.tables.address import WHOLE, Named, cells_at, named, rows_named
 from factcheck.judge.documents.tables.axes import Table, row_number
 from factcheck.model import Time
 from factcheck.patterns import regex
@@ -129,11 +129,11 @@ class Told:
     def place(self, table: Table, text: str | None = None) -> Place | None:
         """The row and column that the text names; the row of the total where it names none and speaks of the whole."""
         stems = self.meanings.stems(self._bare(self.text if text is None else text))
-        rows, columns = named(table.rows, stems, table.around), named(table.columns, stems, table.around)
+        rows, columns = rows_named(table, stems), named(table.columns, stems, table.around)
         if text is None and self.own != self.text:
             # "the Brio fell 16%, while the Cassia rose 5%": the words beside the figure come first
             own = self.meanings.stems(self._bare(self.own))
-            rows = named(table.rows, own, table.around) or rows
+            rows = rows_named(table, own) or rows
             columns = named(table.columns, own, table.around) or columns
         if columns is not None and not PLANNED.search(self.text if text is None else text):
             kept = tuple(key for key in columns.keys if not PLANNED.search(key))
