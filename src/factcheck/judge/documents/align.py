@@ -122,14 +122,14 @@ class Asked:
                     and start == 0
                     and not stems & self.held.known
                     and (len(run.split()) > 1 or first.lower() not in FUNCTION)
-                    and not self._common(run)
+                    and not self.is_common(run)
                 ):
                     return None
                 continue
             return found
         return self.held.issuer
 
-    def _common(self, run: str) -> bool:
+    def is_common(self, run: str) -> bool:
         """A word that begins a sentence with a capital and is no name: known to the document, or what shareholders and buyers are called."""
         if len(run.split()) > 1 or name_stems(run) <= self.fact.subject:
             return False

@@ -83,7 +83,7 @@ class Meanings:
         text = _NON.sub("non", text)
         taken: list[tuple[int, int, Stems]] = []
         for hit in self.lexicon.find(tokenize(text, 0, len(text))):
-            ids = {s.id for s in hit.senses if s.section == "metrics" and s.form == "words"}
+            ids = {s.id for s in hit.senses if s.section == "metrics" and s.form == "words"} - _OF_MANY
             if ids:
                 taken.append((hit.start, hit.end, frozenset(f"={_family(each)}" for each in ids)))
         for found in self._phrase.finditer(text):
@@ -166,6 +166,8 @@ class Meanings:
         return frozenset(found)
 
 
+_OF_MANY = frozenset(("commodity_price", "fx_rate", "index_level"))
+"""Metrics whose words are names of different things: gold is no copper."""
 _FAMILY = {
     "capex": "investment", "funding": "investment", "net_income": "profit", "users": "customers", "subscribers": "customers", "debt": "total_debt",
 }  # fmt: skip

@@ -16,10 +16,11 @@ from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import negative
 from factcheck.sources.documents.periods import Days, of_time, same
+from factcheck.sources.documents.units import measure, singular
 from factcheck.sources.documents.words import name_stems, names, stem
 
 OUTLOOK = regex(
-    r"\b(?:will|expect\w*|forecast\w*|plan(?:s|ned|ning)?|target\w*|guidance|aim\w*|project(?:s|ed|ions?)|intend\w*|propos\w+|outlook|is to|are to|would|wants?)\b",
+    r"\b(?:will|expect\w*|forecast\w*|plan(?:s|ning)?|planned(?!\s+(?!to\b|for\b|in\b|by\b)[a-z])|target\w*|guidance|aim\w*|project(?:s|ed|ions?)|intend\w*|propos\w+|outlook|is to|are to|would|wants?)\b",
     re.IGNORECASE,
 )
 
@@ -73,10 +74,13 @@ def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = Fa
         return bool(stems) and (meaning.is_name and meaning.text.split()[0] != opening and stems <= head)
 
     of_shares = _SHARES if quantity.kind in ("percent", "fraction", "pp", "bps") else frozenset()
-    found = [m for m in meanings.of(text, light) if not is_known(m) and m.text.lower() not in of_shares]
+    def is_unit(meaning: Meaning) -> bool:
+        return measure(meaning.text.lower()) is not None or bool(quantity.per and singular(meaning.text) == quantity.per)
+
+    found = [m for m in meanings.of(text, light) if not (is_known(m) or is_unit(m)) and m.text.lower() not in of_shares]
     # a sentence begins with a capital, whatever its first word is
     return [
-        replace(m, text=m.text.lower()) if m.text.split()[0] == opening and stem(m.text) in asked.roots else m
+        replace(m, text=m.text.lower()) if m.text == opening and asked.is_common(opening) else m
         for m in found
     ]
 
@@ -106,7 +110,7 @@ def _stems_of(held: Held, meanings: Meanings) -> Stems:
         if known is held and words is meanings:
             return stems
     text = " ".join((held.title or "", *(passage.text for passage in held.passages)))
-    told = meanings.stems(text[:_LONGEST]) | meanings.stems(" ".join(sorted(held.known)))
+    told = meanings.stems(text[:_LONGEST]) | meanings.widened(held.roots)
     told |= frozenset(f"={metric}" for metric in held.facts.metrics)
     _stems_known.append((held, meanings, told))
     del _stems_known[:-4]

@@ -31,11 +31,15 @@ _NUMBER = regex(
         (?:\s*(?:[*†‡§¹²³⁴⁵]+|\(\d{1,2}\)|\([a-z]\)))*\s*(?P<code>[A-Z]{3})?""",
     re.VERBOSE,
 )
+_OF_WHICH = regex(r"\W*(?:of which|thereof|including)[:\s]+(?=\w)", re.IGNORECASE)
+""" "Of which Mambari", below "Copper produced"."""
 _NOTE = regex(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\))+\s*$")
 _BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
 _SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
-_PLANNED = regex(r"\b(?:budget(?:ed)?|planned|original plan)\b", re.IGNORECASE)
-"""A column of what was planned, beside what was."""
+PLANNED = regex(
+    r"\b(?:budget(?:ed)?|original plan|planned(?=\s*(?:$|[\d(,/|:–-]|for\b|in\b|level|figure|amount|spending|total)))\b", re.IGNORECASE
+)
+"""A column of what was planned, beside what was; "planned operations" are none."""
 _YEARS = regex(r"(?:19|20)\d\d")
 _AGAINST = regex(r"\s*(?:on|over|against|vs?\.?|versus|compared (?:with|to)|/)\s*", re.IGNORECASE)
 _TWO_YEARS = 4
@@ -94,7 +98,7 @@ class CellReader:
     def _asked(self, table: _Table) -> Iterator[str]:
         rows = table.grid.rows
         outer = (table.grid.caption, self.title, " ".join(r[0] for r in rows[: table.heads]))
-        for text in (*outer, *(row[0] for row in rows)):
+        for text in (*outer, *(_OF_WHICH.sub("", row[0]) for row in rows)):
             yield plain(self._timeless(text)[0])
         for i in range(1, len(rows[0])):
             yield plain(self._timeless(self._head(table, i))[0])
@@ -223,7 +227,7 @@ class CellReader:
             (i for i, head in heads.items() if plain(head.text).lower() in ("unit", "units", "currency", "measure")),
             None,
         )
-        section = ""
+        section = over = ""
         told: list[tuple[str, dict[str, Fact]]] = []
         outer = [self._label(text) for text in (corner, grid.caption, self.title) if text]
         for row_number, row in enumerate(rows[table.heads :], start=table.heads + 1):
@@ -233,6 +237,12 @@ class CellReader:
                     section = _NOTE.sub("", row[0]).rstrip(": ")
                 continue
             named = _NOTE.sub("", row[0])
+            within = _OF_WHICH.match(named)
+            if within:
+                section, named = over, named[within.end() :]
+            elif section and section == over:
+                section = ""
+            over = over if within else named
             label = self._label(named)
             spec = self.units.read(row[units]).over(label.spec) if units else label.spec
             told.append((plain(named), {}))
@@ -284,7 +294,7 @@ class CellReader:
         upper = self._label(section) if section else None
         own = spec.over(head.spec).over(upper.spec if upper else Spec())
         label = self._fitting(label, own)
-        planned = _PLANNED.search(head.text) is not None
+        planned = PLANNED.search(head.text) is not None
         over = [o for o in outer if not around.currency or self._is_money(o.metric)]
         # "Two rooms", under "median rent (crowns)": what a column counts is no measure of an amount of money
         counts = bool(around.currency) and not own.unit and not own.percent and any(self._tells(o.metric) for o in over)

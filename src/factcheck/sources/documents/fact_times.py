@@ -29,6 +29,10 @@ _GOES_ON = regex(
     r"[;:]\s|\s\(|\b(?:while|whereas|but|because|although|to|was|were|is|fell|rose|grew|came|stood|had|has|dropped|climbed|increased|declined)\b"
 )
 """Behind these another assertion has begun, which is compared with nothing."""
+_MEASURED = regex(r"\b(?:from|than in|than at|compared (?:with|to)|against|versus)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE: Final = 24
+_DIFFERENCE: Final = 12
+"""Days."""
 _LABEL = regex(r"\s*:\s*")
 _CLOSES = regex(r"[;:]\s|\s\(|\b(?:while|whereas|but|because|although)\b")
 _REACH: Final = 80
@@ -92,6 +96,8 @@ class TimeReader:
         if role == "delta" and time is None and base is not None and base.value not in periods.BASES:
             if self._opened_by_since(base):
                 return ((main,) if main else ()), bases, months, False  # "has doubled since 2021"
+            if main and self._is_measured_from(base, main):
+                return (main,), bases, months, False  # "fell by a fifth from the second quarter of 2025"
             # "doubled in the third quarter from a year earlier": the period may be read as the basis
             windows, bases = periods.of_time(base, self.calendar), ()
         if role == "from":
@@ -109,6 +115,13 @@ class TimeReader:
         if inherited and main and windows and not any(periods.same(main, w) for w in windows):
             return (main, *windows), bases, months, True
         return windows, bases, months, False
+
+    def _is_measured_from(self, base: Any, main: Days) -> bool:
+        """The one time of a change is named as what it is compared with, and lies before the document's own, in its length."""
+        windows = periods.of_time(base, self.calendar)
+        if not windows or windows[0][1] >= main[1] or not _MEASURED.search(self.article.text[: base.start][-_BEFORE:]):
+            return False
+        return abs(periods.length(windows[0]) - periods.length(main)) <= _DIFFERENCE
 
     def _only_time(self, sentence: int, start: int) -> Any:
         """ "At the end of 2024 the fleet numbered": the one time of a sentence that begins with it."""

@@ -45,8 +45,9 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
         full = len(hits) == len(words) and item.rest <= stems
         if not full and not _is_apart(hits, words, key, plain) and not _is_segment(hits, item, key, plain):
             continue
-        above = sum(m.stands_in(stems) for m in item.above)
-        found.append(((full, _weight(hits, stems, around), len(hits) + len(item.rest & stems), above), key, full, hits))
+        over = [m for m in item.above if m.stands_in(stems)]
+        weight = _weight([*hits, *over], stems, around)
+        found.append(((full, weight, len(hits) + len(item.rest & stems), len(over)), key, full, hits))
     if not found:
         return None
     top = max(score for score, *_ in found)
@@ -57,7 +58,15 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
 def rows_named(table: Table, stems: Stems) -> Named | None:
     """The rows that a text names. "Revenue" alone is the row of the total, and not "Product revenue" beside it."""
     found = named(table.rows, stems, table.around)
-    if found is None or any(m.parts <= stems for m in found.hits):
+    if found is None:
+        # "group adjusted EBITDA": the row of the total is named in whole
+        told = {
+            key: item.words
+            for key, item in table.rows.items()
+            if item.is_total and any(map(is_metric, item.words)) and all(_is_measured(m, stems) for m in item.words)
+        }
+        return Named(tuple(told), True, next(iter(told.values()))) if told else None
+    if any(_stands_whole(table.rows[key], stems) for key in found.keys):
         return found
     ways = frozenset(way for m in found.hits for way in m.ways if way[0] == "=")
     totals = tuple(
@@ -66,6 +75,15 @@ def rows_named(table: Table, stems: Stems) -> Named | None:
         if item.is_total and item.words and all(m.ways & ways and m.stands_in(stems) for m in item.words)
     )
     return Named(totals, True, found.hits) if totals else found
+
+
+def _is_measured(meaning: Meaning, stems: Stems) -> bool:
+    """A metric by its own name: earnings are no revenue, though both are a return."""
+    return any(way in stems for way in meaning.ways if way[0] == "=") if is_metric(meaning) else meaning.stands_in(stems)
+
+
+def _stands_whole(item: Item, stems: Stems) -> bool:
+    return all(m.stands_in(stems) and (len(m.parts) < _HALF or m.parts <= stems) for m in item.words)
 
 
 def _is_segment(hits: Sequence[Meaning], item: Item, key: str, items: Mapping[str, Item]) -> bool:

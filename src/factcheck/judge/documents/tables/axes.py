@@ -20,7 +20,9 @@ _KEPT: Final = 4
 _WITHOUT: Final = 2
 """Label and header: what the text of a cell has where no caption stands over the table."""
 _TOTAL = regex(
-    r"(?:(?:grand|sub)[\s-]?)?total\b|all\b|sum\b|world\b|group\b|overall\b|whole\b|altogether\b", re.IGNORECASE
+    r"(?:(?:grand|sub)[\s-]?)?total\b|all\b|sum\b|world\b|group\b|overall\b|whole\b|altogether\b"
+    r"|(?:\w+\s+)?(?:average|mean|median|total)$",
+    re.IGNORECASE,
 )
 _ROW = regex(r", row (\d+) ")
 _LABEL = regex(r"[^\W\d_]{2,}")
@@ -33,6 +35,10 @@ _CHANGE = regex(
 _NO_WORDS: Final = frozenset(
     "fy ytd cy qtr half ended ending year quarter unaudited audited restated outturn actual actuals result results".split()
 )
+_NUMBERS: Final = frozenset("one two three four five six seven eight nine ten".split())
+""" "One room" is no column of two rooms."""
+_OF_TIME: Final = frozenset("end year quarter month period day date start beginning".split())
+""" "Net debt at year end"."""
 GENERIC: Final = frozenset(
     "market segment division region business unit sector area group branch department category line country department service product industry expenditure expenses spending".split()
 )
@@ -153,8 +159,9 @@ def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
     known = frozenset().union(*(m.ways | m.parts for m in words))
     # "Great Meridian" is not the whole of Meridian: words that say little elsewhere tell rows apart
     others = [
-        w for w in _LABEL.findall(_UNITS.sub(" ", plain(label).lower())) if w not in FUNCTION and w not in GENERIC
+        w for w in _LABEL.findall(_UNITS.sub(" ", plain(label).lower())) if (w not in FUNCTION or w in _NUMBERS) and w not in GENERIC
     ]
+    others = [w for w in others if w not in _OF_TIME]
     joined = " ".join(m.text.lower() for m in words if "-" in m.text)
     rest = frozenset(stem(w) for w in others if stem(w) not in known and w not in joined)
     inside = " ".join(found[1] for found in _INSIDE.finditer(label))

@@ -85,7 +85,18 @@ def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> J
         return change(told, quantity, place, is_sure)
     if quantity.kind in ("percent", "fraction"):
         return share(told, quantity, place, is_sure) or level(told, quantity, place, is_sure)
-    return level(told, quantity, place, is_sure)
+    found = level(told, quantity, place, is_sure)
+    if quantity.kind == "count" and told.way and _FLOW.search(told.before) and (found is None or is_against(found)):
+        return change(told, quantity, place, is_sure)
+    return found
+
+
+_FLOW = regex(r"\b(?:added|shed|cut|lost|gained|created|hired|dismissed|opened|closed)\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
+""" "Have added 26,600 jobs"."""
+
+
+def is_against(found: Judgement) -> bool:
+    return found.verdict.status == "contradicted"
 
 
 def told_of_rows(asked: Asked, times: Sequence[Time]) -> Judgement | None:

@@ -59,7 +59,7 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
         outcome != "differ"
         or not is_sure
         or quantity.cmp not in _DECISIVE
-        or not cell.windows
+        or not (cell.windows or _is_timeless(told, place))
         or not told.agrees_with(cell, place.table)
     ):
         return None
@@ -77,6 +77,11 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     fix = quantity_fix(quantity, value * factor) if is_exact and value is not None else None
     detail = f"{says(asked.held, cell)}, not {quantity.text}."
     return contradicted(asked.held, cites(asked, facts), code, detail, working, fix=fix)
+
+
+def _is_timeless(told: Told, place: Place) -> bool:
+    """Neither the table nor the claim tells a time."""
+    return not told.asked.dated and not any(cell.windows for cell in place.table.cells.values())
 
 
 def _name(place: Place, cell: Fact) -> str:

@@ -8,6 +8,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents import plain
 from factcheck.judge.documents.figures import cites
 from factcheck.judge.documents.meanings import Meaning, is_metric
+from factcheck.judge.documents.readings import told_and_strange
 from factcheck.judge.documents.tables.axes import GENERIC, Table, tables_of
 from factcheck.judge.documents.tables.changes import between, changes_at, earlier_of
 from factcheck.judge.documents.tables.told import Place, Told, way_of
@@ -37,6 +38,8 @@ def pair(told: Told, table: Table, sides: tuple[str, str, bool]) -> tuple[Fact, 
     left, right = told.place(table, sides[0]), told.place(table, sides[1])
     if left is None:
         return None
+    if right is None and left.rows is not None and len(left.rows.keys) == 1:
+        right = _with_words_of(told, table, sides[1], left.rows.keys[0])
     first = _only(
         changes_at(told, left) if _FASTER.search(told.text) else left.cells(told.windows_in(table), change=False)
     )
@@ -54,6 +57,18 @@ def pair(told: Told, table: Table, sides: tuple[str, str, bool]) -> tuple[Fact, 
     if a is None or b is None or a.value is None or b.value is None or (a.kind, a.unit) != (b.kind, b.unit):
         return None
     return first, others[0]
+
+
+def _with_words_of(told: Told, table: Table, right: str, row: str) -> Place | None:
+    """ "Sold less copper than it produced": what the second side leaves out, the first has said."""
+    own = told.meanings.stems(right)
+    for word in table.rows[row].words:
+        place = told.place(table, f"{right} {word.text}")
+        if place is None or place.rows is None or not place.is_full or row in place.rows.keys:
+            continue
+        if any(m.stands_in(own) for key in place.rows.keys for m in table.rows[key].words):
+            return place
+    return None
 
 
 def _uncovered(told: Told, table: Table, right: str, at: tuple[str, str]) -> bool:
@@ -98,7 +113,9 @@ def compared(told: Told) -> Judgement | None:
         if found is None:
             continue
         one, other = found
-        left = _unsaid(told, table, found)
+        strange = told_and_strange(asked, told.meanings, told.words)[1]
+        unsaid = _unsaid(told, table, found)
+        left = [m for m in unsaid if m not in strange]
         if len(left) > 1 or any(m.is_name or is_metric(m) or m.text in sides[1] + what for m in left):
             continue
         assert one.quantity is not None
@@ -110,7 +127,7 @@ def compared(told: Told) -> Judgement | None:
         up = sides[2] != (_FASTER.search(told.text) is not None and way_of(sides[0], told.meanings) == "down")
         if (a > b) == up:
             return supported(asked.held, cites(asked, (one, other)), f"{detail}.")
-        if left:
+        if unsaid:
             return None
         return contradicted(
             asked.held, cites(asked, (one, other)), "comparison-flipped", f"{detail}: the other way round."
@@ -216,7 +233,12 @@ def moved(told: Told) -> Judgement | None:
     """ "Did not raise its harvest in 2025", "has grown every year since 2021": by the cells of a row, one after the other."""
     way = way_of(told.text, told.meanings)
     asked = told.asked
-    if way is None or told.sides is not None:
+    if told.sides is not None:
+        # "performed more operations than a year earlier"
+        if not _EARLIER.fullmatch(told.sides[1]):
+            return None
+        way = "up" if told.sides[2] else "down"
+    if way is None:
         return None
     for table in tables_of(asked.held, told.meanings, told.stems):
         place = told.place(table)
@@ -242,6 +264,11 @@ def moved(told: Told) -> Judgement | None:
             f"{detail}.",
         )
     return None
+
+
+_EARLIER = regex(
+    r"\s*(?:in\s+)?(?:the\s+same\s+\w+\s+(?:of\s+)?)?(?:a|the|one|last)\s+(?:year|quarter|month|week)(?:\s+(?:earlier|before|ago))?\W*", re.IGNORECASE
+)
 
 
 def _run(told: Told, place: Place, way: str) -> Judgement | None:

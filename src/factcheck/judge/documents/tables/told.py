@@ -141,7 +141,11 @@ class Told:
         if rows is not None and columns is not None and not rows.is_full and not _adds(rows, columns):
             rows = None  # the words that name the column name the row as well
         if rows is None and (columns is None or text is None):
-            totals = tuple(key for key, item in table.rows.items() if item.is_total)
+            totals = tuple(
+                key
+                for key, item in table.rows.items()
+                if item.is_total and not any(is_metric(m) and not m.stands_in(stems) for m in item.words)
+            )
             is_told = bool(WHOLE.search(self.text if text is None else text))
             if totals and (is_told or text is None and self._is_about(table, columns)):
                 rows = Named(totals, is_told, ())
@@ -273,7 +277,7 @@ def _is_known(meaning: Meaning, known: Stems) -> bool:
 
 
 PLANNED = regex(
-    r"\b(?:budget(?:ed)?|plan(?:ned)?|forecast|target|estimate[ds]?|expected|guidance|outlook|projected)\b",
+    r"\b(?:budget(?:ed)?|plan|planned(?! [a-z])|forecast|target|estimate[ds]?|expected|guidance|outlook|projected)\b",
     re.IGNORECASE,
 )
 
