@@ -7,6 +7,7 @@ from factcheck.judge.compare import compare, point, read
 from factcheck.judge.documents.align import COVERED, Asked
 from factcheck.judge.documents.figures import cites, read_as
 from factcheck.judge.documents.meanings import meanings_of
+from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.nearest import nearest
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
 from factcheck.judge.fix import quantity_fix
@@ -69,6 +70,7 @@ def _only_run(asked: Asked) -> list[Fact]:
     passage = next((p.text for p in asked.held.passages if runs[0].text[:_START] in " ".join(p.text.split())), "")
     around = meanings.stems(f"{passage} {asked.held.title or ''}")
     wanted = [m for m in meanings.of(asked.fact.clause) if not m.is_name and stem(m.text) not in _RUN]
+    wanted = [m for m in wanted if way_of(m.text, meanings) is None]
     return runs if passage and wanted and sum(m.stands_in(around) for m in wanted) >= COVERED * len(wanted) else []
 
 

@@ -415,6 +415,8 @@ def is_sure(asked: Asked, fact: Fact) -> bool:
     """What it takes to accuse: the metric known by name on both sides or all words shared, and the period beyond doubt."""
     if not modality_agrees(asked, fact) or asked.unclear_time:
         return False
+    if asked.fact.part - asked.named - asked.fact.measured - (fact.near | fact.part | fact.wide | fact.measured):
+        return False  # "commercial income", beside the income of all
     named = asked.fact.metric == fact.metric and fact.metric not in ("unknown", "growth")
     worded = asked.covers(fact) >= 1 and len(asked.words) >= 2
     if not (named or worded) or asked.period(fact) != "same" or fact.loose or asked.is_only_part(fact):

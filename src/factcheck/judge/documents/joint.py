@@ -16,7 +16,7 @@ from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.words import Stems, name_stems, names
 
-_TOGETHER = regex(
+TOGETHER = regex(
     r"\b(?:together|combined|between them|jointly|collectively|put together|taken together|the two (?:companies|groups|firms|banks)|both (?:companies|groups|firms|banks))\b",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _SEVERAL = 2
 def judge_together(asked: Asked) -> Judgement | None:
     """None where the sentence does not speak of several names of the document at once."""
     quantity, held = asked.quantity, asked.held
-    if quantity is None or quantity.value is None or not _TOGETHER.search(asked.sentence):
+    if quantity is None or quantity.value is None or not TOGETHER.search(asked.sentence):
         return None
     told = _told(asked)
     if len(told) < _SEVERAL:

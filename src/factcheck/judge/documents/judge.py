@@ -111,7 +111,7 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         return open_(
             side.held, "no-data", f"{side.held.name} does not speak of {asked.stranger}", found.verdict.evidence
         )
-    if found.verdict.status == "supported" and claim.metric in _DEALS:
+    if found.verdict.status != "contradicted" and claim.metric in _DEALS:
         found = judge_deal(side.held, text) or found
     if found.verdict.status == "supported" and _is_opposed(asked, found):
         return open_(

@@ -449,7 +449,10 @@ def wrong_date(held: Held, times: Sequence[Time], facts: Sequence[Fact], vocabul
     if len(mine) != 1:
         return None
     for fact in facts:
-        its = [window for kind, window in _days(held, times_in(fact.text, vocabulary, held)) if kind == "date"]
+        there = times_in(fact.text, vocabulary, held)
+        if may_be_one(times, there):
+            continue
+        its = [window for kind, window in _days(held, there) if kind == "date"]
         its = [window for window in its if window[1] != held.published]
         if len(its) == 1 and abs((its[0][1] - mine[0][1]).days) > 1:
             return fact

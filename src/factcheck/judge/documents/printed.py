@@ -22,7 +22,7 @@ _BEST: Final = 12
 """So many sentences are read for their figures."""
 _BASE = regex(
     r"(?:\b(?:from|against|versus|vs\.?|than|compared (?:with|to)|after|previously|originally|instead of)\s+"
-    r"(?:(?:an?|the|its|about|some|around|nearly|only|just|as much as|earlier|target|of|in|[a-z]{3,12})\s+){0,5}|\b(?:before|ago|earlier)\s*\(\s*|\(\s*(?:\w+\s+)?(?:Q[1-4]\s+)?\d{4}:?\s*)$",
+    r"(?:(?:an?|the|its|about|some|around|nearly|only|just|as much as|earlier|target|of|in|[a-z]{3,12})\s+){0,5}|\b(?:before|ago|earlier)\s*\(\s*|\b(?:it|they)\s+(?:was|were|had\s+(?:been|expected|stood\s+at))\s+(?:at\s+)?(?:about\s+|only\s+)?|\(\s*(?:\w+\s+)?(?:Q[1-4]\s+)?\d{4}:?\s*)$",
     re.IGNORECASE,
 )
 _BY = regex(
@@ -30,7 +30,7 @@ _BY = regex(
     re.IGNORECASE,
 )
 MORE = regex(
-    r"^\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|above|below|up|down|better|worse|dearer|cheaper|costlier|pricier|larger|smaller|longer|shorter|faster|slower|heavier|lighter)\b",
+    r"^\s*(?:up|down)\b|^\s*(?:[a-z]+\s+)?(?:more|less|fewer|higher|lower|above|below|better|worse|dearer|cheaper|costlier|pricier|larger|smaller|longer|shorter|faster|slower|heavier|lighter)\b",
     re.IGNORECASE,
 )
 _MOVED = regex(
@@ -198,7 +198,7 @@ def figures_of(
                 whole,
                 f"{lead[begin] if follows else ''} {before} {noun(q.text) if q.kind == 'count' else ''} {behind}",
                 text[begin:end],
-                q.cmp in ("eq", "approx") and _BASE.search(text[max(0, q.start - 60) : q.start]) is not None,
+                q.cmp in ("eq", "approx", "range") and _BASE.search(text[max(0, q.start - 60) : q.start]) is not None,
                 is_change(text, q)
                 or (
                     bool(begin)
@@ -206,6 +206,7 @@ def figures_of(
                     and out[-1].is_change
                     and q.kind == "percent"
                     and not _VERB.search(text[begin : q.start])
+                    and not _VERB.match(text, q.end + 1)
                 ),
                 tuple(_times_of(text, q, dated, quantities, (begin, end))),
             )

@@ -77,6 +77,9 @@ def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = Fa
     def is_unit(meaning: Meaning) -> bool:
         return measure(meaning.text.lower()) is not None or bool(quantity.per and singular(meaning.text) == quantity.per)
 
+    described = asked.claim.subject.text or ""
+    if asked.claim.subject.id and _DESCRIBED.match(described) and asked.who == own:
+        text = text.replace(described, " ", 1)  # "the automation group", of a maker of controls
     found = [m for m in meanings.of(text, light) if not (is_known(m) or is_unit(m)) and m.text.lower() not in of_shares]
     # a sentence begins with a capital, whatever its first word is
     return [
@@ -118,6 +121,7 @@ def _stems_of(held: Held, meanings: Meanings) -> Stems:
 
 
 _LONGEST = 100_000
+_DESCRIBED = regex(r"(?i:the|its|this)\s+(?:[\w-]+\s+){0,2}[a-z-]+$")
 _SHARES = frozenset("share proportion percentage".split())
 """ "The share of tickets sold online rose to 62%": that it is a share, the percent sign says."""
 _POSSESSED = regex(r"[A-Z][\w-]+[’']s\s+(?:[a-z]+\s+){0,2}[a-z]")
@@ -264,6 +268,9 @@ def _time_fits(asked: Asked, times: Sequence[Time], line: Line, figure: Printed)
     durations = {t.value for t in times if t.type == "duration"}
     times = _own_times(asked, times)
     mine = [w for t in times if t.type in DATED for w in of_time(t, calendar)[:1]]
+    day = asked.held.published
+    # "said on Thursday", of a document of that day
+    mine = [w for w in mine if day is None or w[0] is not None or abs((w[1] - day).days) > 1]
     if durations - {t.value for t in line.times if t.type == "duration"}:
         return False
     own = [t for t in figure.times if t.type in DATED]
@@ -274,6 +281,9 @@ def _time_fits(asked: Asked, times: Sequence[Time], line: Line, figure: Printed)
         return False
     if not its:
         its = [calendar.main] if calendar.main else []
+        if calendar.main and OUTLOOK.search(line.text):
+            # "guidance for the full year": of the year of the document
+            its.append(calendar.year(calendar.main[1].year + (calendar.main[1].month > calendar.last_month)))
     return all(any(same(one, other) or _is_day_of(other, one) for other in its) for one in mine)
 
 

@@ -12,6 +12,7 @@ from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.figures import read_as
+from factcheck.judge.documents.joint import TOGETHER
 from factcheck.judge.documents.meanings import Meaning, meanings_of
 from factcheck.judge.documents.moves import is_evaluated, wanted
 from factcheck.judge.documents.printed import Line, Printed, cover
@@ -64,13 +65,25 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
         ]
         for now, then in pairs:
             judged = _judged(
-                asked, quantity, way, line, now, then, len(pairs) == 1 and known == 1 and cover(words, now.all) == 1
+                asked, quantity, way, line, now, then, len(pairs) == 1 and _is_whole(asked, words, line, now)
             )
             if judged is not None and judged.verdict.status == "supported":
                 return judged
             if judged is not None:
                 against.append(judged)
     return against[0] if len(against) == 1 else None
+
+
+def _is_whole(asked: Asked, words: Sequence[Meaning], line: Line, now: Printed) -> bool:
+    """The figure has every word of the claim, and few of its own: "wind and solar together" is not solar."""
+    if cover(words, line.wide) < 1 or cover(words, now.all) < 1:
+        return False
+    if TOGETHER.search(now.clause) and not TOGETHER.search(asked.sentence):
+        return False
+    meanings = meanings_of(asked.rules.vocabulary)
+    claimed = meanings.stems(asked.sentence)
+    extra = [m for m in meanings.of(now.clause) if m.stands_in(now.own) and not m.stands_in(claimed)]
+    return len(extra) <= len(words) // 2
 
 
 def _pairs(line: Line) -> Iterator[tuple[Printed, Printed]]:

@@ -17,6 +17,7 @@ Relation = Literal["same", "currency", "unit", "points", "kind"]
 """Terms in which two figures stand to each other; only "same" can be compared."""
 HUNDRED = Decimal(100)
 _FAR = Decimal("0.1")
+_TIMES = frozenset(("hour", "day", "week", "month", "quarter", "year"))
 _FREE = frozenset(("share", "month", "day", "year", "barrel", "tonne", "ounce", "user"))
 
 
@@ -55,6 +56,8 @@ _RESULTS = regex(
 def related(claimed: Quantity, found: Quantity) -> tuple[Relation, Decimal]:
     """The relation, and by what the found figure is multiplied to stand in the claim's unit."""
     one, other = claimed.kind, found.kind
+    if claimed.per in _TIMES and found.per in _TIMES and claimed.per != found.per:
+        return "unit", Decimal(1)  # 4,000 tonnes a week are none a month
     if one == "money" and other == "money":
         if _per_differs(claimed, found):
             return "kind", ZERO

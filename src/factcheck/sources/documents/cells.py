@@ -310,8 +310,10 @@ class CellReader:
             metric = LOSSES[metric]
             if quantity.value is not None and quantity.value > 0:
                 quantity = negative(quantity)  # a loss is negative, with brackets and without
+        # "net debt at year end", in the column of a year
+        is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
         windows = (
-            label.windows
+            (() if is_relative else label.windows)
             or head.windows
             or (upper.windows if upper else ())
             or next((o.windows for o in outer if o.windows), ())

@@ -11,9 +11,11 @@ from factcheck.records import record
 _NAME = r"[A-Z][\w’'-]*[a-z](?:\s+(?:[A-Z]\.|(?:de|van|von|der|la|bin|al)\b|[A-Z][\w’'-]*[a-z])){1,3}"
 _LINKS = (
     "who currently is was has have been will be become becomes became remains remain serves served as appointed named elected promoted to the its our new "
-    "chosen re-elected reelected made a for current of company's group's company’s group’s acting interim his her their and then now appoint appoints".split()
+    "chosen re-elected reelected made a for current of company's group's company’s group’s acting interim his her their and then now appoint appoints as next".split()
 )
-_LEFT = regex(rf"(?P<name>{_NAME}),?\s+(?P<links>(?:(?:{'|'.join(_LINKS)}),?\s+){{0,8}})$")
+_LEFT = regex(
+    rf"(?P<name>{_NAME}),?\s+(?:who\s[^,.]{{3,80}},\s+)?(?P<links>(?:(?:{'|'.join(_LINKS)}|[A-Z][\w-]*[’']s),?\s+){{0,8}})$"
+)
 _RIGHT = regex(
     rf"^(?:\s+(?:of|at)\s+(?:the\s+)?[A-Z][\w&’'.-]*(?:\s+[A-Z][\w&’'.-]*){{0,3}})?,?\s+(?:is\s+|will be\s+)?(?P<name>{_NAME})"
 )

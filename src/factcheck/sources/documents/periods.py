@@ -30,7 +30,7 @@ _FISCAL_QUARTER_END = regex(
     rf"\b(?P<nth>first|second|third|fourth)\s+fiscal\s+quarter\s+ended\s+(?:on\s+)?{_DATE}", re.IGNORECASE
 )
 _YEAR_END = regex(
-    rf"\b(?:fiscal\s+|full\s+|financial\s+)?years?\s+(?:\d{{4}}\s+)?(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?{_DATE}",
+    rf"\b(?:fiscal\s+|full\s+|financial\s+)?years?\s+(?:\d{{4}}\s+)?(?:(?:that\s+)?end(?:ed|ing|s)\s+(?:on\s+)?|to\s+){_DATE}",
     re.IGNORECASE,
 )
 

@@ -146,7 +146,9 @@ def _is_apart(hits: Sequence[Meaning], words: Sequence[Meaning], key: str, items
     """Half of a common noun's words, one of which stands in no other label; a name must be whole."""
     if len(hits) * _HALF < len(words) or any(m.is_name for m in words[1:]):
         return False
-    others = frozenset().union(*(item.stems for other, item in items.items() if other != key))
+    # a column of the same name is one of another time
+    label = [m.text for m in items[key].words]
+    others = frozenset().union(*(item.stems for item in items.values() if [m.text for m in item.words] != label))
     return any(m.ways.isdisjoint(others) for m in hits)
 
 

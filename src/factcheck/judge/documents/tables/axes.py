@@ -37,7 +37,9 @@ _NO_WORDS: Final = frozenset(
 )
 _NUMBERS: Final = frozenset("one two three four five six seven eight nine ten".split())
 """ "One room" is no column of two rooms."""
-_OF_TIME: Final = frozenset("end year quarter month period day date start beginning".split())
+_OF_TIME: Final = frozenset(
+    "end year quarter month period day date start beginning jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 """ "Net debt at year end"."""
 GENERIC: Final = frozenset(
     "market segment division region business unit sector area group branch department category line country department service product industry expenditure expenses spending".split()

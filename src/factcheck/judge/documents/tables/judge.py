@@ -9,7 +9,8 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
 from factcheck.judge.documents.meanings import Meaning, meanings_of
-from factcheck.judge.documents.readings import OUTLOOK, is_moving, told_and_strange
+from factcheck.judge.documents.moves import years_back
+from factcheck.judge.documents.readings import OUTLOOK, is_moving
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
 from factcheck.judge.documents.tables.levels import level, share
@@ -37,7 +38,7 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         PLANNED.search(name) for table in tables_of(asked.held, told.meanings, told.stems) for name in table.columns
     )
     if (OUTLOOK.search(asked.sentence) and not is_timeless and not is_planned) or (
-        SPAN_WORDS.search(asked.sentence) and not asked.dated
+        SPAN_WORDS.search(asked.sentence) and not asked.dated and years_back(asked.sentence) is None
     ):
         return None
     tables = tables_of(asked.held, told.meanings, told.stems)
@@ -46,8 +47,7 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         if judged is not None:
             return judged
     places = [place for table in tables if (place := told.place(table)) is not None]
-    strange = told_and_strange(asked, told.meanings, told.words)[1]
-    found = [([m for m in told.uncovered(place) if m not in strange], place) for place in places]
+    found = [([m for m in told.uncovered(place) if m not in told.strange], place) for place in places]
     found = [(left, place) for left, place in found if len(left) < 2 and not any(_tells(m, place, quantity) for m in left)]
     if not found:
         return None

@@ -26,6 +26,7 @@ from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows
 
 _DECISIVE = ("eq", "gt", "ge", "lt", "le")
+_PRECISE = 100
 
 
 def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
@@ -55,10 +56,16 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
             detail = f"{says(asked.held, cell)}, after {says(asked.held, before)}: the other direction."
             return contradicted(asked.held, cites(asked, (cell, before)), "direction-flipped", detail, working)
         return supported(asked.held, cites(asked, (cell,)), f"{says(asked.held, cell)}.", working)
+    return _against(told, quantity, place, cell, working, is_sure) if outcome == "differ" else None
+
+
+def _against(
+    told: Told, quantity: Quantity, place: Place, cell: Fact, working: Sequence[str], is_sure: bool
+) -> Judgement | None:
+    """The figure of the one cell that is named is another."""
+    asked = told.asked
     if (
-        outcome != "differ"
-        or not is_sure
-        or quantity.cmp not in _DECISIVE
+        quantity.cmp not in _DECISIVE
         or not (cell.windows or _is_timeless(told, place))
         or not told.agrees_with(cell, place.table)
     ):
@@ -66,6 +73,10 @@ def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     if place.columns is None and place.table.columns[cell.column or ""].words:
         return None  # which of the columns is meant is a guess
     code, other = _why(told, quantity, place, cell)
+    # the very figure of another row is no chance, whatever flourish the claim adds ("surgeons at Calder Road")
+    is_others = other is not None and place.is_full and quantity.step * _PRECISE <= abs(quantity.value or 0)
+    if not is_sure and not (is_others and all(m in told.strange for m in told.uncovered(place))):
+        return None
     if code == "wrong-period" and not asked.dated:
         return None
     if code != "wrong-value" and quantity.cmp != "eq":

@@ -8,7 +8,6 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents import plain
 from factcheck.judge.documents.figures import cites
 from factcheck.judge.documents.meanings import Meaning, is_metric
-from factcheck.judge.documents.readings import told_and_strange
 from factcheck.judge.documents.tables.axes import GENERIC, Table, tables_of
 from factcheck.judge.documents.tables.changes import between, changes_at, earlier_of
 from factcheck.judge.documents.tables.told import Place, Told, way_of
@@ -113,9 +112,8 @@ def compared(told: Told) -> Judgement | None:
         if found is None:
             continue
         one, other = found
-        strange = told_and_strange(asked, told.meanings, told.words)[1]
         unsaid = _unsaid(told, table, found)
-        left = [m for m in unsaid if m not in strange]
+        left = [m for m in unsaid if m not in told.strange]
         if len(left) > 1 or any(m.is_name or is_metric(m) or m.text in sides[1] + what for m in left):
             continue
         assert one.quantity is not None

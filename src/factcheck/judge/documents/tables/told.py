@@ -11,7 +11,7 @@ from factcheck.judge.documents.align import BROAD, Asked, metrics_agree
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
 from factcheck.judge.documents.moves import years_back
 from factcheck.judge.documents.printed import DATED
-from factcheck.judge.documents.readings import own_words, said_of
+from factcheck.judge.documents.readings import own_words, said_of, told_and_strange
 from factcheck.judge.documents.tables.address import WHOLE, Named, cells_at, named, rows_named
 from factcheck.judge.documents.tables.axes import Table, row_number
 from factcheck.model import Time
@@ -52,6 +52,11 @@ class Told:
     words: tuple[Meaning, ...]
     own: str
     """The words of the figure alone, where the sentence has others."""
+
+    @cached_property
+    def strange(self) -> list[Meaning]:
+        """Words of the claim that the document does not know."""
+        return told_and_strange(self.asked, self.meanings, self.words)[1]
 
     @cached_property
     def stems(self) -> Stems:
