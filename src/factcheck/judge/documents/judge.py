@@ -18,9 +18,11 @@ from factcheck.judge.documents.deals import judge_deal
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.joint import judge_together
+from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
+from factcheck.judge.documents.readings import is_of_strangers
 from factcheck.judge.documents.sentences import persons_in, told_sentences
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
@@ -117,7 +119,9 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         return open_(
             side.held, "ambiguous", f"{found.verdict.detail} It speaks of a loss there.", found.verdict.evidence
         )
-    if found.verdict.status == "contradicted" and not _may_accuse(claim, text):
+    if found.verdict.status == "contradicted" and (
+        not _may_accuse(claim, text) or is_of_strangers(asked, meanings_of(rules.vocabulary))
+    ):
         return open_(side.held, "ambiguous", found.verdict.detail, found.verdict.evidence)
     worded = _phrased(asked, extraction) if not asked.stranger else None
     if found.verdict.status == "unverified":

@@ -19,6 +19,7 @@ from factcheck.judge.documents.readings import (
     agrees,
     fits,
     is_anothers,
+    is_flow,
     is_moving,
     meant,
     own_words,
@@ -148,7 +149,7 @@ def _supported(asked: Asked, wanted: Sequence[Meaning], reading: Reading) -> Jud
         figure.clause
     ):
         return None
-    if is_moving(asked) and asked.fact.direction in ("up", "down") and _ways(asked, figure) is None:
+    if is_moving(asked) and not is_flow(asked) and asked.fact.direction in ("up", "down") and _ways(asked, figure) is None:
         return None  # the same change, and which way it went is not told
     evidence = (quoted(asked.held, line.text, line.place),)
     says = f'{asked.held.name} says: "{line.text.strip()}" ({line.place})'
@@ -208,7 +209,9 @@ def _contradicted(
     """One sentence has every word of the claim and one figure of its kind for them, which is another."""
     quantity = asked.quantity
     assert quantity is not None
-    if quantity.cmp not in ("eq", "gt", "ge", "lt", "le") or asked.fact.negated or plain.denied(asked.sentence):
+    if quantity.cmp not in ("eq", "gt", "ge", "lt", "le", "range") or asked.fact.negated or plain.denied(asked.sentence):
+        return None
+    if is_flow(asked):
         return None
     whole = [each for each in found if each.share == 1 and _is_whole(asked, wanted, each)]
     if len({each.line.text for each in whole}) != 1:
@@ -220,7 +223,7 @@ def _contradicted(
         return None
     if (asked.fact.role == "from") != figure.is_base and not _is_apart(wanted, line, figure):
         return None
-    if figure.quantity.cmp != "eq" or _PART_OF.search(line.text[: figure.start]):
+    if figure.quantity.cmp != ("range" if quantity.cmp == "range" else "eq") or _PART_OF.search(line.text[: figure.start]):
         return None
     twin = _twin(asked, wanted, line, figure)
     if twin is None and sum(max(1, len(m.parts)) for m in wanted) < 2:

@@ -11,7 +11,7 @@ from factcheck.extract.mentions import find_mentions
 from factcheck.judge.documents.meanings import SIZE, Meaning, Meanings
 from factcheck.model import Quantity, Sentence, Time
 from factcheck.patterns import regex
-from factcheck.records import record
+from factcheck.records import record, replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, clauses
 from factcheck.sources.documents.units import measure
@@ -191,6 +191,11 @@ def figures_of(
         if begin and not any(way[0] == "=" for way in whole):
             # "hotels were occupied to 85%, campsites to 79%": a clause without a metric of its own goes on with the first
             whole |= clause_heads.get(min(heads), NOTHING)
+        is_base = (
+            q.cmp in ("eq", "approx", "range") and _BASE.search(text[max(0, q.start - 60) : q.start]) is not None
+        )
+        goes_on = bool(begin) and bool(out) and out[-1].is_change and q.kind == "percent"
+        verbless = not _VERB.search(text[begin : q.start]) and not _VERB.match(text, q.end + 1)
         out.append(
             Printed(
                 uncounted(q),
@@ -198,22 +203,36 @@ def figures_of(
                 whole,
                 f"{lead[begin] if follows else ''} {before} {noun(q.text) if q.kind == 'count' else ''} {behind}",
                 text[begin:end],
-                q.cmp in ("eq", "approx", "range") and _BASE.search(text[max(0, q.start - 60) : q.start]) is not None,
-                is_change(text, q)
-                or (
-                    bool(begin)
-                    and bool(out)
-                    and out[-1].is_change
-                    and q.kind == "percent"
-                    and not _VERB.search(text[begin : q.start])
-                    and not _VERB.match(text, q.end + 1)
-                ),
+                is_base,
+                # "up from 3.9" tells no change of 3.9
+                not (is_base and _UP_FROM.search(text[: q.start])) and is_change(text, q) or (goes_on and verbless),
                 tuple(_times_of(text, q, dated, quantities, (begin, end))),
             )
         )
-    return tuple(out), tuple(times)
+    return tuple(_completed(out)), tuple(times)
 
 
+def _completed(figures: list[Printed]) -> Iterator[Printed]:
+    """ "4.2 pence, up from 3.9", "$0.34 per share, up from $0.31": what the earlier figure leaves out it has from the later."""
+    before: Printed | None = None
+    for figure in figures:
+        q = figure.quantity
+        if before is not None and figure.is_base:
+            now = before.quantity
+            if now.kind in ("money", "percent") and q.kind == "count" and not q.unit and now.value and q.value is not None:
+                digits = _DIGITS.search(now.text)
+                scale = abs(now.value) / Decimal(digits[0].replace(",", "")) if digits and digits[0] != "0" else Decimal(1)
+                told = {"kind": now.kind, "unit": now.unit, "per": now.per, "step": q.step * scale}
+                told |= {name: q.value * scale for name in ("value", "low", "high")}
+                figure = replace(figure, quantity=q.model_copy(update=told))
+            elif now.kind == q.kind == "money" and now.per and not q.per:
+                figure = replace(figure, quantity=q.model_copy(update={"per": now.per}))
+        before = figure
+        yield figure
+
+
+_UP_FROM = regex(r"\b(?:up|down)\s+from\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
 _FRACTION = regex(
     r"\b(?P<part>half|(?:a|one) third|two thirds|(?:a|one) quarter|three quarters|(?:a|one) fifth)\s+of\s+(?:the|its|their|that|a)?\s*$",
     re.IGNORECASE,

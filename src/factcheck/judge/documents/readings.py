@@ -103,6 +103,14 @@ def told_and_strange(
     return [m for m in words if m not in strange], strange
 
 
+def is_of_strangers(asked: Asked, meanings: Meanings) -> bool:
+    """ "Among young women", in a document that does not speak of women: what it says of all is nothing of them."""
+    known = _stems_of(asked.held, meanings)
+    told = " ".join(found[1] for found in _AMONG.finditer(asked.sentence))
+    return any(not m.is_name and not m.stands_in(known) for m in meanings.of(told))
+
+
+_AMONG = regex(r"\b(?:among|amongst|except|without|excluding)\s+((?:[\w'’-]+\s+){0,2}[\w'’-]+)", re.IGNORECASE)
 _OF_WHOM = regex(r"\b(?:among|amongst|for|except|without|excluding|including|of (?:those|the))\s+(?:[\w'’-]+\s+){0,2}[\w'’-]+", re.IGNORECASE)
 _stems_known: list[tuple[Held, Meanings, Stems]] = []
 
@@ -149,6 +157,11 @@ def is_moving(asked: Asked) -> bool:
     return asked.fact.role in (None, "level") and is_change(asked.sentence, _own(asked))
 
 
+def is_flow(asked: Asked) -> bool:
+    """ "Intends to open 30 shops": a level of what is done, which changes how many there are."""
+    return asked.fact.role == "delta" and asked.claim.role == "level"
+
+
 def meant(asked: Asked, times: Sequence[Time], line: Line, wanted: Sequence[Meaning]) -> Printed | None:
     """The figure of the line that the claim means: of its kind, with most of its words; None where two come equally near."""
     quantity = asked.quantity
@@ -158,7 +171,8 @@ def meant(asked: Asked, times: Sequence[Time], line: Line, wanted: Sequence[Mean
     pool = [f for f in line.figures if related(claimed, f.quantity)[0] in ("same", "currency")]
     pool = [f for f in pool if (f.quantity.kind == "money") == (quantity.kind == "money")]
     pool = [f for f in pool if f.quantity.kind not in ("rank", "ordinal") or quantity.kind == f.quantity.kind]
-    pool = [f for f in pool if f.is_change == moves]
+    alike = [f for f in pool if f.is_change == moves]
+    pool = alike or (pool if is_flow(asked) else [])
     pool = [f for f in pool if not f.is_base or asked.fact.role == "from" or cover(wanted, f.own) > 0]
     if asked.fact.role == "from":
         pool = [f for f in pool if f.is_base] or pool
@@ -304,4 +318,10 @@ def _own_times(asked: Asked, times: Sequence[Time]) -> Sequence[Time]:
     """Of the times of the claim's sentence those of its figure, where its words tell them apart."""
     figure = _printed(asked, meanings_of(asked.rules.vocabulary))
     texts = {t.text for t in figure.times} if figure is not None else set()
+    if is_moving(asked):
+        # "8% bigger than last year's": with what it is compared is no time of its own
+        times = [t for t in times if not _COMPARED.search(asked.sentence.partition(t.text)[0])]
     return [t for t in times if t.text in texts] or times
+
+
+_COMPARED = regex(r"\b(?:than|compared with|compared to|against|versus|over|on)\s+(?:in\s+|at\s+|that\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from factcheck.judge.documents.figures import cites, is_sure, judge_horizon, rea
 from factcheck.judge.documents.nearest import elsewhere, nearest
 from factcheck.judge.documents.values import bounds_of, related
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
+from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import same
 
@@ -26,7 +28,9 @@ def judge_share(asked: Asked) -> Judgement:
     reading = read(quantity, asked.hedge)
     if quantity.kind == "fraction":
         reading = reading.mapped(lambda x: x * HUNDRED)
-    found = [*_stated_shares(asked), *_computed_shares(asked)] or [*_of_its_table(asked)]
+    # "turned 32% of its sales into profit" tells a part's own ratio
+    is_own = asked.part and _OWN.search(asked.sentence)
+    found = [*_stated_shares(asked), *([] if is_own else _computed_shares(asked))] or [*_of_its_table(asked)]
     if not found:
         return open_(held, "no-data", f"{held.name} gives no such share", nearest(asked), [read_as(asked)])
     outcomes = [
@@ -62,6 +66,7 @@ def judge_share(asked: Asked) -> Judgement:
     return open_(held, "not-comparable", f"{text}; that does not decide the claim", cites(asked, facts), working)
 
 
+_OWN = regex(r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:net\s+)?(?:sales|revenues?|turnover)\s+(?:into|as|to)\b", re.IGNORECASE)
 Shares = tuple[tuple[Fact, ...], str, Bounds, bool]
 
 

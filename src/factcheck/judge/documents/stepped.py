@@ -13,7 +13,7 @@ from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.joint import TOGETHER
-from factcheck.judge.documents.meanings import Meaning, meanings_of
+from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.moves import is_evaluated, wanted
 from factcheck.judge.documents.printed import Line, Printed, cover
 from factcheck.judge.documents.readings import fits, is_anothers, is_moving
@@ -59,7 +59,11 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
         pairs = [
             (now, then)
             for now, then in each
-            if (cover(words, now.all) >= _MOST or (now in alone and now.quantity.kind == "percent"))
+            if (
+                cover(words, now.all) >= _MOST
+                or (now in alone and now.quantity.kind == "percent")
+                or _is_told_before(words, line, now)
+            )
             and fits(asked, times, line, now)
             and not is_anothers(asked, now, strictly=True)
         ]
@@ -72,6 +76,14 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
             if judged is not None:
                 against.append(judged)
     return against[0] if len(against) == 1 else None
+
+
+def _is_told_before(words: Sequence[Meaning], line: Line, now: Printed) -> bool:
+    """ "And commercial activities 37.2 million (29.8 million)": the measure was told before, and no other is told here."""
+    rest = [m for m in words if not is_metric(m)]
+    if not rest or len(rest) == len(words) or cover(words, line.wide) < 1 or cover(rest, now.own) < 1:
+        return False
+    return not any(way[0] == "=" for way in now.own)
 
 
 def _is_whole(asked: Asked, words: Sequence[Meaning], line: Line, now: Printed) -> bool:
@@ -100,16 +112,30 @@ def _pairs(line: Line) -> Iterator[tuple[Printed, Printed]]:
             ):
                 yield nxt, now  # "slipped from 115 to 112 percent"
             continue
-        compared = False
+        compared = is_bracketed = False
         for then in figures[at + 1 :]:
             if not _alike(now, then):
                 break
             between = line.text[now.quantity.end : then.start]
-            follows = compared and _AND.search(line.text[: then.start]) is not None
-            if not (then.is_base or follows or (not compared and _BRACKETED.fullmatch(between))):
+            follows = compared and not is_bracketed and _AND.search(line.text[: then.start]) is not None
+            bracketed = not compared and _BRACKETED.fullmatch(between) is not None
+            if not (then.is_base or follows or bracketed):
                 break
-            compared = True
+            if compared and is_bracketed:
+                break
+            compared, is_bracketed = True, is_bracketed or bracketed or "(" in between
             yield now, then
+    yield from _later(line, figures)
+
+
+def _later(line: Line, figures: Sequence[Printed]) -> Iterator[tuple[Printed, Printed]]:
+    """ "Net cash stood at 212 million, after a dividend of 61 million; it was 247 million at 30 June": the first figure of the sentence."""
+    for then in figures[_SOME:]:
+        if _IT_WAS.search(line.text[: then.start]) and not figures[0].is_base and _alike(figures[0], then):
+            yield figures[0], then
+
+
+_IT_WAS = regex(r"[;,]\s+(?:[a-z ]{0,24}\s)?(?:it|they)\s+(?:was|were|had\s+been)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 
 
 def _alike(one: Printed, other: Printed) -> bool:

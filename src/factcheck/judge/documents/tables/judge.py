@@ -13,7 +13,7 @@ from factcheck.judge.documents.moves import years_back
 from factcheck.judge.documents.readings import OUTLOOK, is_moving
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
-from factcheck.judge.documents.tables.levels import level, share
+from factcheck.judge.documents.tables.levels import OWN, level, ratio, share
 from factcheck.judge.documents.tables.orders import against, compared, foremost, moved, ranked
 from factcheck.judge.documents.tables.told import PLANNED, Place, Told, read
 from factcheck.model import Quantity, Time
@@ -84,6 +84,9 @@ def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> J
     ):
         return change(told, quantity, place, is_sure)
     if quantity.kind in ("percent", "fraction"):
+        found = ratio(told, quantity, place)
+        if found is not None or (OWN.search(told.text) and told.asked.who != told.asked.held.issuer):
+            return found
         return share(told, quantity, place, is_sure) or level(told, quantity, place, is_sure)
     found = level(told, quantity, place, is_sure)
     if quantity.kind == "count" and told.way and _FLOW.search(told.before) and (found is None or is_against(found)):

@@ -255,6 +255,33 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
     return None
 
 
+def ratio(told: Told, quantity: Quantity, place: Place) -> Judgement | None:
+    """ "Turned 32.4% of its sales into EBITDA": one label under two sections that the sentence names, the smaller over the larger."""
+    table = place.table
+    rows = {key for key in place.rows.keys if table.rows[key].above} if place.rows is not None else set()
+    named_ = {key for key in rows if all(m.stands_in(told.stems) for m in table.rows[key].above)}
+    if len(named_) != _TWO:
+        return None
+    columns = {c.column or "" for c in place.cells(told.windows_in(table), change=False)}
+    for column in columns:
+        cells = [table.cells[row, column] for row in named_ if (row, column) in table.cells]
+        values = sorted(c.quantity.value for c in cells if c.quantity is not None and c.quantity.value)
+        if len(values) != _TWO or values[0] <= 0:
+            continue
+        value = values[0] / values[1] * 100
+        if weigh(quantity, made(value, "percent", "percent"), told.asked.hedge).outcome == "match":
+            text = f"{plain_number(values[0])} / {plain_number(values[1])} = {value:.1f}%"
+            detail = f"Computed from {told.asked.held.name}: {text}."
+            evidence = cites(told.asked, cells)
+            return supported(told.asked.held, evidence, detail, [read_as(told.asked)], [note("derived", text)])
+    return None
+
+
+_TWO = 2
+OWN = regex(r"\bof\s+(?:its|their|the\s+\w+[’']s)\s+(?:own\s+)?(?:sales|revenues?|turnover|income|net sales)\b", re.IGNORECASE)
+""" "Of its sales": the whole is not that of the group."""
+
+
 def _summed(table: Table, column: str) -> Fact | None:
     """All rows of a column added up, where the table has no total and one kind of figure."""
     cells = [cell for (_, name), cell in table.cells.items() if name == column]
