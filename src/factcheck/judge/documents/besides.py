@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.judge.case import Judgement, note
@@ -14,7 +14,7 @@ from factcheck.judge.documents.align import SPAN_WORDS, Asked
 from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.meanings import Meaning, meanings_of
-from factcheck.judge.documents.printed import DATED, Line, cover
+from factcheck.judge.documents.printed import DATED, Line, Printed, cover
 from factcheck.judge.documents.readings import agrees, names_there
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
@@ -50,45 +50,66 @@ def none_of_it(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]) -
     return None
 
 
-def share_of_line(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]) -> Judgement | None:
-    """ "28,900 people, of whom 11,300 work in the United States": what part the one is of the other."""
+def share_told(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]) -> Judgement | None:
+    """What part one figure of a passage is of another: "28,900 people, of whom 11,300 work in the United States"."""
     quantity = asked.quantity
     assert quantity is not None
     if quantity.kind not in ("percent", "fraction") or asked.fact.role == "delta" or asked.fact.negated:
         return None
+    for evidence, part, whole in (*_in_one_line(asked, wanted, lines), *_in_one_passage(asked, wanted, lines)):
+        a, b = part.quantity.value, whole.quantity.value
+        if related(part.quantity, whole.quantity)[0] != "same" or a is None or not b or not 0 < a < b:
+            continue
+        value: Decimal = a / b * 100
+        if weigh(quantity, made(value, "percent", "percent"), asked.hedge).outcome != "match":
+            continue
+        text = f"{plain_number(a)} / {plain_number(b)} = {plain_number(value.quantize(Decimal('0.1')))}%"
+        cited = tuple(quoted(asked.held, line.text, line.place) for line in dict.fromkeys(evidence))
+        detail = f"Computed from {asked.held.name}: {text} ({evidence[0].place})."
+        return supported(asked.held, cited, detail, [read_as(asked)], [note("derived", text)])
+    return None
+
+
+_Share = tuple[tuple[Line, ...], Printed, Printed]
+"""The lines, the part and the whole."""
+
+
+def _in_one_line(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]) -> Iterator[_Share]:
     for line in lines:
         if cover(wanted, line.stems) < 1 or not names_there(asked, line) or plain.denied(line.text):
             continue
         for whole, part in itertools.permutations(line.figures, 2):
             a, b = part.quantity, whole.quantity
-            if a.kind not in ("count", "money") or related(a, b)[0] != "same" or not b.value or a.value is None:
-                continue
-            if (
-                not _OF_WHICH.search(line.text[b.end : a.start])
-                and not _OF_THEM.match(line.text, a.end)
-                and not _OF_WHOLE.fullmatch(line.text[a.end : b.start])
-            ):
-                continue
-            value: Decimal = a.value / b.value * 100
-            if (
-                not 0 < value < 100
-                or weigh(quantity, made(value, "percent", "percent"), asked.hedge).outcome != "match"
-            ):
-                continue
-            text = (
-                f"{plain_number(a.value)} / {plain_number(b.value)} = {plain_number(value.quantize(Decimal('0.1')))}%"
+            joined = (
+                _OF_WHICH.search(line.text[b.end : a.start])
+                or _OF_THEM.match(line.text, a.end)
+                or _OF_WHOLE.fullmatch(line.text[a.end : b.start])
             )
-            evidence = (quoted(asked.held, line.text, line.place),)
-            return supported(
-                asked.held,
-                evidence,
-                f"Computed from {asked.held.name}: {text} ({line.place}).",
-                [read_as(asked)],
-                [note("derived", text)],
-            )
-    return None
+            if joined and a.kind in ("count", "money"):
+                yield (line,), part, whole
 
 
+def _in_one_passage(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]) -> Iterator[_Share]:
+    """ "60% of income came from broadcasting": the two amounts stand in sentences of one passage, each beside its own words."""
+    quantity = asked.quantity
+    of = _OF_WHAT.match(asked.sentence.partition(quantity.text)[2]) if quantity is not None else None
+    if of is None:
+        return
+    named = meanings_of(asked.rules.vocabulary).stems(of["whole"])
+    wholes = [m for m in wanted if m.stands_in(named)]
+    parts = [m for m in wanted if m not in wholes]
+    if not wholes or not parts:
+        return
+    amounts = [(line, f) for line in lines for f in line.figures if not (f.is_base or f.is_change)]
+    amounts = [(line, f) for line, f in amounts if f.quantity.kind in ("count", "money") and not plain.denied(f.clause)]
+    for (one, part), (other, whole) in itertools.permutations(amounts, 2):
+        if one.place != other.place or cover(parts, part.own) < 1 or cover(wholes, whole.own) < 1:
+            continue
+        if cover(parts, whole.own) == 0 and names_there(asked, one):
+            yield (one, other), part, whole
+
+
+_OF_WHAT = regex(r"\s+of\s+(?P<whole>(?:(?!\b(?:came|comes|went|goes|was|were|is|are)\b)[^,;.])+)", re.IGNORECASE)
 _OF_WHICH = regex(r"\bof (?:whom|which|these|them)\b|\bincluding\b", re.IGNORECASE)
 
 _OF_THEM = regex(r"\s+of\s+(?:them|these|which|whom|it|this|that)\b", re.IGNORECASE)

@@ -26,6 +26,7 @@ from factcheck.judge.documents.readings import is_of_strangers
 from factcheck.judge.documents.sentences import persons_in, told_sentences
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
+from factcheck.judge.documents.tables.labels import as_decided, name_labels
 from factcheck.judge.documents.unread import unread
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
 from factcheck.model import Article, Claim, Contradicted, Extraction, Unverified
@@ -76,12 +77,15 @@ def against_documents(
     for claim in claims:
         found = [_one(claim, side, extraction, article, rules) for side in sides]
         out.append(_combined(claim, [each for each in found if each is not None]))
-    out = _reported(out, sides, extraction, article)
+    out = _reported(out)
     figures = unread(extraction, article, rules, known, out, best_of)
-    return _in_order(out, [*figures, *told_sentences(extraction, article, rules, known, [*out, *figures])], extraction)
+    labels = name_labels(out, extraction, known, rules)
+    asserted = [claim for claim in out if claim.id not in labels]
+    told = told_sentences(extraction, article, rules, known, [*asserted, *figures])
+    return as_decided(_in_order(out, [*figures, *told]), labels)
 
 
-def _reported(claims: list[Claim], sides: Sequence[_Side], extraction: Extraction, article: Article) -> list[Claim]:
+def _reported(claims: list[Claim]) -> list[Claim]:
     """A figure and the statement that holds it are one assertion: what decides the one decides the other."""
     out = []
     for claim in claims:
@@ -322,5 +326,5 @@ def _combined(claim: Claim, found: Sequence[Judgement]) -> Claim:
     return claim.model_copy(update={"verdict": open_verdict})
 
 
-def _in_order(claims: list[Claim], added: list[Claim], extraction: Extraction) -> list[Claim]:
+def _in_order(claims: list[Claim], added: list[Claim]) -> list[Claim]:
     return sorted([*claims, *added], key=lambda claim: (claim.sentence, claim.start, claim.end)) if added else claims

@@ -10,7 +10,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents import orders, plain
 from factcheck.judge.documents.align import Asked
-from factcheck.judge.documents.besides import PRECISE, none_of_it, of_another_time, share_of_line
+from factcheck.judge.documents.besides import PRECISE, none_of_it, of_another_time, share_told
 from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.nearest import SCALES, elsewhere, scaled
@@ -28,6 +28,7 @@ from factcheck.judge.documents.readings import (
     words_of_claim,
 )
 from factcheck.judge.documents.stepped import stepped
+from factcheck.judge.documents.swapped import swapped
 from factcheck.judge.documents.values import related, told, weigh
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
 from factcheck.judge.fix import quantity_fix
@@ -95,11 +96,11 @@ def _judged(
     if right:
         return None
     judged = (
-        none_of_it(asked, wanted, lines) or share_of_line(asked, wanted, lines) or stepped(asked, times, wanted, lines)
+        none_of_it(asked, wanted, lines) or share_told(asked, wanted, lines) or stepped(asked, times, wanted, lines)
     )
-    if judged is not None or not is_clause:
-        return judged
-    return _contradicted(asked, wanted, found, meanings) or of_another_time(asked, times, wanted, lines)
+    if judged is None and is_clause:
+        judged = _contradicted(asked, wanted, found, meanings) or of_another_time(asked, times, wanted, lines)
+    return judged or swapped(asked, times, wanted, lines)
 
 
 def _supported(asked: Asked, wanted: Sequence[Meaning], reading: Reading) -> Judgement | None:

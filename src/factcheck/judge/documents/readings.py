@@ -27,6 +27,8 @@ OUTLOOK = regex(
 _WHICH = regex(r",\s+(?:[a-z]+\s+)?(?:which|whom|where)\b")
 
 _BODIES = frozenset("bank group company government ministry authority agency council board airline fund union".split())
+_OWNERS = frozenset("club city country trust bank group company firm lender insurer retailer airline business".split())
+""" "The club's income": whose it is, the document need not say."""
 
 
 def _printed(asked: Asked, meanings: Meanings) -> Printed | None:
@@ -68,6 +70,8 @@ def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = Fa
         if meaning.is_name and stems and stems <= head and stems != name_stems(meaning.text):
             return True  # "Sarmenian prices", in a bulletin of Sarmenia
         if stems <= own and (meaning.is_name or meaning.text.lower() in _BODIES):
+            return True
+        if meaning.text.lower().endswith(("'s", "’s")) and meaning.text.lower()[:-2] in _OWNERS:
             return True
         if not meaning.is_name and stem(meaning.text) in asked.issuer and _POSSESSED.search(asked.sentence):
             return True  # "Quorra's national museums" are Quorra National Museums
