@@ -7,8 +7,8 @@ from factcheck.judge.compare import compare, point, read
 from factcheck.judge.documents.align import COVERED, Asked
 from factcheck.judge.documents.figures import cites, read_as
 from factcheck.judge.documents.meanings import meanings_of
-from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.nearest import nearest
+from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
 from factcheck.judge.fix import quantity_fix
 from factcheck.sources.documents.facts import Fact

@@ -22,7 +22,7 @@ from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
-from factcheck.judge.documents.readings import is_of_strangers
+from factcheck.judge.documents.readings import better_figure, is_of_strangers
 from factcheck.judge.documents.sentences import persons_in, told_sentences
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
@@ -132,6 +132,8 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         return _as_quoted(asked, sentence.start, article) or worded or found
     if worded is not None and worded.verdict.status != found.verdict.status:
         return _of_two(found, worded, side.held)
+    if found.verdict.status == "supported" and worded is None and (other := _means_another(asked, found, extraction)):
+        return open_(side.held, "ambiguous", f"{found.verdict.detail} But {other}", found.verdict.evidence)
     if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
         return _record(asked, found)
     return found
@@ -148,6 +150,16 @@ def _is_opposed(asked: Asked, found: Judgement) -> bool:
         return False
     told = [evidence.excerpt or "" for evidence in found.verdict.evidence]
     return bool(told) and all(_LOSS.search(text) and not _GAIN.search(text) for text in told)
+
+
+def _means_another(asked: Asked, found: Judgement, extraction: Extraction) -> str | None:
+    """The cited sentence has another figure for the claim's words ("now expects 610,000 to 630,000 (previously 600,000 to 620,000)")."""
+    evidence = found.verdict.evidence
+    if len(evidence) != 1 or asked.quantity is None or "table" in evidence[0].key or asked.claim.kind == "statement":
+        return None
+    times = plain.plain_times(extraction, asked.claim.sentence)
+    figure = better_figure(asked, times, evidence[0].excerpt or "")
+    return f"its words tell of {figure.quantity.text}." if figure is not None else None
 
 
 def _of_two(found: Judgement, worded: Judgement, held: Held) -> Judgement:

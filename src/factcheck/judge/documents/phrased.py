@@ -73,7 +73,9 @@ def phrased(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         tried += [words_of_claim(asked, meanings, said, light=True), words_of_claim(asked, meanings, asked.sentence)]
     for number, wanted in enumerate(tried):
         if wanted and wanted not in tried[:number]:
-            judged = _judged(asked, times, wanted, meanings, is_clause=not strange and (number < len(tried) - 1 or number == 0))
+            judged = _judged(
+                asked, times, wanted, meanings, is_clause=not strange and (number < len(tried) - 1 or number == 0)
+            )
             if judged is not None:
                 return judged
     return None
@@ -150,7 +152,12 @@ def _supported(asked: Asked, wanted: Sequence[Meaning], reading: Reading) -> Jud
         figure.clause
     ):
         return None
-    if is_moving(asked) and not is_flow(asked) and asked.fact.direction in ("up", "down") and _ways(asked, figure) is None:
+    if (
+        is_moving(asked)
+        and not is_flow(asked)
+        and asked.fact.direction in ("up", "down")
+        and _ways(asked, figure) is None
+    ):
         return None  # the same change, and which way it went is not told
     evidence = (quoted(asked.held, line.text, line.place),)
     says = f'{asked.held.name} says: "{line.text.strip()}" ({line.place})'
@@ -210,7 +217,11 @@ def _contradicted(
     """One sentence has every word of the claim and one figure of its kind for them, which is another."""
     quantity = asked.quantity
     assert quantity is not None
-    if quantity.cmp not in ("eq", "gt", "ge", "lt", "le", "range") or asked.fact.negated or plain.denied(asked.sentence):
+    if (
+        quantity.cmp not in ("eq", "gt", "ge", "lt", "le", "range")
+        or asked.fact.negated
+        or plain.denied(asked.sentence)
+    ):
         return None
     if is_flow(asked):
         return None
@@ -224,7 +235,9 @@ def _contradicted(
         return None
     if (asked.fact.role == "from") != figure.is_base and not _is_apart(wanted, line, figure):
         return None
-    if figure.quantity.cmp != ("range" if quantity.cmp == "range" else "eq") or _PART_OF.search(line.text[: figure.start]):
+    if figure.quantity.cmp != ("range" if quantity.cmp == "range" else "eq") or _PART_OF.search(
+        line.text[: figure.start]
+    ):
         return None
     twin = _twin(asked, wanted, line, figure)
     if twin is None and sum(max(1, len(m.parts)) for m in wanted) < 2:

@@ -191,9 +191,7 @@ def figures_of(
         if begin and not any(way[0] == "=" for way in whole):
             # "hotels were occupied to 85%, campsites to 79%": a clause without a metric of its own goes on with the first
             whole |= clause_heads.get(min(heads), NOTHING)
-        is_base = (
-            q.cmp in ("eq", "approx", "range") and _BASE.search(text[max(0, q.start - 60) : q.start]) is not None
-        )
+        is_base = q.cmp in ("eq", "approx", "range") and _BASE.search(text[max(0, q.start - 60) : q.start]) is not None
         goes_on = bool(begin) and bool(out) and out[-1].is_change and q.kind == "percent"
         verbless = not _VERB.search(text[begin : q.start]) and not _VERB.match(text, q.end + 1)
         out.append(
@@ -219,11 +217,19 @@ def _completed(figures: list[Printed]) -> Iterator[Printed]:
         q = figure.quantity
         if before is not None and figure.is_base:
             now = before.quantity
-            if now.kind in ("money", "percent") and q.kind == "count" and not q.unit and now.value and q.value is not None:
+            if (
+                now.kind in ("money", "percent")
+                and q.kind == "count"
+                and not q.unit
+                and now.value
+                and q.value is not None
+            ):
                 digits = _DIGITS.search(now.text)
-                scale = abs(now.value) / Decimal(digits[0].replace(",", "")) if digits and digits[0] != "0" else Decimal(1)
+                scale = (
+                    abs(now.value) / Decimal(digits[0].replace(",", "")) if digits and digits[0] != "0" else Decimal(1)
+                )
                 told = {"kind": now.kind, "unit": now.unit, "per": now.per, "step": q.step * scale}
-                told |= {name: q.value * scale for name in ("value", "low", "high")}
+                told |= dict.fromkeys(("value", "low", "high"), q.value * scale)
                 figure = replace(figure, quantity=q.model_copy(update=told))
             elif now.kind == q.kind == "money" and now.per and not q.per:
                 figure = replace(figure, quantity=q.model_copy(update={"per": now.per}))

@@ -26,7 +26,9 @@ _NOT = frozenset(
     "not no never nor none nobody nothing neither without cannot can't won't don't doesn't didn't isn't aren't wasn't weren't haven't hasn't shouldn't wouldn't couldn't".split()
 )
 _SPEAKER = regex(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
-_LABEL = regex(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})(?:,(?![^:]*\b(?:said|says|added|adds)\s*:)[^:.]{0,60}|\s*\([^():]{0,60}\))?:\s+\S")
+_LABEL = regex(
+    r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})(?:,(?![^:]*\b(?:said|says|added|adds)\s*:)[^:.]{0,60}|\s*\([^():]{0,60}\))?:\s+\S"
+)
 """ "PRIYA DESHMANE: Is it for sale?"."""
 
 _WEIGHS = frozenset(

@@ -17,7 +17,7 @@ from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import negative
 from factcheck.sources.documents.periods import Days, of_time, same
 from factcheck.sources.documents.units import measure, singular
-from factcheck.sources.documents.words import name_stems, names, stem
+from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
 OUTLOOK = regex(
     r"\b(?:will|expect\w*|forecast\w*|plan(?:s|ning)?|planned(?!\s+(?!to\b|for\b|in\b|by\b)[a-z])|target\w*|guidance|aim\w*|project(?:s|ed|ions?)|intend\w*|propos\w+|outlook|is to|are to|would|wants?)\b",
@@ -78,23 +78,21 @@ def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = Fa
         return bool(stems) and (meaning.is_name and meaning.text.split()[0] != opening and stems <= head)
 
     of_shares = _SHARES if quantity.kind in ("percent", "fraction", "pp", "bps") else frozenset()
+
     def is_unit(meaning: Meaning) -> bool:
-        return measure(meaning.text.lower()) is not None or bool(quantity.per and singular(meaning.text) == quantity.per)
+        return measure(meaning.text.lower()) is not None or bool(
+            quantity.per and singular(meaning.text) == quantity.per
+        )
 
     described = asked.claim.subject.text or ""
     if asked.claim.subject.id and _DESCRIBED.match(described) and asked.who == own:
         text = text.replace(described, " ", 1)  # "the automation group", of a maker of controls
     found = [m for m in meanings.of(text, light) if not (is_known(m) or is_unit(m)) and m.text.lower() not in of_shares]
     # a sentence begins with a capital, whatever its first word is
-    return [
-        replace(m, text=m.text.lower()) if m.text == opening and asked.is_common(opening) else m
-        for m in found
-    ]
+    return [replace(m, text=m.text.lower()) if m.text == opening and asked.is_common(opening) else m for m in found]
 
 
-def told_and_strange(
-    asked: Asked, meanings: Meanings, words: Sequence[Meaning]
-) -> tuple[list[Meaning], list[Meaning]]:
+def told_and_strange(asked: Asked, meanings: Meanings, words: Sequence[Meaning]) -> tuple[list[Meaning], list[Meaning]]:
     """Words that the document knows, and flourishes of the claim's own ("its biggest division"), which find nothing and exclude nothing.
 
     A name, a metric, and what says of whom something is told ("among women") are never a flourish.
@@ -115,7 +113,10 @@ def is_of_strangers(asked: Asked, meanings: Meanings) -> bool:
 
 
 _AMONG = regex(r"\b(?:among|amongst|except|without|excluding)\s+((?:[\w'’-]+\s+){0,2}[\w'’-]+)", re.IGNORECASE)
-_OF_WHOM = regex(r"\b(?:among|amongst|for|except|without|excluding|including|of (?:those|the))\s+(?:[\w'’-]+\s+){0,2}[\w'’-]+", re.IGNORECASE)
+_OF_WHOM = regex(
+    r"\b(?:among|amongst|for|except|without|excluding|including|of (?:those|the))\s+(?:[\w'’-]+\s+){0,2}[\w'’-]+",
+    re.IGNORECASE,
+)
 _stems_known: list[tuple[Held, Meanings, Stems]] = []
 
 
@@ -199,6 +200,26 @@ def meant(asked: Asked, times: Sequence[Time], line: Line, wanted: Sequence[Mean
         return nearest[0]
     agreeing = [f for f in nearest if agrees(asked, f)]
     return agreeing[0] if len(agreeing) == 1 else None
+
+
+def better_figure(asked: Asked, times: Sequence[Time], text: str) -> Printed | None:
+    """The figure of a document's sentence that has more of the claim's own words than those that agree with it, and does not agree."""
+    meanings = meanings_of(asked.rules.vocabulary)
+    figures, found = figures_of(text, asked.held, asked.rules.vocabulary, meanings)
+    wanted = said_of(asked, meanings)
+    stems = meanings.stems(text)
+    best = meant(asked, times, Line(text, "", stems, stems, figures, found), wanted) if wanted else None
+    if (
+        best is None
+        or agrees(asked, best)
+        or best.is_base
+        or not fits(asked, times, Line(text, "", stems, stems, figures, found), best)
+    ):
+        return None
+    mine = [f for f in figures if agrees(asked, f)]
+    if not mine or any(not f.is_base and cover(wanted, f.all) >= cover(wanted, best.all) for f in mine):
+        return None
+    return best
 
 
 def _time_score(asked: Asked, times: Sequence[Time], figure: Printed) -> int:
@@ -328,4 +349,7 @@ def _own_times(asked: Asked, times: Sequence[Time]) -> Sequence[Time]:
     return [t for t in times if t.text in texts] or times
 
 
-_COMPARED = regex(r"\b(?:than|compared with|compared to|against|versus|over|on)\s+(?:in\s+|at\s+|that\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
+_COMPARED = regex(
+    r"\b(?:than|compared with|compared to|against|versus|over|on)\s+(?:in\s+|at\s+|that\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)

@@ -66,7 +66,9 @@ def judge_share(asked: Asked) -> Judgement:
     return open_(held, "not-comparable", f"{text}; that does not decide the claim", cites(asked, facts), working)
 
 
-_OWN = regex(r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:net\s+)?(?:sales|revenues?|turnover)\s+(?:into|as|to)\b", re.IGNORECASE)
+_OWN = regex(
+    r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:net\s+)?(?:sales|revenues?|turnover)\s+(?:into|as|to)\b", re.IGNORECASE
+)
 Shares = tuple[tuple[Fact, ...], str, Bounds, bool]
 
 

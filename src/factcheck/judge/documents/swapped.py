@@ -37,7 +37,9 @@ def swapped(asked: Asked, times: Sequence[Time], wanted: Sequence[Meaning], line
     code = _of_another_name(asked, wanted, lines, line) or _of_another_thing(asked, wanted, figure)
     if code is None:
         return None
-    detail = f'{asked.held.name} says {told(figure.quantity)}, not {quantity.text}: "{line.text.strip()}" ({line.place})'
+    detail = (
+        f'{asked.held.name} says {told(figure.quantity)}, not {quantity.text}: "{line.text.strip()}" ({line.place})'
+    )
     return contradicted(asked.held, (quoted(asked.held, line.text, line.place),), code, detail, [read_as(asked)])
 
 
@@ -52,9 +54,7 @@ def _is_of_claim(asked: Asked, times: Sequence[Time], wanted: Sequence[Meaning],
     return fits(asked, times, line, figure) and weigh(unsigned(asked), figure.quantity, asked.hedge).outcome == "differ"
 
 
-def _of_another_name(
-    asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line], own: Line
-) -> DiagnosisCode | None:
+def _of_another_name(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line], own: Line) -> DiagnosisCode | None:
     """ "Brightline will have 58% of the votes", which the document says of the founder in the same words."""
     mine = [m for m in wanted if m.is_name]
     rest = [m for m in wanted if not m.is_name]

@@ -37,7 +37,8 @@ _NOTE = regex(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\)
 _BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
 _SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
 PLANNED = regex(
-    r"\b(?:budget(?:ed)?|original plan|planned(?=\s*(?:$|[\d(,/|:–-]|for\b|in\b|level|figure|amount|spending|total)))\b", re.IGNORECASE
+    r"\b(?:budget(?:ed)?|original plan|planned(?=\s*(?:$|[\d(,/|:–-]|for\b|in\b|level|figure|amount|spending|total)))\b",
+    re.IGNORECASE,
 )
 """A column of what was planned, beside what was; "planned operations" are none."""
 _YEARS = regex(r"(?:19|20)\d\d")

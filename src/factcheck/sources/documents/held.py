@@ -312,6 +312,7 @@ def _names(
         if home is None:
             clusters.append(set(stems))
     clusters.sort(key=lambda c: min(where[s] for s in said if s <= c))
+    clusters = [c for c in clusters if len(c) > 1 or _is_inside(next(iter(c)), article.text, title)]
     rows = [name_stems(row[0]) for grid in document.grids for row in grid.rows[1:]]
     head = name_stems(
         f"{title} {' '.join(p.text for p in document.passages[:2])} {' '.join(g.caption for g in document.grids[:1])}"
@@ -324,6 +325,17 @@ def _names(
         return _most_named(title, article, document), tuple(frozenset(c) for c in clusters)
     return _whole_name(_bare_name(frozenset(mine)), title, article, document), tuple(
         frozenset(c) for c in clusters if c is not mine and not any(c <= row for row in rows)
+    )
+
+
+def _is_inside(word: str, text: str, title: str) -> bool:
+    """Written with a capital inside a sentence as well: "Membership stood at 20,400" names nobody."""
+    name = re.escape(word)
+    pattern = rf"(?:[a-z,;:'’)\d]|\bthe|&)\s+(?-i:[A-Z]){name[1:]}\b"
+    return (
+        word in title.lower()
+        or re.search(pattern, text) is not None
+        or re.search(rf"\b{name.upper()}\b", text) is not None
     )
 
 

@@ -79,7 +79,9 @@ def rows_named(table: Table, stems: Stems) -> Named | None:
 
 def _is_measured(meaning: Meaning, stems: Stems) -> bool:
     """A metric by its own name: earnings are no revenue, though both are a return."""
-    return any(way in stems for way in meaning.ways if way[0] == "=") if is_metric(meaning) else meaning.stands_in(stems)
+    return (
+        any(way in stems for way in meaning.ways if way[0] == "=") if is_metric(meaning) else meaning.stands_in(stems)
+    )
 
 
 def _stands_whole(item: Item, stems: Stems) -> bool:

@@ -161,7 +161,9 @@ def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
     known = frozenset().union(*(m.ways | m.parts for m in words))
     # "Great Meridian" is not the whole of Meridian: words that say little elsewhere tell rows apart
     others = [
-        w for w in _LABEL.findall(_UNITS.sub(" ", plain(label).lower())) if (w not in FUNCTION or w in _NUMBERS) and w not in GENERIC
+        w
+        for w in _LABEL.findall(_UNITS.sub(" ", plain(label).lower()))
+        if (w not in FUNCTION or w in _NUMBERS) and w not in GENERIC
     ]
     others = [w for w in others if w not in _OF_TIME]
     joined = " ".join(m.text.lower() for m in words if "-" in m.text)

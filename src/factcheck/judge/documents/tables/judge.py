@@ -48,12 +48,18 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
             return judged
     places = [place for table in tables if (place := told.place(table)) is not None]
     found = [([m for m in told.uncovered(place) if m not in told.strange], place) for place in places]
-    found = [(left, place) for left, place in found if len(left) < 2 and not any(_tells(m, place, quantity) for m in left)]
+    found = [
+        (left, place) for left, place in found if len(left) < 2 and not any(_tells(m, place, quantity) for m in left)
+    ]
     if not found:
         return None
     best = min(_rank(told, left, place) for left, place in found)
     chosen = [(left, place) for left, place in found if _rank(told, left, place) == best]
-    judged_ = [each for left, place in chosen if (each := _judged(told, quantity, place, not told.uncovered(place))) is not None]
+    judged_ = [
+        each
+        for left, place in chosen
+        if (each := _judged(told, quantity, place, not told.uncovered(place))) is not None
+    ]
     if len(chosen) > 1:
         # of several tables that may be meant, one that agrees is enough, and none accuses
         return next((each for each in judged_ if each.verdict.status == "supported"), None)
@@ -94,7 +100,9 @@ def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> J
     return found
 
 
-_FLOW = regex(r"\b(?:added|shed|cut|lost|gained|created|hired|dismissed|opened|closed)\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
+_FLOW = regex(
+    r"\b(?:added|shed|cut|lost|gained|created|hired|dismissed|opened|closed)\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE
+)
 """ "Have added 26,600 jobs"."""
 
 

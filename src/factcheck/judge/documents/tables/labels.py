@@ -13,11 +13,15 @@ from factcheck.sources.documents import Held
 _LARGEST = 100
 
 
-def name_labels(claims: Sequence[Claim], extraction: Extraction, documents: Sequence[Held], rules: Any) -> frozenset[str]:
+def name_labels(
+    claims: Sequence[Claim], extraction: Extraction, documents: Sequence[Held], rules: Any
+) -> frozenset[str]:
     """The claims that are left open and whose figure is printed as a label in a table of a document."""
     found = {}
     for claim in claims:
-        quantity = extraction.quantity(claim.quantity) if claim.verdict and claim.verdict.status == "unverified" else None
+        quantity = (
+            extraction.quantity(claim.quantity) if claim.verdict and claim.verdict.status == "unverified" else None
+        )
         if quantity is not None and quantity.kind == "count" and quantity.value and abs(quantity.value) < _LARGEST:
             found[claim.id] = " ".join(quantity.text.lower().split())
     if not found:
@@ -26,7 +30,9 @@ def name_labels(claims: Sequence[Claim], extraction: Extraction, documents: Sequ
     labels: set[str] = set()
     for held in documents:
         for table in tables_of(held, meanings, meanings.stems(" ".join(found.values()))):
-            labels.update(" ".join(item.label.lower().split()) for item in (*table.rows.values(), *table.columns.values()))
+            labels.update(
+                " ".join(item.label.lower().split()) for item in (*table.rows.values(), *table.columns.values())
+            )
     return frozenset(id_ for id_, text in found.items() if text in labels)
 
 
@@ -36,7 +42,11 @@ def as_decided(claims: Sequence[Claim], labels: frozenset[str]) -> list[Claim]:
     for claim in claims:
         other = None
         if claim.id in labels:
-            beside = (c for c in claims if c.sentence == claim.sentence and c.id not in labels and c.verdict is not None)
+            beside = (
+                c for c in claims if c.sentence == claim.sentence and c.id not in labels and c.verdict is not None
+            )
             other = next((c for c in beside if c.verdict is not None and c.verdict.status != "unverified"), None)
-        out.append(claim.model_copy(update={"verdict": other.verdict, "rule": other.rule}) if other is not None else claim)
+        out.append(
+            claim.model_copy(update={"verdict": other.verdict, "rule": other.rule}) if other is not None else claim
+        )
     return out

@@ -64,6 +64,7 @@ def _against(
 ) -> Judgement | None:
     """The figure of the one cell that is named is another."""
     asked = told.asked
+    assert cell.quantity is not None
     if (
         quantity.cmp not in _DECISIVE
         or not (cell.windows or _is_timeless(told, place))
@@ -74,7 +75,7 @@ def _against(
         return None  # which of the columns is meant is a guess
     code, other = _why(told, quantity, place, cell)
     # the very figure of another row is no chance, whatever flourish the claim adds ("surgeons at Calder Road")
-    is_others = other is not None and place.is_full and quantity.step * _PRECISE <= abs(quantity.value or 0)
+    is_others = other is not None and place.is_full and quantity.step * _PRECISE <= abs(quantity.value or Decimal(0))
     if not is_sure and not (is_others and all(m in told.strange for m in told.uncovered(place))):
         return None
     if code == "wrong-period" and not asked.dated:
@@ -278,7 +279,9 @@ def ratio(told: Told, quantity: Quantity, place: Place) -> Judgement | None:
 
 
 _TWO = 2
-OWN = regex(r"\bof\s+(?:its|their|the\s+\w+[’']s)\s+(?:own\s+)?(?:sales|revenues?|turnover|income|net sales)\b", re.IGNORECASE)
+OWN = regex(
+    r"\bof\s+(?:its|their|the\s+\w+[’']s)\s+(?:own\s+)?(?:sales|revenues?|turnover|income|net sales)\b", re.IGNORECASE
+)
 """ "Of its sales": the whole is not that of the group."""
 
 

@@ -265,7 +265,8 @@ def moved(told: Told) -> Judgement | None:
 
 
 _EARLIER = regex(
-    r"\s*(?:in\s+)?(?:the\s+same\s+\w+\s+(?:of\s+)?)?(?:a|the|one|last)\s+(?:year|quarter|month|week)(?:\s+(?:earlier|before|ago))?\W*", re.IGNORECASE
+    r"\s*(?:in\s+)?(?:the\s+same\s+\w+\s+(?:of\s+)?)?(?:a|the|one|last)\s+(?:year|quarter|month|week)(?:\s+(?:earlier|before|ago))?\W*",
+    re.IGNORECASE,
 )
 
 

@@ -22,7 +22,7 @@ from factcheck.sources.documents.periods import Days, length, of_time, same
 from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
 THAN = regex(
-    r"\b(?P<way>[a-z]+er|more|less|fewer|better|worse)\b(?P<what>[^.;]*?)\bthan\b(?P<right>[^.;]+)"
+    r"\b(?P<way>(?-i:[a-z]+er)|more|less|fewer|better|worse)\b(?P<what>(?:(?!\b(?:more|less|fewer)\b)[^.;])*?)\bthan\b(?P<right>[^.;]+)"
     r"|\b(?:(?:double|twice|triple|half|times)\s+)?as\s+(?P<size>[a-z]+)(?P<what2>[^.;]{0,40}?)\s+as\b(?P<right2>[^.;]+)"
     r"|\b(?:double|twice|triple|half|times)\s+(?=(?:the|that|those|what|its)\b)(?P<right3>[^.;]+)",
     re.IGNORECASE,
