@@ -16,6 +16,7 @@ from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, mea
 from factcheck.judge.documents.nearest import SCALES, elsewhere, scaled
 from factcheck.judge.documents.printed import Line, Printed, cover, lines_about, uncounted
 from factcheck.judge.documents.readings import (
+    OUTLOOK,
     agrees,
     fits,
     is_anothers,
@@ -320,6 +321,8 @@ def _twin(asked: Asked, wanted: Sequence[Meaning], line: Line, figure: Printed) 
     for other in line.figures:
         if other is figure or not agrees(asked, other):
             continue
+        if other.is_base and asked.fact.role != "from" and OUTLOOK.search(line.text) and OUTLOOK.search(asked.sentence):
+            return other  # "expects 2 to 3 (previously 1 to 2)"
         if cover(wanted, other.all) == 1:
             # "6.8% higher than a year earlier; since 2019 they have risen by 52%"
             if (

@@ -60,8 +60,11 @@ def _of_another_name(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Li
     rest = [m for m in wanted if not m.is_name]
     if not mine or not rest:
         return None
+    agreeing = [f for f in own.figures if agrees(asked, f) and cover(rest, f.all) * 2 >= 1]
+    if any(not any(m.stands_in(f.own) for m in mine) for f in agreeing):
+        return "wrong-company"
     for line in lines:
-        if line is own or any(m.stands_in(line.stems) for m in mine) or cover(rest, line.stems) < 1:
+        if any(m.stands_in(line.stems) for m in mine) or cover(rest, line.stems) < 1:
             continue
         others = any(name_stems(run) for start, run in names(line.text) if start)
         if others and any(agrees(asked, f) and cover(rest, f.all) == 1 for f in line.figures):
