@@ -89,7 +89,16 @@ def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = Fa
         text = text.replace(described, " ", 1)  # "the automation group", of a maker of controls
     found = [m for m in meanings.of(text, light) if not (is_known(m) or is_unit(m)) and m.text.lower() not in of_shares]
     # a sentence begins with a capital, whatever its first word is
-    return [replace(m, text=m.text.lower()) if m.text == opening and asked.is_common(opening) else m for m in found]
+    alone = _opening_run(asked) == opening
+    return [
+        replace(m, text=m.text.lower()) if alone and m.text.split()[0] == opening and stem(m.text) in asked.roots else m
+        for m in found
+    ]
+
+
+def _opening_run(asked: Asked) -> str:
+    """The words with capitals that the claim's sentence begins with."""
+    return next((run for start, run in names(asked.sentence) if start == 0), "")
 
 
 def told_and_strange(asked: Asked, meanings: Meanings, words: Sequence[Meaning]) -> tuple[list[Meaning], list[Meaning]]:
@@ -99,10 +108,18 @@ def told_and_strange(asked: Asked, meanings: Meanings, words: Sequence[Meaning])
     """
     known = _stems_of(asked.held, meanings)
     told = frozenset(stem(word) for found in _OF_WHOM.finditer(asked.sentence) for word in found[0].split())
-    strange = [m for m in words if not (m.is_name or is_metric(m) or m.stands_in(known) or m.ways & told)]
-    if len(strange) * 2 > len(words):
+
+    def opens(m: Meaning) -> bool:
+        return m.text == _opening_run(asked) and asked.is_common(m.text)
+
+    strange = [
+        m for m in words if not ((m.is_name and not opens(m)) or is_metric(m) or m.stands_in(known) or m.ways & told)
+    ]
+    left = [m for m in words if m not in strange]
+    # "restaurants were 61% full", of hotels: whom a sentence begins with is no flourish
+    if len(strange) * 2 > len(words) or (any(map(opens, strange)) and not any(m.is_name for m in left)):
         return list(words), []
-    return [m for m in words if m not in strange], strange
+    return left, strange
 
 
 def is_of_strangers(asked: Asked, meanings: Meanings) -> bool:

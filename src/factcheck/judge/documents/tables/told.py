@@ -146,12 +146,12 @@ class Told:
         if rows is not None and columns is not None and not rows.is_full and not _adds(rows, columns):
             rows = None  # the words that name the column name the row as well
         if rows is None and (columns is None or text is None):
+            is_told = bool(WHOLE.search(self._bare(self.text if text is None else text)))
             totals = tuple(
                 key
                 for key, item in table.rows.items()
-                if item.is_total and not any(is_metric(m) and not m.stands_in(stems) for m in item.words)
+                if item.is_total and (is_told or not any(is_metric(m) and not m.stands_in(stems) for m in item.words))
             )
-            is_told = bool(WHOLE.search(self.text if text is None else text))
             if totals and (is_told or text is None and self._is_about(table, columns)):
                 rows = Named(totals, is_told, ())
             elif columns is None or any(item.words for item in table.rows.values()):
