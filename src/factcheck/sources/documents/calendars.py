@@ -1,0 +1,119 @@
+"""Which time a document is about, and when its fiscal year ends, by its head and its tables."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any, Final
+
+from factcheck.extract.mentions import find_mentions
+from factcheck.model import Sentence
+from factcheck.patterns import regex
+from factcheck.read.documents import Document
+from factcheck.records import replace
+from factcheck.sources.documents import periods
+from factcheck.sources.documents.periods import Calendar, Days
+
+_FIRST, _HEAD = 4, 120
+"""So many passages at the head, and so much of them, say what a document is about."""
+_HEAD_PERIOD = regex(
+    r"(?:FY)?(?:\d{4}|XXXX)-(?:Q[1-4]|H[12]|9M)|(?:QE|YE|\d{1,2}ME|\d{1,2}WE).*|\d{4}-\d\d(?:/\d{4}-\d\d)?"
+)
+_YEAR = regex(r"(?:FY)?\d{4}")
+
+
+def calendar_of(document: Document, title: str, vocabulary: Any) -> Calendar:
+    heads = [title, *(passage.text[:600] for passage in document.passages[:_FIRST])]
+    heads += [grid.caption for grid in document.grids[:2]]
+    month = periods.fiscal_month([*heads, *(passage.text for passage in document.passages[_FIRST:200])])
+    calendar = Calendar(month or 12, month is not None, None, document.published)
+    if month is None and calendar.day is not None and any(_FISCAL.search(head) for head in heads[:3]):
+        calendar = _guessed(heads, calendar, vocabulary)
+    main = _main(heads, calendar, vocabulary)
+    if main is None:
+        main = _latest_column(document, calendar, vocabulary) or _year_of_letter(heads, document, calendar)
+    if main is not None and main[0] is not None and any(_THREE_AND.search(head) for head in heads):
+        main = periods.shifted((None, main[1]), -3)[1] + timedelta(days=1), main[1]
+    return replace(calendar, main=main)
+
+
+_STALE: Final = 400
+"""Days: what a document tells of so long ago is not what it is about."""
+_THREE_AND = regex(r"\bthree\s+(?:months\s+)?and\s+(?:the\s+)?(?:six|nine|twelve)\s+months\s+ended\b", re.IGNORECASE)
+""" "Results for the three and six months ended June 30" are first of all of the quarter."""
+_LETTER = regex(r"\b(?:dear\s+(?:\w+\s+)?\w+|letter to|to (?:the|our) (?:\w+ )?\w+s of)\b", re.IGNORECASE)
+
+
+def _year_of_letter(heads: list[str], document: Document, calendar: Calendar) -> Days | None:
+    """A letter to owners tells of the year that ended before it, where its text names that year."""
+    day = calendar.day
+    if day is None or not any(_LETTER.search(head[:_HEAD]) for head in heads):
+        return None
+    number = next(n for n in range(day.year + 1, day.year - 2, -1) if calendar.year(n)[1] <= day)
+    told = any(str(number) in passage.text for passage in document.passages[: 2 * _FIRST])
+    return calendar.year(number) if told else None
+
+
+def _latest_column(document: Document, calendar: Calendar, vocabulary: Any) -> Days | None:
+    """A table without a period above it is about the latest of its columns, or of its rows."""
+    for grid in document.grids[:1]:
+        columns, rows = grid.rows[0][1:_COLUMNS], [row[0] for row in grid.rows[1:_COLUMNS]]
+        for cells in (columns, rows):
+            found = [main for cell in cells if cell and (main := _main([cell], calendar, vocabulary, running=True))]
+            if found:
+                return max(found, key=lambda window: window[1])
+    return None
+
+
+_COLUMNS: Final = 40
+_FISCAL = regex(r"\bfiscal\b|\bFY\s?\d\d", re.IGNORECASE)
+
+
+def _guessed(heads: list[str], calendar: Calendar, vocabulary: Any) -> Calendar:
+    """A fiscal year of which no day is said: such that the period reported had just ended. Both sides are read by it alike."""
+    for month in (12, 9, 6, 3, 1, 2, 4, 5, 7, 8, 10, 11):
+        tried = replace(calendar, last_month=month)
+        main = _main(heads, tried, vocabulary, open_year=False)
+        if main is not None and calendar.day is not None and 10 <= (calendar.day - main[1]).days <= 110:
+            return tried
+    return calendar
+
+
+def _main(
+    heads: list[str],
+    calendar: Calendar,
+    vocabulary: Any,
+    *,
+    years: bool = True,
+    open_year: bool = True,
+    running: bool = False,
+) -> Days | None:
+    """The first period that the head names and that had ended when the document was published."""
+    found_year: Days | None = None
+    for number, head in enumerate(heads):
+        if not head:
+            continue
+        sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(head), "class": "none"})
+        _, times, _ = find_mentions(head, sentence, vocabulary, calendar.day)
+        year = next((int(t.value[-4:]) for t in times if _YEAR.fullmatch(t.value)), None)
+        for time in times:
+            short = _HEAD_PERIOD.fullmatch(time.value)
+            whole = _YEAR.fullmatch(time.value) and (time.value.startswith("FY") or (years and number == 0))
+            if not short and not whole:
+                continue
+            if "XXXX" in time.value and year is None and not open_year:
+                continue
+            for window in periods.of_time(time, calendar, year):
+                # a column "2025" in a report of September is of what had been by then
+                begun = running and not short and window[0] is not None and window[0] <= (calendar.day or window[1])
+                if calendar.day is not None and window[1] > calendar.day and not begun:
+                    continue
+                if calendar.day is not None and number and (calendar.day - window[1]).days > _STALE:
+                    continue  # "the rate peaked in June 2024"
+                if short:
+                    return window
+                found_year = found_year or window
+                break
+        if found_year:
+            return found_year
+    return None
