@@ -285,14 +285,10 @@ def _against(text: str) -> bool:
     return plain.denied(text) != (len(_AGAINST.findall(text)) % 2 == 1)
 
 
-_cut: list[tuple[Held, Meanings, list[_Line]]] = []
-"""The sentences of the documents judged last."""
-
-
 def _lines(held: Held, meanings: Meanings) -> list[_Line]:
-    for known, words, lines in _cut:
-        if known is held and words is meanings:
-            return lines
+    key = ("events", meanings)
+    if key in held.memo:
+        return held.memo[key]  # type: ignore[no-any-return]
     title = meanings.stems(" ".join((held.title or "", *(passage.text[:_HEAD] for passage in held.passages[:_FIRST]))))
     out: list[_Line] = []
     for passage in held.passages:
@@ -308,6 +304,5 @@ def _lines(held: Held, meanings: Meanings) -> list[_Line]:
             out.append(_Line(text, passage.place, around, before))
             before |= stems
             last = stems
-    _cut.append((held, meanings, out))
-    del _cut[:-4]
+    held.memo[key] = out
     return out

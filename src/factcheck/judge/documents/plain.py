@@ -14,6 +14,7 @@ from factcheck.judge.documents.quotes import _NOT, words_of
 from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
 from factcheck.model import Contradicted, Extraction, Time
 from factcheck.patterns import regex
+from factcheck.read.documents import Passage
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
@@ -54,14 +55,12 @@ _STILL_TO = regex(
 )
 
 
-def lines(
-    held: Held, wanted: Stems, holding: re.Pattern[str] | None = None, meanings: Meanings | None = None
-) -> Iterator[Line]:
+def lines(held: Held, wanted: Stems, meanings: Meanings | None = None) -> Iterator[Line]:
     """The sentences that hold some of the wanted stems, or others of their meaning; others are not even cut."""
     heads = tuple({word[:4] for word in wanted if len(word) > 3 and not (meanings and meanings.has_others(word))})
     for passage in held.passages:
         low = passage.text.lower()
-        if sum(head in low for head in heads) * 2 < len(heads) or (holding and not holding.search(low)):
+        if sum(head in low for head in heads) * 2 < len(heads):
             continue
         before: Stems = frozenset()
         for start, end in split_sentences(passage.text, 0, len(passage.text)):
@@ -467,12 +466,28 @@ def none_of_it(asked: Asked) -> Judgement | None:
     words = asked.fact.measured
     if not words or asked.quantity is None or not asked.quantity.value:
         return None
-    for line in lines(asked.held, words, _NONE):
-        found = _NONE.search(line.text)
-        if found and words <= frozenset(stem(word) for word in found[1].replace("-", " ").split()):
-            said = f'{asked.held.name} says: "{line.text.strip()}" ({line.place})'
-            return contradicted(asked.held, (quoted(asked.held, line.text, line.place),), "negated", f"{said}.")
+    for told, passage in _denials(asked.held):
+        if words <= told:
+            for start, end in split_sentences(passage.text, 0, len(passage.text)):
+                text = passage.text[start:end].strip()
+                found = _NONE.search(text)
+                if found is not None and words <= _roots(found[1]) and not text.endswith("?"):
+                    said = f'{asked.held.name} says: "{text}" ({passage.place})'
+                    return contradicted(asked.held, (quoted(asked.held, text, passage.place),), "negated", f"{said}.")
     return None
+
+
+def _denials(held: Held) -> list[tuple[Stems, Passage]]:
+    """What a document says that there is none of."""
+    if "denials" not in held.memo:
+        held.memo["denials"] = [
+            (_roots(found[1]), passage) for passage in held.passages for found in _NONE.finditer(passage.text)
+        ]
+    return held.memo["denials"]  # type: ignore[no-any-return]
+
+
+def _roots(text: str) -> Stems:
+    return frozenset(stem(word) for word in text.replace("-", " ").split())
 
 
 def plain_times(extraction: Extraction, sentence: int) -> list[Time]:

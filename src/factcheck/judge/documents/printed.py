@@ -18,6 +18,8 @@ from factcheck.sources.documents.units import measure
 from factcheck.sources.documents.words import Stems
 from factcheck.text.sentences import split_sentences
 
+_KEPT: Final = 2000
+"""Sentences."""
 _BEST: Final = 12
 """So many sentences are read for their figures."""
 _BASE = regex(
@@ -100,17 +102,14 @@ _Sentence = tuple[str, str, Stems, Stems]
 """Text, place, words, and the words with those before it in its passage and those of the title."""
 _SHORT: Final = 100_000
 """Code points: of longer documents only the sentences are looked at that raise facts and share words with the claim."""
-_CUT: Final = 4
-_cut: list[tuple[Held, Meanings, list[_Sentence]]] = []
-"""Of the documents judged last, their sentences."""
 
 
 def _sentences(held: Held, wanted: Sequence[Meaning], meanings: Meanings) -> list[_Sentence]:
     if sum(len(passage.text) for passage in held.passages) > _SHORT:
         return _of_facts(held, wanted, meanings)
-    for known, words, found in _cut:
-        if known is held and words is meanings:
-            return found
+    key = ("sentences", meanings)
+    if key in held.memo:
+        return held.memo[key]  # type: ignore[no-any-return]
     title = meanings.stems(held.title or "")
     out: list[_Sentence] = []
     for passage in held.passages:
@@ -127,8 +126,7 @@ def _sentences(held: Held, wanted: Sequence[Meaning], meanings: Meanings) -> lis
             stems = meanings.stems(text)
             out.append((text, passage.place, stems, stems | before))
             before |= stems
-    _cut.append((held, meanings, out))
-    del _cut[:-_CUT]
+    held.memo[key] = out
     return out
 
 
@@ -151,9 +149,20 @@ def cover(wanted: Sequence[Meaning], stems: Stems) -> float:
     return sum(meaning.stands_in(stems) for meaning in wanted) / len(wanted) if wanted else 0.0
 
 
-def figures_of(
-    text: str, held: Held, vocabulary: Any, meanings: Meanings
-) -> tuple[tuple[Printed, ...], tuple[Time, ...]]:
+_Figures = tuple[tuple[Printed, ...], tuple[Time, ...]]
+
+
+def figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _Figures:
+    """The figures of a sentence and its times. The sentences of a document are asked for again with every claim."""
+    known: dict[str, _Figures] = held.memo.setdefault(("figures", meanings), {})
+    if text not in known:
+        if len(known) > _KEPT:
+            known.clear()
+        known[text] = _figures_of(text, held, vocabulary, meanings)
+    return known[text]
+
+
+def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _Figures:
     sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
     # a transcript may print no day; what it tells of the time to come is counted from its period
     day = held.published or (held.calendar.main[1] if held.calendar.main else None)

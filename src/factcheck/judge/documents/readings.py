@@ -134,20 +134,17 @@ _OF_WHOM = regex(
     r"\b(?:among|amongst|for|except|without|excluding|including|of (?:those|the))\s+(?:[\w'’-]+\s+){0,2}[\w'’-]+",
     re.IGNORECASE,
 )
-_stems_known: list[tuple[Held, Meanings, Stems]] = []
 
 
 def _stems_of(held: Held, meanings: Meanings) -> Stems:
     """Everything that the words of a document may be found by."""
-    for known, words, stems in _stems_known:
-        if known is held and words is meanings:
-            return stems
-    text = " ".join((held.title or "", *(passage.text for passage in held.passages)))
-    told = meanings.stems(text[:_LONGEST]) | meanings.widened(held.roots)
-    told |= frozenset(f"={metric}" for metric in held.facts.metrics)
-    _stems_known.append((held, meanings, told))
-    del _stems_known[:-4]
-    return told
+    key = ("stems", meanings)
+    if key not in held.memo:
+        text = " ".join((held.title or "", *(passage.text for passage in held.passages)))
+        # of a book the words alone, without phrases
+        told = meanings.widened(held.roots) | (meanings.stems(text) if len(text) <= _LONGEST else frozenset())
+        held.memo[key] = told | frozenset(f"={metric}" for metric in held.facts.metrics)
+    return held.memo[key]  # type: ignore[no-any-return]
 
 
 _LONGEST = 100_000

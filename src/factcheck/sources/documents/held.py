@@ -54,6 +54,11 @@ class Held:
         return self.uri.rsplit("/", 1)[-1]
 
     @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """What was made of the document while it was judged, by what it is and with whose words; gone with the document."""
+        return {}
+
+    @cached_property
     def known_at_head(self) -> Stems:
         """The words, in small letters, of the title and of the passages that say what and whose the document is."""
         heads = (self.title or "", *(passage.text[:_HEAD] for passage in self.passages[:_FIRST]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from factcheck.judge.documents.meanings import Meaning, Meanings
 from factcheck.patterns import regex
@@ -16,7 +16,6 @@ from factcheck.sources.documents.words import FUNCTION, Stems, stem
 
 _MOST: Final = 4000
 """Cells; of larger documents only those are looked at that share a word with the claim."""
-_KEPT: Final = 4
 _WITHOUT: Final = 2
 """Label and header: what the text of a cell has where no caption stands over the table."""
 _TOTAL = regex(
@@ -100,30 +99,19 @@ def row_number(fact: Fact) -> str:
     return found[1] if found else "0"
 
 
-_read: list[tuple[Held, Meanings, list[Table]]] = []
-"""The tables of the documents judged last."""
-_asked: list[tuple[Held, Meanings, Stems, list[Table]]] = []
-"""Of long documents, what was asked of them last: one sentence is put to its tables several times."""
-
-
 def tables_of(held: Held, meanings: Meanings, claimed: Stems) -> list[Table]:
     """All tables of a document; of a long one the cells whose labels share words with the claim."""
-    facts = held.facts
-    if len(facts) > _MOST:
-        for known, words, said, tables in _asked:
-            if known is held and words is meanings and said == claimed:
-                return tables
-        tables = _tables(held, meanings, facts.sharing([frozenset((word,)) for word in claimed], _MOST // 10))
-        _asked.append((held, meanings, claimed, tables))
-        del _asked[:-_KEPT]
-        return tables
-    for known, words, tables in _read:
-        if known is held and words is meanings:
-            return tables
-    tables = _tables(held, meanings, facts)
-    _read.append((held, meanings, tables))
-    del _read[:-_KEPT]
-    return tables
+    if len(held.facts) <= _MOST:
+        key: Any = ("tables", meanings)
+        if key not in held.memo:
+            held.memo[key] = _tables(held, meanings, held.facts)
+        return held.memo[key]  # type: ignore[no-any-return]
+    # one sentence is put to the tables of a long document several times
+    key = ("tables of", meanings)
+    if held.memo.get(key, (None,))[0] != claimed:
+        facts = held.facts.sharing([frozenset((word,)) for word in claimed], _MOST // 10)
+        held.memo[key] = claimed, _tables(held, meanings, facts)
+    return held.memo[key][1]  # type: ignore[no-any-return]
 
 
 def _tables(held: Held, meanings: Meanings, facts: Iterable[Fact]) -> list[Table]:
