@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain as plain_number
-from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
+from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.meanings import Meaning, meanings_of
@@ -24,30 +24,6 @@ from factcheck.sources.documents.periods import length, of_time, printed, same
 
 PRECISE = 200
 """A figure printed to so many of its last digits stands elsewhere by no chance."""
-_NO = regex(r"\b(?:no|not any|not a single|zero)\s+(?P<what>(?:[a-z-]+\s+){0,1}[a-z-]+)", re.IGNORECASE)
-
-
-def none_of_it(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]) -> Judgement | None:
-    """ "There were no deaths", against "three patients died"."""
-    quantity = asked.quantity
-    assert quantity is not None
-    if (
-        quantity.kind != "count"
-        or not quantity.value
-        or asked.fact.negated
-        or plain.denied(asked.sentence)
-        or len(wanted) < 2
-    ):
-        return None
-    meanings = meanings_of(asked.rules.vocabulary)
-    for line in lines:
-        for found in _NO.finditer(line.text):
-            what = meanings.stems(found["what"])
-            if cover(wanted, line.wide) == 1 and any(m.stands_in(what) for m in wanted) and names_there(asked, line):
-                said = f'{asked.held.name} says: "{line.text.strip()}" ({line.place})'
-                evidence = (quoted(asked.held, line.text, line.place),)
-                return contradicted(asked.held, evidence, "negated", f"{said}.", [read_as(asked)])
-    return None
 
 
 def share_told(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]) -> Judgement | None:
@@ -76,7 +52,7 @@ _Share = tuple[tuple[Line, ...], Printed, Printed]
 
 def _in_one_line(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]) -> Iterator[_Share]:
     for line in lines:
-        if cover(wanted, line.stems) < 1 or not names_there(asked, line) or plain.denied(line.text):
+        if cover(wanted, line.stems) < 1 or not names_there(asked, line) or denied(line.text):
             continue
         for whole, part in itertools.permutations(line.figures, 2):
             a, b = part.quantity, whole.quantity
@@ -101,7 +77,7 @@ def _in_one_passage(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Lin
     if not wholes or not parts:
         return
     amounts = [(line, f) for line in lines for f in line.figures if not (f.is_base or f.is_change)]
-    amounts = [(line, f) for line, f in amounts if f.quantity.kind in ("count", "money") and not plain.denied(f.clause)]
+    amounts = [(line, f) for line, f in amounts if f.quantity.kind in ("count", "money") and not denied(f.clause)]
     for (one, part), (other, whole) in itertools.permutations(amounts, 2):
         if one.place != other.place or cover(parts, part.own) < 1 or cover(wholes, whole.own) < 1:
             continue
@@ -138,7 +114,7 @@ def of_another_time(
     ):
         return None
     for line in lines:
-        if cover(wanted, line.stems) < 1 or not names_there(asked, line) or plain.denied(line.text):
+        if cover(wanted, line.stems) < 1 or not names_there(asked, line) or denied(line.text):
             continue
         for figure in line.figures:
             its = [w for t in figure.times if t.type in DATED for w in of_time(t, calendar)[:1]]

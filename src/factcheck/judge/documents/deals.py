@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import plain
+from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.verdicts import contradicted, quoted
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
@@ -37,7 +37,7 @@ def judge_deal(held: Held, sentence: str) -> Judgement | None:
     """None where the sentence tells no deal between two names of the document, or tells it as the document does."""
     bodies = [name for name in (held.issuer, *held.others) if name]
     claimed = next(_roles(sentence, bodies), None)
-    if claimed is None or plain.denied(sentence):
+    if claimed is None or denied(sentence):
         return None
     turned: tuple[str, str] | None = None
     for passage in held.passages:
@@ -48,7 +48,7 @@ def judge_deal(held: Held, sentence: str) -> Judgement | None:
             for told in _roles(text, bodies):
                 if told == claimed:
                     return None
-                if told == claimed[::-1] and not plain.denied(text):
+                if told == claimed[::-1] and not denied(text):
                     turned = turned or (text, passage.place)
     if turned is None:
         return None

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import plain
+from factcheck.judge.documents import plain, when
+from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.meanings import Meaning, Meanings, meanings_of
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
@@ -124,7 +125,7 @@ _TIMES = frozenset(("wrong-date", "wrong-period", "wrong-duration"))
 
 def _tells_time(held: Held, times: Sequence[Time], vocabulary: Any, found: _Found) -> bool:
     """Every time of the claim stands in the sentence itself."""
-    there = {t.value for t in plain.times_in(found.line.text, vocabulary, held)}
+    there = {t.value for t in when.times_in(found.line.text, vocabulary, held)}
     mine = {t.value for t in times if t.type in ("date", "period", "fiscal", "duration")}
     return bool(mine) and mine <= there
 
@@ -134,7 +135,7 @@ def _of_another(
 ) -> Judgement | None:
     """ "Katrin Behrens is leaving for personal reasons", where the document says it of the one other person of its sentence."""
     opening = _PERSON.match(text)
-    if opening is None or not (OFFICES.search(text) or LEAVES.search(text)) or plain.denied(text):
+    if opening is None or not (OFFICES.search(text) or LEAVES.search(text)) or denied(text):
         return None
     mine = name_stems(opening["name"])
     rest = [m for m in core if not name_stems(m.text) & mine]
@@ -149,8 +150,7 @@ def _of_another(
         ):
             continue
         others = {name for _, run in names(line.text) if len(name := name_stems(run)) > 1 and not name & held.issuer}
-        told = plain.Line(line.text, line.stems, False, line.place, line.before)
-        if len(others) != 1 or not plain._times_given(held, times, told, vocabulary):
+        if len(others) != 1 or not when.times_given(held, times, line.text, vocabulary):
             continue
         said = f'{held.name} says: "{line.text.strip()}" ({line.place})'
         detail = f"{said}. The sentence says it of another."
@@ -244,10 +244,10 @@ def _outcome(
         bare = bare.replace(time.text, " ")
     if _COMPARES.search(sentence) or not _marks(bare, _NUMBERS) <= _marks(found.line.text, _NUMBERS):
         return None
-    other: str | None = plain._other_time(held, times, line, vocabulary, frozenset().union(*(m.ways for m in core)))
-    if other is None and plain.other_season(sentence, found.line.text):
+    other: str | None = when.other_time(held, times, line.text, vocabulary, frozenset().union(*(m.ways for m in core)))
+    if other is None and when.other_season(sentence, found.line.text):
         other = "wrong-period"
-    given = plain._times_given(held, times, line, vocabulary) and plain.whens(sentence) <= plain.whens(found.line.text)
+    given = when.times_given(held, times, line.text, vocabulary) and when.whens(sentence) <= when.whens(found.line.text)
     if claimed != told:
         is_near = not found.outside or (found.outside == 1 and found.direct >= _LEAST)
         is_whole = not found.missing and is_near and not _AGAINST.search(sentence)
@@ -282,7 +282,7 @@ _COMPARES = regex(
 
 
 def _against(text: str) -> bool:
-    return plain.denied(text) != (len(_AGAINST.findall(text)) % 2 == 1)
+    return denied(text) != (len(_AGAINST.findall(text)) % 2 == 1)
 
 
 def _lines(held: Held, meanings: Meanings) -> list[_Line]:

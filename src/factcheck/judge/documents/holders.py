@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import plain
+from factcheck.judge.documents import when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.nearest import nearest
 from factcheck.judge.documents.verdicts import cite, contradicted, open_, supported
@@ -110,7 +110,7 @@ def office_of(asked: Asked, extraction: Extraction, rules: Any) -> Judgement:
     facts = [f for f in asked.held.facts.of_role("office") if f.object and f.office == asked.fact.office]
     person = asked.claim.object
     mine = [f for f in facts if person is not None and f.object and name_stems(person.text) & name_stems(f.object)]
-    wrong = plain.wrong_date(asked.held, plain.plain_times(extraction, asked.claim.sentence), mine, rules.vocabulary)
+    wrong = when.wrong_date(asked.held, when.plain_times(extraction, asked.claim.sentence), mine, rules.vocabulary)
     if wrong is None:
         return found
     return contradicted(asked.held, (cite(asked.held, wrong),), "wrong-date", f'{asked.held.name} says: "{wrong.text}"')

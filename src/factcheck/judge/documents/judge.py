@@ -9,12 +9,13 @@ from typing import Any
 
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import ZONE_DAY, Judgement
-from factcheck.judge.documents import orders, plain
+from factcheck.judge.documents import orders, plain, when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.anchors import anchored
 from factcheck.judge.documents.bases import other_basis
 from factcheck.judge.documents.counted import judge_rank, judge_streak
 from factcheck.judge.documents.deals import judge_deal
+from factcheck.judge.documents.denials import none_of_it
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.joint import judge_together
@@ -157,7 +158,7 @@ def _means_another(asked: Asked, found: Judgement, extraction: Extraction) -> st
     evidence = found.verdict.evidence
     if len(evidence) != 1 or asked.quantity is None or "table" in evidence[0].key or asked.claim.kind == "statement":
         return None
-    times = plain.plain_times(extraction, asked.claim.sentence)
+    times = when.plain_times(extraction, asked.claim.sentence)
     figure = better_figure(asked, times, evidence[0].excerpt or "")
     return f"its words tell of {figure.quantity.text}." if figure is not None else None
 
@@ -187,7 +188,7 @@ def _phrased(asked: Asked, extraction: Extraction) -> Judgement | None:
     claim = asked.claim
     if claim.kind == "statement" or asked.fact.quantity is None:
         return None
-    times = plain.plain_times(extraction, claim.sentence)
+    times = when.plain_times(extraction, claim.sentence)
     found = phrased(asked, times) or tabled(asked, times)
     if found is not None and found.verdict.status == "contradicted" and not _may_accuse(claim, asked.sentence):
         return None
@@ -217,10 +218,10 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
     if claim.kind == "office":
         return office_of(asked, extraction, rules)
     if claim.kind == "comparison":
-        times = plain.plain_times(extraction, claim.sentence)
+        times = when.plain_times(extraction, claim.sentence)
         return told_of_rows(asked, times) or orders.judge_compared(asked)
     if fact.quantity is None:
-        times = plain.plain_times(extraction, claim.sentence)
+        times = when.plain_times(extraction, claim.sentence)
         return plain.judge_plain(asked.held, asked.sentence, times, rules.vocabulary, asked.named)
     if fact.role == "diff":
         return _difference(asked)
@@ -239,7 +240,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
         near = anchored(asked) if asked.who is not None else None
         if near is not None and (near.verdict.status == "contradicted" or _is_absent(found)):
             return near
-        return plain.none_of_it(asked) or found
+        return none_of_it(asked) or found
     return found
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.diagnosis import transposed
-from factcheck.judge.documents import orders, plain
+from factcheck.judge.documents import orders
 from factcheck.judge.documents.align import Asked
-from factcheck.judge.documents.besides import PRECISE, none_of_it, of_another_time, share_told
+from factcheck.judge.documents.besides import PRECISE, of_another_time, share_told
+from factcheck.judge.documents.denials import denied, none_of_these
 from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.nearest import SCALES, elsewhere, scaled
@@ -99,7 +100,7 @@ def _judged(
     if right:
         return None
     judged = (
-        none_of_it(asked, wanted, lines) or share_told(asked, wanted, lines) or stepped(asked, times, wanted, lines)
+        none_of_these(asked, wanted, lines) or share_told(asked, wanted, lines) or stepped(asked, times, wanted, lines)
     )
     if judged is None and is_clause:
         judged = _contradicted(asked, wanted, found, meanings) or of_another_time(asked, times, wanted, lines)
@@ -149,9 +150,7 @@ def _supported(asked: Asked, wanted: Sequence[Meaning], reading: Reading) -> Jud
         return None
     if len(wanted) < 2 and not precise and not is_metric(wanted[0]):
         return None
-    if related(unsigned(asked), figure.quantity)[0] != "same" or plain.denied(asked.sentence) != plain.denied(
-        figure.clause
-    ):
+    if related(unsigned(asked), figure.quantity)[0] != "same" or denied(asked.sentence) != denied(figure.clause):
         return None
     if (
         is_moving(asked)
@@ -218,11 +217,7 @@ def _contradicted(
     """One sentence has every word of the claim and one figure of its kind for them, which is another."""
     quantity = asked.quantity
     assert quantity is not None
-    if (
-        quantity.cmp not in ("eq", "gt", "ge", "lt", "le", "range")
-        or asked.fact.negated
-        or plain.denied(asked.sentence)
-    ):
+    if quantity.cmp not in ("eq", "gt", "ge", "lt", "le", "range") or asked.fact.negated or denied(asked.sentence):
         return None
     if is_flow(asked):
         return None
@@ -232,7 +227,7 @@ def _contradicted(
     line, figure = whole[0].line, whole[0].figure
     if is_anothers(asked, figure, strictly=True):
         return None
-    if weigh(unsigned(asked), figure.quantity, asked.hedge).outcome != "differ" or plain.denied(figure.clause):
+    if weigh(unsigned(asked), figure.quantity, asked.hedge).outcome != "differ" or denied(figure.clause):
         return None
     if (asked.fact.role == "from") != figure.is_base and not _is_apart(wanted, line, figure):
         return None

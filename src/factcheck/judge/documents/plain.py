@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import orders
-from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents import orders, when
+from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.meanings import Meanings, meanings_of
-from factcheck.judge.documents.quotes import _NOT, words_of
+from factcheck.judge.documents.quotes import words_of
 from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
-from factcheck.model import Contradicted, Extraction, Time
+from factcheck.model import Contradicted, Time
 from factcheck.patterns import regex
-from factcheck.read.documents import Passage
 from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.offices import OFFICES
-from factcheck.sources.documents.periods import Days, of_time, same
 from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, content, name_stems, names, stem
 from factcheck.text.sentences import split_sentences
 
@@ -43,16 +40,6 @@ class Line:
     place: str
     before: Stems = frozenset()
     """The stems of the sentences before it in its passage, which tell of the same."""
-
-
-def denied(text: str) -> bool:
-    return (sum(word in _NOT for word in words_of(text)) + len(_STILL_TO.findall(text))) % 2 == 1
-
-
-_STILL_TO = regex(
-    r"\b(?:has|have|had)\s+(?:still|yet)\s+to\b|\byet to be\b|\bfailed to\b|\bfails to\b|\brefus(?:ed|es) to\b",
-    re.IGNORECASE,
-)
 
 
 def lines(held: Held, wanted: Stems, meanings: Meanings | None = None) -> Iterator[Line]:
@@ -135,12 +122,14 @@ def _judge_plain(
     clause = _piece(line.text, told)
     if told & orders.all_words(clause) == told & orders.all_words(line.text):
         line = Line(clause, line.stems, line.denied, line.place, line.before)
-    other = _other_time(held, times, line, vocabulary, content(sentence) | frozenset(map(stem, _proper(sentence))))
+    other = when.other_time(
+        held, times, line.text, vocabulary, content(sentence) | frozenset(map(stem, _proper(sentence)))
+    )
     if denied(sentence) != _denied_there(line.text, told):
         if (
             other is not None
             or not _names_there(held, sentence, line)
-            or not _times_given(held, times, line, vocabulary)
+            or not when.times_given(held, times, line.text, vocabulary)
         ):
             return open_(held, "not-comparable", said, evidence)
         return contradicted(held, evidence, "negated", f"{said}. The sentence says the opposite.")
@@ -154,17 +143,19 @@ def _judge_plain(
         if _is_dated_so(held, told, times, vocabulary, best[1].text):
             return open_(held, "not-comparable", said, evidence)  # another sentence about it has the claim's time
         return contradicted(held, evidence, other, f"{said}. The sentence names another time.")
-    if other_season(sentence, line.text):
+    if when.other_season(sentence, line.text):
         return contradicted(held, evidence, "wrong-period", f"{said}. The sentence names another time.")
     if (
         share < 1
         or not _acts(sentence) <= orders.all_words(line.text)
         or bool(ways[0]) != bool(ways[1])
-        or not whens(sentence) <= whens(f"{line.text} {held.title or ''}")
+        or not when.whens(sentence) <= when.whens(f"{line.text} {held.title or ''}")
         or ranked[0] != ranked[1]
         or not _names_there(held, sentence, line)
         or not _same_order(sentence, line.text)
-        or not _times_given(held, times, line, vocabulary, content(sentence) | frozenset(map(stem, _proper(sentence))))
+        or not when.times_given(
+            held, times, line.text, vocabulary, content(sentence) | frozenset(map(stem, _proper(sentence)))
+        )
     ):
         return open_(held, "not-comparable", said, evidence)
     return supported(held, evidence, f"{said}.")
@@ -204,9 +195,9 @@ def _in_context(held: Held, sentence: str, told: Stems, times: Sequence[Time], v
             continue
         evidence = (quoted(held, line.text, line.place),)
         said = f'{held.name} says: "{line.text.strip()}" ({line.place})'
-        other = _other_time(held, times, Line(piece, shared, denied(piece), line.place), vocabulary)
+        other = when.other_time(held, times, piece, vocabulary)
         if denied(sentence) != denied(piece):
-            if len(shared) >= _TOLD and other is None and _times_given(held, times, line, vocabulary):
+            if len(shared) >= _TOLD and other is None and when.times_given(held, times, line.text, vocabulary):
                 return contradicted(held, evidence, "negated", f"{said}. The sentence says the opposite.")
             continue
         if other is not None:
@@ -279,7 +270,9 @@ def _is_dated_so(held: Held, told: Stems, times: Sequence[Time], vocabulary: Any
         if line.text == but:
             continue
         shared = len(told & (line.stems | orders.all_words(line.text)))
-        if shared >= orders.SHARED * len(told) and mine <= {t.value for t in times_in(line.text, vocabulary, held)}:
+        if shared >= orders.SHARED * len(told) and mine <= {
+            t.value for t in when.times_in(line.text, vocabulary, held)
+        }:
             return True
     return False
 
@@ -287,23 +280,6 @@ def _is_dated_so(held: Held, told: Stems, times: Sequence[Time], vocabulary: Any
 def _acts(sentence: str) -> Stems:
     """ "Is expanding the works": what is done, which a sentence about the works alone does not say."""
     return frozenset(_telling_stems(sentence)) - orders.RISES - orders.FALLS
-
-
-_WHEN = regex(r"\b(?:spring|summer|autumn|winter|early|late|mid|19\d\d|20\d\d)\b", re.IGNORECASE)
-_SEASON = regex(
-    r"\b(?P<when>spring|summer|autumn|winter|early|late|mid)(?:\s+of|\s+in|-)?\s*(?P<year>20\d\d)\b", re.IGNORECASE
-)
-
-
-def whens(text: str) -> frozenset[str]:
-    """Seasons and years that a text prints."""
-    return frozenset(found[0].lower() for found in _WHEN.finditer(text))
-
-
-def other_season(one: str, other: str) -> bool:
-    """ "In the spring of 2027", against "in the spring of 2028"."""
-    mine, its = ({found["when"].lower(): found["year"] for found in _SEASON.finditer(text)} for text in (one, other))
-    return any(when in its and its[when] != year for when, year in mine.items())
 
 
 def _ranks(text: str) -> frozenset[tuple[str, str]]:
@@ -338,157 +314,3 @@ def _same_order(one: str, other: str) -> bool:
 
 
 # ---------------------------------------------------------------- times
-def times_in(text: str, vocabulary: Any, held: Held) -> list[Time]:
-    from factcheck.extract.mentions import find_mentions
-    from factcheck.model import Sentence
-
-    sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
-    # a transcript may print no day; what it tells of the time to come is counted from its period
-    day = held.published or (held.calendar.main[1] if held.calendar.main else None)
-    _, found, _ = find_mentions(text, sentence, vocabulary, day)
-    return found
-
-
-def _same(one: Days, other: Days) -> bool:
-    """Of two days the same one, over zones; of periods as everywhere."""
-    if one[0] is None and other[0] is None:
-        return abs((one[1] - other[1]).days) <= 1
-    return same(one, other)
-
-
-def _days(held: Held, times: Sequence[Time]) -> list[tuple[str, Days]]:
-    out: list[tuple[str, Days]] = []
-    for time in times:
-        if time.type not in ("date", "period", "fiscal"):
-            continue
-        windows = of_time(time, held.calendar)
-        if "XXXX" in time.value and len(windows) > 1:
-            windows = windows[:1]
-        out += [(time.type, window) for window in windows[:1] if window != (None, held.published)]
-    return out
-
-
-def _segment(text: str, there: Sequence[Time], told: Stems) -> list[Time]:
-    """ "In the United States in the fourth quarter and in Europe in early 2026": the one of several times whose words the claim has."""
-    dated = [t for t in there if t.type in ("date", "period", "fiscal")]
-    if len(dated) < 2:
-        return list(there)
-    starts = [0, *(t.end for t in dated[:-1])]
-    parts = [orders.all_words(text[a : t.start]) for a, t in zip(starts, dated, strict=True)]
-    # what stands before the first time leads to all of them
-    hits = [k for k in range(1, len(parts)) if told & (parts[k] - parts[0])]
-    if len(hits) > 1:
-        return list(there)
-    chosen = dated[hits[0] if hits else 0]
-    return [t for t in there if t not in dated or t is chosen]
-
-
-def _other_time(held: Held, times: Sequence[Time], line: Line, vocabulary: Any, told: Stems = frozenset()) -> Any:
-    there = times_in(line.text, vocabulary, held)
-    if told:
-        there = _segment(line.text, there, told)
-    spans = [{t.value for t in found if t.type == "duration"} for found in (times, there)]
-    if all(len(span) == 1 for span in spans) and spans[0] != spans[1]:
-        return "wrong-duration" if {v[:1] for v in spans[0] | spans[1]} == {"P"} else None
-    if may_be_one(times, there):
-        return None
-    mine, its = _days(held, times), _days(held, there)
-    if len(mine) != 1 or len(its) != 1 or _same(mine[0][1], its[0][1]):
-        return None
-    one, other = mine[0][1], its[0][1]
-    within = (
-        one[0] is not None and one[0] <= other[1] <= one[1] or other[0] is not None and other[0] <= one[1] <= other[1]
-    )
-    if within:
-        return None
-    return "wrong-date" if one[0] is None else "wrong-period"
-
-
-_MONTH = regex(r"(?:\d{4}|XXXX)-(?P<rest>\d\d(?:-\d\d)?|Q[1-4]|H[12])$")
-
-
-_PRINTED = regex(r"\d{4}")
-
-
-def _alike(one: str, other: str) -> bool:
-    """The same month, quarter or day; a day of a month is in the month."""
-    return one == other or (min(len(one), len(other)) == len("05") and one[:2] == other[:2])
-
-
-def may_be_one(times: Sequence[Time], there: Sequence[Time]) -> bool:
-    """The same month or day, where at least one side prints no year: which June is meant was a guess."""
-    for one in times:
-        for other in there:
-            first, second = _MONTH.match(one.value), _MONTH.match(other.value)
-            if (
-                first
-                and second
-                and _alike(first["rest"], second["rest"])
-                and not (_PRINTED.search(one.text) and _PRINTED.search(other.text))
-            ):
-                return True
-    return False
-
-
-def _times_given(held: Held, times: Sequence[Time], line: Line, vocabulary: Any, told: Stems = frozenset()) -> bool:
-    """Every time of the claim stands in the sentence as well, or is the document's own."""
-    there = times_in(line.text, vocabulary, held)
-    if told:
-        there = _segment(line.text, there, told)
-    if {t.value for t in times if t.type == "duration"} - {t.value for t in there if t.type == "duration"}:
-        return False
-    its = [window for _, window in _days(held, there)]
-    own = [held.calendar.main] if held.calendar.main else []
-    return all(any(_same(window, other) for other in (*its, *own)) for _, window in _days(held, times))
-
-
-def wrong_date(held: Held, times: Sequence[Time], facts: Sequence[Fact], vocabulary: Any) -> Fact | None:
-    """The fact of an office whose sentence names one day, which is not the claim's."""
-    mine = [window for kind, window in _days(held, times) if kind == "date"]
-    if len(mine) != 1:
-        return None
-    for fact in facts:
-        there = times_in(fact.text, vocabulary, held)
-        if may_be_one(times, there):
-            continue
-        its = [window for kind, window in _days(held, there) if kind == "date"]
-        its = [window for window in its if window[1] != held.published]
-        if len(its) == 1 and abs((its[0][1] - mine[0][1]).days) > 1:
-            return fact
-    return None
-
-
-_NONE = regex(r"\b(?:no|not any|zero)\s+((?:[a-z-]+\s+){0,2}[a-z-]+)", re.IGNORECASE)
-
-
-def none_of_it(asked: Asked) -> Judgement | None:
-    """ "We have no debt" against a claim that gives an amount of it."""
-    words = asked.fact.measured
-    if not words or asked.quantity is None or not asked.quantity.value:
-        return None
-    for told, passage in _denials(asked.held):
-        if words <= told:
-            for start, end in split_sentences(passage.text, 0, len(passage.text)):
-                text = passage.text[start:end].strip()
-                found = _NONE.search(text)
-                if found is not None and words <= _roots(found[1]) and not text.endswith("?"):
-                    said = f'{asked.held.name} says: "{text}" ({passage.place})'
-                    return contradicted(asked.held, (quoted(asked.held, text, passage.place),), "negated", f"{said}.")
-    return None
-
-
-def _denials(held: Held) -> list[tuple[Stems, Passage]]:
-    """What a document says that there is none of."""
-    if "denials" not in held.memo:
-        held.memo["denials"] = [
-            (_roots(found[1]), passage) for passage in held.passages for found in _NONE.finditer(passage.text)
-        ]
-    return held.memo["denials"]  # type: ignore[no-any-return]
-
-
-def _roots(text: str) -> Stems:
-    return frozenset(stem(word) for word in text.replace("-", " ").split())
-
-
-def plain_times(extraction: Extraction, sentence: int) -> list[Time]:
-    return [time for time in extraction.times if time.sentence == sentence]

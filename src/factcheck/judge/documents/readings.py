@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.judge.documents import plain
+from factcheck.judge.documents import when
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.printed import DATED, MORE, Line, Printed, cover, figures_of, is_change, noun, uncounted
@@ -327,7 +327,7 @@ def _time_fits(asked: Asked, times: Sequence[Time], line: Line, figure: Printed)
     if durations - {t.value for t in line.times if t.type == "duration"}:
         return False
     own = [t for t in figure.times if t.type in DATED]
-    if not mine or plain.may_be_one([t for t in times if t.type in DATED], own):
+    if not mine or when.may_be_one([t for t in times if t.type in DATED], own):
         return True
     its = [w for t in own for w in of_time(t, calendar)[:1]]
     if own and not its:

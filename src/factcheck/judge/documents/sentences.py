@@ -8,9 +8,10 @@ from typing import Any
 
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import orders, plain
+from factcheck.judge.documents import orders, plain, when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.deals import judge_deal
+from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.events import judge_event
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.printed import DATED
@@ -142,7 +143,7 @@ def _office_claim(
         metric="office",
         segment=holder.office,
         object=Object(text=holder.person, start=start, end=end),
-        negated=plain.denied(text),
+        negated=denied(text),
     )
     fact = replace(office_fact(text, holder, "", sentence.index), negated=claim.negated)
     found = [office_of(Asked(claim, fact, held, rules, text), extraction, rules) for held in documents]
@@ -173,7 +174,7 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     ordered = orders.judge_order(asked) if asked.who is not None else None
     if ordered is not None:
         return ordered
-    times = plain.plain_times(extraction, index)
+    times = when.plain_times(extraction, index)
     rows = told_of_rows(replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times)
     if rows is not None:
         return rows
@@ -187,7 +188,7 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
 
 def _stated(extraction: Extraction, index: int, held: Held) -> tuple[Any, ...]:
     """The days of the times that a sentence names."""
-    dated = [t for t in plain.plain_times(extraction, index) if t.type in DATED]
+    dated = [t for t in when.plain_times(extraction, index) if t.type in DATED]
     return tuple(window for time in dated for window in of_time(time, held.calendar)[:1])
 
 
@@ -218,5 +219,5 @@ def _bare(text: str, index: int) -> Fact:
     stems = content(text)
     return Fact(
         kind="event", role=None, metric="unknown", near=stems, wide=stems, measured=NOTHING, part=NOTHING, subject=NOTHING, quantity=None, windows=(), loose=False,
-        bases=(), horizon=None, direction=None, modality="fact", negated=plain.denied(text), attribution=None, object=None, office=None, text=text, clause=text, place="", index=index,
+        bases=(), horizon=None, direction=None, modality="fact", negated=denied(text), attribution=None, object=None, office=None, text=text, clause=text, place="", index=index,
     )  # fmt: skip

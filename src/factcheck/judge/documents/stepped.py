@@ -9,8 +9,8 @@ from decimal import Decimal
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import HALF, Bounds, Outcome, Reading, compare, point
 from factcheck.judge.compare import plain as plain_number
-from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.joint import TOGETHER
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
@@ -35,7 +35,7 @@ _RELATIVE = ("percent", "fraction", "multiple")
 def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines: Sequence[Line]) -> Judgement | None:
     """None where no sentence has all of the claim's words and a figure with the one before it."""
     quantity = asked.quantity
-    if quantity is None or not is_moving(asked) or asked.fact.negated or plain.denied(asked.sentence):
+    if quantity is None or not is_moving(asked) or asked.fact.negated or denied(asked.sentence):
         return None
     way = (
         asked.fact.direction
@@ -47,7 +47,7 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
     against: list[Judgement] = []
     for line in lines:
         known = cover(words, line.wide)
-        if known < (_FEW_MISSING if len(words) > _SOME else 1) or plain.denied(line.text):
+        if known < (_FEW_MISSING if len(words) > _SOME else 1) or denied(line.text):
             continue
         if any(m.is_name and not m.stands_in(line.wide) for m in words):
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.meanings import Meaning, meanings_of
 from factcheck.judge.documents.printed import Line, Printed, cover
@@ -25,7 +25,7 @@ def swapped(asked: Asked, times: Sequence[Time], wanted: Sequence[Meaning], line
     assert quantity is not None
     if quantity.cmp != "eq" or not quantity.value or quantity.step * _DIGITS > abs(quantity.value):
         return None
-    if asked.fact.negated or is_flow(asked) or plain.denied(asked.sentence):
+    if asked.fact.negated or is_flow(asked) or denied(asked.sentence):
         return None
     right = [(line, f) for line in lines if (f := meant(asked, times, line, wanted)) is not None]
     if any(agrees(asked, f) and cover(wanted, f.all) >= _MOST for _, f in right):
@@ -49,7 +49,7 @@ def _is_of_claim(asked: Asked, times: Sequence[Time], wanted: Sequence[Meaning],
         return False
     if sum(m.stands_in(figure.own) for m in wanted) < _SOME or cover(wanted, figure.own) < _MOST:
         return False
-    if plain.denied(figure.clause) or figure.is_base or figure.quantity.cmp != "eq":
+    if denied(figure.clause) or figure.is_base or figure.quantity.cmp != "eq":
         return False
     return fits(asked, times, line, figure) and weigh(unsigned(asked), figure.quantity, asked.hedge).outcome == "differ"
 

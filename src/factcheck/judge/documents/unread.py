@@ -9,7 +9,7 @@ from typing import Any
 
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import plain
+from factcheck.judge.documents import when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.meanings import SIZE
 from factcheck.judge.documents.phrased import phrased
@@ -57,7 +57,7 @@ def unread(
             reader = FactReader(article, extraction, held.calendar, lexicon_of(rules.vocabulary))
             fact = replace(reader.fact(claim, ""), quantity=quantity)
             asked = Asked(claim, fact, held, rules, text, None)
-            times = plain.plain_times(extraction, quantity.sentence)
+            times = when.plain_times(extraction, quantity.sentence)
             judged = phrased(asked, times) or tabled(asked, times)
             if judged is not None:
                 found.append(judged)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import plain
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
+from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.meanings import Meaning, meanings_of
 from factcheck.judge.documents.moves import years_back
 from factcheck.judge.documents.readings import OUTLOOK, is_moving
@@ -26,7 +26,7 @@ _LEVEL = regex(r"\b(?:to|at|was|were|is|are|of)\s+(?:[a-z]+\s+){0,2}$", re.IGNOR
 def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     """A claim with a figure; None where no cell is what it names."""
     quantity = asked.quantity
-    if quantity is None or asked.fact.negated or plain.denied(asked.sentence) or not asked.held.facts:
+    if quantity is None or asked.fact.negated or denied(asked.sentence) or not asked.held.facts:
         return None
     if quantity.kind not in ("rank", "ordinal") and asked.who is None:
         return None

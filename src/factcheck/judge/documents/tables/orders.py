@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import plain
+from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.figures import cites
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.tables.axes import GENERIC, Table, tables_of
@@ -103,7 +103,7 @@ def against(told: Told, quantity: Quantity, table: Table) -> Judgement | None:
 def compared(told: Told) -> Judgement | None:
     """ "Wind farms produced more than gas-fired plants", "wages rose faster in education than in industry"."""
     sides = told.sides
-    if sides is None or plain.denied(told.text) or re.search(r"\d", sides[1].partition(" in ")[0]):
+    if sides is None or denied(told.text) or re.search(r"\d", sides[1].partition(" in ")[0]):
         return None
     asked = told.asked
     what = told.compared_in
@@ -160,7 +160,7 @@ def foremost(told: Told) -> Judgement | None:
     """The first or the last of a column, told as a comparison with all the others."""
     other, nobody = _ANY_OTHER.search(told.text), _NOBODY.search(told.text)
     found = other or nobody
-    if found is None or (other is not None and plain.denied(told.text)):
+    if found is None or (other is not None and denied(told.text)):
         return None
     is_less = found["way"].lower() in ("less", "fewer", "lower", "smaller")
     text = (
@@ -183,7 +183,7 @@ _OTHERS = regex(
 def ranked(told: Told) -> Judgement | None:
     """ "The second-largest of the five": by the cells of its column."""
     found = _RANK.search(told.text)
-    if found is None or plain.denied(told.text) or _FASTER.search(told.text):
+    if found is None or denied(told.text) or _FASTER.search(told.text):
         return None
     nth = _NTH.get((found["nth"] or "").lower()) or (int(re.sub(r"\D", "", found["nth"])) if found["nth"] else 1)
     asked = told.asked
@@ -249,16 +249,16 @@ def moved(told: Told) -> Judgement | None:
         if cell is None or before is None or cell.quantity is None or before.quantity is None:
             continue
         a, b = cell.quantity.value, before.quantity.value
-        if a is None or b is None or (a == b and not plain.denied(told.text)):
+        if a is None or b is None or (a == b and not denied(told.text)):
             continue
-        holds = ((a > b) if way == "up" else (a < b)) != plain.denied(told.text)
+        holds = ((a > b) if way == "up" else (a < b)) != denied(told.text)
         detail = f"{says(asked.held, cell)}, after {says(asked.held, before)}"
         if holds:
             return supported(asked.held, cites(asked, (cell, before)), f"{detail}.")
         return contradicted(
             asked.held,
             cites(asked, (cell, before)),
-            "negated" if plain.denied(told.text) else "direction-flipped",
+            "negated" if denied(told.text) else "direction-flipped",
             f"{detail}.",
         )
     return None
@@ -277,7 +277,7 @@ def _run(told: Told, place: Place, way: str) -> Judgement | None:
         since = asked.fact.windows[0][1]
         cells = [c for c in cells if c.windows[0][1] >= since]
     values = [c.quantity.value for c in cells if c.quantity is not None and c.quantity.value is not None]
-    if len(values) < 3 or len(values) != len(cells) or plain.denied(told.text):
+    if len(values) < 3 or len(values) != len(cells) or denied(told.text):
         return None
     for i in range(1, len(values)):
         if values[i] == values[i - 1] or (values[i] > values[i - 1]) != (way == "up"):

@@ -1,0 +1,157 @@
+"""The times of two sentences: the same, another, or not told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.judge.documents import orders
+from factcheck.model import Extraction, Time
+from factcheck.patterns import regex
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import Days, of_time, same
+from factcheck.sources.documents.words import Stems
+
+_WHEN = regex(r"\b(?:spring|summer|autumn|winter|early|late|mid|19\d\d|20\d\d)\b", re.IGNORECASE)
+
+
+_SEASON = regex(
+    r"\b(?P<when>spring|summer|autumn|winter|early|late|mid)(?:\s+of|\s+in|-)?\s*(?P<year>20\d\d)\b", re.IGNORECASE
+)
+
+
+def whens(text: str) -> frozenset[str]:
+    """Seasons and years that a text prints."""
+    return frozenset(found[0].lower() for found in _WHEN.finditer(text))
+
+
+def other_season(one: str, other: str) -> bool:
+    """ "In the spring of 2027", against "in the spring of 2028"."""
+    mine, its = ({found["when"].lower(): found["year"] for found in _SEASON.finditer(text)} for text in (one, other))
+    return any(when in its and its[when] != year for when, year in mine.items())
+
+
+def times_in(text: str, vocabulary: Any, held: Held) -> list[Time]:
+    from factcheck.extract.mentions import find_mentions
+    from factcheck.model import Sentence
+
+    sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
+    # a transcript may print no day; what it tells of the time to come is counted from its period
+    day = held.published or (held.calendar.main[1] if held.calendar.main else None)
+    _, found, _ = find_mentions(text, sentence, vocabulary, day)
+    return found
+
+
+def _same(one: Days, other: Days) -> bool:
+    """Of two days the same one, over zones; of periods as everywhere."""
+    if one[0] is None and other[0] is None:
+        return abs((one[1] - other[1]).days) <= 1
+    return same(one, other)
+
+
+def _days(held: Held, times: Sequence[Time]) -> list[tuple[str, Days]]:
+    out: list[tuple[str, Days]] = []
+    for time in times:
+        if time.type not in ("date", "period", "fiscal"):
+            continue
+        windows = of_time(time, held.calendar)
+        if "XXXX" in time.value and len(windows) > 1:
+            windows = windows[:1]
+        out += [(time.type, window) for window in windows[:1] if window != (None, held.published)]
+    return out
+
+
+def _segment(text: str, there: Sequence[Time], told: Stems) -> list[Time]:
+    """ "In the United States in the fourth quarter and in Europe in early 2026": the one of several times whose words the claim has."""
+    dated = [t for t in there if t.type in ("date", "period", "fiscal")]
+    if len(dated) < 2:
+        return list(there)
+    starts = [0, *(t.end for t in dated[:-1])]
+    parts = [orders.all_words(text[a : t.start]) for a, t in zip(starts, dated, strict=True)]
+    # what stands before the first time leads to all of them
+    hits = [k for k in range(1, len(parts)) if told & (parts[k] - parts[0])]
+    if len(hits) > 1:
+        return list(there)
+    chosen = dated[hits[0] if hits else 0]
+    return [t for t in there if t not in dated or t is chosen]
+
+
+def other_time(held: Held, times: Sequence[Time], text: str, vocabulary: Any, told: Stems = frozenset()) -> Any:
+    there = times_in(text, vocabulary, held)
+    if told:
+        there = _segment(text, there, told)
+    spans = [{t.value for t in found if t.type == "duration"} for found in (times, there)]
+    if all(len(span) == 1 for span in spans) and spans[0] != spans[1]:
+        return "wrong-duration" if {v[:1] for v in spans[0] | spans[1]} == {"P"} else None
+    if may_be_one(times, there):
+        return None
+    mine, its = _days(held, times), _days(held, there)
+    if len(mine) != 1 or len(its) != 1 or _same(mine[0][1], its[0][1]):
+        return None
+    one, other = mine[0][1], its[0][1]
+    within = (
+        one[0] is not None and one[0] <= other[1] <= one[1] or other[0] is not None and other[0] <= one[1] <= other[1]
+    )
+    if within:
+        return None
+    return "wrong-date" if one[0] is None else "wrong-period"
+
+
+_MONTH = regex(r"(?:\d{4}|XXXX)-(?P<rest>\d\d(?:-\d\d)?|Q[1-4]|H[12])$")
+
+
+_PRINTED = regex(r"\d{4}")
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same month, quarter or day; a day of a month is in the month."""
+    return one == other or (min(len(one), len(other)) == len("05") and one[:2] == other[:2])
+
+
+def may_be_one(times: Sequence[Time], there: Sequence[Time]) -> bool:
+    """The same month or day, where at least one side prints no year: which June is meant was a guess."""
+    for one in times:
+        for other in there:
+            first, second = _MONTH.match(one.value), _MONTH.match(other.value)
+            if (
+                first
+                and second
+                and _alike(first["rest"], second["rest"])
+                and not (_PRINTED.search(one.text) and _PRINTED.search(other.text))
+            ):
+                return True
+    return False
+
+
+def times_given(held: Held, times: Sequence[Time], text: str, vocabulary: Any, told: Stems = frozenset()) -> bool:
+    """Every time of the claim stands in the sentence as well, or is the document's own."""
+    there = times_in(text, vocabulary, held)
+    if told:
+        there = _segment(text, there, told)
+    if {t.value for t in times if t.type == "duration"} - {t.value for t in there if t.type == "duration"}:
+        return False
+    its = [window for _, window in _days(held, there)]
+    own = [held.calendar.main] if held.calendar.main else []
+    return all(any(_same(window, other) for other in (*its, *own)) for _, window in _days(held, times))
+
+
+def wrong_date(held: Held, times: Sequence[Time], facts: Sequence[Fact], vocabulary: Any) -> Fact | None:
+    """The fact of an office whose sentence names one day, which is not the claim's."""
+    mine = [window for kind, window in _days(held, times) if kind == "date"]
+    if len(mine) != 1:
+        return None
+    for fact in facts:
+        there = times_in(fact.text, vocabulary, held)
+        if may_be_one(times, there):
+            continue
+        its = [window for kind, window in _days(held, there) if kind == "date"]
+        its = [window for window in its if window[1] != held.published]
+        if len(its) == 1 and abs((its[0][1] - mine[0][1]).days) > 1:
+            return fact
+    return None
+
+
+def plain_times(extraction: Extraction, sentence: int) -> list[Time]:
+    return [time for time in extraction.times if time.sentence == sentence]
