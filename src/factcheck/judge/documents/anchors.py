@@ -8,10 +8,12 @@ from decimal import Decimal
 from factcheck.judge.case import Judgement
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.align import COVERED, Asked
-from factcheck.judge.documents.figures import cites, is_precise, matched, modality_agrees, read_as
+from factcheck.judge.documents.figures import matched
 from factcheck.judge.documents.nearest import elsewhere
+from factcheck.judge.documents.sure import is_precise, modality_agrees
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, says
+from factcheck.judge.documents.working import cites, read_as
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import printed

@@ -6,9 +6,10 @@ import re
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
-from factcheck.judge.documents.figures import is_precise, read_as
+from factcheck.judge.documents.sure import is_precise
 from factcheck.judge.documents.values import weigh
 from factcheck.judge.documents.verdicts import cite, contradicted, says
+from factcheck.judge.documents.working import read_as
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 

@@ -12,12 +12,12 @@ from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.derived import made
-from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.meanings import Meaning, meanings_of
 from factcheck.judge.documents.printed import DATED, Line, Printed, cover
 from factcheck.judge.documents.readings import agrees, names_there
 from factcheck.judge.documents.values import related, weigh
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
+from factcheck.judge.documents.working import read_as
 from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.sources.documents.periods import length, of_time, printed, same

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
-from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.meanings import Meaning, meanings_of
 from factcheck.judge.documents.printed import Line, cover
 from factcheck.judge.documents.quotes import _NOT, words_of
 from factcheck.judge.documents.readings import names_there
 from factcheck.judge.documents.verdicts import contradicted, quoted
+from factcheck.judge.documents.working import read_as
 from factcheck.patterns import regex
 from factcheck.read.documents import Passage
 from factcheck.sources.documents import Held

@@ -6,42 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from factcheck.judge.asked import read_change
 from factcheck.judge.case import Judgement, note
-from factcheck.judge.compare import HALF, Bounds, Reading, compare, plain
-from factcheck.judge.documents.align import BROAD, Asked
+from factcheck.judge.compare import HALF, Bounds, Reading, compare
+from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.derived import HUNDRED
-from factcheck.judge.documents.figures import cites, is_outlook, is_sure, judge_horizon, modality_agrees, read_as
+from factcheck.judge.documents.figures import judge_horizon
+from factcheck.judge.documents.move import POINTS, RELATIVE, Move, change_outcome, is_evaluated, turned, wanted
 from factcheck.judge.documents.nearest import elsewhere, nearest
+from factcheck.judge.documents.steps import computed, words_fit, years_back
+from factcheck.judge.documents.sure import is_sure, modality_agrees
 from factcheck.judge.documents.values import bounds_of, related
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
+from factcheck.judge.documents.working import cites, read_as
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
-from factcheck.records import record, replace
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.periods import Days, base_windows, printed, same, shifted
+from factcheck.sources.documents.periods import Days, base_windows, same
 
 _FROM_A_PEAK = regex(
     r"^\s*(?:below|above|under|over|short of|off|from)\s+(?:its|the|their|a)\s+(?:\w+\s+)?(?:peak|high|low|record|average|target|forecast|limit)\b",
     re.IGNORECASE,
 )
 _NEAR = 60
-_RELATIVE = frozenset(("percent", "multiple", "fraction"))
-_POINTS = frozenset(("pp", "bps"))
-
-
-@record
-class Move:
-    """A change that the document gives. `signed` are its bounds in the claim's terms, None where it is of another kind."""
-
-    facts: tuple[Fact, ...]
-    text: str
-    signed: Bounds | None
-    points: Bounds | None = None
-    """In percentage points, of a metric that is itself a percentage."""
-    percent: Bounds | None = None
-    sure: bool = True
 
 
 def judge_change(asked: Asked) -> Judgement:
@@ -54,7 +41,7 @@ def judge_change(asked: Asked) -> Judgement:
             held, "not-comparable", "the claim tells a distance from a peak, a target or an average", nearest(asked)
         )
     reading, sign = wanted(asked, quantity)
-    moves = [*_stated(asked, quantity), *_computed(asked, quantity)]
+    moves = [*_stated(asked, quantity), *computed(asked, quantity)]
     if not moves:
         return open_(held, "no-data", f"{held.name} gives no such change", nearest(asked), [read_as(asked)])
     outcomes = [(move, change_outcome(reading, move, sign, quantity)) for move in moves]
@@ -79,63 +66,6 @@ def judge_change(asked: Asked) -> Judgement:
     return _mismatch(asked, quantity, reading, sign, outcomes, working)
 
 
-_EVALUATED = regex(r"\b(?:improv\w+|deteriorat\w+|worsen\w*|better|worse)\b", re.IGNORECASE)
-
-
-def is_evaluated(text: str) -> bool:
-    """The words say better or worse, not up or down."""
-    return _EVALUATED.search(text) is not None
-
-
-def wanted(asked: Asked, quantity: Quantity) -> tuple[Reading, int]:
-    """The printed change in percent, points or its own unit, and its sign. "Doubled" is a rise of 100%."""
-    reading = read_change(quantity, asked.hedge)
-    if quantity.kind == "multiple":
-        return reading.mapped(lambda x: (x - 1) * HUNDRED), 1
-    if quantity.kind == "fraction":
-        reading = reading.mapped(lambda x: x * HUNDRED)
-    if quantity.kind == "bps":
-        reading = reading.mapped(lambda x: x / HUNDRED)
-    down = asked.fact.direction == "down" and (quantity.value is None or quantity.value >= 0)
-    return reading, -1 if down else 1
-
-
-def change_outcome(reading: Reading, move: Move, sign: int, quantity: Quantity) -> str:
-    """Right as it comes out of the printed figures; wrong only if no value that they may stand for would do."""
-    if move.signed is None:
-        return "unsure"
-    bounds = _turned(move.signed, sign)
-    stated = move.facts[0].quantity
-    if (
-        len(move.facts) == 1
-        and stated is not None
-        and stated.cmp == quantity.cmp
-        and stated.value == quantity.value
-        and stated.kind == quantity.kind
-    ):
-        return (
-            "match"
-            if stated.value is not None and sign == _sign(move.facts[0], quantity)
-            else compare(reading, bounds).outcome
-        )
-    if bounds.low is not None and bounds.high is not None:
-        middle = (bounds.low + bounds.high) / 2
-        if compare(reading, Bounds(middle, middle)).outcome == "match":
-            return "match"
-    return compare(reading, bounds).outcome
-
-
-def _sign(fact: Fact, quantity: Quantity) -> int:
-    return 1 if quantity.kind == "multiple" else -1 if fact.direction == "down" else 1
-
-
-def _turned(bounds: Bounds | None, sign: int) -> Bounds:
-    assert bounds is not None
-    if sign > 0:
-        return bounds
-    return Bounds(None if bounds.high is None else -bounds.high, None if bounds.low is None else -bounds.low)
-
-
 # ---------------------------------------------------------------- stated
 def _stated(asked: Asked, quantity: Quantity) -> Iterator[Move]:
     for fact in asked.candidates:
@@ -147,7 +77,7 @@ def _stated(asked: Asked, quantity: Quantity) -> Iterator[Move]:
             continue
         if years_back(asked.sentence) not in (None, years_back(fact.text)):
             continue
-        if asked.period(fact) == "other" or _bases_differ(asked, fact) or not _words_fit(asked, fact):
+        if asked.period(fact) == "other" or _bases_differ(asked, fact) or not words_fit(asked, fact):
             continue
         bounds = bounds_of(fact.quantity, fineness=quantity.step)
         if bounds is None:
@@ -162,12 +92,12 @@ def _stated(asked: Asked, quantity: Quantity) -> Iterator[Move]:
         elif kind == "bps":
             bounds = bounds.mapped(lambda x: x / HUNDRED)
         if fact.direction == "down" and kind != "multiple":
-            bounds = _turned(bounds, -1)
+            bounds = turned(bounds, -1)
         elif fact.direction is None and asked.fact.direction == "down":
             continue
         sure = asked.period(fact) == "same" and is_sure(asked, fact)
-        points = bounds if kind in _POINTS else None
-        percent = bounds if kind in _RELATIVE else _relative(asked, fact, bounds) if points else None
+        points = bounds if kind in POINTS else None
+        percent = bounds if kind in RELATIVE else _relative(asked, fact, bounds) if points else None
         yield Move(
             (fact,),
             _told(asked, fact),
@@ -214,18 +144,6 @@ def _told(asked: Asked, fact: Fact) -> str:
     return f"{says(asked.held, fact)}{way}"
 
 
-def _words_fit(asked: Asked, fact: Fact) -> bool:
-    """Prices of food are none of energy: of one metric, the words that name it must not exclude each other."""
-    mine, its = asked.fact.measured, fact.measured
-    return (
-        not mine
-        or not its
-        or asked.fact.metric not in BROAD
-        or mine <= its | fact.near
-        or its <= mine | asked.fact.near
-    )
-
-
 def _bases_differ(asked: Asked, fact: Fact) -> bool:
     """A change on the quarter before is none on the year before."""
     mine, its = asked.fact.bases, fact.bases
@@ -242,163 +160,15 @@ def _base_days(asked: Asked, base: str, windows: Sequence[Days]) -> tuple[Days, 
 def _in_terms(
     quantity: Quantity, other: Quantity, points: Bounds | None, percent: Bounds | None, bounds: Bounds
 ) -> Bounds | None:
-    if quantity.kind in _POINTS:
+    if quantity.kind in POINTS:
         return points
-    if quantity.kind in _RELATIVE:
+    if quantity.kind in RELATIVE:
         return percent
     relation, factor = related(quantity, other)
     return bounds.mapped(lambda x: x * factor) if relation == "same" else None
 
 
 # ---------------------------------------------------------------- computed
-def _computed(asked: Asked, quantity: Quantity) -> Iterator[Move]:
-    if asked.fact.modality in ("guidance", "forecast") and is_outlook(asked, asked.fact):
-        return  # what is expected does not follow from what was
-    main = asked.held.calendar.main
-    levels = [
-        # what names no time is of the document's own
-        f if f.windows or main is None else replace(f, windows=(main,))
-        for f in asked.levels()
-        if f.modality == "fact"
-        and asked.about(f)
-        and (f.windows or main)
-        and not f.loose
-        and f.quantity is not None
-        and f.quantity.value is not None
-        and _words_fit(asked, f)
-    ]
-    seen: set[tuple[object, ...]] = set()
-    yield from _told_together(asked, quantity, levels)
-    for now in levels:
-        if not any(same(now.windows[0], window) for window in asked.windows):
-            continue
-        bases = _bases_of(asked, now)
-        for then in levels:
-            if (
-                then is now
-                or now.quantity is None
-                or then.quantity is None
-                or not any(same(then.windows[0], base) for base in bases)
-            ):
-                continue
-            relation, factor = related(now.quantity, then.quantity)
-            if relation != "same" or now.quantity.kind != then.quantity.kind:
-                continue
-            key = (now.quantity.value, then.quantity.value, now.quantity.unit)
-            if key in seen:
-                continue
-            seen.add(key)
-            found = _step(asked, quantity, now, then, factor)
-            if found is not None:
-                yield found
-
-
-def _told_together(asked: Asked, quantity: Quantity, levels: Sequence[Fact]) -> Iterator[Move]:
-    """ "Capacity rises to 78 from 36": a figure and the one that it comes from, whatever their days are."""
-    if asked.fact.windows or asked.fact.bases:
-        return
-    for now in levels:
-        if now.role != "level" or now.in_table:
-            continue
-        for then in asked.held.facts.beside(now):
-            if then.role != "from" or then.metric != now.metric or then.quantity is None or then.quantity.value is None:
-                continue
-            assert now.quantity is not None
-            relation, factor = related(now.quantity, then.quantity)
-            if relation == "same" and now.quantity.kind == then.quantity.kind and then.windows:
-                found = _step(asked, quantity, now, then, factor)
-                if found is not None:
-                    yield found
-
-
-_OVER_YEARS = regex(
-    r"\b(?:in|over|within|during)\s+(?:the\s+)?(?:(?:past|last|space of)\s+)?(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\b",
-    re.IGNORECASE,
-)
-_IN_A_YEAR = regex(
-    r"\b(?:in|over|within) (?:a|one|the space of a) year\b|\b(?:in|over) (?:the (?:past|last) )?(?:twelve|12) months\b",
-    re.IGNORECASE,
-)
-_COUNTS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
-
-
-def years_back(sentence: str) -> int | None:
-    """ "Has risen by a third in two years": how far back the level before lies."""
-    found = _OVER_YEARS.search(sentence)
-    if found is None:
-        return 1 if _IN_A_YEAR.search(sentence) else None
-    return _COUNTS.get(found["count"].lower()) or int(found["count"])
-
-
-def _bases_of(asked: Asked, now: Fact) -> tuple[Days, ...]:
-    calendar = asked.held.calendar
-    years = years_back(asked.sentence)
-    if years is not None:
-        return (shifted(now.windows[0], -12 * years),)
-    if asked.fact.bases:
-        return base_windows(asked.fact.bases[0], now.windows[0], calendar)
-    # "from 2021 to 2024": the sentence's other time is the basis
-    others = tuple(window for window in asked.fact.windows[1:] if window != now.windows[0])
-    return others or base_windows(None, now.windows[0], calendar)
-
-
-def step_between(asked: Asked, quantity: Quantity, now: Fact, then: Fact) -> Move | None:
-    """The change from the one figure to the other in the claim's terms; None where they do not compare."""
-    if now.quantity is None or then.quantity is None or now.quantity.value is None or then.quantity.value is None:
-        return None
-    relation, factor = related(now.quantity, then.quantity)
-    if relation != "same" or now.quantity.kind != then.quantity.kind:
-        return None
-    return _step(asked, quantity, now, then, factor)
-
-
-def _step(asked: Asked, quantity: Quantity, now: Fact, then: Fact, factor: Decimal) -> Move | None:
-    assert now.quantity is not None and then.quantity is not None  # noqa: PT018
-    a, b = now.quantity.value, then.quantity.value
-    assert a is not None and b is not None  # noqa: PT018
-    b *= factor
-    half_a, half_b = now.quantity.step * HALF, then.quantity.step * factor * HALF
-    sure = asked.period(now) == "same" and is_sure(asked, now)
-    text = f"{plain(a)} against {plain(b)} ({printed(now.windows[0])} and {printed(then.windows[0])})"
-    if now.quantity.kind == "percent":
-        points = Bounds(a - b - half_a - half_b, a - b + half_a + half_b)
-        percent = _ratio(a, b, half_a, half_b) if b > 0 else None
-        signed = points if quantity.kind in _POINTS else percent if quantity.kind in _RELATIVE else None
-        return Move((now, then), f"{text}: {plain(a - b)} percentage points", signed, points, percent, sure)
-    change = Bounds(a - b - half_a - half_b, a - b + half_a + half_b)
-    if quantity.kind in _RELATIVE:
-        if b == 0 or (a < 0) != (b < 0):
-            return None
-        signed = _ratio(abs(a), abs(b), half_a, half_b)
-        value = (abs(a) - abs(b)) / abs(b) * HUNDRED
-        return Move(
-            (now, then),
-            f"{text}: ({plain(abs(a))} - {plain(abs(b))}) / {plain(abs(b))} = {plain(value.quantize(Decimal('0.1')))}%",
-            signed,
-            None,
-            signed,
-            sure,
-        )
-    relation, unit = related(quantity, now.quantity)
-    if quantity.kind in _POINTS:
-        if b == 0 or (a < 0) != (b < 0):
-            return None
-        percent = _ratio(abs(a), abs(b), half_a, half_b)
-        return Move((now, then), text, None, None, percent, sure)
-    if relation != "same":
-        return None
-    return Move((now, then), f"{text}: {plain(a - b)}", change.mapped(lambda x: x * unit), None, None, sure)
-
-
-def _ratio(a: Decimal, b: Decimal, half_a: Decimal, half_b: Decimal) -> Bounds | None:
-    if b - half_b <= 0:
-        return None
-    low, high = (a - half_a) / (b + half_b) - 1, (a + half_a) / (b - half_b) - 1
-    middle = (a / b - 1) * HUNDRED
-    # the printed figures are rounded: within that the computed change is right as it comes out
-    width = min(max(high * HUNDRED - middle, middle - low * HUNDRED), Decimal("0.5"))
-    del low, high
-    return Bounds(middle - width, middle + width) if width > Decimal("0.5") else Bounds(middle, middle)
 
 
 # ---------------------------------------------------------------- mismatch
@@ -419,17 +189,17 @@ def _mismatch(
         return open_(
             held, "ambiguous", f"{main.text}; the claim may tell a change of the figure before it", evidence, working
         )
-    if quantity.kind in _RELATIVE and quantity.kind != "multiple":
+    if quantity.kind in RELATIVE and quantity.kind != "multiple":
         for move, _ in outcomes:
             if move.points is not None and move.sure and _reads_as_points(reading, move.points, sign):
                 detail = f"{move.text}: these are percentage points, not percent."
                 return contradicted(held, cites(asked, move.facts), "percent-vs-points", detail, working)
-    if quantity.kind in _POINTS:
+    if quantity.kind in POINTS:
         for move, _ in outcomes:
             if (
                 move.percent is not None
                 and move.sure
-                and compare(reading, _turned(move.percent, sign)).outcome == "match"
+                and compare(reading, turned(move.percent, sign)).outcome == "match"
             ):
                 detail = f"{move.text}: this is percent, not percentage points."
                 return contradicted(held, cites(asked, move.facts), "percent-vs-points", detail, working)
@@ -439,7 +209,7 @@ def _mismatch(
             and move.sure
             and quantity.kind != "multiple"
             and asked.fact.direction in ("up", "down")
-            and compare(reading, _turned(move.signed, -sign)).outcome == "match"
+            and compare(reading, turned(move.signed, -sign)).outcome == "match"
         ):
             detail = f"{move.text}: the other direction than the claim's."
             return contradicted(held, cites(asked, move.facts), "direction-flipped", detail, working)
@@ -506,7 +276,7 @@ def _reads_as_points(reading: Reading, points: Bounds, sign: int) -> bool:
         middle = (points.low + points.high) / 2
         points = Bounds(middle, middle)  # of rounded figures the printed difference is meant
     forms = (points, points.mapped(lambda x: x * HUNDRED))
-    return any(compare(reading, _turned(form, sign)).outcome == "match" for form in forms)
+    return any(compare(reading, turned(form, sign)).outcome == "match" for form in forms)
 
 
 def _implied(reading: Reading, move: Move, sign: int, outcome: str) -> str:
@@ -516,7 +286,7 @@ def _implied(reading: Reading, move: Move, sign: int, outcome: str) -> str:
         return outcome
     if move.signed.low is None or move.signed.high is not None:
         return outcome
-    return compare(reading, _turned(Bounds(move.signed.low, move.signed.low + _SHORT_OF), sign)).outcome
+    return compare(reading, turned(Bounds(move.signed.low, move.signed.low + _SHORT_OF), sign)).outcome
 
 
 _SHORT_OF = Decimal(80)

@@ -6,8 +6,8 @@ import re
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
-from factcheck.judge.documents.figures import cites
 from factcheck.judge.documents.verdicts import contradicted, open_, supported
+from factcheck.judge.documents.working import cites
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days

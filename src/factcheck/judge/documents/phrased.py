@@ -12,7 +12,6 @@ from factcheck.judge.documents import orders
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.besides import PRECISE, of_another_time, share_told
 from factcheck.judge.documents.denials import denied, none_of_these
-from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.nearest import SCALES, elsewhere, scaled
 from factcheck.judge.documents.printed import Line, Printed, cover, lines_about, uncounted
@@ -33,6 +32,7 @@ from factcheck.judge.documents.stepped import stepped
 from factcheck.judge.documents.swapped import swapped
 from factcheck.judge.documents.values import related, told, weigh
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
+from factcheck.judge.documents.working import read_as
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Quantity, Time
 from factcheck.patterns import regex

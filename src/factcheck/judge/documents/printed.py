@@ -13,7 +13,8 @@ from factcheck.model import Quantity, Sentence, Time
 from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.facts import NOTHING, clauses
+from factcheck.sources.documents.clauses import clauses
+from factcheck.sources.documents.facts import NOTHING
 from factcheck.sources.documents.units import measure
 from factcheck.sources.documents.words import Stems
 from factcheck.text.sentences import split_sentences

@@ -10,10 +10,12 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import ZERO, Bounds, compare, plain, read
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.derived import HUNDRED
-from factcheck.judge.documents.figures import cites, is_sure, judge_horizon, read_as
+from factcheck.judge.documents.figures import judge_horizon
 from factcheck.judge.documents.nearest import elsewhere, nearest
+from factcheck.judge.documents.sure import is_sure
 from factcheck.judge.documents.values import bounds_of, related
 from factcheck.judge.documents.verdicts import contradicted, open_, says, supported
+from factcheck.judge.documents.working import cites, read_as
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import same

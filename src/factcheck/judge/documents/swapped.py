@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
-from factcheck.judge.documents.figures import read_as
 from factcheck.judge.documents.meanings import Meaning, meanings_of
 from factcheck.judge.documents.printed import Line, Printed, cover
 from factcheck.judge.documents.readings import agrees, fits, is_flow, meant, unsigned
 from factcheck.judge.documents.values import told, weigh
 from factcheck.judge.documents.verdicts import contradicted, quoted
+from factcheck.judge.documents.working import read_as
 from factcheck.model import DiagnosisCode, Time
 from factcheck.sources.documents.words import name_stems, names
 

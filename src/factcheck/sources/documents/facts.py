@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from typing import Any, Final
 
 from factcheck.extract.lexicon import Lexicon, tokenize
 from factcheck.model import Article, Claim, Extraction, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record, replace
+from factcheck.sources.documents.clauses import clauses
 from factcheck.sources.documents.fact_times import DATED, EVERY, TimeReader
 from factcheck.sources.documents.offices import Holder
 from factcheck.sources.documents.periods import Calendar, Days
@@ -87,15 +87,10 @@ _FLOWS = regex(
     re.IGNORECASE,
 )
 _RELATIVE = regex(r",\s+(?:which|who|that)\b[^,;]*,")
-_APPOSED = regex(r"(?:or|about|roughly)\s+", re.IGNORECASE)
 _CENTS = regex(r"^[\d.,\s\w-]*\bcents?\b", re.IGNORECASE)
 """Cents of which currency is not said."""
 _DOWN = regex(
     r"\b(?:reduc|lower|cut|fell|fall|shr[aiu]nk|declin|trim|narrow|drop|slash|shed|slow|eas(?:ed|es))", re.IGNORECASE
-)
-_BREAK = regex(
-    r"[;:]\s|,\s+(?=(?:while|whereas|but|and|with|compared|against|versus|up|down|after|before|as|which|or|an?|from|including|excluding|because|although|though)\b)|\s+(?=(?:while|whereas|but|and|compared|versus|because|although|though)\s)|,\s+(?=(?:(?:in|at|for|from|to)\s+)?(?-i:[A-Z])[^,;.\d]{1,40}?\s[$€£¥]?\d)",
-    re.IGNORECASE,
 )
 _BY = regex(
     r"\bby\s+(?:(?:about|some|nearly|almost|around|roughly|approximately|more than|less than|over|at least|up to)\s+)?$",
@@ -105,30 +100,6 @@ _MOVES = regex(
     r"\b(?:slow|eas|reduc|increas|rais|lower|cut|grew|grow|rose|fell|shr[aiu]nk|declin|lift|trim|boost|widen|narrow|climb|drop)",
     re.IGNORECASE,
 )
-
-
-def clauses(sentence: str, figures: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of the sentence that hold one figure or several that belong together; words without one go with what follows."""
-    spans = sorted(figures)
-    cuts = [0, *(found.end() for found in _BREAK.finditer(sentence)), len(sentence)]
-    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
-    out: list[tuple[int, int]] = []
-    held: int | None = None
-    for begin, end in pieces:
-        start = begin if held is None else held
-        if out and held is None and _APPOSED.match(sentence, begin):
-            # "for 2.3 billion, or 41.50 per share": one thing told twice
-            out.append((out[-1][0], end))
-        elif any(begin <= a < end for a, _ in spans):
-            out.append((start, end))
-            held = None
-        elif out:
-            out[-1] = (out[-1][0], end)
-        else:
-            held = start
-    if held is not None:
-        out.append((held, len(sentence)))
-    return out
 
 
 _NO_THING = regex(r"\b(?:no|without(?: any)?|neither)\s+[a-z]", re.IGNORECASE)
@@ -367,41 +338,6 @@ _A_SHARE = 1000
 def capitalised(text: str) -> Stems:
     """The words of a name that are written as names are."""
     return name_stems(" ".join(word for word in text.split() if word[:1].isupper() or not word[:1].isalpha()))
-
-
-def unsettled(facts: list[Fact], main: Days | None) -> list[Fact]:
-    """Two figures of one metric and one period in one sentence: one of the periods was read wrongly, and nobody knows which."""
-    seen: dict[Any, list[int]] = {}
-    for i, fact in enumerate(facts):
-        if (
-            fact.role in ("level", "from")
-            and fact.quantity is not None
-            and not fact.in_table
-            and fact.metric != "unknown"
-        ):
-            seen.setdefault(
-                (fact.index, fact.metric, fact.part, fact.quantity.unit, fact.subject, fact.windows), []
-            ).append(i)
-    out = list(facts)
-    for group in seen.values():
-        values = {str(facts[i].quantity.value) for i in group if facts[i].quantity is not None}  # type: ignore[union-attr]
-        if len(group) > 1 and len(values) > 1:
-            for i in group:
-                if _is_part(facts[i], [facts[j] for j in group if j != i]):
-                    continue
-                windows = dict.fromkeys(((main,) if main else ()) + facts[i].windows)
-                out[i] = replace(facts[i], loose=True, windows=tuple(windows))
-    return out
-
-
-def _is_part(fact: Fact, others: list[Fact]) -> bool:
-    """ "1,350 of the company's 21,800 jobs": the first figure is no reading of the second."""
-    own = fact.quantity.text if fact.quantity is not None else ""
-    behind = fact.text.partition(own)[2] if own else ""
-    return any(
-        o.quantity is not None and re.match(rf"\s+of\s[^.,;]{{0,40}}{re.escape(o.quantity.text)}", behind)
-        for o in others
-    )
 
 
 def office_fact(text: str, holder: Holder, place: str, index: int) -> Fact:

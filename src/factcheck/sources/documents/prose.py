@@ -20,10 +20,10 @@ from factcheck.patterns import regex
 from factcheck.read.documents import Document, Passage
 from factcheck.read.plain import read_text
 from factcheck.records import record, replace
-from factcheck.sources.documents.facts import Fact, FactReader, office_fact, places, unsettled
+from factcheck.sources.documents.facts import Fact, FactReader, office_fact, places
 from factcheck.sources.documents.naming import Named, named_in
 from factcheck.sources.documents.offices import OFFICES, holders
-from factcheck.sources.documents.periods import Calendar
+from factcheck.sources.documents.periods import Calendar, Days
 from factcheck.text import split
 
 _PART: Final = 150_000
@@ -136,7 +136,7 @@ def _read(passages: Sequence[Passage], document: Document, vocabulary: Any, cale
     place = places(offsets, named)
     reader = FactReader(article, extraction, calendar, lexicon)
     read = reader.facts(place)
-    facts = unsettled([fact for _, fact in read], calendar.main) + reader.restated(read)
+    facts = _unsettled([fact for _, fact in read], calendar.main) + reader.restated(read)
     told = _holders(facts, article, extraction, lexicon, place)
     offices = _by_sentence([*facts, *told])
     facts = [fact for fact in facts if not _is_anothers(fact, offices, lexicon)] + told
@@ -200,3 +200,38 @@ def _is_anothers(fact: Fact, offices: dict[int, list[Fact]], lexicon: Any) -> bo
         return False
     apposed = [holder.person for holder in holders(fact.text, lexicon) if holder.office == fact.office]
     return bool(apposed) and fact.object not in apposed
+
+
+def _unsettled(facts: list[Fact], main: Days | None) -> list[Fact]:
+    """Two figures of one metric and one period in one sentence: one of the periods was read wrongly, and nobody knows which."""
+    seen: dict[Any, list[int]] = {}
+    for i, fact in enumerate(facts):
+        if (
+            fact.role in ("level", "from")
+            and fact.quantity is not None
+            and not fact.in_table
+            and fact.metric != "unknown"
+        ):
+            seen.setdefault(
+                (fact.index, fact.metric, fact.part, fact.quantity.unit, fact.subject, fact.windows), []
+            ).append(i)
+    out = list(facts)
+    for group in seen.values():
+        values = {str(facts[i].quantity.value) for i in group if facts[i].quantity is not None}  # type: ignore[union-attr]
+        if len(group) > 1 and len(values) > 1:
+            for i in group:
+                if _is_part(facts[i], [facts[j] for j in group if j != i]):
+                    continue
+                windows = dict.fromkeys(((main,) if main else ()) + facts[i].windows)
+                out[i] = replace(facts[i], loose=True, windows=tuple(windows))
+    return out
+
+
+def _is_part(fact: Fact, others: list[Fact]) -> bool:
+    """ "1,350 of the company's 21,800 jobs": the first figure is no reading of the second."""
+    own = fact.quantity.text if fact.quantity is not None else ""
+    behind = fact.text.partition(own)[2] if own else ""
+    return any(
+        o.quantity is not None and re.match(rf"\s+of\s[^.,;]{{0,40}}{re.escape(o.quantity.text)}", behind)
+        for o in others
+    )

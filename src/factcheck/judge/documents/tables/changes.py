@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import compare, point
-from factcheck.judge.documents.figures import cites, read_as
-from factcheck.judge.documents.moves import change_outcome, step_between, wanted
+from factcheck.judge.documents.move import change_outcome, wanted
+from factcheck.judge.documents.steps import step_between
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.told import Place, Told, is_instant
 from factcheck.judge.documents.verdicts import contradicted, says, supported
+from factcheck.judge.documents.working import cites, read_as
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import BASES, Days, base_windows, length, same, shifted, windows

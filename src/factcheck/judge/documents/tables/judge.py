@@ -9,8 +9,8 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.meanings import Meaning, meanings_of
-from factcheck.judge.documents.moves import years_back
 from factcheck.judge.documents.readings import OUTLOOK, is_moving
+from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
 from factcheck.judge.documents.tables.levels import OWN, level, ratio, share

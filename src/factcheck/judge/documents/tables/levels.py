@@ -10,7 +10,6 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.derived import made
-from factcheck.judge.documents.figures import cites, read_as
 from factcheck.judge.documents.nearest import SCALES, scaled
 from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table
@@ -18,6 +17,7 @@ from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.told import Place, Told
 from factcheck.judge.documents.values import related, unbracketed, weigh
 from factcheck.judge.documents.verdicts import contradicted, says, supported
+from factcheck.judge.documents.working import cites, read_as
 from factcheck.judge.fix import quantity_fix
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex

@@ -6,12 +6,12 @@ import re
 
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.denials import denied
-from factcheck.judge.documents.figures import cites
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.tables.axes import GENERIC, Table, tables_of
 from factcheck.judge.documents.tables.changes import between, changes_at, earlier_of
 from factcheck.judge.documents.tables.told import Place, Told, way_of
 from factcheck.judge.documents.verdicts import contradicted, says, supported
+from factcheck.judge.documents.working import cites
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact

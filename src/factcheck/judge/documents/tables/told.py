@@ -9,9 +9,9 @@ from functools import cached_property
 from factcheck.extract.lexicon import tokenize
 from factcheck.judge.documents.align import BROAD, Asked, metrics_agree
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
-from factcheck.judge.documents.moves import years_back
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.readings import own_words, said_of, told_and_strange
+from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.address import WHOLE, Named, cells_at, named, rows_named
 from factcheck.judge.documents.tables.axes import Table, row_number
 from factcheck.model import Time

@@ -1,0 +1,47 @@
+"""What it takes to hold a fact of a document against a claim: its kind of assertion, metric, time and digits."""
+
+from __future__ import annotations
+
+from factcheck.judge.documents.align import OUTLOOK, Asked
+from factcheck.sources.documents.facts import Fact
+
+
+def modality_agrees(asked: Asked, fact: Fact) -> bool:
+    """What was announced is no outcome, and guidance is no result, whatever time the sentence leaves out."""
+    mine, its = is_outlook(asked, asked.fact), is_outlook(asked, fact)
+    return mine == its or "plan" in (asked.fact.modality, fact.modality)
+
+
+def is_outlook(asked: Asked, fact: Fact) -> bool:
+    """Of a time that had not ended; "grew 3.4% in 2024 and is projected to grow 2.7%" holds a result as well."""
+    if fact.modality not in OUTLOOK:
+        return False
+    day = asked.held.published
+    return not (fact.windows and day is not None and fact.windows[0][1] <= day)
+
+
+def is_precise(asked: Asked) -> bool:
+    """Printed to so many digits that another figure does not agree by chance."""
+    quantity = asked.quantity
+    if quantity is None or quantity.cmp != "eq" or not quantity.value or not quantity.step:
+        return False
+    return quantity.step * 20 <= abs(quantity.value)
+
+
+def is_sure(asked: Asked, fact: Fact) -> bool:
+    """What it takes to accuse: the metric known by name on both sides or all words shared, and the period beyond doubt."""
+    if not modality_agrees(asked, fact) or asked.unclear_time:
+        return False
+    if asked.fact.part - asked.named - asked.fact.measured - (fact.near | fact.part | fact.wide | fact.measured):
+        return False  # "commercial income", beside the income of all
+    named = asked.fact.metric == fact.metric and fact.metric not in ("unknown", "growth")
+    worded = asked.covers(fact) >= 1 and len(asked.words) >= 2
+    if not (named or worded) or asked.period(fact) != "same" or fact.loose or asked.is_only_part(fact):
+        return False
+    # a level without a period of its own is that of the document's; a claim of another time was filtered before
+    return bool(asked.windows) or not fact.windows or is_only(asked, fact)
+
+
+def is_only(asked: Asked, fact: Fact) -> bool:
+    """The document gives one figure of this, so that its time need not be said."""
+    return fact.quantity is not None and asked.values == {fact.quantity.value}
