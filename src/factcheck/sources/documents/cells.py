@@ -9,21 +9,18 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from factcheck.extract import extract
-from factcheck.extract.lexicon import lexicon_of
-from factcheck.extract.mentions import find_mentions
-from factcheck.model import Article, Quantity, Sentence, Time
+from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.read.documents import Grid
 from factcheck.read.documents.grids import is_figure
 from factcheck.read.documents.parts import Rows
 from factcheck.records import record, replace
-from factcheck.sources.documents import periods
 from factcheck.sources.documents.facts import LOSSES, NOTHING, Fact, negative
-from factcheck.sources.documents.periods import Calendar, Days
+from factcheck.sources.documents.labels import NOTE, SHARE, Label, LabelReader, plain
+from factcheck.sources.documents.periods import Calendar
 from factcheck.sources.documents.sums import parts_of_totals
-from factcheck.sources.documents.units import Spec, UnitReader
-from factcheck.sources.documents.words import Stems, content
+from factcheck.sources.documents.units import Spec
+from factcheck.sources.documents.words import content
 
 _NUMBER = regex(
     r"""(?P<open>[(\[])?\s*(?P<minus>[-−–])?\s*(?P<mark>(?:[A-Z]{0,3}[$€£¥])|[A-Z]{3}\b)?\s*(?P<open2>[(\[])?\s*(?P<minus2>[-−–])?\s*
@@ -33,18 +30,12 @@ _NUMBER = regex(
 )
 _OF_WHICH = regex(r"\W*(?:of which|thereof|including)[:\s]+(?=\w)", re.IGNORECASE)
 """ "Of which Mambari", below "Copper produced"."""
-_NOTE = regex(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\))+\s*$")
-_BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
-_SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
 PLANNED = regex(
     r"\b(?:budget(?:ed)?|original plan|planned(?=\s*(?:$|[\d(,/|:–-]|for\b|in\b|level|figure|amount|spending|total)))\b",
     re.IGNORECASE,
 )
 """A column of what was planned, beside what was; "planned operations" are none."""
 _YEARS = regex(r"(?:19|20)\d\d")
-_AGAINST = regex(r"\s*(?:on|over|against|vs?\.?|versus|compared (?:with|to)|/)\s*", re.IGNORECASE)
-_TWO_YEARS = 4
-"""Digits."""
 _EARNS = regex(r"income|profit|eps|ebit|earnings|fcf|cash_flow|ocf|result|net_debt|inflow|return|growth|change")
 _SPENT = regex(
     r"\b(?:costs?|expens\w+|tax(?:es|ation)?|provisions?|charges?|depreciation|amorti[sz]ation|impairments?|purchases?|payments?|repayments?|"
@@ -55,38 +46,19 @@ _SPENT = regex(
 
 
 @record(frozen=False)
-class Label:
-    """What a label says: of which metric and part, in which unit, of which time."""
-
-    text: str
-    spec: Spec
-    windows: tuple[Days, ...] = ()
-    metric: str = "unknown"
-    part: Stems = NOTHING
-    words: Stems = NOTHING
-    measured: Stems = NOTHING
-    base: str | None = None
-    """The time with which a column of changes compares ("Oct 2026 on Oct 2025")."""
-
-
-@record(frozen=False)
 class _Table:
     grid: Grid
     heads: int
     labels: list[str] = field(default_factory=list)
 
 
-class CellReader:
+class CellReader(LabelReader):
     """Reads the tables of one document. Labels are read once each, all together."""
 
     def __init__(self, vocabulary: Any, calendar: Calendar, day: date | None, title: str, said: str = "") -> None:
         """`said` is what the text says of the units of all tables ("all amounts in £ thousands")."""
-        self.said = said
-        self.vocabulary, self.calendar, self.day, self.title = vocabulary, calendar, day, title
-        self.lexicon = lexicon_of(vocabulary)
-        self.units = UnitReader(vocabulary)
-        self._metrics: dict[str, tuple[str, Stems, Stems]] = {}
-        self._labels: dict[str, Label] = {}
+        super().__init__(vocabulary, calendar, day)
+        self.said, self.title = said, title
 
     def facts(self, grids: list[Grid]) -> Iterator[Fact]:
         tables = [_Table(grid, head_rows(grid)) for grid in grids]
@@ -103,109 +75,6 @@ class CellReader:
             yield plain(self._timeless(text)[0])
         for i in range(1, len(rows[0])):
             yield plain(self._timeless(self._head(table, i))[0])
-
-    def _read_metrics(self, texts: list[str]) -> None:
-        """The extractor reads every label as the subject of a sentence, so that tables and prose name one metric alike."""
-        texts = [text for text in texts if text and text not in self._metrics]
-        parts: list[str] = []
-        sentences: list[Sentence] = []
-        at = 0
-        for number, text in enumerate(texts):
-            made = f"{text[0].upper()}{text[1:]} was {self._sample(text)}."
-            sentences.append(
-                Sentence.model_validate(
-                    {"index": number, "start": at, "end": at + len(made), "class": "none", "block": number}
-                )
-            )
-            parts.append(made)
-            at += len(made) + 1
-        whole = "\n".join(parts)
-        article = Article(uri="", digest="", length=len(whole), text=whole)
-        found = extract(article, tuple(sentences), self.vocabulary)
-        first: dict[int, Any] = {}
-        for claim in found.claims:
-            first.setdefault(claim.sentence, claim)
-        for number, text in enumerate(texts):
-            told = first.get(number)
-            metric = told.metric if told is not None and told.metric != "unknown" else self._first_metric(text)
-            measured = self._measured(metric, text)
-            self._metrics[text] = metric, measured, content(text) - measured
-
-    def _first_metric(self, text: str) -> str:
-        """A caption may be no subject of a sentence ("deliveries in the third quarter")."""
-        for hit in self.lexicon.find(_tokens(text)):
-            for sense in hit.senses:
-                entry = (
-                    self.lexicon.metrics.get(sense.id) if sense.section == "metrics" and sense.form == "words" else None
-                )
-                if entry is not None and entry.kinds and not entry.weak:
-                    return sense.id
-        return "unknown"
-
-    def _sample(self, text: str) -> str:
-        spec = self.units.read(text)
-        if spec.percent or re.search(r"\b(?:margin|rate|inflation|growth)\b", text, re.IGNORECASE):
-            return "5%"
-        if _SHARE.search(text):
-            return "$5.20 per share"
-        for hit in self.lexicon.find(_tokens(text)):
-            entry = next((self.lexicon.metrics.get(s.id) for s in hit.senses if s.section == "metrics"), None)
-            if entry is not None and "money" not in entry.kinds and "count" in entry.kinds:
-                return "5,130"
-        return "$5 million"
-
-    def _measured(self, metric: str, text: str) -> Stems:
-        found: set[str] = set()
-        for hit in self.lexicon.find(_tokens(text)):
-            if any(s.section == "metrics" and s.id == metric and s.form != "units" for s in hit.senses):
-                found |= content(text[hit.start : hit.end])
-        return frozenset(found)
-
-    def _label(self, text: str, *, section: str = "") -> Label:
-        key = f"{section}\x1f{text}"
-        if key not in self._labels:
-            rest, windows = self._timeless(text)
-            stripped = plain(rest)
-            metric, measured, part = self._metrics.get(stripped, ("unknown", NOTHING, content(stripped)))
-            spec = self.units.read(text)
-            self._labels[key] = Label(text, spec, windows, metric, part, content(stripped), measured, self._base(text))
-        return self._labels[key]
-
-    def _timeless(self, text: str) -> tuple[str, tuple[Days, ...]]:
-        """A header without its period, and the windows of that period."""
-        quarter = periods.quarter_of_month(text)
-        if quarter is not None:
-            return text[: quarter[1]] + " " + text[quarter[2] :], (quarter[0],)
-        if not any(char.isdigit() for char in text) and not re.search(r"quarter|year|month|half", text, re.IGNORECASE):
-            return text, ()
-        times = self._times(text)
-        if not times:
-            return text, ()
-        year = next((int(t.value) for t in times if re.fullmatch(r"\d{4}", t.value)), None)
-        ordered = sorted(times, key=lambda t: "XXXX" not in t.value and (re.fullmatch(r"\d{4}", t.value) is not None))
-        # "monthly wage, September 2026": a word of frequency tells no time
-        windows = next((found for t in ordered if (found := periods.of_time(t, self.calendar, year))), ())
-        rest = text
-        for t in sorted(times, key=lambda t: -t.start):
-            rest = rest[: t.start] + " " + rest[t.end :]
-        return rest, windows
-
-    def _base(self, text: str) -> str | None:
-        if sum(char.isdigit() for char in text) < _TWO_YEARS or not _AGAINST.search(text):
-            return None
-        times = sorted(self._times(text), key=lambda t: t.start)
-        for one, other in zip(times, times[1:], strict=False):
-            if _AGAINST.fullmatch(text, one.end, other.start):
-                return other.value
-        return None
-
-    def _times(self, text: str) -> list[Time]:
-        sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
-        _, times, _ = find_mentions(text, sentence, self.vocabulary, self.day)
-        # "profit for the year" is of no year of its own
-        return [
-            t for t in times if t.type in ("period", "fiscal", "date") and not t.value.startswith(("REF:", "PREV:"))
-        ]
 
     def _head(self, table: _Table, column: int) -> str:
         cells = [row[column] for row in table.grid.rows[: table.heads]]
@@ -235,9 +104,9 @@ class CellReader:
             filled = [i for i in range(1, len(row)) if is_figure(row[i])]
             if not filled:
                 if row[0]:
-                    section = _NOTE.sub("", row[0]).rstrip(": ")
+                    section = NOTE.sub("", row[0]).rstrip(": ")
                 continue
-            named = _NOTE.sub("", row[0])
+            named = NOTE.sub("", row[0])
             within = _OF_WHICH.match(named)
             if within:
                 section, named = over, named[within.end() :]
@@ -393,7 +262,7 @@ class CellReader:
             or (entry is not None and entry.rate and not mark and not own.currency and abs(value) <= 100)
         ):
             kind, unit, scale, per = "percent", "percent", Decimal(1), None
-        elif _SHARE.search(label.text) or metric.startswith("eps"):
+        elif SHARE.search(label.text) or metric.startswith("eps"):
             kind, unit, scale, per = "money", currency or "USD", Decimal(1), "share"
         elif mark or own.currency or (not own.unit and around.currency and (not kinds or "money" in kinds)):
             kind, unit, per = "money", currency or "USD", own.per or (around.per if not own.currency else None)
@@ -420,19 +289,6 @@ class CellReader:
 
 def _placed(fact: Fact, place: str, column: str, text: str, index: int) -> Fact:
     return replace(fact, place=place, column=column, text=text, index=index)
-
-
-def _tokens(text: str) -> list[Any]:
-    from factcheck.extract.lexicon import tokenize
-
-    return tokenize(text, 0, len(text))
-
-
-def plain(label: str) -> str:
-    """A label without its footnote marks, its brackets of units and signs, and the colon behind it."""
-    text = _NOTE.sub("", label)
-    text = _BRACKET.sub(" ", text)
-    return " ".join(text.split()).strip(" :.,-–|")
 
 
 def head_rows(grid: Grid) -> int:

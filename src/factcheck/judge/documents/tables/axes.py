@@ -10,8 +10,8 @@ from factcheck.judge.documents.meanings import Meaning, Meanings
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.cells import plain
 from factcheck.sources.documents.facts import NOTHING, Fact
+from factcheck.sources.documents.labels import plain
 from factcheck.sources.documents.words import FUNCTION, Stems, stem
 
 _MOST: Final = 4000

@@ -1,0 +1,168 @@
+"""What the labels of tables say: of which metric and part, in which unit, of which time. Labels are read once each, all together."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from factcheck.extract import extract
+from factcheck.extract.lexicon import lexicon_of
+from factcheck.extract.mentions import find_mentions
+from factcheck.model import Article, Sentence, Time
+from factcheck.patterns import regex
+from factcheck.records import record
+from factcheck.sources.documents import periods
+from factcheck.sources.documents.facts import NOTHING
+from factcheck.sources.documents.periods import Calendar, Days
+from factcheck.sources.documents.units import Spec, UnitReader
+from factcheck.sources.documents.words import Stems, content
+
+NOTE = regex(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\))+\s*$")
+_BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
+SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
+_AGAINST = regex(r"\s*(?:on|over|against|vs?\.?|versus|compared (?:with|to)|/)\s*", re.IGNORECASE)
+_TWO_YEARS = 4
+"""Digits."""
+
+
+@record(frozen=False)
+class Label:
+    """What a label says: of which metric and part, in which unit, of which time."""
+
+    text: str
+    spec: Spec
+    windows: tuple[Days, ...] = ()
+    metric: str = "unknown"
+    part: Stems = NOTHING
+    words: Stems = NOTHING
+    measured: Stems = NOTHING
+    base: str | None = None
+    """The time with which a column of changes compares ("Oct 2026 on Oct 2025")."""
+
+
+class LabelReader:
+    """Reads the labels of one document's tables."""
+
+    def __init__(self, vocabulary: Any, calendar: Calendar, day: date | None) -> None:
+        self.vocabulary, self.calendar, self.day = vocabulary, calendar, day
+        self.lexicon = lexicon_of(vocabulary)
+        self.units = UnitReader(vocabulary)
+        self._metrics: dict[str, tuple[str, Stems, Stems]] = {}
+        self._labels: dict[str, Label] = {}
+
+    def _read_metrics(self, texts: list[str]) -> None:
+        """The extractor reads every label as the subject of a sentence, so that tables and prose name one metric alike."""
+        texts = [text for text in texts if text and text not in self._metrics]
+        parts: list[str] = []
+        sentences: list[Sentence] = []
+        at = 0
+        for number, text in enumerate(texts):
+            made = f"{text[0].upper()}{text[1:]} was {self._sample(text)}."
+            sentences.append(
+                Sentence.model_validate(
+                    {"index": number, "start": at, "end": at + len(made), "class": "none", "block": number}
+                )
+            )
+            parts.append(made)
+            at += len(made) + 1
+        whole = "\n".join(parts)
+        article = Article(uri="", digest="", length=len(whole), text=whole)
+        found = extract(article, tuple(sentences), self.vocabulary)
+        first: dict[int, Any] = {}
+        for claim in found.claims:
+            first.setdefault(claim.sentence, claim)
+        for number, text in enumerate(texts):
+            told = first.get(number)
+            metric = told.metric if told is not None and told.metric != "unknown" else self._first_metric(text)
+            measured = self._measured(metric, text)
+            self._metrics[text] = metric, measured, content(text) - measured
+
+    def _first_metric(self, text: str) -> str:
+        """A caption may be no subject of a sentence ("deliveries in the third quarter")."""
+        for hit in self.lexicon.find(_tokens(text)):
+            for sense in hit.senses:
+                entry = (
+                    self.lexicon.metrics.get(sense.id) if sense.section == "metrics" and sense.form == "words" else None
+                )
+                if entry is not None and entry.kinds and not entry.weak:
+                    return sense.id
+        return "unknown"
+
+    def _sample(self, text: str) -> str:
+        spec = self.units.read(text)
+        if spec.percent or re.search(r"\b(?:margin|rate|inflation|growth)\b", text, re.IGNORECASE):
+            return "5%"
+        if SHARE.search(text):
+            return "$5.20 per share"
+        for hit in self.lexicon.find(_tokens(text)):
+            entry = next((self.lexicon.metrics.get(s.id) for s in hit.senses if s.section == "metrics"), None)
+            if entry is not None and "money" not in entry.kinds and "count" in entry.kinds:
+                return "5,130"
+        return "$5 million"
+
+    def _measured(self, metric: str, text: str) -> Stems:
+        found: set[str] = set()
+        for hit in self.lexicon.find(_tokens(text)):
+            if any(s.section == "metrics" and s.id == metric and s.form != "units" for s in hit.senses):
+                found |= content(text[hit.start : hit.end])
+        return frozenset(found)
+
+    def _label(self, text: str, *, section: str = "") -> Label:
+        key = f"{section}\x1f{text}"
+        if key not in self._labels:
+            rest, windows = self._timeless(text)
+            stripped = plain(rest)
+            metric, measured, part = self._metrics.get(stripped, ("unknown", NOTHING, content(stripped)))
+            spec = self.units.read(text)
+            self._labels[key] = Label(text, spec, windows, metric, part, content(stripped), measured, self._base(text))
+        return self._labels[key]
+
+    def _timeless(self, text: str) -> tuple[str, tuple[Days, ...]]:
+        """A header without its period, and the windows of that period."""
+        quarter = periods.quarter_of_month(text)
+        if quarter is not None:
+            return text[: quarter[1]] + " " + text[quarter[2] :], (quarter[0],)
+        if not any(char.isdigit() for char in text) and not re.search(r"quarter|year|month|half", text, re.IGNORECASE):
+            return text, ()
+        times = self._times(text)
+        if not times:
+            return text, ()
+        year = next((int(t.value) for t in times if re.fullmatch(r"\d{4}", t.value)), None)
+        ordered = sorted(times, key=lambda t: "XXXX" not in t.value and (re.fullmatch(r"\d{4}", t.value) is not None))
+        # "monthly wage, September 2026": a word of frequency tells no time
+        windows = next((found for t in ordered if (found := periods.of_time(t, self.calendar, year))), ())
+        rest = text
+        for t in sorted(times, key=lambda t: -t.start):
+            rest = rest[: t.start] + " " + rest[t.end :]
+        return rest, windows
+
+    def _base(self, text: str) -> str | None:
+        if sum(char.isdigit() for char in text) < _TWO_YEARS or not _AGAINST.search(text):
+            return None
+        times = sorted(self._times(text), key=lambda t: t.start)
+        for one, other in zip(times, times[1:], strict=False):
+            if _AGAINST.fullmatch(text, one.end, other.start):
+                return other.value
+        return None
+
+    def _times(self, text: str) -> list[Time]:
+        sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(text), "class": "none"})
+        _, times, _ = find_mentions(text, sentence, self.vocabulary, self.day)
+        # "profit for the year" is of no year of its own
+        return [
+            t for t in times if t.type in ("period", "fiscal", "date") and not t.value.startswith(("REF:", "PREV:"))
+        ]
+
+
+def _tokens(text: str) -> list[Any]:
+    from factcheck.extract.lexicon import tokenize
+
+    return tokenize(text, 0, len(text))
+
+
+def plain(label: str) -> str:
+    """A label without its footnote marks, its brackets of units and signs, and the colon behind it."""
+    text = NOTE.sub("", label)
+    text = _BRACKET.sub(" ", text)
+    return " ".join(text.split()).strip(" :.,-–|")
