@@ -13,7 +13,7 @@ from factcheck.sources.documents.words import Stems
 
 Index = dict[str, Any]
 """Plain JSON, so that it is kept beside the rows: metric, word, role, unit and sentence to numbers of rows, and figures in order."""
-MOST = 400
+MOST, _NEAR = 400, 1000
 _ROLES = frozenset(("streak", "rank", "share", "delta"))
 
 
@@ -65,12 +65,14 @@ class Facts:
         return self._of(numbers)
 
     def near(self, words: Stems, least: int = 1) -> list[Fact]:
-        """Facts whose clause or labels hold at least so many of the words."""
-        counts: dict[int, int] = {}
+        """Facts whose clause or labels hold at least so many of the words; of very many those that hold most of them."""
+        counts: Counter[int] = Counter()
         for word in words:
-            for number in self._numbers("word", word):
-                counts[number] = counts.get(number, 0) + 1
-        return self._of(number for number, count in counts.items() if count >= least)
+            counts.update(self._numbers("word", word))
+        found = [number for number, count in counts.items() if count >= least]
+        if len(found) > _NEAR:
+            found = sorted(found, key=lambda number: (-counts[number], number))[:_NEAR]
+        return self._of(found)
 
     def sharing(self, groups: Iterable[Stems], most: int) -> list[Fact]:
         """The facts that hold a word of most of the groups."""
