@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import when
 from factcheck.judge.documents.align import Asked
@@ -14,7 +15,9 @@ from factcheck.judge.fix import person_fix
 from factcheck.judge.names import same_person
 from factcheck.model import Extraction
 from factcheck.patterns import regex
+from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.offices import holders
 from factcheck.sources.documents.words import Stems, name_stems
 
 _LEAVES = regex(
@@ -104,6 +107,7 @@ def _key(name: str) -> frozenset[str]:
 
 def office_of(asked: Asked, extraction: Extraction, rules: Any) -> Judgement:
     """The holder, and since or until when."""
+    asked = _of_the_heir(asked, rules)
     found = judge_office(asked)
     if found.verdict.status != "supported":
         return found
@@ -114,3 +118,24 @@ def office_of(asked: Asked, extraction: Extraction, rules: Any) -> Judgement:
     if wrong is None:
         return found
     return contradicted(asked.held, (cite(asked.held, wrong),), "wrong-date", f'{asked.held.name} says: "{wrong.text}"')
+
+
+def _of_the_heir(asked: Asked, rules: Any) -> Asked:
+    """ "Katarzyna Wolin will take over from Emil Brandvold as chief financial officer": the office is to be hers."""
+    person = asked.claim.object
+    told = [h for h in holders(asked.sentence, lexicon_of(rules.vocabulary)) if h.office == asked.fact.office]
+    if (
+        person is None
+        or len(told) != 1
+        or not _TAKES_OVER.search(asked.sentence)
+        or same_person(person.text, [told[0].person])
+    ):
+        return asked
+    return replace(
+        asked, claim=asked.claim.model_copy(update={"object": person.model_copy(update={"text": told[0].person})})
+    )
+
+
+_TAKES_OVER = regex(
+    r"\b(?:succeed\w*|replac\w+|follow\w*|take[sn]? over from|took over from|taking over from)\b", re.IGNORECASE
+)

@@ -249,6 +249,7 @@ def _contradicted(
         if m.stands_in(figure.own) and not m.stands_in(claimed) and not name_stems(m.text) <= asked.held.issuer
     ]
     same_number = related(unsigned(asked), figure.quantity)[0] == "currency" and quantity.value == figure.quantity.value
+    extra = [m for m in extra if m.text.lower() not in _ORGANS]
     if twin is None and not same_number and (len(extra) > len(wanted) // 2 or any(m.is_name for m in extra)):
         return None
     if twin is None and _ways(asked, figure) is False:
@@ -262,6 +263,10 @@ def _contradicted(
     )
     fix = quantity_fix(quantity, value * factor) if relation == "same" and value is not None else None
     return contradicted(asked.held, evidence, code, detail, [read_as(asked)], fix=fix)
+
+
+_ORGANS = frozenset("board executive management committee council directors supervisory decided decide company".split())
+""" "The Executive Board has decided": who decides for the issuer is no other name."""
 
 
 def _whose(asked: Asked, wanted: Sequence[Meaning], figure: Printed, twin: Printed) -> DiagnosisCode:

@@ -71,6 +71,10 @@ def words_of_claim(asked: Asked, meanings: Meanings, text: str, light: bool = Fa
             return True  # "Sarmenian prices", in a bulletin of Sarmenia
         if stems <= own and (meaning.is_name or meaning.text.lower() in _BODIES):
             return True
+        if meaning.text.lower() in _OWNERS and re.match(
+            rf"(?:the|our)\s+{meaning.text}\b", asked.sentence, re.IGNORECASE
+        ):
+            return True  # "The trust expects"
         if meaning.text.lower().endswith(("'s", "’s")) and meaning.text.lower()[:-2] in _OWNERS:
             return True
         if not meaning.is_name and stem(meaning.text) in asked.issuer and _POSSESSED.search(asked.sentence):

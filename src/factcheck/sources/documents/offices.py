@@ -43,6 +43,23 @@ class Holder:
     end: int
 
 
+_LEADING = frozenset(
+    "group finance chief treasurer secretary professor dr sir dame mr mrs ms minister governor former".split()
+)
+SUCCEEDED = regex(
+    rf"^(?:He|She|They)\s+(?:will\s+be|is\s+to\s+be|is|was|has\s+been)\s+(?:succeeded|replaced|followed)\s+by\s+(?P<name>{_NAME})"
+)
+""" "He will be succeeded by Noor Rahmani": in the office that the sentence before names."""
+
+
+def bare_name(name: str) -> str:
+    """Without what a person is called before the name ("Group Treasurer Noor Rahmani")."""
+    words = name.split()
+    while len(words) > 2 and words[0].lower() in _LEADING:
+        words.pop(0)
+    return " ".join(words)
+
+
 def holders(text: str, lexicon: Lexicon) -> list[Holder]:
     """The holders that a sentence names."""
     found: list[Holder] = []
@@ -62,7 +79,9 @@ def holders(text: str, lexicon: Lexicon) -> list[Holder]:
             # "X will succeed Y as chief financial officer": the office is to be X's
             found.append(Holder(heir["name"], sense.id, heir.start("name"), heir.end("name")))
             continue
-        found.append(Holder(used["name"], sense.id, base + used.start("name"), base + used.end("name")))
+        name = bare_name(used["name"])
+        end = base + used.end("name")
+        found.append(Holder(name, sense.id, end - len(name), end))
     return found
 
 
