@@ -43,6 +43,14 @@ HUGO ASH: Is the paint business for sale?
 CLARA WEDGE: We have looked at it twice, and we have decided to keep it.
 """
 
+CHANGE = """Velgate Power plc
+Change of finance director
+12 March 2026
+
+Velgate Power plc announces that Owen Marsh will step down as Chief Financial Officer on 30 June 2026. He will be succeeded by Ines Roca, at present Group Treasurer. Velgate Power has agreed to buy Marlow Grid from Tarn Partners for $310 million.
+
+Dana Holt, who built the retail arm, has been promoted to President.
+"""
 PRICES = """"Ferry fares, crowns",One berth,Two berths,Four berths
 Sund,310,420,690
 Holm,280,395,640
@@ -59,6 +67,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "zoo": ("zoo.txt", ZOO),
         "call": ("call.txt", CALL),
         "prices": ("prices.csv", PRICES),
+        "change": ("change.txt", CHANGE),
     }
     out = {}
     for key, (name, text) in texts.items():
@@ -86,6 +95,7 @@ SUPPORTED = [
     ("zoo", "Visits to Marlsby Zoo have now become longer for five consecutive months."),
     ("call", "Dunmore's net debt stood at £0.084 billion at the end of July."),
     ("call", '"We have looked at it twice, and we have decided to keep it," said Dunmore\'s Clara Wedge.'),
+    ("change", "Group Treasurer Ines Roca will become Velgate's chief financial officer."),
     ("prices", "A cabin with two berths costs 450 crowns in Vik."),
 ]
 CONTRADICTED = [
@@ -115,6 +125,8 @@ CONTRADICTED = [
         "Marlsby Zoo now expects between 600,000 and 620,000 visitors this year.",
         "wrong-segment|wrong-period|wrong-value",
     ),
+    ("change", "Dana Holt will take over from Owen Marsh as chief financial officer of Velgate Power.", "wrong-person"),
+    ("change", "Marlow Grid is to acquire Velgate Power for $310 million.", "comparison-flipped|wrong-company"),
     ("prices", "In Holm a cabin with two berths costs 640 crowns.", "wrong-metric"),
     ("prices", "Four berths in Vik are dearer than four berths in Sund.", "comparison-flipped"),
 ]
@@ -123,6 +135,7 @@ OPEN = [
     ("zoo", "Among pensioners, absence at Marlsby Zoo was 9.1% in October."),
     ("zoo", "Café takings at Marlsby Zoo rose by a quarter in October."),
     ("call", "Dunmore's cash stood at £20 million at the end of July."),
+    ("change", "Velgate Power has agreed to buy Tarn Partners for $120 million."),
     ("prices", "A cabin with six berths costs 900 crowns in Sund."),
 ]
 

@@ -113,7 +113,7 @@ class Asked:
         person = name_stems(self.fact.object or "") if self.fact.kind == "office" else NOTHING
         for start, run in names(self.sentence):
             stems = self.in_its_words(name_stems(run))
-            if person and stems <= person:
+            if person and (stems <= person or person <= stems):
                 continue
             if not stems or (found := self._known(stems)) is None:
                 first = run.split()[0]

@@ -57,6 +57,18 @@ def judge_deal(held: Held, sentence: str) -> Judgement | None:
     return contradicted(held, (quoted(held, text, place),), "comparison-flipped", detail)
 
 
+def is_another(sentence: str, told: str) -> bool:
+    """Both say who is bought, and it is not the same."""
+    mine, its = _bought(sentence), _bought(told)
+    return bool(mine and its) and not mine & its
+
+
+def _bought(text: str) -> Stems:
+    found = _ACTIVE.search(text)
+    near = text[found.end() : found.end() + _FAR] if found is not None else ""
+    return next((name_stems(run) for _, run in names(near)), frozenset())
+
+
 def _roles(text: str, bodies: list[Stems]) -> Iterator[tuple[Stems, Stems]]:
     """Buyer and target, by name."""
     for found in _OF_BY.finditer(text):

@@ -17,7 +17,7 @@ from factcheck.model import Extraction
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.offices import holders
+from factcheck.sources.documents.offices import SUCCEEDED, holders
 from factcheck.sources.documents.words import Stems, name_stems
 
 _LEAVES = regex(
@@ -47,13 +47,13 @@ def judge_office(asked: Asked) -> Judgement:
         return supported(held, evidence, f"{held.name} names {matches[0].object} as {office} ({matches[0].place}).")
     if _TO_COME.search(asked.sentence) and not any(_GOES_ON.search(f.text) for f in mine):
         return open_(held, "no-data", f"{held.name} does not say who will be {office}", evidence)
-    holders = {_key(f.object or "") for f in mine}
+    holders_ = {_key(f.object or "") for f in mine}
     if not mine or asked.fact.negated:
         return open_(held, "no-data", f"{held.name} does not say who is {office}", nearest(asked, offices))
-    if len(holders) > 1 and not _told_of_another(asked, offices, person.text):
+    if len(holders_) > 1 and not _told_of_another(asked, offices, person.text):
         return open_(held, "ambiguous", f"{held.name} names several as {office}", evidence)
     holder = mine[0].object or ""
-    fix = person_fix(person, [holder]) if len(holders) == 1 else None
+    fix = person_fix(person, [holder]) if len(holders_) == 1 else None
     other = next(
         (
             f
@@ -66,7 +66,8 @@ def judge_office(asked: Asked) -> Judgement:
     if other is not None:
         detail = f"{named}, and {other.object} as {other.office}."
         return contradicted(held, (*evidence, cite(held, other)), "wrong-person", detail, fix=fix)
-    if any(_LEAVES.search(f.text) for f in mine):
+    is_heir = len(holders_) == 1 and _TAKES_OVER.search(asked.sentence) and any(SUCCEEDED.match(f.text) for f in mine)
+    if not is_heir and any(_LEAVES.search(f.text) for f in mine):
         return open_(held, "ambiguous", f"{named}, who may have come or gone", evidence)
     return contradicted(held, evidence, "wrong-person", f"{named}, not {person.text}.", fix=fix)
 

@@ -14,7 +14,7 @@ from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.anchors import anchored
 from factcheck.judge.documents.bases import other_basis
 from factcheck.judge.documents.counted import judge_rank, judge_streak
-from factcheck.judge.documents.deals import judge_deal
+from factcheck.judge.documents.deals import is_another, judge_deal
 from factcheck.judge.documents.denials import none_of_it
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.holders import office_of
@@ -124,6 +124,10 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         return open_(
             side.held, "ambiguous", f"{found.verdict.detail} It speaks of a loss there.", found.verdict.evidence
         )
+    cited = next((evidence.excerpt or "" for evidence in found.verdict.evidence), "")
+    is_read = found.verdict.status == "contradicted" and _code_of(found) in _READ
+    if is_read and claim.metric in _DEALS and is_another(text, cited):
+        return open_(side.held, "ambiguous", f"{found.verdict.detail} It tells another deal.", found.verdict.evidence)
     if found.verdict.status == "contradicted" and (
         not _may_accuse(claim, text) or is_of_strangers(asked, meanings_of(rules.vocabulary))
     ):

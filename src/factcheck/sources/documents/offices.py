@@ -52,6 +52,12 @@ SUCCEEDED = regex(
 """ "He will be succeeded by Noor Rahmani": in the office that the sentence before names."""
 
 
+def only_office(text: str, lexicon: Lexicon) -> str | None:
+    """The one office that a sentence names, whoever holds it ("will step down as chief financial officer")."""
+    found = {sense.id for hit in lexicon.find(tokenize(text, 0, len(text))) if (sense := hit.sense("offices"))}
+    return found.pop() if len(found) == 1 else None
+
+
 def bare_name(name: str) -> str:
     """Without what a person is called before the name ("Group Treasurer Noor Rahmani")."""
     words = name.split()

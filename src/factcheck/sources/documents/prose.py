@@ -22,7 +22,7 @@ from factcheck.read.plain import read_text
 from factcheck.records import record, replace
 from factcheck.sources.documents.facts import Fact, FactReader, office_fact, places
 from factcheck.sources.documents.naming import Named, named_in
-from factcheck.sources.documents.offices import OFFICES, SUCCEEDED, Holder, bare_name, holders
+from factcheck.sources.documents.offices import OFFICES, SUCCEEDED, Holder, bare_name, holders, only_office
 from factcheck.sources.documents.periods import Calendar, Days
 from factcheck.text import split
 
@@ -173,9 +173,12 @@ def _holders(
     known = {(fact.object, fact.office, fact.index) for fact in facts if fact.kind == "office"}
     told = {fact.index: fact.office for fact in facts if fact.kind == "office"}
     out: list[Fact] = []
+    before = ""
     for sentence in extraction.sentences:
         text = article.text[sentence.start : sentence.end]
-        heir, office = SUCCEEDED.match(text), told.get(sentence.index - 1)
+        heir = SUCCEEDED.match(text)
+        office = told.get(sentence.index - 1) or (only_office(before, lexicon) if heir is not None else None)
+        before = text
         if heir is not None and office is not None:
             holder = Holder(bare_name(heir["name"]), office, heir.start("name"), heir.end("name"))
             out.append(office_fact(text, holder, place(sentence.start), sentence.index))
