@@ -121,7 +121,10 @@ class Joiner:
         """ "$3, $4 and $5 billion", "10, 20 and 30 percent", "from 3 to 5 million"."""
         for a, b in zip(amounts[-2::-1], amounts[:0:-1], strict=False):
             words = self._between(a, b)
-            if len(words) > 3 or (words not in _LIST and words not in _TO) or a.value is None:
+            compared = (
+                words == ["from"] and self.t.word(a.i - 1) == "to" and a.kind == "" and b.factor
+            )  # "to 45.2 from 44.1 million"
+            if len(words) > 3 or not (compared or words in _LIST or words in _TO) or a.value is None:
                 continue
             if words == ["to"] and a.kind == "money":
                 continue
@@ -233,6 +236,7 @@ class Joiner:
         if t.low[start : amount.i] == ["over"] and t.word(start - 1) in self.lexicon.words("phrasal_over"):
             return False  # "turned over $47.1bn"
         amount.mod = t.surface(start, first)
+        amount.entries += (self.lexicon.told(hedge),)
         if amount.cmp == "eq" and amount.kind not in ("rank",):
             amount.cmp = hedge.cmp
         return True
@@ -268,6 +272,7 @@ class Joiner:
             if word in ("plus", "ish") and joined == k or word == "+" and not t.glued(k):
                 continue
             amount.mod = t.surface(joined, found[1])
+            amount.entries += (self.lexicon.told(found[0]),)
             if amount.cmp == "eq":
                 amount.cmp = found[0].cmp
             return

@@ -57,13 +57,13 @@ class UnitFiller:
     def _cents(self, amounts: list[Amount]) -> None:
         """ "1.20 euros a share, ten cents more": cents are those of the currency that is told"""
         told = {a.unit for a in amounts if a.kind == "money" and not a.bare}
-        if len(told) != 1:
-            return
         for amount, after in zip_longest(amounts, amounts[1:]):
             if amount.kind != "money" or not amount.bare or amount.rate != _CENT:
                 continue
-            level = after is not None and after.kind == "money" and self.t.low[amount.j : after.i] == ["to"]
-            amount.unit = after.unit if level else next(iter(told))  # "dropped half a cent to $1.3351"
+            if after is not None and after.kind == "money" and self.t.low[amount.j : after.i] == ["to"]:
+                amount.unit = after.unit  # "dropped half a cent to $1.3351"
+            elif len(told) == 1:
+                amount.unit = next(iter(told))
 
     def _is_percentage(self, amount: Amount, amounts: list[Amount]) -> bool:
         top = amount.value if amount.value is not None else amount.high
@@ -87,6 +87,10 @@ class UnitFiller:
         if self._of_them(amount, after):
             return
         if amount.worded and not amount.factor and not self.cues.is_ratio(amount):
+            if amount.step < 1 and (
+                self._as_compared(amount, before, after) or self._before_compared(amount, before, after)
+            ):
+                return
             self._gapped(amount, before)
             return
         of_them = amount.factor and self.t.low[amount.j : amount.j + 2] == ["of", "them"]
@@ -101,6 +105,7 @@ class UnitFiller:
             self._from_index,
             self._from_head,
             self._as_compared,
+            self._before_compared,
             self._from_neighbour,
             self._from_noun,
         ):
@@ -188,6 +193,17 @@ class UnitFiller:
         amount.kind, amount.unit, amount.bare, amount.rule = last.kind, last.unit, last.bare, "bare/compared"
         return True
 
+    def _before_compared(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "ticked down to 1.1 from 1.4 percent": one unit behind both"""
+        between = self.t.low[amount.j : after[0].i] if after else []
+        other = after[0] if len(between) == 1 and between[0] in _AGAINST else None
+        if other is None or other.kind not in ("percent", "bps", "pp", "multiple") or amount.factor:
+            return False
+        if amount.value is None or other.value is None or not self._alike(amount.value, other.value):
+            return False
+        amount.kind, amount.unit, amount.rule = other.kind, other.unit, "bare/compared"
+        return True
+
     def _names_unit(self, k: int) -> bool:
         return NounReader(self.lexicon, self.t).at(k) is not None
 
@@ -231,6 +247,7 @@ class UnitFiller:
         t = self.t
         behind = t.word(amount.j)
         ends = behind in ("", ".", ",", ";", ")", "in", "a", "at") and not self.lexicon.units.at(t, amount.j)
+        ends = ends or self.lexicon.hedges_after.at(t, amount.j) is not None  # "from three and change"
         back = t.word(amount.i - 1) in ("from", "to", "against", "versus", "with", "than")
         same = (
             last.kind in ("percent", "bps", "pp")
@@ -428,7 +445,7 @@ class UnitFiller:
                 return True
             if other.kind == "multiple" and (other.rule not in ("bare/ratio", "measure/x") or word == "to"):
                 continue
-            if amount.factor or (compared and _like(amount, other)):
+            if amount.factor and other.kind != "multiple" or compared and _like(amount, other):
                 self._like_neighbour(amount, other)
                 return True
         return False

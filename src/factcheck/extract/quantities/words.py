@@ -75,6 +75,7 @@ class WordReader:
             cmp="range",
             bare=band.kind == "money",
             rule="band",
+            entries=(self.lexicon.told(band),),
         )
 
     def _flat(self, i: int) -> Amount | None:
@@ -144,7 +145,11 @@ class WordReader:
         low, high = Decimal(tens) + third[0], Decimal(tens) + third[1]
         end = k + 2
         percent = self.lexicon.measures.at(t, end)
-        end = percent[1] if percent and percent[0].kind == "percent" else end
+        told = percent is not None and percent[0].kind == "percent"
+        if percent is not None and told:
+            end = percent[1]
+        if not told and "%" not in t.low and "$" in t.low:  # "added at $71 and again in the low 60s"
+            return Amount(i, end, "money", None, low, high, unit="USD", bare=True, cmp="range", rule="band/tens")
         return Amount(i, end, "percent", None, low, high, unit="percent", cmp="range", rule="band/tens")
 
     def _between(self, i: int, j: int, low: Decimal, high: Decimal, like: Amount) -> Amount:
@@ -162,7 +167,17 @@ class WordReader:
         elif found is None:
             return None
         amount = Amount(
-            i, k, "", None, low, high, cmp="range", factor=scale.factor if scale else None, worded=True, rule="crowd"
+            i,
+            k,
+            "",
+            None,
+            low,
+            high,
+            cmp="range",
+            factor=scale.factor if scale else None,
+            worded=True,
+            rule="crowd",
+            entries=(self.lexicon.told(found[0]),) if found else (),
         )
         return self._crowd_of(amount)
 
@@ -375,4 +390,4 @@ class WordReader:
                 return None
         if hyphened or (t.word(i) in ("double", "triple") and t.word(j) in ("digit", "digits", "a")):
             return None
-        return Amount(i, j, "multiple", entry.value, unit="x", rule="multiple")
+        return Amount(i, j, "multiple", entry.value, unit="x", rule="multiple", entries=(self.lexicon.told(entry),))

@@ -123,7 +123,7 @@ class TrapGrammar:
             return 0
         small = len(t.low[i]) < 4 and len(t.low[i + 2]) < 4
         told = (
-            t.word(i - 1) in ("voted", "vote", "split", "divided", "passed", "approved", "rejected")
+            not self.lexicon.words("vote_verbs").isdisjoint(t.low[max(0, i - 3) : i])
             or t.low[max(0, i - 2) : i] == ["vote", "of"]
             or t.word(i + 3) in self.lexicon.words("votes")
         )

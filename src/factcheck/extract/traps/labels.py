@@ -227,7 +227,7 @@ class LabelReader:
             return i - 1, i + 1  # "slide number 12"
         if t.word(i + 1) == "%" and t.word(i + 2) in ("rule", "club", "test"):
             return i, i + 3
-        if t.low[i + 1 : i + 3] == ["out", "of"] and t.low[i + 3 : i + 4] == [t.low[i]]:
+        if t.low[i + 1 : i + 3] == ["out", "of"] and (t.low[i + 3 : i + 4] == [t.low[i]] or self._is_mark(t, i)):
             return i, i + 4
         if t.word(i + 1) not in _CODES:
             return None
@@ -236,6 +236,15 @@ class LabelReader:
             if code.startswith(name) and t.is_number(i + 1 + words):
                 return i, i + 2 + words
         return None
+
+    def _is_mark(self, t: Tokens, i: int) -> bool:
+        """ "a 7 out of 10", "an 8 out of 10" """
+        graded = (
+            t.word(i - 1) in ("a", "an")
+            or t.word(i - 1) in self.lexicon.words("marks")
+            and t.word(i - 2) in ("a", "an")
+        )
+        return graded and t.word(i + 3) in ("5", "10", "100") and not has_measure(self.lexicon, t, i + 3)
 
     def _case(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "1:25-cv-00412" """

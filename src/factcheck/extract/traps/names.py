@@ -57,6 +57,8 @@ class NameReader:
             return None
         if t.low[k] == "bagger" and t.is_word(k + 1) and not self._joins(t.low[k + 1]):
             return i, k + 1  # "the 10-bagger dream"
+        if t.low[k] in self.lexicon.words("strengths"):
+            return i, k + 1  # "a 7.2-magnitude quake"
         return (i, k + 1) if small and not self._is_counted(t, k) else None
 
     def _joins(self, word: str) -> bool:
@@ -170,6 +172,8 @@ class NameReader:
         )
         if not named or stop or (raw.isupper() and len(raw) > 4) or has_unit(self.lexicon, t, k):
             return None
+        if raw.isupper() and word in self.lexicon.words("bills"):
+            return k - 1, k + 1  # "SB 253 would"
         if k == 1 and self._plain_word(t, k + 1):
             return None
         if (
@@ -177,6 +181,7 @@ class NameReader:
             or self.lexicon.signs.before(t, k)
             or raw in self.lexicon.codes
             or plural_at(self.lexicon, t, k + 1)
+            and t.word(k + 1) not in self.lexicon.words("name_verbs")
         ):
             return None
         return k - 1, k + 1
