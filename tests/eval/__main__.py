@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from tests.eval import claims, company, documents, house, inside, mutations, planted, reading, tables
+from tests.eval import claims, company, documents, house, inside, mutations, pages, planted, reading, tables
 from tests.eval.corpus import HERE, Count
 
 SUITES: dict[str, Callable[[], list[Count]]] = {
@@ -35,6 +35,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "mutations": mutations.run,
     "inside": inside.run,
     "reading": reading.run,
+    "pages": pages.run,
     "documents": documents.run,
     "tables": tables.run,
     "house": house.run,

@@ -9,7 +9,7 @@ from factcheck.patterns import regex
 from factcheck.text import forms
 from factcheck.text.bylines import author, byline_name, is_plain_byline
 from factcheck.text.cues import WEAK_DISCLAIMER
-from factcheck.text.edges import LONGEST_TITLE, has_profile_in_body, mark_tail, mark_title
+from factcheck.text.edges import LONGEST_TITLE, has_profile_in_body, mark_numbered, mark_tail, mark_title
 from factcheck.text.pieces import BODY, Piece
 from factcheck.text.stamps import is_reading_time, is_stamp
 
@@ -46,6 +46,7 @@ class Classifier:
                     self.body_seen or text_seen or piece.kind != "paragraph" or len(piece.text) > LONGEST_TITLE
                 )
             text_seen = text_seen or piece.kind not in BOILERPLATE
+        mark_numbered(self.pieces)
         if not self.titled:
             mark_title(self.pieces)
         if has_profile_in_body(self.pieces):
@@ -94,6 +95,8 @@ class Classifier:
         if kind == "related" and self.body_seen and ":" not in words and len(words) < 60 and forms.is_unfinished(line):
             self.section, self.sure = kind, False
             return kind
+        if kind == "disclaimer" and "." in words and forms.has_figure(words.partition(".")[2]):
+            return None  # "Not financial advice, I just like the mine. Position: 400 shares at $12.10."
         if kind:
             return self._opened(kind, line) if kind == "comments" else self._begun(kind)
         found = forms.anywhere_cue(words)
@@ -110,7 +113,13 @@ class Classifier:
         """A disclaimer without a heading may go on in the next paragraphs."""
         if kind == "disclaimer" and self.body_seen and self.section != "comments":
             self.section, self.sure = kind, False
-        return "comments" if self.section == "comments" and kind not in ("disclaimer", "about", "contacts") else kind
+        if self.section == "comments" and not (kind == "chrome" and self._is_legal()):
+            return kind if kind in ("disclaimer", "about", "contacts") else "comments"
+        return kind
+
+    def _is_legal(self) -> bool:
+        """The notice of copyright at the foot of a page ends its comments."""
+        return self.pieces[self.place].text.lower().startswith(("©", "copyright", "(c)"))
 
     def _opened(self, kind: str, line: str) -> str:
         """The kind of a heading that is a known phrase; it opens its section once the body has begun."""
@@ -149,10 +158,13 @@ class Classifier:
                 return "timestamp"  # "Mar. 4, 2025 3:15 PM ET | Alder Inc. | 12 Comments"
             if is_reading_time(line) or forms.is_menu(line) or forms.SOURCE.match(line) or forms.is_counter(line):
                 return "chrome"
+            if forms.FILE_NAME.match(line) or not self.body_seen and forms.TAPE.match(line):
+                return "chrome"
             if forms.ticker_line(line, head=not self.body_seen):
                 return "tickers"
-            if (not self.body_seen or self.author is None and is_plain_byline(line)) and byline_name(line):
-                self._remember_author(line)
+            plain = line.strip("*_ ")
+            if (not self.body_seen or self.author is None and is_plain_byline(plain)) and byline_name(plain):
+                self._remember_author(plain)
                 return "byline"
             if forms.MAIL_LINE.match(line):
                 return "contacts"
@@ -183,6 +195,8 @@ class Classifier:
             return True
         if section == "contacts" and line.isupper() and line.count(" ") > 2:
             return True  # the financial statements below a release
+        if section == "related" and self.pieces[self.place].gap and _is_sentence(line):
+            return True
         if section in ("related", "contacts"):
             return forms.is_prose(line) and not forms.BULLET.match(line) and line[-1:] in '.!?"”'
         return forms.is_heading(line) and not forms.BULLET.match(line) and section != "disclaimer"
@@ -207,6 +221,14 @@ class Classifier:
         if not any(char.isalpha() for char in line) and not forms.has_figure(line):
             return "chrome"  # a page number, a count of likes
         return "heading" if forms.is_heading(line) else "paragraph"
+
+
+def _is_sentence(line: str) -> bool:
+    """A full stop behind so many words ends no headline, which is what stands in a list of links."""
+    return line[-1] in '."”' and line.count(" ") > _HEADLINE and not forms.BULLET.match(line)
+
+
+_HEADLINE: Final = 6
 
 
 def _is_related(line: str) -> bool:

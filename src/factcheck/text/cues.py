@@ -16,6 +16,7 @@ Table = dict[str, tuple[str, ...]]
 
 WHOLE: Final[Table] = {
     "related": (
+        "sponsored links", "trending topics", "promoted", "promoted content", "you may have missed", "in case you missed it", "from our partners", "around the web", "elsewhere", "our pick", "our picks", "in other news", "latest from us", "next up",
         "latest articles", "latest news", "latest stories", "latest posts", "related", "related articles", "related news",
         "related stories", "related posts", "related content", "related reading", "related links", "related topics", "related tickers", "suggested topics",
         "read more", "read next", "read also", "also read", "more news", "more stories", "more articles", "more on this topic", "more for you", "more on this story", "more on this", "more like this", "in this series",
@@ -31,6 +32,7 @@ WHOLE: Final[Table] = {
         "be the first to comment", "discussion", "view comments", "show comments", "responses", "all comments", "top comments",
     ),
     "prompt": (
+        "whatsapp", "copy", "share on x", "react", "reply", "save for later", "add to reading list", "set alert", "gift this article", "read in app", "join free", "register free", "create account", "view all", "see all", "allow notifications", "turn on notifications",
         "subscribe", "subscribe now", "sign up", "sign up now", "sign in", "log in", "login", "register", "newsletter", "follow",
         "follow us", "share", "share this", "share this article", "share article", "share this story", "share this post", "tweet", "email", "print",
         "save", "bookmark", "copy link", "get the app", "download the app", "get started", "start free trial", "learn more", "stay ahead of the market",
@@ -63,6 +65,7 @@ WHOLE: Final[Table] = {
     ),
     "about": ("about us", "about the company", "about the author", "about the authors", "about the group"),
     "chrome": (
+        "view this email in your browser", "view in browser", "view online", "view as web page", "read online", "attachments", "attachment", "regulatory release", "regulatory news", "news release", "company announcement", "stock exchange release", "stock exchange announcement", "story continues below", "sponsor", "cookies", "terms", "privacy", "on air", "watch live", "this page", "share price", "company profile", "live updates", "explainer", "feature", "features", "long read", "newsdesk",
         "advertisement", "ad", "advertising", "sponsored", "skip to content", "skip to main content", "skip to navigation", "menu",
         "home", "search", "close", "next", "previous", "back", "back to top", "table of contents", "contents", "for immediate release",
         "photo", "image", "news", "markets", "business", "technology", "tech", "finance", "stocks", "economy", "opinion", "analysis", "world", "investing", "press release",
@@ -75,6 +78,7 @@ WHOLE: Final[Table] = {
 
 START: Final[Table] = {
     "disclaimer": (
+        "(disclaimer:", "(disclosure:", "*disclosure:", "full disclosure:",
         "disclosure:", "disclosures:", "disclaimer:", "disclaimers:", "disclaimer -", "investment warning:", "risk warning:",
         "risk disclosure:", "editorial disclosure", "editorial note:", "legal notice:", "important notice:", "editor's note: this",
         "analyst's disclosure:", "author's disclosure:", "analyst disclosure:", "seeking alpha's disclosure:", "ai disclosure:", "ai transparency:",
@@ -92,12 +96,14 @@ START: Final[Table] = {
         "forward-looking statements speak", "this announcement may contain forward", "this release may contain forward", "safe harbor:", "safe harbor statement:", "forward-looking statements:",
     ),
     "related": (
+        "also read |", "also read -", "read |", "watch |", "also watch", "in case you missed", "more stories", "more news", "read our", "see related", "related coverage", "listen:", "webinar:", "podcast:",
         "read more", "suggested topics", "related:", "related article:", "related articles:", "related reading:", "related link:", "related links:", "related news:",
         "read also:", "also read:", "see also:", "more from", "more:", "read next:", "don't miss:", "up next:", "must read:", "recommended:",
         "further reading:", "explore more:", "also see:", "related story:", "related stories:", "more on", "see more:", "watch:", "read the full",
         "read:", "click to read", "previously:",
     ),
     "prompt": (
+        "send us your", "ask us", "write to us", "email us at", "have a question?", "do you have a question", "got a question", "want to comment", "share your thoughts", "share your view", "drop a comment", "leave us", "rate this", "turn on notifications", "follow the", "for more from", "for more expert",
         "subscribe to", "subscribe for", "subscribe now", "subscribe today", "sign up for", "sign up to", "sign up here", "sign up now", "sign up today", "get curated", "get our",
         "get the latest", "get daily", "get instant", "get access to", "get real-time", "get unlimited", "get market news", "stay ahead of the market", "stay ahead of the curve", "stay up to date", "stay informed", "follow us", "follow me", "follow @",
         "join our", "join thousands", "join over", "share this", "click here", "click the", "download our", "download the app", "log in to", "sign in to",
@@ -109,6 +115,7 @@ START: Final[Table] = {
         "have a tip", "got a tip", "send tips", "let us know in the comments", "what do you think? ", "tell us in the comments", "hit the like", "smash the like", "connect with us",
     ),
     "chrome": (
+        "illustration:", "illustration by", "illustrations by", "photography:", "photography by", "photographs by", "photograph by", "graphic:", "graphics:", "graphic by", "video:", "rns number", "rns no", "this article appeared in", "this article was published", "this story appeared in", "this article first ran", "story continues below", "article continues below", "advertisement -", "view this email", "having trouble viewing", "attachment:", "attachments:", "hero image", "cover image", "sponsored by", "presented by", "brought to you by", "click to enlarge", "click to expand", "scroll to continue",
         "photo:", "photo by", "image:", "image by", "image credit", "image credits", "image source", "photo credit", "data by", "chart by", "photograph:", "picture:", "file photo", "credit:", "credits:",
         "©", "copyright ©", "copyright (c)", "copyright 20", "(c) 20", "source:", "sources:", "source -", "tags:", "tag:", "topics:", "filed under", "categories:", "category:", "keywords:", "reading time", "estimated reading time", "read time", "time to read",
         "view original content", "view source version", "source version on", "word count:", "isin:", "url:", "permalink", "caption:", "chart:", "figure source", "posted in", "we use cookies", "this site uses cookies", "by clicking",
@@ -117,12 +124,14 @@ START: Final[Table] = {
     ),
     "comments": ("no comments yet", "be the first to comment", "leave a comment", "leave a reply", "comments are closed", "log in to comment", "sign in to comment", "view all comments"),
     "contacts": (
+        "press office:", "media office:", "newsroom:", "for enquiries", "for media and investor", "ir contact:", "pr contact:", "enquiries:", "contact details",
         "media contact:", "media contacts:", "press contact:", "investor contact:", "investor contacts:", "contact:", "contacts:", "investor relations:", "media relations:",
         "media inquiries:", "investor inquiries:", "press inquiries:", "for more information, please contact", "for further information, please contact", "for more information, contact", "for media inquiries", "for investor inquiries", "for media enquiries", "for investor enquiries", "for further enquiries", "for press enquiries", "media enquiries:", "investor enquiries:", "press enquiries:", "issued by:", "issued on behalf of",
         "for press inquiries", "for more information, please visit", "for more information, visit", "for more information about", "tel:", "tel.:", "telephone:", "phone:", "email:", "e-mail:", "fax:", "website:",
         "for additional information, please", "for additional information, contact",
     ),
     "byline": (
+        "submitted by", "by u/",
         "reporting by", "reported by", "additional reporting", "writing by", "edited by", "editing by", "compiled by", "written by", "generated by ai", "generated by",
         "authored by", "author:", "authors:", "story by", "posted by", "reviewed by", "fact checked by", "fact-checked by", "ai writing agent", "byline:",
         "contributed by", "article by", "words by", "analysis by", "updated by", "created by", "approved by", "written with", "(reporting by", "[reporting by", "reporter:", "editor:", "editors:",
@@ -132,6 +141,7 @@ START: Final[Table] = {
 
 ANYWHERE: Final[Table] = {
     "disclaimer": (
+        "take no responsibility for the contents", "takes no responsibility for the contents", "make no representation as to its accuracy", "makes no representation as to its accuracy", "market abuse regulation", "inside information for the purposes of", "submitted for publication", "obliged to make public", "subject to the disclosure requirements pursuant", "disclosed in accordance with", "views and investment tips", "check with certified experts", "recommendations by experts are their own",
         "for informational purposes only", "for information purposes only", "for informational and educational purposes", "for educational purposes only", "does not constitute investment advice",
         "does not constitute financial advice", "does not constitute an offer", "shall not constitute an offer", "does not constitute professional", "not constitute a recommendation", "should not be construed as investment advice", "should not be construed as financial advice", "should not be considered investment advice",
         "should not be considered financial advice", "not a recommendation to", "not a solicitation", "not financial advice", "not investment advice", "nor financial advice", "is not an offer to sell", "past performance is no", "past performance is not", "past performance does not",
@@ -146,6 +156,7 @@ ANYWHERE: Final[Table] = {
         "undertakes no obligation to update", "undertake no obligation to update", "undertakes no duty to update", "disclaims any obligation to update", "differ materially from those", "differ materially from any", "to differ materially",
     ),
     "prompt": (
+        "sign up to our", "our weekly newsletter", "our daily newsletter", "our weekly briefing", "our morning briefing", "allow notifications",
         "delivered to your inbox", "straight to your inbox", "in your inbox", "to your inbox", "subscribe to our", "see all newsletters", "tell a friend", "sign up for our", "join our newsletter", "our free newsletter", "our newsletter", "follow us on", "follow him on", "follow her on", "follow me on", "download our app",
         "click here to", "create a free account", "for subscribers only", "share on facebook", "share on twitter", "share on linkedin", "copy link", "report an issue",
     ),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from factcheck.model import BOILERPLATE
+from factcheck.patterns import regex
 from factcheck.text import forms
 from factcheck.text.pieces import BODY, Piece, has_digit
 
@@ -22,6 +25,9 @@ def mark_title(pieces: list[Piece]) -> None:
         return
     marked = [piece for piece in candidates if piece.text.startswith("# ") or forms.LABEL.match(piece.text)]
     long = [piece for piece in candidates if _words(piece) > 2 or has_digit(piece.text)]
+    if len(candidates) > 1 and _COMPANY.search(candidates[0].text):
+        long = [piece for piece in candidates[1:] if piece in long or not long[1:]]
+        marked = [piece for piece in marked if piece is not candidates[0]]
     # "KIRRIN WATER PLC" above a line in capitals is the company, "MARKETS AND ECONOMY" above one in small letters a section.
     if len(long) > 1 and long[0].text.isupper() and _words(long[0]) < _KICKER and not long[1].text.isupper():
         del long[0]
@@ -33,6 +39,11 @@ def mark_title(pieces: list[Piece]) -> None:
         title.kind = "paragraph"
 
 
+_COMPANY = regex(
+    r"^(?:[\w&.'’-]+[ ]){1,6}(?:plc|inc|incorporated|corp|corporation|ltd|limited|llc|ab|asa|a/s|ag|se|n\.v|s\.a|s\.p\.a|spa|oyj|kgaa)\b[.]?(?:[ ]\(\w+\))?$",
+    re.IGNORECASE,
+)
+"""The name of a company with its legal form and nothing else, as an announcement sets it above its title."""
 _KICKER: Final = 5
 """Fewer words in capitals above a line that is not so are the page's section ("MARKETS AND ECONOMY")."""
 
@@ -47,8 +58,17 @@ def _head_chrome(head: list[Piece], title: Piece, *, followed: bool) -> None:
         small = piece.text.count(" ") < 3 and piece.text[0] != "#" and not has_digit(piece.text)
         last = place == len(head) - 1 and followed
         above = piece.start < title.start and not forms.has_figure(piece.text)
+        if above and _COMPANY.search(piece.text):
+            continue
         if piece.kind == "heading" and (above or small and not last and piece.gap <= title.gap):
-            piece.kind = "chrome"
+            dated = place + 1 < len(head) and head[place + 1].kind == "timestamp"
+            piece.kind = "byline" if dated and not above and _is_person(piece.text) else "chrome"
+
+
+def _is_person(line: str) -> bool:
+    """ "Marcus Pell": two or three words with capitals and no other sign"""
+    words = line.split()
+    return 1 < len(words) < 4 and all(word[0].isupper() and word[1:].islower() and word.isalpha() for word in words)
 
 
 def _ended_title(pieces: list[Piece]) -> None:
@@ -65,6 +85,19 @@ def _ended_title(pieces: list[Piece]) -> None:
 
 _UNDER_TITLES = frozenset(("byline", "timestamp", "tickers"))
 _DECK: Final = 250
+
+
+def mark_numbered(pieces: Sequence[Piece]) -> None:
+    """ "1. The easy growth is behind it", a paragraph, "2. Debt is getting dearer": numbers that head what follows"""
+    for n, piece in enumerate(pieces[:-1]):
+        if piece.kind != "bullet" or not _NUMBER.match(piece.text) or not pieces[n + 1].gap:
+            continue
+        alone = pieces[n + 1].kind == "paragraph" and (not n or piece.gap and pieces[n - 1].kind != "bullet")
+        if alone and forms.is_heading(piece.text) and not forms.has_figure(piece.text):
+            piece.kind = "heading"
+
+
+_NUMBER = regex(r"\d{1,2}[.)][ ]")
 
 
 def has_profile_in_body(pieces: list[Piece]) -> bool:

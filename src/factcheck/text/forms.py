@@ -11,7 +11,7 @@ from factcheck.text.cues import ANYWHERE, CREDITS, START, SURE_BYLINES, UPPER_WO
 SHORT: Final = 220
 """A prompt, related link or caption is not longer; the same words in a longer line are prose."""
 
-BULLET: Final = regex(r"(?:[-*•‣▪●○◦–—·+►▶➤✅✔]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}/)[ \t]+(?=\S)")
+BULLET: Final = regex(r"(?:[-*•‣▪●○◦–—·+►▶➤✅✔■□◆◇→»∙⁃✓]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}/)[ \t]+(?=\S)")
 LABEL: Final = regex(r"(?:title|headline)[ ]?:[ ]+(?=\S)", re.IGNORECASE)
 MARK: Final = regex(r"#{1,6}[ \t]+")
 EXCHANGES: Final = (
@@ -52,7 +52,8 @@ _KEYED = regex(r"[A-Za-z)%] \| [($€£¥+\-−]{0,3}\d[^|]{0,24}$")
 _LINK = regex(r"(?:[-*•][ ]+)?(?:!?\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+>?|www\.\S+)[ ]*")
 _RULE = regex(r"[^\w\s$%]+(?:[ \t]+[^\w\s$%]+)*$")
 _COUNTER = regex(
-    r"\d[\d.,]*[KkMm]?[ ](?:followers?|comments?|likes?|views?|shares?|reads?|claps?|responses?)$", re.IGNORECASE
+    r"\d[\d.,]*[KkMm]?[ ](?:followers?|comments?|likes?|views?|shares?|reads?|claps?|responses?|upvotes?|replies|reactions?|retweets?|reposts?|points|saves?)$",
+    re.IGNORECASE,
 )
 _MENU_SPLIT = regex(r"[ ]*[|•·›»>▸][ ]*|\t+|[ ]{3,}|[ ]/[ ]")
 
@@ -88,8 +89,15 @@ _WHOLE_KIND: Final = {phrase: kind for kind, phrases in WHOLE.items() for phrase
 _START_KIND: Final = _by_first_word(START)
 _ANYWHERE, _SCANNED = _by_inner_word(ANYWHERE)
 _LONG_CUES: Final = frozenset(("disclaimer", "forward_looking", "byline"))
-MAIL_LINE: Final = regex(r"\(\(.{0,80}[\w.+-]{1,64}@[\w.-]{1,63}.{0,80}\)\)$")
-"""The writer's address as a wire prints it."""
+MAIL_LINE: Final = regex(
+    r"(?:\(\(.{0,80}[\w.+-]{1,64}@[\w.-]{1,63}.{0,80}\)\)|[^@.!?]{0,60}:[ ]?[\w.+-]{1,64}@[\w.-]{1,63})$"
+)
+"""The writer's address as a wire prints it, and a line that gives an address and whose it is."""
+FILE_NAME: Final = regex(r"\S.{0,80}\.(?:pdf|xlsx?|docx?|pptx?|zip|csv|jpe?g|png)$", re.IGNORECASE)
+TAPE: Final = regex(r"(?:[|•·]?\s*[A-Z][A-Za-z&/ ]{1,14} [($€£¥]?\d[\d.,]*\)? \(?[+−-]?\d[\d.,]*%\)?\s*){2,12}$")
+"""Prices that run over the top of a page: "BTC $67,412 +1.2%   ETH $3,105 -0.4%"."""
+SPEAKER: Final = regex(r"(?:Q|A|Question|Answer|Operator|Moderator|Analyst|Host|Interviewer)(?:[:.]|[ ][–—-])[ ](?=\S)")
+"""Who speaks: what follows is no heading, however short."""
 SOURCE: Final = regex(r"SOURCE:?[ ]+[A-Z]")
 _COUNT = regex(r"[ ]?\(\d+\)$|^\d+[ ](?=(?:reader |user )?(?:comments?|responses)$)")
 
@@ -178,7 +186,7 @@ def is_unfinished(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """A short line that no sentence fills: "Outlook", "What it means for margins?"."""
-    if len(line) > 140 or line.count(" ") > 18:
+    if len(line) > 140 or line.count(" ") > 18 or line[0] == "(" and line[-1] == ")" or SPEAKER.match(line):
         return False
     return is_unfinished(line) or (
         line[-1] == "?" and line.count(" ") < 13 and "." not in line and line.count("?") == 1

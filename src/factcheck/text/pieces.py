@@ -43,7 +43,7 @@ def _piece(text: str, lines: Sequence[Line]) -> Piece:
 # ---------------------------------------------------------------- tables
 def _mark_tables(pieces: list[Piece]) -> None:
     """Two neighbouring rows with a figure between them make a table, and so does one row between pipes."""
-    rows = [forms.is_row(piece.text) for piece in pieces]
+    rows = [forms.is_row(piece.text) and not forms.TAPE.match(piece.text) for piece in pieces]
     for place, piece in enumerate(pieces):
         if not rows[place]:
             continue

@@ -30,6 +30,8 @@ _REST: Final = 4
 
 QUOTED: Final = regex(r">[ \t]*")
 _MONTH: Final = regex(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?$")
+_HANDLE: Final = regex(r"(?=[a-z.-]{0,20}[\d_])[a-z\d_.-]{3,20}: ")
+"""Who comments: "dana_k: "."""
 _BY: Final = regex(r"by [A-Z]")
 _COMMA: Final = regex(r",[\"'”’)\]]*$")
 _ENDED: Final = regex(r"[.!?…][\"'”’)\]*_]*$")
@@ -163,10 +165,24 @@ def _goes_on(before: _Row, row: _Row) -> bool:
     text = row.text
     if not text[0].islower() or not (forms.is_unfinished(before.text) or before.text[-1] in ",;"):
         return False
-    if " " not in text and forms.is_unfinished(text) or is_stamp(before.text):
+    if " " not in text and forms.is_unfinished(text) or is_stamp(before.text) or _HANDLE.match(text):
         return False
-    named = bool(_BY.match(text)) and forms.is_unfinished(text)
+    if len(before.text) <= _SHORT and _is_furniture(before.text):
+        return False
+    named = forms.is_unfinished(text) and (
+        bool(_BY.match(text)) or forms.start_cue(forms.plain_words(text)) == "byline"
+    )
     return not (text[1:2].isupper() or named or row.item or before.apart)
+
+
+def _is_furniture(line: str) -> bool:
+    """A phrase of the page ("12 comments"), and what stands in the place of a removed one ("[deleted]")."""
+    return (
+        line[0] == "["
+        and line[-1] == "]"
+        or forms.is_counter(line)
+        or forms.whole_cue(forms.plain_words(line)) is not None
+    )
 
 
 def _continues(rows: Sequence[_Row], begin: int, at: int, widths: tuple[int, int], *, head: bool) -> bool:
