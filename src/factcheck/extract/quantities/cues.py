@@ -11,7 +11,8 @@ from factcheck.extract.quantities.amounts import Amount
 
 _PIP = Decimal("0.0001")
 _RATIO_OF = 12
-_BEFORE_A_RATIO = frozenset("of at was is to ratio stood a : = from".split())
+_NEAR, _FAR = 4, 6
+_BEFORE_A_RATIO = frozenset("of at was is to ratio stood stands came comes in a : = from".split())
 _AT_A_PRICE = frozenset("at hits hit reaches reached touches touched below above near crosses crossed".split())
 
 
@@ -64,13 +65,18 @@ class CueReader:
         cues = self.lexicon.phrases(cue)
         if cue == "ratio_cues" and (self._is_pair(amount) or self._is_quotient(amount)):
             return True
-        return any(cues.at(self.t, k) is not None for k in self.reach(amount))
+        far = _FAR if cue == "ratio_cues" else _NEAR
+        return any(cues.at(self.t, k) is not None for k in self.reach(amount, far))
 
     def _is_pair(self, amount: Amount) -> bool:
         """ "EUR/USD rose to 1.0912", "USDJPY at 148.87": a rate is a bare ratio"""
         t, codes = self.t, self.lexicon.codes
         if amount.step >= 1:
             return False
+        if amount.step == _PIP and not amount.factor:  # "the euro bought 1.0842"
+            words = (self.lexicon.money_words.at(t, k) for k in self.reach(amount, _FAR))
+            if any(word is not None for word in words):
+                return True
         for k in range(max(0, amount.i - 8), amount.i):
             raw = t.raw(k)
             if len(raw) == 6 and raw[:3] in codes and raw[3:] in codes:
@@ -98,12 +104,12 @@ class CueReader:
             k -= 1
         return t.low[max(0, k - 3) : k] == ["-", "to", "-"] and t.is_word(k) and t.is_word(k - 4)
 
-    def reach(self, amount: Amount) -> Iterator[int]:
+    def reach(self, amount: Amount, far: int = _NEAR) -> Iterator[int]:
         """The tokens right before a figure that can say what it is, nearest first."""
         t = self.t
         hedge = self.lexicon.hedges_before.before(t, amount.i)
         first = hedge[1] if hedge else amount.i  # "a P/E of just under 22"
-        for k in range(first - 1, max(-1, first - 5), -1):
+        for k in range(first - 1, max(-1, first - 1 - far), -1):
             if t.low[k] in (",", ";", "(", ")") or t.owner[k] == "quantity":
                 return
             yield k

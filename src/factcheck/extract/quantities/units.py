@@ -8,26 +8,23 @@ from itertools import zip_longest
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import Amount
+from factcheck.extract.quantities.compared import ComparisonReader, like
 from factcheck.extract.quantities.cues import CueReader
+from factcheck.extract.quantities.heads import MONEY, HeadReader
 from factcheck.extract.quantities.nouns import NounReader
 
 _ALIKE = 50
 _CENT = Decimal("0.01")
 _SMALL_POINTS = 20
+_MOST_TIMES = 500
 # How far a unit is looked for: a sentence that goes on for longer is a table or hostile.
 _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
 _AGAINST = frozenset("against from versus vs v".split())
-_COMPARED = _AGAINST | frozenset("than with after to".split())
-_NEAR = Decimal(10)  # a rate and the one before it; beyond ten percent they are closer
-_CLOSE = Decimal(4)
 _AFTER_A_FIGURE = frozenset("in for at from and of or on versus against after by during since while but with".split())
 _MORE = frozenset("more fewer less higher lower above below".split())
 _WHOSE = frozenset("its the their those these our his her".split())
-_STATES = frozenset(
-    "was were is are came stood hit hits reached totaled totalled numbered remained stayed , at".split()
-)
 
 
 class UnitFiller:
@@ -37,6 +34,8 @@ class UnitFiller:
         self.lexicon = lexicon
         self.t = tokens
         self.cues = CueReader(lexicon, tokens)
+        self.heads = HeadReader(lexicon, tokens, self.cues)
+        self.compared = ComparisonReader(lexicon, tokens, self.cues)
         self._rated: bool | None = None
 
     def fill(self, amounts: list[Amount]) -> list[Amount]:
@@ -88,7 +87,7 @@ class UnitFiller:
             return
         if amount.worded and not amount.factor and not self.cues.is_ratio(amount):
             if amount.step < 1 and (
-                self._as_compared(amount, before, after) or self._before_compared(amount, before, after)
+                self.compared.with_earlier(amount, before) or self.compared.with_later(amount, after)
             ):
                 return
             self._gapped(amount, before)
@@ -101,11 +100,12 @@ class UnitFiller:
             self._in_brackets,
             self._of_mark,
             self._of_money,
+            self._priced,
+            self._spread,
             self._from_cue,
             self._from_index,
             self._from_head,
-            self._as_compared,
-            self._before_compared,
+            self._compared,
             self._from_neighbour,
             self._from_noun,
         ):
@@ -134,6 +134,33 @@ class UnitFiller:
         amount.value, amount.step, amount.factor = amount.value * factor, amount.step * factor, head.factor
         return True
 
+    def _priced(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "earned 1.05 a share", "72.15 a barrel": what is told per such a thing is money"""
+        priced = amount.per in self.lexicon.words("priced_per") and (amount.step < 1 or amount.per != "share")
+        if not priced or amount.factor:
+            return False
+        told = next((a for a in reversed(before) if a.kind == "money"), None)
+        unit, bare = (told.unit, told.bare) if told else ("USD", True)
+        amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, "bare/per"
+        return True
+
+    def _spread(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "the spread narrowed to 88", "credit default swaps rose to 212" """
+        t = self.t
+        if (
+            amount.factor
+            or amount.step < Decimal("0.1")
+            or self.cues.lead(amount.i) not in self.lexicon.words("level_before")
+        ):
+            return False
+        for k in range(amount.i - 1, max(-1, amount.i - _HEAD_BACK), -1):
+            if t.owner[k] == "quantity" or t.low[k] in (";", ":", "("):
+                return False
+            if t.low[k] in self.lexicon.words("spread_cues"):
+                amount.kind, amount.unit, amount.rule = "bps", "bps", "bare/spread"
+                return True
+        return False
+
     def _of_mark(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "passed the 10k mark in paying customers", "the one-million milestone for subscribers" """
         t, k = self.t, self.t.hyphen(amount.j)
@@ -159,58 +186,22 @@ class UnitFiller:
         amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, "bare/cue"
         return True
 
-    def _as_compared(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
-        """ "9.9 per cent, up from 4.8", "growth of 2.4", "$2.3 billion, versus 1.9": the figure before it with its unit and scale"""
-        t, last = self.t, before[-1] if before else None
-        lead = self.cues.lead(amount.i)
-        told = (
-            lead in _COMPARED
-            or lead == "or"
-            and amount.per
-            or lead == "of"
-            and t.word(amount.i - 2) in self.lexicon.words("rate_cues")
-        )
-        named = t.is_word(amount.j) and t.low[amount.j] not in _AFTER_A_FIGURE and self._names_unit(amount.j)
-        if last is None or not told or named or amount.factor or last.value is None or amount.value is None:
-            return False
-        if last.kind == "percent" and lead != "to" and amount.step < 1 and self._alike(amount.value, last.value):
-            if self.cues.index_at() < amount.i:
-                return False
-        elif last.kind == "count" and lead == "or" and amount.per and not last.incidental:
-            pass  # "5.9 million passengers, or 197,000 a day"
-        elif last.kind == "bps" and amount.step == 1 and lead in _COMPARED:
-            pass  # "58 basis points, from negative 16"
-        elif last.kind == "money" and last.factor and lead in _AGAINST and last.rate == 1:
-            if not 1 / _CLOSE <= abs(amount.value * last.factor / (last.value or 1)) <= _CLOSE:
-                return False
-            amount.value, amount.step, amount.factor = (
-                amount.value * last.factor,
-                amount.step * last.factor,
-                last.factor,
-            )
-        else:
-            return False
-        amount.kind, amount.unit, amount.bare, amount.rule = last.kind, last.unit, last.bare, "bare/compared"
-        return True
+    def _compared(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        return self.compared.with_earlier(amount, before) or self.compared.with_later(amount, after)
 
-    def _before_compared(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
-        """ "ticked down to 1.1 from 1.4 percent": one unit behind both"""
-        between = self.t.low[amount.j : after[0].i] if after else []
-        other = after[0] if len(between) == 1 and between[0] in _AGAINST else None
-        if other is None or other.kind not in ("percent", "bps", "pp", "multiple") or amount.factor:
-            return False
-        if amount.value is None or other.value is None or not self._alike(amount.value, other.value):
-            return False
-        amount.kind, amount.unit, amount.rule = other.kind, other.unit, "bare/compared"
-        return True
+    def _from_head(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        unit = self.heads.of_clause(amount, before)
+        if unit:
+            self._as_count(amount, unit)
+        return bool(unit)
 
-    def _names_unit(self, k: int) -> bool:
-        return NounReader(self.lexicon, self.t).at(k) is not None
-
-    def _alike(self, a: Decimal, b: Decimal) -> bool:
-        a, b = abs(a), abs(b)
-        most = _NEAR if max(a, b) < 10 else _CLOSE
-        return bool(a and b) and 1 / most <= a / b <= most
+    def _from_noun(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        unit = self.heads.of_sentence(amount)
+        if unit == MONEY:
+            amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
+        elif unit:
+            self._as_count(amount, unit)
+        return bool(unit)
 
     def _as_count(self, amount: Amount, unit: str) -> None:
         amount.kind, amount.unit, amount.rule = "count", unit, amount.rule + "/implied"
@@ -223,7 +214,11 @@ class UnitFiller:
         """ "EPS of 1.25", "rev 12.1bn", "a P/E of 25", "Ma, 60, said"."""
         t = self.t
         exact = amount.step < 1 or amount.factor
-        if t.word(amount.j) == "multiple":
+        if (
+            t.word(amount.j) in self.lexicon.words("multiple_of")
+            and amount.value is not None
+            and amount.value < _MOST_TIMES
+        ):
             amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
             return True
         if self.cues.is_ratio(amount):
@@ -239,25 +234,6 @@ class UnitFiller:
                 return True
         if self.cues.is_age(amount):
             amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"
-            return True
-        return False
-
-    def _as_before(self, amount: Amount, last: Amount) -> bool:
-        """ "has doubled to 8 percent from four in 2021", "I paid 12 times cash flow, and it fetches close to thirty" """
-        t = self.t
-        behind = t.word(amount.j)
-        ends = behind in ("", ".", ",", ";", ")", "in", "a", "at") and not self.lexicon.units.at(t, amount.j)
-        ends = ends or self.lexicon.hedges_after.at(t, amount.j) is not None  # "from three and change"
-        back = t.word(amount.i - 1) in ("from", "to", "against", "versus", "with", "than")
-        same = (
-            last.kind in ("percent", "bps", "pp")
-            and back
-            or last.rule == "measure/x"
-            and amount.value is not None
-            and amount.value > 4
-        )
-        if ends and same and _like(amount, last):
-            self._like_neighbour(amount, last)
             return True
         return False
 
@@ -285,7 +261,7 @@ class UnitFiller:
             while t.n > k + 1 and t.owner[k + 1] == "time":
                 k += 1
             self._as_count(amount, t.word(k))  # "eleven of the last twelve quarters"
-        elif (noun := NounReader(self.lexicon, t).at(k)) is not None and amount.worded:
+        elif (noun := NounReader(self.lexicon, t).at(k)) is not None and amount.step >= 1:
             self._as_count(amount, noun[0].unit)
         else:
             return False
@@ -295,7 +271,7 @@ class UnitFiller:
     def _gapped(self, amount: Amount, before: list[Amount]) -> None:
         """ "Lindholm ordered 14 ferries, Fjordline six and Ribe Line, two": a small word counts what was counted before"""
         t = self.t
-        if before and self._as_before(amount, before[-1]):
+        if before and self.compared.in_words(amount, before[-1]):
             return
         counted = [other for other in before if other.kind == "count" and other.unit and not other.incidental]
         if t.word(amount.j) in self.lexicon.words("poll_verbs") and t.word(amount.i - 1) in (
@@ -322,55 +298,13 @@ class UnitFiller:
             and amount.value > 12
         )
         if (
-            level and counted and not self._names_unit(amount.j)
+            level and counted and not self.compared.names_unit(amount.j)
         ):  # "closed 17 stores and will end the year at six hundred"
             named = ends = True
         if t.word(amount.j) == "more":  # "four tankers, with options for two more"
             counted = [other for other in before if other.kind == "count" and other.unit]
         if counted and ends and named and amount.value is not None and amount.value > 1:
             self._like_neighbour(amount, counted[-1])
-
-    def _from_head(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
-        """ "permits fell to 1.47 million", "cancellations 212": a plural that heads the clause is what is counted"""
-        t, lexicon = self.t, self.lexicon
-        lead = self.cues.lead(amount.i)
-        told = lead in lexicon.words("level_before") or lead in lexicon.words("change_words")
-        for k in range(amount.i - 1, max(-1, amount.i - _HEAD_BACK), -1):
-            word = t.low[k]
-            if word in (";", ".", ":", "(", ")") or t.owner[k] == "quantity":
-                return False
-            near = k == amount.i - 1
-            if near and word in lexicon.words("count_heads") and (head := lexicon.units.at(t, k)):
-                self._as_count(amount, head[0].unit)  # "ADP EMPLOYMENT +42,000"
-                return True
-            if t.owner[k] or len(word) < 5 or not word.endswith("s") or not (near or told and self._governs(k)):
-                continue
-            if word in lexicon.words("level_verbs"):
-                continue
-            if word in self.lexicon.words("flows") and any(
-                a.kind == "count" and a.unit and not a.incidental and _like(amount, a) for a in before
-            ):
-                return False  # "952,733 TEUs; loaded imports were 471,649"
-            if (
-                word in lexicon.words("not_counted")
-                or not NounReader(lexicon, t).is_noun(k)
-                or t.capital(k)
-                and k
-                and not near
-            ):
-                return False
-            known = lexicon.units.before(t, k + 1)  # "job openings edged up to 7.23 million"
-            self._as_count(amount, known[0].unit if known else word)
-            return True
-        return False
-
-    def _governs(self, k: int) -> bool:
-        """Whether a verb of change or level, or a comma, stands right behind token k."""
-        t, lexicon = self.t, self.lexicon
-        if k < 2:
-            return True  # the subject of the sentence
-        behind = t.word(k + 1 + t.word(k + 1).endswith("ly"))
-        return behind in _STATES or behind in lexicon.words("change_words")
 
     def _from_index(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         t = self.t
@@ -421,7 +355,7 @@ class UnitFiller:
                 return True
             if other.kind not in ("money", "count", "percent", "multiple") or not other.unit or other.incidental:
                 continue
-            if other.kind == "percent" and lead in _AGAINST and amount.step >= 1 and _like(amount, other):
+            if other.kind == "percent" and lead in _AGAINST and amount.step >= 1 and like(amount, other):
                 self._like_neighbour(amount, other)  # "74% of the crop, against 68 a year ago"
                 return True
             if other.kind == "percent" or (other.kind == "count" and other.unit == "points"):
@@ -445,7 +379,7 @@ class UnitFiller:
                 return True
             if other.kind == "multiple" and (other.rule not in ("bare/ratio", "measure/x") or word == "to"):
                 continue
-            if amount.factor and other.kind != "multiple" or compared and _like(amount, other):
+            if amount.factor and other.kind != "multiple" or compared and like(amount, other):
                 self._like_neighbour(amount, other)
                 return True
         return False
@@ -467,31 +401,3 @@ class UnitFiller:
         amount.kind, amount.unit, amount.bare, amount.rule = other.kind, other.unit, other.bare, "bare/neighbour"
         if other.kind == "multiple":
             amount.rule = "bare/ratio"
-
-    def _from_noun(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
-        """ "users rose to 200 million": a counted noun earlier in the sentence, else a word for money."""
-        t = self.t
-        before_it = t.word(amount.i - 1)
-        told = before_it in self.lexicon.words("level_before") or before_it in self.lexicon.words("change_words")
-        if not (amount.factor or told):
-            return False
-        for k in range(amount.i - 1, max(-1, amount.i - _WORDS_BACK), -1):
-            if t.owner[k]:
-                continue
-            found = self.lexicon.units.at(t, k)
-            plural = t.low[k].endswith("s") or t.low[k] in self.lexicon.words("count_heads") or t.low[k] == "people"
-            if found and plural and (not found[0].incidental or amount.factor):
-                self._as_count(amount, found[0].unit)
-                return True
-            if amount.factor and t.low[k] in self.lexicon.words("money_cues"):
-                amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
-                return True
-        return False
-
-
-def _like(amount: Amount, other: Amount) -> bool:
-    a = amount.value if amount.value is not None else amount.high
-    b = other.value if other.value is not None else other.high
-    if not a or not b:
-        return False
-    return Decimal(1) / _ALIKE <= abs(a / b) <= _ALIKE

@@ -317,6 +317,9 @@ class WordReader:
             # what stands before "quarter-point" counts the moves: "a quarter-point cut", "two quarter-point cuts"
             i, value = j - 1, Decimal(1) / self.lexicon.fractions[t.word(j - 1)].value
         found = self.lexicon.measures.at(t, k)
+        moved = t.word(j) == "to" and t.word(i - 1) in self.lexicon.words("change_words")
+        if moved and t.low[j - 1] in ("tenth", "tenths") and not {"%", "percent"}.isdisjoint(t.low[j + 1 : j + 5]):
+            return Amount(i, j, "pp", value, unit="pp", rule="fraction/tenths")  # "fell two-tenths to 4.1%"
         if found and found[0].kind in ("percent", "pp", "bps"):
             return Amount(i, found[1], found[0].kind, value, unit=found[0].unit, rule="fraction/measure")
         if t.word(k) in ("point", "points"):

@@ -1,0 +1,130 @@
+"""A bare figure that is set against one with its unit: "9.9 per cent, up from 4.8", "$2.3 billion, versus 1.9", "three basis points, from one"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from factcheck.extract.leaf_lexicon import LeafLexicon
+from factcheck.extract.lexemes import Tokens
+from factcheck.extract.quantities.amounts import Amount
+from factcheck.extract.quantities.cues import CueReader
+from factcheck.extract.quantities.nouns import NounReader
+
+_AGAINST = frozenset("against from versus vs v".split())
+_COMPARED = _AGAINST | frozenset("than with after to".split())
+_SPOKEN = frozenset("from to against versus with than".split())
+_LISTED = ([","], ["and"], [",", "and"])
+_BEHIND = frozenset("in for at from and of or on versus against after by during since while but with".split())
+_NEAR = Decimal(10)  # a rate and the one before it; beyond ten percent they are closer
+_CLOSE = Decimal(4)
+_LIKE = 50
+
+
+class ComparisonReader:
+    """Of one sentence; every reading fills the amount and says whether it did."""
+
+    def __init__(self, lexicon: LeafLexicon, tokens: Tokens, cues: CueReader) -> None:
+        self.lexicon = lexicon
+        self.t = tokens
+        self.cues = cues
+
+    def with_earlier(self, amount: Amount, before: list[Amount]) -> bool:
+        """The unit, and for money the scale, of the amount right before it."""
+        last = before[-1] if before else None
+        if (
+            last is None
+            or last.value is None
+            or amount.value is None
+            or amount.factor
+            or not self._is_told(amount, last)
+        ):
+            return False
+        if self.t.is_word(amount.j) and self.t.low[amount.j] not in _BEHIND and self.names_unit(amount.j):
+            return False
+        if last.kind == "money":
+            if not self._as_money(amount, last):
+                return False
+        elif not self._fits(amount, last):
+            return False
+        amount.kind, amount.unit, amount.bare, amount.rule = last.kind, last.unit, last.bare, "bare/compared"
+        return True
+
+    def _is_told(self, amount: Amount, last: Amount) -> bool:
+        t, lead = self.t, self.cues.lead(amount.i)
+        return bool(
+            lead in _COMPARED
+            or lead == "or" and amount.per
+            or lead == "of" and t.word(amount.i - 2) in self.lexicon.words("rate_cues")
+            or self._is_expected(amount)
+            or last.kind == "percent" and t.low[last.behind : amount.i] in _LISTED
+        )  # fmt: skip
+
+    def _is_expected(self, amount: Amount) -> bool:
+        """ "beat the 39 expected", "the 4.1 consensus" """
+        return self.t.word(amount.i - 1) == "the" and self.t.word(amount.j) in self.lexicon.words("expected")
+
+    def _fits(self, amount: Amount, last: Amount) -> bool:
+        lead = self.cues.lead(amount.i)
+        assert amount.value is not None
+        assert last.value is not None
+        if last.kind == "percent":
+            rated = lead != "to" and (amount.step < 1 or self._is_expected(amount)) and _near(amount.value, last.value)
+            return rated and self.cues.index_at() >= amount.i
+        if last.kind == "count":  # "5.9 million passengers, or 197,000 a day"
+            return lead == "or" and bool(amount.per) and not last.incidental
+        return last.kind == "bps" and amount.step == 1 and lead in _COMPARED  # "58 basis points, from negative 16"
+
+    def _as_money(self, amount: Amount, last: Amount) -> bool:
+        factor = last.factor or (last.rate if last.rate < 1 else None)  # "45 cents from 42"
+        against = self.cues.lead(amount.i) in _AGAINST or self._is_expected(amount)
+        assert amount.value is not None
+        if factor is None or not against or last.rate > 1 or not last.value:
+            return False
+        if not 1 / _CLOSE <= abs(amount.value * factor / last.value) <= _CLOSE:
+            return False
+        amount.value, amount.step, amount.factor = amount.value * factor, amount.step * factor, last.factor
+        amount.rate = last.rate
+        return True
+
+    def with_later(self, amount: Amount, after: list[Amount]) -> bool:
+        """ "ticked down to 1.1 from 1.4 percent": one unit behind both"""
+        between = self.t.low[amount.j : after[0].i] if after else []
+        other = after[0] if len(between) == 1 and between[0] in _AGAINST else None
+        if other is None or other.kind not in ("percent", "bps", "pp", "multiple") or amount.factor:
+            return False
+        if amount.value is None or other.value is None or not _near(amount.value, other.value):
+            return False
+        amount.kind, amount.unit, amount.rule = other.kind, other.unit, "bare/compared"
+        return True
+
+    def in_words(self, amount: Amount, last: Amount) -> bool:
+        """ "has doubled to 8 percent from four in 2021", "I paid 12 times cash flow, and it fetches close to thirty" """
+        t = self.t
+        behind = t.word(amount.j)
+        ends = behind in ("", ".", ",", ";", ")", "in", "a", "at") and not self.lexicon.units.at(t, amount.j)
+        ends = ends or self.lexicon.hedges_after.at(t, amount.j) is not None  # "from three and change"
+        rated = last.kind in ("percent", "bps", "pp") and t.word(amount.i - 1) in _SPOKEN
+        times = last.rule == "measure/x" and amount.value is not None and amount.value > 4
+        if ends and (rated or times) and like(amount, last):
+            amount.kind, amount.unit, amount.bare = last.kind, last.unit, last.bare
+            amount.rule = "bare/ratio" if last.kind == "multiple" else "bare/neighbour"
+            return True
+        return False
+
+    def names_unit(self, k: int) -> bool:
+        return NounReader(self.lexicon, self.t).at(k) is not None
+
+
+def like(amount: Amount, other: Amount) -> bool:
+    """Whether two amounts are of one order of magnitude."""
+    a = amount.value if amount.value is not None else amount.high
+    b = other.value if other.value is not None else other.high
+    if not a or not b:
+        return False
+    return Decimal(1) / _LIKE <= abs(a / b) <= _LIKE
+
+
+def _near(a: Decimal, b: Decimal) -> bool:
+    a, b = abs(a), abs(b)
+    most = _NEAR if max(a, b) < 10 else _CLOSE
+    return bool(a and b) and 1 / most <= a / b <= most
