@@ -23,7 +23,7 @@ from tests.eval.corpus import HERE, Count
 SLOTS = ("metric", "role", "direction", "modality", "negated", "subject", "period")
 
 
-def run(names: tuple[str, ...] = ("develop", "rounds", "held", "fresh", "strangers", "unseen")) -> list[Count]:
+def run(names: tuple[str, ...] = ("develop", "rounds", "held", "fresh", "strangers", "unseen", "kinds")) -> list[Count]:
     return [count for name in names for count in _half(name)]
 
 

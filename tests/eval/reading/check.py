@@ -33,8 +33,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-FILES = ("develop.jsonl", "rounds.jsonl", "held.jsonl", "fresh.jsonl", "strangers.jsonl", "unseen.jsonl")
-MENTIONS_ONLY = frozenset({"strangers.jsonl", "unseen.jsonl"})
+FILES = ("develop.jsonl", "rounds.jsonl", "held.jsonl", "fresh.jsonl", "strangers.jsonl", "unseen.jsonl", "kinds.jsonl")
+MENTIONS_ONLY = frozenset({"strangers.jsonl", "unseen.jsonl", "kinds.jsonl"})
 """Files without entities and claims."""
 PIN = HERE / "SHA256"
 
