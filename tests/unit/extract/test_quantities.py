@@ -540,6 +540,25 @@ COMPARED = [
         "Nine of 19 officials saw two cuts.",
         ["Nine | count 9 officials", "19 officials | count 19 officials", "two cuts | count 2 cuts"],
     ),
+    ("The spread narrowed to 88 from 95.", ["88 | bps 88 bps", "95 | bps 95 bps"]),
+    ("It fell two-tenths to 4.1%.", ["two-tenths | pp 0.2 pp", "4.1% | percent 4.1 percent"]),
+    ("Sales of $41 million beat the 39 expected.", ["$41 million | money 41000000 USD", "39 | money 39000000 USD"]),
+    ("It fetched 72.15 a barrel.", ["72.15 | money 72.15 USD | per barrel"]),
+    ("It earned 1.05 a share, against 0.98.", ["1.05 | money 1.05 USD | per share", "0.98 | money 0.98 USD"]),
+    ("The euro bought 1.0842.", ["1.0842 | multiple 1.0842 x"]),
+    ("It trades at 14.2 forward earnings.", ["14.2 | multiple 14.2 x"]),
+    ("R&D as a percent of sales came in at 11.4.", ["11.4 | percent 11.4 percent"]),
+    (
+        "It has 4,060 clients that spend $100,000, up from 3,390.",
+        ["4,060 clients | count 4060 clients", "$100,000 | money 100000 USD", "3,390 | count 3390 clients"],
+    ),
+    ("The rig count dropped to 538.", ["538 | count 538 rigs"]),
+    ("It sold 212,000 of the watches.", ["212,000 | count 212000 watches"]),
+    (
+        "It grew 3.9 percent, 4.1 and 4.4.",
+        ["3.9 percent | percent 3.9 percent", "4.1 | percent 4.1 percent", "4.4 | percent 4.4 percent"],
+    ),
+    ("It moved to 45 cents from 42.", ["45 cents | money 0.45 USD", "42 | money 0.42 USD"]),
 ]
 SIZES = [
     ("It makes 300mm wafers.", ["300mm | count 300 millimetres"]),

@@ -12,7 +12,7 @@ from factcheck.extract.quantities.nouns import NounReader
 
 _AGAINST = frozenset("against from versus vs v".split())
 _COMPARED = _AGAINST | frozenset("than with after to".split())
-_SPOKEN = frozenset("from to against versus with than".split())
+_SPOKEN = frozenset("from to against versus with than up down".split())
 _LISTED = ([","], ["and"], [",", "and"])
 _BEHIND = frozenset("in for at from and of or on versus against after by during since while but with".split())
 _NEAR = Decimal(10)  # a rate and the one before it; beyond ten percent they are closer

@@ -8,9 +8,10 @@ from itertools import zip_longest
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import Amount
-from factcheck.extract.quantities.compared import ComparisonReader, like
+from factcheck.extract.quantities.compared import ComparisonReader
 from factcheck.extract.quantities.cues import CueReader
 from factcheck.extract.quantities.heads import MONEY, HeadReader
+from factcheck.extract.quantities.neighbours import NeighbourReader
 from factcheck.extract.quantities.nouns import NounReader
 
 _ALIKE = 50
@@ -21,9 +22,6 @@ _MOST_TIMES = 500
 _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
-_AGAINST = frozenset("against from versus vs v".split())
-_AFTER_A_FIGURE = frozenset("in for at from and of or on versus against after by during since while but with".split())
-_MORE = frozenset("more fewer less higher lower above below".split())
 _WHOSE = frozenset("its the their those these our his her".split())
 
 
@@ -34,6 +32,7 @@ class UnitFiller:
         self.lexicon = lexicon
         self.t = tokens
         self.cues = CueReader(lexicon, tokens)
+        self.neighbours = NeighbourReader(lexicon, tokens, self.cues)
         self.heads = HeadReader(lexicon, tokens, self.cues)
         self.compared = ComparisonReader(lexicon, tokens, self.cues)
         self._rated: bool | None = None
@@ -87,7 +86,7 @@ class UnitFiller:
             return
         if amount.worded and not amount.factor and not self.cues.is_ratio(amount):
             if amount.step < 1 and (
-                self.compared.with_earlier(amount, before) or self.compared.with_later(amount, after)
+                self._ratio_in_percent(amount, before, after) or self._compared(amount, before, after)
             ):
                 return
             self._gapped(amount, before)
@@ -101,6 +100,7 @@ class UnitFiller:
             self._of_mark,
             self._of_money,
             self._priced,
+            self._ratio_in_percent,
             self._spread,
             self._from_cue,
             self._from_index,
@@ -143,6 +143,18 @@ class UnitFiller:
         unit, bare = (told.unit, told.bare) if told else ("USD", True)
         amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, "bare/per"
         return True
+
+    def _ratio_in_percent(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "SG&A as a percent of sales came in at 11.4" """
+        t = self.t
+        told = amount.step < 1 and not amount.factor and self.cues.lead(amount.i) in self.lexicon.words("level_before")
+        for k in range(amount.i - 1, max(1, amount.i - _HEAD_BACK), -1) if told else ():
+            if t.owner[k] == "quantity" or t.low[k] in (";", ":", "("):
+                return False
+            if t.low[k] in ("percent", "percentage", "share", "proportion") and t.low[k - 2 : k] == ["as", "a"]:
+                amount.kind, amount.unit, amount.rule = "percent", "percent", "bare/percent-of"
+                return True
+        return False
 
     def _spread(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "the spread narrowed to 88", "credit default swaps rose to 212" """
@@ -202,6 +214,12 @@ class UnitFiller:
         elif unit:
             self._as_count(amount, unit)
         return bool(unit)
+
+    def _from_neighbour(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        other = self.neighbours.of(amount, before, after)
+        if other is not None:
+            self._like_neighbour(amount, other)
+        return other is not None
 
     def _as_count(self, amount: Amount, unit: str) -> None:
         amount.kind, amount.unit, amount.rule = "count", unit, amount.rule + "/implied"
@@ -323,79 +341,6 @@ class UnitFiller:
         t = self.t
         shaped = "," in t.low[amount.i] and amount.step == Decimal("0.01") and t.word(amount.i - 1) in ("at", "to")
         return shaped and any(a.kind == "percent" for a in others) and all(a.kind != "money" for a in others)
-
-    def _from_neighbour(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
-        """The unit of an amount of like size: the one before, or the one behind "to"."""
-        t = self.t
-        word = t.word(amount.i - 1)
-        behind = t.word(amount.j)
-        differs = (
-            behind in _MORE or t.word(amount.i - 1) == "to" and t.word(amount.i - 2) in self.lexicon.words("tallies")
-        )
-        lead = self.cues.lead(amount.i)
-        compared = lead in self.lexicon.words("level_before") or word in ("the", "some", "(", ",", "whom", "which")
-        compared = compared or t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "which"], ["of", "those"])
-        compared = compared or t.word(amount.j) in self.lexicon.words("change_words")
-        compared = compared or not (t.is_word(amount.j) and behind not in _AFTER_A_FIGURE)
-        # "25 stores; we've opened 31,"
-        apart = ";" in t.low[: amount.i] and t.word(amount.j) in (",", ".", "", "and") and self._goes_on(amount, before)
-        compared = compared or apart
-        for other in [*reversed(before), *after[:1]]:
-            if t.low[min(other.behind, amount.i) : amount.i] == ["to"] and other.kind == "count" and other.unit:
-                self._like_neighbour(amount, other)  # "fell by 2,150 tons to 264,400"
-                return True
-            if (
-                other.kind == "bps"
-                and word == "to"
-                and amount.value is not None
-                and other.i < amount.i
-                and amount.step == 1
-            ):
-                self._like_neighbour(amount, other)  # "narrowed 15 basis points to +72"
-                return True
-            if other.kind not in ("money", "count", "percent", "multiple") or not other.unit or other.incidental:
-                continue
-            if other.kind == "percent" and lead in _AGAINST and amount.step >= 1 and like(amount, other):
-                self._like_neighbour(amount, other)  # "74% of the crop, against 68 a year ago"
-                return True
-            if other.kind == "percent" or (other.kind == "count" and other.unit == "points"):
-                continue
-            gapped = word == "," and bool(
-                amount.factor
-            )  # "crude stocks fell 607,000 barrels; gasoline stocks, 1.1 million"
-            if ";" in t.low[other.j : amount.i] and lead != "by" and not gapped and not self._goes_on(amount, before):
-                continue
-            if (
-                other.kind == "count"
-                and t.word(amount.i - 1) == "to"
-                and not self.lexicon.words("bringing").isdisjoint(t.low[amount.i - 6 : amount.i])
-            ):
-                self._like_neighbour(amount, other)  # "bought 196 coins, taking its hoard to 640,031"
-                return True
-            if other.kind == "money" and other.factor and not amount.factor and amount.step == 1:
-                continue  # "$22.1 million ..., taking its hoard to 640,031"
-            if (lead == "by" or differs) and other.kind == "count" and amount.j < t.n and other.i < amount.i:
-                self._like_neighbour(amount, other)  # "1.47 million permits ... missed by 10,000"
-                return True
-            if other.kind == "multiple" and (other.rule not in ("bare/ratio", "measure/x") or word == "to"):
-                continue
-            if amount.factor and other.kind != "multiple" or compared and like(amount, other):
-                self._like_neighbour(amount, other)
-                return True
-        return False
-
-    def _goes_on(self, amount: Amount, before: list[Amount]) -> bool:
-        """ "25 stores; we've opened 31", "139,000 jobs; April was revised down by 30,000": nothing else is spoken of"""
-        t = self.t
-        units = {other.unit for other in before if other.kind == "count" and not other.incidental}
-        first = max(k for k in range(amount.i) if t.low[k] == ";") + 1
-        said = range(first, amount.i)
-        free = [k for k in said if not t.owner[k]]
-        nouns = any(t.capital(k) and not t.raw(k).isupper() or self._is_other_noun(t.low[k]) for k in free)
-        return len(units) == 1 and not nouns
-
-    def _is_other_noun(self, word: str) -> bool:
-        return len(word) > 3 and word.endswith("s") and word not in self.lexicon.words("flows")
 
     def _like_neighbour(self, amount: Amount, other: Amount) -> None:
         amount.kind, amount.unit, amount.bare, amount.rule = other.kind, other.unit, other.bare, "bare/neighbour"

@@ -16,7 +16,9 @@ _FOUR_PLACES = Decimal("0.0001")
 
 _PARTS_BACK = 14
 _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger smaller off".split())
-_POINT_BEHIND = frozenset("of in a per from to over higher lower more less . , ; ) and but on".split()) | {""}
+_POINT_BEHIND = frozenset("of in a per from to over higher lower more less below above . , ; ) and but on".split()) | {
+    ""
+}
 _POINT_BEFORE = frozenset(
     "by of to maybe perhaps about nearly roughly almost than least most over under up down fell rose gained lost added shed climbed dropped slipped".split()
 )
