@@ -552,6 +552,8 @@ COMPARED = [
         "It has 4,060 clients that spend $100,000, up from 3,390.",
         ["4,060 clients | count 4060 clients", "$100,000 | money 100000 USD", "3,390 | count 3390 clients"],
     ),
+    ("It pays SOFR+350.", ["350 | bps 350 bps"]),
+    ("He weighs 190 pounds.", ["190 pounds | count 190 pounds"]),
     ("The rig count dropped to 538.", ["538 | count 538 rigs"]),
     ("It sold 212,000 of the watches.", ["212,000 | count 212000 watches"]),
     (

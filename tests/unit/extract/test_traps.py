@@ -115,6 +115,12 @@ TRAPS = [
     ("No. 2 yellow corn and No. 11 sugar fell.", ["No. 2", "No. 11"]),
     ("The 2x leveraged ETF fell.", ["2x"]),
     ("Patent No. 11,234,567 was upheld.", ["No. 11,234,567"]),
+    ("Seat 14C is free, text 62287 for it.", ["Seat 14C", "text 62287"]),
+    ("See fn. 3 and pp. 14-16.", ["fn. 3", "pp. 14-16"]),
+    ("It fixed CVE-2025-1234.", ["CVE-2025-1234"]),
+    ("The 3-6-3 rule holds, so does a 5-2-1 formation.", ["3-6-3", "5-2-1"]),
+    ("The 90s were good.", ["90s"]),
+    ("Size 12 shoes sell well.", ["Size 12"]),
 ]
 
 
@@ -151,6 +157,9 @@ def test_a_trap_is_no_quantity_and_no_time(
         ("The 12 OPEC members met.", "12 OPEC members"),
         ("The stock has been a 12-bagger since then.", "12-bagger"),
         ("The No. 2 bank fell.", "No. 2"),
+        ("They reference 200 customers.", "200 customers"),
+        ("It approved a 3-for-2 split.", "3-for-2"),
+        ("It launched 23 Starlink satellites.", "23"),
         ("It bought five grand pianos.", "five"),
         ("Orders grew 3x for the fund's managers.", "3x"),
         ("The gap to the 250 seen by economists shrank.", "250"),

@@ -268,7 +268,8 @@ class AmountReader:
         if found is None:
             return None
         money, end = found
-        if money.code == "GBP" and t.word(end) == "of" and not money.minor and t.word(end - 1) in ("pound", "pounds"):
+        weighed = not self.lexicon.words("weighing").isdisjoint(t.low[max(0, i - 3) : i])
+        if money.code == "GBP" and (weighed or t.word(end) == "of") and t.word(end - 1) in ("pound", "pounds"):
             return Amount(
                 i,
                 end,

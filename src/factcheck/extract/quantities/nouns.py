@@ -82,6 +82,8 @@ class NounReader:
             return Noun(t.word(k), False, False), k + 1
         if self._content_word(k) and self._is_adjective(k) and self._is_plural(k + 1, named=False):
             return Noun(t.word(k + 1), False, False), k  # "3 fresh ideas": the adjective is no part of the amount
+        if t.capital(k) and self._content_word(k) and not t.capital(k + 1) and self._is_plural(k + 1, named=False):
+            return Noun(t.word(k + 1), False, False), k  # "23 Starlink satellites"
         return None
 
     def one_at(self, k: int) -> str:

@@ -143,7 +143,15 @@ class OrderReader:
         if not t.is_number(i):
             return None
         known = lexicon.units.at(t, k)
-        if known is None and t.is_word(k) and NounReader(lexicon, t).is_noun(k) and not t.capital(k) and not t.glued(k):
+        happened = t.word(k).endswith("ed")  # "the store on 5th reopened"
+        if (
+            known is None
+            and t.is_word(k)
+            and not happened
+            and NounReader(lexicon, t).is_noun(k)
+            and not t.capital(k)
+            and not t.glued(k)
+        ):
             return self._nth_of(i, k + 1, value, _singular(t.word(k)), "ordinal/digits")  # "the 10th beat"
         end = known[1] if known else k
         return self._nth_of(i, end, value, known[0].unit if known else "", "ordinal/digits")

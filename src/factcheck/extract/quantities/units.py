@@ -157,8 +157,11 @@ class UnitFiller:
         return False
 
     def _spread(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
-        """ "the spread narrowed to 88", "credit default swaps rose to 212" """
+        """ "the spread narrowed to 88", "credit default swaps rose to 212", "SOFR+350" """
         t = self.t
+        if t.word(amount.i - 1) == "+" and t.word(amount.i - 2) in self.lexicon.words("benchmark_rates"):
+            amount.kind, amount.unit, amount.rule = "bps", "bps", "bare/spread"
+            return True
         if (
             amount.factor
             or amount.step < Decimal("0.1")

@@ -119,7 +119,9 @@ class TrapGrammar:
 
     def _vote(self, t: Tokens, i: int) -> int:
         """ "voted 7-2", "a 6-3 ruling"."""
-        if t.word(i + 1) != "-" or not (t.is_number(i) and t.is_number(i + 2) and t.glued(i + 1) and t.glued(i + 2)):
+        if t.word(i + 1) not in ("-", ":") or not (
+            t.is_number(i) and t.is_number(i + 2) and t.glued(i + 1) and t.glued(i + 2)
+        ):
             return 0
         small = len(t.low[i]) < 4 and len(t.low[i + 2]) < 4
         told = (
@@ -128,6 +130,8 @@ class TrapGrammar:
             or t.word(i + 3) in self.lexicon.words("votes")
         )
         ends = not t.glued(i + 3) or t.word(i + 3) in ",.;)"
+        if t.word(i + 1) == ":":
+            told = False
         return i + 3 if small and ends and (told or self._is_score(t, i)) else 0
 
     def _is_score(self, t: Tokens, i: int) -> bool:

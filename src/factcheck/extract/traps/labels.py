@@ -26,7 +26,7 @@ class LabelReader:
         labels = words("labels") - {"no"}
         self._plurals = frozenset(f"{label}{'es' if label.endswith(('s', 'x')) else 's'}" for label in labels)
         self._heads = words("product_heads")
-        self._labels = labels | self._heads
+        self._labels = labels | self._heads | words("dotted_labels")
         self._goods = words("contracts") | words("goods")
         self.alone = words("laws") | words("top_words") | words("id_labels") | words("scale_words") | {"no", "nos"}
         """Words at which a trap may begin without a figure in the sentence."""
@@ -58,7 +58,7 @@ class LabelReader:
         """Most figures are amounts: what stands behind them tells which of the readings are worth a look."""
         behind = t.word(i + 1)
         if behind == "-":
-            return self._old(t, i) or self._marks(t, i)
+            return self._old(t, i) or self._serial(t, i) or self._marks(t, i)
         if behind == ":":
             return self._marks(t, i) or self._case(t, i)
         return self._marks(t, i) or self._bill(t, i)
@@ -68,7 +68,7 @@ class LabelReader:
         """ "Level 3", "Rule 10b5-1", "Tier 1 and 2 cities", "block 840,000" """
         word = t.low[i]
         k = i + 1 + (t.word(i + 1) == "#")
-        if word in ("p", "pp"):
+        if word in self.lexicon.words("dotted_labels"):
             return self._numbered(t, i, k + 1, ("",)) if t.word(k) == "." else None
         if word == "block" and t.is_number(k) and "," in t.low[k] and not has_unit(self.lexicon, t, k):
             return i, k + 1
@@ -196,8 +196,10 @@ class LabelReader:
     def _id(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "passcode is 770415", "conference ID: 4471", "WKN 716460" """
         k = i + 1
-        while k < i + 4 and t.word(k) in (":", "#", "number", "no", ".", "is"):
+        while k < i + 4 and t.word(k) in (":", "#", "*", "number", "no", ".", "is"):
             k += 1
+        if t.is_number(k) and has_unit(self.lexicon, t, k):
+            return None  # "reference 200 customers"
         known = t.is_number(k) and not t.glued(k) and "," not in t.low[k] and "." not in t.low[k] and len(t.low[k]) > 2
         return (i, k + 1) if known and not (t.glued(k + 1) and t.is_word(k + 1)) else None
 
@@ -220,6 +222,18 @@ class LabelReader:
     def _old(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "both 27-year-olds" """
         return (i, i + 5) if t.low[i + 1 : i + 5] in (["-", "year", "-", "olds"], ["-", "year", "-", "old"]) else None
+
+    def _serial(self, t: Tokens, i: int) -> tuple[int, int] | None:
+        """ "CVE-2025-1234": capitals and figures in one piece; "FY-2024-25" is a time"""
+        leads = t.glued(i) and t.word(i - 1) == "-" and i > 1 and t.glued(i - 1) and t.is_word(i - 2)
+        if (
+            not leads
+            or not t.raw(i - 2).isupper()
+            or len(t.low[i - 2]) < 3
+            or not (t.glued(i + 1) and t.is_number(i + 2))
+        ):
+            return None
+        return run_around(t, i) if t.glued(i + 2) else None
 
     def _marks(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "10 out of 10", "12 U.S.C. 1813", "17 CFR 240" """

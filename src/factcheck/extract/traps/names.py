@@ -97,6 +97,10 @@ class NameReader:
             return None  # "the world's No.3" ranks
         if i == k and t.word(k + 1) in ("x", "×") and t.glued(k + 1) and self._is_geared(t, k + 2):
             return k, k + 2
+        if i == k and j == k + 5 and all(t.is_number(n) or t.low[n] == "-" for n in range(k, j)):
+            return i, j  # "the 3-6-3 rule", "a 5-2-1 formation"
+        if i == k and t.word(k + 1) == "s" and t.word(k - 1) == "the" and len(t.low[k]) == 2:
+            return i, j  # "the 90s"
         if j - i == 1 or (i == k and self._starts_amount(t, k, j)):
             return None
         if i == k:
