@@ -195,11 +195,17 @@ class Classifier:
             return True
         if section == "contacts" and line.isupper() and line.count(" ") > 2:
             return True  # the financial statements below a release
-        if section == "related" and self.pieces[self.place].gap and _is_sentence(line):
+        if section == "related" and self.pieces[self.place].gap and (_is_sentence(line) or self._heads_a_sentence()):
             return True
         if section in ("related", "contacts"):
             return forms.is_prose(line) and not forms.BULLET.match(line) and line[-1:] in '.!?"”'
         return forms.is_heading(line) and not forms.BULLET.match(line) and section != "disclaimer"
+
+    def _heads_a_sentence(self) -> bool:
+        """Whether a line that stands apart from the list above it has a sentence under it: "Memory leads", and then the article's text"""
+        after = self.pieces[self.place + 1] if self.place + 1 < len(self.pieces) else None
+        listed = not self.pieces[self.place - 1].gap
+        return listed and after is not None and not after.kind and after.gap and _is_sentence(after.text)
 
     def _is_fine_print(self, line: str, words: str) -> bool:
         if forms.has_figure(words):

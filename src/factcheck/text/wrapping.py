@@ -187,7 +187,7 @@ def _is_furniture(line: str) -> bool:
 
 def _continues(rows: Sequence[_Row], begin: int, at: int, widths: tuple[int, int], *, head: bool) -> bool:
     before, row = rows[at - 1], rows[at]
-    if before.quoted != row.quoted or row.apart:
+    if before.quoted != row.quoted or row.apart or len(row.text) <= _SHORT and forms.is_counter(row.text):
         return False
     least, most = widths
     if _goes_on(before, row):
