@@ -13,7 +13,6 @@ _PIP = Decimal("0.0001")
 _RATIO_OF = 12
 _NEAR, _FAR = 4, 6
 _BEFORE_A_RATIO = frozenset("of at was is to ratio stood stands came comes in a : = from".split())
-_AT_A_PRICE = frozenset("at hits hit reaches reached touches touched below above near crosses crossed".split())
 
 
 class CueReader:
@@ -43,7 +42,7 @@ class CueReader:
         return (
             self.t.low[k] in self.lexicon.words("price_cues")
             and not amount.factor
-            and self.lead(amount.i) in _AT_A_PRICE
+            and self.lead(amount.i) in self.lexicon.words("at_a_price")
             and self.index_at() == self.t.n
         )
 

@@ -12,9 +12,6 @@ from factcheck.extract.quantities.nouns import NounReader
 # How far a unit is looked for: a sentence that goes on for longer is a table or hostile.
 _WORDS_BACK = 60
 _HEAD_BACK = 14
-_STATES = frozenset(
-    "was were is are came stood hit hits reached totaled totalled numbered remained stayed , at".split()
-)
 
 
 MONEY = "$"
@@ -75,7 +72,7 @@ class HeadReader:
         if k < 2:
             return True  # the subject of the sentence
         behind = t.word(k + 1 + t.word(k + 1).endswith("ly"))
-        return behind in _STATES or behind in lexicon.words("change_words")
+        return behind == "," or behind in lexicon.words("states") or behind in lexicon.words("change_words")
 
     def of_sentence(self, amount: Amount) -> str:
         """ "users rose to 200 million": a counted noun earlier in the sentence; `MONEY` where a word for it comes first."""

@@ -188,20 +188,7 @@ class Joiner:
 
     def _heads_noun(self, k: int) -> bool:
         """ "a share buyback", "a year earlier": the article does not mean "per"."""
-        word = self.t.word(k)
-        return word in (
-            "ago",
-            "earlier",
-            "before",
-            "after",
-            "later",
-            "buyback",
-            "repurchase",
-            "split",
-            "sale",
-            "offering",
-            "price",
-        )
+        return self.t.word(k) in self.lexicon.words("not_per")
 
     # ------------------------------------------------------------ hedges
     def hedges(self, amounts: list[Amount]) -> None:
@@ -302,17 +289,11 @@ class Joiner:
         if head.kind == amount.kind == "money":
             differs = head.unit != amount.unit
         else:
-            physical = self.lexicon.words("physical_units") | {
-                "square feet",
-                "square metres",
-                "cubic feet",
-                "cubic metres",
-                "ADS",
-            }
+            physical = self.lexicon.words("physical_units")
             differs = (
                 head.kind == amount.kind == "count"
                 and head.unit != amount.unit
-                and {head.unit, amount.unit} <= physical
+                and {head.unit.lower(), amount.unit.lower()} <= physical
             )
         if not differs:
             return False

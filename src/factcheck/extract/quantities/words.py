@@ -19,9 +19,6 @@ _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger sm
 _POINT_BEHIND = frozenset("of in a per from to over higher lower more less below above . , ; ) and but on".split()) | {
     ""
 }
-_POINT_BEFORE = frozenset(
-    "by of to maybe perhaps about nearly roughly almost than least most over under up down fell rose gained lost added shed climbed dropped slipped".split()
-)
 _THIRDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
 _DEGREES = frozenset("more less fewer higher lower larger smaller".split())
 
@@ -118,7 +115,7 @@ class WordReader:
             t.word(full) == "point"
             and not halved
             and t.word(full + 1) in _POINT_BEHIND
-            and t.word(i - 1) in _POINT_BEFORE
+            and t.word(i - 1) in self.lexicon.words("point_before")
         ):
             return Amount(i, full + 1, "pp", Decimal(1), unit="pp", step=Decimal("0.5"), rule="point")
         k = i + 2 if t.word(i + 1) == "point" else i + 3

@@ -28,9 +28,6 @@ _ENDS_AHEAD = frozenset({"ending", "ends"})
 _BEFORE_A_SPAN = frozenset(
     "for over in within about after nearly almost of lasting than least under roughly around every throughout".split()
 )
-_TAKING = frozenset(
-    "in for within over took takes take taken last lasts lasted after during inside spent needed".split()
-)
 _WHAT_FOLLOWS = frozenset("the a an its their his her our this that these those it they he she we".split())
 """Behind "three days before" these begin what came then: the days are counted, and none of them is meant."""
 _BEFORE_A_LENGTH = frozenset(
@@ -42,7 +39,6 @@ _AROUND_A_SPAN = frozenset(
 )
 _REACH = 10
 _LEAST_MONTH = 28
-_CLOSED = frozenset("closed closes closing ended ends ending finished finishes finishing wrapped completed".split())
 _SINGULAR = frozenset({"year", "month", "week", "quarter", "half"})
 
 
@@ -69,7 +65,11 @@ class SpanReader:
     def _closes(self, r: Reading, i: int) -> bool:
         """ "closed its fiscal year in June": the verb stands before the year"""
         before = r.tokens.low[max(0, i - 3) : i]
-        return bool(_CLOSED.intersection(before[-2:] if before[-1:] in (["its"], ["the"], ["their"]) else before[-1:]))
+        return bool(
+            self.lexicon.words("year_closers").intersection(
+                before[-2:] if before[-1:] in (["its"], ["the"], ["their"]) else before[-1:]
+            )
+        )
 
     def ended(self, r: Reading, i: int) -> Found | None:
         """ "three months ended Dec. 31, 2024", "six months to June", "13 weeks ended Feb. 1"."""
@@ -191,7 +191,11 @@ class SpanReader:
 
     def _is_span(self, r: Reading, match: re.Match[str], i: int) -> bool:
         before = r.tokens.low[max(0, i - _REACH) : i]
-        if match["u"].lower() == "quarter" and before[-1:] == ["than"] and _TAKING.isdisjoint(before[-5:]):
+        if (
+            match["u"].lower() == "quarter"
+            and before[-1:] == ["than"]
+            and self.lexicon.words("taking").isdisjoint(before[-5:])
+        ):
             return False  # "contributes a little less than a quarter"
         return match["a"].lower().startswith("half") or r.tokens.word(i - 1) in _BEFORE_A_SPAN
 
