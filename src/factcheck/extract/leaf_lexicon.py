@@ -150,10 +150,13 @@ class LeafLexicon:
         self.units: PhraseTable[Noun] = PhraseTable()
         self.unit_letters: dict[str, Noun] = {}
         self.exact_units: PhraseTable[Noun] = PhraseTable()
+        self.unit_words: dict[str, Noun] = {}
+        """Nouns of one word."""
         for id_, entry in units.items():
             noun = Noun(entry.of or id_, entry.incidental, factor=entry.factor)
             for word in entry.words:
                 self.units.add(word, noun)
+                self.unit_words[word.lower()] = noun
             for word in entry.exact:
                 self.units.add(word, noun, case=True)
                 self.exact_units.add(word, noun, case=True)

@@ -30,7 +30,8 @@ class HeadReader:
         """ "permits fell to 1.47 million", "cancellations 212": a plural that heads the clause is what is counted"""
         t, lexicon = self.t, self.lexicon
         lead = self.cues.lead(amount.i)
-        told = lead in lexicon.words("level_before") or lead in lexicon.words("change_words")
+        cues = ("level_before", "change_words", "level_verbs")
+        told = any(lead in lexicon.words(cue) for cue in cues)
         for k in range(amount.i - 1, max(-1, amount.i - _HEAD_BACK), -1):
             near = k == amount.i - 1
             if unit := self._named(k, told=told, near=near):
@@ -48,9 +49,10 @@ class HeadReader:
         """ "the rig count dropped to 538", "ADP EMPLOYMENT +42,000" """
         t, lexicon = self.t, self.lexicon
         if told and t.low[k] in lexicon.words("counted_heads") and k and not t.owner[k - 1]:
-            head = lexicon.units.before(t, k)
-        else:
-            head = lexicon.units.at(t, k) if near and t.low[k] in lexicon.words("count_heads") else None
+            word = t.low[k - 1]
+            named = lexicon.unit_words.get(word) or lexicon.unit_words.get(f"{word}s")
+            return named.unit if named else ""
+        head = lexicon.units.at(t, k) if near and t.low[k] in lexicon.words("count_heads") else None
         return head[0].unit if head else ""
 
     def _is_plural(self, k: int) -> bool:
