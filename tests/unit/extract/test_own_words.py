@@ -113,3 +113,10 @@ def test_a_mention_names_the_entry_of_the_folder(own: Any) -> None:
     sentence = "It made a sliver over 3 squillion ducats."
     (found,) = find_mentions(sentence, Sentence(index=0, start=0, end=len(sentence)), own, None)[0]
     assert found.rule == "money/XTS scales.squillion hedges.barely-above"
+
+
+def test_a_table_is_read_in_its_scales_and_units(own: Any) -> None:
+    text = "Nordvind Corp.\n\n| (in squillions of ducats) | 2024 |\n|---|---|\n| Revenue | 3 |\n"
+    article = read_bytes(text.encode(), "article.md")
+    (found,) = (q for q in extract(article, split(article), own).quantities if q.rule == "table")
+    assert (found.value, found.unit) == (3 * 10**18, "XTS")

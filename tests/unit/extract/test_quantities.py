@@ -552,6 +552,10 @@ COMPARED = [
         "It has 4,060 clients that spend $100,000, up from 3,390.",
         ["4,060 clients | count 4060 clients", "$100,000 | money 100000 USD", "3,390 | count 3390 clients"],
     ),
+    (
+        "Orrin (TSX: ORC) trades at 6.2 times earnings, against 9.1 for its peers.",
+        ["6.2 times | multiple 6.2 x", "9.1 | multiple 9.1 x"],
+    ),
     ("It pays SOFR+350.", ["350 | bps 350 bps"]),
     ("He weighs 190 pounds.", ["190 pounds | count 190 pounds"]),
     ("The rig count dropped to 538.", ["538 | count 538 rigs"]),

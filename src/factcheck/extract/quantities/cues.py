@@ -28,7 +28,8 @@ class CueReader:
         if self._index is None:
             cues = self.lexicon.phrases("index_cues")
             found = (cues.at(self.t, k) for k in range(self.t.n) if self.t.low[k] in cues)
-            self._index = next((hit[1] for hit in found if hit), self.t.n)
+            # "(TSX: ORC)" names an exchange
+            self._index = next((hit[1] for hit in found if hit and self.t.word(hit[1]) != ":"), self.t.n)
         return self._index
 
     def is_age(self, amount: Amount) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -27,8 +27,6 @@ _FILLERS = frozenset(
     indicated reported number numbers us
     """.split()
 )
-_OUTPUT = {"kboe/d": K, "kboepd": K, "koebd": K, "kb/d": K, "kbd": K, "kbpd": K, "koz": K, "kt": K}
-"""Measures that carry a thousand in their name."""
 _TOKEN = regex(
     r"(?P<sign>[A-Za-z]{0,3}\$|[€£¥￥₹₩]|(?i:rmb)(?=[a-z]|\b))|(?P<percent>%)|(?P<thousand>['’]?000s?\b)|(?P<number>\d[\d.,]*)"
     r"|(?P<word>[A-Za-z]+(?:[./][A-Za-z]+)*\.?)|(?P<other>\S)"
@@ -68,6 +66,11 @@ class _Token(NamedTuple):
     kind: str
 
 
+def _said(scales: Mapping[str, Any]) -> dict[str, Decimal]:
+    """The words of scales; letters are those of a currency, and have their own rule."""
+    return {word.lower(): entry.factor for entry in scales.values() for word in (*entry.words, *entry.plural)}
+
+
 class UnitReader:
     """Units by the currencies of a vocabulary."""
 
@@ -77,6 +80,12 @@ class UnitReader:
             for word in (*entry.signs, *entry.codes, *entry.words):
                 if word not in entry.minor and (len(word) > 1 or not word.isalpha()):
                     self._currencies[word.lower()] = (code, word in entry.bare)
+        self._scales = {**SCALES, **_said(getattr(vocabulary, "scales", None) or {})}
+        units = (getattr(vocabulary, "units", None) or {}).values()
+        self._multiples = {
+            word.lower().replace(" ", ""): u.factor for u in units if u.factor != 1 for word in (*u.words, *u.letters)
+        }
+        """Nouns that are a multiple of another one ("kt": 1000 tonnes)."""
         signs = sorted((w for w in self._currencies if not w.isalpha() or len(w) < 4), key=len, reverse=True)
         self.signs = "|".join(re.escape(sign) for sign in signs)
         """A pattern of the marks that may stand at a figure."""
@@ -108,12 +117,12 @@ class UnitReader:
             if (found := self._currencies.get(token.low) or self._currencies.get(low)) is not None:
                 if unit.currency is None:
                     unit = Unit(found[0], found[1], unit.scale, unit.kind)
-            elif low in SCALES and (low not in _LETTERS or glued or i > 0 and tokens[i - 1].low == "in"):
-                unit = Unit(unit.currency, unit.bare, unit.scale or SCALES[low], unit.kind)
+            elif low in self._scales and (low not in _LETTERS or glued or i > 0 and tokens[i - 1].low == "in"):
+                unit = Unit(unit.currency, unit.bare, unit.scale or self._scales[low], unit.kind)
             elif low in _KINDS:
                 unit = Unit(unit.currency, unit.bare, unit.scale, unit.kind or _KINDS[low])
-            elif low in _OUTPUT:
-                unit = Unit(None, False, _OUTPUT[low], "count")
+            elif low in self._multiples:
+                unit = Unit(None, False, self._multiples[low], "count")
             elif low in ("basis", "percentage") and i + 1 < len(tokens) and tokens[i + 1].low.startswith("point"):
                 unit = Unit(unit.currency, unit.bare, unit.scale, "bps" if low == "basis" else "pp")
             elif low.startswith("point") and i > 0 and tokens[i - 1].low in ("basis", "percentage"):
@@ -163,7 +172,7 @@ class UnitReader:
         tokens = self._tokens(text)
         for i, token in enumerate(tokens):
             low = token.low.strip(".'’")
-            if low not in SCALES or low in _LETTERS or i and tokens[i - 1].kind == "number":
+            if low not in self._scales or low in _LETTERS or i and tokens[i - 1].kind == "number":
                 continue
             near = [t for t in tokens[max(0, i - 4) : i + 5] if t.low.rstrip(".") in self._currencies]
             before = tokens[i - 1].low if i else ""
@@ -173,7 +182,7 @@ class UnitReader:
             if tokens[i + 1 : i + 2] and tokens[i + 1].low == "of" and not near:
                 continue  # "in millions of homes"
             found = self._currencies[near[0].low.rstrip(".")] if near else (None, False)
-            return Unit(found[0], found[1], SCALES[low])
+            return Unit(found[0], found[1], self._scales[low])
         return NOTHING
 
 

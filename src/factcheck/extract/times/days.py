@@ -23,7 +23,7 @@ from factcheck.extract.times.values import (
 class DayReader:
     """Reads a day at a token; the names of months and weekdays are the vocabulary's."""
 
-    joins = frozenset({"-", "and", "&", "to", "through"})
+    joins = frozenset({"-", "and", "or", "&", "to", "through"})
     """What stands between two days of one month."""
 
     def __init__(self, lexicon: LeafLexicon, patterns: TimePatterns) -> None:
@@ -63,7 +63,7 @@ class DayReader:
         if last is None or last.window is None or not first < last.window.end.day:
             return None
         day = last.window.end.replace(day=first)
-        if t.word(i + 1) in ("and", "&") and t.word(i - 1) != "between":
+        if t.word(i + 1) in ("and", "or", "&") and t.word(i - 1) != "between":
             return Found(t.start[i], t.end[i], *on(day), rule="dated")
         return Found(t.start[i], last.end, *days(day, last.window.end), rule="dated")
 
