@@ -30,6 +30,7 @@ DAYS = [
     ("It was open from 3 to 7 February 2025.", ["3 to 7 February 2025 | period 2025-02-03/2025-02-07"]),
     ("It called on 2 and 9 January.", ["2 | date 2025-01-02", "9 January | date 2025-01-09"]),
     ("It grew between 2 and 9 percent in January.", ["January | period 2025-01"]),
+    ("It sees 3.2 percent by mid-2026.", ["mid-2026 | period 2026"]),
     ("It closed at 4 p.m. ET.", ["4 p.m. ET | date T16:00"]),
     ("It closed at 16:00 GMT.", ["16:00 GMT | date T16:00"]),
     ("It fell yesterday.", ["yesterday | date 2025-02-23"]),

@@ -176,6 +176,8 @@ class PeriodReader:
         written = g["y"] or (f"20{g['yf']}" if g["yf"] else None)
         if name is None or written is None:
             return None
+        if g["by"] and r.published is not None and int(written) > r.published.year:
+            return None  # "sees inflation at 3.2 percent by mid-2026": nothing of that year has passed
         return r.found(match, part(int(written), name, fiscal=bool(g["f"] or g["yf"])), "into-year")
 
     def _small(self, words: str) -> int | None:
