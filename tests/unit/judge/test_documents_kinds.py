@@ -32,6 +32,12 @@ Sickness absence among keepers was 4.8%. The share of online tickets was 63.5%. 
 
 The average visit lasted 3.4 hours. Visits have lengthened for five months in a row. The Friends of Marlsby hold 12% of the votes in the council, the city of Marlsby 55% of the votes.
 """
+CAFES = """Marlsby Cafés plc: results for the year ended 30 September 2026
+
+12 November 2026
+
+Marlsby Cafés closed four cafés in spring and ran eleven at the end of September. It now expects a surplus of at least £1.4 million.
+"""
 
 CALL = """DUNMORE TOOLS PLC
 Interim results call, 4 September 2026 (26 weeks to 31 July 2026)
@@ -68,6 +74,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "call": ("call.txt", CALL),
         "prices": ("prices.csv", PRICES),
         "change": ("change.txt", CHANGE),
+        "cafes": ("cafes.txt", CAFES),
     }
     out = {}
     for key, (name, text) in texts.items():
@@ -156,6 +163,17 @@ def test_what_a_document_says_of_another_thing_is_contradicted(
 @pytest.mark.parametrize(("key", "text"), OPEN)
 def test_what_a_document_does_not_say_is_left_open(documents: dict[str, Path], key: str, text: str) -> None:
     assert judged_by(documents[key], text, DAY)[0] == "unverified"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marlsby runs four cafés.",  # so many were closed
+        "Marlsby Cafés had a surplus of £1.4 million.",  # so much is expected of a time that is not told
+    ],
+)
+def test_what_was_done_or_is_expected_is_no_level_of_today(documents: dict[str, Path], text: str) -> None:
+    assert judged_by(documents["cafes"], text, DAY)[0] != "supported"
 
 
 def test_a_call_is_about_the_half_year_of_the_company_with_the_legal_form(documents: dict[str, Path]) -> None:

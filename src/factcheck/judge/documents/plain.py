@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.flows import flows_differ
 from factcheck.judge.documents.meanings import Meanings, meanings_of
 from factcheck.judge.documents.quotes import words_of
 from factcheck.judge.documents.verdicts import contradicted, open_, quoted, supported
@@ -147,6 +148,7 @@ def _judge_plain(
         return contradicted(held, evidence, "wrong-period", f"{said}. The sentence names another time.")
     if (
         share < 1
+        or flows_differ(sentence, line.text)
         or not _acts(sentence) <= orders.all_words(line.text)
         or bool(ways[0]) != bool(ways[1])
         or not when.whens(sentence) <= when.whens(f"{line.text} {held.title or ''}")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.judge.documents import when
 from factcheck.judge.documents.align import SPAN_WORDS, Asked
+from factcheck.judge.documents.flows import is_flow_told
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.printed import DATED, MORE, Line, Printed, cover, figures_of, is_change, noun, uncounted
 from factcheck.judge.documents.values import related, weigh
@@ -272,6 +273,13 @@ def fits(asked: Asked, times: Sequence[Time], line: Line, figure: Printed) -> bo
         return False
     if SPAN_WORDS.search(line.text) and asked.dated and not figure.times:
         return False
+    claim = _own(asked)
+    flows = (
+        is_flow_told(asked.sentence, claim.start, claim.end),
+        is_flow_told(line.text, figure.start, figure.quantity.end),
+    )
+    if flows[0] != flows[1] and not is_flow(asked):
+        return False  # "closed 11 stores" are none that it operates
     claimed, told_ = asked.sentence, figure.clause
     at = claimed.find(asked.quantity.text) if asked.quantity is not None else -1
     if at > 0 and OUTLOOK.search(claimed[:at]):

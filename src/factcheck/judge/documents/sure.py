@@ -16,8 +16,10 @@ def is_outlook(asked: Asked, fact: Fact) -> bool:
     """Of a time that had not ended; "grew 3.4% in 2024 and is projected to grow 2.7%" holds a result as well."""
     if fact.modality not in OUTLOOK:
         return False
-    day = asked.held.published
-    return not (fact.windows and day is not None and fact.windows[0][1] <= day)
+    day, main = asked.held.published, asked.held.calendar.main
+    # "it now expects a margin of at least 12.2%": the document's own period is only what a sentence without a time is given
+    is_own = fact is not asked.fact and bool(fact.windows) and fact.windows[0] == main
+    return is_own or not (fact.windows and day is not None and fact.windows[0][1] <= day)
 
 
 def is_precise(asked: Asked) -> bool:
