@@ -47,13 +47,15 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "streak": frozenset("cmp"),
     "outgrown": frozenset("cmnp"),
     "topped": frozenset("cmpt"),
+    "lately": frozenset("cmpt"),
+    "each": frozenset("cmp"),
     "rank": frozenset("clmp"),
     "together": frozenset("clmp"),
 }
 """What every kind of assertion has to hold."""
 _MAY: Mapping[str, frozenset[str]] = {
     "moved": frozenset("bq"), "losses": frozenset("tom"), "rank": frozenset("o"), "sign": frozenset("m"), "streak": frozenset("bot"), "growth": frozenset("b"), "outgrown": frozenset("b"), "best": frozenset("qrst"),
-    "against": frozenset("n"),
+    "against": frozenset("n"), "each": frozenset("b"),
 }  # fmt: skip
 
 
@@ -144,6 +146,19 @@ def _topped(frame: Frame, bound: Bound) -> bool:
     return _record(frame, bound)
 
 
+def _lately(frame: Frame, bound: Bound) -> bool:
+    """ "The highest in two years": of the first of the quarters it is open whether it counts among them"""
+    frame.inclusive = True
+    return _topped(frame, bound)
+
+
+def _each(frame: Frame, bound: Bound) -> bool:
+    """ "In each of the four quarters of 2025": a run of four that ends with the year"""
+    frame.kind, frame.role, frame.ends_at_period = "streak", "streak", True
+    frame.base = bound["b"].ref if "b" in bound else None
+    return True
+
+
 def _losses(frame: Frame, bound: Bound) -> bool:
     frame.kind, frame.role, frame.compare_metric = "streak", "streak", "zero"
     if "o" in bound:
@@ -181,6 +196,8 @@ _MAKES = {
     "together": _together,
     "outgrown": _outgrown,
     "topped": _topped,
+    "lately": _lately,
+    "each": _each,
     "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "since": _since, "best": _best,
     "losses": _losses, "streak": _streak, "rank": _rank,
 }  # fmt: skip

@@ -79,6 +79,8 @@ def _bound(frame: Frame) -> Literal["gt", "lt"] | None:
     item, q = frame.item, frame.quantity
     if item is None or q is None or q.cmp != "eq" or frame.role not in ("level", "delta"):
         return None
+    if "metric<told_behind" in frame.trace:
+        return None  # "well short of the $90.7 billion spent on buybacks"
     if "subject<owner_of_figure" in frame.trace or told_of(frame.view, item) is not None:
         return None  # "below Visa's 65.7%", "above the $2.60 billion it had made": no mark, but what somebody had
     k = look_back(frame.view, item) + 1

@@ -19,11 +19,11 @@ _EACH = regex(
 
 
 _PER_TIME = regex(
-    r"(?: (?:of|in) [a-z][a-z &-]{2,40}?)?,? (?:a|per|each|every) (?P<unit>second|minute|hour|day|week|month)\b(?! (?:later|earlier|before|ago|after))",
+    r"(?: (?:of|in) [a-z][a-z &-]{2,40}?)?,? (?:a|per|each|every) (?P<unit>second|minute|hour|day|week|month|quarter)\b(?! (?:later|earlier|before|ago|after))",
     re.I,
 )
 _DAILY = regex(r"\b(?:every|each) (?P<unit>second|minute|hour|day|week|month)\b", re.I)
-_UNITS = frozenset("second minute hour day week month".split())
+_UNITS = frozenset("second minute hour day week month quarter".split())
 
 
 def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
@@ -33,6 +33,8 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
         _times_what_was(view, frame)
     said = _EACH.search(view.text, view.sentence.start, view.sentence.end)
     if said is None:
+        if _DOLLAR.search(view.text, view.sentence.start, view.sentence.end):
+            _unclear(frames)
         return frames
     base = Decimal(100) if "100" in said["base"] or "hundred" in said["base"].lower() else Decimal(1)
     rest = [
@@ -52,6 +54,18 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
             continue
         _bind(view, frame, whole, said.span())
     return rest
+
+
+_DOLLAR = regex(r"\b(?:every|each) (?:single )?dollar\b", re.I)
+_SMALL = 1000
+
+
+def _unclear(frames: list[Frame]) -> None:
+    """ "Every dollar that it paid in dividends was matched by $87.39 of net income": no form of ours says of what that is told"""
+    for frame in frames:
+        q = frame.quantity
+        if q is not None and q.kind == "money" and q.value is not None and abs(q.value) < _SMALL:
+            frame.unbound = frame.unbound or "of what each dollar is told is not clear"
 
 
 def _whole(view: View, end: int) -> Item | None:

@@ -130,7 +130,7 @@ def _words(entries: tuple[str, ...]) -> Node:
 
 
 def matched(node: Node, words: list[str], at: int, bound: Bound, slot: Slot) -> Found:
-    """Every way in which the form stands at piece `at`; a slot that holds something already holds nothing else."""
+    """Every way in which the form stands at piece `at`; a slot that holds something already holds nothing else, and stands for it again."""
     kind = node.kind
     if kind == "word":
         if at < len(words) and words[at] == node.text:
@@ -156,9 +156,18 @@ def matched(node: Node, words: list[str], at: int, bound: Bound, slot: Slot) -> 
             for end, held in matched(part, words, at, bound, slot):
                 if node.text not in held:
                     yield end, {**held, node.text: side}
-    elif kind == "slot" and node.text not in bound:
+    elif kind == "slot":
         for end, thing in slot(node.text, at):
-            yield end, {**bound, node.text: thing}
+            if node.text not in bound:
+                yield end, {**bound, node.text: thing}
+            elif _named(bound[node.text]) == _named(thing):
+                yield end, bound
+
+
+def _named(thing: Any) -> Any:
+    """What a thing stands for, however it is called: a company its identity, a time its value."""
+    ref = getattr(thing, "ref", thing)
+    return getattr(ref, "ref", None) or getattr(ref, "value", None) or ref
 
 
 def _row(parts: tuple[Node, ...], n: int, words: list[str], at: int, bound: Bound, slot: Slot) -> Found:

@@ -6,6 +6,7 @@ What a form says stands in place of what the binding rules made of the figure. T
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from factcheck.extract.analysis import Item, View
@@ -14,9 +15,18 @@ from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.pieces import Entry, FormsOfWords, Pieces
+from factcheck.model import Direction, Time
 
-_MOST = 2
+_MOST = 3
 """Figures of the sentences that are tried."""
+_OF_TWO = frozenset(("share", "each", "pair", "growths"))
+"""What says two metrics, {m} and {n}."""
+_OF_OTHER = {"pair": "h", "growths": "h"}
+"""By what is made the figure that is of {n}; of a share it is {i}."""
+_OF_OTHERS = frozenset(("rivals", "sum"))
+"""Whose {h} is that of {d}."""
+_GROWTH = frozenset(("growth", "growths"))
+"""Whose figures are all rates of growth."""
 
 
 def measured(view: View, frames: list[Frame], known: FormsOfWords) -> None:
@@ -29,66 +39,153 @@ def measured(view: View, frames: list[Frame], known: FormsOfWords) -> None:
 
 
 def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
-    held = [item for name, item in bound.items() if name[0] in "fgh"]
+    figures = {id(item): name[0] for name, item in bound.items() if name[0] in "fghi" and isinstance(item, Item)}
+    if len(figures) != len(frames) or not all(id(f.item) in figures for f in frames):
+        return False
     if "l" in bound:
         bound = {**bound, "c": bound["l"][0]}
-    figures = [f for f in frames if any(f.item is item for item in held)]
-    if len(figures) != len(frames) or len(held) != len(frames):
+    metric, other = bound.get("m") or bound.get("implied") or entry.metric, bound.get("n")
+    if "d" in bound and entry.makes != "sum" and ("c" not in bound or bound["d"].ref.ref == bound["c"].ref.ref):
         return False
-    metric = bound.get("m") or bound.get("implied") or entry.metric
-    name = metric.id if isinstance(metric, Item) else metric
-    whole = bound.get("n")
-    base = whole.id if isinstance(whole, Item) else whole
-    if "d" in bound and ("c" not in bound or bound["d"].ref.ref == bound["c"].ref.ref):
+    if metric is None or "c" not in bound or (entry.makes in _OF_TWO) != (other is not None):
         return False
-    if name is None or "c" not in bound or (entry.makes in ("share", "each")) != (base is not None):
-        return False
-    for frame in figures:
-        _fill(frame, entry, bound, name, base)
-        frame.metric_item = metric if isinstance(metric, Item) else None
+    for frame in frames:
+        letter = figures[id(frame.item)]
+        _cleared(
+            frame, entry, bound, other if other is not None and letter in _OF_OTHER.get(entry.makes, "i") else metric
+        )
+        if letter == "h" and entry.makes in _OF_OTHERS:
+            frame.subject = frame.mention = bound.get("d", bound["c"])
+        if letter == "f" or entry.makes in _GROWTH:
+            _MAKES[entry.makes](frame, bound)
+        if letter == "g":
+            _earlier(frame, entry, bound)
     return True
 
 
-def _fill(frame: Frame, entry: Entry, bound: Bound, metric: str, whole: str | None) -> None:
+def _name(thing: Item | str) -> str:
+    return thing.id if isinstance(thing, Item) else thing
+
+
+def _cleared(frame: Frame, entry: Entry, bound: Bound, metric: Item | str) -> None:
+    """The figure as a level of the metric at the period, whatever the binding rules made of it."""
     assert frame.quantity is not None
-    frame.metric, frame.segment, frame.unbound, frame.whole, frame.each = metric, None, None, None, None
+    frame.metric, frame.metric_item = _name(metric), metric if isinstance(metric, Item) else None
+    frame.segment = frame.unbound = frame.whole = frame.each = frame.base = frame.direction = None
     frame.subject = frame.mention = bound["c"]
-    frame.negated = "negated" in bound
-    earlier, level = any(frame.item is bound.get(g) for g in ("g", "gpercent")), frame.item is bound.get("h")
-    frame.role = "from" if earlier else "level"
+    frame.negated, frame.modality = "negated" in bound, "fact"
+    frame.role = "level"
     frame.kind = "amount" if frame.quantity.kind in ("money", "count") else "ratio"
-    frame.direction = None
-    if not earlier and any(name in bound for name in "ps"):
-        frame.period = bound["p" if "p" in bound else "s"].ref
-    bases = [bound[name].ref for name in "bq" if name in bound]
-    frame.base = bases[0] if bases else None
-    if entry.makes == "growth":
-        frame.kind, frame.role, frame.direction, frame.base = "change", "delta", "up", None
-        if earlier:
-            frame.period = bound["q"].ref if "q" in bound else frame.period
-            frame.unbound = None if "q" in bound else "the growth of the year before is told, and not of which"
-    elif level:
-        frame.base = None
-    elif entry.makes in ("change", "times", "gap") and not earlier:
-        frame.kind, frame.role = "change", "diff" if entry.makes == "gap" else "delta"
-        frame.direction = bound.get("side") or bound.get("way") or "up"
-        frame.of_whole = entry.makes == "times"
-        frame.compare_subjects = (bound["d"].ref.ref,) if entry.makes == "gap" else ()
-    if entry.makes == "sum":
-        frame.of_sum = True
-        frame.compare_subjects = tuple(dict.fromkeys(i.ref.ref for i in bound["l"][1:]))
-    if entry.makes in ("share", "each") and not level:
-        frame.each = Decimal(1) if entry.makes == "each" else None
-        entry_of = frame.view.lexicon.metrics.get(metric)
-        if whole == "revenue" and metric in OF_SALES and not metric.endswith("_loss"):
-            frame.metric, frame.kind = OF_SALES[metric], "ratio"
-        elif whole == "revenue" and entry_of is not None and entry_of.rate:
-            frame.kind = "ratio"  # "a gross margin of 33.4% of sales"
-        else:
-            frame.role, frame.kind, frame.whole = "share", "share", whole
+    named = next((bound[name] for name in "psu" if name in bound), None)
+    frame.period = named.ref if named is not None else frame.period
     frame.context.pop("subject", None)
     frame.context.pop("metric", None)
-    frame.trace = [
-        *(t for t in frame.trace if t.startswith("period<") and "p" not in bound),
-        f"{entry.makes}<form of words",
-    ]
+    kept = (t for t in frame.trace if t.startswith("period<") and named is None)
+    frame.trace = [*kept, f"{entry.makes}<form of words"]
+
+
+def _earlier(frame: Frame, entry: Entry, bound: Bound) -> None:
+    """The figure of {q}, or of {b} before the period."""
+    if "q" in bound:
+        frame.period = bound["q"].ref
+    elif entry.makes == "growth":
+        frame.unbound = "the growth of the year before is told, and not of which"
+    else:
+        frame.role, frame.base = "from", _base(bound)
+
+
+def _base(bound: Bound) -> Time | None:
+    return next((bound[name].ref for name in "bq" if name in bound), None)
+
+
+def _way(bound: Bound) -> Direction | None:
+    return bound.get("side") or bound.get("way")
+
+
+def _level(frame: Frame, bound: Bound) -> None:
+    frame.direction = _way(bound)
+
+
+def _pair(frame: Frame, _: Bound) -> None:
+    """{f} is of {m}, {h} of {n}"""
+
+
+def _growth(frame: Frame, bound: Bound) -> None:
+    frame.kind, frame.role, frame.direction = "change", "delta", "up"
+
+
+def _change(frame: Frame, bound: Bound) -> None:
+    frame.kind, frame.role, frame.base = "change", "delta", _base(bound)
+    frame.direction = _way(bound) or "up"
+
+
+def _distance(frame: Frame, bound: Bound) -> None:
+    """By how much two periods differ, whichever is the larger and whichever is told first."""
+    _change(frame, bound)
+    frame.direction = None
+    own, other = frame.period, frame.base
+    if own is not None and other is not None and own.value.lstrip("FY") < other.value.lstrip("FY"):
+        frame.period, frame.base = other, own
+
+
+def _times(frame: Frame, bound: Bound) -> None:
+    _change(frame, bound)
+    frame.of_whole = True
+
+
+def _gap(frame: Frame, bound: Bound) -> None:
+    _change(frame, bound)
+    frame.role, frame.base, frame.compare_subjects = "diff", None, (bound["d"].ref.ref,)
+
+
+def _sum(frame: Frame, bound: Bound) -> None:
+    frame.of_sum = True
+    frame.compare_subjects = tuple(dict.fromkeys(i.ref.ref for i in bound["l"][1:]))
+
+
+def _each(frame: Frame, bound: Bound) -> None:
+    frame.each = Decimal(1)
+    _share(frame, bound)
+
+
+def _share(frame: Frame, bound: Bound) -> None:
+    """Of two metrics; a part of revenue is a margin where one is so called."""
+    metric, whole = frame.metric or "", _name(bound["n"])
+    whole = "net_income" if whole == "profit" else whole  # "a third of its profit was distributed as dividends"
+    if (rate := _RATES.get((metric, whole))) is not None:
+        frame.metric, frame.kind = rate, "ratio"
+        return
+    entry = frame.view.lexicon.metrics.get(metric)
+    margin = OF_SALES.get(metric) if not metric.endswith("_loss") else None
+    if whole == "revenue" and (margin is not None or entry is not None and entry.rate):
+        frame.metric, frame.kind = margin or metric, "ratio"  # "a gross margin of 33.4% of sales"
+    else:
+        frame.role, frame.kind, frame.whole = "share", "share", whole
+
+
+_RATES = {
+    ("taxes", "pretax_profit"): "tax_rate", ("dividends_paid", "net_income"): "payout_ratio", ("dividend", "net_income"): "payout_ratio", ("fcf", "net_income"): "fcf_conversion",
+    ("fcf", "revenue"): "fcf_margin",
+}  # fmt: skip
+"""Shares of one metric in another that have a name of their own."""
+
+
+def _multiple(frame: Frame, bound: Bound) -> None:
+    """So many times the figure of {d}."""
+    frame.kind, frame.role, frame.compare_subjects = "ratio", "compare", (bound["d"].ref.ref,)
+
+
+def _rivals(frame: Frame, bound: Bound) -> None:
+    """{f} is of {c}, {h} of {d}"""
+
+
+def _part(frame: Frame, bound: Bound) -> None:
+    """Of the metric in {p}, or in {u}, within that of the longer {q}."""
+    frame.role, frame.kind, frame.whole, frame.base = "share", "share", frame.metric, bound["q"].ref
+
+
+_MAKES: Mapping[str, Callable[[Frame, Bound], None]] = {
+    "level": _level, "pair": _pair, "rivals": _rivals, "multiple": _multiple, "growth": _growth, "growths": _growth, "change": _change, "distance": _distance, "times": _times, "gap": _gap, "sum": _sum, "each": _each,
+    "share": _share, "part": _part,
+}  # fmt: skip
+"""What every form makes of its {f}."""

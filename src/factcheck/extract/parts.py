@@ -28,6 +28,7 @@ _NO_PART = frozenset(
     common treasury stock shares be have reach come hit total exceed remain stay become keep make
     these this such any property plant equipment line fact addition total which part cash order terms those each
     same corresponding all some shareholders stockholders investors owners holders diluted basis average end start beginning close
+    books balance hand paper record ledger coffers bank till accounts
     """.split()
 )
 

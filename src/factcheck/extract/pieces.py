@@ -12,6 +12,8 @@ from factcheck.extract.forms import Bound, Forms, Node, matched
 from factcheck.patterns import regex
 
 _ARTICLES = frozenset(("the", "a", "an", ",", '"', "“", "”"))
+_ALIKE = {"'": "'s", "’": "'s", "’s": "'s", ";": ":", "–": ":", "—": ":"}
+"""What stands for the same in a form."""
 _SHORTENED = frozenset(("corp", "inc", "co", "ltd", "cos"))
 _KNOWN_YEAR = regex(r"\d{4}|^PREV:F?Y$")
 _YEARS = regex(r"\d{4}/\d{4}")
@@ -23,6 +25,7 @@ _FIGURES: dict[str, Callable[[Item], bool]] = {
     "percent": lambda i: i.ref.kind == "percent",
     "points": lambda i: i.ref.kind in ("pp", "bps"),
     "times": lambda i: i.ref.kind in ("multiple", "fraction"),
+    "part": lambda i: i.ref.kind in ("percent", "fraction"),
 }
 """What kinds of figures {f}, {fmoney}, {feach} ... stand for."""
 LONGEST = 60
@@ -90,7 +93,7 @@ class Pieces:
             dotted = word == "." and k and view.lower[k - 1] in _SHORTENED
             if not (k in bracketed or word in _ARTICLES or word in known.fillers or by_degree or dotted):
                 self.at.append(k)
-        self.words = ["'s" if view.lower[k] in ("'", "’", "’s") else view.lower[k] for k in self.at]
+        self.words = [_ALIKE.get(view.lower[k], view.lower[k]) for k in self.at]
         self.items: dict[int, list[Item]] = {}
         """By the first piece that is theirs: "a year earlier" begins with a word that is passed over."""
         for item in view.items:
@@ -152,13 +155,15 @@ class Pieces:
             yield from self._companies(at)
         elif letter in "mn":
             yield from self._metric(at)
+        elif letter == "u":
+            yield from self._time(at, lambda t: t.value.startswith("XXXX-"))
         elif letter in "pqr":
-            if self.words[at] in ("year", "calendar", "whole", "all"):  # "the year 2024"
-                yield from self._time(at + 1, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
+            while self.words[at] in _BEFORE_YEAR and at + 1 < len(self.words) and not self._is_time(at):
+                at += 1
             yield from self._time(at, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
         elif letter == "b":
             yield from self._time(at, lambda t: t.type == "base" or t.value.startswith(("PREV:", "AGO:", "XXXX-Q")))
-        elif letter in "fgh":
+        elif letter in "fghi" and name not in ("implied", "inclusive"):
             for item in self.items.get(at, ()):
                 if item.kind == "quantity" and not item.ref.incidental and _FIGURES[name[1:]](item):
                     yield self._behind(self._per(item)), item
@@ -231,14 +236,23 @@ class Pieces:
                 return
             k = step[0]
             found.append(step[1])
-            if k < len(self.words) and self.words[k] in ("and", "&", "or"):
-                if self.words[k + 1 : k + 2] == ["itself"]:
-                    k += 1
+            behind = self._joined(k)
+            if behind > k:
+                if self.words[behind : behind + 1] == ["itself"]:
+                    k = behind
                     continue
-                last = next(self._company(k + 1), None)
+                last = next(self._company(behind), None)
                 if last is not None:
                     yield last[0], (*found, last[1])
                 return
+
+    def _joined(self, at: int) -> int:
+        """The piece behind "and", "as well as", "and that of"; the same where none stands there."""
+        for joint in (("as", "well", "as"), ("and",), ("&",), ("or",), ("nor",)):
+            if tuple(self.words[at : at + len(joint)]) == joint:
+                behind = at + len(joint)
+                return next((behind + len(o) for o in _OF if tuple(self.words[behind : behind + len(o)]) == o), behind)
+        return at
 
     def _metric(self, at: int) -> Iterator[tuple[int, Item]]:
         n = at
@@ -249,13 +263,20 @@ class Pieces:
             for item in sorted(found, key=lambda i: -i.last):
                 yield self._behind(item.last), item
 
+    def _is_time(self, at: int) -> bool:
+        return any(item.kind == "time" for item in self.items.get(at, ()))
+
     def _time(self, at: int, fits: Any) -> Iterator[tuple[int, Item]]:
         for item in self.items.get(at, ()):
             if item.kind == "time" and fits(item.ref):
                 yield self._behind(item.last), item
 
 
+_BEFORE_YEAR = frozenset(("year", "calendar", "whole", "all", "full", "entire", "of", "its"))
+""" "The year 2024", "its fiscal 2024", "the whole of 2024" """
 _KIN = frozenset(("owner", "parent"))
+_OF = (("that", "of"), ("those", "of"), ("of",), ("at",))
+"""What may be told again before the last of several companies."""
 
 
 def _tickers(view: View) -> set[int]:

@@ -68,6 +68,9 @@ def of_which(frame: Frame, previous: Frame | None) -> bool:
     gap = view.lower[previous.item.last : item.first]
     n = next((n for n in range(min(len(gap) - 1, _FAR)) if gap[n : n + 2] == ["of", "which"]), None)
     k = previous.item.last + n if n is not None else -1
+    if n is not None and (told := _what_it_is(frame)) is not None:
+        frame.metric, frame.metric_item = told.id, told
+        return True
     if n is None or any(i.kind != "time" for i in view.between(previous.item.last, k)):
         return False  # "in the first half, of which ..."
     if view.between(previous.item.last, item.first, "metric") or not fits(frame, previous.metric):
@@ -83,13 +86,31 @@ def of_which(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def _what_it_is(frame: Frame) -> Item | None:
+    """ "of which $5.0 billion was shareholders' equity", but "of which $3.5 billion was reinvested in stores" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    if view.lower[item.last : item.last + 1] not in (["was"], ["were"], ["is"], ["are"]):
+        return None
+    first = item.last + 1 + (view.lower[item.last + 1 : item.last + 2] in (["its"], ["the"]))
+    nouns = [i for i in view.items if i.kind == "metric" and i.first == first and fits(frame, i.id)]
+    told = max(nouns, key=lambda i: i.last, default=None)
+    return told if told is not None and view.lower[told.last : told.last + 1] in _ENDS else None
+
+
+_ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"], ["in"], ["at"], ["for"], ["and"], ["on"])
+
+
 def _done_with_it(frame: Frame, first: int) -> bool:
     """ "of which the company plowed $1.8 billion back into track": a verb of its own says what the part is; "of which we generated" does not"""
     view, item = frame.view, frame.item
     assert item is not None
     same = view.lexicon.cues["yielded"] | view.lexicon.cues["took_in"] | _TELLING
-    verbs = [k for k in range(first, item.first) if view.is_past(k) and view.lower[k] not in same]
-    return bool(verbs) and bool(view.between(first, verbs[0], "entity", "reference", "pronoun"))
+    verbs = [k for k in range(first, item.first) if view.is_past(k)]
+    if not verbs or verbs[0] == first:
+        return False
+    by_itself = view.between(first, verbs[0], "entity", "reference", "pronoun")
+    return not by_itself or view.lower[verbs[0]] not in same  # "of which the tax authorities took $1.25 billion"
 
 
 _FAR = 9

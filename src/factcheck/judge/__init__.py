@@ -11,8 +11,9 @@ from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
+from factcheck.judge.gap import judge_gap
 from factcheck.judge.level import judge_level
-from factcheck.judge.multiple import judge_against_sum, judge_gap, judge_multiple, judge_sum
+from factcheck.judge.multiple import judge_multiple
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
@@ -22,6 +23,7 @@ from factcheck.judge.share import judge_share
 from factcheck.judge.standing import judge_against, judge_moved, judge_record
 from factcheck.judge.statement import judge_statement
 from factcheck.judge.streak import judge_streak
+from factcheck.judge.together import judge_against_sum, judge_sum
 from factcheck.judge.trend import told_otherwise
 from factcheck.judge.values import LOSSES
 from factcheck.model import Article, Claim, Contradicted, Diagnosis, Extraction, Supported, Unverified

@@ -15,6 +15,7 @@ from factcheck.records import record, replace
 _OTHER_SIDE = {
     "gt": "lt", "lt": "gt", "ge": "le", "le": "ge", "near_above": "near_below", "near_below": "near_above",
 }  # fmt: skip
+_DECIDED = ("match", "unsure", "differ")
 RELATIVE = frozenset({"percent", "multiple", "fraction"})
 
 
@@ -25,11 +26,14 @@ class Asked:
     quantity: Quantity
     reading: Reading
     sign: int
-    """-1 where the words say down and the figure is printed without a sign."""
+    """-1 where the words say down and the figure is printed without a sign; 0 where they say no direction and mean none."""
     below: str = "magnitude"
     """What the words say of two figures below zero: "magnitude" (narrowed), "sign" (worsened, improved) or "either" (fell, rose)."""
 
     def compare(self, step: Step, slack: Decimal = ZERO) -> Comparison:
+        if self.sign == 0:  # "what separates the two": whichever is the larger
+            both = [replace(self, sign=sign).compare(step, slack) for sign in (1, -1)]
+            return min(both, key=lambda each: _DECIDED.index(each.outcome))
         if step.below and self.below == "either":
             signed = replace(self, below="sign").compare(step, slack)
             by_size = replace(self, below="magnitude").compare(step, slack)
@@ -68,7 +72,7 @@ class Asked:
             value = step.difference if self.quantity.unit == step.unit else None
         if value is not None and step.below and self.below == "sign":
             value = -value
-        return None if value is None else value * self.sign
+        return None if value is None else value * self.sign if self.sign else abs(value)
 
 
 def _last_place(quantity: Quantity) -> Decimal:
@@ -102,6 +106,11 @@ def read_change(quantity: Quantity, hedge: Hedge) -> Reading:
     return read(quantity, hedge)
 
 
+def has_no_way(case: Case) -> bool:
+    """The words tell a distance between two periods, and mean no direction."""
+    return "distance<form of words" in case.claim.rule_trace
+
+
 def asked(case: Case, quantity: Quantity) -> Asked:
     reading = read_change(quantity, case.hedge(quantity))
     if quantity.kind == "multiple":
@@ -113,6 +122,8 @@ def asked(case: Case, quantity: Quantity) -> Asked:
     if quantity.kind == "fraction":
         reading = reading.mapped(lambda x: x * HUNDRED)
     down = case.claim.direction == "down" and (quantity.value is None or quantity.value >= 0)
+    if has_no_way(case):
+        return Asked(quantity, reading, 0)
     if case.claim.metric in LOSSES and any(_BY_SIGN.match(word) for word in clause_words(case)):
         down = case.claim.direction == "up"  # a loss that worsened has grown
     return Asked(quantity, reading, -1 if down else 1, _of_two_losses(case))

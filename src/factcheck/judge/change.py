@@ -13,9 +13,10 @@ from factcheck.judge.dated import Chosen, choose
 from factcheck.judge.diagnosis import is_precise, transposed
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
-from factcheck.judge.level import amount_of, is_held_nowhere, nothing_known, who
 from factcheck.judge.names import part_match
 from factcheck.judge.recomputed import by_filings
+from factcheck.judge.unknown import is_held_nowhere, nothing_known
+from factcheck.judge.wording import amount_of, who
 from factcheck.model import Observation, Quantity
 
 

@@ -12,9 +12,10 @@ from factcheck.judge.case import Case, amount
 from factcheck.judge.compare import plain
 from factcheck.judge.currency import base_unit, is_currency
 from factcheck.judge.labels import label
-from factcheck.judge.periods import windows_of_base
-from factcheck.judge.resolve import Candidate, Windows, calendar_of, distinct
+from factcheck.judge.named import LAST_YEAR
+from factcheck.judge.periods import windows_of_base, years_ago
 from factcheck.judge.values import LOSSES, Known, find, is_loose
+from factcheck.judge.windows import Candidate, Windows, calendar_of, distinct
 from factcheck.model import Note, Observation
 from factcheck.records import record
 from factcheck.sources.dates import DAY, add_months, is_near
@@ -97,6 +98,8 @@ def is_rate(case: Case, metric: str) -> bool:
 
 def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[Candidate, ...]:
     """With what a change is compared: the claim's own base, else the same period of the year before, else the one before."""
+    if not all_of_them and (far := years_ago(case, case.extraction.time(case.claim.base), window)) is not None:
+        return (far,)
     if window.start is None:
         return _balance_bases(case, window, all_of_them)
     calendar = calendar_of(case)
@@ -115,10 +118,12 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
         found = (quarter,) if not time.value.endswith("M") else ()
     else:
         told = windows_of_base(case, time, Windows((window,))).candidates
-        if told and year and all(each.end >= window.end for each in told):
+        others = tuple(each for each in told if (each.start, each.end) != (window.start, window.end))
+        of_last_year = len(others) < len(told) and LAST_YEAR.search(time.text) is not None
+        if told and year and (of_last_year or all(each.end >= window.end for each in told)):
             # "fourth-quarter revenue ..., up 22% from the fourth quarter of the prior year": nothing is compared with itself
             return (year,)
-        return told
+        return others
     return tuple(each for each in found if each is not None)
 
 

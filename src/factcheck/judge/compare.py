@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from factcheck.model import Quantity
-from factcheck.records import record
+from factcheck.records import record, replace
 
 Outcome = Literal["match", "differ", "unsure"]
 ZERO = Decimal(0)
@@ -24,6 +24,8 @@ TRUNCATION_IS_DEBATABLE = Decimal("0.1")
 BOUND_IS_CLOSE = Decimal(2)
 """A bound is fair while the value is within this factor of it; "more than $4 million" for 4 billion is true and misleads."""
 BOUND_EDGE = Decimal("0.005")
+_HAIR = Decimal("0.04")
+"""The part of a printed unit by which nobody notices that a bound is missed."""
 _COUNTED = frozenset({"rank", "ordinal"})
 """Kinds whose bounds may be far: "in the top ten" is fair for rank 2."""
 WORD_RATIO = Decimal("0.05")
@@ -94,6 +96,10 @@ class Reading:
     perhaps: Bounds
     rounding: Bounds
     why: str
+    bound: Bounds | None = None
+    """What a bound in words allows of a value that is known finer than the bound is printed, to a hair."""
+    finer: Decimal = ZERO
+    """The place beyond which a value's digits show that it is known so."""
 
     def mapped(self, f: Callable[[Decimal], Decimal]) -> Reading:
         return Reading(self.surely.mapped(f), self.perhaps.mapped(f), self.rounding.mapped(f), self.why)
@@ -125,9 +131,23 @@ def compare(reading: Reading, observed: Bounds, slack: Decimal = ZERO) -> Compar
         truncated = not reading.rounding.contains(observed)
         why = "cut off, not rounded, to the printed place" if truncated else reading.why
         return Comparison("match", why, truncated)
-    if reading.perhaps.disjoint(observed):
+    if reading.perhaps.disjoint(observed) or not slack and _is_beyond(reading, observed):
         return Comparison("differ", reading.why)
     return Comparison("unsure", f"{reading.why}; the observed value lies on the edge of that")
+
+
+def _is_beyond(reading: Reading, observed: Bounds) -> bool:
+    """ "More than $61 billion" of a filed 60.922: the value is no rounded one, and the words say on which side it lies"""
+    value = observed.low
+    if reading.bound is None or value is None or value != observed.high or not reading.finer:
+        return False
+    return bool(value % reading.finer) and reading.bound.disjoint(observed)
+
+
+def _bounded(quantity: Quantity, reading: Reading, *, low: bool) -> Reading:
+    value, hair = _printed(quantity), quantity.step * _HAIR
+    bound = Bounds(value - hair, None) if low else Bounds(None, value + hair)
+    return replace(reading, bound=bound, finer=quantity.step / 10)
 
 
 def _printed(quantity: Quantity) -> Decimal:
@@ -180,7 +200,7 @@ def _near_above(quantity: Quantity, hedge: Hedge) -> Reading:
     surely = Bounds(value, value + above)
     wide = max(above, half)
     perhaps = Bounds(value - wide, value + 2 * wide)
-    return Reading(surely, perhaps, surely, _hedged(quantity, ZERO, above))
+    return _bounded(quantity, Reading(surely, perhaps, surely, _hedged(quantity, ZERO, above)), low=True)
 
 
 def _near_below(quantity: Quantity, hedge: Hedge) -> Reading:
@@ -189,7 +209,7 @@ def _near_below(quantity: Quantity, hedge: Hedge) -> Reading:
     surely = Bounds(value - below, value)
     wide = max(below, half)
     perhaps = Bounds(value - 2 * wide, value + wide)
-    return Reading(surely, perhaps, surely, _hedged(quantity, below, ZERO))
+    return _bounded(quantity, Reading(surely, perhaps, surely, _hedged(quantity, below, ZERO)), low=False)
 
 
 def _widths(value: Decimal, hedge: Hedge, least: Decimal) -> tuple[Decimal, Decimal]:
@@ -209,7 +229,8 @@ def _lower_bound(quantity: Quantity, _: Hedge) -> Reading:
     far = value * BOUND_IS_CLOSE if value > 0 and quantity.kind not in _COUNTED else None
     surely = Bounds(value, far, low_open=is_open)
     perhaps = Bounds(value - edge, None, low_open=True)
-    return Reading(surely, perhaps, surely, "a lower bound" + (" that excludes its own value" if is_open else ""))
+    why = "a lower bound" + (" that excludes its own value" if is_open else "")
+    return _bounded(quantity, Reading(surely, perhaps, surely, why), low=True)
 
 
 def _upper_bound(quantity: Quantity, _: Hedge) -> Reading:
@@ -219,7 +240,8 @@ def _upper_bound(quantity: Quantity, _: Hedge) -> Reading:
     far = value / BOUND_IS_CLOSE if value > 0 and quantity.kind not in _COUNTED else None
     surely = Bounds(far, value, high_open=is_open)
     perhaps = Bounds(None, value + edge, high_open=True)
-    return Reading(surely, perhaps, surely, "an upper bound" + (" that excludes its own value" if is_open else ""))
+    why = "an upper bound" + (" that excludes its own value" if is_open else "")
+    return _bounded(quantity, Reading(surely, perhaps, surely, why), low=False)
 
 
 def _edge(quantity: Quantity) -> Decimal:

@@ -14,9 +14,9 @@ from functools import lru_cache
 
 from factcheck.judge.case import Case, clause_words
 from factcheck.judge.periods import windows_of
-from factcheck.judge.resolve import Candidate, Windows, calendar_of
 from factcheck.judge.spoken import may_be_meant, spoken
-from factcheck.judge.values import DERIVED
+from factcheck.judge.values import DERIVED, derivation
+from factcheck.judge.windows import Candidate, Windows, calendar_of
 from factcheck.model import Claim
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -70,13 +70,6 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
         if fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}, of which the article speaks"
     return _of_another(case, fits)
-
-
-def _left_over(case: Case) -> tuple[str, ...]:
-    """Metrics of the sentence that no figure was bound to, but for those that the claim's own is computed from or a kind of."""
-    own, sec = case.claim.metric, case.reference("sec")
-    kinds = sec.readings if sec else {}
-    return tuple(m for m in case.claim.beside if m not in DERIVED.get(own, ()) and own not in kinds.get(m, ()))
 
 
 _PERFECT = regex(r"\b(?:has|have|having|['’]ve)\s+(?:(?!to\b|been\b)[\w-]+\s+){0,3}$", re.I)
@@ -192,7 +185,8 @@ def _is_tried(candidate: Candidate, windows: Windows) -> bool:
 def _of_sentence(case: Case, windows: Windows) -> Iterator[Candidate]:
     """The periods of the other times of the sentence, and the ones before where its words look back."""
     for time in case.extraction.times_in(case.claim.sentence):
-        if time.id != case.claim.period and time.type != "base":
+        of_change = case.claim.role == "delta" and time.id == case.claim.base
+        if time.id != case.claim.period and time.type != "base" and not of_change:
             yield from windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates
     yield from _other_naming(case, windows)
     yield from _of_length(case, windows)
@@ -261,10 +255,15 @@ def _other_naming(case: Case, windows: Windows) -> Iterator[Candidate]:
 
 
 def _figures_beside(case: Case) -> bool:
-    """Another level of the same metric stands beside it, as an earlier one often does without a word."""
-    if "period<between two times" in case.claim.rule_trace:
+    """Another level of the metric stands beside it, as an earlier one often does without a word; not that of a company named with it."""
+    own = case.claim
+    if "period<between two times" in own.rule_trace:
         return False  # each has its own
-    same = [c for c in _beside(case) if c.metric == case.claim.metric and c.role == case.claim.role]
+
+    def is_anothers(c: Claim) -> bool:
+        return bool(c.subject.text and own.subject.text) and c.subject.id != own.subject.id
+
+    same = [c for c in _beside(case) if (c.metric, c.role) == (own.metric, own.role) and not is_anothers(c)]
     return len(same) > 1
 
 
@@ -289,6 +288,40 @@ def _metrics_beside(case: Case) -> tuple[str, ...]:
         return ()
     beside = [c for c in _beside(case) if not _stands_apart(case, c)]
     return tuple(dict.fromkeys(c.metric for c in beside if c.metric not in (case.claim.metric, "unknown")))
+
+
+def _left_over(case: Case) -> tuple[str, ...]:
+    """Metrics of the sentence that no figure was bound to, but for those that the claim's own is computed from or a kind of."""
+    own, sec = case.claim.metric, case.reference("sec")
+    kinds = sec.readings if sec else {}
+    return tuple(m for m in case.claim.beside if m not in DERIVED.get(own, ()) and own not in kinds.get(m, ()))
+
+
+def names_company(case: Case, id_: str) -> bool:
+    """Whether a company, of which the figure is right, is named right before it: "that of Tesla some $97.7 billion" """
+    plain = "subject<owner_of_figure" in case.claim.rule_trace or "<form of words" in case.claim.rule_trace
+    named = (e for e in case.extraction.entities_in(case.claim.sentence) if e.ref == id_)
+    return not plain and any(0 <= case.claim.start - e.end <= _RIGHT_BEFORE for e in named)
+
+
+_RIGHT_BEFORE = 16
+"""Letters between a name and the figure that may be its own."""
+
+
+def names_metric(case: Case, metric: str) -> bool:
+    """Whether the sentence names a metric, of which its figure is right, by any of its words.
+
+    "Free cash flow (cash from operations less capital expenditure)" says how it is computed, and speaks of one metric.
+    """
+    name = _IN_VOCABULARY.get(metric, metric)
+    if metric in (derivation(case, case.claim.metric) or ()) or any(c.metric == name for c in _beside(case)):
+        return False  # a metric with a figure of its own beside it has been asked about
+    entry = getattr(getattr(case.rules, "vocabulary", None), "metrics", {}).get(name)
+    words = f" {case.words.lower()} "
+    return entry is not None and any(re.search(rf"\W{re.escape(word)}\W", words) for word in entry.words)
+
+
+_IN_VOCABULARY = {"dividends_paid": "dividend", "net_income_incl_nci": "net_income"}
 
 
 def _stands_apart(case: Case, other: Claim) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from factcheck.judge.case import Case, clause_words
-from factcheck.judge.resolve import FRESH, Candidate, Windows, calendar_of, distinct, labelled, resolve
+from factcheck.judge.resolve import resolve
 from factcheck.judge.values import derivation, filed_parts, is_loose, readings
+from factcheck.judge.windows import FRESH, Candidate, Windows, calendar_of, distinct, labelled
 from factcheck.model import Observation, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -207,6 +208,18 @@ _YEAR_AGO = frozenset({"YOY", "PREV:Y", "PREV:FY", "AGO:P12M", "AGO:P1Y"})
 _BEFORE = frozenset({"QOQ", "PREV:Q", "AGO:P3M", "AGO:P1Q"})
 
 
+_YEARS_AGO = regex(r"AGO:P(\d{1,2})Y")
+
+
+def years_ago(case: Case, base: Time | None, window: Candidate) -> Candidate | None:
+    """ "Two years before": the same period of that year; None where the base tells no such distance."""
+    match = _YEARS_AGO.fullmatch(base.value) if base is not None else None
+    found: Candidate | None = window if match else None
+    for _ in range(int(match[1]) if match else 0):
+        found = _year_ago_of(case, found) if found is not None else None
+    return replace(found, label=f"{base.text} {window.label}") if found and base else None
+
+
 def _earlier(case: Case, found: Windows) -> Windows:
     """The earlier level of a change ("from $4 billion"): a period of its own, or the base's distance before the article's."""
     base = case.extraction.time(case.claim.base)
@@ -219,6 +232,9 @@ def _earlier(case: Case, found: Windows) -> Windows:
         return replace(found, candidates=distinct((*found.candidates, *ago)))
     if own and base is None:
         return _before_its_level(case, found)
+    far = distinct(years_ago(case, base, each) for each in found.candidates)
+    if far:
+        return Windows(far, found.decisive, f"{base.text if base else ''}; {found.why}", given=found.given)
     calendar = calendar_of(case)
     shifted: list[Candidate | None] = []
     for each in found.candidates:
@@ -299,7 +315,8 @@ def _before_its_level(case: Case, found: Windows) -> Windows:
     if ago and time.text.lower() == "last year":
         # the whole of last year may be meant as well
         return Windows(distinct((*shifted, *found.candidates)), of_level.decisive, why, given=of_level.decisive)
-    return Windows(ago, False, why, given=False) if ago else found
+    of_years = all(c.start is not None and (c.end - c.start).days > 340 for c in of_level.candidates)
+    return Windows(ago, of_years and of_level.decisive, why, given=of_years and of_level.given) if ago else found
 
 
 def _is_year_before(time: Time) -> bool:

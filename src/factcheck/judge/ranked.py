@@ -9,11 +9,12 @@ from decimal import Decimal
 from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
 from factcheck.judge.changes import Change, changes
 from factcheck.judge.labels import label
-from factcheck.judge.level import nothing_known, who
 from factcheck.judge.periods import windows_of
-from factcheck.judge.resolve import Candidate, calendar_of
-from factcheck.judge.standing import at, filed_as, is_open, nearest_year, of_company, pairs_of
+from factcheck.judge.standing import Beside, at, beside, filed_as, is_open, of_company
+from factcheck.judge.unknown import nothing_known
 from factcheck.judge.values import Known, find
+from factcheck.judge.windows import Candidate, calendar_of
+from factcheck.judge.wording import who
 from factcheck.model import Observation
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -50,14 +51,38 @@ def judge_bounded_record(case: Case) -> Judgement:
 
 
 def _topped(case: Case, metric: str, now: Known) -> Judgement:
-    """ "Above each of the two years before it" """
+    """ "Above each of the two years before it"; "the highest in two years", which leaves the last of eight quarters open"""
     told, periods = _length(case), _alike(calendar_of(case), now.window)
     before = [p for p in periods or () if p[1] < now.window.end and not is_near(p[1], now.window.end)]
-    if told is None or periods is None or len(before) < told[0]:
+    count = _in_periods(case, now.window, told[0]) if told is not None else None
+    if count is None or periods is None or len(before) < count:
         return unverified("ambiguous", "the periods that are compared cannot be told")
-    first = before[-told[0]]
-    bounds = [Candidate(first[0], first[1], "the first"), now.window]
-    return _bounded(replace(case, claim=case.claim.model_copy(update={"among": ("", "")})), metric, now, bounds)
+    case = replace(case, claim=case.claim.model_copy(update={"among": ("", "")}))
+
+    def since(n: int) -> Judgement:
+        first = before[-n]
+        return _bounded(case, metric, now, [Candidate(first[0], first[1], "the first"), now.window])
+
+    found = since(count)
+    if case.claim.inclusive and found.verdict.status == "contradicted" and count > 1:
+        nearer = since(count - 1)
+        if nearer.verdict.status != "contradicted":
+            return unverified("ambiguous", found.verdict.detail, [found.verdict.working])
+    return found
+
+
+def _in_periods(case: Case, window: Candidate, count: int) -> int | None:
+    """ "Two years" are eight quarters before a quarter."""
+    time = case.extraction.time(case.claim.run)
+    words = set(time.text.lower().replace("-", " ").split()) if time is not None else set()
+    is_quarter = window.start is not None and (window.end - window.start).days < _A_QUARTER
+    if words & {"year", "years"}:
+        return 4 * count if is_quarter else count
+    return count if is_quarter is bool(words & {"quarter", "quarters"}) else None
+
+
+_A_QUARTER = 130
+"""Days that no quarter has."""
 
 
 def _candidates(case: Case, id_: str) -> Iterator[Candidate]:
@@ -172,11 +197,36 @@ def judge_run(case: Case) -> Judgement:
     claim, metric = case.claim, case.claim.metric
     if not case.filings:
         return nothing_known(case)
-    told = _length(case)
     now, sure = at(case, metric)
-    if told is None or claim.negated or not now or is_open(case, metric):
+    if claim.negated or not now or is_open(case, metric):
         return unverified("ambiguous", "how long a run is told cannot be said")
-    return _decided([_run_to(case, known, *told) for known in _by_window(now)], sure)
+    return _decided([_run_at(case, metric, known) for known in _by_window(now)], sure)
+
+
+def _run_at(case: Case, metric: str, now: Known) -> Judgement:
+    """Of a year the run of its quarters, where it is told so: "all four quarters of 2025", "every quarter of 2025"."""
+    time, told = case.extraction.time(case.claim.run), _length(case)
+    each = case.quantity is None and time is None
+    start = now.window.start
+    if each and start is not None:
+        told = round((now.window.end - start).days / 91), False
+    if each or time is not None and "quarter" in time.text.lower():
+        last = _last_quarter(case, metric, now)
+        if last is None:
+            return nothing_known(case)
+        now = last
+    if told is None:
+        return unverified("ambiguous", "how long a run is told cannot be said")
+    return _run_to(case, now, *told)
+
+
+def _last_quarter(case: Case, metric: str, known: Known) -> Known | None:
+    """The quarter with which a longer period ends; a quarter itself."""
+    window = known.window
+    if window.start is None or (window.end - window.start).days < _A_QUARTER:
+        return known
+    last = calendar_of(case).quarter_ended(window.end)
+    return _value(case, metric, last) if last is not None else None
 
 
 def _run_to(case: Case, now: Known, count: int, exactly: bool) -> Judgement:
@@ -333,33 +383,25 @@ def judge_place(case: Case) -> Judgement:
     if missing := next((each for each in (case, *others) if not each.filings), None):
         return nothing_known(missing)
     ours, sure = at(case, claim.metric)
-    above: list[Known] = []
-    working: list[str] = []
-    rows: list[Observation] = []
-    for other in others:
-        theirs, also = at(other, claim.metric)
-        if not pairs_of(ours, theirs, True):
-            theirs, also = nearest_year(other, claim.metric, ours), bool(ours)
-        pairs = pairs_of(ours, theirs, True)
-        if not pairs:
-            return unverified("no-data", f"no source holds {label(claim.metric)} of {who(other)} for that period")
-        sure = sure and also
-        if len({_of(a) < _of(b) for a, b in pairs}) > 1:
-            return unverified("not-comparable", "the wording does not decide")
-        a, b = pairs[0]
-        smallest = _SMALLEST.search(quantity.text) is not None
-        if (_of(b) < _of(a)) if smallest else (_of(b) > _of(a)):
-            above.append(b)
-        working += [filed_as(case, a)] if not working else []
-        working.append(filed_as(other, b))
-        rows += [a.observation] if not rows else []
-        rows.append(b.observation)
-    place = len(above) + 1
-    told = f"{who(case)} is number {place} of {len(others) + 1} by {label(claim.metric)}: {'; '.join(working)}"
+    held = [beside(case, id_, ours) for id_ in claim.compare_subjects]
+    if (lacking := next((each for each in held if not each.pairs), None)) is not None:
+        return unverified("no-data", f"no source holds {label(claim.metric)} of {who(lacking.other)} for that period")
+    if any(len({_of(a) < _of(b) for a, b in each.pairs}) > 1 for each in held):
+        return unverified("not-comparable", "the wording does not decide")
+    told, place = _line_up(case, held, smallest=_SMALLEST.search(quantity.text) is not None)
+    rows = [held[0].pairs[0][0].observation, *(each.pairs[0][1].observation for each in held)]
     if quantity.value is None or claim.negated:
-        return unverified("not-comparable", told, working, rows[:_SHOWN])
+        return unverified("not-comparable", told, [told], rows[:_SHOWN])
     if quantity.value == place:
-        return supported(rows, f"{told}.", working, [note("derived", "compared with each other")])
-    if not sure:
-        return unverified("ambiguous", f"{told}, but the period is not sure", working, rows[:_SHOWN])
-    return contradicted(rows, "wrong-rank", f"{told}, not {quantity.text}.", working)
+        return supported(rows, f"{told}.", [told], [note("derived", "compared with each other")])
+    if not sure or not all(each.sure for each in held):
+        return unverified("ambiguous", f"{told}, but the period is not sure", [told], rows[:_SHOWN])
+    return contradicted(rows, "wrong-rank", f"{told}, not {quantity.text}.", [told])
+
+
+def _line_up(case: Case, held: list[Beside], *, smallest: bool) -> tuple[str, int]:
+    """All figures in words, and which place is ours."""
+    pairs = [each.pairs[0] for each in held]
+    place = 1 + sum(_of(b) < _of(a) if smallest else _of(b) > _of(a) for a, b in pairs)
+    filed = [filed_as(case, pairs[0][0]), *(filed_as(each.other, each.pairs[0][1]) for each in held)]
+    return f"{who(case)} is number {place} of {len(filed)} by {label(case.claim.metric)}: {'; '.join(filed)}", place

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.judge.asked import Asked
+from factcheck.judge.asked import Asked, has_no_way
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
-from factcheck.judge.changes import Change, bases, changes, is_rate
-from factcheck.judge.compare import ZERO, compare, plain, point
+from factcheck.judge.changes import HUNDRED, Change, bases, changes, is_rate
+from factcheck.judge.compare import ZERO, Comparison, compare, plain, point
 from factcheck.judge.currency import is_currency
 from factcheck.judge.diagnosis import OTHER_METRICS, Explained, is_precise, neighbours, transposed
-from factcheck.judge.doubt import Fits, other_reading
+from factcheck.judge.doubt import Fits, names_metric, other_reading
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
-from factcheck.judge.level import nothing_known, printed_digits, sure_of_whom, who
+from factcheck.judge.otherwise import printed_digits, sure_of_whom
 from factcheck.judge.periods import windows_of
-from factcheck.judge.resolve import Candidate, Windows
 from factcheck.judge.span import by_span
+from factcheck.judge.unknown import nothing_known
 from factcheck.judge.values import is_loose, is_vague
+from factcheck.judge.windows import Candidate, Windows
+from factcheck.judge.wording import who
 from factcheck.model import DiagnosisCode
 from factcheck.records import record, replace
 
@@ -91,22 +93,7 @@ def _computed(
     working.extend(f"{each.detail}: {outcome.outcome} ({outcome.why})" for each, outcome in outcomes)
     matches = [(each, outcome) for each, outcome in outcomes if outcome.outcome == "match"]
     if matches:
-        best, outcome = matches[0]
-        if case.claim.negated:
-            return unverified(
-                "not-comparable", f"{best.detail}; the denial cannot be decided", working, best.observations
-            )
-        unsaid = case.extraction.time(case.claim.period) is None
-        if unsaid and not sure.given and len({each.window for each, _ in matches}) > 1:
-            return unverified(
-                "ambiguous",
-                f"{best.detail}; another recent period fits too, and the sentence names none",
-                working,
-                best.observations,
-            )
-        notes = [note("derived", best.step.arithmetic), *best.notes]
-        notes += [note("truncated", f"cut off, not rounded: {best.detail}")] if outcome.truncated else []
-        return supported(best.observations, f"{best.detail}.", working, notes)
+        return _matched(case, sure, matches, working)
     main = found[0]
     if is_loose(case, case.claim.metric):
         why = "issuers count this in more than one way"
@@ -115,37 +102,64 @@ def _computed(
         return _of_another_kind(case, want, main, sure.window, working)
     if case.claim.negated or any(outcome.outcome == "unsure" for _, outcome in outcomes):
         return unverified("not-comparable", f"{main.detail}; the wording does not decide", working, main.observations)
-    if case.day is not None and all(c.end >= case.day for c in tried):
-        why = "the period had not ended on the article's day"
-        return unverified("ambiguous", f"{main.detail}, but {why}", working, main.observations)
     explained = _explain(case, want, found, tried)
     if explained.code == "direction-flipped" and case.claim.direction is None:
         return unverified("not-comparable", f"{main.detail}; the words give no direction", working, main.observations)
-    if not sure.allows(explained.code) and not _flipped_surely(case, want, explained):
-        return unverified(
-            "ambiguous", f"{main.detail}, but the period or its base is not sure", working, main.observations
-        )
-    if explained.code == "wrong-value" and (case.claim.direction is None or is_vague(case, case.claim.metric)):
-        return unverified(
-            "ambiguous", f"{main.detail}; the words do not say enough to decide", working, main.observations
-        )
-    if explained.code not in _SLIPS and (doubt := other_reading(case, sure.windows, _fitting(want, slack))) is not None:
-        return unverified("ambiguous", f"{main.detail}; but {doubt}, which may be meant", working, main.observations)
-    if not sure.given and case.extraction.time(case.claim.period) is None and explained.code not in _SLIPS:
-        return unverified(
-            "ambiguous", f"{main.detail}; the sentence itself names no period", working, main.observations
-        )
+    doubt = _misread(case, want, found, tried) or _doubted(case, want, sure, explained, slack)
+    if doubt is not None:
+        return unverified("ambiguous", f"{main.detail}{doubt}", working, main.observations)
     detail = f"{main.detail}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
     cited = tuple(cite(obs) for obs in (*main.observations, *explained.evidence))
+    told = explained.text or detail
     return contradicted(
-        main.observations,
-        explained.code,
-        detail,
-        working,
-        diagnosis=explained.text or detail,
-        fix=explained.fix,
-        cited=cited,
+        main.observations, explained.code, detail, working, diagnosis=told, fix=explained.fix, cited=cited
     )
+
+
+def _matched(case: Case, sure: _Sure, matches: Sequence[tuple[Change, Comparison]], working: list[str]) -> Judgement:
+    best, outcome = matches[0]
+    if case.claim.negated:
+        return unverified("not-comparable", f"{best.detail}; the denial cannot be decided", working, best.observations)
+    unsaid = case.extraction.time(case.claim.period) is None
+    if unsaid and not sure.given and len({each.window for each, _ in matches}) > 1:
+        why = "another recent period fits too, and the sentence names none"
+        return unverified("ambiguous", f"{best.detail}; {why}", working, best.observations)
+    notes = [note("derived", best.step.arithmetic), *best.notes]
+    notes += [note("truncated", f"cut off, not rounded: {best.detail}")] if outcome.truncated else []
+    return supported(best.observations, f"{best.detail}.", working, notes)
+
+
+def _misread(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[Candidate]) -> str | None:
+    """Why the mistake may be in our reading of the sentence, whatever explains the figure."""
+    if case.day is not None and all(c.end >= case.day for c in tried):
+        return ", but the period had not ended on the article's day"
+    if want.quantity.kind in {"money", "count"} and any(_is_its_level(want, each) for each in found):
+        return "; the figure is the amount itself, not by how much it changed"
+    return None
+
+
+def _doubted(case: Case, want: Asked, sure: _Sure, explained: Explained, slack: Decimal) -> str | None:
+    """Why the figure may be right of something else than what it is held against."""
+    if not sure.allows(explained.code) and not _flipped_surely(case, want, explained):
+        return ", but the period or its base is not sure"
+    wayless = case.claim.direction is None and not has_no_way(case)
+    if explained.code == "wrong-value" and (wayless or is_vague(case, case.claim.metric)):
+        return "; the words do not say enough to decide"
+    if explained.code in _SLIPS:
+        return None
+    if explained.code == "wrong-metric" and not case.claim.firm and names_metric(case, explained.evidence[0].metric):
+        return f"; the sentence speaks of {label(explained.evidence[0].metric)} as well, of which it is right"
+    if (doubt := other_reading(case, sure.windows, _fitting(want, slack))) is not None:
+        return f"; but {doubt}, which may be meant"
+    if not sure.given and case.extraction.time(case.claim.period) is None:
+        return "; the sentence itself names no period"
+    return None
+
+
+def _is_its_level(want: Asked, change: Change) -> bool:
+    """ "Wound up 2024 $6.2 billion in the black": a verb that we have taken for one of direction"""
+    levels = (obs.value for obs in change.observations[:2] if obs.unit == want.quantity.unit)
+    return any(value is not None and compare(want.reading, point(abs(value))).outcome == "match" for value in levels)
 
 
 def _flipped_surely(case: Case, want: Asked, explained: Explained) -> bool:
@@ -212,7 +226,8 @@ def _explain(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
         return Explained(
             "percent-vs-points", f"These are percentage points; in percent it is {plain(main.step.percent or ZERO)}."
         )
-    if right is not None and want.quantity.step and transposed(want.quantity, (right,)) is not None:
+    printed = 1 + right / HUNDRED if right is not None and want.quantity.kind == "multiple" else right
+    if printed is not None and want.quantity.step and transposed(want.quantity, (printed,)) is not None:
         return Explained("digits-transposed", "Two digits are swapped.", (), fix)
     if is_precise(want.quantity):
         nearest = _other_reading(case, want, main, tried)

@@ -3,7 +3,7 @@ two metrics of one period ("R&D took 14% of revenue")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, cite, contradicted, note, supported, unverified
@@ -13,13 +13,15 @@ from factcheck.judge.dated import choose
 from factcheck.judge.diagnosis import OTHER_METRICS, is_precise, neighbours, transposed
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
-from factcheck.judge.level import amount_of, nothing_known, who
 from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
-from factcheck.judge.resolve import Windows
 from factcheck.judge.spoken import may_be_meant
-from factcheck.judge.values import Known, find, is_vague
+from factcheck.judge.unknown import nothing_known
+from factcheck.judge.values import Known, find, is_loose, is_vague
+from factcheck.judge.windows import Candidate, Windows, calendar_of, labelled
+from factcheck.judge.wording import amount_of, who
 from factcheck.model import DiagnosisCode, Observation, Quantity
+from factcheck.records import record
 
 HUNDRED = Decimal(100)
 SLACK = Decimal("0.05")
@@ -37,6 +39,8 @@ def judge_share(case: Case) -> Judgement:
     ]
     if stated:
         return _by_statement(case, quantity, stated)
+    if case.claim.base is not None and case.claim.whole == case.claim.metric and case.filings:
+        return _of_longer(case, quantity)
     if case.claim.segment is None and case.claim.whole is not None and case.claim.subject.id is not None:
         return _of_metrics(case, quantity, case.claim.whole)
     if case.claim.segment is None or case.claim.subject.id is None:
@@ -47,6 +51,11 @@ def judge_share(case: Case) -> Judgement:
 def _reading(case: Case, quantity: Quantity) -> Reading:
     reading = read(quantity, case.hedge(quantity))
     return reading.mapped(lambda x: x * HUNDRED) if quantity.kind in {"fraction", "multiple"} else reading
+
+
+def _as_printed(quantity: Quantity, percent: Decimal) -> Decimal:
+    """A percentage as the multiple that is printed: 396% are 3.96 times."""
+    return percent / HUNDRED if quantity.kind in {"fraction", "multiple"} else percent
 
 
 def _by_statement(case: Case, quantity: Quantity, stated: list[Observation]) -> Judgement:
@@ -146,8 +155,7 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
         or _fits_elsewhere(case, windows, whole, reading)
     ):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
-    digits = len(quantity.value.as_tuple().digits) if quantity.value is not None else 0
-    if digits > 2 and transposed(quantity, (percent,)) is not None:  # of two digits any may be the other way round
+    if transposed(quantity, (_as_printed(quantity, percent),)) is not None:
         found: tuple[DiagnosisCode, str, tuple[Observation, ...]] = ("digits-transposed", "Two digits are swapped.", ())
     else:
         found = _nearest(case, quantity, part, whole, reading)
@@ -157,6 +165,85 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
     return contradicted(
         rows, code, detail, working, diagnosis=nearest or None, fix=quantity_fix(quantity, percent), cited=cited
     )
+
+
+@record
+class _Part:
+    """A metric of a period, and of a longer one that holds it."""
+
+    part: Known
+    whole: Known
+
+    @property
+    def percent(self) -> Decimal:
+        value, whole = self.part.observation.value, self.whole.observation.value
+        return (value or Decimal(0)) / whole * HUNDRED if whole else Decimal(0)
+
+    def told(self, case: Case) -> str:
+        part, whole = self.part, self.whole
+        share = plain(self.percent.quantize(Decimal("0.1")))
+        return (
+            f"{who(case)}: {label(case.claim.metric)} of {part.window.start} to {part.window.end} was {amount_of(part.observation)}, "
+            f"{share}% of the {amount_of(whole.observation)} of {whole.window.start} to {whole.window.end}"
+        )
+
+
+def _of_longer(case: Case, quantity: Quantity) -> Judgement:
+    """ "The fourth quarter accounted for 23% of the year's revenue" """
+    wholes = windows_of(case, case.filings, case.claim.metric, case.claim.base)
+    parts = windows_of(case, case.filings, case.claim.metric)
+    calendar, time = calendar_of(case), case.extraction.time(case.claim.period)
+    yearless = time is not None and time.value.startswith("XXXX-")
+    tried: list[_Part] = []
+    for window in wholes.candidates:
+        place = calendar.locate(window.start, window.end) if window.start is not None else None
+        own = labelled(calendar.part(place[0], time.value[5:]), "that part") if place and time and yearless else None  # type: ignore[arg-type]
+        tried += _parts_of(case, [own] if own else [] if yearless else parts.candidates, window)
+    if not tried:
+        return nothing_known(case)
+    reading = _reading(case, quantity)
+    outcomes = [(each, compare(reading, point(each.percent), SLACK).outcome) for each in tried]
+    working = [f"{each.told(case)} against {quantity.text}: {outcome}" for each, outcome in outcomes]
+    best, outcome = next((each for each in outcomes if each[1] == "match"), outcomes[0])
+    rows, story = [best.part.observation, best.whole.observation], best.told(case)
+    if outcome == "match" and not case.claim.negated:
+        return supported(rows, f"{story}.", working, [note("derived", story)])
+    sure = wholes.decisive and wholes.given and (yearless or parts.decisive) and not is_loose(case, case.claim.metric)
+    if case.claim.negated or outcome == "unsure" or not sure or is_vague(case, case.claim.metric):
+        return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
+    code, why = _slip_of_part(case, quantity, reading, best)
+    fix = quantity_fix(quantity, best.percent)
+    return contradicted(
+        rows, code, f"{story}, not {quantity.text}. {why}".strip(), working, diagnosis=why or None, fix=fix
+    )
+
+
+def _parts_of(case: Case, windows: Iterable[Candidate], whole: Candidate, metric: str | None = None) -> list[_Part]:
+    metric = metric or case.claim.metric
+    inside = [
+        w for w in windows if w.start and whole.start and whole.start <= w.start and w.end <= whole.end and w != whole
+    ]
+    pairs = [(a, b) for w in inside for a in find(case, metric, w).known for b in find(case, metric, whole).known]
+    return [_Part(a, b) for a, b in pairs if a.observation.value and b.observation.value and b.observation.value > 0]
+
+
+def _slip_of_part(case: Case, quantity: Quantity, reading: Reading, right: _Part) -> tuple[DiagnosisCode, str]:
+    """Swapped digits, the share of another quarter, or that of another metric."""
+    if transposed(quantity, (_as_printed(quantity, right.percent),)) is not None:
+        return "digits-transposed", "Two digits are swapped."
+    windows = neighbours(case, right.part.window)
+    others = [("wrong-period", each) for each in _parts_of(case, windows, right.whole.window)]
+    for metric in OTHER_METRICS if is_precise(quantity) else ():
+        others += [("wrong-metric", each) for each in _parts_of(case, [right.part.window], right.whole.window, metric)]
+    for code, each in others:
+        if compare(reading, point(each.percent), SLACK).outcome == "match":
+            of = (
+                label(each.part.observation.metric)
+                if code == "wrong-metric"
+                else f"{each.part.window.start} to {each.part.window.end}"
+            )
+            return code, f"{plain(each.percent.quantize(Decimal('0.1')))}% is the share of {of}."  # type: ignore[return-value]
+    return "wrong-value", ""
 
 
 def _nearest(

@@ -11,8 +11,8 @@ from factcheck.judge.case import Case, Judgement, contradicted, note, supported,
 from factcheck.judge.changes import HUNDRED, Change, Step, bases, changes
 from factcheck.judge.compare import plain
 from factcheck.judge.periods import windows_of
-from factcheck.judge.resolve import Candidate, calendar_of, labelled
 from factcheck.judge.values import is_loose, is_said, is_vague
+from factcheck.judge.windows import Candidate, calendar_of, labelled
 from factcheck.model import DiagnosisCode, Time
 from factcheck.patterns import regex
 from factcheck.records import record, replace

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.judge.case import Case
-from factcheck.judge.resolve import Candidate, calendar_of, distinct, labelled, resolve
+from factcheck.judge.resolve import resolve
+from factcheck.judge.windows import Candidate, calendar_of, distinct, labelled
 from factcheck.model import Extraction, Time
 
 _CASH_FLOWS = frozenset({"ocf", "capex", "fcf", "buyback", "dividend", "stock_compensation"})

@@ -8,12 +8,13 @@ from decimal import Decimal
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
 from factcheck.judge.changes import Change, bases, changes
 from factcheck.judge.labels import label
-from factcheck.judge.level import nothing_known, who
 from factcheck.judge.periods import windows_of
-from factcheck.judge.resolve import Candidate, Windows, calendar_of
+from factcheck.judge.unknown import nothing_known
 from factcheck.judge.values import Known, find, is_loose, is_said, is_vague, unit_of
+from factcheck.judge.windows import Candidate, Windows, calendar_of
+from factcheck.judge.wording import who
 from factcheck.model import DiagnosisCode, Evidence, Observation
-from factcheck.records import replace
+from factcheck.records import record, replace
 from factcheck.sources.dates import is_near
 from factcheck.sources.series import Selected, whole_series
 
@@ -99,10 +100,12 @@ def judge_against(case: Case) -> Judgement:
     lines: list[str] = []
     for other in others:
         metric = claim.compare_metric or claim.metric
-        theirs, also = at(other, metric)
-        if other is not case and not pairs_of(ours, theirs, True):
-            theirs, also = nearest_year(other, metric, ours), bool(ours)
-        pairs = pairs_of(ours, theirs, other is not case)
+        if other is case:
+            theirs, also = at(case, metric)
+            pairs = pairs_of(ours, theirs, of_companies=False)
+        else:
+            held = beside(case, other.claim.subject.id or "", ours, metric)
+            pairs, also = held.pairs, held.sure
         if not pairs:
             what = f"both {label(claim.metric)} of {who(case)} and {label(metric)} of {who(other)}"
             return unverified("no-data", f"no source holds {what} for that period")
@@ -139,6 +142,26 @@ def of_company(case: Case, id_: str) -> Case:
     name = next((e.text for e in case.extraction.entities if e.ref == id_), id_)
     subject = case.claim.subject.model_copy(update={"id": id_, "name": None, "text": name})
     return replace(case, claim=case.claim.model_copy(update={"subject": subject}))
+
+
+@record
+class Beside:
+    """Figures of two companies at periods of one length, and whether the period of each is beyond doubt."""
+
+    pairs: list[tuple[Known, Known]]
+    sure: bool
+    other: Case
+
+
+def beside(case: Case, id_: str, ours: list[Known], metric: str | None = None) -> Beside:
+    """The figures of another company beside ours: of the same period, else of its own year that ends nearest to ours."""
+    other = of_company(case, id_)
+    metric = metric or case.claim.metric
+    theirs, sure = at(other, metric)
+    pairs = pairs_of(ours, theirs, of_companies=True)
+    if not pairs:
+        pairs, sure = pairs_of(ours, nearest_year(other, metric, ours), of_companies=True), bool(ours)
+    return Beside(pairs, sure, other)
 
 
 def pairs_of(ours: list[Known], theirs: list[Known], of_companies: bool) -> list[tuple[Known, Known]]:

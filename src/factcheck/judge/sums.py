@@ -10,8 +10,8 @@ from factcheck.judge.case import Case, Judgement, note, supported, unverified
 from factcheck.judge.changes import is_rate
 from factcheck.judge.compare import Reading, compare, plain, point
 from factcheck.judge.labels import label
-from factcheck.judge.resolve import Candidate, calendar_of, labelled
 from factcheck.judge.values import Known, find
+from factcheck.judge.windows import Candidate, calendar_of, labelled
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.sources.fiscal import FiscalCalendar, Part

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.judge.case import Case, amount, cite
-from factcheck.judge.resolve import Candidate, calendar_of
+from factcheck.judge.changes import bases
 from factcheck.judge.values import LOSSES, Known, find
 from factcheck.model import Claim, Evidence, Extraction, Observation, Quantity
 from factcheck.patterns import regex
@@ -22,68 +22,72 @@ class Flipped:
 
 def direction_problem(case: Case, known: Known) -> Flipped | None:
     """The verb's direction is provably wrong only if the figure moved the other way against every period before it."""
-    direction, window = case.claim.direction, known.window
-    if (
-        direction not in {"up", "down"}
-        or window.start is None
-        or case.claim.role not in {None, "level"}
-        or case.claim.metric in LOSSES
-    ):
+    direction, now = case.claim.direction, known.observation
+    if direction not in {"up", "down"} or case.claim.role not in {None, "level"} or now.value is None or now.value <= 0:
         return None
-    now = known.observation
-    if now.value is None or now.value <= 0:
-        return None
-    calendar = calendar_of(case)
-    before = [
-        (calendar.year_ago(window.start, window.end), "a year earlier"),
-        (calendar.previous(window.start, window.end), "the period before"),
-    ]
+    if case.claim.metric in LOSSES and _OF_NO_SIZE.search(case.words):
+        return None  # a loss that improved is smaller, and who "lost $634 million" tells no direction
+    if known.window.start is None and _LOOKS_FAR.search(case.words):
+        return None  # "has grown to $23 billion over the years"
+    beside = case.extraction.claims_in(case.claim.sentence) if known.window.start is None else ()
+    if any(c.role == "from" and c.metric == case.claim.metric for c in beside):
+        return None  # "has shrunk from $107 billion to $74 billion": over how long, only that figure tells
+    before = bases(case, known.window, all_of_them=True)
     earlier: list[tuple[Observation, str]] = []
-    for period, words in before:
-        values = find(case, now.metric, Candidate(period[0], period[1], words), unit=now.unit).known if period else []
-        if not values:
+    for window in before:
+        values = find(case, now.metric, window, unit=now.unit).known
+        if not values or (values[0].observation.value or 0) <= 0:
             return None
-        earlier.append((values[0].observation, words))
-    moves = {_move(now, then) for then, _ in earlier}
+        earlier.append((values[0].observation, _TOLD_AS.get(window.label, window.label)))
     opposite = {"up": "down", "down": "up"}[direction]
-    if moves != {opposite}:
+    if len(before) < _LEAST or {_move(now, then) for then, _ in earlier} != {opposite}:
         return None
     shown = " and ".join(f"{amount(obs.value, obs.unit)} {words}" for obs, words in earlier if obs.value is not None)
-    word = "up" if opposite == "up" else "down"
-    return Flipped(
-        f"The figure was {word}, not {direction}, from {shown}.", (now,), tuple(cite(obs) for obs, _ in earlier)
-    )
+    text = f"The figure was {opposite}, not {direction}, from {shown}."
+    return Flipped(text, (now,), tuple(cite(obs) for obs, _ in earlier))
 
 
+_LEAST = 2
+"""A year before and the period before."""
+_TOLD_AS = {"the same period of the year before": "a year earlier", "the period before": "the period before"}
+_OF_NO_SIZE = regex(r"\b(?:improv|better|wors|deterior|weaken|strengthen|los[et]\b|losing)", re.I)
+_LOOKS_FAR = regex(r"\bsince\b|\byears\b|\bdecade|\bover time\b|\bgradually\b", re.I)
 _BETTER_OR_WORSE = regex(r"\b(?:improv|better|wors|deterior|weaken|strengthen)", re.I)
 """ "The loss improved": of a loss the word does not say which way the figure went."""
 
 
 def told_otherwise(claims: Sequence[Claim], extraction: Extraction, text: str) -> Iterator[tuple[int, str, Claim]]:
     """ "Narrowed to 68.8% from 65.1%": both figures are right, and the verb is not. (index of the claim, why, the earlier level)"""
-    for k, (claim, earlier) in enumerate(zip(claims, claims[1:], strict=False)):
-        if (
-            claim.role != "level"
-            or earlier.role != "from"
-            or claim.negated
-            or (claim.sentence, claim.metric, claim.subject.id, claim.segment)
-            != (earlier.sentence, earlier.metric, earlier.subject.id, earlier.segment)
-            or any(getattr(c.verdict, "status", None) != "supported" for c in (claim, earlier))
-        ):
+    for k, (first, second) in enumerate(zip(claims, claims[1:], strict=False)):
+        turned = (first.role, second.role) == ("from", "level")  # "fell from 48.5% to 51.0%"
+        claim, earlier = (second, first) if turned else (first, second)
+        if not _are_told_together(claim, earlier):
             continue
         now, then = extraction.quantity(claim.quantity), extraction.quantity(earlier.quantity)
-        between = text[claim.end : earlier.start].lower()
-        said = _said(claim, between)
-        if now is None or then is None or now.unit != then.unit or said is None or not _same_per(claim, now, then):
+        between = text[first.end : second.start].lower()
+        said = claim.direction if turned and "to" in between.split() else None if turned else _said(claim, between)
+        if now is None or then is None or now.unit != then.unit or said not in ("up", "down"):
             continue
-        if not now.value or not then.value or now.value < 0 or then.value < 0 or (now.cmp, then.cmp) != ("eq", "eq"):
+        if not _same_per(claim, now, then) or (now.cmp, then.cmp) != ("eq", "eq") or now.value == then.value:
             continue
-        before = text[max(0, claim.start - 80) : claim.start]
-        if _BETTER_OR_WORSE.search(before) or now.value == then.value:
+        if not now.value or not then.value or now.value < 0 or then.value < 0:
+            continue
+        if _BETTER_OR_WORSE.search(text[max(0, first.start - 80) : first.start]):
             continue
         way = "up" if now.value > then.value else "down"
         if way != said:
-            yield k, f"From {then.text} to {now.text} it went {way}, not {said}.", earlier
+            yield k + turned, f"From {then.text} to {now.text} it went {way}, not {said}.", earlier
+
+
+def _are_told_together(claim: Claim, earlier: Claim) -> bool:
+    """A level and an earlier one of it in one sentence, both right."""
+    return (
+        (claim.role, earlier.role) == ("level", "from")
+        and not claim.negated
+        and (claim.sentence, claim.metric, claim.subject.id, claim.segment)
+        == (earlier.sentence, earlier.metric, earlier.subject.id, earlier.segment)
+        and all(getattr(c.verdict, "status", None) == "supported" for c in (claim, earlier))
+    )
 
 
 def _same_per(claim: Claim, now: Quantity, then: Quantity) -> bool:

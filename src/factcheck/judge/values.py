@@ -13,7 +13,7 @@ from itertools import islice, product
 from factcheck.judge.case import Case, note
 from factcheck.judge.compare import plain
 from factcheck.judge.names import part_match
-from factcheck.judge.resolve import Candidate, calendar_of
+from factcheck.judge.windows import Candidate, calendar_of
 from factcheck.model import Note, Observation
 from factcheck.patterns import compiled
 from factcheck.records import record
@@ -82,7 +82,7 @@ def readings(case: Case, metric: str) -> tuple[str, ...]:
 
 def says_diluted(case: Case) -> bool:
     words = case.words.lower()
-    return "diluted" in words and "basic" not in words
+    return "dilut" in words and not any(other in words for other in ("basic", "undiluted", "before dilution"))
 
 
 def is_vague(case: Case, metric: str) -> bool:
@@ -115,7 +115,8 @@ def is_said(case: Case, metric: str) -> bool:
     entry = (rule.metrics.get(metric) or rule.derived.get(metric)) if rule else None
     if entry is None or not (entry.when or entry.unless):
         return True
-    return (not entry.when or _holds(case.words, entry.when)) and not _holds(case.words, entry.unless)
+    by_form = "<form of words" in case.claim.rule_trace  # which may name it in words of its own
+    return (by_form or not entry.when or _holds(case.words, entry.when)) and not _holds(case.words, entry.unless)
 
 
 def _holds(words: str, phrases: tuple[str, ...]) -> bool:

@@ -15,6 +15,8 @@ Made = Literal[
     "growth",
     "outgrown",
     "topped",
+    "lately",
+    "each",
     "together",
     "metrics",
     "sign",
@@ -40,7 +42,22 @@ class FigureForm(Model):
     """Forms of words that say of what a figure is; assertions.yaml tells what the keys mean."""
 
     says: tuple[str, ...] = Field(min_length=1)
-    makes: Literal["level", "share", "each", "change", "gap", "sum", "growth", "times"]
+    makes: Literal[
+        "level",
+        "share",
+        "each",
+        "change",
+        "gap",
+        "sum",
+        "growth",
+        "times",
+        "growths",
+        "pair",
+        "rivals",
+        "multiple",
+        "distance",
+        "part",
+    ]
     metric: str | None = None
     cues: tuple[str, ...] = ()
 

@@ -154,7 +154,8 @@ def test_parts_by_section_and_by_the_total_below() -> None:
 @pytest.mark.parametrize(
     ("label", "metric", "part"),
     [
-        ("Total current assets", "total_assets", "current"),
+        ("Total current assets", "current_assets", None),
+        ("Total European assets", "total_assets", "European"),
         ("Net income attributable to noncontrolling interests", "net_income", "noncontrolling interests"),
         ("Income from discontinued operations", "profit", "discontinued operations"),
         ("Adjusted operating income", "operating_income_adj", None),

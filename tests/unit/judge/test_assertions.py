@@ -1,26 +1,18 @@
-"""Claims without a figure that a form of words makes, judged on the filings of the pack."""
+"""Claims without a figure, judged on the filings of the pack."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from factcheck import check
-from factcheck.read.plain import read_text
-
-
-def verdicts(text, published):
-    report = check(read_text(text + "\n", "article", published=date.fromisoformat(published)), offline=True)
-    return [
-        (c.kind, c.verdict.status, getattr(getattr(c.verdict, "diagnosis", None), "code", None)) for c in report.claims
-    ]
+from tests.unit.judge.by_filings import verdicts
 
 
 # By the pack's filings. Operating cash flow 2024: Amazon 115.9, Mastercard 14.8, AbbVie 18.8 billion. Net income 2024: Alphabet 100.1,
 # Amazon 59.2, Meta 62.4, Tesla 7.1 (15.0 the year before). Meta 2024: buybacks 30.1, dividends 5.1. Boeing 2024: a loss of 11.8 billion.
 # Nike's revenue: fiscal 2023 51.2, 2024 51.4, 2025 46.3. NVIDIA's net income by quarter: Q4 FY2025 22.1, Q1 FY2026 18.8, Q3 FY2026 31.9.
 # Snowflake had losses in every quarter. Alphabet's revenue fell from Q4 2019 into 2020 and rose in the third and the fourth quarter of 2020.
+# Figures of the pack's 10-K and 10-Q filings: revenue 2024 Amazon 638.0, UnitedHealth 400.3; net income Netflix 8.7, Meta 62.4;
+# Adobe's free cash flow fell in fiscal 2023, Apple's revenue too (383.3 after 394.3), NVIDIA's grew.
 @pytest.mark.parametrize(
     ("text", "published", "kind", "status", "code"),
     [
@@ -71,6 +63,64 @@ def verdicts(text, published):
         ("Line up Amazon, Alphabet and Meta by net income for 2024, and Meta comes second.", "2025-02-20", "comparison", "supported", None),
         ("Of Amazon, Alphabet and Meta, Amazon had the second-largest net income in 2024.", "2025-02-20", "comparison", "contradicted", "wrong-rank"),
         ("Ranked by 2024 net income, Meta was larger than Amazon.", "2025-02-20", "comparison", "supported", None),
+        ("Amazon generated more revenue than UnitedHealth Group in 2024.", "2025-03-02", "comparison", "supported", None),
+        ("Amazon generated less revenue than UnitedHealth Group in 2024.", "2025-03-02", "comparison", "contradicted", "comparison-flipped"),
+        ("In 2024, Netflix's net income exceeded Meta's.", "2025-03-02", "comparison", "contradicted", "comparison-flipped"),
+        ("Meta's net income was higher than that of Netflix in 2024.", "2025-03-02", "comparison", "supported", None),
+        ("Netflix outspent Meta on research and development in 2024.", "2025-03-02", "comparison", "contradicted", "comparison-flipped"),
+        ("Procter & Gamble's dividend payments exceeded its share buybacks in fiscal 2023.", "2025-08-06", "comparison", "supported", None),
+        ("Home Depot spent more on capital expenditures than on buybacks in fiscal 2022.", "2025-04-01", "comparison", "contradicted", "comparison-flipped"),
+        ("Adobe's free cash flow declined in fiscal 2023.", "2025-01-24", "change", "supported", None),
+        ("Adobe's free cash flow grew in fiscal 2023.", "2025-01-24", "change", "contradicted", "direction-flipped"),
+        ("Revenue at Apple was lower in fiscal 2023 than a year earlier.", "2023-11-15", "change", "supported", None),
+        ("Apple's revenue was higher in fiscal 2023 than in fiscal 2022.", "2023-11-15", "change", "contradicted", "direction-flipped"),
+        ("Tesla's revenue grew in the second quarter of 2025.", "2025-08-03", "change", "unverified", None),
+        ("Apple's revenue for fiscal 2024 was its highest ever.", "2025-02-05", "record", "contradicted", "not-a-record"),
+        ("NVIDIA's revenue in fiscal 2025 was a record.", "2025-03-03", "record", "supported", None),
+        ("Netflix's revenue in 2024 was a record.", "2025-03-03", "record", "unverified", None),
+        ("Boeing turned a profit in 2024.", "2025-03-03", "comparison", "contradicted", "direction-flipped"),
+        ("Boeing did not turn a profit in 2024.", "2025-03-03", "comparison", "supported", None),
+        ("Apple's revenue did not grow in fiscal 2023.", "2023-11-15", "change", "supported", None),
+        ("Apple's revenue did not grow in fiscal 2024.", "2025-02-05", "change", "contradicted", "negated"),
+        ("Apple's revenue did not fall in fiscal 2023.", "2023-11-15", "change", "contradicted", "negated"),
+        ("NVIDIA paid no dividend in fiscal 2025.", "2025-03-03", "comparison", "contradicted", "negated"),
+        ("Snowflake was not profitable in fiscal 2025.", "2025-03-28", "comparison", "supported", None),
+        ("Among Amazon, Alphabet and Meta, Amazon had the highest revenue in 2024.", "2025-03-03", "comparison", "supported", None),
+        ("Among Amazon, Alphabet and Meta, Meta had the highest revenue in 2024.", "2025-03-03", "comparison", "contradicted", "wrong-rank"),
+        # years that end at different times: the one that had ended last
+        ("Apple's revenue was smaller than NVIDIA's in fiscal 2025.", "2025-03-03", "comparison", "unverified", None),
+        ("Tesla's revenue dropped year over year in the second quarter of 2025.", "2025-08-03", "change", "supported", None),
+        ("Home Depot boosted its capital expenditures in fiscal 2023.", "2025-03-28", "change", "supported", None),
+        ("Home Depot cut its capital expenditures in fiscal 2023.", "2025-03-28", "change", "contradicted", "direction-flipped"),
+        ("Revenue was up at Walmart in fiscal 2024.", "2025-03-16", "change", "supported", None),
+        ("Boeing outsold UnitedHealth in 2024.", "2025-03-02", "comparison", "contradicted", "comparison-flipped"),
+        ("Union Pacific's revenue trailed Tesla's in 2024.", "2025-02-10", "comparison", "supported", None),
+        # counted by hand in the filings: six sequential rises up to the quarter ended 2025-11-01
+        ("Marvell's revenue has risen sequentially for six straight quarters through the third quarter of fiscal 2026.", "2025-12-08", "streak", "supported", None),
+        ("Marvell's revenue has risen sequentially for 20 straight quarters through the third quarter of fiscal 2026.", "2025-12-08", "streak", "contradicted", "wrong-streak"),
+        # --- the highest in so many years, and every quarter of one. Alphabet's operating income: Q1 2020 8.0 after 9.3, 9.2, 9.2, 6.6 (or 8.3),
+        # 8.2, 8.3, 8.8, 7.6; NVIDIA's Q2 FY2024 6.8, never as much before. Its revenue rose in every quarter of fiscal 2026; Marvell's fell in those of 2024.
+        ("Alphabet's operating income in the first quarter of 2020 was its highest in any quarter for at least two years.", "2020-05-06", "record", "contradicted", "not-a-record"),
+        ("NVIDIA's operating income in the quarter ended July 30, 2023 was its highest in any quarter for at least two years.", "2023-09-05", "record", "supported", None),
+        ("No quarter in the two years before the fourth quarter of fiscal 2022 had brought NVIDIA as much revenue.", "2022-03-20", "record", "supported", None),
+        ("Never in the preceding four quarters had NVIDIA booked more revenue than in the first quarter of fiscal 2020.", "2019-05-27", "record", "contradicted", "not-a-record"),
+        ("Not for at least six quarters had Nvidia reported a net income as low as that of the fourth quarter of fiscal 2022.", "2022-03-28", "record", "contradicted", "not-a-record"),
+        ("All four quarters of fiscal 2026 beat the corresponding quarter of the year before at Nvidia, as far as revenue is concerned.", "2026-03-08", "streak", "supported", None),
+        ("In every quarter of fiscal 2024, revenue at Marvell was higher than a year earlier.", "2024-03-18", "streak", "contradicted", "wrong-streak"),
+        ("Revenue at NVIDIA rose year over year in each quarter of fiscal 2026.", "2026-03-08", "streak", "supported", None),
+        # --- two and three companies
+        ("Tesla may get the headlines, but Meta turned in the larger net profit of the two in 2024.", "2025-02-20", "comparison", "supported", None),
+        ("Of Tesla and Meta, it was Tesla that reported the larger net income in 2024.", "2025-02-20", "comparison", "contradicted", "comparison-flipped"),
+        ("In 2024, nobody of the three earned more than Alphabet: its net income exceeded that of Tesla as well as that of Meta.", "2025-02-20", "comparison", "supported", None),
+        ("In 2024, nobody of the three earned more than Tesla: its net income exceeded that of Meta as well as that of Alphabet.", "2025-02-20", "comparison", "contradicted", "wrong-rank"),
+        ("Neither Tesla nor Meta made as much money as Alphabet in 2024.", "2025-02-20", "comparison", "supported", None),
+        ("Neither Alphabet nor Meta made as much money as Tesla in 2024.", "2025-02-20", "comparison", "contradicted", "wrong-rank"),
+        ("Compared to Amazon, Meta had the lower operating margin in 2024.", "2025-02-20", "comparison", "contradicted", "comparison-flipped"),
+        ("Ranked by net income, Alphabet came ahead of Meta and Tesla in 2024.", "2025-02-20", "comparison", "supported", None),
+        ("Among Meta, Alphabet and Tesla, the smallest net income in 2024 was Meta's.", "2025-02-20", "comparison", "contradicted", "wrong-rank"),
+        ("Meta kept more of each dollar of sales as operating profit in 2024 than Amazon did.", "2025-02-20", "comparison", "supported", None),
+        ("Both Meta and Amazon increased revenue in 2024, but Amazon grew faster.", "2025-02-20", "comparison", "contradicted", "comparison-flipped"),
+        ("Put Tesla, Alphabet and Meta side by side, and Tesla had the highest net income in 2024.", "2025-02-20", "comparison", "contradicted", "wrong-rank"),
     ],
 )  # fmt: skip
 def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, status, code):
@@ -100,80 +150,32 @@ def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, stat
         "Tesla's net income was $7.1 billion in 2024 rather than $17 billion.",
         "Meta ended 2024 in the red.",
         "Meta closed Friday in the red.",
+        "Apple's revenue fell in China in fiscal 2024.",
+        "Apple's adjusted net income fell in fiscal 2024.",
+        "Apple's services revenue fell in fiscal 2024.",
+        "Apple's revenue may fall in fiscal 2024.",
+        "Did Apple's revenue fall in fiscal 2024?",
+        "In advertising, Netflix earned more than Meta in 2024.",
+        "Netflix's net income exceeded Meta's guidance in 2024.",
+        "Netflix's revenue rose more slowly than Meta's in 2024.",
+        "Apple's revenue in fiscal 2024 was almost a record.",
+        "Apple's revenue fell at constant currency in fiscal 2024.",
+        "Apple's revenue did not grow as fast as Microsoft's in fiscal 2024.",
+        "Apple's revenue did not merely grow in fiscal 2024.",
+        "Apple's revenue did not grow enough in fiscal 2024.",
+        "Apple's revenue did not grow much in fiscal 2024.",
+        "Apple's revenue did not grow in China in fiscal 2024.",
+        "Apple's revenue did not grow by itself in fiscal 2024.",
+        "Apple's revenue did not grow because of the iPhone in fiscal 2024.",
+        "Apple's revenue did not grow organically in fiscal 2024.",
+        "Apple's revenue did not grow at its old pace in fiscal 2024.",
+        "Apple's revenue did not grow to the sky in fiscal 2024.",
+        "Tesla may get the headlines, but Meta's ads business turned in the larger net profit of the two in 2024.",
+        "No quarter in the two years before the merger had brought NVIDIA as much cloud revenue.",
+        "NVIDIA's operating income in the quarter ended July 30, 2023 was its highest in any quarter of peace for two years.",
+        "In every quarter of fiscal 2024, data-center revenue at Marvell was higher than a year earlier.",
+        "Of Tesla and Meta, it was Tesla that hoped to report the larger net income in 2024.",
     ],
 )
-def test_a_sentence_with_a_word_left_over_accuses_nobody(text):
+def test_a_sentence_that_says_more_accuses_nobody(text):
     assert all(status != "contradicted" for _, status, _ in verdicts(text, "2025-02-20"))
-
-
-@pytest.mark.parametrize(
-    ("text", "published", "status", "code"),
-    [
-        # IBM's R&D and revenue of the first half of 2025: 4.047 of 31.518 billion, 12.8%
-        ("IBM plowed 12.8% of revenue back into research and development in the first half of 2025.", "2025-08-02", "supported", None),
-        ("IBM plowed 18.2% of revenue back into research and development in the first half of 2025.", "2025-08-02", "contradicted", "digits-transposed"),
-        # Meta's net income 62.36 billion and diluted EPS 23.86 in 2024
-        ("Meta netted a little over $62 billion in 2024, on the net income line.", "2025-02-20", "supported", None),
-        ("The year 2024 worked out to $23.86 a share for Meta after dilution.", "2025-02-20", "supported", None),
-        ("The year 2024 worked out to $32.86 a share for Meta after dilution.", "2025-02-20", "contradicted", "digits-transposed"),
-        # Meta: buybacks of 30.125 for dividends of 5.072 billion
-        ("For every dollar of dividends Meta paid in 2024, it spent $5.94 on share repurchases.", "2025-02-20", "supported", None),
-        ("For every dollar of dividends Meta paid in 2024, it spent $9.54 on share repurchases.", "2025-02-20", "contradicted", None),
-        # Amazon's revenue 513.98 billion in 2022, 637.96 in 2024: 11.4% a year
-        ("Between 2022 and 2024, Amazon's revenue compounded at 11.4 percent a year.", "2025-02-12", "supported", None),
-        ("Between 2022 and 2024, Amazon's revenue compounded at 8.0 percent a year.", "2025-02-12", "contradicted", None),
-        ("Netflix averaged 435 million diluted shares over the second quarter of 2025.", "2025-08-05", "supported", None),
-        # operating income of Netflix 3,775 after 2,603 million
-        ("Operating profit at Netflix was 1.45 times the size of the year-ago figure in the second quarter of 2025.", "2025-08-05", "supported", None),
-        ("Operating profit at Netflix was 1.65 times the size of the year-ago figure in the second quarter of 2025.", "2025-08-05", "contradicted", None),
-        ("Walmart's operating margin of 4.3% in fiscal 2025 was lower than the 19.0% that Salesforce managed.", "2025-03-21", "supported", None),
-        ("Walmart's operating margin of 4.3% in fiscal 2025 compared with the 91.0% reported by Salesforce.", "2025-03-21", "contradicted", "digits-transposed"),
-        # revenue 2024: Amazon 637.96, Alphabet 350.02 billion
-        ("The gap between Amazon's revenue and Alphabet's was $288 billion in 2024.", "2025-02-20", "supported", None),
-        ("Alphabet's revenue trailed Amazon's by $288 billion in 2024.", "2025-02-20", "supported", None),
-        ("With revenue of $638 billion in 2024, Amazon finished $388 billion ahead of Alphabet.", "2025-02-20", "contradicted", "wrong-value"),
-        ("Amazon booked $288 billion less revenue in 2024 than Alphabet did.", "2025-02-20", "contradicted", "comparison-flipped"),
-        # HubSpot's revenue rose 19.4%, operating cash flow of Netflix 87.7% in the second quarter of 2025
-        ("Revenue growth at HubSpot exceeded 10% in the quarter ended June 30, 2025 from a year earlier.", "2025-08-09", "supported", None),
-        ("Revenue growth at HubSpot exceeded 20% in the quarter ended June 30, 2025 from a year earlier.", "2025-08-09", "contradicted", None),
-        ("Meta and Tesla on a per-share basis, 2024: the former earned $23.86 per diluted share.", "2025-02-20", "supported", None),
-        ("Meta and Tesla on a per-share basis, 2024: the latter earned $23.86 per diluted share.", "2025-02-20", "contradicted", None),
-        ("Mastercard sank $474 million into property, plant and equipment over the course of 2024.", "2025-02-20", "supported", None),
-        ("On a net basis the margin was 37.9 percent for Meta in 2024.", "2025-02-20", "supported", None),
-        ("On a net basis the margin was 42.2 percent for Meta in 2024.", "2025-02-20", "contradicted", None),
-        ("At 42.2%, Meta's operating margin in 2024 was higher than in 2023.", "2025-02-20", "supported", None),
-        ("In fiscal 2024 the gross margin of Adobe moved down to 89.0% from 87.9% in the year-ago period.", "2025-01-17", "contradicted", "direction-flipped"),
-        ("Tesla's net income in 2024 was less than half of what it had been a year earlier.", "2025-02-20", "supported", None),
-        ("Free cash flow (operating cash flow minus capital expenditures) sank 51 per cent at Nike in fiscal 2025, to $3.27 billion.", "2025-07-19", "supported", None),
-        ("That is $2.6 billion more than a year earlier: operating profit at Visa in fiscal 2024 reached $23.6 billion.", "2024-11-18", "supported", None),
-        ("As of December 31, 2024, long-term debt excluding the current portion stood at $17.48 billion on Mastercard's balance sheet.", "2025-02-20", "supported", None),
-        # revenue 2024: Meta 164.501, Netflix 39.001 billion
-        ("Between them, Meta and Netflix had revenue of $203.5 billion in 2024.", "2025-02-20", "supported", None),
-        ("Together, Meta and Netflix had revenue of $302.5 billion in 2024.", "2025-02-20", "contradicted", None),
-        ("Amazon's revenue in 2024 was 82% larger than Alphabet's.", "2025-02-20", "supported", None),
-        ("Alphabet's revenue in 2024 was 45% smaller than Amazon's.", "2025-02-20", "supported", None),
-        ("Meta's buybacks in 2024 were 5.9 times its dividends.", "2025-02-20", "supported", None),
-        ("Meta's buybacks in 2024 were 9.8 times its dividends.", "2025-02-20", "contradicted", None),
-        # Apple's dividends from fiscal 2021 on: 14.467, 14.841, 15.025, 15.234, 15.421 billion
-        ("Apple has paid more than $14 billion in dividends in each of the last five fiscal years through 2025.", "2025-11-05", "supported", None),
-        # Tesla's revenue: 81.46, 96.77, 97.69 billion
-        ("Tesla's revenue growth slowed to 1% in 2024 from 19% in 2023.", "2025-02-20", "supported", None),
-        ("Tesla's revenue growth slowed to 9% in 2024 from 19% in 2023.", "2025-02-20", "contradicted", None),
-        ("Coca-Cola did not quite manage $50 billion of revenue in 2024.", "2025-02-20", "supported", None),
-        ("After capital expenditure, Meta had $54.1 billion of its 2024 operating cash flow left.", "2025-02-20", "supported", None),
-        # Apple bought back 20.132 billion after 25.083, a fifth less
-        ("Apple bought back $20.1 billion of its shares in the September quarter of 2025, a fifth less than a year earlier.", "2025-12-05", "supported", None),
-        # Exxon Mobil, first half of 2024: net income 17.46 billion
-        ("Exxon Mobil's half-year net income was $17.5 billion in 2024.", "2025-12-05", "supported", None),
-        ("Exxon Mobil had earned $17.5 billion by the middle of 2024.", "2025-12-05", "supported", None),
-        ("Exxon Mobil's revenue slid 6.5% in the first half of 2025, its net income 15%.", "2025-08-08", "supported", None),
-        # an outflow of 2.5 after 8.3 billion
-        ("Free cash flow at Boeing improved by $5.8 billion in the first half of 2025 from a year earlier.", "2025-08-05", "supported", None),
-        ("Free cash flow at Boeing worsened by $5.8 billion in the first half of 2025 from a year earlier.", "2025-08-05", "contradicted", "direction-flipped"),
-        ("Boeing's net loss worsened by 64% in the first half of 2025 from a year earlier.", "2025-08-05", "contradicted", "direction-flipped"),
-    ],
-)  # fmt: skip
-def test_a_figure_is_bound_by_its_form_of_words(text, published, status, code):
-    found = [(s, c) for _, s, c in verdicts(text, published)]
-    assert any(s == status and (code is None or c == code) for s, c in found)
-    assert status == "contradicted" or all(s != "contradicted" for s, _ in found)

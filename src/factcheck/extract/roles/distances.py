@@ -63,7 +63,10 @@ def _surpassed_by(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _
         return "delta", "up"
     if _is_direction_last(view, k):
         return None
-    return "diff", "down" if {"missed", "misses"} & set(before) else "up"
+    return "diff", "down" if _BEHIND & set(before) else "up"
+
+
+_BEHIND = frozenset("missed misses trails trailed trailing lags lagged lagging".split())
 
 
 def _more_than(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
@@ -89,8 +92,11 @@ def _over_time(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Tol
 
 
 def _apart(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:
-    """ "what separates the two is a difference of $23.3 billion" """
+    """ "what separates the two is a difference of $23.3 billion", "the gap in net income between the two came to $2.5 billion" """
     view = frame.view
+    opening = view.lower[frame.clause.first : item.first]
+    if "between" in opening and _APARTNESS & set(opening[: opening.index("between")]):
+        return "diff", None
     return ("diff", None) if q.kind == "money" and view.lower[max(0, item.first - 2) : item.first] in _APART else None
 
 
@@ -121,6 +127,11 @@ def _rate_apart(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _To
     view = frame.view
     if not behind or ESTIMATE_WORDS & set(behind) or q.kind not in ("percent", "multiple", "pp", "bps"):
         return None
+    of_company = q.kind in ("pp", "bps") and any(
+        i.kind == "entity" and i.ref.type == "ORG" and item.last < i.first <= item.last + 4 for i in view.items
+    )
+    if of_company and behind[0] in ("above", "below", "ahead", "behind"):
+        return "diff", "down" if behind[0] in ("below", "behind") else "up"  # "45.7 points above that of Marvell"
     if behind[0] in _PLACED or behind[0] in _STRONGER and behind[1:2] == ["than"]:
         return "delta", "down" if behind[0] in _WEAKER else "up"
     short = behind[:2] in (["short", "of"], ["shy", "of"]) and q.kind == "percent" and _before_time(view, item)
@@ -152,6 +163,7 @@ def _is_moved(view: View, item: Item) -> bool:
     return not any(item.last + 2 <= i.first <= item.last + 5 for i in view.of_kind("quantity"))
 
 
+_APARTNESS = frozenset(("gap", "difference", "distance", "gulf"))
 _APART = (["difference", "of"], ["gap", "of"], ["distance", "of"])
 
 

@@ -134,8 +134,11 @@ _CARRIED = frozenset("with at to on".split())
 
 
 def _lists(view: View, owner: Item) -> bool:
-    """The name opens its part of a list: ", Meta $37.3 billion"."""
-    return view.lower[owner.first - 1] in (",", ";", "and", "but", "while", "whereas")
+    """The name opens its part of a list: ", Meta $37.3 billion", "and that of Meta $37.3 billion"."""
+    first = owner.first - (view.lower[owner.first - 1] == "the")
+    if view.lower[max(0, first - 2) : first] in (["that", "of"], ["those", "of"]):
+        first -= 2
+    return first > 0 and view.lower[first - 1] in (",", ";", "and", "but", "while", "whereas")
 
 
 def _buys(view: View, item: Item, owner: Item) -> bool:

@@ -191,9 +191,9 @@ class TimePatterns:
 
     @cached_property
     def into_year(self) -> re.Pattern[str]:
-        """ "nine months into fiscal 2021", "halfway through 2025": a part of the year"""
+        """ "nine months into fiscal 2021", "halfway through 2025", "the halfway mark of 2025": a part of the year"""
         return self._compile(
-            r"""(?: (?P<k><NUMBER>) \s+ (?P<u>months|quarters) \s+ into | (?P<half>half-?way|midway) \s+ (?:through|into)
+            r"""(?: (?P<k><NUMBER>) \s+ (?P<u>months|quarters) \s+ (?:into|(?P<through>of)) | (?P<half>half-?way|midway) \s+ (?:through|into)
               | (?P<by>mid-?year | mid(?=-(?:19|20)\d\d) | (?:middle|mid-?point|half-?way\s+(?:mark|point|stage))\s+of )(?:\s+of)? ) (?:\s+|-) (?:(?:the|its)\s+)?
             (?: (?P<f><FISCAL>\s+(?:year\s+)?|FY\s?)? (?P<y><YEAR>)(?![\d%]) | FY\s?['’]?(?P<yf>\d\d)(?![\d%]) )"""
         )

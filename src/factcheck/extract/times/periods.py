@@ -169,6 +169,8 @@ class PeriodReader:
         g = match.groupdict()
         if g["by"] and not {"by", "at"} & {r.tokens.word(i - 1), r.tokens.word(i - 2)}:
             return None  # "in mid-2024" is a time, "by mid-2024" what had passed of the year
+        if g["through"] and r.tokens.word(i - 1) not in ("through", "after"):
+            return None  # "after six months of 2025" are its first six
         count = 6 if g["half"] or g["by"] else self._small(g["k"])
         if count is not None and g["u"] and g["u"].lower() == "quarters":
             count *= 3

@@ -1,0 +1,140 @@
+"""Readings of a level under which a figure that fits at no window of its own is right after all, or is not wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factcheck.judge.case import Case, Judgement, amount, contradicted, note, supported, unverified
+from factcheck.judge.compare import Reading, compare, plain, point
+from factcheck.judge.currency import (
+    is_currency,
+    same_number_elsewhere,
+)
+from factcheck.judge.diagnosis import scale_slip
+from factcheck.judge.fix import quantity_fix
+from factcheck.judge.labels import label
+from factcheck.judge.periods import windows_of
+from factcheck.judge.spoken import spoken
+from factcheck.judge.trials import Trial, trials_of
+from factcheck.judge.values import Known, find, is_counted, is_loose
+from factcheck.judge.windows import Windows
+from factcheck.judge.wording import amount_of, evidence, fact, line, notes_of, who
+from factcheck.model import Quantity
+from factcheck.patterns import regex
+
+_DIGITS = 3
+"""So many digits of one figure do not stand in another by chance."""
+
+
+def printed_digits(quantity: Quantity) -> int:
+    return len(re.sub(r"\D", "", quantity.text).strip("0"))
+
+
+def sure_of_whom(case: Case) -> bool:
+    """The period is that of no other company."""
+    return all(context.source != "another company" for context in case.claim.context)
+
+
+def slipped(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> Trial | None:
+    """ "Cash of $38.1 million" where it is $38.063 billion: the same digits at another scale tell which figure is meant"""
+    if case.claim.negated or quantity.cmp != "eq" or printed_digits(quantity) < _DIGITS or not sure_of_whom(case):
+        return None
+    if any(context.field == "metric" for context in case.claim.context):
+        return None
+    return next(
+        (t for t in trials if t.observation.value is not None and scale_slip(quantity, (t.observation.value,))), None
+    )
+
+
+def is_near(case: Case, quantity: Quantity, trial: Trial) -> bool:
+    """Whether the figure lies where the computed one leaves room for another way of counting."""
+    rule = case.reference("sec")
+    derived = rule.derived.get(trial.observation.metric) if rule else None
+    value = trial.observation.value
+    if derived is None or not derived.doubt or value is None or quantity.value is None:
+        return False
+    return bool(abs(quantity.value - value) <= abs(value) * derived.doubt / 100)
+
+
+def is_between(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> bool:
+    """Whether the figure lies between those that the ways of counting give, give or take the doubt."""
+    if not is_loose(case, case.claim.metric) or quantity.value is None:
+        return False
+    values = [trial.observation.value for trial in trials if trial.observation.value is not None]
+    if not all(is_counted(case, case.claim.metric, trial.known.window) for trial in trials):
+        return True
+    rule = case.reference("sec")
+    entry = rule.derived.get(case.claim.metric) if rule else None
+    room = max((abs(value) for value in values), default=Decimal(0)) * (entry.doubt if entry else Decimal(0)) / 100
+    return not values or min(values) - room <= quantity.value <= max(values) + room
+
+
+_TOGETHER = regex(
+    r"\b(?:combined|together|cumulative|aggregate|in total|in all(?! of)|taken together|all told|put together)\b"
+)
+
+
+def combined(case: Case, quantity: Quantity, reading: Reading, working: list[str]) -> Judgement | None:
+    """ "Over 2024 and 2025 combined": a sum of the periods that the sentence names; None where the words add nothing up"""
+    times = [t for t in case.extraction.times_in(case.claim.sentence) if t.type in ("period", "fiscal")]
+    if len(times) < 2 or not _TOGETHER.search(case.words.lower()):
+        return None
+    found: list[Known] = []
+    for time in times:
+        windows = windows_of(case, case.filings, case.claim.metric, time.id)
+        known = [k for w in windows.candidates[:1] for k in find(case, case.claim.metric, w, unit=quantity.unit).known]
+        found += known[:1]
+    values = [known.observation.value for known in found if known.observation.value is not None]
+    told = f"{label(case.claim.metric)} of {who(case)}: " + " + ".join(plain(value) for value in values)
+    rows = [known.observation for known in found]
+    same = quantity.unit == rows[0].unit if rows else False
+    if same and len(values) == len(times) and compare(reading, point(sum(values, Decimal(0)))).outcome == "match":
+        text = f"{told} = {plain(sum(values, Decimal(0)))}"
+        return supported(rows, f"{text}.", [*working, text], [note("derived", text)])
+    return unverified("not-comparable", f"{told}; the sentence adds up what is not told apart", working, rows)
+
+
+def told_elsewhere(case: Case, quantity: Quantity, reading: Reading, working: list[str]) -> Judgement | None:
+    """A figure of no period of its own, where nothing is held for the one taken over: right for one that the article speaks of.
+
+    "In the fourth quarter it lost $22 million. Dividends of $11.0 billion ...": no filing gives those of the quarter.
+    """
+    if not any(context.field == "period" for context in case.claim.context) or case.claim.negated:
+        return None
+    tried = [
+        trial
+        for candidate in spoken(case)
+        for known in find(case, case.claim.metric, candidate, unit=quantity.unit).known
+        for trial in trials_of(case, quantity, reading, known)
+    ]
+    matches = [trial for trial in tried if trial.outcome == "match"]
+    windows = {(trial.known.window.start, trial.known.window.end) for trial in matches}
+    if len(windows) != 1 or printed_digits(quantity) < _DIGITS:
+        return None
+    best = matches[0]
+    working.append(line(best, quantity))
+    told = f"{fact(case, best)}, taking it as {best.known.window.label}, of which the article speaks."
+    return supported([best.observation], told, working, notes_of(best), evidence(best))
+
+
+def unconverted(
+    case: Case, quantity: Quantity, reading: Reading, windows: Windows, working: list[str]
+) -> Judgement | None:
+    """A figure filed in a currency of which no rate is held: the same number in it shows which one was meant."""
+    for candidate in windows.candidates:
+        for known in find(case, case.claim.metric, candidate, unit=quantity.unit).known:
+            obs = known.observation
+            if quantity.kind != "money" or not is_currency(obs.unit) or obs.unit == quantity.unit:
+                continue
+            held = f"{label(obs.metric)} of {who(case)} in {candidate.label} was {amount_of(obs)}"
+            same = same_number_elsewhere(case, quantity, obs, reading)
+            sure = windows.decisive and windows.given and not case.claim.negated and not quantity.bare_sign
+            if same and sure and printed_digits(quantity) >= _DIGITS:
+                text = f"The number is right in {same[1]}: {amount(*same)}."
+                fix = quantity_fix(quantity, *same)
+                return contradicted([obs], "wrong-currency", f"{held}. {text}", working, diagnosis=text, fix=fix)
+            why = f"{held}, and no rate of it into {quantity.unit} is held"
+            return unverified("not-comparable", why, working, [obs])
+    return None

@@ -1,0 +1,80 @@
+"""What other companies of the embedded pack filed for a period: where a wrong figure may have been taken from.
+
+The tables are only scanned, and a company's facts are made when one of its rows is asked for: an article has few wrong figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from factcheck.model import Observation, SourceFailure
+from factcheck.pack import checks
+from factcheck.records import record
+from factcheck.sources import pack
+from factcheck.sources.dates import is_near
+
+
+@record
+class Filed:
+    """A row of another company, in full units; `start` is empty for an instant."""
+
+    id: str
+    metric: str
+    unit: str
+    start: str
+    end: str
+    value: Decimal
+    filed: str
+
+
+def filed_by_others(metric: str, start: date | None, end: date, subject: str, day: date | None) -> Iterator[Filed]:
+    """The latest rows, by `day`, of every company but `subject` on a window that ends about then and is as long."""
+    latest: dict[str, Filed] = {}
+    for line in _rows().get(metric, ()):
+        row = _of(line)
+        if row is None or row.id == subject or day is not None and row.filed > day.isoformat():
+            continue
+        if bool(row.start) is not (start is not None) or not is_near(date.fromisoformat(row.end), end):
+            continue
+        if start is not None and not is_near(date.fromisoformat(row.start), start):
+            continue
+        if row.id not in latest or latest[row.id].filed <= row.filed:
+            latest[row.id] = row
+    yield from latest.values()
+
+
+def observation(row: Filed) -> Observation | None:
+    """The observation of a row."""
+    answer = pack.lookup(row.id)
+    if isinstance(answer, SourceFailure):
+        return None
+    same = (row.metric, row.start or "None", row.end, row.value, row.filed)
+    return next((o for o in answer if (o.metric, str(o.start), str(o.end), o.value, str(o.published)) == same), None)
+
+
+@cache
+def _rows() -> dict[str, tuple[tuple[str, str], ...]]:
+    """By metric the companies' ids and the lines of their tables."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for path in sorted((checks.embedded() / "sec").glob("CIK*.tsv")):
+        id_ = f"cik:{path.stem.removeprefix('CIK')}"
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            metric, tab, _ = line.partition("\t")
+            if tab:
+                found.setdefault(metric, []).append((id_, line))
+    return {metric: tuple(lines) for metric, lines in found.items()}
+
+
+def _of(line: tuple[str, str]) -> Filed | None:
+    """None for what is no row of facts."""
+    cells = line[1].split("\t")
+    if len(cells) < 8:
+        return None
+    metric, _, unit, start, end, value, _, filed = cells[:8]
+    try:
+        return Filed(line[0], metric, unit, start, end, Decimal(value), filed)
+    except InvalidOperation:
+        return None
