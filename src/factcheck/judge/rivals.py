@@ -99,9 +99,9 @@ def _thing(claim: Claim) -> _Thing | None:
     ):
         return None
     way = "level" if claim.role in ("level", "from") else claim.role or claim.kind
-    way = "sum" if claim.of_sum else way  # "together $71.1 billion, $62.4 billion of it at Meta"
     rows = verdict.evidence[: 2 if way == "delta" else 1]
-    return claim.sentence, claim.subject.id, way, tuple((row.key, row.period) for row in rows)
+    told_as = "sum" if claim.of_sum else way  # "together $71.1 billion, $62.4 billion of it at Meta"
+    return claim.sentence, claim.subject.id, told_as, tuple((row.key, row.period) for row in rows)
 
 
 def _differ(a: Claim, b: Claim, extraction: Extraction, text: str) -> bool:
