@@ -17,8 +17,8 @@ def restated_share(frame: Frame, previous: Frame | None) -> bool:
     if previous.whole is None and part is None:
         return False
     k = look_back(view, item)
-    gap = [word for word in view.lower[previous.item.last : item.first] if word.isalpha()]
-    put_again = gap in (["i", "e"], ["ie"], ["that", "is"]) and part is not None
+    gap = [word for word in view.lower[previous.item.last : item.first] if word not in (",", ".", "(", "about")]
+    put_again = gap in (["i.e."], ["i.e"], ["i", "e"], ["ie"], ["that", "is"], ["or"]) and part is not None
     if not put_again and (k < 1 or view.lower[k] not in ("or", "(")) or view.between(previous.item.last, k, "quantity"):
         return False
     if part is not None and (previous.metric is None or k - previous.item.last > 1 and not put_again):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from factcheck.extract.analysis import View
@@ -50,6 +51,8 @@ _SCALED = regex(
 _IN_WORDS = regex(r"[\d.,]+\s+(?:million|billion|trillion)\s+[a-z]+(?:\s[a-z]+)?")
 
 
+_SCALED_ONLY = regex(r"[\d.,]+\s?(?:m|mn|bn|b|k|million|billion|trillion|thousand)", re.I)
+_COUNTED = {"shares_outstanding": "shares", "diluted_shares": "shares"}
 _NO_NOUN = regex(
     r"\s*(?:[.,;:)(?!–—-]|(?:after|against|from|versus|in|at|for|to|and|or|of (?:the|last|cash|sales|revenue|revenues|turnover|profit|debt)|"
     r"over|on|by|before|previously|following|compared|a year|one year|last|the year|while|whereas|but|as|up|down|is|was|were)\b)"
@@ -90,6 +93,7 @@ class Reader:
         quantities = [self._in_its_currency(q) for q in quantities]
         tokens = tokenize(text, start, end)
         hits = self.lexicon.find(tokens)
+        quantities = [self._counted(q, hits) for q in quantities]
         kind = article.blocks[sentence.block].kind if 0 <= sentence.block < len(article.blocks) else None
         headline = kind in ("title", "heading") or _in_capitals(tokens)
         blocked = [(q.start, q.end) for q in quantities if q.start < end] + [
@@ -130,6 +134,23 @@ class Reader:
         if behind and not _NO_NOUN.match(text[quantity.end : quantity.end + 24]):
             return quantity
         return quantity.model_copy(update={"kind": "money", "unit": self._currency, "bare_sign": False})
+
+    def _counted(self, quantity: Quantity, hits: list[Hit]) -> Quantity:
+        """ "the diluted share count was 3.52bn": a bare figure behind a metric that is counted is no money"""
+        if quantity.kind != "money" or not _SCALED_ONLY.fullmatch(quantity.text):
+            return quantity
+        senses = [
+            s
+            for hit in hits
+            if hit.end <= quantity.start
+            for s in hit.senses
+            if (s.section, s.form) == ("metrics", "words")
+        ]
+        if not senses or self.lexicon.metrics[senses[-1].id].kinds != ("count",):
+            return quantity
+        return quantity.model_copy(
+            update={"kind": "count", "unit": _COUNTED.get(senses[-1].id, ""), "bare_sign": False}
+        )
 
     def _known_person(self, entity: Entity, number: int) -> Entity:
         """ "Moeller said": the surname of somebody named before names no company"""

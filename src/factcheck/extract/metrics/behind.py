@@ -10,7 +10,7 @@ from factcheck.extract.metrics.fit import fits, is_weak, names, take
 from factcheck.extract.metrics.not_told import WHEN
 from factcheck.extract.metrics.parts_of_wholes import numerator
 from factcheck.extract.metrics.sums import is_money
-from factcheck.extract.metrics.verbs import SPENDING, governing_verb
+from factcheck.extract.metrics.verbs import SPENDING, governing_verb, spender
 
 
 def noun_of(frame: Frame, previous: Frame | None) -> bool:
@@ -88,7 +88,25 @@ def _is_apart(frame: Frame, noun: Item) -> bool:
     else:
         clause = _as_told(view, item, noun)  # "to $4.3 billion as last year's charges dropped out"
     timed = WHEN & set(view.lower[item.last : noun.first])  # "$105 million at the time of the IPO"
-    return clause or _is_cause(frame, noun) or bool(timed)
+    return clause or _is_cause(frame, noun) or bool(timed) or _is_drawn_on(frame, noun)
+
+
+def _is_drawn_on(frame: Frame, noun: Item) -> bool:
+    """ "repurchases ate up $125 million of the cash", "spent $3 billion of its cash on deals": what a sum is taken from does not measure it"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money" or noun.id not in {*_POOLS, "revenue"} or view.lower[item.last : item.last + 1] != ["of"]:
+        return False
+    k = look_back(view, item)
+    k -= k > 0 and view.lower[k] in ("up", "out", "away", "down")
+    cues = view.lexicon.cues
+    if k > 0 and spender(view, frame.clause, k) is not None:
+        return True  # "Capital spending took $53 million of operating cash flow"
+    gone = cues["consumed"] if noun.id == "revenue" else cues["consumed"] | cues["gave_away"] | cues["given_over"]
+    return k >= 0 and view.lower[k] in gone | cues["spent"]
+
+
+_POOLS = frozenset({"cash", "cash_and_investments", "cash_flow", "ocf", "fcf"})
 
 
 def _led_to(frame: Frame, noun: Item, previous: Frame | None) -> bool:

@@ -62,7 +62,8 @@ def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
     """ "a 46.9% gross margin", "$53 billion investment", "8% year-over-year revenue growth" """
     view, item = frame.view, frame.item
     assert item is not None
-    i = item.last
+    i, cues = item.last, view.lexicon.cues
+    outdoing = cues["outdone_growth"] | cues["outdone"] | cues["surpassing"]
     while i < min(item.last + 9, len(view.tokens)):
         if view.lower[i + 1 : i + 2] == ["-"] and view.lower[i] in ("before", "after", "pre", "non", "one"):
             i += 3  # "a $1.3 billion before-tax impairment"
@@ -71,7 +72,12 @@ def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
         metrics = [x for x in here if x.kind == "metric"]
         if metrics and names(frame, metrics[0]):
             return not takes_next(view, metrics[0]) and take(frame, metrics[0])
-        if view.lower[i] in _SUMS or frame.role in ("level", "from") and view.lower[i] in ("its", "their", "our"):
+        if (
+            view.lower[i] in outdoing
+            or view.lower[i] in _SUMS
+            or frame.role in ("level", "from")
+            and view.lower[i] in ("its", "their", "our")
+        ):
             return False  # "op cash flow $4.7B minus capex $3.9B = FCF $810M"
         if any(x.kind in ("quantity", "direction_verb", "metric_verb", "modality", "level") for x in here):
             return False

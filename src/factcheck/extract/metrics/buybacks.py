@@ -61,10 +61,10 @@ _SUM_OF = frozenset("an a the aggregate total amount sum price cost consideratio
 
 
 def _bought_for(view: View, item: Item, k: int) -> bool:
-    """ "repurchased (common) stock for (an aggregate amount of)", "retired stock for": what was bought stands before the amount"""
+    """ "repurchased (common) stock for (an aggregate amount of)", "retired stock worth": what was bought stands before the amount"""
     while k > 0 and view.lower[k] in _SUM_OF:
         k -= 1
-    if view.lower[k] != "for" or k < 2 or view.lower[k - 1] not in ("stock", "shares"):
+    if view.lower[k] not in ("for", "worth") or k < 2 or view.lower[k - 1] not in ("stock", "shares"):
         return False
     retired = view.lower[k - 2] in ("retired", "retiring")
     return retired or bool({"repurchased", "retired", "repurchase"} & set(view.lower[max(0, k - 7) : k - 1]))

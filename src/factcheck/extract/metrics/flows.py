@@ -26,6 +26,9 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     ):
         frame.metric = "ocf"
         return True
+    if _flowed_out(view, item.last):
+        frame.metric, frame.loss = "ocf", True
+        return True
     if _brought_cash(view, item):
         frame.metric = "ocf"
         return True
@@ -67,10 +70,25 @@ def flow(frame: Frame, previous: Frame | None) -> bool:
         i for i in view.of(frame.clause, "metric") if i.id in ("ocf", "fcf") and words and i.last <= words[0].first
     ]
     if not nouns:
-        return False
+        return bool(words) and _flows_on(frame, previous, words[0])
     frame.metric, frame.metric_item = nouns[-1].id, nouns[-1]
     frame.loss = view.lower[words[0].last - 1].startswith("outflow")
     return True
+
+
+def _flows_on(frame: Frame, previous: Frame | None, word: Item) -> bool:
+    """ "Operations consumed $1.4 billion, against an outflow of $7.3 billion": of the flow that was told before"""
+    told = previous or frame.carried
+    if told is None or told.metric not in ("ocf", "fcf") or frame.view.lower[word.first] not in _BARE_FLOWS:
+        return False
+    frame.metric, frame.segment = told.metric, told.segment
+    frame.loss = frame.view.lower[word.first].startswith("outflow")
+    if told is not previous:
+        frame.context["metric"] = "previous sentence"
+    return True
+
+
+_BARE_FLOWS = frozenset({"outflow", "inflow", "outflows", "inflows"})
 
 
 def _brought_cash(view: View, item: Item) -> bool:
@@ -87,6 +105,20 @@ def _brought_cash(view: View, item: Item) -> bool:
         or view.lower[k] in ("up", "in", "off", "out", "some", "about", "nearly", "over", "almost")
         for k in range(doer + 2, item.first)
     )
+
+
+def _flowed_out(view: View, k: int) -> bool:
+    """ "$1.39 billion flowed out of operating activities", "$2 billion had drained from operations" """
+    k += 2 if view.lower[k : k + 2] in (["in", "cash"], ["of", "cash"]) else 0
+    k += view.lower[k : k + 1] in (["had"], ["has"])
+    if view.lower[k : k + 3] == ["flowed", "out", "of"]:
+        k += 3
+    elif view.lower[k : k + 2] in (["drained", "from"], ["drained", "out"]):
+        k += 2 + (view.lower[k + 1] == "out")
+    else:
+        return False
+    k += view.lower[k : k + 1] in (["the"], ["its"], ["our"], ["their"])
+    return view.lower[k : k + 1] == ["operations"] or view.lower[k : k + 2] == ["operating", "activities"]
 
 
 _THREW = frozenset("brought gave earned threw throw throws poured pumped".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item, View
+from factcheck.extract.analysis import Clause, Item, View
 from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import fits, is_product, is_weak, take
@@ -73,6 +73,8 @@ def _does_otherwise(frame: Frame, verb: Item) -> bool:
     view, item = frame.view, frame.item
     assert item is not None
     k = look_back(view, item)
+    if view.lower[verb.first] in view.lexicon.cues["consumed"] and spender(view, frame.clause, verb.first) is not None:
+        return True  # "dividends drained $1.2 billion"
     if verb.id == "funding":  # "raised its forecast to $5 billion"
         return any(w not in _OF_AMOUNT for w in view.lower[verb.last : k + 1])
     if verb.id == "investment":
@@ -80,6 +82,13 @@ def _does_otherwise(frame: Frame, verb: Item) -> bool:
         put = "at" in view.lower[k + 1 : item.first] and k > verb.first  # "put the order at $3 billion"
         return bool(to) and _only_moves(view, verb) or put
     return verb.id == "jobs_added" and frame.quantity is not None and frame.quantity.unit not in ("", "jobs")
+
+
+def spender(view: View, clause: Clause, k: int) -> Item | None:
+    """The use of money right before a verb, which is what the verb's amount measures: "buybacks [have] ate up $125 million" """
+    while k > 0 and (view.lower[k - 1] in ("has", "have", "had", "alone", "also") or view.lower[k - 1].endswith("ly")):
+        k -= 1
+    return next((i for i in view.of(clause, "metric") if i.last == k and i.id in SPENT), None)
 
 
 _FAR = 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
-from factcheck.extract.subjects.owners import OWNERS, is_company, is_owner, outer
+from factcheck.extract.subjects.owners import BARGAINED, OWNERS, is_company, is_owner, outer
 
 
 def relative_owner(frame: Frame, previous: Frame | None) -> Item | None:
@@ -97,6 +97,8 @@ def after_metric(frame: Frame, previous: Frame | None) -> Item | None:
     noun, view = frame.metric_item, frame.view
     if noun is None or noun.last >= len(view.tokens) or _elsewhere(frame, noun):
         return None
+    if noun.id in BARGAINED and view.lower[noun.last] == "of":
+        return None  # "the purchase of Figma for $20 billion": what was bought
     last = noun.last + (view.lower[noun.last] == "growth")
     last += view.lower[last : last + 2] in (["attributable", "to"], ["available", "to"])
     attributed = last > noun.last and view.lower[last : last + 1] == ["to"]
