@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import View
+from factcheck.extract.corrections import misprinted
 from factcheck.extract.each import told_of_each
 from factcheck.extract.ellipsis import told_without_time
 from factcheck.extract.frames import Frame
@@ -64,6 +65,7 @@ def frames_of(view: View, carried: Frame | None, asked: str | None) -> list[Fram
     in_the_same_order(view, frames)
     in_a_row(view, frames)
     _streaks_before(frames)
+    misprinted(view, frames)
     return frames
 
 

@@ -1,0 +1,54 @@
+"""Figures of a correction: "An article on Feb. 3 misstated revenue as $383.3 billion; it was $391.0 billion".
+
+The first is quoted as wrong, so nobody is to be told that it is; the second is judged like any other.
+"""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import View
+from factcheck.extract.frames import Frame
+
+REASON = "it is told as what was printed in error"
+_OPENING = 14
+"""Tokens of a sentence within which what was printed is named."""
+_SET_RIGHT = (["rather", "than"], ["instead", "of"])
+
+
+def misprinted(view: View, frames: list[Frame]) -> None:
+    """Mark the figures behind the word that says so, up to where they are set right."""
+    first = _misstated(view)
+    if first is None:
+        return
+    last = next((k for k in range(first, len(view.lower)) if _sets_right(view, k)), len(view.lower))
+    for frame in frames:
+        if frame.item is not None and first <= frame.item.first < last:
+            frame.unbound = REASON
+
+
+def _misstated(view: View) -> int | None:
+    cues = view.lexicon.cues
+    wrong = cues["misprinting"] & set(view.lower)
+    if wrong:
+        return next(k for k, word in enumerate(view.lower) if word in wrong)
+    opening = view.lower[:_OPENING]
+    if {"error", "errors", "mistake"} & set(opening) and {"because", "owing", "due"} & set(opening):
+        return next(k for k, word in enumerate(opening) if word in ("error", "errors", "mistake"))
+    return _printed(view)
+
+
+def _printed(view: View) -> int | None:
+    """ "a chart attributed", "an article on Tuesday said", "an earlier version of this story gave" """
+    cues = view.lexicon.cues
+    for k, word in enumerate(view.lower[:_OPENING]):
+        if word not in cues["printed_pieces"] or view.lower[k - 1 : k] in (["its"], ["their"], ["'s"]):
+            continue
+        verb = k + 1
+        dated = next((i for i in view.of_kind("time") if verb <= i.first <= verb + 1), None)
+        verb = dated.last if dated is not None else verb
+        if view.lower[verb : verb + 1] and view.lower[verb] in cues["printed"]:
+            return verb
+    return None
+
+
+def _sets_right(view: View, k: int) -> bool:
+    return view.lower[k] == ";" or view.lower[k : k + 2] in _SET_RIGHT or view.lower[k : k + 2] == [",", "not"]
