@@ -19,6 +19,7 @@ from factcheck.extract.mentions import grammar_of
 from factcheck.extract.periods.silence import Periods
 from factcheck.extract.pieces import FormsOfWords, forms_of
 from factcheck.extract.quantities.currencies import settled
+from factcheck.extract.same_figures import of_the_same
 from factcheck.extract.sentences import Reader, Row
 from factcheck.extract.subjects.cast import cast_of
 from factcheck.extract.subjects.resolver import Resolver
@@ -89,6 +90,7 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
     told = asserted(view, forms)
     counted = {f.quantity for f in told}
     quantified = frames_of(view, thread.spoken_of(view), thread.topic.of(view))
+    of_the_same(view, quantified, thread.levels)
     measured(view, quantified, forms)
     return [
         *(f for f in quantified if f.quantity not in counted),

@@ -214,11 +214,16 @@ def _says_nothing_else(frame: Frame) -> bool:
             i.kind == "entity"
             and i.ref.type == "ORG"
             and (
-                view.lower[i.last : i.last + 1] in (["'s"], ["’s"], [":"]) or view.lower[:1] == ["at"] and i.first == 1
+                view.lower[i.last : i.last + 1] in (["'s"], ["’s"], [":"])
+                or view.lower[:1] == ["at"]
+                and i.first == 1
+                or frame.role != "delta"
+                and i.first == 0
             )
         )
         for k in range(i.first, i.last)
     }
+    held |= _beside_name(view, item)
     held |= {
         k for _, first, last in told_lines(view) for k in range(first, last)
     }  # "At the operating level it was $21.5bn"
@@ -226,6 +231,17 @@ def _says_nothing_else(frame: Frame) -> bool:
     if frame.asked in SPENT:  # "The dividend! They paid out $11.0 billion"
         light = _LIGHT | view.lexicon.cues["given_over"] | {"out"}
     return all(k in held or view.lower[k] in light for k in range(_behind_speaker(view), item.first))
+
+
+def _beside_name(view: View, item: Item) -> set[int]:
+    """ "Visa, whose year ends in September, posted $35.9 billion": what stands between commas behind the name"""
+    named = next((i for i in view.of_kind("entity") if i.first == 0 and i.ref.type == "ORG"), None)
+    if named is None or view.lower[named.last : named.last + 1] != [","]:
+        return set()
+    last = next((k for k in range(named.last + 1, item.first) if view.lower[k] == ","), None)
+    if last is None or view.between(named.last, last, "quantity", "metric", "metric_verb"):
+        return set()
+    return set(range(named.last, last + 1))
 
 
 def _behind_speaker(view: View) -> int:

@@ -148,7 +148,7 @@ def _part_owner(view: View, k: int) -> int | None:
 def names_no_part(phrase: str, lexicon: Lexicon) -> bool:
     """ "which is one reason why cash dwindled", "the exact gross margin", "its biggest expense": words that no part is called by"""
     none = lexicon.cues["no_parts"]
-    words = [word for word in phrase.lower().replace("-", " ").split() if word.isalpha()]
+    words = [word for word in phrase.lower().replace("-", " ").replace(".", "").split() if word.isalpha()]
     if not words:
         return False
     last = words[-1]

@@ -16,6 +16,8 @@ class Thread:
         self.topic = Topic()
         self.office: tuple[View, Item] | None = None
         """The office for whose holder the sentence before asks."""
+        self.levels: list[Frame] = []
+        """The levels that the sentence before tells."""
         self._main: Frame | None = None
         self._latest: Frame | None = None
         self._block = -1
@@ -24,6 +26,7 @@ class Thread:
     def silent(self) -> None:
         """A sentence went by that tells nothing."""
         self.topic.silent()
+        self.levels = []
         self.office = None
 
     def told(self, view: View, frames: list[Frame]) -> None:
@@ -33,9 +36,9 @@ class Thread:
         goes_on = main is not None and block == self._block and not levels and (frames or stays_asked(view))
         if not goes_on or any(f.metric not in (None, main.metric) for f in frames if main is not None):
             self._main = levels[0] if levels else None  # "Sequentially up 5.1%" goes on with the figure before
-        self._block = block
+        self._block, self.levels = block, levels
         self._latest = levels[-1] if levels else None
-        for held in (self._main, self._latest):
+        for held in (self._main, *levels):
             if held is not None:
                 held.carried = None  # or every sentence would hold all before it
         self.topic.told(view, frames)

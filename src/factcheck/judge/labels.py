@@ -8,6 +8,7 @@ _NAMES = {
     "eps_loss": "loss per share",
     "ocf": "operating cash flow",
     "ocf_loss": "cash used in operations",
+    "equity_loss": "shareholders' deficit",
     "fcf": "free cash flow",
     "fcf_loss": "negative free cash flow",
     "fcf_margin": "free-cash-flow margin",

@@ -95,7 +95,12 @@ def _is_drawn_on(frame: Frame, noun: Item) -> bool:
     """ "repurchases ate up $125 million of the cash", "spent $3 billion of its cash on deals": what a sum is taken from does not measure it"""
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
-    if q is None or q.kind != "money" or noun.id not in {*_POOLS, "revenue"} or view.lower[item.last : item.last + 1] != ["of"]:
+    if (
+        q is None
+        or q.kind != "money"
+        or noun.id not in {*_POOLS, "revenue"}
+        or view.lower[item.last : item.last + 1] != ["of"]
+    ):
         return False
     k = look_back(view, item)
     k -= k > 0 and view.lower[k] in ("up", "out", "away", "down")

@@ -37,8 +37,13 @@ def of_named_part(frame: Frame) -> None:
     words = [k for k in range(clause.first, item.first) if k not in held and view.lower[k].isalpha()]
     named = [k for k in words if not _is_grammar(view, view.lower[k])]
     owners = [i for i in view.of(clause, "entity") if i.last <= item.first]
-    if named and owners and named[0] >= owners[-1].last:
+    does = named and view.lower[named[-1] + 1] in _BEHIND_VERBS and named[0] == (owners or [item])[-1].last
+    if named and owners and named[0] >= owners[-1].last and not does:
         frame.segment = view.words(named[0], named[-1] + 1)
+
+
+_BEHIND_VERBS = frozenset("at with to on in by".split())
+""" "Adobe follows at $21.5 billion": behind a name without "'s", and before these, an unknown word is a verb"""
 
 
 _OF_PLACES = frozenset(
@@ -62,6 +67,7 @@ def of_place(frame: Frame) -> None:
     if place is None or place.last >= item.first:
         return
     acts = any(i.first == place.last and i.kind in ("direction_verb", "metric_verb", "level") for i in view.items)
+    acts = acts and view.lower[place.last].isalpha()  # "NEW DELHI: Apple has reported" only says from where
     if within and view.lower[place.last] == "," or not within and (acts or view.is_past(place.last)):
         frame.segment = view.words(place.first, place.last)
 

@@ -70,8 +70,22 @@ def _without_sign(frame: Frame) -> None:
     if frame.metric in ("ocf", "fcf") and frame.role == "level" and frame.item is not None:
         words = view.lower[max(0, frame.item.first - 4) : frame.item.first]
         frame.loss = frame.loss or bool(_BURNED & set(words)) or words[-2:] == ["negative", "by"]
+    if frame.metric == "equity" and _is_below_zero(frame):
+        frame.loss = True
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
+
+
+_BELOW_ZERO = frozenset({"deficit", "negative", "red", "hole", "underwater"})
+
+
+def _is_below_zero(frame: Frame) -> bool:
+    """ "a shareholders' deficit of $3.3 billion", "shareholders' funds remain in the red, to the tune of $3.3bn" """
+    noun, item, q = frame.metric_item, frame.item, frame.quantity
+    if noun is None or item is None or q is None or q.value is None or q.value < 0:
+        return False
+    told = frame.view.lower[noun.first : max(noun.last, item.first)] + frame.view.lower[item.last : item.last + 3]
+    return bool(_BELOW_ZERO & set(told))
 
 
 _BURNED = frozenset("burned burnt burns burning consumed consumes".split())
