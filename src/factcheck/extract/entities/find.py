@@ -100,7 +100,31 @@ def find_entities(
         if headline or item.first not in companies:
             add(item)  # "Nike Direct" is a part of Nike
     found.sort(key=lambda item: item.first)
-    return [_entity(text, sentence, tokens, item) for item in found]
+    return [_entity(text, sentence, tokens, item) for item in _with_others_made(found, tokens)]
+
+
+def _with_others_made(found: list[Found], tokens: list[Token]) -> list[Found]:
+    """ "the owner of Google and YouTube": what else it owns is part of the description"""
+    out: list[Found] = []
+    for item in found:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and _follows_maker(before, tokens)
+            and (item.type == "PRODUCT" and item.of or item.ref) == before.ref
+            and item.first == before.last + 1
+            and tokens[before.last].lower in ("and", ",")
+        ):
+            out[-1] = Found(before.first, item.last, "ORG", before.ref, rule="maker of products")
+        else:
+            out.append(item)
+    return out
+
+
+def _follows_maker(item: Found, tokens: list[Token]) -> bool:
+    """The name is that of a thing behind "owner of", or begins with these words."""
+    first = item.first + 2 if item.rule.startswith("maker") else item.first
+    return item.type == "ORG" and [t.lower for t in tokens[first - 2 : first]] in ([m, "of"] for m in _MAKERS)
 
 
 def _tickers(text: str, tokens: list[Token], lexicon: Lexicon) -> Iterator[Found]:

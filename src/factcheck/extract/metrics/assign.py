@@ -26,6 +26,7 @@ from factcheck.extract.metrics.beside import adjacent_noun, copula, moved_to, no
 from factcheck.extract.metrics.buybacks import own_shares
 from factcheck.extract.metrics.counted import counted_unit
 from factcheck.extract.metrics.flows import flow, left_over, operations
+from factcheck.extract.metrics.parts_of_wholes import of_takings
 from factcheck.extract.metrics.refine import refine
 from factcheck.extract.metrics.results import in_the_red, made, net_alone, sold
 from factcheck.extract.metrics.spending import ends_up, pays_per_share, spent_on, told_behind
@@ -98,6 +99,7 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
 _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     _rank_or_streak,
     share_of_whole,
+    of_takings,
     whole_first,
     contributed,
     restated_share,

@@ -60,18 +60,49 @@ def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
 
 def _spent_on(frame: Frame, whole: Item) -> list[Item]:
     """ "spends 18% of its revenue on research and development", "more than a quarter of sales, $44 billion, went into R&D" """
+    found = _went_to(frame, whole.last)
+    return [i for i in found if i.id != whole.id]
+
+
+def _went_to(frame: Frame, first: int) -> list[Item]:
+    """What is told to have been made of a part, at once or behind "that Apple reported for 2024" """
     view = frame.view
+    last = next((k for k in range(first + 1, len(view.lower)) if view.lower[k] in (";", ".")), len(view.lower))
     links = [
         k
-        for k in range(whole.last, min(whole.last + _REACH, len(view.lower)))
-        if view.lower[k] in _SPENT_ON and (k == whole.last or view.lower[k - 1] in _WENT)
-        if view.lower[k] != "in" or view.lexicon.cues["invests"] & set(view.lower[: whole.first])
+        for k in range(first, min(first + _REACH, last))
+        if view.lower[k] in _SPENT_ON and (k == first or view.lower[k - 1] in _WENT)
+        if view.lower[k] != "in" or view.lexicon.cues["invests"] & set(view.lower[:first])
     ]
-    if not links:
+    if not links or view.between(first, links[0], "metric"):
         return []
     k = links[0]
-    parts = [i for i in view.items if i.kind == "metric" and k < i.first <= k + 3 and i.id != whole.id]
+    parts = [i for i in view.items if i.kind == "metric" and k < i.first <= k + 3]
     return [p for p in parts if p.id in SPENT or (p.id in _KEPT and view.lower[k] in ("as", "into"))]
+
+
+def of_takings(frame: Frame, previous: Frame | None) -> bool:
+    """ "7 per cent of what Netflix sold in the second quarter went into research": what a company takes in is its revenue"""
+    view, item = frame.view, frame.item
+    assert item is not None
+    if frame.role != "share" or view.lower[item.last : item.last + 2] != ["of", "what"]:
+        return False
+    takings = (view.lexicon.cues["took_in"] | {"sells"}) - _MAY_BE_PROFIT
+    doers = [i for i in view.of_kind("entity", "reference", "pronoun") if i.first >= item.last + 2]
+    verb = doers[0].last if doers else item.last + 3
+    verb += view.lower[verb : verb + 1] in (["had"], ["has"])
+    if view.lower[verb : verb + 1] == [] or view.lower[verb] not in takings:
+        return False
+    parts = _went_to(frame, verb + 1)
+    if not parts:
+        return False
+    frame.whole = "revenue"
+    taken = take(frame, parts[-1])
+    frame.metric = _AS_AMOUNT.get(frame.metric or "", frame.metric)
+    return taken
+
+
+_MAY_BE_PROFIT = frozenset({"made", "makes", "earned"})
 
 
 _SPENT_ON = frozenset("on in for into to towards toward as".split())
@@ -86,7 +117,9 @@ _KEPT = frozenset(
 _AS_AMOUNT = {"gross_margin": "gross_profit", "operating_margin": "operating_income", "net_margin": "net_income"}
 
 
-_WENT = frozenset("up ended became was turned went goes go going flowed flows put spent devoted given".split())
+_WENT = frozenset(
+    "up ended became was turned went goes go going flowed flows put spent devoted given left kept remained".split()
+)
 
 
-_REACH = 9
+_REACH = 16

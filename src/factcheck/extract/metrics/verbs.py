@@ -101,8 +101,22 @@ def _is_cut_off(frame: Frame, verb: Item) -> bool:
     between = [i for i in view.between(verb.last, item.first) if i.first > verb.first]
     if any(i.kind in ("quantity", "direction_verb") or i.kind == "metric" and not is_weak(view, i) for i in between):
         return True
-    changes = frame.role in ("delta", "from") and q is not None and q.kind == "percent"
+    changes = frame.role in ("delta", "from") and q is not None and q.kind == "percent" and not _more_so(frame, verb)
     return item.first - verb.last > _FAR or changes
+
+
+def _more_so(frame: Frame, verb: Item) -> bool:
+    """ "earned 33% more in the quarter than a year before": so much more of what the verb tells; not "hired 5% more staff" """
+    view, item = frame.view, frame.item
+    assert item is not None
+    if view.lower[item.last : item.last + 1] not in (["more"], ["less"]) or look_back(view, item) != verb.last - 1:
+        return False
+    k = item.last + 1
+    timed = any(i.kind == "time" and i.first == k for i in view.items)
+    return timed or k >= len(view.lower) or view.lower[k] in _ENDS_THERE
+
+
+_ENDS_THERE = frozenset(". , ; : ) in than during for over from on last and but while whereas".split())
 
 
 def _paid_out(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:

@@ -153,6 +153,25 @@ def _signed(a: _Around) -> Direction | None:
     return "up" if a.q.text[0] == "+" else "down"
 
 
+_SIGNS: dict[str, Direction] = {"plus": "up", "minus": "down"}
+_BEFORE_SIGN = frozenset(", : ; ( — – - is was were 's ’s by".split())
+
+
+def _signed_in_words(a: _Around) -> Direction | None:
+    """ "Visa: plus 10%", "That's minus 10%", "a plus of 7.7%": not of a rate, which may itself be below zero"""
+    lower, spoken = a.view.lower, a.frame.asked or (a.frame.carried.metric if a.frame.carried is not None else None)
+    entry = a.view.lexicon.metrics.get(spoken or "")
+    if a.q.kind != "percent" or a.rate or entry is not None and entry.rate:
+        return None
+    if a.word == "of" and lower[a.k - 1] in _SIGNS and lower[a.k - 2 : a.k - 1] in (["a"], ["another"]):
+        return _SIGNS[lower[a.k - 1]]
+    first = a.item.first
+    if lower[first] not in _SIGNS:
+        first -= 1
+    before = lower[first - 1] if first > 0 else ":"
+    return _SIGNS.get(lower[first]) if first >= 0 and before in _BEFORE_SIGN else None
+
+
 def _moved_points(a: _Around) -> Direction | None:
     """ "widened by 40 basis points": points are a change, whatever the words say of its direction"""
     if a.q.kind not in _POINTS:
@@ -344,6 +363,7 @@ _RULES: dict[str, Callable[[_Around], Direction | None]] = {
     "degree": _degree,
     "rate of growth": _rate_of_growth,
     "sign": _signed,
+    "sign in words": _signed_in_words,
     "points": _moved_points,
     "verb before": _verb_before,
     "by how much": _by_how_much,
