@@ -11,6 +11,7 @@ from factcheck.extract.frames import Frame
 REASON = "it is told as what was printed in error"
 _OPENING = 14
 """Tokens of a sentence within which what was printed is named."""
+_LEADING = frozenset("on in about of this the last that our and".split())
 _SET_RIGHT = (["rather", "than"], ["instead", "of"])
 
 
@@ -42,12 +43,20 @@ def _printed(view: View) -> int | None:
     for k, word in enumerate(view.lower[:_OPENING]):
         if word not in cues["printed_pieces"] or view.lower[k - 1 : k] in (["its"], ["their"], ["'s"]):
             continue
-        verb = k + 1
-        dated = next((i for i in view.of_kind("time") if verb <= i.first <= verb + 1), None)
-        verb = dated.last if dated is not None else verb
+        verb = _behind_piece(view, k + 1)
         if view.lower[verb : verb + 1] and view.lower[verb] in cues["printed"]:
             return verb
     return None
+
+
+def _behind_piece(view: View, k: int) -> int:
+    """ "an item [on July 30 about Coca-Cola] gave": behind what says when it was printed, where, and about whom"""
+    while k < len(view.lower):
+        item = next((i for i in view.of_kind("time", "entity", "reference") if i.first == k), None)
+        if item is None and view.lower[k] not in _LEADING:
+            break
+        k = item.last if item is not None else k + 1
+    return k
 
 
 def _sets_right(view: View, k: int) -> bool:

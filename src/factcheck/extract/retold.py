@@ -138,6 +138,8 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
     if previous.metric not in frame.view.lexicon.metrics or previous.metric == "ranking":
         return False
     earlier_share = previous.role == "share" and frame.role == "from" and q.kind == "percent"
+    if previous.role == frame.role == "share" and q.kind == "percent" and "role<bare percent" in frame.trace:
+        frame.whole = previous.whole  # "Meta put 27% of its revenue into research, Alphabet 14%"
     if not fits(frame, previous.metric) and q.per not in _PER_SHARE and not earlier_share:
         return False
     if told is not None and q.kind == told.kind == "count" and q.unit and told.unit and q.unit != told.unit:

@@ -48,7 +48,7 @@ _SCALED = regex(
 )
 
 
-_IN_WORDS = regex(r"[\d.,]+\s+(?:million|billion|trillion)\s+[a-z]+(?:\s[a-z]+)?")
+_IN_WORDS = regex(r"(?:[\d.,]+|[A-Za-z]+(?:[ -][a-z]+){0,3})\s+(?:million|billion|trillion)\s+[a-z]+(?:\s[a-z]+)?")
 
 
 _SCALED_ONLY = regex(r"[\d.,]+\s?(?:m|mn|bn|b|k|million|billion|trillion|thousand)", re.I)

@@ -22,6 +22,8 @@ class Thread:
         self._latest: Frame | None = None
         self._block = -1
         self._unclaimed = Unclaimed()
+        self._turn = -1
+        """The paragraph of the last turn of a dialogue."""
 
     def silent(self) -> None:
         """A sentence went by that tells nothing."""
@@ -33,7 +35,7 @@ class Thread:
         """Remember what a sentence has told; a main figure stays one while the paragraph only goes on with it."""
         block, main = view.sentence.block, self._main
         levels = [f for f in frames if f.role == "level" and f.quantity is not None]
-        goes_on = main is not None and block == self._block and not levels and (frames or stays_asked(view))
+        goes_on = main is not None and self._same_thread(view) and not levels and (frames or stays_asked(view))
         if not goes_on or any(f.metric not in (None, main.metric) for f in frames if main is not None):
             self._main = levels[0] if levels else None  # "Sequentially up 5.1%" goes on with the figure before
         self._block, self.levels = block, levels
@@ -41,13 +43,15 @@ class Thread:
         for held in (self._main, *levels):
             if held is not None:
                 held.carried = None  # or every sentence would hold all before it
+        if _is_turn(view):
+            self._turn = block
         self.topic.told(view, frames)
         self._unclaimed.told(view, frames)
         self.office = office_asked(view)
 
     def spoken_of(self, view: View) -> Frame | None:
         """ "That is 10% of revenue" speaks of the figure told last, "Back in 2022 it was $9.95" of the paragraph's main one."""
-        if view.sentence.block != self._block:
+        if not self._same_thread(view):
             return None
         names_it = {"ratio", "proportion", "percentage", "margin"} & set(view.lower[:6])
         if names_it:
@@ -59,3 +63,14 @@ class Thread:
         # "profit rose to $1.88 billion, or $3.15 a share. That compares with $1.67 billion"
         total = first is not None and told is not None and bool(first.per) < bool(told.per)
         return self._main if total else self._latest
+
+    def _same_thread(self, view: View) -> bool:
+        """In the same paragraph, or in the answer of another speaker right behind it."""
+        block = view.sentence.block
+        return block == self._block or self._turn == self._block >= 0 and _is_turn(view)
+
+
+def _is_turn(view: View) -> bool:
+    """ "MAYA: 16 percent, yes.": who speaks is named before a colon"""
+    colon = next((k for k in range(1, min(4, len(view.lower))) if view.lower[k] == ":"), None)
+    return colon is not None and all(view.tokens[k].text.isupper() for k in range(colon))

@@ -51,6 +51,19 @@ ONWARD: Cases = [
     ("Investors saw an outflow of $7.3 billion.", "$7.3 billion", {"metric": "flows"}),
 ]  # fmt: skip
 
+TURNS: Cases = [
+    ("Walmart's till rang up $165.6 billion, while Nvidia, with its longer year, rang up $44.1 billion.", "$165.6 billion", {"metric": "revenue", "subject": WALMART, "segment": None}),
+    ("Capital spending took $23.8 billion of Walmart's $36.4 billion of operating cash flow.", "$23.8 billion", {"metric": "capex", "subject": WALMART}),
+    ("Apple put 9% of its revenue into research, Nvidia 10%.", "9%", {"metric": "rnd", "whole": "revenue"}),
+    ("Apple put 9% of its revenue into research, Nvidia 10%.", "10%", {"metric": "rnd", "whole": "revenue", "subject": NVIDIA}),
+    ("Apple put 9% of its revenue into research centres.", "9%", {"metric": "revenue"}),
+    ("An item on April 30 about Apple gave the company's revenue as $90.8 billion.", "$90.8 billion", {"unbound": MISPRINTED}),
+    # a dialogue goes on over its paragraphs
+    ("ANNA: What did Apple sell?\n\nBEN: Ninety-five billion dollars in sales.\n\nANNA: Profit?\n\nBEN: 24.8 billion, up from 23.6.", "24.8 billion", {"metric": "profit"}),
+    ("ANNA: Apple's gross margin was 47.1%.\n\nBEN: And a year ago it was 46.6%.", "46.6%", {"metric": "gross_margin"}),
+    ("Apple's gross margin was 47.1%.\n\nElsewhere it was 46.6%.", "46.6%", {"metric": "unknown"}),
+]  # fmt: skip
+
 CHANGES: Cases = [
     ("Apple's revenue was $95.4 billion. That's plus 5%.", "5%", {"metric": "revenue", "role": "delta", "direction": "up"}),
     ("Apple's revenue was $95.4 billion, a minus of 5%.", "5%", {"metric": "revenue", "role": "delta", "direction": "down"}),
@@ -80,7 +93,7 @@ PARTS: Cases = [
     ("The railroad retired stock worth $1.51 billion.", "$1.51 billion", {"metric": "buyback"}),
 ]  # fmt: skip
 
-ALL = [*DRAWN_ON, *CORRECTIONS, *ONWARD, *CHANGES, *SHARES, *PARTS]
+ALL = [*DRAWN_ON, *CORRECTIONS, *ONWARD, *TURNS, *CHANGES, *SHARES, *PARTS]
 
 
 @pytest.mark.parametrize(("text", "figure", "expected"), ALL, ids=[f"{f} in {s[:40]}" for s, f, _ in ALL])

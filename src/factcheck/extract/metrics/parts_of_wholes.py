@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import names, take
+from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.metrics.not_told import only_dates
 from factcheck.extract.metrics.verbs import SPENT
 from factcheck.extract.retold import points_back
@@ -78,6 +79,9 @@ def _went_to(frame: Frame, first: int) -> list[Item]:
         return []
     k = links[0]
     parts = [i for i in view.items if i.kind == "metric" and k < i.first <= k + 3]
+    used = None if parts else used_on(view, k + 1)
+    if used is not None:
+        return [Item("metric", k + 1, k + 2, view.tokens[k + 1].start, view.tokens[k + 1].end, used)]
     return [p for p in parts if p.id in SPENT or (p.id in _KEPT and view.lower[k] in ("as", "into"))]
 
 

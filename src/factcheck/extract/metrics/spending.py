@@ -7,6 +7,7 @@ from factcheck.extract.cues import look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import take
 from factcheck.extract.metrics.flows import before_hedge
+from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.metrics.verbs import SPENT
 
 _REACHED = frozenset("reached went goes flowed landed found dropped trickled".split())
@@ -122,19 +123,15 @@ def spent_on(frame: Frame, previous: Frame | None) -> bool:
     last += view.lower[last : last + 1] == ["back"]  # "plowed $1.8 billion back into track and locomotives"
     if view.lower[last : last + 1] not in (["in"], ["into"], ["on"], ["for"] if passive else ["on"]):
         return False
-    goods = [word for word in view.lower[last + 1 : last + 7] if word not in _AND]
-    for metric, heads in view.lexicon.spent_on.items():
-        alone = metric != "capex"  # "spent $2 billion on research centres" buys buildings
-        ends = [n + w for n in (0, 1) for w in (1, 2) if " ".join(goods[n : n + w]) in heads]
-        if ends and not (alone and goods[ends[0] : ends[0] + 1] and goods[ends[0]] not in _CLOSES):
-            frame.metric = metric
-            frame.direction = (
-                None if passive is not None else frame.direction
-            )  # "slipped to $19.8bn, and $3.5bn went into shops"
-            if share is not None:
-                frame.whole, frame.metric_item = share.id, None
-            return True
-    return False
+    metric = used_on(view, last + 1)
+    if metric is None:
+        return False
+    frame.metric = metric
+    if passive is not None:
+        frame.direction = None  # "slipped to $19.8bn, and $3.5bn went into shops"
+    if share is not None:
+        frame.whole, frame.metric_item = share.id, None
+    return True
 
 
 def _whole_spent(frame: Frame) -> Item | None:
@@ -144,11 +141,3 @@ def _whole_spent(frame: Frame) -> Item | None:
         return None
     noun = next((i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 3), None)
     return noun if noun is not None and _was_spent(view, noun.last) is not None else None
-
-
-_CLOSES = frozenset(
-    ", . ; : ) and in during for last this over while whereas when from more less up down or as than a an".split()
-)
-
-
-_AND = frozenset("and its the new our their 's company group".split())

@@ -51,6 +51,8 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
             return None
     if (shared := _of_both(view, item)) is not None:
         return shared
+    if (whole := _of_whole(view, item)) is not None:
+        return whole
     if _at_a_rival(view, item):
         frame.unbound = frame.unbound or "whose figure it is, is told by a description"
         return None
@@ -73,6 +75,19 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         ):
             return owner
     return _of_relative(view, item, owners)
+
+
+def _of_whole(view: View, item: Item) -> Item | None:
+    """ "$23.8 billion of Walmart's $36.4 billion": whose the whole is, his is the part"""
+    if view.lower[item.last : item.last + 1] != ["of"]:
+        return None
+    owner = next(
+        (i for i in view.items if i.first == item.last + 1 and i.kind == "entity" and i.ref.type == "ORG"), None
+    )
+    if owner is None or view.lower[owner.last : owner.last + 1] not in (["'s"], ["’s"]):
+        return None
+    told = any(i.kind == "quantity" and i.first == owner.last + 1 for i in view.items)
+    return owner if told else None
 
 
 def _of_relative(view: View, item: Item, owners: list[Item]) -> Item | None:

@@ -16,7 +16,7 @@ _OWNED = 5
 
 
 _ITSELF = frozenset(
-    "has have had is was are were will operations operating activities parent owner business group figures numbers results totals ratios".split()
+    "has have had is was are were will operations operating activities parent owner business group figures numbers results totals ratios till tills registers coffers accounts".split()
 )
 """Behind "'s" these are a verb, or the company as a whole."""
 
