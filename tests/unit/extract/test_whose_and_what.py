@@ -46,6 +46,9 @@ ONWARD: Cases = [
     ("Apple's revenue in the quarter was $95.4 billion. Walmart paid $4.5 billion.", "$4.5 billion", {"metric": "unknown"}),
     ("Apple's revenue in the quarter was $95.4 billion. Walmart hired people for $4.5 billion.", "$4.5 billion", {"metric": "unknown"}),
     # and a flow of cash with the flow before it
+    ("Operating cash flow was $24.0 billion, of which capital spending swallowed $3.1 billion, so $20.9 billion was free.", "$20.9 billion", {"metric": "fcf", "unbound": None}),
+    ("Operating cash flow was $24.0 billion, of which capital spending swallowed $3.1 billion, so $20.9 billion was over.", "$20.9 billion", {"metric": "fcf"}),
+    ("Capital spending swallowed $3.1 billion, and $2 billion was borrowed.", "$2 billion", {"metric": "borrowing"}),
     ("Operations consumed $1.4 billion, against an outflow of $7.3 billion a year earlier.", "$7.3 billion", {"metric": "ocf"}),
     ("In the first half $1.39 billion flowed out of operating activities.", "$1.39 billion", {"metric": "ocf"}),
     ("Investors saw an outflow of $7.3 billion.", "$7.3 billion", {"metric": "flows"}),
@@ -68,6 +71,7 @@ CHANGES: Cases = [
     ("Apple's revenue was $95.4 billion. That's plus 5%.", "5%", {"metric": "revenue", "role": "delta", "direction": "up"}),
     ("Apple's revenue was $95.4 billion, a minus of 5%.", "5%", {"metric": "revenue", "role": "delta", "direction": "down"}),
     ("Apple's operating margin was 31.0%. A year ago? Minus 5%.", "Minus 5%", {"role": "level"}),
+    ("Operating margin was 31.0%. Net income was $24.8 billion, plus 5%.", "5%", {"metric": "net_income", "role": "delta", "direction": "up"}),
     ("Apple earned 33% more than a year before.", "33%", {"metric": "profit", "role": "delta", "direction": "up"}),
     ("Apple employs 33% more people than a year before.", "33%", {"metric": "unknown"}),
     ("Net income growth of 94.8 percent outran revenue growth of 9 percent.", "94.8 percent", {"metric": "net_income", "segment": None}),

@@ -223,5 +223,9 @@ def _is_left(view: View, noun: Item, item: Item) -> bool:
     if k >= noun.last and view.lower[k] in _LEFT and (noun.id == "capex" or view.lower[k] != "kept"):
         return view.lower[k + 1 : k + 2] != ["a"]
     if behind[:1] and behind[0] in ("was", "were", "is"):
-        return behind[1:2] == ["left"]
+        return behind[1:2] in (
+            ["left"],
+            ["free"],
+            ["over"],
+        )  # "capital spending swallowed $658 million, so $12.4 billion was free"
     return behind[:1] in (["remained"], ["remains"]) and view.lower[item.last + 1 : item.last + 2] != ["the"]

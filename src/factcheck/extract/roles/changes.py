@@ -159,7 +159,9 @@ _BEFORE_SIGN = frozenset(", : ; ( — – - is was were 's ’s by".split())
 
 def _signed_in_words(a: _Around) -> Direction | None:
     """ "Visa: plus 10%", "That's minus 10%", "a plus of 7.7%": not of a rate, which may itself be below zero"""
-    lower, spoken = a.view.lower, a.frame.asked or (a.frame.carried.metric if a.frame.carried is not None else None)
+    lower, told = a.view.lower, a.frame.carried
+    named = a.view.between(0, a.item.first, "metric")  # else it goes on with the metric of the sentence before
+    spoken = None if named else a.frame.asked or (told.metric if told is not None else None)
     entry = a.view.lexicon.metrics.get(spoken or "")
     if a.q.kind != "percent" or a.rate or entry is not None and entry.rate:
         return None
