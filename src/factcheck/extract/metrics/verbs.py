@@ -109,6 +109,8 @@ def _more_so(frame: Frame, verb: Item) -> bool:
     """ "earned 33% more in the quarter than a year before": so much more of what the verb tells; not "hired 5% more staff" """
     view, item = frame.view, frame.item
     assert item is not None
+    if verb.id == "deal_value":
+        return False  # "the cloud division sold 13% more": no company
     if view.lower[item.last : item.last + 1] not in (["more"], ["less"]) or look_back(view, item) != verb.last - 1:
         return False
     k = item.last + 1

@@ -171,7 +171,8 @@ def _signed_in_words(a: _Around) -> Direction | None:
     if lower[first] not in _SIGNS:
         first -= 1
     before = lower[first - 1] if first > 0 else ":"
-    return _SIGNS.get(lower[first]) if first >= 0 and before in _BEFORE_SIGN else None
+    aside = a.view.clause_of(first).bracket  # "(412,000 passengers, minus 2%), carried 4.25 million": of another
+    return _SIGNS.get(lower[first]) if first >= 0 and before in _BEFORE_SIGN and not aside else None
 
 
 def _moved_points(a: _Around) -> Direction | None:

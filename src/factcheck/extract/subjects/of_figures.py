@@ -78,8 +78,8 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
 
 
 def _of_whole(view: View, item: Item) -> Item | None:
-    """ "$23.8 billion of Walmart's $36.4 billion": whose the whole is, his is the part"""
-    if view.lower[item.last : item.last + 1] != ["of"]:
+    """ "$23.8 billion of Walmart's $36.4 billion": whose the whole is, his is the part; "a tenth of Apple's" is not"""
+    if view.lower[item.last : item.last + 1] != ["of"] or item.ref.kind != "money":
         return None
     owner = next(
         (i for i in view.items if i.first == item.last + 1 and i.kind == "entity" and i.ref.type == "ORG"), None
