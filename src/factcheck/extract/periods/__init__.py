@@ -6,6 +6,8 @@ it can be said). A figure takes the nearest time that tells when and reaches it;
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside, look_back
 from factcheck.extract.frames import Frame
@@ -66,8 +68,9 @@ def _is_of_now(view: View, item: Item) -> bool:
     if not told:
         return False  # "in 2024 Visa, now the largest, took in $35.9 billion"
     first = max(told[-1], *(i.last for i in view.of_kind("time") if i.last <= item.first), 0)
-    words = {*view.lower[first : item.first], *view.lower[item.last : item.last + 1]}
-    return bool(words & view.lexicon.cues["now"])
+    words = view.lower[first : item.first]
+    pairs = (f"{a} {b}" for a, b in pairwise([*words, "", *view.lower[item.last : item.last + 2]]))
+    return not view.lexicon.cues["now"].isdisjoint((*words, *view.lower[item.last : item.last + 1], *pairs))
 
 
 def _since_own(frame: Frame, times: list[Item]) -> Item | None:
