@@ -166,7 +166,12 @@ def aside(view: View, token: int) -> tuple[int, int] | None:
     )
     if first is None:
         return None
-    last = next((k for k in range(first + 1, len(view.lower)) if view.lower[k] in (",", ";")), len(view.lower))
+    dated = {
+        k for i in view.of_kind("time") for k in range(i.first, i.last)
+    }  # the comma of "June 28, 2024" ends nothing
+    last = next(
+        (k for k in range(first + 1, len(view.lower)) if view.lower[k] in ",;" and k not in dated), len(view.lower)
+    )
     return (first, last) if token < last else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
 
-_PAIRING = frozenset({"on", "from"})
+_PAIRING = frozenset({"on", "from", "and"})
 
 
 def in_the_same_order(view: View, frames: list[Frame]) -> None:
@@ -31,7 +31,11 @@ def in_the_same_order(view: View, frames: list[Frame]) -> None:
             frame.note("metric", "in the same order")
         base = third.base or fourth.base
         third.base = fourth.base = base
-        third.period, fourth.period = (first.period, second.period) if base is not None else (None, None)
+        if base is not None:
+            third.period, fourth.period = first.period, second.period
+        else:  # "compared with $391.0 billion and $93.7 billion in fiscal 2024"
+            dated = next((f.period for f in (third, fourth) if _has_own_time(view, f)), None)
+            third.period = fourth.period = dated
 
 
 def _are_alike(a: Frame, b: Frame) -> bool:

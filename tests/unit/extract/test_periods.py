@@ -48,6 +48,23 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("Revenue was $391.0 billion, compared with $383.3 billion a year earlier.", "$383.3 billion", None, "YOY"),
     ("Cash, $28.2 billion, has hardly changed since September 2024 ($29.9 billion).", "$29.9 billion", "2024-09", None),
     ("Operating cash flow was $54 billion, after $63 billion in the same months of 2024.", "$63 billion", None, "YOY"),
+    # a year that another stands for, or that only says of which year the part is
+    ("Revenue went from $85.8 billion in last year's June quarter to $94.0 billion in the June quarter.", "$85.8 billion", "QE2024-06-30", None),
+    ("Net income was $24.8 billion; last year's was $23.6 billion.", "$23.6 billion", None, "2024"),
+    ("Net income of $24.8 billion beat last year's $23.6 billion.", "$23.6 billion", None, "2024"),
+    ("In the second quarter, revenue rose from $90.8 billion in last year's to $95.4 billion.", "$95.4 billion", "XXXX-Q2", None),
+    ("Revenue climbed from $124.3 billion in the December quarter via $95.4 billion in March's to $99.0 billion.", "$95.4 billion", None, None),
+    ("Two years earlier, in fiscal 2023, revenue had been $383.3 billion.", "$383.3 billion", "FY2023", None),
+    ("In its holiday quarter, the first of fiscal 2025, Apple had revenue of $124.3 billion.", "$124.3 billion", "QE2024-12-31", None),
+    ("Diluted earnings in the quarter to March 29, 2025, the second of fiscal 2025, were $1.65.", "$1.65", "QE2025-03-29", None),
+    ("Revenue was $90.8 billion in the second quarter of 2024; this time it was $95.4 billion.", "$95.4 billion", None, None),
+    ("Apple had revenue of $391.0 billion and net income of $93.7 billion in fiscal 2024, compared with $383.3 billion and $97.0 billion in fiscal 2023.", "$383.3 billion", "FY2023", None),
+    ("Apple had revenue of $391.0 billion and net income of $93.7 billion in fiscal 2024, compared with $383.3 billion and $97.0 billion in fiscal 2023.", "$97.0 billion", "FY2023", None),
+    ("Net income was $24.8 billion, 5% up on the second quarter of last year's $23.6 billion.", "$23.6 billion", "2024-Q2", None),
+    ("Net income jumped to $24.8 billion from $23.6 billion a year before, Apple reported for Q2 2025.", "$24.8 billion", "2025-Q2", None),
+    ("Apple had revenue of $391.0 billion, whereas 2023 had seen $383.3 billion.", "$391.0 billion", None, None),
+    ("Compared with fiscal 2023, when it was $383.3 billion, revenue rose to $391.0 billion.", "$391.0 billion", None, None),
+    ("Net income in the latest quarter was $24.8 billion and in the one before it $36.3 billion.", "$36.3 billion", None, None),
 ]  # fmt: skip
 
 

@@ -16,7 +16,15 @@ from factcheck.extract.periods.earlier import is_of_another_time, time_of_earlie
 from factcheck.extract.periods.nearest import own_period
 from factcheck.extract.periods.onward import MOVED_ON, UNTIL_NOW, since_then
 from factcheck.extract.periods.reach import reaches
-from factcheck.extract.periods.senses import EXTREMES, is_dated, is_period, of_those, opened_by, suits
+from factcheck.extract.periods.senses import (
+    EXTREMES,
+    is_dated,
+    is_period,
+    of_those,
+    opened_by,
+    stands_for_figure,
+    suits,
+)
 
 
 def assign_period(frame: Frame, previous: Frame | None) -> None:
@@ -27,6 +35,9 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if is_of_another_time(frame, previous, times) or _is_newest(frame, times) or _is_of_span(frame, times):
         return
     own = own_period(frame, times)
+    if frame.role == "level" and _points_to_another(view, item):
+        frame.unbound = frame.unbound or "its time is told by pointing at another"
+        return
     if frame.role == "from":
         time_of_earlier(frame, times, own)
         return
@@ -35,12 +46,36 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.note("period", "nearest")
     elif _outdoes_that_of(frame, times):
         return
+    elif frame.role == "level" and any(_is_half_told(view, item, i) for i in times):
+        frame.unbound = frame.unbound or "its time is told by half a name"  # "$46.7 billion in July's"
     elif previous is not None and _shares_period(frame, previous):
         frame.period = previous.period
         frame.note("period", "previous figure")
     if frame.role in ("delta", "share", "diff", "streak"):
         base = base_of(frame, times)
         frame.base = base.ref if base and base is not own else None
+
+
+def _points_to_another(view: View, item: Item) -> bool:
+    """ "and in the one before it $36.3 billion", "during the twelve months before that, $4.1 billion", "the previous ones with $34.9 billion" """
+    first = max((i.last for i in view.of_kind("quantity", "time") if i.last <= item.first), default=0)
+    duration = any(i.last == first and i.ref.type == "duration" for i in view.of_kind("time"))
+    words = view.lower[first : item.first]
+    if duration and words[:2] in (["before", "that"], ["before", "it"]):
+        return True
+    at = next((k for k, word in enumerate(words) if word in ("one", "ones")), 0)
+    if not at or words[at - 1] not in ("the", "previous", "preceding", "earlier", "prior") or "the" not in words[:at]:
+        return False
+    led = set(words[max(0, at - 4) : at]) & {"in", "for", "during", "previous", "preceding", "prior"}
+    return bool(led) and not view.between(first + at, item.first, "metric", "entity")
+
+
+def _is_half_told(view: View, item: Item, time: Item) -> bool:
+    """ "$46.7 billion in July's", "$102.5 billion in this year's" """
+    return time.first == item.last + 1 and view.lower[item.last] in _IN and stands_for_figure(view, time)
+
+
+_IN = frozenset({"in", "for", "during"})
 
 
 def _is_newest(frame: Frame, times: list[Item]) -> bool:

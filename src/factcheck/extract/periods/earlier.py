@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import aside, told_of
+from factcheck.extract.cues import aside, look_back, told_of
 from factcheck.extract.frames import Frame
 from factcheck.extract.periods.nearest import nearest
 from factcheck.extract.periods.reach import THOSE_OF, leads_figure, reaches
 from factcheck.extract.periods.senses import (
     ANSWERING,
     COMPARING,
+    COPULAS,
     LAST_TIME,
     is_ago,
     is_at_point,
@@ -82,13 +83,16 @@ _APART = frozenset(", ; ) from than over on versus against with".split())
 
 
 def _of_last_year(frame: Frame, times: list[Item]) -> Item | None:
-    """ "Last year's figure was 56 cents": of whichever part of the year is spoken of"""
+    """ "Last year's figure was 56 cents", "last year's was 56 cents", "last year's 56 cents": of whichever part of the year is spoken of"""
     view, item = frame.view, frame.item
     assert item is not None
     for time in times:
         told = time.ref.text.lower() in LAST_TIME or time.ref.type == "base"
         behind = view.lower[time.last : time.last + 3]
-        if told and time.last <= item.first and behind[:1] == ["'s"] and set(behind[1:]) & view.lexicon.cues["figures"]:
+        if not told or time.last > item.first or behind[:1] not in (["'s"], ["’s"]):
+            continue
+        names_figure = set(behind[1:]) & view.lexicon.cues["figures"] or set(behind[1:2]) & COPULAS
+        if names_figure or look_back(view, item) == time.last:
             return None if view.between(time.last, item.first, "quantity") else time
     return None
 
@@ -102,10 +106,20 @@ def _of_basis(frame: Frame, times: list[Item]) -> Item | None:
         (
             time
             for time in times
-            if is_basis(time) and clause.first <= time.first < clause.last and _tells_when(frame, item, time)
+            if is_basis(time)
+            and clause.first <= time.first < clause.last
+            and not _is_explained(view, time)
+            and _tells_when(frame, item, time)
         ),
         None,
     )
+
+
+def _is_explained(view: View, time: Item) -> bool:
+    """ "Two years earlier, in fiscal 2023, revenue had been $27.0 billion": the period itself stands behind"""
+    if view.lower[time.last : time.last + 2] not in ([",", "in"], [",", "for"], [",", "during"]):
+        return False
+    return bool(view.between(time.last + 2, time.last + 6, "time"))
 
 
 def _tells_when(frame: Frame, item: Item, time: Item) -> bool:

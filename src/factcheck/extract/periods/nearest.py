@@ -43,7 +43,9 @@ def _behind_owner(frame: Frame, times: list[Item]) -> Item | None:
     if item is None or "subject<owner_of_figure" not in frame.trace:
         return None
     behind = next((i for i in times if item.last < i.first <= item.last + 6 and suits(frame, i)), None)
-    return behind if behind is not None and not view.between(item.last, behind.first, "quantity") else None
+    if behind is None or view.between(item.last, behind.first, "quantity") or not reaches(view, behind, item):
+        return None
+    return behind
 
 
 def _when(view: View, item: Item, times: list[Item]) -> Item | None:
@@ -51,6 +53,10 @@ def _when(view: View, item: Item, times: list[Item]) -> Item | None:
     opened = [t for t in times if t.last < item.first and view.lower[t.last : t.last + 2] == [",", "when"]]
     if not opened or opened[-1].ref.type == "base":
         return None
+    if "," in view.lower[opened[-1].last + 2 : item.first]:
+        return (
+            None  # "Compared with the same period of 2024, when it was $12.4 billion, revenue was up at $12.5 billion"
+        )
     behind = (t for t in times if opened[-1].last < t.first < item.last + 4)
     return None if any(t.ref.type != "base" or t.last <= item.first for t in behind) else opened[-1]
 

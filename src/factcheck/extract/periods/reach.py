@@ -184,7 +184,10 @@ def _is_in_insertion(view: View, time: Item) -> bool:
     if first is None or lower[first] != "," or lower[time.last : time.last + 1] != [","]:
         return False
     opens = lower[first + 1] not in view.lexicon.cues["time_closed"] and view.is_past(first + 1)
-    return opens and not view.between(first, time.first, "quantity")
+    names = any(
+        i.first == first + 1 for i in view.of_kind("metric")
+    )  # ", diluted earnings in the quarter to July 28, 2024,"
+    return opens and not names and not view.between(first, time.first, "quantity")
 
 
 def _begins_between(view: View, figure: Item, time: Item) -> bool:
@@ -225,8 +228,10 @@ def _begins(view: View, figure: Item, time: Item, k: int) -> bool:
 
 
 def _opens_with_time(view: View, k: int, time: Item) -> bool:
-    """ "was $176 million in the red, but for the half year it eked out a profit" """
+    """ "was $176 million in the red, but for the half year it eked out a profit", "whereas 2023 had seen $371.6 billion" """
     lead = view.lower[k + 1 : time.first]
+    if not lead and view.lower[k] not in ("when", "once", "after", "before", "until"):  # "when fiscal 2025 closed"
+        return time.last < len(view.lower) and _is_verb(view, time.last)
     told = view.between(time.last, time.last + 4, "pronoun", "entity", "reference", "metric")
     return bool(lead) and set(lead) <= _LEADING and bool(told)
 
@@ -238,11 +243,15 @@ def _has_verb(view: View, k: int, time: Item) -> bool:
     """ "... but they were swollen in the first three months by a release": a clause with a verb of its own and no figure"""
     if view.between(k, time.first, "quantity"):
         return False
-    verb = next((n for n in range(k + 1, time.first) if view.lower[n] in _AUXILIARIES or view.is_past(n)), None)
+    verb = next((n for n in range(k + 1, time.first) if _is_verb(view, n)), None)
     if verb is None or view.between(k, verb, "time") or "," in view.lower[verb : time.first]:
         return False  # "after the year ended January 31" opens with its time; ", because demand held up, in the second quarter"
     following = next((i for i in view.of_kind("quantity") if i.first >= time.last), None)
     return following is None or following.first - time.last > 2
+
+
+def _is_verb(view: View, k: int) -> bool:
+    return view.lower[k] in _AUXILIARIES or view.is_past(k)
 
 
 _AUXILIARIES = frozenset("was were is are has have had having being been did does would could".split())

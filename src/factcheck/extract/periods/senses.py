@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import ends_comparison
+from factcheck.extract.cues import ends_comparison, look_back
 from factcheck.extract.frames import Frame
 
 EXTREMES = frozenset(
@@ -47,7 +47,7 @@ def is_period(frame: Frame, time: Item) -> bool:
         or is_same_part(view, time)
         or is_at_point(view, time)
         or of_those(view, time)
-        or _stands_for_figure(view, time)
+        or stands_for_figure(view, time)
         or _is_place_in(view, time)
         or _is_closing_month(view, time)
     ) and suits(frame, time)
@@ -93,6 +93,8 @@ def _is_place_in(view: View, time: Item) -> bool:
     before = view.lower[max(0, time.first - 4) : time.first]
     if view.lower[max(0, time.first - 5) : time.first - 4] in (["at"], ["by"], ["as"], ["near"]):
         return False  # "$3.7 billion at the end of the second quarter" is a day
+    if before[:1] + before[1:2] + before[3:] == [",", "the", "of"]:
+        return before[2] in _PLACES  # "In its holiday quarter, the first of fiscal 2025, ..."
     return len(before) > 2 and before[-1] in ("its", "the", "their") and before[-2] == "of" and before[-3] in _PLACES
 
 
@@ -144,12 +146,25 @@ def in_time(view: View, k: int) -> bool:
     return any(i.first <= k < i.last for i in view.of_kind("time"))
 
 
-def _stands_for_figure(view: View, time: Item) -> bool:
-    """ "Revenue dwarfs the previous year's": the figure of that time, which is not told"""
+COPULAS = frozenset("was were is had has came stood".split())
+_NO_NOUNS = COPULAS | frozenset("to from and but with in at than".split())
+
+
+def stands_for_figure(view: View, time: Item) -> bool:
+    """ "Revenue dwarfs the previous year's", "from $46.7 billion in July's to $57.0 billion": the figure or the part of that time, which is not told"""
     if view.lower[time.last : time.last + 1] not in (["'s"], ["’s"]):
         return False
+    named = next((i for i in view.of_kind("quantity") if i.first > time.last), None)
+    if named is not None and look_back(view, named) == time.last:
+        # "last year's fourth quarter brought $94.9 billion, this year's $102.5 billion"
+        return time.ref.text.lower().startswith("this") and any(is_part(i) for i in view.of_kind("time"))
     behind = view.lower[time.last + 1 : time.last + 2]
-    return not any(word[0].isalnum() for word in behind) and not view.between(time.last, time.last + 4, "quantity")
+    return not any(word[0].isalnum() and word not in _NO_NOUNS for word in behind)
+
+
+def is_part(time: Item) -> bool:
+    """A quarter or a half, of whichever year."""
+    return re.search(r"-[QH][1-4]$|^(?:QE|3ME|6ME)", time.ref.value) is not None
 
 
 def _only_begins(view: View, time: Item) -> bool:

@@ -145,7 +145,8 @@ def _over_determiners(view: View, item: Item, k: int) -> str:
     if word == "'s" and j > 0:
         if view.lower[j - 1 : j + 1] == ["ahead", "of"] and _is_percent_before(view, j - 1):
             return "from"
-        if led in _BEYOND and (_is_percent_before(view, j) or _is_change(view, j)):
+        risen = j - (view.lower[j - 1] in ("up", "down"))  # "35% up on the second quarter of last year's $16.9 billion"
+        if led in _BEYOND and (_is_percent_before(view, risen) or _is_change(view, j)):
             return "from"  # "+5.1% on 1Q's $10.54 billion", "8.4% above the July quarter's $868.8 million"
     if word == "of" and led in _AFTER and _of_result(view, j, k):
         return "versus"
