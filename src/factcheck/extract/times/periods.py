@@ -167,7 +167,8 @@ class PeriodReader:
         if match is None:
             return None
         g = match.groupdict()
-        if g["by"] and not {"by", "at"} & {r.tokens.word(i - 1), r.tokens.word(i - 2)}:
+        before = {r.tokens.word(i - 1), r.tokens.word(i - 2)}
+        if g["by"] and not ({"at"} if g["by"].lower() == "mid" else {"by", "at"}) & before:
             return None  # "in mid-2024" is a time, "by mid-2024" what had passed of the year
         if g["through"] and r.tokens.word(i - 1) not in ("through", "after"):
             return None  # "after six months of 2025" are its first six
