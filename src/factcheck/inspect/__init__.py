@@ -13,7 +13,7 @@ from typing import Any
 
 from factcheck.inspect.agreement import inspect_copies, inspect_headline, inspect_repeated
 from factcheck.inspect.calendar import inspect_impossible, inspect_weekdays
-from factcheck.inspect.consequences import inspect_consequences
+from factcheck.inspect.computed import inspect_consequences
 from factcheck.inspect.counted_parts import inspect_counted_parts, inspect_told_shares
 from factcheck.inspect.dated import inspect_dated
 from factcheck.inspect.derived import inspect_derived, inspect_derived_units

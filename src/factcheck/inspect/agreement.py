@@ -9,7 +9,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import permutations
 
-from factcheck.inspect.figures import Figure
+from factcheck.inspect.figures import PER_SHARE, Figure
 from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
@@ -376,7 +376,7 @@ def _disagree(page: Page, a: Figure, b: Figure) -> bool:
         return False
     if not page.same_period(a, b) or may_be_other_lengths(page, a, b) or not is_plain(page, a) or not is_plain(page, b):
         return False
-    if is_each(page, a) != is_each(page, b):
+    if a.metric not in PER_SHARE and is_each(page, a) != is_each(page, b):
         return False
     if _is_of_another_period(page, a) or _is_of_another_period(page, b):
         return False

@@ -124,7 +124,7 @@ def _headline(page: Page) -> Iterator[Draft]:
     for metric, direction, start, end in _verbs(page, text):
         # "profit" may be any of them: then none may have gone the headline's way
         family = page.cues.words("family_profit") if metric == "profit" else (metric,)
-        mine = [f for f in changes if f.metric in family and f.claim.segment is None]
+        mine = [f for f in changes if f.metric in family and _is_of_the_title(f, text)]
         if not mine or any(f.claim.direction != _OPPOSITE[direction] for f in mine):
             continue
         told = next(
@@ -140,6 +140,12 @@ def _headline(page: Page) -> Iterator[Draft]:
             at, title.start + end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", f"{metric}|{direction}",
             figures=(told.quantity,), consistent=f"a verb that says {_OPPOSITE[direction]}",
         )  # fmt: skip
+
+
+def _is_of_the_title(figure: Figure, title: str) -> bool:
+    """Of no part, or of one whose last word the title has too: "Orders at machine builders rise"."""
+    part = figure.claim.segment
+    return part is None or part.split()[-1].casefold() in title.casefold()
 
 
 # ---------------------------------------------------------------- a rate that has a rate itself

@@ -12,6 +12,7 @@ from factcheck.model import Article, Claim, Extraction, Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 
+PER_SHARE = frozenset({"eps", "eps_adj", "eps_basic"})
 Period = tuple[str, date | str | None, date | None]
 
 
@@ -40,7 +41,9 @@ class Figure:
 
     @property
     def unit(self) -> tuple[str, str, str | None]:
-        return self.quantity.kind, self.quantity.unit, self.quantity.per
+        # "earnings per share $2.13" and "earned $2.13 a share"
+        per = None if self.claim.metric in PER_SHARE else self.quantity.per
+        return self.quantity.kind, self.quantity.unit, per
 
     @property
     def frame(self) -> tuple[str | None, str, str | None, bool]:

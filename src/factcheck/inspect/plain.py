@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from factcheck.inspect.cues import phrases
-from factcheck.inspect.figures import Figure
+from factcheck.inspect.figures import PER_SHARE, Figure
 from factcheck.inspect.page import Page
 from factcheck.patterns import regex
 
@@ -138,6 +138,8 @@ def _metric_stands_alone(page: Page, figure: Figure) -> bool:
     text = page.article.text[begin:end]
     # "EBITDA of $321 million, an EBITDA margin of 30%" names EBITDA once
     matches = [m for m in names.finditer(text) if not re.match(r"\s+(?:margin|per share|ratio)\b", text[m.end() :])]
+    if not matches and figure.metric in PER_SHARE and figure.quantity.per is not None:
+        return True  # "Whitcombe earned $2.13 a share"
     if len(matches) != 1:
         return False
     before, behind = text[: matches[0].start()], text[matches[0].end() :]

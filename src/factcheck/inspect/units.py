@@ -101,7 +101,35 @@ def inspect_signs(page: Page) -> list[Draft]:
                 consistent=f"{_sign_text(m['sign'])}{amount}",
             )
         )
-    return drafts
+    return [*drafts, *_signed_and_named(page, drafts)]
+
+
+def _signed_and_named(page: Page, known: list[Draft]) -> Iterator[Draft]:
+    """ "$412 billion won", on a page that tells other amounts in won: without them "won" may be a verb."""
+    money = [q for q in page.extraction.quantities if q.kind == "money" and not q.alt_of]
+    for q in money:
+        sign = q.rule.removeprefix("money/")
+        if (
+            sign == q.unit
+            or sign == q.rule
+            or any(d.start <= q.start < d.end for d in known)
+            or page.is_repeat(q.start)
+        ):
+            continue
+        others = [p for p in money if p is not q and p.unit == q.unit and p.rule == f"money/{q.unit}"]
+        name = q.text.split()[-1]
+        if not others or not name.isalpha() or q.text[:1].isalnum() or not _ends_amount(page, q.end):
+            continue
+        message = f'"{q.text[0]}" and "{name}" are two currencies.'
+        yield Draft(
+            q.start,
+            q.end,
+            page.severity("units", "warning"),
+            message,
+            "wrong-currency",
+            "sign",
+            consistent=q.text.lstrip("$€£¥₹₩ "),
+        )
 
 
 def _sign_text(sign: str) -> str:
@@ -213,15 +241,19 @@ def _same_digits(page: Page) -> Iterator[tuple[Figure, Figure]]:
     """ "Revenue was $742 million", and later "$742 billion of revenue": the same three digits of one metric are one figure."""
     first: dict[object, Figure] = {}
     for figure in page.figures:
-        if figure.role != "level" or figure.segment is not None or figure.quantity.kind not in ("money", "count"):
+        if (
+            figure.role not in ("level", "from")
+            or figure.segment is not None
+            or figure.quantity.kind not in ("money", "count")
+        ):
             continue
         digits = re.findall(r"\d[\d,]*(?:\.\d+)?", figure.quantity.text)
-        if len(digits) != 1 or len(re.sub(r"\D", "", digits[0]).strip("0")) < _DIGITS or figure.claim.attribution:
+        if len(digits) != 1 or len(re.sub(r"\D", "", digits[0]).strip("0")) < _DIGITS:
             continue
         earlier = first.setdefault((figure.metric, figure.unit, digits[0]), figure)
         if earlier is figure or earlier.place == figure.place or earlier.headline or _is_history(page, earlier, figure):
             continue
-        if not page.cues.any(page.text_of(figure.place), "other_version") and _one_company(page, earlier, figure):
+        if _one_company(page, earlier, figure):
             yield earlier, figure
 
 

@@ -1,0 +1,91 @@
+"""Figures that their own words call computed, recomputed from what stands before them.
+
+The words around a figure say how it follows (a change, a difference, a share, so much for each, a yield, so many times, a sum). Of what
+it follows is asked of the figures: only where exactly as many of the right kind stand before it as the operation needs, and no other
+simple operation on any of the figures around gives what is printed, is there a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.inspect.computed.moves import check_change, check_difference, check_outdone, check_step
+from factcheck.inspect.computed.quotients import check_each, check_rate, check_share, check_times, check_yield
+from factcheck.inspect.computed.sums import check_sum
+from factcheck.inspect.computed.window import Check, Window
+from factcheck.inspect.interval import value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.rows import Row, in_order
+from factcheck.model import Claim, Quantity
+from factcheck.patterns import regex
+
+_REACH = 2
+"""Sentences of the same paragraph before the one that computes."""
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "percent": (check_yield, check_rate, check_share, check_change, check_outdone),
+    "pp": (check_difference, check_step),
+    "bps": (check_difference, check_step),
+    "money": (check_sum, check_each, check_difference, check_outdone),
+    "count": (check_sum, check_each, check_difference, check_outdone),
+    "multiple": (check_times,),
+}
+
+
+def inspect_consequences(page: Page) -> list[Draft]:
+    """One finding for a figure: that of the first operation that its words name."""
+    if not page.cues.complete:
+        return []
+    claims = {c.quantity: c for c in page.extraction.claims if c.quantity and c.kind != "statement"}
+    denied = {id for id, c in claims.items() if c.negated or c.modality in ("hypothetical", "opinion")}
+    return [draft for window in _windows(page, claims, denied) if (draft := _judged(window))]
+
+
+def _windows(page: Page, claims: dict[str, Claim], denied: set[str]) -> Iterator[Window]:
+    rows: dict[int, Row] = {}
+    for place, quantities in page.quantities_in.items():
+        sentence = page.sentences.get(place)
+        if (
+            sentence is None
+            or sentence.cls in ("boilerplate", "hypothetical")
+            or sentence.repeat_of is not None
+            or page.is_repeat(sentence.start)
+        ):
+            continue
+        if any(q.rule == "table" for q in quantities):
+            continue
+        spoken = [q for at in range(place - _REACH, place) if at in rows for q in rows[at].figures]
+        figures = _in_its_currency(in_order(q for q in quantities if q.id not in denied), spoken)
+        row = rows[place] = Row(page, sentence, figures, ())
+        before = [
+            rows[at]
+            for at in range(place - 1, place - 1 - _REACH, -1)
+            if at in rows and rows[at].sentence.block == sentence.block
+        ]
+        for k, q in enumerate(row.figures):
+            if q.cmp == "eq" and value_of(q):
+                yield Window(row, k, claims, tuple(before))
+
+
+_SCALE = regex(r"[\d.,]+\s?(?:million|billion|trillion|crore|lakh)")
+
+
+def _in_its_currency(figures: tuple[Quantity, ...], spoken: list[Quantity]) -> tuple[Quantity, ...]:
+    """ "12 billion" behind "8 billion euros" are euros, where only the noun beside it made it a count."""
+    found: list[Quantity] = []
+    for q in figures:
+        money = [p for p in (*spoken, *found) if p.kind == "money"]
+        if money and q.kind != "money" and q.rule.startswith(("bare/", "figure/")) and _SCALE.fullmatch(q.text):
+            q = q.model_copy(update={"kind": "money", "unit": money[-1].unit})
+        found.append(q)
+    return tuple(found)
+
+
+def _judged(window: Window) -> Draft | None:
+    lead, tail = window.row.lead(window.k), window.row.tail(window.k)
+    for check in CHECKS.get(window.figure.kind, ()):
+        if draft := check(window, lead, tail):
+            return draft
+    return None
+
+
+__all__ = ["inspect_consequences"]

@@ -1,0 +1,189 @@
+"""Changes and differences whose two levels stand in the sentences before: "a year before it had been 861. That is 73 more"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from factcheck.inspect.computed.window import Window, finding
+from factcheck.inspect.interval import rounded
+from factcheck.inspect.page import Draft
+from factcheck.inspect.rows import HEDGE, KINDS, LINK, MOVE, alike, in_order, is_mixed, is_within
+from factcheck.inspect.wording import plain_text
+from factcheck.model import Quantity
+from factcheck.patterns import regex
+
+MORE = r"(?:more|less|fewer|higher|lower|better|worse|larger|smaller|dearer|cheaper|longer|shorter|further|up|down|above|below)"
+_MOVED = (
+    r"(?:grew|grown|rose|risen|fell|fallen|increased|decreased|climbed|dropped|declined|gained|lost|slipped|slid|jumped|improved|widened|narrowed|shrank|shrunk|"
+    r"moved|changed|went\s+(?:up|down)|gone\s+(?:up|down)|come\s+down|came\s+down|eased|advanced|swelled|been\s+(?:cut|raised|lowered|reduced|lifted)|(?:cut|raised|lowered|reduced|lifted)\s+(?:it|them|the\s+\w+|its\s+\w+))"
+)
+SO = (
+    r"(?:so(?:\s+that)?|thus|therefore|hence|making|meaning|i\.e\.|in\s+other\s+words|"
+    r"(?:which|that|this|it|there)\s+(?:is|are|was|were|makes?|made|means?|meant|puts?|gives?|gave|comes?\s+to|came\s+to|works?\s+out\s+at))"
+)
+"""What follows is drawn from what was said."""
+_IT = rf"(?:{SO}|\b(?:it|they)|the\s+(?:\w+\s+){{0,2}}(?:{MOVE}|difference|gap|figure|total|number)|(?:an?|its|their)\s+(?:\w+\s+){{0,2}}{MOVE}|growth|or)"
+AGO = regex(
+    r"\b(?:(?:a|one|two|three|five|ten|twelve|12)\s+(?:years?|quarter|months?|weeks?)\s+(?:earlier|ago|before|previously)|(?:last|the\s+previous|the\s+prior|the\s+preceding|the\s+same)\s+(?:year|quarter|month|spring|summer|autumn|winter|day)|the\s+(?:year|month|quarter|day)\s+before|"
+    r"had\s+(?:still\s+)?(?:been|stood|had|numbered|come|taken|cost|amounted|reached|made|sold|earned|employed|totall?ed|brought|moved)|was\s+still|were\s+still|in\s+(?:the\s+(?:same|previous|prior|corresponding|comparable)\b|(?:19|20)\d\d)|at\s+the\s+(?:start|beginning|end)\s+of|used\s+to|previously|until\s+(?:now|then))\b",
+    re.IGNORECASE,
+)
+
+
+_WAS = r"(?:was|is|came\s+to|comes\s+to|amounts\s+to|amounted\s+to|works\s+out\s+at)\s+(?:thus\s+|therefore\s+|hence\s+|then\s+)?"
+_LEAD_MOVE = regex(
+    rf"\b{_IT}\b[^.;:,]{{0,40}}?(?:\b{_MOVED}\s+(?:by\s+)?|\b(?:{MOVE}|difference|gap)\s+{_WAS}){HEDGE}$|\b(?:{MOVE}|difference|gap)\s+{_WAS}{HEDGE}$",
+    re.IGNORECASE,
+)
+""" "So it grew by", "growth was thus", "the difference is"."""
+LEAD_THAT = regex(rf"\b{SO}\b[^.;:,]{{0,40}}?{HEDGE}$", re.IGNORECASE)
+_TAIL_MORE = regex(rf"\s*(?:[\w-]+\s+)?{MORE}\b(?!\s+(?:than|from|on|over|against|per)\b)", re.IGNORECASE)
+_TAIL_GONE = regex(
+    r"\s*(?:have|has|had|were|are)\s+(?:gone|left|disappeared|been\s+(?:added|lost|cut|shed))\b", re.IGNORECASE
+)
+_THAN_BEFORE = regex(
+    rf"\s*(?:[\w-]+\s+)?{MORE}\s+than\s+(?:then|before|(?:a|the)\s+(?:year|quarter|month)\s+(?:ago|before|earlier)|last\s+year|it\s+(?:was|had\s+been)|in\s+(?:the\s+)?(?:same|previous)\b|at\s+that\s+time)",
+    re.IGNORECASE,
+)
+
+
+def _tells_move(lead: str, tail: str) -> bool:
+    if _LEAD_MOVE.search(lead):
+        return _OWN_BASE.match(tail) is None
+    if _THE.fullmatch(lead) and _TAIL_NOUN.match(tail):
+        return True
+    more = _TAIL_MORE.match(tail) or _THAN_BEFORE.match(tail) or _TAIL_GONE.match(tail)
+    return more is not None and (LEAD_THAT.search(lead) or _APPOSED.fullmatch(lead)) is not None
+
+
+_APPOSED = regex(rf"\s*[,(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.\s+|an?\s+)?{HEDGE}", re.IGNORECASE)
+_THE = regex(rf"\s*(?:the|that|this)\s+{HEDGE}", re.IGNORECASE)
+_TAIL_NOUN = regex(rf"[\s-]+(?:[\w-]+\s+)?{MOVE}\b(?!\s+(?:in|of|from|at|for)\s)", re.IGNORECASE)
+""" "The 12% increase": that of the two levels before it."""
+
+
+_OWN_BASE = regex(
+    r"\s*(?:[\w-]+\s+){0,2}(?:from|than|of|over|against|versus|compared|on)\s+(?!the\s+year\b|a\s+year\b|the\s+same\b|before\b)",
+    re.IGNORECASE,
+)
+_SAME = frozenset({"unknown", "growth", "change", "cost_savings", "demand", "volume", "improvement"})
+
+
+def _pair(window: Window, fits: Callable[[Quantity], bool]) -> tuple[Quantity, Quantity] | None:
+    """The level now and the one before, told one after the other, one of them with words of an earlier time."""
+    found = window.levels(fits, 2)
+    if len(found) != 2 or not is_within(found):
+        return None
+    first, second = found
+    if window.row.sentence.index - second.sentence > 1:
+        return None  # other things were spoken of since
+    between = window.between(first, second)
+    row = next(r for r in (window.row, *window.earlier) if first in r.figures)
+    opening = row.lead(row.figures.index(first))
+    later = AGO.search(between) or (first.sentence == second.sentence and LINK.search(between))
+    earlier = AGO.search(opening)
+    if (later is None) == (earlier is None):
+        return None
+    rows = [r for r in (window.row, *window.earlier) if r is window.row or first in r.figures or second in r.figures]
+    if any(is_mixed(r, annual=False) for r in rows) or _ANNUAL.match(window.row.tail(window.k)):
+        return None
+    return (first, second) if later else (second, first)
+
+
+_ANNUAL = regex(r"\s*(?:(?:a|per|each|every)\s+year\b|annual\w*|yearly|compound\w*|on\s+average)", re.IGNORECASE)
+
+
+def _metrics_differ(window: Window, *others: Quantity) -> bool:
+    """The figure or one of its levels was told of another thing."""
+    known = [
+        claim.metric
+        for q in (window.figure, *others)
+        if (claim := window.claims.get(q.id)) is not None and not claim.unbound
+    ]
+    parts = {claim.segment for q in others if (claim := window.claims.get(q.id)) is not None and not claim.unbound}
+    return len({metric for metric in known if metric not in _SAME}) > 1 or len(parts) > 1
+
+
+def check_change(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Twelve months earlier it had stood at $448 million, so it grew by 19%"."""
+    if not _tells_move(lead, tail):
+        return None
+    pair = _pair(window, lambda p: p.kind in KINDS)
+    if pair is None or not alike(*pair) or _metrics_differ(window, *pair):
+        return None
+    return finding(window, pair, "change", "{1} to {0}")
+
+
+def check_difference(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Twelve months ago there were 6,170, so that 530 have gone"."""
+    q = window.figure
+    if q.per or not _tells_move(lead, tail):
+        return None
+    wanted = "percent" if q.kind in ("pp", "bps") else q.kind
+    pair = _pair(window, lambda p: p.kind == wanted and (q.kind not in KINDS or p.unit == q.unit or q.kind == "count"))
+    if pair is None or _metrics_differ(window, *pair):
+        return None
+    return finding(window, pair, "points" if wanted == "percent" else "distance", "The difference of {0} and {1}")
+
+
+_RATE_MOVED = regex(rf"\b(?:by|an?)\s+{HEDGE}$", re.IGNORECASE)
+_TO_RATE = regex(r"\s*(?:[\w-]+\s+){0,3}to\s+(?:\w+\s+)?$")
+
+
+def check_step(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Lowered its key rate by 25 basis points to 6.75% on Thursday. The rate had stood at 7.25% since June"."""
+    row, k = window.row, window.k
+    if (
+        k + 1 >= len(row.figures)
+        or not _RATE_MOVED.search(lead)
+        or row.figures[k + 1].kind != "percent"
+        or not _TO_RATE.fullmatch(row.lead(k + 1))
+    ):
+        return None
+    following = row.page.sentences.get(row.sentence.index + 1)
+    if following is None or following.block != row.sentence.block:
+        return None
+    behind = in_order(row.page.quantities_in.get(following.index, ()))
+    rates = [q for q in behind if q.kind == "percent"]
+    text = row.page.article.text[following.start : rates[0].start] if rates else ""
+    if len(rates) != 1 or not _STOOD.match(text) or not alike(rates[0], row.figures[k + 1]):
+        return None
+    return finding(window, (row.figures[k + 1], rates[0]), "points", "The difference of {0} and {1}")
+
+
+_STOOD = regex(
+    r"(?:The|That|Its|This)\s+(?:\w+\s+){0,2}(?:rate|rates|yield|level|figure|target)\s+(?:had\s+(?:been|stood)|was|stood)\s+(?:held\s+|kept\s+|unchanged\s+)?(?:at\s+)?$|(?:It|They)\s+had\s+(?:been|stood)\s+(?:at\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_MORE_THAN = regex(
+    r"[^.;:]*?,\s+(?:and\s+)?(?:(?:well|far|much|slightly|a\s+little|comfortably|clearly)\s+)?(?P<way>more|higher|better|larger|bigger|less|lower|fewer|smaller|worse)\s+than\s+"
+    r"(?:[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,2}['’]s?|(?:the|its)\s+(?:\w+\s+){0,2}of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?,?)\s+$",
+)
+_UP = frozenset({"more", "higher", "better", "larger", "bigger"})
+
+
+def check_outdone(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Dug 1.31 million ounces, less than Drakensberg's 1.18 million": the figures say the opposite of the word."""
+    told = _MORE_THAN.fullmatch(lead) if window.k else None
+    first, second = window.row.figures[window.k - 1], window.figure
+    if (
+        told is None
+        or not alike(first, second)
+        or first.cmp != "eq"
+        or first.unit != second.unit
+        or "loss" in window.row.text.lower()
+    ):
+        return None
+    a, b = rounded(first), rounded(second)
+    more = told["way"] in _UP
+    if not (a.below(b) if more else b.below(a)) or not is_within((first, second)):
+        return None
+    x, y = plain_text(first), plain_text(second)
+    message = f"{x} is told as {'more' if more else 'less'} than {y}, and is {'less' if more else 'more'}."
+    return Draft(
+        first.start, second.end, window.row.page.severity("arithmetic", "error"), message, "comparison-flipped", f"outdone|{x}|{y}",
+        figures=(first, second), consistent="less" if more else "more",
+    )  # fmt: skip

@@ -1,0 +1,193 @@
+"""Shares, rates, yields, multiples and so much for each, of figures that stand before: "that is $800,000 for every job"."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.inspect.computed.moves import AGO, LEAD_THAT, SO
+from factcheck.inspect.computed.window import Window, finding
+from factcheck.inspect.interval import ONE, value_of
+from factcheck.inspect.page import Draft
+from factcheck.inspect.rows import HEDGE, KINDS, LINK, alike
+from factcheck.patterns import regex
+
+_SHARE_LEAD = regex(
+    rf"\b(?:{SO}|for\s+an?|an?)\b[^.;:,]{{0,30}}?\b(?:share|proportion|percentage|slice)\s+(?:of\s+(?:the\s+(?:total|whole|market)\s+(?:is|was|at)\s+)?|is\s+|was\s+|at\s+|came\s+to\s+|comes\s+to\s+|works\s+out\s+at\s+|thus\s+|therefore\s+|to\s+)*{HEDGE}$",
+    re.IGNORECASE,
+)
+_OF_THEM = regex(
+    r"\s*of\s+(?:them|all|the\s+(?:total|whole|lot)|it|that|those|these)\b(?!\s+[a-z]+\s+of\b)", re.IGNORECASE
+)
+_OF_ANOTHER = regex(
+    r"\s*(?:of|in)\s+(?!them\b|all\b|the\s+total\b|the\s+whole\b|it\b|that\b|those\b|these\b)", re.IGNORECASE
+)
+
+
+_EARLIER = regex(r"\b(?:earlier|ago|before|previous\w*|had)\b", re.IGNORECASE)
+
+
+def check_share(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Of the 1,240 megawatts 465 went to Castile, which makes its share 27.5%"."""
+    named = _SHARE_LEAD.search(lead) is not None and not _OF_ANOTHER.match(tail)
+    if not named and not (_OF_THEM.match(tail) and LEAD_THAT.search(lead)):
+        return None
+    pair = window.levels(lambda p: p.kind in KINDS, 2)
+    if (
+        len(pair) != 2
+        or not alike(*pair)
+        or _EARLIER.search(window.between(*pair))
+        or LINK.search(window.between(*pair))
+    ):
+        return None
+    small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
+    if window.row.page.cues.any(window.row.text, "growth_basis"):
+        return None
+    return finding(window, (small, large), "percent-of", "{0} of {1}")
+
+
+_FOR_EACH = regex(
+    r"\s*(?:for\s+(?:each|every)|(?:a|an|per|each|every))\s+(?:new\s+|single\s+|one\s+of\s+)?(?P<of>[a-z-]+)\b",
+    re.IGNORECASE,
+)
+_APPOSED = regex(rf"\s*[,(–—-]\s*(?:or\s+|that\s+is,?\s+|i\.e\.\s+|which\s+is\s+)?{HEDGE}", re.IGNORECASE)
+_STEM = 3
+
+
+def check_each(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Will spend $2.4 billion and create 3,000 jobs. That is $600,000 for every job"."""
+    q, each = window.figure, _FOR_EACH.match(tail)
+    if each is None or not (LEAD_THAT.search(lead) or _APPOSED.fullmatch(lead)):
+        return None
+    counts = window.levels(lambda p: p.kind == "count" and p.unit[:_STEM].lower() == each["of"][:_STEM].lower(), 1)
+    totals = window.levels(lambda p: p.kind == q.kind and p.unit == q.unit and not p.per and p not in counts, 1)
+    if len(counts) != 1 or len(totals) != 1 or (value_of(totals[0]) or ONE) < (value_of(q) or ONE):
+        return None
+    return finding(window, (totals[0], counts[0]), "ratio", "{0} divided by {1}", 3)
+
+
+_RATE = r"(?:[\w-]+\s+){0,2}?(?:rate|margin|share|occupancy|load\s+factor|utili[sz]ation|quota|proportion|ratio)"
+_A_RATE_OF = regex(
+    rf"\s*[,;(–—-]\s*(?:or\s+|i\.e\.\s+|for\s+|giving\s+|which\s+is\s+)?an?\s+{_RATE}\s+of\s+{HEDGE}", re.IGNORECASE
+)
+""" "Taxes took 130 million, a rate of 25%"."""
+_RESULTING = regex(
+    rf"\b(?:resulting|corresponding)\s+{_RATE}\b(?:\s+(?:is|was|of|came\s+to|comes\s+to)|,|:)?\s+(?:thus\s+|therefore\s+)?{HEDGE}$",
+    re.IGNORECASE,
+)
+_NAMED_RATES = (
+    (r"pay-?out\s+ratio", r"\b(?:dividends?|distribut\w+|pay-?out)\b", r"\b(?:earn\w*|profit|income)\b"),
+    (r"(?:cost[-/ ](?:to-)?income|efficiency)\s+ratio", r"\b(?:costs?|expenses)\b", r"\b(?:income|revenues?)\b"),
+    (r"(?:equity|capital)\s+ratio", r"\bequity\b", r"\b(?:balance\s+sheet|assets)\b"),
+    (r"tax\s+rate", r"\btax(?:es)?\b", r"\b(?:pre-?tax|before\s+tax)\b"),
+    (r"loan-to-deposit\s+ratio", r"\b(?:loans?|lending)\b", r"\bdeposits?\b"),
+    (r"loan-to-value(?:\s+ratio)?", r"\b(?:loans?|debt|mortgages?)\b", r"\b(?:worth|valued?|value)\b"),
+    (r"(?:bad-loan|npl|non-performing\s+loan)\s+ratio", r"\b(?:bad|non-performing|overdue)\b", r"\bloans?\b"),
+    (
+        r"(?:occupancy(?:\s+rate)?|load\s+factor|utili[sz]ation(?:\s+rate)?)",
+        r"\b(?:on\s+offer|capacity|seats?|rooms?|available|beds|berths)\b",
+        r"",
+    ),
+    (r"claims?\s+ratio|loss\s+ratio", r"\b(?:claims|losses)\b", r"\bpremiums?\b"),
+)
+""" The ratio, and the words of its two parts of which both must stand around it."""
+_NAMED = tuple(
+    (regex(rf"\b(?:the|an?|its|their|that\s+makes\s+an?)\s+(?:{name})\s+(?:thus\s+|therefore\s+|then\s+)?(?:is|was|of|at|came\s+to|comes\s+to|works\s+out\s+at|becomes|became|stood\s+at|stands\s+at)\s+(?:thus\s+|therefore\s+)?{HEDGE}$", re.IGNORECASE), regex(part, re.IGNORECASE), regex(whole, re.IGNORECASE))
+    for name, part, whole in _NAMED_RATES
+)  # fmt: skip
+_OTHER_RATE = regex(
+    r"\b(?:target\w*|average|expect\w*|forecast\w*|adjusted|underlying|excluding|without|before|after|minimum|regulat\w+|a\s+year\s+(?:ago|earlier)|up\s+from|down\s+from|industry|sector)\b",
+    re.IGNORECASE,
+)
+
+
+def check_rate(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "EBIT was 96 million on sales of 640 million. The resulting margin, 15%", "the payout ratio comes to 60%"."""
+    row = window.row
+    if not (_A_RATE_OF.fullmatch(lead) or _RESULTING.search(lead) or _is_named(window, lead)) or _OF_ANOTHER.match(
+        tail
+    ):
+        return None
+    pair = window.levels(lambda p: p.kind in KINDS, 2)
+    if (
+        len(pair) != 2
+        or not alike(*pair)
+        or LINK.search(window.between(*pair))
+        or _EARLIER.search(window.between(*pair))
+    ):
+        return None
+    if len({claim.segment for p in pair if (claim := window.claims.get(p.id)) is not None}) > 1:
+        return None
+    if _OTHER_RATE.search(lead) or row.page.cues.any(row.text, "growth_basis"):
+        return None
+    small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
+    return finding(window, (small, large), "percent-of", "{0} of {1}", 1)
+
+
+def _is_named(window: Window, lead: str) -> bool:
+    for name, part, whole in _NAMED:
+        if name.search(lead):
+            # what was on offer stands in the very sentence
+            rows = (window.row, *window.earlier) if whole.pattern else (window.row,)
+            text = " ".join(row.text for row in rows)
+            return part.search(text) is not None and whole.search(text) is not None
+    return False
+
+
+_YIELD = regex(
+    rf"\b(?:the|a|an|its|makes?\s+the)\s+(?:\w+\s+)?(?:yield|dividend\s+yield|running\s+yield)\s+(?:is|of|was|comes\s+to|works\s+out\s+at|becomes)\s+(?:then\s+|thus\s+|therefore\s+|now\s+)?{HEDGE}$|\byields\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+_A_YEAR = regex(
+    r"\b(?:a\s+year|per\s+year|yearly|annual\w*|per\s+annum|for\s+(?:the\s+(?:full\s+)?year|20\d\d)|this\s+year|last\s+year|each\s+year|every\s+year)\b",
+    re.IGNORECASE,
+)
+_OTHER_YIELD = regex(
+    r"\b(?:bonds?|treasur\w+|gilts?|sector|peers?|forward|after\s+tax|net\s+of|special|quarter\w*|interim|final|half[- ]year\w*|monthly)\b",
+    re.IGNORECASE,
+)
+
+
+def check_yield(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Pays 36p a year. At a share price of 480p the yield is 5.7%"."""
+    if not _YIELD.search(lead):
+        return None
+    pair = window.levels(lambda p: p.kind == "money", 2)
+    texts = " ".join(row.text for row in (window.row, *window.earlier))
+    if len(pair) != 2 or not alike(*pair) or not _A_YEAR.search(texts) or _OTHER_YIELD.search(texts):
+        return None
+    small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
+    if not (value_of(small) or ONE) * 4 < (value_of(large) or ONE) < (value_of(small) or ONE) * 200:
+        return None
+    return finding(window, (small, large), "percent-of", "{0} of {1}", 1)
+
+
+_MULTIPLE_OF = regex(
+    r"\s*(?:times\s+)?(?:its\s+|the\s+|last\s+year['’]s\s+|annual\s+|this\s+year['’]s\s+|next\s+year['’]s\s+)?(?:earnings|sales|revenues?|profits?|ebitda|ebit|cash\s+flow|book\s+value)\b",
+    re.IGNORECASE,
+)
+_LEVER = regex(
+    rf"\b(?:leverage|gearing|debt[- ]to[- ]ebitda|multiple|ratio|cover(?:age)?|book-to-bill)\s+(?:ratio\s+)?(?:is|of|was|at|comes\s+to|works\s+out\s+at)\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+_COVERED = regex(r"\b(?:cover\w*|exceed\w*|oversubscri\w+|outstrip\w*|outnumber\w*|subscribed)\b", re.IGNORECASE)
+_DEBT = regex(r"\b(?:debt|borrowings)\b", re.IGNORECASE)
+_EARNED = regex(r"\b(?:ebitda|core\s+(?:profit|earnings)|operating\s+profit)\b", re.IGNORECASE)
+_OTHER_MULTIPLE = regex(
+    r"\b(?:peers?|sector|average|historical|five-year|ten-year|rivals?|target|covenant|limit|pro\s+forma|minus|less|gross\s+debt)\b",
+    re.IGNORECASE,
+)
+
+
+def check_times(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Trades at $84. We expect earnings of $5.25 a share, so we pay 21 times earnings"."""
+    named = _LEVER.search(lead) and _DEBT.search(window.row.text) and _EARNED.search(window.row.text)
+    covered = LEAD_THAT.search(lead) and _COVERED.search(lead)
+    if not (named or covered or (_MULTIPLE_OF.match(tail) and LEAD_THAT.search(lead))):
+        return None
+    pair = window.levels(lambda p: p.kind == "money", 2)
+    if len(pair) != 2 or not alike(*pair) or _OTHER_MULTIPLE.search(lead) or _OTHER_MULTIPLE.search(window.row.text):
+        return None
+    if AGO.search(window.between(*pair)) or LINK.search(window.between(*pair)):
+        return None
+    small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
+    return finding(window, (large, small), "ratio", "{0} divided by {1}", 5)
