@@ -23,7 +23,7 @@ from factcheck.read.plain import read_bytes
 from tests.eval.corpus import HERE, Count
 
 PAIRS, TRAPS = "inside_pairs/pairs.txt", "inside_pairs/traps.txt"
-ROUNDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+ROUNDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")
 FOLDERS = {
     "inside": "first",
     "inside_second": "second",

@@ -12,7 +12,6 @@ from factcheck.inspect.derived_changes import check_change, check_difference, ch
 from factcheck.inspect.derived_parts import (
     check_each,
     check_product,
-    check_quota,
     check_rest,
     check_share,
     check_sum,
@@ -27,7 +26,7 @@ from factcheck.inspect.rows import Row, in_order
 from factcheck.model import Quantity
 
 CHECKS: tuple[Callable[[Row, int, Quantity], Draft | None], ...] = (
-    check_change, check_fraction, check_points, check_difference, check_scale, check_each, check_sum, check_rest, check_swing, check_share, check_quota, check_times, check_votes, check_product, check_yield,
+    check_change, check_fraction, check_points, check_difference, check_scale, check_each, check_sum, check_rest, check_swing, check_share, check_times, check_votes, check_product, check_yield,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.inspect.interval import ONE, Interval, rounded, value_of
 from factcheck.inspect.page import Draft
 from factcheck.inspect.relations import FORMS, HUNDRED
-from factcheck.inspect.rows import BROKEN, HEDGE, KINDS, LINK, SHORT, Row, alike, is_explained, is_mixed, judge
+from factcheck.inspect.rows import BROKEN, HEDGE, KINDS, LINK, SHORT, Row, alike, is_explained, judge
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex
@@ -41,11 +41,6 @@ _SWING = regex(rf"\b(?:swing|turnaround|turn)\s+of\W*{HEDGE}$", re.IGNORECASE)
 _SHARE = regex(rf"(?:[,(–—-]\s*(?:or|that\s+is|i\.e\.|which\s+is)?|\bor|\bthat\s+is)\s*{HEDGE}$", re.IGNORECASE)
 
 _OF_THAT = regex(r"\bof\s+(?:that|this|it|them|these|those|which|whom)\b", re.IGNORECASE)
-
-_THUS = regex(
-    rf"\b(?:cost[/-]income|cost-to-income|efficiency|loan-to-deposit|loan-to-value|equity|payout|load|occupancy|book-to-bill|coverage|expense|claims|loss)\s*(?:ratio|factor|rate)\s+(?:thus\s+|therefore\s+|hence\s+)?(?:of|came\s+to|was|is|stood\s+at|works\s+out\s+at|amounts\s+to|at)\s*{HEDGE}$",
-    re.IGNORECASE,
-)
 
 _REMAIN = regex(
     r"\s*(?:[a-z]+\s+)?(?:remain\w*|are\s+left|is\s+left|were\s+left|would\s+be\s+left|stay|are\s+still|is\s+still|unsold|outstanding)\b",
@@ -271,20 +266,6 @@ def _is_mixed_yield(row: Row) -> bool:
         )
         is not None
     )
-
-
-def check_quota(row: Row, k: int, q: Quantity) -> Draft | None:
-    """ "Income amounted to €410 million, expenses to €205 million; the cost/income ratio thus came to 58%"."""
-    if k != 2 or q.kind != "percent" or not _THUS.search(row.lead(k)):
-        return None
-    a, b = row.figures[:2]
-    if a.kind not in KINDS or not alike(a, b) or is_mixed(row) or LINK.search(row.lead(1)):
-        return None
-    if any(re.match(r"\s*(?:more|less|higher|lower)\b", row.tail(n)) for n in (0, 1)):
-        return None
-    x, y = value_of(a) or ONE, value_of(b) or ONE
-    pair = (a, b) if x < y else (b, a)
-    return judge(row, q, pair, FORMS["percent-of"], "{0} of {1}", is_explained)
 
 
 def check_times(row: Row, k: int, q: Quantity) -> Draft | None:

@@ -17,6 +17,13 @@ COMPUTED = [
     ("Corran pays 36p a year. At a share price of 480p the yield is {}.", "7.5%", "5.7%"),
     ("The bank lowered its key rate by {} to 6.75%. The rate had stood at 7.25% since June.", "50 basis points", "25 basis points"),
     ("Net debt stood at $660 million and EBITDA at $300 million, which puts leverage at {}.", "2.2 times", "3.2 times"),
+    ("Dredging takes $140 million, the quay $95 million and cranes $65 million. All of it together costs {}.", "$300 million", "$360 million"),
+    ("Halit sold 250,000 tonnes of salt for €30 million, or {} a tonne.", "€120", "€150"),
+    ("Pre-tax profit was £520 million. Taxes took £130 million, a rate of {}.", "25%", "22%"),
+    ("Ahlstedt proposes a dividend of $5.40 a share. With earnings of $9.00 a share the payout ratio comes to {}.", "60%", "45%"),
+    ("EBIT was €96 million on sales of €640 million. The resulting margin, {}, was the best in years.", "15.0%", "12.5%"),
+    ("The firm had earned $2.20 a share a year ago. It now earned $2.64 a share. The {} increase was its best.", "20%", "12%"),
+    ("First-half revenue was £1.12 billion, of which the second quarter contributed £590 million and the first {}.", "£530 million", "£430 million"),
     ("Alder expects sales of $1.90 billion to $2.00 billion in 2025, {} at the midpoint.", "$1.95 billion", "$1.85 billion"),
 ]  # fmt: skip
 
@@ -36,12 +43,22 @@ def test_what_a_sentence_computes_follows(text: str, right: str, wrong: str) -> 
         "Of 1,240 megawatts 465 went to Castile. Sun makes up 27.5% of the country's power.",
         "Fares fell 4% and fuel rose, so profit dropped to $90 million from $120 million. It pays $2 a share.",
         "Corran pays 9p a quarter. At a share price of 480p the yield is 7.5%.",
+        "EBIT was £310 million and net profit £215 million, a tax rate of 24% after interest.",
+        "The group earned £31 billion and its search unit sold for £54 billion. The resulting margin, 32%, is the group's.",
+        "It carried 3.84 million passengers and 31.2 million in nine months, at a load factor of 84.9%.",
+        "Roads take $140 million, ships $95 million. Together with schools they cost $300 million.",
         "Net debt was $660 million and gross profit $300 million. The ratio of orders to sales was 1.2 times.",
         "It guided to $4.90 to $5.10 a share and sees $100 million of charges at the middle of the year.",
     ],
 )
 def test_what_is_computed_from_something_else_is_left_alone(text: str) -> None:
     assert not codes(text)
+
+
+def test_what_is_told_as_more_is_more() -> None:
+    text = "Kopje dug 1.31 million ounces of gold last year, {} than Drakensberg's 1.18 million."
+    assert codes(text.format("less")) == ["comparison-flipped"]
+    assert not codes(text.format("more"))
 
 
 # ---------------------------------------------------------------- the earlier before the later

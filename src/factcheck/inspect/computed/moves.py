@@ -79,11 +79,12 @@ def _pair(window: Window, fits: Callable[[Quantity], bool]) -> tuple[Quantity, Q
     if window.row.sentence.index - second.sentence > 1:
         return None  # other things were spoken of since
     between = window.between(first, second)
+    own, _, rest = between.partition(".") if first.sentence != second.sentence else ("", "", between)
     row = next(r for r in (window.row, *window.earlier) if first in r.figures)
     opening = row.lead(row.figures.index(first))
-    later = AGO.search(between) or (first.sentence == second.sentence and LINK.search(between))
-    earlier = AGO.search(opening)
-    if (later is None) == (earlier is None):
+    later = bool(_NOW.search(opening) or AGO.search(rest) or (first.sentence == second.sentence and LINK.search(rest)))
+    earlier = bool(AGO.search(opening) or AGO.search(own) or _NOW.search(rest))
+    if later == earlier:
         return None
     rows = [r for r in (window.row, *window.earlier) if r is window.row or first in r.figures or second in r.figures]
     if any(is_mixed(r, annual=False) for r in rows) or _ANNUAL.match(window.row.tail(window.k)):
@@ -91,6 +92,7 @@ def _pair(window: Window, fits: Callable[[Quantity], bool]) -> tuple[Quantity, Q
     return (first, second) if later else (second, first)
 
 
+_NOW = regex(r"\b(?:now|today|currently|these\s+days)\b", re.IGNORECASE)
 _ANNUAL = regex(r"\s*(?:(?:a|per|each|every)\s+year\b|annual\w*|yearly|compound\w*|on\s+average)", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import ONE, value_of
 from factcheck.inspect.page import Draft
 from factcheck.inspect.rows import HEDGE, KINDS, LINK, alike
+from factcheck.model import Quantity
 from factcheck.patterns import regex
 
 _SHARE_LEAD = regex(
@@ -32,16 +33,9 @@ def check_share(window: Window, lead: str, tail: str) -> Draft | None:
     if not named and not (_OF_THEM.match(tail) and LEAD_THAT.search(lead)):
         return None
     pair = window.levels(lambda p: p.kind in KINDS, 2)
-    if (
-        len(pair) != 2
-        or not alike(*pair)
-        or _EARLIER.search(window.between(*pair))
-        or LINK.search(window.between(*pair))
-    ):
+    if len(pair) != 2 or not alike(*pair) or not _are_part_and_whole(window, *pair):
         return None
     small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
-    if window.row.page.cues.any(window.row.text, "growth_basis"):
-        return None
     return finding(window, (small, large), "percent-of", "{0} of {1}")
 
 
@@ -65,72 +59,73 @@ def check_each(window: Window, lead: str, tail: str) -> Draft | None:
     return finding(window, (totals[0], counts[0]), "ratio", "{0} divided by {1}", 3)
 
 
-_RATE = r"(?:[\w-]+\s+){0,2}?(?:rate|margin|share|occupancy|load\s+factor|utili[sz]ation|quota|proportion|ratio)"
-_A_RATE_OF = regex(
-    rf"\s*[,;(–—-]\s*(?:or\s+|i\.e\.\s+|for\s+|giving\s+|which\s+is\s+)?an?\s+{_RATE}\s+of\s+{HEDGE}", re.IGNORECASE
-)
-""" "Taxes took 130 million, a rate of 25%"."""
-_RESULTING = regex(
-    rf"\b(?:resulting|corresponding)\s+{_RATE}\b(?:\s+(?:is|was|of|came\s+to|comes\s+to)|,|:)?\s+(?:thus\s+|therefore\s+)?{HEDGE}$",
-    re.IGNORECASE,
-)
-_NAMED_RATES = (
-    (r"pay-?out\s+ratio", r"\b(?:dividends?|distribut\w+|pay-?out)\b", r"\b(?:earn\w*|profit|income)\b"),
+_SOLD = r"\b(?:sales|revenues?|turnover|income)\b"
+_EARNED_FROM = r"\b(?:profit|ebita?|ebitda|income|earn\w*|result)\b"
+RATES = (
+    (r"pay-?out\s+ratio", r"\b(?:dividends?|distribut\w+|pay\w*)\b", r"\b(?:earn\w*|profit|income)\b"),
     (r"(?:cost[-/ ](?:to-)?income|efficiency)\s+ratio", r"\b(?:costs?|expenses)\b", r"\b(?:income|revenues?)\b"),
     (r"(?:equity|capital)\s+ratio", r"\bequity\b", r"\b(?:balance\s+sheet|assets)\b"),
     (r"tax\s+rate", r"\btax(?:es)?\b", r"\b(?:pre-?tax|before\s+tax)\b"),
-    (r"loan-to-deposit\s+ratio", r"\b(?:loans?|lending)\b", r"\bdeposits?\b"),
-    (r"loan-to-value(?:\s+ratio)?", r"\b(?:loans?|debt|mortgages?)\b", r"\b(?:worth|valued?|value)\b"),
-    (r"(?:bad-loan|npl|non-performing\s+loan)\s+ratio", r"\b(?:bad|non-performing|overdue)\b", r"\bloans?\b"),
+    (r"loan-to-deposit\s+ratio", r"\b(?:loans?|lending|lent)\b", r"\bdeposits?\b"),
+    (r"loan-to-value(?:\s+ratio)?", r"\b(?:loans?|debt|mortgages?|ow\w+)\b", r"\b(?:worth|valued?|value)\b"),
+    (r"(?:bad-loan|npl|non-performing\s+loan)\s+ratio", r"\b(?:bad|non-performing|overdue)\b", r"\b(?:loans?|book)\b"),
     (
         r"(?:occupancy(?:\s+rate)?|load\s+factor|utili[sz]ation(?:\s+rate)?)",
-        r"\b(?:on\s+offer|capacity|seats?|rooms?|available|beds|berths)\b",
         r"",
+        r"\b(?:on\s+offer|capacity|seats?|rooms?|nights|available|beds|berths|places)\b",
     ),
-    (r"claims?\s+ratio|loss\s+ratio", r"\b(?:claims|losses)\b", r"\bpremiums?\b"),
+    (r"(?:claims?|loss)\s+ratio", r"\b(?:claims|losses)\b", r"\bpremiums?\b"),
+    (r"market\s+share", r"", r"\b(?:market|all|total|in\s+all|registered|sold|were)\b"),
+    (r"(?:[\w-]+\s+)?margin", _EARNED_FROM, _SOLD),
+    (r"(?:rate|levy)", r"\b(?:tax(?:es)?|took|takes|levy|duty|fees?)\b", r""),
+    (r"(?:share|proportion|quota)", r"", r""),
 )
-""" The ratio, and the words of its two parts of which both must stand around it."""
-_NAMED = tuple(
-    (regex(rf"\b(?:the|an?|its|their|that\s+makes\s+an?)\s+(?:{name})\s+(?:thus\s+|therefore\s+|then\s+)?(?:is|was|of|at|came\s+to|comes\s+to|works\s+out\s+at|becomes|became|stood\s+at|stands\s+at)\s+(?:thus\s+|therefore\s+)?{HEDGE}$", re.IGNORECASE), regex(part, re.IGNORECASE), regex(whole, re.IGNORECASE))
-    for name, part, whole in _NAMED_RATES
+"""A rate, and the words that stand beside its part and beside its whole; none where any will do."""
+_WAS = r"(?:is|was|of|at|came\s+to|comes\s+to|works\s+out\s+at|becomes|became|stood\s+at|stands\s+at)"
+_KNOWN = tuple(
+    (
+        regex(
+            rf"\s*[,;(–—-]\s*(?:or\s+|i\.e\.\s+|for\s+|giving\s+|which\s+is\s+)?an?\s+{name}\s+of\s+{HEDGE}"
+            rf"|.*\b(?:resulting|corresponding)\s+{name}\b(?:\s+{_WAS}|,|:)?\s+(?:thus\s+|therefore\s+)?{HEDGE}"
+            + (rf"|.*\b(?:the|an?|its|their)\s+{name}\s+(?:thus\s+|therefore\s+|then\s+)?{_WAS}\s+(?:thus\s+|therefore\s+)?{HEDGE}" if part and whole and "margin" not in name else ""),
+            re.IGNORECASE | re.DOTALL,
+        ),
+        regex(part, re.IGNORECASE),
+        regex(whole, re.IGNORECASE),
+    )
+    for name, part, whole in RATES
 )  # fmt: skip
+""" "Taxes took 130 million, a rate of 25%", "the resulting margin, 15%", "the payout ratio comes to 60%"."""
 _OTHER_RATE = regex(
-    r"\b(?:target\w*|average|expect\w*|forecast\w*|adjusted|underlying|excluding|without|before|after|minimum|regulat\w+|a\s+year\s+(?:ago|earlier)|up\s+from|down\s+from|industry|sector)\b",
+    r"\b(?:target\w*|average|expect\w*|forecast\w*|adjusted|underlying|excluding|without|after|minimum|regulat\w+|a\s+year\s+(?:ago|earlier)|up\s+from|down\s+from|industry|sector)\b",
     re.IGNORECASE,
 )
 
 
 def check_rate(window: Window, lead: str, tail: str) -> Draft | None:
     """ "EBIT was 96 million on sales of 640 million. The resulting margin, 15%", "the payout ratio comes to 60%"."""
-    row = window.row
-    if not (_A_RATE_OF.fullmatch(lead) or _RESULTING.search(lead) or _is_named(window, lead)) or _OF_ANOTHER.match(
-        tail
-    ):
+    known = next(((part, whole) for name, part, whole in _KNOWN if name.fullmatch(lead)), None)
+    if known is None or _OF_ANOTHER.match(tail) or _OTHER_RATE.search(lead):
         return None
     pair = window.levels(lambda p: p.kind in KINDS, 2)
-    if (
-        len(pair) != 2
-        or not alike(*pair)
-        or LINK.search(window.between(*pair))
-        or _EARLIER.search(window.between(*pair))
-    ):
-        return None
-    if len({claim.segment for p in pair if (claim := window.claims.get(p.id)) is not None}) > 1:
-        return None
-    if _OTHER_RATE.search(lead) or row.page.cues.any(row.text, "growth_basis"):
+    if len(pair) != 2 or not alike(*pair) or not _are_part_and_whole(window, *pair):
         return None
     small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
+    if not known[0].search(window.beside(small)) or not known[1].search(window.beside(large)):
+        return None
     return finding(window, (small, large), "percent-of", "{0} of {1}", 1)
 
 
-def _is_named(window: Window, lead: str) -> bool:
-    for name, part, whole in _NAMED:
-        if name.search(lead):
-            # what was on offer stands in the very sentence
-            rows = (window.row, *window.earlier) if whole.pattern else (window.row,)
-            text = " ".join(row.text for row in rows)
-            return part.search(text) is not None and whole.search(text) is not None
-    return False
+def _are_part_and_whole(window: Window, first: Quantity, second: Quantity) -> bool:
+    """Neither is the other of an earlier time, nor of another part of the company."""
+    between = window.between(first, second)
+    parts = {claim.segment for p in (first, second) if (claim := window.claims.get(p.id)) is not None}
+    return (
+        not LINK.search(between)
+        and not _EARLIER.search(between)
+        and len(parts) < 2
+        and not window.row.page.cues.any(window.row.text, "growth_basis")
+    )
 
 
 _YIELD = regex(

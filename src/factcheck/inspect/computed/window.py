@@ -48,6 +48,12 @@ class Window:
     def between(self, first: Quantity, second: Quantity) -> str:
         return self.row.page.article.text[first.end : second.start]
 
+    def beside(self, q: Quantity) -> str:
+        """The words between a figure and those before and behind it."""
+        row = next(r for r in (self.row, *self.earlier) if q in r.figures)
+        k = row.figures.index(q)
+        return f"{row.lead(k)} {row.tail(k)}"
+
     def around(self) -> tuple[Quantity, ...]:
         """All that it could follow from."""
         return (
