@@ -25,6 +25,7 @@ _NOTHING_BETWEEN = regex(
     re.IGNORECASE,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBER_WORDS = frozenset({*_NUMBERS, *(str(n) for n in _NUMBERS.values())})
 _COUNTED = regex(
     r"\b(?P<n>two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:segments|divisions|businesses|business units|units|regions|product lines|product groups|heads|headings|lines of business|business lines|lines|legs|pillars|arms|parts|categories|countries|streams|activities|business areas|areas|channels|sectors)\b",
     re.IGNORECASE,
@@ -41,19 +42,14 @@ def inspect_counted_parts(page: Page) -> list[Draft]:
     if not page.cues.complete:
         return []
     text = page.article.text
-    drafts = list(_counted(page)) if _COUNTED.search(text) else []
+    drafts = list(_counted(page)) if page.has(_NUMBER_WORDS) and _COUNTED.search(text) else []
     return [*drafts, *(_listed(page) if ":" in text else ())]
 
 
 def _counted(page: Page) -> Iterator[Draft]:
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
-        if (
-            sentence is None
-            or sentence.cls == "boilerplate"
-            or sentence.repeat_of is not None
-            or page.is_repeat(sentence.start)
-        ):
+        if not page.is_told(sentence):
             continue
         text = page.text_of(place)
         found = _COUNTED.search(text)
@@ -90,7 +86,7 @@ def _listed(page: Page) -> Iterator[Draft]:
     text = page.article.text
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
-        if sentence is None or sentence.cls == "boilerplate" or page.is_repeat(sentence.start):
+        if not page.is_told(sentence):
             continue
         colon = text.find(":", sentence.start, sentence.end)
         if colon < 0:
@@ -243,11 +239,7 @@ def _told(page: Page) -> Iterator[tuple[Quantity, Quantity]]:
     text = page.article.text
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
-        if (
-            sentence is None
-            or sentence.cls in ("boilerplate", "hypothetical", "forecast")
-            or page.is_repeat(sentence.start)
-        ):
+        if not page.is_told(sentence, "hypothetical", "forecast"):
             continue
         if page.cues.any(page.text_of(place), "other_version", "growth_basis", "adjusted"):
             continue

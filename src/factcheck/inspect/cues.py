@@ -82,16 +82,21 @@ class Cues:
         """The same lists with a memory of their own: inspections ask the same of one sentence again and again."""
         fresh = Cues(self._lists)
         fresh._patterns, fresh._heads = self._patterns, self._heads
-        fresh.complete = self.complete
+        fresh.complete, fresh.names, fresh.spans = self.complete, self.names, self.spans
         return fresh
 
     @cached_property
     def complete(self) -> bool:
         return self._lists.keys() >= REQUIRED
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(self._lists)
+
+    @cached_property
+    def spans(self) -> tuple[str, ...]:
+        """The lists of words for a length of period."""
+        return tuple(name for name in self._lists if name.startswith("span_"))
 
     def words(self, name: str) -> tuple[str, ...]:
         return self._lists.get(name, ())
@@ -130,7 +135,9 @@ class Cues:
         if words is None:
             return True
         whole, beginnings = heads
-        return not whole.isdisjoint(words) or any(word.startswith(beginnings) for word in words)
+        if not whole.isdisjoint(words):
+            return True
+        return bool(beginnings) and any(word.startswith(beginnings) for word in words)
 
     def pattern(self, name: str) -> re.Pattern[str]:
         if name not in self._patterns:

@@ -40,11 +40,7 @@ def inspect_dated(page: Page) -> list[Draft]:
 
 def _told(page: Page) -> Iterator[tuple[Sentence, str]]:
     for sentence in page.extraction.sentences:
-        if (
-            sentence.cls not in ("boilerplate", "hypothetical")
-            and sentence.repeat_of is None
-            and not page.is_repeat(sentence.start)
-        ):
+        if page.is_told(sentence, "hypothetical"):
             yield sentence, page.article.text[sentence.start : sentence.end]
 
 
@@ -137,13 +133,14 @@ def _days_of(page: Page, start: Printed, end: Printed, later: bool) -> tuple[dat
 _IT_IS = regex(
     rf"\b(?:(?:[Ii]t|[Tt]oday|[Tt]his)(?:['’]s|\s+is)|[Hh]appy|[Gg]ood\s+morning\s+(?:on\s+)?(?:this|a)|[Gg]reetings\s+on\s+(?:this|a)|[Ww]elcome\s+to)\s+(?:a\s+|an?\s+\w+\s+)?(?P<w>{FULL_WEEKDAY})\b(?!['’]s\b|\s+(?:that|when|which)\b)"
 )
+_WEEKDAYS = frozenset(name.lower() for name in WEEKDAY_NAMES)
 _ONE_DAY = frozenset({0, 1, 6})
 
 
 def _weekday_of_the_page(page: Page) -> Iterator[Draft]:
     """ "Good morning. It is Tuesday", on a page of a Thursday; where only the file is dated, the time zone may make a day's difference."""
     published = page.article.published
-    if published is None or not re.search(r"\b[A-Z]\w+day\b", page.article.text):
+    if published is None or not page.has(_WEEKDAYS):
         return
     printed = any(d.in_year(d.year) == published for d in page.days if d.year and d.start < _HEAD)
     for sentence, text in _told(page):
@@ -171,6 +168,9 @@ _OF_A_NATION = regex(
     r"\b(?:gdp|gross domestic product|statistics (?:office|bureau|agency)|national accounts|bureau of economic analysis|eurostat)\b",
     re.IGNORECASE,
 )
+_CALENDAR_WORDS = frozenset({"calendar", "december", "dec"})
+_NATION_WORDS = frozenset({"gdp", "gross", "statistics", "national", "bureau", "eurostat"})
+""" Of each of the two patterns one of these must stand on the page."""
 _FISCAL = regex(r"\b(?:fiscal|financial year|FY\d|april-march|india\w*|japan\w*)\b", re.IGNORECASE)
 _SPAN = rf"(?P<from>{MONTH})\.?\s*(?:to|through|until|till|[-–—])\s*(?P<to>{MONTH})\b"
 _PART = r"(?P<part>first|second|third|fourth|last)\s+(?P<kind>quarter|half)"
@@ -194,7 +194,8 @@ def _months_of_quarters(page: Page) -> Iterator[Draft]:
     ):
         return
     text = page.article.text
-    if not _CALENDAR_YEAR.search(text) and (not _OF_A_NATION.search(text) or _FISCAL.search(text)):
+    of_calendar = page.has(_CALENDAR_WORDS) and _CALENDAR_YEAR.search(text)
+    if not of_calendar and not (page.has(_NATION_WORDS) and _OF_A_NATION.search(text) and not _FISCAL.search(text)):
         return
     for m in (*_QUARTER_MONTHS.finditer(text), *_MONTHS_QUARTER.finditer(text)):
         groups = m.groupdict()
@@ -326,7 +327,7 @@ def _counted_months(page: Page) -> Iterator[Draft]:
 def _quarters_of_told_years(page: Page) -> Iterator[Draft]:
     """ "The financial year runs from 1 July to 30 June", and "the third quarter ended 31 December"."""
     text = page.article.text
-    if " year" not in page.folded:
+    if "year" not in page.words or not page.has(_OF_BOOKS):
         return
     ends = {MONTHS[(m["end"] or m["end2"])[:3].lower()] for m in _YEAR_RUNS.finditer(text)}
     if len(ends) != 1 or _OTHER_YEAR.search(text):
@@ -352,5 +353,6 @@ def _quarters_of_told_years(page: Page) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+_OF_BOOKS = frozenset({"fiscal", "financial", "business", "reporting", "accounting"})
 _FIRST_DAYS = 10
 """A quarter of 13 weeks may end in the first days of the next month."""

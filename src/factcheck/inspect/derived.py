@@ -51,12 +51,7 @@ def _all(page: Page) -> list[Draft]:
     denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
-        if (
-            sentence is None
-            or sentence.cls in ("boilerplate", "hypothetical")
-            or sentence.repeat_of is not None
-            or page.is_repeat(sentence.start)
-        ):
+        if not page.is_told(sentence, "hypothetical"):
             continue
         figures = in_order(q for q in quantities if q.id not in denied)
         if not figures or (len(figures) < 2 and figures[0].kind == "money") or any(q.rule == "table" for q in figures):

@@ -29,6 +29,9 @@ _OUTLOOK = regex(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\s+(?:(?:its|the|their|our|[A-Z][\w.&-]*['’]s)\s+)?(?:[\w-]+\s+){{0,4}}?(?:forecast|guidance|outlook|prediction|projection|target|targets|forecasts|expectations)\b",
     re.IGNORECASE,
 )
+_VIEWS = frozenset(
+    {"forecast", "forecasts", "guidance", "outlook", "prediction", "projection", "target", "targets", "expectations"}
+)
 _EARLIER_VIEW = regex(
     r"\b(?:(?:had|has)\s+(?:earlier\s+|previously\s+|once\s+|still\s+)?(?:been|guided|expected|forecast|predicted|called\s+for|projected|seen|told|aimed|put|looked|stood|targeted|said|promised|foreseen|budgeted)|(?:earlier|previous|prior|old|former|original)\s+(?:\w+\s+)?(?:guidance|forecast|outlook|range|view|estimate|target|projection)|"
     r"previously|originally|(?:instead\s+of|rather\s+than|down\s+from|up\s+from|compared\s+(?:with|to)|against|from|versus|after)\s+(?:an?\s+|the\s+|its\s+)?(?:\w+\s+){0,3}?)\b[^.;]{0,50}$",
@@ -42,6 +45,8 @@ _NOT_RAISED = regex(
 
 def _outlook(page: Page) -> Iterator[Draft]:
     """ "Raises full-year forecast", where it "now sees $3.10 to $3.25" and "had guided to $3.20 to $3.40"."""
+    if not page.has(_VIEWS):
+        return
     verbs = [m for m in _OUTLOOK.finditer(page.article.text) if not page.is_repeat(m.start())]
     ways = {"up" if m["up"] else "down" for m in verbs}
     if len(ways) != 1 or "respectively" in page.folded:
@@ -247,7 +252,7 @@ def _is_years(figure: Figure) -> bool:
 
 def _lengths_fit(page: Page, text: str, told: Figure) -> bool:
     """The headline names no other length of period than the sentence."""
-    names = [name for name in page.cues.names if name.startswith("span_") and page.cues.any(text, name)]
+    names = [name for name in page.cues.spans if page.cues.any(text, name)]
     return not names or set(names) <= page.words_of_length(told.place)
 
 

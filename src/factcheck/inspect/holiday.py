@@ -46,7 +46,7 @@ def inspect_holidays(page: Page) -> list[Draft]:
     drafts = []
     spoken_of: tuple[str, ...] = ()
     for sentence in page.extraction.sentences:
-        if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+        if not page.is_told(sentence):
             continue
         text = page.article.text[sentence.start : sentence.end]
         before, spoken_of = spoken_of, ()

@@ -62,22 +62,17 @@ _AGO = regex(r"\byears? (?:ago|earlier|before)\b", re.IGNORECASE)
 
 
 def inspect_lists(page: Page) -> list[Draft]:
-    if not page.cues.complete or not _ANY.search(page.folded):
+    if not page.cues.complete or not any(word in page.folded for word in _ANY):
         return []
     return [draft for sentence in page.extraction.sentences for draft in _in_sentence(page, sentence)]
 
 
-_ANY = regex(r"\b(?:remain|rest\b|balance|other|left|still|stay|unsold|outstanding)", re.IGNORECASE)
+_ANY = ("remain", "rest", "balance", "other", "left", "still", "stay", "unsold", "outstanding")
 
 
 def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Draft]:
     text = page.article.text[sentence.start : sentence.end]
-    if (
-        sentence.cls in ("boilerplate", "hypothetical", "forecast")
-        or sentence.repeat_of is not None
-        or page.is_repeat(sentence.start)
-        or not _ANY.search(text)
-    ):
+    if not page.is_told(sentence, "hypothetical", "forecast") or not any(word in text.lower() for word in _ANY):
         return
     told = sorted(
         (q for q in page.quantities_in.get(sentence.index, ()) if not q.alt_of and q.kind in KINDS),

@@ -54,7 +54,7 @@ def inspect_lives(page: Page) -> list[Draft]:
 
 def _sentences(page: Page, word: str) -> Iterator[tuple[Sentence, str]]:
     for sentence in page.extraction.sentences:
-        if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+        if not page.is_told(sentence):
             continue
         text = page.article.text[sentence.start : sentence.end]
         if word in text.lower():
@@ -275,7 +275,7 @@ _ANOTHER_OBJECT = regex(r";|\b(?:while|whereas|but|after|another|instead|other)\
 
 def _with_two_dates(page: Page) -> Iterator[tuple[Sentence, tuple[Time, Time]]]:
     for sentence in page.extraction.sentences:
-        if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+        if not page.is_told(sentence):
             continue
         times = [
             t

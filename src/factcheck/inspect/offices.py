@@ -67,13 +67,13 @@ def _by_the_record(page: Page) -> Iterator[Draft]:
             fact.subject not in named
             or ended is None
             or ended + _SETTLED > day
-            or fact.names[0].split()[-1] not in page.article.text
+            or not any(name in page.article.text for name in fact.names)
         ):
             continue
         office = next((o for o in fact.segments if o in offices), None)
         if office is None or any(_holds(other, fact, office, day) for other in terms):
             continue
-        for name in fact.names:
+        for name in (name for name in fact.names if name in page.article.text):
             yield from _presented_by_record(page, fact.subject, Leaving(name, office, 0, 0), offices, ended)
 
 
@@ -90,11 +90,11 @@ def _presented_by_record(
     page: Page, company: str, left: Leaving, offices: Mapping[str, re.Pattern[str]], ended: date
 ) -> Iterator[Draft]:
     for sentence in page.extraction.sentences:
-        if sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(sentence.start):
+        if not page.is_told(sentence):
             continue
-        text = page.article.text[sentence.start : sentence.end]
-        others = {e.ref for e in page.extraction.entities_in(sentence.index) if e.type == "ORG" and e.ref} - {company}
-        if left.name not in text or others:
+        if left.name not in page.article.text[sentence.start : sentence.end]:
+            continue
+        if {e.ref for e in page.extraction.entities_in(sentence.index) if e.type == "ORG" and e.ref} - {company}:
             continue
         for draft in _presented(page, sentence, left, offices):
             message = f"{left.name} held this office until {day_of(ended)}."
@@ -108,11 +108,7 @@ def _by_the_text(page: Page) -> list[Draft]:
     ):
         return []
     offices = _offices(page.rules)
-    sentences = [
-        s
-        for s in page.extraction.sentences
-        if s.cls != "boilerplate" and s.repeat_of is None and not page.is_repeat(s.start)
-    ]
+    sentences = [s for s in page.extraction.sentences if page.is_told(s)]
     drafts = []
     for sentence in sentences:
         for left in (*_leavings(page, sentence, offices), *_succeeded(page, sentence, offices)):

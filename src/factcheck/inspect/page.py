@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeGuard
 
 from factcheck.inspect.cues import Cues, cues_of
 from factcheck.inspect.dates import Printed, printed_days
@@ -57,6 +57,7 @@ _SUPERLATIVE = regex(
     re.IGNORECASE,
 )
 """What it is the most of, and for how long: no length of the period itself."""
+_WORD = regex(r"[^\W_]+")
 _LISTINGS: dict[int, tuple[Any, Companies]] = {}
 """By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
 
@@ -211,6 +212,15 @@ class Page:
         return self.article.text.lower()
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text in lower case."""
+        return frozenset(_WORD.findall(self.folded))
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether any of these words stands on the page: a look into a set, where a pattern would read the whole text."""
+        return not words.isdisjoint(self.words)
+
+    @cached_property
     def days(self) -> tuple[Printed, ...]:
         """Every day printed anywhere on the page."""
         return tuple(printed_days(self.article.text))
@@ -223,6 +233,18 @@ class Page:
     def is_repeat(self, offset: int) -> bool:
         at = bisect_right(self.repeated, (offset, len(self.article.text))) - 1
         return at >= 0 and self.repeated[at][0] <= offset < self.repeated[at][1]
+
+    def is_told(self, sentence: Sentence | None, *also: str) -> TypeGuard[Sentence]:
+        """Whether the article says it, once and itself: no page chrome, no repeat, and of none of the classes `also`."""
+        return sentence is not None and sentence.index in self._told and sentence.cls not in also
+
+    @cached_property
+    def _told(self) -> frozenset[int]:
+        return frozenset(
+            s.index
+            for s in self.extraction.sentences
+            if s.cls != "boilerplate" and s.repeat_of is None and not self.is_repeat(s.start)
+        )
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -244,9 +266,7 @@ class Page:
         cache: dict[int, frozenset[str]] = self.__dict__.setdefault("_lengths", {})
         if sentence not in cache:
             text = _SUPERLATIVE.sub(" ", self.without_bases(sentence))
-            cache[sentence] = frozenset(
-                name for name in self.cues.names if name.startswith("span_") and self.cues.any(text, name)
-            )
+            cache[sentence] = frozenset(name for name in self.cues.spans if self.cues.any(text, name))
         return cache[sentence]
 
     def without_bases(self, sentence: int) -> str:
@@ -255,7 +275,8 @@ class Page:
 
     def without_bases_in(self, text: str) -> str:
         for name in ("base_year", "base_quarter", "base_month"):
-            text = self.cues.pattern(name).sub(" ", text)
+            if self.cues.any(text, name):
+                text = self.cues.pattern(name).sub(" ", text)
         return text
 
     def same_period(self, a: Figure, b: Figure) -> bool:

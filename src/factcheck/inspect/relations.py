@@ -105,28 +105,19 @@ def inspect_relations(page: Page) -> list[Draft]:
     right: Places = set()
     for place, quantities in groups.items():
         sentence = page.sentences.get(place)
-        if sentence is None or not _is_told(page, sentence):
+        if not page.is_told(sentence, "hypothetical"):
             continue
         if len(quantities) > 1:
             found += _in_text(page, (sentence,), quantities, relations, right)
         following = page.sentences.get(place + 1)
         if (
-            following is not None
+            page.is_told(following, "hypothetical")
             and groups.get(place + 1)
-            and _is_told(page, following)
             and (not _is_title(page, sentence) or following.block == sentence.block)
         ):
             both = [*quantities, *groups[place + 1]]
             found += _in_text(page, (sentence, following), both, relations, right)
     return [draft for draft in found if (draft.start, draft.end) not in right]
-
-
-def _is_told(page: Page, sentence: Sentence) -> bool:
-    return (
-        sentence.cls not in ("boilerplate", "hypothetical")
-        and sentence.repeat_of is None
-        and not page.is_repeat(sentence.start)
-    )
 
 
 def _is_title(page: Page, sentence: Sentence) -> bool:

@@ -278,13 +278,7 @@ def _is_short(page: Page, quantity: Quantity) -> bool:
 
 def _told(page: Page, quantity: Quantity, *, foreseen: bool = False) -> Told | None:
     sentence = page.sentences.get(quantity.sentence)
-    if (
-        sentence is None
-        or sentence.cls in ("boilerplate", "hypothetical")
-        or (sentence.cls == "forecast" and not foreseen)
-        or sentence.repeat_of is not None
-        or page.is_repeat(sentence.start)
-    ):
+    if not page.is_told(sentence, "hypothetical") or (sentence.cls == "forecast" and not foreseen):
         return None
     title = _is_short(page, quantity)
     text = page.article.text

@@ -20,13 +20,14 @@ _CALENDAR_QUARTER = regex(
     rf"\b(?:calendar(?:[ -]year)?\s+(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digit>[1-4]))|(?P<word2>first|second|third|fourth)\s+calendar\s+quarter)\b[^.;\n]{{0,12}}?\s*[(,]?\s*"
     rf"(?:(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})\b|{_ENDED})"
 )
+_MONTHS_OR_CALENDAR = frozenset({"calendar", "ended", "ending", "closed"})
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def inspect_quarters(page: Page) -> list[Draft]:
     """Only what no fiscal calendar can make right: a quarter named by its month, or said to be the calendar's."""
     text = page.article.text
-    if "uarter" not in text and "alendar" not in text:
+    if "quarter" not in page.words or not page.has(_MONTHS_OR_CALENDAR):
         return []
     drafts = []
     for m in _MONTH_QUARTER.finditer(text):
@@ -160,12 +161,7 @@ def inspect_lengths(page: Page) -> list[Draft]:
     drafts = []
     for sentence in page.extraction.sentences:
         days = [d for d in page.days if sentence.start <= d.start < sentence.end]
-        if (
-            len(days) != 2
-            or sentence.cls == "boilerplate"
-            or sentence.repeat_of is not None
-            or page.is_repeat(sentence.start)
-        ):
+        if not page.is_told(sentence) or len(days) != 2:
             continue
         text = page.article.text[sentence.start : sentence.end]
         lengths = list(_LENGTH.finditer(text)) or list(_LENGTH_BEHIND.finditer(text, days[1].end - sentence.start))

@@ -22,6 +22,12 @@ _TENURE = regex(
     rf"\b(?:after|for|following|ends?|ending|over|served|spent|held|did|completed|marked|in\s+his|in\s+her)\s+(?:(?:nearly|almost|about|more\s+than|some|over|just\s+over|just\s+under)\s+)?(?:an?\s+)?{_N}(?:\s+years?)?\s+{_POST}",
     re.IGNORECASE,
 )
+_POSTS = frozenset(
+    """job post role position office chair corner chief ceo chairman chairwoman chairperson president head boss cfo finance managing governor editor director
+    leader helm top charge wheel running leading heading""".split()
+)
+""" One of these stands in every tenure."""
+_LASTED = regex(r"years?\b|decades?\b|(?<=[a-z0-9])\s(?:in|at|of|as)\s(?:the|his|her|this|that)\b")
 _STARTED = regex(
     r"\b(?:became|has\s+been|was\s+(?:named|appointed|made|promoted\s+to|elected)|took\s+over(?:\s+as)?|took\s+(?:the\s+)?(?:helm|charge|office|job|reins)|has\s+(?:led|run|headed)|had\s+(?:led|run|headed)|succeeded|assumed)\b"
     r"(?P<gap>[^.;:]{0,70}?)\b(?:in|since)\s+(?:(?:early|late|mid-?|the\s+\w+\s+of)\s*)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?P<year>(?:19|20)\d\d)\b",
@@ -39,9 +45,17 @@ def inspect_tenures(page: Page) -> list[Draft]:
     if page.published is None or "year" not in page.folded and "decade" not in page.folded:
         return []
     text = page.article.text
-    if drafts := list(_since_joining(page, page.published.year)):
+    if " years" in page.folded and (drafts := list(_since_joining(page, page.published.year))):
         return drafts
-    tenures = [m for m in _TENURE.finditer(text) if not page.is_repeat(m.start())]
+    if not page.has(_POSTS):
+        return []
+    tenures = [
+        m
+        for s in page.extraction.sentences
+        if _LASTED.search(text, s.start, s.end)
+        for m in _TENURE.finditer(text, s.start, s.end)
+    ]
+    tenures = [m for m in tenures if not page.is_repeat(m.start())]
     if len(tenures) != 1:
         return []
     begun = [m for m in _STARTED.finditer(text) if _OF_OFFICE.search(m[0]) and not page.is_repeat(m.start())]
@@ -64,7 +78,7 @@ def _since_joining(page: Page, published: int) -> Iterator[Draft]:
     """ "Nils Ravn leaves the board of Osterby, which he joined in 2007, after 13 years": one year and one tenure in a sentence."""
     for sentence in page.extraction.sentences:
         text = page.text_of(sentence.index)
-        if " years" not in text or sentence.cls in ("boilerplate", "hypothetical") or page.is_repeat(sentence.start):
+        if not page.is_told(sentence, "hypothetical") or " years" not in text:
             continue
         joined, tenure, leaves = list(_JOINED.finditer(text)), list(_AFTER_YEARS.finditer(text)), _LEAVES.search(text)
         if (
@@ -117,7 +131,7 @@ def _is_one_person(page: Page, here: Sentence, there: Sentence, tenure: int, beg
 def _against(page: Page, tenure: re.Match[str], begun: re.Match[str]) -> Iterator[Draft]:
     assert page.published is not None
     here, there = _sentence(page, tenure.start()), _sentence(page, begun.start())
-    if here is None or there is None or {here.cls, there.cls} & {"boilerplate", "hypothetical"}:
+    if not page.is_told(here, "hypothetical") or not page.is_told(there, "hypothetical"):
         return
     if not _is_one_person(page, here, there, tenure.start(), begun.start()):
         return

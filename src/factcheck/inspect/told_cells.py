@@ -133,11 +133,7 @@ def _slipped(
 ) -> Quantity | None:
     """The cell that the figure was copied from; None where the figure may be anything else."""
     sentence, claim = page.sentences.get(q.sentence), claims.get(q.id)
-    if (
-        sentence is None
-        or sentence.cls in ("boilerplate", "hypothetical", "forecast")
-        or page.is_repeat(sentence.start)
-    ):
+    if not page.is_told(sentence, "hypothetical", "forecast"):
         return None
     if claim is not None and (claim.role in ("from", "diff") or claim.negated or claim.modality != "fact"):
         return None

@@ -93,12 +93,7 @@ def _of_that(page: Page) -> Iterator[Draft]:
         return
     for place, quantities in page.quantities_in.items():
         sentence, before = page.sentences.get(place), page.quantities_in.get(place - 1, [])
-        if (
-            sentence is None
-            or sentence.cls == "boilerplate"
-            or sentence.repeat_of is not None
-            or page.is_repeat(sentence.start)
-        ):
+        if not page.is_told(sentence):
             continue
         part = min((q for q in quantities if q.kind in ("money", "count")), key=lambda q: q.start, default=None)
         wholes = [q for q in before if part is not None and q.kind == part.kind and not q.alt_of]
@@ -129,13 +124,7 @@ def _alone(page: Page) -> Iterator[Draft]:
     text = page.article.text
     for place, quantities in page.quantities_in.items():
         sentence, whole_of = page.sentences.get(place), page.sentences.get(place - 1)
-        if (
-            sentence is None
-            or whole_of is None
-            or sentence.cls == "boilerplate"
-            or sentence.repeat_of is not None
-            or page.is_repeat(sentence.start)
-        ):
+        if not page.is_told(sentence) or whole_of is None:
             continue
         told = sorted((q for q in quantities if q.kind in ("money", "count") and not q.alt_of), key=lambda q: q.start)
         part = next(
@@ -177,17 +166,12 @@ def _sums(page: Page) -> list[Draft]:
             groups.setdefault(quantity.sentence, []).append(quantity)
     for place, quantities in groups.items():
         sentence = page.sentences.get(place)
-        if (
-            len(quantities) < 3
-            or sentence is None
-            or sentence.cls in ("boilerplate", "hypothetical")
-            or sentence.repeat_of is not None
-        ):
+        if len(quantities) < 3 or not page.is_told(sentence, "hypothetical"):
             continue
         text = page.text_of(place)
         if page.cues.find("exhaustive", text) is None and page.cues.find("exhaustive_after", text) is None:
             continue
-        if page.cues.any(text, "other_version", "base_year", "base_quarter") or page.is_repeat(sentence.start):
+        if page.cues.any(text, "other_version", "base_year", "base_quarter"):
             continue
         if (found := _whole_and_parts(page, sentence.start, text, quantities)) and (draft := _check_sum(page, *found)):
             drafts.append(draft)

@@ -30,6 +30,8 @@ class _Currencies:
     signs: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
     pattern: re.Pattern[str]
+    heads: frozenset[str]
+    """The first words of the names."""
 
 
 _COMPILED: dict[int, tuple[Any, _Currencies]] = {}
@@ -68,7 +70,7 @@ def _compile(entries: Mapping[str, Any], left_out: frozenset[str]) -> _Currencie
     pattern = compiled(
         rf"(?<![\w$])(?P<sign>{_either(kept_signs)})\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>{scale})\s+(?P<name>{behind})(?![\w-])"
     )
-    return _Currencies(kept_signs, kept_words, pattern)
+    return _Currencies(kept_signs, kept_words, pattern, frozenset(w.split()[0] for w in kept_words))
 
 
 def _either(words: Iterable[str]) -> str:
@@ -84,7 +86,7 @@ def inspect_signs(page: Page) -> list[Draft]:
         return []
     drafts = []
     known = _currencies(page)
-    for m in known.pattern.finditer(page.article.text):
+    for m in known.pattern.finditer(page.article.text) if page.has(known.heads) else ():
         named = known.words[" ".join(m["name"].casefold().split())]
         if named & known.signs[m["sign"]] or page.is_repeat(m.start()) or not _ends_amount(page, m.end()):
             continue

@@ -44,12 +44,7 @@ def _windows(page: Page, claims: dict[str, Claim], denied: set[str]) -> Iterator
     rows: dict[int, Row] = {}
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
-        if (
-            sentence is None
-            or sentence.cls in ("boilerplate", "hypothetical")
-            or sentence.repeat_of is not None
-            or page.is_repeat(sentence.start)
-        ):
+        if not page.is_told(sentence, "hypothetical"):
             continue
         if any(q.rule == "table" for q in quantities):
             continue
