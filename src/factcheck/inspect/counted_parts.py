@@ -33,6 +33,7 @@ _COUNTED = regex(
 _NOT_ALL = regex(
     r"\b(?:largest|biggest|main|of (?:its|the|our)|among|including|corporate|eliminations?|other)\b", re.IGNORECASE
 )
+_PAIR = 2
 _NEAR = 2
 """Sentences between the whole and its parts."""
 
@@ -41,15 +42,14 @@ def inspect_counted_parts(page: Page) -> list[Draft]:
     """As many amounts as the sentence says that there are parts, against the one total told just before."""
     if not page.cues.complete:
         return []
-    text = page.article.text
-    drafts = list(_counted(page)) if page.has(_NUMBER_WORDS) and _COUNTED.search(text) else []
-    return [*drafts, *(_listed(page) if ":" in text else ())]
+    drafts = _counted(page) if page.has(_NUMBER_WORDS) else ()
+    return [*drafts, *(_listed(page) if ":" in page.article.text else ())]
 
 
 def _counted(page: Page) -> Iterator[Draft]:
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
-        if not page.is_told(sentence):
+        if len(quantities) < _PAIR or not page.is_told(sentence):
             continue
         text = page.text_of(place)
         found = _COUNTED.search(text)

@@ -168,6 +168,8 @@ _OF_A_NATION = regex(
     r"\b(?:gdp|gross domestic product|statistics (?:office|bureau|agency)|national accounts|bureau of economic analysis|eurostat)\b",
     re.IGNORECASE,
 )
+_MONTH_WORDS = frozenset(f"{date(2000, n, 1):{form}}".lower() for n in range(1, 13) for form in ("%B", "%b")) | {"sept"}
+_SEVERAL = 2
 _CALENDAR_WORDS = frozenset({"calendar", "december", "dec"})
 _NATION_WORDS = frozenset({"gdp", "gross", "statistics", "national", "bureau", "eurostat"})
 """ Of each of the two patterns one of these must stand on the page."""
@@ -194,6 +196,8 @@ def _months_of_quarters(page: Page) -> Iterator[Draft]:
     ):
         return
     text = page.article.text
+    if len(_MONTH_WORDS & page.words) < _SEVERAL:
+        return
     of_calendar = page.has(_CALENDAR_WORDS) and _CALENDAR_YEAR.search(text)
     if not of_calendar and not (page.has(_NATION_WORDS) and _OF_A_NATION.search(text) and not _FISCAL.search(text)):
         return

@@ -67,11 +67,21 @@ def inspect_fiscal_ends(page: Page) -> list[Draft]:
     return drafts or [*_against_each_other(page, told), *_against_its_name(page)]
 
 
+_ENDS = regex(
+    r"\b(?:ended|ending|clos(?:ed|es|ing)|finished|concluded|ends|end|to|through)\s+(?:on\s+)?$", re.IGNORECASE
+)
+_LAST_WORDS = 14
+
+
 def _told(page: Page) -> Iterator[Told]:
     text = page.article.text
     for printed in page.days:
         meant = printed.in_year(printed.year) if printed.year else None
-        if meant is None or page.is_repeat(printed.start):
+        if (
+            meant is None
+            or not _ENDS.search(text, max(0, printed.start - _LAST_WORDS), printed.start)
+            or page.is_repeat(printed.start)
+        ):
             continue
         window = text[max(0, printed.start - 90) : printed.start]
         offset = max(0, printed.start - 90)
@@ -167,6 +177,8 @@ _FIRST_HALF = 6
 def _against_its_name(page: Page) -> Iterator[Draft]:
     """ "Its financial year 2025, the year ended 30 September 2024": a year is named after one of the two that it lies in."""
     for printed in page.days:
+        if not _ENDS.search(page.article.text, max(0, printed.start - _LAST_WORDS), printed.start):
+            continue
         m = _NAMED.search(page.article.text, max(0, printed.start - 90), printed.start)
         if m is None or printed.year is None or page.is_repeat(printed.start):
             continue
@@ -185,7 +197,9 @@ def _against_its_name(page: Page) -> Iterator[Draft]:
 
 def _against_each_other(page: Page, told: list[Told]) -> Iterator[Draft]:
     """Two ends of one company that belong to two fiscal years, or one that does not fit "its fiscal year is the calendar year"."""
-    calendar = _CALENDAR_YEAR.search(page.article.text)
+    if not told:
+        return
+    calendar = "calendar" in page.words and _CALENDAR_YEAR.search(page.article.text)
     companies = {
         c.subject.id for c in page.extraction.claims if c.subject.id and not c.subject.id.startswith("person:")
     }

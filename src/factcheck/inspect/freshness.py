@@ -29,9 +29,7 @@ def inspect_freshness(page: Page) -> list[Draft]:
     """Silent where nothing is known of the company, without a date of publication, and where the figure's own period is open."""
     if page.article.published is None or not page.cues.complete:
         return []
-    words = phrases(tuple(page.parameter("freshness", "words", ()) or page.cues.words("latest")))
-    if not words.search(page.article.text):
-        return []
+    own = tuple(page.parameter("freshness", "words", ()))
     grace = timedelta(days=page.parameter("freshness", "grace_days", 2))
     drafts = []
     for figure in page.figures:
@@ -39,7 +37,11 @@ def inspect_freshness(page: Page) -> list[Draft]:
             figure.role != "level"
             or figure.segment
             or figure.claim.modality != "fact"
-            or not words.search(page.text_of(figure.place))
+            or not (
+                phrases(own).search(page.text_of(figure.place))
+                if own
+                else page.cues.any(page.text_of(figure.place), "latest")
+            )
         ):
             continue
         mine = _observations(page, figure)

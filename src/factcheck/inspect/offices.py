@@ -71,10 +71,16 @@ def _by_the_record(page: Page) -> Iterator[Draft]:
         ):
             continue
         office = next((o for o in fact.segments if o in offices), None)
-        if office is None or any(_holds(other, fact, office, day) for other in terms):
+        if office is None:
             continue
-        for name in (name for name in fact.names if name in page.article.text):
-            yield from _presented_by_record(page, fact.subject, Leaving(name, office, 0, 0), offices, ended)
+        names = [name for name in fact.names if name in page.article.text]
+        drafts = [
+            d
+            for name in names
+            for d in _presented_by_record(page, fact.subject, Leaving(name, office, 0, 0), offices, ended)
+        ]
+        if drafts and not any(_holds(other, fact, office, day) for other in terms):
+            yield from drafts
 
 
 def _holds(term: Any, fact: Any, office: str, day: date) -> bool:

@@ -27,7 +27,6 @@ _POSTS = frozenset(
     leader helm top charge wheel running leading heading""".split()
 )
 """ One of these stands in every tenure."""
-_LASTED = regex(r"years?\b|decades?\b|(?<=[a-z0-9])\s(?:in|at|of|as)\s(?:the|his|her|this|that)\b")
 _STARTED = regex(
     r"\b(?:became|has\s+been|was\s+(?:named|appointed|made|promoted\s+to|elected)|took\s+over(?:\s+as)?|took\s+(?:the\s+)?(?:helm|charge|office|job|reins)|has\s+(?:led|run|headed)|had\s+(?:led|run|headed)|succeeded|assumed)\b"
     r"(?P<gap>[^.;:]{0,70}?)\b(?:in|since)\s+(?:(?:early|late|mid-?|the\s+\w+\s+of)\s*)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?P<year>(?:19|20)\d\d)\b",
@@ -52,7 +51,7 @@ def inspect_tenures(page: Page) -> list[Draft]:
     tenures = [
         m
         for s in page.extraction.sentences
-        if _LASTED.search(text, s.start, s.end)
+        if "year" in (told := text[s.start : s.end]) or "decade" in told
         for m in _TENURE.finditer(text, s.start, s.end)
     ]
     tenures = [m for m in tenures if not page.is_repeat(m.start())]

@@ -19,6 +19,8 @@ from factcheck.inspect.rows import Row, in_order
 from factcheck.model import Claim, Quantity
 from factcheck.patterns import regex
 
+_NEEDS_NONE = ("pp", "bps")
+"""A step may come before its two rates."""
 _REACH = 2
 """Sentences of the same paragraph before the one that computes."""
 CHECKS: dict[str, tuple[Check, ...]] = {
@@ -57,7 +59,7 @@ def _windows(page: Page, claims: dict[str, Claim], denied: set[str]) -> Iterator
             if at in rows and rows[at].sentence.block == sentence.block
         ]
         for k, q in enumerate(row.figures):
-            if q.cmp == "eq" and value_of(q):
+            if q.cmp == "eq" and value_of(q) and (k or before or q.kind in _NEEDS_NONE):
                 yield Window(row, k, claims, tuple(before))
 
 

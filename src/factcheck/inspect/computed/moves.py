@@ -49,6 +49,7 @@ _THAN_BEFORE = regex(
 
 
 def _tells_move(lead: str, tail: str) -> bool:
+    lead = lead[-_CLAUSE:]
     if _LEAD_MOVE.search(lead):
         return _OWN_BASE.match(tail) is None
     if _THE.fullmatch(lead) and _TAIL_NOUN.match(tail):
@@ -63,6 +64,7 @@ _TAIL_NOUN = regex(rf"[\s-]+(?:[\w-]+\s+)?{MOVE}\b(?!\s+(?:in|of|from|at|for)\s)
 """ "The 12% increase": that of the two levels before it."""
 
 
+_CLAUSE = 100
 _OWN_BASE = regex(
     r"\s*(?:[\w-]+\s+){0,2}(?:from|than|of|over|against|versus|compared|on)\s+(?!the\s+year\b|a\s+year\b|the\s+same\b|before\b)",
     re.IGNORECASE,
