@@ -144,7 +144,7 @@ def _weekday_of_the_page(page: Page) -> Iterator[Draft]:
         return
     printed = any(d.in_year(d.year) == published for d in page.days if d.year and d.start < _HEAD)
     for sentence, text in _told(page):
-        for m in _IT_IS.finditer(text):
+        for m in _IT_IS.finditer(text) if "day" in text else ():
             off = (WEEKDAYS[m["w"][:3].lower()] - published.weekday()) % 7
             if off == 0 or (not printed and off in _ONE_DAY) or _QUOTED.search(text, 0, m.start()):
                 continue
@@ -170,7 +170,16 @@ _OF_A_NATION = regex(
 )
 _MONTH_WORDS = frozenset(f"{date(2000, n, 1):{form}}".lower() for n in range(1, 13) for form in ("%B", "%b")) | {"sept"}
 _SEVERAL = 2
-_CALENDAR_WORDS = frozenset({"calendar", "december", "dec"})
+_CALENDAR_WORDS = (
+    "calendar",
+    "31 december",
+    "december 31",
+    "dec. 31",
+    "to december",
+    "ended december",
+    "ending december",
+    "ends december",
+)
 _NATION_WORDS = frozenset({"gdp", "gross", "statistics", "national", "bureau", "eurostat"})
 """ Of each of the two patterns one of these must stand on the page."""
 _FISCAL = regex(r"\b(?:fiscal|financial year|FY\d|april-march|india\w*|japan\w*)\b", re.IGNORECASE)
@@ -198,7 +207,7 @@ def _months_of_quarters(page: Page) -> Iterator[Draft]:
     text = page.article.text
     if len(_MONTH_WORDS & page.words) < _SEVERAL:
         return
-    of_calendar = page.has(_CALENDAR_WORDS) and _CALENDAR_YEAR.search(text)
+    of_calendar = any(words in page.folded for words in _CALENDAR_WORDS) and _CALENDAR_YEAR.search(text)
     if not of_calendar and not (page.has(_NATION_WORDS) and _OF_A_NATION.search(text) and not _FISCAL.search(text)):
         return
     for m in (*_QUARTER_MONTHS.finditer(text), *_MONTHS_QUARTER.finditer(text)):

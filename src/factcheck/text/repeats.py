@@ -116,11 +116,14 @@ def _alike(keys: list[str], place: int, other: int) -> bool:
 # ---------------------------------------------------------------- copies that differ
 def near_repeats(article: Article) -> list[tuple[int, int]]:
     """Pairs of blocks (earlier, later) that are one text but for figures, units, names, negations or directions."""
-    body = [
-        (number, Counter(_TOKEN.findall(article.text[block.start : block.end].translate(_FOLD))))
+    blocks = [
+        (number, article.text[block.start : block.end])
         for number, block in enumerate(article.blocks)
         if block.kind not in BOILERPLATE and block.repeat_of is None and block.end - block.start >= 60
     ]
+    if len(blocks) <= _FEW and not _any_alike([frozenset(text.split()) for _, text in blocks]):
+        return []
+    body = [(number, Counter(_TOKEN.findall(text.translate(_FOLD)))) for number, text in blocks]
     pairs: list[tuple[int, int]] = []
     seen: dict[str, list[int]] = {}
     for place, (number, tokens) in enumerate(body):
@@ -134,6 +137,15 @@ def near_repeats(article: Article) -> list[tuple[int, int]]:
             if len(token) > 3 and len(places := seen.setdefault(token, [])) < _MOST_SHARED:
                 places.append(place)
     return pairs
+
+
+_FEW = 24
+""" So few blocks are held against one another word by word before anything is counted."""
+
+
+def _any_alike(blocks: list[frozenset[str]]) -> bool:
+    """Whether two of them have most words in common; the measure is half of what makes a copy."""
+    return any(len(a & b) * 2 >= _NEAR * max(len(a), len(b)) for place, a in enumerate(blocks) for b in blocks[:place])
 
 
 def _differ_in_meaning(earlier: Counter[str], later: Counter[str]) -> bool:
