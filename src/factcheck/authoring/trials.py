@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from factcheck.inspect.editorial.passages import Passages
+from factcheck.inspect.editorial.patterns import Compiled, matched
+from factcheck.inspect.editorial.requirements import Requirements, missed
 from factcheck.inspect.page import Page
-from factcheck.inspect.passages import Passages
-from factcheck.inspect.patterns import Compiled, matched
-from factcheck.inspect.requirements import Requirements, missed
 from factcheck.model import Article, Finding
 from factcheck.read import read_text
 from factcheck.records import record

@@ -12,20 +12,30 @@ from datetime import date
 from typing import Any
 
 from factcheck.inspect.agreement import inspect_copies, inspect_headline, inspect_repeated
-from factcheck.inspect.calendar import inspect_impossible, inspect_weekdays
+from factcheck.inspect.agreement.directions import inspect_directions
+from factcheck.inspect.agreement.shorts import inspect_shorts
+from factcheck.inspect.agreement.slips import inspect_slips
+from factcheck.inspect.calendar.dated import inspect_dated
+from factcheck.inspect.calendar.fiscal import inspect_fiscal_ends
+from factcheck.inspect.calendar.holiday import inspect_holidays
+from factcheck.inspect.calendar.lives import inspect_lives, inspect_order
+from factcheck.inspect.calendar.spans import (
+    inspect_durations,
+    inspect_lengths,
+    inspect_quarters,
+    inspect_tense,
+    inspect_today,
+)
+from factcheck.inspect.calendar.tenures import inspect_tenures
+from factcheck.inspect.calendar.weekdays import inspect_impossible, inspect_weekdays
 from factcheck.inspect.computed import inspect_consequences
-from factcheck.inspect.counted_parts import inspect_counted_parts, inspect_told_shares
-from factcheck.inspect.dated import inspect_dated
-from factcheck.inspect.derived import inspect_derived, inspect_derived_units
-from factcheck.inspect.directions import inspect_directions
-from factcheck.inspect.fiscal import inspect_fiscal_ends
+from factcheck.inspect.computed.counted_parts import inspect_counted_parts, inspect_told_shares
+from factcheck.inspect.computed.lists import inspect_lists
+from factcheck.inspect.computed.within import inspect_derived, inspect_derived_units
 from factcheck.inspect.freshness import inspect_freshness
 from factcheck.inspect.growth import inspect_change, inspect_growth
-from factcheck.inspect.holiday import inspect_holidays
 from factcheck.inspect.identities import inspect_identities
 from factcheck.inspect.identity import inspect_identity
-from factcheck.inspect.lists import inspect_lists
-from factcheck.inspect.lives import inspect_lives, inspect_order
 from factcheck.inspect.margins import inspect_margins
 from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.otherwise import follows_otherwise
@@ -33,11 +43,7 @@ from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.products import inspect_products
 from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations import inspect_relations
-from factcheck.inspect.shorts import inspect_shorts
-from factcheck.inspect.slips import inspect_slips
-from factcheck.inspect.spans import inspect_durations, inspect_lengths, inspect_quarters, inspect_tense, inspect_today
-from factcheck.inspect.tables_if_any import inspect_table_and_text, inspect_tables
-from factcheck.inspect.tenures import inspect_tenures
+from factcheck.inspect.tables import inspect_table_and_text, inspect_tables
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
 from factcheck.inspect.units import (
     inspect_currencies,
@@ -147,8 +153,8 @@ def _about_words(page: Page) -> Iterator[Finding]:
     if not (getattr(page.rules, "patterns", ()) or getattr(page.rules, "requirements", ())):
         return
     # Here, because a rule set without such rules does not need the phrase engine.
-    from factcheck.inspect import patterns, requirements
-    from factcheck.inspect.passages import Passages
+    from factcheck.inspect.editorial import patterns, requirements
+    from factcheck.inspect.editorial.passages import Passages
 
     passages = Passages(page.article, page.extraction.sentences)
     yield from patterns.find(passages, page.rules)

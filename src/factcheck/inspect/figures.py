@@ -8,6 +8,7 @@ from datetime import date
 from factcheck.inspect.holders import holders
 from factcheck.inspect.interval import Interval, rounded
 from factcheck.inspect.protagonist import is_open, name_of, protagonist
+from factcheck.inspect.wording import plain_text
 from factcheck.model import Article, Claim, Extraction, Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -61,6 +62,10 @@ class Figure:
         if self.period is None or self.time is None:
             return False
         return self.time.sentence == self.place or self.claim.cell
+
+    @property
+    def printed(self) -> str:
+        return plain_text(self.quantity)
 
     @property
     def start(self) -> int:

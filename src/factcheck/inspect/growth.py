@@ -131,7 +131,7 @@ def _direction(page: Page, told: Figure, frame: Frame, text: str) -> Draft | Non
     ):
         return None
     moved, opposite = ("an increase", "a decrease") if direction == "up" else ("a decrease", "an increase")
-    message = f"The text says {moved}, but from {_text(earlier)} to {_text(level)} is {opposite}."
+    message = f"The text says {moved}, but from {earlier.printed} to {level.printed} is {opposite}."
     return _draft(page, told, message, frame)
 
 
@@ -202,7 +202,7 @@ def _mismatch(page: Page, frame: Frame, change: Figure) -> Draft | None:
         return None
     if change.quantity.kind == "percent" and level.quantity.kind == "percent" and _is_difference(page, frame, change):
         return None  # said as percent, meant as points: the units inspection reports it
-    told, pair = _text(change), f"from {_text(earlier)} to {_text(level)}"
+    told, pair = change.printed, f"from {earlier.printed} to {level.printed}"
     if change.quantity.kind == "percent":
         found = f"is {percent((abs(a) / abs(b) - 1) * HUNDRED)}"
     elif change.quantity.kind in ("pp", "bps"):
@@ -224,7 +224,7 @@ def _consistent(frame: Frame, change: Figure) -> str:
         return "."
     sign = -1 if change.claim.direction == "down" and told > 0 else 1
     level = earlier * (1 + sign * told / HUNDRED)
-    return f"; {_text(change)} {'down' if sign < 0 else 'up'} from {_text(frame.earlier)} would be {amount(level, frame.level.quantity)}."
+    return f"; {change.printed} {'down' if sign < 0 else 'up'} from {frame.earlier.printed} would be {amount(level, frame.level.quantity)}."
 
 
 def _is_difference(page: Page, frame: Frame, change: Figure) -> bool:
@@ -273,8 +273,8 @@ def _compound(page: Page, frame: Frame, text: str) -> Draft | None:
     if a is None or not b:
         return None
     message = (
-        f"From {_text(frame.earlier)} to {_text(frame.level)} in {years} years is {percent(_root(a / b, years))} a year, "
-        f"not {_text(rate)}."
+        f"From {frame.earlier.printed} to {frame.level.printed} in {years} years is {percent(_root(a / b, years))} a year, "
+        f"not {rate.printed}."
     )
     return _draft(page, rate, message, frame)
 
@@ -333,17 +333,13 @@ def _by_amount(page: Page, level: Figure, moved: Figure, rate: Figure) -> Draft 
         return None
     before = at - abs(by) if direction == "up" else at + abs(by)
     message = (
-        f"{_text(moved)} {direction} to {_text(level)} starts from {amount(before, level.quantity)} and "
-        f"is {percent(abs(by) / before * HUNDRED)}, not {_text(rate)}."
+        f"{moved.printed} {direction} to {level.printed} starts from {amount(before, level.quantity)} and "
+        f"is {percent(abs(by) / before * HUNDRED)}, not {rate.printed}."
     )
     return _draft(page, rate, message, Frame(level, moved, (rate,)))
 
 
-def _text(figure: Figure) -> str:
-    return " ".join(figure.quantity.text.split())
-
-
 def _draft(page: Page, told: Figure, message: str, frame: Frame, found: str | None = None) -> Draft:
-    key = "|".join((told.metric, _text(told), _text(frame.earlier), _text(frame.level)))
+    key = "|".join((told.metric, told.printed, frame.earlier.printed, frame.level.printed))
     return Draft(told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key, figures=(told, frame.level, frame.earlier),
                  consistent=found.removeprefix("is ").removeprefix("a difference of ") if found else None)  # fmt: skip

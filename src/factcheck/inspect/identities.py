@@ -217,8 +217,8 @@ def _check(page: Page, entry: Any, told: Figure, pairs: Pairs) -> Draft | None:
     if entry.form == "product" and _is_told_too(page, told, exact.low):
         return None
     shown = amount_like(exact.low, told.quantity)
-    message = f"{_working(entry.form, told, a, b)} {shown}, not {_text(told)}."
-    key = "|".join((told.metric, *(_text(f) for f in (told, a, b))))
+    message = f"{_working(entry.form, told, a, b)} {shown}, not {told.printed}."
+    key = "|".join((told.metric, *(f.printed for f in (told, a, b))))
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
         figures=(told, a, b), consistent=shown,
@@ -246,10 +246,6 @@ def _slack(entry: Any, *parts: Figure) -> Decimal:
 
 def _working(form: str, told: Figure, a: Figure, b: Figure) -> str:
     if form == "percent-of":
-        return f"{_text(a)} of {_text(b)} is a {'margin' if told.metric.endswith('margin') else 'share'} of"
+        return f"{a.printed} of {b.printed} is a {'margin' if told.metric.endswith('margin') else 'share'} of"
     sign = {"ratio": "divided by", "difference": "less", "product": "times"}[form]
-    return f"{_text(a)} {sign} {_text(b)} is"
-
-
-def _text(figure: Figure) -> str:
-    return " ".join(figure.quantity.text.split())
+    return f"{a.printed} {sign} {b.printed} is"

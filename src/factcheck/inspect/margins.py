@@ -10,11 +10,11 @@ import re
 from decimal import Decimal
 from itertools import permutations
 
+from factcheck.inspect.computed.rows import HEDGE
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_unmodified
-from factcheck.inspect.rows import HEDGE
 from factcheck.inspect.wording import percent, plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex

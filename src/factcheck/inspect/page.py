@@ -10,8 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol, TypeGuard
 
+from factcheck.inspect.calendar.days import Printed, printed_days
 from factcheck.inspect.cues import Cues, cues_of
-from factcheck.inspect.dates import Printed, printed_days
 from factcheck.inspect.figures import Figure, Period, figures_of
 from factcheck.model import (
     Article,

@@ -10,9 +10,9 @@ import re
 from decimal import Decimal
 from itertools import combinations, permutations
 
+from factcheck.inspect.computed.rows import HEDGE
 from factcheck.inspect.interval import Interval, rounded, value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.rows import HEDGE
 from factcheck.inspect.wording import amount, plain_text
 from factcheck.model import Claim, Quantity
 from factcheck.patterns import regex

@@ -12,7 +12,7 @@ from factcheck.inspect.identities import Levels, are_together, as_reported, leve
 from factcheck.inspect.interval import Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
-from factcheck.inspect.wording import percent
+from factcheck.inspect.wording import percent, plain_text
 from factcheck.model import Quantity
 
 HUNDRED = Decimal(100)
@@ -71,7 +71,7 @@ def _check_part(page: Page, told: Figure, pairs: list[tuple[Figure, Figure]], wo
     a, b = value_of(part.quantity), value_of(whole.quantity)
     if a is None or not b:
         return
-    message = f"{_text(part)} of {_text(whole)} is a {word} of {percent(a / b * HUNDRED)}, not {_text(told)}."
+    message = f"{part.printed} of {whole.printed} is a {word} of {percent(a / b * HUNDRED)}, not {told.printed}."
     yield _draft(page, told, message, part, whole)
 
 
@@ -121,7 +121,7 @@ def _apart(a: Interval, b: Interval, spread: Decimal) -> bool:
 
 
 def _pair_draft(page: Page, pair: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity]) -> Draft:
-    told, elsewhere = (f"{_plain(a)} for {_plain(b)} ({_implied(a, b)})" for a, b in (pair, other))
+    told, elsewhere = (f"{plain_text(a)} for {plain_text(b)} ({_implied(a, b)})" for a, b in (pair, other))
     place = max(pair, key=lambda q: q.start)
     message = f"Two rates of one currency pair: {told}, elsewhere {elsewhere}."
     return Draft(
@@ -130,7 +130,7 @@ def _pair_draft(page: Page, pair: tuple[Quantity, Quantity], other: tuple[Quanti
         page.severity("arithmetic", "error"),
         message,
         "fx-conversion",
-        f"{_plain(pair[0])}|{_plain(pair[1])}",
+        f"{plain_text(pair[0])}|{plain_text(pair[1])}",
         figures=(*pair, *other),
     )
 
@@ -142,16 +142,8 @@ def _implied(a: Quantity, b: Quantity) -> str:
     return f"{x / y:.2f} {a.unit} per {b.unit}" if x > y else f"{y / x:.2f} {b.unit} per {a.unit}"
 
 
-def _text(figure: Figure) -> str:
-    return _plain(figure.quantity)
-
-
-def _plain(quantity: Quantity) -> str:
-    return " ".join(quantity.text.split())
-
-
 def _draft(page: Page, told: Figure, message: str, *others: Figure) -> Draft:
-    key = "|".join((told.metric, *(_text(f) for f in (told, *others))))
+    key = "|".join((told.metric, *(f.printed for f in (told, *others))))
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key, figures=(told, *others)
     )

@@ -11,7 +11,7 @@ from factcheck.inspect.interval import Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.inspect.relations import part_above_whole
-from factcheck.inspect.wording import amount
+from factcheck.inspect.wording import amount, plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
@@ -64,7 +64,7 @@ def _parts_above_total(page: Page) -> list[Draft]:
         if mine and all(
             not possible((part.quantity, w.quantity), lambda p, t: not t.scaled(ELIMINATIONS).below(p)) for w in mine
         ):
-            message = f"{_text(part)} of {part.claim.segment} is more than the total of {_text(mine[0])}."
+            message = f"{part.printed} of {part.claim.segment} is more than the total of {mine[0].printed}."
             drafts.append(_draft(page, part, message, mine[0]))
     return drafts
 
@@ -241,24 +241,16 @@ def _check_sum(page: Page, whole: Quantity, parts: list[Quantity]) -> Draft | No
     told = value_of(whole)
     if not told or not total or not Decimal("0.5") < abs(total / told) < 2:
         return None  # a whole of which these are no parts
-    listed = " + ".join(_plain(p) for p in parts)
+    listed = " + ".join(plain_text(p) for p in parts)
     shown = amount(total, whole)
     return Draft(
-        whole.start, whole.end, page.severity("arithmetic", "error"), f"{listed} is {shown}, not {_plain(whole)}.", "arithmetic",
-        "|".join(_plain(q) for q in (whole, *parts)), figures=(whole, *parts), consistent=shown,
+        whole.start, whole.end, page.severity("arithmetic", "error"), f"{listed} is {shown}, not {plain_text(whole)}.", "arithmetic",
+        "|".join(plain_text(q) for q in (whole, *parts)), figures=(whole, *parts), consistent=shown,
     )  # fmt: skip
 
 
-def _plain(quantity: Quantity) -> str:
-    return " ".join(quantity.text.split())
-
-
-def _text(figure: Figure) -> str:
-    return " ".join(figure.quantity.text.split())
-
-
 def _draft(page: Page, told: Figure, message: str, *others: Figure) -> Draft:
-    key = "|".join((told.metric, *(_text(f) for f in (told, *others))))
+    key = "|".join((told.metric, *(f.printed for f in (told, *others))))
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key, figures=(told, *others)
     )

@@ -228,7 +228,7 @@ def test_sessions_that_took_place_or_are_of_no_one_exchange(page, text):
 
 def test_the_calendar_package_is_loaded_only_for_a_possible_holiday():
     code = (
-        "import sys; from datetime import date; from factcheck.inspect.holiday import closed; "
+        "import sys; from datetime import date; from factcheck.inspect.calendar.holiday import closed; "
         "assert closed('XNYS', date(2025, 2, 18)) is None; assert 'holidays' not in sys.modules; "
         "assert closed('XNYS', date(2025, 2, 17)); assert 'holidays' in sys.modules"
     )
@@ -238,7 +238,7 @@ def test_the_calendar_package_is_loaded_only_for_a_possible_holiday():
 def test_every_american_holiday_passes_the_cheap_filter_but_days_of_mourning():
     from holidays import financial_holidays
 
-    from factcheck.inspect.holiday import closed
+    from factcheck.inspect.calendar.holiday import closed
 
     for day, name in financial_holidays("XNYS", years=range(2000, 2031)).items():
         if day.weekday() < 5 and "Mourning" not in name and "Hurricane" not in name and "attack" not in name.lower():

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from factcheck.inspect.passages import Passages
-from factcheck.inspect.patterns import find
+from factcheck.inspect.editorial.passages import Passages
+from factcheck.inspect.editorial.patterns import find
 from factcheck.model import Article, Block, Finding, Sentence
 from factcheck.rules.loader import Rules, load_rules
 

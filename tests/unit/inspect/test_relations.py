@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import RuleError
-from factcheck.inspect.forms import Form, words_of
+from factcheck.inspect.relations.forms import Form, words_of
 from factcheck.rules.loader import load_rules
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.inspect.tables import period_of, tables_of
+from factcheck.inspect.tables.layout import period_of, tables_of
 from factcheck.pipeline import Checker
 from factcheck.read.plain import read_bytes
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from factcheck.inspect.computed.moves import check_change, check_difference, check_outdone, check_step
 from factcheck.inspect.computed.quotients import check_each, check_rate, check_share, check_times, check_yield
+from factcheck.inspect.computed.rows import Row, in_order
 from factcheck.inspect.computed.sums import check_sum
 from factcheck.inspect.computed.window import Check, Window
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.rows import Row, in_order
 from factcheck.model import Claim, Quantity
 from factcheck.patterns import regex
 

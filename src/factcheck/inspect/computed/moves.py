@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, MOVE, alike, in_order, is_mixed, is_within
 from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Draft
-from factcheck.inspect.rows import HEDGE, KINDS, LINK, MOVE, alike, in_order, is_mixed, is_within
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from factcheck.inspect.computed.moves import AGO, LEAD_THAT, SO
+from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, alike
 from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import ONE, value_of
 from factcheck.inspect.page import Draft
-from factcheck.inspect.rows import HEDGE, KINDS, LINK, alike
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from factcheck.inspect.computed.rows import HEDGE, LINK, alike
 from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import ONE, value_of
 from factcheck.inspect.page import Draft
-from factcheck.inspect.rows import HEDGE, LINK, alike
 from factcheck.patterns import regex
 
 _TOGETHER = regex(

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import reduce
 from itertools import combinations, permutations
 
+from factcheck.inspect.computed.rows import HEDGE, KINDS, Row, alike, judge
 from factcheck.inspect.interval import ONE, Interval, rounded, value_of
 from factcheck.inspect.page import Draft
 from factcheck.inspect.relations import FORMS
-from factcheck.inspect.rows import HEDGE, KINDS, Row, alike, judge
 from factcheck.model import Claim, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record

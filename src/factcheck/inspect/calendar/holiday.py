@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from factcheck.inspect.dates import FULL_WEEKDAY, WEEKDAYS, last_weekday, nearest
+from factcheck.inspect.calendar.days import FULL_WEEKDAY, WEEKDAYS, last_weekday, nearest
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day

@@ -15,7 +15,7 @@ from factcheck.inspect.agreement import is_told_plainly
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import CHAINED, Interval, rounded
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.tables import Cell, Column, Row, Table, period_of, tables_of
+from factcheck.inspect.tables.layout import Cell, Column, Row, Table, period_of, tables_of
 from factcheck.inspect.wording import percent, plain_number
 from factcheck.patterns import regex
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from factcheck.inspect.dates import FULL_WEEKDAY, WEEKDAY, WEEKDAY_NAMES, WEEKDAYS, Printed, nearest
+from factcheck.inspect.calendar.days import FULL_WEEKDAY, WEEKDAY, WEEKDAY_NAMES, WEEKDAYS, Printed, nearest
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.patterns import regex

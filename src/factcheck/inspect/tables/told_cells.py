@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from factcheck.inspect.agreement.slips import ANOTHER, stem, stems_of
 from factcheck.inspect.interval import possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.slips import ANOTHER, stem, stems_of
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Claim, Quantity
 from factcheck.patterns import regex

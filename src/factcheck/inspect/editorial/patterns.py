@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from factcheck.inspect.passages import Passages, Place, findings, longest, owners
+from factcheck.inspect.editorial.passages import Passages, Place, findings, longest, owners
 from factcheck.model import Finding, Sentence
 from factcheck.records import record
 from factcheck.rules.articles import Pattern

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from factcheck.inspect.computed.rows import LINK
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
-from factcheck.inspect.rows import LINK
 from factcheck.inspect.wording import amount, percent
 from factcheck.model import Quantity
 from factcheck.patterns import regex

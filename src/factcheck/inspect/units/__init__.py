@@ -9,12 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from factcheck.inspect.computed.rows import LINK, odd_one
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.frames import frames
 from factcheck.inspect.growth import points_told_as_percent
 from factcheck.inspect.interval import rounded, value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.rows import LINK, odd_one
+from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity, Sentence
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
@@ -174,7 +175,7 @@ def inspect_currencies(page: Page) -> list[Draft]:
             between = page.article.text[min(level.end, earlier.end) : max(level.start, earlier.start)]
             if page.cues.any(page.text_of(odd.place), "growth_basis") or LINK.search(between) is None:
                 continue
-            message = f'"{_text(odd)}" is held against "{_text(other)}", and everything else on the page is told in {other.quantity.unit}.'
+            message = f'"{odd.printed}" is held against "{other.printed}", and everything else on the page is told in {other.quantity.unit}.'
             drafts.append(
                 Draft(
                     odd.start,
@@ -182,7 +183,7 @@ def inspect_currencies(page: Page) -> list[Draft]:
                     page.severity("units", "warning"),
                     message,
                     "wrong-currency",
-                    f"pair|{_text(odd)}|{_text(other)}",
+                    f"pair|{odd.printed}|{other.printed}",
                     figures=(odd.quantity, other.quantity),
                 )  # fmt: skip
             )
@@ -205,9 +206,9 @@ def inspect_scale(page: Page) -> list[Draft]:
             level, earlier
         ):
             message = (
-                f'"{_text(level)}" and "{_text(earlier)}" are a thousandfold apart; one of them has the wrong scale.'
+                f'"{level.printed}" and "{earlier.printed}" are a thousandfold apart; one of them has the wrong scale.'
             )
-            key = f"{_text(level)}|{_text(earlier)}"
+            key = f"{level.printed}|{earlier.printed}"
             severity = page.severity("units", "warning", "scale")
             place = odd_one(page, *sorted((level.quantity, earlier.quantity), key=lambda q: q.start))
             drafts.append(
@@ -350,7 +351,7 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
     for q, sentence in _beyond_whole(page):
         m = _said_before(page, "parts_of_wholes", "stands_at", q, sentence)
         if m and not re.match(r"\s+(?:of|more|higher|above)\b", page.article.text[q.end : q.end + 12]):
-            reason = f"{_plain(q)} cannot be: the {m['thing'].lower()} is a part of a whole."
+            reason = f"{plain_text(q)} cannot be: the {m['thing'].lower()} is a part of a whole."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
 
 
@@ -359,7 +360,7 @@ def _falls_below_nothing(page: Page) -> Iterator[Draft]:
     for q, sentence in _beyond_whole(page):
         if m := _said_before(page, "never_below_nothing", "has_fallen", q, sentence):
             reason = (
-                f"{_plain(q)} cannot be: what falls by 100% is nothing, and {m['thing'].lower()} do not fall below."
+                f"{plain_text(q)} cannot be: what falls by 100% is nothing, and {m['thing'].lower()} do not fall below."
             )
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
 
@@ -371,13 +372,13 @@ def _impossible(page: Page, figure: Figure) -> str | None:
     never = page.parameter("units", "never_above_100", ()) or page.cues.words("never_above_100")
     thing = figure.metric.replace("_", " ")
     if figure.role in ("level", "share") and figure.metric in never and not figure.quantity.per:
-        return f"{_text(figure)} cannot be: the {thing} is a part of a whole."
+        return f"{figure.printed} cannot be: the {thing} is a part of a whole."
     if (
         figure.role == "delta"
         and figure.claim.direction == "down"
         and page.cues.has("never_falls_over_100", figure.metric)
     ):
-        return f"{_text(figure)} cannot be: what falls by 100% is nothing, and the {thing} does not fall below."
+        return f"{figure.printed} cannot be: what falls by 100% is nothing, and the {thing} does not fall below."
     return None
 
 
@@ -405,10 +406,12 @@ def _basis_points(page: Page) -> list[Draft]:
             continue
         value = value_of(q)
         if value is not None and _is_beyond_its_rate(page, q, value):
-            message = f"{_plain(q)} are {abs(value) * HUNDRED:f} basis points; rates do not move by so much at once."
+            message = (
+                f"{plain_text(q)} are {abs(value) * HUNDRED:f} basis points; rates do not move by so much at once."
+            )
             drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", "pp"))
         if q.kind == "bps" and value is not None and abs(value) > _most(page, q):
-            message = f"{_plain(q)} are {value / HUNDRED:f} percentage points."
+            message = f"{plain_text(q)} are {value / HUNDRED:f} percentage points."
             drafts.append(Draft(q.start, q.end, severity, message, "percent-vs-points", "bps"))
         other = quantities.get(q.alt_of or "") or _restated(page, q)
         if other is None or {q.kind, other.kind} not in ({"bps", "pp"}, {"bps", "percent"}):
@@ -417,7 +420,7 @@ def _basis_points(page: Page) -> list[Draft]:
         if rounded(basis).disjoint(rounded(points).scaled(HUNDRED)) and not _is_level(page, points):
             whole = value_of(basis)
             told = f"{whole / HUNDRED:f}" if whole is not None else "?"
-            message = f"{_plain(basis)} are {told} percentage points, not {_plain(points)}."
+            message = f"{plain_text(basis)} are {told} percentage points, not {plain_text(points)}."
             drafts.append(
                 Draft(
                     q.start,
@@ -425,7 +428,7 @@ def _basis_points(page: Page) -> list[Draft]:
                     severity,
                     message,
                     "percent-vs-points",
-                    _plain(other),
+                    plain_text(other),
                     figures=(q, other),
                     consistent=f"{told} percentage points",
                 )
@@ -489,10 +492,10 @@ def inspect_points(page: Page) -> list[Draft]:
     drafts = []
     for frame, change in points_told_as_percent(page):
         message = (
-            f"From {_text(frame.earlier)} to {_text(frame.level)} are {_number(change)} percentage points; "
+            f"From {frame.earlier.printed} to {frame.level.printed} are {_number(change)} percentage points; "
             f"in percent it is {_relative(frame.level, frame.earlier)}."
         )
-        key = f"{_text(frame.earlier)}|{_text(frame.level)}"
+        key = f"{frame.earlier.printed}|{frame.level.printed}"
         severity = page.severity("units", "warning", "scale")
         drafts.append(
             Draft(
@@ -515,12 +518,4 @@ def _relative(level: Figure, earlier: Figure) -> str:
 
 
 def _number(figure: Figure) -> str:
-    return re.sub(r"\s*(?:%|percent)$", "", _text(figure))
-
-
-def _text(figure: Any) -> str:
-    return _plain(figure.quantity)
-
-
-def _plain(quantity: Quantity) -> str:
-    return " ".join(quantity.text.split())
+    return re.sub(r"\s*(?:%|percent)$", "", figure.printed)

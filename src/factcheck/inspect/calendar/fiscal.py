@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.inspect.dates import Printed
+from factcheck.inspect.calendar.days import Printed
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.patterns import regex

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factcheck.inspect.derived_changes import check_change, check_difference, check_fraction, check_points, check_scale
-from factcheck.inspect.derived_parts import (
+from factcheck.inspect.computed.changes import check_change, check_difference, check_fraction, check_points, check_scale
+from factcheck.inspect.computed.parts import (
     check_each,
     check_product,
     check_rest,
@@ -20,9 +20,9 @@ from factcheck.inspect.derived_parts import (
     check_votes,
     check_yield,
 )
+from factcheck.inspect.computed.rows import Row, in_order
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.rows import Row, in_order
 from factcheck.model import Quantity
 
 CHECKS: tuple[Callable[[Row, int, Quantity], Draft | None], ...] = (

@@ -14,13 +14,24 @@ from functools import reduce
 from itertools import permutations
 from typing import Any
 
+from factcheck.inspect.calendar.days import MONTH
 from factcheck.inspect.cues import phrases
-from factcheck.inspect.dates import MONTH
 from factcheck.inspect.extremes import is_of_another_level
-from factcheck.inspect.forms import BOUND, CLOSE, LETTERS, OPEN, Form, expanded, kinds_in, kinds_of, marked, words_of
 from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.wording import amount, percent, plain_number
+from factcheck.inspect.relations.forms import (
+    BOUND,
+    CLOSE,
+    LETTERS,
+    OPEN,
+    Form,
+    expanded,
+    kinds_in,
+    kinds_of,
+    marked,
+    words_of,
+)
+from factcheck.inspect.wording import amount, percent, plain_number, plain_text
 from factcheck.model import Quantity, Sentence
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -392,8 +403,8 @@ def _judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: 
         return None
     by_size = relation.form in ("distance", "points")
     shown = amount_like(result * (HUNDRED if hundredfold else ONE), told, by_size=by_size)
-    message = f"{_working(relation, of)} is {shown}, not {_plain(told)}."
-    key = "|".join(_plain(q) for q in (told, *of))
+    message = f"{_working(relation, of)} is {shown}, not {plain_text(told)}."
+    key = "|".join(plain_text(q) for q in (told, *of))
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
         figures=(told, *of), consistent=shown,
@@ -441,21 +452,21 @@ _SIGNS = {
 
 def _working(relation: Relation, of: tuple[Quantity, ...]) -> str:
     if relation.form == "product":
-        by = _plain(of[1]) if len(of) > 1 else plain_number(relation.times)
-        return f"{_plain(of[0])} times {by}"
+        by = plain_text(of[1]) if len(of) > 1 else plain_number(relation.times)
+        return f"{plain_text(of[0])} times {by}"
     if relation.form in ("difference", "distance", "points"):
-        return f"the difference between {_plain(of[0])} and {_plain(of[1])}".capitalize()
+        return f"the difference between {plain_text(of[0])} and {plain_text(of[1])}".capitalize()
     if relation.form == "change":
-        return f"From {_plain(of[1])} to {_plain(of[0])}"
+        return f"From {plain_text(of[1])} to {plain_text(of[0])}"
     if relation.form == "less":
-        return f"{_plain(of[0])} less {' and '.join(map(_plain, of[1:]))}"
+        return f"{plain_text(of[0])} less {' and '.join(map(plain_text, of[1:]))}"
     if relation.form == "sum":
-        return " and ".join(map(_plain, of))
+        return " and ".join(map(plain_text, of))
     if relation.form == "moved":
-        return f"A change by {_plain(of[0])} to {_plain(of[1])}"
+        return f"A change by {plain_text(of[0])} to {plain_text(of[1])}"
     if relation.form == "whole":
-        return f"The whole of which {_plain(of[1])} is {_plain(of[0])}"
-    return f"{_plain(of[0])} {_SIGNS[relation.form]} {_plain(of[1])}"
+        return f"The whole of which {plain_text(of[1])} is {plain_text(of[0])}"
+    return f"{plain_text(of[0])} {_SIGNS[relation.form]} {plain_text(of[1])}"
 
 
 def amount_like(value: Decimal, told: Quantity, *, by_size: bool = False) -> str:
@@ -478,9 +489,9 @@ def _mean(page: Page, told: Quantity, of: tuple[Quantity, ...]) -> Draft | None:
     if value is None or abs(value - middle) <= step or not middle / 2 < value < middle * 2:
         return None
     shown = amount_like(middle, told)
-    message = f"The middle of {' to '.join(_plain(q) for q in of)} is {shown}, not {_plain(told)}."
+    message = f"The middle of {' to '.join(plain_text(q) for q in of)} is {shown}, not {plain_text(told)}."
     return Draft(
-        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", f"{_plain(told)}|{_plain(of[0])}",
+        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", f"{plain_text(told)}|{plain_text(of[0])}",
         figures=(told, *of), consistent=shown,
     )  # fmt: skip
 
@@ -505,10 +516,10 @@ def part_above_whole(page: Page, part: Quantity, whole: Quantity) -> Draft | Non
         (part, whole), lambda p, w: not w.scaled(PART_SLACK if part.kind == "money" else ONE).below(p)
     ) or not value_of(whole):
         return None
-    message = f"{_plain(part)} is told as a part of {_plain(whole)}, and is more."
+    message = f"{plain_text(part)} is told as a part of {plain_text(whole)}, and is more."
     return Draft(
-        part.start, part.end, page.severity("arithmetic", "error"), message, "arithmetic", f"{_plain(part)}|{_plain(whole)}",
-        figures=(whole, part), consistent=f"at most {_plain(whole)}",
+        part.start, part.end, page.severity("arithmetic", "error"), message, "arithmetic", f"{plain_text(part)}|{plain_text(whole)}",
+        figures=(whole, part), consistent=f"at most {plain_text(whole)}",
     )  # fmt: skip
 
 
@@ -531,10 +542,12 @@ def _compound(page: Page, told: Quantity, now: Quantity, before: Quantity, text:
     if a is None or not b:
         return None
     shown = percent(_a_year(a / b, span))
-    message = f"From {_plain(before)} to {_plain(now)} in {span} years is {shown} a year, not {_plain(told)}."
+    message = (
+        f"From {plain_text(before)} to {plain_text(now)} in {span} years is {shown} a year, not {plain_text(told)}."
+    )
     return Draft(
         told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic",
-        "|".join(_plain(q) for q in (told, before, now)), figures=(told, before, now), consistent=shown,
+        "|".join(plain_text(q) for q in (told, before, now)), figures=(told, before, now), consistent=shown,
     )  # fmt: skip
 
 
@@ -552,22 +565,18 @@ def _order(page: Page, figures: dict[str, Quantity], relation: Relation) -> Draf
         if steps & {low.id, high.id}:
             return None  # "$63.10, $1.40 higher than the $61.70 of the day before"
         return _outdone(page, low, high, relation.told == "high")
-    message = f"The range runs from the larger figure, {_plain(low)}, to the smaller, {_plain(high)}."
+    message = f"The range runs from the larger figure, {plain_text(low)}, to the smaller, {plain_text(high)}."
     return Draft(
         low.start, high.end, page.severity("arithmetic", "warning"), message, "arithmetic", "range",
-        figures=(low, high), consistent=f"between {_plain(high)} and {_plain(low)}",
+        figures=(low, high), consistent=f"between {plain_text(high)} and {plain_text(low)}",
     )  # fmt: skip
 
 
 def _outdone(page: Page, low: Quantity, high: Quantity, higher: bool) -> Draft:
     """ "31% was higher than the 65.7%": the two figures say the opposite of the words"""
     first, second = (high, low) if higher else (low, high)
-    message = f"{_plain(first)} is told as {'more' if higher else 'less'} than {_plain(second)}, and is {'less' if higher else 'more'}."
+    message = f"{plain_text(first)} is told as {'more' if higher else 'less'} than {plain_text(second)}, and is {'less' if higher else 'more'}."
     return Draft(
         first.start, second.end, page.severity("arithmetic", "error"), message, "comparison-flipped", "outdone",
         figures=(first, second), consistent="less" if higher else "more",
     )  # fmt: skip
-
-
-def _plain(quantity: Quantity) -> str:
-    return " ".join(quantity.text.split())

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
 
-from factcheck.inspect import table_checks
 from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.tables import against_text
 from factcheck.inspect.wording import amount, percent, plain_number
 from factcheck.model import Quantity, TableRow
 from factcheck.patterns import regex
@@ -26,7 +26,7 @@ _LONGEST_SUM = 60
 
 def inspect_tables(page: Page) -> list[Draft]:
     """Totals and columns of changes that do not follow; what a table's own text shows already is told once."""
-    told = table_checks.inspect_tables(page)
+    told = against_text.inspect_tables(page)
     known = _quantities(page)
     if not known:
         return told

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.inspect.dates import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS, Printed
+from factcheck.inspect.calendar.days import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS, Printed
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.model import Sentence

@@ -313,11 +313,11 @@ def _same_amount(page: Page, a: Quantity, b: Quantity) -> bool:
 
 
 def _headline_draft(page: Page, figure: Figure, rival: Figure) -> Draft:
-    message = f'The headline says "{_text(figure)}", the text says "{_text(rival)}" ({_line(page, rival)}).'
-    key = f"{figure.metric}|{_text(figure)}|{_text(rival)}"
+    message = f'The headline says "{figure.printed}", the text says "{rival.printed}" ({_line(page, rival)}).'
+    key = f"{figure.metric}|{figure.printed}|{rival.printed}"
     return Draft(
         figure.start, figure.end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", key,
-        figures=(figure, rival), consistent=_text(rival),
+        figures=(figure, rival), consistent=rival.printed,
     )  # fmt: skip
 
 
@@ -341,7 +341,7 @@ def inspect_repeated(page: Page) -> list[Draft]:
         for earlier in rivals[-_REACH - 1 : -1]:
             if not _disagree(page, earlier, later) or frozenset((earlier.place, later.place)) in copies:
                 continue
-            pair = (later.frame, later.role, _text(earlier), _text(later))
+            pair = (later.frame, later.role, earlier.printed, later.printed)
             if pair not in reported:
                 reported.add(pair)
                 drafts.append(_repeated_draft(page, earlier, later))
@@ -403,11 +403,11 @@ def _repeated_draft(page: Page, earlier: Figure, later: Figure) -> Draft:
     if later.quantity.rule == "table" != earlier.quantity.rule:
         earlier, later = later, earlier  # prose is written from tables, so the prose is what is shown
     thing = later.metric.replace("_", " ")
-    message = f'"{_text(later)}" here and "{_text(earlier)}" ({_line(page, earlier)}) are both told as the {thing} of one period.'
-    key = f"{later.metric}|{_text(earlier)}|{_text(later)}"
+    message = f'"{later.printed}" here and "{earlier.printed}" ({_line(page, earlier)}) are both told as the {thing} of one period.'
+    key = f"{later.metric}|{earlier.printed}|{later.printed}"
     return Draft(
         later.start, later.end, page.severity("agreement", "error", "repeated_metric"), message, "repeated-metric", key,
-        figures=(earlier, later), consistent=_text(earlier),
+        figures=(earlier, later), consistent=earlier.printed,
     )  # fmt: skip
 
 
@@ -490,10 +490,6 @@ def _reach(tokens: list[re.Match[str]], first: int, last: int, block: Block) -> 
         return tokens[first].start(), tokens[last - 1].end()
     at = tokens[first].start() if first < len(tokens) else block.end
     return at, at
-
-
-def _text(figure: Figure) -> str:
-    return " ".join(figure.quantity.text.split())
 
 
 def _line(page: Page, figure: Figure) -> str:

@@ -139,7 +139,7 @@ def _headline(page: Page) -> Iterator[Draft]:
         if told is None or len({f.subject for f in mine}) != 1 or not _lengths_fit(page, text, told):
             continue
         words = text[start:end]
-        message = f'The headline says "{" ".join(words.split())}", the text tells of {"a rise" if direction == "down" else "a fall"} of {_text(told)}.'
+        message = f'The headline says "{" ".join(words.split())}", the text tells of {"a rise" if direction == "down" else "a fall"} of {told.printed}.'
         at = title.start + start
         yield Draft(
             at, title.start + end, page.severity("agreement", "error", "headline"), message, "headline-vs-body", f"{metric}|{direction}",
@@ -190,7 +190,9 @@ def _inflation(page: Page) -> Iterator[Draft]:
     if ways != {_OPPOSITE[direction]}:
         return
     now, earlier = pairs[0]
-    message = f'The headline says "{text[noun.start() : end]}", the text tells of {_text(now)} after {_text(earlier)}.'
+    message = (
+        f'The headline says "{text[noun.start() : end]}", the text tells of {now.printed} after {earlier.printed}.'
+    )
     yield Draft(
         title.start + noun.start(), title.start + end, page.severity("agreement", "error", "headline"), message, "headline-vs-body",
         f"{now.metric}|{direction}", figures=(now.quantity, earlier.quantity), consistent=f"a verb that says {_OPPOSITE[direction]}",
@@ -327,18 +329,18 @@ def _twice(page: Page) -> Iterator[Draft]:
         words = {"up": "a rise", "down": "a fall"}
         line = page.article.line_at(earlier.start)
         message = (
-            f"{words[str(figure.claim.direction)].capitalize()} of the {thing} by {_text(figure)} here, "
-            f"{words[str(earlier.claim.direction)]} by {_text(earlier)} of the same period in line {line}."
+            f"{words[str(figure.claim.direction)].capitalize()} of the {thing} by {figure.printed} here, "
+            f"{words[str(earlier.claim.direction)]} by {earlier.printed} of the same period in line {line}."
         )
         yield Draft(
             figure.start, figure.end, page.severity("agreement", "error", "repeated_metric"), message, "direction-flipped",
-            f"{figure.metric}|{_text(earlier)}|{_text(figure)}", figures=(earlier.quantity, figure.quantity),
+            f"{figure.metric}|{earlier.printed}|{figure.printed}", figures=(earlier.quantity, figure.quantity),
         )  # fmt: skip
 
 
 def _is_one_telling(page: Page, a: Figure, b: Figure) -> bool:
     """The very same change of the same told period on the same basis, only its direction is another."""
-    if _text(a) != _text(b) or a.period is None or b.period is None or a.period != b.period:
+    if a.printed != b.printed or a.period is None or b.period is None or a.period != b.period:
         return False
     if any(f.claim.negated or f.claim.modality != "fact" for f in (a, b)):
         return False
@@ -346,7 +348,3 @@ def _is_one_telling(page: Page, a: Figure, b: Figure) -> bool:
         {m[0].casefold() for m in page.cues.pattern("growth_basis").finditer(page.text_of(f.place))} for f in (a, b)
     )
     return x == y
-
-
-def _text(figure: Figure) -> str:
-    return " ".join(figure.quantity.text.split())

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
 
+from factcheck.inspect.computed.rows import HEDGE, alike
 from factcheck.inspect.interval import Interval, possible, value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.rows import HEDGE, alike
 from factcheck.inspect.wording import amount, percent, plain_text
 from factcheck.model import Quantity, Sentence
 from factcheck.patterns import regex

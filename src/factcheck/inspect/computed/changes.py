@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from factcheck.inspect.interval import ONE, possible, value_of
-from factcheck.inspect.page import Draft
-from factcheck.inspect.relations import FORMS, HUNDRED
-from factcheck.inspect.rows import (
+from factcheck.inspect.computed.rows import (
     BROKEN,
     HEDGE,
     KINDS,
@@ -24,6 +21,9 @@ from factcheck.inspect.rows import (
     middle,
     odd_one,
 )
+from factcheck.inspect.interval import ONE, possible, value_of
+from factcheck.inspect.page import Draft
+from factcheck.inspect.relations import FORMS, HUNDRED
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex

@@ -11,8 +11,8 @@ from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from factcheck.inspect.editorial.passages import Passages, Place, findings, longest, owners
 from factcheck.inspect.page import Page
-from factcheck.inspect.passages import Passages, Place, findings, longest, owners
 from factcheck.model import Claim, Finding, Sentence
 from factcheck.patterns import regex
 from factcheck.records import record

@@ -1,0 +1,1 @@
+"""Days, weekdays, quarters, fiscal years, lives and tenures, as the article tells them."""

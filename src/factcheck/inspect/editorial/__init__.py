@@ -1,0 +1,1 @@
+"""The phrases and requirements of an editor's own rules."""
