@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from factcheck.inspect.agreement import inspect_copies, inspect_headline, inspect_repeated
+from factcheck.inspect.agreement.copies import inspect_copies
 from factcheck.inspect.agreement.directions import inspect_directions
+from factcheck.inspect.agreement.headline import inspect_headline
+from factcheck.inspect.agreement.repeated import inspect_repeated
 from factcheck.inspect.agreement.shorts import inspect_shorts
 from factcheck.inspect.agreement.slips import inspect_slips
 from factcheck.inspect.calendar.dated import inspect_dated
@@ -42,16 +44,13 @@ from factcheck.inspect.otherwise import follows_otherwise
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.products import inspect_products
 from factcheck.inspect.ratios import inspect_ratios
-from factcheck.inspect.relations import inspect_relations
+from factcheck.inspect.relations.sentences import inspect_relations
 from factcheck.inspect.tables import inspect_table_and_text, inspect_tables
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
-from factcheck.inspect.units import (
-    inspect_currencies,
-    inspect_percentages,
-    inspect_points,
-    inspect_scale,
-    inspect_signs,
-)
+from factcheck.inspect.units.currencies import inspect_currencies, inspect_signs
+from factcheck.inspect.units.percentages import inspect_percentages
+from factcheck.inspect.units.points import inspect_points
+from factcheck.inspect.units.scale import inspect_scale
 from factcheck.model import Article, Extraction, Finding, Shown
 
 INSPECTIONS: tuple[tuple[str, Inspection], ...] = (

@@ -14,9 +14,9 @@ from typing import Any
 
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, possible, value_of
+from factcheck.inspect.operations import FORMS, amount_like
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain, is_unmodified
-from factcheck.inspect.relations import FORMS, amount_like
 from factcheck.patterns import regex
 from factcheck.records import record
 

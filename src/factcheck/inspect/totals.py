@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, possible, rounded, value_of
+from factcheck.inspect.operations import part_above_whole
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
-from factcheck.inspect.relations import part_above_whole
 from factcheck.inspect.wording import amount, plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex

@@ -22,8 +22,8 @@ from factcheck.inspect.computed.rows import (
     odd_one,
 )
 from factcheck.inspect.interval import ONE, possible, value_of
+from factcheck.inspect.operations import FORMS, HUNDRED
 from factcheck.inspect.page import Draft
-from factcheck.inspect.relations import FORMS, HUNDRED
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex

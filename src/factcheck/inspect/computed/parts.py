@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from factcheck.inspect.computed.rows import BROKEN, HEDGE, KINDS, LINK, SHORT, Row, alike, is_explained, judge
 from factcheck.inspect.interval import ONE, Interval, rounded, value_of
+from factcheck.inspect.operations import FORMS, HUNDRED
 from factcheck.inspect.page import Draft
-from factcheck.inspect.relations import FORMS, HUNDRED
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex

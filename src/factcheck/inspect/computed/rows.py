@@ -9,8 +9,8 @@ from functools import reduce
 from itertools import permutations
 
 from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
+from factcheck.inspect.operations import FORMS, amount_like
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.relations import FORMS, amount_like
 from factcheck.inspect.wording import plain_text
 from factcheck.model import DiagnosisCode, Quantity, Sentence
 from factcheck.patterns import regex

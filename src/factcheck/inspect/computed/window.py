@@ -9,8 +9,8 @@ from itertools import combinations, permutations
 
 from factcheck.inspect.computed.rows import HEDGE, KINDS, Row, alike, judge
 from factcheck.inspect.interval import ONE, Interval, rounded, value_of
+from factcheck.inspect.operations import FORMS
 from factcheck.inspect.page import Draft
-from factcheck.inspect.relations import FORMS
 from factcheck.model import Claim, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record

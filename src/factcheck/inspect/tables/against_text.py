@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from factcheck.inspect.agreement import is_told_plainly
+from factcheck.inspect.agreement.telling import is_told_plainly
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import CHAINED, Interval, rounded
 from factcheck.inspect.page import Draft, Page

@@ -1,0 +1,103 @@
+"""A change in percent that the title has and the text has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from factcheck.inspect.agreement.telling import (
+    line_of,
+)
+from factcheck.inspect.interval import Interval, possible, value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.model import Quantity
+
+
+def other_change(page: Page) -> Iterator[Draft]:
+    """ "Profit jumps 24%" above a text that has one change of profit, 18%, and from which no 24% can be worked out.
+
+    By the words and not by whose the figures are: no version, part or period makes a figure that the text nowhere has.
+    """
+    title = next((block for block in page.article.blocks if block.kind == "title"), None)
+    if title is None or not page.cues.complete:
+        return
+    quantities = {q.id: q for q in page.extraction.quantities if q.kind == "percent"}
+    changes = [
+        (c, quantities[c.quantity])
+        for c in page.extraction.claims
+        if c.quantity in quantities and c.role == "delta" and c.kind != "statement"
+    ]
+    told = [(c, q) for c, q in changes if q.start < title.end]
+    if len(told) != 1 or sum(q.start < title.end for q in page.extraction.quantities) != 1:
+        return
+    claim, figure = told[0]
+    family = _family(page, claim.metric)
+    mine = [(c, q) for c, q in changes if q.start > title.end and c.metric in family and q.rule != "table"]
+    if (
+        claim.metric == "unknown"
+        or len({q.value for _, q in mine}) != 1
+        or page.cues.any(page.text_of(figure.sentence), "growth_basis", "base_quarter")
+    ):
+        return
+    other, rival = mine[0]
+    ids = {c.subject.id for c in (claim, other) if c.subject.id}
+    if (
+        len(ids) > 1
+        or claim.direction != other.direction
+        or claim.direction not in ("up", "down")
+        or {claim.modality, other.modality} != {"fact"}
+        or other.negated
+    ):
+        return
+    if (
+        not (page.words_of_length(figure.sentence) <= page.words_of_length(rival.sentence))
+        or figure.cmp != "eq"
+        or rival.cmp != "eq"
+    ):
+        return
+    if not _stands_with_its_levels(page, rival) or _follows_from_any(page, figure, title.end):
+        return
+    here, there = (" ".join(q.text.split()) for q in (figure, rival))
+    yield Draft(
+        figure.start, figure.end, page.severity("agreement", "error", "headline"), f'The headline says "{here}", the text says "{there}" ({line_of(page, rival.start)}).',
+        "headline-vs-body", f"{claim.metric}|{here}|{there}", figures=(figure, rival), consistent=there,
+    )  # fmt: skip
+
+
+def _family(page: Page, metric: str) -> set[str]:
+    """The metrics that writers call by one name."""
+    families = (name for name in ("family_profit", "family_eps") if page.cues.has(name, metric))
+    return {metric}.union(*(page.cues.words(name) for name in families))
+
+
+def _stands_with_its_levels(page: Page, change: Quantity) -> bool:
+    """The two levels of it stand in its sentence, so that it is itself beyond doubt."""
+    return any(
+        _is_change_of(change, a, b)
+        for a, b in permutations([q for q in page.quantities_in[change.sentence] if q.kind in ("money", "count")], 2)
+    )
+
+
+_MOST_AMOUNTS = 24
+
+
+def _follows_from_any(page: Page, figure: Quantity, end: int) -> bool:
+    body = [q for q in page.extraction.quantities if q.start > end and not q.alt_of]
+    if any(q.kind == "percent" and possible((q, figure), lambda x, y: not x.disjoint(y)) for q in body):
+        return True
+    amounts = [q for q in body if q.kind in ("money", "count")]
+    return len(amounts) > _MOST_AMOUNTS or any(_is_change_of(figure, a, b) for a, b in permutations(amounts, 2))
+
+
+def _is_change_of(change: Quantity, a: Quantity, b: Quantity) -> bool:
+    if (a.kind, a.unit) != (b.kind, b.unit) or not value_of(a) or not value_of(b) or "range" in (a.cmp, b.cmp):
+        return False
+
+    def holds(rate: Interval, x: Interval, y: Interval) -> bool:
+        if not x.positive or not y.positive:
+            return False
+        moved = ((x / y) - Interval(Decimal(1), Decimal(1))).scaled(Decimal(100))
+        return not rate.magnitude.disjoint(moved) or not rate.magnitude.disjoint(-moved)
+
+    return possible((change, a, b), holds)

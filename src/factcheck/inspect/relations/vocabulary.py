@@ -1,0 +1,73 @@
+"""The vocabulary's section `relations`, compiled when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from decimal import Decimal
+from typing import Any
+
+from factcheck.inspect.relations.forms import (
+    Form,
+    expanded,
+)
+from factcheck.records import record
+
+
+@record
+class Relation:
+    says: tuple[Form, ...]
+    form: str
+    told: str
+    of: tuple[str, ...]
+    times: Decimal
+    slack: Decimal
+    unless: tuple[str, ...]
+    unless_any: tuple[str, ...]
+    within: Decimal | None
+
+
+@record
+class Relations:
+    """`known` remembers which forms, by their relation's number and their own, a row of figures can stand in."""
+
+    entries: tuple[Relation, ...]
+    known: dict[str, tuple[tuple[int, Form], ...]] = field(default_factory=dict)
+
+    def of(self, kinds: str) -> tuple[tuple[int, Form], ...]:
+        """`kinds` holds "/" where a sentence ends: then only forms that go over the end are meant, else only those that do not."""
+        if kinds not in self.known:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            self.known[kinds] = tuple(
+                (number, form)
+                for number, relation in enumerate(self.entries)
+                for form in relation.says
+                if form.is_of_two == ("/" in kinds) and form.sequence.search(kinds)
+            )
+        return self.known[kinds]
+
+
+_MOST_KNOWN = 4_000
+_COMPILED: dict[int, tuple[Any, Relations]] = {}
+"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
+
+
+def relations_of(vocabulary: Any) -> Relations:
+    if id(vocabulary) not in _COMPILED:
+        entries: Mapping[str, Any] = getattr(vocabulary, "relations", None) or {}
+        lists = {name: tuple(e.words) for name, e in (getattr(vocabulary, "phrasings", None) or {}).items()}
+        made = tuple(
+            Relation(
+                tuple(Form(expanded(form, lists)) for form in entry.says), entry.form, entry.told, entry.of, entry.times, entry.slack,
+                _unless(entry.unless, lists), entry.unless_any, entry.within,
+            )
+            for entry in entries.values()
+        )  # fmt: skip
+        _COMPILED[id(vocabulary)] = (vocabulary, Relations(made))
+    return _COMPILED[id(vocabulary)][1]
+
+
+def _unless(words: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The phrases, "<falling>" replaced by those of the list."""
+    return tuple(w for word in words for w in (lists[word[1:-1]] if word.startswith("<") else (word,)))

@@ -1,0 +1,183 @@
+"""Two currencies in one amount, or in two that are held against one another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from factcheck.inspect.computed.rows import LINK
+from factcheck.inspect.interval import value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.patterns import compiled, regex
+from factcheck.records import record
+
+ONE, _TWO = Decimal(1), 2
+
+
+@record
+class _Currencies:
+    """Which currencies a sign before, and a word behind an amount can stand for."""
+
+    signs: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+    pattern: re.Pattern[str]
+    heads: frozenset[str]
+    """The first words of the names."""
+
+
+_COMPILED: dict[int, tuple[Any, _Currencies]] = {}
+"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
+
+
+def _currencies(page: Page) -> _Currencies:
+    vocabulary = page.rules.vocabulary
+    if id(vocabulary) not in _COMPILED:
+        entries: Mapping[str, Any] = getattr(vocabulary, "currencies", None) or {}
+        _COMPILED[id(vocabulary)] = (vocabulary, _compile(entries, frozenset(page.cues.words("not_after_amount"))))
+    return _COMPILED[id(vocabulary)][1]
+
+
+def _compile(entries: Mapping[str, Any], left_out: frozenset[str]) -> _Currencies:
+    signs: dict[str, set[str]] = {}
+    words: dict[str, set[str]] = {}
+    for code, entry in entries.items():
+        for sign in (*entry.signs, *entry.codes):
+            signs.setdefault(sign.upper(), set()).add(code)
+            # a bare "$" or "¥" is any dollar's or yen's
+            if sign[-1] in "$¥￥":
+                signs.setdefault(sign[-1], set()).add(code)
+        for word in (*entry.words, *entry.codes):
+            words.setdefault(word.casefold(), set()).add(code)
+            # "Hong Kong dollars" are dollars
+            words.setdefault(word.casefold().split()[-1], set()).add(code)
+    # "try 5 million euros": letters before a figure are a currency in capitals only
+    kept_signs = {
+        s: frozenset(c) for s, c in signs.items() if s.casefold() not in left_out and (len(s) > 2 or not s.isalpha())
+    }
+    kept_words = {w: frozenset(c) for w, c in words.items() if w not in left_out}
+    codes = {code.casefold() for entry in entries.values() for code in entry.codes}
+    scale = r"(?:\s*-?(?i:thousand|million|billion|trillion|mn|bn|tn|m|b|k))?"
+    behind = f"(?i:{_either(w for w in kept_words if w not in codes)})|{_either(w.upper() for w in kept_words if w in codes)}"
+    pattern = compiled(
+        rf"(?<![\w$])(?P<sign>{_either(kept_signs)})\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>{scale})\s+(?P<name>{behind})(?![\w-])"
+    )
+    return _Currencies(kept_signs, kept_words, pattern, frozenset(w.split()[0] for w in kept_words))
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+_SIGN_AT_ALL = regex(r"[$€£₹₩¥]\s?\d|\b(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|INR)\s?\d")
+
+
+def inspect_signs(page: Page) -> list[Draft]:
+    """ "US$5 billion yuan"; not "$5 billion yuan bond", where the word belongs to the noun."""
+    if not page.cues.complete or not _SIGN_AT_ALL.search(page.article.text):
+        return []
+    drafts = []
+    known = _currencies(page)
+    for m in known.pattern.finditer(page.article.text) if page.has(known.heads) else ():
+        named = known.words[" ".join(m["name"].casefold().split())]
+        if named & known.signs[m["sign"]] or page.is_repeat(m.start()) or not _ends_amount(page, m.end()):
+            continue
+        amount = f"{m['n']}{m['scale']}"
+        message = f'"{m["sign"]}" and "{" ".join(m["name"].split())}" are two currencies: {_sign_text(m["sign"])}{amount} or {amount} {m["name"]}?'
+        drafts.append(
+            Draft(
+                m.start(),
+                m.end(),
+                page.severity("units", "warning"),
+                message,
+                "wrong-currency",
+                "sign",
+                consistent=f"{_sign_text(m['sign'])}{amount}",
+            )
+        )
+    return [*drafts, *_signed_and_named(page, drafts)]
+
+
+def _signed_and_named(page: Page, known: list[Draft]) -> Iterator[Draft]:
+    """ "$412 billion won", on a page that tells other amounts in won: without them "won" may be a verb."""
+    money = [q for q in page.extraction.quantities if q.kind == "money" and not q.alt_of]
+    for q in money:
+        sign = q.rule.removeprefix("money/")
+        if (
+            sign == q.unit
+            or sign == q.rule
+            or any(d.start <= q.start < d.end for d in known)
+            or page.is_repeat(q.start)
+        ):
+            continue
+        others = [p for p in money if p is not q and p.unit == q.unit and p.rule == f"money/{q.unit}"]
+        name = q.text.split()[-1]
+        if not others or not name.isalpha() or q.text[:1].isalnum() or not _ends_amount(page, q.end):
+            continue
+        message = f'"{q.text[0]}" and "{name}" are two currencies.'
+        yield Draft(
+            q.start,
+            q.end,
+            page.severity("units", "warning"),
+            message,
+            "wrong-currency",
+            "sign",
+            consistent=q.text.lstrip("$€£¥₹₩ "),
+        )
+
+
+def _sign_text(sign: str) -> str:
+    return f"{sign} " if sign.isalpha() else sign
+
+
+def _ends_amount(page: Page, end: int) -> bool:
+    """Nothing follows that the currency's name could describe."""
+    rest = page.article.text[end : end + 24]
+    follower = re.match(r"\s+([\w-]+)", rest)
+    if follower and follower[1] == "of" and page.article.text[:end].endswith("pounds"):
+        return False  # of weight
+    if follower is None:
+        return re.match(r"\s*(?:[.,;:)?!\"”]|$)", rest) is not None
+    return page.cues.pattern("after_currency").fullmatch(follower[1]) is not None
+
+
+def inspect_currencies(page: Page) -> list[Draft]:
+    """ "Net debt fell to $318 million from £352 million", on a page that tells everything else in pounds."""
+    used = Counter(q.unit for q in page.extraction.quantities if q.kind == "money")
+    if len(used) < _TWO or any(q.alt_of for q in page.extraction.quantities):
+        return []
+    drafts = []
+    for figures in page.by_sentence.values():
+        levels = {f.frame: f for f in figures if f.role == "level" and f.quantity.kind == "money"}
+        for earlier in (f for f in figures if f.role == "from" and f.quantity.kind == "money"):
+            level = levels.get(earlier.frame)
+            if level is None or level.quantity.unit == earlier.quantity.unit:
+                continue
+            odd, other = sorted((level, earlier), key=lambda f: used[f.quantity.unit])
+            x, y = value_of(level.quantity), value_of(earlier.quantity)
+            if (
+                used[odd.quantity.unit] > 1
+                or used[other.quantity.unit] <= _TWO
+                or not x
+                or not y
+                or not ONE / 3 < abs(x / y) < 3
+            ):
+                continue
+            between = page.article.text[min(level.end, earlier.end) : max(level.start, earlier.start)]
+            if page.cues.any(page.text_of(odd.place), "growth_basis") or LINK.search(between) is None:
+                continue
+            message = f'"{odd.printed}" is held against "{other.printed}", and everything else on the page is told in {other.quantity.unit}.'
+            drafts.append(
+                Draft(
+                    odd.start,
+                    odd.end,
+                    page.severity("units", "warning"),
+                    message,
+                    "wrong-currency",
+                    f"pair|{odd.printed}|{other.printed}",
+                    figures=(odd.quantity, other.quantity),
+                )  # fmt: skip
+            )
+    return drafts

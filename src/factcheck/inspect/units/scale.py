@@ -1,0 +1,114 @@
+"""A lost scale: a million beside a billion of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.inspect.computed.rows import odd_one
+from factcheck.inspect.figures import Figure
+from factcheck.inspect.frames import frames
+from factcheck.inspect.interval import value_of
+from factcheck.inspect.page import Draft, Page
+from factcheck.patterns import regex
+
+
+def inspect_scale(page: Page) -> list[Draft]:
+    """ "to $280.2 billion from $259.4 million": neighbours of one metric whose digits fit and whose scale words do not."""
+    drafts = []
+    for level, earlier in (*_neighbours(page), *_same_digits(page)):
+        a, b = value_of(level.quantity), value_of(earlier.quantity)
+        if not a or not b or not page.cues.has("never_grows_thousandfold", level.metric):
+            continue
+        ratio = abs(a / b)
+        if any(power / 3 < ratio < power * 3 for power in (Decimal(1000), Decimal(1) / 1000)) and _digits_fit(
+            level, earlier
+        ):
+            message = (
+                f'"{level.printed}" and "{earlier.printed}" are a thousandfold apart; one of them has the wrong scale.'
+            )
+            key = f"{level.printed}|{earlier.printed}"
+            severity = page.severity("units", "warning", "scale")
+            place = odd_one(page, *sorted((level.quantity, earlier.quantity), key=lambda q: q.start))
+            drafts.append(
+                Draft(
+                    place.start,
+                    place.end,
+                    severity,
+                    message,
+                    "scale-slip",
+                    key,
+                    figures=(level.quantity, earlier.quantity),
+                )
+            )
+    return drafts
+
+
+def _neighbours(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """A level and its earlier level, and two levels of one thing in one sentence or in two that follow each other."""
+    for frame in frames(page):
+        yield frame.level, frame.earlier
+    last: dict[object, Figure] = {}
+    for figure in page.figures:
+        if figure.role != "level" or figure.subject is None or figure.quantity.kind not in ("money", "count"):
+            continue
+        key = (figure.frame, figure.unit)
+        before = last.get(key)
+        if before is not None and 0 <= figure.place - before.place <= 1 and not _is_history(page, before, figure):
+            yield before, figure
+        last[key] = figure
+
+
+def _same_digits(page: Page) -> Iterator[tuple[Figure, Figure]]:
+    """ "Revenue was $742 million", and later "$742 billion of revenue": the same three digits of one metric are one figure."""
+    first: dict[object, Figure] = {}
+    for figure in page.figures:
+        if (
+            figure.role not in ("level", "from")
+            or figure.segment is not None
+            or figure.quantity.kind not in ("money", "count")
+        ):
+            continue
+        digits = re.findall(r"\d[\d,]*(?:\.\d+)?", figure.quantity.text)
+        if len(digits) != 1 or len(re.sub(r"\D", "", digits[0]).strip("0")) < _DIGITS:
+            continue
+        earlier = first.setdefault((figure.metric, figure.unit, digits[0]), figure)
+        if earlier is figure or earlier.place == figure.place or earlier.headline or _is_history(page, earlier, figure):
+            continue
+        if _one_company(page, earlier, figure):
+            yield earlier, figure
+
+
+_DIGITS = 3
+
+
+def _one_company(page: Page, *figures: Figure) -> bool:
+    """No register of companies knows two of them, and only one is named."""
+    named = {
+        f.claim.subject.id for f in page.figures if f.claim.subject.id and not f.claim.subject.id.startswith("name:")
+    }
+    return len(named) < 2
+
+
+_HISTORY = regex(
+    r"\b(?:when|once|back (?:in|then)|originally|started|founded|began|grew from|decades?)\b", re.IGNORECASE
+)
+
+
+def _is_history(page: Page, *figures: Figure) -> bool:
+    """Companies have grown a thousandfold, but not from one year to the next."""
+    text = " ".join(page.text_of(figure.place) for figure in figures)
+    years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)]
+    if page.published is not None:
+        years.append(page.published.year)
+    return bool(_HISTORY.search(text)) or bool(years and max(years) - min(years) > 3)
+
+
+def _digits_fit(a: Figure, b: Figure) -> bool:
+    """The printed numbers are of one size, and the printed scales are not."""
+    first, second = (re.search(r"\d[\d,]*(?:\.\d+)?", figure.quantity.text) for figure in (a, b))
+    if first is None or second is None:
+        return False
+    x, y = (Decimal(m[0].replace(",", "")) for m in (first, second))
+    return y > 0 and Decimal("0.4") < x / y < Decimal("2.5")
