@@ -20,7 +20,8 @@ from factcheck.inspect.agreement.slips import inspect_slips
 from factcheck.inspect.calendar.dated import inspect_dated
 from factcheck.inspect.calendar.fiscal import inspect_fiscal_ends
 from factcheck.inspect.calendar.holiday import inspect_holidays
-from factcheck.inspect.calendar.lives import inspect_lives, inspect_order
+from factcheck.inspect.calendar.lives import inspect_lives
+from factcheck.inspect.calendar.order import inspect_order
 from factcheck.inspect.calendar.spans import (
     inspect_durations,
     inspect_lengths,

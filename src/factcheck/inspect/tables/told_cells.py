@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from factcheck.inspect.agreement.slips import ANOTHER, stem, stems_of
+from factcheck.inspect.agreement.one_fact import ANOTHER, stem, stems_of
 from factcheck.inspect.interval import possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text

@@ -1,0 +1,192 @@
+"""What two amounts are told of, by the words around them, and whether that is one fact."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.inspect.page import Page
+from factcheck.model import Claim, Quantity, Sentence
+from factcheck.patterns import regex
+from factcheck.records import record
+
+DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
+_WORD = regex(r"[^\W\d_]{4,}")
+_IDLE = frozenset(
+    """that this with from have been were will would said says year years quarter month months million billion trillion percent about than more
+    less after before which their they them into over under also only other some most last next first second third fourth half people
+    company group firm when where what while because during since until still just were does made make thursday monday tuesday wednesday
+    friday saturday sunday january february march april june july august september october november december according euros dollars pounds
+    crore yuan kronor kroner francs shares share each between around almost nearly roughly""".split()
+)
+ANOTHER = regex(
+    r"\b(?:previous(?:ly)?|earlier|before|old|target\w*|expect\w*|estimat\w*|forecast\w*|analysts?|instead|correct\w*|restated|initial\w*|originally|once|"
+    r"ago|last year|compar\w+|versus|against|up from|down from|rival\w*|average|record of|peak|could|might|would|without|had been|"
+    r"not|rather|respectively|average|range|between|another|additional|further|more than|at least)\b",
+    re.IGNORECASE,
+)
+_STEM = 5
+_DEFINITE = regex(r"\b(?:the|its|those|these|all)\s+$", re.IGNORECASE)
+_LOOSE_UNITS = frozenset({"", "people", "units", "tonnes", "tons", "barrels", "shares", "points", "times", "percent"})
+PERSONS = frozenset({"people", "employees", "staff", "workers", "jobs", "persons", "posts", "positions"})
+_NUMBER = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?%?(?![\w.,]*\d)")
+_CUT = regex(r"[;,]|\s(?:was|were|is|are|and|but|while|as)\s")
+_NEAR = 90
+SHARED = 2
+
+
+PAIR = 2
+
+
+@record
+class Told:
+    quantity: Quantity
+    sentence: Sentence
+    words: frozenset[str]
+    around: str
+    claim: Claim | None
+    title: bool
+    definite: bool
+    """ "The 1,542 rooms"."""
+
+
+def digits_of(quantity: Quantity) -> str:
+    found = DIGITS.findall(quantity.text)
+    return re.sub(r",", "", found[0]).lstrip("0").replace(".", "") if len(found) == 1 else ""
+
+
+def scale_of(quantity: Quantity) -> tuple[int, int] | None:
+    """Where the point stands, and the size: 4.3 and 3.4 are of one form, 43 and 3.4 are not."""
+    found = DIGITS.findall(quantity.text)
+    if len(found) != 1 or quantity.value is None:
+        return None
+    return len(found[0].partition(".")[2]), len(str(int(abs(quantity.value))))
+
+
+def is_short(page: Page, quantity: Quantity) -> bool:
+    sentence, blocks = page.sentences.get(quantity.sentence), page.article.blocks
+    return (
+        sentence is not None
+        and 0 <= sentence.block < len(blocks)
+        and blocks[sentence.block].kind in ("title", "heading", "bullet")
+    )
+
+
+def told_of(page: Page, quantity: Quantity, *, foreseen: bool = False) -> Told | None:
+    sentence = page.sentences.get(quantity.sentence)
+    if not page.is_told(sentence, "hypothetical") or (sentence.cls == "forecast" and not foreseen):
+        return None
+    title = is_short(page, quantity)
+    text = page.article.text
+    before = re.split(r";|,\s+and\s|,\s+but\s", text[max(sentence.start, quantity.start - _NEAR) : quantity.start])[-1]
+    behind = text[quantity.end : min(sentence.end, quantity.end + _NEAR)]
+    words = set(stems_of(f"{before} {quantity.text} {behind}"))
+    words |= set(_NUMBER.findall(f"{before} {behind}"))
+    around = before.rpartition(",")[2] + _CUT.split(behind)[0]
+    claim = next((c for c in page.extraction.claims if c.quantity == quantity.id and c.kind != "statement"), None)
+    definite = _DEFINITE.search(before) is not None
+    return Told(quantity, sentence, frozenset(words), around, claim, title, definite)
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The beginnings of the words that say of what the text is."""
+    return frozenset(stem(w) for w in _WORD.findall(text.lower()) if w not in _IDLE)
+
+
+def stem(word: str) -> str:
+    """ "Produced", "producer" and "production" are one word here."""
+    return word[:_STEM]
+
+
+def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool:
+    # "the 1,542 rooms" are those that were told
+    counted = a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and b.definite
+    if a.quantity.kind == "percent" and len(digits_of(a.quantity)) == PAIR and not _is_one_change(page, a, b):
+        return False
+    for told in () if counted or any_role else (a, b):
+        if told.claim is not None and (
+            told.claim.role in ("from", "diff")
+            or told.claim.negated
+            or told.claim.modality in ("forecast", "hypothetical", "opinion")
+        ):
+            return False
+        if ANOTHER.search(_without_base(page, told)):
+            return False
+    if bases_of(a) != bases_of(b):
+        return False
+    periods = [
+        {
+            t.value
+            for t in page.times_in.get(told.sentence.index, ())
+            if t.type != "base" and "REF" not in t.value and _SHORTEST < len(t.value) < _DAY
+        }
+        for told in (a, b)
+    ]
+    if periods[0] and periods[1] and not any(_is_one_period(x, y) for x in periods[0] for y in periods[1]):
+        return False
+    x, y = a.claim, b.claim
+    if counted:
+        return not ANOTHER.search(a.around)
+    whose = {
+        f.quantity.id: f.subject
+        for f in page.figures
+        if f.claim.subject.text and not (f.subject or "").startswith("person:")
+    }
+    if len({whose[t.quantity.id] for t in (a, b) if whose.get(t.quantity.id)}) > 1:
+        return False
+    known = x is not None and y is not None and "unknown" not in (x.metric, y.metric)
+    if x is not None and y is not None:
+        if known and x.metric != y.metric:
+            return False
+        if _part(x) != _part(y) and x.segment and y.segment:
+            return False
+        if {x.direction, y.direction} == {"up", "down"} or (x.role != y.role and a.quantity.kind == "percent"):
+            return False
+    shared = a.words & b.words
+    return len(shared) >= (1 if known else SHARED)
+
+
+_BASIS = regex(
+    r"\b(?:excluding|including|adjusted|underlying|organic\w*|like-for-like|core|net|gross|diluted)\b", re.IGNORECASE
+)
+
+
+def bases_of(told: Told) -> set[str]:
+    """On what it is told: an adjusted figure is none of the reported one's."""
+    return {m[0].casefold() for m in _BASIS.finditer(told.around)}
+
+
+def _part(claim: Claim) -> str:
+    return (claim.segment or "").casefold().rstrip("s")
+
+
+def _is_one_period(a: str, b: str) -> bool:
+    """A year that is not told may be the other's."""
+    return a == b or ("XXXX" in (a[:4], b[:4]) and a[4:] == b[4:])
+
+
+def _is_one_change(page: Page, a: Told, b: Told) -> bool:
+    """Two digits are soon the same: only changes of one metric against one base, with the same words around."""
+    x, y = a.claim, b.claim
+    if (
+        x is None
+        or y is None
+        or x.role != "delta"
+        or y.role != "delta"
+        or x.metric != y.metric
+        or x.metric == "unknown"
+    ):
+        return False
+    if _part(x) != _part(y) or x.direction != y.direction:
+        return False
+    based = [page.cues.any(t.around, "base_year") for t in (a, b)]
+    return (based[0] == based[1] or a.title != b.title) and len(a.words & b.words) >= SHARED
+
+
+def _without_base(page: Page, told: Told) -> str:
+    if told.claim is None or told.claim.role != "delta":
+        return told.around
+    return re.sub(r"\b(?:(?:more|less|higher|lower|fewer) than|ago|earlier)\b", " ", page.without_bases_in(told.around))
+
+
+_DAY, _SHORTEST = 10, 2
+""" "2025-06-12" is the day of the report; "2025-Q2" is a period."""
