@@ -23,7 +23,22 @@ from factcheck.read.plain import read_bytes
 from tests.eval.corpus import HERE, Count
 
 PAIRS, TRAPS = "inside_pairs/pairs.txt", "inside_pairs/traps.txt"
-ROUNDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")
+ROUNDS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+)
 FOLDERS = {
     "inside": "first",
     "inside_second": "second",

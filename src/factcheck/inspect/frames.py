@@ -80,6 +80,11 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     """Not what describes another noun ("a half-point cut"), nor what stands behind a semicolon with a basis of its own."""
     if _ATTRIBUTE.search(change.quantity.text) or is_of_another_level(page, change.quantity, earlier.quantity):
         return False
+    if change.quantity.kind == level.quantity.kind and change.quantity.value in (
+        level.quantity.value,
+        earlier.quantity.value,
+    ):
+        return False  # "left its rate at 4.00%, and Norges Bank went to 4.00% from 4.25%": a level again
     if change.end < earlier.start and _ALSO_AGAINST.search(page.article.text, change.end, earlier.start):
         return False  # "a 23% drop, and even against the winter quarter ($7.7 billion) it was a step down"
     if change.start > earlier.end and _OWN_BASE.match(page.article.text, change.end):

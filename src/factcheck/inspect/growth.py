@@ -112,9 +112,12 @@ def _is_loss(page: Page, figure: Figure) -> bool:
 
 
 # ---------------------------------------------------------------- direction
+_MINUS = regex(r"\s*[-−–]\s?\d")
+
+
 def _direction(page: Page, told: Figure, frame: Frame, text: str) -> Draft | None:
     """ "fell to 280 from 259": only for verbs that speak of the number itself."""
-    direction = told.claim.direction
+    direction = "down" if _MINUS.match(told.quantity.text) else told.claim.direction
     if direction not in ("up", "down") or _is_loss(page, frame.level) or page.cues.any(text, "evaluative"):
         return None
     level, earlier = frame.level, frame.earlier

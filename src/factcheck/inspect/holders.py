@@ -56,7 +56,7 @@ _COUNTRIES = frozenset(
     "ivory coast",
 }
 _COMMON = frozenset(
-    """average total overall net gross group company sales revenue profit net orders shares operating adjusted diluted comparable
+    """unemployment inflation recalls recall budget bond bonds audience dividend guidance debt notes jobs growth wages rates inflation exports imports average total overall net gross group company sales revenue profit net orders shares operating adjusted diluted comparable
     like-for-like annual quarterly weekly monthly core headline underlying management analysts investors economists shareholders
     board directors management chairman revenue results highlights outlook guidance turnover income earnings cash debt net half headwinds demand supply output production prices costs margins volumes exports imports deliveries bookings""".split()
 )

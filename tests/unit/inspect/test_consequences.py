@@ -24,6 +24,11 @@ COMPUTED = [
     ("EBIT was €96 million on sales of €640 million. The resulting margin, {}, was the best in years.", "15.0%", "12.5%"),
     ("The firm had earned $2.20 a share a year ago. It now earned $2.64 a share. The {} increase was its best.", "20%", "12%"),
     ("First-half revenue was £1.12 billion, of which the second quarter contributed £590 million and the first {}.", "£530 million", "£430 million"),
+    ("Lakeland Dairies Q3\n\nTurnover at Lakeland Dairies went up by {} in the quarter. The co-op booked €431.6 million of sales, having had €401.5 million in the summer of 2024.", "7.5%", "5.2%"),
+    ("Torrance has 60 million shares. At $35 apiece they are worth {}.", "$2.1 billion", "$1.2 billion"),
+    ("Ashdown earned $441 million. Spread over 315 million shares, that comes to {} a share.", "$1.40", "$1.04"),
+    ("Lindqvist has bought back 4.0 million of its own shares. It paid €96 million, {} a share on average.", "€24", "€42"),
+    ("Mellor changes hands at 144p. Last year it earned 16p a share. That is a multiple of {} earnings.", "nine times", "twelve times"),
     ("Alder expects sales of $1.90 billion to $2.00 billion in 2025, {} at the midpoint.", "$1.95 billion", "$1.85 billion"),
 ]  # fmt: skip
 
@@ -46,6 +51,9 @@ def test_what_a_sentence_computes_follows(text: str, right: str, wrong: str) -> 
         "EBIT was £310 million and net profit £215 million, a tax rate of 24% after interest.",
         "The group earned £31 billion and its search unit sold for £54 billion. The resulting margin, 32%, is the group's.",
         "It carried 3.84 million passengers and 31.2 million in nine months, at a load factor of 84.9%.",
+        "Holders sell 20 million shares at $17. The company is worth $1.9 billion and takes in $170 million.",
+        "FY: sales $2.31bn (53 wks LY: $2.37bn), -2.5%, or -0.7% on 52 wks.",
+        "The Bank of England left its rate at 4.00% after a cut in August, and Norges Bank went to 4.00% from 4.25%.",
         "Roads take $140 million, ships $95 million. Together with schools they cost $300 million.",
         "Net debt was $660 million and gross profit $300 million. The ratio of orders to sales was 1.2 times.",
         "It guided to $4.90 to $5.10 a share and sees $100 million of charges at the middle of the year.",
@@ -97,6 +105,12 @@ def test_who_joined_leaves_after_so_many_years() -> None:
 def test_a_year_is_named_after_one_of_its_two(text: str) -> None:
     assert codes(text.format(2024), "2025-11-20") == ["wrong-date"]
     assert not codes(text.format(2025), "2025-11-20")
+
+
+def test_an_age_fits_the_birth_told_behind_it() -> None:
+    text = "Birgit Falk, {}, takes over the printing house in July. Born in 1973 in Malmo, she studied in Zurich."
+    assert codes(text.format(62)) == ["wrong-duration"]
+    assert not codes(text.format(52))
 
 
 def test_a_year_may_be_named_after_the_one_in_which_it_begins() -> None:

@@ -160,7 +160,7 @@ _QUOTED = regex(r"[\"“][^\"”]*$")
 
 # ---------------------------------------------------------------- months of a quarter
 _CALENDAR_YEAR = regex(
-    r"\b(?:fiscal|financial|business|reporting|accounting)\s+years?\b[^.;]{0,60}?\b(?:is|are|equals?|match\w*|follows?|runs?\s+with|coincides?\s+with|corresponds?\s+to)\s+(?:that\s+of\s+)?the\s+calendar(?:\s+year)?\b"
+    r"\b(?:quarter|half)\s+of\s+the\s+calendar\s+year\b|\b(?:fiscal|financial|business|reporting|accounting)\s+years?\b[^.;]{0,60}?\b(?:is|are|equals?|match\w*|follows?|runs?\s+with|coincides?\s+with|corresponds?\s+to)\s+(?:that\s+of\s+)?the\s+calendar(?:\s+year)?\b"
     r"|\b(?:full[ -]|fiscal[ -]|financial[ -]|fiscal\s+20\d\d,?\s+|)year\s*(?:20\d\d,?\s+)?(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to)\s+(?:on\s+)?(?:31\s+December|December\s+31|Dec\.\s+31|December(?!\s+\d))",
     re.IGNORECASE,
 )
@@ -186,7 +186,7 @@ _FISCAL = regex(r"\b(?:fiscal|financial year|FY\d|april-march|india\w*|japan\w*)
 _SPAN = rf"(?P<from>{MONTH})\.?\s*(?:to|through|until|till|[-–—])\s*(?P<to>{MONTH})\b"
 _PART = r"(?P<part>first|second|third|fourth|last)\s+(?P<kind>quarter|half)"
 _QUARTER_MONTHS = regex(
-    rf"\b(?:{_PART}|(?P<short>[QH][1-4]))(?:\s+of\s+(?:the\s+year|(?:19|20)\d\d)|\s+(?:19|20)\d\d)?[\s,(–—]+(?:that\s+is,?\s+|i\.e\.\s+|the\s+(?:three|six)\s+months\s+|which\s+(?:ran|runs)\s+)?(?:from\s+|of\s+|between\s+)?{_SPAN}",
+    rf"\b(?:{_PART}|(?P<short>[QH][1-4]))(?:\s+of\s+(?:the\s+(?:calendar\s+)?year|(?:19|20)\d\d)|\s+(?:19|20)\d\d)?[\s,(–—]+(?:that\s+is,?\s+|i\.e\.\s+|the\s+(?:three|six)\s+months\s+|which\s+(?:ran|runs)\s+)?(?:from\s+|of\s+|between\s+)?{_SPAN}",
     re.IGNORECASE,
 )
 _MONTHS_QUARTER = regex(

@@ -87,6 +87,9 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
                     f"{year - born - 1} or {year - born}",
                     m[0],
                 )
+        if draft := _after_the_name(page, sentence, text, born, published):
+            yield draft
+            continue
         if _THEN.search(text):
             continue
         if draft := _age_elsewhere(page, sentence, text, births[0], published):
@@ -122,6 +125,25 @@ def _at_death(page: Page, sentence: Sentence, text: str, born: int, published: d
     return _draft(
         page, start, before.start + died.end("age"), message, f"{years - 1} or {years}", f"{born}|{died['age']}"
     )
+
+
+def _after_the_name(page: Page, sentence: Sentence, text: str, born: int, published: date) -> Draft | None:
+    """ "Birgit Falk, 62, takes over the printing house. Born in 1973 in Malmo, she ...": the one age of the sentence before."""
+    before = page.sentences.get(sentence.index - 1)
+    if not page.is_told(before) or before.block != sentence.block or not _OF_THE_SAME.match(text):
+        return None
+    ages = [m for m in _AGE.finditer(page.text_of(before.index)) if m["a"]]
+    if len(ages) != 1 or _THEN.search(page.text_of(before.index)):
+        return None
+    age, years = int(ages[0]["a"]), published.year - born
+    if years in (age, age + 1):
+        return None
+    message = f"Who was born in {born} is {years - 1} or {years} in {published.year}, not {age}."
+    start = before.start + ages[0].start("a")
+    return _draft(page, start, start + len(ages[0]["a"]), message, f"{years - 1} or {years}", f"{born}|{age}")
+
+
+_OF_THE_SAME = regex(r"Born\b[^.;]{0,60}?,\s+(?:she|he)\b|(?:She|He)\s+was\s+born\b")
 
 
 def _between(a: re.Match[str], b: re.Match[str]) -> tuple[int, int]:

@@ -31,7 +31,7 @@ _LAST = regex(
 )
 """ "And closed it in", "and was finished in": nothing else is finished than what was begun."""
 _BORN_OF = regex(
-    r"(?:^|[.,;]\s+)(?:Founded|Established|Set\s+up|Incorporated|Created|Started)\s+(?:by\s+[\w .’'&-]{2,40}\s+)?(?:in|on)\s+(?:early\s+|late\s+)?$"
+    r"(?:^|[.,;]\s+)(?:Founded|Established|Set\s+up|Incorporated|Created|Started|Opened|Launched|Built|Begun)\s+(?:by\s+[\w .’'&-]{2,40}\s+)?(?:in|on)\s+(?:early\s+|late\s+)?$"
 )
 _LIVED = regex(
     r"(?:\s+[^,;:.]{1,40})?,\s+(?:the\s+)?(?:[\w’'&.-]+\s+){1,4}?(?:went\s+public|listed|floated|was\s+(?:listed|floated|bought|sold|acquired|taken\s+over|nationali[sz]ed|privati[sz]ed)|opened|moved|launched|made\s+its\s+first|sold\s+its\s+first|built\s+its\s+first|"

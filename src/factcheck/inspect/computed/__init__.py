@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.inspect.computed.moves import check_change, check_difference, check_outdone, check_step
-from factcheck.inspect.computed.quotients import check_each, check_rate, check_share, check_times, check_yield
+from factcheck.inspect.computed.moves import check_change, check_difference, check_foretold, check_outdone, check_step
+from factcheck.inspect.computed.quotients import (
+    check_each,
+    check_rate,
+    check_share,
+    check_times,
+    check_total,
+    check_yield,
+)
 from factcheck.inspect.computed.rows import Row, in_order
 from factcheck.inspect.computed.sums import check_sum
 from factcheck.inspect.computed.window import Check, Window
@@ -19,15 +26,15 @@ from factcheck.inspect.page import Draft, Page
 from factcheck.model import Claim, Quantity
 from factcheck.patterns import regex
 
-_NEEDS_NONE = ("pp", "bps")
-"""A step may come before its two rates."""
+_NEEDS_NONE = ("pp", "bps", "percent")
+"""A step or a change may come before its two levels."""
 _REACH = 2
 """Sentences of the same paragraph before the one that computes."""
 CHECKS: dict[str, tuple[Check, ...]] = {
-    "percent": (check_yield, check_rate, check_share, check_change, check_outdone),
+    "percent": (check_yield, check_rate, check_share, check_change, check_foretold, check_outdone),
     "pp": (check_difference, check_step),
     "bps": (check_difference, check_step),
-    "money": (check_sum, check_each, check_difference, check_outdone),
+    "money": (check_sum, check_each, check_total, check_difference, check_outdone),
     "count": (check_sum, check_each, check_difference, check_outdone),
     "multiple": (check_times,),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, MOVE, alike, in_order, is_mixed, is_within
+from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, MOVE, Row, alike, in_order, is_mixed, is_within
 from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Draft
@@ -51,7 +51,7 @@ _THAN_BEFORE = regex(
 def _tells_move(lead: str, tail: str) -> bool:
     lead = lead[-_CLAUSE:]
     if _LEAD_MOVE.search(lead):
-        return _OWN_BASE.match(tail) is None
+        return OWN_BASE.match(tail) is None
     if _THE.fullmatch(lead) and _TAIL_NOUN.match(tail):
         return True
     more = _TAIL_MORE.match(tail) or _THAN_BEFORE.match(tail) or _TAIL_GONE.match(tail)
@@ -65,7 +65,7 @@ _TAIL_NOUN = regex(rf"[\s-]+(?:[\w-]+\s+)?{MOVE}\b(?!\s+(?:in|of|from|at|for)\s)
 
 
 _CLAUSE = 100
-_OWN_BASE = regex(
+OWN_BASE = regex(
     r"\s*(?:[\w-]+\s+){0,2}(?:from|than|of|over|against|versus|compared|on)\s+(?!the\s+year\b|a\s+year\b|the\s+same\b|before\b)",
     re.IGNORECASE,
 )
@@ -131,6 +131,51 @@ def check_difference(window: Window, lead: str, tail: str) -> Draft | None:
     return finding(window, pair, "points" if wanted == "percent" else "distance", "The difference of {0} and {1}")
 
 
+_WENT = regex(rf"\b{_MOVED}\s+(?:by\s+)?{HEDGE}$", re.IGNORECASE)
+
+
+def check_foretold(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Turnover went up by 7.5%. It booked €430 million of sales, having had €400 million a year ago": the levels come behind."""
+    row, claim = window.row, window.claims.get(window.figure.id)
+    if (
+        len(row.figures) != 1
+        or claim is None
+        or claim.role != "delta"
+        or claim.unbound
+        or not _WENT.search(lead)
+        or OWN_BASE.match(tail)
+    ):
+        return None
+    place = row.sentence.index + 1
+    following = row.page.sentences.get(place)
+    if not row.page.is_told(following, "hypothetical") or following.block != row.sentence.block:
+        return None
+    levels = in_order(row.page.quantities_in.get(place, ()))
+    metrics = {
+        c.metric
+        for q in levels
+        if (c := window.claims.get(q.id)) is not None and not c.unbound and c.segment == claim.segment
+    }
+    if (
+        len(levels) != _TWO
+        or metrics != {claim.metric}
+        or levels[0].kind not in KINDS
+        or not alike(*levels)
+        or not is_within(levels)
+    ):
+        return None
+    between = row.page.article.text[levels[0].end : levels[1].start]
+    if (
+        not (AGO.search(between) or LINK.search(between) or _HAVING.search(between))
+        or is_mixed(Row(row.page, following, levels, ()), annual=False)
+        or is_mixed(row, annual=False)
+    ):
+        return None
+    return finding(window, (levels[0], levels[1]), "change", "{1} to {0}")
+
+
+_HAVING = regex(r"\bhaving\s+(?:had|been|made|sold|earned)\b")
+_TWO = 2
 _RATE_MOVED = regex(rf"\b(?:by|an?)\s+{HEDGE}$", re.IGNORECASE)
 _TO_RATE = regex(r"\s*(?:[\w-]+\s+){0,3}to\s+(?:\w+\s+)?$")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.inspect.computed.moves import AGO, LEAD_THAT, SO
+from factcheck.inspect.computed.moves import LEAD_THAT, SO
 from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, alike
 from factcheck.inspect.computed.window import Window, finding
 from factcheck.inspect.interval import ONE, value_of
@@ -25,6 +25,7 @@ _OF_ANOTHER = regex(
 
 
 _EARLIER = regex(r"\b(?:earlier|ago|before|previous\w*|had)\b", re.IGNORECASE)
+_BEFORE = regex(r"\b(?:earlier|ago|before|previous\w*)\b", re.IGNORECASE)
 
 
 def check_share(window: Window, lead: str, tail: str) -> Draft | None:
@@ -52,11 +53,51 @@ def check_each(window: Window, lead: str, tail: str) -> Draft | None:
     q, each = window.figure, _FOR_EACH.match(tail)
     if each is None or not (LEAD_THAT.search(lead) or _APPOSED.fullmatch(lead)):
         return None
-    counts = window.levels(lambda p: p.kind == "count" and p.unit[:_STEM].lower() == each["of"][:_STEM].lower(), 1)
+    counts = window.levels(lambda p: p.kind == "count" and _is_number_of(window, p, each["of"]), 1)
     totals = window.levels(lambda p: p.kind == q.kind and p.unit == q.unit and not p.per and p not in counts, 1)
     if len(counts) != 1 or len(totals) != 1 or (value_of(totals[0]) or ONE) < (value_of(q) or ONE):
         return None
-    return finding(window, (totals[0], counts[0]), "ratio", "{0} divided by {1}", 3)
+    number = counts[0]
+    if number.cmp == "gt" and _SPREAD.search(window.beside(number)):
+        number = number.model_copy(update={"cmp": "eq"})
+    return finding(window, (totals[0], number), "ratio", "{0} divided by {1}", 3)
+
+
+_SPREAD = regex(r"\b(?:spread|divided|split|shared|distributed)\s+(?:out\s+)?over\b", re.IGNORECASE)
+""" "Over 315 million shares" is no bound where something is spread over them."""
+_OF_ITS = regex(r"\s*of\s+(?:its|their|the|our)\s+(?:own\s+|ordinary\s+|common\s+)?(?P<noun>[a-z]+)")
+
+
+def _is_number_of(window: Window, q: Quantity, noun: str) -> bool:
+    """ "3,000 jobs", and "4.0 million of its own shares"."""
+    behind = _OF_ITS.match(window.row.page.article.text, q.end)
+    return any(name[:_STEM].lower() == noun[:_STEM].lower() for name in (q.unit, behind["noun"] if behind else ""))
+
+
+_WORTH = regex(
+    rf"\b(?:they|these|it|this|that|all|which)\s+(?:are|is|were|was|would\s+be)\s+(?:together\s+|thus\s+|now\s+)?worth\s+{HEDGE}$",
+    re.IGNORECASE,
+)
+_OFFERED = regex(r"\b(?:offer\w*|sold|sells?|selling|issu\w+|pric\w+|holders|options?|stake)\b", re.IGNORECASE)
+_APIECE = regex(
+    r"\s*(?:apiece|each|(?:a|per)\s+(?:share|piece|unit|head|tonne|ton|barrel|ounce|car|ticket|home))\b", re.IGNORECASE
+)
+
+
+def check_total(window: Window, lead: str, tail: str) -> Draft | None:
+    """ "Has 60 million shares. At $35 apiece they are worth $2.1 billion"."""
+    q, text = window.figure, window.row.page.article.text
+    if q.per or not _WORTH.search(lead) or any(_OFFERED.search(row.text) for row in (window.row, *window.earlier)):
+        return None
+    prices = window.levels(
+        lambda p: p.kind == "money" and (p.per is not None or _APIECE.match(text, p.end) is not None), 1
+    )
+    counts = window.levels(lambda p: p.kind == "count", 1)
+    if len(prices) != 1 or len(counts) != 1 or not alike(prices[0], q) or prices[0] is q:
+        return None
+    if (value_of(prices[0]) or ONE) * 4 > (value_of(q) or ONE):
+        return None
+    return finding(window, (counts[0], prices[0]), "product", "{0} times {1}", 4)
 
 
 _SOLD = r"\b(?:sales|revenues?|turnover|income)\b"
@@ -182,7 +223,7 @@ def check_times(window: Window, lead: str, tail: str) -> Draft | None:
     pair = window.levels(lambda p: p.kind == "money", 2)
     if len(pair) != 2 or not alike(*pair) or _OTHER_MULTIPLE.search(lead) or _OTHER_MULTIPLE.search(window.row.text):
         return None
-    if AGO.search(window.between(*pair)) or LINK.search(window.between(*pair)):
+    if _BEFORE.search(window.between(*pair)) or LINK.search(window.between(*pair)):
         return None
     small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
     return finding(window, (large, small), "ratio", "{0} divided by {1}", 5)

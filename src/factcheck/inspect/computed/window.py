@@ -68,7 +68,7 @@ def is_explained(row: Row, told: Quantity, around: tuple[Quantity, ...]) -> bool
     if told.kind in ("percent", "pp"):
         printed = printed.widened(ONE / 10)
     # "half of it" may be anything of it
-    usable = [q for q in around if q.cmp != "range" and value_of(q) and q.kind != "fraction"][:_MOST]
+    usable = [q for q in around if q.cmp in ("eq", "approx") and value_of(q) and q.kind != "fraction"][:_MOST]
     for form in _WAYS[told.kind]:
         for a, b in permutations(usable, 2):
             if form in ("change", "percent-of", "distance", "points", "sum") and not alike(a, b):
