@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -75,7 +75,7 @@ class Cues:
         self._lists = dict(lists)
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._heads: dict[str, Heads | None] = {}
-        self._words: dict[str, frozenset[str] | None] = {}
+        self._words: dict[str, dict[str, list[int]] | None] = {}
         self._told: dict[tuple[str, str], bool] = {}
 
     def for_a_page(self) -> Cues:
@@ -105,7 +105,37 @@ class Cues:
         return word in self._lists.get(name, ())
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
-        return self.pattern(name).search(text) if self._may_stand(name, text) else None
+        """The first of the phrases in the text."""
+        return next(self._found(name, text), None)
+
+    def without(self, name: str, text: str) -> str:
+        """The text with a blank for each of the phrases."""
+        parts, at = [], 0
+        for m in self._found(name, text):
+            if m.start() >= at:
+                parts.append(text[at : m.start()])
+                at = m.end()
+        return " ".join((*parts, text[at:]))
+
+    def _found(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """Phrases in order; the pattern of all of them is tried only where a word begins one."""
+        pattern = self.pattern(name)
+        heads, words = self._heads_of(name), self._words_of(text)
+        if heads is None or words is None:
+            yield from pattern.finditer(text)
+            return
+        whole, beginnings = heads
+        if whole.isdisjoint(words) and not beginnings:
+            return
+        places = [
+            start
+            for word, starts in words.items()
+            if word in whole or (beginnings and word.startswith(beginnings))
+            for start in starts
+        ]
+        for start in sorted(places):
+            if m := pattern.match(text, start):
+                yield m
 
     def occurs(self, name: str, folded: str) -> bool:
         """A quick look whether any of the words can be found in a text in lower case."""
@@ -121,23 +151,21 @@ class Cues:
                 return True
         return False
 
-    def _may_stand(self, name: str, text: str) -> bool:
-        """Whether a word of the text begins one of the phrases: a look into sets, where a pattern of a hundred phrases tries them all."""
+    def _heads_of(self, name: str) -> Heads | None:
         if name not in self._heads:
             self._heads[name] = heads_of(self._lists.get(name, ()))
-        heads = self._heads[name]
-        if heads is None:
-            return True
+        return self._heads[name]
+
+    def _words_of(self, text: str) -> Mapping[str, list[int]] | None:
+        """The words of a text in lower case with the places at which they begin; None where letters change with their case."""
         if text not in self._words:
-            folded = text.lower()
-            self._words[text] = None if _ODD.search(text) else frozenset(_WORD.findall(folded))
-        words = self._words[text]
-        if words is None:
-            return True
-        whole, beginnings = heads
-        if not whole.isdisjoint(words):
-            return True
-        return bool(beginnings) and any(word.startswith(beginnings) for word in words)
+            words: dict[str, list[int]] | None = None
+            if not _ODD.search(text):
+                words = {}
+                for m in _WORD.finditer(text.lower()):
+                    words.setdefault(m[0], []).append(m.start())
+            self._words[text] = words
+        return self._words[text]
 
     def pattern(self, name: str) -> re.Pattern[str]:
         if name not in self._patterns:

@@ -276,7 +276,7 @@ class Page:
     def without_bases_in(self, text: str) -> str:
         for name in ("base_year", "base_quarter", "base_month"):
             if self.cues.any(text, name):
-                text = self.cues.pattern(name).sub(" ", text)
+                text = self.cues.without(name, text)
         return text
 
     def same_period(self, a: Figure, b: Figure) -> bool:
