@@ -131,8 +131,8 @@ _KNOWN = tuple(
             + (rf"|.*\b(?:the|an?|its|their)\s+{name}\s+(?:thus\s+|therefore\s+|then\s+)?{_WAS}\s+(?:thus\s+|therefore\s+)?{HEDGE}" if part and whole and "margin" not in name else ""),
             re.IGNORECASE | re.DOTALL,
         ),
-        regex(part, re.IGNORECASE),
-        regex(whole, re.IGNORECASE),
+        regex(part, re.IGNORECASE) if part else None,
+        regex(whole, re.IGNORECASE) if whole else None,
     )
     for name, part, whole in RATES
 )  # fmt: skip
@@ -152,7 +152,7 @@ def check_rate(window: Window, lead: str, tail: str) -> Draft | None:
     if len(pair) != 2 or not alike(*pair) or not _are_part_and_whole(window, *pair):
         return None
     small, large = sorted(pair, key=lambda p: value_of(p) or ONE)
-    if not known[0].search(window.beside(small)) or not known[1].search(window.beside(large)):
+    if any(words and not words.search(window.beside(p)) for words, p in zip(known, (small, large), strict=True)):
         return None
     return finding(window, (small, large), "percent-of", "{0} of {1}", 1)
 
