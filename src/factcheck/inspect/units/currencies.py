@@ -114,7 +114,12 @@ def _signed_and_named(page: Page, known: list[Draft]) -> Iterator[Draft]:
             continue
         others = [p for p in money if p is not q and p.unit == q.unit and p.rule == f"money/{q.unit}"]
         name = q.text.split()[-1]
-        if not others or not name.isalpha() or q.text[:1].isalnum() or not _ends_amount(page, q.end):
+        if (
+            not others
+            or name.casefold() not in _currencies(page).words
+            or q.text[:1].isalnum()
+            or not _ends_amount(page, q.end)
+        ):
             continue
         message = f'"{q.text[0]}" and "{name}" are two currencies.'
         yield Draft(
