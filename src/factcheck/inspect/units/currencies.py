@@ -116,7 +116,7 @@ def _signed_and_named(page: Page, known: list[Draft]) -> Iterator[Draft]:
         name = q.text.split()[-1]
         if (
             not others
-            or name.casefold() not in _currencies(page).words
+            or name.casefold() not in page.rules.vocabulary.currencies[q.unit].words
             or q.text[:1].isalnum()
             or not _ends_amount(page, q.end)
         ):
