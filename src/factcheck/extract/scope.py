@@ -199,6 +199,11 @@ def _beaten(view: View, cue: Item, anchor: int) -> bool:
     )
 
 
+_RELATIVE_REACH = 3
+"""So many words behind the negation of a relative clause its own figure may stand."""
+_RELATIVE = frozenset({"that", "which", "who", "whose"})
+
+
 def negated_at(view: View, frame: Frame, anchor: int) -> bool:
     cues = _scope_items(view, frame, anchor, "negation")
     real = [i for i in cues if i.id == "not"]
@@ -210,6 +215,8 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
     phrase = view.words(cue.first, cue.last).lower()
     if phrase in ("instead of", "rather than", "without"):
         return False
+    if _RELATIVE & set(view.lower[max(0, cue.first - 3) : cue.first]) and anchor - cue.last > _RELATIVE_REACH:
+        return False  # "a charge for chips that can no longer go to China pulled its gross margin down to 60.5%"
     # a negation that another verb has already used up ("not in talks ..., but posted") does not reach over it
     between = view.lower[cue.last : anchor]
     if ":" in between:

@@ -13,9 +13,12 @@ from functools import reduce
 from factcheck.inspect.interval import ONE, ZERO, Interval, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity
+from factcheck.patterns import regex
 
 HUNDRED = Decimal(100)
 _BY_RATIO = frozenset({"percent", "multiple", "fraction"})
+_TIED = regex(r"\s+(?:of\s+)?(?:the|its|their|last year['’]s)\s+")
+""" "More than twice the $916 million of the year before": with what the figure is compared is beyond doubt."""
 _MOST = 12
 """So many figures of one metric are tried; a page with more of them is a table."""
 
@@ -32,7 +35,10 @@ def follows_otherwise(page: Page, draft: Draft) -> bool:
         return False  # a product or a quotient
     if told.kind in _BY_RATIO and _has_its_own(page, told, a, b):
         return True
+    tied = next((q for q in (a, b) if _TIED.fullmatch(page.article.text, told.end, q.start)), None)
     for first, second in _pairs(page, told, a, b):
+        if tied is not None and tied not in (first, second):
+            continue
         if any(q not in (a, b) and _is_aside(page, q) for q in (first, second)):
             continue  # "(originally reported as €1,190 million)"
         other = first is not second and {first.id, second.id} != {a.id, b.id}

@@ -11,6 +11,7 @@ from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
+from factcheck.judge.doubt import of_other_words
 from factcheck.judge.gap import judge_gap
 from factcheck.judge.level import judge_level
 from factcheck.judge.multiple import judge_multiple
@@ -129,7 +130,9 @@ def judge(
     """A copy of the claim with its verdict and the rule that gave it, as of `as_of`, else the article's own date."""
     case = Case(_as_filed(claim, extraction, article.text), extraction, article, rules, evidence, as_of, confirmed)
     found = _judged(case)
-    return claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
+    judged = claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
+    why = of_other_words(case) if found.verdict.status == "contradicted" else None
+    return _opened(judged, why) if why is not None else judged
 
 
 def judge_all(
@@ -272,6 +275,18 @@ def _is_open(claim: Claim) -> bool:
     return _takes_over(claim) and getattr(claim.verdict, "reason", None) == "ambiguous"
 
 
+_NEGATIVE = regex(r"\b(?:negative(?: at| of| by)?|deficit of)\s+(?:just |about |some )?$", re.I)
+_IN_THE_RED = regex(r"\s+(?:in|into) (?:the red|deficit|negative territory)\b", re.I)
+
+
+def _is_negative(claim: Claim, text: str) -> bool:
+    """ "Equity remained negative at $3.9 billion", "is still $3.3 billion in the red": the sign stands in words"""
+    if claim.metric not in _SIGNED or claim.role not in {"level", "from"}:
+        return False
+    return _NEGATIVE.search(text, 0, claim.start) is not None or _IN_THE_RED.match(text, claim.end) is not None
+
+
+_SIGNED = frozenset({"equity"})
 _NOT_REACHED = regex(
     r"\b(?:did not|didn['’]t|failed to|does not|could not) (?:quite )?(?:reach|hit|top|exceed|surpass|cross|pass|manage|make|make it to|get to|attain|break)\W*$",
     re.I,
@@ -295,7 +310,7 @@ def _as_filed(claim: Claim, extraction: Extraction, text: str) -> Claim:
         and _NOT_REACHED.search(text[max(0, claim.start - 40) : claim.start])
     ):
         return claim.model_copy(update={"negated": False, "bound": "lt"})  # "did not reach $17 billion"
-    told_as_loss = claim.loss and f"{claim.metric}_loss" in LOSSES
+    told_as_loss = (claim.loss or _is_negative(claim, text)) and f"{claim.metric}_loss" in LOSSES
     return claim.model_copy(update={"metric": f"{claim.metric}_loss"}) if told_as_loss else claim
 
 

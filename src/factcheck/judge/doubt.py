@@ -17,7 +17,7 @@ from factcheck.judge.periods import windows_of
 from factcheck.judge.spoken import may_be_meant, spoken
 from factcheck.judge.values import DERIVED, derivation
 from factcheck.judge.windows import Candidate, Windows, calendar_of
-from factcheck.model import Claim
+from factcheck.model import Claim, Entity, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.fiscal import FiscalCalendar, Part
@@ -47,7 +47,7 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
         return why
     unsaid = () if windows.given else may_be_meant(case, windows.candidates)
     unsaid = unsaid if windows.given else (*unsaid, *_a_year_after(case))
-    if _of_later_clause(case):
+    if _of_later_clause(case) or _of_comparison(case):
         unsaid = (*unsaid, *spoken(case))
     beside = _other_naming(case, windows) if case.claim.cell else _of_sentence(case, windows)
     taken = _is_told_twice(case)
@@ -70,6 +70,43 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
         if fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}, of which the article speaks"
     return _of_another(case, fits)
+
+
+def of_other_words(case: Case) -> str | None:
+    """What the sentence's own words leave open, whichever period and metric is meant."""
+    if _of_comparison(case) and case.claim.role == "share":
+        return "the period stands with what something else is compared with"
+    if case.claim.role == "from" and _STEPS.match(case.article.text, case.claim.end):
+        return "it is the first of several steps, whose periods are not told"
+    asked = any(c.field == "metric" and c.source == "question" for c in case.claim.context)
+    if asked and case.claim.metric == "cash":
+        return "whether cash in hand or what came in is meant, a topic does not say"  # "Let's talk about cash."
+    if _unsaid(case) and (name := _possessor(case)) is not None:
+        return f'whose figure it is "{name}" may tell'
+    return None
+
+
+_STEPS = regex(r"\s+to\s+\S+(?:\s+(?:million|billion|percent))?,?\s+(?:and\s+)?(?:then\s+)?to\s")
+_POSSESSOR = regex(r"(?<![\w.])([A-Z][a-z]+)['’]s\s")
+_CALENDAR = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
+    "Saturday Sunday Today Yesterday Christmas It That There Here What Let Who".split()
+)
+
+
+def _possessor(case: Case) -> str | None:
+    """ "Atlanta's profit jumped 58% to $3.8 billion": a name that is not that of the company taken over from before"""
+    sentence = case.sentence
+    if sentence is None:
+        return None
+    place = case.claim.sentence
+    named: list[Entity | Time] = [e for e in case.extraction.entities_in(place) if e.ref]
+    named += case.extraction.times_in(place)
+    for m in _POSSESSOR.finditer(case.article.text, sentence.start, case.claim.start):
+        own = any(e.start <= m.start() < e.end for e in named)  # nor "New Year's Eve"
+        if not own and m[1] not in _CALENDAR and m[1] not in (case.claim.subject.name or ""):
+            return m[1]
+    return None
 
 
 _PERFECT = regex(r"\b(?:has|have|having|['’]ve)\s+(?:(?!to\b|been\b)[\w-]+\s+){0,3}$", re.I)
@@ -113,6 +150,29 @@ def _of_later_clause(case: Case) -> bool:
         return False
     between = [c for c in _beside(case) if case.claim.end <= c.start and c.end <= time.end and c.quantity is not None]
     return any(c.metric != case.claim.metric for c in between)
+
+
+_COMPARED = regex(
+    r"\b(?:than|what (?:it|they) (?:was|were|had been)|against|versus|compared (?:with|to)|up from|down from|after|above|below)\b[^,;]*$",
+    re.I,
+)
+_NEXT = regex(r"[,;]\s+(?:and|but|while|which|so|as)\b|;", re.I)
+
+
+def _of_comparison(case: Case) -> bool:
+    """The time stands with what something else is compared with.
+
+    "Capital spending was twice what it was in the first quarter of 2025, and it devoured 78% of cash flow", "40 cents of every dollar
+    stayed, against fewer than 38 in 2023".
+    """
+    time, sentence = case.extraction.time(case.claim.period), case.sentence
+    if time is None or sentence is None or time.sentence != case.claim.sentence or case.claim.role == "from":
+        return False
+    text = case.article.text
+    if time.end <= case.claim.start:
+        compared = _COMPARED.search(text[sentence.start : time.start])
+        return compared is not None and _NEXT.search(text, time.end, case.claim.start) is not None
+    return time.start >= case.claim.end and _COMPARED.search(text[case.claim.end : time.start]) is not None
 
 
 def _named_years(case: Case, windows: Windows) -> Iterator[Candidate]:
@@ -188,11 +248,26 @@ def _of_sentence(case: Case, windows: Windows) -> Iterator[Candidate]:
         of_change = case.claim.role == "delta" and time.id == case.claim.base
         if time.id != case.claim.period and time.type != "base" and not of_change:
             yield from windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates
+    yield from _of_sentence_before(case)
     yield from _other_naming(case, windows)
     yield from _of_length(case, windows)
     if looks_back(case) or _figures_beside(case):
         for candidate in windows.candidates:
             yield from _before(case, candidate)
+
+
+def _of_sentence_before(case: Case) -> Iterator[Candidate]:
+    """Of a period taken over from a sentence that tells several: "$76.5 billion at the end of 2023 had grown to $96.1 billion by February"."""
+    own = case.extraction.time(case.claim.period)
+    taken = any(c.field == "period" and c.source == "previous sentence" for c in case.claim.context)
+    if own is None or not taken:
+        return
+    facts = case.filings or case.own_facts
+    first = max((c.end for c in windows_of(case, facts, case.claim.metric, own.id).candidates), default=None)
+    for time in case.extraction.times_in(own.sentence):
+        if time.id != own.id and time.type in ("period", "fiscal", "date"):
+            later = windows_of(case, facts, case.claim.metric, time.id).candidates
+            yield from (c for c in later if first is not None and c.end > first)
 
 
 def _before(case: Case, candidate: Candidate) -> Iterator[Candidate]:

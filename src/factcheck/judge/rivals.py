@@ -18,6 +18,8 @@ _SLIPS = frozenset({"digits-transposed", "scale-slip"})
 _Thing = tuple[int, str | None, str, tuple[tuple[str, str | None], ...]]
 _ROOM = Decimal("0.05")
 """How far "nearly doubled", "a third more" may lie from the ratio, as a part of it."""
+_BEYOND = Decimal("1.25")
+"""How far beyond it "more than doubled" may lie."""
 _PART = regex(r"\bof (?:which|that|it|this|them)\b|\bthereof\b|\bincluding\b", re.I)
 
 
@@ -57,15 +59,15 @@ def _is_change(told: Quantity, a: Quantity, b: Quantity) -> bool:
     if value is None or a.value is None or b.value is None or not a.value or not b.value:
         return False
     for old, new in ((abs(a.value), abs(b.value)), (abs(b.value), abs(a.value))):
-        moved = (
-            abs(new / old - 1) * 100
-            if told.kind == "percent"
-            else new / old
-            if told.kind == "multiple"
-            else abs(new / old - 1)
-        )
-        room = max(told.step, value * _ROOM if told.cmp != "eq" or told.kind != "percent" else told.step)
-        if abs(moved - abs(value)) <= room:
+        ratio = new / old
+        moved = abs(ratio - 1) * 100 if told.kind == "percent" else ratio if told.kind == "multiple" else abs(ratio - 1)
+        low, high = value, value
+        if told.cmp in ("gt", "ge", "near_above"):
+            high = value * _BEYOND
+        elif told.cmp in ("lt", "le", "near_below"):
+            low = value / _BEYOND
+        room = told.step if told.kind == "percent" and told.cmp == "eq" else max(told.step, value * _ROOM)
+        if low - room <= moved <= high + room:
             return True
     return False
 

@@ -52,3 +52,19 @@ WRONG = [
 def test_a_wrong_figure_of_its_own_is_still_found(title: str, text: str, published: str, figure: str) -> None:
     verdicts = told(title, text, published)
     assert next(status for words, status in verdicts.items() if words.startswith(figure)) == "contradicted"
+
+
+OTHER_WORDS = [
+    ("Boeing", "Shareholders' equity remained negative at $3.9 billion at the end of 2024.", "2025-02-06", "supported"),
+    ("Boeing", "On June 30, 2025, equity was still $3.3 billion in the red.", "2025-08-04", "supported"),
+    ("Nvidia", "A charge for chips that can no longer go to China pulled Nvidia's gross margin down to 60.5% in the three months to April 2025.", "2025-05-29", "supported"),
+    ("Salesforce", "In fiscal 2025 the operating margin went from 3.3% to 14.4% to 19.0%.", "2025-03-12", "unverified"),
+    ("Procter & Gamble and Coca-Cola", "P&G made $3.6 billion in the quarter to June 2025.\n\nAtlanta's profit for the three months jumped to $3.8 billion.", "2025-08-08", "unverified"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "published", "status"), OTHER_WORDS)
+def test_what_the_words_leave_open_accuses_nobody(title: str, text: str, published: str, status: str) -> None:
+    verdicts = told(title, text, published)
+    assert "contradicted" not in verdicts.values(), verdicts
+    assert status in verdicts.values(), verdicts

@@ -132,10 +132,20 @@ def _head_before_verb(view: View, nouns: list[Item], item: Item) -> Item | None:
     if any(n.first > verb.first for n in nouns):
         return None
     # "the cost of revenue rose": "revenue" hangs on "cost"
-    before = [n for n in nouns if n.last <= verb.first]
+    before = _without_insertion(view, [n for n in nouns if n.last <= verb.first], verb)
     if len(before) >= 2 and _hangs_on(view, before[-1], before[-2]):
         return before[-2]
     return before[-1] if before else None
+
+
+def _without_insertion(view: View, nouns: list[Item], verb: Item) -> list[Item]:
+    """ "Stockholders' equity, long depressed by buybacks, climbed to $6.6 billion": what rose stands before the insertion"""
+    if verb.first < 2 or view.lower[verb.first - 1] != ",":
+        return nouns
+    comma = next((k for k in range(verb.first - 2, 0, -1) if view.lower[k] == ","), None)
+    if comma is None or view.between(comma, verb.first, "quantity", "entity"):
+        return nouns
+    return [n for n in nouns if n.last <= comma] or nouns
 
 
 _HANGING = frozenset("of before excluding after per to in at on from for".split())

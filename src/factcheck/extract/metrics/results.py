@@ -55,6 +55,9 @@ _RED = (
 )
 
 
+_WITH_A_SIGN = frozenset({"equity", "ocf", "fcf", "working_capital"})
+
+
 def in_the_red(frame: Frame, previous: Frame | None) -> bool:
     """ "The first quarter had closed $37m in the red", "was $176 million in the red at the operating level" """
     view, item, q = frame.view, frame.item, frame.quantity
@@ -74,6 +77,10 @@ def in_the_red(frame: Frame, previous: Frame | None) -> bool:
         return True
     if q is None or q.kind != "money" or behind not in (["in", "the", "red"], ["in", "the", "black"]):
         return False
+    told = [i for i in view.of(view.clause_of(item.first), "metric") if i.last <= item.first and i.id in _WITH_A_SIGN]
+    if told and behind[-1] == "red" and not view.between(told[-1].last, item.first, "quantity", "metric"):
+        frame.metric, frame.metric_item, frame.loss = told[-1].id, told[-1], True
+        return True  # "equity is still $3.3 billion in the red"
     operating = "operating level" in " ".join(view.lower)
     loss = behind[-1] == "red"
     frame.metric = (
