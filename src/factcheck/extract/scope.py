@@ -215,7 +215,10 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
     phrase = view.words(cue.first, cue.last).lower()
     if phrase in ("instead of", "rather than", "without"):
         return False
-    if _RELATIVE & set(view.lower[max(0, cue.first - 3) : cue.first]) and anchor - cue.last > _RELATIVE_REACH:
+    relative = phrase.startswith(("not", "n't", "no longer", "never")) and bool(
+        _RELATIVE & set(view.lower[max(0, cue.first - 3) : cue.first])
+    )
+    if relative and anchor - cue.last > _RELATIVE_REACH:
         return False  # "a charge for chips that can no longer go to China pulled its gross margin down to 60.5%"
     # a negation that another verb has already used up ("not in talks ..., but posted") does not reach over it
     between = view.lower[cue.last : anchor]

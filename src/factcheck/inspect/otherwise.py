@@ -37,7 +37,7 @@ def follows_otherwise(page: Page, draft: Draft) -> bool:
         return True
     tied = next((q for q in (a, b) if _TIED.fullmatch(page.article.text, told.end, q.start)), None)
     for first, second in _pairs(page, told, a, b):
-        if tied is not None and tied not in (first, second):
+        if told in (first, second) or tied is not None and tied not in (first, second):
             continue
         if any(q not in (a, b) and _is_aside(page, q) for q in (first, second)):
             continue  # "(originally reported as €1,190 million)"

@@ -11,6 +11,7 @@ from typing import Any
 from factcheck.inspect.computed.rows import LINK
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
+from factcheck.model import Quantity
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
 
@@ -100,19 +101,20 @@ def inspect_signs(page: Page) -> list[Draft]:
     return [*drafts, *_signed_and_named(page, drafts)]
 
 
+def _currency_read(q: Quantity) -> str | None:
+    """Of which currency the pattern was that read the amount; behind it stand the entries of the vocabulary."""
+    pattern = q.rule.partition(" ")[0]
+    return pattern.removeprefix("money/") if pattern.startswith("money/") else None
+
+
 def _signed_and_named(page: Page, known: list[Draft]) -> Iterator[Draft]:
     """ "$412 billion won", on a page that tells other amounts in won: without them "won" may be a verb."""
     money = [q for q in page.extraction.quantities if q.kind == "money" and not q.alt_of]
     for q in money:
-        sign = q.rule.removeprefix("money/")
-        if (
-            sign == q.unit
-            or sign == q.rule
-            or any(d.start <= q.start < d.end for d in known)
-            or page.is_repeat(q.start)
-        ):
+        sign = _currency_read(q)
+        if sign in (None, q.unit) or any(d.start <= q.start < d.end for d in known) or page.is_repeat(q.start):
             continue
-        others = [p for p in money if p is not q and p.unit == q.unit and p.rule == f"money/{q.unit}"]
+        others = [p for p in money if p is not q and p.unit == q.unit and _currency_read(p) == q.unit]
         name = q.text.split()[-1]
         if (
             not others
