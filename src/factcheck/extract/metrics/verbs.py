@@ -38,6 +38,8 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     if not verbs:
         return False
     verb = verbs[-1]
+    if verb.id == "investment" and (earned := _earned(view, item)) is not None:
+        return take(frame, earned)
     if verb.id == "investment" and _spent_as_told(frame):
         return True
     if _does_otherwise(frame, verb) or _is_cut_off(frame, verb):
@@ -47,6 +49,15 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
         if told is not None:
             return told
     return take(frame, verb)
+
+
+_EARNED = frozenset({"revenue", "net_income", "operating_income", "gross_profit", "profit", "ocf", "fcf"})
+
+
+def _earned(view: View, item: Item) -> Item | None:
+    """ "Put up $12.5 billion of revenue": what came in is no spending"""
+    behind = view.lower[item.last : item.last + 1] == ["of"]
+    return next((i for i in view.of_kind("metric") if behind and i.first == item.last + 1 and i.id in _EARNED), None)
 
 
 def _nouns_before(frame: Frame, verb: Item) -> list[Item]:
