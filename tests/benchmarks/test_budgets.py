@@ -14,6 +14,8 @@ from time import perf_counter, process_time
 
 import pytest
 
+from tests.benchmarks.peak import MEASURED
+
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples/alibaba-ai-plan-draft.txt"
 pytestmark = pytest.mark.benchmark
@@ -150,25 +152,16 @@ def test_the_inspections_take_at_most_2_ms_a_page() -> None:
     assert best <= 0.002 * SLACK
 
 
-_MEASURED = """
-import resource, sys
-from factcheck.cli import main
-code = main(sys.argv[1:])
-print("\\nPEAK", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, code, file=sys.stderr)
-"""
-
-
 def measured(folder: Path, *arguments: str) -> tuple[float, int, int]:
     """Seconds, peak memory in MB, exit code."""
     pytest.importorskip("resource")
     begun = spent()
     done = subprocess.run(
-        [sys.executable, "-c", _MEASURED, *arguments],
+        [sys.executable, "-c", MEASURED, *arguments],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True, cwd=folder, env=environment(folder),
     )  # fmt: skip
-    _, peak, code = done.stderr.splitlines()[-1].split()
-    megabytes = int(peak) // (1024 if sys.platform == "darwin" else 1)
-    return spent() - begun, megabytes, int(code)
+    code, peak = done.stderr.splitlines()[-1].split()
+    return spent() - begun, int(peak), int(code)
 
 
 def pages_with_figures(size: int, prose: str) -> str:

@@ -22,6 +22,7 @@ import pytest
 from factcheck.pack import checks, tables
 from factcheck.rules.loader import load_rules
 from factcheck.sources import companyfacts, pack, series
+from tests.benchmarks.peak import MEASURED
 from tests.benchmarks.test_budgets import SLACK, environment
 
 pytestmark = pytest.mark.benchmark
@@ -115,18 +116,6 @@ def test_four_megabytes_are_indexed_in_60_mb() -> None:
 
 
 # ------------------------------------------------------------ a pack from the bulk archive
-_BUILT = """
-import re, resource, sys
-from pathlib import Path
-from factcheck.cli import main
-code = main(sys.argv[1:])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
-if (own := Path("/proc/self/status")).exists():  # Linux counts what started the process in the other figure
-    peak = int(re.search(r"VmHWM:\\s+(\\d+)", own.read_text())[1])
-print(code, peak // 1024, file=sys.stderr)
-"""
-
-
 def built(folder: Path, companies: int) -> int:
     """Peak memory in MB of `pack build --bulk` over an archive of so many companies of 4 MB each."""
     pytest.importorskip("resource")
@@ -137,7 +126,7 @@ def built(folder: Path, companies: int) -> int:
             file.writestr(f"CIK{number:010}.json", whole.replace(b'"cik": 1234,', f'"cik": {number},'.encode()))
     out = folder / f"pack-{companies}"
     done = subprocess.run(
-        [sys.executable, "-c", _BUILT, "pack", "build", "--bulk", archive.name, "--out", out.name],
+        [sys.executable, "-c", MEASURED, "pack", "build", "--bulk", archive.name, "--out", out.name],
         capture_output=True, text=True, check=True, cwd=folder, env=environment(folder),
     )  # fmt: skip
     code, peak = done.stderr.split()[-2:]

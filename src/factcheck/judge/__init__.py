@@ -11,7 +11,7 @@ from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
-from factcheck.judge.doubt import of_other_words
+from factcheck.judge.doubt import of_other_words, of_their_diagnosis
 from factcheck.judge.gap import judge_gap
 from factcheck.judge.level import judge_level
 from factcheck.judge.multiple import judge_multiple
@@ -131,7 +131,9 @@ def judge(
     case = Case(_as_filed(claim, extraction, article.text), extraction, article, rules, evidence, as_of, confirmed)
     found = _judged(case)
     judged = claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
-    why = of_other_words(case) if found.verdict.status == "contradicted" else None
+    if not isinstance(found.verdict, Contradicted):
+        return judged
+    why = of_other_words(case) or of_their_diagnosis(case, found.verdict.diagnosis.code)
     return _opened(judged, why) if why is not None else judged
 
 

@@ -81,9 +81,33 @@ def of_other_words(case: Case) -> str | None:
     asked = any(c.field == "metric" and c.source == "question" for c in case.claim.context)
     if asked and case.claim.metric == "cash":
         return "whether cash in hand or what came in is meant, a topic does not say"  # "Let's talk about cash."
+    lead = case.article.text[case.sentence.start if case.sentence else 0 : case.claim.start]
+    if case.claim.role == "share" and _TOGETHER.search(lead):
+        return "it is the share of several amounts together"
+    if _FORESEEN.search(lead):
+        return "it is what analysts look for"
     if _unsaid(case) and (name := _possessor(case)) is not None:
         return f'whose figure it is "{name}" may tell'
     return None
+
+
+def of_their_diagnosis(case: Case, code: str) -> str | None:
+    """What a diagnosis says of our reading rather than of the figure."""
+    if code == "wrong-metric" and case.claim.metric == "payout":
+        return "a payout may be that of dividends alone"
+    bare = case.claim.metric in ("net_loss", "net_income", "profit") and _BARE_RESULT.search(case.words)
+    specific = any(c.metric in ("operating_loss", "operating_income") for c in _beside(case))
+    if code == "wrong-metric" and bare and specific:
+        return "a bare profit or loss may be the one that the sentence names in full"
+    return None
+
+
+_TOGETHER = regex(r"\b(?:together|combined|between them|in total|in sum)\b[^.;]{0,40}$", re.I)
+_FORESEEN = regex(
+    r"\b(?:analysts?|the street|wall street|consensus)\b[^.;:]{0,40}\b(?:look(?:s|ing)? for|expects?|sees?|forecasts?|estimates?|projects?|anticipates?)\b[^.;:]*$",
+    re.I,
+)
+_BARE_RESULT = regex(r"\b(?:a|the|its) (?:loss|profit) of\b", re.I)
 
 
 _STEPS = regex(r"\s+to\s+\S+(?:\s+(?:million|billion|percent))?,?\s+(?:and\s+)?(?:then\s+)?to\s")

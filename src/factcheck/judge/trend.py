@@ -72,7 +72,9 @@ def told_otherwise(claims: Sequence[Claim], extraction: Extraction, text: str) -
             continue
         if not now.value or not then.value or now.value < 0 or then.value < 0:
             continue
-        if _BETTER_OR_WORSE.search(text[max(0, first.start - 80) : first.start]):
+        if _BETTER_OR_WORSE.search(text[max(0, first.start - 80) : first.start]) or (
+            claim.metric.endswith("_loss") and _BETTER_OR_WORSE.search(between)
+        ):
             continue
         way = "up" if now.value > then.value else "down"
         if way != said:
