@@ -29,6 +29,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "tenth": partial(company.run, "tenth/articles"),
     "eleventh": partial(company.run, "eleventh/articles"),
     "twelfth": partial(company.run, "twelfth/articles"),
+    "thirteenth": partial(company.run, "thirteenth/articles"),
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),

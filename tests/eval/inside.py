@@ -49,6 +49,7 @@ FOLDERS = {
     "inside_blind": "blind",
     "inside_held": "held",
     "inside_unseen": "unseen",
+    "inside_sixth": "sixth",
 }
 
 

@@ -23,7 +23,9 @@ from tests.eval.corpus import HERE, Count
 SLOTS = ("metric", "role", "direction", "modality", "negated", "subject", "period")
 
 
-def run(names: tuple[str, ...] = ("develop", "rounds", "held", "fresh", "strangers", "unseen", "kinds")) -> list[Count]:
+def run(
+    names: tuple[str, ...] = ("develop", "rounds", "held", "fresh", "strangers", "unseen", "kinds", "sealed"),
+) -> list[Count]:
     return [count for name in names for count in _half(name)]
 
 

@@ -33,8 +33,17 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-FILES = ("develop.jsonl", "rounds.jsonl", "held.jsonl", "fresh.jsonl", "strangers.jsonl", "unseen.jsonl", "kinds.jsonl")
-MENTIONS_ONLY = frozenset({"strangers.jsonl", "unseen.jsonl", "kinds.jsonl"})
+FILES = (
+    "develop.jsonl",
+    "rounds.jsonl",
+    "held.jsonl",
+    "fresh.jsonl",
+    "strangers.jsonl",
+    "unseen.jsonl",
+    "kinds.jsonl",
+    "sealed.jsonl",
+)
+MENTIONS_ONLY = frozenset({"strangers.jsonl", "unseen.jsonl", "kinds.jsonl", "sealed.jsonl"})
 """Files without entities and claims."""
 PIN = HERE / "SHA256"
 
