@@ -11,7 +11,6 @@ from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
-from factcheck.judge.doubt import of_other_words, of_their_diagnosis
 from factcheck.judge.gap import judge_gap
 from factcheck.judge.level import judge_level
 from factcheck.judge.multiple import judge_multiple
@@ -26,6 +25,7 @@ from factcheck.judge.statement import judge_statement
 from factcheck.judge.streak import judge_streak
 from factcheck.judge.together import judge_against_sum, judge_sum
 from factcheck.judge.trend import told_otherwise
+from factcheck.judge.unsaid import of_other_words, of_their_diagnosis
 from factcheck.judge.values import LOSSES
 from factcheck.model import Article, Claim, Contradicted, Diagnosis, Extraction, Supported, Unverified
 from factcheck.patterns import regex
@@ -277,18 +277,6 @@ def _is_open(claim: Claim) -> bool:
     return _takes_over(claim) and getattr(claim.verdict, "reason", None) == "ambiguous"
 
 
-_NEGATIVE = regex(r"\b(?:negative(?: at| of| by)?|deficit of)\s+(?:just |about |some )?$", re.I)
-_IN_THE_RED = regex(r"\s+(?:in|into) (?:the red|deficit|negative territory)\b", re.I)
-
-
-def _is_negative(claim: Claim, text: str) -> bool:
-    """ "Equity remained negative at $3.9 billion", "is still $3.3 billion in the red": the sign stands in words"""
-    if claim.metric not in _SIGNED or claim.role not in {"level", "from"}:
-        return False
-    return _NEGATIVE.search(text, 0, claim.start) is not None or _IN_THE_RED.match(text, claim.end) is not None
-
-
-_SIGNED = frozenset({"equity"})
 _NOT_REACHED = regex(
     r"\b(?:did not|didn['’]t|failed to|does not|could not) (?:quite )?(?:reach|hit|top|exceed|surpass|cross|pass|manage|make|make it to|get to|attain|break)\W*$",
     re.I,
@@ -312,7 +300,7 @@ def _as_filed(claim: Claim, extraction: Extraction, text: str) -> Claim:
         and _NOT_REACHED.search(text[max(0, claim.start - 40) : claim.start])
     ):
         return claim.model_copy(update={"negated": False, "bound": "lt"})  # "did not reach $17 billion"
-    told_as_loss = (claim.loss or _is_negative(claim, text)) and f"{claim.metric}_loss" in LOSSES
+    told_as_loss = claim.loss and f"{claim.metric}_loss" in LOSSES
     return claim.model_copy(update={"metric": f"{claim.metric}_loss"}) if told_as_loss else claim
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
 from factcheck.judge.case import Case, clause_words
 from factcheck.judge.periods import windows_of
 from factcheck.judge.spoken import may_be_meant, spoken
-from factcheck.judge.values import DERIVED, derivation
+from factcheck.judge.unsaid import claims_beside, is_unsaid, of_comparison
+from factcheck.judge.values import DERIVED
 from factcheck.judge.windows import Candidate, Windows, calendar_of
-from factcheck.model import Claim, Entity, Time
+from factcheck.model import Claim
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.fiscal import FiscalCalendar, Part
@@ -47,7 +48,7 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
         return why
     unsaid = () if windows.given else may_be_meant(case, windows.candidates)
     unsaid = unsaid if windows.given else (*unsaid, *_a_year_after(case))
-    if _of_later_clause(case) or _of_comparison(case):
+    if _of_later_clause(case) or of_comparison(case):
         unsaid = (*unsaid, *spoken(case))
     beside = _other_naming(case, windows) if case.claim.cell else _of_sentence(case, windows)
     taken = _is_told_twice(case)
@@ -70,67 +71,6 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
         if fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}, of which the article speaks"
     return _of_another(case, fits)
-
-
-def of_other_words(case: Case) -> str | None:
-    """What the sentence's own words leave open, whichever period and metric is meant."""
-    if _of_comparison(case) and case.claim.role == "share":
-        return "the period stands with what something else is compared with"
-    if case.claim.role == "from" and _STEPS.match(case.article.text, case.claim.end):
-        return "it is the first of several steps, whose periods are not told"
-    asked = any(c.field == "metric" and c.source == "question" for c in case.claim.context)
-    if asked and case.claim.metric == "cash":
-        return "whether cash in hand or what came in is meant, a topic does not say"  # "Let's talk about cash."
-    lead = case.article.text[case.sentence.start if case.sentence else 0 : case.claim.start]
-    if case.claim.role == "share" and _TOGETHER.search(lead):
-        return "it is the share of several amounts together"
-    if _FORESEEN.search(lead):
-        return "it is what analysts look for"
-    if _unsaid(case) and (name := _possessor(case)) is not None:
-        return f'whose figure it is "{name}" may tell'
-    return None
-
-
-def of_their_diagnosis(case: Case, code: str) -> str | None:
-    """What a diagnosis says of our reading rather than of the figure."""
-    if code == "wrong-metric" and case.claim.metric == "payout":
-        return "a payout may be that of dividends alone"
-    bare = case.claim.metric in ("net_loss", "net_income", "profit") and _BARE_RESULT.search(case.words)
-    specific = any(c.metric in ("operating_loss", "operating_income") for c in _beside(case))
-    if code == "wrong-metric" and bare and specific:
-        return "a bare profit or loss may be the one that the sentence names in full"
-    return None
-
-
-_TOGETHER = regex(r"\b(?:together|combined|between them|in total|in sum)\b[^.;]{0,40}$", re.I)
-_FORESEEN = regex(
-    r"\b(?:analysts?|the street|wall street|consensus)\b[^.;:]{0,40}\b(?:look(?:s|ing)? for|expects?|sees?|forecasts?|estimates?|projects?|anticipates?)\b[^.;:]*$",
-    re.I,
-)
-_BARE_RESULT = regex(r"\b(?:a|the|its) (?:loss|profit) of\b", re.I)
-
-
-_STEPS = regex(r"\s+to\s+\S+(?:\s+(?:million|billion|percent))?,?\s+(?:and\s+)?(?:then\s+)?to\s")
-_POSSESSOR = regex(r"(?<![\w.])([A-Z][a-z]+)['’]s\s")
-_CALENDAR = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday Today Yesterday Christmas It That There Here What Let Who".split()
-)
-
-
-def _possessor(case: Case) -> str | None:
-    """ "Atlanta's profit jumped 58% to $3.8 billion": a name that is not that of the company taken over from before"""
-    sentence = case.sentence
-    if sentence is None:
-        return None
-    place = case.claim.sentence
-    named: list[Entity | Time] = [e for e in case.extraction.entities_in(place) if e.ref]
-    named += case.extraction.times_in(place)
-    for m in _POSSESSOR.finditer(case.article.text, sentence.start, case.claim.start):
-        own = any(e.start <= m.start() < e.end for e in named)  # nor "New Year's Eve"
-        if not own and m[1] not in _CALENDAR and m[1] not in (case.claim.subject.name or ""):
-            return m[1]
-    return None
 
 
 _PERFECT = regex(r"\b(?:has|have|having|['’]ve)\s+(?:(?!to\b|been\b)[\w-]+\s+){0,3}$", re.I)
@@ -172,31 +112,10 @@ def _of_later_clause(case: Case) -> bool:
     time = case.extraction.time(case.claim.period)
     if time is None or time.sentence != case.claim.sentence or time.start < case.claim.end:
         return False
-    between = [c for c in _beside(case) if case.claim.end <= c.start and c.end <= time.end and c.quantity is not None]
+    between = [
+        c for c in claims_beside(case) if case.claim.end <= c.start and c.end <= time.end and c.quantity is not None
+    ]
     return any(c.metric != case.claim.metric for c in between)
-
-
-_COMPARED = regex(
-    r"\b(?:than|what (?:it|they) (?:was|were|had been)|against|versus|compared (?:with|to)|up from|down from|after|above|below)\b[^,;]*$",
-    re.I,
-)
-_NEXT = regex(r"[,;]\s+(?:and|but|while|which|so|as)\b|;", re.I)
-
-
-def _of_comparison(case: Case) -> bool:
-    """The time stands with what something else is compared with.
-
-    "Capital spending was twice what it was in the first quarter of 2025, and it devoured 78% of cash flow", "40 cents of every dollar
-    stayed, against fewer than 38 in 2023".
-    """
-    time, sentence = case.extraction.time(case.claim.period), case.sentence
-    if time is None or sentence is None or time.sentence != case.claim.sentence or case.claim.role == "from":
-        return False
-    text = case.article.text
-    if time.end <= case.claim.start:
-        compared = _COMPARED.search(text[sentence.start : time.start])
-        return compared is not None and _NEXT.search(text, time.end, case.claim.start) is not None
-    return time.start >= case.claim.end and _COMPARED.search(text[case.claim.end : time.start]) is not None
 
 
 def _named_years(case: Case, windows: Windows) -> Iterator[Candidate]:
@@ -251,7 +170,9 @@ def _is_told_twice(case: Case) -> bool:
     own = case.quantity
     if own is None or own.value is None or case.claim.role != "level":
         return False
-    earlier = [c for c in _beside(case) if c.role == "from" and c.metric == case.claim.metric and c.id != case.claim.id]
+    earlier = [
+        c for c in claims_beside(case) if c.role == "from" and c.metric == case.claim.metric and c.id != case.claim.id
+    ]
     told = (case.extraction.quantity(c.quantity) for c in earlier)
     return any(
         q is not None
@@ -326,7 +247,7 @@ def looks_back(case: Case) -> bool:
     """The words speak of an earlier period that no claim of the sentence has taken as its basis."""
     if not _BACK & set(_other_words(case).lower().replace("'", " ").split()):
         return False
-    beside = _beside(case)
+    beside = claims_beside(case)
     return not any(c.base is not None or c.role == "from" for c in beside if c.id != case.claim.id)
 
 
@@ -336,10 +257,6 @@ def _other_words(case: Case) -> str:
     if own is None or sentence is None or own.sentence != sentence.index:
         return case.words
     return case.words[: own.start - sentence.start] + " " + case.words[own.end - sentence.start :]
-
-
-def _beside(case: Case) -> Sequence[Claim]:
-    return case.extraction.claims_in(case.claim.sentence)
 
 
 def _other_naming(case: Case, windows: Windows) -> Iterator[Candidate]:
@@ -362,7 +279,7 @@ def _figures_beside(case: Case) -> bool:
     def is_anothers(c: Claim) -> bool:
         return bool(c.subject.text and own.subject.text) and c.subject.id != own.subject.id
 
-    same = [c for c in _beside(case) if (c.metric, c.role) == (own.metric, own.role) and not is_anothers(c)]
+    same = [c for c in claims_beside(case) if (c.metric, c.role) == (own.metric, own.role) and not is_anothers(c)]
     return len(same) > 1
 
 
@@ -385,7 +302,7 @@ def _metrics_beside(case: Case) -> tuple[str, ...]:
     """The metrics of the sentence's other claims, where the figure does not stand right at its own."""
     if case.claim.firm:
         return ()
-    beside = [c for c in _beside(case) if not _stands_apart(case, c)]
+    beside = [c for c in claims_beside(case) if not _stands_apart(case, c)]
     return tuple(dict.fromkeys(c.metric for c in beside if c.metric not in (case.claim.metric, "unknown")))
 
 
@@ -405,22 +322,6 @@ def names_company(case: Case, id_: str) -> bool:
 
 _RIGHT_BEFORE = 16
 """Letters between a name and the figure that may be its own."""
-
-
-def names_metric(case: Case, metric: str) -> bool:
-    """Whether the sentence names a metric, of which its figure is right, by any of its words.
-
-    "Free cash flow (cash from operations less capital expenditure)" says how it is computed, and speaks of one metric.
-    """
-    name = _IN_VOCABULARY.get(metric, metric)
-    if metric in (derivation(case, case.claim.metric) or ()) or any(c.metric == name for c in _beside(case)):
-        return False  # a metric with a figure of its own beside it has been asked about
-    entry = getattr(getattr(case.rules, "vocabulary", None), "metrics", {}).get(name)
-    words = f" {case.words.lower()} "
-    return entry is not None and any(re.search(rf"\W{re.escape(word)}\W", words) for word in entry.words)
-
-
-_IN_VOCABULARY = {"dividends_paid": "dividend", "net_income_incl_nci": "net_income"}
 
 
 def _stands_apart(case: Case, other: Claim) -> bool:
@@ -457,7 +358,7 @@ def _others_near(case: Case) -> set[str | None]:
     if _is_set_against(case):
         # "Cash: $11.5 billion versus $2.7 billion", where two companies are compared
         return {e.ref for e in case.extraction.entities if e.ref and e.type == "ORG" and e.ref != here}
-    if not _unsaid(case):
+    if not is_unsaid(case):
         return {e.ref for e in case.extraction.entities_in(place) if e.ref != here}
     blocks = {s.index: s.block for s in case.extraction.sentences}
     near = [
@@ -484,7 +385,3 @@ def _is_set_against(case: Case) -> bool:
     return (
         case.claim.role == "from" and case.claim.base is None and any(each in case.claim.rule_trace for each in told_by)
     )
-
-
-def _unsaid(case: Case) -> bool:
-    return any(context.field == "subject" for context in case.claim.context)

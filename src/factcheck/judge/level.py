@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.judge.case import Case, Judgement, cite, contradicted, supported, unverified
 from factcheck.judge.compare import Reading, read
 from factcheck.judge.diagnosis import diagnose, rendered
-from factcheck.judge.doubt import Fits, looks_back, names_company, names_metric, of_another_length, other_reading
+from factcheck.judge.doubt import Fits, looks_back, names_company, of_another_length, other_reading
 from factcheck.judge.labels import label
 from factcheck.judge.otherwise import combined, is_between, is_near, slipped, told_elsewhere, unconverted
 from factcheck.judge.periods import windows_of
@@ -136,14 +136,10 @@ def _contradicted(
             "not-comparable", f"{fact(case, main)}; the sentence denies another figure", working, [main.observation]
         )
     diagnosis = diagnose(case, quantity, reading, main.known, windows)
-    beside = diagnosis.code == "wrong-metric" and names_metric(case, diagnosis.evidence[0].metric)
-    if beside and not case.claim.firm:
-        why = f"the sentence speaks of {label(diagnosis.evidence[0].metric)} as well, of which it is right"
-        return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
     if diagnosis.code == "wrong-company" and names_company(case, diagnosis.evidence[0].subject):
         why = "the sentence names the company of which it is right"
         return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
-    if (diagnosis.code == "wrong-value" or beside) and is_vague(case, case.claim.metric):
+    if diagnosis.code == "wrong-value" and is_vague(case, case.claim.metric):
         return unverified(
             "ambiguous",
             f"{label(case.claim.metric)} may mean several metrics, and none of them fits",

@@ -11,7 +11,7 @@ from factcheck.judge.changes import HUNDRED, Change, bases, changes, is_rate
 from factcheck.judge.compare import ZERO, Comparison, compare, plain, point
 from factcheck.judge.currency import is_currency
 from factcheck.judge.diagnosis import OTHER_METRICS, Explained, is_precise, neighbours, transposed
-from factcheck.judge.doubt import Fits, names_metric, other_reading
+from factcheck.judge.doubt import Fits, other_reading
 from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
 from factcheck.judge.otherwise import printed_digits, sure_of_whom
@@ -147,8 +147,6 @@ def _doubted(case: Case, want: Asked, sure: _Sure, explained: Explained, slack: 
         return "; the words do not say enough to decide"
     if explained.code in _SLIPS:
         return None
-    if explained.code == "wrong-metric" and not case.claim.firm and names_metric(case, explained.evidence[0].metric):
-        return f"; the sentence speaks of {label(explained.evidence[0].metric)} as well, of which it is right"
     if (doubt := other_reading(case, sure.windows, _fitting(want, slack))) is not None:
         return f"; but {doubt}, which may be meant"
     if not sure.given and case.extraction.time(case.claim.period) is None:

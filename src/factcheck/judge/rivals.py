@@ -13,8 +13,6 @@ from decimal import Decimal
 from factcheck.model import Claim, Contradicted, Extraction, Quantity, Supported
 from factcheck.patterns import regex
 
-_SLIPS = frozenset({"digits-transposed", "scale-slip"})
-"""What explains the figure by itself, so that it is the same thing all the same."""
 _Thing = tuple[int, str | None, str, tuple[tuple[str, str | None], ...]]
 _ROOM = Decimal("0.05")
 """How far "nearly doubled", "a third more" may lie from the ratio, as a part of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.judge.test_rivals import told
+from tests.unit.judge.by_filings import told
 
 CASES = [
     ("Net profit as a share of sales went from 26.4% to 27.8% at Union Pacific between the whole of 2023 and the whole of 2024.", {"supported"}),

@@ -16,3 +16,9 @@ def verdicts(text: str, published: str) -> list[tuple[str, str, str | None]]:
         for c in report.claims
         if c.verdict is not None
     ]
+
+
+def told(title: str, text: str, published: str) -> dict[str, str]:
+    """The verdicts of an article of that title, by the words of its claims."""
+    report = check(read_text(f"{title}\n\n{text}\n", "article", published=date.fromisoformat(published)), offline=True)
+    return {c.text: c.verdict.status for c in report.claims if c.verdict is not None}

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from factcheck import check
-from factcheck.read.plain import read_text
-
-
-def told(title: str, text: str, published: str) -> dict[str, str]:
-    """Verdicts by the words of the figures."""
-    report = check(read_text(f"{title}\n\n{text}\n", "x.txt", published=date.fromisoformat(published)), offline=True)
-    return {c.text: c.verdict.status for c in report.claims if c.verdict is not None}
-
+from tests.unit.judge.by_filings import told
 
 RIVALS = [
     # whichever of the two the words "capital spending" are taken for, the other is told of something else
