@@ -53,9 +53,11 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "together": frozenset("clmp"),
 }
 """What every kind of assertion has to hold."""
+_OF_LOSSES = frozenset(("moved", "topped", "against"))
+"""What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
     "moved": frozenset("bq"), "losses": frozenset("tom"), "rank": frozenset("o"), "sign": frozenset("m"), "streak": frozenset("bot"), "growth": frozenset("b"), "outgrown": frozenset("b"), "best": frozenset("qrst"),
-    "against": frozenset("n"), "each": frozenset("b"),
+    "against": frozenset("nr"), "each": frozenset("b"),
 }  # fmt: skip
 
 
@@ -69,8 +71,8 @@ def _frame(view: View, entry: Entry, bound: Bound) -> Frame | None:
     noun = metric if isinstance(metric, Item) else None
     name = noun.id if noun is not None else metric or "net_income"
     side = bound.get("side") or bound.get("way") or "up"
-    if name.endswith("_loss"):
-        return None  # "a larger net loss" is the smaller result
+    if name.endswith("_loss") and entry.makes not in _OF_LOSSES:
+        return None
     subject: Item = bound["c"]
     frame = Frame(view, view.clause_of(subject.first), metric=name, metric_item=noun)
     frame.subject = subject
@@ -94,6 +96,8 @@ def _against(frame: Frame, bound: Bound) -> bool:
         return False
     frame.kind, frame.role = "comparison", "compare"
     frame.compare_subjects, frame.compare_to = (other.ref.ref,), frame.view.words(other.first, other.last)
+    if "r" in bound and bound["r"].ref.value != bound["p"].ref.value:
+        frame.base = bound["r"].ref  # "than Visa in its fiscal 2024"
     return True
 
 

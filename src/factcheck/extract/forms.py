@@ -19,6 +19,8 @@ Found = Iterator[tuple[int, Bound]]
 Slot = Callable[[str, int], Iterator[tuple[int, Any]]]
 """By a slot's letter and a piece: the piece behind each thing that may fill it, and that thing."""
 
+GLUE = "~"
+"""Any number of words that say nothing of their own, of the list `glue`."""
 _PIECES = regex(r"[\[\]()|]|<\w+>|\{[^}]*\}|[^\s\[\]()|<>{}]+")
 _SLOT = regex(r"\{(\w+)(?:=(\w+))?(?::(\w+)(?:/(\w+))?)?\}")
 
@@ -28,7 +30,7 @@ class FormError(RuleError):
 
 
 class Node(NamedTuple):
-    """A part of a form: `kind` is word, row, option, choice, words (a list without slots), slot or side."""
+    """A part of a form: `kind` is word, row, option, choice, words (a list without slots), glue, slot or side."""
 
     kind: str
     text: str = ""
@@ -105,6 +107,8 @@ class Forms:
     def _part(self, piece: str, text: str) -> Node:
         if piece[0] == "<":
             return self.entries(piece[1:-1])
+        if piece == GLUE:
+            return Node("glue")
         if piece[0] != "{":
             return Node("word", piece, needs=(frozenset((piece,)),))
         match = _SLOT.fullmatch(piece)
@@ -141,6 +145,9 @@ def matched(node: Node, words: list[str], at: int, bound: Bound, slot: Slot) -> 
                 yield at + len(row), bound
     elif kind == "row":
         yield from _row(node.parts, 0, words, at, bound, slot)
+    elif kind == "glue":
+        for end, _ in slot(GLUE, at):
+            yield end, bound
     elif kind == "option":
         yield from matched(node.parts[0], words, at, bound, slot)
         yield at, bound

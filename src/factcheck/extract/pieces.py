@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.forms import Bound, Forms, Node, matched
+from factcheck.extract.forms import GLUE, Bound, Forms, Node, matched
 from factcheck.patterns import regex
 
 _ARTICLES = frozenset(("the", "a", "an", ",", '"', "“", "”"))
@@ -17,6 +17,8 @@ _ALIKE = {"'": "'s", "’": "'s", "’s": "'s", ";": ":", "–": ":", "—": ":"
 _SHORTENED = frozenset(("corp", "inc", "co", "ltd", "cos"))
 _KNOWN_YEAR = regex(r"\d{4}|^PREV:F?Y$")
 _YEARS = regex(r"\d{4}/\d{4}")
+_YEAR = regex(r"(?:FY)?\d{4}")
+_OF_MONTH = regex(r"QE(?:\d{4}|XXXX)-\d\d")
 _A_SHARE = frozenset("a per each every diluted basic common share".split())
 _FIGURES: dict[str, Callable[[Item], bool]] = {
     "": lambda i: i.ref.kind in ("money", "percent", "multiple", "count", "pp", "bps"),
@@ -60,6 +62,7 @@ class FormsOfWords:
         self.degrees = frozenset(lists.get("degrees", ()))
         self.comparatives = frozenset((*lists.get("higher", ()), *lists.get("lower", ()), "above", "below"))
         self.kinds = frozenset(lists.get("kinds", ()))
+        self.glue = frozenset(lists.get("glue", ()))
         self._around = [name for name in ("lead", "tail", "adjunct") if name in lists]
         self._forms = forms
 
@@ -138,6 +141,9 @@ class Pieces:
 
     # ------------------------------------------------------------ slots
     def slot(self, name: str, at: int) -> Iterator[tuple[int, Any]]:
+        if name == GLUE:
+            yield from ((end, None) for end in range(self._glued[at], at - 1, -1))
+            return
         if at >= len(self.at):
             return
         letter = name[0]
@@ -161,6 +167,7 @@ class Pieces:
             while self.words[at] in _BEFORE_YEAR and at + 1 < len(self.words) and not self._is_time(at):
                 at += 1
             yield from self._time(at, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
+            yield from self._part_of_year(at)
         elif letter == "b":
             yield from self._time(at, lambda t: t.type == "base" or t.value.startswith(("PREV:", "AGO:", "XXXX-Q")))
         elif letter in "fghi" and name not in ("implied", "inclusive"):
@@ -175,6 +182,26 @@ class Pieces:
             for item in self.items.get(at, ()):
                 if item.kind == "quantity" and item.ref.kind in ("ordinal", "rank"):
                     yield self._behind(item.last), item
+
+    @cached_property
+    def _glued(self) -> list[int]:
+        """For every piece the one behind the words from there on that say nothing of their own."""
+        ends = [len(self.words)] * (len(self.words) + 1)
+        for at in range(len(self.words) - 1, -1, -1):
+            begins = any(item.kind in ("time", "metric", "entity", "quantity") for item in self.items.get(at, ()))
+            ends[at] = ends[at + 1] if self.words[at] in self.known.glue and not begins else at
+        return ends
+
+    def _part_of_year(self, at: int) -> Iterator[tuple[int, Item]]:
+        """ "Its second-quarter revenue in 2025": the part stands for the only year of the sentence; "the latest fiscal year" """
+        times = [i for i in self.view.items if i.kind == "time" and i.ref.type != "base"]
+        years = [i for i in times if _YEAR.fullmatch(i.ref.value)]
+        parts = [i for i in times if i.ref.value.startswith("XXXX-") or _OF_MONTH.match(i.ref.value)]
+        for item in self.items.get(at, ()):
+            if len(years) == len(parts) == 1 and item is parts[0] and len(times) == 2:
+                yield self._behind(item.last), years[0]
+            if item.kind == "time" and item.ref.value == "FYXXXX" and at and self.words[at - 1] in _LATEST:
+                yield self._behind(item.last), item
 
     def _per(self, item: Item) -> int:
         """The token behind "$5.35 a diluted share", whose span is the amount alone."""
@@ -274,6 +301,7 @@ class Pieces:
 
 _BEFORE_YEAR = frozenset(("year", "calendar", "whole", "all", "full", "entire", "of", "its"))
 """ "The year 2024", "its fiscal 2024", "the whole of 2024" """
+_LATEST = frozenset(("latest", "last", "recent"))
 _KIN = frozenset(("owner", "parent"))
 _OF = (("that", "of"), ("those", "of"), ("of",), ("at",))
 """What may be told again before the last of several companies."""

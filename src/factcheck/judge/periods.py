@@ -10,7 +10,7 @@ from factcheck.judge.case import Case, clause_words
 from factcheck.judge.resolve import resolve
 from factcheck.judge.values import derivation, filed_parts, is_loose, readings
 from factcheck.judge.windows import FRESH, Candidate, Windows, calendar_of, distinct, labelled
-from factcheck.model import Observation, Time
+from factcheck.model import Claim, Observation, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.dates import DAY, add_months, is_near
@@ -26,11 +26,18 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         time = None
     parts = {metric} if derivation(case, metric) is None else set(filed_parts(case, metric))
     stock = any(obs.metric in parts and obs.start is None and obs.end for obs in observations)
-    found = (
-        _latest(case, observations, metric)
-        if time is None
-        else resolve(case, time, calendar_of(case), observations, metric)
-    )
+    level = _level_beside(case) if time is None and time_id is None and case.claim.role == "from" else None
+    if level is not None:
+        # "narrowed to $3.3 million in 2025 from $14.4 million"
+        told = case.extraction.time(level.period)
+        assert told is not None
+        found = resolve(replace(case, claim=level), told, calendar_of(case), observations, metric)
+    else:
+        found = (
+            _latest(case, observations, metric)
+            if time is None
+            else resolve(case, time, calendar_of(case), observations, metric)
+        )
     if time_id is None and case.claim.role == "from":
         found = _earlier(case, found)
     if time is None:
@@ -68,6 +75,19 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         # "the quarter" goes back to a period named before, if we have understood to which
         return replace(found, given=False, near=True)
     return found if found.given else replace(found, near=found.decisive)
+
+
+def _level_beside(case: Case) -> Claim | None:
+    """The level right before an earlier one of no time, where that has a period of its own."""
+    claim = case.claim
+    if claim.base is not None:
+        return None
+    levels = [
+        c
+        for c in case.extraction.claims_in(claim.sentence)
+        if c.start < claim.start and c.role == "level" and (c.metric, c.subject.id) == (claim.metric, claim.subject.id)
+    ]
+    return levels[-1] if levels and case.extraction.time(levels[-1].period) and not levels[-1].context else None
 
 
 _ONWARD = regex(r"period<(?:moved on|until now)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -10,7 +11,7 @@ from factcheck.judge import named, relative
 from factcheck.judge.case import Case
 from factcheck.judge.named import LAST_YEAR
 from factcheck.judge.windows import Candidate, Windows, calendar_of, distinct, labelled
-from factcheck.model import Observation, Time
+from factcheck.model import Observation, Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.dates import DAY, add_months, is_near
@@ -74,42 +75,68 @@ def _with_part(case: Case, time: Time, value: str) -> str:
         return value
     if time.text.lower().startswith("mid") and case.article.text[max(0, time.start - 3) : time.start].lower() == "by ":
         return f"{value}-H1"  # "by mid-2024 it had spent $11.3 billion"
+    times = case.extraction.times_in(time.sentence)
     figure = case.extraction.quantity(case.claim.quantity)
-    if figure is None or figure.sentence != time.sentence or case.claim.role not in ("level", "delta"):
+    by_form = figure is None and "<form of words" in case.claim.rule_trace
+    if not by_form and (
+        figure is None or figure.sentence != time.sentence or case.claim.role not in ("level", "delta", "from")
+    ):
         return value
-    parts = []
-    for other in case.extraction.times_in(time.sentence):
-        if other.end > figure.start or other.start == time.start:
-            continue
-        part = other.value[5:] if other.value.startswith("XXXX-") and _PART.fullmatch(other.value) else None
-        if part is None and other.text.lower().endswith(("-month", " month")):
-            part = _LENGTH_OF_YEAR.get(other.value)
-        if other.value == "REF:H":
-            part = "H1"  # "half-year net income was $17.5 billion in 2024"
-        if part is not None:
-            parts.append((other, part))
+    end = case.claim.end if figure is None else figure.start
+    parts = [
+        (other, joined)
+        for other in times
+        if other.end <= end and other.start != time.start and (joined := _in_year(other, value)) is not None
+    ]
     if len(parts) != 1:
         return value
-    part_time, name = parts[0]
+    part, joined = parts[0]
+    if figure is None:
+        return joined  # a form accounts for all words
+    words = case.article.text[part.start : max(time.end, figure.end)].lower()
+    years = [t for t in times if t.start <= time.start and _YEAR.fullmatch(t.value)]
+    whole = any(w in words for w in ("full-year", "full year", "annual", "for the year", "since"))
+    return value if whole or len(years) > 1 or _of_others(case, part, time, figure) else joined
+
+
+def _in_year(other: Time, year: str) -> str | None:
+    """A part of a year that is told without it, as that of the year."""
+    if other.value.startswith("XXXX-") and _PART.fullmatch(other.value):
+        return f"{year}{other.value[4:]}"
+    if other.value == "REF:H":
+        return f"{year}-H1"  # "half-year net income was $17.5 billion in 2024"
+    if other.text.lower().endswith(("-month", " month")) and other.value in _LENGTH_OF_YEAR:
+        return f"{year}-{_LENGTH_OF_YEAR[other.value]}"
+    ended = _ENDED.fullmatch(other.value)
+    if ended is not None and year.isdigit() and not any(c.isdigit() for c in other.text):
+        return f"QE{year}-{ended[1]}-{monthrange(int(year), int(ended[1]))[1]}"  # "June-quarter profit in 2025"
+    return None
+
+
+_ENDED = regex(r"QE(?:\d{4}|XXXX)-(\d\d)(?:-\d\d)?")
+
+
+def _of_others(case: Case, part: Time, time: Time, figure: Quantity) -> bool:
+    """Whether a figure stands between the part and the claim's that is not of the same metric in the same period."""
+    claim = case.claim
     between = [
         q
         for q in case.extraction.quantities_in(time.sentence)
-        if part_time.end <= q.start < figure.start and not q.alt_of
+        if part.end <= q.start < figure.start and not q.alt_of
     ]
-    told = case.claim.role == "delta" and len(between) == 1
-    if told and part_time.end <= time.start and time.end <= between[0].start:
-        between = []  # "first-quarter revenue of fiscal 2027 was $81.6 billion, up 85%"
+    told = claim.role == "delta" and len(between) == 1
+    if told and part.end <= time.start and time.end <= between[0].start:
+        return False  # "first-quarter revenue of fiscal 2027 was $81.6 billion, up 85%"
     if told and between and between[0].end <= time.start < figure.start:
-        between = []  # "nine-month net income came to $97.7 billion in 2025, 33% ahead of ..."
-    words = case.article.text[part_time.start : max(time.end, figure.end)].lower()
-    years = [t for t in case.extraction.times_in(time.sentence) if t.start <= time.start and _YEAR.fullmatch(t.value)]
-    if (
-        between
-        or len(years) > 1
-        or any(w in words for w in ("full-year", "full year", "annual", "for the year", "since"))
-    ):
-        return value
-    return f"{value}-{name}"
+        return False  # "nine-month net income came to $97.7 billion in 2025, 33% ahead of ..."
+    same = {
+        c.quantity
+        for c in case.extraction.claims_in(time.sentence)
+        if (c.metric, c.subject.id, c.segment) == (claim.metric, claim.subject.id, claim.segment)
+        and (c.role == "delta" or c.role == "level" != claim.role)
+    }
+    beside = claim.role == "from" or time.start > figure.start
+    return not (beside and all(q.id in same for q in between)) if between else False
 
 
 _TWELVE = regex(

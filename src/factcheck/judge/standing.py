@@ -10,7 +10,7 @@ from factcheck.judge.changes import Change, bases, changes
 from factcheck.judge.labels import label
 from factcheck.judge.periods import windows_of
 from factcheck.judge.unknown import nothing_known
-from factcheck.judge.values import Known, find, is_loose, is_said, is_vague, unit_of
+from factcheck.judge.values import LOSSES, Known, find, is_loose, is_said, is_vague, unit_of
 from factcheck.judge.windows import Candidate, Windows, calendar_of
 from factcheck.judge.wording import who
 from factcheck.model import DiagnosisCode, Evidence, Observation
@@ -60,7 +60,19 @@ def judge_moved(case: Case) -> Judgement:
         return unverified(
             "ambiguous", f"{detail.detail}, but the period or its base is not sure", working, observations[:2]
         )
-    return contradicted(observations, "direction-flipped", f"{detail.detail}, not {wanted}.", working)
+    # of two periods that do not follow each other one is larger; nothing went up or down
+    code: DiagnosisCode = "direction-flipped" if _follows(case, detail) else "comparison-flipped"
+    return contradicted(observations, code, f"{detail.detail}, not {wanted}.", working)
+
+
+def _follows(case: Case, change: Change) -> bool:
+    """Whether the later period is the next one, or that of the year after."""
+    window, base, calendar = change.window, change.base, calendar_of(case)
+    if window.start is None:
+        return True
+    return (base.start, base.end) in (
+        calendar.previous(window.start, window.end), calendar.year_ago(window.start, window.end),
+    )  # fmt: skip
 
 
 def _denied(case: Case, windows: Windows, complete: bool, working: list[str], change: Change, moved: bool) -> Judgement:
@@ -79,9 +91,14 @@ def _denied(case: Case, windows: Windows, complete: bool, working: list[str], ch
 
 def _way(observations: Sequence[Observation]) -> str | None:
     now, then = observations[0].value, observations[1].value
-    if now is None or then is None or now == then:
+    if now is None or then is None or now == then or _is_no_loss(observations[0]):
         return None
     return "up" if now > then else "down"
+
+
+def _is_no_loss(obs: Observation) -> bool:
+    """A profit is no loss that could be larger or smaller."""
+    return obs.metric in LOSSES and (obs.value or 0) <= 0
 
 
 def judge_against(case: Case) -> Judgement:
@@ -102,7 +119,7 @@ def judge_against(case: Case) -> Judgement:
         metric = claim.compare_metric or claim.metric
         if other is case:
             theirs, also = at(case, metric)
-            pairs = pairs_of(ours, theirs, of_companies=False)
+            pairs = pairs_of(ours, theirs, apart=_SAME)
         else:
             held = beside(case, other.claim.subject.id or "", ours, metric)
             pairs, also = held.pairs, held.sure
@@ -113,7 +130,9 @@ def judge_against(case: Case) -> Judgement:
         found = {_larger(a.observation, b.observation) for a, b in pairs}
         if by_margin:
             # "more profitable" may be told of the profit or of the margin
-            margins = pairs_of(at(case, "net_margin")[0], at(other, "net_margin")[0], other is not case)
+            margins = pairs_of(
+                at(case, "net_margin")[0], at(other, "net_margin")[0], _SAME if other is case else _HALF_A_YEAR
+            )
             found |= {_larger(a.observation, b.observation) for a, b in margins} or {None}
         outcomes.append(found.pop() if len(found) == 1 else None)
         for known in pairs[0]:
@@ -138,10 +157,11 @@ def judge_against(case: Case) -> Judgement:
 
 
 def of_company(case: Case, id_: str) -> Case:
-    """The same question about another company, by the name that the article gives it."""
+    """The same question about another company, by the name that the article gives it, and at its own period where one is told."""
     name = next((e.text for e in case.extraction.entities if e.ref == id_), id_)
     subject = case.claim.subject.model_copy(update={"id": id_, "name": None, "text": name})
-    return replace(case, claim=case.claim.model_copy(update={"subject": subject}))
+    told = {"period": case.claim.base, "base": None} if case.claim.kind == "comparison" and case.claim.base else {}
+    return replace(case, claim=case.claim.model_copy(update={"subject": subject, **told}))
 
 
 @record
@@ -158,14 +178,21 @@ def beside(case: Case, id_: str, ours: list[Known], metric: str | None = None) -
     other = of_company(case, id_)
     metric = metric or case.claim.metric
     theirs, sure = at(other, metric)
-    pairs = pairs_of(ours, theirs, of_companies=True)
-    if not pairs:
-        pairs, sure = pairs_of(ours, nearest_year(other, metric, ours), of_companies=True), bool(ours)
+    own = other.claim.period != case.claim.period
+    pairs = pairs_of(ours, theirs, apart=None if own else _HALF_A_YEAR)
+    if not pairs and not own:
+        pairs, sure = pairs_of(ours, nearest_year(other, metric, ours), apart=_HALF_A_YEAR), bool(ours)
     return Beside(pairs, sure, other)
 
 
-def pairs_of(ours: list[Known], theirs: list[Known], of_companies: bool) -> list[tuple[Known, Known]]:
-    return [(a, b) for a in ours for b in theirs if _alike(a, b, of_companies)]
+_SAME, _HALF_A_YEAR, _LONGER = 10, 183, 20
+"""Days by which periods that are compared may lie apart: of one company; of two, whose years may end at different times;
+and by which one may be longer, for weeks."""
+
+
+def pairs_of(ours: list[Known], theirs: list[Known], apart: int | None) -> list[tuple[Known, Known]]:
+    """What may be compared; `apart` is None where both periods are told."""
+    return [(a, b) for a in ours for b in theirs if _alike(a, b, apart)]
 
 
 def nearest_year(other: Case, metric: str, ours: list[Known]) -> list[Known]:
@@ -215,17 +242,21 @@ def at(case: Case, metric: str) -> tuple[list[Known], bool]:
     """What is filed on a metric at every window that may be meant, and whether the period is beyond doubt."""
     windows: Windows = windows_of(case, case.filings, metric)
     found = [known for window in windows.candidates for known in find(case, metric, window).known]
+    found = [known for known in found if not _is_no_loss(known.observation)]
     return found, windows.decisive and windows.given and bool(found)
 
 
-def _alike(a: Known, b: Known, of_companies: bool) -> bool:
-    """Periods of one length; years of two companies may end at different times, but not by more than half a year."""
+def _alike(a: Known, b: Known, apart: int | None) -> bool:
+    """Periods of one length that do not lie too far apart."""
     if a.observation.unit != b.observation.unit or a.observation.per != b.observation.per:
         return False
     if (a.window.start is None) != (b.window.start is None):
         return False
-    apart = abs((a.window.end - b.window.end).days)
-    return apart <= (183 if of_companies else 10)
+    if a.window.start is not None and b.window.start is not None:
+        longer = (a.window.end - a.window.start).days - (b.window.end - b.window.start).days
+        if abs(longer) > _LONGER:
+            return False
+    return apart is None or abs((a.window.end - b.window.end).days) <= apart
 
 
 def _larger(a: Observation, b: Observation) -> str | None:
