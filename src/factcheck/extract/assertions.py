@@ -61,8 +61,12 @@ _MAY: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 
 
+_PRINTED = "fgh"
+"""Figures that are told beside; they have claims of their own."""
+
+
 def _frame(view: View, entry: Entry, bound: Bound) -> Frame | None:
-    things = {name for name in bound if len(name) == 1}
+    things = {name for name in bound if len(name) == 1 and name not in _PRINTED}
     if "m" not in things and (implied := bound.get("implied") or entry.metric):
         bound, things = {**bound, "m": implied}, things | {"m"}
     if not _NEEDS[entry.makes] <= things <= _NEEDS[entry.makes] | _MAY.get(entry.makes, frozenset()):

@@ -24,7 +24,7 @@ _OF_TWO = frozenset(("share", "each", "pair", "growths"))
 _OF_OTHER = {"pair": "h", "growths": "h"}
 """By what is made the figure that is of {n}; of a share it is {i}."""
 _OF_OTHERS = frozenset(("rivals", "sum"))
-"""Whose {h} is that of {d}."""
+"""Whose {h} is that of {d}; of a gap it is {i}."""
 _GROWTH = frozenset(("growth", "growths"))
 """Whose figures are all rates of growth."""
 
@@ -47,6 +47,8 @@ def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
     metric, other = bound.get("m") or bound.get("implied") or entry.metric, bound.get("n")
     if "d" in bound and entry.makes != "sum" and ("c" not in bound or bound["d"].ref.ref == bound["c"].ref.ref):
         return False
+    if _is_at_odds(bound):
+        return False
     if metric is None or "c" not in bound or (entry.makes in _OF_TWO) != (other is not None):
         return False
     for frame in frames:
@@ -54,13 +56,24 @@ def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
         _cleared(
             frame, entry, bound, other if other is not None and letter in _OF_OTHER.get(entry.makes, "i") else metric
         )
-        if letter == "h" and entry.makes in _OF_OTHERS:
+        if (letter == "h" and entry.makes in _OF_OTHERS) or (letter == "i" and entry.makes == "gap"):
             frame.subject = frame.mention = bound.get("d", bound["c"])
         if letter == "f" or entry.makes in _GROWTH:
             _MAKES[entry.makes](frame, bound)
         if letter == "g":
             _earlier(frame, entry, bound)
     return True
+
+
+def _is_at_odds(bound: Bound) -> bool:
+    """ "Lost less: the deficit grew", "spent less on buybacks than it earned: $9.5 billion against $5.6 billion" """
+    if {"side", "way"} <= set(bound):
+        return bool(bound["side"] != bound["way"])
+    spent, earned = bound.get("fmoney"), bound.get("hmoney")
+    if "side" not in bound or spent is None or earned is None:
+        return False
+    more = (spent.ref.value or 0) > (earned.ref.value or 0)
+    return more is not (bound["side"] == "up")
 
 
 def _name(thing: Item | str) -> str:
@@ -135,7 +148,8 @@ def _times(frame: Frame, bound: Bound) -> None:
 
 def _gap(frame: Frame, bound: Bound) -> None:
     _change(frame, bound)
-    frame.role, frame.base, frame.compare_subjects = "diff", None, (bound["d"].ref.ref,)
+    frame.role, frame.compare_subjects = "diff", (bound["d"].ref.ref,)
+    frame.base = bound["r"].ref if "r" in bound and bound["r"].ref is not frame.period else None
 
 
 def _sum(frame: Frame, bound: Bound) -> None:

@@ -228,15 +228,20 @@ class Pieces:
                     for described in self.items.get(self._behind(item.last), ()):
                         if described.kind == "reference":
                             yield self._behind(described.last), item
-                yield self._behind(item.last), item
+                behind = self._behind(item.last)
+                yield behind, item
+                if behind < len(self.words) and self.words[behind] in view.lexicon.reference_heads:
+                    yield behind + 1, item  # "the Union Pacific railroad"
                 if self.words[min(n + 1, len(self.words) - 1)] not in view.lexicon.reference_heads | _KIN:
                     return  # "iPhone maker Apple" goes on
 
     def _describes(self, first: int, last: int, item: Item) -> bool:
         """Whether the words before a name are plain, or a brand of its own."""
         return all(
-            self.words[n].isalpha()
-            and not any(i.kind == "entity" and i.ref.ref != item.ref.ref for i in self.items.get(n, ()))
+            (self.words[n].isalpha() or self.words[n] == "-")
+            and not any(
+                i.kind == "entity" and i.ref.ref != item.ref.ref and i.ref.type != "GPE" for i in self.items.get(n, ())
+            )
             for n in range(first, last)
         )
 
@@ -302,7 +307,7 @@ class Pieces:
 _BEFORE_YEAR = frozenset(("year", "calendar", "whole", "all", "full", "entire", "of", "its"))
 """ "The year 2024", "its fiscal 2024", "the whole of 2024" """
 _LATEST = frozenset(("latest", "last", "recent"))
-_KIN = frozenset(("owner", "parent"))
+_KIN = frozenset(("owner", "parent", "based"))
 _OF = (("that", "of"), ("those", "of"), ("of",), ("at",))
 """What may be told again before the last of several companies."""
 

@@ -26,9 +26,10 @@ from factcheck.judge.streak import judge_streak
 from factcheck.judge.together import judge_against_sum, judge_sum
 from factcheck.judge.trend import told_otherwise
 from factcheck.judge.unsaid import of_other_words, of_their_diagnosis
-from factcheck.judge.values import LOSSES
+from factcheck.judge.values import LOSSES, is_vague, readings
 from factcheck.model import Article, Claim, Contradicted, Diagnosis, Extraction, Supported, Unverified
 from factcheck.patterns import regex
+from factcheck.records import replace
 
 __all__ = ["COMPARISONS", "judge", "plan"]
 
@@ -84,7 +85,12 @@ def _comparison(case: Case) -> Judgement:
 
 
 def _streak(case: Case) -> Judgement:
-    by_form = case.claim.compare_metric == "zero" or case.claim.ends_at_period
+    claim = case.claim
+    if claim.direction is None and claim.metric in LOSSES:
+        # "lost money three years in a row"
+        zero = {"metric": LOSSES[claim.metric], "compare_metric": "zero", "direction": "down"}
+        return judge_run(replace(case, claim=claim.model_copy(update=zero)))
+    by_form = claim.compare_metric == "zero" or claim.ends_at_period
     return judge_run(case) if by_form else judge_streak(case)
 
 
@@ -94,18 +100,35 @@ def _record(case: Case) -> Judgement:
     return judge_bounded_record(case) if bounded else judge_record(case)
 
 
+def _of_series(judge_one: Callable[[Case], Judgement]) -> Callable[[Case], Judgement]:
+    """What is told of a whole series of a vague metric is right if it is of the likeliest, and wrong only if it is of all."""
+
+    def judged(case: Case) -> Judgement:
+        metrics = readings(case, case.claim.metric) if is_vague(case, case.claim.metric) else ()
+        if not metrics or not case.filings:
+            return judge_one(case)
+        found = [judge_one(replace(case, claim=case.claim.model_copy(update={"metric": m}))) for m in metrics]
+        states = {f.verdict.status for f in found if getattr(f.verdict, "reason", "") != "no-data"}
+        if found[0].verdict.status == "contradicted" and states != {"contradicted"}:
+            what = f"{found[0].verdict.detail} But another profit may be meant."
+            return unverified("ambiguous", what, [found[0].verdict.working])
+        return found[0]
+
+    return judged
+
+
 COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {
     "amount": _amount,
     "change": _change,
     "ratio": _ratio,
     "rank": judge_rank,
-    "streak": _streak,
+    "streak": _of_series(_streak),
     "office": judge_office,
     "statement": judge_statement,
     "comparison": _comparison,
     "event": _event,
     "share": judge_share,
-    "record": _record,
+    "record": _of_series(_record),
     "date": _no_rule,
 }
 """How each kind of claim is compared with evidence."""

@@ -17,6 +17,7 @@ from factcheck.judge.periods import windows_of_base, years_ago
 from factcheck.judge.values import LOSSES, Known, find, is_loose
 from factcheck.judge.windows import Candidate, Windows, calendar_of, distinct
 from factcheck.model import Note, Observation
+from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.dates import DAY, add_months, is_near
 
@@ -140,9 +141,12 @@ def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Ca
         "the end of the year before": max(year_ends, default=None),
         "the end of the quarter before": max(ends, default=None),
     }
-    time = case.extraction.time(case.claim.base)
-    if time is None or all_of_them:
-        wanted: tuple[str, ...] = tuple(days)
+    time, period = (case.extraction.time(id_) for id_ in (case.claim.base, case.claim.period))
+    yearly = period is not None and _WHOLE_YEAR.fullmatch(period.value) is not None
+    if time is None and yearly and case.claim.quantity is None:
+        wanted: tuple[str, ...] = ("a year before", "the end of the year before")  # "cash grew in fiscal 2024"
+    elif time is None or all_of_them:
+        wanted = tuple(days)
     elif time.value in {"YOY", "AGO:P12M", "AGO:P1Y"}:
         wanted = ("a year before",)
     elif time.value in {"PREV:Y", "PREV:FY", "REF:Y", "YTD", "REF:FY"}:
@@ -165,6 +169,7 @@ def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Ca
     return distinct(Candidate(None, end, name) for name in wanted if (end := days[name]) is not None)
 
 
+_WHOLE_YEAR = regex(r"(?:FY)?\d{4}")
 _BESIDE_MONTH = 10
 
 

@@ -238,10 +238,15 @@ def _upper_bound(quantity: Quantity, _: Hedge) -> Reading:
     is_open = quantity.cmp == "lt"
     edge = _edge(quantity)
     far = value / BOUND_IS_CLOSE if value > 0 and quantity.kind not in _COUNTED else None
-    surely = Bounds(far, value, high_open=is_open)
-    perhaps = Bounds(None, value + edge, high_open=True)
+    reached = _half_step(quantity) if (quantity.mod or "").lower() in _REACHED else ZERO
+    surely = Bounds(far, value + reached, high_open=is_open)
+    perhaps = Bounds(None, value + max(edge, reached), high_open=True)
     why = "an upper bound" + (" that excludes its own value" if is_open else "")
     return _bounded(quantity, Reading(surely, perhaps, surely, why), low=False)
+
+
+_REACHED = frozenset(("as much as", "as many as", "up to", "as high as"))
+"""Bounds that are told as reached: what rounds to them is in."""
 
 
 def _edge(quantity: Quantity) -> Decimal:

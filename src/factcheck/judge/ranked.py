@@ -252,7 +252,7 @@ def _length(case: Case) -> tuple[int, bool] | None:
     quantity, time = case.quantity, case.extraction.time(case.claim.run)
     if quantity is not None and quantity.value is not None:
         return int(quantity.value), True
-    words = time.text.lower().split() if time is not None else []
+    words = time.text.lower().replace("-", " ").split() if time is not None else []
     count = next((int(w) if w.isdigit() else _WORDS.index(w) + 1 for w in words if w.isdigit() or w in _WORDS), None)
     return None if count is None else (count, False)
 

@@ -120,9 +120,7 @@ def _of_others(case: Case, part: Time, time: Time, figure: Quantity) -> bool:
     """Whether a figure stands between the part and the claim's that is not of the same metric in the same period."""
     claim = case.claim
     between = [
-        q
-        for q in case.extraction.quantities_in(time.sentence)
-        if part.end <= q.start < figure.start and not q.alt_of
+        q for q in case.extraction.quantities_in(time.sentence) if part.end <= q.start < figure.start and not q.alt_of
     ]
     told = claim.role == "delta" and len(between) == 1
     if told and part.end <= time.start and time.end <= between[0].start:

@@ -18,6 +18,7 @@ from factcheck.judge.windows import calendar_of
 from factcheck.judge.wording import who
 from factcheck.model import Observation, Quantity
 from factcheck.patterns import regex
+from factcheck.records import replace
 from factcheck.sources.dates import is_near
 from factcheck.sources.series import Frequency, Period, Selected, Series, whole_series
 
@@ -102,6 +103,13 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
     values = {period: found for period, found in series.points if isinstance(found, Selected)}
     sequential = frequency == "quarter" and _SEQUENTIAL.search(case.words) is not None
     run, complete, last = _run(case, series, values, frequency, sequential)
+    if (ended := _ENDED.search(case.words[: _at(case)])) is not None and last is not None:
+        # "put an end to four quarters of declines": the run is that up to the period before
+        if run:
+            what = f"{who(case)}: {label(metric)} of {last[1]} goes on with the run that is told to have ended"
+            return unverified("not-comparable", f"{what} ({ended[0].strip()})", nearest=[values[last].observation])
+        series = replace(series, points=tuple(each for each in series.points if each[0] != last))
+        run, complete, last = _run(case, series, values, frequency, sequential)
     at_least = quantity.value is not None and run >= quantity.value and not _ORDINAL.search(quantity.text.split()[0])
     if last is None or not (complete or at_least):
         return unverified("no-data", f"the series of {label(metric)} has a gap before the run can be counted")
@@ -129,8 +137,19 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
     return unverified("not-comparable", f"{story}; another basis may be meant", working, shown)
 
 
+def _at(case: Case) -> int:
+    """Where the claim's figure stands in its sentence."""
+    quantity, sentence = case.quantity, case.sentence
+    return max(0, quantity.start - sentence.start) if quantity is not None and sentence is not None else 0
+
+
+_ENDED = regex(
+    r"\b(?:(?:put|putting|brought|bringing) an end to|ended|ending|snapped|snapping|broke|breaking|halted|halting|stopped|stopping|after|following)"
+    r" (?:a |an |the |its |(?:run|string|series|streak) of )*$",
+    re.I,
+)
 _SEQUENTIAL = regex(
-    r"\bsequential|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bquarter (?:after|by) quarter|\bqoq\b",
+    r"\bsequential|\bon the (?:prior|previous|preceding) quarter|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bquarter (?:after|by) quarter|\bqoq\b",
     re.I,
 )
 _YEARLY = regex(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
-from factcheck.judge.case import Case, Judgement, note, supported, unverified
+from factcheck.judge.case import Case, Judgement, contradicted, note, supported, unverified
 from factcheck.judge.changes import is_rate
 from factcheck.judge.compare import Reading, compare, plain, point
+from factcheck.judge.diagnosis import transposed
 from factcheck.judge.labels import label
 from factcheck.judge.values import Known, find
 from factcheck.judge.windows import Candidate, calendar_of, labelled
-from factcheck.model import Quantity, Time
+from factcheck.model import DiagnosisCode, Quantity, Time
 from factcheck.patterns import regex
 from factcheck.sources.fiscal import FiscalCalendar, Part
 from factcheck.sources.series import latest_public
@@ -32,7 +35,8 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
         return None
     if is_rate(case, case.claim.metric) or any(o.metric == case.claim.metric and o.start is None for o in case.filings):
         return None
-    ways = list(_ways(case, time))
+    listed = _listed(case)
+    ways = [listed] if listed else list(_ways(case, time))
     if not ways:
         return None
     working = [f'read as: {label(case.claim.metric)} added up over "{time.text}"']
@@ -56,7 +60,33 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
     if not tried:
         return unverified("no-data", f'no source holds every year of "{time.text}"', working)
     rows = [k.observation for k in tried[0][1]]
+    if listed and not case.claim.negated and compare(reading, point(tried[0][0])).outcome == "differ":
+        code: DiagnosisCode = "digits-transposed" if transposed(quantity, (tried[0][0],)) is not None else "wrong-value"
+        return contradicted(rows, code, f"{tried[0][2]}, not {quantity.text}.", working)
     return unverified("not-comparable", f"{tried[0][2]}; the sentence may count otherwise", working, rows[:3])
+
+
+_ADDED = regex(
+    r"\b(?:add(?:ed|ing|s)?(?: \w+){0,2} up|together|combined|in total|in sum|all told|in all|cumulative(?:ly)?|between them|sum of)\b",
+    re.I,
+)
+_BETWEEN = regex(r"(?:\s|,|and|the|fiscal|years?|FY|plus)*", re.I)
+
+
+def _listed(case: Case) -> list[Candidate] | None:
+    """The years that a sentence lists and adds up: "add up fiscal 2022, 2023 and 2024", "2024 and 2025 together"."""
+    claim, text = case.claim, case.article.text
+    years = [t for t in case.extraction.times_in(claim.sentence) if _YEAR.fullmatch(t.value)]
+    gaps = [text[a.end : b.start] for a, b in pairwise(years)]
+    if len(years) < 2 or not _ADDED.search(case.words) or not all(_BETWEEN.fullmatch(gap) for gap in gaps):
+        return None
+    if sum(not q.incidental for q in case.extraction.quantities_in(claim.sentence)) > 1:
+        return None
+    calendar = calendar_of(case)
+    numbers = [int(t.value.removeprefix("FY")) for t in years]
+    found = [labelled(calendar.year(n), f"fiscal {n}") for n in numbers]
+    follow = all(b == a + 1 for a, b in pairwise(sorted(numbers)))
+    return sorted((w for w in found if w is not None), key=lambda w: w.end) if follow and all(found) else None
 
 
 _EACH = regex(r"\b(?:each|every one|any) (?:of )?(?:its |the )?$")

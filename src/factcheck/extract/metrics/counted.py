@@ -25,8 +25,9 @@ def counted_unit(frame: Frame, previous: Frame | None) -> bool:
         if "diluted" in q.text.lower().split() and frame.role in ("level", "from"):
             frame.metric = "diluted_shares"  # "averaged 298 million diluted shares"
             return True
+        far = 6 if view.lower[item.last : item.last + 1] == ["of"] else 3  # "of its common stock outstanding"
         if (
-            "outstanding" in view.lower[item.last : item.last + 3]
+            "outstanding" in view.lower[item.last : item.last + far]
             and frame.role in ("level", "from")
             and _AVERAGED.isdisjoint(view.lower[item.first : item.last])
         ):

@@ -70,9 +70,17 @@ def _moves_its_own(frame: Frame) -> bool:
 
 
 def _streak_direction(view: View, frame: Frame) -> Direction | None:
+    item = frame.item
+    if item is not None and view.lower[item.last : item.last + 1] in (["of"], ["in"]):
+        # "grew after five straight quarters in which it had fallen", "ended four quarters of declines"
+        for told in view.between(item.last, item.last + _NEAR, "direction_noun", "direction_verb"):
+            return told.id  # type: ignore[return-value]
     for item in view.of(frame.clause, "direction_noun", "direction_verb", "direction_adjective"):
         return item.id  # type: ignore[return-value]
     return None
+
+
+_NEAR = 6
 
 
 def _clause_has_change(frame: Frame) -> bool:
