@@ -164,7 +164,7 @@ class Pieces:
         elif letter == "u":
             yield from self._time(at, lambda t: t.value.startswith("XXXX-"))
         elif letter in "pqr":
-            while self.words[at] in _BEFORE_YEAR and at + 1 < len(self.words) and not self._is_time(at):
+            while self.words[at] in _BEFORE_YEAR | _LATEST and at + 1 < len(self.words) and not self._is_time(at):
                 at += 1
             yield from self._time(at, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
             yield from self._part_of_year(at)
@@ -306,7 +306,7 @@ class Pieces:
 
 _BEFORE_YEAR = frozenset(("year", "calendar", "whole", "all", "full", "entire", "of", "its"))
 """ "The year 2024", "its fiscal 2024", "the whole of 2024" """
-_LATEST = frozenset(("latest", "last", "recent"))
+_LATEST = frozenset(("latest", "last", "recent", "most"))
 _KIN = frozenset(("owner", "parent", "based"))
 _OF = (("that", "of"), ("those", "of"), ("of",), ("at",))
 """What may be told again before the last of several companies."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
+from itertools import product
 
 from factcheck.judge.case import Case, amount, period_text
 from factcheck.judge.compare import ZERO, Reading, compare, plain, point, read
@@ -252,6 +253,7 @@ def neighbours(case: Case, window: Candidate) -> Iterator[Candidate]:
         named.append((calendar.part(year - 2, part), "two years earlier"))
         named.append((calendar.part(year + 1, part), "a year later"))
         named.append((calendar.year_to_date(year, n) if n > 1 else None, "the year to date"))
+        named.append((calendar.year_to_date(year, n - 1) if n > 2 else None, "the year to the quarter before"))
         named.append((calendar.year(year) if part != "FY" else None, "the full year"))
         named.extend((calendar.quarter(year, q), f"quarter {q} of that fiscal year") for q in (1, 2, 3, 4))
         named.append((calendar.quarter(year + 1, 1), "the first quarter of the next fiscal year"))
@@ -289,6 +291,25 @@ def _metric(wrong: _Wrong) -> Explained | None:
                 text = f"{amount(obs.value or Decimal(0), obs.unit)} is {label(metric)} of the same period."
                 return Explained("wrong-metric", text, (obs,))
     return None
+
+
+def _share_of_other(wrong: _Wrong) -> Explained | None:
+    """ "Paid out 126% of its net income as dividends": what it spent on its own shares"""
+    recipe, window = derivation(wrong.case, wrong.case.claim.metric), wrong.known.window
+    if not wrong.is_precise or recipe is None or recipe[0] != "percent-of":
+        return None
+    wholes = [k.observation for k in find(wrong.case, recipe[2], window).known if k.observation.value]
+    for metric in OTHER_METRICS:
+        parts = [k.observation for k in find(wrong.case, metric, window).known] if metric not in recipe else []
+        for part, whole in product(parts, wholes):
+            percent = abs(part.value or ZERO) / (whole.value or ZERO) * 100
+            if part.unit == whole.unit and wrong.fits(percent):
+                text = f"{amount(percent.quantize(_TENTH), '%')} is the share of {label(metric)}."
+                return Explained("wrong-metric", text, (part, whole))
+    return None
+
+
+_TENTH = Decimal("0.1")
 
 
 def _segment(wrong: _Wrong) -> Explained | None:
@@ -333,6 +354,9 @@ def _of_no_named_company(wrong: _Wrong) -> Explained | None:
     if not wrong.is_precise or digits < _CHANCE or wrong.obs.source != "sec":
         return None
     found = [each for each in _held_by_others(wrong) if all(obs is not None for obs in each)]
+    window = wrong.known.window
+    if not found and window.start is not None and (window.end - window.start).days > _A_YEAR:
+        found = [each for each in _held_by_others(wrong, years=True) if all(obs is not None for obs in each)]
     if len({each[0].subject for each in found if each[0]}) != 1:
         return None
     rows = tuple(obs for obs in found[0] if obs is not None)
@@ -342,7 +366,10 @@ def _of_no_named_company(wrong: _Wrong) -> Explained | None:
     return Explained("wrong-company", text, rows)
 
 
-def _held_by_others(wrong: _Wrong) -> Iterator[tuple[Observation | None, ...]]:
+_A_YEAR = 340
+
+
+def _held_by_others(wrong: _Wrong, *, years: bool = False) -> Iterator[tuple[Observation | None, ...]]:
     """The rows of every other company from which the printed figure is, or is computed as a percentage."""
     window, case = wrong.known.window, wrong.case
     recipe = derivation(case, wrong.obs.metric)
@@ -350,7 +377,10 @@ def _held_by_others(wrong: _Wrong) -> Iterator[tuple[Observation | None, ...]]:
         return
     first, *second = recipe[1:] if recipe is not None else (wrong.obs.metric,)
     of = {
-        metric: {row.id: row for row in filed_by_others(metric, window.start, window.end, wrong.obs.subject, case.day)}
+        metric: {
+            (row.id, row.end): row
+            for row in filed_by_others(metric, window.start, window.end, wrong.obs.subject, case.day, years=years)
+        }
         for metric in (first, *second)
     }
     for id_, row in of[first].items():
@@ -398,6 +428,7 @@ _EXPLANATIONS: tuple[Callable[[_Wrong], Explained | None], ...] = (
     _adjusted,
     _period,
     _metric,
+    _share_of_other,
     _segment,
     _company,
     _of_no_named_company,

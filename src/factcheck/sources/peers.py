@@ -6,7 +6,7 @@ The tables are only scanned, and a company's facts are made when one of its rows
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
@@ -14,7 +14,7 @@ from factcheck.model import Observation, SourceFailure
 from factcheck.pack import checks
 from factcheck.records import record
 from factcheck.sources import pack
-from factcheck.sources.dates import is_near
+from factcheck.sources.dates import TOLERANCE
 
 
 @record
@@ -30,19 +30,31 @@ class Filed:
     filed: str
 
 
-def filed_by_others(metric: str, start: date | None, end: date, subject: str, day: date | None) -> Iterator[Filed]:
-    """The latest rows, by `day`, of every company but `subject` on a window that ends about then and is as long."""
-    latest: dict[str, Filed] = {}
+_HALF_A_YEAR = timedelta(days=183)
+
+
+def filed_by_others(
+    metric: str, start: date | None, end: date, subject: str, day: date | None, *, years: bool = False
+) -> Iterator[Filed]:
+    """The latest rows, by `day`, of every company but `subject` on a window that ends about then and is as long.
+
+    With `years`, on years that end at another time, up to half a year apart.
+    """
+    latest: dict[tuple[str, str], Filed] = {}
+    far = _HALF_A_YEAR if years else TOLERANCE
     for line in _rows().get(metric, ()):
         row = _of(line)
         if row is None or row.id == subject or day is not None and row.filed > day.isoformat():
             continue
-        if bool(row.start) is not (start is not None) or not is_near(date.fromisoformat(row.end), end):
+        if bool(row.start) is not (start is not None) or abs(date.fromisoformat(row.end) - end) > far:
             continue
-        if start is not None and not is_near(date.fromisoformat(row.start), start):
-            continue
-        if row.id not in latest or latest[row.id].filed <= row.filed:
-            latest[row.id] = row
+        if start is not None:
+            longer = (date.fromisoformat(row.end) - date.fromisoformat(row.start)) - (end - start)
+            if abs(longer) > TOLERANCE or abs(date.fromisoformat(row.start) - start) > far + TOLERANCE:
+                continue
+        key = row.id, row.end
+        if key not in latest or latest[key].filed <= row.filed:
+            latest[key] = row
     yield from latest.values()
 
 
