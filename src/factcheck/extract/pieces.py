@@ -265,6 +265,8 @@ class Pieces:
                 return
             step = next(self._company(k), None)
             if step is None:
+                if len(found) > 1 and self.words[k] == ":":
+                    yield k, tuple(found)  # "Meta, Alphabet, Amazon: rank them"
                 return
             k = step[0]
             found.append(step[1])

@@ -86,9 +86,10 @@ def _comparison(case: Case) -> Judgement:
 
 def _streak(case: Case) -> Judgement:
     claim = case.claim
-    if claim.direction is None and claim.metric in LOSSES:
-        # "lost money three years in a row"
-        zero = {"metric": LOSSES[claim.metric], "compare_metric": "zero", "direction": "down"}
+    if claim.direction is None and claim.metric in {*LOSSES, *LOSSES.values()}:
+        # "lost money three years in a row", "net profits for three years in a row"
+        zero = {"metric": LOSSES.get(claim.metric, claim.metric), "compare_metric": "zero"}
+        zero["direction"] = "down" if claim.metric in LOSSES else "up"
         return judge_run(replace(case, claim=claim.model_copy(update=zero)))
     by_form = claim.compare_metric == "zero" or claim.ends_at_period
     return judge_run(case) if by_form else judge_streak(case)

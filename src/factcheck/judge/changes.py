@@ -14,6 +14,7 @@ from factcheck.judge.currency import base_unit, is_currency
 from factcheck.judge.labels import label
 from factcheck.judge.named import LAST_YEAR
 from factcheck.judge.periods import windows_of_base, years_ago
+from factcheck.judge.resolve import resolve
 from factcheck.judge.values import LOSSES, Known, find, is_loose
 from factcheck.judge.windows import Candidate, Windows, calendar_of, distinct
 from factcheck.model import Note, Observation
@@ -119,6 +120,8 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
         found = (quarter,) if not time.value.endswith("M") else ()
     else:
         told = windows_of_base(case, time, Windows((window,))).candidates
+        if case.claim.quantity is None and _WHOLE.search(case.article.text[max(0, time.start - 20) : time.start]):
+            return resolve(case, time, calendar, (), case.claim.metric).candidates  # "more than in all of fiscal 2024"
         others = tuple(each for each in told if (each.start, each.end) != (window.start, window.end))
         if case.claim.quantity is None and "<form of words" in case.claim.rule_trace:
             return others  # "the March quarter of 2025 was bigger than the September quarter of that year"
@@ -169,6 +172,7 @@ def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Ca
     return distinct(Candidate(None, end, name) for name in wanted if (end := days[name]) is not None)
 
 
+_WHOLE = regex(r"\b(?:whole|all|entire|full|entirety) (?:of |year |financial year |fiscal year )*$", re.I)
 _WHOLE_YEAR = regex(r"(?:FY)?\d{4}")
 _BESIDE_MONTH = 10
 

@@ -81,8 +81,8 @@ def _in_periods(case: Case, window: Candidate, count: int) -> int | None:
     return count if is_quarter is bool(words & {"quarter", "quarters"}) else None
 
 
-_A_QUARTER = 130
-"""Days that no quarter has."""
+_A_QUARTER, _A_YEAR = 130, 340
+"""Days that no quarter has, and that every year has."""
 
 
 def _candidates(case: Case, id_: str) -> Iterator[Candidate]:
@@ -232,7 +232,8 @@ def _last_quarter(case: Case, metric: str, known: Known) -> Known | None:
 def _run_to(case: Case, now: Known, count: int, exactly: bool) -> Judgement:
     if _alike(calendar_of(case), now.window) is None:
         return unverified("ambiguous", "the run is counted in other periods than the sentence names")
-    runs = [list(_run(case, now, sequence, count + 1)) for sequence in _sequences(case)]
+    yearly = now.window.start is not None and (now.window.end - now.window.start).days > _A_YEAR
+    runs = [list(_run(case, now, sequence, count + 1)) for sequence in _sequences(case, yearly=yearly)]
     outcomes = [_counted(run, count, exactly) for run in runs]
     run = runs[0]
     fitting = sum(fits for _, fits in run)
@@ -263,13 +264,13 @@ def _story(case: Case) -> str:
     return "rose" if case.claim.direction == "up" else "fell"
 
 
-def _sequences(case: Case) -> list[str]:
+def _sequences(case: Case, *, yearly: bool) -> list[str]:
     """With what each period of the run is compared: nothing, the one before, that of the year before, or either."""
     if case.claim.compare_metric == "zero":
         return ["zero"]
     base = case.extraction.time(case.claim.base)
     if base is None:
-        return ["before", "ago"]
+        return ["ago"] if yearly else ["before", "ago"]
     return ["before"] if base.value in {"QOQ", "PREV:Q", "PREV:FQ"} or base.value.startswith("AGO:P3M") else ["ago"]
 
 

@@ -10,7 +10,7 @@ from factcheck.judge.changes import Change, bases, changes
 from factcheck.judge.labels import label
 from factcheck.judge.periods import windows_of
 from factcheck.judge.unknown import nothing_known
-from factcheck.judge.values import LOSSES, Known, find, is_loose, is_said, is_vague, unit_of
+from factcheck.judge.values import LOSSES, Known, find, is_loose, is_said, is_vague, readings, unit_of
 from factcheck.judge.windows import Candidate, Windows, calendar_of
 from factcheck.judge.wording import who
 from factcheck.model import DiagnosisCode, Evidence, Observation
@@ -48,7 +48,8 @@ def judge_moved(case: Case) -> Judgement:
     unclear = is_open(case, case.claim.metric) and len(ways) > 1
     if case.claim.negated and len(ways) == 1 and None not in ways and not unclear:
         return _denied(case, windows, complete, working, detail, bool(fitting))
-    if case.claim.negated or None in ways or unclear:
+    likeliest = unclear and fitting and _is_likeliest(case, tried, wanted)
+    if case.claim.negated or None in ways or unclear and not likeliest:
         return unverified("not-comparable", f"{detail.detail}; the wording does not decide", working, observations[:2])
     elsewhere = fitting and not any(c.base.label == _YEAR_BEFORE for c in fitting)
     if elsewhere and case.claim.base is None and detail.window.start is not None:
@@ -73,6 +74,14 @@ def _follows(case: Case, change: Change) -> bool:
     return (base.start, base.end) in (
         calendar.previous(window.start, window.end), calendar.year_ago(window.start, window.end),
     )  # fmt: skip
+
+
+def _is_likeliest(case: Case, tried: Sequence[tuple[Change, str | None]], wanted: str | None) -> bool:
+    """ "Profit fell": right of the net income, whatever the gross profit did"""
+    if not is_vague(case, case.claim.metric):
+        return False
+    first = readings(case, case.claim.metric)[0]
+    return {way for change, way in tried if change.observations[0].metric == first} == {wanted}
 
 
 def _denied(case: Case, windows: Windows, complete: bool, working: list[str], change: Change, moved: bool) -> Judgement:
@@ -324,7 +333,9 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
         earlier += found[:1]
     if not earlier:
         return None
-    higher = [k for k in earlier if (k.observation.value or value) > value]
+    lowest = case.claim.superlative == "lowest"
+    sign = -1 if lowest else 1
+    higher = [k for k in earlier if sign * (k.observation.value or value) > sign * value]
     told = filed_as(case, now[0])
     since = min(k.window.end for k in earlier)
     working = [
@@ -335,16 +346,18 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
     if case.claim.negated:
         return unverified("not-comparable", f"{told}; the denial cannot be decided", working, [now[0].observation])
     if higher:
-        top = max(higher, key=lambda k: k.observation.value or value)
+        top = max(higher, key=lambda k: sign * (k.observation.value or value))
         rows = [now[0].observation, top.observation]
-        return contradicted(rows, "not-a-record", f"{told}, less than before: {filed_as(case, top)}.", working)
+        return contradicted(
+            rows, "not-a-record", f"{told}, {'more' if lowest else 'less'} than before: {filed_as(case, top)}.", working
+        )
     if gaps or len(earlier) < _LEAST[frequency]:
         return unverified(
             "no-data",
-            f"{told}, the highest of {len(earlier) + 1} {frequency}s held; earlier ones are not known",
+            f"{told}, the {'lowest' if lowest else 'highest'} of {len(earlier) + 1} {frequency}s held; earlier ones are not known",
             working,
             [now[0].observation],
         )
-    rows = [now[0].observation, max(earlier, key=lambda k: k.observation.value or value).observation]
-    text = f"the highest of the {len(earlier) + 1} {frequency}s filed since {since}"
+    rows = [now[0].observation, max(earlier, key=lambda k: sign * (k.observation.value or value)).observation]
+    text = f"the {'lowest' if lowest else 'highest'} of the {len(earlier) + 1} {frequency}s filed since {since}"
     return supported(rows, f"{told}, {text}.", working, [note("derived", text)])

@@ -111,7 +111,8 @@ def _by_series(case: Case, quantity: Quantity) -> Judgement:
         series = replace(series, points=tuple(each for each in series.points if each[0] != last))
         run, complete, last = _run(case, series, values, frequency, sequential)
     at_least = quantity.value is not None and run >= quantity.value and not _ORDINAL.search(quantity.text.split()[0])
-    if last is None or not (complete or at_least):
+    begun = quantity.value is not None and run == quantity.value and not series.gaps
+    if last is None or not (complete or at_least or begun):
         return unverified("no-data", f"the series of {label(metric)} has a gap before the run can be counted")
     outcome = compare(read(quantity), point(Decimal(run)))
     growth = "growth" if case.claim.direction == "up" else "decline"

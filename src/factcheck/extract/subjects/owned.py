@@ -19,6 +19,8 @@ _ITSELF = frozenset(
     "has have had is was are were will operations operating activities parent owner business group figures numbers results totals ratios till tills registers coffers accounts".split()
 )
 """Behind "'s" these are a verb, or the company as a whole."""
+_ITS_ALL = frozenset("model shareholders stockholders investors".split())
+"""Whatever stands before these: "HubSpot's subscription-heavy model", "Salesforce's own shareholders" """
 
 
 def of_the_owned(view: View, frame: Frame) -> None:
@@ -38,6 +40,7 @@ def of_the_owned(view: View, frame: Frame) -> None:
         return
     if (
         view.lower[first] in _ITSELF
+        or view.lower[last - 1] in _ITS_ALL
         or view.between(first, last, "metric", "time", "quantity")
         or all(w in view.lexicon.whole_words for w in view.lower[first:last])
     ):
