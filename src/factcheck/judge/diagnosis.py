@@ -15,12 +15,12 @@ from factcheck.judge.fix import quantity_fix
 from factcheck.judge.labels import label
 from factcheck.judge.names import part_match
 from factcheck.judge.values import LOSSES, Known, covers, derivation, find
+from factcheck.judge.whose import whose
 from factcheck.judge.windows import Candidate, Windows, calendar_of
 from factcheck.model import DiagnosisCode, Fix, Observation, Quantity
 from factcheck.records import record, replace
 from factcheck.sources.companies import companies
 from factcheck.sources.memo import once_per
-from factcheck.sources.peers import filed_by_others, observation
 
 SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
 OTHER_YEARS = ("a year earlier", "two years earlier", "a year later")
@@ -344,54 +344,17 @@ def _company(wrong: _Wrong) -> Explained | None:
     return None
 
 
-_CHANCE = 3
-"""So many digits are seldom those of another company's figure by chance."""
-
-
 def _of_no_named_company(wrong: _Wrong) -> Explained | None:
-    """Of the companies whose filings come with the program exactly one has this figure, to three digits."""
-    digits = sum(char.isdigit() for char in wrong.quantity.text)
-    if not wrong.is_precise or digits < _CHANCE or wrong.obs.source != "sec":
+    """Of the companies whose filings come with the program exactly one has this figure."""
+    if not wrong.is_precise or wrong.obs.source != "sec":
         return None
-    found = [each for each in _held_by_others(wrong) if all(obs is not None for obs in each)]
-    window = wrong.known.window
-    if not found and window.start is not None and (window.end - window.start).days > _A_YEAR:
-        found = [each for each in _held_by_others(wrong, years=True) if all(obs is not None for obs in each)]
-    if len({each[0].subject for each in found if each[0]}) != 1:
+    rows = whose(wrong.case, wrong.quantity, wrong.obs, wrong.known.window, wrong.fits)
+    if not rows:
         return None
-    rows = tuple(obs for obs in found[0] if obs is not None)
     company = companies().by_id(rows[0].subject)
     figure = amount(wrong.quantity.value or ZERO, wrong.quantity.unit)
     text = f"{figure} is the figure of {company.name if company else rows[0].subject} for the same period."
     return Explained("wrong-company", text, rows)
-
-
-_A_YEAR = 340
-
-
-def _held_by_others(wrong: _Wrong, *, years: bool = False) -> Iterator[tuple[Observation | None, ...]]:
-    """The rows of every other company from which the printed figure is, or is computed as a percentage."""
-    window, case = wrong.known.window, wrong.case
-    recipe = derivation(case, wrong.obs.metric)
-    if recipe is not None and recipe[0] != "percent-of":
-        return
-    first, *second = recipe[1:] if recipe is not None else (wrong.obs.metric,)
-    of = {
-        metric: {
-            (row.id, row.end): row
-            for row in filed_by_others(metric, window.start, window.end, wrong.obs.subject, case.day, years=years)
-        }
-        for metric in (first, *second)
-    }
-    for id_, row in of[first].items():
-        if not second:
-            same = row.unit.removesuffix("/shares") == wrong.obs.unit and wrong.fits(row.value)
-            if same and is_currency(base_unit(wrong.obs.unit)) is (wrong.quantity.kind == "money"):
-                yield (observation(row),)
-            continue
-        base = of[second[0]].get(id_)
-        if base is not None and base.value and base.unit == row.unit and wrong.fits(row.value / base.value * 100):
-            yield observation(row), observation(base)
 
 
 @once_per

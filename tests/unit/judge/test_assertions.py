@@ -121,6 +121,31 @@ from tests.unit.judge.by_filings import verdicts
         ("Meta kept more of each dollar of sales as operating profit in 2024 than Amazon did.", "2025-02-20", "comparison", "supported", None),
         ("Both Meta and Amazon increased revenue in 2024, but Amazon grew faster.", "2025-02-20", "comparison", "contradicted", "comparison-flipped"),
         ("Put Tesla, Alphabet and Meta side by side, and Tesla had the highest net income in 2024.", "2025-02-20", "comparison", "contradicted", "wrong-rank"),
+        # in any order of the words, and each side at a period of its own
+        ("Mastercard sported a higher operating margin in 2024 than Visa did in its fiscal 2024.", "2025-02-14", "comparison", "contradicted", "comparison-flipped"),
+        ("NVIDIA's research and development spending in fiscal 2026 trailed Alphabet's of calendar 2025.", "2026-03-05", "comparison", "supported", None),
+        ("Tesla's R&D outlay in 2024 was below Meta's.", "2025-11-20", "comparison", "supported", None),
+        ("Of Alphabet, Meta and Amazon, it was Amazon that made the largest net profit in 2024.", "2025-02-11", "comparison", "contradicted", "wrong-rank"),
+        ("Ranked by second-quarter 2025 revenue, Coca-Cola stood ahead of Netflix and HubSpot.", "2025-09-29", "comparison", "supported", None),
+        ("Among Amazon, Walmart and Home Depot, it is Home Depot that had the fattest operating margin in the latest fiscal year.", "2025-04-02", "comparison", "supported", None),
+        ("Meta, Alphabet, Amazon: rank them by 2024 revenue and Alphabet comes last.", "2025-11-20", "comparison", "contradicted", "wrong-rank"),
+        ("Tesla was the most profitable of Tesla, Netflix and Meta in 2024, measured by net income.", "2025-11-20", "comparison", "contradicted", "wrong-rank"),
+        ("Apple's March quarter of 2025 was a bigger one, by revenue, than the September quarter of the same year.", "2025-11-10", "change", "contradicted", "comparison-flipped"),
+        ("IBM failed to grow its revenue in the second quarter of 2025.", "2025-07-29", "change", "contradicted", "negated"),
+        ("Nike's fiscal 2025 saw sales fall.", "2025-11-20", "change", "supported", None),
+        ("Home Depot's cash balance grew in fiscal 2024, ending the year at $1.7 billion.", "2025-03-27", "change", "contradicted", "direction-flipped"),
+        ("Losses at HubSpot widened in the second quarter of 2025 from the second quarter of 2024.", "2025-08-11", "change", "contradicted", "direction-flipped"),
+        ("Boeing lost more money in 2024 than in 2023.", "2025-02-20", "change", "supported", None),
+        ("Snowflake's net loss in the April quarter of 2025 was bigger than in any of the eight quarters before it.", "2025-06-02", "record", "supported", None),
+        ("At $6.5 billion, Procter & Gamble's fiscal 2025 buybacks set a three-year high.", "2025-08-11", "record", "contradicted", "not-a-record"),
+        ("Alphabet's profit in 2022 was an all-time high.", "2023-02-06", "record", "contradicted", "not-a-record"),
+        # a quarter and a whole year: not the year's own quarter
+        ("NVIDIA earned more in the third quarter of fiscal 2026 than in the whole of fiscal 2025.", "2025-12-01", "change", "contradicted", "comparison-flipped"),
+        ("Boeing has now lost money three years in a row: in 2022, in 2023 and in 2024.", "2025-02-05", "streak", "supported", None),
+        ("Boeing has posted net profits for three consecutive years through 2024.", "2025-02-20", "streak", "contradicted", "wrong-streak"),
+        ("Netflix's net income has fallen in each of the last two years, 2023 and 2024.", "2025-02-10", "streak", "contradicted", "wrong-streak"),
+        ("With the December quarter of 2023, Apple put an end to four consecutive quarters of year-over-year revenue declines.", "2024-02-05", "streak", "supported", None),
+        ("With the quarter to May 3, 2025, Marvell's revenue had gained on the prior quarter six times running.", "2025-05-30", "streak", "contradicted", "wrong-streak"),
     ],
 )  # fmt: skip
 def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, status, code):
@@ -175,6 +200,14 @@ def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, stat
         "NVIDIA's operating income in the quarter ended July 30, 2023 was its highest in any quarter of peace for two years.",
         "In every quarter of fiscal 2024, data-center revenue at Marvell was higher than a year earlier.",
         "Of Tesla and Meta, it was Tesla that hoped to report the larger net income in 2024.",
+        # "2024" is of Tesla's deliveries, of a part, of a plan, of what may be
+        "Mastercard sported a higher operating margin in 2024 than Visa did in Europe in its fiscal 2024.",
+        "Mastercard's adjusted operating margin in 2024 was above Visa's.",
+        "Mastercard wanted a higher operating margin in 2024 than Visa had in its fiscal 2024.",
+        "Tesla was the most admired of Tesla, Netflix and Meta in 2024, measured by net income.",
+        "Nike's fiscal 2023 saw running sales fall.",
+        "Apple's net loss widened in fiscal 2024 from fiscal 2023.",
+        "Mastercard's revenue in 2024 was all but higher than Visa's.",
     ],
 )
 def test_a_sentence_that_says_more_accuses_nobody(text):
