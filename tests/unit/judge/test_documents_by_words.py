@@ -78,12 +78,18 @@ def test_a_figure_of_another_name_in_the_sentence_contradicts(folder: Path, text
     "text",
     [
         "Restaurants in Orvania were 61.4% full in May.",  # a thing that the document does not know
-        "Ferries in Orvania carried 1,284,000 travellers in April.",  # another month
+        "Ferries in Orvania carried over a million travellers in April.",  # another month
         "Hotels in Orvania may be 48.9% full in May.",  # unsure
     ],
 )
 def test_what_the_words_do_not_cover_stays_open(folder: Path, text: str) -> None:
     assert judged(folder, "bulletin.md", text)[0] == "unverified"
+
+
+@pytest.mark.parametrize("verb", ["carried", "transported", "moved"])
+def test_a_figure_to_the_last_digit_is_of_its_own_month(folder: Path, verb: str) -> None:
+    found = judged(folder, "bulletin.md", f"Ferries in Orvania {verb} 1,284,000 travellers in April.")
+    assert found == ("contradicted", "wrong-period")
 
 
 @pytest.mark.parametrize(

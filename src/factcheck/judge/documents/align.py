@@ -49,7 +49,7 @@ _GENERAL = frozenset("unknown growth".split())
 BROAD = frozenset(("cpi", "price", "cost", "production", "unknown"))
 """Metrics whose own words tell of what: prices of food are none of energy."""
 _PLACED = regex(
-    r"\b(?:in|In|at|At|from|of|for)\s+(?:the\s+)?(?:(?:neighbou?ring|nearby|rival|northern|southern|eastern|western)\s+)?(?P<name>[A-Z][^\W\d_]{3,}(?:\s+[A-Z][^\W\d_]+)*)"
+    r"\b(?:in|In|at|At|from|of|for|within|Within|inside|Inside|across|Across)\s+(?:the\s+)?(?:(?:neighbou?ring|nearby|rival|northern|southern|eastern|western)\s+)?(?P<name>[A-Z][^\W\d_]{3,}(?:\s+[A-Z][^\W\d_]+)*)"
 )
 _TOWARDS = regex(r"\b(?:to|into|in|from|with)\s+(?:the\s+)?$")
 _DIVIDED = frozenset("revenue profit operating_income net_income employees investment capex orders cost".split())
@@ -297,13 +297,13 @@ class Asked:
         """The claim's period; where it names none, the document's own."""
         if self.fact.windows:
             return self.fact.windows
-        so_far = self._so_far
+        so_far = self.so_far
         if so_far is not None:
             return (so_far,)
         return (self.held.calendar.main,) if self.held.calendar.main else ()
 
     @cached_property
-    def _so_far(self) -> Days | None:
+    def so_far(self) -> Days | None:
         """ "After nine months", "since January": from the start of the document's year to the end of its period."""
         main = self.held.calendar.main
         found = _SO_FAR.search(self.sentence)
@@ -327,7 +327,7 @@ class Asked:
     @cached_property
     def unclear_time(self) -> bool:
         """The sentence tells its time in words that name no period ("in nine months Valtor has delivered")."""
-        return not self.dated and self._so_far is None and SPAN_WORDS.search(self.sentence) is not None
+        return not self.dated and self.so_far is None and SPAN_WORDS.search(self.sentence) is not None
 
     def period(self, fact: Fact, windows: Iterable[Days] | None = None) -> str:
         """ "same", "maybe" where it is a guess, or "other"."""

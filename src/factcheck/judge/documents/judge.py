@@ -19,6 +19,7 @@ from factcheck.judge.documents.denials import none_of_it
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.joint import judge_together
+from factcheck.judge.documents.labelled import every_of, labelled, labelled_share, other_reading
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
@@ -104,16 +105,26 @@ def _reported(claims: list[Claim]) -> list[Claim]:
 
 
 def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, rules: Any) -> Judgement | None:
-    if claim.modality in ("opinion", "hypothetical") and claim.kind != "statement":
+    if claim.modality == "opinion" and claim.kind != "statement":
         return None
     fact = side.facts[claim.id]
     sentence = extraction.sentences[claim.sentence]
     text = article.text[sentence.start : sentence.end]
     time = extraction.time(claim.antecedent or claim.period)
     asked = Asked(claim, fact, side.held, rules, text, time)
+    if claim.modality == "hypothetical" and claim.kind != "statement":
+        # "together they would employ": what the document gives for both
+        would = labelled(asked, when.plain_times(extraction, claim.sentence))
+        return would if would is not None and would.verdict.status == "supported" else None
+    if _SELECTED.search(claim.text):
+        return None  # "the three biggest positions" are chosen, not counted
+    if fact.quantity is not None and claim.kind != "statement" and (every := every_of(text)) is not None:
+        return labelled_share(asked, every, when.plain_times(extraction, claim.sentence))
     found = _judged(asked, article, extraction, sentence.start, rules)
     if found is None:
         return None
+    if found.verdict.status == "contradicted" and claim.kind not in ("statement", "office"):
+        found = _unless_labelled(asked, found, extraction)
     if found.verdict.status != "unverified" and claim.kind not in ("statement", "office") and asked.stranger:
         return open_(
             side.held, "no-data", f"{side.held.name} does not speak of {asked.stranger}", found.verdict.evidence
@@ -142,6 +153,22 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
         return _record(asked, found)
     return found
+
+
+_SELECTED = regex(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:biggest|largest|smallest|top|best|worst|leading|main|most|highest|lowest)\b",
+    re.IGNORECASE,
+)
+
+
+def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> Judgement:
+    """An accusation that the figure which goes by the claim's words best denies: it is not sure which of the two is meant."""
+    if _code_of(found) not in _READ - {"wrong-company"} or asked.quantity is None:
+        return found
+    other = other_reading(asked, when.plain_times(extraction, asked.claim.sentence))
+    if other is None:
+        return found
+    return open_(asked.held, "ambiguous", f"{found.verdict.detail} But {other}", found.verdict.evidence)
 
 
 _DEALS = frozenset(("deal_value", "orders", "unknown"))
@@ -193,10 +220,14 @@ def _phrased(asked: Asked, extraction: Extraction) -> Judgement | None:
     if claim.kind == "statement" or asked.fact.quantity is None:
         return None
     times = when.plain_times(extraction, claim.sentence)
-    found = phrased(asked, times) or tabled(asked, times)
-    if found is not None and found.verdict.status == "contradicted" and not _may_accuse(claim, asked.sentence):
+    found = phrased(asked, times) or tabled(asked, times) or labelled(asked, times)
+    if found is None or found.verdict.status != "contradicted":
+        return found
+    if not _may_accuse(claim, asked.sentence):
         return None
-    return found
+    if any("table" in evidence.key for evidence in found.verdict.evidence):
+        found = _unless_labelled(asked, found, extraction)
+    return found if found.verdict.status != "unverified" else None
 
 
 def _tells(statement: Claim, claim: Claim) -> bool:

@@ -55,9 +55,14 @@ class Meanings:
         self._by_stem: dict[str, set[str]] = {}
         phrases: dict[str, set[str]] = {}
         self._persons: Stems = frozenset()
+        self.empty: Stems = frozenset()
+        """Verbs that say nothing of a figure, not even of which kind it is."""
         for name, entry in getattr(vocabulary, "paraphrases", {}).items():
             if name == "light":
                 self._light = frozenset(map(stem, entry.words))
+                continue
+            if name == "empty":
+                self.empty = frozenset(map(stem, entry.words))
                 continue
             if name == "persons":
                 self._persons = frozenset(map(stem, entry.words))

@@ -156,13 +156,13 @@ def _supported(asked: Asked, wanted: Sequence[Meaning], reading: Reading) -> Jud
         is_moving(asked)
         and not is_flow(asked)
         and asked.fact.direction in ("up", "down")
-        and _ways(asked, figure) is None
+        and ways(asked, figure) is None
     ):
         return None  # the same change, and which way it went is not told
     evidence = (quoted(asked.held, line.text, line.place),)
     says = f'{asked.held.name} says: "{line.text.strip()}" ({line.place})'
     working = [read_as(asked), f"by its words: {told(figure.quantity)}"]
-    if _ways(asked, figure) is False:
+    if ways(asked, figure) is False:
         if missing:
             return None
         return contradicted(asked.held, evidence, "direction-flipped", f"{says}: the other direction.", working)
@@ -173,7 +173,7 @@ def _is_precise(quantity: Quantity) -> bool:
     return quantity.value is not None and bool(quantity.step) and quantity.step * _SHORT <= abs(quantity.value)
 
 
-def _ways(asked: Asked, figure: Printed) -> bool | None:
+def ways(asked: Asked, figure: Printed) -> bool | None:
     """Whether both tell the same direction; None where one of them tells none."""
     mine = asked.fact.direction if asked.fact.direction in ("up", "down") else _way(asked.fact.clause)
     before = figure.clause[: max(0, figure.clause.find(figure.quantity.text))]
@@ -252,7 +252,7 @@ def _contradicted(
     extra = [m for m in extra if m.text.lower() not in _ORGANS]
     if twin is None and not same_number and (len(extra) > len(wanted) // 2 or any(m.is_name for m in extra)):
         return None
-    if twin is None and _ways(asked, figure) is False:
+    if twin is None and ways(asked, figure) is False:
         return None
     evidence = (quoted(asked.held, line.text, line.place),)
     relation, factor = related(unsigned(asked), figure.quantity)

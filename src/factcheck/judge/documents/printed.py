@@ -90,7 +90,7 @@ class Line:
 def lines_about(held: Held, wanted: Sequence[Meaning], meanings: Meanings, vocabulary: Any) -> Iterator[Line]:
     """The sentences that hold most of the wanted words, with their figures."""
     scored: list[tuple[float, int, str, str, Stems, Stems]] = []
-    for number, (text, place, stems, wide) in enumerate(_sentences(held, wanted, meanings)):
+    for number, (text, place, stems, wide) in enumerate(sentences_of(held, wanted, meanings)):
         if (own := cover(wanted, stems)) > 0:
             scored.append((own + cover(wanted, wide) / 4, number, text, place, stems, wide))
     scored.sort(key=lambda each: (-each[0], each[1]))
@@ -105,7 +105,7 @@ _SHORT: Final = 100_000
 """Code points: of longer documents only the sentences are looked at that raise facts and share words with the claim."""
 
 
-def _sentences(held: Held, wanted: Sequence[Meaning], meanings: Meanings) -> list[_Sentence]:
+def sentences_of(held: Held, wanted: Sequence[Meaning], meanings: Meanings) -> list[_Sentence]:
     if sum(len(passage.text) for passage in held.passages) > _SHORT:
         return _of_facts(held, wanted, meanings)
     key = ("sentences", meanings)
@@ -170,7 +170,7 @@ def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _
     quantities, times, traps = find_mentions(text, sentence, vocabulary, day)
     quantities += [bare(t.text, t.start, t.end) for t in traps if BARE.fullmatch(t.text)]
     quantities = [q for q in quantities if not SIZE.match(text, q.start)]
-    quantities = sorted((_part(text, q) for q in quantities), key=lambda q: q.start)
+    quantities = sorted((_each(text, _part(text, q)) for q in quantities), key=lambda q: q.start)
     spans = clauses(text, [(q.start, q.end) for q in quantities])
     dated = [t for t in times if t.type in DATED or t.type == "base"]
     out: list[Printed] = []
@@ -271,6 +271,17 @@ def _part(text: str, q: Quantity) -> Quantity:
     a, b = _PARTS[found["part"].lower().split()[-1]]
     value = q.value * a / b
     return q.model_copy(update={"value": value, "low": value, "high": value, "step": q.step * a / b})
+
+
+def _each(text: str, q: Quantity) -> Quantity:
+    """ "All shares for 31 dollars each": of a share."""
+    if q.kind != "money" or q.per or not _APIECE.match(text, q.end) or not _OF_SHARES.search(text[: q.start]):
+        return q
+    return q.model_copy(update={"per": "share"})
+
+
+_APIECE = regex(r"\s+(?:each|apiece)\b", re.IGNORECASE)
+_OF_SHARES = regex(r"\bshares?\b", re.IGNORECASE)
 
 
 def noun(text: str) -> str:

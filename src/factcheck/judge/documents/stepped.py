@@ -78,6 +78,18 @@ def stepped(asked: Asked, times: Sequence[Time], words: Sequence[Meaning], lines
     return against[0] if len(against) == 1 else None
 
 
+def of_line(asked: Asked, quantity: Quantity, way: str | None, line: Line, figure: Printed) -> Judgement | None:
+    """The change to a figure of the document from the one with which its sentence compares it; only where it agrees."""
+    if way is None and quantity.kind != "multiple":
+        return None
+    for now, then in _pairs(line):
+        if now is figure:
+            judged = _judged(asked, quantity, way, line, now, then, False)
+            if judged is not None:
+                return judged
+    return None
+
+
 def _is_told_before(words: Sequence[Meaning], line: Line, now: Printed) -> bool:
     """ "And commercial activities 37.2 million (29.8 million)": the measure was told before, and no other is told here."""
     rest = [m for m in words if not is_metric(m)]
@@ -147,6 +159,11 @@ _TO = regex(r"\bto\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _AND = regex(r"(?:\band|,)\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 
 
+_OTHER_BASE = regex(
+    r"^\s*(?:[a-z]+\s+){0,2}(?:more|less|fewer|higher|lower|above|below)\s+than\s+(?:at|in|on)\b", re.IGNORECASE
+)
+
+
 def _judged(
     asked: Asked, quantity: Quantity, way: str | None, line: Line, now: Printed, then: Printed, is_sure: bool
 ) -> Judgement | None:
@@ -179,6 +196,8 @@ def _judged(
         return supported(
             asked.held, evidence, f"Computed from {asked.held.name}: {told}: {said}.", working, [note("derived", told)]
         )
+    if _OTHER_BASE.search(asked.sentence.partition(quantity.text)[2]):
+        is_sure = False  # "1.6 million more than at the end of December": it says with which time it compares
     if outcome != "differ" or not is_sure or quantity.cmp not in ("eq", "gt", "ge"):
         return None
     code: DiagnosisCode = "wrong-value"

@@ -11,6 +11,7 @@ from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import when
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.labelled import labelled
 from factcheck.judge.documents.meanings import SIZE
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.printed import BARE, bare
@@ -36,7 +37,11 @@ def unread(
     best: Callable[[Sequence[Judgement]], Judgement | None],
 ) -> list[Claim]:
     taken = {claim.quantity for claim in claims}
-    spans = [(claim.start, claim.end) for claim in claims if claim.kind not in ("statement", "event")]
+    spans = [
+        (claim.start, claim.end)
+        for claim in claims
+        if claim.kind not in ("statement", "event") and not _is_open_order(claim)
+    ]
     out: list[Claim] = []
     for quantity, is_bare in _left(extraction, taken):
         sentence = extraction.sentences[quantity.sentence]
@@ -58,13 +63,18 @@ def unread(
             fact = replace(reader.fact(claim, ""), quantity=quantity)
             asked = Asked(claim, fact, held, rules, text, None)
             times = when.plain_times(extraction, quantity.sentence)
-            judged = phrased(asked, times) or tabled(asked, times)
+            judged = phrased(asked, times) or tabled(asked, times) or labelled(asked, times)
             if judged is not None:
                 found.append(judged)
         judgement = best(found)
         if judgement is not None and judgement.verdict.status != "unverified":
             out.append(claim.model_copy(update={"verdict": judgement.verdict, "rule": judgement.rule}))
     return out
+
+
+def _is_open_order(claim: Claim) -> bool:
+    """ "Would pay for more than five months of imports", read as a comparison of two things."""
+    return claim.kind == "comparison" and claim.verdict is not None and claim.verdict.status == "unverified"
 
 
 def _left(extraction: Extraction, taken: set[str | None]) -> list[tuple[Quantity, bool]]:

@@ -31,12 +31,17 @@ def calendar_of(document: Document, title: str, vocabulary: Any) -> Calendar:
         calendar = _guessed(heads, calendar, vocabulary)
     main = _main(heads, calendar, vocabulary)
     if main is None:
-        main = _latest_column(document, calendar, vocabulary) or _year_of_letter(heads, document, calendar)
+        main = (
+            _latest_column(document, calendar, vocabulary)
+            or _year_of_letter(heads, document, calendar)
+            or _month_of_data(heads, calendar, vocabulary)
+        )
     if main is not None and main[0] is not None and any(_THREE_AND.search(head) for head in heads):
         main = periods.shifted((None, main[1]), -3)[1] + timedelta(days=1), main[1]
     return replace(calendar, main=main)
 
 
+_MONTH, _STALE_MONTH = 32, 100
 _STALE: Final = 400
 """Days: what a document tells of so long ago is not what it is about."""
 _THREE_AND = regex(r"\bthree\s+(?:months\s+)?and\s+(?:the\s+)?(?:six|nine|twelve)\s+months\s+ended\b", re.IGNORECASE)
@@ -54,6 +59,23 @@ def _year_of_letter(heads: list[str], document: Document, calendar: Calendar) ->
     return calendar.year(number) if told else None
 
 
+def _month_of_data(heads: list[str], calendar: Calendar, vocabulary: Any) -> Days | None:
+    """ "Factsheet, data at 31 October 2026": the month that ends with the day."""
+    for head in heads:
+        sentence = Sentence.model_validate({"index": 0, "start": 0, "end": len(head), "class": "none"})
+        _, times, _ = find_mentions(head, sentence, vocabulary, calendar.day)
+        for time in times:
+            if time.type != "date" or not _AS_AT.search(head[: time.start]):
+                continue
+            for _, end in periods.of_time(time, calendar):
+                if (end + timedelta(days=1)).day == 1 and (calendar.day is None or end <= calendar.day):
+                    return end.replace(day=1), end
+    return None
+
+
+_AS_AT = regex(r"\b(?:at|as of|as at|to|on|ended|ending)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
 def _latest_column(document: Document, calendar: Calendar, vocabulary: Any) -> Days | None:
     """A table without a period above it is about the latest of its columns, or of its rows."""
     for grid in document.grids[:1]:
@@ -66,6 +88,7 @@ def _latest_column(document: Document, calendar: Calendar, vocabulary: Any) -> D
 
 
 _COLUMNS: Final = 40
+_UP_TO = regex(r"\b(?:until|till|since|before|after|from|than in|compared with|against)\s+(?:the\s+)?$", re.IGNORECASE)
 _FISCAL = regex(r"\bfiscal\b|\bFY\s?\d\d", re.IGNORECASE)
 
 
@@ -103,12 +126,15 @@ def _main(
                 continue
             if "XXXX" in time.value and year is None and not open_year:
                 continue
+            if number and _UP_TO.search(head[: time.start]):
+                continue  # "the rate had stood at 5.5 per cent until March"
             for window in periods.of_time(time, calendar, year):
                 # a column "2025" in a report of September is of what had been by then
                 begun = running and not short and window[0] is not None and window[0] <= (calendar.day or window[1])
                 if calendar.day is not None and window[1] > calendar.day and not begun:
                     continue
-                if calendar.day is not None and number and (calendar.day - window[1]).days > _STALE:
+                age = (calendar.day - window[1]).days if calendar.day is not None else 0
+                if number and age > (_STALE if periods.length(window) > _MONTH else _STALE_MONTH):
                     continue  # "the rate peaked in June 2024"
                 if short:
                     return window

@@ -22,7 +22,7 @@ from factcheck.sources.documents.sums import parts_of_totals
 from factcheck.sources.documents.units import Spec
 from factcheck.sources.documents.words import content
 
-_NUMBER = regex(
+BARE = regex(
     r"""(?P<open>[(\[])?\s*(?P<minus>[-−–])?\s*(?P<mark>(?:[A-Z]{0,3}[$€£¥])|[A-Z]{3}\b)?\s*(?P<open2>[(\[])?\s*(?P<minus2>[-−–])?\s*
         (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<percent>%|pp|bps|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
         (?:\s*(?:[*†‡§¹²³⁴⁵]+|\(\d{1,2}\)|\([a-z]\)))*\s*(?P<code>[A-Z]{3})?""",
@@ -35,6 +35,8 @@ PLANNED = regex(
     re.IGNORECASE,
 )
 """A column of what was planned, beside what was; "planned operations" are none."""
+_IN_NUMBERS = regex(r"\(\s*(?:number|no\.?|count|#)\s*\)|^(?:total\s+)?number of\b", re.IGNORECASE)
+""" "Clinics (number)", in a table in millions of dollars."""
 _YEARS = regex(r"(?:19|20)\d\d")
 _EARNS = regex(r"income|profit|eps|ebit|earnings|fcf|cash_flow|ocf|result|net_debt|inflow|return|growth|change")
 _SPENT = regex(
@@ -120,12 +122,14 @@ class CellReader(LabelReader):
             for i in filled:
                 if i == units:
                     continue
-                made = self._fact(row[i], label, heads[i], spec, around, section, outer, grid)
-                if made is not None:
+                for cell, extra in _figures_of(row[i], f"{grid.caption} {corner}"):
+                    made = self._fact(cell, label, heads[i], spec, around, section, outer, grid)
+                    if made is None:
+                        continue
                     place = f"{grid.place}, row {row_number} ({row[0][:60]}), column {i + 1}"
-                    header = self._head(table, i)
-                    text = f"{grid.caption[:80]} | {row[0]} | {header}: {row[i]}".strip(" |")
-                    made = replace(made, section=plain(section), aside=aside)
+                    header = f"{self._head(table, i)} {extra}".strip()
+                    text = f"{grid.caption[:80]} | {row[0]} | {header}: {cell}".strip(" |")
+                    made = replace(made, section=plain(section), aside=aside, clause=f"{label.text} {header}")
                     told[-1][1][header or str(i)] = _placed(made, place, header or f"column {i + 1}", text, number)
         parts = list(parts_of_totals(told))
         proved = {(fact.place, fact.metric) for fact in parts}
@@ -144,7 +148,7 @@ class CellReader(LabelReader):
             self.units.currency(found["mark"])
             for row in rows
             for cell in row[1:]
-            if (found := _NUMBER.match(cell)) and found["mark"]
+            if (found := BARE.match(cell)) and found["mark"]
         }
         if len(marks) != 1:
             return around
@@ -236,7 +240,7 @@ class CellReader(LabelReader):
         return Label(label.text, label.spec, label.windows, "unknown", label.words, label.words, NOTHING)
 
     def _quantity(self, cell: str, metric: str, label: Label, own: Spec, around: Spec) -> Quantity | None:
-        found = _NUMBER.match(cell)
+        found = BARE.match(cell)
         if found is None or cell[found.end() :].strip():
             return None
         try:
@@ -250,6 +254,9 @@ class CellReader(LabelReader):
             value = -value
         mark = found["mark"] or found["code"]
         spec = own.over(around)
+        if _IN_NUMBERS.search(f"{label.text}"):
+            own, around = replace(own, currency=None, percent=False), Spec()
+            spec = own
         entry = self.lexicon.metrics.get(metric)
         kinds = entry.kinds if entry is not None else ()
         currency = (self.units.currency(mark) if mark else None) or spec.currency
@@ -287,8 +294,29 @@ class CellReader(LabelReader):
         )  # fmt: skip
 
 
+_WITH_OTHER = regex(r"(?P<first>[-−–]?\d[\d,.]*\s?%?)\s*\((?P<other>[-−–]?\d[\d,.]*\s?%?)\)")
+_IN_BRACKETS = regex(
+    r"(?P<what>(?:[A-Za-z][\w-]*\s+){1,4})(?:is |are |given |shown )*in (?:brackets|parentheses)", re.IGNORECASE
+)
+
+
+def _figures_of(cell: str, around: str) -> Iterator[tuple[str, str]]:
+    """ "4.3 (3.9)", under "July projections in brackets": the figure, and the one in brackets with what the brackets hold."""
+    found = _WITH_OTHER.fullmatch(cell.strip())
+    what = _IN_BRACKETS.search(around)
+    if found is None or (what is None and found["other"].replace(",", "").isdigit()):
+        yield cell, ""  # "1,204 (3)" has a note
+        return
+    yield found["first"], ""
+    yield found["other"], f"({what['what'].strip()})" if what else "(in brackets)"
+
+
 def _placed(fact: Fact, place: str, column: str, text: str, index: int) -> Fact:
     return replace(fact, place=place, column=column, text=text, index=index)
+
+
+_PAIR, _FEW = 2, 2
+_PRICED = regex(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3}\s)\s?\d")
 
 
 def head_rows(grid: Grid) -> int:
@@ -300,11 +328,13 @@ def head_rows(grid: Grid) -> int:
 
 
 def _before_figures(grid: Grid) -> int:
+    if len(grid.rows[0]) == _PAIR and any(_PRICED.match(row[1]) for row in grid.rows[:_FEW]):
+        return 0  # "Fund size | £842.6 million (US$1.11 billion)": names and values, without a header
     for number, row in enumerate(grid.rows):
         figures = [cell for cell in row[1:] if is_figure(cell)]
-        years = [cell for cell in figures if _YEARS.fullmatch(cell.strip()) or not _NUMBER.fullmatch(cell.strip())]
+        years = [cell for cell in figures if _YEARS.fullmatch(cell.strip()) or not BARE.fullmatch(cell.strip())]
         if figures and len(years) < len(figures):
-            return number
-        if figures and row[0] and years and number and not any(_NUMBER.fullmatch(cell) for cell in figures):
+            return 0 if len(row) == _PAIR and number > _FEW else number
+        if figures and row[0] and years and number and not any(BARE.fullmatch(cell) for cell in figures):
             continue
     return len(grid.rows)

@@ -17,6 +17,7 @@ from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.naming import whose
 from factcheck.sources.documents.periods import Calendar
 from factcheck.sources.documents.prose import joined, read_prose
+from factcheck.sources.documents.rows import with_rows
 from factcheck.sources.documents.table import Facts, made
 from factcheck.sources.documents.words import Stems, all_stems, tokens
 
@@ -69,6 +70,7 @@ def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Sa
     """Extracts a document. Pure: the same document and vocabulary give the same facts."""
     title = document.title or ""
     calendar = calendar_of(document, title, vocabulary)
+    document = with_rows(document)
     say("reading its text")
     prose = read_prose(document, vocabulary, calendar)
     facts = prose.facts

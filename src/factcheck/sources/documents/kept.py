@@ -48,8 +48,8 @@ def _code() -> str:
 
     root = Path(__file__).parents[2]
     state = hashlib.sha256(__version__.encode())
-    for part in ("extract", "text", "read", "read/documents", "sources/documents"):
-        for path in sorted((root / part).glob("*.py")):
+    for part in ("extract", "text", "read", "sources/documents"):
+        for path in sorted((root / part).rglob("*.py")):
             status = path.stat()
             state.update(f"{path.name} {status.st_size} {status.st_mtime_ns}\n".encode())
     return state.hexdigest()

@@ -14,7 +14,7 @@ _MASS, _ENERGY, _POWER, _VOLUME, _LENGTH, _AREA = "mass", "energy", "power", "vo
 MEASURES: Final[dict[str, tuple[str, Decimal]]] = {
     "tonne": (_MASS, _D(1000)), "kilotonne": (_MASS, _D(1_000_000)), "ton": ("short ton", _D(1)), "kilogram": (_MASS, _D(1)), "gram": (_MASS, _D("0.001")),
     "ounce": ("ounce", _D(1)), "pound": ("pound", _D(1)), "carat": ("carat", _D(1)), "bushel": ("bushel", _D(1)),
-    "barrel": ("barrel", _D(1)), "gallon": ("gallon", _D(1)), "litre": (_VOLUME, _D("0.001")), "cubic metre": (_VOLUME, _D(1)), "cubic feet": ("cubic feet", _D(1)),
+    "barrel": ("barrel", _D(1)), "gallon": ("gallon", _D(1)), "litre": (_VOLUME, _D("0.001")), "hectolitre": (_VOLUME, _D("0.1")), "cubic metre": (_VOLUME, _D(1)), "cubic feet": ("cubic feet", _D(1)),
     "watt hour": (_ENERGY, _D(1)), "kilowatt hour": (_ENERGY, _D(10) ** 3), "megawatt hour": (_ENERGY, _D(10) ** 6), "gigawatt hour": (_ENERGY, _D(10) ** 9), "terawatt hour": (_ENERGY, _D(10) ** 12),
     "kilowatt": (_POWER, _D(10) ** 3), "megawatt": (_POWER, _D(10) ** 6), "gigawatt": (_POWER, _D(10) ** 9), "watt": (_POWER, _D(1)),
     "kilometre": (_LENGTH, _D(1000)), "metre": (_LENGTH, _D(1)), "mile": ("mile", _D(1)), "hectare": (_AREA, _D(10000)), "square metre": (_AREA, _D(1)), "square feet": ("square feet", _D(1)), "acre": ("acre", _D(1)),
@@ -22,7 +22,7 @@ MEASURES: Final[dict[str, tuple[str, Decimal]]] = {
 """Physical units with their family and factor: those of one family convert, those of two are never the same."""
 _SPELLINGS: Final = {
     "t": "tonne", "metric ton": "tonne", "mt": "tonne", "kt": "kilotonne", "kg": "kilogram", "oz": "ounce", "bbl": "barrel", "boe": "barrel", "kwh": "kilowatt hour", "mwh": "megawatt hour", "gwh": "gigawatt hour", "twh": "terawatt hour",
-    "bcm": "cubic metre", "mcm": "cubic metre", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "cubic meter": "cubic metre", "liter": "litre", "km": "kilometre", "kilometer": "kilometre", "meter": "metre", "cubic foot": "cubic feet", "square foot": "square feet", "square meter": "square metre",
+    "hectoliter": "hectolitre", "hl": "hectolitre", "bcm": "cubic metre", "mcm": "cubic metre", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "cubic meter": "cubic metre", "liter": "litre", "km": "kilometre", "kilometer": "kilometre", "meter": "metre", "cubic foot": "cubic feet", "square foot": "square feet", "square meter": "square metre",
 }  # fmt: skip
 _PEOPLE: Final = frozenset("employee worker staff people person employed".split())
 _CARS: Final = frozenset("vehicle car unit truck delivery van electric".split())
@@ -45,9 +45,16 @@ def singular(unit: str) -> str:
     return _SPELLINGS.get(low, low)
 
 
+_SPANS: Final = {
+    "minute": ("time", _D(1)), "hour": ("time", _D(60)), "day": ("time", _D(1440)), "week": ("time", _D(10080)),
+    "month": ("time", _D(43830)), "year": ("time", _D(525960)),
+}  # fmt: skip
+
+
 def measure(unit: str) -> tuple[str, Decimal] | None:
-    """The family and factor of a physical unit."""
-    return MEASURES.get(singular(unit))
+    """The family and factor of a physical unit, or of a span of time."""
+    name = singular(unit)
+    return MEASURES.get(name) or _SPANS.get(name)
 
 
 def alike(one: str, other: str) -> bool | None:
@@ -100,7 +107,7 @@ _EXCEPT = regex(r"[,;]?\s*\b(?:except|unless|other than)\b[^)]*", re.IGNORECASE)
 
 
 _NOUNS = (
-    "ships vessels aircraft stores outlets branches employees people persons passengers units homes beds rooms cases days vehicles cars subscribers users customers members "
+    "ships vessels aircraft stores outlets branches employees people persons passengers units homes beds rooms cases minutes hours days weeks months vehicles cars subscribers users customers members "
     "tickets seats flights trips wells rigs turbines lines teu tons carats bottles cans parcels pieces"
 )
 _COUNTED = regex(

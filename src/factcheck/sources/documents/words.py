@@ -13,6 +13,7 @@ _WORD = regex(r"[^\W\d_]+(?:[.&'’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _SUFFIXES: Final = (
     "ments", "ment", "ations", "ation", "tions", "tion", "ings", "ing", "ances", "ance", "ers", "ees", "ies", "ied", "ed", "es", "s", "er", "ee", "ly",
 )  # fmt: skip
+_OF_Y: Final = ("ies", "ied")
 _ODD: Final = {
     "sold": "sale", "selling": "sale", "sell": "sale", "sells": "sale", "bought": "buy", "spent": "spend", "grew": "grow", "grown": "grow", "growth": "grow",
     "fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise", "made": "make", "held": "hold", "paid": "pay", "built": "build", "cut": "cut", "lost": "loss", "loses": "loss", "lose": "loss", "losses": "loss",
@@ -66,6 +67,8 @@ def stem(word: str) -> str:
     for suffix in _SUFFIXES:
         if low.endswith(suffix) and len(low) - len(suffix) >= 3:
             low = low[: -len(suffix)]
+            if suffix in _OF_Y:
+                return low  # "lorries" are of "lorry", and "carried" is of no car
             break
     if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "aeiouls":
         low = low[:-1]

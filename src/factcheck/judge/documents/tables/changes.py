@@ -206,6 +206,19 @@ def earlier_of(told: Told, place: Place, now: Fact) -> Fact | None:
     return before[0] if len(before) == 1 and is_instant(now) else None
 
 
+def last_before(place: Place, now: Fact) -> Fact | None:
+    """The cell of the row that is the next earlier one, of a row with several times."""
+    if not now.windows:
+        return None
+    row = [c for c in _row_of(place, now) if c is not now and c.windows and _is_alike(c, now)]
+    earlier = [
+        c
+        for c in row
+        if c.windows[0][1] < now.windows[0][1] and abs(length(c.windows[0]) - length(now.windows[0])) < _NEAR
+    ]
+    return max(earlier, key=lambda c: c.windows[0][1]) if earlier else None
+
+
 def _row_of(place: Place, now: Fact) -> Iterator[Fact]:
     row = next((key for key, cell in place.table.cells.items() if cell is now), None)
     if row is None:

@@ -13,8 +13,8 @@ from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.nearest import SCALES, scaled
 from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table
-from factcheck.judge.documents.tables.changes import earlier_of
-from factcheck.judge.documents.tables.told import Place, Told
+from factcheck.judge.documents.tables.changes import earlier_of, last_before
+from factcheck.judge.documents.tables.told import Place, Told, way_to
 from factcheck.judge.documents.values import related, unbracketed, weigh
 from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.judge.documents.working import cites, read_as
@@ -116,7 +116,8 @@ def _why(told: Told, quantity: Quantity, place: Place, cell: Fact) -> tuple[Diag
         del column
     for (_, column), other in place.table.cells.items():
         if column == cell.column and agrees(other):
-            return "wrong-segment", other
+            # months and years may stand in the rows
+            return "wrong-period" if other.windows != cell.windows else "wrong-segment", other
     assert cell.quantity is not None
     _, factor = related(quantity, cell.quantity)
     value = cell.quantity.value
@@ -129,7 +130,7 @@ def _why(told: Told, quantity: Quantity, place: Place, cell: Fact) -> tuple[Diag
 
 def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
     """The cell before, where the claim says the other way than the two of them."""
-    way = told.asked.fact.direction
+    way = way_to(told.asked, told.meanings)
     if (
         way not in ("up", "down")
         or cell.quantity is None
@@ -138,6 +139,8 @@ def _flipped(told: Told, place: Place, cell: Fact) -> Fact | None:
     ):
         return None
     before = earlier_of(told, place, cell)
+    if before is None and told.asked.dated and not told.names_base:
+        before = last_before(place, cell)  # "slipped to 35.3% in September", in a table of months
     if (
         before is None
         or before.quantity is None

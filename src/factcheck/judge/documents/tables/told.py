@@ -319,5 +319,28 @@ def way_of(text: str, meanings: Meanings) -> str | None:
     return ways.pop() if len(ways) == 1 else None
 
 
+def way_to(asked: Asked, meanings: Meanings) -> str | None:
+    """ "Improved to 112%", "sold better than a year ago, with 88,915 units": the way by which a level was reached."""
+    if asked.fact.direction in ("up", "down"):
+        return asked.fact.direction
+    assert asked.quantity is not None
+    before = _CLAUSE.split(asked.sentence.partition(asked.quantity.text)[0])[-1]
+    if _TO.search(before):
+        return way_of(before, meanings)
+    found = _THAN_BEFORE.search(asked.sentence)
+    if found is None or any(c.isdigit() for c in found["between"]):
+        return None
+    return "down" if found["way"].lower() in _LESS else "up"
+
+
+_CLAUSE = regex(r"[,;:]\s")
+_TO = regex(r"\bto\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
+_THAN_BEFORE = regex(
+    r"(?<![\d%]\s)\b(?P<way>more|less|fewer|better|worse|higher|lower|larger|smaller|bigger|stronger|weaker)\b(?P<between>(?:\s+[\w-]+){0,3}?)\s+than\s+"
+    r"(?:(?:it|they|he|she)\s+(?:did|had|were|was)\s+)?(?:in\s+)?(?:the\s+same\s+\w+\s+(?:of\s+)?)?(?:a|the|one|last)\s+(?:year|quarter|month|week|season)\b",
+    re.IGNORECASE,
+)
+
+
 def is_instant(cell: Fact) -> bool:
     return bool(cell.windows) and not length(cell.windows[0])

@@ -1,0 +1,355 @@
+"""A level: the one figure of the document that goes by the claim's words, and what another number in its place is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.diagnosis import transposed
+from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.flows import is_flow_told
+from factcheck.judge.documents.labelled.claimed import Claimed, closeness, span_of
+from factcheck.judge.documents.labelled.entries import Entry, place_of
+from factcheck.judge.documents.nearest import SCALES, scaled
+from factcheck.judge.documents.phrased import ways
+from factcheck.judge.documents.printed import DATED, noun
+from factcheck.judge.documents.readings import is_anothers, is_moving, unsigned
+from factcheck.judge.documents.tables.axes import Item
+from factcheck.judge.documents.tables.changes import earlier_of
+from factcheck.judge.documents.tables.told import read, way_to
+from factcheck.judge.documents.values import related, told, unbracketed, weigh
+from factcheck.judge.documents.verdicts import cite, contradicted, quoted, says, supported
+from factcheck.judge.documents.working import read_as
+from factcheck.judge.fix import quantity_fix
+from factcheck.model import DiagnosisCode, Evidence, Quantity
+from factcheck.patterns import regex
+from factcheck.sources.documents.units import measure
+from factcheck.sources.documents.words import stem
+
+_MARGIN: Final = 0.03
+_CLEAR: Final = 0.12
+_FAR: Final = 0.2
+_KNOWN, _NEARLY = 0.7, 0.95
+_SHARP, _FAIR = 200, 20
+"""How many of its last printed digit a figure is: one of 200 agrees by no chance."""
+_ENOUGH: Final = {"sharp": 0.5, "fair": 0.66, "blunt": 0.99}
+
+
+_TOTALS: Final = frozenset(map(stem, "total combined together altogether overall sum".split()))
+_ADDED: Final = regex(
+    r"\b(?:including|together with|plus|on top of|in addition to|excluding|without|before|after)\b", re.IGNORECASE
+)
+"""What is told of more than one figure."""
+
+
+_BEFORE: Final = regex(r"\b(?:before|earlier|previous|previously|prior|preceding)\b", re.IGNORECASE)
+
+
+def level(claimed: Claimed) -> Judgement | None:
+    pool = [entry for entry in claimed.entries if not entry.is_change and can_be(claimed, entry)]
+    ranked = sorted(((claimed.score(entry), entry) for entry in pool), key=lambda each: -each[0])
+    if not ranked or ranked[0][0] <= 0:
+        return None
+    top, best = ranked[0]
+    near = [entry for score, entry in ranked if top - score < _MARGIN]
+    rest = [score for score, entry in ranked if entry.quantity.value != best.quantity.value]
+    margin = top - max(rest, default=0.0)
+    agreeing = [e for e in near if relation(claimed, e) == "same" and agrees(claimed, e) == "match"]
+    if agreeing and len({e.quantity.value for e in near}) == 1:
+        return None if outdone(claimed, agreeing[0], False) else _supported(claimed, agreeing[0], margin)
+    if agreeing:
+        return None
+    if len({e.quantity.value for e in near}) > 1:
+        return None
+    return _against(claimed, best, margin)
+
+
+def outdone(claimed: Claimed, entry: Entry, is_change: bool) -> bool:
+    """Another figure of its kind, of another time or beside it, goes by the claim's words much better."""
+    top = claimed.score(entry)
+    for other in claimed.entries:
+        if (
+            other.is_change != is_change
+            or other.quantity.kind != entry.quantity.kind
+            or other.is_outlook != entry.is_outlook
+        ):
+            continue
+        if other.quantity.value == entry.quantity.value:
+            continue
+        if claimed.score(other) > top + (_CLEAR if claimed.period(other) == "other" else _MARGIN):
+            return True
+    return False
+
+
+def can_be(claimed: Claimed, entry: Entry) -> bool:
+    """Of the same kind and time, and no plan where a result is told."""
+    quantity = claimed.quantity
+    if entry.quantity.kind in ("rank", "ordinal") or claimed.is_outlook not in (None, entry.is_outlook):
+        return False
+    if relation(claimed, entry) not in ("same", "currency") or claimed.period(entry) == "other":
+        return False
+    if (entry.quantity.kind == "percent") != (
+        quantity.kind in ("percent", "fraction")
+    ) and entry.quantity.kind != quantity.kind:
+        return False
+    if entry.line is None or entry.figure is None:
+        return True
+    if entry.is_base and claimed.asked.fact.role != "from" and not (entry.windows and claimed.windows):
+        return False
+    asked = claimed.asked
+    at = max(0, asked.sentence.find(quantity.text))
+    flow = is_flow_told(asked.sentence, at, at + len(quantity.text))
+    return flow == is_flow_told(entry.line.text, entry.figure.start, entry.quantity.end) and not is_anothers(
+        asked, entry.figure
+    )
+
+
+def relation(claimed: Claimed, entry: Entry) -> str:
+    """In which terms the two compare. What is counted is a word of the label; a currency or a measure that the other lacks is none."""
+    quantity, other = claimed.quantity, entry.quantity
+    unit = noun(other.text) if entry.fact is None or entry.fact.quantity is None else entry.fact.quantity.unit
+    if claimed.span and (its := _span(entry)) and claimed.span != its:
+        return "unit"
+    if quantity.kind == "money" and other.kind == "count" and unit and not measure(unit):
+        return "currency"
+    if measure(quantity.unit) and other.kind == "count" and unit and not measure(unit):
+        return "kind"
+    found = related(unsigned(claimed.asked), other)[0]
+    if (
+        found == "same"
+        and quantity.kind == "count"
+        and other.kind == "money"
+        and other.unit
+        and not claimed.counts(entry)
+    ):
+        # "48.6 billion florins", against dollars
+        return "currency" if any(m.stands_in(e.own) for m in claimed.counted for e in claimed.entries) else "kind"
+    return found
+
+
+def _span(entry: Entry) -> str | None:
+    if entry.line is None:
+        return entry.quantity.per
+    return span_of(entry.line.text[entry.quantity.end :])
+
+
+def may_be_meant(claimed: Claimed) -> Entry | None:
+    """A figure of the document that agrees, of the same time and the same way, and whose label tells nothing besides the claim's words."""
+    is_change = is_moving(claimed.asked)
+    for entry in claimed.entries:
+        if entry.is_change != is_change or entry.is_outlook or entry.quantity.kind != claimed.quantity.kind:
+            continue
+        if agrees(claimed, entry) != "match" or claimed.period(entry) != "same" or claimed.extra(entry):
+            continue
+        if (
+            claimed.share(entry) < _ENOUGH["sharp"]
+            or claimed.known_share(entry) < _NEARLY
+            or claimed.of_other_metric(entry)
+        ):
+            continue
+        if not _is_exact(claimed, entry):
+            continue
+        if not is_change or entry.figure is None or ways(claimed.asked, entry.figure) is not False:
+            return entry
+    return None
+
+
+def _is_exact(claimed: Claimed, entry: Entry) -> bool:
+    """Every part of every word that the document knows, every name beside them, and "two rooms" of a label."""
+    around = entry.own | entry.near | entry.told
+    if any(
+        len(m.parts) > 1 and not m.parts <= around and not m.ways & around - {w for w in m.ways if w[0] == "="}
+        for m in claimed.words
+    ):
+        return False
+    if any(
+        m.is_name and claimed.weight(m) > _NAMED and closeness(m, entry) < _NEAR
+        for m in claimed.beside
+        if claimed.tells(m)
+    ):
+        return False
+    if entry.table is None:
+        return True
+    return (entry.table.rows[entry.at[0]].rest | entry.table.columns[entry.at[1]].rest) <= claimed.stems
+
+
+_NAMED, _NEAR = 0.2, 0.5
+
+
+def agrees(claimed: Claimed, entry: Entry) -> str:
+    asked = claimed.asked
+    mine = unsigned(asked)
+    found = weigh(mine, entry.quantity, asked.hedge).outcome
+    if found != "match" and entry.fact is not None and (mine.value is None or mine.value > 0):
+        bare = unbracketed(entry.fact)
+        if bare is not None and weigh(mine, bare, asked.hedge).outcome == "match":
+            return "match"
+    return found
+
+
+def sharpness(quantity: Quantity) -> str:
+    """How little a figure of so many digits agrees by chance."""
+    if quantity.value is None or not quantity.step:
+        return "fair"
+    digits = abs(quantity.value) / quantity.step
+    return "sharp" if digits >= _SHARP else "fair" if digits >= _FAIR else "blunt"
+
+
+def evidence_of(claimed: Claimed, entry: Entry) -> Evidence:
+    held = claimed.asked.held
+    if entry.fact is not None:
+        return cite(held, entry.fact)
+    assert entry.line is not None
+    return quoted(held, entry.line.text, entry.line.place)
+
+
+def tells(claimed: Claimed, entry: Entry) -> str:
+    held = claimed.asked.held
+    if entry.fact is not None:
+        return says(held, entry.fact)
+    assert entry.line is not None
+    return f'{held.name} says {told(entry.quantity)}: "{entry.line.text.strip()}" ({entry.line.place})'
+
+
+def _supported(claimed: Claimed, entry: Entry, margin: float) -> Judgement | None:
+    asked = claimed.asked
+    if relation(claimed, entry) != "same" or not claimed.counts(entry):
+        return None
+    sharp = sharpness(claimed.quantity)
+    enough = _ENOUGH["sharp" if sharp == "fair" and margin >= _FAR else sharp]
+    if claimed.known_share(entry) < _KNOWN:
+        return None  # a word that tells this figure from others of the document is the claim's, and not the figure's
+    if claimed.share(entry) < enough or not any(closeness(m, entry) for m in claimed.words):
+        return None
+    if any(claimed.is_foreign(m) and not closeness(m, entry) for m in claimed.words) or claimed.of_other_metric(entry):
+        return None
+    if claimed.of_stranger:
+        return None
+    detail, evidence = tells(claimed, entry), [evidence_of(claimed, entry)]
+    if way := way_to(asked, claimed.meanings):
+        before = _before(claimed, entry, way)
+        if before is False:
+            if claimed.missing(entry) or claimed.period(entry) != "same":
+                return None
+            return contradicted(
+                asked.held, evidence, "direction-flipped", f"{detail}: the other direction.", [read_as(asked)]
+            )
+    return supported(asked.held, evidence, f"{detail}.", [read_as(asked)])
+
+
+def _before(claimed: Claimed, entry: Entry, way: str) -> bool | None:
+    """Whether the document lets the figure go the same way; None where it does not say."""
+    if entry.table is None:
+        assert entry.figure is not None
+        return ways(claimed.asked, entry.figure)
+    told = read(claimed.asked, claimed.times, claimed.meanings)
+    assert entry.fact is not None
+    before = earlier_of(told, place_of(entry), entry.fact)
+    if before is None or before.quantity is None or before.quantity.value is None or entry.quantity.value is None:
+        return None
+    return (entry.quantity.value > before.quantity.value) == (way == "up")
+
+
+def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
+    quantity, asked = claimed.quantity, claimed.asked
+    is_foreign = relation(claimed, best) == "currency"
+    if (agrees(claimed, best) != "differ" and not is_foreign) or claimed.period(best) != "same":
+        return None
+    if quantity.cmp not in ("eq", "gt", "ge", "lt", "le"):
+        return None
+    if claimed.is_whole and not best.is_total and not (best.own | best.near) & _TOTALS:
+        return None
+    if asked.fact.role == "from" or asked.unclear_time or _tells_times(claimed) > 1:
+        return None
+    left = [m for m in claimed.missing(best, claimed.strict) if not (is_foreign and m in claimed.counted)]
+    known = [m for m in left if claimed.weight(m) or claimed.is_foreign(m) or m not in claimed.words]
+    if margin < _CLEAR or known or best.quantity.cmp != "eq":
+        return None
+    if best.figure is not None and (denied(best.figure.clause) or is_anothers(asked, best.figure, strictly=True)):
+        return None
+    code, other = why_not(claimed, best)
+    is_row = other is not None and other.table is best.table is not None and other.at[0] == best.at[0]
+    if left and (
+        other is None or sharpness(quantity) != "sharp" or (len(left) * 2 > len(claimed.words) and not is_row)
+    ):
+        return None  # a word that the document does not have may tell of something else
+    if code is None or (code == "wrong-period" and _BEFORE.search(asked.sentence)):
+        return None
+    cited = [evidence_of(claimed, best), *([evidence_of(claimed, other)] if other is not None else [])]
+    detail = f"{tells(claimed, best)}, not {quantity.text}."
+    rel, factor = related(unsigned(asked), best.quantity)
+    value = best.quantity.value
+    fix = (
+        quantity_fix(quantity, value * factor) if rel == "same" and value is not None and quantity.cmp == "eq" else None
+    )
+    return contradicted(asked.held, cited, code, detail, [read_as(asked)], fix=fix)
+
+
+def _tells_times(claimed: Claimed) -> int:
+    return len({t.value for t in claimed.times if t.type in (*DATED, "base")})
+
+
+def why_not(claimed: Claimed, best: Entry) -> tuple[DiagnosisCode | None, Entry | None]:
+    """What the claim's number is; None where that is a guess."""
+    quantity, asked = claimed.quantity, claimed.asked
+    if relation(claimed, best) == "currency":
+        return ("wrong-currency", None) if quantity.value == best.quantity.value else (None, None)
+    if quantity.cmp == "eq":
+        value = best.quantity.value
+        mine = unsigned(asked)
+        if any(weigh(scaled(mine, s), best.quantity, asked.hedge).outcome == "match" for s in SCALES):
+            return "scale-slip", None
+        if sharpness(quantity) != "blunt":
+            extra, hits = claimed.extra(best), len(claimed.words)
+            swap = _elsewhere(claimed, best) if not extra or (best.table is not None and len(extra) <= hits) else None
+            if swap is not None:
+                return swap
+        if value is not None and transposed(quantity, (value * related(mine, best.quantity)[1],)) is not None:
+            return "digits-transposed", None
+    if claimed.extra(best) or len(claimed.words) < 2 or _ADDED.search(asked.sentence):
+        return None, None
+    return "wrong-value", None
+
+
+def _elsewhere(claimed: Claimed, best: Entry) -> tuple[DiagnosisCode, Entry] | None:
+    """The claim's very number is that of another label, which has less of the claim's words and none that the named one lacks."""
+    for entry in claimed.entries:
+        if entry is best or entry.is_change != best.is_change or agrees(claimed, entry) != "match":
+            continue
+        told = (*claimed.strict, *claimed.beside)
+        if any(closeness(m, entry) > closeness(m, best) for m in told):
+            continue
+        is_aside = entry.table is best.table is not None and (
+            entry.at[0] == best.at[0] or entry.windows != best.windows
+        )
+        if not is_aside and not any(closeness(m, best) > closeness(m, entry) for m in told):
+            continue
+        return _code(claimed, best, entry), entry
+    return None
+
+
+def _code(claimed: Claimed, best: Entry, entry: Entry) -> DiagnosisCode:
+    """What tells the two figures apart: their time, their row or what they measure."""
+    if best.table is not None and entry.table is best.table:
+        rows = best.table.rows
+        if best.at[0] == entry.at[0] or best.at[1] == entry.at[1]:
+            if best.windows != entry.windows:
+                return "wrong-period"
+            return (
+                "wrong-metric"
+                if best.at[0] == entry.at[0] or _above(rows, best) != _above(rows, entry)
+                else "wrong-segment"
+            )
+        return "wrong-metric"
+    is_same = {m.text for m in best.words} == {m.text for m in entry.words}
+    return (
+        "wrong-period"
+        if is_same and best.windows and entry.windows and best.windows != entry.windows
+        else "wrong-metric"
+    )
+
+
+def _above(rows: Mapping[str, Item], entry: Entry) -> list[str]:
+    return [m.text for m in rows[entry.at[0]].above]
