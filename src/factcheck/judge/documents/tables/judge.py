@@ -79,7 +79,7 @@ def _rank(told: Told, left: Sequence[object], place: Place) -> tuple[int, bool, 
 
 
 def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> Judgement | None:
-    is_sure = is_covered and place.is_full
+    is_sure = is_covered and place.is_full and not _is_of_caption(told, place)
     if told.asked.fact.role == "delta" or is_moving(told.asked):
         return change(told, quantity, place, is_sure)
     if (
@@ -98,6 +98,17 @@ def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> J
     if quantity.kind == "count" and told.way and _FLOW.search(told.before) and (found is None or is_against(found)):
         return change(told, quantity, place, is_sure)
     return found
+
+
+def _is_of_caption(told: Told, place: Place) -> bool:
+    """ "Gas" names no row of LNG, in a table of gas: the claim's word for the row is that for the whole table."""
+    if place.rows is None or not place.rows.hits:
+        return False
+    around = place.table.around
+    return all(
+        not any(way in told.stems for way in m.ways if way[0] not in "~=") and bool(m.ways & told.stems & around)
+        for m in place.rows.hits
+    )
 
 
 _FLOW = regex(
