@@ -145,14 +145,26 @@ def _part_owner(view: View, k: int) -> int | None:
     return None
 
 
-def names_no_part(phrase: str, lexicon: Lexicon) -> bool:
-    """ "which is one reason why cash dwindled", "the exact gross margin", "its biggest expense": words that no part is called by"""
-    none = lexicon.cues["no_parts"]
-    words = [word for word in phrase.lower().replace("-", " ").replace(".", "").split() if word.isalpha()]
-    if not words:
-        return False
-    last = words[-1]
-    return last in none or all(w in none or w.endswith("ly") or w.endswith("est") and len(w) > 5 for w in words)
+def part_name(phrase: str, lexicon: Lexicon) -> str | None:
+    """The phrase without a verb before it, or None where its words are no noun phrase that a part of a company is called by.
+
+    None is a clause ("I get free cash flow of", "implying FCF of"), an aside (", for the record,"), and words that only judge or count
+    what follows ("its biggest expense", "a meagre profit", "the exact gross margin").
+    """
+    cues = lexicon.cues
+    words = [word for word in phrase.lower().replace("-", " ").replace(".", "").split() if word[0].isalnum()]
+    if not words or not phrase[0].isalnum() or cues["subjects"] & set(words):
+        return None
+    if len(words) == 1 and words[0].endswith("ing") and words[0] not in cues["trades"] and phrase[0].islower():
+        return None  # "implying FCF of $558.6 million", but "advertising revenue"
+    none = cues["no_parts"] | cues["judging"]
+    if words[-1] in none or all(
+        w in none or w[0].isdigit() or w.endswith("ly") or w.endswith("est") and len(w) > 5 for w in words
+    ):
+        return None
+    if words[0] in cues["leading_verbs"] and phrase.split()[0].lower() == words[0]:
+        return phrase.partition(" ")[2] or None
+    return phrase
 
 
 def _bare_owner_before(view: View, first: int) -> bool:

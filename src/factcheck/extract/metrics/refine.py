@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
-from factcheck.extract.parts import SPENDING, after_metric, modifiers, names_no_part
+from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_name
 from factcheck.extract.plans import is_ahead
 from factcheck.extract.result_lines import of_line
 
@@ -21,6 +21,8 @@ def refine(frame: Frame) -> None:
         return
     for step in _STEPS:
         step(frame)
+        if frame.segment is not None:
+            frame.segment = part_name(frame.segment, frame.view.lexicon)
 
 
 _PER_SHARE = frozenset({"share", "diluted share", "ADS", "ads", "common share", "basic share"})
@@ -50,8 +52,6 @@ def _of_part(frame: Frame) -> None:
             frame.segment = before or after_metric(frame)
         elif noun.kind == "metric_verb" and metric in SPENDING:
             frame.segment = after_metric(frame)
-    if frame.segment is not None and names_no_part(frame.segment, frame.view.lexicon):
-        frame.segment = None
 
 
 def _priced(frame: Frame) -> None:

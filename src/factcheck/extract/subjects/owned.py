@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
+from factcheck.extract.parts import part_name
 
 
 def parts_told(view: View, frames: list[Frame]) -> None:
@@ -15,10 +16,6 @@ def parts_told(view: View, frames: list[Frame]) -> None:
 _OWNED = 5
 
 
-_ITSELF = frozenset(
-    "has have had is was are were will operations operating activities parent owner business group figures numbers results totals ratios till tills registers coffers accounts".split()
-)
-"""Behind "'s" these are a verb, or the company as a whole."""
 _ITS_ALL = frozenset("model shareholders stockholders investors".split())
 """Whatever stands before these: "HubSpot's subscription-heavy model", "Salesforce's own shareholders" """
 
@@ -39,13 +36,13 @@ def of_the_owned(view: View, frame: Frame) -> None:
     if last is None or not first < last <= min(first + _OWNED, item.first):
         return
     if (
-        view.lower[first] in _ITSELF
+        view.lower[first] in view.lexicon.cues["as_a_whole"]
         or view.lower[last - 1] in _ITS_ALL
         or view.between(first, last, "metric", "time", "quantity")
         or all(w in view.lexicon.whole_words for w in view.lower[first:last])
     ):
         return
-    frame.segment = view.words(first, last)
+    frame.segment = part_name(view.words(first, last), view.lexicon)
     frame.note("segment", "what is owned")
 
 
