@@ -71,4 +71,5 @@ def _acts(view: View, k: int) -> bool:
         return False
     if any(i.first == k and i.kind in ("level", "direction_verb") for i in view.items):
         return view.lower[k] not in ("of", "at")
-    return view.lower[k] in ("was", "were", "is", "are", "has", "had") or view.is_past(k)
+    compared = view.lower[k] == "compared"  # "amounted to $649 million, compared with $7.95 million"
+    return not compared and (view.lower[k] in ("was", "were", "is", "are", "has", "had") or view.is_past(k))

@@ -59,6 +59,8 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
         return "hypothetical"
     if view.tokens and view.tokens[-1].text == "?":
         return "hypothetical"
+    if not ids and _foreseen(view, anchor):
+        return "forecast"
     if not ids:
         # "revenue of $5 billion is expected", "a $5 billion plan to invest"
         if any(i.id == "forecast" and view.words(i.first, i.last).lower().startswith(("is ", "are ")) for i in after):
@@ -149,54 +151,28 @@ def _noun_plan(view: View, frame: Frame) -> bool:
 
 
 def _third_party(view: View, cue: Item) -> bool:
-    before = view.lower[max(0, cue.first - 6) : cue.first]
-    return any(
-        w
-        in (
-            "analysts",
-            "analyst",
-            "economists",
-            "street",
-            "strategists",
-            "imf",
-            "bank",
-            "consensus",
-            "research",
-            "gartner",
-            "idc",
-        )
-        for w in before
-    )
+    return bool(view.lexicon.cues["foreseers"] & set(view.lower[max(0, cue.first - 6) : cue.first]))
+
+
+def _foreseen(view: View, anchor: int) -> bool:
+    """ "The Street is looking for $5 billion", "analysts polled by LSEG now see revenue at $5 billion": what a crowd does is to foresee"""
+    cues = view.lexicon.cues
+    if not cues["crowds"] & set(view.lower[:anchor]):
+        return False
+    crowd = next((k for k in range(anchor) if view.lower[k] in cues["crowds"]), anchor)
+    verb = next((k for k in range(crowd + 1, min(crowd + _FORESEES, anchor)) if view.lower[k] in cues["foresees"]), None)
+    return verb is not None and not cues["turning"] & set(view.lower[crowd:anchor])
+
+
+_FORESEES = 8
+"""Words from a crowd to its verb, where it is told who they are."""
 
 
 def _beaten(view: View, cue: Item, anchor: int) -> bool:
     """ "topped estimates with revenue of $5bn": the estimate is behind, the figure is a fact"""
-    before = set(view.lower[max(0, cue.first - 5) : cue.first])
-    return bool(
-        before
-        & {
-            "beat",
-            "beats",
-            "beating",
-            "topped",
-            "topping",
-            "exceeded",
-            "exceeding",
-            "missed",
-            "missing",
-            "surpassed",
-            "above",
-            "below",
-            "ahead",
-            "past",
-            "than",
-            "despite",
-            "versus",
-            "vs",
-            "defied",
-            "defying",
-        }
-    )
+    first = max(0, cue.first - 5)
+    first = next((k + 1 for k in range(cue.first - 1, first, -1) if view.lower[k] == ","), first)  # "Looking ahead, analysts ..."
+    return bool(view.lexicon.cues["beaten"] & set(view.lower[first : cue.first]))
 
 
 _RELATIVE_REACH = 3

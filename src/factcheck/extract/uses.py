@@ -18,7 +18,7 @@ def used_for(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     if q is None or q.kind != "money" or q.per or frame.role != "level":
         return False
-    k = _given(view, item.last)
+    k = _given(view, item.last + 2 * (view.lower[item.last : item.last + 2] in (["of", "cash"], ["in", "cash"])))
     if k is None:
         if not _verb_before(view, item) and not _goes_on(view, item, previous):
             return False

@@ -22,8 +22,6 @@ def of_other_words(case: Case) -> str | None:
     lead = case.article.text[case.sentence.start if case.sentence else 0 : case.claim.start]
     if case.claim.role == "share" and _TOGETHER.search(lead):
         return "it is the share of several amounts together"
-    if _FORESEEN.search(lead):
-        return "it is what analysts look for"
     if is_unsaid(case) and (name := _possessor(case)) is not None:
         return f'whose figure it is "{name}" may tell'
     return None
@@ -41,10 +39,6 @@ def of_their_diagnosis(case: Case, code: str) -> str | None:
 
 
 _TOGETHER = regex(r"\b(?:together|combined|between them|in total|in sum)\b[^.;]{0,40}$", re.I)
-_FORESEEN = regex(
-    r"\b(?:analysts?|the street|wall street|consensus)\b[^.;:]{0,40}\b(?:look(?:s|ing)? for|expects?|sees?|forecasts?|estimates?|projects?|anticipates?)\b[^.;:]*$",
-    re.I,
-)
 _BARE_RESULT = regex(r"\b(?:a|the|its) (?:loss|profit) of\b", re.I)
 _STEPS = regex(r"\s+to\s+\S+(?:\s+(?:million|billion|percent))?,?\s+(?:and\s+)?(?:then\s+)?to\s")
 _POSSESSOR = regex(r"(?<![\w.])([A-Z][a-z]+)['’]s\s")

@@ -18,6 +18,9 @@ _NO_NOUN_BEHIND = frozenset(
 LINKS = frozenset({"in", "of", "as", "for", "on", "into", "through", "via"})
 
 
+_NEW_NOUN = frozenset("the its their our his her this that".split())
+
+
 _SUMS = frozenset("= minus less plus equals".split())
 
 
@@ -72,6 +75,8 @@ def adjacent_noun(frame: Frame, previous: Frame | None) -> bool:
         metrics = [x for x in here if x.kind == "metric"]
         if metrics and names(frame, metrics[0]):
             return not takes_next(view, metrics[0]) and take(frame, metrics[0])
+        if view.lower[i : i + 1] == ["and"] and view.lower[i + 1 : i + 2] and view.lower[i + 1] in _NEW_NOUN:
+            return False  # "was 5.2% higher and the EBIT margin improved": another subject
         if (
             view.lower[i] in outdoing
             or view.lower[i] in _SUMS

@@ -70,6 +70,8 @@ def _without_sign(frame: Frame) -> None:
     if frame.metric in ("ocf", "fcf") and frame.role == "level" and frame.item is not None:
         words = view.lower[max(0, frame.item.first - 4) : frame.item.first]
         frame.loss = frame.loss or bool(_BURNED & set(words)) or words[-2:] == ["negative", "by"]
+        own = frame.metric_item
+        frame.loss = frame.loss or own is not None and bool(_OUTGOING & set(view.lower[own.first : own.last]))
     if frame.metric == "equity" and _is_below_zero(frame):
         frame.loss = True
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
@@ -88,6 +90,7 @@ def _is_below_zero(frame: Frame) -> bool:
     return bool(_BELOW_ZERO & set(told))
 
 
+_OUTGOING = frozenset({"outflow", "outflows", "burn", "consumed", "used"})
 _BURNED = frozenset("burned burnt burns burning consumed consumes".split())
 
 

@@ -201,12 +201,15 @@ def _begins_between(view: View, figure: Item, time: Item) -> bool:
     )
 
 
+_STANDING_FOR = (["what"], ["that"], ["those"], ["as"])
+
+
 def _is_compared(view: View, first: int, time: Item) -> bool:
     """ "$66.5 billion, a whisker below what it took in during 2022": the time belongs to what is compared with"""
     if any(i.ref.type == "base" for i in view.between(first, time.first, "time")):
         return False  # "1.4 points higher than a year earlier in fiscal 2024"
     words = view.lower[first : time.first]
-    if words[:1] == ["what"]:  # "worth less than half what it fetched in January"
+    if words[:1] in _STANDING_FOR:  # "worth less than half what it fetched in January"
         return any(i.last == first and i.ref.kind in ("multiple", "fraction") for i in view.of_kind("quantity"))
     return bool(view.lexicon.cues["time_compared"] & set(words)) or words[:2] == ["of", "what"]
 

@@ -236,8 +236,10 @@ def is_compared_with(view: View, time: Item) -> bool:
     while k >= 0 and view.lower[k] in _TOWARDS_BASE and k not in figures:
         k -= 1
     part = next((i.ref.kind for i in view.of_kind("quantity") if i.first <= k < i.last), "")
-    if part == "fraction" and view.lexicon.cues["figures"] & set(view.lower[k + 1 : time.first]):
-        return True  # "less than half the level of the year before"
+    if not part and _is_multiplied(view, k):
+        return True
+    if part == "fraction" and (view.lexicon.cues["figures"] | {"that", "those"}) & set(view.lower[k + 1 : time.first]):
+        return True  # "less than half the level of the year before", "half that of 2023"
     if k in figures and view.lower[k] in _TOWARDS_BASE:
         return False  # "by more than half in the second quarter"
     if k < 0 or view.lower[k] == "from" and "/" in time.ref.value:
@@ -250,6 +252,17 @@ def is_compared_with(view: View, time: Item) -> bool:
     if view.lower[k] in COMPARING:
         return view.lower[k] not in _DOUBTFUL or _behind_change(view, k)
     return ends_comparison(view, k)
+
+
+def _is_multiplied(view: View, k: int) -> bool:
+    """ "three times what it was in 2023", "twice as high as in 2023", "half that of 2023": the words to token k stand for the figure"""
+    last = k
+    while k >= 0 and view.lower[k] in _STANDING:
+        k -= 1
+    return k < last and any(i.last == k + 1 and i.ref.kind in ("multiple", "fraction") for i in view.of_kind("quantity"))
+
+
+_STANDING = frozenset("what it they that those as much many high large big great was were had has been of".split())
 
 
 def _behind_change(view: View, k: int) -> bool:

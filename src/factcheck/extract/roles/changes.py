@@ -107,6 +107,7 @@ def _multiplied(a: _Around) -> Direction | None:
 def _times(a: _Around) -> Direction | None:
     if a.q.kind not in ("multiple", "fraction") or not _times_what(a.view, a.item):
         return None
+    a.frame.of_whole = a.q.kind == "fraction"  # "a little over half of what it had been": so much is left
     return "down" if a.q.value is not None and a.q.value < 1 else "up"
 
 
@@ -213,32 +214,46 @@ _ARTICLES = frozenset("a an the another this that its".split())
 
 
 def _times_what(view: View, item: Item) -> bool:
-    """ "more than five times the $2.2 billion of 2023", "three times what it was": so much more than before"""
-    if _times_its_figure(view, item):
-        return True
-    behind = view.lower[item.last + (view.lower[item.last : item.last + 1] == ["of"]) :][:2]
-    if item.ref.kind == "fraction" and (view.lower[item.last : item.last + 1] != ["of"] or behind[:1] != ["what"]):
-        return False
-    clause = view.clause_of(item.first)
-    rest = [i for i in view.items if item.last <= i.first < clause.last]
-    timed = any(i.kind == "time" for i in rest)
-    if not timed or any(i.kind == "reference" or (i.kind == "entity" and i.ref.type == "ORG") for i in rest):
-        return False  # of another's figure
-    if behind[:1] == ["what"] or behind == ["as", "much"]:
-        return True
+    """ "more than five times the $2.2 billion of 2023", "three times what it was", "twice as high as a year ago": so much of before"""
+    lower, k = view.lower, item.last
+    fraction = item.ref.kind == "fraction"
+    k += lower[k : k + 1] == ["of"]
+    behind = lower[k : k + 3]
     figures = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2]
-    return behind[:1] == ["the"] and bool(figures)
+    amount = behind[:1] == ["the"] and bool(figures) and not fraction
+    # "half as much again as before" is a rise by half
+    degree = behind[:1] == ["as"] and behind[1:2] and behind[1] in _SIZES and behind[2:] != ["again"]
+    if amount or behind[:1] == ["what"] and (k > item.last or not fraction) or degree and not (fraction and k > item.last):
+        clause = view.clause_of(item.first)
+        rest = [i for i in view.items if item.last <= i.first < clause.last]
+        return any(i.kind == "time" for i in rest) and not any(_is_owner(i) for i in rest)
+    return _stands_for_earlier(view, k)
 
 
+_SIZES = frozenset("much many large big high great".split())
 _FIGURES = frozenset("sum figure level total value amount mark number size".split())
 
 
-def _times_its_figure(view: View, item: Item) -> bool:
-    """ "Equity was 1.5 times its January figure" """
-    if view.lower[item.last : item.last + 1] not in (["its"], ["the"], ["their"]) or item.ref.kind != "multiple":
-        return False
-    times = [i for i in view.items if i.kind == "time" and i.first == item.last + 1]
-    return bool(times) and view.lower[times[0].last] in _FIGURES if times and times[0].last < len(view.lower) else False
+def _is_owner(item: Item) -> bool:
+    return item.kind == "reference" or item.kind == "entity" and item.ref.type == "ORG"
+
+
+def _stands_for_earlier(view: View, k: int) -> bool:
+    """ "its January figure", "that of a year ago", "the year-ago level", "the level of the second quarter", "last year's" """
+    lower = view.lower
+    whose = lower[k : k + 1] in (["its"], ["the"], ["their"])
+    stands = lower[k : k + 1] in (["that"], ["those"]) or whose and lower[k + 1 : k + 2] and lower[k + 1] in _FIGURES
+    if stands:
+        k += 1 + whose
+        if lower[k : k + 1] not in (["of"], ["in"], ["for"], ["from"], ["at"]):
+            return any(i.kind == "time" and i.first == k for i in view.items)
+        k += 1
+        # "half the level of the year before that": of which year, another time says
+        return any(i.kind == "time" and k <= i.first <= k + 1 and lower[i.last : i.last + 1] != ["that"] for i in view.items)
+    time = next((i for i in view.items if i.kind == "time" and i.first == k + whose), None)
+    behind = lower[time.last : time.last + 1] if time is not None else []
+    named = time is not None and lower[time.last - 1] in _FIGURES  # "the year-ago level" is one time
+    return named or bool(behind) and (behind[0] in _FIGURES or behind[0] in ("'s", "’s"))
 
 
 def _growth_told(frame: Frame) -> Direction | None:
