@@ -5,23 +5,16 @@
 
 from __future__ import annotations
 
+import math
+
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import fits
 from factcheck.extract.metrics.verbs import SPENT
 from factcheck.extract.result_lines import told_lines
+from factcheck.model import Quantity
 
-_LIGHT = frozenset(
-    """
-    a : , - – — " “ ” ' in for and but the by back then plus minus at 's ’s of was were is are it that they this those these
-    its makes made make comes came come to only just about still now q a: answer again well yes no some nearly almost
-    roughly around over under up down had has have been stood stands during on there here so also even or versus from
-    compared with against than more less all told total totals totaled totalled reached reaches rose fell grew went
-    climbed dropped slipped increased decreased declined advanced gained lost diluted per share brings brought bring us takes took you we having your ask
-    analysts economists consensus street tally sum figure count clocked posted managed logged notched year-to-date
-    reported did so answers compares compare compared comparison sorry exactly precisely ratio proportion percentage whole full as recently
-    """.split()
-)
+_MARKS = frozenset(": , - – — \" “ ” ' a:".split())
 _FAR = 300
 """Figures of one metric, told one after the other, are not hundreds of times apart; a total and a figure per share are."""
 
@@ -86,6 +79,8 @@ def elliptical(frame: Frame, previous: Frame | None) -> bool:
     frame.metric = metric
     if told is not None and frame.asked is None:
         frame.segment = told.segment
+        if told.others and (nearer := _nearer(q, told)) is not None:
+            frame.unbound = f"it may be the {nearer} that was told as well"
     frame.context["metric"] = "question" if frame.asked else "previous sentence"
     return True
 
@@ -196,52 +191,68 @@ def told_without_time(frame: Frame, previous: Frame | None) -> None:
 
 def _names_a_metric(view: View, item: Item) -> bool:
     return any(
-        i.kind in ("metric", "metric_verb") and not view.lexicon.metrics[i.id].weak
+        i.kind in ("metric", "metric_verb") and not view.lexicon.metrics[i.id].weak and _closed_with(view, i.first) is None
         for i in view.items
         if i.last <= item.first or i.first < item.last + 4 and "," not in view.lower[item.last : i.first]
     )
 
 
 def _says_nothing_else(frame: Frame) -> bool:
-    """Before the figure stand only times, names, pronouns and words without a content of their own."""
+    """Before the figure stand only times, names, pronouns, asides and words without a content of their own."""
     view, item = frame.view, frame.item
     assert item is not None
-    held = {
-        k
-        for i in view.items
-        if i.kind in _SAY_NOTHING
-        or (
-            i.kind == "entity"
-            and i.ref.type == "ORG"
-            and (
-                view.lower[i.last : i.last + 1] in (["'s"], ["’s"], [":"])
-                or view.lower[:1] == ["at"]
-                and i.first == 1
-                or frame.role != "delta"
-                and i.first == 0
-            )
-        )
-        for k in range(i.first, i.last)
-    }
-    held |= _beside_name(view, item)
-    held |= {
-        k for _, first, last in told_lines(view) for k in range(first, last)
-    }  # "At the operating level it was $21.5bn"
-    light = _LIGHT
+    held = {k for i in view.items if i.kind in _SAY_NOTHING for k in range(i.first, i.last)}
+    # "At the operating level it was $21.5bn"
+    held |= {k for _, first, last in told_lines(view) for k in range(first, last)}
+    cues = view.lexicon.cues
+    light = cues["light"] | _MARKS
     if frame.asked in SPENT:  # "The dividend! They paid out $11.0 billion"
-        light = _LIGHT | view.lexicon.cues["given_over"] | {"out"}
-    return all(k in held or view.lower[k] in light for k in range(_behind_speaker(view), item.first))
+        light = light | cues["given_over"] | {"out"}
+    k = _behind_speaker(view)
+    while k < item.first:
+        named = next((i for i in view.of_kind("entity") if i.first == k), None)
+        if named is not None and (last := _behind_name(frame, named)) is not None:
+            k = last
+        elif view.lower[:k] == ["in"] and view.tokens[k].is_capitalised and view.lower[k + 1] == ",":
+            k += 2  # "In Bentonville, the retailer closed 2024 with $681 billion"
+        elif k in held or view.lower[k] in light:
+            k += 1
+        elif (last := _closed_with(view, k)) is not None:
+            k = last
+        else:
+            return False
+    return True
 
 
-def _beside_name(view: View, item: Item) -> set[int]:
-    """ "Visa, whose year ends in September, posted $35.9 billion": what stands between commas behind the name"""
-    named = next((i for i in view.of_kind("entity") if i.first == 0 and i.ref.type == "ORG"), None)
-    if named is None or view.lower[named.last : named.last + 1] != [","]:
-        return set()
-    last = next((k for k in range(named.last + 1, item.first) if view.lower[k] == ","), None)
-    if last is None or view.between(named.last, last, "quantity", "metric", "metric_verb"):
-        return set()
-    return set(range(named.last, last + 1))
+def _behind_name(frame: Frame, named: Item) -> int | None:
+    """The token behind a company that the figure may be of, or a place that only says where, and behind what stands there between commas."""
+    view = frame.view
+    behind = view.lower[named.last : named.last + 1]
+    if named.ref.type == "GPE":  # "In Seattle, Amazon closed calendar 2024 with $638 billion"
+        return named.last if view.lower[:named.first] == ["in"] and behind == [","] else None
+    if named.ref.type != "ORG":
+        return None
+    owns = behind in (["'s"], ["’s"], [":"]) or view.lower[: named.first] == ["at"]
+    if frame.role == "delta" and not owns:
+        return None  # "Amazon rose 5%": its shares, perhaps
+    last = named.last + (behind in (["'s"], ["’s"]))
+    return _behind_aside(view, last, frame.item) or last
+
+
+def _behind_aside(view: View, k: int, item: Item | None) -> int | None:
+    """ "Visa, whose year ends in September, posted $35.9 billion": where the sentence goes on"""
+    if item is None or view.lower[k : k + 1] != [","]:
+        return None
+    close = next((n for n in range(k + 1, item.first) if view.lower[n] == ","), None)
+    return None if close is None or view.between(k, close, "quantity", "metric", "metric_verb") else close + 1
+
+
+def _closed_with(view: View, k: int) -> int | None:
+    """ "closed calendar 2024 with": what a year ends with is the measure that is spoken of"""
+    if view.lower[k] not in view.lexicon.cues["time_closed"]:
+        return None
+    time = next((i for i in view.of_kind("time") if k < i.first <= k + 2), None)
+    return time.last + 1 if time is not None and view.lower[time.last : time.last + 1] == ["with"] else None
 
 
 def _behind_speaker(view: View) -> int:
@@ -254,6 +265,21 @@ def _behind_speaker(view: View) -> int:
 _SAY_NOTHING = frozenset(
     {"time", "pronoun", "reference", "quantity", "level", "direction_verb", "direction_adjective", "modality"}
 )
+
+
+def _nearer(q: Quantity, told: Frame) -> str | None:
+    """Another metric of the sentence before, whose figure is nearer to this one than the main figure is."""
+    main = told.quantity
+    if main is None or not main.value or not q.value:
+        return None
+    distance = abs(math.log(abs(q.value / main.value)))
+    for other in told.others:
+        own = other.quantity
+        if own is None or not own.value or (own.kind, own.unit, own.per) != (q.kind, q.unit, q.per):
+            continue
+        if abs(math.log(abs(q.value / own.value))) < distance:
+            return other.metric
+    return None
 
 
 def _alike(frame: Frame) -> bool:

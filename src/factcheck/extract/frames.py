@@ -35,6 +35,8 @@ class Frame:
     segment: str | None = None
     carried: Frame | None = None
     """The main figure of the sentence before, in the same paragraph, for which "that" may stand."""
+    others: tuple[Frame, ...] = ()
+    """The other levels of its sentence, told of other metrics, for a sentence that goes on with this figure."""
     place: tuple[int, int] | None = None
     """The n-th of so many figures whose owners the sentence before tells in that order."""
     asked: str | None = None

@@ -9,11 +9,11 @@ from factcheck.extract.items import lines_in
 _LINES = {
     "operating_level": {
         "net_loss": "operating_loss", "profit": "operating_income", "net_income": "operating_income",
-        "operating_income": "operating_income", "operating_loss": "operating_loss",
+        "operating_income": "operating_income", "operating_loss": "operating_loss", "deficit": "operating_loss",
     },
     "net_level": {
         "net_loss": "net_loss", "profit": "net_income", "net_income": "net_income",
-        "operating_income": "net_income", "operating_loss": "net_loss",
+        "operating_income": "net_income", "operating_loss": "net_loss", "deficit": "net_loss",
     },
 }  # fmt: skip
 """What a loss and a profit of each line are called."""
@@ -25,6 +25,8 @@ def of_line(frame: Frame) -> None:
     if item is None or q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
         return
     own = noun is not None and noun.kind == "metric" and "metric<inherited" not in frame.trace
+    # "at the operating level there was a loss of $176 million"
+    own = own and noun is not None and not set(view.lower[noun.first : noun.last]) <= view.lexicon.cues["bare_results"]
     if own or frame.metric not in _LINES["operating_level"]:
         return
     lines = told_lines(view)

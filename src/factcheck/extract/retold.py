@@ -280,6 +280,9 @@ def which_margin(frame: Frame, previous: Frame | None) -> None:
     if frame.metric == "margin" and (basis := _basis(frame)) is not None:
         frame.metric = _KINDS[basis]
         return
+    if frame.metric == "margin" and previous is None and "metric<copula" in frame.trace and frame.carried is not None:
+        frame.metric = _MARGIN_OF.get(frame.carried.metric or "", "margin")  # "Operating income rose. 4.3% is a grocer's margin"
+        return
     if frame.metric != "margin" or frame.metric_item is None or previous is None or previous.item is None:
         return
     if previous.metric_item is frame.metric_item and previous.metric in _MARGIN_OF.values():

@@ -43,6 +43,8 @@ class Thread:
         for held in (self._main, *levels):
             if held is not None:
                 held.carried = None  # or every sentence would hold all before it
+        for level in levels:
+            level.others = tuple(f for f in levels if f.metric not in (None, level.metric))
         if _is_turn(view):
             self._turn = block
         self.topic.told(view, frames)

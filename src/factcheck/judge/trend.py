@@ -101,7 +101,8 @@ _ABOVE = regex(
     r"\b(?:(?P<up>above|larger than|higher than|more than|greater than|bigger than|exceed(?:ed|ing)|surpass(?:ed|ing)|topp(?:ed|ing)|up from|rising from|(?:an?|the) (?:increase|rise|gain|jump|improvement) (?:from|on|over)|compared favou?rably with)"
     r"|(?P<down>below|smaller than|lower than|less than|fewer than|down from|falling from|short of|(?:an?|the) (?:decline|drop|fall|dip|decrease|slide) from)) (?:the |its |last year's )?$"
 )
-_LOOSE = regex(r"\b(?:not|no|nearly|almost|roughly|about|slightly|twice|half|times)\b|%|n't")
+_LOOSE = regex(r"\b(?:not|no|nearly|almost|roughly|about|slightly|twice|half|times|it had|they had)\b|%|n't")
+""" "In the same quarter of 2024 it had exceeded $1 billion": what was above is the earlier one"""
 
 
 def _said(claim: Claim, between: str) -> str | None:

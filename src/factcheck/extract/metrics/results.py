@@ -133,6 +133,26 @@ def made(frame: Frame, previous: Frame | None) -> bool:
     return _take_profit(frame)
 
 
+def left_by_line(frame: Frame, previous: Frame | None) -> bool:
+    """ "After tax, Visa was left with $19.7 billion", "at the operating level it kept $23.6 billion": the line says which result is left"""
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    k = before_hedge(view, look_back(view, item))
+    left = k > 0 and view.lower[k - 1 : k + 1] in _LEFT_WITH or k >= 0 and view.lower[k] in view.lexicon.cues["kept"]
+    if q is None or q.kind != "money" or q.per or frame.role != "level" or not left:
+        return False
+    lines = [line for line in told_lines(view) if line[2] <= k and not view.between(line[2], k, "quantity", "metric")]
+    if not lines or view.between(0, lines[-1][1], "quantity", "metric"):
+        return False
+    if any(i.kind == "metric" and item.last <= i.first <= item.last + 3 for i in view.items):
+        return False  # "After tax, it kept $5 billion of cash"
+    frame.metric = "operating_income" if lines[-1][0] == "operating_level" else "net_income"
+    return True
+
+
+_LEFT_WITH = (["left", "with"], ["up", "with"], ["away", "with"], ["home", "with"])
+
+
 def _has_doer(view: View, k: int) -> bool:
     return any(
         i.last < k and (i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG")

@@ -172,7 +172,8 @@ def _lost(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
             frame.metric = swung
             return True
     lost = view.lower[verb.first] in ("lost", "lose", "losing")
-    return False if lost and _nouns_before(frame, verb) else None
+    told = [n for n in _nouns_before(frame, verb) if not view.between(n.last, verb.first, "quantity")]
+    return False if lost and told else None
 
 
 def _generated(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
@@ -182,6 +183,9 @@ def _generated(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
         return None
     if _nouns_before(frame, verb) or not _done_by_company(view, verb):
         return False
+    if view.lower[verb.last : verb.last + 2] == ["from", "operations"]:
+        frame.metric = "ocf"  # "everything its owner generated from operations, which came to $8.06 billion"
+        return True
     told = frame.asked or (frame.carried.metric if frame.carried is not None else None)
     if verb.id != "revenue" or not (told in _FLOWS or _is_timed(view, verb)):
         return None
@@ -255,6 +259,8 @@ def _done_by_company(view: View, verb: Item) -> bool:
     holder = [i for i in view.items if i.last == k]
     if any(i.kind in ("reference", "time") or (i.kind == "entity" and i.ref.type == "ORG") for i in holder):
         return True
+    if k and view.lower[k - 1] in view.lexicon.reference_heads:
+        return True  # "The Google parent took in $32.7 billion"
     part = [i for i in holder if i.kind == "part" or is_product(i)]
     if part or (k > 1 and view.lower[k - 1] == "alone"):
         return view.lower[k - 1] not in ("operations", "activities")  # "Cloud Intelligence Group contributed ..."

@@ -363,6 +363,10 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
     metric_before = any(
         i.kind == "metric" and i.last <= cue.first and aside(view, i.first) == around for i in view.of(frame.clause)
     )
+    if view.lower[cue.first] == "lost" and any(
+        i.last == cue.first and (i.kind in ("pronoun", "reference") or _is_owner(i)) for i in view.items
+    ):
+        return True  # "had a loss of $611 million, and at the operating level it lost $176 million"
     if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):
         return False
     verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
