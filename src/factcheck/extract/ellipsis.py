@@ -191,7 +191,9 @@ def told_without_time(frame: Frame, previous: Frame | None) -> None:
 
 def _names_a_metric(view: View, item: Item) -> bool:
     return any(
-        i.kind in ("metric", "metric_verb") and not view.lexicon.metrics[i.id].weak and _closed_with(view, i.first) is None
+        i.kind in ("metric", "metric_verb")
+        and not view.lexicon.metrics[i.id].weak
+        and _closed_with(view, i.first) is None
         for i in view.items
         if i.last <= item.first or i.first < item.last + 4 and "," not in view.lower[item.last : i.first]
     )
@@ -229,7 +231,7 @@ def _behind_name(frame: Frame, named: Item) -> int | None:
     view = frame.view
     behind = view.lower[named.last : named.last + 1]
     if named.ref.type == "GPE":  # "In Seattle, Amazon closed calendar 2024 with $638 billion"
-        return named.last if view.lower[:named.first] == ["in"] and behind == [","] else None
+        return named.last if view.lower[: named.first] == ["in"] and behind == [","] else None
     if named.ref.type != "ORG":
         return None
     owns = behind in (["'s"], ["’s"], [":"]) or view.lower[: named.first] == ["at"]

@@ -118,8 +118,8 @@ def modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
                 k -= 1
                 continue
             break
-        if word.endswith("ly") or word in _PARTICLES or (word.endswith("ed") and view.tokens[k].text.islower()):
-            break  # "mailed out dividends": a verb, no part
+        if word.endswith("ly") or word in _PARTICLES or view.is_past(k) and view.tokens[k].text.islower():
+            break  # "mailed out dividends", "the launch sent infrastructure sales up": a verb, no part
         first = k
         k -= 1
     if first < last and _bare_owner_before(view, first):

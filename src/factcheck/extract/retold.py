@@ -281,7 +281,9 @@ def which_margin(frame: Frame, previous: Frame | None) -> None:
         frame.metric = _KINDS[basis]
         return
     if frame.metric == "margin" and previous is None and "metric<copula" in frame.trace and frame.carried is not None:
-        frame.metric = _MARGIN_OF.get(frame.carried.metric or "", "margin")  # "Operating income rose. 4.3% is a grocer's margin"
+        frame.metric = _MARGIN_OF.get(
+            frame.carried.metric or "", "margin"
+        )  # "Operating income rose. 4.3% is a grocer's margin"
         return
     if frame.metric != "margin" or frame.metric_item is None or previous is None or previous.item is None:
         return

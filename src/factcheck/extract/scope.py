@@ -160,7 +160,9 @@ def _foreseen(view: View, anchor: int) -> bool:
     if not cues["crowds"] & set(view.lower[:anchor]):
         return False
     crowd = next((k for k in range(anchor) if view.lower[k] in cues["crowds"]), anchor)
-    verb = next((k for k in range(crowd + 1, min(crowd + _FORESEES, anchor)) if view.lower[k] in cues["foresees"]), None)
+    verb = next(
+        (k for k in range(crowd + 1, min(crowd + _FORESEES, anchor)) if view.lower[k] in cues["foresees"]), None
+    )
     return verb is not None and not cues["turning"] & set(view.lower[crowd:anchor])
 
 
@@ -171,7 +173,9 @@ _FORESEES = 8
 def _beaten(view: View, cue: Item, anchor: int) -> bool:
     """ "topped estimates with revenue of $5bn": the estimate is behind, the figure is a fact"""
     first = max(0, cue.first - 5)
-    first = next((k + 1 for k in range(cue.first - 1, first, -1) if view.lower[k] == ","), first)  # "Looking ahead, analysts ..."
+    first = next(
+        (k + 1 for k in range(cue.first - 1, first, -1) if view.lower[k] == ","), first
+    )  # "Looking ahead, analysts ..."
     return bool(view.lexicon.cues["beaten"] & set(view.lower[first : cue.first]))
 
 

@@ -56,7 +56,9 @@ def copula(frame: Frame, previous: Frame | None) -> bool:
     behind = view.lower[item.last + 1 : item.last + 2]
     nouns = [i for i in view.items if i.kind == "metric" and item.last < i.first <= item.last + 2 and names(frame, i)]
     if not nouns and behind in (["a"], ["the"]):  # "4.3% is a grocer's margin"
-        nouns = [i for i in view.items if i.kind == "metric" and item.last + 2 < i.first <= item.last + 5 and names(frame, i)]
+        nouns = [
+            i for i in view.items if i.kind == "metric" and item.last + 2 < i.first <= item.last + 5 and names(frame, i)
+        ]
         nouns = nouns if nouns and not view.between(item.last, nouns[0].first, "quantity", "time") else []
     if not nouns and behind in ([], ["."], [";"], [","]):
         earlier = [i for i in view.of_kind("quantity") if i.last <= item.first and view.lower[i.last] in _IS]

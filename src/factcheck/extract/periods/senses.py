@@ -259,7 +259,9 @@ def _is_multiplied(view: View, k: int) -> bool:
     last = k
     while k >= 0 and view.lower[k] in _STANDING:
         k -= 1
-    return k < last and any(i.last == k + 1 and i.ref.kind in ("multiple", "fraction") for i in view.of_kind("quantity"))
+    return k < last and any(
+        i.last == k + 1 and i.ref.kind in ("multiple", "fraction") for i in view.of_kind("quantity")
+    )
 
 
 _STANDING = frozenset("what it they that those as much many high large big great was were had has been of".split())

@@ -223,7 +223,13 @@ def _times_what(view: View, item: Item) -> bool:
     amount = behind[:1] == ["the"] and bool(figures) and not fraction
     # "half as much again as before" is a rise by half
     degree = behind[:1] == ["as"] and behind[1:2] and behind[1] in _SIZES and behind[2:] != ["again"]
-    if amount or behind[:1] == ["what"] and (k > item.last or not fraction) or degree and not (fraction and k > item.last):
+    if (
+        amount
+        or behind[:1] == ["what"]
+        and (k > item.last or not fraction)
+        or degree
+        and not (fraction and k > item.last)
+    ):
         clause = view.clause_of(item.first)
         rest = [i for i in view.items if item.last <= i.first < clause.last]
         return any(i.kind == "time" for i in rest) and not any(_is_owner(i) for i in rest)
@@ -249,7 +255,9 @@ def _stands_for_earlier(view: View, k: int) -> bool:
             return any(i.kind == "time" and i.first == k for i in view.items)
         k += 1
         # "half the level of the year before that": of which year, another time says
-        return any(i.kind == "time" and k <= i.first <= k + 1 and lower[i.last : i.last + 1] != ["that"] for i in view.items)
+        return any(
+            i.kind == "time" and k <= i.first <= k + 1 and lower[i.last : i.last + 1] != ["that"] for i in view.items
+        )
     time = next((i for i in view.items if i.kind == "time" and i.first == k + whose), None)
     behind = lower[time.last : time.last + 1] if time is not None else []
     named = time is not None and lower[time.last - 1] in _FIGURES  # "the year-ago level" is one time

@@ -1,0 +1,116 @@
+"""What a figure is of where the words leave it out, and which words name no part of the company; the article is about Apple."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.extract.test_binding import APPLE, at, claims_in
+from tests.unit.extract.test_metric_turns import test_figure_is_bound_as_the_standard_says as is_bound
+
+PARTS: list[tuple[str, str, str | None]] = [
+    # a clause, an aside, a verb: no part
+    ("Nine-month capex was $6.5 billion, implying free cash flow of $18.6 billion.", "$18.6 billion", None),
+    ("For the half year I get free cash flow of $18.6 billion.", "$18.6 billion", None),
+    ("Deduct capital expenditures of $3.5 billion.", "$3.5 billion", None),
+    ("Against that stand capital expenditures of $3.5 billion.", "$3.5 billion", None),
+    ("Apple needs free cash flow of $20 billion.", "$20 billion", None),
+    # words that judge what follows
+    ("That left a meagre profit of $35 million.", "$35 million", None),
+    ("Of ready cash there was $1.7 billion.", "$1.7 billion", None),
+    ("It reported a wafer-thin net income of $35 million.", "$35 million", None),
+    ("In consequence free cash flow reached $73.3 billion.", "$73.3 billion", None),
+    ("Jassy's crowd aside, Apple's crowd put $8.3 billion into data centers.", "$8.3 billion", None),
+    # what a part of a company is called by
+    ("Cloud revenue was $18.6 billion.", "$18.6 billion", "Cloud"),
+    ("Advertising revenue was $18.6 billion.", "$18.6 billion", None),  # a metric of its own
+    ("Streaming revenue was $18.6 billion.", "$18.6 billion", "Streaming"),
+    ("The launch sent infrastructure sales to $18.6 billion.", "$18.6 billion", "infrastructure"),
+    ("iPhone revenue was $44.6 billion.", "$44.6 billion", "iPhone"),
+    ("Product revenue was $44.6 billion.", "$44.6 billion", "Product"),
+    ("Organic revenue was $44.6 billion.", "$44.6 billion", "organic"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "part"), PARTS, ids=[s[:50] for s, *_ in PARTS])
+def test_a_part_is_a_noun_phrase(text: str, figure: str, part: str | None) -> None:
+    extraction, _ = claims_in(text)
+    assert at(extraction, figure).segment == part
+
+
+LEFT_OUT: list[tuple[str, str, dict[str, Any]]] = [
+    # generic verbs
+    ("Apple's revenue was $391 billion. In Seattle, Amazon closed calendar 2024 with $638 billion.", "$638 billion", {"metric": "revenue", "unbound": None}),
+    ("Apple's revenue was $391 billion. Amazon ended its year with $638 billion.", "$638 billion", {"metric": "revenue", "unbound": None}),
+    ("Apple's revenue was $391 billion. Amazon closed 2024 at $219.", "$219", {"metric": "share_price"}),
+    ("Apple's revenue was $391 billion. Amazon rose 5%.", "5%", {"metric": "share_price"}),
+    ("Apple earned $94 billion on revenue of $391 billion. Amazon ended its year with $638 billion.", "$638 billion", {"unbound": "it may be the revenue that was told as well"}),
+    ("The iPhone maker took in $95.4 billion in the second quarter.", "$95.4 billion", {"metric": "revenue", "unbound": None}),
+    ("The Beats parent rang up $95.4 billion, and 9% of its revenue went into research.", "$95.4 billion", {"metric": "revenue"}),
+    ("After tax, Apple was left with $24.8 billion.", "$24.8 billion", {"metric": "net_income", "unbound": None}),
+    ("On the bottom line Apple ended up with $24.8 billion.", "$24.8 billion", {"metric": "net_income"}),
+    ("At the operating level it kept $29.6 billion.", "$29.6 billion", {"metric": "operating_income"}),
+    ("After tax, Apple kept $24.8 billion of cash.", "$24.8 billion", {"metric": "cash"}),
+    # asides
+    ("Long-term debt at Walmart is $33.4 billion. Apple's, for the record, is $78.6 billion.", "$78.6 billion", {"metric": "debt", "subject": APPLE, "segment": None}),
+    ("Walmart's operating margin was 4.3%. Apple, courtesy of its phones, enjoys 31.0%.", "31.0%", {"metric": "operating_margin", "role": "level"}),
+    ("Walmart's sales grew 5%. Organically, Apple was up 5%.", "5%", {"metric": "revenue"}),
+    # a margin said of the profit before
+    ("Operating income was $29.3 billion. Of course, 4.3% is a grocer's margin.", "4.3%", {"metric": "operating_margin", "role": "level"}),
+    # deficits and losses by their line
+    ("At the operating level the deficit was cut to $176 million.", "$176 million", {"metric": "operating_loss"}),
+    ("After tax, the deficit came to $611 million.", "$611 million", {"metric": "net_loss"}),
+    ("At the operating level there was a loss of $176 million.", "$176 million", {"metric": "operating_loss"}),
+    ("It had a loss of $611 million, and at the operating level it lost $176 million.", "$176 million", {"metric": "operating_loss", "role": "level"}),
+    ("The deficit shrank to $176 million.", "$176 million", {"metric": "deficit", "unbound": "no place is named"}),
+    # cash that went into uses, and out
+    ("$24.8 billion of cash went into buybacks, another $3.6 billion into dividends.", "$24.8 billion", {"metric": "buyback"}),
+    ("$24.8 billion of cash went into buybacks, another $3.6 billion into dividends.", "$3.6 billion", {"metric": "dividend"}),
+    ("Capital expenditure took another $1.1 billion, for a free cash outflow of $2.5 billion.", "$1.1 billion", {"metric": "capex", "segment": None}),
+    ("Capital expenditure took another $1.1 billion, for a free cash outflow of $2.5 billion.", "$2.5 billion", {"metric": "fcf", "loss": True, "segment": None}),
+    ("There was free cash inflow of $2.5 billion.", "$2.5 billion", {"metric": "fcf", "loss": False}),
+    # where an insertion ends
+    ("Share repurchases, which were paused for the acquisition, amounted to $649 million, compared with $7.95 billion.", "$7.95 billion", {"metric": "buyback", "role": "from"}),
+    ("EBIT of $2.5 billion was 5.2% higher and the EBIT margin improved to 41.0%.", "5.2%", {"metric": "operating_income", "role": "delta"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), LEFT_OUT, ids=[f"{f} in {s[:40]}" for s, f, _ in LEFT_OUT])
+def test_the_measure_that_is_left_out(text: str, figure: str, expected: dict[str, Any]) -> None:
+    is_bound(text, figure, expected)
+
+
+OF_BEFORE: list[tuple[str, str, dict[str, Any]]] = [
+    ("Gross profit was about twice that of a year ago.", "twice", {"metric": "gross_profit", "role": "delta", "direction": "up"}),
+    ("Gross profit was twice the figure of a year earlier.", "twice", {"metric": "gross_profit", "role": "delta"}),
+    ("Gross profit was three times the year-ago level.", "three times", {"metric": "gross_profit", "role": "delta"}),
+    ("Gross profit was twice as high as in 2023.", "twice", {"metric": "gross_profit", "role": "delta"}),
+    ("Gross profit was less than half that of 2023.", "half", {"metric": "gross_profit", "role": "delta", "of_whole": True, "direction": "down"}),
+    ("Equity was a little over half of what it had been a year earlier.", "half", {"metric": "equity", "role": "delta", "of_whole": True}),
+    # of another, of which year, and a rise by half
+    ("Apple's gross profit was twice as large as Nvidia's in 2023.", "twice", {"role": "compare"}),
+    ("The margin was less than half the level of the year before that.", "half", {"role": "share"}),
+    ("Net income was $6.2 billion, half as much again as in fiscal 2024.", "half", {"role": "share"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), OF_BEFORE, ids=[f"{f} in {s[:40]}" for s, f, _ in OF_BEFORE])
+def test_so_much_of_what_it_was(text: str, figure: str, expected: dict[str, Any]) -> None:
+    is_bound(text, figure, expected)
+
+
+FORESEEN: list[tuple[str, str, str]] = [
+    ("Looking ahead, analysts anticipate revenue of around $83 billion.", "$83 billion", "forecast"),
+    ("The Street is looking for revenue of $83 billion.", "$83 billion", "forecast"),
+    ("Analysts polled by LSEG look for earnings of $1.35 a share on revenue of $83 billion.", "$83 billion", "forecast"),
+    ("Analysts expected $90 billion, but revenue was $90.8 billion.", "$90.8 billion", "fact"),
+    ("Revenue of $90.8 billion beat the $90 billion that analysts look for.", "$90.8 billion", "fact"),
+    ("Ahead of what analysts had foreseen, revenue was $90.8 billion.", "$90.8 billion", "fact"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "modality"), FORESEEN, ids=[s[:50] for s, *_ in FORESEEN])
+def test_what_a_crowd_looks_for_is_a_forecast(text: str, figure: str, modality: str) -> None:
+    extraction, _ = claims_in(text)
+    assert at(extraction, figure).modality == modality
