@@ -120,6 +120,8 @@ def modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
             break
         if word.endswith("ly") or word in _PARTICLES or view.is_past(k) and view.tokens[k].text.islower():
             break  # "mailed out dividends", "the launch sent infrastructure sales up": a verb, no part
+        if word.endswith("ing") and word not in view.lexicon.cues["trades"] and _opens(view, k):
+            break  # ", implying FCF of $558.6 million", but "advertising revenue", "the working population"
         first = k
         k -= 1
     if first < last and _bare_owner_before(view, first):
@@ -128,6 +130,11 @@ def modifiers(view: View, noun: Item) -> tuple[str | None, str | None]:
             first += 1
     text = view.words(first, last) if first < last else None
     return text, adjusted
+
+
+def _opens(view: View, k: int) -> bool:
+    """Whether a phrase begins at token k: at the start, behind a mark or behind a figure."""
+    return k == 0 or not view.lower[k - 1][0].isalnum() or any(i.kind == "quantity" and i.last == k for i in view.items)
 
 
 def _part_owner(view: View, k: int) -> int | None:
@@ -148,15 +155,13 @@ def _part_owner(view: View, k: int) -> int | None:
 def part_name(phrase: str, lexicon: Lexicon) -> str | None:
     """The phrase without a verb before it, or None where its words are no noun phrase that a part of a company is called by.
 
-    None is a clause ("I get free cash flow of", "implying FCF of"), an aside (", for the record,"), and words that only judge or count
+    None is a clause ("I get free cash flow of"), an aside (", for the record,"), and words that only judge or count
     what follows ("its biggest expense", "a meagre profit", "the exact gross margin").
     """
     cues = lexicon.cues
     words = [word for word in phrase.lower().replace("-", " ").replace(".", "").split() if word[0].isalnum()]
     if not words or not phrase[0].isalnum() or cues["subjects"] & set(words):
         return None
-    if len(words) == 1 and words[0].endswith("ing") and words[0] not in cues["trades"] and phrase[0].islower():
-        return None  # "implying FCF of $558.6 million", but "advertising revenue"
     none = cues["no_parts"] | cues["judging"]
     if words[-1] in none or all(
         w in none or w[0].isdigit() or w.endswith("ly") or w.endswith("est") and len(w) > 5 for w in words

@@ -159,7 +159,10 @@ def _foreseen(view: View, anchor: int) -> bool:
     cues = view.lexicon.cues
     if not cues["crowds"] & set(view.lower[:anchor]):
         return False
-    crowd = next((k for k in range(anchor) if view.lower[k] in cues["crowds"]), anchor)
+    told = {
+        i.last for i in view.of_kind("quantity")
+    }  # "fewer than the 170,000 economists had penciled in, and the rate rose to 4.1%"
+    crowd = next((k for k in range(anchor) if view.lower[k] in cues["crowds"] and k not in told), anchor)
     verb = next(
         (k for k in range(crowd + 1, min(crowd + _FORESEES, anchor)) if view.lower[k] in cues["foresees"]), None
     )

@@ -261,7 +261,10 @@ def _stands_for_earlier(view: View, k: int) -> bool:
     time = next((i for i in view.items if i.kind == "time" and i.first == k + whose), None)
     behind = lower[time.last : time.last + 1] if time is not None else []
     named = time is not None and lower[time.last - 1] in _FIGURES  # "the year-ago level" is one time
-    return named or bool(behind) and (behind[0] in _FIGURES or behind[0] in ("'s", "’s"))
+    if behind and behind[0] in ("'s", "’s"):  # "three times last year's (level)", but "26 times this year's earnings"
+        behind = lower[time.last + 1 : time.last + 2] if time is not None else []
+        return not behind or behind[0] in _FIGURES or not behind[0].isalpha()
+    return named or bool(behind) and behind[0] in _FIGURES
 
 
 def _growth_told(frame: Frame) -> Direction | None:
