@@ -39,11 +39,9 @@ from factcheck.inspect.freshness import inspect_freshness
 from factcheck.inspect.growth import inspect_change, inspect_growth
 from factcheck.inspect.identities import inspect_identities
 from factcheck.inspect.identity import inspect_identity
-from factcheck.inspect.margins import inspect_margins
 from factcheck.inspect.offices import inspect_offices
 from factcheck.inspect.otherwise import follows_otherwise
 from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
-from factcheck.inspect.products import inspect_products
 from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations.sentences import inspect_relations
 from factcheck.inspect.tables import inspect_table_and_text, inspect_tables
@@ -59,9 +57,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_change),
     ("consistency/arithmetic", inspect_ratios),
     ("consistency/arithmetic", inspect_identities),
-    ("consistency/arithmetic", inspect_margins),
     ("consistency/arithmetic", inspect_relations),
-    ("consistency/arithmetic", inspect_products),
     ("consistency/arithmetic", inspect_derived),
     ("consistency/arithmetic", inspect_consequences),
     ("consistency/arithmetic", inspect_totals),

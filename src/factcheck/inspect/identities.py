@@ -1,251 +1,441 @@
-"""Metrics that follow from two others, recomputed wherever the article tells all three: margins, free cash flow, leverage.
+"""Figures that follow from two others by what they are: a margin, earnings per share, a market value, a multiple.
 
-Which metric follows from which is data (`rules/vocabulary/identities.yaml`).
+What a figure is, and which follows from which, is data (`rules/vocabulary/identities.yaml`). The claims' readings say most of it, the
+words beside a figure the rest. A figure for which any two of the page's figures of the right kinds make it right is never accused, so
+that neither whose nor of which period they are need be known; where none do, the two nearest are named.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from decimal import Decimal
-from functools import partial
-from itertools import product
+from functools import cached_property
 from typing import Any
 
+from factcheck.inspect.cues import phrases
 from factcheck.inspect.figures import Figure
-from factcheck.inspect.interval import Interval, possible, value_of
-from factcheck.inspect.operations import FORMS, amount_like
+from factcheck.inspect.holders import bare
+from factcheck.inspect.interval import ONE, ZERO, Interval, possible, value_of
+from factcheck.inspect.operations import FORMS, HUNDRED, amount_like
 from factcheck.inspect.page import Draft, Page
-from factcheck.inspect.plain import is_plain, is_unmodified
-from factcheck.patterns import regex
+from factcheck.inspect.plain import is_unmodified
+from factcheck.inspect.wording import plain_text
+from factcheck.model import Claim, Quantity
+from factcheck.patterns import compiled, regex
 from factcheck.records import record
 
-HUNDRED, ZERO = Decimal(100), Decimal(0)
-_NEAR = 5
-"""So many sentences apart figures that are told once each still belong together."""
-_CLOSE = 2
+_NEAR, _FOLLOWS = 3, 8
+"""Sentences between the figure and those that it follows from, and as many behind it in which a number of shares may stand."""
+_FAR = Decimal(3)
+"""So many times off it is no slip: the figures were taken for what they are not."""
+_MOST = 12
+"""So many figures of one role are tried; a page with more of them is a table."""
+_LEAD, _TAIL = 70, 36
+_ADJUSTED = "_adj"
 
 
 @record
-class Levels:
-    """The levels told of one subject, by metric and segment."""
+class Fact:
+    """A figure that the article tells, with what was read for it."""
 
-    found: dict[tuple[str | None, str, str | None], list[Figure]]
+    quantity: Quantity
+    claim: Claim | None
 
-    def of(self, figure: Figure, metric: str, segment: str | None, page: Page) -> list[Figure]:
-        """Those of the figure's subject and period."""
-        candidates = self.found.get((figure.subject, metric, segment), [])
-        together = [f for f in candidates if are_together(page, figure, f)]
-        # where a period is left open, one of several figures may be of any
-        told = all(f.is_told for f in (figure, *together))
-        return together if told or len(candidates) == 1 else []
+    @property
+    def place(self) -> int:
+        return self.quantity.sentence
 
-
-def levels_of(page: Page) -> Levels:
-    found: dict[tuple[str | None, str, str | None], list[Figure]] = {}
-    for figure in page.figures:
-        if (
-            figure.role == "level"
-            and figure.claim.modality == "fact"
-            and figure.subject is not None
-            and figure.quantity.cmp != "range"
-        ):
-            found.setdefault((figure.subject, figure.metric, figure.segment), []).append(figure)
-    return Levels(found)
+    @property
+    def metric(self) -> str:
+        return self.claim.metric if self.claim is not None else "unknown"
 
 
-def are_together(page: Page, a: Figure, b: Figure) -> bool:
-    if a.place == b.place and (a.period == b.period and a.time is b.time):
-        return True
-    return page.same_period(a, b)
+@record
+class Facts:
+    """The figures of one page by their role, found when asked for."""
+
+    page: Page
+    all: tuple[Fact, ...]
+    found: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Those that were bound, by the quantity's id."""
+        return {figure.quantity.id: figure for figure in self.page.figures}
+
+    def of(self, name: str, roles: Mapping[str, Any]) -> tuple[Fact, ...]:
+        if name not in self.found:
+            role = roles[name]
+            self.found[name] = tuple(f for f in self.all if f.quantity.kind in role.kinds and self._is(f, role))
+        return self.found[name]
+
+    def _is(self, fact: Fact, role: Any) -> bool:
+        q = fact.quantity
+        named = fact.metric in role.metrics or (q.kind == "count" and q.unit in role.units)
+        if not named and not role.before and not role.behind and not role.per:
+            return False
+        lead, behind = self.beside(q)
+        if not named:
+            named = (
+                bool(role.before and _before(role.before).search(lead))
+                or bool(role.behind and _behind(role.behind).match(behind))
+                or (q.per is not None and q.per in role.per)
+            )
+        around = f"{lead} | {_ASIDE.split(behind)[0]}"
+        return (
+            named
+            and not (role.unless and phrases(role.unless).search(around))
+            and not (role.along and not phrases(role.along).search(self.page.text_of(q.sentence)))
+        )
+
+    def beside(self, q: Quantity) -> tuple[str, str]:
+        """The words of its sentence that stand right before and right behind it, as far as the next figure."""
+        sentence, text = self.page.sentences[q.sentence], self.page.article.text
+        row = self.page.quantities_in.get(q.sentence, ())
+        start = max((p.end for p in row if p.end <= q.start), default=sentence.start)
+        end = min((p.start for p in row if p.start >= q.end), default=sentence.end)
+        return text[max(start, q.start - _LEAD) : q.start], text[q.end : min(end, q.end + _TAIL)]
 
 
-def as_reported(page: Page, *figures: Figure) -> bool:
-    return not any(page.cues.any(_HOLDERS.sub(" ", page.text_of(f.place)), "adjusted") for f in figures)
+_ASIDE = regex(r"[,;:(–—]")
 
 
-_HOLDERS = regex(
-    r"\battributable to (?:the\s+|its\s+)?(?:\w+\s+){0,2}?(?:share|stock)?(?:holders|owners|members|parent)\b",
-    re.IGNORECASE,
-)
-"""Whose the profit is, and no other version of it."""
+def _alternatives(words: tuple[str, ...]) -> str:
+    return phrases(words).pattern
+
+
+def _before(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the phrases, and behind it no more than a few small words up to the figure."""
+    return compiled(
+        rf"{_alternatives(words)}(?:[\s,(–—-]+(?!and\b|but\b|or\b)[a-z’']+){{0,4}}[\s,(–—-]*$", re.IGNORECASE
+    )
+
+
+def _behind(words: tuple[str, ...]) -> re.Pattern[str]:
+    return compiled(rf"\s*(?:[a-z-]+\s+){{0,2}}?{_alternatives(words)}", re.IGNORECASE)
 
 
 def inspect_identities(page: Page) -> list[Draft]:
-    identities: Mapping[str, Any] = getattr(page.rules.vocabulary, "identities", None) or {} if page.rules else {}
+    vocabulary = getattr(page.rules, "vocabulary", None)
+    identities: Mapping[str, Any] = getattr(vocabulary, "identities", None) or {}
     if not page.cues.complete or not identities:
         return []
-    levels = levels_of(page)
-    drafts = []
-    for (subject, metric, segment), told in levels.found.items():
-        entry = identities.get(metric)
-        if entry is None or subject is None:
+    facts = Facts(page, tuple(_facts(page)))
+    return [draft for entry in identities.values() for draft in _of_identity(facts, entry, vocabulary.roles)]
+
+
+def _facts(page: Page) -> Iterator[Fact]:
+    """Outcomes, told once: no plan, no denial, no figure of a repeat or of a table."""
+    claims = {c.quantity: c for c in page.extraction.claims if c.quantity and c.kind != "statement"}
+    for q in page.extraction.quantities:
+        claim, sentence = claims.get(q.id), page.sentences.get(q.sentence)
+        if not page.is_told(sentence, "hypothetical") or q.cmp == "range" or not value_of(q) or q.alt_of:
             continue
-        for figure in told:
-            pairs = [] if entry.sole else _of_period(page, levels, entry, figure, segment)
-            # what the text tells once and close together needs no narrow look at its words
-            pairs = pairs or _sole(page, levels, entry, figure, segment)
-            if draft := _check(page, entry, figure, pairs):
-                drafts.append(draft)
-    return drafts
+        if claim is not None and (claim.negated or claim.modality not in ("fact", "plan")):
+            continue
+        if q.kind == "money" and q.rule.startswith("bare") and _OF_SHARES.match(page.article.text, q.end):
+            q = q.model_copy(update={"kind": "count", "unit": "shares"})  # taken for an amount like the one before
+        yield Fact(q, claim)
 
 
-def metrics_of(part: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (part,) if isinstance(part, str) else part
+_OF_SHARES = regex(r"\s*of\s+(?:its|their|our|the)\s+(?:own\s+|common\s+|ordinary\s+)?shares\b")
 
 
-Pairs = list[tuple[Figure, Figure]]
+def _of_identity(facts: Facts, entry: Any, roles: Mapping[str, Any]) -> Iterator[Draft]:
+    told = facts.of(entry.told, roles)
+    if not told or entry.silent and phrases(entry.silent).search(facts.page.article.text):
+        return
+    firsts, seconds = (facts.of(name, roles)[:_MOST] for name in entry.of)
+    if not firsts or not seconds:
+        return
+    for fact in told:
+        if _may_be_told(facts, fact, entry) and (draft := _judged(facts, entry, fact, firsts, seconds)):
+            yield draft
 
 
-def _of_period(page: Page, levels: Levels, entry: Any, told: Figure, segment: str | None) -> Pairs:
-    """The pairs of parts that are told plainly and of the figure's own period."""
-    shares = entry.form == "product"
-    if shares and (segment is not None or page.cues.any(page.article.text, "depositary")):
-        return []
-    if not shares and not is_plain(page, told):
-        return []
-    first, second = (
-        [f for metric in metrics_of(part) for f in levels.of(told, metric, segment, page)] for part in entry.of
-    )
-    pairs = [
-        (a, b)
-        for a, b in product(first, second)
-        if _units_fit(entry.form, told, a, b)
-        and (shares or (is_plain(page, a) and is_plain(page, b) and are_together(page, a, b)))
-    ]
-    return pairs if as_reported(page, told, *(f for pair in pairs for f in pair)) else []
-
-
-def _sole(page: Page, levels: Levels, entry: Any, told: Figure, segment: str | None) -> Pairs:
-    """The only figure that the article gives for each of the parts, near by and told of no other holder or time."""
-    if (
-        (segment is not None and not page.cues.has("whole", segment))
-        or not _is_own(page, told)
-        or page.cues.any(page.article.text, "depositary")
-    ):
-        return []
-    parts: list[Figure] = []
-    for part in entry.of:
-        own = [
-            f
-            for metric in metrics_of(part)
-            for f in levels.found.get((told.subject, metric, None), [])
-            if _is_own(page, f)
-        ]
-        if len({f.quantity.value for f in own}) != 1 or abs(own[0].place - told.place) > (
-            _NEAR if entry.sole else _CLOSE
-        ):
-            return []
-        if not entry.sole and (_conflict(own[0], told) or not _stand_alone(page, own[0], told)):
-            return []
-        parts.append(own[0])
-    fits = _units_fit(entry.form, told, *parts) and as_reported(page, told, *parts)
-    return [(parts[0], parts[1])] if fits else []
-
-
-def _stand_alone(page: Page, *figures: Figure) -> bool:
-    """No noun of them names a part ("the cloud operating margin")."""
-    return all(is_unmodified(page, figure) for figure in figures)
-
-
-def _conflict(a: Figure, b: Figure) -> bool:
-    """Two periods that are told and are not one."""
-    return a.period is not None and b.period is not None and a.period != b.period
-
-
+_BASE = regex(
+    r"\b(?:from|against|versus|vs\.?|compared\s+(?:with|to)|after|than|below|above|over|under|up|down|instead\s+of|target\w*|by|would|could|should|aim\w*|expect\w*|forecast\w*|guid\w+|medium[- ]term|average|had|rose|fell|grew|increase\w*|improve\w*|segment|division|unit)\b[^.;:]{0,24}$",
+    re.IGNORECASE,
+)
 _ELSEWHERE = regex(
     r"\b(?:[Ii]n|[Aa]t|[Ff]or|[Oo]f|[Ff]rom)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|H[12]|FY)\b)([A-Z][\w-]+)"
 )
-"""A place or a part that the clause names."""
-_BREAK = regex(r"[,;:()–—]")
 
 
-def _is_own(page: Page, figure: Figure) -> bool:
-    """In the figure's own clause nobody else, no average and no other day is named."""
-    start = page.sentences[figure.place].start
-    text, at, end = page.text_of(figure.place), figure.start - start, figure.end - start
-    begin = max((m.end() for m in _BREAK.finditer(text, 0, at)), default=0)
-    stop = next((m.start() for m in _BREAK.finditer(text, end)), len(text))
-    clause = text[begin:stop]
-    own = (figure.claim.subject.name or "").casefold()
-    elsewhere = any(m[1].casefold() not in own for m in _ELSEWHERE.finditer(clause))
-    return not elsewhere and not page.cues.any(clause, "other_holder", "growth_basis", "estimated")
+_NOT_ITS_OWN = ("not_its_own", "estimated")
 
 
-def _units_fit(form: str, told: Figure, a: Figure, b: Figure) -> bool:
-    kinds = (a.quantity.kind, b.quantity.kind)
-    if form == "product":
-        return kinds == ("money", "count") and told.quantity.unit == a.quantity.unit and told.quantity.kind == "money"
-    if a.quantity.unit != b.quantity.unit or kinds[0] != kinds[1]:
+def _is_outcome(fact: Fact, entry: Any) -> bool:
+    """What is planned can be counted as well where nothing but a price and a number goes into it."""
+    return entry.form == "product" or fact.claim is None or fact.claim.modality == "fact"
+
+
+def _may_be_told(facts: Facts, fact: Fact, entry: Any) -> bool:
+    """A level that the article tells of its own: no base of a comparison, no part, no other's."""
+    q, claim, page = fact.quantity, fact.claim, facts.page
+    if q.cmp not in ("eq", "approx") or q.rule == "table" or not _is_outcome(fact, entry):
         return False
-    wanted = {"percent-of": ("percent",), "ratio": ("multiple", "count"), "difference": (a.quantity.kind,)}[form]
-    return told.quantity.kind in wanted
+    if claim is not None and (claim.role not in ("level", "share", None) or _is_part(page, claim)):
+        return False
+    lead, behind = facts.beside(q)
+    lead, behind = _ASIDE.split(lead)[-1], _ASIDE.split(behind)[0]
+    if _BASE.search(lead) or _ELSEWHERE.search(lead) or _ELSEWHERE.match(behind):
+        return False
+    if entry.form == "percent-of" and not _is_unmodified(facts, fact):
+        return False
+    return not page.cues.any(f"{lead} {behind}", *_NOT_ITS_OWN, "base_year", "base_quarter")
 
 
-def _check(page: Page, entry: Any, told: Figure, pairs: Pairs) -> Draft | None:
-    """One pair that fits is enough."""
-    if not pairs:
+def _is_part(page: Page, claim: Claim) -> bool:
+    segment = " ".join((claim.segment or "").casefold().split())
+    return bool(segment) and not all(page.cues.has("whole", word) for word in segment.split())
+
+
+def _judged(facts: Facts, entry: Any, told: Fact, firsts: tuple[Fact, ...], seconds: tuple[Fact, ...]) -> Draft | None:
+    page = facts.page
+    pairs = _pairs(entry, told, firsts, seconds)
+    counted = seconds[0].quantity.kind == "count"
+    # how many there are is told of few things, so that any amount at all may go with it
+    tried = _pairs(entry, told, facts.all, seconds) if counted else pairs
+    # what is told as "around" is mostly reckoned from the others
+    exact = [(a, b) for a, b in tried if "approx" not in (a.quantity.cmp, b.quantity.cmp)]
+    if not pairs or any(_holds(page, entry, told, a, b) for a, b in exact or tried):
         return None
-    slack = Decimal(page.parameter("arithmetic", "percent_slack", Decimal("0.1")))
+    near = [
+        (a, b)
+        for a, b in pairs
+        if _is_of(facts, entry, told, a, first=True) and _is_of(facts, entry, told, b, first=False)
+    ]
+    if not near or _is_of_another_length(page, entry, near):
+        return None
+    a, b = min(near, key=lambda pair: sum(_distance(told, part) for part in pair))
+    if (
+        len(
+            {
+                (value_of(x.quantity), value_of(y.quantity))
+                for x, y in near
+                if _distance_of(told, x, y) == _distance_of(told, a, b)
+            }
+        )
+        > 1
+    ):
+        return None
+    if _are_of_two(facts, entry, told, a, b):
+        return None
+    return _draft(page, entry, told, a, b)
 
-    def holds(printed: Interval, a: Interval, b: Interval, by: Decimal) -> bool:
-        result = FORMS[entry.form](a, b)
+
+def _pairs(entry: Any, told: Fact, firsts: tuple[Fact, ...], seconds: tuple[Fact, ...]) -> list[tuple[Fact, Fact]]:
+    return [
+        (a, b)
+        for a in firsts
+        for b in seconds
+        if a is not told and b is not told and a is not b and _fit(entry.form, told, a, b)
+    ]
+
+
+_PARTS_OF_YEARS = ("span_half", "span_quarter", "span_nine_months", "span_month")
+
+
+def _is_of_another_length(page: Page, entry: Any, near: list[tuple[Fact, Fact]]) -> bool:
+    """A multiple is one of a year's earnings: a text about a shorter period must say that the earnings are a year's."""
+    if not entry.annual or not page.cues.any(page.article.text, *_PARTS_OF_YEARS):
+        return False
+    return not any(
+        "span_year" in page.words_of_length(part.place) or _A_YEAR.search(page.text_of(part.place))
+        for pair in near
+        for part in pair
+    )
+
+
+_A_YEAR = regex(
+    r"\b(?:20\d\d|(?:last|past|this|next|whole|full)[ -](?:fiscal |financial |business )?year|twelve months|12 months|years?['’]s)\b",
+    re.IGNORECASE,
+)
+
+
+def _distance(told: Fact, part: Fact) -> int:
+    """In characters; what stands behind the figure is further than what stands before it."""
+    apart = told.quantity.start - part.quantity.start
+    return apart if apart > 0 else -apart * 2
+
+
+def _distance_of(told: Fact, a: Fact, b: Fact) -> tuple[int, int]:
+    return told.place - a.place, told.place - b.place
+
+
+def _is_of(facts: Facts, entry: Any, told: Fact, part: Fact, *, first: bool) -> bool:
+    """Near the figure, an outcome of its own time, and of the same version."""
+    claim, counts = part.claim, part.quantity.kind == "count"
+    if not (-_FOLLOWS if counts else 0) <= told.place - part.place <= _NEAR:
+        return False  # a number of shares is often told at the end
+    if part.quantity.cmp not in _TOLD[entry.form] or part.quantity.rule == "table" or _is_anothers(facts, told, part):
+        return False
+    if not _is_outcome(part, entry):
+        return False
+    if claim is not None and (claim.role not in ("level", None) or not counts and _is_part(facts.page, claim)):
+        return False
+    lead, behind = facts.beside(part.quantity)
+    if _BASED.search(lead) or facts.page.cues.any(f"{lead} {behind}", *_NOT_ITS_OWN):
+        return False
+    if entry.form == "percent-of" and not _is_unmodified(facts, part):
+        return False
+    return (
+        not first
+        or _is_adjusted(facts, told) == _is_adjusted(facts, part)
+        or part.place == told.place
+        and not _is_adjusted(facts, told)
+    )
+
+
+def _is_unmodified(facts: Facts, fact: Fact) -> bool:
+    """No word before the metric's noun names a part of which the reading knows nothing ("the cloud operating margin")."""
+    figure = facts.figures.get(fact.quantity.id)
+    return figure is None or is_unmodified(facts.page, figure, "adjusted")
+
+
+def _is_adjusted(facts: Facts, fact: Fact) -> bool:
+    named = fact.metric.endswith(_ADJUSTED) and fact.metric not in _NAMED_SO
+    return named or facts.page.cues.any(facts.beside(fact.quantity)[0], "adjusted", "recurring")
+
+
+_NAMED_SO = frozenset({"ebitda_adj", "ebita_adj"})
+
+
+_OWNER = regex(r"\b([A-Z][\w&-]+)['’]s?\s")
+
+
+def _is_anothers(facts: Facts, told: Fact, part: Fact) -> bool:
+    """ "Umgeni's own margin": the part stands in a sentence that does not name it."""
+    lead, _ = facts.beside(told.quantity)
+    words = facts.page.text_of(part.place)
+    return part.place != told.place and any(m[1] not in words for m in _OWNER.finditer(lead) if m[1] not in _NOBODY)
+
+
+# "up to 20 million shares at $31, for a total of"
+_TOLD = {
+    form: ("eq", "approx", *(("le",) if form == "product" else ()))
+    for form in ("percent-of", "ratio", "difference", "product")
+}
+_NOBODY = frozenset({"It", "That", "There", "Here", "What", "This", "Last", "He", "She", "Let"})
+
+
+_BASED = regex(
+    r"\b(?:from|against|versus|vs\.?|compared\s+(?:with|to)|after|than|by|had\s+been|was\s+still)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _fit(form: str, told: Fact, a: Fact, b: Fact) -> bool:
+    x, y, q = a.quantity, b.quantity, told.quantity
+    if form == "product":
+        return x.unit == q.unit and q.kind == "money" and y.kind == "count"
+    if form == "ratio" and q.kind == "money":
+        return x.unit == q.unit and y.kind == "count"
+    return x.unit == y.unit and (form != "difference" or x.unit == q.unit)
+
+
+def _holds(page: Page, entry: Any, told: Fact, a: Fact, b: Fact) -> bool:
+    slack = Decimal(page.parameter("arithmetic", "percent_slack", Decimal("0.1")))
+    by = _slack(entry, a, b)
+
+    def holds(printed: Interval, x: Interval, y: Interval) -> bool:
+        result = FORMS[entry.form](x, y)
         if result is None:
             return True
         if entry.form == "difference" and printed.negative:
-            # of cash that was used up the amount is told without its sign
-            used = -(a + b)
+            used = -(x + y)  # of cash that was used up the amount is told without its sign
             if not printed.disjoint(used.widened(abs(used.low or ZERO) * by / HUNDRED)):
                 return True
-        if by:
-            low = None if result.low is None else result.low - abs(result.low) * by / HUNDRED
-            high = None if result.high is None else result.high + abs(result.high) * by / HUNDRED
-            result = Interval(low, high)
-        return not (printed.widened(slack) if told.quantity.kind == "percent" else printed).disjoint(result)
+        low = None if result.low is None else result.low - abs(result.low) * by / HUNDRED
+        high = None if result.high is None else result.high + abs(result.high) * by / HUNDRED
+        return not (printed.widened(slack) if told.quantity.kind == "percent" else printed).disjoint(
+            Interval(low, high)
+        )
 
-    if any(possible((told.quantity, a.quantity, b.quantity), partial(holds, by=_slack(entry, a, b))) for a, b in pairs):
-        return None
-    a, b = pairs[0]
-    x, y = value_of(a.quantity), value_of(b.quantity)
-    if x is None or not y:
-        return None
-    exact = FORMS[entry.form](Interval(x, x), Interval(y, y))
-    if exact is None or exact.low is None:
-        return None
-    if entry.form == "percent-of" and abs(exact.low) > _TOO_LARGE:
-        return None  # "$8.4 billion of dividends" and "$2.46 a share"
-    if entry.form == "product" and _is_told_too(page, told, exact.low):
-        return None
-    shown = amount_like(exact.low, told.quantity)
-    message = f"{_working(entry.form, told, a, b)} {shown}, not {told.printed}."
-    key = "|".join((told.metric, *(f.printed for f in (told, a, b))))
-    return Draft(
-        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic", key,
-        figures=(told, a, b), consistent=shown,
-    )  # fmt: skip
+    # "up to" goes for the whole as for the number
+    return possible(
+        (
+            told.quantity,
+            *(
+                part.quantity.model_copy(update={"cmp": "eq"}) if part.quantity.cmp == "le" else part.quantity
+                for part in (a, b)
+            ),
+        ),
+        holds,
+    )
 
 
-_TOO_LARGE = 1000
-"""So many percent of a whole nothing is that belongs to it."""
-
-
-def _is_told_too(page: Page, told: Figure, result: Decimal) -> bool:
-    """What the product comes to is printed as well, so that the figure is another period's: "$60 million from $30 million"."""
-    return any(
-        q.id != told.quantity.id and (q.kind, q.unit) == (told.quantity.kind, told.quantity.unit)
-        and abs(result - (value_of(q) or ZERO)) <= abs(result) / HUNDRED
-        for q in page.extraction.quantities
-    )  # fmt: skip
-
-
-def _slack(entry: Any, *parts: Figure) -> Decimal:
-    """Percent by which the computed value may be missed."""
+def _slack(entry: Any, *parts: Fact) -> Decimal:
     slack: Decimal = next((entry.slack_of[p.metric] for p in parts if p.metric in entry.slack_of), entry.slack)
     return slack
 
 
-def _working(form: str, told: Figure, a: Figure, b: Figure) -> str:
+def _are_of_two(facts: Facts, entry: Any, *told: Fact) -> bool:
+    """Told of two companies, or of two periods."""
+    known = (
+        facts.figures[f.quantity.id].subject if f.quantity.id in facts.figures else f.claim and f.claim.subject.id
+        for f in told
+    )
+    names = sorted({bare(id.removeprefix("name:")) for id in known if id})
+    if any(not name.startswith(names[0]) for name in names):
+        return True
+    if entry.apart or entry.annual:
+        return False
+    times = (facts.page.extraction.time(f.claim.period) for f in told if f.claim is not None)
+    windows = {
+        t.window
+        for t in times
+        if t is not None
+        and t.window is not None
+        and t.window.start != t.window.end
+        and t.sentence in {f.place for f in told}
+    }
+    return len(windows) > 1 or any(_is_of_other_years(facts.page, told[0], part) for part in told[1:])
+
+
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _is_of_other_years(page: Page, told: Fact, part: Fact) -> bool:
+    """The part's sentence names years, and the figure's period lies in none of them."""
+    time = page.extraction.time(told.claim.period) if told.claim is not None else None
+    years = {int(m[0]) for m in _YEAR.finditer(page.text_of(part.place))}
+    if part.claim is not None and told.claim is not None and part.claim.period == told.claim.period:
+        return False
+    if part.place == told.place or time is None or time.window is None or not years:
+        return False
+    return time.window.end.year not in years and time.window.end.year + 1 not in years
+
+
+def _draft(page: Page, entry: Any, told: Fact, a: Fact, b: Fact) -> Draft | None:
+    x, y, printed = value_of(a.quantity), value_of(b.quantity), value_of(told.quantity)
+    if x is None or not y or not printed:
+        return None
+    exact = FORMS[entry.form](Interval(x, x), Interval(y, y))
+    if exact is None or exact.low is None or not exact.low or not _is_near(abs(printed / exact.low)):
+        return None
+    shown, quantities = amount_like(exact.low, told.quantity), (told.quantity, a.quantity, b.quantity)
+    message = f"{_working(entry.form, told, a, b)} {shown}, not {plain_text(told.quantity)}."
+    return Draft(
+        told.quantity.start, told.quantity.end, page.severity("arithmetic", "error"), message, "arithmetic",
+        "|".join((told.metric, *map(plain_text, quantities))), figures=quantities, consistent=shown,
+    )  # fmt: skip
+
+
+def _is_near(times: Decimal) -> bool:
+    """Off by little, or by a power of ten: a lost scale."""
+    return ONE / _FAR < times < _FAR or any(abs(times / power - 1) < ONE / 20 for power in _POWERS)
+
+
+_POWERS = tuple(ONE.scaleb(n) for n in (-3, -2, -1, 1, 2, 3))
+
+
+def _working(form: str, told: Fact, a: Fact, b: Fact) -> str:
+    x, y = plain_text(a.quantity), plain_text(b.quantity)
     if form == "percent-of":
-        return f"{a.printed} of {b.printed} is a {'margin' if told.metric.endswith('margin') else 'share'} of"
+        return f"{x} of {y} is a {'margin' if 'margin' in told.metric else 'share'} of"
     sign = {"ratio": "divided by", "difference": "less", "product": "times"}[form]
-    return f"{a.printed} {sign} {b.printed} is"
+    return f"{x} {sign} {y} is"

@@ -19,7 +19,8 @@ CHAINED = Decimal("0.56")
 """Half a printed place, and a tenth of that for a figure that was rounded twice."""
 ROUND_NUMBER = Decimal("0.015")
 """397 million is told as "$400 million": a number that ends in zeros may be off by this much of itself."""
-HEDGE = Decimal("0.15")
+HEDGE, HEDGE_OF_DIGITS = Decimal("0.15"), Decimal("0.06")
+"""By how much of itself a hedged figure may be off: a round number, and one that is told to two digits or more."""
 WORD_SHORT, WORD_BEYOND = Decimal("0.12"), Decimal("0.3")
 """A ratio told by a word may be missed by the one and exceeded by the other: "doubled" is said from 1.76 to 2.6 times."""
 WORD_BOUND = Decimal("0.03")
@@ -120,6 +121,9 @@ def step_of(quantity: Quantity) -> Decimal:
     return ONE.scaleb(_zeros(value))
 
 
+_DIGITS = 2
+
+
 def _zeros(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
@@ -158,5 +162,6 @@ def _interval(quantity: Quantity, truncated: bool) -> Interval:
         return Interval(value - tolerance, None)
     if quantity.cmp in {"lt", "le"}:
         return Interval(None, value + tolerance)
-    hedge = max(abs(value) * HEDGE, tolerance, step_of(quantity))
+    share = HEDGE if len(value.normalize().as_tuple().digits) < _DIGITS else HEDGE_OF_DIGITS
+    hedge = max(abs(value) * share, tolerance, step_of(quantity))
     return Interval(value - hedge, value + hedge)

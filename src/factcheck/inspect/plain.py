@@ -115,8 +115,8 @@ _FUNCTION = frozenset(
 )
 
 
-def is_unmodified(page: Page, figure: Figure) -> bool:
-    """The metric's noun that stands nearest to the figure names no part ("the cloud operating margin")."""
+def is_unmodified(page: Page, figure: Figure, *also: str) -> bool:
+    """The metric's noun that stands nearest to the figure names no part ("the cloud operating margin"); words of the lists `also` do not."""
     begin, end = _clause(page, figure)
     text = page.article.text
     names = list(_names_of(page, figure.metric).finditer(text, begin, end))
@@ -128,6 +128,8 @@ def is_unmodified(page: Page, figure: Figure) -> bool:
     if not words or re.search(r"[,;:(]\s*$", text[begin : noun.start()]):
         return True
     last = words[-1].casefold()
+    if any(page.cues.has(name, last) for name in also):
+        return True
     return last in _FUNCTION or last.endswith(("ed", "ing")) or _may_precede(page, figure, last)
 
 

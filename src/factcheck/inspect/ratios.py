@@ -8,12 +8,13 @@ from decimal import Decimal
 from itertools import product
 
 from factcheck.inspect.figures import Figure
-from factcheck.inspect.identities import Levels, are_together, as_reported, levels_of
 from factcheck.inspect.interval import Interval, possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.inspect.wording import percent, plain_text
 from factcheck.model import Quantity
+from factcheck.patterns import regex
+from factcheck.records import record
 
 HUNDRED = Decimal(100)
 RATE_SPREAD = Decimal("0.25")
@@ -32,6 +33,51 @@ def inspect_ratios(page: Page) -> list[Draft]:
 
 
 # ---------------------------------------------------------------- shares
+@record
+class Levels:
+    """The levels told of one subject, by metric and segment."""
+
+    found: dict[tuple[str | None, str, str | None], list[Figure]]
+
+    def of(self, figure: Figure, metric: str, segment: str | None, page: Page) -> list[Figure]:
+        """Those of the figure's subject and period."""
+        candidates = self.found.get((figure.subject, metric, segment), [])
+        together = [f for f in candidates if are_together(page, figure, f)]
+        # where a period is left open, one of several figures may be of any
+        told = all(f.is_told for f in (figure, *together))
+        return together if told or len(candidates) == 1 else []
+
+
+def levels_of(page: Page) -> Levels:
+    found: dict[tuple[str | None, str, str | None], list[Figure]] = {}
+    for figure in page.figures:
+        if (
+            figure.role == "level"
+            and figure.claim.modality == "fact"
+            and figure.subject is not None
+            and figure.quantity.cmp != "range"
+        ):
+            found.setdefault((figure.subject, figure.metric, figure.segment), []).append(figure)
+    return Levels(found)
+
+
+def are_together(page: Page, a: Figure, b: Figure) -> bool:
+    if a.place == b.place and (a.period == b.period and a.time is b.time):
+        return True
+    return page.same_period(a, b)
+
+
+def as_reported(page: Page, *figures: Figure) -> bool:
+    return not any(page.cues.any(_HOLDERS.sub(" ", page.text_of(f.place)), "adjusted") for f in figures)
+
+
+_HOLDERS = regex(
+    r"\battributable to (?:the\s+|its\s+)?(?:\w+\s+){0,2}?(?:share|stock)?(?:holders|owners|members|parent)\b",
+    re.IGNORECASE,
+)
+"""Whose the profit is, and no other version of it."""
+
+
 def _shares(page: Page, levels: Levels) -> Iterator[Draft]:
     """ "cloud is 42% of revenue", with the cloud's and the whole revenue told."""
     for share in page.figures:

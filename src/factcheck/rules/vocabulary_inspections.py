@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -64,21 +64,35 @@ def _fault(key: str, message: str) -> PydanticCustomError:
     return PydanticCustomError("fault", "{message}", {"message": message, "key": (key,)})
 
 
-Part = str | Annotated[tuple[str, ...], Field(min_length=1)]
-"""A metric, or several any of which will do."""
+class Role(Model):
+    """What a figure is: by the metric that was read for it, the noun that is counted, or the phrases beside it."""
+
+    kinds: tuple[Literal["money", "percent", "count", "multiple"], ...] = Field(min_length=1)
+    metrics: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    along: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 class Identity(Model):
-    """A metric that is computed from two others of the same company and period."""
+    """A figure that follows from two others; `told` and `of` name roles."""
 
     form: Literal["percent-of", "ratio", "difference", "product"]
-    of: tuple[Part, Part]
+    told: str
+    of: tuple[str, str]
     slack: Decimal = Field(default=Decimal(0), ge=0, le=50)
     """Percent of the computed value by which it may be missed besides rounding."""
     slack_of: dict[str, Decimal] = Field(default={})
     """Another slack where a part is of this metric: an average count of shares is the very one that earnings are divided by."""
-    sole: bool = False
-    """True: the parts are of other periods by nature, so that it is computed only where the article gives each of them once."""
+    silent: tuple[str, ...] = ()
+    """Phrases that make another formula of it wherever the article has them."""
+    apart: bool = False
+    """True: the parts are of other times by nature."""
+    annual: bool = False
+    """True: the same, and the earnings among them are a year's."""
 
 
 class Listing(Model):
@@ -93,6 +107,7 @@ SECTIONS: dict[str, type[Model]] = {
     "phrasings": Words,
     "relations": Relation,
     "identities": Identity,
+    "roles": Role,
     "listings": Listing,
     "paraphrases": Words,
 }

@@ -123,8 +123,9 @@ def per_share(page, total, text=""):
 
 def test_earnings_per_share_times_shares(page):
     assert per_share(page, "$3.0 billion").check() == ()
-    assert per_share(page, "$3.4 billion").check() == ()
-    assert per_share(page, "$30 billion").codes() == [("arithmetic", "$30 billion")]
+    assert per_share(page, "$3.2 billion").check() == ()
+    assert per_share(page, "$3.8 billion").codes() == [("arithmetic", "$1.50")]
+    assert per_share(page, "$30 billion").codes() == [("arithmetic", "$1.50")]
 
 
 def test_depositary_shares_count_differently(page):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factcheck.inspect.cues import REQUIRED
-from factcheck.inspect.identities import metrics_of
 
 OF_METRICS = (
     "single_valued",
@@ -27,10 +26,12 @@ def test_every_metric_of_the_parameters_is_one_of_the_vocabulary(rules):
     assert set(rules.consistency.units.never_above_100) <= set(rules.vocabulary.metrics)
 
 
-def test_every_metric_of_an_identity_is_one_of_the_vocabulary(rules):
-    for told, identity in rules.vocabulary.identities.items():
-        named = {told, *(metric for part in identity.of for metric in metrics_of(part))}
-        assert named <= set(rules.vocabulary.metrics), told
+def test_every_role_of_an_identity_exists_and_every_metric_of_a_role(rules):
+    roles = rules.vocabulary.roles
+    for name, identity in rules.vocabulary.identities.items():
+        assert {identity.told, *identity.of} <= set(roles), name
+    for name, role in roles.items():
+        assert set(role.metrics) <= set(rules.vocabulary.metrics), name
 
 
 def test_every_list_that_a_relation_leaves_sentences_to_exists(rules):
