@@ -30,6 +30,7 @@ from factcheck.inspect.calendar.spans import (
     inspect_today,
 )
 from factcheck.inspect.calendar.tenures import inspect_tenures
+from factcheck.inspect.calendar.terms import inspect_terms
 from factcheck.inspect.calendar.weekdays import inspect_impossible, inspect_weekdays
 from factcheck.inspect.computed import inspect_consequences
 from factcheck.inspect.computed.counted_parts import inspect_counted_parts, inspect_told_shares
@@ -80,6 +81,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/calendar", inspect_quarters),
     ("consistency/calendar", inspect_durations),
     ("consistency/calendar", inspect_lengths),
+    ("consistency/calendar", inspect_terms),
     ("consistency/calendar", inspect_dated),
     ("consistency/calendar", inspect_fiscal_ends),
     ("consistency/calendar", inspect_lives),

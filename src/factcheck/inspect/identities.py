@@ -120,7 +120,7 @@ def _behind(words: tuple[str, ...]) -> re.Pattern[str]:
 def inspect_identities(page: Page) -> list[Draft]:
     vocabulary = getattr(page.rules, "vocabulary", None)
     identities: Mapping[str, Any] = getattr(vocabulary, "identities", None) or {}
-    if not page.cues.complete or not identities:
+    if not page.cues.complete or vocabulary is None or not identities:
         return []
     facts = Facts(page, tuple(_facts(page)))
     return [draft for entry in identities.values() for draft in _of_identity(facts, entry, vocabulary.roles)]

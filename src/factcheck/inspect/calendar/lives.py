@@ -180,27 +180,28 @@ _AGO = regex(
     re.IGNORECASE,
 )
 _OLD = regex(
-    rf"\b(?P<n>{_N})-year-old\s+(?:company|firm|bank|group|maker|retailer|business|startup|start-up|brand|carmaker|airline)\b",
+    rf"\b(?P<n>{_N})(?P<n2>(?!))?-year-old\s+(?:company|firm|bank|group|maker|retailer|business|startup|start-up|brand|carmaker|airline)\b",
     re.IGNORECASE,
 )
 _ANNIVERSARY = regex(
-    r"\b(?:celebrates?|celebrating|marks?|marking)\s+(?:its|the)\s+(?P<n>\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday)\s+this\s+year\b",
+    r"\b(?:(?:celebrates?|celebrating|celebrated|marks?|marking|marked)\s+(?:its|the|their)\s+(?P<n>\d{1,3})(?:st|nd|rd|th)\s+(?:anniversary|birthday|year)(?:\s+of\s+its\s+(?:founding|foundation))?"
+    r"|turns\s+(?P<n2>\d{2,3}))\b(?!\s+(?:next|last|in)\b)",
     re.IGNORECASE,
 )
 _IN_BUSINESS = regex(
-    rf"\b(?P<n>{_N})\s+years\s+(?:in\s+business|of\s+(?:business|existence|trading|history))\b", re.IGNORECASE
+    rf"\b(?P<n>{_N})(?P<n2>(?!))?\s+years\s+(?:in\s+business|of\s+(?:business|existence|trading|history))\b", re.IGNORECASE
 )
-_FOUNDED_IN = regex(rf"\b(?:founded|established)\s+in\s+(?P<y>{_YEAR})\b", re.IGNORECASE)
+_FOUNDED_IN = regex(rf"\b(?:founded|established|set\s+up|started|opened)\s+(?:by\s+[\w .’'&-]{{2,40}}\s+)?in\s+(?P<y>{_YEAR})\b", re.IGNORECASE)
 
 
 def _foundings(page: Page, published: date) -> Iterator[Draft]:
     """A year more or less is a matter of counting."""
     for sentence, text in _sentences(page, ""):
         found = [(m, m["n"] or m["n2"], m["y"] or m["y2"]) for m in _AGO.finditer(text)]
-        founded = list(_FOUNDED_IN.finditer(text))
+        founded = list(_FOUNDED_IN.finditer(text)) or _founded_beside(page, sentence)
         if len(founded) == 1:
             found += [
-                (m, m["n"], founded[0]["y"])
+                (m, m["n"] or m["n2"], founded[0]["y"])
                 for pattern in (_OLD, _ANNIVERSARY, _IN_BUSINESS)
                 for m in pattern.finditer(text)
             ]
@@ -216,6 +217,16 @@ def _foundings(page: Page, published: date) -> Iterator[Draft]:
                     f"{years} years",
                     f"{year}|{told}",
                 )
+
+
+def _founded_beside(page: Page, sentence: Sentence) -> list[re.Match[str]]:
+    """ "The toy maker celebrates its 75th birthday. Founded in 1950 in a garage, it now ..." """
+    found = []
+    for place in (sentence.index - 1, sentence.index + 1):
+        beside = page.sentences.get(place)
+        if beside is not None and beside.block == sentence.block:
+            found += _FOUNDED_IN.finditer(page.text_of(place))
+    return found
 
 
 _LATER = regex(

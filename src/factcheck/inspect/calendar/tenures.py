@@ -68,7 +68,7 @@ _LEAVES = regex(
     re.IGNORECASE,
 )
 _JOINED = regex(
-    r"\b(?:joined|entered|started|began|came\s+to|founded|took\s+over|co-founded|helped\s+found)\b[^,;:.]{0,40}?\b(?:in|since)\s+(?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:joined|entered|started|began|came\s+to|founded|took\s+(?:over|up|the\s+(?:post|job|role|helm|reins|position))|became|was\s+(?:appointed|named|elected)|co-founded|helped\s+found)\b[^,;:.]{0,40}?\b(?:in|since)\s+(?P<year>(?:19|20)\d\d)\b"
 )
 _AFTER_YEARS = regex(rf"\bafter\s+{_N}\s+years\b(?!\s+(?:of|in|as|ago|with\s+[A-Z]|at\s+[A-Z])\b)", re.IGNORECASE)
 

@@ -1,0 +1,162 @@
+"""How long something runs, against the times at which it begins and ends: "a seven-year contract ... from January 2026 until the end of 2030".
+
+The length, the beginning and the end may stand in one sentence or in two that follow each other. Where more than one of each is told
+nobody knows which go together.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.inspect.calendar.days import MONTH, MONTHS
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import day
+from factcheck.model import Sentence
+from factcheck.patterns import regex
+from factcheck.records import record
+
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 1
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}  # fmt: skip
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_LENGTH = regex(
+    rf"(?<![\w.,-]){_N}(?P<form>-|\s+)(?P<unit>year|month)(?P<many>s?)\b(?P<behind>(?:\s+[\w’'-]+){{0,3}})", re.IGNORECASE
+)
+_NO_TERM = regex(
+    r"\s+(?:ago|later|earlier|before|after|previously|old|high|low|of\s+age|bonds?|notes?|yields?|treasur\w+|gilts?|bunds?|average|moving|record|streak|anniversary|swaps?|swap|return|plan|outlook|forecast|target|to\s+go|away|in\s+a\s+row|running)\b",
+    re.IGNORECASE,
+)
+_NO_LEAD = regex(
+    r"\b(?:every|last|past|next|previous|within|first|another|further|additional|extend\w*|extension|option|by|each|in|over|least|than|up\s+to|final|remaining|preceding)\s+(?:(?:a|an|the|of|for|about|some)\s+)?$",
+    re.IGNORECASE,
+)
+_WHEN = (
+    rf"(?:(?P<part>(?:the\s+)?(?:very\s+)?(?:start|beginning|end|close|middle|spring|summer|autumn|fall|winter)\s+of\s+|early\s+|late\s+|mid-?\s?|end-)\s*)?"
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{MONTH})\b|(?P<m2>{MONTH})\b\.?(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*(?:%|million|billion)))?)?"
+    rf",?\s*(?P<y>(?:19|20)\d\d)?(?![\d%])"
+)
+_GAP = r"(?:\s+(?!(?:until|till|to|through|and|but|from|for)\b)[^\s,;:.()]+){0,5}?\s+(?:on\s+|in\s+|from\s+|at\s+)?"
+_BEGIN = regex(
+    rf"\b(?:from|since|between|beginning|starts?|starting|started|began|begun|begins?|commenc\w+|effective|opened|opens|entered\s+into\s+force|took\s+effect)(?:{_GAP}|\s+)(?:on\s+|in\s+|at\s+|with\s+)?{_WHEN}",
+    re.IGNORECASE,
+)
+_END = regex(
+    rf"\b(?P<cue>to|until|till|through|and|ends?|ending|ended|expir\w+|matur\w+|finish\w*|concludes?|lapses?|falls\s+due|up\s+to)(?:{_GAP}|\s+)(?:on\s+|in\s+|at\s+|with\s+)?{_WHEN}",
+    re.IGNORECASE,
+)
+_OPEN = regex(r"\b(?:option|extend\w*|extension|renew\w*|prolong\w*|originally|instead\s+of|rather\s+than|shorten\w*|delay\w*|brought\s+forward|expected|halfway|interrupt\w*|break)\b", re.IGNORECASE)
+_UNITS = {"year": (365.25, 230.0), "month": (30.44, 24.0)}
+"""Days of one, and by how many the count may be off: both ends may count or neither, and longer ones are told roundly."""
+_ROUNDLY = 0.08
+
+
+@record
+class When:
+    """The first and last day that a printed time may mean."""
+
+    first: date
+    last: date
+    start: int
+    end: int
+
+
+def inspect_terms(page: Page) -> list[Draft]:
+    if not any(f"{unit}s" in page.folded or f"-{unit}" in page.folded for unit in _UNITS):
+        return []
+    return [draft for here, there in _windows(page) if (draft := _judged(page, here, there))]
+
+
+def _windows(page: Page) -> Iterator[tuple[Sentence, Sentence]]:
+    """Each sentence alone, and with the one behind it in its paragraph."""
+    told = [s for s in page.extraction.sentences if page.is_told(s, "hypothetical")]
+    spans = {s.index: _has_length(page, s) for s in told}
+    for k, sentence in enumerate(told):
+        if spans[sentence.index]:
+            yield sentence, sentence
+        following = told[k + 1] if k + 1 < len(told) else None
+        if following is not None and following.block == sentence.block and spans[sentence.index] != spans[following.index]:
+            yield sentence, following
+
+
+def _has_length(page: Page, sentence: Sentence) -> bool:
+    return next(_lengths(page.article.text, sentence.start, sentence.end), None) is not None
+
+
+def _lengths(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for m in _LENGTH.finditer(text, start, end):
+        if (m["form"] == "-" and m["many"]) or _NO_TERM.match(m["behind"]) or _NO_LEAD.search(text, max(start, m.start() - 40), m.start()):
+            continue
+        yield m
+
+
+def _judged(page: Page, here: Sentence, there: Sentence) -> Draft | None:
+    text, start, end = page.article.text, here.start, there.end
+    lengths = list(_lengths(text, start, end))
+    if len(lengths) != 1 or _OPEN.search(text, start, end):
+        return None
+    begin, ends = _times(page, _BEGIN, start, end), _times(page, _END, start, end)
+    ends = [e for e in ends if all(e.start >= b.end for b in begin)]
+    if len(begin) != 1 or len(ends) != 1 or here is not there and not _is_over_both(here, begin[0], ends[0], lengths[0]):
+        return None
+    first, last = (f(lengths[0].start(), begin[0].start, ends[0].start) for f in (min, max))
+    return None if ";" in text[first:last] else _against(page, lengths[0], begin[0], ends[0])
+
+
+def _is_over_both(here: Sentence, begin: When, end: When, length: re.Match[str]) -> bool:
+    """Each of the two sentences has a part of it, and the one with the two times has no other length."""
+    places = [at < here.end for at in (begin.start, end.start, length.start())]
+    return any(places) and not all(places)
+
+
+def _times(page: Page, pattern: re.Pattern[str], start: int, end: int) -> list[When]:
+    found: dict[int, When] = {}
+    for m in pattern.finditer(page.article.text, start, end):
+        when = _when(page, m)
+        if when is not None and not ("cue" in m.groupdict() and m["cue"].lower() == "and" and "between" not in page.article.text[start : m.start()].lower()):
+            found.setdefault(when.end, when)
+    return list(found.values())
+
+
+def _when(page: Page, m: re.Match[str]) -> When | None:
+    month, at, year = m["m"] or m["m2"], m["d"] or m["d2"], m["y"]
+    if year is None and (month is None or page.published is None):
+        return None
+    y = int(year) if year else page.published.year if page.published else 0
+    n = MONTHS[month[:3].lower()] if month else 0
+    part = (m["part"] or "").lower()
+    if n and at:
+        if int(at) > monthrange(y, n)[1] or not int(at):
+            return None
+        first = last = date(y, n, int(at))
+    elif n:
+        first, last = date(y, n, 1), date(y, n, monthrange(y, n)[1])
+    else:
+        first, last = date(y, 1, 1), date(y, 12, 31)
+    if not at and ("end" in part or "close" in part):
+        first = last
+    elif not at and ("start" in part or "beginning" in part):
+        last = first
+    return When(first, last, m.start(), m.end())
+
+
+def _against(page: Page, m: re.Match[str], begin: When, end: When) -> Draft | None:
+    told = _NUMBERS.get(m["n"].lower()) or int(m["n"])
+    length, slack = _UNITS[m["unit"].lower()]
+    least, most = (end.first - begin.last).days, (end.last - begin.first).days + 1
+    if begin.first >= end.last or least - slack - told * length * _ROUNDLY <= told * length <= most + slack + told * length * _ROUNDLY:
+        return None
+    unit, apart = m["unit"].lower(), (least + most) / 2 / length
+    message = f"From {day(begin.first)} to {day(end.last)} are about {apart:.0f} {unit}s, not {told}."
+    return Draft(
+        m.start(), m.end("unit") + len(m["many"]), page.severity("calendar", "warning", "tense"), message, "wrong-duration",
+        f"term|{told}|{begin.first}|{end.last}", figures=(begin, end), consistent=f"{apart:.0f} {unit}s",
+    )  # fmt: skip
+
+
+__all__ = ["inspect_terms"]
