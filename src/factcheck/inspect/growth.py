@@ -40,6 +40,7 @@ _NO_CHANGE = 300
 """So many times larger or smaller nothing becomes from one period to the next."""
 
 
+_NO_STEP = 12
 _NO_DIRECTION = 4
 """So many times larger or smaller nothing becomes that is told with the wrong verb."""
 
@@ -169,7 +170,7 @@ def _fits(page: Page, frame: Frame, change: Figure) -> bool:
 def _near(told: Interval, computed: Interval, slack: Decimal, quantity: Quantity) -> bool:
     """By size; the direction is looked at apart."""
     told = told.magnitude
-    extra = slack if quantity.kind in ("percent", "pp") else slack * HUNDRED if quantity.kind == "bps" else ZERO
+    extra = slack if quantity.kind in ("percent", "pp") else ONE if quantity.kind == "bps" else ZERO
     return not (told.widened(extra).disjoint(computed) and told.widened(extra).disjoint(-computed))
 
 
@@ -210,6 +211,9 @@ def _mismatch(page: Page, frame: Frame, change: Figure) -> Draft | None:
         found = f"is {percent((abs(a) / abs(b) - 1) * HUNDRED)}"
     elif change.quantity.kind in ("pp", "bps"):
         points = (a - b) * (HUNDRED if change.quantity.kind == "bps" else ONE)
+        size = value_of(change.quantity)
+        if not size or not points or not ONE / _NO_STEP < abs(points / size) < _NO_STEP:
+            return None  # the step is one of something else
         found = f"is {plain_number(points)} {'basis points' if change.quantity.kind == 'bps' else 'percentage points'}"
     elif change.quantity.kind in ("multiple", "fraction"):
         found = f"is {plain_number(abs(a) / abs(b))} times"

@@ -61,6 +61,12 @@ class Facts:
     found: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     @cached_property
+    def counts(self) -> tuple[Fact, ...]:
+        """Every number of anything, whatever it was read for."""
+        told = (q for q in self.page.extraction.quantities if q.kind == "count" or q.rule.startswith("bare"))
+        return tuple(Fact(q.model_copy(update={"kind": "count"}), None) for q in told if q.cmp != "range")
+
+    @cached_property
     def figures(self) -> dict[str, Figure]:
         """Those that were bound, by the quantity's id."""
         return {figure.quantity.id: figure for figure in self.page.figures}
@@ -197,8 +203,10 @@ def _judged(facts: Facts, entry: Any, told: Fact, firsts: tuple[Fact, ...], seco
     page = facts.page
     pairs = _pairs(entry, told, firsts, seconds)
     counted = seconds[0].quantity.kind == "count"
-    # how many there are is told of few things, so that any amount at all may go with it
-    tried = _pairs(entry, told, facts.all, seconds) if counted else pairs
+    # how many there are is told of few things, so that any amount beside it may go with it
+    beside = tuple(f for f in facts.all if abs(f.place - told.place) <= 1 or f.metric == "unknown")
+    numbers = facts.counts if entry.form == "product" else seconds
+    tried = [*pairs, *_pairs(entry, told, beside, seconds), *_pairs(entry, told, firsts, numbers)] if counted else pairs
     # what is told as "around" is mostly reckoned from the others
     exact = [(a, b) for a, b in tried if "approx" not in (a.quantity.cmp, b.quantity.cmp)]
     if not pairs or any(_holds(page, entry, told, a, b) for a, b in exact or tried):
@@ -251,7 +259,7 @@ def _is_of_another_length(page: Page, entry: Any, near: list[tuple[Fact, Fact]])
 
 
 _A_YEAR = regex(
-    r"\b(?:20\d\d|(?:last|past|this|next|whole|full)[ -](?:fiscal |financial |business )?year|twelve months|12 months|years?['’]s)\b",
+    r"\b(?:20\d\d|(?:last|past|this|next|whole|full)[ -](?:fiscal |financial |business )?year|twelve months|12 months|four quarters|years?['’]s)\b",
     re.IGNORECASE,
 )
 
@@ -323,7 +331,7 @@ _NOBODY = frozenset({"It", "That", "There", "Here", "What", "This", "Last", "He"
 
 
 _BASED = regex(
-    r"\b(?:from|against|versus|vs\.?|compared\s+(?:with|to)|after|than|by|had\s+been|was\s+still)\s+(?:the\s+|a\s+)?$",
+    r"\b(?:from|against|versus|vs\.?|compared\s+(?:with|to)|after|than|by|including|of\s+which|plus|had\s+been|was\s+still)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
 

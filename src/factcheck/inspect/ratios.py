@@ -128,7 +128,10 @@ def _currency_pairs(page: Page) -> list[Draft]:
     groups: dict[tuple[str, ...], list[tuple[Quantity, Quantity]]] = {}
     for q in by_id.values():
         head = by_id.get(q.alt_of or "")
-        if head is None or q.kind != "money" or head.kind != "money" or q.unit == head.unit or page.is_repeat(q.start):
+        if head is None or q.kind != "money" or head.kind != "money" or page.is_repeat(q.start):
+            continue
+        head, q = (_as_printed(p, other) for p, other in ((head, q), (q, head)))
+        if q.unit == head.unit:
             continue
         pair = (head, q) if head.unit < q.unit else (q, head)
         if all(value_of(x) and x.cmp != "range" for x in pair):
@@ -147,16 +150,32 @@ def _currency_pairs(page: Page) -> list[Draft]:
     return drafts
 
 
+def _as_printed(q: Quantity, other: Quantity) -> Quantity:
+    """Beside its amount in A$ a bare "$" is no A$, whatever the page writes elsewhere."""
+    printed = _BY_SIGN.match(q.rule)
+    if printed is None or q.unit != other.unit:
+        return q
+    return q.model_copy(update={"unit": printed[1]})
+
+
+_BY_SIGN = regex(r"money/([A-Z]{3})\b")
+
+
 def _rate(pair: tuple[Quantity, Quantity]) -> Interval:
     return rounded(pair[0]).magnitude / rounded(pair[1]).magnitude
 
 
 def _spread(page: Page, a: tuple[Quantity, Quantity], b: tuple[Quantity, Quantity]) -> Decimal:
-    both = (*a, *b)
-    told = page.article.text[min(q.start for q in both) : max(q.end for q in both)]
-    if re.search(r"(?:19|20)\d\d|ago\b|earlier\b|before\b|last year|since\b", told) or page.cues.any(told, "base_year"):
+    """Wide where one of the two sentences speaks of another time."""
+    told = " ".join(page.text_of(place) for place in {a[0].sentence, b[0].sentence})
+    now = page.published.year if page.published else None
+    if any(int(m[0]) != now for m in _YEAR.finditer(told)) or _THEN.search(told) or page.cues.any(told, "base_year"):
         return RATE_SPREAD
-    return SAME_DAY if len({q.sentence for q in both}) == 1 else ONE_PAGE
+    return SAME_DAY if len({q.sentence for q in (*a, *b)}) == 1 else ONE_PAGE
+
+
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_THEN = regex(r"\b(?:ago|earlier|before|last year|since|first half|first quarter|nine months|fiscal|financial year)\b", re.IGNORECASE)
 
 
 def _apart(a: Interval, b: Interval, spread: Decimal) -> bool:

@@ -265,6 +265,8 @@ def _falls(text: str) -> bool:
     m = _DASHED.search(text)
     if m is None or len(re.findall(r"thousand|million|billion|trillion|[mb]n\b|[mbk]\b", text, re.IGNORECASE)) > 1:
         return False
+    if "," in m[1] and "." in m[2]:
+        return False  # "increased by those 31,000 to 6.12 million"
     first, second = (Decimal(g.replace(",", "")) for g in m.groups())
     return first > second > 0
 

@@ -51,6 +51,7 @@ _END = regex(
     re.IGNORECASE,
 )
 _OPEN = regex(r"\b(?:option|extend\w*|extension|renew\w*|prolong\w*|originally|instead\s+of|rather\s+than|shorten\w*|delay\w*|brought\s+forward|expected|halfway|interrupt\w*|break)\b", re.IGNORECASE)
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNITS = {"year": (365.25, 230.0), "month": (30.44, 24.0)}
 """Days of one, and by how many the count may be off: both ends may count or neither, and longer ones are told roundly."""
 _ROUNDLY = 0.08
@@ -102,16 +103,20 @@ def _judged(page: Page, here: Sentence, there: Sentence) -> Draft | None:
         return None
     begin, ends = _times(page, _BEGIN, start, end), _times(page, _END, start, end)
     ends = [e for e in ends if all(e.start >= b.end for b in begin)]
-    if len(begin) != 1 or len(ends) != 1 or here is not there and not _is_over_both(here, begin[0], ends[0], lengths[0]):
+    if len(begin) != 1 or len(ends) != 1 or here is not there and not _is_over_both(page, here, there, begin[0], ends[0], lengths[0]):
         return None
     first, last = (f(lengths[0].start(), begin[0].start, ends[0].start) for f in (min, max))
     return None if ";" in text[first:last] else _against(page, lengths[0], begin[0], ends[0])
 
 
-def _is_over_both(here: Sentence, begin: When, end: When, length: re.Match[str]) -> bool:
+def _is_over_both(page: Page, here: Sentence, there: Sentence, begin: When, end: When, length: re.Match[str]) -> bool:
     """Each of the two sentences has a part of it, and the one with the two times has no other length."""
     places = [at < here.end for at in (begin.start, end.start, length.start())]
-    return any(places) and not all(places)
+    if not any(places) or all(places):
+        return False
+    alone = places[0] == places[1] != places[2]
+    start, stop = (here.start, here.end) if places[2] else (here.end, there.end)
+    return not (alone and _YEAR.search(page.article.text, start, stop))  # that of another time
 
 
 def _times(page: Page, pattern: re.Pattern[str], start: int, end: int) -> list[When]:

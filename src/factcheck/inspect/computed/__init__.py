@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.inspect.computed.compound import check_compound
 from factcheck.inspect.computed.moves import check_change, check_difference, check_foretold, check_outdone, check_step
 from factcheck.inspect.computed.quotients import (
     check_each,
@@ -31,7 +32,7 @@ _NEEDS_NONE = ("pp", "bps", "percent")
 _REACH = 2
 """Sentences of the same paragraph before the one that computes."""
 CHECKS: dict[str, tuple[Check, ...]] = {
-    "percent": (check_yield, check_rate, check_share, check_change, check_foretold, check_outdone),
+    "percent": (check_compound, check_yield, check_rate, check_share, check_change, check_foretold, check_outdone),
     "pp": (check_difference, check_step),
     "bps": (check_difference, check_step),
     "money": (check_sum, check_each, check_total, check_difference, check_outdone),

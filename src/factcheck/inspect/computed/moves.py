@@ -37,6 +37,12 @@ _LEAD_MOVE = regex(
     re.IGNORECASE,
 )
 """ "So it grew by", "growth was thus", "the difference is"."""
+_NOUN = rf"(?:{MOVE}|difference|gap|step|move|hike|swing|saving|shortfall|improvement|lead|distance)"
+_LEAD_NOUN = regex(
+    rf"(?:^|[.;:,(–—]|\b(?:is|was|means?|meant|makes?|made|marks?|represents?|amounts?\s+to|and|so|thus|hence|therefore)\b)\s*(?:an?|the|this|that)\s+(?:[\w-]+\s+)?{_NOUN}\s+(?:of|is|was|comes\s+to|came\s+to|amounts\s+to|amounted\s+to|works\s+out\s+at|equals)\s+(?:thus\s+|therefore\s+|hence\s+|then\s+)?{HEDGE}$",
+    re.IGNORECASE,
+)
+""" "That is a decrease of", "; the reduction of", "The step of"."""
 LEAD_THAT = regex(rf"\b{SO}\b[^.;:,]{{0,40}}?{HEDGE}$", re.IGNORECASE)
 _TAIL_MORE = regex(rf"\s*(?:[\w-]+\s+)?{MORE}\b(?!\s+(?:than|from|on|over|against|per)\b)", re.IGNORECASE)
 _TAIL_GONE = regex(
@@ -50,7 +56,7 @@ _THAN_BEFORE = regex(
 
 def _tells_move(lead: str, tail: str) -> bool:
     lead = lead[-_CLAUSE:]
-    if _LEAD_MOVE.search(lead):
+    if _LEAD_MOVE.search(lead) or _LEAD_NOUN.search(lead):
         return OWN_BASE.match(tail) is None
     if _THE.fullmatch(lead) and _TAIL_NOUN.match(tail):
         return True
