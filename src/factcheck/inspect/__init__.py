@@ -14,6 +14,7 @@ from typing import Any
 from factcheck.inspect.agreement.copies import inspect_copies
 from factcheck.inspect.agreement.directions import inspect_directions
 from factcheck.inspect.agreement.headline import inspect_headline
+from factcheck.inspect.agreement.nouns import inspect_nouns
 from factcheck.inspect.agreement.repeated import inspect_repeated
 from factcheck.inspect.agreement.shorts import inspect_shorts
 from factcheck.inspect.agreement.slips import inspect_slips
@@ -72,6 +73,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/agreement", inspect_repeated),
     ("consistency/agreement", inspect_slips),
     ("consistency/agreement", inspect_directions),
+    ("consistency/agreement", inspect_nouns),
     ("consistency/agreement", inspect_copies),
     ("consistency/agreement", inspect_table_and_text),
     ("consistency/calendar", inspect_weekdays),

@@ -175,7 +175,10 @@ def _spread(page: Page, a: tuple[Quantity, Quantity], b: tuple[Quantity, Quantit
 
 
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_THEN = regex(r"\b(?:ago|earlier|before|last year|since|first half|first quarter|nine months|fiscal|financial year)\b", re.IGNORECASE)
+_THEN = regex(
+    r"\b(?:ago|earlier|before|last year|since|first half|first quarter|nine months|fiscal|financial year)\b",
+    re.IGNORECASE,
+)
 
 
 def _apart(a: Interval, b: Interval, spread: Decimal) -> bool:

@@ -189,9 +189,13 @@ _ANNIVERSARY = regex(
     re.IGNORECASE,
 )
 _IN_BUSINESS = regex(
-    rf"\b(?P<n>{_N})(?P<n2>(?!))?\s+years\s+(?:in\s+business|of\s+(?:business|existence|trading|history))\b", re.IGNORECASE
+    rf"\b(?P<n>{_N})(?P<n2>(?!))?\s+years\s+(?:in\s+business|of\s+(?:business|existence|trading|history))\b",
+    re.IGNORECASE,
 )
-_FOUNDED_IN = regex(rf"\b(?:founded|established|set\s+up|started|opened)\s+(?:by\s+[\w .’'&-]{{2,40}}\s+)?in\s+(?P<y>{_YEAR})\b", re.IGNORECASE)
+_FOUNDED_IN = regex(
+    rf"\b(?:founded|established|set\s+up|started|opened)\s+(?:by\s+[\w .’'&-]{{2,40}}\s+)?in\s+(?P<y>{_YEAR})\b",
+    re.IGNORECASE,
+)
 
 
 def _foundings(page: Page, published: date) -> Iterator[Draft]:

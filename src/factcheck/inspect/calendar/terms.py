@@ -26,7 +26,8 @@ _NUMBERS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}  # fmt: skip
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _LENGTH = regex(
-    rf"(?<![\w.,-]){_N}(?P<form>-|\s+)(?P<unit>year|month)(?P<many>s?)\b(?P<behind>(?:\s+[\w’'-]+){{0,3}})", re.IGNORECASE
+    rf"(?<![\w.,-]){_N}(?P<form>-|\s+)(?P<unit>year|month)(?P<many>s?)\b(?P<behind>(?:\s+[\w’'-]+){{0,3}})",
+    re.IGNORECASE,
 )
 _NO_TERM = regex(
     r"\s+(?:ago|later|earlier|before|after|previously|old|high|low|of\s+age|bonds?|notes?|yields?|treasur\w+|gilts?|bunds?|average|moving|record|streak|anniversary|swaps?|swap|return|plan|outlook|forecast|target|to\s+go|away|in\s+a\s+row|running)\b",
@@ -50,7 +51,10 @@ _END = regex(
     rf"\b(?P<cue>to|until|till|through|and|ends?|ending|ended|expir\w+|matur\w+|finish\w*|concludes?|lapses?|falls\s+due|up\s+to)(?:{_GAP}|\s+)(?:on\s+|in\s+|at\s+|with\s+)?{_WHEN}",
     re.IGNORECASE,
 )
-_OPEN = regex(r"\b(?:option|extend\w*|extension|renew\w*|prolong\w*|originally|instead\s+of|rather\s+than|shorten\w*|delay\w*|brought\s+forward|expected|halfway|interrupt\w*|break)\b", re.IGNORECASE)
+_OPEN = regex(
+    r"\b(?:option|extend\w*|extension|renew\w*|prolong\w*|originally|instead\s+of|rather\s+than|shorten\w*|delay\w*|brought\s+forward|expected|halfway|interrupt\w*|break)\b",
+    re.IGNORECASE,
+)
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNITS = {"year": (365.25, 230.0), "month": (30.44, 24.0)}
 """Days of one, and by how many the count may be off: both ends may count or neither, and longer ones are told roundly."""
@@ -81,7 +85,11 @@ def _windows(page: Page) -> Iterator[tuple[Sentence, Sentence]]:
         if spans[sentence.index]:
             yield sentence, sentence
         following = told[k + 1] if k + 1 < len(told) else None
-        if following is not None and following.block == sentence.block and spans[sentence.index] != spans[following.index]:
+        if (
+            following is not None
+            and following.block == sentence.block
+            and spans[sentence.index] != spans[following.index]
+        ):
             yield sentence, following
 
 
@@ -91,7 +99,11 @@ def _has_length(page: Page, sentence: Sentence) -> bool:
 
 def _lengths(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for m in _LENGTH.finditer(text, start, end):
-        if (m["form"] == "-" and m["many"]) or _NO_TERM.match(m["behind"]) or _NO_LEAD.search(text, max(start, m.start() - 40), m.start()):
+        if (
+            (m["form"] == "-" and m["many"])
+            or _NO_TERM.match(m["behind"])
+            or _NO_LEAD.search(text, max(start, m.start() - 40), m.start())
+        ):
             continue
         yield m
 
@@ -103,7 +115,12 @@ def _judged(page: Page, here: Sentence, there: Sentence) -> Draft | None:
         return None
     begin, ends = _times(page, _BEGIN, start, end), _times(page, _END, start, end)
     ends = [e for e in ends if all(e.start >= b.end for b in begin)]
-    if len(begin) != 1 or len(ends) != 1 or here is not there and not _is_over_both(page, here, there, begin[0], ends[0], lengths[0]):
+    if (
+        len(begin) != 1
+        or len(ends) != 1
+        or here is not there
+        and not _is_over_both(page, here, there, begin[0], ends[0], lengths[0])
+    ):
         return None
     first, last = (f(lengths[0].start(), begin[0].start, ends[0].start) for f in (min, max))
     return None if ";" in text[first:last] else _against(page, lengths[0], begin[0], ends[0])
@@ -123,7 +140,11 @@ def _times(page: Page, pattern: re.Pattern[str], start: int, end: int) -> list[W
     found: dict[int, When] = {}
     for m in pattern.finditer(page.article.text, start, end):
         when = _when(page, m)
-        if when is not None and not ("cue" in m.groupdict() and m["cue"].lower() == "and" and "between" not in page.article.text[start : m.start()].lower()):
+        if when is not None and not (
+            "cue" in m.groupdict()
+            and m["cue"].lower() == "and"
+            and "between" not in page.article.text[start : m.start()].lower()
+        ):
             found.setdefault(when.end, when)
     return list(found.values())
 
@@ -154,7 +175,10 @@ def _against(page: Page, m: re.Match[str], begin: When, end: When) -> Draft | No
     told = _NUMBERS.get(m["n"].lower()) or int(m["n"])
     length, slack = _UNITS[m["unit"].lower()]
     least, most = (end.first - begin.last).days, (end.last - begin.first).days + 1
-    if begin.first >= end.last or least - slack - told * length * _ROUNDLY <= told * length <= most + slack + told * length * _ROUNDLY:
+    if (
+        begin.first >= end.last
+        or least - slack - told * length * _ROUNDLY <= told * length <= most + slack + told * length * _ROUNDLY
+    ):
         return None
     unit, apart = m["unit"].lower(), (least + most) / 2 / length
     message = f"From {day(begin.first)} to {day(end.last)} are about {apart:.0f} {unit}s, not {told}."

@@ -16,15 +16,23 @@ from factcheck.inspect.wording import percent, plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 
-_A_YEAR = regex(r"\s*(?:(?:a|per|each|every)\s+(?:year|annum)\b|annually|yearly|annualis|annualiz|compound)", re.IGNORECASE)
+_A_YEAR = regex(
+    r"\s*(?:(?:a|per|each|every)\s+(?:year|annum)\b|annually|yearly|annualis|annualiz|compound)", re.IGNORECASE
+)
 _RATE = regex(
     rf"\b(?:compound(?:ed)?(?:\s+annual)?|annual|annuali[sz]ed|yearly|average(?:\s+annual)?|CAGR)(?:\s+(?:average|compound|growth|rate|increase|rise|gain|decline|return))*(?:\s+(?:rate|growth|increase))?\s*(?:of|is|was|:|at)?\s*{HEDGE}$",
     re.IGNORECASE,
 )
 _YEAR = regex(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
-_NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)} | {"fifteen": 15, "twenty": 20}
+_NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)} | {
+    "fifteen": 15,
+    "twenty": 20,
+}
 _YEARS = regex(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]years?\b", re.IGNORECASE)
-_OTHER = regex(r"\b(?:real|inflation|excluding|organic\w*|constant|target\w*|expect\w*|forecast\w*|would|should|could|aim\w*|market|sector|peers?)\b", re.IGNORECASE)
+_OTHER = regex(
+    r"\b(?:real|inflation|excluding|organic\w*|constant|target\w*|expect\w*|forecast\w*|would|should|could|aim\w*|market|sector|peers?)\b",
+    re.IGNORECASE,
+)
 _SLACK = Decimal("0.5")
 
 
