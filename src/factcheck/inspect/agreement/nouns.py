@@ -15,7 +15,7 @@ from factcheck.inspect.cues import phrases
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity, Sentence
-from factcheck.patterns import compiled, regex
+from factcheck.patterns import regex
 from factcheck.records import record
 
 _WORD = regex(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -104,7 +104,6 @@ _NO_MOVE = frozenset(
         "losing",
         "hold",
         "gave up",
-        "beat",
     }
 )
 """What one does to something else, and what does not tell how the noun before it went."""

@@ -225,7 +225,7 @@ def _foundings(page: Page, published: date) -> Iterator[Draft]:
 
 def _founded_beside(page: Page, sentence: Sentence) -> list[re.Match[str]]:
     """ "The toy maker celebrates its 75th birthday. Founded in 1950 in a garage, it now ..." """
-    found = []
+    found: list[re.Match[str]] = []
     for place in (sentence.index - 1, sentence.index + 1):
         beside = page.sentences.get(place)
         if beside is not None and beside.block == sentence.block:

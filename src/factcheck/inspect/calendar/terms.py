@@ -101,6 +101,7 @@ def _lengths(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for m in _LENGTH.finditer(text, start, end):
         if (
             (m["form"] == "-" and m["many"])
+            or (m["form"] != "-" and text[max(start, m.start() - 4) : m.start()].lower() == "the ")
             or _NO_TERM.match(m["behind"])
             or _NO_LEAD.search(text, max(start, m.start() - 40), m.start())
         ):
