@@ -10,7 +10,7 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.rules.vocabulary_numbers import Scale
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
-_EIGHTHS = frozenset({"2", "4", "8", "16", "32", "64"})
+EIGHTHS = frozenset({"2", "4", "8", "16", "32", "64"})
 _DIGITS = 40  # characters; what is longer is no figure
 _ROUND_WORD = Decimal("0.1")  # "half a billion", "a million" are told to about a tenth of the scale
 
@@ -37,9 +37,9 @@ def read_figure(lexicon: LeafLexicon, tokens: Tokens, i: int, money: bool = Fals
         if len(tokens.low[i]) > _DIGITS:
             return None
         value, step = _digits(tokens.low[i])
-        eighths = _mixed(tokens, i)
-        if eighths:
-            return Figure(value + eighths * step, Decimal(0), i + 5, False, None)  # of a cent in "$5.90-1/2"
+        mixed = _mixed(tokens, i)
+        if mixed:
+            return Figure(value + mixed[0] * step, Decimal(0), mixed[1], False, None)  # of a cent in "$5.90-1/2"
         half = _and_a_half(tokens, i + 1)
         if half:  # "3-and-a-half percent"
             return _scaled(lexicon, tokens, Figure(value + Decimal("0.5"), _ROUND_WORD, half, False, None), money)
@@ -68,15 +68,20 @@ def small_figure(lexicon: LeafLexicon, tokens: Tokens, i: int) -> tuple[Decimal,
     return None
 
 
-def _mixed(tokens: Tokens, i: int) -> Decimal | None:
-    """The fraction behind a figure as grain is priced: "1-1/4 cents", "$5.90-1/2"."""
-    if tokens.low[i + 1 : i + 2] != ["-"] or tokens.word(i + 3) != "/" or tokens.word(i + 4) not in _EIGHTHS:
+def _mixed(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
+    """The fraction behind a figure as grain and bonds are priced ("1-1/4 cents", "$5.90-1/2", "91 1/2"), and the token behind it."""
+    k = tokens.hyphen(i + 1)
+    if tokens.word(k + 1) != "/" or tokens.word(k + 2) not in EIGHTHS or k == i + 1 and tokens.glued(k):
         return None
-    above = tokens.word(i + 2)
-    if not all(tokens.glued(k) for k in range(i + 1, i + 5)) or not (above.isdecimal() and len(above) < 3):
+    above = tokens.word(k)
+    if (
+        not (tokens.glued(k + 1) and tokens.glued(k + 2) and above.isdecimal() and len(above) < 3)
+        or tokens.glued(k + 3)
+        and tokens.is_word(k + 3)
+    ):
         return None
-    part = Decimal(above) / Decimal(tokens.word(i + 4))
-    return part if part < 1 else None
+    part = Decimal(above) / Decimal(tokens.word(k + 2))
+    return (part, k + 3) if part < 1 else None
 
 
 def _digits(token: str) -> tuple[Decimal, Decimal]:

@@ -227,7 +227,7 @@ def _follow(tokens: Tokens, i: int, words: tuple[str, ...]) -> int:
     low, n = tokens.low, tokens.n
     k = i + 1
     for word in words[1:]:
-        if k < n and low[k] == "-" and tokens.hyphen(k) != k:
+        if k < n and low[k] == "-" and tokens.glued(k):  # also one left hanging: "low- to mid-single digits"
             k += 1
         if k >= n or low[k] != word:
             return 0

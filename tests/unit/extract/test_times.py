@@ -232,7 +232,19 @@ ROUNDS = [
     ("The three-year-old firm grew.", []),
 ]  # fmt: skip
 
-CASES = [*ROUNDS, *FRESH, *DAYS, *PERIODS, *FISCAL, *SPANS, *BASES, *((sentence, []) for sentence in NONE)]
+DESKS = [
+    ("It earned 9 million a year back.", ["a year back | base YOY"]),
+    ("A year and a half after the float it pays.", ["A year and a half | duration P18M"]),
+    ("In the twelve months to end-January it lost money.", ["twelve months to end-January | fiscal 12ME2025-01-31"]),
+    ("It will report on the 27th, and did so on the 6th.", ["27th | date 2025-02-27", "6th | date 2025-02-06"]),
+    ("On the 27th floor it keeps the 6th edition.", []),
+    ("9M 331kt, 3Q 112kt.", ["9M | fiscal XXXX-9M", "3Q | fiscal XXXX-Q3"]),
+    ("It stood at 48% at New Year.", ["New Year | date 2025-01-01"]),
+    ("It will shut four plants by end-June, she told reporters.", ["end-June | date 2025-06-30"]),
+    ("It costs $2,476 a month before taxes.", []),
+]
+
+CASES = [*DESKS, *ROUNDS, *FRESH, *DAYS, *PERIODS, *FISCAL, *SPANS, *BASES, *((sentence, []) for sentence in NONE)]
 
 
 def told(mentions: Callable[..., Any], sentence: str, published: date | None = None) -> list[str]:

@@ -121,6 +121,11 @@ TRAPS = [
     ("The 3-6-3 rule holds, so does a 5-2-1 formation.", ["3-6-3", "5-2-1"]),
     ("The 90s were good.", ["90s"]),
     ("Size 12 shoes sell well.", ["Size 12"]),
+    ("Rule No. 1: never chase.", ["Rule No. 1"]),
+    ("Sugar No. 11 fell.", ["No. 11"]),
+    ("The 2s/10s curve steepened.", ["2s/10s"]),
+    ("Its council backed the deal 8-3.", ["8-3"]),
+    ("I'm with you a hundred percent.", ["with you a hundred percent"]),
 ]
 
 

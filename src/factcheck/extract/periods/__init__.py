@@ -53,7 +53,13 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         frame.note("period", "previous figure")
     if frame.role in ("delta", "share", "diff", "streak"):
         base = base_of(frame, times)
-        frame.base = base.ref if base and base is not own else None
+        frame.base = base.ref if base and base is not own and not _is_later(base, own) else None
+
+
+def _is_later(base: Item, own: Item | None) -> bool:
+    """ "For 2025 it sees growth in the twenties, and a margin above 50% in 2026": no change starts from a later time"""
+    then, now = base.ref.window, own.ref.window if own is not None else None
+    return bool(then and now and (then.start or then.end) > now.end)
 
 
 def _points_to_another(view: View, item: Item) -> bool:

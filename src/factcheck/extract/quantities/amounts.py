@@ -14,7 +14,9 @@ from factcheck.records import record
 from factcheck.rules.vocabulary_numbers import Measure
 
 _CENT = Decimal("0.01")
+_MOST_GROWTH = 40  # percent
 _MANY = 500  # more analysts than any poll asks
+_POINT = Measure(kind="pp", unit="pp")
 SMALL = 12  # "two people" bears no claim, "15,000 people" does
 
 
@@ -71,6 +73,8 @@ class AmountReader:
         if sign is None:
             return None
         amount = self._unsigned(start)
+        if amount is not None and start > i and amount.kind == "" and self._is_of_calls(start, amount):
+            amount.kind, amount.unit, amount.rule = "percent", "percent", "figure/sign"
         if amount is None or (start > i and not self._sign_fits(i, amount)):
             return None
         if sign < 0 and amount.value is not None:
@@ -85,12 +89,22 @@ class AmountReader:
             return i, None  # "plus or minus 2%"
         if word in self.lexicon.words("sign_minus"):
             return i + 1, -1
-        if word in self.lexicon.words("sign_plus"):
+        if word in self.lexicon.words("sign_plus") or word == "plus" and self._is_told_with_sign(i):
             return i + 1, 1
         if word in ("-", "+"):
             joined = t.glued(i) and t.word(i - 1) not in ("(", "~", "/", ":", '"', "“")
             return (i, None) if joined or not t.glued(i + 1) else (i + 1, -1 if word == "-" else 1)
         return i, 1
+
+    def _is_told_with_sign(self, i: int) -> bool:
+        """ "comps were plus three in May, plus five in June": growth as calls tell it"""
+        before = self.t.word(i - 1)
+        leads = before in self.lexicon.words("states") or before in (",", "and", "to", "from")
+        return leads and not self.lexicon.words("grown").isdisjoint(self.t.low[:i])
+
+    def _is_of_calls(self, i: int, amount: Amount) -> bool:
+        few = amount.value is not None and amount.value < _MOST_GROWTH and not amount.factor and amount.worded
+        return few and self._is_told_with_sign(i - 1)
 
     def _sign_fits(self, i: int, amount: Amount) -> bool:
         """ "positive two people" and "minus a dozen" are no signed amounts."""
@@ -232,9 +246,11 @@ class AmountReader:
         )  # fmt: skip
 
     def _part_of_a_point(self, k: int) -> tuple[Measure, int] | None:
-        """ "0.6 of a percentage point" """
+        """ "0.6 of a percentage point", "0.6 of a point" """
         if self.t.word(k) != "of" or self.t.word(k + 1) not in ("a", "one"):
             return None
+        if self.t.word(k + 2) == "point":
+            return _POINT, k + 3
         found = self.lexicon.measures.at(self.t, k + 2)
         return found if found and found[0].kind in ("pp", "bps") else None
 
@@ -280,8 +296,8 @@ class AmountReader:
                 factor=figure.factor,
                 rule="count/pounds",
             )
-        if money.minor and t.word(k) == "cent" and figure.value != 1 and k == figure.end:
-            return None
+        if money.minor and t.word(k) == "cent" and figure.value > 1 and k == figure.end:
+            return None  # "5 cent" is a slip for percent, "0.19 cent" a price
         if money.rate > 1 and self.nouns.at(end) is not None:
             return None  # "five grand pianos"
         return self._with_minor(self._money(i, figure, money, end), money)

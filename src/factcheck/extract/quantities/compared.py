@@ -18,6 +18,8 @@ _BEHIND = frozenset("in for at from and of or on versus against after by during 
 _NEAR = Decimal(10)  # a rate and the one before it; beyond ten percent they are closer
 _CLOSE = Decimal(4)
 _LIKE = 50
+_GAP = 4
+"""Words from a figure to the one that takes its verb."""
 
 
 class ComparisonReader:
@@ -56,8 +58,25 @@ class ComparisonReader:
             or lead == "or" and amount.per
             or lead == "of" and t.word(amount.i - 2) in self.lexicon.words("rate_cues")
             or self._is_expected(amount)
-            or last.kind == "percent" and t.low[last.behind : amount.i] in _LISTED
+            or last.kind == "percent" and (t.low[last.behind : amount.i] in _LISTED or self._is_gapped(amount, last))
         )  # fmt: skip
+
+    def _is_gapped(self, amount: Amount, last: Amount) -> bool:
+        """ "Loans grew 7 per cent, deposits 5;": the clause goes on with another noun, and ends behind its figure"""
+        t = self.t
+        between = t.low[last.behind : amount.i]
+        behind = t.word(amount.j) in ("", ".", ",", ";", ")")
+        named = (
+            1 < len(between) <= _GAP
+            and between[0] in (",", ";")
+            and all(t.is_word(k) for k in range(last.behind + 1, amount.i))
+        )
+        return (
+            behind
+            and named
+            and self.lexicon.words("change_words").isdisjoint(between)
+            and not self.lexicon.units.at(t, amount.i - 1)
+        )
 
     def _is_expected(self, amount: Amount) -> bool:
         """ "beat the 39 expected", "the 4.1 consensus" """
@@ -68,7 +87,8 @@ class ComparisonReader:
         assert amount.value is not None
         assert last.value is not None
         if last.kind == "percent":
-            rated = lead != "to" and (amount.step < 1 or self._is_expected(amount)) and _near(amount.value, last.value)
+            told = amount.step < 1 or self._is_expected(amount) or self._is_gapped(amount, last)
+            rated = lead != "to" and told and _near(amount.value, last.value)
             return rated and self.cues.index_at() >= amount.i
         if last.kind == "count":  # "5.9 million passengers, or 197,000 a day"
             return lead == "or" and bool(amount.per) and not last.incidental

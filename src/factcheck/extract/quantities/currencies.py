@@ -16,7 +16,21 @@ def settled(quantities: list[Quantity], text: str, lexicon: LeafLexicon) -> list
     """The quantities of an article with the currencies that it leaves open."""
     if not any(q.kind == "money" for q in quantities):
         return quantities
-    return list(map(_Article(quantities, text, lexicon).settled, quantities))
+    meanings = list(map(_Article(quantities, text, lexicon).settled, quantities))
+    return _followed(quantities, meanings)
+
+
+def _followed(before: list[Quantity], after: list[Quantity]) -> list[Quantity]:
+    """ "1.27 billion crowns ..., where it had earned 84 million": what took its currency from another amount takes what that was settled to"""
+    last: dict[str, Quantity] = {}
+    followed: list[Quantity] = []
+    for was, now in zip(before, after, strict=True):
+        if was is not now:
+            last[was.unit] = now
+        elif was.kind == "money" and was.rule.startswith("bare/") and (told := last.get(was.unit)) is not None:
+            now = was.model_copy(update={"unit": told.unit, "bare_sign": told.bare_sign})
+        followed.append(now)
+    return followed
 
 
 class _Article:

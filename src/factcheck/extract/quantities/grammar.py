@@ -29,9 +29,14 @@ class QuantityGrammar:
         self.in_words = frozenset(in_words | {"a", "an", "#", "no", "nos", "number", "flat", "down", "top"})
         signs = {*lexicon.signs.first_words(), *(code.lower() for code in (*lexicon.codes, *lexicon.tight))}
         signs |= lexicon.words("sign_minus") | lexicon.words("sign_plus")
-        self._plain = frozenset(signs | _SYMBOLS)
+        self._plain = frozenset(signs | _SYMBOLS | {"plus"})
         self.leading = self.in_words | self._plain | frozenset((*lexicon.numerals, "half"))
-        behind = {*lexicon.multiples.first_words(), *lexicon.scales.first_words(), *lexicon.measures.first_words()}
+        coins = {word for word in lexicon.money_words.first_words() if not word.endswith("s")}
+        behind = coins | {
+            *lexicon.multiples.first_words(),
+            *lexicon.scales.first_words(),
+            *lexicon.measures.first_words(),
+        }
         self._after_a = frozenset({*behind, *lexicon.fractions, *lexicon.numerals, "point", "percentage", "-", "$"})
 
     def find(self, tokens: Tokens) -> list[Amount]:

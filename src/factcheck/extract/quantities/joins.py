@@ -58,6 +58,8 @@ class Joiner:
             fits = not spaced or a.kind == b.kind != ""
         elif words in _TO:
             fits = self._is_to_range(a, b, seen)
+        elif words == ["or"]:
+            fits = a.kind == "" and not a.factor and b.value - a.value == 1  # "six or seven points"
         else:
             fits = words == ["and"] and marker == "between"
         if not fits:
@@ -187,8 +189,9 @@ class Joiner:
                 amount.per, amount.after = alone
 
     def _heads_noun(self, k: int) -> bool:
-        """ "a share buyback", "a year earlier": the article does not mean "per"."""
-        return self.t.word(k) in self.lexicon.words("not_per")
+        """ "a share buyback", "a year earlier": the article does not mean "per"; it does in "a month before taxes"."""
+        deducted = self.t.word(k) == "before" and self.t.word(k + 1) in self.lexicon.words("deducted")
+        return self.t.word(k) in self.lexicon.words("not_per") and not deducted
 
     # ------------------------------------------------------------ hedges
     def hedges(self, amounts: list[Amount]) -> None:

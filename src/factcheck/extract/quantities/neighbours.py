@@ -29,7 +29,8 @@ class NeighbourReader:
     def of(self, amount: Amount, before: list[Amount], after: list[Amount]) -> Amount | None:
         """The amount whose unit is that of the bare one: the last before that it can be compared with, or the one behind "to"."""
         compared = self._is_compared(amount, before)
-        for other in [*reversed(before), *after[:1]]:
+        restated = [a for a in before if a.kind == "money" and self.t.word(a.i - 1) in ("(", "[")]
+        for other in [*reversed([a for a in before if a not in restated]), *restated[::-1], *after[:1]]:
             if self._moves(amount, other) or self._shares(amount, other, before) and (
                 self._counts_on(amount, other) or self._is_alike(amount, other, before, compared=compared)
             ):  # fmt: skip

@@ -80,6 +80,9 @@ class NounReader:
             k, modified = modifier[1], True
         if self._is_plural(k, named=modified):
             return Noun(t.word(k), False, False), k + 1
+        joined = t.hyphen(k + 1)
+        if joined != k + 1 and t.is_word(k) and not t.capital(k) and self._is_plural(joined, named=False):
+            return Noun(t.surface(k, joined + 1).lower(), False, False), joined + 1  # "nine rate-setters"
         if self._content_word(k) and self._is_adjective(k) and self._is_plural(k + 1, named=False):
             return Noun(t.word(k + 1), False, False), k  # "3 fresh ideas": the adjective is no part of the amount
         if t.capital(k) and self._content_word(k) and not t.capital(k + 1) and self._is_plural(k + 1, named=False):
@@ -108,6 +111,10 @@ class NounReader:
             if found:
                 return found[0].unit
         return ""
+
+    def counts(self, k: int) -> bool:
+        """Whether token k is a plural that can be counted ("eight gains in a row")."""
+        return self._is_plural(k, named=True)
 
     def is_noun(self, k: int) -> bool:
         """Whether token k can be what is counted."""

@@ -96,7 +96,8 @@ class OrderReader:
             unit = self._streak_unit(run[1])
             return self._nth_of(i, unit[1], value, unit[0], "streak") if unit else None
         if t.word(k) not in lexicon.words("streak_units"):
-            tail = lexicon.phrases("streak_tails").at(t, k + 1) if nth and t.is_word(k) else None
+            plural = nth is None and t.word(k).endswith("s") and NounReader(lexicon, t).counts(k)
+            tail = lexicon.phrases("streak_tails").at(t, k + 1) if (nth or plural) and t.is_word(k) else None
             return self._nth_of(i, tail[1], value, _singular(t.word(k)), "streak") if tail else None
         tail = lexicon.phrases("streak_tails").at(t, k + 1)
         tail = tail or (lexicon.phrases("streak_ends").at(t, k + 1) if small else None)
@@ -187,4 +188,6 @@ _PERIODS = {
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith("sses"):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import Amount
-from factcheck.extract.quantities.compared import ComparisonReader
+from factcheck.extract.quantities.compared import ComparisonReader, like
 from factcheck.extract.quantities.cues import CueReader
 from factcheck.extract.quantities.heads import MONEY, HeadReader
 from factcheck.extract.quantities.neighbours import NeighbourReader
@@ -22,6 +22,7 @@ _MOST_TIMES = 500
 _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
+_BETTER = frozenset({"better", "worse"})
 _WHOSE = frozenset("its the their those these our his her".split())
 
 
@@ -53,10 +54,10 @@ class UnitFiller:
         return kept
 
     def _cents(self, amounts: list[Amount]) -> None:
-        """ "1.20 euros a share, ten cents more": cents are those of the currency that is told"""
+        """ "1.20 euros a share, ten cents more": cents, and vague amounts, are of the currency that is told"""
         told = {a.unit for a in amounts if a.kind == "money" and not a.bare}
         for amount, after in zip_longest(amounts, amounts[1:]):
-            if amount.kind != "money" or not amount.bare or amount.rate != _CENT:
+            if amount.kind != "money" or not amount.bare or amount.rate != _CENT and amount.rule != "band":
                 continue
             if after is not None and after.kind == "money" and self.t.low[amount.j : after.i] == ["to"]:
                 amount.unit = after.unit  # "dropped half a cent to $1.3351"
@@ -65,7 +66,11 @@ class UnitFiller:
 
     def _is_percentage(self, amount: Amount, amounts: list[Amount]) -> bool:
         top = amount.value if amount.value is not None else amount.high
-        if top is None or abs(top) >= _SMALL_POINTS or self.cues.index_at() < self.t.n:
+        if top is None or abs(top) >= _SMALL_POINTS:
+            return False
+        if self.t.word(amount.j) in _BETTER:
+            return True  # "fared 1.4 points better than the index"
+        if self.cues.index_at() < self.t.n:
             return False
         if self._rated is None:
             cues = self.lexicon.words("rate_cues")
@@ -111,7 +116,7 @@ class UnitFiller:
         ):
             if filling(amount, before, after):
                 return
-        if amount.factor and amount.factor >= 1000 and self._suffixed(amount):
+        if amount.factor and amount.factor >= 1000 and self._suffixed(amount, before):
             amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/suffix"
         else:
             self._as_count(amount, "")
@@ -139,9 +144,7 @@ class UnitFiller:
         priced = amount.per in self.lexicon.words("priced_per") and (amount.step < 1 or amount.per != "share")
         if not priced or amount.factor:
             return False
-        told = next((a for a in reversed(before) if a.kind == "money"), None)
-        unit, bare = (told.unit, told.bare) if told else ("USD", True)
-        amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, "bare/per"
+        self._as_money(amount, before, "bare/per")
         return True
 
     def _ratio_in_percent(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
@@ -196,9 +199,7 @@ class UnitFiller:
             t.is_word(n) and t.low[n] not in self.lexicon.words("joints") for n in range(k + 1, told)
         ):
             return False
-        money = next((a for a in reversed(before) if a.kind == "money"), None)
-        unit, bare = (money.unit, money.bare) if money else ("USD", True)
-        amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, "bare/cue"
+        self._as_money(amount, before, "bare/cue")
         return True
 
     def _compared(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
@@ -213,7 +214,7 @@ class UnitFiller:
     def _from_noun(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         unit = self.heads.of_sentence(amount)
         if unit == MONEY:
-            amount.kind, amount.unit, amount.bare, amount.rule = "money", "USD", True, "bare/cue"
+            self._as_money(amount, before, "bare/cue")
         elif unit:
             self._as_count(amount, unit)
         return bool(unit)
@@ -224,12 +225,20 @@ class UnitFiller:
             self._like_neighbour(amount, other)
         return other is not None
 
+    def _as_money(self, amount: Amount, before: list[Amount], rule: str) -> None:
+        """Of the currency told last, which one in brackets only restates ("1.27 billion crowns ($119 million) ... 84 million")."""
+        told = [a for a in before if a.kind == "money"]
+        told = [a for a in told if self.t.word(a.i - 1) not in ("(", "[")] or told
+        unit, bare = (told[-1].unit, told[-1].bare) if told else ("USD", True)
+        amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, rule
+
     def _as_count(self, amount: Amount, unit: str) -> None:
         amount.kind, amount.unit, amount.rule = "count", unit, amount.rule + "/implied"
 
-    def _suffixed(self, amount: Amount) -> bool:
-        """The scale is glued to the figure, as it is to amounts of money in telegraphic style."""
-        return self.t.glued(amount.j - 1)
+    def _suffixed(self, amount: Amount, before: list[Amount]) -> bool:
+        """The scale is glued to the figure, as it is to amounts of money in telegraphic style ("rev 12.1bn", but "22,000 against 75k")."""
+        counts = any(a.kind == "count" and not a.unit and like(a, amount) for a in before)
+        return self.t.glued(amount.j - 1) and not counts
 
     def _from_cue(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "EPS of 1.25", "rev 12.1bn", "a P/E of 25", "Ma, 60, said"."""
@@ -249,9 +258,7 @@ class UnitFiller:
             return True
         for k in self.cues.reach(amount):
             if exact and t.low[k] in self.lexicon.words("money_cues") or self.cues.is_price(amount, k):
-                told = next((a for a in reversed(before) if a.kind == "money"), None)
-                unit, bare = (told.unit, told.bare) if told else ("USD", True)
-                amount.kind, amount.unit, amount.bare, amount.rule = "money", unit, bare, "bare/cue"
+                self._as_money(amount, before, "bare/cue")
                 return True
         if self.cues.is_age(amount):
             amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"

@@ -9,6 +9,7 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import Amount, AmountReader
 from factcheck.extract.quantities.orders import OrderReader
+from factcheck.rules.vocabulary_numbers import Scale
 
 _CENT = Decimal("0.01")
 _FOUR_PLACES = Decimal("0.0001")
@@ -19,6 +20,7 @@ _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger sm
 _POINT_BEHIND = frozenset("of in a per from to over higher lower more less below above . , ; ) and but on".split()) | {
     ""
 }
+_COIN_BEHIND = frozenset("to from higher lower more less below above a per better worse shy . , ; )".split()) | {""}
 _THIRDS = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
 _DEGREES = frozenset("more less fewer higher lower larger smaller".split())
 
@@ -39,6 +41,7 @@ class WordReader:
             self._flat,
             self._tens,
             self._point_and_a_half,
+            self._one_coin,
             self._ratio,
             self._split,
             self._fraction,
@@ -59,10 +62,12 @@ class WordReader:
         if found is None:
             return None
         band, j = found
-        scale = self.lexicon.scale_plurals.get(self.t.word(j)) if band.kind == "percent" else None
-        if scale:  # "triple-digit billions"
+        scale, end = self._scale_behind(j) if band.kind == "percent" else (None, j)
+        if scale:  # "triple-digit billions", "a double-digit million sum"
             low, high = band.low * scale.factor, band.high * scale.factor
-            return Amount(i, j + 1, "money", None, low, high, unit="USD", cmp="range", bare=True, rule="band")
+            money = self.lexicon.money_words.at(self.t, end)
+            unit, bare, end = (money[0].code, money[0].bare, money[1]) if money else ("USD", True, end)
+            return Amount(i, end, "money", None, low, high, unit=unit, cmp="range", bare=bare, rule="band")
         return Amount(
             i,
             j,
@@ -76,6 +81,13 @@ class WordReader:
             rule="band",
             entries=(self.lexicon.told(band),),
         )
+
+    def _scale_behind(self, j: int) -> tuple[Scale | None, int]:
+        plural = self.lexicon.scale_plurals.get(self.t.word(j))
+        if plural:
+            return plural, j + 1
+        found = self.lexicon.scales.at(self.t, self.t.hyphen(j))
+        return found if found else (None, j)
 
     def _flat(self, i: int) -> Amount | None:
         """ "flat to up 1%", "flat to down 2%", "down 1% to up 2%"."""
@@ -125,24 +137,40 @@ class WordReader:
             return None
         return Amount(i, k + 3, "pp", Decimal("1.5"), unit="pp", step=Decimal("0.5"), rule="point/half")
 
+    def _one_coin(self, i: int) -> Amount | None:
+        """ "raised by a penny to 26 cents", "shed a dollar-ten": one of a currency as a change or in a comparison"""
+        t = self.t
+        if t.word(i) not in ("a", "an") or t.word(i + 1) in ("pound", "cent") and t.word(i + 2) == "of":
+            return None
+        found = self.lexicon.money_words.at(t, i + 1)
+        if found is None or t.word(found[1] - 1).endswith("s"):
+            return None
+        money, end = found
+        small = small_figure(self.lexicon, t, end + 1) if t.hyphen(end) != end and not money.minor else None
+        changed = t.word(i - 1) in self.lexicon.words("point_before") or t.word(i - 1) in self.lexicon.words(
+            "change_words"
+        )
+        if small is None and not (changed and t.word(end) in _COIN_BEHIND):
+            return None
+        value = Decimal(1) if small is None else 1 + small[0] * _CENT
+        return Amount(
+            i, end if small is None else small[1], "money", value * money.rate, unit=money.code, bare=money.bare,
+            rate=money.rate, step=_CENT if small else money.rate, rule="money/one",
+        )  # fmt: skip
+
     def _tens(self, i: int) -> Amount | None:
-        """ "occupancy in the mid-90s": as "mid teens" is 14 to 16"""
-        t, third = self.t, _THIRDS.get(self.t.word(i))
-        k = t.hyphen(i + 1)
-        tens = t.word(k)
-        if (
-            third is None
-            or not t.is_number(k)
-            or not tens.isdecimal()
-            or len(tens) != 2
-            or tens[1] != "0"
-            or tens == "00"
-        ):
+        """ "occupancy in the mid-90s", "growth in the low to high twenties": as "mid teens" is 14 to 16"""
+        t, k = self.t, i + 1
+        first = last = _THIRDS.get(self.t.word(i))
+        to = next((n for n in (k, k + 1, k + 2) if t.word(n) == "to"), 0)
+        if to and all(word == "-" for word in t.low[k:to]):
+            k = to + 1 + (t.word(to + 1) == "-")
+            last, k = _THIRDS.get(t.word(k)), k + 1
+        decade = self._decade(t.hyphen(k)) if first is not None and last is not None else None
+        if first is None or last is None or decade is None:
             return None
-        if t.word(k + 1) != "s" or not t.glued(k + 1):
-            return None
-        low, high = Decimal(tens) + third[0], Decimal(tens) + third[1]
-        end = k + 2
+        tens, end = decade
+        low, high = tens + first[0], tens + last[1]
         percent = self.lexicon.measures.at(t, end)
         told = percent is not None and percent[0].kind == "percent"
         if percent is not None and told:
@@ -150,6 +178,15 @@ class WordReader:
         if not told and "%" not in t.low and "$" in t.low:  # "added at $71 and again in the low 60s"
             return Amount(i, end, "money", None, low, high, unit="USD", bare=True, cmp="range", rule="band/tens")
         return Amount(i, end, "percent", None, low, high, unit="percent", cmp="range", rule="band/tens")
+
+    def _decade(self, k: int) -> tuple[Decimal, int] | None:
+        """ "90s", "nineties": the tens, and the token behind"""
+        t, word = self.t, self.t.word(k)
+        if t.is_number(k):
+            whole = word.isdecimal() and len(word) == 2 and word[1] == "0" and word != "00"
+            return (Decimal(word), k + 2) if whole and t.word(k + 1) == "s" and t.glued(k + 1) else None
+        tens = self.lexicon.numerals.get(word.removesuffix("ies") + "y") if word.endswith("ties") else None
+        return (Decimal(tens.value), k + 1) if tens is not None else None
 
     def _between(self, i: int, j: int, low: Decimal, high: Decimal, like: Amount) -> Amount:
         return Amount(i, j, like.kind, None, low, high, unit=like.unit, cmp="range", step=like.step, rule="flat")

@@ -43,6 +43,11 @@ class CodeReader:
             )
         return r.found(match, part(number, "H1" if g["n"] == "2" else "9M", fiscal=fiscal), "code")
 
+    def _heads_figure(self, r: Reading, end: int) -> bool:
+        """ "9M 331kt", "9M: $4.2bn": in a list of periods the letter is no scale"""
+        behind = r.tokens.text[end : end + 3].lstrip(" :")
+        return behind[:1].isdigit() or behind[:1] in ("$", "€", "£", "¥")
+
     def code_behind(self, r: Reading, i: int) -> Found | None:
         """ "1Q25", "2H FY26", "4Q 2024", "9M24"."""
         if r.tokens.glued(i) and r.tokens.word(i - 1) not in ("(", "[", "/", "*"):
@@ -53,7 +58,11 @@ class CodeReader:
         g = match.groupdict()
         letter, n = g["l"], int(g["n"])
         written = g["y"] or g["yy"] or g["yf"]
-        if letter.islower() or (letter == "H" and n > 2) or (letter == "M" and (n != 9 or not written)):
+        if (
+            letter.islower()
+            or (letter == "H" and n > 2)
+            or (letter == "M" and (n != 9 or not (written or self._heads_figure(r, match.end()))))
+        ):
             return None
         name = "9M" if letter == "M" else f"{letter}{n}"
         said = (g["fy"] or g["fx"] or g["f"] or "").lower().strip()

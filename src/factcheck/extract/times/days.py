@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.times.patterns import TimePatterns
@@ -18,6 +18,10 @@ from factcheck.extract.times.values import (
     on,
     safe_date,
 )
+
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_BEFORE_A_DAY = frozenset("on by before until since after from".split())
+_BEHIND_A_DAY = frozenset("and when with after before but as it they".split())
 
 
 class DayReader:
@@ -66,6 +70,20 @@ class DayReader:
         if t.word(i + 1) in ("and", "or", "&") and t.word(i - 1) != "between":
             return Found(t.start[i], t.end[i], *on(day), rule="dated")
         return Found(t.start[i], last.end, *days(day, last.window.end), rule="dated")
+
+    def of_the_month(self, r: Reading, i: int) -> Found | None:
+        """ "it reports on the 27th": the latest such day, or the next one if told as ahead"""
+        t = r.tokens
+        if not (t.low[i].isdecimal() and t.glued(i + 1) and t.word(i + 1) in _SUFFIXES) or r.published is None:
+            return None
+        alone = not t.is_word(i + 2) or t.word(i + 2) in _BEHIND_A_DAY
+        if t.word(i - 1) != "the" or t.word(i - 2) not in _BEFORE_A_DAY or not alone or not 0 < int(t.low[i]) < 32:
+            return None
+        first = r.published.replace(day=1)
+        months = (first, first + timedelta(32) if r.ahead(i) else first - timedelta(1))
+        known = (safe_date(month.year, month.month, int(t.low[i])) for month in months)
+        fitting = [day for day in known if day and (day >= r.published if r.ahead(i) else day <= r.published)]
+        return Found(t.start[i], t.end[i + 1], *on(fitting[0]), rule="dated") if fitting else None
 
     def _last_day(self, r: Reading, k: int) -> int:
         """The day at token k ("between Feb. 10 and 14"), else 0."""

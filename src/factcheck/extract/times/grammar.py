@@ -135,7 +135,7 @@ class TimeGrammar:
         days, periods = DayReader(lexicon, patterns), PeriodReader(lexicon, patterns)
         codes, spans, relatives = CodeReader(patterns), SpanReader(lexicon, patterns), RelativeReader(lexicon, patterns)
         self._digits: tuple[_Reader, ...] = (
-            self._named, days.numeric, days.dated, days.first_of_two, days.clock, codes.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
+            self._named, days.numeric, days.dated, days.first_of_two, days.of_the_month, days.clock, codes.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
         )  # fmt: skip
         self._readers: dict[str, tuple[_Reader, ...]] = {}
 
@@ -264,6 +264,8 @@ class TimeGrammar:
         hit = self.lexicon.named_times.at(r.tokens, i)
         if hit is None or r.tokens.glued(hit[1]) and r.tokens.is_word(hit[1]):
             return None
+        if r.tokens.low[hit[1] - 1] == "before" and r.tokens.word(hit[1]) in self.lexicon.words("deducted"):
+            return None  # "$2,476 a month before taxes"
         if r.tokens.low[hit[1] - 1] == "fiscal" and r.tokens.word(hit[1]) in _PARTS:
             return None  # "last fiscal quarter"
         if hit[0].value in _FREQUENCIES and r.tokens.word(hit[1]) in self.lexicon.words("frequency_names"):
@@ -279,6 +281,8 @@ class TimeGrammar:
         if r.tokens.low[i] == "the" and "-" in r.tokens.low[i : hit[1]]:
             return None  # "the year-earlier period"
         if entry.type == "date" and entry.value[:2].isdigit():
+            if r.tokens.word(i - 1) in self.lexicon.words("other_new_years"):
+                return None  # "Lunar New Year"
             feast = holiday(entry.value, r, i) if r.tokens.capital(i) else None
             return Found(r.tokens.start[i], r.tokens.end[hit[1] - 1], *on(feast), rule="named") if feast else None
         if entry.value.startswith("DAY:"):

@@ -156,7 +156,7 @@ class TimePatterns:
     def fiscal_bare(self) -> re.Pattern[str]:
         """ "fiscal third quarter" is read as a quarter, "the fiscal year ending June 2025" as a span."""
         return self._compile(
-            rf"""(?P<p>(?:<FISCAL>\s+|full\s+|business\s+)?(?:quarter|qtr|half<GAP>year|half|year)) \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|closed|closing|finished|that\s+closed|to|through|(?<=year\ )in|on) \s+ (?:on\s+|in\s+)? (?:(?:the\s+)?end\s+of\s+|this\s+|(?P<far>next\s+|last\s+))? {self._day("1")}"""
+            rf"""(?P<p>(?:<FISCAL>\s+|full\s+|business\s+)?(?:quarter|qtr|half<GAP>year|half|year)) \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|closed|closing|finished|that\s+closed|to|through|(?<=year\ )in|on) \s+ (?:on\s+|in\s+)? (?:(?:the\s+)?end(?:\s+of\s+|-)|this\s+|(?P<far>next\s+|last\s+))? {self._day("1")}"""
         )
 
     @cached_property
@@ -164,7 +164,7 @@ class TimePatterns:
         """ "three months ended Dec. 31, 2024", "six months to June", "13-week period ended Feb. 1", "four quarters to June"."""
         return self._compile(
             rf"""(?P<k><NUMBER>) <GAP> (?P<u>months?|weeks?|quarters) (?:<GAP>(?:periods?|years?))? \s+ (?:that\s+)? (?P<v>ended|ending|ends|end|to|through|until|up\s+to) \s+
-            (?:on\s+|in\s+)? (?:(?:the\s+)?end\s+of\s+)? {self._day("1")}"""
+            (?:on\s+|in\s+)? (?:(?:the\s+)?end(?:\s+of\s+|-))? {self._day("1")}"""
         )
 
     @cached_property
@@ -204,7 +204,7 @@ class TimePatterns:
         return self._compile(
             r"""(?: (?P<rel><SIDE>) \s+ (?:full\s+)? )?
             (?: (?P<k><NUMBER>) (?P<half><GAP>and<GAP>a<GAP>half)? (?: (?:-?\s+(?:to|or)\s+|\s?[-–]\s?|-to-)(?P<k2><NUMBER>) )? <GAP>? (?: (?:full|more|calendar|(?:fiscal|financial)(?=\s+years?\b)|consecutive(?=\s+years\s+ago)) \s+ )? | (?P<a>an?|half(?:\s+an?|-an?)?) <GAP> )?
-            (?P<u><UNIT>) (?![^\W_]) (?P<tail>\s+(?:ago|earlier|before)\b)? (?P<more>-old|\s+old\b)?"""
+            (?P<u><UNIT>) (?![^\W_]) (?P<rest>\s+and\s+a\s+half\b)? (?P<tail>\s+(?:ago|earlier|before)\b)? (?P<more>-old|\s+old\b)?"""
         )
 
     @cached_property

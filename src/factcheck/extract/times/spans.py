@@ -169,7 +169,7 @@ class SpanReader:
         unit = match["u"].lower()
         if not counted and (not side or (unit in _SINGULAR and match["rel"].lower() != "past")):
             return None
-        if match["a"] and not side and not match["tail"] and not self._is_span(r, match, i):
+        if match["a"] and not side and not match["tail"] and not match["rest"] and not self._is_span(r, match, i):
             return None
         if match["more"]:
             return None  # "the three-year-old firm"
@@ -178,6 +178,8 @@ class SpanReader:
         end = t.behind(match.end())
         if self._is_streak(r, end) or self._is_part(r, end, match) or self._is_measured(r, i, end):
             return None
+        if match["a"] and t.word(end - 1) == "before" and t.word(end) in self.lexicon.words("deducted"):
+            return None  # "$2,476 a month before taxes"
         leads = bool(match["tail"]) and t.word(end - 1) == "before" and (t.capital(end) or t.word(end) in _WHAT_FOLLOWS)
         meaning = self._length(r, match, side, end, ago=bool(match["tail"]) and not leads)
         return r.found(match, meaning, "duration", match.end("u") if leads else None)
@@ -246,7 +248,7 @@ class SpanReader:
         counts: list[Decimal | None] = [self._count(match["k"]) if match["k"] else single]
         if match["k2"]:
             counts.append(self._count(match["k2"]))
-        if match["half"] and counts[0] is not None:
+        if (match["half"] or match["rest"]) and counts[0] is not None:
             counts[0] += Decimal("0.5")
         lengths = [_iso(count * factor, code) for count in counts if count is not None]
         if len(lengths) != len(counts) or not all(lengths):

@@ -76,7 +76,7 @@ class Reading:
             if word == "effect" and low[k - 1] in ("took", "taken"):
                 return False
             if word in self._future_cues and (word not in _ADJACENT or k >= i - 3):
-                return word not in _UNTIL or not self._is_past(i)
+                return word not in _UNTIL or not _WILL.isdisjoint(low[max(0, k - _FAR) : k]) or not self._is_past(i)
             if word in _CLAUSE_ENDS or word in _PAST or (word.endswith("ed") and len(word) > 4):
                 return False
         return False
@@ -157,6 +157,7 @@ _FAR = 13
 """Tokens back to what says that a time lies ahead ("publishes its report at 8:30 a.m. ET on Sept. 5")."""
 _PAST_OR_AHEAD = frozenset({"set"})
 _STEPS = {"last": -1, "previous": -1, "prior": -1, "next": 1}
+_WILL = frozenset({"will", "shall", "would"})
 _UNTIL = frozenset({"through", "until", "by"})
 _ADJACENT = frozenset({"by", "until", "through", "before", "of"})  # "polled by the agency on Feb. 10" lies behind
 _CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})

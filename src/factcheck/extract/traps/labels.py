@@ -68,6 +68,8 @@ class LabelReader:
         """ "Level 3", "Rule 10b5-1", "Tier 1 and 2 cities", "block 840,000" """
         word = t.low[i]
         k = i + 1 + (t.word(i + 1) == "#")
+        if t.word(k) == "no" and t.word(k + 1) == ".":
+            k += 2  # "Rule No. 1"
         if word in self.lexicon.words("dotted_labels"):
             return self._numbered(t, i, k + 1, ("",)) if t.word(k) == "." else None
         if word == "block" and t.is_number(k) and "," in t.low[k] and not has_unit(self.lexicon, t, k):
@@ -174,8 +176,10 @@ class LabelReader:
         return i, end
 
     def _grade(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """ "No. 2 yellow corn", "No. 11 sugar" """
+        """ "No. 2 yellow corn", "Sugar No. 11" """
         k = i + 1 + (t.word(i + 1) == ".")
+        if t.is_number(k) and t.word(i - 1) in self._goods:
+            return i, k + 1
         if not t.is_number(k) or self._goods.isdisjoint(t.low[k + 1 : k + 1 + _GOODS_WORDS]):
             return None
         near = next(n for n in range(k + 1, k + 1 + _GOODS_WORDS) if t.word(n) in self._goods)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extract.figures import EIGHTHS
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.traps.figures import ends, has_unit, plural_at, run_around
@@ -133,7 +134,8 @@ class NameReader:
         """Whether the glued run from token k is a figure with its unit: "31.74B", "300-mile", "5-7%"."""
         lexicon, word = self.lexicon, t.word(k + 1)
         if word == "/":
-            return t.is_word(k + 2) or j > k + 3
+            mixed = t.is_number(k - 1) and not t.owner[k - 1] and t.word(k + 2) in EIGHTHS  # "at 91 1/2"
+            return t.is_word(k + 2) or j > k + 3 or mixed
         if word == "-":
             if t.is_number(k + 2) or lexicon.units.at(t, k + 2) or lexicon.measures.at(t, k + 2):
                 return True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Any, Final
 
 from factcheck.extract.lexicon import Lexicon, tokenize
@@ -147,7 +148,7 @@ class FactReader(TimeReader):
         """`place` names the place of an offset."""
         claims = self.extraction.claims
         made = [self.fact(claim, place(claim.start) if place else "") for claim in claims]
-        return list(zip(claims, _outlooks(made), strict=True))
+        return list(zip(claims, _outlooks(zip(made, map(self._is_timed, claims), strict=True)), strict=True))
 
     def restated(self, facts: list[tuple[Claim, Fact]]) -> list[Fact]:
         """The same amounts in other currencies ("INR 120 billion, or US$1.4 billion"), which raise no claims."""
@@ -159,6 +160,10 @@ class FactReader(TimeReader):
     def sentence_of(self, claim: Claim) -> tuple[int, int]:
         sentence = self.extraction.sentences[claim.sentence]
         return sentence.start, sentence.end
+
+    def _is_timed(self, claim: Claim) -> bool:
+        time, figure = self.extraction.time(claim.period), self.extraction.quantity(claim.quantity)
+        return time is not None and figure is not None and time.start >= figure.end
 
     def fact(self, claim: Claim, place: str) -> Fact:
         start, end = self.sentence_of(claim)
@@ -299,15 +304,18 @@ class FactReader(TimeReader):
 _OUTLOOK: Final = frozenset(("guidance", "forecast", "plan"))
 
 
-def _outlooks(facts: list[Fact]) -> list[Fact]:
-    """ "We forecast revenue of 2.02 billion and a margin of 23%": what follows in the sentence is foreseen as well."""
+def _outlooks(facts: Iterable[tuple[Fact, bool]]) -> list[Fact]:
+    """ "We forecast revenue of 2.02 billion and a margin of 23%": what follows in the sentence is foreseen as well.
+
+    With each fact, whether its time stands behind its figure ("a margin above 50% in 2026").
+    """
     out: list[Fact] = []
-    for fact in facts:
+    for fact, timed in facts:
         before = out[-1] if out and out[-1].index == fact.index else None
         if before is not None and before.modality in _OUTLOOK and fact.modality == "fact" and fact.quantity is not None:
             if fact.role == "level" and not _TOLD.search(fact.clause):
                 # what has a stretch of time of its own ("over eighteen months") is of no other period
-                windows = fact.windows if fact.horizon else before.windows
+                windows = fact.windows if fact.horizon or timed else before.windows
                 fact = replace(fact, modality=before.modality, windows=windows, horizon=fact.horizon or before.horizon)
         elif (
             fact.modality == "fact"
