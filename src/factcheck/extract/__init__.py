@@ -73,7 +73,8 @@ def _claims(
         if row is None or row.is_plain:
             thread.silent()
             if row is not None:
-                resolver.answered(article.text[sentence.start : sentence.end])
+                text = article.text[sentence.start : sentence.end]
+                resolver.plain(text, sentence.block, is_alone(sentences, sentence))
             continue
         view = reader.view(sentence, row)
         frames = _told(view, thread, forms)

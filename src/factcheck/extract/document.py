@@ -56,6 +56,8 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         negated=frame.negated,
         context=tuple(Context.model_validate({"field": k, "from": v}) for k, v in sorted(frame.context.items())),
         unbound=frame.unbound,
+        rivals=frame.rivals,
+        rival_periods=tuple(t.id for t in frame.rival_periods),
         loss=frame.loss or _is_loss(frame),
         whole=frame.whole,
         each=frame.each,

@@ -32,6 +32,8 @@ class Frame:
     subject_ref: str | None = None
     candidates: tuple[str, ...] = ()
     """The companies that the subject's name may mean."""
+    rivals: tuple[str, ...] = ()
+    """The companies that may be meant as well, where the subject is taken over from before."""
     segment: str | None = None
     carried: Frame | None = None
     """The main figure of the sentence before, in the same paragraph, for which "that" may stand."""
@@ -42,6 +44,8 @@ class Frame:
     asked: str | None = None
     """The metric of the question or heading right before."""
     period: Time | None = None
+    rival_periods: tuple[Time, ...] = ()
+    """The times that may be meant as well, where the period is taken over from before."""
     base: Time | None = None
     antecedent: Time | None = None
     modality: Modality = "fact"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from factcheck.judge.alive import doubted, settled, taken
 from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
@@ -174,7 +175,13 @@ def judge_all(
     Of a sentence that names no period, a figure that is right at the period taken over confirms it for those beside it:
     "net income was $5.5 billion, with diluted EPS of $6.82" is about one quarter.
     """
-    judged = [judge(claim, extraction, article, rules, evidence, as_of) for claim in claims]
+
+    def one(claim: Claim) -> Claim:
+        return judge(claim, extraction, article, rules, evidence, as_of)
+
+    claims, judged = list(claims), [one(claim) for claim in claims]
+    for k, claim in settled(claims, judged, extraction, one).items():
+        claims[k], judged[k] = claim, taken(one(claim))
     confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}
     for k, claim in enumerate(judged):
         if (claim.sentence, claim.period) in confirmed and _is_open(claim):
@@ -186,6 +193,8 @@ def judge_all(
                 # "rose to $5.03 from $4.57": the level is right, so that only the one before it is in question
                 judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
     judged = [_beside_its_level(claim, judged) for claim in judged]
+    for k, why in doubted(claims, judged, one).items():
+        judged[k] = _opened(judged[k], why)
     judged = _without_misread(judged)
     for k, why in (rivals_of(judged, extraction, article.text) | follows_from_text(judged, extraction)).items():
         judged[k] = _opened(judged[k], why)

@@ -194,11 +194,40 @@ def _of_sentence(case: Case, windows: Windows) -> Iterator[Candidate]:
         if time.id != case.claim.period and time.type != "base" and not of_change:
             yield from windows_of(case, case.filings or case.own_facts, case.claim.metric, time.id).candidates
     yield from _of_sentence_before(case)
+    yield from _of_its_level(case)
+    yield from _of_that_part(case)
     yield from _other_naming(case, windows)
     yield from _of_length(case, windows)
     if looks_back(case) or _figures_beside(case):
         for candidate in windows.candidates:
             yield from _before(case, candidate)
+
+
+def _of_its_level(case: Case) -> Iterator[Candidate]:
+    """ "Capital spending was $2.4 billion, less than ..., so almost all of the $53.9 billion of cash was free": perhaps no earlier level"""
+    claim = case.claim
+    base = case.extraction.time(claim.base)
+    if claim.role != "from" or base is None or claim.period is None or base.sentence != claim.sentence:
+        return
+    if _FOLLOWS.search(case.article.text, base.end, max(base.end, claim.start)) is not None:
+        yield from windows_of(case, case.filings or case.own_facts, claim.metric, claim.period).candidates
+
+
+_FOLLOWS = regex(r"[,;]\s+(?:and )?(?:so|hence|thus|therefore|leaving|which (?:left|leaves|means))\b", re.I)
+_MOST_OF_YEAR = 300
+_LAST_YEAR = frozenset({"last year", "the previous year", "previous year", "the year before"})
+
+
+def _of_that_part(case: Case) -> Iterator[Candidate]:
+    """ "Last year the margin was 27.2%", of a text on a quarter: that quarter of last year"""
+    time = case.extraction.time(case.claim.period)
+    if time is None or time.text.lower() not in _LAST_YEAR:
+        return
+    calendar = calendar_of(case)
+    for told in spoken(case):
+        part = told.start is not None and (told.end - told.start).days < _MOST_OF_YEAR
+        if part and told.start is not None and (ago := calendar.year_ago(told.start, told.end)) is not None:
+            yield Candidate(ago[0], ago[1], f"a year before {told.label}")
 
 
 def _of_sentence_before(case: Case) -> Iterator[Candidate]:

@@ -42,7 +42,7 @@ def _about_subjects(claims: Iterable[Claim], rules: Any) -> Iterator[Lookup]:
     sec = getattr(rules.reference, "sec", None)
     prefixes = sec.subjects if sec else ("cik:",)
     for claim in claims:
-        for subject in filter(None, (claim.subject.id, *claim.compare_subjects)):
+        for subject in filter(None, (claim.subject.id, *claim.compare_subjects, *claim.rivals)):
             yield Lookup(source="facts", key=subject)
             if subject.startswith(tuple(prefixes)):
                 yield Lookup(source="sec", key=subject)

@@ -98,6 +98,10 @@ class Claim(Model):
     """Id of the time that an anaphoric period ("the quarter") refers to, named earlier in the article."""
     period_sure: bool = internal(False)
     """The article speaks of one period only of this subject, so that a silent figure can mean no other."""
+    rivals: tuple[str, ...] = internal(())
+    """Identities of the companies that may be meant as well, where the subject is taken over from before."""
+    rival_periods: tuple[str, ...] = internal(())
+    """Ids of the times that may be meant as well, where the period is taken over from before."""
     loss: bool = internal(False)
     """The words call the amount a loss, so that a positive figure means a negative result."""
     firm: bool = internal(False)

@@ -49,7 +49,8 @@ OTHER_WORDS = [
     ("Boeing", "On June 30, 2025, equity was still $3.3 billion in the red.", "2025-08-04", "supported"),
     ("Nvidia", "A charge for chips that can no longer go to China pulled Nvidia's gross margin down to 60.5% in the three months to April 2025.", "2025-05-29", "supported"),
     ("Salesforce", "In fiscal 2025 the operating margin went from 3.3% to 14.4% to 19.0%.", "2025-03-12", "unverified"),
-    ("Procter & Gamble and Coca-Cola", "P&G made $3.6 billion in the quarter to June 2025.\n\nAtlanta's profit for the three months jumped to $3.8 billion.", "2025-08-08", "unverified"),
+    ("Procter & Gamble and Coca-Cola", "P&G made $3.6 billion in the quarter to June 2025.\n\nAtlanta's profit for the three months jumped to $3.8 billion.", "2025-08-08", "supported"),
+    ("Procter & Gamble and Coca-Cola", "P&G made $3.6 billion in the quarter to June 2025.\n\nSpringfield's profit for the three months jumped to $3.8 billion.", "2025-08-08", "unverified"),
 ]  # fmt: skip
 
 

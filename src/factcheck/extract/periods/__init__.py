@@ -14,8 +14,8 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.periods.base import base_of
 from factcheck.extract.periods.earlier import is_of_another_time, time_of_earlier
 from factcheck.extract.periods.nearest import own_period
-from factcheck.extract.periods.onward import MOVED_ON, UNTIL_NOW, since_then
-from factcheck.extract.periods.reach import reaches
+from factcheck.extract.periods.onward import LOOSE, MOVED_ON, UNTIL_NOW, since_then
+from factcheck.extract.periods.reach import is_loose, reaches
 from factcheck.extract.periods.senses import (
     EXTREMES,
     is_dated,
@@ -43,7 +43,7 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
         return
     if own is not None:
         frame.period = own.ref
-        frame.note("period", "nearest")
+        frame.note("period", LOOSE if is_loose(view, own, item) else "nearest")
     elif _outdoes_that_of(frame, times):
         return
     elif frame.role == "level" and any(_is_half_told(view, item, i) for i in times):

@@ -89,12 +89,21 @@ def _of_last_year(frame: Frame, times: list[Item]) -> Item | None:
     for time in times:
         told = time.ref.text.lower() in LAST_TIME or time.ref.type == "base"
         behind = view.lower[time.last : time.last + 3]
+        if told and time.last <= item.first and _is_answering(view, time):
+            return None if view.between(time.last, item.first, "quantity") else time
         if not told or time.last > item.first or behind[:1] not in (["'s"], ["’s"]):
             continue
         names_figure = set(behind[1:]) & view.lexicon.cues["figures"] or set(behind[1:2]) & COPULAS
         if names_figure or look_back(view, item) == time.last:
-            return None if view.between(time.last, item.first, "quantity") else time
+            apart = view.between(time.last, item.first, "quantity") or ";" in view.lower[time.last : item.first]
+            return None if apart else time
     return None
+
+
+def _is_answering(view: View, time: Item) -> bool:
+    """ "The comparable figure last year was a mere $100 million", "the corresponding number a year ago was 56 cents" """
+    before = view.lower[max(0, time.first - 3) : time.first]
+    return bool(set(before) & set(ANSWERING)) and bool(set(before) & view.lexicon.cues["figures"])
 
 
 def _of_basis(frame: Frame, times: list[Item]) -> Item | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 
+LOOSE = "loose"
+"""The time stands apart from the figure and may tell of something else."""
 MOVED_ON = "moved on"
 """The rule that took the time before away from a figure; the judge looks for what came after it."""
 UNTIL_NOW = "until now"

@@ -42,7 +42,7 @@ def _find_owners(view: View, time: Item) -> list[tuple[Item, int]]:
         told = told_of(view, figure)
         if told is not None and told[0] <= time.first < told[1]:
             found.append((figure, told[1]))
-        elif gap <= _NEAR and is_earlier(view, figure) or gap <= _NEAR_PART and _is_part_of_it(view, figure):
+        elif gap <= _NEAR and is_earlier(view, figure) or gap <= _NEAR_PART and is_part_of_it(view, figure):
             found.append((figure, figure.last))
         elif gap <= _NEAR_PART and _is_set_beside(view, figure):
             found.append((figure, len(view.tokens)))  # what follows may be of its time
@@ -76,7 +76,7 @@ def leads_figure(view: View, time: Item) -> Item | None:
 _IN = frozenset("in for over during at on the its their fiscal calendar".split())
 
 
-def _is_part_of_it(view: View, figure: Item) -> bool:
+def is_part_of_it(view: View, figure: Item) -> bool:
     """ "$327 million of it in the fourth quarter", "of which $700 million fell in it" """
     k = look_back(view, figure)
     return view.lower[figure.last : figure.last + 2] in _OF_IT or view.lower[max(0, k - 1) : k + 1] in _OF_IT
@@ -147,7 +147,7 @@ def _is_earlier(view: View, figure: Item) -> bool:
 
 
 THOSE_OF = (["those", "of"], ["that", "of"])
-_AGAINST = frozenset("versus vs vs. v v. against than after following".split())
+_AGAINST = frozenset("beside versus vs vs. v v. against than after following".split())
 _FOLLOWED = frozenset("following replaced replacing replaces reversed reversing after versus vs vs. against".split())
 
 
@@ -168,7 +168,42 @@ def _is_with(view: View, time: Item, figure: Item) -> bool:
     around = aside(view, time.first)
     if around is not None and not around[0] <= figure.first < around[1] and not _closes(view, time):
         return False
+    if is_beside(view, time, figure):
+        return False
     return not (figure.first > time.last and (_is_in_insertion(view, time) or _is_of_inserted(view, time, figure)))
+
+
+def is_beside(view: View, time: Item, figure: Item) -> bool:
+    """Whether the time is the subject of words of its own, outside which the figure stands.
+
+    "With the fourth quarter contributing a loss of $22 million", "because 2023 had included a gain; per share, that meant $5.79"
+    """
+    behind = view.lower[time.last : time.last + 1]
+    lead = next((k for k in range(time.first - 1, -1, -1) if view.lower[k] not in ("the", "its", "their")), -1)
+    if lead >= 0 and view.lower[lead] == "with" and behind and behind[0].endswith("ing"):
+        return figure.first < time.first or bool({",", ";"} & set(view.lower[time.last : figure.first]))
+    return behind == ["had"] and (figure.first < time.first or ";" in view.lower[time.last : figure.first])
+
+
+def is_loose(view: View, time: Item, figure: Item) -> bool:
+    """Whether the time that is taken for a figure stands apart from it, so that it may tell of something else in the sentence.
+
+    "For the half-year, thanks to a better first quarter, there is a profit of $285 million", "... or $6.82 a share, but the increase owes
+    much to the first quarter", "having paused for part of 2023, resumed its buyback: $1.51 billion", "last year's sales at $88.8 billion
+    and equity of $78.5 billion"
+    """
+    if time.last <= figure.first:
+        between = view.lower[time.last : figure.first]
+        if between[:1] in (["'s"], ["’s"]) and "and" in between and view.between(time.last, figure.first, "quantity"):
+            return True
+        opens = time.first <= _OPENING_WORDS and "," not in view.lower[: time.first]
+        return bool(_APART & set(between)) and not opens
+    return bool((_APART | _CONTRASTING) & set(view.lower[figure.last : time.first]))
+
+
+_OPENING_WORDS = 4
+_APART = frozenset(", ; : — – - (".split())
+_CONTRASTING = frozenset("but because although though while whereas having when which".split())
 
 
 def _closes(view: View, time: Item) -> bool:

@@ -48,6 +48,7 @@ def is_period(frame: Frame, time: Item) -> bool:
         or is_at_point(view, time)
         or of_those(view, time)
         or stands_for_figure(view, time)
+        or is_part_of_last(view, time)
         or _is_place_in(view, time)
         or _is_closing_month(view, time)
     ) and suits(frame, time)
@@ -144,6 +145,12 @@ def of_those(view: View, time: Item) -> bool:
 def in_time(view: View, k: int) -> bool:
     """Whether token k is a word of a time ("a year before")."""
     return any(i.first <= k < i.last for i in view.of_kind("time"))
+
+
+def is_part_of_last(view: View, time: Item) -> bool:
+    """ "... soared 58%, but last year's quarter was burdened by charges": the part of the year before that is compared with"""
+    behind = view.lower[time.last : time.last + 2]
+    return time.ref.text.lower() in LAST_TIME and behind[:1] in (["'s"], ["’s"]) and bool(set(behind[1:]) & _PARTS)
 
 
 COPULAS = frozenset("was were is had has came stood".split())
@@ -250,7 +257,7 @@ def is_compared_with(view: View, time: Item) -> bool:
     if k > 0 and view.lower[k] == "against" and view.lower[k - 1] in ("set", "measured", "put"):
         return True
     if view.lower[k] in COMPARING:
-        return view.lower[k] not in _DOUBTFUL or _behind_change(view, k)
+        return view.lower[k] not in _DOUBTFUL or _behind_change(view, k) or view.lower[: k + 1] == ["against"]
     return ends_comparison(view, k)
 
 

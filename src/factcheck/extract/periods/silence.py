@@ -8,7 +8,8 @@ from datetime import date
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
-from factcheck.extract.periods.onward import MOVED_ON, UNTIL_NOW
+from factcheck.extract.periods.onward import LOOSE, MOVED_ON, UNTIL_NOW
+from factcheck.extract.periods.reach import is_beside, is_earlier, is_part_of_it
 from factcheck.extract.periods.senses import LAST_TIME
 from factcheck.model import Time
 from factcheck.patterns import regex
@@ -31,6 +32,8 @@ class Periods:
         self._last: dict[str | None, Time] = {}
         self._first: Time | None = None
         """The first period of the article, which a company that has none of its own may share."""
+        self._borrowed: set[str | None] = set()
+        """The companies that have theirs from another."""
         self._section: Time | None = None
         """The period that a line of its own gives to what stands under it ("Nine months to September 30, 2023")."""
         self._paragraph = -1
@@ -77,13 +80,19 @@ class Periods:
             self._last[subject] = _later(self._last.get(subject) if frames else None, time)
             self._told[key := (subject, _granularity(time.value))] = time
             self._main.setdefault(key, time)
-            self._opening.setdefault(subject, time)
+            if subject not in self._opening or subject in self._borrowed:
+                self._opening[subject] = time
+                self._borrowed.discard(subject)
             self._first = self._first or time
             self._spoken.setdefault(subject, set()).add(_kind_of_period(time.value))
 
     def _fill(self, frame: Frame, before: Frame | None) -> None:
         ref = frame.subject_ref
         if frame.period is not None:
+            if frame.period.value == "REF:P":
+                frame.rival_periods = self._rivals(ref, frame.period)
+            elif f"period<{LOOSE}" in frame.trace:
+                frame.rival_periods = self._beside(frame)
             if frame.period.value.startswith("REF:"):
                 frame.antecedent = self._antecedent(ref, frame.period.value[4:])
             elif frame.period.value == "FYXXXX" and frame.period.text.lower() in _OF_A_YEAR:
@@ -98,6 +107,7 @@ class Periods:
             return
         if frame.role == "from" and before is not None and before.period is not None:
             frame.period, frame.context["period"] = before.period, before.context.get("period", "same sentence")
+            frame.rival_periods = before.rival_periods
             return
         chosen: Time | None
         if self._length is not None:
@@ -109,12 +119,42 @@ class Periods:
         elif self._section is not None:
             chosen, source = self._section, "heading"
         else:
-            chosen, source = self._opening.get(ref), "opening"
-            if chosen is None:
+            chosen, source = self._opening.get(ref), "opening" if ref not in self._borrowed else "another company"
+            if chosen is None and self._first is not None:
+                # what an article on several companies opens on is the period of each
                 chosen, source = self._first, "another company"
+                self._opening[ref] = self._first
+                self._borrowed.add(ref)
         if chosen is not None:
             frame.period = chosen
             frame.context["period"] = source
+            frame.rival_periods = self._rivals(ref, chosen, frame.rivals)
+
+    def _rivals(self, ref: str | None, chosen: Time, companies: tuple[str, ...] = ()) -> tuple[Time, ...]:
+        """The periods that may be meant as well: those with which the article and its part open on the company, and the first of each
+        other length that it tells of it; and that of each company which may be meant."""
+        length = _granularity(chosen.value)
+        told = (item for held in (self._told, self._main) for item in held.items())
+        lengths = [time for (of, other), time in told if of == ref and other != length]
+        first = self._first if self._first is not None and _granularity(self._first.value) != length else None
+        found: dict[str, Time] = {}
+        theirs = (self._last.get(company, self._opening.get(company)) for company in companies)
+        for time in (*theirs, self._last.get(ref), self._section, self._opening.get(ref, self._first), *lengths, first):
+            if time is not None:
+                found.setdefault(_kind_of_period(time.value), time)
+        found.pop(_kind_of_period(chosen.value), None)
+        return tuple(found.values())[:_RIVALS]
+
+    def _beside(self, frame: Frame) -> tuple[Time, ...]:
+        """The periods that may be meant instead of a time that stands apart from the figure: the sentence's others, and those spoken of."""
+        assert frame.period is not None
+        others = {
+            _kind_of_period(i.ref.value): i.ref
+            for i in frame.view.of_kind("time")
+            if i.ref is not frame.period and (_explicit(i.ref.value) or i.ref.value.startswith("REF:"))
+        }
+        spoken = {_kind_of_period(time.value): time for time in self._rivals(frame.subject_ref, frame.period)}
+        return tuple((others | spoken).values())[:_RIVALS]
 
     def _moved_on(self, frame: Frame) -> None:
         """ "Revenue has since increased by $6.5 billion": since the time of the sentence before, where it tells one"""
@@ -135,6 +175,7 @@ class Periods:
         return (self._opening.get(ref) if unit == "P" else None) or self._told.get(key) or self._main.get(key)
 
 
+_RIVALS = 3
 _OF_A_YEAR = frozenset({"annual", "yearly", "full-year", "full year"})
 _SPANS = frozenset({"P3M", "P6M", "P9M", "P12M"})
 _MONTHS = regex(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
@@ -206,7 +247,7 @@ def _topics(frames: list[Frame], view: View, about: str | None, running: int | N
 def _named(view: View, running: int | None) -> list[Item]:
     """The periods of which the words of a sentence without claims speak."""
     short = bool(view.items) and view.items[-1].last <= _HEADING_WORDS
-    return [
+    named = [
         i
         for i in view.of_kind("time")
         if i.ref.type in ("fiscal", "period")
@@ -216,17 +257,32 @@ def _named(view: View, running: int | None) -> list[Item]:
         and not (short and _SEASON.fullmatch(i.ref.value))  # "Letter to Partners, Winter 2025" is an issue
         and not _is_looked_back_on(view, i)
     ]
+    again = [i for i in named if view.clause_of(i.first).bracket]
+    if len(named) == 2 and len(again) == 1 and {_granularity(i.ref.value) for i in named} == {"Y"}:
+        return again  # "fiscal year 2025 (July 2024 to June 2025)" says when that is
+    return named
 
 
 def _is_looked_back_on(view: View, time: Item) -> bool:
     """ "Mostly because last year's quarter was weighed down by charges": a time with which the period spoken of is compared"""
-    return time.ref.text.lower() in LAST_TIME and view.lower[time.last : time.last + 1] in (["'s"], ["’s"])
+    if time.ref.text.lower() in LAST_TIME and view.lower[time.last : time.last + 1] in (["'s"], ["’s"]):
+        return True
+    had = view.lower[time.last : time.last + 1] == ["had"] and time.last + 1 < len(view.lower)
+    return had and view.is_past(time.last + 1)  # "2023 had included the gain on the separation"
 
 
 def _told_aside(frame: Frame, frames: list[Frame]) -> bool:
     """ "Snowflake, whose net loss had been $836 million in fiscal 2024, ...": the text does not turn to that year"""
     if frame.item is None:
         return False
+    if is_part_of_it(frame.view, frame.item):
+        return True  # "of which $13.1 billion fell into the final quarter"
+    if is_earlier(frame.view, frame.item) and any(
+        f is not frame and f.subject_ref == frame.subject_ref for f in frames
+    ):
+        return True  # "looks feeble beside the $35.2 billion of 2023"
+    if _told_with(frame, frames):
+        return True
     behind = frame.view.lower[frame.item.last : frame.item.last + 2]
     if behind[:1] == ["of"] and behind[1:] in (["it"], ["which"], ["that"]):
         return True  # "$327 million of it in the fourth quarter"
@@ -238,6 +294,13 @@ def _told_aside(frame: Frame, frames: list[Frame]) -> bool:
         return True  # "Gross margin was 17.2% (2Q24: 18.0%)."
     outside = any(f.item is not None and aside(f.view, f.item.first) is None for f in frames)
     return outside and aside(frame.view, frame.item.first) is not None
+
+
+def _told_with(frame: Frame, frames: list[Frame]) -> bool:
+    """ "Net income fell 12%, with the fourth quarter contributing a loss of $22 million" """
+    time = next((i for i in frame.view.of_kind("time") if i.ref is frame.period), None)
+    others = (f.item for f in frames if f.item is not None and f is not frame)
+    return time is not None and any(is_beside(frame.view, time, item) for item in others)
 
 
 def _in_brackets(frame: Frame, token: int) -> bool:

@@ -30,12 +30,14 @@ def is_aside(view: View, item: Item) -> bool:
 
     "The ImmunoGen deals drained liquidity", "a European Commission fine", "a fee to Figma", "Thank you, Shantanu"
     """
-    if item.kind != "entity" or (item.ref.type == "ORG" and item.ref.ref is not None) or item.ref.type == "INDEX":
+    if item.kind != "entity":
+        return False
+    if _is_bargained(view, item):
+        return True
+    if item.ref.type == "ORG" and item.ref.ref is not None or item.ref.type == "INDEX":
         return False
     behind = view.lower[item.last : item.last + 1]
-    if set(behind) & view.lexicon.cues["bargains"] or view.lower[item.last : item.last + 2] in (
-        ["'s", word] for word in view.lexicon.cues["bargains"]
-    ):
+    if view.lower[item.last : item.last + 2] in (["'s", word] for word in view.lexicon.cues["bargains"]):
         return True
     if behind == ["and"]:
         joined = [i for i in view.items if i.kind == "entity" and i.first == item.last + 1]
@@ -47,6 +49,14 @@ def is_aside(view: View, item: Item) -> bool:
         and view.lower[item.first - 2] in view.lexicon.cues["addressing"]
     )
     return spoken_to or _modifies_noun(view, item) or (oblique(view, item) and not _opens_at(view, item))
+
+
+def _is_bargained(view: View, item: Item) -> bool:
+    """ "The Kenvue separation", "the sale of Fairlife": whom the company that is spoken of bought, sold or sued"""
+    bargains = view.lexicon.cues["bargains"]
+    if set(view.lower[item.last : item.last + 1]) & bargains:
+        return True
+    return view.lower[item.first - 1] == "of" and item.first > 1 and view.lower[item.first - 2] in bargains
 
 
 def _modifies_noun(view: View, item: Item) -> bool:

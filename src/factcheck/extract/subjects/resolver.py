@@ -7,7 +7,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
 from factcheck.extract.subjects.asides import is_aside
 from factcheck.extract.subjects.cast import Cast
-from factcheck.extract.subjects.owners import BARGAINED
+from factcheck.extract.subjects.focus import BESIDE, Focus
 from factcheck.model import Entity
 from factcheck.patterns import regex
 
@@ -27,6 +27,7 @@ def headed_part(items: list[Item]) -> str | None:
 
 
 _HEADING_WORDS = 8
+_HEADING_LETTERS = 60
 
 
 def _ordered(text: str | None) -> int | None:
@@ -49,36 +50,11 @@ def _counted_off(view: View) -> int | None:
     return _PLACES[words[1]] if verb else None
 
 
-def _only_compared(frame: Frame) -> bool:
-    """The subject is named only because something is compared with its figure."""
-    item = frame.item
-    if item is None or "subject<owner_of_figure" not in frame.trace:
-        return False
-    before = frame.view.lower[max(0, item.first - 6) : item.first]
-    return bool(
-        {"than", "against", "versus", "times", "double", "twice", "exceeding", "below", "above", "of"} & set(before)
-    )
-
-
-BESIDE = "past another name"
-"""Where a silent figure's company is taken from, if a name that no list knows stands nearer."""
-
-
-def _first_known(companies: list[Item]) -> Item:
-    return next((i for i in companies if i.ref.ref is not None), companies[0])
-
-
-def _is_of_body(frame: Frame) -> bool:
-    """ "The European Commission fined it $3.5 billion": no figure of a company that follows is the authority's"""
-    subject = frame.subject
-    return subject is not None and subject.kind == "entity" and subject.ref.type == "GOV"
-
-
 def _speaks_for_itself(frame: Frame, item: Item) -> bool:
     return frame.view.lower[item.first] in ("we", "our", "us")
 
 
-_ANSWER = regex(r"The [a-z]+(?:[- ][a-z]+){0,3}(?=[,.!])")
+_DESCRIBED = regex(r"\b[Tt]he(?: [A-Za-z][\w-]*){1,4}")
 
 
 class Resolver:
@@ -87,13 +63,10 @@ class Resolver:
     def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
         self.cast = cast
         self.lexicon = lexicon
+        self.focus = Focus(cast)
         self.person: str | None = None
         self.recent: list[str] = []
         self._named_yet: set[str] = set()
-        self._aside: tuple[int, str] | None = None
-        """The paragraph that turned to a commodity, and the company of which the text goes on behind it."""
-        self._beside: int | None = None
-        """The paragraph in which a name that no list knows was spoken of last."""
         self._descriptions: dict[str, list[str]] = {}
         self.part: str | None = None
         """The part of the company that a line of its own gives to what stands under it ("Cloud Intelligence Group")."""
@@ -101,8 +74,7 @@ class Resolver:
     def sentence(self, frames: list[Frame], view: View, alone: bool) -> None:
         """Resolve all frames of a sentence, then remember who it was about."""
         items = view.items
-        if self._aside is not None and self._aside[0] != view.sentence.block:
-            self.cast.last, self._aside = self._aside[1], None
+        self.focus.enters(view.sentence.block)
         for frame in frames:
             self._resolve(frame)
             if self.part is not None and frame.segment is None and frame.subject is None and frame.metric in _OF_PARTS:
@@ -111,41 +83,23 @@ class Resolver:
             self.part = headed_part(items)
         elif frames and not alone:
             self.part = None
-        companies = [i for i in items if i.kind == "entity" and i.ref.type == "ORG" and not is_aside(view, i)]
-        label = next((i for i in companies if i.first == 0 and view.lower[i.last : i.last + 1] == [":"]), None)
         persons = [i for i in items if i.kind == "entity" and i.ref.type == "PERSON"]
         if persons:
             self.person = persons[0].ref.text
-        told = [f for f in frames if f.subject_ref and f.kind not in ("office", "statement", "rank")]
-        told = [f for f in told if not _is_of_body(f)]
-        if told and (self.cast.last or self.cast.default) and all(f.metric in BARGAINED for f in told):
-            told, companies = [], []  # "The acquisition of HashiCorp for $6.4 billion": the text goes on with the buyer
-        # "Apple earned $30 billion, more than Alphabet's $14 billion" goes on with Apple
-        leads = [f.subject_ref for f in told if not _only_compared(f)] or [f.subject_ref for f in told]
-        if told and all(f.role == "compare" and self.cast.last in f.compare_subjects for f in told):
-            leads, companies = [], []  # "Alphabet, by comparison, invested five times Apple's sum": an aside
-        if label is not None:
-            leads = [self.cast.ref(label.ref)]  # "Johnson & Johnson: the purchase of ..."
-        lead = leads[-1] if leads else self.cast.ref(_first_known(companies).ref) if companies else None
-        if lead is not None and lead.startswith("name:") and self._is_known(self.cast.last or self.cast.default):
-            # a name that no list holds may be a product or a rival: the text may go on with it or with its own company
-            self._beside = view.sentence.block
-        elif lead is not None:
-            company = self.cast.last or self.cast.default
-            if lead.startswith("thing:") and company is not None and self._is_known(company):
-                self._aside = view.sentence.block, company
-            self.cast.last, self._beside = lead, None
-        self._named_yet.update(i.ref.ref for i in companies if i.ref.ref is not None)
-        self.recent = [self.cast.ref(i.ref) for i in companies] or self.recent
+        spoken = (i for i in items if i.kind == "reference" and not frames)
+        called = (self._described(view.text[i.start : i.end]) for i in spoken if i.id != "rival")
+        self.focus.told(view, frames, next(filter(None, called), None))
+        companies = [i.ref for i in items if i.kind == "entity" and i.ref.type == "ORG" and not is_aside(view, i)]
+        self._named_yet.update(e.ref for e in companies if e.ref is not None)
+        self.recent = [self.cast.ref(e) for e in companies] or self.recent
 
     def _resolve(self, frame: Frame) -> None:
         self._bind(frame)
         silent = frame.subject is None or frame.subject.kind in ("pronoun", "reference")
-        if silent and self._beside == frame.view.sentence.block and "subject" in frame.context:
+        if "subject" in frame.context and frame.subject_ref is not None and not frame.unbound:
+            frame.rivals = self.focus.rivals(frame.subject_ref)
+        if silent and self.focus.is_beside() and "subject" in frame.context:
             frame.context["subject"] = BESIDE
-
-    def _is_known(self, ref: str | None) -> bool:
-        return ref is not None and not ref.startswith("name:") and ref in self.cast.all
 
     def _bind(self, frame: Frame) -> None:
         item = frame.subject
@@ -193,11 +147,20 @@ class Resolver:
         else:
             frame.subject_ref = self.cast.ref(entity)
 
-    def answered(self, text: str) -> None:
-        """ "Who earns more? The home-improvement chain, by far.": an answer without a figure turns to whom it describes"""
-        described = _ANSWER.match(text)
-        if described is not None and (ref := self._described(described[0])) is not None:
-            self.cast.last = ref
+    def plain(self, text: str, block: int, alone: bool) -> None:
+        """A sentence without figures and names: a heading, or one that turns to whom it describes.
+
+        "Who earns more? The home-improvement chain, by far.", "The DIY chain has had to tighten its belt."
+        """
+        self.focus.enters(block)
+        if alone and len(text) <= _HEADING_LETTERS:
+            self.focus.heads(text)
+        for found in _DESCRIBED.finditer(text):
+            words = found[0].split()
+            called = (self._described(" ".join(words[:count])) for count in range(2, len(words) + 1))
+            if (ref := next(filter(None, called), None)) is not None:
+                self.focus.turns(ref)
+                return
 
     def _other(self, frame: Frame, item: Item) -> None:
         """ "Its competitor" is the other company of two; of three or more it cannot be told."""
@@ -293,6 +256,9 @@ class Resolver:
             return
         if self._is_counted_off(frame):
             return
+        if (seated := self._seated(frame.view)) is not None:
+            frame.subject_text, frame.subject_ref = seated
+            return
         single = len(self.cast.all) == 1
         last = self.cast.last
         if last and self.cast.default and last != self.cast.default and not single:
@@ -306,6 +272,18 @@ class Resolver:
             return
         frame.subject_ref = ref
         frame.context["subject"] = "previous sentence" if last and ref != self.cast.default else self.cast.source
+
+    def _seated(self, view: View) -> tuple[str, str] | None:
+        """ "In Atlanta, profit fell again", "Atlanta's profit": the company by the place of its seat, if the article names one there"""
+        for k in range(len(view.tokens)):
+            led = k == 1 and view.lower[0] in ("in", "at", "over") and view.tokens[1].is_capitalised
+            comma = next((n for n in range(2, min(5, len(view.lower))) if view.lower[n] == ","), None) if led else None
+            owns = k > 0 and view.lower[k] in ("'s", "’s") and view.tokens[k - 1].is_capitalised
+            first, last = (1, comma) if comma is not None else (k - 1, k) if owns else (0, 0)
+            text = view.words(first, last) if last else ""
+            if text and (ref := self._described(f"the {text}")) is not None:
+                return text, ref
+        return None
 
     def _speaker(self, frame: Frame) -> None:
         item = frame.subject
