@@ -29,6 +29,7 @@ SETS = (
     "held",
     "unseen",
     "eighth",
+    "ninth",
 )
 
 

@@ -24,6 +24,22 @@ FUND = """<html><head><title>Calder Income Fund: factsheet</title></head><body>
 <tr><td>Banks</td><td>18.3</td><td>21.0</td></tr><tr><td>Drinks</td><td>9.4</td><td>6.2</td></tr></table>
 </body></html>
 """
+ORDERS = """# Brandvik Turbines: order intake, third quarter 2026
+
+Brandvik booked orders worth NOK 8.42 billion between July and September. We opened 24 workshops in the quarter and closed six. Service had revenue of NOK 872 million and EBITDA of NOK 141 million.
+
+| Order intake, NOK million | Q3 2026 | Q2 2026 | Q3 2025 |
+|---|---|---|---|
+| Onshore turbines | 3,910 | 3,420 | 4,105 |
+| Offshore turbines | 2,860 | 1,975 | 1,940 |
+| Service | 1,650 | 1,580 | 1,541 |
+| Total | 8,420 | 6,975 | 7,586 |
+
+| Service network | Q3 2026 | Q3 2025 |
+|---|---|---|
+| Technicians | 2,140 | 1,985 |
+| Turbines under contract | 9,730 | 9,120 |
+"""
 CALL = """Tellmark Cinemas plc
 Half-year results, 20 July 2026
 
@@ -41,6 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "ferries.csv").write_text(FERRIES)
     (folder / "fund.html").write_text(FUND)
     (folder / "call.txt").write_text(CALL)
+    (folder / "orders.md").write_text(ORDERS)
     return folder
 
 
@@ -99,6 +116,33 @@ def test_the_number_of_another_label(folder: Path, document: str, text: str, cod
 )
 def test_what_no_label_holds_stays_open(folder: Path, document: str, text: str) -> None:
     assert judged(folder, document, text)[0] == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("document", "text"),
+    [
+        ("orders.md", "Onshore and offshore turbines brought Brandvik orders of 6.77 billion kroner between them."),
+        ("orders.md", "On balance, 18 workshops were added to the Brandvik network in the quarter."),
+        ("orders.md", "Brandvik's service arm had an EBITDA margin of 16%."),
+        ("ferries.csv", "From April to June, 45,144 lorries went through Aldmere."),
+        ("fund.html", "The Calder Income Fund has 3.2 percentage points more in drinks than its benchmark."),
+    ],
+)
+def test_figures_that_are_composed_of_others(folder: Path, document: str, text: str) -> None:
+    assert judged(folder, document, text)[0] == "supported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brandvik won contracts worth 8.42 billion kroner in the third quarter.",  # amounts are no number of turbines
+        "Turbines and service together brought in 8.42 billion kroner.",
+        "Brandvik sold 9,730 turbines.",  # which are under contract
+        "Brandvik's technicians trained 9,730 apprentices.",
+    ],
+)
+def test_words_beside_the_labels_neither_support_nor_accuse(folder: Path, text: str) -> None:
+    assert judged(folder, "orders.md", text)[0] == "unverified"
 
 
 @pytest.mark.parametrize("text", ["Of every 100 passengers at Aldmere in June, 27 came on foot."])

@@ -51,6 +51,7 @@ BROAD = frozenset(("cpi", "price", "cost", "production", "unknown"))
 _PLACED = regex(
     r"\b(?:in|In|at|At|from|of|for|within|Within|inside|Inside|across|Across)\s+(?:the\s+)?(?:(?:neighbou?ring|nearby|rival|northern|southern|eastern|western)\s+)?(?P<name>[A-Z][^\W\d_]{3,}(?:\s+[A-Z][^\W\d_]+)*)"
 )
+_OWNED = regex(r"['’]s\s+[A-Z]")
 _TOWARDS = regex(r"\b(?:to|into|in|from|with)\s+(?:the\s+)?$")
 _DIVIDED = frozenset("revenue profit operating_income net_income employees investment capex orders cost".split())
 """What a part has as well as the whole, so that the part must be named."""
@@ -144,8 +145,11 @@ class Asked:
     def stranger(self) -> str | None:
         """A place or body in the claim's clause of which the document does not speak ("hotels in Paris")."""
         opening = self.sentence.partition(",")[0] if _PLACED.match(self.sentence) else ""
-        for found in _PLACED.finditer(f"{opening}; {self.fact.clause or self.sentence}"):
+        text = f"{opening}; {self.fact.clause or self.sentence}"
+        for found in _PLACED.finditer(text):
             stems = self.in_its_words(name_stems(found["name"]))
+            if _OWNED.match(text, found.end()):
+                continue  # "of Italy's Orlanda": where a known name is from
             if stems and not stems <= self.held.known and not stems & (self.fact.subject & self.held.known):
                 return found["name"]
         return None

@@ -24,11 +24,11 @@ from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
-from factcheck.judge.documents.readings import better_figure, is_of_strangers
+from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
 from factcheck.judge.documents.sentences import persons_in, told_sentences
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
-from factcheck.judge.documents.tables.labels import as_decided, name_labels
+from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
 from factcheck.judge.documents.unread import unread
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
 from factcheck.model import Article, Claim, Contradicted, Extraction, Unverified
@@ -81,7 +81,7 @@ def against_documents(
         out.append(_combined(claim, [each for each in found if each is not None]))
     out = _reported(out)
     figures = unread(extraction, article, rules, known, out, best_of)
-    labels = name_labels(out, extraction, known, rules)
+    labels = name_labels(out, extraction, known, rules) | measures(out, extraction, article)
     asserted = [claim for claim in out if claim.id not in labels]
     told = told_sentences(extraction, article, rules, known, [*asserted, *figures])
     return as_decided(_in_order(out, [*figures, *told]), labels)
@@ -116,7 +116,7 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         # "together they would employ": what the document gives for both
         would = labelled(asked, when.plain_times(extraction, claim.sentence))
         return would if would is not None and would.verdict.status == "supported" else None
-    if _SELECTED.search(claim.text):
+    if SELECTED.search(claim.text):
         return None  # "the three biggest positions" are chosen, not counted
     if fact.quantity is not None and claim.kind != "statement" and (every := every_of(text)) is not None:
         return labelled_share(asked, every, when.plain_times(extraction, claim.sentence))
@@ -131,6 +131,10 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         )
     if found.verdict.status != "contradicted" and claim.metric in _DEALS:
         found = judge_deal(side.held, text) or found
+    if found.verdict.status == "supported" and claim.metric == "unknown" and _is_not_done(asked, found):
+        return open_(
+            side.held, "ambiguous", f"{found.verdict.detail} What was done, it says not.", found.verdict.evidence
+        )
     if found.verdict.status == "supported" and _is_opposed(asked, found):
         return open_(
             side.held, "ambiguous", f"{found.verdict.detail} It speaks of a loss there.", found.verdict.evidence
@@ -144,6 +148,13 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     ):
         return open_(side.held, "ambiguous", found.verdict.detail, found.verdict.evidence)
     worded = _phrased(asked, extraction) if not asked.stranger else None
+    if (
+        worded is not None
+        and worded.verdict.status == "supported"
+        and claim.metric == "unknown"
+        and _is_not_done(asked, worded)
+    ):
+        worded = None
     if found.verdict.status == "unverified":
         return _as_quoted(asked, sentence.start, article) or worded or found
     if worded is not None and worded.verdict.status != found.verdict.status:
@@ -153,12 +164,6 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
         return _record(asked, found)
     return found
-
-
-_SELECTED = regex(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:biggest|largest|smallest|top|best|worst|leading|main|most|highest|lowest)\b",
-    re.IGNORECASE,
-)
 
 
 def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> Judgement:
@@ -174,6 +179,14 @@ def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> 
 _DEALS = frozenset(("deal_value", "orders", "unknown"))
 _GAIN = regex(r"\b(?:profits?|surplus)\b", re.IGNORECASE)
 _LOSS = regex(r"\b(?:loss(?:es)?|deficit|shortfall|lost)\b", re.IGNORECASE)
+
+
+def _is_not_done(asked: Asked, found: Judgement) -> bool:
+    """ "Sold 9,730 turbines", where the document gives how many are under contract."""
+    meanings = meanings_of(asked.rules.vocabulary)
+    verb = done(asked, meanings)
+    told = " ".join((asked.held.title or "", *(evidence.excerpt or "" for evidence in found.verdict.evidence)))
+    return verb is not None and not verb.stands_in(meanings.stems(told))
 
 
 def _is_opposed(asked: Asked, found: Judgement) -> bool:

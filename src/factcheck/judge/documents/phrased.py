@@ -12,6 +12,7 @@ from factcheck.judge.documents import orders
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.besides import PRECISE, of_another_time, share_told
 from factcheck.judge.documents.denials import denied, none_of_these
+from factcheck.judge.documents.joint import TOGETHER
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.nearest import SCALES, elsewhere, scaled
 from factcheck.judge.documents.printed import Line, Printed, cover, lines_about, uncounted
@@ -79,8 +80,15 @@ def phrased(asked: Asked, times: Sequence[Time]) -> Judgement | None:
                 asked, times, wanted, meanings, is_clause=not strange and (number < len(tried) - 1 or number == 0)
             )
             if judged is not None:
-                return judged
+                return None if _is_of_several(asked, judged) else judged
     return None
+
+
+def _is_of_several(asked: Asked, judged: Judgement) -> bool:
+    """ "Turbines and service together", against the figure of one of them."""
+    if judged.verdict.status != "contradicted" or not TOGETHER.search(asked.sentence):
+        return False
+    return not any(TOGETHER.search(evidence.excerpt or "") for evidence in judged.verdict.evidence)
 
 
 def _judged(

@@ -118,13 +118,28 @@ def told_and_strange(asked: Asked, meanings: Meanings, words: Sequence[Meaning])
         return m.text == _opening_run(asked) and asked.is_common(m.text)
 
     strange = [
-        m for m in words if not ((m.is_name and not opens(m)) or is_metric(m) or m.stands_in(known) or m.ways & told)
+        m
+        for m in words
+        if not ((m.is_name and not opens(m)) or is_metric(m) or m.stands_in(known) or m.ways & told or m.ways & DOING)
     ]
     left = [m for m in words if m not in strange]
     # "restaurants were 61% full", of hotels: whom a sentence begins with is no flourish
     if len(strange) * 2 > len(words) or (any(map(opens, strange)) and not any(m.is_name for m in left)):
         return list(words), []
     return left, strange
+
+
+DOING = frozenset("~sell ~buy ~hire ~dismiss ~shut ~cancel ~repurchase ~export ~import_".split())
+""" "Sold 9,730 turbines" is not told by how many are under contract: what is done with things is no flourish."""
+
+
+def done(asked: Asked, meanings: Meanings) -> Meaning | None:
+    """The verb of which the figure is the object: "sold 9,730 turbines"."""
+    if asked.quantity is None or asked.quantity.kind != "count":
+        return None
+    before = asked.sentence.partition(asked.quantity.text)[0]
+    last = meanings.of(" ".join(before.split()[-2:]), light=True)
+    return next((m for m in reversed(last) if m.ways & DOING), None)
 
 
 def is_of_strangers(asked: Asked, meanings: Meanings) -> bool:

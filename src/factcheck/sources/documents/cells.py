@@ -327,12 +327,16 @@ def head_rows(grid: Grid) -> int:
     return number
 
 
+def _is_number(cell: str) -> bool:
+    return BARE.fullmatch(cell.strip()) is not None or _WITH_OTHER.fullmatch(cell.strip()) is not None
+
+
 def _before_figures(grid: Grid) -> int:
     if len(grid.rows[0]) == _PAIR and any(_PRICED.match(row[1]) for row in grid.rows[:_FEW]):
         return 0  # "Fund size | £842.6 million (US$1.11 billion)": names and values, without a header
     for number, row in enumerate(grid.rows):
         figures = [cell for cell in row[1:] if is_figure(cell)]
-        years = [cell for cell in figures if _YEARS.fullmatch(cell.strip()) or not BARE.fullmatch(cell.strip())]
+        years = [cell for cell in figures if _YEARS.fullmatch(cell.strip()) or not _is_number(cell)]
         if figures and len(years) < len(figures):
             return 0 if len(row) == _PAIR and number > _FEW else number
         if figures and row[0] and years and number and not any(BARE.fullmatch(cell) for cell in figures):

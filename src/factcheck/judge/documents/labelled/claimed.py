@@ -13,11 +13,10 @@ from factcheck.judge.documents.labelled.entries import FORESEEN, Entry, entries_
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.printed import DATED, noun
 from factcheck.judge.documents.readings import OUTLOOK, own_words, words_of_claim
-from factcheck.judge.documents.tables.address import WHOLE
 from factcheck.judge.documents.tables.axes import GENERIC
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
-from factcheck.records import record
+from factcheck.records import record, replace
 from factcheck.sources.documents.periods import Days, length, of_time, same
 from factcheck.sources.documents.words import MONTHS, Stems, name_stems
 
@@ -26,6 +25,7 @@ _LEAST: Final = 0.08
 _EXTRA: Final = 0.5
 _OF_NAMES: Final = 0.3
 _MOST: Final = 0.6
+_TELLS: Final = 0.5
 _NAME, _ENDING = 4, 3
 _OWNERS = GENERIC | frozenset(
     "bank central statistics statistical office authority agency company firm arm maker producer retailer insurer brewer airline lender operator giant carmaker federal".split()
@@ -36,6 +36,10 @@ _SOURCE = regex(
     re.IGNORECASE,
 )
 _LAST = regex(r"(?:the\s+)?(?:last|past)\s+(?:quarter|month|half|season|week)$", re.IGNORECASE)
+_ALL = regex(
+    r"\b(?:total|overall|combined|together|altogether|in all|between them|aggregate|collectively|all told)\b",
+    re.IGNORECASE,
+)
 _WHOLE_BONUS: Final = 0.3
 _WOULD = regex(r"\b(?:would|could)\b", re.IGNORECASE)
 
@@ -63,6 +67,7 @@ class Claimed:
         ]
         found = [m for m in (*found, *metrics) if self.tells(m)]
         found = found or words_of_claim(self.asked, self.meanings, self.asked.sentence)
+        found = [replace(m, ways=m.ways | _OF_PRICES) if m.text.lower() == "prices" else m for m in found]
         spans = [
             Meaning(f"over {way}", frozenset((way,)), frozenset()) for way in sorted(spans_in(self.asked.sentence))
         ]
@@ -79,7 +84,11 @@ class Claimed:
 
     def tells(self, word: Meaning) -> bool:
         """Not of whom the whole document tells, nor an empty word."""
+        if is_metric(word):
+            return True
         if word.is_name or self.asked.sentence[:1].lower() + self.asked.sentence[1:].partition(" ")[0] == word.text:
+            if word.ways & self.meanings.empty and self.asked.sentence.startswith(word.text):
+                return False
             return not self._is_own_name(word)
         return word.text.lower() not in _OWNERS and not word.ways & self.meanings.empty
 
@@ -132,6 +141,11 @@ class Claimed:
         """ "4,000 tonnes of frozen food a week": for how long the figure is told."""
         return span_of(self.asked.sentence.partition(self.quantity.text)[2])
 
+    @cached_property
+    def tells_return(self) -> bool:
+        """ "Has returned 14.3%": what a fund gains is printed as a level."""
+        return any("~return_" in m.ways or m.ways & {"=return", "=total_return"} for m in self.words)
+
     # ------------------------------------------------------------ weights
     @cached_property
     def entries(self) -> list[Entry]:
@@ -171,6 +185,11 @@ class Claimed:
         """The same of the words that the document has, each by its weight."""
         total = sum(map(self.weight, self.words))
         return 1 - sum(map(self.weight, self.missing(entry))) / total if total else 0.0
+
+    def cover_own(self, entry: Entry) -> bool:
+        """Beside the figure stands the word that tells most of the claim's."""
+        best = max(self.words, key=self.weight, default=None)
+        return best is not None and self.weight(best) > _TELLS and best.stands_in(entry.own)
 
     def fits(self, entry: Entry) -> bool:
         """Enough of what tells figures apart, and no name or metric that the figure does not have, for what is worked out to the digit."""
@@ -230,7 +249,7 @@ class Claimed:
     @cached_property
     def is_whole(self) -> bool:
         """ "Together they employ": the total is meant, where there is one."""
-        return WHOLE.search(own_words(self.asked, self.meanings)) is not None
+        return _ALL.search(own_words(self.asked, self.meanings)) is not None
 
     # ------------------------------------------------------------ time
     @cached_property
@@ -289,9 +308,13 @@ def _ends_alike(one: Days, other: Days) -> bool:
 _MONTH, _YEAR = 31, 364
 
 
+_OF_PRICES: Final = frozenset(("=cpi", "=core_cpi"))
+""" "Prices were up 4.6%" is told of inflation."""
+
+
 def _is_time(text: str) -> bool:
     """ "Apr-Sep"."""
-    return all(part in MONTHS for part in text.lower().split("-"))
+    return all(part in MONTHS or part == "date" for part in text.lower().split("-"))
 
 
 _FIRST = regex(r"\W*(?:(?:The|A|An|Its|Some|All|Most|Many|Only)\s+)?(?P<word>[^\W\d_]+s)\b")

@@ -38,7 +38,7 @@ FORESEEN = regex(
 )
 """Beside what tells an outlook by itself."""
 _PAST = regex(
-    r"\b(?:had|used to)\s+(?:[a-z]+\s+){0,2}$|\b(?:had\s+(?:stood|been|come|reached|amounted|totalled)|used to be)\b",
+    r"\b(?:had\s+(?:stood|been|come|reached|amounted|totalled|risen|fallen|grown|climbed|expected|planned|forecast|put)|used to be)\b",
     re.IGNORECASE,
 )
 """ "The rate had stood at 5.50 per cent until March": no figure of today."""
@@ -150,6 +150,8 @@ def _cells(table: Table, meanings: Meanings) -> Iterator[Entry]:
         yield _cell(table, row, header, fact, told)
 
 
+_BRACKETED = regex(r"\([^)]*\b(?:brackets|previous|earlier|last|projections?|forecasts?)\)$", re.IGNORECASE)
+""" "2027 (July projections)": what had been told before."""
 _COUNTS: Final = {
     word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
@@ -196,7 +198,7 @@ def _cell(table: Table, number: str, header: str, fact: Fact, told: Stems) -> En
         fact.windows,
         (),
         table.is_change_cell(fact),
-        False,
+        _BRACKETED.search(header) is not None,
         PLANNED.search(header) is not None,
         table,
         (number, header),

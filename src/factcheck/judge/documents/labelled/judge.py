@@ -9,8 +9,9 @@ from decimal import Decimal
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.labelled.changed import changed
 from factcheck.judge.documents.labelled.claimed import Claimed, read
-from factcheck.judge.documents.labelled.derived import changed, shared, summed
+from factcheck.judge.documents.labelled.composed import margin, shared, summed
 from factcheck.judge.documents.labelled.levels import level, may_be_meant, tells
 from factcheck.judge.documents.readings import is_moving
 from factcheck.model import Time
@@ -32,11 +33,11 @@ def labelled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     if not claimed.words or _names_another(claimed):
         return None
     if is_moving(asked):
-        return changed(claimed)
+        return changed(claimed) or (level(claimed) if claimed.tells_return else None)
     if quantity.kind == "multiple":
         return changed(claimed) or level(claimed)
     if quantity.kind in ("percent", "fraction"):
-        return level(claimed) or shared(claimed)
+        return level(claimed) or margin(claimed) or shared(claimed) or summed(claimed)
     return summed(claimed) or level(claimed)
 
 

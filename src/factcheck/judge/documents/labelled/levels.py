@@ -15,7 +15,7 @@ from factcheck.judge.documents.labelled.entries import Entry, place_of
 from factcheck.judge.documents.nearest import SCALES, scaled
 from factcheck.judge.documents.phrased import ways
 from factcheck.judge.documents.printed import DATED, noun
-from factcheck.judge.documents.readings import is_anothers, is_moving, unsigned
+from factcheck.judge.documents.readings import done, is_anothers, is_moving, unsigned
 from factcheck.judge.documents.tables.axes import Item
 from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.told import read, way_to
@@ -31,6 +31,7 @@ from factcheck.sources.documents.words import stem
 _MARGIN: Final = 0.03
 _CLEAR: Final = 0.12
 _FAR: Final = 0.2
+_LOW: Final = 0.3
 _KNOWN, _NEARLY = 0.7, 0.95
 _SHARP, _FAIR = 200, 20
 """How many of its last printed digit a figure is: one of 200 agrees by no chance."""
@@ -55,7 +56,7 @@ def level(claimed: Claimed) -> Judgement | None:
     top, best = ranked[0]
     near = [entry for score, entry in ranked if top - score < _MARGIN]
     rest = [score for score, entry in ranked if entry.quantity.value != best.quantity.value]
-    margin = top - max(rest, default=0.0)
+    margin = (top - max(rest, default=0.0)) / max(top, _LOW)
     agreeing = [e for e in near if relation(claimed, e) == "same" and agrees(claimed, e) == "match"]
     if agreeing and len({e.quantity.value for e in near}) == 1:
         return None if outdone(claimed, agreeing[0], False) else _supported(claimed, agreeing[0], margin)
@@ -88,7 +89,7 @@ def can_be(claimed: Claimed, entry: Entry) -> bool:
     quantity = claimed.quantity
     if entry.quantity.kind in ("rank", "ordinal") or claimed.is_outlook not in (None, entry.is_outlook):
         return False
-    if relation(claimed, entry) not in ("same", "currency") or claimed.period(entry) == "other":
+    if relation(claimed, entry) not in ("same", "currency", "unit") or claimed.period(entry) == "other":
         return False
     if (entry.quantity.kind == "percent") != (
         quantity.kind in ("percent", "fraction")
@@ -116,6 +117,8 @@ def relation(claimed: Claimed, entry: Entry) -> str:
         return "currency"
     if measure(quantity.unit) and other.kind == "count" and unit and not measure(unit):
         return "kind"
+    if quantity.kind == "money" and other.kind == "count":
+        return "kind"  # an amount of a currency is no number of turbines
     found = related(unsigned(claimed.asked), other)[0]
     if (
         found == "same"
@@ -225,7 +228,8 @@ def _supported(claimed: Claimed, entry: Entry, margin: float) -> Judgement | Non
         return None
     if any(claimed.is_foreign(m) and not closeness(m, entry) for m in claimed.words) or claimed.of_other_metric(entry):
         return None
-    if claimed.of_stranger:
+    verb = done(asked, claimed.meanings)
+    if claimed.of_stranger or (verb is not None and not closeness(verb, entry)):
         return None
     detail, evidence = tells(claimed, entry), [evidence_of(claimed, entry)]
     if way := way_to(asked, claimed.meanings):
@@ -265,11 +269,15 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         return None
     left = [m for m in claimed.missing(best, claimed.strict) if not (is_foreign and m in claimed.counted)]
     known = [m for m in left if claimed.weight(m) or claimed.is_foreign(m) or m not in claimed.words]
+    if is_foreign and claimed.cover_own(best) and quantity.value == best.quantity.value:
+        known = []  # the very number, under the word that tells most
     if margin < _CLEAR or known or best.quantity.cmp != "eq":
         return None
     if best.figure is not None and (denied(best.figure.clause) or is_anothers(asked, best.figure, strictly=True)):
         return None
     code, other = why_not(claimed, best)
+    if is_foreign and other is None and claimed.cover_own(best):
+        left = []
     is_row = other is not None and other.table is best.table is not None and other.at[0] == best.at[0]
     if left and (
         other is None or sharpness(quantity) != "sharp" or (len(left) * 2 > len(claimed.words) and not is_row)
@@ -277,7 +285,7 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         return None  # a word that the document does not have may tell of something else
     if code is None or (code == "wrong-period" and _BEFORE.search(asked.sentence)):
         return None
-    cited = [evidence_of(claimed, best), *([evidence_of(claimed, other)] if other is not None else [])]
+    cited = [evidence_of(claimed, each) for each in dict.fromkeys((best, other)) if each is not None]
     detail = f"{tells(claimed, best)}, not {quantity.text}."
     rel, factor = related(unsigned(asked), best.quantity)
     value = best.quantity.value
@@ -301,6 +309,8 @@ def why_not(claimed: Claimed, best: Entry) -> tuple[DiagnosisCode | None, Entry 
         mine = unsigned(asked)
         if any(weigh(scaled(mine, s), best.quantity, asked.hedge).outcome == "match" for s in SCALES):
             return "scale-slip", None
+        if relation(claimed, best) == "unit" and mine.value == value and sharpness(quantity) != "blunt":
+            return "wrong-value", best  # 10.2 hours are no 10.2 days
         if sharpness(quantity) != "blunt":
             extra, hits = claimed.extra(best), len(claimed.words)
             swap = _elsewhere(claimed, best) if not extra or (best.table is not None and len(extra) <= hits) else None

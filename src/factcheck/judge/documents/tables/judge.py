@@ -95,8 +95,8 @@ def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> J
             return found
         return share(told, quantity, place, is_sure) or level(told, quantity, place, is_sure)
     found = level(told, quantity, place, is_sure)
-    if quantity.kind == "count" and told.way and _FLOW.search(told.before) and (found is None or is_against(found)):
-        return change(told, quantity, place, is_sure)
+    if quantity.kind == "count" and _FLOW.search(told.before) and (found is None or is_against(found)):
+        return change(told, quantity, place, is_sure) if told.way else None
     return found
 
 
@@ -105,14 +105,22 @@ def _is_of_caption(told: Told, place: Place) -> bool:
     if place.rows is None or not place.rows.hits:
         return False
     around = place.table.around
-    return all(
-        not any(way in told.stems for way in m.ways if way[0] not in "~=") and bool(m.ways & told.stems & around)
-        for m in place.rows.hits
-    )
+
+    def is_aside(m: Meaning) -> bool:
+        own = {way for way in m.ways if way[0] not in "~="}
+        others = [w for w in told.meanings.of(told.text) if w.ways & m.ways and not w.ways & own]
+        return (
+            bool(own)
+            and not own & told.stems
+            and any(w.ways & around for w in others if any(way[0] not in "~=" for way in w.ways))
+        )
+
+    return all(map(is_aside, place.rows.hits))
 
 
 _FLOW = regex(
-    r"\b(?:added|shed|cut|lost|gained|created|hired|dismissed|opened|closed)\s+(?:[a-z]+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:added|shed|cut|lost|gained|created|hired|dismissed|opened|closed|laid off|let go|sacked|fired|recruited|took on|trained|scrapped|eliminated|axed|launched|shut)\s+(?:[a-z]+\s+){0,3}$",
+    re.IGNORECASE,
 )
 """ "Have added 26,600 jobs"."""
 

@@ -1,13 +1,16 @@
-"""Figures that only name a row or a column ("three rooms", under a header of that name): they assert nothing of their own."""
+"""Figures that only name a row or a column ("three rooms", under a header of that name), or of which others are told: they assert nothing of their own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from factcheck.judge.documents.labelled import every_of
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.tables.axes import tables_of
-from factcheck.model import Claim, Extraction
+from factcheck.model import Article, Claim, Extraction
+from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 
 _LARGEST = 100
@@ -50,3 +53,25 @@ def as_decided(claims: Sequence[Claim], labels: frozenset[str]) -> list[Claim]:
             claim.model_copy(update={"verdict": other.verdict, "rule": other.rule}) if other is not None else claim
         )
     return out
+
+
+def measures(claims: list[Claim], extraction: Extraction, article: Article) -> frozenset[str]:
+    """Figures of which something is told and that assert nothing: "of every 100 vehicles", "the three biggest positions"."""
+    out = set()
+    for claim in claims:
+        quantity = (
+            extraction.quantity(claim.quantity) if claim.verdict and claim.verdict.status == "unverified" else None
+        )
+        if quantity is None:
+            continue
+        sentence = extraction.sentences[claim.sentence]
+        every = every_of(article.text[sentence.start : sentence.end])
+        if (every is not None and quantity.value == every) or SELECTED.search(claim.text):
+            out.add(claim.id)
+    return frozenset(out)
+
+
+SELECTED = regex(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:biggest|largest|smallest|top|best|worst|leading|main|most|highest|lowest)\b",
+    re.IGNORECASE,
+)

@@ -10,6 +10,7 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.derived import made
+from factcheck.judge.documents.joint import TOGETHER
 from factcheck.judge.documents.nearest import SCALES, scaled
 from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table
@@ -65,6 +66,12 @@ def _against(
     """The figure of the one cell that is named is another."""
     asked = told.asked
     assert cell.quantity is not None
+    if (
+        TOGETHER.search(told.text)
+        and place.rows is not None
+        and not any(place.table.rows[k].is_total for k in place.rows.keys)
+    ):
+        return None  # "turbines and service together": more than the one row
     if (
         quantity.cmp not in _DECISIVE
         or not (cell.windows or _is_timeless(told, place))

@@ -1,51 +1,46 @@
-"""What follows from the figures that go by a claim's words: changes, parts of a whole, sums."""
+"""Changes: as the document tells them of the figure that goes by a claim's words, or the step between two of its figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Final
 
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import compare, plain, point
-from factcheck.judge.documents.besides import share_told
-from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.labelled.claimed import Claimed
 from factcheck.judge.documents.labelled.entries import Entry, place_of
 from factcheck.judge.documents.labelled.levels import evidence_of, outdone, tells, why_not
 from factcheck.judge.documents.move import wanted
 from factcheck.judge.documents.phrased import ways
+from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.stepped import of_line
 from factcheck.judge.documents.tables import changes
-from factcheck.judge.documents.tables.address import WHOLE
-from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.told import read, way_of
-from factcheck.judge.documents.values import related, weigh
+from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import contradicted, supported
 from factcheck.judge.documents.working import read_as
 from factcheck.model import DiagnosisCode
-from factcheck.records import replace
+from factcheck.sources.documents.periods import of_time, same
 
 _MARGIN: Final = 0.03
-_HUNDRED: Final = Decimal(100)
 
 
 # ---------------------------------------------------------------- changes
 def changed(claimed: Claimed) -> Judgement | None:
     """A change that the document tells of the figure, or the step between two of its figures."""
     moves = [e for e in claimed.entries if e.is_change and _can_change(claimed, e)]
-    told = _stated(claimed, _best(claimed, moves))
+    told = _stated(claimed, best_of(claimed, moves))
     if told is not None and told.verdict.status == "supported":
         return told
     levels = [e for e in claimed.entries if not e.is_change and not e.is_base and _has_level(claimed, e)]
-    for entry in _best(claimed, levels, _NEAR)[:_FEW]:
-        judged = _stepped(claimed, entry)
+    for entry in best_of(claimed, levels, _NEAR)[:_FEW]:
+        judged = _stepped(claimed, entry) or _between_times(claimed, entry) or _beside(claimed, entry)
         if judged is not None and judged.verdict.status == "supported":
             return judged
     return told or _between(claimed)
 
 
-def _best(claimed: Claimed, pool: Sequence[Entry], margin: float = _MARGIN) -> list[Entry]:
+def best_of(claimed: Claimed, pool: Sequence[Entry], margin: float = _MARGIN) -> list[Entry]:
     """Those that go by the claim's words best, where they do so at all."""
     scored = sorted(((claimed.score(e), e) for e in pool if claimed.period(e) != "other"), key=lambda each: -each[0])
     top = scored[0][0] if scored else 0.0
@@ -101,6 +96,8 @@ def _stated(claimed: Claimed, found: Sequence[Entry]) -> Judgement | None:
     else:
         assert entry.figure is not None
         same_way = ways(asked, entry.figure)
+        if same_way is None and (its := way_of(entry.figure.clause, claimed.meanings)) is not None:
+            same_way = its == way
     is_points = (entry.quantity.kind in _POINTS) != (claimed.quantity.kind in _POINTS)
     factor = related(claimed.quantity, entry.quantity)[1]
     outcome = compare(reading, point(abs(value) * factor)).outcome
@@ -163,6 +160,55 @@ def _between(claimed: Claimed) -> Judgement | None:
     return None
 
 
+def _between_times(claimed: Claimed, entry: Entry) -> Judgement | None:
+    """ "Twice as long in June as they had in February": the two cells of one row or column whose times the sentence tells."""
+    told = [w for t in claimed.times if t.type in DATED for w in of_time(t, claimed.asked.held.calendar)[:1]]
+    if entry.table is None or len(told) != _TWO:
+        return None
+    series = [e for e in claimed.entries if e.table is entry.table and is_series(entry, e)]
+    now, then = ([e for e in series if e.windows and same(e.windows[0], window)] for window in told)
+    if len(now) != 1 or len(then) != 1 or now[0].fact is None or then[0].fact is None:
+        return None
+    reading = read(claimed.asked, claimed.times, claimed.meanings)
+    return changes.between(reading, claimed.quantity, entry.table, now[0].fact, then[0].fact, False)
+
+
+def is_series(one: Entry, other: Entry) -> bool:
+    """Two cells of one row or one column that differ by their time alone."""
+    table = one.table
+    assert table is not None
+    if one.at[1] == other.at[1]:
+        return not table.rows[one.at[0]].words and not table.rows[other.at[0]].words
+    words = [[m.text for m in table.columns[each.at[1]].words] for each in (one, other)]
+    return one.at[0] == other.at[0] and words[0] == words[1]
+
+
+def _beside(claimed: Claimed, entry: Entry) -> Judgement | None:
+    """ "6.8 points better than its benchmark": a cell, and the one beside it that the words behind "than" name."""
+    asked, quantity = claimed.asked, claimed.quantity
+    sides = read(asked, claimed.times, claimed.meanings).sides
+    if entry.table is None or sides is None or quantity.value is None or quantity.kind == "percent":
+        return None
+    right = claimed.meanings.stems(sides[1])
+    row = [e for e in claimed.entries if e.table is entry.table and e.at[0] == entry.at[0]]
+    named = [e for e in row if any(m.stands_in(right) for m in entry.table.columns[e.at[1]].words)]
+    others = [e for e in row if e not in named and e.quantity.kind == entry.quantity.kind]
+    if len(named) != 1 or len(others) != 1:
+        return None
+    a, b = others[0].quantity.value, named[0].quantity.value
+    points = quantity.kind in _POINTS and entry.quantity.kind == "percent"
+    if a is None or b is None or not (points or related(quantity, entry.quantity)[0] == "same"):
+        return None
+    step = (a - b if sides[2] else b - a) * (100 if quantity.kind == "bps" else 1)
+    if abs(step - quantity.value) > max(quantity.step, others[0].quantity.step) / 2:
+        return None
+    text = f"{plain(a)} against {plain(b)}: {plain(a - b)}"
+    evidence = [evidence_of(claimed, each) for each in (*others, *named)]
+    detail = f"Computed from {asked.held.name}: {text}."
+    return supported(asked.held, evidence, detail, [read_as(asked)], [note("derived", text)])
+
+
+_TWO: Final = 2
 _FEW: Final = 6
 _NEAR: Final = 0.4
 
@@ -175,97 +221,3 @@ def _stepped(claimed: Claimed, entry: Entry) -> Judgement | None:
         return of_line(claimed.asked, quantity, _way(claimed), entry.line, entry.figure)
     told = read(claimed.asked, claimed.times, claimed.meanings)
     return changes.change(told, quantity, place_of(entry), False)
-
-
-# ---------------------------------------------------------------- parts of a whole
-def shared(claimed: Claimed) -> Judgement | None:
-    """The figure over the total of its column or row, or over what its sentence says that it is of."""
-    pool = [e for e in claimed.entries if e.quantity.kind in ("money", "count") and not e.is_change and not e.is_base]
-    best = _best(claimed, [e for e in pool if claimed.is_outlook in (None, e.is_outlook)])
-    for entry in best:
-        for whole in _wholes(entry):
-            judged = _share(claimed, entry, whole)
-            if judged is not None:
-                return judged
-    lines = tuple(dict.fromkeys(e.line for e in best if e.line is not None))
-    return share_told(claimed.asked, claimed.words, lines) if lines else None
-
-
-def _wholes(entry: Entry) -> Iterator[Entry]:
-    table = entry.table
-    if table is None:
-        return
-    row, column = entry.at
-    above = [m.text for m in table.rows[row].above]
-    for key, item in table.rows.items():
-        if item.is_total and key != row and [m.text for m in item.above] == above and (key, column) in table.cells:
-            yield _entry_at(entry, key, column)
-    for key, other in table.columns.items():
-        if other.is_total and key != column and (row, key) in table.cells:
-            yield _entry_at(entry, row, key)
-
-
-def _entry_at(entry: Entry, row: str, column: str) -> Entry:
-    table = entry.table
-    assert table is not None
-    fact = table.cells[row, column]
-    return replace(entry, quantity=fact.quantity, fact=fact, at=(row, column))
-
-
-def _share(claimed: Claimed, part: Entry, whole: Entry) -> Judgement | None:
-    asked = claimed.asked
-    a, b = part.quantity.value, whole.quantity.value
-    if a is None or not b or not 0 < a < b or related(part.quantity, whole.quantity)[0] != "same":
-        return None
-    value = a / b * _HUNDRED
-    if weigh(claimed.quantity, made(value, "percent", "percent"), asked.hedge).outcome != "match":
-        return None
-    text = f"{plain(a)} / {plain(b)} = {value:.1f}%"
-    evidence = [evidence_of(claimed, part), evidence_of(claimed, whole)]
-    return supported(
-        asked.held, evidence, f"Computed from {asked.held.name}: {text}.", [read_as(asked)], [note("derived", text)]
-    )
-
-
-# ---------------------------------------------------------------- sums
-def summed(claimed: Claimed) -> Judgement | None:
-    """ "Food and fuel between them": the rows that a word of the claim tells from all others, added up."""
-    asked, quantity = claimed.asked, claimed.quantity
-    if quantity.kind not in ("money", "count") or not WHOLE.search(asked.sentence):
-        return None
-    tables = {id(e.table): e.table for e in claimed.entries if e.table is not None}
-    for table in tables.values():
-        rows = _rows_named(claimed, table)
-        if len(rows) < 2:
-            continue
-        for column in table.columns:
-            cells = [table.cells[row, column] for row in rows if (row, column) in table.cells]
-            values = [c.quantity.value for c in cells if c.quantity is not None and c.quantity.value is not None]
-            if len(values) != len(rows) or cells[0].quantity is None:
-                continue
-            first = next(e for e in claimed.entries if e.fact is cells[0])
-            if claimed.period(first) == "other" or related(quantity, first.quantity)[0] != "same":
-                continue
-            total = sum(values, Decimal(0))
-            whole = first.quantity.model_copy(update={"value": total, "low": total, "high": total})
-            if weigh(quantity, whole, asked.hedge).outcome == "match":
-                text = f"{' + '.join(map(plain, values))} = {plain(total)}"
-                evidence = [evidence_of(claimed, e) for e in claimed.entries if e.fact in cells]
-                return supported(
-                    asked.held,
-                    evidence,
-                    f"Computed from {asked.held.name}: {text}.",
-                    [read_as(asked)],
-                    [note("derived", text)],
-                )
-    return None
-
-
-def _rows_named(claimed: Claimed, table: Table) -> list[str]:
-    words = (*claimed.words, *claimed.beside)
-    found: dict[str, None] = {}
-    for m in words:
-        rows = [key for key, item in table.rows.items() if not item.is_total and m.stands_in(item.stems)]
-        if len(rows) == 1:
-            found[rows[0]] = None
-    return list(found)
