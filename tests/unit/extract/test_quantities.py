@@ -611,6 +611,10 @@ DESKS = [
     ("Sugar rose 0.19 cent.", ["0.19 cent | money 0.0019 USD"]),
     ("Bonds fell to 91 1/2.", ["91 1/2 | count 91.5 -"]),
     ("Wheat rose 3 1/4 cents.", ["3 1/4 cents | money 0.0325 USD"]),
+    ("Its forward P/E is in the low twenties.", ["low twenties | multiple 21..23 x"]),
+    ("Its profit of W12.2tn beat it.", ["W12.2tn | money 12.2e12 KRW"]),
+    ("The midpoint was 7.0865, 12 pips firmer.", ["7.0865 | count 7.0865 -", "12 pips | count 12 pips"]),
+    ("The loan was cut to E+325.", ["325 | bps 325 bps"]),
     ("Cement volumes were 2.4 mt.", ["2.4 mt | count 2.4 mt"]),
 ]
 CASES = [

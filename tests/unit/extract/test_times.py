@@ -241,6 +241,8 @@ DESKS = [
     ("9M 331kt, 3Q 112kt.", ["9M | fiscal XXXX-9M", "3Q | fiscal XXXX-Q3"]),
     ("It stood at 48% at New Year.", ["New Year | date 2025-01-01"]),
     ("It will shut four plants by end-June, she told reporters.", ["end-June | date 2025-06-30"]),
+    ("It agreed on 137,000 barrels more for April.", ["April | period 2025-04"]),
+    ("It sold 137,000 cars in April.", ["April | period 2024-04"]),
     ("It costs $2,476 a month before taxes.", []),
 ]
 

@@ -123,6 +123,7 @@ TRAPS = [
     ("Size 12 shoes sell well.", ["Size 12"]),
     ("Rule No. 1: never chase.", ["Rule No. 1"]),
     ("Sugar No. 11 fell.", ["No. 11"]),
+    ("It lists them (Nos. 1 to 5 in the table).", ["Nos. 1 to 5"]),
     ("The 2s/10s curve steepened.", ["2s/10s"]),
     ("Its council backed the deal 8-3.", ["8-3"]),
     ("I'm with you a hundred percent.", ["with you a hundred percent"]),

@@ -10,6 +10,7 @@ from factcheck.extract.quantities.amounts import Amount
 from factcheck.extract.quantities.nouns import NounReader
 from factcheck.model import Cmp
 
+_CENT = Decimal("0.01")
 _NEAR = 9  # amounts back
 _ALIKE = 20  # figures of one list or comparison are of one order of magnitude
 _JUMP = Decimal("2.5")  # "rose $1.20 to $52.30" is a change and a level, "rise 31% to 32%" a range
@@ -130,6 +131,8 @@ class Joiner:
                 continue
             if words == ["to"] and a.kind == "money":
                 continue
+            if words == [","] and 0 < a.step <= _CENT and b.step >= 1 and not b.factor:
+                continue  # "set at 7.0865, 12 pips firmer"
             top = b.value if b.value is not None else b.high
             if b.kind in ("rank", "ordinal", "fraction") or top is None:
                 continue

@@ -64,7 +64,7 @@ class NeighbourReader:
             return False
         if other.kind == "percent":  # "74% of the crop, against 68 a year ago"
             return lead in _AGAINST and amount.step >= 1 and like(amount, other)
-        if other.kind == "count" and other.unit == "points":
+        if other.kind == "count" and other.unit in ("points", "pips"):
             return False
         # "crude stocks fell 607,000 barrels; gasoline stocks, 1.1 million"
         gapped = t.word(amount.i - 1) == "," and bool(amount.factor)

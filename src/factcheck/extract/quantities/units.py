@@ -162,7 +162,9 @@ class UnitFiller:
     def _spread(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "the spread narrowed to 88", "credit default swaps rose to 212", "SOFR+350" """
         t = self.t
-        if t.word(amount.i - 1) == "+" and t.word(amount.i - 2) in self.lexicon.words("benchmark_rates"):
+        over = t.word(amount.i - 1) == "+" and t.glued(amount.i)
+        lettered = over and t.glued(amount.i - 1) and t.raw(amount.i - 2) in ("E", "S", "L", "T")  # "cut to E+325"
+        if over and (lettered or t.word(amount.i - 2) in self.lexicon.words("benchmark_rates")):
             amount.kind, amount.unit, amount.rule = "bps", "bps", "bare/spread"
             return True
         if (

@@ -16,6 +16,7 @@ _FOUR_PLACES = Decimal("0.0001")
 
 
 _PARTS_BACK = 14
+_RATIO_BACK = 6
 _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger smaller off".split())
 _POINT_BEHIND = frozenset("of in a per from to over higher lower more less below above . , ; ) and but on".split()) | {
     ""
@@ -175,9 +176,16 @@ class WordReader:
         told = percent is not None and percent[0].kind == "percent"
         if percent is not None and told:
             end = percent[1]
+        if not told and self._is_multiple(i):
+            return Amount(i, end, "multiple", None, low, high, unit="x", cmp="range", rule="band/tens")
         if not told and "%" not in t.low and "$" in t.low:  # "added at $71 and again in the low 60s"
             return Amount(i, end, "money", None, low, high, unit="USD", bare=True, cmp="range", rule="band/tens")
         return Amount(i, end, "percent", None, low, high, unit="percent", cmp="range", rule="band/tens")
+
+    def _is_multiple(self, i: int) -> bool:
+        """ "a forward P/E in the low twenties" """
+        cues = self.lexicon.phrases("ratio_cues")
+        return any(cues.at(self.t, k) is not None for k in range(max(0, i - _RATIO_BACK), i))
 
     def _decade(self, k: int) -> tuple[Decimal, int] | None:
         """ "90s", "nineties": the tens, and the token behind"""

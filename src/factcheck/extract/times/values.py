@@ -121,7 +121,8 @@ class Reading:
             and coming - self.published <= _SOON
             and latest_month(month, self.published) < coming.year
         )
-        ahead = self.ahead(i) or t.word(i + 1) in self._contracts or delivered or begins
+        promised = t.word(i - 1) == "for" and coming - self.published <= _SOON
+        ahead = self.ahead(i) or promised or t.word(i + 1) in self._contracts or delivered or begins
         return next_month(month, self.published) if ahead else latest_month(month, self.published)
 
     def _is_intended(self, i: int) -> bool:

@@ -47,7 +47,7 @@ class LabelReader:
 
     def _numbering(self, t: Tokens, i: int, word: str) -> tuple[int, int] | None:
         if word in ("no", "nos"):
-            return self._docket(t, i) or self._grade(t, i)
+            return self._docket(t, i) or self._grade(t, i) or self._numbers(t, i, word)
         if word in self.lexicon.words("id_labels"):
             return self._id(t, i)
         if word in self.lexicon.words("laws"):
@@ -185,6 +185,12 @@ class LabelReader:
         near = next(n for n in range(k + 1, k + 1 + _GOODS_WORDS) if t.word(n) in self._goods)
         words = range(k + 1, near)
         return (i, k + 1) if all(t.is_word(n) and t.low[n] not in self.lexicon.words("joints") for n in words) else None
+
+    def _numbers(self, t: Tokens, i: int, word: str) -> tuple[int, int] | None:
+        """ "Nos. 1 to 5 in the table" """
+        k = i + 1 + (t.word(i + 1) == ".")
+        several = word == "nos" and t.is_number(k) and t.word(k + 1) in ("to", "and", "-", ",", "&")
+        return (i, k + 3) if several and t.is_number(k + 2) else None
 
     def _bill(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "H.R. 1", "S. 2155" """
