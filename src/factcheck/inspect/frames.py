@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from factcheck.inspect.extremes import is_of_another_level
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Page
+from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.records import record, replace
 
@@ -76,6 +78,13 @@ _OWN_BASE = regex(
 )
 
 
+_LAST_PART = regex(
+    r"\b(?:last|latest|final|first|biggest) (?:leg|step|part|stretch|bit)\b|\bof which\b|\balone\b|\bmost recent\b",
+    re.IGNORECASE,
+)
+""" "has grown from A to B, the last leg of that climb being a gain of 22%": a change of a part of the way"""
+
+
 def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     """Not what describes another noun ("a half-point cut"), nor what stands behind a semicolon with a basis of its own."""
     if _ATTRIBUTE.search(change.quantity.text) or is_of_another_level(page, change.quantity, earlier.quantity):
@@ -90,6 +99,8 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     if change.start > earlier.end and _OWN_BASE.match(page.article.text, change.end):
         return False  # "18% less than the 502 of a year ago but 6% above the average"
     text = page.article.text
+    if _LAST_PART.search(text, min(change.start, max(level.end, earlier.end)), change.start):
+        return False
     first, second = sorted((change, earlier), key=lambda f: f.start)
     if change.quantity.kind in ("multiple", "fraction") and re.search(
         r"\bbut\b|\bless than\b|\bmore than\b", text[first.end : second.start]
@@ -113,6 +124,30 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     return not page.cues.any(text[begin : end if end > 0 else sentence.end], *_BASES)
 
 
+_WHOLE = regex(
+    r"\b(?:whole|entire|full|all)\b(?:\s+of)?\s+(?:the\s+)?(?:fiscal\s+|last\s+|previous\s+)?(?:year|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_MORE_THAN_A_YEAR = timedelta(days=400)
+_PARTS = ("span_half", "span_quarter", "span_nine_months", "span_month")
+
+
+def _is_further_back(page: Page, level: Figure, earlier: Figure) -> bool:
+    """ "recovered 3.7% in 2024 to $56.3 billion. It is still below the $58.1 billion of 2022", "the $2.07 billion of the whole of 2023" """
+    ends = [
+        time.window.end
+        for f in (level, earlier)
+        if (time := _own_time(page, f)) is not None and time.window is not None
+    ]
+    apart = len(ends) == 2 and ends[0] - ends[1] > _MORE_THAN_A_YEAR
+    whole = _WHOLE.search(page.text_of(earlier.place)) is not None
+    return apart or whole and page.cues.any(page.text_of(level.place) + " " + page.text_of(earlier.place), *_PARTS)
+
+
+def _own_time(page: Page, figure: Figure) -> Time | None:
+    return page.extraction.time(figure.claim.base) or page.extraction.time(figure.claim.period)
+
+
 def _apart(page: Page) -> Iterator[Frame]:
     """ "Revenue was 812. A year earlier it had been 770, and management called the 9% rise broad": up to three sentences."""
     for place, figures in page.by_sentence.items():
@@ -122,6 +157,8 @@ def _apart(page: Page) -> Iterator[Frame]:
         before = [f for f in page.by_sentence.get(place - 1, ()) if f.frame == earlier[0].frame]
         levels = [f for f in before if f.role == "level"]
         if len(levels) != 1 or any(f.role == "from" for f in before) or not _are_comparable(levels[0], earlier[0]):
+            continue
+        if _is_further_back(page, levels[0], earlier[0]):
             continue
         changes = [f for f in (*before, *figures) if f.role == "delta" and f.frame == earlier[0].frame]
         changes = changes or [

@@ -230,9 +230,18 @@ def _judged(facts: Facts, entry: Any, told: Fact, firsts: tuple[Fact, ...], seco
         > 1
     ):
         return None
-    if _are_of_two(facts, entry, told, a, b):
+    if _are_of_two(facts, entry, told, a, b) or _gives_another(facts, entry, told, a, b):
         return None
     return _draft(page, entry, told, a, b)
+
+
+def _gives_another(facts: Facts, entry: Any, told: Fact, a: Fact, b: Fact) -> bool:
+    """ "... free cash flow of $2.27 billion. For the six months it is $4.93 billion": the two give the figure that stands between"""
+    others = (f for f in facts.found[entry.told] if f is not told and f.place <= told.place)
+    return any(
+        f.quantity.start > max(a.quantity.start, b.quantity.start) and _holds(facts.page, entry, f, a, b)
+        for f in others
+    )
 
 
 def _pairs(entry: Any, told: Fact, firsts: tuple[Fact, ...], seconds: tuple[Fact, ...]) -> list[tuple[Fact, Fact]]:

@@ -64,8 +64,19 @@ def _pairs(page: Page, told: Quantity, a: Quantity, b: Quantity) -> Iterator[tup
             yield q, b
         if _alike(q, b):
             yield a, q
+    if (
+        told.kind == "money" and told.step
+    ):  # "Operations consumed $12.1 billion. ... Add spending of $2.2 billion, and it comes to $14.3 billion"
+        for n in range(1, _BEFORE):
+            yield from (
+                (q, b) for q in page.quantities_in.get(told.sentence - n, ()) if _alike(q, a) and _sums(told, q, b)
+            )
     firsts, seconds = (_of_metric(page, q) for q in (a, b))
     yield from ((x, y) for x in firsts for y in seconds if x is not y)
+
+
+def _sums(told: Quantity, a: Quantity, b: Quantity) -> bool:
+    return not rounded(told).magnitude.disjoint(rounded(a).magnitude + rounded(b).magnitude)
 
 
 def _of_metric(page: Page, q: Quantity) -> list[Quantity]:

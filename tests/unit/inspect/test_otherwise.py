@@ -18,11 +18,21 @@ RIGHT = [
     # the third part stands elsewhere on the page
     "The Treasury sold $39 billion of tens. It was the second of the week's sales, which add up to $119 billion: $58 billion of threes went on Monday, and $22 billion of thirties is due on Thursday.",
     "Spending was slashed to $430 million to preserve cash, of which $7.5 billion remained.",
+    # the two give the figure told before; this one is of a longer time
+    "The quarter's operating cash flow was $2.42 billion, capital expenditure $156 million. That leaves free cash flow of $2.27 billion. For the six months together the free cash flow is $4.93 billion.",
+    # a base of other years than the change's
+    "Revenue recovered 3.7% in 2024 to $56.3 billion. It is still below the $58.1 billion of 2022.",
+    "Revenue of $2.03 billion for the nine months was 38% higher. It has all but caught up with the $2.07 billion of the whole of fiscal 2023.",
+    "Revenue has grown from $116.6 billion to $164.5 billion, the last leg of that climb being a gain of 22%.",
+    # what was consumed and what was spent together
+    "Operations consumed $12.1 billion in 2024. In 2023 they had supplied $6.0 billion. Add capital spending of $2.2 billion, and the free cash outflow comes to $14.3 billion.",
     "The index recovered 1.3% to 58,842, clawing back half of Monday's 1,390-point drop.",
     "Dividends came to $8.4 billion. Net income was $10.63 billion, or $2.46 a share. The payout ratio works out at 79%.",
 ]  # fmt: skip
 WRONG = [
     ("Ormond earned $14.1 billion on sales of $88.8 billion, a net margin of 18.5%.", "18.5%"),
+    ("The quarter's operating cash flow was $2.42 billion, capital expenditure $156 million. That leaves free cash flow of $2.67 billion.", "$2.67 billion"),
+    ("Revenue recovered 3.7% in 2024 to $56.3 billion. A year earlier it had been $53.1 billion.", "3.7%"),
     ("Revenue rose 20% to $12.9 billion, from $11.2 billion in 2023.", "20%"),
     ("Revenue was $1,144 million, up 9% on $1,085 million a year earlier (originally reported as $1,190 million).", "9%"),
 ]  # fmt: skip
