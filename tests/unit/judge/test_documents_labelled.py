@@ -40,6 +40,15 @@ Brandvik booked orders worth NOK 8.42 billion between July and September. We ope
 | Technicians | 2,140 | 1,985 |
 | Turbines under contract | 9,730 | 9,120 |
 """
+RATES = """# Central Bank of Ostmere: decision of 9 July 2026
+
+### Staff projections (percent; April projections in brackets)
+
+| | 2026 | 2027 |
+|---|---|---|
+| Average inflation | 4.1 (3.8) | 3.3 (3.0) |
+| Growth of gross domestic product | 1.7 (2.0) | 1.2 (1.5) |
+"""
 CALL = """Tellmark Cinemas plc
 Half-year results, 20 July 2026
 
@@ -58,6 +67,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "fund.html").write_text(FUND)
     (folder / "call.txt").write_text(CALL)
     (folder / "orders.md").write_text(ORDERS)
+    (folder / "rates.md").write_text(RATES)
     return folder
 
 
@@ -95,7 +105,8 @@ def test_what_follows_from_figures_that_are_named(folder: Path, document: str, t
     ("document", "text", "codes"),
     [
         ("call.txt", "Tellmark runs 1,868 theatres.", {"wrong-metric", "wrong-value"}),
-        ("ferries.csv", "Ships waited 2.6 days at berth in Aldmere in June.", {None, "wrong-value", "scale-slip"}),
+        ("ferries.csv", "On average the wait at berth in Aldmere in June was 2.6 days.", {"wrong-value", "scale-slip"}),
+        ("rates.md", "The bank foresees economic growth of 1.7% next year.", {"wrong-period"}),
         ("ferries.csv", "Aldmere handled 15,044 lorries in June.", {"wrong-period"}),
     ],
 )

@@ -84,8 +84,9 @@ class Claimed:
 
     def tells(self, word: Meaning) -> bool:
         """Not of whom the whole document tells, nor an empty word."""
-        if is_metric(word):
-            return True
+        stems = name_stems(word.text)
+        if is_metric(word) and not (word.is_name and stems and stems <= self.asked.held.issuer):
+            return True  # but "dividend" in the name of a fund
         if word.is_name or self.asked.sentence[:1].lower() + self.asked.sentence[1:].partition(" ")[0] == word.text:
             if word.ways & self.meanings.empty and self.asked.sentence.startswith(word.text):
                 return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from factcheck.judge.case import Judgement
@@ -35,6 +36,7 @@ _LOW: Final = 0.3
 _KNOWN, _NEARLY = 0.7, 0.95
 _SHARP, _FAIR = 200, 20
 """How many of its last printed digit a figure is: one of 200 agrees by no chance."""
+_TEN: Final = 10
 _ENOUGH: Final = {"sharp": 0.5, "fair": 0.66, "blunt": 0.99}
 
 
@@ -45,11 +47,14 @@ _ADDED: Final = regex(
 """What is told of more than one figure."""
 
 
+_RATE: Final = regex(r"\b(?:growth|inflation)\s+(?:rate\s+)?(?:of|at|will|would|was|is|to)\b", re.IGNORECASE)
+""" "Growth of 1.8%" is a level of the row "Growth of gross domestic product"."""
 _BEFORE: Final = regex(r"\b(?:before|earlier|previous|previously|prior|preceding)\b", re.IGNORECASE)
 
 
 def level(claimed: Claimed) -> Judgement | None:
-    pool = [entry for entry in claimed.entries if not entry.is_change and can_be(claimed, entry)]
+    is_rate = claimed.quantity.kind == "percent" and _RATE.search(claimed.asked.sentence) is not None
+    pool = [e for e in claimed.entries if (not e.is_change or (is_rate and e.table is not None)) and can_be(claimed, e)]
     ranked = sorted(((claimed.score(entry), entry) for entry in pool), key=lambda each: -each[0])
     if not ranked or ranked[0][0] <= 0:
         return None
@@ -96,7 +101,7 @@ def can_be(claimed: Claimed, entry: Entry) -> bool:
     ) and entry.quantity.kind != quantity.kind:
         return False
     if entry.line is None or entry.figure is None:
-        return True
+        return not entry.is_base  # "3.6 (3.2)": what stands in brackets had been told before
     if entry.is_base and claimed.asked.fact.role != "from" and not (entry.windows and claimed.windows):
         return False
     asked = claimed.asked
@@ -279,8 +284,11 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
     if is_foreign and other is None and claimed.cover_own(best):
         left = []
     is_row = other is not None and other.table is best.table is not None and other.at[0] == best.at[0]
+    is_unit = other is best
     if left and (
-        other is None or sharpness(quantity) != "sharp" or (len(left) * 2 > len(claimed.words) and not is_row)
+        other is None
+        or (sharpness(quantity) != "sharp" and not is_unit)
+        or (len(left) * 2 > len(claimed.words) and not is_row)
     ):
         return None  # a word that the document does not have may tell of something else
     if code is None or (code == "wrong-period" and _BEFORE.search(asked.sentence)):
@@ -309,13 +317,17 @@ def why_not(claimed: Claimed, best: Entry) -> tuple[DiagnosisCode | None, Entry 
         mine = unsigned(asked)
         if any(weigh(scaled(mine, s), best.quantity, asked.hedge).outcome == "match" for s in SCALES):
             return "scale-slip", None
-        if relation(claimed, best) == "unit" and mine.value == value and sharpness(quantity) != "blunt":
+        is_converted = related(mine, best.quantity)[1] != 1 or relation(claimed, best) == "unit"
+        if is_converted and mine.value == value and best.quantity.kind == "count" and sharpness(quantity) != "blunt":
             return "wrong-value", best  # 10.2 hours are no 10.2 days
-        if sharpness(quantity) != "blunt":
-            extra, hits = claimed.extra(best), len(claimed.words)
-            swap = _elsewhere(claimed, best) if not extra or (best.table is not None and len(extra) <= hits) else None
-            if swap is not None:
-                return swap
+        extra, hits = claimed.extra(best), len(claimed.words)
+        swap = _elsewhere(claimed, best) if not extra or (best.table is not None and len(extra) <= hits) else None
+        # two digits are no chance in one row of a table
+        is_row = swap is not None and swap[1].table is best.table is not None and swap[1].at[0] == best.at[0]
+        if swap is not None and (
+            sharpness(quantity) != "blunt" or (is_row and quantity.step * _TEN <= abs(mine.value or Decimal(0)))
+        ):
+            return swap
         if value is not None and transposed(quantity, (value * related(mine, best.quantity)[1],)) is not None:
             return "digits-transposed", None
     if claimed.extra(best) or len(claimed.words) < 2 or _ADDED.search(asked.sentence):
