@@ -110,4 +110,7 @@ SECTIONS: dict[str, type[Model]] = {
     "roles": Role,
     "listings": Listing,
     "paraphrases": Words,
+    "senses": Words,
+    "opposites": Words,
+    "idle": Words,
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import ZONE_DAY, Judgement
-from factcheck.judge.documents import orders, plain, when
+from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.anchors import anchored
 from factcheck.judge.documents.bases import other_basis
@@ -17,6 +17,7 @@ from factcheck.judge.documents.counted import judge_rank, judge_streak
 from factcheck.judge.documents.deals import is_another, judge_deal
 from factcheck.judge.documents.denials import none_of_it
 from factcheck.judge.documents.figures import judge_level
+from factcheck.judge.documents.frames import judge_frames
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.joint import judge_together
 from factcheck.judge.documents.labelled import every_of, labelled, labelled_share, other_reading
@@ -25,7 +26,7 @@ from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
 from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
-from factcheck.judge.documents.sentences import persons_in, told_sentences
+from factcheck.judge.documents.sentences import persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
@@ -84,7 +85,8 @@ def against_documents(
     labels = name_labels(out, extraction, known, rules) | measures(out, extraction, article)
     asserted = [claim for claim in out if claim.id not in labels]
     told = told_sentences(extraction, article, rules, known, [*asserted, *figures])
-    return as_decided(_in_order(out, [*figures, *told]), labels)
+    whole = told_whole(extraction, article, rules, known, _in_order(out, [*figures, *told]))
+    return as_decided(whole, labels)
 
 
 def _reported(claims: list[Claim]) -> list[Claim]:
@@ -270,7 +272,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
         return told_of_rows(asked, times) or orders.judge_compared(asked)
     if fact.quantity is None:
         times = when.plain_times(extraction, claim.sentence)
-        return plain.judge_plain(asked.held, asked.sentence, times, rules.vocabulary, asked.named)
+        return judge_frames(asked.held, asked.sentence, times, rules.vocabulary)
     if fact.role == "diff":
         return _difference(asked)
     if fact.role == "delta":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from factcheck.judge.case import Judgement
@@ -25,12 +24,6 @@ _INSERTED = regex(r"\[[^\]]{1,40}\]")
 _NOT = frozenset(
     "not no never nor none nobody nothing neither without cannot can't won't don't doesn't didn't isn't aren't wasn't weren't haven't hasn't shouldn't wouldn't couldn't".split()
 )
-_SPEAKER = regex(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
-_LABEL = regex(
-    r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})(?:,(?![^:]*\b(?:said|says|added|adds)\s*:)[^:.]{0,60}|\s*\([^():]{0,60}\))?:\s+\S"
-)
-""" "PRIYA DESHMANE: Is it for sale?"."""
-
 _WEIGHS = frozenset(
     "still also now very more most less least much many few all any some both only just even never ever again too up down off out over under before after above below without will would shall should can could may might must was were is are had has".split()
 )
@@ -230,28 +223,14 @@ def _passages(held: Held, words: Iterable[str]) -> list[Said]:
     """The passages that hold half of the telling words, each with those who speak in it; no other is cut into words."""
     telling = sorted({w for w in words if w not in FUNCTION}, key=len, reverse=True)[:8]
     out: list[Said] = []
-    labels = [found["name"] for passage in held.passages if (found := _LABEL.match(passage.text))]
-    spoken = {name for name, count in Counter(labels).items() if count > 1}
-    speaker: str | None = None
-    for passage in held.passages:
-        label = _LABEL.match(passage.text)
-        if label is not None and (label["name"].isupper() or label["name"] in spoken):
-            speaker = label["name"]  # "INGRID SALLOW: No. It is not for sale."
-        else:
-            label = None
-        head = _SPEAKER.match(passage.text) if len(passage.text) < _HEAD and label is None else None
-        if head and len(passage.text.split()) <= 14 and not passage.text.rstrip().endswith("."):
-            speaker = head["name"]
-            continue
+    for passage, speaker in zip(held.passages, speakers.of_passages(held), strict=True):
         low = passage.text.lower().replace("’", "'")
         if sum(word in low for word in telling) * 2 < len(telling):
             continue
-        named = () if label is not None else tuple(dict.fromkeys(speakers.named(passage.text)))
+        labelled = speaker is not None and passage.text.lower().startswith(speaker.lower())
+        named = () if labelled else tuple(dict.fromkeys(speakers.named(passage.text)))
         out.append(Said(words_of(passage.text), passage.text, passage.place, named or ((speaker,) if speaker else ())))
     return out
-
-
-_HEAD = 120
 
 
 def judge_indirect(held: Held, told: str, speaker: str | None) -> Judgement:

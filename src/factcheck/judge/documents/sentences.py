@@ -8,18 +8,18 @@ from typing import Any
 
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
-from factcheck.judge.documents import orders, plain, when
+from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.deals import judge_deal
 from factcheck.judge.documents.denials import denied
-from factcheck.judge.documents.events import judge_event
+from factcheck.judge.documents.frames import is_turned, judge_frames
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
 from factcheck.judge.documents.speakers import speaker_at
 from factcheck.judge.documents.tables import told_of_rows
-from factcheck.judge.documents.verdicts import best_of
-from factcheck.model import Article, Claim, Extraction, Object, Sentence, Subject
+from factcheck.judge.documents.verdicts import best_of, contradicted
+from factcheck.model import Article, Claim, Extraction, Object, Sentence, Subject, Unverified
 from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact, office_fact
@@ -178,12 +178,39 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     rows = told_of_rows(replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times)
     if rows is not None:
         return rows
-    found = plain.judge_plain(held, text, times, rules.vocabulary, asked.issuer)
-    if (found is None or found.verdict.status == "unverified") and asked.named != asked.issuer:
-        found = plain.judge_plain(held, text, times, rules.vocabulary, asked.named) or found
-    if found is None or found.verdict.status == "unverified":
-        found = judge_event(held, text, times, rules.vocabulary) or found
-    return found
+    return judge_frames(held, text, times, rules.vocabulary)
+
+
+def told_whole(
+    extraction: Extraction, article: Article, rules: Any, documents: Sequence[Held], claims: Sequence[Claim]
+) -> list[Claim]:
+    """The claims, where what is left open in a sentence is decided by the sentence as a whole."""
+    left: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.verdict is not None:
+            left.setdefault(claim.sentence, []).append(claim)
+    told: dict[str, Claim] = {}
+    for index, group in left.items():
+        statuses = {claim.verdict.status for claim in group if claim.verdict}
+        sentence = extraction.sentences[index]
+        text = article.text[sentence.start : sentence.end]
+        told |= {claim.id: turned for claim in group if (turned := _turned(claim, text, documents, rules))}
+        if "contradicted" in statuses or "unverified" not in statuses or sentence.cls == "boilerplate":
+            continue
+        times = when.plain_times(extraction, index)
+        best = best_of([judged for held in documents if (judged := judge_frames(held, text, times, rules.vocabulary))])
+        if best is None:
+            continue
+        # of a figure that is read as another one of the document its words alone decide nothing
+        is_another = any(
+            c.quantity and isinstance(c.verdict, Unverified) and c.verdict.reason == "ambiguous" for c in group
+        )
+        if best.verdict.status == "supported" and is_another:
+            continue
+        open_ones = [claim for claim in group if claim.verdict and claim.verdict.status == "unverified"]
+        for claim in open_ones if best.verdict.status == "supported" else open_ones[:1]:
+            told[claim.id] = claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
+    return [told.get(claim.id, claim) for claim in claims]
 
 
 def _stated(extraction: Extraction, index: int, held: Held) -> tuple[Any, ...]:
@@ -221,3 +248,17 @@ def _bare(text: str, index: int) -> Fact:
         kind="event", role=None, metric="unknown", near=stems, wide=stems, measured=NOTHING, part=NOTHING, subject=NOTHING, quantity=None, windows=(), loose=False,
         bases=(), horizon=None, direction=None, modality="fact", negated=denied(text), attribution=None, object=None, office=None, text=text, clause=text, place="", index=index,
     )  # fmt: skip
+
+
+def _turned(claim: Claim, text: str, documents: Sequence[Held], rules: Any) -> Claim | None:
+    """A figure that is the document's, of an act whose agent and patient are exchanged."""
+    verdict = claim.verdict
+    if claim.quantity is None or verdict is None or verdict.status != "supported" or len(verdict.evidence) != 1:
+        return None
+    evidence = verdict.evidence[0]
+    held = next((each for each in documents if each.digest == evidence.digest), None)
+    if held is None or not evidence.excerpt or not is_turned(held, text, evidence.excerpt, rules.vocabulary):
+        return None
+    detail = f"{verdict.detail} But there it is the other way round."
+    wrong = contradicted(held, verdict.evidence, "wrong-company", detail)
+    return claim.model_copy(update={"verdict": wrong.verdict, "rule": wrong.rule})

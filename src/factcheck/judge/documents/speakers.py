@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from factcheck.judge.names import same_person
 from factcheck.patterns import regex
-from factcheck.sources.documents.words import FUNCTION
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.words import FUNCTION, name_stems
 
 _SAID = (
     r"(?:said|says|added|adds|commented|comments|stated|states|told|noted|notes|explained|explains|continued|remarked|declared|wrote|"
@@ -82,3 +84,56 @@ def _person(text: str) -> str | None:
 def _named_in(found: re.Match[str]) -> str | None:
     name: str = found["name"] or found.groupdict().get("before") or ""
     return name if name.lower() not in FUNCTION else None
+
+
+# ---------------------------------------------------------------- whole passages
+_SPEAKER = regex(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
+_LABEL = regex(
+    r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})(?:,(?![^:]*\b(?:said|says|added|adds)\s*:)[^:.]{0,60}|\s*\([^():]{0,60}\))?:\s+\S"
+)
+""" "PRIYA DESHMANE: Is it for sale?"."""
+_NAME = r"[A-Z][\w’'-]*[a-z](?:\s+(?:[A-Z]\.|(?:de|van|von|der|la|bin|al)\b|[A-Z][\w’'-]*[a-z])){1,3}"
+_WRITTEN = regex(
+    rf"(?:^|\b)(?:(?i:comments?|letter|message|statement|remarks|speech|address|words|review|foreword|note|commentary|introduction|report)\s+(?i:by|from|of)|By|From)\s+"
+    rf"(?:(?:the|our)\s+)?(?:(?i:chief|executive|officer|chair\w*|president|ceo|cfo|managing|director|governor|deputy|group|minister|and|our)\s+)*(?P<name>{_NAME})"
+)
+""" "Comment by Annika Thorsell, President and CEO" leads to her own words."""
+_SIGNED = regex(rf"^(?:[—–-]\s*)?(?P<name>{_NAME})\s*(?:$|,\s+|\n)")
+_LETTER = regex(r"^(?:dear\b|to (?:our|the|all)\b)|\b(?:letter|comment|message|foreword)\b", re.IGNORECASE)
+_HEAD, _LINE, _FOOT, _OPENING = 120, 14, 5, 6
+
+
+def of_passages(held: Held) -> list[str | None]:
+    """Whose words each passage is, where a label, a heading or the foot of a letter says so."""
+    if "speakers" not in held.memo:
+        held.memo["speakers"] = list(_speakers(held))
+    return held.memo["speakers"]  # type: ignore[no-any-return]
+
+
+def _speakers(held: Held) -> Iterator[str | None]:
+    labels = [found["name"] for passage in held.passages if (found := _LABEL.match(passage.text))]
+    spoken = {name for name, count in Counter(labels).items() if count > 1}
+    speaker = _signed(held)
+    for passage in held.passages:
+        label = _LABEL.match(passage.text)
+        if label is not None and (label["name"].isupper() or label["name"] in spoken):
+            speaker = label["name"]  # "INGRID SALLOW: No. It is not for sale."
+        elif (
+            len(passage.text) < _HEAD and len(passage.text.split()) <= _LINE and not passage.text.rstrip().endswith(".")
+        ):
+            head = _WRITTEN.search(passage.text) or _SPEAKER.match(passage.text)
+            if head is not None and not name_stems(head["name"]) <= held.issuer:
+                speaker = head["name"]
+        yield speaker
+
+
+def _signed(held: Held) -> str | None:
+    """The name at the foot of a letter."""
+    opening = (held.title or "", *(passage.text[:_HEAD] for passage in held.passages[:_OPENING]))
+    if not any(_LETTER.search(text) for text in opening):
+        return None
+    for passage in held.passages[: -_FOOT - 1 : -1]:
+        found = _SIGNED.match(passage.text) if len(passage.text) < _HEAD else None
+        if found is not None and not name_stems(found["name"]) & held.issuer:
+            return str(found["name"])
+    return None

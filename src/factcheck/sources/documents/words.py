@@ -23,7 +23,7 @@ _ODD: Final = {
     "decision": "decid", "decisions": "decid", "expansion": "expand", "extension": "extend", "reduction": "reduc", "reductions": "reduc", "closure": "clos", "closures": "clos", "approval": "approv", "approvals": "approv",
     "departure": "depart", "retirement": "retir", "construction": "construct", "completion": "complet", "completions": "complet", "generation": "generat", "generated": "generat", "generates": "generat", "generate": "generat", "generating": "generat",
     "km": "kilometr", "kilometers": "kilometr", "kilometer": "kilometr",
-    "drew": "draw", "drawn": "draw", "flew": "fly", "flown": "fly", "gave": "give", "given": "give", "went": "go", "gone": "go", "chosen": "chose", "choose": "chose", "kept": "keep", "lent": "lend", "ran": "run", "sought": "seek", "shut": "shut", "spoke": "speak", "stood": "stand", "struck": "strike", "thought": "think", "understood": "understand", "withdrew": "withdraw", "withdrawn": "withdraw", "overtook": "overtake", "overtaken": "overtake", "brought": "bring", "caught": "catch", "drove": "drive", "driven": "drive", "froze": "freeze", "frozen": "freeze", "hidden": "hide", "lay": "lie", "meant": "mean", "rode": "ride", "saw": "see", "seen": "see", "slept": "sleep", "taught": "teach", "threw": "throw", "thrown": "throw", "wore": "wear", "broke": "break", "broken": "break", "became": "become", "got": "get", "gotten": "get", "knew": "know", "known": "know", "undertook": "undertake",
+    "drew": "draw", "drawn": "draw", "flew": "fly", "flown": "fly", "gave": "give", "given": "give", "went": "go", "gone": "go", "goes": "go", "going": "go", "came": "come", "does": "do", "done": "do", "chosen": "chose", "choose": "chose", "kept": "keep", "lent": "lend", "ran": "run", "sought": "seek", "shut": "shut", "spoke": "speak", "stood": "stand", "struck": "strike", "thought": "think", "understood": "understand", "withdrew": "withdraw", "withdrawn": "withdraw", "overtook": "overtake", "overtaken": "overtake", "brought": "bring", "caught": "catch", "drove": "drive", "driven": "drive", "froze": "freeze", "frozen": "freeze", "hidden": "hide", "lay": "lie", "meant": "mean", "rode": "ride", "saw": "see", "seen": "see", "slept": "sleep", "taught": "teach", "threw": "throw", "thrown": "throw", "wore": "wear", "broke": "break", "broken": "break", "became": "become", "got": "get", "gotten": "get", "knew": "know", "known": "know", "undertook": "undertake",
     "taken": "take", "took": "take", "began": "begin", "begun": "begin", "wrote": "write", "produced": "produc", "production": "produc", "product": "product", "products": "product",
 }  # fmt: skip
 FUNCTION: Final = frozenset(
@@ -62,13 +62,14 @@ def stem(word: str) -> str:
     if low.endswith("'s"):
         low = low[:-2]
     low = low.strip("'.")
-    if low in _ODD:
-        return _ODD[low]
+    low = _ODD.get(low, low)
     for suffix in _SUFFIXES:
         if low.endswith(suffix) and len(low) - len(suffix) >= 3:
             low = low[: -len(suffix)]
             if suffix in _OF_Y:
                 return low  # "lorries" are of "lorry", and "carried" is of no car
+            if suffix in ("ed", "ing", "ings", "s", "es") and low.endswith("er") and len(low) > 4:
+                low = low[:-2]  # "covered" is of "cover", as "covers" is
             break
     if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "aeiouls":
         low = low[:-1]

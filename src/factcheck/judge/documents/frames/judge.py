@@ -1,0 +1,117 @@
+"""The verdict of a sentence by its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents import speakers
+from factcheck.judge.documents.frames.claims import frame_of
+from factcheck.judge.documents.frames.clauses import Cited, asserted, cited
+from factcheck.judge.documents.frames.lines import Line, lines_of
+from factcheck.judge.documents.frames.match import Matcher
+from factcheck.judge.documents.frames.persons import persons
+from factcheck.judge.documents.frames.senses import Senses, alike, senses_of
+from factcheck.judge.documents.frames.tally import ANOTHER_TIME, ITS_TIME, OPPOSITE, Fault, Match
+from factcheck.judge.documents.verdicts import contradicted, quoted, supported
+from factcheck.model import Time
+from factcheck.records import replace
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.words import name_stems, names
+
+_LEAST, _SURE = 2, 3
+_SHARE, _MOST, _SOME = 0.65, 0.75, 0.6
+
+
+def judge_frames(held: Held, sentence: str, times: Sequence[Time], vocabulary: Any) -> Judgement | None:
+    """None where the document leaves the sentence open."""
+    senses = senses_of(vocabulary)
+    lines = lines_of(held, senses)
+    if not lines or any(mark in sentence for mark in '"“”'):
+        return None
+    told = cited(alike(sentence))
+    clauses = asserted(told.told)
+    found = [_decided(held, clause, told, lines, times, senses, vocabulary) for clause in clauses]
+    wrong = next((match for match in found if match is not None and match.faults), None)
+    if wrong is not None:
+        return _contradicted(held, wrong)
+    matches = [match for match in found if match is not None]
+    if len(matches) < len(found) and len(clauses) > 1:
+        whole = _decided(held, told.told, told, lines, times, senses, vocabulary)
+        matches = [whole] if whole is not None and not whole.faults else []
+    elif len(matches) < len(found):
+        return None
+    return _supported(held, matches) if matches else None
+
+
+def _decided(
+    held: Held, clause: str, told: Cited, lines: Sequence[Line], times: Sequence[Time], senses: Senses, vocabulary: Any
+) -> Match | None:
+    frame = frame_of(held, clause, times, senses, vocabulary)
+    match = _best(Matcher(held, frame, senses, vocabulary, told.asked).matches(lines))
+    if match is None or match.faults or told.who is None:
+        return match
+    return _as_said(held, match, told)
+
+
+def _as_said(held: Held, match: Match, told: Cited) -> Match | None:
+    """Who is cited for it must be who says it, where both are known."""
+    runs = [run for _, run in names(told.who or "") if not name_stems(run) <= held.issuer]
+    known = persons(held)
+    mine = next((run for run in runs if any(name_stems(run) <= person for person in known)), None)
+    speaker = match.line.speaker
+    if mine is None or speaker is None or speakers.is_person(mine, speaker):
+        return match
+    return replace(match, faults=(Fault("wrong-person", f"{speaker} says it"),)) if _may_accuse(match, _SURE) else None
+
+
+def _supported(held: Held, matches: Sequence[Match]) -> Judgement:
+    evidence = tuple(quoted(held, m.line.said or m.line.text, m.line.place) for m in matches)
+    said = "; ".join(dict.fromkeys(f'"{(m.line.said or m.line.text).strip()}" ({m.line.place})' for m in matches))
+    return supported(held, evidence, f"{held.name} says: {said}.")
+
+
+def _contradicted(held: Held, match: Match) -> Judgement:
+    line, fault = match.line, match.faults[0]
+    said = f'{held.name} says: "{(line.said or line.text).strip()}" ({line.place})'
+    evidence = (quoted(held, line.said or line.text, line.place),)
+    return contradicted(held, evidence, fault.code, f"{said}. The sentence says otherwise: {fault.text}.")
+
+
+def _best(found: Sequence[Match]) -> Match | None:
+    """The match that decides: all accounted for, or all but one slot that is filled otherwise in the one place that is meant."""
+    whole = [m for m in found if not m.missing]
+    right = [m for m in whole if not m.faults and _is_near(m, _SHARE) and m.far <= 1]
+    decided = [m for m in right if not (m.open or m.untold or m.vague)]
+    if decided:
+        return max(decided, key=lambda m: m.weight)
+    wrong = sorted(
+        (m for m in whole if len(m.faults) == 1 and _may_accuse(m, _LEAST if m.faults[0].text == OPPOSITE else _SURE)),
+        key=lambda m: -m.weight,
+    )
+    if not wrong or any(
+        m.line is not wrong[0].line and not m.untold and not m.vague and m.weight >= wrong[0].weight for m in right
+    ):
+        return None
+    if any(m.faults[0].code != wrong[0].faults[0].code for m in wrong if m.weight >= wrong[0].weight):
+        return None
+    return wrong[0]
+
+
+def _is_near(match: Match, share: float) -> bool:
+    size = match.strong + match.near + match.far
+    return size >= _LEAST and match.direct >= 1 and match.strong >= share * size
+
+
+def _may_accuse(match: Match, least: int) -> bool:
+    fault = match.faults[0] if match.faults else Fault("wrong-person", "another speaker")
+    strong = match.strong + match.own
+    size = strong + match.near + match.far
+    if match.open or (match.untold and fault.text not in (ANOTHER_TIME, ITS_TIME)):
+        return False
+    if fault.code == "wrong-value" and match.vague:
+        return False
+    is_exchange = fault.code == "wrong-company" and match.strong >= _SURE
+    share = _SOME if is_exchange else _MOST
+    return size + 1 >= least and strong >= _LEAST and match.direct >= 1 and strong >= share * size

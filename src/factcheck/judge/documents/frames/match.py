@@ -1,0 +1,402 @@
+"""A clause of a claim laid beside one sentence of a document: what of it is accounted for, and what the document fills otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.judge.documents import orders, when
+from factcheck.judge.documents.frames.claims import Frame, Number, acts_of, capital, is_own, mentions, small
+from factcheck.judge.documents.frames.clauses import (
+    base,
+    conditions,
+    frequencies,
+    is_denied,
+    is_done,
+    is_exclusive,
+    is_past,
+    is_to_come,
+    is_unsure,
+    ranks,
+)
+from factcheck.judge.documents.frames.lines import Line, Piece, runs_of
+from factcheck.judge.documents.frames.persons import persons
+from factcheck.judge.documents.frames.roles import Roles, exchanged
+from factcheck.judge.documents.frames.senses import Senses, Word
+from factcheck.judge.documents.frames.tally import (
+    ANOTHER_TIME,
+    ITS_TIME,
+    OPPOSITE,
+    SHARES,
+    Fault,
+    Match,
+    Tally,
+    compared,
+)
+from factcheck.patterns import regex
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.words import Stems, name_stems, names, stem
+
+_OPENING = 2
+"""Words."""
+_CLOSE = 0.999
+_HE = regex(r"(?:He|She|His|Her)\b")
+_THAN = regex(r"\bthan\b", re.IGNORECASE)
+_BETWEEN = regex(r",\s|;\s|\sand\s|\swhile\s|\sbut\s|\sagainst\s|\scompared\s|\s\((?=\w)")
+_DIRECTIONS = frozenset(
+    ("~rise", "~fall", "~raise", "~lower", "~better", "~worse", "~widen", "~narrow", "~exceed", "~trail")
+)
+
+
+_CALLED = frozenset("we it they he she this that the our its their in on at for and but no yes".split())
+
+
+_DEGREES = _DIRECTIONS | frozenset(
+    ("~biggest", "~smallest", "~best", "~worst", "~profit", "~loss", "~cheap", "~dear", "~positive", "~negative")
+)
+
+
+_ALONE = regex(r"(?:^|\b(?:the|an?|its|their|our|this|that|these|those|\w+-\w+)\s+)$", re.IGNORECASE)
+
+
+def _is_bare(text: str, word: Word) -> bool:
+    """ "The station", and no "bus station"."""
+    return _ALONE.search(text[: word.start]) is not None
+
+
+def _letters(word: Word) -> Stems:
+    """A word's own stems, and the paraphrases by which a figure is found."""
+    return word.parts | frozenset(way for way in word.ways if way[0] != "~")
+
+
+class Matcher:
+    """One claim's clause against the lines of one document."""
+
+    def __init__(self, held: Held, frame: Frame, senses: Senses, vocabulary: Any, asked: bool = False) -> None:
+        self.asked = asked
+        self.held, self.frame, self.senses, self.vocabulary = held, frame, senses, vocabulary
+        self.acts = acts_of(frame)
+        self.is_measured = any(number.kind == "money" or number.kind in SHARES for number in frame.numbers)
+
+    def matches(self, lines: Sequence[Line]) -> list[Match]:
+        found: list[Match] = []
+        for line in lines:
+            if line.asks is self.asked and self._may_hold(line):
+                found += [self._match(line, piece) for piece in line.pieces]
+        return found
+
+    def _may_hold(self, line: Line) -> bool:
+        frame, lost = self.frame, 0
+        here = 1 if line.leads_on and (frame.numbers or frame.times) else 0
+        for word in frame.words:
+            if word.stands_in(line.stems) or not self.senses.against(word).isdisjoint(line.stems):
+                here += 1
+            elif not word.stands_in(line.linked_stems | line.before_stems):
+                lost += 1
+        return lost <= 1 and (here > 0 or not frame.words)
+
+    def _match(self, line: Line, piece: Piece) -> Match:
+        frame, found = self.frame, Tally()
+        opposed: list[Stems] = []
+        direct = self._direct(piece)
+        found.taken |= set(direct.values())
+        for k, word in enumerate(frame.words):
+            self._word(word, direct.get(k), line, piece, found, opposed)
+        found.strong += sum(any(word.is_direct(w.ways | w.parts) for w in piece.words) for word in frame.idle)
+        self._ranks(piece, found)
+        lost = [name for name in frame.names if not self._name(name, line, piece, found)]
+        there = self._mentions(piece.text)
+        for number in frame.numbers:
+            outcome = compared(number, there)
+            if isinstance(outcome, Number):
+                found.strong += 1
+                found.direct += 1
+                found.told += 1
+                self._beside(outcome, there, piece, found)
+            elif line.points_back and isinstance(compared(number, self._mentions(line.linked)), Number):
+                found.near += 1
+            elif isinstance(outcome, Fault) and self._may_differ(number):
+                found.faults.append(outcome)
+            else:
+                found.missing += 1
+        core = self._core(piece) if piece.is_mixed else piece.text
+        found.doubt(core is None, "mixed")
+        # "rejected" against "accepted" is told by the words themselves
+        mine_denied = is_denied(frame.text, [word.text for word in found.claimed])
+        its_denied = is_denied(core or piece.text, [piece.words[k].text for k in found.taken])
+        if (mine_denied != its_denied) != (len(opposed) % 2 == 1):
+            found.doubt(not opposed and is_exclusive(piece.text) != is_exclusive(frame.text), "exclusive")
+            is_way = any(pair <= _DIRECTIONS for pair in opposed)
+            found.faults.append(Fault("direction-flipped" if is_way else "negated", OPPOSITE))
+        self._lost(lost, line, piece, found)
+        self._times(line, piece, found)
+        roles = exchanged(self.held, frame.text, piece.text, self.senses)
+        if roles is Roles.EXCHANGED:
+            found.faults.append(Fault("wrong-company", "another acts there"))
+        is_opposite = any(fault.text == OPPOSITE for fault in found.faults)
+        found.vague = found.vague or roles is Roles.UNSURE
+        if self.is_measured:
+            # a sum or rate is of what its own words say; of a time told beside it only where it is another figure's
+            found.vague = found.vague or found.guessed > 0
+            found.doubt(any(fault.text == ANOTHER_TIME for fault in found.faults), "time")
+        found.doubt(
+            self._is_open(line, piece, is_opposite, any(fault.code == "wrong-duration" for fault in found.faults)),
+            "modality",
+        )
+        if frame.own and self._is_of_another(piece):
+            found.vague = True
+        is_named = any(self._stands(name, piece.runs) for name in frame.names)
+        if line.subject and not is_named and not self._stands_any(line.subject):
+            found.doubt(not found.faults or found.faults[0].code != "wrong-person", "person")
+        leads = line.leads_on and found.near and (found.told or found.faults) and (found.acted or not is_opposite)
+        if line.affirms:
+            found.loose = False
+        if leads:
+            found.loose = False
+            # "It runs for seven years": the pronoun stands for what was told
+            found.strong, found.near = found.strong + found.near, 0
+            found.direct += found.direct_near
+        return Match(
+            line,
+            piece,
+            found.strong,
+            found.near,
+            found.far,
+            tuple(found.faults),
+            found.missing,
+            tuple(found.doubts),
+            found.direct,
+            found.untold,
+            found.vague or found.loose,
+            frame.own or found.head,
+        )
+
+    def _may_differ(self, number: Number) -> bool:
+        """A sum or rate that the document prints nowhere may have been worked out; a count in the same words has not."""
+        if number.kind in SHARES or number.kind == "money":
+            size = abs(float(number.value or 0))
+            return any(self.held.facts.valued(size * _CLOSE, size / _CLOSE))
+        return True
+
+    def _core(self, piece: Piece) -> str | None:
+        """The one clause of a sentence that tells what is done."""
+        holding = [part for part in piece.parts if any(w.stands_in(self.senses.stems(part)) for w in self.acts)]
+        return holding[0] if len(holding) == 1 else None
+
+    def _direct(self, piece: Piece) -> dict[int, int]:
+        """Which word of the document stands for which of the claim in its own letters; each for one."""
+        out: dict[int, int] = {}
+        for k, word in enumerate(self.frame.words):
+            for n, other in enumerate(piece.words):
+                if n not in out.values() and word.is_direct(other.ways | other.parts):
+                    out[k] = n
+                    break
+        return out
+
+    def _word(
+        self, word: Word, direct: int | None, line: Line, piece: Piece, found: Tally, opposed: list[Stems]
+    ) -> None:
+        against = self.senses.against(word)
+        free = [k for k in range(len(piece.words)) if k not in found.taken]
+        if direct is not None:
+            found.strong += 1
+            found.direct += 1
+            found.claimed.append(word)
+            found.acted = found.acted or word in self.acts
+            found.doubt(self._both(word, against, piece), "both")
+        elif (other := next((k for k in free if piece.words[k].ways & word.ways), None)) is not None:
+            found.strong += 1
+            found.guessed += not (word.ways | word.parts) & _letters(piece.words[other])
+            found.direct += not word.parts.isdisjoint(piece.words[other].ways | piece.words[other].parts)
+            found.taken.add(other)
+            found.claimed.append(word)
+            found.acted = found.acted or word in self.acts
+            found.doubt(self._both(word, against, piece), "both")
+        elif (other := next((k for k in free if piece.words[k].ways & against), None)) is not None:
+            found.strong += 1
+            found.taken.add(other)
+            found.claimed.append(word)
+            found.acted = found.acted or word in self.acts
+            opposed.append(self.senses.opposed(word, piece.words[other].ways))
+        elif any(len(w.parts) > 1 and word.ways & w.parts for w in piece.words):
+            found.strong += 1  # "share buyback": one phrase for two words
+        elif word.head and any(word.head in w.ways and _is_bare(piece.text, w) for w in piece.words):
+            found.strong += 1  # "the station", for the power station
+        elif word.stands_in(line.stems) or word.stands_in(line.linked_stems):
+            found.near += 1
+            # of a sum or rate every word must stand with it: an operating profit is no net profit
+            found.loose = found.loose or word in self.acts or self.is_measured
+            found.direct_near += word.is_direct(line.stems | line.linked_stems)
+        elif word.stands_in(line.before_stems):
+            found.far += 1
+            found.loose = found.loose or word in self.acts
+        else:
+            found.missing += 1
+
+    def _both(self, word: Word, against: Stems, piece: Piece) -> bool:
+        """ "It was the lowest of three, the highest was another": the clause tells of both."""
+        against = against if piece.is_whole else against & _DEGREES
+        return any(other.ways & against and not other.ways & word.ways for other in piece.words)
+
+    def _ranks(self, piece: Piece, found: Tally) -> None:
+        """ "The largest", against "the second largest"; and "larger than", which has two sides."""
+        mine, its = ranks(self.frame.text), ranks(piece.text)
+        if mine and its and not mine & its and {top for _, top in mine} & {top for _, top in its}:
+            found.faults.append(Fault("wrong-rank", "another rank"))
+        elif mine != its:
+            found.vague = True
+        if _THAN.search(self.frame.text) and not self.frame.numbers:
+            ordered = orders.order(self.frame.text, piece.text)
+            if ordered is None:
+                found.doubt(True, "order")
+            elif ordered is False:
+                found.faults.append(Fault("comparison-flipped", "the other way round"))
+
+    def _beside(self, number: Number, there: Sequence[Number], piece: Piece, found: Tally) -> None:
+        """Of several figures of one kind, the words and times that stand with another one are not this one's."""
+        rivals = [n for n in there if n is not number and n.kind == number.kind]
+        if not rivals:
+            return
+        cuts = [0, *(cut.start() for cut in _BETWEEN.finditer(piece.text)), len(piece.text)]
+        spans = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+        mine = next((span for span in spans if span[0] <= number.start < span[1]), spans[0])
+        others = [
+            span for span in spans for n in rivals if span != mine and span[0] <= n.start < span[1] and span[0] > 0
+        ]
+        for k in found.taken:
+            if any(a <= piece.words[k].start < b for a, b in others):
+                found.doubt(True, "beside")
+        if self.frame.times and (own := piece.text[mine[0] : mine[1]]):
+            other = when.other_time(self.held, self.frame.times, own, self.vocabulary)
+            if other is not None:
+                found.faults.append(Fault(other, ITS_TIME))
+                found.told += 1
+
+    def _name(self, name: Stems, line: Line, piece: Piece, found: Tally) -> bool:
+        is_led = piece.goes_on and self._stands(name, line.runs) or line.subject and self._stands(name, (line.subject,))
+        if self._stands(name, piece.runs) or is_led:
+            found.strong += 1
+            found.direct += 1
+            return True
+        at_head = self._is_at_head(name)
+        known = persons(self.held)
+        if any(name <= person for person in known) and any(run <= person for run in piece.runs for person in known):
+            return False  # another person is told of here
+        if self._stands(name, line.runs) or (line.points_back and self._stands(name, line.runs_linked)):
+            found.near += 1
+            found.vague = found.vague or self._has_others(piece)
+            found.doubt(not at_head and self._has_others(piece), "name")
+            return True
+        if self._stands(name, line.runs_around) or at_head:
+            found.far += 1
+            found.vague = found.vague or self._has_others(piece)
+            found.doubt(not at_head, "name")
+            found.head = found.head or at_head
+            return True
+        return False
+
+    def _mentions(self, text: str) -> list[Number]:
+        key = ("mentions", text)
+        if key not in self.held.memo:
+            self.held.memo[key] = mentions(text, self.held, self.vocabulary)[0]
+        return self.held.memo[key]  # type: ignore[no-any-return]
+
+    def _is_of_another(self, piece: Piece) -> bool:
+        """It opens with a name that is neither the document's own nor the claim's."""
+        first = next(iter(names(piece.text)), None)
+        if first is None or len(piece.text[: first[0]].split()) > _OPENING:
+            return False
+        run = name_stems(first[1])
+        known = bool(run) and not run <= small(self.held) and not run.isdisjoint(capital(self.held))
+        return known and not is_own(self.held, run) and not _is_among(run, self.frame.names)
+
+    def _has_others(self, piece: Piece) -> bool:
+        """Names that are neither the document's own nor the claim's."""
+        return any(
+            not run & self.held.issuer
+            and not run.isdisjoint(capital(self.held))
+            and not _is_among(run, self.frame.names)
+            and not run <= _CALLED
+            for run in piece.runs
+        )
+
+    def _stands(self, name: Stems, runs: Sequence[Stems]) -> bool:
+        """In full, by a part of it that is not the document's own name, or inside a longer name."""
+        return any(name <= run or run <= name and self._is_short_for(run, name) for run in runs)
+
+    def _is_short_for(self, run: Stems, name: Stems) -> bool:
+        """A part of a name that no other name of the document has."""
+        longer = {other for other in runs_of(self.held) if run < other}
+        return not is_own(self.held, run) and all(other <= name or name <= other for other in longer)
+
+    def _stands_any(self, subject: Stems) -> bool:
+        return (
+            any(name <= subject or subject <= name for name in self.frame.names)
+            or _HE.match(self.frame.text) is not None
+        )
+
+    def _is_at_head(self, name: Stems) -> bool:
+        """The document itself is about it."""
+        return any(name <= body for body in (self.held.issuer, *self.held.others)) and name <= self.held.known_at_head
+
+    def _lost(self, lost: Sequence[Stems], line: Line, piece: Piece, found: Tally) -> None:
+        """Names that are not accounted for; one person whom the clause fills with another is a fault."""
+        if len(lost) == 1 and lost[0] <= self.held.known:
+            known = persons(self.held)
+            if any(lost[0] <= person for person in known):
+                others = [run for run in piece.runs if any(run <= person or person <= run for person in known)]
+                if line.subject and not others:
+                    others = [line.subject]
+                if others and not any(run <= name or name <= run for run in others for name in self.frame.names):
+                    found.faults.append(Fault("wrong-person", "another person"))
+                    return
+        found.missing += len(lost)
+
+    def _times(self, line: Line, piece: Piece, found: Tally) -> None:
+        frame = self.frame
+        if not when.whens(frame.text) <= when.whens(f"{line.text} {self.held.title or ''}"):
+            found.vague = True
+        if when.other_season(frame.text, line.text):
+            found.faults.append(Fault("wrong-period", ANOTHER_TIME))
+            return
+        often, told_often = frequencies(frame.text), frequencies(piece.text)
+        if often and told_often and not often & told_often:
+            found.faults.append(Fault("wrong-period", ANOTHER_TIME))
+            return
+        found.vague = found.vague or bool(often - told_often)
+        mine, its = base(frame.text), base(piece.text) or base(line.text)
+        if mine is not None and its is None:
+            found.vague = True
+        elif mine is not None and mine != its:
+            found.faults.append(Fault("wrong-period", "another base"))
+        if not frame.times or any(fault.text in (ANOTHER_TIME, ITS_TIME) for fault in found.faults):
+            return
+        told = frozenset().union(
+            *(w.ways | w.parts for w in frame.words), (stem(each) for name in frame.names for each in name)
+        )
+        other = when.other_time(self.held, frame.times, piece.text, self.vocabulary, told)
+        if other is not None:
+            found.faults.append(Fault(other, ANOTHER_TIME))
+        elif when.times_given(self.held, frame.times, piece.text, self.vocabulary) or when.may_be_one(
+            frame.times, when.times_in(piece.text, self.vocabulary, self.held)
+        ):
+            found.told += 1
+            found.strong += 1
+        elif not when.times_given(self.held, frame.times, f"{line.text} {line.linked}", self.vocabulary):
+            found.untold = True
+
+    def _is_open(self, line: Line, piece: Piece, is_opposite: bool, is_timed: bool) -> bool:
+        mine, its = self.frame.text, piece.text
+        if is_unsure(mine) != is_unsure(its) or (conditions(its) or conditions(line.text)) != conditions(mine):
+            return True
+        if is_opposite or is_timed:
+            return False  # what has still to be done was not done
+        if (is_done(mine) or is_past(mine, ()) and not is_to_come(mine)) and is_to_come(its) and not is_done(its):
+            return True
+        told = [word.text for word in piece.words if any(word.ways & w.ways for w in self.frame.words)]
+        return is_to_come(mine) and not is_to_come(its) and is_past(its, told)
+
+
+def _is_among(name: Stems, runs: Sequence[Stems]) -> bool:
+    return any(run <= name or name <= run for run in runs)
