@@ -23,6 +23,8 @@ _CALLED = regex(
     re.IGNORECASE,
 )
 
+_WHO = regex(r"(?P<name>[A-Z][\w’'-]*[a-z]\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]*[a-z]),\s+who\b")
+
 
 def persons(held: Held) -> list[Stems]:
     """Their names, longest first."""
@@ -30,7 +32,7 @@ def persons(held: Held) -> list[Stems]:
         found = {name_stems(fact.object or "") for fact in held.facts.of_role("office") if fact.object}
         found |= {name_stems(each) for each in of_passages(held) if each}
         for passage in held.passages:
-            for pattern in (_TITLED, _DOES, _CALLED):
+            for pattern in (_TITLED, _DOES, _CALLED, _WHO):
                 found |= {name_stems(hit["name"]) for hit in pattern.finditer(passage.text)}
         named = [name for name in found if name and not name <= held.issuer]
         held.memo["persons"] = sorted(named, key=len, reverse=True)
