@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from factcheck.inspect.agreement.one_fact import ANOTHER, stem, stems_of
+from factcheck.inspect.calendar.days import MONTH
+from factcheck.inspect.computed.rows import LINK
 from factcheck.inspect.interval import possible, rounded, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
@@ -138,20 +140,59 @@ def _slipped(
     if claim is not None and (claim.role in ("from", "diff") or claim.negated or claim.modality != "fact"):
         return None
     clause = _clause(page, q)
-    if ANOTHER.search(clause) or page.cues.any(page.text_of(q.sentence), "growth_basis"):
+    if ANOTHER.search(_MONTHS.sub(" ", clause)) or page.cues.any(page.text_of(q.sentence), "growth_basis"):
         return None
-    words = stems_of(clause)
+    words = stems_of(f"{clause} {q.text}")
     found = [row for row in rows if row.own & words]
-    if not found or _may_follow(q, cells):
+    if _may_follow(q, rows):
         return None
+    beside = [row for row in rows if row.label and row.label <= words and row.cells and _is_beside(page, q, row, row.cells[0])]
+    if len(beside) == 1 and _is_comparable(q, beside[0].cells[0]):
+        return beside[0].cells[0]
+    if not found:
+        return _other_order(page, q, cells)
     close = [cell for row in found for cell in row.cells if _is_comparable(q, cell) and _is_permuted(q, cell)]
     whole = [row for row in found if row.label <= words and len(row.label) > 1]
     if not close and len(whole) == 1:
         # the whole label is told: then a figure near the newest one is meant for it
         newest = next((cell for cell in whole[0].cells if _is_comparable(q, cell)), None)
-        if newest is not None and _is_near(q, newest) and _is_its_period(page, q, newest, claims):
+        if newest is None or claim is not None and claim.role == "diff":
+            return None
+        if _is_near(q, newest) and _is_its_period(page, q, newest, claims):
+            return newest
+        if _is_turned(q, newest) and _follows_the_table(page, cells, newest):
             return newest
     return close[0] if len(close) == 1 else None
+
+
+def _is_beside(page: Page, q: Quantity, row: Row, newest: Quantity) -> bool:
+    """The figure behind it is the row's next one: "net profit fell to CHF 39 million from CHF 43 million"."""
+    behind = sorted((p for p in page.quantities_in.get(q.sentence, ()) if p.start > q.end), key=lambda p: p.start)
+    others = [cell for cell in row.cells if cell is not newest]
+    return bool(behind and others) and LINK.search(page.article.text, q.end, behind[0].start) is not None and _is_one_figure(behind[0], others[0])
+
+
+def _is_turned(q: Quantity, cell: Quantity) -> bool:
+    a, b = _digits(q), _digits(cell)
+    return len(a) == len(b) == _PAIR and a != b and a == b[::-1]
+
+
+def _follows_the_table(page: Page, cells: list[Quantity], but: Quantity) -> bool:
+    """Other figures of the text are cells as well."""
+    told = [q for q in page.extraction.quantities if q.rule != "table" and q.kind in ("money", "count", "percent")]
+    return sum(any(_digits(q) == _digits(c) and len(_digits(c)) >= _PAIR for q in told) for c in cells if c is not but) >= _ENOUGH
+
+
+_ENOUGH, _FOUR = 3, 4
+
+
+def _other_order(page: Page, q: Quantity, cells: list[Quantity]) -> Quantity | None:
+    """Four digits of a cell in another order are hardly another figure, where the text has the cell itself nowhere."""
+    if len(set(_digits(q))) < _PAIR or len(_digits(q).rstrip("0")) < _FOUR:
+        return None
+    close = [c for c in cells if _is_comparable(q, c) and _is_permuted(q, c)]
+    told = {_digits(p) for p in page.extraction.quantities if p.rule != "table"}
+    return close[0] if len({_digits(c) for c in close}) == 1 and _digits(close[0]) not in told else None
 
 
 def _clause(page: Page, q: Quantity) -> str:
@@ -159,7 +200,11 @@ def _clause(page: Page, q: Quantity) -> str:
     text = page.article.text
     before = _CUT.split(text[max(sentence.start, q.start - _CLAUSE) : q.start])[-1]
     behind = _CUT.split(text[q.end : min(sentence.end, q.end + _CLAUSE)])[0]
-    return f"{before} {behind}"
+    return f"{before} {_ASIDE.split(behind)[0]}"
+
+
+_ASIDE = regex(r",\s+(?:more|less|fewer|somewhat|slightly|well|far|the\s+(?:most|highest|lowest|best|worst)|a\s+(?:record|new))\b")
+_MONTHS = regex(rf"\bbetween\s+{MONTH}\s+and\s+{MONTH}\b|\bfrom\s+{MONTH}\s+to\s+{MONTH}\b")
 
 
 def _is_comparable(a: Quantity, b: Quantity) -> bool:
@@ -169,17 +214,28 @@ def _is_comparable(a: Quantity, b: Quantity) -> bool:
     return {a.kind, b.kind} == {"money", "count"}
 
 
-def _may_follow(q: Quantity, cells: list[Quantity]) -> bool:
-    """It is a cell, or the sum or the difference of two."""
-    alike = [c for c in cells if _is_comparable(q, c)]
-    if any(possible((q, c), lambda x, y: not x.disjoint(y) or not x.disjoint(-y)) for c in alike):
+def _may_follow(q: Quantity, rows: list[Row]) -> bool:
+    """It is a cell, or the sum or the difference of two of one row or of one place in their rows."""
+    if any(_is_comparable(q, c) and _is_one_figure(q, c) for row in rows for c in row.cells):
         return True
     told = rounded(q)
-    ranges = [rounded(c) for c in alike[:40]]
-    return any(
-        not told.disjoint(a + b) or not told.disjoint(a - b) or not told.disjoint(b - a)
-        for a, b in combinations(ranges, 2)
-    )
+    columns = zip_longest(*(row.cells for row in rows))
+    for group in (*(row.cells for row in rows), *columns):
+        ranges = [rounded(c) for c in group if c is not None and _is_comparable(q, c)][:_LONG]
+        if any(not told.disjoint(a + b) or not told.disjoint(a - b) or not told.disjoint(b - a) for a, b in combinations(ranges, 2)):
+            return True
+    return False
+
+
+_LONG = 20
+
+
+def _is_one_figure(a: Quantity, b: Quantity) -> bool:
+    """Of two that are printed to as many digits, three or more, all must be the same."""
+    x, y = _digits(a).rstrip("0"), _digits(b).rstrip("0")
+    if len(x) == len(y) > _PAIR or (len(x) == len(y) == _PAIR and a.step == b.step):
+        return x == y and possible((a, b), lambda p, r: not p.disjoint(r) or not p.disjoint(-r))
+    return possible((a, b), lambda p, r: not p.disjoint(r) or not p.disjoint(-r))
 
 
 def _digits(q: Quantity) -> str:
