@@ -48,7 +48,7 @@ from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations.sentences import inspect_relations
 from factcheck.inspect.tables import inspect_table_and_text, inspect_tables
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
-from factcheck.inspect.units.currencies import inspect_currencies, inspect_signs
+from factcheck.inspect.units.currencies import inspect_currencies, inspect_signs, inspect_twins
 from factcheck.inspect.units.percentages import inspect_percentages
 from factcheck.inspect.units.points import inspect_points
 from factcheck.inspect.units.scale import inspect_scale
@@ -92,6 +92,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/calendar", inspect_holidays),
     ("consistency/units", inspect_signs),
     ("consistency/units", inspect_currencies),
+    ("consistency/units", inspect_twins),
     ("consistency/units", inspect_scale),
     ("consistency/units", inspect_percentages),
     ("consistency/units", inspect_points),

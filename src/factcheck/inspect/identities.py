@@ -204,7 +204,7 @@ def _judged(facts: Facts, entry: Any, told: Fact, firsts: tuple[Fact, ...], seco
     pairs = _pairs(entry, told, firsts, seconds)
     counted = seconds[0].quantity.kind == "count"
     # how many there are is told of few things, so that any amount beside it may go with it
-    beside = tuple(f for f in facts.all if abs(f.place - told.place) <= 1 or f.metric == "unknown")
+    beside = tuple(f for f in facts.all if abs(f.place - told.place) <= (_NEAR if f.metric == "unknown" else 1))
     numbers = facts.counts if entry.form == "product" else seconds
     tried = [*pairs, *_pairs(entry, told, beside, seconds), *_pairs(entry, told, firsts, numbers)] if counted else pairs
     # what is told as "around" is mostly reckoned from the others

@@ -297,13 +297,13 @@ def _in_order(first: Printed, second: Printed) -> tuple[date, date] | None:
 
 # ---------------------------------------------------------------- a quarter of a year that the text describes
 _YEAR_RUNS = regex(
-    rf"\b(?:fiscal|financial|business|reporting|accounting)\s+year\b(?!\s+(?:19|20)\d\d)[^.;]{{0,40}}?\b(?:"
-    rf"(?:runs?|goes|lasts|extends|begins|starts)\b[^.;]{{0,40}}?(?:to|until|through|and\s+ends\s+(?:on|in))\s+(?:the\s+end\s+of\s+)?(?:\d{{1,2}}\s+)?(?P<end>{MONTH})"
+    rf"\b(?:fiscal|financial|business|reporting|accounting)\s+year\b(?:\s+20\d\d(?=\s+(?:runs?|ran|goes|begins?|began|start)))?(?!\s+(?:19|20)\d\d)(?:(?!months|quarter|half)[^.;]){{0,40}}?\b(?:"
+    rf"(?:runs?|goes|lasts|extends|begins|starts|began|started)\b[^.;]{{0,40}}?(?:to|until|through|and\s+ends\s+(?:on|in))\s+(?:the\s+end\s+of\s+)?(?:\d{{1,2}}\s+)?(?P<end>{MONTH})"
     rf"|(?:ends|closes|finishes|to)\s+(?:(?:on|in|at)\s+)?(?:the\s+end\s+of\s+)?(?:\d{{1,2}}\s+)?(?P<end2>{MONTH}))\b",
     re.IGNORECASE,
 )
 _QUARTER_ENDED = regex(
-    rf"\b(?P<part>first|second|third|fourth)[ -](?P<kind>quarter|half)\b(?:\s+of\s+(?:its|the|our)\s+(?:fiscal|financial)\s+year)?(?:\s+of\s+(?:fiscal\s+)?(?:20)\d\d)?,?\s+(?:(?:that|which)\s+)?(?:ended|ending|to|ends)\s+(?:on\s+)?"
+    rf"\b(?:(?P<part>first|second|third|fourth)[ -](?P<kind>quarter|half)|first\s+(?P<months>three|six|nine)\s+months)\b(?:\s+of\s+(?:its|the|our)\s+(?:fiscal|financial)\s+year)?(?:\s+of\s+(?:fiscal\s+)?(?:20)\d\d)?,?\s+(?:the\s+\w+\s+months\s+)?(?:(?:that|which)\s+)?(?:ended|ending|to|ends)\s+(?:on\s+)?"
     rf"(?:(?P<day>\d{{1,2}})\s+(?P<end>{MONTH})|(?P<end2>{MONTH})\.?\s+(?P<day2>\d{{1,2}})\b|(?P<end3>{MONTH}))",
     re.IGNORECASE,
 )
@@ -347,8 +347,9 @@ def _quarters_of_told_years(page: Page) -> Iterator[Draft]:
         return
     year_end = ends.pop()
     for m in _QUARTER_ENDED.finditer(text):
-        months = 3 if m["kind"].lower() == "quarter" else 6
-        number = _PARTS[m["part"].lower()]
+        kind, part = (m["kind"] or f"{m['months']} months").lower(), (m["part"] or "first").lower()
+        months = {"quarter": 3, "half": 6}.get(kind) or _NUMBERS[m["months"].lower()]
+        number = _PARTS[part]
         last = MONTHS[(m["end"] or m["end2"] or m["end3"])[:3].lower()]
         at = int(m["day"] or m["day2"] or 28)
         last = last if at > _FIRST_DAYS else (last - 2) % 12 + 1
@@ -357,11 +358,11 @@ def _quarters_of_told_years(page: Page) -> Iterator[Draft]:
         if number * months > 12 or off <= 1 or page.is_repeat(m.start()):
             continue
         message = (
-            f"A year that ends in {_MONTH_NAMES[year_end - 1]} has its {m['part'].lower()} {m['kind'].lower()} end in "
+            f"A year that ends in {_MONTH_NAMES[year_end - 1]} has its {part} {kind} end in "
             f"{_MONTH_NAMES[right - 1]}, not in {_MONTH_NAMES[last - 1]}."
         )
         yield Draft(
-            m.start(), m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-period", f"told-year|{m['part'].lower()}|{last}",
+            m.start(), m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-period", f"told-year|{part}|{kind}|{last}",
             consistent=_MONTH_NAMES[right - 1],
         )  # fmt: skip
 

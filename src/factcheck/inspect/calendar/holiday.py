@@ -25,7 +25,7 @@ def _told_of_the_day(page: Page, sentence: Sentence, text: str) -> str:
 
 
 _REASON = regex(
-    r",?\s+(?:helped|led|driven|lifted|boosted|hurt|weighed|dragged|as|after|with|while|amid|because|following)\s"
+    r",\s+and\s+(?=\w+\s+(?:reported|said|announced)\b)|,?\s+(?:helped|led|driven|lifted|boosted|hurt|weighed|dragged|as|after|with|while|amid|because|following)\s"
 )
 _CLOSE_BY = timedelta(days=100)
 _MARKETS = {
@@ -39,7 +39,7 @@ _MARKETS = {
 
 def inspect_holidays(page: Page) -> list[Draft]:
     """One market, one day, and words of trading in one sentence."""
-    if not page.cues.complete or not (page.cues.occurs("trading", page.folded) or any(map(_moves, page.figures))):
+    if not page.cues.complete:
         return []
     if not any(page.cues.occurs(market, page.folded) for market in _MARKETS):
         return []
@@ -50,7 +50,7 @@ def inspect_holidays(page: Page) -> list[Draft]:
             continue
         text = page.article.text[sentence.start : sentence.end]
         before, spoken_of = spoken_of, ()
-        traded = page.cues.any(text, "trading") or any(map(_moves, page.by_sentence.get(sentence.index, ())))
+        traded = page.cues.any(text, "trading") or (_FELL.search(text) and _SESSION.search(text)) or any(map(_moves, page.by_sentence.get(sentence.index, ())))
         goes_on = bool(before) and _GOES_ON.match(text) is not None and _FELL.search(text) is not None
         if not traded and not goes_on:
             continue
@@ -88,6 +88,7 @@ _FELL = regex(
     r"\b(?:fell|fallen|dropped|lost|slid|slipped|rose|risen|gained|climbed|jumped|tumbled|sank|sunk|surged|closed|ended|finished|declined|advanced|added)\b"
     r"[^.;]{0,20}\d"
 )
+_SESSION = regex(r"\b(?:trading|session|exchange|bourse|stock market|benchmark|index)\b", re.IGNORECASE)
 _THERE = regex(r"\bthere\s+on\b")
 
 

@@ -30,6 +30,14 @@ _LAST = regex(
     re.IGNORECASE,
 )
 """ "And closed it in", "and was finished in": nothing else is finished than what was begun."""
+_ASKED = regex(
+    r"\b(?:notified|filed|applied|submitted|registered|requested|asked|sought|lodged|put\s+in|handed\s+in|sued|complained|appealed)\b[^.;]*$", re.IGNORECASE
+)
+_GRANTED = regex(
+    r"\b(?:gave\s+(?:its|their|the)\s+(?:\w+\s+)?(?:blessing|approval|consent|clearance|permission|nod|go-ahead|assent)|approved|cleared|granted|waved\s+(?:it\s+|them\s+)?through|gave\s+the\s+green\s+light|consented|ruled|decided|answered|rejected|authori[sz]ed|got\s+(?:the|its)\s+(?:approval|permit|licence))\b[^.;]*$",
+    re.IGNORECASE,
+)
+""" "Notified the Commission on 16 October, and the Commission gave its blessing on 9 September": nobody answers what was not asked."""
 _BORN_OF = regex(
     r"(?:^|[.,;]\s+)(?:Founded|Established|Set\s+up|Incorporated|Created|Started|Opened|Launched|Built|Begun)\s+(?:by\s+[\w .’'&-]{2,40}\s+)?(?:in|on)\s+(?:early\s+|late\s+)?$"
 )
@@ -51,7 +59,7 @@ def _by_nature(page: Page) -> Iterator[Draft]:
             continue
         begun = (
             _FIRST.search(before.rpartition(";")[2]) and _LAST.search(between) and not _ANOTHER_OBJECT.search(between)
-        )
+        ) or (_ASKED.search(before) and _GRANTED.search(between) and not _ANOTHER_OBJECT.search(between))
         if not begun and not (_BORN_OF.search(before) and _LIVED.fullmatch(between)):
             continue
         message = f'What was begun ("{first.text}") cannot have ended, or happened to it, before ("{second.text}").'
@@ -92,6 +100,8 @@ def _by_conjunction(page: Page) -> list[Draft]:
         main, other = text[sentence.start : first.start], between[link.end() :]
         if page.cues.any(other, "future_words") or page.cues.any(main, "future_words"):
             continue
+        if _BARE_WEEKDAY.fullmatch(first.text) or _BARE_WEEKDAY.fullmatch(second.text):
+            continue  # of which week it is, only the sentence knows
         known = page.cues.any(main, "events") and page.cues.any(other, "events", "event_gerunds")
         if not known and not (_PAST.search(main) and _PAST.search(other)):
             continue
@@ -117,6 +127,7 @@ def _by_conjunction(page: Page) -> list[Draft]:
     return drafts
 
 
+_BARE_WEEKDAY = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _PAST = regex(
     r"\b(?:[a-z]{2,}ed|bought|sold|began|won|lost|paid|left|took|came|went|made|built|broke|gave|rose|fell|spun|held|met|struck|chose|ran|hit|became|was|were)\b"
 )

@@ -39,8 +39,8 @@ _NO_LEAD = regex(
 )
 _WHEN = (
     rf"(?:(?P<part>(?:the\s+)?(?:very\s+)?(?:start|beginning|end|close|middle|spring|summer|autumn|fall|winter)\s+of\s+|early\s+|late\s+|mid-?\s?|end-)\s*)?"
-    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{MONTH})\b|(?P<m2>{MONTH})\b\.?(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*(?:%|million|billion)))?)?"
-    rf",?\s*(?P<y>(?:19|20)\d\d)?(?![\d%])"
+    rf"(?:(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{MONTH})\b|(?P<m2>{MONTH})\b\.?(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*(?:%|million|billion)))?)(?:,?\s*(?P<y>(?:19|20)\d\d)(?![\d%]))?"
+    rf"|(?P<y0>(?:19|20)\d\d)(?![\d%]))"
 )
 _GAP = r"(?:\s+(?!(?:until|till|to|through|and|but|from|for)\b)[^\s,;:.()]+){0,5}?\s+(?:on\s+|in\s+|from\s+|at\s+)?"
 _BEGIN = regex(
@@ -56,6 +56,10 @@ _OPEN = regex(
     re.IGNORECASE,
 )
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OVER = regex(
+    r"\b(?:puts?\s+an\s+end|ends|ending|settl\w+|brings?\s+to\s+an\s+end|concludes?|closes\s+the|bury|buries|resolv\w+|has\s+(?:now\s+)?(?:been|lasted|run)|celebrat\w+|steps?\s+down|retires?|leaves?)\b",
+    re.IGNORECASE,
+)
 _UNITS = {"year": (365.25, 230.0), "month": (30.44, 24.0)}
 """Days of one, and by how many the count may be off: both ends may count or neither, and longer ones are told roundly."""
 _ROUNDLY = 0.08
@@ -116,6 +120,10 @@ def _judged(page: Page, here: Sentence, there: Sentence) -> Draft | None:
         return None
     begin, ends = _times(page, _BEGIN, start, end), _times(page, _END, start, end)
     ends = [e for e in ends if all(e.start >= b.end for b in begin)]
+    if not ends and len(begin) == 1 and here is there and page.published and _OVER.search(text, start, end):
+        # "puts an end to the nine-year dispute that began in March 2019": it ends these days
+        ends = [When(page.published, page.published, begin[0].start, begin[0].end)]
+        return None if ";" in text[start:end] else _against(page, lengths[0], begin[0], ends[0])
     if (
         len(begin) != 1
         or len(ends) != 1
@@ -151,7 +159,7 @@ def _times(page: Page, pattern: re.Pattern[str], start: int, end: int) -> list[W
 
 
 def _when(page: Page, m: re.Match[str]) -> When | None:
-    month, at, year = m["m"] or m["m2"], m["d"] or m["d2"], m["y"]
+    month, at, year = m["m"] or m["m2"], m["d"] or m["d2"], m["y"] or m["y0"]
     if year is None and (month is None or page.published is None):
         return None
     y = int(year) if year else page.published.year if page.published else 0

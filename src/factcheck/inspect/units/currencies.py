@@ -188,3 +188,30 @@ def inspect_currencies(page: Page) -> list[Draft]:
                 )  # fmt: skip
             )
     return drafts
+
+
+def inspect_twins(page: Page) -> list[Draft]:
+    """ "At 86 billion won the largest in its books", of an order of ¥86 billion: the only won on a page about yen, and the same number."""
+    money = [q for q in page.extraction.quantities if q.kind == "money" and q.cmp in ("eq", "approx") and value_of(q)]
+    used = Counter(q.unit for q in money)
+    if len(used) < _TWO or not any(n == 1 for n in used.values()):
+        return []
+    drafts = []
+    for q in money:
+        if used[q.unit] != 1 or q.alt_of or any(p.alt_of == q.id for p in money) or page.is_repeat(q.start):
+            continue
+        twins = [p for p in money if p.unit != q.unit and value_of(p) == value_of(q) and not p.alt_of and p.per == q.per]
+        digits = (value_of(q) or ONE).normalize().as_tuple().digits
+        if not twins or len(digits) < _TWO or any(p.sentence == q.sentence for p in twins) or len({p.unit for p in twins}) > 1:
+            continue
+        definite = page.article.text[max(0, q.start - 4) : q.start].lower() == "the "
+        if (used[twins[0].unit] < _TWO and not definite) or page.cues.any(page.text_of(q.sentence), "growth_basis"):
+            continue
+        here, there = (" ".join(x.text.split()) for x in (q, twins[0]))
+        drafts.append(
+            Draft(
+                q.start, q.end, page.severity("units", "warning"), f'The page says "{there}" and "{here}", and tells nothing else in {q.unit}.',
+                "wrong-currency", f"twin|{here}|{there}", figures=(q, twins[0]), consistent=there,
+            )
+        )  # fmt: skip
+    return drafts
