@@ -5,7 +5,7 @@ those that an editor could defend, null where no code of the list fits; `places`
 `correct.jsonl` {"id", "published", "text"}: none, but everything that looks like one.
 `inside_rounds` holds whole articles in the form of the pairs, and correct ones in the form of the traps, a round a file.
 
-`inside`, `inside_second` to `inside_fifth`, `inside_fresh`, `inside_blind` and the rounds are for development. The misses of `inside_held` are never read, so `-v` does not list them.
+`inside`, `inside_second` to `inside_seventh`, `inside_fresh`, `inside_blind` and the rounds are for development. The misses of `inside_held` are never read, so `-v` does not list them.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ ROUNDS = (
     "twelve",
     "thirteen",
     "fourteen",
+    "fifteen",
 )
 FOLDERS = {
     "inside": "first",
@@ -50,6 +51,7 @@ FOLDERS = {
     "inside_held": "held",
     "inside_unseen": "unseen",
     "inside_sixth": "sixth",
+    "inside_seventh": "seventh",
 }
 
 

@@ -117,6 +117,9 @@ _ALL_OF_IT = regex(
 )
 
 
+_OF_THEM = regex(r"\s+(?:million\s+)?of\s+(?:them|these|those)\b")
+
+
 def _alone(page: Page) -> Iterator[Draft]:
     """ "Calls back 61,000 cars worldwide. In Brazil alone 68,000 are affected." """
     if " alone" not in page.folded:
@@ -142,10 +145,13 @@ def _alone(page: Page) -> Iterator[Draft]:
         if part is None or part is not told[0] or len(before) != 1 or whole_of.block != sentence.block:
             continue
         whole, words = before[0], page.text_of(place - 1)
-        if not _ALL_OF_IT.search(words) or _NO_PART.search(page.without_bases(place).replace(" were ", " ")):
+        of_them = _OF_THEM.match(text, part.end) is not None
+        if not (_ALL_OF_IT.search(words) or of_them) or _NO_PART.search(
+            page.without_bases(place).replace(" were ", " ")
+        ):
             continue
         if (
-            part.unit not in ("", whole.unit)
+            (part.unit not in ("", whole.unit) and not of_them)
             or page.cues.any(words, "changing")
             or page.cues.any(page.text_of(place), "changing")
         ):

@@ -50,7 +50,11 @@ def inspect_holidays(page: Page) -> list[Draft]:
             continue
         text = page.article.text[sentence.start : sentence.end]
         before, spoken_of = spoken_of, ()
-        traded = page.cues.any(text, "trading") or (_FELL.search(text) and _SESSION.search(text)) or any(map(_moves, page.by_sentence.get(sentence.index, ())))
+        traded = (
+            page.cues.any(text, "trading")
+            or (_FELL.search(text) and _SESSION.search(text))
+            or any(map(_moves, page.by_sentence.get(sentence.index, ())))
+        )
         goes_on = bool(before) and _GOES_ON.match(text) is not None and _FELL.search(text) is not None
         if not traded and not goes_on:
             continue

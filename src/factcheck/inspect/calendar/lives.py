@@ -92,7 +92,9 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
             continue
         if _THEN.search(text):
             continue
-        if draft := _age_elsewhere(page, sentence, text, births[0], published):
+        if draft := (
+            _at_the_age(page, text, births[0], published) or _age_elsewhere(page, sentence, text, births[0], published)
+        ):
             yield draft
             continue
         ages = [m for m in _AGE.finditer(text) if not _AT_AGE.search(text, max(0, m.start() - 20), m.end() + 12)]
@@ -109,6 +111,34 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
 
 
 _DIED = regex(r"\bhas\s+died\b[^.;]{0,60}?\b(?:aged|at\s+(?:the\s+age\s+of\s+)?)\s*(?P<age>[1-9]\d)\b")
+
+
+_AT_THE_AGE = regex(r"\b[Aa]t\s+the\s+age\s+of\s+(?P<age>[1-9]\d)\b")
+
+
+def _at_the_age(page: Page, text: str, birth: re.Match[str], published: date) -> Draft | None:
+    """ "At the age of 71, he told his employees on Monday": the one such age of the page, behind the name that was born in that year."""
+    named = _BY_NAME.search(text[: birth.start()])
+    told = list(_AT_THE_AGE.finditer(page.article.text))
+    if named is None or len(told) != 1:
+        return None
+    place = next((s for s in page.extraction.sentences if s.start <= told[0].start() < s.end), None)
+    if (
+        place is None
+        or re.search(rf"\b{_YEAR}\b", page.text_of(place.index))
+        or _THEN_AT.search(page.text_of(place.index))
+    ):
+        return None
+    around = f"{page.text_of(place.index - 1)} {page.text_of(place.index)}"
+    born, age = int(birth["year"]), int(told[0]["age"])
+    years = published.year - born
+    if named["name"] not in around or years in (age, age + 1):
+        return None
+    message = f"Who was born in {born} is {years - 1} or {years} in {published.year}, not {age}."
+    return _draft(page, told[0].start("age"), told[0].end("age"), message, f"{years - 1} or {years}", f"{born}|{age}")
+
+
+_THEN_AT = regex(r"\b(?:died|then|when|joined|began|started|became|founded|left|took\s+over|had)\b")
 
 
 def _at_death(page: Page, sentence: Sentence, text: str, born: int, published: date) -> Draft | None:

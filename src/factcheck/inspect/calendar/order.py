@@ -31,7 +31,8 @@ _LAST = regex(
 )
 """ "And closed it in", "and was finished in": nothing else is finished than what was begun."""
 _ASKED = regex(
-    r"\b(?:notified|filed|applied|submitted|registered|requested|asked|sought|lodged|put\s+in|handed\s+in|sued|complained|appealed)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:notified|filed|applied|submitted|registered|requested|asked|sought|lodged|put\s+in|handed\s+in|sued|complained|appealed)\b[^.;]*$",
+    re.IGNORECASE,
 )
 _GRANTED = regex(
     r"\b(?:gave\s+(?:its|their|the)\s+(?:\w+\s+)?(?:blessing|approval|consent|clearance|permission|nod|go-ahead|assent)|approved|cleared|granted|waved\s+(?:it\s+|them\s+)?through|gave\s+the\s+green\s+light|consented|ruled|decided|answered|rejected|authori[sz]ed|got\s+(?:the|its)\s+(?:approval|permit|licence))\b[^.;]*$",

@@ -24,7 +24,7 @@ from factcheck.inspect.computed.sums import check_sum
 from factcheck.inspect.computed.window import Check, Window
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.model import Claim, Quantity
+from factcheck.model import Claim, Quantity, Sentence
 from factcheck.patterns import regex
 
 _NEEDS_NONE = ("pp", "bps", "percent")
@@ -64,11 +64,23 @@ def _windows(page: Page, claims: dict[str, Claim], denied: set[str]) -> Iterator
         before = [
             rows[at]
             for at in range(place - 1, place - 1 - _REACH, -1)
-            if at in rows and rows[at].sentence.block == sentence.block
+            if at in rows and (rows[at].sentence.block == sentence.block or _takes_up(page, sentence, rows[at]))
         ]
         for k, q in enumerate(row.figures):
             if q.cmp == "eq" and value_of(q) and (k or before or q.kind in _NEEDS_NONE):
                 yield Window(row, k, claims, tuple(before))
+
+
+_TAKEN_UP = regex(
+    r"(?:The|That|This)\s+(?:[\w-]+\s+)?(?:step|move|increase|decrease|rise|cut|hike|reduction|difference|gap|decline|drop|fall|gain|change)\s+(?:of|was|is)\b"
+)
+
+
+def _takes_up(page: Page, sentence: Sentence, row: Row) -> bool:
+    """ "The step of 25 basis points" at the beginning of a paragraph is that of the paragraph before."""
+    return (
+        0 <= sentence.block - row.sentence.block <= 1 and _TAKEN_UP.match(page.article.text, sentence.start) is not None
+    )
 
 
 _SCALE = regex(r"[\d.,]+\s?(?:million|billion|trillion|crore|lakh)")

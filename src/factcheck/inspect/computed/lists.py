@@ -31,6 +31,10 @@ _REST_LATER = regex(
     re.IGNORECASE,
 )
 """ "The rest, 900, in Brazil"; "the remaining part was worth 8 million"."""
+_LAST_ONE = regex(
+    r"\b(?:third|fourth|fifth|sixth)\s+and\s+(?:last|final)\b[^.;:]{0,40}$|\b(?:our|its|the|their)\s+(?:last|final)\s+(?:segment|division|part|item|unit|business|line|piece)\b[^.;:]{0,30}$",
+    re.IGNORECASE,
+)
 _REST_BEHIND = regex(r"\s*(?:[\w-]+\s+){0,2}[(,–—]?\s*(?:the\s+(?:rest|remainder|balance))\b", re.IGNORECASE)
 _REMAIN = regex(
     r"\s*(?:[a-z]+\s+)?(?:remain\w*|(?:are|is|were)\s+(?:left|still)|would\s+be\s+left|stay|unsold|outstanding)\b",
@@ -67,7 +71,22 @@ def inspect_lists(page: Page) -> list[Draft]:
     return [draft for sentence in page.extraction.sentences for draft in _in_sentence(page, sentence)]
 
 
-_ANY = ("remain", "rest", "balance", "other", "left", "still", "stay", "unsold", "outstanding")
+_ANY = (
+    "last segment",
+    "last division",
+    "last part",
+    "last item",
+    "last of",
+    "remain",
+    "rest",
+    "balance",
+    "other",
+    "left",
+    "still",
+    "stay",
+    "unsold",
+    "outstanding",
+)
 
 
 def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Draft]:
@@ -80,17 +99,57 @@ def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Draft]:
     )
     if any(q.rule == "table" for q in told):
         return
-    closing = next((k for k, q in enumerate(told) if k and _closes(page, sentence, told, k)), None)
+    shares = [q for q in told if q.kind != "count"]
+    if len(shares) >= _TWO:
+        told = shares  # "twelve cranes" among amounts, "four funds" among percentages
+    alone = len(told) == 1 and told[0].kind == "percent" and _closes_alone(page, sentence, told[0])
+    closing = 0 if alone else next((k for k, q in enumerate(told) if k and _closes(page, sentence, told, k)), None)
     if closing is None:
         return
     rest = told[closing]
     row = [q for q in told[: closing + 1] if alike(q, rest) and not q.per]
+    if len(row) == closing + 1 and rest.kind == "percent":
+        row = [*_carried_on(page, sentence), *row]
+        closing = len(row) - 1
     if len(row) < _TWO or len(row) != closing + 1 or any(not value_of(q) or (value_of(q) or 0) <= 0 for q in row):
         return
     if _NO_LIST.search(page.article.text, row[0].end, rest.start) or _AGO.search(text):
         return
     if draft := _judged(page, sentence, row):
         yield draft
+
+
+_BALANCE = regex(r"\s*(?:The|Its)\s+(?:balance|rest|remainder|remaining)\b[\s,(–—-]*(?:[\w'’-]+\s+){0,3}" + HEDGE + "$")
+_OF_ALL = regex(
+    r"\b(?:makes?|made)\s+up|\baccounts?\s+for|\baccounted\s+for|\bof\s+(?:the|its|their|our|all)\b|\bis\s+in\b|\bare\s+in\b|\bheld\b|\binvested\b",
+    re.IGNORECASE,
+)
+
+
+def _closes_alone(page: Page, sentence: Sentence, q: Quantity) -> bool:
+    """ "The balance, 6%, is held in cash": the list stands in the sentences before."""
+    return _BALANCE.match(page.article.text, sentence.start, q.start) is not None
+
+
+def _carried_on(page: Page, sentence: Sentence) -> list[Quantity]:
+    """The shares of the sentences before, as far as these tell of nothing else."""
+    found: list[Quantity] = []
+    for place in range(sentence.index - 1, sentence.index - 1 - _FAR_BACK, -1):
+        before, row = page.sentences.get(place), page.quantities_in.get(place, ())
+        if (
+            before is None
+            or before.block != sentence.block
+            or not row
+            or any(q.kind != "percent" or q.cmp not in ("eq", "approx") for q in row)
+        ):
+            break
+        if not _OF_ALL.search(page.text_of(place)) or _NO_LIST.search(page.text_of(place)):
+            break
+        found = [*sorted(row, key=lambda q: q.start), *found]
+    return found
+
+
+_FAR_BACK = 4
 
 
 def _closes(page: Page, sentence: Sentence, told: list[Quantity], k: int) -> bool:
@@ -101,7 +160,7 @@ def _closes(page: Page, sentence: Sentence, told: list[Quantity], k: int) -> boo
         return False
     if _OF_ANOTHER.match(behind):
         return False
-    if _REST.search(lead) or _REST_LATER.search(lead) or _REST_BEHIND.match(behind):
+    if _REST.search(lead) or _REST_LATER.search(lead) or _LAST_ONE.search(lead) or _REST_BEHIND.match(behind):
         return True
     # "of the 1.2 million tickets 780,000 have been sold and 420,000 are still to be had"
     return (

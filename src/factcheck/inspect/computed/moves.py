@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from factcheck.inspect.computed.rows import HEDGE, KINDS, LINK, MOVE, Row, alike, in_order, is_mixed, is_within
 from factcheck.inspect.computed.window import Window, finding
-from factcheck.inspect.interval import rounded
+from factcheck.inspect.interval import ONE, rounded
+from factcheck.inspect.operations import FORMS
 from factcheck.inspect.page import Draft
 from factcheck.inspect.wording import plain_text
 from factcheck.model import Quantity
@@ -121,9 +122,56 @@ def check_change(window: Window, lead: str, tail: str) -> Draft | None:
     if not _tells_move(lead, tail):
         return None
     pair = _pair(window, lambda p: p.kind in KINDS)
-    if pair is None or not alike(*pair) or _metrics_differ(window, *pair):
+    if pair is None:
+        return _points_told_as_percent(window)
+    if not alike(*pair) or _metrics_differ(window, *pair):
         return None
-    return finding(window, pair, "change", "{1} to {0}")
+    return finding(window, pair, "change", "{1} to {0}") or _turned(window, pair, tail)
+
+
+_LESS = regex(r"\s*(?:[\w-]+\s+)?(?:less|fewer|lower|cheaper|smaller|shorter|down|below|worse)\b", re.IGNORECASE)
+_MORE = regex(r"\s*(?:[\w-]+\s+)?(?:more|higher|dearer|larger|longer|up|above|further)\b", re.IGNORECASE)
+
+
+def _turned(window: Window, pair: tuple[Quantity, Quantity], tail: str) -> Draft | None:
+    """ "So flats have become 3.1% cheaper", where they went from $1,815 to $1,872: the size is right and the way is not."""
+    now, before = pair
+    a, b = rounded(now), rounded(before)
+    wrong = (_LESS.match(tail) and b.below(a)) or (_MORE.match(tail) and a.below(b))
+    change = FORMS["change"](a, b)
+    told = rounded(window.figure).widened(ONE / 10)
+    if (
+        not wrong
+        or change is None
+        or (told.disjoint(change) and told.disjoint(-change))
+        or "loss" in window.row.text.lower()
+    ):
+        return None
+    q, way = window.figure, "more" if b.below(a) else "less"
+    message = f"From {plain_text(before)} to {plain_text(now)} is {way}."
+    return Draft(
+        q.start, q.end, window.row.page.severity("arithmetic", "error"), message, "direction-flipped", f"way|{plain_text(q)}|{plain_text(now)}",
+        figures=(q, now, before), consistent=way,
+    )  # fmt: skip
+
+
+def _points_told_as_percent(window: Window) -> Draft | None:
+    """ "A year ago it was 18.2 percent. The increase of 1.5 percent": of two shares the difference and not the ratio."""
+    q = window.figure
+    pair = _pair(window, lambda p: p.kind == "percent")
+    if pair is None or not alike(*pair) or q in pair or q.step < max(p.step for p in pair):
+        return None
+    told, a, b = rounded(q), rounded(pair[0]), rounded(pair[1])
+    change = FORMS["change"](a, b)
+    gap = (a - b).magnitude
+    if told.disjoint(gap) or change is None or not (told.disjoint(change) and told.disjoint(-change)):
+        return None
+    points = re.sub(r"\s*(?:%|per\s?cent)$", "", plain_text(q))
+    message = f"From {plain_text(pair[1])} to {plain_text(pair[0])} are {points} percentage points."
+    return Draft(
+        q.start, q.end, window.row.page.severity("units", "warning", "scale"), message, "percent-vs-points", f"{plain_text(q)}|{plain_text(pair[0])}",
+        figures=(q, *pair), consistent=f"{points} percentage points",
+    )  # fmt: skip
 
 
 def check_difference(window: Window, lead: str, tail: str) -> Draft | None:

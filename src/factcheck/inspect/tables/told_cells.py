@@ -146,7 +146,9 @@ def _slipped(
     found = [row for row in rows if row.own & words]
     if _may_follow(q, rows):
         return None
-    beside = [row for row in rows if row.label and row.label <= words and row.cells and _is_beside(page, q, row, row.cells[0])]
+    beside = [
+        row for row in rows if row.label and row.label <= words and row.cells and _is_beside(page, q, row, row.cells[0])
+    ]
     if len(beside) == 1 and _is_comparable(q, beside[0].cells[0]):
         return beside[0].cells[0]
     if not found:
@@ -169,7 +171,11 @@ def _is_beside(page: Page, q: Quantity, row: Row, newest: Quantity) -> bool:
     """The figure behind it is the row's next one: "net profit fell to CHF 39 million from CHF 43 million"."""
     behind = sorted((p for p in page.quantities_in.get(q.sentence, ()) if p.start > q.end), key=lambda p: p.start)
     others = [cell for cell in row.cells if cell is not newest]
-    return bool(behind and others) and LINK.search(page.article.text, q.end, behind[0].start) is not None and _is_one_figure(behind[0], others[0])
+    return (
+        bool(behind and others)
+        and LINK.search(page.article.text, q.end, behind[0].start) is not None
+        and _is_one_figure(behind[0], others[0])
+    )
 
 
 def _is_turned(q: Quantity, cell: Quantity) -> bool:
@@ -180,7 +186,10 @@ def _is_turned(q: Quantity, cell: Quantity) -> bool:
 def _follows_the_table(page: Page, cells: list[Quantity], but: Quantity) -> bool:
     """Other figures of the text are cells as well."""
     told = [q for q in page.extraction.quantities if q.rule != "table" and q.kind in ("money", "count", "percent")]
-    return sum(any(_digits(q) == _digits(c) and len(_digits(c)) >= _PAIR for q in told) for c in cells if c is not but) >= _ENOUGH
+    return (
+        sum(any(_digits(q) == _digits(c) and len(_digits(c)) >= _PAIR for q in told) for c in cells if c is not but)
+        >= _ENOUGH
+    )
 
 
 _ENOUGH, _FOUR = 3, 4
@@ -203,7 +212,9 @@ def _clause(page: Page, q: Quantity) -> str:
     return f"{before} {_ASIDE.split(behind)[0]}"
 
 
-_ASIDE = regex(r",\s+(?:more|less|fewer|somewhat|slightly|well|far|the\s+(?:most|highest|lowest|best|worst)|a\s+(?:record|new))\b")
+_ASIDE = regex(
+    r",\s+(?:more|less|fewer|somewhat|slightly|well|far|the\s+(?:most|highest|lowest|best|worst)|a\s+(?:record|new))\b"
+)
 _MONTHS = regex(rf"\bbetween\s+{MONTH}\s+and\s+{MONTH}\b|\bfrom\s+{MONTH}\s+to\s+{MONTH}\b")
 
 
@@ -222,7 +233,10 @@ def _may_follow(q: Quantity, rows: list[Row]) -> bool:
     columns = zip_longest(*(row.cells for row in rows))
     for group in (*(row.cells for row in rows), *columns):
         ranges = [rounded(c) for c in group if c is not None and _is_comparable(q, c)][:_LONG]
-        if any(not told.disjoint(a + b) or not told.disjoint(a - b) or not told.disjoint(b - a) for a, b in combinations(ranges, 2)):
+        if any(
+            not told.disjoint(a + b) or not told.disjoint(a - b) or not told.disjoint(b - a)
+            for a, b in combinations(ranges, 2)
+        ):
             return True
     return False
 

@@ -200,9 +200,16 @@ def inspect_twins(page: Page) -> list[Draft]:
     for q in money:
         if used[q.unit] != 1 or q.alt_of or any(p.alt_of == q.id for p in money) or page.is_repeat(q.start):
             continue
-        twins = [p for p in money if p.unit != q.unit and value_of(p) == value_of(q) and not p.alt_of and p.per == q.per]
+        twins = [
+            p for p in money if p.unit != q.unit and value_of(p) == value_of(q) and not p.alt_of and p.per == q.per
+        ]
         digits = (value_of(q) or ONE).normalize().as_tuple().digits
-        if not twins or len(digits) < _TWO or any(p.sentence == q.sentence for p in twins) or len({p.unit for p in twins}) > 1:
+        if (
+            not twins
+            or len(digits) < _TWO
+            or any(p.sentence == q.sentence for p in twins)
+            or len({p.unit for p in twins}) > 1
+        ):
             continue
         definite = page.article.text[max(0, q.start - 4) : q.start].lower() == "the "
         if (used[twins[0].unit] < _TWO and not definite) or page.cues.any(page.text_of(q.sentence), "growth_basis"):
