@@ -55,6 +55,8 @@ _OPEN = regex(
     r"\b(?:option|extend\w*|extension|renew\w*|prolong\w*|originally|instead\s+of|rather\s+than|shorten\w*|delay\w*|brought\s+forward|expected|halfway|interrupt\w*|break)\b",
     re.IGNORECASE,
 )
+_NONE = regex(r"\bno\s+(?:option|right|possibility|provision|plans?)\s+(?:to|for|of)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
+""" "There is no option to extend it"."""
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OVER = regex(
     r"\b(?:puts?\s+an\s+end|ends|ending|settl\w+|brings?\s+to\s+an\s+end|concludes?|closes\s+the|bury|buries|resolv\w+|has\s+(?:now\s+)?(?:been|lasted|run)|celebrat\w+|steps?\s+down|retires?|leaves?)\b",
@@ -116,7 +118,7 @@ def _lengths(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _judged(page: Page, here: Sentence, there: Sentence) -> Draft | None:
     text, start, end = page.article.text, here.start, there.end
     lengths = list(_lengths(text, start, end))
-    if len(lengths) != 1 or _OPEN.search(text, start, end):
+    if len(lengths) != 1 or _OPEN.search(_NONE.sub(" ", text[start:end])):
         return None
     begin, ends = _times(page, _BEGIN, start, end), _times(page, _END, start, end)
     ends = [e for e in ends if all(e.start >= b.end for b in begin)]

@@ -27,7 +27,9 @@ _REST = regex(
     rf"\b(?:the|its|their|a)\s+(?:remaining|rest|remainder|balance|other)\b(?:\s+of)?[^\w;:.]*{HEDGE}$", re.IGNORECASE
 )
 _REST_LATER = regex(
-    r"\b(?:the|its)\s+(?:rest|remainder|remaining|balance|others?)\b(?:\s+[\w'’-]+){0,4}[\s,(–—-]*" + HEDGE + "$",
+    r"\b(?:the|its)\s+(?:rest|remainder|remaining|balance|others?)\b(?!\s+of\s+(?:the\s+)?(?-i:[A-Z]))(?:\s+[\w'’-]+){0,4}[\s,(–—-]*"
+    + HEDGE
+    + "$",
     re.IGNORECASE,
 )
 """ "The rest, 900, in Brazil"; "the remaining part was worth 8 million"."""

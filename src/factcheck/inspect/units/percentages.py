@@ -85,6 +85,17 @@ def _falls_below_nothing(page: Page) -> Iterator[Draft]:
                 f"{plain_text(q)} cannot be: what falls by 100% is nothing, and {m['thing'].lower()} do not fall below."
             )
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
+        elif _FEWER.match(page.article.text, q.end) and not _MAY_TURN.search(page.text_of(q.sentence)):
+            reason = f"{plain_text(q)} cannot be: what is less by 100% is nothing."
+            yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", "less")
+
+
+_FEWER = regex(r"\s+(?:fewer|less|lower|cheaper|smaller)\b", re.IGNORECASE)
+_MAY_TURN = regex(
+    r"\b(?:profits?|loss(?:es)?|earnings|income|results?|cash\s+flow|ebita?|ebitda|margins?|deficit|surplus|balance|contributions?|yields?|rates?|inflows?|flows?|growth|returns?|swing|once|joke|cannot|impossible)\b",
+    re.IGNORECASE,
+)
+""" "Profit was 140% lower": it became a loss."""
 
 
 def _impossible(page: Page, figure: Figure) -> str | None:
