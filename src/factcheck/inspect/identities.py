@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from factcheck.inspect.cues import phrases
@@ -59,6 +59,7 @@ class Facts:
     page: Page
     all: tuple[Fact, ...]
     found: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    words: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
     def counts(self) -> tuple[Fact, ...]:
@@ -74,13 +75,15 @@ class Facts:
     def of(self, name: str, roles: Mapping[str, Any]) -> tuple[Fact, ...]:
         if name not in self.found:
             role = roles[name]
-            self.found[name] = tuple(f for f in self.all if f.quantity.kind in role.kinds and self._is(f, role))
+            spoken = bool(role.per) or self.page.has(_heads((*role.before, *role.behind)))
+            self.found[name] = tuple(f for f in self.all if f.quantity.kind in role.kinds and self._is(f, role, spoken))
         return self.found[name]
 
-    def _is(self, fact: Fact, role: Any) -> bool:
+    def _is(self, fact: Fact, role: Any, spoken: bool) -> bool:
+        """`spoken`: a phrase of the role may stand on the page at all."""
         q = fact.quantity
         named = fact.metric in role.metrics or (q.kind == "count" and q.unit in role.units)
-        if not named and not role.before and not role.behind and not role.per:
+        if not named and not spoken:
             return False
         lead, behind = self.beside(q)
         if not named:
@@ -98,6 +101,11 @@ class Facts:
 
     def beside(self, q: Quantity) -> tuple[str, str]:
         """The words of its sentence that stand right before and right behind it, as far as the next figure."""
+        if q.id not in self.words:
+            self.words[q.id] = self._beside(q)
+        return self.words[q.id]
+
+    def _beside(self, q: Quantity) -> tuple[str, str]:
         sentence, text = self.page.sentences[q.sentence], self.page.article.text
         row = self.page.quantities_in.get(q.sentence, ())
         start = max((p.end for p in row if p.end <= q.start), default=sentence.start)
@@ -108,10 +116,20 @@ class Facts:
 _ASIDE = regex(r"[,;:(–—]")
 
 
+_FIRST = regex(r"[^\W_]+")
+
+
+@lru_cache(maxsize=64)
+def _heads(words: tuple[str, ...]) -> frozenset[str]:
+    """The first word of each phrase; without one of them none of the phrases stands on the page."""
+    return frozenset(m[0].lower() for word in words if (m := _FIRST.search(word)))
+
+
 def _alternatives(words: tuple[str, ...]) -> str:
     return phrases(words).pattern
 
 
+@lru_cache(maxsize=64)
 def _before(words: tuple[str, ...]) -> re.Pattern[str]:
     """One of the phrases, and behind it no more than a few small words up to the figure."""
     return compiled(
@@ -119,6 +137,7 @@ def _before(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)
 def _behind(words: tuple[str, ...]) -> re.Pattern[str]:
     return compiled(rf"\s*(?:[a-z-]+\s+){{0,2}}?{_alternatives(words)}", re.IGNORECASE)
 
