@@ -62,6 +62,17 @@ class Facts:
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @cached_property
+    def metrics(self) -> frozenset[str]:
+        return frozenset(fact.metric for fact in self.all)
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.all:
+            found.setdefault(fact.quantity.kind, []).append(fact)
+        return found
+
+    @cached_property
     def counts(self) -> tuple[Fact, ...]:
         """Every number of anything, whatever it was read for."""
         told = (q for q in self.page.extraction.quantities if q.kind == "count" or q.rule.startswith("bare"))
@@ -76,7 +87,11 @@ class Facts:
         if name not in self.found:
             role = roles[name]
             spoken = bool(role.per) or self.page.has(_heads((*role.before, *role.behind)))
-            self.found[name] = tuple(f for f in self.all if f.quantity.kind in role.kinds and self._is(f, role, spoken))
+            if spoken or role.units or not self.metrics.isdisjoint(role.metrics):
+                mine = (f for kind in role.kinds for f in self.by_kind.get(kind, ()))
+                self.found[name] = tuple(f for f in mine if self._is(f, role, spoken))
+            else:
+                self.found[name] = ()
         return self.found[name]
 
     def _is(self, fact: Fact, role: Any, spoken: bool) -> bool:
