@@ -128,6 +128,8 @@ def inspect(
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
 
+_OF_ANY = frozenset({"percent-vs-points"})
+"""Of such a code one place has one finding, whichever inspections saw it."""
 _OF_PAIRS = frozenset({"headline-vs-body", "repeated-metric", "scale-slip"})
 
 
@@ -136,14 +138,14 @@ def _once(drafts: list[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
     kept: list[tuple[str, Draft]] = []
     pairs: set[frozenset[tuple[int, int]]] = set()
     places: dict[tuple[str, str | None], list[tuple[int, int]]] = {}
-    # a lost scale says more than that two figures differ
-    for rule, draft in sorted(drafts, key=lambda item: item[1].code != "scale-slip"):
+    # a lost scale says more than that two figures differ; points are best told by the inspection of units
+    for rule, draft in sorted(drafts, key=lambda item: (item[1].code != "scale-slip", not item[0].endswith("units"))):
         pair = frozenset((f.start, f.end) for f in draft.figures)
         if draft.code in _OF_PAIRS and len(pair) > 1:
             if pair in pairs:
                 continue  # one disagreement, seen by two inspections
             pairs.add(pair)
-        taken = places.setdefault((rule, draft.code), [])
+        taken = places.setdefault(("" if draft.code in _OF_ANY else rule, draft.code), [])
         if draft.code is None or not any(start < draft.end and draft.start < end for start, end in taken):
             taken.append((draft.start, draft.end))
             kept.append((rule, draft))
