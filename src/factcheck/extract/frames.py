@@ -39,6 +39,8 @@ class Frame:
     """The main figure of the sentence before, in the same paragraph, for which "that" may stand."""
     others: tuple[Frame, ...] = ()
     """The other levels of its sentence, told of other metrics, for a sentence that goes on with this figure."""
+    total: Frame | None = None
+    """The figure of the same sentence that this one tells again per share."""
     place: tuple[int, int] | None = None
     """The n-th of so many figures whose owners the sentence before tells in that order."""
     asked: str | None = None

@@ -22,9 +22,9 @@ def part_grew(frame: Frame, previous: Frame | None) -> bool:
         or frame.quantity.kind not in ("percent", "ordinal", "multiple")
     ):
         return False
-    parts = [i for i in view.of(frame.clause, "part") if i.last <= item.first] or [
-        i for i in view.of(frame.clause, "entity") if i.last <= item.first and i.ref.type == "PRODUCT"
-    ]
+    parts = [
+        i for i in view.of(frame.clause, "part") if i.last <= item.first and view.lower[i.first] != "operations"
+    ] or [i for i in view.of(frame.clause, "entity") if i.last <= item.first and i.ref.type == "PRODUCT"]
     if not parts:
         parts = _grown_behind(view, item)
     if not parts or any(i.id != "growth" for i in view.between(frame.clause.first, item.first, "metric")):

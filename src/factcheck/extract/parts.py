@@ -255,6 +255,8 @@ def _noun_phrase(view: View, start: int, occupied: dict[int, Item]) -> str | Non
         and view.lower[start - 1] in ("at", "of", "for")
     ):
         return None  # "revenue at drugmaker AbbVie", "gross profit at iPhone maker Apple"
+    if named is not None and named.kind == "reference" and view.lower[start - 1] in ("at", "of", "for"):
+        return None  # "turnover at the American healthcare group"
     while i > first and view.lower[i - 1] in ("and", "(", "or", "a"):
         i -= 1
     if i == first or first in occupied and occupied[first].kind in ("time", "quantity", "metric"):

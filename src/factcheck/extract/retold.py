@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back, over_colon
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import fits, is_weak, names, take
@@ -49,14 +49,26 @@ def added_change(frame: Frame, previous: Frame | None) -> bool:
     k = look_back(view, item)
     if k > 1 and view.lower[k] in ("was", "is", "were") and view.lower[k - 1] == "which":
         k -= 2  # "generated $18.8 billion, which was 17.7% less than the year before"
+    if k > 2 and view.lower[k] in ("was", "is") and view.lower[k - 1] == "that":
+        k = _conceded(view, k - 2) or k  # "brought in $17.8 billion, though that was 10.2% less"
     # "less than 2% of revenue and $78 million below": behind a share it is of what the share is, not of the whole
     joined = previous.role == "share" and view.lower[previous.item.last : item.first].count("and") == 1
     if k < 1 or view.lower[k] != "," and not joined:
         return False
-    if view.between(previous.item.last, k, "quantity", "direction_verb", *(() if joined else ("level",))):
+    # "$8.05 billion came in from operations, 13.3% less": the verb is the figure's
+    own = next((i.last for i in view.of_kind("level") if i.first == previous.item.last), previous.item.last)
+    if view.between(own, k, "quantity", "direction_verb", *(() if joined else ("level",))):
         return False
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
+
+
+def _conceded(view: View, k: int) -> int:
+    """The comma before "though", "even if", "although" that end at token k, or 0."""
+    if view.lower[k] not in ("though", "although", "if", "but", "and"):
+        return 0
+    k -= 1 + (view.lower[k - 1] == "even")
+    return k if view.lower[k] == "," else 0
 
 
 def of_which(frame: Frame, previous: Frame | None) -> bool:
@@ -133,6 +145,8 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
         return take(frame, noun)
     if not previous or not previous.metric or frame.quantity is None:
         return False
+    if previous.total is not None and not fits(frame, previous.metric):
+        previous = previous.total  # "earned $6.19 billion, or $2.48 a share, where it had made $656 million"
     assert frame.item is not None
     view, q, told = frame.view, frame.quantity, previous.quantity
     if previous.metric not in frame.view.lexicon.metrics or previous.metric == "ranking":
@@ -158,6 +172,7 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
     if earlier_share:
         frame.whole, frame.kind = previous.whole, "share"  # "32.5% of revenue, against 19.1% before"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    frame.total = previous if q.per in _PER_SHARE else previous.total
     return True
 
 
@@ -255,6 +270,7 @@ def spoken_of(frame: Frame, previous: Frame | None) -> bool:
     return take(frame, nouns[-1])
 
 
+_BEFORE_MARGIN = frozenset("a an or at and for the its".split())
 _KINDS = {
     "gross": "gross_margin",
     "operating": "operating_margin",
@@ -280,10 +296,10 @@ def which_margin(frame: Frame, previous: Frame | None) -> None:
     if frame.metric == "margin" and (basis := _basis(frame)) is not None:
         frame.metric = _KINDS[basis]
         return
-    if frame.metric == "margin" and previous is None and "metric<copula" in frame.trace and frame.carried is not None:
-        frame.metric = _MARGIN_OF.get(
-            frame.carried.metric or "", "margin"
-        )  # "Operating income rose. 4.3% is a grocer's margin"
+    points = "metric<copula" in frame.trace or frame.view.lower[:1] in (["that"], ["this"])
+    if frame.metric == "margin" and previous is None and points and frame.carried is not None:
+        # "Operating income was $69.4 billion. That is a margin of 42.2%", "4.3% is a grocer's margin"
+        frame.metric = _MARGIN_OF.get(frame.carried.metric or "", "margin")
         return
     if frame.metric != "margin" or frame.metric_item is None or previous is None or previous.item is None:
         return
@@ -291,7 +307,7 @@ def which_margin(frame: Frame, previous: Frame | None) -> None:
         frame.metric = previous.metric  # "a margin of 12.4 percent (10.9)"
         return
     gap = frame.view.lower[previous.item.last : frame.metric_item.first]
-    if len(gap) <= 4 and not any(word.isalpha() and word not in ("a", "an", "or", "at", "and", "for") for word in gap):
+    if len(gap) <= 4 and not any(word.isalpha() and word not in _BEFORE_MARGIN for word in gap):
         frame.metric = _MARGIN_OF.get(
             previous.metric or "", "margin"
         )  # "operating income $923 million - a margin of 4.1%"

@@ -52,6 +52,7 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     turned = [k for k in range(anchor) if view.lower[k : k + 2] in (["rather", "than"], ["instead", "of"])]
     if turned:
         cues = [i for i in cues if i.first > turned[-1]]
+    cues = [i for i in cues if i.id != "hypothetical" or not _supposes_nothing(view, i)]
     ids = [i.id for i in cues if i.id != "opinion"]
     if any(i.id == "hypothetical" for i in cues) and not _month_may(view, cues):
         if _reported_future(view, cues):
@@ -92,6 +93,17 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     if last == "forecast":
         return "forecast" if not _beaten(view, cues[-1], anchor) else "fact"
     return "fact"
+
+
+def _supposes_nothing(view: View, cue: Item) -> bool:
+    """ "even if that is 39% less", "if you want some perspective: ...", "earnings per share, assuming dilution, were": nothing is supposed"""
+    word, behind = view.lower[cue.first], view.lower[cue.last : cue.last + 2]
+    if word == "if":
+        conceded = view.lower[cue.first - 1 : cue.first] == ["even"] and {"is", "was", "are", "were"} & set(
+            view.lower[cue.last : cue.last + 3]
+        )
+        return bool(conceded) or behind[:1] == ["you"] and behind[-1] in view.lexicon.cues["telling_you"]
+    return word == "assuming" and behind[:1] in (["dilution"], ["full"])
 
 
 _RESULTS = frozenset(

@@ -114,3 +114,47 @@ FORESEEN: list[tuple[str, str, str]] = [
 def test_what_a_crowd_looks_for_is_a_forecast(text: str, figure: str, modality: str) -> None:
     extraction, _ = claims_in(text)
     assert at(extraction, figure).modality == modality
+
+
+RETOLD: list[tuple[str, str, dict[str, Any]]] = [
+    # what operations brought in, and what is said of it
+    ("Apple generated $111.5 billion of cash from its operations, 5.7% less than a year before.", "$111.5 billion", {"metric": "ocf", "segment": None}),
+    ("Apple generated $111.5 billion of cash from its operations, 5.7% less than a year before.", "5.7%", {"metric": "ocf", "segment": None}),
+    ("Apple's operations brought in $17.8 billion, though that was 10.2% less than in fiscal 2024.", "10.2%", {"metric": "ocf", "role": "delta"}),
+    ("In the first half $8.05 billion came in from operations, 13.3% less than a year before.", "$8.05 billion", {"metric": "ocf", "role": "level"}),
+    ("In the first half $8.05 billion came in from operations, 13.3% less than a year before.", "13.3%", {"metric": "ocf"}),
+    ("Operations swallowed $1.39 billion, whereas the first half of 2024 had produced $4.11 billion.", "$4.11 billion", {"metric": "ocf", "loss": False}),
+    ("Apple paid $8.36 billion in dividends, more than the $6.81 billion that its operations brought in.", "$6.81 billion", {"metric": "ocf"}),
+    ("Its cloud operations grew 13%.", "13%", {"metric": "unknown"}),
+    # the reason of a change is not what changed
+    ("Equity fell to $50.7 billion from $63.1 billion on account of the hefty buybacks.", "$63.1 billion", {"metric": "equity", "role": "from"}),
+    ("Equity fell to $50.7 billion from $63.1 billion due to buybacks.", "$63.1 billion", {"metric": "equity"}),
+    # of what a relative clause and a second verb are
+    ("Cash flow comfortably covered the dividend, which cost $11.0 billion.", "$11.0 billion", {"metric": "dividend"}),
+    ("It handed out $9.87 billion in dividends and bought $6.5 billion of stock.", "$6.5 billion", {"metric": "buyback"}),
+    ("They spent $125 million of that buying back stock.", "$125 million", {"metric": "buyback", "unbound": None}),
+    # which margin
+    ("Apple made an operating profit of $69.4 billion. That is a margin of 42.2%.", "42.2%", {"metric": "operating_margin"}),
+    ("Operating income improved to $9.71 billion, and the margin to 40.1% from 37.7%.", "40.1%", {"metric": "operating_margin"}),
+    ("Net income was $9.71 billion and the gross margin 40.1%.", "40.1%", {"metric": "gross_margin"}),
+    # totals and figures per share in turn
+    ("Apple earned $6.19 billion, or $2.48 a share, where it had scraped together $656 million, or 26 cents.", "$656 million", {"metric": "profit"}),
+    ("Apple earned $6.19 billion, or $2.48 a share, where it had scraped together $656 million, or 26 cents.", "26 cents", {"metric": "eps"}),
+    # deficits of equity
+    ("Shareholders' equity remained negative, at a deficit of $3.30 billion; the deficit was $3.91 billion in December.", "$3.91 billion", {"metric": "equity", "loss": True}),
+    # investment in buildings, and what is sold
+    ("Investment in data centres and offices came to $16.6 billion.", "$16.6 billion", {"metric": "capex"}),
+    ("Apple sold $81.6 billion worth of stuff.", "$81.6 billion", {"metric": "revenue", "segment": None}),
+    ("Turnover at the American technology group was $23.7 billion.", "$23.7 billion", {"metric": "revenue", "segment": None}),
+    ("Long-term debt, excluding current maturities, was $8.46 billion.", "$8.46 billion", {"metric": "debt", "segment": None}),
+    # nothing is supposed
+    ("Operations brought in $321 million, even if that is 39% less than a year ago.", "39%", {"metric": "ocf", "modality": "fact"}),
+    ("If you want some perspective: for all of 2024 net income was $93.7 billion.", "$93.7 billion", {"modality": "fact"}),
+    ("Earnings per share, assuming dilution, were $1.64.", "$1.64", {"modality": "fact"}),
+    ("If net income was $93.7 billion, the shares would be cheap.", "$93.7 billion", {"modality": "hypothetical"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), RETOLD, ids=[f"{f} in {s[:40]}" for s, f, _ in RETOLD])
+def test_what_a_figure_goes_on_with(text: str, figure: str, expected: dict[str, Any]) -> None:
+    is_bound(text, figure, expected)

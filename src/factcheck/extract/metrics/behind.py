@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back, time_again
 from factcheck.extract.frames import Frame
@@ -156,6 +158,8 @@ def _moves(view: View, noun: Item) -> bool:
     return bool(behind) or view.lower[noun.last : noun.last + 1] in (["was"], ["were"], ["had"], ["has"])
 
 
+_BECAUSE = frozenset({"because", "despite"})
+_REASONS = frozenset({("on", "account"), ("owing", "to"), ("due", "to"), ("thanks", "to"), ("on", "back")})
 _CAUSES = frozenset("on amid because thanks despite due after with".split())
 
 
@@ -164,7 +168,11 @@ def _is_cause(frame: Frame, noun: Item) -> bool:
     view, item = frame.view, frame.item
     assert item is not None
     words = view.lower[item.last : noun.first]
-    if frame.role != "delta" or not _CAUSES & set(words) or frame.quantity is None or frame.quantity.kind == "money":
+    # "fell to $50.7 billion from $63.1 billion on account of the hefty buybacks"
+    because = bool(_BECAUSE & set(words)) or any(pair in _REASONS for pair in pairwise(words))
+    plainly = because and frame.role in ("level", "from")
+    changed = frame.role == "delta" and frame.quantity is not None and frame.quantity.kind != "money"
+    if not plainly and not (changed and _CAUSES & set(words)):
         return False
     before = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and names(frame, i)]
     return bool(before) and noun.id != before[-1].id

@@ -20,6 +20,10 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
         return False
     k = before_hedge(view, look_back(view, item))
     told = (k >= 0 and any(way(view, item, k) for way in _WAYS)) or _repurchased(view, item)
+    if k >= 0 and not told and previous is not None and previous.metric in ("dividend", "payout"):
+        # "handed out $9.87 billion in dividends and bought $6.5 billion of stock"
+        stock = view.lower[item.last : item.last + 2] in (["of", "stock"], ["of", "shares"])
+        told = stock and view.lower[k] in view.lexicon.cues["acquired"]
     if told:
         frame.metric = "buyback"
     return told
@@ -35,7 +39,7 @@ def _spent_buying(view: View, item: Item, k: int) -> bool:
 def _used_to_buy(view: View, item: Item, k: int) -> bool:
     """ "used $9.8 billion to buy its own shares" """
     behind = view.lower[item.last : item.last + 7]
-    purpose = behind[:2] in (["to", "buy"], ["to", "repurchase"], ["to", "retire"])
+    purpose = behind[:2] in (["to", "buy"], ["to", "repurchase"], ["to", "retire"], ["to", "purchase"])
     gave = view.lexicon.cues["spent"] | {"used", "devoted"}
     return purpose and view.lower[k] in gave and bool(_SHARES & set(behind[2:])) and bool(_OWN & set(behind[2:6]))
 

@@ -13,7 +13,7 @@ def fits(frame: Frame, id_: str) -> bool:
     metric = frame.view.lexicon.metrics[id_]
     if not metric.kinds or (id_ == "ranking" and q.kind != "rank"):
         return False
-    if id_ == "share_price" and q.kind == "money" and (q.value or 0) >= _LARGEST_SHARE_PRICE:
+    if id_ in _OF_A_SHARE and q.kind == "money" and (q.value or 0) >= _LARGEST_SHARE_PRICE:
         return False
     if frame.role in ("delta", "share", "streak", "diff", "compare") and q.kind in (
         "percent",
@@ -46,6 +46,7 @@ def _is_stock_share(frame: Frame, noun: Item) -> bool:
     return not moves and frame.view.lower[item.last : item.last + 1] != ["of"]
 
 
+_OF_A_SHARE = frozenset({"share_price", "eps", "eps_adj", "eps_basic"})
 _LARGEST_SHARE_PRICE = 5_000_000
 """No share costs more; such an amount "of shares" is what was traded, sold or bought."""
 

@@ -52,7 +52,10 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
         # "Operations, having burned $176.6 million in that first year, yielded $848.1 million"
         j = next((n for n in range(j - 1, 0, -1) if view.lower[n] == ","), 0) - 1
     pronoun = j >= 0 and view.lower[j] in ("they", "it") and bool(_OPERATIONS & set(view.lower[:j]))
-    if not verb or j < 0 or not (view.lower[j] in _OPERATIONS or pronoun):
+    told = previous.metric if previous is not None else None
+    # "operations swallowed $1.39 billion, whereas the first half of 2024 had produced $4.11 billion"
+    timed = told == "ocf" and any(i.last == j + 1 for i in view.of_kind("time"))
+    if not verb or j < 0 or not (view.lower[j] in _OPERATIONS or pronoun or timed):
         frame.metric = _cash_produced(view, item)
         return frame.metric is not None
     frame.metric, frame.loss = "ocf", view.lower[k - verb + 1] in view.lexicon.cues["consumed"]
@@ -130,6 +133,8 @@ def _cash_produced(view: View, item: Item) -> str | None:
     in_cash = behind[:2] in (["of", "cash"], ["in", "cash"]) and behind[2:3] not in (["flow"], ["flows"], ["from"])
     if in_cash and "operations" in behind[2:6] and set(behind[3:8]) & view.lexicon.cues["yielded"]:
         return "ocf"
+    if behind[:1] in (["that"], ["which"]) and _brought_by_operations(view, item.last + 1):
+        return "ocf"
     told = behind[:1] == ["that"] and "from" in behind and behind[behind.index("from") + 1 :][:1] == ["operations"]
     if told and {"brought", "generated", "earned", "took", "collected"} & set(behind):
         return "ocf"
@@ -138,6 +143,21 @@ def _cash_produced(view: View, item: Item) -> str | None:
         view.lower[k] in view.lexicon.cues["yielded"] or tuple(view.lower[max(0, k - 1) : k + 1]) in _TWO_WORDS
     )
     return "cash_flow" if in_cash and produced else None
+
+
+def _brought_by_operations(view: View, k: int) -> bool:
+    """ "the $6.81 billion that its operations brought in", "the $18.8 billion which operating activities generated" """
+    k += view.lower[k : k + 1] in (["its"], ["the"], ["our"], ["their"])
+    k += (
+        2
+        if view.lower[k : k + 2] == ["operating", "activities"]
+        else 1
+        if view.lower[k : k + 1] == ["operations"]
+        else 9
+    )
+    k += view.lower[k : k + 1] in (["had"], ["have"])
+    verb = view.lower[k : k + 2]
+    return bool(verb) and (verb[0] in view.lexicon.cues["yielded"] or tuple(verb) in _TWO_WORDS)
 
 
 def before_hedge(view: View, k: int) -> int:
@@ -160,8 +180,10 @@ def _flows_from(view: View, k: int) -> bool:
         k += 2  # "$13.1 billion in cash came in from operations"
     k += 2 if view.lower[k : k + 2] in (["came", "in"], ["flowed", "in"], ["coming", "in"]) else 0
     k += view.lower[k : k + 1] in (["came"], ["flowed"])
-    words = view.lower[k : k + 3]
-    return words[:2] == ["from", "operations"] or words == ["from", "operating", "activities"]
+    if view.lower[k : k + 1] != ["from"]:
+        return False
+    k += 1 + (view.lower[k + 1 : k + 2] in (["its"], ["the"], ["our"], ["their"]))
+    return view.lower[k : k + 1] == ["operations"] or view.lower[k : k + 2] == ["operating", "activities"]
 
 
 _LEFT = frozenset("left leaves leaving kept".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
 from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_name
 from factcheck.extract.plans import is_ahead
@@ -112,6 +113,8 @@ def _without_items(frame: Frame) -> None:
     if alone and adjusted and frame.metric in _ADJUSTED_METRIC:
         frame.metric = _ADJUSTED_METRIC[frame.metric]  # "EPS $3.15 (adj $3.03)", "; non-GAAP $3.03"
         return
+    if frame.metric in ("debt", "total_debt") and _CURRENT & set(before):
+        return  # "long-term debt, excluding current maturities, was $8.46 billion" is the filed figure
     freed = any(
         word in ("without", "before", "ex") and _ITEMS & set(before[k + 1 : k + 4]) for k, word in enumerate(before)
     )  # not "Before you fall off your chair: operating profit was"
@@ -123,6 +126,7 @@ def _without_items(frame: Frame) -> None:
         frame.segment = frame.segment or "adjusted"
 
 
+_CURRENT = frozenset("current due portion maturities maturing leases".split())
 _WITHOUT = frozenset({"excluding", "stripping", "adjusting", "ex-items"})
 
 
@@ -132,6 +136,19 @@ _ITEMS = frozenset(
 
 
 _SMALL = 1000
+
+
+def _told_before(frame: Frame) -> None:
+    """ "The cash flow is 8.9% lower" behind operating cash flow; "equity was negative: the deficit was $3.9 billion" """
+    told = frame.carried.metric if frame.carried is not None else None
+    noun, view = frame.metric_item, frame.view
+    if frame.metric == "cash_flow" and noun is not None and told in ("ocf", "fcf"):
+        if view.lower[noun.first - 1 : noun.first] in (["the"], ["that"], ["this"]) and frame.segment is None:
+            frame.metric = told
+    if frame.metric == "deficit" and noun is not None:
+        equity = any(i.id == "equity" and i.last <= noun.first for i in view.of_kind("metric"))
+        if equity or told == "equity":
+            frame.metric, frame.loss = "equity", True
 
 
 def _small(frame: Frame) -> None:
@@ -172,7 +189,7 @@ def _share_of_sales(frame: Frame) -> None:
     frame.role, frame.kind = "from" if earlier else "level", "ratio"
 
 
-_APART = frozenset("though although while whereas but exclude excludes excluding besides plus ; :".split())
+_APART = frozenset("though although while whereas but exclude excludes excluding besides addition plus ; :".split())
 
 
 def _with_securities(frame: Frame) -> bool:
@@ -239,6 +256,9 @@ def _narrow(frame: Frame) -> None:
         ]
         if specific:
             frame.metric, frame.metric_item = specific[0].id, specific[0]
+    if noun is not None and frame.metric == "investment" and view.lower[noun.last : noun.last + 1] == ["in"]:
+        # "investment in data centres and offices is running at $16.6 billion"
+        frame.metric = used_on(view, noun.last + 1) or frame.metric
     if frame.item is not None and view.lower[frame.item.last : frame.item.last + 2] in (
         ["of", "every"],
         ["of", "each"],
@@ -260,6 +280,6 @@ def _improved(view: View) -> bool:
 
 
 _STEPS = (
-    of_named_part, of_moved_part, _narrow, _small, _without_items, _per_share, _of_part, earned_from, _priced, of_line, of_place, _by_wording,
+    _told_before, of_named_part, of_moved_part, _narrow, _small, _without_items, _per_share, _of_part, earned_from, _priced, of_line, of_place, _by_wording,
     _share_of_sales, _without_sign,
 )  # fmt: skip

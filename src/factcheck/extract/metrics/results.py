@@ -221,6 +221,6 @@ def sold(frame: Frame, previous: Frame | None) -> bool:
     frame.metric = "revenue"
     goods = behind[1:end] if behind[0] == "of" else behind[2:end]
     several = {",", "and"} & set(view.lower[item.last : item.last + 10])
-    if not several and goods:
+    if not several and goods and not set(goods) <= view.lexicon.cues["whatever"]:
         frame.segment = " ".join(goods)
     return True

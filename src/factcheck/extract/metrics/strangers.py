@@ -52,6 +52,7 @@ def noun_beside(frame: Frame) -> str | None:
         return None
     told = frame.metric_item
     own = told is not None and told.kind == "metric" and not view.between(told.last, item.first, "quantity")
+    own = own or told is not None and told.first >= item.last  # "spent $125 million of that buying back stock"
     if _of_what_was_told(view, item) and "metric<spent_on" not in frame.trace and not own:
         return "part"
     if told is not None and not view.between(told.last, item.first, "quantity"):

@@ -157,6 +157,13 @@ def _cost(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
     """ "capex doubled to $35.7bn; the whole of 2025 had cost $63.6bn"; but not "share buybacks cost $1.9 billion" """
     if verb.id not in ("cost", "price"):
         return None
+    if frame.view.lower[verb.first - 2 : verb.first] == [
+        ",",
+        "which",
+    ]:  # "covered the dividend, which cost $11.0 billion"
+        told = next((n for n in frame.view.of_kind("metric") if n.last == verb.first - 2), None)
+        if told is not None and told.id in SPENT:
+            return take(frame, told)
     if previous is not None and previous.metric in SPENT and _is_timed(frame.view, verb):
         frame.metric, frame.metric_item = previous.metric, previous.metric_item
         return True
@@ -213,7 +220,8 @@ def _is_timed(view: View, verb: Item) -> bool:
 
 def _spent_on_what(view: View, item: Item) -> Item | None:
     """ "spent $6.3 billion buying back its shares", "devoted $37.3 billion to capital expenditures" """
-    buying = [i for i in view.items if i.kind == "metric_verb" and i.id == "buyback" and i.first == item.last]
+    behind = item.last + 2 * (view.lower[item.last : item.last + 2] in (["of", "that"], ["of", "it"], ["of", "this"]))
+    buying = [i for i in view.items if i.kind == "metric_verb" and i.id == "buyback" and i.first == behind]
     if buying:
         return buying[0]
     if view.lower[item.last : item.last + 1] not in (["to"], ["on"], ["into"]):

@@ -34,6 +34,8 @@ class Periods:
         """The first period of the article, which a company that has none of its own may share."""
         self._borrowed: set[str | None] = set()
         """The companies that have theirs from another."""
+        self._silent: set[str | None] = set()
+        """Of whom figures were told before any period: a half year told after them is not what they are about."""
         self._section: Time | None = None
         """The period that a line of its own gives to what stands under it ("Nine months to September 30, 2023")."""
         self._paragraph = -1
@@ -80,7 +82,8 @@ class Periods:
             self._last[subject] = _later(self._last.get(subject) if frames else None, time)
             self._told[key := (subject, _granularity(time.value))] = time
             self._main.setdefault(key, time)
-            if subject not in self._opening or subject in self._borrowed:
+            is_half = subject in self._silent and time.value.endswith(("-H1", "-9M"))
+            if (subject not in self._opening or subject in self._borrowed) and not is_half:
                 self._opening[subject] = time
                 self._borrowed.discard(subject)
             self._first = self._first or time
@@ -129,6 +132,8 @@ class Periods:
             frame.period = chosen
             frame.context["period"] = source
             frame.rival_periods = self._rivals(ref, chosen, frame.rivals)
+        else:
+            self._silent.add(ref)
 
     def _rivals(self, ref: str | None, chosen: Time, companies: tuple[str, ...] = ()) -> tuple[Time, ...]:
         """The periods that may be meant as well: those with which the article and its part open on the company, and the first of each

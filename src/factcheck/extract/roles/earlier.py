@@ -61,7 +61,7 @@ def given_as_base(frame: Frame) -> bool:
         return True
     if _definite(frame, word):
         return _is_earlier(frame, "of another time")
-    if word == "half":
+    if word == _PART_OF:
         return _is_earlier(frame, "fraction of")
     if word in _FROM and q.kind in ("money", "count", "percent"):
         if q.kind == "percent" and not _is_shared(view, item) and not nearest_rate(frame) and _inherits_change(frame):
@@ -129,6 +129,8 @@ def _relation(view: View, item: Item) -> str:
     return _over_determiners(view, item, k) if word in _TOWARDS_FROM else word
 
 
+_PART_OF = "half of"
+"""How a fraction or a multiple sets a figure against another; the word alone may be that of "the first half"."""
 _AGAINST_A = (["against", "a"], ["versus", "a"], ["with", "a"], ["from", "a"])
 _AFTER = frozenset("versus vs vs. v against after following".split())
 
@@ -151,9 +153,9 @@ def _over_determiners(view: View, item: Item, k: int) -> str:
     if word == "of" and led in _AFTER and _of_result(view, j, k):
         return "versus"
     if any(i.ref.kind == "fraction" and j < i.last <= k + 1 for i in view.of_kind("quantity")):
-        return "half"
+        return _PART_OF
     if word == "'s" and _times_last(view, j):
-        return "half"  # "nearly double last year's $1.23 billion"
+        return _PART_OF  # "nearly double last year's $1.23 billion"
     if word == "'s" and (_of_last_time(view, k) or led in _WITHIN) and _follows_its_kind(view, item):
         return "from"  # "$0.92 per share, well inside last year's $2.33"
     return word
