@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import View
 from factcheck.extract.corrections import misprinted
+from factcheck.extract.cues import look_back
 from factcheck.extract.each import told_of_each
 from factcheck.extract.ellipsis import told_without_time
 from factcheck.extract.frames import Frame
@@ -72,16 +73,29 @@ def frames_of(view: View, carried: Frame | None, asked: str | None) -> list[Fram
 def _goes_on(frame: Frame, previous: Frame | None) -> None:
     """ "grew by 7.7%, 4.3% and 3.7%": a bare percentage behind a change is a change too"""
     assert frame.item is not None
+    if _grew_before(frame, previous):
+        frame.role, frame.kind, frame.direction = "delta", "change", "up"
+        return
     if _restates_earlier(frame, previous):
         frame.role, frame.kind = "from", "amount"
         return
     if "role<bare percent" not in frame.trace or previous is None:
         return
-    if frame.view.lower[frame.item.last : frame.item.last + 1] == ["of"]:
+    gap = frame.view.lower[previous.item.last if previous.item else 0 : frame.item.first]
+    if frame.view.lower[frame.item.last : frame.item.last + 1] == ["of"] or _turns_to_whole(gap):
         return
     rated = frame.view.lexicon.metrics.get(previous.metric or "")
     if previous.role == "level" and rated is not None and rated.rate:
         frame.role, frame.kind = "level", "ratio"  # "a gross margin of 72.4%, Marvell one of 50.4%"
+        return
+    if (
+        previous.role == "level"
+        and frame.view.lower[frame.item.last : frame.item.last + 1] == ["to"]
+        and _is_gapped(frame)
+    ):
+        verbs = frame.view.between(0, previous.item.first if previous.item else 0, "direction_verb")
+        if verbs and verbs[-1].id in ("up", "down"):
+            frame.role, frame.kind, frame.direction = "delta", "change", verbs[-1].id  # type: ignore[assignment]
         return
     if previous.role != "delta":
         return
@@ -90,12 +104,31 @@ def _goes_on(frame: Frame, previous: Frame | None) -> None:
         frame.role, frame.kind, frame.direction = "delta", "change", previous.direction
 
 
+def _turns_to_whole(gap: list[str]) -> bool:
+    """ "Sales rose 12%, and of the employees 22% are in Asia": a share of what "of" opens with"""
+    return any(word == "of" and k and gap[k - 1] in ("and", ",", ";", "but") for k, word in enumerate(gap))
+
+
 _PARALLEL = frozenset(
     """
     while whereas but and managed did saw had has posted a an the of only just by with at its their rival it they one some about
     another for in only even still also up down nearly almost roughly barely well under over more than less was were is
     """.split()
 )
+
+
+def _grew_before(frame: Frame, previous: Frame | None) -> bool:
+    """ "up 10.8% after 10.2% in fiscal 2023": the change of an earlier period, told with its time"""
+    q, item, view = frame.quantity, frame.item, frame.view
+    if q is None or item is None or previous is None or previous.item is None or previous.quantity is None:
+        return False
+    alike = previous.role == "delta" and previous.direction == "up" and q.kind == previous.quantity.kind == "percent"
+    told = "role<compared" in frame.trace and view.lower[look_back(view, item)] in ("after", "following")
+    timed = any(
+        i.kind == "time" and i.ref.type in ("fiscal", "period") and item.last <= i.first <= item.last + 2
+        for i in view.items
+    )
+    return alike and told and timed and not view.between(previous.item.last, item.first, "metric", "quantity")
 
 
 def _restates_earlier(frame: Frame, previous: Frame | None) -> bool:
@@ -123,7 +156,10 @@ def _is_gapped(frame: Frame) -> bool:
     if noun is None:
         return False
     k = noun.first - 1 - (view.lower[noun.first - 1] in ("its", "the"))
-    return k > 0 and view.lower[k] in (",", ";") or view.lower[k] == "and" and view.lower[k - 1] == ","
+    to_level = view.lower[item.last : item.last + 1] == [
+        "to"
+    ]  # "revenue grew 2.4% to $6.15 billion and its net income 12.1% to $1.88 billion"
+    return k > 0 and (view.lower[k] in (",", ";") or view.lower[k] == "and" and (view.lower[k - 1] == "," or to_level))
 
 
 def _is_parallel(frame: Frame) -> bool:

@@ -217,6 +217,12 @@ def _says_nothing_else(frame: Frame) -> bool:
             k = last
         elif view.lower[:k] == ["in"] and view.tokens[k].is_capitalised and view.lower[k + 1] == ",":
             k += 2  # "In Bentonville, the retailer closed 2024 with $681 billion"
+        elif (
+            view.lower[k] == ","
+            and view.lower[k + 1] in cues["aside_opening"]
+            and (last := _behind_aside(view, k, item))
+        ):
+            k = last
         elif k in held or view.lower[k] in light:
             k += 1
         elif (last := _closed_with(view, k)) is not None:

@@ -141,6 +141,8 @@ def _lexical_items(
                 kind = _REFERENCE_KIND.get(sense.id)
             if kind is None or _is_place(tokens, hit, sense.id):
                 continue
+            if kind == "direction_verb" and hit.last - hit.first == 1 and _is_glued(tokens, hit.first):
+                continue  # "a wafer-thin margin", but "the fastest-growing"
             # "net income" hides the "income" inside it
             if any(a <= hit.first and hit.last <= b for a, b in longest.get(kind, ())):
                 continue
@@ -152,6 +154,13 @@ def _lexical_items(
             longest.setdefault(kind, []).append((hit.first, hit.last))
             found.append(Item(kind, hit.first, hit.last, hit.start, hit.end, sense.id))
     return found
+
+
+def _is_glued(tokens: list[Token], k: int) -> bool:
+    """Whether a hyphen joins the word to the one before it."""
+    if tokens[k].lower.endswith(("ing", "ed")):
+        return False
+    return k > 1 and tokens[k - 1].text == "-" and tokens[k - 2].end == tokens[k - 1].start == tokens[k].start - 1
 
 
 def _mark_parts(view: View) -> None:

@@ -34,6 +34,15 @@ def share_of_whole(frame: Frame, previous: Frame | None) -> bool:
     earlier = frame.role == "from" or view.lower[look_back(view, item)] == "from"
     frame.role, frame.kind, frame.direction = ("from" if earlier else "share"), "share", None
     frame.note("role", "share of a whole")
+    if earlier and previous is not None and previous.role in ("share", "level") and previous.metric is not None:
+        told = previous.item is not None and not frame.view.between(
+            previous.item.last, item.first, "metric", "quantity"
+        )
+        if told and (previous.whole == whole.id or view.lexicon.metrics[previous.metric].rate):
+            # "as a proportion of revenue, that is 27.9%, against 31.3%"
+            frame.metric, frame.metric_item, frame.whole = previous.metric, previous.metric_item, previous.whole
+            frame.kind = "share" if previous.whole is not None else "amount"
+            return True
     if _named_part(frame, opener, whole) or _measured_part(frame, opener, whole, previous):
         return True
     frame.metric, frame.metric_item, frame.unbound = whole.id, whole, NO_PART

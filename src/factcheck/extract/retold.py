@@ -6,6 +6,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back, over_colon
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import fits, is_weak, names, take
+from factcheck.extract.metrics.not_told import in_aside, is_whole
 
 
 def restated_share(frame: Frame, previous: Frame | None) -> bool:
@@ -77,6 +78,13 @@ def of_which(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     if previous is None or previous.item is None or previous.metric is None or frame.role != "level":
         return False
+    if (
+        view.lower[item.last : item.last + 2] in _OF_THAT
+        and _fell_then(view, item.last + 2)
+        and fits(frame, previous.metric)
+    ):
+        frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+        return True
     gap = view.lower[previous.item.last : item.first]
     n = next((n for n in range(min(len(gap) - 1, _FAR)) if gap[n : n + 2] == ["of", "which"]), None)
     k = previous.item.last + n if n is not None else -1
@@ -96,6 +104,17 @@ def of_which(frame: Frame, previous: Frame | None) -> bool:
         frame.unbound = "it is a part of the figure before, told by what was done with it"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
+
+
+_OF_THAT = (["of", "that"], ["of", "it"], ["of", "this"], ["of", "them"], ["of", "these"])
+
+
+def _fell_then(view: View, k: int) -> bool:
+    """ "of that (fell) in the third quarter": a part of the same measure, told by its time"""
+    k += view.lower[k : k + 1] != [] and view.lower[k] in view.lexicon.cues["fell_in"]
+    k += view.lower[k : k + 1] in (["in"], ["during"], ["within"])
+    k += view.lower[k : k + 1] in (["the"], ["its"])
+    return any(i.kind == "time" and i.first == k for i in view.items)
 
 
 def _what_it_is(frame: Frame) -> Item | None:
@@ -145,7 +164,7 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
         return take(frame, noun)
     if not previous or not previous.metric or frame.quantity is None:
         return False
-    if previous.total is not None and not fits(frame, previous.metric):
+    if previous.total is not None and previous.metric is not None and not fits(frame, previous.metric):
         previous = previous.total  # "earned $6.19 billion, or $2.48 a share, where it had made $656 million"
     assert frame.item is not None
     view, q, told = frame.view, frame.quantity, previous.quantity
@@ -154,7 +173,7 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
     earlier_share = previous.role == "share" and frame.role == "from" and q.kind == "percent"
     if previous.role == frame.role == "share" and q.kind == "percent" and "role<bare percent" in frame.trace:
         frame.whole = previous.whole  # "Meta put 27% of its revenue into research, Alphabet 14%"
-    if not fits(frame, previous.metric) and q.per not in _PER_SHARE and not earlier_share:
+    if previous.metric is None or not fits(frame, previous.metric) and q.per not in _PER_SHARE and not earlier_share:
         return False
     if told is not None and q.kind == told.kind == "count" and q.unit and told.unit and q.unit != told.unit:
         return False  # "9,000 customers in 47 countries"
@@ -172,8 +191,17 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
     if earlier_share:
         frame.whole, frame.kind = previous.whole, "share"  # "32.5% of revenue, against 19.1% before"
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
-    frame.total = previous if q.per in _PER_SHARE else previous.total
+    small = q.kind == "money" and q.value is not None and abs(q.value) < _LEAST_TOTAL
+    frame.total = previous if small and not _is_of_share(previous) else previous.total
     return True
+
+
+_LEAST_TOTAL = 1000
+"""An amount without a scale below it is told of a share."""
+
+
+def _is_of_share(told: Frame) -> bool:
+    return told.quantity is None or told.quantity.value is None or abs(told.quantity.value) < _LEAST_TOTAL
 
 
 def in_brackets(frame: Frame, previous: Frame | None) -> bool:
@@ -264,7 +292,7 @@ def spoken_of(frame: Frame, previous: Frame | None) -> bool:
     verbs = view.between(k + 1, item.first, "level", "direction_verb")
     k += sum(1 for word in view.lower[k + 1 : k + 3] if word.endswith("ly"))
     nouns = [i for i in view.items if i.kind == "metric" and i.last <= k and names(frame, i)]
-    nouns = [n for n in nouns if not is_weak(view, n)]
+    nouns = [n for n in nouns if not is_weak(view, n) and not in_aside(view, n, item) and not is_whole(view, n)]
     if not verbs or verbs[0].first != k + 1 or not nouns or view.between(nouns[-1].last, item.first, "quantity"):
         return False
     return take(frame, nouns[-1])

@@ -158,3 +158,34 @@ RETOLD: list[tuple[str, str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("text", "figure", "expected"), RETOLD, ids=[f"{f} in {s[:40]}" for s, f, _ in RETOLD])
 def test_what_a_figure_goes_on_with(text: str, figure: str, expected: dict[str, Any]) -> None:
     is_bound(text, figure, expected)
+
+
+GOES_ON: list[tuple[str, str, dict[str, Any]]] = [
+    ("Apple's revenue was $95.4 billion. In the same quarter of last year, when shops were shut, it had been $58.3 billion.", "$58.3 billion", {"metric": "revenue", "unbound": None}),
+    ("Revenue reached $4.73 billion, an increase of 57% from $3.01 billion a year earlier and of 22% from the preceding quarter.", "22%", {"metric": "revenue", "role": "delta", "direction": "up"}),
+    ("Sales rose 12%, and of the employees 22% are in Asia.", "22%", {"role": "share"}),
+    ("Total revenue was up 10.8% after 10.2% in fiscal 2023.", "10.2%", {"metric": "revenue", "role": "delta", "direction": "up"}),
+    ("The gross margin was 46.2% after 44.1% in fiscal 2023.", "44.1%", {"metric": "gross_margin", "role": "from"}),
+    ("Operating income fell to $19.5 billion. As a proportion of revenue, it is 27.9%, against 31.3%.", "31.3%", {"metric": "operating_margin", "role": "from"}),
+    ("Revenue grew 2.4% to $6.15 billion and its net income 12.1% to $1.88 billion.", "12.1%", {"metric": "net_income", "role": "delta", "direction": "up"}),
+    ("Revenue was $6.15 billion and its net margin 12.1%.", "12.1%", {"metric": "net_margin", "role": "level"}),
+    # parts and sums
+    ("Apple spent $7.83 billion on buybacks; $1.2 billion of that fell in the fourth quarter.", "$1.2 billion", {"metric": "buyback", "unbound": None}),
+    ("Buybacks cost Apple $7.83 billion and dividends $1.54 billion. Together, these took up $9.37 billion.", "$9.37 billion", {"metric": "payout"}),
+    ("Buybacks cost Apple $7.83 billion and dividends $1.54 billion. Add the two and you get $9.37 billion.", "$9.37 billion", {"metric": "payout"}),
+    ("Capex cost Apple $7.83 billion and dividends $1.54 billion. Together, these took up $9.37 billion.", "$9.37 billion", {"metric": "unknown"}),
+    ("Apple poured $23.8 billion into stores, and that left $12.7 billion out of an operating cash flow of $36.4 billion.", "$12.7 billion", {"metric": "fcf", "unbound": None}),
+    ("A further $2.13 billion was used to buy in shares, compared with $1.61 billion.", "$2.13 billion", {"metric": "buyback"}),
+    ("A further $2.13 billion was used to buy in shares, compared with $1.61 billion.", "$1.61 billion", {"metric": "buyback", "role": "from"}),
+    # insertions and lines
+    ("In fiscal 2023, when inventories had to be written down, it was $4.22 billion.", "$4.22 billion", {"metric": "unknown"}),
+    ("So look at the operating line instead: $53.5 billion.", "$53.5 billion", {"metric": "operating_income"}),
+    ("And the bottom line: $3.5 billion.", "$3.5 billion", {"metric": "net_income"}),
+    ("Its wafer-thin net margin was 2.9%.", "2.9%", {"metric": "net_margin", "role": "level", "direction": None}),
+    ("The fastest-growing product was up 7.7%.", "7.7%", {"role": "delta", "direction": "up"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), GOES_ON, ids=[f"{f} in {s[:40]}" for s, f, _ in GOES_ON])
+def test_a_sentence_that_goes_on(text: str, figure: str, expected: dict[str, Any]) -> None:
+    is_bound(text, figure, expected)

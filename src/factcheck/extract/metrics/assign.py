@@ -29,7 +29,7 @@ from factcheck.extract.metrics.flows import flow, left_over, operations
 from factcheck.extract.metrics.parts_of_wholes import of_takings
 from factcheck.extract.metrics.refine import refine
 from factcheck.extract.metrics.results import in_the_red, left_by_line, made, net_alone, sold
-from factcheck.extract.metrics.spending import ends_up, pays_per_share, spent_on, told_behind
+from factcheck.extract.metrics.spending import both_told, ends_up, pays_per_share, spent_on, told_behind
 from factcheck.extract.metrics.strangers import noun_beside, own_noun
 from factcheck.extract.metrics.verbs import metric_verb, passive, purpose, relative_verb, what_verb
 from factcheck.extract.moved import commodity_moved, fund_moved, index_moved, part_grew, stock_moved
@@ -120,6 +120,7 @@ _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     operations,
     flow,
     pays_per_share,
+    both_told,
     own_shares,
     left_by_line,
     left_over,

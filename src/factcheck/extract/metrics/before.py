@@ -8,6 +8,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import fits, names, take
 from factcheck.extract.metrics.not_told import (
     in_apposition,
+    in_aside,
     in_insertion,
     inside_bracket,
     is_compared,
@@ -44,7 +45,7 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         return True
     nouns = [n for n in nouns if not inside_bracket(view, n, clause) and not part_told(view, n, item)]
     nouns = [n for n in nouns if not set_before(view, n, item) and not over_colon(view, n, item)]
-    nouns = [n for n in nouns if not only_dates(view, n)]
+    nouns = [n for n in nouns if not only_dates(view, n) and not in_aside(view, n, item)]
     nouns = [n for n in nouns if item.first - n.last <= 2 or not is_compared(view, n)]
     nouns = [n for n in nouns if not is_outdone(view, n, item)] or nouns
     nouns = [n for n in nouns if not is_whole(view, n) and not is_object(view, n) and not is_source(view, n)]

@@ -19,7 +19,9 @@ def own_shares(frame: Frame, previous: Frame | None) -> bool:
     if q is None or q.kind != "money" or q.per or frame.role != "level":
         return False
     k = before_hedge(view, look_back(view, item))
-    told = (k >= 0 and any(way(view, item, k) for way in _WAYS)) or _repurchased(view, item)
+    told = (
+        (k >= 0 and any(way(view, item, k) for way in _WAYS)) or _repurchased(view, item) or _used_to_buy(view, item, k)
+    )
     if k >= 0 and not told and previous is not None and previous.metric in ("dividend", "payout"):
         # "handed out $9.87 billion in dividends and bought $6.5 billion of stock"
         stock = view.lower[item.last : item.last + 2] in (["of", "stock"], ["of", "shares"])
@@ -38,10 +40,19 @@ def _spent_buying(view: View, item: Item, k: int) -> bool:
 
 def _used_to_buy(view: View, item: Item, k: int) -> bool:
     """ "used $9.8 billion to buy its own shares" """
-    behind = view.lower[item.last : item.last + 7]
+    behind = view.lower[item.last : item.last + 9]
+    passive = behind[:2] in (["was", "used"], ["was", "spent"], ["was", "deployed"], ["were", "used"])
+    behind = behind[2:] if passive else behind
+    if behind[:3] == ["to", "buy", "in"] and behind[3:4] and behind[3] in _SHARES | _OWN:
+        return True  # "a further $2.13 billion was used to buy in shares"
     purpose = behind[:2] in (["to", "buy"], ["to", "repurchase"], ["to", "retire"], ["to", "purchase"])
     gave = view.lexicon.cues["spent"] | {"used", "devoted"}
-    return purpose and view.lower[k] in gave and bool(_SHARES & set(behind[2:])) and bool(_OWN & set(behind[2:6]))
+    return (
+        purpose
+        and (passive or k >= 0 and view.lower[k] in gave)
+        and bool(_SHARES & set(behind[2:]))
+        and bool(_OWN & set(behind[2:6]))
+    )
 
 
 def _bought_back(view: View, item: Item, k: int) -> bool:
@@ -84,4 +95,4 @@ def _repurchased(view: View, item: Item) -> bool:
     return bool(rest) and (rest[0] in ("repurchased", "retired") or rest[0] == "bought" and rest[1:2] != ["by"])
 
 
-_WAYS = (_spent_buying, _used_to_buy, _bought_back, _acquired, _bought_for)
+_WAYS = (_spent_buying, _bought_back, _acquired, _bought_for)

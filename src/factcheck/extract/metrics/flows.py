@@ -212,6 +212,10 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
             previous.unbound,
         )  # "which left $20.7 billion, down from $25.7 billion"
         return True
+    if previous is not None and previous.metric == "capex" and _left_behind(view, item):
+        # "poured $23.8 billion into stores, and that left $12.7 billion out of an operating cash flow of $36.4 billion"
+        frame.metric, frame.direction = "fcf", None
+        return True
     if not spent or frame.role == "delta" or not _is_left(view, spent[-1], item):
         return False
     frame.metric, frame.direction = "fcf", None
@@ -225,6 +229,14 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
     ):
         frame.metric, frame.unbound = None, "it is what is left of another figure"
     return True
+
+
+def _left_behind(view: View, item: Item) -> bool:
+    """ "left $12.7 billion out of an operating cash flow of": whatever was spent before, this is what is left of the flow"""
+    k, behind = look_back(view, item), view.lower[item.last : item.last + 2]
+    out = behind in (["out", "of"], ["of", "operating"], ["of", "its"])
+    flow = any(i.id == "ocf" and item.last < i.first <= item.last + 6 for i in view.of_kind("metric"))
+    return k >= 0 and view.lower[k] in _LEFT and out and flow
 
 
 def _is_left(view: View, noun: Item, item: Item) -> bool:

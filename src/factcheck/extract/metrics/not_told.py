@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import aside
 
 WHEN = frozenset("time day date eve moment wake".split())
 
@@ -35,6 +36,18 @@ def in_insertion(view: View, noun: Item, item: Item) -> bool:
         return False
     word = view.lower[first + 1]
     return (word.endswith(("ed", "ing")) or word == "driven") and not view.between(first, last, "quantity")
+
+
+def in_aside(view: View, noun: Item, item: Item) -> bool:
+    """ "in fiscal 2023, when inventories had to be written down, it was $4.22 billion": an insertion that says when or of whom"""
+    around = aside(view, noun.first)
+    if around is None:
+        first = next(
+            (k for k in range(noun.first, 0, -1) if view.lower[k] == "when" and view.lower[k - 1] == ","), None
+        )
+        last = next((k for k in range(noun.last, item.first) if view.lower[k] == ","), None)
+        return first is not None and last is not None and not view.between(first, last, "quantity")
+    return around[1] <= item.first and not view.between(*around, "quantity")
 
 
 def in_apposition(view: View, noun: Item, item: Item) -> bool:

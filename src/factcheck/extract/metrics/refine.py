@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
-from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
+from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_name
 from factcheck.extract.plans import is_ahead
 from factcheck.extract.result_lines import of_line
@@ -142,9 +142,9 @@ def _told_before(frame: Frame) -> None:
     """ "The cash flow is 8.9% lower" behind operating cash flow; "equity was negative: the deficit was $3.9 billion" """
     told = frame.carried.metric if frame.carried is not None else None
     noun, view = frame.metric_item, frame.view
-    if frame.metric == "cash_flow" and noun is not None and told in ("ocf", "fcf"):
-        if view.lower[noun.first - 1 : noun.first] in (["the"], ["that"], ["this"]) and frame.segment is None:
-            frame.metric = told
+    if frame.metric == "cash_flow" and noun is not None and told in ("ocf", "fcf") and frame.segment is None:
+        definite = view.lower[noun.first - 1 : noun.first] in (["the"], ["that"], ["this"])
+        frame.metric = told if definite else frame.metric
     if frame.metric == "deficit" and noun is not None:
         equity = any(i.id == "equity" and i.last <= noun.first for i in view.of_kind("metric"))
         if equity or told == "equity":

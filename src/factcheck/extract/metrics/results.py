@@ -139,7 +139,13 @@ def left_by_line(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     k = before_hedge(view, look_back(view, item))
     left = k > 0 and view.lower[k - 1 : k + 1] in _LEFT_WITH or k >= 0 and view.lower[k] in view.lexicon.cues["kept"]
-    if q is None or q.kind != "money" or q.per or frame.role != "level" or not left:
+    lined = view.lower[item.first - 1 : item.first] == [":"]  # "so look at the operating line instead: $53.5 billion"
+    if q is None or q.kind != "money" or q.per or frame.role != "level":
+        return False
+    if lined and (line := _line_before(view, item)) is not None:
+        frame.metric = line
+        return True
+    if not left:
         return False
     lines = [line for line in told_lines(view) if line[2] <= k and not view.between(line[2], k, "quantity", "metric")]
     if not lines or view.between(0, lines[-1][1], "quantity", "metric"):
@@ -148,6 +154,16 @@ def left_by_line(frame: Frame, previous: Frame | None) -> bool:
         return False  # "After tax, it kept $5 billion of cash"
     frame.metric = "operating_income" if lines[-1][0] == "operating_level" else "net_income"
     return True
+
+
+_LINE_WORDS = {"operating": "operating_income", "bottom": "net_income", "top": "revenue"}
+
+
+def _line_before(view: View, item: Item) -> str | None:
+    """The measure that "the operating line", "the bottom line" names right before a colon."""
+    words = view.lower[max(0, item.first - 6) : item.first - 1]
+    at = next((n for n in range(1, len(words)) if words[n] == "line" and words[n - 1] in _LINE_WORDS), None)
+    return _LINE_WORDS[words[at - 1]] if at is not None else None
 
 
 _LEFT_WITH = (["left", "with"], ["up", "with"], ["away", "with"], ["home", "with"])

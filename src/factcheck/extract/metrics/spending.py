@@ -76,6 +76,25 @@ def told_behind(frame: Frame, previous: Frame | None) -> bool:
     return True
 
 
+def both_told(frame: Frame, previous: Frame | None) -> bool:
+    """ "Dividends cost $1.5 billion and buybacks $7.8 billion. Together, these took up $9.3 billion", "add the two and you get ..." """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    told = frame.carried
+    if q is None or q.kind != "money" or q.per or frame.role != "level" or told is None or previous is not None:
+        return False
+    words = view.lower[: item.first]
+    both = (
+        "together" in words or "combined" in words or words[:1] == ["add"] and bool({"two", "both", "up"} & set(words))
+    )
+    if not both or view.between(0, item.first, "metric", "metric_verb", "entity"):
+        return False
+    if {told.metric, *(other.metric for other in told.others)} != {"dividend", "buyback"}:
+        return False
+    frame.metric, frame.context["metric"] = "payout", "previous sentence"
+    return True
+
+
 _PAYS = frozenset("pay pays paid paying".split())
 
 

@@ -36,6 +36,8 @@ def own_noun(frame: Frame) -> str | None:
     behind = view.lower[last : last + 1]
     if k < 0 or view.lower[k] not in _ARTICLES or view.between(k, item.first) or not behind or not behind[0].isalpha():
         return None
+    if any(view.is_past(n) for n in range(k + 1, item.first)):
+        return None  # "and that left $12.7 billion out of an operating cash flow of $36.4 billion"
     if behind[0] in view.lexicon.cues["no_nouns"] or behind[0].endswith("ly"):
         return None
     if view.lower[k - 1 : k] and view.lower[k - 1] in _APART and behind[0] in _MOVES:

@@ -38,6 +38,8 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
     if not verbs:
         return False
     verb = verbs[-1]
+    if _of_the_level(frame, verb, previous):
+        return False
     if verb.id == "investment" and (earned := _earned(view, item)) is not None:
         return take(frame, earned)
     if verb.id == "investment" and _spent_as_told(frame):
@@ -49,6 +51,15 @@ def metric_verb(frame: Frame, previous: Frame | None) -> bool:
         if told is not None:
             return told
     return take(frame, verb)
+
+
+def _of_the_level(frame: Frame, verb: Item, previous: Frame | None) -> bool:
+    """ "$2.13 billion was used to buy in shares, compared with $1.61 billion": the verb is that of the figure before"""
+    if previous is None or previous.item is None or previous.metric is None or frame.role != "from":
+        return False
+    item = frame.item
+    own = previous.role == "level" and item is not None and previous.item.last <= verb.first
+    return own and item is not None and "," in frame.view.lower[verb.last : item.first]
 
 
 _EARNED = frozenset({"revenue", "net_income", "operating_income", "gross_profit", "profit", "ocf", "fcf"})

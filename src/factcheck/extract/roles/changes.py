@@ -196,7 +196,11 @@ def _by_how_much(a: _Around) -> Direction | None:
 
 
 def _also_moved(a: _Around) -> Direction | None:
-    told = a.q.kind == "percent" and not a.rate and a.word in ("and", ",")
+    told = (
+        a.q.kind == "percent"
+        and not a.rate
+        and (a.word in ("and", ",") or a.view.lower[max(0, a.k - 1) : a.k + 1] == ["and", "of"])
+    )
     return _coordinated(a.view, a.item) if told else None
 
 
@@ -336,7 +340,8 @@ def _coordinated(view: View, item: Item) -> Direction | None:
     timed = any(i.kind == "time" and i.first == item.last for i in view.items)
     if not before or not (timed or _SINCE & set(view.lower[item.last : item.last + 1])):
         return None
-    cue = cue_ending_at(view, look_back(view, before[-1]))
+    k = look_back(view, before[-1])
+    cue = _noun_ending_at(view, k - 1) if view.lower[k] == "of" else cue_ending_at(view, k)
     told = ("metric", "metric_verb", "direction_verb", "direction_adjective")
     if cue is None or view.between(before[-1].last, item.first, *told):
         return None
