@@ -180,7 +180,11 @@ def _years_before(frames: list[Frame]) -> None:
     """ "EPS: $1.55; previous year $1.06": a second level of the metric, told of the year before, is the earlier one"""
     for before, frame in zip(frames, frames[1:], strict=False):
         period = frame.period
-        if period is None or not period.value.startswith("PREV:") or frame.role != "level":
+        if period is None or not period.value.startswith("PREV:"):
+            continue
+        if frame.role == "from" and before.role == "level" and before.metric == frame.metric and before.period is None:
+            frame.base, frame.period = period, None  # "$649 million after $8.0 billion the year before"
+        if frame.role != "level":
             continue
         if before.role == "level" and before.metric == frame.metric and before.period is not period:
             frame.role, frame.base, frame.period = "from", period, None

@@ -230,16 +230,13 @@ def multiple_of_figure(frame: Frame, previous: Frame | None) -> bool:
     if frame.role != "compare" or previous is None or previous.item is None or not previous.metric:
         return False
     k = look_back(view, item)
-    while k > previous.item.last and view.lower[k] in _HEDGES:
+    while k > previous.item.last and view.lower[k] in view.lexicon.cues["hedging"]:
         k -= 1
     between = view.between(previous.item.last, item.first, "quantity", "level", "metric_verb", "direction_verb")
     if view.lower[k] not in (",", "or", "(", "—", "–") or between or previous.role != "level":
         return False
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True
-
-
-_HEDGES = frozenset("nearly almost about roughly some more less than over just well under around at least".split())
 
 
 def _before_dash(frame: Frame) -> Item | None:

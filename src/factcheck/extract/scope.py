@@ -47,6 +47,12 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
         return "forecast"
     if view.lower[:1] == ["had"] and "would" in view.lower[anchor:] and not {"not", "n't"} & set(view.lower[1:anchor]):
         return "hypothetical"  # "Had revenue grown 30%, it would have ..."; a charge "had it not been for" is a fact
+    if frame.item is not None and view.lower[frame.item.last : frame.item.last + 1] in (
+        ["would"],
+        ["could"],
+        ["might"],
+    ):
+        return "hypothetical"  # "five billion dollars would be a respectable turnover"
     cues = _scope_items(view, frame, anchor, "modality")
     after = [i for i in view.of(view.clause_of(min(anchor, len(view.tokens) - 1)), "modality") if i.first > anchor]
     turned = [k for k in range(anchor) if view.lower[k : k + 2] in (["rather", "than"], ["instead", "of"])]

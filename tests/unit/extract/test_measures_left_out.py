@@ -189,3 +189,19 @@ GOES_ON: list[tuple[str, str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("text", "figure", "expected"), GOES_ON, ids=[f"{f} in {s[:40]}" for s, f, _ in GOES_ON])
 def test_a_sentence_that_goes_on(text: str, figure: str, expected: dict[str, Any]) -> None:
     is_bound(text, figure, expected)
+
+
+OPEN: list[tuple[str, str, dict[str, Any]]] = [
+    ("Apple burned through $12.1 billion of operating cash; a year earlier it had generated $6.0 billion.", "$6.0 billion", {"metric": "ocf", "loss": False}),
+    ("Apple burned through $12.1 billion of operating cash; Walmart generated $6.0 billion.", "$6.0 billion", {"metric": "revenue"}),
+    ("Capex was $2.5 billion after $8.0 billion the year before.", "$8.0 billion", {"metric": "capex", "role": "from", "period": None}),
+    ("Costco's membership fees rose 5% to $1.1 billion.", "$1.1 billion", {"metric": "membership_fees"}),
+    ("Net sales, without membership fees, were $674.5 billion.", "$674.5 billion", {"metric": "revenue"}),
+    ("Five billion dollars would be a respectable annual turnover.", "Five billion dollars", {"modality": "hypothetical"}),
+    ("Management wants sales growth of up to 4%.", "4%", {"modality": "guidance"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "figure", "expected"), OPEN, ids=[f"{f} in {s[:40]}" for s, f, _ in OPEN])
+def test_what_was_accused_wrongly(text: str, figure: str, expected: dict[str, Any]) -> None:
+    is_bound(text, figure, expected)

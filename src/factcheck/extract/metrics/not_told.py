@@ -87,7 +87,7 @@ def _is_name(view: View, k: int) -> bool:
 _TWICE = frozenset("than double twice triple times exceeding topping half beating".split())
 
 
-_SETTING = frozenset("after before despite besides beyond alongside excluding".split())
+_SETTING = frozenset("after before without despite besides beyond alongside excluding".split())
 
 
 def set_before(view: View, noun: Item, item: Item) -> bool:

@@ -158,13 +158,8 @@ def _small(frame: Frame) -> None:
         return
     if entry.per_share:
         frame.metric = entry.per_share
-    elif entry.of == "company" and frame.metric in _TOTALS:
+    elif entry.of == "company" and frame.metric in frame.view.lexicon.cues["company_totals"]:
         frame.unbound = "an amount so small is no total of a company"
-
-
-_TOTALS = frozenset(
-    "revenue gross_profit operating_income operating_loss ocf fcf capex rnd cash debt buyback investment opex".split()
-)
 
 
 OF_SALES = {
@@ -223,7 +218,11 @@ def _by_wording(frame: Frame) -> None:
     if frame.metric in _ADJUSTED_METRIC and (adjusted or "non-gaap basis" in words or "non - gaap basis" in words):
         frame.metric = _ADJUSTED_METRIC[frame.metric]
     if noun is not None and noun.kind == "metric" and q.kind == "money" and not q.per:
-        if noun.first and view.lower[noun.first - 1] in ("daily", "weekly", "hourly") and frame.metric in _TOTALS:
+        if (
+            noun.first
+            and view.lower[noun.first - 1] in ("daily", "weekly", "hourly")
+            and frame.metric in frame.view.lexicon.cues["company_totals"]
+        ):
             frame.unbound = "an amount per day is no total of a period"
         behind = view.lower[noun.last : noun.last + 2]
         if behind[:1] == ["per"] and behind[1:] not in (["share"], ["diluted"], ["common"], ["ads"], ["basic"]):

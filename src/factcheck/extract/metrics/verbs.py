@@ -205,6 +205,11 @@ def _generated(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
         frame.metric = "ocf"  # "everything its owner generated from operations, which came to $8.06 billion"
         return True
     told = frame.asked or (frame.carried.metric if frame.carried is not None else None)
+    if previous is not None and previous.metric in _FLOWS and verb.id == "revenue" and not _named_anew(frame, previous):
+        frame.metric = (
+            previous.metric
+        )  # "burned through $12.1 billion of operating cash; a year earlier it had generated $6.0 billion"
+        return True
     if verb.id != "revenue" or not (told in _FLOWS or _is_timed(view, verb)):
         return None
     if told is None or told not in view.lexicon.metrics or not fits(frame, told):
@@ -213,6 +218,12 @@ def _generated(frame: Frame, verb: Item, previous: Frame | None) -> bool | None:
     if {"latter", "former"} & set(view.lower):
         frame.unbound = "which of the figures before is meant"
     return True
+
+
+def _named_anew(frame: Frame, previous: Frame) -> bool:
+    """Whether another company is named between two figures."""
+    first = previous.item.last if previous.item is not None else 0
+    return frame.item is None or any(i.ref.type == "ORG" for i in frame.view.between(first, frame.item.first, "entity"))
 
 
 _LOSS_OF = {"operating_income": "operating_loss", "operating_loss": "operating_loss"}
