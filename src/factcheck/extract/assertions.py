@@ -41,6 +41,7 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "metrics": frozenset("cmnp"),
     "sign": frozenset("cp"),
     "record": frozenset("cmp"),
+    "season": frozenset("cmpz"),
     "since": frozenset("cmpq"),
     "best": frozenset("cmp"),
     "losses": frozenset("cp"),
@@ -53,7 +54,7 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "together": frozenset("clmp"),
 }
 """What every kind of assertion has to hold."""
-_OF_LOSSES = frozenset(("moved", "topped", "against"))
+_OF_LOSSES = frozenset(("moved", "topped", "against", "record", "season"))
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
     "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("m"), "streak": frozenset("bopqrt"), "growth": frozenset("b"), "outgrown": frozenset("b"), "best": frozenset("qrst"),
@@ -133,6 +134,12 @@ def _record(frame: Frame, bound: Bound) -> bool:
     return True
 
 
+def _season(frame: Frame, bound: Bound) -> bool:
+    """ "Its best March quarter ever": among the same quarters of other years"""
+    frame.note("season", "form of words")
+    return _record(frame, bound)
+
+
 def _since(frame: Frame, bound: Bound) -> bool:
     frame.base = bound["q"].ref
     frame.inclusive = "inclusive" in bound
@@ -206,6 +213,6 @@ _MAKES = {
     "topped": _topped,
     "lately": _lately,
     "each": _each,
-    "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "since": _since, "best": _best,
+    "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "season": _season, "since": _since, "best": _best,
     "losses": _losses, "streak": _streak, "rank": _rank,
 }  # fmt: skip

@@ -58,7 +58,11 @@ def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
         )
         if (letter == "h" and entry.makes in _OF_OTHERS) or (letter == "i" and entry.makes == "gap"):
             frame.subject = frame.mention = bound.get("d", bound["c"])
-        if letter == "f" or entry.makes in _GROWTH:
+            frame.period = bound["r"].ref if "r" in bound else frame.period
+        told_again = (
+            letter == "h" and entry.makes == "share" and frame.quantity is not None and frame.quantity.kind == "percent"
+        )
+        if letter == "f" or entry.makes in _GROWTH or told_again:
             _MAKES[entry.makes](frame, bound)
         if letter == "g":
             _earlier(frame, entry, bound)
@@ -105,6 +109,7 @@ def _earlier(frame: Frame, entry: Entry, bound: Bound) -> None:
         frame.unbound = "the growth of the year before is told, and not of which"
     else:
         frame.role, frame.base = "from", _base(bound)
+        frame.period = frame.period if frame.base is not None else None  # that of the level beside it is not its own
 
 
 def _base(bound: Bound) -> Time | None:
@@ -117,6 +122,11 @@ def _way(bound: Bound) -> Direction | None:
 
 def _level(frame: Frame, bound: Bound) -> None:
     frame.direction = _way(bound)
+
+
+def _average(frame: Frame, bound: Bound) -> None:
+    frame.rate = "quarter"
+    frame.note("rate", "quarter")
 
 
 def _pair(frame: Frame, _: Bound) -> None:
@@ -199,7 +209,7 @@ def _part(frame: Frame, bound: Bound) -> None:
 
 
 _MAKES: Mapping[str, Callable[[Frame, Bound], None]] = {
-    "level": _level, "pair": _pair, "rivals": _rivals, "multiple": _multiple, "growth": _growth, "growths": _growth, "change": _change, "distance": _distance, "times": _times, "gap": _gap, "sum": _sum, "each": _each,
+    "average": _average, "level": _level, "pair": _pair, "rivals": _rivals, "multiple": _multiple, "growth": _growth, "growths": _growth, "change": _change, "distance": _distance, "times": _times, "gap": _gap, "sum": _sum, "each": _each,
     "share": _share, "part": _part,
 }  # fmt: skip
 """What every form makes of its {f}."""

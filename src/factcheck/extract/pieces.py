@@ -161,6 +161,8 @@ class Pieces:
             yield from self._companies(at)
         elif letter in "mn":
             yield from self._metric(at)
+        elif letter == "z":
+            yield from self._time(at, lambda t: t.type != "base")
         elif letter == "u":
             yield from self._time(at, lambda t: t.value.startswith("XXXX-"))
         elif letter in "pqr":

@@ -87,13 +87,26 @@ def _comparison(case: Case) -> Judgement:
 
 def _streak(case: Case) -> Judgement:
     claim = case.claim
-    if claim.direction is None and claim.metric in {*LOSSES, *LOSSES.values()}:
+    if claim.direction is None and _PROFITS.search(case.words[: _place(case)]):
         # "lost money three years in a row", "net profits for three years in a row"
         zero = {"metric": LOSSES.get(claim.metric, claim.metric), "compare_metric": "zero"}
         zero["direction"] = "down" if claim.metric in LOSSES else "up"
         return judge_run(replace(case, claim=claim.model_copy(update=zero)))
     by_form = claim.compare_metric == "zero" or claim.ends_at_period
     return judge_run(case) if by_form else judge_streak(case)
+
+
+_PROFITS = regex(
+    r"\b(?:profits?|profitable|net income|loss(?:es)?|lost(?: money)?|in the (?:red|black)|unprofitable)"
+    r"(?: in| for| over)?(?: the| its| a| at least)?\s*$",
+    re.I,
+)
+
+
+def _place(case: Case) -> int:
+    """Where the claim's figure stands in its sentence."""
+    quantity, sentence = case.quantity, case.sentence
+    return max(0, quantity.start - sentence.start) if quantity is not None and sentence is not None else 0
 
 
 def _record(case: Case) -> Judgement:

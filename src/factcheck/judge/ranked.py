@@ -198,9 +198,17 @@ def judge_run(case: Case) -> Judgement:
     if not case.filings:
         return nothing_known(case)
     now, sure = at(case, metric)
+    if not now and (ended := _ended_with(case)):
+        now, sure = [k for quarter in ended if (k := _value(case, metric, quarter)) is not None], True
     if claim.negated or not now or is_open(case, metric):
         return unverified("ambiguous", "how long a run is told cannot be said")
     return _decided([_run_at(case, metric, known) for known in _by_window(now)], sure)
+
+
+def _ended_with(case: Case) -> list[Period]:
+    """ "By the end of 2025": the quarter that ended with that day"""
+    days = [w.end for w in windows_of(case, case.filings, case.claim.metric).candidates if w.start is None]
+    return [quarter for day in days if (quarter := calendar_of(case).quarter_ended(day)) is not None]
 
 
 def _run_at(case: Case, metric: str, now: Known) -> Judgement:

@@ -75,6 +75,11 @@ def _with_part(case: Case, time: Time, value: str) -> str:
         return value
     if time.text.lower().startswith("mid") and case.article.text[max(0, time.start - 3) : time.start].lower() == "by ":
         return f"{value}-H1"  # "by mid-2024 it had spent $11.3 billion"
+    opened = case.article.text[max(0, time.start - 30) : time.start]
+    if _OPENED.search(opened) and re.match(
+        r"\W+with\b[^.]{0,30}\bquarter", case.article.text[time.end : time.end + 50]
+    ):
+        return f"{value}-Q1"  # "opened fiscal 2027 with quarterly revenue of $2.42 billion"
     times = case.extraction.times_in(time.sentence)
     figure = case.extraction.quantity(case.claim.quantity)
     by_form = figure is None and "<form of words" in case.claim.rule_trace
@@ -113,6 +118,7 @@ def _in_year(other: Time, year: str) -> str | None:
     return None
 
 
+_OPENED = regex(r"\b(?:opened|began|started|kicked off)\s+(?:its\s+)?(?:fiscal\s+)?(?:year\s+)?$", re.I)
 _ENDED = regex(r"QE(?:\d{4}|XXXX)-(\d\d)(?:-\d\d)?")
 
 
@@ -133,7 +139,7 @@ def _of_others(case: Case, part: Time, time: Time, figure: Quantity) -> bool:
         if (c.metric, c.subject.id, c.segment) == (claim.metric, claim.subject.id, claim.segment)
         and (c.role == "delta" or c.role == "level" != claim.role)
     }
-    beside = claim.role == "from" or time.start > figure.start
+    beside = claim.role == "from" or time.start > figure.start or bool(between) and between[-1].end <= time.start
     return not (beside and all(q.id in same for q in between)) if between else False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
@@ -300,6 +301,11 @@ def judge_record(case: Case) -> Judgement:
     return best
 
 
+def _is_of_part(case: Case, period: tuple[date, date], part: str) -> bool:
+    place = calendar_of(case).locate(*period)
+    return place is not None and place[1] == part
+
+
 def _record_at(case: Case, window: Candidate) -> Judgement | None:
     assert window.start is not None
     metric = case.claim.metric
@@ -311,6 +317,7 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
     if not now or now[0].observation.value is None or is_open(case, metric):
         return None
     value = now[0].observation.value
+    seasonal = "season<form of words" in case.claim.rule_trace
     earlier: list[Known] = []
     if unit_of(case, metric) is not None:
         series = whole_series(case.filings, metric, case.day, frequency, calendar=calendar_of(case))  # type: ignore[arg-type]
@@ -328,9 +335,11 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
             if p[1] < window.end and not is_near(p[1], window.end)
         ]
         gaps = []
+    if seasonal:
+        periods, gaps = ([p for p in row if _is_of_part(case, p, place[1])] for row in (periods, gaps))
     for period in periods:
         found = find(case, metric, Candidate(period[0], period[1], f"{period[0]} to {period[1]}")).known
-        earlier += found[:1]
+        earlier += [known for known in found[:1] if not _is_no_loss(known.observation)]
     if not earlier:
         return None
     lowest = case.claim.superlative == "lowest"
@@ -351,7 +360,7 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
         return contradicted(
             rows, "not-a-record", f"{told}, {'more' if lowest else 'less'} than before: {filed_as(case, top)}.", working
         )
-    if gaps or len(earlier) < _LEAST[frequency]:
+    if gaps or len(earlier) < _LEAST["year" if seasonal else frequency]:
         return unverified(
             "no-data",
             f"{told}, the {'lowest' if lowest else 'highest'} of {len(earlier) + 1} {frequency}s held; earlier ones are not known",

@@ -150,7 +150,7 @@ _ENDED = regex(
     re.I,
 )
 _SEQUENTIAL = regex(
-    r"\bsequential|\bon the (?:prior|previous|preceding) quarter|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bquarter (?:after|by) quarter|\bqoq\b",
+    r"\bsequential|\bon the (?:prior|previous|preceding) quarter|\bthose of the (?:prior|previous|preceding) quarter|\bquarter[ -](?:over|on)[ -]quarter|\bfrom (?:the|one) (?:previous |prior )?quarter|\bquarter (?:after|by) quarter|\bqoq\b",
     re.I,
 )
 _YEARLY = regex(

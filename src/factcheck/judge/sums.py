@@ -35,7 +35,7 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
         return None
     if is_rate(case, case.claim.metric) or any(o.metric == case.claim.metric and o.start is None for o in case.filings):
         return None
-    listed = _listed(case)
+    listed = _listed(case) or _to_year(case)
     ways = [listed] if listed else list(_ways(case, time))
     if not ways:
         return None
@@ -82,8 +82,34 @@ def _listed(case: Case) -> list[Candidate] | None:
         return None
     if sum(not q.incidental for q in case.extraction.quantities_in(claim.sentence)) > 1:
         return None
-    calendar = calendar_of(case)
     numbers = [int(t.value.removeprefix("FY")) for t in years]
+    return _in_a_row(case, numbers)
+
+
+_SPAN = regex(r"(?:FY)?(\d{4})/(?:FY)?(\d{4})")
+
+
+def _to_year(case: Case) -> list[Candidate] | None:
+    """ "Over the three years to 2024", "from 2022 to 2024 ... in all": what is told of all these years"""
+    text = case.article.text
+    times = case.extraction.times_in(case.claim.sentence)
+    for span, last in pairwise(times):
+        count, year = _YEARS.fullmatch(span.value), _YEAR.fullmatch(last.value)
+        if count and year and _UP_TO.fullmatch(text[span.end : last.start]) and last.id == case.claim.period:
+            end = int(year["year"])
+            return _in_a_row(case, list(range(end - int(count["count"]) + 1, end + 1)))
+    time = case.extraction.time(case.claim.period)
+    ends = _SPAN.fullmatch(time.value) if time is not None else None
+    if ends is None or not _ADDED.search(case.words):
+        return None
+    return _in_a_row(case, list(range(int(ends[1]), int(ends[2]) + 1)))
+
+
+_UP_TO = regex(r"\s+(?:to|through|ended|ending|up to)(?: in| with)?(?: and including)?(?: fiscal)?\s+", re.I)
+
+
+def _in_a_row(case: Case, numbers: list[int]) -> list[Candidate] | None:
+    calendar = calendar_of(case)
     found = [labelled(calendar.year(n), f"fiscal {n}") for n in numbers]
     follow = all(b == a + 1 for a, b in pairwise(sorted(numbers)))
     return sorted((w for w in found if w is not None), key=lambda w: w.end) if follow and all(found) else None

@@ -21,6 +21,7 @@ Made = Literal[
     "metrics",
     "sign",
     "record",
+    "season",
     "since",
     "best",
     "losses",
@@ -44,6 +45,7 @@ class FigureForm(Model):
     says: tuple[str, ...] = Field(min_length=1)
     makes: Literal[
         "level",
+        "average",
         "share",
         "each",
         "change",
