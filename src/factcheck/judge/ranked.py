@@ -256,11 +256,15 @@ def _run_to(case: Case, now: Known, count: int, exactly: bool) -> Judgement:
     return contradicted(rows, "wrong-streak", f"{story}, not {count}.", working)
 
 
+_NTH = regex(r"^\W*(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th|\w+(?:first|second|third))\b", re.I)
+""" "The fifth in a row" is the whole run; "four in a row" may be the last four of it."""
+
+
 def _length(case: Case) -> tuple[int, bool] | None:
     """How many periods are told, and whether that is the whole run."""
     quantity, time = case.quantity, case.extraction.time(case.claim.run)
     if quantity is not None and quantity.value is not None:
-        return int(quantity.value), True
+        return int(quantity.value), _NTH.search(quantity.text) is not None
     words = time.text.lower().replace("-", " ").split() if time is not None else []
     count = next((int(w) if w.isdigit() else _WORDS.index(w) + 1 for w in words if w.isdigit() or w in _WORDS), None)
     return None if count is None else (count, False)

@@ -100,7 +100,7 @@ def _with_part(case: Case, time: Time, value: str) -> str:
         return joined  # a form accounts for all words
     words = case.article.text[part.start : max(time.end, figure.end)].lower()
     years = [t for t in times if t.start <= time.start and _YEAR.fullmatch(t.value)]
-    whole = any(w in words for w in ("full-year", "full year", "annual", "for the year", "since"))
+    whole = any(w in words for w in _WHOLE_WORDS)
     return value if whole or len(years) > 1 or _of_others(case, part, time, figure) else joined
 
 
@@ -118,6 +118,7 @@ def _in_year(other: Time, year: str) -> str | None:
     return None
 
 
+_WHOLE_WORDS = ("full-year", "full year", "annual", "for the year", "since", "all of", "the whole of", ";")
 _OPENED = regex(r"\b(?:opened|began|started|kicked off)\s+(?:its\s+)?(?:fiscal\s+)?(?:year\s+)?$", re.I)
 _ENDED = regex(r"QE(?:\d{4}|XXXX)-(\d\d)(?:-\d\d)?")
 

@@ -63,7 +63,7 @@ def by_span(case: Case, want: Asked) -> Judgement | None:
         best = fitting[0]
         return supported(best.observations, f"{best.detail}.", working, [note("derived", best.step.arithmetic)])
     span, main = found[0]
-    average = yearly and _COMPOUND.search(case.words) is None and _fits_simply(case, want, spans, slack)
+    average = yearly and _COMPOUND.search(case.words) is None and _fits_simply(case, want, spans)
     open_ = case.claim.negated or not span.named or average or is_vague(case, case.claim.metric)
     if open_ or is_loose(case, case.claim.metric) or want.of(main.step) is None or case.claim.direction is None:
         return unverified("ambiguous", f"{main.detail}; the sentence may count otherwise", working, main.observations)
@@ -78,7 +78,7 @@ def by_span(case: Case, want: Asked) -> Judgement | None:
     return contradicted(main.observations, code, detail, working, diagnosis=text or None)
 
 
-def _fits_simply(case: Case, want: Asked, spans: Sequence[_Span], slack: Decimal) -> bool:
+def _fits_simply(case: Case, want: Asked, spans: Sequence[_Span]) -> bool:
     """Whether the rate may be a plain average of the years' rates, which lies between the compound one and this."""
     for span in spans:
         for change in changes(case, case.claim.metric, span.window, span.base):
@@ -87,10 +87,8 @@ def _fits_simply(case: Case, want: Asked, spans: Sequence[_Span], slack: Decimal
             simple = change.step.percent / span.years
             compound = _yearly(change, span.years).step.percent
             low, high = sorted((simple, compound if compound is not None else simple))
-            if any(
-                want.compare(replace(change.step, percent=value), slack).outcome != "differ"
-                for value in (low - _APART, low, (low + high) / 2, high, high + _APART)
-            ):
+            told = want.quantity.value
+            if told is None or low - _APART <= abs(told) * want.sign <= high + _APART:
                 return True
     return False
 

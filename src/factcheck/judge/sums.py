@@ -100,7 +100,8 @@ def _to_year(case: Case) -> list[Candidate] | None:
             return _in_a_row(case, list(range(end - int(count["count"]) + 1, end + 1)))
     time = case.extraction.time(case.claim.period)
     ends = _SPAN.fullmatch(time.value) if time is not None else None
-    if ends is None or not _ADDED.search(case.words):
+    own = time is not None and time.sentence == case.claim.sentence
+    if ends is None or not own or not _ADDED.search(case.words):
         return None
     return _in_a_row(case, list(range(int(ends[1]), int(ends[2]) + 1)))
 

@@ -38,6 +38,7 @@ def of_the_owned(view: View, frame: Frame) -> None:
     if (
         view.lower[first] in view.lexicon.cues["as_a_whole"]
         or view.lower[last - 1] in _ITS_ALL
+        or view.lower[first:last] == ["business"]
         or view.between(first, last, "metric", "time", "quantity")
         or all(w in view.lexicon.whole_words for w in view.lower[first:last])
     ):
