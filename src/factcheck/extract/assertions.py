@@ -124,7 +124,13 @@ def _metrics(frame: Frame, bound: Bound) -> bool:
     return frame.compare_metric != frame.metric and not frame.compare_metric.endswith("_loss")
 
 
+_OF_A_KIND = frozenset(("special", "extra", "interim", "final", "preferred"))
+
+
 def _sign(frame: Frame, bound: Bound) -> bool:
+    noun = frame.metric_item
+    if noun is not None and not _OF_A_KIND.isdisjoint(frame.view.lower[noun.first : noun.last]):
+        return False  # "paid no special dividend"
     frame.kind, frame.role, frame.compare_metric, frame.compare_to = "comparison", "compare", "zero", "zero"
     return True
 

@@ -146,6 +146,18 @@ from tests.unit.judge.by_filings import verdicts
         ("Netflix's net income has fallen in each of the last two years, 2023 and 2024.", "2025-02-10", "streak", "contradicted", "wrong-streak"),
         ("With the December quarter of 2023, Apple put an end to four consecutive quarters of year-over-year revenue declines.", "2024-02-05", "streak", "supported", None),
         ("With the quarter to May 3, 2025, Marvell's revenue had gained on the prior quarter six times running.", "2025-05-30", "streak", "contradicted", "wrong-streak"),
+        # a figure beside what is said of it
+        ("Alphabet set a new high for quarterly net income in the fourth quarter of 2025, with $34.5 billion.", "2026-02-13", "record", "contradicted", "not-a-record"),
+        ("Snowflake's net loss of $169.4 million in the January quarter of 2024 was the smallest it had ever reported.", "2024-04-02", "record", "contradicted", "not-a-record"),
+        ("Operating cash flow of $24.0 billion made the March quarter of 2025 Apple's best March quarter ever on that measure.", "2025-05-07", "record", "contradicted", "not-a-record"),
+        ("Apple's revenue in the June quarter of 2025 was the highest ever for a June quarter.", "2025-08-08", "record", "supported", None),
+        ("In 2024 Amazon laid out more in capital expenditures than Alphabet and Meta combined.", "2025-02-19", "comparison", "contradicted", "comparison-flipped"),
+        ("Mastercard turned a larger share of its 2024 revenue into net income than Visa did of its fiscal 2024 revenue.", "2025-02-21", "comparison", "contradicted", "comparison-flipped"),
+        ("Capital spending exceeded operating cash flow at Walmart in fiscal 2025.", "2025-03-28", "comparison", "contradicted", "comparison-flipped"),
+        ("Meta paid no dividend to its shareholders in 2024.", "2025-02-12", "comparison", "contradicted", "negated"),
+        ("Amazon did not spend a cent on share repurchases in 2022.", "2025-02-24", "comparison", "contradicted", "negated"),
+        ("By the end of 2025 Alphabet's net income had beaten the year-earlier figure in fifteen straight quarters.", "2026-02-19", "streak", "contradicted", "wrong-streak"),
+        ("Apple's revenue has grown year on year for four quarters in a row through September 2025.", "2025-11-05", "streak", "supported", None),
     ],
 )  # fmt: skip
 def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, status, code):
@@ -208,6 +220,9 @@ def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, stat
         "Nike's fiscal 2023 saw running sales fall.",
         "Apple's net loss widened in fiscal 2024 from fiscal 2023.",
         "Mastercard's revenue in 2024 was all but higher than Visa's.",
+        "Meta paid no special dividend to its shareholders in 2024.",
+        "Amazon did not spend a cent on share repurchases in Europe in 2022.",
+        "Alphabet set a new high for quarterly cloud income in 2024.",
     ],
 )
 def test_a_sentence_that_says_more_accuses_nobody(text):

@@ -208,6 +208,16 @@ def test_a_figure_is_bound_by_its_form_of_words(text, published, status, code):
         ("Boeing burned $12.1 billion of cash in its operations in 2024.", "2025-11-20", "supported", None),
         # not the quarter's share: nine months that stand beside the sum of a year
         ("Nine-month sales at NVIDIA, at $147.8 billion, already top the $130.5 billion of all of fiscal 2025.", "2025-11-24", "supported", None),
+        ("An average quarter of 2024 brought Netflix $9.75 billion of revenue.", "2025-01-29", "supported", None),
+        ("An average quarter of 2024 brought Netflix $19.75 billion of revenue.", "2025-01-29", "contradicted", "wrong-value"),
+        ("The loss of 2022 included, Amazon netted $87.0 billion over the three years to 2024.", "2025-02-18", "supported", None),
+        ("Three years, three losses: from 2022 to 2024 Boeing lost $29.0 billion in all.", "2025-02-10", "contradicted", "wrong-value"),
+        ("Buybacks at Apple cost almost six times as much as dividends in the year to September 2025.", "2025-11-06", "supported", None),
+        ("Apple's fiscal 2025 revenue of $416.2 billion was only $13.3 billion ahead of Alphabet's for calendar 2025.", "2026-02-20", "supported", None),
+        ("Home Depot all but stopped buying its own shares: $649 million in fiscal 2024, down from $7.95 billion.", "2025-03-27", "supported", None),
+        ("Johnson & Johnson's sales grew by an average of 6.8% a year between 2022 and 2024.", "2025-02-18", "contradicted", "wrong-value"),
+        ("Snowflake lost 41 cents for every dollar of revenue it booked in the April quarter of 2025.", "2025-06-05", "supported", None),
+        ("Marvell Technology opened fiscal 2027 with quarterly revenue of $2.42 billion.", "2026-06-02", "supported", None),
     ],
 )  # fmt: skip
 def test_a_figure_of_several_filed_ones(text, published, status, code):
