@@ -153,8 +153,10 @@ def judge_against(case: Case) -> Judgement:
         lines[0] if len(others) == 1 else "; ".join(dict.fromkeys(part for line in lines for part in line.split("; ")))
     )
     working = [f"read as: the first is the {'larger' if claim.direction == 'up' else 'smaller'}", *lines]
+    if claim.negated:
+        return _not_so(case, outcomes, sure, told, working, rows)
     wrong = claim.direction is not None and _OPPOSITE.get(claim.direction) in outcomes
-    if claim.negated or (None in outcomes and not wrong):
+    if None in outcomes and not wrong:
         return unverified("not-comparable", f"{told}; the wording does not decide", working, rows[:3])
     if not wrong:
         return supported(
@@ -164,6 +166,20 @@ def judge_against(case: Case) -> Judgement:
         return unverified("ambiguous", f"{told}, but the period is not sure", working, rows[:3])
     code: DiagnosisCode = "wrong-rank" if claim.role == "rank" else "comparison-flipped"
     return contradicted(rows, code, f"{told}.", working, cited=tuple(dict.fromkeys(cited)))
+
+
+def _not_so(
+    case: Case, outcomes: list[str | None], sure: bool, told: str, working: list[str], rows: list[Observation]
+) -> Judgement:
+    """ "Did not spend more on research than on plants": right where it spent less"""
+    claim = case.claim
+    if len(outcomes) != 1 or None in outcomes or claim.role == "rank":
+        return unverified("not-comparable", f"{told}; the wording does not decide", working, rows[:3])
+    if outcomes[0] == _OPPOSITE.get(claim.direction or ""):
+        return supported(rows, f"{told}.", working, [note("derived", "compared with each other")])
+    if not sure:
+        return unverified("ambiguous", f"{told}, but the period is not sure", working, rows[:3])
+    return contradicted(rows, "negated", f"{told}.", working)
 
 
 def of_company(case: Case, id_: str) -> Case:
