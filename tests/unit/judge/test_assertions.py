@@ -158,6 +158,15 @@ from tests.unit.judge.by_filings import verdicts
         ("Amazon did not spend a cent on share repurchases in 2022.", "2025-02-24", "comparison", "contradicted", "negated"),
         ("By the end of 2025 Alphabet's net income had beaten the year-earlier figure in fifteen straight quarters.", "2026-02-19", "streak", "contradicted", "wrong-streak"),
         ("Apple's revenue has grown year on year for four quarters in a row through September 2025.", "2025-11-05", "streak", "supported", None),
+        # denials, growth, swings
+        ("Meta did not spend more on research than on capital expenditures in 2024.", "2025-11-20", "comparison", "contradicted", "negated"),
+        ("Tesla's net income did not exceed Meta's in 2024.", "2025-02-20", "comparison", "supported", None),
+        ("Revenue growth at Meta in 2024 was lower than at Netflix.", "2025-11-20", "comparison", "contradicted", "comparison-flipped"),
+        ("2024 was a worse year for profits at Netflix than 2023.", "2025-11-20", "change", "contradicted", "direction-flipped"),
+        ("More money went to capex at Alphabet in 2024 than in 2025.", "2026-03-01", "change", "contradicted", "comparison-flipped"),
+        ("Amazon swung to a profit in 2022.", "2023-03-01", "comparison", "contradicted", "direction-flipped"),
+        ("Meta's second consecutive year of falling net income came in 2024.", "2025-03-01", "streak", "contradicted", "wrong-streak"),
+        ("Salesforce's net income hit a record low in fiscal 2025.", "2025-03-10", "record", "contradicted", "not-a-record"),
     ],
 )  # fmt: skip
 def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, status, code):
@@ -220,6 +229,8 @@ def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, stat
         "Nike's fiscal 2023 saw running sales fall.",
         "Apple's net loss widened in fiscal 2024 from fiscal 2023.",
         "Mastercard's revenue in 2024 was all but higher than Visa's.",
+        "Meta's revenue hit a low in 2024.",
+        "Meta did not mean to spend more on research than on capital expenditures in 2024.",
         "Meta paid no special dividend to its shareholders in 2024.",
         "Amazon did not spend a cent on share repurchases in Europe in 2022.",
         "Alphabet set a new high for quarterly cloud income in 2024.",

@@ -218,6 +218,10 @@ def test_a_figure_is_bound_by_its_form_of_words(text, published, status, code):
         ("Johnson & Johnson's sales grew by an average of 6.8% a year between 2022 and 2024.", "2025-02-18", "contradicted", "wrong-value"),
         ("Snowflake lost 41 cents for every dollar of revenue it booked in the April quarter of 2025.", "2025-06-05", "supported", None),
         ("Marvell Technology opened fiscal 2027 with quarterly revenue of $2.42 billion.", "2026-06-02", "supported", None),
+        ("Coca-Cola and Netflix together earned $19.3 billion in 2024.", "2025-11-20", "supported", None),
+        ("Coca-Cola and Netflix together earned $21.3 billion in 2024.", "2025-11-20", "contradicted", "wrong-value"),
+        ("The gap between Walmart's revenue in fiscal 2025 and Home Depot's in fiscal 2024 was $521.5 billion.", "2025-11-20", "supported", None),
+        ("The gap between Walmart's revenue in fiscal 2025 and Home Depot's in fiscal 2024 was $601.2 billion.", "2025-11-20", "contradicted", "wrong-value"),
     ],
 )  # fmt: skip
 def test_a_figure_of_several_filed_ones(text, published, status, code):
