@@ -140,12 +140,6 @@ def _record(frame: Frame, bound: Bound) -> bool:
     return True
 
 
-def _season(frame: Frame, bound: Bound) -> bool:
-    """ "Its best March quarter ever": among the same quarters of other years"""
-    frame.note("season", "form of words")
-    return _record(frame, bound)
-
-
 def _since(frame: Frame, bound: Bound) -> bool:
     frame.base = bound["q"].ref
     frame.inclusive = "inclusive" in bound
@@ -219,6 +213,6 @@ _MAKES = {
     "topped": _topped,
     "lately": _lately,
     "each": _each,
-    "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "season": _season, "since": _since, "best": _best,
+    "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "season": _record, "since": _since, "best": _best,
     "losses": _losses, "streak": _streak, "rank": _rank,
 }  # fmt: skip

@@ -196,7 +196,11 @@ class Pieces:
 
     def _part_of_year(self, at: int) -> Iterator[tuple[int, Item]]:
         """ "Its second-quarter revenue in 2025": the part stands for the only year of the sentence; "the latest fiscal year" """
-        times = [i for i in self.view.items if i.kind == "time" and i.ref.type != "base"]
+        times = [
+            i
+            for i in self.view.items
+            if i.kind == "time" and i.ref.type != "base" and not i.ref.value.startswith("REF:Q")
+        ]
         years = [i for i in times if _YEAR.fullmatch(i.ref.value)]
         parts = [i for i in times if i.ref.value.startswith("XXXX-") or _OF_MONTH.match(i.ref.value)]
         for item in self.items.get(at, ()):
