@@ -194,7 +194,7 @@ def judge_all(
 
     claims, judged = list(claims), [one(claim) for claim in claims]
     for k, claim in settled(claims, judged, extraction, one).items():
-        claims[k], judged[k] = claim, taken(one(claim))
+        claims[k], judged[k] = claim, taken(one(claim), claims[k])
     confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}
     for k, claim in enumerate(judged):
         if (claim.sentence, claim.period) in confirmed and _is_open(claim):

@@ -42,19 +42,40 @@ def settled(claims: Sequence[Claim], judged: Sequence[Claim], extraction: Extrac
     """The claims, by their places, that are told of another company or period than was taken, read so."""
     found: dict[int, Claim] = {}
     for places in _sentences(claims):
-        if any(not isinstance(judged[k].verdict, Supported) for k in places):
+        if any(_is_undecided(judged[k]) for k in places):
             found |= _settled_sentence([(k, claims[k]) for k in places], judged, extraction, judge)
     return found
+
+
+def _is_undecided(claim: Claim) -> bool:
+    """Not right as it was taken, and not open for a reason that no other company or period would remove."""
+    verdict = claim.verdict
+    return not isinstance(verdict, Supported) and getattr(verdict, "reason", None) not in _WHATEVER_IS_MEANT
+
+
+_WHATEVER_IS_MEANT = frozenset({"unbound", "not-checkable", "no-rule"})
 
 
 def _settled_sentence(
     told: Sequence[tuple[int, Claim]], judged: Sequence[Claim], extraction: Extraction, judge: Judge
 ) -> dict[int, Claim]:
+    undecided = {k for k, _ in told if _is_undecided(judged[k])}
+    known: dict[tuple[int, str | None, str | None], Claim] = {}
+
+    def held(k: int, claim: Claim) -> Claim:
+        key = (k, claim.subject.id, claim.period)
+        if key not in known:
+            known[key] = judge(claim)
+        return known[key]
+
     as_taken = _agreement([judged[k] for k, _ in told], extraction)
     fitting: list[tuple[tuple[int, int], dict[int, Claim]]] = []
     for reading in _readings([claim for _, claim in told]):
         so_read = {k: read for k, claim in told if (read := reading.of(claim)) is not claim}
-        found = {k: judge(claim) for k, claim in so_read.items()}
+        found = {k: held(k, claim) for k, claim in so_read.items() if k in undecided}
+        if not any(isinstance(claim.verdict, Supported) for claim in found.values()):
+            continue
+        found |= {k: held(k, claim) for k, claim in so_read.items() if k not in found}
         agreement = _agreement([found.get(k, judged[k]) for k, _ in told], extraction)
         if agreement >= max(_ENOUGH + as_taken, 2 * as_taken) and not _is_against(found.values()):
             wrong = sum(isinstance(claim.verdict, Contradicted) for claim in found.values())
@@ -137,12 +158,14 @@ def _taken(claim: Claim) -> tuple[int, str | None, str | None]:
     return claim.sentence, claim.subject.id, claim.period
 
 
-def taken(claim: Claim) -> Claim:
-    """The claim with its verdict saying of whom and when it was taken."""
+def taken(claim: Claim, was: Claim) -> Claim:
+    """The claim with its verdict saying of whom and when it was taken, other than it was at first."""
     verdict = claim.verdict
     if not isinstance(verdict, (Supported, Contradicted)):
         return claim
-    how = "The sentence names no company or period of its own; it was taken as that under which its figures agree with what is filed."
+    company = f"of {claim.subject.name or claim.subject.id}" if claim.subject.id != was.subject.id else ""
+    period = "of another period than the text told last" if claim.period != was.period else ""
+    how = f"The sentence leaves it open, and was taken {' and '.join(filter(None, (company, period)))}, with which its figures agree."
     return claim.model_copy(update={"verdict": verdict.model_copy(update={"detail": f"{verdict.detail} {how}"})})
 
 

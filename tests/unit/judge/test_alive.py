@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from factcheck import check
+from factcheck.read.plain import read_text
 from tests.unit.judge.by_filings import told
 
 AGREE = [
@@ -21,6 +25,15 @@ def test_figures_that_agree_say_who_is_meant(title: str, text: str, published: s
     verdicts = told(title, text, published)
     for figure in figures:
         assert next(status for words, status in verdicts.items() if words.startswith(figure)) == "supported", verdicts
+
+
+def test_the_report_says_of_whom_it_was_taken() -> None:
+    title, text, published, _ = AGREE[0]
+    report = check(read_text(f"{title}\n\n{text}\n", "article", published=date.fromisoformat(published)), offline=True)
+    claim = next(c for c in report.claims if c.text.startswith("$59.2 billion"))
+    assert claim.subject.id == "cik:0001018724"
+    assert claim.verdict is not None
+    assert "was taken of Amazon.com, Inc." in claim.verdict.detail
 
 
 OPEN = [
