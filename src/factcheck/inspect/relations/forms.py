@@ -43,6 +43,45 @@ _GAPS = {
 }
 _END = rf"[\s.!?\"”’)]*{BOUND}\s*"
 _WORD = regex(r"[^\W_]+")
+_BEGINS = r"(?<!\w)"
+
+
+class _Choices:
+    """Looks once and not in each of its options whether a choice begins a word: most places of a text begin none.
+
+    Asked before each piece of a form is written to `parts`.
+    """
+
+    def __init__(self, parts: list[str]) -> None:
+        self._parts = parts
+        self._open: list[tuple[int, list[int]] | None] = []
+        """Of each open bracket its place and those of the words that begin its options; None where one begins otherwise."""
+        self._begins = False
+
+    def take(self, piece: re.Match[str]) -> None:
+        at, sign = len(self._parts), piece["sign"]
+        if self._begins and piece[0].strip() and sign != "|":
+            if piece["word"] and self._open[-1] is not None:
+                self._open[-1][1].append(at)
+            else:
+                self._open[-1] = None
+            self._begins = False
+        if sign in ("(", "["):
+            self._open.append((at, []) if sign == "(" else None)
+            self._begins = True
+        elif sign == "|" and self._open:
+            self._begins = True
+        elif sign in (")", "]") and self._open:
+            self._close()
+
+    def _close(self) -> None:
+        choice, self._begins = self._open.pop(), False
+        if choice is None:
+            return
+        place, words = choice
+        self._parts[place] = f"{_BEGINS}(?:"
+        for word in words:
+            self._parts[word] = self._parts[word].removeprefix(_BEGINS)
 
 
 @record
@@ -52,8 +91,10 @@ class Form:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Compiled when a sentence has all its words: there are more forms than a page has use for."""
-        parts = []
+        parts: list[str] = []
+        choices = _Choices(parts)
         for m in _PIECE.finditer(self.text):
+            choices.take(m)
             if m["slot"]:
                 parts.append(f"{OPEN}{KINDS[m['kind']]}(?P<{m['slot']}>\\d+){CLOSE}")
             elif m["gap"]:
@@ -64,7 +105,7 @@ class Form:
                 parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[m["sign"]])
             elif m["word"]:
                 word = re.escape(m["word"]).replace(r"\*", r"\w*").replace("'", "['’]")
-                parts.append(rf"(?<!\w){word}(?!\w)")
+                parts.append(rf"{_BEGINS}{word}(?!\w)")
             else:
                 parts.append(_BETWEEN)
         return compiled("".join(parts), re.IGNORECASE)
