@@ -117,9 +117,14 @@ class Pieces:
 
     def readings(self, form: Node) -> Iterator[Bound]:
         """Every way in which the form, with what may stand before and behind it, is the whole sentence."""
-        for at, bound in self._opened(0, {}):
+        for at, bound in self._openings:
             for end, held in matched(form, self.words, at, bound, self.slot):
                 yield from self._closed(end, held)
+
+    @cached_property
+    def _openings(self) -> list[tuple[int, Bound]]:
+        """Where a form may begin, with what stands before it; the same for all forms."""
+        return list(self._opened(0, {}))
 
     def _opened(self, at: int, bound: Bound) -> Iterator[tuple[int, Bound]]:
         yield at, bound

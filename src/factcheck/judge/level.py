@@ -28,7 +28,9 @@ def judge_level(case: Case) -> Judgement:
     quantity = case.quantity
     if quantity is None:
         return unverified("ambiguous", "the claim has no figure")
-    observations = (*case.filings, *(obs for obs in case.own_facts if obs.basis == "level" and obs.modality == "fact"))
+    told = tuple(obs for obs in case.own_facts if obs.basis == "level" and obs.modality == "fact")
+    # the very tuple where it can be: what is worked out of an answer is remembered with it
+    observations = (*case.filings, *told) if told else case.filings
     if not observations or is_held_nowhere(case):
         return nothing_known(case)
     if (total := added_up(case, quantity, read(quantity, case.hedge(quantity)))) is not None:

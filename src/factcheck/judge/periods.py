@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from factcheck.judge.case import Case, clause_words
 from factcheck.judge.resolve import resolve
 from factcheck.judge.values import derivation, filed_parts, is_loose, readings
-from factcheck.judge.windows import FRESH, Candidate, Windows, calendar_of, distinct, labelled
+from factcheck.judge.windows import FRESH, Candidate, Windows, calendar_of, distinct, is_balance, labelled
 from factcheck.model import Claim, Observation, Time
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -25,7 +25,7 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     if time_id is None and _is_of_now(case):
         time = None
     parts = {metric} if derivation(case, metric) is None else set(filed_parts(case, metric))
-    stock = any(obs.metric in parts and obs.start is None and obs.end for obs in observations)
+    stock = is_balance(tuple(observations), parts)
     level = _level_beside(case) if time is None and time_id is None and case.claim.role == "from" else None
     if level is not None:
         # "narrowed to $3.3 million in 2025 from $14.4 million"

@@ -14,7 +14,7 @@ from factcheck.judge.compare import Reading, compare, plain, point
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.labels import label
 from factcheck.judge.values import Known, find
-from factcheck.judge.windows import Candidate, calendar_of, labelled
+from factcheck.judge.windows import Candidate, calendar_of, is_balance, labelled
 from factcheck.model import DiagnosisCode, Quantity, Time
 from factcheck.patterns import regex
 from factcheck.sources.fiscal import FiscalCalendar, Part
@@ -33,7 +33,7 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
     time = case.extraction.time(case.claim.period)
     if time is None or case.claim.role != "level" or quantity.kind not in ("money", "count") or quantity.per:
         return None
-    if is_rate(case, case.claim.metric) or any(o.metric == case.claim.metric and o.start is None for o in case.filings):
+    if is_rate(case, case.claim.metric) or is_balance(case.filings, (case.claim.metric,)):
         return None
     listed = _listed(case) or _to_year(case)
     ways = [listed] if listed else list(_ways(case, time))

@@ -47,6 +47,16 @@ def _calendar(observations: tuple[Observation, ...]) -> FiscalCalendar:
     return fiscal_calendar(observations)
 
 
+@once_per
+def _balances(observations: tuple[Observation, ...]) -> frozenset[str]:
+    return frozenset(obs.metric for obs in observations if obs.start is None and obs.end)
+
+
+def is_balance(observations: tuple[Observation, ...], metrics: Iterable[str]) -> bool:
+    """Whether any of the metrics is told for a day and not for a stretch of time."""
+    return not _balances(observations).isdisjoint(metrics)
+
+
 def calendar_of(case: Case) -> FiscalCalendar:
     """The company's calendar by its own filed windows, else by those of fact files."""
     return _calendar(case.filings or case.dated_facts)

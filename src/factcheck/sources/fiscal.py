@@ -82,12 +82,16 @@ class FiscalCalendar:
 
     def quarter_ended(self, day: date) -> Period | None:
         """The quarter whose last day is `day`, give or take ten days."""
-        found = min(self.quarters, key=lambda quarter: abs(quarter[1] - day), default=None)
-        return found if found and is_near(found[1], day) else None
+        if day not in self._ended:
+            self._ended[day] = _nearest_end(self.quarters, day)
+        return self._ended[day]
+
+    @cached_property
+    def _ended(self) -> dict[date, Period | None]:
+        return {}
 
     def year_ended(self, day: date) -> Period | None:
-        found = min(self.years.values(), key=lambda year: abs(year[1] - day), default=None)
-        return found if found and is_near(found[1], day) else None
+        return _nearest_end(self.years.values(), day)
 
     # ------------------------------------------------------------ names and neighbours of a period
     def locate(self, start: date, end: date) -> tuple[int, Part] | None:
@@ -192,6 +196,11 @@ class FiscalCalendar:
         """Every quarter of every year, in order."""
         found = (self.quarter(name, n) for name in self.years for n in (1, 2, 3, 4))
         return tuple(quarter for quarter in found if quarter)
+
+
+def _nearest_end(windows: Iterable[Period], day: date) -> Period | None:
+    found = min(windows, key=lambda window: abs(window[1] - day), default=None)
+    return found if found and is_near(found[1], day) else None
 
 
 _PARTS: tuple[Part, ...] = ("FY", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "9M")
