@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -63,6 +63,8 @@ REQUIRED = frozenset(
 
 Heads = tuple[frozenset[str], tuple[str, ...]]
 _WORD = regex(r"\w+")
+_APART = {n: " " for n in range(128) if not (chr(n).isalnum() or chr(n) == "_")}
+"""What stands between the words of a plain text."""
 _HEAD = regex(r"(\w+)(\*?)")
 _ODD = regex("[\u0130\u0131\u017f\u212a]")
 """Letters that are alike to a pattern without regard to case, and differ in lower case."""
@@ -75,7 +77,7 @@ class Cues:
         self._lists = dict(lists)
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._heads: dict[str, Heads | None] = {}
-        self._words: dict[str, dict[str, list[int]] | None] = {}
+        self._words: dict[str, frozenset[str] | None] = {}
         self._told: dict[tuple[str, str], bool] = {}
 
     def for_a_page(self) -> Cues:
@@ -120,20 +122,15 @@ class Cues:
     def _found(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """Phrases in order; the pattern of all of them is tried only where a word begins one."""
         pattern = self.pattern(name)
-        heads, words = self._heads_of(name), self._words_of(text)
+        heads, words = self._heads_of(name), self.words_in(text)
         if heads is None or words is None:
             yield from pattern.finditer(text)
             return
         whole, beginnings = heads
-        if whole.isdisjoint(words) and not beginnings:
-            return
-        places = [
-            start
-            for word, starts in words.items()
-            if word in whole or (beginnings and word.startswith(beginnings))
-            for start in starts
-        ]
-        for start in sorted(places):
+        begun = whole & words
+        if beginnings:
+            begun |= {word for word in words if word.startswith(beginnings)}
+        for start in _places(begun, text.lower()) if begun else ():
             if m := pattern.match(text, start):
                 yield m
 
@@ -156,21 +153,30 @@ class Cues:
             self._heads[name] = heads_of(self._lists.get(name, ()))
         return self._heads[name]
 
-    def _words_of(self, text: str) -> Mapping[str, list[int]] | None:
-        """The words of a text in lower case with the places at which they begin; None where letters change with their case."""
+    def words_in(self, text: str) -> frozenset[str] | None:
+        """The words of a text in lower case; None where letters change with their case."""
         if text not in self._words:
-            words: dict[str, list[int]] | None = None
-            if not _ODD.search(text):
-                words = {}
-                for m in _WORD.finditer(text.lower()):
-                    words.setdefault(m[0], []).append(m.start())
-            self._words[text] = words
+            if text.isascii():
+                self._words[text] = frozenset(text.lower().translate(_APART).split())
+            else:
+                self._words[text] = None if _ODD.search(text) else frozenset(_WORD.findall(text.lower()))
         return self._words[text]
 
     def pattern(self, name: str) -> re.Pattern[str]:
         if name not in self._patterns:
             self._patterns[name] = phrases(self._lists.get(name, ()))
         return self._patterns[name]
+
+
+def _places(words: Iterable[str], folded: str) -> list[int]:
+    """Where any of the words stands in the text, be it within another word."""
+    found: set[int] = set()
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            found.add(at)
+            at = folded.find(word, at + 1)
+    return sorted(found)
 
 
 @lru_cache(maxsize=512)
@@ -194,6 +200,14 @@ def heads_of(words: tuple[str, ...]) -> Heads | None:
             return None
         (beginnings if head[2] else whole).add(head[1])
     return frozenset(whole), tuple(sorted(beginnings))
+
+
+def may_stand(heads: Heads | None, words: frozenset[str] | None) -> bool:
+    """Whether any of the words of a text (see `Cues.words_in`) begins one of the phrases."""
+    if heads is None or words is None:
+        return True
+    whole, beginnings = heads
+    return not whole.isdisjoint(words) or (bool(beginnings) and any(word.startswith(beginnings) for word in words))
 
 
 _COMPILED: dict[int, tuple[Any, Cues]] = {}

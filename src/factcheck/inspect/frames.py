@@ -44,7 +44,9 @@ def _frames(page: Page) -> Iterator[Frame]:
         for figure in figures:
             groups.setdefault(figure.frame, []).append(figure)
         for key, group in groups.items():
-            group = [f for f in group if not _ATTRIBUTE.search(f.quantity.text)]  # "Monday's 1,390-point drop"
+            group = [
+                f for f in group if not ("-" in f.quantity.text and _ATTRIBUTE.search(f.quantity.text))
+            ]  # "Monday's 1,390-point drop"
             levels = [f for f in group if f.role == "level"]
             earlier = [f for f in group if f.role == "from"]
             if len(levels) != 1 or len(earlier) != 1 or not _are_comparable(levels[0], earlier[0]):

@@ -107,11 +107,11 @@ class Facts:
                 or bool(role.behind and _behind(role.behind).match(behind))
                 or (q.per is not None and q.per in role.per)
             )
+        if not named:
+            return False
         around = f"{lead} | {_ASIDE.split(behind)[0]}"
-        return (
-            named
-            and not (role.unless and phrases(role.unless).search(around))
-            and not (role.along and not phrases(role.along).search(self.page.text_of(q.sentence)))
+        return not (role.unless and phrases(role.unless).search(around)) and not (
+            role.along and not phrases(role.along).search(self.page.text_of(q.sentence))
         )
 
     def beside(self, q: Quantity) -> tuple[str, str]:

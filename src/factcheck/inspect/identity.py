@@ -12,9 +12,11 @@ from factcheck.patterns import regex
 _EXCHANGES = {"nyse": "NYSE", "nasdaq": "Nasdaq", "nasdaqgs": "Nasdaq", "nasdaqgm": "Nasdaq", "nasdaqcm": "Nasdaq"}
 # Only American exchanges: a symbol means different companies elsewhere ("SAN" is Santander in New York and Sanofi in Paris).
 _NAMED = regex(
-    r"\b(?P<exchange>NYSE|NASDAQ(?:G[SM]|CM)?|Nasdaq(?:G[SM]|CM)?)\s*:\s*(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)(?![\w.-]*\w)"
-    r"|\b(?P<symbol2>[A-Z]{1,5})\s+\((?P<exchange2>NYSE|NASDAQ|Nasdaq)\)"
+    r"\b(?:(?P<exchange>NYSE|NASDAQ(?:G[SM]|CM)?|Nasdaq(?:G[SM]|CM)?)\s*:\s*(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)(?![\w.-]*\w)"
+    r"|(?P<symbol2>[A-Z]{1,5})\s+\((?P<exchange2>NYSE|NASDAQ|Nasdaq)\))"
 )
+_TOLD_AS_LISTED = regex(r"N(?:YSE|ASDAQ|asdaq)\w*(?:\s*:|\))")
+"""An exchange as one is named beside a symbol; quickly looked for, as it begins with one letter."""
 _BRACKET = regex(
     r"(?:['’]s)?\s*\(\s*(?:(?P<exchange>NYSE|NASDAQ(?:G[SM]|CM)?|Nasdaq(?:G[SM]|CM)?)\s*:\s*)?\$?(?P<symbol>[A-Z]{1,5}(?:[.-][A-Z])?)\s*[),;]"
 )
@@ -61,7 +63,7 @@ def _same(listings: Companies, entity: Entity, named: Listed, owner: Listed) -> 
 
 def _exchanges(page: Page) -> Iterator[Draft]:
     """Ticker lines too. A company whose exchange is not known is passed over."""
-    if page.published is None or not ("NYSE" in page.article.text or "nasdaq" in page.folded):
+    if page.published is None or not _TOLD_AS_LISTED.search(page.article.text):
         return
     for m in _NAMED.finditer(page.article.text):
         symbol, printed = m["symbol"] or m["symbol2"], _EXCHANGES[(m["exchange"] or m["exchange2"]).lower()]

@@ -25,6 +25,12 @@ _SUCCEEDED = regex(
     r"(?P<when>[^.;,]{0,60}?\b(?:in|on|at|last|this|since)\b[^.;,]{0,30}(?:\d{4}|year|month|spring|summer|autumn|fall|winter|week|[A-Z]\w+))?"
 )
 """ "Elliott Hill, who took over from John Donahoe in October 2024": told of the past, of whatever office."""
+_LEAVES = regex(
+    r"\b(?:left|stepped|resigned|retired|departed|quit|ousted|fired|handed|took over from|taken over from|succeeded|replaced|followed)\b"
+)
+_OF_LEAVING = frozenset(
+    "left stepped resigned retired departed quit ousted fired handed succeeded replaced followed".split()
+)
 _FORMER = regex(
     r"(?:\b(?:former|then|ex|outgoing|previous|past|late|departing|one-time|interim|acting)[\s-]+(?:\w+[’']s\s+)?|\bex-)$",
     re.IGNORECASE,
@@ -59,21 +65,18 @@ def _by_the_record(page: Page) -> Iterator[Draft]:
     if page.article.published is None or not terms:
         return
     named = {e.ref for e in page.extraction.entities if e.type == "ORG" and e.ref}
+    terms = [term for term in terms if term.subject in named]
     day = page.article.published
     offices = _offices(page.rules)
-    for fact in terms:
-        ended = fact.valid_until
-        if (
-            fact.subject not in named
-            or ended is None
-            or ended + _SETTLED > day
-            or not any(name in page.article.text for name in fact.names)
-        ):
+    over = [(fact, end) for fact in terms if (end := fact.valid_until) is not None and end + _SETTLED <= day]
+    printed = {name for name in {name for fact, _ in over for name in fact.names} if name in page.article.text}
+    for fact, ended in over:
+        names = [name for name in fact.names if name in printed]
+        if not names:
             continue
         office = next((o for o in fact.segments if o in offices), None)
         if office is None:
             continue
-        names = [name for name in fact.names if name in page.article.text]
         drafts = [
             d
             for name in names
@@ -108,10 +111,9 @@ def _presented_by_record(
 
 
 def _by_the_text(page: Page) -> list[Draft]:
-    if page.published is None or not re.search(
-        r"\b(?:left|stepped|resigned|retired|departed|quit|ousted|fired|handed|took over from|taken over from|succeeded|replaced|followed)\b",
-        page.article.text,
-    ):
+    if page.published is None or not (page.has(_OF_LEAVING) or "over from" in page.folded):
+        return []
+    if not _LEAVES.search(page.article.text):
         return []
     offices = _offices(page.rules)
     sentences = [s for s in page.extraction.sentences if page.is_told(s)]
@@ -175,9 +177,10 @@ def _presented(
     """ "Chief executive Dana Ruiz said", "Dana Ruiz, the chief executive,"."""
     text = page.article.text[sentence.start : sentence.end]
     last = left.name.split()[-1]
-    if last not in text or _BACK_THEN.search(text):
+    titles = list(offices[left.office].finditer(text)) if last in text else []
+    if not titles or _BACK_THEN.search(text):
         return
-    for office in offices[left.office].finditer(text):
+    for office in titles:
         if _FORMER.search(text[max(0, office.start() - 24) : office.start()]):
             continue
         named = re.match(rf",?\s+(?:{re.escape(left.name)}|{re.escape(last)})\b", text[office.end() :])

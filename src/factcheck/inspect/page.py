@@ -52,12 +52,15 @@ class Companies(Protocol):
     def by_id(self, id: str, /) -> Listed | None: ...
 
 
+_MOST = frozenset("best highest lowest largest biggest worst most fastest slowest strongest weakest first".split())
 _SUPERLATIVE = regex(
-    r"\b(?:best|highest|lowest|largest|biggest|worst|most|fastest|slowest|strongest|weakest|first)\b[^,.;]{0,40}?\b(?:in|since)\b[^,.;]*",
+    rf"\b(?:{'|'.join(sorted(_MOST))})\b[^,.;]{{0,40}}?\b(?:in|since)\b[^,.;]*",
     re.IGNORECASE,
 )
 """What it is the most of, and for how long: no length of the period itself."""
 _WORD = regex(r"[^\W_]+")
+_YEAR = regex(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
+_ALNUM = {n: " " for n in range(128) if not chr(n).isalnum()}
 _LISTINGS: dict[int, tuple[Any, Companies]] = {}
 """By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
 
@@ -214,11 +217,17 @@ class Page:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text in lower case."""
-        return frozenset(_WORD.findall(self.folded))
+        folded = self.folded
+        return frozenset(folded.translate(_ALNUM).split() if folded.isascii() else _WORD.findall(folded))
 
     def has(self, words: frozenset[str]) -> bool:
         """Whether any of these words stands on the page: a look into a set, where a pattern would read the whole text."""
         return not words.isdisjoint(self.words)
+
+    def says(self, sentence: int, words: frozenset[str]) -> bool:
+        """Whether any of these words may stand in the sentence."""
+        told = self.cues.words_in(self.text_of(sentence))
+        return told is None or not words.isdisjoint(told)
 
     @cached_property
     def days(self) -> tuple[Printed, ...]:
@@ -249,7 +258,7 @@ class Page:
     @cached_property
     def years(self) -> frozenset[int]:
         """Every year that the article prints."""
-        return frozenset(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self.article.text))
+        return frozenset(int(year) for year in _YEAR.findall(self.article.text))
 
     @cached_property
     def report_periods(self) -> dict[str | None, frozenset[Period]]:
@@ -265,7 +274,10 @@ class Page:
         """Which lengths of period the sentence's own words name ("quarterly", "full year")."""
         cache: dict[int, frozenset[str]] = self.__dict__.setdefault("_lengths", {})
         if sentence not in cache:
-            text = _SUPERLATIVE.sub(" ", self.without_bases(sentence))
+            text = self.without_bases(sentence)
+            words = self.cues.words_in(text)
+            if words is None or not _MOST.isdisjoint(words):
+                text = _SUPERLATIVE.sub(" ", text)
             cache[sentence] = frozenset(name for name in self.cues.spans if self.cues.any(text, name))
         return cache[sentence]
 

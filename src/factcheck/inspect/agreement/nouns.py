@@ -7,11 +7,11 @@ it went from one figure to another. Where the text has the noun going the headli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.inspect.computed.rows import LINK, alike, is_within
-from factcheck.inspect.cues import phrases
+from factcheck.inspect.cues import Heads, heads_of, may_stand, phrases
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Quantity, Sentence
@@ -47,8 +47,18 @@ class Told:
 class Ways:
     """The words that tell of a way, compiled once for a vocabulary."""
 
-    verbs: dict[str, re.Pattern[str]]
-    adjectives: dict[str, re.Pattern[str]]
+    verbs: dict[str, tuple[Heads | None, re.Pattern[str]]]
+    adjectives: dict[str, tuple[Heads | None, re.Pattern[str]]]
+
+
+def _found(
+    page: Page, known: dict[str, tuple[Heads | None, re.Pattern[str]]], way: str, text: str
+) -> Iterator[re.Match[str]]:
+    """The words of a way in a line; the pattern of all of them is tried only where one may stand."""
+    if way in known:
+        heads, pattern = known[way]
+        if may_stand(heads, page.cues.words_in(text)):
+            yield from pattern.finditer(text)
 
 
 _COMPILED: dict[int, tuple[Any, Ways]] = {}
@@ -73,13 +83,18 @@ def _ways(vocabulary: Any) -> Ways:
         known = getattr(vocabulary, "directions", None) or {}
         words = getattr(vocabulary, "inspections", None) or {}
         verbs = {
-            way: phrases(tuple(v for v in known[way].verbs if v not in _NO_MOVE)) for way in _OPPOSITE if way in known
+            way: _with_heads(v for v in known[way].verbs if v not in _NO_MOVE) for way in _OPPOSITE if way in known
         }
         told = {
-            way: phrases(tuple(words[f"{way}_before_noun"].words)) for way in _OPPOSITE if f"{way}_before_noun" in words
+            way: _with_heads(words[f"{way}_before_noun"].words) for way in _OPPOSITE if f"{way}_before_noun" in words
         }
         _COMPILED[id(vocabulary)] = (vocabulary, Ways(verbs, told))
     return _COMPILED[id(vocabulary)][1]
+
+
+def _with_heads(words: Iterable[str]) -> tuple[Heads | None, re.Pattern[str]]:
+    told = tuple(words)
+    return heads_of(told), phrases(told)
 
 
 _NO_MOVE = frozenset(
@@ -130,11 +145,11 @@ def _told(page: Page, ways: Ways, start: int, end: int) -> Iterator[Told]:
     if "?" in text or page.cues.any(text, "growth_basis", "other_version", "evaluative"):
         return
     for way in _OPPOSITE:
-        for m in ways.verbs[way].finditer(text) if way in ways.verbs else ():
+        for m in _found(page, ways.verbs, way, text):
             words = _WORD.findall(_BREAK.split(text[: m.start()])[-1])
             if words and words[-1].casefold() not in _FUNCTION and len(words) <= _MOST:
                 yield Told((_stem(words[-1]),), way, start + m.start() - len(words[-1]) - 1, start + m.end())
-        for m in ways.adjectives[way].finditer(text) if way in ways.adjectives else ():
+        for m in _found(page, ways.adjectives, way, text):
             behind = _BREAK.split(text[m.end() :])[0]
             words = _WORD.findall(_PREPOSITION.split(behind)[0])[:2]
             if words and words[0].casefold() not in _FUNCTION:
@@ -161,7 +176,7 @@ def _moves(page: Page, ways: Ways, after: int) -> Iterator[Move]:
             continue
         text = page.article.text[sentence.start : sentence.end]
         for way in _OPPOSITE:
-            for m in ways.verbs[way].finditer(text) if way in ways.verbs else ():
+            for m in _found(page, ways.verbs, way, text):
                 subject = re.split(r"[,;:–—]|\b(?:while|as|but|because|when|although)\b", text[: m.start()])[-1]
                 nouns = frozenset(_stem(w) for w in _WORD.findall(subject) if w.casefold() not in _FUNCTION)
                 if nouns:

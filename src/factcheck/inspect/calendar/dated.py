@@ -160,10 +160,13 @@ _QUOTED = regex(r"[\"“][^\"”]*$")
 
 # ---------------------------------------------------------------- months of a quarter
 _CALENDAR_YEAR = regex(
-    r"\b(?:quarter|half)\s+of\s+the\s+calendar\s+year\b|\b(?:fiscal|financial|business|reporting|accounting)\s+years?\b[^.;]{0,60}?\b(?:is|are|equals?|match\w*|follows?|runs?\s+with|coincides?\s+with|corresponds?\s+to)\s+(?:that\s+of\s+)?the\s+calendar(?:\s+year)?\b"
-    r"|\b(?:full[ -]|fiscal[ -]|financial[ -]|fiscal\s+20\d\d,?\s+|)year\s*(?:20\d\d,?\s+)?(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to)\s+(?:on\s+)?(?:31\s+December|December\s+31|Dec\.\s+31|December(?!\s+\d))",
+    r"\b(?:(?:quarter|half)\s+of\s+the\s+calendar\s+year\b|(?:fiscal|financial|business|reporting|accounting)\s+years?\b[^.;]{0,60}?\b(?:is|are|equals?|match\w*|follows?|runs?\s+with|coincides?\s+with|corresponds?\s+to)\s+(?:that\s+of\s+)?the\s+calendar(?:\s+year)?\b)",
     re.IGNORECASE,
 )
+_YEAR_TO_DECEMBER = regex(
+    r"year(?<!\wyear)\s*(?:20\d\d,?\s+)?(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to)\s+(?:on\s+)?(?:31\s+december|december\s+31|dec\.\s+31|december(?!\s+\d))"
+)
+"""In lower case, so that it is looked for by its first word."""
 _OF_A_NATION = regex(
     r"\b(?:gdp|gross domestic product|statistics (?:office|bureau|agency)|national accounts|bureau of economic analysis|eurostat)\b",
     re.IGNORECASE,
@@ -207,7 +210,9 @@ def _months_of_quarters(page: Page) -> Iterator[Draft]:
     text = page.article.text
     if len(_MONTH_WORDS & page.words) < _SEVERAL:
         return
-    of_calendar = any(words in page.folded for words in _CALENDAR_WORDS) and _CALENDAR_YEAR.search(text)
+    of_calendar = any(words in page.folded for words in _CALENDAR_WORDS) and (
+        _YEAR_TO_DECEMBER.search(page.folded) or ("calendar" in page.folded and _CALENDAR_YEAR.search(text))
+    )
     if not of_calendar and not (page.has(_NATION_WORDS) and _OF_A_NATION.search(text) and not _FISCAL.search(text)):
         return
     for m in (*_QUARTER_MONTHS.finditer(text), *_MONTHS_QUARTER.finditer(text)):

@@ -75,9 +75,21 @@ class Printed:
             return None
 
 
+_DATE_MAY_BEGIN = regex(r"[JFMASOND\d][^\W_]*")
+
+
+def _dates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `DATE.finditer` gives; tried only where a word begins with a digit or with the letter of a month."""
+    at = start
+    for place in _DATE_MAY_BEGIN.finditer(text, start, end):
+        if place.start() >= at and (m := DATE.match(text, place.start(), end)):
+            at = m.end()
+            yield m
+
+
 def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[Printed]:
     end = len(text) if end is None else end
-    for m in DATE.finditer(text, start, end):
+    for m in _dates(text, start, end):
         month, day, year = m["m1"] or m["m2"] or m["m3"], m["d1"] or m["d2"] or m["d3"], m["y1"] or m["y2"] or m["y3"]
         number = int(month) if month.isdigit() else MONTHS[month[:3].lower()]
         if not 1 <= number <= 12 or not 1 <= int(day) <= 31:

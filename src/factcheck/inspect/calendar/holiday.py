@@ -44,6 +44,7 @@ def inspect_holidays(page: Page) -> list[Draft]:
     if not any(page.cues.occurs(market, page.folded) for market in _MARKETS):
         return []
     drafts = []
+    sessions = page.has(_OF_SESSIONS)
     spoken_of: tuple[str, ...] = ()
     for sentence in page.extraction.sentences:
         if not page.is_told(sentence):
@@ -52,7 +53,7 @@ def inspect_holidays(page: Page) -> list[Draft]:
         before, spoken_of = spoken_of, ()
         traded = (
             page.cues.any(text, "trading")
-            or (_FELL.search(text) and _SESSION.search(text))
+            or (sessions and _SESSION.search(text) and _FELL.search(text))
             or any(map(_moves, page.by_sentence.get(sentence.index, ())))
         )
         goes_on = bool(before) and _GOES_ON.match(text) is not None and _FELL.search(text) is not None
@@ -93,6 +94,7 @@ _FELL = regex(
     r"[^.;]{0,20}\d"
 )
 _SESSION = regex(r"\b(?:trading|session|exchange|bourse|stock market|benchmark|index)\b", re.IGNORECASE)
+_OF_SESSIONS = frozenset({"trading", "session", "exchange", "bourse", "stock", "benchmark", "index"})
 _THERE = regex(r"\bthere\s+on\b")
 
 

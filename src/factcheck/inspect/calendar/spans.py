@@ -16,6 +16,7 @@ _ENDED = rf"(?:that\s+|which\s+)?(?:ended|ending|closed)\s+(?:on\s+)?(?:(?P<end>
 _MONTH_QUARTER = regex(
     rf"\b(?P<name>{MONTH})[ -]quarter\b(?:\s+of\s+(?:1[6-9]|20)\d\d)?,?\s+(?:the\s+\w+\s+months\s+)?{_ENDED}"
 )
+_QUARTER_OF_A_MONTH = regex(rf"{MONTH}[ -]quarter")
 _CALENDAR_QUARTER = regex(
     rf"\b(?:calendar(?:[ -]year)?\s+(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digit>[1-4]))|(?P<word2>first|second|third|fourth)\s+calendar\s+quarter)\b[^.;\n]{{0,12}}?\s*[(,]?\s*"
     rf"(?:(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})\b|{_ENDED})"
@@ -30,7 +31,7 @@ def inspect_quarters(page: Page) -> list[Draft]:
     if "quarter" not in page.words or not page.has(_MONTHS_OR_CALENDAR):
         return []
     drafts = []
-    for m in _MONTH_QUARTER.finditer(text):
+    for m in _MONTH_QUARTER.finditer(text) if _QUARTER_OF_A_MONTH.search(text) else ():
         name, end = _month(m["name"]), _end_month(m)
         if name != end and not page.is_repeat(m.start()):
             drafts.append(

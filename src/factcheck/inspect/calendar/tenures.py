@@ -52,6 +52,7 @@ def inspect_tenures(page: Page) -> list[Draft]:
         m
         for s in page.extraction.sentences
         if "year" in (told := text[s.start : s.end]) or "decade" in told
+        if page.says(s.index, _POSTS)
         for m in _TENURE.finditer(text, s.start, s.end)
     ]
     tenures = [m for m in tenures if not page.is_repeat(m.start())]
@@ -70,6 +71,7 @@ _LEAVES = regex(
 _JOINED = regex(
     r"\b(?:joined|entered|started|began|came\s+to|founded|took\s+(?:over|up|the\s+(?:post|job|role|helm|reins|position))|became|was\s+(?:appointed|named|elected)|co-founded|helped\s+found)\b[^,;:.]{0,40}?\b(?:in|since)\s+(?P<year>(?:19|20)\d\d)\b"
 )
+_AFTER = frozenset({"after"})
 _AFTER_YEARS = regex(rf"\bafter\s+{_N}\s+years\b(?!\s+(?:of|in|as|ago|with\s+[A-Z]|at\s+[A-Z])\b)", re.IGNORECASE)
 
 
@@ -79,10 +81,12 @@ def _since_joining(page: Page, published: int) -> Iterator[Draft]:
         text = page.text_of(sentence.index)
         if not page.is_told(sentence, "hypothetical") or " years" not in text:
             continue
-        joined, tenure, leaves = list(_JOINED.finditer(text)), list(_AFTER_YEARS.finditer(text)), _LEAVES.search(text)
+        tenure = list(_AFTER_YEARS.finditer(text)) if page.says(sentence.index, _AFTER) else []
+        if len(tenure) != 1:
+            continue
+        joined, leaves = list(_JOINED.finditer(text)), _LEAVES.search(text)
         if (
             len(joined) != 1
-            or len(tenure) != 1
             or leaves is None
             or leaves.start() > tenure[0].start()
             and leaves.start() > joined[0].start()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck.inspect.calendar.days import MONTH, MONTHS
+from factcheck.inspect.cues import Heads, may_stand
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.model import Sentence
@@ -58,6 +59,14 @@ _OPEN = regex(
 _NONE = regex(r"\bno\s+(?:option|right|possibility|provision|plans?)\s+(?:to|for|of)\s+(?:\w+\s+){0,3}", re.IGNORECASE)
 """ "There is no option to extend it"."""
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BEGINNINGS: Heads = (
+    frozenset(
+        """from since between beginning start starts starting started began begun begin begins effective opened opens
+        entered took""".split()
+    ),
+    ("commenc",),
+)
+"""The words with which the pattern of a beginning begins."""
 _OVER = regex(
     r"\b(?:puts?\s+an\s+end|ends|ending|settl\w+|brings?\s+to\s+an\s+end|concludes?|closes\s+the|bury|buries|resolv\w+|has\s+(?:now\s+)?(?:been|lasted|run)|celebrat\w+|steps?\s+down|retires?|leaves?)\b",
     re.IGNORECASE,
@@ -87,6 +96,8 @@ def _windows(page: Page) -> Iterator[tuple[Sentence, Sentence]]:
     """Each sentence alone, and with the one behind it in its paragraph."""
     told = [s for s in page.extraction.sentences if page.is_told(s, "hypothetical")]
     spans = {s.index: _has_length(page, s) for s in told}
+    if not any(spans.values()):
+        return
     for k, sentence in enumerate(told):
         if spans[sentence.index]:
             yield sentence, sentence
@@ -100,7 +111,9 @@ def _windows(page: Page) -> Iterator[tuple[Sentence, Sentence]]:
 
 
 def _has_length(page: Page, sentence: Sentence) -> bool:
-    return next(_lengths(page.article.text, sentence.start, sentence.end), None) is not None
+    text = page.article.text
+    told = text[sentence.start : sentence.end].lower()
+    return any(unit in told for unit in _UNITS) and next(_lengths(text, sentence.start, sentence.end), None) is not None
 
 
 def _lengths(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -117,21 +130,21 @@ def _lengths(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _judged(page: Page, here: Sentence, there: Sentence) -> Draft | None:
     text, start, end = page.article.text, here.start, there.end
+    if not any(may_stand(_BEGINNINGS, page.cues.words_in(page.text_of(s.index))) for s in (here, there)):
+        return None
+    begin = _times(page, _BEGIN, start, end)
+    if len(begin) != 1:
+        return None
     lengths = list(_lengths(text, start, end))
     if len(lengths) != 1 or _OPEN.search(_NONE.sub(" ", text[start:end])):
         return None
-    begin, ends = _times(page, _BEGIN, start, end), _times(page, _END, start, end)
+    ends = _times(page, _END, start, end)
     ends = [e for e in ends if all(e.start >= b.end for b in begin)]
-    if not ends and len(begin) == 1 and here is there and page.published and _OVER.search(text, start, end):
+    if not ends and here is there and page.published and _OVER.search(text, start, end):
         # "puts an end to the nine-year dispute that began in March 2019": it ends these days
         ends = [When(page.published, page.published, begin[0].start, begin[0].end)]
         return None if ";" in text[start:end] else _against(page, lengths[0], begin[0], ends[0])
-    if (
-        len(begin) != 1
-        or len(ends) != 1
-        or here is not there
-        and not _is_over_both(page, here, there, begin[0], ends[0], lengths[0])
-    ):
+    if len(ends) != 1 or here is not there and not _is_over_both(page, here, there, begin[0], ends[0], lengths[0]):
         return None
     first, last = (f(lengths[0].start(), begin[0].start, ends[0].start) for f in (min, max))
     return None if ";" in text[first:last] else _against(page, lengths[0], begin[0], ends[0])

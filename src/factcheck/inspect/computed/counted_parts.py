@@ -30,6 +30,11 @@ _COUNTED = regex(
     r"\b(?P<n>two|three|four|five|six|[2-6])\s+(?:\w+\s+)?(?:segments|divisions|businesses|business units|units|regions|product lines|product groups|heads|headings|lines of business|business lines|lines|legs|pillars|arms|parts|categories|countries|streams|activities|business areas|areas|channels|sectors)\b",
     re.IGNORECASE,
 )
+_PARTS = frozenset(
+    """segments divisions businesses units regions lines groups heads headings legs pillars arms parts categories countries streams
+    activities areas channels sectors""".split()
+)
+"""One of these ends every name of parts."""
 _NOT_ALL = regex(
     r"\b(?:largest|biggest|main|of (?:its|the|our)|among|including|corporate|eliminations?|other)\b", re.IGNORECASE
 )
@@ -50,6 +55,8 @@ def _counted(page: Page) -> Iterator[Draft]:
     for place, quantities in page.quantities_in.items():
         sentence = page.sentences.get(place)
         if len(quantities) < _PAIR or not page.is_told(sentence):
+            continue
+        if not page.says(place, _NUMBER_WORDS) or not page.says(place, _PARTS):
             continue
         text = page.text_of(place)
         found = _COUNTED.search(text)

@@ -122,6 +122,8 @@ RATES = (
     (r"(?:share|proportion|quota)", r"", r""),
 )
 """A rate, and the words that stand beside its part and beside its whole; none where any will do."""
+_RATE_AT_ALL = regex(r"rat(?:io|e)|loan-to-value|occupancy|load|utili|share|margin|levy|proportion|quota")
+"""One of these stands in every name of a rate, in lower case."""
 _WAS = r"(?:is|was|of|at|came\s+to|comes\s+to|works\s+out\s+at|becomes|became|stood\s+at|stands\s+at)"
 _KNOWN = tuple(
     (
@@ -145,6 +147,8 @@ _OTHER_RATE = regex(
 
 def check_rate(window: Window, lead: str, tail: str) -> Draft | None:
     """ "EBIT was 96 million on sales of 640 million. The resulting margin, 15%", "the payout ratio comes to 60%"."""
+    if not _RATE_AT_ALL.search(lead.lower()):
+        return None
     known = next(((part, whole) for name, part, whole in _KNOWN if name.fullmatch(lead)), None)
     if known is None or _OF_ANOTHER.match(tail) or _OTHER_RATE.search(lead):
         return None

@@ -27,6 +27,8 @@ class _Currencies:
     pattern: re.Pattern[str]
     heads: frozenset[str]
     """The first words of the names."""
+    beginnings: frozenset[str]
+    """With what they begin ("U" of "U.S. dollars")."""
 
 
 _COMPILED: dict[int, tuple[Any, _Currencies]] = {}
@@ -60,18 +62,25 @@ def _compile(entries: Mapping[str, Any], left_out: frozenset[str]) -> _Currencie
     }
     kept_words = {w: frozenset(c) for w, c in words.items() if w not in left_out}
     codes = {code.casefold() for entry in entries.values() for code in entry.codes}
-    scale = r"(?:\s*-?(?i:thousand|million|billion|trillion|mn|bn|tn|m|b|k))?"
     behind = f"(?i:{_either(w for w in kept_words if w not in codes)})|{_either(w.upper() for w in kept_words if w in codes)}"
     pattern = compiled(
-        rf"(?<![\w$])(?P<sign>{_either(kept_signs)})\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>{scale})\s+(?P<name>{behind})(?![\w-])"
+        rf"(?<![\w$])(?P<sign>{_either(kept_signs)})\s?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<scale>{_SCALE})\s+(?P<name>{behind})(?![\w-])"
     )
-    return _Currencies(kept_signs, kept_words, pattern, frozenset(w.split()[0] for w in kept_words))
+    return _Currencies(
+        kept_signs, kept_words, pattern, frozenset(w.split()[0] for w in kept_words), _beginnings(kept_words)
+    )
+
+
+def _beginnings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(m[0] for word in words if (m := re.match(r"\w+", word)))
 
 
 def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
+_SCALE = r"(?:\s*-?(?i:thousand|million|billion|trillion|mn|bn|tn|m|b|k))?"
+_BEHIND_A_FIGURE = regex(rf"[\d,]{_SCALE}\s+(\w+)")
 _SIGN_AT_ALL = regex(r"[$€£₹₩¥]\s?\d|\b(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|INR)\s?\d")
 
 
@@ -81,7 +90,10 @@ def inspect_signs(page: Page) -> list[Draft]:
         return []
     drafts = []
     known = _currencies(page)
-    for m in known.pattern.finditer(page.article.text) if page.has(known.heads) else ():
+    spoken = page.has(known.heads) and any(
+        word.casefold() in known.beginnings for word in _BEHIND_A_FIGURE.findall(page.article.text)
+    )
+    for m in known.pattern.finditer(page.article.text) if spoken else ():
         named = known.words[" ".join(m["name"].casefold().split())]
         if named & known.signs[m["sign"]] or page.is_repeat(m.start()) or not _ends_amount(page, m.end()):
             continue
