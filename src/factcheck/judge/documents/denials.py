@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.meanings import Meaning, meanings_of
-from factcheck.judge.documents.printed import Line, cover
+from factcheck.judge.documents.printed import Line, cover, noun
 from factcheck.judge.documents.quotes import _NOT, words_of
 from factcheck.judge.documents.readings import names_there
 from factcheck.judge.documents.verdicts import contradicted, quoted
@@ -78,11 +78,22 @@ def none_of_these(asked: Asked, wanted: Sequence[Meaning], lines: Sequence[Line]
     ):
         return None
     meanings = meanings_of(asked.rules.vocabulary)
+    counted = _roots(noun(quantity.text))
     for line in lines:
         for found in _NO.finditer(line.text):
             what = meanings.stems(found["what"])
-            if cover(wanted, line.wide) == 1 and any(m.stands_in(what) for m in wanted) and names_there(asked, line):
+            if (
+                cover(wanted, line.wide) == 1
+                and any(m.stands_in(what) and _is_named(m, counted, found["what"]) for m in wanted)
+                and names_there(asked, line)
+            ):
                 said = f'{asked.held.name} says: "{line.text.strip()}" ({line.place})'
                 evidence = (quoted(asked.held, line.text, line.place),)
                 return contradicted(asked.held, evidence, "negated", f"{said}.", [read_as(asked)])
     return None
+
+
+def _is_named(meaning: Meaning, counted: Stems, what: str) -> bool:
+    """What is counted must be denied by its name: "no buyer was found for the other 77 shops" denies no shops."""
+    own = _roots(meaning.text)
+    return not own & counted or bool(own & _roots(what))

@@ -13,6 +13,7 @@ from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.anchors import anchored
 from factcheck.judge.documents.bases import other_basis
+from factcheck.judge.documents.beyond import beyond
 from factcheck.judge.documents.counted import judge_rank, judge_streak
 from factcheck.judge.documents.deals import is_another, judge_deal
 from factcheck.judge.documents.denials import none_of_it
@@ -122,33 +123,40 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
         return None  # "the three biggest positions" are chosen, not counted
     if fact.quantity is not None and claim.kind != "statement" and (every := every_of(text)) is not None:
         return labelled_share(asked, every, when.plain_times(extraction, claim.sentence))
-    found = _judged(asked, article, extraction, sentence.start, rules)
+    found = _read(asked, article, extraction, sentence.start, rules)
+    return beyond(asked, found, when.plain_times(extraction, claim.sentence)) if found is not None else None
+
+
+def _read(asked: Asked, article: Article, extraction: Extraction, start: int, rules: Any) -> Judgement | None:
+    """What the figures and words of the document say of a claim, each way of reading checked by the others."""
+    claim, text = asked.claim, asked.sentence
+    found = _judged(asked, article, extraction, start, rules)
     if found is None:
         return None
     if found.verdict.status == "contradicted" and claim.kind not in ("statement", "office"):
         found = _unless_labelled(asked, found, extraction)
     if found.verdict.status != "unverified" and claim.kind not in ("statement", "office") and asked.stranger:
         return open_(
-            side.held, "no-data", f"{side.held.name} does not speak of {asked.stranger}", found.verdict.evidence
+            asked.held, "no-data", f"{asked.held.name} does not speak of {asked.stranger}", found.verdict.evidence
         )
     if found.verdict.status != "contradicted" and claim.metric in _DEALS:
-        found = judge_deal(side.held, text) or found
+        found = judge_deal(asked.held, text) or found
     if found.verdict.status == "supported" and claim.metric == "unknown" and _is_not_done(asked, found):
         return open_(
-            side.held, "ambiguous", f"{found.verdict.detail} What was done, it says not.", found.verdict.evidence
+            asked.held, "ambiguous", f"{found.verdict.detail} What was done, it says not.", found.verdict.evidence
         )
     if found.verdict.status == "supported" and _is_opposed(asked, found):
         return open_(
-            side.held, "ambiguous", f"{found.verdict.detail} It speaks of a loss there.", found.verdict.evidence
+            asked.held, "ambiguous", f"{found.verdict.detail} It speaks of a loss there.", found.verdict.evidence
         )
     cited = next((evidence.excerpt or "" for evidence in found.verdict.evidence), "")
     is_read = found.verdict.status == "contradicted" and _code_of(found) in _READ
     if is_read and claim.metric in _DEALS and is_another(text, cited):
-        return open_(side.held, "ambiguous", f"{found.verdict.detail} It tells another deal.", found.verdict.evidence)
+        return open_(asked.held, "ambiguous", f"{found.verdict.detail} It tells another deal.", found.verdict.evidence)
     if found.verdict.status == "contradicted" and (
         not _may_accuse(claim, text) or is_of_strangers(asked, meanings_of(rules.vocabulary))
     ):
-        return open_(side.held, "ambiguous", found.verdict.detail, found.verdict.evidence)
+        return open_(asked.held, "ambiguous", found.verdict.detail, found.verdict.evidence)
     worded = _phrased(asked, extraction) if not asked.stranger else None
     if (
         worded is not None
@@ -158,11 +166,11 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     ):
         worded = None
     if found.verdict.status == "unverified":
-        return _as_quoted(asked, sentence.start, article) or worded or found
+        return _as_quoted(asked, start, article) or worded or found
     if worded is not None and worded.verdict.status != found.verdict.status:
-        return _of_two(found, worded, side.held)
+        return _of_two(found, worded, asked.held)
     if found.verdict.status == "supported" and worded is None and (other := _means_another(asked, found, extraction)):
-        return open_(side.held, "ambiguous", f"{found.verdict.detail} But {other}", found.verdict.evidence)
+        return open_(asked.held, "ambiguous", f"{found.verdict.detail} But {other}", found.verdict.evidence)
     if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
         return _record(asked, found)
     return found

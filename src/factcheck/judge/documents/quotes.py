@@ -87,7 +87,7 @@ def _exact(held: Held, said: Said, quote: str, pieces: list[tuple[str, ...]], sp
         return supported(held, evidence, f"{held.name} holds these words{elided} ({said.place}).")
     own = _speaker(said, pieces[0])
     told = (own,) if own else said.speakers
-    if not told:
+    if not told or speakers.is_title(told[0]):
         return open_(held, "ambiguous", f"{held.name} holds these words and does not say whose they are", evidence)
     theirs = next((name for name in told if speakers.is_person(speaker, name)), None)
     if theirs is None:
@@ -128,7 +128,9 @@ def _speaker(said: Said, words: tuple[str, ...]) -> str | None:
     """Who speaks where these words stand in the passage."""
     pattern = r"[\W_]+".join(re.escape(word).replace("'", "['’]") for word in words[:12])
     found = re.search(pattern, said.text, re.IGNORECASE)
-    return speakers.speaker_at(said.text, found.start()) if found else None
+    if found is None:
+        return None
+    return speakers.turn_at(said.text, found.start()) or speakers.speaker_at(said.text, found.start())
 
 
 def _other_words(

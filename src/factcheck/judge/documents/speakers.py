@@ -37,6 +37,14 @@ def is_person(told: str, name: str) -> bool:
     return same_person(told, [name]) or same_person(name, [told])
 
 
+def is_title(name: str) -> bool:
+    """ "Chair" and "Operator" say what one is, and not who."""
+    return all(word.lower().rstrip(".") in _TITLED | _CALLERS for word in name.split())
+
+
+_CALLERS = frozenset("operator moderator interviewer q question answer speaker member".split())
+
+
 def named(text: str) -> Iterator[str]:
     """Those to whom the quotes of a passage are given ("said Ingrid Solheim, Chief Executive Officer of Halden Robotics")."""
     for pattern in (_BEHIND, _INVERTED):
@@ -86,12 +94,27 @@ def _named_in(found: re.Match[str]) -> str | None:
     return name if name.lower() not in FUNCTION else None
 
 
+def turn_at(text: str, at: int) -> str | None:
+    """Whose turn it is there, in a passage that holds several."""
+    turns = list(_TURN.finditer(text))
+    if len(turns) < _SEVERAL:
+        return None
+    return next((str(turn["name"]) for turn in reversed(turns) if turn.end() <= at), None)
+
+
+_SEVERAL = 2
+
+
 # ---------------------------------------------------------------- whole passages
 _SPEAKER = regex(r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s*(?:,|--|–|-|:|\(|$)")
 _LABEL = regex(
-    r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})(?:,(?![^:]*\b(?:said|says|added|adds)\s*:)[^:.]{0,60}|\s*\([^():]{0,60}\))?:\s+\S"
+    r"^(?:Q\d+\.?\s+)?(?!Q\d)(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})(?:,(?![^:]*\b(?:said|says|added|adds)\s*:)[^:.]{0,60}|\s*\([^():]{0,60}\))?:\s+\S"
 )
 """ "PRIYA DESHMANE: Is it for sale?"."""
+_TURN = regex(
+    r"(?:^|\n|(?<=[.?!”\"]\s))(?:Q\d+\.?\s+)?(?!Q\d)(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})(?:\s*\([^():]{0,60}\))?:\s+(?=\S)"
+)
+""" "Is there more? Dr Lene Aas: There is.": question and answer in one passage."""
 _NAME = r"[A-Z][\w’'-]*[a-z](?:\s+(?:[A-Z]\.|(?:de|van|von|der|la|bin|al)\b|[A-Z][\w’'-]*[a-z])){1,3}"
 _WRITTEN = regex(
     rf"(?:^|\b)(?:(?i:comments?|letter|message|statement|remarks|speech|address|words|review|foreword|note|commentary|introduction|report)\s+(?i:by|from|of)|By|From)\s+"
@@ -113,10 +136,20 @@ def of_passages(held: Held) -> list[str | None]:
 def _speakers(held: Held) -> Iterator[str | None]:
     labels = [found["name"] for passage in held.passages if (found := _LABEL.match(passage.text))]
     spoken = {name for name, count in Counter(labels).items() if count > 1}
+    if spoken:
+        # in a record of talk one who speaks once is named elsewhere in it
+        spoken.update(name for name in labels if _is_named_elsewhere(held, name))
     speaker = _signed(held)
     for passage in held.passages:
         label = _LABEL.match(passage.text)
-        if label is not None and (label["name"].isupper() or label["name"] in spoken):
+        turns = list(_TURN.finditer(passage.text))
+        if len(turns) >= _SEVERAL:
+            speaker = turns[-1]["name"]
+            yield None  # of its sentences each is of its own speaker
+            continue
+        if spoken and len(turns) == 1 and not turns[0].start() and is_title(turns[0]["name"]):
+            speaker = turns[0]["name"]  # "Chair: And what of the debt?"
+        elif label is not None and (label["name"].isupper() or label["name"] in spoken):
             speaker = label["name"]  # "INGRID SALLOW: No. It is not for sale."
         elif (
             len(passage.text) < _HEAD and len(passage.text.split()) <= _LINE and not passage.text.rstrip().endswith(".")
@@ -125,6 +158,13 @@ def _speakers(held: Held) -> Iterator[str | None]:
             if head is not None and not name_stems(head["name"]) <= held.issuer:
                 speaker = head["name"]
         yield speaker
+
+
+def _is_named_elsewhere(held: Held, label: str) -> bool:
+    """A witness of a list, or one who is addressed; "Net debt:" is no one."""
+    name = " ".join(word for word in label.split() if word.rstrip(".").lower() not in _TITLED)
+    mentioned = regex(rf"\b{re.escape(name)}\b(?!\s*(?:\([^()]*\))?:)")
+    return any(mentioned.search(passage.text) for passage in held.passages)
 
 
 def _signed(held: Held) -> str | None:

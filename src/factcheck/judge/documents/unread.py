@@ -11,6 +11,7 @@ from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import when
 from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.beyond import beyond
 from factcheck.judge.documents.labelled import labelled
 from factcheck.judge.documents.meanings import SIZE
 from factcheck.judge.documents.phrased import phrased
@@ -65,7 +66,7 @@ def unread(
             times = when.plain_times(extraction, quantity.sentence)
             judged = phrased(asked, times) or tabled(asked, times) or labelled(asked, times)
             if judged is not None:
-                found.append(judged)
+                found.append(beyond(asked, judged, times))
         judgement = best(found)
         if judgement is not None and judgement.verdict.status != "unverified":
             out.append(claim.model_copy(update={"verdict": judgement.verdict, "rule": judgement.rule}))

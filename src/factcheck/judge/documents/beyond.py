@@ -1,0 +1,271 @@
+"""What a sentence tells beyond a figure that is found: the way that it went, of what it is the rank, and what its main clause asserts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents.align import Asked
+from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.frames import judge_frames
+from factcheck.judge.documents.frames.claims import Number, mentions
+from factcheck.judge.documents.frames.senses import senses_of
+from factcheck.judge.documents.meanings import Meanings, meanings_of
+from factcheck.judge.documents.move import is_evaluated
+from factcheck.judge.documents.phrased import ways
+from factcheck.judge.documents.printed import MORE, Printed, figures_of
+from factcheck.judge.documents.readings import OUTLOOK
+from factcheck.judge.documents.tables.axes import Table, tables_of
+from factcheck.judge.documents.tables.changes import earlier_of
+from factcheck.judge.documents.tables.told import Place, read, way_of
+from factcheck.judge.documents.values import weigh
+from factcheck.judge.documents.verdicts import contradicted, open_
+from factcheck.model import Evidence, Time
+from factcheck.patterns import regex
+from factcheck.records import replace
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, stem
+from factcheck.text.sentences import split_sentences
+
+
+def beyond(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement:
+    """The judgement of a figure that agrees, or what the rest of its sentence makes of it."""
+    if found.verdict.status != "supported" or asked.quantity is None or asked.claim.kind in ("statement", "office"):
+        return found
+    return _moved(asked, found, times) or _scoped(asked, found) or _asserted(asked, found, times) or found
+
+
+# ---------------------------------------------------------------- the way to a level
+_CLAUSE = regex(r"[,;:]\s")
+_TO = regex(r"\bto\s+(?:(?:about|some|around|nearly|almost|only|just|roughly|a|an|the)\s+){0,2}$", re.IGNORECASE)
+_FROM = regex(r"^[^.;,]{0,30}?\b(?:from|since|compared\s+(?:with|to)|against)\b\s*(?P<base>[^.;,]*)", re.IGNORECASE)
+_WORDS_BEFORE = 6
+
+
+def _moved(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement | None:
+    """ "Edged up to 38.2 basis points from the second quarter", where the document has 39.0 for that quarter."""
+    assert asked.quantity is not None
+    before, _, behind = asked.sentence.partition(asked.quantity.text)
+    before = _CLAUSE.split(before)[-1]
+    to = _TO.search(before)
+    if to is None or OUTLOOK.search(before) or asked.claim.modality == "forecast" or is_evaluated(before):
+        return None
+    meanings = meanings_of(asked.rules.vocabulary)
+    way = way_of(" ".join(before[: to.start()].split()[-_WORDS_BEFORE:]), meanings)
+    if way is None:
+        return None
+    base = _FROM.match(behind)
+    went = [_went(asked, each, way, base["base"] if base else "", times, meanings) for each in found.verdict.evidence]
+    told = next((each for each in went if each is not None), None)
+    if told is False and True not in went:
+        detail = f"{found.verdict.detail} It went the other way."
+        return contradicted(asked.held, found.verdict.evidence, "direction-flipped", detail)
+    if told is None and base is not None and not any(c.isdigit() for c in base["base"]):
+        detail = f"{found.verdict.detail} Which way it went, is not sure."
+        return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
+    return None
+
+
+def _went(
+    asked: Asked, evidence: Evidence, way: str, base: str, times: Sequence[Time], meanings: Meanings
+) -> bool | None:
+    """Whether the document lets the figure go the same way; None where it does not tell."""
+    cell = _cell_of(asked, evidence, meanings)
+    if cell is not None:
+        earlier = earlier_of(read(asked, times, meanings), Place(cell[0], None, None), cell[1])
+        return _rose(cell[1].quantity, earlier.quantity if earlier is not None else None, way)
+    text = evidence.excerpt or ""
+    figures, its_times = figures_of(text, asked.held, asked.rules.vocabulary, meanings)
+    mine = next((f for f in figures if not f.is_base and _is_same(asked, f)), None)
+    if mine is None or (mine.is_change and mine.quantity.kind == "percent") or MORE.match(text[mine.quantity.end :]):
+        return None  # "4.7 percent higher than a year earlier" is a rate that may have fallen to it
+    if not _is_one_base(base, text, times, its_times):
+        return None
+    bare = [f for f in figures if f is not mine and f.is_base and _is_near(mine, f, figures, text)]
+    if len(bare) == 1:
+        return _rose(mine.quantity, bare[0].quantity, way)
+    return ways(replace(asked, fact=replace(asked.fact, direction=way)), mine)
+
+
+def _is_same(asked: Asked, figure: Printed) -> bool:
+    assert asked.quantity is not None
+    return weigh(asked.quantity, figure.quantity, asked.hedge).outcome == "match"
+
+
+def _is_near(mine: Printed, base: Printed, figures: Sequence[Printed], text: str) -> bool:
+    """The base of this figure: no other stands between them."""
+    first, last = sorted((mine, base), key=lambda f: f.start)
+    between = any(first.start < f.start < last.start for f in figures)
+    kinds = (mine.quantity.kind, base.quantity.kind)
+    is_alike = kinds[0] == kinds[1] or kinds[1] == "count" and base.quantity.text.replace(".", "").isdigit()
+    return not between and is_alike and ";" not in text[first.start : last.start]
+
+
+def _is_one_base(base: str, text: str, times: Sequence[Time], its_times: Sequence[Time]) -> bool:
+    """The claim and the document compare with the same time, as far as both tell."""
+    mine, its = ({t.value for t in each if t.type == "base"} for each in (times, its_times))
+    if mine and its:
+        return bool(mine & its)
+    dated = [t.text for t in times if t.type in ("period", "fiscal", "date") and t.text in base]
+    return all(any(word in text for word in each.split() if word not in ("the", "of")) for each in dated)
+
+
+def _rose(now: object, before: object, way: str) -> bool | None:
+    a, b = getattr(now, "value", None), getattr(before, "value", None)
+    return None if a is None or b is None else a > b if way == "up" else a < b
+
+
+def _cell_of(asked: Asked, evidence: Evidence, meanings: Meanings) -> tuple[Table, Fact] | None:
+    place = evidence.key.removeprefix(f"{asked.held.name}, ")
+    if "table" not in place:
+        return None
+    tables = tables_of(asked.held, meanings, meanings.stems(asked.sentence))
+    return next(((t, cell) for t in tables for cell in t.cells.values() if cell.place == place), None)
+
+
+# ---------------------------------------------------------------- the scope of a rank
+_PIECES = regex(r";\s+|,\s+(?=(?:and|but|while|whereas|against)\b)|\s+(?=(?:while|whereas)\b)", re.IGNORECASE)
+_RANKED = frozenset(("rank", "ordinal"))
+_RANKING = frozenset(map(stem, "rank ranks ranked place position largest biggest number spot".split()))
+
+
+def _scoped(asked: Asked, found: Judgement) -> Judgement | None:
+    """ "Third among suppliers of truck tyres", where the document ranks it third in tractor tyres and seventh in those."""
+    told = {each.excerpt or "" for each in found.verdict.evidence}
+    if asked.quantity is None or asked.fact.role != "rank" or len(told) != 1:
+        return None
+    meanings = meanings_of(asked.rules.vocabulary)
+    text = told.pop()
+    pieces = [(piece, meanings.stems(piece), _ranks_in(asked, piece)) for piece in _PIECES.split(text) if piece]
+    own = [each for each in pieces if asked.quantity.value in each[2]]
+    if len(own) != 1:
+        return None
+    scope = _NOUNS.match(asked.sentence.partition(asked.quantity.text)[2])
+    words = meanings.of(scope[0]) if scope is not None else []
+    missing = [m for m in words if not m.stands_in(own[0][1]) and _tells_scope(asked, m.text)]
+    rivals = [stems for _, stems, ranks in pieces if ranks and asked.quantity.value not in ranks]
+    swapped = [m for m in missing if _is_filled(m.text, asked.sentence, own[0][0])]
+    if any(m.stands_in(stems) for m in swapped for stems in rivals):
+        detail = f"{found.verdict.detail} Of {swapped[0].text} it gives another rank."
+        return contradicted(asked.held, found.verdict.evidence, "wrong-rank", detail)
+    # a place may have been named before ("the country's second-largest")
+    named = meanings.stems(f"{_passage_of(asked, text)} {asked.held.title or ''}")
+    around = meanings.stems(text)
+    strange = swapped or [m for m in missing if not m.stands_in(named if m.text[0].isupper() else around)]
+    if strange:
+        detail = f"{found.verdict.detail} It does not speak of {strange[0].text} there."
+        return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
+    return None
+
+
+_NOUNS = regex(r"^(?:(?!,|;|:|\.\s|\b(?:that|which|who|with|after|behind|by)\b)[\s\S])+", re.IGNORECASE)
+""" "Third *among the suppliers of truck tyres in Europe*, with": of what it is the rank."""
+
+
+def _passage_of(asked: Asked, text: str) -> str:
+    start = text[:_START]
+    return next((p.text for p in asked.held.passages if start in " ".join(p.text.split())), text)
+
+
+_START = 60
+
+
+def _is_filled(word: str, sentence: str, piece: str) -> bool:
+    """ "Truck tyres", where the document has "tractor tyres" in its place."""
+    head = re.search(rf"\b{re.escape(word)}\s+([a-z]{{3,}})", sentence)
+    if head is None:
+        return False
+    before = re.search(rf"\b([a-z-]{{3,}})\s+{re.escape(head[1])}\b", piece)
+    return before is not None and before[1] not in FUNCTION and not re.search(rf"\b{before[1]}\b", sentence)
+
+
+def _ranks_in(asked: Asked, piece: str) -> set[object]:
+    numbers: Sequence[Number] = mentions(piece, asked.held, asked.rules.vocabulary)[0]
+    return {n.value for n in numbers if n.kind in _RANKED}
+
+
+def _tells_scope(asked: Asked, word: str) -> bool:
+    stems = name_stems(word)
+    assert asked.quantity is not None
+    return (
+        stem(word) not in _RANKING
+        and word not in asked.quantity.text
+        and not stems <= asked.held.issuer
+        and not stems <= asked.fact.subject
+        and not (word[0].isupper() and stems <= asked.held.known_at_head)
+    )
+
+
+# ---------------------------------------------------------------- the other clause
+_OPENER = regex(
+    r"^(?:(?:Having|After|Following|Despite|Besides|While|Although|Though|When|As|Since|Once|Now that)\b)",
+    re.IGNORECASE,
+)
+_COMMA = regex(r",\s+")
+_TAIL = regex(r",\s+(?=(?:which|who|whose|having|and|but|while|whereas|although|though)\b)", re.IGNORECASE)
+_FINITE = regex(
+    r"\b(?:will|would|has|have|had|is|are|was|were|does|did|can|could|may|might|must|wants?|plans?|intends?|remains?)\b|\b[a-z]{3,}(?:ed|es)\b",
+    re.IGNORECASE,
+)
+_SAYS = regex(r"^\W*(?:\w+\W+){0,6}?(?:said|says|told|reported|announced|showed|according)\b", re.IGNORECASE)
+_ALONE = regex(
+    r"\b(?:only|no other|none|nobody|(?:more|fewer|less|higher|lower|larger|better|worse)\b[^.;]*\bthan|(?:an)?other|further|additional|again)\b",
+    re.IGNORECASE,
+)
+_HALVES = regex(r";\s+")
+_LEAST, _COVERED = 2, 0.6
+
+
+def _asserted(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement | None:
+    """ "Having finished its buyback of 40 million, it has decided on another one": the figure says nothing of the decision."""
+    for clause in _without_figure(asked):
+        judged = judge_frames(asked.held, clause, times, asked.rules.vocabulary)
+        if judged is not None and judged.verdict.status == "contradicted":
+            return judged
+        if judged is None and not _is_told(asked, clause):
+            detail = f'{found.verdict.detail} Of "{clause}" it says nothing sure.'
+            return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
+    return None
+
+
+def _without_figure(asked: Asked) -> Iterator[str]:
+    """The main clause of a sentence whose figure stands in another."""
+    assert asked.quantity is not None
+    text = asked.sentence.strip()
+    at = text.find(asked.quantity.text)
+    if at < 0 or any(mark in text for mark in '"“”'):
+        return
+    if _OPENER.match(text):
+        comma = _COMMA.search(text, at + len(asked.quantity.text))
+        main = text[comma.end() :] if comma is not None else ""
+    else:
+        tails = [cut for cut in _TAIL.finditer(text) if cut.end() <= at]
+        main = text[: tails[-1].start()] if tails else ""
+    main = main.strip(" .")
+    if (
+        not main
+        or not _FINITE.search(main)
+        or _SAYS.match(main)
+        or mentions(main, asked.held, asked.rules.vocabulary)[0]
+    ):
+        return
+    yield main
+
+
+def _is_told(asked: Asked, clause: str) -> bool:
+    """A sentence of the document has most of its words and denies as it does."""
+    if _ALONE.search(clause):
+        return False
+    senses = senses_of(asked.rules.vocabulary)
+    own: Stems = asked.held.issuer
+    words = [w for w in senses.words(clause) if not senses.is_idle(w) and not name_stems(w.text) <= own]
+    if len(words) < _LEAST:
+        return True
+    for passage in asked.held.passages:
+        for start, end in split_sentences(passage.text, 0, len(passage.text)):
+            for text in _HALVES.split(passage.text[start:end]):
+                stems = senses.stems(text)
+                if sum(w.stands_in(stems) for w in words) >= _COVERED * len(words) and denied(text) == denied(clause):
+                    return True
+    return False
