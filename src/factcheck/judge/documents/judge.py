@@ -114,17 +114,16 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     sentence = extraction.sentences[claim.sentence]
     text = article.text[sentence.start : sentence.end]
     time = extraction.time(claim.antecedent or claim.period)
-    asked = Asked(claim, fact, side.held, rules, text, time)
+    asked, times = Asked(claim, fact, side.held, rules, text, time), when.plain_times(extraction, claim.sentence)
     if claim.modality == "hypothetical" and claim.kind != "statement":
-        # "together they would employ": what the document gives for both
-        would = labelled(asked, when.plain_times(extraction, claim.sentence))
+        would = labelled(asked, times)  # "together they would employ": what the document gives for both
         return would if would is not None and would.verdict.status == "supported" else None
     if SELECTED.search(claim.text):
         return None  # "the three biggest positions" are chosen, not counted
     if fact.quantity is not None and claim.kind != "statement" and (every := every_of(text)) is not None:
-        return labelled_share(asked, every, when.plain_times(extraction, claim.sentence))
+        return labelled_share(asked, every, times)
     found = _read(asked, article, extraction, sentence.start, rules)
-    return beyond(asked, found, when.plain_times(extraction, claim.sentence)) if found is not None else None
+    return beyond(asked, found, times) if found is not None else None
 
 
 def _read(asked: Asked, article: Article, extraction: Extraction, start: int, rules: Any) -> Judgement | None:
