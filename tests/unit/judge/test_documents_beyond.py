@@ -17,6 +17,10 @@ The average lending margin was 182 basis points, compared with 191 in the second
 
 The 25 million pound buyback was completed on 4 September. No decision has been taken on a further programme. We are not in talks about the sale of our leasing unit, and we opened 12 branches in Derry.
 
+Accounts with little or no interest now make up 9% of deposits.
+
+Car loans went to 3,120 customers. Harrow Vale held 6% of the market for motorcycle loans and remained the seventh-largest lender.
+
 Harrow Vale is the fourth-largest provider of farm loans in Ireland; in boat loans it holds ninth place.
 
 | Million pounds | Q3 2026 | Q2 2026 | Q3 2025 |
@@ -141,3 +145,16 @@ def test_no_buyer_is_no_denial_of_shops(paths: dict[str, Path]) -> None:
     assert judged_by(paths["shops.md"], sentence, DAY)[0] == "supported"
     denied = "Loxley Books sold 12 warehouses."
     assert judged_by(paths["shops.md"], denied, DAY) == ("contradicted", "negated")
+
+
+def test_a_rank_is_no_other_sentences(paths: dict[str, Path]) -> None:
+    path = paths["lender.md"]
+    assert (
+        judged_by(path, "Harrow Vale is the seventh-largest lender in the market for car loans.", DAY)[0] != "supported"
+    )
+    assert judged_by(path, "Harrow Vale is the seventh-largest lender for motorcycle loans.", DAY)[0] != "contradicted"
+
+
+def test_little_or_none_denies_nothing(paths: dict[str, Path]) -> None:
+    sentence = "Accounts with low interest are growing at Harrow Vale, and they make up 9% of deposits."
+    assert judged_by(paths["lender.md"], sentence, DAY)[0] != "contradicted"

@@ -106,7 +106,7 @@ def pieces(text: str) -> list[str]:
 # ---------------------------------------------------------------- polarity and modality
 _ANSWERS = regex(r"^(?:(?:and|but|well|so)\s*,?\s+)?(?:no|yes)\s*[,.;:–—-]\s*", re.IGNORECASE)
 _NO_DENIAL = regex(
-    r"\b(?:no|not)\s+(?:fewer|less|more|later|earlier|only|just|least|doubt|matter|wonder|surprise)\b|\bnothing\s+but\b|\bno\.\s",
+    r"\b(?:no|not)\s+(?:fewer|less|more|later|earlier|only|just|least|doubt|matter|wonder|surprise)\b|\bnothing\s+but\b|\b(?:little|few|low)\s+or\s+no\b|\bno\.\s",
     re.IGNORECASE,
 )
 _AGAINST = regex(

@@ -244,8 +244,8 @@ class Matcher:
         mine, its = ranks(self.frame.text), ranks(piece.text)
         if mine and its and not mine & its and {top for _, top in mine} & {top for _, top in its}:
             found.faults.append(Fault("wrong-rank", "another rank"))
-        elif mine != its:
-            found.vague = True
+        elif mine != its or (mine and found.near):
+            found.vague = True  # a rank is of what its own clause names
         if _THAN.search(self.frame.text) and not self.frame.numbers:
             ordered = orders.order(self.frame.text, piece.text)
             if ordered is None:
