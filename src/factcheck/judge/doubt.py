@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from factcheck.judge.case import Case, clause_words
+from factcheck.judge.flows import flows
 from factcheck.judge.periods import windows_of
 from factcheck.judge.spoken import may_be_meant, spoken
 from factcheck.judge.unsaid import claims_beside, is_unsaid, of_comparison
@@ -70,7 +71,27 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
     for candidate in _named_years(case, windows):
         if fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}, of which the article speaks"
+    if _points_back(case):
+        for candidate in (before for own in windows.candidates for before in _before(case, own)):
+            if fits(case, metric, candidate):
+                return f"it is the figure of {candidate.label}, to which the words may point back"
+    for flow, candidate in flows(case):
+        if fits(case, flow, candidate):
+            return f"it is the {flow.replace('_', ' ')} of {candidate.label}, and the sentence speaks of what came in or went out"
     return _of_another(case, fits)
+
+
+_BARE_PAST = regex(r"(?:It|That|They|This) (?:was|were|had been)\s+$")
+_IN_WHICH = regex(
+    r"\b(?:preceding|previous|prior|before|earlier|ago|last)\b[^;.]*\b(?:in|during|over|for) which\b[^;.]*$", re.I
+)
+
+
+def _points_back(case: Case) -> bool:
+    """ "Gross margin: 64.6%. It was 65.5%", "than in the preceding three months, in which it had taken in $68.1 billion" """
+    lead = case.article.text[case.sentence.start if case.sentence else 0 : case.claim.start]
+    bare = _BARE_PAST.fullmatch(lead) is not None and not case.extraction.times_in(case.claim.sentence)
+    return bare or _IN_WHICH.search(lead) is not None
 
 
 _PERFECT = regex(r"\b(?:has|have|having|['’]ve)\s+(?:(?!to\b|been\b)[\w-]+\s+){0,3}$", re.I)
