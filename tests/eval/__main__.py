@@ -30,6 +30,7 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "eleventh": partial(company.run, "eleventh/articles"),
     "twelfth": partial(company.run, "twelfth/articles"),
     "thirteenth": partial(company.run, "thirteenth/articles"),
+    "fourteenth": partial(company.run, "fourteenth/articles"),
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),

@@ -32,7 +32,16 @@ from typing import Any
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PACK = ROOT / "src" / "factcheck" / "pack"
-FILES = ("develop.jsonl", "held.jsonl", "blind.jsonl", "second.jsonl", "unseen.jsonl", "third.jsonl", "fourth.jsonl")
+FILES = (
+    "develop.jsonl",
+    "held.jsonl",
+    "blind.jsonl",
+    "second.jsonl",
+    "unseen.jsonl",
+    "third.jsonl",
+    "fourth.jsonl",
+    "fifth.jsonl",
+)
 DAY = timedelta(days=1)
 PERIODIC = ("10-K", "10-Q", "10-K/A", "10-Q/A")
 

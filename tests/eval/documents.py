@@ -30,6 +30,7 @@ SETS = (
     "unseen",
     "eighth",
     "ninth",
+    "tenth",
 )
 
 

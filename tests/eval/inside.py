@@ -52,6 +52,7 @@ FOLDERS = {
     "inside_unseen": "unseen",
     "inside_sixth": "sixth",
     "inside_seventh": "seventh",
+    "inside_eighth": "eighth",
 }
 
 

@@ -42,8 +42,9 @@ FILES = (
     "unseen.jsonl",
     "kinds.jsonl",
     "sealed.jsonl",
+    "closed.jsonl",
 )
-MENTIONS_ONLY = frozenset({"strangers.jsonl", "unseen.jsonl", "kinds.jsonl", "sealed.jsonl"})
+MENTIONS_ONLY = frozenset({"strangers.jsonl", "unseen.jsonl", "kinds.jsonl", "sealed.jsonl", "closed.jsonl"})
 """Files without entities and claims."""
 PIN = HERE / "SHA256"
 
