@@ -80,6 +80,22 @@ _OWN_BASE = regex(
 )
 
 
+_MORE_THAN = regex(
+    r"\s+(?:more|less|higher|lower|larger|smaller|above|below|better|worse)\b[^,;.]{0,50}$", re.IGNORECASE
+)
+
+
+def _is_a_base(page: Page, level: Figure) -> bool:
+    """ "31% more than Friday's price of NOK 70.20 and 44% more than the NOK 64 of December": neither is what the other became"""
+    before = [q for q in page.quantities_in.get(level.place, ()) if q.end <= level.start]
+    last = before[-1] if before else None
+    return (
+        last is not None
+        and last.kind == "percent"
+        and _MORE_THAN.fullmatch(page.article.text, last.end, level.start) is not None
+    )
+
+
 _LAST_PART = regex(
     r"\b(?:last|latest|final|first|biggest) (?:leg|step|part|stretch|bit)\b|\bof which\b|\balone\b|\bmost recent\b",
     re.IGNORECASE,
@@ -101,6 +117,8 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     if change.start > earlier.end and _OWN_BASE.match(page.article.text, change.end):
         return False  # "18% less than the 502 of a year ago but 6% above the average"
     text = page.article.text
+    if _is_a_base(page, level):
+        return False
     if _LAST_PART.search(text, min(change.start, max(level.end, earlier.end)), change.start):
         return False
     first, second = sorted((change, earlier), key=lambda f: f.start)

@@ -204,6 +204,11 @@ _ELSEWHERE = regex(
 )
 
 
+_TO_LEVEL = regex(
+    r"\b(?:rose|fell|grew|increased|decreased|improved|widened|narrowed|climbed|slipped|expanded|contracted|declined)\s+to\s+$",
+    re.IGNORECASE,
+)
+""" "The EBIT margin improved to 14.1 percent": where the movement ends is a level"""
 _NOT_ITS_OWN = ("not_its_own", "estimated")
 
 
@@ -221,7 +226,7 @@ def _may_be_told(facts: Facts, fact: Fact, entry: Any) -> bool:
         return False
     lead, behind = facts.beside(q)
     lead, behind = _ASIDE.split(lead)[-1], _ASIDE.split(behind)[0]
-    if _BASE.search(lead) or _ELSEWHERE.search(lead) or _ELSEWHERE.match(behind):
+    if _BASE.search(lead) and not _TO_LEVEL.search(lead) or _ELSEWHERE.search(lead) or _ELSEWHERE.match(behind):
         return False
     if entry.form == "percent-of" and not _is_unmodified(facts, fact):
         return False

@@ -6,6 +6,7 @@ $14.4 billion: whichever profit an inspection takes, the margin is right for one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
@@ -44,6 +45,8 @@ def follows_otherwise(page: Page, draft: Draft) -> bool:
         other = first is not second and {first.id, second.id} != {a.id, b.id}
         if other and _rises(first, second) == _rises(a, b) and _fits(told, first, second):
             return True
+    if told.kind == "multiple" and _is_so_many_times(page, told, a, b):
+        return True
     return _is_of_a_sum(page, told, a) if told.kind == "percent" else _has_a_third_part(page, told, a, b)
 
 
@@ -142,6 +145,26 @@ def _is_of_a_sum(page: Page, told: Quantity, a: Quantity) -> bool:
     wholes = [q for n in range(1, _BEFORE + 1) for q in page.quantities_in.get(told.sentence - n, ()) if _alike(q, a)]
     printed = rounded(told).magnitude.widened(ONE / 10)
     return any(not printed.disjoint((total / rounded(q).magnitude).scaled(HUNDRED)) for q in wholes)
+
+
+_PAID = regex(
+    r"\b(?:pay|pays|paid|paying|price[ds]?|pricing|valu\w+|worth|covered|covers|cover)\b[^.;]{0,60}$", re.IGNORECASE
+)
+
+
+def _is_so_many_times(page: Page, told: Quantity, a: Quantity, b: Quantity) -> bool:
+    """ "a deal that values it at NOK 14.3 billion ... EBITDA of NOK 1.1 billion on revenue of NOK 6.4 billion, so that it pays 13 times EBITDA" """
+    if not _PAID.search(page.article.text[page.sentences[told.sentence].start : told.start]):
+        return False  # a debt or a yield has its parts beside it
+    printed = rounded(told).magnitude
+    alike = [q for q in page.extraction.quantities if _alike(q, a)]
+    pairs = [(x, y) for x in alike for y in (a, b)] + [(x, y) for x in (a, b) for y in alike]
+    return any(
+        x.id != y.id
+        and rounded(y).magnitude.positive
+        and not printed.disjoint(rounded(x).magnitude / rounded(y).magnitude)
+        for x, y in pairs
+    )
 
 
 def _has_a_third_part(page: Page, told: Quantity, a: Quantity, b: Quantity) -> bool:
