@@ -26,6 +26,10 @@ RIGHT = [
     "Revenue has grown from $116.6 billion to $164.5 billion, the last leg of that climb being a gain of 22%.",
     # what was consumed and what was spent together
     "Operations consumed $12.1 billion in 2024. In 2023 they had supplied $6.0 billion. Add capital spending of $2.2 billion, and the free cash outflow comes to $14.3 billion.",
+    # what is paid against what is earned, and not its revenue; two bases of one offer; what covers what
+    "The deal values it at NOK 14.3 billion. It earned EBITDA of NOK 1.1 billion on revenue of NOK 6.4 billion, so that the buyer is paying 13 times EBITDA.",
+    "It offers NOK 92 a share. That is 31% more than Friday's closing price of NOK 70.20 and 44% more than the NOK 64 at which the shares stood in December.",
+    "The interim dividend is 8.4p. Earnings were 21.8p a share in the first half, or 26.5p before amortisation. The interim is thus covered 2.6 times.",
     "The index recovered 1.3% to 58,842, clawing back half of Monday's 1,390-point drop.",
     "Dividends came to $8.4 billion. Net income was $10.63 billion, or $2.46 a share. The payout ratio works out at 79%.",
 ]  # fmt: skip
@@ -33,6 +37,7 @@ WRONG = [
     ("Ormond earned $14.1 billion on sales of $88.8 billion, a net margin of 18.5%.", "18.5%"),
     ("The quarter's operating cash flow was $2.42 billion, capital expenditure $156 million. That leaves free cash flow of $2.67 billion.", "$2.67 billion"),
     ("Revenue recovered 3.7% in 2024 to $56.3 billion. A year earlier it had been $53.1 billion.", "3.7%"),
+    ("The group generated net revenue of CHF 842 million. Operating profit reached CHF 96 million, and the operating margin improved to 14.1 percent.", "14.1 percent"),
     ("Revenue rose 20% to $12.9 billion, from $11.2 billion in 2023.", "20%"),
     ("Revenue was $1,144 million, up 9% on $1,085 million a year earlier (originally reported as $1,190 million).", "9%"),
 ]  # fmt: skip
