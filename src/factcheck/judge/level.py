@@ -8,8 +8,9 @@ from decimal import Decimal
 from factcheck.judge.case import Case, Judgement, cite, contradicted, supported, unverified
 from factcheck.judge.compare import Reading, read
 from factcheck.judge.diagnosis import diagnose, rendered
-from factcheck.judge.doubt import Fits, looks_back, names_company, of_another_length, other_reading
+from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading
 from factcheck.judge.labels import label
+from factcheck.judge.other_times import looks_back
 from factcheck.judge.otherwise import combined, is_between, is_near, slipped, told_elsewhere, unconverted
 from factcheck.judge.periods import windows_of
 from factcheck.judge.spoken import is_lately
