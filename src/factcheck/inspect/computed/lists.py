@@ -47,9 +47,6 @@ _OF_ANOTHER = regex(
     r"price|payment|consideration|purchase|shares?|stake)\b",
     re.IGNORECASE,
 )
-_BEFORE_REST = regex(
-    r"\b(?:until|since|over|before|after|by|than|from|to|against|versus|compared|at|remaining)\s*$", re.IGNORECASE
-)
 _OF_WHOLE = regex(
     r"(?:^|[.;]\s+|\s)(?:[Oo]f|[Oo]ut of|[Ff]rom among|[Aa]mong)\s+(?:(?:the|its|their|all|our)\s+)?"
     r"(?:(?!(?:people|staff|money|sum|workforce|amount|crop|harvest|total)\s)(?:[\w-]+['’]s|[\w-]*[^\W\ds])\s+){0,3}$"

@@ -147,10 +147,6 @@ class Meanings:
         """Stems with the meanings that they share with other words."""
         return stems.union(*(self._by_stem.get(root, ()) for root in stems))
 
-    def has_others(self, root: str) -> bool:
-        """Whether a stem may be told in other words."""
-        return root in self._by_stem
-
     def alike(self, wanted: Stems, stems: Stems) -> Stems:
         """Those of the wanted stems that stand among the others in another word of the same meaning."""
         ways = {way for root in stems for way in self._by_stem.get(root, ())}

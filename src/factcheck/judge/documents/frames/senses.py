@@ -20,7 +20,6 @@ _ALIKE = (
     (regex(r"\b(pre|post|non|re)-(?=[a-z])"), r"\1 "),
 )
 """One writing for what is written in several ways; the capitals tell "US" from "us"."""
-_PREFIXES = frozenset(("pre", "post"))
 _NUMERALS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
