@@ -580,7 +580,7 @@ DESKS = [
     ("Growth was in the high thirties.", ["high thirties | percent 37..39 percent"]),
     ("Growth in the low to high twenties is seen.", ["low to high twenties | percent 21..29 percent"]),
     ("It sees low- to mid-40s occupancy.", ["low- to mid-40s | percent 41..46 percent"]),
-    ("He is in his mid forties.", ["mid forties | percent 44..46 percent"]),
+    ("He is in his mid forties.", []),
     ("It grows by low- to mid-single digits.", ["low- to mid-single digits | percent 1..6 percent"]),
     ("A double-digit million euro sum is at stake.", ["double-digit million euro | money 10e6..99e6 EUR"]),
     (

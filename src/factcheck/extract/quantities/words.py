@@ -17,6 +17,8 @@ _FOUR_PLACES = Decimal("0.0001")
 
 _PARTS_BACK = 14
 _RATIO_BACK = 6
+_AGED = frozenset({"his", "her", "their", "my", "our"})
+""" "In her mid forties": an age"""
 _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger smaller off".split())
 _POINT_BEHIND = frozenset("of in a per from to over higher lower more less below above . , ; ) and but on".split()) | {
     ""
@@ -168,7 +170,7 @@ class WordReader:
             k = to + 1 + (t.word(to + 1) == "-")
             last, k = _THIRDS.get(t.word(k)), k + 1
         decade = self._decade(t.hyphen(k)) if first is not None and last is not None else None
-        if first is None or last is None or decade is None:
+        if first is None or last is None or decade is None or t.word(i - 1) in _AGED:
             return None
         tens, end = decade
         low, high = tens + first[0], tens + last[1]
