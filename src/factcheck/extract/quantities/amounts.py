@@ -17,6 +17,7 @@ _CENT = Decimal("0.01")
 _MOST_GROWTH = 40  # percent
 _MANY = 500  # more analysts than any poll asks
 _POINT = Measure(kind="pp", unit="pp")
+_LEVELS = frozenset({"at", "from", "versus", "against"})
 SMALL = 12  # "two people" bears no claim, "15,000 people" does
 
 
@@ -212,8 +213,8 @@ class AmountReader:
             amount = reader(i, figure)
             if amount is not None:
                 return amount
-        if figure.worded and t.word(i) == "one" and figure.end == i + 1:
-            # "one" is a pronoun far more often than a figure
+        if figure.worded and t.word(i) == "one" and figure.end == i + 1 and t.low[i + 1 : i + 3] != ["or", "two"]:
+            # "one" is a pronoun far more often than a figure; "one or two cuts" is a range
             return None
         return Amount(
             i, figure.end, "", figure.value, step=figure.step, factor=figure.factor, worded=figure.worded, rule="figure"
@@ -237,7 +238,7 @@ class AmountReader:
             measure, end = found
             if t.word(end - 1) == "." and end == t.n and end - 1 > t.hyphen(k):
                 end -= 1  # "71 pct." ends the sentence
-            if t.word(t.hyphen(k)) == "times" and not self._compares(figure, end):
+            if t.word(t.hyphen(k)) == "times" and not (self._compares(figure, end) or self._is_valuation(i, end)):
                 return Amount(i, end, "count", figure.value, unit="times", step=Decimal(0), worded=figure.worded,
                               incidental=figure.value <= SMALL, rule="count/times")  # fmt: skip
         return Amount(
@@ -267,6 +268,12 @@ class AmountReader:
         if any(all(self.t.capital(i) for i in range(end, k + 1)) for k in owned):
             return True  # "five times Netflix's"
         return self.t.is_word(end) and behind not in self.lexicon.words("times_counted")
+
+    def _is_valuation(self, i: int, end: int) -> bool:
+        """ "against the sector's 18 times,": a level of its own, and no number of occasions"""
+        t = self.t
+        owned = t.word(i - 1) == "s" and t.word(i - 2) == "'"
+        return not t.is_word(end) and (owned or t.word(i - 1) in _LEVELS)
 
     def _priced(self, i: int, figure: Figure) -> Amount | None:
         t, k = self.t, figure.end

@@ -49,6 +49,8 @@ class ComparisonReader:
         elif not self._fits(amount, last):
             return False
         amount.kind, amount.unit, amount.bare, amount.rule = last.kind, last.unit, last.bare, "bare/compared"
+        if last.kind == "pp":
+            amount.kind, amount.unit = "percent", "percent"
         return True
 
     def _is_told(self, amount: Amount, last: Amount) -> bool:
@@ -86,6 +88,8 @@ class ComparisonReader:
         lead = self.cues.lead(amount.i)
         assert amount.value is not None
         assert last.value is not None
+        if last.kind == "pp":  # "retention ticked down a point to 114"
+            return self.t.low[last.behind : amount.i] == ["to"]
         if last.kind == "percent":
             told = amount.step < 1 or self._is_expected(amount) or self._is_gapped(amount, last)
             rated = lead != "to" and told and _near(amount.value, last.value)

@@ -12,6 +12,8 @@ from factcheck.extract.quantities.amounts import Amount
 _PIP = Decimal("0.0001")
 _RATIO_OF = 12
 _NEAR, _FAR = 4, 6
+_BASES = frozenset({"USD", "EUR", "GBP"})
+"""Currencies that are quoted themselves in units of others ("the euro bought 1.0842")."""
 _BEFORE_A_RATIO = frozenset("of at was is to ratio stood stands came comes in a : = from".split())
 
 
@@ -60,6 +62,24 @@ class CueReader:
             if t.low[k] == "ratio":
                 return t.word(k + 1) == "of" and "to" in t.low[k + 2 : i - 1]
         return False
+
+    def is_multiplied(self, amount: Amount) -> bool:
+        """ "multiply $1.1 billion of EBITDA by 8" """
+        return not self.lexicon.words("multiplying").isdisjoint(self.t.low[max(0, amount.i - _RATIO_OF) : amount.i])
+
+    def currency_of(self, amount: Amount) -> str:
+        """ "the rand slid to 18.9": the currency that is quoted, as so many of it to one of another; "" where none is"""
+        t = self.t
+        if amount.factor or amount.worded or self.lead(amount.i) not in self.lexicon.words("quoted_at"):
+            return ""
+        for k in range(amount.i - 1, max(0, amount.i - _RATIO_OF), -1):
+            if t.low[k] in (";", "(", ")"):
+                return ""
+            money = self.lexicon.money_words.at(t, k)
+            named = t.word(k - 1) in ("the", "s")
+            if money and named and not money[0].minor and money[0].code not in _BASES and not t.owner[k]:
+                return money[0].code
+        return ""
 
     def names(self, amount: Amount, cue: str) -> bool:
         cues = self.lexicon.phrases(cue)

@@ -57,7 +57,8 @@ class HeadReader:
 
     def _is_plural(self, k: int) -> bool:
         word = self.t.low[k]
-        return len(word) > 4 and word.endswith("s") and word not in self.lexicon.words("level_verbs")
+        verbs = ("level_verbs", "up_verbs", "not_nouns")
+        return len(word) > 4 and word.endswith("s") and not any(word in self.lexicon.words(cue) for cue in verbs)
 
     def _counts(self, k: int, amount: Amount, before: list[Amount], *, near: bool) -> bool:
         """Whether the plural at token k is what the figure counts, and not what flows of something that has been told are called."""
@@ -89,6 +90,6 @@ class HeadReader:
             plural = t.low[k].endswith("s") or t.low[k] in lexicon.words("count_heads") or t.low[k] == "people"
             if found and plural and (not found[0].incidental or amount.factor):
                 return found[0].unit
-            if amount.factor and t.low[k] in lexicon.words("money_cues"):
+            if amount.factor and (t.low[k] in lexicon.words("money_cues") or t.low[k] in lexicon.words("money_heads")):
                 return MONEY
         return ""

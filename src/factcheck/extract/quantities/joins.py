@@ -194,7 +194,8 @@ class Joiner:
     def _heads_noun(self, k: int) -> bool:
         """ "a share buyback", "a year earlier": the article does not mean "per"; it does in "a month before taxes"."""
         deducted = self.t.word(k) == "before" and self.t.word(k + 1) in self.lexicon.words("deducted")
-        return self.t.word(k) in self.lexicon.words("not_per") and not deducted
+        named = self.t.word(k) in self.lexicon.words("not_per") or self.t.hyphen(k) != k  # "11 a quarter-point cut"
+        return named and not deducted
 
     # ------------------------------------------------------------ hedges
     def hedges(self, amounts: list[Amount]) -> None:

@@ -253,15 +253,23 @@ class UnitFiller:
         ):
             amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
             return True
+        if t.word(amount.i - 1) == "times" or t.low[amount.i - 1 : amount.i] == ["by"] and self.cues.is_multiplied(amount):
+            amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/factor"  # "$900 million times 7.5"
+            return True
         if self.cues.is_ratio(amount):
             shared = self.cues.names(amount, "percent_ratios")
             kind, unit = ("percent", "percent") if shared else ("multiple", "x")
             amount.kind, amount.unit, amount.rule = kind, unit, "bare/ratio"
             return True
         for k in self.cues.reach(amount):
-            if exact and t.low[k] in self.lexicon.words("money_cues") or self.cues.is_price(amount, k):
+            money = exact and t.low[k] in self.lexicon.words("money_cues")
+            money = money or amount.factor and t.low[k] in self.lexicon.words("money_heads")
+            if money or self.cues.is_price(amount, k):
                 self._as_money(amount, before, "bare/cue")
                 return True
+        if currency := self.cues.currency_of(amount):
+            amount.kind, amount.unit, amount.rule = "money", currency, "bare/rate"
+            return True
         if self.cues.is_age(amount):
             amount.kind, amount.unit, amount.incidental, amount.rule = "count", "years", True, "bare/age"
             return True
@@ -342,6 +350,8 @@ class UnitFiller:
             return False
         if self.cues.index_at() > amount.i and not self._is_unknown_index(amount, [*before, *after]):
             return False
+        if before and before[-1].rule == "measure/x" and like(amount, before[-1]) and amount.step >= 1:
+            return False  # "the S&P 500 trades at 22 times earnings; its ten-year low is 14"
         told = t.word(amount.i - 1) in self.lexicon.words("level_before") or amount.step < 1 or "," in t.low[amount.i]
         told = told or self.cues.lead(amount.i) in self.lexicon.words("level_before")
         if told:

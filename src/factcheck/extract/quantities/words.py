@@ -180,7 +180,8 @@ class WordReader:
             end = percent[1]
         if not told and self._is_multiple(i):
             return Amount(i, end, "multiple", None, low, high, unit="x", cmp="range", rule="band/tens")
-        if not told and "%" not in t.low and "$" in t.low:  # "added at $71 and again in the low 60s"
+        rated = not self.lexicon.words("rate_cues").isdisjoint(t.low[max(0, i - _RATIO_BACK) : i])
+        if not told and not rated and "%" not in t.low and "$" in t.low:  # "added at $71 and again in the low 60s"
             return Amount(i, end, "money", None, low, high, unit="USD", bare=True, cmp="range", rule="band/tens")
         return Amount(i, end, "percent", None, low, high, unit="percent", cmp="range", rule="band/tens")
 
@@ -267,6 +268,8 @@ class WordReader:
             k += 2
         elif t.word(k) == "in":
             k += 1
+        elif value == 1 and t.is_word(k) and t.word(k + 1) == "in" and not t.is_word(k + 3):
+            k += 2  # "one customer in seven"
         else:
             return None
         k += t.word(k) == "every"

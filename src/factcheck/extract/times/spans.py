@@ -30,6 +30,8 @@ _BEFORE_A_SPAN = frozenset(
 )
 _WHAT_FOLLOWS = frozenset("the a an its their his her our this that these those it they he she we".split())
 """Behind "three days before" these begin what came then: the days are counted, and none of them is meant."""
+_SHARES = frozenset({"%", "percent", "pc", "half", "third", "fifth", "tenth", "two-thirds"})
+"""Beside one of these "about a quarter" at the end of a clause is a share."""
 _BEFORE_A_LENGTH = frozenset(
     "median average mean typical "
     "at of to from was were is are by averaged averages averaging about around nearly some under over below above than reached hit ,".split()
@@ -193,12 +195,15 @@ class SpanReader:
 
     def _is_span(self, r: Reading, match: re.Match[str], i: int) -> bool:
         before = r.tokens.low[max(0, i - _REACH) : i]
+        end = r.tokens.behind(match.end())
         if (
             match["u"].lower() == "quarter"
             and before[-1:] == ["than"]
             and self.lexicon.words("taking").isdisjoint(before[-5:])
         ):
             return False  # "contributes a little less than a quarter"
+        if match["u"].lower() == "quarter" and not _SHARES.isdisjoint(r.tokens.low[:i]) and not r.tokens.is_word(end):
+            return False  # "equities are 60%, bonds about a quarter"
         return match["a"].lower().startswith("half") or r.tokens.word(i - 1) in _BEFORE_A_SPAN
 
     def _is_streak(self, r: Reading, end: int) -> bool:
