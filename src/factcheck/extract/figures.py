@@ -11,6 +11,11 @@ from factcheck.rules.vocabulary_numbers import Scale
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
 EIGHTHS = frozenset({"2", "4", "8", "16", "32", "64"})
+_PARTS = {
+    ("and", "a", "half"): Decimal("0.5"),
+    ("and", "a", "quarter"): Decimal("0.25"),
+    ("and", "three", "quarters"): Decimal("0.75"),
+}
 _DIGITS = 40  # characters; what is longer is no figure
 _ROUND_WORD = Decimal("0.1")  # "half a billion", "a million" are told to about a tenth of the scale
 
@@ -40,9 +45,9 @@ def read_figure(lexicon: LeafLexicon, tokens: Tokens, i: int, money: bool = Fals
         mixed = _mixed(tokens, i)
         if mixed:
             return Figure(value + mixed[0] * step, Decimal(0), mixed[1], False, None)  # of a cent in "$5.90-1/2"
-        half = _and_a_half(tokens, i + 1)
-        if half:  # "3-and-a-half percent"
-            return _scaled(lexicon, tokens, Figure(value + Decimal("0.5"), _ROUND_WORD, half, False, None), money)
+        part = _and_a_part(tokens, i + 1)
+        if part:  # "3-and-a-half percent", "6 and a quarter cents"
+            return _scaled(lexicon, tokens, Figure(value + part[0], _ROUND_WORD, part[1], False, None), money)
         return _scaled(lexicon, tokens, Figure(value, step, i + 1, False, None), money)
     word = tokens.low[i]
     if word in lexicon.numerals:
@@ -122,12 +127,10 @@ def _worded(lexicon: LeafLexicon, tokens: Tokens, i: int, *, times: int = 0) -> 
         return None
     if tokens.word(k) == "point" and tokens.word(k + 1) in lexicon.numerals:
         return _spoken_decimals(lexicon, tokens, total, k + 1)
-    half = _and_a_half(tokens, k)
-    return (
-        Figure(total + Decimal("0.5"), _ROUND_WORD, half, True, None)
-        if half
-        else Figure(total, Decimal(1), k, True, None)
-    )
+    part = _and_a_part(tokens, k)
+    if part:
+        return Figure(total + part[0], _ROUND_WORD, part[1], True, None)
+    return Figure(total, Decimal(1), k, True, None)
 
 
 def _spoken_decimals(lexicon: LeafLexicon, tokens: Tokens, total: Decimal, k: int) -> Figure:
@@ -157,13 +160,18 @@ def _with_hundreds(lexicon: LeafLexicon, tokens: Tokens, figure: Figure) -> Figu
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 
 
-def _and_a_half(tokens: Tokens, k: int) -> int:
-    for word in ("and", "a", "half"):
-        k = tokens.hyphen(k)
-        if tokens.word(k) != word:
-            return 0
-        k += 1
-    return k
+def _and_a_part(tokens: Tokens, k: int) -> tuple[Decimal, int] | None:
+    """The part behind "two and a half", "six and a quarter", "4 and three-quarters", and the token behind it."""
+    for words, value in _PARTS.items():
+        end = k
+        for word in words:
+            end = tokens.hyphen(end)
+            if tokens.word(end) != word:
+                break
+            end += 1
+        else:
+            return value, end
+    return None
 
 
 def _indefinite(lexicon: LeafLexicon, tokens: Tokens, i: int) -> Figure | None:
@@ -180,9 +188,9 @@ def _indefinite(lexicon: LeafLexicon, tokens: Tokens, i: int) -> Figure | None:
     if scale is None or len(tokens.low[i + 1]) < 4 or tokens.hyphen(scale[1]) != scale[1]:
         return None
     factor = scale[0].factor
-    half = _and_a_half(tokens, scale[1])
-    if half:
-        return Figure(factor * Decimal("1.5"), factor * _ROUND_WORD, half, True, factor)
+    part = _and_a_part(tokens, scale[1])
+    if part:
+        return Figure(factor * (1 + part[0]), factor * _ROUND_WORD, part[1], True, factor)
     return _with_hundreds(lexicon, tokens, Figure(factor, factor * _ROUND_WORD, scale[1], True, factor))
 
 

@@ -18,6 +18,7 @@ _BEHIND = frozenset("in for at from and of or on versus against after by during 
 _NEAR = Decimal(10)  # a rate and the one before it; beyond ten percent they are closer
 _CLOSE = Decimal(4)
 _LIKE = 50
+_LINKS = frozenset({",", ";", "and", "while", "but"})
 _GAP = 4
 """Words from a figure to the one that takes its verb."""
 
@@ -60,6 +61,7 @@ class ComparisonReader:
             or lead == "or" and amount.per
             or lead == "of" and t.word(amount.i - 2) in self.lexicon.words("rate_cues")
             or self._is_expected(amount)
+            or self._is_another(amount)
             or last.kind == "percent" and (t.low[last.behind : amount.i] in _LISTED or self._is_gapped(amount, last))
         )  # fmt: skip
 
@@ -68,10 +70,11 @@ class ComparisonReader:
         t = self.t
         between = t.low[last.behind : amount.i]
         behind = t.word(amount.j) in ("", ".", ",", ";", ")")
+        told = (k for k in range(last.behind + 1, amount.i) if t.owner[k] != "time")  # "4.21% and the 2-year 3.98"
         named = (
-            1 < len(between) <= _GAP
-            and between[0] in (",", ";")
-            and all(t.is_word(k) for k in range(last.behind + 1, amount.i))
+            1 < len(between) <= _GAP + (amount.step < 1)
+            and between[0] in _LINKS
+            and all(map(t.is_word, told))
         )
         return (
             behind
@@ -79,6 +82,10 @@ class ComparisonReader:
             and self.lexicon.words("change_words").isdisjoint(between)
             and not self.lexicon.units.at(t, amount.i - 1)
         )
+
+    def _is_another(self, amount: Amount) -> bool:
+        """ "took 180 basis points off growth, and the calendar another 60", "37 shops will shut and another 20 move" """
+        return self.t.word(amount.i - 1) in ("another", "further")
 
     def _is_expected(self, amount: Amount) -> bool:
         """ "beat the 39 expected", "the 4.1 consensus" """
@@ -94,6 +101,8 @@ class ComparisonReader:
             told = amount.step < 1 or self._is_expected(amount) or self._is_gapped(amount, last)
             rated = lead != "to" and told and _near(amount.value, last.value)
             return rated and self.cues.index_at() >= amount.i
+        if self._is_another(amount):
+            return last.kind in ("bps", "count") and bool(last.unit) and amount.step == last.step and like(amount, last)
         if last.kind == "count":  # "5.9 million passengers, or 197,000 a day"
             return lead == "or" and bool(amount.per) and not last.incidental
         return last.kind == "bps" and amount.step == 1 and lead in _COMPARED  # "58 basis points, from negative 16"

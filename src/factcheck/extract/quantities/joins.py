@@ -129,8 +129,8 @@ class Joiner:
             )  # "to 45.2 from 44.1 million"
             if len(words) > 3 or not (compared or words in _LIST or words in _TO) or a.value is None:
                 continue
-            if words == ["to"] and a.kind == "money":
-                continue
+            if words == ["to"] and (a.kind == "money" or a.kind == "" and self.t.word(a.i - 1) == "by"):
+                continue  # "cut by 25 to 4.25%" gives a change and a level
             if words == [","] and 0 < a.step <= _CENT and b.step >= 1 and not b.factor:
                 continue  # "set at 7.0865, 12 pips firmer"
             top = b.value if b.value is not None else b.high

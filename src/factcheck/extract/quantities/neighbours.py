@@ -63,7 +63,7 @@ class NeighbourReader:
         if other.kind not in ("money", "count", "percent", "multiple") or not other.unit or other.incidental:
             return False
         if other.kind == "percent":  # "74% of the crop, against 68 a year ago"
-            return lead in _AGAINST and amount.step >= 1 and like(amount, other)
+            return other.i < amount.i and lead in _AGAINST and amount.step >= 1 and like(amount, other)
         if other.kind == "count" and other.unit in ("points", "pips"):
             return False
         # "crude stocks fell 607,000 barrels; gasoline stocks, 1.1 million"

@@ -18,6 +18,8 @@ _ALIKE = 50
 _CENT = Decimal("0.01")
 _SMALL_POINTS = 20
 _MOST_TIMES = 500
+_FEW_BPS = 5
+_ON_REVENUE = (["on", "revenue"], ["on", "sales"], ["on", "revenues"])
 # How far a unit is looked for: a sentence that goes on for longer is a table or hostile.
 _NEIGHBOURS = 12
 _WORDS_BACK = 60
@@ -102,6 +104,7 @@ class UnitFiller:
             return
         for filling in (
             self._in_brackets,
+            self._moved,
             self._of_mark,
             self._of_money,
             self._priced,
@@ -139,9 +142,26 @@ class UnitFiller:
         amount.value, amount.step, amount.factor = amount.value * factor, amount.step * factor, head.factor
         return True
 
+    def _moved(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
+        """ "trimmed the rate by 25 to 4.25%": basis points"""
+        level = after[0] if after and self.t.low[amount.j : after[0].i] == ["to"] else None
+        rate = level is not None and level.kind == "percent" and self.t.word(amount.i - 1) == "by"
+        if not rate or amount.step != 1 or amount.value is None or not _FEW_BPS <= amount.value < _MOST_TIMES:
+            return False
+        amount.kind, amount.unit, amount.rule = "bps", "bps", "bare/moved"
+        return True
+
+    def _yielded(self, amount: Amount) -> bool:
+        """ "the stock yields 4.2", "and take rate 14.1": what words of rates tell is in percent"""
+        t, word = self.t, self.t.word(amount.i - 1)
+        told = word in self.lexicon.words("rate_verbs") or word in self.lexicon.words("rate_heads")
+        return told and not amount.factor and (amount.step < 1 or word in self.lexicon.words("rate_verbs"))
+
     def _priced(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "earned 1.05 a share", "72.15 a barrel": what is told per such a thing is money"""
         priced = amount.per in self.lexicon.words("priced_per") and (amount.step < 1 or amount.per != "share")
+        # "had pencilled in 1.02 on revenue of 3.9 billion"
+        priced = priced or amount.step == _CENT and self.t.low[amount.j : amount.j + 2] in _ON_REVENUE
         if not priced or amount.factor:
             return False
         self._as_money(amount, before, "bare/per")
@@ -162,8 +182,8 @@ class UnitFiller:
     def _spread(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "the spread narrowed to 88", "credit default swaps rose to 212", "SOFR+350" """
         t = self.t
-        over = t.word(amount.i - 1) == "+" and t.glued(amount.i)
-        lettered = over and t.glued(amount.i - 1) and t.raw(amount.i - 2) in ("E", "S", "L", "T")  # "cut to E+325"
+        over = t.word(amount.i - 1) == "+" and t.glued(amount.i) or t.word(amount.i - 1) == "plus"
+        lettered = over and t.low[amount.i - 1] == "+" and t.glued(amount.i - 1) and t.raw(amount.i - 2) in ("E", "S", "L", "T")  # "cut to E+325"
         if over and (lettered or t.word(amount.i - 2) in self.lexicon.words("benchmark_rates")):
             amount.kind, amount.unit, amount.rule = "bps", "bps", "bare/spread"
             return True
@@ -256,6 +276,9 @@ class UnitFiller:
         if t.word(amount.i - 1) == "times" or t.low[amount.i - 1 : amount.i] == ["by"] and self.cues.is_multiplied(amount):
             amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/factor"  # "$900 million times 7.5"
             return True
+        if self._yielded(amount):
+            amount.kind, amount.unit, amount.rule = "percent", "percent", "bare/rate"
+            return True
         if self.cues.is_ratio(amount):
             shared = self.cues.names(amount, "percent_ratios")
             kind, unit = ("percent", "percent") if shared else ("multiple", "x")
@@ -263,6 +286,7 @@ class UnitFiller:
             return True
         for k in self.cues.reach(amount):
             money = exact and t.low[k] in self.lexicon.words("money_cues")
+            money = money or k == amount.i - 1 and exact and t.low[k] == "worth"
             money = money or amount.factor and t.low[k] in self.lexicon.words("money_heads")
             if money or self.cues.is_price(amount, k):
                 self._as_money(amount, before, "bare/cue")

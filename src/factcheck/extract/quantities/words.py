@@ -402,9 +402,11 @@ class WordReader:
         if after == "of" or after in _DEGREES and t.word(j + 1) == "than" or after in _DISTANCES:
             return True  # "a third more than in the first half"
         if before in self.lexicon.words("fraction_verbs") and t.word(i) == "a":
-            return after in ("", ".", ",", ";", ")", "and", "or", "but", "of")  # "I'll trim a third"
+            # "I'll trim a third", "the dividend rises a tenth to 11p"
+            return after in ("", ".", ",", ";", ")", "and", "or", "but", "of", "to", "from")
         ends = after in self.lexicon.words("fraction_after") or after in ("", ".", ",", ";", ")", "and", "or", "but")
-        if ends and before in ("and", ",") and self._told_in_parts(i):
+        shared = ends or before == ";" and after in self.lexicon.words("shared_out")
+        if shared and before in ("and", ",", ";") and self._told_in_parts(i):
             return True
         return ends and before in self.lexicon.words("fraction_before") and after not in ("earlier", "ago")
 

@@ -231,7 +231,8 @@ class LabelReader:
 
     def _old(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "both 27-year-olds" """
-        return (i, i + 5) if t.low[i + 1 : i + 5] in (["-", "year", "-", "olds"], ["-", "year", "-", "old"]) else None
+        aged = t.low[i + 1 : i + 2] == t.low[i + 3 : i + 4] == ["-"] and t.word(i + 4) in ("old", "olds")
+        return (i, i + 5) if aged and t.word(i + 2) in ("year", "month", "week", "day") else None
 
     def _serial(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "CVE-2025-1234": capitals and figures in one piece; "FY-2024-25" is a time"""
