@@ -183,7 +183,8 @@ class UnitFiller:
         """ "the spread narrowed to 88", "credit default swaps rose to 212", "SOFR+350" """
         t = self.t
         over = t.word(amount.i - 1) == "+" and t.glued(amount.i) or t.word(amount.i - 1) == "plus"
-        lettered = over and t.low[amount.i - 1] == "+" and t.glued(amount.i - 1) and t.raw(amount.i - 2) in ("E", "S", "L", "T")  # "cut to E+325"
+        wide = amount.value is not None and amount.value >= _SMALL_POINTS  # "settlement is T+2"
+        lettered = over and wide and t.low[amount.i - 1] == "+" and t.glued(amount.i - 1) and t.raw(amount.i - 2) in ("E", "S", "L", "T")  # "cut to E+325"
         if over and (lettered or t.word(amount.i - 2) in self.lexicon.words("benchmark_rates")):
             amount.kind, amount.unit, amount.rule = "bps", "bps", "bare/spread"
             return True

@@ -24,6 +24,10 @@ _BEFORE_A_DAY = frozenset("on by before until since after from".split())
 _BEHIND_A_DAY = frozenset("and when with after before but as it they".split())
 
 
+_MONTH_BACK = 16
+"""Tokens back to the date beside which "on the 6th" is a day, whatever word follows."""
+
+
 class DayReader:
     """Reads a day at a token; the names of months and weekdays are the vocabulary's."""
 
@@ -76,7 +80,8 @@ class DayReader:
         t = r.tokens
         if not (t.low[i].isdecimal() and t.glued(i + 1) and t.word(i + 1) in _SUFFIXES) or r.published is None:
             return None
-        alone = not t.is_word(i + 2) or t.word(i + 2) in _BEHIND_A_DAY
+        told = any(t.owner[k] == "time" for k in range(i - 1, max(-1, i - _MONTH_BACK), -1))
+        alone = not t.is_word(i + 2) or t.word(i + 2) in _BEHIND_A_DAY or told and t.word(i - 2) == "on"
         if t.word(i - 1) != "the" or t.word(i - 2) not in _BEFORE_A_DAY or not alone or not 0 < int(t.low[i]) < 32:
             return None
         first = r.published.replace(day=1)

@@ -75,6 +75,8 @@ class Reading:
                 return False
             if word == "effect" and low[k - 1] in ("took", "taken"):
                 return False
+            if word in _UNTIL and _is_past_verb(low[k - 1]) and _WILL.isdisjoint(low[max(0, k - _FAR) : k]):
+                return False  # "the trend held through mid-July"
             if word in self._future_cues and (word not in _ADJACENT or k >= i - 3):
                 return word not in _UNTIL or not _WILL.isdisjoint(low[max(0, k - _FAR) : k]) or not self._is_past(i)
             if word in _CLAUSE_ENDS or word in _PAST or (word.endswith("ed") and len(word) > 4):
@@ -159,6 +161,7 @@ _FAR = 13
 _PAST_OR_AHEAD = frozenset({"set"})
 _STEPS = {"last": -1, "previous": -1, "prior": -1, "next": 1}
 _WILL = frozenset({"will", "shall", "would"})
+_HELD = frozenset("held ran kept fell rose grew went sold stood lay met built stayed shrank sank".split())
 _UNTIL = frozenset({"through", "until", "by"})
 _ADJACENT = frozenset({"by", "until", "through", "before", "of"})  # "polled by the agency on Feb. 10" lies behind
 _CLAUSE_ENDS = frozenset({",", ";", ":", "(", ")", '"', "“", "”"})
@@ -300,3 +303,7 @@ def full_year(digits: str) -> int:
             return full_year(last) if len(last) == 4 else full_year(first) // 100 * 100 + int(last)
     number = int(digits)
     return number if number > 99 else 2000 + number
+
+
+def _is_past_verb(word: str) -> bool:
+    return word in _HELD or word.endswith("ed") and len(word) > 4
