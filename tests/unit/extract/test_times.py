@@ -244,6 +244,11 @@ DESKS = [
     ("It agreed on 137,000 barrels more for April.", ["April | period 2025-04"]),
     ("It sold 137,000 cars in April.", ["April | period 2024-04"]),
     ("It costs $2,476 a month before taxes.", []),
+    ("Units deal at noon, and again at midnight.", ["noon | date T12:00", "midnight | date T00:00"]),
+    ("The rally held through mid-November.", ["mid-November | period 2024-11"]),
+    ("It will stay shut through mid-November.", ["mid-November | period 2025-11"]),
+    ("It fell on Feb. 3, and on the 5th volume dried up.", ["Feb. 3 | date 2025-02-03", "5th | date 2025-02-05"]),
+    ("Bonds are 60% and cash about a quarter.", []),
 ]
 
 CASES = [*DESKS, *ROUNDS, *FRESH, *DAYS, *PERIODS, *FISCAL, *SPANS, *BASES, *((sentence, []) for sentence in NONE)]

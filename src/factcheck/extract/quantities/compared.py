@@ -71,11 +71,7 @@ class ComparisonReader:
         between = t.low[last.behind : amount.i]
         behind = t.word(amount.j) in ("", ".", ",", ";", ")")
         told = (k for k in range(last.behind + 1, amount.i) if t.owner[k] != "time")  # "4.21% and the 2-year 3.98"
-        named = (
-            1 < len(between) <= _GAP + (amount.step < 1)
-            and between[0] in _LINKS
-            and all(map(t.is_word, told))
-        )
+        named = 1 < len(between) <= _GAP + (amount.step < 1) and between[0] in _LINKS and all(map(t.is_word, told))
         return (
             behind
             and named

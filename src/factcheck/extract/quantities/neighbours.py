@@ -90,7 +90,8 @@ class NeighbourReader:
             return self._is_twin(amount, other)
         if other.kind == "multiple" and (
             other.rule not in ("bare/ratio", "measure/x")
-            or self.t.word(amount.i - 1) == "to" and self.t.low[other.i - 1 : other.i] != ["from"]
+            or self.t.word(amount.i - 1) == "to"
+            and self.t.low[other.i - 1 : other.i] != ["from"]
         ):
             return False
         return bool(amount.factor) and other.kind != "multiple" or compared and like(amount, other)

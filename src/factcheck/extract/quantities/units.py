@@ -153,7 +153,7 @@ class UnitFiller:
 
     def _yielded(self, amount: Amount) -> bool:
         """ "the stock yields 4.2", "and take rate 14.1": what words of rates tell is in percent"""
-        t, word = self.t, self.t.word(amount.i - 1)
+        word = self.t.word(amount.i - 1)
         told = word in self.lexicon.words("rate_verbs") or word in self.lexicon.words("rate_heads")
         return told and not amount.factor and (amount.step < 1 or word in self.lexicon.words("rate_verbs"))
 
@@ -184,7 +184,13 @@ class UnitFiller:
         t = self.t
         over = t.word(amount.i - 1) == "+" and t.glued(amount.i) or t.word(amount.i - 1) == "plus"
         wide = amount.value is not None and amount.value >= _SMALL_POINTS  # "settlement is T+2"
-        lettered = over and wide and t.low[amount.i - 1] == "+" and t.glued(amount.i - 1) and t.raw(amount.i - 2) in ("E", "S", "L", "T")  # "cut to E+325"
+        lettered = (
+            over
+            and wide
+            and t.low[amount.i - 1] == "+"
+            and t.glued(amount.i - 1)
+            and t.raw(amount.i - 2) in ("E", "S", "L", "T")
+        )  # "cut to E+325"
         if over and (lettered or t.word(amount.i - 2) in self.lexicon.words("benchmark_rates")):
             amount.kind, amount.unit, amount.rule = "bps", "bps", "bare/spread"
             return True
@@ -274,7 +280,11 @@ class UnitFiller:
         ):
             amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/ratio"
             return True
-        if t.word(amount.i - 1) == "times" or t.low[amount.i - 1 : amount.i] == ["by"] and self.cues.is_multiplied(amount):
+        if (
+            t.word(amount.i - 1) == "times"
+            or t.low[amount.i - 1 : amount.i] == ["by"]
+            and self.cues.is_multiplied(amount)
+        ):
             amount.kind, amount.unit, amount.rule = "multiple", "x", "bare/factor"  # "$900 million times 7.5"
             return True
         if self._yielded(amount):

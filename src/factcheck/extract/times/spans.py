@@ -202,7 +202,8 @@ class SpanReader:
             and self.lexicon.words("taking").isdisjoint(before[-5:])
         ):
             return False  # "contributes a little less than a quarter"
-        if match["u"].lower() == "quarter" and not _SHARES.isdisjoint(r.tokens.low[:i]) and not r.tokens.is_word(end):
+        shares = match["u"].lower() == "quarter" and not _SHARES.isdisjoint(r.tokens.low[:i])
+        if shares and not r.tokens.is_word(end) and before[-2:-1] not in (["in"], ["for"], ["within"], ["after"]):
             return False  # "equities are 60%, bonds about a quarter"
         return match["a"].lower().startswith("half") or r.tokens.word(i - 1) in _BEFORE_A_SPAN
 
@@ -241,7 +242,8 @@ class SpanReader:
         if not match["u"].lower().startswith("quarter"):
             return False
         t = r.tokens
-        return t.word(end) == "of" or t.word(t.hyphen(end)) in ("point", "percentage", "century")
+        scaled = self.lexicon.scales.at(t, end) is not None  # "five and three quarters million"
+        return scaled or t.word(end) == "of" or t.word(t.hyphen(end)) in ("point", "percentage", "century")
 
     def _length(self, r: Reading, match: re.Match[str], side: str, end: int, *, ago: bool) -> Meaning | None:
         hit = self.lexicon.time_units.at(r.tokens, r.tokens.behind(match.start("u")))
