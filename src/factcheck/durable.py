@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from _thread import get_ident
@@ -22,6 +23,14 @@ def write(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether the disk takes no more, or no more of this user or in this file."""
+    return isinstance(error, OSError) and error.errno in _FULL
+
+
+_FULL = frozenset(getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name))
 
 
 def sealed(form: str, body: bytes) -> bytes:

@@ -121,7 +121,7 @@ def test_a_cache_that_cannot_be_used_costs_a_note(inside: Run, served: LocalServ
     (tmp_path / "cache/sources").write_text("in the way", encoding="utf-8")
     done = inside("filed.txt", *EMAIL)
     assert done.code == 0
-    assert done.err.count("the check goes on") == 1
+    assert done.err.count("nothing is kept between runs") == 1
 
 
 @pytest.mark.parametrize(

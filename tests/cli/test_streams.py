@@ -247,3 +247,60 @@ def test_reports_are_written_while_the_stream_is_still_open(folder: Path, tmp_pa
     process.stdin.close()
     process.stdout.close()
     assert process.wait(timeout=30) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "place"),
+    [
+        (("true.txt", "-o", "text=true.txt"), "true.txt"),
+        (("true.txt", "-o", "json=./sub/../true.txt"), "true.txt"),
+        (("claims", "true.txt", "-o", "json=true.txt"), "true.txt"),
+        (("true.txt", "--evidence", "false.txt", "-o", "json=false.txt"), "false.txt"),
+        ((".", "-o", "html=report.html"), "report.html"),  # the next run would check the report
+    ],
+)
+def test_a_report_never_takes_the_place_of_what_is_read(
+    run: Run, folder: Path, arguments: tuple[str, ...], place: str
+) -> None:
+    (folder / "sub").mkdir()
+    before = (folder / place).read_bytes() if (folder / place).exists() else None
+    done = run(*arguments)
+    assert (done.code, "among the files to check" in done.err) == (2, True)
+    assert ((folder / place).read_bytes() if (folder / place).exists() else None) == before
+
+
+def test_a_report_may_lie_beside_the_articles_where_no_run_takes_it_for_one(run: Run, folder: Path) -> None:
+    (folder / "build").mkdir()
+    (folder / "drafts").mkdir()
+    (folder / "drafts/true.txt").write_text(TRUE, encoding="utf-8")
+    for target in ("json=drafts/report.json", "html=report.html", "markdown=drafts/.report.md"):
+        assert run("drafts", "-o", target).code == 0
+    assert run("true.txt", "-o", "html=build/report.html").code == 0
+
+
+def test_two_reports_in_one_file_are_refused(run: Run) -> None:
+    done = run("true.txt", "-o", "json=report", "-o", "html=./report")
+    assert (done.code, "two reports" in done.err) == (2, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    "arguments", [("true.txt", "-o", "json=/dev/full"), ("claims", "true.txt", "-o", "json=/dev/full")]
+)
+def test_a_disk_that_is_full_is_no_bug(run: Run, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert (done.code, "No space left" in done.err, "bug" in done.err) == (2, True, False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_standard_output_that_is_full_is_no_bug(folder: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", "true.txt"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env=environment(tmp_path),
+            check=False,
+        )
+    assert (done.returncode, b"No space left" in done.stderr, b"Traceback" in done.stderr) == (2, True, False)

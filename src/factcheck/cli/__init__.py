@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.exits import BUG, INTERRUPTED, MUST_CHANGE
 from factcheck.patterns import keep
 
@@ -28,11 +28,24 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError as error:
-        # The reader has seen enough (`| head`). Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # the reader has seen enough (`| head`)
+        _silence()
         return int(getattr(error, "exit_code", 0))
+    except OSError as error:
+        from factcheck.durable import is_full
+
+        if not is_full(error):
+            return report_bug(error, arguments)
+        complain(UsageError(f"the report cannot be written: {error.strerror}", hint="free space, or write elsewhere"))
+        _silence()
+        return MUST_CHANGE
     except Exception as error:  # anything else is a bug of ours, and says so
         return report_bug(error, arguments)
+
+
+def _silence() -> None:
+    """Standard output cannot take what it still holds, and Python would complain again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _prepare() -> None:

@@ -36,7 +36,8 @@ def info() -> int:
         with Store(root / "sources", _tell) as store:
             days = sorted(snapshot.fetched.date() for snapshot in store.snapshots())
         if days:
-            print(f"  {len(days)} answers of services, fetched {days[0]} to {days[-1]}")
+            count = "1 answer" if len(days) == 1 else f"{len(days)} answers"
+            print(f"  {count} of services, fetched {days[0]} to {days[-1]}")
     return 0
 
 
@@ -65,7 +66,7 @@ def prune(
     # a younger one may belong to a run that is going on
     abandoned = [path for path in left if way.now.timestamp() - path.stat().st_mtime > 3600]
     _remove(abandoned)
-    print(f"{len(old)} answers and {len(abandoned)} left-over files removed from {_root()}")
+    print(f"removed from {_root()}: answers {len(old)}, left-over files {len(abandoned)}")
     return 0
 
 
@@ -81,7 +82,7 @@ def clear(
     root = _root()
     files = [path for name in ([part] if part else PARTS) for path in _files(root / name)]
     _remove(files)
-    print(f"{len(files)} files removed from {root}")
+    print(f"removed from {root}: files {len(files)}")
     return 0
 
 

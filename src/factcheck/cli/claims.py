@@ -56,7 +56,7 @@ def claims(
     several = inputs.are_several(articles or [], jsonl)
     targets = [
         out.standard_output(LISTING if format == "text" else format, options, several=several, quiet=quiet),
-        *out.files(output or (), options, several=several, text=LISTING),
+        *out.files(output or (), options, several=several, text=LISTING, read=(*(articles or ()), jsonl)),
     ]
     bench.show([target.shown for target in targets])
     batch = Batch(bench, targets, bench.checker.run, keep=False)

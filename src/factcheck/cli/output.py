@@ -109,12 +109,35 @@ def standard_output(form: str, options: Options, *, several: bool, quiet: bool =
     return Target(form, sys.stdout, options, several=several, quiet=quiet)
 
 
-def files(specifications: Sequence[str], options: Options, *, several: bool, text: str = "text") -> list[Target]:
-    """`FORMAT=PATH`; all files are opened before anything is checked, so that a wrong path costs no run."""
-    return [_file(specification, options, several=several, text=text) for specification in specifications]
+def files(
+    specifications: Sequence[str],
+    options: Options,
+    *,
+    several: bool,
+    text: str = "text",
+    read: Sequence[str | None] = (),
+) -> list[Target]:
+    """`FORMAT=PATH`; all files are opened before anything is checked, so that a wrong path costs no run.
+
+    `read` are the files and folders that the run reads: a report must not take the place of one of them.
+    """
+    from factcheck.read.inputs import takes
+
+    wanted = [_asked_for(specification) for specification in specifications]
+    places = [os.path.realpath(path) for _, path in wanted]
+    for (_, path), place in zip(wanted, places, strict=True):
+        if places.count(place) > 1 and not _is_stream(place):
+            raise UsageError(f"--output: {path} is to hold two reports", hint="give each a file of its own")
+        if any(takes(name, Path(path)) for name in read if name):
+            raise UsageError(f"--output: {path} is among the files to check", hint="write the report to another place")
+    return [_file(form, path, options, several=several, text=text) for form, path in wanted]
 
 
-def _file(specification: str, options: Options, *, several: bool, text: str) -> Target:
+def _is_stream(place: str) -> bool:
+    return os.path.exists(place) and not os.path.isfile(place)
+
+
+def _asked_for(specification: str) -> tuple[str, str]:
     from factcheck.cli.settings import nearest
 
     form, equals, path = specification.partition("=")
@@ -123,6 +146,10 @@ def _file(specification: str, options: Options, *, several: bool, text: str) -> 
     if form not in FORMATS:
         hint = nearest(form, list(FORMATS)) or f"one of: {', '.join(FORMATS)}"
         raise UsageError(f'--output: unknown format "{form}"', hint=hint)
+    return form, path
+
+
+def _file(form: str, path: str, options: Options, *, several: bool, text: str) -> Target:
     try:
         stream = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed by Target.close
     except OSError as error:

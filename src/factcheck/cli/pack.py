@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from factcheck.cli.app import new_app
-from factcheck.cli.options import day
+from factcheck.cli.options import Email, day
 
 app = new_app(
     no_args_is_help=True,
@@ -70,7 +71,10 @@ def build(
             help="Of your own pack; else FACTCHECK_PACK, else beside the cache, where `check` looks.",
         ),
     ] = None,
-    email: Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="Who is asking the SEC.")] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="FILE", help="Configuration file that has the e-mail address.")
+    ] = None,
+    email: Email = None,
 ) -> int:
     """Build a pack: your own from the SEC's figures (--bulk, --from, --companies), or one from tables.
 
@@ -81,8 +85,11 @@ def build(
     if bulk is not None or bodies is not None or companies is not None:
         if source is not None:
             raise UsageError("FOLDER and OUT are for a pack of tables", hint="give --out FOLDER for your own pack")
+        from factcheck.cli import settings
         from factcheck.cli.user_pack import build_own
 
+        # read here and not into the defaults of all flags: the day that articles are judged as of is not the tables' own
+        email = email or settings.load(config, os.environ, Path.cwd()).values.get("email")
         return build_own(bulk, bodies, companies, target, email)
     if source is None or out is None:
         raise UsageError(
@@ -103,5 +110,10 @@ def verify(pack: Pack = None) -> int:
     problems = packs.verify(pack)
     for problem in problems:
         print(problem)
-    print(f"{len(problems)} problems" if problems else "the pack is whole")
-    return 1 if problems else 0
+    if not problems:
+        print("the pack is whole")
+        return 0
+    print("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
+    if pack is not None:
+        print("  remove the tables that are named here, and `factcheck pack build` makes them anew")
+    return 1

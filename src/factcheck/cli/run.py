@@ -47,7 +47,7 @@ def once(call: Call) -> int:
     with closing(Bench(call.order, quiet=call.quiet, arguments=call.arguments)) as bench:
         targets = [
             out.standard_output(call.format, options, several=several, quiet=call.quiet),
-            *out.files(call.output, options, several=several),
+            *out.files(call.output, options, several=several, read=(*call.articles, call.jsonl, *call.order.evidence)),
         ]
         bench.show([target.shown for target in targets])
         jobs = call.jobs if several else 1

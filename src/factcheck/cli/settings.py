@@ -71,7 +71,7 @@ SETTINGS: dict[str, Setting] = {
     "watch": Setting("flag"),
     "jobs": Setting("text"),
 }
-ONLY_ENVIRONMENT = ("config", "cache-dir")
+ONLY_ENVIRONMENT = ("config", "cache-dir", "pack")
 OVERRIDES = "overrides"
 """The key that is no flag: a list of tables, each with `paths` and what holds for them instead."""
 OVERRIDING = ("profile", "select", "ignore", "severity", "gate")

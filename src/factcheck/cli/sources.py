@@ -111,7 +111,10 @@ def verify() -> int:
         kept = len(store.urls())
     for problem in problems:
         print(problem)
-    print(f"{len(problems)} problems" if problems else f"the pack is whole; kept answers checked: {kept}")
+    if not problems:
+        print(f"the pack is whole; kept answers checked: {kept}")
+    else:
+        print("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
     return 1 if problems else 0
 
 

@@ -38,16 +38,32 @@ def expand(paths: Sequence[str | Path]) -> list[Path]:
     return list(files)
 
 
+def takes(given: str | Path, path: Path) -> bool:
+    """Whether `expand` would list a file, existing or not, where it is given this file or folder."""
+    place, root = Path(os.path.realpath(path)), Path(os.path.realpath(given))
+    if place == root:
+        return True
+    if not (root.is_dir() and place.is_relative_to(root)):
+        return False
+    *folders, name = place.relative_to(root).parts
+    return all(map(_is_entered, folders)) and _is_article(name)
+
+
 def _articles(folder: Path) -> list[Path]:
     found: list[Path] = []
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
-        found += [
-            Path(root, name)
-            for name in names
-            if not name.startswith(".") and Path(name).suffix.lower() in READERS and Path(name).suffix
-        ]
+        folders[:] = sorted(filter(_is_entered, folders))
+        found += [Path(root, name) for name in names if _is_article(name)]
     return sorted(found)
+
+
+def _is_entered(folder: str) -> bool:
+    return not folder.startswith(".") and folder not in SKIPPED_FOLDERS
+
+
+def _is_article(name: str) -> bool:
+    suffix = Path(name).suffix.lower()
+    return not name.startswith(".") and suffix != "" and suffix in READERS
 
 
 def _nearest(path: Path) -> str | None:

@@ -54,7 +54,11 @@ def submissions_shape(cik: str) -> Callable[[bytes], date | None]:
 
 def parsed(body: bytes) -> Any:
     """JSON with exact numbers. Raises ValueError for what is none, and RecursionError for what is nested to make us fall."""
-    return json.loads(body, parse_float=Decimal, parse_constant=_refuse)
+    try:
+        return json.loads(body, parse_float=Decimal, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        what = "a web page" if body.lstrip()[:1] == b"<" else f"no JSON ({error})" if body.strip() else "nothing"
+        raise ValueError(f"it is {what}") from None
 
 
 def _refuse(name: str) -> None:

@@ -35,7 +35,7 @@ class Listing:
 
 @record
 class Identified:
-    """`found`: subject ("name:rocket lab") -> listing. `failure`: why the rest could not be looked up, if a service failed."""
+    """`found`: subject ("name:rocket lab") or ticker -> listing. `failure`: why the rest could not be looked up, if a service failed."""
 
     found: Mapping[str, Listing]
     failure: SourceFailure | None = None
@@ -97,6 +97,14 @@ def listings(body: bytes) -> Mapping[str, Listing]:
     if not found:
         raise ValueError("an empty list of tickers")
     return found
+
+
+def by_ticker(tickers: Iterable[str], network: Network) -> Identified:
+    """The companies behind tickers, by the SEC's list; one that is not in it is not among the found."""
+    got = network.get(ID, "tickers", TICKERS_URL, tickers_shape, hosts=HOSTS)
+    known = listings(got.snapshot.body) if got.snapshot is not None else {}
+    found = {ticker: listing for ticker in tickers if (listing := known.get(ticker_key(ticker)))}
+    return Identified(found, got.failure)
 
 
 def identified(

@@ -21,6 +21,7 @@ from typing import Any, Self, TypeVar
 
 import diskcache
 
+from factcheck.durable import is_full
 from factcheck.errors import StoreError
 from factcheck.records import record, replace
 
@@ -193,11 +194,13 @@ class Store:
             self._complain(error.message)
         except (sqlite3.Error, OSError, TypeError, ValueError, AssertionError) as error:
             self._broken = True
-            self._complain(f"{self.folder} cannot be used ({_plain(error)}); nothing is kept between runs")
+            next_step = _next_step(error)
+            text = f"{self.folder} cannot be used ({_plain(error)}), so that nothing is kept between runs"
+            self._say(f"{text}; {next_step}") if next_step else self._complain(text)
         return otherwise
 
     def _complain(self, message: str) -> None:
-        self._say(f"{message}; the check goes on. `factcheck cache clear` makes a new store")
+        self._say(f"{message}; `factcheck cache clear sources` makes a new store")
 
 
 def _opened(folder: Path) -> Any:
@@ -216,6 +219,18 @@ def _opened(folder: Path) -> Any:
         eviction_policy="least-recently-stored",
         statistics=0,
     )
+
+
+def _next_step(error: Exception) -> str | None:
+    """What helps where a new store would be none the better for it."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    is_torn = code == sqlite3.SQLITE_IOERR_SHORT_READ
+    # a disk without room is told in many ways, according to which of the database's files wants to grow
+    if is_full(error) or (code & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR) and not is_torn):
+        return "free space, or set FACTCHECK_CACHE_DIR to another folder"
+    if isinstance(error, OSError) or code & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        return "make it writable, or set FACTCHECK_CACHE_DIR to a folder that is"
+    return None
 
 
 def _plain(error: Exception) -> str:

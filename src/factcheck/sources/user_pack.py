@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import date
@@ -26,8 +27,17 @@ LOG = "log.tsv"
 _LOG_COLUMNS = ("cik", "token", "path", "sha256", "rows", *tables.COMPANY_COLUMNS)
 _MEMBER = regex(r"CIK(\d{10})(?:\.json)?$")
 _NAME = regex(r'"entityName"\s*:\s*"((?:[^"\\]|\\.)*)"')
-_LARGEST = 256 * 1024 * 1024
-"""Bytes of one body; the largest filers' have some 20 MB."""
+_LARGEST = 64 << 20
+"""Bytes of one body, read in 500 MB of memory; the largest filers' have some 20 MB."""
+_UNREADABLE = (
+    *(ValueError, RecursionError, KeyError, TypeError, ArithmeticError, OSError, EOFError),
+    *(
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+    ),  # damaged, in a strange packing, with a password
+)
 
 
 @record
@@ -60,8 +70,9 @@ def in_archive(path: Path, wanted: Collection[str] | None = None) -> list[Body]:
     found: list[Body] = []
     for member in archive.infolist():
         named = _MEMBER.search(member.filename.rsplit("/", 1)[-1])
-        if named is not None and (wanted is None or named[1] in wanted) and member.file_size <= _LARGEST:
-            found.append(Body(named[1], f"{member.CRC:08x}-{member.file_size}", partial(archive.read, member)))
+        if named is not None and (wanted is None or named[1] in wanted):
+            read = partial(_bounded, member.file_size, partial(archive.read, member))
+            found.append(Body(named[1], f"{member.CRC:08x}-{member.file_size}", read))
     return found
 
 
@@ -73,7 +84,16 @@ def in_folder(path: Path, wanted: Collection[str] | None = None) -> list[Body]:
     if not files:
         raise InputError("no file named CIK##########.json", path=str(path))
     stats = ((file, cik, file.stat()) for file, cik in files if wanted is None or cik in wanted)
-    return [Body(cik, f"{stat.st_size}-{stat.st_mtime_ns}", file.read_bytes) for file, cik, stat in stats]
+    return [
+        Body(cik, f"{stat.st_size}-{stat.st_mtime_ns}", partial(_bounded, stat.st_size, file.read_bytes))
+        for file, cik, stat in stats
+    ]
+
+
+def _bounded(size: int, read: Callable[[], bytes]) -> bytes:
+    if size > _LARGEST:
+        raise ValueError(f"it has more than {_LARGEST >> 20} MB")
+    return read()
 
 
 def build(
@@ -94,7 +114,7 @@ def build(
             continue
         try:
             row, content = _company(body, concepts)
-        except (ValueError, RecursionError, KeyError, TypeError, ArithmeticError, zipfile.BadZipFile, OSError) as error:
+        except _UNREADABLE as error:
             failed.append((f"CIK{body.cik}", str(error) or type(error).__name__))
             continue
         path = f"sec/CIK{body.cik}.tsv"

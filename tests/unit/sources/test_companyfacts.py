@@ -212,3 +212,17 @@ def test_any_json_is_refused_or_read_and_nothing_else_happens(whole: Any) -> Non
 def test_any_bytes_are_refused(body: bytes) -> None:
     with pytest.raises(ValueError, match="."):
         facts_shape(CIK)(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"\n <!doctype html><title>Sign in</title>", "a web page"),
+        (b"", "nothing"),
+        (b'{"cik": 1,', "no JSON"),
+        (b"Service busy", "no JSON"),
+    ],
+)
+def test_what_came_instead_of_data_is_told_in_plain_words(body: bytes, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        companyfacts.parsed(body)

@@ -215,7 +215,8 @@ def test_a_store_that_cannot_be_used_costs_one_message(site: Site) -> None:
     assert body(ask(run)) == {"facts": 1}
     assert body(ask(run, url=f"{URL}?2")) == {"facts": 1}
     assert len(site.said) == 1
-    assert "the check goes on" in site.said[0]
+    assert "nothing is kept between runs" in site.said[0]
+    assert "FACTCHECK_CACHE_DIR" in site.said[0]
 
 
 def test_a_user_without_a_home_keeps_nothing_and_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

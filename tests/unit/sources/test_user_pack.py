@@ -125,3 +125,37 @@ def test_the_own_pack_goes_before_the_embedded_one_unless_it_is_damaged(own, tmp
     pack._own_observations.cache_clear()
     (own / "sec/CIK0000021344.tsv").write_text("metric\tconcept\nrevenue", "utf-8")
     assert pack.lookup("cik:0000021344") == embedded
+
+
+def damaged(archive, member):
+    """The archive's bytes with the packed data of one member overwritten; its directory stays whole."""
+    data = bytearray(archive.read_bytes())
+    with zipfile.ZipFile(archive) as opened:
+        info = opened.getinfo(member)
+    start = info.header_offset + 30 + len(member)
+    data[start : start + info.compress_size] = b"\xff" * info.compress_size
+    return bytes(data)
+
+
+def test_a_damaged_member_of_an_archive_costs_only_itself(own, tmp_path):
+    archive = tmp_path / "companyfacts.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("CIK0000999001.json", body(999_001))
+        made.writestr("CIK0000999002.json", body(999_002))
+    archive.write_bytes(damaged(archive, "CIK0000999001.json"))
+    built = user_pack.build(user_pack.in_archive(archive), own, REFERENCE)
+    assert (built.companies, [name for name, _ in built.failed]) == (1, ["CIK0000999001"])
+
+
+def test_a_body_that_is_too_large_is_told_of_and_not_read(own, tmp_path, monkeypatch):
+    monkeypatch.setattr(user_pack, "_LARGEST", 5000)
+    write(tmp_path / "in", 999_001, body(999_001))
+    write(tmp_path / "in", 999_002, body(999_002, name="x" * 6000))
+    built = user_pack.build(user_pack.in_folder(tmp_path / "in"), own, REFERENCE)
+    assert (built.companies, [name for name, _ in built.failed]) == (1, ["CIK0000999002"])
+    archive = tmp_path / "companyfacts.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("CIK0000999002.json", body(999_002, name="x" * 6000))
+    assert [name for name, _ in user_pack.build(user_pack.in_archive(archive), own, REFERENCE).failed] == [
+        "CIK0000999002"
+    ]
