@@ -39,22 +39,46 @@ def _tickers(page: Page) -> Iterator[Draft]:
             continue
         named = page.listings.by_id(entity.ref)
         owner = page.listings.by_ticker(m["symbol"])
-        if named is None or owner is None or _same(page.listings, entity, named, owner) or not named.tickers:
+        if named is None or not named.tickers:
             continue
-        if m["exchange"] is None and not all(page.is_well_known(company) for company in (named, owner)):
+        own = " or ".join(named.tickers)
+        if owner is None:
+            is_told = m["exchange"] is not None
+            if not (is_told or page.is_well_known(named)) or not _is_slip(m["symbol"], named.tickers, 3 if is_told else 4):
+                continue
+            message = f"{m['symbol']} is no ticker of {named.name}, which is {own}."
+        elif _same(page.listings, entity, named, owner):
             continue
-        message = f"{m['symbol']} is the ticker of {owner.name}; {named.name} is {' or '.join(named.tickers)}."
+        elif m["exchange"] is None and not all(page.is_well_known(company) for company in (named, owner)):
+            continue
+        else:
+            message = f"{m['symbol']} is the ticker of {owner.name}; {named.name} is {own}."
         severity = page.severity("identity", "warning")
         yield Draft(
             m.start("symbol"),
             m.end("symbol"),
             severity,
             message,
-            "wrong-company",
+            "wrong-company" if owner is not None else None,
             named.id,
             figures=(entity,),
             consistent=named.tickers[0],
         )
+
+
+def _is_slip(symbol: str, tickers: tuple[str, ...], of: int) -> bool:
+    """Whether a symbol that is nobody's is a company's own with one letter wrong, lacking, too many, or two exchanged.
+
+    Anything else may be its symbol of another year or another place. A letter at the end is a class or a warrant. `of` is the
+    number of letters from which a symbol is no abbreviation.
+    """
+    from rapidfuzz.distance import OSA
+
+    return len(symbol) >= of and any(
+        OSA.distance(symbol, ticker) == 1 and not symbol.startswith(ticker) and not ticker.startswith(symbol)
+        for ticker in tickers
+        if len(ticker) >= of
+    )
 
 
 def _same(listings: Companies, entity: Entity, named: Listed, owner: Listed) -> bool:

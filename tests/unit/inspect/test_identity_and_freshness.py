@@ -41,6 +41,39 @@ def test_ticker_that_fits_or_that_nobody_knows(page, text, name, ref):
     assert page(text).org(name, ref).check() == ()
 
 
+MICROSOFT = "cik:0000789019"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "ref", "place"),
+    [
+        ("Tesla (NASDAQ: TLSA) rose.", "Tesla", TESLA, "TLSA"),
+        ("Amazon (Nasdaq: AMZM) fell.", "Amazon", AMAZON, "AMZM"),
+        ("Walmart (NYSE: WMMT) rose.", "Walmart", WALMART, "WMMT"),
+        ("Microsoft (NASDAQ: MSTF), the largest, rose.", "Microsoft", MICROSOFT, "MSTF"),
+        ("Alibaba (NYSE: BAAB) rose.", "Alibaba", ALIBABA, "BAAB"),
+    ],
+)
+def test_ticker_with_a_slip(page, text, name, ref, place):
+    found = [f for f in page(text).org(name, ref).check() if "no ticker of" in f.message]
+    assert [text[f.start : f.end] for f in found] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "ref"),
+    [
+        ("Amazon (NASDAQ: AMZNW) rose.", "Amazon", AMAZON),  # a warrant
+        ("Amazon (AWS) rose.", "Amazon", AMAZON),
+        ("Tesla (FRA: TL0) rose.", "Tesla", TESLA),
+        ("Tesla (TSL) rose.", "Tesla", TESLA),
+        ("Microsoft (NASDAQ: XYZQ) rose.", "Microsoft", MICROSOFT),  # perhaps its symbol of another year
+        ("Brimwater Mills (NYSE: AMZM) rose.", "Brimwater Mills", "name:brimwater mills"),
+    ],
+)
+def test_symbol_that_is_no_slip(page, text, name, ref):
+    assert page(text).org(name, ref).check() == ()
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
