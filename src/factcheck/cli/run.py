@@ -50,6 +50,8 @@ def once(call: Call) -> int:
             *out.files(call.output, options, several=several, read=(*call.articles, call.jsonl, *call.order.evidence)),
         ]
         bench.show([target.shown for target in targets])
+        if not call.quiet and bench.checker.given is not None:
+            exemptions.say(f"{held.uri}: {note}" for held in bench.checker.given.documents for note in held.notes)
         jobs = call.jobs if several else 1
         progress = out.progress(call.articles, call.jsonl) if several and not call.quiet else None
         batch = Batch(bench, targets, bench.checker.run, jobs=jobs, progress=progress)

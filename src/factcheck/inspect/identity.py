@@ -44,7 +44,9 @@ def _tickers(page: Page) -> Iterator[Draft]:
         own = " or ".join(named.tickers)
         if owner is None:
             is_told = m["exchange"] is not None
-            if not (is_told or page.is_well_known(named)) or not _is_slip(m["symbol"], named.tickers, 3 if is_told else 4):
+            if not (is_told or page.is_well_known(named)) or not _is_slip(
+                m["symbol"], named.tickers, 3 if is_told else 4
+            ):
                 continue
             message = f"{m['symbol']} is no ticker of {named.name}, which is {own}."
         elif _same(page.listings, entity, named, owner):

@@ -325,7 +325,8 @@ def sums(summary: Summary) -> str:
 
 def claim_line(claim: Claim) -> str:
     """How a claim was read, in one line: "revenue of Apple Inc. · level · 2024-Q4"."""
-    of = claim.subject.name or claim.subject.text
+    # a name that only another sentence gives stands in the identity alone
+    of = claim.subject.name or claim.subject.text or (claim.subject.id or "").rpartition(":")[2]
     parts = [
         f"{claim.metric}{f' of {of}' if of else ''}",
         claim.segment,

@@ -44,8 +44,10 @@ def encrypted_pdf(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def xlsx(sheets: dict[str, Sequence[Sequence[Any]]], formats: dict[str, str] | None = None) -> bytes:
-    """`formats` gives cells ("B3") their number format."""
+def xlsx(
+    sheets: dict[str, Sequence[Sequence[Any]]], formats: dict[str, str] | None = None, merged: Sequence[str] = ()
+) -> bytes:
+    """`formats` gives cells ("B3") their number format; `merged` are ranges ("B1:C1") that are one cell."""
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -56,6 +58,8 @@ def xlsx(sheets: dict[str, Sequence[Sequence[Any]]], formats: dict[str, str] | N
             sheet.append(list(row))
         for cell, form in (formats or {}).items():
             sheet[cell].number_format = form
+        for cells in merged:
+            sheet.merge_cells(cells)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -43,6 +43,22 @@ def test_columns_set_with_blanks_are_a_table_and_wrapped_lines_a_paragraph() -> 
     assert found.grids[0].caption == "(in millions)"
 
 
+def test_a_row_of_years_and_the_names_below_it_are_one_header() -> None:
+    text = """Segments, £ million
+
+                        2025                    2024
+Segment        Sales   Profit           Sales   Profit
+Bakery         512.4     41.3           488.0     39.9
+Group          744.1     38.1           728.1     46.3
+"""
+    found = read(text, "a.txt")
+    assert found.grids[0].caption == "Segments, £ million"
+    assert cells(found)[0] == ["", "2025", "2024", "", ""]
+    assert cells(found)[1] == ["Segment", "Sales", "Profit", "Sales", "Profit"]
+    marks = "Accounts\n\n               2025      2024\n               £m        £m\nSales          744.1     728.1\n"
+    assert cells(read(marks, "a.txt")) == [["", "2025", "2024"], ["", "£m", "£m"], ["Sales", "744.1", "728.1"]]
+
+
 def test_a_word_that_is_broken_at_its_hyphen_is_one_word() -> None:
     text = "Yields on the notes of the Treasury that run for two-\nyear periods rose, and so did those on short-\nand long-term bonds of the state.\n"
     assert read(text, "a.txt").passages[0].text == (
@@ -125,6 +141,81 @@ def test_excel_shows_percentages_dates_and_every_visible_sheet() -> None:
     found = read(data, "a.xlsx")
     assert cells(found) == [["", "June 30, 2025"], ["Sales", "€4350.25"], ["Margin", "12.3%"]]
     assert found.grids[0].place == "sheet Results, table 1"
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("[$CHF-807] #,##0.00", "CHF 52"),
+        ('#,##0.00 "NOK"', "NOK 52"),
+        ("#,##0.00 [$€-407]", "€52"),
+        ("[$£-809]#,##0", "£52"),
+        ('"$"#,##0_);("$"#,##0)', "$52"),
+        ("[$$-409]#,##0.00", "$52"),
+        # a language, a colour and a condition are no currency
+        ("[$-409]#,##0", "52"),
+        ("[Red]#,##0;[<100]0", "52"),
+        ("General", "52"),
+    ],
+)
+def test_excel_tells_the_currency_of_a_number_format(form: str, shown: str) -> None:
+    data = files.xlsx({"S": [["", "2025"], ["Sales", 52]]}, {"B2": form})
+    assert cells(read(data, "a.xlsx"))[1][1] == shown
+
+
+def test_excel_spreads_merged_headers_and_leaves_titles_and_figures_alone() -> None:
+    rows = [
+        ["Segments, £ million", None, None, None, None],
+        ["Segment", "2025", None, "2024", None],
+        [None, "Sales", "Profit", "Sales", "Profit"],
+        ["Bakery", 512.4, 41.3, 488, 39.9],
+        ["Both years", 1000.4, None, 81.2, None],
+    ]
+    found = read(files.xlsx({"S": rows}, merged=["A1:E1", "A2:A3", "B2:C2", "D2:E2", "B5:C5"]), "a.xlsx")
+    assert found.grids[0].caption == "Segments, £ million"
+    assert cells(found) == [
+        ["Segment", "2025", "2025", "2024", "2024"],
+        ["Segment", "Sales", "Profit", "Sales", "Profit"],
+        ["Bakery", "512.4", "41.3", "488", "39.9"],
+        ["Both years", "1000.4", "", "81.2", ""],
+    ]
+
+
+def test_excel_formulas_without_a_result_are_told_of() -> None:
+    found = read(files.xlsx({"S": [["", "2025"], ["Sales", 5], ["Costs", "=2+1"], ["Profit", "=B2-B3"]]}), "a.xlsx")
+    assert len(found.notes) == 1
+    assert "2 formulas" in found.notes[0]
+    assert read(files.xlsx({"S": [["", "2025"], ["Sales", 5]]}), "a.xlsx").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        (["Sales;1.412,6;1.381,3", "Profit;28,1;25,2"], ["1,412.6", "1,381.3", "28.1", "25.2"]),
+        (["Sales;1.412;1.381", "Margin;11,4%;10,9%"], ["1,412", "1,381", "11.4%", "10.9%"]),
+        (["Profit;-28,15;(3,2)", "Staff;412;398"], ["-28.15", "(3.2)", "412", "398"]),
+    ],
+)
+def test_decimal_commas_are_read_where_figures_can_be_read_in_no_other_way(rows: list[str], shown: list[str]) -> None:
+    found = read("\n".join([";2025;2024", *rows]), "a.csv")
+    assert [cell for row in cells(found)[1:] for cell in row[1:]] == shown
+    assert found.notes
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Sales;1,412.6;1,381.3", "Profit;28.1;25.2"],
+        ["Sales;1,412,600;1,381,300", "Margin;11;10"],
+        ["Sales;412,600;381,300", "Profit;28,100;25,200"],
+        ["Sales;412.600;381.300", "Profit;28.100;25.200"],  # thousands or decimals: nobody can tell
+        ["Sales;1.412,6;28.15", "Profit;28.1;25.2"],
+    ],
+)
+def test_other_marks_stay_as_they_are(rows: list[str]) -> None:
+    found = read("\n".join([";2025;2024", *rows]), "a.csv")
+    assert [";".join(row) for row in cells(found)[1:]] == rows
+    assert found.notes == ()
 
 
 # ---------------------------------------------------------------- PDF, DOCX

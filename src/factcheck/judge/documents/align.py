@@ -202,7 +202,13 @@ class Asked:
     @cached_property
     def part(self) -> Stems:
         own = (self._near(self.fact) | self.fact.part) & self.held.parts
-        return own - self.named - _WHOLE - self.fact.measured
+        return (own | self.own_part) - self.named - _WHOLE - self.fact.measured
+
+    @cached_property
+    def own_part(self) -> Stems:
+        """ "Bakery's profit", in an article that calls its divisions by name alone: the subject, where the document knows a part so named."""
+        subject = frozenset(map(stem, self.fact.subject)) - _WHOLE
+        return NOTHING if subject & self.named else subject & self.held.parts
 
     def part_of(self, fact: Fact) -> Stems:
         own = fact.part | (self._near(fact) & self.held.parts)

@@ -19,6 +19,8 @@ _SHORT: Final = 55
 _SENTENCE = regex(r"[a-z]{3}[.!?][\"”']?$")
 _ITEM = regex(r"[-*•‣]\s+\S")
 _LEAD = regex(r"(?:#{1,6}\s+|>\s*)+")
+_GAP = regex(r"\t| {2,}")
+_YEARS = regex(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\*?", re.IGNORECASE)
 _EMPHASIS = regex(r"\*\*|__")
 
 
@@ -45,7 +47,7 @@ class Collector:
         if cells is None:
             cells = grids.spaced_row(line)
         if cells is None and self._rows and line.strip() and self._is_header_like(line):
-            cells = [cell.strip() for cell in re.split(r"\t| {2,}", line.strip())]
+            cells = [cell.strip() for cell in _GAP.split(line.strip())]
         if cells is not None:
             if not self._rows:
                 self._begin_table()
@@ -64,7 +66,13 @@ class Collector:
             self._end_paragraph()
 
     def _is_header_like(self, line: str) -> bool:
-        return "\t" in line.strip()
+        """Cells set with tabs; or a line of cells below a header that holds nothing but years, or marks of units, so far."""
+        if "\t" in line.strip():
+            return True
+        cells = _GAP.split(line.strip())
+        if len(cells) < 2 or len(line) > _CAPTION:
+            return False
+        return not any(grids.is_figure(cell) and not _YEARS.fullmatch(cell) for row in self._rows for cell in row)
 
     def _begin_table(self) -> None:
         """Lines right above a table belong to it: header cells without a figure, and a caption."""
@@ -92,12 +100,21 @@ class Collector:
 
     @staticmethod
     def _aligned(rows: list[list[str]]) -> list[list[str]]:
-        """A header without a corner cell is one cell short: its cells belong to the columns of figures."""
+        """A header without a corner cell is one cell short: its cells belong to the columns of figures. So do the fewer ones of a
+        header above it, where the names below repeat in every group ("2025", "2024", "2025", "2024").
+        """
         width = max(map(len, rows))
-        return [
+        out = [
             ["", *row] if len(row) == width - 1 and i < 2 and not any(map(grids.is_figure, row[1:])) else row
             for i, row in enumerate(rows)
         ]
+        for i in (1, 0) if len(out) > 2 else ():
+            below = out[i + 1][1:]
+            groups = len(out[i])
+            each = len(below) // groups if groups > 1 else 0
+            if each > 1 and groups * each == width - 1 and below == below[:each] * groups:
+                out[i] = ["", *out[i]]
+        return out
 
     def _end_paragraph(self) -> None:
         if self._lines:

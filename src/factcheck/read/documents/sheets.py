@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from factcheck.errors import InputError
+from factcheck.patterns import regex
 from factcheck.read.decode import decode
 from factcheck.read.documents import bounds, grids
 from factcheck.read.documents.parts import Grid, Passage
@@ -23,8 +26,30 @@ def read_csv(data: bytes, uri: str) -> tuple[list[Passage], list[Grid], tuple[st
         rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise InputError(f"no valid CSV: {error}", path=uri) from None
+    if _has_decimal_commas(rows):
+        rows = [[_EUROPEAN.sub(_pointed, cell) for cell in row] for row in rows]
+        notes = (*notes, "figures are read with decimal commas")
     passages, found = _sheet(rows, "", uri)
     return passages, found, notes
+
+
+_COMMA = regex(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)")
+_POINT = regex(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)")
+_EUROPEAN = regex(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\d.,]?\d)")
+
+
+def _has_decimal_commas(rows: Sequence[Sequence[str]]) -> bool:
+    """ "1.412,6" and "28,1": some figures can be read in no other way, and none in the English way only."""
+    cells = [cell for row in rows[:500] for cell in row if "," in cell or "." in cell]
+    return any(map(_COMMA.search, cells)) and not any(map(_POINT.search, cells))
+
+
+def _pointed(found: re.Match[str]) -> str:
+    """ "1.412,6" -> "1,412.6"."""
+    return found[0].translate(_SWAPPED)
+
+
+_SWAPPED = str.maketrans(".,", ",.")
 
 
 def _delimiter(text: str) -> str:
@@ -80,6 +105,7 @@ def read_xlsx(data: bytes, uri: str) -> tuple[list[Passage], list[Grid], tuple[s
         raise InputError(f"the Excel file cannot be read: {type(error).__name__}: {error}", path=uri) from None
     passages: list[Passage] = []
     found: list[Grid] = []
+    notes: list[str] = []
     left = bounds.CELLS
     try:
         for sheet in book.worksheets:
@@ -95,6 +121,13 @@ def read_xlsx(data: bytes, uri: str) -> tuple[list[Passage], list[Grid], tuple[s
                         hint="give the sheet that the article is about",
                     )
                 rows.append([_shown(cell) for cell in row[: grids.WIDEST]])
+            xml = _source(data, sheet)
+            _spread(rows, _merged(xml))
+            if empty := len(_WITHOUT_RESULT.findall(xml)):
+                notes.append(
+                    f"sheet {sheet.title}: {empty} formulas have no result in the file and are left out; open it in a "
+                    "spreadsheet program and save it again"
+                )
             more, tables = _sheet(rows, sheet.title, uri)
             passages += more
             found += tables
@@ -104,7 +137,7 @@ def read_xlsx(data: bytes, uri: str) -> tuple[list[Passage], list[Grid], tuple[s
         raise InputError(f"the Excel file is damaged: {type(error).__name__}: {error}", path=uri) from None
     finally:
         book.close()
-    return passages, found, ()
+    return passages, found, tuple(notes)
 
 
 def _shown(cell: Any) -> str:
@@ -119,8 +152,70 @@ def _shown(cell: Any) -> str:
     form = str(cell.number_format or "")
     if "%" in form:
         return f"{_plain(round(value * 100, 6))}%"
-    mark = next((sign for sign in "€£¥$" if sign in form), "")
-    return f"{mark}{_plain(value)}"
+    return f"{_mark(form)}{_plain(value)}"
+
+
+_BRACKETS = regex(r"\[\$(?P<mark>[^\]-]*)(?:-[^\]]*)?\]")
+_CODE = regex(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
+
+
+def _mark(form: str) -> str:
+    """The currency of a number format: "[$CHF-807] #,##0", "#,##0 [$€-407]", '"USD" 0.0'; "[$-409]" is a language alone."""
+    told = _BRACKETS.search(form)
+    if told is not None and told["mark"].strip():
+        mark = told["mark"].strip()
+        return f"{mark} " if mark[-1].isalnum() else mark
+    plain = _BRACKETS.sub("", form)
+    if sign := next((sign for sign in "€£¥$" if sign in plain), ""):
+        return sign
+    quoted = "".join(plain.split('"')[1::2])
+    return f"{code[0]} " if (code := _CODE.search(quoted)) else ""
+
+
+_MERGED = regex(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"')
+_YEAR = 4
+"""Digits; a year over several columns is the year of each."""
+_Range = tuple[int, int, int, int]
+"""First row, first column, last row, last column, from 0."""
+
+
+def _source(data: bytes, sheet: Any) -> bytes:
+    """A sheet as it is stored: what the library does not tell when it reads row by row stands there."""
+    path = str(getattr(sheet, "_worksheet_path", ""))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(path) if path in archive.namelist() else b""
+
+
+_WITHOUT_RESULT = regex(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+
+
+def _merged(xml: bytes) -> list[_Range]:
+    """The ranges that are one cell to the eye."""
+    at = xml.rfind(b"mergeCells ")  # behind the cells
+    found = _MERGED.finditer(xml, max(at, 0)) if at >= 0 or b"<mergeCells>" in xml else iter(())
+    return [(int(m[2]) - 1, _column(m[1]), int(m[4]) - 1, _column(m[3])) for m in found]
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _spread(rows: list[list[str]], ranges: Iterable[_Range]) -> None:
+    """What stands in a merged cell counts for every column and row that it covers; a title over the whole table stands once."""
+    for top, left, bottom, right in ranges:
+        if top >= len(rows) or left >= len(rows[top]) or not (text := rows[top][left]):
+            continue
+        beside = any(cell for i, cell in enumerate(rows[top]) if not left <= i <= right)
+        if grids.is_figure(text) and len(text) > _YEAR:
+            continue  # a figure over three columns is one figure
+        last = right if beside else left
+        for row in rows[top : bottom + 1]:
+            row += [""] * (min(last + 1, grids.WIDEST) - len(row))
+            for i in range(left, min(last + 1, grids.WIDEST)):
+                row[i] = row[i] or text
 
 
 def _plain(value: float) -> str:

@@ -53,6 +53,29 @@ class _Table:
     heads: int
     labels: list[str] = field(default_factory=list)
 
+    def head(self, column: int) -> str:
+        """What stands above a column, from top to bottom."""
+        rows = self.grid.rows[: self.heads]
+        lowest = rows[-1] if rows else ()
+        cells = [_group(row, lowest, column) if row is not lowest else row[column] for row in rows]
+        return " ".join(dict.fromkeys(cell for cell in cells if cell))
+
+
+def _group(row: tuple[str, ...], lowest: tuple[str, ...], column: int) -> str:
+    """The cell of an upper header that a column belongs to. Files without merged cells print "2025" once above the first of its columns,
+    or, set with blanks, anywhere above them; the lowest header, which repeats its names in every group, tells how wide groups are.
+    """
+    names, filled = lowest[1:], [cell for cell in row[1:] if cell]
+    groups = len(filled)
+    if row[column] and groups == len(names):
+        return row[column]
+    if groups < 2 or len(names) % groups or not all(names):
+        return row[column]
+    width = len(names) // groups
+    is_even = [i for i, cell in enumerate(row[1:]) if cell] == list(range(0, len(names), width))
+    repeats = width > 1 and all(names[i] == names[i % width] for i in range(len(names)))
+    return filled[(column - 1) // width] if width > 1 and (is_even or repeats) else row[column]
+
 
 class CellReader(LabelReader):
     """Reads the tables of one document. Labels are read once each, all together."""
@@ -76,11 +99,7 @@ class CellReader(LabelReader):
         for text in (*outer, *(_OF_WHICH.sub("", row[0]) for row in rows)):
             yield plain(self._timeless(text)[0])
         for i in range(1, len(rows[0])):
-            yield plain(self._timeless(self._head(table, i))[0])
-
-    def _head(self, table: _Table, column: int) -> str:
-        cells = [row[column] for row in table.grid.rows[: table.heads]]
-        return " ".join(dict.fromkeys(cell for cell in cells if cell))
+            yield plain(self._timeless(table.head(i))[0])
 
     # ------------------------------------------------------------ cells
     def _cells(self, table: _Table, number: int) -> Iterator[Fact]:
@@ -94,7 +113,7 @@ class CellReader(LabelReader):
             .over(self.units.read(self.said))
         )
         around = self._marked(around, rows[table.heads :])
-        heads = {i: self._label(self._head(table, i)) for i in range(1, len(rows[0]))}
+        heads = {i: self._label(table.head(i)) for i in range(1, len(rows[0]))}
         units = next(
             (i for i, head in heads.items() if plain(head.text).lower() in ("unit", "units", "currency", "measure")),
             None,
@@ -127,7 +146,7 @@ class CellReader(LabelReader):
                     if made is None:
                         continue
                     place = f"{grid.place}, row {row_number} ({row[0][:60]}), column {i + 1}"
-                    header = f"{self._head(table, i)} {extra}".strip()
+                    header = f"{table.head(i)} {extra}".strip()
                     text = f"{grid.caption[:80]} | {row[0]} | {header}: {cell}".strip(" |")
                     made = replace(made, section=plain(section), aside=aside, clause=f"{label.text} {header}")
                     told[-1][1][header or str(i)] = _placed(made, place, header or f"column {i + 1}", text, number)
@@ -190,8 +209,10 @@ class CellReader(LabelReader):
             (() if is_relative else label.windows)
             or head.windows
             or (upper.windows if upper else ())
-            or next((o.windows for o in outer if o.windows), ())
+            or next((o.windows for o in outer if o.windows and not o.is_of_several), ())
         )
+        if not windows and any(o.is_of_several for o in outer):
+            return None
         near = label.words | head.words | (upper.words if upper else NOTHING)
         is_flow = metric != "unknown" and not getattr(self.lexicon.metrics.get(metric), "stock", False)
         if is_flow and windows and windows[0][0] is None and not head.windows and not label.windows:
@@ -270,9 +291,9 @@ class CellReader(LabelReader):
         ):
             kind, unit, scale, per = "percent", "percent", Decimal(1), None
         elif SHARE.search(label.text) or metric.startswith("eps"):
-            kind, unit, scale, per = "money", currency or "USD", Decimal(1), "share"
+            kind, unit, scale, per = "money", currency or "", Decimal(1), "share"
         elif mark or own.currency or (not own.unit and around.currency and (not kinds or "money" in kinds)):
-            kind, unit, per = "money", currency or "USD", own.per or (around.per if not own.currency else None)
+            kind, unit, per = "money", currency or "", own.per or (around.per if not own.currency else None)
             scale = (own.scale if own.scale is not None else around.scale if not own.per else None) or Decimal(1)
         elif own.unit or around.unit:
             kind, unit, per = "count", own.unit or around.unit, own.per or around.per

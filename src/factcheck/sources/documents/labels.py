@@ -24,6 +24,7 @@ SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
 _AGAINST = regex(r"\s*(?:on|over|against|vs?\.?|versus|compared (?:with|to)|/)\s*", re.IGNORECASE)
 _TWO_YEARS = 4
 """Digits."""
+_FULL_YEAR = regex(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
 
 @record(frozen=False)
@@ -39,6 +40,8 @@ class Label:
     measured: Stems = NOTHING
     base: str | None = None
     """The time with which a column of changes compares ("Oct 2026 on Oct 2025")."""
+    is_of_several: bool = False
+    """Several years stand in it ("2025 and 2024"): above a table they are its columns', and nobody knows which is whose."""
 
 
 class LabelReader:
@@ -115,7 +118,11 @@ class LabelReader:
             stripped = plain(rest)
             metric, measured, part = self._metrics.get(stripped, ("unknown", NOTHING, content(stripped)))
             spec = self.units.read(text)
-            self._labels[key] = Label(text, spec, windows, metric, part, content(stripped), measured, self._base(text))
+            base = self._base(text)
+            several = base is None and len(set(_FULL_YEAR.findall(text))) > 1
+            self._labels[key] = Label(
+                text, spec, windows, metric, part, content(stripped), measured, base, is_of_several=several
+            )
         return self._labels[key]
 
     def _timeless(self, text: str) -> tuple[str, tuple[Days, ...]]:

@@ -22,18 +22,20 @@ Row = tuple[str, dict[str, Fact]]
 def parts_of_totals(rows: Sequence[Row]) -> Iterator[Fact]:
     """The facts of the rows that a total proves to be its parts, as figures of the total's metric."""
     for at, (_, total) in enumerate(rows):
-        metric = next(iter(total.values())).metric if total else "unknown"
-        if metric == "unknown" or any(fact.part for fact in total.values()):
+        if all(fact.metric == "unknown" for fact in total.values()) or any(fact.part for fact in total.values()):
             continue
         above = rows[max(0, at - _MOST) : at][::-1]
         below = rows[at + 1 : at + 1 + _MOST]
         block = _summing(total, above) or _summing(total, below)
         for label, row in block:
             for column, fact in row.items():
+                # each column has a metric of its own, where headers tell it
+                metric = total[column].metric if column in total else "unknown"
+                if metric in ("unknown", fact.metric):
+                    continue
                 if fact.metric != "unknown" and _RESULT.search(metric):
                     continue  # tax and turnover add up to a profit and are no parts of it
-                if fact.metric != metric and column in total:
-                    yield replace(fact, metric=metric, part=content(label), measured=total[column].measured)
+                yield replace(fact, metric=metric, part=content(label), measured=total[column].measured)
 
 
 def _summing(total: dict[str, Fact], rows: Sequence[Row]) -> Sequence[Row]:

@@ -32,6 +32,8 @@ _PRECISE = 100
 
 def level(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgement | None:
     asked = told.asked
+    if any(name not in place.stems and name not in place.table.around for name in asked.own_part):
+        return None  # "Bakery's profit": the row of all of them is another's
     windows = told.windows_in(place.table)
     if asked.fact.role == "from":
         windows = asked.fact.windows[:1] or (base_windows(None, windows[0], asked.held.calendar) if windows else ())

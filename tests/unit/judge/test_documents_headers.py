@@ -1,0 +1,141 @@
+"""Tables with two rows of headers, in every format that can print them, and parts that an article calls by name alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.unit.judge.by_document import judged_by
+from tests.unit.read import files
+
+DAY = date(2026, 3, 5)
+TITLE = "Larkspur Mills plc, segment results (£ million)"
+ROWS = [
+    ("Bakery", "512.4", "41.3", "488.0", "39.9"),
+    ("Pasta", "231.7", "(3.2)", "240.1", "6.4"),
+    ("Group", "744.1", "38.1", "728.1", "46.3"),
+]
+NAMES = ("Revenue", "Operating profit")
+
+
+def _html() -> str:
+    body = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in ROWS)
+    names = "".join(f"<th>{name}</th>" for name in 2 * NAMES)
+    head = f"<tr><th rowspan=2>Segment</th><th colspan=2>2025</th><th colspan=2>2024</th></tr><tr>{names}</tr>"
+    return f"<html><body><h1>{TITLE}</h1><table>{head}{body}</table></body></html>"
+
+
+def _lines(top: str, mark: str, quote: str = "") -> str:
+    rows = [mark.join(("Segment", *2 * NAMES)), *(mark.join(row) for row in ROWS)]
+    return "\n".join([f"{quote}{TITLE}{quote}", "", top, *rows]) + "\n"
+
+
+def _by_metric() -> str:
+    """The metrics above, the years below."""
+    rows = [(label, a, c, b, d) for label, a, b, c, d in ROWS]
+    lines = ["| | Revenue | | Operating profit | |", "|---|---|---|---|---|", "| Segment | 2025 | 2024 | 2025 | 2024 |"]
+    return f"# {TITLE}\n\n" + "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
+
+
+def _set_with_blanks() -> str:
+    rows = ["Segment        Revenue   Operating profit   Revenue   Operating profit"]
+    rows += ["".join(cell.ljust(16) for cell in row) for row in ROWS]
+    return "\n".join([TITLE, "", "                       2025                           2024", *rows]) + "\n"
+
+
+def _xlsx() -> bytes:
+    figures = [[label, *(float(cell.replace("(", "-").strip(")")) for cell in row)] for label, *row in ROWS]
+    rows = [[TITLE], [], ["Segment", 2025, None, 2024, None], [None, *2 * NAMES], *figures]
+    return files.xlsx({"S": rows}, merged=["A3:A4", "B3:C3", "D3:E3"])
+
+
+FORMS = {
+    "a.html": _html,
+    "a.csv": lambda: _lines(",2025,,2024,", ",", '"'),
+    "a.tsv": lambda: _lines("\t2025\t\t2024\t", "\t"),
+    "a.md": _by_metric,
+    "a.txt": _set_with_blanks,
+    "a.xlsx": _xlsx,
+}
+
+
+@pytest.fixture(params=FORMS)
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    made = FORMS[request.param]()
+    place = tmp_path / request.param
+    place.write_bytes(made if isinstance(made, bytes) else made.encode())
+    return place
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Larkspur Mills had revenue of £744.1 million in 2025.", "supported"),
+        ("Operating profit of Larkspur Mills fell to £38.1 million in 2025.", "supported"),
+        ("Larkspur Mills had an operating profit of £46.3 million in 2024.", "supported"),
+        ("Larkspur Mills said bakery revenue was £512.4 million in 2025.", "supported"),
+        ("At Larkspur Mills, bakery operating profit was £39.9 million in 2024.", "supported"),
+        ("Larkspur Mills had an operating profit of £46.3 million in 2025.", "contradicted"),
+        ("Larkspur Mills had revenue of £728.1 million in 2025.", "contradicted"),
+        ("Larkspur Mills said pasta revenue was £250.1 million in 2024.", "contradicted"),
+        ("Larkspur Mills said pasta revenue was £6.4 million in 2024.", "contradicted"),
+    ],
+)
+def test_two_rows_of_headers(path: Path, claim: str, expected: str) -> None:
+    assert judged_by(path, claim, DAY)[0] == expected
+
+
+def test_a_caption_that_names_two_years_gives_no_column_either(tmp_path: Path) -> None:
+    place = tmp_path / "a.csv"
+    place.write_text(
+        '"Larkspur Mills plc, 2025 and 2024, £ million"\n,a,b\nRevenue,744.1,728.1\nCosts,700.2,690.5\n', "utf-8"
+    )
+    for claim in (
+        "Larkspur Mills had revenue of £728.1 million in 2024.",
+        "Larkspur Mills had revenue of £744.1 million in 2025.",
+    ):
+        assert judged_by(place, claim, DAY)[0] != "contradicted"
+
+
+PARTS = """# Larkspur Mills plc: results for 2025
+
+| £ million | 2025 | 2024 |
+|---|---:|---:|
+| Revenue | 744.1 | 728.1 |
+| Bakery revenue | 512.4 | 488.0 |
+| Operating profit | 38.1 | 46.3 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        # the whole's profit is no profit of the part, neither for it nor against it
+        ("Larkspur Mills had a good year. Bakery's operating profit was £39.9 million in 2024.", "unverified"),
+        ("Larkspur Mills had a good year. Bakery's operating profit was £38.1 million in 2025.", "unverified"),
+        ("Larkspur Mills had a good year. Bakery's revenue was £512.4 million in 2025.", "supported"),
+        ("Larkspur Mills had an operating profit of £39.9 million in 2024.", "contradicted"),
+    ],
+)
+def test_a_part_that_is_called_by_its_name_alone(tmp_path: Path, claim: str, expected: str) -> None:
+    place = tmp_path / "a.md"
+    place.write_text(PARTS, "utf-8")
+    assert judged_by(place, claim, DAY)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Kestrel Foods had earnings per share of €2.14 in 2025.", "supported"),
+        ("Kestrel Foods paid a dividend of CHF 1.25 per share for 2025.", "supported"),
+        ("Kestrel Foods had earnings per share of €2.34 in 2025.", "contradicted"),
+    ],
+)
+def test_a_table_that_names_no_currency_is_not_in_dollars(tmp_path: Path, claim: str, expected: str) -> None:
+    place = tmp_path / "a.csv"
+    place.write_text(
+        "Kestrel Foods AG\nItem,2025,2024\nEarnings per share,2.14,1.98\nDividend per share,1.25,1.10\n", "utf-8"
+    )
+    assert judged_by(place, claim, DAY)[0] == expected
