@@ -49,11 +49,10 @@ def _tickers(page: Page) -> Iterator[Draft]:
             ):
                 continue
             message = f"{m['symbol']} is no ticker of {named.name}, which is {own}."
-        elif _same(page.listings, entity, named, owner):
-            continue
-        elif m["exchange"] is None and not all(page.is_well_known(company) for company in (named, owner)):
-            continue
         else:
+            is_told = m["exchange"] is not None or all(page.is_well_known(company) for company in (named, owner))
+            if not is_told or _same(page.listings, entity, named, owner):
+                continue
             message = f"{m['symbol']} is the ticker of {owner.name}; {named.name} is {own}."
         severity = page.severity("identity", "warning")
         yield Draft(

@@ -17,7 +17,8 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from typing import Literal, TypeVar
+from functools import cached_property
+from typing import Any, Literal, TypeVar
 
 import httpx
 
@@ -115,10 +116,18 @@ class Client:
         self._asked: dict[str, float] = {}
         timeout = httpx.Timeout(limits.read, connect=limits.connect)
         headers = {"User-Agent": user_agent, "Accept-Encoding": "gzip, deflate"}
-        self._http = httpx.Client(timeout=timeout, headers=headers, follow_redirects=False)
+        self._options: dict[str, Any] = {"timeout": timeout, "headers": headers, "follow_redirects": False}
+        self._http = httpx.Client(**self._options)
+
+    @cached_property
+    def _direct(self) -> httpx.Client:
+        """For addresses that were checked here: a transport of its own knows of no proxy."""
+        return httpx.Client(**self._options, transport=httpx.HTTPTransport())
 
     def close(self) -> None:
         self._http.close()
+        if "_direct" in self.__dict__:
+            self._direct.close()
 
     def get(self, url: str, shape: Shape, *, etag: str | None = None, last_modified: str | None = None) -> Outcome:
         """The body under an https address; the validators of a stored body make the request conditional."""
@@ -167,7 +176,8 @@ class Client:
             target, extra, extensions = self._target(url)
             if isinstance(target, Failed):
                 return target
-            with self._http.stream("GET", target, headers={**headers, **extra}, extensions=extensions) as response:
+            client = self._direct if extensions else self._http
+            with client.stream("GET", target, headers={**headers, **extra}, extensions=extensions) as response:
                 if response.status_code not in _REDIRECTS:
                     return self._outcome(_host(url), response, shape, deadline, conditional=bool(headers))
                 url = str(httpx.URL(url).join(response.headers.get("Location", "")))
@@ -181,12 +191,13 @@ class Client:
             return self._origins[host] + parsed.raw_path.decode("ascii"), {"Host": host}, {}
         schemes = {"https": (None, 443), **({"http": (None, 80)} if self._plain else {})}
         if parsed.scheme not in schemes or parsed.userinfo or parsed.port not in schemes[parsed.scheme]:
-            return Failed("refused", f"only plain https addresses are asked, not {redact(url)}"), {}, {}
+            what = "one with a name or password" if parsed.userinfo else redact(url)
+            return Failed("refused", f"only plain https addresses are asked, not {what}"), {}, {}
         if self._hosts is not None and host not in self._hosts:
             return Failed("refused", f"redirected to {redact(host)}, which is not asked"), {}, {}
         if self._hosts is None and _is_inner(host):
             return Failed("refused", f"{redact(host)} is not a public address"), {}, {}
-        if _has_proxy():
+        if self._is_proxied(parsed):
             return url, {}, {}
         # Looked up here, because a name server that is out of reach would hold httpx up beyond its time-out.
         addresses = _within(self._limits.connect, lambda: _addresses(host), host)
@@ -196,6 +207,14 @@ class Client:
             return Failed("refused", f"{redact(host)} is not a public address"), {}, {}
         # The address that was checked is the one that is asked; the name could lead elsewhere a moment later.
         return str(parsed.copy_with(host=addresses[0])), {"Host": host}, {"sni_hostname": host}
+
+    def _is_proxied(self, url: httpx.URL) -> bool:
+        """Whether a proxy looks the name up itself, which this machine may not be able to. Names under NO_PROXY are looked up here."""
+        if not any(os.environ.get(name) for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")):
+            return False
+        # asked of the library, whose reading of NO_PROXY is what counts; without an answer the name is looked up and checked
+        chosen = getattr(self._http, "_transport_for_url", None)
+        return chosen is not None and chosen(url) is not getattr(self._http, "_transport", None)
 
     def _outcome(
         self, host: str, response: httpx.Response, shape: Shape, deadline: float, *, conditional: bool
@@ -303,11 +322,6 @@ def _is_inner(host: str) -> bool:
                 and re.search(r"(?:^|\.)\d[0-9a-fx]*$", host, re.IGNORECASE)
             )
         )
-
-
-def _has_proxy() -> bool:
-    """A proxy looks names up itself, and this machine may not be able to."""
-    return any(os.environ.get(name) for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"))
 
 
 def _host(url: str) -> str:

@@ -357,6 +357,24 @@ def test_an_open_client_asks_the_very_address_that_it_checked(monkeypatch: pytes
     client.close()
 
 
+@pytest.mark.parametrize("exempt", ["*", "press.example", ".example", "other.example,press.example"])
+def test_a_name_that_the_proxy_is_not_used_for_is_checked_here(monkeypatch: pytest.MonkeyPatch, exempt: str) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", exempt)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(2, 1, 6, "", ("10.1.2.3", 443))])
+    client = Client("x", None, limits=QUICK)
+    assert "not a public address" in failed(client.get("https://press.example/release", shape)).message
+    client.close()
+
+
+def test_a_name_that_the_proxy_is_used_for_is_left_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "other.example")
+    client = Client("x", None, limits=QUICK)
+    assert client._target("https://press.example/release") == ("https://press.example/release", {}, {})
+    client.close()
+
+
 # ------------------------------------------------------------ what is told
 @pytest.mark.parametrize(
     ("text", "told"),
