@@ -11,9 +11,7 @@ def hints(summary: Summary, undated: int, *, offline: bool) -> Iterator[str]:
     """`undated` is the number of articles without a date of their own and without --as-of."""
     reasons = summary.reasons
     if count := reasons.get("source-unavailable", 0):
-        yield (
-            f"{_claims(count)} waited for a source that could not be asked; `factcheck sources list` says which there are"
-        )
+        yield f"{_claims(count)} waited for a source that could not be asked: see why above, then check again, or with --offline"
     if count := reasons.get("no-data", 0):
         ask = "leave out --offline, or give" if offline else "give"
         yield f"{_claims(count)} had no source: {ask} a document or fact file with --evidence FILE"
