@@ -187,3 +187,34 @@ def test_config_show_says_what_is_set_and_where(run: Run, folder: Path) -> None:
     assert 'fail-on = "never"  # ' in shown
     assert 'select = ["facts/*"]' in shown
     assert "offline = true  # FACTCHECK_OFFLINE" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("chekc", "true.txt"), 'did you mean "factcheck check"?'),
+        (("explian", "c-1"), 'did you mean "factcheck explain"?'),
+        (("cache", "clear", "sorces"), 'did you mean "sources"?'),
+        (("rules", "lint", "own"), "write --rules own"),
+    ],
+)
+def test_a_slip_in_a_command_is_told_with_the_nearest(
+    run: Run, folder: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    (folder / "own").mkdir()
+    done = run(*arguments)
+    assert (done.code, told in done.err) == (2, True)
+
+
+def test_notes_of_documents_are_told_unless_all_is_to_be_quiet(run: Run, folder: Path) -> None:
+    (folder / "table.csv").write_text("Larkspur Mills plc;;\n;2025;2024\nSales;744,1;728,1\n", encoding="utf-8")
+    for _ in range(2):  # read, and taken from the cache
+        assert "table.csv: figures are read with decimal commas" in run("true.txt", "--evidence", "table.csv").err
+    assert "decimal commas" not in run("true.txt", "--evidence", "table.csv", "-q").err
+
+
+def test_the_working_of_an_announcement_is_punctuated_once(run: Run) -> None:
+    import json
+
+    claims = json.loads(run("true.txt", "-f", "json").out)["claims"]
+    assert all(",;" not in claim["verdict"]["working"] for claim in claims)

@@ -78,7 +78,11 @@ def clear(
 ) -> int:
     """Remove what is kept. Nothing is lost that cannot be made or fetched again."""
     if part is not None and part not in PARTS:
-        raise UsageError(f'the cache has no part "{part}"', hint=f"one of: {', '.join(PARTS)}")
+        from factcheck.cli.settings import nearest
+
+        raise UsageError(
+            f'the cache has no part "{part}"', hint=nearest(part, list(PARTS)) or f"one of: {', '.join(PARTS)}"
+        )
     root = _root()
     files = [path for name in ([part] if part else PARTS) for path in _files(root / name)]
     _remove(files)

@@ -86,12 +86,23 @@ def find(articles: Sequence[str], jsonl: str | None, stdin_filename: str) -> Ite
         try:
             paths = expand([name])
         except FactcheckError as error:
-            yield Given(Failure(name, "input", error))
+            yield Given(Failure(name, "input", _or_command(error, name, is_first=name is articles[0])))
             continue
         for path in paths:
             if path not in done:
                 done.add(path)
                 yield File(path)
+
+
+def _or_command(error: FactcheckError, name: str, *, is_first: bool) -> FactcheckError:
+    """What is no command is an article, so that a misspelt command comes here as a missing file."""
+    if is_first and name.isalpha():
+        from factcheck.cli.app import COMMANDS
+        from factcheck.cli.settings import nearest
+
+        if (hint := nearest(name, list(COMMANDS), "factcheck {}")) is not None:
+            return InputError(error.message, path=name, hint=hint)
+    return error
 
 
 def _lines(name: str, stdin_filename: str) -> Iterator[Source]:

@@ -123,9 +123,9 @@ def _matching(names: list[str] | None, known: list[str]) -> list[str]:
     for name in names or ["*"]:
         matches = [id_ for id_ in known if fnmatchcase(id_, name)]
         if not matches and names:
-            raise UsageError(
-                f'there is no rule "{name}"', hint=nearest(name, known) or "factcheck rules list shows all"
-            )
+            own = f"for the rules of a file or folder write --rules {name}" if Path(name).exists() else None
+            hint = own or nearest(name, known) or "factcheck rules list shows all"
+            raise UsageError(f'there is no rule "{name}"', hint=hint)
         found += matches
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from factcheck.cli.options import Config, Email
 
 if TYPE_CHECKING:
     from factcheck.sources.companies import Company
+    from factcheck.sources.network import Network
     from factcheck.sources.store import Store
 
 app = new_app(no_args_is_help=True, help="Where evidence comes from: list, show, refresh and verify.")
@@ -82,7 +84,7 @@ def refresh(
     from factcheck.sources.pack import ID
 
     way = network(email=email, refresh=True)
-    wanted = [_company(text) for text in companies or ()] or _kept_companies(way.store.urls())
+    wanted = [_company(text, way) for text in companies or ()] or _kept_companies(way.store.urls())
     if not wanted:
         print("no answers are kept; name companies to fetch theirs")
         return HOLDS
@@ -127,8 +129,8 @@ def _store() -> Store:
     return Store(default_folder(), lambda message: print(f"factcheck: {message}", file=sys.stderr))
 
 
-def _company(text: str) -> tuple[str, str]:
-    """Identity and name. Raises UsageError for a company that is unknown or several."""
+def _company(text: str, way: Network | None = None) -> tuple[str, str]:
+    """Identity and name, by the register and, where it may be asked, the SEC's list of tickers. UsageError for one unknown or several."""
     from factcheck.errors import UsageError
     from factcheck.sources.companies import cik_id, companies
 
@@ -141,7 +143,15 @@ def _company(text: str) -> tuple[str, str]:
     if found:
         listed = ", ".join(f"{one.name} ({one.id})" for one in found[:5])
         raise UsageError(f'"{text}" may be {listed}', hint="give the ticker or the number behind cik:")
-    raise UsageError(f'"{text}" is no company of the register', hint="give its CIK, the SEC's number for it")
+    if way is not None and re.fullmatch(r"[A-Za-z]{1,5}(?:[.-][A-Za-z])?", text):
+        from factcheck.sources.identity import by_ticker
+
+        listed_there = by_ticker([text], way)
+        if (listing := listed_there.found.get(text)) is not None:
+            return listing.id, listing.name
+    raise UsageError(
+        f'"{text}" is no company of the register', hint="give its ticker, or its CIK, the SEC's number for it"
+    )
 
 
 def _kept_companies(urls: list[str]) -> list[tuple[str, str]]:

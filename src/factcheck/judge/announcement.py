@@ -192,7 +192,7 @@ def _working(case: Case, told: _Told) -> list[str]:
     lines = [
         f"read as: a report of an announcement: {quantity.text if quantity else 'no amount'}; part {claim.segment or 'not named'}; "
         f"horizon {(t.text if (t := case.extraction.time(claim.period)) else 'not named')}",
-        f"{told.obs.key}: {_announced(told.obs)}; {horizon_text(told.obs.horizon or '')}; published {told.obs.published}; {told.obs.url or 'no link'}",
+        f"{told.obs.key}: {_announced(told.obs).rstrip(',')}; {horizon_text(told.obs.horizon or '')}; published {told.obs.published}; {told.obs.url or 'no link'}",
         f"part: {told.part or 'not named'}; horizon: {'agrees' if told.horizon else 'not named' if told.horizon is None else 'differs'}",
     ]
     if told.match and quantity:

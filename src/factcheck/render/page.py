@@ -43,10 +43,10 @@ nav .state { font-size: .75rem; font-weight: 600; }
 .card.open { border-left-color: var(--open); } .card.good { border-left-color: var(--good); }
 .card:has(:target) { outline: 2px solid var(--fg); } .card [id] { scroll-margin-top: 4rem; }
 .card p { margin: .4rem 0; } summary { cursor: pointer; }
-.card > summary { display: flex; gap: .5rem; align-items: baseline; list-style: none; }
+.card > summary { display: flex; flex-wrap: wrap; gap: 0 .5rem; align-items: baseline; list-style: none; }
 .card > summary::-webkit-details-marker { display: none; }
-.card q { flex: 1; font-weight: 600; }
-.glyph, .tag { font-weight: 600; } .tag { white-space: nowrap; font-size: .8rem; }
+.card q { flex: 1 1 9rem; font-weight: 600; }
+.glyph, .tag { font-weight: 600; } .tag { margin-left: auto; font-size: .8rem; }
 .bad > summary .glyph, .bad > summary .tag { color: var(--bad); } .warn > summary .glyph, .warn > summary .tag { color: var(--warn); }
 .open > summary .glyph, .open > summary .tag { color: var(--open); }
 .good > summary .glyph, .good > summary .tag { color: var(--good); }

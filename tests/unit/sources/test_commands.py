@@ -111,6 +111,15 @@ def test_a_company_has_many_names(desk: Desk, name: str) -> None:
     assert desk.store.urls() == [APPLE]
 
 
+def test_a_ticker_that_the_register_lacks_is_looked_up_in_the_secs_list(desk: Desk) -> None:
+    listing = '{"0": {"cik_str": 320193, "ticker": "ZKTE", "title": "Zenith Kites Inc."}}'
+    desk.behave = lambda asked: reply(listing if asked.path.endswith("tickers.json") else BODY)
+    code, told = desk("sources", "refresh", "zkte", *EMAIL)
+    assert (code, "Zenith Kites Inc. (cik:0000320193)" in told) == (0, True)
+    code, told = desk("sources", "refresh", "QQQX", *EMAIL)
+    assert (code, "CIK" in told) == (2, True)
+
+
 def test_refresh_without_a_name_asks_again_for_what_is_kept(desk: Desk) -> None:
     assert "no answers are kept" in desk("sources", "refresh", *EMAIL)[1]
     kept(desk)
