@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
+from factcheck.memo import once_per_vocabulary
 from factcheck.pack.registry import registered_companies
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -247,15 +248,10 @@ def _case_fits(tokens: list[Token], surface: tuple[str, ...]) -> bool:
     )
 
 
-_COMPILED: dict[int, tuple[Any, Lexicon]] = {}
-"""By the vocabulary's identity; the vocabulary is kept alive beside it, so that an identity is never reused."""
-
-
+@once_per_vocabulary
 def lexicon_of(vocabulary: Any) -> Lexicon:
-    """The compiled lexicon of a vocabulary; compiled once per vocabulary object."""
-    if id(vocabulary) not in _COMPILED:
-        _COMPILED[id(vocabulary)] = (vocabulary, Lexicon({name: getattr(vocabulary, name, {}) for name in SECTIONS}))
-    return _COMPILED[id(vocabulary)][1]
+    """The compiled lexicon of a vocabulary."""
+    return Lexicon({name: getattr(vocabulary, name, {}) for name in SECTIONS})
 
 
 def covered(hits: Iterable[Hit]) -> set[int]:

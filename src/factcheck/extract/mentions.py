@@ -13,9 +13,9 @@ from factcheck.extract.lexemes import Tokens, fold, may_hold_figures, words_in
 from factcheck.extract.quantities.grammar import QuantityGrammar, as_quantity
 from factcheck.extract.times.grammar import TimeGrammar
 from factcheck.extract.traps.grammar import TrapGrammar
+from factcheck.memo import once_per_vocabulary
 from factcheck.model import Quantity, Sentence, Time, Trap, made
 
-_KEPT = 8
 _LEADING_ONLY = frozenset({"a", "an", "no", "down", "top"})
 """These begin figures in words and are none themselves."""
 
@@ -72,18 +72,10 @@ class Grammar:
         return [(k, k + 1) for k in left]
 
 
-_COMPILED: dict[int, tuple[Any, Grammar]] = {}
-"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
-
-
+@once_per_vocabulary
 def grammar_of(vocabulary: Any) -> Grammar:
-    """The compiled grammar of a vocabulary; compiled once per vocabulary object."""
-    known = _COMPILED.get(id(vocabulary))
-    if known is None:
-        while len(_COMPILED) >= _KEPT:
-            _COMPILED.pop(next(iter(_COMPILED)))
-        known = _COMPILED[id(vocabulary)] = (vocabulary, Grammar(vocabulary))
-    return known[1]
+    """The compiled grammar of a vocabulary."""
+    return Grammar(vocabulary)
 
 
 def find_mentions(

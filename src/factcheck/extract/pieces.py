@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.forms import GLUE, Bound, Forms, Node, matched
+from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import regex
 
 _ARTICLES = frozenset(("the", "a", "an", ",", '"', "“", "”"))
@@ -71,14 +72,9 @@ class FormsOfWords:
         return self._forms.entries(name) if name in self._around else None
 
 
-_HELD: dict[int, tuple[Any, FormsOfWords]] = {}
-"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
-
-
+@once_per_vocabulary
 def forms_of(vocabulary: Any) -> FormsOfWords:
-    if id(vocabulary) not in _HELD:
-        _HELD[id(vocabulary)] = (vocabulary, FormsOfWords(vocabulary))
-    return _HELD[id(vocabulary)][1]
+    return FormsOfWords(vocabulary)
 
 
 class Pieces:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
+from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import compiled, regex
 
 # Without any one of these the inspections that read words would accuse where they must not.
@@ -210,12 +211,7 @@ def may_stand(heads: Heads | None, words: frozenset[str] | None) -> bool:
     return not whole.isdisjoint(words) or (bool(beginnings) and any(word.startswith(beginnings) for word in words))
 
 
-_COMPILED: dict[int, tuple[Any, Cues]] = {}
-"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
-
-
+@once_per_vocabulary
 def cues_of(vocabulary: Any) -> Cues:
-    if id(vocabulary) not in _COMPILED:
-        section = getattr(vocabulary, "inspections", None) or {}
-        _COMPILED[id(vocabulary)] = (vocabulary, Cues({name: tuple(entry.words) for name, entry in section.items()}))
-    return _COMPILED[id(vocabulary)][1]
+    section = getattr(vocabulary, "inspections", None) or {}
+    return Cues({name: tuple(entry.words) for name, entry in section.items()})

@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeGuard
 from factcheck.inspect.calendar.days import Printed, printed_days
 from factcheck.inspect.cues import Cues, cues_of
 from factcheck.inspect.figures import Figure, Period, figures_of
+from factcheck.memo import once_per_vocabulary
 from factcheck.model import (
     Article,
     DiagnosisCode,
@@ -61,8 +62,14 @@ _SUPERLATIVE = regex(
 _WORD = regex(r"[^\W_]+")
 _YEAR = regex(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
 _ALNUM = {n: " " for n in range(128) if not chr(n).isalnum()}
-_LISTINGS: dict[int, tuple[Any, Companies]] = {}
-"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
+
+
+@once_per_vocabulary
+def _listings_of(vocabulary: Any) -> Companies:
+    # Here, because it reads the register, which most articles do not need.
+    from factcheck.sources.companies import index_with
+
+    return index_with(getattr(vocabulary, "companies", None) or {})
 
 
 class Placed(Protocol):
@@ -105,15 +112,7 @@ class Page:
 
     @cached_property
     def listings(self) -> Companies:
-        if self.companies is not None:
-            return self.companies
-        # Here, because it reads the register, which most articles do not need.
-        from factcheck.sources.companies import index_with
-
-        vocabulary = getattr(self.rules, "vocabulary", None)
-        if id(vocabulary) not in _LISTINGS:
-            _LISTINGS[id(vocabulary)] = (vocabulary, index_with(getattr(vocabulary, "companies", None) or {}))
-        return _LISTINGS[id(vocabulary)][1]
+        return _listings_of(getattr(self.rules, "vocabulary", None)) if self.companies is None else self.companies
 
     def listing(self, company: Listed) -> tuple[tuple[str, ...], str | None]:
         """Exchanges and the end of the fiscal year ("MM-DD"): the pack's, else the vocabulary's."""

@@ -17,10 +17,10 @@ from factcheck.judge.names import part_match
 from factcheck.judge.values import LOSSES, Known, covers, derivation, find
 from factcheck.judge.whose import whose
 from factcheck.judge.windows import Candidate, Windows, calendar_of
+from factcheck.memo import once_per
 from factcheck.model import DiagnosisCode, Fix, Observation, Quantity
 from factcheck.records import record, replace
 from factcheck.sources.companies import companies
-from factcheck.sources.memo import once_per
 
 SCALES = tuple(Decimal(10) ** power for power in (3, -3, 6, -6, 9, -9))
 OTHER_YEARS = ("a year earlier", "two years earlier", "a year later")

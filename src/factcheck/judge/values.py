@@ -14,11 +14,11 @@ from factcheck.judge.case import Case, note
 from factcheck.judge.compare import plain
 from factcheck.judge.names import part_match
 from factcheck.judge.windows import Candidate, calendar_of
+from factcheck.memo import once_per
 from factcheck.model import Note, Observation
 from factcheck.patterns import compiled
 from factcheck.records import record
 from factcheck.sources.dates import DAY, TOLERANCE, is_near
-from factcheck.sources.memo import once_per
 from factcheck.sources.series import Ambiguous, Selected, value_at
 
 HUNDRED = Decimal(100)

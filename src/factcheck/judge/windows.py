@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from factcheck.judge.case import Case
+from factcheck.memo import once_per
 from factcheck.model import Observation
 from factcheck.records import record
 from factcheck.sources.fiscal import FiscalCalendar, fiscal_calendar
-from factcheck.sources.memo import once_per
 
 
 @record

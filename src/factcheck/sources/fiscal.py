@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+from factcheck.memo import once_per
 from factcheck.model import Observation
 from factcheck.records import record, replace
 from factcheck.sources.dates import DAY, TOLERANCE, add_months, days, is_month_end, is_near, near
-from factcheck.sources.memo import once_per
 
 Period = tuple[date, date]
 """First and last day, both inside."""

@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.memo import once_per
 from factcheck.model import Observation
-from factcheck.sources.memo import once_per
 from factcheck.sources.selection import Split
 from factcheck.sources.vintages import Vintages, filed, value_of, vintages
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from factcheck.memo import once_per
 from factcheck.model import Observation
 from factcheck.patterns import regex
 from factcheck.sources.dates import TOLERANCE, days, is_near, near
-from factcheck.sources.memo import once_per
 
 Window = tuple[date | None, date]
 

@@ -14,6 +14,7 @@ from factcheck.inspect.computed.rows import LINK, alike, is_within
 from factcheck.inspect.cues import Heads, heads_of, may_stand, phrases
 from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Draft, Page
+from factcheck.memo import once_per_vocabulary
 from factcheck.model import Quantity, Sentence
 from factcheck.patterns import regex
 from factcheck.records import record
@@ -61,9 +62,6 @@ def _found(
             yield from pattern.finditer(text)
 
 
-_COMPILED: dict[int, tuple[Any, Ways]] = {}
-
-
 def inspect_nouns(page: Page) -> list[Draft]:
     vocabulary = getattr(page.rules, "vocabulary", None)
     if vocabulary is None or not page.cues.complete:
@@ -78,18 +76,13 @@ def inspect_nouns(page: Page) -> list[Draft]:
     return [draft for t in told if (draft := _against(page, t, moves))]
 
 
+@once_per_vocabulary
 def _ways(vocabulary: Any) -> Ways:
-    if id(vocabulary) not in _COMPILED:
-        known = getattr(vocabulary, "directions", None) or {}
-        words = getattr(vocabulary, "inspections", None) or {}
-        verbs = {
-            way: _with_heads(v for v in known[way].verbs if v not in _NO_MOVE) for way in _OPPOSITE if way in known
-        }
-        told = {
-            way: _with_heads(words[f"{way}_before_noun"].words) for way in _OPPOSITE if f"{way}_before_noun" in words
-        }
-        _COMPILED[id(vocabulary)] = (vocabulary, Ways(verbs, told))
-    return _COMPILED[id(vocabulary)][1]
+    known = getattr(vocabulary, "directions", None) or {}
+    words = getattr(vocabulary, "inspections", None) or {}
+    verbs = {way: _with_heads(v for v in known[way].verbs if v not in _NO_MOVE) for way in _OPPOSITE if way in known}
+    told = {way: _with_heads(words[f"{way}_before_noun"].words) for way in _OPPOSITE if f"{way}_before_noun" in words}
+    return Ways(verbs, told)
 
 
 def _with_heads(words: Iterable[str]) -> tuple[Heads | None, re.Pattern[str]]:

@@ -11,6 +11,7 @@ from factcheck.inspect.relations.forms import (
     Form,
     expanded,
 )
+from factcheck.memo import once_per_vocabulary
 from factcheck.records import record
 
 
@@ -49,23 +50,20 @@ class Relations:
 
 
 _MOST_KNOWN = 4_000
-_COMPILED: dict[int, tuple[Any, Relations]] = {}
-"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
 
 
+@once_per_vocabulary
 def relations_of(vocabulary: Any) -> Relations:
-    if id(vocabulary) not in _COMPILED:
-        entries: Mapping[str, Any] = getattr(vocabulary, "relations", None) or {}
-        lists = {name: tuple(e.words) for name, e in (getattr(vocabulary, "phrasings", None) or {}).items()}
-        made = tuple(
-            Relation(
-                tuple(Form(expanded(form, lists)) for form in entry.says), entry.form, entry.told, entry.of, entry.times, entry.slack,
-                _unless(entry.unless, lists), entry.unless_any, entry.within,
-            )
-            for entry in entries.values()
-        )  # fmt: skip
-        _COMPILED[id(vocabulary)] = (vocabulary, Relations(made))
-    return _COMPILED[id(vocabulary)][1]
+    entries: Mapping[str, Any] = getattr(vocabulary, "relations", None) or {}
+    lists = {name: tuple(e.words) for name, e in (getattr(vocabulary, "phrasings", None) or {}).items()}
+    made = tuple(
+        Relation(
+            tuple(Form(expanded(form, lists)) for form in entry.says), entry.form, entry.told, entry.of, entry.times, entry.slack,
+            _unless(entry.unless, lists), entry.unless_any, entry.within,
+        )
+        for entry in entries.values()
+    )  # fmt: skip
+    return Relations(made)
 
 
 def _unless(words: tuple[str, ...], lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

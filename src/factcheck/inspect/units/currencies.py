@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.inspect.computed.rows import LINK
+from factcheck.inspect.cues import cues_of
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
+from factcheck.memo import once_per_vocabulary
 from factcheck.model import Quantity
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
@@ -31,16 +33,14 @@ class _Currencies:
     """With what they begin ("U" of "U.S. dollars")."""
 
 
-_COMPILED: dict[int, tuple[Any, _Currencies]] = {}
-"""By the vocabulary's identity; the vocabulary is kept beside it, so that an identity is never reused."""
-
-
 def _currencies(page: Page) -> _Currencies:
-    vocabulary = page.rules.vocabulary
-    if id(vocabulary) not in _COMPILED:
-        entries: Mapping[str, Any] = getattr(vocabulary, "currencies", None) or {}
-        _COMPILED[id(vocabulary)] = (vocabulary, _compile(entries, frozenset(page.cues.words("not_after_amount"))))
-    return _COMPILED[id(vocabulary)][1]
+    return _currencies_of(page.rules.vocabulary)
+
+
+@once_per_vocabulary
+def _currencies_of(vocabulary: Any) -> _Currencies:
+    entries: Mapping[str, Any] = getattr(vocabulary, "currencies", None) or {}
+    return _compile(entries, frozenset(cues_of(vocabulary).words("not_after_amount")))
 
 
 def _compile(entries: Mapping[str, Any], left_out: frozenset[str]) -> _Currencies:

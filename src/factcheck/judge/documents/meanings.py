@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from factcheck.extract.lexicon import Lexicon, lexicon_of, tokenize
+from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
 from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, is_telling, stem
 
-_KEPT = 4
 SIZE = regex(r"\d[\d.,]*\s?(?:mg|µg|nm|GB|TB|cc|mm)\b|\dG\b")
 _WORD = regex(r"\d+\s?(?:mg|µg|nm|GB|TB|cc|mm)\b|\dG\b|[^\W\d_]+(?:[.&'’-][^\W\d_]+)*")
 """Words, and sizes that are part of a name ("the 60 mg dose")."""
@@ -178,15 +178,6 @@ def _family(metric: str) -> str:
     return _FAMILY.get(metric, metric)
 
 
-_MADE: list[tuple[Any, Meanings]] = []
-
-
+@once_per_vocabulary
 def meanings_of(vocabulary: Any) -> Meanings:
-    """Made once for each vocabulary."""
-    for known, made in _MADE:
-        if known is vocabulary:
-            return made
-    made = Meanings(vocabulary)
-    _MADE.append((vocabulary, made))
-    del _MADE[:-_KEPT]
-    return made
+    return Meanings(vocabulary)

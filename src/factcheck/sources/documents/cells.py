@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -17,7 +17,7 @@ from factcheck.read.documents.parts import Rows
 from factcheck.records import record, replace
 from factcheck.sources.documents.facts import LOSSES, NOTHING, Fact, negative
 from factcheck.sources.documents.labels import NOTE, SHARE, Label, LabelReader, plain
-from factcheck.sources.documents.periods import Calendar
+from factcheck.sources.documents.periods import Calendar, Days
 from factcheck.sources.documents.sums import parts_of_totals
 from factcheck.sources.documents.units import Spec
 from factcheck.sources.documents.words import content
@@ -203,14 +203,7 @@ class CellReader(LabelReader):
             metric = LOSSES[metric]
             if quantity.value is not None and quantity.value > 0:
                 quantity = negative(quantity)  # a loss is negative, with brackets and without
-        # "net debt at year end", in the column of a year
-        is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
-        windows = (
-            (() if is_relative else label.windows)
-            or head.windows
-            or (upper.windows if upper else ())
-            or next((o.windows for o in outer if o.windows and not o.is_of_several), ())
-        )
+        windows = _windows(label, head, upper, outer)
         if not windows and any(o.is_of_several for o in outer):
             return None
         near = label.words | head.words | (upper.words if upper else NOTHING)
@@ -313,6 +306,18 @@ class CellReader(LabelReader):
             id="", sentence=0, text=cell, start=0, end=0, kind=kind, value=value * scale, low=value * scale, high=value * scale,
             unit=unit, cmp="eq", mod=None, per=per, alt_of=None, incidental=False, step=scale * Decimal(1).scaleb(-places), bare_sign=False, rule="",
         )  # fmt: skip
+
+
+def _windows(label: Label, head: Label, upper: Label | None, outer: Sequence[Label]) -> tuple[Days, ...]:
+    """The period of a cell: of its row, column or section, else of what stands above the table, where that is one period."""
+    # "net debt at year end", in the column of a year
+    is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
+    return (
+        (() if is_relative else label.windows)
+        or head.windows
+        or (upper.windows if upper else ())
+        or next((o.windows for o in outer if o.windows and not o.is_of_several), ())
+    )
 
 
 _WITH_OTHER = regex(r"(?P<first>[-−–]?\d[\d,.]*\s?%?)\s*\((?P<other>[-−–]?\d[\d,.]*\s?%?)\)")

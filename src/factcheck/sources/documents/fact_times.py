@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from factcheck.model import Article, Claim, Extraction, Quantity
+from factcheck.model import Article, Claim, Extraction, Quantity, Time
 from factcheck.patterns import regex
 from factcheck.sources.documents import periods
 from factcheck.sources.documents.periods import Calendar, Days
@@ -82,17 +82,9 @@ class TimeReader:
         if role == "level" and quantity is not None and (windows or main) and self._year_ago(quantity, clause):
             own = windows or ((main,) if main else ())
             return tuple(periods.shifted(w, -12) for w in own[:1]), (), months, False
-        span = next(
-            (found for each in (time, base) if each is not None and (found := _SPAN.fullmatch(each.value))), None
-        )
-        told = next((each.text for each in (time, base) if each is not None and _SPAN.fullmatch(each.value)), "")
-        if role == "delta" and span is not None and not _FROM_TO.search(told):
-            # "in the final three months of 2024" is one period
-            only = next(each for each in (time, base) if each is not None and _SPAN.fullmatch(each.value))
-            return periods.windows(only.value, self.calendar), (), months, False
+        span = next((t for t in (time, base) if t is not None and _SPAN.fullmatch(t.value)), None)
         if role == "delta" and span is not None:
-            # "from 2021 to 2024", "between August and September"
-            return periods.windows(span[2], self.calendar), (span[1],), months, False
+            return *self._over(span), months, False
         if role == "delta" and time is None and base is not None and base.value not in periods.BASES:
             if self._opened_by_since(base):
                 return ((main,) if main else ()), bases, months, False  # "has doubled since 2021"
@@ -115,6 +107,13 @@ class TimeReader:
         if inherited and main and windows and not any(periods.same(main, w) for w in windows):
             return (main, *windows), bases, months, True
         return windows, bases, months, False
+
+    def _over(self, span: Time) -> tuple[tuple[Days, ...], tuple[str, ...]]:
+        """The period and the basis of a change over two times: "from 2021 to 2024", but "in the final three months of 2024" is one."""
+        found = _SPAN.fullmatch(span.value)
+        if found is None or not _FROM_TO.search(span.text):
+            return periods.windows(span.value, self.calendar), ()
+        return periods.windows(found[2], self.calendar), (found[1],)
 
     def _is_measured_from(self, base: Any, main: Days) -> bool:
         """The one time of a change is named as what it is compared with, and lies before the document's own, in its length."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from factcheck.extract.lexicon import Lexicon, tokenize
-from factcheck.model import Article, Claim, Extraction, Quantity
+from factcheck.model import Article, Claim, Extraction, Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents.clauses import clauses
@@ -168,46 +168,10 @@ class FactReader(TimeReader):
     def fact(self, claim: Claim, place: str) -> Fact:
         start, end = self.sentence_of(claim)
         text = self.article.text[start:end]
-        quantity = self.extraction.quantity(claim.quantity)
         begin, stop = self._clause(claim, start, end)
         clause = self.article.text[begin:stop]
-        metric, quantity = self._signed(claim, quantity)
-        measured = self._measured(claim.metric, start, end)
-        if (
-            quantity is not None
-            and begin > start
-            and _has_own_noun(self.article.text[begin : quantity.start], measured)
-        ):
-            metric, measured = "unknown", NOTHING  # "while fees rose 8%": no metric of the clause before
-        if quantity is not None and metric in _BEFORE_TAX and _TAX.match(self.article.text, quantity.end):
-            metric = "pretax_profit"
-        if (
-            quantity is not None
-            and quantity.per is None
-            and quantity.kind == "money"
-            and _is_per_share(metric, quantity)
-        ):
-            quantity = quantity.model_copy(update={"per": "share"})
-        if quantity is not None and quantity.kind == "money" and _CENTS.search(quantity.text):
-            quantity = quantity.model_copy(update={"unit": ""})
-        time = self.extraction.time(claim.antecedent or claim.period)
-        base = self.extraction.time(claim.base)
-        if time is not None and EVERY.match(time.text):
-            time = None
-        own_time = time is not None and (
-            self._bracketed(time, claim)
-            or self._of_the_other(time, claim)
-            or self._is_basis(time, claim)
-            or self._since(time, claim)
-        )
-        is_open = False
-        if own_time and time is not None:
-            is_open = time.start < claim.start and self._since(time, claim)
-            if base is None and claim.role == "delta" and is_open:
-                base = time  # "since March it has cut its debt by 50 million"
-            time = None
-        if time is None and base is None:
-            time = self._only_time(claim.sentence, start)
+        metric, measured, quantity = self._measure(claim, start, end, begin)
+        time, base, own_time, is_open = self._time_and_base(claim, start)
         role, kind, way = self._role(claim, quantity, start)
         windows, bases, month_count, loose = self._times(claim, role, time, base, quantity, clause)
         subject = claim.subject.text or ""
@@ -240,6 +204,44 @@ class FactReader(TimeReader):
             place=place,
             index=claim.sentence,
         )
+
+    def _measure(self, claim: Claim, start: int, end: int, begin: int) -> tuple[str, Stems, Quantity | None]:
+        """Metric, the words for it, and the figure with its sign and for what it is. `begin` is where the claim's clause begins."""
+        metric, quantity = self._signed(claim, self.extraction.quantity(claim.quantity))
+        measured = self._measured(claim.metric, start, end)
+        if quantity is None:
+            return metric, measured, None
+        if begin > start and _has_own_noun(self.article.text[begin : quantity.start], measured):
+            metric, measured = "unknown", NOTHING  # "while fees rose 8%": no metric of the clause before
+        if metric in _BEFORE_TAX and _TAX.match(self.article.text, quantity.end):
+            metric = "pretax_profit"
+        if quantity.kind == "money":
+            if quantity.per is None and _is_per_share(metric, quantity):
+                quantity = quantity.model_copy(update={"per": "share"})
+            if _CENTS.search(quantity.text):
+                quantity = quantity.model_copy(update={"unit": ""})
+        return metric, measured, quantity
+
+    def _time_and_base(self, claim: Claim, start: int) -> tuple[Time | None, Time | None, bool, bool]:
+        """The claim's time and with what it compares; whether a time of its sentence is another's, and whether it is open to this day."""
+        time = self.extraction.time(claim.antecedent or claim.period)
+        base = self.extraction.time(claim.base)
+        if time is not None and EVERY.match(time.text):
+            time = None
+        is_others, is_open = False, False
+        if time is not None:
+            since = self._since(time, claim)
+            is_others = (
+                self._bracketed(time, claim) or self._of_the_other(time, claim) or self._is_basis(time, claim) or since
+            )
+            if is_others:
+                is_open = time.start < claim.start and since
+                if base is None and claim.role == "delta" and is_open:
+                    base = time  # "since March it has cut its debt by 50 million"
+                time = None
+        if time is None and base is None:
+            time = self._only_time(claim.sentence, start)
+        return time, base, is_others, is_open
 
     def _denies_another(self, claim: Claim, start: int) -> bool:
         """ "Has no debt and 1.1 billion in cash": what is denied stands before the conjunction."""

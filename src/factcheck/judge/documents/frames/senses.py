@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from factcheck.judge.documents.meanings import Meanings, meanings_of
+from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, stem
@@ -176,16 +177,8 @@ _INTENDS = frozenset(("~plan", "~expect", "~consider"))
 """ "Going to", "means to": told by the clause's modality."""
 _DENIES = frozenset("nobody none nothing neither nor without never not no".split())
 """ Told by the clause's polarity."""
-_KEPT = 4
-_MADE: list[tuple[Any, Senses]] = []
 
 
+@once_per_vocabulary
 def senses_of(vocabulary: Any) -> Senses:
-    """Made once for each vocabulary."""
-    for known, made in _MADE:
-        if known is vocabulary:
-            return made
-    made = Senses(vocabulary)
-    _MADE.append((vocabulary, made))
-    del _MADE[:-_KEPT]
-    return made
+    return Senses(vocabulary)
