@@ -139,3 +139,70 @@ def test_a_table_that_names_no_currency_is_not_in_dollars(tmp_path: Path, claim:
         "Kestrel Foods AG\nItem,2025,2024\nEarnings per share,2.14,1.98\nDividend per share,1.25,1.10\n", "utf-8"
     )
     assert judged_by(place, claim, DAY)[0] == expected
+
+
+INCOME = """Halden Robotics Inc.
+Consolidated statements of income
+(in millions of dollars, except per share amounts)
+
+                              Three months ended        Nine months ended
+                                September 30,              September 30,
+                              2025         2024         2025         2024
+Revenue                      4,350        3,880       12,610       11,240
+Net income                     612          498        1,705        1,388
+Diluted earnings per share    1.42         1.15         3.96         3.21
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Halden Robotics had revenue of $4.35 billion in the three months ended September 30, 2025.", "supported"),
+        ("Halden Robotics had revenue of $12.61 billion in the nine months ended September 30, 2025.", "supported"),
+        ("Halden Robotics had revenue of $11.24 billion in the first nine months of 2024.", "supported"),
+        ("Halden Robotics had net income of $498 million in the three months ended September 30, 2024.", "supported"),
+        ("Halden Robotics had net income of $1,705 million in the third quarter of 2025.", "contradicted"),
+        (
+            "Halden Robotics had diluted earnings per share of $3.21 in the nine months ended September 30, 2025.",
+            "contradicted",
+        ),
+    ],
+)
+def test_spans_of_time_above_years_in_a_table_set_with_blanks(tmp_path: Path, claim: str, expected: str) -> None:
+    place = tmp_path / "income.txt"
+    place.write_text(INCOME, "utf-8")
+    assert judged_by(place, claim, date(2025, 11, 5))[0] == expected
+
+
+UNEVEN = """Halden Robotics Inc.
+(in millions of dollars)
+
+                 Three months ended     Year ended
+                   September 30        December 31
+                 2025      2024        2024
+Revenue          4,350    3,880       15,400
+Net income         612      498        1,910
+"""
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Halden Robotics had revenue of $3.88 billion in the three months ended September 30, 2024.",
+        "Halden Robotics had revenue of $15.4 billion in 2024.",
+        "Halden Robotics had net income of $612 million in the third quarter of 2025.",
+    ],
+)
+def test_headers_that_belong_to_nobody_knows_which_columns_accuse_nobody(tmp_path: Path, claim: str) -> None:
+    place = tmp_path / "uneven.txt"
+    place.write_text(UNEVEN, "utf-8")
+    assert judged_by(place, claim, date(2025, 11, 5))[0] != "contradicted"
+
+
+def test_a_document_of_a_rule_file_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
+    from factcheck.errors import UsageError
+    from factcheck.pipeline import Checker
+
+    (tmp_path / "own.yaml").write_text("kind: facts\ndocument: releas.md\nfacts: []\n", "utf-8")
+    with pytest.raises(UsageError, match=r"^document: .*releas\.md: no such file"):
+        Checker([tmp_path / "own.yaml"])

@@ -16,6 +16,8 @@ from factcheck.text.flow import on_one_line
 _CAPTION: Final = 160
 """A line longer than this is no caption."""
 _SHORT: Final = 55
+_HEADERS: Final = 4
+"""Lines of a header at most."""
 _SENTENCE = regex(r"[a-z]{3}[.!?][\"”']?$")
 _ITEM = regex(r"[-*•‣]\s+\S")
 _LEAD = regex(r"(?:#{1,6}\s+|>\s*)+")
@@ -59,7 +61,8 @@ class Collector:
             self._end_table()
         if line.strip():
             # a short line is not a wrapped one: a name in a transcript, a signature, a line of a letter head
-            if self._lines and len(self._lines[-1]) < _SHORT and line.strip()[0].isupper():
+            is_header = len(_GAP.split(line.strip())) > 1 and bool(self._lines) and len(_GAP.split(self._lines[-1])) > 1
+            if self._lines and len(self._lines[-1]) < _SHORT and line.strip()[0].isupper() and not is_header:
                 self._end_paragraph()
             self._lines.append(line.strip())
         else:
@@ -92,7 +95,7 @@ class Collector:
         rows, raw = self._aligned(self._rows), self._raw
         self._rows, self._raw = [], []
         number = f"table {len(self.grids) + 1}"
-        found = grids.grid(rows, self._pending, f"{self.place}, {number}" if self.place else number)
+        found = grids.grid(rows, self._pending, f"{self.place}, {number}" if self.place else number) if rows else None
         if found is not None:
             self.grids.append(found)
         else:
@@ -101,19 +104,23 @@ class Collector:
     @staticmethod
     def _aligned(rows: list[list[str]]) -> list[list[str]]:
         """A header without a corner cell is one cell short: its cells belong to the columns of figures. So do the fewer ones of a
-        header above it, where the names below repeat in every group ("2025", "2024", "2025", "2024").
+        header above it, where the names below repeat in every group ("2025", "2024", "2025", "2024"). Nothing where a header's
+        cells cannot be told to belong to any.
         """
         width = max(map(len, rows))
         out = [
             ["", *row] if len(row) == width - 1 and i < 2 and not any(map(grids.is_figure, row[1:])) else row
             for i, row in enumerate(rows)
         ]
-        for i in (1, 0) if len(out) > 2 else ():
-            below = out[i + 1][1:]
+        lowest = next((i for i, row in enumerate(out[:_HEADERS]) if len(row) == width), 0)
+        names = out[lowest][1:]
+        for i in range(lowest):
             groups = len(out[i])
-            each = len(below) // groups if groups > 1 else 0
-            if each > 1 and groups * each == width - 1 and below == below[:each] * groups:
+            each = len(names) // groups if groups > 1 else 0
+            if each > 1 and groups * each == len(names) and names == names[:each] * groups:
                 out[i] = ["", *out[i]]
+            elif groups > 1 and groups < width - 1 and out[i][0]:
+                return []  # nobody can tell which of the columns each of them heads
         return out
 
     def _end_paragraph(self) -> None:

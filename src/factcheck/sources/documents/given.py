@@ -87,7 +87,7 @@ class Reader:
             if isinstance(item, str) and is_url(item):
                 given = given.with_(self.address(item))
                 continue
-            for path in _files(Path(item)):
+            for path in _files(Path(item), "document:" if item in rules.documents else "--evidence"):
                 if path.suffix.lower() in _FACTS or (path.suffix.lower() == ".csv" and _holds_facts(path)):
                     named = set(rules.documents)
                     rules = with_facts(rules, [path])
@@ -261,9 +261,10 @@ def _day(entry: Mapping[str, Any], label: str) -> date | None:
         raise _bad(label, f'has "published": "{value[:40]}", which is no date') from None
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, told: str) -> Iterator[Path]:
+    """`told` is where the path was named."""
     if not path.exists():
-        raise UsageError(f"--evidence {path.as_posix()}: no such file or folder", hint=_nearest(path))
+        raise UsageError(f"{told} {path.as_posix()}: no such file or folder", hint=_nearest(path))
     if not path.is_dir():
         yield path
         return
@@ -273,9 +274,9 @@ def _files(path: Path) -> Iterator[Path]:
         known = (Path(root, name) for name in names if not name.startswith("."))
         found += [file for file in known if file.suffix and file.suffix.lower() in (*SUFFIXES, *_FACTS, ".json")]
     if not found:
-        raise UsageError(f"--evidence {path.as_posix()}: the folder holds no document")
+        raise UsageError(f"{told} {path.as_posix()}: the folder holds no document")
     if len(found) > _MOST:
-        raise UsageError(f"--evidence {path.as_posix()}: {len(found)} documents; at most {_MOST} are read at once")
+        raise UsageError(f"{told} {path.as_posix()}: {len(found)} documents; at most {_MOST} are read at once")
     yield from sorted(found)
 
 
