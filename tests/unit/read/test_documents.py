@@ -59,6 +59,38 @@ Group          744.1     38.1           728.1     46.3
     assert cells(read(marks, "a.txt")) == [["", "2025", "2024"], ["", "£m", "£m"], ["Sales", "744.1", "728.1"]]
 
 
+def test_rows_with_fewer_figures_have_them_in_the_columns_where_they_stand() -> None:
+    text = """Income statement, £ million
+
+                         2025       2024       2023
+Revenue                 744.1      728.1      701.5
+Restructuring                       (5.0)
+Impairment              (2.5)                  (1.0)
+Result                   38.1       46.3       44.0
+"""
+    assert cells(read(text, "a.txt"))[2:4] == [["Restructuring", "", "(5.0)", ""], ["Impairment", "(2.5)", "", "(1.0)"]]
+
+
+def test_a_column_of_numbers_of_notes_is_left_out() -> None:
+    text = """Income statement for the year
+
+                        Note      2025       2024
+                                    £m         £m
+Revenue                    3     744.1      728.1
+Cost of sales                   (512.0)    (498.3)
+Result                     4      38.1       46.3
+"""
+    rows = [
+        ["", "2025", "2024"],
+        ["", "£m", "£m"],
+        ["Revenue", "744.1", "728.1"],
+        ["Cost of sales", "(512.0)", "(498.3)"],
+    ]
+    assert cells(read(text, "a.txt"))[:4] == rows
+    labelled = text.replace("                        Note", "£ million               Note")
+    assert cells(read(labelled, "a.txt"))[0] == ["£ million", "2025", "2024"]
+
+
 def test_a_word_that_is_broken_at_its_hyphen_is_one_word() -> None:
     text = "Yields on the notes of the Treasury that run for two-\nyear periods rose, and so did those on short-\nand long-term bonds of the state.\n"
     assert read(text, "a.txt").passages[0].text == (

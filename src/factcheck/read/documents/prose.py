@@ -41,6 +41,8 @@ class Collector:
     _lines: list[str] = field(default_factory=list)
     _rows: list[list[str]] = field(default_factory=list)
     _raw: list[str] = field(default_factory=list)
+    _ends: list[list[int]] = field(default_factory=list)
+    """Beside `_rows`: where the cells of a row set with blanks end in their line; nothing for other rows."""
     _pending: str = ""
     """The line right above a table: its caption, or the first cells of its header."""
 
@@ -56,6 +58,7 @@ class Collector:
             self._raw.append(line)
             if cells:
                 self._rows.append(cells)
+                self._ends.append([] if "|" in line or "\t" in line else _ends_of(line, cells))
             return
         if self._rows:
             self._end_table()
@@ -90,10 +93,11 @@ class Collector:
         self._pending = self._pending if is_caption(self._pending) else ""
         self._end_paragraph()
         self._rows = [["", *cells] if cells and len(cells) > 1 and not cells[0] else cells for cells in header]
+        self._ends = [[] for _ in header]
 
     def _end_table(self) -> None:
-        rows, raw = self._aligned(self._rows), self._raw
-        self._rows, self._raw = [], []
+        rows, raw = self._aligned(_without_notes(_in_columns(self._rows, self._ends))), self._raw
+        self._rows, self._raw, self._ends = [], [], []
         number = f"table {len(self.grids) + 1}"
         found = grids.grid(rows, self._pending, f"{self.place}, {number}" if self.place else number) if rows else None
         if found is not None:
@@ -134,6 +138,60 @@ class Collector:
         if self._rows:
             self._end_table()
         self._end_paragraph()
+
+
+def _ends_of(line: str, cells: list[str]) -> list[int]:
+    ends, at = [], 0
+    for cell in cells:
+        at = line.find(cell, at) + len(cell)
+        ends.append(at)
+    return ends
+
+
+def _in_columns(rows: list[list[str]], ends: list[list[int]]) -> list[list[str]]:
+    """A row with fewer figures than the others has them where they stand: below those that end where they end."""
+    width = max(map(len, rows))
+    whole = [end for row, end in zip(rows, ends, strict=True) if end and len(row) == width and _is_of_figures(row)]
+    if not whole:
+        return rows
+    edges = [sorted(end[i] for end in whole)[len(whole) // 2] for i in range(1, width)]
+    out = []
+    for row, end in zip(rows, ends, strict=True):
+        if end and 1 < len(row) < width and _is_of_figures(row):
+            places = [min(range(width - 1), key=lambda i, at=at: abs(edges[i] - at)) for at in end[1:]]  # type: ignore[misc]
+            if len(set(places)) == len(places):
+                found = dict(zip(places, row[1:], strict=True))
+                row = [row[0], *(found.get(i, "") for i in range(width - 1))]
+        out.append(row)
+    return out
+
+
+def _is_of_figures(row: list[str]) -> bool:
+    return bool(row[0]) and all(grids.is_figure(cell) and not _YEARS.fullmatch(cell) for cell in row[1:])
+
+
+_NOTES = regex(r"notes?", re.IGNORECASE)
+
+
+def _without_notes(rows: list[list[str]]) -> list[list[str]]:
+    """Accounts have a column of numbers of notes, which many rows leave empty: set with blanks, their figures seem to stand one column
+    further to the left. Without it all rows are alike.
+    """
+    for head in rows[:_HEADERS]:
+        at = next((i for i, cell in enumerate(head[:2]) if _NOTES.fullmatch(cell)), None)
+        if at is None:
+            continue
+        figures = len(head) - at - 1
+        if not figures:
+            return rows
+        out = []
+        for row in rows:
+            if row is head:
+                out.append(["", *row[at + 1 :]] if at == 0 else [row[0], *row[2:]])
+            else:
+                out.append([row[0], *row[2:]] if len(row) == figures + 2 else row)
+        return out
+    return rows
 
 
 _STARTS = regex(r"\s*(?:[-*•‣]\s+|\d{1,2}[.)]\s+|#{1,6}\s)")
