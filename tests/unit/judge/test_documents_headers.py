@@ -206,3 +206,33 @@ def test_a_document_of_a_rule_file_that_is_not_there_is_told_as_such(tmp_path: P
     (tmp_path / "own.yaml").write_text("kind: facts\ndocument: releas.md\nfacts: []\n", "utf-8")
     with pytest.raises(UsageError, match=r"^document: .*releas\.md: no such file"):
         Checker([tmp_path / "own.yaml"])
+
+
+OWN_SCALES = """Larkspur Mills plc
+Year to 31 December
+
+                                   2025         2024       Change
+Revenue                          £1.74bn      £1.68bn       +3.6%
+Operating profit                  £38.1m       £46.3m      -17.7%
+                                --------     --------
+Profit for the year               £24.6m       £31.0m      -20.6%
+                                ========     ========
+Reach of the conveyor               5.3m         5.1m
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Larkspur Mills had revenue of £1.74 billion in 2025.", "supported"),
+        ("Larkspur Mills had an operating profit of £46.3 million in 2024.", "supported"),
+        ("Profit for the year of Larkspur Mills was £24.6 million in 2025.", "supported"),
+        ("Larkspur Mills had an operating profit of £38.1 billion in 2025.", "contradicted"),
+        ("Profit for the year of Larkspur Mills was £38.1 million in 2025.", "contradicted"),
+        ("At Larkspur Mills the conveyor had a reach of 5.3 million in 2025.", "unverified"),
+    ],
+)
+def test_cells_that_say_their_own_scale_and_rules_between_rows(tmp_path: Path, claim: str, expected: str) -> None:
+    place = tmp_path / "kpi.txt"
+    place.write_text(OWN_SCALES, "utf-8")
+    assert judged_by(place, claim, DAY)[0] == expected

@@ -23,6 +23,7 @@ _ITEM = regex(r"[-*•‣]\s+\S")
 _LEAD = regex(r"(?:#{1,6}\s+|>\s*)+")
 _GAP = regex(r"\t| {2,}")
 _YEARS = regex(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)?\*?", re.IGNORECASE)
+_RULE = regex(r"\s*[-=_–—]{2,}(?:\s+[-=_–—]{2,})*\s*")
 _EMPHASIS = regex(r"\*\*|__")
 
 
@@ -47,6 +48,8 @@ class Collector:
     """The line right above a table: its caption, or the first cells of its header."""
 
     def line(self, line: str) -> None:
+        if _RULE.fullmatch(line) and (self._rows or len(line.split()) > 1):
+            return  # a rule above or below figures
         cells = grids.pipe_row(line)
         if cells is None:
             cells = grids.spaced_row(line)

@@ -33,9 +33,9 @@ def read_csv(data: bytes, uri: str) -> tuple[list[Passage], list[Grid], tuple[st
     return passages, found, notes
 
 
-_COMMA = regex(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)")
+_COMMA = regex(r"(?<![\d.,])(?:\d{1,3}(?:[.\s]\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)")
 _POINT = regex(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,]?\d)")
-_EUROPEAN = regex(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\d.,]?\d)")
+_EUROPEAN = regex(r"(?<![\d.,])(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,\d+)?(?![\d.,]?\d)")
 
 
 def _has_decimal_commas(rows: Sequence[Sequence[str]]) -> bool:
@@ -45,11 +45,12 @@ def _has_decimal_commas(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _pointed(found: re.Match[str]) -> str:
-    """ "1.412,6" -> "1,412.6"."""
-    return found[0].translate(_SWAPPED)
+    """ "1.412,6" and "1 412,6" -> "1,412.6"."""
+    whole, comma, rest = found[0].partition(",")
+    return _THOUSANDS.sub(",", whole) + ("." if comma else "") + rest
 
 
-_SWAPPED = str.maketrans(".,", ",.")
+_THOUSANDS = regex(r"[.\s]")
 
 
 def _delimiter(text: str) -> str:

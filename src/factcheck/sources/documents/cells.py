@@ -23,8 +23,8 @@ from factcheck.sources.documents.units import Spec
 from factcheck.sources.documents.words import content
 
 BARE = regex(
-    r"""(?P<open>[(\[])?\s*(?P<minus>[-−–])?\s*(?P<mark>(?:[A-Z]{0,3}[$€£¥])|[A-Z]{3}\b)?\s*(?P<open2>[(\[])?\s*(?P<minus2>[-−–])?\s*
-        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(?P<percent>%|pp|bps|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
+    r"""(?P<open>[(\[])?\s*(?:(?P<minus>[-−–])|\+)?\s*(?P<mark>(?:[A-Z]{0,3}[$€£¥])|[A-Z]{3}\b)?\s*(?P<open2>[(\[])?\s*(?P<minus2>[-−–])?\s*
+        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s?(?P<scale>thousand|million|billion|trillion|[mb]n|tn|(?<=\d)[kmb])(?![A-Za-z]))?\s*(?P<percent>%|pp|bps|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
         (?:\s*(?:[*†‡§¹²³⁴⁵]+|\(\d{1,2}\)|\([a-z]\)))*\s*(?P<code>[A-Z]{3})?""",
     re.VERBOSE,
 )
@@ -38,6 +38,12 @@ PLANNED = regex(
 _IN_NUMBERS = regex(r"\(\s*(?:number|no\.?|count|#)\s*\)|^(?:total\s+)?number of\b", re.IGNORECASE)
 """ "Clinics (number)", in a table in millions of dollars."""
 _YEARS = regex(r"(?:19|20)\d\d")
+_SCALES = {
+    name: Decimal(10) ** power
+    for names, power in (("thousand k", 3), ("million mn m", 6), ("billion bn b", 9), ("trillion tn", 12))
+    for name in names.split()
+}
+""" "£744.1m", "$4.35 billion": a cell that says its own scale."""
 _EARNS = regex(r"income|profit|eps|ebit|earnings|fcf|cash_flow|ocf|result|net_debt|inflow|return|growth|change")
 _SPENT = regex(
     r"\b(?:costs?|expens\w+|tax(?:es|ation)?|provisions?|charges?|depreciation|amorti[sz]ation|impairments?|purchases?|payments?|repayments?|"
@@ -267,6 +273,10 @@ class CellReader(LabelReader):
         if found["minus"] or found["minus2"] or (bracket and not is_spent):
             value = -value
         mark = found["mark"] or found["code"]
+        if found["scale"]:
+            if len(found["scale"]) == 1 and not mark:
+                return None  # "5.3m" may be metres
+            own = replace(own, scale=_SCALES[found["scale"]])
         spec = own.over(around)
         if _IN_NUMBERS.search(f"{label.text}"):
             own, around = replace(own, currency=None, percent=False), Spec()
