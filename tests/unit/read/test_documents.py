@@ -91,6 +91,11 @@ Result                     4      38.1       46.3
     assert cells(read(labelled, "a.txt"))[0] == ["£ million", "2025", "2024"]
 
 
+def test_short_lines_with_two_blanks_between_sentences_stay_lines_of_their_own() -> None:
+    text = "Jane Roe:  Good morning.\nJohn Doe:  Thank you.  We begin.\nOrders grew.  Prices fell.\nCosts rose.  Staff left.\n"
+    assert len(read(text, "a.txt").passages) == 4
+
+
 def test_a_word_that_is_broken_at_its_hyphen_is_one_word() -> None:
     text = "Yields on the notes of the Treasury that run for two-\nyear periods rose, and so did those on short-\nand long-term bonds of the state.\n"
     assert read(text, "a.txt").passages[0].text == (

@@ -67,7 +67,7 @@ class Collector:
             self._end_table()
         if line.strip():
             # a short line is not a wrapped one: a name in a transcript, a signature, a line of a letter head
-            is_header = len(_GAP.split(line.strip())) > 1 and bool(self._lines) and len(_GAP.split(self._lines[-1])) > 1
+            is_header = bool(self._lines) and _is_of_cells(line) and _is_of_cells(self._lines[-1])
             if self._lines and len(self._lines[-1]) < _SHORT and line.strip()[0].isupper() and not is_header:
                 self._end_paragraph()
             self._lines.append(line.strip())
@@ -141,6 +141,12 @@ class Collector:
         if self._rows:
             self._end_table()
         self._end_paragraph()
+
+
+def _is_of_cells(line: str) -> bool:
+    """Cells of a header, and no sentences with two blanks between them or a speaker's name before them."""
+    cells = _GAP.split(line.strip())
+    return len(cells) > 1 and not any(cell.rstrip().endswith((".", "!", "?", ":", ";")) for cell in cells)
 
 
 def _ends_of(line: str, cells: list[str]) -> list[int]:
