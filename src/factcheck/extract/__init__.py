@@ -16,6 +16,7 @@ from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import lexicon_of
 from factcheck.extract.measures import measured
 from factcheck.extract.mentions import grammar_of
+from factcheck.extract.metrics.in_mind import InMind
 from factcheck.extract.periods.silence import Periods
 from factcheck.extract.pieces import FormsOfWords, forms_of
 from factcheck.extract.quantities.currencies import settled
@@ -61,6 +62,7 @@ def _claims(
     lexicon = reader.lexicon
     cast = cast_of(article, sentences, reader.found.entities, lexicon)
     resolver, periods, thread = Resolver(cast, lexicon), Periods(article.published), Thread()
+    in_mind = InMind()
     claims: list[Claim] = []
     cues: list[frozenset[str]] = []
     forms = forms_of(reader.vocabulary)
@@ -82,6 +84,7 @@ def _claims(
         leads_in = article.text[sentence.start : sentence.end].rstrip().endswith((":", "?"))
         periods.sentence(frames, view, cast.last or cast.default, sentence.block, leads_in)
         thread.told(view, frames)
+        in_mind.told(view, frames)
         claims.extend(document.claim_of(f, article.text, lexicon) for f in frames)
     return [document.sure_of_period(claim, periods) for claim in claims], cues
 

@@ -57,6 +57,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         context=tuple(Context.model_validate({"field": k, "from": v}) for k, v in sorted(frame.context.items())),
         unbound=frame.unbound,
         rivals=frame.rivals,
+        rival_metrics=frame.rival_metrics,
         rival_periods=tuple(t.id for t in frame.rival_periods),
         loss=frame.loss or _is_loss(frame),
         whole=frame.whole,

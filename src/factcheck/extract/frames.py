@@ -46,6 +46,8 @@ class Frame:
     asked: str | None = None
     """The metric of the question or heading right before."""
     period: Time | None = None
+    rival_metrics: tuple[str, ...] = ()
+    """The measures that may be meant, where the sentence names none, the likeliest first."""
     rival_periods: tuple[Time, ...] = ()
     """The times that may be meant as well, where the period is taken over from before."""
     base: Time | None = None

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.judge.alive import doubted, settled, taken
+from factcheck.judge.measured import measured
 from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
@@ -195,6 +196,8 @@ def judge_all(
     claims, judged = list(claims), [one(claim) for claim in claims]
     for k, claim in settled(claims, judged, extraction, one).items():
         claims[k], judged[k] = claim, taken(one(claim), claims[k])
+    for k, claim in measured(claims, judged, extraction, one).items():
+        judged[k] = claim
     confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}
     for k, claim in enumerate(judged):
         if (claim.sentence, claim.period) in confirmed and _is_open(claim):

@@ -115,10 +115,15 @@ def _agreement(judged: Sequence[Claim], extraction: Extraction) -> int:
 
 
 def _weight(text: str) -> int:
+    return 2 if digits_of(text) >= _DIGITS else 1
+
+
+def digits_of(text: str) -> int:
+    """How many digits a figure tells: 3 of "$93.7 billion", 1 of "$400 billion", 0 of "twice"."""
     number = _NUMBER.search(text)
     digits = number[0].replace(",", "").lstrip("0.") if number else ""
     digits = digits if "." in digits else digits.rstrip("0")
-    return 2 if len(digits.replace(".", "")) >= _DIGITS else 1
+    return len(digits.replace(".", ""))
 
 
 def _sentences(claims: Sequence[Claim]) -> Iterator[list[int]]:

@@ -13,7 +13,7 @@ from factcheck.model import Claim, Lookup, Quantity
 
 def plan(claims: Iterable[Claim], rules: Any, quantities: Iterable[Quantity] = ()) -> tuple[Lookup, ...]:
     """One look-up for every source and subject, in a fixed order. `quantities` are those of the claims' article."""
-    judged = [claim for claim in claims if claim.unbound is None]
+    judged = [claim for claim in claims if claim.unbound is None or claim.rival_metrics]
     lookups = [*_about_subjects(judged, rules), *_facts_by_name(judged, rules)]
     subjects = {lookup.key for lookup in lookups if lookup.source == "facts"}
     lookups.extend(_currencies(subjects, rules, quantities))

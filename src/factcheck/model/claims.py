@@ -100,6 +100,8 @@ class Claim(Model):
     """The article speaks of one period only of this subject, so that a silent figure can mean no other."""
     rivals: tuple[str, ...] = internal(())
     """Identities of the companies that may be meant as well, where the subject is taken over from before."""
+    rival_metrics: tuple[str, ...] = internal(())
+    """The measures that may be meant, where the sentence names none, the likeliest first."""
     rival_periods: tuple[str, ...] = internal(())
     """Ids of the times that may be meant as well, where the period is taken over from before."""
     loss: bool = internal(False)

@@ -1,0 +1,58 @@
+"""Which measures a reader has in mind at a figure that is told without one: "Profit is another matter. ... In dollars: $93.7 billion".
+
+Nobody but the writer knows which of them is meant. They go along with the claim, and what is filed decides between them.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from factcheck.extract.analysis import View
+from factcheck.extract.frames import Frame
+
+_SENTENCES = 4
+"""So many sentences back a measure is still in mind, and across so few paragraphs."""
+_PARAGRAPHS = 1
+_MOST = 5
+_OF_A_SHARE = 10_000
+"""Below, an amount of money is no total of a listed company; it may be one per share."""
+
+
+class InMind:
+    """Followed through a document, sentence by sentence."""
+
+    def __init__(self) -> None:
+        self._told: deque[tuple[int, tuple[str, ...]]] = deque(maxlen=_SENTENCES)
+
+    def told(self, view: View, frames: list[Frame]) -> None:
+        """Give the frames without a measure those that may be meant, and remember the sentence's own, the last of them first."""
+        own = _own(view, frames)
+        nameless = [f for f in frames if f.metric is None and f.quantity is not None]
+        if nameless:
+            block = view.sentence.block
+            before = (names for at, names in reversed(self._told) if block - at <= _PARAGRAPHS)
+            meant = tuple(dict.fromkeys((*own, *(name for names in before for name in names))))
+            for frame in nameless:
+                frame.rival_metrics = _fitting(frame, meant)
+        if own:
+            self._told.append((view.sentence.block, own))
+
+
+def _own(view: View, frames: Iterable[Frame]) -> tuple[str, ...]:
+    metrics = view.lexicon.metrics
+    named = ((i.first, i.id) for i in view.of_kind("metric") if i.id in metrics and not metrics[i.id].weak)
+    bound = ((f.item.first, f.metric) for f in frames if f.item is not None and f.metric in metrics)
+    told = sorted((at, name) for at, name in (*named, *bound) if name is not None)
+    return tuple(dict.fromkeys(name for _, name in reversed(told)))
+
+
+def _fitting(frame: Frame, meant: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that the figure can be of by its kind: an amount so small is told per share."""
+    q, metrics = frame.quantity, frame.view.lexicon.metrics
+    if q is None:
+        return ()
+    if q.kind == "money" and q.value is not None and abs(q.value) < _OF_A_SHARE:
+        per_share = (name if "eps" in name or name == "dividend" else metrics[name].per_share for name in meant)
+        return tuple(dict.fromkeys(name for name in per_share if name))[:_MOST]
+    return meant[:_MOST]
