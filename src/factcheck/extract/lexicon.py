@@ -122,8 +122,13 @@ class Lexicon:
         self.companies = {entry.ref: entry for entry in sections.get("companies", {}).values()}
         self.registered: dict[str, Any] = {}
         self.cues = Cues((id_, frozenset(entry.words)) for id_, entry in sections.get("binding_cues", {}).items())
+        self.hints: dict[str, tuple[str, ...]] = {}
+        """By a word, or a vague measure: the measures that a figure told without one may be of."""
+        for metric, entry in sections.get("measure_hints", {}).items():
+            for word in entry.words:
+                self.hints[word] = (*self.hints.get(word, ()), metric)
         for section, entries in sections.items():
-            if section == "binding_cues":
+            if section in ("binding_cues", "measure_hints"):
                 continue
             for id_, entry in entries.items():
                 if id_ == "given":

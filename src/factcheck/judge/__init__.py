@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from factcheck.judge.alive import doubted, settled, taken
-from factcheck.judge.measured import measured
 from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
 from factcheck.judge.gap import judge_gap
 from factcheck.judge.level import judge_level
+from factcheck.judge.measured import measured
 from factcheck.judge.multiple import judge_multiple
 from factcheck.judge.people import judge_office
 from factcheck.judge.plan import plan
@@ -196,7 +196,7 @@ def judge_all(
     claims, judged = list(claims), [one(claim) for claim in claims]
     for k, claim in settled(claims, judged, extraction, one).items():
         claims[k], judged[k] = claim, taken(one(claim), claims[k])
-    for k, claim in measured(claims, judged, extraction, one).items():
+    for k, claim in measured(claims, judged, extraction, rules, one).items():
         judged[k] = claim
     confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}
     for k, claim in enumerate(judged):

@@ -1,55 +1,81 @@
 """What a figure measures that is told without a name: of the measures in mind, the one that fits what is filed.
 
 "Profit is another matter. In dollars Apple is ahead: $93.7 billion." No figure is ever called wrong so, and one is right only where a
-single measure fits it: by three digits, or by two where it is the measure that was told last.
+single measure fits it without a hedge: by three digits, by two where the measure was told last, or where another figure of the sentence is of it too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from factcheck.model import Claim, Extraction, Supported
 from factcheck.judge.alive import digits_of
+from factcheck.judge.plan import is_filed
+from factcheck.model import Claim, Extraction, Supported
 
 _SURE = 3
 _FAIR = 2
-_READINGS = 24
 
 Judge = Callable[[Claim], Claim]
 
 
-def measured(claims: Sequence[Claim], judged: Sequence[Claim], extraction: Extraction, judge: Judge) -> dict[int, Claim]:
+def measured(
+    claims: Sequence[Claim], judged: Sequence[Claim], extraction: Extraction, rules: Any, judge: Judge
+) -> dict[int, Claim]:
     """The claims without a measure, by their places, that are right of one of those in mind; each with its verdict."""
     found: dict[int, Claim] = {}
+    open_: dict[int, list[Claim]] = {}
     for k, claim in enumerate(claims):
         quantity = extraction.quantity(claim.quantity)
-        if not claim.rival_metrics or claim.cell or quantity is None or claim.subject.id is None:
+        digits = digits_of(quantity.text) if quantity is not None and quantity.cmp == "eq" else 0
+        if not claim.rival_metrics or claim.cell or claim.subject.id is None or digits < _FAIR:
             continue
-        digits = digits_of(quantity.text)
-        metrics = claim.rival_metrics if digits >= _SURE else claim.rival_metrics[:1]
-        if digits < _FAIR:
-            continue
-        fitting = [judge(read) for read in _readings(claim, metrics)]
-        right = [c for c in fitting if isinstance(c.verdict, Supported)]
-        if len({_thing(c) for c in right}) == 1:
-            found[k] = _said(right[0])
-    return found
+        metrics = [metric for metric in claim.rival_metrics if is_filed(metric, rules)]
+        right = [read for metric in metrics if _is_right(read := judge(_of(claim, metric, rules)))]
+        sure = digits >= _SURE or bool(right) and right[0].metric == metrics[0]
+        if sure and len({_thing(read) for read in right}) == 1:
+            found[k] = right[0]
+        elif right:
+            open_[k] = right
+    for k, right in open_.items():
+        beside = {c.metric for c in (*found.values(), *judged) if c.sentence == claims[k].sentence and _is_right(c)}
+        alike = [read for read in right if read.metric in beside]
+        if len({_thing(read) for read in alike}) == 1:
+            found[k] = alike[0]
+    return {k: _said(claim) for k, claim in found.items()}
 
 
-def _readings(claim: Claim, metrics: Sequence[str]) -> Iterator[Claim]:
-    for metric in metrics:
-        yield claim.model_copy(update={"metric": metric, "unbound": None})
+def _of(claim: Claim, metric: str, rules: Any) -> Claim:
+    """ "Its gross margin has barely moved: 89.0%", "Growth? 29 percent": a bare percentage is a rate's level, or an amount's change"""
+    told: dict[str, object] = {"metric": metric, "unbound": None}
+    if claim.role == "share" and _is_rate(metric, rules):
+        told |= {"role": "level", "kind": "ratio"}
+    elif claim.role == "share":
+        told |= {"role": "delta", "kind": "change"}
+    return claim.model_copy(update=told)
+
+
+def _is_rate(metric: str, rules: Any) -> bool:
+    entry = rules.vocabulary.metrics.get(metric)
+    return entry is not None and bool(entry.rate)
+
+
+def _is_right(claim: Claim) -> bool:
+    """Not of a figure that nobody means who does not say so."""
+    verdict = claim.verdict
+    return isinstance(verdict, Supported) and bool(verdict.evidence) and "basic EPS" not in verdict.detail
 
 
 def _thing(claim: Claim) -> tuple[str, str | None]:
     verdict = claim.verdict
     assert isinstance(verdict, Supported)
-    row = verdict.evidence[0]
-    return row.key, row.period
+    return verdict.evidence[0].key, verdict.evidence[0].period
 
 
 def _said(claim: Claim) -> Claim:
     verdict = claim.verdict
     assert isinstance(verdict, Supported)
-    how = "The sentence does not name the measure, and was taken to mean the one told before it, with which its figure agrees."
+    how = (
+        "The sentence does not name the measure, and was taken to mean one told near it, with which its figure agrees."
+    )
     return claim.model_copy(update={"verdict": verdict.model_copy(update={"detail": f"{verdict.detail} {how}"})})

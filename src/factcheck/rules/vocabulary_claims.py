@@ -68,4 +68,5 @@ SECTIONS: dict[str, type[Model]] = {
     "commodities": Words,
     "tables": Words,
     "binding_cues": Words,
+    "measure_hints": Words,
 }

@@ -6,7 +6,7 @@ Nobody but the writer knows which of them is meant. They go along with the claim
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
@@ -14,7 +14,7 @@ from factcheck.extract.frames import Frame
 _SENTENCES = 4
 """So many sentences back a measure is still in mind, and across so few paragraphs."""
 _PARAGRAPHS = 1
-_MOST = 5
+_MOST = 10
 _OF_A_SHARE = 10_000
 """Below, an amount of money is no total of a listed company; it may be one per share."""
 
@@ -23,28 +23,41 @@ class InMind:
     """Followed through a document, sentence by sentence."""
 
     def __init__(self) -> None:
-        self._told: deque[tuple[int, tuple[str, ...]]] = deque(maxlen=_SENTENCES)
+        self._told: deque[tuple[int, tuple[str, ...], tuple[str, ...]]] = deque(maxlen=_SENTENCES)
 
     def told(self, view: View, frames: list[Frame]) -> None:
         """Give the frames without a measure those that may be meant, and remember the sentence's own, the last of them first."""
-        own = _own(view, frames)
-        nameless = [f for f in frames if f.metric is None and f.quantity is not None]
+        own, hinted = _named(view, frames), _hinted(view)
+        nameless = [f for f in frames if f.metric in (None, "growth") and f.quantity is not None]
         if nameless:
-            block = view.sentence.block
-            before = (names for at, names in reversed(self._told) if block - at <= _PARAGRAPHS)
-            meant = tuple(dict.fromkeys((*own, *(name for names in before for name in names))))
+            meant = tuple(dict.fromkeys((*own, *hinted, *self._before(view.sentence.block))))
             for frame in nameless:
                 frame.rival_metrics = _fitting(frame, meant)
-        if own:
-            self._told.append((view.sentence.block, own))
+        if own or hinted:
+            self._told.append((view.sentence.block, own, hinted))
+
+    def _before(self, block: int) -> Iterator[str]:
+        near = [told for told in reversed(self._told) if block - told[0] <= _PARAGRAPHS]
+        for _, named, _ in near:
+            yield from named
+        for _, _, hinted in near[:1]:
+            yield from hinted
 
 
-def _own(view: View, frames: Iterable[Frame]) -> tuple[str, ...]:
+def _named(view: View, frames: Iterable[Frame]) -> tuple[str, ...]:
     metrics = view.lexicon.metrics
-    named = ((i.first, i.id) for i in view.of_kind("metric") if i.id in metrics and not metrics[i.id].weak)
+    nouns = ((i.first, i.id) for i in view.of_kind("metric") if i.id in metrics and not metrics[i.id].weak)
     bound = ((f.item.first, f.metric) for f in frames if f.item is not None and f.metric in metrics)
-    told = sorted((at, name) for at, name in (*named, *bound) if name is not None)
+    told = sorted((at, name) for at, name in (*nouns, *bound) if name is not None)
     return tuple(dict.fromkeys(name for _, name in reversed(told)))
+
+
+def _hinted(view: View) -> tuple[str, ...]:
+    """By words of the sentence, and by vague measures that it names, the last of them first."""
+    hints = view.lexicon.hints
+    vague = (i.id for i in reversed(view.of_kind("metric")))
+    words = (word for word in reversed(view.lower) if word in hints)
+    return tuple(dict.fromkeys(name for word in (*vague, *words) for name in hints.get(word, ())))
 
 
 def _fitting(frame: Frame, meant: tuple[str, ...]) -> tuple[str, ...]:
