@@ -249,6 +249,7 @@ DESKS = [
     ("It will stay shut through mid-November.", ["mid-November | period 2025-11"]),
     ("It fell on Feb. 3, and on the 5th volume dried up.", ["Feb. 3 | date 2025-02-03", "5th | date 2025-02-05"]),
     ("Bonds are 60% and cash about a quarter.", []),
+    ("It shipped Q4-12,345 and Q4-12.", ["Q4 | fiscal XXXX-Q4", "Q4-12 | fiscal 2012-Q4"]),
 ]
 
 CASES = [*DESKS, *ROUNDS, *FRESH, *DAYS, *PERIODS, *FISCAL, *SPANS, *BASES, *((sentence, []) for sentence in NONE)]

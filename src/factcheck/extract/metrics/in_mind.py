@@ -66,6 +66,9 @@ def _fitting(frame: Frame, meant: tuple[str, ...]) -> tuple[str, ...]:
     if q is None:
         return ()
     if q.kind == "money" and q.value is not None and abs(q.value) < _OF_A_SHARE:
-        per_share = (name if "eps" in name or name == "dividend" else metrics[name].per_share for name in meant)
+        per_share = (
+            name if "eps" in name or name == "dividend" else getattr(metrics.get(name), "per_share", None)
+            for name in meant
+        )
         return tuple(dict.fromkeys(name for name in per_share if name))[:_MOST]
     return meant[:_MOST]

@@ -122,7 +122,7 @@ class TimePatterns:
         return self._compile(
             r"""(?: (?P<said><FISCAL>|calendar) \s+ )? (?P<f>[FC])?(?P<l>[QH])[ ]?(?P<n>[1-4])(?![\d.,]\d|\d)
             (?: [\s,/-]*(?:of\s+)?(?:the\s+)?(?P<fy><FISCAL>\s+(?:year\s+)?|FY\s?|calendar\s+|CY\s?)?(?P<y><YEAR>)(?!\d|%|,\d)
-              | \s?[-/,]?\s?(?:['’](?P<yy>\d\d)|CY\s?['’]?(?P<yc>\d\d)|(?:FY|fiscal\s+)['’]?(?P<yf>\d\d))(?!\d) | [-/](?P<yh>\d\d)(?![\d%])
+              | \s?[-/,]?\s?(?:['’](?P<yy>\d\d)|CY\s?['’]?(?P<yc>\d\d)|(?:FY|fiscal\s+)['’]?(?P<yf>\d\d))(?!\d) | [-/](?P<yh>\d\d)(?![\d%]|[.,]\d)
               | \s+(?:(?:of|in)\s+)?(?:(?:the|its)\s+)?(?P<ly><LASTYEAR>) )?
             (?![^\W_])"""
         )
