@@ -9,6 +9,10 @@ from factcheck.extract.analysis import Clause, Item, View
 from factcheck.model import ClaimKind, Direction, Entity, Modality, Quantity, Role, Time
 from factcheck.records import record
 
+NAMELESS = "no metric stands near this figure"
+WHAT_GREW = "the sentence does not say what grew"
+"""Why a claim is unbound of which one measure in mind may yet be meant."""
+
 
 @record(frozen=False, slots=True)
 class Frame:

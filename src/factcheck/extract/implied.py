@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back
-from factcheck.extract.frames import Frame
+from factcheck.extract.frames import WHAT_GREW, Frame
 
 _BEFORE_RATE = frozenset(
     """
@@ -211,7 +211,7 @@ def bare_growth(frame: Frame, previous: Frame | None) -> bool:
         frame.metric, frame.role, frame.kind, frame.direction = "revenue", "delta", "change", frame.direction or "up"
         frame.context["metric"] = "previous sentence"
         return True
-    frame.metric, frame.unbound = "growth", "the sentence does not say what grew"
+    frame.metric, frame.unbound = "growth", WHAT_GREW
     return True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import look_back, over_colon
-from factcheck.extract.frames import Frame
+from factcheck.extract.frames import WHAT_GREW, Frame
 from factcheck.extract.metrics.fit import fits, is_weak, names, take
 from factcheck.extract.metrics.not_told import in_aside, is_whole
 
@@ -182,9 +182,7 @@ def inherited(frame: Frame, previous: Frame | None) -> bool:
     if previous.item is not None and over_colon(view, previous.item, frame.item, ":"):
         return False
     if "metric<bare_growth" in previous.trace:
-        frame.unbound = (
-            "the sentence does not say what grew, and when"  # "growth eased to 69% in fiscal 2023, 36% the year after"
-        )
+        frame.unbound = f"{WHAT_GREW}, and when"  # "growth eased to 69% in fiscal 2023, 36% the year after"
     k = look_back(view, frame.item)
     if previous.loss and not view.lexicon.cues["bringing"] & set(view.lower[max(0, k - 1) : k + 1]):
         frame.loss = True  # "operations consumed $1.39 billion, compared with $7.3 billion"

@@ -196,9 +196,9 @@ def judge_all(
     claims, judged = list(claims), [one(claim) for claim in claims]
     for k, claim in settled(claims, judged, extraction, one).items():
         claims[k], judged[k] = claim, taken(one(claim), claims[k])
-    for k, claim in measured(claims, judged, extraction, rules, one).items():
-        judged[k] = claim
     confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}
+    for k, claim in measured(claims, judged, extraction, rules, one).items():
+        judged[k] = claim  # which shows of its own measure when it was, and of no other
     for k, claim in enumerate(judged):
         if (claim.sentence, claim.period) in confirmed and _is_open(claim):
             judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)

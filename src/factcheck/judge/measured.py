@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from factcheck.extract.frames import NAMELESS, WHAT_GREW
 from factcheck.judge.alive import digits_of
 from factcheck.judge.plan import is_filed
 from factcheck.model import Claim, Extraction, Supported
@@ -30,6 +31,8 @@ def measured(
         digits = digits_of(quantity.text) if quantity is not None and quantity.cmp == "eq" else 0
         if not claim.rival_metrics or claim.cell or claim.subject.id is None or digits < _FAIR:
             continue
+        if not _is_nameless(claim) and not (claim.unbound is None and _is_unfiled(judged[k], rules)):
+            continue
         metrics = [metric for metric in claim.rival_metrics if is_filed(metric, rules)]
         right = [read for metric in metrics if _is_right(read := judge(_of(claim, metric, rules)))]
         sure = digits >= _SURE or bool(right) and right[0].metric == metrics[0]
@@ -43,6 +46,20 @@ def measured(
         if len({_thing(read) for read in alike}) == 1:
             found[k] = alike[0]
     return {k: _said(claim) for k, claim in found.items()}
+
+
+def _is_nameless(claim: Claim) -> bool:
+    return claim.unbound is not None and claim.unbound.startswith((NAMELESS, WHAT_GREW))
+
+
+def _is_unfiled(claim: Claim, rules: Any) -> bool:
+    """What the words were taken to mean is filed by nobody, or in more than one way."""
+    vague = not is_filed(claim.metric, rules) or claim.metric in _hinting(rules)
+    return vague and getattr(claim.verdict, "reason", None) in ("no-data", "not-comparable", "ambiguous")
+
+
+def _hinting(rules: Any) -> frozenset[str]:
+    return frozenset(word for entry in rules.vocabulary.measure_hints.values() for word in entry.words)
 
 
 def _of(claim: Claim, metric: str, rules: Any) -> Claim:

@@ -28,7 +28,7 @@ class InMind:
     def told(self, view: View, frames: list[Frame]) -> None:
         """Give the frames without a measure those that may be meant, and remember the sentence's own, the last of them first."""
         own, hinted = _named(view, frames), _hinted(view)
-        nameless = [f for f in frames if f.metric in (None, "growth") and f.quantity is not None]
+        nameless = [f for f in frames if f.quantity is not None and _is_vague(f)]
         if nameless:
             meant = tuple(dict.fromkeys((*own, *hinted, *self._before(view.sentence.block))))
             for frame in nameless:
@@ -58,6 +58,12 @@ def _hinted(view: View) -> tuple[str, ...]:
     vague = (i.id for i in reversed(view.of_kind("metric")))
     words = (word for word in reversed(view.lower) if word in hints)
     return tuple(dict.fromkeys(name for word in (*vague, *words) for name in hints.get(word, ())))
+
+
+def _is_vague(frame: Frame) -> bool:
+    """Without a measure, or with one that may be several, or that a verb alone tells ("took", "kept")."""
+    verb = frame.metric_item is not None and frame.metric_item.kind == "metric_verb"
+    return frame.metric in (None, "growth") or frame.metric in frame.view.lexicon.hints or verb
 
 
 def _fitting(frame: Frame, meant: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import View
-from factcheck.extract.frames import Frame
+from factcheck.extract.frames import NAMELESS, Frame
 from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
 from factcheck.extract.metrics.goods import used_on
 from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_name
@@ -18,7 +18,7 @@ _ADJUSTED_METRIC = {
 def refine(frame: Frame) -> None:
     """Per-share metrics, GAAP against adjusted, and the part of the company before or after the metric noun."""
     if frame.metric is None:
-        frame.unbound = frame.unbound or "no metric stands near this figure"
+        frame.unbound = frame.unbound or NAMELESS
         return
     for step in _STEPS:
         step(frame)

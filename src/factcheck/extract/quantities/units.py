@@ -297,7 +297,8 @@ class UnitFiller:
             return True
         for k in self.cues.reach(amount):
             money = exact and t.low[k] in self.lexicon.words("money_cues")
-            money = money or k == amount.i - 1 and exact and t.low[k] == "worth"
+            # "shares worth 4.1 billion", but not "24 worth 5.5 trillion"
+            money = money or k == amount.i - 1 and exact and t.low[k] == "worth" and t.owner[k - 1] != "quantity"
             money = money or amount.factor and t.low[k] in self.lexicon.words("money_heads")
             if money or self.cues.is_price(amount, k):
                 self._as_money(amount, before, "bare/cue")
