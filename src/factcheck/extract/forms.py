@@ -30,7 +30,7 @@ class FormError(RuleError):
 
 
 class Node(NamedTuple):
-    """A part of a form: `kind` is word, row, option, choice, words (a list without slots), glue, slot or side."""
+    """A part of a form: `kind` is word, row, option, choice, bag (parts in any order), words (a list without slots), glue, slot or side."""
 
     kind: str
     text: str = ""
@@ -45,6 +45,10 @@ def _row_of(parts: list[Node]) -> Node:
     return (
         parts[0] if len(parts) == 1 else Node("row", parts=tuple(parts), needs=tuple(n for p in parts for n in p.needs))
     )
+
+
+def _bag_of(parts: list[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else _row_of(parts)._replace(kind="bag")
 
 
 def _choice_of(parts: list[Node]) -> Node:
@@ -84,8 +88,9 @@ class Forms:
         return self._read[name]
 
     def _row(self, pieces: list[str], at: int, text: str) -> tuple[Node, int]:
-        """A row of parts up to a closing bracket; "|" makes it a choice of rows."""
+        """A row of parts up to a closing bracket; "|" makes it a choice of rows, and "&" a bag of them."""
         rows: list[Node] = []
+        bag: list[Node] = []
         row: list[Node] = []
         while at < len(pieces) and pieces[at] not in ("]", ")"):
             piece = pieces[at]
@@ -96,12 +101,15 @@ class Forms:
                     raise FormError(f'the brackets of "{text}" do not match')
                 at += 1
                 row.append(Node("option", parts=(inner,)) if piece == "[" else inner)
-            elif piece == "|":
-                rows.append(_row_of(row))
+            elif piece in ("|", "&"):
+                bag.append(_row_of(row))
                 row = []
+                if piece == "|":
+                    rows.append(_bag_of(bag))
+                    bag = []
             else:
                 row.append(self._part(piece, text))
-        rows.append(_row_of(row))
+        rows.append(_bag_of([*bag, _row_of(row)]))
         return (rows[0] if len(rows) == 1 else _choice_of(rows)), at
 
     def _part(self, piece: str, text: str) -> Node:
@@ -145,6 +153,8 @@ def matched(node: Node, words: list[str], at: int, bound: Bound, slot: Slot) -> 
                 yield at + len(row), bound
     elif kind == "row":
         yield from _row(node.parts, 0, words, at, bound, slot)
+    elif kind == "bag":
+        yield from _bag(node.parts, words, at, bound, slot)
     elif kind == "glue":
         for end, _ in slot(GLUE, at):
             yield end, bound
@@ -183,3 +193,15 @@ def _row(parts: tuple[Node, ...], n: int, words: list[str], at: int, bound: Boun
         return
     for end, held in matched(parts[n], words, at, bound, slot):
         yield from _row(parts, n + 1, words, end, held, slot)
+
+
+def _bag(parts: tuple[Node, ...], words: list[str], at: int, bound: Bound, slot: Slot) -> Found:
+    """All parts in any order, with words between and around them that say nothing of their own."""
+    if all(part.kind == "option" for part in parts):
+        for end, _ in slot(GLUE, at):
+            yield end, bound
+    for start, _ in slot(GLUE, at):
+        for n, part in enumerate(parts):
+            for end, held in matched(part.parts[0] if part.kind == "option" else part, words, start, bound, slot):
+                if end > start:
+                    yield from _bag((*parts[:n], *parts[n + 1 :]), words, end, held, slot)
