@@ -75,6 +75,23 @@ def _change(case: Case) -> Judgement:
     return judge_moved(case) if case.claim.quantity is None else judge_change(case)
 
 
+def _of_series(judge_one: Callable[[Case], Judgement]) -> Callable[[Case], Judgement]:
+    """What is told of several figures of a vague metric is right if it is of the likeliest, and wrong only if it is of all."""
+
+    def judged(case: Case) -> Judgement:
+        metrics = readings(case, case.claim.metric) if is_vague(case, case.claim.metric) else ()
+        if not metrics or not case.filings:
+            return judge_one(case)
+        found = [judge_one(replace(case, claim=case.claim.model_copy(update={"metric": m}))) for m in metrics]
+        states = {f.verdict.status for f in found if getattr(f.verdict, "reason", "") != "no-data"}
+        if found[0].verdict.status == "contradicted" and states != {"contradicted"}:
+            what = f"{found[0].verdict.detail} But another profit may be meant."
+            return unverified("ambiguous", what, [found[0].verdict.working])
+        return found[0]
+
+    return judged
+
+
 def _comparison(case: Case) -> Judgement:
     if case.claim.of_sum:
         return judge_against_sum(case)
@@ -83,7 +100,7 @@ def _comparison(case: Case) -> Judgement:
     if case.claim.of_growth:
         return judge_growth(case)
     filed = case.claim.compare_subjects or case.claim.compare_metric
-    return judge_against(case) if filed else judge_comparison(case)
+    return _of_series(judge_against)(case) if filed else judge_comparison(case)
 
 
 def _streak(case: Case) -> Judgement:
@@ -114,23 +131,6 @@ def _record(case: Case) -> Judgement:
     claim = case.claim
     bounded = claim.among or claim.base is not None or claim.run is not None
     return judge_bounded_record(case) if bounded else judge_record(case)
-
-
-def _of_series(judge_one: Callable[[Case], Judgement]) -> Callable[[Case], Judgement]:
-    """What is told of a whole series of a vague metric is right if it is of the likeliest, and wrong only if it is of all."""
-
-    def judged(case: Case) -> Judgement:
-        metrics = readings(case, case.claim.metric) if is_vague(case, case.claim.metric) else ()
-        if not metrics or not case.filings:
-            return judge_one(case)
-        found = [judge_one(replace(case, claim=case.claim.model_copy(update={"metric": m}))) for m in metrics]
-        states = {f.verdict.status for f in found if getattr(f.verdict, "reason", "") != "no-data"}
-        if found[0].verdict.status == "contradicted" and states != {"contradicted"}:
-            what = f"{found[0].verdict.detail} But another profit may be meant."
-            return unverified("ambiguous", what, [found[0].verdict.working])
-        return found[0]
-
-    return judged
 
 
 COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {

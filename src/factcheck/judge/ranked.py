@@ -129,7 +129,9 @@ def _bounded(case: Case, metric: str, now: Known, bounds: list[Candidate]) -> Ju
     if periods is None or first.start is None:
         return unverified("ambiguous", "the periods that are compared are not of one length")
     meant = [p for p in periods if p[1] <= last.end and not is_near(p[1], window.end)]
-    inside = [p for p in meant if p[1] > first.end and not is_near(p[1], first.end)]
+    # "since the beginning of fiscal 2025" its quarters count; of "since fiscal 2025" none is named
+    opened = first.start if case.claim.inclusive and (first.end - first.start).days > _A_YEAR else first.end
+    inside = [p for p in meant if p[1] > opened and not is_near(p[1], first.end if opened == first.end else opened)]
     # of "the best quarter since 2020" no quarter of 2020 is named
     bound = [p for p in meant if is_near(p[1], first.end) and is_near(p[0], first.start)]
     values = {p: _value(case, metric, p) for p in (*inside, *bound)}
