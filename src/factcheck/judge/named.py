@@ -99,7 +99,9 @@ def _year_just_ended(case: Case, year: int, calendar: FiscalCalendar) -> Candida
 def ended(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[Observation], ___: str) -> Windows:
     end, length = date.fromisoformat(match["end"]), match["length"]
     if length == "QE":
-        own = calendar.quarter_ended(end)
+        # "the May 2026 quarter" of a company whose quarter ended on May 2
+        in_month = (quarter for quarter in calendar.quarters if (end - quarter[1]).days in range(end.day))
+        own = calendar.quarter_ended(end) or next(in_month, None)
         window = own or (add_months(end + DAY, -3), end)
     elif length == "YE":
         own = calendar.year_ended(end)
