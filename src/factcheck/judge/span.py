@@ -26,10 +26,15 @@ _OVER = regex(
     re.I,
 )
 _YEARLY = regex(
-    r"\bcompound(?:ed|ing)?\b|\bCAGR\b|\bannuali[sz]ed\b|\baverage (?:annual|yearly|of)\b|\bon average\b|\bannually\b"
+    r"\bcompound(?:ed|ing)?\b|\bCAGR\b|\bannuali[sz]ed\b|\baverage (?:annual|yearly|of)\b|\bon average\b|\baverag(?:ed|ing)\b|\bannually\b"
     r"|\bannual (?:growth )?(?:rate|pace)\b|\b(?:a|per|each|every) year\b(?! (?:earlier|ago|before|later|after))",
     re.I,
 )
+_AVERAGED = regex(
+    r"\bcompound(?:ed|ing)?\b|\bCAGR\b|\bannuali[sz]ed\b|\baverage (?:annual|yearly)\b|\bon average\b|\baverag(?:ed|ing)\b", re.I
+)
+"""What tells a rate of several years, even where it is not understood of which."""
+_NEAR = 40
 _COMPOUND = regex(r"\bcompound(?:ed|ing)?\b|\bCAGR\b", re.I)
 _SUPERLATIVE = regex(r"\b(?:\w+est|most|least|best|worst|record|first|only|second|third) (?:[\w-]+ ){0,4}$", re.I)
 _LONGEST = 40
@@ -48,6 +53,10 @@ def by_span(case: Case, want: Asked) -> Judgement | None:
     """None where the sentence speaks of no span of years."""
     spans = list(_spans(case))
     if not spans:
+        start, end, text = case.claim.start, case.claim.end, case.article.text
+        beside = case.claim.role == "delta" and (text[max(0, start - _NEAR) : start], text[end : end + _NEAR])
+        if beside and any(map(_AVERAGED.search, beside)):
+            return unverified("ambiguous", "of which years the rate is an average cannot be told")
         return None
     yearly = _YEARLY.search(case.words) is not None
     found: list[tuple[_Span, Change]] = []
@@ -142,6 +151,25 @@ def _spans(case: Case) -> Iterator[_Span]:
         return
     if claim.base is None and (told := _duration(case)) is not None:
         yield from _before(case, told, period)
+    elif claim.base is None and period is not None and _YEARLY.search(case.words):
+        yield from _between_levels(case, period)
+
+
+def _between_levels(case: Case, period: Time) -> Iterator[_Span]:
+    """ "Climbed from $10.22 in 2022 to $13.89 in 2024, a gain averaging 16.6% a year" """
+    claim, calendar = case.claim, calendar_of(case)
+    told = [
+        time.value
+        for c in case.extraction.claims_in(claim.sentence)
+        if c.role == "from" and (c.metric, c.subject.id, c.segment) == (claim.metric, claim.subject.id, claim.segment)
+        if (time := case.extraction.time(c.period)) is not None
+    ]
+    matches = [_YEAR.fullmatch(value) for value in (*told, period.value)]
+    if len(matches) == 2 and matches[0] and matches[1]:
+        first, last = (int(match["year"]) for match in matches if match)
+        window, base = labelled(calendar.year(last), f"{last}"), labelled(calendar.year(first), f"{first}")
+        if window and base and 2 <= last - first <= _LONGEST:
+            yield _Span(window, base, last - first, named=True)
 
 
 def _since(case: Case) -> Iterator[_Span]:

@@ -39,7 +39,7 @@ class Trial:
 def trials_of(case: Case, quantity: Quantity, reading: Reading, known: Known) -> list[Trial]:
     found = []
     for obs, its_note in ((known.observation, None), *known.others):
-        match = _match(case, quantity, reading, obs, known.slack)
+        match = _match(case, quantity, reading, obs, min(known.slack, 2 * quantity.step))
         if match is not None:
             found.append(Trial(known, match, obs, its_note))
     return found

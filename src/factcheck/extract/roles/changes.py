@@ -204,6 +204,30 @@ def _also_moved(a: _Around) -> Direction | None:
     return _coordinated(a.view, a.item) if told else None
 
 
+_JOINTS = frozenset("and , ; but while with whereas".split())
+
+
+def _gapped(a: _Around) -> Direction | None:
+    """ "Revenue skidded 12% to $22.5 billion, and operating profit 42%": the verb is that of the change before"""
+    view, k = a.view, a.k
+    if a.q.kind != "percent" or a.rate:
+        return None
+    noun = next((i for i in view.items if i.kind == "metric" and i.last == k + 1), None)
+    before = [i for i in view.items if i.kind == "quantity" and i.ref.kind == "percent" and i.last <= a.item.first]
+    if noun is None or not before or before[-1].last > noun.first:
+        return None
+    joint = next((w for w in reversed(view.lower[before[-1].last : noun.first]) if w not in _ARTICLES), "")
+    if joint not in _JOINTS or view.between(before[-1].last, noun.first, "metric", "entity", *_MOVES):
+        return None
+    told = look_back(view, before[-1])
+    first = next((i for i in view.items if i.kind == "metric" and i.last == told + 1), None)
+    verb = cue_ending_at(view, look_back_over(view, first.first - 1) if first is not None else told)
+    return verb.id if verb is not None and verb.kind == "direction_verb" else None  # type: ignore[return-value]
+
+
+_MOVES = ("direction_verb", "direction_adjective", "metric_verb", "level")
+
+
 def _noun_ending_at(view: View, k: int) -> Item | None:
     """ "an increase of $88.5 million": a noun, though the word is a verb as well"""
     cue = cue_ending_at(view, k)
@@ -406,5 +430,6 @@ _RULES: dict[str, Callable[[_Around], Direction | None]] = {
     "verb before": _verb_before,
     "by how much": _by_how_much,
     "coordinated change": _also_moved,
+    "gapped change": _gapped,
 }
 """In the order in which they are asked; the first that knows a direction wins."""
