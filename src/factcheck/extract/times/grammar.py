@@ -15,6 +15,7 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.extract.times.codes import CodeReader
 from factcheck.extract.times.days import DayReader
 from factcheck.extract.times.of_years import of_their_years
+from factcheck.extract.times.onward import told_onward
 from factcheck.extract.times.patterns import TimePatterns
 from factcheck.extract.times.periods import SEASON_QUARTERS, PeriodReader
 from factcheck.extract.times.relative import RelativeReader
@@ -192,6 +193,8 @@ class TimeGrammar:
             found.append(_through(reading, time, i))
         if len(found) > 1:
             self._told_by_others(reading, found)
+        if found:
+            told_onward(reading, found)
         if any(_QUARTER.search(time.value) for time in found):
             found += self._elliptical(reading, found)
             found.sort(key=lambda time: time.start)

@@ -182,7 +182,9 @@ class SpanReader:
             return None
         if match["a"] and t.word(end - 1) == "before" and t.word(end) in self.lexicon.words("deducted"):
             return None  # "$2,476 a month before taxes"
-        leads = bool(match["tail"]) and t.word(end - 1) == "before" and (t.capital(end) or t.word(end) in _WHAT_FOLLOWS)
+        # "three days before it merged", but "twelve months before it had had $12.8 billion"
+        follows = (t.capital(end) or t.word(end) in _WHAT_FOLLOWS) and t.word(end + 1) != "had"
+        leads = bool(match["tail"]) and t.word(end - 1) == "before" and follows
         meaning = self._length(r, match, side, end, ago=bool(match["tail"]) and not leads)
         return r.found(match, meaning, "duration", match.end("u") if leads else None)
 
