@@ -42,7 +42,7 @@ def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
     figures = {id(item): name[0] for name, item in bound.items() if name[0] in "fghi" and isinstance(item, Item)}
     if len(figures) != len(frames) or not all(id(f.item) in figures for f in frames):
         return False
-    if "l" in bound:
+    if "l" in bound and "c" not in bound:
         bound = {**bound, "c": bound["l"][0]}
     metric, other = bound.get("m") or bound.get("implied") or entry.metric, bound.get("n")
     if "d" in bound and entry.makes != "sum" and ("c" not in bound or bound["d"].ref.ref == bound["c"].ref.ref):

@@ -23,6 +23,7 @@ from factcheck.sources.fiscal import FiscalCalendar
 from factcheck.sources.series import Period
 
 _SHOWN = 3
+_MONTH = regex(r"\d{4}-\d\d")
 _YEARS = regex(r"\d{4}/\d{4}")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SMALLEST = regex(r"small|low|least|weak|worst", re.I)
@@ -202,6 +203,9 @@ def judge_run(case: Case) -> Judgement:
     now, sure = at(case, metric)
     if not now and (ended := _ended_with(case)):
         now, sure = [k for quarter in ended if (k := _value(case, metric, quarter)) is not None], True
+    time = case.extraction.time(claim.period)
+    if time is not None and _MONTH.fullmatch(time.value) and len(_by_window(now)) == 1:
+        sure = True  # "December 2023 was the third in a row": nobody counts months of filed figures
     if claim.negated or not now or is_open(case, metric):
         return unverified("ambiguous", "how long a run is told cannot be said")
     return _decided([_run_at(case, metric, known) for known in _by_window(now)], sure)

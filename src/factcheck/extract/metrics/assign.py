@@ -60,6 +60,11 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     if frame.role == "share" and entry is not None and entry.rate and "role<bare percent" in frame.trace:
         frame.role, frame.kind = "level", "ratio"  # "A year ago it was 27.2%"
     which_margin(frame, previous)
+    same_noun = previous is not None and frame.metric_item is not None and previous.metric_item is frame.metric_item
+    if previous is not None and same_noun and frame.role == "delta" and previous.quantity is not None:
+        entry = frame.view.lexicon.metrics.get(frame.metric or "")
+        if entry is not None and entry.per_share and previous.metric == entry.per_share:
+            frame.metric = previous.metric  # "net earnings of $6.51 per share, an increase of 8%"
     if (noun := own_noun(frame) or noun_beside(frame)) is not None:
         frame.unbound = frame.unbound or f"the figure is that of the {noun}"
     refine(frame)

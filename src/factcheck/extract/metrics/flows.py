@@ -24,7 +24,9 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     if _flows_from(view, item.last) and all(
         i.id in _CASH for i in view.between(frame.clause.first, item.first, "metric")
     ):
-        frame.metric = "ocf"
+        # what is "earned from operations" is told of the result as often as of the cash
+        verb = before_hedge(view, look_back(view, item))
+        frame.metric = "operations_result" if verb >= 0 and view.lower[verb] in _EARNED else "ocf"
         return True
     if _flowed_out(view, item.last):
         frame.metric, frame.loss = "ocf", True
@@ -184,6 +186,9 @@ def _flows_from(view: View, k: int) -> bool:
         return False
     k += 1 + (view.lower[k + 1 : k + 2] in (["its"], ["the"], ["our"], ["their"]))
     return view.lower[k : k + 1] == ["operations"] or view.lower[k : k + 2] == ["operating", "activities"]
+
+
+_EARNED = frozenset("earned earns earning made makes making netted".split())
 
 
 _LEFT = frozenset("left leaves leaving kept".split())

@@ -278,7 +278,23 @@ def _improved(view: View) -> bool:
     )
 
 
+def _of_operations(frame: Frame) -> None:
+    """ "Net cash from Visa's operating activities": a flow, though its name is parted by the company's"""
+    noun = frame.metric_item
+    if frame.metric not in ("net_cash", "cash") or noun is None or noun.kind != "metric":
+        return
+    behind = frame.view.lower[noun.last : noun.last + _PARTED]
+    if behind[:1] != ["from"] and behind[1:2] not in (["by"], ["in"]):
+        return
+    if any(pair in _OPERATING for pair in zip(behind, [*behind[1:], ""], strict=True)) or "operations" in behind:
+        frame.metric, frame.loss, frame.segment = "ocf", behind[0] == "used", None
+
+
+_PARTED = 8
+_OPERATING = frozenset({("operating", "activities"), ("operating", "activity")})
+
+
 _STEPS = (
-    _told_before, of_named_part, of_moved_part, _narrow, _small, _without_items, _per_share, _of_part, earned_from, _priced, of_line, of_place, _by_wording,
+    _told_before, of_named_part, of_moved_part, _narrow, _small, _without_items, _per_share, _of_part, _of_operations, earned_from, _priced, of_line, of_place, _by_wording,
     _share_of_sales, _without_sign,
 )  # fmt: skip

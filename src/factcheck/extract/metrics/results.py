@@ -102,18 +102,8 @@ def made(frame: Frame, previous: Frame | None) -> bool:
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
     k = before_hedge(view, look_back(view, item))
-    if q is not None and q.kind == "money" and q.per and "share" in q.per and k >= 1 and view.lower[k] in _MADE:
-        last = (
-            k - 3 if view.lower[k - 1] == ")" and view.lower[k - 3 : k - 2] == ["("] else k
-        )  # "Alphabet (GOOGL) made"
-        holder = [
-            i
-            for i in view.items
-            if i.last in (last, last - (view.lower[last - 1] == "."))
-            and (i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG")
-        ]
-        frame.metric = "eps" if holder else None  # "the railroad made $3.15 a share"
-        return bool(holder)
+    if q is not None and q.kind == "money" and "share" in (q.per or "") and k >= 1 and frame.role == "level":
+        return _made_a_share(frame, k)
     if q is None or q.kind != "money" or q.per or k < 1 or view.lower[k] not in _MADE or frame.role != "level":
         return False
     behind = view.lower[item.last : item.last + 1]
@@ -131,6 +121,24 @@ def made(frame: Frame, previous: Frame | None) -> bool:
         goes_on = view.lower[k - 1] in ("but", "and", "then") and timed and _has_doer(view, k)
         return (goes_on or view.lower[k - 1] in ("it", "they", "we")) and _take_profit(frame)
     return _take_profit(frame)
+
+
+def _made_a_share(frame: Frame, k: int) -> bool:
+    """ "The railroad made $3.15 a share", "Nvidia had reported $5.98 a diluted share": nothing else is posted by the share"""
+    view = frame.view
+    if view.lower[k] not in _MADE | view.lexicon.cues["posted"]:
+        return False
+    last = k
+    while last > 1 and view.lower[last - 1] in AROUND_VERB:
+        last -= 1
+    if view.lower[last - 1] == ")" and view.lower[last - 3 : last - 2] == ["("]:
+        last -= 3  # "Alphabet (GOOGL) made"
+    for i in view.items:
+        holds = i.kind in ("reference", "pronoun") or i.kind == "entity" and i.ref.type == "ORG"
+        if holds and i.last in (last, last - (view.lower[last - 1] == ".")):
+            frame.metric = "eps"
+            return True
+    return False
 
 
 def left_by_line(frame: Frame, previous: Frame | None) -> bool:

@@ -44,6 +44,7 @@ def is_period(frame: Frame, time: Item) -> bool:
     return not (
         _is_object(frame, time)
         or is_compared_with(view, time)
+        and not _is_level_over(frame, time)
         or is_same_part(view, time)
         or is_at_point(view, time)
         or of_those(view, time)
@@ -259,6 +260,16 @@ def is_compared_with(view: View, time: Item) -> bool:
     if view.lower[k] in COMPARING:
         return view.lower[k] not in _DOUBTFUL or _behind_change(view, k) or view.lower[: k + 1] == ["against"]
     return ends_comparison(view, k)
+
+
+def _is_level_over(frame: Frame, time: Item) -> bool:
+    """ "Gross margin averaged 53.4% over fiscal 2026", "sales were unchanged over the first half": throughout it, not against it"""
+    view, item = frame.view, frame.item
+    k = time.first - 1 - (view.lower[time.first - 1] == "the")
+    if view.lower[k] != "over" or item is None or frame.role not in ("level", "from"):
+        return False
+    steady = any(i.kind.startswith("direction") and i.id == "flat" and i.last == k for i in view.items)
+    return item.last == k or steady
 
 
 def _is_multiplied(view: View, k: int) -> bool:

@@ -61,9 +61,10 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         if behind and view.lower[owner.first : owner.last] in (["the", "former"], ["the", "latter"]):
             return owner  # "revenue rose 16% at the former and 11% at the latter"
     owners = [i for i in view.items if i.kind == "entity" and i.ref.type == "ORG"]
+    begun = _figure_of(view, k)
     for owner in owners:
         if (
-            view.lower[owner.last : k] == ["'s"]
+            view.lower[owner.last : begun] == ["'s"]
             or _is_gapped(view, owner, k)
             or (owner.last in (k, k - (view.lower[k - 1] in _CARRIED)) and owner.first > 0 and _lists(view, owner))
         ):
@@ -75,6 +76,14 @@ def owner_of_figure(frame: Frame, previous: Frame | None) -> Item | None:
         ):
             return owner
     return _of_relative(view, item, owners)
+
+
+def _figure_of(view: View, k: int) -> int:
+    """Where "'s fiscal 2025 figure of $112 billion" begins behind the owner; k for a figure alone"""
+    if view.lower[k - 1 : k] != ["of"] or view.lower[k - 2] not in view.lexicon.cues["figures"]:
+        return k
+    time = next((i for i in view.of_kind("time") if i.last == k - 2), None)
+    return time.first if time is not None else k - 2
 
 
 def _of_whole(view: View, item: Item) -> Item | None:
