@@ -169,7 +169,8 @@ class Pieces:
         elif letter in "pqr":
             while self.words[at] in _BEFORE_YEAR | _LATEST and at + 1 < len(self.words) and not self._is_time(at):
                 at += 1
-            yield from self._time(at, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
+            if not self._is_any(at):
+                yield from self._time(at, lambda t: t.type != "base" and _KNOWN_YEAR.search(t.value) is not None)
             yield from self._part_of_year(at)
         elif letter == "b":
             yield from self._time(at, lambda t: t.type == "base" or t.value.startswith(("PREV:", "AGO:", "XXXX-Q")))
@@ -303,6 +304,11 @@ class Pieces:
             found = [i for i in self.items.get(start, ()) if i.kind == "metric" and i.id != "none"]
             for item in sorted(found, key=lambda i: -i.last):
                 yield self._behind(item.last), item
+
+    def _is_any(self, at: int) -> bool:
+        """ "The highest for a June quarter": any of them"""
+        first = next((i.first for i in self.items.get(at, ()) if i.kind == "time"), 0)
+        return first > 0 and self.view.lower[first - 1] in ("a", "an", "any")
 
     def _is_time(self, at: int) -> bool:
         return any(item.kind == "time" for item in self.items.get(at, ()))
