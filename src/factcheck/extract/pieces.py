@@ -84,7 +84,7 @@ class Pieces:
         self.view, self.known = view, known
         self.at: list[int] = []
         """The token of each piece."""
-        bracketed = _tickers(view)
+        bracketed = _tickers(view) | _brackets_of_figures(view)
         last = len(view.tokens) - (view.lower[-1:] == ["."])
         for k in range(last):
             word, following = view.lower[k], view.lower[k + 1] if k + 1 < last else ""
@@ -325,6 +325,16 @@ _LATEST = frozenset(("latest", "last", "recent", "most"))
 _KIN = frozenset(("owner", "parent", "based"))
 _OF = (("that", "of"), ("those", "of"), ("of",), ("at",))
 """What may be told again before the last of several companies."""
+
+
+def _brackets_of_figures(view: View) -> set[int]:
+    """The brackets of "its buybacks ($16.7 billion)", where nothing but the figure stands between them."""
+    return {
+        k
+        for i in view.items
+        if i.kind == "quantity" and view.lower[i.first - 1 : i.first] == ["("] and view.lower[i.last : i.last + 1] == [")"]
+        for k in (i.first - 1, i.last)
+    }
 
 
 def _tickers(view: View) -> set[int]:

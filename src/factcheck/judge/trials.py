@@ -86,7 +86,8 @@ def _match_rate(reading: Reading, obs: Observation, unit: str) -> Match | None:
     room = abs(rate) * Decimal("0.006")
     comparison = compare(reading, point(rate), room)
     far = compare(reading, point(rate), abs(rate) * (_WORKING - 1))
-    if comparison.outcome == "differ" and far.outcome != "differ":
+    daily = _DAYS[unit] <= 1
+    if daily and comparison.outcome == "differ" and far.outcome != "differ":
         comparison = Comparison("unsure", "working days may be counted")
     return Match(
         comparison,

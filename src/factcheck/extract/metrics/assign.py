@@ -60,6 +60,8 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     if frame.role == "share" and entry is not None and entry.rate and "role<bare percent" in frame.trace:
         frame.role, frame.kind = "level", "ratio"  # "A year ago it was 27.2%"
     which_margin(frame, previous)
+    if frame.metric == "profit" and previous is not None and previous.metric == "net_loss":
+        frame.metric = "net_income"  # "from a loss of $885 million to a profit of $2.67 billion"
     same_noun = previous is not None and frame.metric_item is not None and previous.metric_item is frame.metric_item
     if previous is not None and same_noun and frame.role == "delta" and previous.quantity is not None:
         entry = frame.view.lexicon.metrics.get(frame.metric or "")

@@ -209,7 +209,7 @@ def _goods_for(view: View, item: Item) -> bool:
     k = look_back(view, item)
     before = view.lower[max(0, k - 8) : k]
     sold = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _SOLD), None)
-    if view.lower[k] != "for" or sold is None:
+    if view.lower[k] not in ("for", "worth") or sold is None:
         return False
     goods = [w for w in before[sold + 1 :] if w not in ("and", ",", "its", "of", "the", "all", "kinds")]
     return bool(goods) and all(w in view.lexicon.cues["goods"] for w in goods)
@@ -229,7 +229,7 @@ def sold(frame: Frame, previous: Frame | None) -> bool:
         or q.per
         or frame.role != "level"
         or k < 0
-        or view.lower[k] not in {*_SOLD, "for"}
+        or view.lower[k] not in {*_SOLD, "for", "worth"}
     ):
         return False
     behind = view.lower[item.last : item.last + 8]
