@@ -57,7 +57,7 @@ _NEEDS: Mapping[str, frozenset[str]] = {
 _OF_LOSSES = frozenset(("moved", "topped", "against", "record", "season"))
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
-    "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("m"), "streak": frozenset("bopqrt"), "growth": frozenset("b"), "outgrown": frozenset("b"), "best": frozenset("qrst"),
+    "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mq"), "streak": frozenset("bopqrt"), "growth": frozenset("b"), "outgrown": frozenset("b"), "best": frozenset("qrst"),
     "against": frozenset("nr"), "each": frozenset("b"),
 }  # fmt: skip
 

@@ -204,7 +204,7 @@ class Pieces:
             if i.kind == "time" and i.ref.type != "base" and not i.ref.value.startswith("REF:Q")
         ]
         years = [i for i in times if _YEAR.fullmatch(i.ref.value)]
-        parts = [i for i in times if i.ref.value.startswith("XXXX-") or _OF_MONTH.match(i.ref.value)]
+        parts = [i for i in times if i.ref.value.startswith(("XXXX-", "REF:H")) or _OF_MONTH.match(i.ref.value)]
         for item in self.items.get(at, ()):
             if len(years) == len(parts) == 1 and item is parts[0] and len(times) == 2:
                 yield self._behind(item.last), years[0]
@@ -332,7 +332,9 @@ def _brackets_of_figures(view: View) -> set[int]:
     return {
         k
         for i in view.items
-        if i.kind == "quantity" and view.lower[i.first - 1 : i.first] == ["("] and view.lower[i.last : i.last + 1] == [")"]
+        if i.kind == "quantity"
+        and view.lower[i.first - 1 : i.first] == ["("]
+        and view.lower[i.last : i.last + 1] == [")"]
         for k in (i.first - 1, i.last)
     }
 

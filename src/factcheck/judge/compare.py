@@ -7,6 +7,8 @@ one value: it matches when all of it lies in `surely`, and differs when none of 
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal
@@ -186,9 +188,15 @@ def _truncation(value: Decimal, step: Decimal) -> Bounds:
     return Bounds(value - half, value + step, high_open=True)
 
 
+_EXACT_DIGITS, _EXACTLY = 3, Decimal("0.3")
+
+
 def _approx(quantity: Quantity, hedge: Hedge) -> Reading:
     value, half = _printed(quantity), _half_step(quantity)
     below, above = _widths(value, hedge, half)
+    if len(re.sub(r"\D", "", quantity.text).strip("0")) >= _EXACT_DIGITS:
+        # whoever writes "some $618 billion" does not mean $650 billion
+        below, above = max(below * _EXACTLY, half), max(above * _EXACTLY, half)
     surely = Bounds(value - below, value + above)
     perhaps = Bounds(value - 2 * below, value + 2 * above)
     return Reading(surely, perhaps, surely, _hedged(quantity, below, above))

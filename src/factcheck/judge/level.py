@@ -18,7 +18,7 @@ from factcheck.judge.sums import added_up
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.trials import Trial, trials_of
 from factcheck.judge.unknown import is_held_nowhere, nothing_known
-from factcheck.judge.values import Found, Known, find, is_loose, is_vague
+from factcheck.judge.values import Found, Known, find, is_loose, is_vague, readings
 from factcheck.judge.windows import FRESH, Candidate, Windows
 from factcheck.judge.wording import evidence, fact, line, notes_of, read_as
 from factcheck.model import Observation, Quantity
@@ -62,6 +62,9 @@ def _tried(case: Case, quantity: Quantity, windows: Windows) -> Judgement:
         trials.sort(key=lambda trial: abs((trial.observation.value or Decimal(0)) - wanted))
     working.extend(line(trial, quantity) for trial in trials)
     matches = [trial for trial in trials if trial.outcome == "match"]
+    if matches and _is_bound_of_another(case, quantity, trials, matches):
+        why = f"{fact(case, trials[0])}, and of another {label(case.claim.metric)} the bound holds"
+        return unverified("ambiguous", why, working, [trials[0].observation])
     if matches:
         return _supported(case, quantity, windows, matches, working)
     if (total := combined(case, quantity, reading, working)) is not None:
@@ -125,6 +128,14 @@ def _supported(
         )
     tail = f", taking it as {best.known.window.label}" if not windows.given else ""
     return supported([best.observation], f"{fact(case, best)}{tail}.", working, notes_of(best), evidence(best))
+
+
+def _is_bound_of_another(case: Case, quantity: Quantity, trials: Sequence[Trial], matches: Sequence[Trial]) -> bool:
+    """ "Its profit topped $52 billion": the gross profit nearly always does, which shows nothing of the profit that is meant"""
+    if quantity.cmp not in ("gt", "ge", "lt", "le") or not is_vague(case, case.claim.metric):
+        return False
+    first = readings(case, case.claim.metric)[0]
+    return any(t.observation.metric == first for t in trials) and all(t.observation.metric != first for t in matches)
 
 
 _APART = Decimal("0.1")

@@ -129,8 +129,24 @@ def span(_: Case, match: re.Match[str], calendar: FiscalCalendar, __: Sequence[O
     return Windows(distinct((named, quarter)), False, "by its month, or the quarter that it ends")
 
 
-def years(_: Case, match: re.Match[str], __: FiscalCalendar, ___: Sequence[Observation], ____: str) -> Windows:
+def from_and_to(case: Case) -> bool:
+    """Whether the claim is one of two levels of a metric, the earlier or the later, that its sentence tells."""
+    claim = case.claim
+    beside = {
+        c.role
+        for c in case.extraction.claims_in(claim.sentence)
+        if (c.metric, c.subject.id, c.segment) == (claim.metric, claim.subject.id, claim.segment)
+    }
+    return claim.role in ("level", "from") and {"level", "from"} <= beside
+
+
+def years(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence[Observation], __: str) -> Windows:
     first, last = int(match["from"]), int(match["to"])
+    if from_and_to(case):
+        # "jumped from $7.7 billion to $12.8 billion between 2023 and 2024"
+        year = first if case.claim.role == "from" else last
+        own = labelled(calendar.year(year), f"fiscal {year}")
+        return Windows((own,) if own else (), own is not None, "one end of the years")
     return Windows((Candidate(date(first, 1, 1), date(last, 12, 31), f"{first} to {last}"),), False, "a span of years")
 
 

@@ -101,19 +101,8 @@ def _with_part(case: Case, time: Time, value: str) -> str:
     words = case.article.text[part.start : max(time.end, figure.end)].lower()
     years = [t for t in times if t.start <= time.start and _YEAR.fullmatch(t.value)]
     whole = any(w in words for w in _WHOLE_WORDS)
-    apart = len(years) > 1 and not _from_and_to(case)
+    apart = len(years) > 1 and not named.from_and_to(case)
     return value if whole or apart or _of_others(case, part, time, figure) else joined
-
-
-def _from_and_to(case: Case) -> bool:
-    """ "Its second-quarter net loss narrowed to $611 million in 2025 from $1.44 billion in 2024": the part is that of both years"""
-    claim = case.claim
-    beside = {
-        c.role
-        for c in case.extraction.claims_in(claim.sentence)
-        if (c.metric, c.subject.id, c.segment) == (claim.metric, claim.subject.id, claim.segment)
-    }
-    return claim.role in ("level", "from") and {"level", "from"} <= beside
 
 
 def _in_year(other: Time, year: str) -> str | None:

@@ -31,7 +31,8 @@ _YEARLY = regex(
     re.I,
 )
 _AVERAGED = regex(
-    r"\bcompound(?:ed|ing)?\b|\bCAGR\b|\bannuali[sz]ed\b|\baverage (?:annual|yearly)\b|\bon average\b|\baverag(?:ed|ing)\b", re.I
+    r"\bcompound(?:ed|ing)?\b|\bCAGR\b|\bannuali[sz]ed\b|\baverage (?:annual|yearly)\b|\bon average\b|\baverag(?:ed|ing)\b",
+    re.I,
 )
 """What tells a rate of several years, even where it is not understood of which."""
 _NEAR = 40

@@ -24,7 +24,7 @@ from factcheck.sources.series import Ambiguous, Selected, value_at
 HUNDRED = Decimal(100)
 LOSSES = {
     "net_loss": "net_income", "operating_loss": "operating_income", "eps_loss": "eps", "ocf_loss": "ocf", "fcf_loss": "fcf",
-    "equity_loss": "equity",
+    "equity_loss": "equity", "pretax_loss": "pretax_profit",
 }  # fmt: skip
 """A loss is the negative of the profit that filings report, an outflow that of the flow."""
 READINGS: dict[str, tuple[str, ...]] = {

@@ -20,7 +20,20 @@ def own_period(frame: Frame, times: list[Item]) -> Item | None:
         told = [i for i in told if i.ref.value not in _OF_LENGTH]  # "annual sales of $22 billion were posted in 2022"
     if is_dated(frame) and any(i.ref.type == "date" or i.ref.value[:1].isdigit() for i in times):
         told = [i for i in told if i.ref.value != "REF:P"]  # "finished the period with $7.5 billion on May 31"
-    return _behind_owner(frame, times) or _when(view, item, times) or nearest(view, item, told)
+    return (
+        _in_brackets(view, item, times)
+        or _behind_owner(frame, times)
+        or _when(view, item, times)
+        or nearest(view, item, told)
+    )
+
+
+def _in_brackets(view: View, item: Item, times: list[Item]) -> Item | None:
+    """ "$514.0 billion (2022), $574.8 billion (2023)" """
+    if view.lower[item.last : item.last + 1] != ["("]:
+        return None
+    told = (i for i in times if i.first == item.last + 1 and view.lower[i.last : i.last + 1] == [")"])
+    return next((i for i in told if i.ref.type in ("period", "fiscal") and i.ref.value[-1:].isdigit()), None)
 
 
 def _says_which(view: View, time: Item) -> bool:
