@@ -19,7 +19,7 @@ from factcheck.model import Direction, Time
 
 _MOST = 3
 """Figures of the sentences that are tried."""
-_OF_TWO = frozenset(("share", "each", "pair", "growths"))
+_OF_TWO = frozenset(("share", "each", "pair", "growths", "spread"))
 """What says two metrics, {m} and {n}."""
 _OF_OTHER = {"pair": "h", "growths": "h"}
 """By what is made the figure that is of {n}; of a share it is {i}."""
@@ -162,6 +162,12 @@ def _gap(frame: Frame, bound: Bound) -> None:
     frame.base = bound["r"].ref if "r" in bound and bound["r"].ref is not frame.period else None
 
 
+def _spread(frame: Frame, bound: Bound) -> None:
+    """By how much one metric lies above another of the company."""
+    _change(frame, bound)
+    frame.role, frame.compare_metric = "diff", _name(bound["n"])
+
+
 def _sum(frame: Frame, bound: Bound) -> None:
     frame.of_sum = True
     frame.compare_subjects = tuple(dict.fromkeys(i.ref.ref for i in bound["l"][1:]))
@@ -209,7 +215,7 @@ def _part(frame: Frame, bound: Bound) -> None:
 
 
 _MAKES: Mapping[str, Callable[[Frame, Bound], None]] = {
-    "average": _average, "level": _level, "pair": _pair, "rivals": _rivals, "multiple": _multiple, "growth": _growth, "growths": _growth, "change": _change, "distance": _distance, "times": _times, "gap": _gap, "sum": _sum, "each": _each,
+    "average": _average, "level": _level, "pair": _pair, "rivals": _rivals, "multiple": _multiple, "growth": _growth, "growths": _growth, "change": _change, "distance": _distance, "times": _times, "gap": _gap, "spread": _spread, "sum": _sum, "each": _each,
     "share": _share, "part": _part,
 }  # fmt: skip
 """What every form makes of its {f}."""

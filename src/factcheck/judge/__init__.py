@@ -70,7 +70,11 @@ def _ratio(case: Case) -> Judgement:
 
 
 def _change(case: Case) -> Judgement:
-    if case.claim.role == "diff" and case.claim.compare_subjects and case.claim.quantity is not None:
+    if (
+        case.claim.role == "diff"
+        and (case.claim.compare_subjects or case.claim.compare_metric)
+        and case.claim.quantity is not None
+    ):
         return judge_gap(case)
     return judge_moved(case) if case.claim.quantity is None else judge_change(case)
 

@@ -8,7 +8,6 @@ one value: it matches when all of it lies in `surely`, and differs when none of 
 from __future__ import annotations
 
 import re
-
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal

@@ -8,7 +8,7 @@ from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, no
 from factcheck.judge.compare import Comparison, compare, point, read
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.labels import label
-from factcheck.judge.standing import at, beside, filed_as, of_company
+from factcheck.judge.standing import Beside, at, beside, filed_as, of_company, pairs_of
 from factcheck.judge.unknown import nothing_known
 from factcheck.judge.values import Known
 from factcheck.judge.wording import who
@@ -17,17 +17,25 @@ from factcheck.records import record
 
 
 def judge_gap(case: Case) -> Judgement:
-    """ "$8.0 billion ahead of Coca-Cola", "5.5 points above Amazon's margin": ours less theirs, at periods of one length."""
+    """ "$8.0 billion ahead of Coca-Cola", "5.5 points above Amazon's margin": ours less theirs, at periods of one length.
+
+    Of one company two metrics: "its buybacks fell short of its dividends by $3.4 billion".
+    """
     quantity, claim = case.quantity, case.claim
     assert quantity is not None
-    other = of_company(case, claim.compare_subjects[0])
+    metric = claim.compare_metric or claim.metric
+    other = of_company(case, claim.compare_subjects[0]) if claim.compare_subjects else case
     if missing := next((each for each in (case, other) if not each.filings), None):
         return nothing_known(missing)
     ours, sure = at(case, claim.metric)
-    held = beside(case, claim.compare_subjects[0], ours)
+    if other is case:
+        theirs, also = at(case, metric)
+        held = Beside(pairs_of(ours, theirs, apart=_SAME), also, case)
+    else:
+        held = beside(case, claim.compare_subjects[0], ours)
     gaps = [_Gap(case, quantity, a, b) for a, b in held.pairs if _is_of_unit(quantity, a, b)]
     if not gaps:
-        what = f"both {label(claim.metric)} of {who(case)} and {label(claim.metric)} of {who(other)}"
+        what = f"both {label(claim.metric)} of {who(case)} and {label(metric)} of {who(other)}"
         return unverified("no-data", f"no source holds {what} for that period")
     best = next((each for each in gaps if each.outcome == "match" and quantity.kind != "percent"), gaps[0])
     detail, rows = best.told(other), [best.ours.observation, best.theirs.observation]
@@ -89,6 +97,8 @@ class _Gap:
         return f"{filed_as(self.case, self.ours)}; {filed_as(other, self.theirs)}: {apart} {'more' if more else 'less'}"
 
 
+_SAME = 10
+"""Days by which two figures of one company may lie apart."""
 _RATES = frozenset(("pp", "bps", "percent"))
 
 

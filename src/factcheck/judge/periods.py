@@ -46,6 +46,14 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         return _yearly(found) if since and base and _WHOLE_YEAR.fullmatch(base.value) else found
     if stock:
         days = distinct(Candidate(None, c.end, c.label) for c in found.candidates)
+        if _MONTH.fullmatch(time.value) and not any(
+            is_near(o.end, c.end) for o in observations if o.metric in parts for c in days if o.end
+        ):
+            # the cover of a filing counts shares on some day of a month
+            told = [
+                o.end for o in observations if o.metric in parts and o.end is not None and f"{o.end}"[:7] == time.value
+            ]
+            days = distinct(Candidate(None, day, f"as of {day}") for day in sorted(set(told), reverse=True)) or days
         found = replace(found, candidates=days, decisive=found.decisive or _MONTH.fullmatch(time.value) is not None)
     if time_id is None and "period<moved on" in case.claim.rule_trace:
         return _later(case, observations, metric, found)

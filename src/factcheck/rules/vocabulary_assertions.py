@@ -50,6 +50,7 @@ class FigureForm(Model):
         "each",
         "change",
         "gap",
+        "spread",
         "sum",
         "growth",
         "times",

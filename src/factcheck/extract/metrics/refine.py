@@ -205,6 +205,9 @@ def _with_securities(frame: Frame) -> bool:
     return False
 
 
+_A_TIME = frozenset({"day", "week", "month", "quarter"})
+
+
 def _by_wording(frame: Frame) -> None:
     """What a word beside the metric makes of it: a price per share, prices without food, invested percentages."""
     view, q, noun = frame.view, frame.quantity, frame.metric_item
@@ -225,7 +228,9 @@ def _by_wording(frame: Frame) -> None:
         ):
             frame.unbound = "an amount per day is no total of a period"
         behind = view.lower[noun.last : noun.last + 2]
-        if behind[:1] == ["per"] and behind[1:] not in (["share"], ["diluted"], ["common"], ["ads"], ["basic"]):
+        if behind[:1] == ["per"] and behind[1:] and behind[1] in _A_TIME:
+            frame.rate = behind[1]  # "its revenue per day averaged $122 million"
+        elif behind[:1] == ["per"] and behind[1:] not in (["share"], ["diluted"], ["common"], ["ads"], ["basic"]):
             frame.unbound = "an amount per unit is no total"  # "gross profit per vehicle"
     if frame.metric == "cash" and _with_securities(frame):
         frame.metric = "cash_and_investments"

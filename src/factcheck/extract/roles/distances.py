@@ -57,13 +57,14 @@ def _surpassed_by(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _
     view = frame.view
     k = look_back(view, item)
     before = view.lower[max(0, k - 18) : k + 1]
-    if before[-1:] != ["by"] or not view.lexicon.cues["surpassing"] & set(before):
+    short = any(before[n : n + 2] == ["short", "of"] for n in range(len(before)))
+    if before[-1:] != ["by"] or not (short or view.lexicon.cues["surpassing"] & set(before)):
         return None
     if q.kind == "percent" and _of_earlier(view, item):
         return "delta", "up"
     if _is_direction_last(view, k):
         return None
-    return "diff", "down" if _BEHIND & set(before) else "up"
+    return "diff", "down" if short or _BEHIND & set(before) else "up"
 
 
 _BEHIND = frozenset("missed misses trails trailed trailing lags lagged lagging".split())
