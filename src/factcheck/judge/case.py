@@ -302,8 +302,13 @@ def unverified(
     return Judgement(verdict, rule)
 
 
+_HUNDREDTH = Decimal("0.01")
+
+
 def amount(value: Decimal, unit: str | None) -> str:
     """ "USD 53 billion", "13.5%": a figure for an editor's sentence."""
+    if unit in {"percent", "%", "pp"} and value != value.quantize(_HUNDREDTH):
+        value = value.quantize(_HUNDREDTH)  # computed of filed figures: nobody prints more places
     if unit in {"percent", "%"}:
         return f"{plain(value)}%"
     if unit in {"pp", "bps"}:

@@ -37,6 +37,13 @@ def quantity_fix(quantity: Quantity, value: Decimal | None, unit: str | None = N
     )
 
 
+def points_fix(quantity: Quantity) -> Fix | None:
+    """ "by 6.8 percent" -> "by 6.8 percentage points"."""
+    match = _NUMBER.search(quantity.text)
+    text = f"{quantity.text[: match.end()]} percentage points" if match else None
+    return Fix(start=quantity.start, end=quantity.end, replacement=text) if text else None
+
+
 def restyle(quantity: Quantity, value: Decimal, unit: str | None = None) -> str | None:
     text = quantity.text
     if quantity.kind in {"ordinal", "rank"}:

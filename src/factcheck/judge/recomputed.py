@@ -12,7 +12,7 @@ from factcheck.judge.compare import ZERO, Comparison, compare, plain, point
 from factcheck.judge.currency import is_currency
 from factcheck.judge.diagnosis import OTHER_METRICS, Explained, is_precise, neighbours, transposed
 from factcheck.judge.doubt import Fits, other_reading
-from factcheck.judge.fix import quantity_fix
+from factcheck.judge.fix import points_fix, quantity_fix
 from factcheck.judge.labels import label
 from factcheck.judge.otherwise import printed_digits, sure_of_whom
 from factcheck.judge.periods import windows_of
@@ -108,7 +108,9 @@ def _computed(
     doubt = _misread(case, want, found, tried) or _doubted(case, want, sure, explained, slack)
     if doubt is not None:
         return unverified("ambiguous", f"{main.detail}{doubt}", working, main.observations)
-    detail = f"{main.detail}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
+    right = want.of(main.step) if want.quantity.kind == "money" else None
+    apart = f", a difference of {amount(abs(right), want.quantity.unit)}" if right is not None else ""
+    detail = f"{main.detail}{apart}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
     cited = tuple(cite(obs) for obs in (*main.observations, *explained.evidence))
     told = explained.text or detail
     return contradicted(
@@ -207,7 +209,8 @@ def _explain(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
     main = found[0]
     percent = want.quantity.kind == "percent"
     right = want.of(main.step)
-    fix = quantity_fix(want.quantity, right) if percent and right is not None and right > 0 else None
+    told = percent or want.quantity.kind == "money"
+    fix = quantity_fix(want.quantity, right) if told and right is not None and right > 0 else None
     for each in found:
         value = want.of(each.step)
         if (
@@ -221,9 +224,8 @@ def _explain(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
         and main.step.points is not None
         and compare(want.reading, point(main.step.points * want.sign), Decimal("0.05")).outcome == "match"
     ):
-        return Explained(
-            "percent-vs-points", f"These are percentage points; in percent it is {plain(main.step.percent or ZERO)}."
-        )
+        text = f"These are percentage points; in percent it is {amount(abs(main.step.percent or ZERO), 'percent')}."
+        return Explained("percent-vs-points", text, (), points_fix(want.quantity))
     printed = 1 + right / HUNDRED if right is not None and want.quantity.kind == "multiple" else right
     if printed is not None and want.quantity.step and transposed(want.quantity, (printed,)) is not None:
         return Explained("digits-transposed", "Two digits are swapped.", (), fix)
