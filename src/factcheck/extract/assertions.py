@@ -30,14 +30,21 @@ def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> l
     pieces = pieces or Pieces(view, known)
     for entry, bound in pieces.found(known.assertions):
         if (frame := _frame(view, entry, bound)) is not None:
-            return [frame]
+            return [frame, *_of_the_others(view, entry, bound)]
     return []
+
+
+def _of_the_others(view: View, entry: Entry, bound: Bound) -> list[Frame]:
+    """ "Lost money in each of the years 2022, 2023 and 2024": the same of every year that is listed"""
+    listed = [bound[name] for name in "qr" if name in bound] if entry.makes == "sign" else []
+    frames = (_frame(view, entry, {**bound, "p": time}) for time in listed)
+    return [frame for frame in frames if frame is not None]
 
 
 _NEEDS: Mapping[str, frozenset[str]] = {
     "moved": frozenset("cmp"),
     "against": frozenset("cdmp"),
-    "growth": frozenset("cdmp"),
+    "growth": frozenset("cmp"),
     "metrics": frozenset("cmnp"),
     "sign": frozenset("cp"),
     "record": frozenset("cmp"),
@@ -57,7 +64,7 @@ _NEEDS: Mapping[str, frozenset[str]] = {
 _OF_LOSSES = frozenset(("moved", "topped", "against", "record", "season"))
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
-    "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mq"), "streak": frozenset("bopqrt"), "growth": frozenset("b"), "outgrown": frozenset("b"), "best": frozenset("qrst"),
+    "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrt"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"),
     "against": frozenset("nr"), "each": frozenset("b"),
 }  # fmt: skip
 
@@ -108,6 +115,14 @@ def _against(frame: Frame, bound: Bound) -> bool:
 
 def _growth(frame: Frame, bound: Bound) -> bool:
     frame.of_growth = "b" not in bound or bound["b"].ref.value in ("YOY", "PREV:Y", "AGO:P12M")
+    if ("d" in bound) is ("q" in bound):
+        return False
+    if "q" in bound:
+        # "revenue growth was slower in 2024 than in 2023": of one company at two times
+        frame.kind, frame.role, frame.base = "comparison", "compare", bound["q"].ref
+        frame.compare_subjects = (frame.subject.ref.ref,)  # type: ignore[union-attr]
+        frame.compare_to = frame.view.words(bound["q"].first, bound["q"].last)
+        return True
     return frame.of_growth and _against(frame, bound)
 
 

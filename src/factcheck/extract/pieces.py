@@ -60,6 +60,7 @@ class FormsOfWords:
             for section in ("assertions", "figure_forms")
         )
         self.fillers = frozenset(lists.get("fillers", ()))
+        self.openers = frozenset(words.split()[0] for words in lists.get("openers", ()))
         self.degrees = frozenset(lists.get("degrees", ()))
         self.comparatives = frozenset((*lists.get("higher", ()), *lists.get("lower", ()), "above", "below"))
         self.kinds = frozenset(lists.get("kinds", ()))
@@ -84,7 +85,7 @@ class Pieces:
         self.view, self.known = view, known
         self.at: list[int] = []
         """The token of each piece."""
-        bracketed = _tickers(view) | _brackets_of_figures(view)
+        bracketed = _tickers(view) | _brackets_of_figures(view) | _asides(view, known.openers)
         last = len(view.tokens) - (view.lower[-1:] == ["."])
         for k in range(last):
             word, following = view.lower[k], view.lower[k + 1] if k + 1 < last else ""
@@ -325,6 +326,25 @@ _LATEST = frozenset(("latest", "last", "recent", "most"))
 _KIN = frozenset(("owner", "parent", "based"))
 _OF = (("that", "of"), ("those", "of"), ("of",), ("at",))
 """What may be told again before the last of several companies."""
+
+
+def _asides(view: View, openers: frozenset[str]) -> set[int]:
+    """The tokens of "Despite a weak economy," before, and of ", helped by strong demand" behind, where no item of a claim stands there."""
+    commas = [k for k, word in enumerate(view.lower) if word == ","]
+    last = len(view.tokens) - (view.lower[-1:] == ["."])
+    found: set[int] = set()
+    for first, end in ((0, commas[0] + 1), (commas[-1], last)) if commas else ():
+        opened = view.lower[first + (first > 0)]
+        told = any(
+            (i.kind in _TOLD or i.kind == "entity" and i.ref.type != "GPE") and first <= i.first < end
+            for i in view.items
+        )
+        if opened in openers and not told:
+            found |= set(range(first, end))
+    return found
+
+
+_TOLD = frozenset("quantity time negation modality".split())
 
 
 def _brackets_of_figures(view: View) -> set[int]:

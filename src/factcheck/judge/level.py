@@ -141,11 +141,13 @@ def _is_bound_of_another(case: Case, quantity: Quantity, trials: Sequence[Trial]
 _APART = Decimal("0.1")
 
 
-def _is_beyond_all(quantity: Quantity, trials: Sequence[Trial]) -> bool:
+def _is_beyond_all(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> bool:
     """Whether a "profit" lies clearly outside all that the word may mean, so that none between them can be meant either."""
     values = [abs(t.observation.value) for t in trials if t.observation.value]
     told = abs(quantity.value or Decimal(0))
     metrics = {t.observation.metric for t in trials}
+    if "metric<inherited" in case.claim.rule_trace or case.claim.context:
+        return False  # what the sentence itself does not call a profit may be none
     return len(metrics) > 1 and bool(values) and not min(values) * (1 - _APART) <= told <= max(values) * (1 + _APART)
 
 
@@ -164,7 +166,11 @@ def _contradicted(
     if diagnosis.code == "wrong-company" and names_company(case, diagnosis.evidence[0].subject):
         why = "the sentence names the company of which it is right"
         return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
-    if diagnosis.code == "wrong-value" and is_vague(case, case.claim.metric) and not _is_beyond_all(quantity, trials):
+    if (
+        diagnosis.code == "wrong-value"
+        and is_vague(case, case.claim.metric)
+        and not _is_beyond_all(case, quantity, trials)
+    ):
         return unverified(
             "ambiguous",
             f"{label(case.claim.metric)} may mean several metrics, and none of them fits",

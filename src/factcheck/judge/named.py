@@ -142,7 +142,7 @@ def from_and_to(case: Case) -> bool:
 
 def years(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence[Observation], __: str) -> Windows:
     first, last = int(match["from"]), int(match["to"])
-    if from_and_to(case):
+    if from_and_to(case) and not any(context.field == "period" for context in case.claim.context):
         # "jumped from $7.7 billion to $12.8 billion between 2023 and 2024"
         year = first if case.claim.role == "from" else last
         own = labelled(calendar.year(year), f"fiscal {year}")

@@ -45,15 +45,8 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         since = base is not None and _SINCE.search(case.article.text[max(0, base.start - 24) : base.start]) is not None
         return _yearly(found) if since and base and _WHOLE_YEAR.fullmatch(base.value) else found
     if stock:
-        days = distinct(Candidate(None, c.end, c.label) for c in found.candidates)
-        if _MONTH.fullmatch(time.value) and not any(
-            is_near(o.end, c.end) for o in observations if o.metric in parts for c in days if o.end
-        ):
-            # the cover of a filing counts shares on some day of a month
-            told = [
-                o.end for o in observations if o.metric in parts and o.end is not None and f"{o.end}"[:7] == time.value
-            ]
-            days = distinct(Candidate(None, day, f"as of {day}") for day in sorted(set(told), reverse=True)) or days
+        days = _days_of_month(case, observations, parts, time) if _MONTH.fullmatch(time.value) else ()
+        days = days or distinct(Candidate(None, c.end, c.label) for c in found.candidates)
         found = replace(found, candidates=days, decisive=found.decisive or _MONTH.fullmatch(time.value) is not None)
     if time_id is None and "period<moved on" in case.claim.rule_trace:
         return _later(case, observations, metric, found)
@@ -83,6 +76,16 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         # "the quarter" goes back to a period named before, if we have understood to which
         return replace(found, given=False, near=True)
     return found if found.given else replace(found, near=found.decisive)
+
+
+def _days_of_month(
+    case: Case, observations: Sequence[Observation], parts: set[str], time: Time
+) -> tuple[Candidate, ...]:
+    """The days of a month on which shares are counted on the cover of a filing: "334 million shares outstanding in May 2025" """
+    if case.claim.role != "level" or parts != {"shares_outstanding"}:
+        return ()
+    told = {o.end for o in observations if o.metric in parts and f"{o.end}"[:7] == time.value}
+    return distinct(Candidate(None, day, f"as of {day}") for day in sorted(d for d in told if d is not None))
 
 
 def _level_beside(case: Case) -> Claim | None:

@@ -56,6 +56,8 @@ def _topped(case: Case, metric: str, now: Known) -> Judgement:
     told, periods = _length(case), _alike(calendar_of(case), now.window)
     before = [p for p in periods or () if p[1] < now.window.end and not is_near(p[1], now.window.end)]
     count = _in_periods(case, now.window, told[0]) if told is not None else None
+    if count is not None and case.claim.inclusive and len(before) == count - 1 > 0:
+        count -= 1
     if count is None or periods is None or len(before) < count:
         return unverified("ambiguous", "the periods that are compared cannot be told")
     case = replace(case, claim=case.claim.model_copy(update={"among": ("", "")}))
@@ -65,8 +67,10 @@ def _topped(case: Case, metric: str, now: Known) -> Judgement:
         return _bounded(case, metric, now, [Candidate(first[0], first[1], "the first"), now.window])
 
     found = since(count)
-    if case.claim.inclusive and found.verdict.status == "contradicted" and count > 1:
+    if case.claim.inclusive and found.verdict.status != "supported" and count > 1:
         nearer = since(count - 1)
+        if getattr(found.verdict, "reason", "") == "no-data":
+            return nearer  # of "the last three years" the claim's own may be one
         if nearer.verdict.status != "contradicted":
             return unverified("ambiguous", found.verdict.detail, [found.verdict.working])
     return found
@@ -340,7 +344,8 @@ def judge_growth(case: Case) -> Judgement:
         (a, b)
         for a in ours
         for b in theirs
-        if abs((a.window.end - b.window.end).days) <= _HALF_A_YEAR and _same_length(a.window, b.window)
+        if claim.base is not None or abs((a.window.end - b.window.end).days) <= _HALF_A_YEAR
+        if _same_length(a.window, b.window)
     ]
     if not pairs:
         return unverified(
@@ -357,7 +362,8 @@ def judge_growth(case: Case) -> Judgement:
     windows = windows_of(case, case.filings, claim.metric)
     if not (windows.decisive and windows.given):
         return unverified("ambiguous", f"{told}, but the period is not sure", [told], rows[:_SHOWN])
-    return contradicted(rows, "comparison-flipped", f"{told}.", [told])
+    of_itself = claim.compare_subjects == (claim.subject.id,)
+    return contradicted(rows, "direction-flipped" if of_itself else "comparison-flipped", f"{told}.", [told])
 
 
 _HALF_A_YEAR = 183

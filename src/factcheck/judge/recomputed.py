@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.judge.asked import Asked, has_no_way
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
 from factcheck.judge.changes import HUNDRED, Change, bases, changes, is_rate
-from factcheck.judge.compare import ZERO, Comparison, compare, plain, point
+from factcheck.judge.compare import ZERO, Comparison, compare, point
 from factcheck.judge.currency import is_currency
 from factcheck.judge.diagnosis import OTHER_METRICS, Explained, is_precise, neighbours, transposed
 from factcheck.judge.doubt import Fits, other_reading
@@ -226,6 +226,11 @@ def _explain(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
     ):
         text = f"These are percentage points; in percent it is {amount(abs(main.step.percent or ZERO), 'percent')}."
         return Explained("percent-vs-points", text, (), points_fix(want.quantity))
+    if want.quantity.kind == "money" and right:
+        for factor in (Decimal(1000), Decimal(10) ** 6, Decimal("0.001")):
+            if compare(want.reading, point(abs(right) / factor)).outcome == "match":
+                text = f"The figure is right at another scale: {amount(abs(right), want.quantity.unit)}."
+                return Explained("scale-slip", text, (), fix)
     printed = 1 + right / HUNDRED if right is not None and want.quantity.kind == "multiple" else right
     if printed is not None and want.quantity.step and transposed(want.quantity, (printed,)) is not None:
         return Explained("digits-transposed", "Two digits are swapped.", (), fix)

@@ -157,7 +157,9 @@ class TimeGrammar:
         )
         lead(("half", "halfway", "midway", "mid", "midyear", "mid-year", "middle", "midpoint"), periods.into_year)
         self._units = frozenset(lexicon.time_units.first_words()) | {"half", "quarters"}
-        self._behind_figures = frozenset({*lexicon.months, *lexicon.time_units.first_words(), *_BEHIND_FIGURES})
+        self._behind_figures = frozenset(
+            {*lexicon.months, *lexicon.time_units.first_words(), *lexicon.words("past_words"), *_BEHIND_FIGURES}
+        )
         lead(("a", "an", "half"), spans.duration)
         lead(("this", "last", "next"), relatives.relative, periods.quarter)
         lead(lexicon.words("past_words") | lexicon.words("next_words"), spans.duration)

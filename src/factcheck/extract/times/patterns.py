@@ -202,7 +202,8 @@ class TimePatterns:
     def duration(self) -> re.Pattern[str]:
         """ "next three years", "past decade", "10-year", "two to three years", "20 years ago"."""
         return self._compile(
-            r"""(?: (?P<rel><SIDE>) \s+ (?:full\s+)? )?
+            r"""(?: (?P<before><NUMBER>) \s+ (?=<SIDE>\s+(?:(?:fiscal|financial|calendar|full)\s+)?<UNIT>(?![^\W_])) )?
+            (?: (?P<rel><SIDE>) \s+ (?:full\s+)? )?
             (?: (?P<k><NUMBER>) (?P<half><GAP>and<GAP>a<GAP>half)? (?: (?:-?\s+(?:to|or)\s+|\s?[-–]\s?|-to-)(?P<k2><NUMBER>) )? <GAP>? (?: (?:full|more|calendar|(?:fiscal|financial)(?=\s+years?\b)|consecutive(?=\s+years\s+ago)) \s+ )? | (?P<a>an?|half(?:\s+an?|-an?)?) <GAP> )?
             (?P<u><UNIT>) (?![^\W_]) (?P<rest>\s+and\s+a\s+half\b)? (?P<tail>\s+(?:ago|earlier|before)\b)? (?P<more>-old|\s+old\b)?"""
         )

@@ -167,7 +167,7 @@ class SpanReader:
         if match is None or (t.glued(i) and t.word(i - 1) in ("$", "€", "£", ".", "/")):
             return None
         side = self._side(match["rel"])
-        counted = match["k"] or match["a"]
+        counted = match["k"] or match["a"] or match["before"]
         unit = match["u"].lower()
         if not counted and (not side or (unit in _SINGULAR and match["rel"].lower() != "past")):
             return None
@@ -254,7 +254,8 @@ class SpanReader:
         code, factor = hit[0].code, hit[0].factor
         halved = (match["a"] or "").lower().startswith("half")
         single = Decimal("0.5") if halved else Decimal(1)
-        counts: list[Decimal | None] = [self._count(match["k"]) if match["k"] else single]
+        told = match["k"] or match["before"]  # "three previous years" are those of "the previous three years"
+        counts: list[Decimal | None] = [self._count(told) if told else single]
         if match["k2"]:
             counts.append(self._count(match["k2"]))
         if (match["half"] or match["rest"]) and counts[0] is not None:
