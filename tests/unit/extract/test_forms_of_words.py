@@ -20,6 +20,8 @@ def readings(form, sentence):
     words = sentence.lower().split()
 
     def slot(name, at):
+        if name == "~":
+            yield at, None
         word = sentence.split()[at] if at < len(words) else ""
         if name == "q" and word.isdigit() or name == "c" and word.isupper():
             yield at + 1, word
@@ -43,6 +45,9 @@ def readings(form, sentence):
         ("{c} was {m=net_income:higher}", "IBM was higher", {"c": "IBM", "m": "net_income"}),
         ("{c} than <then>", "IBM than a year before", {"c": "IBM"}),
         ("{c} than <then>", "IBM than in 2023", {"c": "IBM", "q": "2023"}),
+        ("{c} & rose & [<in> {q}]", "in 2023 IBM rose", {"c": "IBM", "q": "2023"}),
+        ("{c} & rose & [<in> {q}]", "rose IBM", {"c": "IBM"}),
+        ("({c} & rose) <in> {q}", "rose IBM in 2023", {"c": "IBM", "q": "2023"}),
     ],
 )
 def test_a_form_is_the_whole_sentence(form, sentence, held):
@@ -55,6 +60,8 @@ def test_a_form_is_the_whole_sentence(form, sentence, held):
         ("sales rose", "sales rose abroad"),
         ("sales rose", "rose"),
         ("sales (rose|grew)", "sales fell"),
+        ("{c} & rose", "IBM rose rose"),
+        ("{c} & rose & fell", "IBM rose"),
         ("{q} against {q}", "2024 against 2023"),
     ],
 )

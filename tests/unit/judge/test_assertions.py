@@ -167,6 +167,23 @@ from tests.unit.judge.by_filings import verdicts
         ("Amazon swung to a profit in 2022.", "2023-03-01", "comparison", "contradicted", "direction-flipped"),
         ("Meta's second consecutive year of falling net income came in 2024.", "2025-03-01", "streak", "contradicted", "wrong-streak"),
         ("Salesforce's net income hit a record low in fiscal 2025.", "2025-03-10", "record", "contradicted", "not-a-record"),
+        # parts in whatever order: net income 2024 Netflix 8.7, Tesla 7.1, Meta 62.4, Amazon 59.2 billion; 2025 second quarter revenue IBM 17.0,
+        # Coca-Cola 12.5, Netflix 11.1, Tesla's R&D 1.6 and operating income 0.9 billion; Marvell's revenue rose twice in a row to November 2024
+        ("Amazon made less money in 2024 than Meta did.", "2025-02-20", "comparison", "supported", None),
+        ("Tesla in 2024 made more profit than Netflix.", "2025-02-20", "comparison", "contradicted", "comparison-flipped"),
+        ("At no time before had Meta made a bigger annual profit than in 2024.", "2025-02-20", "record", "unverified", None),
+        ("Never had Tesla posted a bigger annual net income than in 2024.", "2025-02-20", "record", "contradicted", "not-a-record"),
+        ("Among Netflix, Tesla and Boeing, it was Netflix that earned the most in 2024.", "2025-02-20", "comparison", "supported", None),
+        ("Of Netflix, Tesla and Boeing, Tesla had the highest 2024 net income.", "2025-02-20", "comparison", "contradicted", "wrong-rank"),
+        ("Revenue was lowest at Netflix in the second quarter of 2025, with IBM and Coca-Cola ahead of it.", "2025-07-28", "comparison", "supported", None),
+        ("The quarter to November 2, 2024 was the sixth in succession in which Marvell's revenue rose sequentially.", "2024-12-05", "streak", "contradicted", "wrong-streak"),
+        ("In the second quarter of 2025 Tesla spent more on research than it earned from operations.", "2025-07-28", "comparison", "supported", None),
+        ("Walmart's operating cash flow failed to cover its capital expenditure in fiscal 2025.", "2025-03-18", "comparison", "contradicted", "comparison-flipped"),
+        ("Boeing lost money in each of the years 2023 and 2024.", "2025-07-31", "comparison", "supported", None),
+        ("Tesla lost money in each of the years 2023 and 2024.", "2025-02-20", "comparison", "contradicted", "direction-flipped"),
+        ("Amazon bought back no stock in either 2023 or 2024.", "2025-02-10", "comparison", "supported", None),
+        ("Net income growth at Meta was slower in 2024 than in 2023.", "2025-02-20", "comparison", "supported", None),
+        ("Despite a strong dollar, Nike's revenue was higher in fiscal 2025 than in fiscal 2024.", "2025-07-24", "change", "contradicted", "direction-flipped"),
     ],
 )  # fmt: skip
 def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, status, code):
@@ -234,6 +251,15 @@ def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, stat
         "Meta paid no special dividend to its shareholders in 2024.",
         "Amazon did not spend a cent on share repurchases in Europe in 2022.",
         "Alphabet set a new high for quarterly cloud income in 2024.",
+        # parts in whatever order, and a word that no form has
+        "Tesla in 2024 made more cars than Netflix made films.",
+        "Among Netflix, Tesla and Meta, it was Tesla that hoped to earn the most in 2024.",
+        "Of Netflix, Tesla and Meta, Tesla had the highest adjusted net income in 2024.",
+        "Never had Tesla's car business posted a lower annual net income than in 2024.",
+        "Despite excluding leases, 2024 was better than 2023 for Tesla's net income in Europe.",
+        "Tesla spent less on research in Germany in 2024 than it earned from operations.",
+        "Visa paid dividends of at least $3.7 billion in its 2023 fiscal year.",
+        "Boeing lost money in none of the years before the merger, 2023 and 2024.",
     ],
 )
 def test_a_sentence_that_says_more_accuses_nobody(text):
