@@ -27,11 +27,25 @@ def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> l
     """The claim of a sentence that is all one form; at most one."""
     if not known.assertions or not is_tried(view):
         return []
-    pieces = pieces or Pieces(view, known)
-    for entry, bound in pieces.found(known.assertions):
-        if (frame := _frame(view, entry, bound)) is not None:
-            return [frame, *_of_the_others(view, entry, bound)]
+    colon = _behind_preface(view)
+    for first in (0, colon) if colon else (0,):
+        for entry, bound in (Pieces(view, known, first) if first or pieces is None else pieces).found(known.assertions):
+            if (frame := _frame(view, entry, bound)) is not None:
+                return [frame, *_of_the_others(view, entry, bound)]
     return []
+
+
+def _behind_preface(view: View) -> int:
+    """The token behind "Visa is the larger of the two:", which has no figure, no time and no doubt of its own; else 0"""
+    if view.lower.count(":") != 1:
+        return 0
+    colon = view.lower.index(":")
+    told = any(i.kind in _OF_A_CLAIM and i.first < colon for i in view.items)
+    return 0 if told or len(view.lower) - colon < _LEAST_WORDS else colon + 1
+
+
+_OF_A_CLAIM = frozenset("quantity time negation modality reporting comparison".split())
+_LEAST_WORDS = 6
 
 
 def _of_the_others(view: View, entry: Entry, bound: Bound) -> list[Frame]:

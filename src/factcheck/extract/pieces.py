@@ -35,6 +35,9 @@ LONGEST = 60
 """Tokens of the longest sentence that is tried: forms are short."""
 
 
+_PASSIVE = frozenset("was were is are been be being got gets not n't never".split())
+
+
 class Entry:
     """Forms that make one kind of claim; they are read when a sentence holds one of the entry's cues."""
 
@@ -60,6 +63,7 @@ class FormsOfWords:
             for section in ("assertions", "figure_forms")
         )
         self.fillers = frozenset(lists.get("fillers", ()))
+        self.beaten = frozenset(lists.get("beaten", ()))
         self.openers = frozenset(words.split()[0] for words in lists.get("openers", ()))
         self.degrees = frozenset(lists.get("degrees", ()))
         self.comparatives = frozenset((*lists.get("higher", ()), *lists.get("lower", ()), "above", "below"))
@@ -81,19 +85,23 @@ def forms_of(vocabulary: Any) -> FormsOfWords:
 class Pieces:
     """The sentence without articles, commas, fillers and tickers in brackets, and what may fill a slot at each piece."""
 
-    def __init__(self, view: View, known: FormsOfWords) -> None:
+    def __init__(self, view: View, known: FormsOfWords, first: int = 0) -> None:
+        """Of the sentence from token `first` on."""
         self.view, self.known = view, known
         self.at: list[int] = []
         """The token of each piece."""
         bracketed = _tickers(view) | _brackets_of_figures(view) | _asides(view, known.openers)
         last = len(view.tokens) - (view.lower[-1:] == ["."])
-        for k in range(last):
+        for k in range(first, last):
             word, following = view.lower[k], view.lower[k + 1] if k + 1 < last else ""
             by_degree = word in known.degrees and following in known.comparatives
             dotted = word == "." and k and view.lower[k - 1] in _SHORTENED
             if not (k in bracketed or word in _ARTICLES or word in known.fillers or by_degree or dotted):
                 self.at.append(k)
         self.words = [_ALIKE.get(view.lower[k], view.lower[k]) for k in self.at]
+        for n in range(1, len(self.words) - 1):
+            if self.words[n] in known.beaten and self.words[n + 1] == "by" and self.words[n - 1] in _PASSIVE:
+                self.words[n] = "beaten-by"
         self.items: dict[int, list[Item]] = {}
         """By the first piece that is theirs: "a year earlier" begins with a word that is passed over."""
         for item in view.items:

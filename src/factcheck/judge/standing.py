@@ -368,8 +368,10 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
         f"compared with {len(earlier)} earlier {frequency}s since {since}",
         *(filed_as(case, k) for k in higher[-3:]),
     ]
-    if case.claim.negated:
-        return unverified("not-comparable", f"{told}; the denial cannot be decided", working, [now[0].observation])
+    if case.claim.negated and higher:
+        return supported(
+            [now[0].observation, higher[-1].observation], f"{told}, and {filed_as(case, higher[-1])}.", working
+        )
     if higher:
         top = max(higher, key=lambda k: sign * (k.observation.value or value))
         rows = [now[0].observation, top.observation]
@@ -385,4 +387,6 @@ def _record_at(case: Case, window: Candidate) -> Judgement | None:
         )
     rows = [now[0].observation, max(earlier, key=lambda k: sign * (k.observation.value or value)).observation]
     text = f"the {'lowest' if lowest else 'highest'} of the {len(earlier) + 1} {frequency}s filed since {since}"
+    if case.claim.negated:
+        return contradicted(rows, "negated", f"{told}, {text}.", working)
     return supported(rows, f"{told}, {text}.", working, [note("derived", text)])

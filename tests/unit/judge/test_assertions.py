@@ -183,6 +183,11 @@ from tests.unit.judge.by_filings import verdicts
         ("Tesla lost money in each of the years 2023 and 2024.", "2025-02-20", "comparison", "contradicted", "direction-flipped"),
         ("Amazon bought back no stock in either 2023 or 2024.", "2025-02-10", "comparison", "supported", None),
         ("Net income growth at Meta was slower in 2024 than in 2023.", "2025-02-20", "comparison", "supported", None),
+        ("Meta's dividends of 2024 were dwarfed by its buybacks.", "2025-02-20", "comparison", "supported", None),
+        ("Tesla's 2024 net income was surpassed by Netflix's.", "2025-02-20", "comparison", "supported", None),
+        ("Netflix's 2024 net income was surpassed by Tesla's.", "2025-02-20", "comparison", "contradicted", "comparison-flipped"),
+        ("Apple failed to break its quarterly revenue record in the three months to December 27, 2025.", "2026-02-03", "record", "contradicted", "negated"),
+        ("In the second quarter of 2025 Tesla's revenue suffered a year-on-year decline.", "2025-07-28", "change", "supported", None),
         ("Despite a strong dollar, Nike's revenue was higher in fiscal 2025 than in fiscal 2024.", "2025-07-24", "change", "contradicted", "direction-flipped"),
     ],
 )  # fmt: skip
