@@ -17,10 +17,12 @@ from factcheck.judge.level import judge_level
 from factcheck.judge.measured import measured
 from factcheck.judge.multiple import judge_multiple
 from factcheck.judge.people import judge_office
+from factcheck.judge.places import judge_growth, judge_place
 from factcheck.judge.plan import plan
 from factcheck.judge.rank import judge_rank
-from factcheck.judge.ranked import judge_bounded_record, judge_growth, judge_place, judge_run
+from factcheck.judge.ranked import judge_bounded_record
 from factcheck.judge.rivals import follows_from_text, rivals_of
+from factcheck.judge.runs import judge_run
 from factcheck.judge.share import judge_share
 from factcheck.judge.standing import judge_against, judge_moved, judge_record
 from factcheck.judge.statement import judge_statement

@@ -8,12 +8,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
+from factcheck.judge.before import windows_of_base, years_ago
 from factcheck.judge.case import Case, amount
 from factcheck.judge.compare import plain
 from factcheck.judge.currency import base_unit, is_currency
 from factcheck.judge.labels import label
 from factcheck.judge.named import LAST_YEAR
-from factcheck.judge.periods import windows_of_base, years_ago
 from factcheck.judge.resolve import resolve
 from factcheck.judge.values import LOSSES, Known, find, is_loose
 from factcheck.judge.windows import Candidate, Windows, calendar_of, distinct
