@@ -70,7 +70,9 @@ class Found:
 def readings(case: Case, metric: str) -> tuple[str, ...]:
     rule = case.reference("sec")
     named: tuple[str, ...] = (rule.readings.get(metric) if rule else None) or (metric,)
-    if metric == "profit" and any(f"metric<{way}" in case.claim.rule_trace for way in ("metric_verb", "made")):
+    if metric == "profit" and any(
+        f"metric<{way}" in case.claim.rule_trace for way in ("metric_verb", "made", "beside a loss")
+    ):
         named = (
             tuple(name for name in named if name == "net_income") or named
         )  # what a company "earned" is its net income

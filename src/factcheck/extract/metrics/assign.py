@@ -60,16 +60,25 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     if frame.role == "share" and entry is not None and entry.rate and "role<bare percent" in frame.trace:
         frame.role, frame.kind = "level", "ratio"  # "A year ago it was 27.2%"
     which_margin(frame, previous)
-    if frame.metric == "profit" and previous is not None and previous.metric == "net_loss":
-        frame.metric = "net_income"  # "from a loss of $885 million to a profit of $2.67 billion"
-    same_noun = previous is not None and frame.metric_item is not None and previous.metric_item is frame.metric_item
-    if previous is not None and same_noun and frame.role == "delta" and previous.quantity is not None:
-        entry = frame.view.lexicon.metrics.get(frame.metric or "")
-        if entry is not None and entry.per_share and previous.metric == entry.per_share:
-            frame.metric = previous.metric  # "net earnings of $6.51 per share, an increase of 8%"
+    if previous is not None:
+        _as_before(frame, previous)
     if (noun := own_noun(frame) or noun_beside(frame)) is not None:
         frame.unbound = frame.unbound or f"the figure is that of the {noun}"
     refine(frame)
+
+
+def _as_before(frame: Frame, previous: Frame) -> None:
+    """ "From a loss of $885 million to a profit of $2.67 billion", "net earnings of $6.51 per share, an increase of 8%" """
+    if frame.metric == "profit" and previous.metric == "net_loss":
+        frame.note("metric", "beside a loss")
+    noun, entry = frame.metric_item, frame.view.lexicon.metrics.get(frame.metric or "")
+    if noun is None or previous.item is None or previous.metric_item is not noun or frame.role != "delta":
+        return
+    alone = not frame.view.between(
+        noun.last, previous.item.first, "quantity"
+    )  # not "$2.21 billion, or $1.36 per share"
+    if entry is not None and alone and entry.per_share and previous.metric == entry.per_share:
+        frame.metric = previous.metric
 
 
 def _only_moved(frame: Frame) -> Item | None:

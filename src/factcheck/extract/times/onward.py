@@ -21,8 +21,9 @@ _UNITS = frozenset({"year", "years", "months", "quarter"})
 _NUMBERS = {w: k for k, w in enumerate("a one two three four five six seven eight nine ten".split()) if k} | {
     "a": 1, "an": 1, "twelve": 12, "twenty-four": 24,
 }  # fmt: skip
-_YEARLY = regex(r"(?P<fy>FY)?(?P<year>\d{4})(?P<part>-(?:[QH]\d|9M))?")
+_YEARLY = regex(r"(?P<fy>FY)?(?P<year>\d{4})(?P<part>-(?:[QH]\d|9M|\d\d))?")
 _DAY = regex(r"(?P<code>QE|YE|[369]ME)?(?P<day>\d{4}-\d\d-\d\d)")
+_LENGTHS = frozenset({"base", "duration", "tenor"})
 _NUMBER = regex(r"\d{4}")
 _QUARTERS_A_YEAR = 4
 
@@ -33,7 +34,7 @@ def told_onward(r: Reading, found: list[Found]) -> None:
     if _WORDS.isdisjoint(low) or _UNITS.isdisjoint(low):
         return
     for match in _ONWARD.finditer(r.tokens.text, r.tokens.start[0], r.tokens.end[-1]):
-        base = next((t for t in reversed(found) if t.end <= match.start() and _is_known(t)), None)
+        base = next((t for t in reversed(found) if t.end <= match.start() and t.type not in _LENGTHS), None)
         unit = match["u"] or match["next"] or match["after"]
         count = _count(match["n"])
         told = _after(base, count, unit.lower()) if base is not None and count else None
@@ -43,10 +44,6 @@ def told_onward(r: Reading, found: list[Found]) -> None:
         found.append(Found(match.start(), match.end(), told.type, told.value, told.window, rule="onward"))
         found.sort(key=lambda t: t.start)
         r.tokens.take(r.tokens.behind(match.start()), r.tokens.behind(match.end()), "time")
-
-
-def _is_known(time: Found) -> bool:
-    return (_YEARLY.fullmatch(time.value) or _DAY.fullmatch(time.value)) is not None
 
 
 def _count(word: str | None) -> int:
