@@ -53,7 +53,8 @@ def create(
     for report, _ in _checked(articles, _order(ctx, judging)):
         entries += list(entries_of(report, name_in(place, report)))
     write(place, text(entries).encode())
-    print(f"{place}: {_counted(len(entries))} of {len({entry.article for entry in entries})} articles")
+    of = len({entry.article for entry in entries})
+    print(f"{place}: {_counted(len(entries))} of {'1 article' if of == 1 else f'{of} articles'}")
     print(f'use it with --baseline {place}, or in factcheck.toml: baseline = "{place.as_posix()}"')
     return 0
 

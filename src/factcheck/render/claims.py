@@ -8,6 +8,7 @@ from factcheck.model import Claim, Extraction, Report
 from factcheck.render import Options
 from factcheck.render.layout import Paint, plain, width, wrap
 from factcheck.render.text import claim_line, coverage
+from factcheck.render.working import read_figure
 from factcheck.text.lines import LineIndex
 
 
@@ -45,13 +46,7 @@ def _read_as(claim: Claim, mentions: Extraction) -> str:
     quantity, time = mentions.quantity(claim.quantity), mentions.time(claim.period)
     parts = []
     if quantity is not None:
-        bounds = f"{quantity.low}" if quantity.low == quantity.high else f"{quantity.low} to {quantity.high}"
-        value = quantity.value if quantity.value is not None else bounds
-        parts.append(
-            f"{quantity.cmp} {value:f} {quantity.unit}"
-            if not isinstance(value, str)
-            else f"{quantity.cmp} {value} {quantity.unit}"
-        )
+        parts.append(read_figure(quantity))
     if time is not None:
         window = f" ({time.window.start or '...'} to {time.window.end})" if time.window else ""
         parts.append(f"period {time.value}{window}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
-from factcheck.model import Claim, Evidence, Extraction, Finding, Report
+from factcheck.model import Claim, Evidence, Extraction, Finding, Quantity, Report
 from factcheck.render import Options
 from factcheck.render.layout import Paint, plain, wrap
 from factcheck.render.terms import TERMS
@@ -68,8 +69,7 @@ def _read_as(report: Report, claim: Claim) -> Iterator[str]:
     mentions = Extraction(quantities=report.mentions.quantities, times=report.mentions.times)
     yield claim_line(claim)
     if quantity := mentions.quantity(claim.quantity):
-        value = f"{quantity.value:f}" if quantity.value is not None else f"{quantity.low} to {quantity.high}"
-        yield f'"{quantity.text}": {quantity.cmp} {value} {quantity.unit}'
+        yield f'"{quantity.text}": {read_figure(quantity)}'
     for name, id_ in (("period", claim.period), ("compared with", claim.base)):
         if time := mentions.time(id_):
             window = f", {time.window.start or '...'} to {time.window.end}" if time.window else ""
@@ -95,3 +95,19 @@ def _table(parts: Iterable[tuple[str, Iterable[str]]], options: Options, paint: 
                 lines.append(paint(f"{label:<10}", "dim") + "  " + paint(text))
                 label = ""
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def read_figure(quantity: Quantity) -> str:
+    """How a figure was read: "eq 412600000 CHF", "range 3 to 5 percent"."""
+    if quantity.value is not None:
+        value = _digits(quantity.value)
+    elif quantity.low == quantity.high:
+        value = _digits(quantity.low)
+    else:
+        value = f"{_digits(quantity.low)} to {_digits(quantity.high)}"
+    return f"{quantity.cmp} {value} {quantity.unit}"
+
+
+def _digits(value: Decimal | None) -> str:
+    text = "..." if value is None else f"{value:f}"
+    return text.rstrip("0").rstrip(".") if text.rpartition(".")[0].lstrip("-").isdigit() else text
