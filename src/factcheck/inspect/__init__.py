@@ -47,6 +47,7 @@ from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations.sentences import inspect_relations
 from factcheck.inspect.tables import inspect_table_and_text, inspect_tables
+from factcheck.inspect.ties.products import inspect_products
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
 from factcheck.inspect.units.currencies import inspect_currencies, inspect_signs, inspect_twins
 from factcheck.inspect.units.percentages import inspect_percentages
@@ -60,6 +61,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_ratios),
     ("consistency/arithmetic", inspect_identities),
     ("consistency/arithmetic", inspect_relations),
+    ("consistency/arithmetic", inspect_products),
     ("consistency/arithmetic", inspect_derived),
     ("consistency/arithmetic", inspect_consequences),
     ("consistency/arithmetic", inspect_totals),

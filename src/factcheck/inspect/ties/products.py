@@ -1,0 +1,205 @@
+"""So many at so much each: the amount that they make ("310 million shares", "42 cents a share", "the payment will cost C$130 million").
+
+What the price is of and what is counted are asked of the words beside the figures; that the amount is the product, of a word that ties it
+to them. Any price and any number of the page may make it right, for a part of the year as for the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
+from factcheck.inspect.operations import amount_like
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.roles import ASIDE
+from factcheck.inspect.wording import plain_text
+from factcheck.model import Quantity
+from factcheck.patterns import regex
+
+_REACH = 2
+"""Sentences of the paragraph before the amount in which its price and its number stand."""
+_MOST = 12
+_SLACK = Decimal("0.04")
+_FAR = Decimal(3)
+"""So many times off, it is another amount."""
+_SMALL = 40
+"""A price of a share is at most such a part of the amount; of what is told by its noun there may be few."""
+_TIMES = (ONE, ONE * 2, ONE * 4, ONE / 2, ONE / 4, ONE * 12, ONE / 12)
+"""A payment of a quarter and an amount of a year go together, and the other way round."""
+_ONCE = (ONE,)
+_EACH = regex(
+    r"\s*(?:each|apiece|a\s+piece|(?:(?:per|for)\s+(?:each|every)|per|a|an|each|every)\s+(?:new\s+|ordinary\s+|common\s+|metric\s+)?(?P<of>[a-z]{3,}))\b"
+)
+_OF_TIME = frozenset("year quarter month week day annum time night hour total half".split())
+_SHARE = frozenset({"share", "shares", "stock", "unit", "units"})
+_PRICED = frozenset({"share_price", "price", "dividend", "ipo", "market_cap"})
+_WORD = regex(r"[a-z]{3,}")
+
+
+def inspect_products(page: Page) -> list[Draft]:
+    if not page.cues.complete or not page.cues.occurs("product_of", page.folded):
+        return []
+    counts = [q for q in page.extraction.quantities if q.kind == "count" and _is_told(q)]
+    money = [q for q in page.extraction.quantities if q.kind == "money" and _is_told(q)]
+    if not counts or len(money) < 2:
+        return []
+    closed = {c.quantity for c in page.extraction.claims if c.negated or c.modality == "hypothetical"}
+    return [d for q in money if q.id not in closed and (d := _judged(page, q, counts, money))]
+
+
+def _is_told(q: Quantity) -> bool:
+    return q.cmp in ("eq", "approx") and not q.alt_of and q.rule != "table" and bool(value_of(q))
+
+
+def _judged(page: Page, told: Quantity, counts: list[Quantity], money: list[Quantity]) -> Draft | None:
+    sentence = page.sentences.get(told.sentence)
+    if not page.is_told(sentence, "hypothetical") or told.per or _EACH.match(page.article.text, told.end):
+        return None
+    if not _is_called_product(page, told):
+        return None
+    near = [
+        (price, number)
+        for price in money
+        for number in counts
+        if _is_near(page, told, price) and _is_near(page, told, number) and _go_together(page, told, price, number)
+    ]
+    near = _nearest(_nearest(near, 0), 1)
+    if len({(value_of(a), value_of(b)) for a, b in near}) != 1:
+        return None
+    price, number = near[0]
+    small = [p for p in money if p.unit == told.unit or _is_of_cents(p)][: _MOST * 2]
+    if _makes(told, price, number, _TIMES) or _is_sum(told, money):
+        return None
+    if any(_makes(told, p, n, _ONCE) for p in small for n in counts[: _MOST * 2]):
+        return None
+    return _draft(page, told, price, number)
+
+
+def _nearest(pairs: list[tuple[Quantity, Quantity]], part: int) -> list[tuple[Quantity, Quantity]]:
+    last = max((pair[part].sentence for pair in pairs), default=0)
+    return [pair for pair in pairs if pair[part].sentence == last]
+
+
+def _is_called_product(page: Page, told: Quantity) -> bool:
+    sentence = page.sentences[told.sentence]
+    row = page.quantities_in.get(told.sentence, ())
+    start = max((p.end for p in row if p.end <= told.start), default=sentence.start)
+    end = min((p.start for p in row if p.start >= told.end), default=sentence.end)
+    lead = page.article.text[max(start, told.start - 60) : told.start]
+    behind = page.article.text[told.end : min(end, told.end + 40)]
+    if page.cues.any(f"{lead} | {behind}", "no_product"):
+        return False
+    return page.cues.any(lead, "product_of") or page.cues.any(behind, "product_of_behind")
+
+
+def _is_near(page: Page, told: Quantity, q: Quantity) -> bool:
+    if q is told or not 0 <= told.sentence - q.sentence <= _REACH:
+        return False
+    if q.sentence == told.sentence:
+        return True
+    there = page.sentences.get(q.sentence)
+    return page.is_told(there, "hypothetical") and page.sentences[told.sentence].block - there.block <= 1
+
+
+def _go_together(page: Page, told: Quantity, price: Quantity, number: Quantity) -> bool:
+    x, y, z = value_of(price), value_of(number), value_of(told)
+    if not x or not y or not z or x * 2 > z or (price.unit != told.unit and not _is_of_cents(price)):
+        return False
+    if page.cues.any(_around(page, price), "no_price") or page.cues.any(_around(page, number), "no_number"):
+        return False
+    if not ONE / _FAR < x * y / z < _FAR:
+        return False
+    noun = _noun_of(page, price)
+    counted = _counted(page, number)
+    if noun is None:  # "a close of 212 korunas", "pays 36 cents a quarter"
+        return bool(counted & _SHARE) and x * _SMALL < z and (_is_of_cents(price) or _is_price(page, price))
+    if noun == "each":
+        return price.start > number.start and price.sentence == number.sentence
+    return any(word[:4] == noun[:4] for word in counted)
+
+
+def _counted(page: Page, number: Quantity) -> set[str]:
+    """The nouns of which there are so many; "of them" are the shares of which the paragraph speaks."""
+    text = page.article.text
+    words = {number.unit, *_WORD.findall(text[number.end : number.end + 24].lower())[:3]}
+    if _OF_THEM.match(text, number.end) and _SHARES.search(text, max(0, number.start - 250), number.start):
+        words.add("shares")
+    return words
+
+
+_OF_THEM = regex(r"\s*(?:of\s+(?:them|these|those)|(?:are|were)\s+(?:in\s+issue|outstanding))\b")
+_SHARES = regex(r"\b[Ss]hares?\b")
+
+
+def _noun_of(page: Page, price: Quantity) -> str | None:
+    if price.per and price.per not in _OF_TIME:
+        return price.per
+    m = _EACH.match(page.article.text, price.end)
+    if m is None or m["of"] in _OF_TIME:
+        return None
+    return m["of"] or "each"
+
+
+_CENTS = regex(r"\b(?:cents?|pence)\b|\dp\b|¢")
+_AT_PRICE = regex(r"\b(?:close|closed|price|priced|shares|stock|finished|ended|traded?|settled)\b[^.;]*$", re.IGNORECASE)
+
+
+def _is_of_cents(q: Quantity) -> bool:
+    """Cents are of the page's dollars, whichever these are."""
+    return _CENTS.search(q.text) is not None
+
+
+def _is_price(page: Page, price: Quantity) -> bool:
+    lead = page.article.text[max(page.sentences[price.sentence].start, price.start - 40) : price.start]
+    return page.metric_of.get(price.id) in _PRICED or _AT_PRICE.search(lead) is not None
+
+
+def _around(page: Page, q: Quantity) -> str:
+    sentence = page.sentences[q.sentence]
+    row = page.quantities_in.get(q.sentence, ())
+    start = max((p.end for p in row if p.end <= q.start), default=sentence.start)
+    end = min((p.start for p in row if p.start >= q.end), default=sentence.end)
+    lead, behind = page.article.text[max(start, q.start - 24) : q.start], page.article.text[q.end : min(end, q.end + 30)]
+    return f"{ASIDE.split(lead)[-1]} | {ASIDE.split(behind)[0]}"
+
+
+def _makes(told: Quantity, price: Quantity, number: Quantity, times: tuple[Decimal, ...]) -> bool:
+    def holds(amount: Interval, each: Interval, many: Interval) -> bool:
+        made = each * many
+        return any(
+            not amount.disjoint(Interval(made.low and made.low * n * (ONE - _SLACK), made.high and made.high * n * (ONE + _SLACK)))
+            for n in times
+        )  # fmt: skip
+
+    return rounded(price).positive and rounded(number).positive and possible((told, price, number), holds)
+
+
+def _is_sum(told: Quantity, money: list[Quantity]) -> bool:
+    """What is added up of others, or what is told again, is no product."""
+    others = [q for q in money if q is not told and q.unit == told.unit][:_MOST]
+    whole = rounded(told)
+    return any(not whole.disjoint(rounded(q)) for q in others) or any(
+        not whole.disjoint(found)
+        for i, a in enumerate(others)
+        for b in others[i + 1 :]
+        for found in _combined(a, b)
+    )
+
+
+def _combined(a: Quantity, b: Quantity) -> Iterator[Interval]:
+    x, y = rounded(a), rounded(b)
+    yield from (x + y, x - y, y - x)
+
+
+def _draft(page: Page, told: Quantity, price: Quantity, number: Quantity) -> Draft | None:
+    x, y = value_of(price), value_of(number)
+    if x is None or y is None:
+        return None
+    shown = amount_like(x * y, told)
+    message = f"{plain_text(number)} times {plain_text(price)} is {shown}, not {plain_text(told)}."
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), message, "arithmetic",
+        "|".join(plain_text(q) for q in (told, price, number)), figures=(told, price, number), consistent=shown,
+    )  # fmt: skip
