@@ -23,10 +23,10 @@ from factcheck.inspect.calendar.fiscal import inspect_fiscal_ends
 from factcheck.inspect.calendar.holiday import inspect_holidays
 from factcheck.inspect.calendar.lives import inspect_lives
 from factcheck.inspect.calendar.order import inspect_order
+from factcheck.inspect.calendar.quarters import inspect_quarters
 from factcheck.inspect.calendar.spans import (
     inspect_durations,
     inspect_lengths,
-    inspect_quarters,
     inspect_tense,
     inspect_today,
 )
@@ -47,7 +47,11 @@ from factcheck.inspect.page import Companies, Draft, Evidence, Inspection, Page
 from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations.sentences import inspect_relations
 from factcheck.inspect.tables import inspect_table_and_text, inspect_tables
+from factcheck.inspect.ties.parts import inspect_parts_of_it
 from factcheck.inspect.ties.products import inspect_products
+from factcheck.inspect.ties.ranges import inspect_told_ranges
+from factcheck.inspect.ties.shares import inspect_shares_of_one
+from factcheck.inspect.ties.titles import inspect_title_words
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
 from factcheck.inspect.units.currencies import inspect_currencies, inspect_signs, inspect_twins
 from factcheck.inspect.units.percentages import inspect_percentages
@@ -62,6 +66,9 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_identities),
     ("consistency/arithmetic", inspect_relations),
     ("consistency/arithmetic", inspect_products),
+    ("consistency/arithmetic", inspect_parts_of_it),
+    ("consistency/arithmetic", inspect_shares_of_one),
+    ("consistency/arithmetic", inspect_told_ranges),
     ("consistency/arithmetic", inspect_derived),
     ("consistency/arithmetic", inspect_consequences),
     ("consistency/arithmetic", inspect_totals),
@@ -71,6 +78,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_ranges),
     ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),
+    ("consistency/agreement", inspect_title_words),
     ("consistency/agreement", inspect_shorts),
     ("consistency/agreement", inspect_repeated),
     ("consistency/agreement", inspect_slips),

@@ -172,6 +172,11 @@ class Page:
     def sentences(self) -> dict[int, Sentence]:
         return {sentence.index: sentence for sentence in self.extraction.sentences}
 
+    def is_headline(self, sentence: Sentence) -> bool:
+        """Whether it stands in a title or a heading."""
+        blocks = self.article.blocks
+        return 0 <= sentence.block < len(blocks) and blocks[sentence.block].kind in ("title", "heading")
+
     @cached_property
     def times_in(self) -> dict[int, list[Time]]:
         groups: dict[int, list[Time]] = {}
@@ -195,6 +200,11 @@ class Page:
         """By the quantity's id; figures of no known metric are left out."""
         claims = (c for c in self.extraction.claims if c.quantity and c.metric != "unknown" and not c.unbound)
         return {c.quantity: c.metric for c in claims if c.quantity}
+
+    @cached_property
+    def roles(self) -> dict[str, str | None]:
+        """What a figure is of its metric (level, change, share), by the quantity's id."""
+        return {c.quantity: c.role for c in self.extraction.claims if c.quantity}
 
     @cached_property
     def by_metric(self) -> dict[str, list[Quantity]]:

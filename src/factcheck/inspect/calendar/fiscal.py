@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck.inspect.calendar.days import Printed
+from factcheck.inspect.calendar.quarters import CALENDAR_YEAR
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.patterns import regex
@@ -22,10 +23,6 @@ _QUARTER = regex(
 )
 _YEAR = regex(
     rf"\b(?:fiscal(?:[- ]year)?\s+(?P<year>(?:19|20)\d\d)|fiscal\s+year|financial\s+year|(?P<weeks>5[23])\s+weeks|FY(?P<short>(?:20)?\d\d)){_ENDED}",
-    re.IGNORECASE,
-)
-_CALENDAR_YEAR = regex(
-    r"\b(?:fiscal|financial)\s+year\s+(?:is|equals|matches|follows|runs\s+with)\s+the\s+calendar(?:\s+year)?\b",
     re.IGNORECASE,
 )
 # Quarters of 12 and 16 weeks end up to 24 days away from the month.
@@ -199,7 +196,7 @@ def _against_each_other(page: Page, told: list[Told]) -> Iterator[Draft]:
     """Two ends of one company that belong to two fiscal years, or one that does not fit "its fiscal year is the calendar year"."""
     if not told:
         return
-    calendar = "calendar" in page.words and _CALENDAR_YEAR.search(page.article.text)
+    calendar = "calendar" in page.words and CALENDAR_YEAR.search(page.article.text)
     companies = {
         c.subject.id for c in page.extraction.claims if c.subject.id and not c.subject.id.startswith("person:")
     }

@@ -1,4 +1,4 @@
-"""Spans and order of time: quarters against months, durations against years, "today", a future date told as past."""
+"""Spans and order of time: durations against years, "today", a future date told as past."""
 
 from __future__ import annotations
 
@@ -6,79 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.inspect.calendar.days import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS, Printed
+from factcheck.inspect.calendar.days import FULL_WEEKDAY, WEEKDAY_NAMES, WEEKDAYS, Printed
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.patterns import regex
-
-# ---------------------------------------------------------------- quarters
-_ENDED = rf"(?:that\s+|which\s+)?(?:ended|ending|closed)\s+(?:on\s+)?(?:(?P<end>{MONTH})\.?\s+(?P<day>\d{{1,2}})\b|(?P<dd>\d{{1,2}})\s+(?P<end2>{MONTH})\b)"
-_MONTH_QUARTER = regex(
-    rf"\b(?P<name>{MONTH})[ -]quarter\b(?:\s+of\s+(?:1[6-9]|20)\d\d)?,?\s+(?:the\s+\w+\s+months\s+)?{_ENDED}"
-)
-_QUARTER_OF_A_MONTH = regex(rf"{MONTH}[ -]quarter")
-_CALENDAR_QUARTER = regex(
-    rf"\b(?:calendar(?:[ -]year)?\s+(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digit>[1-4]))|(?P<word2>first|second|third|fourth)\s+calendar\s+quarter)\b[^.;\n]{{0,12}}?\s*[(,]?\s*"
-    rf"(?:(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})\b|{_ENDED})"
-)
-_MONTHS_OR_CALENDAR = frozenset({"calendar", "ended", "ending", "closed"})
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-def inspect_quarters(page: Page) -> list[Draft]:
-    """Only what no fiscal calendar can make right: a quarter named by its month, or said to be the calendar's."""
-    text = page.article.text
-    if "quarter" not in page.words or not page.has(_MONTHS_OR_CALENDAR):
-        return []
-    drafts = []
-    for m in _MONTH_QUARTER.finditer(text) if _QUARTER_OF_A_MONTH.search(text) else ():
-        name, end = _month(m["name"]), _end_month(m)
-        if name != end and not page.is_repeat(m.start()):
-            drafts.append(
-                _quarter_draft(page, m, f"The {m['name']} quarter ends in {m['name']}, not in {_MONTH_NAMES[end]}.")
-            )
-    for m in _CALENDAR_QUARTER.finditer(text) if "calendar" in text else ():
-        number = int(m["digit"]) if m["digit"] else _ORDINALS[m["word"] or m["word2"]]
-        end = _month(m["to"]) if m["to"] else _end_month(m)
-        if end != 3 * number and not page.is_repeat(m.start()):
-            message = (
-                f"The {_NAMES[number]} calendar quarter ends in {_MONTH_NAMES[3 * number]}, not in {_MONTH_NAMES[end]}."
-            )
-            drafts.append(_quarter_draft(page, m, message))
-    return drafts
-
-
-_NAMES = ("", "first", "second", "third", "fourth")
-_MONTH_NAMES = (
-    "",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def _month(name: str) -> int:
-    return MONTHS[name[:3].lower()]
-
-
-def _end_month(m: re.Match[str]) -> int:
-    """A quarter of 13 weeks may end in the first days of the next month."""
-    month, at = _month(m["end"] or m["end2"]), int(m["day"] or m["dd"])
-    return month if at > 10 else (month - 2) % 12 + 1
-
-
-def _quarter_draft(page: Page, m: re.Match[str], message: str) -> Draft:
-    return Draft(m.start(), m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-period", "quarter")
-
 
 # ---------------------------------------------------------------- durations
 _NUMBERS = {

@@ -299,7 +299,7 @@ def _against(page: Page, part: Quantity, share: Quantity) -> Draft | None:
         f
         for f in page.figures
         if f.metric == "revenue" and f.role in ("level", "from") and f.segment is None and not f.headline
-        and f.quantity.id != part.id and f.quantity.unit == part.unit and f.quantity.per is None
+        and f.quantity.id != part.id and f.quantity.unit == part.unit and f.quantity.per in (None, "year")
     ]  # fmt: skip
     near = [f for f in wholes if 0 <= share.sentence - f.place <= _NEAR]
     # one revenue in the whole text: what it is a share of is then beyond doubt

@@ -134,6 +134,8 @@ _SHARES = regex(r"\b[Ss]hares?\b")
 
 
 def _noun_of(page: Page, price: Quantity) -> str | None:
+    if price.per in ("apiece", "each"):
+        return "each"
     if price.per and price.per not in _OF_TIME:
         return price.per
     m = _EACH.match(page.article.text, price.end)
@@ -143,7 +145,9 @@ def _noun_of(page: Page, price: Quantity) -> str | None:
 
 
 _CENTS = regex(r"\b(?:cents?|pence)\b|\dp\b|¢")
-_AT_PRICE = regex(r"\b(?:close|closed|price|priced|shares|stock|finished|ended|traded?|settled)\b[^.;]*$", re.IGNORECASE)
+_AT_PRICE = regex(
+    r"\b(?:close|closed|price|priced|shares|stock|finished|ended|traded?|settled)\b[^.;]*$", re.IGNORECASE
+)
 
 
 def _is_of_cents(q: Quantity) -> bool:
@@ -161,7 +165,10 @@ def _around(page: Page, q: Quantity) -> str:
     row = page.quantities_in.get(q.sentence, ())
     start = max((p.end for p in row if p.end <= q.start), default=sentence.start)
     end = min((p.start for p in row if p.start >= q.end), default=sentence.end)
-    lead, behind = page.article.text[max(start, q.start - 24) : q.start], page.article.text[q.end : min(end, q.end + 30)]
+    lead, behind = (
+        page.article.text[max(start, q.start - 24) : q.start],
+        page.article.text[q.end : min(end, q.end + 30)],
+    )
     return f"{ASIDE.split(lead)[-1]} | {ASIDE.split(behind)[0]}"
 
 
@@ -181,10 +188,7 @@ def _is_sum(told: Quantity, money: list[Quantity]) -> bool:
     others = [q for q in money if q is not told and q.unit == told.unit][:_MOST]
     whole = rounded(told)
     return any(not whole.disjoint(rounded(q)) for q in others) or any(
-        not whole.disjoint(found)
-        for i, a in enumerate(others)
-        for b in others[i + 1 :]
-        for found in _combined(a, b)
+        not whole.disjoint(found) for i, a in enumerate(others) for b in others[i + 1 :] for found in _combined(a, b)
     )
 
 

@@ -1,0 +1,124 @@
+"""Quarters against the months that are told for them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from factcheck.inspect.calendar.days import MONTH, MONTHS
+from factcheck.inspect.page import Draft, Page
+from factcheck.model import Span
+from factcheck.patterns import regex
+
+_ENDED = rf"(?:that\s+|which\s+)?(?:ended|ending|closed)\s+(?:on\s+)?(?:(?P<end>{MONTH})\.?\s+(?P<day>\d{{1,2}})\b|(?P<dd>\d{{1,2}})\s+(?P<end2>{MONTH})\b)"
+_MONTH_QUARTER = regex(
+    rf"\b(?P<name>{MONTH})[ -]quarter\b(?:\s+of\s+(?:1[6-9]|20)\d\d)?,?\s+(?:the\s+\w+\s+months\s+)?{_ENDED}"
+)
+_QUARTER_OF_A_MONTH = regex(rf"{MONTH}[ -]quarter")
+_CALENDAR_QUARTER = regex(
+    rf"\b(?:calendar(?:[ -]year)?\s+(?:(?P<word>first|second|third|fourth)[ -]quarter|Q(?P<digit>[1-4]))|(?P<word2>first|second|third|fourth)\s+calendar\s+quarter)\b[^.;\n]{{0,12}}?\s*[(,]?\s*"
+    rf"(?:(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})\b|{_ENDED})"
+)
+_MONTHS_OR_CALENDAR = frozenset({"calendar", "ended", "ending", "closed"})
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+CALENDAR_YEAR = regex(
+    r"\b(?:fiscal|financial|business|accounting)\s+year\s+(?:is|equals|matches|follows|runs\s+with|coincides\s+with|corresponds\s+to|is\s+the\s+same\s+as)\s+the\s+calendar(?:\s+year)?\b"
+    r"|\b(?:whose|its|the(?:\s+company['’]s)?|[A-Z]\w+['’]s)\s+(?:fiscal\s+|financial\s+|business\s+)?year\s+(?:ends|closes|runs\s+to|finishes)\s+(?:on|in|at\s+the\s+end\s+of)\s+(?:31\s+December|December(?:\s+31)?)\b",
+    re.IGNORECASE,
+)
+_NAMED = regex(r"\b(?:(?P<word>first|second|third|fourth)[- ]quarter|Q(?P<digit>[1-4]))\b", re.IGNORECASE)
+_OVER_MONTHS = regex(
+    rf"\b(?:(?:from|between|in|of)\s+)?(?P<from>{MONTH})\s*(?:to|through|until|and|[-–])\s*(?P<to>{MONTH})\b(?!\s+\d)"
+    rf"|\b(?:three|3)\s+months\s+(?:(?:that|which)\s+)?(?:to|through|until|ended|ending)\s+(?:on\s+|the\s+end\s+of\s+|end[- ])?(?:(?P<day>\d{{1,2}})\s+)?(?P<end>{MONTH})\b(?:\s+(?P<day2>\d{{1,2}})\b)?"
+)
+_BY_MONTHS = 3
+
+
+def inspect_quarters(page: Page) -> list[Draft]:
+    """Only what no fiscal calendar can make right: a quarter named by its month, or said to be the calendar's."""
+    text = page.article.text
+    if not page.has(_QUARTERS):
+        return []
+    drafts = list(_of_calendar_year(page)) if page.has(_YEARS) and CALENDAR_YEAR.search(text) else []
+    if drafts or not page.has(_MONTHS_OR_CALENDAR):
+        return drafts
+    for m in _MONTH_QUARTER.finditer(text) if _QUARTER_OF_A_MONTH.search(text) else ():
+        name, end = _month(m["name"]), _end_month(m)
+        if name != end and not page.is_repeat(m.start()):
+            drafts.append(
+                _quarter_draft(page, m, f"The {m['name']} quarter ends in {m['name']}, not in {_MONTH_NAMES[end]}.")
+            )
+    for m in _CALENDAR_QUARTER.finditer(text) if "calendar" in text else ():
+        number = int(m["digit"]) if m["digit"] else _ORDINALS[m["word"] or m["word2"]]
+        end = _month(m["to"]) if m["to"] else _end_month(m)
+        if end != 3 * number and not page.is_repeat(m.start()):
+            message = (
+                f"The {_NAMES[number]} calendar quarter ends in {_MONTH_NAMES[3 * number]}, not in {_MONTH_NAMES[end]}."
+            )
+            drafts.append(_quarter_draft(page, m, message))
+    return drafts
+
+
+_QUARTERS = frozenset({"quarter", "q1", "q2", "q3", "q4"})
+_YEARS = frozenset({"year"})
+
+
+def _of_calendar_year(page: Page) -> Iterator[Draft]:
+    """ "The second quarter, the three months to 30 September" of a company whose financial year is the calendar year."""
+    text, title = page.article.text, None
+    for sentence in page.extraction.sentences:
+        if not page.is_told(sentence, "hypothetical"):
+            continue
+        named = list(_NAMED.finditer(text, sentence.start, sentence.end))
+        months = list(_OVER_MONTHS.finditer(text, sentence.start, sentence.end))
+        if len(named) == 1 and not months and page.is_headline(sentence):
+            title = named[0]
+        elif len(months) == 1 and (named or title):
+            if len(named) < _TWO and (draft := _misnamed(page, *(named or [title]), months[0])):
+                yield draft
+            title = None  # of what is told further down it may say nothing
+
+
+_TWO = 2
+
+
+def _misnamed(page: Page, named: re.Match[str], m: re.Match[str]) -> Draft | None:
+    number = int(named["digit"] or _ORDINALS[named["word"].lower()])
+    end = _month(m["to"]) if m["to"] else _end_of(_month(m["end"]), int(m["day"] or m["day2"] or 31))
+    if m["from"] and (end - _month(m["from"])) % 12 != _BY_MONTHS - 1 or end == _BY_MONTHS * number:
+        return None
+    message = f"The {_NAMES[number]} quarter of a calendar year ends in {_MONTH_NAMES[_BY_MONTHS * number]}, not in {_MONTH_NAMES[end]}."
+    first, last = sorted((named, m), key=lambda found: found.start())
+    near = page.article.text.count("\n", first.start(), last.end()) == 0
+    return Draft(
+        first.start() if near else named.start(), last.end() if near else named.end(), page.severity("calendar", "warning", "tense"), message,
+        "wrong-period", "quarter", figures=(_span(named), _span(m)), consistent=f"the {_NAMES[(end + 2) // _BY_MONTHS]} quarter",
+    )  # fmt: skip
+
+
+_NAMES = ("", "first", "second", "third", "fourth")
+_MONTH_NAMES = ("", *calendar.month_name[1:])
+
+
+def _month(name: str) -> int:
+    return MONTHS[name[:3].lower()]
+
+
+def _end_month(m: re.Match[str]) -> int:
+    """A quarter of 13 weeks may end in the first days of the next month."""
+    return _end_of(_month(m["end"] or m["end2"]), int(m["day"] or m["dd"]))
+
+
+def _end_of(month: int, at: int) -> int:
+    return month if at > 10 else (month - 2) % 12 + 1
+
+
+def _quarter_draft(page: Page, m: re.Match[str], message: str) -> Draft:
+    return Draft(m.start(), m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-period", "quarter")
+
+
+def _span(m: re.Match[str]) -> Span:
+    return Span(start=m.start(), end=m.end())

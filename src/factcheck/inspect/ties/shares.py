@@ -1,0 +1,82 @@
+"""Shares of one whole that are told one after the other, and what they add up to.
+
+"46% of that total. Consoles account for 31% and computers for 28%": of one hundred they cannot be more; where the words say that these
+are all, they cannot be less either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import reduce
+
+from factcheck.inspect.interval import Interval, rounded
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import percent, plain_text
+from factcheck.model import Quantity, Sentence
+from factcheck.patterns import regex
+
+HUNDRED = Decimal(100)
+_FEW = 3
+_NEAR = (Decimal(75), Decimal(140))
+"""Sums outside are of figures that are no parts of one whole, or not all of them."""
+_OF_WHOLE = regex(
+    r"\s*of\s+(?:it|that|this|them|which|whom|(?:the|its|their|all|our|net|group|total|that|this)\s+(?:[a-z]+\s+)?(?:total|sales|revenues?|turnover|bookings|income|output|production|volumes?|votes?|customers?|visitors|passengers|exports|imports|sum|money|assets|portfolio|budget|spending|costs|energy|electricity|power|orders|deliveries|demand|respondents|money|staff|workforce)|sales|revenues?|turnover)\b"
+)
+_HELD_AGAINST = regex(r"\b(?:from|against|than|versus|after|by|was|were|had)\s+(?:[a-z]+\s+){0,2}$|\(\s*[^()]{0,30}$")
+
+
+def inspect_shares_of_one(page: Page) -> list[Draft]:
+    if not page.cues.complete:
+        return []
+    return [draft for run in _runs(page) if (draft := _judged(page, *run))]
+
+
+def _runs(page: Page) -> Iterator[tuple[list[Quantity], list[Sentence]]]:
+    """Percentages of sentences that follow one another and tell shares alone."""
+    run: list[Quantity] = []
+    told: list[Sentence] = []
+    for sentence in page.extraction.sentences:
+        row = [q for q in page.quantities_in.get(sentence.index, ()) if q.kind == "percent"]
+        joined = told and told[-1].index == sentence.index - 1 and told[-1].block == sentence.block
+        usable = bool(row) and page.is_told(sentence, "hypothetical", "forecast") and _are_shares(page, sentence, row)
+        if run and not (usable and joined):
+            yield run, told
+            run, told = [], []
+        if usable:
+            run, told = [*run, *sorted(row, key=lambda q: q.start)], [*told, sentence]
+    if run:
+        yield run, told
+
+
+def _are_shares(page: Page, sentence: Sentence, row: list[Quantity]) -> bool:
+    if any(q.cmp not in ("eq", "approx") or q.rule == "table" for q in row):
+        return False
+    roles = page.roles
+    return all(roles.get(q.id) in ("share", None) for q in row) and not page.cues.any(
+        page.text_of(sentence.index), "no_share"
+    )
+
+
+def _judged(page: Page, run: list[Quantity], told: list[Sentence]) -> Draft | None:
+    if len(run) < _FEW:
+        return None
+    text, following = page.article.text, page.sentences.get(told[-1].index + 1)
+    words = text[told[0].start : told[-1].end]
+    behind = page.text_of(following.index) if following is not None and following.block == told[-1].block else ""
+    complete = page.cues.any(f"{words} {behind}", "all_shares")
+    if not complete and not (
+        _OF_WHOLE.match(text, run[0].end) or page.cues.any(words[: run[0].start - told[0].start], "shares_of")
+    ):
+        return None
+    added = reduce(Interval.__add__, map(rounded, run))
+    if added.low is None or added.high is None or not _NEAR[0] < (added.low + added.high) / 2 < _NEAR[1]:
+        return None
+    if not (added.low > HUNDRED or complete and added.high < HUNDRED):
+        return None
+    total = sum((q.value or Decimal(0) for q in run), Decimal(0))
+    listed = " + ".join(plain_text(q) for q in run)
+    return Draft(
+        run[-1].start, run[-1].end, page.severity("arithmetic", "error"), f"{listed} is {percent(total)}, and the whole is 100%.",
+        "arithmetic", f"shares|{listed}", figures=tuple(run),
+    )  # fmt: skip
