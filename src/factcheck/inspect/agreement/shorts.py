@@ -147,6 +147,7 @@ def _is_sum(q: Quantity, body: list[Quantity]) -> bool:
             lambda told, x, y: not told.disjoint(x + y) or not told.disjoint(x - y) or not told.disjoint(y - x),
         )
         for a, b in combinations(alike, 2)
+        if abs(a.sentence - b.sentence) <= 1  # of figures far apart some two always give it
     )
 
 

@@ -32,6 +32,8 @@ _MOST = 400
 """Cells of a data dump, of which no text speaks."""
 _FAR = Decimal("0.3")
 _ONE, _SIZE = Decimal(1), 10
+_SCALES = (_ONE, Decimal(1000), Decimal(10) ** 6)
+"""What the heads of its columns may say of a table, where that was not read."""
 _PAIR = 2
 
 
@@ -140,7 +142,7 @@ def _slipped(
     if claim is not None and (claim.role in ("from", "diff") or claim.negated or claim.modality != "fact"):
         return None
     clause = _clause(page, q)
-    if ANOTHER.search(_MONTHS.sub(" ", clause)) or page.cues.any(page.text_of(q.sentence), "growth_basis"):
+    if ANOTHER.search(_AS_MEANT.sub(" ", _MONTHS.sub(" ", clause))) or page.cues.any(page.text_of(q.sentence), "growth_basis"):
         return None
     words = stems_of(f"{clause} {q.text}")
     found = [row for row in rows if row.own & words]
@@ -215,6 +217,9 @@ def _clause(page: Page, q: Quantity) -> str:
 _ASIDE = regex(
     r",\s+(?:more|less|fewer|somewhat|slightly|well|far|the\s+(?:most|highest|lowest|best|worst)|a\s+(?:record|new))\b"
 )
+_AS_MEANT = regex(
+    r"\b(?:in\s+line\s+with|(?:exactly|much|just)\s+as|as)\b[^,;.]*?\b(?:expect\w*|forecast\w*|estimat\w*|target\w*|hoped|planned|promised)\b"
+)
 _MONTHS = regex(rf"\bbetween\s+{MONTH}\s+and\s+{MONTH}\b|\bfrom\s+{MONTH}\s+to\s+{MONTH}\b")
 
 
@@ -232,7 +237,8 @@ def _may_follow(q: Quantity, rows: list[Row]) -> bool:
     told = rounded(q)
     columns = zip_longest(*(row.cells for row in rows))
     for group in (*(row.cells for row in rows), *columns):
-        ranges = [rounded(c) for c in group if c is not None and _is_comparable(q, c)][:_LONG]
+        near = (c for c in group if c is not None and _is_comparable(q, c) and abs(_ratio(q, c)) < _UNLIKE)
+        ranges = [rounded(c) for c in near][:_LONG]
         if any(
             not told.disjoint(a + b) or not told.disjoint(a - b) or not told.disjoint(b - a)
             for a, b in combinations(ranges, 2)
@@ -242,14 +248,20 @@ def _may_follow(q: Quantity, rows: list[Row]) -> bool:
 
 
 _LONG = 20
+_UNLIKE = 1000
+"""So small a cell is of another unit, and adds nothing."""
 
 
 def _is_one_figure(a: Quantity, b: Quantity) -> bool:
     """Of two that are printed to as many digits, three or more, all must be the same."""
     x, y = _digits(a).rstrip("0"), _digits(b).rstrip("0")
-    if len(x) == len(y) > _PAIR or (len(x) == len(y) == _PAIR and a.step == b.step):
+    if len(x) == len(y) > _PAIR or (len(x) == len(y) == _PAIR and _places(a) == _places(b)):
         return x == y and possible((a, b), lambda p, r: not p.disjoint(r) or not p.disjoint(-r))
     return possible((a, b), lambda p, r: not p.disjoint(r) or not p.disjoint(-r))
+
+
+def _places(q: Quantity) -> int:
+    return len(q.text.partition(".")[2].partition(" ")[0])
 
 
 def _digits(q: Quantity) -> str:
@@ -260,8 +272,11 @@ def _digits(q: Quantity) -> str:
 def _is_permuted(q: Quantity, cell: Quantity) -> bool:
     """The same three digits or more in another order, and of one size."""
     a, b = _digits(q), _digits(cell)
+    if "." in q.text:
+        a, b = a.rstrip("0"), b.rstrip("0")  # "3.78 million tonnes" of a table in thousands
     ratio = _ratio(q, cell)
-    return len(a) == len(b) > _PAIR and a != b and sorted(a) == sorted(b) and _ONE / _SIZE < ratio < _SIZE
+    sized = any(_ONE / _SIZE < ratio / scale < _SIZE for scale in _SCALES)
+    return len(a) == len(b) > _PAIR and a != b and sorted(a) == sorted(b) and sized
 
 
 def _is_near(q: Quantity, cell: Quantity) -> bool:
