@@ -39,6 +39,7 @@ ROUNDS = (
     "thirteen",
     "fourteen",
     "fifteen",
+    "sixteen",
 )
 FOLDERS = {
     "inside": "first",

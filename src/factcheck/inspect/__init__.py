@@ -140,7 +140,8 @@ def inspect(
 
 _OF_ANY = frozenset({"percent-vs-points"})
 """Of such a code one place has one finding, whichever inspections saw it."""
-_OF_PAIRS = frozenset({"headline-vs-body", "repeated-metric", "scale-slip"})
+_OF_FIGURES = frozenset({"headline-vs-body", "repeated-metric", "scale-slip", "arithmetic"})
+"""Of such a code the same figures have one finding: they disagree once, from whichever side it is seen."""
 
 
 def _once(drafts: list[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
@@ -151,7 +152,7 @@ def _once(drafts: list[tuple[str, Draft]]) -> list[tuple[str, Draft]]:
     # a lost scale says more than that two figures differ; points are best told by the inspection of units
     for rule, draft in sorted(drafts, key=lambda item: (item[1].code != "scale-slip", not item[0].endswith("units"))):
         pair = frozenset((f.start, f.end) for f in draft.figures)
-        if draft.code in _OF_PAIRS and len(pair) > 1:
+        if draft.code in _OF_FIGURES and len(pair) > 1:
             if pair in pairs:
                 continue  # one disagreement, seen by two inspections
             pairs.add(pair)

@@ -42,7 +42,7 @@ def inspect_quarters(page: Page) -> list[Draft]:
     text = page.article.text
     if not page.has(_QUARTERS):
         return []
-    drafts = list(_of_calendar_year(page)) if page.has(_YEARS) and CALENDAR_YEAR.search(text) else []
+    drafts = list(_of_calendar_year(page)) if page.has(_OF_CALENDAR) and CALENDAR_YEAR.search(text) else []
     if drafts or not page.has(_MONTHS_OR_CALENDAR):
         return drafts
     for m in _MONTH_QUARTER.finditer(text) if _QUARTER_OF_A_MONTH.search(text) else ():
@@ -63,7 +63,7 @@ def inspect_quarters(page: Page) -> list[Draft]:
 
 
 _QUARTERS = frozenset({"quarter", "q1", "q2", "q3", "q4"})
-_YEARS = frozenset({"year"})
+_OF_CALENDAR = frozenset({"calendar", "december"})
 
 
 def _of_calendar_year(page: Page) -> Iterator[Draft]:

@@ -42,6 +42,11 @@ _RUN = regex(
     re.IGNORECASE,
 )
 _AGO = regex(rf"\bin\s+(?P<y>(?:1[6-9]|20)\d\d)\s*,\s*(?:just\s+)?{_N}\s+years\s+ago\b", re.IGNORECASE)
+_AFTER_IT = regex(
+    rf"\b{_N}\s+years\s+after\s+(?:he|she|it|they|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+(?:first\s+)?[a-z]+\s[^.;,]{{0,70}}?\bin\s+(?:[A-Z][a-z]{{2,8}}\s+)?(?P<y>(?:1[6-9]|20)\d\d),\s[^.;]{{3,60}}?\s(?:has|have|is|are)\s",
+    re.IGNORECASE,
+)
+""" "Twelve years after he opened his first workshop in 2013, Tom Arkwright has sold"."""
 
 
 def inspect_durations(page: Page) -> list[Draft]:
@@ -59,8 +64,8 @@ def inspect_durations(page: Page) -> list[Draft]:
                     page, m, f"From {m['y1']} to {m['y2']} is {years} years (or {years + 1} counting both), not {told}."
                 )
             )
-    if page.published and ("years ago" in page.folded or "since" in page.folded):
-        for m in (*_AGO.finditer(text), *_SINCE.finditer(text)):
+    if page.published and any(words in page.folded for words in ("years ago", "since", "years after")):
+        for m in (*_AGO.finditer(text), *_SINCE.finditer(text), *_AFTER_IT.finditer(text)):
             told, years = _number(m["n"]), page.published.year - int(m["y"])
             if abs(told - years) > 1 and not page.is_repeat(m.start()):
                 drafts.append(

@@ -69,7 +69,7 @@ _LEAVES = regex(
     re.IGNORECASE,
 )
 _JOINED = regex(
-    r"\b(?:joined|entered|started|began|came\s+to|founded|took\s+(?:over|up|the\s+(?:post|job|role|helm|reins|position))|became|was\s+(?:appointed|named|elected)|co-founded|helped\s+found)\b[^,;:.]{0,40}?\b(?:in|since)\s+(?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:joined|entered|started|began|came\s+to|founded|took\s+(?:over|up|the\s+(?:post|job|role|helm|reins|position))|became|was\s+(?:appointed|named|elected)|co-founded|helped\s+found)\b[^,;:.]{0,70}?\b(?:in|since)\s+(?:(?:early|late|mid-?)\s*)?(?:[A-Z][a-z]{2,8}\s+)?(?P<year>(?:19|20)\d\d)\b"
 )
 _AFTER = frozenset({"after"})
 _AFTER_YEARS = regex(rf"\bafter\s+{_N}\s+years\b(?!\s+(?:of|in|as|ago|with\s+[A-Z]|at\s+[A-Z])\b)", re.IGNORECASE)
@@ -108,7 +108,10 @@ def _sentence(page: Page, at: int) -> Sentence | None:
     return next((s for s in page.extraction.sentences if s.start <= at < s.end), None)
 
 
-_WHO = regex(r"(?P<who>\b[A-Z][\w’'-]+|\b[Ss]he|\b[Hh]e|\bwho)\s+(?:first\s+|herself\s+|himself\s+)?$")
+_WHO = regex(
+    r"(?P<who>\b[A-Z][\w’'-]+|\b[Ss]he|\b[Hh]e|\bwho)(?:,\s[^,;.]{2,50},)?\s+(?:first\s+|herself\s+|himself\s+)?$"
+)
+""" "Hagström, a chemist by training, took over"."""
 _NEXT = 1
 
 
@@ -128,7 +131,24 @@ def _is_one_person(page: Page, here: Sentence, there: Sentence, tenure: int, beg
     named = [
         e.text.split()[-1] for e in page.extraction.entities_in(here.index) if e.type == "PERSON" and e.start < tenure
     ]
-    return who["who"] in (named[-1:] or text[here.start : tenure].split())
+    return who["who"] in (
+        named[-1:] or text[here.start : tenure].split()
+        if _names(text[here.start : tenure])
+        else _last_named(page, here)
+    )
+
+
+_NAME = regex(r"\s[A-Z]")
+
+
+def _names(lead: str) -> bool:
+    return _NAME.search(lead) is not None
+
+
+def _last_named(page: Page, here: Sentence) -> list[str]:
+    """ "Lena Hagström cleared her desk. After nine years at the head of Osric Paper": the one of whom the sentence before speaks."""
+    before = [e.text.split()[-1] for e in page.extraction.entities_in(here.index - 1) if e.type == "PERSON"]
+    return before if len(before) == 1 else []
 
 
 def _against(page: Page, tenure: re.Match[str], begun: re.Match[str]) -> Iterator[Draft]:

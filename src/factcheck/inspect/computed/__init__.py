@@ -16,7 +16,6 @@ from factcheck.inspect.computed.quotients import (
     check_rate,
     check_share,
     check_times,
-    check_total,
     check_yield,
 )
 from factcheck.inspect.computed.rows import Row, in_order
@@ -35,7 +34,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "percent": (check_compound, check_yield, check_rate, check_share, check_change, check_foretold, check_outdone),
     "pp": (check_difference, check_step),
     "bps": (check_difference, check_step),
-    "money": (check_sum, check_each, check_total, check_difference, check_outdone),
+    "money": (check_sum, check_each, check_difference, check_outdone),
     "count": (check_sum, check_each, check_difference, check_outdone),
     "multiple": (check_times,),
 }

@@ -54,11 +54,6 @@ _MADE = regex(
     re.IGNORECASE,
 )
 
-_TOTAL = regex(
-    rf"\b(?:total\s+of|in\s+all|raising|raised|bring\w*\s+in|worth|makes?|making|made|revenue\s+of|altogether)\b[^,;]{{0,25}}?{HEDGE}$",
-    re.IGNORECASE,
-)
-
 _CAPACITY = regex(
     r"\s*of\s+(?:its|their|the|all)\s+(?:\w+\s+)?(?:capacity|total|potential|maximum|limit|quota)\b", re.IGNORECASE
 )
@@ -225,22 +220,6 @@ def check_share(row: Row, k: int, q: Quantity) -> Draft | None:
     if whole is None or not alike(whole, part) or (value_of(whole) or ONE) < (value_of(part) or ONE):
         return None
     return judge(row, q, (part, whole), FORMS["percent-of"], "{0} of {1}", is_explained)
-
-
-def check_product(row: Row, k: int, q: Quantity) -> Draft | None:
-    """ "6.0 million shares at 210 kronor each, for a total of 1.62 billion kronor"."""
-    if k < 2 or q.kind != "money" or not _TOTAL.search(row.lead(k)) or not _EACH.match(row.tail(k - 1)):
-        return None
-    number, price = row.figures[k - 2], row.figures[k - 1]
-    if (
-        number.kind != "count"
-        or not alike(price, q)
-        or not re.search(r"\b(?:at|for|of|costing|worth)\s*(?:\w+\s+)?$", row.lead(k - 1))
-    ):
-        return None
-    if re.search(r";|\bnet\b|\bafter\b|\bincluding\b|\bprofit\b", row.lead(k), re.IGNORECASE):
-        return None
-    return judge(row, q, (number, price), FORMS["product"], "{0} times {1}", is_explained)
 
 
 def check_yield(row: Row, k: int, q: Quantity) -> Draft | None:

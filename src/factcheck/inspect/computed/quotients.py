@@ -74,32 +74,6 @@ def _is_number_of(window: Window, q: Quantity, noun: str) -> bool:
     return any(name[:_STEM].lower() == noun[:_STEM].lower() for name in (q.unit, behind["noun"] if behind else ""))
 
 
-_WORTH = regex(
-    rf"\b(?:they|these|it|this|that|all|which)\s+(?:are|is|were|was|would\s+be)\s+(?:together\s+|thus\s+|now\s+)?worth\s+{HEDGE}$",
-    re.IGNORECASE,
-)
-_OFFERED = regex(r"\b(?:offer\w*|sold|sells?|selling|issu\w+|pric\w+|holders|options?|stake)\b", re.IGNORECASE)
-_APIECE = regex(
-    r"\s*(?:apiece|each|(?:a|per)\s+(?:share|piece|unit|head|tonne|ton|barrel|ounce|car|ticket|home))\b", re.IGNORECASE
-)
-
-
-def check_total(window: Window, lead: str, tail: str) -> Draft | None:
-    """ "Has 60 million shares. At $35 apiece they are worth $2.1 billion"."""
-    q, text = window.figure, window.row.page.article.text
-    if q.per or not _WORTH.search(lead) or any(_OFFERED.search(row.text) for row in (window.row, *window.earlier)):
-        return None
-    prices = window.levels(
-        lambda p: p.kind == "money" and (p.per is not None or _APIECE.match(text, p.end) is not None), 1
-    )
-    counts = window.levels(lambda p: p.kind == "count", 1)
-    if len(prices) != 1 or len(counts) != 1 or not alike(prices[0], q) or prices[0] is q:
-        return None
-    if (value_of(prices[0]) or ONE) * 4 > (value_of(q) or ONE):
-        return None
-    return finding(window, (counts[0], prices[0]), "product", "{0} times {1}", 4)
-
-
 _SOLD = r"\b(?:sales|revenues?|turnover|income)\b"
 _EARNED_FROM = r"\b(?:profit|ebita?|ebitda|income|earn\w*|result)\b"
 RATES = (

@@ -142,7 +142,9 @@ def _slipped(
     if claim is not None and (claim.role in ("from", "diff") or claim.negated or claim.modality != "fact"):
         return None
     clause = _clause(page, q)
-    if ANOTHER.search(_AS_MEANT.sub(" ", _MONTHS.sub(" ", clause))) or page.cues.any(page.text_of(q.sentence), "growth_basis"):
+    if ANOTHER.search(_AS_MEANT.sub(" ", _MONTHS.sub(" ", clause))) or page.cues.any(
+        page.text_of(q.sentence), "growth_basis"
+    ):
         return None
     words = stems_of(f"{clause} {q.text}")
     found = [row for row in rows if row.own & words]

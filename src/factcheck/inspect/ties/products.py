@@ -34,6 +34,9 @@ _EACH = regex(
 )
 _OF_TIME = frozenset("year quarter month week day annum time night hour total half".split())
 _SHARE = frozenset({"share", "shares", "stock", "unit", "units"})
+_NO_PRODUCTS = frozenset(
+    "net_income operating_income ebitda_adj fcf ocf cash capex net_debt total_debt equity net_loss".split()
+)
 _PRICED = frozenset({"share_price", "price", "dividend", "ipo", "market_cap"})
 _WORD = regex(r"[a-z]{3,}")
 
@@ -41,38 +44,70 @@ _WORD = regex(r"[a-z]{3,}")
 def inspect_products(page: Page) -> list[Draft]:
     if not page.cues.complete or not page.cues.occurs("product_of", page.folded):
         return []
-    counts = [q for q in page.extraction.quantities if q.kind == "count" and _is_told(q)]
+    counts = [
+        q if q.cmp != "le" else q.model_copy(update={"cmp": "eq"})  # "up to 20 million" goes for the amount as well
+        for q in page.extraction.quantities
+        if (q.kind == "count" or q.rule.startswith("bare") and _OF_ITS_SHARES.match(page.article.text, q.end))
+        and _is_told(q, "le")
+    ]
     money = [q for q in page.extraction.quantities if q.kind == "money" and _is_told(q)]
     if not counts or len(money) < 2:
         return []
+    prices = [
+        q for q in money if q.per or _is_of_cents(q) or _EACH.match(page.article.text, q.end) or _is_price(page, q)
+    ]
+    if not prices:
+        return []
     closed = {c.quantity for c in page.extraction.claims if c.negated or c.modality == "hypothetical"}
-    return [d for q in money if q.id not in closed and (d := _judged(page, q, counts, money))]
+    drafts = [d for q in money if q.id not in closed and (d := _judged(page, q, prices, counts, money))]
+    return list({d.figures[1:]: d for d in reversed(drafts)}.values())  # one amount for a price and a number
 
 
-def _is_told(q: Quantity) -> bool:
-    return q.cmp in ("eq", "approx") and not q.alt_of and q.rule != "table" and bool(value_of(q))
+_OF_ITS_SHARES = regex(r"\s*of\s+(?:its|their|our|the)\s+(?:own\s+|common\s+|ordinary\s+)?shares\b")
+""" "$132 million ... 2.4 million of its shares" are no dollars."""
 
 
-def _judged(page: Page, told: Quantity, counts: list[Quantity], money: list[Quantity]) -> Draft | None:
+def _is_told(q: Quantity, *also: str) -> bool:
+    return q.cmp in ("eq", "approx", *also) and not q.alt_of and q.rule != "table" and bool(value_of(q))
+
+
+def _judged(
+    page: Page, told: Quantity, prices: list[Quantity], counts: list[Quantity], money: list[Quantity]
+) -> Draft | None:
     sentence = page.sentences.get(told.sentence)
-    if not page.is_told(sentence, "hypothetical") or told.per or _EACH.match(page.article.text, told.end):
-        return None
-    if not _is_called_product(page, told):
+    if (
+        page.metric_of.get(told.id) in _NO_PRODUCTS
+        or not page.is_told(sentence, "hypothetical")
+        or told.per
+        or _EACH.match(page.article.text, told.end)
+    ):
         return None
     near = [
         (price, number)
-        for price in money
+        for price in prices
         for number in counts
         if _is_near(page, told, price) and _is_near(page, told, number) and _go_together(page, told, price, number)
     ]
     near = _nearest(_nearest(near, 0), 1)
+    near = [pair for pair in near if not page.cues.any(_around(page, pair[0]), "offered_at")] or near
     if len({(value_of(a), value_of(b)) for a, b in near}) != 1:
         return None
     price, number = near[0]
-    small = [p for p in money if p.unit == told.unit or _is_of_cents(p)][: _MOST * 2]
+    if not _is_called_product(page, told):
+        return None
+    small = [
+        p
+        for p in money
+        if p.cmp == "eq"
+        and (p.unit == told.unit or _is_of_cents(p))
+        and not page.cues.any(_around(page, p), "no_price")
+    ]
+    small = small[: _MOST * 2]
     if _makes(told, price, number, _TIMES) or _is_sum(told, money):
         return None
-    if any(_makes(told, p, n, _ONCE) for p in small for n in counts[: _MOST * 2]):
+    if any(_makes(told, p, n, _ONCE) for p in small for n in counts[: _MOST * 2]) or _is_of_two_prices(
+        page, told, prices, number
+    ):
         return None
     return _draft(page, told, price, number)
 
@@ -83,15 +118,22 @@ def _nearest(pairs: list[tuple[Quantity, Quantity]], part: int) -> list[tuple[Qu
 
 
 def _is_called_product(page: Page, told: Quantity) -> bool:
-    sentence = page.sentences[told.sentence]
+    sentence, text = page.sentences[told.sentence], page.article.text
     row = page.quantities_in.get(told.sentence, ())
-    start = max((p.end for p in row if p.end <= told.start), default=sentence.start)
+    last = max((p for p in row if p.end <= told.start), key=lambda p: p.end, default=None)
+    start = sentence.start if last is None else last.end
+    if last is not None and (each := _EACH.match(text, start)):
+        start = each.end()
     end = min((p.start for p in row if p.start >= told.end), default=sentence.end)
-    lead = page.article.text[max(start, told.start - 60) : told.start]
-    behind = page.article.text[told.end : min(end, told.end + 40)]
-    if page.cues.any(f"{lead} | {behind}", "no_product"):
+    lead, behind = text[max(start, told.start - 60) : told.start], text[told.end : min(end, told.end + 40)]
+    if page.cues.any(f"{_CLAUSES.split(lead)[-1]} | {ASIDE.split(behind)[0]}", "no_product"):
         return False
-    return page.cues.any(lead, "product_of") or page.cues.any(behind, "product_of_behind")
+    named = page.cues.any(lead, "product_of") or page.cues.any(behind, "product_of_behind")
+    return named or _MARKET_VALUE.search(text, sentence.start, told.start) is not None
+
+
+_CLAUSES = regex(r"[;:(]|,\s+(?:and|but)\s")
+_MARKET_VALUE = regex(r"\bmarket\s+(?:value|cap(?:itali[sz]ation)?)\b", re.IGNORECASE)
 
 
 def _is_near(page: Page, told: Quantity, q: Quantity) -> bool:
@@ -107,30 +149,41 @@ def _go_together(page: Page, told: Quantity, price: Quantity, number: Quantity) 
     x, y, z = value_of(price), value_of(number), value_of(told)
     if not x or not y or not z or x * 2 > z or (price.unit != told.unit and not _is_of_cents(price)):
         return False
-    if page.cues.any(_around(page, price), "no_price") or page.cues.any(_around(page, number), "no_number"):
+    if page.cues.any(_around(page, price), "no_price") or page.cues.any(
+        f"{number.text} {_around(page, number)}", "no_number"
+    ):
         return False
     if not ONE / _FAR < x * y / z < _FAR:
         return False
+    if price.start > told.start and not _AT.search(page.article.text, told.end, price.start):
+        return False  # "for €30 million, or €120 a tonne": there the price is what follows
     noun = _noun_of(page, price)
-    counted = _counted(page, number)
-    if noun is None:  # "a close of 212 korunas", "pays 36 cents a quarter"
-        return bool(counted & _SHARE) and x * _SMALL < z and (_is_of_cents(price) or _is_price(page, price))
-    if noun == "each":
-        return price.start > number.start and price.sentence == number.sentence
+    counted = _counted(page, number, noun)
+    if (
+        counted & _SHARE and noun in (None, "each") and x * _SMALL < z
+    ):  # "a close of 212 korunas", "pays 36 cents a quarter"
+        return noun is not None or _is_of_cents(price) or _is_price(page, price)
+    if noun is None or noun == "each":
+        named = noun is not None or _PRICE_OF.search(page.article.text, max(0, price.start - 40), price.start)
+        return named is not None and price.start > number.start and price.sentence == number.sentence
     return any(word[:4] == noun[:4] for word in counted)
 
 
-def _counted(page: Page, number: Quantity) -> set[str]:
+_AT = regex(r"\b(?:at|for|paying|price\s+of|cost\s+of)\s+(?:\w+\s+)?$")
+_PRICE_OF = regex(r"\b(?:at|for)\s+(?:an?\s+)?(?:average\s+)?(?:[a-z]+\s+)?(?:price|cost)\s+of\s+(?:\w+\s+)?$")
+
+
+def _counted(page: Page, number: Quantity, noun: str | None) -> set[str]:
     """The nouns of which there are so many; "of them" are the shares of which the paragraph speaks."""
     text = page.article.text
     words = {number.unit, *_WORD.findall(text[number.end : number.end + 24].lower())[:3]}
-    if _OF_THEM.match(text, number.end) and _SHARES.search(text, max(0, number.start - 250), number.start):
-        words.add("shares")
+    if _OF_THEM.match(text, number.end):
+        before = text[max(0, number.start - 250) : number.start].lower()
+        words |= {word for word in ("shares", noun or "shares") if word in before}
     return words
 
 
 _OF_THEM = regex(r"\s*(?:of\s+(?:them|these|those)|(?:are|were)\s+(?:in\s+issue|outstanding))\b")
-_SHARES = regex(r"\b[Ss]hares?\b")
 
 
 def _noun_of(page: Page, price: Quantity) -> str | None:
@@ -146,7 +199,7 @@ def _noun_of(page: Page, price: Quantity) -> str | None:
 
 _CENTS = regex(r"\b(?:cents?|pence)\b|\dp\b|¢")
 _AT_PRICE = regex(
-    r"\b(?:close|closed|price|priced|shares|stock|finished|ended|traded?|settled)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:close|closed|price|priced|shares|stock|finished|ended|traded?|settled)\b[^.;]*$|^At\s$", re.IGNORECASE
 )
 
 
@@ -156,7 +209,7 @@ def _is_of_cents(q: Quantity) -> bool:
 
 
 def _is_price(page: Page, price: Quantity) -> bool:
-    lead = page.article.text[max(page.sentences[price.sentence].start, price.start - 40) : price.start]
+    lead = page.article.text[max(page.sentences[price.sentence].start, price.start - 80) : price.start]
     return page.metric_of.get(price.id) in _PRICED or _AT_PRICE.search(lead) is not None
 
 
@@ -181,6 +234,23 @@ def _makes(told: Quantity, price: Quantity, number: Quantity, times: tuple[Decim
         )  # fmt: skip
 
     return rounded(price).positive and rounded(number).positive and possible((told, price, number), holds)
+
+
+def _is_of_two_prices(page: Page, told: Quantity, prices: list[Quantity], number: Quantity) -> bool:
+    """An interim and a final dividend."""
+    if "dividend" not in page.words:
+        return False
+    small = [
+        rounded(p)
+        for p in prices
+        if page.metric_of.get(p.id) == "dividend" and (value_of(p) or ONE) * _SMALL < (value_of(told) or ONE)
+    ][:_MOST]
+    whole = rounded(told)
+    return any(
+        not whole.disjoint(((a + b) * rounded(number)).widened((value_of(told) or ONE) * _SLACK))
+        for i, a in enumerate(small)
+        for b in small[i + 1 :]
+    )
 
 
 def _is_sum(told: Quantity, money: list[Quantity]) -> bool:

@@ -1,0 +1,110 @@
+"""What only hangs together in one way: numbers and prices, parts and wholes, shares of one hundred, a figure and a range, a title's fraction."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.inspect.test_kinds import codes
+
+# ---------------------------------------------------------------- so many at so much
+PRODUCTS = [
+    ("Ravelo pays 35 cents a share in June. With 200 million shares in issue, the payment will cost it ${} million.", "70", "97"),
+    ("Monday's close was 212 korunas. Multiply that by the 87 million shares in issue and you arrive at {} billion korunas.", "18.4", "14.8"),
+    ("The army has ordered 96 howitzers from Hanmi Defence at a price of $7.5 million apiece. The contract is worth ${} million.", "720", "270"),
+    ("Kilo sold 20 million shares at $17 each, raising ${} million.", "340", "430"),
+    ("Tarn will sell 40,000 tonnes of rice to Ghana at $450 a tonne. The deal brings in ${} million.", "18", "28"),
+    ("They finished at A$7.40 yesterday, the shares of Wattle Creek. There are 655 million of them, so you pay A${} billion for the lot.", "4.85", "4.2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), PRODUCTS)
+def test_a_number_and_a_price_make_the_amount(text: str, right: str, wrong: str) -> None:
+    assert codes(text.format(wrong)) == ["arithmetic"]
+    assert not codes(text.format(right))
+
+
+NO_PRODUCTS = [
+    "Kilo sold 20 million shares at $17 each, raising $312 million after fees.",
+    "Ravelo pays 35 cents a share. It has 200 million shares in issue and paid $55 million in tax.",
+    "The final dividend is 20 cents a share, after an interim one of 15 cents. With 200 million shares the dividends cost $70 million.",
+    "Brage pays 30 cents a share every quarter. With 100 million shares, that comes to $120 million a year.",
+    "The company has 100 million Class A shares, which closed at $30. Its market value is $4.5 billion.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PRODUCTS)
+def test_another_amount_is_no_product(text: str) -> None:
+    assert not codes(text)
+
+
+# ---------------------------------------------------------------- a part of it
+PARTS = [
+    "Capital expenditure came to SEK 4.1 billion last year. SEK {} billion of this was for graphics processors.",
+    "Outlays were SEK 4.1 billion in three years. Of this sum, SEK {} billion went into cellars, while a hall took the rest.",
+]
+
+
+@pytest.mark.parametrize("text", PARTS)
+def test_a_part_is_no_more_than_its_whole(text: str) -> None:
+    assert codes(text.format("4.8")) == ["arithmetic"]
+    assert not codes(text.format("2.8"))
+
+
+def test_of_them_may_speak_of_what_is_not_counted_before() -> None:
+    assert not codes("The board has 12 members. Shares are cheap. There are 655 million of them.")
+
+
+# ---------------------------------------------------------------- shares of one hundred
+SHARES = [
+    "Mobile is the biggest earner with {}% of bookings. Consoles account for 31% and computers for 28%, and there is no other category.",
+    "Corn is still the largest line, at {}% of it; soybeans bring in 31% and vegetables 28%. That is everything.",
+    "{} per cent said yes, 31 per cent said no and 28 per cent did not know.",
+]
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_shares_of_one_whole_are_one_hundred(text: str) -> None:
+    assert codes(text.format("51")) == ["arithmetic"]
+    assert not codes(text.format("41"))
+
+
+def test_shares_that_overlap_may_be_more() -> None:
+    assert not codes("Of the members 61% own shares, 48% hold bonds and 23% do both; several answers could be given.")
+
+
+# ---------------------------------------------------------------- a figure and a range
+RANGES = [
+    ("Revenue grew to $512 million, {} the company's own forecast of $505 million to $520 million.", "within", "higher than"),
+    ("Solarpath shipped 418 megawatts of panels, {} the 390 to 410 megawatts that it had promised.", "more than", "less than"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), RANGES)
+def test_a_range_is_beaten_by_what_is_above_it(text: str, right: str, wrong: str) -> None:
+    assert codes(text.format(wrong)) == ["comparison-flipped"]
+    assert not codes(text.format(right))
+
+
+def test_a_part_of_the_range_may_be_beaten() -> None:
+    assert not codes("Revenue was $512 million, above the midpoint of its forecast of $500 million to $520 million.")
+
+
+# ---------------------------------------------------------------- a title's fraction
+TITLES = [
+    ("Profit at toy maker Kubik {}\n\nKubik earned DKK 84 million in the first half, compared with DKK 42 million a year ago.", "doubles", "triples"),
+    ("Marlin raises dividend by a {}\n\nMarlin will pay a dividend of 22 cents a share, 10% more than the 20 cents of last year.", "tenth", "fifth"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), TITLES)
+def test_a_title_tells_the_change_of_its_text(text: str, right: str, wrong: str) -> None:
+    assert codes(text.format(wrong)) == ["headline-vs-body"]
+    assert not codes(text.format(right))
+
+
+# ---------------------------------------------------------------- quarters of a calendar year
+def test_a_quarter_of_the_calendar_year_has_its_months() -> None:
+    text = "Lerato, whose financial year coincides with the calendar year, told of its {} quarter, the three months to 30 September."
+    assert codes(text.format("second")) == ["wrong-period"]
+    assert not codes(text.format("third"))
+    assert not codes("Lerato told of its second quarter, the three months to 30 September.")
