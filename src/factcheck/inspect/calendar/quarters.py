@@ -76,13 +76,11 @@ def _of_calendar_year(page: Page) -> Iterator[Draft]:
         months = list(_OVER_MONTHS.finditer(text, sentence.start, sentence.end))
         if len(named) == 1 and not months and page.is_headline(sentence):
             title = named[0]
-        elif len(months) == 1 and (named or title):
-            if len(named) < _TWO and (draft := _misnamed(page, *(named or [title]), months[0])):
+        elif len(months) == 1:
+            name = named[0] if len(named) == 1 else None if named else title
+            if name is not None and (draft := _misnamed(page, name, months[0])):
                 yield draft
             title = None  # of what is told further down it may say nothing
-
-
-_TWO = 2
 
 
 def _misnamed(page: Page, named: re.Match[str], m: re.Match[str]) -> Draft | None:

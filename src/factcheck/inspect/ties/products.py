@@ -35,7 +35,7 @@ _EACH = regex(
 _OF_TIME = frozenset("year quarter month week day annum time night hour total half".split())
 _SHARE = frozenset({"share", "shares", "stock", "unit", "units"})
 _NO_PRODUCTS = frozenset(
-    "net_income operating_income ebitda_adj fcf ocf cash capex net_debt total_debt equity net_loss".split()
+    "net_income operating_income ebitda_adj fcf ocf cash capex net_loss".split()
 )
 _PRICED = frozenset({"share_price", "price", "dividend", "ipo", "market_cap"})
 _WORD = regex(r"[a-z]{3,}")
@@ -88,7 +88,10 @@ def _judged(
         for number in counts
         if _is_near(page, told, price) and _is_near(page, told, number) and _go_together(page, told, price, number)
     ]
-    near = _nearest(_nearest(near, 0), 1)
+    several = len({value_of(number) for _, number in near}) > 1
+    near = _nearest(_nearest([pair for pair in near if _is_of_its_size(told, *pair)], 0), 1)
+    if several and any(price.sentence != number.sentence for price, number in near):
+        return None  # "30,000 ounces at $4,120. Together with 90,000 ounces at the market's price"
     near = [pair for pair in near if not page.cues.any(_around(page, pair[0]), "offered_at")] or near
     if len({(value_of(a), value_of(b)) for a, b in near}) != 1:
         return None
@@ -110,6 +113,11 @@ def _judged(
     ):
         return None
     return _draft(page, told, price, number)
+
+
+def _is_of_its_size(told: Quantity, price: Quantity, number: Quantity) -> bool:
+    made = (value_of(price) or ONE) * (value_of(number) or ONE)
+    return ONE / _FAR < made / (value_of(told) or ONE) < _FAR
 
 
 def _nearest(pairs: list[tuple[Quantity, Quantity]], part: int) -> list[tuple[Quantity, Quantity]]:
@@ -152,8 +160,6 @@ def _go_together(page: Page, told: Quantity, price: Quantity, number: Quantity) 
     if page.cues.any(_around(page, price), "no_price") or page.cues.any(
         f"{number.text} {_around(page, number)}", "no_number"
     ):
-        return False
-    if not ONE / _FAR < x * y / z < _FAR:
         return False
     if price.start > told.start and not _AT.search(page.article.text, told.end, price.start):
         return False  # "for €30 million, or €120 a tonne": there the price is what follows
