@@ -50,6 +50,7 @@ from factcheck.inspect.tables import inspect_table_and_text, inspect_tables
 from factcheck.inspect.ties.parts import inspect_parts_of_it
 from factcheck.inspect.ties.products import inspect_products
 from factcheck.inspect.ties.ranges import inspect_told_ranges
+from factcheck.inspect.ties.scales import inspect_share_scales
 from factcheck.inspect.ties.shares import inspect_shares_of_one
 from factcheck.inspect.ties.titles import inspect_title_words
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
@@ -104,6 +105,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/units", inspect_currencies),
     ("consistency/units", inspect_twins),
     ("consistency/units", inspect_scale),
+    ("consistency/units", inspect_share_scales),
     ("consistency/units", inspect_percentages),
     ("consistency/units", inspect_points),
     ("consistency/units", inspect_derived_units),

@@ -108,3 +108,48 @@ def test_a_quarter_of_the_calendar_year_has_its_months() -> None:
     assert codes(text.format("second")) == ["wrong-period"]
     assert not codes(text.format("third"))
     assert not codes("Lerato told of its second quarter, the three months to 30 September.")
+
+
+# ---------------------------------------------------------------- a share and a scale
+SCALES = [
+    "Revenue was $11.7 billion in the half. The company put {} into research, or 12% of revenue.",
+    "Sales of Lumina came to $11.7 billion. It spent {} on research, or 12% of sales, and employs 3,100 engineers.",
+]
+
+
+@pytest.mark.parametrize("text", SCALES)
+def test_a_share_of_an_amount_has_its_scale(text: str) -> None:
+    assert codes(text.format("$1.4 million")) == ["scale-slip"]
+    assert not codes(text.format("$1.4 billion"))
+
+
+def test_a_share_of_what_is_not_told_has_any_scale() -> None:
+    assert not codes("The deficit was $1.30 billion, or 1.8% of output. A loan of $75 million was repaid.")
+
+
+# ---------------------------------------------------------------- a verb and what it speaks of
+STOOD = [
+    "Crude inventories {} last week, data showed. They stood at 431.2 million barrels on March 13, after 434.6 million a week earlier.",
+    "Deposits {} in May. They amounted to €61.2 billion, against €63.0 billion a month earlier.",
+]
+
+
+@pytest.mark.parametrize("text", STOOD)
+def test_what_fell_stands_lower(text: str) -> None:
+    assert codes(text.format("rose")) == ["direction-flipped"]
+    assert not codes(text.format("fell"))
+
+
+def test_a_death_has_the_age_of_its_birth() -> None:
+    text = "The composer Hans Eriksen has died at the age of {}, his company said. Eriksen was born in Bergen in November 1946."
+    assert codes(text.format(89), "2026-04-02") == ["wrong-duration"]
+    assert not codes(text.format(79), "2026-04-02")
+
+
+def test_ships_of_a_bullet_are_those_of_the_text() -> None:
+    text = (
+        "In brief\n\n- Fleet of {} ships\n- Two tankers ordered\n\nSkagen Tankers operated 38 ships at the end of June."
+    )
+    assert codes(text.format(48)) == ["headline-vs-body"]
+    assert not codes(text.format(38))
+    assert not codes(text.format(12))

@@ -9,6 +9,7 @@ from typing import Any
 
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.figures import Figure
+from factcheck.inspect.interval import rounded
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.model import Quantity
@@ -19,7 +20,54 @@ _OPPOSITE = {"up": "down", "down": "up"}
 
 
 def inspect_directions(page: Page) -> list[Draft]:
-    return [*_headline(page), *_inflation(page), *_twice(page), *_outlook(page)] if page.cues.complete else []
+    return (
+        [*_headline(page), *_inflation(page), *_twice(page), *_outlook(page), *_stood(page)]
+        if page.cues.complete
+        else []
+    )
+
+
+# ---------------------------------------------------------------- "They stood at"
+_THEY_STOOD = regex(
+    r"(?:They|It|These|This)\s+(?:now\s+)?(?:stood|were|was|came|amounted|totall?ed|numbered|reached)\b"
+)
+
+
+def _stood(page: Page) -> Iterator[Draft]:
+    """ "Crude inventories rose last week. They stood at 431.2 million barrels, after 434.6 million a week earlier"."""
+    for place, figures in page.quantities_in.items():
+        sentence, before = page.sentences.get(place), page.sentences.get(place - 1)
+        if (
+            len(figures) < _PAIR
+            or not page.is_told(sentence, "hypothetical")
+            or not _THEY_STOOD.match(page.text_of(place))
+        ):
+            continue
+        told = {page.roles.get(q.id): q for q in figures if q.kind in ("money", "count", "percent")}
+        now, earlier = told.get("level"), told.get("from")
+        if now is None or earlier is None or (now.kind, now.unit) != (earlier.kind, earlier.unit):
+            continue
+        if not page.is_told(before, "hypothetical", "forecast") or any(
+            q.kind != "ordinal" for q in page.quantities_in.get(place - 1, ())
+        ):
+            continue
+        words = page.text_of(place - 1)
+        found = [(way, m) for way, verbs in _direction_verbs(page.rules.vocabulary) for m in verbs.finditer(words)]
+        a, b = rounded(now), rounded(earlier)
+        moved = "down" if a.below(b) else "up" if b.below(a) else None
+        if (
+            len(found) != 1
+            or moved is None
+            or found[0][0] == moved
+            or page.cues.any(words, "growth_basis", "evaluative")
+        ):
+            continue
+        verb, (x, y) = found[0][1], (" ".join(q.text.split()) for q in (now, earlier))
+        message = f'"{" ".join(verb[0].split())}": {x} is {"less" if moved == "down" else "more"} than {y}.'
+        yield Draft(
+            before.start + verb.start(), before.start + verb.end(), page.severity("agreement", "error", "repeated_metric"), message, "direction-flipped",
+            f"stood|{x}|{y}", figures=(now, earlier), consistent=f"a verb that says {moved}",
+        )  # fmt: skip
 
 
 # ---------------------------------------------------------------- "raises its forecast"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
+from factcheck.inspect.agreement.one_fact import ANOTHER, digits_of, scale_of
 from factcheck.inspect.interval import possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
@@ -59,7 +60,29 @@ def inspect_shorts(page: Page) -> list[Draft]:
         (shorts if _is_short(page, q) else body).append(q)
     if not shorts or not body:
         return []
-    return [draft for q in shorts if (draft := _check(page, q, by_quantity, body))]
+    return [draft for q in shorts if (draft := _check(page, q, by_quantity, body) or _one_digit_off(page, q, body))]
+
+
+def _one_digit_off(page: Page, q: Quantity, body: list[Quantity]) -> Draft | None:
+    """ "Fleet of 48 ships" above the only ships that the text counts, 38."""
+    if q.kind != "count" or q.unit in _PEOPLE or q.cmp != "eq" or _OPEN.search(page.text_of(q.sentence)):
+        return None
+    mine = [b for b in body if b.kind == "count" and b.unit == q.unit]
+    here, there = (digits_of(x) for x in (q, mine[0])) if mine else ("", "")
+    if (
+        len({b.value for b in mine}) != 1
+        or len(here) < _PAIR
+        or len(here) != len(there)
+        or scale_of(q) != scale_of(mine[0])
+    ):
+        return None
+    changed = sum(a != b for a, b in zip(here, there, strict=True))
+    if ANOTHER.search(page.text_of(mine[0].sentence)) or page.roles.get(mine[0].id) not in ("level", None):
+        return None
+    return _draft(page, q, mine[0]) if changed == 1 or changed and sorted(here) == sorted(there) else None
+
+
+_PAIR = 2
 
 
 def _is_short(page: Page, q: Quantity) -> bool:

@@ -41,7 +41,7 @@ def inspect_lives(page: Page) -> list[Draft]:
     folded = page.folded
     drafts: list[Draft] = []
     if page.published is not None and "born" in folded:
-        drafts += _ages(page, page.published)
+        drafts += list(_ages(page, page.published)) or _sole_death(page, page.published)
     if page.published is not None and (
         "founded" in folded or "years ago" in folded or "anniversary" in folded or "year-old" in folded
     ):
@@ -111,6 +111,32 @@ def _ages(page: Page, published: date) -> Iterator[Draft]:
 
 
 _DIED = regex(r"\bhas\s+died\b[^.;]{0,60}?\b(?:aged|at\s+(?:the\s+age\s+of\s+)?)\s*(?P<age>[1-9]\d)\b")
+
+
+_DIES = regex(
+    r"(?P<name>[A-Z][\w’'-]+)\s+(?:dies|has\s+died|died)\b[^.;\n]{0,40}?\b(?:aged|at\s+(?:the\s+age\s+of\s+)?)\s*(?P<age>[1-9]\d)\b"
+)
+_WAS_BORN = regex(
+    rf"(?P<name>[A-Z][\w’'-]+)\s+was\s+born\s+(?:on\s+|in\s+)(?:[A-Z][\w.]*\s+){{0,3}}?(?:on\s+|in\s+)?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?P<year>{_YEAR})\b"
+)
+
+
+def _sole_death(page: Page, published: date) -> list[Draft]:
+    """One death and one birth of a page: "Marguerite Lacombe dies at 84 ... She was born in Lyon in May 1941"."""
+    text = page.article.text
+    deaths, births = list(_DIES.finditer(text)), list(_WAS_BORN.finditer(text))
+    if len({m["age"] for m in deaths}) != 1 or len(births) != 1:
+        return []
+    death, birth = deaths[0], births[0]
+    place = next((s for s in page.extraction.sentences if s.start <= birth.start() < s.end), None)
+    before = page.text_of(place.index - 1) if place is not None else ""
+    years, age = published.year - int(birth["year"]), int(death["age"])
+    same = birth["name"] == death["name"] or birth["name"] in ("She", "He") and death["name"] in before
+    if not same or years in (age, age + 1) or page.is_repeat(death.start()):
+        return []
+    message = f"Who was born in {birth['year']} was {years - 1} or {years} in {published.year}, not {age}."
+    key = f"{birth['year']}|{age}"
+    return [_draft(page, death.start("age"), death.end("age"), message, f"{years - 1} or {years}", key)]
 
 
 _AT_THE_AGE = regex(r"\b[Aa]t\s+the\s+age\s+of\s+(?P<age>[1-9]\d)\b")

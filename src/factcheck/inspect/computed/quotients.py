@@ -70,6 +70,8 @@ _OF_ITS = regex(r"\s*of\s+(?:its|their|the|our)\s+(?:own\s+|ordinary\s+|common\s
 
 def _is_number_of(window: Window, q: Quantity, noun: str) -> bool:
     """ "3,000 jobs", and "4.0 million of its own shares"."""
+    if noun == "of":
+        return True  # "for each of them"
     behind = _OF_ITS.match(window.row.page.article.text, q.end)
     return any(name[:_STEM].lower() == noun[:_STEM].lower() for name in (q.unit, behind["noun"] if behind else ""))
 

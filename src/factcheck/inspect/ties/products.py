@@ -21,7 +21,8 @@ from factcheck.patterns import regex
 _REACH = 2
 """Sentences of the paragraph before the amount in which its price and its number stand."""
 _MOST = 12
-_SLACK = Decimal("0.04")
+_SLACK, _SLACK_OF_SHARES = Decimal("0.025"), Decimal("0.06")
+"""By so much of itself it may be missed: a number is round, and one of shares in issue is another day's than their price."""
 _FAR = Decimal(3)
 """So many times off, it is another amount."""
 _SMALL = 40
@@ -34,9 +35,7 @@ _EACH = regex(
 )
 _OF_TIME = frozenset("year quarter month week day annum time night hour total half".split())
 _SHARE = frozenset({"share", "shares", "stock", "unit", "units"})
-_NO_PRODUCTS = frozenset(
-    "net_income operating_income ebitda_adj fcf ocf cash capex net_loss".split()
-)
+_NO_PRODUCTS = frozenset("net_income operating_income ebitda_adj fcf ocf capex net_loss".split())
 _PRICED = frozenset({"share_price", "price", "dividend", "ipo", "market_cap"})
 _WORD = regex(r"[a-z]{3,}")
 
@@ -90,13 +89,13 @@ def _judged(
     ]
     several = len({value_of(number) for _, number in near}) > 1
     near = _nearest(_nearest([pair for pair in near if _is_of_its_size(told, *pair)], 0), 1)
-    if several and any(price.sentence != number.sentence for price, number in near):
+    if several and any(a.sentence != b.sentence and not _OUTSTANDING.match(page.article.text, b.end) for a, b in near):
         return None  # "30,000 ounces at $4,120. Together with 90,000 ounces at the market's price"
     near = [pair for pair in near if not page.cues.any(_around(page, pair[0]), "offered_at")] or near
     if len({(value_of(a), value_of(b)) for a, b in near}) != 1:
         return None
     price, number = near[0]
-    if not _is_called_product(page, told):
+    if not _is_called_product(page, told) or page.cues.any(page.text_of(price.sentence), "sold_by_others"):
         return None
     small = [
         p
@@ -106,13 +105,18 @@ def _judged(
         and not page.cues.any(_around(page, p), "no_price")
     ]
     small = small[: _MOST * 2]
-    if _makes(told, price, number, _TIMES) or _is_sum(told, money):
+    dividend = page.metric_of.get(price.id) == "dividend" or price.per in _OF_TIME
+    slack = _SLACK if dividend or _noun_of(page, price) else _SLACK_OF_SHARES
+    if _makes(told, price, number, _TIMES if dividend else _ONCE, slack) or _is_sum(told, money):
         return None
     if any(_makes(told, p, n, _ONCE) for p in small for n in counts[: _MOST * 2]) or _is_of_two_prices(
         page, told, prices, number
     ):
         return None
     return _draft(page, told, price, number)
+
+
+_OUTSTANDING = regex(r"\s*(?:[a-z]+\s+){0,2}(?:outstanding|in\s+issue)\b")
 
 
 def _is_of_its_size(told: Quantity, price: Quantity, number: Quantity) -> bool:
@@ -169,12 +173,16 @@ def _go_together(page: Page, told: Quantity, price: Quantity, number: Quantity) 
         counted & _SHARE and noun in (None, "each") and x * _SMALL < z
     ):  # "a close of 212 korunas", "pays 36 cents a quarter"
         return noun is not None or _is_of_cents(price) or _is_price(page, price)
+    if _THEY_COST.search(page.article.text, max(0, price.start - 40), price.start):
+        return price.sentence == number.sentence + 1
     if noun is None or noun == "each":
         named = noun is not None or _PRICE_OF.search(page.article.text, max(0, price.start - 40), price.start)
         return named is not None and price.start > number.start and price.sentence == number.sentence
     return any(word[:4] == noun[:4] for word in counted)
 
 
+_THEY_COST = regex(r"(?:They|These)\s+(?:cost|costs|sold\s+for|go\s+for|fetched|were\s+sold\s+at)\s+(?:\w+\s+)?$")
+""" "All 24,000 tickets have been sold. They cost 480 pounds"."""
 _AT = regex(r"\b(?:at|for|paying|price\s+of|cost\s+of)\s+(?:\w+\s+)?$")
 _PRICE_OF = regex(r"\b(?:at|for)\s+(?:an?\s+)?(?:average\s+)?(?:[a-z]+\s+)?(?:price|cost)\s+of\s+(?:\w+\s+)?$")
 
@@ -216,6 +224,8 @@ def _is_of_cents(q: Quantity) -> bool:
 
 def _is_price(page: Page, price: Quantity) -> bool:
     lead = page.article.text[max(page.sentences[price.sentence].start, price.start - 80) : price.start]
+    if _THEY_COST.search(lead):
+        return True
     return page.metric_of.get(price.id) in _PRICED or _AT_PRICE.search(lead) is not None
 
 
@@ -231,11 +241,13 @@ def _around(page: Page, q: Quantity) -> str:
     return f"{ASIDE.split(lead)[-1]} | {ASIDE.split(behind)[0]}"
 
 
-def _makes(told: Quantity, price: Quantity, number: Quantity, times: tuple[Decimal, ...]) -> bool:
+def _makes(
+    told: Quantity, price: Quantity, number: Quantity, times: tuple[Decimal, ...], slack: Decimal = _SLACK_OF_SHARES
+) -> bool:
     def holds(amount: Interval, each: Interval, many: Interval) -> bool:
         made = each * many
         return any(
-            not amount.disjoint(Interval(made.low and made.low * n * (ONE - _SLACK), made.high and made.high * n * (ONE + _SLACK)))
+            not amount.disjoint(Interval(made.low and made.low * n * (ONE - slack), made.high and made.high * n * (ONE + slack)))
             for n in times
         )  # fmt: skip
 

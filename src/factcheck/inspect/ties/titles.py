@@ -20,6 +20,7 @@ _LOOSE = Decimal("0.15")
 """By so much of itself a fraction or a multiple of a title may be off."""
 _FAMILIES = ("family_profit", "family_eps")
 _OF_ITS = regex(r"\s+of\s+(?:its|their|the)\b")
+_OF_THESE = regex(r"\s+(?:of\s+(?:its|their|the)\s+)?[a-z]+")
 _HUNDRED = Decimal(100)
 
 
@@ -54,7 +55,10 @@ def _is_change(claim: Claim) -> bool:
 def _judged(page: Page, word: Quantity, claim: Claim, end: int) -> Iterator[Draft]:
     meant = _ratio(word, claim.direction == "up")
     body = [q for q in page.extraction.quantities if q.start > end and not q.alt_of and value_of(q)]
-    rivals = [*_changes(page, claim, body), *(_parts(page, body) if _OF_ITS.match(page.article.text, word.end) else ())]
+    rivals = [
+        *_changes(page, claim, body),
+        *(_parts(page, body) if word.kind == "fraction" and _OF_THESE.match(page.article.text, word.end) else ()),
+    ]
     if not rivals or any(not meant.disjoint(ratio) for ratio, _ in rivals):
         return
     foreign = {q.id for q in body if page.metric_of.get(q.id, claim.metric) not in _family(page, claim.metric)}
@@ -96,7 +100,9 @@ def _changes(page: Page, claim: Claim, body: list[Quantity]) -> Iterator[tuple[I
             yield _after(rounded(q), up=c.direction == "up"), q
         elif c.role in ("level", "from") and q.kind in ("money", "count", "percent"):
             levels.setdefault((q.sentence, c.metric), {}).setdefault(c.role, q)
-    for pair in levels.values():
+    for (place, metric), pair in levels.items():
+        if "from" in pair and "level" not in pair:  # "A year ago they had come to 122 million"
+            pair |= {role: q for role, q in levels.get((place - 1, metric), {}).items() if role == "level"}
         if len(pair) > 1 and pair["level"].unit == pair["from"].unit and rounded(pair["from"]).positive:
             yield rounded(pair["level"]) / rounded(pair["from"]), pair["level"]
 

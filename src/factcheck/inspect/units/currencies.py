@@ -224,7 +224,11 @@ def inspect_twins(page: Page) -> list[Draft]:
         ):
             continue
         definite = page.article.text[max(0, q.start - 4) : q.start].lower() == "the "
-        if (used[twins[0].unit] < _TWO and not definite) or page.cues.any(page.text_of(q.sentence), "growth_basis"):
+        # what a title tells stands in its text
+        titled = sum(page.is_headline(page.sentences[x.sentence]) for x in (q, twins[0])) == 1
+        if (used[twins[0].unit] < _TWO and not definite and not titled) or page.cues.any(
+            page.text_of(q.sentence), "growth_basis"
+        ):
             continue
         here, there = (" ".join(x.text.split()) for x in (q, twins[0]))
         drafts.append(
