@@ -153,3 +153,12 @@ def test_ships_of_a_bullet_are_those_of_the_text() -> None:
     assert codes(text.format(48)) == ["headline-vs-body"]
     assert not codes(text.format(38))
     assert not codes(text.format(12))
+
+
+def test_digits_in_another_order_may_be_two_levels_of_a_told_change() -> None:
+    text = (
+        "Revenue for the three months ended April 26 was $81.6 billion. It was 20% higher than in the {} three months, in which the chipmaker "
+        "had taken in revenue of $68.1 billion."
+    )
+    assert not codes(text.format("preceding"), "2026-05-21")
+    assert not codes(text.format("winter's"), "2026-05-21")

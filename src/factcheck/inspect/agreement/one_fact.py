@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factcheck.inspect.interval import rounded
+from factcheck.inspect.operations import percent_of
 from factcheck.inspect.page import Page
 from factcheck.model import Claim, Quantity, Sentence
 from factcheck.patterns import regex
@@ -19,7 +21,7 @@ _IDLE = frozenset(
     crore yuan kronor kroner francs shares share each between around almost nearly roughly""".split()
 )
 ANOTHER = regex(
-    r"\b(?:previous(?:ly)?|earlier|before|old|target\w*|expect\w*|estimat\w*|forecast\w*|analysts?|instead|correct\w*|restated|initial\w*|originally|once|"
+    r"\b(?:previous(?:ly)?|preceding|prior|earlier|before|old|target\w*|expect\w*|estimat\w*|forecast\w*|analysts?|instead|correct\w*|restated|initial\w*|originally|once|"
     r"ago|last year|compar\w+|versus|against|up from|down from|rival\w*|average|record of|peak|could|might|would|without|had been|"
     r"not|rather|respectively|average|range|between|another|additional|further|more than|at least)\b",
     re.IGNORECASE,
@@ -111,7 +113,7 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
             return False
         if ANOTHER.search(_without_base(page, told)):
             return False
-    if bases_of(a) != bases_of(b):
+    if bases_of(a) != bases_of(b) or _is_told_as_change(page, a.quantity, b.quantity):
         return False
     periods = [
         {
@@ -143,6 +145,20 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
             return False
     shared = a.words & b.words
     return len(shared) >= (1 if known else SHARED)
+
+
+def _is_told_as_change(page: Page, a: Quantity, b: Quantity) -> bool:
+    """ "It was 20% higher than in the preceding three months, in which the chipmaker had taken in $68.1 billion": two levels."""
+    x, y = rounded(a), rounded(b)
+    if not x.positive or not y.positive:
+        return False
+    changes = [percent_of(p, q, 1) for p, q in ((x, y), (y, x))]
+    beside = (*page.quantities_in.get(a.sentence, ()), *page.quantities_in.get(b.sentence, ()))
+    return any(
+        q.kind == "percent" and change is not None and not rounded(q).magnitude.disjoint(change.magnitude)
+        for q in beside
+        for change in changes
+    )
 
 
 _BASIS = regex(
