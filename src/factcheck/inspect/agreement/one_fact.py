@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from factcheck.inspect.interval import rounded
-from factcheck.inspect.operations import percent_of
+from factcheck.inspect.interval import ZERO, value_of
+from factcheck.inspect.operations import HUNDRED
 from factcheck.inspect.page import Page
 from factcheck.model import Claim, Quantity, Sentence
 from factcheck.patterns import regex
@@ -149,15 +149,17 @@ def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool
 
 def _is_told_as_change(page: Page, a: Quantity, b: Quantity) -> bool:
     """ "It was 20% higher than in the preceding three months, in which the chipmaker had taken in $68.1 billion": two levels."""
-    x, y = rounded(a), rounded(b)
-    if not x.positive or not y.positive:
+    small, large = sorted(value_of(q) or ZERO for q in (a, b))
+    if small <= 0:
         return False
-    changes = [percent_of(p, q, 1) for p, q in ((x, y), (y, x))]
+    moved = {"up": (large / small - 1) * HUNDRED, "down": (1 - small / large) * HUNDRED}
+    ways = {c.quantity: c.direction for c in page.extraction.claims if c.role == "delta"}
     beside = (*page.quantities_in.get(a.sentence, ()), *page.quantities_in.get(b.sentence, ()))
     return any(
-        q.kind == "percent" and change is not None and not rounded(q).magnitude.disjoint(change.magnitude)
+        q.kind == "percent"
+        and ways.get(q.id) in moved
+        and abs((value_of(q) or ZERO) - moved[ways[q.id] or "up"]) <= q.step
         for q in beside
-        for change in changes
     )
 
 
