@@ -112,5 +112,7 @@ SECTIONS: dict[str, type[Model]] = {
     "paraphrases": Words,
     "senses": Words,
     "opposites": Words,
+    "parties": Words,
+    "mutual": Words,
     "idle": Words,
 }

@@ -243,7 +243,7 @@ def judge_indirect(held: Held, told: str, speaker: str | None) -> Judgement:
     if len(wanted) < 3:
         return open_(held, "ambiguous", "too little is reported to find it")
     best: tuple[float, Said, Stems] | None = None
-    for said in _passages(held, words_of(told)):
+    for said in (each for passage in _passages(held, words_of(told)) for each in _sentences(passage)):
         around = all_stems(said.text)
         share = len(wanted & around) / len(wanted)
         if best is None or share > best[0]:
@@ -259,6 +259,21 @@ def judge_indirect(held: Held, told: str, speaker: str | None) -> Judgement:
             return supported(held, evidence, f"{held.name} reports it in these words ({said.place}).")
         return open_(held, "ambiguous", f"{held.name} does not give this to {speaker} ({said.place})", evidence)
     return open_(held, "not-comparable", f"{held.name} has a passage near it ({said.place}), in other words", evidence)
+
+
+def _sentences(said: Said) -> list[Said]:
+    """A passage in which several speak, by its sentences: each is of whom it names."""
+    if len(said.speakers) < _SEVERAL:
+        return [said]
+    out = []
+    for start, end in split_sentences(said.text, 0, len(said.text)):
+        text = said.text[start:end]
+        named = tuple(dict.fromkeys(speakers.named(text)))
+        out.append(Said(words_of(text), text, said.place, named or said.speakers))
+    return out
+
+
+_SEVERAL = 2
 
 
 def _negation(text: str) -> bool:

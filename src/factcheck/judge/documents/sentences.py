@@ -50,6 +50,7 @@ def _unread_quotes(
             claim
             for claim in claims
             if claim.sentence == index
+            and claim.kind != "office"
             and any(at <= claim.start - sentence.start < at + len(quote) for quote, at in quotes)
         ]
         if not quotes or inside:

@@ -68,7 +68,9 @@ def speaker_at(text: str, at: int) -> str | None:
         before = text[spans[here - 1][1] if here else 0 : start]
         after = text[end : spans[here + 1][0] if here + 1 < len(spans) else len(text)]
         before, after = _ENDS.split(before)[-1], _ENDS.split(after)[0]
-        if _AFTER.match(after):
+        # '"So it is." B added that': behind a full stop another sentence begins
+        is_over = text[:end].rstrip("”\"' ").endswith(".") and after.lstrip()[:1].isupper()
+        if _AFTER.match(after) and not is_over:
             # 'said A. B added: "..."' leads on; what stands behind this quote counts first
             return _person(after)
         if _LEADS.search(before):

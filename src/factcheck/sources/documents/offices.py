@@ -69,26 +69,38 @@ def bare_name(name: str) -> str:
 def holders(text: str, lexicon: Lexicon) -> list[Holder]:
     """The holders that a sentence names."""
     found: list[Holder] = []
-    hits = [(hit, sense) for hit in lexicon.find(tokenize(text, 0, len(text))) if (sense := hit.sense("offices"))]
+    hits = [(hit, _ranked(text, hit.start, hit.end, sense.id)) for hit in lexicon.find(tokenize(text, 0, len(text))) if (sense := hit.sense("offices"))]
     spans = [(hit.start, hit.end) for hit, _ in hits]
-    for hit, sense in hits:
+    for hit, office in hits:
         if any(a <= hit.start and hit.end <= b and (a, b) != (hit.start, hit.end) for a, b in spans):
             continue
         offset = max(0, hit.start - _REACH)
-        left = _LEFT.search(text[offset : hit.start])
-        right = _RIGHT.match(text[hit.end : hit.end + _REACH])
+        left = _LEFT.search(_BELOW.sub("", text[offset : hit.start]))
+        committee = _COMMITTEE.match(text[hit.end :])
+        right = _RIGHT.match(text[hit.end : hit.end + _REACH]) if committee is None else None
         used = left if left is not None and not _is_title(left["name"]) else right
         if used is None or _is_title(used["name"]):
             continue
         base = offset if used is left else hit.end
         if used is left and (heir := _HEIR.search(text[: base + used.start("name")])) and not _is_title(heir["name"]):
             # "X will succeed Y as chief financial officer": the office is to be X's
-            found.append(Holder(heir["name"], sense.id, heir.start("name"), heir.end("name")))
+            found.append(Holder(heir["name"], office, heir.start("name"), heir.end("name")))
             continue
         name = bare_name(used["name"])
         end = base + used.end("name")
-        found.append(Holder(name, sense.id, end - len(name), end))
+        found.append(Holder(name, office, end - len(name), end))
     return found
+
+
+_BELOW = regex(r"\b(?P<rank>deputy|vice|assistant|associate)[\s-]+$", re.IGNORECASE)
+_COMMITTEE = regex(r"^\s+(?:of|for)\s+(?:the|its|our)\s+(?P<of>(?:[a-z]+\s+(?:and\s+)?){1,3}committee)\b")
+
+
+def _ranked(text: str, start: int, end: int, office: str) -> str:
+    """A deputy holds another office than the one whose deputy he is; so does the chair of a committee."""
+    below = _BELOW.search(text[:start])
+    of = _COMMITTEE.match(text[end:])
+    return f"{'deputy ' if below else ''}{office}{' of the ' + of['of'] if of else ''}"
 
 
 _TITLE_WORDS = frozenset(

@@ -76,6 +76,11 @@ def stem(word: str) -> str:
     return low.rstrip("eyi") if len(low.rstrip("eyi")) >= 3 else low
 
 
+def is_past(word: str) -> bool:
+    """A form that no ending tells: "bought", "sold", "cut"."""
+    return word in _ODD and not word.endswith(("s", "ing", "ion", "ment", "al", "ure", "th", "er"))
+
+
 @lru_cache(maxsize=1)
 def _telling() -> Stems:
     return TELLING | frozenset(stem(word) for word in TELLING)

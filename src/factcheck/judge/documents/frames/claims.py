@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.extract.mentions import find_mentions
+from factcheck.judge.documents.frames.named import called, runs_with_models, with_models
 from factcheck.judge.documents.frames.senses import Senses, Word
 from factcheck.model import Quantity, Sentence, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, name_stems, names, of_place, tokens
+from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, is_past, name_stems, of_place, tokens
 
 _BARE = regex(
     r"(?<![\w.,-])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,3}(?:,\d{3})*)(?![\w,.%-]*\d)(?!-)\b",
@@ -106,6 +107,7 @@ def _blanked(text: str, start: int, end: int) -> str:
 def frame_of(held: Held, clause: str, times: Sequence[Time], senses: Senses, vocabulary: Any) -> Frame:
     """`times` are those of the whole sentence, as the article's day dates them."""
     numbers, _, bare = mentions(clause, held, vocabulary)
+    bare = with_models(clause, bare)
     stated = [t for t in times if t.text in clause]
     mine = tuple(t for t in stated if not _BASE.fullmatch(t.text) and not t.value.startswith("PREV:"))
     for time in stated:
@@ -119,8 +121,8 @@ def frame_of(held: Held, clause: str, times: Sequence[Time], senses: Senses, voc
     if described is not None:
         own, bare = True, _blanked(bare, 0, described.end())
     for start, run in _runs(bare):
-        start, run = _without_opening(held, start, run, bare)
-        stems = frozenset(of_place(word, held.known) for word in name_stems(run))
+        start, run = without_opening(held, start, run, bare)
+        stems = frozenset(of_place(word, held.known) for word in called(run))
         stems = stems - TITLES or stems
         if not stems:
             continue
@@ -129,9 +131,12 @@ def frame_of(held: Held, clause: str, times: Sequence[Time], senses: Senses, voc
             own = True
         else:
             bodies.append(stems)
+    numbers = [number for number in numbers if not any(a <= number.start < b for a, b in spans)]
     told = [w for w in senses.words(bare) if not any(a <= w.start < b for a, b in spans) and _tells(w)]
     words = _distinct([word for word in told if not senses.is_idle(word)])
     idle = _distinct([word for word in told if senses.is_idle(word)])
+    if not words and not numbers:
+        words, idle = _distinct(told), ()  # "can make calls": what is told in words that else say nothing
     return Frame(clause, words, tuple(dict.fromkeys(bodies)), own, tuple(numbers), mine, idle)
 
 
@@ -148,19 +153,29 @@ def is_own(held: Held, name: Stems) -> bool:
     return name - _BODIES <= title and not any(name & other for other in held.others) and not name <= small(held)
 
 
-def acts_of(frame: Frame) -> tuple[Word, ...]:
-    """The words that tell what is done: behind an auxiliary or a name, or by their form."""
-    return tuple(word for word in frame.words if _is_act(frame.text, word))
+def acts_of(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words that tell what is done: behind an auxiliary, by their form, or, where none of these came before, behind a name."""
+    out: list[Word] = []
+    for word in sorted(words, key=lambda each: each.start):
+        before = text[: word.start].rstrip()
+        if _is_act(before, word) or (not out and _is_behind_name(text, before, word)):
+            out.append(word)
+    return tuple(out)
 
 
-def _is_act(text: str, word: Word) -> bool:
-    before = text[: word.start].rstrip()
+def _is_act(before: str, word: Word) -> bool:
+    last = before.rsplit(" ", 1)[-1].lower()
+    return bool(_AUXILIARY.search(before)) or (word.text.lower().endswith("ed") and last not in _DETERMINERS)
+
+
+def _is_behind_name(text: str, before: str, word: Word) -> bool:
     last = before.rsplit(" ", 1)[-1]
-    return (
-        bool(_AUXILIARY.search(before))
-        or (word.text.lower().endswith("ed") and last.lower() not in _DETERMINERS)
-        or (last[:1].isupper() and word.text[:1].islower())
-    )
+    low = word.text.lower()
+    if not last[:1].isupper() or last.lower() in FUNCTION or not word.text[:1].islower():
+        return False
+    if not (word.parts or low.endswith(("s", "ed")) or is_past(low)):
+        return False
+    return not _AUX.match(text, word.start + len(word.text))
 
 
 _DETERMINERS = frozenset("the a an its their his her our this that these those".split())
@@ -168,6 +183,7 @@ _AUXILIARY = regex(
     r"\b(?:will|would|shall|can|could|may|might|must|has|have|had|is|are|was|were|be|been|being|to|not|did|does|do|never)(?:\s+(?:not|never|also|already|now|\w+ly|be|been|being|no\s+longer))*(?:\s+(?:the|an?))?$",
     re.IGNORECASE,
 )
+_AUX = regex(r"\s+(?:will|would|can|could|may|might|must|has|have|had|is|are|was|were)\b")
 _BASE = regex(
     r"(?:an?|the|one)?\s*(?:same\s+)?(?:year|quarter|month|week|period|half)\s*(?:before|earlier|ago|previously)?",
     re.IGNORECASE,
@@ -202,7 +218,7 @@ _POSSESSIVE = regex(r"['’]s\s+")
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
     """Names, one for each owner: "Hale's European" are two."""
-    for start, run in names(text):
+    for start, run in runs_with_models(text):
         at = 0
         for part in _POSSESSIVE.split(run):
             place = run.index(part, at)
@@ -211,7 +227,7 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
                 yield start + place, part
 
 
-def _without_opening(held: Held, start: int, run: str, text: str) -> tuple[int, str]:
+def without_opening(held: Held, start: int, run: str, text: str) -> tuple[int, str]:
     """A sentence begins with a capital: a word that the document prints small is no name."""
     if text[:start].strip():
         return start, run

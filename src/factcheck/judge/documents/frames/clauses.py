@@ -121,7 +121,7 @@ _UNSURE = regex(
     re.IGNORECASE,
 )
 _TO_COME = regex(
-    r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|expect(?:s|ed|ing)?|to\s+be|(?:is|are|was|were)\s+(?:due\s+|set\s+|expected\s+|likely\s+)?to|going\s+to|wants?|aims?|proposes?|ahead|must|"
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|expect(?:s|ed|ing)?|to\s+be|(?:is|are|was|were)\s+(?:due\s+|set\s+|expected\s+|likely\s+)?to|going\s+to|wants?|aims?|proposes?|needs?|requires?|awaits?|awaiting|seeks?|seeking|ahead|must|"
     r"(?:’|')ll|next|upcoming|hopes?|to\s+[a-z]+)\b",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from factcheck.judge.documents.frames.senses import Senses, alike, senses_of
 from factcheck.judge.documents.frames.tally import ANOTHER_TIME, ITS_TIME, OPPOSITE, Fault, Match
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
 from factcheck.model import Time
+from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import name_stems, names
@@ -60,10 +61,23 @@ def _as_said(held: Held, match: Match, told: Cited) -> Match | None:
     runs = [run for _, run in names(told.who or "") if not name_stems(run) <= held.issuer]
     known = persons(held)
     mine = next((run for run in runs if any(name_stems(run) <= person for person in known)), None)
-    speaker = match.line.speaker
+    speaker = _speaker(held, match.line)
     if mine is None or speaker is None or speakers.is_person(mine, speaker):
         return match
     return replace(match, faults=(Fault("wrong-person", f"{speaker} says it"),)) if _may_accuse(match, _SURE) else None
+
+
+def _speaker(held: Held, line: Line) -> str | None:
+    """Whom the sentence itself cites, else whose words the passage holds."""
+    who = cited(line.text).who or ""
+    known = persons(held)
+    named = next((run for _, run in names(who) if any(name_stems(run) <= person for person in known if name_stems(run))), None)
+    if named is not None or not _SHE.match(who):
+        return named or line.speaker
+    return " ".join(sorted(line.subject)).title() if line.subject else None
+
+
+_SHE = regex(r"(?:He|She)\b")
 
 
 def _supported(held: Held, matches: Sequence[Match]) -> Judgement:

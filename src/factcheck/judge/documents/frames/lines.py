@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from factcheck.judge.documents.frames.clauses import answers, is_denied, pieces
+from factcheck.judge.documents.frames.named import called, runs_with_models
 from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.frames.senses import Senses, Word, alike
 from factcheck.judge.documents.speakers import of_passages
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.words import FUNCTION, Stems, name_stems, names
+from factcheck.sources.documents.words import FUNCTION, Stems
 from factcheck.text.sentences import split_sentences
 
 LONGEST = 100_000
@@ -41,6 +42,8 @@ class Piece:
     senses: Senses
     parts: tuple[str, ...] = ()
     """Those of a whole sentence."""
+    lead: str = ""
+    """The clause whose subject it goes on from ("and has agreed to stay", "which will get royalties")."""
 
     @property
     def is_whole(self) -> bool:
@@ -59,7 +62,7 @@ class Piece:
     def denied(self) -> bool:
         return any(is_denied(part) for part in self.parts) if self.parts else is_denied(self.text)
 
-    @property
+    @cached_property
     def is_mixed(self) -> bool:
         """One clause of it denies and another does not."""
         return self.is_whole and len({is_denied(part) for part in self.parts}) > 1
@@ -109,8 +112,16 @@ class Line:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         cut = pieces(self.text)
-        parts = [Piece(text, self.senses) for text in cut]
+        parts = [
+            Piece(text, self.senses, (), cut[k - 1] if k and (_GOES_ON.match(text) or _RELATIVE.match(text)) else "")
+            for k, text in enumerate(cut)
+        ]
         return (*parts, Piece(self.text, self.senses, tuple(cut))) if len(cut) > 1 else tuple(parts)
+
+    @property
+    def is_mixed(self) -> bool:
+        """One clause of it denies and another does not."""
+        return self.pieces[-1].is_mixed
 
     @cached_property
     def runs(self) -> tuple[Stems, ...]:
@@ -158,7 +169,7 @@ def runs_of(held: Held) -> frozenset[Stems]:
 
 
 def runs_in(text: str) -> tuple[Stems, ...]:
-    return tuple(stems for _, run in names(text) if (stems := name_stems(run)))
+    return tuple(stems for _, run in runs_with_models(text) if (stems := called(run)))
 
 
 def lines_of(held: Held, senses: Senses) -> list[Line]:

@@ -22,7 +22,7 @@ from factcheck.judge.documents.frames.clauses import (
 )
 from factcheck.judge.documents.frames.lines import Line, Piece, runs_of
 from factcheck.judge.documents.frames.persons import persons
-from factcheck.judge.documents.frames.roles import Roles, exchanged
+from factcheck.judge.documents.frames.roles import ACTS, Roles, roles
 from factcheck.judge.documents.frames.senses import Senses, Word
 from factcheck.judge.documents.frames.tally import (
     ANOTHER_TIME,
@@ -49,6 +49,8 @@ _DIRECTIONS = frozenset(
 )
 
 
+_SCALES = _DIRECTIONS | frozenset(("~keep", "~stay_at", "~unchanged", "~confirm", "~favour", "~oppose", "~buy", "~sell"))
+"""Of these there is a third beside the two."""
 _CALLED = frozenset("we it they he she this that the our its their in on at for and but no yes".split())
 
 
@@ -76,7 +78,7 @@ class Matcher:
     def __init__(self, held: Held, frame: Frame, senses: Senses, vocabulary: Any, asked: bool = False) -> None:
         self.asked = asked
         self.held, self.frame, self.senses, self.vocabulary = held, frame, senses, vocabulary
-        self.acts = acts_of(frame)
+        self.acts = acts_of(frame.text, frame.words)
         self.is_measured = any(number.kind == "money" or number.kind in SHARES for number in frame.numbers)
 
     def matches(self, lines: Sequence[Line]) -> list[Match]:
@@ -98,16 +100,24 @@ class Matcher:
 
     def _match(self, line: Line, piece: Piece) -> Match:
         frame, found = self.frame, Tally()
-        opposed: list[Stems] = []
         direct = self._direct(piece)
         found.taken |= set(direct.values())
         for k, word in enumerate(frame.words):
-            self._word(word, direct.get(k), line, piece, found, opposed)
+            self._word(word, direct.get(k), line, piece, found)
         found.strong += sum(any(word.is_direct(w.ways | w.parts) for w in piece.words) for word in frame.idle)
         self._ranks(piece, found)
         lost = [name for name in frame.names if not self._name(name, line, piece, found)]
+        self._numbers(line, piece, found)
+        self._polarity(line, piece, found)
+        self._roles(line, piece, found, lost)
+        self._lost(lost, line, piece, found)
+        self._times(line, piece, found)
+        self._doubts(line, piece, found)
+        return self._counted(line, piece, found)
+
+    def _numbers(self, line: Line, piece: Piece, found: Tally) -> None:
         there = self._mentions(piece.text)
-        for number in frame.numbers:
+        for number in self.frame.numbers:
             outcome = compared(number, there)
             if isinstance(outcome, Number):
                 found.strong += 1
@@ -120,40 +130,58 @@ class Matcher:
                 found.faults.append(outcome)
             else:
                 found.missing += 1
-        core = self._core(piece) if piece.is_mixed else piece.text
+
+    def _polarity(self, line: Line, piece: Piece, found: Tally) -> None:
+        frame = self.frame
+        core = self._core(piece) if piece.is_whole else piece.text
+        if core is None and not piece.is_mixed:
+            core = piece.parts[0]
         found.doubt(core is None, "mixed")
         # "rejected" against "accepted" is told by the words themselves
         mine_denied = is_denied(frame.text, [word.text for word in found.claimed])
         its_denied = is_denied(core or piece.text, [piece.words[k].text for k in found.taken])
-        if (mine_denied != its_denied) != (len(opposed) % 2 == 1):
-            found.doubt(not opposed and is_exclusive(piece.text) != is_exclusive(frame.text), "exclusive")
-            is_way = any(pair <= _DIRECTIONS for pair in opposed)
+        if mine_denied != its_denied and found.opposed:
+            # what was not raised was not therefore lowered
+            found.doubt(any(pair & _SCALES for pair in found.opposed), "scale")
+        if (mine_denied != its_denied) != (len(found.opposed) % 2 == 1):
+            found.doubt(not found.opposed and is_exclusive(piece.text) != is_exclusive(frame.text), "exclusive")
+            is_way = any(pair <= _DIRECTIONS for pair in found.opposed)
             found.faults.append(Fault("direction-flipped" if is_way else "negated", OPPOSITE))
-        self._lost(lost, line, piece, found)
-        self._times(line, piece, found)
-        roles = exchanged(self.held, frame.text, piece.text, self.senses)
-        if roles is Roles.EXCHANGED:
-            found.faults.append(Fault("wrong-company", "another acts there"))
-        is_opposite = any(fault.text == OPPOSITE for fault in found.faults)
-        found.vague = found.vague or roles is Roles.UNSURE
+
+    def _roles(self, line: Line, piece: Piece, found: Tally, lost: list[Stems]) -> None:
+        pairs = [(word, piece.words[k]) for word, k in found.pairs if word in self.acts or word.ways & ACTS]
+        told = roles(self.held, self.frame.text, piece.text, pairs, self.senses, piece.lead)
+        if told.roles in (Roles.EXCHANGED, Roles.OTHER):
+            found.faults.append(Fault("wrong-person" if told.is_person else "wrong-company", "another acts there"))
+            lost[:] = [name for name in lost if not (name <= told.name or told.name <= name)]
+        found.vague = found.vague or told.roles is Roles.UNSURE
+
+    def _doubts(self, line: Line, piece: Piece, found: Tally) -> None:
+        frame = self.frame
+        # "dismisses Sedge's challenge to the award": nobody awards anything there
+        told = [piece.words[k] for word, k in found.pairs if word in self.acts]
+        acts = acts_of(piece.text, piece.words) if told else ()
+        if not all(word in acts for word in told):
+            free = [w for k, w in enumerate(piece.words) if w in acts and k not in found.taken]
+            found.vague = found.vague or any(not self.senses.is_idle(word) for word in free)
         if self.is_measured:
             # a sum or rate is of what its own words say; of a time told beside it only where it is another figure's
             found.vague = found.vague or found.guessed > 0
             found.doubt(any(fault.text == ANOTHER_TIME for fault in found.faults), "time")
-        found.doubt(
-            self._is_open(line, piece, is_opposite, any(fault.code == "wrong-duration" for fault in found.faults)),
-            "modality",
-        )
+        found.doubt(found.halved and not found.faults, "mixed")
+        is_timed = any(fault.code == "wrong-duration" for fault in found.faults)
+        found.doubt(self._is_open(line, piece, found.is_opposite, is_timed), "modality")
         if frame.own and self._is_of_another(piece):
             found.vague = True
         is_named = any(self._stands(name, piece.runs) for name in frame.names)
         if line.subject and not is_named and not self._stands_any(line.subject):
             found.doubt(not found.faults or found.faults[0].code != "wrong-person", "person")
-        leads = line.leads_on and found.near and (found.told or found.faults) and (found.acted or not is_opposite)
-        if line.affirms:
+
+    def _counted(self, line: Line, piece: Piece, found: Tally) -> Match:
+        leads = line.leads_on and found.near and (found.told or found.faults) and (found.acted or not found.is_opposite)
+        if leads or line.affirms:
             found.loose = False
         if leads:
-            found.loose = False
             # "It runs for seven years": the pronoun stands for what was told
             found.strong, found.near = found.strong + found.near, 0
             found.direct += found.direct_near
@@ -169,7 +197,7 @@ class Matcher:
             found.direct,
             found.untold,
             found.vague or found.loose,
-            frame.own or found.head,
+            self.frame.own or found.head,
         )
 
     def _may_differ(self, number: Number) -> bool:
@@ -194,37 +222,27 @@ class Matcher:
                     break
         return out
 
-    def _word(
-        self, word: Word, direct: int | None, line: Line, piece: Piece, found: Tally, opposed: list[Stems]
-    ) -> None:
+    def _word(self, word: Word, direct: int | None, line: Line, piece: Piece, found: Tally) -> None:
         against = self.senses.against(word)
         free = [k for k in range(len(piece.words)) if k not in found.taken]
         if direct is not None:
-            found.strong += 1
             found.direct += 1
-            found.claimed.append(word)
-            found.acted = found.acted or word in self.acts
-            found.doubt(self._both(word, against, piece), "both")
-        elif (other := next((k for k in free if piece.words[k].ways & word.ways), None)) is not None:
-            found.strong += 1
+            self._found(word, direct, against, piece, found)
+        elif (other := next((k for k in free if self._means(piece.words[k], word)), None)) is not None:
             found.guessed += not (word.ways | word.parts) & _letters(piece.words[other])
             found.direct += not word.parts.isdisjoint(piece.words[other].ways | piece.words[other].parts)
-            found.taken.add(other)
-            found.claimed.append(word)
-            found.acted = found.acted or word in self.acts
-            found.doubt(self._both(word, against, piece), "both")
+            self._found(word, other, against, piece, found)
         elif (other := next((k for k in free if piece.words[k].ways & against), None)) is not None:
-            found.strong += 1
-            found.taken.add(other)
-            found.claimed.append(word)
-            found.acted = found.acted or word in self.acts
-            opposed.append(self.senses.opposed(word, piece.words[other].ways))
+            self._found(word, other, frozenset(), piece, found)
+            found.opposed.append(self.senses.opposed(word, piece.words[other].ways))
         elif any(len(w.parts) > 1 and word.ways & w.parts for w in piece.words):
             found.strong += 1  # "share buyback": one phrase for two words
         elif word.head and any(word.head in w.ways and _is_bare(piece.text, w) for w in piece.words):
             found.strong += 1  # "the station", for the power station
         elif word.stands_in(line.stems) or word.stands_in(line.linked_stems):
             found.near += 1
+            # "slowed more than expected, but she did not foresee a recession": what the other half denies this one does not say
+            found.halved = found.halved or (line.is_mixed and not word.stands_in(line.linked_stems))
             # of a sum or rate every word must stand with it: an operating profit is no net profit
             found.loose = found.loose or word in self.acts or self.is_measured
             found.direct_near += word.is_direct(line.stems | line.linked_stems)
@@ -233,6 +251,18 @@ class Matcher:
             found.loose = found.loose or word in self.acts
         else:
             found.missing += 1
+
+    def _means(self, told: Word, word: Word) -> bool:
+        """In another word; what is part of a name tells no act."""
+        return bool(told.ways & word.ways) and not (word in self.acts and told.start and told.text[0].isupper())
+
+    def _found(self, word: Word, at: int, against: Stems, piece: Piece, found: Tally) -> None:
+        found.strong += 1
+        found.taken.add(at)
+        found.pairs.append((word, at))
+        found.claimed.append(word)
+        found.acted = found.acted or word in self.acts
+        found.doubt(self._both(word, against, piece), "both")
 
     def _both(self, word: Word, against: Stems, piece: Piece) -> bool:
         """ "It was the lowest of three, the highest was another": the clause tells of both."""

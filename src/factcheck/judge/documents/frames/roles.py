@@ -1,116 +1,268 @@
-"""Who does it to whom, on both sides: "A buys B" is not "B buys A", and "A pays" is not "B pays"."""
+"""Who does it to whom, on both sides: "A buys B" is not "B buys A", and what A has promised B has not."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any
 
-from factcheck.judge.documents.frames.claims import capital, small
+from factcheck.judge.documents.frames.claims import capital, small, without_opening
 from factcheck.judge.documents.frames.clauses import is_denied, pieces
+from factcheck.judge.documents.frames.named import called, runs_with_models
+from factcheck.judge.documents.frames.persons import persons
 from factcheck.judge.documents.frames.senses import Senses, Word, senses_of
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.words import Stems, name_stems, names, of_place
-
-ACTS = frozenset(
-    f"~{name}"
-    for name in "pay buy sell bid supply order lend sue own succeed dismiss accuse fine invest guarantee exceed trail list spin investigate favour oppose make".split()
-)
-"""Senses of which it matters who acts."""
-
-
-_GIVES = frozenset(("~pay", "~supply", "~lend", "~sue"))
-"""Those of one who gives and one who gets, and of no deal in which both do."""
+from factcheck.sources.documents.words import Stems, of_place
 
 
 class Roles(Enum):
     SAME = "same"
     EXCHANGED = "exchanged"
+    """The claim's agent stands in another slot there."""
+    OTHER = "other"
+    """Another stands in the slot of one whom the place does not name at all."""
     UNSURE = "unsure"
 
 
 @record(slots=True)
-class _Actor:
+class Filler:
+    """A name, or a party that is told by what it is ("the union"), and where it stands."""
+
     start: int
     end: int
     stems: Stems
-    before: str
+    is_name: bool
 
 
-_OURS = regex(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]he (?:company|group|bank|board|issuer|fund))\b")
-_BY = regex(r"^\s*(?:\w+\s+){0,3}?by\s+(?:the\s+)?")
-_PASSIVE = regex(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){0,2}$")
-_OBLIQUE = frozenset("of in at for with from to on by between among near into under against and or".split())
+@record(slots=True)
+class Slots:
+    """Whom an act is of, whom it befalls, and who else stands with it, by preposition."""
+
+    agent: tuple[Filler, ...]
+    patient: tuple[Filler, ...]
+    links: dict[str, tuple[Filler, ...]]
+
+    def all(self) -> Iterator[Filler]:
+        yield from self.agent
+        yield from self.patient
+        for each in self.links.values():
+            yield from each
 
 
-def exchanged(held: Held, one: str, other: str, senses: Senses, acts: Stems = ACTS) -> Roles:
-    """EXCHANGED: the claim's agent is not the document's, and is named there in another place."""
-    mine = [word for word in senses.words(one) if word.ways & acts]
-    its = [word for word in senses.words(other) if word.ways & acts]
-    for word in mine:
-        told = next((each for each in its if each.ways & word.ways & acts), None)
-        if told is None:
-            continue
-        agents = _agent(held, one, word), _agent(held, other, told)
-        if agents[0] is None or agents[1] is None:
-            return Roles.SAME if _in_order(held, one, other) else Roles.UNSURE
-        if agents[0] <= agents[1] or agents[1] <= agents[0]:
-            return Roles.SAME
-        return Roles.EXCHANGED if _names(held, other, agents[0]) else Roles.UNSURE
-    return Roles.SAME if _in_order(held, one, other) else Roles.UNSURE
+@record(slots=True)
+class Told:
+    """How the slots of two sides agree, and the name of the claim in whose slot the document has another."""
+
+    roles: Roles
+    name: Stems = frozenset()
+    is_person: bool = False
+
+
+SAME = Told(Roles.SAME)
+ACTS = frozenset(
+    f"~{name}"
+    for name in "pay buy sell bid supply order lend sue own succeed dismiss accuse fine invest guarantee exceed trail list spin investigate favour oppose make".split()
+)
+"""Senses that are acts wherever they stand."""
+_GIVES = frozenset(("~pay", "~supply", "~lend", "~sue", "~buy", "~order"))
+"""Of one who gives and one who gets: told of figures, these are asked for their roles."""
+_OURS = regex(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]he (?:company|group|bank|board|issuer|fund|firm))\b")
+_BE = regex(r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:not|never|also|already|now|still|then|\w+ly)\s+){0,3}$")
+_BY = regex(r"^\s*(?:[\w'’-]+\s+){0,4}?by\s+(?:the\s+)?")
+_NOUN = regex(r"(?:\b(?:the|an?|its|their|his|her|our|this|that|any|no|every|another)\s+(?:[\w-]+\s+){0,2}|['’]s?\s+(?:[\w-]+\s+){0,1})$")
+_OF = regex(r"^\s+(?:of|by)\s")
+_LINK = regex(
+    r"(?:^|\s)(?P<link>by|to|from|with|against|for|at|in|on|of|between|among|near|into|under|over|as|than|after|before)\s+(?:(?!(?:by|to|from|with|against|for|at|in|on|of|and|as)\s)[a-z][\w’'-]*\s+){0,4}$"
+)
+_JOINS = regex(r"\s*(?:,|and|or|as\s+well\s+as|,\s+and)\s+(?:the\s+)?")
+_CORE = ("by", "to", "from", "with", "against", "for")
+_LINKED = _CORE[1:]
+
+
+def roles(held: Held, one: str, other: str, pairs: Sequence[tuple[Word, Word]], senses: Senses, lead: str = "") -> Told:
+    """`pairs` are the acts of the claim with the document's words for them; `lead` is what a clause without a subject goes on from."""
+    unsure = False
+    for mine, its in pairs:
+        told = _compared(held, _slots(held, one, mine, senses), _slots(held, other, its, senses, lead), senses.is_mutual(mine))
+        if told.roles is Roles.EXCHANGED or (told.roles is Roles.OTHER and not _is_noun(one, mine)):
+            return told
+        unsure = unsure or told.roles is Roles.UNSURE
+    return Told(Roles.UNSURE) if unsure else SAME
 
 
 def is_turned(held: Held, sentence: str, told: str, vocabulary: Any) -> bool:
     """ "B will pay A a million", where the document's sentence has A pay B."""
     senses = senses_of(vocabulary)
-    return not is_denied(sentence) and any(
-        exchanged(held, sentence, piece, senses, _GIVES) is Roles.EXCHANGED for piece in pieces(told)
-    )
+    if is_denied(sentence):
+        return False
+    mine = [word for word in senses.words(sentence) if word.ways & _GIVES]
+    for piece in pieces(told):
+        its = senses.words(piece)
+        pairs = [(word, each) for word in mine for each in its if each.ways & word.ways & _GIVES][:1]
+        if pairs and roles(held, sentence, piece, pairs, senses).roles is Roles.EXCHANGED:
+            return True
+    return False
 
 
-def _actors(held: Held, text: str) -> list[_Actor]:
-    found: list[_Actor] = []
-    for start, run in names(text):
-        stems = frozenset(of_place(word, held.known) for word in name_stems(run))
-        body = next((each for each in (held.issuer, *held.others) if stems and (stems <= each or each <= stems)), None)
+def _compared(held: Held, mine: Slots, its: Slots, is_mutual: bool) -> Told:
+    there = list(its.all())
+    unsure = False
+    asked = [(mine.agent, its.agent), (mine.patient, its.patient)]
+    asked += [(mine.links[link], its.links[link]) for link in _LINKED if link in mine.links and link in its.links]
+    for claimed, told in asked:
+        if not claimed:
+            continue
+        if not told:
+            unsure = unsure or (told is its.agent and any(_same(held, a, b) for a in claimed for b in there))
+            continue
+        if any(_same(held, a, b) for a in claimed for b in told) or (
+            is_mutual and any(_same(held, a, b) for a in claimed for b in there)
+        ):
+            continue
+        rival = next(((a, b) for a in claimed for b in told if _differ(held, a, b)), None)
+        if rival is None:
+            unsure = True
+            continue
+        elsewhere = any(_same(held, rival[0], b) for b in there)
+        kind = Roles.EXCHANGED if elsewhere else Roles.OTHER
+        return Told(kind, rival[0].stems, _is_person(held, rival[0]))
+    return Told(Roles.UNSURE) if unsure else SAME
+
+
+def _same(held: Held, one: Filler, other: Filler) -> bool:
+    if one.is_name != other.is_name:
+        return False
+    return one.stems <= other.stems or other.stems <= one.stems
+
+
+def _differ(held: Held, one: Filler, other: Filler) -> bool:
+    """Both are persons, or both bodies: a body acts by its people."""
+    return one.is_name == other.is_name and not _same(held, one, other) and _is_person(held, one) == _is_person(held, other)
+
+
+def _is_person(held: Held, filler: Filler) -> bool:
+    return filler.is_name and any(filler.stems <= person for person in persons(held))
+
+
+# ---------------------------------------------------------------- the slots of one act
+def _slots(held: Held, text: str, word: Word, senses: Senses, lead: str = "") -> Slots:
+    found = _fillers(held, text, senses)
+    end = word.start + len(word.text)
+    before = [each for each in found if each.end <= word.start]
+    after = [each for each in found if each.start >= end]
+    links: dict[str, tuple[Filler, ...]] = {}
+    patient: tuple[Filler, ...] = ()
+    at = end
+    for each in after:
+        link = _LINK.search(text[at : each.start])
+        if link is not None and link["link"] in _CORE:
+            links.setdefault(link["link"], _joined(after, each, text))
+        elif link is None and not patient and not links and _is_object(text, at, each):
+            patient = _joined(after, each, text)
+        at = each.end
+    subject = _subject(text, before, word.start) or _led(held, text, lead, senses)
+    if _is_noun(text, word):
+        owner = next((each for each in reversed(before) if text[each.end : word.start].startswith(("'s ", "’s ", "’ ", "' "))), None)
+        return Slots((owner,) if owner else links.get("by", ()), _of(text, end, after), links)
+    if not word.text.lower().endswith("ing") and (_BE.search(text[: word.start]) or ("by" in links and not subject)):
+        return Slots(links.pop("by", ()), subject, links)
+    if word.text.lower().endswith("ed") and _BY.match(text[end:]) and "by" in links:
+        return Slots(links.pop("by"), subject[-1:], links)
+    return Slots(subject, patient, links)
+
+
+def _led(held: Held, text: str, lead: str, senses: Senses) -> tuple[Filler, ...]:
+    """The subject that a clause goes on with: of "which" the name before it, else the subject of the clause before."""
+    found = _fillers(held, lead, senses) if lead else []
+    if _RELATIVE.match(text):
+        return tuple(found[-1:])
+    return _subject(lead, found, len(lead))
+
+
+_RELATIVE = regex(r"\s*(?:which|who)\b")
+_WHICH = regex(r",?\s+(?:which|who)\b")
+
+
+def _is_object(text: str, at: int, filler: Filler) -> bool:
+    return len(text[at : filler.start].split()) <= _NEAR and _ENDS.match(text, filler.end) is not None
+
+
+_ENDS = regex(
+    r"(?!['’])\s*(?:$|[,;:—–(.&£$€¥\d-]|(?:by|to|from|with|against|for|at|in|on|of|as|and|or|over|under|after|before|last|next|this|today|once|if|when|because|while|unless|until|since)\b)"
+)
+_NEAR = 5
+"""Words between an act and whom it befalls."""
+
+
+def _is_noun(text: str, word: Word) -> bool:
+    if word.text.lower().endswith(("ed", "ing")):
+        return False
+    return _NOUN.search(text[: word.start]) is not None or _OF.match(text[word.start + len(word.text) :]) is not None
+
+
+def _of(text: str, end: int, after: Sequence[Filler]) -> tuple[Filler, ...]:
+    first = after[0] if after else None
+    is_of = first is not None and regex(r"^\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$").match(text[end : first.start]) is not None
+    return _joined(after, first, text) if first is not None and is_of else ()
+
+
+def _stands_free(text: str, filler: Filler, at: int) -> bool:
+    return not filler.is_name or not text[filler.end : at].strip() or _HEADS.match(text, filler.end) is not None
+
+
+def _subject(text: str, before: Sequence[Filler], at: int) -> tuple[Filler, ...]:
+    """The last before the act that stands free, with those to which it is joined."""
+    for k in range(len(before) - 1, -1, -1):
+        each = before[k]
+        start = before[k - 1].end if k else 0
+        if _WHICH.match(text, each.end):
+            return (each,)  # "with Harrow, which will receive"
+        if _LINK.search(text[start : each.start]) or not _stands_free(text, each, at):
+            continue
+        out = [each]
+        for other in reversed(before[:k]):
+            if not _JOINS.fullmatch(text[other.end : out[-1].start]):
+                break
+            out.append(other)
+        return tuple(out)
+    return ()
+
+
+_HEADS = regex(
+    r"(?!['’])\s*(?:$|[,;:—–(&-]|(?:will|would|shall|can|could|may|might|must|has|have|had|is|are|was|were|be|to|not|never|also|already|now|still|then|and|or|who|which|that|both|all|each|together|itself|again)\b|[a-z-]+(?:ed|ly)\b|[a-z-]+s\b(?!\s+(?:will|would|can|could|may|must|has|have|had|is|are|was|were|to)\b))"
+)
+""" "Monterrey" acts in "Monterrey makes", and not in "the Monterrey plant opened"."""
+
+
+def _joined(after: Sequence[Filler], first: Filler, text: str) -> tuple[Filler, ...]:
+    out = [first]
+    for each in after:
+        if each.start >= out[-1].end and _JOINS.fullmatch(text[out[-1].end : each.start]):
+            out.append(each)
+    return tuple(out)
+
+
+def _fillers(held: Held, text: str, senses: Senses) -> list[Filler]:
+    found: list[Filler] = []
+    for start, run in runs_with_models(text):
+        start, run = without_opening(held, start, run, text)
+        stems = frozenset(of_place(word, held.known) for word in called(run))
+        body = next((each for each in (held.issuer, *held.others) if stems and _is_of(stems, each)), None)
         if body is None and stems and not stems.isdisjoint(capital(held)) and not stems <= small(held):
             body = stems
-        if body is None:
-            continue
-        before = text[:start].split()
-        found.append(_Actor(start, start + len(run), body, before[-1].lower() if before else ""))
+        if body is not None:
+            found.append(Filler(start, start + len(run), body, True))
+    taken = [(each.start, each.end) for each in found]
     for hit in _OURS.finditer(text):
-        before = text[: hit.start()].split()
-        found.append(_Actor(hit.start(), hit.end(), held.issuer, before[-1].lower() if before else ""))
+        found.append(Filler(hit.start(), hit.end(), held.issuer, True))
+    for hit in senses.parties.finditer(text):
+        if not any(a < hit.end() and hit.start() < b for a, b in taken):
+            found.append(Filler(hit.start(), hit.end(), frozenset((senses.kind_of(hit["party"]),)), False))
     return sorted(found, key=lambda each: each.start)
 
 
-def _agent(held: Held, text: str, word: Word) -> Stems | None:
-    actors = _actors(held, text)
-    end = word.start + len(word.text)
-    if _PASSIVE.search(text[: word.start]):
-        by = _BY.match(text[end:])
-        if by is None:
-            return None
-        return next((a.stems for a in actors if a.start >= end), None)
-    before = [
-        a
-        for a in actors
-        if a.end <= word.start and a.before not in _OBLIQUE and not text[a.end :].startswith(("'s", "’s"))
-    ]
-    return before[-1].stems if before else None
-
-
-def _names(held: Held, text: str, body: Stems) -> bool:
-    return any(actor.stems == body for actor in _actors(held, text))
-
-
-def _in_order(held: Held, one: str, other: str) -> bool:
-    """The names that both hold stand in the same order."""
-    bodies = (held.issuer, *held.others)
-    mine = [a.stems for a in _actors(held, one) if a.stems in bodies]
-    its = [a.stems for a in _actors(held, other) if a.stems in bodies]
-    shared = [a for a in dict.fromkeys(mine) if a in its]
-    return [a for a in dict.fromkeys(its) if a in shared] == shared or bool(re.search(r"\bby\b", one + other))
+def _is_of(name: Stems, body: Stems) -> bool:
+    """In short, or with more words than the document's own writing; a model is no company."""
+    return name <= body or (body <= name and not any(any(c.isdigit() for c in word) for word in name - body))

@@ -6,7 +6,7 @@ from typing import Any
 
 from factcheck.judge.documents.meanings import Meanings, meanings_of
 from factcheck.memo import once_per_vocabulary
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 from factcheck.records import record
 from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, stem
 
@@ -65,7 +65,7 @@ class Senses:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for section in ("senses", "paraphrases"):
             for name, entry in getattr(vocabulary, section, {}).items():
-                if section == "paraphrases" and name in ("light", "persons", "present_"):
+                if section == "paraphrases" and name in ("light", "empty", "persons", "present_"):
                     continue
                 for words in entry.words:
                     self._learn(words, f"~{name}")
@@ -80,6 +80,12 @@ class Senses:
             one, other = (f"~{name}" for name in entry.words)
             self._against.setdefault(one, set()).add(other)
             self._against.setdefault(other, set()).add(one)
+        parties = getattr(vocabulary, "parties", {})
+        self._kinds = {word: name for name, entry in parties.items() for word in entry.words}
+        longest = sorted(self._kinds, key=len, reverse=True)
+        self.parties = compiled(rf"\b[Tt]he\s+(?:[a-z][\w-]*\s+)?(?P<party>{'|'.join(longest) or '(?!)'})s?\b")
+        """Those who act without a name: "the union"."""
+        self._mutual = frozenset(f"~{name}" for entry in getattr(vocabulary, "mutual", {}).values() for name in entry.words)
 
     def _learn(self, words: str, name: str) -> None:
         parts = words.replace("-", " ").split()
@@ -153,6 +159,14 @@ class Senses:
         if word.parts:
             return not word.ways.isdisjoint(_INTENDS) or word.parts <= self._idle
         return any(way in self._idle for way in word.ways)
+
+    def kind_of(self, party: str) -> str:
+        """What a party is: "management" and "the board" are the company."""
+        return self._kinds[party]
+
+    def is_mutual(self, word: Word) -> bool:
+        """Whoever of the two is told first: "A merges with B"."""
+        return not word.ways.isdisjoint(self._mutual)
 
     def against(self, word: Word) -> Stems:
         """The senses that say the contrary of a word."""

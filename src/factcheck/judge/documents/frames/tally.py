@@ -11,6 +11,7 @@ from factcheck.judge.documents.frames.senses import Word
 from factcheck.judge.documents.values import related, weigh
 from factcheck.model import DiagnosisCode
 from factcheck.records import record
+from factcheck.sources.documents.words import Stems
 
 OPPOSITE = "the opposite"
 ANOTHER_TIME = "another time"
@@ -67,9 +68,16 @@ class Tally:
         self.taken: set[int] = set()
         self.claimed: list[Word] = []
         self.acted = False
+        self.pairs: list[tuple[Word, int]] = []
+        """Words of the claim, each with the place of the document's word for it."""
+        self.opposed: list[Stems] = []
         self.faults: list[Fault] = []
         self.doubts: list[str] = []
-        self.untold = self.vague = self.loose = self.head = False
+        self.untold = self.vague = self.loose = self.head = self.halved = False
+
+    @property
+    def is_opposite(self) -> bool:
+        return any(fault.text == OPPOSITE for fault in self.faults)
 
     def doubt(self, is_so: bool, why: str) -> None:
         if is_so:
