@@ -113,6 +113,6 @@ SECTIONS: dict[str, type[Model]] = {
     "senses": Words,
     "opposites": Words,
     "parties": Words,
-    "mutual": Words,
+    "acts": Words,
     "idle": Words,
 }

@@ -277,7 +277,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
     if claim.kind == "comparison":
         times = when.plain_times(extraction, claim.sentence)
         return told_of_rows(asked, times) or orders.judge_compared(asked)
-    if fact.quantity is None or _is_told_of(asked):
+    if fact.quantity is None:
         times = when.plain_times(extraction, claim.sentence)
         return judge_frames(asked.held, asked.sentence, times, rules.vocabulary)
     if fact.role == "diff":
@@ -299,19 +299,6 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
             return near
         return none_of_it(asked) or found
     return found
-
-
-def _is_told_of(asked: Asked) -> bool:
-    """ "The two companies", "both judges": who is spoken of, and no figure."""
-    quantity = asked.quantity
-    if quantity is None or quantity.kind != "count" or asked.fact.metric != "unknown" or asked.fact.role != "level":
-        return False
-    before = asked.sentence.partition(quantity.text)[0]
-    return _SPOKEN_OF.match(quantity.text) is not None and _THE.search(before) is not None
-
-
-_SPOKEN_OF = regex(r"(?:two|three|four|both)\b", re.IGNORECASE)
-_THE = regex(r"\b(?:the|these|those|its|their)\s+(?:other\s+)?$", re.IGNORECASE)
 
 
 def _is_absent(found: Judgement) -> bool:

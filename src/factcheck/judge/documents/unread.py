@@ -25,6 +25,8 @@ from factcheck.sources.documents.facts import FactReader
 
 _KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps"))
 _OF_THESE = regex(r"\bof\s+(?:the|its|their|all|his|her|our)\s+$", re.IGNORECASE)
+_SPOKEN_OF = regex(r"(?:two|three|four)\b(?!\s+(?:percent|per cent|hundred|thousand|million|billion))", re.IGNORECASE)
+_THE = regex(r"\b(?:the|these|those)\s+(?:other\s+)?$", re.IGNORECASE)
 _HYPHENED = regex(r"\d[/–-]\d")
 _SILENT = frozenset(("boilerplate", "opinion", "hypothetical"))
 
@@ -56,6 +58,8 @@ def unread(
         text = article.text[sentence.start : sentence.end]
         if _OF_THESE.search(article.text, sentence.start, quantity.start):
             continue  # "eight of the nine members" tells of eight
+        if _SPOKEN_OF.match(quantity.text) and _THE.search(article.text, sentence.start, quantity.start):
+            continue  # "the two companies" are spoken of, and not counted
         if any(mark in text for mark in '"“”'):
             continue  # a quote is looked up as one
         claim = _claim(quantity, text, None if is_bare else quantity.id)

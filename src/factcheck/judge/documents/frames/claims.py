@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from factcheck.extract.mentions import find_mentions
-from factcheck.judge.documents.frames.named import called, runs_with_models, with_models
+from factcheck.judge.documents.frames.named import TITLES, called, runs_with_models, with_models
 from factcheck.judge.documents.frames.senses import Senses, Word
 from factcheck.model import Quantity, Sentence, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, is_past, name_stems, of_place, tokens
+from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, name_stems, of_place, tokens
 
 _BARE = regex(
     r"(?<![\w.,-])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,3}(?:,\d{3})*)(?![\w,.%-]*\d)(?!-)\b",
@@ -28,9 +28,8 @@ _NUMERALS = {
     )
 }
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-TITLES = frozenset(
-    "governor deputy minister judge justice professor commissioner prime finance lord lady dame sir senior vice secretary senator treasurer captain mayor".split()
-)
+_SPOKEN_OF = regex(r"\b(?:the|these|those)\s+(?:other\s+)?$", re.IGNORECASE)
+""" "The two companies": who is spoken of is not counted."""
 _DATED = ("date", "period", "fiscal", "duration")
 _COUNTED = frozenset(("count", "ordinal"))
 """Kinds whose text holds the words for what is counted."""
@@ -95,7 +94,8 @@ def mentions(text: str, held: Held, vocabulary: Any) -> tuple[list[Number], list
     for found in _BARE.finditer(bare):
         word = found[0].lower()
         value = Decimal(_NUMERALS[word]) if word in _NUMERALS else Decimal(word.replace(",", ""))
-        numbers.append(Number(found[0], found.start(), None, value))
+        if not _SPOKEN_OF.search(bare[: found.start()]):
+            numbers.append(Number(found[0], found.start(), None, value))
         bare = _blanked(bare, found.start(), found.end())
     return numbers, times, bare
 
@@ -123,7 +123,6 @@ def frame_of(held: Held, clause: str, times: Sequence[Time], senses: Senses, voc
     for start, run in _runs(bare):
         start, run = without_opening(held, start, run, bare)
         stems = frozenset(of_place(word, held.known) for word in called(run))
-        stems = stems - TITLES or stems
         if not stems:
             continue
         spans.append((start, start + len(run)))
@@ -148,42 +147,22 @@ def is_own(held: Held, name: Stems) -> bool:
     title = held.memo["title words"]
     if name <= held.issuer or (name & held.issuer and name - held.issuer <= _BODIES):
         return bool(held.issuer & title)
-    if name & title and name <= held.known_at_head and not any(name & other for other in held.others):
-        return True
+    if (name & title) - _GENERIC and name <= held.known_at_head and not any(name & other for other in held.others):
+        return any(name <= run for run in at_head(held))
     return name - _BODIES <= title and not any(name & other for other in held.others) and not name <= small(held)
 
 
-def acts_of(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words that tell what is done: behind an auxiliary, by their form, or, where none of these came before, behind a name."""
-    out: list[Word] = []
-    for word in sorted(words, key=lambda each: each.start):
-        before = text[: word.start].rstrip()
-        if _is_act(before, word) or (not out and _is_behind_name(text, before, word)):
-            out.append(word)
-    return tuple(out)
+def at_head(held: Held) -> tuple[Stems, ...]:
+    """The names in the title and in the passage that opens the document."""
+    if "names at head" not in held.memo:
+        opening = [held.title or "", *(passage.text[:_HEAD] for passage in held.passages[:_OPENING])]
+        held.memo["names at head"] = tuple(name_stems(run) for text in opening for _, run in runs_with_models(text))
+    return held.memo["names at head"]  # type: ignore[no-any-return]
 
 
-def _is_act(before: str, word: Word) -> bool:
-    last = before.rsplit(" ", 1)[-1].lower()
-    return bool(_AUXILIARY.search(before)) or (word.text.lower().endswith("ed") and last not in _DETERMINERS)
+_OPENING = 3
 
 
-def _is_behind_name(text: str, before: str, word: Word) -> bool:
-    last = before.rsplit(" ", 1)[-1]
-    low = word.text.lower()
-    if not last[:1].isupper() or last.lower() in FUNCTION or not word.text[:1].islower():
-        return False
-    if not (word.parts or low.endswith(("s", "ed")) or is_past(low)):
-        return False
-    return not _AUX.match(text, word.start + len(word.text))
-
-
-_DETERMINERS = frozenset("the a an its their his her our this that these those".split())
-_AUXILIARY = regex(
-    r"\b(?:will|would|shall|can|could|may|might|must|has|have|had|is|are|was|were|be|been|being|to|not|did|does|do|never)(?:\s+(?:not|never|also|already|now|\w+ly|be|been|being|no\s+longer))*(?:\s+(?:the|an?))?$",
-    re.IGNORECASE,
-)
-_AUX = regex(r"\s+(?:will|would|can|could|may|might|must|has|have|had|is|are|was|were)\b")
 _BASE = regex(
     r"(?:an?|the|one)?\s*(?:same\s+)?(?:year|quarter|month|week|period|half)\s*(?:before|earlier|ago|previously)?",
     re.IGNORECASE,
@@ -193,6 +172,9 @@ _HEAD = 120
 _BODIES = frozenset(
     "bank company group government ministry board system systems office agency authority commission partners".split()
 )
+
+
+_GENERIC = _BODIES | frozenset("court council committee house party union university".split())
 
 
 def _distinct(words: Sequence[Word]) -> tuple[Word, ...]:

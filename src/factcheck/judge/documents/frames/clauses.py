@@ -9,7 +9,7 @@ from factcheck.judge.documents.quotes import _NOT, words_of
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.offices import OFFICES
-from factcheck.sources.documents.words import names
+from factcheck.sources.documents.words import names, stem
 
 _VERBAL = (
     r"(?:will|would|has|have|had|is|are|was|were|does|did|not|to\s+[a-z]+|[a-z]{3,}ed|cut|put|set|shut|sold|bought|kept|left|lost|made|paid|rose|fell|grew|won|"
@@ -91,7 +91,7 @@ def asserted(text: str) -> list[str]:
 
 _INSIDE = regex(r",\s+(?P<told>(?:where|which|who|whose|whatever|however)\s+[^,;]{3,120}),\s+")
 _DEAL_DONE = regex(
-    r",?\s+(?:once|after|when)\s+the\s+(?:deal|merger|takeover|transaction|acquisition|sale)\s+(?:is|has\s+been)\s+(?:done|closed?|completed?|through)\b"
+    r",?\s+(?:once|after|when)\s+the\s+(?:deal|merger|takeover|transaction|acquisition|sale)\s+(?:is|has\s+been)\s+(?:done|closed?|completed?|through)\b|,?\s+(?:after|on|upon)\s+(?:its\s+|the\s+)?completion\b"
 )
 
 
@@ -99,9 +99,24 @@ def pieces(text: str) -> list[str]:
     inside = [found["told"] for found in _INSIDE.finditer(text)]
     if inside:
         return [*pieces(_INSIDE.sub(" ", text)), *inside]
-    found = [piece.strip(" ,.") for piece in _CUTS.split(text)]
+    found = [each for piece in _CUTS.split(text) for each in _ungapped(piece.strip(" ,."))]
     return [piece for piece in found if piece] or [text]
 
+
+_GAPPED = regex(
+    r"^(?P<first>(?P<x>[^,;]+?)\s+(?P<verb>(?:is|are|was|were|will\s+be|(?:has|have|had)\s+been)\s+\w+)\s+(?P<by>by|to|from|for|in)\s+[^,;]+?),?\s+and\s+(?P<y>(?:the\s+)?[A-Z][^,;]*?)\s+(?P=by)\s+(?P<b>[^,;]+)$"
+)
+
+
+def _ungapped(piece: str) -> list[str]:
+    """ "A was advised by B and C by D" is two clauses."""
+    found = _GAPPED.match(piece)
+    if found is None or _VERB.search(found["y"]):
+        return [piece]
+    return [found["first"], f"{found['y']} {found['verb']} {found['by']} {found['b']}"]
+
+
+_VERB = regex(_VERBAL)
 
 # ---------------------------------------------------------------- polarity and modality
 _ANSWERS = regex(r"^(?:(?:and|but|well|so)\s*,?\s+)?(?:no|yes)\s*[,.;:–—-]\s*", re.IGNORECASE)
@@ -112,7 +127,7 @@ _NO_DENIAL = regex(
 _AGAINST = regex(
     r"\b(?:rul(?:e|es|ed|ing)\s+out|decid(?:e|es|ed)\s+against|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|shelv(?:e|es|ed|ing)|call(?:s|ed|ing)?\s+off|cancel(?:s|led|ed)?|"
     r"drop(?:s|ped|ping)?\s+(?:its|the|their|a)\s+(?:\w+\s+)?(?:plans?|idea|bid|offer)|out\s+of\s+the\s+question|refus(?:e|es|ed|al)|reject(?:s|ed|ing)?|instead\s+of|rather\s+than|"
-    r"stop(?:s|ped)?\s+short\s+of|walk(?:s|ed|ing)?\s+away\s+from|fail(?:s|ed|ing)?\s+to|ha(?:s|ve|d)\s+(?:still|yet)\s+to|yet\s+to\s+be|declin(?:e|es|ed)\s+to|forgo(?:es|ne|ing)?|"
+    r"stop(?:s|ped)?\s+short\s+of|walk(?:s|ed|ing)?\s+away\s+from|fail(?:s|ed|ing)?\s+to|ha(?:s|ve|d)\s+(?:still|yet)\s+to|(?:stop(?:s|ped)?|ceas(?:e|es|ed))\s+(?=(?:to\s+)?[a-z]+ing\b|to\s)|yet\s+to\s+be|declin(?:e|es|ed)\s+to|forgo(?:es|ne|ing)?|"
     r"avoid(?:s|ed|ing)?|exclud(?:e|es|ed|ing)|exempt(?:s|ed)?|unable\s+to|unlikely|denie[sd]|lack(?:s|ed|ing)?|pass(?:ed|es)?\s+on)\b",
     re.IGNORECASE,
 )
@@ -137,6 +152,7 @@ _BASES = regex(
 _EXCLUSIVE = regex(r"\b(?:first|only|before|unprecedented|sole|nobody\s+else|no\s+other)\b", re.IGNORECASE)
 _SHOULD = regex(r"^should\b", re.IGNORECASE)
 _PAST = regex(r"\b(?:was|were|had|has|have|did)\b", re.IGNORECASE)
+_NOW = regex(r"\b(?:is|are|be|being)\s+(?:(?:not|also|still|now|never|\w+ly)\s+){0,2}$", re.IGNORECASE)
 _IF = regex(
     r"\b(?:if|unless|provided|subject\s+to|depend(?:s|ing)\s+on|as\s+long\s+as|should\s+(?=[a-z]+s\b)|once\s+(?:the|it|they|he|she|all|its|[a-z]+s)\b|only\s+when|conditional)\b|^should\b",
     re.IGNORECASE,
@@ -150,17 +166,27 @@ def is_denied(text: str, told: Sequence[str] = ()) -> bool:
     return (sum(word in _NOT for word in words_of(text)) + len(against)) % 2 == 1
 
 
-def is_unsure(text: str) -> bool:
-    return _UNSURE.search(_SHOULD.sub("if", text)) is not None
+def is_unsure(text: str, is_expected: bool = False) -> bool:
+    """ "Should be completed in June" says no less than "is expected to be"."""
+    text = _SHOULD.sub("if", text)
+    return _UNSURE.search(_OUGHT.sub(" ", text) if is_expected else text) is not None
 
 
 def is_to_come(text: str) -> bool:
     return _TO_COME.search(text) is not None
 
 
+_OUGHT = regex(r"\bshould\b", re.IGNORECASE)
+
+
 def is_past(text: str, words: Sequence[str]) -> bool:
     """`words` are those of the clause that the claim tells as well."""
-    return _PAST.search(text) is not None or any(word.endswith("ed") for word in words)
+    return _PAST.search(text) is not None or any(word.endswith("ed") and not _is_now(text, word) for word in words)
+
+
+def _is_now(text: str, word: str) -> bool:
+    """ "Is not needed" tells of no past."""
+    return _NOW.search(text.partition(word)[0]) is not None
 
 
 def is_done(text: str) -> bool:
@@ -202,6 +228,25 @@ def frequencies(text: str) -> frozenset[str]:
     return frozenset((found["unit"] or _LY[found["ly"].lower()]).lower() for found in _OFTEN.finditer(text))
 
 
+_DEPUTY = regex(r"\b(?:deputy|vice|assistant|associate)[\s-]+(?P<of>[a-z]+)", re.IGNORECASE)
+
+
+def deputies(text: str) -> frozenset[str]:
+    """Of whom one is the deputy."""
+    return frozenset(stem(found["of"]) for found in _DEPUTY.finditer(text))
+
+
+_LEAVE = regex(
+    r"\b(?:refus|den|declin|reject|withh)\w+\s+(?:[\w’'-]+\s+){0,3}?(?:permission|leave|consent|approval|request|licen[cs]e|clearance)\s+to\b",
+    re.IGNORECASE,
+)
+
+
+def refuses_leave(text: str) -> bool:
+    """ "Refused Sedge permission to appeal" does not say whether Sedge will."""
+    return _LEAVE.search(text) is not None
+
+
 def is_exclusive(text: str) -> bool:
     """ "The first woman" says that no woman has: it is no denial of it."""
     return _EXCLUSIVE.search(text) is not None
@@ -214,7 +259,7 @@ def base(text: str) -> str | None:
 
 
 def conditions(text: str) -> bool:
-    return _IF.search(text) is not None
+    return _IF.search(_DEAL_DONE.sub("", text)) is not None
 
 
 def answers(text: str) -> Iterator[tuple[bool, str]]:

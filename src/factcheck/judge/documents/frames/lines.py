@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from factcheck.judge.documents.frames.acts import acts_of
 from factcheck.judge.documents.frames.clauses import answers, is_denied, pieces
 from factcheck.judge.documents.frames.named import called, runs_with_models
 from factcheck.judge.documents.frames.persons import persons
@@ -29,6 +30,7 @@ _HE = regex(r"(?:And\s+|But\s+)?(?:He|She|His|Her)\b")
 _PRONOUN = regex(r"\b(?:it|its|they|their|them|there|this|that|these|those|he|she|his|her|both|the)\b", re.IGNORECASE)
 _LED = regex(r"^(?:And\s+|But\s+)?(?:It|They|This|These|He|She|Its|Their|His|Her)\b")
 _IT = regex(r"\b(?:it|them|this)\b")
+_IT_DOES = regex(r"(?:And\s+|But\s+)?(?:It|They)\s")
 _BRIEF = 12
 _BARE = regex(r"(?!The|An?\b)[A-Z][a-z]+\s+(?:will\s+|is\s+to\s+)?(?:start|begin|end|open|close|finish)s?\s")
 _HEADING = 90
@@ -76,6 +78,10 @@ class Piece:
         return self.senses.words(self.text)
 
     @cached_property
+    def acts(self) -> tuple[Word, ...]:
+        return acts_of(self.text, self.words)
+
+    @cached_property
     def runs(self) -> tuple[Stems, ...]:
         return runs_in(self.text)
 
@@ -116,6 +122,8 @@ class Line:
             Piece(text, self.senses, (), cut[k - 1] if k and (_GOES_ON.match(text) or _RELATIVE.match(text)) else "")
             for k, text in enumerate(cut)
         ]
+        if _IT_DOES.match(self.text):
+            parts[0] = Piece(cut[0], self.senses, (), self.linked)
         return (*parts, Piece(self.text, self.senses, tuple(cut))) if len(cut) > 1 else tuple(parts)
 
     @property

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.judge.documents import orders, when
-from factcheck.judge.documents.frames.claims import Frame, Number, acts_of, capital, is_own, mentions, small
+from factcheck.judge.documents.frames.acts import acts_of
+from factcheck.judge.documents.frames.claims import Frame, Number, capital, is_own, mentions, small
 from factcheck.judge.documents.frames.clauses import (
     base,
     conditions,
+    deputies,
     frequencies,
     is_denied,
     is_done,
@@ -19,6 +21,7 @@ from factcheck.judge.documents.frames.clauses import (
     is_to_come,
     is_unsure,
     ranks,
+    refuses_leave,
 )
 from factcheck.judge.documents.frames.lines import Line, Piece, runs_of
 from factcheck.judge.documents.frames.persons import persons
@@ -109,8 +112,9 @@ class Matcher:
         lost = [name for name in frame.names if not self._name(name, line, piece, found)]
         self._numbers(line, piece, found)
         self._polarity(line, piece, found)
-        self._roles(line, piece, found, lost)
-        self._lost(lost, line, piece, found)
+        if not self._is_another_person(lost, line, piece, found):
+            self._roles(line, piece, found, lost)
+            found.missing += len(lost)
         self._times(line, piece, found)
         self._doubts(line, piece, found)
         return self._counted(line, piece, found)
@@ -138,8 +142,11 @@ class Matcher:
             core = piece.parts[0]
         found.doubt(core is None, "mixed")
         # "rejected" against "accepted" is told by the words themselves
-        mine_denied = is_denied(frame.text, [word.text for word in found.claimed])
-        its_denied = is_denied(core or piece.text, [piece.words[k].text for k in found.taken])
+        ends = [(w, other) for w in frame.idle for other in piece.words if w.ways & other.ways]
+        mine_denied = is_denied(frame.text, [word.text for word in (*found.claimed, *(w for w, _ in ends))])
+        told = [piece.words[k].text for k in found.taken]
+        its_denied = is_denied(core or piece.text, [*told, *(other.text for _, other in ends)])
+        found.doubt(refuses_leave(piece.text) and not refuses_leave(frame.text) and not found.opposed, "leave")
         if mine_denied != its_denied and found.opposed:
             # what was not raised was not therefore lowered
             found.doubt(any(pair & _SCALES for pair in found.opposed), "scale")
@@ -160,10 +167,11 @@ class Matcher:
         frame = self.frame
         # "dismisses Sedge's challenge to the award": nobody awards anything there
         told = [piece.words[k] for word, k in found.pairs if word in self.acts]
-        acts = acts_of(piece.text, piece.words) if told else ()
-        if not all(word in acts for word in told):
-            free = [w for k, w in enumerate(piece.words) if w in acts and k not in found.taken]
-            found.vague = found.vague or any(not self.senses.is_idle(word) for word in free)
+        if not all(word in piece.acts for word in told):
+            free = [w for k, w in enumerate(piece.words) if w in piece.acts and k not in found.taken]
+            is_beside = any(not self.senses.is_carrier(word) for word in free)
+            found.vague = found.vague or is_beside
+            found.doubt(is_beside and found.is_opposite, "noun")
         if self.is_measured:
             # a sum or rate is of what its own words say; of a time told beside it only where it is another figure's
             found.vague = found.vague or found.guessed > 0
@@ -171,8 +179,8 @@ class Matcher:
         found.doubt(found.halved and not found.faults, "mixed")
         is_timed = any(fault.code == "wrong-duration" for fault in found.faults)
         found.doubt(self._is_open(line, piece, found.is_opposite, is_timed), "modality")
-        if frame.own and self._is_of_another(piece):
-            found.vague = True
+        found.vague = found.vague or (frame.own and self._is_of_another(piece))
+        found.vague = found.vague or deputies(frame.text) != deputies(piece.text) and self._is_of_deputy(piece)
         is_named = any(self._stands(name, piece.runs) for name in frame.names)
         if line.subject and not is_named and not self._stands_any(line.subject):
             found.doubt(not found.faults or found.faults[0].code != "wrong-person", "person")
@@ -197,6 +205,8 @@ class Matcher:
             found.direct,
             found.untold,
             found.vague or found.loose,
+            bool(leads),
+            bool(found.opposed),
             self.frame.own or found.head,
         )
 
@@ -228,7 +238,7 @@ class Matcher:
         if direct is not None:
             found.direct += 1
             self._found(word, direct, against, piece, found)
-        elif (other := next((k for k in free if self._means(piece.words[k], word)), None)) is not None:
+        elif (other := self._meant(word, free, piece)) is not None:
             found.guessed += not (word.ways | word.parts) & _letters(piece.words[other])
             found.direct += not word.parts.isdisjoint(piece.words[other].ways | piece.words[other].parts)
             self._found(word, other, against, piece, found)
@@ -252,6 +262,13 @@ class Matcher:
         else:
             found.missing += 1
 
+    def _meant(self, word: Word, free: Sequence[int], piece: Piece) -> int | None:
+        """The word of the document that means the same; of several the one that tells an act, where the claim's does."""
+        told = [k for k in free if self._means(piece.words[k], word)]
+        if len(told) > 1 and word in self.acts:
+            return next((k for k in told if piece.words[k] in piece.acts), told[0])
+        return told[0] if told else None
+
     def _means(self, told: Word, word: Word) -> bool:
         """In another word; what is part of a name tells no act."""
         return bool(told.ways & word.ways) and not (word in self.acts and told.start and told.text[0].isupper())
@@ -274,7 +291,7 @@ class Matcher:
         mine, its = ranks(self.frame.text), ranks(piece.text)
         if mine and its and not mine & its and {top for _, top in mine} & {top for _, top in its}:
             found.faults.append(Fault("wrong-rank", "another rank"))
-        elif mine != its or (mine and found.near):
+        elif mine - its or (mine and found.near):
             found.vague = True  # a rank is of what its own clause names
         if _THAN.search(self.frame.text) and not self.frame.numbers:
             ordered = orders.order(self.frame.text, piece.text)
@@ -341,6 +358,11 @@ class Matcher:
         known = bool(run) and not run <= small(self.held) and not run.isdisjoint(capital(self.held))
         return known and not is_own(self.held, run) and not _is_among(run, self.frame.names)
 
+    def _is_of_deputy(self, piece: Piece) -> bool:
+        """ "Deputy chairman" on one side, and the chairman on the other."""
+        there = deputies(self.frame.text) ^ deputies(piece.text)
+        return any(not there.isdisjoint(word.ways | word.parts) for word in self.frame.words)
+
     def _has_others(self, piece: Piece) -> bool:
         """Names that are neither the document's own nor the claim's."""
         return any(
@@ -370,18 +392,20 @@ class Matcher:
         """The document itself is about it."""
         return any(name <= body for body in (self.held.issuer, *self.held.others)) and name <= self.held.known_at_head
 
-    def _lost(self, lost: Sequence[Stems], line: Line, piece: Piece, found: Tally) -> None:
-        """Names that are not accounted for; one person whom the clause fills with another is a fault."""
-        if len(lost) == 1 and lost[0] <= self.held.known:
-            known = persons(self.held)
-            if any(lost[0] <= person for person in known):
-                others = [run for run in piece.runs if any(run <= person or person <= run for person in known)]
-                if line.subject and not others:
-                    others = [line.subject]
-                if others and not any(run <= name or name <= run for run in others for name in self.frame.names):
-                    found.faults.append(Fault("wrong-person", "another person"))
-                    return
-        found.missing += len(lost)
+    def _is_another_person(self, lost: Sequence[Stems], line: Line, piece: Piece, found: Tally) -> bool:
+        """The one name that is not accounted for is a person's, and the clause has another person's."""
+        if len(lost) != 1 or not lost[0] <= self.held.known:
+            return False
+        known = persons(self.held)
+        if not any(lost[0] <= person for person in known):
+            return False
+        others = [run for run in piece.runs if any(run <= person or person <= run for person in known)]
+        if line.subject and not others:
+            others = [line.subject]
+        if not others or any(run <= name or name <= run for run in others for name in self.frame.names):
+            return False
+        found.faults.append(Fault("wrong-person", "another person"))
+        return True
 
     def _times(self, line: Line, piece: Piece, found: Tally) -> None:
         frame = self.frame
@@ -418,7 +442,9 @@ class Matcher:
 
     def _is_open(self, line: Line, piece: Piece, is_opposite: bool, is_timed: bool) -> bool:
         mine, its = self.frame.text, piece.text
-        if is_unsure(mine) != is_unsure(its) or (conditions(its) or conditions(line.text)) != conditions(mine):
+        if is_unsure(mine, is_to_come(its)) != is_unsure(its):
+            return True
+        if (conditions(its) or conditions(line.text)) != conditions(mine):
             return True
         if is_opposite or is_timed:
             return False  # what has still to be done was not done

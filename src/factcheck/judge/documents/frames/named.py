@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from factcheck.patterns import regex
 from factcheck.sources.documents.words import MONTHS, Stems, name_stems, names
 
+TITLES = frozenset(
+    "governor deputy minister judge justice professor commissioner prime finance lord lady dame sir senior vice secretary senator treasurer captain mayor".split()
+)
 _MODEL = regex(r"(?P<plain>\s\d{1,3})(?![\d,.:]*\d|\s*(?:%|percent|per\s+cent|million|billion|trillion|bn|m\b))(?![\w-])|(?P<joined>\d{1,4}[a-z]?)\b")
 
 
@@ -22,6 +25,7 @@ def runs_with_models(text: str) -> Iterator[tuple[int, str]]:
 def called(run: str) -> Stems:
     """The words of a name that tell it from others, and its number."""
     stems = name_stems(run)
+    stems = stems - TITLES or stems
     model = _LAST.search(run)
     if model is None or (not stems and not model["letter"]):
         return stems

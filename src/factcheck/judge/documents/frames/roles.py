@@ -177,10 +177,22 @@ def _led(held: Held, text: str, lead: str, senses: Senses) -> tuple[Filler, ...]
     """The subject that a clause goes on with: of "which" the name before it, else the subject of the clause before."""
     found = _fillers(held, lead, senses) if lead else []
     if _RELATIVE.match(text):
-        return tuple(found[-1:])
+        link = _LINK.search(lead[: found[-1].start]) if found else None
+        return tuple(found[-1:]) if link is None or link["link"] not in _PLACED else ()
+    if _IT.match(text):
+        return _opens(lead, found)
     return _subject(lead, found, len(lead))
 
 
+def _opens(lead: str, found: Sequence[Filler]) -> tuple[Filler, ...]:
+    """The subject of a sentence as a whole."""
+    first = next((each for each in found if each.is_name), None)
+    free = first is not None and not lead[: first.start].strip(" \"“") and _HEADS.match(lead, first.end)
+    return (first,) if first is not None and free else ()
+
+
+_IT = regex(r"(?:And\s+|But\s+)?(?:It|They)\b")
+_PLACED = ("in", "at", "near", "of", "on")
 _RELATIVE = regex(r"\s*(?:which|who)\b")
 _WHICH = regex(r",?\s+(?:which|who)\b")
 
@@ -217,9 +229,11 @@ def _subject(text: str, before: Sequence[Filler], at: int) -> tuple[Filler, ...]
     for k in range(len(before) - 1, -1, -1):
         each = before[k]
         start = before[k - 1].end if k else 0
+        link = _LINK.search(text[start : each.start])
         if _WHICH.match(text, each.end):
-            return (each,)  # "with Harrow, which will receive"
-        if _LINK.search(text[start : each.start]) or not _stands_free(text, each, at):
+            # "with Harrow, which will receive"; but "the line in Dunmore, which will close"
+            return () if link is not None and link["link"] in _PLACED else (each,)
+        if link is not None or not _stands_free(text, each, at):
             continue
         out = [each]
         for other in reversed(before[:k]):
@@ -255,7 +269,8 @@ def _fillers(held: Held, text: str, senses: Senses) -> list[Filler]:
         if body is not None:
             found.append(Filler(start, start + len(run), body, True))
     taken = [(each.start, each.end) for each in found]
-    for hit in _OURS.finditer(text):
+    is_quote = any(mark in text for mark in '"“”')  # whose "we" is in a quote is another question
+    for hit in () if is_quote else _OURS.finditer(text):
         found.append(Filler(hit.start(), hit.end(), held.issuer, True))
     for hit in senses.parties.finditer(text):
         if not any(a < hit.end() and hit.start() < b for a, b in taken):

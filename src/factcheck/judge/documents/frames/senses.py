@@ -85,7 +85,9 @@ class Senses:
         longest = sorted(self._kinds, key=len, reverse=True)
         self.parties = compiled(rf"\b[Tt]he\s+(?:[a-z][\w-]*\s+)?(?P<party>{'|'.join(longest) or '(?!)'})s?\b")
         """Those who act without a name: "the union"."""
-        self._mutual = frozenset(f"~{name}" for entry in getattr(vocabulary, "mutual", {}).values() for name in entry.words)
+        acts = getattr(vocabulary, "acts", {})
+        self._mutual = frozenset(f"~{name}" for name in acts["mutual"].words) if acts else frozenset()
+        self._carriers = frozenset(stem(word) for word in acts["carriers"].words) if acts else frozenset()
 
     def _learn(self, words: str, name: str) -> None:
         parts = words.replace("-", " ").split()
@@ -167,6 +169,10 @@ class Senses:
     def is_mutual(self, word: Word) -> bool:
         """Whoever of the two is told first: "A merges with B"."""
         return not word.ways.isdisjoint(self._mutual)
+
+    def is_carrier(self, word: Word) -> bool:
+        """What is done is told by the noun that goes with it: "opened an inquiry"."""
+        return self.is_idle(word) or not word.ways.isdisjoint(self._carriers)
 
     def against(self, word: Word) -> Stems:
         """The senses that say the contrary of a word."""

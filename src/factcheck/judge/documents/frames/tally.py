@@ -47,6 +47,10 @@ class Match:
     """A time of the claim is not told."""
     vague: bool = False
     """A name of the claim stands only around it, beside others."""
+    leads: bool = False
+    """It goes on from what was told before."""
+    by_sense: bool = False
+    """A word of the claim has its contrary there."""
     own: bool = False
     """The claim names the document's own subject."""
 
