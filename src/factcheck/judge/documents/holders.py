@@ -40,7 +40,9 @@ def judge_office(asked: Asked) -> Judgement:
     matches = [f for f in mine if f.object and same_person(person.text, [f.object])]
     evidence = tuple(cite(held, f) for f in (matches or mine)[:2])
     if matches:
-        becomes = [f for f in offices if f.index == matches[0].index and f.object == matches[0].object and f.office != office]
+        becomes = [
+            f for f in offices if f.index == matches[0].index and f.object == matches[0].object and f.office != office
+        ]
         if becomes and _TO_COME.search(asked.sentence) and _TO_COME.search(matches[0].text) and len(matches) == 1:
             # "Oldbury's chairman will become deputy chairman": which of the two is to come
             return open_(held, "ambiguous", f"{held.name} tells of two offices of {matches[0].object}", evidence)

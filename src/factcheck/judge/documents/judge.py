@@ -15,10 +15,9 @@ from factcheck.judge.documents.anchors import anchored
 from factcheck.judge.documents.bases import other_basis
 from factcheck.judge.documents.beyond import beyond
 from factcheck.judge.documents.counted import judge_rank, judge_streak
-from factcheck.judge.documents.deals import is_another, judge_deal
 from factcheck.judge.documents.denials import none_of_it
 from factcheck.judge.documents.figures import judge_level
-from factcheck.judge.documents.frames import judge_frames
+from factcheck.judge.documents.frames import is_another_deal, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.joint import judge_together
 from factcheck.judge.documents.labelled import every_of, labelled, labelled_share, other_reading
@@ -139,7 +138,7 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
             asked.held, "no-data", f"{asked.held.name} does not speak of {asked.stranger}", found.verdict.evidence
         )
     if found.verdict.status != "contradicted" and claim.metric in _DEALS:
-        found = judge_deal(asked.held, text) or found
+        found = judge_turned(asked.held, text, rules.vocabulary) or found
     if found.verdict.status == "supported" and claim.metric == "unknown" and _is_not_done(asked, found):
         return open_(
             asked.held, "ambiguous", f"{found.verdict.detail} What was done, it says not.", found.verdict.evidence
@@ -150,7 +149,7 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
         )
     cited = next((evidence.excerpt or "" for evidence in found.verdict.evidence), "")
     is_read = found.verdict.status == "contradicted" and _code_of(found) in _READ
-    if is_read and claim.metric in _DEALS and is_another(text, cited):
+    if is_read and claim.metric in _DEALS and is_another_deal(asked.held, text, cited, rules.vocabulary):
         return open_(asked.held, "ambiguous", f"{found.verdict.detail} It tells another deal.", found.verdict.evidence)
     if found.verdict.status == "contradicted" and (
         not _may_accuse(claim, text) or is_of_strangers(asked, meanings_of(rules.vocabulary))

@@ -10,9 +10,8 @@ from factcheck.extract.lexicon import lexicon_of
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.align import Asked
-from factcheck.judge.documents.deals import judge_deal
 from factcheck.judge.documents.denials import denied
-from factcheck.judge.documents.frames import is_turned, judge_frames
+from factcheck.judge.documents.frames import is_turned, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
@@ -169,7 +168,7 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     asked = Asked(claim, fact, held, rules, text)
     if any(mark in text for mark in '"“”'):
         return _said_by(held, text) or _fragment(held, text)
-    turned = judge_deal(held, text)
+    turned = judge_turned(held, text, rules.vocabulary)
     if turned is not None:
         return turned
     ordered = orders.judge_order(asked) if asked.who is not None else None

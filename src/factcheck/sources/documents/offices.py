@@ -69,7 +69,11 @@ def bare_name(name: str) -> str:
 def holders(text: str, lexicon: Lexicon) -> list[Holder]:
     """The holders that a sentence names."""
     found: list[Holder] = []
-    hits = [(hit, _ranked(text, hit.start, hit.end, sense.id)) for hit in lexicon.find(tokenize(text, 0, len(text))) if (sense := hit.sense("offices"))]
+    hits = [
+        (hit, _ranked(text, hit.start, hit.end, sense.id))
+        for hit in lexicon.find(tokenize(text, 0, len(text)))
+        if (sense := hit.sense("offices"))
+    ]
     spans = [(hit.start, hit.end) for hit, _ in hits]
     for hit, office in hits:
         if any(a <= hit.start and hit.end <= b and (a, b) != (hit.start, hit.end) for a, b in spans):

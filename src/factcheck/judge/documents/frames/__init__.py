@@ -5,7 +5,7 @@ and that one is filled otherwise there: another person, another number or time, 
 it open.
 """
 
-from factcheck.judge.documents.frames.judge import judge_frames
-from factcheck.judge.documents.frames.roles import is_turned
+from factcheck.judge.documents.frames.judge import judge_frames, judge_turned
+from factcheck.judge.documents.frames.roles import is_another_deal, is_turned
 
-__all__ = ["is_turned", "judge_frames"]
+__all__ = ["is_another_deal", "is_turned", "judge_frames", "judge_turned"]

@@ -9,6 +9,7 @@ from factcheck.judge.documents.frames.senses import Word
 from factcheck.patterns import regex
 from factcheck.sources.documents.words import FUNCTION, is_past
 
+
 def acts_of(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
     """The words that tell what is done: behind an auxiliary, by their form, or, where none of these came before, behind a name."""
     out: list[Word] = []
@@ -27,7 +28,12 @@ def _is_act(before: str, word: Word) -> bool:
 def _is_behind_name(text: str, before: str, word: Word) -> bool:
     last = before.rsplit(" ", 1)[-1]
     low = word.text.lower()
-    if not last[:1].isupper() or last.endswith((",", ":", ";")) or last.lower() in FUNCTION or not word.text[:1].islower():
+    if (
+        not last[:1].isupper()
+        or last.endswith((",", ":", ";"))
+        or last.lower() in FUNCTION
+        or not word.text[:1].islower()
+    ):
         return False
     if not (word.parts or low.endswith(("s", "ed")) or is_past(low)):
         return False
@@ -36,7 +42,7 @@ def _is_behind_name(text: str, before: str, word: Word) -> bool:
 
 _DETERMINERS = frozenset("the a an its their his her our this that these those".split())
 _AUXILIARY = regex(
-    r"\b(?:will|would|shall|can|could|may|might|must|has|have|had|is|are|was|were|be|been|being|to|not|did|does|do|never)(?:\s+(?:not|never|also|already|now|\w+ly|be|been|being|no\s+longer))*(?:\s+(?:the|an?))?$",
+    r"\b(?:will|would|shall|can|could|may|might|must|has|have|had|is|are|was|were|be|been|being|to|not|did|does|do|never)(?:\s+(?:not|never|also|already|now|still|yet|\w+ly|be|been|being|no\s+longer))*(?:\s+(?:the|an?))?$",
     re.IGNORECASE,
 )
 _AUX = regex(r"\s+(?:will|would|can|could|may|might|must|has|have|had|is|are|was|were)\b")

@@ -8,10 +8,11 @@ from typing import Any
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents import speakers
 from factcheck.judge.documents.frames.claims import frame_of
-from factcheck.judge.documents.frames.clauses import Cited, asserted, cited
+from factcheck.judge.documents.frames.clauses import Cited, asserted, cited, is_denied
 from factcheck.judge.documents.frames.lines import Line, lines_of
 from factcheck.judge.documents.frames.match import Matcher
 from factcheck.judge.documents.frames.persons import persons
+from factcheck.judge.documents.frames.roles import DEALS, Roles, dealt
 from factcheck.judge.documents.frames.senses import Senses, alike, senses_of
 from factcheck.judge.documents.frames.tally import ANOTHER_TIME, ITS_TIME, OPPOSITE, Fault, Match
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported
@@ -46,6 +47,25 @@ def judge_frames(held: Held, sentence: str, times: Sequence[Time], vocabulary: A
     return _supported(held, matches) if matches else None
 
 
+def judge_turned(held: Held, sentence: str, vocabulary: Any) -> Judgement | None:
+    """Who buys whom, turned round: None where the document nowhere tells of that deal, or tells it as the sentence does."""
+    senses = senses_of(vocabulary)
+    if is_denied(sentence) or not any(word.ways & DEALS for word in senses.words(sentence)):
+        return None
+    turned: Line | None = None
+    for line in lines_of(held, senses):
+        for piece in line.pieces if DEALS & line.stems else ():
+            told = dealt(held, sentence, piece.text, senses)
+            if told is not None and told.roles is Roles.SAME and told.agrees:
+                return None
+            if told is not None and told.roles is Roles.EXCHANGED and not piece.denied:
+                turned = turned or line
+    if turned is None:
+        return None
+    detail = f'{held.name} says: "{turned.text.strip()}" ({turned.place}). The sentence turns buyer and bought round.'
+    return contradicted(held, (quoted(held, turned.text, turned.place),), "comparison-flipped", detail)
+
+
 def _decided(
     held: Held, clause: str, told: Cited, lines: Sequence[Line], times: Sequence[Time], senses: Senses, vocabulary: Any
 ) -> Match | None:
@@ -71,7 +91,9 @@ def _speaker(held: Held, line: Line) -> str | None:
     """Whom the sentence itself cites, else whose words the passage holds."""
     who = cited(line.text).who or ""
     known = persons(held)
-    named = next((run for _, run in names(who) if any(name_stems(run) <= person for person in known if name_stems(run))), None)
+    named = next(
+        (run for _, run in names(who) if any(name_stems(run) <= person for person in known if name_stems(run))), None
+    )
     if named is not None or not _SHE.match(who):
         return named or line.speaker
     return " ".join(sorted(line.subject)).title() if line.subject else None

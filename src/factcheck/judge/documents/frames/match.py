@@ -8,7 +8,7 @@ from typing import Any
 
 from factcheck.judge.documents import orders, when
 from factcheck.judge.documents.frames.acts import acts_of
-from factcheck.judge.documents.frames.claims import Frame, Number, capital, is_own, mentions, small
+from factcheck.judge.documents.frames.claims import Frame, Number, mentions
 from factcheck.judge.documents.frames.clauses import (
     base,
     conditions,
@@ -23,10 +23,10 @@ from factcheck.judge.documents.frames.clauses import (
     ranks,
     refuses_leave,
 )
-from factcheck.judge.documents.frames.lines import Line, Piece, runs_of
-from factcheck.judge.documents.frames.persons import persons
+from factcheck.judge.documents.frames.lines import Line, Piece
 from factcheck.judge.documents.frames.roles import ACTS, Roles, roles
 from factcheck.judge.documents.frames.senses import Senses, Word
+from factcheck.judge.documents.frames.standing import Names
 from factcheck.judge.documents.frames.tally import (
     ANOTHER_TIME,
     ITS_TIME,
@@ -39,12 +39,10 @@ from factcheck.judge.documents.frames.tally import (
 )
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.words import Stems, name_stems, names, stem
+from factcheck.sources.documents.words import Stems, stem
 
-_OPENING = 2
-"""Words."""
+_OF_NAME = regex(r"\b[A-Z]\w+\s+of\s+$")
 _CLOSE = 0.999
-_HE = regex(r"(?:He|She|His|Her)\b")
 _THAN = regex(r"\bthan\b", re.IGNORECASE)
 _BETWEEN = regex(r",\s|;\s|\sand\s|\swhile\s|\sbut\s|\sagainst\s|\scompared\s|\s\((?=\w)")
 _DIRECTIONS = frozenset(
@@ -52,9 +50,10 @@ _DIRECTIONS = frozenset(
 )
 
 
-_SCALES = _DIRECTIONS | frozenset(("~keep", "~stay_at", "~unchanged", "~confirm", "~favour", "~oppose", "~buy", "~sell"))
+_SCALES = _DIRECTIONS | frozenset(
+    ("~keep", "~stay_at", "~unchanged", "~confirm", "~favour", "~oppose", "~buy", "~sell")
+)
 """Of these there is a third beside the two."""
-_CALLED = frozenset("we it they he she this that the our its their in on at for and but no yes".split())
 
 
 _DEGREES = _DIRECTIONS | frozenset(
@@ -81,6 +80,7 @@ class Matcher:
     def __init__(self, held: Held, frame: Frame, senses: Senses, vocabulary: Any, asked: bool = False) -> None:
         self.asked = asked
         self.held, self.frame, self.senses, self.vocabulary = held, frame, senses, vocabulary
+        self.names = Names(held, frame)
         self.acts = acts_of(frame.text, frame.words)
         self.is_measured = any(number.kind == "money" or number.kind in SHARES for number in frame.numbers)
 
@@ -109,10 +109,10 @@ class Matcher:
             self._word(word, direct.get(k), line, piece, found)
         found.strong += sum(any(word.is_direct(w.ways | w.parts) for w in piece.words) for word in frame.idle)
         self._ranks(piece, found)
-        lost = [name for name in frame.names if not self._name(name, line, piece, found)]
+        lost = [name for name in frame.names if not self.names.account(name, line, piece, found)]
         self._numbers(line, piece, found)
         self._polarity(line, piece, found)
-        if not self._is_another_person(lost, line, piece, found):
+        if not self.names.is_another_person(lost, line, piece, found):
             self._roles(line, piece, found, lost)
             found.missing += len(lost)
         self._times(line, piece, found)
@@ -171,7 +171,7 @@ class Matcher:
             free = [w for k, w in enumerate(piece.words) if w in piece.acts and k not in found.taken]
             is_beside = any(not self.senses.is_carrier(word) for word in free)
             found.vague = found.vague or is_beside
-            found.doubt(is_beside and found.is_opposite, "noun")
+            found.doubt(is_beside and found.is_opposite and not found.opposed, "noun")
         if self.is_measured:
             # a sum or rate is of what its own words say; of a time told beside it only where it is another figure's
             found.vague = found.vague or found.guessed > 0
@@ -179,10 +179,10 @@ class Matcher:
         found.doubt(found.halved and not found.faults, "mixed")
         is_timed = any(fault.code == "wrong-duration" for fault in found.faults)
         found.doubt(self._is_open(line, piece, found.is_opposite, is_timed), "modality")
-        found.vague = found.vague or (frame.own and self._is_of_another(piece))
+        found.vague = found.vague or (frame.own and self.names.is_of_another(piece))
         found.vague = found.vague or deputies(frame.text) != deputies(piece.text) and self._is_of_deputy(piece)
-        is_named = any(self._stands(name, piece.runs) for name in frame.names)
-        if line.subject and not is_named and not self._stands_any(line.subject):
+        is_named = any(self.names.stands(name, piece.runs) for name in frame.names)
+        if line.subject and not is_named and not self.names.is_for(line.subject):
             found.doubt(not found.faults or found.faults[0].code != "wrong-person", "person")
 
     def _counted(self, line: Line, piece: Piece, found: Tally) -> Match:
@@ -227,7 +227,9 @@ class Matcher:
         out: dict[int, int] = {}
         for k, word in enumerate(self.frame.words):
             for n, other in enumerate(piece.words):
-                if n not in out.values() and word.is_direct(other.ways | other.parts):
+                if n in out.values() or (word in self.acts and _OF_NAME.search(piece.text[: other.start])):
+                    continue  # nobody appeals in "the Court of Appeal"
+                if word.is_direct(other.ways | other.parts):
                     out[k] = n
                     break
         return out
@@ -320,92 +322,16 @@ class Matcher:
                 found.faults.append(Fault(other, ITS_TIME))
                 found.told += 1
 
-    def _name(self, name: Stems, line: Line, piece: Piece, found: Tally) -> bool:
-        is_led = piece.goes_on and self._stands(name, line.runs) or line.subject and self._stands(name, (line.subject,))
-        if self._stands(name, piece.runs) or is_led:
-            found.strong += 1
-            found.direct += 1
-            return True
-        at_head = self._is_at_head(name)
-        known = persons(self.held)
-        if any(name <= person for person in known) and any(run <= person for run in piece.runs for person in known):
-            return False  # another person is told of here
-        if self._stands(name, line.runs) or (line.points_back and self._stands(name, line.runs_linked)):
-            found.near += 1
-            found.vague = found.vague or self._has_others(piece)
-            found.doubt(not at_head and self._has_others(piece), "name")
-            return True
-        if self._stands(name, line.runs_around) or at_head:
-            found.far += 1
-            found.vague = found.vague or self._has_others(piece)
-            found.doubt(not at_head, "name")
-            found.head = found.head or at_head
-            return True
-        return False
-
     def _mentions(self, text: str) -> list[Number]:
         key = ("mentions", text)
         if key not in self.held.memo:
             self.held.memo[key] = mentions(text, self.held, self.vocabulary)[0]
         return self.held.memo[key]  # type: ignore[no-any-return]
 
-    def _is_of_another(self, piece: Piece) -> bool:
-        """It opens with a name that is neither the document's own nor the claim's."""
-        first = next(iter(names(piece.text)), None)
-        if first is None or len(piece.text[: first[0]].split()) > _OPENING:
-            return False
-        run = name_stems(first[1])
-        known = bool(run) and not run <= small(self.held) and not run.isdisjoint(capital(self.held))
-        return known and not is_own(self.held, run) and not _is_among(run, self.frame.names)
-
     def _is_of_deputy(self, piece: Piece) -> bool:
         """ "Deputy chairman" on one side, and the chairman on the other."""
         there = deputies(self.frame.text) ^ deputies(piece.text)
         return any(not there.isdisjoint(word.ways | word.parts) for word in self.frame.words)
-
-    def _has_others(self, piece: Piece) -> bool:
-        """Names that are neither the document's own nor the claim's."""
-        return any(
-            not run & self.held.issuer
-            and not run.isdisjoint(capital(self.held))
-            and not _is_among(run, self.frame.names)
-            and not run <= _CALLED
-            for run in piece.runs
-        )
-
-    def _stands(self, name: Stems, runs: Sequence[Stems]) -> bool:
-        """In full, by a part of it that is not the document's own name, or inside a longer name."""
-        return any(name <= run or run <= name and self._is_short_for(run, name) for run in runs)
-
-    def _is_short_for(self, run: Stems, name: Stems) -> bool:
-        """A part of a name that no other name of the document has."""
-        longer = {other for other in runs_of(self.held) if run < other}
-        return not is_own(self.held, run) and all(other <= name or name <= other for other in longer)
-
-    def _stands_any(self, subject: Stems) -> bool:
-        return (
-            any(name <= subject or subject <= name for name in self.frame.names)
-            or _HE.match(self.frame.text) is not None
-        )
-
-    def _is_at_head(self, name: Stems) -> bool:
-        """The document itself is about it."""
-        return any(name <= body for body in (self.held.issuer, *self.held.others)) and name <= self.held.known_at_head
-
-    def _is_another_person(self, lost: Sequence[Stems], line: Line, piece: Piece, found: Tally) -> bool:
-        """The one name that is not accounted for is a person's, and the clause has another person's."""
-        if len(lost) != 1 or not lost[0] <= self.held.known:
-            return False
-        known = persons(self.held)
-        if not any(lost[0] <= person for person in known):
-            return False
-        others = [run for run in piece.runs if any(run <= person or person <= run for person in known)]
-        if line.subject and not others:
-            others = [line.subject]
-        if not others or any(run <= name or name <= run for run in others for name in self.frame.names):
-            return False
-        found.faults.append(Fault("wrong-person", "another person"))
-        return True
 
     def _times(self, line: Line, piece: Piece, found: Tally) -> None:
         frame = self.frame
@@ -452,7 +378,3 @@ class Matcher:
             return True
         told = [word.text for word in piece.words if any(word.ways & w.ways for w in self.frame.words)]
         return is_to_come(mine) and not is_to_come(its) and is_past(its, told)
-
-
-def _is_among(name: Stems, runs: Sequence[Stems]) -> bool:
-    return any(run <= name or name <= run for run in runs)

@@ -10,7 +10,9 @@ from factcheck.sources.documents.words import MONTHS, Stems, name_stems, names
 TITLES = frozenset(
     "governor deputy minister judge justice professor commissioner prime finance lord lady dame sir senior vice secretary senator treasurer captain mayor".split()
 )
-_MODEL = regex(r"(?P<plain>\s\d{1,3})(?![\d,.:]*\d|\s*(?:%|percent|per\s+cent|million|billion|trillion|bn|m\b))(?![\w-])|(?P<joined>\d{1,4}[a-z]?)\b")
+_MODEL = regex(
+    r"(?P<plain>\s\d{1,3})(?![\d,.:]*\d|\s*(?:%|percent|per\s+cent|million|billion|trillion|bn|m\b))(?![\w-])|(?P<joined>\d{1,4}[a-z]?)\b"
+)
 
 
 def runs_with_models(text: str) -> Iterator[tuple[int, str]]:
@@ -29,11 +31,15 @@ def called(run: str) -> Stems:
     model = _LAST.search(run)
     if model is None or (not stems and not model["letter"]):
         return stems
-    return frozenset((*(word for word in stems if word != model["letter"].lower()), f"{model['letter']}{model['number']}".lower()))
+    return frozenset(
+        (*(word for word in stems if word != model["letter"].lower()), f"{model['letter']}{model['number']}".lower())
+    )
 
 
 _LAST = regex(r"(?P<letter>(?:\b[A-Z]{1,3}(?=\d))?)(?P<number>\d{1,4}[a-z]?)$")
-_COUNTING = frozenset("q h fy no article section level item note page rule line in on at by for the from to of since until only about some over all".split())
+_COUNTING = frozenset(
+    "q h fy no article section level item note page rule line in on at by for the from to of since until only about some over all".split()
+)
 """What is counted behind these is no model."""
 
 

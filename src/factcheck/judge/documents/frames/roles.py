@@ -58,6 +58,8 @@ class Told:
     roles: Roles
     name: Stems = frozenset()
     is_person: bool = False
+    agrees: bool = False
+    """The agent is the same, beyond doubt."""
 
 
 SAME = Told(Roles.SAME)
@@ -66,12 +68,17 @@ ACTS = frozenset(
     for name in "pay buy sell bid supply order lend sue own succeed dismiss accuse fine invest guarantee exceed trail list spin investigate favour oppose make".split()
 )
 """Senses that are acts wherever they stand."""
-_GIVES = frozenset(("~pay", "~supply", "~lend", "~sue", "~buy", "~order"))
+_DEALS = (frozenset(("~buy", "~bid")), frozenset(("~order",)))
+"""Of those of one set the same one acts: who bids is who buys."""
+DEALS: Stems = frozenset().union(*_DEALS)
+_GIVES = DEALS | frozenset(("~pay", "~supply", "~lend", "~sue"))
 """Of one who gives and one who gets: told of figures, these are asked for their roles."""
 _OURS = regex(r"\b(?:[Ww]e|I|[Oo]ur|[Tt]he (?:company|group|bank|board|issuer|fund|firm))\b")
 _BE = regex(r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:not|never|also|already|now|still|then|\w+ly)\s+){0,3}$")
 _BY = regex(r"^\s*(?:[\w'’-]+\s+){0,4}?by\s+(?:the\s+)?")
-_NOUN = regex(r"(?:\b(?:the|an?|its|their|his|her|our|this|that|any|no|every|another)\s+(?:[\w-]+\s+){0,2}|['’]s?\s+(?:[\w-]+\s+){0,1})$")
+_NOUN = regex(
+    r"(?:\b(?:the|an?|its|their|his|her|our|this|that|any|no|every|another)\s+(?:[\w-]+\s+){0,2}|['’]s?\s+(?:[\w-]+\s+){0,1})$"
+)
 _OF = regex(r"^\s+(?:of|by)\s")
 _LINK = regex(
     r"(?:^|\s)(?P<link>by|to|from|with|against|for|at|in|on|of|between|among|near|into|under|over|as|than|after|before)\s+(?:(?!(?:by|to|from|with|against|for|at|in|on|of|and|as)\s)[a-z][\w’'-]*\s+){0,4}$"
@@ -83,32 +90,48 @@ _LINKED = _CORE[1:]
 
 def roles(held: Held, one: str, other: str, pairs: Sequence[tuple[Word, Word]], senses: Senses, lead: str = "") -> Told:
     """`pairs` are the acts of the claim with the document's words for them; `lead` is what a clause without a subject goes on from."""
-    unsure = False
+    found = SAME
     for mine, its in pairs:
-        told = _compared(held, _slots(held, one, mine, senses), _slots(held, other, its, senses, lead), senses.is_mutual(mine))
+        told = _compared(
+            held, _slots(held, one, mine, senses), _slots(held, other, its, senses, lead), senses.is_mutual(mine)
+        )
         if told.roles is Roles.EXCHANGED or (told.roles is Roles.OTHER and not _is_noun(one, mine)):
             return told
-        unsure = unsure or told.roles is Roles.UNSURE
-    return Told(Roles.UNSURE) if unsure else SAME
+        found = told if found is SAME or told.roles is Roles.UNSURE else found
+    return found
 
 
 def is_turned(held: Held, sentence: str, told: str, vocabulary: Any) -> bool:
     """ "B will pay A a million", where the document's sentence has A pay B."""
     senses = senses_of(vocabulary)
-    if is_denied(sentence):
-        return False
-    mine = [word for word in senses.words(sentence) if word.ways & _GIVES]
-    for piece in pieces(told):
-        its = senses.words(piece)
-        pairs = [(word, each) for word in mine for each in its if each.ways & word.ways & _GIVES][:1]
-        if pairs and roles(held, sentence, piece, pairs, senses).roles is Roles.EXCHANGED:
-            return True
-    return False
+    found = (dealt(held, sentence, piece, senses, _GIVES) for piece in pieces(told))
+    return not is_denied(sentence) and any(each is not None and each.roles is Roles.EXCHANGED for each in found)
+
+
+def is_another_deal(held: Held, sentence: str, told: str, vocabulary: Any) -> bool:
+    """Both say who buys whom, and it is not the same."""
+    senses = senses_of(vocabulary)
+    found = (dealt(held, sentence, piece, senses) for piece in pieces(told))
+    return any(each is not None and each.roles in (Roles.EXCHANGED, Roles.OTHER) for each in found)
+
+
+def dealt(held: Held, sentence: str, told: str, senses: Senses, acts: Stems = DEALS) -> Told | None:
+    """How two sentences that tell of a deal agree on who deals with whom; None where one of them tells of none."""
+    mine = [word for word in senses.words(sentence) if word.ways & acts]
+    its = [word for word in senses.words(told) if word.ways & acts] if mine else []
+    pairs = [(word, each) for word in mine for each in its if _is_one_act(word, each, acts)]
+    found = [roles(held, sentence, told, [pair], senses) for pair in pairs]
+    return max(found, key=lambda each: (each.agrees, each.roles is Roles.EXCHANGED), default=None)
+
+
+def _is_one_act(word: Word, told: Word, acts: Stems) -> bool:
+    return bool(told.ways & word.ways & acts) or any(told.ways & deal and word.ways & deal for deal in _DEALS)
 
 
 def _compared(held: Held, mine: Slots, its: Slots, is_mutual: bool) -> Told:
     there = list(its.all())
     unsure = False
+    agrees = any(_same(held, a, b) for a in mine.agent for b in its.agent)
     asked = [(mine.agent, its.agent), (mine.patient, its.patient)]
     asked += [(mine.links[link], its.links[link]) for link in _LINKED if link in mine.links and link in its.links]
     for claimed, told in asked:
@@ -128,7 +151,7 @@ def _compared(held: Held, mine: Slots, its: Slots, is_mutual: bool) -> Told:
         elsewhere = any(_same(held, rival[0], b) for b in there)
         kind = Roles.EXCHANGED if elsewhere else Roles.OTHER
         return Told(kind, rival[0].stems, _is_person(held, rival[0]))
-    return Told(Roles.UNSURE) if unsure else SAME
+    return Told(Roles.UNSURE if unsure else Roles.SAME, agrees=agrees)
 
 
 def _same(held: Held, one: Filler, other: Filler) -> bool:
@@ -139,7 +162,11 @@ def _same(held: Held, one: Filler, other: Filler) -> bool:
 
 def _differ(held: Held, one: Filler, other: Filler) -> bool:
     """Both are persons, or both bodies: a body acts by its people."""
-    return one.is_name == other.is_name and not _same(held, one, other) and _is_person(held, one) == _is_person(held, other)
+    return (
+        one.is_name == other.is_name
+        and not _same(held, one, other)
+        and _is_person(held, one) == _is_person(held, other)
+    )
 
 
 def _is_person(held: Held, filler: Filler) -> bool:
@@ -164,7 +191,10 @@ def _slots(held: Held, text: str, word: Word, senses: Senses, lead: str = "") ->
         at = each.end
     subject = _subject(text, before, word.start) or _led(held, text, lead, senses)
     if _is_noun(text, word):
-        owner = next((each for each in reversed(before) if text[each.end : word.start].startswith(("'s ", "’s ", "’ ", "' "))), None)
+        owner = next(
+            (each for each in reversed(before) if text[each.end : word.start].startswith(("'s ", "’s ", "’ ", "' "))),
+            None,
+        )
         return Slots((owner,) if owner else links.get("by", ()), _of(text, end, after), links)
     if not word.text.lower().endswith("ing") and (_BE.search(text[: word.start]) or ("by" in links and not subject)):
         return Slots(links.pop("by", ()), subject, links)
@@ -187,7 +217,7 @@ def _led(held: Held, text: str, lead: str, senses: Senses) -> tuple[Filler, ...]
 def _opens(lead: str, found: Sequence[Filler]) -> tuple[Filler, ...]:
     """The subject of a sentence as a whole."""
     first = next((each for each in found if each.is_name), None)
-    free = first is not None and not lead[: first.start].strip(" \"“") and _HEADS.match(lead, first.end)
+    free = first is not None and not lead[: first.start].strip(' "“') and _HEADS.match(lead, first.end)
     return (first,) if first is not None and free else ()
 
 
@@ -215,9 +245,16 @@ def _is_noun(text: str, word: Word) -> bool:
 
 
 def _of(text: str, end: int, after: Sequence[Filler]) -> tuple[Filler, ...]:
-    first = after[0] if after else None
-    is_of = first is not None and regex(r"^\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$").match(text[end : first.start]) is not None
-    return _joined(after, first, text) if first is not None and is_of else ()
+    """ "The takeover of B", "an offer by A for all shares of B"."""
+    at = end
+    for each in after:
+        link = _LINK.search(text[at : each.start])
+        if link is not None and link["link"] in ("of", "for"):
+            return _joined(after, each, text)
+        if link is None or link["link"] != "by":
+            return ()
+        at = each.end
+    return ()
 
 
 def _stands_free(text: str, filler: Filler, at: int) -> bool:

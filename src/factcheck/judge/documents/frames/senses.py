@@ -81,7 +81,7 @@ class Senses:
             self._against.setdefault(one, set()).add(other)
             self._against.setdefault(other, set()).add(one)
         parties = getattr(vocabulary, "parties", {})
-        self._kinds = {word: name for name, entry in parties.items() for word in entry.words}
+        self._kinds: dict[str, str] = {word: name for name, entry in parties.items() for word in entry.words}
         longest = sorted(self._kinds, key=len, reverse=True)
         self.parties = compiled(rf"\b[Tt]he\s+(?:[a-z][\w-]*\s+)?(?P<party>{'|'.join(longest) or '(?!)'})s?\b")
         """Those who act without a name: "the union"."""

@@ -1,0 +1,105 @@
+"""How the names of a claim stand in a sentence of a document: there, around it, or with another in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.judge.documents.frames.claims import Frame, capital, is_own, small
+from factcheck.judge.documents.frames.lines import Line, Piece, runs_of
+from factcheck.judge.documents.frames.persons import persons
+from factcheck.judge.documents.frames.tally import Fault, Tally
+from factcheck.patterns import regex
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.words import Stems, name_stems, names
+
+_OPENING = 2
+"""Words."""
+_HE = regex(r"(?:He|She|His|Her)\b")
+_CALLED = frozenset("we it they he she this that the our its their in on at for and but no yes".split())
+
+
+class Names:
+    """The names of one clause of a claim, before the lines of one document."""
+
+    def __init__(self, held: Held, frame: Frame) -> None:
+        self.held, self.frame = held, frame
+
+    def is_another_person(self, lost: Sequence[Stems], line: Line, piece: Piece, found: Tally) -> bool:
+        """The one name that is not accounted for is a person's, and the clause has another person's."""
+        if len(lost) != 1 or not lost[0] <= self.held.known:
+            return False
+        known = persons(self.held)
+        if not any(lost[0] <= person for person in known):
+            return False
+        others = [run for run in piece.runs if any(run <= person or person <= run for person in known)]
+        if line.subject and not others:
+            others = [line.subject]
+        if not others or any(run <= name or name <= run for run in others for name in self.frame.names):
+            return False
+        found.faults.append(Fault("wrong-person", "another person"))
+        return True
+
+    def account(self, name: Stems, line: Line, piece: Piece, found: Tally) -> bool:
+        is_led = piece.goes_on and self.stands(name, line.runs) or line.subject and self.stands(name, (line.subject,))
+        if self.stands(name, piece.runs) or is_led:
+            found.strong += 1
+            found.direct += 1
+            return True
+        at_head = self._is_at_head(name)
+        known = persons(self.held)
+        if any(name <= person for person in known) and any(run <= person for run in piece.runs for person in known):
+            return False  # another person is told of here
+        if self.stands(name, line.runs) or (line.points_back and self.stands(name, line.runs_linked)):
+            found.near += 1
+            found.vague = found.vague or self._has_others(piece)
+            found.doubt(not at_head and self._has_others(piece), "name")
+            return True
+        if self.stands(name, line.runs_around) or at_head:
+            found.far += 1
+            found.vague = found.vague or self._has_others(piece)
+            found.doubt(not at_head, "name")
+            found.head = found.head or at_head
+            return True
+        return False
+
+    def is_of_another(self, piece: Piece) -> bool:
+        """It opens with a name that is neither the document's own nor the claim's."""
+        first = next(iter(names(piece.text)), None)
+        if first is None or len(piece.text[: first[0]].split()) > _OPENING:
+            return False
+        run = name_stems(first[1])
+        known = bool(run) and not run <= small(self.held) and not run.isdisjoint(capital(self.held))
+        return known and not is_own(self.held, run) and not _is_among(run, self.frame.names)
+
+    def _has_others(self, piece: Piece) -> bool:
+        """Names that are neither the document's own nor the claim's."""
+        return any(
+            not run & self.held.issuer
+            and not run.isdisjoint(capital(self.held))
+            and not _is_among(run, self.frame.names)
+            and not run <= _CALLED
+            for run in piece.runs
+        )
+
+    def stands(self, name: Stems, runs: Sequence[Stems]) -> bool:
+        """In full, by a part of it that is not the document's own name, or inside a longer name."""
+        return any(name <= run or run <= name and self._is_short_for(run, name) for run in runs)
+
+    def _is_short_for(self, run: Stems, name: Stems) -> bool:
+        """A part of a name that no other name of the document has."""
+        longer = {other for other in runs_of(self.held) if run < other}
+        return not is_own(self.held, run) and all(other <= name or name <= other for other in longer)
+
+    def is_for(self, subject: Stems) -> bool:
+        return (
+            any(name <= subject or subject <= name for name in self.frame.names)
+            or _HE.match(self.frame.text) is not None
+        )
+
+    def _is_at_head(self, name: Stems) -> bool:
+        """The document itself is about it."""
+        return any(name <= body for body in (self.held.issuer, *self.held.others)) and name <= self.held.known_at_head
+
+
+def _is_among(name: Stems, runs: Sequence[Stems]) -> bool:
+    return any(run <= name or name <= run for run in runs)
