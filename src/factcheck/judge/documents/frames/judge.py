@@ -150,6 +150,6 @@ def _may_accuse(match: Match, least: int) -> bool:
         return False
     is_exchange = fault.code == "wrong-company" and match.strong >= _SURE
     share = _SOME if is_exchange else _MOST
-    if match.by_sense and fault.text == OPPOSITE and match.near and not match.leads:
+    if match.by_sense and fault.text == OPPOSITE and not match.leads:
         return False  # what it is said of stands elsewhere
     return size + 1 >= least and strong >= _LEAST and match.direct >= 1 and strong >= share * size

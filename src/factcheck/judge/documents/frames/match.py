@@ -41,6 +41,7 @@ from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import Stems, stem
 
+_DETERMINED = regex(r"\b(?:the|an?)\s+$")
 _OF_NAME = regex(r"\b[A-Z]\w+\s+of\s+$")
 _CLOSE = 0.999
 _THAN = regex(r"\bthan\b", re.IGNORECASE)
@@ -169,6 +170,7 @@ class Matcher:
         told = [piece.words[k] for word, k in found.pairs if word in self.acts]
         if not all(word in piece.acts for word in told):
             free = [w for k, w in enumerate(piece.words) if w in piece.acts and k not in found.taken]
+            free = [w for w in free if not _DETERMINED.search(piece.text[: w.start])]
             is_beside = any(not self.senses.is_carrier(word) for word in free)
             found.vague = found.vague or is_beside
             found.doubt(is_beside and found.is_opposite and not found.opposed, "noun")
@@ -206,7 +208,7 @@ class Matcher:
             found.untold,
             found.vague or found.loose,
             bool(leads),
-            bool(found.opposed),
+            bool(found.opposed) and found.words_near > 0,
             self.frame.own or found.head,
         )
 
@@ -253,6 +255,7 @@ class Matcher:
             found.strong += 1  # "the station", for the power station
         elif word.stands_in(line.stems) or word.stands_in(line.linked_stems):
             found.near += 1
+            found.words_near += 1
             # "slowed more than expected, but she did not foresee a recession": what the other half denies this one does not say
             found.halved = found.halved or (line.is_mixed and not word.stands_in(line.linked_stems))
             # of a sum or rate every word must stand with it: an operating profit is no net profit

@@ -228,7 +228,8 @@ _WHICH = regex(r",?\s+(?:which|who)\b")
 
 
 def _is_object(text: str, at: int, filler: Filler) -> bool:
-    return len(text[at : filler.start].split()) <= _NEAR and _ENDS.match(text, filler.end) is not None
+    between = text[at : filler.start]
+    return len(between.split()) <= _NEAR and not {*between} & {*":;"} and _ENDS.match(text, filler.end) is not None
 
 
 _ENDS = regex(

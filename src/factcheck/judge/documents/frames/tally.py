@@ -50,7 +50,7 @@ class Match:
     leads: bool = False
     """It goes on from what was told before."""
     by_sense: bool = False
-    """A word of the claim has its contrary there."""
+    """A word of the claim has its contrary there, and another stands only around it."""
     own: bool = False
     """The claim names the document's own subject."""
 
@@ -68,7 +68,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.strong = self.near = self.far = self.missing = self.direct = self.told = 0
-        self.direct_near = self.guessed = 0
+        self.direct_near = self.words_near = self.guessed = 0
         self.taken: set[int] = set()
         self.claimed: list[Word] = []
         self.acted = False
