@@ -114,5 +114,6 @@ SECTIONS: dict[str, type[Model]] = {
     "opposites": Words,
     "parties": Words,
     "acts": Words,
+    "comparatives": Words,
     "idle": Words,
 }

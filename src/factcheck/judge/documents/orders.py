@@ -30,43 +30,6 @@ def all_words(text: str) -> Stems:
     return frozenset(stem(word) for word in re.findall(r"[^\W\d_]+", text))
 
 
-_THAN = regex(
-    r"^(?P<left>.+?)\s(?:is|are|was|were|remains?|remained|stays?|stayed|has become|became)\s+(?:now\s+|still\s+|much\s+|far\s+|not\s+|no\s+)*(?P<way>larger|smaller|bigger|higher|lower|greater|cheaper|dearer|faster|slower|older|younger|stronger|weaker|longer|shorter|more\s+\w+|less\s+\w+)\s+than\s+(?P<right>[^.;:,]+)",
-    re.IGNORECASE,
-)
-_OPPOSITES = (
-    ("larger bigger greater", "smaller"), ("higher", "lower"), ("cheaper", "dearer"), ("faster", "slower"), ("older", "younger"),
-    ("stronger", "weaker"), ("longer", "shorter"),
-)  # fmt: skip
-
-
-def order(one: str, other: str) -> bool | None:
-    """Whether "A is larger than B" and "B is smaller than A" say the same; None where they do not compare the same two."""
-    mine, its = _THAN.search(one), _THAN.search(other)
-    if mine is None or its is None:
-        return None
-    a, b = all_words(mine["left"]), all_words(mine["right"])
-    c, d = all_words(its["left"]), all_words(its["right"])
-    straight, crossed = bool(b & d) and bool(a & c), bool(a & d) and bool(b & c)
-    alike = _alike(" ".join(mine["way"].lower().split()), " ".join(its["way"].lower().split()))
-    if alike is None or straight == crossed:
-        return None
-    return alike == straight
-
-
-def _alike(one: str, other: str) -> bool | None:
-    if one == other:
-        return True
-    for up, down in _OPPOSITES:
-        sides = [word in up.split() for word in (one, other)], [word in down.split() for word in (one, other)]
-        if all(x or y for x, y in zip(*sides, strict=True)):
-            return sides[0][0] == sides[0][1]
-    more = [word.partition(" ") for word in (one, other)]
-    if more[0][2] and more[0][2] == more[1][2]:
-        return more[0][0] == more[1][0]
-    return None
-
-
 _MORE = regex(
     r"(?P<left>.+?)\b(?:had|has|have|held|reported|made|was|were|is|are|employs?|employed)\s+(?P<way>more|fewer|less|higher|lower|larger|smaller|greater|bigger)\s+(?P<what>[^.]*?)\s*\bthan\b(?P<right>[^.]+)",
     re.IGNORECASE,

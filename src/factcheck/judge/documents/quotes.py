@@ -243,7 +243,7 @@ def judge_indirect(held: Held, told: str, speaker: str | None) -> Judgement:
     if len(wanted) < 3:
         return open_(held, "ambiguous", "too little is reported to find it")
     best: tuple[float, Said, Stems] | None = None
-    for said in (each for passage in _passages(held, words_of(told)) for each in _sentences(passage)):
+    for said in _passages(held, words_of(told)):
         around = all_stems(said.text)
         share = len(wanted & around) / len(wanted)
         if best is None or share > best[0]:
@@ -255,22 +255,19 @@ def judge_indirect(held: Held, told: str, speaker: str | None) -> Judgement:
     told_names = frozenset(stem(word) for _, run in names(told) for word in name_stems(run))
     same_words = share >= 0.8 and missing <= told_names and _negation(told) == _negation(said.text)
     if same_words:
-        if speaker is None or any(speakers.is_person(speaker, name) for name in said.speakers):
+        if speaker is None or any(speakers.is_person(speaker, name) for name in _tellers(said, wanted)):
             return supported(held, evidence, f"{held.name} reports it in these words ({said.place}).")
         return open_(held, "ambiguous", f"{held.name} does not give this to {speaker} ({said.place})", evidence)
     return open_(held, "not-comparable", f"{held.name} has a passage near it ({said.place}), in other words", evidence)
 
 
-def _sentences(said: Said) -> list[Said]:
-    """A passage in which several speak, by its sentences: each is of whom it names."""
+def _tellers(said: Said, wanted: Stems) -> tuple[str, ...]:
+    """Of several who speak in a passage the one who is named in the sentence that holds most of it."""
     if len(said.speakers) < _SEVERAL:
-        return [said]
-    out = []
-    for start, end in split_sentences(said.text, 0, len(said.text)):
-        text = said.text[start:end]
-        named = tuple(dict.fromkeys(speakers.named(text)))
-        out.append(Said(words_of(text), text, said.place, named or said.speakers))
-    return out
+        return said.speakers
+    texts = [said.text[start:end] for start, end in split_sentences(said.text, 0, len(said.text))]
+    best = max(texts, key=lambda text: len(wanted & all_stems(text)))
+    return tuple(dict.fromkeys(speakers.named(best))) or said.speakers
 
 
 _SEVERAL = 2

@@ -28,6 +28,8 @@ def _is_act(before: str, word: Word) -> bool:
 def _is_behind_name(text: str, before: str, word: Word) -> bool:
     last = before.rsplit(" ", 1)[-1]
     low = word.text.lower()
+    if is_past(low) and _NOUN.search(before):
+        return True
     if (
         not last[:1].isupper()
         or last.endswith((",", ":", ";"))
@@ -46,3 +48,5 @@ _AUXILIARY = regex(
     re.IGNORECASE,
 )
 _AUX = regex(r"\s+(?:will|would|can|could|may|might|must|has|have|had|is|are|was|were)\b")
+_NOUN = regex(r"(?:^|[.,;]\s)(?:the|its|an?)\s+[a-z]+$", re.IGNORECASE)
+""" "The company left": a form that no noun has, behind the noun that opens the clause."""

@@ -132,8 +132,9 @@ def frame_of(held: Held, clause: str, times: Sequence[Time], senses: Senses, voc
             bodies.append(stems)
     numbers = [number for number in numbers if not any(a <= number.start < b for a, b in spans)]
     told = [w for w in senses.words(bare) if not any(a <= w.start < b for a, b in spans) and _tells(w)]
-    words = _distinct([word for word in told if not senses.is_idle(word)])
-    idle = _distinct([word for word in told if senses.is_idle(word)])
+    light = [word for word in told if senses.is_idle(word) or ("~head" in word.ways and _AS.match(bare, word.start))]
+    words = _distinct([word for word in told if word not in light])
+    idle = _distinct(light)
     if not words and not numbers:
         words, idle = _distinct(told), ()  # "can make calls": what is told in words that else say nothing
     return Frame(clause, words, tuple(dict.fromkeys(bodies)), own, tuple(numbers), mine, idle)
@@ -168,6 +169,10 @@ _BASE = regex(
     re.IGNORECASE,
 )
 """ "From the month before" is what is compared with; "last quarter" is the document's own where it was just told."""
+_AS = regex(
+    r"(?:run|runs|lead|leads|head|heads)\b[^,.;]*?\bas\s+(?:[a-z]+\s+){0,2}?(?:chair|chief|head|president|director|boss)"
+)
+""" "Will run Whitlow as executive chair": the office says what is done."""
 _HEAD = 120
 _BODIES = frozenset(
     "bank company group government ministry board system systems office agency authority commission partners".split()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck.judge.documents import orders, when
+from factcheck.judge.documents import when
 from factcheck.judge.documents.frames.acts import acts_of
 from factcheck.judge.documents.frames.claims import Frame, Number, mentions
 from factcheck.judge.documents.frames.clauses import (
@@ -23,6 +23,7 @@ from factcheck.judge.documents.frames.clauses import (
     ranks,
     refuses_leave,
 )
+from factcheck.judge.documents.frames.compared import order
 from factcheck.judge.documents.frames.lines import Line, Piece
 from factcheck.judge.documents.frames.roles import ACTS, Roles, roles
 from factcheck.judge.documents.frames.senses import Senses, Word
@@ -42,6 +43,7 @@ from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import Stems, stem
 
 _DETERMINED = regex(r"\b(?:the|an?)\s+$")
+_JOINED = regex(r"(?:\band|\bor|,)\s+$")
 _OF_NAME = regex(r"\b[A-Z]\w+\s+of\s+$")
 _CLOSE = 0.999
 _THAN = regex(r"\bthan\b", re.IGNORECASE)
@@ -83,6 +85,9 @@ class Matcher:
         self.held, self.frame, self.senses, self.vocabulary = held, frame, senses, vocabulary
         self.names = Names(held, frame)
         self.acts = acts_of(frame.text, frame.words)
+        acts = acts_of(frame.text, (*frame.words, *frame.idle))
+        self.light = [word for word in acts if word in frame.idle and frame.names]
+        """Acts that need not be found; where they are, it is asked whose they are."""
         self.is_measured = any(number.kind == "money" or number.kind in SHARES for number in frame.numbers)
 
     def matches(self, lines: Sequence[Line]) -> list[Match]:
@@ -96,7 +101,8 @@ class Matcher:
         frame, lost = self.frame, 0
         here = 1 if line.leads_on and (frame.numbers or frame.times) else 0
         for word in frame.words:
-            if word.stands_in(line.stems) or not self.senses.against(word).isdisjoint(line.stems):
+            is_than = self.senses.comparative(word.text.lower()) is not None and _THAN.search(line.text) is not None
+            if is_than or word.stands_in(line.stems) or not self.senses.against(word).isdisjoint(line.stems):
                 here += 1
             elif not word.stands_in(line.linked_stems | line.before_stems):
                 lost += 1
@@ -158,6 +164,8 @@ class Matcher:
 
     def _roles(self, line: Line, piece: Piece, found: Tally, lost: list[Stems]) -> None:
         pairs = [(word, piece.words[k]) for word, k in found.pairs if word in self.acts or word.ways & ACTS]
+        pairs += [(word, each) for word in self.light for each in piece.words if word.is_direct(each.ways | each.parts)]
+        pairs = [pair for pair in pairs if self.senses.comparative(pair[0].text.lower()) is None]
         told = roles(self.held, self.frame.text, piece.text, pairs, self.senses, piece.lead)
         if told.roles in (Roles.EXCHANGED, Roles.OTHER):
             found.faults.append(Fault("wrong-person" if told.is_person else "wrong-company", "another acts there"))
@@ -168,7 +176,7 @@ class Matcher:
         frame = self.frame
         # "dismisses Sedge's challenge to the award": nobody awards anything there
         told = [piece.words[k] for word, k in found.pairs if word in self.acts]
-        if not all(word in piece.acts for word in told):
+        if not all(word in piece.acts or _JOINED.search(piece.text[: word.start]) for word in told):
             free = [w for k, w in enumerate(piece.words) if w in piece.acts and k not in found.taken]
             free = [w for w in free if not _DETERMINED.search(piece.text[: w.start])]
             is_beside = any(not self.senses.is_carrier(word) for word in free)
@@ -299,11 +307,17 @@ class Matcher:
         elif mine - its or (mine and found.near):
             found.vague = True  # a rank is of what its own clause names
         if _THAN.search(self.frame.text) and not self.frame.numbers:
-            ordered = orders.order(self.frame.text, piece.text)
+            ordered = order(self.frame.text, piece.text, self.senses)
             if ordered is None:
                 found.doubt(True, "order")
             elif ordered is False:
                 found.faults.append(Fault("comparison-flipped", "the other way round"))
+            if ordered is not None:
+                # "heavier" for "lighter", with the two exchanged
+                words = [w for w in self.frame.words if self.senses.comparative(w.text.lower())]
+                ways = min(found.missing, sum(not w.stands_in(piece.stems) for w in words))
+                found.missing -= ways
+                found.strong += ways
 
     def _beside(self, number: Number, there: Sequence[Number], piece: Piece, found: Tally) -> None:
         """Of several figures of one kind, the words and times that stand with another one are not this one's."""

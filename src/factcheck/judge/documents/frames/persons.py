@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.judge.documents.speakers import named as speakers_in
 from factcheck.judge.documents.speakers import of_passages
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
@@ -32,6 +33,7 @@ def persons(held: Held) -> list[Stems]:
         found = {name_stems(fact.object or "") for fact in held.facts.of_role("office") if fact.object}
         found |= {name_stems(each) for each in of_passages(held) if each}
         for passage in held.passages:
+            found |= {name_stems(each) for each in speakers_in(passage.text)}
             for pattern in (_TITLED, _DOES, _CALLED, _WHO):
                 found |= {name_stems(hit["name"]) for hit in pattern.finditer(passage.text)}
         named = [name for name in found if name and not name <= held.issuer]

@@ -80,6 +80,10 @@ class Senses:
             one, other = (f"~{name}" for name in entry.words)
             self._against.setdefault(one, set()).add(other)
             self._against.setdefault(other, set()).add(one)
+        self._comparatives: dict[str, tuple[str, str]] = {}
+        for name, entry in getattr(vocabulary, "comparatives", {}).items():
+            respect, _, way = name.rpartition("_")
+            self._comparatives |= dict.fromkeys(entry.words, (respect, way))
         parties = getattr(vocabulary, "parties", {})
         self._kinds: dict[str, str] = {word: name for name, entry in parties.items() for word in entry.words}
         longest = sorted(self._kinds, key=len, reverse=True)
@@ -165,6 +169,10 @@ class Senses:
     def kind_of(self, party: str) -> str:
         """What a party is: "management" and "the board" are the company."""
         return self._kinds[party]
+
+    def comparative(self, word: str) -> tuple[str, str] | None:
+        """In which respect, and which way: "heavier" is more of what "lighter" is less of."""
+        return self._comparatives.get(word)
 
     def is_mutual(self, word: Word) -> bool:
         """Whoever of the two is told first: "A merges with B"."""
