@@ -58,7 +58,7 @@ def judge_turned(held: Held, sentence: str, vocabulary: Any) -> Judgement | None
             told = dealt(held, sentence, piece.text, senses)
             if told is not None and told.roles is Roles.SAME and told.agrees:
                 return None
-            if told is not None and told.roles is Roles.EXCHANGED and not piece.denied:
+            if told is not None and told.roles is Roles.EXCHANGED and told.is_swap and not piece.denied:
                 turned = turned or line
     if turned is None:
         return None

@@ -58,6 +58,8 @@ class Told:
     roles: Roles
     name: Stems = frozenset()
     is_person: bool = False
+    is_swap: bool = False
+    """Agent and patient stand in each other's slots."""
     agrees: bool = False
     """The agent is the same, beyond doubt."""
 
@@ -150,8 +152,13 @@ def _compared(held: Held, mine: Slots, its: Slots, is_mutual: bool) -> Told:
             continue
         elsewhere = any(_same(held, rival[0], b) for b in there)
         kind = Roles.EXCHANGED if elsewhere else Roles.OTHER
-        return Told(kind, rival[0].stems, _is_person(held, rival[0]))
+        return Told(kind, rival[0].stems, _is_person(held, rival[0]), _is_swap(held, mine, its))
     return Told(Roles.UNSURE if unsure else Roles.SAME, agrees=agrees)
+
+
+def _is_swap(held: Held, mine: Slots, its: Slots) -> bool:
+    crossed = ((mine.agent, its.patient), (mine.patient, its.agent))
+    return all(any(_same(held, a, b) for a in one for b in other) for one, other in crossed)
 
 
 def _same(held: Held, one: Filler, other: Filler) -> bool:
