@@ -90,12 +90,23 @@ _CORE = ("by", "to", "from", "with", "against", "for")
 _LINKED = _CORE[1:]
 
 
-def roles(held: Held, one: str, other: str, pairs: Sequence[tuple[Word, Word]], senses: Senses, lead: str = "") -> Told:
+def roles(
+    held: Held,
+    one: str,
+    other: str,
+    pairs: Sequence[tuple[Word, Word]],
+    senses: Senses,
+    lead: str = "",
+    is_deal: bool = False,
+) -> Told:
     """`pairs` are the acts of the claim with the document's words for them; `lead` is what a clause without a subject goes on from."""
     found = SAME
     for mine, its in pairs:
         told = _compared(
-            held, _slots(held, one, mine, senses), _slots(held, other, its, senses, lead), senses.is_mutual(mine)
+            held,
+            _slots(held, one, mine, senses),
+            _slots(held, other, its, senses, lead),
+            not is_deal and senses.is_mutual(mine),
         )
         if told.roles is Roles.EXCHANGED or (told.roles is Roles.OTHER and not _is_noun(one, mine)):
             return told
@@ -122,7 +133,7 @@ def dealt(held: Held, sentence: str, told: str, senses: Senses, acts: Stems = DE
     mine = [word for word in senses.words(sentence) if word.ways & acts]
     its = [word for word in senses.words(told) if word.ways & acts] if mine else []
     pairs = [(word, each) for word in mine for each in its if _is_one_act(word, each, acts)]
-    found = [roles(held, sentence, told, [pair], senses) for pair in pairs]
+    found = [roles(held, sentence, told, [pair], senses, is_deal=True) for pair in pairs]
     return max(found, key=lambda each: (each.agrees, each.roles is Roles.EXCHANGED), default=None)
 
 
