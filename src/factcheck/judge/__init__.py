@@ -176,10 +176,29 @@ def judge(
     case = Case(_as_filed(claim, extraction, article.text), extraction, article, rules, evidence, as_of, confirmed)
     found = _judged(case)
     judged = claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
+    if isinstance(found.verdict, Supported) and is_vague(case, claim.metric):
+        return judged.model_copy(update={"metric": _as_it_fits(case)})
     if not isinstance(found.verdict, Contradicted):
         return judged
+    if (other := _OF_ONE_WORD.get(claim.metric)) is not None:
+        meant = _judged(replace(case, claim=case.claim.model_copy(update={"metric": other})))
+        if isinstance(meant.verdict, Supported):
+            return claim.model_copy(update={"verdict": meant.verdict, "rule": meant.rule, "metric": other})
     why = of_other_words(case) or of_their_diagnosis(case, found.verdict.diagnosis.code)
     return _opened(judged, why) if why is not None else judged
+
+
+_OF_ONE_WORD = {"shares_outstanding": "diluted_shares"}
+"""What the words for a measure may mean as well: beside earnings per share the share count is the average of the period."""
+
+
+def _as_it_fits(case: Case) -> str:
+    """ "A margin of 41.0%": which of the margins it is, the filings tell; a profit is the net income where nothing else is said"""
+    for metric in case.reference("sec").readings[case.claim.metric]:
+        found = _judged(replace(case, claim=case.claim.model_copy(update={"metric": metric})))
+        if isinstance(found.verdict, Supported):
+            return case.claim.metric if metric == "net_income" else str(metric)
+    return case.claim.metric
 
 
 def judge_all(
@@ -269,6 +288,8 @@ def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
     Nor is one wrong that was held against a year, where the level beside it is right for the quarter that had ended in it.
     """
     verdict = claim.verdict
+    if claim.role == "from" and isinstance(verdict, Contradicted) and _is_of_misread(claim, judged):
+        return _opened(claim, "the level beside it may be one of another measure")
     if claim.role == "from" and isinstance(verdict, Contradicted) and _takes_over(claim):
         level = next((c for c in judged if c.role == "level" and _same_figure(c, claim)), None)
         lengths = {_length(c.verdict) for c in (claim, level) if c is not None and c.verdict is not None}
@@ -280,6 +301,16 @@ def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
     if level is None or not _is_open(level):
         return claim
     return _opened(claim, "the level beside it is not that of the year after")
+
+
+def _is_of_misread(claim: Claim, judged: Sequence[Claim]) -> bool:
+    """ "Saving for debt reduction, it managed only $649 million after $8.0 billion": the level that it is told after is open itself"""
+    same = (claim.sentence, claim.metric, claim.subject.id)
+    levels = [
+        c for c in judged if c.role == "level" and (c.sentence, c.metric, c.subject.id) == same and c.end <= claim.start
+    ]
+    open_ = levels and getattr(levels[-1].verdict, "reason", None) == "ambiguous"
+    return bool(open_) and "may be meant" in levels[-1].verdict.detail  # type: ignore[union-attr]
 
 
 def _length(verdict: Supported | Contradicted | Unverified) -> int:

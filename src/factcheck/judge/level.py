@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ from factcheck.judge.values import Found, Known, find, is_loose, is_vague, readi
 from factcheck.judge.windows import FRESH, Candidate, Windows
 from factcheck.judge.wording import evidence, fact, line, notes_of, read_as
 from factcheck.model import Observation, Quantity
+from factcheck.patterns import regex
 
 
 def judge_level(case: Case) -> Judgement:
@@ -139,6 +141,7 @@ def _is_bound_of_another(case: Case, quantity: Quantity, trials: Sequence[Trial]
 
 
 _APART = Decimal("0.1")
+_OF_A_SOURCE = regex(r"\b(?:income|profits?|earnings|gains?) (?:from|on)\b[^,;.]*$", re.I)
 
 
 def _is_beyond_all(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> bool:
@@ -148,6 +151,8 @@ def _is_beyond_all(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> b
     metrics = {t.observation.metric for t in trials}
     if "metric<inherited" in case.claim.rule_trace or case.claim.context:
         return False  # what the sentence itself does not call a profit may be none
+    if _OF_A_SOURCE.search(case.words[: max(0, case.claim.start - (case.sentence.start if case.sentence else 0))]):
+        return False  # "income from regulatory credits halved to $439 million": of one source
     return len(metrics) > 1 and bool(values) and not min(values) * (1 - _APART) <= told <= max(values) * (1 + _APART)
 
 

@@ -39,6 +39,8 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
             else resolve(case, time, calendar_of(case), observations, metric)
         )
     if time_id is None and case.claim.role == "from":
+        if stock and time is not None and not any(_is_year(c) for c in found.candidates):
+            found = replace(found, candidates=distinct(Candidate(None, c.end, c.label) for c in found.candidates))
         found = earlier(case, found)
     if time is None:
         base = case.extraction.time(case.claim.base)
@@ -107,9 +109,13 @@ _SINCE = regex(r"\bsince (?:the (?:end|start|beginning) of )?(?:fiscal )?$", re.
 _WHOLE_YEAR = regex(r"(?:FY)?\d{4}")
 
 
+def _is_year(told: Candidate) -> bool:
+    return told.start is not None and (told.end - told.start).days > 340
+
+
 def _yearly(found: Windows) -> Windows:
     """ "Revenue has more than doubled since 2020": years are compared with years, where there are any"""
-    years = tuple(c for c in found.candidates if c.start is not None and (c.end - c.start).days > 340)
+    years = tuple(c for c in found.candidates if _is_year(c))
     return replace(found, candidates=(*years, *(c for c in found.candidates if c.start is None))) if years else found
 
 

@@ -24,7 +24,7 @@ _NEW_NOUN = frozenset("the its their our his her this that".split())
 _SUMS = frozenset("= minus less plus equals".split())
 
 
-STOP = frozenset(", . ; : ( ) and but while to from by".split())
+STOP = frozenset(", . ; : ( ) – — and but while to from by".split())
 
 
 def takes_next(view: View, noun: Item) -> bool:

@@ -120,12 +120,12 @@ _OWNS = frozenset("the its their our overall total".split())
 
 
 def is_outdone(view: View, noun: Item, item: Item) -> bool:
-    """ "R&D expenses grew more slowly than sales, rising 10.6%": what the metric is compared with does nothing itself"""
+    """ "R&D expenses grew more slowly than sales, rising 10.6%", "faster than sales at 19.8%": what the metric is compared with does nothing itself"""
     k = noun.first - 1
     while k > 0 and (view.lower[k] in _OWNS or _is_name(view, k) or view.lower[k] == "'s"):
         k -= 1
     behind = view.lower[noun.last : noun.last + 2]
-    apart = behind[:1] == [":"] or behind[:1] == [","] and behind[-1] not in _WHICH
+    apart = behind[:1] in ([":"], ["at"]) or behind[:1] == [","] and behind[-1] not in _WHICH
     outdone = view.lower[k] in view.lexicon.cues["outdone_growth"] or view.lower[max(0, k - 1) : k + 1] in (
         ["ahead", "of"],
         ["short", "of"],

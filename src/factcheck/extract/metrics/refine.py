@@ -75,10 +75,14 @@ def _without_sign(frame: Frame) -> None:
         frame.loss = frame.loss or own is not None and bool(_OUTGOING & set(view.lower[own.first : own.last]))
     if frame.metric == "equity" and _is_below_zero(frame):
         frame.loss = True
+    if frame.item is not None and _ABOVE_ZERO & set(view.lower[max(0, frame.item.first - 3) : frame.item.first]):
+        frame.loss, frame.metric = False, _WITHOUT_LOSS.get(frame.metric or "", frame.metric)
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
 
 
+_ABOVE_ZERO = frozenset({"positive", "plus"})
+_WITHOUT_LOSS = {"net_loss": "net_income", "operating_loss": "operating_income"}
 _BELOW_ZERO = frozenset({"deficit", "negative", "red", "hole", "underwater"})
 
 

@@ -229,6 +229,9 @@ class Resolver:
             choice, source = subject[0], "same sentence"
         if choice is None:
             choice, source = self.cast.default, self.cast.source
+        if not earlier and item.kind == "pronoun" and choice in _set_against(view, item, self.cast):
+            others = self.cast.all - {choice}
+            choice, source = (next(iter(others)), "the other company") if len(others) == 1 else (None, source)
         frame.subject_ref = choice
         frame.context["subject"] = source
         if choice is None:
@@ -300,3 +303,19 @@ class Resolver:
             frame.context["subject"] = "office"
         else:
             frame.subject_ref = f"person:{item.ref.text}"
+
+
+def _set_against(view: View, pronoun: Item, cast: Cast) -> set[str]:
+    """ "Its revenue grew 12.2%, Visa's 10.0%": who is named behind as the owner of another figure is not meant by the pronoun"""
+    owners = (
+        i
+        for i in view.items
+        if i.kind == "entity"
+        and i.ref.type == "ORG"
+        and i.first > pronoun.last
+        and view.lower[i.last : i.last + 1] in _OWNS
+    )
+    return {cast.ref(i.ref) for i in owners if any(q.kind == "quantity" and q.first == i.last + 1 for q in view.items)}
+
+
+_OWNS = (["'s"], ["’s"])
