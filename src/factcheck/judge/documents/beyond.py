@@ -18,6 +18,8 @@ from factcheck.judge.documents.printed import MORE, Printed, figures_of
 from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.tables.axes import Table, tables_of
 from factcheck.judge.documents.tables.changes import earlier_of
+from factcheck.judge.documents.tables.ranks import standing
+from factcheck.judge.documents.tables.those import those
 from factcheck.judge.documents.tables.told import Place, read, way_of
 from factcheck.judge.documents.values import weigh
 from factcheck.judge.documents.verdicts import contradicted, open_
@@ -33,7 +35,14 @@ def beyond(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement:
     """The judgement of a figure that agrees, or what the rest of its sentence makes of it."""
     if found.verdict.status != "supported" or asked.quantity is None or asked.claim.kind in ("statement", "office"):
         return found
-    return _moved(asked, found, times) or _scoped(asked, found) or _asserted(asked, found, times) or found
+    return (
+        _moved(asked, found, times)
+        or _of_whom(asked, found)
+        or _extreme(asked, found, times)
+        or _scoped(asked, found)
+        or _asserted(asked, found, times)
+        or found
+    )
 
 
 # ---------------------------------------------------------------- the way to a level
@@ -49,6 +58,8 @@ def _moved(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement |
     before, _, behind = asked.sentence.partition(asked.quantity.text)
     before = _CLAUSE.split(before)[-1]
     to = _TO.search(before)
+    if to is not None and (still := _stays(asked, found)) is not None:
+        return still
     if to is None or OUTLOOK.search(before) or asked.claim.modality == "forecast" or is_evaluated(before):
         return None
     meanings = meanings_of(asked.rules.vocabulary)
@@ -63,6 +74,58 @@ def _moved(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement |
         return contradicted(asked.held, found.verdict.evidence, "direction-flipped", detail)
     if told is None and base is not None and not any(c.isdigit() for c in base["base"]):
         detail = f"{found.verdict.detail} Which way it went, is not sure."
+        return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
+    return None
+
+
+def _stays(asked: Asked, found: Judgement) -> Judgement | None:
+    """ "Would go up to 1.75", where the document says that it stays at 1.75."""
+    before = asked.sentence.partition(asked.quantity.text if asked.quantity else "")[0]
+    way = way_of(" ".join(before.split()[-_WORDS_BEFORE:]), meanings_of(asked.rules.vocabulary))
+    told = [each.excerpt or "" for each in found.verdict.evidence if "table" not in each.key]
+    if way is None or len(told) != 1:
+        return None
+    figures, _ = figures_of(told[0], asked.held, asked.rules.vocabulary, meanings_of(asked.rules.vocabulary))
+    mine = next((f for f in figures if _is_same(asked, f)), None)
+    if mine is None or not _STAYS.search(told[0][: mine.start]):
+        return None
+    detail = f"{found.verdict.detail} It stays as it was."
+    return contradicted(asked.held, found.verdict.evidence, "direction-flipped", detail)
+
+
+_STAYS = regex(
+    r"\b(?:(?:stay|remain|hold|held|kept?|leave|left)(?:s|ed|ing)?|unchanged|frozen)\s+(?:\w+\s+)?at\s+$", re.IGNORECASE
+)
+
+
+# ---------------------------------------------------------------- of whom it is told
+_OF_THOSE = regex(
+    r"\b(?:of|among)\s+(?:those|the|all|its|their)\b(?P<base>[^,;]*),\s*(?:[a-z]+\s+){0,2}$", re.IGNORECASE
+)
+
+
+def _of_whom(asked: Asked, found: Judgement) -> Judgement | None:
+    """ "58% applied", of a document that says of those who had applied that 58% were accepted."""
+    told = [each.excerpt or "" for each in found.verdict.evidence if "table" not in each.key]
+    if len(told) != 1 or asked.quantity is None or asked.quantity.kind not in ("percent", "fraction"):
+        return None
+    meanings = meanings_of(asked.rules.vocabulary)
+    figures, _ = figures_of(told[0], asked.held, asked.rules.vocabulary, meanings)
+    mine = next((f for f in figures if _is_same(asked, f)), None)
+    base = _OF_THOSE.search(told[0][: mine.start]) if mine is not None else None
+    if mine is None:
+        return None
+    claimed = meanings.stems(asked.sentence)
+    if base is not None:
+        said = meanings.of(told[0][mine.quantity.end :].partition(",")[0], light=True)
+        if said and not any(m.stands_in(claimed) for m in said):
+            detail = f'{found.verdict.detail} That is told of those "{base["base"].strip()}".'
+            return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
+        return None
+    way, its = way_of(asked.sentence, meanings), way_of(mine.said, meanings)
+    rivals = [f for f in figures if f is not mine and f.quantity.kind == mine.quantity.kind]
+    if way and its and way != its and any(way_of(f.said, meanings) == way for f in rivals):
+        detail = f"{found.verdict.detail} It is told of the other direction."
         return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
     return None
 
@@ -122,6 +185,22 @@ def _cell_of(asked: Asked, evidence: Evidence, meanings: Meanings) -> tuple[Tabl
         return None
     tables = tables_of(asked.held, meanings, meanings.stems(asked.sentence))
     return next(((t, cell) for t in tables for cell in t.cells.values() if cell.place == place), None)
+
+
+def _extreme(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement | None:
+    """ "The fund's biggest position, at 4.1%", of the second row of the column."""
+    meanings = meanings_of(asked.rules.vocabulary)
+    cells = [cell for each in found.verdict.evidence if (cell := _cell_of(asked, each, meanings)) is not None]
+    if len(cells) != 1 or asked.fact.role in ("rank", "from"):
+        return None
+    told = read(asked, times, meanings)
+    alone = those(told)
+    if alone is not None and alone.verdict.status == "contradicted":
+        return alone  # "only Alpina ran more than 90% of its trains on time"
+    is_so, detail = standing(told, *cells[0])
+    if is_so is not False:
+        return None
+    return contradicted(asked.held, found.verdict.evidence, "wrong-rank", f"{found.verdict.detail} {detail}")
 
 
 # ---------------------------------------------------------------- the scope of a rank

@@ -24,21 +24,24 @@ from factcheck.judge.documents.labelled import every_of, labelled, labelled_shar
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
+from factcheck.judge.documents.printed import cover, figures_of
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
-from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
+from factcheck.judge.documents.readings import better_figure, done, is_of_strangers, said_of
 from factcheck.judge.documents.sentences import persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
 from factcheck.judge.documents.unread import unread
+from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
-from factcheck.model import Article, Claim, Contradicted, Extraction, Unverified
+from factcheck.model import Article, Claim, Contradicted, Extraction, Quantity, Unverified
 from factcheck.patterns import regex
-from factcheck.records import record
+from factcheck.records import record, replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact, FactReader
 from factcheck.sources.documents.words import name_stems, stem
 
+_WOULD = regex(r"\bwould\b", re.IGNORECASE)
 _NAMELESS = regex(r"no (?:company|place) is named|could not be traced to|no metric stands near")
 _UNSURE = regex(r"\b(?:could|(?-i:may)|might|would|probably|likely|perhaps|analysts?|economists?)\b", re.IGNORECASE)
 _RECORD = regex(
@@ -113,10 +116,15 @@ def _one(claim: Claim, side: _Side, extraction: Extraction, article: Article, ru
     sentence = extraction.sentences[claim.sentence]
     text = article.text[sentence.start : sentence.end]
     time = extraction.time(claim.antecedent or claim.period)
+    if fact.role == "delta" and fact.quantity is not None and _FROM.search(text.partition(fact.quantity.text)[0]):
+        fact = replace(fact, role="from")  # "were 83.7% full, down from 85.5%"
+    fact = replace(fact, quantity=_in_points(fact, text))
     asked, times = Asked(claim, fact, side.held, rules, text, time), when.plain_times(extraction, claim.sentence)
     if claim.modality == "hypothetical" and claim.kind != "statement":
         would = labelled(asked, times)  # "together they would employ": what the document gives for both
-        return would if would is not None and would.verdict.status == "supported" else None
+        if would is None or (would.verdict.status != "supported" and not _WOULD.search(text)):
+            return None  # "may be 48.9% full" is denied by no figure
+        return beyond(asked, would, times)
     if SELECTED.search(claim.text):
         return None  # "the three biggest positions" are chosen, not counted
     if fact.quantity is not None and claim.kind != "statement" and (every := every_of(text)) is not None:
@@ -131,6 +139,11 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     found = _judged(asked, article, extraction, start, rules)
     if found is None:
         return None
+    cited = found.verdict.evidence[0].excerpt or "" if found.verdict.evidence else ""
+    if _code_of(found) == "wrong-value" and (_stands_there(asked, found) or _THE_REST.search(cited)):
+        return open_(
+            asked.held, "ambiguous", f"{found.verdict.detail} It has that figure, too.", found.verdict.evidence
+        )
     if found.verdict.status == "contradicted" and claim.kind not in ("statement", "office"):
         found = _unless_labelled(asked, found, extraction)
     if found.verdict.status != "unverified" and claim.kind not in ("statement", "office") and asked.stranger:
@@ -167,11 +180,54 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
         return _as_quoted(asked, start, article) or worded or found
     if worded is not None and worded.verdict.status != found.verdict.status:
         return _of_two(found, worded, asked.held)
-    if found.verdict.status == "supported" and worded is None and (other := _means_another(asked, found, extraction)):
+    is_worded = worded is None or worded.verdict.status == "supported"
+    if found.verdict.status == "supported" and is_worded and (other := _means_another(asked, found, extraction)):
         return open_(asked.held, "ambiguous", f"{found.verdict.detail} But {other}", found.verdict.evidence)
     if found.verdict.status == "supported" and _RECORD.search(text) and claim.kind != "statement":
         return _record(asked, found)
     return found
+
+
+_RATE = regex(
+    r"\b(?:share|rate|ratio|factor|margin|turnout|punctuality|proportion|percentage|occupancy|yield)s?\b", re.IGNORECASE
+)
+
+
+def _in_points(fact: Fact, text: str) -> Quantity | None:
+    """ "The load factor rose by 1.8 points": of a percentage they are percentage points."""
+    quantity = fact.quantity
+    if (
+        quantity is None
+        or quantity.kind != "count"
+        or quantity.unit not in ("points", "point")
+        or not _RATE.search(text)
+    ):
+        return quantity
+    return quantity.model_copy(update={"kind": "pp", "unit": "pp"})
+
+
+_THE_REST = regex(r"\bthe (?:rest|remainder)\b", re.IGNORECASE)
+_SOME = 0.5
+_FROM = regex(r"\b(?:up|down)\s+from\s+(?:(?:about|some|around|nearly|almost|just)\s+)?$", re.IGNORECASE)
+
+
+def _stands_there(asked: Asked, found: Judgement) -> bool:
+    """The sentence that is held against the claim has the claim's very figure as well: which of the two is meant is a guess."""
+    for evidence in found.verdict.evidence[:1]:
+        if "table" in evidence.key or asked.quantity is None or not evidence.excerpt:
+            return False
+        meanings = meanings_of(asked.rules.vocabulary)
+        figures, _ = figures_of(evidence.excerpt, asked.held, asked.rules.vocabulary, meanings)
+        alike = [f for f in figures if not f.is_base and f.quantity.kind == asked.quantity.kind]
+        words = said_of(asked, meanings)
+        mine = [
+            cover(words, f.own)
+            for f in alike
+            if f.quantity.value == asked.quantity.value is not None and related(asked.quantity, f.quantity)[0] == "same"
+        ]
+        others = [cover(words, f.own) for f in alike if f.quantity.value != asked.quantity.value]
+        return bool(mine) and max(mine) >= _SOME and max(mine) > max(others, default=0.0)
+    return False
 
 
 def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> Judgement:

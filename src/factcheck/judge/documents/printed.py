@@ -171,6 +171,7 @@ def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _
     quantities += [bare(t.text, t.start, t.end) for t in traps if BARE.fullmatch(t.text)]
     quantities = [q for q in quantities if not SIZE.match(text, q.start)]
     quantities = sorted((_each(text, _part(text, q)) for q in quantities), key=lambda q: q.start)
+    quantities = [_of_which(text, q, quantities[:number]) for number, q in enumerate(quantities)]
     spans = clauses(text, [(q.start, q.end) for q in quantities])
     dated = [t for t in times if t.type in DATED or t.type == "base"]
     out: list[Printed] = []
@@ -201,6 +202,9 @@ def _figures_of(text: str, held: Held, vocabulary: Any, meanings: Meanings) -> _
         if begin and not any(way[0] == "=" for way in whole):
             # "hotels were occupied to 85%, campsites to 79%": a clause without a metric of its own goes on with the first
             whole |= clause_heads.get(min(heads), NOTHING)
+        if out and q.kind != "fraction" and _FRACTIONS.fullmatch(q.text):
+            own |= out[-1].own  # "90 million on shore power, half of which the state pays"
+            whole |= out[-1].all
         is_base = q.cmp in ("eq", "approx", "range") and _BASE.search(text[max(0, q.start - 60) : q.start]) is not None
         goes_on = bool(begin) and bool(out) and out[-1].is_change and q.kind == "percent"
         verbless = not _VERB.search(text[begin : q.start]) and not _VERB.match(text, q.end + 1)
@@ -253,6 +257,22 @@ _FRACTION = regex(
     r"\b(?P<part>half|(?:a|one) third|two thirds|(?:a|one) quarter|three quarters|(?:a|one) fifth)\s+of\s+(?:the|its|their|that|a)?\s*$",
     re.IGNORECASE,
 )
+_FRACTIONS = regex(r"[a-z -]*\b(?:half|thirds?|quarters?|fifths?|tenths?)", re.IGNORECASE)
+_OF_IT = regex(r"\s+of\s+(?:which|whom|it|them|that|this|those|these)\b", re.IGNORECASE)
+
+
+def _of_which(text: str, q: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """ "90 million, half of which the state pays": the state pays 45 million."""
+    if q.kind != "fraction" or q.value is None or not before or not _OF_IT.match(text, q.end):
+        return q
+    whole = before[-1]
+    if whole.kind not in ("money", "count") or whole.value is None or whole.cmp != "eq":
+        return q
+    value = whole.value * q.value
+    told = {"value": value, "low": value, "high": value, "step": whole.step * q.value}
+    return whole.model_copy(update={**told, "text": q.text, "start": q.start, "end": q.end})
+
+
 _PARTS: Final = {
     "half": (1, 2),
     "third": (1, 3),

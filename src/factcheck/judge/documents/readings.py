@@ -386,11 +386,16 @@ def _own_times(asked: Asked, times: Sequence[Time]) -> Sequence[Time]:
     texts = {t.text for t in figure.times} if figure is not None else set()
     if is_moving(asked):
         # "8% bigger than last year's": with what it is compared is no time of its own
-        times = [t for t in times if not _COMPARED.search(asked.sentence.partition(t.text)[0])]
+        times = [t for t in times if not is_compared_with(asked.sentence, t)]
     return [t for t in times if t.text in texts] or times
 
 
+def is_compared_with(sentence: str, time: Time) -> bool:
+    """ "3.7% more than ten years ago": the time with which something is compared, and of which nothing is told."""
+    return _COMPARED.search(sentence.partition(time.text)[0]) is not None
+
+
 _COMPARED = regex(
-    r"\b(?:than|compared with|compared to|against|versus|over|on)\s+(?:in\s+|at\s+|that\s+of\s+)?(?:the\s+)?$",
+    r"\b(?:than|since|compared with|compared to|against|versus|over|on)\s+(?:in\s+|at\s+|that\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from factcheck.judge.documents.speakers import speaker_at
 from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.verdicts import best_of, contradicted
 from factcheck.model import Article, Claim, Extraction, Object, Sentence, Subject, Unverified
+from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact, office_fact
@@ -201,6 +203,8 @@ def told_whole(
         best = best_of([judged for held in documents if (judged := judge_frames(held, text, times, rules.vocabulary))])
         if best is None:
             continue
+        if best.verdict.status == "contradicted" and _AVERAGE.search(text):
+            continue  # "three hotels with an average of 204 rooms", of three with 612
         # of a figure that is read as another one of the document its words alone decide nothing
         is_another = any(
             c.quantity and isinstance(c.verdict, Unverified) and c.verdict.reason == "ambiguous" for c in group
@@ -211,6 +215,9 @@ def told_whole(
         for claim in open_ones if best.verdict.status == "supported" else open_ones[:1]:
             told[claim.id] = claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
     return [told.get(claim.id, claim) for claim in claims]
+
+
+_AVERAGE = regex(r"\b(?:average|averag\w+|apiece|a head)\b", re.IGNORECASE)
 
 
 def _stated(extraction: Extraction, index: int, held: Held) -> tuple[Any, ...]:

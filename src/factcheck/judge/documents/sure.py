@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from factcheck.judge.documents.align import OUTLOOK, Asked
+from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.words import FUNCTION, is_telling, stem
 
 
 def modality_agrees(asked: Asked, fact: Fact) -> bool:
@@ -36,12 +38,30 @@ def is_sure(asked: Asked, fact: Fact) -> bool:
         return False
     if asked.fact.part - asked.named - asked.fact.measured - (fact.near | fact.part | fact.wide | fact.measured):
         return False  # "commercial income", beside the income of all
+    if is_qualified(asked):
+        return False
     named = asked.fact.metric == fact.metric and fact.metric not in ("unknown", "growth")
     worded = asked.covers(fact) >= 1 and len(asked.words) >= 2
     if not (named or worded) or asked.period(fact) != "same" or fact.loose or asked.is_only_part(fact):
         return False
     # a level without a period of its own is that of the document's; a claim of another time was filtered before
     return bool(asked.windows) or not fact.windows or is_only(asked, fact)
+
+
+def is_qualified(asked: Asked) -> bool:
+    """ "An entry fee", in a document that speaks of no entry: another measure than its ongoing charge."""
+    of = _OF.search(asked.sentence.partition(asked.quantity.text)[0]) if asked.quantity is not None else None
+    if of is not None and not any(stem(w) in asked.roots or is_telling(stem(w)) for w in of["word"].split("-")):
+        return True
+    words = asked.sentence.split()
+    for before, word, metric in zip(words, words[1:], words[2:], strict=False):
+        if stem(metric.strip(".,;:")) in asked.fact.measured and before.lower() in _DETERMINERS and word.islower():
+            return stem(word) not in asked.roots and word not in FUNCTION and not is_telling(stem(word))
+    return False
+
+
+_OF = regex(r"\b(?:an?|the|its|their)\s+(?P<word>[a-z-]+)\s+[a-z]+\s+(?:of|was|is|at)\s+(?:\w+\s+)?$")
+_DETERMINERS = frozenset("a an the its their his her no any".split())
 
 
 def is_only(asked: Asked, fact: Fact) -> bool:

@@ -34,6 +34,8 @@ def weigh(claimed: Quantity, found: Quantity, hedge: Hedge) -> Weighed:
     if relation != "same":
         return Weighed("differ" if relation != "kind" else "unsure", relation, f"{claimed.unit} against {found.unit}")
     comparison = _compared(claimed, found, factor, hedge)
+    if comparison.outcome == "differ" and claimed.per and not found.per and claimed.per not in _TIMES | _FREE:
+        return Weighed("unsure", "same", f"per {claimed.per}")  # "1.93 a square foot", against the price of a room
     return Weighed(comparison.outcome, "same", comparison.why)
 
 

@@ -14,7 +14,7 @@ _DAY = regex(
     r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[A-Z][a-z]{2,8})\.?,?)\s+(?P<year>(?:19|20)\d\d)\b"
 )
 _OTHER = regex(
-    r"\b(?:ended|ending|to|through|until|as of|as at|at|from|since|by|before|after|due|effective|and)\s+(?:the\s+)?$"
+    r"\b(?:(?:that|those|the (?:list|version|edition|report|one)) of|replaces|ended|ending|to|through|until|as of|as at|at|from|since|by|before|after|due|effective|and)\s+(?:the\s+)?$"
 )
 """Before the end of a period, or a day that something else happens on."""
 _DATELINE = regex(r"\W*(?:[A-Z][\w.'’&-]*,?[\s(]+){0,6}")

@@ -18,7 +18,10 @@ _CAPTION: Final = 160
 _SHORT: Final = 55
 _HEADERS: Final = 4
 """Lines of a header at most."""
-_SENTENCE = regex(r"[a-z]{3}[.!?][\"”']?$")
+_SECTION: Final = 45
+_HELD: Final = 3
+_PAIR: Final = 2
+_SENTENCE = regex(r"(?:[a-z]{3}|[a-z][^.]*[)%\d])[.!?][\"”']?$")
 _ITEM = regex(r"[-*•‣]\s+\S")
 _LEAD = regex(r"(?:#{1,6}\s+|>\s*)+")
 _GAP = regex(r"\t| {2,}")
@@ -47,12 +50,20 @@ class Collector:
     _pending: str = ""
     """The line right above a table: its caption, or the first cells of its header."""
 
+    _held: list[str] = field(default_factory=list)
+    """Blank lines and names of sections inside a table that is set with blanks: they belong to it where it goes on."""
+
     def line(self, line: str) -> None:
         if _RULE.fullmatch(line) and (self._rows or len(line.split()) > 1):
             return  # a rule above or below figures
         cells = grids.pipe_row(line)
         if cells is None:
             cells = grids.spaced_row(line)
+            if self._may_go_on(line, cells):
+                self._held.append(line)
+                return
+        if self._held:
+            self._resume(cells)
         if cells is None and self._rows and line.strip() and self._is_header_like(line):
             cells = [cell.strip() for cell in _GAP.split(line.strip())]
         if cells is not None:
@@ -68,11 +79,39 @@ class Collector:
         if line.strip():
             # a short line is not a wrapped one: a name in a transcript, a signature, a line of a letter head
             is_header = bool(self._lines) and _is_of_cells(line) and _is_of_cells(self._lines[-1])
-            if self._lines and len(self._lines[-1]) < _SHORT and line.strip()[0].isupper() and not is_header:
+            if (
+                self._lines
+                and len(self._lines[-1]) < _SHORT
+                and line.strip()[0].isupper()
+                and not is_header
+                and not _GAP.search(self._lines[-1])
+            ):
                 self._end_paragraph()
             self._lines.append(line.strip())
         else:
             self._end_paragraph()
+
+    def _may_go_on(self, line: str, cells: list[str] | None) -> bool:
+        """Behind a row of figures stands nothing, or the name of a section."""
+        if cells is not None or not self._rows or "|" in self._raw[-1] or len(self._held) >= _HELD:
+            return False
+        return not line.strip() or (
+            len(line.strip()) < _SECTION and not _SENTENCE.search(line.rstrip()) and not _GAP.search(line.strip())
+        )
+
+    def _resume(self, cells: list[str] | None) -> None:
+        """The table goes on where the next row has as many figures as the last; else what was held is read as text."""
+        held, self._held = self._held, []
+        named = [line.strip() for line in held if line.strip()]
+        if cells and len(cells) == len(self._rows[-1]) and len(cells) > _PAIR and len(named) < _PAIR:
+            for text in named:
+                self._rows.append([text])
+                self._ends.append([])
+                self._raw.append(text)
+            return
+        self._end_table()
+        for line in held:
+            self.line(line)
 
     def _is_header_like(self, line: str) -> bool:
         """Cells set with tabs; or a line of cells below a header that holds nothing but years, or marks of units, so far."""
@@ -86,8 +125,11 @@ class Collector:
     def _begin_table(self) -> None:
         """Lines right above a table belong to it: header cells without a figure, and a caption."""
         header: list[list[str]] = []
+        above = self._lines[-2:-1]
+        if above and _GAP.search(above[0]) and len(self._lines[-1]) < _SECTION and not _GAP.search(self._lines[-1]):
+            header = [[self._lines.pop()]]  # the name of the first section, below the header
         while self._lines and len(self._lines[-1]) < _CAPTION:
-            cells = [cell.strip() for cell in re.split(r"\t+| {2,}", self._lines[-1])]
+            cells = [cell.strip() for cell in _GAP.split(self._lines[-1])]
             if len(cells) < 2:
                 break
             header.insert(0, cells)
@@ -138,6 +180,8 @@ class Collector:
             self._lines = []
 
     def close(self) -> None:
+        if self._held:
+            self._resume(None)
         if self._rows:
             self._end_table()
         self._end_paragraph()

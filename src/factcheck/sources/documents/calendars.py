@@ -102,6 +102,11 @@ def _guessed(heads: list[str], calendar: Calendar, vocabulary: Any) -> Calendar:
     return calendar
 
 
+_TOP: Final = 2
+_PLAN = regex(r"\b(?:budget|proposed|plan|forecast|outlook|projections?)\b[^.;]*$", re.IGNORECASE)
+""" "Proposed operating budget for fiscal year 2027": a document of a time to come."""
+
+
 def _main(
     heads: list[str],
     calendar: Calendar,
@@ -130,7 +135,14 @@ def _main(
                 continue  # "the rate had stood at 5.5 per cent until March"
             for window in periods.of_time(time, calendar, year):
                 # a column "2025" in a report of September is of what had been by then
-                begun = running and not short and window[0] is not None and window[0] <= (calendar.day or window[1])
+                planned = number <= _TOP and _PLAN.search(head[: time.start]) is not None
+                begun = (
+                    planned
+                    or running
+                    and not short
+                    and window[0] is not None
+                    and window[0] <= (calendar.day or window[1])
+                )
                 if calendar.day is not None and window[1] > calendar.day and not begun:
                     continue
                 age = (calendar.day - window[1]).days if calendar.day is not None else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -17,17 +16,18 @@ from factcheck.read.documents.parts import Rows
 from factcheck.records import record, replace
 from factcheck.sources.documents.facts import LOSSES, NOTHING, Fact, negative
 from factcheck.sources.documents.labels import NOTE, SHARE, Label, LabelReader, plain
-from factcheck.sources.documents.periods import Calendar, Days
+from factcheck.sources.documents.periods import Calendar, Days, length, shifted
 from factcheck.sources.documents.sums import parts_of_totals
 from factcheck.sources.documents.units import Spec
 from factcheck.sources.documents.words import content
 
 BARE = regex(
     r"""(?P<open>[(\[])?\s*(?:(?P<minus>[-−–])|\+)?\s*(?P<mark>(?:[A-Z]{0,3}[$€£¥])|[A-Z]{3}\b)?\s*(?P<open2>[(\[])?\s*(?P<minus2>[-−–])?\s*
-        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s?(?P<scale>thousand|million|billion|trillion|[mb]n|tn|(?<=\d)[kmb])(?![A-Za-z]))?\s*(?P<percent>%|pp|bps|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
+        (?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s?(?P<scale>thousand|million|billion|trillion|[mb]n|tn|(?<=\d)[kmb])(?![A-Za-z]))?\s*(?P<percent>%|pp|p\.p\.|pts|ppts?|points|bps|x)?\s*(?P<close>[)\]])?\s*(?P<percent2>%)?
         (?:\s*(?:[*†‡§¹²³⁴⁵]+|\(\d{1,2}\)|\([a-z]\)))*\s*(?P<code>[A-Z]{3})?""",
     re.VERBOSE,
 )
+_POINTS = frozenset(("pp", "p.p.", "pts", "ppt", "ppts", "points", "bps"))
 _OF_WHICH = regex(r"\W*(?:of which|thereof|including)[:\s]+(?=\w)", re.IGNORECASE)
 """ "Of which Mambari", below "Copper produced"."""
 PLANNED = regex(
@@ -53,11 +53,12 @@ _SPENT = regex(
 """ "Income tax (371)": brackets of money that goes out are no sign."""
 
 
-@record(frozen=False)
+@record
 class _Table:
     grid: Grid
     heads: int
-    labels: list[str] = field(default_factory=list)
+    columns: tuple[int, ...]
+    """Of each column of the grid the number under which it is printed."""
 
     def head(self, column: int) -> str:
         """What stands above a column, from top to bottom."""
@@ -65,6 +66,21 @@ class _Table:
         lowest = rows[-1] if rows else ()
         cells = [_group(row, lowest, column) if row is not lowest else row[column] for row in rows]
         return " ".join(dict.fromkeys(cell for cell in cells if cell))
+
+
+def _table(grid: Grid) -> _Table:
+    """ "No. | Resolution | Votes for", "Rank | Bank | Value": the names of the rows stand behind their numbers."""
+    heads, width = head_rows(grid), len(grid.rows[0])
+    rows = grid.rows[heads:]
+    numbers = [row[0].strip(" .)#") for row in rows]
+    is_numbered = len(rows) > 1 and all(n.isdigit() and int(n) < _MANY for n in numbers if n) and all(numbers[:2])
+    if not is_numbered or width < 3 or any(is_figure(row[1]) or not row[1] for row in rows if row[0]):
+        return _Table(grid, heads, tuple(range(width)))
+    order = (1, 0, *range(2, width))
+    return _Table(replace(grid, rows=tuple(tuple(row[i] for i in order) for row in grid.rows)), heads, order)
+
+
+_MANY = 1000
 
 
 def _group(row: tuple[str, ...], lowest: tuple[str, ...], column: int) -> str:
@@ -92,7 +108,7 @@ class CellReader(LabelReader):
         self.said, self.title = said, title
 
     def facts(self, grids: list[Grid]) -> Iterator[Fact]:
-        tables = [_Table(grid, head_rows(grid)) for grid in grids]
+        tables = [_table(grid) for grid in grids]
         asked = dict.fromkeys(text for table in tables for text in self._asked(table))
         self._read_metrics(list(asked))
         for number, table in enumerate(tables):
@@ -151,7 +167,7 @@ class CellReader(LabelReader):
                     made = self._fact(cell, label, heads[i], spec, around, section, outer, grid)
                     if made is None:
                         continue
-                    place = f"{grid.place}, row {row_number} ({row[0][:60]}), column {i + 1}"
+                    place = f"{grid.place}, row {row_number} ({row[0][:60]}), column {table.columns[i] + 1}"
                     header = f"{table.head(i)} {extra}".strip()
                     text = f"{grid.caption[:80]} | {row[0]} | {header}: {cell}".strip(" |")
                     made = replace(made, section=plain(section), aside=aside, clause=f"{label.text} {header}")
@@ -284,12 +300,13 @@ class CellReader(LabelReader):
         entry = self.lexicon.metrics.get(metric)
         kinds = entry.kinds if entry is not None else ()
         currency = (self.units.currency(mark) if mark else None) or spec.currency
-        if found["percent"] == "pp" or found["percent"] == "bps":
-            kind, unit, scale, per = found["percent"], found["percent"], Decimal(1), None
+        if found["percent"] in _POINTS:
+            kind = "bps" if found["percent"] == "bps" else "pp"
+            unit, scale, per = kind, Decimal(1), None
         elif (
             found["percent"]
             or found["percent2"]
-            or (spec.percent and not mark)
+            or (spec.percent and not mark and (own.percent or abs(value) < _MANY))
             or (entry is not None and entry.rate and not mark and not own.currency and abs(value) <= 100)
         ):
             kind, unit, scale, per = "percent", "percent", Decimal(1), None
@@ -323,11 +340,25 @@ def _windows(label: Label, head: Label, upper: Label | None, outer: Sequence[Lab
     # "net debt at year end", in the column of a year
     is_relative = bool(head.windows) and not any(char.isdigit() for char in label.text)
     return (
-        (() if is_relative else label.windows)
+        _of_year(label, head)
+        or (() if is_relative else label.windows)
         or head.windows
         or (upper.windows if upper else ())
         or next((o.windows for o in outer if o.windows and not o.is_of_several), ())
     )
+
+
+def _of_year(label: Label, head: Label) -> tuple[Days, ...]:
+    """A row of a month, in the column of a year."""
+    if len(label.windows) != 1 or len(head.windows) != 1 or not 0 < length(label.windows[0]) <= _MONTH:
+        return ()
+    if length(head.windows[0]) < _YEAR or any(char.isdigit() for char in label.text):
+        return ()
+    end, year = label.windows[0][1], head.windows[0][1]
+    return (shifted(label.windows[0], 12 * (year.year - end.year - (end.month > year.month))),)
+
+
+_MONTH, _YEAR = 31, 360
 
 
 _WITH_OTHER = regex(r"(?P<first>[-−–]?\d[\d,.]*\s?%?)\s*\((?P<other>[-−–]?\d[\d,.]*\s?%?)\)")

@@ -22,6 +22,8 @@ NOTE = regex(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\((?:\d{1,2}|[a-z])\))
 _BRACKET = regex(r"[(\[]([^()\[\]]*)[)\]]")
 SHARE = regex(r"\bper\s+(?:\w+\s+)?share\b|\beps\b", re.IGNORECASE)
 _AGAINST = regex(r"\s*(?:on|over|against|vs?\.?|versus|compared (?:with|to)|/)\s*", re.IGNORECASE)
+_AMOUNT = regex(r"[$€£¥]\s?\d|\d\s(?:pence|cents?|dollars|euros|pounds|crowns|francs)\b", re.IGNORECASE)
+""" "To declare a dividend of 18.6 pence": the figures of such a row are no dividends."""
 _TWO_YEARS = 4
 """Digits."""
 _FULL_YEAR = regex(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
@@ -115,8 +117,12 @@ class LabelReader:
         key = f"{section}\x1f{text}"
         if key not in self._labels:
             rest, windows = self._timeless(text)
+            month = periods.bare_month(text, self.calendar)
+            windows = (month,) if month is not None else windows
             stripped = plain(rest)
             metric, measured, part = self._metrics.get(stripped, ("unknown", NOTHING, content(stripped)))
+            if _AMOUNT.search(rest):
+                metric, measured, part = "unknown", NOTHING, content(stripped)
             spec = self.units.read(text)
             base = self._base(text)
             several = base is None and len(set(_FULL_YEAR.findall(text))) > 1
@@ -139,6 +145,8 @@ class LabelReader:
         ordered = sorted(times, key=lambda t: "XXXX" not in t.value and (re.fullmatch(r"\d{4}", t.value) is not None))
         # "monthly wage, September 2026": a word of frequency tells no time
         windows = next((found for t in ordered if (found := periods.of_time(t, self.calendar, year))), ())
+        seasons = [each for t in times if (each := periods.season(t.value)) is not None]
+        windows = (seasons[0],) if len(seasons) == 1 else windows
         rest = text
         for t in sorted(times, key=lambda t: -t.start):
             rest = rest[: t.start] + " " + rest[t.end :]

@@ -19,7 +19,10 @@ _SEEN: Final = 200_000
 """Code points in which a name is looked for."""
 _MODIFIES = regex(r"\b(?:its|our|his|her|their|in|at|near|from|the)\s$", re.IGNORECASE)
 """What stands behind these is a place or a thing ("its Austin site")."""
-_COMMON: Final = frozenset("the company bank group government ministry".split())
+_COMMON: Final = frozenset(
+    "the company bank group government ministry submitted prepared published issued released presented adopted approved updated revised".split()
+)
+""" "Submitted to the City Council" names nobody."""
 
 
 @record(slots=True)
@@ -103,7 +106,7 @@ def whose(document: Document, text: str, named: Named, persons: list[str]) -> tu
 def _is_inside(word: str, text: str, title: str) -> bool:
     """Written with a capital inside a sentence as well: "Membership stood at 20,400" names nobody."""
     name = re.escape(word)
-    pattern = rf"(?:[a-z,;:'’)\d]|\bthe|&)\s+(?-i:[A-Z]){name[1:]}\b"
+    pattern = rf"(?:[a-z,;:'’)\d]|\bthe|&)[^\S\n]+(?-i:[A-Z]){name[1:]}\b"
     return (
         word in title.lower()
         or re.search(pattern, text) is not None

@@ -119,6 +119,37 @@ def quarter_of_month(text: str) -> tuple[Days, int, int] | None:
     return (_month_start(end, 3), end), found.start(), found.end()
 
 
+_BARE_MONTH = regex(r"\W*(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<rest>[a-z]*)\W*", re.IGNORECASE)
+
+
+def bare_month(label: str, calendar: Calendar) -> Days | None:
+    """A row that is called "March" or "Sept.": that month, the last one before the end of the time that the document is about."""
+    found = _BARE_MONTH.fullmatch(label)
+    last = calendar.main[1] if calendar.main is not None else calendar.day
+    if found is None or last is None:
+        return None
+    name = f"{found['m']}{found['rest']}".lower()
+    month = next(
+        (i for i, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name) or name == "sept" and i == _SEPTEMBER), 0
+    )
+    if not month:
+        return None
+    end = _month_end(last.year - (month > last.month), month)
+    return _month_start(end, 1), end
+
+
+_SEPTEMBER: Final = 9
+
+
+def season(value: str) -> Days | None:
+    """ "Autumn 2026" over a column, as surveys and weather offices count; in a sentence it is told too loosely."""
+    found = _SEASON.fullmatch(value)
+    if found is None:
+        return None
+    end = _month_end(int(found["year"]), _SEASON_ENDS[found["season"]])
+    return _month_start(end, 3), end
+
+
 def fiscal_month(texts: Iterable[str]) -> int | None:
     """The last month of the fiscal year, from "third quarter ended June 29" or "fiscal year ended June 28"."""
     for text in texts:
@@ -127,6 +158,8 @@ def fiscal_month(texts: Iterable[str]) -> int | None:
             if found and (month := _month(found)):
                 nth = _ORDINALS[found["nth"].lower()]
                 return (month + 3 * (4 - nth) - 1) % 12 + 1
+        if found := _SPAN_OF_YEAR.search(text):
+            return _MONTH_NAMES.index(found["m"].lower()) + 1
         found = _YEAR_END.search(text)
         if found and (month := _month(found)):
             return month
@@ -134,6 +167,13 @@ def fiscal_month(texts: Iterable[str]) -> int | None:
         if found and (month := _month(found)):
             return (month + 5) % 12 + 1
     return None
+
+
+_SPAN_OF_YEAR = regex(
+    rf"\b(?:fiscal|financial)\s+(?:year\s+)?(?:FY\s?)?20\d\d\s*\(\s*(?:{'|'.join(_MONTH_NAMES)})\s+20\d\d\s*(?:to|through|[-–—])\s*(?P<m>{'|'.join(_MONTH_NAMES)})\s+20\d\d\s*\)",
+    re.IGNORECASE,
+)
+""" "Fiscal year 2027 (July 2026 to June 2027)"."""
 
 
 def _month(found: re.Match[str]) -> int | None:
@@ -146,6 +186,9 @@ def _month(found: re.Match[str]) -> int | None:
 
 _PART = regex(r"(?P<fy>FY)?(?P<year>\d{4}|XXXX)-(?P<part>Q[1-4]|H[12]|9M)")
 _YEAR = regex(r"(?P<fy>FY)?(?P<year>\d{4})")
+_SEASON = regex(r"(?P<year>\d{4})-(?P<season>SP|SU|FA|WI)")
+_SEASON_ENDS: Final = {"WI": 2, "SP": 5, "SU": 8, "FA": 11}
+"""The last month of each."""
 _ENDED = regex(r"(?P<length>QE|YE|\d{1,2}ME|\d{1,2}WE)(?P<end>\d{4}-\d\d-\d\d)")
 _MONTHS = regex(r"(?P<from>\d{4}-\d\d)(?:/(?P<to>\d{4}-\d\d))?")
 _YEARS = regex(r"(?P<from>\d{4})/(?P<to>\d{4})")

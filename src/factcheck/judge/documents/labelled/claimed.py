@@ -12,13 +12,13 @@ from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.labelled.entries import FORESEEN, Entry, entries_of, spans_in
 from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric, meanings_of
 from factcheck.judge.documents.printed import DATED, noun
-from factcheck.judge.documents.readings import OUTLOOK, own_words, words_of_claim
+from factcheck.judge.documents.readings import OUTLOOK, is_compared_with, is_moving, own_words, words_of_claim
 from factcheck.judge.documents.tables.axes import GENERIC
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents.periods import Days, length, of_time, same
-from factcheck.sources.documents.words import MONTHS, Stems, name_stems
+from factcheck.sources.documents.words import MONTHS, Stems, name_stems, stem
 
 _OWN, _NEAR, _TOLD, _WIDE = 1.0, 0.9, 0.7, 0.3
 _LEAST: Final = 0.08
@@ -35,6 +35,7 @@ _SOURCE = regex(
     r",?\s+\b(?:according to|as per|(?:said|says|reported|show(?:ed|s)?)(?=\s+(?:the|its|a|an|[A-Z])))\b[^,;]*",
     re.IGNORECASE,
 )
+_THAN = regex(r"\bthan\b|\b(?:compared with|compared to|against|versus)\b", re.IGNORECASE)
 _LAST = regex(r"(?:the\s+)?(?:last|past)\s+(?:quarter|month|half|season|week)$", re.IGNORECASE)
 _ALL = regex(
     r"\b(?:total|overall|combined|together|altogether|in all|between them|aggregate|collectively|all told)\b",
@@ -71,8 +72,16 @@ class Claimed:
         spans = [
             Meaning(f"over {way}", frozenset((way,)), frozenset()) for way in sorted(spans_in(self.asked.sentence))
         ]
+        found = [self._in_its_words(m) for m in found]
         known = [m for m in spans if any(m.stands_in(entry.own) for entry in self.entries_for(m))]
         return tuple(m for m in (*_once(found), *known) if self.tells(m))
+
+    def _in_its_words(self, word: Meaning) -> Meaning:
+        """ "American", of a document that speaks of America."""
+        if not word.is_name:
+            return word
+        stems = name_stems(word.text)
+        return replace(word, ways=word.ways | {stem(name) for name in self.asked.in_its_words(stems) - stems})
 
     def entries_for(self, word: Meaning) -> list[Entry]:
         return entries_of(self.asked.held, self.meanings, self.asked.rules.vocabulary, (word,), self.stems)
@@ -98,7 +107,7 @@ class Claimed:
         low = word.text.lower().removesuffix("'s").removesuffix("’s")
         return any(
             head.startswith(low[:-1]) or low.startswith(head[:-1])
-            for head in (*self.asked.held.issuer, *self.asked.held.known_at_head)
+            for head in (*self.asked.held.issuer, *(self.asked.held.known_at_head if word.is_name else ()))
             if min(len(head), len(low)) >= _NAME and abs(len(head) - len(low)) <= _ENDING
         )
 
@@ -106,7 +115,11 @@ class Claimed:
     def beside(self) -> tuple[Meaning, ...]:
         """Words of the sentence that go with other figures, and the names of the document itself: they only decide between equals."""
         mine = {m.text.lower() for m in self.words}
-        return tuple(m for m in _once(self.meanings.of(self.asked.sentence)) if m.text.lower() not in mine)
+        found = _THAN.search(self.asked.sentence)
+        text = self.asked.sentence
+        if found is not None and self.quantity.text in text[: found.start()] and not is_moving(self.asked):
+            text = text[: found.start()]  # "58.3%, 16 points more than the average of its sector"
+        return tuple(m for m in _once(self.meanings.of(text)) if m.text.lower() not in mine)
 
     @cached_property
     def stems(self) -> Stems:
@@ -145,6 +158,8 @@ class Claimed:
     @cached_property
     def tells_return(self) -> bool:
         """ "Has returned 14.3%": what a fund gains is printed as a level."""
+        if any(m.text.startswith("over #") for m in self.words):
+            return True
         return any("~return_" in m.ways or m.ways & {"=return", "=total_return"} for m in self.words)
 
     # ------------------------------------------------------------ weights
@@ -259,12 +274,14 @@ class Claimed:
         main = self.asked.held.calendar.main
         if main is not None and any(_LAST.match(t.text) for t in self.times):
             return (main,)  # "last quarter" is the one reported, on the day of the report
-        if self.asked.fact.windows:
+        told = self.asked.period_time
+        if self.asked.fact.windows and not (told is not None and is_compared_with(self.asked.sentence, told)):
             return self.asked.fact.windows
         if self.asked.so_far is not None:
             return (self.asked.so_far,)
         calendar = self.asked.held.calendar
-        found = [w for t in self.times if t.type in DATED for w in of_time(t, calendar)[:1]]
+        own = [t for t in self.times if t.type in DATED and not is_compared_with(self.asked.sentence, t)]
+        found = [w for t in own for w in of_time(t, calendar)[:1]]
         day = self.asked.held.published
         found = [w for w in found if day is None or w[0] is not None or abs((w[1] - day).days) > 1]
         return tuple(found)
@@ -275,8 +292,12 @@ class Claimed:
         mine = self.windows
         its = entry.windows or (entry.around if mine else ())
         if not mine:
-            if not its or main is None or any(same(w, main) for w in its):
+            if self.is_outlook is not False and entry.table is not None and entry.windows:
+                return "same" if self._is_last(entry) else "open"  # what would be, is of the last column
+            if not its or (main is not None and any(same(w, main) for w in its)):
                 return "same"
+            if main is None:
+                return "same" if entry.table is None or self._is_last(entry) else "open"
             if entry.table is not None:
                 return "same" if self._is_latest(entry) else "other"
             return "open"
@@ -293,12 +314,18 @@ class Claimed:
 
     def _is_latest(self, entry: Entry) -> bool:
         """In a row of times, of which none is the document's own."""
-        assert entry.table is not None
         main = self.asked.held.calendar.main
-        row = [f.windows[0] for (r, _), f in entry.table.cells.items() if r == entry.at[0] and f.windows]
-        if any(main is not None and same(w, main) for w in row):
+        if any(main is not None and same(w, main) for w in _times_of_row(entry)):
             return False
-        return not row or entry.windows[0][1] == max(w[1] for w in row)
+        return self._is_last(entry)
+
+    def _is_last(self, entry: Entry) -> bool:
+        return entry.windows[0][1] == max(w[1] for w in (*_times_of_row(entry), entry.windows[0]))
+
+
+def _times_of_row(entry: Entry) -> list[Days]:
+    assert entry.table is not None
+    return [f.windows[0] for (row, _), f in entry.table.cells.items() if row == entry.at[0] and f.windows]
 
 
 def _ends_alike(one: Days, other: Days) -> bool:

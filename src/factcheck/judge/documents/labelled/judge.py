@@ -12,7 +12,9 @@ from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.labelled.changed import changed
 from factcheck.judge.documents.labelled.claimed import Claimed, read
 from factcheck.judge.documents.labelled.composed import margin, shared, summed
+from factcheck.judge.documents.labelled.follows import follows
 from factcheck.judge.documents.labelled.levels import level, may_be_meant, tells
+from factcheck.judge.documents.labelled.misplaced import misplaced
 from factcheck.judge.documents.readings import is_moving
 from factcheck.model import Time
 from factcheck.patterns import regex
@@ -32,11 +34,15 @@ def labelled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     claimed = read(asked, times)
     if not claimed.words or _names_another(claimed):
         return None
-    if is_moving(asked):
+    return _told(claimed) or follows(claimed) or misplaced(claimed)
+
+
+def _told(claimed: Claimed) -> Judgement | None:
+    if is_moving(claimed.asked):
         return changed(claimed) or (level(claimed) if claimed.tells_return else None)
-    if quantity.kind == "multiple":
+    if claimed.quantity.kind == "multiple":
         return changed(claimed) or level(claimed)
-    if quantity.kind in ("percent", "fraction"):
+    if claimed.quantity.kind in ("percent", "fraction"):
         return level(claimed) or margin(claimed) or shared(claimed) or summed(claimed)
     return summed(claimed) or level(claimed)
 

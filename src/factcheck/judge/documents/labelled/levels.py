@@ -60,6 +60,7 @@ def level(claimed: Claimed) -> Judgement | None:
         return None
     top, best = ranked[0]
     near = [entry for score, entry in ranked if top - score < _MARGIN]
+    near = [entry for entry in near if claimed.period(entry) == "same"] or near
     rest = [score for score, entry in ranked if entry.quantity.value != best.quantity.value]
     margin = (top - max(rest, default=0.0)) / max(top, _LOW)
     agreeing = [e for e in near if relation(claimed, e) == "same" and agrees(claimed, e) == "match"]
@@ -280,6 +281,14 @@ def _against(claimed: Claimed, best: Entry, margin: float) -> Judgement | None:
         return None
     if best.figure is not None and (denied(best.figure.clause) or is_anothers(asked, best.figure, strictly=True)):
         return None
+    if any(
+        each.line is best.line is not None
+        and claimed.is_outlook not in (None, each.is_outlook)
+        and agrees(claimed, each) == "match"
+        and claimed.known_share(each) >= claimed.known_share(best)
+        for each in claimed.entries
+    ):
+        return None  # "46% of the owners expect sales to grow, 21% expect them to shrink"
     code, other = why_not(claimed, best)
     if is_foreign and other is None and claimed.cover_own(best):
         left = []

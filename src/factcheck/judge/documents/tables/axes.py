@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from factcheck.judge.documents.meanings import Meaning, Meanings
 from factcheck.patterns import regex
-from factcheck.records import record
+from factcheck.records import record, replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact
 from factcheck.sources.documents.labels import plain
@@ -40,6 +40,11 @@ _OF_TIME: Final = frozenset(
     "end year quarter month period day date start beginning jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """ "Net debt at year end"."""
+STATE = regex(
+    r"old|new|previous|earlier|before|last|former|now|current|actuals?|outturn|budget\w*|propos\w+|plan\w*|forecast\w*|estimat\w+|provisional|revised",
+    re.IGNORECASE,
+)
+""" "FY2026 budget" and "FY2027 proposed", "old price" and "price" are one measure in several states."""
 GENERIC: Final = frozenset(
     "market segment division region business unit sector area group branch department category line country department service product industry expenditure expenses spending".split()
 )
@@ -58,10 +63,12 @@ class Item:
     is_change: bool
     found: Stems = NOTHING
     """Everything that the label may be found by."""
+    is_sum: bool = False
+    """Whatever it is called, the other rows add up to it."""
 
     @property
     def is_total(self) -> bool:
-        return _TOTAL.match(self.label) is not None
+        return self.is_sum or _TOTAL.match(self.label) is not None
 
     @property
     def stems(self) -> Stems:
@@ -134,6 +141,8 @@ def _table(index: int, facts: list[Fact], meanings: Meanings, title: Stems) -> T
         if header not in columns:
             columns[header] = _item("" if header.startswith("column ") else header, "", NOTHING, meanings)
         cells[number, header] = fact
+    for number in _sums(rows, cells):
+        rows[number] = replace(rows[number], is_sum=True)
     told = facts[0].text.split(" | ")
     caption = told[0] if len(told) > _WITHOUT else ""
     around = (
@@ -142,6 +151,33 @@ def _table(index: int, facts: list[Fact], meanings: Meanings, title: Stems) -> T
         | (meanings.widened(facts[0].wide & facts[-1].wide) if len(rows) > 1 else NOTHING)
     )
     return Table(index, rows, columns, cells, around, _CHANGE.search(caption) is not None)
+
+
+def _sums(rows: dict[str, Item], cells: dict[tuple[str, str], Fact]) -> list[str]:
+    """The first or the last row, where it is the sum of all others in a column of amounts ("Varlund", below its provinces)."""
+    found = []
+    plain_rows = [key for key, item in rows.items() if not item.is_total]
+    if len(plain_rows) <= _ADDENDS:
+        return []
+    for key in (plain_rows[0], plain_rows[-1]):
+        for column in {name for row, name in cells if row == key}:
+            values = [
+                c.quantity
+                for row in plain_rows
+                if (c := cells.get((row, column))) is not None and c.quantity is not None
+            ]
+            mine = cells[key, column].quantity
+            if mine is None or not mine.value or mine.kind not in ("money", "count") or len(values) != len(plain_rows):
+                continue
+            rest = sum((q.value for q in values if q.value is not None), -mine.value)
+            if abs(rest - mine.value) <= mine.step * len(values) / 2 and mine.value > mine.step * _SHARP:
+                found.append(key)
+                break
+    return found
+
+
+_ADDENDS: Final = 3
+_SHARP: Final = 50
 
 
 def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:

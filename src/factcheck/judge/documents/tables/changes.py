@@ -156,8 +156,8 @@ def between(
     if move is None or move.signed is None:
         return None
     reading, sign = wanted(asked, quantity)
-    if (way or told.way) == "down" and quantity.kind != "multiple":
-        sign = -1
+    if (way or told.way) and quantity.kind != "multiple":
+        sign = -1 if (way or told.way) == "down" else 1
     outcome = change_outcome(reading, move, sign, quantity)
     working = [read_as(asked), f"{now.clause}: {move.text}: {outcome}"]
     if outcome == "match":

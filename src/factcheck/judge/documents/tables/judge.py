@@ -14,7 +14,10 @@ from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
 from factcheck.judge.documents.tables.levels import OWN, level, ratio, share
-from factcheck.judge.documents.tables.orders import against, compared, foremost, moved, ranked
+from factcheck.judge.documents.tables.orders import against, compared
+from factcheck.judge.documents.tables.ranks import foremost, placed, ranked
+from factcheck.judge.documents.tables.runs import moved, streak
+from factcheck.judge.documents.tables.those import those
 from factcheck.judge.documents.tables.told import PLANNED, Place, Told, read
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
@@ -32,7 +35,13 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         return None
     told = read(asked, times, meanings_of(asked.rules.vocabulary))
     if quantity.kind == "rank":
-        return ranked(told)
+        return placed(told) or ranked(told)
+    if quantity.kind == "ordinal":
+        return streak(told, int(quantity.value)) if quantity.value is not None else None
+    if quantity.kind == "count" and asked.quantity is not None and _OF_ROWS.search(asked.sentence):
+        found_ = those(told, quantity)
+        if found_ is not None:
+            return found_
     is_timeless = told.sides is not None and not asked.dated
     is_planned = any(
         PLANNED.search(name) for table in tables_of(asked.held, told.meanings, told.stems) for name in table.columns
@@ -66,6 +75,13 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     return judged_[0] if judged_ else None
 
 
+_OF_ROWS = regex(
+    r"^\W*(?:only\s+|just\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(?:of|in|out of)?\s*(?:[\w'’-]+\s+){1,4}",
+    re.IGNORECASE,
+)
+""" "Two of the six provinces", "Five advisers"."""
+
+
 def _tells(word: Meaning, place: Place, quantity: Quantity) -> bool:
     """A word that the address leaves out must not be a name, nor what another row or column is called, but the whole of a share."""
     if word.is_name or quantity.kind in ("percent", "fraction"):
@@ -85,6 +101,7 @@ def _judged(told: Told, quantity: Quantity, place: Place, is_covered: bool) -> J
     if (
         quantity.kind == "percent"
         and told.asked.fact.metric == "unknown"
+        and told.asked.fact.role != "from"
         and told.way
         and not _LEVEL.search(told.before)
     ):
@@ -136,11 +153,13 @@ def told_of_rows(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     meanings = meanings_of(asked.rules.vocabulary)
     words = [m for m in meanings.of(asked.sentence) if not _is_own(asked, m.text)]
     told = Told(asked, tuple(times), asked.sentence, meanings, tuple(words), asked.sentence)
-    return foremost(told) or compared(told) or ranked(told) or moved(told)
+    return placed(told) or those(told) or foremost(told) or compared(told) or ranked(told) or moved(told)
 
 
 def _is_own(asked: Asked, text: str) -> bool:
     from factcheck.sources.documents.words import name_stems
 
     stems = name_stems(text)
+    if asked.sentence.startswith(text) and asked.is_common(text) and not stems <= asked.held.issuer:
+        return False  # "Confidence is lowest in the North"
     return bool(stems) and text[:1].isupper() and stems <= asked.held.known_at_head

@@ -12,6 +12,7 @@ from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.derived import made
 from factcheck.judge.documents.joint import TOGETHER
 from factcheck.judge.documents.nearest import SCALES, scaled
+from factcheck.judge.documents.sure import is_qualified
 from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.changes import earlier_of, last_before
@@ -76,12 +77,16 @@ def _against(
         return None  # "turbines and service together": more than the one row
     if (
         quantity.cmp not in _DECISIVE
+        or asked.fact.role == "from"
+        or is_qualified(asked)
         or not (cell.windows or _is_timeless(told, place))
         or not told.agrees_with(cell, place.table)
     ):
         return None
     if place.columns is None and place.table.columns[cell.column or ""].words:
         return None  # which of the columns is meant is a guess
+    if _is_of_another(told, place) or _is_unlike(quantity, place, cell):
+        return None
     code, other = _why(told, quantity, place, cell)
     # the very figure of another row is no chance, whatever flourish the claim adds ("surgeons at Calder Road")
     is_others = other is not None and place.is_full and quantity.step * _PRECISE <= abs(quantity.value or Decimal(0))
@@ -98,6 +103,20 @@ def _against(
     fix = quantity_fix(quantity, value * factor) if is_exact and value is not None else None
     detail = f"{says(asked.held, cell)}, not {quantity.text}."
     return contradicted(asked.held, cites(asked, facts), code, detail, working, fix=fix)
+
+
+def _is_of_another(told: Told, place: Place) -> bool:
+    """ "Three new hotels with an average of 204 rooms": what names the cell are the words of the other figure."""
+    own = told.meanings.stems(told.own)
+    hits = [hit for each in (place.rows, place.columns) if each is not None for hit in each.hits]
+    return bool(hits) and not any(hit.stands_in(own) for hit in hits)
+
+
+def _is_unlike(quantity: Quantity, place: Place, cell: Fact) -> bool:
+    """An amount of money against a number, in a table that has amounts of money elsewhere."""
+    if quantity.kind != "money" or cell.quantity is None or cell.quantity.kind != "count":
+        return False
+    return any(c.quantity is not None and c.quantity.kind == "money" for c in place.table.cells.values())
 
 
 def _is_timeless(told: Told, place: Place) -> bool:

@@ -8,7 +8,7 @@ from factcheck.judge.case import Judgement
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.tables.axes import GENERIC, Table, tables_of
-from factcheck.judge.documents.tables.changes import between, changes_at, earlier_of
+from factcheck.judge.documents.tables.changes import between, changes_at
 from factcheck.judge.documents.tables.told import Place, Told, way_of
 from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.judge.documents.working import cites
@@ -16,18 +16,8 @@ from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 
-_FASTER = regex(
+FASTER = regex(
     r"\b(?:faster|slower|more (?:quickly|sharply|strongly|slowly|steeply)|less (?:quickly|sharply|strongly))\b",
-    re.IGNORECASE,
-)
-_RANK = regex(
-    r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))[\s-]+)?(?P<top>largest|biggest|highest|most|greatest|smallest|lowest|least|fewest|longest|shortest|fastest|slowest)\b",
-    re.IGNORECASE,
-)
-_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-_BOTTOM = frozenset("smallest lowest least fewest shortest slowest".split())
-_EVERY = regex(
-    r"\b(?:every|each)\s+(?:single\s+)?(?:year|quarter|month)\b|\b(?:year|quarter|month) after (?:year|quarter|month)\b|\bwithout (?:a break|interruption)\b",
     re.IGNORECASE,
 )
 
@@ -39,8 +29,8 @@ def pair(told: Told, table: Table, sides: tuple[str, str, bool]) -> tuple[Fact, 
         return None
     if right is None and left.rows is not None and len(left.rows.keys) == 1:
         right = _with_words_of(told, table, sides[1], left.rows.keys[0])
-    first = _only(
-        changes_at(told, left) if _FASTER.search(told.text) else left.cells(told.windows_in(table), change=False)
+    first = only(
+        changes_at(told, left) if FASTER.search(told.text) else left.cells(told.windows_in(table), change=False)
     )
     if first is None:
         return None
@@ -83,7 +73,7 @@ def _uncovered(told: Told, table: Table, right: str, at: tuple[str, str]) -> boo
     )
 
 
-def _only(cells: list[Fact]) -> Fact | None:
+def only(cells: list[Fact]) -> Fact | None:
     return cells[0] if len(cells) == 1 else None
 
 
@@ -122,7 +112,7 @@ def compared(told: Told) -> Judgement | None:
         if a is None or b is None or a == b:
             return None
         detail = f"{says(asked.held, one)} for {_label(one)} and {says(asked.held, other)} for {_label(other)}"
-        up = sides[2] != (_FASTER.search(told.text) is not None and way_of(sides[0], told.meanings) == "down")
+        up = sides[2] != (FASTER.search(told.text) is not None and way_of(sides[0], told.meanings) == "down")
         if (a > b) == up:
             return supported(asked.held, cites(asked, (one, other)), f"{detail}.")
         if unsaid:
@@ -142,149 +132,3 @@ def _unsaid(told: Told, table: Table, cells: tuple[Fact, Fact]) -> list[Meaning]
 
 def _label(fact: Fact) -> str:
     return fact.clause.removesuffix(fact.column or "").strip()
-
-
-_ANY_OTHER = regex(
-    r"\b(?P<way>more|less|fewer|higher|lower|larger|smaller|[a-z]+er)\b[^.;]*?\bthan\s+(?:\w+\s+)?(?:any other|all (?:the )?others|anyone else|anywhere else|everyone else)\b",
-    re.IGNORECASE,
-)
-""" "More ships than any other route"."""
-_NOBODY = regex(
-    r"^\W*(?:no(?:body|thing| one)?|none)\b(?P<what>[^.;]*?)\b(?P<way>more|less|fewer|higher|lower|larger|smaller|[a-z]+er)\b(?P<rest>[^.;]*?)\bthan\b(?P<who>[^.;]+)",
-    re.IGNORECASE,
-)
-""" "Nobody shipped more than Halvora"."""
-
-
-def foremost(told: Told) -> Judgement | None:
-    """The first or the last of a column, told as a comparison with all the others."""
-    other, nobody = _ANY_OTHER.search(told.text), _NOBODY.search(told.text)
-    found = other or nobody
-    if found is None or (other is not None and denied(told.text)):
-        return None
-    is_less = found["way"].lower() in ("less", "fewer", "lower", "smaller")
-    text = (
-        told.text[: found.start()] + told.text[found.start("way") :]
-        if nobody is None
-        else f"{found['who']} {found['what']} {found['rest']}"
-    )
-    way = "" if _OTHERS.fullmatch(found["way"]) else found["way"]  # "fuller" tells in what, too
-    made = f"{_OTHERS.sub(' ', text)} {way} {'fewest' if is_less else 'most'}"
-    words = tuple(m for m in told.words if m.stands_in(told.meanings.stems(made)))
-    return ranked(Told(told.asked, told.times, made, told.meanings, words, made))
-
-
-_OTHERS = regex(
-    r"\bthan\s+(?:\w+\s+)?(?:any other|all (?:the )?others|anyone else|anywhere else|everyone else)\b|\b(?:more|less|fewer|higher|lower|larger|smaller)\b",
-    re.IGNORECASE,
-)
-
-
-def ranked(told: Told) -> Judgement | None:
-    """ "The second-largest of the five": by the cells of its column."""
-    found = _RANK.search(told.text)
-    if found is None or denied(told.text) or _FASTER.search(told.text):
-        return None
-    nth = _NTH.get((found["nth"] or "").lower()) or (int(re.sub(r"\D", "", found["nth"])) if found["nth"] else 1)
-    asked = told.asked
-    for table in tables_of(asked.held, told.meanings, told.stems):
-        place = told.place(table)
-        if (
-            place is None
-            or place.rows is None
-            or not place.rows.hits
-            or len(place.rows.keys) != 1
-            or not place.rows.is_full
-        ):
-            continue
-        if any(not _RANK.fullmatch(m.text) for m in told.uncovered(place)):
-            continue
-        cell = _only(place.cells(told.windows_in(place.table), change=False))
-        if cell is None or cell.quantity is None or cell.quantity.value is None:
-            continue
-        column = [
-            c
-            for (row, name), c in table.cells.items()
-            if name == cell.column
-            and not table.rows[row].is_total
-            and table.rows[row].above == table.rows[place.rows.keys[0]].above
-        ]
-        values = [
-            c.quantity.value
-            for c in column
-            if c.quantity is not None and c.quantity.unit == cell.quantity.unit and c.quantity.value is not None
-        ]
-        if len(values) != len(column) or len(values) < 3 or values.count(cell.quantity.value) > 1:
-            continue
-        values.sort(reverse=found["top"].lower() not in _BOTTOM)
-        rank = values.index(cell.quantity.value) + 1
-        detail = f"{says(asked.held, cell)}: number {rank} of {len(values)} in its column"
-        if rank == nth:
-            return supported(asked.held, cites(asked, (cell,)), f"{detail}.")
-        kinds = {tuple(m.text for m in item.words) for item in table.columns.values()}
-        if place.is_full and (place.columns is not None or len(kinds) == 1):
-            return contradicted(asked.held, cites(asked, (cell,)), "wrong-rank", f"{detail}, not {nth}.")
-    return None
-
-
-def moved(told: Told) -> Judgement | None:
-    """ "Did not raise its harvest in 2025", "has grown every year since 2021": by the cells of a row, one after the other."""
-    way = way_of(told.text, told.meanings)
-    asked = told.asked
-    if told.sides is not None:
-        # "performed more operations than a year earlier"
-        if not _EARLIER.fullmatch(told.sides[1]):
-            return None
-        way = "up" if told.sides[2] else "down"
-    if way is None:
-        return None
-    for table in tables_of(asked.held, told.meanings, told.stems):
-        place = told.place(table)
-        if place is None or place.rows is None or not place.rows.hits or not place.is_full or told.uncovered(place):
-            continue
-        if _EVERY.search(told.text):
-            return _run(told, place, way)
-        cell = _only(place.cells(told.windows_in(place.table), change=False)) if asked.fact.windows else None
-        before = earlier_of(told, place, cell) if cell is not None else None
-        if cell is None or before is None or cell.quantity is None or before.quantity is None:
-            continue
-        a, b = cell.quantity.value, before.quantity.value
-        if a is None or b is None or (a == b and not denied(told.text)):
-            continue
-        holds = ((a > b) if way == "up" else (a < b)) != denied(told.text)
-        detail = f"{says(asked.held, cell)}, after {says(asked.held, before)}"
-        if holds:
-            return supported(asked.held, cites(asked, (cell, before)), f"{detail}.")
-        return contradicted(
-            asked.held,
-            cites(asked, (cell, before)),
-            "negated" if denied(told.text) else "direction-flipped",
-            f"{detail}.",
-        )
-    return None
-
-
-_EARLIER = regex(
-    r"\s*(?:in\s+)?(?:the\s+same\s+\w+\s+(?:of\s+)?)?(?:a|the|one|last)\s+(?:year|quarter|month|week)(?:\s+(?:earlier|before|ago))?\W*",
-    re.IGNORECASE,
-)
-
-
-def _run(told: Told, place: Place, way: str) -> Judgement | None:
-    asked = told.asked
-    cells = sorted((c for c in place.cells((), change=False) if c.windows), key=lambda c: c.windows[0][1])
-    if asked.fact.windows:
-        since = asked.fact.windows[0][1]
-        cells = [c for c in cells if c.windows[0][1] >= since]
-    values = [c.quantity.value for c in cells if c.quantity is not None and c.quantity.value is not None]
-    if len(values) < 3 or len(values) != len(cells) or denied(told.text):
-        return None
-    for i in range(1, len(values)):
-        if values[i] == values[i - 1] or (values[i] > values[i - 1]) != (way == "up"):
-            detail = f"{says(asked.held, cells[i])}, after {says(asked.held, cells[i - 1])}: no run"
-            return contradicted(asked.held, cites(asked, (cells[i], cells[i - 1])), "wrong-streak", f"{detail}.")
-    return supported(
-        asked.held,
-        cites(asked, cells),
-        f"{asked.held.name}: {', '.join(c.quantity.text for c in cells if c.quantity)}.",
-    )

@@ -74,6 +74,9 @@ class Told:
         if found is None:
             return None
         right = found["right"] or found["right2"] or found["right3"]
+        quantity = self.asked.quantity
+        if quantity is not None and quantity.kind != "multiple" and right.strip().startswith(quantity.text):
+            return None  # "more than half of the revenue"
         what = found["what"] or found["what2"] or ""
         left = f"{self.text[: found.start()]} {found['size'] or ''} {what}"
         return left, right, (found["way"] or "").lower() not in _LESS
@@ -160,7 +163,9 @@ class Told:
 
     def _bare(self, text: str) -> str:
         """Without the issuer's own name: "Dunmere Water" names no row of water."""
-        issuer = self.asked.held.issuer
+        issuer, quantity = self.asked.held.issuer, self.asked.quantity
+        if quantity is not None and quantity.kind == "money":
+            text = text.replace(quantity.text, " ", 1)  # "412 million Swiss francs" names no row of Switzerland
         for _, run in names(text):
             if len(run.split()) > 1 and name_stems(run) and name_stems(run) <= issuer:
                 text = text.replace(run, " ", 1)
@@ -216,6 +221,8 @@ class Told:
         at = low.find(word.text.lower())
         if low[:at].rstrip(" -").endswith(other):
             return not (known.is_name and self.text.find(known.text) > 0 and is_metric(word))
+        if is_metric(known) and not word.is_name:
+            return False  # an entry fee is no ongoing charge
         return not is_metric(word) and low[at + len(word.text) :].lstrip(" -").startswith(other)
 
     def windows_in(self, table: Table) -> tuple[Days, ...]:
@@ -282,7 +289,7 @@ def _is_known(meaning: Meaning, known: Stems) -> bool:
 
 
 PLANNED = regex(
-    r"\b(?:budget(?:ed)?|plan|planned(?! [a-z])|forecast|target|estimate[ds]?|expected|guidance|outlook|projected)\b",
+    r"\b(?:budget(?:ed)?|propos(?:al|ed)|plan|planned(?! [a-z])|forecast|target|estimate[ds]?|expected|guidance|outlook|projected)\b",
     re.IGNORECASE,
 )
 
@@ -307,9 +314,13 @@ _NO_WAY = regex(r"\b(?:ma(?:de|kes?|king)|t(?:ook|akes?|aken|aking))\s+up\b", re
 """ "Made up 60%" is no rise."""
 
 
+_NAMES = regex(r"(?<=[a-z,] )[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+""" "Would go up in Marlow Falls"."""
+
+
 def way_of(text: str, meanings: Meanings) -> str | None:
     """The one direction that a text tells; None where it tells none or both."""
-    text = _NO_WAY.sub(" ", text)
+    text = _NAMES.sub(" ", _NO_WAY.sub(" ", text))
     ways = {
         sense.id
         for hit in meanings.lexicon.find(tokenize(text, 0, len(text)))

@@ -1,0 +1,222 @@
+"""The place of a row in its column: first, last, third, and how it came there from the place before."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from factcheck.judge.case import Judgement
+from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
+from factcheck.judge.documents.tables.orders import FASTER, only
+from factcheck.judge.documents.tables.told import Told
+from factcheck.judge.documents.verdicts import contradicted, says, supported
+from factcheck.judge.documents.working import cites
+from factcheck.patterns import regex
+from factcheck.sources.documents.facts import Fact
+
+_RANK = regex(
+    r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))[\s-]+)?(?P<top>largest|biggest|highest|most|greatest|oldest|strongest|busiest|heaviest|dearest|smallest|lowest|least|fewest|longest|shortest|fastest|slowest|youngest|cheapest|weakest|lightest)\b"
+    r"|\b(?P<leads>leads?|led|tops?|topped|heads?|headed)\s+(?:the|its)\s+(?:\w+\s+)?(?:market|table|ranking|rankings|list|field|pack|league)\b",
+    re.IGNORECASE,
+)
+_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_BOTTOM = frozenset("smallest lowest least fewest shortest slowest youngest cheapest weakest lightest".split())
+_FEW = 3
+"""Fewer rows have no first and no last."""
+
+
+def ranked(told: Told) -> Judgement | None:
+    """ "The second-largest of the five": by the cells of its column."""
+    found = _RANK.search(told.text)
+    if found is None or denied(told.text) or FASTER.search(told.text) or _RATIO.search(told.text):
+        return None
+    nth = _nth(found)
+    asked = told.asked
+    for table in tables_of(asked.held, told.meanings, told.stems):
+        place = told.place(table)
+        if (
+            place is None
+            or place.rows is None
+            or not place.rows.hits
+            or len(place.rows.keys) != 1
+            or not place.rows.is_full
+        ):
+            continue
+        if any(not _RANK.fullmatch(m.text) for m in told.uncovered(place)):
+            continue
+        cell = only(place.cells(told.windows_in(place.table), change=False))
+        rank = _rank_of(table, place.rows.keys[0], cell, _end(found)) if cell is not None else None
+        if cell is None or rank is None:
+            continue
+        detail = f"{says(asked.held, cell)}: number {rank} in its column"
+        if rank == nth:
+            return supported(asked.held, cites(asked, (cell,)), f"{detail}.")
+        kinds = {tuple(m.text for m in item.words) for item in table.columns.values()}
+        if place.is_full and (place.columns is not None or len(kinds) == 1):
+            return contradicted(asked.held, cites(asked, (cell,)), "wrong-rank", f"{detail}, not {nth}.")
+    return None
+
+
+def _end(found: re.Match[str]) -> str:
+    return (found["top"] or "most").lower()
+
+
+def _nth(found: re.Match[str]) -> int:
+    if not found["nth"]:
+        return 1  # the largest, or who leads
+    return _NTH.get(found["nth"].lower()) or int(re.sub(r"\D", "", found["nth"]))
+
+
+def _rank_of(table: Table, own: str, cell: Fact, top: str) -> int | None:
+    """The number of a cell in its column, from the end that the word names; None for a column without an order."""
+    column = [
+        other
+        for (row, name), other in table.cells.items()
+        if name == cell.column and not table.rows[row].is_total and table.rows[row].above == table.rows[own].above
+    ]
+    values = [
+        c.quantity.value
+        for c in column
+        if c.quantity is not None and cell.quantity is not None and c.quantity.unit == cell.quantity.unit
+    ]
+    known = [value for value in values if value is not None]
+    mine = cell.quantity.value if cell.quantity is not None else None
+    if mine is None or len(known) != len(column) or len(known) < _FEW or known.count(mine) != 1:
+        return None
+    return sorted(known, reverse=top.lower() not in _BOTTOM).index(mine) + 1
+
+
+def standing(told: Told, table: Table, cell: Fact) -> tuple[bool | None, str]:
+    """Of a cell that a figure of the sentence is: whether it is the first or last of its column, where the sentence calls it so.
+
+    None where it does not, or where it may mean something else. A row that is first in no column at all is called so wrongly.
+    """
+    found = _RANK.search(told.text)
+    own = row_number(cell)
+    if found is None or denied(told.text) or FASTER.search(told.text) or _NARROWER.search(told.text):
+        return None, ""
+    named = [key for key, item in table.rows.items() if item.words and all(m.stands_in(told.stems) for m in item.words)]
+    if any(key != own for key in named) or table.rows[own].is_total:
+        return None, ""
+    rank, nth = _rank_of(table, own, cell, _end(found)), _nth(found)
+    if rank is None or _end(found) in ("fastest", "slowest"):
+        return None, ""  # what grew fastest is no largest
+    others = [
+        _rank_of(table, own, c, _end(found))
+        for (row, column), c in table.cells.items()
+        if row == own and c is not cell and any(m.stands_in(told.stems) for m in table.columns[column].words)
+    ]
+    if rank == nth:
+        return True, ""
+    return (False if nth not in others else None), f"It is number {rank} in its column."
+
+
+_RATIO = regex(r"\bper\s+(?!cent\b)", re.IGNORECASE)
+_NARROWER = regex(
+    r"\b(?:one of|among|since|ever|record|after|behind|next to|except|excluding|outside|apart from|but (?:one|two)|at least|at (?:the )?most|most of|mostly)\b",
+    re.IGNORECASE,
+)
+
+
+# ---------------------------------------------------------------- places of a table of ranks
+_PLACES = regex(r"\b(?:rank|ranking|place|position|pos)\b", re.IGNORECASE)
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
+_ORDINAL = rf"(?P<{{}}>{'|'.join(_ORDINALS)}|\d{{{{1,2}}}}(?:st|nd|rd|th))"
+_TO = regex(rf"\b(?:to|into|is|was|are|ranks?|in|now|at)\s+(?:the\s+)?{_ORDINAL.format('n')}\b", re.IGNORECASE)
+_FROM = regex(rf"\bfrom\s+(?:the\s+)?{_ORDINAL.format('n')}\b", re.IGNORECASE)
+_BY = regex(
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:places?|positions?|spots?|rungs?|ranks?)\b",
+    re.IGNORECASE,
+)
+_UP = regex(r"\b(?:climb\w*|ris(?:es?|en)|rose|mov\w+ up|up|jump\w*|advanc\w+|gain\w*|improv\w+)\b", re.IGNORECASE)
+_DOWN = regex(r"\b(?:f[ae]ll\w*|slip\w*|dropp?\w*|down|slid\w*|lost|los[et]s?|sank)\b", re.IGNORECASE)
+_CARDINALS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+
+
+def placed(told: Told) -> Judgement | None:
+    """ "Climbed two places to first", "slipped from fourth to sixth": by the columns of the places now and before."""
+    to, since, by = _TO.search(told.text), _FROM.search(told.text), _BY.search(told.text)
+    up, down = _UP.search(told.text), _DOWN.search(told.text)
+    if bool(up) == bool(down) or not (to or by) or denied(told.text):
+        return None
+    asked = told.asked
+    for table in tables_of(asked.held, told.meanings, told.stems):
+        columns = [key for key, item in table.columns.items() if _PLACES.search(item.label)]
+        rows = [
+            key for key, item in table.rows.items() if item.words and all(m.stands_in(told.stems) for m in item.words)
+        ]
+        cells = [table.cells.get((rows[0], key)) for key in columns] if len(rows) == 1 and len(columns) == _PAIR else []
+        if len(cells) != _PAIR or any(cell is None or cell.quantity is None for cell in cells):
+            continue
+        now, then = sorted(
+            (cell for cell in cells if cell is not None),
+            key=lambda c: c.windows[0][1] if c.windows else date.max,
+            reverse=True,
+        )
+        assert now.quantity is not None
+        assert then.quantity is not None
+        a, b = now.quantity.value, then.quantity.value
+        if a is None or b is None or bool(now.windows) == bool(then.windows) and now.windows == then.windows:
+            continue
+        holds = (
+            (b > a if up else b < a)
+            and (to is None or _number(to["n"]) == a)
+            and (since is None or _number(since["n"]) == b)
+        )
+        holds = holds and (by is None or _number(by["n"]) == abs(a - b))
+        detail = f"{asked.held.name}: from {b} to {a}"
+        if holds:
+            return supported(asked.held, cites(asked, (now, then)), f"{detail}.")
+        return contradicted(asked.held, cites(asked, (now, then)), "wrong-rank", f"{detail}.")
+    return None
+
+
+_PAIR = 2
+
+
+def _number(word: str) -> int:
+    low = word.lower()
+    return _ORDINALS.get(low) or _CARDINALS.get(low) or int(re.sub(r"\D", "", low))
+
+
+# ---------------------------------------------------------------- against all others
+_ANY_OTHER = regex(
+    r"\b(?P<way>more|less|fewer|higher|lower|larger|smaller|[a-z]+er)\b[^.;]*?\bthan\s+(?:\w+\s+)?(?:any other|all (?:the )?others|anyone else|anywhere else|everyone else)\b",
+    re.IGNORECASE,
+)
+""" "More ships than any other route"."""
+_NOBODY = regex(
+    r"^\W*(?:no(?:body|thing| one)?|none)\b(?P<what>[^.;]*?)\b(?P<way>more|less|fewer|higher|lower|larger|smaller|[a-z]+er)\b(?P<rest>[^.;]*?)\bthan\b(?P<who>[^.;]+)",
+    re.IGNORECASE,
+)
+""" "Nobody shipped more than Halvora"."""
+
+
+def foremost(told: Told) -> Judgement | None:
+    """The first or the last of a column, told as a comparison with all the others."""
+    other, nobody = _ANY_OTHER.search(told.text), _NOBODY.search(told.text)
+    found = other or nobody
+    if found is None or (other is not None and denied(told.text)):
+        return None
+    is_less = found["way"].lower() in ("less", "fewer", "lower", "smaller")
+    text = (
+        told.text[: found.start()] + told.text[found.start("way") :]
+        if nobody is None
+        else f"{found['who']} {found['what']} {found['rest']}"
+    )
+    way = "" if _OTHERS.fullmatch(found["way"]) else found["way"]  # "fuller" tells in what, too
+    made = f"{_OTHERS.sub(' ', text)} {way} {'fewest' if is_less else 'most'}"
+    words = tuple(m for m in told.words if m.stands_in(told.meanings.stems(made)))
+    return ranked(Told(told.asked, told.times, made, told.meanings, words, made))
+
+
+_OTHERS = regex(
+    r"\bthan\s+(?:\w+\s+)?(?:any other|all (?:the )?others|anyone else|anywhere else|everyone else)\b|\b(?:more|less|fewer|higher|lower|larger|smaller)\b",
+    re.IGNORECASE,
+)
