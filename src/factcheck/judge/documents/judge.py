@@ -24,15 +24,13 @@ from factcheck.judge.documents.labelled import every_of, labelled, labelled_shar
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
 from factcheck.judge.documents.phrased import phrased
-from factcheck.judge.documents.printed import cover, figures_of
 from factcheck.judge.documents.quotes import judge_indirect, judge_quote, placed_quotes
-from factcheck.judge.documents.readings import better_figure, done, is_of_strangers, said_of
+from factcheck.judge.documents.readings import better_figure, done, is_of_strangers
 from factcheck.judge.documents.sentences import persons_in, told_sentences, told_whole
 from factcheck.judge.documents.shares import judge_share
 from factcheck.judge.documents.tables import tabled, told_of_rows
 from factcheck.judge.documents.tables.labels import SELECTED, as_decided, measures, name_labels
 from factcheck.judge.documents.unread import unread
-from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import best_of, contradicted, open_
 from factcheck.model import Article, Claim, Contradicted, Extraction, Quantity, Unverified
 from factcheck.patterns import regex
@@ -140,7 +138,7 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
     if found is None:
         return None
     cited = found.verdict.evidence[0].excerpt or "" if found.verdict.evidence else ""
-    if _code_of(found) == "wrong-value" and (_stands_there(asked, found) or _THE_REST.search(cited)):
+    if _code_of(found) == "wrong-value" and _THE_REST.search(cited):
         return open_(
             asked.held, "ambiguous", f"{found.verdict.detail} It has that figure, too.", found.verdict.evidence
         )
@@ -207,27 +205,7 @@ def _in_points(fact: Fact, text: str) -> Quantity | None:
 
 
 _THE_REST = regex(r"\bthe (?:rest|remainder)\b", re.IGNORECASE)
-_SOME = 0.5
 _FROM = regex(r"\b(?:up|down)\s+from\s+(?:(?:about|some|around|nearly|almost|just)\s+)?$", re.IGNORECASE)
-
-
-def _stands_there(asked: Asked, found: Judgement) -> bool:
-    """The sentence that is held against the claim has the claim's very figure as well: which of the two is meant is a guess."""
-    for evidence in found.verdict.evidence[:1]:
-        if "table" in evidence.key or asked.quantity is None or not evidence.excerpt:
-            return False
-        meanings = meanings_of(asked.rules.vocabulary)
-        figures, _ = figures_of(evidence.excerpt, asked.held, asked.rules.vocabulary, meanings)
-        alike = [f for f in figures if not f.is_base and f.quantity.kind == asked.quantity.kind]
-        words = said_of(asked, meanings)
-        mine = [
-            cover(words, f.own)
-            for f in alike
-            if f.quantity.value == asked.quantity.value is not None and related(asked.quantity, f.quantity)[0] == "same"
-        ]
-        others = [cover(words, f.own) for f in alike if f.quantity.value != asked.quantity.value]
-        return bool(mine) and max(mine) >= _SOME and max(mine) > max(others, default=0.0)
-    return False
 
 
 def _unless_labelled(asked: Asked, found: Judgement, extraction: Extraction) -> Judgement:

@@ -277,10 +277,16 @@ _ORGANS = frozenset("board executive management committee council directors supe
 """ "The Executive Board has decided": who decides for the issuer is no other name."""
 
 
+_LOSS = regex(r"\b(?:loss(?:es)?|deficit|shortfall)\b", re.IGNORECASE)
+_PROFIT = regex(r"\b(?:profits?|surplus|earnings)\b", re.IGNORECASE)
+
+
 def _whose(asked: Asked, wanted: Sequence[Meaning], figure: Printed, twin: Printed) -> DiagnosisCode:
     """Whether what tells the two figures apart is a name of the document or a part of the whole."""
     apart = [m for m in wanted if m.stands_in(figure.own) and not m.stands_in(twin.all)]
     companies = frozenset().union(*asked.held.others)
+    if _LOSS.search(twin.said) and not _LOSS.search(asked.sentence) and _PROFIT.search(asked.sentence):
+        return "direction-flipped"  # "a profit of 11.9 million", after a loss of so much
     if not apart:
         return "wrong-period"
     if any(name_stems(m.text) & companies for m in apart):

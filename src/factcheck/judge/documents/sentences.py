@@ -217,7 +217,7 @@ def told_whole(
     return [told.get(claim.id, claim) for claim in claims]
 
 
-_AVERAGE = regex(r"\b(?:average|averag\w+|apiece|a head)\b", re.IGNORECASE)
+_AVERAGE = regex(r"\b(?:an average of|on average|apiece|a head)\b", re.IGNORECASE)
 
 
 def _stated(extraction: Extraction, index: int, held: Held) -> tuple[Any, ...]:

@@ -28,6 +28,8 @@ BARE = regex(
     re.VERBOSE,
 )
 _POINTS = frozenset(("pp", "p.p.", "pts", "ppt", "ppts", "points", "bps"))
+_MOTION = regex(r"\W*To\s+[a-z]")
+""" "To approve the remuneration report": what is voted on is no part of a company."""
 _OF_WHICH = regex(r"\W*(?:of which|thereof|including)[:\s]+(?=\w)", re.IGNORECASE)
 """ "Of which Mambari", below "Copper produced"."""
 PLANNED = regex(
@@ -232,7 +234,8 @@ class CellReader(LabelReader):
         is_flow = metric != "unknown" and not getattr(self.lexicon.metrics.get(metric), "stock", False)
         if is_flow and windows and windows[0][0] is None and not head.windows and not label.windows:
             windows = ()
-        part = (label.part if label.metric != "unknown" or not label.words else label.words) | head.part
+        own_part = label.part if label.metric != "unknown" or not label.words else label.words
+        part = (NOTHING if _MOTION.match(label.text) else own_part) | head.part
         return Fact(
             kind="ratio" if quantity.kind == "percent" else "amount",
             role="planned" if planned else "level",

@@ -96,8 +96,8 @@ def _judged(told: Told, table: Table, each: _Property, count: tuple[int, int | N
     if count is not None:
         if count[1] is not None and count[1] != len(truth):
             return None
-        if named and not set(named) <= set(true):
-            return None
+        if named:
+            return None  # "three rooms on Kestrel Hill": of one row, and not of three
         if len(true) == count[0]:
             return supported(asked.held, cites(asked, facts), f"{detail}.", (), [note("derived", detail)])
         if not each.words or not any(m.stands_in(told.stems) for m in each.column.words):
