@@ -19,7 +19,6 @@ from factcheck.judge.documents.denials import none_of_it
 from factcheck.judge.documents.figures import judge_level
 from factcheck.judge.documents.frames import is_another_deal, judge_frames, judge_turned
 from factcheck.judge.documents.holders import office_of
-from factcheck.judge.documents.joint import judge_together
 from factcheck.judge.documents.labelled import every_of, labelled, labelled_share, other_reading
 from factcheck.judge.documents.meanings import meanings_of
 from factcheck.judge.documents.moves import judge_change
@@ -295,7 +294,16 @@ def _tells(statement: Claim, claim: Claim) -> bool:
     return any(evidence.source == "documents" for evidence in statement.verdict.evidence)
 
 
+_SOMEBODY_ELSES = regex(
+    r"['’]s\s+(?:\w+\s+)?(?:rivals?|competitors?|predecessor|sister company)\b",
+    re.IGNORECASE,
+)
+""" "Norden's rival carried 377,000": a figure of one that is not named."""
+
+
 def _may_accuse(claim: Claim, text: str) -> bool:
+    if _SOMEBODY_ELSES.search(text) and claim.kind not in ("office", "statement"):
+        return False
     if claim.unbound is not None and not _NAMELESS.search(claim.unbound):
         return False
     return not (claim.modality == "forecast" and _UNSURE.search(text))
@@ -323,7 +331,7 @@ def _judged(asked: Asked, article: Article, extraction: Extraction, start: int, 
         return judge_streak(asked)
     if fact.role == "rank":
         return judge_rank(asked)
-    found = judge_together(asked) or judge_level(asked)
+    found = judge_level(asked)
     if found.verdict.status == "unverified":
         found = other_basis(asked) or found
     if found.verdict.status == "unverified":

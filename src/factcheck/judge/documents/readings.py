@@ -25,6 +25,11 @@ OUTLOOK = regex(
     re.IGNORECASE,
 )
 
+TOGETHER = regex(
+    r"\b(?:together|combined|between them|jointly|collectively|put together|taken together|the two (?:companies|groups|firms|banks)|both (?:companies|groups|firms|banks))\b",
+    re.IGNORECASE,
+)
+""" "The two banks together": more is meant than the one figure."""
 _WHICH = regex(r",\s+(?:[a-z]+\s+)?(?:which|whom|where)\b")
 
 _BODIES = frozenset("bank group company government ministry authority agency council board airline fund union".split())

@@ -11,11 +11,10 @@ from factcheck.judge.compare import HALF, Bounds, Outcome, Reading, compare, poi
 from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.documents.align import Asked
 from factcheck.judge.documents.denials import denied
-from factcheck.judge.documents.joint import TOGETHER
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
 from factcheck.judge.documents.move import is_evaluated, wanted
 from factcheck.judge.documents.printed import Line, Printed, cover
-from factcheck.judge.documents.readings import fits, is_anothers, is_moving
+from factcheck.judge.documents.readings import TOGETHER, fits, is_anothers, is_moving
 from factcheck.judge.documents.tables.told import way_of
 from factcheck.judge.documents.values import related
 from factcheck.judge.documents.verdicts import contradicted, quoted, supported

@@ -20,7 +20,7 @@ _SEEN: Final = 200_000
 _MODIFIES = regex(r"\b(?:its|our|his|her|their|in|at|near|from|the)\s$", re.IGNORECASE)
 """What stands behind these is a place or a thing ("its Austin site")."""
 _COMMON: Final = frozenset(
-    "the company bank group government ministry submitted prepared published issued released presented adopted approved updated revised".split()
+    "the company bank group government ministry submitted proposed prepared published issued released presented adopted approved updated revised".split()
 )
 """ "Submitted to the City Council" names nobody."""
 

@@ -274,13 +274,13 @@ class Claimed:
         main = self.asked.held.calendar.main
         if main is not None and any(_LAST.match(t.text) for t in self.times):
             return (main,)  # "last quarter" is the one reported, on the day of the report
-        told = self.asked.period_time
-        if self.asked.fact.windows and not (told is not None and is_compared_with(self.asked.sentence, told)):
+        dated = [t for t in self.times if t.type in DATED]
+        own = [t for t in dated if not is_compared_with(self.asked.sentence, t)]
+        if self.asked.fact.windows and (own or not dated):
             return self.asked.fact.windows
         if self.asked.so_far is not None:
             return (self.asked.so_far,)
         calendar = self.asked.held.calendar
-        own = [t for t in self.times if t.type in DATED and not is_compared_with(self.asked.sentence, t)]
         found = [w for t in own for w in of_time(t, calendar)[:1]]
         day = self.asked.held.published
         found = [w for w in found if day is None or w[0] is not None or abs((w[1] - day).days) > 1]

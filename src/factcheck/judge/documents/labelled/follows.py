@@ -112,7 +112,7 @@ def _width(claimed: Claimed) -> Decimal:
     return max(quantity.step / abs(quantity.value) / 2 if quantity.value else Decimal(1), loose)
 
 
-def _is_step_told(claimed: Claimed) -> bool:
+def is_step_told(claimed: Claimed) -> bool:
     """The number says how far one figure lies from another."""
     asked, quantity = claimed.asked, claimed.quantity
     if is_moving(asked) or asked.fact.role == "diff" or quantity.kind in _POINTS:
@@ -186,7 +186,7 @@ def _of_table(claimed: Claimed, cells: Sequence[Entry]) -> Iterator[_Pair]:
         by_column.setdefault(cell.at[1], []).append(cell)
     rows = {key: _is_named(claimed, item) for key, item in table.rows.items()}
     columns = {
-        key: not _words(item) or any(m.stands_in(claimed.stems) for m in item.words)
+        key: not _measure(item) or any(m.stands_in(claimed.stems) for m in item.words)
         for key, item in table.columns.items()
     }
     for key, row in by_row.items():
@@ -211,18 +211,23 @@ def _in_row(claimed: Claimed, one: Entry, other: Entry, columns: dict[str, bool]
     fit = _fit(claimed, one, other)
     if not fit or not all(columns[e.at[1]] for e in (one, other)):
         return
-    words = [_words(table.columns[e.at[1]]) for e in (one, other)]
+    words = [_measure(table.columns[e.at[1]]) for e in (one, other)]
     if one.windows and other.windows and one.windows != other.windows:
         now, then = (one, other) if one.windows[0][1] > other.windows[0][1] else (other, one)
         if words[0] == words[1] and _is_step(claimed, now, then):
             yield _Pair(now, then, True, is_named, fit)
-    elif words[0] != words[1] and claimed.period(one) != "other":
+    elif _words(table.columns[one.at[1]]) != _words(table.columns[other.at[1]]) and claimed.period(one) != "other":
         yield _ordered(one, other, _order(claimed, one, other), is_named, fit)
 
 
-def _words(item: Item) -> set[str]:
+def _measure(item: Item) -> set[str]:
     """ "FY2026 budget" and "FY2027 proposed" are one measure of two times."""
-    return {m.text.lower() for m in item.words if not STATE.fullmatch(m.text)} | item.rest
+    return {m.text.lower() for m in item.words if not STATE.fullmatch(m.text)}
+
+
+def _words(item: Item) -> set[str]:
+    """ "Value of deals" and "number of deals" are two measures."""
+    return _measure(item) | item.rest
 
 
 def _is_step(claimed: Claimed, now: Entry, then: Entry) -> bool:
@@ -308,7 +313,7 @@ def _forms(claimed: Claimed, pair: _Pair) -> Iterator[_Form]:
     kind = claimed.quantity.kind
     relation, factor = related(pair.second.quantity, pair.first.quantity)
     a = a * factor if relation == "same" else a
-    if _is_step_told(claimed):
+    if is_step_told(claimed):
         if relation == "same" and not pair.first.is_change and not pair.second.is_change:
             yield from _steps(claimed, pair, a, b)
         elif pair.first.is_change != pair.second.is_change:

@@ -12,7 +12,7 @@ from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.labelled.changed import changed
 from factcheck.judge.documents.labelled.claimed import Claimed, read
 from factcheck.judge.documents.labelled.composed import margin, shared, summed
-from factcheck.judge.documents.labelled.follows import follows
+from factcheck.judge.documents.labelled.follows import follows, is_step_told
 from factcheck.judge.documents.labelled.levels import level, may_be_meant, tells
 from factcheck.judge.documents.labelled.misplaced import misplaced
 from factcheck.judge.documents.readings import is_moving
@@ -34,6 +34,8 @@ def labelled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     claimed = read(asked, times)
     if not claimed.words or _names_another(claimed):
         return None
+    if is_step_told(claimed) and not is_moving(asked) and quantity.kind != "multiple":
+        return follows(claimed)  # "9 million more than budgeted" is no level
     return _told(claimed) or follows(claimed) or misplaced(claimed)
 
 

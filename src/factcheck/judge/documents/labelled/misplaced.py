@@ -25,6 +25,8 @@ def misplaced(claimed: Claimed) -> Judgement | None:
     asked, quantity = claimed.asked, claimed.quantity
     if quantity.cmp != "eq" or is_moving(asked) or asked.fact.role == "from" or _OTHERS.search(asked.sentence):
         return None
+    if any(not claimed.weight(m) for m in claimed.counted):
+        return None  # "trained 9,730 apprentices", in a document that counts none
     if sharpness(quantity) != "sharp" or claimed.is_outlook is not False:
         return None
     agreeing = [e for e in claimed.entries if relation(claimed, e) == "same" and agrees(claimed, e) == "match"]
@@ -43,6 +45,11 @@ def misplaced(claimed: Claimed) -> Judgement | None:
 
 
 def _is_named(claimed: Claimed, item: Item) -> bool:
-    """By a name, every word of which stands in the sentence."""
+    """By a name, every word of which stands in the sentence, written as a name."""
     words = [m for m in item.words if m.is_name]
-    return bool(words) and all(m.stands_in(claimed.stems) for m in item.words) and item.rest <= claimed.stems
+    return (
+        bool(words)
+        and words[0].text in claimed.asked.sentence
+        and all(m.stands_in(claimed.stems) for m in item.words)
+        and item.rest <= claimed.stems
+    )

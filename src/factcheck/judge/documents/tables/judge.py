@@ -38,7 +38,7 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         return placed(told) or ranked(told)
     if quantity.kind == "ordinal":
         return streak(told, int(quantity.value)) if quantity.value is not None else None
-    if quantity.kind == "count" and asked.quantity is not None and _OF_ROWS.search(asked.sentence):
+    if (quantity.kind == "count" or quantity.cmp in ("gt", "ge", "lt", "le")) and _OF_ROWS.search(asked.sentence):
         found_ = those(told, quantity)
         if found_ is not None:
             return found_

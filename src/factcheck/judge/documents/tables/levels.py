@@ -10,8 +10,8 @@ from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import plain as plain_number
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.documents.derived import made
-from factcheck.judge.documents.joint import TOGETHER
 from factcheck.judge.documents.nearest import SCALES, scaled
+from factcheck.judge.documents.readings import TOGETHER
 from factcheck.judge.documents.sure import is_qualified
 from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import Table

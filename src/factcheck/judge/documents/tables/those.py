@@ -68,6 +68,7 @@ _COUNTED = regex(
     r"^\W*(?:only\s+|just\s+)?(?P<n>[\w-]+)\s+(?:(?:of|in|out of)\s+(?:the\s+|its\s+|all\s+|[A-Z][\w-]*['’]s?\s+)*(?P<all>[\w-]+)\s+)?",
     re.IGNORECASE,
 )
+_BOUNDS = frozenset(("gt", "ge", "lt", "le"))
 _FURTHER = regex(r"^\W*\w+\s+(?:more|further|new|additional|other|fewer)\b", re.IGNORECASE)
 _WORDS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
@@ -80,7 +81,8 @@ def _number(told: Told, count: Quantity | None) -> tuple[int, int | None] | None
     n, whole = (
         _WORDS.get(word.lower()) or (int(word) if word.isdigit() else None) for word in (found["n"], found["all"] or "")
     )
-    return (n, whole) if n is not None and count.value in (n, whole) else None
+    is_bound = count.cmp in _BOUNDS
+    return (n, whole) if n is not None and (is_bound or count.value in (n, whole)) else None
 
 
 def _judged(told: Told, table: Table, each: _Property, count: tuple[int, int | None] | None) -> Judgement | None:
@@ -195,7 +197,7 @@ def _threshold(told: Told, count: Quantity | None) -> Quantity | None:
     bounds = [
         f.quantity
         for f in figures
-        if f.quantity.cmp in ("gt", "ge", "lt", "le") and (count is None or f.quantity.text != count.text)
+        if f.quantity.cmp in _BOUNDS and (count is None or count.cmp in _BOUNDS or f.quantity.text != count.text)
     ]
     return bounds[0] if len(bounds) == 1 else None
 
