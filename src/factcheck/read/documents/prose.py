@@ -78,14 +78,10 @@ class Collector:
             self._end_table()
         if line.strip():
             # a short line is not a wrapped one: a name in a transcript, a signature, a line of a letter head
-            is_header = bool(self._lines) and _is_of_cells(line) and _is_of_cells(self._lines[-1])
-            if (
-                self._lines
-                and len(self._lines[-1]) < _SHORT
-                and line.strip()[0].isupper()
-                and not is_header
-                and not _GAP.search(self._lines[-1])
-            ):
+            before = self._lines[-1] if self._lines else ""
+            # the name of the first section may stand below a header
+            is_header = _is_of_cells(before) and (_is_of_cells(line) or _is_section(line))
+            if before and len(before) < _SHORT and line.strip()[0].isupper() and not is_header:
                 self._end_paragraph()
             self._lines.append(line.strip())
         else:
@@ -95,9 +91,7 @@ class Collector:
         """Behind a row of figures stands nothing, or the name of a section."""
         if cells is not None or not self._rows or "|" in self._raw[-1] or len(self._held) >= _HELD:
             return False
-        return not line.strip() or (
-            len(line.strip()) < _SECTION and not _SENTENCE.search(line.rstrip()) and not _GAP.search(line.strip())
-        )
+        return not line.strip() or _is_section(line)
 
     def _resume(self, cells: list[str] | None) -> None:
         """The table goes on where the next row has as many figures as the last; else what was held is read as text."""
@@ -245,6 +239,12 @@ def _without_notes(rows: list[list[str]]) -> list[list[str]]:
                 out.append([row[0], *row[2:]] if len(row) == figures + 2 else row)
         return out
     return rows
+
+
+def _is_section(line: str) -> bool:
+    """A line of few words that is no sentence and has no cells."""
+    text = line.strip()
+    return len(text) < _SECTION and not _SENTENCE.search(text) and not _GAP.search(text)
 
 
 _STARTS = regex(r"\s*(?:[-*•‣]\s+|\d{1,2}[.)]\s+|#{1,6}\s)")

@@ -14,7 +14,7 @@ from factcheck.judge.documents.nearest import SCALES, scaled
 from factcheck.judge.documents.readings import TOGETHER
 from factcheck.judge.documents.sure import is_qualified
 from factcheck.judge.documents.tables.address import all_named, rows_named
-from factcheck.judge.documents.tables.axes import Table
+from factcheck.judge.documents.tables.axes import Table, row_number
 from factcheck.judge.documents.tables.changes import earlier_of, last_before
 from factcheck.judge.documents.tables.told import Place, Told, way_to
 from factcheck.judge.documents.values import related, unbracketed, weigh
@@ -113,10 +113,12 @@ def _is_of_another(told: Told, place: Place) -> bool:
 
 
 def _is_unlike(quantity: Quantity, place: Place, cell: Fact) -> bool:
-    """An amount of money against a number, in a table that has amounts of money elsewhere."""
+    """An amount of money against a number, in a row that has an amount of money as well."""
     if quantity.kind != "money" or cell.quantity is None or cell.quantity.kind != "count":
         return False
-    return any(c.quantity is not None and c.quantity.kind == "money" for c in place.table.cells.values())
+    own = row_number(cell)
+    cells = (c for (row, _), c in place.table.cells.items() if row == own)
+    return any(c.quantity is not None and c.quantity.kind == "money" for c in cells)
 
 
 def _is_timeless(told: Told, place: Place) -> bool:
