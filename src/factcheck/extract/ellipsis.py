@@ -46,9 +46,14 @@ def per_share(frame: Frame, previous: Frame | None) -> bool:
     entry = view.lexicon.metrics.get(profit or "")
     if entry is None or not (entry.per_share or profit == "eps"):
         return False
-    frame.metric, frame.loss = entry.per_share or profit, str(profit).endswith("_loss")
+    frame.metric, frame.loss = entry.per_share or profit, _is_of_loss(profit, previous)
     frame.context["metric"] = "previous sentence"
     return True
+
+
+def _is_of_loss(profit: str | None, previous: Frame | None) -> bool:
+    """Of a loss told before, or of one that the figure before tells per share ("6 cents, versus 28 cents")."""
+    return str(profit).endswith("_loss") or previous is not None and previous.loss and previous.metric == profit
 
 
 def elliptical(frame: Frame, previous: Frame | None) -> bool:

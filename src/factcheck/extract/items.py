@@ -92,11 +92,12 @@ def _is_place(tokens: list[Token], hit: Hit, id_: str) -> bool:
 
 def _without_lines(items: list[Item], tokens: list[Token], lexicon: Lexicon) -> list[Item]:
     """ "At the bottom line it lost $611 million": a phrase that only says which result the verb tells of is no metric itself"""
-    if not any(i.kind == "metric_verb" and i.id in ("net_loss", "profit") for i in items) and not any(
-        t.lower == "made" for t in tokens
-    ):
+    lower = [t.lower for t in tokens]
+    told = any(i.kind == "metric_verb" and i.id in ("net_loss", "profit") for i in items) or "made" in lower
+    bare = lexicon.cues["bare_results"]
+    if not told and not any(i.kind == "metric" and set(lower[i.first : i.last]) <= bare for i in items):
         return items
-    lines = lines_in([t.lower for t in tokens], lexicon)
+    lines = lines_in(lower, lexicon)
     return [i for i in items if i.kind != "metric" or not any(a <= i.first and i.last <= b for _, a, b in lines)]
 
 

@@ -164,7 +164,8 @@ def part_name(phrase: str, lexicon: Lexicon) -> str | None:
         return None
     none = cues["no_parts"] | cues["judging"]
     if words[-1] in none or all(
-        w in none or w[0].isdigit() or w.endswith("ly") or w.endswith("est") and len(w) > 5 for w in words
+        w in none | cues["no_parts_alone"] or w[0].isdigit() or w.endswith("ly") or w.endswith("est") and len(w) > 5
+        for w in words
     ):
         return None
     if words[0] in cues["leading_verbs"] and phrase.split()[0].lower() == words[0]:

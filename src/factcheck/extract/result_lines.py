@@ -19,6 +19,9 @@ _LINES = {
 """What a loss and a profit of each line are called."""
 
 
+_OPERATING = ("operating_income", "operating_loss")
+
+
 def of_line(frame: Frame) -> None:
     """Make a bare loss or profit the one of the line that the sentence speaks of; a noun of its own says enough."""
     view, item, q, noun = frame.view, frame.item, frame.quantity, frame.metric_item
@@ -32,6 +35,10 @@ def of_line(frame: Frame) -> None:
     lines = told_lines(view)
     told = _line_of(view, lines, item) if lines else None
     if told is None:
+        if (
+            frame.asked in _OPERATING and not lines
+        ):  # "The operating line is another animal. There you see a $24.6 million loss"
+            frame.metric = _LINES["operating_level"][frame.metric or ""]
         return
     metric = _LINES[told[0]].get(frame.metric or "")
     if metric is None:

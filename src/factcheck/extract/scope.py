@@ -58,13 +58,13 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     turned = [k for k in range(anchor) if view.lower[k : k + 2] in (["rather", "than"], ["instead", "of"])]
     if turned:
         cues = [i for i in cues if i.first > turned[-1]]
-    cues = [i for i in cues if i.id != "hypothetical" or not _supposes_nothing(view, i)]
-    ids = [i.id for i in cues if i.id != "opinion"]
+    cues = [i for i in cues if i.id != "hypothetical" or not _supposes_nothing(view, i, anchor)]
+    ids = [i.id for i in cues if i.id != "opinion" and not _is_thought_of_reader(view, i)]
     if any(i.id == "hypothetical" for i in cues) and not _month_may(view, cues):
         if _reported_future(view, cues):
             return "plan" if metric in _OWN_ACTION else "guidance"
         return "hypothetical"
-    if view.tokens and view.tokens[-1].text == "?":
+    if view.tokens and view.tokens[-1].text == "?" and not _presupposes(view):
         return "hypothetical"
     if not ids and _foreseen(view, anchor):
         return "forecast"
@@ -101,15 +101,73 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     return "fact"
 
 
-def _supposes_nothing(view: View, cue: Item) -> bool:
-    """ "even if that is 39% less", "if you want some perspective: ...", "earnings per share, assuming dilution, were": nothing is supposed"""
+def _supposes_nothing(view: View, cue: Item, anchor: int) -> bool:
+    """ "even if that is 39% less", "if only $22 million", "if you want some perspective: ...", "as you would expect", "assuming dilution" """
     word, behind = view.lower[cue.first], view.lower[cue.last : cue.last + 2]
+    if _is_over(view, cue, anchor):
+        return True
     if word == "if":
-        conceded = view.lower[cue.first - 1 : cue.first] == ["even"] and {"is", "was", "are", "were"} & set(
+        conceded = view.lower[cue.first - 1 : cue.first] == ["even"] and _IS_SO & set(
             view.lower[cue.last : cue.last + 3]
         )
-        return bool(conceded) or behind[:1] == ["you"] and behind[-1] in view.lexicon.cues["telling_you"]
+        merely = behind[:1] in (["only"], ["not"], ["barely"], ["just"]) and behind[1:] != ["for"]
+        addressed = behind[:1] in _ADDRESSED and bool(
+            view.lexicon.cues["telling_you"] & set(view.lower[cue.last + 1 : cue.last + 3])
+        )
+        return bool(conceded) or merely or addressed
+    if word in _MODALS:  # "as you would expect", "you'd think", "would you believe it", "they could do worse than take"
+        around = view.lower[max(0, cue.first - 1) : cue.last + 2]
+        thought = bool({"you", "one"} & set(around)) and bool(view.lexicon.cues["thinking"] & set(around))
+        return thought or behind == ["do", "worse"]
     return word == "assuming" and behind[:1] in (["dilution"], ["full"])
+
+
+def _is_thought_of_reader(view: View, cue: Item) -> bool:
+    """ "As one might expect" """
+    before = view.lower[max(0, cue.first - 2) : cue.first]
+    return (
+        before[:1] in (["you"], ["one"])
+        and before[-1] in _MODALS
+        and view.lower[cue.first] in view.lexicon.cues["thinking"]
+    )
+
+
+_ADDRESSED = (["you"], ["one"], ["we"], ["i"])
+_MODALS = frozenset({"would", "could", "might", "may", "'d", "\u2019d"})
+_IS_SO = frozenset({"is", "was", "are", "were"})
+
+
+def _is_over(view: View, cue: Item, anchor: int) -> bool:
+    """Whether what the cue supposes ends before the figure.
+
+    "It could afford to: $13.1 billion came in", "whether growth, which slowed to 8.7%, can stabilise", "could pay for it, but free cash
+    flow, at $32.9 billion, was hardly higher"
+    """
+    between = view.lower[cue.last : anchor]
+    told = next((k for k in range(anchor, min(anchor + _NEAR_VERB, len(view.lower))) if _tells_past(view, k)), None)
+    if "which" in between:
+        start = anchor - between[::-1].index("which")
+        if any(_tells_past(view, k) for k in range(start, anchor)) and "would" not in between:
+            return True
+    if ":" in between and (told is not None or view.lower[cue.first] == "whether"):
+        return True
+    if told is None or "but" not in between:
+        return False
+    return between[between.index("but") - 1 : between.index("but")] == [","]
+
+
+_NEAR_VERB = 8
+
+
+def _tells_past(view: View, k: int) -> bool:
+    return view.lower[k] in ("was", "were", "came", "fell", "rose") or view.is_past(k)
+
+
+def _presupposes(view: View) -> bool:
+    """ "So why did the shares lose 9%?", "What to do with cash flows of $20.0 billion?", "..., no?": what is asked is not the figure"""
+    opening = [word for word in view.lower[:4] if word not in ("so", "and", "but", ",", "then")]
+    tag = view.lower[-3:-1] in ([",", "no"], [",", "right"], [",", "eh"])
+    return opening[:1] == ["why"] or opening[:3] == ["what", "to", "do"] or tag
 
 
 _RESULTS = frozenset(

@@ -9,6 +9,20 @@ from typing import Any
 
 from factcheck.judge.alive import doubted, settled, taken
 from factcheck.judge.announcement import announcements, judge_announcement
+from factcheck.judge.basis import mixed_shares
+from factcheck.judge.beside import (
+    beside_its_level,
+    compares_years,
+    further_back,
+    is_open,
+    is_silent,
+    level_that_is_right,
+    opened,
+    takes_over,
+    window_of,
+    window_of_silent,
+    year_after_other,
+)
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.change import judge_change
 from factcheck.judge.comparison import judge_comparison
@@ -31,7 +45,8 @@ from factcheck.judge.together import judge_against_sum, judge_sum
 from factcheck.judge.trend import told_otherwise
 from factcheck.judge.unsaid import of_other_words, of_their_diagnosis
 from factcheck.judge.values import LOSSES, is_vague, readings
-from factcheck.model import Article, Claim, Contradicted, Diagnosis, Extraction, Supported, Unverified
+from factcheck.judge.windows import Candidate
+from factcheck.model import Article, Claim, Contradicted, Diagnosis, Extraction, Supported
 from factcheck.patterns import regex
 from factcheck.records import replace
 
@@ -171,9 +186,23 @@ def judge(
     as_of: date | None = None,
     *,
     confirmed: bool = False,
+    diluted: bool = False,
+    beside: Candidate | None = None,
+    yearly: bool = False,
 ) -> Claim:
     """A copy of the claim with its verdict and the rule that gave it, as of `as_of`, else the article's own date."""
-    case = Case(_as_filed(claim, extraction, article.text), extraction, article, rules, evidence, as_of, confirmed)
+    case = Case(
+        _as_filed(claim, extraction, article.text),
+        extraction,
+        article,
+        rules,
+        evidence,
+        as_of,
+        confirmed,
+        beside,
+        yearly,
+        diluted,
+    )
     found = _judged(case)
     judged = claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
     if isinstance(found.verdict, Supported) and is_vague(case, claim.metric):
@@ -185,7 +214,7 @@ def judge(
         if isinstance(meant.verdict, Supported):
             return claim.model_copy(update={"verdict": meant.verdict, "rule": meant.rule, "metric": other})
     why = of_other_words(case) or of_their_diagnosis(case, found.verdict.diagnosis.code)
-    return _opened(judged, why) if why is not None else judged
+    return opened(judged, why) if why is not None else judged
 
 
 _OF_ONE_WORD = {"shares_outstanding": "diluted_shares"}
@@ -225,20 +254,38 @@ def judge_all(
     for k, claim in measured(claims, judged, extraction, rules, one).items():
         judged[k] = claim  # which shows of its own measure when it was, and of no other
     for k, claim in enumerate(judged):
-        if (claim.sentence, claim.period) in confirmed and _is_open(claim):
+        if (claim.sentence, claim.period) in confirmed and is_open(claim) and (claim.role != "from" or claim.base):
             judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
+    yearly = compares_years(judged, extraction)
+
+    def beside(k: int, window: Candidate | None) -> Claim:
+        return judge(
+            claims[k], extraction, article, rules, evidence, as_of, confirmed=True, beside=window, yearly=yearly
+        )
+
+    silent = window_of_silent(judged, extraction)
     for k, claim in enumerate(judged):
-        if claim.role == "from" and claim.base is None and getattr(claim.verdict, "reason", None) == "ambiguous":
-            level = next((c for c in judged if c.role == "level" and _same_figure(c, claim)), None)
-            if level is not None and getattr(level.verdict, "status", "") == "supported":
-                # "rose to $5.03 from $4.57": the level is right, so that only the one before it is in question
-                judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
-    judged = [_beside_its_level(claim, judged) for claim in judged]
+        open_ = claim.role != "from" and getattr(claim.verdict, "reason", None) == "ambiguous"
+        if open_ and claim.subject.id in silent and is_silent(claim, extraction):
+            judged[k] = beside(k, silent[claim.subject.id])
+    for k, claim in enumerate(judged):
+        if (level := level_that_is_right(claim, judged, extraction)) is not None:
+            found = beside(k, window_of(judged[level]))
+            other = year_after_other(found)
+            if other is None or not isinstance(beside(level, other).verdict, Supported):
+                judged[k] = found
+    for k, claim, window in further_back(claims, judged, article.text):
+        found = judge(claim, extraction, article, rules, evidence, as_of, confirmed=True, beside=window, yearly=True)
+        if isinstance(found.verdict, Supported):
+            judged[k] = found
+    judged = [beside_its_level(claim, judged) for claim in judged]
+    for k in mixed_shares(claims, judged, one):
+        judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, diluted=True)
     for k, why in doubted(claims, judged, one).items():
-        judged[k] = _opened(judged[k], why)
+        judged[k] = opened(judged[k], why)
     judged = _without_misread(judged)
     for k, why in (rivals_of(judged, extraction, article.text) | follows_from_text(judged, extraction)).items():
-        judged[k] = _opened(judged[k], why)
+        judged[k] = opened(judged[k], why)
     for k, why, earlier in told_otherwise(judged, extraction, article.text):
         judged[k] = _flipped(judged[k], why, earlier)
     return judged
@@ -256,7 +303,7 @@ def _without_misread(judged: list[Claim]) -> list[Claim]:
             continue
         for k in decided:
             why = f"none of the {len(told)} figures of the sentence fits, so that it may be read wrongly"
-            judged[k] = _opened(judged[k], why)
+            judged[k] = opened(judged[k], why)
     return judged
 
 
@@ -268,64 +315,6 @@ _UNEXPLAINED = frozenset({"wrong-value", "wrong-period", "wrong-metric", "wrong-
 
 def _is_unexplained(claim: Claim) -> bool:
     return isinstance(claim.verdict, Contradicted) and claim.verdict.diagnosis.code in _UNEXPLAINED
-
-
-def _opened(claim: Claim, why: str) -> Claim:
-    verdict = claim.verdict
-    assert verdict is not None
-    open_ = Unverified(
-        reason="ambiguous",
-        detail=f"{verdict.detail.rstrip('.')}, but {why}.",
-        working=f"{verdict.working}\n{why}",
-        evidence=verdict.evidence,
-    )
-    return claim.model_copy(update={"verdict": open_})
-
-
-def _beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
-    """An earlier level is only right beside a level that is: "$2.41 after $1.42" of no certain year may skip a year.
-
-    Nor is one wrong that was held against a year, where the level beside it is right for the quarter that had ended in it.
-    """
-    verdict = claim.verdict
-    if claim.role == "from" and isinstance(verdict, Contradicted) and _is_of_misread(claim, judged):
-        return _opened(claim, "the level beside it may be one of another measure")
-    if claim.role == "from" and isinstance(verdict, Contradicted) and _takes_over(claim):
-        level = next((c for c in judged if c.role == "level" and _same_figure(c, claim)), None)
-        lengths = {_length(c.verdict) for c in (claim, level) if c is not None and c.verdict is not None}
-        if level is not None and isinstance(level.verdict, Supported) and len(lengths - {0}) > 1:
-            return _opened(claim, "the level beside it is right for a period of another length")
-    if claim.role != "from" or verdict is None or verdict.status != "supported" or not _takes_over(claim):
-        return claim
-    level = next((c for c in judged if c.role == "level" and c.start < claim.start and _same_figure(c, claim)), None)
-    if level is None or not _is_open(level):
-        return claim
-    return _opened(claim, "the level beside it is not that of the year after")
-
-
-def _is_of_misread(claim: Claim, judged: Sequence[Claim]) -> bool:
-    """ "Saving for debt reduction, it managed only $649 million after $8.0 billion": the level that it is told after is open itself"""
-    same = (claim.sentence, claim.metric, claim.subject.id)
-    levels = [
-        c for c in judged if c.role == "level" and (c.sentence, c.metric, c.subject.id) == same and c.end <= claim.start
-    ]
-    open_ = levels and getattr(levels[-1].verdict, "reason", None) == "ambiguous"
-    return bool(open_) and "may be meant" in levels[-1].verdict.detail  # type: ignore[union-attr]
-
-
-def _length(verdict: Supported | Contradicted | Unverified) -> int:
-    """Quarters of the period that the first row of the evidence tells; 0 for a day."""
-    days = re.findall(r"\d{4}-\d\d-\d\d", verdict.evidence[0].period or "") if verdict.evidence else []
-    if len(days) != 2:
-        return 0
-    first, last = (date.fromisoformat(day) for day in days)
-    return round((last - first).days / 91)
-
-
-def _same_figure(a: Claim, b: Claim) -> bool:
-    return (a.sentence, a.metric, a.subject.id, a.segment, a.period) == (
-        b.sentence, b.metric, b.subject.id, b.segment, b.period,
-    )  # fmt: skip
 
 
 def _flipped(claim: Claim, why: str, earlier: Claim) -> Claim:
@@ -343,13 +332,9 @@ def _flipped(claim: Claim, why: str, earlier: Claim) -> Claim:
     return claim.model_copy(update={"verdict": verdict})
 
 
-def _takes_over(claim: Claim) -> bool:
-    return claim.period is not None and any(context.field == "period" for context in claim.context)
-
-
 def _confirms(claim: Claim) -> bool:
     return (
-        _takes_over(claim) and claim.role in ("level", "delta") and getattr(claim.verdict, "status", "") == "supported"
+        takes_over(claim) and claim.role in ("level", "delta") and getattr(claim.verdict, "status", "") == "supported"
     )
 
 
@@ -357,10 +342,6 @@ def _of_its_base(claim: Claim, extraction: Extraction) -> bool:
     """ "Wider than in the second quarter of 2024": its basis says of which period it is, and nothing of the period taken over"""
     base = extraction.time(claim.base)
     return base is not None and base.type != "base" and "-" in base.value
-
-
-def _is_open(claim: Claim) -> bool:
-    return _takes_over(claim) and getattr(claim.verdict, "reason", None) == "ambiguous"
 
 
 _NOT_REACHED = regex(

@@ -110,11 +110,12 @@ def _agreement(judged: Sequence[Claim], extraction: Extraction) -> int:
     for claim in judged:
         quantity = extraction.quantity(claim.quantity)
         if isinstance(claim.verdict, Supported) and quantity is not None:
-            total += 1 if claim.role == "from" else _weight(quantity.text)
+            total += 1 if claim.role == "from" else weight(quantity.text)
     return total
 
 
-def _weight(text: str) -> int:
+def weight(text: str) -> int:
+    """How much it says that a figure is right: two of three digits and more, one of fewer."""
     return 2 if digits_of(text) >= _DIGITS else 1
 
 

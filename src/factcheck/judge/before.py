@@ -13,8 +13,8 @@ from factcheck.records import replace
 from factcheck.sources.dates import DAY, add_months, is_near
 from factcheck.sources.fiscal import FiscalCalendar
 
-_YEAR_AGO = frozenset({"YOY", "PREV:Y", "PREV:FY", "AGO:P12M", "AGO:P1Y"})
-_BEFORE = frozenset({"QOQ", "PREV:Q", "AGO:P3M", "AGO:P1Q"})
+YEAR_AGO = frozenset({"YOY", "PREV:Y", "PREV:FY", "AGO:P12M", "AGO:P1Y"})
+BEFORE = frozenset({"QOQ", "PREV:Q", "AGO:P3M", "AGO:P1Q"})
 
 
 _YEARS_AGO = regex(r"AGO:P(\d{1,2})Y")
@@ -48,25 +48,27 @@ def earlier(case: Case, found: Windows) -> Windows:
     shifted: list[Candidate | None] = []
     for each in found.candidates:
         if each.start is None:
-            if base is None or base.value in _YEAR_AGO:
+            if base is None or base.value in YEAR_AGO:
                 shifted.append(_year_before(calendar, each))
             if base is None:
                 # a balance is compared with that of the last year's end as often, and with the quarter's before
                 ends = [quarter[1] for quarter in calendar.quarters if _is_before(quarter[1], each.end)]
                 year_ends = [year[1] for year in calendar.years.values() if _is_before(year[1], each.end)]
+                if case.beside is not None and (case.yearly or _is_of_year(case)):
+                    ends = []  # of a year, compared with another: that of its end
                 days = ((max(ended, default=None), name) for ended, name in ((year_ends, "year"), (ends, "quarter")))
                 shifted += [
                     Candidate(None, day, f"the end of the {name} before") for day, name in days if day is not None
                 ]
-            if base is not None and base.value in _BEFORE:
+            if base is not None and base.value in BEFORE:
                 ends = [quarter[1] for quarter in calendar.quarters if _is_before(quarter[1], each.end)]
                 shifted.append(Candidate(None, max(ends), f"a quarter before {each.label}") if ends else None)
             continue
-        if base is None or base.value in _YEAR_AGO:
+        if base is None or base.value in YEAR_AGO:
             shifted.append(labelled(calendar.year_ago(each.start, each.end), f"a year before {each.label}"))
-        if base is None or base.value in _BEFORE:
+        if base is None and not case.yearly or base is not None and base.value in BEFORE:
             shifted.append(labelled(calendar.previous(each.start, each.end), f"the period before {each.label}"))
-    if base is not None and base.value not in _YEAR_AGO | _BEFORE:
+    if base is not None and base.value not in YEAR_AGO | BEFORE:
         return windows_of_base(case, base, found)
     own_windows = found.candidates if own else ()
     decisive = found.decisive and (base is not None or case.confirmed) and bool(shifted)
@@ -76,6 +78,14 @@ def earlier(case: Case, found: Windows) -> Windows:
         f"the earlier level; {found.why}",
         given=found.given and base is not None,
     )
+
+
+_WHOLE_YEAR = regex(r"(?:FY)?\d{4}")
+
+
+def _is_of_year(case: Case) -> bool:
+    time = case.extraction.time(case.claim.period)
+    return time is not None and _WHOLE_YEAR.fullmatch(time.value) is not None
 
 
 def _level_has_no_time(case: Case) -> bool:

@@ -92,6 +92,12 @@ class Case:
     as_of: date | None = None
     confirmed: bool = False
     """Another figure of the sentence has shown that the period taken over is the one meant."""
+    beside: Any = None
+    """Of an earlier level, the window (`Candidate`) at which the level beside it is right."""
+    yearly: bool = False
+    """The article compares with the year before, and nowhere with the quarter before."""
+    diluted: bool = False
+    """Other figures per share of the article have shown that it tells diluted ones."""
 
     @cached_property
     def day(self) -> date | None:

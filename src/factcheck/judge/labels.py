@@ -9,6 +9,7 @@ _NAMES = {
     "ocf": "operating cash flow",
     "ocf_loss": "cash used in operations",
     "equity_loss": "shareholders' deficit",
+    "gross_profit_loss": "gross loss",
     "fcf": "free cash flow",
     "fcf_loss": "negative free cash flow",
     "fcf_margin": "free-cash-flow margin",

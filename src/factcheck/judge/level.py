@@ -190,7 +190,8 @@ def _contradicted(
     if any(c.field == "metric" and c.source != "question" for c in case.claim.context) and diagnosis.code not in SLIPS:
         why = "the sentence itself does not name its metric"
         return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
-    if not windows.given and case.extraction.time(case.claim.period) is None and diagnosis.code not in SLIPS:
+    silent = case.extraction.time(case.claim.period) is None and case.beside is None
+    if not windows.given and silent and diagnosis.code not in SLIPS:
         why = "the sentence itself does not name its period"
         return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
     if diagnosis.other_year and not _names_year(case, windows):

@@ -9,7 +9,7 @@ from datetime import timedelta
 from factcheck.judge.before import earlier
 from factcheck.judge.case import Case, clause_words
 from factcheck.judge.resolve import resolve
-from factcheck.judge.values import derivation, filed_parts, is_loose, readings
+from factcheck.judge.values import LOSSES, derivation, filed_parts, is_loose, readings
 from factcheck.judge.windows import FRESH, Candidate, Windows, calendar_of, distinct, is_balance, labelled
 from factcheck.model import Claim, Observation, Time
 from factcheck.patterns import regex
@@ -20,11 +20,13 @@ from factcheck.sources.series import Frequency, latest_public
 
 def windows_of(case: Case, observations: Sequence[Observation], metric: str, time_id: str | None = None) -> Windows:
     """The windows of the claim's period, or of another time (`time_id`) of the same claim."""
+    if case.beside is not None and time_id is None:
+        return _beside(case, observations, metric)
     onward = case.claim.base if _ONWARD.search(case.claim.rule_trace) else None
     time = case.extraction.time(time_id or onward or case.claim.antecedent or case.claim.period)
     if time_id is None and _is_of_now(case):
         time = None
-    parts = {metric} if derivation(case, metric) is None else set(filed_parts(case, metric))
+    parts = {LOSSES.get(metric, metric)} if derivation(case, metric) is None else set(filed_parts(case, metric))
     stock = is_balance(tuple(observations), parts)
     level = _level_beside(case) if time is None and time_id is None and case.claim.role == "from" else None
     if level is not None:
@@ -88,6 +90,14 @@ def _days_of_month(
         return ()
     told = {o.end for o in observations if o.metric in parts and f"{o.end}"[:7] == time.value}
     return distinct(Candidate(None, day, f"as of {day}") for day in sorted(d for d in told if d is not None))
+
+
+def _beside(case: Case, observations: Sequence[Observation], metric: str) -> Windows:
+    """The window of which other figures are right, and of an earlier level the one before it."""
+    parts = {LOSSES.get(metric, metric)} if derivation(case, metric) is None else set(filed_parts(case, metric))
+    window = replace(case.beside, start=None) if is_balance(tuple(observations), parts) else case.beside
+    own = Windows((window,), True, "other figures are right of it", given=False)
+    return earlier(case, own) if case.claim.role == "from" else own
 
 
 def _level_beside(case: Case) -> Claim | None:

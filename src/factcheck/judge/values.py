@@ -24,7 +24,7 @@ from factcheck.sources.series import Ambiguous, Selected, value_at
 HUNDRED = Decimal(100)
 LOSSES = {
     "net_loss": "net_income", "operating_loss": "operating_income", "eps_loss": "eps", "ocf_loss": "ocf", "fcf_loss": "fcf",
-    "equity_loss": "equity", "pretax_loss": "pretax_profit",
+    "equity_loss": "equity", "gross_profit_loss": "gross_profit", "pretax_loss": "pretax_profit",
 }  # fmt: skip
 """A loss is the negative of the profit that filings report, an outflow that of the flow."""
 READINGS: dict[str, tuple[str, ...]] = {
@@ -83,9 +83,12 @@ def readings(case: Case, metric: str) -> tuple[str, ...]:
     return tuple(name for name in found if name != "eps_basic") if says_diluted(case) and len(found) > 1 else found
 
 
+_NOT_DILUTED = ("basic", "undiluted", "before dilution")
+
+
 def says_diluted(case: Case) -> bool:
     words = case.words.lower()
-    return "dilut" in words and not any(other in words for other in ("basic", "undiluted", "before dilution"))
+    return (case.diluted or "dilut" in words) and not any(other in words for other in _NOT_DILUTED)
 
 
 def is_vague(case: Case, metric: str) -> bool:

@@ -28,7 +28,8 @@ from factcheck.extract.metrics.counted import counted_unit
 from factcheck.extract.metrics.flows import flow, left_over, operations
 from factcheck.extract.metrics.parts_of_wholes import of_takings
 from factcheck.extract.metrics.refine import refine
-from factcheck.extract.metrics.results import in_the_red, left_by_line, made, net_alone, sold
+from factcheck.extract.metrics.results import left_by_line, made, net_alone, sold
+from factcheck.extract.metrics.signs import in_the_red
 from factcheck.extract.metrics.spending import both_told, ends_up, pays_per_share, spent_on, told_behind
 from factcheck.extract.metrics.strangers import noun_beside, own_noun
 from factcheck.extract.metrics.verbs import metric_verb, passive, purpose, relative_verb, what_verb

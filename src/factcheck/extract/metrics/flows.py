@@ -40,6 +40,8 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
         return True
     if k >= 1 and view.lower[k] == "of" and view.lower[k - 1] == "cash":
         k -= 2  # "operations generated cash of $5 billion"
+    if k >= 3 and view.lower[k - 2 : k] == [",", "which"] and view.lower[k] in ("was", "were", "is"):
+        k -= 3  # "more than its operations brought in, which was $24.0 billion"
     verb = (
         2
         if k >= 1 and (view.lower[k - 1], view.lower[k]) in _TWO_WORDS

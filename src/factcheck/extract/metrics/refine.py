@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import View
 from factcheck.extract.frames import NAMELESS, Frame
 from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
 from factcheck.extract.metrics.goods import used_on
+from factcheck.extract.metrics.signs import without_sign
 from factcheck.extract.parts import SPENDING, after_metric, modifiers, part_name
 from factcheck.extract.plans import is_ahead
 from factcheck.extract.result_lines import of_line
@@ -63,40 +63,6 @@ def _priced(frame: Frame) -> None:
         frame.metric, frame.segment = "investment", None
     if frame.metric == "deal_value" and q is not None and q.per and "share" not in q.per and q.per != "ADS":
         frame.metric = "price"
-
-
-def _without_sign(frame: Frame) -> None:
-    """ "burned through $12.1 billion of operating cash"; an improvement of a loss is a smaller loss"""
-    view = frame.view
-    if frame.metric in ("ocf", "fcf") and frame.role == "level" and frame.item is not None:
-        words = view.lower[max(0, frame.item.first - 4) : frame.item.first]
-        frame.loss = frame.loss or bool(_BURNED & set(words)) or words[-2:] == ["negative", "by"]
-        own = frame.metric_item
-        frame.loss = frame.loss or own is not None and bool(_OUTGOING & set(view.lower[own.first : own.last]))
-    if frame.metric == "equity" and _is_below_zero(frame):
-        frame.loss = True
-    if frame.item is not None and _ABOVE_ZERO & set(view.lower[max(0, frame.item.first - 3) : frame.item.first]):
-        frame.loss, frame.metric = False, _WITHOUT_LOSS.get(frame.metric or "", frame.metric)
-    if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
-        frame.direction = "down"
-
-
-_ABOVE_ZERO = frozenset({"positive", "plus"})
-_WITHOUT_LOSS = {"net_loss": "net_income", "operating_loss": "operating_income"}
-_BELOW_ZERO = frozenset({"deficit", "negative", "red", "hole", "underwater"})
-
-
-def _is_below_zero(frame: Frame) -> bool:
-    """ "a shareholders' deficit of $3.3 billion", "shareholders' funds remain in the red, to the tune of $3.3bn" """
-    noun, item, q = frame.metric_item, frame.item, frame.quantity
-    if noun is None or item is None or q is None or q.value is None or q.value < 0:
-        return False
-    told = frame.view.lower[noun.first : max(noun.last, item.first)] + frame.view.lower[item.last : item.last + 3]
-    return bool(_BELOW_ZERO & set(told))
-
-
-_OUTGOING = frozenset({"outflow", "outflows", "burn", "consumed", "used"})
-_BURNED = frozenset("burned burnt burns burning consumed consumes".split())
 
 
 def _without_items(frame: Frame) -> None:
@@ -188,7 +154,7 @@ def _share_of_sales(frame: Frame) -> None:
     frame.role, frame.kind = "from" if earlier else "level", "ratio"
 
 
-_APART = frozenset("though although while whereas but exclude excludes excluding besides addition plus ; :".split())
+_APART = frozenset("not though although while whereas but exclude excludes excluding besides addition plus ; :".split())
 
 
 def _with_securities(frame: Frame) -> bool:
@@ -198,9 +164,12 @@ def _with_securities(frame: Frame) -> bool:
     if item is None or noun is None or _WITHOUT & set(view.lower[frame.clause.first : frame.clause.last]):
         return False
     first, last = min(noun.first, item.first), max(noun.last, item.last)
+    of_another = bool(view.between(min(noun.last, item.last), max(noun.first, item.first), "quantity"))
     around = range(max(frame.clause.first, first - 6), min(frame.clause.last, last + 6))
     for k in (k for k in around if view.lower[k] in ("securities", "investments")):
-        low, high = (k, first) if k < first else (last, k) if k >= last else (k, k)
+        low, high = (
+            (k, first) if k < first else (last, k) if k >= last else (k if of_another else min(noun.last, item.last), k)
+        )
         between = view.lower[low:high]
         if not _APART & set(between) and not view.between(
             low, high, "quantity", "level", "direction_verb", "metric_verb"
@@ -241,6 +210,12 @@ def _by_wording(frame: Frame) -> None:
     behind = view.lower[frame.item.last : frame.item.last + 3] if frame.item is not None else []
     if frame.metric == "profit" and (behind[:2] == ["after", "tax"] or behind == ["net", "of", "tax"]):
         frame.metric = "net_income"  # "earned $8.7 billion after tax"
+    if (
+        frame.metric == "profit"
+        and noun is not None
+        and view.lower[noun.last : noun.last + 2] == ["attributable", "to"]
+    ):
+        frame.metric = "net_income"  # "profit attributable to shareholders"
     if frame.metric == "price" and q.per == "share":
         frame.metric = "share_price"
     told = [i for i in view.items if i.kind in ("metric", "commodity") and i.id == "commodity_price"]
@@ -281,12 +256,6 @@ def _narrow(frame: Frame) -> None:
         frame.metric = entry.per_share
 
 
-def _improved(view: View) -> bool:
-    return any(
-        view.lower[i.first].startswith("improve") for i in view.items if i.kind in ("direction_noun", "direction_verb")
-    )
-
-
 def _of_operations(frame: Frame) -> None:
     """ "Net cash from Visa's operating activities": a flow, though its name is parted by the company's"""
     noun = frame.metric_item
@@ -305,5 +274,5 @@ _OPERATING = frozenset({("operating", "activities"), ("operating", "activity")})
 
 _STEPS = (
     _told_before, of_named_part, of_moved_part, _narrow, _small, _without_items, _per_share, _of_part, _of_operations, earned_from, _priced, of_line, of_place, _by_wording,
-    _share_of_sales, _without_sign,
+    _share_of_sales, without_sign,
 )  # fmt: skip

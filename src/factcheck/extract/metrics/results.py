@@ -47,48 +47,6 @@ def _is_company_last(view: View, k: int) -> bool:
     return any(i.last == k and (i.kind == "time" or i.kind == "entity" and i.ref.type == "ORG") for i in view.items)
 
 
-_RED = (
-    ["in", "the", "red", ","],
-    ["actually", "in", "the", "red"],
-    ["was", "in", "the", "red"],
-    ["were", "in", "the", "red"],
-)
-
-
-_WITH_A_SIGN = frozenset({"equity", "ocf", "fcf", "working_capital"})
-
-
-def in_the_red(frame: Frame, previous: Frame | None) -> bool:
-    """ "The first quarter had closed $37m in the red", "was $176 million in the red at the operating level" """
-    view, item, q = frame.view, frame.item, frame.quantity
-    assert item is not None
-    behind = view.lower[item.last : item.last + 3]
-    short = (
-        view.lower[item.first - 1] == "within"
-        and behind[:1] == ["of"]
-        and {"profit", "breaking", "break"} & set(view.lower[item.last : item.last + 4])
-    )
-    if q is not None and q.kind == "money" and short:
-        frame.metric = "net_loss"  # "came within $3.3 million of a profit"
-        return True
-    k = look_back(view, item)
-    if q is not None and q.kind == "money" and view.lower[max(0, k - 4) : k] in _RED and view.lower[k] == "by":
-        frame.metric = "net_loss"  # "they were actually in the red, by 22 million dollars"
-        return True
-    if q is None or q.kind != "money" or behind not in (["in", "the", "red"], ["in", "the", "black"]):
-        return False
-    told = [i for i in view.of(view.clause_of(item.first), "metric") if i.last <= item.first and i.id in _WITH_A_SIGN]
-    if told and behind[-1] == "red" and not view.between(told[-1].last, item.first, "quantity", "metric"):
-        frame.metric, frame.metric_item, frame.loss = told[-1].id, told[-1], True
-        return True  # "equity is still $3.3 billion in the red"
-    operating = "operating level" in " ".join(view.lower)
-    loss = behind[-1] == "red"
-    frame.metric = (
-        ("operating_loss" if loss else "operating_income") if operating else "net_loss" if loss else "net_income"
-    )
-    return True
-
-
 _MADE = frozenset("made make makes making".split())
 
 

@@ -156,11 +156,14 @@ def _tells_when(frame: Frame, item: Item, time: Item) -> bool:
         return True  # "(previously 14.2 per cent; two years ago 15.3 per cent)"
     # "had reported $1.4bn of net profit in the corresponding period"
     answers = told.startswith(ANSWERING) and between[-2:-1] in (["in"], ["during"], ["for"], ["over"])
-    follows = time.first == item.last or (before == "in" and time.first <= item.last + 3) or answers
+    follows = (
+        time.first == item.last or between in _MERELY or (before == "in" and time.first <= item.last + 3) or answers
+    )
     at_it = time.last == item.first and before in (";", "(")  # "(previously 14.2%; two years ago 15.3%)"
     return (time.last <= item.first or follows) and (at_it or not _changes(view, item))
 
 
+_MERELY = (["only"], ["just"], ["barely"], ["as", "recently", "as"])
 _YEAR_AGO = (
     "year-ago",
     "year-earlier",
@@ -237,13 +240,16 @@ def _right_before(frame: Frame, times: list[Item]) -> Item | None:
         mark = view.lower[time.last : item.first]
         if mark in (["'s"], ["’s"]) and (suits(frame, time) or time.ref.text.lower() in LAST_TIME):
             return time
-        if leads_figure(view, time) is item or mark == ["("] and time.ref.type != "base":
+        bracketed = mark == ["("] and time.ref.type != "base" and not any(0 <= i.first - item.last <= 1 for i in times)
+        if leads_figure(view, time) is item or bracketed:
             return time
     return None
 
 
 def _is_apart(view: View, item: Item, time: Item) -> bool:
     gap = set(view.lower[item.last : time.first])
+    if time.ref.value.startswith("REF:") and "," in gap:
+        return True  # "to $52.6 billion from $58.3 billion, in the same year in which Meta's went up"
     return bool(
         _CONTRASTS & gap or {")", ";", "and"} & gap or view.between(item.last, time.first, "quantity", "direction_verb")
     )

@@ -38,7 +38,7 @@ def _find_owners(view: View, time: Item) -> list[tuple[Item, int]]:
     for figure in view.of_kind("quantity"):
         if figure.first >= time.last:
             break
-        gap = time.first - figure.last
+        gap = time.first - _behind_noun(view, figure)
         told = told_of(view, figure)
         if told is not None and told[0] <= time.first < told[1]:
             found.append((figure, told[1]))
@@ -47,6 +47,14 @@ def _find_owners(view: View, time: Item) -> list[tuple[Item, int]]:
         elif gap <= _NEAR_PART and _is_set_beside(view, figure):
             found.append((figure, len(view.tokens)))  # what follows may be of its time
     return found or _named_by(view, time)
+
+
+def _behind_noun(view: View, figure: Item) -> int:
+    """The token behind a figure and the measure that it is told "of" ("$7.7 billion of positive gross profit in 2023")."""
+    if view.lower[figure.last : figure.last + 1] != ["of"]:
+        return figure.last
+    nouns = (i.last for i in view.of_kind("metric") if figure.last < i.first <= figure.last + 3)
+    return next(nouns, figure.last)
 
 
 def _named_by(view: View, time: Item) -> list[tuple[Item, int]]:

@@ -52,6 +52,7 @@ def is_period(frame: Frame, time: Item) -> bool:
         or is_part_of_last(view, time)
         or _is_place_in(view, time)
         or _is_closing_month(view, time)
+        or _names_event(frame, time)
     ) and suits(frame, time)
 
 
@@ -131,6 +132,33 @@ def _is_closing_month(view: View, time: Item) -> bool:
     if before is None or view.lower[before.last : time.first] not in (["in"], ["on"]):
         return False
     return bool(view.lexicon.cues["time_closed"] & set(view.lower[max(0, before.first - 2) : before.first]))
+
+
+_SPAN_NOUNS = frozenset("quarter quarters half halves period month months year years season holiday".split())
+_DETERMINERS = frozenset("the its their this that an a".split())
+
+
+def _names_event(frame: Frame, time: Item) -> bool:
+    """ "was plugged by the October equity raise": the month of an event, and no period in which anything was earned"""
+    view = frame.view
+    word = view.lower[time.last] if time.last < len(view.lower) else ""
+    if not word.isalpha() or view.lower[time.first - 1 : time.first][:1] not in ([d] for d in _DETERMINERS):
+        return False
+    if (
+        re.fullmatch(r"(?:\d{4}|XXXX)-\d\d", time.ref.value) is None
+        or word in _SPAN_NOUNS | view.lexicon.cues["figures"]
+    ):
+        return False
+    noun = next((i for i in view.of_kind("metric") if i.first == time.last), None)
+    if noun is not None:
+        return noun is not frame.metric_item
+    held = any(i.first <= time.last < i.last for i in view.items if i.kind not in ("entity", "part"))
+    return not held and not view.is_past(time.last) and word not in _NO_EVENT
+
+
+_NO_EVENT = frozenset(
+    "and or to of in on at by for with from as is was were are has had it he she they we who which that when than through until".split()
+)
 
 
 def of_those(view: View, time: Item) -> bool:
@@ -225,6 +253,8 @@ def _spans(view: View, time: Item) -> bool:
     while k >= 0 and view.lower[k] in ("the", "its", "those", "these", "their", "full", "said", "same"):
         k -= 1
     behind = view.lower[time.last : time.last + 1]
+    if k < 0 and view.lower[time.last : time.last + 2] == ["in", ","]:
+        return True  # "Nine months in, the chip designer has revenue of $4.50 billion"
     return k >= 0 and view.lower[k] in _OVER and behind not in (["ago"], ["earlier"], ["before"], ["later"], ["in"])
 
 
@@ -257,6 +287,8 @@ def is_compared_with(view: View, time: Item) -> bool:
         return not (view.lower[k].endswith("ed") and view.lower[k + 1] in ("in", "during", "for", "over", "at"))
     if k > 0 and view.lower[k] == "against" and view.lower[k - 1] in ("set", "measured", "put"):
         return True
+    if view.lower[k] == "as" and view.lower[k - 1] in _ALIKE:
+        return True  # "a loss of 95 cents a share, just as in the first quarter"
     if view.lower[k] in COMPARING:
         return view.lower[k] not in _DOUBTFUL or _behind_change(view, k) or view.lower[: k + 1] == ["against"]
     return ends_comparison(view, k)
@@ -270,6 +302,9 @@ def _is_level_over(frame: Frame, time: Item) -> bool:
         return False
     steady = any(i.kind.startswith("direction") and i.id == "flat" and i.last == k for i in view.items)
     return item.last == k or steady
+
+
+_ALIKE = frozenset({"just", "exactly", "much", "same"})
 
 
 def _is_multiplied(view: View, k: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import aside
+from factcheck.extract.cues import aside, look_back
 from factcheck.extract.frames import Frame
 from factcheck.extract.periods.onward import LOOSE, MOVED_ON, UNTIL_NOW
 from factcheck.extract.periods.reach import is_beside, is_earlier, is_part_of_it
@@ -286,7 +286,7 @@ def _told_aside(frame: Frame, frames: list[Frame]) -> bool:
         f is not frame and f.subject_ref == frame.subject_ref for f in frames
     ):
         return True  # "looks feeble beside the $35.2 billion of 2023"
-    if _told_with(frame, frames):
+    if _told_with(frame, frames) or _inserted_beside(frame, frames) or _conceded(frame.view.lower[: frame.item.first]):
         return True
     behind = frame.view.lower[frame.item.last : frame.item.last + 2]
     if behind[:1] == ["of"] and behind[1:] in (["it"], ["which"], ["that"]):
@@ -306,6 +306,26 @@ def _told_with(frame: Frame, frames: list[Frame]) -> bool:
     time = next((i for i in frame.view.of_kind("time") if i.ref is frame.period), None)
     others = (f.item for f in frames if f.item is not None and f is not frame)
     return time is not None and any(is_beside(frame.view, time, item) for item in others)
+
+
+def _conceded(before: list[str]) -> bool:
+    """ "AbbVie even lost money in the fourth quarter, if only $22 million", "if you go back to Q1 2024 you find $12bn" """
+    pairs = {tuple(before[k : k + 2]) for k, word in enumerate(before) if word == "if"}
+    return bool(pairs & {("if", "only"), ("if", "you"), ("if", "i"), ("if", "one"), ("if", "we")})
+
+
+def _inserted_beside(frame: Frame, frames: list[Frame]) -> bool:
+    """ "Operating cash flow, $29.1 billion in 2023, came to $24.2 billion": what it was before, between commas"""
+    view, item = frame.view, frame.item
+    time = next((i for i in view.of_kind("time") if i.ref is frame.period), None)
+    if item is None or time is None or not item.last <= time.first <= item.last + 3:
+        return False
+    enclosed = view.lower[look_back(view, item)] == "," and view.lower[time.last : time.last + 1] == [","]
+    goes_on = enclosed and (view.is_past(time.last + 1) or view.lower[time.last + 1] in _GOES_ON)
+    return goes_on and any(f.item is not None and f.item.first > time.last and f.metric == frame.metric for f in frames)
+
+
+_GOES_ON = frozenset("is was were are came went became has now".split())
 
 
 def _in_brackets(frame: Frame, token: int) -> bool:

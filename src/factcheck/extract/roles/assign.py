@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import View
 from factcheck.extract.cues import aside, governing, nearest_rate
 from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.signs import told_below
 from factcheck.extract.multiples import against_another
 from factcheck.extract.roles.changes import change
 from factcheck.extract.roles.distances import distance
@@ -25,10 +26,8 @@ def assign_role(frame: Frame) -> None:
         frame.role, frame.kind = "streak", "streak"
         frame.direction = _streak_direction(view, frame)
         return
-    for rule in (given_as_base, distance, change):
-        if rule(frame):
-            break
-    else:
+    below = told_below(view, item)  # "was $24.6 million below zero"
+    if not any(rule(frame) for rule in ((given_as_base,) if below else (given_as_base, distance, change))):
         _level_or_share(frame)
     if frame.role in ("level", "from") and frame.role != "from" and not _clause_has_change(frame):
         verb = governing(frame, ("direction_verb",))

@@ -16,6 +16,7 @@ from factcheck.extract.cues import (
     other_quantity_between,
 )
 from factcheck.extract.frames import Frame
+from factcheck.extract.metrics.signs import fell_short
 from factcheck.model import Direction, Quantity
 from factcheck.records import record
 
@@ -26,7 +27,8 @@ _PAID_OUT = frozenset("dividend buyback payout rnd capex".split())
 
 
 # "growth of 8%", "growth in the double digits"
-_RESULTS = frozenset({"loss", "losses", "gain", "gains"})
+_LOST = frozenset({"loss", "losses"})
+_RESULTS = frozenset({*_LOST, "gain", "gains"})
 
 
 _RATE_LINKS = frozenset({"of", "in", "at"})
@@ -116,6 +118,8 @@ def _noun_after(a: _Around) -> Direction | None:
     following = cue_after(a.view, a.item)
     if following is None or a.word in _TO and a.q.kind == "percent" and a.rate:
         return None
+    if a.q.kind == "money" and a.view.lower[following.first] in _LOST and not a.q.per:
+        return None  # "posted a $24.6 million loss"
     return following.id  # type: ignore[return-value]
 
 
@@ -136,7 +140,7 @@ def _noun_of(a: _Around) -> Direction | None:
     if noun is None or a.word != "of" and a.q.kind not in _RATES:
         return None
     result = a.q.kind == "money" and a.view.lower[noun.first] in _RESULTS
-    return None if result else noun.id  # type: ignore[return-value]
+    return None if result or fell_short(a.view, a.item) else noun.id  # type: ignore[return-value]
 
 
 def _degree(a: _Around) -> Direction | None:

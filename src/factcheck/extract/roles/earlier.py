@@ -87,8 +87,9 @@ def _is_earlier(frame: Frame, note: str) -> bool:
 def _told_as_earlier(view: View, item: Item) -> str | None:
     """ "which had been $5 billion", "having been", "where there had been", "dwarfed the year-ago $2.81": told so by a verb or its time"""
     k = look_back(view, item)
+    k -= k > 0 and view.lower[k] in ("minus", "negative")
     before = view.lower[max(0, k - 1) : k + 1]
-    if before == ["had", "been"] and aside(view, item.first) is not None:
+    if before == ["had", "been"] and (aside(view, item.first) is not None or _in_clause_of_then(view, item, k)):
         return "which had been"
     if before == ["having", "been"] and _follows_its_kind(view, item):
         return "having been"
@@ -97,6 +98,12 @@ def _told_as_earlier(view: View, item: Item) -> str | None:
     if definite and _follows_its_kind(view, item):
         return "of another time"
     return "where there had been" if _had_been(view, item) else None
+
+
+def _in_clause_of_then(view: View, item: Item, k: int) -> bool:
+    """ "turned positive, to the tune of $810 million, when it had been minus $1.2 billion" """
+    opening = set(view.lower[max(0, k - 4) : max(0, k - 1)])
+    return bool(opening & {"when", "where", "whereas", "while"}) and _follows_its_kind(view, item)
 
 
 def _relation(view: View, item: Item) -> str:
@@ -150,7 +157,7 @@ def _over_determiners(view: View, item: Item, k: int) -> str:
         risen = j - (view.lower[j - 1] in ("up", "down"))  # "35% up on the second quarter of last year's $16.9 billion"
         if led in _BEYOND and (_is_percent_before(view, risen) or _is_change(view, j)):
             return "from"  # "+5.1% on 1Q's $10.54 billion", "8.4% above the July quarter's $868.8 million"
-    if word == "of" and led in _AFTER and _of_result(view, j, k):
+    if word == "of" and led in _AFTER and _of_result(view, j, k) and not _opens_alone(view, j, item):
         return "versus"
     if any(i.ref.kind == "fraction" and j < i.last <= k + 1 for i in view.of_kind("quantity")):
         return _PART_OF
@@ -159,6 +166,13 @@ def _over_determiners(view: View, item: Item, k: int) -> str:
     if word == "'s" and (_of_last_time(view, k) or led in _WITHIN) and _follows_its_kind(view, item):
         return "from"  # "$0.92 per share, well inside last year's $2.33"
     return word
+
+
+def _opens_alone(view: View, j: int, item: Item) -> bool:
+    """ "Against net earnings of $4.9 billion that looks reckless": measured by it, and not told of another time"""
+    if j > 0 or any(i.first - item.last <= 3 for i in view.of_kind("time") if i.first >= item.last):
+        return False
+    return not any(i.kind == "metric" and i.id in _RESULT_IDS for i in view.items if i.first >= item.last)
 
 
 def _is_estimate(frame: Frame, estimate: str) -> None:
@@ -311,6 +325,8 @@ def _bracketed(view: View, figure: Item, item: Item) -> list[str] | None:
     if "(" not in words:
         return None
     at = words.index("(")
+    if set(words[:at]) <= view.lexicon.cues["hardly_moved"]:
+        return words[at + 1 :]  # "R&D $489 million, hardly moved ($481 million)"
     noun = words[:1] in (["of"], ["in"]) and any(
         i.kind == "metric" and i.first == figure.last + 1 and i.last == figure.last + at for i in view.items
     )

@@ -43,10 +43,14 @@ def _before_that(r: Reading, time: Found, found: list[Found], k: int) -> Found |
     """ "In 2023 it earned $30.4 billion, and the year before that it lost $2.7 billion": counted from the year before it"""
     if time.value != "PREV:Y" or r.tokens.word(r.tokens.behind(time.end)) != "that":
         return None
-    years = [year for earlier in found[max(0, k - _BACK) : k] if (year := _YEAR.fullmatch(earlier.value)) is not None]
-    if not years:
-        return None
-    return Found(time.start, time.end, "fiscal", f"{years[-1][1] or ''}{int(years[-1][2]) - 1}", rule="before that")
+    back = 1
+    for earlier in reversed(found[max(0, k - _BACK) : k]):
+        if (year := _YEAR.fullmatch(earlier.value)) is not None:
+            return Found(time.start, time.end, "fiscal", f"{year[1] or ''}{int(year[2]) - back}", rule="before that")
+        back += (
+            earlier.value == "PREV:Y"
+        )  # "... in 2025 ($10.2 billion the year before, $7.1 billion the year before that)"
+    return None
 
 
 def _week_before(r: Reading, time: Found, found: list[Found], k: int) -> Found | None:

@@ -1,0 +1,128 @@
+"""Amounts told without their sign: "$3.9 billion in the red", "negative by $2 billion", "78 cents of red ink", "burned $12 billion"."""
+
+from __future__ import annotations
+
+from factcheck.extract.analysis import Item, View
+from factcheck.extract.cues import look_back
+from factcheck.extract.frames import Frame
+
+_SIGNED = {
+    "net_income": "net_loss", "profit": "net_loss", "operating_income": "operating_loss",
+    "ocf": None, "fcf": None, "equity": None, "gross_profit": None, "eps": None, "working_capital": None,
+}  # fmt: skip
+"""What may be below zero, and the name that it has then, where it has another."""
+_IN_COLOUR = (["in", "the", "red"], ["in", "the", "black"])
+_LONGEST = 5
+
+
+def in_the_red(frame: Frame, previous: Frame | None) -> bool:
+    """ "The first quarter had closed $37m in the red", "was $176 million in the red at the operating level" """
+    view, item, q = frame.view, frame.item, frame.quantity
+    assert item is not None
+    if q is None or q.kind != "money":
+        return False
+    behind = view.lower[item.last : item.last + 3]
+    near_profit = {"profit", "breaking", "break"} & set(view.lower[item.last : item.last + 4])
+    if view.lower[item.first - 1] == "within" and behind[:1] == ["of"] and near_profit:
+        frame.metric = "net_loss"  # "came within $3.3 million of a profit"
+        return True
+    if view.lower[look_back(view, item)] == "by" and "red" in view.lower[max(0, item.first - _LONGEST) : item.first]:
+        behind = _IN_COLOUR[0]  # "they were actually in the red, by 22 million dollars"
+    if behind not in _IN_COLOUR:
+        return False
+    if behind == _IN_COLOUR[0] and (noun := _what_is_below(view, item)) is not None:
+        frame.metric, frame.metric_item, frame.loss = noun.id, noun, True
+        return True  # "equity is still $3.3 billion in the red"
+    operating = "operating level" in " ".join(view.lower)
+    loss = behind == _IN_COLOUR[0]
+    frame.metric = (
+        ("operating_loss" if loss else "operating_income") if operating else "net_loss" if loss else "net_income"
+    )
+    return True
+
+
+def _what_is_below(view: View, item: Item) -> Item | None:
+    """The measure right before the figure that may have a sign; of a figure in brackets, the one before these."""
+    clause = view.clause_of(item.first)
+    first = clause.first
+    while clause.bracket and first > 0:
+        clause = view.clause_of(first - 1)
+        first = min(clause.first, first - 1)
+    if view.clause_of(item.first).bracket:
+        first = 0  # "Equity, still below zero, is less so ($3.9 billion in the red)"
+    told = [i for i in view.of_kind("metric") if first <= i.first and i.last <= item.first]
+    if not told or told[-1].id not in _SIGNED or view.between(told[-1].last, item.first, "quantity"):
+        return None
+    return told[-1] if _SIGNED[told[-1].id] is None else None
+
+
+def without_sign(frame: Frame) -> None:
+    """ "burned through $12.1 billion of operating cash"; an improvement of a loss is a smaller loss"""
+    view, item, noun = frame.view, frame.item, frame.metric_item
+    if frame.role == "level" and item is not None and frame.metric in _SIGNED and _is_below(view, item):
+        frame.metric, frame.loss = _SIGNED[frame.metric] or frame.metric, True
+    if frame.metric in ("ocf", "fcf") and frame.role == "level" and item is not None:
+        words = view.lower[max(0, item.first - 4) : item.first]
+        frame.loss = frame.loss or bool(_BURNED & set(words))
+        frame.loss = frame.loss or noun is not None and bool(_OUTGOING & set(view.lower[noun.first : noun.last]))
+    if frame.metric == "equity" and _is_below_zero(frame):
+        frame.loss = True
+    if item is not None and _ABOVE_ZERO & set(view.lower[max(0, item.first - 3) : item.first]):
+        frame.loss, frame.metric = False, _WITHOUT_LOSS.get(frame.metric or "", frame.metric)
+    if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
+        frame.direction = "down"
+
+
+def told_below(view: View, item: Item) -> bool:
+    """Whether the words right before or behind the figure say that it is below zero."""
+    q = item.ref
+    if q.value is None or q.value < 0:
+        return False
+    before, behind = view.lexicon.cues["below_zero_before"], view.lexicon.cues["below_zero_behind"]
+    k = look_back(view, item) + 1
+    return any(
+        " ".join(view.lower[item.last : item.last + n]) in behind or " ".join(view.lower[max(0, k - n) : k]) in before
+        for n in range(1, _LONGEST + 1)
+    )
+
+
+_ABOVE_ZERO = frozenset({"positive", "plus"})
+_WITHOUT_LOSS = {"net_loss": "net_income", "operating_loss": "operating_income"}
+_BELOW_ZERO = frozenset({"deficit", "negative", "red", "hole", "underwater"})
+
+
+def _is_below_zero(frame: Frame) -> bool:
+    """ "a shareholders' deficit of $3.3 billion", "shareholders' funds remain in the red, to the tune of $3.3bn" """
+    noun, item, q = frame.metric_item, frame.item, frame.quantity
+    if noun is None or item is None or q is None or q.value is None or q.value < 0:
+        return False
+    told = frame.view.lower[noun.first : max(noun.last, item.first)] + frame.view.lower[item.last : item.last + 3]
+    return bool(_BELOW_ZERO & set(told))
+
+
+def fell_short(view: View, item: Item) -> bool:
+    """ "Gross profit turned negative, a shortfall of $1.99 billion": by how much it is below zero, and not a fall"""
+    k = look_back(view, item)
+    if (
+        item.ref.kind != "money"
+        or k < 1
+        or view.lower[k] != "of"
+        or view.lower[k - 1] not in view.lexicon.cues["shortfalls"]
+    ):
+        return False
+    told = view.lower[: k - 1]
+    return bool(_BELOW_ZERO & set(told)) or " below zero " in f" {' '.join(told)} "
+
+
+def _is_below(view: View, item: Item) -> bool:
+    return told_below(view, item) or fell_short(view, item)
+
+
+_OUTGOING = frozenset({"outflow", "outflows", "burn", "consumed", "used"})
+_BURNED = frozenset("burned burnt burns burning consumed consumes".split())
+
+
+def _improved(view: View) -> bool:
+    return any(
+        view.lower[i.first].startswith("improve") for i in view.items if i.kind in ("direction_noun", "direction_verb")
+    )
