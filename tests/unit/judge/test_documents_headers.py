@@ -236,3 +236,25 @@ def test_cells_that_say_their_own_scale_and_rules_between_rows(tmp_path: Path, c
     place = tmp_path / "kpi.txt"
     place.write_text(OWN_SCALES, "utf-8")
     assert judged_by(place, claim, DAY)[0] == expected
+
+
+SCALES = """<html><body><h1>Larkspur Mills plc: results for 2025</h1><table>
+<tr><th></th><th colspan=2>2025</th><th colspan=2>2024</th></tr>
+<tr><td>Revenue</td><td>£744.1</td><td>million</td><td>£728.1</td><td>million</td></tr>
+<tr><td>Net debt</td><td>£1.2</td><td>billion</td><td>£1.3</td><td>billion</td></tr>
+</table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Larkspur Mills had revenue of £744.1 million in 2025.", "supported"),
+        ("Larkspur Mills had revenue of £728.1 million in 2024.", "supported"),
+        ("Larkspur Mills had revenue of £744.1 billion in 2025.", "contradicted"),
+        ("Larkspur Mills had revenue of £762.1 million in 2025.", "contradicted"),
+    ],
+)
+def test_a_scale_in_a_cell_of_its_own(tmp_path: Path, claim: str, expected: str) -> None:
+    place = tmp_path / "a.html"
+    place.write_text(SCALES, "utf-8")
+    assert judged_by(place, claim, DAY)[0] == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ LONGEST: Final = 20_000
 WIDEST: Final = 400
 _MARK = regex(r"(?:[A-Z]{0,3}[$€£¥]|[A-Z]{2,3})?\s*")
 _ENDS = regex(r"[)%]{1,2}|\)\s*%|pp|bps|x")
+_SCALE = regex(r"(?:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|tn|per cent|percent|pence|cents)", re.I)
 _FIGURE = regex(r"[(\[]?\s*[-−–+]?\s*(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3})?\s*[(]?\s*[-−–]?\d")
 _SPACES = regex(r"\s+")
 
@@ -46,6 +48,8 @@ def _joined(row: list[str]) -> list[str]:
     for i in range(len(out) - 1, 1, -1):
         if _ENDS.fullmatch(out[i]) and is_figure(out[i - 1]):
             out[i - 1], out[i] = out[i - 1] + out[i], ""
+        elif _SCALE.fullmatch(out[i]) and is_figure(out[i - 1]):
+            out[i - 1], out[i] = f"{out[i - 1]} {out[i]}", ""  # "744.1", "million"
     return out
 
 
