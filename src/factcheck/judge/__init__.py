@@ -17,6 +17,7 @@ from factcheck.judge.beside import (
     is_open,
     is_silent,
     level_that_is_right,
+    of_period_before,
     opened,
     takes_over,
     window_of,
@@ -263,6 +264,9 @@ def judge_all(
             claims[k], extraction, article, rules, evidence, as_of, confirmed=True, beside=window, yearly=yearly
         )
 
+    for k, claim in enumerate(judged):
+        if yearly and of_period_before(claim):
+            judged[k] = opened(claim, "the article compares with the year before")
     silent = window_of_silent(judged, extraction)
     for k, claim in enumerate(judged):
         open_ = claim.role != "from" and getattr(claim.verdict, "reason", None) == "ambiguous"

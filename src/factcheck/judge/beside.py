@@ -109,6 +109,12 @@ def compares_years(judged: Sequence[Claim], extraction: Extraction) -> bool:
     return bool(values & YEAR_AGO) or any(_is_of_year_before(claim, judged) for claim in judged)
 
 
+def of_period_before(claim: Claim) -> bool:
+    """Whether an earlier level that names no base is right of the quarter before: in an article that compares years, by chance."""
+    told = claim.verdict.detail if isinstance(claim.verdict, Supported) else ""
+    return claim.role == "from" and claim.base is None and "as the period before" in told
+
+
 def _is_of_year_before(claim: Claim, judged: Sequence[Claim]) -> bool:
     then = _days(claim.verdict) if claim.role == "from" and isinstance(claim.verdict, Supported) else []
     level = next((c for c in judged if c.role == "level" and _same_figure(c, claim)), None) if then else None
