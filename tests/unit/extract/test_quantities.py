@@ -653,6 +653,10 @@ LEFT_OUT = [
     ("It expects 0.88 on sales of $2 billion.", ["0.88 | money 0.88 USD", "$2 billion | money 2e9 USD"]),
     ("The ten-year yielded 4.31% and the five-year 4.02.", ["4.31% | percent 4.31 percent", "4.02 | percent 4.02 percent"]),
     ("Two Mondays ago it fell.", []),
+    ("It is 0.3 points higher than in May.", ["0.3 points | pp 0.3 pp"]),
+    ("The Dow is 0.3 points higher than in May.", ["0.3 points | count 0.3 points"]),
+    ("It missed the three-quarters majority.", ["three-quarters | fraction 0.75 ratio"]),
+    ("It is two basis points less, and 40 above the low.", ["two basis points | bps 2 bps", "40 | bps 40 bps"]),
 ]  # fmt: skip
 CASES = [
     *LEFT_OUT,

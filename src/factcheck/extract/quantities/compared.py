@@ -59,6 +59,7 @@ class ComparisonReader:
         return bool(
             lead in _COMPARED
             or lead == "or" and amount.per
+            or last.kind == "bps" and self._is_distance(amount)
             or lead == "of" and t.word(amount.i - 2) in self.lexicon.words("rate_cues")
             or self._is_expected(amount)
             or self._is_another(amount)
@@ -78,6 +79,10 @@ class ComparisonReader:
             and self.lexicon.words("change_words").isdisjoint(between)
             and not self.lexicon.units.at(t, amount.i - 1)
         )
+
+    def _is_distance(self, amount: Amount) -> bool:
+        """ "three basis points less than on Friday and almost 60 below their peak" """
+        return self.cues.lead(amount.i) == "and" and self.t.word(amount.j) in ("below", "above")
 
     def _is_another(self, amount: Amount) -> bool:
         """ "took 180 basis points off growth, and the calendar another 60", "eleven shops were shut, which leaves 1,148" """
@@ -102,7 +107,8 @@ class ComparisonReader:
             return last.kind in ("bps", "count") and bool(last.unit) and amount.step == last.step and alike
         if last.kind == "count":  # "5.9 million passengers, or 197,000 a day"
             return lead == "or" and bool(amount.per) and not last.incidental
-        return last.kind == "bps" and amount.step == 1 and lead in _COMPARED  # "58 basis points, from negative 16"
+        told = lead in _COMPARED or self._is_distance(amount)
+        return last.kind == "bps" and amount.step == 1 and told  # "58 basis points, from negative 16"
 
     def _as_money(self, amount: Amount, last: Amount) -> bool:
         factor = last.factor or (last.rate if last.rate < 1 else None)  # "45 cents from 42"

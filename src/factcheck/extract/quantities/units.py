@@ -72,6 +72,9 @@ class UnitFiller:
             return False
         if self.t.word(amount.j) in _BETTER:
             return True  # "fared 1.4 points better than the index"
+        compared = self.t.word(amount.j) in ("lower", "higher", "less", "more") and self.t.word(amount.j + 1) == "than"
+        if compared and amount.step < 1 and self.cues.index_at() == self.t.n:
+            return True  # "That's 0.2 points lower than in August"
         if self.cues.index_at() < self.t.n:
             return False
         if self._rated is None:

@@ -244,7 +244,8 @@ class SpanReader:
         if not match["u"].lower().startswith("quarter"):
             return False
         t = r.tokens
-        scaled = self.lexicon.scales.at(t, end) is not None  # "five and three quarters million"
+        joined = "-" in match.group() and match["u"].lower() == "quarters"  # "the three-quarters majority"
+        scaled = joined or self.lexicon.scales.at(t, end) is not None  # "five and three quarters million"
         return scaled or t.word(end) == "of" or t.word(t.hyphen(end)) in ("point", "percentage", "century")
 
     def _length(self, r: Reading, match: re.Match[str], side: str, end: int, *, ago: bool) -> Meaning | None:
