@@ -279,6 +279,9 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
     )
     if relative and anchor - cue.last > _RELATIVE_REACH:
         return False  # "a charge for chips that can no longer go to China pulled its gross margin down to 60.5%"
+    if view.lexicon.cues["approving"] & set(view.lower[cue.last : cue.last + 1]):
+        # "three of the seven did not back the quarter-point cut": it was made all the same
+        frame.unbound = "what is denied is that somebody approved of it"
     # a negation that another verb has already used up ("not in talks ..., but posted") does not reach over it
     between = view.lower[cue.last : anchor]
     if ":" in between:

@@ -411,11 +411,16 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
         i.last == cue.first and (i.kind in ("pronoun", "reference") or _is_owner(i)) for i in view.items
     ):
         return True  # "had a loss of $611 million, and at the operating level it lost $176 million"
+    if " ".join(view.lower[max(0, cue.first - 1) : cue.first + 1]) in _LOSING:
+        return True  # "made a net profit of $6.4 million, having lost $1.2 million a year before"
     if metric_before and view.lower[cue.first] not in ("cut", "raised", "lost", "added"):
         return False
     verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
     own = view.lower[cue.first] in view.lexicon.cues["own_verbs"]
     return (verb and not metric_before) or (own and not metric_before)
+
+
+_LOSING = frozenset(("having lost", "after losing"))
 
 
 _RULES: dict[str, Callable[[_Around], Direction | None]] = {

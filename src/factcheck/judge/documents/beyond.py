@@ -282,7 +282,11 @@ _OPENER = regex(
     re.IGNORECASE,
 )
 _COMMA = regex(r",\s+")
-_TAIL = regex(r",\s+(?=(?:which|who|whose|having|and|but|while|whereas|although|though)\b)", re.IGNORECASE)
+_TAIL = regex(
+    r",\s+(?=(?:which|who|whose|having|and|but|while|whereas|although|though)\b)|"
+    r"\s+(?=(?:despite|although|even (?:as|if|though|with)|notwithstanding|in spite of)\b)",
+    re.IGNORECASE,
+)
 _FINITE = regex(
     r"\b(?:will|would|has|have|had|is|are|was|were|does|did|can|could|may|might|must|wants?|plans?|intends?|remains?)\b|\b[a-z]{3,}(?:ed|es)\b",
     re.IGNORECASE,

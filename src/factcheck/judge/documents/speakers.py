@@ -117,6 +117,7 @@ _TURN = regex(
     r"(?:^|\n|(?<=[.?!”\"]\s))(?:Q\d+\.?\s+)?(?!Q\d)(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})(?:\s*\([^():]{0,60}\))?:\s+(?=\S)"
 )
 """ "Is there more? Dr Lene Aas: There is.": question and answer in one passage."""
+_CAPITALS = regex(r"(?P<name>[A-Z][A-Z'’-]+):\s+\S")
 _NAME = r"[A-Z][\w’'-]*[a-z](?:\s+(?:[A-Z]\.|(?:de|van|von|der|la|bin|al)\b|[A-Z][\w’'-]*[a-z])){1,3}"
 _WRITTEN = regex(
     rf"(?:^|\b)(?:(?i:comments?|letter|message|statement|remarks|speech|address|words|review|foreword|note|commentary|introduction|report)\s+(?i:by|from|of)|By|From)\s+"
@@ -142,6 +143,7 @@ def _speakers(held: Held) -> Iterator[str | None]:
         # in a record of talk one who speaks once is named elsewhere in it
         spoken.update(name for name in labels if _is_named_elsewhere(held, name))
     speaker = _signed(held)
+    cast = _cast(held)
     for passage in held.passages:
         label = _LABEL.match(passage.text)
         turns = list(_TURN.finditer(passage.text))
@@ -151,6 +153,8 @@ def _speakers(held: Held) -> Iterator[str | None]:
             continue
         if spoken and len(turns) == 1 and not turns[0].start() and is_title(turns[0]["name"]):
             speaker = turns[0]["name"]  # "Chair: And what of the debt?"
+        elif len(turns) == 1 and not turns[0].start() and turns[0]["name"] in cast:
+            speaker = cast[turns[0]["name"]]  # "FERREIRA: Thanks. Sales rose."
         elif label is not None and (label["name"].isupper() or label["name"] in spoken):
             speaker = label["name"]  # "INGRID SALLOW: No. It is not for sale."
         elif (
@@ -160,6 +164,14 @@ def _speakers(held: Held) -> Iterator[str | None]:
             if head is not None and not name_stems(head["name"]) <= held.issuer:
                 speaker = head["name"]
         yield speaker
+
+
+def _cast(held: Held) -> dict[str, str]:
+    """Those whose turns bear a surname in capitals alone, by the full names that the list of speakers gives them."""
+    labels = {found["name"] for passage in held.passages if (found := _CAPITALS.match(passage.text))}
+    named_ = [found["name"] for passage in held.passages if labels and (found := _SPEAKER.match(passage.text))]
+    known = {label: [name for name in named_ if name.split()[-1].upper() == label] for label in labels}
+    return {label: names[0] if len(names) == 1 else label for label, names in known.items() if names}
 
 
 def _is_named_elsewhere(held: Held, label: str) -> bool:

@@ -74,12 +74,18 @@ def _table(grid: Grid) -> _Table:
     """ "No. | Resolution | Votes for", "Rank | Bank | Value": the names of the rows stand behind their numbers."""
     heads, width = head_rows(grid), len(grid.rows[0])
     rows = grid.rows[heads:]
-    numbers = [row[0].strip(" .)#") for row in rows]
-    is_numbered = len(rows) > 1 and all(n.isdigit() and int(n) < _MANY for n in numbers if n) and all(numbers[:2])
-    if not is_numbered or width < 3 or any(is_figure(row[1]) or not row[1] for row in rows if row[0]):
+    own = next((i for i in range(width) if not _is_numbering(rows, i)), width)
+    if not 0 < own < width - 1 or any(is_figure(row[own]) or not row[own] for row in rows if row[0]):
         return _Table(grid, heads, tuple(range(width)))
-    order = (1, 0, *range(2, width))
+    order = (own, *(i for i in range(width) if i != own))
     return _Table(replace(grid, rows=tuple(tuple(row[i] for i in order) for row in grid.rows)), heads, order)
+
+
+def _is_numbering(rows: Rows, column: int) -> bool:
+    """Places of a list, and "Rank last year" beside them: small whole numbers alone."""
+    numbers = [row[column].strip(" .)#") for row in rows]
+    are_small = all(n.isdigit() and int(n) < _MANY for n in numbers if n)
+    return len(rows) > 1 and are_small and all(numbers[:2])
 
 
 _MANY = 1000

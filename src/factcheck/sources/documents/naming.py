@@ -98,9 +98,29 @@ def whose(document: Document, text: str, named: Named, persons: list[str]) -> tu
         return formed, tuple(frozenset(c) for c in clusters if not c & formed and not any(c <= row for row in rows))
     if mine is None:
         return _most_named(title, text, document), tuple(frozenset(c) for c in clusters)
-    return _whole_name(_bare_name(frozenset(mine)), title, text, document), tuple(
-        frozenset(c) for c in clusters if c is not mine and not any(c <= row for row in rows)
+    own = _whole_name(_bare_name(frozenset(mine)), title, text, document)
+    place = _place_of(own, title, document)
+    return own | place, tuple(
+        frozenset(c) for c in clusters if c is not mine and c != place and not any(c <= row for row in rows)
     )
+
+
+def _place_of(issuer: Stems, title: str, document: Document) -> Stems:
+    """ "The Agency", in a result of the "Debt Agency of the Republic of Lysmark": what is told of Lysmark is told of it."""
+    if not issuer <= _ORGANS:
+        return frozenset()
+    heads = [title, *(p.text[:_HEAD] for p in document.passages[:2])]
+    found = {name_stems(match["name"]) for head in heads for match in _OF_A_STATE.finditer(head)}
+    return next(iter(found)) if len(found) == 1 else frozenset()
+
+
+_ORGANS: Final = frozenset(
+    "agency authority bank board central committee council debt department institute ministry monetary national office policy treasury".split()
+)
+_OF_A_STATE = regex(
+    r"\b(?:Agency|Authority|Bank|Department|Institute|Ministry|Office|Treasury)\s+of\s+(?:the\s+)?"
+    r"(?:(?:City|Commonwealth|Federation|Kingdom|Province|Republic|State)\s+of\s+)?(?P<name>[A-Z][\w’'-]+)"
+)
 
 
 def _is_inside(word: str, text: str, title: str) -> bool:

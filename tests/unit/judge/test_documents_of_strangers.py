@@ -1,0 +1,113 @@
+"""Documents whose table, speakers or author are named in a way of their own: ranks before the names, surnames in capitals, an agency of a state."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.unit.judge.by_document import judged_by
+
+PORTS = """<html><head><title>Tillmark's harbours 2026</title></head><body>
+<h1>Tillmark's harbours by income</h1><p>10 November 2026</p>
+<table><caption>Income by harbour, EUR million</caption>
+<tr><th>Rank</th><th>Rank 2025</th><th>Harbour</th><th>Dues</th><th>Leases</th><th>Income 2026</th></tr>
+<tr><td>1</td><td>1</td><td>Port Calder</td><td>142.6</td><td>211.8</td><td>354.4</td></tr>
+<tr><td>2</td><td>3</td><td>Harrow Sound</td><td>118.2</td><td>203.5</td><td>321.7</td></tr>
+<tr><td>3</td><td>2</td><td>Ennis Mouth</td><td>58.7</td><td>139.4</td><td>198.1</td></tr></table></body></html>"""
+CALL = """Calloway Paints, Inc.
+First-quarter 2026 earnings call
+May 7, 2026
+
+ON THE CALL
+Jo Marden, investor relations
+Luis Ferrand, chief executive officer
+Ama Oduya, analyst, Sellers Partners
+
+MARDEN: Good morning. Luis?
+
+FERRAND: Thanks. Sales were $418 million in the quarter. Nobody paints half a wall. People finish what they began.
+
+ODUYA: Is the plant in Tulsa still on time?
+
+FERRAND: It is not. We lost a month to the flood.
+"""
+BONDS = """# Debt Office of the Kingdom of Norrland
+
+## Result of the bond auction of 17 November 2026
+
+The Office sold bonds for €6,050 million, within the range of €6.0 billion to €6.5 billion. Investors bid for €12,799 million.
+"""
+QUARTER = """# Halloway Theatres plc: third quarter 2026
+
+*22 October 2026. Thirteen weeks to 1 October 2026.*
+
+Revenue rose to £148.2 million. The net profit was £6.4 million after a net loss of £1.2 million a year earlier.
+
+Net debt fell to £212 million. The board will not resume dividends before net debt is below £180 million.
+"""
+RATES = """# Bank of Tarvonia
+
+## Minutes of the meeting of 16 September 2026
+
+The Committee resolved to lower the policy rate by 25 basis points to 4.75%. Ms Orban and Mr Pell voted to leave the rate at 5.00%.
+"""
+DOCUMENTS = {"ports.html": PORTS, "call.txt": CALL, "bonds.md": BONDS, "quarter.md": QUARTER, "rates.md": RATES}
+DAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("strangers")
+    for name, text in DOCUMENTS.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("document", "text"),
+    [
+        # the name of a row stands behind two columns of ranks
+        ("ports.html", "Leases brought Harrow Sound €203.5 million."),
+        ("ports.html", "Dues at Ennis Mouth came to €58.7 million."),
+        # a turn that a surname in capitals opens is of the one in the list
+        ("call.txt", '"Nobody paints half a wall," said Calloway\'s chief executive, Luis Ferrand.'),
+        ("call.txt", '"We lost a month to the flood," Luis Ferrand told analysts.'),
+        # an office of a state sells the bonds of the state
+        ("bonds.md", "Norrland sold bonds for €6,050 million on Tuesday."),
+        ("bonds.md", "Investors bid for €12,799 million of Norrland's bonds."),
+        # the loss of an earlier time is no change of the profit
+        ("quarter.md", "Halloway Theatres made a net profit of £6.4 million, having lost £1.2 million a year before."),
+        ("quarter.md", "Halloway Theatres made a net profit of £6.4 million after losing £1.2 million a year earlier."),
+    ],
+)
+def test_what_they_say_is_found(folder: Path, document: str, text: str) -> None:
+    assert judged_by(folder / document, text, DAY)[0] == "supported"
+
+
+@pytest.mark.parametrize(
+    ("document", "text"),
+    [
+        ("ports.html", "Leases brought Harrow Sound €139.4 million."),
+        ("call.txt", '"Is the plant in Tulsa still on time?" said Luis Ferrand.'),
+        ("call.txt", '"Nobody paints half a wall," said the analyst Ama Oduya.'),
+    ],
+)
+def test_what_they_say_of_another_is_contradicted(folder: Path, document: str, text: str) -> None:
+    assert judged_by(folder / document, text, DAY)[0] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("document", "text"),
+    [
+        # who did not back a cut does not deny it
+        ("rates.md", "Two members of the Bank of Tarvonia did not back September's quarter-point cut."),
+        ("rates.md", "Two members of the Bank of Tarvonia did not vote for September's quarter-point cut."),
+        # the figure of the subordinate clause says nothing of the main one
+        ("quarter.md", "Halloway Theatres is going to pay dividends again even with its net debt at £212 million."),
+        ("quarter.md", "Halloway Theatres will pay dividends again despite net debt of £212 million."),
+    ],
+)
+def test_what_is_not_sure_stays_open(folder: Path, document: str, text: str) -> None:
+    assert judged_by(folder / document, text, DAY)[0] == "unverified"
