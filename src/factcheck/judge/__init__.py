@@ -190,6 +190,7 @@ def judge(
     diluted: bool = False,
     beside: Candidate | None = None,
     yearly: bool = False,
+    right_only: bool = False,
 ) -> Claim:
     """A copy of the claim with its verdict and the rule that gave it, as of `as_of`, else the article's own date."""
     case = Case(
@@ -203,6 +204,7 @@ def judge(
         beside,
         yearly,
         diluted,
+        right_only,
     )
     found = _judged(case)
     judged = claim.model_copy(update={"verdict": found.verdict, "rule": found.rule})
@@ -248,11 +250,14 @@ def judge_all(
     def one(claim: Claim) -> Claim:
         return judge(claim, extraction, article, rules, evidence, as_of)
 
+    def if_right(claim: Claim) -> Claim:
+        return judge(claim, extraction, article, rules, evidence, as_of, right_only=True)
+
     claims, judged = list(claims), [one(claim) for claim in claims]
     for k, claim in settled(claims, judged, extraction, one).items():
         claims[k], judged[k] = claim, taken(one(claim), claims[k])
     confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}
-    for k, claim in measured(claims, judged, extraction, rules, one).items():
+    for k, claim in measured(claims, judged, extraction, rules, if_right).items():
         judged[k] = claim  # which shows of its own measure when it was, and of no other
     for k, claim in enumerate(judged):
         if (claim.sentence, claim.period) in confirmed and is_open(claim) and (claim.role != "from" or claim.base):
@@ -283,9 +288,9 @@ def judge_all(
         if isinstance(found.verdict, Supported):
             judged[k] = found
     judged = [beside_its_level(claim, judged) for claim in judged]
-    for k in mixed_shares(claims, judged, one):
+    for k in mixed_shares(claims, judged, if_right):
         judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, diluted=True)
-    for k, why in doubted(claims, judged, one).items():
+    for k, why in doubted(claims, judged, if_right).items():
         judged[k] = opened(judged[k], why)
     judged = _without_misread(judged)
     for k, why in (rivals_of(judged, extraction, article.text) | follows_from_text(judged, extraction)).items():

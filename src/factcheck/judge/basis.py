@@ -18,8 +18,10 @@ def mixed_shares(claims: Sequence[Claim], judged: Sequence[Claim], judge: Judge)
     places = [k for k, c in enumerate(judged) if c.metric == "eps" and isinstance(c.verdict, Supported) and not c.cell]
     if len(places) < 2:
         return []
-    basic = [k for k in places if _is_right(claims[k], "eps_basic", judge)]
-    only_basic = [k for k in basic if _rests_on(judged[k], "eps_basic")]
+    only_basic = [k for k in places if _rests_on(judged[k], "eps_basic")]
+    if not only_basic:
+        return []
+    basic = [k for k in places if k in only_basic or _is_right(claims[k], "eps_basic", judge)]
     diluted = {claims[k].subject.id for k in places if k not in basic}
     return [k for k in only_basic if claims[k].subject.id in diluted]
 

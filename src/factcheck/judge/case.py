@@ -98,6 +98,8 @@ class Case:
     """The article compares with the year before, and nowhere with the quarter before."""
     diluted: bool = False
     """Other figures per share of the article have shown that it tells diluted ones."""
+    right_only: bool = False
+    """Asked is whether the claim is right so: where it is not, nobody needs to know what it is instead."""
 
     @cached_property
     def day(self) -> date | None:

@@ -160,6 +160,8 @@ def _contradicted(
     case: Case, quantity: Quantity, reading: Reading, windows: Windows, trials: Sequence[Trial], working: list[str]
 ) -> Judgement:
     main = trials[0]
+    if case.right_only:
+        return unverified("ambiguous", fact(case, main), working, [main.observation])
     if case.day is not None and all(c.end >= case.day for c in windows.candidates):
         why = "the period had not ended on the article's day"
         return unverified("ambiguous", f"{fact(case, main)}, but {why}", working, [main.observation])

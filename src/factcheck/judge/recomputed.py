@@ -102,6 +102,8 @@ def _computed(
         return _of_another_kind(case, want, main, sure.window, working)
     if case.claim.negated or any(outcome.outcome == "unsure" for _, outcome in outcomes):
         return unverified("not-comparable", f"{main.detail}; the wording does not decide", working, main.observations)
+    if case.right_only:
+        return unverified("ambiguous", main.detail, working, main.observations)
     explained = _explain(case, want, found, tried)
     if explained.code == "direction-flipped" and case.claim.direction is None:
         return unverified("not-comparable", f"{main.detail}; the words give no direction", working, main.observations)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.extract.analysis import View
 from factcheck.extract.frames import Frame
 
-_SENTENCES = 4
+_SENTENCES = 5
 """So many sentences back a measure is still in mind, and across so few paragraphs."""
 _PARAGRAPHS = 1
 _MOST = 10
@@ -23,25 +23,24 @@ class InMind:
     """Followed through a document, sentence by sentence."""
 
     def __init__(self) -> None:
-        self._told: deque[tuple[int, tuple[str, ...], tuple[str, ...]]] = deque(maxlen=_SENTENCES)
+        self._told: deque[tuple[View, list[Frame]]] = deque(maxlen=_SENTENCES)
 
     def told(self, view: View, frames: list[Frame]) -> None:
         """Give the frames without a measure those that may be meant, and remember the sentence's own, the last of them first."""
-        own, hinted = _named(view, frames), _hinted(view)
         nameless = [f for f in frames if f.quantity is not None and _is_vague(f)]
         if nameless:
-            meant = tuple(dict.fromkeys((*own, *hinted, *self._before(view.sentence.block))))
+            before = self._before(view.sentence.block)
+            meant = tuple(dict.fromkeys((*_named(view, frames), *_hinted(view), *before)))
             for frame in nameless:
                 frame.rival_metrics = _fitting(frame, meant)
-        if own or hinted:
-            self._told.append((view.sentence.block, own, hinted))
+        self._told.append((view, frames))
 
     def _before(self, block: int) -> Iterator[str]:
-        near = [told for told in reversed(self._told) if block - told[0] <= _PARAGRAPHS]
-        for _, named, _ in near:
-            yield from named
-        for _, _, hinted in near[:1]:
-            yield from hinted
+        near = [(view, frames) for view, frames in reversed(self._told) if block - view.sentence.block <= _PARAGRAPHS]
+        for view, frames in near:
+            yield from _named(view, frames)
+        for view, _ in near[:1]:
+            yield from _hinted(view)
 
 
 def _named(view: View, frames: Iterable[Frame]) -> tuple[str, ...]:
