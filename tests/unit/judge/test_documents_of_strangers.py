@@ -53,7 +53,32 @@ RATES = """# Bank of Tarvonia
 
 The Committee resolved to lower the policy rate by 25 basis points to 4.75%. Ms Orban and Mr Pell voted to leave the rate at 5.00%.
 """
-DOCUMENTS = {"ports.html": PORTS, "call.txt": CALL, "bonds.md": BONDS, "quarter.md": QUARTER, "rates.md": RATES}
+INSURER = """# Marden & Stowe Reports Second-Quarter 2026 Results
+
+BOSTON, July 28, 2026. Marden & Stowe Insurance Group today reported net income of $141 million for the quarter ended June 30, 2026.
+
+| Dollars in millions | Premiums, Q2 2026 | Premiums, Q2 2025 | Combined ratio, Q2 2026 | Combined ratio, Q2 2025 |
+|:--|--:|--:|--:|--:|
+| Property | 612.4 | 548.9 | 84.7% | 96.2% |
+| Marine and Aviation | 188.3 | 171.6 | 88.1% | 86.5% |
+| **Total** | **800.7** | **720.5** | **85.9%** | **94.1%** |
+"""
+PRICES = """<html><head><title>Lumo Board - European price list 2027</title></head><body>
+<h1>Lumo Board Oyj: European price list, valid from 1 January 2027</h1>
+<p>Oulu, 9 November 2026. Prices are in euros per tonne on reels.</p>
+<table><tr><th>Grade</th><th>List of 1 April 2026</th><th>List of 1 January 2027</th></tr>
+<tr><td>Kraftliner</td><td>815</td><td>775</td></tr><tr><td>Chipboard</td><td>740</td><td>690</td></tr></table>
+<p>Tove Kallio, head of sales: "Birch costs us 9% more than it did in April, and we cannot carry that ourselves any longer."</p>
+</body></html>"""
+DOCUMENTS = {
+    "insurer.md": INSURER,
+    "prices.html": PRICES,
+    "ports.html": PORTS,
+    "call.txt": CALL,
+    "bonds.md": BONDS,
+    "quarter.md": QUARTER,
+    "rates.md": RATES,
+}
 DAY = date(2026, 11, 20)
 
 
@@ -71,6 +96,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # the name of a row stands behind two columns of ranks
         ("ports.html", "Leases brought Harrow Sound €203.5 million."),
         ("ports.html", "Dues at Ennis Mouth came to €58.7 million."),
+        ("insurer.md", "The combined ratio of Marden & Stowe's marine and aviation business was 88.1%."),
+        ("insurer.md", "Marden & Stowe ran a group combined ratio of 85.9% in the second quarter of 2026."),
+        (
+            "prices.html",
+            '"Birch costs us 9% more than it did in April, and we cannot carry that ourselves any longer," said Tove Kallio.',
+        ),
         # a turn that a surname in capitals opens is of the one in the list
         ("call.txt", '"Nobody paints half a wall," said Calloway\'s chief executive, Luis Ferrand.'),
         ("call.txt", '"We lost a month to the flood," Luis Ferrand told analysts.'),
@@ -90,6 +121,14 @@ def test_what_they_say_is_found(folder: Path, document: str, text: str) -> None:
     ("document", "text"),
     [
         ("ports.html", "Leases brought Harrow Sound €139.4 million."),
+        # a combined ratio is no total, and not told of two together
+        ("insurer.md", "The combined ratio of Marden & Stowe's marine and aviation business was 84.7%."),
+        ("insurer.md", "Marden & Stowe ran a group combined ratio of 94.1% in the second quarter of 2026."),
+        # whoever is quoted behind a colon speaks, and not the issuer of the heading
+        (
+            "prices.html",
+            '"Birch costs us 19% more than it did in April, and we cannot carry that ourselves any longer," said Tove Kallio.',
+        ),
         ("call.txt", '"Is the plant in Tulsa still on time?" said Luis Ferrand.'),
         ("call.txt", '"Nobody paints half a wall," said the analyst Ama Oduya.'),
     ],

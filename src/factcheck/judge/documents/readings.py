@@ -26,7 +26,7 @@ OUTLOOK = regex(
 )
 
 TOGETHER = regex(
-    r"\b(?:together|combined|between them|jointly|collectively|put together|taken together|the two (?:companies|groups|firms|banks)|both (?:companies|groups|firms|banks))\b",
+    r"\b(?:together|combined(?! (?:[a-z]+ )?ratio)|between them|jointly|collectively|put together|taken together|the two (?:companies|groups|firms|banks)|both (?:companies|groups|firms|banks))\b",
     re.IGNORECASE,
 )
 """ "The two banks together": more is meant than the one figure."""

@@ -157,11 +157,14 @@ def _speakers(held: Held) -> Iterator[str | None]:
             speaker = cast[turns[0]["name"]]  # "FERREIRA: Thanks. Sales rose."
         elif label is not None and (label["name"].isupper() or label["name"] in spoken):
             speaker = label["name"]  # "INGRID SALLOW: No. It is not for sale."
+        elif label is not None and _QUOTED.match(passage.text, label.end() - 1):
+            yield label["name"]  # 'Ada Lund, head of sales: "Birch costs us more."'
+            continue
         elif (
             len(passage.text) < _HEAD and len(passage.text.split()) <= _LINE and not passage.text.rstrip().endswith(".")
         ):
             head = _WRITTEN.search(passage.text) or _SPEAKER.match(passage.text)
-            if head is not None and not name_stems(head["name"]) <= held.issuer:
+            if head is not None and not name_stems(head["name"]) & held.issuer:
                 speaker = head["name"]
         yield speaker
 

@@ -109,7 +109,7 @@ def _units_said(document: Document) -> str:
 
 
 _ALL_IN = regex(
-    r"\b(?:amounts|figures|numbers|values|sums|data|tables)\s+(?:(?:in (?:this|the) \w+|below)\s+)?(?:are\s+)?(?:(?:stated|given|shown|expressed|presented|reported)\s+)?in\s+(?P<unit>[^.;,()]{3,40})",
+    r"\b(?:amounts|figures|numbers|values|sums|data|tables|prices|rents|rates|fees)\s+(?:(?:in (?:this|the) \w+|below)\s+)?(?:are\s+)?(?:(?:stated|given|shown|expressed|presented|reported)\s+)?in\s+(?P<unit>[^.;,()]{3,40})",
     re.IGNORECASE,
 )
 

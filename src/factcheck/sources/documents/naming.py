@@ -142,7 +142,7 @@ def _with_legal_form(title: str, document: Document) -> Stems:
 
 
 _FORMED = regex(
-    r"(?P<name>(?:[A-Z][\w&’'-]*\s+){1,4}?)(?:plc|PLC|Inc|INC|Incorporated|Corp|Corporation|CORPORATION|Ltd|LTD|Limited|LIMITED|AG|N\.V\.|S\.A\.|S\.p\.A\.|ASA|SE)(?![\w])"
+    r"(?P<name>(?:[A-Z][\w&’'-]*\s+){1,4}?)(?:plc|PLC|Inc|INC|Incorporated|Corp|Corporation|CORPORATION|Ltd|LTD|Limited|LIMITED|AG|GmbH|KGaA|N\.V\.|B\.V\.|S\.A\.|S\.p\.A\.|ASA|A/S|AB|Abp|Oyj|SE)(?![\w])"
 )
 
 
