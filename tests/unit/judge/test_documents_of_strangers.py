@@ -62,6 +62,8 @@ BOSTON, July 28, 2026. Marden & Stowe Insurance Group today reported net income 
 | Property | 612.4 | 548.9 | 84.7% | 96.2% |
 | Marine and Aviation | 188.3 | 171.6 | 88.1% | 86.5% |
 | **Total** | **800.7** | **720.5** | **85.9%** | **94.1%** |
+
+A combined ratio below 100% indicates an underwriting profit; a ratio above 100% indicates an underwriting loss.
 """
 PRICES = """<html><head><title>Lumo Board - European price list 2027</title></head><body>
 <h1>Lumo Board Oyj: European price list, valid from 1 January 2027</h1>
@@ -97,6 +99,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("ports.html", "Leases brought Harrow Sound €203.5 million."),
         ("ports.html", "Dues at Ennis Mouth came to €58.7 million."),
         ("insurer.md", "The combined ratio of Marden & Stowe's marine and aviation business was 88.1%."),
+        # where a release is dated is not whose it is
+        ("insurer.md", "Property premiums at Marden & Stowe rose 11.6% in the second quarter of 2026."),
         ("insurer.md", "Marden & Stowe ran a group combined ratio of 85.9% in the second quarter of 2026."),
         (
             "prices.html",
@@ -140,6 +144,8 @@ def test_what_they_say_of_another_is_contradicted(folder: Path, document: str, t
 @pytest.mark.parametrize(
     ("document", "text"),
     [
+        # what a ratio means is told of nobody, and of no one's profit
+        ("insurer.md", "Marine, where Marden & Stowe was losing money on underwriting a year ago, is back in profit."),
         # who did not back a cut does not deny it
         ("rates.md", "Two members of the Bank of Tarvonia did not back September's quarter-point cut."),
         ("rates.md", "Two members of the Bank of Tarvonia did not vote for September's quarter-point cut."),

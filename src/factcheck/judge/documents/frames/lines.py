@@ -31,6 +31,8 @@ _PRONOUN = regex(r"\b(?:it|its|they|their|them|there|this|that|these|those|he|sh
 _LED = regex(r"^(?:And\s+|But\s+)?(?:It|They|This|These|He|She|Its|Their|His|Her)\b")
 _IT = regex(r"\b(?:it|them|this)\b")
 _IT_DOES = regex(r"(?:And\s+|But\s+)?(?:It|They)\s")
+_DEFINES = regex(r"An?\s[^.;,]{3,80}?\b(?:indicates?|denotes?|means|signifies|is defined as|stands for)\b")
+""" "A combined ratio below 100% indicates a profit" tells of nobody."""
 _BRIEF = 12
 _BARE = regex(r"(?!The|An?\b)[A-Z][a-z]+\s+(?:will\s+|is\s+to\s+)?(?:start|begin|end|open|close|finish)s?\s")
 _HEADING = 90
@@ -221,7 +223,7 @@ def _lines(held: Held, senses: Senses) -> Iterator[Line]:
                 yield Line(sentence, passage.place, speaker, "", before, senses, asks=True)
                 before += f" {sentence}"
                 continue
-            if asking:
+            if asking or _DEFINES.match(sentence):
                 before += f" {sentence}"
                 continue  # what leads to a question is the questioner's
             # "Construction starts in July": of what was told before
