@@ -9,6 +9,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.result_lines import told_lines
+from factcheck.model import Quantity
 from factcheck.patterns import regex
 
 _EACH = regex(
@@ -46,8 +47,10 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
         whole = Item("metric", k, k, said.end(), said.end(), "revenue")
     for frame in rest:
         q = frame.quantity
-        if q is None or q.kind != "money" or q.value is None or not 0 < abs(q.value) <= base:
+        if q is None or q.kind != "money" or q.value is None or not 0 < abs(q.value) < base * _SMALL:
             continue
+        if abs(q.value) > base and not _is_beside(view, q, said.span()):
+            continue  # a price or a figure of each share
         frame.each, frame.segment = base, None
         if whole is None:
             frame.unbound = frame.unbound or "of what each unit is told is not clear"
@@ -66,6 +69,19 @@ def _unclear(frames: list[Frame]) -> None:
         q = frame.quantity
         if q is not None and q.kind == "money" and q.value is not None and abs(q.value) < _SMALL:
             frame.unbound = frame.unbound or "of what each dollar is told is not clear"
+
+
+_GOING_TO = regex(r" (?:went |was spent |was paid |in |of |on |to |as )(?:(?!\d)[^.,;]){0,40}", re.I)
+
+
+def _is_beside(view: View, q: Quantity, unit: tuple[int, int]) -> bool:
+    """ "$1.05 for every dollar of net income", "for every dollar that it earned, it spent $1.05 on its own stock": more than the whole"""
+    if q.per is not None:
+        return False
+    if q.end <= unit[0]:
+        return not view.text[q.end : unit[0]].strip() or bool(_GOING_TO.fullmatch(view.text, q.end, unit[0]))
+    between = (i for i in view.of_kind("quantity") if unit[1] <= i.start < q.start)
+    return not any(between) and ";" not in view.text[unit[1] : q.start]
 
 
 def _whole(view: View, end: int) -> Item | None:
@@ -88,7 +104,7 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
         if i.kind == "metric"
         and i is not whole
         and i.first != whole.first
-        and i.id != "none"
+        and i.id not in ("none", "share_price")  # "for its own stock, $1.05 for every dollar of net income"
         and not unit[0] <= i.start < unit[1]
     ]
     behind = [i for i in nouns if i.first >= item.last]
@@ -106,11 +122,18 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
         return
     if frame.unbound is not None and "so small" in frame.unbound:
         frame.unbound = None
+    if frame.metric in _PAYOUTS and whole.first == whole.last and _EARNED & set(view.lower[whole.first : whole.first + 6]):
+        whole = Item("metric", whole.first, whole.last, whole.start, whole.end, "net_income")
     if whole.id == "revenue" and frame.metric in OF_SALES and not frame.metric.endswith("_loss"):
         frame.metric, frame.role, frame.kind, frame.whole = OF_SALES[frame.metric], "level", "ratio", None
     else:
         frame.role, frame.kind, frame.whole = "share", "share", whole.id
     frame.note("metric", "of each unit")
+
+
+_PAYOUTS = frozenset({"buyback", "dividend", "dividends_paid", "payout"})
+_EARNED = frozenset({"earned", "made", "makes"})
+"""Of each dollar that it earned a company keeps some of its sales, and hands on some of its profit."""
 
 
 _WHAT_WAS = regex(r" (?:what|that|those|the (?:amount|figure|sum|total|level))\b[^.,;]{0,40}$", re.I)

@@ -1,10 +1,10 @@
-"""Two figures set against each other behind two companies: "Walmart's $681 billion beat Amazon's $638 billion; a year earlier it was $648 billion to $575 billion"."""
+"""Two figures set against each other behind two companies, or two measures of one: "Walmart's $681 billion beat Amazon's $638 billion; a year earlier it was $648 billion to $575 billion"."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.extract.analysis import View
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 
 _AGAINST = frozenset("versus vs vs. v against to".split())
@@ -16,6 +16,7 @@ def pair_of_companies(view: View, frames: list[Frame]) -> None:
     """Give the figures of such a pair to the two companies told before, in the order in which these are told."""
     if len(frames) > 1:
         _of_compared(view, frames[0], frames[1])
+        _of_two_measures(view, frames)
     for n, (first, second) in enumerate(pairwise(frames)):
         owners = _two_before(frames[:n])
         if owners is None or not (_is_set_against(view, first, second) or _are_earlier(view, first, second)):
@@ -59,6 +60,41 @@ def _of_compared(view: View, first: Frame, second: Frame) -> None:
         frame.role, frame.kind = "level", first.kind
         frame.metric, frame.metric_item, frame.segment = first.metric, first.metric_item, first.segment
         frame.note("subject", "a pair of companies")
+
+
+def _of_two_measures(view: View, frames: list[Frame]) -> None:
+    """ "Spent less on buybacks than on dividends in 2024: $1.5 billion against $3.2 billion": each figure is of the measure in its place"""
+    colon = next((k for k, w in enumerate(view.lower) if w == ":"), None)
+    told = [f for f in frames if colon is not None and f.item is not None and f.item.first > colon]
+    if colon is None or len(told) < 2 or told[0].item is None or told[1].item is None:
+        return
+    first, second = told[:2]
+    against = {w for w in _gap(view, first, second) if w in _AGAINST}
+    if not against or not _is_alike(first, second) or told[0].item.first - colon > _LED_BY:
+        return
+    marks = view.lexicon.cues["outdone"] | view.lexicon.cues["surpassing"] | {"than", "as"}
+    at = next((k for k in range(colon - 1, 0, -1) if view.lower[k] in marks), None)
+    if at is None:
+        return
+    ours, theirs = _measures(view, 0, at), _measures(view, at, colon)
+    if not ours or not theirs or {i.id for i in ours} == {i.id for i in theirs}:
+        return
+    nouns = [[i for i in side if i.kind == "metric"] for side in (ours, theirs)]
+    for frame, side, own in zip((first, second), (ours, theirs), nouns, strict=True):
+        if len(own) != 1 or (side is theirs and len(side) > 1):
+            frame.unbound = frame.unbound or "which of the two measures the figure is of is not clear"
+            continue
+        frame.metric, frame.metric_item, frame.role, frame.kind = own[0].id, own[0], "level", first.kind
+        frame.base, frame.segment = None, None
+        frame.period = frame.period or first.period
+        frame.note("metric", "a pair of measures")
+
+
+def _measures(view: View, first: int, last: int) -> list[Item]:
+    return [i for i in view.items if i.kind in ("metric", "metric_verb") and i.id != "none" and first <= i.first < last]
+
+
+_LED_BY = 3
 
 
 def _two_before(frames: list[Frame]) -> tuple[Frame, Frame] | None:

@@ -298,7 +298,25 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
             else False
         )
         return did and not any(w in (",", "but", "which") for w in between)
-    return not any(w == "but" for w in between)
+    return not any(w == "but" for w in between) and not _is_beside_what_is_denied(view, cue, anchor)
+
+
+def _is_beside_what_is_denied(view: View, cue: Item, anchor: int) -> bool:
+    """ "did not cover even half of what it paid out, $11.0 billion in total", "did not match its dividends ($11.0 billion)": the amount is told of what stands before it, and stands"""
+    first = anchor
+    while first > cue.last and view.lower[first - 1] not in (",", "(", "-", "–", "—") and anchor - first < _LED_BY:
+        first -= 1
+    if first <= cue.last or view.lower[first - 1] not in (",", "(", "-", "–", "—"):
+        return False
+    if view.between(first, anchor, "direction_verb", "metric_verb", "entity", "pronoun"):
+        return False
+    return bool(view.between(cue.last, first - 1, "metric", "metric_verb", "quantity")) and not {"or", "nor", "and"} & set(
+        view.lower[first : anchor]
+    )
+
+
+_LED_BY = 4
+"""So many words may lead an amount in apposition ("a total of", "altogether some")."""
 
 
 def attribution_of(view: View, anchor: int, frame: Frame) -> str | None:

@@ -47,7 +47,8 @@ def judge_multiple(case: Case) -> Judgement:
         return unverified("not-comparable", f"{detail}; the wording does not decide", working, rows)
     if outcome.outcome == "match":
         return supported(rows, f"{detail}.", working, [note("derived", working[0])], cited)
-    if not (sure and held.sure) or abs((a.window.end - b.window.end).days) > _SAME_SEASON:
+    seasons_differ = claim.base is None and abs((a.window.end - b.window.end).days) > _SAME_SEASON
+    if not (sure and held.sure) or seasons_differ:
         return unverified("ambiguous", f"{detail}, but the periods are not sure", working, rows)
     swapped = quantity.step and transposed(quantity, (ratio,)) is not None
     code: DiagnosisCode = "digits-transposed" if swapped else "wrong-value"

@@ -186,7 +186,7 @@ def of_company(case: Case, id_: str) -> Case:
     """The same question about another company, by the name that the article gives it, and at its own period where one is told."""
     name = next((e.text for e in case.extraction.entities if e.ref == id_), id_)
     subject = case.claim.subject.model_copy(update={"id": id_, "name": None, "text": name})
-    apart = case.claim.base is not None and (case.claim.kind == "comparison" or case.claim.role == "diff")
+    apart = case.claim.base is not None and (case.claim.kind == "comparison" or case.claim.role in ("diff", "compare"))
     told = {"period": case.claim.base, "base": None} if apart else {}
     return replace(case, claim=case.claim.model_copy(update={"subject": subject, **told}))
 

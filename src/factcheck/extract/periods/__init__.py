@@ -34,6 +34,8 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     times = view.of_kind("time")
     if is_of_another_time(frame, previous, times) or _is_newest(frame, times) or _is_of_span(frame, times):
         return
+    if frame.role == "compare" and _is_of_each_side(frame, times):
+        return
     own = own_period(frame, times)
     if frame.role == "level" and _points_to_another(view, item):
         frame.unbound = frame.unbound or "its time is told by pointing at another"
@@ -54,6 +56,28 @@ def assign_period(frame: Frame, previous: Frame | None) -> None:
     if frame.role in ("delta", "share", "diff", "streak"):
         base = base_of(frame, times)
         frame.base = base.ref if base and base is not own and not _is_later(base, own) else None
+
+
+def _is_of_each_side(frame: Frame, times: list[Item]) -> bool:
+    """ "Its revenue for fiscal 2026 came to half of Alphabet's for 2025": each company has a period of its own, the other's is the base"""
+    view, item = frame.view, frame.item
+    owner = next(
+        (i for i in view.of_kind("entity") if item and i.first >= item.last and i.ref.ref in frame.compare_subjects), None
+    )
+    if item is None or owner is None:
+        return False
+    told = [i for i in times if is_period(frame, i) and i.ref.type in ("fiscal", "period")]
+    before = [i for i in told if i.last <= item.first]
+    behind = [i for i in told if i.first >= item.last and -_OWNED <= i.first - owner.last <= _OWNED]
+    if not before or not behind or view.between(item.last, behind[0].first, "quantity"):
+        return False
+    frame.period, frame.base = before[-1].ref, behind[0].ref
+    frame.note("period", "of each side")
+    return True
+
+
+_OWNED = 5
+"""So many words from the other company its period may stand ("the 2025 revenue of Alphabet", "Alphabet's revenue for 2025")."""
 
 
 def _is_later(base: Item, own: Item | None) -> bool:
