@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.frames import Frame
+from factcheck.extract.frames import NAMELESS, Frame
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.result_lines import told_lines
 from factcheck.model import Quantity
@@ -120,9 +120,13 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
     else:
         frame.unbound = "what is told of each unit is not clear"
         return
-    if frame.unbound is not None and "so small" in frame.unbound:
+    if frame.unbound == NAMELESS or frame.unbound is not None and "so small" in frame.unbound:
         frame.unbound = None
-    if frame.metric in _PAYOUTS and whole.first == whole.last and _EARNED & set(view.lower[whole.first : whole.first + 6]):
+    if (
+        frame.metric in _PAYOUTS
+        and whole.first == whole.last
+        and _EARNED & set(view.lower[whole.first : whole.first + 6])
+    ):
         whole = Item("metric", whole.first, whole.last, whole.start, whole.end, "net_income")
     if whole.id == "revenue" and frame.metric in OF_SALES and not frame.metric.endswith("_loss"):
         frame.metric, frame.role, frame.kind, frame.whole = OF_SALES[frame.metric], "level", "ratio", None

@@ -302,21 +302,17 @@ def negated_at(view: View, frame: Frame, anchor: int) -> bool:
 
 
 def _is_beside_what_is_denied(view: View, cue: Item, anchor: int) -> bool:
-    """ "did not cover even half of what it paid out, $11.0 billion in total", "did not match its dividends ($11.0 billion)": the amount is told of what stands before it, and stands"""
-    first = anchor
-    while first > cue.last and view.lower[first - 1] not in (",", "(", "-", "–", "—") and anchor - first < _LED_BY:
-        first -= 1
-    if first <= cue.last or view.lower[first - 1] not in (",", "(", "-", "–", "—"):
+    """ "did not cover even half of what it paid out, $11.0 billion in total", "did not match its dividends ($11.0 billion)" """
+    marks = (k for k in range(anchor - 1, max(cue.last, anchor - _LED_BY) - 1, -1) if view.lower[k] in _OPENERS)
+    mark = next(marks, None)
+    if mark is None or {"or", "nor", "and"} & set(view.lower[mark:anchor]):
         return False
-    if view.between(first, anchor, "direction_verb", "metric_verb", "entity", "pronoun"):
-        return False
-    return bool(view.between(cue.last, first - 1, "metric", "metric_verb", "quantity")) and not {"or", "nor", "and"} & set(
-        view.lower[first : anchor]
-    )
+    apart = view.between(mark, anchor, "direction_verb", "metric_verb", "entity", "pronoun")
+    return not apart and bool(view.between(cue.last, mark, "metric", "metric_verb", "quantity"))
 
 
-_LED_BY = 4
-"""So many words may lead an amount in apposition ("a total of", "altogether some")."""
+_OPENERS, _LED_BY = frozenset(",(-–—"), 5
+"""What opens an apposition, and so many words before its amount it stands (", altogether a total of")."""
 
 
 def attribution_of(view: View, anchor: int, frame: Frame) -> str | None:

@@ -62,7 +62,8 @@ def _is_of_each_side(frame: Frame, times: list[Item]) -> bool:
     """ "Its revenue for fiscal 2026 came to half of Alphabet's for 2025": each company has a period of its own, the other's is the base"""
     view, item = frame.view, frame.item
     owner = next(
-        (i for i in view.of_kind("entity") if item and i.first >= item.last and i.ref.ref in frame.compare_subjects), None
+        (i for i in view.of_kind("entity") if item and i.first >= item.last and i.ref.ref in frame.compare_subjects),
+        None,
     )
     if item is None or owner is None:
         return False
