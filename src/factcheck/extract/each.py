@@ -102,8 +102,7 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
         i
         for i in view.items
         if i.kind == "metric"
-        and i is not whole
-        and i.first != whole.first
+        and i.id != whole.id
         and i.id not in ("none", "share_price")  # "for its own stock, $1.05 for every dollar of net income"
         and not unit[0] <= i.start < unit[1]
     ]

@@ -63,6 +63,10 @@ def test_a_figure_of_each_share_is_no_part_of_each_dollar() -> None:
     [
         ("Alphabet spent 62 cents of every dollar it earned in 2024 on buybacks.", "supported"),
         ("Alphabet kept 29 cents of every dollar it earned in 2024 as net income.", "supported"),
+        (
+            "Alphabet kept 29 cents of every dollar it took in during 2024, a year without precedent in revenue.",
+            "supported",
+        ),
         ("Alphabet spent 32 cents of every dollar it earned in 2024 on buybacks.", "contradicted"),
     ],
 )
