@@ -11,11 +11,12 @@ from tests.unit.judge.by_document import judged_by
 
 PORTS = """<html><head><title>Tillmark's harbours 2026</title></head><body>
 <h1>Tillmark's harbours by income</h1><p>10 November 2026</p>
-<table><caption>Income by harbour, EUR million</caption>
-<tr><th>Rank</th><th>Rank 2025</th><th>Harbour</th><th>Dues</th><th>Leases</th><th>Income 2026</th></tr>
-<tr><td>1</td><td>1</td><td>Port Calder</td><td>142.6</td><td>211.8</td><td>354.4</td></tr>
-<tr><td>2</td><td>3</td><td>Harrow Sound</td><td>118.2</td><td>203.5</td><td>321.7</td></tr>
-<tr><td>3</td><td>2</td><td>Ennis Mouth</td><td>58.7</td><td>139.4</td><td>198.1</td></tr></table></body></html>"""
+<p>The three harbours of Tillmark had revenue of €874.2 million in the season 2025/26. Harrow Sound was linked to the Eastern Railway for the first time.</p>
+<table><caption>Revenue by harbour, EUR million</caption>
+<tr><th>Rank</th><th>Rank 2024/25</th><th>Harbour</th><th>Dues</th><th>Leases</th><th>Revenue 2025/26</th><th>Revenue 2024/25</th></tr>
+<tr><td>1</td><td>1</td><td>Port Calder</td><td>142.6</td><td>211.8</td><td>354.4</td><td>351.0</td></tr>
+<tr><td>2</td><td>3</td><td>Harrow Sound</td><td>118.2</td><td>203.5</td><td>321.7</td><td>240.1</td></tr>
+<tr><td>3</td><td>2</td><td>Ennis Mouth</td><td>58.7</td><td>139.4</td><td>198.1</td><td>204.4</td></tr></table></body></html>"""
 CALL = """Calloway Paints, Inc.
 First-quarter 2026 earnings call
 May 7, 2026
@@ -98,6 +99,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # the name of a row stands behind two columns of ranks
         ("ports.html", "Leases brought Harrow Sound €203.5 million."),
         ("ports.html", "Dues at Ennis Mouth came to €58.7 million."),
+        # what is told aside of the row stands in a sentence of the document
+        ("ports.html", "Harrow Sound, newly linked to the Eastern Railway, took €203.5 million in leases."),
         ("insurer.md", "The combined ratio of Marden & Stowe's marine and aviation business was 88.1%."),
         # where a release is dated is not whose it is
         ("insurer.md", "Property premiums at Marden & Stowe rose 11.6% in the second quarter of 2026."),
@@ -144,6 +147,8 @@ def test_what_they_say_of_another_is_contradicted(folder: Path, document: str, t
 @pytest.mark.parametrize(
     ("document", "text"),
     [
+        # what is told aside, and stands nowhere
+        ("ports.html", "Harrow Sound, newly linked to the Northern Canal, took €203.5 million in leases."),
         # what a ratio means is told of nobody, and of no one's profit
         ("insurer.md", "Marine, where Marden & Stowe was losing money on underwriting a year ago, is back in profit."),
         # who did not back a cut does not deny it

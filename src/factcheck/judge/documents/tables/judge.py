@@ -21,6 +21,7 @@ from factcheck.judge.documents.tables.those import those
 from factcheck.judge.documents.tables.told import PLANNED, Place, Told, read
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
+from factcheck.text.sentences import split_sentences
 
 _LEVEL = regex(r"\b(?:to|at|was|were|is|are|of)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 """ "Grew by 3.2 points to 21.3%"."""
@@ -56,7 +57,8 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         if judged is not None:
             return judged
     places = [place for table in tables if (place := told.place(table)) is not None]
-    found = [([m for m in told.uncovered(place) if m not in told.strange], place) for place in places]
+    aside = _told_aside(told)
+    found = [([m for m in told.uncovered(place) if m not in (*told.strange, *aside)], place) for place in places]
     found = [
         (left, place) for left, place in found if len(left) < 2 and not any(_tells(m, place, quantity) for m in left)
     ]
@@ -80,6 +82,27 @@ _OF_ROWS = regex(
     re.IGNORECASE,
 )
 """ "Two of the six provinces", "Five advisers"."""
+
+
+def _told_aside(told: Told) -> list[Meaning]:
+    """The words of "Real Vallenor, new to the Masters Cup," where a sentence of the document has them with the name before them."""
+    found = _ASIDE.match(told.text)
+    if found is None or (told.asked.quantity is not None and told.asked.quantity.text in found["aside"]):
+        return []
+    words = [m for m in told.meanings.of(found["aside"]) if m in told.words]
+    wanted = [*told.meanings.of(found["name"]), *words]
+    if not words:
+        return []
+    for passage in told.asked.held.passages:
+        if all(m.stands_in(told.meanings.stems(passage.text)) for m in wanted):
+            for start, end in split_sentences(passage.text, 0, len(passage.text)):
+                stems = told.meanings.stems(passage.text[start:end])
+                if all(m.stands_in(stems) for m in wanted) and not denied(passage.text[start:end]):
+                    return words
+    return []
+
+
+_ASIDE = regex(r"(?P<name>(?:[A-Z][\w’'-]*\s?){1,4}),\s+(?P<aside>[^,;]{3,80}),\s")
 
 
 def _tells(word: Meaning, place: Place, quantity: Quantity) -> bool:
