@@ -93,7 +93,7 @@ def _told(view: View, thread: Thread, forms: FormsOfWords) -> list[Frame]:
     """Everything that one sentence tells: its figures, what it compares without one, offices and statements."""
     told = asserted(view, forms)
     counted = {f.quantity for f in told}
-    quantified = frames_of(view, thread.spoken_of(view), thread.topic.of(view))
+    quantified = frames_of(view, thread.spoken_of(view), thread.topic.of(view), thread.topic.of_loss)
     of_the_same(view, quantified, thread.levels)
     measured(view, quantified, forms)
     return [

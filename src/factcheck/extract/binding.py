@@ -28,7 +28,7 @@ _LONGEST = 1000
 _NOT_A_CLAIM = frozenset({"fraction"})
 
 
-def frames_of(view: View, carried: Frame | None, asked: str | None) -> list[Frame]:
+def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: bool = False) -> list[Frame]:
     """One frame a quantity, left to right; a later one may inherit what an earlier one has bound."""
     frames: list[Frame] = []
     if len(view.tokens) > _LONGEST:
@@ -37,7 +37,7 @@ def frames_of(view: View, carried: Frame | None, asked: str | None) -> list[Fram
         if item.kind != "quantity" or item.ref.alt_of or item.ref.incidental:
             continue
         clause = view.clause_of(item.first)
-        frame = Frame(view, clause, quantity=item.ref, item=item, carried=carried, asked=asked)
+        frame = Frame(view, clause, quantity=item.ref, item=item, carried=carried, asked=asked, asked_of_loss=of_loss)
         previous = frames[-1] if frames else None
         assign_role(frame)
         _goes_on(frame, previous)

@@ -10,6 +10,7 @@ from typing import Literal
 from factcheck.extract.cues import look_back, told_of
 from factcheck.extract.frames import Frame
 from factcheck.extract.lexicon import Lexicon
+from factcheck.extract.metrics.signs import told_as_loss
 from factcheck.extract.periods.silence import Periods
 from factcheck.extract.subjects.cast import company_name
 from factcheck.model import Claim, Context, Object, Quantity, Span, Subject, Time
@@ -108,9 +109,7 @@ def _is_firm(frame: Frame) -> bool:
 
 def _is_loss(frame: Frame) -> bool:
     item = frame.metric_item
-    return item is not None and any(
-        w in ("loss", "losses", "lost", "lose") for w in frame.view.lower[item.first : item.last]
-    )
+    return item is not None and told_as_loss(frame.view, item)
 
 
 _ALIKE = 8

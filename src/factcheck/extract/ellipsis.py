@@ -10,6 +10,7 @@ import math
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import fits
+from factcheck.extract.metrics.signs import told_as_loss
 from factcheck.extract.metrics.verbs import SPENT
 from factcheck.extract.result_lines import told_lines
 from factcheck.model import Quantity
@@ -86,6 +87,8 @@ def elliptical(frame: Frame, previous: Frame | None) -> bool:
         frame.segment = told.segment
         if told.others and (nearer := _nearer(q, told)) is not None:
             frame.unbound = f"it may be the {nearer} that was told as well"
+    elif frame.asked_of_loss and q.value is not None and q.value > 0:
+        frame.loss = True
     frame.context["metric"] = "question" if frame.asked else "previous sentence"
     return True
 
@@ -96,6 +99,8 @@ class Topic:
     def __init__(self) -> None:
         self._asked: str | None = None
         self._is_fresh = False
+        self.of_loss = False
+        """What is asked for bears a sign of its own: "Loss per share? 92 cents"."""
         self._named: str | None = None
         """The one metric of a longer sentence, which only a pronoun takes up ("... put IBM's gross margin too low. It was 58.8%")."""
 
@@ -115,6 +120,7 @@ class Topic:
         own = asked_of(view) or spoken_of_alone(frames)
         if own is not None:
             self._asked, self._is_fresh = own, True
+            self.of_loss = any(i.id == own and told_as_loss(view, i) for i in view.of_kind("metric"))
         else:
             self._asked = self._asked if unanswered or self._is_fresh and stays_asked(view) else None
             self._is_fresh = False

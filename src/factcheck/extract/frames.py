@@ -49,6 +49,8 @@ class Frame:
     """The n-th of so many figures whose owners the sentence before tells in that order."""
     asked: str | None = None
     """The metric of the question or heading right before."""
+    asked_of_loss: bool = False
+    """It was asked for as a loss ("Loss per share?")."""
     period: Time | None = None
     rival_metrics: tuple[str, ...] = ()
     """The measures that may be meant, where the sentence names none, the likeliest first."""

@@ -18,8 +18,12 @@ def pair_of_companies(view: View, frames: list[Frame]) -> None:
         _of_compared(view, frames[0], frames[1])
         _of_two_measures(view, frames)
     for n, (first, second) in enumerate(pairwise(frames)):
-        owners = _two_before(frames[:n])
-        if owners is None or not (_is_set_against(view, first, second) or _are_earlier(view, first, second)):
+        owners = _two_before([f for f in frames[:n] if f.role != "compare"])
+        if owners is None or not (
+            _is_set_against(view, first, second)
+            or _are_earlier(view, first, second)
+            or _outgrew(view, owners[1], first, second)
+        ):
             continue
         if any(
             "subject<owner_of_figure" in f.trace or f.metric not in (owners[0].metric, None) for f in (first, second)
@@ -28,7 +32,8 @@ def pair_of_companies(view: View, frames: list[Frame]) -> None:
         base = first.base or second.base
         for frame, owner in ((first, owners[0]), (second, owners[1])):
             frame.subject, frame.mention, frame.metric_item = owner.subject, owner.mention, owner.metric_item
-            frame.role, frame.kind = first.role, owner.kind
+            frame.role, frame.kind = first.role, first.kind if first.role == "delta" else owner.kind
+            frame.direction = first.direction
             frame.metric, frame.segment, frame.unbound = owner.metric, owner.segment, owner.unbound
             if base is not None:
                 frame.base, frame.period = base, owner.period
@@ -125,6 +130,17 @@ def _is_set_against(view: View, first: Frame, second: Frame) -> bool:
     """ "it was $648.1 billion versus $574.8 billion": of one time, told before the first"""
     gap = _gap(view, first, second)
     return _is_alike(first, second) and len(gap) == 1 and gap[0] in _AGAINST and first.base is not None
+
+
+def _outgrew(view: View, owner: Frame, first: Frame, second: Frame) -> bool:
+    """ "Its sales were 1.6 times AbbVie's $56.3 billion, and they grew faster too: 4.3% against 3.7%" """
+    if owner.item is None or first.item is None or first.role != "delta" or not _is_alike(first, second):
+        return False
+    words, gap = view.lower[owner.item.last : first.item.first], _gap(view, first, second)
+    return words[-1:] == [":"] and bool(_OUTGROWING & set(words)) and len(gap) == 1 and gap[0] in _AGAINST | {"against"}
+
+
+_OUTGROWING = frozenset("faster quicker more slower less".split())
 
 
 def _are_earlier(view: View, first: Frame, second: Frame) -> bool:

@@ -47,8 +47,20 @@ def pair_respectively(view: View, frames: list[Frame]) -> None:
             else:
                 frame.subject = company
             frame.note("subject", "respectively")
-    elif said and not _with_figures(run, [f for f in plain if f.item is not None and f.item.last <= first.first]):
+    elif said:
+        if not _with_figures(run, [f for f in plain if f.item is not None and f.item.last <= first.first]):
+            _with_companies_before(view, plain, run)
+    elif plain == run and len(metrics) == 1 and not companies and _is_line(view, metrics[0], run):
         _with_companies_before(view, plain, run)
+
+
+def _is_line(view: View, metric: Item, run: list[Frame]) -> bool:
+    """ "Gross margin: 77% and 89%.": a measure and two figures, and nothing that says whose"""
+    first, last = run[0].item, run[-1].item
+    if first is None or last is None or [f.role for f in run] != ["level", "level"]:
+        return False
+    rest = view.lower[: metric.first] + view.lower[metric.last : first.first] + view.lower[last.last :]
+    return ":" in rest and not any(word[:1].isalnum() for word in rest)
 
 
 def _with_times(view: View, run: list[Frame]) -> bool:

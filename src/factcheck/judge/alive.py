@@ -142,14 +142,14 @@ def doubted(claims: Sequence[Claim], judged: Sequence[Claim], judge: Judge) -> d
     Not where another figure of the sentence is right of what was taken: "net income rose 12.1% to $3.5 billion" is of the half year.
     """
     found: dict[int, str] = {}
-    right = {_taken(c) for c in judged if isinstance(c.verdict, Supported)}
+    right = [c for c in judged if isinstance(c.verdict, Supported)]
     for k, claim in enumerate(claims):
         verdict = judged[k].verdict
         if (
             not isinstance(verdict, Contradicted)
             or claim.cell
             or verdict.diagnosis.code in _SLIPS
-            or _taken(claim) in right
+            or any(_shows_taken(c, claim) for c in right)
         ):
             continue
         for reading in _readings([claim]):
@@ -158,6 +158,13 @@ def doubted(claims: Sequence[Claim], judged: Sequence[Claim], judge: Judge) -> d
                 found[k] = f"it is right of {_who(other, reading)}, which may be meant"
                 break
     return found
+
+
+def _shows_taken(other: Claim, claim: Claim) -> bool:
+    """Whether a right figure shows that the doubtful one is of the same time; a present one does not, of an earlier one that may be of another."""
+    if _taken(other) != _taken(claim):
+        return False
+    return claim.role != "from" or other.role == "from" or set(claim.rival_periods) <= set(other.rival_periods)
 
 
 def _taken(claim: Claim) -> tuple[int, str | None, str | None]:

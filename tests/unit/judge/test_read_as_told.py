@@ -20,6 +20,29 @@ TRUE = [
     ("Tesla", "In the second quarter of 2025 Tesla's revenue dropped 12% to $22.5 billion, as income from regulatory credits roughly halved to $439 million.", "2025-07-29", ("$22.5 billion",)),
     # an earlier balance may be that of the last year's end
     ("Apple", "In the quarter ended June 27, 2020 long-term debt rose to $94.0 billion from $91.8 billion.", "2020-08-04", ("$94.0 billion",)),
+    # what is called negative is below zero
+    ("Boeing", "Boeing ran up a negative gross profit in 2024, of $1.99 billion.", "2025-02-05", ("$1.99 billion",)),
+    ("Boeing", "In 2024 operating cash flow was negative, by about $12.1 billion.", "2025-02-05", ("$12.1 billion",)),
+    # and so is what was asked for as a loss
+    ("Boeing", "Boeing published its 2024 accounts. The loss per share? $18.36.", "2025-02-05", ("$18.36",)),
+    # an office is a measure where an amount is its own
+    ("Marvell", "In the first quarter of fiscal 2027 cash tells more: CFO of $638.8 million, said its CFO.", "2026-06-02", ("$638.8 million",)),
+    # whatever is told in passing, what comes from operations is cash, and so is its share
+    ("HubSpot", "In the first half of 2025 HubSpot, still booking a loss, produced $325.9 million from operations, 22.1% of sales.", "2025-08-11", ("$325.9 million", "22.1%")),
+    # of two companies the first to be told outgrew the second
+    ("J&J and AbbVie", "Johnson & Johnson is the bigger. Its revenue in 2024, $88.8 billion, was 1.6 times AbbVie's $56.3 billion, and it grew a bit faster too: 4.3% versus 3.7%.", "2025-02-20", ()),
+    # an earlier time reaches past what explains it
+    ("Snowflake", "In fiscal 2025 the loss per share was $3.86. Four years ago, in the year it listed, it had been $3.81 on revenue of only $592.0 million.", "2025-03-25", ()),
+    # two figures of a line are of the companies told before, and not both of the last
+    ("Salesforce and Adobe in fiscal 2024", "- **Net income:** $6.2 billion at Salesforce, up 50%; $5.6 billion at Adobe, up 2%.\n- **Gross margin:** 77% and 89%.", "2025-03-10", ()),
+    # the earlier figure of what has no name is not of the noun before
+    ("Visa", "In fiscal 2024 dividends of $4.2 billion came on top, so that $20.9 billion went back to investors altogether, versus $15.9 billion the year before.", "2024-11-20", ("$4.2 billion",)),
+    # the one before is another time
+    ("Nvidia", "In fiscal 2020 sales were $10.9 billion. Nvidia bought back none of its stock in the year, after spending $1.58 billion on buybacks in the preceding one.", "2020-02-21", ()),
+    # a year ago, set apart, may be a year before now
+    ("HubSpot", "HubSpot's net loss in the second quarter of 2025 was $3.3 million. In the first quarter it had been $21.8 million, and a year ago, $14.4 million.", "2025-08-11", ()),
+    # what is earned on a part of the revenue is no margin
+    ("Meta and Amazon in 2024", "Meta's net income beat Amazon's on roughly a quarter of the revenue.", "2025-02-24", ()),
 ]  # fmt: skip
 
 
@@ -37,6 +60,15 @@ WRONG = [
     ("Walmart", "In fiscal 2025 Walmart spent $5.4 billion on buybacks — a year ago it had been $2.8 billion.", "2025-03-18", "$5.4 billion"),
     ("Boeing", "Free cash flow in 2024 was positive by $14.3 billion.", "2025-02-05", "$14.3 billion"),
     ("Apple", "In the quarter ended June 27, 2020 long-term debt rose to $49.0 billion.", "2020-08-04", "$49.0 billion"),
+    ("Boeing", "In 2024 Boeing had a gross profit of $1.99 billion, no longer a negative one.", "2025-02-05", "$1.99 billion"),
+    ("Boeing", "In 2024 operating cash flow was negative, by about $21.1 billion.", "2025-02-05", "$21.1 billion"),
+    ("Boeing in 2024", "Earnings per share? $18.36.", "2025-02-05", "$18.36"),
+    ("Marvell", "In the first quarter of fiscal 2027 cash tells more: CFO of $863.8 million.", "2026-06-02", "$863.8 million"),
+    ("HubSpot", "In the first half of 2025 HubSpot, still booking a loss, produced $235.9 million from operations.", "2025-08-11", "$235.9 million"),
+    ("Snowflake", "In fiscal 2025 revenue was $3.63 billion. Four years ago, in the months of the listing, revenue had been $952.0 million.", "2025-03-25", "$952.0 million"),
+    ("Nvidia", "Nvidia spent $1.85 billion on buybacks in fiscal 2019.", "2020-02-21", "$1.85 billion"),
+    ("HubSpot", "In the first quarter of 2025 the net loss was $21.8 million, and a year ago, $41.4 million.", "2025-08-11", "$41.4 million"),
+    ("Meta in 2024", "Meta's net income was a quarter of its revenue.", "2025-02-24", "a quarter"),
 ]  # fmt: skip
 
 

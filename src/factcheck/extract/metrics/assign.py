@@ -50,6 +50,8 @@ from factcheck.extract.retold import (
 from factcheck.extract.uses import used_for
 from factcheck.extract.wholes import contributed, whole_first
 
+_OF_STRANGER = "the figure is that of the"
+
 
 def assign_metric(frame: Frame, previous: Frame | None) -> None:
     """Fill metric and segment. What is only inherited or guessed says so in the trace."""
@@ -64,14 +66,36 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     if previous is not None:
         _as_before(frame, previous)
     if (noun := own_noun(frame) or noun_beside(frame)) is not None:
-        frame.unbound = frame.unbound or f"the figure is that of the {noun}"
+        frame.unbound = frame.unbound or f"{_OF_STRANGER} {noun}"
+    elif frame.role == "from" and previous is not None and _is_beside_stranger(frame, previous):
+        frame.unbound = previous.unbound
     refine(frame)
+
+
+def _is_beside_stranger(frame: Frame, previous: Frame) -> bool:
+    """ "So $20.9 billion went back to shareholders, versus $15.9 billion": the earlier figure of what has no name here"""
+    return (previous.unbound or "").startswith(_OF_STRANGER) and _says_no_other(frame, previous)
+
+
+def _says_no_other(frame: Frame, previous: Frame) -> bool:
+    """Whether nothing that could be measured stands between two figures."""
+    if previous.item is None or frame.item is None:
+        return False
+    return not frame.view.between(previous.item.last, frame.item.first, "metric", "metric_verb", "quantity")
 
 
 def _as_before(frame: Frame, previous: Frame) -> None:
     """ "From a loss of $885 million to a profit of $2.67 billion", "net earnings of $6.51 per share, an increase of 8%" """
     if frame.metric == "profit" and previous.metric == "net_loss":
         frame.note("metric", "beside a loss")
+    if (
+        frame.role == "share"
+        and frame.whole
+        and "metric<operations" in previous.trace
+        and _says_no_other(frame, previous)
+    ):
+        # "loss and all, generated $326 million from operations, 22% of its sales"
+        frame.metric, frame.metric_item = previous.metric, previous.metric_item
     noun, entry = frame.metric_item, frame.view.lexicon.metrics.get(frame.metric or "")
     if noun is None or previous.item is None or previous.metric_item is not noun or frame.role != "delta":
         return

@@ -21,11 +21,14 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     if q is None or q.kind != "money" or q.per or frame.role not in ("level", "from"):
         return False
-    if _flows_from(view, item.last) and all(
-        i.id in _CASH for i in view.between(frame.clause.first, item.first, "metric")
-    ):
+    verb = before_hedge(view, look_back(view, item))
+    named = view.between(frame.clause.first, item.first, "metric")
+    # "HubSpot, loss and all, generated $326 million from operations": the verb has the company for its subject
+    aside_only = (
+        bool(named) and verb >= 1 and view.lower[verb] in view.lexicon.cues["yielded"] and view.lower[verb - 1] == ","
+    )
+    if _flows_from(view, item.last) and (aside_only or all(i.id in _CASH for i in named)):
         # what is "earned from operations" is told of the result as often as of the cash
-        verb = before_hedge(view, look_back(view, item))
         frame.metric = "operations_result" if verb >= 0 and view.lower[verb] in _EARNED else "ocf"
         return True
     if _flowed_out(view, item.last):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extract.cues import look_back
 from factcheck.extract.frames import NAMELESS, Frame
 from factcheck.extract.metrics.doers import earned_from, of_moved_part, of_named_part, of_place
 from factcheck.extract.metrics.goods import used_on
@@ -145,6 +146,10 @@ def _share_of_sales(frame: Frame) -> None:
     if frame.role == "share" and noun is not None and "payout" in frame.view.lower[noun.first : noun.last]:
         frame.metric = "payout"  # "the dividend payout is 50% of net profit": a part of it, not an amount
         return
+    if frame.role == "share" and frame.item is not None and frame.view.lower[look_back(frame.view, frame.item)] == "on":
+        frame.unbound = (
+            frame.unbound or "what is made on a part of the revenue is no part of it"
+        )  # "beat Amazon's on a quarter of the revenue"
     earlier = frame.role == "from" and frame.kind == "share"  # "as a share of sales, gross profit rose from 56%"
     if not (earlier or frame.role == "share") or frame.whole != "revenue" or frame.metric not in OF_SALES or q is None:
         return

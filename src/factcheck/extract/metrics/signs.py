@@ -65,12 +65,20 @@ def without_sign(frame: Frame) -> None:
         words = view.lower[max(0, item.first - 4) : item.first]
         frame.loss = frame.loss or bool(_BURNED & set(words))
         frame.loss = frame.loss or noun is not None and bool(_OUTGOING & set(view.lower[noun.first : noun.last]))
-    if frame.metric == "equity" and _is_below_zero(frame):
+    if frame.metric == "equity" and _is_below_zero(frame) or _is_called_negative(frame):
         frame.loss = True
     if item is not None and _ABOVE_ZERO & set(view.lower[max(0, item.first - 3) : item.first]):
         frame.loss, frame.metric = False, _WITHOUT_LOSS.get(frame.metric or "", frame.metric)
     if frame.metric in ("net_loss", "operating_loss") and frame.direction == "up" and _improved(view):
         frame.direction = "down"
+
+
+def told_as_loss(view: View, noun: Item) -> bool:
+    """Whether the words of a measure themselves say that it is below zero ("loss per share")."""
+    return bool(_LOSS & set(view.lower[noun.first : noun.last]))
+
+
+_LOSS = frozenset("loss losses lost lose".split())
 
 
 def told_below(view: View, item: Item) -> bool:
@@ -98,6 +106,40 @@ def _is_below_zero(frame: Frame) -> bool:
         return False
     told = frame.view.lower[noun.first : max(noun.last, item.first)] + frame.view.lower[item.last : item.last + 3]
     return bool(_BELOW_ZERO & set(told))
+
+
+def _is_called_negative(frame: Frame) -> bool:
+    """ "a negative gross profit, $2.0 billion", "cash flow was negative, to the tune of $1.4 billion" """
+    view, noun, item, q = frame.view, frame.metric_item, frame.item, frame.quantity
+    if noun is None or item is None or q is None or q.value is None or q.value < 0 or noun.last > item.first:
+        return False
+    if (
+        frame.role != "level"
+        or _SIGNED.get(frame.metric or "", "") is not None
+        or view.between(noun.last, item.first, "quantity")
+    ):
+        return False
+    if view.lower[noun.first - 1 : noun.first] == ["negative"]:
+        words, light = _undated(view, noun.last, item.first), _SET_OUT | _BEING
+    else:
+        words, light = _undated(view, noun.last, item.first), _SET_OUT
+        if "negative" not in words or {"not", "never", "no", "longer"} & set(words):
+            return False
+        words = words[words.index("negative") + 1 :]
+    return [w for w in words if w not in light] in ([], ["to", "the", "tune"])
+
+
+def _undated(view: View, first: int, last: int) -> list[str]:
+    """The words between two places, without those of times that it was so in."""
+    dated = {k for i in view.of_kind("time") if i.ref.type in ("period", "fiscal") for k in range(i.first, i.last)}
+    return [view.lower[k] for k in range(first, last) if k not in dated]
+
+
+_BEING = frozenset({"was", "were", "is", "are"})
+_SET_OUT = frozenset(
+    "( , : - – — at by of in for about some nearly almost roughly around just well over under more less than a".split()
+)
+"""Words between what is called negative and its figure."""
 
 
 def fell_short(view: View, item: Item) -> bool:

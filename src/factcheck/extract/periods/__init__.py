@@ -92,6 +92,9 @@ def _points_to_another(view: View, item: Item) -> bool:
     first = max((i.last for i in view.of_kind("quantity", "time") if i.last <= item.first), default=0)
     duration = any(i.last == first and i.ref.type == "duration" for i in view.of_kind("time"))
     words = view.lower[first : item.first]
+    behind = view.lower[item.last : item.last + 8]
+    if any(behind[:1] == ["on"] and behind[k - 1 : k + 3] in _IN_ANOTHER for k in range(2, 5)):
+        return True  # "bought back none in the year, having spent $1.58 billion on repurchases in the previous one"
     if duration and words[:2] in (["before", "that"], ["before", "it"]):
         return True
     at = next((k for k, word in enumerate(words) if word in ("one", "ones")), 0)
@@ -99,6 +102,9 @@ def _points_to_another(view: View, item: Item) -> bool:
         return False
     led = set(words[max(0, at - 4) : at]) & {"in", "for", "during", "previous", "preceding", "prior"}
     return bool(led) and not view.between(first + at, item.first, "metric", "entity")
+
+
+_IN_ANOTHER = tuple(["in", "the", word, "one"] for word in ("previous", "preceding", "prior", "earlier"))
 
 
 def _is_half_told(view: View, item: Item, time: Item) -> bool:

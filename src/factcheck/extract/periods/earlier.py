@@ -52,7 +52,7 @@ def _goes_on(frame: Frame, previous: Frame) -> bool:
     if between in ([",", "or"], ["or"], ["("]) and item.ref.kind == first.ref.kind == "money":
         return True
     opens = any(i.ref is previous.base and i.first <= 1 for i in view.of_kind("time"))
-    joined = bool({",", "and", "or"} & set(between)) and not _CONTRASTS & set(between) and ";" not in between
+    joined = bool({",", "and", "or", "on"} & set(between)) and not _CONTRASTS & set(between) and ";" not in between
     kinds = ("time", "direction_verb", "pronoun", "entity")
     return frame.role == "level" and opens and joined and not view.between(first.last, item.first, *kinds)
 
@@ -116,7 +116,7 @@ def _of_basis(frame: Frame, times: list[Item]) -> Item | None:
             time
             for time in times
             if is_basis(time)
-            and clause.first <= time.first < clause.last
+            and (clause.first <= time.first < clause.last or _is_before_aside(view, time, clause.first))
             and not _is_explained(view, time)
             and _tells_when(frame, item, time)
         ),
@@ -124,11 +124,25 @@ def _of_basis(frame: Frame, times: list[Item]) -> Item | None:
     )
 
 
+def _is_before_aside(view: View, time: Item, first: int) -> bool:
+    """ "Four years ago, in the year of the flotation, it had been $3.81": what opens a sentence reaches past what explains it"""
+    words = view.lower[time.last : first]
+    return (
+        time.first <= 1
+        and words[:1] == [","]
+        and words[1:2] in (["in"], ["during"], ["when"])
+        and words.count(",") <= 2
+    )
+
+
 def _is_explained(view: View, time: Item) -> bool:
     """ "Two years earlier, in fiscal 2023, revenue had been $27.0 billion": the period itself stands behind"""
     if view.lower[time.last : time.last + 2] not in ([",", "in"], [",", "for"], [",", "during"]):
         return False
-    return bool(view.between(time.last + 2, time.last + 6, "time"))
+    told = view.between(time.last + 2, time.last + 6, "time")
+    return any(
+        not i.ref.value.startswith("REF:") for i in told
+    )  # "Four years ago, in the year it listed, it had been $3.81"
 
 
 def _tells_when(frame: Frame, item: Item, time: Item) -> bool:

@@ -111,6 +111,9 @@ class Periods:
         if frame.role == "from" and before is not None and before.period is not None:
             frame.period, frame.context["period"] = before.period, before.context.get("period", "same sentence")
             frame.rival_periods = before.rival_periods
+            main = self._opening.get(ref, self._first)
+            if main is not None and main is not before.period and _is_set_apart(frame):
+                frame.rival_periods = (*before.rival_periods, main)
             return
         chosen: Time | None
         if self._length is not None:
@@ -397,3 +400,12 @@ def _reported(frame: Frame) -> bool:
         and frame.period.type in ("fiscal", "period")
         and _explicit(frame.period.value)
     )
+
+
+def _is_set_apart(frame: Frame) -> bool:
+    """ "In the first quarter it was $21.8 million, and a year ago, $14.4 million": a year before that quarter, or before now"""
+    view, item = frame.view, frame.item
+    time = next((i for i in view.of_kind("time") if i.ref is frame.base), None)
+    if time is None or item is None or not time.first > 0 or not time.last < item.first:
+        return False
+    return view.lower[time.first - 1] in ("and", "but") and view.lower[time.last] == ","
