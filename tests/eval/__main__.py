@@ -31,6 +31,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "twelfth": partial(company.run, "twelfth/articles"),
     "thirteenth": partial(company.run, "thirteenth/articles"),
     "fourteenth": partial(company.run, "fourteenth/articles"),
+    "fifteenth": partial(company.run, "fifteenth/articles"),
+    "sixteenth": partial(company.run, "sixteenth/articles"),
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),

@@ -41,6 +41,7 @@ FILES = (
     "third.jsonl",
     "fourth.jsonl",
     "fifth.jsonl",
+    "sixth.jsonl",
 )
 DAY = timedelta(days=1)
 PERIODIC = ("10-K", "10-Q", "10-K/A", "10-Q/A")

@@ -31,6 +31,8 @@ SETS = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
+    "twelfth",
 )
 
 

@@ -54,6 +54,7 @@ FOLDERS = {
     "inside_sixth": "sixth",
     "inside_seventh": "seventh",
     "inside_eighth": "eighth",
+    "inside_ninth": "ninth",
 }
 
 
