@@ -24,7 +24,18 @@ SLOTS = ("metric", "role", "direction", "modality", "negated", "subject", "perio
 
 
 def run(
-    names: tuple[str, ...] = ("develop", "rounds", "held", "fresh", "strangers", "unseen", "kinds", "sealed", "closed", "late"),
+    names: tuple[str, ...] = (
+        "develop",
+        "rounds",
+        "held",
+        "fresh",
+        "strangers",
+        "unseen",
+        "kinds",
+        "sealed",
+        "closed",
+        "late",
+    ),
 ) -> list[Count]:
     return [count for name in names for count in _half(name)]
 

@@ -35,7 +35,7 @@ def measured(
             continue
         metrics = [metric for metric in claim.rival_metrics if is_filed(metric, rules)]
         right = [read for metric in metrics if _is_right(read := judge(_of(claim, metric, rules)))]
-        near = {c.metric for c in claims if claim.sentence - 1 <= c.sentence <= claim.sentence}
+        near = {m for c in claims if claim.sentence - 1 <= c.sentence <= claim.sentence for m in (c.metric, *c.beside)}
         sure = digits >= _SURE or bool(right) and right[0].metric == metrics[0] and metrics[0] in near
         if sure and len({_thing(read) for read in right}) == 1:
             found[k] = right[0]

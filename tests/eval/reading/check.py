@@ -45,7 +45,9 @@ FILES = (
     "closed.jsonl",
     "late.jsonl",
 )
-MENTIONS_ONLY = frozenset({"strangers.jsonl", "unseen.jsonl", "kinds.jsonl", "sealed.jsonl", "closed.jsonl", "late.jsonl"})
+MENTIONS_ONLY = frozenset(
+    {"strangers.jsonl", "unseen.jsonl", "kinds.jsonl", "sealed.jsonl", "closed.jsonl", "late.jsonl"}
+)
 """Files without entities and claims."""
 PIN = HERE / "SHA256"
 

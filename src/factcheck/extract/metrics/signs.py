@@ -12,6 +12,7 @@ _SIGNED = {
 }  # fmt: skip
 """What may be below zero, and the name that it has then, where it has another."""
 _IN_COLOUR = (["in", "the", "red"], ["in", "the", "black"])
+_LOSING = frozenset({"lost", "losing"})
 _LONGEST = 5
 
 
@@ -61,6 +62,9 @@ def without_sign(frame: Frame) -> None:
     view, item, noun = frame.view, frame.item, frame.metric_item
     if frame.role == "level" and item is not None and frame.metric in _SIGNED and _is_below(view, item):
         frame.metric, frame.loss = _SIGNED[frame.metric] or frame.metric, True
+    if item is not None and view.lower[look_back(view, item)] in _LOSING and _SIGNED.get(frame.metric or ""):
+        # "within $3.3 million of a profit, having lost $14.4 million a year earlier"
+        frame.metric, frame.loss, frame.direction = _SIGNED[frame.metric or ""], True, None
     if frame.metric in ("ocf", "fcf") and frame.role == "level" and item is not None:
         words = view.lower[max(0, item.first - 4) : item.first]
         frame.loss = frame.loss or bool(_BURNED & set(words))
