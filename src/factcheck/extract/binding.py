@@ -56,7 +56,8 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
             frame.unbound = frame.unbound or "a cell of a table, whose row and column are not read"
     _years_before(frames)
     for frame in frames:
-        if frame.base is not None and frame.period is not None and frame.base.value == frame.period.value:
+        same = frame.base is not None and frame.period is not None and frame.base.value == frame.period.value
+        if same and frame.period is not None and frame.period.value.removeprefix("FY")[:4].isdigit():
             frame.period = None  # "63% more than in 2024" is of no 2024
     moved_on(frames)
     steps(frames)

@@ -305,8 +305,8 @@ def _is_beside_what_is_denied(view: View, cue: Item, anchor: int) -> bool:
     """ "did not cover even half of what it paid out, $11.0 billion in total", "did not match its dividends ($11.0 billion)" """
     marks = (k for k in range(anchor - 1, max(cue.last, anchor - _LED_BY) - 1, -1) if view.lower[k] in _OPENERS)
     mark = next(marks, None)
-    if mark is None or {"or", "nor", "and"} & set(view.lower[mark:anchor]):
-        return False
+    if mark is None or {"or", "nor", "and", "the"} & set(view.lower[mark:anchor]):
+        return False  # "has not paid, and does not plan to pay, the $1.2 billion" is denied
     apart = view.between(mark, anchor, "direction_verb", "metric_verb", "entity", "pronoun")
     return not apart and bool(view.between(cue.last, mark, "metric", "metric_verb", "quantity"))
 
