@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from factcheck.judge.alive import doubted, settled, taken
-from factcheck.judge.announcement import announcements, judge_announcement
 from factcheck.judge.basis import mixed_shares
 from factcheck.judge.beside import (
     beside_its_level,
@@ -25,27 +25,14 @@ from factcheck.judge.beside import (
     year_after_other,
 )
 from factcheck.judge.case import Answers, Case, Judgement, unverified
-from factcheck.judge.change import judge_change
-from factcheck.judge.comparison import judge_comparison
-from factcheck.judge.gap import judge_gap
-from factcheck.judge.level import judge_level
+from factcheck.judge.kinds import COMPARISONS
 from factcheck.judge.measured import measured
-from factcheck.judge.multiple import judge_multiple
-from factcheck.judge.people import judge_office
-from factcheck.judge.places import judge_growth, judge_place
 from factcheck.judge.plan import plan
-from factcheck.judge.rank import judge_rank
-from factcheck.judge.ranked import judge_bounded_record
 from factcheck.judge.rivals import follows_from_text, rivals_of
-from factcheck.judge.runs import judge_run
-from factcheck.judge.share import judge_share
-from factcheck.judge.standing import judge_against, judge_moved, judge_record
 from factcheck.judge.statement import judge_statement
-from factcheck.judge.streak import judge_streak
-from factcheck.judge.together import judge_against_sum, judge_sum
 from factcheck.judge.trend import told_otherwise
 from factcheck.judge.unsaid import of_other_words, of_their_diagnosis
-from factcheck.judge.values import LOSSES, is_vague, readings
+from factcheck.judge.values import LOSSES, is_vague
 from factcheck.judge.windows import Candidate
 from factcheck.model import Article, Claim, Contradicted, Diagnosis, Extraction, Supported
 from factcheck.patterns import regex
@@ -53,123 +40,6 @@ from factcheck.records import replace
 
 __all__ = ["COMPARISONS", "judge", "plan"]
 
-
-def _amount(case: Case) -> Judgement:
-    """A report of an announcement where one is meant, else a figure of a period."""
-    if case.claim.of_sum:
-        return judge_sum(case)
-    if (
-        case.claim.modality in {"plan", "guidance"}
-        or case.extraction.time(case.claim.period) is None
-        or announcements(case)
-    ):
-        found = judge_announcement(case)
-        if found is not None and (found.verdict.status != "unverified" or case.claim.modality != "fact"):
-            return found
-        if case.claim.modality in {"plan", "guidance"}:
-            return unverified(
-                "not-checkable", f"no announcement of this {case.claim.modality} is held by a fact file or document"
-            )
-    return judge_level(case)
-
-
-def _event(case: Case) -> Judgement:
-    return judge_announcement(case) or unverified("no-rule", "no rule checks whether this happened")
-
-
-def _no_rule(case: Case) -> Judgement:
-    return unverified("no-rule", f"no rule checks claims of the kind {case.claim.kind}")
-
-
-def _ratio(case: Case) -> Judgement:
-    if case.claim.role == "compare":
-        return judge_multiple(case)
-    return judge_level(case) if case.claim.role in {None, "level", "from"} else _no_rule(case)
-
-
-def _change(case: Case) -> Judgement:
-    if (
-        case.claim.role == "diff"
-        and (case.claim.compare_subjects or case.claim.compare_metric)
-        and case.claim.quantity is not None
-    ):
-        return judge_gap(case)
-    return judge_moved(case) if case.claim.quantity is None else judge_change(case)
-
-
-def _of_series(judge_one: Callable[[Case], Judgement]) -> Callable[[Case], Judgement]:
-    """What is told of several figures of a vague metric is right if it is of the likeliest, and wrong only if it is of all."""
-
-    def judged(case: Case) -> Judgement:
-        metrics = readings(case, case.claim.metric) if is_vague(case, case.claim.metric) else ()
-        if not metrics or not case.filings:
-            return judge_one(case)
-        found = [judge_one(replace(case, claim=case.claim.model_copy(update={"metric": m}))) for m in metrics]
-        states = {f.verdict.status for f in found if getattr(f.verdict, "reason", "") != "no-data"}
-        if found[0].verdict.status == "contradicted" and states != {"contradicted"}:
-            what = f"{found[0].verdict.detail} But another profit may be meant."
-            return unverified("ambiguous", what, [found[0].verdict.working])
-        return found[0]
-
-    return judged
-
-
-def _comparison(case: Case) -> Judgement:
-    if case.claim.of_sum:
-        return judge_against_sum(case)
-    if case.claim.role == "rank" and case.claim.quantity is not None and case.claim.compare_subjects:
-        return judge_place(case)
-    if case.claim.of_growth:
-        return judge_growth(case)
-    filed = case.claim.compare_subjects or case.claim.compare_metric
-    return _of_series(judge_against)(case) if filed else judge_comparison(case)
-
-
-def _streak(case: Case) -> Judgement:
-    claim = case.claim
-    if claim.direction is None and _PROFITS.search(case.words[: _place(case)]):
-        # "lost money three years in a row", "net profits for three years in a row"
-        zero = {"metric": LOSSES.get(claim.metric, claim.metric), "compare_metric": "zero"}
-        zero["direction"] = "down" if claim.metric in LOSSES else "up"
-        return judge_run(replace(case, claim=claim.model_copy(update=zero)))
-    by_form = claim.compare_metric == "zero" or claim.ends_at_period
-    return judge_run(case) if by_form else judge_streak(case)
-
-
-_PROFITS = regex(
-    r"\b(?:profits?|profitable|net income|loss(?:es)?|lost(?: money)?|in the (?:red|black)|unprofitable)"
-    r"(?: in| for| over)?(?: the| its| a| at least)?\s*$",
-    re.I,
-)
-
-
-def _place(case: Case) -> int:
-    """Where the claim's figure stands in its sentence."""
-    quantity, sentence = case.quantity, case.sentence
-    return max(0, quantity.start - sentence.start) if quantity is not None and sentence is not None else 0
-
-
-def _record(case: Case) -> Judgement:
-    claim = case.claim
-    bounded = claim.among or claim.base is not None or claim.run is not None
-    return judge_bounded_record(case) if bounded else judge_record(case)
-
-
-COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {
-    "amount": _amount,
-    "change": _change,
-    "ratio": _ratio,
-    "rank": judge_rank,
-    "streak": _of_series(_streak),
-    "office": judge_office,
-    "statement": judge_statement,
-    "comparison": _comparison,
-    "event": _event,
-    "share": judge_share,
-    "record": _of_series(_record),
-    "date": _no_rule,
-}
-"""How each kind of claim is compared with evidence."""
 
 _NOT_CHECKABLE = {
     "forecast": "a forecast: what was foreseen cannot be checked yet",
@@ -247,27 +117,40 @@ def judge_all(
     "net income was $5.5 billion, with diluted EPS of $6.82" is about one quarter.
     """
 
-    def one(claim: Claim) -> Claim:
-        return judge(claim, extraction, article, rules, evidence, as_of)
+    def ask(claim: Claim, **how: Any) -> Claim:
+        return judge(claim, extraction, article, rules, evidence, as_of, **how)
 
-    def if_right(claim: Claim) -> Claim:
-        return judge(claim, extraction, article, rules, evidence, as_of, right_only=True)
-
-    claims, judged = list(claims), [one(claim) for claim in claims]
-    for k, claim in settled(claims, judged, extraction, one).items():
-        claims[k], judged[k] = claim, taken(one(claim), claims[k])
+    if_right = partial(ask, right_only=True)
+    claims, judged = list(claims), [ask(claim) for claim in claims]
+    for k, claim in settled(claims, judged, extraction, ask).items():
+        claims[k], judged[k] = claim, taken(ask(claim), claims[k])
     confirmed = {(c.sentence, c.period) for c in judged if _confirms(c) and not _of_its_base(c, extraction)}
     for k, claim in measured(claims, judged, extraction, rules, if_right).items():
         judged[k] = claim  # which shows of its own measure when it was, and of no other
     for k, claim in enumerate(judged):
         if (claim.sentence, claim.period) in confirmed and is_open(claim) and (claim.role != "from" or claim.base):
-            judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, confirmed=True)
+            judged[k] = ask(claims[k], confirmed=True)
+    _by_each_other(claims, judged, extraction, article.text, ask)
+    for k in mixed_shares(claims, judged, if_right):
+        judged[k] = ask(claims[k], diluted=True)
+    for k, why in doubted(claims, judged, if_right).items():
+        judged[k] = opened(judged[k], why)
+    judged = _without_misread(judged)
+    for k, why in (rivals_of(judged, extraction, article.text) | follows_from_text(judged, extraction)).items():
+        judged[k] = opened(judged[k], why)
+    for k, why, earlier in told_otherwise(judged, extraction, article.text):
+        judged[k] = _flipped(judged[k], why, earlier)
+    return judged
+
+
+def _by_each_other(
+    claims: Sequence[Claim], judged: list[Claim], extraction: Extraction, text: str, ask: Callable[..., Claim]
+) -> None:
+    """Judge again, in place, what is open for its period alone, at the time that a figure beside it shows."""
     yearly = compares_years(judged, extraction)
 
     def beside(k: int, window: Candidate | None) -> Claim:
-        return judge(
-            claims[k], extraction, article, rules, evidence, as_of, confirmed=True, beside=window, yearly=yearly
-        )
+        return ask(claims[k], confirmed=True, beside=window, yearly=yearly)
 
     for k, claim in enumerate(judged):
         if yearly and of_period_before(claim):
@@ -283,21 +166,11 @@ def judge_all(
             other = year_after_other(found)
             if other is None or not isinstance(beside(level, other).verdict, Supported):
                 judged[k] = found
-    for k, claim, window in further_back(claims, judged, article.text):
-        found = judge(claim, extraction, article, rules, evidence, as_of, confirmed=True, beside=window, yearly=True)
+    for k, claim, window in further_back(claims, judged, text):
+        found = ask(claim, confirmed=True, beside=window, yearly=True)
         if isinstance(found.verdict, Supported):
             judged[k] = found
-    judged = [beside_its_level(claim, judged) for claim in judged]
-    for k in mixed_shares(claims, judged, if_right):
-        judged[k] = judge(claims[k], extraction, article, rules, evidence, as_of, diluted=True)
-    for k, why in doubted(claims, judged, if_right).items():
-        judged[k] = opened(judged[k], why)
-    judged = _without_misread(judged)
-    for k, why in (rivals_of(judged, extraction, article.text) | follows_from_text(judged, extraction)).items():
-        judged[k] = opened(judged[k], why)
-    for k, why, earlier in told_otherwise(judged, extraction, article.text):
-        judged[k] = _flipped(judged[k], why, earlier)
-    return judged
+    judged[:] = [beside_its_level(claim, judged) for claim in judged]
 
 
 def _without_misread(judged: list[Claim]) -> list[Claim]:

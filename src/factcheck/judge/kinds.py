@@ -1,0 +1,145 @@
+"""Which comparison a claim of each kind calls for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from factcheck.judge.announcement import announcements, judge_announcement
+from factcheck.judge.case import Case, Judgement, unverified
+from factcheck.judge.change import judge_change
+from factcheck.judge.comparison import judge_comparison
+from factcheck.judge.gap import judge_gap
+from factcheck.judge.level import judge_level
+from factcheck.judge.multiple import judge_multiple
+from factcheck.judge.people import judge_office
+from factcheck.judge.places import judge_growth, judge_place
+from factcheck.judge.rank import judge_rank
+from factcheck.judge.ranked import judge_bounded_record
+from factcheck.judge.runs import judge_run
+from factcheck.judge.share import judge_share
+from factcheck.judge.standing import judge_against, judge_moved, judge_record
+from factcheck.judge.statement import judge_statement
+from factcheck.judge.streak import judge_streak
+from factcheck.judge.together import judge_against_sum, judge_sum
+from factcheck.judge.values import LOSSES, is_vague, readings
+from factcheck.patterns import regex
+from factcheck.records import replace
+
+
+def _amount(case: Case) -> Judgement:
+    """A report of an announcement where one is meant, else a figure of a period."""
+    if case.claim.of_sum:
+        return judge_sum(case)
+    if (
+        case.claim.modality in {"plan", "guidance"}
+        or case.extraction.time(case.claim.period) is None
+        or announcements(case)
+    ):
+        found = judge_announcement(case)
+        if found is not None and (found.verdict.status != "unverified" or case.claim.modality != "fact"):
+            return found
+        if case.claim.modality in {"plan", "guidance"}:
+            return unverified(
+                "not-checkable", f"no announcement of this {case.claim.modality} is held by a fact file or document"
+            )
+    return judge_level(case)
+
+
+def _event(case: Case) -> Judgement:
+    return judge_announcement(case) or unverified("no-rule", "no rule checks whether this happened")
+
+
+def _no_rule(case: Case) -> Judgement:
+    return unverified("no-rule", f"no rule checks claims of the kind {case.claim.kind}")
+
+
+def _ratio(case: Case) -> Judgement:
+    if case.claim.role == "compare":
+        return judge_multiple(case)
+    return judge_level(case) if case.claim.role in {None, "level", "from"} else _no_rule(case)
+
+
+def _change(case: Case) -> Judgement:
+    if (
+        case.claim.role == "diff"
+        and (case.claim.compare_subjects or case.claim.compare_metric)
+        and case.claim.quantity is not None
+    ):
+        return judge_gap(case)
+    return judge_moved(case) if case.claim.quantity is None else judge_change(case)
+
+
+def _of_series(judge_one: Callable[[Case], Judgement]) -> Callable[[Case], Judgement]:
+    """What is told of several figures of a vague metric is right if it is of the likeliest, and wrong only if it is of all."""
+
+    def judged(case: Case) -> Judgement:
+        metrics = readings(case, case.claim.metric) if is_vague(case, case.claim.metric) else ()
+        if not metrics or not case.filings:
+            return judge_one(case)
+        found = [judge_one(replace(case, claim=case.claim.model_copy(update={"metric": m}))) for m in metrics]
+        states = {f.verdict.status for f in found if getattr(f.verdict, "reason", "") != "no-data"}
+        if found[0].verdict.status == "contradicted" and states != {"contradicted"}:
+            what = f"{found[0].verdict.detail} But another profit may be meant."
+            return unverified("ambiguous", what, [found[0].verdict.working])
+        return found[0]
+
+    return judged
+
+
+def _comparison(case: Case) -> Judgement:
+    if case.claim.of_sum:
+        return judge_against_sum(case)
+    if case.claim.role == "rank" and case.claim.quantity is not None and case.claim.compare_subjects:
+        return judge_place(case)
+    if case.claim.of_growth:
+        return judge_growth(case)
+    filed = case.claim.compare_subjects or case.claim.compare_metric
+    return _of_series(judge_against)(case) if filed else judge_comparison(case)
+
+
+def _streak(case: Case) -> Judgement:
+    claim = case.claim
+    if claim.direction is None and _PROFITS.search(case.words[: _place(case)]):
+        # "lost money three years in a row", "net profits for three years in a row"
+        zero = {"metric": LOSSES.get(claim.metric, claim.metric), "compare_metric": "zero"}
+        zero["direction"] = "down" if claim.metric in LOSSES else "up"
+        return judge_run(replace(case, claim=claim.model_copy(update=zero)))
+    by_form = claim.compare_metric == "zero" or claim.ends_at_period
+    return judge_run(case) if by_form else judge_streak(case)
+
+
+_PROFITS = regex(
+    r"\b(?:profits?|profitable|net income|loss(?:es)?|lost(?: money)?|in the (?:red|black)|unprofitable)"
+    r"(?: in| for| over)?(?: the| its| a| at least)?\s*$",
+    re.I,
+)
+
+
+def _place(case: Case) -> int:
+    """Where the claim's figure stands in its sentence."""
+    quantity, sentence = case.quantity, case.sentence
+    return max(0, quantity.start - sentence.start) if quantity is not None and sentence is not None else 0
+
+
+def _record(case: Case) -> Judgement:
+    claim = case.claim
+    bounded = claim.among or claim.base is not None or claim.run is not None
+    return judge_bounded_record(case) if bounded else judge_record(case)
+
+
+COMPARISONS: Mapping[str, Callable[[Case], Judgement]] = {
+    "amount": _amount,
+    "change": _change,
+    "ratio": _ratio,
+    "rank": judge_rank,
+    "streak": _of_series(_streak),
+    "office": judge_office,
+    "statement": judge_statement,
+    "comparison": _comparison,
+    "event": _event,
+    "share": judge_share,
+    "record": _of_series(_record),
+    "date": _no_rule,
+}
+"""How each kind of claim is compared with evidence."""
