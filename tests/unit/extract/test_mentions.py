@@ -45,6 +45,8 @@ def read(text: str, published: date | None = MONDAY) -> Mentions:
 @example(text="Dec. 31-99, 2024 and Feb. 30", published=None)
 @example(text="Jan 31-1,200 ", published=MONDAY)
 @example(text="Jan 31-12,34,567 ", published=MONDAY)
+@example(text="Jan 1-53.0 ", published=MONDAY)
+@example(text="Q4-12,34,567 ", published=MONDAY)
 @example(text="1/0 and 0-for-0 and 0 in 0", published=MONDAY)
 @example(text="İ$5 billion İstanbul", published=MONDAY)
 def test_offsets_are_true_nothing_overlaps_and_every_digit_is_owned(text: str, published: date | None) -> None:

@@ -69,7 +69,7 @@ class TimePatterns:
         """ "Sunday, Feb 23, 2025 10:24 pm ET" as pages print it, "24 February", "Feb. 24-26, 2025"."""
         return self._compile(
             r"""(?: (?P<w><WEEKDAY>) ,? \s+ (?: the \s+ )? )?
-            (?: (?P<m><MONTH>) \s* (?P<d><DAY>) (?: \s*[-–]\s*(?P<d2>\d{1,2})(?![\d%]|,\d{2,3}(?!\d)) | \s+(?:to|through|and)\s+(?P<d3>\d{1,2})(?=[,.\s]\s*<YEAR>|$) )?
+            (?: (?P<m><MONTH>) \s* (?P<d><DAY>) (?: \s*[-–]\s*(?P<d2>\d{1,2})(?![\d%]|\.\d|,\d{2,3}(?!\d)) | \s+(?:to|through|and)\s+(?P<d3>\d{1,2})(?=[,.\s]\s*<YEAR>|$) )?
                   (?: ,?\s* (?P<y><YEAR>) (?![\d%]) )?
               | (?P<e><DAY>) (?:\s+of)? [\s-] (?P<n><MONTH>) (?: ,?[\s-] (?P<z><YEAR>) (?![\d%]) )? )
             (?: (?<=\d{4}) ,?\s+ (?:\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?) (?: \s+ (?-i:[A-Z]{2,4})(?=\b|\d) )? )?"""
