@@ -26,24 +26,31 @@ def measured(
     """The claims without a measure, by their places, that are right of one of those in mind; each with its verdict."""
     found: dict[int, Claim] = {}
     open_: dict[int, list[Claim]] = {}
+    hinting = frozenset(word for entry in rules.vocabulary.measure_hints.values() for word in entry.words)
+    told: dict[int, set[str]] = {}
+    for claim in claims:
+        told.setdefault(claim.sentence, set()).update((claim.metric, *claim.beside))
+    right_of: dict[int, set[str]] = {}
+    for claim in filter(_is_right, judged):
+        right_of.setdefault(claim.sentence, set()).add(claim.metric)
     for k, claim in enumerate(claims):
         quantity = extraction.quantity(claim.quantity)
         digits = digits_of(quantity.text) if quantity is not None and quantity.cmp == "eq" else 0
         if not claim.rival_metrics or claim.cell or claim.subject.id is None or digits < _FAIR:
             continue
-        if not _is_nameless(claim) and not (claim.unbound is None and _is_unfiled(judged[k], rules)):
+        if not _is_nameless(claim) and not (claim.unbound is None and _is_unfiled(judged[k], rules, hinting)):
             continue
         metrics = [metric for metric in claim.rival_metrics if is_filed(metric, rules)]
         right = [read for metric in metrics if _is_right(read := judge(_of(claim, metric, rules)))]
-        near = {m for c in claims if claim.sentence - 1 <= c.sentence <= claim.sentence for m in (c.metric, *c.beside)}
+        near = told[claim.sentence] | told.get(claim.sentence - 1, set())
         sure = digits >= _SURE or bool(right) and right[0].metric == metrics[0] and metrics[0] in near
         if sure and len({_thing(read) for read in right}) == 1:
             found[k] = right[0]
+            right_of.setdefault(claim.sentence, set()).add(right[0].metric)
         elif right:
             open_[k] = right
     for k, right in open_.items():
-        beside = {c.metric for c in (*found.values(), *judged) if c.sentence == claims[k].sentence and _is_right(c)}
-        alike = [read for read in right if read.metric in beside]
+        alike = [read for read in right if read.metric in right_of.get(claims[k].sentence, ())]
         if len({_thing(read) for read in alike}) == 1:
             found[k] = alike[0]
     return {k: _said(claim) for k, claim in found.items()}
@@ -53,14 +60,10 @@ def _is_nameless(claim: Claim) -> bool:
     return claim.unbound is not None and claim.unbound.startswith((NAMELESS, WHAT_GREW))
 
 
-def _is_unfiled(claim: Claim, rules: Any) -> bool:
+def _is_unfiled(claim: Claim, rules: Any, hinting: frozenset[str]) -> bool:
     """What the words were taken to mean is filed by nobody, or in more than one way."""
-    vague = not is_filed(claim.metric, rules) or claim.metric in _hinting(rules)
+    vague = not is_filed(claim.metric, rules) or claim.metric in hinting
     return vague and getattr(claim.verdict, "reason", None) in ("no-data", "not-comparable", "ambiguous")
-
-
-def _hinting(rules: Any) -> frozenset[str]:
-    return frozenset(word for entry in rules.vocabulary.measure_hints.values() for word in entry.words)
 
 
 def _of(claim: Claim, metric: str, rules: Any) -> Claim:

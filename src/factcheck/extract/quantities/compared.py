@@ -86,7 +86,8 @@ class ComparisonReader:
 
     def _is_another(self, amount: Amount) -> bool:
         """ "took 180 basis points off growth, and the calendar another 60", "eleven shops were shut, which leaves 1,148" """
-        return self.t.word(amount.i - 1) in ("another", "further", "leaves", "leaving")
+        before = self.t.word(amount.i - 1)
+        return before in self.lexicon.words("one_more") or before in self.lexicon.words("leaving")
 
     def _is_expected(self, amount: Amount) -> bool:
         """ "beat the 39 expected", "the 4.1 consensus" """
@@ -103,7 +104,11 @@ class ComparisonReader:
             rated = lead != "to" and told and _near(amount.value, last.value)
             return rated and self.cues.index_at() >= amount.i
         if self._is_another(amount):
-            alike = like(amount, last) or last.kind == "count" and self.t.word(amount.i - 1).startswith("lea")
+            alike = (
+                like(amount, last)
+                or last.kind == "count"
+                and self.t.word(amount.i - 1) in self.lexicon.words("leaving")
+            )
             return last.kind in ("bps", "count") and bool(last.unit) and amount.step == last.step and alike
         if last.kind == "count":  # "5.9 million passengers, or 197,000 a day"
             return lead == "or" and bool(amount.per) and not last.incidental
