@@ -207,6 +207,15 @@ class Page:
         return {c.quantity: c.role for c in self.extraction.claims if c.quantity}
 
     @cached_property
+    def set_against(self) -> frozenset[str]:
+        """The quantities that set one measure against another ("research was 49% of revenue"): no parts, they may be more than all of it."""
+        return frozenset(
+            c.quantity
+            for c in self.extraction.claims
+            if c.quantity and c.whole and c.metric != c.whole and not c.segment
+        )
+
+    @cached_property
     def by_metric(self) -> dict[str, list[Quantity]]:
         found: dict[str, list[Quantity]] = {}
         for q in self.extraction.quantities:

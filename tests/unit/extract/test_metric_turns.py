@@ -21,6 +21,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Relative to revenue, capital expenditure slipped to 2.4%.", "2.4%", {"metric": "capex", "role": "share", "whole": "revenue"}),
     ("The share of revenue from services rose to 25% from 22%.", "25%", {"metric": "revenue", "role": "share", "segment": "services"}),
     ("R&D as a percentage of revenue rose 60 basis points.", "60 basis points", {"unbound": "a change of a share of revenue"}),
+    # a whole that one share is told of is no part of the next
+    ("Dividends ate up 62% of net income and around 70% of free cash flow.", "70%", {"metric": "dividend", "whole": "fcf"}),
+    ("Buybacks were 41% of net profit, 46% of free cash flow and 36% of operating cash flow.", "36%", {"metric": "buyback", "whole": "ocf"}),
+    ("Dividends were 62% of the company's net income, and free cash flow was 79% of operating cash flow.", "79%", {"metric": "fcf", "whole": "ocf"}),
     ("Its share of revenue was 20%.", "20%", {"unbound": "of what the share is told is not clear"}),
     ("Net income as a share of sales was 24%, and EPS rose 5%.", "5%", {"metric": "eps", "role": "delta"}),
     ("Operating income was $29.6 billion, equal to 31.0% of sales, a gain of one percentage point.", "one percentage point", {"metric": "operating_income"}),

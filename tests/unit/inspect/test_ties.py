@@ -72,6 +72,18 @@ def test_shares_that_overlap_may_be_more() -> None:
     assert not codes("Of the members 61% own shares, 48% hold bonds and 23% do both; several answers could be given.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In fiscal 2025 buybacks were 41% of net income, 46% of free cash flow and 36% of operating cash flow.",
+        "Cost of sales took 33% of revenue, research 49% and selling expenses 46%.",
+        "Research and development was 49% of revenue, sales and marketing 44% and administration 11%.",
+    ],
+)
+def test_measures_set_against_another_are_no_parts_of_it(text: str) -> None:
+    assert not codes(text)
+
+
 # ---------------------------------------------------------------- a figure and a range
 RANGES = [
     ("Revenue grew to $512 million, {} the company's own forecast of $505 million to $520 million.", "within", "higher than"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import Item
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.fit import names, take
 from factcheck.extract.metrics.goods import used_on
@@ -32,6 +32,7 @@ def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
             return True
     nouns = [i for i in view.of(frame.clause, "metric") if i.last <= item.first and not view.lexicon.metrics[i.id].weak]
     nouns = [n for n in nouns if n.id != whole.id and names(frame, n) and not only_dates(view, n)]
+    nouns = [n for n in nouns if not _is_whole(view, n)]
     nouns = [
         n for n in nouns if n.id not in ("cost", "price")
     ] or nouns  # "R&D, which cost $472 million, took 45% of revenue"
@@ -57,6 +58,15 @@ def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
     # an item of the sentence before has no place among the tokens of this one
     frame.metric_item = told.metric_item if told is previous else None
     return True
+
+
+def _is_whole(view: View, noun: Item) -> bool:
+    """Whether an earlier share is one of it: "dividends took 62% of net income and 70% of free cash flow" """
+    shares = (i for i in view.of_kind("quantity") if i.ref.kind in ("percent", "fraction") and i.last < noun.first)
+    return any(view.lower[i.last] == "of" and noun.first - i.last <= _PHRASE for i in shares)
+
+
+_PHRASE = 3  # "of", and two words before the noun: "of its adjusted earnings"
 
 
 def _spent_on(frame: Frame, whole: Item) -> list[Item]:

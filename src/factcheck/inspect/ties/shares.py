@@ -50,7 +50,7 @@ def _runs(page: Page) -> Iterator[tuple[list[Quantity], list[Sentence]]]:
 
 
 def _are_shares(page: Page, sentence: Sentence, row: list[Quantity]) -> bool:
-    if any(q.cmp not in ("eq", "approx") or q.rule == "table" for q in row):
+    if any(q.cmp not in ("eq", "approx") or q.rule == "table" or q.id in page.set_against for q in row):
         return False
     roles = page.roles
     return all(roles.get(q.id) in ("share", None) for q in row) and not page.cues.any(
