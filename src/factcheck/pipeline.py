@@ -117,7 +117,7 @@ class Checker:
 
                 claims = against_documents(claims, found, article, rules, given.documents, day)
         with self._stage("inspect"):
-            findings = inspect(article, found, rules, day, evidence=evidence)
+            findings = inspect(article, found, rules, day, evidence=evidence, judged=claims)
         if "gate" in rules.tree:
             from factcheck.rules.holding import advisory
 

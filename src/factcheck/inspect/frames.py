@@ -221,17 +221,22 @@ def _are_comparable(level: Figure, earlier: Figure) -> bool:
     kinds = {"money", "count", "percent", "multiple"}
     # "27 cents a share from 25 cents"
     same_unit = (a.kind, a.unit) == (b.kind, b.unit) and (a.per == b.per or None in (a.per, b.per))
-    return same_unit and a.kind in kinds and a.cmp != "range" and b.cmp != "range" and _lengths(level, earlier) < _TWO
+    return (
+        same_unit
+        and a.kind in kinds
+        and a.cmp != "range"
+        and b.cmp != "range"
+        and not are_of_two_lengths(level.time, earlier.time)
+    )
 
 
 _PART = regex(r"(?:\d{4}|XXXX)-(Q|H|9M)")
-_TWO = 2
 
 
-def _lengths(*figures: Figure) -> int:
-    """How many lengths of period are told: a quarter is held against no nine months."""
-    parts = (_PART.match(f.time.value) for f in figures if f.time is not None and f.time.type != "base")
-    return len({part[1] for part in parts if part})
+def are_of_two_lengths(*times: Time | None) -> bool:
+    """Whether two lengths of period are told: a quarter is held against no nine months."""
+    parts = (_PART.match(time.value) for time in times if time is not None and time.type != "base")
+    return len({part[1] for part in parts if part}) > 1
 
 
 def _told_elsewhere(page: Page, key: object, level: Figure) -> tuple[Figure, ...]:

@@ -207,6 +207,12 @@ class Page:
         return {c.quantity: c.role for c in self.extraction.claims if c.quantity}
 
     @cached_property
+    def time_of(self) -> dict[str, Time]:
+        """The period that a figure is told of, by the quantity's id."""
+        told = ((c.quantity, self.extraction.time(c.period)) for c in self.extraction.claims)
+        return {quantity: time for quantity, time in told if quantity and time is not None}
+
+    @cached_property
     def set_against(self) -> frozenset[str]:
         """The quantities that set one measure against another ("research was 49% of revenue"): no parts, they may be more than all of it."""
         return frozenset(

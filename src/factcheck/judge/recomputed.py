@@ -93,7 +93,7 @@ def _computed(
     working.extend(f"{each.detail}: {outcome.outcome} ({outcome.why})" for each, outcome in outcomes)
     matches = [(each, outcome) for each, outcome in outcomes if outcome.outcome == "match"]
     if matches:
-        return _matched(case, sure, matches, working)
+        return _matched(case, want, sure, matches, working)
     main = found[0]
     if is_loose(case, case.claim.metric):
         why = "issuers count this in more than one way"
@@ -110,9 +110,7 @@ def _computed(
     doubt = _misread(case, want, found, tried) or _doubted(case, want, sure, explained, slack)
     if doubt is not None:
         return unverified("ambiguous", f"{main.detail}{doubt}", working, main.observations)
-    right = want.of(main.step) if want.quantity.kind == "money" else None
-    apart = f", a difference of {amount(abs(right), want.quantity.unit)}" if right is not None else ""
-    detail = f"{main.detail}{apart}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
+    detail = f"{main.detail}{_apart(want, main)}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
     cited = tuple(cite(obs) for obs in (*main.observations, *explained.evidence))
     told = explained.text or detail
     return contradicted(
@@ -120,7 +118,9 @@ def _computed(
     )
 
 
-def _matched(case: Case, sure: _Sure, matches: Sequence[tuple[Change, Comparison]], working: list[str]) -> Judgement:
+def _matched(
+    case: Case, want: Asked, sure: _Sure, matches: Sequence[tuple[Change, Comparison]], working: list[str]
+) -> Judgement:
     best, outcome = matches[0]
     if case.claim.negated:
         return unverified("not-comparable", f"{best.detail}; the denial cannot be decided", working, best.observations)
@@ -130,7 +130,13 @@ def _matched(case: Case, sure: _Sure, matches: Sequence[tuple[Change, Comparison
         return unverified("ambiguous", f"{best.detail}; {why}", working, best.observations)
     notes = [note("derived", best.step.arithmetic), *best.notes]
     notes += [note("truncated", f"cut off, not rounded: {best.detail}")] if outcome.truncated else []
-    return supported(best.observations, f"{best.detail}.", working, notes)
+    return supported(best.observations, f"{best.detail}{_apart(want, best)}.", working, notes)
+
+
+def _apart(want: Asked, change: Change) -> str:
+    """By how much it changed, where the article tells an amount and no percentage."""
+    moved = want.of(change.step) if want.quantity.kind in ("money", "count") else None
+    return "" if moved is None else f", a difference of {amount(abs(moved), want.quantity.unit)}"
 
 
 def _misread(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[Candidate]) -> str | None:

@@ -91,6 +91,12 @@ def _is_seat(tokens: list[Token], first: int, run: int, lexicon: Lexicon) -> boo
     )
 
 
+def _is_shouted_verb(token: Token, lexicon: Lexicon) -> bool:
+    """ "operations USED $1.4B", "sales DOUBLED" """
+    shouted = len(token.text) > 3 and token.text.isupper()
+    return shouted and (token.lower in lexicon.past_forms or token.lower.endswith(("ed", "ing")))
+
+
 _DOES = frozenset("'s has had said says reported reports posted posts earned generated made is was".split())
 
 
@@ -139,7 +145,10 @@ def unknown_names(
             found.append(Found(i, run, "ORG", None, candidates=refs, rule="beginning of names"))
             i = run
             continue
-        words_only = all(k in lexical or tokens[k].lower in lexicon.starters for k in range(i, run))
+        words_only = all(
+            k in lexical or tokens[k].lower in lexicon.starters or _is_shouted_verb(tokens[k], lexicon)
+            for k in range(i, run)
+        )
         if with_tail or (not headline and not words_only and not (single_start and not possessive)):
             symbol = known_ticker(lexicon, tokens[i].text) if run - i == 1 and tokens[i].text.isupper() else None
             found.append(Found(i, run, "ORG", symbol, rule="ticker as a name" if symbol else "name by form"))

@@ -64,7 +64,9 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
         spent = [n for n in nouns if n.id in SPENT and n.last <= choice.first]
         bare = view.lower[choice.first : choice.last] in (["cost"], ["costs"])
         choice = spent[-1] if bare and spent else choice
-    if _of_unknown(frame, choice) or _of_a_nearer(frame, choice) or _of_the_last(frame, choice, previous):
+    if _of_the_last(frame, choice, previous):
+        return True
+    if _of_unknown(frame, choice) or _of_a_nearer(frame, choice):
         return False
     if is_sum(frame, choice) or is_total(frame):
         told = {i.id for i in view.of(frame.clause, "metric", "metric_verb") if i.last <= item.first}
@@ -77,22 +79,33 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
 
 
 _BEFORE_BASE = frozenset(
-    "up down from against versus vs compared with after than and or by , about some nearly".split()
+    "up down from against versus vs compared with after than and or by about some nearly little less more just only over under barely half of that the what a".split()
 )
 
 
 def _of_the_last(frame: Frame, choice: Item, previous: Frame | None) -> bool:
     """ "spent $12.2 billion on equipment and repurchased $9.8 billion of shares, up from $8.3 billion": of the figure right before"""
     view, item = frame.view, frame.item
-    if previous is None or previous.item is None or item is None or frame.role not in ("from", "delta"):
+    if previous is None or previous.item is None or item is None:
         return False
-    if previous.role != "level" or previous.metric in (None, choice.id) or choice.last > previous.item.first:
+    goes_on = previous.role == "delta" and "metric<of the last" in previous.trace
+    if not goes_on and (previous.role != "level" or frame.role not in ("from", "delta")):
+        return False
+    if previous.metric in (None, choice.id) or choice.last > previous.item.first:
         return False
     told = previous.metric_item
     if told is not None and told.first < choice.last or not fits(frame, previous.metric or ""):
         return False
     comma = next((k for k in range(previous.item.last, item.first) if view.lower[k] == ","), None)
-    return comma is not None and all(w in _BEFORE_BASE for w in view.lower[comma : item.first])
+    if comma is None and not goes_on:
+        return False
+    timed = {k for i in view.of_kind("time") for k in range(i.first, i.last + 1)}  # "last year's"
+    between = range(previous.item.last if comma is None else comma + 1, item.first)
+    if not all(view.lower[k] in _BEFORE_BASE or k in timed for k in between):
+        return False
+    frame.metric, frame.segment = previous.metric, previous.segment
+    frame.note("metric", "of the last")
+    return True
 
 
 def _of_a_nearer(frame: Frame, choice: Item) -> bool:

@@ -8,6 +8,7 @@ from functools import reduce
 from itertools import combinations, permutations
 
 from factcheck.inspect.computed.rows import HEDGE, KINDS, Row, alike, judge
+from factcheck.inspect.frames import are_of_two_lengths
 from factcheck.inspect.interval import ONE, Interval, rounded, value_of
 from factcheck.inspect.operations import FORMS
 from factcheck.inspect.page import Draft
@@ -89,7 +90,7 @@ def is_explained(row: Row, told: Quantity, around: tuple[Quantity, ...]) -> bool
 
 
 _PAIR = 2
-
+_MOVES = frozenset({"change", "distance", "points"})
 
 _MOST = 10
 _WAYS = {
@@ -106,7 +107,9 @@ Check = Callable[[Window, str, str], Draft | None]
 
 
 def finding(window: Window, of: tuple[Quantity, ...], form: str, working: str, slack: int = 0) -> Draft | None:
-    compute = FORMS[form]
+    compute, page = FORMS[form], window.row.page
+    if form in _MOVES and are_of_two_lengths(*(page.time_of.get(q.id) for q in of)):
+        return None  # "$3.8 billion in the quarter. For the half it is $7.1 billion, a gain of 28%"
 
     def widened(*parts: Interval) -> Interval | None:
         result = compute(*parts)

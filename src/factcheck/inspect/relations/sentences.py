@@ -8,6 +8,7 @@ from itertools import permutations
 
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.extremes import is_of_another_level
+from factcheck.inspect.frames import are_of_two_lengths
 from factcheck.inspect.interval import ONE, Interval, possible, value_of
 from factcheck.inspect.operations import FORMS, HUNDRED
 from factcheck.inspect.page import Draft, Page
@@ -164,6 +165,8 @@ def _are_two_things(page: Page, figures: dict[str, Quantity]) -> bool:
     known = page.metric_of
     amounts = [figures[name] for name in ("now", "before", "gap") if name in figures]
     if len({known[q.id] for q in amounts if q.id in known}) > 1:
+        return True
+    if are_of_two_lengths(*(page.time_of.get(figures[name].id) for name in ("now", "before"))):
         return True
     text, told = page.article.text, figures.get("rate") or figures.get("gap") or figures.get("step")
     if told is not None and (_ELSEWHERE.match(text, told.end) or is_of_another_level(page, told, figures["before"])):
