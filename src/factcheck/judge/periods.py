@@ -49,8 +49,9 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         since = base is not None and _SINCE.search(case.article.text[max(0, base.start - 24) : base.start]) is not None
         return _yearly(found) if since and base and _WHOLE_YEAR.fullmatch(base.value) else found
     if stock:
-        days = _days_of_month(case, observations, parts, time) if _MONTH.fullmatch(time.value) else ()
-        days = days or distinct(Candidate(None, c.end, c.label) for c in found.candidates)
+        counted = _counting_days(case, observations, parts, time, found)
+        ends = [Candidate(None, c.end, c.label) for c in found.candidates]
+        days = distinct(counted if counted and _MONTH.fullmatch(time.value) else (*ends, *counted))
         found = replace(found, candidates=days, decisive=found.decisive or _MONTH.fullmatch(time.value) is not None)
     if time_id is None and "period<moved on" in case.claim.rule_trace:
         return _later(case, observations, metric, found)
@@ -82,14 +83,23 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     return found if found.given else replace(found, near=found.decisive)
 
 
-def _days_of_month(
-    case: Case, observations: Sequence[Observation], parts: set[str], time: Time
+def _counting_days(
+    case: Case, observations: Sequence[Observation], parts: set[str], time: Time, found: Windows
 ) -> tuple[Candidate, ...]:
-    """The days of a month on which shares are counted on the cover of a filing: "334 million shares outstanding in May 2025" """
+    """The days on which shares are counted on the cover of a filing: those of a month ("334 million shares outstanding in May 2025"),
+    or the one on the report of a period that has ended, which Form 10-Q and Form 10-K give as of the latest practicable date."""
     if case.claim.role != "level" or parts != {"shares_outstanding"}:
         return ()
-    told = {o.end for o in observations if o.metric in parts and f"{o.end}"[:7] == time.value}
-    return distinct(Candidate(None, day, f"as of {day}") for day in sorted(d for d in told if d is not None))
+    days = {o.end for o in observations if o.metric in parts and o.end is not None}
+    if _MONTH.fullmatch(time.value):
+        days = {day for day in days if f"{day}"[:7] == time.value}
+    else:
+        days = {day for day in days if any(c.end < day <= c.end + _COVER for c in found.candidates)}
+    return tuple(Candidate(None, day, f"{day}") for day in sorted(days))
+
+
+_COVER = timedelta(days=75)
+"""A year's report may be filed so long after its end (Form 10-K of an accelerated filer)."""
 
 
 def _beside(case: Case, observations: Sequence[Observation], metric: str) -> Windows:

@@ -165,6 +165,18 @@ def test_an_earlier_level_is_of_the_figure_right_before() -> None:
     assert (at(extraction, "$9.8 billion").role, at(extraction, "$9.8 billion").base) == ("level", None)
 
 
+def test_what_a_figure_is_held_against_is_of_its_measure() -> None:
+    extraction, _ = claims_in(
+        "Apple paid $2.28 billion in dividends and bought back $472 million of stock, little more than half of last year's $874 million."
+    )
+    assert at(extraction, "half").metric == at(extraction, "$874 million").metric == "buyback"
+
+
+def test_a_shouted_verb_is_no_company() -> None:
+    extraction, _ = claims_in("Operations USED $1.4 billion, and sales DOUBLED at BOEING.")
+    assert [e.text for e in extraction.entities if e.text.isupper()] == ["BOEING"]
+
+
 TOPICS: list[tuple[str, str, dict[str, Any]]] = [
     # what a short sentence speaks of, the next one goes on with
     ("Then there's capex. In 2024 it was $9.4 billion.", "$9.4 billion", {"metric": "capex"}),

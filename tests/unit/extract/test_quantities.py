@@ -366,6 +366,11 @@ LISTS = [
 
 FRESH = [
     ("Inflation picked up to 2.5%.", ["2.5% | percent 2.5 percent"]),
+    ("Margin up to 18.2%, from 14.3%.", ["18.2% | percent 18.2 percent", "14.3% | percent 14.3 percent"]),
+    (
+        "A buyback of up to $3 billion, up from $2 billion.",
+        ["$3 billion | money 3000000000 USD | le up to", "$2 billion | money 2000000000 USD"],
+    ),
     (
         "Net sales were SEK 59.2bn (58.6), growth was 3 percent (5).",
         [

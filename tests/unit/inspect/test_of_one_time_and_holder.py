@@ -20,6 +20,7 @@ TRUE = [
     ("Its revenue for the fiscal year ended January 31, 2025 was $681.0 billion, ahead of Amazon's $638.0 billion.", "Walmart's size", "2025-03-24"),
     ("Exxon spent $12.2 billion on property and equipment in the half, $900 million more than in the same period of last year, and "
      "repurchased $9.8 billion of shares, up from $8.3 billion.", "Exxon's half", "2025-08-04"),
+    ("Net income rose 58% to $3.81 billion. For the first half it is now $7.14 billion, a gain of 28%.", "Coca-Cola's second quarter of 2025", "2025-07-25"),
 ]  # fmt: skip
 FALSE = [
     ("The margin moved by 190 basis points (19 percentage points).", "Marvell's margin", "2026-06-01", "consistency/units"),
@@ -27,6 +28,8 @@ FALSE = [
     ("Amazon's revenue for the fiscal year ended January 31, 2025 was $638.0 billion.", "Amazon's size", "2025-03-24", "consistency/calendar"),
     ("Exxon spent $12.2 billion on property and equipment in the half, $900 million more than the $8.3 billion of the same period of last year.",
      "Exxon's half", "2025-08-04", "consistency/arithmetic"),
+    ("For the first half net income is now $7.14 billion. A year before it had been $5.59 billion, so that it grew by 38%.", "Coca-Cola's second quarter of 2025",
+     "2025-07-25", "consistency/arithmetic"),
 ]  # fmt: skip
 
 

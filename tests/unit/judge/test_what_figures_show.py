@@ -16,6 +16,8 @@ from factcheck.read.plain import read_text
 BOEING, HUBSPOT = ("Boeing in 2024", date(2025, 2, 7)), ("HubSpot in the second quarter of 2025", date(2025, 8, 8))
 AMAZON, TESLA = ("Amazon's 2024", date(2025, 2, 10)), ("Tesla in the second quarter of 2025", date(2025, 7, 28))
 UNITED = ("UnitedHealth in 2024", date(2025, 3, 4))
+# The cover of Coca-Cola's 10-Q of July 2025 counts 4,303,667,252 shares on 22 July.
+COKE = ("Coca-Cola Q2 2025", date(2025, 7, 25))
 
 CASES = [
     # an amount below zero, said by words
@@ -37,6 +39,9 @@ CASES = [
     (TESLA, "Revenue fell from that of a year ago. Diluted EPS was 33 cents, as against 40 cents.", "40 cents", "supported"),
     (TESLA, "Diluted EPS was 12 cents after the quarter before. Diluted EPS was 33 cents, as against 12 cents.", "12 cents", "unverified"),
     (UNITED, "Operating cash flow, $29.1 billion in 2023, came to $24.2 billion. The company spent $9.0 billion on its own shares.", "$9.0", "supported"),
+    # shares are counted on the cover of the report, after the period that it is about
+    (COKE, "Coke has 4.3 billion shares outstanding.", "4.3", "supported"),
+    (COKE, "Coke has 3.4 billion shares outstanding.", "3.4", "unverified"),
     # basic among diluted
     (AMAZON, "In 2023 Amazon earned $2.90 a share, and in 2024, $5.66 a share.", "$5.66", "contradicted"),
     (AMAZON, "In 2023 Amazon earned $2.95 a share, and in 2024, $5.66 a share.", "$5.66", "supported"),

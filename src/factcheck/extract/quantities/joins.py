@@ -20,6 +20,11 @@ _TO = (["to"], ["through"], ["-", "to"])
 _LIST = ([","], ["and"], ["or"], [",", "and"], [",", "or"], ["/"], ["&"], [";"], ["and", "/", "or"])
 
 
+_SHORT_WAY = 3
+_RAISED = frozenset({"up", "raised", "increased", "down", ";"})
+""" "may buy up to $3bn of stock, up from $2bn": the bound itself was raised."""
+
+
 class Joiner:
     """Joins the amounts of one sentence in place; call `ranges`, `lists`, `pers`, `hedges`, `restatements` in this order."""
 
@@ -200,10 +205,10 @@ class Joiner:
     # ------------------------------------------------------------ hedges
     def hedges(self, amounts: list[Amount]) -> None:
         for before, amount, after in zip([None, *amounts[:-1]], amounts, [*amounts[1:], None], strict=True):
-            if not self._hedged_before(before, amount):
+            if not self._hedged_before(before, amount, after):
                 self._hedged_after(amount, after)
 
-    def _hedged_before(self, before: Amount | None, amount: Amount) -> bool:
+    def _hedged_before(self, before: Amount | None, amount: Amount, after: Amount | None) -> bool:
         t = self.t
         joined = t.word(amount.i - 1) == "-" and t.glued(amount.i - 1) and t.glued(amount.i)  # "sub-1%"
         first = amount.i - joined
@@ -225,8 +230,10 @@ class Joiner:
             return False  # "twice as much as $5"
         if before is not None and self._is_comparison(before, amount, hedge.cmp, start):
             return False
-        if t.low[start : amount.i] == ["up", "to"] and t.word(start - 1) in self.lexicon.words("up_verbs"):
-            return False  # "picked up to 2.5%" tells the level
+        if t.low[start : amount.i] == ["up", "to"] and (
+            t.word(start - 1) in self.lexicon.words("up_verbs") or self._came_from(amount, after)
+        ):
+            return False  # "picked up to 2.5%", "margin up to 18.2%, from 14%" tell the level
         if t.low[start : amount.i] == ["over"] and t.word(start - 1) in self.lexicon.words("phrasal_over"):
             return False  # "turned over $47.1bn"
         amount.mod = t.surface(start, first)
@@ -234,6 +241,13 @@ class Joiner:
         if amount.cmp == "eq" and amount.kind not in ("rank",):
             amount.cmp = hedge.cmp
         return True
+
+    def _came_from(self, amount: Amount, after: Amount | None) -> bool:
+        """Whether the level before is told: "share count up to 893m diluted from 876m" """
+        if after is None or after.kind != amount.kind or self.t.word(after.i - 1) != "from":
+            return False
+        between = self.t.low[amount.j : after.i - 1]
+        return len(between) <= _SHORT_WAY and not _RAISED.intersection(between)
 
     def _is_comparison(self, before: Amount, amount: Amount, cmp: Cmp, start: int) -> bool:
         """ "slowed to 42.1% in January, below 44.4% in December" compares two values that are both given."""
