@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from factcheck.judge.case import ZONE_DAY, Case, Judgement, contradicted, supported, unverified
 from factcheck.judge.fix import person_fix
 from factcheck.judge.names import same_person
+from factcheck.judge.wording import who
 from factcheck.model import Observation
 
 
@@ -20,7 +21,7 @@ def judge_office(case: Case) -> Judgement:
     held = [obs for obs in offices if office in obs.segments]
     if not held:
         return unverified(
-            "no-data", f"no fact file says who holds the office {office} at {_company(case)}", nearest=offices[:2]
+            "no-data", f"no fact file says who holds the office {office} at {who(case)}", nearest=offices[:2]
         )
     if case.day is None:
         return unverified(
@@ -29,9 +30,9 @@ def judge_office(case: Case) -> Judgement:
     now = [obs for obs in held if _in_term(obs, case.day)]
     if not now:
         return unverified(
-            "no-data", f"no fact file covers the office {office} at {_company(case)} on {case.day}", nearest=held[:2]
+            "no-data", f"no fact file covers the office {office} at {who(case)} on {case.day}", nearest=held[:2]
         )
-    working = [f"read as: {person.text} is {office} of {_company(case)} on {case.day}", *(_line(obs) for obs in held)]
+    working = [f"read as: {person.text} is {office} of {who(case)} on {case.day}", *(_line(obs) for obs in held)]
     match = next((obs for obs in now if same_person(person.text, obs.names)), None)
     if match is not None:
         return _holds(case, match, working)
@@ -41,8 +42,8 @@ def judge_office(case: Case) -> Judgement:
 def _holds(case: Case, obs: Observation, working: list[str]) -> Judgement:
     name, office = obs.names[0], case.claim.segment
     if case.claim.negated:
-        return contradicted([obs], "negated", f"{name} is {office} of {_company(case)} {_since(obs)}.", working)
-    return supported([obs], f"{name} is {office} of {_company(case)} {_since(obs)}.", working)
+        return contradicted([obs], "negated", f"{name} is {office} of {who(case)} {_since(obs)}.", working)
+    return supported([obs], f"{name} is {office} of {who(case)} {_since(obs)}.", working)
 
 
 def _does_not_hold(
@@ -56,7 +57,7 @@ def _does_not_hold(
     if person is None or day is None:
         raise ValueError("an office without a person or a day")
     holder = now[0]
-    named = f"{holder.names[0]} was {office} of {_company(case)} on {day}"
+    named = f"{holder.names[0]} was {office} of {who(case)} on {day}"
     if case.claim.negated:
         return supported([holder], f"{named}, not {person.text}.", working)
     if any(_is_stale(case, obs) for obs in now):
@@ -66,7 +67,9 @@ def _does_not_hold(
     fix = person_fix(person, holder.names)
     other = next((o for o in offices if o not in held and _in_term(o, day) and same_person(person.text, o.names)), None)
     if other is not None:
-        detail = f"{other.names[0]} is {other.segments[0]} of {_company(case)}; the office {office} is held by {holder.names[0]}."
+        detail = (
+            f"{other.names[0]} is {other.segments[0]} of {who(case)}; the office {office} is held by {holder.names[0]}."
+        )
         return contradicted([holder, other], "wrong-role", detail, working, fix=fix)
     former = next((obs for obs in held if obs not in now and same_person(person.text, obs.names)), None)
     if former is not None:
@@ -103,7 +106,3 @@ def _line(obs: Observation) -> str:
     return (
         f"{obs.key}: {obs.names[0]}, {obs.valid_from or '...'} to {obs.valid_until or 'now'} ({obs.url or 'no link'})"
     )
-
-
-def _company(case: Case) -> str:
-    return case.claim.subject.name or case.claim.subject.text or "the company"

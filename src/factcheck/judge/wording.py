@@ -13,7 +13,14 @@ from factcheck.model import Evidence, Note, Observation, Quantity
 
 
 def who(case: Case) -> str:
-    return case.claim.subject.name or case.claim.subject.text or "the company"
+    subject = case.claim.subject
+    return subject.name or _as_named(case, subject.id or "") or subject.text or "the company"
+
+
+def _as_named(case: Case, id: str) -> str | None:
+    """The name that the article prints for a company that no register knows, where the sentence says "it"."""
+    own = id.removeprefix("name:")
+    return next((e.text for e in case.extraction.entities if own != id and e.text.lower() == own), None)
 
 
 def amount_of(obs: Observation) -> str:

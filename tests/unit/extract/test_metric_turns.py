@@ -172,6 +172,25 @@ def test_what_a_figure_is_held_against_is_of_its_measure() -> None:
     assert at(extraction, "half").metric == at(extraction, "$874 million").metric == "buyback"
 
 
+def test_a_strange_symbol_in_brackets_is_of_the_name_before_it() -> None:
+    extraction, _ = claims_in(
+        "Quarrymoor (QMRY) sold 19.2 million tickets. Its profit rose to $2.54 billion.", title="Two carriers"
+    )
+    assert {c.subject.id for c in extraction.claims} == {"name:quarrymoor"}
+
+
+@pytest.mark.parametrize("name", ["easyJet", "eToro", "iRobot"])
+def test_a_name_may_begin_small(name: str) -> None:
+    extraction, _ = claims_in(f"Last year {name} had net cash of $803 million.", title="Two carriers")
+    assert [e.text for e in extraction.entities] == [name]
+
+
+@pytest.mark.parametrize("text", ["The plant makes 40 kWh per hour.", "Revenue (USD) was $5 billion."])
+def test_a_unit_is_no_name(text: str) -> None:
+    extraction, _ = claims_in(text, title="Two carriers")
+    assert not [e for e in extraction.entities if e.type == "ORG"]
+
+
 def test_a_shouted_verb_is_no_company() -> None:
     extraction, _ = claims_in("Operations USED $1.4 billion, and sales DOUBLED at BOEING.")
     assert [e.text for e in extraction.entities if e.text.isupper()] == ["BOEING"]

@@ -6,6 +6,7 @@ from factcheck.extract.entities.runs import (
     Found,
     capital_run,
     known_ticker,
+    may_begin,
     may_name,
     meaning_more,
 )
@@ -29,9 +30,22 @@ def _acts(tokens: list[Token], i: int, run: int, hits: list[Hit], headline: bool
     verb = tokens[run].lower not in ("of", "at") and any(
         h.first == run and any((s.section, s.form) in _VERB_FORMS for s in h.senses) for h in hits
     )
+    if _has_symbol(tokens, run):
+        return True
     behind = tokens[run].lower
     told = behind in _AUXILIARY or behind in lexicon.past_forms or (behind.endswith("ed") and len(behind) > 4)
     return (verb and tokens[run].text.isalpha()) or told
+
+
+def _has_symbol(tokens: list[Token], run: int) -> bool:
+    """ "Ryanair (RYAAY) said" """
+    behind = [t.text for t in tokens[run : run + 3]]
+    if len(behind) < 3 or (behind[0], behind[2]) != ("(", ")"):
+        return False
+    return 1 < len(behind[1]) <= _LONGEST_SYMBOL and behind[1].isupper() and behind[1].isalpha()
+
+
+_LONGEST_SYMBOL = 5
 
 
 def _heads_with_ticker(tokens: list[Token], run: int, lexicon: Lexicon) -> bool:
@@ -119,7 +133,7 @@ def unknown_names(
     found: list[Found] = []
     i = 0
     while i < len(tokens):
-        run = capital_run(tokens, i, closed, lexicon) if "A" <= tokens[i].text[0] <= "Z" else i
+        run = capital_run(tokens, i, closed, lexicon) if may_begin(tokens[i].text) else i
         if i < run and all(len(t.text) == 1 for t in tokens[i:run]):
             i = run  # "B/S: cash ...", "through the 10-Q. No surprises"
             continue

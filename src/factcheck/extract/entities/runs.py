@@ -7,7 +7,7 @@ from factcheck.model import EntityType
 from factcheck.patterns import regex
 from factcheck.records import record
 
-_NAME_WORD = regex(r"[A-Z][\w'’.-]*$")
+_NAME_WORD = regex(r"(?:[A-Z]|[a-z]{1,4}[A-Z](?=[a-z]{2}))[\w'’.-]*$")
 
 
 @record(slots=True)
@@ -31,8 +31,14 @@ def may_name(tokens: list[Token], closed: set[int], lexicon: Lexicon) -> bool:
     """Whether any word could begin a name: most sentences of prose hold none, and need no closer look."""
     no_names = lexicon.cues["no_names"]
     return any(
-        "A" <= token.text[0] <= "Z" and token.lower not in no_names and i not in closed
-        for i, token in enumerate(tokens)
+        may_begin(token.text) and token.lower not in no_names and i not in closed for i, token in enumerate(tokens)
+    )
+
+
+def may_begin(word: str) -> bool:
+    """ "Delta", "easyJet", "eBay" """
+    return "A" <= word[0] <= "Z" or (
+        not word.islower() and "a" <= word[0] <= "z" and _NAME_WORD.match(word) is not None
     )
 
 

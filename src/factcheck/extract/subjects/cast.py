@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import field
+from itertools import pairwise
 
 from factcheck.extract.lexicon import Lexicon
 from factcheck.model import Article, Entity, Sentence
+from factcheck.patterns import regex
 from factcheck.records import record
 
 
@@ -16,8 +18,6 @@ class Cast:
 
     default: str | None = None
     """The company that the article is about."""
-    names: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
     last: str | None = None
     """The company that was the subject of the last claim or sentence."""
     source: str = "title"
@@ -25,7 +25,8 @@ class Cast:
     unknown_last: bool = False
     """The last named company is one that nobody here knows."""
     short: dict[str, str] = field(default_factory=dict)
-    """Words that begin several companies' names, where the article names just one of them in full or by its ticker."""
+    """Words that begin several companies' names, where the article names just one of them in full or by its ticker; symbols in
+    brackets behind a name that nobody here knows."""
 
     def ref(self, entity: Entity) -> str:
         """Its identity, else its name as one."""
@@ -64,17 +65,32 @@ def cast_of(article: Article, sentences: tuple[Sentence, ...], entities: list[En
 
 def _short(article: Article, entities: list[Entity], lexicon: Lexicon) -> dict[str, str]:
     """ "United" in an article that names United Airlines, and no other company whose name begins so."""
+    found = _symbols(article, entities)
     if not any(e.candidates for e in entities):
-        return {}
+        return found
     named = {e.ref for e in entities if e.type in ("ORG", "TICKER") and e.ref}
     named.update(filter(None, (ticker_ref(lexicon, ticker) for ticker in article.tickers)))
     strangers = [e.text for e in entities if e.type == "ORG" and e.ref is None and not e.candidates]
-    found = {}
     for e in entities:
         meant = [ref for ref in e.candidates if ref in named]
         if len(meant) == 1 and not any(name.startswith(e.text + " ") for name in strangers):
             found[e.text] = meant[0]
     return found
+
+
+def _symbols(article: Article, entities: list[Entity]) -> dict[str, str]:
+    """ "Ryanair (RYAAY)", "easyJet (LSE: EZJ)": a strange symbol in brackets is of the name before it"""
+    found = {}
+    for name, symbol in pairwise(e for e in entities if e.type in ("ORG", "TICKER")):
+        between, behind = article.text[name.end : symbol.start], article.text[symbol.end : symbol.end + 1]
+        shouted = symbol.text.isalpha() and symbol.text.isupper() and len(symbol.text) <= _LONGEST_SYMBOL
+        if symbol.ref is None and shouted and behind == ")" and _OPENS.fullmatch(between):
+            found[symbol.text] = name.ref or f"name:{name.text.lower()}"
+    return found
+
+
+_LONGEST_SYMBOL = 5
+_OPENS = regex(r"\s*\((?:[A-Za-z]+\s?:\s?)?")
 
 
 def _title_index(article: Article, sentences: tuple[Sentence, ...]) -> int:
