@@ -44,7 +44,12 @@ def resolve(
     case: Case, time: Time, calendar: FiscalCalendar, observations: Sequence[Observation], metric: str
 ) -> Windows:
     """The windows of one time. What had not ended on the article's day is no reading of a period that is reported on."""
-    value = _with_part(case, time, _dated(case, _told(time)))
+    dated = _dated(case, _told(time))
+    passed = _passed(case, time, dated)
+    if passed != dated:  # which never accuses
+        at = time.model_copy(update={"value": passed, "window": None})
+        return replace(resolve(case, at, calendar, observations, metric), decisive=False)
+    value = _with_part(case, time, dated)
     if (trailing := _trailing(case, time, value, calendar)) is not None:
         return trailing
     if (since := _since(case, time, value, calendar)) is not None:
@@ -225,6 +230,21 @@ def _dated(case: Case, value: str) -> str:
         if ends and ends[-1] <= case.day.isoformat()[: len(ends[-1])]:
             return dated
     return value
+
+
+_TO_DAY = regex(r"(.*?)(\d{4})(-\d\d(?:-\d\d)?)")
+
+
+def _passed(case: Case, time: Time, value: str) -> str:
+    """ "Cash came down to $14.4 billion by the end of June": a fact is of the last June, also where the words may point ahead"""
+    told = _TO_DAY.fullmatch(value)
+    if told is None or case.day is None or case.claim.modality != "fact" or _YEAR_TOLD.search(time.text):
+        return value
+    ahead = f"{told[2]}{told[3]}" > case.day.isoformat()[: len(told[3]) + 4]
+    return f"{told[1]}{int(told[2]) - 1}{told[3]}" if ahead else value
+
+
+_YEAR_TOLD = regex(r"\d{4}|['’]\d\d")
 
 
 def _past(case: Case, found: Windows) -> Windows:
