@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
+from factcheck.judge.agreed import agreed
 from factcheck.judge.alive import doubted, settled, taken
 from factcheck.judge.basis import mixed_shares
 from factcheck.judge.beside import (
@@ -27,6 +28,7 @@ from factcheck.judge.beside import (
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.kinds import COMPARISONS
 from factcheck.judge.measured import measured
+from factcheck.judge.other_times import recent
 from factcheck.judge.plan import plan
 from factcheck.judge.rivals import follows_from_text, rivals_of
 from factcheck.judge.statement import judge_statement
@@ -140,6 +142,15 @@ def judge_all(
         judged[k] = opened(judged[k], why)
     for k, why, earlier in told_otherwise(judged, extraction, article.text):
         judged[k] = _flipped(judged[k], why, earlier)
+    held = [
+        lookup.key for lookup, told in evidence.items() if lookup.source == "sec" and told and isinstance(told, tuple)
+    ]
+
+    def periods(claim: Claim) -> Iterable[Candidate]:
+        return recent(Case(claim, extraction, article, rules, evidence, as_of))
+
+    for k, claim in agreed(claims, judged, extraction, article.text, rules, held, periods, ask).items():
+        judged[k] = claim
     return judged
 
 

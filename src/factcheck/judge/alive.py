@@ -188,6 +188,11 @@ def _who(claim: Claim, reading: _Reading) -> str:
     )
 
 
+def told_of(claim: Claim, ref: str) -> Claim:
+    """The claim as one about another company."""
+    return claim if claim.subject.id == ref else claim.model_copy(update={"subject": _subject(claim, ref)})
+
+
 def _subject(claim: Claim, ref: str | None) -> Subject:
     from factcheck.sources.companies import companies
 

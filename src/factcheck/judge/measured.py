@@ -38,10 +38,10 @@ def measured(
         digits = digits_of(quantity.text) if quantity is not None and quantity.cmp == "eq" else 0
         if not claim.rival_metrics or claim.cell or claim.subject.id is None or digits < _FAIR:
             continue
-        if not _is_nameless(claim) and not (claim.unbound is None and _is_unfiled(judged[k], rules, hinting)):
+        if not is_nameless(claim) and not (claim.unbound is None and _is_unfiled(judged[k], rules, hinting)):
             continue
         metrics = [metric for metric in claim.rival_metrics if is_filed(metric, rules)]
-        right = [read for metric in metrics if _is_right(read := judge(_of(claim, metric, rules)))]
+        right = [read for metric in metrics if _is_right(read := judge(of_measure(claim, metric, rules)))]
         near = told[claim.sentence] | told.get(claim.sentence - 1, set())
         sure = digits >= _SURE or bool(right) and right[0].metric == metrics[0] and metrics[0] in near
         if sure and len({_thing(read) for read in right}) == 1:
@@ -56,7 +56,8 @@ def measured(
     return {k: _said(claim) for k, claim in found.items()}
 
 
-def _is_nameless(claim: Claim) -> bool:
+def is_nameless(claim: Claim) -> bool:
+    """Whether its words tell no measure."""
     return claim.unbound is not None and claim.unbound.startswith((NAMELESS, WHAT_GREW))
 
 
@@ -66,7 +67,7 @@ def _is_unfiled(claim: Claim, rules: Any, hinting: frozenset[str]) -> bool:
     return vague and getattr(claim.verdict, "reason", None) in ("no-data", "not-comparable", "ambiguous")
 
 
-def _of(claim: Claim, metric: str, rules: Any) -> Claim:
+def of_measure(claim: Claim, metric: str, rules: Any) -> Claim:
     """ "Its gross margin has barely moved: 89.0%", "Growth? 29 percent": a bare percentage is a rate's level, or an amount's change"""
     told: dict[str, object] = {"metric": metric, "unbound": None}
     if claim.role == "share" and _is_rate(metric, rules):

@@ -1,0 +1,65 @@
+"""What else the words of a figure may mean that nothing was found on: another measure, the whole of which a part is told, a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from factcheck.extract.metrics.refine import OF_SALES
+from factcheck.judge.measured import is_nameless, of_measure
+from factcheck.judge.plan import is_filed
+from factcheck.model import Claim, Extraction
+from factcheck.patterns import regex
+
+_BY_SEGMENT = frozenset(
+    """
+    revenue operating_income operating_loss gross_profit profit net_income margin operating_margin gross_margin growth
+    """.split()
+)
+"""What companies tell of their parts: of all else, what follows it ("capex on data centres") is a purpose or a place."""
+_OF_WHOLE = regex(r"\s+of\b")
+
+
+def is_understood(judged: Claim) -> bool:
+    """Open for its company or period alone."""
+    reason = getattr(judged.verdict, "reason", None)
+    return reason in ("ambiguous", "no-data") and judged.unbound is None and judged.segment is None
+
+
+def ways(
+    claim: Claim, judged: Claim, near: Sequence[str], extraction: Extraction, text: str, rules: Any
+) -> Iterator[Claim]:
+    """The readings of an open claim, itself among them where it was understood; `near` are the measures of right figures around it."""
+    if claim.modality != "fact" or claim.bound is not None or claim.negated:
+        return
+    if claim.unbound is not None:
+        if is_nameless(claim):
+            yield from (of_measure(claim, name, rules) for name in claim.rival_metrics if is_filed(name, rules))
+    elif claim.segment is not None:
+        if claim.metric not in _BY_SEGMENT:
+            yield claim.model_copy(update={"segment": None})
+    elif is_understood(judged):
+        yield claim
+    elif claim.kind == "share":
+        yield from _of_share(claim, near, extraction, text)
+
+
+def _of_share(claim: Claim, near: Sequence[str], extraction: Extraction, text: str) -> Iterator[Claim]:
+    """ "12.4% of sales" is the share of what was told before; "6.9% better" a change; "35.4%" of a profit its margin."""
+    quantity = extraction.quantity(claim.quantity)
+    if quantity is None:
+        return
+    if quantity.kind != "percent":
+        return
+    if _OF_WHOLE.match(text, quantity.end):
+        for name in near:
+            if name != claim.metric:
+                yield claim.model_copy(update={"metric": name, "whole": claim.metric})
+        return
+    margin = OF_SALES.get(claim.metric)
+    role = "from" if claim.role == "from" else "level"
+    yield claim.model_copy(
+        update={"metric": margin, "role": role, "kind": "ratio"} if margin is not None else {"whole": "revenue"}
+    )
+    if claim.role == "share":
+        yield claim.model_copy(update={"role": "delta", "kind": "change"})

@@ -1,0 +1,95 @@
+"""Of when a sentence tells that leaves it open: its figures together say it, or those around it; a lone stray figure is not passed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.judge.by_filings import told
+
+TOGETHER = [
+    # the quarter of the title, and months to which a sentence points back
+    ("Marvell's third quarter of fiscal 2026", "Nine-month revenue advanced 15%. The chip designer generated $1.38 billion from operations and $1.14 billion of free cash flow over the same months.", "2025-12-05", ("$1.38 billion", "$1.14 billion")),
+    # a half year told in words that stand with nothing
+    ("Tesla", "Here is a carmaker that has just had a dreadful six months, taking in $41.83 billion of revenue where it had $46.8 billion in the first half of 2024, and that still drew $4.70 billion from operations.", "2025-07-28", ("$41.83 billion", "$4.70 billion")),
+    # the year of the heading, and a town in front of the figures
+    ("Amazon and Meta in 2024", "MENLO PARK - Revenue was $164.5 billion at Meta in 2024. In Menlo Park its capital expenditures were $37.26 billion and net income $62.36 billion.", "2025-02-11", ("$37.26 billion", "$62.36 billion")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "published", "figures"), TOGETHER)
+def test_figures_of_a_sentence_say_together_of_when_it_tells(
+    title: str, text: str, published: str, figures: tuple[str, ...]
+) -> None:
+    verdicts = told(title, text, published)
+    for figure in figures:
+        assert next(status for words, status in verdicts.items() if words.startswith(figure)) == "supported", verdicts
+
+
+AROUND = [
+    # of the nine months of the sentence before
+    ("Marvell's third quarter of fiscal 2026", "Marvell's revenue for the nine months was $5.98 billion, up 45%. Repurchases totaled $1.84 billion.", "2025-12-05", "$1.84 billion"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "published", "figure"), AROUND)
+def test_a_figure_is_right_of_a_period_that_those_around_it_show(
+    title: str, text: str, published: str, figure: str
+) -> None:
+    verdicts = told(title, text, published)
+    assert next(status for words, status in verdicts.items() if words.startswith(figure)) == "supported", verdicts
+
+
+STRAY = [
+    # of the half year, and told of the quarter
+    ("Snowflake", "Snowflake filed for the second quarter of fiscal 2025. Operating activities brought in $425 million in the three months, and for the half year free cash flow was $404 million.", "2024-09-02", "$425 million"),
+    # of the quarter, and told of the year to date
+    ("Netflix", "In the second quarter of 2025 Netflix had revenue of $11.08 billion. Operating income was $3.77 billion, and year-to-date share repurchases have reached $1.65 billion.", "2025-07-21", "$1.65 billion"),
+    # of the year before, which only an earlier level shows
+    ("Visa", "Visa's fiscal 2024 ended in September. Net income was $19.74 billion, from $17.27 billion. Dividends took $3.75 billion.", "2024-11-18", "$3.75 billion"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "published", "figure"), STRAY)
+def test_a_figure_of_another_time_than_is_told_is_not_passed(
+    title: str, text: str, published: str, figure: str
+) -> None:
+    verdicts = told(title, text, published)
+    assert next(status for words, status in verdicts.items() if words.startswith(figure)) != "supported", verdicts
+
+
+def test_a_day_without_its_year_is_the_last_one_where_a_fact_is_told_of_it() -> None:
+    text = "Exxon Mobil's cash, which had stood at $23.0 billion at the end of 2024, was down to $14.4 billion by the end of June."
+    verdicts = told("Exxon", text, "2025-08-08")
+    assert next(v for words, v in verdicts.items() if words.startswith("$14.4 billion")) == "supported", verdicts
+
+
+OF_WORDS = [
+    # a share of revenue is that of what was told before it
+    ("Nvidia", "In the quarter to April 26, 2026, Nvidia spent $6.34 billion on research and development. Still, that is equal to 7.7% of sales.", "2026-05-22", "7.7%"),
+    # a comparative makes it a change
+    ("Marvell", "Marvell's revenue for the quarter ended November 2, 2024 was $1.516 billion, 6.9% better y/y.", "2024-12-05", "6.9%"),
+    # a percentage of a profit alone is its margin
+    ("Coca-Cola", "Coca-Cola's revenue was $47.1 billion in 2024, and out of every dollar it kept 61.1% as gross profit.", "2025-02-26", "61.1%"),
+    # what a company invests is told of no part of it
+    ("Tesla", "Tesla's capital expenditures on AI computers were $11.34 billion in 2024.", "2025-02-05", "$11.34 billion"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "published", "figure"), OF_WORDS)
+def test_what_else_the_words_may_mean_is_right_where_it_fits(
+    title: str, text: str, published: str, figure: str
+) -> None:
+    verdicts = told(title, text, published)
+    assert next(v for words, v in verdicts.items() if words.startswith(figure)) == "supported", verdicts
+
+
+NOT_SO = [
+    ("Marvell", "Marvell's revenue for the quarter ended November 2, 2024 was $1.516 billion, 9.9% better y/y.", "2024-12-05", "9.9%"),
+    ("Apple", "Apple's revenue on the iPhone was $416.2 billion in fiscal 2025.", "2025-11-05", "$416.2 billion"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "published", "figure"), NOT_SO)
+def test_what_fits_under_no_reading_stays_open(title: str, text: str, published: str, figure: str) -> None:
+    verdicts = told(title, text, published)
+    assert next(v for words, v in verdicts.items() if words.startswith(figure)) == "unverified", verdicts
