@@ -70,7 +70,10 @@ def agreed(
                 continue
             of = (*measures.get(sentence, ()), *measures.get(sentence - 1, ()))
             reads = list(ways(claims[k], judged[k], of, extraction, text, rules))
-            if (read := _by_others(claims[k], reads, near, extraction, right_of)) is not None:
+            read = _by_others(claims[k], reads, near, extraction, right_of)
+            if read is None and is_understood(judged[k]):
+                read = _by_its_level(k, claims, judged, extraction, right_of)
+            if read is not None:
                 found[k] = read
         _note(shown.setdefault(sentence, {}), (found[k] for k in open_ if k in found))
     return {k: _said(claim) for k, claim in found.items()}
@@ -147,6 +150,38 @@ def _by_others(
         del windows[1:]
     read = [each for window in windows for way in reads if (each := right_of(way, window)) is not None]
     return read[0] if len({_thing(each) for each in read}) == 1 else None
+
+
+def _by_its_level(
+    k: int,
+    claims: Sequence[Claim],
+    judged: Sequence[Claim],
+    extraction: Extraction,
+    right_of: Callable[[Claim, Candidate | None], Claim | None],
+) -> Claim | None:
+    """ "$9.8 billion of buybacks (was $8.3 billion)": a second amount of one measure is that of a year before; one alone is no earlier one."""
+    claim = claims[k]
+    quantity = extraction.quantity(claim.quantity)
+    if (
+        quantity is None
+        or quantity.cmp != "eq"
+        or digits_of(quantity.text) < _FAIR
+        or claim.role not in ("level", "from")
+    ):
+        return None
+    same = [c for c in judged if c.role == "level" and c.quantity != claim.quantity and _is_beside(c, claim)]
+    levels = [c for c in same if isinstance(c.verdict, Supported)]
+    if claim.role == "from" and not same and digits_of(quantity.text) >= _SURE:
+        return right_of(claim.model_copy(update={"role": "level", "base": None}), None)
+    if not levels:
+        return None
+    told: dict[str, object] = {"role": "from"} if claim.base is not None else {"role": "from", "period": None}
+    return right_of(claim.model_copy(update=told), window_of(levels[-1]))
+
+
+def _is_beside(other: Claim, claim: Claim) -> bool:
+    near = claim.sentence - other.sentence in (0, 1)
+    return near and (other.metric, other.subject.id, other.segment) == (claim.metric, claim.subject.id, claim.segment)
 
 
 def _thing(claim: Claim) -> tuple[tuple[str, str | None], ...]:
