@@ -14,7 +14,7 @@ from typing import Any
 
 from factcheck.judge.alive import digits_of, told_of, weight
 from factcheck.judge.beside import window_of
-from factcheck.judge.ways import is_understood, ways
+from factcheck.judge.ways import is_anybodys, is_understood, ways
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Extraction, Supported
 from factcheck.patterns import regex
@@ -25,7 +25,7 @@ _SURE, _FAIR = 3, 2
 """So many digits show that an amount is right; a share of what was told before can be few things."""
 _MAIN = 3
 """So many figures show of which period the article mainly tells."""
-_MOST_COMPANIES = 3
+_MOST_COMPANIES = 6
 
 _Read = dict[int, Claim]
 _Told = Mapping[str | None, Sequence[Candidate]]
@@ -60,7 +60,7 @@ def agreed(
     blocks = {s.index: s.block for s in extraction.sentences}
     found: _Read = {}
     for sentence, open_ in _sentences(judged):
-        plain = [(k, claims[k]) for k in open_ if is_understood(judged[k])]
+        plain = [(k, claims[k]) for k in open_ if is_understood(judged[k]) or is_anybodys(judged[k])]
         found |= _by_themselves(plain, extraction, held, periods, right_of)
         beside: _Told = shown.get(sentence - 1, {}) if blocks.get(sentence - 1) == blocks.get(sentence) else {}
         for k in open_:
@@ -202,7 +202,7 @@ def _by_themselves(
         return {}
     fitting: dict[tuple[object, ...], _Read] = {}
     for ref in dict.fromkeys(ref for _, claim in open_ for ref in _subjects(claim, held)):
-        mine = [(k, told_of(claim, ref)) for k, claim in open_ if ref in _subjects(claim, held)]
+        mine = [(k, _of(claim, ref)) for k, claim in open_ if ref in _subjects(claim, held)]
         for window in periods(mine[0][1]) if len(mine) > 1 else ():
             if window.start is not None:
                 read = {k: each for k, claim in mine if (each := right_of(claim, window)) is not None}
@@ -211,6 +211,10 @@ def _by_themselves(
     best = max((total for total, _ in agreement), default=0)
     first = [read for total, read in agreement if total == best]
     return first[0] if best >= _ENOUGH and len(first) == 1 else {}
+
+
+def _of(claim: Claim, ref: str) -> Claim:
+    return told_of(claim if claim.unbound is None else claim.model_copy(update={"unbound": None}), ref)
 
 
 def _agreement(read: _Read, weights: Mapping[int, int]) -> int:
@@ -226,7 +230,9 @@ def _weight(claim: Claim, extraction: Extraction) -> int:
 def _subjects(claim: Claim, held: Sequence[str]) -> tuple[str, ...]:
     """Who may be meant: of a place or a firm that files nothing here, the companies of the article."""
     own = claim.subject.id
-    return (own, *claim.rivals) if own is not None and own in held else tuple(held[:_MOST_COMPANIES])
+    if claim.unbound is None and own is not None and own in held:
+        return (own, *claim.rivals)
+    return tuple(held[:_MOST_COMPANIES])
 
 
 _LENGTHS = (

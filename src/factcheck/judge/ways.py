@@ -26,6 +26,14 @@ def is_understood(judged: Claim) -> bool:
     return reason in ("ambiguous", "no-data") and judged.unbound is None and judged.segment is None
 
 
+_WHOSE = ("may be any of the companies named", "could not be traced to a company", "no company is named")
+
+
+def is_anybodys(claim: Claim) -> bool:
+    """Understood but for its company, which the words describe or do not name."""
+    return claim.unbound is not None and claim.unbound.endswith(_WHOSE) and claim.segment is None
+
+
 def ways(
     claim: Claim, judged: Claim, near: Sequence[str], extraction: Extraction, text: str, rules: Any
 ) -> Iterator[Claim]:
