@@ -76,10 +76,14 @@ def agreed(
             if read is not None:
                 found[k] = read
         _note(shown.setdefault(sentence, {}), (found[k] for k in open_ if k in found))
+        told = [found.get(k, claim) for k, claim in enumerate(judged) if claim.sentence == sentence]
+        for k in open_:
+            if k not in found and (read := _by_ratio(claims[k], told, extraction, right_of)) is not None:
+                found[k] = read
     return {k: _said(claim) for k, claim in found.items()}
 
 
-_OPEN = ("ambiguous", "no-data", "no-rule", "unbound")
+_OPEN = ("ambiguous", "no-data", "no-rule", "not-comparable", "unbound")
 
 
 def _sentences(judged: Sequence[Claim]) -> Iterator[tuple[int, list[int]]]:
@@ -177,6 +181,33 @@ def _by_its_level(
         return None
     told: dict[str, object] = {"role": "from"} if claim.base is not None else {"role": "from", "period": None}
     return right_of(claim.model_copy(update=told), window_of(levels[-1]))
+
+
+def _by_ratio(
+    claim: Claim,
+    told: Sequence[Claim],
+    extraction: Extraction,
+    right_of: Callable[[Claim, Candidate | None], Claim | None],
+) -> Claim | None:
+    """ "$3.7 billion, roughly half of the $7.4 billion recorded a year earlier": of two amounts that are right beside it"""
+    quantity = extraction.quantity(claim.quantity)
+    if quantity is None or quantity.kind not in ("fraction", "multiple") or claim.negated:
+        return None
+    right = [c for c in told if isinstance(c.verdict, Supported)]
+    for earlier in (c for c in right if c.role == "from"):
+        level = next((c for c in right if c.role == "level" and c.end <= claim.start and _is_beside(c, earlier)), None)
+        if level is not None:
+            words = {
+                "role": "delta",
+                "kind": "change",
+                "of_whole": True,
+                "unbound": None,
+                "whole": None,
+                "segment": None,
+            }
+            of = {"metric": level.metric, "subject": level.subject, "loss": level.loss, "base": None, "direction": None}
+            return right_of(claim.model_copy(update=words | of), window_of(level))
+    return None
 
 
 def _is_beside(other: Claim, claim: Claim) -> bool:
