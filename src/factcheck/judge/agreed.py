@@ -14,6 +14,7 @@ from typing import Any
 
 from factcheck.judge.alive import digits_of, told_of, weight
 from factcheck.judge.beside import window_of
+from factcheck.judge.measured import is_right
 from factcheck.judge.ways import is_anybodys, is_understood, ways
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Extraction, Supported
@@ -48,11 +49,10 @@ def agreed(
     """
 
     def right_of(claim: Claim, window: Candidate | None) -> Claim | None:
-        if window is None:
-            read = ask(claim, right_only=True)
-            return read if isinstance(read.verdict, Supported) else None
-        read = ask(claim, confirmed=True, beside=window, yearly=True, right_only=True)
-        return read if isinstance(read.verdict, Supported) and _may_last(claim, window, extraction, text) else None
+        how: dict[str, object] = {"confirmed": True, "beside": window, "yearly": True} if window is not None else {}
+        read = ask(claim, right_only=True, **how)
+        fits = is_right(read) and (window is None or _may_last(claim, window, extraction, text))
+        return read if fits else None
 
     shown = _shown(judged)
     measures = _measures(judged)

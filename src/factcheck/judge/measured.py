@@ -31,7 +31,7 @@ def measured(
     for claim in claims:
         told.setdefault(claim.sentence, set()).update((claim.metric, *claim.beside))
     right_of: dict[int, set[str]] = {}
-    for claim in filter(_is_right, judged):
+    for claim in filter(is_right, judged):
         right_of.setdefault(claim.sentence, set()).add(claim.metric)
     for k, claim in enumerate(claims):
         quantity = extraction.quantity(claim.quantity)
@@ -41,7 +41,7 @@ def measured(
         if not is_nameless(claim) and not (claim.unbound is None and _is_unfiled(judged[k], rules, hinting)):
             continue
         metrics = [metric for metric in claim.rival_metrics if is_filed(metric, rules)]
-        right = [read for metric in metrics if _is_right(read := judge(of_measure(claim, metric, rules)))]
+        right = [read for metric in metrics if is_right(read := judge(of_measure(claim, metric, rules)))]
         near = told[claim.sentence] | told.get(claim.sentence - 1, set())
         sure = digits >= _SURE or bool(right) and right[0].metric == metrics[0] and metrics[0] in near
         if sure and len({_thing(read) for read in right}) == 1:
@@ -82,7 +82,7 @@ def _is_rate(metric: str, rules: Any) -> bool:
     return entry is not None and bool(entry.rate)
 
 
-def _is_right(claim: Claim) -> bool:
+def is_right(claim: Claim) -> bool:
     """Not of a figure that nobody means who does not say so."""
     verdict = claim.verdict
     return isinstance(verdict, Supported) and bool(verdict.evidence) and "basic EPS" not in verdict.detail
