@@ -154,8 +154,13 @@ def _is_from_outside(claim: Claim) -> bool:
 
 
 def _is_proved(draft: Draft, proved: frozenset[tuple[int, int]]) -> bool:
-    """What is read into figures that are all right, each as it was filed, is misread: "$3.8 billion in the quarter. For the half it is $7.1 billion, a gain of 28%"."""
-    return len(draft.figures) > 1 and all((f.start, f.end) in proved for f in draft.figures)
+    """What is read into figures that are all right, each as it was filed, is misread: "$3.8 billion in the quarter. For the half it is $7.1 billion, a gain of 28%".
+
+    A word that turns two right figures round ("$3.40, better than $4.20") stays wrong.
+    """
+    return (
+        draft.code in _OF_FIGURES and len(draft.figures) > 1 and all((f.start, f.end) in proved for f in draft.figures)
+    )
 
 
 _OF_ANY = frozenset({"percent-vs-points"})

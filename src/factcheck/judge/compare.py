@@ -31,6 +31,8 @@ _COUNTED = frozenset({"rank", "ordinal"})
 """Kinds whose bounds may be far: "in the top ten" is fair for rank 2."""
 WORD_RATIO = Decimal("0.05")
 """Relative width of a ratio told by a word ("doubled", "a third"), which prints no digits."""
+HEDGED_WORDS = Decimal("0.08")
+"""The least width of a hedge before such a word: 46% and 54% are "about half", 1.86 times is "nearly doubled"."""
 
 
 @record
@@ -192,7 +194,7 @@ _EXACT_DIGITS, _EXACTLY = 3, Decimal("0.3")
 
 def _approx(quantity: Quantity, hedge: Hedge) -> Reading:
     value, half = _printed(quantity), _half_step(quantity)
-    below, above = _widths(value, hedge, half)
+    below, above = _widths(quantity, value, hedge, half)
     if len(re.sub(r"\D", "", quantity.text).strip("0")) >= _EXACT_DIGITS:
         # whoever writes "some $618 billion" does not mean $650 billion
         below, above = max(below * _EXACTLY, half), max(above * _EXACTLY, half)
@@ -203,7 +205,7 @@ def _approx(quantity: Quantity, hedge: Hedge) -> Reading:
 
 def _near_above(quantity: Quantity, hedge: Hedge) -> Reading:
     value, half = _printed(quantity), _half_step(quantity)
-    _, above = _widths(value, hedge, ZERO)
+    _, above = _widths(quantity, value, hedge, ZERO)
     surely = Bounds(value, value + above)
     wide = max(above, half)
     perhaps = Bounds(value - wide, value + 2 * wide)
@@ -212,16 +214,18 @@ def _near_above(quantity: Quantity, hedge: Hedge) -> Reading:
 
 def _near_below(quantity: Quantity, hedge: Hedge) -> Reading:
     value, half = _printed(quantity), _half_step(quantity)
-    below, _ = _widths(value, hedge, ZERO)
+    below, _ = _widths(quantity, value, hedge, ZERO)
     surely = Bounds(value - below, value)
     wide = max(below, half)
     perhaps = Bounds(value - 2 * wide, value + wide)
     return _bounded(quantity, Reading(surely, perhaps, surely, _hedged(quantity, below, ZERO)), low=False)
 
 
-def _widths(value: Decimal, hedge: Hedge, least: Decimal) -> tuple[Decimal, Decimal]:
+def _widths(quantity: Quantity, value: Decimal, hedge: Hedge, least: Decimal) -> tuple[Decimal, Decimal]:
+    in_words = HEDGED_WORDS if quantity.step == 0 and quantity.kind in {"multiple", "fraction"} else ZERO
+    below, above = (max(end, in_words) if end else end for end in (hedge.below, hedge.above))
     size = abs(value)
-    return max(size * hedge.below, least), max(size * hedge.above, least)
+    return max(size * below, least), max(size * above, least)
 
 
 def _hedged(quantity: Quantity, below: Decimal, above: Decimal) -> str:

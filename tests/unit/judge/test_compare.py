@@ -89,6 +89,24 @@ def test_hedges_and_bounds(cmp, value, observed, expected):
 
 
 @pytest.mark.parametrize(
+    ("cmp", "kind", "value", "observed", "expected"),
+    [
+        # "nearly doubled", "almost tripled", "about half", "just over half"
+        ("near_below", "multiple", "2", "1.87", "match"),
+        ("near_below", "multiple", "2", "1.75", "unsure"),
+        ("near_below", "multiple", "2", "1.6", "differ"),
+        ("near_below", "multiple", "3", "2.78", "match"),
+        ("approx", "fraction", "0.5", "0.46", "match"),
+        ("approx", "fraction", "0.5", "0.4", "differ"),
+        ("near_above", "fraction", "0.5", "0.535", "match"),
+        ("near_above", "fraction", "0.5", "0.45", "differ"),
+    ],
+)
+def test_hedged_words_are_looser_than_hedged_digits(cmp, kind, value, observed, expected):
+    assert outcome(printed(value, 0, cmp, kind), observed) == expected
+
+
+@pytest.mark.parametrize(
     ("low", "high", "observed", "expected"),
     [
         (10, 99, "13", "match"),

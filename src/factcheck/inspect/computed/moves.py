@@ -132,8 +132,14 @@ def check_change(window: Window, lead: str, tail: str) -> Draft | None:
     return finding(window, pair, "change", "{1} to {0}") or _turned(window, pair, tail)
 
 
-_LESS = regex(r"\s*(?:[\w-]+\s+)?(?:less|fewer|lower|cheaper|smaller|shorter|down|below|worse)\b", re.IGNORECASE)
-_MORE = regex(r"\s*(?:[\w-]+\s+)?(?:more|higher|dearer|larger|longer|up|above|further)\b", re.IGNORECASE)
+_LESS = regex(
+    r"\s*(?:[\w-]+\s+)?(?:less|fewer|lower|cheaper|smaller|shorter|down|below|worse)\b(?!\s+of\b)", re.IGNORECASE
+)
+_MORE = regex(
+    r"\s*(?:[\w-]+\s+)?(?:more|higher|dearer|larger|longer|up|above|further)\b(?!\s+(?:of|[a-z]+\s+(?:per|for\s+each)|than\s+it\s+would)\b)",
+    re.IGNORECASE,
+)
+""" "So each share owns 2.4% more of the company": of something else, which grows as the other falls."""
 
 
 def _turned(window: Window, pair: tuple[Quantity, Quantity], tail: str) -> Draft | None:
