@@ -640,7 +640,7 @@ LEFT_OUT = [
     ("It cut its rate by 50 to 3.75%.", ["50 | bps 50 bps", "3.75% | percent 3.75 percent"]),
     ("Growth of 3 to 4% is due.", ["3 to 4% | percent 3..4 percent"]),
     ("The note pays SOFR plus 190.", ["190 | bps 190 bps"]),
-    ("Settlement is T+2.", ["2 | count 2 -"]),
+    ("Settlement is T+2.", []),
     ("The stock yields 5.1.", ["5.1 | percent 5.1 percent"]),
     ("Fuel took 90 basis points off it, wages another 40.", ["90 basis points | bps 90 bps", "40 | bps 40 bps"]),
     ("It shut 31 depots and another 12 later.", ["31 depots | count 31 depots", "12 | count 12 depots"]),

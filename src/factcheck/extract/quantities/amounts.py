@@ -303,11 +303,15 @@ class AmountReader:
                 factor=figure.factor,
                 rule="count/pounds",
             )
-        if money.minor and t.word(k) == "cent" and figure.value > 1 and k == figure.end:
+        if money.minor and t.word(k) == "cent" and figure.value > 1 and k == figure.end and not self._is_coin(i, end):
             return None  # "5 cent" is a slip for percent, "0.19 cent" a price
         if money.rate > 1 and self.nouns.at(end) is not None:
             return None  # "five grand pianos"
         return self._with_minor(self._money(i, figure, money, end), money)
+
+    def _is_coin(self, i: int, end: int) -> bool:
+        """ "every 10 cent rise", "a 5 cent dividend" """
+        return self.t.word(i - 1) in ("a", "an", "each", "every", "the") and self.t.is_word(end)
 
     def _with_minor(self, amount: Amount, money: Money) -> Amount:
         """ "three dollars and twelve cents", "two pounds fifty pence": one amount in two units"""

@@ -106,6 +106,25 @@ class BandReader:
             return Amount(i, end, "money", None, low, high, unit="USD", bare=True, cmp="range", rule="band/tens")
         return Amount(i, end, "percent", None, low, high, unit="percent", cmp="range", rule="band/tens")
 
+    def something(self, i: int) -> Amount | None:
+        """ "twenty-something percent", "margins were thirty-something in 2019": from the tens to one below the next"""
+        t, entry = self.t, self.lexicon.numerals.get(self.t.word(i))
+        if entry is None or entry.value % 10 or not 10 < entry.value < 100 or t.word(t.hyphen(i + 1)) != "something":
+            return None
+        k = t.hyphen(i + 1) + 1
+        measure, money = self.lexicon.measures.at(t, k), self.lexicon.money_words.at(t, k)
+        kind, unit, end = "percent", "percent", k
+        if measure is not None:
+            kind, unit, end = measure[0].kind, measure[0].unit, measure[1]
+        elif money is not None:
+            kind, unit, end = "money", money[0].code, money[1]
+        elif (noun := self.lexicon.units.at(t, k)) is not None:
+            kind, unit, end = "count", noun[0].unit, noun[1]
+        elif t.is_word(k) and t.word(k) not in self.lexicon.words("joints") or t.word(i - 1) in ("a", "the", *_AGED):
+            return None  # "the twenty-something crowd"
+        low = Decimal(entry.value)
+        return Amount(i, end, kind, None, low, low + 9, unit=unit, cmp="range", worded=True, rule="band/tens")
+
     def _is_multiple(self, i: int) -> bool:
         """ "a forward P/E in the low twenties" """
         cues = self.lexicon.phrases("ratio_cues")

@@ -11,6 +11,7 @@ from factcheck.extract.quantities.cues import CueReader
 from factcheck.extract.quantities.nouns import NounReader
 
 _AGAINST = frozenset("against from versus vs v".split())
+_WITH_ONE_UNIT = _AGAINST | {"than"}
 _COMPARED = _AGAINST | frozenset("than with after to".split())
 _SPOKEN = frozenset("from to against versus with than up down".split())
 _LISTED = ([","], ["and"], [",", "and"])
@@ -34,6 +35,8 @@ class ComparisonReader:
     def with_earlier(self, amount: Amount, before: list[Amount]) -> bool:
         """The unit, and for money the scale, of the amount right before it."""
         last = before[-1] if before else None
+        if self.cues.lead(amount.i) == "of" and any(a.kind == "multiple" and like(a, amount) for a in before):
+            return False  # "31 times next year's profit, 15% below the five-year average of 36.5"
         if (
             last is None
             or last.value is None
@@ -60,14 +63,20 @@ class ComparisonReader:
             lead in _COMPARED
             or lead == "or" and amount.per
             or last.kind == "bps" and self._is_distance(amount)
-            or lead == "of" and t.word(amount.i - 2) in self.lexicon.words("rate_cues")
+            or lead == "of" and self._is_level(t.word(amount.i - 2))
+            or lead == "s" and t.owner[amount.i - 3] == "time"  # "to 341, a long way from 2022's 583"
             or self._is_expected(amount)
             or self._is_another(amount)
-            or last.kind == "percent" and (t.low[last.behind : amount.i] in _LISTED or self._is_gapped(amount, last))
+            or last.kind == "percent" and t.low[last.behind : amount.i] in _LISTED
+            or last.kind in ("percent", "bps") and self._is_gapped(amount, last)
         )  # fmt: skip
 
+    def _is_level(self, word: str) -> bool:
+        """ "against a return of 9.9", "with a five-year average of 4.1" """
+        return word in self.lexicon.words("rate_cues") or word in self.lexicon.words("benchmarks")
+
     def _is_gapped(self, amount: Amount, last: Amount) -> bool:
-        """ "Loans grew 7 per cent, deposits 5;": the clause goes on with another noun, and ends behind its figure"""
+        """ "Loans grew 7 per cent, deposits 5;", "added 180 bips, mix took away 60": the clause goes on with another noun, and ends behind its figure"""
         t = self.t
         between = t.low[last.behind : amount.i]
         behind = t.word(amount.j) in ("", ".", ",", ";", ")")
@@ -112,7 +121,7 @@ class ComparisonReader:
             return last.kind in ("bps", "count") and bool(last.unit) and amount.step == last.step and alike
         if last.kind == "count":  # "5.9 million passengers, or 197,000 a day"
             return lead == "or" and bool(amount.per) and not last.incidental
-        told = lead in _COMPARED or self._is_distance(amount)
+        told = lead in _COMPARED or lead == "s" or self._is_distance(amount) or self._is_gapped(amount, last)
         return last.kind == "bps" and amount.step == 1 and told  # "58 basis points, from negative 16"
 
     def _as_money(self, amount: Amount, last: Amount) -> bool:
@@ -128,9 +137,9 @@ class ComparisonReader:
         return True
 
     def with_later(self, amount: Amount, after: list[Amount]) -> bool:
-        """ "ticked down to 1.1 from 1.4 percent": one unit behind both"""
+        """ "ticked down to 1.1 from 1.4 percent", "nearer 8 than 12 percent": one unit behind both"""
         between = self.t.low[amount.j : after[0].i] if after else []
-        other = after[0] if len(between) == 1 and between[0] in _AGAINST else None
+        other = after[0] if len(between) == 1 and between[0] in _WITH_ONE_UNIT else None
         if other is None or other.kind not in ("percent", "bps", "pp", "multiple") or amount.factor:
             return False
         if amount.value is None or other.value is None or not _near(amount.value, other.value):
@@ -142,9 +151,13 @@ class ComparisonReader:
         """ "has doubled to 8 percent from four in 2021", "I paid 12 times cash flow, and it fetches close to thirty" """
         t = self.t
         behind = t.word(amount.j)
-        ends = behind in ("", ".", ",", ";", ")", "in", "a", "at") and not self.lexicon.units.at(t, amount.j)
+        ends = behind in ("", ".", ",", ";", ")", "in", "a", "at", "on") and not self.lexicon.units.at(t, amount.j)
         ends = ends or self.lexicon.hedges_after.at(t, amount.j) is not None  # "from three and change"
-        rated = last.kind in ("percent", "bps", "pp") and t.word(amount.i - 1) in _SPOKEN
+        dated = amount.j < t.n and t.owner[amount.j] == "time"
+        ends = ends or dated
+        told = t.word(amount.i - 1) in _SPOKEN or dated and t.word(amount.i - 1) == "and"  # "and nine this year"
+        told = told or last.worded and t.low[last.j : amount.i] == [","]  # "thirty percent, thirty-one at best"
+        rated = last.kind in ("percent", "bps", "pp") and told
         times = last.rule == "measure/x" and amount.value is not None and amount.value > 4
         if ends and (rated or times) and like(amount, last):
             amount.kind, amount.unit, amount.bare = last.kind, last.unit, last.bare

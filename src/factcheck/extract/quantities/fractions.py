@@ -10,7 +10,7 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import Amount, AmountReader
 
 _FOUR_PLACES = Decimal("0.0001")
-_PARTS_BACK = 14
+_PARTS_BACK = 16
 _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger smaller off".split())
 _DEGREES = frozenset("more less fewer higher lower larger smaller".split())
 
@@ -186,7 +186,9 @@ class FractionReader:
 
     def _is_half(self, i: int, j: int) -> bool:
         t, before, after = self.t, self.t.word(i - 1), self.t.word(j)
-        if before in self.lexicon.ordinals or before in ("other", "better", "latter", "and") or t.word(i) == "a":
+        if before == "other":
+            return after != "of" and self._told_in_parts(i)  # "sold half his stake, kept the other half"
+        if before in self.lexicon.ordinals or before in ("better", "latter", "and") or t.word(i) == "a":
             return False
         if t.low[max(0, i - 2) : i] == ["and", "a"]:
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
@@ -16,6 +16,9 @@ _ALIKE = 20  # figures of one list or comparison are of one order of magnitude
 _JUMP = Decimal("2.5")  # "rose $1.20 to $52.30" is a change and a level, "rise 31% to 32%" a range
 _COMPARING = frozenset({"below", "above", "exceeding", "higher", "lower", "more", "less", "fewer", "greater"})
 _DASHES = (["-"], ["—"])
+_OUT_OF = (["in", "every"], ["of", "every"], ["out", "of", "every"])
+_MOST_OF_SHARE = 100
+_FOUR_PLACES = Decimal("0.0001")
 _TO = (["to"], ["through"], ["-", "to"])
 _LIST = ([","], ["and"], ["or"], [",", "and"], [",", "or"], ["/"], ["&"], [";"], ["and", "/", "or"])
 
@@ -37,12 +40,23 @@ class Joiner:
         joined: list[Amount] = []
         for amount in amounts:
             before = joined[-1] if joined else None
-            merged = self._range(before, amount, joined) if before is not None else None
+            merged = self._range(before, amount, joined) or self._share(before, amount) if before is not None else None
             if merged is not None:
                 joined[-1] = merged
             else:
                 joined.append(amount)
         return joined
+
+    def _share(self, a: Amount, b: Amount) -> Amount | None:
+        """ "€1 in every €3 of flows", "$1 of every $5" """
+        words = self.t.low[a.j : b.i]
+        told = words in _OUT_OF or words == ["in"] and a.value == 1  # no "$5 in $20 notes"
+        told = told and a.kind == b.kind == "money" and a.unit == b.unit
+        whole = a.value is not None and b.value is not None and 0 < a.value < b.value <= _MOST_OF_SHARE
+        if not (told and whole) or a.factor or b.factor or b.rate < 1 or a.rate < 1:
+            return None
+        share = (a.value / b.value).quantize(_FOUR_PLACES, ROUND_HALF_UP)  # type: ignore[operator]
+        return Amount(a.i, b.j, "fraction", share, unit="ratio", rule="ratio/in")
 
     def _between(self, a: Amount, b: Amount) -> list[str]:
         """The words between two amounts, without a hedge of the second ("between 75 and about 125 basis points")."""

@@ -6,7 +6,7 @@ from factcheck.extract.figures import Figure, behind_plus
 from factcheck.extract.leaf_lexicon import LeafLexicon, Noun
 from factcheck.extract.lexemes import Tokens
 
-_NAME = 4
+_NAME = 8
 _BACK = 60
 """Tokens back: a sentence that goes on for longer is a table or hostile."""
 _FEW = 12
@@ -78,6 +78,8 @@ class NounReader:
         t, modified = self.t, False
         while (modifier := self.lexicon.phrases("unit_modifiers").at(t, k)) is not None:
             k, modified = modifier[1], True
+        if t.capital(k) and (behind := self._behind_name(k)) is not None:
+            return behind
         if self._is_plural(k, named=modified):
             return Noun(t.word(k), False, False), k + 1
         joined = t.hyphen(k + 1)
@@ -85,9 +87,29 @@ class NounReader:
             return Noun(t.surface(k, joined + 1).lower(), False, False), joined + 1  # "nine rate-setters"
         if self._content_word(k) and self._is_adjective(k) and self._is_plural(k + 1, named=False):
             return Noun(t.word(k + 1), False, False), k  # "3 fresh ideas": the adjective is no part of the amount
-        if t.capital(k) and self._content_word(k) and not t.capital(k + 1) and self._is_plural(k + 1, named=False):
-            return Noun(t.word(k + 1), False, False), k  # "23 Starlink satellites"
-        return None
+        return self._behind_name(k) if t.is_number(k) else None
+
+    def _behind_name(self, k: int) -> tuple[Noun, int] | None:
+        """ "23 Starlink satellites", "24 Boeing 737 MAX jets", "six 15,000-TEU ships": the name is no part of the amount"""
+        t, end = self.t, k
+        if t.is_number(k) and t.hyphen(k + 1) == k + 2 and t.is_word(k + 2):
+            end = k + 3
+        else:
+            while end < min(t.n, k + _NAME) and self._is_name(k, end):
+                end += 1
+            capitals = end > k and t.raw(k).isupper() and t.raw(end - 1).isupper()
+            end -= capitals and not t.owner[end - 1] and end > k + 1  # "24 BOEING 737-10 JETS"
+        known = self._known_noun(end) if end > k else None
+        if known is not None:
+            return known[0], k
+        return (Noun(t.word(end), False, False), k) if end > k and self._is_plural(end, named=False) else None
+
+    def _is_name(self, first: int, k: int) -> bool:
+        """ "Goldman Sachs", "Model Y", "McDonald's", "A350-900": one of the words of a name whose first is at token `first`"""
+        t = self.t
+        if k > first and (t.owner[k] == "trap" or t.low[k] in ("'", "s") and t.glued(k)):
+            return True
+        return t.capital(k) and (self._content_word(k) or k > first and len(t.low[k]) == 1)
 
     def one_at(self, k: int) -> str:
         """The unit of what is named in the singular at token k, or behind a name there: "0.3105 of a Cadence share"."""

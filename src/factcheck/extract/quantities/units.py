@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.quantities.amounts import Amount
+from factcheck.extract.quantities.amounts import SMALL, Amount
 from factcheck.extract.quantities.compared import ComparisonReader, like
 from factcheck.extract.quantities.cues import CueReader
 from factcheck.extract.quantities.heads import MONEY, HeadReader
@@ -25,6 +25,7 @@ _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
 _BETTER = frozenset({"better", "worse"})
+_JOINTS = frozenset({",", ";", "and", "while", "but"})
 _WHOSE = frozenset("its the their those these our his her".split())
 
 
@@ -347,41 +348,46 @@ class UnitFiller:
 
     def _gapped(self, amount: Amount, before: list[Amount]) -> None:
         """ "Lindholm ordered 14 ferries, Fjordline six and Ribe Line, two": a small word counts what was counted before"""
-        t = self.t
+        t, behind, lead = self.t, self.t.word(amount.j), self.t.word(amount.i - 1)
         if before and self.compared.in_words(amount, before[-1]):
             return
-        counted = [other for other in before if other.kind == "count" and other.unit and not other.incidental]
-        if t.word(amount.j) in self.lexicon.words("poll_verbs") and t.word(amount.i - 1) in (
-            ",",
-            "and",
-            "while",
-            "but",
-            ";",
-        ):
-            polled = [other for other in before if other.kind == "count" and other.unit]
-            asked = [other for other in polled if other.unit in self.lexicon.words("asked")]
-            if polled:
-                self._like_neighbour(amount, (asked or polled)[-1])  # "61 expect a cut, seven see no change"
+        if lead == "by" and t.word(amount.i - 2) in self.lexicon.words("change_words") and behind in ("to", "from"):
+            if not self._from_head(amount, before, []):  # "rigs fell by three to 541"
+                self._from_noun(amount, before, [])
             return
-        ends = t.word(amount.j) in ("", ".", ",", ";", ")", "and", "more", "others")
-        comma = 1 if t.word(amount.i - 1) in (",", "and") else 0
-        verb = t.word(amount.i - 1)
-        named = t.capital(amount.i - 1 - comma) or t.word(amount.j) == "more" or verb.endswith("ed") and len(verb) > 4
-        if not counted and comma and t.capital(amount.i - 2):  # "Tampa, three; Orlando, two"
-            counted = [other for other in before if other.kind == "count" and other.unit]
-        level = (
-            self.cues.lead(amount.i) in self.lexicon.words("level_before")
-            and amount.value is not None
-            and amount.value > 12
-        )
-        if (
-            level and counted and not self.compared.names_unit(amount.j)
-        ):  # "closed 17 stores and will end the year at six hundred"
-            named = ends = True
-        if t.word(amount.j) == "more":  # "four tankers, with options for two more"
-            counted = [other for other in before if other.kind == "count" and other.unit]
-        if counted and ends and named and amount.value is not None and amount.value > 1:
+        counted = [other for other in before if other.kind == "count" and other.unit]
+        if self._is_vote(amount, behind, lead, counted):
+            asked = [other for other in counted if other.unit in self.lexicon.words("asked")]
+            if counted:
+                self._like_neighbour(amount, (asked or counted)[-1])
+            return
+        checked = [other for other in counted if not other.incidental]
+        comma = 1 if lead in (",", "and") else 0
+        listed = behind == "more" or comma and t.capital(amount.i - 2)  # "Tampa, three; Orlando, two", "two more"
+        counted = counted if listed and (behind == "more" or not checked) else checked
+        if counted and self._is_gap(amount, behind, lead, comma) and amount.value is not None and amount.value > 1:
             self._like_neighbour(amount, counted[-1])
+
+    def _is_vote(self, amount: Amount, behind: str, lead: str, counted: list[Amount]) -> bool:
+        """ "61 expect a cut, seven see no change", "29 rate it a buy, six a hold" """
+        if lead not in _JOINTS:
+            return False
+        if behind in self.lexicon.words("poll_verbs"):
+            return True
+        polled = any(self.t.word(other.j) in self.lexicon.words("poll_verbs") for other in counted)
+        return polled and behind in ("a", "an")
+
+    def _is_gap(self, amount: Amount, behind: str, lead: str, comma: int) -> bool:
+        """Whether the clause leaves out what the word counts."""
+        t = self.t
+        done = lead in _JOINTS and (behind.endswith("ed") or behind in self.lexicon.words("shut"))
+        if done:  # "thirteen stores opened and four closed"
+            return True
+        level = self.cues.lead(amount.i) in self.lexicon.words("level_before")
+        if level and amount.value is not None and amount.value > SMALL and not self.compared.names_unit(amount.j):
+            return True  # "closed 17 stores and will end the year at six hundred"
+        named = t.capital(amount.i - 1 - comma) or behind == "more" or lead.endswith("ed") and len(lead) > 4
+        return named and behind in ("", ".", ",", ";", ")", "and", "more", "others")
 
     def _from_index(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         t = self.t

@@ -36,6 +36,7 @@ class WordReader:
             self.bands.band,
             self.bands.flat,
             self.bands.tens,
+            self.bands.something,
             self._point_and_a_half,
             self._one_coin,
             self.fractions.ratio,

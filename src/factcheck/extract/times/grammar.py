@@ -31,6 +31,7 @@ from factcheck.extract.times.values import (
     on,
     week,
 )
+from factcheck.extract.times.weeks import WeekReader
 from factcheck.patterns import regex
 from factcheck.rules.vocabulary_numbers import Named
 
@@ -139,8 +140,10 @@ class TimeGrammar:
         patterns = TimePatterns(lexicon)
         days, periods = DayReader(lexicon, patterns), PeriodReader(lexicon, patterns)
         codes, spans, relatives = CodeReader(patterns), SpanReader(lexicon, patterns), RelativeReader(lexicon, patterns)
+        weeks = WeekReader(lexicon, patterns, spans)
         self._digits: tuple[_Reader, ...] = (
             self._named, days.numeric, days.dated, days.first_of_two, days.of_the_month, days.clock, codes.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
+            weeks.hanging,
         )  # fmt: skip
         self._readers: dict[str, tuple[_Reader, ...]] = {}
 
@@ -158,13 +161,14 @@ class TimeGrammar:
             periods.into_year,
             spans.ended,
             spans.duration,
+            weeks.hanging,
         )
         lead(("half", "halfway", "midway", "mid", "midyear", "mid-year", "middle", "midpoint"), periods.into_year)
         self._units = frozenset(lexicon.time_units.first_words()) | {"half", "quarters"}
         self._behind_figures = frozenset(
             {*lexicon.months, *lexicon.time_units.first_words(), *lexicon.words("past_words"), *_BEHIND_FIGURES}
         )
-        lead(("a", "an", "half"), spans.duration)
+        lead(("a", "an", "half"), spans.duration, weeks.on_weekday)
         lead(("this", "last", "next"), relatives.relative, periods.quarter)
         lead(lexicon.words("past_words") | lexicon.words("next_words"), spans.duration)
         lead(("q", "h", "fq", "cq", "fh", "ch"), codes.code)
@@ -175,11 +179,11 @@ class TimeGrammar:
         lead(("final", "last"), periods.quarter, periods.first_months)
         lead(("opening", "closing"), periods.quarter)
         lead(SEASON_QUARTERS, periods.season_quarter)
-        lead(("first", "last", "opening", "final", "closing"), spans.first_days)
+        lead(("first", "second", "last", "opening", "final", "closing"), spans.first_days)
         lead(("year", "yr", "month", "end", "start", "beginning"), relatives.ends)
         lead(("early", "mid", "late"), relatives.part)
         lead(("year", "fiscal", "quarter", "month", "ytd", "qtd", "mtd", "so"), relatives.to_date)
-        lead(("week",), spans.week_ended)
+        lead(("week",), weeks.ended, weeks.numbered)
         lead(("same", "corresponding", "comparable", "equivalent", "like", "matching", "parallel"), relatives.same)
         lead((*_HALVES, "month", "week", "period"), relatives.anaphora)
         self.leading = frozenset(self._readers)
@@ -188,8 +192,7 @@ class TimeGrammar:
 
     def find(self, tokens: Tokens, published: date | None) -> list[Found]:
         """The times in order; their tokens are taken."""
-        words = self.lexicon.words
-        reading = Reading(tokens, published, words("future_cues"), words("contracts"), words("goods"))
+        reading = Reading(tokens, published, self.lexicon)
         found: list[Found] = []
         for i in tokens.leads(self._readers):
             time = None if tokens.owner[i] else self._at(reading, i)

@@ -108,7 +108,7 @@ class TimePatterns:
         """ "second fiscal quarter", "fiscal 2025 third quarter", "first half of next year"."""
         return self._compile(
             rf"""(?: (?P<f1><FISCAL>) (?:\s+year)? \s+ (?:(?P<yf1><YEAR>)(?:['’]s)?\s+)? | (?P<y0><YEAR>)(?:['’]s)?\s+ | (?P<rel0>last|this|next)\s+year['’]s\s+ | (?P<cal>calendar)\s+ )?
-            (?P<q><NTH>|(?:opening|final|closing|last(?=\s+(?:fiscal\s+|calendar\s+)?(?:quarter|qtr|half)\s+of\b))) <GAP> (?P<f2><FISCAL>\s+|calendar\s+)? (?P<l>quarter|qtr|half) (?!\s+(?:in\s+a\s+row|running|with\s+(?:more|less)\s+than|ever|of\s+(?:growth|gains|losses|decline))) \b
+            (?P<q><NTH>|(?:opening|final|closing|last(?=\s+(?:fiscal\s+|calendar\s+)?(?:quarter|qtr|half)\s+of\b))) <GAP> (?P<f2><FISCAL>\s+|calendar\s+)? (?P<l>quarter|qtr|half) (?!\s+(?:in\s+a\s+row|running|with\s+(?:more|less)\s+than|ever|of\s+(?:growth|gains|losses|decline|the\s+(?:19|20)\d0s))) \b
             (?: \s+(?:that\s+)?(?:ended|ending|closed|closing)\s+(?:on\s+)?{self._day("1")}
               | (?: \s+(?:of|in|for)\s+ | \s+ | ,\s+ ) (?:(?:the|its|their|our|his|her)\s+)? (?P<f3><FISCAL>\s+(?:year\s+)?|FY\s?|calendar\s+(?:year\s+)?|year\s+)? (?P<y><YEAR>) (?![\d%]|,\d)
               | \s+(?:of\s+)? FY\s?['’]?(?P<yy>\d\d)\b
@@ -184,9 +184,9 @@ class TimePatterns:
 
     @cached_property
     def first_days(self) -> re.Pattern[str]:
-        """ "first 10 days of August", "last two weeks of March 2024"."""
+        """ "first 10 days of August", "last two weeks of March 2024", "second half of May"."""
         return self._compile(
-            r"""(?P<w>first|opening|last|final|closing) <GAP> (?P<k><NUMBER>) <GAP> (?P<u>days|weeks) \s+of\s+ (?P<m><MONTH>) (?: ,?\s+(?P<y><YEAR>)(?![\d%]) )?"""
+            r"""(?P<w>first|opening|second|last|final|closing) <GAP> (?: (?P<k><NUMBER>) <GAP> (?P<u>days|weeks) | (?P<half>half) ) \s+of\s+ (?P<m><MONTH>) (?: ,?\s+(?P<y><YEAR>)(?![\d%]) )?"""
         )
 
     @cached_property
@@ -206,6 +206,13 @@ class TimePatterns:
             (?: (?P<rel><SIDE>) \s+ (?:full\s+)? )?
             (?: (?P<k><NUMBER>) (?P<half><GAP>and<GAP>a<GAP>half)? (?: (?:-?\s+(?:to|or)\s+|\s?[-–]\s?|-to-)(?P<k2><NUMBER>) )? <GAP>? (?: (?:full|more|calendar|(?:fiscal|financial)(?=\s+years?\b)|consecutive(?=\s+years\s+ago)) \s+ )? | (?P<a>an?|half(?:\s+an?|-an?)?) <GAP> )?
             (?P<u><UNIT>) (?![^\W_]) (?P<rest>\s+and\s+a\s+half\b)? (?P<tail>\s+(?:ago|earlier|before)\b)? (?P<more>-old|\s+old\b)?"""
+        )
+
+    @cached_property
+    def hanging(self) -> re.Pattern[str]:
+        """ "2-, 5- and 10-year", "two- and 10-year" """
+        return self._compile(
+            r"""(?P<k><NUMBER>)[-‑–] ,?\s+ (?: <NUMBER>[-‑–] ,?\s+ ){0,4} (?:(?:and|or)\s+)? (?P<last><NUMBER><GAP><UNIT>(?![^\W_]))"""
         )
 
     @cached_property

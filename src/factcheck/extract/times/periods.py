@@ -27,6 +27,7 @@ _BEFORE_A_MONTH = frozenset(
     "end as at - / ( ,".split()
 )
 _DOUBTFUL = frozenset({"may", "march", "mar", "april", "june", "august", "jan", "dec", "sun", "jun"})
+_BEFORE_A_NOUN = frozenset("a an the its their his her our s this each every any".split())
 _BEFORE_A_YEAR = frozenset(
     "in of for since by during from fiscal year late early mid the to through until and versus vs".split()
 )
@@ -320,13 +321,19 @@ class PeriodReader:
                 and t.word(i - 1) in ("", ";", ".")
                 and t.word(i + 1) in ("was", "were", "'", "saw")
             )
-            or (i > 0 and t.low[i] == "august" and not t.capital(i + 1))
+            or (i > 0 and t.low[i] != "sun" and t.is_word(i + 1) and not t.capital(i + 1) and self._is_modifier(r, i))
             or (
                 t.low[i] in ("jan", "dec", "jun")
                 and t.is_word(i + 1)
                 and (not t.capital(i + 1) or t.raw(i + 1).isupper())
             )
         )
+
+    def _is_modifier(self, r: Reading, i: int) -> bool:
+        """ "a June move", "its March guess", "the best May since": what a person is called has no article"""
+        before = r.tokens.word(i - 1)
+        told = before in _BEFORE_A_NOUN or before in self.lexicon.words("superlatives")
+        return told or r.tokens.low[i] == "august"
 
     def _months(self, r: Reading, match: re.Match[str], first: int, i: int) -> Found | None:
         g = match.groupdict()

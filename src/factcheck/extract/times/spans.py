@@ -13,13 +13,11 @@ from factcheck.extract.times.values import (
     Meaning,
     Reading,
     days,
-    latest_weekday,
     month_end,
     next_day,
     next_month,
     safe_date,
     span_ended,
-    week,
 )
 
 _LENGTHS = {"quarter": ("QE", 3), "year": ("YE", 12), "half": ("6ME", 6)}
@@ -41,6 +39,7 @@ _AROUND_A_SPAN = frozenset(
 )
 _REACH = 10
 _LEAST_MONTH = 28
+_HALF_MONTH = 15
 _SINGULAR = frozenset({"year", "month", "week", "quarter", "half"})
 
 
@@ -62,7 +61,7 @@ class SpanReader:
             if "half" not in match["p"].lower()
             else "half"
         ]
-        return r.found(match, self._until(r, match, i, code, months=length), "period-ended")
+        return r.found(match, self.until(r, match, i, code, months=length), "period-ended")
 
     def _closes(self, r: Reading, i: int) -> bool:
         """ "closed its fiscal year in June": the verb stands before the year"""
@@ -76,39 +75,19 @@ class SpanReader:
     def ended(self, r: Reading, i: int) -> Found | None:
         """ "three months ended Dec. 31, 2024", "six months to June", "13 weeks ended Feb. 1"."""
         match = r.match(self.patterns.span_ended, i)
-        count = self._count(match["k"]) if match else None
+        count = self.count(match["k"]) if match else None
         if match is None or count is None or count != count.to_integral_value():
             return None
         n = int(count)
         if match["u"].lower().startswith("week"):
-            return r.found(match, self._until(r, match, i, f"{n}WE", weeks=n), "span-ended")
+            return r.found(match, self.until(r, match, i, f"{n}WE", weeks=n), "span-ended")
         n *= 3 if match["u"].lower() == "quarters" else 1
-        return r.found(match, self._until(r, match, i, f"{n}ME", months=n), "span-ended")
+        return r.found(match, self.until(r, match, i, f"{n}ME", months=n), "span-ended")
 
-    def week_ended(self, r: Reading, i: int) -> Found | None:
-        """ "week to April 4": the calendar week of its last day, with the seven days up to it as its window"""
-        match = r.match(self.patterns.week_ended, i)
-        if match is not None and match["w"]:
-            return self._week_to_weekday(r, match)
-        meaning = self._until(r, match, i, "1WE", weeks=1) if match else None
-        if match is None or meaning is None:
-            return None
-        if meaning.window is not None:
-            meaning = Meaning("period", week(meaning.window.end).value, meaning.window)
-        return r.found(match, meaning, "week-ended")
-
-    def _week_to_weekday(self, r: Reading, match: re.Match[str]) -> Found | None:
-        """ "in the week to Wednesday": the seven days up to the latest such day"""
-        number = self.lexicon.weekdays[match["w"].rstrip(".").lower()].value
-        if r.published is None or not match["w"][0].isupper():
-            return None
-        last = latest_weekday(number, r.published)
-        seven = days(last - timedelta(days=6), last)
-        return r.found(match, Meaning("period", week(last).value, seven.window), "week-ended")
-
-    def _until(
+    def until(
         self, r: Reading, match: re.Match[str], i: int, code: str, *, months: int = 0, weeks: int = 0
     ) -> Meaning | None:
+        """The span up to the day in the groups of the match."""
         g = match.groupdict()
         if g["iso1"]:
             year, month, day = (int(part) for part in g["iso1"].split("-"))
@@ -144,9 +123,11 @@ class SpanReader:
         return r.published.year if last and last <= r.published else r.published.year - 1
 
     def first_days(self, r: Reading, i: int) -> Found | None:
-        """ "first 10 days of August" """
+        """ "first 10 days of August", "second half of May" """
         match = r.match(self.patterns.first_days, i)
-        count = self._count(match["k"]) if match else None
+        if match is not None and match["half"]:
+            return self._half_of_month(r, match, i)
+        count = self.count(match["k"]) if match else None
         if match is None or count is None or count != count.to_integral_value():
             return None
         month = self.lexicon.months[match["m"].rstrip(".").lower()].value
@@ -158,6 +139,16 @@ class SpanReader:
         if match["w"].lower() in ("first", "opening"):
             return r.found(match, days(date(year, month, 1), date(year, month, n)), "first-days")
         return r.found(match, days(date(year, month, end.day - n + 1), end), "first-days")
+
+    def _half_of_month(self, r: Reading, match: re.Match[str], i: int) -> Found | None:
+        month = self.lexicon.months[match["m"].rstrip(".").lower()].value
+        year = int(match["y"]) if match["y"] else r.year_of(month, i)
+        if year is None or not match["m"][0].isupper():
+            return None
+        first, middle = date(year, month, 1), date(year, month, _HALF_MONTH)
+        early = match["w"].lower() in ("first", "opening")
+        half = (first, middle) if early else (middle + timedelta(days=1), month_end(year, month))
+        return r.found(match, days(*half), "half-of-month")
 
     # ------------------------------------------------------------ durations
     def duration(self, r: Reading, i: int) -> Found | None:
@@ -185,7 +176,7 @@ class SpanReader:
         # "three days before it merged", but "twelve months before it had had $12.8 billion"
         follows = (t.capital(end) or t.word(end) in _WHAT_FOLLOWS) and t.word(end + 1) != "had"
         leads = bool(match["tail"]) and t.word(end - 1) == "before" and follows
-        meaning = self._length(r, match, side, end, ago=bool(match["tail"]) and not leads)
+        meaning = self._length(r, match, side, ago=bool(match["tail"]) and not leads)
         return r.found(match, meaning, "duration", match.end("u") if leads else None)
 
     def _side(self, word: str | None) -> str:
@@ -229,7 +220,8 @@ class SpanReader:
             and t.word(end) not in ("ago", "earlier", "later")
         ):
             return True  # nobody waits 4.6 months
-        if t.word(i - 1) not in _BEFORE_A_LENGTH:
+        moved = t.word(i - 1) in lexicon.words("change_words")  # "DSOs came down four days to 61"
+        if not moved and t.word(i - 1) not in _BEFORE_A_LENGTH:
             return False
         cues = lexicon.phrases("time_measures")
         for k in range(i - 1, max(-1, i - _REACH), -1):
@@ -248,26 +240,30 @@ class SpanReader:
         scaled = joined or self.lexicon.scales.at(t, end) is not None  # "five and three quarters million"
         return scaled or t.word(end) == "of" or t.word(t.hyphen(end)) in ("point", "percentage", "century")
 
-    def _length(self, r: Reading, match: re.Match[str], side: str, end: int, *, ago: bool) -> Meaning | None:
+    def _length(self, r: Reading, match: re.Match[str], side: str, *, ago: bool) -> Meaning | None:
+        halved = (match["a"] or "").lower().startswith("half")
+        told = match["k"] or match["before"]  # "three previous years" are those of "the previous three years"
+        counts: list[Decimal | None] = [self.count(told) if told else Decimal("0.5") if halved else Decimal(1)]
+        if match["k2"]:
+            counts.append(self.count(match["k2"]))
+        if (match["half"] or match["rest"]) and counts[0] is not None:
+            counts[0] += Decimal("0.5")
+        return self.length_of(r, match, counts, side=side, ago=ago)
+
+    def length_of(
+        self, r: Reading, match: re.Match[str], counts: list[Decimal | None], *, side: str = "", ago: bool = False
+    ) -> Meaning | None:
+        """One length, or two as a range, in the unit of the match."""
         hit = self.lexicon.time_units.at(r.tokens, r.tokens.behind(match.start("u")))
         if hit is None:
             return None
-        code, factor = hit[0].code, hit[0].factor
-        halved = (match["a"] or "").lower().startswith("half")
-        single = Decimal("0.5") if halved else Decimal(1)
-        told = match["k"] or match["before"]  # "three previous years" are those of "the previous three years"
-        counts: list[Decimal | None] = [self._count(told) if told else single]
-        if match["k2"]:
-            counts.append(self._count(match["k2"]))
-        if (match["half"] or match["rest"]) and counts[0] is not None:
-            counts[0] += Decimal("0.5")
-        lengths = [_iso(count * factor, code) for count in counts if count is not None]
+        lengths = [_iso(count * hit[0].factor, hit[0].code) for count in counts if count is not None]
         if len(lengths) != len(counts) or not all(lengths):
             return None
         value = "/".join(lengths)
         if ago:
             return Meaning("date", f"AGO:{value}")
-        if not side and self._is_tenor(r, match, end):
+        if not side and self._is_tenor(r, match, r.tokens.behind(match.end())):
             return Meaning("tenor", value)
         return Meaning("duration", f"{side}:{value}" if side else value)
 
@@ -284,7 +280,7 @@ class SpanReader:
             or (alone and t.word(first - 1) == "the")  # "the 2-year was at 4.2%"
         )
 
-    def _count(self, words: str) -> Decimal | None:
+    def count(self, words: str) -> Decimal | None:
         """ "12", "1.5", "three", "twenty-four"."""
         if words[0].isdecimal():
             return Decimal(words)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.model import Time, TimeType, Window, made
 
@@ -42,19 +43,13 @@ class Meaning(NamedTuple):
 class Reading:
     """One sentence while its times are read: its tokens, the article's day, and which words point ahead."""
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        published: date | None,
-        future_cues: frozenset[str],
-        contracts: frozenset[str] = frozenset(),
-        goods: frozenset[str] = frozenset(),
-    ) -> None:
-        self._goods = goods
-        self._contracts = contracts
+    def __init__(self, tokens: Tokens, published: date | None, lexicon: LeafLexicon) -> None:
         self.tokens = tokens
         self.published = published
-        self._future_cues = future_cues
+        self._future_cues = lexicon.words("future_cues")
+        self._contracts = lexicon.words("contracts")
+        self._goods = lexicon.words("goods")
+        self._begun = lexicon.words("begun")
 
     def match(self, pattern: re.Pattern[str], i: int) -> re.Match[str] | None:
         """The pattern at token i, within the sentence."""
@@ -75,11 +70,13 @@ class Reading:
                 return False
             if word == "effect" and low[k - 1] in ("took", "taken"):
                 return False
-            if word in _UNTIL and _is_past_verb(low[k - 1]) and _WILL.isdisjoint(low[max(0, k - _FAR) : k]):
+            if word in _UNTIL and is_past_verb(low[k - 1]) and _WILL.isdisjoint(low[max(0, k - _FAR) : k]):
                 return False  # "the trend held through mid-July"
+            if word == "starts" and low[k - 1] in self._begun:
+                continue  # "Housing starts ran at 1.4 million in July"
             if word in self._future_cues and (word not in _ADJACENT or k >= i - 3):
                 return word not in _UNTIL or not _WILL.isdisjoint(low[max(0, k - _FAR) : k]) or not self._is_past(i)
-            if word in _CLAUSE_ENDS or word in _PAST or (word.endswith("ed") and len(word) > 4):
+            if word in _CLAUSE_ENDS or word in _PAST or _is_regular(word):
                 return False
         return False
 
@@ -89,9 +86,7 @@ class Reading:
             return True  # "long-term debt had swollen by the end of December"
         behind = self.tokens.low[i + 1 :]
         behind = behind[: behind.index(";")] if ";" in behind else behind
-        told = any(
-            word in _PAST or word in ("came", "stood") or (word.endswith("ed") and len(word) > 4) for word in behind
-        )
+        told = any(word in _PAST or word in ("came", "stood") or _is_regular(word) for word in behind)
         return told and not self._future_cues - _UNTIL & set(behind) and not {"will", "expects", "plans"} & set(behind)
 
     def day(self, month: int, day: int, i: int) -> date | None:
@@ -305,5 +300,11 @@ def full_year(digits: str) -> int:
     return number if number > 99 else 2000 + number
 
 
-def _is_past_verb(word: str) -> bool:
-    return word in _HELD or word.endswith("ed") and len(word) > 4
+def is_past_verb(word: str) -> bool:
+    """Whether the word is a verb in the past, by its ending or as one of those that have none."""
+    return word in _HELD or _is_regular(word)
+
+
+def _is_regular(word: str) -> bool:
+    """Ends like a verb in the past; "four hundred by Christmas" does not."""
+    return word.endswith("ed") and len(word) > 4 and word != "hundred"

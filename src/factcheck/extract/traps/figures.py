@@ -7,6 +7,8 @@ from factcheck.extract.lexemes import Tokens
 
 _JOINTS = frozenset("-./&_'")
 _REACH = 16  # tokens of a name on either side of a figure; without an end "1-1-1-..." would cost its square
+_WEEKS = 53
+_BEFORE_A_WEEK = frozenset("in for of during since until till by from to through and than with versus vs".split())
 _ENDS = frozenset({"", ".", ",", ";", ":", ")", "!", "?", '"', "”"})
 
 
@@ -21,8 +23,8 @@ def has_unit(lexicon: LeafLexicon, t: Tokens, k: int, *, head: bool = False) -> 
     if has_measure(lexicon, t, k):
         return True
     if t.glued(k + 1) and (t.word(k + 1) in lexicon.scale_letters or t.word(k + 1) in lexicon.measure_letters):
-        labelled = t.capital(k + 1) and len(t.low[k + 1]) == 1 and t.word(k - 1) in lexicon.words("labels")
-        return not head and not labelled  # "Gate 22B"
+        lettered = t.capital(k + 1) and len(t.low[k + 1]) == 1 and t.word(k + 1) not in lexicon.measure_letters
+        return not head and not (lettered and t.word(k - 1) in lexicon.words("labels"))  # "Gate 22B", not "VOLUME 4X"
     return not head and (lexicon.units.at(t, j) is not None or lexicon.time_units.at(t, j) is not None)
 
 
@@ -52,3 +54,14 @@ def _part_of_run(t: Tokens, k: int, beyond: int) -> bool:
 def plural_at(lexicon: LeafLexicon, t: Tokens, k: int) -> bool:
     word = t.word(k)
     return len(word) > 3 and word.endswith("s") and word not in lexicon.words("not_nouns")
+
+
+def is_calendar_week(lexicon: LeafLexicon, t: Tokens, i: int) -> bool:
+    """Whether token i begins "week 3" of a year, and of no trial, season or plan."""
+    figure, behind = t.word(i + 1), t.word(i + 2)
+    numbered = t.word(i) == "week" and figure.isdecimal() and 0 < int(figure) <= _WEEKS and t.start[i + 1] > t.end[i]
+    if not numbered or t.word(i - 1) not in _BEFORE_A_WEEK or t.glued(i + 2) and t.is_word(i + 2):
+        return False
+    year = t.word(i + 3) if behind == "of" else "2000"
+    dated = len(year) == 4 and year.isdecimal() and year[:2] == "20"
+    return dated and lexicon.words("week_counters").isdisjoint(t.low)

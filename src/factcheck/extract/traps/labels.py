@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.traps.figures import ends, has_measure, has_unit, run_around
+from factcheck.extract.traps.figures import ends, has_measure, has_unit, is_calendar_week, run_around
 
 _LAW_WORDS = 10
 _ROMAN_YEARS = ("17", "18", "19", "20")
@@ -41,7 +41,7 @@ class LabelReader:
             return span
         if word in self._plurals and (span := self._plural_label(t, i)):
             return span
-        if word in self._labels:
+        if word in self._labels and not (word == "week" and is_calendar_week(self.lexicon, t, i)):
             return self._label(t, i)
         return self._scale(t, i) if word in self.lexicon.words("scale_words") else None
 

@@ -102,6 +102,10 @@ class NameReader:
             return i, j  # "the 3-6-3 rule", "a 5-2-1 formation"
         if i == k and t.word(k + 1) == "s" and t.word(k - 1) == "the" and len(t.low[k]) == 2:
             return i, j  # "the 90s"
+        if t.word(k - 1) == "+" and t.glued(k) and k > 1 and t.raw(k - 2) == "T" and len(t.low[k]) == 1:
+            return k - 2, k + 1  # settlement at "T+2"
+        if i == k and j == k + 4 and t.is_number(k + 2) and t.low[k + 1 :: 2][:2] == ["-", "s"]:
+            return i, j  # "fifteen 787-10s"
         if j - i == 1 or (i == k and self._starts_amount(t, k, j)):
             return None
         if i == k:
@@ -175,6 +179,8 @@ class NameReader:
             word in self.lexicon.words("not_names")
             or word in self.lexicon.words("change_words")
             or word in self.lexicon.months
+            or "." in t.low[k]
+            and word in self.lexicon.phrases("index_cues")  # "VIX 17.8"
         )
         if not named or stop or (raw.isupper() and len(raw) > 4) or has_unit(self.lexicon, t, k):
             return None
