@@ -232,7 +232,7 @@ class AmountReader:
         ):
             measure, end = self.lexicon.measure_letters[t.word(k)], k + 1
         else:
-            found = self.lexicon.measures.at(t, t.hyphen(k)) or self._part_of_a_point(k)
+            found = self.lexicon.measures.at(t, self._behind_odd(k)) or self._part_of_a_point(k)
             if found is None:
                 return None
             measure, end = found
@@ -245,6 +245,11 @@ class AmountReader:
             i, end, measure.kind, figure.value, unit=measure.unit, step=figure.step, factor=figure.factor,
             worded=figure.worded, rule=f"measure/{measure.unit}",
         )  # fmt: skip
+
+    def _behind_odd(self, k: int) -> int:
+        """ "fifty-odd dollars", "30-some percent": the token behind what makes a figure vague"""
+        joined = self.t.hyphen(k)
+        return joined + 1 if joined != k and self.t.word(joined) in ("odd", "some") else joined
 
     def _part_of_a_point(self, k: int) -> tuple[Measure, int] | None:
         """ "0.6 of a percentage point", "0.6 of a point" """
@@ -282,7 +287,7 @@ class AmountReader:
             t.glued(k + 1) and (t.is_word(k + 1) or t.is_number(k + 1) or (t.word(k + 1) == "." and t.glued(k + 2)))
         ):
             return self._money(i, figure, letter, k + 1)
-        k = t.hyphen(k)
+        k = self._behind_odd(k)
         code = self.lexicon.codes.get(t.raw(k)) if k < t.n else None
         # "5 USD", but in "7.2 USD 5" the code belongs to the next figure
         if code and not t.is_number(k + 1):

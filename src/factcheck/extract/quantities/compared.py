@@ -16,6 +16,7 @@ _COMPARED = _AGAINST | frozenset("than with after to".split())
 _SPOKEN = frozenset("from to against versus with than up down".split())
 _LISTED = ([","], ["and"], [",", "and"])
 _BEHIND = frozenset("in for at from and of or on versus against after by during since while but with".split())
+_BESIDE = frozenset({"below", "above", "under"})
 _NEAR = Decimal(10)  # a rate and the one before it; beyond ten percent they are closer
 _CLOSE = Decimal(4)
 _LIKE = 50
@@ -45,7 +46,8 @@ class ComparisonReader:
             or not self._is_told(amount, last)
         ):
             return False
-        if self.t.is_word(amount.j) and self.t.low[amount.j] not in _BEHIND and self.names_unit(amount.j):
+        named = self.t.is_word(amount.j) and self.t.low[amount.j] not in _BEHIND and self.names_unit(amount.j)
+        if named and not (last.kind == "percent" and self._is_part(amount, last)):
             return False
         if last.kind == "money":
             if not self._as_money(amount, last):
@@ -64,16 +66,23 @@ class ComparisonReader:
             or lead == "or" and amount.per
             or last.kind == "bps" and self._is_distance(amount)
             or lead == "of" and self._is_level(t.word(amount.i - 2))
+            or lead in ("was", "is") and self._is_level(t.word(amount.i - 2))  # "; the record was 190"
             or lead == "s" and t.owner[amount.i - 3] == "time"  # "to 341, a long way from 2022's 583"
             or self._is_expected(amount)
             or self._is_another(amount)
-            or last.kind == "percent" and t.low[last.behind : amount.i] in _LISTED
+            or last.kind == "percent" and (t.low[last.behind : amount.i] in _LISTED or self._is_part(amount, last))
             or last.kind in ("percent", "bps") and self._is_gapped(amount, last)
         )  # fmt: skip
 
     def _is_level(self, word: str) -> bool:
         """ "against a return of 9.9", "with a five-year average of 4.1" """
         return word in self.lexicon.words("rate_cues") or word in self.lexicon.words("benchmarks")
+
+    def _is_part(self, amount: Amount, last: Amount) -> bool:
+        """ "break down the 7.4%: 4.1 volume, 2.2 price": parts of a rate, each before its name"""
+        between = self.t.low[last.behind : amount.i]
+        listed = last.rule == "bare/compared" and between[-1:] == [","] and len(between) <= _GAP
+        return amount.step < 1 and (between == [":"] or listed)
 
     def _is_gapped(self, amount: Amount, last: Amount) -> bool:
         """ "Loans grew 7 per cent, deposits 5;", "added 180 bips, mix took away 60": the clause goes on with another noun, and ends behind its figure"""
@@ -99,8 +108,9 @@ class ComparisonReader:
         return before in self.lexicon.words("one_more") or before in self.lexicon.words("leaving")
 
     def _is_expected(self, amount: Amount) -> bool:
-        """ "beat the 39 expected", "the 4.1 consensus" """
-        return self.t.word(amount.i - 1) == "the" and self.t.word(amount.j) in self.lexicon.words("expected")
+        """ "beat the 39 expected", "the 4.1 consensus", "a tad below the 83 we like to see" """
+        told = self.t.word(amount.j) in self.lexicon.words("expected") or self.cues.lead(amount.i) in _BESIDE
+        return self.t.word(amount.i - 1) == "the" and told
 
     def _fits(self, amount: Amount, last: Amount) -> bool:
         lead = self.cues.lead(amount.i)
@@ -121,7 +131,7 @@ class ComparisonReader:
             return last.kind in ("bps", "count") and bool(last.unit) and amount.step == last.step and alike
         if last.kind == "count":  # "5.9 million passengers, or 197,000 a day"
             return lead == "or" and bool(amount.per) and not last.incidental
-        told = lead in _COMPARED or lead == "s" or self._is_distance(amount) or self._is_gapped(amount, last)
+        told = lead in _COMPARED or lead in ("s", "was", "is") or self._is_distance(amount) or self._is_gapped(amount, last)
         return last.kind == "bps" and amount.step == 1 and told  # "58 basis points, from negative 16"
 
     def _as_money(self, amount: Amount, last: Amount) -> bool:

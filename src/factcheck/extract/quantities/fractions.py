@@ -141,6 +141,8 @@ class FractionReader:
             return Amount(i, found[1], found[0].kind, value, unit=found[0].unit, rule="fraction/measure")
         if t.word(k) in ("point", "points"):
             return Amount(i, k + 1, "pp", value, unit="pp", rule="fraction/point")
+        if k > j and t.word(k) == "turn":  # "leverage is half a turn lower"
+            return Amount(i, k + 1, "multiple", value, unit="x", rule="fraction/measure")
         money = self.lexicon.money_words.at(t, k) if k > j else None
         if money:  # "half a cent"
             rate = money[0].rate

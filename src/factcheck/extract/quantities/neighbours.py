@@ -52,6 +52,9 @@ class NeighbourReader:
     def _moves(self, amount: Amount, other: Amount) -> bool:
         """ "fell by 2,150 tons to 264,400", "narrowed 15 basis points to +72" """
         t = self.t
+        if other.i > amount.i:  # "rose by 21,905 to 2.43 million people"
+            by = t.word(amount.i - 1) == "by" and t.low[amount.j : other.i] == ["to"]
+            return by and other.kind == "count" and bool(other.unit)
         if other.kind == "count":
             return t.low[min(other.behind, amount.i) : amount.i] == ["to"] and bool(other.unit)
         leads = t.word(amount.i - 1) == "to" and other.i < amount.i

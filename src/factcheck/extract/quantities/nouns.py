@@ -61,7 +61,7 @@ class NounReader:
         for _ in range(4):
             found = self.lexicon.units.at(t, k)
             if found:
-                return found
+                return self._in_the_plural(found)
             modifier = modifiers.at(t, k)
             if modifier is None or t.hyphen(modifier[1]) != modifier[1]:
                 break
@@ -73,6 +73,16 @@ class NounReader:
             return self.lexicon.units.at(t, joined + 1) if t.is_word(joined) else None
         return self.lexicon.units.at(t, k + 1)
 
+    def _in_the_plural(self, found: tuple[Noun, int]) -> tuple[Noun, int]:
+        """ "81 home dates", "40 car dealers": the noun in the singular is told of the one that is counted"""
+        t, end = self.t, found[1]
+        alone = t.word(end - 1) == found[0].unit or t.word(end - 1) + "s" == found[0].unit
+        if not alone or t.word(end - 1).endswith("s") or t.glued(end) or not self._is_plural(end, named=False):
+            return found
+        if t.word(end) in self.lexicon.words("not_counted") or t.capital(end):
+            return found
+        return Noun(t.word(end), False, False), end + 1
+
     def _plural(self, k: int) -> tuple[Noun, int] | None:
         """An unknown plural, perhaps behind modifiers of the vocabulary, or behind one adjective that it does not know."""
         t, modified = self.t, False
@@ -83,7 +93,8 @@ class NounReader:
         if self._is_plural(k, named=modified):
             return Noun(t.word(k), False, False), k + 1
         joined = t.hyphen(k + 1)
-        if joined != k + 1 and t.is_word(k) and not t.capital(k) and self._is_plural(joined, named=False):
+        short = t.word(joined) in ("ins", "ons", "ups", "outs", "offs", "bys")  # "six tuck-ins"
+        if joined != k + 1 and t.is_word(k) and not t.capital(k) and (short or self._is_plural(joined, named=False)):
             return Noun(t.surface(k, joined + 1).lower(), False, False), joined + 1  # "nine rate-setters"
         if self._content_word(k) and self._is_adjective(k) and self._is_plural(k + 1, named=False):
             return Noun(t.word(k + 1), False, False), k  # "3 fresh ideas": the adjective is no part of the amount

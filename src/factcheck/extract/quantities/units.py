@@ -19,12 +19,14 @@ _CENT = Decimal("0.01")
 _SMALL_POINTS = 20
 _MOST_TIMES = 500
 _FEW_BPS = 5
+_MOST_PERCENT = 100
 _ON_REVENUE = (["on", "revenue"], ["on", "sales"], ["on", "revenues"])
 # How far a unit is looked for: a sentence that goes on for longer is a table or hostile.
 _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
 _BETTER = frozenset({"better", "worse"})
+_BESIDE = frozenset("below above behind ahead under shy".split())
 _JOINTS = frozenset({",", ";", "and", "while", "but"})
 _WHOSE = frozenset("its the their those these our his her".split())
 
@@ -71,8 +73,9 @@ class UnitFiller:
         top = amount.value if amount.value is not None else amount.high
         if top is None or abs(top) >= _SMALL_POINTS:
             return False
-        if self.t.word(amount.j) in _BETTER:
-            return True  # "fared 1.4 points better than the index"
+        rated = any(a.kind == "percent" for a in amounts)
+        if self.t.word(amount.j) in _BETTER or rated and amount.step < 1 and self.t.word(amount.j) in _BESIDE:
+            return True  # "fared 1.4 points better than the index", "6.3 percent, 0.6 point below its benchmark"
         compared = self.t.word(amount.j) in ("lower", "higher", "less", "more") and self.t.word(amount.j + 1) == "than"
         if compared and amount.step < 1 and self.cues.index_at() == self.t.n:
             return True  # "That's 0.2 points lower than in August"
@@ -80,7 +83,7 @@ class UnitFiller:
             return False
         if self._rated is None:
             cues = self.lexicon.words("rate_cues")
-            self._rated = any(a.kind == "percent" for a in amounts) or not cues.isdisjoint(self.t.low)
+            self._rated = rated or not cues.isdisjoint(self.t.low)
         return self._rated
 
     def _rate(self, amount: Amount) -> None:
@@ -159,7 +162,21 @@ class UnitFiller:
         """ "the stock yields 4.2", "and take rate 14.1": what words of rates tell is in percent"""
         word = self.t.word(amount.i - 1)
         told = word in self.lexicon.words("rate_verbs") or word in self.lexicon.words("rate_heads")
-        return told and not amount.factor and (amount.step < 1 or word in self.lexicon.words("rate_verbs"))
+        if told and not amount.factor and (amount.step < 1 or word in self.lexicon.words("rate_verbs")):
+            return True
+        return amount.step < 1 and not amount.factor and self._is_of_rate(amount)
+
+    def _is_of_rate(self, amount: Amount) -> bool:
+        """ "Inflation slowed to 2.4", "churn of 1.1", "attrition at a low of 8.9": nothing is told before it but the rate"""
+        t, lead = self.t, self.cues.lead(amount.i)
+        if lead not in self.lexicon.words("level_before") or amount.value is None or abs(amount.value) > _MOST_PERCENT:
+            return False
+        for k in range(amount.i - 1, max(-1, amount.i - _HEAD_BACK), -1):
+            if t.owner[k] == "quantity" or t.low[k] in (";", ":", "(", "per", "index", "swap", "swaps"):
+                return False
+            if t.low[k] in self.lexicon.words("percent_heads"):
+                return True
+        return False
 
     def _priced(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "earned 1.05 a share", "72.15 a barrel": what is told per such a thing is money"""
@@ -186,6 +203,9 @@ class UnitFiller:
     def _spread(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "the spread narrowed to 88", "credit default swaps rose to 212", "SOFR+350" """
         t = self.t
+        if t.word(amount.j) == "over" and t.word(amount.j + 1) in self.lexicon.words("benchmark_rates"):
+            amount.kind, amount.unit, amount.rule = "bps", "bps", "bare/spread"  # "done at 475 to 525 over SOFR"
+            return True
         over = t.word(amount.i - 1) == "+" and t.glued(amount.i) or t.word(amount.i - 1) == "plus"
         wide = amount.value is not None and amount.value >= _SMALL_POINTS  # "settlement is T+2"
         lettered = (

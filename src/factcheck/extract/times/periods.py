@@ -217,8 +217,8 @@ class PeriodReader:
             letter, n = (g["hl"] or g["gl"]).upper(), g["hn"] or g["gn"]
             return r.found(match, part(first, f"{letter}{n}"), "year") if letter == "Q" or int(n) < 3 else None
         fiscal = bool(g["fy"]) and g["fy"].strip().lower().replace("-", " ") != "full year"
-        if g["s"]:
-            return r.found(match, years(first, first + 9), "decade")
+        if g["s"]:  # "the 2.875% 2027s" fall due then
+            return r.found(match, year(first) if first % 10 else years(first, first + 9), "decade")
         if g["yy"]:
             last = full_year(f"{first}-{g['yy']}")
             if last != first + 1 and last <= first:
@@ -256,7 +256,8 @@ class PeriodReader:
     def _short_year(self, r: Reading, i: int) -> Found | None:
         """ "'25": two digits behind an apostrophe that opens a word."""
         t = r.tokens
-        opened = t.word(i - 1) == "'" and t.glued(i) and not t.glued(i - 1)
+        part = t.low[max(0, i - 3) : i] in (["mid", "-", "'"], ["late", "-", "'"], ["early", "-", "'"], ["end", "-", "'"])
+        opened = t.word(i - 1) == "'" and t.glued(i) and (part or not t.glued(i - 1))
         if not opened or len(t.low[i]) != 2 or not t.low[i].isdecimal() or (t.glued(i + 1) and t.is_word(i + 1)):
             return None
         number = full_year(t.low[i])
