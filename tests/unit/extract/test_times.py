@@ -232,6 +232,36 @@ ROUNDS = [
     ("The three-year-old firm grew.", []),
 ]  # fmt: skip
 
+COUNTED = [
+    ("Rates are 9% above the average for week 3.", ["week 3 | period 2025-W03"]),
+    ("It shipped most in week 40 of 2023.", ["week 40 of 2023 | period 2023-W40"]),
+    ("Traffic fell in week 40.", ["week 40 | period 2024-W40"]),
+    ("Relapses fell in week 12 of the trial.", []),
+    ("In week 12, 61% of patients were well.", []),
+    ("It votes a week on Thursday.", ["a week on Thursday | date 2025-03-06"]),
+    ("It reports a week from Friday.", ["a week from Friday | date 2025-03-07"]),
+    ("The group reports on Thursday.", ["Thursday | date 2025-02-27"]),
+    ("Its reports on Thursday showed losses.", ["Thursday | date 2025-02-20"]),
+    ("The 2-, 5- and 10-year yields rose.", ["2- | tenor P2Y", "5- | tenor P5Y", "10-year | tenor P10Y"]),
+    ("It offers one- and three-month notes.", ["one- | tenor P1M", "three-month | tenor P3M"]),
+    ("It wants two- to three-year loans.", ["two- to three-year | duration P2Y/P3Y"]),
+    ("Mills closed in the second half of January.", ["second half of January | period 2025-01-16/2025-01-31"]),
+    ("It grew in the first half of May 2024.", ["first half of May 2024 | period 2024-05-01/2024-05-15"]),
+    ("Margins fell in the second half of the 2010s.", ["2010s | period 2010/2019"]),
+    ("It hit a 52-week high.", ["52-week | duration P52W"]),
+    ("It cut its March guess.", ["March | period 2024-03"]),
+    ("It was the best June since 2021.", ["June | period 2024-06", "2021 | period 2021"]),
+    ("Analyst June Lee and Theresa May said no.", []),
+    ("Housing starts ran at that pace in July.", ["July | period 2024-07"]),
+    ("It will have four hundred by Christmas.", ["Christmas | date 2025-12-25"]),
+    ("It has risen by nearly a quarter.", []),
+    ("It has lasted for nearly a quarter.", ["a quarter | duration P3M"]),
+    ("It is due by mid-'26.", ["'26 | period 2026"]),
+    ("It retired its 2027s.", ["2027s | period 2027"]),
+    ("Stock of the supply has not moved in over a year.", ["a year | duration P1Y"]),
+    ("DSOs came down four days.", []),
+]
+
 DESKS = [
     ("It earned 9 million a year back.", ["a year back | base YOY"]),
     ("A year and a half after the float it pays.", ["A year and a half | duration P18M"]),
@@ -252,7 +282,18 @@ DESKS = [
     ("It shipped Q4-12,345 and Q4-12.", ["Q4 | fiscal XXXX-Q4", "Q4-12 | fiscal 2012-Q4"]),
 ]
 
-CASES = [*DESKS, *ROUNDS, *FRESH, *DAYS, *PERIODS, *FISCAL, *SPANS, *BASES, *((sentence, []) for sentence in NONE)]
+CASES = [
+    *COUNTED,
+    *DESKS,
+    *ROUNDS,
+    *FRESH,
+    *DAYS,
+    *PERIODS,
+    *FISCAL,
+    *SPANS,
+    *BASES,
+    *((sentence, []) for sentence in NONE),
+]
 
 
 def told(mentions: Callable[..., Any], sentence: str, published: date | None = None) -> list[str]:

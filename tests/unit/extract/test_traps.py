@@ -125,6 +125,12 @@ TRAPS = [
     ("It lists them (Nos. 1 to 5 in the table).", ["Nos. 1 to 5"]),
     ("The 2s/10s curve steepened.", ["2s/10s"]),
     ("Its council backed the deal 8-3.", ["8-3"]),
+    ("Settlement is T+1 here and T+2 there.", ["T+1", "T+2"]),
+    ("It ordered the 777-9 and the 787-10s.", None),
+    ("It went 3-0 in the end.", ["3-0"]),
+    ("It does 0-60 in no time.", ["0-60"]),
+    ("It is six of one, half a dozen of the other.", ["six of one, half a dozen of the other"]),
+    ("The $64,000 question is when.", ["$64,000 question"]),
     ("I'm with you a hundred percent.", ["with you a hundred percent"]),
 ]
 

@@ -131,7 +131,12 @@ class ComparisonReader:
             return last.kind in ("bps", "count") and bool(last.unit) and amount.step == last.step and alike
         if last.kind == "count":  # "5.9 million passengers, or 197,000 a day"
             return lead == "or" and bool(amount.per) and not last.incidental
-        told = lead in _COMPARED or lead in ("s", "was", "is") or self._is_distance(amount) or self._is_gapped(amount, last)
+        told = (
+            lead in _COMPARED
+            or lead in ("s", "was", "is")
+            or self._is_distance(amount)
+            or self._is_gapped(amount, last)
+        )
         return last.kind == "bps" and amount.step == 1 and told  # "58 basis points, from negative 16"
 
     def _as_money(self, amount: Amount, last: Amount) -> bool:

@@ -47,6 +47,8 @@ class CueReader:
             and not amount.factor
             and self.lead(amount.i) in self.lexicon.words("at_a_price")
             and self.index_at() == self.t.n
+            and "points"
+            not in self.t.low[amount.j : amount.j + _FAR]  # "Seoul shares ended at 4,020.55, up 26.04 points"
         )
 
     def is_ratio(self, amount: Amount) -> bool:

@@ -419,13 +419,19 @@ class UnitFiller:
             return False  # "the S&P 500 trades at 22 times earnings; its ten-year low is 14"
         told = t.word(amount.i - 1) in self.lexicon.words("level_before") or amount.step < 1 or "," in t.low[amount.i]
         told = told or self.cues.lead(amount.i) in self.lexicon.words("level_before")
-        if told:
+        if told or t.word(amount.j) in ("separates", "divides"):  # "50 separates growth from contraction"
             self._as_count(amount, "points")
         return told
 
     def _is_unknown_index(self, amount: Amount, others: list[Amount]) -> bool:
         """ "The KTX closed at 1,612.35, 0.4% lower": thousands with two decimals beside a percentage, and no money near"""
         t = self.t
+        if (
+            amount.step == Decimal("0.01")
+            and "," in t.low[amount.i]
+            and "points" in t.low[amount.j : amount.j + _NEIGHBOURS]
+        ):
+            return True  # "Seoul shares ended at 4,020.55, up 26.04 points"
         shaped = "," in t.low[amount.i] and amount.step == Decimal("0.01") and t.word(amount.i - 1) in ("at", "to")
         return shaped and any(a.kind == "percent" for a in others) and all(a.kind != "money" for a in others)
 

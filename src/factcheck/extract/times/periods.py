@@ -256,7 +256,12 @@ class PeriodReader:
     def _short_year(self, r: Reading, i: int) -> Found | None:
         """ "'25": two digits behind an apostrophe that opens a word."""
         t = r.tokens
-        part = t.low[max(0, i - 3) : i] in (["mid", "-", "'"], ["late", "-", "'"], ["early", "-", "'"], ["end", "-", "'"])
+        part = t.low[max(0, i - 3) : i] in (
+            ["mid", "-", "'"],
+            ["late", "-", "'"],
+            ["early", "-", "'"],
+            ["end", "-", "'"],
+        )
         opened = t.word(i - 1) == "'" and t.glued(i) and (part or not t.glued(i - 1))
         if not opened or len(t.low[i]) != 2 or not t.low[i].isdecimal() or (t.glued(i + 1) and t.is_word(i + 1)):
             return None

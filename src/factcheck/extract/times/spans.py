@@ -37,6 +37,8 @@ _BEFORE_A_LENGTH = frozenset(
 _AROUND_A_SPAN = frozenset(
     "past last next over for in within after every during previous following about nearly roughly than some another the".split()
 )
+_SPANNING = frozenset({"in", "for", "within", "after"})
+_HEDGES = frozenset({"about", "around", "nearly", "over", "under"})
 _REACH = 10
 _LEAST_MONTH = 28
 _HALF_MONTH = 15
@@ -195,10 +197,16 @@ class SpanReader:
             and self.lexicon.words("taking").isdisjoint(before[-5:])
         ):
             return False  # "contributes a little less than a quarter"
+        if match["u"].lower() == "quarter" and before[-2:-1] and self._tells_size(before[-2], before[-1]):
+            return False  # "a gain of nearly a quarter this year"
         shares = match["u"].lower() == "quarter" and not _SHARES.isdisjoint(r.tokens.low[:i])
-        if shares and not r.tokens.is_word(end) and before[-2:-1] not in (["in"], ["for"], ["within"], ["after"]):
+        if shares and not r.tokens.is_word(end) and _SPANNING.isdisjoint(before[-2:-1]):
             return False  # "equities are 60%, bonds about a quarter"
         return match["a"].lower().startswith("half") or r.tokens.word(i - 1) in _BEFORE_A_SPAN
+
+    def _tells_size(self, word: str, hedge: str) -> bool:
+        sized = word in ("of", "by") or word in self.lexicon.words("change_words") - {"lower", "higher"}
+        return sized and hedge in ("nearly", "almost", "about", "roughly", "around")
 
     def _is_streak(self, r: Reading, end: int) -> bool:
         """ "seven quarters running" and "a 3-day losing streak" are counts."""
@@ -223,6 +231,8 @@ class SpanReader:
         moved = t.word(i - 1) in lexicon.words("change_words")  # "DSOs came down four days to 61"
         if not moved and t.word(i - 1) not in _BEFORE_A_LENGTH:
             return False
+        if t.word(i - 2) in _SPANNING and t.word(i - 1) in _HEDGES:
+            return False  # "supply that has not moved in over a year"
         cues = lexicon.phrases("time_measures")
         for k in range(i - 1, max(-1, i - _REACH), -1):
             if t.low[k] in (";", ".", "("):

@@ -96,6 +96,8 @@ class NameReader:
         i, j = run_around(t, k)
         if t.low[i] in ("no", "nos") and t.word(i + 1) == ".":
             return None  # "the world's No.3" ranks
+        if i == k - 2 and t.word(k - 1) == "." and t.low[i] in ("c", "ca", "approx", "est"):
+            return None  # "c.14,300 people"
         if i == k and t.word(k + 1) in ("x", "×") and t.glued(k + 1) and self._is_geared(t, k + 2):
             return k, k + 2
         if i == k and j == k + 5 and all(t.is_number(n) or t.low[n] == "-" for n in range(k, j)):
