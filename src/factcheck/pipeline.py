@@ -162,11 +162,15 @@ class Checker:
             rules, given = Reader(known, self.network, self._say).record(record.evidence, record.article.uri)
         return self.check(record.article, id=record.id, rules=rules, given=(self.given or Given()).with_(given) or None)
 
-    def list_claims(self, record: Record) -> Report:
-        """The same report without verdicts: what would be checked."""
+    def list_claims(self, record: Record, *, traces: bool = False) -> Report:
+        """The same report without verdicts: what would be checked. `traces` adds to mentions the entries behind their words."""
         run = self.run.model_copy(update={"as_of": self.as_of or record.article.published})
         flow = flowing(record.article)
         found = self.extract(flow.article)
+        if traces:
+            from factcheck.extract.entries import traced
+
+            found = traced(found, self.rules.vocabulary)
         policy = Policy("never", allow_empty=True)
         return as_printed(build(run, flow.article, found, found.claims, policy=policy, id=record.id), flow)
 

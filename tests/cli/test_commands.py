@@ -15,6 +15,13 @@ def test_claims_shows_how_each_claim_was_read_and_v_shows_why(run: Run) -> None:
     assert "investment of Alibaba" in short
     assert "pattern:" not in short
     assert "pattern:" in long
+    assert "mentions\n" in long
+    assert "mentions\n" not in short
+    shown = {line.partition('"')[2] for line in long.partition(" mentions\n")[2].splitlines()}
+    assert any("· money/CNY" in line and "currencies.CNY" in line for line in shown), "a quantity and its entries"
+    assert any(line.startswith('Alibaba" ORG cik:') and "companies/" in line for line in shown), (
+        "a name and its register"
+    )
 
 
 def test_the_demo_shows_the_planted_errors(run: Run) -> None:

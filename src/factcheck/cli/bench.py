@@ -52,6 +52,8 @@ class Order:
     policy_from: str | None = None
     listing: bool = False
     """Claims alone, nothing judged."""
+    traces: bool = False
+    """With the entries of the vocabulary behind every mention."""
     statistics: bool = False
 
 
@@ -167,7 +169,7 @@ class Bench:
 
     def check(self, record: Record) -> tuple[Report, Used | None]:
         if self.order.listing:
-            return self.checker.list_claims(record), None
+            return self.checker.list_claims(record, traces=self.order.traces), None
         report = self.checker.check_record(record)
         if self._since is not None:
             report = self._changed(report, record)

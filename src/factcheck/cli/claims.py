@@ -35,7 +35,10 @@ def claims(
     color: Color = "auto",
     quiet: Quiet = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="The patterns and words that made every claim and mention.")
+        bool,
+        typer.Option(
+            "--verbose", "-v", help="The patterns of every claim, and every mention with its pattern and words."
+        ),
     ] = False,
 ) -> int:
     """What would be checked: the claims as they were read, with mentions in JSON; no verdicts, no gate, no network."""
@@ -50,7 +53,7 @@ def claims(
     from factcheck.cli.bench import Bench, Order
     from factcheck.render import LISTING
 
-    order = Order(rules=tuple(rules) if rules else None, as_of=judged_as_of, listing=True)
+    order = Order(rules=tuple(rules) if rules else None, as_of=judged_as_of, listing=True, traces=verbose)
     bench = Bench(order, quiet=quiet, arguments=sys.argv[1:])
     options = out.options(color, "all", traces=verbose)
     several = inputs.are_several(articles or [], jsonl)

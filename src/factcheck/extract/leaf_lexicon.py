@@ -31,8 +31,6 @@ class Noun(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
-_TOLD = frozenset({"scales", "hedges", "bands", "crowds", "multiples", "fractions", "named_times"})
-"""Sections of which an amount or a time names its entry."""
 _HUNDREDTH, _THOUSAND = Decimal("0.01"), Decimal(1000)
 
 
@@ -40,12 +38,8 @@ class LeafLexicon:
     """All tables; built once per vocabulary."""
 
     def __init__(self, vocabulary: Any) -> None:
-        self._entries: dict[int, str] = {}
-
         def section(name: str) -> Mapping[str, Any]:
             found: Mapping[str, Any] = getattr(vocabulary, name, {})
-            if name in _TOLD:
-                self._entries.update((id(entry), f"{name}.{id_}") for id_, entry in found.items())
             return found
 
         self.numerals: dict[str, Numeral] = _single(section("numerals"))
@@ -76,10 +70,6 @@ class LeafLexicon:
         self._cues = section("mention_cues")
         self._words: dict[str, frozenset[str]] = {}
         self._phrases: dict[str, PhraseTable[str]] = {}
-
-    def told(self, entry: object) -> str:
-        """Where an entry stands in the vocabulary ("hedges.about"), for whoever asks why a text was read so."""
-        return self._entries.get(id(entry), "")
 
     def sign_at(self, t: Tokens, i: int) -> tuple[Money, int] | None:
         """A currency sign at token i, written in one piece: "A$5" is Australian, "a $5 fee" is not."""

@@ -50,8 +50,7 @@ class Grammar:
         traps += self._left_over(tokens)
         ids = {id(amount): f"q{n}" for n, amount in enumerate(amounts, before[0] + 1)}
         quantities = [
-            as_quantity(a, tokens, sentence.index, ids[id(a)], ids.get(id(a.head)) if a.head else None, self.lexicon)
-            for a in amounts
+            as_quantity(a, tokens, sentence.index, ids[id(a)], ids.get(id(a.head)) if a.head else None) for a in amounts
         ]
         unowned = (t for t in found if tokens.owner[tokens.behind(t.start)] != "quantity")
         times = [t.as_time(text, sentence.index, f"t{n}") for n, t in enumerate(unowned, before[1] + 1)]

@@ -84,3 +84,4 @@ class Trap(Model):
     text: str
     start: int
     end: int
+    rule: str = internal("")

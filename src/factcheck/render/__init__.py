@@ -47,7 +47,7 @@ class Options:
     glyphs: bool = True
     show: Show = "unverified"
     traces: bool = False
-    """`claims -v`: the patterns and vocabulary entries behind every claim."""
+    """`claims -v`: the patterns of every claim, and all mentions with the vocabulary entries behind them."""
 
 
 Render = Callable[["Report", Options], str]

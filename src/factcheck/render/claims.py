@@ -21,6 +21,8 @@ def render(report: Report, options: Options) -> str:
     mentions = Extraction(quantities=report.mentions.quantities, times=report.mentions.times)
     for claim in report.claims:
         lines += ["", *_claim(claim, mentions, places, options, paint)]
+    if options.traces:
+        lines += _mentions(report, places, options, paint)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -34,8 +36,8 @@ def _claim(claim: Claim, mentions: Extraction, places: LineIndex, options: Optio
     details = [claim_line(claim), _read_as(claim, mentions), _context(claim)]
     again = ", ".join("{}:{}".format(*places.line_col(span.start)) for span in claim.repeats)
     details.append(f"again at {again}" if again else "")
-    if options.traces:
-        details += _traces(claim, mentions)
+    if options.traces and claim.rule_trace:
+        details.append(f"pattern: {claim.rule_trace}")
     details.append(claim.id)
     for detail in filter(None, details):
         for more in wrap(plain(detail), options.width - width(left)):
@@ -64,8 +66,17 @@ def _context(claim: Claim) -> str:
     return "; ".join(taken)
 
 
-def _traces(claim: Claim, mentions: Extraction) -> list[str]:
-    quantity, time = mentions.quantity(claim.quantity), mentions.time(claim.period)
-    traces = [f"pattern: {claim.rule_trace}" if claim.rule_trace else ""]
-    traces += [f'"{m.text}": {m.rule}' for m in (quantity, time) if m is not None and m.rule]
-    return traces
+def _mentions(report: Report, places: LineIndex, options: Options, paint: Paint) -> list[str]:
+    """Every quantity, time, name and trap in the order of the text, with what made it."""
+    told = report.mentions
+    rows: list[tuple[int, str, str, str]] = []
+    rows += [(q.start, q.text, f"{q.kind} {read_figure(q)}", q.rule) for q in told.quantities]
+    rows += [(t.start, t.text, f"{t.type} {t.value}", t.rule) for t in told.times]
+    rows += [(e.start, e.text, " ".join(filter(None, (e.type, e.ref, *e.candidates))), e.rule) for e in told.entities]
+    rows += [(x.start, x.text, "no quantity", x.rule or "by form") for x in told.traps]
+    lines = ["", paint(f"{len(rows)} mentions" if len(rows) != 1 else "1 mention", "bold")] if rows else []
+    for start, text, value, rule in sorted(rows):
+        left = "{}:{}".format(*places.line_col(start)).ljust(8)
+        first, *rest = wrap(plain(f'"{text}" {value} · {rule}'), options.width - width(left))
+        lines += [left + first, *(" " * width(left) + more for more in rest)]
+    return lines

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from factcheck.extract import extract
+from factcheck.extract.entries import traced
 from factcheck.extract.mentions import find_mentions
-from factcheck.model import Sentence
+from factcheck.model import Extraction, Sentence
 from factcheck.read.plain import read_bytes
 from factcheck.rules.loader import load_rules
 from factcheck.text import split
@@ -111,8 +112,9 @@ def test_its_word_of_two_currencies_is_that_of_the_place(own: Any, place: str, c
 
 def test_a_mention_names_the_entry_of_the_folder(own: Any) -> None:
     sentence = "It made a sliver over 3 squillion ducats."
-    (found,) = find_mentions(sentence, Sentence(index=0, start=0, end=len(sentence)), own, None)[0]
-    assert found.rule == "money/XTS scales.squillion hedges.barely-above"
+    found = find_mentions(sentence, Sentence(index=0, start=0, end=len(sentence)), own, None)[0]
+    (told,) = traced(Extraction(quantities=tuple(found)), own).quantities
+    assert told.rule == "money/XTS hedges.barely-above scales.squillion currencies.XTS"
 
 
 def test_a_table_is_read_in_its_scales_and_units(own: Any) -> None:

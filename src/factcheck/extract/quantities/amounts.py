@@ -46,8 +46,6 @@ class Amount:
     signed: bool = False
     """The currency stands before the figure."""
     rule: str = ""
-    entries: tuple[str, ...] = ()
-    """Of the vocabulary: the hedge, the band, the crowd, the multiple."""
     after: int = field(default=-1)
     """The token behind the amount with what belongs to it ("per share")."""
 

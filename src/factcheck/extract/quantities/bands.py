@@ -45,7 +45,6 @@ class BandReader:
             cmp="range",
             bare=band.kind == "money",
             rule="band",
-            entries=(self.lexicon.told(band),),
         )
 
     def _scale_behind(self, j: int) -> tuple[Scale | None, int]:
@@ -164,7 +163,6 @@ class BandReader:
             factor=scale.factor if scale else None,
             worded=True,
             rule="crowd",
-            entries=(self.lexicon.told(found[0]),) if found else (),
         )
         return self._crowd_of(amount)
 

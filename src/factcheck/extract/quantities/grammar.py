@@ -99,30 +99,15 @@ def _is_glued(t: Tokens, amount: Amount) -> bool:
     return all(t.glued(k) and t.low[k].isdecimal() or t.low[k] == "-" for k in range(amount.i + 1, amount.j))
 
 
-def as_quantity(
-    amount: Amount, tokens: Tokens, sentence: int, id_: str, head: str | None, lexicon: LeafLexicon
-) -> Quantity:
+def as_quantity(amount: Amount, tokens: Tokens, sentence: int, id_: str, head: str | None) -> Quantity:
     """The amount as the model has it; bounds follow the comparator."""
     low, high = _bounds(amount)
     start, end = tokens.start[amount.i], tokens.end[amount.j - 1]
     return made(
         Quantity, id=id_, sentence=sentence, text=tokens.text[start:end], start=start, end=end, kind=amount.kind,
         value=amount.value, low=low, high=high, unit=amount.unit, cmp=amount.cmp, mod=amount.mod, per=amount.per, alt_of=head,
-        incidental=amount.incidental, step=amount.step, bare_sign=amount.bare, rule=_told(amount, tokens, lexicon),
+        incidental=amount.incidental, step=amount.step, bare_sign=amount.bare, rule=amount.rule,
     )  # fmt: skip
-
-
-def _told(amount: Amount, t: Tokens, lexicon: LeafLexicon) -> str:
-    """The pattern, and the entries of the vocabulary: "money/USD scales.billion hedges.about"."""
-    scales: list[str] = []
-    k = amount.i
-    while amount.factor and k < amount.j:
-        found = lexicon.scales.at(t, k)
-        entry = found[0] if found else lexicon.scale_letters.get(t.low[k]) or lexicon.scale_plurals.get(t.low[k])
-        if entry is not None:
-            scales.append(lexicon.told(entry))
-        k = found[1] if found else k + 1
-    return " ".join((amount.rule, *dict.fromkeys(scales), *amount.entries))
 
 
 def _bounds(amount: Amount) -> tuple[Decimal | None, Decimal | None]:

@@ -251,7 +251,6 @@ class Joiner:
         if t.low[start : amount.i] == ["over"] and t.word(start - 1) in self.lexicon.words("phrasal_over"):
             return False  # "turned over $47.1bn"
         amount.mod = t.surface(start, first)
-        amount.entries += (self.lexicon.told(hedge),)
         if amount.cmp == "eq" and amount.kind not in ("rank",):
             amount.cmp = hedge.cmp
         return True
@@ -294,7 +293,6 @@ class Joiner:
             if word in ("plus", "ish") and joined == k or word == "+" and not t.glued(k):
                 continue
             amount.mod = t.surface(joined, found[1])
-            amount.entries += (self.lexicon.told(found[0]),)
             if amount.cmp == "eq":
                 amount.cmp = found[0].cmp
             return

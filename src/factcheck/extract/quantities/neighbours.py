@@ -92,7 +92,8 @@ class NeighbourReader:
         if other.kind == "money" and not amount.factor and any(self._is_twin(amount, a) for a in before):
             return self._is_twin(amount, other)
         if other.kind == "multiple" and (
-            other.rule not in ("bare/ratio", "measure/x")
+            other.i > amount.i
+            or other.rule not in ("bare/ratio", "measure/x")
             or self.t.word(amount.i - 1) == "to"
             and self.t.low[other.i - 1 : other.i] != ["from"]
         ):

@@ -118,8 +118,8 @@ class NounReader:
     def _is_name(self, first: int, k: int) -> bool:
         """ "Goldman Sachs", "Model Y", "McDonald's", "A350-900": one of the words of a name whose first is at token `first`"""
         t = self.t
-        if k > first and (t.owner[k] == "trap" or t.low[k] in ("'", "s") and t.glued(k)):
-            return True
+        if t.owner[k] == "trap" or k > first and t.low[k] in ("'", "s") and t.glued(k):
+            return k > first or t.capital(k)
         return t.capital(k) and (self._content_word(k) or k > first and len(t.low[k]) == 1)
 
     def one_at(self, k: int) -> str:

@@ -111,4 +111,4 @@ class WordReader:
                 return None
         if hyphened or (t.word(i) in ("double", "triple") and t.word(j) in ("digit", "digits", "a")):
             return None
-        return Amount(i, j, "multiple", entry.value, unit="x", rule="multiple", entries=(self.lexicon.told(entry),))
+        return Amount(i, j, "multiple", entry.value, unit="x", rule="multiple")

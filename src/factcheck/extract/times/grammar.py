@@ -302,4 +302,4 @@ class TimeGrammar:
         last = hit[1]
         if entry.type == "base" and "-" in r.tokens.low[i:last] and r.tokens.word(last) in _BASE_NOUNS:
             last += 1  # "the year-ago month"
-        return Found(r.tokens.start[i], r.tokens.end[last - 1], entry.type, entry.value, rule=self.lexicon.told(entry))
+        return Found(r.tokens.start[i], r.tokens.end[last - 1], entry.type, entry.value, rule="named")
