@@ -42,8 +42,8 @@ class Classifier:
                 self.section = None
             if piece.kind in BODY:
                 # A short first line may be a title with a full stop: a byline or a date right under it tells.
-                self.body_seen = (
-                    self.body_seen or text_seen or piece.kind != "paragraph" or len(piece.text) > LONGEST_TITLE
+                self.body_seen = self.body_seen or piece.kind != "table" and (
+                    text_seen or piece.kind != "paragraph" or len(piece.text) > LONGEST_TITLE
                 )
             text_seen = text_seen or piece.kind not in BOILERPLATE
         mark_numbered(self.pieces)
@@ -166,11 +166,17 @@ class Classifier:
             if (not self.body_seen or self.author is None and is_plain_byline(plain)) and byline_name(plain):
                 self._remember_author(plain)
                 return "byline"
-            if forms.MAIL_LINE.match(line):
+            if forms.CALLS.match(line.strip("#*_ ")):
+                return "prompt"
+            if forms.MAIL_LINE.match(line) or line.lower() in _WHOM and self._heads_an_address():
                 return "contacts"
             if forms.is_link_line(line):
                 return "related" if self.body_seen and "](" in line and line[0] != "!" else "chrome"
         return None
+
+    def _heads_an_address(self) -> bool:
+        after = self.pieces[self.place + 1] if self.place + 1 < len(self.pieces) else None
+        return after is not None and bool(forms.MAIL_LINE.match(after.text))
 
     def _remember_author(self, line: str) -> None:
         self.author = self.author or author(line)
@@ -235,6 +241,8 @@ def _is_sentence(line: str) -> bool:
 
 
 _HEADLINE: Final = 6
+_WHOM: Final = frozenset(("investors:", "investors", "media:", "media", "press:", "press", "analysts:", "analysts"))
+"""Above an address, those who may write to it."""
 
 
 def _is_related(line: str) -> bool:

@@ -24,7 +24,7 @@ WHOLE: Final[Table] = {
         "recommended", "recommended for you", "recommended reading", "recommended articles", "you may also like",
         "you might also like", "you may also be interested in", "what to read next", "further reading", "see also", "up next",
         "editor's picks", "editors' picks", "top stories", "top news", "suggested reading", "don't miss", "explore more", "also in the news",
-        "keep reading", "more like this", "stories you may like", "from around the web", "sponsored content", "promoted stories",
+        "recommended stories", "people also read", "readers also read", "others also read", "readers also liked", "most viewed", "most shared", "most emailed", "keep exploring", "discussion about this post", "latest headlines", "top reads", "keep reading", "more like this", "stories you may like", "from around the web", "sponsored content", "promoted stories",
     ),
     "comments": (
         "comments", "comment", "leave a comment", "leave a reply", "post a comment", "add a comment", "write a comment",
@@ -32,7 +32,7 @@ WHOLE: Final[Table] = {
         "be the first to comment", "discussion", "view comments", "show comments", "responses", "all comments", "top comments",
     ),
     "prompt": (
-        "whatsapp", "copy", "share on x", "react", "reply", "save for later", "add to reading list", "set alert", "gift this article", "read in app", "join free", "register free", "create account", "view all", "see all", "allow notifications", "turn on notifications",
+        "type your email", "type your email...", "story continues", "reject all", "manage settings", "manage preferences", "send by e-mail", "send by email", "share by email", "rate us", "rate this article", "listen now", "read aloud", "whatsapp", "copy", "share on x", "react", "reply", "save for later", "add to reading list", "set alert", "gift this article", "read in app", "join free", "register free", "create account", "view all", "see all", "allow notifications", "turn on notifications",
         "subscribe", "subscribe now", "sign up", "sign up now", "sign in", "log in", "login", "register", "newsletter", "follow",
         "follow us", "share", "share this", "share this article", "share article", "share this story", "share this post", "tweet", "email", "print",
         "save", "bookmark", "copy link", "get the app", "download the app", "get started", "start free trial", "learn more", "stay ahead of the market",
@@ -59,13 +59,13 @@ WHOLE: Final[Table] = {
         "contact", "contacts", "media contact", "media contacts", "press contact", "press contacts", "investor contact", "investor contacts",
         "investor relations", "investor relations contact", "investor relations contacts", "media relations", "media inquiries", "investor inquiries",
         "press inquiries", "company contact", "company contacts", "for more information", "for further information", "for media inquiries",
-        "for investor inquiries", "for investor and media inquiries", "contact information", "press office", "for more information, please contact",
+        "for investor inquiries", "for investor and media inquiries", "contact information", "press office", "investors and media", "media and investors", "for more information, please contact",
         "for further information, please contact", "for investor and media inquiries, please contact", "investor and media contacts",
         "media and investor contacts", "for more information, contact", "investor contacts and media contacts", "enquiries", "for enquiries",
     ),
-    "about": ("about us", "about the company", "about the author", "about the authors", "about the group"),
+    "about": ("about us", "about the company", "about the author", "about the authors", "about the group", "about the host", "about the hosts", "about the writer", "about this newsletter", "about the podcast", "about this podcast"),
     "chrome": (
-        "view this email in your browser", "view in browser", "view online", "view as web page", "read online", "attachments", "attachment", "regulatory release", "regulatory news", "news release", "company announcement", "stock exchange release", "stock exchange announcement", "story continues below", "sponsor", "cookies", "terms", "privacy", "on air", "watch live", "this page", "share price", "company profile", "live updates", "explainer", "feature", "features", "long read", "newsdesk",
+        "paid", "equity research", "news provided by", "want your company's news featured?", "imprint", "english edition", "view this email in your browser", "view in browser", "view online", "view as web page", "read online", "attachments", "attachment", "regulatory release", "regulatory news", "news release", "company announcement", "stock exchange release", "stock exchange announcement", "story continues below", "sponsor", "cookies", "terms", "privacy", "on air", "watch live", "this page", "share price", "company profile", "live updates", "explainer", "feature", "features", "long read", "newsdesk",
         "advertisement", "ad", "advertising", "sponsored", "skip to content", "skip to main content", "skip to navigation", "menu",
         "home", "search", "close", "next", "previous", "back", "back to top", "table of contents", "contents", "for immediate release",
         "photo", "image", "news", "markets", "business", "technology", "tech", "finance", "stocks", "economy", "opinion", "analysis", "world", "investing", "press release",
@@ -78,7 +78,7 @@ WHOLE: Final[Table] = {
 
 START: Final[Table] = {
     "disclaimer": (
-        "(disclaimer:", "(disclosure:", "*disclosure:", "full disclosure:",
+        "analyst certification", "disclosure & policies", "disclosure & polices", "disclosures and policies", "(disclaimer:", "(disclosure:", "*disclosure:", "full disclosure:",
         "disclosure:", "disclosures:", "disclaimer:", "disclaimers:", "disclaimer -", "investment warning:", "risk warning:",
         "risk disclosure:", "editorial disclosure", "editorial note:", "legal notice:", "important notice:", "editor's note: this",
         "analyst's disclosure:", "author's disclosure:", "analyst disclosure:", "seeking alpha's disclosure:", "ai disclosure:", "ai transparency:",
@@ -103,7 +103,7 @@ START: Final[Table] = {
         "read:", "click to read", "previously:",
     ),
     "prompt": (
-        "send us your", "ask us", "write to us", "email us at", "have a question?", "do you have a question", "got a question", "want to comment", "share your thoughts", "share your view", "drop a comment", "leave us", "rate this", "turn on notifications", "follow the", "for more from", "for more expert",
+        "join us on", "catch all the", "type your email", "listen on apple", "listen on spotify", "listen wherever", "rate and review", "support the show", "support this show", "register to keep", "register to read", "register to continue", "register for free", "what did you think", "want to read more", "this story is free", "this article is free", "send us your", "ask us", "write to us", "email us at", "have a question?", "do you have a question", "got a question", "want to comment", "share your thoughts", "share your view", "drop a comment", "leave us", "rate this", "turn on notifications", "follow the latest", "follow the news", "follow the story", "follow the live", "open an account", "for more from", "for more expert",
         "subscribe to", "subscribe for", "subscribe now", "subscribe today", "sign up for", "sign up to", "sign up here", "sign up now", "sign up today", "get curated", "get our",
         "get the latest", "get daily", "get instant", "get access to", "get real-time", "get unlimited", "get market news", "stay ahead of the market", "stay ahead of the curve", "stay up to date", "stay informed", "follow us", "follow me", "follow @",
         "join our", "join thousands", "join over", "share this", "click here", "click the", "download our", "download the app", "log in to", "sign in to",
@@ -115,7 +115,7 @@ START: Final[Table] = {
         "have a tip", "got a tip", "send tips", "let us know in the comments", "what do you think? ", "tell us in the comments", "hit the like", "smash the like", "connect with us",
     ),
     "chrome": (
-        "illustration:", "illustration by", "illustrations by", "photography:", "photography by", "photographs by", "photograph by", "graphic:", "graphics:", "graphic by", "video:", "rns number", "rns no", "this article appeared in", "this article was published", "this story appeared in", "this article first ran", "story continues below", "article continues below", "advertisement -", "view this email", "having trouble viewing", "attachment:", "attachments:", "hero image", "cover image", "sponsored by", "presented by", "brought to you by", "click to enlarge", "click to expand", "scroll to continue",
+        "at close:", "as of market close", "currency in usd", "news provided by", "illustration:", "illustration by", "illustrations by", "photography:", "photography by", "photographs by", "photograph by", "graphic:", "graphics:", "graphic by", "video:", "rns number", "rns no", "this article appeared in", "this article was published", "this story appeared in", "this article first ran", "story continues below", "article continues below", "advertisement -", "view this email", "having trouble viewing", "attachment:", "attachments:", "hero image", "cover image", "sponsored by", "presented by", "brought to you by", "click to enlarge", "click to expand", "scroll to continue",
         "photo:", "photo by", "image:", "image by", "image credit", "image credits", "image source", "photo credit", "data by", "chart by", "photograph:", "picture:", "file photo", "credit:", "credits:",
         "©", "copyright ©", "copyright (c)", "copyright 20", "(c) 20", "source:", "sources:", "source -", "tags:", "tag:", "topics:", "filed under", "categories:", "category:", "keywords:", "reading time", "estimated reading time", "read time", "time to read",
         "view original content", "view source version", "source version on", "word count:", "isin:", "url:", "permalink", "caption:", "chart:", "figure source", "posted in", "we use cookies", "this site uses cookies", "by clicking",
@@ -131,7 +131,7 @@ START: Final[Table] = {
         "for additional information, please", "for additional information, contact",
     ),
     "byline": (
-        "submitted by", "by u/",
+        "from our correspondent", "from our own correspondent", "by our correspondent", "from our staff", "submitted by", "by u/",
         "reporting by", "reported by", "additional reporting", "writing by", "edited by", "editing by", "compiled by", "written by", "generated by ai", "generated by",
         "authored by", "author:", "authors:", "story by", "posted by", "reviewed by", "fact checked by", "fact-checked by", "ai writing agent", "byline:",
         "contributed by", "article by", "words by", "analysis by", "updated by", "created by", "approved by", "written with", "(reporting by", "[reporting by", "reporter:", "editor:", "editors:",
@@ -149,19 +149,19 @@ ANYWHERE: Final[Table] = {
         "conduct your own due diligence", "consult a financial advis", "consult a qualified", "consult a certified", "consult your financial", "consult with a financial", "consult a licensed", "no position in any", "no positions in any", "no position in the stocks", "no position in the shares", "no position in the securities",
         "has positions in and recommends", "has a disclosure policy", "no positions in any stocks mentioned", "not receiving compensation for it", "no business relationship with any company", "views and opinions expressed herein", "opinions expressed are those of the author", "opinions expressed in this article are",
         "opinions expressed by the author", "views expressed are those of the author", "views expressed in this article", "may hold positions in", "editorial disclosure", "may contain errors or inaccuracies", "generated with the help of ai", "generated using artificial intelligence", "produced with the assistance of ai",
-        "written with the assistance of ai", "created with the assistance of ai", "with the help of automation", "ai-generated content may", "may not reflect the views", "independent legal advice", "capital is at risk", "your capital at risk", "risk of losing your money", "losing money rapidly",
+        "written with the assistance of ai", "created with the assistance of ai", "with the help of automation", "ai-generated content may", "may not reflect the views", "investing involves risk", "brokerage services are offered", "securities offered through", "member finra", "accurately reflect the personal views", "contain affiliate links", "contains affiliate links", "earn a commission", "for professional clients only", "for professional investors only", "must not be redistributed", "may not be redistributed", "may not be reproduced or", "independent legal advice", "capital is at risk", "your capital at risk", "risk of losing your money", "losing money rapidly",
     ),
     "forward_looking": (
         "private securities litigation reform act", "within the meaning of section 27a", "within the meaning of section 21e", "contains forward-looking statements", "contain forward-looking statements", "includes forward-looking statements",
         "undertakes no obligation to update", "undertake no obligation to update", "undertakes no duty to update", "disclaims any obligation to update", "differ materially from those", "differ materially from any", "to differ materially",
     ),
     "prompt": (
-        "sign up to our", "our weekly newsletter", "our daily newsletter", "our weekly briefing", "our morning briefing", "allow notifications",
+        "wherever you listen", "wherever you get your podcasts", "wherever you get podcasts", "become a patron", "keep reading our", "latest news updates on", "sign up to our", "our weekly newsletter", "our daily newsletter", "our weekly briefing", "our morning briefing", "allow notifications",
         "delivered to your inbox", "straight to your inbox", "in your inbox", "to your inbox", "subscribe to our", "see all newsletters", "tell a friend", "sign up for our", "join our newsletter", "our free newsletter", "our newsletter", "follow us on", "follow him on", "follow her on", "follow me on", "download our app",
         "click here to", "create a free account", "for subscribers only", "share on facebook", "share on twitter", "share on linkedin", "copy link", "report an issue",
     ),
     "chrome": (
-        "all rights reserved", "view original content to download", "source version on businesswire", "view source version on", "trust principles", "skip to content",
+        "delayed quote •", "partners store and access", "access information on a device", "access information on your device", "registered in england", "registered office:", "all rights reserved", "view original content to download", "source version on businesswire", "view source version on", "trust principles", "skip to content",
     ),
     "byline": (
         "is a freelance writer", "is a freelance journalist", "is a contributing writer", "is a senior reporter", "is a staff writer", "is a markets reporter", "is a reporter covering", "is an ai writing", "is an ai writer", "is a journalist covering", "is a journalist based",

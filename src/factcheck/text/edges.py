@@ -17,7 +17,8 @@ LONGEST_TITLE: Final = 160
 
 def mark_title(pieces: list[Piece]) -> None:
     """The first heading before the body is the title; a word or two above a longer one is the page's section."""
-    first_body = next((n for n, piece in enumerate(pieces) if piece.kind in BODY), len(pieces))
+    prose = BODY - {"table"}  # the key figures over an article are none of its body
+    first_body = next((n for n, piece in enumerate(pieces) if piece.kind in prose), len(pieces))
     head = pieces[:first_body]
     candidates = [piece for piece in head if piece.kind == "heading"]
     if not candidates:
@@ -127,9 +128,16 @@ def mark_tail(pieces: list[Piece], author: str | None) -> None:
             return
 
 
+_DOES = ("covers", "covered", "writes", "reports on", "has covered", "has written")
+
+
 def _is_bio(piece: Piece, name: str | None) -> bool:
     """A paragraph about the writer named in the byline."""
-    if not name or piece.kind not in ("paragraph", "quote") or forms.has_figure(piece.text):
+    if not name or piece.kind not in ("paragraph", "quote"):
+        return False
+    if piece.text.startswith(tuple(f"{name.split()[0]} {does} " for does in _DOES)):
+        return True
+    if forms.has_figure(piece.text):
         return False
     short = " ".join(name.split()[-2:])  # "Desk Bot Jane Doe" is called Jane Doe
     return short in piece.text[: len(name) + 30]

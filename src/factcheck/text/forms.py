@@ -90,15 +90,23 @@ _START_KIND: Final = _by_first_word(START)
 _ANYWHERE, _SCANNED = _by_inner_word(ANYWHERE)
 _LONG_CUES: Final = frozenset(("disclaimer", "forward_looking", "byline"))
 MAIL_LINE: Final = regex(
-    r"(?:\(\(.{0,80}[\w.+-]{1,64}@[\w.-]{1,63}.{0,80}\)\)|[^@.!?]{0,60}:[ ]?[\w.+-]{1,64}@[\w.-]{1,63})$"
+    r"(?:\(\(.{0,80}[\w.+-]{1,64}@[\w.-]{1,63}.{0,80}\)\)|[^@.!?]{0,60}:[ ]?[\w.+-]{1,64}@[\w.-]{1,63}"
+    r"|[A-Z][^@!?]{1,90}[,|/][ ]?[\w.+-]{1,64}@[\w.-]{1,63}|[A-Z][^@.!?%$€£]{1,70}[,:|][ ]?\+\d[\d ()/-]{7,24})$"
 )
-"""The writer's address as a wire prints it, and a line that gives an address and whose it is."""
+"""The writer's address as a wire prints it, and a line that gives an address or a telephone and whose it is."""
 FILE_NAME: Final = regex(r"\S.{0,80}\.(?:pdf|xlsx?|docx?|pptx?|zip|csv|jpe?g|png)$", re.IGNORECASE)
-TAPE: Final = regex(r"(?:[|•·]?\s*[A-Z][A-Za-z&/ ]{1,14} [($€£¥]?\d[\d.,]*\)? \(?[+−-]?\d[\d.,]*%\)?\s*){2,12}$")
+TAPE: Final = regex(r"(?:\d[\d.,]* [+−-]\d[\d.,]* \([+−-]?\d[\d.,]*%\)$|(?:[|•·]?\s*[A-Z][A-Za-z&/ ]{1,14}(?: \d{2,4})? [($€£¥]?\d[\d.,]*\)? \(?[+−-]?\d[\d.,]*%\)?\s*){2,12}$)")
 """Prices that run over the top of a page: "BTC $67,412 +1.2%   ETH $3,105 -0.4%"."""
 SPEAKER: Final = regex(r"(?:Q|A|Question|Answer|Operator|Moderator|Analyst|Host|Interviewer)(?:[:.]|[ ][–—-])[ ](?=\S)")
 """Who speaks: what follows is no heading, however short."""
 SOURCE: Final = regex(r"SOURCE:?[ ]+[A-Z]")
+CALLS: Final = regex(
+    r"(?:follow (?:\S+ ){1,4}on (?:x|twitter|linkedin|bluesky|threads|instagram|facebook|telegram|google news)\b[^.!?]{0,40}"
+    r"|join (?:over |more than |the )?\d[\d,.]*[km]?\+? (?:other )?(?:readers|subscribers|investors|people|others|members|traders)\b.{0,70}"
+    r"|get (?:the|our|my) (?:\S+ ){1,5}(?:newsletter|briefing|digest)\b.{0,40})$",
+    re.IGNORECASE,
+)
+"""What a page asks of its readers, whichever its own words: "Join 42,000 readers every Friday." """
 _COUNT = regex(r"[ ]?\(\d+\)$|^\d+[ ](?=(?:reader |user )?(?:comments?|responses)$)")
 
 
@@ -219,7 +227,9 @@ def is_menu(line: str) -> bool:
     if len(line) > 200 or any(char.isdigit() for char in line):
         return False
     parts = [part for part in _MENU_SPLIT.split(line) if part]
-    return len(parts) > 2 and all(part.count(" ") < 3 for part in parts)
+    apart = [part for part in line.split("  ") if part.strip()] if len(parts) == 1 else []
+    parts = apart if len(apart) > 3 else parts  # "Containers  Tankers  Dry Bulk  Ports"
+    return len(parts) > 2 and all(part.strip().count(" ") < 3 for part in parts)
 
 
 def is_counter(line: str) -> bool:

@@ -213,7 +213,50 @@ BODY_LINES = [
     "Unsubscribe rates rose 4% in March.",
     "By Acme Holdings' own count, 40 stores closed.",
     "More for you to lose: 4% of sales.",
+    "Follow the money: it put $3 billion on software in May.",
+    "Join Brava and rivals cut fares by 3%, and 42,000 readers of the press know it.",
+    "Get the newsletter business right and margins hit 40%.",
+    "Media: sales of the unit rose 4%.",
+    "Overnight: the Nikkei fell 2%.",
+    "Jane Doe, who covers the sector, sees 4% growth.",
+    "The bank offers brokerage services in 12 states.",
 ]
+
+PAGES_OWN_LINES = [
+    "Join 42,000 readers every Friday.",
+    "Join over 3,000 investors who get it first.",
+    "Get the Flight Deck newsletter",
+    "Follow Ines Prado on LinkedIn",
+    "Register to keep reading our journalism.",
+    "Support the show: become a patron for $5 a month.",
+    "Type your email...",
+    "Story continues",
+    "People also read",
+    "Containers  Tankers  Dry Bulk  Ports",
+    "We and our 842 partners store and access information on your device.",
+    "Rosa Kim, VP Investor Relations, rkim@altavia.example",
+    "Jane Firth, Chief Financial Officer | +44 20 7946 0991",
+    "Analyst certification: the views accurately reflect the personal views of the analyst.",
+    "This report is for professional clients only.",
+    "Investing involves risk, including the loss of principal.",
+    "This post may contain affiliate links.",
+    "About the host",
+]
+
+
+@pytest.mark.parametrize("line", PAGES_OWN_LINES)
+def test_what_a_page_says_of_itself_is_no_body(line: str) -> None:
+    text = f"Chip stocks steady before data\n\nThe index rose 1% on Monday as traders waited.\n\n{line}\n\nNext week brings more results.\n"
+    kind = next(block.kind for block in split_blocks(text) if text[block.start : block.end] == line)
+    assert kind in BOILERPLATE
+
+
+def test_the_quote_and_the_key_figures_over_an_article_are_none_of_its_body() -> None:
+    text = (
+        "38.42 +0.81 (+2.15%)\n\nPrevious Close | 37.61\nMarket Cap | 4.21B\n\nHarlow Foods lifts its dividend\n\n"
+        "Dana Whitfield · Senior Reporter\n\nHarlow Foods raised its dividend by 8% to 27 cents a share on Thursday.\n"
+    )
+    assert [block.kind for block in split_blocks(text)] == ["chrome", "table", "title", "byline", "paragraph"]
 
 
 @pytest.mark.parametrize("line", BODY_LINES)
