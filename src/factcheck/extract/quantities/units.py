@@ -53,10 +53,17 @@ class UnitFiller:
                 self._bare(amount, kept[-_NEIGHBOURS:], amounts[position + 1 : position + 2])
             elif amount.unit == "points" and amount.kind == "count" and self._is_percentage(amount, amounts):
                 amount.kind, amount.unit = "pp", "pp"
+            elif kept and self._is_named_part(amount, kept[-1]):
+                amount.unit = kept[-1].unit
             if amount.kind:
                 kept.append(amount)
         self._cents(kept)
         return kept
+
+    def _is_named_part(self, amount: Amount, whole: Amount) -> bool:
+        """ "45 jets, including 40 Boeing 737 MAX aircraft": the part before a name is counted as the whole is"""
+        named = self.t.word(amount.i - 1) == "including" and amount.j == amount.i + 1 and amount.kind == "count"
+        return named and whole.kind == "count" and whole.j > whole.i + 1 and bool(whole.unit)
 
     def _cents(self, amounts: list[Amount]) -> None:
         """ "1.20 euros a share, ten cents more": cents, and vague amounts, are of the currency that is told"""
