@@ -42,8 +42,10 @@ class Classifier:
                 self.section = None
             if piece.kind in BODY:
                 # A short first line may be a title with a full stop: a byline or a date right under it tells.
-                self.body_seen = self.body_seen or piece.kind != "table" and (
-                    text_seen or piece.kind != "paragraph" or len(piece.text) > LONGEST_TITLE
+                self.body_seen = (
+                    self.body_seen
+                    or piece.kind != "table"
+                    and (text_seen or piece.kind != "paragraph" or len(piece.text) > LONGEST_TITLE)
                 )
             text_seen = text_seen or piece.kind not in BOILERPLATE
         mark_numbered(self.pieces)

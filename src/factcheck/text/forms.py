@@ -95,7 +95,9 @@ MAIL_LINE: Final = regex(
 )
 """The writer's address as a wire prints it, and a line that gives an address or a telephone and whose it is."""
 FILE_NAME: Final = regex(r"\S.{0,80}\.(?:pdf|xlsx?|docx?|pptx?|zip|csv|jpe?g|png)$", re.IGNORECASE)
-TAPE: Final = regex(r"(?:\d[\d.,]* [+−-]\d[\d.,]* \([+−-]?\d[\d.,]*%\)$|(?:[|•·]?\s*[A-Z][A-Za-z&/ ]{1,14}(?: \d{2,4})? [($€£¥]?\d[\d.,]*\)? \(?[+−-]?\d[\d.,]*%\)?\s*){2,12}$)")
+TAPE: Final = regex(
+    r"(?:\d[\d.,]* [+−-]\d[\d.,]* \([+−-]?\d[\d.,]*%\)$|(?:[|•·]?\s*[A-Z][A-Za-z&/ ]{1,14}(?: \d{2,4})? [($€£¥]?\d[\d.,]*\)? \(?[+−-]?\d[\d.,]*%\)?\s*){2,12}$)"
+)
 """Prices that run over the top of a page: "BTC $67,412 +1.2%   ETH $3,105 -0.4%"."""
 SPEAKER: Final = regex(r"(?:Q|A|Question|Answer|Operator|Moderator|Analyst|Host|Interviewer)(?:[:.]|[ ][–—-])[ ](?=\S)")
 """Who speaks: what follows is no heading, however short."""
