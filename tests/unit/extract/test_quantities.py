@@ -712,6 +712,18 @@ CARRIED_ON = [
     ("VOLUME 4X AVERAGE", ["4X | multiple 4 x"]),
     ("The VIX rose; VIX 17.8.", ["17.8 | count 17.8 points"]),
     ("It plans six tuck-ins.", ["six tuck-ins | count 6 tuck-ins"]),
+    ("One barrel in nine that it burns is lost.", ["One barrel in nine | fraction 0.1111 ratio"]),
+    ("One store in seven cities is shut.", ["One store | count 1 stores", "seven cities | count 7 cities"]),
+    ("It cut its stake from 12% to just over 9.", ["12% | percent 12 percent", "9 | percent 9 percent | near_above just over"]),
+    ("Costs fell from 3% in May to 90 stores.", ["3% | percent 3 percent", "90 stores | count 90 stores"]),
+    ("It added 14 stores and ended with 1,022.", ["14 stores | count 14 stores", "1,022 | count 1022 stores"]),
+    ("It opened nine shops, two in Leeds.", ["nine shops | count 9 shops", "two | count 2 shops"]),
+    ("The grade is 2.31g/t.", ["2.31g/t | count 2.31 g/t"]),
+    ("It flew at a load factor of 84.6.", ["84.6 | percent 84.6 percent"]),
+    ("Puts lead by 2:1.", ["2:1 | multiple 2 x"]),
+    ("It earned $2.75 vs $2.96e.", ["$2.75 | money 2.75 USD", "$2.96 | money 2.96 USD"]),
+    ("It runs 40 board-approved projects.", ["40 | count 40 projects"]),
+    ("It flew 45 jets, including 40 Boeing 737 MAX aircraft.", ["45 jets | count 45 jets", "40 | count 40 jets"]),
 ]  # fmt: skip
 
 CASES = [

@@ -260,6 +260,12 @@ COUNTED = [
     ("It retired its 2027s.", ["2027s | period 2027"]),
     ("Stock of the supply has not moved in over a year.", ["a year | duration P1Y"]),
     ("DSOs came down four days.", []),
+    ("A December cut is a 65% chance.", ["December | period 2024-12"]),
+    ("An April cut would help, a May cut more.", ["April | period 2025-04", "May | period 2025-05"]),
+    ("It grew in April of last year.", ["April of last year | period 2024-04"]),
+    ("Sugar No. 11 for May rose.", ["May | period 2025-05"]),
+    ("It sold on Wed and bought on Thurs.", ["Wed | date 2025-02-19", "Thurs | date 2025-02-20"]),
+    ("He sat on Sun.", []),
 ]
 
 DESKS = [

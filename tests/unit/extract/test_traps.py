@@ -127,6 +127,7 @@ TRAPS = [
     ("Its council backed the deal 8-3.", ["8-3"]),
     ("Settlement is T+1 here and T+2 there.", ["T+1", "T+2"]),
     ("It ordered the 777-9 and the 787-10s.", None),
+    ("It is a 50-50 venture.", ["50-50"]),
     ("It went 3-0 in the end.", ["3-0"]),
     ("It does 0-60 in no time.", ["0-60"]),
     ("It is six of one, half a dozen of the other.", ["six of one, half a dozen of the other"]),

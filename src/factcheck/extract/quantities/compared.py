@@ -68,11 +68,18 @@ class ComparisonReader:
             or lead == "of" and self._is_level(t.word(amount.i - 2))
             or lead in ("was", "is") and self._is_level(t.word(amount.i - 2))  # "; the record was 190"
             or lead == "s" and t.owner[amount.i - 3] == "time"  # "to 341, a long way from 2022's 583"
+            or self._is_end(amount, last)
             or self._is_expected(amount)
             or self._is_another(amount)
             or last.kind == "percent" and (t.low[last.behind : amount.i] in _LISTED or self._is_part(amount, last))
             or last.kind in ("percent", "bps") and self._is_gapped(amount, last)
         )  # fmt: skip
+
+    def _is_end(self, amount: Amount, last: Amount) -> bool:
+        """ "cut its stake from 12% to just over 9" """
+        hedge = self.lexicon.hedges_before.before(self.t, amount.i)
+        words = self.t.low[last.j : hedge[1] if hedge else amount.i]
+        return last.kind == "percent" and words == ["to"] and self.t.word(last.i - 1) == "from"
 
     def _is_level(self, word: str) -> bool:
         """ "against a return of 9.9", "with a five-year average of 4.1" """
@@ -119,6 +126,8 @@ class ComparisonReader:
         if last.kind == "pp":  # "retention ticked down a point to 114"
             return self.t.low[last.behind : amount.i] == ["to"]
         if last.kind == "percent":
+            if self._is_end(amount, last):
+                return _near(amount.value, last.value)
             told = amount.step < 1 or self._is_expected(amount) or self._is_gapped(amount, last)
             rated = lead != "to" and told and _near(amount.value, last.value)
             return rated and self.cues.index_at() >= amount.i

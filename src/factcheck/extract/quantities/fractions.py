@@ -36,7 +36,7 @@ class FractionReader:
             k += 2
         elif t.word(k) == "in":
             k += 1
-        elif value == 1 and t.is_word(k) and t.word(k + 1) == "in" and not t.is_word(k + 3):
+        elif value == 1 and t.is_word(k) and t.word(k + 1) == "in" and not t.word(k + 3).endswith("s"):
             k += 2  # "one customer in seven"
         else:
             return None
@@ -76,13 +76,13 @@ class FractionReader:
 
     def _colon_split(self, i: int, first: tuple[Decimal, int]) -> Amount | None:
         second = small_figure(self.lexicon, self.t, first[1] + 1)
-        if (
-            second is None
-            or not second[0]
-            or self.lexicon.words("share_issues").isdisjoint(self.t.low[second[1] : second[1] + 3])
-        ):
+        if second is None or not second[0]:
             return None
-        return Amount(i, second[1], "multiple", first[0] / second[0], unit="x", rule="split")
+        issued = not self.lexicon.words("share_issues").isdisjoint(self.t.low[second[1] : second[1] + 3])
+        if not issued and not (second[0] == 1 < first[0] and self.t.is_number(i) and not self.t.glued(i)):
+            return None  # "puts 2:1 over calls"
+        rule = "split" if issued else "ratio/colon"
+        return Amount(i, second[1], "multiple", first[0] / second[0], unit="x", rule=rule)
 
     def _share(self, i: int, j: int, value: Decimal, rule: str) -> Amount:
         return Amount(

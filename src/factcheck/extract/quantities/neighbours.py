@@ -81,6 +81,8 @@ class NeighbourReader:
         if other.kind != "count":
             return False
         leads = t.word(amount.i - 1) == "to"
+        if self.cues.lead(amount.i) == "with" and t.word(amount.i - 2) in self.lexicon.words("year_closers"):
+            return True  # "added 14 stores and ended with 1,022"
         if leads and not self.lexicon.words("bringing").isdisjoint(t.low[amount.i - 6 : amount.i]):
             return True
         differs = t.word(amount.j) in _MORE or leads and t.word(amount.i - 2) in self.lexicon.words("tallies")

@@ -96,6 +96,13 @@ class NounReader:
         short = t.word(joined) in ("ins", "ons", "ups", "outs", "offs", "bys")  # "six tuck-ins"
         if joined != k + 1 and t.is_word(k) and not t.capital(k) and (short or self._is_plural(joined, named=False)):
             return Noun(t.surface(k, joined + 1).lower(), False, False), joined + 1  # "nine rate-setters"
+        if (
+            joined != k + 1
+            and self._content_word(k)
+            and not t.glued(joined + 1)
+            and self._is_plural(joined + 1, named=False)
+        ):
+            return Noun(t.word(joined + 1), False, False), k  # "40 board-approved projects"
         if self._content_word(k) and self._is_adjective(k) and self._is_plural(k + 1, named=False):
             return Noun(t.word(k + 1), False, False), k  # "3 fresh ideas": the adjective is no part of the amount
         return self._behind_name(k) if t.is_number(k) else None

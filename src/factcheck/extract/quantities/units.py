@@ -27,6 +27,7 @@ _WORDS_BACK = 60
 _HEAD_BACK = 14
 _BETTER = frozenset({"better", "worse"})
 _BESIDE = frozenset("below above behind ahead under shy".split())
+_PARTED = frozenset("in because at for after on with from since".split())
 _JOINTS = frozenset({",", ";", "and", "while", "but"})
 _WHOSE = frozenset("its the their those these our his her".split())
 
@@ -391,9 +392,11 @@ class UnitFiller:
         checked = [other for other in counted if not other.incidental]
         comma = 1 if lead in (",", "and") else 0
         listed = behind == "more" or comma and t.capital(amount.i - 2)  # "Tampa, three; Orlando, two", "two more"
-        counted = counted if listed and (behind == "more" or not checked) else checked
+        parted = lead == "," and behind in _PARTED  # "nine shops, two in Leeds"
+        counted = counted if parted or listed and (behind == "more" or not checked) else checked
         if counted and self._is_gap(amount, behind, lead, comma) and amount.value is not None and amount.value > 1:
             self._like_neighbour(amount, counted[-1])
+            amount.incidental = parted and counted[-1].incidental
 
     def _is_vote(self, amount: Amount, behind: str, lead: str, counted: list[Amount]) -> bool:
         """ "61 expect a cut, seven see no change", "29 rate it a buy, six a hold" """
@@ -413,6 +416,8 @@ class UnitFiller:
         level = self.cues.lead(amount.i) in self.lexicon.words("level_before")
         if level and amount.value is not None and amount.value > SMALL and not self.compared.names_unit(amount.j):
             return True  # "closed 17 stores and will end the year at six hundred"
+        if lead == "," and behind in _PARTED:
+            return True
         named = t.capital(amount.i - 1 - comma) or behind == "more" or lead.endswith("ed") and len(lead) > 4
         return named and behind in ("", ".", ",", ";", ")", "and", "more", "others")
 

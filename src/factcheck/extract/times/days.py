@@ -23,6 +23,7 @@ from factcheck.extract.times.values import (
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _BEFORE_A_DAY = frozenset("on by before until since after from".split())
+_WORDS_TOO = frozenset({"sat", "sun"})
 _BEHIND_A_DAY = frozenset("and when with after before but as it they".split())
 
 
@@ -137,6 +138,7 @@ class DayReader:
         if (
             not t.capital(i)
             or len(t.low[i]) < 5
+            and (t.low[i] in _WORDS_TOO or t.word(i - 1) not in _BEFORE_A_DAY)
             or t.word(i - 1) in self.lexicon.words("named_days")
             or t.low[i + 1 : i + 3] == ["the", "13"]
         ):

@@ -100,7 +100,7 @@ class TimePatterns:
               | <GAP> (?: (?P<qy><YEAR>) \s+ )? (?P<q>quarter|qtr|half) \b (?: ,?\s+(?:of\s+)?(?P<qz><YEAR>) )?
               | (?: (?:\s+of)?,?\s+ | - ) (?P<z><YEAR>) (?![\d%])
               | ,?[\s-]?['’](?P<yy>\d\d)\b | -(?P<yh>\d\d)(?![\d\w%]|[.,]\d)
-              | \s+(?P<rel>last|this|next)\s+year\b )?"""
+              | \s+(?:of\s+)?(?P<rel>last|this|next)\s+year\b )?"""
         )
 
     @cached_property

@@ -49,6 +49,7 @@ class Reading:
         self._future_cues = lexicon.words("future_cues")
         self._contracts = lexicon.words("contracts")
         self._goods = lexicon.words("goods")
+        self._decided = lexicon.words("decided")
         self._begun = lexicon.words("begun")
 
     def match(self, pattern: re.Pattern[str], i: int) -> re.Match[str] | None:
@@ -109,7 +110,8 @@ class Reading:
         if self.published is None:
             return None
         t = self.tokens
-        delivered = t.word(i - 1) == "for" and (t.word(i - 2) in self._contracts or t.word(i - 2) in self._goods)
+        goods = t.low[max(0, i - _GOODS_BACK) : i - 1]
+        delivered = t.word(i - 1) == "for" and any(word in self._contracts or word in self._goods for word in goods)
         # nobody writes of a month ten months ago without its year: "will lift output from October"
         coming = date(next_month(month, self.published), month, 1)
         begins = (
@@ -118,8 +120,11 @@ class Reading:
             and coming - self.published <= _SOON
             and latest_month(month, self.published) < coming.year
         )
+        proposed = (
+            t.word(i - 1) in ("a", "an") and t.word(i + 1) in self._decided and coming - self.published <= _HALF_A_YEAR
+        )
         promised = t.word(i - 1) == "for" and coming - self.published <= _SOON
-        ahead = self.ahead(i) or promised or t.word(i + 1) in self._contracts or delivered or begins
+        ahead = self.ahead(i) or promised or proposed or t.word(i + 1) in self._contracts or delivered or begins
         return next_month(month, self.published) if ahead else latest_month(month, self.published)
 
     def _is_intended(self, i: int) -> bool:
@@ -149,7 +154,8 @@ class Reading:
 
 
 _ARTICLES = frozenset({"a", "an", "the"})
-_SOON = timedelta(days=75)
+_SOON, _HALF_A_YEAR = timedelta(days=75), timedelta(days=183)
+_GOODS_BACK = 5
 _SINCE = frozenset({"since", "ended", "last", "dated"})
 _FAR = 13
 """Tokens back to what says that a time lies ahead ("publishes its report at 8:30 a.m. ET on Sept. 5")."""

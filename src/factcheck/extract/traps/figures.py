@@ -31,6 +31,8 @@ def has_unit(lexicon: LeafLexicon, t: Tokens, k: int, *, head: bool = False) -> 
 def has_measure(lexicon: LeafLexicon, t: Tokens, k: int) -> bool:
     """A percentage, a scale or money stands behind the figure: then it is an amount, whatever stands before it."""
     j = t.hyphen(k + 1)
+    if t.glued(k + 1) and lexicon.exact_units.at(t, k + 1) is not None:
+        return True
     return any(table.at(t, j) is not None for table in (lexicon.measures, lexicon.scales, lexicon.money_words))
 
 

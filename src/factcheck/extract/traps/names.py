@@ -158,6 +158,7 @@ class NameReader:
             or word in lexicon.measure_letters
             or word in lexicon.unit_letters
         )
+        known = known or word == "e" and ("." in t.low[k] or k > 0 and t.glued(k))  # an estimate: "$2.96e"
         known = known or word in lexicon.minor_letters or lexicon.scales.at(t, k + 1) is not None
         known = (
             known
