@@ -331,9 +331,11 @@ class AmountReader:
         return amount
 
     def _counted(self, i: int, figure: Figure) -> Amount | None:
-        found = self.nouns.counted(figure)
+        t = self.t
+        ranged = i > 2 and t.glued(i) and t.low[i - 1] == "-" and t.is_number(i - 2)
+        found = None if ranged and self.lexicon.signs.before(t, i - 2) else self.nouns.counted(figure)
         if found is None:
-            return None
+            return None  # "the €700-800m unit" is one, and costs so much
         noun, end = found
         if noun.unit in self.lexicon.words("polled") and (figure.factor or figure.value >= _MANY):
             return None  # "fewer than the 170,000 economists had expected"

@@ -95,7 +95,7 @@ class ComparisonReader:
         """ "Loans grew 7 per cent, deposits 5;", "added 180 bips, mix took away 60": the clause goes on with another noun, and ends behind its figure"""
         t = self.t
         between = t.low[last.behind : amount.i]
-        behind = t.word(amount.j) in ("", ".", ",", ";", ")")
+        behind = t.word(amount.j) in ("", ".", ",", ";", ")") or amount.step < 1 and t.word(amount.j) == "and"
         told = (k for k in range(last.behind + 1, amount.i) if t.owner[k] != "time")  # "4.21% and the 2-year 3.98"
         named = 1 < len(between) <= _GAP + (amount.step < 1) and between[0] in _LINKS and all(map(t.is_word, told))
         return (

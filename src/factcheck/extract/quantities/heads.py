@@ -66,7 +66,7 @@ class HeadReader:
         counted = (a for a in before if a.kind == "count" and a.unit and not a.incidental)
         if word in lexicon.words("flows") and any(like(amount, a) for a in counted):
             return False  # "952,733 TEUs; loaded imports were 471,649"
-        named = t.capital(k) and k > 0 and not near
+        named = t.capital(k) and k > 0 and (not near or amount.step < 1)  # "and Mercedes 2.7"
         return word not in lexicon.words("not_counted") and NounReader(lexicon, t).is_noun(k) and not named
 
     def _governs(self, k: int) -> bool:

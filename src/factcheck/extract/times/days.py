@@ -56,6 +56,10 @@ class DayReader:
             return r.found(match, Meaning("date", f"XXXX-{month:02d}-{first:02d}") if undated else None, "dated")
         last = _number(g["d2"] or g["d3"] or "0")
         until_token = r.tokens.behind(match.end())
+        if r.tokens.word(i - 1) == "between" and r.tokens.word(until_token) == "and":
+            other = self.dated(r, until_token + 1) if until_token + 1 < r.tokens.n else None
+            if other is not None and other.window is not None and other.window.end > day:
+                return r.found(match, days(day, other.window.end), "dated", other.end)
         if not year and not last and r.tokens.word(i - 1) == "between" and r.tokens.word(until_token) == "and":
             last = self._last_day(r, until_token + 1)
             until = safe_date(day.year, month, last) if last > first else None
@@ -97,6 +101,7 @@ class DayReader:
         """The day at token k ("between Feb. 10 and 14"), else 0."""
         t = r.tokens
         day = t.is_number(k) and t.low[k].isdecimal() and len(t.low[k]) < 3
+        day = day and t.word(k + 1) not in self.lexicon.months
         return int(t.low[k]) if day and (not t.glued(k + 1) or t.word(k + 1) in (",", ".")) else 0
 
     def numeric(self, r: Reading, i: int) -> Found | None:

@@ -10,6 +10,7 @@ from factcheck.extract.traps.figures import ends, has_unit, plural_at, run_aroun
 _SMALL = 12  # "a two-horse race", "a 2-bedroom flat"; "a 50-mark" counts
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _SUFFIXES = frozenset({*_ORDINALS, "s"})
+_LIST_BACK = 7
 _LONG = 6  # an identifier, not a figure, when it has no grouping and no unit
 
 
@@ -185,6 +186,8 @@ class NameReader:
             or "." in t.low[k]
             and word in self.lexicon.phrases("index_cues")  # "VIX 17.8"
         )
+        if "." in t.low[k] and t.word(k - 2) in (",", "and") and self._goes_on(t, k - 2, word):
+            return None  # "VW fell 3.4 percent, BMW 2.9 and Mercedes 2.7"
         if not named or stop or (raw.isupper() and len(raw) > 4) or has_unit(self.lexicon, t, k):
             return None
         if raw.isupper() and word in self.lexicon.words("bills"):
@@ -200,6 +203,11 @@ class NameReader:
         ):
             return None
         return k - 1, k + 1
+
+    def _goes_on(self, t: Tokens, i: int, word: str) -> bool:
+        """Whether a list of rates is told before token i, and the word names no product with a version."""
+        rated = any(t.low[k] in ("%", "percent", "cent", "pct") for k in range(max(0, i - _LIST_BACK), i))
+        return rated and word not in self.lexicon.words("product_heads")
 
     def _plain_word(self, t: Tokens, k: int) -> bool:
         return t.is_word(k) and not t.capital(k)
