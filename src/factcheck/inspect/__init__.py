@@ -137,30 +137,36 @@ def inspect(
     for rule, function in INSPECTIONS:
         if parameters is None or getattr(parameters, rule.partition("/")[2], None) is not None:
             drafts.extend((rule, draft) for draft in function(page) if not follows_otherwise(page, draft))
-    proved = _proved(extraction, judged)
-    drafts = _once([(rule, draft) for rule, draft in drafts if not _is_proved(draft, proved)])
+    right, wrong = (_places(extraction, judged, status) for status in ("supported", "contradicted"))
+    drafts = _once([(rule, draft) for rule, draft in drafts if not _is_settled(draft, right, wrong)])
     found = [*_findings(article, drafts), *_about_words(page)]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule)))
 
 
-def _proved(extraction: Extraction, judged: Sequence[Claim]) -> frozenset[tuple[int, int]]:
-    """The places of the figures that a source outside the article supports."""
-    right = {c.quantity for c in judged if c.verdict and c.verdict.status == "supported" and _is_from_outside(c)}
-    return frozenset((q.start, q.end) for q in extraction.quantities if q.id in right)
+Places = frozenset[tuple[int, int]]
+
+
+def _places(extraction: Extraction, judged: Sequence[Claim], status: str) -> Places:
+    """The figures on which a source outside the article has this to say."""
+    told = {c.quantity for c in judged if c.verdict and c.verdict.status == status and _is_from_outside(c)}
+    return frozenset((q.start, q.end) for q in extraction.quantities if q.id in told)
 
 
 def _is_from_outside(claim: Claim) -> bool:
     return claim.verdict is not None and all(evidence.source != "article" for evidence in claim.verdict.evidence)
 
 
-def _is_proved(draft: Draft, proved: frozenset[tuple[int, int]]) -> bool:
-    """What is read into figures that are all right, each as it was filed, is misread: "$3.8 billion in the quarter. For the half it is $7.1 billion, a gain of 28%".
+def _is_settled(draft: Draft, right: Places, wrong: Places) -> bool:
+    """Whether the sources say all that there is to say of the figures.
 
-    A word that turns two right figures round ("$3.40, better than $4.20") stays wrong.
+    What is read into figures that are all right, each as it was filed, is misread: "$3.8 billion in the quarter. For the half it is
+    $7.1 billion, a gain of 28%". And where the figure at which the finding would stand is right and another is wrong, the verdict on
+    that one tells what to change. A word that turns two right figures round ("$3.40, better than $4.20") stays wrong.
     """
-    return (
-        draft.code in _OF_FIGURES and len(draft.figures) > 1 and all((f.start, f.end) in proved for f in draft.figures)
-    )
+    if draft.code not in _OF_FIGURES or len(draft.figures) < 2:
+        return False
+    others = {(f.start, f.end) for f in draft.figures} - {(draft.start, draft.end)}
+    return (draft.start, draft.end) in right and (others <= right or not others.isdisjoint(wrong))
 
 
 _OF_ANY = frozenset({"percent-vs-points"})

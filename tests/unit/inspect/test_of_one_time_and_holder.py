@@ -41,3 +41,11 @@ def test_figures_of_two_times_or_holders_are_not_held_together(text: str, title:
 @pytest.mark.parametrize(("text", "title", "published", "rule"), FALSE)
 def test_the_same_error_of_one_time_and_holder_is_found(text: str, title: str, published: str, rule: str) -> None:
     assert rule in findings(text, title, published)
+
+
+def test_a_wrong_figure_that_a_source_tells_is_told_once() -> None:
+    text = "Revenue came to $56.3 billion in 2024, which is 3.7% above the prior year's $53.4 billion."
+    article = read_bytes(f"AbbVie's sales\n\n2025-02-18\n\n{text}\n".encode(), "a.txt")
+    report = check(article, offline=True)
+    assert [c.text for c in report.claims if c.verdict and c.verdict.status == "contradicted"] == ["$53.4 billion"]
+    assert not [f.rule for f in report.findings if f.rule == "consistency/arithmetic"]
