@@ -26,8 +26,8 @@ FALSE = [
     ("The margin moved by 190 basis points (19 percentage points).", "Marvell's margin", "2026-06-01", "consistency/units"),
     ("Revenue was $56.3 billion, up 13.7 percent from $54.3 billion in 2023.", "AbbVie's sales", "2025-02-18", "consistency/arithmetic"),
     ("Amazon's revenue for the fiscal year ended January 31, 2025 was $638.0 billion.", "Amazon's size", "2025-03-24", "consistency/calendar"),
-    ("Exxon spent $12.2 billion on property and equipment in the half, $900 million more than the $8.3 billion of the same period of last year.",
-     "Exxon's half", "2025-08-04", "consistency/arithmetic"),
+    ("Quarrymoor spent $12.2 billion on property and equipment in the half, $900 million more than the $8.3 billion of the same period of last year.",
+     "Quarrymoor's half", "2025-08-04", "consistency/arithmetic"),
     ("For the first half net income is now $7.14 billion. A year before it had been $5.59 billion, so that it grew by 38%.", "Coca-Cola's second quarter of 2025",
      "2025-07-25", "consistency/arithmetic"),
 ]  # fmt: skip
