@@ -16,6 +16,7 @@ from factcheck.judge.documents.frames import is_turned, judge_frames, judge_turn
 from factcheck.judge.documents.holders import office_of
 from factcheck.judge.documents.printed import DATED
 from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quotes
+from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.speakers import speaker_at
 from factcheck.judge.documents.tables import told_of_rows
 from factcheck.judge.documents.verdicts import best_of, contradicted
@@ -180,7 +181,7 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     rows = told_of_rows(replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times)
     if rows is not None:
         return rows
-    return judge_frames(held, text, times, rules.vocabulary)
+    return judge_rows(held, text, rules) or judge_frames(held, text, times, rules.vocabulary)
 
 
 def told_whole(
@@ -200,7 +201,11 @@ def told_whole(
         if "contradicted" in statuses or "unverified" not in statuses or sentence.cls == "boilerplate":
             continue
         times = when.plain_times(extraction, index)
-        best = best_of([judged for held in documents if (judged := judge_frames(held, text, times, rules.vocabulary))])
+        best = best_of([judged for held in documents if (judged := judge_rows(held, text, rules))])
+        if best is None:
+            best = best_of(
+                [judged for held in documents if (judged := judge_frames(held, text, times, rules.vocabulary))]
+            )
         if best is None:
             continue
         if best.verdict.status == "contradicted" and _AVERAGE.search(text):
@@ -209,12 +214,16 @@ def told_whole(
         is_another = any(
             c.quantity and isinstance(c.verdict, Unverified) and c.verdict.reason == "ambiguous" for c in group
         )
-        if best.verdict.status == "supported" and is_another:
+        if best.verdict.status == "supported" and is_another and not _is_of_cells(best):
             continue
         open_ones = [claim for claim in group if claim.verdict and claim.verdict.status == "unverified"]
         for claim in open_ones if best.verdict.status == "supported" else open_ones[:1]:
             told[claim.id] = claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
     return [told.get(claim.id, claim) for claim in claims]
+
+
+def _is_of_cells(best: Judgement) -> bool:
+    return any("table" in evidence.key for evidence in best.verdict.evidence)
 
 
 _AVERAGE = regex(r"\b(?:an average of|on average|apiece|a head)\b", re.IGNORECASE)

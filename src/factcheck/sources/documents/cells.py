@@ -107,6 +107,32 @@ def _group(row: tuple[str, ...], lowest: tuple[str, ...], column: int) -> str:
     return filled[(column - 1) // width] if width > 1 and (is_even or repeats) else row[column]
 
 
+def _without_cents(rows: Rows) -> frozenset[int]:
+    """The columns of whole numbers beside columns of prices with cents: they count something, and are none of the caption's pounds."""
+    columns = {i: [row[i].strip() for row in rows if is_figure(row[i])] for i in range(1, len(rows[0]) if rows else 0)}
+    if not any(cells and all(_CENTS.search(cell) for cell in cells) for cells in columns.values()):
+        return frozenset()
+    return frozenset(i for i, cells in columns.items() if cells and all(_WHOLE.fullmatch(cell) for cell in cells))
+
+
+_CENTS = regex(r"\d\.\d\d$")
+_WHOLE = regex(r"\d{1,3}(?:,\d{3})*|\d+")
+
+
+def texts_of(grids: Sequence[Grid]) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """The cells that hold no figure, in rows that have one: number of the table, then row, header and text."""
+    for number, grid in enumerate(grids):
+        table = _table(grid)
+        for row_number, row in enumerate(table.grid.rows[table.heads :], start=table.heads + 1):
+            filled = [i for i in range(1, len(row)) if is_figure(row[i])]
+            for i in range(1, len(row)) if filled else ():
+                if row[i] and len(row[i]) <= _LONGEST and not _is_number(row[i]):
+                    yield number, (str(row_number), table.head(i), row[i])
+
+
+_LONGEST = 80
+
+
 class CellReader(LabelReader):
     """Reads the tables of one document. Labels are read once each, all together."""
 
@@ -144,6 +170,7 @@ class CellReader(LabelReader):
         )
         around = self._marked(around, rows[table.heads :])
         heads = {i: self._label(table.head(i)) for i in range(1, len(rows[0]))}
+        counts = _without_cents(rows[table.heads :]) if around.currency and around.scale is None else frozenset()
         units = next(
             (i for i, head in heads.items() if plain(head.text).lower() in ("unit", "units", "currency", "measure")),
             None,
@@ -172,7 +199,8 @@ class CellReader(LabelReader):
                 if i == units:
                     continue
                 for cell, extra in _figures_of(row[i], f"{grid.caption} {corner}"):
-                    made = self._fact(cell, label, heads[i], spec, around, section, outer, grid)
+                    outside = replace(around, currency=None) if i in counts else around
+                    made = self._fact(cell, label, heads[i], spec, outside, section, outer, grid)
                     if made is None:
                         continue
                     place = f"{grid.place}, row {row_number} ({row[0][:60]}), column {table.columns[i] + 1}"

@@ -12,7 +12,7 @@ from factcheck.patterns import regex
 from factcheck.read.documents import Document, Passage
 from factcheck.records import record, replace
 from factcheck.sources.documents.calendars import calendar_of
-from factcheck.sources.documents.cells import CellReader
+from factcheck.sources.documents.cells import CellReader, texts_of
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.naming import whose
 from factcheck.sources.documents.periods import Calendar
@@ -24,8 +24,20 @@ from factcheck.sources.documents.words import Stems, all_stems, tokens
 Say = Callable[[str], None]
 _FIRST, _HEAD = 4, 120
 """So many passages at the head, and so much of them, say what a document is about."""
+_MANY: Final = 4000
+"""Facts, above which a document is too long for its rows to be picked by what stands in them."""
 _OPENING: Final = 60
 """Passages in which the units of all tables may be said."""
+
+
+@record(slots=True)
+class Text:
+    """A cell of a table that holds words or a date, in a row with figures."""
+
+    table: int
+    row: str
+    column: str
+    text: str
 
 
 @record(eq=False)
@@ -49,6 +61,8 @@ class Held:
     roots: Stems
     """The stems of `known`."""
     notes: tuple[str, ...] = ()
+    texts: tuple[Text, ...] = ()
+    """The cells of its tables that are no figures; of a long document none."""
 
     @property
     def name(self) -> str:
@@ -74,10 +88,13 @@ def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Sa
     say("reading its text")
     prose = read_prose(document, vocabulary, calendar)
     facts = prose.facts
+    texts: list[Text] = []
     if document.grids:
         say(f"reading {len(document.grids)} tables")
         cells = CellReader(vocabulary, calendar, document.published, title, _units_said(document))
         facts += [replace(fact, index=prose.sentences + fact.index) for fact in cells.facts(list(document.grids))]
+        if len(facts) <= _MANY:
+            texts += (Text(prose.sentences + number, *each) for number, each in texts_of(document.grids))
     text, _, _ = joined(document.passages)
     persons = [fact.object or "" for fact in facts if fact.kind == "office"]
     issuer, others = whose(document, text, prose.named, persons)
@@ -97,6 +114,7 @@ def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Sa
         known=known,
         parts=_parts(facts, issuer),
         notes=document.notes,
+        texts=tuple(texts),
     )
 
 

@@ -22,14 +22,14 @@ from factcheck.durable import keep, opened, sealed
 from factcheck.model import Quantity
 from factcheck.read.documents import Passage
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.held import Held
+from factcheck.sources.documents.held import Held, Text
 from factcheck.sources.documents.periods import Calendar, Days
 from factcheck.sources.documents.table import Facts
 from factcheck.sources.documents.words import Stems
 
 KEPT = 64
 """So many documents stay; those used longest ago are removed."""
-_FORMAT = "factcheck-document 4"
+_FORMAT = "factcheck-document 5"
 
 
 def folder() -> Path:
@@ -107,6 +107,7 @@ def _packed(held: Held) -> dict[str, Any]:
         "known": sorted(held.known),
         "parts": sorted(held.parts),
         "notes": held.notes,
+        "texts": [[each.table, each.row, each.column, each.text] for each in held.texts],
     }
 
 
@@ -150,6 +151,7 @@ def _unpacked(tree: dict[str, Any], uri: str, url: str | None) -> Held:
         known=frozenset(tree["known"]),
         parts=frozenset(tree["parts"]),
         notes=tuple(tree["notes"]),
+        texts=tuple(Text(*each) for each in tree["texts"]),
     )
 
 

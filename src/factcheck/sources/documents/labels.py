@@ -115,6 +115,8 @@ class LabelReader:
 
     def _label(self, text: str, *, section: str = "") -> Label:
         key = f"{section}\x1f{text}"
+        if key not in self._labels and _SECURITY.match(text):
+            self._labels[key] = Label(text, self.units.read(""), (), "unknown", content(text), content(text), NOTHING, None)
         if key not in self._labels:
             rest, windows = self._timeless(text)
             month = periods.bare_month(text, self.calendar)
@@ -168,6 +170,10 @@ class LabelReader:
         return [
             t for t in times if t.type in ("period", "fiscal", "date") and not t.value.startswith(("REF:", "PREV:"))
         ]
+
+
+_SECURITY = regex(r"\W*\d+(?:\.\d+)?\s?%\s+(?:[a-z]+\s+){0,4}?(?:due|maturing|(?:19|20)\d\d)\b", re.IGNORECASE)
+""" "3.10% due June 2036" is the name of a bond: neither a percentage nor a time is told of its figures."""
 
 
 def _tokens(text: str) -> list[Any]:

@@ -97,7 +97,9 @@ _SCALES: Final = (
     (regex(r"\b(?:millions?|mln|mn|mio\.?)\b|(?<=[€$£¥])m\b|\b(?:eur|usd|gbp|chf|nok|sek|dkk)\s?m\b|\bMM\b|'000,000", re.IGNORECASE), _D(10) ** 6),
     (regex(r"\b(?:thousands?|000s)\b|['’]000s?\b|\(000\)|\b000'?s\b", re.IGNORECASE), _D(1000)),
 )  # fmt: skip
-_PERCENT = regex(r"%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point)", re.IGNORECASE)
+_PERCENT = regex(r"(?<!\d)(?<!\d\s)(?:%|\bper\s?cent\b|\bpercent(?:age)?\b(?!\s+point))", re.IGNORECASE)
+_OF_LABEL = regex(r"(?<![\d.,'’])(?:\d{1,2}|[1-9]\d\d)(?:\.\d+)?[\s-]$")
+""" "Lorry up to 12 metres", "3.10% notes": a figure in a label is no unit of the cells."""
 _PER = regex(
     r"\bper\s+(?P<noun>diluted share|basic share|share|barrel|tonne|ounce|pound|day|month|year|hour|megawatt hour|unit|employee)\b|/\s?(?P<short>bbl|t|oz|share|day)\b",
     re.IGNORECASE,
@@ -147,6 +149,7 @@ class UnitReader:
         plain = head[: own_per.start()] + head[own_per.end() :] if own_per else head
         scale = next((factor for pattern, factor in _SCALES if pattern.search(plain)), None)
         unit = self._measure.search(plain)
+        unit = None if unit is not None and _OF_LABEL.search(plain[: unit.start()]) else unit
         noun = (own_per["noun"] or own_per["short"]).lower() if own_per else None
         del per
         currency, percent = self.currency(plain), bool(_PERCENT.search(plain))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.tables.axes import GENERIC, Item, Table
@@ -55,7 +56,14 @@ def named(items: Mapping[str, Item], stems: Stems, around: Stems = frozenset()) 
     return Named(tuple(key for _, key, _, _ in best), bool(top[0]), tuple(best[0][3]))
 
 
-def rows_named(table: Table, stems: Stems) -> Named | None:
+class _Rows(Protocol):
+    @property
+    def rows(self) -> Mapping[str, Item]: ...
+    @property
+    def around(self) -> Stems: ...
+
+
+def rows_named(table: _Rows, stems: Stems) -> Named | None:
     """The rows that a text names. "Revenue" alone is the row of the total, and not "Product revenue" beside it."""
     found = named(table.rows, stems, table.around)
     if found is None:

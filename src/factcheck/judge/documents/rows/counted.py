@@ -1,0 +1,121 @@
+"""How many rows there are of which something is true, and what the text cells of one row say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from factcheck.judge.documents.rows.columns import pairs_of
+from factcheck.judge.documents.rows.operations import Finding, figures_beside, way_told
+from factcheck.judge.documents.rows.picks import by_texts, is_said, measure, rows_in
+from factcheck.judge.documents.rows.spoken import Spoken
+from factcheck.judge.documents.rows.views import View
+from factcheck.model import DiagnosisCode
+from factcheck.patterns import regex
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.words import Stems
+
+_NUMBERS: Final = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"dozen": 12, "both": 2}
+_N: Final = "|".join(_NUMBERS)
+_OF: Final = regex(
+    rf"\b(?P<n>{_N}|\d{{1,2}})\s+(?:of|in|out of)\s+(?:(?:the|its|their|all)\s+|[\w.&-]+(?:\s[\w.&-]+)?['’]s?\s+)*(?P<all>{_N}|\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+_AMONG: Final = regex(
+    rf"\bof\s+(?:(?:the|its|their|all)\s+|[\w.&-]+(?:\s[\w.&-]+)?['’]s?\s+)*(?P<all>{_N}|\d{{1,2}})\b(?P<what>[^,;]*),\s+(?:only\s+|just\s+)?(?P<n>{_N}|\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+
+
+def counted(view: View, spoken: Spoken) -> Finding | None:
+    """ "Of the dozen ships, five are hired", "just two of the eight clubs earned less than the season before"."""
+    found = _OF.search(spoken.text) or _AMONG.search(spoken.text)
+    if found is None or _number(found["all"]) != len(view.members):
+        return None
+    picked = by_texts(view, spoken, spoken.bare)
+    rows, said, cells = (list(picked.rows), picked.said, ()) if picked is not None else _went(view, spoken)
+    if rows is None:
+        return None
+    named = rows_in(view, spoken, spoken.bare)
+    if any(not (q.kind == "count" and q.value in (_number(found["n"]), len(view.members))) for q in spoken.figures):
+        return None
+    if named is not None and named.by_label:
+        return None
+    told = _number(found["n"])
+    labels = ", ".join(view.rows[row].label for row in rows) or "none"
+    detail = f"{len(rows)} of {len(view.members)}: {labels}"
+    figures = tuple(q for q in spoken.figures if q.kind == "count" and q.value in (told, len(view.members)))
+    nouns = spoken.meanings.stems(found.groupdict().get("what") or " ".join(spoken.text[found.end() :].split()[:_NOUN]))
+    cited = cells or tuple(fact for (row, _), fact in view.cells.items() if row in rows)
+    return Finding(len(rows) == told, cited[:3] or tuple(view.cells.values())[:1], "wrong-value", detail, said | nouns, True, figures)
+
+
+_NOUN: Final = 3
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word.lower()) or int(word)
+
+
+def _went(view: View, spoken: Spoken) -> tuple[list[str] | None, Stems, tuple[Fact, ...]]:
+    """The rows whose figure went the way that is told."""
+    way = way_told(spoken)
+    group = measure(view, spoken, spoken.bare, None, frozenset(), 2)
+    pairs = pairs_of(view, spoken, group[0]) if group is not None and way is not None else []
+    if len(pairs) != 1:
+        return None, frozenset(), ()
+    rows, cells = [], []
+    for row in view.members:
+        now, then = (view.cell(row, column) for column in pairs[0])
+        if now is None or then is None or now.quantity is None or then.quantity is None:
+            return None, frozenset(), ()
+        a, b = now.quantity.value, then.quantity.value
+        if a is not None and b is not None and ((a > b) if way == "up" else (a < b)):
+            rows.append(row)
+            cells += [now, then]
+    said = frozenset().union(*(view.columns[column].stems for column in pairs[0]))
+    return rows, said, tuple(cells)
+
+
+def attributed(view: View, spoken: Spoken) -> Finding | None:
+    """ "Taoyan delivered the Juno in 2024", where the row of the Juno names another yard."""
+    pick = rows_in(view, spoken, spoken.bare)
+    if pick is None or not (pick.by_label and pick.is_full) or len(pick.rows) != 1 or spoken.than is not None:
+        return None
+    row, said = pick.rows[0], pick.said
+    if figures_beside(view, spoken, pick):
+        return None
+    own = [(header, text) for (key, header), text in view.texts.items() if key == row]
+    truths: list[tuple[bool, DiagnosisCode]] = []
+    for header, text in own:
+        told = {value for value in view.values[header] if _is_in(spoken, value)}
+        if not told:
+            continue
+        truths.append((text in told, "wrong-date" if _day(text) is not None else "wrong-segment"))
+        said = said.union(spoken.meanings.stems(header), *(spoken.meanings.stems(value) for value in told))
+    cells = tuple(fact for (key, _), fact in view.cells.items() if key == row)
+    if not truths or not cells:
+        return None
+    code = next((code for truth, code in truths if not truth), "wrong-segment")
+    detail = f"{view.rows[row].label}: {', '.join(text for _, text in own)}"
+    return Finding(all(truth for truth, _ in truths), cells[:1], code, detail, said, True, (), True)
+
+
+def _is_in(spoken: Spoken, value: str) -> bool:
+    day = _day(value)
+    if day is None:
+        return is_said(spoken, value, spoken.stems)
+    return any(w[1] == day or (w[0] is not None and w[0] <= day <= w[1] and (w[1] - w[0]).days < _A_MONTH) for w in spoken.windows)
+
+
+_A_MONTH: Final = 32
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

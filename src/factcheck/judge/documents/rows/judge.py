@@ -1,0 +1,135 @@
+"""The verdict: what an operation finds, where the words of the sentence are those of its rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.extract.lexicon import tokenize
+from factcheck.judge.case import Judgement, note
+from factcheck.judge.documents.frames.senses import senses_of
+from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
+from factcheck.judge.documents.rows.counted import attributed, counted
+from factcheck.judge.documents.rows.operations import Finding, compared, level, moved, ranked
+from factcheck.judge.documents.rows.picks import MONEY
+from factcheck.judge.documents.rows.spoken import Spoken
+from factcheck.judge.documents.rows.views import View, views_of
+from factcheck.judge.documents.verdicts import cite, contradicted, supported
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.words import Stems, all_stems
+
+_OPERATIONS = (counted, compared, moved, ranked, level, attributed)
+_MARKS = frozenset('"“”')
+_STRANGE, _SHARP = 2, 100
+_ALIKE = 7
+
+
+def judge_rows(held: Held, text: str, rules: Any) -> Judgement | None:
+    """None where no row and column are what the sentence names, or where tables differ on it."""
+    if not held.facts or _MARKS & {*text}:
+        return None
+    meanings = meanings_of(rules.vocabulary)
+    spoken = Spoken(text, held, meanings, senses_of(rules.vocabulary), rules)
+    if spoken.is_denied:
+        return None
+    found = [(finding, view) for view in views_of(held, meanings, spoken.stems) for finding in _findings(view, spoken)]
+    if not found:
+        return None
+    best = max(_fit(*each, spoken) for each in found)
+    judged = [each for finding, view in found if _fit(finding, view, spoken) == best and (each := _judged(finding, view, spoken)) is not None]
+    return judged[0] if len({each.verdict.status for each in judged}) == 1 else None
+
+
+def _fit(finding: Finding, view: View, spoken: Spoken) -> tuple[int, int]:
+    """How few words are left, and how many stand over the rows themselves."""
+    return -len(_unsaid(finding, view, spoken)), len(all_stems(spoken.bare) & (view.above | view.caption))
+
+
+def _findings(view: View, spoken: Spoken) -> Sequence[Finding]:
+    """The first operation that is meant; the others would read the same words otherwise."""
+    for operation in _OPERATIONS:
+        found = operation(view, spoken)
+        if found is not None:
+            return (found,)
+    return ()
+
+
+def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
+    if _of_other_profit(finding, spoken):
+        return None
+    left = _unsaid(finding, view, spoken)
+    strange = [m for m in left if _is_strange(m, finding, view, spoken)]
+    if len(left) > len(strange) or len(strange) > (_STRANGE if finding.figures else finding.is_others):
+        return None
+    held = spoken.held
+    evidence = tuple(cite(held, cell) for cell in finding.cells[:3])
+    detail = f"{held.name}: {finding.detail}"
+    if finding.holds:
+        if (not finding.is_named or not finding.figures) and (strange or not finding.is_named):
+            return None
+        return supported(held, evidence, f"{detail}.", (), [note("derived", finding.detail)] if len(finding.cells) > 1 else [])
+    if (strange and not _is_spared(finding, strange)) or not finding.is_named or _tells_more(finding, view, spoken):
+        return None
+    return contradicted(held, evidence, finding.code, f"{detail}.")
+
+
+def _is_spared(finding: Finding, strange: Sequence[Meaning]) -> bool:
+    return finding.is_others and (_is_sharp(finding) or (not finding.figures and len(strange) == 1))
+
+
+def _is_sharp(finding: Finding) -> bool:
+    """So many digits agree with a cell by no chance."""
+    return any(q.value is not None and q.step and abs(q.value) / q.step >= _SHARP for q in finding.figures)
+
+
+def _is_strange(m: Meaning, finding: Finding, view: View, spoken: Spoken) -> bool:
+    """A word that tells no figure of the document from another: one that it does not have, or, beside many digits, that no label has."""
+    if m.is_name or (is_metric(m) and m.stands_in(spoken.held.roots)) or m.stands_in(spoken.counted):
+        return False
+    known = view.known if _is_sharp(finding) else spoken.held.roots
+    return m.ways.isdisjoint(known) and not (m.parts and m.parts <= known)
+
+
+def _of_other_profit(finding: Finding, spoken: Spoken) -> bool:
+    """Net profit is none before tax."""
+    told = {
+        sense.id
+        for hit in spoken.meanings.lexicon.find(tokenize(spoken.bare, 0, len(spoken.bare)))
+        for sense in hit.senses
+        if sense.section == "metrics" and sense.id in _PROFITS
+    }
+    its = {cell.metric for cell in finding.cells} & _PROFITS
+    return bool(told and its) and told.isdisjoint(its)
+
+
+_PROFITS = frozenset("net_income pretax_income operating_income ebitda ebit gross_profit".split())
+
+
+def _unsaid(finding: Finding, view: View, spoken: Spoken) -> list[Meaning]:
+    """Words of the sentence that neither the address nor what stands around the table holds; what is measured must be a label's own."""
+    own = finding.said | view.caption | view.above
+    known = own | view.around
+    is_money = all(cell.quantity is not None and cell.quantity.kind == "money" for cell in finding.cells)
+    senses = frozenset().union(*(spoken.senses.stems(item.label) for item in view.columns.values() if item.stems <= finding.said))
+    return [
+        m
+        for m in spoken.words
+        if not (m.ways & MONEY and is_money)
+        and not m.stands_in(own if is_metric(m) or m.stands_in(spoken.counted) else known)
+        and not _begins(m, own)
+        and (is_metric(m) or not any(w.stands_in(senses) for w in spoken.senses.words(m.text)))
+    ]
+
+
+def _begins(m: Meaning, known: Stems) -> bool:
+    """ "Motorcyclists", of the row "Motorcycle"."""
+    head = m.text.lower()[:_ALIKE]
+    return len(head) == _ALIKE and any(root.startswith(head) for root in known)
+
+
+def _tells_more(finding: Finding, view: View, spoken: Spoken) -> bool:
+    """The caption tells a measure that the sentence does not ("Average monthly pay", over "All employees")."""
+    told = {way for way in view.caption if way[0] == "="}
+    columns = [item for item in view.columns.values() if item.words and all(m.stands_in(finding.said) for m in item.words)]
+    is_said = any(m.stands_in(view.caption) or any(m.stands_in(item.stems) for item in columns) for m in spoken.labels)
+    return bool(told) and not is_said

@@ -1,0 +1,170 @@
+"""Which rows of a table a text names, by their labels or by what their text cells say, and which measure."""
+
+from __future__ import annotations
+
+from factcheck.judge.documents.meanings import Meaning, is_metric
+from factcheck.judge.documents.rows.spoken import Spoken
+from factcheck.judge.documents.rows.views import View, label_words, numbers_of
+from factcheck.judge.documents.tables.address import all_named, rows_named
+from factcheck.judge.documents.tables.axes import GENERIC, Item
+from factcheck.model import Quantity
+from factcheck.patterns import regex
+from factcheck.records import record
+from factcheck.sources.documents.units import measure as measured
+from factcheck.sources.documents.words import Stems
+
+_HIT, _NEAR, _LACK, _UNIT = 1.0, 0.8, 0.25, 0.3
+_MARGIN = 0.2
+MONEY = frozenset(("~receive", "~pay", "~profit"))
+""" "Took in", "pays", "earned": of amounts of money."""
+
+
+@record
+class Pick:
+    """Rows, and the stems by which they were told."""
+
+    rows: tuple[str, ...]
+    said: Stems
+    by_label: bool
+    is_full: bool = True
+    """All that tells the rows from others is said."""
+
+
+def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
+    """By name; else by what their other cells say ("those that Hanjeong built in 2023")."""
+    stems = spoken.stems_of(text)
+    labelled = [key for key in all_named(view.rows, stems) if key in view.members and is_covered(view.rows[key], stems)] or _numbered(view, spoken.text if text == spoken.bare else text)
+    is_full = bool(labelled)
+    if not labelled:
+        found = rows_named(view, stems)
+        labelled = list(found.keys) if found is not None and len(found.keys) == 1 else []
+        is_full = found is not None and (found.is_full or (len(labelled) == 1 and _is_head(view, labelled[0], spoken, stems)))
+    if labelled:
+        said = frozenset().union(*(view.rows[key].stems for key in labelled))
+        return Pick(tuple(labelled), said, True, is_full)
+    return by_texts(view, spoken, text) or _grouped(view, spoken, text)
+
+
+_HEAD = regex(r"[,(]|\s(?:up to|over|under|with|without|from|of|in|for|until|at|by)\s")
+
+
+def _is_head(view: View, row: str, spoken: Spoken, stems: Stems) -> bool:
+    """ "Lorries", of the only row that begins so: "Lorry up to 12 metres"."""
+    heads = {key: _HEAD.split(view.rows[key].label)[0] for key in view.members}
+    words = spoken.meanings.of(heads.get(row, ""))
+    alone = [key for key, head in heads.items() if all(m.stands_in(spoken.meanings.stems(head)) for m in words)]
+    return bool(words) and alone == [row] and all(m.stands_in(stems) for m in words)
+
+
+def _grouped(view: View, spoken: Spoken, text: str) -> Pick | None:
+    """ "The two routes from Saltham": the rows whose labels share a name that the text has."""
+    names = [m for m in spoken.meanings.of(text) if m.is_name]
+    held = {m.text: [key for key in view.members if m.stands_in(view.rows[key].stems)] for m in names}
+    told = [(m, held[m.text]) for m in names if 1 < len(held[m.text]) < len(view.members)]
+    if len(told) != 1:
+        return None
+    return Pick(tuple(told[0][1]), told[0][0].ways, False)
+
+
+def _numbered(view: View, text: str) -> list[str]:
+    """ "The 3.10% of 2036": by all the figures of a label."""
+    mine = numbers_of(text)
+    found = {key: numbers_of(view.rows[key].label) for key in view.members}
+    return [key for key, numbers in found.items() if len(numbers) > 1 and numbers <= mine]
+
+
+def by_texts(view: View, spoken: Spoken, text: str) -> Pick | None:
+    """The rows of which all is true that a text says of their text cells and years."""
+    stems = spoken.meanings.stems(text)
+    rows: set[str] | None = None
+    said: Stems = frozenset()
+    for values in view.values.values():
+        hits = {value for value in values if is_said(spoken, value, stems)}
+        if not hits or len(hits) == len(values) > 1:
+            continue
+        mine = set().union(*(values[value] for value in hits))
+        rows = mine if rows is None else rows & mine
+        said = said.union(*(spoken.meanings.stems(value) for value in hits))
+    for column in view.columns:
+        years = _years(view, column)
+        told = {year for year in years if year in (spoken.text if text == spoken.bare else text)}
+        if years and told:
+            mine = {row for year in told for row in years[year]}
+            rows = mine if rows is None else rows & mine
+            said |= told
+    return Pick(tuple(sorted(rows, key=int)), said, False) if rows else None
+
+
+def is_said(spoken: Spoken, value: str, stems: Stems) -> bool:
+    words = spoken.meanings.of(value)
+    return bool(words) and all(m.stands_in(stems) for m in words)
+
+
+def _years(view: View, column: str) -> dict[str, list[str]]:
+    """A column of years, such as "Built"."""
+    found: dict[str, list[str]] = {}
+    for row in view.members:
+        cell = view.cell(row, column)
+        if cell is None or cell.quantity is None:
+            continue
+        value = cell.quantity.value
+        if value is None or not _FIRST <= value <= _LAST or cell.quantity.kind != "count" or "," in cell.quantity.text:
+            return {}
+        found.setdefault(str(int(value)), []).append(row)
+    return found
+
+
+_FIRST, _LAST = 1900, 2100
+
+
+def measure(view: View, spoken: Spoken, text: str, quantity: Quantity | None, kinds: frozenset[str], least: int = 1) -> tuple[list[str], list[Meaning]] | None:
+    """The columns of the one measure that a text names, from the oldest to the latest, with the words that name it.
+
+    `kinds` are those that its cells must be of, `quantity` a figure in its unit; where no word tells, the only measure that can be meant.
+    """
+    stems = spoken.stems_of(text)
+    senses = spoken.senses.stems(text)
+    over = [m for m in spoken.labels if m.stands_in(view.above)]
+    scored: list[tuple[float, list[str], list[Meaning]]] = []
+    for group in view.groups:
+        if len(group) < least:
+            continue
+        unit = view.unit(group[0])
+        if unit is None or (kinds and unit[0] not in kinds) or not _has_unit(view, group[0], quantity):
+            continue
+        item = view.columns[group[0]]
+        words = [m for m in label_words(item) if m.text.lower() not in GENERIC]
+        hits = [m for m in words if m.stands_in(stems)]
+        near = [m for m in words if m not in hits and any(w.stands_in(senses) for w in spoken.senses.words(m.text))]
+        score = _HIT * len(hits) + _NEAR * len(near) - _LACK * (len(words) - len(hits) - len(near)) if hits or near else 0.0
+        if unit[0] == "money" and any(m.ways & MONEY for m in spoken.labels):
+            score += _UNIT
+        if not label_words(item):
+            # columns called by their time alone are of what the caption says
+            hits = [m for m in spoken.labels if m.stands_in(view.caption)]
+            score = _UNIT + _NEAR * any(is_metric(m) for m in hits)
+        scored.append((score, group, [*hits, *near, *over]))
+    if not scored:
+        return None
+    scored.sort(key=lambda each: -each[0])
+    best = scored[0]
+    if len(scored) > 1 and best[0] - scored[1][0] < _MARGIN:
+        return None
+    return view.in_order(best[1]), best[2]
+
+
+def _has_unit(view: View, column: str, quantity: Quantity | None) -> bool:
+    if quantity is None or quantity.kind not in ("money", "count"):
+        return True
+    kind, unit = view.unit(column) or ("", None)
+    if quantity.kind != kind:
+        return False
+    if kind == "money":
+        return not (unit and quantity.unit) or unit == quantity.unit
+    one, other = measured(quantity.unit), measured(unit or "")
+    return one[0] == other[0] if one and other else not other or not quantity.unit
+
+
+def is_covered(item: Item, stems: Stems) -> bool:
+    """Every word of a label is said, also those that mean little elsewhere ("Service revenue")."""
+    return all(m.stands_in(stems) for m in item.words)

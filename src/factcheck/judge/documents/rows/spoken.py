@@ -1,0 +1,212 @@
+"""A sentence as it speaks of a table: its figures and times apart from its words, and the words of one of its sides."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from factcheck.judge.documents.denials import denied
+from factcheck.judge.documents.frames.senses import Senses
+from factcheck.judge.documents.meanings import Meaning, Meanings
+from factcheck.judge.documents.printed import DATED, Printed, figures_of, noun
+from factcheck.judge.documents.readings import OUTLOOK
+from factcheck.judge.documents.rows.views import View, numbers_of
+from factcheck.judge.documents.tables.axes import GENERIC
+from factcheck.judge.documents.tables.told import THAN, way_of
+from factcheck.judge.documents.steps import years_back
+from factcheck.model import Quantity, Time
+from factcheck.patterns import regex
+from factcheck.records import record
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.periods import BASES, Days, of_time, same
+from factcheck.sources.documents.words import Stems, name_stems, names, stem
+
+_KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
+_LESS = frozenset("less fewer lower smaller shorter slower cheaper lighter weaker younger worse poorer emptier sooner earlier narrower thinner".split())
+_BEFORE = regex(
+    r"\b(?:before|previous(?:ly)?|earlier|until (?:now|then)|so far|up to now|used to|a year ago|last (?:year|quarter|month|season|sale|time)|once)\b",
+    re.IGNORECASE,
+)
+_WHAT = regex(r"\s(?:what|that of|those of|compared with|compared to|relative to)\s+(?P<right>[^.;,]+)", re.IGNORECASE)
+""" "Pays fourteen times what a motorcycle does", "halved compared with placebo"."""
+_BEATS = regex(
+    r"\b(?:beat|beats|beaten|outsold|outsells?|outpaced?|outearn(?:ed|s)?|exceed(?:ed|s)?|topped|tops|surpass(?:ed|es)?|outnumber(?:ed|s)?|(?P<less>trail(?:ed|s)?|lag(?:ged|s)?(?: behind)?))\s+(?P<right>[^.;,]+)",
+    re.IGNORECASE,
+)
+""" "Montrel outsold Zephyros by 75,000"."""
+_BOUND = regex(r"\b(?:more|less|fewer|higher|lower)\s+than\s+$", re.IGNORECASE)
+_OWN_STEMS = frozenset(map(stem, GENERIC))
+_TURN = regex(r"\bturn of the year\b", re.IGNORECASE)
+_AS_IT_IS = regex(r"\b(?:more|less|as|most|least)\s+([a-z]+)\b")
+_BACK = regex(
+    r"\b(?:in|within|over|on)\s+(?:a|one|the)\s+(?P<unit>month|quarter|year)\b|\b(?P<unit2>month|quarter|year)[\s-](?:on|over)[\s-](?:month|quarter|year)\b",
+    re.IGNORECASE,
+)
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_SHORT, _ENDING = 4, 3
+_TIME_ALONE = regex(
+    r"^\W*(?:in|at|on|it|they|was|were|did|had|the|a|an|one|last|previous|that|of|same|year|quarter|month|week|season|half|period|sale|time|auction|list|before|earlier|ago|now|today|"
+    r"at present|until|then|january|february|march|april|may|june|july|august|september|october|november|december|prior|spring|summer|autumn|winter|\d{4}(?:/\d\d)?|\d{1,2}|\W)+$",
+    re.IGNORECASE,
+)
+
+
+@record
+class Spoken:
+    text: str
+    held: Held
+    meanings: Meanings
+    senses: Senses
+    rules: Any
+
+    @cached_property
+    def counted(self) -> Stems:
+        """The words of what its figures count."""
+        return self.meanings.stems(" ".join(noun(q.text) for q in self.figures if q.kind == "count"))
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Printed, ...], tuple[Time, ...]]:
+        return figures_of(self.text, self.held, self.rules.vocabulary, self.meanings)
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        return self._read[1]
+
+    @cached_property
+    def figures(self) -> list[Quantity]:
+        return [f.quantity for f in self._read[0] if f.quantity.kind in _KINDS]
+
+    @cached_property
+    def changes(self) -> frozenset[int]:
+        """Where the figures stand that tell by how much something moved."""
+        return frozenset(f.quantity.start for f in self._read[0] if f.is_change)
+
+    @cached_property
+    def windows(self) -> list[Days]:
+        calendar = self.held.calendar
+        told = [t for t in self.times if t.type in DATED and not _TURN.search(t.text)]
+        return [w for t in told for w in of_time(t, calendar)[:1]]
+
+    @cached_property
+    def yearless(self) -> list[Days]:
+        calendar = self.held.calendar
+        told = [t for t in self.times if t.type in DATED and not any(c.isdigit() for c in t.text)]
+        return [w for t in told for w in of_time(t, calendar)[:1]]
+
+    @cached_property
+    def bare(self) -> str:
+        """Without figures (what they count stays), times and the issuer's name."""
+        text = self.text
+        for figure in sorted(self._read[0], key=lambda f: -f.start):
+            q = figure.quantity
+            kept = noun(q.text) if q.kind == "count" else ""
+            bound = _BOUND.search(text[: q.start])
+            start = bound.start() if bound is not None else q.start
+            text = f"{text[:start]}{kept:<{q.end - start}}{text[q.end :]}"
+        for time in self.times:
+            text = text.replace(time.text, " " * len(time.text), 1)
+        for _, run in names(text):
+            stems = name_stems(run)
+            if stems and stems <= self.held.issuer:
+                text = text.replace(run, " " * len(run))
+        return text
+
+    @cached_property
+    def stems(self) -> Stems:
+        return self.stems_of(self.bare)
+
+    def stems_of(self, text: str) -> Stems:
+        """With two words as one: "match days" of a column "Matchday"."""
+        words = text.lower().split()
+        return self.meanings.stems(text) | {stem(f"{one}{other}") for one, other in pairwise(words) if f"{one}{other}".isalpha()}
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return numbers_of(self.text)
+
+    @cached_property
+    def words(self) -> list[Meaning]:
+        """What says something: no verbs that say nothing beside a figure, no direction, none of whom the whole document tells."""
+        return [m for m in self.meanings.of(self.bare) if not self._is_idle(m)]
+
+    def _is_idle(self, m: Meaning) -> bool:
+        if m.ways & self.meanings.empty or not _OWN_STEMS.isdisjoint(m.ways) or way_of(m.text, self.meanings) is not None:
+            return True
+        if m.is_name:
+            return self._is_at_head(m)
+        return self.senses.comparative(m.text.lower()) is not None or m.text in self._adjectives or all(self.senses.is_idle(word) for word in self.senses.words(m.text))
+
+    def _is_at_head(self, m: Meaning) -> bool:
+        """Of whom and where the whole document tells ("Calvorra", of a table of Calvorran clubs)."""
+        stems, heads = name_stems(m.text), self.held.issuer | self.held.known_at_head
+        return bool(stems) and all(
+            word in heads or any(len(word) > _SHORT and head.startswith(word[:-1]) and len(head) - len(word) <= _ENDING for head in heads)
+            for word in stems
+        )
+
+    @cached_property
+    def _adjectives(self) -> frozenset[str]:
+        """ "More common than": in what two rows are compared, where no label says it."""
+        return frozenset(_AS_IT_IS.findall(self.bare))
+
+    @cached_property
+    def labels(self) -> list[Meaning]:
+        """All its words, those too that may say nothing ("under contract")."""
+        return self.meanings.of(self.bare, light=True)
+
+    @cached_property
+    def is_outlook(self) -> bool:
+        return OUTLOOK.search(self.text) is not None
+
+    @cached_property
+    def is_denied(self) -> bool:
+        return denied(self.text)
+
+    @cached_property
+    def speaks_of_before(self) -> bool:
+        return _BEFORE.search(self.text) is not None
+
+    @cached_property
+    def months_back(self) -> int | None:
+        """How far back lies what something is compared with; None where the sentence does not say."""
+        told = [BASES[t.value] for t in self.times if t.type == "base" and t.value in BASES]
+        found, years = _BACK.search(self.text), years_back(self.text)
+        if years is not None:
+            return 12 * years
+        return told[0] if told else _MONTHS[(found["unit"] or found["unit2"]).lower()] if found is not None else None
+
+    @cached_property
+    def way(self) -> str | None:
+        return way_of(self.bare, self.meanings)
+
+    @cached_property
+    def than(self) -> tuple[str, str, str] | None:
+        """What stands before and behind "than", and the way ("up", "down") in which the first is told."""
+        found = THAN.search(self.bare) or _WHAT.search(self.bare)
+        beaten = _BEATS.search(self.bare)
+        if beaten is not None and found is None:
+            return self.bare[: beaten.start()], beaten["right"], "down" if beaten["less"] else "up"
+        if found is None:
+            return None
+        if "way" not in found.groupdict():
+            return self.bare[: found.start()], found["right"], "up"
+        right = found["right"] or found["right2"] or found["right3"] or ""
+        left = f"{self.bare[: found.start()]} {found['size'] or ''} {found['what'] or found['what2'] or ''}"
+        told = (found["way"] or "").lower()
+        is_less = told in _LESS or (self.senses.comparative(told) or ("", ""))[1] == "less"
+        return f"{left} {told}", right, "down" if is_less else "up"
+
+    def is_time(self, side: str) -> bool:
+        """ "Than a year ago": with which time, and not with whom."""
+        return not side.strip() or _TIME_ALONE.match(side) is not None
+
+    def of_time(self, view: View, columns: list[str]) -> list[str]:
+        """The columns of the times that the sentence tells; () where it tells none that they have."""
+        found = []
+        for column in columns:
+            window = view.window(column)
+            if window is not None and any(same(window, mine) for mine in self.windows):
+                found.append(column)
+        return found

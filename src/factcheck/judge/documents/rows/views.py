@@ -1,0 +1,142 @@
+"""A table seen by its rows: what each is called, what its text cells say, and the columns of one measure at several times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from factcheck.judge.documents.meanings import Meaning, Meanings
+from factcheck.judge.documents.tables.axes import STATE, Item, Table, tables_of
+from factcheck.patterns import regex
+from factcheck.records import record
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import Days
+from factcheck.sources.documents.words import Stems, all_stems
+
+_OLD = regex(r"\b(?:old|previous|prior|earlier|before|last|former|year[\s-]ago)\b", re.IGNORECASE)
+_STATED = regex(r"\b(?:old|previous|prior|earlier|last|former)\s+\w+", re.IGNORECASE)
+""" "Cover, previous sale", beside "Cover"."""
+_NUMBER = regex(r"\d[\d.,]*\d|\d")
+_WITHOUT = 2
+"""Label and header: what the text of a cell has where no caption stands over the table."""
+_SEASON = regex(r"spring|summer|autumn|fall|winter|season", re.IGNORECASE)
+_WORDY = regex(r"[^\W\d_]")
+
+
+@record
+class View:
+    """Rows and columns as they stand, or with the two exchanged. `texts` are the cells without a figure, by row and header."""
+
+    held: Held
+    meanings: Meanings
+    rows: dict[str, Item]
+    columns: dict[str, Item]
+    cells: dict[tuple[str, str], Fact]
+    around: Stems
+    texts: dict[tuple[str, str], str]
+    table: Table
+    above: Stems = frozenset()
+    """The words over its section, which are those of its measure."""
+
+    @cached_property
+    def caption(self) -> Stems:
+        fact = next(iter(self.cells.values()), None)
+        told = fact.text.split(" | ") if fact is not None else []
+        return self.meanings.stems(told[0]) if len(told) > _WITHOUT else frozenset()
+
+    @cached_property
+    def members(self) -> list[str]:
+        """The rows that are no sum of others."""
+        return [key for key, item in self.rows.items() if not item.is_total]
+
+    @cached_property
+    def totals(self) -> list[str]:
+        return [key for key, item in self.rows.items() if item.is_total]
+
+    @cached_property
+    def groups(self) -> list[list[str]]:
+        """The columns of each measure: those that differ by time or state alone."""
+        found: dict[frozenset[str], list[str]] = {}
+        for key, item in self.columns.items():
+            label = _STATED.sub(" ", item.label) if _OLD.search(item.label) else item.label
+            words = frozenset(m.text.lower() for m in label_words(item) if not STATE.fullmatch(m.text) and m.text in label)
+            found.setdefault(words, []).append(key)
+        return list(found.values())
+
+    def window(self, column: str) -> Days | None:
+        return next((c.windows[0] for (_, key), c in self.cells.items() if key == column and c.windows), None)
+
+    def is_old(self, column: str) -> bool:
+        return _OLD.search(self.columns[column].label) is not None
+
+    def in_order(self, group: Iterable[str]) -> list[str]:
+        """From the oldest to the latest."""
+
+        def age(column: str) -> tuple[bool, int]:
+            window = self.window(column)
+            return not self.is_old(column), window[1].toordinal() if window else 0
+
+        return sorted(group, key=age)
+
+    def cell(self, row: str, column: str) -> Fact | None:
+        fact = self.cells.get((row, column))
+        return fact if fact is not None and fact.quantity is not None and fact.quantity.value is not None else None
+
+    def unit(self, column: str) -> tuple[str, str | None] | None:
+        """What a column is measured in, where all of its cells are."""
+        units = {(c.quantity.kind, c.quantity.unit) for (_, key), c in self.cells.items() if key == column and c.quantity}
+        return units.pop() if len(units) == 1 else None
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, set[str]]]:
+        """Of each text column its values with the rows that have them."""
+        found: dict[str, dict[str, set[str]]] = {}
+        for (row, header), text in self.texts.items():
+            if row in self.rows:
+                found.setdefault(header, {}).setdefault(text, set()).add(row)
+        return found
+
+    @cached_property
+    def known(self) -> Stems:
+        """Everything that its labels and texts may be called."""
+        labels = (item.stems for item in (*self.rows.values(), *self.columns.values()))
+        texts = (self.meanings.stems(text) for text in set(self.texts.values()))
+        return self.around.union(*labels, *texts)
+
+
+def numbers_of(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(text))
+
+
+def views_of(held: Held, meanings: Meanings, claimed: Stems) -> list[View]:
+    tables = tables_of(held, meanings, claimed)
+    known = held.memo.get("views", (None, []))
+    if known[0] is not tables:
+        known = held.memo["views"] = tables, [view for table in tables for view in _views(held, meanings, table)]
+    return known[1]  # type: ignore[no-any-return]
+
+
+def _views(held: Held, meanings: Meanings, table: Table) -> Iterator[View]:
+    """Of a table with sections each section by itself."""
+    texts = {(each.row, each.column): each.text for each in held.texts if each.table == table.index}
+    sections: dict[tuple[str, ...], dict[str, Item]] = {}
+    for key, item in table.rows.items():
+        sections.setdefault(tuple(m.text for m in item.above), {})[key] = item
+    if len(sections) > 1 and len({item.label for item in table.rows.values()}) < len(table.rows):
+        for rows in sections.values():
+            cells = {at: fact for at, fact in table.cells.items() if at[0] in rows}
+            above = frozenset().union(*(m.ways | m.parts for item in rows.values() for m in item.above))
+            above |= frozenset().union(*(all_stems(fact.section) for fact in cells.values()))
+            yield View(held, meanings, rows, table.columns, cells, table.around | above, texts, table, above)
+        return
+    yield View(held, meanings, table.rows, table.columns, table.cells, table.around, texts, table)
+    if len(table.columns) > 1 and not texts:
+        turned = {(column, row): fact for (row, column), fact in table.cells.items()}
+        yield View(held, meanings, table.columns, table.rows, turned, table.around, {}, table)
+
+
+def label_words(item: Item) -> list[Meaning]:
+    """Without the seasons that are its time."""
+    return [m for m in item.words if _WORDY.search(m.text) and not _SEASON.fullmatch(m.text)]
