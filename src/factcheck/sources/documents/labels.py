@@ -116,7 +116,9 @@ class LabelReader:
     def _label(self, text: str, *, section: str = "") -> Label:
         key = f"{section}\x1f{text}"
         if key not in self._labels and _SECURITY.match(text):
-            self._labels[key] = Label(text, self.units.read(""), (), "unknown", content(text), content(text), NOTHING, None)
+            self._labels[key] = Label(
+                text, self.units.read(""), (), "unknown", content(text), content(text), NOTHING, None
+            )
         if key not in self._labels:
             rest, windows = self._timeless(text)
             month = periods.bare_month(text, self.calendar)

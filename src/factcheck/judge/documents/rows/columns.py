@@ -48,7 +48,8 @@ def _is_apart(view: View, spoken: Spoken, column: str) -> bool:
     strange = [
         w
         for w in spoken.windows
-        if not (main is not None and same(w, main)) and not (day is not None and w[0] is None and abs((w[1] - day).days) <= 1)
+        if not (main is not None and same(w, main))
+        and not (day is not None and w[0] is None and abs((w[1] - day).days) <= 1)
     ]
     return view.window(column) is not None and bool(strange)
 
@@ -64,7 +65,9 @@ def pairs_of(view: View, spoken: Spoken, group: Sequence[str]) -> list[tuple[str
         return []
     now = told[0] if told else group[-1]
     window, back = view.window(now), spoken.months_back
-    before = [c for c in group if c != now and window is not None and (w := view.window(c)) is not None and w[1] < window[1]]
+    before = [
+        c for c in group if c != now and window is not None and (w := view.window(c)) is not None and w[1] < window[1]
+    ]
     if len(group) == _TWO and (window is None or back is None or not before):
         return [(group[1], group[0])]
     if window is None or not before:

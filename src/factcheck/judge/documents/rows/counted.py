@@ -50,7 +50,15 @@ def counted(view: View, spoken: Spoken) -> Finding | None:
     figures = tuple(q for q in spoken.figures if q.kind == "count" and q.value in (told, len(view.members)))
     nouns = spoken.meanings.stems(found.groupdict().get("what") or " ".join(spoken.text[found.end() :].split()[:_NOUN]))
     cited = cells or tuple(fact for (row, _), fact in view.cells.items() if row in rows)
-    return Finding(len(rows) == told, cited[:3] or tuple(view.cells.values())[:1], "wrong-value", detail, said | nouns, True, figures)
+    return Finding(
+        len(rows) == told,
+        cited[:3] or tuple(view.cells.values())[:1],
+        "wrong-value",
+        detail,
+        said | nouns,
+        True,
+        figures,
+    )
 
 
 _NOUN: Final = 3
@@ -108,7 +116,10 @@ def _is_in(spoken: Spoken, value: str) -> bool:
     day = _day(value)
     if day is None:
         return is_said(spoken, value, spoken.stems)
-    return any(w[1] == day or (w[0] is not None and w[0] <= day <= w[1] and (w[1] - w[0]).days < _A_MONTH) for w in spoken.windows)
+    return any(
+        w[1] == day or (w[0] is not None and w[0] <= day <= w[1] and (w[1] - w[0]).days < _A_MONTH)
+        for w in spoken.windows
+    )
 
 
 _A_MONTH: Final = 32

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck.extract.lexicon import tokenize
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
@@ -15,6 +15,7 @@ from factcheck.judge.documents.rows.picks import MONEY
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View, views_of
 from factcheck.judge.documents.verdicts import cite, contradicted, supported
+from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import Stems, all_stems
 
@@ -36,7 +37,11 @@ def judge_rows(held: Held, text: str, rules: Any) -> Judgement | None:
     if not found:
         return None
     best = max(_fit(*each, spoken) for each in found)
-    judged = [each for finding, view in found if _fit(finding, view, spoken) == best and (each := _judged(finding, view, spoken)) is not None]
+    judged = [
+        each
+        for finding, view in found
+        if _fit(finding, view, spoken) == best and (each := _judged(finding, view, spoken)) is not None
+    ]
     return judged[0] if len({each.verdict.status for each in judged}) == 1 else None
 
 
@@ -67,14 +72,16 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
     if finding.holds:
         if (not finding.is_named or not finding.figures) and (strange or not finding.is_named):
             return None
-        return supported(held, evidence, f"{detail}.", (), [note("derived", finding.detail)] if len(finding.cells) > 1 else [])
+        return supported(
+            held, evidence, f"{detail}.", (), [note("derived", finding.detail)] if len(finding.cells) > 1 else []
+        )
     if (strange and not _is_spared(finding, strange)) or not finding.is_named or _tells_more(finding, view, spoken):
         return None
     return contradicted(held, evidence, finding.code, f"{detail}.")
 
 
 def _is_spared(finding: Finding, strange: Sequence[Meaning]) -> bool:
-    return finding.is_others and (_is_sharp(finding) or (not finding.figures and len(strange) == 1))
+    return finding.is_others and (_is_sharp(finding) or len(strange) == 1)
 
 
 def _is_sharp(finding: Finding) -> bool:
@@ -86,23 +93,28 @@ def _is_strange(m: Meaning, finding: Finding, view: View, spoken: Spoken) -> boo
     """A word that tells no figure of the document from another: one that it does not have, or, beside many digits, that no label has."""
     if m.is_name or (is_metric(m) and m.stands_in(spoken.held.roots)) or m.stands_in(spoken.counted):
         return False
-    known = view.known if _is_sharp(finding) else spoken.held.roots
+    known = view.known if _is_sharp(finding) or finding.is_others else spoken.held.roots
     return m.ways.isdisjoint(known) and not (m.parts and m.parts <= known)
 
 
 def _of_other_profit(finding: Finding, spoken: Spoken) -> bool:
     """Net profit is none before tax."""
-    told = {
-        sense.id
-        for hit in spoken.meanings.lexicon.find(tokenize(spoken.bare, 0, len(spoken.bare)))
-        for sense in hit.senses
-        if sense.section == "metrics" and sense.id in _PROFITS
-    }
-    its = {cell.metric for cell in finding.cells} & _PROFITS
-    return bool(told and its) and told.isdisjoint(its)
+    told = _qualified(" ".join(cell.text for cell in finding.cells[:1]))
+    said = _qualified(spoken.text)
+    return bool(told and said) and told.isdisjoint(said)
 
 
-_PROFITS = frozenset("net_income pretax_income operating_income ebitda ebit gross_profit".split())
+def _qualified(text: str) -> set[str]:
+    return {name for name, pattern in _PROFITS.items() if pattern.search(text)}
+
+
+_PROFITS = {
+    "pretax": regex(r"\b(?:before (?:[a-z]+ )?tax|pre-?tax)\b", re.IGNORECASE),
+    "operating": regex(r"\b(?:operating (?:profit|result|income)|EBIT|before interest and tax)\b", re.IGNORECASE),
+    "net": regex(r"\b(?:net (?:profit|income|result)|after tax)\b", re.IGNORECASE),
+    "gross": regex(r"\bgross\b", re.IGNORECASE),
+    "ebitda": regex(r"\bEBITDA\b", re.IGNORECASE),
+}
 
 
 def _unsaid(finding: Finding, view: View, spoken: Spoken) -> list[Meaning]:
@@ -110,7 +122,9 @@ def _unsaid(finding: Finding, view: View, spoken: Spoken) -> list[Meaning]:
     own = finding.said | view.caption | view.above
     known = own | view.around
     is_money = all(cell.quantity is not None and cell.quantity.kind == "money" for cell in finding.cells)
-    senses = frozenset().union(*(spoken.senses.stems(item.label) for item in view.columns.values() if item.stems <= finding.said))
+    senses = frozenset().union(
+        *(spoken.senses.stems(item.label) for item in view.columns.values() if item.stems <= finding.said)
+    )
     return [
         m
         for m in spoken.words
@@ -130,6 +144,10 @@ def _begins(m: Meaning, known: Stems) -> bool:
 def _tells_more(finding: Finding, view: View, spoken: Spoken) -> bool:
     """The caption tells a measure that the sentence does not ("Average monthly pay", over "All employees")."""
     told = {way for way in view.caption if way[0] == "="}
-    columns = [item for item in view.columns.values() if item.words and all(m.stands_in(finding.said) for m in item.words)]
+    if finding.is_others and not finding.figures:
+        return False
+    columns = [
+        item for item in view.columns.values() if item.words and all(m.stands_in(finding.said) for m in item.words)
+    ]
     is_said = any(m.stands_in(view.caption) or any(m.stands_in(item.stems) for item in columns) for m in spoken.labels)
     return bool(told) and not is_said

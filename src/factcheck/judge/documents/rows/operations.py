@@ -21,9 +21,9 @@ from factcheck.judge.hedges import hedge_of
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.sources.documents.facts import NOTHING as NOTHING_SAID
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import length
-from factcheck.sources.documents.facts import NOTHING as NOTHING_SAID
 from factcheck.sources.documents.words import Stems, stem
 
 _HUNDRED: Final = Decimal(100)
@@ -119,7 +119,10 @@ def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:
         or quantity.start in spoken.changes
         or _BY.search(before) is not None
         or MORE.match(behind) is not None
-        or ((found := _COMPARATIVE.match(behind)) is not None and spoken.senses.comparative(found["word"].lower()) is not None)
+        or (
+            (found := _COMPARATIVE.match(behind)) is not None
+            and spoken.senses.comparative(found["word"].lower()) is not None
+        )
     )
 
 
@@ -147,7 +150,14 @@ def moved(view: View, spoken: Spoken) -> Finding | None:
             amount, levels = levels[0], []
     if len(levels) > _PAIR or (way is None and (amount is None or amount.kind != "multiple")):
         return None
-    found = measure(view, spoken, spoken.bare, levels[0] if levels else amount if amount and amount.kind in _AMOUNTS else None, _kinds_for(levels[0] if levels else amount, is_change=True), _PAIR)
+    found = measure(
+        view,
+        spoken,
+        spoken.bare,
+        levels[0] if levels else amount if amount and amount.kind in _AMOUNTS else None,
+        _kinds_for(levels[0] if levels else amount, is_change=True),
+        _PAIR,
+    )
     if found is None:
         return None
     named = pick.is_full and (bool(found[1]) or _is_sole(view, found[0]))
@@ -157,7 +167,9 @@ def moved(view: View, spoken: Spoken) -> Finding | None:
         told = _moved_so(spoken, way, amount, levels, now, then) if now is not None and then is not None else None
         if told is not None and now is not None and then is not None:
             said = pick.said | _column_said(view, pair)
-            results.append(Finding(told[0], (now, then), told[1], _fmt(_value(now), _value(then)), said, named, tuple(figures)))
+            results.append(
+                Finding(told[0], (now, then), told[1], _fmt(_value(now), _value(then)), said, named, tuple(figures))
+            )
     true = [each for each in results if each.holds]
     if true:
         return true[0] if len(true) == len(results) or figures else None
@@ -196,7 +208,8 @@ def _are_alike(one: Fact, other: Fact) -> bool:
 
 _FEW_DAYS: Final = 12
 _RUNS: Final = regex(
-    r"\b(?:consecutive|straight|in a row|running|in succession|successive|record|ever|first(?!\s+(?:(?:[a-z]+\s+)?(?:half|quarter|months)))|only|all|every|each|again|since)\b", re.IGNORECASE
+    r"\b(?:consecutive|straight|in a row|running|in succession|successive|record|ever|first(?!\s+(?:(?:[a-z]+\s+)?(?:half|quarter|months)))|only|all|every|each|again|since)\b",
+    re.IGNORECASE,
 )
 """More than one step is told, or more than one row."""
 _PAIR: Final = 2
@@ -211,7 +224,11 @@ def way_told(spoken: Spoken) -> str | None:
     way = spoken.way
     if way is not None:
         return way
-    told = {found[1] for word in re.findall(r"(?:more |less )?[a-z]+", spoken.bare.lower()) if (found := spoken.senses.comparative(word))}
+    told = {
+        found[1]
+        for word in re.findall(r"(?:more |less )?[a-z]+", spoken.bare.lower())
+        if (found := spoken.senses.comparative(word))
+    }
     return {"more": "up", "less": "down"}[told.pop()] if len(told) == 1 else None
 
 
@@ -231,7 +248,9 @@ def figures_beside(view: View, spoken: Spoken, pick: Pick) -> list[Quantity]:
         for q in spoken.figures
         if q.text.lower() not in labels
         and not (q.kind == "count" and q.value == len(pick.rows) > 1)
-        and not any(_is_number_of(q, number) for row in pick.rows for number in re.findall(r"\d[\d.,]*", view.rows[row].label))
+        and not any(
+            _is_number_of(q, number) for row in pick.rows for number in re.findall(r"\d[\d.,]*", view.rows[row].label)
+        )
     ]
 
 
@@ -255,7 +274,9 @@ def _picked(view: View, spoken: Spoken) -> Pick | None:
 def _is_measured(view: View, spoken: Spoken) -> bool:
     """What the table measures is said, so that the total may be meant where no row is named."""
     return measure(view, spoken, spoken.bare, None, frozenset()) is not None and any(
-        m.stands_in(view.above | view.caption) or any(m.stands_in(item.stems) for item in view.columns.values()) for m in spoken.labels if is_metric(m)
+        m.stands_in(view.above | view.caption) or any(m.stands_in(item.stems) for item in view.columns.values())
+        for m in spoken.labels
+        if is_metric(m)
     )
 
 
@@ -263,7 +284,10 @@ _WHOLE_STEMS: Final = frozenset(map(stem, "total overall group whole altogether 
 
 
 # ---------------------------------------------------------------- two rows
-_NEXT: Final = regex(r"\bnext[\s-]+(?:[a-z]+est|most|best)\b|\b(?:second|nearest)[\s-]+(?:[a-z]+est|placed|rival)\b|\brunner-up\b", re.IGNORECASE)
+_NEXT: Final = regex(
+    r"\bnext[\s-]+(?:[a-z]+est|most|best)\b|\b(?:second|nearest)[\s-]+(?:[a-z]+est|placed|rival)\b|\brunner-up\b",
+    re.IGNORECASE,
+)
 
 
 def compared(view: View, spoken: Spoken) -> Finding | None:
@@ -276,9 +300,17 @@ def compared(view: View, spoken: Spoken) -> Finding | None:
         return None
     figures = figures_beside(view, spoken, left)
     amount = figures[0] if len(figures) == 1 else None
-    if len(figures) > 1 or (amount is not None and amount.kind != "multiple" and not is_amount_of_change(spoken, amount)):
+    if len(figures) > 1 or (
+        amount is not None and amount.kind != "multiple" and not is_amount_of_change(spoken, amount)
+    ):
         return None
-    found = measure(view, spoken, spoken.bare, amount if amount and amount.kind in _AMOUNTS else None, _kinds_for(amount, is_change=True))
+    found = measure(
+        view,
+        spoken,
+        spoken.bare,
+        amount if amount and amount.kind in _AMOUNTS else None,
+        _kinds_for(amount, is_change=True),
+    )
     column = column_of(view, spoken, found[0]) if found is not None else None
     if found is None or column is None:
         return None
@@ -294,7 +326,9 @@ def compared(view: View, spoken: Spoken) -> Finding | None:
         truths.append(differs_by(spoken, amount, one, other))
     if any(truth is None for truth in truths):
         return None
-    code: DiagnosisCode = "comparison-flipped" if truths[0] is False and (amount is None or amount.kind != "multiple") else "wrong-value"
+    code: DiagnosisCode = (
+        "comparison-flipped" if truths[0] is False and (amount is None or amount.kind != "multiple") else "wrong-value"
+    )
     said = spoken.stems_of(rival[0]) if (rival := _NEXT.search(than[1])) is not None else NOTHING_SAID
     said |= left.said | (right.said if right is not None else NOTHING_SAID) | _column_said(view, [column])
     named = left.is_full and (right is None or right.is_full) and (bool(found[1]) or _is_sole(view, found[0]))
@@ -324,9 +358,15 @@ _SUPERLATIVE: Final = regex(
     r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth)[\s-]+)?(?P<end>(?:most|least)(?:\s+[a-z]+)?|(?!interest|forest|harvest|request|latest|west|rest|best-|guest|invest|protest|honest|modest|earliest|almost)[a-z]{2,}est)\b",
     re.IGNORECASE,
 )
-_LOW_END: Final = regex(r"^(?:least|fewest|lowest|smallest|shortest|slowest|cheapest|weakest|lightest|poorest|narrowest|emptiest|youngest|newest|thinnest|worst)\b", re.IGNORECASE)
+_LOW_END: Final = regex(
+    r"^(?:least|fewest|lowest|smallest|shortest|slowest|cheapest|weakest|lightest|poorest|narrowest|emptiest|youngest|newest|thinnest|worst)\b",
+    re.IGNORECASE,
+)
 _PLACES: Final = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth".split(), 1)}
-_AGAINST_RANK: Final = regex(r"\b(?:one of|among the|since|ever|record|after|behind|next|fastest|slowest|in (?:\w+ )?(?:months|years|quarters)|first time)\b", re.IGNORECASE)
+_AGAINST_RANK: Final = regex(
+    r"\b(?:one of|among the|since|ever|record|after|behind|next|fastest|slowest|in (?:\w+ )?(?:months|years|quarters)|first time)\b",
+    re.IGNORECASE,
+)
 _LEAST_ROWS: Final = 3
 
 
@@ -339,7 +379,7 @@ def ranked(view: View, spoken: Spoken) -> Finding | None:
     if named is None or not named.by_label or len(named.rows) != 1:
         return None
     among = _among(view, spoken)
-    rows = [row for row in (among.rows if among is not None else view.members)]
+    rows = list(among.rows if among is not None else view.members)
     figures = figures_beside(view, spoken, named)
     if named.rows[0] not in rows or len(rows) < _LEAST_ROWS or len(figures) > 1:
         return None
@@ -358,10 +398,23 @@ def ranked(view: View, spoken: Spoken) -> Finding | None:
     value = agrees(spoken, quantity, cell) if quantity is not None else True
     if value is None:
         return None
-    said = named.said | (among.said if among is not None else NOTHING_SAID) | _column_said(view, [column]) | spoken.meanings.stems(found[0])
+    said = (
+        named.said
+        | (among.said if among is not None else NOTHING_SAID)
+        | _column_said(view, [column])
+        | spoken.meanings.stems(found[0])
+    )
     named_by = named.is_full and bool(told[1]) or _is_sole(view, told[0])
     code: DiagnosisCode = "wrong-rank" if not truth else "wrong-value"
-    return Finding(truth and value, (cell,), code, f"{cell.quantity.text if cell.quantity else ''}: number {place} of {len(order)}", said, named_by, tuple(figures))
+    return Finding(
+        truth and value,
+        (cell,),
+        code,
+        f"{cell.quantity.text if cell.quantity else ''}: number {place} of {len(order)}",
+        said,
+        named_by,
+        tuple(figures),
+    )
 
 
 def _among(view: View, spoken: Spoken) -> Pick | None:
@@ -371,7 +424,9 @@ def _among(view: View, spoken: Spoken) -> Pick | None:
 
 
 # ---------------------------------------------------------------- figures, sums and shares
-_TOGETHER: Final = regex(r"\b(?:together|combined|between them|altogether|in all|jointly|total(?:led)?|sum|taken together)\b", re.IGNORECASE)
+_TOGETHER: Final = regex(
+    r"\b(?:together|combined|between them|altogether|in all|jointly|total(?:led)?|sum|taken together)\b", re.IGNORECASE
+)
 
 
 def level(view: View, spoken: Spoken) -> Finding | None:
@@ -385,7 +440,11 @@ def level(view: View, spoken: Spoken) -> Finding | None:
     quantity = figures[0]
     if quantity.kind in ("percent", "fraction") and (part := _share(view, spoken, pick, quantity)) is not None:
         return part
-    found = measure(view, spoken, spoken.bare, quantity, _kinds_for(quantity) if quantity.kind != "fraction" else _RATES)
+    if quantity.kind in ("percent", "fraction") and _ACCOUNTS.search(spoken.text):
+        return None
+    found = measure(
+        view, spoken, spoken.bare, quantity, _kinds_for(quantity) if quantity.kind != "fraction" else _RATES
+    )
     column = column_of(view, spoken, found[0]) if found is not None else None
     if found is None or column is None or not is_of_its_time(view, spoken, column):
         return None
@@ -398,10 +457,16 @@ def level(view: View, spoken: Spoken) -> Finding | None:
         if not _TOGETHER.search(spoken.text) and (pick.by_label or len(figures) == len(spoken.figures)):
             return None
         total = sum(map(_value, cells), Decimal(0))
-        outcome = compare(read_change(quantity, hedge_of(spoken.rules, quantity)), point(total), sum(map(_step, cells), Decimal(0)) * HALF)
+        outcome = compare(
+            read_change(quantity, hedge_of(spoken.rules, quantity)),
+            point(total),
+            sum(map(_step, cells), Decimal(0)) * HALF,
+        )
         truth = _decided(outcome.outcome)
         detail = f"{' + '.join(plain(_value(c)) for c in cells)} = {plain(total)}"
-        return None if truth is None else Finding(truth, tuple(cells), "wrong-value", detail, said, named, tuple(figures))
+        return (
+            None if truth is None else Finding(truth, tuple(cells), "wrong-value", detail, said, named, tuple(figures))
+        )
     truth = agrees(spoken, quantity, cells[0])
     if truth is None:
         return None
@@ -425,7 +490,10 @@ def is_of_its_time(view: View, spoken: Spoken, column: str) -> bool:
     return _FORESEEN.search(spoken.text) is None and (window is None or day is None or window[1] > day)
 
 
-_FORESEEN: Final = regex(r"\b(?:expect\w*|forecast\w*|guidance|outlook|predict\w*|should|likely|project(?:s|ed|ions?)|plans?|planned)\b", re.IGNORECASE)
+_FORESEEN: Final = regex(
+    r"\b(?:expect\w*|forecast\w*|guidance|outlook|predict\w*|should|likely|project(?:s|ed|ions?)|plans?|planned)\b",
+    re.IGNORECASE,
+)
 
 
 def _holder(view: View, spoken: Spoken, quantity: Quantity, cell: Fact) -> tuple[DiagnosisCode, Fact] | None:
@@ -465,7 +533,15 @@ def _share(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Findin
         return None
     said = pick.said | _column_said(view, [column])
     detail = f"{plain(part)} of {plain(whole)} = {part / whole * _HUNDRED:.1f}%"
-    return Finding(truth, tuple((*parts, *totals)), "wrong-value", detail, said, bool(totals) and pick.is_full, tuple(figures_beside(view, spoken, pick)))
+    return Finding(
+        truth,
+        (*parts, *totals),
+        "wrong-value",
+        detail,
+        said,
+        bool(totals) and pick.is_full,
+        tuple(figures_beside(view, spoken, pick)),
+    )
 
 
 def _part_of(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Finding | None:
@@ -473,7 +549,11 @@ def _part_of(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Find
     before, behind = spoken.text[: quantity.start], spoken.text[quantity.end :]
     whole, part = measure(view, spoken, behind, None, _AMOUNTS), measure(view, spoken, before, None, _AMOUNTS)
     direct = [spoken.stems_of(behind), spoken.stems_of(before)]
-    if whole is None or part is None or not all(any(m.stands_in(stems) for m in each[1]) for each, stems in zip((whole, part), direct, strict=True)):
+    if (
+        whole is None
+        or part is None
+        or not all(any(m.stands_in(stems) for m in each[1]) for each, stems in zip((whole, part), direct, strict=True))
+    ):
         return None
     if whole[0] == part[0] or len(pick.rows) != 1:
         return None
@@ -492,6 +572,9 @@ def _part_of(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Find
     return Finding(truth, (one, other), "wrong-value", detail, said, False, tuple(figures_beside(view, spoken, pick)))
 
 
+_ACCOUNTS: Final = regex(
+    r"\b(?:account(?:s|ed)?\s+for|ma[dk]es?\s+up|represent(?:s|ed)?|provid(?:es?|ed)|contribut(?:es?|ed)|share of)\b",
+    re.IGNORECASE,
+)
+""" "Europeans account for 42% of its subscribers": a share, and no rate of theirs."""
 _OF: Final = regex(r"\s+of\b", re.IGNORECASE)
-
-

@@ -33,12 +33,16 @@ class Pick:
 def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
     """By name; else by what their other cells say ("those that Hanjeong built in 2023")."""
     stems = spoken.stems_of(text)
-    labelled = [key for key in all_named(view.rows, stems) if key in view.members and is_covered(view.rows[key], stems)] or _numbered(view, spoken.text if text == spoken.bare else text)
+    labelled = [
+        key for key in all_named(view.rows, stems) if key in view.members and is_covered(view.rows[key], stems)
+    ] or _numbered(view, spoken.text if text == spoken.bare else text)
     is_full = bool(labelled)
     if not labelled:
         found = rows_named(view, stems)
         labelled = list(found.keys) if found is not None and len(found.keys) == 1 else []
-        is_full = found is not None and (found.is_full or (len(labelled) == 1 and _is_head(view, labelled[0], spoken, stems)))
+        is_full = found is not None and (
+            found.is_full or (len(labelled) == 1 and _is_head(view, labelled[0], spoken, stems))
+        )
     if labelled:
         said = frozenset().union(*(view.rows[key].stems for key in labelled))
         return Pick(tuple(labelled), said, True, is_full)
@@ -117,7 +121,9 @@ def _years(view: View, column: str) -> dict[str, list[str]]:
 _FIRST, _LAST = 1900, 2100
 
 
-def measure(view: View, spoken: Spoken, text: str, quantity: Quantity | None, kinds: frozenset[str], least: int = 1) -> tuple[list[str], list[Meaning]] | None:
+def measure(
+    view: View, spoken: Spoken, text: str, quantity: Quantity | None, kinds: frozenset[str], least: int = 1
+) -> tuple[list[str], list[Meaning]] | None:
     """The columns of the one measure that a text names, from the oldest to the latest, with the words that name it.
 
     `kinds` are those that its cells must be of, `quantity` a figure in its unit; where no word tells, the only measure that can be meant.
@@ -136,7 +142,9 @@ def measure(view: View, spoken: Spoken, text: str, quantity: Quantity | None, ki
         words = [m for m in label_words(item) if m.text.lower() not in GENERIC]
         hits = [m for m in words if m.stands_in(stems)]
         near = [m for m in words if m not in hits and any(w.stands_in(senses) for w in spoken.senses.words(m.text))]
-        score = _HIT * len(hits) + _NEAR * len(near) - _LACK * (len(words) - len(hits) - len(near)) if hits or near else 0.0
+        score = (
+            _HIT * len(hits) + _NEAR * len(near) - _LACK * (len(words) - len(hits) - len(near)) if hits or near else 0.0
+        )
         if unit[0] == "money" and any(m.ways & MONEY for m in spoken.labels):
             score += _UNIT
         if not label_words(item):

@@ -13,18 +13,20 @@ from factcheck.judge.documents.meanings import Meaning, Meanings
 from factcheck.judge.documents.printed import DATED, Printed, figures_of, noun
 from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.rows.views import View, numbers_of
+from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import GENERIC
 from factcheck.judge.documents.tables.told import THAN, way_of
-from factcheck.judge.documents.steps import years_back
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.periods import BASES, Days, of_time, same
+from factcheck.sources.documents.periods import BASES, Days, of_time, same, season
 from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
 _KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
-_LESS = frozenset("less fewer lower smaller shorter slower cheaper lighter weaker younger worse poorer emptier sooner earlier narrower thinner".split())
+_LESS = frozenset(
+    "less fewer lower smaller shorter slower cheaper lighter weaker younger worse poorer emptier sooner earlier narrower thinner".split()
+)
 _BEFORE = regex(
     r"\b(?:before|previous(?:ly)?|earlier|until (?:now|then)|so far|up to now|used to|a year ago|last (?:year|quarter|month|season|sale|time)|once)\b",
     re.IGNORECASE,
@@ -87,7 +89,8 @@ class Spoken:
     def windows(self) -> list[Days]:
         calendar = self.held.calendar
         told = [t for t in self.times if t.type in DATED and not _TURN.search(t.text)]
-        return [w for t in told for w in of_time(t, calendar)[:1]]
+        found = (((own,) if (own := season(t.value)) is not None else of_time(t, calendar)[:1]) for t in told)
+        return [window for windows in found for window in windows]
 
     @cached_property
     def yearless(self) -> list[Days]:
@@ -120,7 +123,9 @@ class Spoken:
     def stems_of(self, text: str) -> Stems:
         """With two words as one: "match days" of a column "Matchday"."""
         words = text.lower().split()
-        return self.meanings.stems(text) | {stem(f"{one}{other}") for one, other in pairwise(words) if f"{one}{other}".isalpha()}
+        return self.meanings.stems(text) | {
+            stem(f"{one}{other}") for one, other in pairwise(words) if f"{one}{other}".isalpha()
+        }
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -132,17 +137,28 @@ class Spoken:
         return [m for m in self.meanings.of(self.bare) if not self._is_idle(m)]
 
     def _is_idle(self, m: Meaning) -> bool:
-        if m.ways & self.meanings.empty or not _OWN_STEMS.isdisjoint(m.ways) or way_of(m.text, self.meanings) is not None:
+        if (
+            m.ways & self.meanings.empty
+            or not _OWN_STEMS.isdisjoint(m.ways)
+            or way_of(m.text, self.meanings) is not None
+        ):
             return True
         if m.is_name:
             return self._is_at_head(m)
-        return self.senses.comparative(m.text.lower()) is not None or m.text in self._adjectives or all(self.senses.is_idle(word) for word in self.senses.words(m.text))
+        return (
+            self.senses.comparative(m.text.lower()) is not None
+            or m.text in self._adjectives
+            or all(self.senses.is_idle(word) for word in self.senses.words(m.text))
+        )
 
     def _is_at_head(self, m: Meaning) -> bool:
         """Of whom and where the whole document tells ("Calvorra", of a table of Calvorran clubs)."""
         stems, heads = name_stems(m.text), self.held.issuer | self.held.known_at_head
         return bool(stems) and all(
-            word in heads or any(len(word) > _SHORT and head.startswith(word[:-1]) and len(head) - len(word) <= _ENDING for head in heads)
+            word in heads
+            or any(
+                len(word) > _SHORT and head.startswith(word[:-1]) and len(head) - len(word) <= _ENDING for head in heads
+            )
             for word in stems
         )
 

@@ -61,7 +61,9 @@ class View:
         found: dict[frozenset[str], list[str]] = {}
         for key, item in self.columns.items():
             label = _STATED.sub(" ", item.label) if _OLD.search(item.label) else item.label
-            words = frozenset(m.text.lower() for m in label_words(item) if not STATE.fullmatch(m.text) and m.text in label)
+            words = frozenset(
+                m.text.lower() for m in label_words(item) if not STATE.fullmatch(m.text) and m.text in label
+            )
             found.setdefault(words, []).append(key)
         return list(found.values())
 
@@ -86,7 +88,9 @@ class View:
 
     def unit(self, column: str) -> tuple[str, str | None] | None:
         """What a column is measured in, where all of its cells are."""
-        units = {(c.quantity.kind, c.quantity.unit) for (_, key), c in self.cells.items() if key == column and c.quantity}
+        units = {
+            (c.quantity.kind, c.quantity.unit) for (_, key), c in self.cells.items() if key == column and c.quantity
+        }
         return units.pop() if len(units) == 1 else None
 
     @cached_property
