@@ -94,8 +94,11 @@ def _stays(asked: Asked, found: Judgement) -> Judgement | None:
 
 
 _STAYS = regex(
-    r"\b(?:(?:stay|remain|hold|held|kept?|leave|left)(?:s|ed|ing)?|unchanged|frozen)\s+(?:\w+\s+)?at\s+$", re.IGNORECASE
+    r"\b(?:(?:stay|remain|hold|held|kept?|leave|left)(?:s|ed|ing)?|unchanged|frozen)\s+(?:\w+\s+)?at\s+$"
+    r"|\b(?:continues?\s+to\s+(?:expect|see|anticipate|forecast|plan)|(?:re)?confirm\w*|reaffirm\w*|reiterat\w*|maintain\w*|st[iu]ck(?:s|ing)?\s+(?:to|with))\b[^.;]*$",
+    re.IGNORECASE,
 )
+""" "We continue to expect net sales of about 2.55 billion"."""
 
 
 # ---------------------------------------------------------------- of whom it is told

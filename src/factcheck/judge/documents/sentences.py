@@ -19,7 +19,8 @@ from factcheck.judge.documents.quotes import judge_quote, of_persons, placed_quo
 from factcheck.judge.documents.rows import judge_rows
 from factcheck.judge.documents.speakers import speaker_at
 from factcheck.judge.documents.tables import told_of_rows
-from factcheck.judge.documents.verdicts import best_of, contradicted
+from factcheck.judge.documents.untold import untold
+from factcheck.judge.documents.verdicts import best_of, contradicted, open_
 from factcheck.model import Article, Claim, Extraction, Object, Sentence, Subject, Unverified
 from factcheck.patterns import regex
 from factcheck.records import replace
@@ -219,7 +220,37 @@ def told_whole(
         open_ones = [claim for claim in group if claim.verdict and claim.verdict.status == "unverified"]
         for claim in open_ones if best.verdict.status == "supported" else open_ones[:1]:
             told[claim.id] = claim.model_copy(update={"verdict": best.verdict, "rule": best.rule})
-    return [told.get(claim.id, claim) for claim in claims]
+    return _with_untold([told.get(claim.id, claim) for claim in claims], extraction, article, documents, rules)
+
+
+def _with_untold(
+    claims: list[Claim], extraction: Extraction, article: Article, documents: Sequence[Held], rules: Any
+) -> list[Claim]:
+    """A sentence is not supported by one of its words ("the governor's term expires", of whom only the office is told)."""
+    groups: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.verdict is not None:
+            groups.setdefault(claim.sentence, []).append(claim)
+    opened: dict[str, Claim] = {}
+    for index, group in groups.items():
+        if any(claim.verdict is None or claim.verdict.status != "supported" for claim in group):
+            continue
+        sentence = extraction.sentences[index]
+        text = article.text[sentence.start : sentence.end]
+        held = _held_of(group[0], documents)
+        word = untold(text, group, held, rules) if held is not None else None
+        for claim in group if word is not None and held is not None else ():
+            assert claim.verdict is not None
+            detail = f'{claim.verdict.detail} Of "{word}" it says nothing.'
+            opened[claim.id] = claim.model_copy(
+                update={"verdict": open_(held, "ambiguous", detail, claim.verdict.evidence).verdict}
+            )
+    return [opened.get(claim.id, claim) for claim in claims]
+
+
+def _held_of(claim: Claim, documents: Sequence[Held]) -> Held | None:
+    digests = {evidence.digest for evidence in claim.verdict.evidence} if claim.verdict is not None else set()
+    return next((held for held in documents if held.digest in digests), None)
 
 
 def _is_of_cells(best: Judgement) -> bool:
@@ -272,7 +303,7 @@ def _turned(claim: Claim, text: str, documents: Sequence[Held], rules: Any) -> C
     if claim.quantity is None or verdict is None or verdict.status != "supported" or len(verdict.evidence) != 1:
         return None
     evidence = verdict.evidence[0]
-    held = next((each for each in documents if each.digest == evidence.digest), None)
+    held = _held_of(claim, documents)
     if held is None or not evidence.excerpt or not is_turned(held, text, evidence.excerpt, rules.vocabulary):
         return None
     detail = f"{verdict.detail} But there it is the other way round."

@@ -1,0 +1,71 @@
+"""What a sentence tells besides the office or the figure that a document has: an aside that it does not have, or the contrary of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.judge.documents.frames.senses import Senses, Word, senses_of
+from factcheck.model import Claim
+from factcheck.patterns import regex
+from factcheck.sources.documents import Held
+from factcheck.sources.documents.words import Stems, name_stems, stem
+
+_SCOPE = regex(
+    r"\b(?:[a-z]{2,}est|most\s+[a-z]+|best|worst)\b[^.;,]{0,24}?\b(?:in|of|among)\s+(?:(?:the|its|all|any|this)\s+)?(?P<scope>industry|sector|market|country|world|region|business|class|peers?|rivals?|competitors?|Europe|Asia|America|Africa)\b",
+    re.IGNORECASE,
+)
+""" "The best in the industry", of what a document calls its best ever."""
+_TOLD_BY = regex(r"\b(?:said|says|told|according|reported|announced|added|noted)\b", re.IGNORECASE)
+
+
+def untold(text: str, claims: Sequence[Claim], held: Held, rules: Any) -> str | None:
+    """The words of a sentence whose claims are all supported that the evidence does not bear; None where it bears them all."""
+    senses = senses_of(rules.vocabulary)
+    cited = [e for claim in claims if claim.verdict is not None for e in claim.verdict.evidence]
+    told = " ".join((held.title or "", *(e.excerpt or "" for e in cited)))
+    if all(claim.kind == "office" for claim in claims):
+        return _beside_office(text, claims, senses, senses.stems(told), held)
+    if any("table" in e.key for e in cited) or any(claim.kind == "statement" for claim in claims):
+        return None
+    scope = _SCOPE.search(text)
+    if scope is not None and stem(scope["scope"]) not in {stem(word) for word in _WORD.findall(told)}:
+        return scope["scope"]
+    return _contrary(text, senses, senses.stems(" ".join(e.excerpt or "" for e in cited)))
+
+
+_WORD = regex(r"[^\W\d_]+")
+
+
+_APPOINTS = frozenset(("~appoint", "~succeed"))
+
+
+def _beside_office(text: str, claims: Sequence[Claim], senses: Senses, told: Stems, held: Held) -> str | None:
+    """ "Governor Marit Oszkar's term expires next spring", where the document only calls her governor."""
+    known = name_stems(" ".join(claim.object.text for claim in claims if claim.object is not None)) | held.issuer
+    left = [
+        w
+        for w in senses.words(text)
+        if not senses.is_idle(w) and not w.stands_in(told) and not name_stems(w.text) <= known
+    ]
+    left = [w for w in left if not _TOLD_BY.fullmatch(w.text) and name_stems(w.text) and w.ways.isdisjoint(_APPOINTS)]
+    return left[0].text if left else None
+
+
+_LOOSE = frozenset(
+    f"~{name}"
+    for name in "rise fall raise lower unchanged stay_at interim permanent eliminate introduce expand biggest smallest domestic abroad positive negative".split()
+)
+"""Directions are judged with the figures; words of the others mean too many things."""
+_KEPT = frozenset(("~keep", "~confirm"))
+
+
+def _contrary(text: str, senses: Senses, told: Stems) -> str | None:
+    """ "Has lost the account", of one that it did win; "raised its forecast", of one that goes on."""
+
+    def is_contrary(word: Word) -> bool:
+        pair = senses.opposed(word, told)
+        return not word.stands_in(told) and bool(pair & _KEPT or len(pair - _LOOSE) > 1)
+
+    return next((word.text for word in senses.words(text) if is_contrary(word)), None)
