@@ -171,7 +171,7 @@ def _supported(asked: Asked, wanted: Sequence[Meaning], reading: Reading) -> Jud
     says = f'{asked.held.name} says: "{line.text.strip()}" ({line.place})'
     working = [read_as(asked), f"by its words: {told(figure.quantity)}"]
     if ways(asked, figure) is False:
-        if missing:
+        if missing or cover(wanted, line.stems) < 1:
             return None
         return contradicted(asked.held, evidence, "direction-flipped", f"{says}: the other direction.", working)
     return supported(asked.held, evidence, f"{says}.", working)

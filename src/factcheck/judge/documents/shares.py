@@ -69,7 +69,9 @@ def judge_share(asked: Asked) -> Judgement:
 
 
 _OWN = regex(
-    r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:net\s+)?(?:sales|revenues?|turnover)\s+(?:into|as|to)\b", re.IGNORECASE
+    r"\bof\s+(?:its|their)\s+(?:own\s+)?(?:net\s+)?(?:sales|revenues?|turnover)\s+(?:into|as|to)\b"
+    r"|\bon\s+(?:its|their|the)\s+(?:own\s+)?(?:net\s+)?(?:sales|revenues?|turnover)\b",
+    re.IGNORECASE,
 )
 Shares = tuple[tuple[Fact, ...], str, Bounds, bool]
 

@@ -16,6 +16,7 @@ from factcheck.model import DiagnosisCode
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import length
+from factcheck.sources.documents.words import content
 
 
 def mismatch(asked: Asked, weighed: Sequence[tuple[Fact, Weighed]], working: list[str]) -> Judgement:
@@ -96,6 +97,13 @@ def _is_doubtful(asked: Asked, main: Fact, why: Explained) -> bool:
     if why.code == "wrong-period" and why.fact is not None:
         return asked.fact.role == "from" or asked.period(why.fact) != "other"
     behind = asked.sentence.partition(asked.quantity.text)[2][:_NEXT] if asked.quantity is not None else ""
+    other = _FIGURE.search(behind)
+    if main.in_table and asked.part and other is not None:
+        near = content(
+            f"{asked.sentence.partition(asked.quantity.text if asked.quantity else '')[0]} {behind[: other.start()]}"
+        )
+        if asked.part.isdisjoint(near):
+            return True  # "8,000 employees, 43% of them in decorative paints": the part is that of the other figure
     if why.code == "wrong-metric" and _THAN.search(behind):
         return True  # "82,100, 1,870 more than it delivered": what it is compared with names the metric
     if why.code in ("wrong-metric", "wrong-segment", "wrong-company") and main.quantity is not None:
@@ -107,6 +115,7 @@ def _is_doubtful(asked: Asked, main: Fact, why: Explained) -> bool:
     return False
 
 
+_FIGURE = regex(r"\d")
 _THAN = regex(r"\b(?:more|less|fewer)\s+than\s+(?:it|they|the company)\b", re.IGNORECASE)
 
 

@@ -108,8 +108,23 @@ def _against(
 def _is_of_another(told: Told, place: Place) -> bool:
     """ "Three new hotels with an average of 204 rooms": what names the cell are the words of the other figure."""
     own = told.meanings.stems(told.own)
+    if _names_later(told, place):
+        return True
     hits = [hit for each in (place.rows, place.columns) if each is not None for hit in each.hits]
     return bool(hits) and not any(hit.stands_in(own) for hit in hits)
+
+
+def _names_later(told: Told, place: Place) -> bool:
+    """ "8,000 employees, 43% of them in decorative paints": the row is named behind another figure."""
+    behind = told.text.partition(told.asked.quantity.text)[2] if told.asked.quantity is not None else ""
+    other = _FIGURE.search(behind)
+    if place.rows is None or not place.rows.hits or other is None:
+        return False
+    near = told.meanings.stems(f"{told.before} {behind[: other.start()]}")
+    return not any(hit.stands_in(near) for hit in place.rows.hits)
+
+
+_FIGURE = regex(r"\d")
 
 
 def _is_unlike(quantity: Quantity, place: Place, cell: Fact) -> bool:
@@ -277,6 +292,7 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
         and totals
         and quantity.cmp == "eq"
         and asked.fact.role == "share"
+        and not _ON.match(told.text.partition(quantity.text)[2])
         and abs(value - _percent(quantity)) > _CLEAR
     ):
         return contradicted(
@@ -287,6 +303,10 @@ def share(told: Told, quantity: Quantity, place: Place, is_sure: bool) -> Judgem
             working,
         )
     return None
+
+
+_ON = regex(r"\s+on\b", re.IGNORECASE)
+""" "Earned 12% on its sales": a margin, and no share."""
 
 
 def ratio(told: Told, quantity: Quantity, place: Place) -> Judgement | None:
