@@ -115,7 +115,7 @@ def _is_doubtful(asked: Asked, main: Fact, why: Explained) -> bool:
     return False
 
 
-_FIGURE = regex(r"\d")
+_FIGURE = regex(r"(?<!\d)(?!(?:19|20)\d\d\b)\d")
 _THAN = regex(r"\b(?:more|less|fewer)\s+than\s+(?:it|they|the company)\b", re.IGNORECASE)
 
 

@@ -32,6 +32,8 @@ def untold(text: str, claims: Sequence[Claim], held: Held, rules: Any) -> str | 
     scope = _SCOPE.search(text)
     if scope is not None and stem(scope["scope"]) not in {stem(word) for word in _WORD.findall(told)}:
         return scope["scope"]
+    if any(claim.quantity is None for claim in claims):
+        return None  # what is told without a figure is found by all its words
     return _contrary(text, senses, senses.stems(" ".join(e.excerpt or "" for e in cited)))
 
 

@@ -20,6 +20,9 @@ from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import Stems, all_stems
 
 _OPERATIONS = (counted, compared, moved, ranked, level, attributed)
+_OF_OTHERS = regex(
+    r"\b(?:rivals?|competitors?|parent|owner|sister company|subsidiary|without|excluding|except)\b", re.IGNORECASE
+)
 _MARKS = frozenset('"“”')
 _STRANGE, _SHARP = 2, 100
 _ALIKE = 7
@@ -31,7 +34,7 @@ def judge_rows(held: Held, text: str, rules: Any) -> Judgement | None:
         return None
     meanings = meanings_of(rules.vocabulary)
     spoken = Spoken(text, held, meanings, senses_of(rules.vocabulary), rules)
-    if spoken.is_denied:
+    if spoken.is_denied or _OF_OTHERS.search(text):
         return None
     found = [(finding, view) for view in views_of(held, meanings, spoken.stems) for finding in _findings(view, spoken)]
     if not found:

@@ -438,6 +438,8 @@ def level(view: View, spoken: Spoken) -> Finding | None:
     if len(figures) != 1 or is_amount_of_change(spoken, figures[0]) or spoken.than is not None:
         return None
     quantity = figures[0]
+    if len(pick.rows) == 1 and _TOGETHER.search(spoken.text) and pick.rows[0] not in view.totals:
+        return None  # "turbines and service together", of which only one is a row
     if quantity.kind in ("percent", "fraction") and (part := _share(view, spoken, pick, quantity)) is not None:
         return part
     if quantity.kind in ("percent", "fraction") and _ACCOUNTS.search(spoken.text):

@@ -49,7 +49,7 @@ def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
     return by_texts(view, spoken, text) or _grouped(view, spoken, text)
 
 
-_HEAD = regex(r"[,(]|\s(?:up to|over|under|with|without|from|of|in|for|until|at|by)\s")
+_HEAD = regex(r"[,(]|\s(?:up to|over|with|from|of|in|for|until|at|by)\s")
 
 
 def _is_head(view: View, row: str, spoken: Spoken, stems: Stems) -> bool:

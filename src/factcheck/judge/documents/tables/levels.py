@@ -124,7 +124,7 @@ def _names_later(told: Told, place: Place) -> bool:
     return not any(hit.stands_in(near) for hit in place.rows.hits)
 
 
-_FIGURE = regex(r"\d")
+_FIGURE = regex(r"(?<!\d)(?!(?:19|20)\d\d\b)\d")
 
 
 def _is_unlike(quantity: Quantity, place: Place, cell: Fact) -> bool:
