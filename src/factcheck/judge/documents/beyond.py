@@ -16,7 +16,7 @@ from factcheck.judge.documents.move import is_evaluated
 from factcheck.judge.documents.phrased import ways
 from factcheck.judge.documents.printed import MORE, Printed, figures_of
 from factcheck.judge.documents.readings import OUTLOOK
-from factcheck.judge.documents.tables.axes import Table, tables_of
+from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
 from factcheck.judge.documents.tables.changes import earlier_of
 from factcheck.judge.documents.tables.ranks import standing
 from factcheck.judge.documents.tables.those import those
@@ -190,12 +190,22 @@ def _cell_of(asked: Asked, evidence: Evidence, meanings: Meanings) -> tuple[Tabl
     return next(((t, cell) for t in tables for cell in t.cells.values() if cell.place == place), None)
 
 
+_TWO_TOGETHER = regex(
+    r"\b\w+\s+and\s+(?:[a-z]+\s+){0,2}(?:together|combined|between them|taken together)\b", re.IGNORECASE
+)
+""" "Carpets and rugs together", of a table that has carpets."""
+
+
 def _extreme(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement | None:
     """ "The fund's biggest position, at 4.1%", of the second row of the column."""
     meanings = meanings_of(asked.rules.vocabulary)
     cells = [cell for each in found.verdict.evidence if (cell := _cell_of(asked, each, meanings)) is not None]
     if len(cells) != 1 or asked.fact.role in ("rank", "from"):
         return None
+    table, cell = cells[0]
+    if _TWO_TOGETHER.search(asked.sentence) and not table.rows[row_number(cell)].is_total:
+        detail = f"{found.verdict.detail} It is the figure of one alone."
+        return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
     told = read(asked, times, meanings)
     alone = those(told)
     if alone is not None and alone.verdict.status == "contradicted":

@@ -296,7 +296,7 @@ def _tells(statement: Claim, claim: Claim) -> bool:
 
 
 _SOMEBODY_ELSES = regex(
-    r"['’]s\s+(?:\w+\s+)?(?:rivals?|competitors?|predecessor|sister company)\b",
+    r"['’]s\s+(?:\w+\s+)?(?:rivals?|competitors?|predecessor|sister company)\b|\b(?:analysts?|economists?)\s+(?:\w+\s+)?(?:expect|forecast|estimate|think|reckon|predict)\w*",
     re.IGNORECASE,
 )
 """ "Norden's rival carried 377,000": a figure of one that is not named."""

@@ -239,7 +239,9 @@ def _with_untold(
         text = article.text[sentence.start : sentence.end]
         held = _held_of(group[0], documents)
         word = untold(text, group, held, rules) if held is not None else None
-        for claim in group if word is not None and held is not None else ():
+        if word is None or held is None:
+            continue
+        for claim in group:
             assert claim.verdict is not None
             detail = f'{claim.verdict.detail} Of "{word}" it says nothing.'
             opened[claim.id] = claim.model_copy(

@@ -64,7 +64,7 @@ def stem(word: str) -> str:
     low = low.strip("'.")
     low = _ODD.get(low, low)
     for suffix in _SUFFIXES:
-        if low.endswith(suffix) and len(low) - len(suffix) >= 3:
+        if low.endswith(suffix) and len(low) - len(suffix) >= 3 and not (suffix == "s" and low.endswith("ss")):
             low = low[: -len(suffix)]
             if suffix in _OF_Y:
                 return low  # "lorries" are of "lorry", and "carried" is of no car

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from factcheck.judge.documents.rows.columns import pairs_of
-from factcheck.judge.documents.rows.operations import Finding, figures_beside, way_told
+from factcheck.judge.documents.rows.findings import Finding, figures_beside, way_told
 from factcheck.judge.documents.rows.picks import by_texts, is_said, measure, rows_in
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
@@ -107,7 +107,7 @@ def attributed(view: View, spoken: Spoken) -> Finding | None:
     cells = tuple(fact for (key, _), fact in view.cells.items() if key == row)
     if not truths or not cells:
         return None
-    code = next((code for truth, code in truths if not truth), "wrong-segment")
+    code: DiagnosisCode = next((code for truth, code in truths if not truth), "wrong-segment")
     detail = f"{view.rows[row].label}: {', '.join(text for _, text in own)}"
     return Finding(all(truth for truth, _ in truths), cells[:1], code, detail, said, True, (), True)
 

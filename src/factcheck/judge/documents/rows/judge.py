@@ -9,8 +9,11 @@ from typing import Any
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
+from factcheck.judge.documents.rows.compared import compared, ranked
 from factcheck.judge.documents.rows.counted import attributed, counted
-from factcheck.judge.documents.rows.operations import Finding, compared, level, moved, ranked
+from factcheck.judge.documents.rows.findings import Finding
+from factcheck.judge.documents.rows.levels import level
+from factcheck.judge.documents.rows.moved import moved
 from factcheck.judge.documents.rows.picks import MONEY
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View, views_of
@@ -21,7 +24,8 @@ from factcheck.sources.documents.words import Stems, all_stems
 
 _OPERATIONS = (counted, compared, moved, ranked, level, attributed)
 _OF_OTHERS = regex(
-    r"\b(?:rivals?|competitors?|parent|owner|sister company|subsidiary|without|excluding|except)\b", re.IGNORECASE
+    r"\b(?:rivals?|competitors?|parent|owner|sister company|subsidiary|without|excluding|except|analysts?|economists?)\b",
+    re.IGNORECASE,
 )
 _MARKS = frozenset('"“”')
 _STRANGE, _SHARP = 2, 100

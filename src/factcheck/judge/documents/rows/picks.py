@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.judge.documents.meanings import Meaning, is_metric
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View, label_words, numbers_of
@@ -11,7 +13,7 @@ from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.units import measure as measured
-from factcheck.sources.documents.words import Stems
+from factcheck.sources.documents.words import Stems, all_stems
 
 _HIT, _NEAR, _LACK, _UNIT = 1.0, 0.8, 0.25, 0.3
 _MARGIN = 0.2
@@ -36,28 +38,42 @@ def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
     labelled = [
         key for key in all_named(view.rows, stems) if key in view.members and is_covered(view.rows[key], stems)
     ] or _numbered(view, spoken.text if text == spoken.bare else text)
+    labelled = _in_so_many_words(view, labelled, spoken.text if text == spoken.bare else text)
     is_full = bool(labelled)
+    if not labelled:
+        labelled, is_full = _headed(view, spoken.text if text == spoken.bare else text), True
     if not labelled:
         found = rows_named(view, stems)
         labelled = list(found.keys) if found is not None and len(found.keys) == 1 else []
-        is_full = found is not None and (
-            found.is_full or (len(labelled) == 1 and _is_head(view, labelled[0], spoken, stems))
-        )
+        is_full = found is not None and found.is_full
     if labelled:
         said = frozenset().union(*(view.rows[key].stems for key in labelled))
         return Pick(tuple(labelled), said, True, is_full)
     return by_texts(view, spoken, text) or _grouped(view, spoken, text)
 
 
+def _in_so_many_words(view: View, rows: list[str], text: str) -> list[str]:
+    """Of "Day pass" and "Season pass" the one that is told: their first words say nothing elsewhere."""
+    said = all_stems(text)
+    whole = [row for row in rows if all_stems(_LITTLE.sub(" ", view.rows[row].label)) <= said]
+    return whole or rows
+
+
+_LITTLE = regex(r"\([^)]*\)|\b(?:the|of|and|in|for|a|an|to|on|with|from|up|over)\b", re.IGNORECASE)
 _HEAD = regex(r"[,(]|\s(?:up to|over|with|from|of|in|for|until|at|by)\s")
 
 
-def _is_head(view: View, row: str, spoken: Spoken, stems: Stems) -> bool:
+def _headed(view: View, text: str) -> list[str]:
     """ "Lorries", of the only row that begins so: "Lorry up to 12 metres"."""
-    heads = {key: _HEAD.split(view.rows[key].label)[0] for key in view.members}
-    words = spoken.meanings.of(heads.get(row, ""))
-    alone = [key for key, head in heads.items() if all(m.stands_in(spoken.meanings.stems(head)) for m in words)]
-    return bool(words) and alone == [row] and all(m.stands_in(stems) for m in words)
+    said = all_stems(text)
+    heads = {key: all_stems(_LITTLE.sub(" ", _HEAD.split(view.rows[key].label)[0])) for key in view.members}
+    told = [key for key, head in heads.items() if head and head <= said]
+    found = [
+        key
+        for key in told
+        if list(heads.values()).count(heads[key]) == 1 and not any(heads[key] < heads[o] for o in told)
+    ]
+    return found if len(found) == 1 else []
 
 
 def _grouped(view: View, spoken: Spoken, text: str) -> Pick | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from factcheck.judge.documents.meanings import Meaning, Meanings
+from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
 from factcheck.patterns import regex
 from factcheck.records import record, replace
 from factcheck.sources.documents import Held
@@ -68,7 +68,10 @@ class Item:
 
     @property
     def is_total(self) -> bool:
-        return self.is_sum or _TOTAL.match(self.label) is not None
+        """ "Group sales", and not "Group tickets"."""
+        if self.is_sum or (found := _TOTAL.match(self.label)) is None:
+            return self.is_sum
+        return found[0].lower() != "group" or len(self.label.split()) == 1 or any(map(is_metric, self.words))
 
     @property
     def stems(self) -> Stems:

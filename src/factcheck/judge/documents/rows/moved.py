@@ -1,0 +1,115 @@
+"""One row at two times: which way it went, by how much, from what to what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.judge.documents.rows.columns import pairs_of
+from factcheck.judge.documents.rows.findings import (
+    AMOUNTS,
+    PAIR,
+    RUNS,
+    Finding,
+    against,
+    agrees,
+    columns_said,
+    differs_by,
+    figures_beside,
+    is_amount_of_change,
+    is_sole,
+    kinds_for,
+    picked,
+    value_of,
+    way_told,
+)
+from factcheck.judge.documents.rows.picks import measure
+from factcheck.judge.documents.rows.spoken import Spoken
+from factcheck.judge.documents.rows.views import View
+from factcheck.model import DiagnosisCode, Quantity
+from factcheck.patterns import regex
+from factcheck.sources.documents.facts import Fact
+from factcheck.sources.documents.periods import length
+
+
+def moved(view: View, spoken: Spoken) -> Finding | None:
+    """How the figure of one row went from one column to another, with the amount or the two figures where they are told."""
+    way = way_told(spoken)
+    pick = picked(view, spoken)
+    if pick is None or len(pick.rows) != 1 or RUNS.search(spoken.text):
+        return None
+    figures = figures_beside(view, spoken, pick)
+    amount = next((q for q in figures if is_amount_of_change(spoken, q)), None)
+    levels = [q for q in figures if q is not amount]
+    if amount is None and len(levels) == 1 and levels[0].kind in ("percent", "fraction"):
+        to = _TO.search(spoken.text[: levels[0].start])
+        if to is None:
+            amount, levels = levels[0], []
+    if len(levels) > PAIR or (way is None and (amount is None or amount.kind != "multiple")):
+        return None
+    found = measure(
+        view,
+        spoken,
+        spoken.bare,
+        levels[0] if levels else amount if amount and amount.kind in AMOUNTS else None,
+        kinds_for(levels[0] if levels else amount, is_change=True),
+        PAIR,
+    )
+    if found is None:
+        return None
+    named = pick.is_full and (bool(found[1]) or is_sole(view, found[0]))
+    results = []
+    for pair in pairs_of(view, spoken, found[0]):
+        now, then = (view.cell(pick.rows[0], column) for column in pair)
+        told = _moved_so(spoken, way, amount, levels, now, then) if now is not None and then is not None else None
+        if told is not None and now is not None and then is not None:
+            said = pick.said | columns_said(view, pair)
+            results.append(
+                Finding(
+                    told[0], (now, then), told[1], against(value_of(now), value_of(then)), said, named, tuple(figures)
+                )
+            )
+    true = [each for each in results if each.holds]
+    if true:
+        return true[0] if len(true) == len(results) or figures else None
+    return results[0] if len({each.code for each in results}) == 1 else None
+
+
+def _moved_so(
+    spoken: Spoken, way: str | None, amount: Quantity | None, levels: Sequence[Quantity], now: Fact, then: Fact
+) -> tuple[bool, DiagnosisCode] | None:
+    a, b = value_of(now), value_of(then)
+    truths: list[tuple[bool | None, DiagnosisCode]] = []
+    if not _are_alike(now, then):
+        return None
+    if amount is None or amount.kind != "multiple":
+        truths.append(((a > b) if way == "up" else (a < b), "direction-flipped"))
+    if amount is not None:
+        truth = differs_by(spoken, amount, now, then)
+        points = truth is None and amount.kind == "percent" and amount.value == abs(a - b)
+        truths.append((False, "percent-vs-points") if points else (truth, "wrong-value"))
+    for quantity in levels:
+        is_base = _FROM.search(spoken.text[: quantity.start]) is not None
+        truths.append((agrees(spoken, quantity, then if is_base else now), "wrong-value"))
+    if any(truth is None for truth, _ in truths):
+        return None
+    return all(t for t, _ in truths), next((code for truth, code in truths if not truth), "wrong-value")
+
+
+def _are_alike(one: Fact, other: Fact) -> bool:
+    """Of one unit, and for equally long."""
+    assert one.quantity is not None
+    assert other.quantity is not None
+    units = [(q.kind, q.unit) for q in (one.quantity, other.quantity)]
+    lengths = [length(fact.windows[0]) if fact.windows else 0 for fact in (one, other)]
+    return units[0] == units[1] and abs(lengths[0] - lengths[1]) <= _FEW_DAYS
+
+
+_FEW_DAYS: Final = 12
+
+
+_TO: Final = regex(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+
+
+_FROM: Final = regex(r"\b(?:from|after|against|than|compared with|instead of)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
