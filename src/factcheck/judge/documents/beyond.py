@@ -202,8 +202,8 @@ def _extreme(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement
     cells = [cell for each in found.verdict.evidence if (cell := _cell_of(asked, each, meanings)) is not None]
     if len(cells) != 1 or asked.fact.role in ("rank", "from"):
         return None
-    table, cell = cells[0]
-    if _TWO_TOGETHER.search(asked.sentence) and not table.rows[row_number(cell)].is_total:
+    table, own = cells[0]
+    if _TWO_TOGETHER.search(asked.sentence) and not table.rows[row_number(own)].is_total:
         detail = f"{found.verdict.detail} It is the figure of one alone."
         return open_(asked.held, "ambiguous", detail, found.verdict.evidence)
     told = read(asked, times, meanings)

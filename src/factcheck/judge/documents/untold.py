@@ -51,7 +51,8 @@ def _beside_office(text: str, claims: Sequence[Claim], senses: Senses, told: Ste
         for w in senses.words(text)
         if not senses.is_idle(w) and not w.stands_in(told) and not name_stems(w.text) <= known
     ]
-    left = [w for w in left if not _TOLD_BY.fullmatch(w.text) and name_stems(w.text) and w.ways.isdisjoint(_APPOINTS)]
+    named = _APPOINTS.union(f"~{claim.segment}" for claim in claims)
+    left = [w for w in left if not _TOLD_BY.fullmatch(w.text) and name_stems(w.text) and w.ways.isdisjoint(named)]
     return left[0].text if left else None
 
 

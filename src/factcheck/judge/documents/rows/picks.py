@@ -157,7 +157,7 @@ def measure(
         item = view.columns[group[0]]
         words = [m for m in label_words(item) if m.text.lower() not in GENERIC]
         hits = [m for m in words if m.stands_in(stems)]
-        near = [m for m in words if m not in hits and any(w.stands_in(senses) for w in spoken.senses.words(m.text))]
+        near = [m for m in words if m not in hits and _is_near(m, spoken, senses)]
         score = (
             _HIT * len(hits) + _NEAR * len(near) - _LACK * (len(words) - len(hits) - len(near)) if hits or near else 0.0
         )
@@ -175,6 +175,11 @@ def measure(
     if len(scored) > 1 and best[0] - scored[1][0] < _MARGIN:
         return None
     return view.in_order(best[1]), best[2]
+
+
+def _is_near(m: Meaning, spoken: Spoken, senses: Stems) -> bool:
+    words = spoken.senses.words(m.text)
+    return bool(words) and all(word.stands_in(senses) for word in words)
 
 
 def _has_unit(view: View, column: str, quantity: Quantity | None) -> bool:
