@@ -45,7 +45,9 @@ _APPOINTS = frozenset(("~appoint", "~succeed"))
 
 def _beside_office(text: str, claims: Sequence[Claim], senses: Senses, told: Stems, held: Held) -> str | None:
     """ "Governor Marit Oszkar's term expires next spring", where the document only calls her governor."""
-    known = name_stems(" ".join(claim.object.text for claim in claims if claim.object is not None)) | held.issuer
+    persons = name_stems(" ".join(claim.object.text for claim in claims if claim.object is not None))
+    known = persons | held.issuer
+    told |= senses.stems(" ".join(p.text for p in held.passages if persons & name_stems(p.text)))
     left = [
         w
         for w in senses.words(text)
@@ -58,7 +60,7 @@ def _beside_office(text: str, claims: Sequence[Claim], senses: Senses, told: Ste
 
 _LOOSE = frozenset(
     f"~{name}"
-    for name in "rise fall raise lower unchanged stay_at interim permanent eliminate introduce expand biggest smallest domestic abroad positive negative".split()
+    for name in "rise fall raise lower unchanged stay_at buy sell interim permanent eliminate introduce expand biggest smallest domestic abroad positive negative".split()
 )
 """Directions are judged with the figures; words of the others mean too many things."""
 _KEPT = frozenset(("~keep", "~confirm"))
