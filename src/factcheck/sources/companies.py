@@ -141,6 +141,12 @@ def naming_of(id: str) -> Naming:
     return company.fiscal_year_naming if company else "end-year"
 
 
+def registrants(id: str) -> tuple[str, ...]:
+    """All identities under which a company files or filed: its own, then those before and after a reorganisation."""
+    company = _by_id().get(id)
+    return (id, *(company.other_ids if company is not None else ()))
+
+
 @cache
 def _by_id() -> Mapping[str, Company]:
     return {company.id: company for company in _packed({})}

@@ -6,7 +6,7 @@ Figures are in full units. Money flows out of a company are positive, as the SEC
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -29,10 +29,11 @@ def lookup(key: str) -> tuple[Observation, ...] | SourceFailure:
     """Every fact of the company "cik:##########", in the table's order; () for a company that is not in the pack.
 
     A company of the user's own pack is answered from there: its table holds every filing. One that is damaged is left aside.
+    What it filed before or after a reorganisation, under another number, is its own.
     """
-    path = f"sec/CIK{key.removeprefix('cik:')}.tsv"
+    path = _table(key)
     with suppress(StoreError, ValueError, ArithmeticError, OSError):
-        return _own_observations(key, str(own_folder() / path))
+        return _own_observations(key, str(own_folder()))
     try:
         return _observations(key, path)
     except FileNotFoundError:
@@ -57,21 +58,32 @@ def own_folder() -> Path:
         return Path(os.devnull) / "pack"
 
 
+def _table(key: str) -> str:
+    return f"sec/CIK{key.removeprefix('cik:')}.tsv"
+
+
 @cache
-def _own_observations(key: str, path: str) -> tuple[Observation, ...]:
+def _own_observations(key: str, folder: str) -> tuple[Observation, ...]:
     """Of the user's own pack; its rows say up to which day they go. Raises FileNotFoundError for a company that it lacks."""
-    content = Path(path).read_bytes()
-    return _made(key, path, content, is_own=True)
+    from factcheck.sources.companies import registrants
+
+    found: tuple[Observation, ...] = ()
+    for registrant in registrants(key):
+        path = str(Path(folder) / _table(registrant))
+        with nullcontext() if registrant == key else suppress(StoreError, ValueError, ArithmeticError, OSError):
+            found += _made(key, registrant, path, Path(path).read_bytes(), is_own=True)
+    return found
 
 
 @cache
 def _observations(key: str, path: str) -> tuple[Observation, ...]:
     if not key.removeprefix("cik:").isdigit():
         return ()
-    return _made(key, path, (checks.embedded() / path).read_bytes())
+    return _made(key, key, path, (checks.embedded() / path).read_bytes())
 
 
-def _made(key: str, path: str, content: bytes, *, is_own: bool = False) -> tuple[Observation, ...]:
+def _made(key: str, registrant: str, path: str, content: bytes, *, is_own: bool = False) -> tuple[Observation, ...]:
+    """The rows of the table of a registrant, as figures of the company `key`."""
     table = tables.decode(content, path)
     table_digest = tables.digest(content)
     days: dict[str, date] = {}
@@ -90,7 +102,7 @@ def _made(key: str, path: str, content: bytes, *, is_own: bool = False) -> tuple
     found = []
     for metric, concept, unit, start, end, value, form, filed, accession, _ in table.rows:
         if (accession, form) not in urls:
-            urls[accession, form] = filing_url(key, accession, form)
+            urls[accession, form] = filing_url(registrant, accession, form)
         found.append(
             row(
                 {

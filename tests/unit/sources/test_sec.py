@@ -16,6 +16,7 @@ import yaml
 from factcheck.model import Lookup, Observation, SourceFailure
 from factcheck.rules.loader import Rules, load_rules
 from factcheck.sources import NETWORK, _http, companyfacts, gather, pack, packs, sec, series, statuses
+from factcheck.sources.companies import registrants
 from factcheck.sources.network import Network
 from tests.unit.sources.conftest import CASSETTES
 from tests.unit.sources.local_server import Asked, Behaviour, LocalServer, Piece, reply
@@ -23,6 +24,7 @@ from tests.unit.sources.local_server import Asked, Behaviour, LocalServer, Piece
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 QUICK = _http.Limits(connect=0.5, read=2.0, total=5.0, pace=0.0, pause=0.01)
 APPLE, BOEING, ALIBABA, SNOWFLAKE = "cik:0000320193", "cik:0000012927", "cik:0001577552", "cik:0001640147"
+EXXON = "cik:0000034088"
 RECORDINGS = Path(__file__).parents[4] / "shared/recordings"
 recorded = pytest.mark.skipif(not RECORDINGS.exists(), reason="no recordings beside the project")
 
@@ -147,6 +149,41 @@ def test_an_answer_takes_the_packs_place_and_names_its_snapshot(service: Any) ->
     assert o.digest == found.network.store.get(sec.FACTS_URL.format(cik=BOEING[4:])).digest
 
 
+def test_what_a_company_filed_under_another_number_is_its_own(service: Any) -> None:
+    """Exxon Mobil reorganised: its older filings lie under one number, its newer ones under another."""
+    older, newer = registrants(EXXON)
+    assert int(newer[4:]) > int(older[4:]), "the later registrant has the larger number"
+
+    def answer(asked: Asked) -> list[Piece]:
+        key = newer if newer[4:] in asked.path else older
+        return facts(key, 200, "2026-08-03") if key == newer else facts(key, 100)
+
+    found = service(answer)
+    rows = of(found.ask(EXXON, day=date(2026, 9, 1)), EXXON)
+    assert {(o.subject, o.value) for o in rows} == {(EXXON, 100), (EXXON, 200)}
+    for row in rows:
+        assert f"/data/{int((newer if row.value == 200 else older)[4:])}/" in (row.url or "")
+    again = of(found.ask(EXXON, day=date(2026, 9, 1)), EXXON)
+    assert again is rows, "the judge remembers by identity"
+    assert len(found.paths) == 2
+
+
+def test_where_nothing_lies_under_the_main_number_the_packs_rows_stand_before_the_others(service: Any) -> None:
+    _, newer = registrants(EXXON)
+    found = service(
+        lambda asked: (
+            facts(newer, 200, "2026-08-03")
+            if newer[4:] in asked.path
+            else reply("<Error><Code>NoSuchKey</Code></Error>", "404 Not Found")
+        )
+    )
+    answers = found.ask(EXXON, day=date(2026, 9, 1))
+    packed = pack.lookup(EXXON)
+    assert isinstance(packed, tuple)
+    assert of(answers, EXXON)[: len(packed)] == packed
+    assert of(answers, EXXON)[-1].value == 200
+
+
 def test_a_filer_without_facts_leaves_the_pack_as_it_is(service: Any) -> None:
     found = service(lambda _: reply("<Error><Code>NoSuchKey</Code></Error>", "404 Not Found"))
     answers = found.ask(BOEING, ALIBABA, day=date(2025, 2, 23))
@@ -267,7 +304,7 @@ def test_a_recorded_body_holds_every_row_that_the_pack_took_from_it(service: Any
     assert isinstance(packed, tuple)
     assert {row(o) for o in packed} <= {row(o) for o in of(answers, key)}
     assert len(of(answers, key)) > len(packed)
-    assert len(found.paths) == 1
+    assert len(found.paths) == len(registrants(key))
 
 
 @recorded
