@@ -105,7 +105,7 @@ class Checker:
             unknown: dict[Lookup, Answer] = {}
             if self.network is not None:
                 found, unknown = self._identified(found, article, rules, self.network, day)
-            asked = plan(found.claims, rules, found.quantities)
+            asked = plan(found.claims, rules, found.quantities, found.entities)
             worthwhile = worth_a_service(found.claims, rules)
             evidence = gather(asked, rules, self.network, day, worthwhile) | unknown
             if given is not None:

@@ -87,12 +87,17 @@ def _is_beside(view: View, q: Quantity, unit: tuple[int, int]) -> bool:
 def _whole(view: View, end: int) -> Item | None:
     """ "every dollar of revenue", "every dollar that it took in": sales; None where it is something else"""
     k = next((n for n, t in enumerate(view.tokens) if t.start >= end), len(view.tokens))
-    noun = next((i for i in view.items if i.kind == "metric" and k < i.last and i.first <= k + 5), None)
+    told = sum(i.last - i.first for i in view.items if i.kind in ("entity", "time") and k <= i.first <= k + _WITHIN)
+    noun = next((i for i in view.items if i.kind == "metric" and k < i.last and i.first <= k + _WITHIN + told), None)
     if view.lower[k : k + 1] in (["of"], ["in"]):
         return noun
     if any(w in view.lexicon.cues["took_in"] for w in view.lower[k : k + 6]):
         return Item("metric", k, k, end, end, "revenue")
     return None
+
+
+_WITHIN = 5
+"""Words in which the whole is named, besides whose and when it was ("each dollar of Tesla's second-quarter 2025 revenue")."""
 
 
 def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:

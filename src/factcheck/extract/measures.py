@@ -49,7 +49,12 @@ def _bind(frames: list[Frame], entry: Entry, bound: Bound) -> bool:
         return False
     if _is_at_odds(bound):
         return False
-    if metric is None or "c" not in bound or (entry.makes in _OF_TWO) != (other is not None):
+    if (
+        metric is None
+        or _name(metric) == "share_price"
+        or "c" not in bound
+        or (entry.makes in _OF_TWO) != (other is not None)
+    ):
         return False
     for frame in frames:
         letter = figures[id(frame.item)]
@@ -182,7 +187,8 @@ def _share(frame: Frame, bound: Bound) -> None:
     """Of two metrics; a part of revenue is a margin where one is so called."""
     metric, whole = frame.metric or "", _name(bound["n"])
     whole = "net_income" if whole == "profit" else whole  # "a third of its profit was distributed as dividends"
-    if (rate := _RATES.get((metric, whole))) is not None:
+    times = frame.quantity is not None and frame.quantity.kind == "multiple"
+    if (rate := _RATES.get((metric, whole))) is not None and not times:
         frame.metric, frame.kind = rate, "ratio"
         return
     entry = frame.view.lexicon.metrics.get(metric)

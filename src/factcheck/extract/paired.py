@@ -8,6 +8,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 
 _AGAINST = frozenset("versus vs vs. v against to".split())
+_SET_AGAINST = frozenset(("compared with", "compared to", "as against", "set against", "next to", "whereas"))
 _LIGHT = frozenset(". about some nearly roughly around just the".split())
 _LEADING = frozenset("against from versus compared with than after".split())
 
@@ -58,7 +59,7 @@ def _of_compared(view: View, first: Frame, second: Frame) -> None:
         if k not in held and w not in _LIGHT and w not in ("in", "for", ",")
     ]
     outdone = view.lexicon.cues["outdone"] | view.lexicon.cues["surpassing"] | {"than"}
-    if gap not in ([word] for word in _AGAINST | {"against"}) or view.lower[names[1].first - 1] not in outdone:
+    if " ".join(gap) not in _AGAINST | _SET_AGAINST or view.lower[names[1].first - 1] not in outdone:
         return
     for frame, name in ((first, names[0]), (second, names[1])):
         frame.subject = frame.mention = name
@@ -79,8 +80,8 @@ def _of_two_measures(view: View, frames: list[Frame]) -> None:
         return
     marks = view.lexicon.cues["outdone"] | view.lexicon.cues["surpassing"] | {"than", "as"}
     at = next((k for k in range(colon - 1, 0, -1) if view.lower[k] in marks), None)
-    if at is None:
-        return
+    if at is None or all(f.metric_item is not None and f.metric_item.first > colon for f in told):
+        return  # "returned more than it earned: $4.28 billion in buybacks against net income of $3.50 billion"
     ours, theirs = _measures(view, 0, at), _measures(view, at, colon)
     if not ours or not theirs or {i.id for i in ours} == {i.id for i in theirs}:
         return

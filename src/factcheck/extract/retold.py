@@ -34,7 +34,12 @@ def added_change(frame: Frame, previous: Frame | None) -> bool:
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
     assert q is not None
-    if previous is None or previous.item is None or previous.metric is None or frame.role not in ("delta", "level"):
+    if (
+        previous is None
+        or previous.item is None
+        or previous.metric is None
+        or frame.role not in ("delta", "diff", "level")
+    ):
         return False
     beyond = view.lower[item.last : item.last + 1] in (["above"], ["below"])
     if not beyond and view.lower[item.last : item.last + 1] not in (
@@ -59,6 +64,19 @@ def added_change(frame: Frame, previous: Frame | None) -> bool:
     # "$8.05 billion came in from operations, 13.3% less": the verb is the figure's
     own = next((i.last for i in view.of_kind("level") if i.first == previous.item.last), previous.item.last)
     if view.between(own, k, "quantity", "direction_verb", *(() if joined else ("level",))):
+        return False
+    frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
+    return True
+
+
+def of_what_it_was(frame: Frame, previous: Frame | None) -> bool:
+    """ "Bought back $472 million of stock, half of what it had bought a year before": of the measure that was told"""
+    view, item = frame.view, frame.item
+    if item is None or previous is None or previous.metric is None or "role<times what was" not in frame.trace:
+        return False
+    k = item.last + (view.lower[item.last : item.last + 1] == ["of"])
+    since = view.between(previous.item.last if previous.item else 0, k, "metric")
+    if view.lower[k : k + 1] != ["what"] or not all(is_weak(view, noun) for noun in since):
         return False
     frame.metric, frame.metric_item, frame.segment = previous.metric, previous.metric_item, previous.segment
     return True

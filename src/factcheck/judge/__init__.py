@@ -238,7 +238,7 @@ def _of_its_base(claim: Claim, extraction: Extraction) -> bool:
 
 
 _NOT_REACHED = regex(
-    r"\b(?:did not|didn['’]t|failed to|does not|could not) (?:quite )?(?:reach|hit|top|exceed|surpass|cross|pass|manage|make|make it to|get to|attain|break)\W*$",
+    r"\b(?:did not|didn['’]t|failed to|does not|could not) (?:quite )?(?:reach|hit|top|exceed|surpass|cross|pass|manage|make|make it to|get to|attain|break)(?: even)?\W*$",
     re.I,
 )
 

@@ -133,6 +133,12 @@ def bases(case: Case, window: Candidate, *, all_of_them: bool = False) -> tuple[
     return tuple(each for each in found if each is not None)
 
 
+def is_over_year(case: Case) -> bool:
+    """Whether the claim tells of a whole year: a balance moved in it from the end of the year before."""
+    period = case.extraction.time(case.claim.period)
+    return period is not None and _WHOLE_YEAR.fullmatch(period.value) is not None
+
+
 def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Candidate, ...]:
     """The balance-sheet days that a stock is compared with: a year before, the end of the last year, a quarter before."""
     calendar = calendar_of(case)
@@ -144,9 +150,8 @@ def _balance_bases(case: Case, window: Candidate, all_of_them: bool) -> tuple[Ca
         "the end of the year before": max(year_ends, default=None),
         "the end of the quarter before": max(ends, default=None),
     }
-    time, period = (case.extraction.time(id_) for id_ in (case.claim.base, case.claim.period))
-    yearly = period is not None and _WHOLE_YEAR.fullmatch(period.value) is not None
-    if time is None and yearly and case.claim.quantity is None:
+    time = case.extraction.time(case.claim.base)
+    if time is None and is_over_year(case) and not all_of_them:
         wanted: tuple[str, ...] = ("a year before", "the end of the year before")  # "cash grew in fiscal 2024"
     elif time is None or all_of_them:
         wanted = tuple(days)

@@ -30,7 +30,8 @@ from factcheck.judge.spoken import may_be_meant, spoken
 from factcheck.judge.unsaid import claims_beside, is_unsaid, of_comparison
 from factcheck.judge.values import DERIVED
 from factcheck.judge.windows import Candidate, Windows
-from factcheck.model import Claim
+from factcheck.model import Claim, Quantity
+from factcheck.patterns import regex
 from factcheck.records import replace
 
 Fits = Callable[[Case, str, Candidate], bool]
@@ -110,6 +111,22 @@ def names_company(case: Case, id_: str) -> bool:
     return not plain and any(0 <= case.claim.start - e.end <= _RIGHT_BEFORE for e in named)
 
 
+def tells_measure(case: Case, quantity: Quantity, metric: str) -> bool:
+    """Whether words right behind the figure bring another measure to mind: "free cash flow, $3.7 billion from operations less ..." """
+    vocabulary = case.rules.vocabulary
+    hints = vocabulary.measure_hints.get(metric)
+    own = vocabulary.metrics.get(case.claim.metric)
+    if hints is None or metric in ("net_income", "net_loss"):
+        return False  # "$611 million in the red" may be told of any result
+    behind = _UP_TO.match(case.article.text, quantity.end)
+    words = set(behind[0].lower().partition(" and ")[0].split()[:_BEHIND]) if behind else set()
+    said = {word for name in (own.words if own else ()) for word in name.split()}
+    return bool(words & set(hints.words) - said)
+
+
+_UP_TO = regex(r"[^,;:.()0-9$\n]*")
+_BEHIND = 5
+"""Words behind a figure that may still say what it is of."""
 _RIGHT_BEFORE = 16
 """Letters between a name and the figure that may be its own."""
 

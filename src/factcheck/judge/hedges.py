@@ -22,5 +22,15 @@ def hedge_of(rules: Any, quantity: Quantity) -> Hedge:
     for entry in (*own, *alike):
         below, above = getattr(entry, "below", None), getattr(entry, "above", None)
         if below is not None or above is not None:
-            return Hedge(Decimal(below or 0), Decimal(above or 0))
+            wider = _WIDER if _is_round(quantity) else Decimal(1)
+            return Hedge(Decimal(below or 0) * wider, Decimal(above or 0) * wider)
     return DEFAULT_HEDGE
+
+
+_WIDER = Decimal("1.8")
+"""1.87 times is "nearly twice" to everybody, and 56% "a little more than half", though 18.7 is not "nearly 20 billion"."""
+
+
+def _is_round(quantity: Quantity) -> bool:
+    whole = quantity.value is not None and quantity.value == quantity.value.to_integral_value()
+    return quantity.cmp != "approx" and (quantity.kind == "fraction" or quantity.kind == "multiple" and whole)

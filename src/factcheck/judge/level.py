@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.judge.case import Case, Judgement, cite, contradicted, supported, unverified
 from factcheck.judge.compare import Reading, read
 from factcheck.judge.diagnosis import diagnose, rendered
-from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading
+from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading, tells_measure
 from factcheck.judge.labels import label
 from factcheck.judge.other_times import looks_back
 from factcheck.judge.otherwise import combined, is_between, is_near, slipped, told_elsewhere, unconverted
@@ -19,7 +19,7 @@ from factcheck.judge.sums import added_up
 from factcheck.judge.trend import direction_problem
 from factcheck.judge.trials import Trial, trials_of
 from factcheck.judge.unknown import is_held_nowhere, nothing_known
-from factcheck.judge.values import Found, Known, find, is_loose, is_vague, readings
+from factcheck.judge.values import Found, Known, find, is_loose, is_vague, none_is_meant, readings
 from factcheck.judge.windows import FRESH, Candidate, Windows
 from factcheck.judge.wording import evidence, fact, line, notes_of, read_as
 from factcheck.model import Observation, Quantity
@@ -107,7 +107,8 @@ def _supported(
     case: Case, quantity: Quantity, windows: Windows, matches: Sequence[Trial], working: list[str]
 ) -> Judgement:
     best = min(matches, key=lambda trial: trial.note is not None)
-    if not windows.given and not windows.decisive and len({trial.known.window for trial in matches}) > 1:
+    fitting = {trial.known.window for trial in matches}
+    if not windows.given and not windows.decisive and 1 < len(fitting) < len(windows.candidates):
         first, second = matches[0], matches[-1]
         told_both = (
             f"both {first.known.window.label} and {second.known.window.label} fit, and the sentence names no period"
@@ -140,7 +141,6 @@ def _is_bound_of_another(case: Case, quantity: Quantity, trials: Sequence[Trial]
     return any(t.observation.metric == first for t in trials) and all(t.observation.metric != first for t in matches)
 
 
-_APART = Decimal("0.1")
 _OF_A_SOURCE = regex(r"\b(?:income|profits?|earnings|gains?) (?:from|on)\b[^,;.]*$", re.I)
 
 
@@ -153,7 +153,7 @@ def _is_beyond_all(case: Case, quantity: Quantity, trials: Sequence[Trial]) -> b
         return False  # what the sentence itself does not call a profit may be none
     if _OF_A_SOURCE.search(case.words[: max(0, case.claim.start - (case.sentence.start if case.sentence else 0))]):
         return False  # "income from regulatory credits halved to $439 million": of one source
-    return len(metrics) > 1 and bool(values) and not min(values) * (1 - _APART) <= told <= max(values) * (1 + _APART)
+    return len(metrics) > 1 and none_is_meant(case, told, values)
 
 
 def _contradicted(
@@ -172,6 +172,9 @@ def _contradicted(
     diagnosis = diagnose(case, quantity, reading, main.known, windows)
     if diagnosis.code == "wrong-company" and names_company(case, diagnosis.evidence[0].subject):
         why = "the sentence names the company of which it is right"
+        return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
+    if diagnosis.code == "wrong-metric" and tells_measure(case, quantity, diagnosis.evidence[0].metric):
+        why = "the words behind the figure tell the measure of which it is right"
         return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])
     if (
         diagnosis.code == "wrong-value"

@@ -18,7 +18,7 @@ from factcheck.judge.otherwise import printed_digits, sure_of_whom
 from factcheck.judge.periods import windows_of
 from factcheck.judge.span import by_span
 from factcheck.judge.unknown import nothing_known
-from factcheck.judge.values import is_loose, is_vague
+from factcheck.judge.values import is_loose, is_vague, none_is_meant
 from factcheck.judge.windows import Candidate, Windows
 from factcheck.judge.wording import who
 from factcheck.model import DiagnosisCode
@@ -107,7 +107,7 @@ def _computed(
     explained = _explain(case, want, found, tried)
     if explained.code == "direction-flipped" and case.claim.direction is None:
         return unverified("not-comparable", f"{main.detail}; the words give no direction", working, main.observations)
-    doubt = _misread(case, want, found, tried) or _doubted(case, want, sure, explained, slack)
+    doubt = _misread(case, want, found, tried) or _doubted(case, want, found, sure, explained, slack)
     if doubt is not None:
         return unverified("ambiguous", f"{main.detail}{doubt}", working, main.observations)
     detail = f"{main.detail}{_apart(want, main)}, not {want.quantity.text}{_way(case)}. {explained.text}".strip()
@@ -143,17 +143,27 @@ def _misread(case: Case, want: Asked, found: Sequence[Change], tried: Sequence[C
     """Why the mistake may be in our reading of the sentence, whatever explains the figure."""
     if case.day is not None and all(c.end >= case.day for c in tried):
         return ", but the period had not ended on the article's day"
-    if want.quantity.kind in {"money", "count"} and any(_is_its_level(want, each) for each in found):
+    bounded = want.quantity.cmp in ("gt", "ge", "lt", "le")
+    if want.quantity.kind in {"money", "count"} and not bounded and any(_is_its_level(want, each) for each in found):
         return "; the figure is the amount itself, not by how much it changed"
     return None
 
 
-def _doubted(case: Case, want: Asked, sure: _Sure, explained: Explained, slack: Decimal) -> str | None:
+def _none_is_meant(case: Case, want: Asked, found: Sequence[Change]) -> bool:
+    values = [value for each in found if (value := want.of(each.step)) is not None]
+    return none_is_meant(case, want.quantity.value or ZERO, values)
+
+
+def _doubted(
+    case: Case, want: Asked, found: Sequence[Change], sure: _Sure, explained: Explained, slack: Decimal
+) -> str | None:
     """Why the figure may be right of something else than what it is held against."""
     if not sure.allows(explained.code) and not _flipped_surely(case, want, explained):
         return ", but the period or its base is not sure"
     wayless = case.claim.direction is None and not has_no_way(case)
-    if explained.code == "wrong-value" and (wayless or is_vague(case, case.claim.metric)):
+    if explained.code == "wrong-value" and (
+        wayless or is_vague(case, case.claim.metric) and not _none_is_meant(case, want, found)
+    ):
         return "; the words do not say enough to decide"
     if explained.code in _SLIPS:
         return None

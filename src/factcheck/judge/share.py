@@ -3,7 +3,7 @@ two metrics of one period ("R&D took 14% of revenue")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, cite, contradicted, note, supported, unverified
@@ -17,7 +17,7 @@ from factcheck.judge.names import part_match
 from factcheck.judge.periods import windows_of
 from factcheck.judge.spoken import may_be_meant
 from factcheck.judge.unknown import nothing_known
-from factcheck.judge.values import Known, find, is_loose, is_vague
+from factcheck.judge.values import Known, find, is_loose, is_vague, none_is_meant
 from factcheck.judge.windows import Candidate, Windows, calendar_of, labelled
 from factcheck.judge.wording import amount_of, who
 from factcheck.model import DiagnosisCode, Observation, Quantity
@@ -151,7 +151,7 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
     if (
         case.claim.negated
         or not (found_all and windows.decisive and told)
-        or is_vague(case, case.claim.metric)
+        or (is_vague(case, case.claim.metric) and not _none_is_meant(case, quantity, tried))
         or _fits_elsewhere(case, windows, whole, reading)
     ):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
@@ -165,6 +165,11 @@ def _of_metrics(case: Case, quantity: Quantity, whole: str) -> Judgement:
     return contradicted(
         rows, code, detail, working, diagnosis=nearest or None, fix=quantity_fix(quantity, percent), cited=cited
     )
+
+
+def _none_is_meant(case: Case, quantity: Quantity, tried: Sequence[tuple[Known, Known, Decimal]]) -> bool:
+    told = (quantity.value or Decimal(0)) * (HUNDRED if quantity.kind == "fraction" else 1)
+    return none_is_meant(case, told, [percent for *_, percent in tried])
 
 
 @record

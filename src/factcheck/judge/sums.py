@@ -13,7 +13,7 @@ from factcheck.judge.changes import is_rate
 from factcheck.judge.compare import Reading, compare, plain, point
 from factcheck.judge.diagnosis import transposed
 from factcheck.judge.labels import label
-from factcheck.judge.values import Known, find
+from factcheck.judge.values import Known, filed_parts, find
 from factcheck.judge.windows import Candidate, calendar_of, is_balance, labelled
 from factcheck.model import DiagnosisCode, Quantity, Time
 from factcheck.patterns import regex
@@ -33,7 +33,7 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
     time = case.extraction.time(case.claim.period)
     if time is None or case.claim.role != "level" or quantity.kind not in ("money", "count") or quantity.per:
         return None
-    if is_rate(case, case.claim.metric) or is_balance(case.filings, (case.claim.metric,)):
+    if is_rate(case, case.claim.metric) or is_balance(case.filings, filed_parts(case, case.claim.metric)):
         return None
     listed = _listed(case) or _to_year(case)
     ways = [listed] if listed else list(_ways(case, time))
@@ -52,11 +52,13 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
         told = f"{label(case.claim.metric)} from {first} to {last}: {' + '.join(map(plain, values))} = {plain(total)}"
         tried.append((total, known, told))
         working.append(told)
-    if _EACH.search(case.article.text[max(0, time.start - 30) : time.start].lower()):
-        return _in_each(case, reading, tried, working)
+    if _is_of_each(case, time):
+        return _in_each(case, reading, tried, working, sure=listed is not None)
     for total, known, told in tried:
         if not case.claim.negated and compare(reading, point(total)).outcome == "match":
             return supported([k.observation for k in known], f"{told}.", working, [note("derived", told)])
+    if listed and not _told_as_sum(case) and (not tried or _is_of_one(case, reading, tried[0][1])):
+        return None
     if not tried:
         return unverified("no-data", f'no source holds every year of "{time.text}"', working)
     rows = [k.observation for k in tried[0][1]]
@@ -66,24 +68,41 @@ def added_up(case: Case, quantity: Quantity, reading: Reading) -> Judgement | No
     return unverified("not-comparable", f"{tried[0][2]}; the sentence may count otherwise", working, rows[:3])
 
 
+def _told_as_sum(case: Case) -> bool:
+    time = case.extraction.time(case.claim.period)
+    before = case.article.text[max(0, time.start - _LEAD) : time.start] if time is not None else ""
+    return _ADDED.search(case.words) is not None or _ACROSS.search(before) is not None
+
+
+def _is_of_one(case: Case, reading: Reading, known: Sequence[Known]) -> bool:
+    """ "In 2023 and 2024 it paid $8.4 billion": right of one of the years, though not of both together"""
+    if "to" in case.article.text[max(0, case.claim.start - 12) : case.claim.start].split():
+        return True
+    return any(compare(reading, point(k.observation.value or Decimal(0))).outcome != "differ" for k in known)
+
+
+_LEAD = 40
 _ADDED = regex(
     r"\b(?:add(?:ed|ing|s)?(?: \w+){0,2} up|together|combined|in total|in sum|all told|in all|cumulative(?:ly)?|between them|sum of)\b",
     re.I,
 )
 _BETWEEN = regex(r"(?:\s|,|and|the|fiscal|years?|FY|plus)*", re.I)
+_UNTIL = regex(r"\s*(?:to|through|until|till|[-–])\s*(?:fiscal |the fiscal year )?", re.I)
 
 
 def _listed(case: Case) -> list[Candidate] | None:
-    """The years that a sentence lists and adds up: "add up fiscal 2022, 2023 and 2024", "2024 and 2025 together"."""
+    """The years that a sentence lists: "add up fiscal 2022, 2023 and 2024", "in 2023 and 2024", "the years 2022 to 2024"."""
     claim, text = case.claim, case.article.text
     years = [t for t in case.extraction.times_in(claim.sentence) if _YEAR.fullmatch(t.value)]
     gaps = [text[a.end : b.start] for a, b in pairwise(years)]
-    if len(years) < 2 or not _ADDED.search(case.words) or not all(_BETWEEN.fullmatch(gap) for gap in gaps):
+    if len(years) < 2 or claim.period not in {t.id for t in years} or claim.direction is not None:
         return None
     if sum(not q.incidental for q in case.extraction.quantities_in(claim.sentence)) > 1:
         return None
     numbers = [int(t.value.removeprefix("FY")) for t in years]
-    return _in_a_row(case, numbers)
+    if len(years) == 2 and _UNTIL.fullmatch(gaps[0]):
+        return _in_a_row(case, list(range(numbers[0], numbers[1] + 1)))
+    return _in_a_row(case, numbers) if all(map(_BETWEEN.fullmatch, gaps)) else None
 
 
 _SPAN = regex(r"(?:FY)?(\d{4})/(?:FY)?(\d{4})")
@@ -101,11 +120,18 @@ def _to_year(case: Case) -> list[Candidate] | None:
     time = case.extraction.time(case.claim.period)
     ends = _SPAN.fullmatch(time.value) if time is not None else None
     own = time is not None and time.sentence == case.claim.sentence
-    if ends is None or not own or not _ADDED.search(case.words):
+    each = time is not None and _is_of_each(case, time)
+    if ends is None or time is None or not own or not each and _A_YEAR.search(case.words):
         return None
-    return _in_a_row(case, list(range(int(ends[1]), int(ends[2]) + 1)))
+    return _in_a_row(case, list(range(int(ends[1]), int(ends[2]) + 1))) if each or _told_as_sum(case) else None
 
 
+_ACROSS = regex(
+    r"\b(?:over|across|throughout|during|in) the (?:\w+ )?(?:fiscal |financial )?years?,? (?:from |of |between )?(?:fiscal )?$",
+    re.I,
+)
+""" "Over the three years from 2022 to 2024": what was paid then is what was paid in all of them."""
+_A_YEAR = regex(r"\b(?:averag\w+|annual(?:ly)?|(?:a|per|each|every) year|peak\w*|as much as|up to)\b", re.I)
 _UP_TO = regex(r"\s+(?:to|through|ended|ending|up to)(?: in| with)?(?: and including)?(?: fiscal)?\s+", re.I)
 
 
@@ -116,18 +142,34 @@ def _in_a_row(case: Case, numbers: list[int]) -> list[Candidate] | None:
     return sorted((w for w in found if w is not None), key=lambda w: w.end) if follow and all(found) else None
 
 
-_EACH = regex(r"\b(?:each|every one|any) (?:of )?(?:its |the )?$")
+_EACH = regex(
+    r"\b(?:(?:each|every one|any|both|either|neither|all)(?: of)?(?: its| the)?(?: (?:fiscal|financial|calendar))?(?: years?)?,?"
+    r"|(?:each|every)(?: single)? (?:fiscal |financial )?year (?:from|between|in))\s$"
+)
+
+
+def _is_of_each(case: Case, time: Time) -> bool:
+    """ "In each of 2022, 2023 and 2024", "every year from 2022 to 2024", "in both 2023 and 2024" """
+    years = [t for t in case.extraction.times_in(time.sentence) if _YEAR.fullmatch(t.value) and t.start <= time.start]
+    first = years[0].start if years else time.start
+    return _EACH.search(case.article.text[max(0, first - _LEAD) : first].lower()) is not None
 
 
 def _in_each(
-    case: Case, reading: Reading, tried: Sequence[tuple[Decimal, list[Known], str]], working: list[str]
+    case: Case, reading: Reading, tried: Sequence[tuple[Decimal, list[Known], str]], working: list[str], *, sure: bool
 ) -> Judgement:
-    """ "More than $14 billion in each of the last five fiscal years": true of every single one"""
+    """ "More than $14 billion in each of the last five fiscal years": true of every single one; `sure` where the years are named"""
     for _, known, _ in tried:
         fitting = [k for k in known if compare(reading, point(k.observation.value or Decimal(0))).outcome == "match"]
         if len(fitting) == len(known) and not case.claim.negated:
             told = "so in each of: " + ", ".join(plain(k.observation.value or Decimal(0)) for k in known)
             return supported([k.observation for k in known], f"{label(case.claim.metric)} was {told}.", working)
+        missed = next(
+            (k for k in known if compare(reading, point(k.observation.value or Decimal(0))).outcome == "differ"), None
+        )
+        if sure and missed is not None and not case.claim.negated:
+            told = f"{label(case.claim.metric)} was {plain(missed.observation.value or Decimal(0))} in {missed.window.label}."
+            return contradicted([missed.observation], "wrong-value", told, working)
     return unverified("not-comparable", "it is not so in every one of the years that the pack holds", working)
 
 
@@ -140,6 +182,9 @@ def _ways(case: Case, time: Time) -> Iterator[Sequence[Candidate]]:
     public = latest_public(case.filings, case.claim.metric, case.day, "year", calendar=calendar)
     newest = max((y for y in ended if public is None or calendar.years[y][1] <= public[1] + _WEEK), default=max(ended))
     span = _YEARS.fullmatch(time.value)
+    ends = _SPAN.fullmatch(time.value) if case.claim.direction is None else None
+    if ends is not None and not _A_YEAR.search(case.words):
+        yield _years(calendar, int(ends[1]), int(ends[2]))
     if span is not None and 2 <= int(span["count"]) <= _LONGEST:
         yield _years(calendar, newest - int(span["count"]) + 1, newest)
     since = _SINCE.search(case.article.text[max(0, time.start - 40) : time.start].lower())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from factcheck.judge.case import Case, amount, cite
-from factcheck.judge.changes import bases
+from factcheck.judge.changes import bases, is_over_year
 from factcheck.judge.values import LOSSES, Known, find
 from factcheck.model import Claim, Evidence, Extraction, Observation, Quantity
 from factcheck.patterns import regex
@@ -32,7 +33,8 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
     beside = case.extraction.claims_in(case.claim.sentence) if known.window.start is None else ()
     if any(c.role == "from" and c.metric == case.claim.metric for c in beside):
         return None  # "has shrunk from $107 billion to $74 billion": over how long, only that figure tells
-    before = bases(case, known.window, all_of_them=True)
+    in_year = known.window.start is None and case.claim.base is None and is_over_year(case)
+    before = bases(case, known.window, all_of_them=not in_year)
     earlier: list[tuple[Observation, str]] = []
     for window in before:
         values = find(case, now.metric, window, unit=now.unit).known
@@ -40,15 +42,18 @@ def direction_problem(case: Case, known: Known) -> Flipped | None:
             return None
         earlier.append((values[0].observation, _TOLD_AS.get(window.label, window.label)))
     opposite = {"up": "down", "down": "up"}[direction]
-    if len(before) < _LEAST or {_move(now, then) for then, _ in earlier} != {opposite}:
+    if in_year and any(abs(now.value - (then.value or 0)) < abs(now.value) * _HARDLY for then, _ in earlier):
+        return None  # "though debt, at $20.8 billion, hardly moved": the verb before is that of another balance
+    if len(before) < (1 if in_year else _LEAST) or {_move(now, then) for then, _ in earlier} != {opposite}:
         return None
     shown = " and ".join(f"{amount(obs.value, obs.unit)} {words}" for obs, words in earlier if obs.value is not None)
     text = f"The figure was {opposite}, not {direction}, from {shown}."
     return Flipped(text, (now,), tuple(cite(obs) for obs, _ in earlier))
 
 
+_HARDLY = Decimal("0.05")
 _LEAST = 2
-"""A year before and the period before."""
+"""A year before and the period before; of a balance that moved in a year the end of the year before."""
 _TOLD_AS = {"the same period of the year before": "a year earlier", "the period before": "the period before"}
 _OF_NO_SIZE = regex(r"\b(?:improv|better|wors|deterior|weaken|strengthen|los[et]\b|losing)", re.I)
 _LOOKS_FAR = regex(r"\bsince\b|\byears\b|\bdecade|\bover time\b|\bgradually\b", re.I)

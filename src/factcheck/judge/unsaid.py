@@ -31,6 +31,13 @@ def of_their_diagnosis(case: Case, code: str) -> str | None:
     """What a diagnosis says of our reading rather than of the figure."""
     if code == "wrong-metric" and case.claim.metric == "payout":
         return "a payout may be that of dividends alone"
+    if (
+        code == "wrong-metric"
+        and case.claim.metric == "ocf"
+        and _MADE.search(case.words)
+        and "cash" not in case.words.lower()
+    ):
+        return "what operations made may be their result or their cash"
     bare = case.claim.metric in ("net_loss", "net_income", "profit") and _BARE_RESULT.search(case.words)
     specific = any(c.metric in ("operating_loss", "operating_income") for c in claims_beside(case))
     if code == "wrong-metric" and bare and specific:
@@ -39,6 +46,7 @@ def of_their_diagnosis(case: Case, code: str) -> str | None:
 
 
 _TOGETHER = regex(r"\b(?:together|combined|between them|in total|in sum)\b[^.;]{0,40}$", re.I)
+_MADE = regex(r"\b(?:made|makes|earned|earns)\b", re.I)
 _BARE_RESULT = regex(r"\b(?:a|the|its) (?:loss|profit) of\b", re.I)
 _STEPS = regex(r"\s+to\s+\S+(?:\s+(?:million|billion|percent))?,?\s+(?:and\s+)?(?:then\s+)?to\s")
 _POSSESSOR = regex(r"(?<![\w.])([A-Z][a-z]+)['’]s\s")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, product
 
-from factcheck.judge.case import Case, note
+from factcheck.judge.case import Case, clause_words, note
 from factcheck.judge.compare import plain
 from factcheck.judge.names import part_match
 from factcheck.judge.windows import Candidate, calendar_of
@@ -70,9 +70,7 @@ class Found:
 def readings(case: Case, metric: str) -> tuple[str, ...]:
     rule = case.reference("sec")
     named: tuple[str, ...] = (rule.readings.get(metric) if rule else None) or (metric,)
-    if metric == "profit" and any(
-        f"metric<{way}" in case.claim.rule_trace for way in ("metric_verb", "made", "beside a loss")
-    ):
+    if metric == "profit" and any(f"metric<{way}" in case.claim.rule_trace for way in ("metric_verb", "beside a loss")):
         named = (
             tuple(name for name in named if name == "net_income") or named
         )  # what a company "earned" is its net income
@@ -95,6 +93,20 @@ def is_vague(case: Case, metric: str) -> bool:
     """A bare word ("profit", "margin") of which the article alone knows which metric it means."""
     rule = case.reference("sec")
     return bool(rule and metric in rule.readings)
+
+
+def none_is_meant(case: Case, told: Decimal, values: Sequence[Decimal]) -> bool:
+    """Whether a figure that is none of those that a vague word may mean is wrong of all.
+
+    It lies clearly beyond them, so that none between them can be meant either; or the words say that a part is what is left.
+    """
+    if len(values) > 1 and not min(values) * (1 - _APART) <= told <= max(values) * (1 + _APART):
+        return True
+    left = case.claim.role == "share" and case.claim.metric == "profit"
+    return left and not clause_words(case).isdisjoint(case.rules.vocabulary.binding_cues["kept"].words)
+
+
+_APART = Decimal("0.1")
 
 
 def is_loose(case: Case, metric: str) -> bool:

@@ -55,6 +55,14 @@ def _used_to_buy(view: View, item: Item, k: int) -> bool:
     )
 
 
+def _for_its_own(view: View, item: Item, k: int) -> bool:
+    """ "laid out $9.8 billion for its own shares", whatever the verb"""
+    behind = view.lower[item.last : item.last + 4]
+    return (
+        behind[:1] in (["for"], ["on"], ["in"], ["into"]) and behind[2:3] == ["own"] and bool(_SHARES & set(behind[3:]))
+    )
+
+
 def _bought_back(view: View, item: Item, k: int) -> bool:
     """ "bought back $3.5 billion of stock" """
     behind = view.lower[item.last : item.last + 4]
@@ -95,4 +103,4 @@ def _repurchased(view: View, item: Item) -> bool:
     return bool(rest) and (rest[0] in ("repurchased", "retired") or rest[0] == "bought" and rest[1:2] != ["by"])
 
 
-_WAYS = (_spent_buying, _bought_back, _acquired, _bought_for)
+_WAYS = (_spent_buying, _for_its_own, _bought_back, _acquired, _bought_for)

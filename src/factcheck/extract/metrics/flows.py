@@ -31,7 +31,7 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
         # what is "earned from operations" is told of the result as often as of the cash
         frame.metric = "operations_result" if verb >= 0 and view.lower[verb] in _EARNED else "ocf"
         return True
-    if _flowed_out(view, item.last):
+    if _flowed_out(view, item.last) or _consumed_in(view, item, verb):
         frame.metric, frame.loss = "ocf", True
         return True
     if _brought_cash(view, item):
@@ -131,6 +131,19 @@ def _flowed_out(view: View, k: int) -> bool:
     return view.lower[k : k + 1] == ["operations"] or view.lower[k : k + 2] == ["operating", "activities"]
 
 
+def _consumed_in(view: View, item: Item, verb: int) -> bool:
+    """ "Boeing consumed $12.1 billion of cash in its operations" """
+    k = item.last + (2 if view.lower[item.last : item.last + 2] in (["of", "cash"], ["in", "cash"]) else 0)
+    through = verb > 0 and view.lower[verb] == "through"
+    if verb < through or view.lower[verb - through] not in view.lexicon.cues["consumed"] | _BLED:
+        return False
+    if view.lower[k : k + 1] not in (["in"], ["on"], ["through"], ["from"], ["at"]):
+        return False
+    k += 1 + (view.lower[k + 1 : k + 2] in (["its"], ["the"], ["their"], ["our"]))
+    return view.lower[k : k + 1] == ["operations"] or view.lower[k : k + 2] == ["operating", "activities"]
+
+
+_BLED = frozenset(("bled", "hemorrhaged", "haemorrhaged"))
 _THREW = frozenset("brought gave earned threw throw throws poured pumped".split())
 
 

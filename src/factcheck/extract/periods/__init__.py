@@ -68,6 +68,10 @@ def _is_of_each_side(frame: Frame, times: list[Item]) -> bool:
     if item is None or owner is None:
         return False
     told = [i for i in times if is_period(frame, i) and i.ref.type in ("fiscal", "period")]
+    if len(told) == 1 and told[0].first > owner.last:
+        frame.period = told[0].ref  # "twice as much as Tesla in the second quarter of 2025": of both
+        frame.note("period", "of both sides")
+        return True
     before = [i for i in told if i.last <= item.first]
     behind = [i for i in told if i.first >= item.last and -_OWNED <= i.first - owner.last <= _OWNED]
     if not before or not behind or view.between(item.last, behind[0].first, "quantity"):

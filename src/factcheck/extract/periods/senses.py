@@ -284,7 +284,8 @@ def is_compared_with(view: View, time: Item) -> bool:
         return False  # "From January through September Alphabet spent ..."
     if part == "multiple":
         # "more than double last year's"; but "doubled in 2024" says when
-        return not (view.lower[k].endswith("ed") and view.lower[k + 1] in ("in", "during", "for", "over", "at"))
+        told = view.lower[k].endswith("ed") or view.lower[k].endswith("fold")  # "doubled in", "rose threefold in"
+        return not (told and view.lower[k + 1] in ("in", "during", "for", "over", "at"))
     if k > 0 and view.lower[k] == "against" and view.lower[k - 1] in ("set", "measured", "put"):
         return True
     if view.lower[k] == "as" and view.lower[k - 1] in _ALIKE:

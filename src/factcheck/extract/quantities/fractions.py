@@ -12,6 +12,7 @@ from factcheck.extract.quantities.amounts import Amount, AmountReader
 _FOUR_PLACES = Decimal("0.0001")
 _PARTS_BACK = 16
 _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger smaller off".split())
+_BEHIND_DEGREE = frozenset(("than", "in", "during", "over"))
 _DEGREES = frozenset("more less fewer higher lower larger smaller".split())
 
 
@@ -117,7 +118,7 @@ class FractionReader:
     def _numerator(self, i: int) -> tuple[Decimal, int]:
         t = self.t
         if t.word(i) in ("a", "an"):
-            return Decimal(1), i + 1
+            return Decimal(1), i + 1 + (t.word(i + 1) in self.lexicon.words("fraction_sizes"))
         found = self.lexicon.numerals.get(t.word(i))
         if found and not found.multiplies:
             return found.value, t.hyphen(i + 1)
@@ -169,7 +170,7 @@ class FractionReader:
             return plural and (t.word(k) != "quarters" or after == "of" or t.word(i + 1) == "-")
         if i == k or (after == "of" and t.word(j + 1) in self.lexicon.words("streak_units")):
             return False
-        if after == "of" or after in _DEGREES and t.word(j + 1) == "than" or after in _DISTANCES:
+        if after == "of" or after in _DEGREES and t.word(j + 1) in _BEHIND_DEGREE or after in _DISTANCES:
             return True  # "a third more than in the first half"
         if before in self.lexicon.words("fraction_verbs") and t.word(i) == "a":
             # "I'll trim a third", "the dividend rises a tenth to 11p"

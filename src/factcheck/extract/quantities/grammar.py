@@ -37,7 +37,18 @@ class QuantityGrammar:
             *lexicon.scales.first_words(),
             *lexicon.measures.first_words(),
         }
-        self._after_a = frozenset({*behind, *lexicon.fractions, *lexicon.numerals, "point", "percentage", "-", "$"})
+        self._after_a = frozenset(
+            {
+                *behind,
+                *lexicon.fractions,
+                *lexicon.numerals,
+                *lexicon.words("fraction_sizes"),
+                "point",
+                "percentage",
+                "-",
+                "$",
+            }
+        )
 
     def find(self, tokens: Tokens) -> list[Amount]:
         """The quantities of the sentence in order, with their tokens taken."""

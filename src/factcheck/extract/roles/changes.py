@@ -61,6 +61,8 @@ def _around(frame: Frame, item: Item, q: Quantity) -> _Around:
     word = view.lower[k] if k >= 0 else ""
     if word == "than" and view.lower[max(0, k - 2) : k] in (["by", "more"], ["by", "less"]):
         k, word = k - 2, "by"  # "cut its net loss by more than half"
+    elif word == "than" and q.kind == "multiple" and k > 1 and view.lower[k - 1] in ("more", "less"):
+        k, word = k - 2, view.lower[k - 2]  # "rose more than sevenfold"
     cue = cue_ending_at(view, k if word != "by" else look_back_over(view, k - 1))
     return _Around(frame, view, item, q, k, word, cue, nearest_rate(frame))
 
@@ -252,7 +254,7 @@ def _times_what(view: View, item: Item) -> bool:
     k += lower[k : k + 1] == ["of"]
     behind = lower[k : k + 3]
     figures = [i for i in view.items if i.kind == "quantity" and item.last < i.first <= item.last + 2]
-    amount = behind[:1] == ["the"] and bool(figures) and not fraction
+    amount = behind[:1] == ["the"] and bool(figures) and (not fraction or _of_then(view, figures[0]))
     # "half as much again as before" is a rise by half
     degree = behind[:1] == ["as"] and behind[1:2] and behind[1] in _SIZES and behind[2:] != ["again"]
     if (
@@ -268,6 +270,27 @@ def _times_what(view: View, item: Item) -> bool:
     return _stands_for_earlier(view, k)
 
 
+def _of_then(view: View, figure: Item) -> bool:
+    """ "A third of the $10.4 billion of a year earlier", "half the $5 billion it had in 2023": no part of a whole is told"""
+    k = figure.last
+    while k < figure.last + 3 and view.lower[k : k + 1] and view.lower[k] in _OF_THEN:
+        k += 1
+    time = next(
+        (
+            i
+            for i in view.items
+            if i.kind == "time" and i.first >= k and view.lower[k : i.first] in ([], ["a"], ["the"])
+        ),
+        None,
+    )
+    return time is not None and not any(
+        i.kind in ("metric", "quantity") and 0 <= i.first - time.last <= 1 for i in view.items
+    )
+
+
+_OF_THEN = frozenset(
+    "of from in at for it they had been held seen posted reported made earned spent paid bought invested".split()
+)
 _SIZES = frozenset("much many large big high great".split())
 _FIGURES = frozenset("sum figure level total value amount mark number size".split())
 

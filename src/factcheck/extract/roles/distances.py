@@ -47,9 +47,39 @@ def distance(frame: Frame) -> bool:
         told = rule(frame, frame.item, frame.quantity, behind)
         if told is not None:
             frame.role, frame.kind = told[0], "change"
+            if (rival := _rival(frame.view, frame.item, frame.quantity, surpassed=rule is _surpassed_by)) is not None:
+                frame.role, frame.compare_subjects = "diff", (rival.ref.ref,)
+                frame.compare_to = frame.view.words(rival.first, rival.last)
             frame.direction = told[1] or frame.direction
             return True
     return False
+
+
+def _rival(view: View, item: Item, q: Quantity, *, surpassed: bool) -> Item | None:
+    """The company behind "$7.8 billion less than", "4.3 points above that of", "beat that of ... by", whose figure is the other one"""
+    k = item.last
+    if surpassed and q.kind in _AMOUNTS:
+        verbs = [n for n in range(item.first) if view.lower[n] in view.lexicon.cues["surpassing"]]
+        told = [i for i in view.of_kind("entity") if verbs and verbs[-1] < i.first < item.first and _is_filer(i)]
+        return told[0] if told and told[0].first <= verbs[-1] + _FAR else None
+    while k < len(view.lower) and k < item.last + _FAR and view.lower[k] not in _SET_AGAINST:
+        k += 1
+    if q.kind not in _AMOUNTS or view.lower[k : k + 1] == [] or view.lower[k] not in _SET_AGAINST:
+        return None
+    k += 1
+    while view.lower[k : k + 1] and view.lower[k] in _STANDING_FOR:
+        k += 1
+    return next((i for i in view.of_kind("entity") if i.first == k and _is_filer(i)), None)
+
+
+def _is_filer(item: Item) -> bool:
+    return (item.ref.ref or "").startswith("cik:")
+
+
+_AMOUNTS = frozenset(("money", "pp", "bps"))
+_FAR = 4
+_SET_AGAINST = frozenset("than above below of behind".split())
+_STANDING_FOR = frozenset("at of that those what the figure level one in".split())
 
 
 def _surpassed_by(frame: Frame, item: Item, q: Quantity, behind: list[str]) -> _Told | None:

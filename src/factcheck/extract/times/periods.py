@@ -35,6 +35,8 @@ _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 """ISO 8601 has no seasons; these are TIMEX3's. "Fall" is left out, being a verb."""
 SEASON_QUARTERS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12, "holiday": 12, "christmas": 12}
 """The month with which the quarter ends."""
+_AFTER = frozenset(("through", "after"))
+_OVER = frozenset(("over", "in", "for", "during", "across"))
 _MONTHS_OF_PART = {3: "Q1", 6: "H1", 9: "9M"}
 
 
@@ -171,9 +173,9 @@ class PeriodReader:
         before = {r.tokens.word(i - 1), r.tokens.word(i - 2)}
         if g["by"] and not ({"at"} if g["by"].lower() == "mid" else {"by", "at"}) & before:
             return None  # "in mid-2024" is a time, "by mid-2024" what had passed of the year
-        if g["through"] and r.tokens.word(i - 1) not in ("through", "after"):
-            return None  # "after six months of 2025" are its first six
         count = 6 if g["half"] or g["by"] else self._small(g["k"])
+        if g["through"] and r.tokens.word(i - 1) not in _AFTER | (_OVER if count in (6, 9) else frozenset()):
+            return None  # "after six months of 2025" are its first six, and so are "six months of fiscal 2025"
         if count is not None and g["u"] and g["u"].lower() == "quarters":
             count *= 3
         name = _MONTHS_OF_PART.get(count or 0)
