@@ -34,8 +34,7 @@ from factcheck.inspect.calendar.tenures import inspect_tenures
 from factcheck.inspect.calendar.terms import inspect_terms
 from factcheck.inspect.calendar.weekdays import inspect_impossible, inspect_weekdays
 from factcheck.inspect.computed import inspect_consequences
-from factcheck.inspect.computed.counted_parts import inspect_counted_parts, inspect_told_shares
-from factcheck.inspect.computed.lists import inspect_lists
+from factcheck.inspect.computed.told_shares import inspect_told_shares
 from factcheck.inspect.computed.within import inspect_derived, inspect_derived_units
 from factcheck.inspect.freshness import inspect_freshness
 from factcheck.inspect.growth import inspect_change, inspect_growth
@@ -52,6 +51,7 @@ from factcheck.inspect.ties.products import inspect_products
 from factcheck.inspect.ties.ranges import inspect_told_ranges
 from factcheck.inspect.ties.scales import inspect_share_scales
 from factcheck.inspect.ties.shares import inspect_shares_of_one
+from factcheck.inspect.ties.sums import inspect_sums
 from factcheck.inspect.ties.titles import inspect_title_words
 from factcheck.inspect.totals import inspect_ranges, inspect_totals
 from factcheck.inspect.units.currencies import inspect_currencies, inspect_signs, inspect_twins
@@ -72,9 +72,8 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_told_ranges),
     ("consistency/arithmetic", inspect_derived),
     ("consistency/arithmetic", inspect_consequences),
+    ("consistency/arithmetic", inspect_sums),
     ("consistency/arithmetic", inspect_totals),
-    ("consistency/arithmetic", inspect_counted_parts),
-    ("consistency/arithmetic", inspect_lists),
     ("consistency/arithmetic", inspect_told_shares),
     ("consistency/arithmetic", inspect_ranges),
     ("consistency/arithmetic", inspect_tables),

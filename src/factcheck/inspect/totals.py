@@ -1,4 +1,4 @@
-"""Parts against their total, and ranges in order."""
+"""A part against its total, and ranges in order."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from factcheck.inspect.figures import Figure
-from factcheck.inspect.interval import Interval, possible, rounded, value_of
+from factcheck.inspect.interval import possible, rounded
 from factcheck.inspect.operations import part_above_whole
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
-from factcheck.inspect.wording import amount, plain_text
-from factcheck.model import Quantity
 from factcheck.patterns import regex
 
 ELIMINATIONS = Decimal("1.05")
@@ -20,10 +18,10 @@ ELIMINATIONS = Decimal("1.05")
 
 
 def inspect_totals(page: Page) -> list[Draft]:
-    """A part that exceeds its total, and a complete list of parts that does not add up."""
+    """A part that exceeds its total."""
     if not page.cues.complete:
         return []
-    return [*_parts_above_total(page), *_sums(page), *_of_that(page), *_alone(page)]
+    return [*_parts_above_total(page), *_of_that(page), *_alone(page)]
 
 
 def _levels(page: Page, figures: list[Figure] | tuple[Figure, ...]) -> list[Figure]:
@@ -158,101 +156,6 @@ def _alone(page: Page) -> Iterator[Draft]:
             continue
         if draft := part_above_whole(page, part, whole):
             yield draft
-
-
-def _sums(page: Page) -> list[Draft]:
-    """ "revenue of $100 billion, made up of $60 billion from products and $45 billion from services".
-
-    By the amounts themselves: the words say which is the whole and which are its parts.
-    """
-    drafts = []
-    groups: dict[int, list[Quantity]] = {}
-    for quantity in page.extraction.quantities:
-        if quantity.kind in ("money", "count") and not quantity.alt_of:
-            groups.setdefault(quantity.sentence, []).append(quantity)
-    for place, quantities in groups.items():
-        sentence = page.sentences.get(place)
-        if len(quantities) < 3 or not page.is_told(sentence, "hypothetical"):
-            continue
-        text = page.text_of(place)
-        if page.cues.find("exhaustive", text) is None and page.cues.find("exhaustive_after", text) is None:
-            continue
-        if page.cues.any(text, "other_version", "base_year", "base_quarter"):
-            continue
-        if (found := _whole_and_parts(page, sentence.start, text, quantities)) and (draft := _check_sum(page, *found)):
-            drafts.append(draft)
-    return drafts
-
-
-_OF_ALL = regex(r"(?:Of|Out of) (?:the|its|all|these|those)\b")
-_TWO_PARTS = 2
-
-
-def _whole_and_parts(
-    page: Page, start: int, text: str, quantities: list[Quantity]
-) -> tuple[Quantity, list[Quantity]] | None:
-    """Every amount behind the cue must be one of the parts, or the list is not understood."""
-    ordered = sorted(quantities, key=lambda q: q.start)
-    if cue := page.cues.find("exhaustive", text):
-        wholes = [q for q in ordered if q.end <= start + cue.start()]
-        parts = [q for q in ordered if q.start > start + cue.start()]
-    elif (cue := page.cues.find("exhaustive_after", text)) and _OF_ALL.match(text) and ":" not in text[: cue.start()]:
-        told = [q for q in ordered if q.end <= start + cue.start()]
-        return (told[0], told[1:]) if len(told) > _TWO_PARTS and _are_alike(told[0], told[1:]) else None
-    elif (cue := page.cues.find("exhaustive_after", text)) and ":" in text[: cue.start()]:
-        colon = start + text.index(":")
-        wholes = [q for q in ordered if q.end <= colon]
-        parts = [q for q in ordered if colon < q.start and q.end <= start + cue.start()]
-    elif (cue := page.cues.find("exhaustive_after", text)) and (
-        before := page.quantities_in.get(ordered[0].sentence - 1)
-    ):
-        wholes = [q for q in before if q.kind == ordered[0].kind and not q.alt_of]
-        return (
-            (wholes[0], ordered)
-            if len(wholes) == 1 and ordered[-1].end <= start + cue.start() and _are_alike(wholes[0], ordered)
-            else None
-        )
-    else:
-        return None
-    parts = (
-        [q for q in parts if ";" not in text[: q.start - start] or ";" in text[: wholes[0].start - start]]
-        if wholes
-        else []
-    )
-    if len(wholes) != 1 or len(parts) < 2 or not _are_alike(wholes[0], parts):
-        return None
-    return wholes[0], parts
-
-
-def _are_alike(whole: Quantity, parts: list[Quantity]) -> bool:
-    """Of one kind and currency, and no ranges."""
-    told = (whole, *parts)
-    alike = len({(q.kind, q.per) for q in told}) == 1 and len({q.unit for q in told if q.kind == "money"}) < 2
-    return alike and not any(q.cmp == "range" for q in told)
-
-
-def _check_sum(page: Page, whole: Quantity, parts: list[Quantity]) -> Draft | None:
-    def holds(total: Interval, *each: Interval) -> bool:
-        added = each[0]
-        for part in each[1:]:
-            added = added + part
-        slack = Decimal(page.parameter("arithmetic", "total_slack_percent", Decimal("0.5"))) / 100
-        size = value_of(whole) or Decimal(0)
-        return not total.widened(abs(size) * slack).disjoint(added)
-
-    if possible((whole, *parts), holds):
-        return None
-    values = [value_of(p) for p in parts]
-    total = sum((v for v in values if v is not None), Decimal(0))
-    told = value_of(whole)
-    if not told or not total or not Decimal("0.5") < abs(total / told) < 2:
-        return None  # a whole of which these are no parts
-    listed = " + ".join(plain_text(p) for p in parts)
-    shown = amount(total, whole)
-    return Draft(
-        whole.start, whole.end, page.severity("arithmetic", "error"), f"{listed} is {shown}, not {plain_text(whole)}.", "arithmetic",
-        "|".join(plain_text(q) for q in (whole, *parts)), figures=(whole, *parts), consistent=shown,
-    )  # fmt: skip
 
 
 def _draft(page: Page, told: Figure, message: str, *others: Figure) -> Draft:

@@ -174,3 +174,34 @@ def test_digits_in_another_order_may_be_two_levels_of_a_told_change() -> None:
     )
     assert not codes(text.format("preceding"), "2026-05-21")
     assert not codes(text.format("winter's"), "2026-05-21")
+
+
+# ---------------------------------------------------------------- a whole and its parts, by their figures
+SUMS = [
+    ("The mill will spend €{} million. The board machine swallows €380 million. Another €170 million goes into pulp, and the remaining €90 million into roofs.", "640", "740"),
+    ("Norrland won orders of SEK {} million. Ports accounted for SEK 720 million, rail for SEK 510 million and towage for SEK 230 million. It is active in no other field.", "1,460", "1,640"),
+    ("Voxon closes three sites. In all {} people will go. Erfurt has 260 employees, Gdansk 410 and Porto 240.", "910", "1,190"),
+    ("The order book stood at $7.2 billion. What is in it? Jets are {} of it. Transports add $2.6 billion and helicopters $1.2 billion. Those are the only three lines.", "$3.4 billion", "$4.3 billion"),
+    ("Asian buyers took $1.2 billion of the bonds, Europeans $0.9 billion and Americans $0.7 billion. In total the province sold ${} billion.", "2.8", "3.4"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), SUMS)
+def test_all_parts_make_the_whole(text: str, right: str, wrong: str) -> None:
+    assert codes(text.format(wrong)) == ["arithmetic"]
+    assert not codes(text.format(right))
+
+
+NO_SUMS = [
+    "Brage had sales of $900 million. Pumps accounted for $400 million and valves for $250 million.",
+    "Brage had sales of $900 million. Among the lines, pumps brought in $400 million and valves $250 million, and it has no other large ones.",
+    "The fund raised €3.2 billion. Pension funds committed €1.9 billion, the rest came from insurers. The fund before it had €2.4 billion.",
+    "Sales were $4.1 billion. Stores took $2.2 billion, the web $1.9 billion, and $0.7 billion of that was returned, the remaining $1.2 billion kept.",
+    "Roads take $140 million, ships $95 million. Together with schools they cost $300 million.",
+    "Customers number 4.9 million in all: 3.1 million take power and 2.6 million gas, and 800,000 who take both are in each.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NO_SUMS)
+def test_a_row_that_is_not_of_all_parts_proves_nothing(text: str) -> None:
+    assert not codes(text)

@@ -18,12 +18,11 @@ from factcheck.inspect.computed.quotients import (
     check_times,
     check_yield,
 )
-from factcheck.inspect.computed.rows import Row, in_order
-from factcheck.inspect.computed.sums import check_sum
+from factcheck.inspect.computed.rows import Row, in_its_currency, in_order
 from factcheck.inspect.computed.window import Check, Window
 from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
-from factcheck.model import Claim, Quantity, Sentence
+from factcheck.model import Claim, Sentence
 from factcheck.patterns import regex
 
 _NEEDS_NONE = ("pp", "bps", "percent")
@@ -34,8 +33,8 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "percent": (check_compound, check_yield, check_rate, check_share, check_change, check_foretold, check_outdone),
     "pp": (check_difference, check_step),
     "bps": (check_difference, check_step),
-    "money": (check_sum, check_each, check_difference, check_outdone),
-    "count": (check_sum, check_each, check_difference, check_outdone),
+    "money": (check_each, check_difference, check_outdone),
+    "count": (check_each, check_difference, check_outdone),
     "multiple": (check_times,),
 }
 
@@ -58,7 +57,7 @@ def _windows(page: Page, claims: dict[str, Claim], denied: set[str]) -> Iterator
         if any(q.rule == "table" for q in quantities):
             continue
         spoken = [q for at in range(place - _REACH, place) if at in rows for q in rows[at].figures]
-        figures = _in_its_currency(in_order(q for q in quantities if q.id not in denied), spoken)
+        figures = in_its_currency(in_order(q for q in quantities if q.id not in denied), spoken)
         row = rows[place] = Row(page, sentence, figures, ())
         before = [
             rows[at]
@@ -80,20 +79,6 @@ def _takes_up(page: Page, sentence: Sentence, row: Row) -> bool:
     return (
         0 <= sentence.block - row.sentence.block <= 1 and _TAKEN_UP.match(page.article.text, sentence.start) is not None
     )
-
-
-_SCALE = regex(r"[\d.,]+\s?(?:million|billion|trillion|crore|lakh)")
-
-
-def _in_its_currency(figures: tuple[Quantity, ...], spoken: list[Quantity]) -> tuple[Quantity, ...]:
-    """ "12 billion" behind "8 billion euros" are euros, where only the noun beside it made it a count."""
-    found: list[Quantity] = []
-    for q in figures:
-        money = [p for p in (*spoken, *found) if p.kind == "money"]
-        if money and q.kind != "money" and q.rule.startswith(("bare/", "figure/")) and _SCALE.fullmatch(q.text):
-            q = q.model_copy(update={"kind": "money", "unit": money[-1].unit})
-        found.append(q)
-    return tuple(found)
 
 
 def _judged(window: Window) -> Draft | None:

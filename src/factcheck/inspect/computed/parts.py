@@ -111,56 +111,14 @@ def _ratio(slack: Decimal) -> Callable[[Interval, Interval], Interval | None]:
     return compute
 
 
-_TOGETHER = regex(r"\b(?:together|in\s+all|in\s+total|altogether|combined|all\s+told)\b[^;.\d]{0,50}$", re.IGNORECASE)
-_FULL_YEAR = regex(
-    r"\b(?:full|whole|entire)[- ]year\b[^;.\d]{0,40}$|\bthe\s+year\s+as\s+a\s+whole\b[^;.\d]{0,30}$", re.IGNORECASE
-)
-_MORE = regex(r"\b(?:with|including|plus|besides|add\w*|after)\b", re.IGNORECASE)
-_HALVES = regex(r"\bfirst\s+(?:half|six\s+months)\b.*\bsecond\b", re.IGNORECASE | re.DOTALL)
-
-
-def check_sum(row: Row, k: int, q: Quantity) -> Draft | None:
-    """ "740 employees and 560 employees; in all, 1,600 jobs"."""
-    if (
-        k == _PAIR
-        and q.kind in KINDS
-        and alike(*row.figures[:k], q)
-        and _FULL_YEAR.search(row.lead(k))
-        and not _MORE.search(row.lead(k))
-        and _HALVES.search(row.text)
-    ):
-        return judge(row, q, row.figures[:k], FORMS["sum"], "{0} and {1}", is_explained)
-    if k >= 2 and re.search(r"\b(?:from|than|against|versus|after|compared)\b", row.lead(k)):
+def check_product(row: Row, k: int, q: Quantity) -> Draft | None:
+    """ "100 turbines of 15 megawatts each, 1,800 megawatts in all"."""
+    if k < _PAIR or q.kind != "count" or not (_ALL.search(row.lead(k)) or _IN_ALL.match(row.tail(k))):
         return None
-    if (
-        k < 2
-        or q.kind not in KINDS
-        or not (
-            _ALL.search(row.lead(k))
-            or _TOGETHER.search(row.lead(k))
-            or _MADE.search(row.lead(k))
-            or _IN_ALL.match(row.tail(k))
-            and len(row.lead(k)) < SHORT
-        )
-    ):
-        return None
-    if (
-        q.kind == "count"
-        and _EACH.match(row.tail(k - 1))
-        and row.figures[k - 1].unit == q.unit
-        and alike(*row.figures[k - 2 : k], q)
-    ):
-        return judge(row, q, row.figures[k - 2 : k], FORMS["product"], "{0} times {1}", is_explained)
-    parts = [p for p in row.figures[:k] if alike(p, q) and (p.unit == q.unit or q.kind == "count")]
-    value, most = value_of(q), max((value_of(p) or ONE for p in parts), default=ONE)
-    if (
-        len(parts) < 2
-        or len(parts) != k
-        or value is None
-        or not most < value < 2 * sum((value_of(p) or ONE) for p in parts)
-    ):
-        return None
-    return judge(row, q, tuple(parts), FORMS["sum"], " + ".join(f"{{{n}}}" for n in range(len(parts))), is_explained)
+    pair = row.figures[k - _PAIR : k]
+    if len(row.lead(k)) < SHORT and _EACH.match(row.tail(k - 1)) and pair[1].unit == q.unit and alike(*pair, q):
+        return judge(row, q, pair, FORMS["product"], "{0} times {1}", is_explained)
+    return None
 
 
 def check_rest(row: Row, k: int, q: Quantity) -> Draft | None:

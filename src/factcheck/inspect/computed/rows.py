@@ -88,6 +88,20 @@ def in_order(quantities: Sequence[Quantity] | Iterator[Quantity]) -> tuple[Quant
     )
 
 
+_SCALE = regex(r"[\d.,]+\s?(?:million|billion|trillion|crore|lakh)")
+
+
+def in_its_currency(figures: tuple[Quantity, ...], spoken: list[Quantity]) -> tuple[Quantity, ...]:
+    """ "12 billion" behind "8 billion euros" are euros, where only the noun beside it made it a count."""
+    found: list[Quantity] = []
+    for q in figures:
+        money = [p for p in (*spoken, *found) if p.kind == "money"]
+        if money and q.kind != "money" and q.rule.startswith(("bare/", "figure/")) and _SCALE.fullmatch(q.text):
+            q = q.model_copy(update={"kind": "money", "unit": money[-1].unit})
+        found.append(q)
+    return tuple(found)
+
+
 def are_linked(row: Row, k: int) -> bool:
     """Whether the figure is what the one before it is compared with."""
     lead = row.lead(k)

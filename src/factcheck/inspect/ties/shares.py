@@ -52,19 +52,21 @@ def _runs(page: Page) -> Iterator[tuple[list[Quantity], list[Sentence]]]:
 def _are_shares(page: Page, sentence: Sentence, row: list[Quantity]) -> bool:
     if any(q.cmp not in ("eq", "approx") or q.rule == "table" or q.id in page.set_against for q in row):
         return False
-    roles = page.roles
-    return all(roles.get(q.id) in ("share", None) for q in row) and not page.cues.any(
-        page.text_of(sentence.index), "no_share"
+    return all(page.roles.get(q.id) in ("share", "level", None) for q in row) and not page.cues.any(
+        page.text_of(sentence.index), "no_part_of_one"
     )
 
 
 def _judged(page: Page, run: list[Quantity], told: list[Sentence]) -> Draft | None:
-    if len(run) < _FEW:
-        return None
     text, following = page.article.text, page.sentences.get(told[-1].index + 1)
+    closed = page.cues.any(text[max(told[-1].start, run[-2].end) : run[-1].start], "closes_list") if run[1:] else False
+    if len(run) < _FEW - closed:
+        return None
     words = text[told[0].start : told[-1].end]
+    if not closed and (page.cues.any(words, "no_share") or any(page.roles.get(q.id) == "level" for q in run)):
+        return None
     behind = page.text_of(following.index) if following is not None and following.block == told[-1].block else ""
-    complete = page.cues.any(f"{words} {behind}", "all_shares")
+    complete = closed or page.cues.any(f"{words} {behind}", "all_shares")
     if not complete and not (
         _OF_WHOLE.match(text, run[0].end) or page.cues.any(words[: run[0].start - told[0].start], "shares_of")
     ):
@@ -78,5 +80,5 @@ def _judged(page: Page, run: list[Quantity], told: list[Sentence]) -> Draft | No
     listed = " + ".join(plain_text(q) for q in run)
     return Draft(
         run[-1].start, run[-1].end, page.severity("arithmetic", "error"), f"{listed} is {percent(total)}, and the whole is 100%.",
-        "arithmetic", f"shares|{listed}", figures=tuple(run),
+        "arithmetic", f"shares|{listed}", figures=tuple(run), consistent=percent(HUNDRED - total + (run[-1].value or 0)) if closed else None,
     )  # fmt: skip
