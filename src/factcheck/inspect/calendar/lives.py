@@ -9,6 +9,7 @@ from datetime import date
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Sentence
 from factcheck.patterns import regex
+from factcheck.records import record
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _NUMBERS = {
@@ -20,20 +21,14 @@ _NUMBERS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100}  # fmt: skip
 _N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _BORN = regex(
-    rf"\b[Bb]orn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
+    rf"\b[Bb]orn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*,?\s+){{0,3}}?(?:on\s+|in\s+)?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{{1,2}},?\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
 )
 _AGE = regex(
-    r"(?:(?<=[a-z]),\s+(?P<a>[1-9]\d)(?=,)|\baged?\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|–|and)\s*\d)|\b(?P<c>[1-9]\d)[- ]years?[- ]old\b|\bturn(?:s|ed)\s+(?P<d>[1-9]\d)\b|\bis\s+(?:now\s+)?(?P<e>[1-9]\d)(?=[.,;]|\s+and\b|\s+years\s+old))"
+    r"(?:(?<=[a-z]),\s+(?P<a>[1-9]\d)(?=,)|\baged?\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|–|and)\s*\d)|\b(?P<c>[1-9]\d)[- ]years?[- ]old\b|\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s+\((?P<f>[2-9]\d)\)|\bturn(?:s|ed)\s+(?P<d>[1-9]\d)\b|\bis\s+(?:now\s+)?(?P<e>[1-9]\d)(?=[.,;]|\s+and\b|\s+years\s+old))"
 )
-_THEN = regex(r"\b(?:died|then|at the time|when (?:he|she)|at age|at the age of|the late|would have)\b", re.IGNORECASE)
 _AT_AGE = regex(
     rf"\bin\s+(?:[A-Z][a-z]+\s+)?(?P<y1>{_YEAR}),?\s+(?:at\s+(?:the\s+age\s+of\s+|age\s+)?|aged\s+)(?P<a1>[1-9]\d)\b(?!\s*(?:%|percent|[.,]\d|million|billion))"
     rf"|\bat\s+(?P<a3>[1-9]\d),\s+in\s+(?P<y3>{_YEAR})\b|\bat\s+(?:the\s+age\s+of\s+|age\s+)(?P<a2>[1-9]\d),?\s+in\s+(?:[A-Z][a-z]+\s+)?(?P<y2>{_YEAR})\b"
-)
-
-
-_OTHER_PERSON = regex(
-    r"(?<![.!?]\s)(?<!\bin\s)(?<!\bat\s)(?<!\bto\s)(?<!\bof\s)(?<!\bfrom\s)\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][a-z]+"
 )
 
 
@@ -41,7 +36,7 @@ def inspect_lives(page: Page) -> list[Draft]:
     folded = page.folded
     drafts: list[Draft] = []
     if page.published is not None and "born" in folded:
-        drafts += list(_ages(page, page.published)) or _sole_death(page, page.published)
+        drafts += _ages(page, page.published)
     if page.published is not None and (
         "founded" in folded or "years ago" in folded or "anniversary" in folded or "year-old" in folded
     ):
@@ -66,167 +61,129 @@ def _draft(page: Page, at: int, end: int, message: str, consistent: str, key: st
 
 
 # ---------------------------------------------------------------- ages
+@record
+class Told:
+    """A year of birth or an age, with the name that stands beside it; None where that is a pronoun or a description."""
+
+    number: int
+    start: int
+    end: int
+    sentence: Sentence
+    name: str | None
+
+
 def _ages(page: Page, published: date) -> Iterator[Draft]:
-    """One birth and one person in a sentence; before the birthday the age is a year less."""
-    for sentence, text in _sentences(page, "born"):
-        births = list(_BORN.finditer(text))
-        if len(births) != 1:
+    """One birth and one age of a page that are of one person; before the birthday the age is a year less."""
+    births = list(_births(page))
+    if len({birth.number for birth in births}) == 1:
+        yield from _ages_then(page, births[0])
+    for birth in births:
+        ages = [age for age in _present_ages(page, published, birth) if _are_one_person(page, birth, age)]
+        years = published.year - birth.number
+        if len({age.number for age in ages}) != 1 or years in (ages[0].number, ages[0].number + 1):
             continue
-        born = int(births[0]["year"])
-        if draft := _at_death(page, sentence, text, born, published):
-            yield draft
-        for m in _AT_AGE.finditer(text):
-            year, age = int(m["y1"] or m["y2"] or m["y3"]), int(m["a1"] or m["a2"] or m["a3"])
-            if year - born not in (age, age + 1):
-                message = f"Who was born in {born} was {year - born - 1} or {year - born} in {year}, not {age}."
-                yield _draft(
-                    page,
-                    sentence.start + m.start(),
-                    sentence.start + m.end(),
-                    message,
-                    f"{year - born - 1} or {year - born}",
-                    m[0],
-                )
-        if draft := _after_the_name(page, sentence, text, born, published):
-            yield draft
-            continue
-        if _THEN.search(text):
-            continue
-        if draft := (
-            _at_the_age(page, text, births[0], published) or _age_elsewhere(page, sentence, text, births[0], published)
-        ):
-            yield draft
-            continue
-        ages = [m for m in _AGE.finditer(text) if not _AT_AGE.search(text, max(0, m.start() - 20), m.end() + 12)]
-        if len(ages) != 1 or _OTHER_PERSON.search(text, *_between(births[0], ages[0])):
-            continue
-        m, age = ages[0], int(next(g for g in ages[0].groups() if g))
-        if published.year - born not in (age, age + 1):
-            years = published.year - born
-            message = f"Who was born in {born} is {years - 1} or {years} in {published.year}, not {age}."
-            at = sentence.start + m.start(m.lastgroup or 0)
-            yield _draft(
-                page, at, sentence.start + m.end(m.lastgroup or 0), message, f"{years - 1} or {years}", f"{born}|{age}"
-            )
+        message = f"Who was born in {birth.number} is {years - 1} or {years} in {published.year}, not {ages[0].number}."
+        key = f"{birth.number}|{ages[0].number}"
+        yield _draft(page, ages[0].start, ages[0].end, message, f"{years - 1} or {years}", key)
 
 
-_DIED = regex(r"\bhas\s+died\b[^.;]{0,60}?\b(?:aged|at\s+(?:the\s+age\s+of\s+)?)\s*(?P<age>[1-9]\d)\b")
+def _ages_then(page: Page, birth: Told) -> Iterator[Draft]:
+    """ "Took over the brewery at the age of 43, in 2001", in the sentence that tells the birth."""
+    for m in _AT_AGE.finditer(page.article.text, birth.sentence.start, birth.sentence.end):
+        year, age = int(m["y1"] or m["y2"] or m["y3"]), int(m["a1"] or m["a2"] or m["a3"])
+        years = year - birth.number
+        if years not in (age, age + 1):
+            message = f"Who was born in {birth.number} was {years - 1} or {years} in {year}, not {age}."
+            yield _draft(page, m.start(), m.end(), message, f"{years - 1} or {years}", m[0])
 
 
-_DIES = regex(
-    r"(?P<name>[A-Z][\w’'-]+)\s+(?:dies|has\s+died|died)\b[^.;\n]{0,40}?\b(?:aged|at\s+(?:the\s+age\s+of\s+)?)\s*(?P<age>[1-9]\d)\b"
+_NAMED = regex(
+    r"(?P<name>(?!(?:He|She)\b)[A-Z][\w’'-]+)(?:,\s+(?:who\s+(?:was|is)\s+)?|\s+(?:was|is)\s+(?:now\s+)?|,\s+an?\s+(?:\w+\s+){1,3}|\s+\()$"
 )
-_WAS_BORN = regex(
-    rf"(?P<name>[A-Z][\w’'-]+)\s+was\s+born\s+(?:on\s+|in\s+)(?:[A-Z][\w.]*\s+){{0,3}}?(?:on\s+|in\s+)?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?P<year>{_YEAR})\b"
-)
+_NAMED_BEHIND = regex(r"(?:,\s+|\s+)(?:[A-Z][\w’'.-]+\s+){0,2}(?P<name>(?!He\b|She\b)[A-Z][\w’'-]+)")
 
 
-def _sole_death(page: Page, published: date) -> list[Draft]:
-    """One death and one birth of a page: "Marguerite Lacombe dies at 84 ... She was born in Lyon in May 1941"."""
+def _births(page: Page) -> Iterator[Told]:
     text = page.article.text
-    deaths, births = list(_DIES.finditer(text)), list(_WAS_BORN.finditer(text))
-    if len({m["age"] for m in deaths}) != 1 or len(births) != 1:
-        return []
-    death, birth = deaths[0], births[0]
-    place = next((s for s in page.extraction.sentences if s.start <= birth.start() < s.end), None)
-    before = page.text_of(place.index - 1) if place is not None else ""
-    years, age = published.year - int(birth["year"]), int(death["age"])
-    same = birth["name"] == death["name"] or birth["name"] in ("She", "He") and death["name"] in before
-    if not same or years in (age, age + 1) or page.is_repeat(death.start()):
-        return []
-    message = f"Who was born in {birth['year']} was {years - 1} or {years} in {published.year}, not {age}."
-    key = f"{birth['year']}|{age}"
-    return [_draft(page, death.start("age"), death.end("age"), message, f"{years - 1} or {years}", key)]
+    for sentence in page.extraction.sentences:
+        if not page.is_told(sentence) or "orn" not in text[sentence.start : sentence.end]:
+            continue
+        for m in _BORN.finditer(text, sentence.start, sentence.end):
+            named = _NAMED.search(text, sentence.start, m.start()) or _DESCRIBED.search(text, sentence.start, m.start())
+            yield Told(int(m["year"]), m.start(), m.end(), sentence, named["name"] if named else None)
 
 
-_AT_THE_AGE = regex(r"\b[Aa]t\s+the\s+age\s+of\s+(?P<age>[1-9]\d)\b")
+_DESCRIBED = regex(r"(?P<name>[A-Z][\w’'-]+),\s+[^,;.]{2,50},\s+(?:who\s+)?was\s+$")
+_DIES = regex(
+    r"\b(?:dies|died|dead|has\s+died)\b[^.;\n]{0,60}?\b(?:aged|at(?:\s+the\s+age\s+of)?|age)\s+(?P<d>[1-9]\d)\b"
+)
+_AT = regex(
+    r"\b[Aa]t\s+(?:the\s+age\s+of\s+|age\s+|just\s+|only\s+)?(?P<t>[2-9]\d)(?=,?\s+(?:[a-z]+\s+)?(?:he|she|the\s+\w+)\b|,|\s+[A-Z][a-z])"
+)
 
 
-def _at_the_age(page: Page, text: str, birth: re.Match[str], published: date) -> Draft | None:
-    """ "At the age of 71, he told his employees on Monday": the one such age of the page, behind the name that was born in that year."""
-    named = _BY_NAME.search(text[: birth.start()])
-    told = list(_AT_THE_AGE.finditer(page.article.text))
-    if named is None or len(told) != 1:
-        return None
-    place = next((s for s in page.extraction.sentences if s.start <= told[0].start() < s.end), None)
-    if (
-        place is None
-        or re.search(rf"\b{_YEAR}\b", page.text_of(place.index))
-        or _THEN_AT.search(page.text_of(place.index))
-    ):
-        return None
-    around = f"{page.text_of(place.index - 1)} {page.text_of(place.index)}"
-    born, age = int(birth["year"]), int(told[0]["age"])
-    years = published.year - born
-    if named["name"] not in around or years in (age, age + 1):
-        return None
-    message = f"Who was born in {born} is {years - 1} or {years} in {published.year}, not {age}."
-    return _draft(page, told[0].start("age"), told[0].end("age"), message, f"{years - 1} or {years}", f"{born}|{age}")
+def _present_ages(page: Page, published: date, birth: Told) -> Iterator[Told]:
+    """Ages of the day of publication: beside a name, of somebody who has died, "at 58 he runs"."""
+    text = page.article.text
+    for sentence in page.extraction.sentences:
+        if not page.is_told(sentence):
+            continue
+        own = [m for pattern in (_DIES, _AGE, _AT) for m in pattern.finditer(text, sentence.start, sentence.end)]
+        for m in {m.start(m.lastgroup or 0): m for m in reversed(own)}.values():
+            group = m.lastgroup or "a"
+            start, end = m.span(group)
+            if _AT_AGE.search(text, max(sentence.start, start - 20), min(sentence.end, end + 12)):
+                continue
+            if group in "bt" and _is_of_then(page, sentence, published, birth, start):
+                continue
+            named = _NAMED.search(text, sentence.start, start) or _DEAD.search(text, sentence.start, start)
+            behind = _NAMED_BEHIND.match(text, end) if group == "t" else None
+            found = named or behind
+            yield Told(int(m[group]), start, end, sentence, found["name"] if found else None)
 
 
-_THEN_AT = regex(r"\b(?:died|then|when|joined|began|started|became|founded|left|took\s+over|had)\b")
+_DEAD = regex(r"(?P<name>[A-Z][\w’'-]+)\s+(?:dies|has\s+died|died|is\s+dead)\b[^.;]{0,60}$")
+_THEN = regex(r"\b(?:died|then|when|joined|began|started|became|founded|left|took\s+over|had|would\s+have)\b")
 
 
-def _at_death(page: Page, sentence: Sentence, text: str, born: int, published: date) -> Draft | None:
-    """ "Has died aged 81. Born in 1934, he ...": of these days."""
-    before = page.sentences.get(sentence.index - 1)
-    if before is None or not text.startswith("Born"):
-        return None
-    died = _DIED.search(page.text_of(before.index))
-    if died is None or published.year - born in (int(died["age"]), int(died["age"]) + 1):
-        return None
-    years = published.year - born
-    message = f"Who was born in {born} was {years - 1} or {years} in {published.year}, not {died['age']}."
-    start = before.start + died.start("age")
-    return _draft(
-        page, start, before.start + died.end("age"), message, f"{years - 1} or {years}", f"{born}|{died['age']}"
-    )
+def _is_of_then(page: Page, sentence: Sentence, published: date, birth: Told, at: int) -> bool:
+    """The age of another year than this one."""
+    text = page.article.text
+    years = {int(year) for year in _YEARS.findall(text, sentence.start, sentence.end)} - {birth.number, published.year}
+    return bool(years) or _THEN.search(text, max(sentence.start, at - 60), at) is not None
 
 
-def _after_the_name(page: Page, sentence: Sentence, text: str, born: int, published: date) -> Draft | None:
-    """ "Birgit Falk, 62, takes over the printing house. Born in 1973 in Malmo, she ...": the one age of the sentence before."""
-    before = page.sentences.get(sentence.index - 1)
-    if not page.is_told(before) or before.block != sentence.block or not _OF_THE_SAME.match(text):
-        return None
-    ages = [m for m in _AGE.finditer(page.text_of(before.index)) if m["a"]]
-    if len(ages) != 1 or _THEN.search(page.text_of(before.index)):
-        return None
-    age, years = int(ages[0]["a"]), published.year - born
-    if years in (age, age + 1):
-        return None
-    message = f"Who was born in {born} is {years - 1} or {years} in {published.year}, not {age}."
-    start = before.start + ages[0].start("a")
-    return _draft(page, start, start + len(ages[0]["a"]), message, f"{years - 1} or {years}", f"{born}|{age}")
+_YEARS = regex(rf"\b{_YEAR}\b")
+_FULL_NAME = regex(r"\b[A-Z][a-z]+\s+[A-Z][a-zß-ÿ’'-]+\b")
+_NEAR = 2
 
 
-_OF_THE_SAME = regex(r"Born\b[^.;]{0,60}?,\s+(?:she|he)\b|(?:She|He)\s+was\s+born\b")
+def _are_one_person(page: Page, birth: Told, age: Told) -> bool:
+    """Of one name; who is only called "he" or "the founder" is the one named right before."""
+    if birth.name and age.name:
+        return birth.name == age.name
+    if birth.name and _FULL_NAME.search(before := page.text_of(age.sentence.index - 1)) and birth.name in before:
+        return True  # "At the age of 71, he told them"
+    if abs(birth.sentence.index - age.sentence.index) > _NEAR and not _is_title(page, age):
+        return False
+    first, last = sorted((birth, age), key=lambda told: told.start)
+    between = page.article.text[first.end : last.start]
+    name = birth.name or age.name
+    others = {m[0].split()[-1] for m in _FULL_NAME.finditer(between)} - {name}
+    if _OTHER.search(between):
+        return False
+    if name is not None and birth.sentence is not age.sentence:
+        return not others or name in page.text_of(last.sentence.index - 1)
+    return not others
 
 
-def _between(a: re.Match[str], b: re.Match[str]) -> tuple[int, int]:
-    return (a.end(), b.start()) if a.end() <= b.start() else (b.end(), a.start())
+_OTHER = regex(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s)\s+(?:\w+\s+)?(?:daughter|son|brother|sister|wife|husband|father|mother|partner)\b|\b(?:successor|predecessor|succeeds|succeeded|replaces|deputy)\b"
+)
 
 
-_BY_NAME = regex(r"(?P<name>[A-Z][\w’'-]+)(?:,\s+(?:who\s+was\s+)?|\s+was\s+|,\s+an?\s+(?:\w+\s+){1,3}|\s+\()$")
-
-
-def _age_elsewhere(page: Page, sentence: Sentence, text: str, birth: re.Match[str], published: date) -> Draft | None:
-    """ "Kirsten Dahl, 48, becomes chief executive. Dahl, born in 1967, ...": the one age told of that name."""
-    named = _BY_NAME.search(text[: birth.start()])
-    if named is None or _AGE.search(text):
-        return None
-    told = list(
-        re.finditer(
-            rf"\b[A-Z][\w’'-]+\s+{re.escape(named['name'])}(?:,\s+|\s+\()(?P<age>[1-9]\d)[,)]", page.article.text
-        )
-    )
-    born = int(birth["year"])
-    if len(told) != 1 or page.is_repeat(told[0].start()):
-        return None
-    age, years = int(told[0]["age"]), published.year - born
-    if years in (age, age + 1):
-        return None
-    message = f"Who was born in {born} is {years - 1} or {years} in {published.year}, not {age}."
-    return _draft(page, told[0].start("age"), told[0].end("age"), message, f"{years - 1} or {years}", f"{born}|{age}")
+def _is_title(page: Page, told: Told) -> bool:
+    return page.is_headline(told.sentence)
 
 
 # ---------------------------------------------------------------- foundings and anniversaries

@@ -26,12 +26,14 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 CALENDAR_YEAR = regex(
     r"\b(?:fiscal|financial|business|accounting)\s+year\s+(?:is|equals|matches|follows|runs\s+with|coincides\s+with|corresponds\s+to|is\s+the\s+same\s+as)\s+the\s+calendar(?:\s+year)?\b"
+    r"|\b(?:reports|accounts)\s+by\s+(?:the\s+)?calendar\s+years?\b"
     r"|\b(?:whose|its|the(?:\s+company['’]s)?|[A-Z]\w+['’]s)\s+(?:fiscal\s+|financial\s+|business\s+)?year\s+(?:ends|closes|runs\s+to|finishes)\s+(?:on|in|at\s+the\s+end\s+of)\s+(?:31\s+December|December(?:\s+31)?)\b",
     re.IGNORECASE,
 )
 _NAMED = regex(r"\b(?:(?P<word>first|second|third|fourth)[- ]quarter|Q(?P<digit>[1-4]))\b", re.IGNORECASE)
 _OVER_MONTHS = regex(
     rf"\b(?:(?:from|between|in|of)\s+)?(?P<from>{MONTH})\s*(?:to|through|until|and|[-–])\s*(?P<to>{MONTH})\b(?!\s+\d)"
+    rf"|,\s+(?:which|that)\s+(?:ended|ends|closed)\s+(?:on\s+)?(?:(?P<day3>\d{{1,2}})\s+)?(?P<end3>{MONTH})\b(?:\s+(?P<day4>\d{{1,2}})\b)?"
     rf"|\b(?:three|3)\s+months\s+(?:(?:that|which)\s+)?(?:to|through|until|ended|ending)\s+(?:on\s+|the\s+end\s+of\s+|end[- ])?(?:(?P<day>\d{{1,2}})\s+)?(?P<end>{MONTH})\b(?:\s+(?P<day2>\d{{1,2}})\b)?"
 )
 _BY_MONTHS = 3
@@ -85,7 +87,11 @@ def _of_calendar_year(page: Page) -> Iterator[Draft]:
 
 def _misnamed(page: Page, named: re.Match[str], m: re.Match[str]) -> Draft | None:
     number = int(named["digit"] or _ORDINALS[named["word"].lower()])
-    end = _month(m["to"]) if m["to"] else _end_of(_month(m["end"]), int(m["day"] or m["day2"] or 31))
+    end = (
+        _month(m["to"])
+        if m["to"]
+        else _end_of(_month(m["end"] or m["end3"]), int(m["day"] or m["day2"] or m["day3"] or m["day4"] or 31))
+    )
     if m["from"] and (end - _month(m["from"])) % 12 != _BY_MONTHS - 1 or end == _BY_MONTHS * number:
         return None
     message = f"The {_NAMES[number]} quarter of a calendar year ends in {_MONTH_NAMES[_BY_MONTHS * number]}, not in {_MONTH_NAMES[end]}."

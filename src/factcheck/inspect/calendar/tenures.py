@@ -28,12 +28,13 @@ _POSTS = frozenset(
 )
 """ One of these stands in every tenure."""
 _STARTED = regex(
-    r"\b(?:became|has\s+been|was\s+(?:named|appointed|made|promoted\s+to|elected)|took\s+over(?:\s+as)?|took\s+(?:the\s+)?(?:helm|charge|office|job|reins)|has\s+(?:led|run|headed)|had\s+(?:led|run|headed)|succeeded|assumed)\b"
+    r"\b(?:became|has\s+been|was\s+(?:named|appointed|made|promoted\s+to|elected)|took\s+over(?:\s+as)?|took\s+(?:the\s+)?(?:helm|charge|command|office|job|reins)(?:\s+of)?|has\s+(?:led|run|headed)|had\s+(?:led|run|headed)|succeeded|assumed)\b"
     r"(?P<gap>[^.;:]{0,70}?)\b(?:in|since)\s+(?:(?:early|late|mid-?|the\s+\w+\s+of)\s*)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _OF_OFFICE = regex(
-    rf"\b{_OFFICE}\b|\bled\b|\brun\b|\bheaded\b|\btook\s+over\b|\bsucceeded\b|\bjob\b|\breins\b", re.IGNORECASE
+    rf"\b{_OFFICE}\b|\bled\b|\bcharge\b|\brun\b|\bheaded\b|\btook\s+over\b|\bsucceeded\b|\bjob\b|\breins\b",
+    re.IGNORECASE,
 )
 _ENDS = regex(r"\b(?:in|by|of|at\s+the\s+end\s+of|until|on)\s+(?:[A-Z][a-z]+\s+(?:\d{1,2},?\s+)?)?(?P<year>20\d\d)\b")
 _ANOTHER = regex(r"\b(?:successor|who\s+joined|predecessor|deputy|rival)\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ def inspect_tenures(page: Page) -> list[Draft]:
     text = page.article.text
     if " years" in page.folded and (drafts := list(_since_joining(page, page.published.year))):
         return drafts
-    if not page.has(_POSTS):
+    if not page.has(_POSTS) and not page.has(_AFTER):
         return []
     tenures = [
         m
@@ -55,21 +56,40 @@ def inspect_tenures(page: Page) -> list[Draft]:
         if page.says(s.index, _POSTS)
         for m in _TENURE.finditer(text, s.start, s.end)
     ]
-    tenures = [m for m in tenures if not page.is_repeat(m.start())]
-    if len(tenures) != 1:
+    tenures = [m for m in (*tenures, *_departures(page)) if not page.is_repeat(m.start())]
+    if len({m["n"].lower() for m in tenures}) != 1:
         return []
-    begun = [m for m in _STARTED.finditer(text) if _OF_OFFICE.search(m[0]) and not page.is_repeat(m.start())]
-    if len({m["year"] for m in begun}) != 1:
-        return []
-    return list(_against(page, tenures[0], begun[0]))
+    starts = (_STARTED,) if tenures[0].re is _TENURE else (_STARTED, _JOINED)
+    begun = [m for start in starts for m in start.finditer(text) if not page.is_repeat(m.start())]
+    begun = [m for m in begun if m.re is _JOINED or _OF_OFFICE.search(m[0])]
+    begun = [m for m in begun if _is_of_one(page, tenures[0], m)]
+    return list(_against(page, tenures[0], begun[0])) if len({m["year"] for m in begun}) == 1 else []
+
+
+def _is_of_one(page: Page, tenure: re.Match[str], begun: re.Match[str]) -> bool:
+    here, there = _sentence(page, tenure.start()), _sentence(page, begun.start())
+    if not page.is_told(here, "hypothetical") or not page.is_told(there, "hypothetical"):
+        return False
+    if _ANOTHER.search(page.article.text, there.start, begun.start()):
+        return False
+    return _is_one_person(page, here, there, tenure.start(), begun.start())
+
+
+def _departures(page: Page) -> Iterator[re.Match[str]]:
+    """ "After 14 years, Dubois leaves the biscuit maker"."""
+    for sentence in page.extraction.sentences:
+        if page.is_told(sentence, "hypothetical") and page.says(sentence.index, _AFTER):
+            found = list(_AFTER_YEARS.finditer(page.article.text, sentence.start, sentence.end))
+            if len(found) == 1 and _LEAVES.search(page.article.text, sentence.start, sentence.end):
+                yield found[0]
 
 
 _LEAVES = regex(
-    r"\b(?:leaves?|leaving|quits?|retires?|retiring|departs?|departing|steps?\s+down|stepping\s+down|stands?\s+down|resigns?|says?\s+goodbye|is\s+leaving|will\s+leave|will\s+retire|bows?\s+out)\b",
+    r"\b(?:leaves?|leaving|quits?|retires?|retiring|departs?|departing|steps?\s+down|stepping\s+down|stands?\s+down|resigns?|says?\s+goodbye|(?:hands?|handing|will\s+hand)\s+over|is\s+leaving|will\s+leave|will\s+retire|bows?\s+out)\b",
     re.IGNORECASE,
 )
 _JOINED = regex(
-    r"\b(?:joined|entered|started|began|came\s+to|founded|took\s+(?:over|up|the\s+(?:post|job|role|helm|reins|position))|became|was\s+(?:appointed|named|elected)|co-founded|helped\s+found)\b[^,;:.]{0,70}?\b(?:in|since)\s+(?:(?:early|late|mid-?)\s*)?(?:[A-Z][a-z]{2,8}\s+)?(?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:joined|entered|started|began|came\s+to|founded|took\s+(?:over|up|charge|the\s+(?:post|job|role|helm|reins|position))|became|was\s+(?:appointed|named|elected)|co-founded|helped\s+found)\b[^,;:.]{0,70}?\b(?:in|since)\s+(?:(?:early|late|mid-?)\s*)?(?:[A-Z][a-z]{2,8}\s+)?(?P<year>(?:19|20)\d\d)\b"
 )
 _AFTER = frozenset({"after"})
 _AFTER_YEARS = regex(rf"\bafter\s+{_N}\s+years\b(?!\s+(?:of|in|as|ago|with\s+[A-Z]|at\s+[A-Z])\b)", re.IGNORECASE)
@@ -112,15 +132,18 @@ _WHO = regex(
     r"(?P<who>\b[A-Z][\w’'-]+|\b[Ss]he|\b[Hh]e|\bwho)(?:,\s[^,;.]{2,50},)?\s+(?:first\s+|herself\s+|himself\s+)?$"
 )
 """ "Hagström, a chemist by training, took over"."""
+_WHOSE = regex(r"(?P<who>\b[A-Z][\w’'-]+),\s+who\s+(?:has\s+|had\s+)?$")
 _NEXT = 1
 
 
 def _is_one_person(page: Page, here: Sentence, there: Sentence, tenure: int, begun: int) -> bool:
     """The name before the verb is that of the one whose tenure it is, or a pronoun right behind that sentence, in which one is named."""
     text = page.article.text
-    who = _WHO.search(text, there.start, begun)
+    who = _WHOSE.search(text, there.start, begun) or _WHO.search(text, there.start, begun)
     if who is None:
         return False
+    if who["who"][0].isupper() and who["who"] in text[here.start : here.end]:
+        return True
     people = {
         e.text.split()[-1]
         for e in page.extraction.entities_in(here.index)
@@ -145,20 +168,19 @@ def _names(lead: str) -> bool:
     return _NAME.search(lead) is not None
 
 
+_FULL_NAME = regex(r"\b[A-Z][\w’'-]+\s[A-Z][\w’'-]+")
+
+
 def _last_named(page: Page, here: Sentence) -> list[str]:
     """ "Lena Hagström cleared her desk. After nine years at the head of Osric Paper": the one of whom the sentence before speaks."""
-    before = [e.text.split()[-1] for e in page.extraction.entities_in(here.index - 1) if e.type == "PERSON"]
-    return before if len(before) == 1 else []
+    before = {m[0].split()[-1] for m in _FULL_NAME.finditer(page.text_of(here.index - 1))}
+    return list(before) if len(before) == 1 else []
 
 
 def _against(page: Page, tenure: re.Match[str], begun: re.Match[str]) -> Iterator[Draft]:
     assert page.published is not None
-    here, there = _sentence(page, tenure.start()), _sentence(page, begun.start())
-    if not page.is_told(here, "hypothetical") or not page.is_told(there, "hypothetical"):
-        return
-    if not _is_one_person(page, here, there, tenure.start(), begun.start()):
-        return
-    if _ANOTHER.search(page.text_of(there.index)) or _ANOTHER.search(page.article.text, here.start, tenure.start()):
+    here = _sentence(page, tenure.start())
+    if here is None or _ANOTHER.search(page.article.text, here.start, tenure.start()):
         return
     told = _NUMBERS.get(tenure["n"].lower()) or int(tenure["n"])
     ends = [int(m["year"]) for m in _ENDS.finditer(page.text_of(here.index)) if int(m["year"]) != int(begun["year"])]

@@ -27,7 +27,7 @@ _NUMBERS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}  # fmt: skip
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _LENGTH = regex(
-    rf"(?<![\w.,-]){_N}(?P<form>-|\s+)(?P<unit>year|month)(?P<many>s?)\b(?P<behind>(?:\s+[\w’'-]+){{0,3}})",
+    rf"(?<![\w.,-]){_N}(?P<form>-|\s+)(?P<unit>year|season|month)(?P<many>s?)\b(?P<behind>(?:\s+[\w’'-]+){{0,3}})",
     re.IGNORECASE,
 )
 _NO_TERM = regex(
@@ -71,9 +71,12 @@ _OVER = regex(
     r"\b(?:puts?\s+an\s+end|ends|ending|settl\w+|brings?\s+to\s+an\s+end|concludes?|closes\s+the|bury|buries|resolv\w+|has\s+(?:now\s+)?(?:been|lasted|run)|celebrat\w+|steps?\s+down|retires?|leaves?)\b",
     re.IGNORECASE,
 )
-_UNITS = {"year": (365.25, 230.0), "month": (30.44, 24.0)}
-"""Days of one, and by how many the count may be off: both ends may count or neither, and longer ones are told roundly."""
-_ROUNDLY = 0.08
+_UNITS = {"year": (365.25, 230.0), "season": (365.25, 230.0), "month": (30.44, 24.0)}
+"""Days of one, and by how many the count may be off: both ends may count or neither."""
+_OF_YEARS = 60
+"""By so many where both ends are years, which may count in full already."""
+_ROUNDLY, _PLAINLY = 0.08, 0.02
+"""Longer terms are told roundly, in fives and tens."""
 
 
 @record
@@ -199,10 +202,10 @@ def _against(page: Page, m: re.Match[str], begin: When, end: When) -> Draft | No
     told = _NUMBERS.get(m["n"].lower()) or int(m["n"])
     length, slack = _UNITS[m["unit"].lower()]
     least, most = (end.first - begin.last).days, (end.last - begin.first).days + 1
-    if (
-        begin.first >= end.last
-        or least - slack - told * length * _ROUNDLY <= told * length <= most + slack + told * length * _ROUNDLY
-    ):
+    if all((when.last - when.first).days > length - 1 for when in (begin, end)):
+        slack = _OF_YEARS
+    slack += told * length * (_PLAINLY if told % 5 else _ROUNDLY)
+    if begin.first >= end.last or least - slack <= told * length <= most + slack:
         return None
     unit, apart = m["unit"].lower(), (least + most) / 2 / length
     message = f"From {day(begin.first)} to {day(end.last)} are about {apart:.0f} {unit}s, not {told}."
