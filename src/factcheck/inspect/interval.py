@@ -116,12 +116,16 @@ def possible(quantities: Sequence[Quantity], holds: Callable[..., bool]) -> bool
 def step_of(quantity: Quantity) -> Decimal:
     """One unit in the last place; figures written as words print no places, so their zeros are taken for rounding."""
     value = value_of(quantity)
+    if quantity.kind == "count" and value in _COUNTED and quantity.text[:1].isalpha():
+        return ZERO
     if quantity.step or value is None or quantity.kind in {"rank", "ordinal"}:
         return quantity.step
     return ONE.scaleb(_zeros(value))
 
 
 _DIGITS = 2
+_COUNTED = frozenset(map(Decimal, range(1, 10)))
+""" "Four ferries" are neither three and a half nor four and a half."""
 
 
 def _zeros(value: Decimal) -> int:

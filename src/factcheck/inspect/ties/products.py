@@ -21,7 +21,7 @@ from factcheck.patterns import regex
 _REACH = 2
 """Sentences of the paragraph before the amount in which its price and its number stand."""
 _MOST = 12
-_SLACK, _SLACK_OF_SHARES = Decimal("0.025"), Decimal("0.06")
+_SLACK, _SLACK_OF_SHARES, _SLACK_OF_OFFERS = Decimal("0.025"), Decimal("0.06"), Decimal("0.012")
 """By so much of itself it may be missed: a number is round, and one of shares in issue is another day's than their price."""
 _FAR = Decimal(3)
 """So many times off, it is another amount."""
@@ -31,7 +31,7 @@ _TIMES = (ONE, ONE * 2, ONE * 4, ONE / 2, ONE / 4, ONE * 12, ONE / 12)
 """A payment of a quarter and an amount of a year go together, and the other way round."""
 _ONCE = (ONE,)
 _EACH = regex(
-    r"\s*(?:each|apiece|a\s+piece|(?:(?:per|for)\s+(?:each|every)|per|a|an|each|every)\s+(?:new\s+|ordinary\s+|common\s+|metric\s+)?(?P<of>[a-z]{3,}))\b"
+    r"\s*(?:each|apiece|a\s+piece|(?:(?:per|for)\s+(?:each|every)(?:\s+of\s+(?:the|its|their)\s+[\d.,]+(?:\s+[mb]illion)?)?|per|a|an|each|every)\s+(?:new\s+|ordinary\s+|common\s+|metric\s+)?(?P<of>[a-z]{3,}))\b"
 )
 _OF_TIME = frozenset("year quarter month week day annum time night hour total half".split())
 _SHARE = frozenset({"share", "shares", "stock", "unit", "units"})
@@ -95,6 +95,14 @@ def _judged(
     if len({(value_of(a), value_of(b)) for a, b in near}) != 1:
         return None
     price, number = near[0]
+    if any(
+        q is not number
+        and q.end <= told.start
+        and q.sentence == told.sentence
+        and _FOR.fullmatch(page.article.text, q.end, told.start)
+        for q in counts
+    ):
+        return None  # "18 locomotives and 760 wagons for C$205 million"
     if not _is_called_product(page, told) or page.cues.any(page.text_of(price.sentence), "sold_by_others"):
         return None
     small = [
@@ -107,15 +115,28 @@ def _judged(
     small = small[: _MOST * 2]
     dividend = page.metric_of.get(price.id) == "dividend" or price.per in _OF_TIME
     slack = _SLACK if dividend or _noun_of(page, price) else _SLACK_OF_SHARES
+    if _is_literal(page, told, price, number):
+        slack = _SLACK_OF_OFFERS
     if _makes(told, price, number, _TIMES if dividend else _ONCE, slack) or _is_sum(told, money):
         return None
-    if any(_makes(told, p, n, _ONCE) for p in small for n in counts[: _MOST * 2]) or _is_of_two_prices(
+    if any(_makes(told, p, n, _ONCE, slack) for p in small for n in counts[: _MOST * 2]) or _is_of_two_prices(
         page, told, prices, number
     ):
         return None
     return _draft(page, told, price, number)
 
 
+_VALUES = regex(r"\b(?:this|that|which|the\s+(?:price|offer|bid|deal))\s+values?\b")
+_DILUTED = regex(r"\bdiluted\b|\boptions\b|\bincluding\b|\bconvert\w+")
+
+
+def _is_literal(page: Page, told: Quantity, price: Quantity, number: Quantity) -> bool:
+    """ "With 142 million shares in issue, this values it at": the number beside the amount is that of which it was made."""
+    text = page.text_of(told.sentence)
+    return number.sentence == told.sentence and _VALUES.search(text) is not None and not _DILUTED.search(text)
+
+
+_FOR = regex(r"\s*(?:[a-z]+\s+)?for\s+(?:[a-z]+\s+)?")
 _OUTSTANDING = regex(r"\s*(?:[a-z]+\s+){0,2}(?:outstanding|in\s+issue)\b")
 
 

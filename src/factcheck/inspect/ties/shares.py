@@ -6,6 +6,7 @@ are all, they cannot be less either.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
@@ -24,6 +25,10 @@ _OF_WHOLE = regex(
     r"\s*of\s+(?:it|that|this|them|which|whom|(?:the|its|their|all|our|net|group|total|that|this)\s+(?:[a-z]+\s+)?(?:total|sales|revenues?|turnover|bookings|income|output|production|volumes?|votes?|customers?|visitors|passengers|exports|imports|sum|money|assets|portfolio|budget|spending|costs|energy|electricity|power|orders|deliveries|demand|respondents|money|staff|workforce)|sales|revenues?|turnover)\b"
 )
 _HELD_AGAINST = regex(r"\b(?:from|against|than|versus|after|by|was|were|had)\s+(?:[a-z]+\s+){0,2}$|\(\s*[^()]{0,30}$")
+
+
+_EXCLUSIVE = regex(r"\bonly\b.*\b(?:both|neither|none)\b", re.DOTALL)
+""" "Take the printed edition only, 37% the digital one only and 17% both": each is in one of them."""
 
 
 def inspect_shares_of_one(page: Page) -> list[Draft]:
@@ -63,10 +68,13 @@ def _judged(page: Page, run: list[Quantity], told: list[Sentence]) -> Draft | No
     if len(run) < _FEW - closed:
         return None
     words = text[told[0].start : told[-1].end]
-    if not closed and (page.cues.any(words, "no_share") or any(page.roles.get(q.id) == "level" for q in run)):
+    apart = _EXCLUSIVE.search(words) is not None
+    if not closed and (
+        page.cues.any(_EXCLUSIVE.sub(" ", words), "no_share") or any(page.roles.get(q.id) == "level" for q in run)
+    ):
         return None
     behind = page.text_of(following.index) if following is not None and following.block == told[-1].block else ""
-    complete = closed or page.cues.any(f"{words} {behind}", "all_shares")
+    complete = closed or apart or page.cues.any(f"{words} {behind}", "all_shares")
     if not complete and not (
         _OF_WHOLE.match(text, run[0].end) or page.cues.any(words[: run[0].start - told[0].start], "shares_of")
     ):

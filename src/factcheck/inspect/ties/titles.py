@@ -39,24 +39,20 @@ def inspect_title_words(page: Page) -> list[Draft]:
     ):
         return []
     claim = next((c for c in page.extraction.claims if c.quantity == words[0].id and c.kind != "statement"), None)
-    return list(_judged(page, words[0], claim, title.end)) if claim is not None and _is_change(claim) else []
-
-
-def _is_change(claim: Claim) -> bool:
-    return (
-        claim.role == "delta"
-        and claim.metric != "unknown"
-        and claim.direction in ("up", "down")
-        and claim.modality in ("fact", "plan")
-        and not claim.negated
-    )
+    if claim is None or claim.metric == "unknown" or claim.negated or claim.modality not in ("fact", "plan"):
+        return []
+    if claim.role == "share" and words[0].kind == "fraction" and _OF_ITS.match(page.article.text, words[0].end):
+        claim = claim.model_copy(update={"direction": "down"})  # "to close a third of its branches": what is left
+    elif claim.role != "delta" or claim.direction not in ("up", "down"):
+        return []
+    return list(_judged(page, words[0], claim, title.end))
 
 
 def _judged(page: Page, word: Quantity, claim: Claim, end: int) -> Iterator[Draft]:
     meant = _ratio(word, claim.direction == "up")
     body = [q for q in page.extraction.quantities if q.start > end and not q.alt_of and value_of(q)]
     rivals = [
-        *_changes(page, claim, body),
+        *(_changes(page, claim, body) if claim.role == "delta" else ()),
         *(_parts(page, body) if word.kind == "fraction" and _OF_THESE.match(page.article.text, word.end) else ()),
     ]
     if not rivals or any(not meant.disjoint(ratio) for ratio, _ in rivals):

@@ -75,6 +75,10 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
         if m and not re.match(r"\s+(?:of|more|higher|above)\b", page.article.text[q.end : q.end + 12]):
             reason = f"{plain_text(q)} cannot be: the {m['thing'].lower()} is a part of a whole."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
+        elif (behind := page.cues.find("whole_behind", page.article.text[q.end : q.end + 40])) and behind.start() < 2:
+            if not page.cues.any(page.text_of(q.sentence), "asked_for"):
+                reason = f"{plain_text(q)} cannot be: it is a part {behind[0].lower()}."
+                yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", behind[0].lower())
 
 
 def _falls_below_nothing(page: Page) -> Iterator[Draft]:
