@@ -25,7 +25,6 @@ _TOTAL = regex(
     re.IGNORECASE,
 )
 _SALES = regex(r"(?:net |group |total |consolidated )?(?:sales|revenues?|turnover)(?:,? net)?$", re.IGNORECASE)
-"""A last row that its parts add up to in another column is a total whatever it is called."""
 _SUBITEM = regex(
     r"of which|thereof|including|memo|excluding|elimination|per share|eps|margin|ratio|average|number of", re.IGNORECASE
 )
@@ -54,15 +53,25 @@ def _printed(cell: Cell) -> Interval:
 def _totals(page: Page, table: Table) -> Iterator[Draft]:
     first = 0
     for number, row in enumerate(table.rows):
-        if not _TOTAL.match(row.label) and not (
-            _SALES.match(row.label) and number - first > _PARTS and table.width > 1
-        ):
-            continue
+        named = _TOTAL.match(row.label) is not None
         parts = [r for r in table.rows[first:number] if r.figures]
+        least = _PARTS if _SALES.match(row.label) else _PARTS + 1
+        if not named and (table.width < 2 or len(parts) <= least or not _is_sum_somewhere(page, table, row, parts)):
+            continue
         first = number + 1
         if len(parts) < 2 or any(_SUBITEM.search(r.label) for r in (*parts, row)):
             continue
         yield from _total(page, table, row, parts)
+
+
+def _is_sum_somewhere(page: Page, table: Table, total: Row, parts: list[Row]) -> bool:
+    """A row that those above it add up to in a column is a total whatever it is called."""
+    return any(
+        _is_additive(i, total, parts)
+        and total.cells[i].value
+        and _adds_up(page, total.cells[i], [r.cells[i] for r in parts])
+        for i in range(table.width)
+    )
 
 
 def _total(page: Page, table: Table, total: Row, parts: list[Row]) -> Iterator[Draft]:
@@ -208,9 +217,11 @@ def _against_text(page: Page, table: Table, row: Row, metric: str) -> Iterator[D
         column = _column(page, table, figure)
         if column is None or column not in cells:
             continue
-        told = rounded(figure.quantity)
-        if any(not _printed(c).scaled(power).disjoint(told) for c in cells.values()):
+        told, words = rounded(figure.quantity), page.text_of(figure.place).casefold()
+        if any(not _printed(c).scaled(power).disjoint(told) for r in table.rows for c in r.figures):
             continue
+        if any(r is not row and r.label.casefold() in words for r in table.rows):
+            continue  # "The breweries did less well: their revenue"
         cell = cells[column]
         text = " ".join(figure.quantity.text.split())
         message = f'The text says "{text}", the table says {cell.text} ({row.label}, {table.heads[column]}).'

@@ -142,7 +142,7 @@ def _slipped(
     if claim is not None and (claim.role in ("from", "diff") or claim.negated or claim.modality != "fact"):
         return None
     clause = _clause(page, q)
-    if ANOTHER.search(_AS_MEANT.sub(" ", _MONTHS.sub(" ", clause))) or page.cues.any(
+    if ANOTHER.search(_HELD_AGAINST.sub(" ", _AS_MEANT.sub(" ", _MONTHS.sub(" ", clause)))) or page.cues.any(
         page.text_of(q.sentence), "growth_basis"
     ):
         return None
@@ -222,6 +222,10 @@ _ASIDE = regex(
 _AS_MEANT = regex(
     r"\b(?:in\s+line\s+with|(?:exactly|much|just)\s+as|as)\b[^,;.]*?\b(?:expect\w*|forecast\w*|estimat\w*|target\w*|hoped|planned|promised)\b"
 )
+_HELD_AGAINST = regex(
+    r"%\s+(?:above|below|over|under|more\s+than|less\s+than|higher\s+than|lower\s+than|up\s+on|down\s+on|better\s+than)\s+(?:in\s+)?(?:last\s+year|the\s+year\s+before|a\s+year\s+(?:ago|earlier|before))"
+)
+""" "Brought in €33.8 million and were 14% above last year": the figure is this year's."""
 _MONTHS = regex(rf"\bbetween\s+{MONTH}\s+and\s+{MONTH}\b|\bfrom\s+{MONTH}\s+to\s+{MONTH}\b")
 
 
@@ -296,7 +300,13 @@ def _is_its_period(page: Page, q: Quantity, cell: Quantity, claims: dict[str, Cl
     a, b = claims.get(q.id), claims.get(cell.id)
     if a is None or b is None or a.role != "level":
         return False
-    times = [t for t in page.times_in.get(q.sentence, ()) if t.type not in ("base", "duration")]
+    sentence = page.sentences[q.sentence]
+    held = [m.span() for m in _HELD_AGAINST.finditer(page.article.text, q.end, sentence.end)]
+    times = [
+        t
+        for t in page.times_in.get(q.sentence, ())
+        if t.type not in ("base", "duration") and not any(start <= t.start < end for start, end in held)
+    ]
     column = page.extraction.time(b.period)
     return all(column is not None and _is_one(t.value, column.value) for t in times)
 
