@@ -51,7 +51,33 @@ class Leaving:
 
 
 def inspect_offices(page: Page) -> list[Draft]:
-    return [*_by_the_text(page), *_by_the_record(page)]
+    return [*_by_the_text(page), *_by_the_record(page), *_as_incoming(page)]
+
+
+# ---------------------------------------------------------------- who comes and who goes
+_SUCCEEDS = regex(
+    rf"\b(?:succeeds?|succeeding|to\s+succeed|will\s+succeed|replaces?|replacing|takes?\s+over\s+from|taking\s+over\s+from)\s+(?P<name>{_NAME})"
+)
+_OF_SUCCEEDING = frozenset("succeed succeeds succeeding replace replaces replacing take takes taking".split())
+_COMES = regex(r"\b(?:incoming|newly\s+appointed|future|designated|chosen)\s+$")
+
+
+def _as_incoming(page: Page) -> Iterator[Draft]:
+    """ "She succeeds Jörg Hartung, who retires. ... the incoming finance chief Jörg Hartung said"."""
+    if not page.has(_OF_SUCCEEDING):
+        return
+    text, offices = page.article.text, _offices(page.rules)
+    for goes in _SUCCEEDS.finditer(text):
+        last = goes["name"].split()[-1]
+        for office in (m for pattern in offices.values() for m in pattern.finditer(text, goes.end())):
+            named = re.compile(rf",?\s+(?:{re.escape(goes['name'])}|{re.escape(last)})\b").match(text, office.end())
+            if named is None or not _COMES.search(text, max(0, office.start() - 24), office.start()):
+                continue
+            message = f"{goes['name']} is the one who goes (line {page.article.line_at(goes.start())}), and not the incoming {office[0].lower()}."
+            yield Draft(
+                office.start(), named.end(), page.severity("identity", "warning"), message, "wrong-role", f"incoming|{last}",
+                figures=(Leaving(goes["name"], "", goes.start("name"), goes.end("name")),),
+            )  # fmt: skip
 
 
 # ---------------------------------------------------------------- by the terms that are on record

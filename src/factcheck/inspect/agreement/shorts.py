@@ -60,7 +60,55 @@ def inspect_shorts(page: Page) -> list[Draft]:
         (shorts if _is_short(page, q) else body).append(q)
     if not shorts or not body:
         return []
-    return [draft for q in shorts if (draft := _check(page, q, by_quantity, body) or _one_digit_off(page, q, body))]
+    found = (
+        _check(page, q, by_quantity, body)
+        or _one_digit_off(page, q, body)
+        or _digits_turned(page, q, by_quantity, shorts, body)
+        or _other_comparative(page, q, shorts, body)
+        for q in shorts
+    )
+    return [draft for draft in found if draft is not None]
+
+
+def _digits_turned(
+    page: Page, q: Quantity, claims: dict[str, Claim], shorts: list[Quantity], body: list[Quantity]
+) -> Draft | None:
+    """ "EPS of $1.27" above the only "$1.72 per share": of one metric, and each of the two stands nowhere else."""
+    claim, digits = claims.get(q.id), digits_of(q)
+    if claim is None or claim.metric == "unknown" or len(digits) < _THREE or q.cmp != "eq":
+        return None
+    if page.cues.any(page.text_of(q.sentence), "growth_basis", "estimated") or any(_may_be(q, b) for b in body):
+        return None
+    turned = [
+        b
+        for b in body
+        if b.kind == q.kind and b.unit == q.unit and scale_of(b) == scale_of(q) and digits_of(b) != digits
+        and sorted(digits_of(b)) == sorted(digits) and b.id in claims and claims[b.id].metric == claim.metric
+    ]  # fmt: skip
+    if len({value_of(b) for b in turned}) != 1 or any(_may_be(turned[0], other) for other in shorts):
+        return None
+    return _draft(page, q, turned[0])
+
+
+def _other_comparative(page: Page, q: Quantity, shorts: list[Quantity], body: list[Quantity]) -> Draft | None:
+    """ "Operating margin 11.6% (9.1%)" above "a margin of 11.6 percent compared with 10.9 percent"."""
+    text, roles = page.article.text, page.roles
+    level = next((p for p in shorts if p.end <= q.start and _IN_BRACKETS.fullmatch(text, p.end, q.start)), None)
+    if level is None or text[q.end : q.end + 1] != ")" or not _is_alike(level, q) or any(_may_be(q, b) for b in body):
+        return None
+    pairs = [
+        (a, b)
+        for a, b in zip(body, body[1:], strict=False)
+        if a.sentence == b.sentence and _is_alike(level, a) and _is_alike(q, b) and digits_of(a) == digits_of(level)
+    ]
+    if len(digits_of(level)) < _THREE or len(pairs) != 1 or roles.get(pairs[0][1].id) != "from":
+        return None
+    other = page.text_of(pairs[0][1].sentence)
+    return None if page.cues.any(other, "base_quarter", "base_month", "growth_basis") else _draft(page, q, pairs[0][1])
+
+
+_IN_BRACKETS = regex(r"\s*\(\s*")
+_THREE = 3
 
 
 def _one_digit_off(page: Page, q: Quantity, body: list[Quantity]) -> Draft | None:
