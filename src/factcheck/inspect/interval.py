@@ -85,17 +85,32 @@ def _both(a: Decimal | None, b: Decimal | None, operation: Callable[[Decimal, De
 
 
 def value_of(quantity: Quantity) -> Decimal | None:
-    return next((v for v in (quantity.value, quantity.low, quantity.high) if v is not None), None)
+    if (value := quantity.value) is not None or (value := quantity.low) is not None:
+        return value
+    return quantity.high
+
+
+_ROUNDED: dict[int, tuple[Quantity, Interval]] = {}
+"""By the quantity's identity, which is its own as long as it is kept here: one figure is looked at by many inspections."""
+_MOST_KEPT = 2_000
 
 
 def rounded(quantity: Quantity) -> Interval:
     """The figure as rounded, perhaps twice."""
-    return _interval(quantity, truncated=False)
+    known = _ROUNDED.get(id(quantity))
+    if known is None:
+        if len(_ROUNDED) > _MOST_KEPT:
+            _ROUNDED.clear()
+        known = _ROUNDED[id(quantity)] = quantity, _interval(quantity, truncated=False)
+    return known[1]
 
 
 def readings(quantity: Quantity) -> tuple[Interval, ...]:
     """As rounded, and as cut off where that is another range."""
-    plain, cut = _interval(quantity, truncated=False), _interval(quantity, truncated=True)
+    plain = rounded(quantity)
+    if quantity.cmp != "eq" or quantity.kind in {"multiple", "fraction"}:
+        return (plain,)  # only what is told outright may be cut off
+    cut = _interval(quantity, truncated=True)
     return (plain,) if cut == plain else (plain, cut)
 
 

@@ -129,7 +129,10 @@ class Form:
         return tuple(_anchors(self.text))
 
     def may_match(self, words: frozenset[str]) -> bool:
-        return not any(anchor.isdisjoint(words) for anchor in self.anchors)
+        for anchor in self.anchors:
+            if anchor.isdisjoint(words):
+                return False
+        return True
 
 
 def _anchors(text: str) -> Iterable[frozenset[str]]:

@@ -72,18 +72,16 @@ def _in_text(
     kinds = "/".join(kinds_of([q for q in quantities if q.sentence == s.index]) for s in sentences)
     candidates = relations.of(kinds)
     text = " ".join(page.article.text[s.start : s.end] for s in sentences)
-    if not candidates and "(" not in text:
+    if not candidates.forms and "(" not in text:
         return
     words, sketch = words_of(text), ""
-    for number, form in candidates:
-        if form.may_match(words):
-            sketch = sketch or _sketch(page, sentences, quantities)
-            yield from _of_form(page, relations.entries[number], form, sketch, text, sentences, quantities, right)
+    for number, form in candidates.among(words):
+        sketch = sketch or _sketch(page, sentences, quantities)
+        yield from _of_form(page, relations.entries[number], form, sketch, text, sentences, quantities, right)
     if "(" in text and _COMPARATIVE_IN_TEXT.search(text):
         plain = _COMPARATIVE.sub("", sketch or _sketch(page, sentences, quantities))
-        for number, form in relations.of(kinds_in(plain)):
-            if form.may_match(words):
-                yield from _of_form(page, relations.entries[number], form, plain, text, sentences, quantities, right)
+        for number, form in relations.of(kinds_in(plain)).among(words):
+            yield from _of_form(page, relations.entries[number], form, plain, text, sentences, quantities, right)
 
 
 def _of_form(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
 from typing import Any
@@ -33,20 +33,47 @@ class Relations:
     """`known` remembers which forms, by their relation's number and their own, a row of figures can stand in."""
 
     entries: tuple[Relation, ...]
-    known: dict[str, tuple[tuple[int, Form], ...]] = field(default_factory=dict)
+    known: dict[str, Candidates] = field(default_factory=dict)
 
-    def of(self, kinds: str) -> tuple[tuple[int, Form], ...]:
+    def of(self, kinds: str) -> Candidates:
         """`kinds` holds "/" where a sentence ends: then only forms that go over the end are meant, else only those that do not."""
         if kinds not in self.known:
             if len(self.known) > _MOST_KNOWN:
                 self.known.clear()
-            self.known[kinds] = tuple(
+            self.known[kinds] = candidates(
                 (number, form)
                 for number, relation in enumerate(self.entries)
                 for form in relation.says
                 if form.is_of_two == ("/" in kinds) and form.sequence.search(kinds)
             )
         return self.known[kinds]
+
+
+@record
+class Candidates:
+    """Forms in order, by a word that each cannot do without."""
+
+    forms: tuple[tuple[int, Form], ...]
+    always: frozenset[int]
+    by_word: Mapping[str, frozenset[int]]
+
+    def among(self, words: frozenset[str]) -> Iterator[tuple[int, Form]]:
+        """Those of which every anchor may stand among the words."""
+        places = self.always.union(*(self.by_word[word] for word in self.by_word.keys() & words))
+        for place in sorted(places):
+            if self.forms[place][1].may_match(words):
+                yield self.forms[place]
+
+
+def candidates(told: Iterable[tuple[int, Form]]) -> Candidates:
+    forms = tuple(told)
+    always, by_word = set[int](), dict[str, set[int]]()
+    for place, (_, form) in enumerate(forms):
+        if not form.anchors:
+            always.add(place)
+        for word in min(form.anchors, key=len, default=()):
+            by_word.setdefault(word, set()).add(place)
+    return Candidates(forms, frozenset(always), {word: frozenset(places) for word, places in by_word.items()})
 
 
 _MOST_KNOWN = 4_000
