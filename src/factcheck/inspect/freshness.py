@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
 
+from factcheck.inspect.calendar.days import MONTH, MONTHS
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, rounded
@@ -97,13 +100,30 @@ _ENDS = regex(r"\b(?:ended|ending|closed|finished)\s+(?:on\s+)?$")
 def _ends_told(page: Page, place: int) -> list[date]:
     """The days on which something "ended", by the words of the sentence."""
     sentence = page.sentences[place]
-    return [
+    days = [
         meant
         for printed in page.days
         if sentence.start <= printed.start < sentence.end and printed.year
         if _ENDS.search(page.article.text, max(0, printed.start - 16), printed.start)
         if (meant := printed.in_year(printed.year))
     ]
+    return days or [
+        _last_day(m, page.published) for m in _MONTH_ENDED.finditer(page.article.text, sentence.start, sentence.end)
+    ]
+
+
+_MONTH_ENDED = regex(
+    rf"\b(?:ended|ending|closed)\s+(?:in|at\s+the\s+end\s+of|with)\s+(?P<month>{MONTH})\b(?!\s+\d{{1,2}}\b)(?:\s+(?P<year>20\d\d))?"
+)
+
+
+def _last_day(m: re.Match[str], published: date | None) -> date:
+    """ "The one that ended in July": of the year that is told, else the last July before the article."""
+    month = MONTHS[m["month"][:3].lower()]
+    year = int(m["year"]) if m["year"] else published.year if published else 1
+    if not m["year"] and published is not None and month >= published.month:
+        year -= 1
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _ended_window(page: Page, place: int, observations: Sequence[Observation]) -> Span | None:

@@ -24,7 +24,7 @@ _BORN = regex(
     rf"\b[Bb]orn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*,?\s+){{0,3}}?(?:on\s+|in\s+)?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{{1,2}},?\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
 )
 _AGE = regex(
-    r"(?:(?<=[a-z]),\s+(?P<a>[1-9]\d)(?=,)|\baged?\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|–|and)\s*\d)|\b(?P<c>[1-9]\d)[- ]years?[- ]old\b|\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s+\((?P<f>[2-9]\d)\)|\bturn(?:s|ed)\s+(?P<d>[1-9]\d)\b|\bis\s+(?:now\s+)?(?P<e>[1-9]\d)(?=[.,;]|\s+and\b|\s+years\s+old))"
+    r"(?:(?<=[a-z]),\s+(?P<a>[1-9]\d)(?=,)|\baged?\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|–|and)\s*\d)|\b(?P<c>[1-9]\d)[- ]years?[- ]old\b|\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s+\((?P<f>[2-9]\d)\)|\b(?:[Hh]e|[Ss]he)\s+was\s+(?P<w>[1-9]\d)(?=\.)|\bturn(?:s|ed)\s+(?P<d>[1-9]\d)\b|\bis\s+(?:now\s+)?(?P<e>[1-9]\d)(?=[.,;]|\s+and\b|\s+years\s+old))"
 )
 _AT_AGE = regex(
     rf"\bin\s+(?:[A-Z][a-z]+\s+)?(?P<y1>{_YEAR}),?\s+(?:at\s+(?:the\s+age\s+of\s+|age\s+)?|aged\s+)(?P<a1>[1-9]\d)\b(?!\s*(?:%|percent|[.,]\d|million|billion))"
@@ -117,6 +117,7 @@ _DESCRIBED = regex(r"(?P<name>[A-Z][\w’'-]+),\s+[^,;.]{2,50},\s+(?:who\s+)?was
 _DIES = regex(
     r"\b(?:dies|died|dead|has\s+died)\b[^.;\n]{0,60}?\b(?:aged|at(?:\s+the\s+age\s+of)?|age)\s+(?P<d>[1-9]\d)\b"
 )
+_DEATH = regex(r"\b(?:died|dies|dead|passed\s+away)\b")
 _AT = regex(
     r"\b[Aa]t\s+(?:the\s+age\s+of\s+|age\s+|just\s+|only\s+)?(?P<t>[2-9]\d)(?=,?\s+(?:[a-z]+\s+)?(?:he|she|the\s+\w+)\b|,|\s+[A-Z][a-z])"
 )
@@ -133,6 +134,8 @@ def _present_ages(page: Page, published: date, birth: Told) -> Iterator[Told]:
             group = m.lastgroup or "a"
             start, end = m.span(group)
             if _AT_AGE.search(text, max(sentence.start, start - 20), min(sentence.end, end + 12)):
+                continue
+            if group == "w" and not _DEATH.search(page.text_of(sentence.index - 1)):
                 continue
             if group in "bt" and _is_of_then(page, sentence, published, birth, start):
                 continue

@@ -58,6 +58,8 @@ def _by_nature(page: Page) -> Iterator[Draft]:
         a, b = _days(first.value), _days(second.value)
         if a is None or b is None or b[1] >= a[0]:
             continue
+        if _AHEAD.search(text, sentence.start, second.start):
+            continue  # "begins in November and is to be completed in March": of the next year
         begun = (
             _FIRST.search(before.rpartition(";")[2]) and _LAST.search(between) and not _ANOTHER_OBJECT.search(between)
         ) or (_ASKED.search(before) and _GRANTED.search(between) and not _ANOTHER_OBJECT.search(between))
@@ -70,6 +72,7 @@ def _by_nature(page: Page) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+_AHEAD = regex(r"\b(?:will|is\s+to|are\s+to|to\s+be|should|due|planned|expected|begins|starts)\b")
 _ANOTHER_OBJECT = regex(r";|\b(?:while|whereas|but|after|another|instead|other)\b", re.IGNORECASE)
 
 

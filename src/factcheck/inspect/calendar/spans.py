@@ -215,6 +215,8 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
     before = re.sub(rf"(?:\s+on)?(?:\s+{FULL_WEEKDAY},?)?\s*$", "", text[sentence:start])
     if any(verb.end() == len(before) for verb in verbs.finditer(before)):
         return True
+    if _HAD_DONE.search(before):
+        return True
     if len(before) < start - sentence and (_happened(page, before) or _did(page, text[sentence:start].rstrip())):
         return True
     if len(before) < start - sentence and _did_there(page, before):
@@ -260,6 +262,8 @@ def _did_there(page: Page, before: str) -> bool:
     return re.search(r"\b(?:to|be|been|being|is|are|will|would|a|an|the|its|their)\s$", lead) is None
 
 
+_HAD_DONE = regex(r"\bhad\s+[a-z]+(?:ed|aid|old|ent|ght|wn|en|uilt)(?:\s+(?:it|them|this|that))?,?$")
+""" "They had signed it, on 9 May"."""
 _PASSIVE = regex(r"\b(?:was|were)\s+(?:\w+ly\s+)?(?P<done>\w+(?:ed|aid|old|ent|ght|wn|en|uilt))$")
 """ "Was laid on June 17": what was done on a day."""
 _PASSIVE_FAR = regex(

@@ -49,7 +49,7 @@ _BEGIN = regex(
     re.IGNORECASE,
 )
 _END = regex(
-    rf"\b(?P<cue>to|until|till|through|and|ends?|ending|ended|expir\w+|matur\w+|finish\w*|concludes?|lapses?|falls\s+due|up\s+to)(?:{_GAP}|\s+)(?:on\s+|in\s+|at\s+|with\s+)?{_WHEN}",
+    rf"\b(?P<cue>to|until|till|through|and(?!\s+(?:ends?|ending|expir|matur|runs?|lasts?))|ends?|ending|ended|expir\w+|matur\w+|finish\w*|concludes?|lapses?|falls\s+due|up\s+to)(?:{_GAP}|\s+)(?:on\s+|in\s+|at\s+|with\s+)?{_WHEN}",
     re.IGNORECASE,
 )
 _OPEN = regex(

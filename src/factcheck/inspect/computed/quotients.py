@@ -150,11 +150,11 @@ def _are_part_and_whole(window: Window, first: Quantity, second: Quantity) -> bo
 
 
 _YIELD = regex(
-    rf"\b(?:the|a|an|its|makes?\s+the)\s+(?:\w+\s+)?(?:yield|dividend\s+yield|running\s+yield)\s+(?:is|of|was|comes\s+to|works\s+out\s+at|becomes)\s+(?:then\s+|thus\s+|therefore\s+|now\s+)?{HEDGE}$|\byields\s+{HEDGE}$",
+    rf"\b(?:the|a|an|its|makes?\s+the)\s+(?:\w+\s+)?(?:yield|dividend\s+yield|running\s+yield)\s+(?:is|of|was|comes\s+to|works\s+out\s+at|becomes)\s+(?:then\s+|thus\s+|therefore\s+|now\s+)?{HEDGE}$|\byields\s+{HEDGE}$|\b(?:shares?|stock|they)\s+yields?\s+{HEDGE}$",
     re.IGNORECASE,
 )
 _A_YEAR = regex(
-    r"\b(?:a\s+year|per\s+year|yearly|annual\w*|per\s+annum|for\s+(?:the\s+(?:full\s+)?year|20\d\d)|this\s+year|last\s+year|each\s+year|every\s+year)\b",
+    r"\b(?:a\s+year|per\s+year|yearly|annual\w*|per\s+annum|for\s+(?:the\s+(?:full\s+)?year|20\d\d)|this\s+year|(?:last|past)\s+year|each\s+year|every\s+year)\b",
     re.IGNORECASE,
 )
 _OTHER_YIELD = regex(
@@ -186,6 +186,9 @@ _LEVER = regex(
     re.IGNORECASE,
 )
 _COVERED = regex(r"\b(?:cover\w*|exceed\w*|oversubscri\w+|outstrip\w*|outnumber\w*|subscribed)\b", re.IGNORECASE)
+_BY_EARNINGS = regex(r"\s*(?:times\s+)?by\s+(?:\w+\s+){0,2}(?:earnings|profits?|cash\s+flow|income)\b")
+""" "The dividend is covered 1.4 times by earnings", which are not told."""
+_OFFERED = frozenset({"shares", "bonds", "units", ""})
 _DEBT = regex(r"\b(?:debt|borrowings)\b", re.IGNORECASE)
 _EARNED = regex(r"\b(?:ebitda|core\s+(?:profit|earnings)|operating\s+profit)\b", re.IGNORECASE)
 _OTHER_MULTIPLE = regex(
@@ -197,10 +200,12 @@ _OTHER_MULTIPLE = regex(
 def check_times(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Trades at $84. We expect earnings of $5.25 a share, so we pay 21 times earnings"."""
     named = _LEVER.search(lead) and _DEBT.search(window.row.text) and _EARNED.search(window.row.text)
-    covered = LEAD_THAT.search(lead) and _COVERED.search(lead)
+    covered = LEAD_THAT.search(lead) and _COVERED.search(lead) and not _BY_EARNINGS.match(tail)
     if not (named or covered or (_MULTIPLE_OF.match(tail) and LEAD_THAT.search(lead))):
         return None
-    pair = window.levels(lambda p: p.kind == "money", 2)
+    pair = window.levels(lambda p: p.kind == "money", 2) or (
+        window.levels(lambda p: p.kind == "count" and p.unit in _OFFERED, 2) if covered else ()
+    )
     if len(pair) != 2 or not alike(*pair) or _OTHER_MULTIPLE.search(lead) or _OTHER_MULTIPLE.search(window.row.text):
         return None
     if _BEFORE.search(window.between(*pair)) or LINK.search(window.between(*pair)):

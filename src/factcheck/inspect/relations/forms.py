@@ -129,10 +129,7 @@ class Form:
         return tuple(_anchors(self.text))
 
     def may_match(self, words: frozenset[str]) -> bool:
-        for anchor in self.anchors:
-            if anchor.isdisjoint(words):
-                return False
-        return True
+        return not any(map(words.isdisjoint, self.anchors))
 
 
 def _anchors(text: str) -> Iterable[frozenset[str]]:

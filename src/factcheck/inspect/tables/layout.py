@@ -123,7 +123,7 @@ def _table(text: str, start: int, end: int, caption: str) -> Table | None:
 
 
 def _is_head(text: str) -> bool:
-    return re.fullmatch(r"(?:FY)?(?:19|20)\d\d", text) is not None
+    return re.fullmatch(r"(?:FY|[A-Z][a-z]{2,3}\.?\s)?(?:19|20)\d\d", text) is not None
 
 
 def _scale(text: str) -> int | None:

@@ -126,7 +126,7 @@ def _judged(
     return _draft(page, told, price, number)
 
 
-_VALUES = regex(r"\b(?:this|that|which|the\s+(?:price|offer|bid|deal))\s+values?\b")
+_VALUES = regex(r"\b(?:this|that|which|the\s+(?:price|offer|bid|deal))\s+(?:values?|makes)\b|\bso\s+that\b")
 _DILUTED = regex(r"\bdiluted\b|\boptions\b|\bincluding\b|\bconvert\w+")
 
 

@@ -75,10 +75,14 @@ def _more_than_all(page: Page) -> Iterator[Draft]:
         if m and not re.match(r"\s+(?:of|more|higher|above)\b", page.article.text[q.end : q.end + 12]):
             reason = f"{plain_text(q)} cannot be: the {m['thing'].lower()} is a part of a whole."
             yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", m["thing"].lower())
-        elif (behind := page.cues.find("whole_behind", page.article.text[q.end : q.end + 40])) and behind.start() < 2:
-            if not page.cues.any(page.text_of(q.sentence), "asked_for"):
-                reason = f"{plain_text(q)} cannot be: it is a part {behind[0].lower()}."
-                yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", behind[0].lower())
+            continue
+        behind = page.cues.find("whole_behind", page.article.text[q.end : q.end + 40])
+        if behind and behind.start() < _NEXT and not page.cues.any(page.text_of(q.sentence), "asked_for"):
+            reason = f"{plain_text(q)} cannot be: it is a part {behind[0].lower()}."
+            yield Draft(q.start, q.end, page.severity("units", "warning"), reason, "wrong-value", behind[0].lower())
+
+
+_NEXT = 2
 
 
 def _falls_below_nothing(page: Page) -> Iterator[Draft]:
