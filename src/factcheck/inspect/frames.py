@@ -51,6 +51,8 @@ def _frames(page: Page) -> Iterator[Frame]:
             earlier = [f for f in group if f.role == "from"]
             if len(levels) != 1 or len(earlier) != 1 or not _are_comparable(levels[0], earlier[0]):
                 continue
+            if _STILL.search(page.article.text, page.sentences[place].start, earlier[0].start):
+                continue
             changes = tuple(f for f in group if f.role == "delta" and _is_of(page, f, levels[0], earlier[0]))
             if changes or not is_mixed(page, place, ()):
                 told = changes or _told_elsewhere(page, key, levels[0]) or _taken_up(page, place + 1, levels[0])
@@ -60,6 +62,10 @@ def _frames(page: Page) -> Iterator[Frame]:
     yield from _apart(page)
 
 
+_STILL = regex(
+    r"\b(?:remain\w*|still|stay\w*)\s+(?:\w+\s+){0,2}(?:below|above|under|over|short\s+of|behind|ahead\s+of|less\s+than|more\s+than)\s+(?:the|its)\s+$"
+)
+""" "Advanced 6% to $6.7 billion, but remains below the $7.0 billion of 2022": no level that it moved from."""
 _ATTRIBUTE = regex(r"\w-(?:percentage-)?(?:point|mark|basis|level)", re.IGNORECASE)
 
 
@@ -96,6 +102,8 @@ def _is_a_base(page: Page, level: Figure) -> bool:
     )
 
 
+_BEFORE_RISING = regex(r",?\s+before\s+(?:[a-z]+ly\s+)?[a-z]+ing\s+(?:[a-z]+\s+)?(?:by\s+)?")
+_AND_FROM = regex(r",\s+(?:and|but)\s+from\s+$")
 _LAST_PART = regex(
     r"\b(?:last|latest|final|first|biggest) (?:leg|step|part|stretch|bit)\b|\bof which\b|\balone\b|\bmost recent\b",
     re.IGNORECASE,
@@ -119,6 +127,11 @@ def _is_of(page: Page, change: Figure, level: Figure, earlier: Figure) -> bool:
     text = page.article.text
     if _is_a_base(page, level):
         return False
+    last = max(level.end, earlier.end)
+    if change.start > last and _BEFORE_RISING.fullmatch(text, last, change.start):
+        return False  # "to $4.9 billion from $5.1 billion, before rising 12% in the second"
+    if change.end < min(level.start, earlier.start) and _AND_FROM.search(text, level.end, earlier.start):
+        return False  # "by 20% to $7.1 billion, and from $13.7 billion in 2022 it has come close to halving"
     if _LAST_PART.search(text, min(change.start, max(level.end, earlier.end)), change.start):
         return False
     first, second = sorted((change, earlier), key=lambda f: f.start)

@@ -40,11 +40,7 @@ def inspect_freshness(page: Page) -> list[Draft]:
             figure.role != "level"
             or figure.segment
             or figure.claim.modality != "fact"
-            or not (
-                phrases(own).search(page.text_of(figure.place))
-                if own
-                else page.cues.any(page.text_of(figure.place), "latest")
-            )
+            or not _is_told_as_latest(page, figure, own)
         ):
             continue
         mine = _observations(page, figure)
@@ -60,6 +56,18 @@ def inspect_freshness(page: Page) -> list[Draft]:
         elif not mine and (draft := _by_deadline(page, figure, page.article.published)) is not None:
             drafts.append(draft)
     return drafts
+
+
+_THAN = regex(r"\b(?:than|when|as\s+(?:large|much|high|big)\s+as|compared|against)\b")
+
+
+def _is_told_as_latest(page: Page, figure: Figure, own: tuple[str, ...]) -> bool:
+    """Not what the latest is held against: "eleven times as large as the first quarter of fiscal 2024, when sales were $7.2 billion"."""
+    text = page.text_of(figure.place)
+    cue = phrases(own).search(text) if own else page.cues.find("latest", text)
+    if cue is None:
+        return False
+    return _THAN.search(text[cue.end() : max(cue.end(), figure.start - page.sentences[figure.place].start)]) is None
 
 
 _TEN_Q, _TEN_K = timedelta(days=45), timedelta(days=90)

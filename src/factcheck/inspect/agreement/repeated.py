@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from factcheck.inspect.agreement.copies import copied_places
+from factcheck.inspect.agreement.one_fact import digits_of
 from factcheck.inspect.agreement.telling import (
     agrees,
     agrees_as,
@@ -14,6 +16,7 @@ from factcheck.inspect.agreement.telling import (
     may_be_other_lengths,
 )
 from factcheck.inspect.figures import PER_SHARE, Figure
+from factcheck.inspect.interval import value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.plain import is_plain
 from factcheck.patterns import regex
@@ -58,6 +61,16 @@ def is_each(page: Page, figure: Figure) -> bool:
     return figure.quantity.per is not None or _EACH.match(page.article.text, figure.end) is not None
 
 
+_FAR, _THAT = Decimal(6), regex(r"(?:That|This|The|Its|Their)\s")
+
+
+def _are_of_two_sizes(page: Page, a: Figure, b: Figure) -> bool:
+    """ "That revenue, $761 million" in a text about a company that sold for $16.98 billion, and another."""
+    x, y = (abs(value_of(f.quantity) or Decimal(0)) for f in (a, b))
+    far = bool(x and y) and max(x / y, y / x) > _FAR
+    return far and digits_of(a.quantity) != digits_of(b.quantity) and _THAT.match(page.text_of(b.place)) is not None
+
+
 _REACH = 20
 """With so many earlier figures of its kind one is compared: no reader holds more in mind, and a data dump stays linear."""
 
@@ -67,7 +80,7 @@ def _disagree(page: Page, a: Figure, b: Figure) -> bool:
         return False
     if a.period is not None and b.period is not None and a.period != b.period:
         return False  # the cheap questions first
-    if not comparable(a, b) or agrees(a, b):
+    if not comparable(a, b) or agrees(a, b) or _are_of_two_sizes(page, a, b):
         return False
     if a.role == "delta" and (a.base != b.base or a.quantity.kind != "percent"):
         return False

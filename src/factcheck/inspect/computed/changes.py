@@ -182,10 +182,18 @@ def _points_in_a_range(row: Row, k: int, q: Quantity) -> Draft | None:
     )  # fmt: skip
 
 
+_OTHER_LEVEL = regex(
+    r"\b(?:after|following)\s+an?\s+(?:\w+\s+)?(?:loss|profit|deficit|surplus)\s+of\s+$|\bcompared\s+(?:with|to)\s[^.;]{3,}"
+)
+""" "Up from $2.90, after a loss of 27 cents in 2022", "though compared with the end of September it was 10 points higher"."""
+
+
 def check_difference(row: Row, k: int, q: Quantity) -> Draft | None:
     """ "€34.99 a month, up from €29.99, €7 more"."""
     pair = _pair(row, k)
     if pair is None or q.kind not in (*KINDS, "pp", "bps") or is_mixed(row) or not is_within(pair):
+        return None
+    if _OTHER_LEVEL.search(row.lead(k)):
         return None
     if q.kind in KINDS and not alike(q, *pair) or q.kind in ("pp", "bps") and pair[0].kind != "percent":
         return None
