@@ -221,11 +221,10 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
         return True
     if partial or _MORE_FOLLOW.search(behind):
         return None
-    if _are_in_one_breath(text, parts) and (
-        page.cues.any(around, "adds_up") or ":" in (between or leads[0]) and _AND.search(told)
-    ):
-        return True
-    return False if _are_counted(page, whole, parts) else None
+    if _are_counted(page, whole, parts):
+        return False
+    named = page.cues.any(around, "adds_up") or ":" in (between or leads[0]) and _AND.search(told) is not None
+    return True if named and _are_in_one_breath(text, parts) else None
 
 
 def _is_linked(lead: str) -> bool:
