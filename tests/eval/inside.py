@@ -40,6 +40,8 @@ ROUNDS = (
     "fourteen",
     "fifteen",
     "sixteen",
+    "seventeen",
+    "eighteen",
 )
 FOLDERS = {
     "inside": "first",
@@ -64,7 +66,11 @@ def run() -> list[Count]:
         for name in ROUNDS
         for count in (
             *pairs(f"inside_rounds/{name}.txt", name),
-            traps(f"inside_rounds/{name}_correct.txt", f"{name}: correct articles"),
+            *(
+                [traps(f"inside_rounds/{name}_correct.txt", f"{name}: correct articles")]
+                if (HERE / f"inside_rounds/{name}_correct.txt").exists()
+                else []
+            ),
         )
     ]
     return [

@@ -205,3 +205,58 @@ NO_SUMS = [
 @pytest.mark.parametrize("text", NO_SUMS)
 def test_a_row_that_is_not_of_all_parts_proves_nothing(text: str) -> None:
     assert not codes(text)
+
+
+# ---------------------------------------------------------------- one person's years
+LIVES = [
+    ("At {} Ove Stensland bought a yard. The accountant, who was born in October 1964, paid cash.", "60", "67"),
+    ("He was born in 1961 in Toyama, the son of a tailor, and at {} he runs the firm.", "63", "58"),
+    ("Silvio Bertani, founder of Vespino, died in Genoa on Wednesday. He was {}. Born in 1948 to a docker, he began with three scooters.", "77", "87"),
+    ("Hélène Dubois leaves after {} years. Dubois, who took charge of the mill in 2011, will hand over to her deputy.", "14", "21"),
+    ("The bank has bought the naming rights for {} seasons, from 2026 until 2036.", "ten", "twelve"),
+    ("Jarrold has signed a lease of {} years that begins in September 2025 and ends in August 2040.", "15", "25"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), LIVES)
+def test_years_that_the_text_lets_one_count(text: str, right: str, wrong: str) -> None:
+    assert codes(text.format(wrong)) == ["wrong-duration"]
+    assert not codes(text.format(right))
+
+
+NO_LIVES = [
+    "Ove Stensland bought his first boat at 23, in 1988. Today the accountant, who was born in 1964, owns a yard.",
+    "Ruedi Frei, who was born in 1962, hands over to his daughter Nadja, 38.",
+    "Liv Moe, 58, keeps the books of Stensland, who was born in 1950.",
+]
+
+
+@pytest.mark.parametrize("text", NO_LIVES)
+def test_the_age_of_another_or_of_then_proves_nothing(text: str) -> None:
+    assert not codes(text)
+
+
+# ---------------------------------------------------------------- short lines above a text, tables, offices
+def test_digits_of_a_bullet_in_another_order() -> None:
+    text = "Highlights\n\n- EPS of ${}\n- Loans of $21.8 billion\n\nMarlowe Bank earned $103 million, or $1.72 per diluted share, in the second quarter of 2025. Loans were $21.8 billion."
+    assert codes(text.format("1.27")) == ["headline-vs-body"]
+    assert not codes(text.format("1.72"))
+
+
+def test_a_comparative_in_brackets() -> None:
+    text = "Interim report\n\n- Operating margin 11.6% ({}%)\n\nThe margin was 11.6 percent compared with 10.9 percent in the first quarter of 2024."
+    assert codes(text.format("9.1")) == ["headline-vs-body"]
+    assert not codes(text.format("10.9"))
+
+
+def test_a_row_that_is_a_total_in_one_column_is_one_in_all() -> None:
+    text = "Passengers\n\nLine | Q3 2024 | Q3 2023\nFerries | 2,874 | 2,761\nBoats | 1,640 | 1,655\nCoast | 570 | 548\nThe fleet | {} | 4,964\n"
+    assert codes(text.format("5,804")) == ["arithmetic"]
+    assert not codes(text.format("5,084"))
+
+
+def test_who_goes_does_not_come() -> None:
+    text = 'Brinkmann appoints Silke Oster. She succeeds Jörg Hartung, who retires. "I look forward to it," the {} chief financial officer {} said.'
+    assert codes(text.format("incoming", "Jörg Hartung")) == ["wrong-role"]
+    assert not codes(text.format("incoming", "Silke Oster"))
+    assert not codes(text.format("outgoing", "Jörg Hartung"))
