@@ -122,7 +122,7 @@ def check_product(row: Row, k: int, q: Quantity) -> Draft | None:
 
 
 def check_rest(row: Row, k: int, q: Quantity) -> Draft | None:
-    """ "It had 240 shops and closed 36, leaving 214 open"; what is told as "the rest" of a list `inspect_lists` adds up."""
+    """ "It had 240 shops and closed 36, leaving 214 open"; what is told as "the rest" of a list `ties.sums` adds up."""
     if k != _PAIR or q.kind not in KINDS or not alike(*row.figures[:_PAIR], q):
         return None
     if not _LEAVING.search(row.lead(k)) or not _REMAIN.match(row.tail(k)):
