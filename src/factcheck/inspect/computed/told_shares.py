@@ -106,7 +106,9 @@ def _against(page: Page, part: Quantity, share: Quantity) -> Draft | None:
         return not rate.widened(Decimal("0.5")).disjoint((one / all_).scaled(HUNDRED))
 
     # "after sales between them, group revenue was SEK 7,040 million": whatever the binder made of it
-    beside = [q for n in range(_NEAR + 1) for q in page.quantities_in.get(share.sentence - n, ()) if q.unit == part.unit]
+    beside = [
+        q for n in range(_NEAR + 1) for q in page.quantities_in.get(share.sentence - n, ()) if q.unit == part.unit
+    ]
     if any(q.cmp == "eq" and value_of(q) and possible((share, part, q), holds) for q in (whole.quantity, *beside)):
         return None
     a, b = value_of(part), value_of(whole.quantity)
