@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck.judge.documents.frames.senses import Senses, Word, senses_of
@@ -11,6 +11,7 @@ from factcheck.model import Claim
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import Stems, name_stems, stem
+from factcheck.text.sentences import split_sentences
 
 _SCOPE = regex(
     r"\b(?:[a-z]{2,}est|most\s+[a-z]+|best|worst)\b[^.;,]{0,24}?\b(?:in|of|among)\s+(?:(?:the|its|all|any|this)\s+)?(?P<scope>industry|sector|market|country|world|region|business|class|peers?|rivals?|competitors?|Europe|Asia|America|Africa)\b",
@@ -40,6 +41,17 @@ def untold(text: str, claims: Sequence[Claim], held: Held, rules: Any) -> str | 
 _WORD = regex(r"[^\W\d_]+")
 
 
+def _sentences_of(held: Held, persons: Stems) -> Iterator[str]:
+    """What is told of them, and not what they say."""
+    for passage in held.passages:
+        if persons & name_stems(passage.text):
+            for start, end in split_sentences(passage.text, 0, len(passage.text)):
+                text = _SPEAKER.sub("", passage.text[start:end])
+                if persons & name_stems(text):
+                    yield text
+
+
+_SPEAKER = regex(r"^\W*[A-Z][\w .'’-]{2,40}:\s")
 _APPOINTS = frozenset(("~appoint", "~succeed"))
 
 
@@ -47,7 +59,7 @@ def _beside_office(text: str, claims: Sequence[Claim], senses: Senses, told: Ste
     """ "Governor Marit Oszkar's term expires next spring", where the document only calls her governor."""
     persons = name_stems(" ".join(claim.object.text for claim in claims if claim.object is not None))
     known = persons | held.issuer
-    told |= senses.stems(" ".join(p.text for p in held.passages if persons & name_stems(p.text)))
+    told |= senses.stems(" ".join(_sentences_of(held, persons)))
     left = [
         w
         for w in senses.words(text)
