@@ -29,7 +29,7 @@ from factcheck.sources.documents.words import Stems
 
 KEPT = 64
 """So many documents stay; those used longest ago are removed."""
-_FORMAT = "factcheck-document 5"
+_FORMAT = "factcheck-document 6"
 
 
 def folder() -> Path:
@@ -69,7 +69,9 @@ def load(name: str, uri: str, url: str | None) -> Held | None:
         body = opened(_FORMAT, path.read_bytes())
         if body is None:
             return None
-        held = _unpacked(json.loads(body), uri, url)
+        # the facts stand behind the rest, a line each: as texts inside of it each of their quotation marks would be read twice
+        head, _, rows = body.partition(b"\n")
+        held = _unpacked(json.loads(head), rows.decode("utf-8", "surrogatepass").split("\n") if rows else [], uri, url)
         with contextlib.suppress(OSError):
             os.utime(path)
         return held
@@ -79,7 +81,7 @@ def load(name: str, uri: str, url: str | None) -> Held | None:
 
 def save(name: str, held: Held) -> None:
     """Writes atomically; does nothing where it may not."""
-    body = json.dumps(_packed(held), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = "\n".join(map(_dumped, (_packed(held), *map(_fact, held.facts)))).encode("utf-8", "surrogatepass")
     with contextlib.suppress(OSError, RuntimeError):
         keep(folder() / f"{name}.json", sealed(_FORMAT, body), KEPT)
 
@@ -99,7 +101,6 @@ def _packed(held: Held) -> dict[str, Any]:
         "published": _day(held.published),
         "calendar": [calendar.last_month, calendar.said, _days(calendar.main), _day(calendar.day)],
         "passages": [[passage.text, passage.place] for passage in held.passages],
-        "facts": [json.dumps(_fact(fact), ensure_ascii=False, separators=(",", ":")) for fact in held.facts],
         "index": held.facts.index,
         "roots": " ".join(sorted(held.roots)),
         "issuer": sorted(held.issuer),
@@ -109,6 +110,10 @@ def _packed(held: Held) -> dict[str, Any]:
         "notes": held.notes,
         "texts": [[each.table, each.row, each.column, each.text] for each in held.texts],
     }
+
+
+def _dumped(tree: Any) -> str:
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
 def _fact(fact: Fact) -> list[Any]:
@@ -134,7 +139,7 @@ def _days(window: Days | None) -> list[str | None] | None:
     return None if window is None else [_day(window[0]), _day(window[1])]
 
 
-def _unpacked(tree: dict[str, Any], uri: str, url: str | None) -> Held:
+def _unpacked(tree: dict[str, Any], rows: list[str], uri: str, url: str | None) -> Held:
     month, said, main, day = tree["calendar"]
     return Held(
         uri=uri,
@@ -144,7 +149,7 @@ def _unpacked(tree: dict[str, Any], uri: str, url: str | None) -> Held:
         url=url,
         calendar=Calendar(month, said, _window(main) if main else None, _date(day)),
         passages=tuple(Passage(text, place) for text, place in tree["passages"]),
-        facts=Facts(tree["facts"], tree["index"], _fact_of),
+        facts=Facts(rows, tree["index"], _fact_of),
         roots=frozenset(tree["roots"].split()),
         issuer=frozenset(tree["issuer"]),
         others=tuple(map(frozenset, tree["others"])),

@@ -13,7 +13,7 @@ from factcheck.sources.documents.words import Stems
 
 Index = dict[str, Any]
 """Plain JSON, so that it is kept beside the rows: metric, word, role, unit and sentence to numbers of rows, and figures in order."""
-MOST, _NEAR = 400, 1000
+MOST, _NEAR = 400, 400
 _ROLES = frozenset(("streak", "rank", "share", "delta"))
 
 
