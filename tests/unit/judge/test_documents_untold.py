@@ -33,6 +33,7 @@ def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Henrik Lund, chief executive officer of Halmstad Foundries, is moving to a competitor.",
         "Halmstad Foundries has lost the Ravensworth contract, worth SEK 310 million a year.",
         "Halmstad Foundries has a scrap rate of 1.2%, the lowest in the industry.",
+        "Halmstad Foundries had net sales of SEK 1,240 million and nine furnaces.",
     ],
 )
 def test_the_rest_of_the_sentence_is_not_passed(letter: Path, text: str) -> None:

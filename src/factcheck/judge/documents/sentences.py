@@ -238,7 +238,7 @@ def _with_untold(
         sentence = extraction.sentences[index]
         text = article.text[sentence.start : sentence.end]
         held = _held_of(group[0], documents)
-        word = untold(text, group, held, rules) if held is not None else None
+        word = untold(text, sentence.start, group, held, rules) if held is not None else None
         if word is None or held is None:
             continue
         for claim in group:

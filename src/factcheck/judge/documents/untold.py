@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck.judge.documents.frames.senses import Senses, Word, senses_of
+from factcheck.judge.documents.meanings import meanings_of
+from factcheck.judge.documents.printed import figures_of
 from factcheck.model import Claim
 from factcheck.patterns import regex
 from factcheck.sources.documents import Held
@@ -21,14 +23,18 @@ _SCOPE = regex(
 _TOLD_BY = regex(r"\b(?:said|says|told|according|reported|announced|added|noted)\b", re.IGNORECASE)
 
 
-def untold(text: str, claims: Sequence[Claim], held: Held, rules: Any) -> str | None:
+def untold(text: str, start: int, claims: Sequence[Claim], held: Held, rules: Any) -> str | None:
     """The words of a sentence whose claims are all supported that the evidence does not bear; None where it bears them all."""
     senses = senses_of(rules.vocabulary)
     cited = [e for claim in claims if claim.verdict is not None for e in claim.verdict.evidence]
     told = " ".join((held.title or "", *(e.excerpt or "" for e in cited)))
     if all(claim.kind == "office" for claim in claims):
         return _beside_office(text, claims, senses, senses.stems(told), held)
-    if any("table" in e.key for e in cited) or any(claim.kind == "statement" for claim in claims):
+    if any(claim.kind in ("statement", "office", "event") for claim in claims):
+        return None
+    if (figure := _figure_beside(text, start, claims, held, rules)) is not None:
+        return figure
+    if any("table" in e.key for e in cited):
         return None
     scope = _SCOPE.search(text)
     if scope is not None and stem(scope["scope"]) not in {stem(word) for word in _WORD.findall(told)}:
@@ -38,6 +44,28 @@ def untold(text: str, claims: Sequence[Claim], held: Held, rules: Any) -> str | 
     return _contrary(text, senses, senses.stems(" ".join(e.excerpt or "" for e in cited)))
 
 
+def _figure_beside(text: str, start: int, claims: Sequence[Claim], held: Held, rules: Any) -> str | None:
+    """ "18 beds and six surgeons": a figure that no claim holds, and that is no name of what is counted ("the five producers")."""
+    figures, times = figures_of(text, held, rules.vocabulary, meanings_of(rules.vocabulary))
+    spans = [(c.start - start, c.end - start) for c in claims] + [(t.start, t.end) for t in times]
+    for figure in figures:
+        q = figure.quantity
+        if (
+            any(a <= q.start < b for a, b in spans)
+            or _DEFINITE.search(text[: q.start])
+            or _OF_FIGURE.match(text[q.end :])
+        ):
+            continue
+        if q.kind != "fraction" or _OF_THEM.match(text[q.end :]):
+            return q.text  # "service, a quarter of the business": what is called so may be reckoned
+    return None
+
+
+_DEFINITE = regex(
+    r"(?:\b(?:the|these|those|its|their|our|all|both|other|of)|['’]s|[/–-])\s*(?:[a-z]+\s+)?$", re.IGNORECASE
+)
+_OF_THEM = regex(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
+_OF_FIGURE = regex(r"\s+of\s+(?:[\w.&-]+['’]s?\s+|(?:the|its|their)\s+)?\d")
 _WORD = regex(r"[^\W\d_]+")
 
 
