@@ -50,11 +50,8 @@ def _figure_beside(text: str, start: int, claims: Sequence[Claim], held: Held, r
     spans = [(c.start - start, c.end - start) for c in claims] + [(t.start, t.end) for t in times]
     for figure in figures:
         q = figure.quantity
-        if (
-            any(a <= q.start < b for a, b in spans)
-            or _DEFINITE.search(text[: q.start])
-            or _OF_FIGURE.match(text[q.end :])
-        ):
+        is_known = any(a <= q.start < b for a, b in spans) or _OTHERS.search(text[q.start : q.end + _WORDS])
+        if is_known or _DEFINITE.search(text[: q.start]) or _OF_FIGURE.match(text[q.end :]):
             continue
         if q.kind != "fraction" or _OF_THEM.match(text[q.end :]):
             return q.text  # "service, a quarter of the business": what is called so may be reckoned
@@ -64,6 +61,8 @@ def _figure_beside(text: str, start: int, claims: Sequence[Claim], held: Held, r
 _DEFINITE = regex(
     r"(?:\b(?:the|these|those|its|their|our|all|both|other|of)|['’]s|[/–-])\s*(?:[a-z]+\s+)?$", re.IGNORECASE
 )
+_WORDS = 8
+_OTHERS = regex(r"^\w+\s+others?\b", re.IGNORECASE)
 _OF_THEM = regex(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 _OF_FIGURE = regex(r"\s+of\s+(?:[\w.&-]+['’]s?\s+|(?:the|its|their)\s+)?\d")
 _WORD = regex(r"[^\W\d_]+")
