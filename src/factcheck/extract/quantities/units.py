@@ -10,6 +10,7 @@ from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import SMALL, Amount
 from factcheck.extract.quantities.compared import ComparisonReader, like
 from factcheck.extract.quantities.cues import CueReader
+from factcheck.extract.quantities.gaps import GapReader
 from factcheck.extract.quantities.heads import MONEY, HeadReader
 from factcheck.extract.quantities.neighbours import NeighbourReader
 from factcheck.extract.quantities.nouns import NounReader
@@ -27,9 +28,6 @@ _WORDS_BACK = 60
 _HEAD_BACK = 14
 _BETTER = frozenset({"better", "worse"})
 _BESIDE = frozenset("below above behind ahead under shy".split())
-_PARTED = frozenset("in because at for after on with from since".split())
-_JOINTS = frozenset({",", ";", "and", "while", "but"})
-_WHOSE = frozenset("its the their those these our his her".split())
 
 
 class UnitFiller:
@@ -42,6 +40,7 @@ class UnitFiller:
         self.neighbours = NeighbourReader(lexicon, tokens, self.cues)
         self.heads = HeadReader(lexicon, tokens, self.cues)
         self.compared = ComparisonReader(lexicon, tokens, self.cues)
+        self.gaps = GapReader(lexicon, tokens, self.cues)
         self._rated: bool | None = None
 
     def fill(self, amounts: list[Amount]) -> list[Amount]:
@@ -344,82 +343,22 @@ class UnitFiller:
         return False
 
     def _of_them(self, amount: Amount, after: list[Amount]) -> bool:
-        """ "151 of its 225 components", "two of the plants", "runs trucks, 120 of them at night" """
-        t = self.t
-        if t.low[amount.j : amount.j + 2] in (["of", "them"], ["of", "those"]) and not amount.factor:
-            named = NounReader(self.lexicon, t).last_before(amount.i)
-            if named:
-                self._as_count(amount, named)
-                amount.incidental = bool(amount.value is not None and amount.value <= 12)
-            return bool(named)
-        if t.low[amount.j : amount.j + 2] in (["of", "a"], ["of", "one"]) and amount.step < 1:
-            shares = NounReader(self.lexicon, t).one_at(amount.j + 2)  # "0.3105 of a Cadence share"
-            if shares:
-                self._as_count(amount, shares)
-            return bool(shares)
-        counted = after and after[0].i == amount.j + 1 and after[0].kind == "count" and after[0].unit
-        if t.word(amount.j) != "of" or not (counted or t.word(amount.j + 1) in _WHOSE) or amount.factor:
-            return False
-        k = amount.j + (1 if counted else 2)
-        if after and after[0].i == k and after[0].kind == "count" and after[0].unit:
-            self._as_count(amount, after[0].unit)
-        elif t.word(k) in ("last", "past") and t.owner[k] == "time":
-            while t.n > k + 1 and t.owner[k + 1] == "time":
-                k += 1
-            self._as_count(amount, t.word(k))  # "eleven of the last twelve quarters"
-        elif (noun := NounReader(self.lexicon, t).at(k)) is not None and amount.step >= 1:
-            self._as_count(amount, noun[0].unit)
-        else:
-            return False
-        amount.incidental = bool(amount.value is not None and amount.value <= 12)
-        return True
+        unit = self.gaps.of_whole(amount, after)
+        if unit:
+            self._as_count(amount, unit)
+            amount.incidental = amount.step >= 1 and amount.value is not None and amount.value <= SMALL
+        return bool(unit)
 
     def _gapped(self, amount: Amount, before: list[Amount]) -> None:
-        """ "Lindholm ordered 14 ferries, Fjordline six and Ribe Line, two": a small word counts what was counted before"""
-        t, behind, lead = self.t, self.t.word(amount.j), self.t.word(amount.i - 1)
+        """A word below a thousand that nothing follows: a rate, what a verb moves by, or what was counted before."""
         if before and self.compared.in_words(amount, before[-1]):
             return
-        if lead == "by" and t.word(amount.i - 2) in self.lexicon.words("change_words") and behind in ("to", "from"):
+        if self.gaps.is_moved(amount):
             if not self._from_head(amount, before, []):  # "rigs fell by three to 541"
                 self._from_noun(amount, before, [])
-            return
-        counted = [other for other in before if other.kind == "count" and other.unit]
-        if self._is_vote(amount, behind, lead, counted):
-            asked = [other for other in counted if other.unit in self.lexicon.words("asked")]
-            if counted:
-                self._like_neighbour(amount, (asked or counted)[-1])
-            return
-        checked = [other for other in counted if not other.incidental]
-        comma = 1 if lead in (",", "and") else 0
-        listed = behind == "more" or comma and t.capital(amount.i - 2)  # "Tampa, three; Orlando, two", "two more"
-        parted = lead == "," and behind in _PARTED  # "nine shops, two in Leeds"
-        counted = counted if parted or listed and (behind == "more" or not checked) else checked
-        if counted and self._is_gap(amount, behind, lead, comma) and amount.value is not None and amount.value > 1:
-            self._like_neighbour(amount, counted[-1])
-            amount.incidental = parted and counted[-1].incidental
-
-    def _is_vote(self, amount: Amount, behind: str, lead: str, counted: list[Amount]) -> bool:
-        """ "61 expect a cut, seven see no change", "29 rate it a buy, six a hold" """
-        if lead not in _JOINTS:
-            return False
-        if behind in self.lexicon.words("poll_verbs"):
-            return True
-        polled = any(self.t.word(other.j) in self.lexicon.words("poll_verbs") for other in counted)
-        return polled and behind in ("a", "an")
-
-    def _is_gap(self, amount: Amount, behind: str, lead: str, comma: int) -> bool:
-        """Whether the clause leaves out what the word counts."""
-        t = self.t
-        done = lead in _JOINTS and (behind.endswith("ed") or behind in self.lexicon.words("shut"))
-        if done:  # "thirteen stores opened and four closed"
-            return True
-        level = self.cues.lead(amount.i) in self.lexicon.words("level_before")
-        if level and amount.value is not None and amount.value > SMALL and not self.compared.names_unit(amount.j):
-            return True  # "closed 17 stores and will end the year at six hundred"
-        if lead == "," and behind in _PARTED:
-            return True
-        named = t.capital(amount.i - 1 - comma) or behind == "more" or lead.endswith("ed") and len(lead) > 4
-        return named and behind in ("", ".", ",", ";", ")", "and", "more", "others")
+        elif (other := self.gaps.of(amount, before)) is not None:
+            self._like_neighbour(amount, other)
+            amount.incidental = other.incidental and self.gaps.is_parted(amount)
 
     def _from_index(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         t = self.t
