@@ -71,7 +71,8 @@ class ComparisonReader:
             or self._is_end(amount, last)
             or self._is_expected(amount)
             or self._is_another(amount)
-            or last.kind == "percent" and (t.low[last.behind : amount.i] in _LISTED or self._is_part(amount, last))
+            or last.kind in ("percent", "bps") and self._is_listed(amount, last)
+            or last.kind == "percent" and self._is_part(amount, last)
             or last.kind in ("percent", "bps") and self._is_gapped(amount, last)
         )  # fmt: skip
 
@@ -84,6 +85,11 @@ class ComparisonReader:
     def _is_level(self, word: str) -> bool:
         """ "against a return of 9.9", "with a five-year average of 4.1" """
         return word in self.lexicon.words("rate_cues") or word in self.lexicon.words("benchmarks")
+
+    def _is_listed(self, amount: Amount, last: Amount) -> bool:
+        """ "72 last quarter and 65 a year ago" """
+        between = [self.t.low[k] for k in range(last.behind, amount.i) if self.t.owner[k] != "time"]
+        return between in _LISTED
 
     def _is_part(self, amount: Amount, last: Amount) -> bool:
         """ "break down the 7.4%: 4.1 volume, 2.2 price": parts of a rate, each before its name"""
@@ -145,6 +151,8 @@ class ComparisonReader:
             or lead in ("s", "was", "is")
             or self._is_distance(amount)
             or self._is_gapped(amount, last)
+            or last.rule == "bare/compared"
+            and self._is_listed(amount, last)
         )
         return last.kind == "bps" and amount.step == 1 and told  # "58 basis points, from negative 16"
 

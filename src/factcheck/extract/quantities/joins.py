@@ -236,6 +236,8 @@ class Joiner:
             return False
         hedge, start = found
         compares = t.word(start) in _COMPARING or t.word(start) in ("over", "under")
+        rated = before is not None and before.kind == "count" and amount.kind in ("percent", "pp", "bps")
+        compares = compares and not rated  # "11 fabs above 90%"
         if before is not None and compares and before.kind != "ordinal" and start in (before.j, before.behind):
             return False  # "5% more than $3 billion" compares two amounts
         if hedge.cmp == "le" and (

@@ -95,7 +95,7 @@ class NeighbourReader:
             return self._is_twin(amount, other)
         if other.kind == "multiple" and (
             other.i > amount.i
-            or other.rule not in ("bare/ratio", "measure/x")
+            or other.rule not in ("bare/ratio", "measure/x", "range")
             or self.t.word(amount.i - 1) == "to"
             and self.t.low[other.i - 1 : other.i] != ["from"]
         ):

@@ -110,7 +110,9 @@ class NounReader:
     def _behind_name(self, k: int) -> tuple[Noun, int] | None:
         """ "23 Starlink satellites", "24 Boeing 737 MAX jets", "six 15,000-TEU ships": the name is no part of the amount"""
         t, end = self.t, k
-        if t.is_number(k) and t.hyphen(k + 1) == k + 2 and t.is_word(k + 2):
+        if t.is_number(k) and (measure := self.lexicon.measures.at(t, t.hyphen(k + 1))) is not None:
+            end = measure[1]  # "two more 25 bp cuts"
+        elif t.is_number(k) and t.hyphen(k + 1) == k + 2 and t.is_word(k + 2):
             end = k + 3
         else:
             while end < min(t.n, k + _NAME) and self._is_name(k, end):
@@ -120,7 +122,8 @@ class NounReader:
         known = self._known_noun(end) if end > k else None
         if known is not None:
             return known[0], k
-        return (Noun(t.word(end), False, False), k) if end > k and self._is_plural(end, named=False) else None
+        moves = t.is_number(k)
+        return (Noun(t.word(end), False, False), k) if end > k and self._is_plural(end, named=moves) else None
 
     def _is_name(self, first: int, k: int) -> bool:
         """ "Goldman Sachs", "Model Y", "McDonald's", "A350-900": one of the words of a name whose first is at token `first`"""

@@ -162,6 +162,8 @@ class SpanReader:
         side = self._side(match["rel"])
         counted = match["k"] or match["a"] or match["before"]
         unit = match["u"].lower()
+        if match["before"] and unit in _SINGULAR:
+            return None  # "72 last quarter"
         if not counted and (not side or (unit in _SINGULAR and match["rel"].lower() != "past")):
             return None
         if match["a"] and not side and not match["tail"] and not match["rest"] and not self._is_span(r, match, i):

@@ -49,6 +49,7 @@ class Reading:
         self._future_cues = lexicon.words("future_cues")
         self._contracts = lexicon.words("contracts")
         self._goods = lexicon.words("goods")
+        self._priced = lexicon.words("set_ahead")
         self._decided = lexicon.words("decided")
         self._begun = lexicon.words("begun")
 
@@ -124,8 +125,22 @@ class Reading:
             t.word(i - 1) in ("a", "an") and t.word(i + 1) in self._decided and coming - self.published <= _HALF_A_YEAR
         )
         promised = t.word(i - 1) == "for" and coming - self.published <= _SOON
-        ahead = self.ahead(i) or promised or proposed or t.word(i + 1) in self._contracts or delivered or begins
+        ahead = (
+            self.ahead(i)
+            or promised
+            or proposed
+            or self._is_next(month, i)
+            or t.word(i + 1) in self._contracts
+            or delivered
+            or begins
+        )
         return next_month(month, self.published) if ahead else latest_month(month, self.published)
+
+    def _is_next(self, month: int, i: int) -> bool:
+        """ "trimmed July prices", told in June: nobody writes so of a month eleven months ago"""
+        t, follows = self.tokens, self.published is not None and month == self.published.month % 12 + 1
+        modifies = t.word(i + 1) in self._priced and t.word(i - 1) not in _SINCE
+        return follows and modifies and not t.capital(i + 1)
 
     def _is_intended(self, i: int) -> bool:
         """ "to lift output from October", not "up 22% from January" """
