@@ -207,6 +207,10 @@ def test_a_row_that_is_not_of_all_parts_proves_nothing(text: str) -> None:
     assert not codes(text)
 
 
+def test_shares_that_moved_by_points_are_not_all_there_are() -> None:
+    assert not codes("Coal gave up 2.2 points, to 58.4%. Gas and oil gained 1.1 points and have the remaining 17.9%.")
+
+
 # ---------------------------------------------------------------- one person's years
 LIVES = [
     ("At {} Ove Stensland bought a yard. The accountant, who was born in October 1964, paid cash.", "60", "67"),

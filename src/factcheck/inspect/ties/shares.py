@@ -57,6 +57,8 @@ def _runs(page: Page) -> Iterator[tuple[list[Quantity], list[Sentence]]]:
 def _are_shares(page: Page, sentence: Sentence, row: list[Quantity]) -> bool:
     if any(q.cmp not in ("eq", "approx") or q.rule == "table" or q.id in page.set_against for q in row):
         return False
+    if any(q.kind in ("pp", "bps") for q in page.quantities_in[sentence.index]):
+        return False  # "Diesel lost 3.1 points, to 61.2%": among others that were told before
     return all(page.roles.get(q.id) in ("share", "level", None) for q in row) and not page.cues.any(
         page.text_of(sentence.index), "no_part_of_one"
     )
