@@ -65,6 +65,7 @@ def claim_of(frame: Frame, text: str, lexicon: Lexicon) -> Claim:
         each=frame.each,
         rate=frame.rate,
         firm=_is_firm(frame),
+        named=_named(frame),
         beside=frame.beside,
         bound=_bound(frame),
         antecedent=frame.antecedent.id if frame.antecedent else None,
@@ -105,6 +106,13 @@ def _is_firm(frame: Frame) -> bool:
         return False
     first, last = (noun.last, item.first) if noun.last <= item.first else (item.last, noun.first)
     return last - first <= _AT_FIGURE[rule] and not frame.view.between(first, last, "quantity", "metric", "entity")
+
+
+def _named(frame: Frame) -> tuple[int, int] | None:
+    """The words that name the metric, where they stand in the sentence itself."""
+    noun, sentence = frame.metric_item, frame.view.sentence
+    here = noun is not None and sentence.start <= noun.start < sentence.end
+    return (noun.start, noun.end) if noun is not None and here else None
 
 
 def _is_loss(frame: Frame) -> bool:

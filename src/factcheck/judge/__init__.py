@@ -26,6 +26,7 @@ from factcheck.judge.beside import (
     year_after_other,
 )
 from factcheck.judge.case import Answers, Case, Judgement, unverified
+from factcheck.judge.elsewhere import filed_elsewhere
 from factcheck.judge.kinds import COMPARISONS
 from factcheck.judge.measured import measured
 from factcheck.judge.other_times import recent
@@ -139,6 +140,8 @@ def judge_all(
         judged[k] = opened(judged[k], why)
     judged = _without_misread(judged)
     for k, why in (rivals_of(judged, extraction, article.text) | follows_from_text(judged, extraction)).items():
+        judged[k] = opened(judged[k], why)
+    for k, why in filed_elsewhere(claims, judged, extraction, article.text, rules, evidence, if_right).items():
         judged[k] = opened(judged[k], why)
     for k, why, earlier in told_otherwise(judged, extraction, article.text):
         judged[k] = _flipped(judged[k], why, earlier)

@@ -35,7 +35,8 @@ def follows_from_text(judged: Sequence[Claim], extraction: Extraction) -> dict[i
         near = (claim.sentence, claim.sentence - 1)
         here, before = (extraction.quantities_in(sentence) for sentence in near)
         own = {c.quantity for c in judged if c.metric == claim.metric and c.sentence in near}
-        pairs = (p for p in _pairs(here, before) if own & {p[0].id, p[1].id})
+        loose = told.kind != "percent"  # "doubled", beside two amounts of which one is twice the other
+        pairs = (p for p in _pairs(here, before) if loose or own & {p[0].id, p[1].id})
         pair = next((p for p in pairs if _is_change(told, *p)), None)
         if pair is not None:
             found[k] = f"it is the change between {pair[0].text} and {pair[1].text}, which the text gives"

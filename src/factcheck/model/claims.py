@@ -107,6 +107,8 @@ class Claim(Model):
     loss: bool = internal(False)
     """The words call the amount a loss, so that a positive figure means a negative result."""
     firm: bool = internal(False)
+    named: tuple[int, int] | None = internal()
+    """Where the words stand that name its metric, in its own sentence."""
     beside: tuple[str, ...] = internal(())
     """Metrics that the sentence names, or the one whose topic it goes on with, and that no figure is bound to."""
     bound: Literal["gt", "lt"] | None = internal()

@@ -70,6 +70,8 @@ class SecReference(Model):
     metrics: dict[Id, Measured]
     derived: dict[Id, Derived] = {}
     readings: dict[Id, tuple[Id, ...]] = {}
+    kin: dict[Id, tuple[Id, ...]] = {}
+    """Metrics of which the same words may be told: a figure that is right of one is not called wrong unless the words tie it."""
     examples: Cases | None = None
 
     @model_validator(mode="after")
