@@ -64,6 +64,7 @@ MONEY = [
     ("Sales came to 31.74 billion renminbi.", ["31.74 billion renminbi | money 31.74e9 CNY"]),
     ("Sales came to CNY31.74bn.", ["CNY31.74bn | money 31.74e9 CNY"]),
     ("Sales came to HK$2.1 billion.", ["HK$2.1 billion | money 2.1e9 HKD"]),
+    ("Sales came to $US2.1 billion.", ["$US2.1 billion | money 2.1e9 USD"]),
     ("Sales came to NT$868 billion.", ["NT$868 billion | money 868e9 TWD"]),
     ("Sales came to A$1.1bn.", ["A$1.1bn | money 1.1e9 AUD"]),
     ("Sales came to C$4.5 billion.", ["C$4.5 billion | money 4.5e9 CAD"]),

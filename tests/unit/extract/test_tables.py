@@ -91,6 +91,15 @@ def test_a_scale_that_is_said_nowhere_leaves_the_cell_unbound() -> None:
     assert read(found) == {"350,018": ("?", None, None, None), "$8.04": ("eps", None, "2024", "level")}
 
 
+@pytest.mark.parametrize("caption", ["2024, in US dollars:", "Figures for 2024, in dollars", "All amounts are in USD"])
+def test_a_caption_may_give_the_currency_alone(caption: str) -> None:
+    found = report(
+        "| | Alphabet |\n|---|---|\n| Revenue | 350.0 billion |\n\nA book about it costs £30 or €35.", caption=caption
+    )
+    assert amounts(found)["350.0 billion"] == ("350000000000", "USD")
+    assert "?" not in {metric for metric, *_ in read(found).values()}
+
+
 def test_the_unit_of_a_row_wins_over_the_captions() -> None:
     table = "| | 2024 |\n|---|---|\n| Revenue ($bn) | 350.0 |\n| Diluted EPS | 8.04 |\n| Operating margin (%) | 32.1 |\n| P/E | 23x |"
     assert amounts(report(table)) == {

@@ -183,7 +183,9 @@ class UnitReader:
                 continue  # "in millions of homes"
             found = self._currencies[near[0].low.rstrip(".")] if near else (None, False)
             return Unit(found[0], found[1], self._scales[low])
-        return NOTHING
+        words = [token.low.strip(".'’") for token in tokens]
+        named = (w for i, w in enumerate(words) if w in self._currencies and "in" in words[max(0, i - 2) : i])
+        return Unit(*self._currencies[word]) if (word := next(named, None)) is not None else NOTHING  # "in US dollars"
 
 
 def distinct(units: Iterator[Unit]) -> Unit:
