@@ -15,7 +15,7 @@ from typing import Any
 from factcheck.judge.alive import digits_of, told_of, weight
 from factcheck.judge.beside import window_of
 from factcheck.judge.measured import is_right
-from factcheck.judge.ways import is_anybodys, is_understood, ways
+from factcheck.judge.ways import is_anybodys, is_of_row, is_understood, ways
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Extraction, Supported
 from factcheck.patterns import regex
@@ -62,6 +62,7 @@ def agreed(
     for sentence, open_ in _sentences(judged):
         plain = [(k, claims[k]) for k in open_ if is_understood(judged[k]) or is_anybodys(judged[k])]
         found |= _by_themselves(plain, extraction, held, periods, right_of)
+        found |= _rows([(k, claims[k]) for k in open_ if is_of_row(claims[k])], extraction, periods, right_of)
         beside: _Told = shown.get(sentence - 1, {}) if blocks.get(sentence - 1) == blocks.get(sentence) else {}
         for k in open_:
             own: _Told = {} if _has_own(claims[k], extraction) else main
@@ -246,6 +247,51 @@ def _by_themselves(
 
 def _of(claim: Claim, ref: str) -> Claim:
     return told_of(claim if claim.unbound is None else claim.model_copy(update={"unbound": None}), ref)
+
+
+_IN_A_ROW = 3
+"""So much agreement shows of when the figures of a row are, whose order says much already."""
+
+
+def _rows(
+    open_: Sequence[tuple[int, Claim]],
+    extraction: Extraction,
+    periods: Callable[[Claim], Iterable[Candidate]],
+    right_of: Callable[[Claim, Candidate | None], Claim | None],
+) -> _Read:
+    """ "Net earnings went $17.1 billion, $15.1 billion, $14.8 billion": years one after another, the oldest or the newest first"""
+    rows: dict[tuple[str, str | None], list[tuple[int, Claim]]] = {}
+    for k, claim in open_:
+        level = claim.model_copy(update={"unbound": None, "role": "level", "base": None})
+        rows.setdefault((claim.metric, claim.subject.id), []).append((k, level))
+    found: _Read = {}
+    for (_, ref), row in rows.items():
+        if ref is None or len(row) < 2:
+            continue
+        fitting: list[tuple[int, _Read]] = []
+        for windows in _successions(list(periods(row[0][1])), len(row)):
+            read = {
+                k: each for (k, claim), w in zip(row, windows, strict=True) if (each := right_of(claim, w)) is not None
+            }
+            if len(read) >= max(2, len(row) - 1):
+                fitting.append((sum(_weight(claims, extraction) for claims in read.values()), read))
+        best = max((total for total, _ in fitting), default=0)
+        first = [read for total, read in fitting if total == best]
+        if best >= _IN_A_ROW and len(first) == 1:
+            found |= first[0]
+    return found
+
+
+def _successions(windows: Sequence[Candidate], length: int) -> Iterator[Sequence[Candidate]]:
+    """So many years one after another, from the oldest on and from the newest back."""
+    years = sorted((w for w in windows if w.start and (w.end - w.start).days > _MOST_OF_YEAR), key=lambda w: w.end)
+    for first in range(len(years) - length + 1):
+        run = years[first : first + length]
+        yield run
+        yield run[::-1]
+
+
+_MOST_OF_YEAR = 340
 
 
 def _agreement(read: _Read, weights: Mapping[int, int]) -> int:

@@ -34,6 +34,11 @@ def is_anybodys(claim: Claim) -> bool:
     return claim.unbound is not None and claim.unbound.endswith(_WHOSE) and claim.segment is None
 
 
+def is_of_row(claim: Claim) -> bool:
+    """One of several levels whose times are not told one by one."""
+    return claim.unbound is not None and claim.unbound.startswith("it is one of a row")
+
+
 def ways(
     claim: Claim, judged: Claim, near: Sequence[str], extraction: Extraction, text: str, rules: Any
 ) -> Iterator[Claim]:
