@@ -84,7 +84,7 @@ def agreed(
     return {k: _said(claim) for k, claim in found.items()}
 
 
-_OPEN = ("ambiguous", "no-data", "no-rule", "not-comparable", "unbound")
+_OPEN = ("ambiguous", "no-data", "no-rule", "not-checkable", "not-comparable", "unbound")
 
 
 def _sentences(judged: Sequence[Claim]) -> Iterator[tuple[int, list[int]]]:
@@ -146,7 +146,8 @@ def _by_others(
     quantity = extraction.quantity(claim.quantity)
     if quantity is None or quantity.cmp != "eq":
         return None
-    if digits_of(quantity.text) < (_FAIR if claim.kind == "share" else _SURE):
+    few = claim.kind == "share" or claim.segment is not None and len(reads) == 1
+    if digits_of(quantity.text) < (_FAIR if few else _SURE):
         return None
     windows: list[Candidate | None] = list(dict.fromkeys(w for told in near for w in told.get(claim.subject.id, ())))
     if claim.unbound is None and reads and reads[0] is not claim:

@@ -43,9 +43,17 @@ def ways(
     claim: Claim, judged: Claim, near: Sequence[str], extraction: Extraction, text: str, rules: Any
 ) -> Iterator[Claim]:
     """The readings of an open claim, itself among them where it was understood; `near` are the measures of right figures around it."""
-    if claim.modality != "fact" or claim.bound is not None or claim.negated:
+    spent = claim.metric == "investment" and claim.modality == "plan"  # "spending $2.99 billion on repurchases"
+    if claim.modality != "fact" and not spent or claim.bound is not None or claim.negated:
         return
-    if claim.unbound is not None:
+    if claim.unbound is None and not is_filed(claim.metric, rules):
+        whole = claim.model_copy(update={"segment": None, "modality": "fact"})
+        if (hinted := _hinted(claim.segment, rules)) is not None:
+            yield whole.model_copy(update={"metric": hinted})
+            return
+        meant = dict.fromkeys((*claim.rival_metrics, *claim.beside))
+        yield from (of_measure(whole, name, rules) for name in meant if is_filed(name, rules))
+    elif claim.unbound is not None:
         if is_nameless(claim):
             yield from (of_measure(claim, name, rules) for name in claim.rival_metrics if is_filed(name, rules))
     elif claim.segment is not None:
@@ -55,6 +63,13 @@ def ways(
         yield claim
     elif claim.kind == "share":
         yield from _of_share(claim, near, extraction, text)
+
+
+def _hinted(segment: str | None, rules: Any) -> str | None:
+    """The one measure of which the last word of a part is a word: research of the R&D expense."""
+    last = segment.lower().split()[-1:] if segment else []
+    found = [name for name, entry in rules.vocabulary.measure_hints.items() if last and last[0] in entry.words]
+    return found[0] if len(found) == 1 and is_filed(found[0], rules) else None
 
 
 def _of_share(claim: Claim, near: Sequence[str], extraction: Extraction, text: str) -> Iterator[Claim]:
