@@ -1,0 +1,128 @@
+"""Of whom and when a sentence tells that leaves it open: what its figures together agree with, or what is told around it.
+
+"The chip designer generated $1.38 billion from operations and $1.14 billion of free cash flow over the same months." One figure may
+be that of another period by chance or by mistake; two of three digits that are both right of one period say which it is. A single
+one is right of a period of which the text around it tells, if it has three digits. Nothing is ever called wrong so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio
+from factcheck.judge.agreed.reading import Read, Reader
+from factcheck.judge.agreed.together import by_themselves, of_rows
+from factcheck.judge.agreed.ways import is_anybodys, is_of_row, is_understood, ways
+from factcheck.judge.beside import window_of
+from factcheck.judge.windows import Candidate
+from factcheck.model import Claim, Extraction, Supported
+
+_MAIN = 3
+"""So many figures show of which period the article mainly tells."""
+_OPEN = frozenset({"ambiguous", "no-data", "no-rule", "not-checkable", "not-comparable", "unbound"})
+
+_Told = Mapping[str | None, Sequence[Candidate]]
+"""By company, the windows of which figures are right."""
+
+
+def agreed(
+    claims: Sequence[Claim],
+    judged: Sequence[Claim],
+    extraction: Extraction,
+    text: str,
+    rules: Any,
+    held: Sequence[str],
+    periods: Callable[[Claim], Iterable[Candidate]],
+    ask: Callable[..., Claim],
+) -> Read:
+    """The open claims, by their places, that are right of what their sentence or those around it show to be meant.
+
+    `held` are the companies whose filings are at hand, `periods` tells the late windows of a claim's company.
+    """
+    reader = Reader(extraction, text, held, periods, ask)
+    sentences = _sentences(judged)
+    shown = {index: _windows(judged[k] for k in places) for index, places in sentences.items()}
+    main: _Told = {ref: _main(w for told in shown.values() for w in told.get(ref, ())) for ref in held}
+    blocks = {s.index: s.block for s in extraction.sentences}
+    found: Read = {}
+    for index, places in sentences.items():
+        open_ = [k for k in places if _is_open(judged[k])]
+        if not open_:
+            continue
+        plain = [(k, claims[k]) for k in open_ if is_understood(judged[k]) or is_anybodys(judged[k])]
+        found |= by_themselves(plain, reader)
+        found |= of_rows([(k, claims[k]) for k in open_ if is_of_row(claims[k])], reader)
+        before = sentences.get(index - 1, [])
+        beside: _Told = shown.get(index - 1, {}) if blocks.get(index - 1) == blocks.get(index) else {}
+        around = [judged[k] for k in (*before, *places)]
+        measures = _measures([judged[k] for k in places], [judged[k] for k in before])
+        for k in (k for k in open_ if k not in found):
+            near: list[_Told] = [shown[index], beside, {} if _has_own(claims[k], extraction) else main]
+            windows = dict.fromkeys(w for told in near for w in told.get(claims[k].subject.id, ()))
+            reads = list(ways(claims[k], judged[k], measures, extraction, text, rules))
+            read = by_others(claims[k], reads, list(windows), reader)
+            if read is None and is_understood(judged[k]):
+                read = by_its_level(claims[k], around, reader)
+            if read is not None:
+                found[k] = read
+        told = [found.get(k, judged[k]) for k in places]
+        shown[index] = _windows(told)
+        for k in (k for k in open_ if k not in found):
+            if (read := by_ratio(claims[k], told, reader)) is not None:
+                found[k] = read
+    return {k: _said(claim) for k, claim in found.items()}
+
+
+def _sentences(judged: Sequence[Claim]) -> dict[int, list[int]]:
+    """The sentences in their order, each with the places of its claims."""
+    told: dict[int, list[int]] = {}
+    for k, claim in sorted(enumerate(judged), key=lambda told: told[1].sentence):
+        told.setdefault(claim.sentence, []).append(k)
+    return told
+
+
+def _is_open(claim: Claim) -> bool:
+    """A figure that no one has decided yet."""
+    figure = claim.quantity is not None and not claim.cell and claim.bound is None
+    return figure and getattr(claim.verdict, "reason", None) in _OPEN
+
+
+def _windows(judged: Iterable[Claim]) -> dict[str | None, list[Candidate]]:
+    """By company, the windows of which present figures are right."""
+    found: dict[str | None, list[Candidate]] = {}
+    for claim in judged:
+        right = isinstance(claim.verdict, Supported) and claim.role != "from"
+        if right and (window := window_of(claim)) is not None:
+            found.setdefault(claim.subject.id, []).append(window)
+    return found
+
+
+def _main(windows: Iterable[Candidate]) -> list[Candidate]:
+    """The one window of which most figures of a company are right."""
+    told = [w for w in windows if w.start is not None]
+    flows = {(w.start, w.end): w for w in told}
+    counted = Counter((w.start, w.end) for w in told).most_common(2)
+    if not counted or counted[0][1] < _MAIN or len(counted) > 1 and counted[1][1] == counted[0][1]:
+        return []
+    return [flows[counted[0][0]]]
+
+
+def _measures(here: Sequence[Claim], before: Sequence[Claim]) -> tuple[str, ...]:
+    """The measures of the levels that are right in a sentence and the one before, the last of each first."""
+    right = (c for told in (here, before) for c in reversed(told) if isinstance(c.verdict, Supported))
+    return tuple(c.metric for c in right if c.role == "level")
+
+
+def _has_own(claim: Claim, extraction: Extraction) -> bool:
+    """A time in the sentence itself, or that of the level that it is earlier than."""
+    told = extraction.time(claim.period) is not None and not any(c.field == "period" for c in claim.context)
+    return told or claim.role == "from"
+
+
+def _said(claim: Claim) -> Claim:
+    verdict = claim.verdict
+    assert isinstance(verdict, Supported)
+    how = "What the sentence leaves open was taken so that it agrees with its figures and those around it."
+    return claim.model_copy(update={"verdict": verdict.model_copy(update={"detail": f"{verdict.detail} {how}"})})

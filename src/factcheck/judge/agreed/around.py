@@ -1,0 +1,62 @@
+"""A single open figure, by the figures around it that are right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.judge.agreed.reading import FAIR, SURE, Reader, thing
+from factcheck.judge.beside import window_of
+from factcheck.judge.windows import Candidate
+from factcheck.model import Claim, Supported
+
+
+def by_others(claim: Claim, reads: Sequence[Claim], shown: Sequence[Candidate], reader: Reader) -> Claim | None:
+    """Right of its own time or of one shown by others, and of no other thing at any of them."""
+    few = claim.kind == "share" or claim.segment is not None and len(reads) == 1
+    if reader.digits(claim) < (FAIR if few else SURE):
+        return None
+    windows: list[Candidate | None] = list(shown)
+    if claim.unbound is None and reads and reads[0] is not claim:
+        windows.insert(0, None)  # its own time, at which it was not read so yet
+    if claim.kind == "share":
+        del windows[1:]
+    read = [each for window in windows for way in reads if (each := reader.right(way, window)) is not None]
+    return read[0] if len({thing(each) for each in read}) == 1 else None
+
+
+def by_its_level(claim: Claim, around: Sequence[Claim], reader: Reader) -> Claim | None:
+    """ "$9.8 billion of buybacks (was $8.3 billion)": a second amount of one measure is that of a year before; one alone is no earlier one."""
+    digits = reader.digits(claim)
+    if digits < FAIR or claim.role not in ("level", "from"):
+        return None
+    same = [c for c in around if c.role == "level" and c.quantity != claim.quantity and _is_alike(c, claim)]
+    if claim.role == "from" and not same and digits >= SURE:
+        return reader.right(claim.model_copy(update={"role": "level", "base": None}), None)
+    level = next((c for c in reversed(same) if isinstance(c.verdict, Supported)), None)
+    if level is None:
+        return None
+    told: dict[str, object] = {"role": "from"} if claim.base is not None else {"role": "from", "period": None}
+    return reader.right(claim.model_copy(update=told), window_of(level))
+
+
+def by_ratio(claim: Claim, told: Sequence[Claim], reader: Reader) -> Claim | None:
+    """ "$3.7 billion, roughly half of the $7.4 billion recorded a year earlier": of two amounts that are right beside it"""
+    quantity = reader.extraction.quantity(claim.quantity)
+    if quantity is None or quantity.kind not in ("fraction", "multiple") or claim.negated:
+        return None
+    right = [c for c in told if isinstance(c.verdict, Supported)]
+    for earlier in (c for c in right if c.role == "from"):
+        level = next((c for c in right if c.role == "level" and c.end <= claim.start and _is_alike(c, earlier)), None)
+        if level is not None:
+            of = {"metric": level.metric, "subject": level.subject, "loss": level.loss, "base": None, "direction": None}
+            return reader.right(claim.model_copy(update=_SO_MANY_TIMES | of), window_of(level))
+    return None
+
+
+_SO_MANY_TIMES: dict[str, object] = {
+    "role": "delta", "kind": "change", "of_whole": True, "unbound": None, "whole": None, "segment": None,
+}  # fmt: skip
+
+
+def _is_alike(other: Claim, claim: Claim) -> bool:
+    return (other.metric, other.subject.id, other.segment) == (claim.metric, claim.subject.id, claim.segment)

@@ -1,0 +1,78 @@
+"""A claim read as one of another window, and how much it says that it is right so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from factcheck.judge.alive import digits_of, weight
+from factcheck.judge.measured import is_right
+from factcheck.judge.windows import Candidate
+from factcheck.model import Claim, Extraction, Supported
+from factcheck.patterns import regex
+from factcheck.records import record
+
+SURE, FAIR = 3, 2
+"""So many digits show that an amount is right; what can be few things needs fewer."""
+
+Read = dict[int, Claim]
+"""Claims by their places, so read that they are right."""
+
+
+@record
+class Reader:
+    """What the readings of one article are tried with."""
+
+    extraction: Extraction
+    text: str
+    held: Sequence[str]
+    """The companies whose filings are at hand."""
+    periods: Callable[[Claim], Iterable[Candidate]]
+    """The late windows of a claim's company."""
+    ask: Callable[..., Claim]
+
+    def right(self, claim: Claim, window: Candidate | None) -> Claim | None:
+        """The claim with its verdict where it is right at the window, or at its own time for None."""
+        how: dict[str, object] = {"confirmed": True, "beside": window, "yearly": True} if window is not None else {}
+        read = self.ask(claim, right_only=True, **how)
+        return read if is_right(read) and (window is None or self._may_last(claim, window)) else None
+
+    def digits(self, claim: Claim) -> int:
+        """How many digits its figure has, which is told without a hedge; 0 of any other."""
+        quantity = self.extraction.quantity(claim.quantity)
+        return digits_of(quantity.text) if quantity is not None and quantity.cmp == "eq" else 0
+
+    def weight(self, claim: Claim) -> int:
+        """How much its figure says; nothing where it is hedged."""
+        quantity = self.extraction.quantity(claim.quantity)
+        return weight(quantity.text) if quantity is not None and quantity.cmp == "eq" else 0
+
+    def _may_last(self, claim: Claim, window: Candidate) -> bool:
+        """The words around the figure name no other length of time than the window's."""
+        sentence, quantity = self.extraction.sentence(claim.sentence), self.extraction.quantity(claim.quantity)
+        if window.start is None or sentence is None or quantity is None:
+            return True
+        before, after = self.text[sentence.start : quantity.start], self.text[quantity.end : sentence.end]
+        words = f"{_BORDERS.split(before)[-1]} {_BORDERS.split(after, 1)[0]}"
+        quarters = round((window.end - window.start).days / 91)
+        if _TO_DATE.search(words):
+            return quarters > 1
+        told = {n for n, pattern in _LENGTHS if pattern.search(words)}
+        return not told or quarters in told
+
+
+_LENGTHS = (
+    (1, regex(r"\bquarter(?:ly)?\b|\b(?:three|3)[ -]months?\b", re.I)),
+    (2, regex(r"\b(?:six|6)[ -]months?\b|\bhal(?:f|ves)\b", re.I)),
+    (3, regex(r"\b(?:nine|9)[ -]months?\b", re.I)),
+    (4, regex(r"\b(?:twelve|12)[ -]months?\b|\bfull[ -]year\b|\bannual\b", re.I)),
+)
+"""The words for so many quarters."""
+_TO_DATE = regex(r"\byear[ -]to[ -]date\b|\bso far this\b", re.I)
+_BORDERS = regex(r"[,;:()\u2013\u2014]\s|\band\b|\bwhile\b")
+
+
+def thing(claim: Claim) -> tuple[tuple[str, str | None], ...]:
+    """What a right claim was held against."""
+    assert isinstance(claim.verdict, Supported)
+    return tuple((row.key, row.period) for row in claim.verdict.evidence)
