@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from factcheck.extract.parallel import SERIES
 from factcheck.judge.currency import is_currency
 from factcheck.judge.names import mentions
 from factcheck.judge.values import DERIVED, LOSSES, READINGS
@@ -18,7 +19,7 @@ def plan(
 
     The other company of "a fatter margin than IBM: 28% compared with 13%" is asked about as well: the second figure may be its.
     """
-    judged = [claim for claim in claims if claim.unbound is None or claim.rival_metrics]
+    judged = [claim for claim in claims if claim.unbound in (None, SERIES) or claim.rival_metrics]
     against = {claim.sentence for claim in judged if claim.role == "from"}
     named = [e.ref for e in entities if e.sentence in against and e.type == "ORG" and e.ref]
     lookups = [*_about_subjects(judged, named, rules), *_facts_by_name(judged, rules)]

@@ -93,3 +93,46 @@ NOT_SO = [
 def test_what_fits_under_no_reading_stays_open(title: str, text: str, published: str, figure: str) -> None:
     verdicts = told(title, text, published)
     assert next(v for words, v in verdicts.items() if words.startswith(figure)) == "unverified", verdicts
+
+
+BY_FIGURES = [
+    # a row of years, the newest or the oldest first
+    ("Home Depot's annual report for fiscal 2024", "Home Depot's net earnings went $17.1 billion, $15.1 billion, $14.8 billion.", "2025-03-26", ("$17.1 billion", "$15.1 billion", "$14.8 billion")),
+    ("Walmart in fiscal 2025", "Walmart's diluted EPS went $2.41, $1.91, $1.42.", "2025-03-18", ("$2.41", "$1.91", "$1.42")),
+    # a second amount of one measure is that of the year before
+    ("Exxon's first half of 2025", "Exxon spent $9.77 billion on buybacks in the first half of 2025 (was $8.34 billion).", "2025-08-08", ("$8.34 billion",)),
+    # and one alone is no earlier one
+    ("Amazon in 2024", "In 2024 Amazon made $68.6 billion of operating income from $638 billion of revenue.", "2025-03-18", ("$638 billion",)),
+    # a ratio told in words, of two amounts beside it
+    ("Nike's fiscal 2025", "In fiscal 2025 Nike's operations provided $3.70 billion, roughly half of the $7.43 billion recorded a year earlier.", "2025-07-22", ("half",)),
+    # what the money was spent on says which measure it is
+    ("Procter & Gamble's fiscal 2025", "In fiscal 2025 Procter & Gamble put $2.1 billion into research.", "2025-08-06", ("$2.1 billion",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "published", "figures"), BY_FIGURES)
+def test_figures_beside_it_say_what_a_figure_is(
+    title: str, text: str, published: str, figures: tuple[str, ...]
+) -> None:
+    verdicts = told(title, text, published)
+    for figure in figures:
+        assert next(v for words, v in verdicts.items() if words.startswith(figure)) == "supported", verdicts
+
+
+NOT_BY_FIGURES = [
+    # two of three do not fit
+    ("Home Depot's annual report for fiscal 2024", "Home Depot's net earnings went $18.1 billion, $16.1 billion, $14.8 billion.", "2025-03-26", ("$18.1 billion", "$16.1 billion", "$14.8 billion")),
+    # the ratio is another
+    ("Nike's fiscal 2025", "In fiscal 2025 Nike's operations provided $3.70 billion, roughly a fifth of the $7.43 billion recorded a year earlier.", "2025-07-22", ("a fifth",)),
+    # basic shares make it right of the year before
+    ("J&J", "Basic earnings of $13.88 a share compare with $5.79 on a diluted basis at Johnson & Johnson for fiscal 2024.", "2025-02-14", ("$13.88",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "published", "figures"), NOT_BY_FIGURES)
+def test_figures_that_do_not_agree_show_nothing(
+    title: str, text: str, published: str, figures: tuple[str, ...]
+) -> None:
+    verdicts = told(title, text, published)
+    for figure in figures:
+        assert next(v for words, v in verdicts.items() if words.startswith(figure)) != "supported", verdicts

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from factcheck.extract.metrics.refine import OF_SALES
+from factcheck.extract.parallel import SERIES
 from factcheck.judge.measured import is_nameless, of_measure
 from factcheck.judge.plan import is_filed
 from factcheck.model import Claim, Extraction
@@ -36,7 +37,7 @@ def is_anybodys(claim: Claim) -> bool:
 
 def is_of_row(claim: Claim) -> bool:
     """One of several levels whose times are not told one by one."""
-    return claim.unbound is not None and claim.unbound.startswith("it is one of a row")
+    return claim.unbound == SERIES
 
 
 def ways(
