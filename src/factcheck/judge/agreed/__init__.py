@@ -14,7 +14,7 @@ from typing import Any
 from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio
 from factcheck.judge.agreed.reading import Read, Reader
 from factcheck.judge.agreed.together import by_themselves, of_rows
-from factcheck.judge.agreed.ways import is_anybodys, is_of_row, is_understood, ways
+from factcheck.judge.agreed.ways import is_anybodys, is_of_part, is_of_row, is_understood, ways
 from factcheck.judge.beside import window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Extraction, Supported
@@ -53,6 +53,7 @@ def agreed(
             continue
         plain = [(k, claims[k]) for k in open_ if is_understood(judged[k]) or is_anybodys(judged[k])]
         found |= by_themselves(plain, reader)
+        found |= by_themselves([(k, claims[k]) for k in open_ if is_of_part(judged[k])], reader)
         found |= of_rows([(k, claims[k]) for k in open_ if is_of_row(claims[k])], reader)
         before = sentences.get(index - 1, [])
         beside: _Told = shown.get(index - 1, {}) if blocks.get(index - 1) == blocks.get(index) else {}
@@ -64,7 +65,7 @@ def agreed(
             reads = list(ways(claims[k], judged[k], measures, extraction, text, rules))
             read = by_others(claims[k], reads, list(windows), reader)
             if read is None and is_understood(judged[k]):
-                read = by_its_level(claims[k], around, reader)
+                read = by_its_level(claims[k], around, list(windows), reader)
             if read is not None:
                 found[k] = read
         told = [found.get(k, judged[k]) for k in places]

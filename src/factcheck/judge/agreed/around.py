@@ -24,19 +24,21 @@ def by_others(claim: Claim, reads: Sequence[Claim], shown: Sequence[Candidate], 
     return read[0] if len({thing(each) for each in read}) == 1 else None
 
 
-def by_its_level(claim: Claim, around: Sequence[Claim], reader: Reader) -> Claim | None:
+def by_its_level(claim: Claim, around: Sequence[Claim], shown: Sequence[Candidate], reader: Reader) -> Claim | None:
     """ "$9.8 billion of buybacks (was $8.3 billion)": a second amount of one measure is that of a year before; one alone is no earlier one."""
     digits = reader.digits(claim)
     if digits < FAIR or claim.role not in ("level", "from"):
         return None
-    same = [c for c in around if c.role == "level" and c.quantity != claim.quantity and _is_alike(c, claim)]
+    unknown = claim.subject.id not in reader.held  # "its Fairlife purchase fell due; a year earlier they had provided"
+    same = [c for c in around if c.role == "level" and c.quantity != claim.quantity and _is_alike(c, claim, unknown)]
     if claim.role == "from" and not same and digits >= SURE:
-        return reader.right(claim.model_copy(update={"role": "level", "base": None}), None)
-    level = next((c for c in reversed(same) if isinstance(c.verdict, Supported)), None)
-    if level is None:
+        level = claim.model_copy(update={"role": "level", "base": None})
+        return next((read for w in (None, *shown) if (read := reader.right(level, w)) is not None), None)
+    right = next((c for c in reversed(same) if isinstance(c.verdict, Supported)), None)
+    if right is None:
         return None
     told: dict[str, object] = {"role": "from"} if claim.base is not None else {"role": "from", "period": None}
-    return reader.right(claim.model_copy(update=told), window_of(level))
+    return reader.right(claim.model_copy(update=told | {"subject": right.subject}), window_of(right))
 
 
 def by_ratio(claim: Claim, told: Sequence[Claim], reader: Reader) -> Claim | None:
@@ -58,5 +60,6 @@ _SO_MANY_TIMES: dict[str, object] = {
 }  # fmt: skip
 
 
-def _is_alike(other: Claim, claim: Claim) -> bool:
-    return (other.metric, other.subject.id, other.segment) == (claim.metric, claim.subject.id, claim.segment)
+def _is_alike(other: Claim, claim: Claim, anybodys: bool = False) -> bool:
+    same = (other.metric, other.segment) == (claim.metric, claim.segment)
+    return same and (anybodys or other.subject.id == claim.subject.id)

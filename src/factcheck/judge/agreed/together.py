@@ -42,7 +42,8 @@ def _subjects(claim: Claim, held: Sequence[str]) -> tuple[str, ...]:
 
 
 def _of(claim: Claim, ref: str) -> Claim:
-    return told_of(claim if claim.unbound is None else claim.model_copy(update={"unbound": None}), ref)
+    whole = claim.unbound is None and claim.segment is None
+    return told_of(claim if whole else claim.model_copy(update={"unbound": None, "segment": None}), ref)
 
 
 def _agreement(read: Read, weights: Mapping[int, int]) -> int:
@@ -53,8 +54,8 @@ def _agreement(read: Read, weights: Mapping[int, int]) -> int:
 def _best(readings: Sequence[tuple[int, Read]], enough: int) -> Read:
     """The one reading with the most agreement, if that is enough."""
     best = max((total for total, _ in readings), default=0)
-    first = [read for total, read in readings if total == best]
-    return first[0] if best >= enough and len(first) == 1 else {}
+    first = {frozenset((k, thing(each)) for k, each in read.items()): read for total, read in readings if total == best}
+    return next(iter(first.values())) if best >= enough and len(first) == 1 else {}
 
 
 def of_rows(open_: Sequence[tuple[int, Claim]], reader: Reader) -> Read:

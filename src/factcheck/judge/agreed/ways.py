@@ -27,6 +27,12 @@ def is_understood(judged: Claim) -> bool:
     return reason in ("ambiguous", "no-data") and judged.unbound is None and judged.segment is None
 
 
+def is_of_part(judged: Claim) -> bool:
+    """Told of a part on which nothing is held, and which may be none ("the filing confirms revenue of")."""
+    verdict = judged.verdict
+    return judged.segment is not None and judged.unbound is None and getattr(verdict, "reason", None) == "no-data"
+
+
 _WHOSE = ("may be any of the companies named", "could not be traced to a company", "no company is named")
 
 
@@ -91,4 +97,7 @@ def _of_share(claim: Claim, near: Sequence[str], extraction: Extraction, text: s
         update={"metric": margin, "role": role, "kind": "ratio"} if margin is not None else {"whole": "revenue"}
     )
     if claim.role == "share":
-        yield claim.model_copy(update={"role": "delta", "kind": "change"})
+        change = claim.model_copy(update={"role": "delta", "kind": "change"})
+        yield change
+        if claim.direction is None:  # "revenues fell 9.8% to $46.3 billion, and net income 44%"
+            yield change.model_copy(update={"direction": "down"})
