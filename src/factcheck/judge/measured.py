@@ -1,7 +1,7 @@
 """What a figure measures that is told without a name: of the measures in mind, the one that fits what is filed.
 
 "Profit is another matter. In dollars Apple is ahead: $93.7 billion." No figure is ever called wrong so, and one is right only where a
-single measure fits it without a hedge: by three digits, by two where the measure was told last, or where another figure of the sentence is of it too.
+single measure fits it without a hedge: by three digits, by two where the measure comes first to mind, or where another figure of the sentence is of it too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from factcheck.model import Claim, Extraction, Supported
 
 _SURE = 3
 _FAIR = 2
+_LIKELY = 3
+"""So many measures in mind come first: of an amount of two digits, which fits fewer by chance than a percentage does."""
 
 Judge = Callable[[Claim], Claim]
 
@@ -43,7 +45,9 @@ def measured(
         metrics = [metric for metric in claim.rival_metrics if is_filed(metric, rules)]
         right = [read for metric in metrics if is_right(read := judge(of_measure(claim, metric, rules)))]
         near = told[claim.sentence] | told.get(claim.sentence - 1, set())
-        sure = digits >= _SURE or bool(right) and right[0].metric == metrics[0] and metrics[0] in near
+        is_money = quantity is not None and quantity.kind == "money"
+        likely = metrics[:_LIKELY] if is_money else [m for m in metrics[:1] if m in near]
+        sure = digits >= _SURE or bool(right) and right[0].metric in likely
         if sure and len({_thing(read) for read in right}) == 1:
             found[k] = right[0]
             right_of.setdefault(claim.sentence, set()).add(right[0].metric)

@@ -58,3 +58,9 @@ def test_the_report_says_that_no_measure_was_named() -> None:
     assert claim.metric == "revenue"
     assert claim.verdict is not None
     assert "does not name the measure" in claim.verdict.detail
+
+
+def test_an_amount_of_two_digits_is_of_a_measure_that_its_own_words_bring_to_mind() -> None:
+    text = "Coca-Cola sent its owners $8.4 billion in 2024."
+    verdicts = told("Coca-Cola", text, "2025-02-26")
+    assert next(v for words, v in verdicts.items() if words.startswith("$8.4 billion")) == "supported", verdicts
