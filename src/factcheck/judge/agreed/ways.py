@@ -29,8 +29,16 @@ def is_understood(judged: Claim) -> bool:
 
 def is_of_part(judged: Claim) -> bool:
     """Told of a part on which nothing is held, and which may be none ("the filing confirms revenue of")."""
-    verdict = judged.verdict
-    return judged.segment is not None and judged.unbound is None and getattr(verdict, "reason", None) == "no-data"
+    told = judged.segment is not None and judged.unbound is None and not _is_part(judged.segment)
+    return told and getattr(judged.verdict, "reason", None) == "no-data"
+
+
+_PART = regex(r"(?<=.)\b[A-Z]|[A-Za-z][A-Z]|\b(?:operations|business|businesses|unit|division|arm|segment|subsidiary)$")
+
+
+def _is_part(segment: str) -> bool:
+    """ "China operations", "its cloud division": a name or a word for a part, of which no company's whole is told"""
+    return _PART.search(segment) is not None
 
 
 _WHOSE = ("may be any of the companies named", "could not be traced to a company", "no company is named")
@@ -64,7 +72,7 @@ def ways(
         if is_nameless(claim):
             yield from (of_measure(claim, name, rules) for name in claim.rival_metrics if is_filed(name, rules))
     elif claim.segment is not None:
-        if claim.metric not in _BY_SEGMENT:
+        if claim.metric not in _BY_SEGMENT and not _is_part(claim.segment):
             yield claim.model_copy(update={"segment": None})
     elif is_understood(judged):
         yield claim
