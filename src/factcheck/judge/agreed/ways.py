@@ -33,7 +33,7 @@ def is_of_part(judged: Claim) -> bool:
     return told and getattr(judged.verdict, "reason", None) == "no-data"
 
 
-_PART = regex(r"(?<=.)\b[A-Z]|[A-Za-z][A-Z]|\b(?:operations|business|businesses|unit|division|arm|segment|subsidiary)$")
+_PART = regex(r"(?<=.)\b[A-Z]|[a-z][A-Z]|\b(?:operations|business|businesses|unit|division|arm|segment|subsidiary)$")
 
 
 def _is_part(segment: str) -> bool:
