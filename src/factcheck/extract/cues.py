@@ -38,6 +38,8 @@ def _look_back(view: View, item: Item) -> int:
     i = item.first - 1
     if view.lower[max(0, i - 2) : i + 1] == ["split", "-", "adjusted"]:
         i -= 3  # "compared with a split-adjusted 25 cents"
+    elif view.lower[max(0, i - 1) : i + 1] in (["far", "from"], ["distant", "from"]):
+        i -= 2 + (view.lower[i - 2] in ("not", "too"))  # "was not far from $8 billion"
     while i >= 0 and (
         view.lower[i] in _LIGHT
         and view.lower[i] not in ("by", "than", "up")

@@ -59,7 +59,7 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     if turned:
         cues = [i for i in cues if i.first > turned[-1]]
     cues = [i for i in cues if i.id != "hypothetical" or not _supposes_nothing(view, i, anchor)]
-    ids = [i.id for i in cues if i.id != "opinion" and not _is_thought_of_reader(view, i)]
+    ids = [i.id for i in cues if i.id != "opinion" and not _is_thought_of_reader(view, i) and not _are_works(view, i)]
     if any(i.id == "hypothetical" for i in cues) and not _month_may(view, cues):
         if _reported_future(view, cues):
             return "plan" if metric in _OWN_ACTION else "guidance"
@@ -132,6 +132,15 @@ def _is_thought_of_reader(view: View, cue: Item) -> bool:
     )
 
 
+def _are_works(view: View, cue: Item) -> bool:
+    """ "spent $430 million on capital projects in fiscal 2025": what is built, and nothing foreseen"""
+    behind = view.lower[cue.last : cue.last + 1]
+    return view.lower[cue.first : cue.last] == ["projects"] and (
+        not behind or not behind[0].isalpha() or behind[0] in _BEHIND_NOUNS
+    )
+
+
+_BEHIND_NOUNS = frozenset("in for and of at on to during were are was worth as with from by or over last this".split())
 _ADDRESSED = (["you"], ["one"], ["we"], ["i"])
 _MODALS = frozenset({"would", "could", "might", "may", "'d", "\u2019d"})
 _IS_SO = frozenset({"is", "was", "are", "were"})

@@ -191,6 +191,21 @@ def test_a_unit_is_no_name(text: str) -> None:
     assert not [e for e in extraction.entities if e.type == "ORG"]
 
 
+def test_works_are_nothing_foreseen() -> None:
+    extraction, _ = claims_in(
+        "Apple spent $430 million on capital projects in fiscal 2024, about half of the prior year's $812 million."
+    )
+    assert {c.modality for c in extraction.claims} == {"fact"}
+    assert (at(extraction, "half").role, at(extraction, "half").direction) == ("delta", "down")
+
+
+@pytest.mark.parametrize("words", ["not far below its", "not much above", "not far from"])
+def test_not_far_denies_nothing(words: str) -> None:
+    extraction, _ = claims_in(f"Apple's long-term debt was {words} $8.0 billion in fiscal 2024.")
+    claim = at(extraction, "$8.0 billion")
+    assert (claim.role, claim.negated) == ("level", False)
+
+
 def test_a_shouted_verb_is_no_company() -> None:
     extraction, _ = claims_in("Operations USED $1.4 billion, and sales DOUBLED at BOEING.")
     assert [e.text for e in extraction.entities if e.text.isupper()] == ["BOEING"]
