@@ -136,3 +136,29 @@ def test_figures_that_do_not_agree_show_nothing(
     verdicts = told(title, text, published)
     for figure in figures:
         assert next(v for words, v in verdicts.items() if words.startswith(figure)) != "supported", verdicts
+
+
+# P&G's 10-K of August 2025: fiscal 2025 revenue 84.28, net income 15.97, operating cash flow 17.82, dividends 9.87, capex 3.77 billion;
+# its fourth quarter by the nine months of April: revenue 20.89, net income 3.63 billion.
+MAINLY = (
+    "Procter & Gamble booked $84.28 billion of revenue in fiscal 2025, and operating income of $20.45 billion. Its operating margin was 24.3%. "
+    "In the final quarter alone revenue was $20.9 billion. {}"
+)
+
+
+def test_figures_of_the_main_period_are_not_of_the_quarter_told_in_passing() -> None:
+    text = MAINLY.format(
+        "Operations brought in $17.82 billion of cash. Capital expenditures took $3.77 billion. Dividends were $9.87 billion."
+    )
+    verdicts = told("Procter & Gamble's year", text, "2025-08-08")
+    statuses = [s for words, s in verdicts.items() if words.startswith(("$17.82", "$3.77", "$9.87"))]
+    assert statuses == ["supported"] * 3, verdicts
+
+
+def test_a_figure_of_the_year_told_of_a_quarter_by_name_stays_wrong() -> None:
+    text = MAINLY.format(
+        "In the fourth quarter net income was $15.97 billion. In the fourth quarter capital expenditures were $3.77 billion."
+    )
+    verdicts = told("Procter & Gamble's year", text, "2025-08-08")
+    statuses = {s for words, s in verdicts.items() if words.startswith(("$15.97", "$3.77"))}
+    assert "supported" not in statuses, verdicts

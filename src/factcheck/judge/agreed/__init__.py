@@ -7,11 +7,11 @@ one is right of a period of which the text around it tells, if it has three digi
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio
+from factcheck.judge.agreed.mainly import main_windows, of_main
 from factcheck.judge.agreed.reading import Read, Reader
 from factcheck.judge.agreed.together import by_themselves, of_rows
 from factcheck.judge.agreed.ways import is_anybodys, is_of_part, is_of_row, is_understood, ways
@@ -19,8 +19,6 @@ from factcheck.judge.beside import window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Extraction, Supported
 
-_MAIN = 3
-"""So many figures show of which period the article mainly tells."""
 _OPEN = frozenset({"ambiguous", "no-data", "no-rule", "not-checkable", "not-comparable", "unbound"})
 
 _Told = Mapping[str | None, Sequence[Candidate]]
@@ -42,9 +40,26 @@ def agreed(
     `held` are the companies whose filings are at hand, `periods` tells the late windows of a claim's company.
     """
     reader = Reader(extraction, text, held, periods, ask)
+    told, found, known = list(judged), Read(), None
+    for _ in range(_PASSES):
+        if (main := main_windows(told)) == known:
+            break
+        known = main
+        found |= _open_ones(claims, told, main, reader, rules)
+        told = [found.get(k, claim) for k, claim in enumerate(told)]
+        found |= of_main(claims, told, main_windows(told), reader)
+        told = [found.get(k, claim) for k, claim in enumerate(told)]
+    return {k: _said(claim) for k, claim in found.items()}
+
+
+_PASSES = 2
+"""Figures that are read so may tell what the article is mainly about, and that more of them."""
+
+
+def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, reader: Reader, rules: Any) -> Read:
+    extraction, text = reader.extraction, reader.text
     sentences = _sentences(judged)
     shown = {index: _windows(judged[k] for k in places) for index, places in sentences.items()}
-    main: _Told = {ref: _main(w for told in shown.values() for w in told.get(ref, ())) for ref in held}
     blocks = {s.index: s.block for s in extraction.sentences}
     found: Read = {}
     for index, places in sentences.items():
@@ -73,7 +88,7 @@ def agreed(
         for k in (k for k in open_ if k not in found):
             if (read := by_ratio(claims[k], told, reader)) is not None:
                 found[k] = read
-    return {k: _said(claim) for k, claim in found.items()}
+    return found
 
 
 def _sentences(judged: Sequence[Claim]) -> dict[int, list[int]]:
@@ -100,16 +115,6 @@ def _windows(judged: Iterable[Claim]) -> dict[str | None, list[Candidate]]:
     return found
 
 
-def _main(windows: Iterable[Candidate]) -> list[Candidate]:
-    """The one window of which most figures of a company are right."""
-    told = [w for w in windows if w.start is not None]
-    flows = {(w.start, w.end): w for w in told}
-    counted = Counter((w.start, w.end) for w in told).most_common(2)
-    if not counted or counted[0][1] < _MAIN or len(counted) > 1 and counted[1][1] == counted[0][1]:
-        return []
-    return [flows[counted[0][0]]]
-
-
 def _measures(here: Sequence[Claim], before: Sequence[Claim]) -> tuple[str, ...]:
     """The measures of the levels that are right in a sentence and the one before, the last of each first."""
     right = (c for told in (here, before) for c in reversed(told) if isinstance(c.verdict, Supported))
@@ -124,6 +129,7 @@ def _has_own(claim: Claim, extraction: Extraction) -> bool:
 
 def _said(claim: Claim) -> Claim:
     verdict = claim.verdict
-    assert isinstance(verdict, Supported)
+    if not isinstance(verdict, Supported):
+        return claim
     how = "What the sentence leaves open was taken so that it agrees with its figures and those around it."
     return claim.model_copy(update={"verdict": verdict.model_copy(update={"detail": f"{verdict.detail} {how}"})})
