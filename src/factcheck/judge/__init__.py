@@ -143,8 +143,6 @@ def judge_all(
         judged[k] = opened(judged[k], why)
     for k, why in filed_elsewhere(claims, judged, extraction, article.text, rules, evidence, if_right).items():
         judged[k] = opened(judged[k], why)
-    for k, why, earlier in told_otherwise(judged, extraction, article.text):
-        judged[k] = _flipped(judged[k], why, earlier)
     held = [
         lookup.key for lookup, told in evidence.items() if lookup.source == "sec" and told and isinstance(told, tuple)
     ]
@@ -154,6 +152,8 @@ def judge_all(
 
     for k, claim in agreed(claims, judged, extraction, article.text, rules, held, periods, ask).items():
         judged[k] = claim
+    for k, why, earlier in told_otherwise(judged, extraction, article.text):
+        judged[k] = _flipped(judged[k], why, earlier)
     return judged
 
 
