@@ -1,0 +1,76 @@
+"""Figures called wrong of a time that their sentence does not tell, and right of the one of which the article mainly tells.
+
+"The holiday quarter did $113.8 billion of it. Profit? $132.2 billion. Capex was $91.4 billion": the year's figures, between sentences
+about its last quarter. A slip of the writer's is the other way round: its time is the article's, and its figure that of another time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from factcheck.judge.agreed.reading import FAIR, Read, Reader
+from factcheck.judge.beside import opened, window_of
+from factcheck.judge.windows import Candidate
+from factcheck.model import Claim, Contradicted, Extraction, Supported
+
+_MAIN = 3
+"""So many figures show of which period the article mainly tells."""
+_TOGETHER = 2
+"""So many figures that are all wrong of their times and right of one other show when they are."""
+
+
+def main_windows(judged: Iterable[Claim]) -> dict[str | None, list[Candidate]]:
+    """By company, the one window of which most of its present figures are right."""
+    told: dict[str | None, list[Candidate]] = {}
+    for claim in judged:
+        right = isinstance(claim.verdict, Supported) and claim.role != "from"
+        if right and (window := window_of(claim)) is not None and window.start is not None:
+            told.setdefault(claim.subject.id, []).append(window)
+    return {ref: found for ref, windows in told.items() if (found := _most(windows))}
+
+
+def _most(windows: Sequence[Candidate]) -> list[Candidate]:
+    flows = {(w.start, w.end): w for w in windows}
+    counted = Counter((w.start, w.end) for w in windows).most_common(2)
+    if counted[0][1] < _MAIN or len(counted) > 1 and counted[1][1] == counted[0][1]:
+        return []
+    return [flows[counted[0][0]]]
+
+
+def of_main(
+    claims: Sequence[Claim],
+    judged: Sequence[Claim],
+    main: Mapping[str | None, Sequence[Candidate]],
+    reader: Reader,
+) -> Read:
+    """The accused claims that are right of their company's main window, where several are.
+
+    A single figure of another time is the slip of a writer; where it was taken for another slip it is open.
+    """
+    read: dict[str | None, Read] = {}
+    for k, claim in enumerate(judged):
+        windows = main.get(claim.subject.id, ())
+        if not windows or not isinstance(claim.verdict, Contradicted) or _tells_when(claim, reader.extraction):
+            continue
+        if reader.digits(claim) >= FAIR and (right := reader.right(claims[k], windows[0])) is not None:
+            read.setdefault(claim.subject.id, {})[k] = right
+    why = "it is right of the period of which the article mainly tells, and the sentence itself tells no other"
+    found: Read = {}
+    for together in read.values():
+        if len(together) >= _TOGETHER:
+            found |= together
+        else:
+            found |= {k: opened(judged[k], why) for k in together if not _is_of_another_time(judged[k])}
+    return found
+
+
+def _is_of_another_time(claim: Claim) -> bool:
+    return isinstance(claim.verdict, Contradicted) and claim.verdict.diagnosis.code == "wrong-period"
+
+
+def _tells_when(claim: Claim, extraction: Extraction) -> bool:
+    """Whether the time that it was held against stands at the figure itself, and not at another of its sentence or in one before."""
+    time = extraction.time(claim.period)
+    taken = time is None or any(c.field == "period" for c in claim.context) or "period<loose" in claim.rule_trace
+    return claim.cell or not (taken or claim.role == "from" and claim.base is not None)
