@@ -38,6 +38,7 @@ REQUIRED = frozenset(
         "closes_list",
         "no_more_parts",
         "partial_list",
+        "counted_twice",
         "not_a_part",
         "not_a_whole",
         "adds_up",

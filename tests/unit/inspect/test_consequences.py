@@ -135,6 +135,25 @@ def test_a_forecast_that_is_narrowed_moves_neither_way() -> None:
     assert not codes(text)
 
 
+def test_a_forecast_of_another_measure_may_move_the_other_way() -> None:
+    text = (
+        "Wexley raises forecast\n\nWexley now sees adjusted earnings of $2.15 to $2.25 per share; until now it had forecast $2.05 to $2.20. "
+        "Its GAAP forecast goes down to between $1.05 and $1.15 from between $1.75 and $1.90."
+    )
+    assert not codes(text)
+
+
+def test_a_loss_of_money_is_no_step_between_two_sales() -> None:
+    sales = "Sales were £23 million in 2025, up from £11 million in 2024."
+    for told in (
+        "A loss of £19 million.",
+        "And then: a loss of £19 million.",
+        "Its net loss of £19 million was the largest so far.",
+    ):
+        assert not codes(f"{sales} {told}")
+    assert codes(f"{sales} That is an increase of £19 million.") == ["arithmetic"]
+
+
 def test_a_titles_change_stands_in_the_text() -> None:
     text = "Calder profit jumps {}\n\nCalder said underlying profit before tax in the half year increased 18% to £209 million, against £177 million a year ago."
     assert codes(text.format("24%")) == ["headline-vs-body"]

@@ -29,12 +29,18 @@ NO_PRODUCTS = [
     "The final dividend is 20 cents a share, after an interim one of 15 cents. With 200 million shares the dividends cost $70 million.",
     "Brage pays 30 cents a share every quarter. With 100 million shares, that comes to $120 million a year.",
     "The company has 100 million Class A shares, which closed at $30. Its market value is $4.5 billion.",
+    "Based on 105 million diluted shares, net income was $2.20 per share. The company repurchased shares for $150 million.",
 ]
 
 
 @pytest.mark.parametrize("text", NO_PRODUCTS)
 def test_another_amount_is_no_product(text: str) -> None:
     assert not codes(text)
+
+
+def test_the_end_of_a_range_is_no_price() -> None:
+    text = "It expects costs in the range of $1,450 to $1,380 an ounce. So far it produced 1.23 million ounces. Cash was worth $892 million."
+    assert codes(text) == ["arithmetic"]  # the range itself
 
 
 # ---------------------------------------------------------------- a part of it
@@ -178,6 +184,7 @@ def test_digits_in_another_order_may_be_two_levels_of_a_told_change() -> None:
 
 # ---------------------------------------------------------------- a whole and its parts, by their figures
 SUMS = [
+    ("{} households paid at the end of June: 398,000 for print and 487,000 for digital editions. Both editions cost more now.", "885,000", "742,000"),
     ("The mill will spend €{} million. The board machine swallows €380 million. Another €170 million goes into pulp, and the remaining €90 million into roofs.", "640", "740"),
     ("Norrland won orders of SEK {} million. Ports accounted for SEK 720 million, rail for SEK 510 million and towage for SEK 230 million. It is active in no other field.", "1,460", "1,640"),
     ("Voxon closes three sites. In all {} people will go. Erfurt has 260 employees, Gdansk 410 and Porto 240.", "910", "1,190"),

@@ -161,3 +161,71 @@ def test_what_they_say_of_another_is_contradicted(folder: Path, document: str, t
 )
 def test_what_is_not_sure_stays_open(folder: Path, document: str, text: str) -> None:
     assert judged_by(folder / document, text, DAY)[0] == "unverified"
+
+
+TRAMS = """# Lowmark orders 62 trams from Karsun
+
+LOWMARK, 9 September 2026 - The Lowmark Tramway Board and Karsun Works have signed a contract for 62 low-floor trams. It is worth C$930 million.
+"""
+CRANES = """Brisca Cranes, Inc.
+Third quarter of 2026, earnings call
+October 29, 2026
+
+Orders were $402 million, so the book-to-bill ratio is 1.26. The backlog stands at $1.08 billion.
+"""
+DAIRY = """# Kestrel Dairies Reports Fiscal 2026 Results
+
+*November 5, 2026. Fiscal year ended September 26, 2026; dollars in millions.*
+
+| | FY2026 | FY2025 |
+|---|---:|---:|
+| Net sales | 2,418.6 | 2,346.1 |
+| Gross profit | 774.0 | 767.2 |
+
+## Balance sheet
+
+| | September 26, 2026 | September 27, 2025 |
+|---|---:|---:|
+| Net debt | 726.7 | 647.4 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Lowmark Tramway Board is buying 62 low-floor trams from Karsun in a deal worth C$930 million.",
+            "supported",
+        ),
+        ("The Lowmark Tramway Board has sold 62 low-floor trams.", "unverified"),
+    ],
+)
+def test_who_orders_is_buying(tmp_path: Path, text: str, expected: str) -> None:
+    (tmp_path / "trams.md").write_text(TRAMS)
+    assert judged_by(tmp_path / "trams.md", text, date(2026, 9, 10))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Brisca Cranes had a backlog of $1.08 billion.", True),
+        ("Brisca Cranes received orders of $402 million in the quarter.", True),
+        ("Brisca Cranes had an order backlog of $402 million.", False),
+        ("The order book of Brisca Cranes came to $402 million at the end of September.", False),
+    ],
+)
+def test_orders_received_are_no_backlog(tmp_path: Path, text: str, is_told: bool) -> None:
+    (tmp_path / "cranes.txt").write_text(CRANES)
+    assert (judged_by(tmp_path / "cranes.txt", text, date(2026, 10, 30))[0] == "supported") is is_told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over the whole of fiscal 2026 the gross margin of Kestrel Dairies slipped to 32.0% from 32.7%.",
+        "In twelve months the net debt of Kestrel Dairies has gone up by $79 million.",
+    ],
+)
+def test_a_margin_may_fall_while_its_parts_rise_and_a_table_may_not_say_its_scale(tmp_path: Path, text: str) -> None:
+    (tmp_path / "dairy.md").write_text(DAIRY)
+    assert judged_by(tmp_path / "dairy.md", text, date(2026, 11, 6))[0] != "contradicted"

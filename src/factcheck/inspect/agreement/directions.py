@@ -124,8 +124,8 @@ def _moved_ranges(page: Page) -> Iterator[tuple[Quantity, Quantity, str]]:
         if len(here) == len(following) == 1 and page.sentences[place].block == page.sentences[place + 1].block:
             pairs = [(here[0], following[0])]
         for first, second in pairs:
-            if (first.kind, first.unit, first.per) != (second.kind, second.unit, second.per):
-                continue
+            if (first.kind, first.unit) != (second.kind, second.unit) or len({first.per, second.per} - {None}) > 1:
+                continue  # "$2.15 to $2.25 per share; until now it had forecast $2.05 to $2.20"
             of_first, of_second = (_is_earlier_view(page, q, after) for q, after in ((first, None), (second, first)))
             if of_first == of_second:
                 continue

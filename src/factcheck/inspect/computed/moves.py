@@ -186,7 +186,7 @@ def _points_told_as_percent(window: Window) -> Draft | None:
 def check_difference(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Twelve months ago there were 6,170, so that 530 have gone"."""
     q = window.figure
-    if q.per or not _tells_move(lead, tail):
+    if q.per or not _tells_move(lead, tail) or q.kind == "money" and _A_LOSS.search(lead):
         return None
     wanted = "percent" if q.kind in ("pp", "bps") else q.kind
     pair = _pair(window, lambda p: p.kind == wanted and (q.kind not in KINDS or p.unit == q.unit or q.kind == "count"))
@@ -195,6 +195,10 @@ def check_difference(window: Window, lead: str, tail: str) -> Draft | None:
     return finding(window, pair, "points" if wanted == "percent" else "distance", "The difference of {0} and {1}")
 
 
+_A_LOSS = regex(
+    r"(?:^|[.;:]\s*)(?:an?|its|their|the)\s+(?:[\w-]+\s+)?(?:loss|gain|saving)\s+of\s+(?:[a-z]+\s+)?$", re.IGNORECASE
+)
+""" "Sales of £23 million, up from £11 million. A loss of £19 million": what is earned or lost in money, not how far the sales went."""
 _WENT = regex(rf"\b{_MOVED}\s+(?:by\s+)?{HEDGE}$", re.IGNORECASE)
 
 

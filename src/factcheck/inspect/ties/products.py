@@ -35,6 +35,8 @@ _EACH = regex(
 )
 _OF_TIME = frozenset("year quarter month week day annum time night hour total half".split())
 _SHARE = frozenset({"share", "shares", "stock", "unit", "units"})
+_NO_PRICES = frozenset("eps eps_adj book_value_per_share".split())
+""" "105 million diluted shares, net income was $2.20 per share ... repurchased shares for $150 million": nothing is bought at what each earned."""
 _NO_PRODUCTS = frozenset("net_income operating_income ebitda_adj fcf ocf capex net_loss".split())
 _PRICED = frozenset({"share_price", "price", "dividend", "ipo", "market_cap"})
 _WORD = regex(r"[a-z]{3,}")
@@ -182,6 +184,10 @@ def _go_together(page: Page, told: Quantity, price: Quantity, number: Quantity) 
     x, y, z = value_of(price), value_of(number), value_of(told)
     if not x or not y or not z or x * 2 > z or (price.unit != told.unit and not _is_of_cents(price)):
         return False
+    if page.metric_of.get(price.id) in _NO_PRICES or _TO.search(
+        page.article.text, max(0, price.start - 40), price.start
+    ):
+        return False
     if page.cues.any(_around(page, price), "no_price") or page.cues.any(
         f"{number.text} {_around(page, number)}", "no_number"
     ):
@@ -202,6 +208,8 @@ def _go_together(page: Page, told: Quantity, price: Quantity, number: Quantity) 
     return any(word[:4] == noun[:4] for word in counted)
 
 
+_TO = regex(r"\b(?:range\s+of|between)\s+\S*\d\S*\s+(?:to|and)\s+$")
+""" "In the range of $1,450 to $1,380 an ounce": the end of a range is no price."""
 _THEY_COST = regex(r"(?:They|These)\s+(?:cost|costs|sold\s+for|go\s+for|fetched|were\s+sold\s+at)\s+(?:\w+\s+)?$")
 """ "All 24,000 tickets have been sold. They cost 480 pounds"."""
 _AT = regex(r"\b(?:at|for|paying|price\s+of|cost\s+of)\s+(?:\w+\s+)?$")

@@ -166,9 +166,12 @@ _OF_THE_LAST = regex(r"\s*(?:\w+\s+){0,2}of\s+(?:that|it|this|them|these|those|w
 
 
 def _is_explained(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -> bool:
-    """Other amounts around add up to the whole, or the row is that of another whole."""
+    """Other amounts around add up to the whole, the row is that of another whole, or some are counted in several parts."""
     first, last = min(whole.sentence, parts[0].sentence), max(whole.sentence, parts[-1].sentence)
     blocks = {page.sentences[place].block for place in (first, last)}
+    beside = (s for s in (page.sentences.get(place) for place in (first - 1, last + 1)) if s and s.block in blocks)
+    if whole.kind == "count" and any(page.cues.any(page.text_of(s.index), "counted_twice") for s in beside):
+        return True
     near = [
         q
         for place in range(first - _FAR, last + _FAR)

@@ -60,7 +60,15 @@ def _moved(asked: Asked, found: Judgement, times: Sequence[Time]) -> Judgement |
     to = _TO.search(before)
     if to is not None and (still := _stays(asked, found)) is not None:
         return still
-    if to is None or OUTLOOK.search(before) or asked.claim.modality == "forecast" or is_evaluated(before):
+    # the way of its parts is not that of a margin
+    is_worked_out = any(note.code == "derived" for note in found.verdict.notes)
+    if (
+        to is None
+        or is_worked_out
+        or OUTLOOK.search(before)
+        or asked.claim.modality == "forecast"
+        or is_evaluated(before)
+    ):
         return None
     meanings = meanings_of(asked.rules.vocabulary)
     way = way_of(" ".join(before[: to.start()].split()[-_WORDS_BEFORE:]), meanings)

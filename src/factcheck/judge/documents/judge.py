@@ -154,6 +154,10 @@ def _read(asked: Asked, article: Article, extraction: Extraction, start: int, ru
         return open_(
             asked.held, "ambiguous", f"{found.verdict.detail} What was done, it says not.", found.verdict.evidence
         )
+    if found.verdict.status == "supported" and claim.metric == "orders" and _is_other_orders(text, cited):
+        return open_(
+            asked.held, "ambiguous", f"{found.verdict.detail} Orders received are no backlog.", found.verdict.evidence
+        )
     if found.verdict.status == "supported" and _is_opposed(asked, found):
         return open_(
             asked.held, "ambiguous", f"{found.verdict.detail} It speaks of a loss there.", found.verdict.evidence
@@ -223,11 +227,28 @@ _GAIN = regex(r"\b(?:profits?|surplus)\b", re.IGNORECASE)
 _LOSS = regex(r"\b(?:loss(?:es)?|deficit|shortfall|lost)\b", re.IGNORECASE)
 
 
+_BACKLOG = regex(r"\b(?:order[\s-]*book|backlogs?|on hand)\b", re.IGNORECASE)
+_ORDERS = regex(r"\borders\b(?!\s+(?:on|in)\s+hand)|\border\s+(?:intake|entry|inflows?)\b", re.IGNORECASE)
+
+
+def _is_other_orders(text: str, cited: str) -> bool:
+    """ "The backlog came to $402 million", of which the document says that orders were: what came in is not what is on the books."""
+    mine, theirs = ((bool(_BACKLOG.search(each)), bool(_ORDERS.search(each))) for each in (text, cited))
+    return {mine, theirs} == {(True, False), (False, True)}
+
+
+_IS_BUYING = regex(r"\b(?:is|are)\s+(?:buying|purchasing|acquiring|procuring)\s+\S*\d", re.IGNORECASE)
+_ORDERED = regex(r"\border(?:s|ed|ing)?\b|\bcontract(?:s|ed)?\s+for\b", re.IGNORECASE)
+""" "Is buying 84 trams" of one that orders them; whoever "bought" them has them."""
+
+
 def _is_not_done(asked: Asked, found: Judgement) -> bool:
     """ "Sold 9,730 turbines", where the document gives how many are under contract."""
     meanings = meanings_of(asked.rules.vocabulary)
     verb = done(asked, meanings)
     told = " ".join((asked.held.title or "", *(evidence.excerpt or "" for evidence in found.verdict.evidence)))
+    if verb is not None and _IS_BUYING.search(asked.sentence) and _ORDERED.search(told):
+        return False
     return verb is not None and not verb.stands_in(meanings.stems(told))
 
 

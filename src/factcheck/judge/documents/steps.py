@@ -136,6 +136,13 @@ def step_between(asked: Asked, quantity: Quantity, now: Fact, then: Fact) -> Mov
     return _step(asked, quantity, now, then, factor)
 
 
+def is_unscaled(quantity: Quantity, now: Fact) -> bool:
+    """An amount of money against a cell of a table that does not say of which scale or currency it is."""
+    return (
+        quantity.kind == "money" and now.quantity is not None and now.quantity.kind == "count" and not now.quantity.unit
+    )
+
+
 def _step(asked: Asked, quantity: Quantity, now: Fact, then: Fact, factor: Decimal) -> Move | None:
     assert now.quantity is not None and then.quantity is not None  # noqa: PT018
     a, b = now.quantity.value, then.quantity.value
@@ -171,6 +178,7 @@ def _step(asked: Asked, quantity: Quantity, now: Fact, then: Fact, factor: Decim
         return Move((now, then), text, None, None, percent, sure)
     if relation != "same":
         return None
+    sure = sure and not is_unscaled(quantity, now)
     return Move((now, then), f"{text}: {plain(a - b)}", change.mapped(lambda x: x * unit), None, None, sure)
 
 

@@ -50,6 +50,8 @@ def unread(
         sentence = extraction.sentences[quantity.sentence]
         if sentence.cls in _SILENT or sentence.repeat_of is not None:
             continue
+        if article.text.startswith(" ago", quantity.end):
+            continue  # "four winters ago"
         if SIZE.match(article.text, quantity.start) or _HYPHENED.match(article.text, max(0, quantity.start - 2)):
             continue  # "2024/25" is a time
         if any(a < quantity.end and quantity.start < b for a, b in spans):

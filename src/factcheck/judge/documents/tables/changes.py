@@ -8,7 +8,7 @@ from datetime import timedelta
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.compare import compare, point
 from factcheck.judge.documents.move import change_outcome, wanted
-from factcheck.judge.documents.steps import step_between
+from factcheck.judge.documents.steps import is_unscaled, step_between
 from factcheck.judge.documents.tables.axes import Table
 from factcheck.judge.documents.tables.told import Place, Told, is_instant
 from factcheck.judge.documents.verdicts import contradicted, says, supported
@@ -166,6 +166,7 @@ def between(
     if (
         outcome == "differ"
         and is_sure
+        and not is_unscaled(quantity, now)
         and told.agrees_with(now, table)
         and quantity.cmp in ("eq", "gt", "ge")
         and (way or told.way or quantity.kind == "multiple")
