@@ -32,7 +32,7 @@ def untold(text: str, start: int, claims: Sequence[Claim], held: Held, rules: An
         return _beside_office(text, claims, senses, senses.stems(told), held)
     if any(claim.kind in ("statement", "office", "event") for claim in claims):
         return None
-    if (figure := _figure_beside(text, start, claims, held, rules)) is not None:
+    if (figure := _figure_beside(text, start, claims, held, rules, told)) is not None:
         return figure
     if any("table" in e.key for e in cited):
         return None
@@ -44,13 +44,15 @@ def untold(text: str, start: int, claims: Sequence[Claim], held: Held, rules: An
     return _contrary(text, senses, senses.stems(" ".join(e.excerpt or "" for e in cited)))
 
 
-def _figure_beside(text: str, start: int, claims: Sequence[Claim], held: Held, rules: Any) -> str | None:
+def _figure_beside(text: str, start: int, claims: Sequence[Claim], held: Held, rules: Any, told: str) -> str | None:
     """ "18 beds and six surgeons": a figure that no claim holds, and that is no name of what is counted ("the five producers")."""
     figures, times = figures_of(text, held, rules.vocabulary, meanings_of(rules.vocabulary))
     spans = [(c.start - start, c.end - start) for c in claims] + [(t.start, t.end) for t in times]
     for figure in figures:
         q = figure.quantity
         is_known = any(a <= q.start < b for a, b in spans) or _OTHERS.search(text[q.start : q.end + _WORDS])
+        if q.text.lower() in told.lower():
+            continue  # "a cabin with two berths", of a cell under "Two berths"
         if is_known or _DEFINITE.search(text[: q.start]) or _OF_FIGURE.match(text[q.end :]):
             continue
         if q.kind != "fraction" or _OF_THEM.match(text[q.end :]):
