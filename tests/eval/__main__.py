@@ -34,6 +34,8 @@ SUITES: dict[str, Callable[[], list[Count]]] = {
     "fourteenth": partial(company.run, "fourteenth/articles"),
     "fifteenth": partial(company.run, "fifteenth/articles"),
     "sixteenth": partial(company.run, "sixteenth/articles"),
+    "seventeenth": partial(company.run, "seventeenth/articles"),
+    "eighteenth": partial(company.run, "eighteenth/articles"),
     "true": partial(company.run, "true/articles"),
     "fresh": partial(company.run, "fresh/articles"),
     "fresh-planted": partial(planted.run, "fresh/planted"),

@@ -42,6 +42,7 @@ FILES = (
     "fourth.jsonl",
     "fifth.jsonl",
     "sixth.jsonl",
+    "seventh.jsonl",
 )
 DAY = timedelta(days=1)
 PERIODIC = ("10-K", "10-Q", "10-K/A", "10-Q/A")

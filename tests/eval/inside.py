@@ -57,6 +57,8 @@ FOLDERS = {
     "inside_seventh": "seventh",
     "inside_eighth": "eighth",
     "inside_ninth": "ninth",
+    "inside_tenth": "tenth",
+    "inside_eleventh": "eleventh",
 }
 
 

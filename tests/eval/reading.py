@@ -35,6 +35,7 @@ def run(
         "sealed",
         "closed",
         "late",
+        "after",
     ),
 ) -> list[Count]:
     return [count for name in names for count in _half(name)]

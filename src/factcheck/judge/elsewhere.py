@@ -77,7 +77,7 @@ def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings) -
         return _told(other)
     if tie.quantity is not None and tie.quantity.cmp not in ("eq", "approx"):
         return None  # anything may lie beyond a bound
-    if (other := readings.of_way() or readings.of_kin()) is not None:
+    if (other := readings.of_way() or readings.of_kin() or readings.of_base()) is not None:
         return f"{other} is filed so, and may be meant"
     if (other := readings.of_measure() or readings.of_time() or readings.of_sum()) is not None:
         loose = tie.loose()
@@ -165,14 +165,27 @@ class _Readings:
             ways += [way for way in (*self._ways(), _OF_SALES) if way["role"] != claim.role]
         return self._right(_as(claim, m, way) for m in metrics for way in ways if m not in (claim.metric, "unknown"))
 
+    def of_base(self) -> str | None:
+        """A change that names no base, since another time of which the article speaks: "two years on, sales have grown by a fifth"."""
+        claim = self.claim
+        if claim.role != "delta" or claim.base is not None:
+            return None
+        times = {t.value: t.id for t in self._times() if t.sentence <= claim.sentence and t.id != claim.period}
+        return self._right(claim.model_copy(update={"base": id_}) for id_ in list(times.values())[-_MOST:])
+
+    def _times(self) -> Iterator[Time]:
+        """The periods and days that the article names."""
+        for time in self.extraction.times:
+            if time.type in ("period", "fiscal", "date") and not time.value.startswith(("REF", "PREV", "AGO")):
+                yield time
+
     def of_time(self) -> str | None:
         """Of another time: one that the article names, or any of which the measure itself is filed."""
         if (filed := self._filed()) is not None:
             return f"the figure of {period_text(filed)}"
         values: dict[str, str] = {}
-        for time in self.extraction.times:
-            if time.type in ("period", "fiscal", "date") and not time.value.startswith(("REF", "PREV", "AGO")):
-                values.setdefault(time.value, time.id)
+        for time in self._times():
+            values.setdefault(time.value, time.id)
         kept = tuple(c for c in self.claim.context if c.field != "period")
         told: dict[str, Any] = {"base": None, "context": kept, "antecedent": None}
         if self.claim.role == "from":

@@ -44,9 +44,10 @@ FILES = (
     "sealed.jsonl",
     "closed.jsonl",
     "late.jsonl",
+    "after.jsonl",
 )
 MENTIONS_ONLY = frozenset(
-    {"strangers.jsonl", "unseen.jsonl", "kinds.jsonl", "sealed.jsonl", "closed.jsonl", "late.jsonl"}
+    {"strangers.jsonl", "unseen.jsonl", "kinds.jsonl", "sealed.jsonl", "closed.jsonl", "late.jsonl", "after.jsonl"}
 )
 """Files without entities and claims."""
 PIN = HERE / "SHA256"

@@ -9,7 +9,7 @@ from tests.unit.judge.by_filings import told
 OF_ANOTHER_MEASURE = [
     ("Netflix in the second quarter of 2025", "Cash is what the business is about: $2.3 billion free, after all bills.", "2025-07-21"),
     ("Salesforce in fiscal 2025", "Revenue was $37.9 billion, up 8.7%. Research held at 14.5% of sales.", "2025-03-07"),
-    ("Salesforce in fiscal 2025", "Salesforce bought back $7.8 billion of its stock. The diluted count rose 1.0% to 974 million.", "2025-03-07"),
+    ("Salesforce in fiscal 2025", "Salesforce bought back $7.8 billion of its stock. The diluted count fell 1.0% to 974 million.", "2025-03-07"),
 ]  # fmt: skip
 OF_ANOTHER_TIME = [
     ("Boeing", "In the first half of 2025 Boeing lost $643 million. Cash declined to $7.1 billion from $13.8 billion at the end of 2024, "
@@ -21,6 +21,10 @@ READ_AS_A_CHANGE = [
     ("Visa in fiscal 2024", "Its operating margin is a jaw-dropping 65.7%.", "2024-11-20"),
     ("Boeing in 2024", "Gross profit had turned into a shortfall of $1.99 billion.", "2025-02-05"),
 ]  # fmt: skip
+SINCE_ANOTHER_TIME = [
+    ("Salesforce", "In fiscal 2023 Salesforce had sales of $31.4 billion. For fiscal 2025 it reported net income of $6.2 billion, while sales have grown by a fifth.", "2025-03-17"),
+    ("AbbVie", "AbbVie earned $11.8 billion in 2022. In 2024 it was $4.3 billion: net income has fallen by 64%.", "2025-02-19"),
+]  # fmt: skip
 ON_THE_OTHER_SIDE_OF_ZERO = [
     ("Coca-Cola", "In the six months to June 27, 2025, Coca-Cola's operating cash flow was below zero, at $1.4 billion.", "2025-08-11"),
     ("Boeing in 2024", "Loss per share? A full $18.36.", "2025-02-05"),
@@ -29,7 +33,7 @@ ON_THE_OTHER_SIDE_OF_ZERO = [
 
 @pytest.mark.parametrize(
     ("title", "text", "published"),
-    [*OF_ANOTHER_MEASURE, *OF_ANOTHER_TIME, *READ_AS_A_CHANGE, *ON_THE_OTHER_SIDE_OF_ZERO],
+    [*OF_ANOTHER_MEASURE, *OF_ANOTHER_TIME, *READ_AS_A_CHANGE, *SINCE_ANOTHER_TIME, *ON_THE_OTHER_SIDE_OF_ZERO],
 )
 def test_what_the_words_do_not_tie_accuses_nobody(title: str, text: str, published: str) -> None:
     verdicts = told(title, text, published)
