@@ -100,6 +100,8 @@ def test_who_joined_leaves_after_so_many_years() -> None:
         "Tidewell announces its results for its financial year 2025, the year ended 30 September {}.",
         "Sarda Pumps published its results for FY2025 (year ended 31 March {}).",
         "The report covers fiscal 2025, the 52 weeks ended 27 September {}.",
+        "Cortland announced results for the fourth quarter and full year of fiscal 2025, which ended on June 30, {}.",
+        "Net income for fiscal 2025, ended September 30, {}, was larger.",
     ],
 )
 def test_a_year_is_named_after_one_of_its_two(text: str) -> None:
@@ -115,6 +117,14 @@ def test_an_age_fits_the_birth_told_behind_it() -> None:
 
 def test_a_year_may_be_named_after_the_one_in_which_it_begins() -> None:
     assert not codes("Kestrel reports on fiscal 2024, the 53 weeks ended February 1, 2025.", "2025-03-20")
+    assert not codes("Sales for fiscal 2024, which ended on February 1, 2025, rose.", "2025-03-20")
+
+
+@pytest.mark.parametrize(
+    "part", ["the first quarter of fiscal 2026, which", "Q1 fiscal 2026, which", "the three months of fiscal 2026 that"]
+)
+def test_a_part_of_a_year_may_end_before_the_year_it_is_named_after(part: str) -> None:
+    assert not codes(f"Cortland announced results for {part} ended on September 30, 2025.", "2025-11-20")
 
 
 # ---------------------------------------------------------------- what a verb or a title says

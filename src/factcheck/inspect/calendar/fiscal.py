@@ -163,10 +163,12 @@ def _draft(page: Page, told: Told, severity: str, message: str, code: str, consi
 # ---------------------------------------------------------------- without a register
 _NAMED = regex(
     r"\b(?:(?:fiscal|financial|business)\s+(?:year\s+)?(?P<a>20\d\d)|FY\s?(?P<b>(?:20)?\d\d)|(?P<c>20\d\d)\s+(?:fiscal|financial)\s+year)"
-    r"(?:\s+results)?[\s,(–—:-]{1,4}(?:(?:for|being|that\s+is|i\.e\.|which\s+is|meaning)\s+)?(?:the\s+|its\s+|our\s+)?(?:(?:full|fiscal|financial)\s+)?"
-    r"(?:year|twelve\s+months|12\s+months|5[23]\s+weeks|5[23]-week\s+(?:period|year))(?:\s+(?:that|which))?\s+(?:ended|to|ending|closed)\s+(?:on\s+)?$",
+    r"(?:\s+results)?[\s,(–—:-]{1,4}(?:(?P<year>(?:(?:for|being|that\s+is|i\.e\.|which\s+is|meaning)\s+)?(?:the\s+|its\s+|our\s+)?(?:(?:full|fiscal|financial)\s+)?"
+    r"(?:year|twelve\s+months|12\s+months|5[23]\s+weeks|5[23]-week\s+(?:period|year))(?:\s+(?:that|which))?\s+(?:ended|to|ending|closed))|(?:(?:that|which)\s+)?(?:ended|ending|closed))\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
+_PART_OF_YEAR = regex(r"\b(?:quarters?|half|months|weeks|period|[QH][1-4])\b(?!.*\bfull[\s-]year\b)", re.IGNORECASE)
+""" "The first quarter of fiscal 2026, which ended on June 30, 2025": the quarter did."""
 _FIRST_HALF = 6
 """Retailers and Japanese companies name a year after the one in which it begins, and end it by then."""
 
@@ -178,6 +180,8 @@ def _against_its_name(page: Page) -> Iterator[Draft]:
             continue
         m = _NAMED.search(page.article.text, max(0, printed.start - 90), printed.start)
         if m is None or printed.year is None or page.is_repeat(printed.start):
+            continue
+        if not m["year"] and _PART_OF_YEAR.search(page.article.text, max(0, m.start() - 60), m.start()):
             continue
         named = 2000 + int((m["a"] or m["b"] or m["c"])[-2:])
         if printed.year == named or (printed.year == named + 1 and printed.month <= _FIRST_HALF):
