@@ -119,6 +119,8 @@ def _worded(lexicon: LeafLexicon, tokens: Tokens, i: int, *, times: int = 0) -> 
         last, k = entry.value, k + 1
         following = tokens.hyphen(k)
         if tokens.word(following) == "and" and last >= 100 and tokens.word(following + 1) in lexicon.numerals:
+            if tokens.word(following + 2) == "hundred":
+                break  # "five hundred and six hundred" are two
             following += 1
         if tokens.word(following) not in lexicon.numerals:
             break
@@ -147,7 +149,9 @@ def _with_hundreds(lexicon: LeafLexicon, tokens: Tokens, figure: Figure) -> Figu
     """ "Twenty-three thousand four hundred"; "two thousand twenty-four" is a year as often as a number."""
     if not figure.factor or figure.value >= figure.factor * _THOUSAND:
         return figure
-    k = figure.end + (tokens.word(figure.end) == "and")
+    behind = tokens.low[figure.end : figure.end + 6]
+    spoken = behind[:1] == [","] and behind[2:4] == ["hundred", "and"] and behind[5:] != ["hundred"]
+    k = figure.end + (spoken or tokens.word(figure.end) == "and")  # "nine thousand, two hundred and six"
     rest = _worded(lexicon, tokens, k) if tokens.word(k) in lexicon.numerals else None
     if rest is None:
         return figure

@@ -501,6 +501,42 @@ STRANGERS = [
 ]  # fmt: skip
 
 SPOKEN = [
+    (
+        "The FTSE 100 finished at nine thousand, two hundred and six.",
+        ["nine thousand, two hundred and six | count 9206 points"],
+    ),
+    (
+        "It sold two thousand, two hundred and twenty-six cars.",
+        ["two thousand, two hundred and twenty-six cars | count 2226 cars"],
+    ),
+    (
+        "It shipped two thousand cars, two hundred and six vans.",
+        ["two thousand cars | count 2000 cars", "two hundred and six vans | count 206 vans"],
+    ),
+    ("Brent costs a dollar twenty more than on Monday.", ["a dollar twenty | money 1.20 USD"]),
+    ("A pint is a pound fifty dearer.", ["a pound fifty | money 1.50 GBP"]),
+    ("Crude is a dollar ninety-five below its peak.", ["a dollar ninety-five | money 1.95 USD"]),
+    ("He gave a dollar twenty years ago.", []),
+    ("One shop in eight is empty.", ["One shop in eight | fraction 0.125 ratio"]),
+    ("In the north one worker in twenty has left.", ["one worker in twenty | fraction 0.05 ratio"]),
+    (
+        "Mills here took two-thirds and Italian ones a tenth.",
+        ["two-thirds | fraction 0.6667 ratio", "a tenth | fraction 0.1 ratio"],
+    ),
+    ("Britain bought half of it, and Spain a fifth.", ["half | fraction 0.5 ratio", "a fifth | fraction 0.2 ratio"]),
+    ("Britain bought half of it and came a fifth.", ["half | fraction 0.5 ratio"]),
+    ("Britain bought half of it and was in a third.", ["half | fraction 0.5 ratio"]),
+    (
+        "The indicator put on $0.14 to $12.87 a kilo.",
+        ["$0.14 | money 0.14 USD", "$12.87 | money 12.87 USD | per kilogram"],
+    ),
+    ("The shares took off 6 cents to $2.31.", ["6 cents | money 0.06 USD", "$2.31 | money 2.31 USD"]),
+    ("The indicator put on 3 to 5 percent.", ["3 to 5 percent | percent 3..5 percent"]),
+    ("Leverage stays between 1.5 and 2.0 times.", ["1.5 and 2.0 times | multiple 1.5..2 x | range between"]),
+    ("Cover is 3.0 times.", ["3.0 times | multiple 3 x"]),
+    ("A rise would add up to $12.6 billion to spending.", ["$12.6 billion | money 12.6e9 USD | le up to"]),
+    ("The fees add up to $12.6 billion.", ["$12.6 billion | money 12.6e9 USD"]),
+    ("Some 46 market traders complained.", ["46 market traders | count 46 traders | approx Some"]),
     ("Regular is three dollars and twelve cents.", ["three dollars and twelve cents | money 3.12 USD"]),
     ("A stamp is one pound thirty-five pence.", ["one pound thirty-five pence | money 1.35 GBP"]),
     (

@@ -152,6 +152,19 @@ BASES = [
 ]  # fmt: skip
 BASES = [(sentence, [line.removeprefix("from ") for line in lines]) for sentence, lines in BASES]
 
+SPOKEN_CLOCK = [
+    ("It's six o'clock, and shares have closed.", ["six o'clock | date T18:00"]),
+    ("We're back at half past seven.", ["half past seven | date T19:30"]),
+    ("Doors open at quarter past nine.", ["quarter past nine | date T09:15"]),
+    ("Doors open at half past six in the morning.", ["half past six | date T06:30"]),
+    ("It closes this evening at quarter to nine o'clock.", ["quarter to nine o'clock | date T20:45"]),
+    ("The bell rings at 5 o'clock.", ["5 o'clock | date T17:00"]),
+    ("It cut its staff by a quarter to nine.", []),
+    ("It topped the average of the 90 days before.", ["90 days | duration P90D"]),
+    ("Sales fell in the three months before, it said.", ["three months | duration P3M"]),
+    ("It had opened 90 days before.", ["90 days before | date AGO:P90D"]),
+]
+
 NONE = [
     "Theresa May said the plan may change.",
     "Analysts may march on.",
@@ -294,6 +307,7 @@ DESKS = [
 ]
 
 CASES = [
+    *SPOKEN_CLOCK,
     *COUNTED,
     *DESKS,
     *ROUNDS,

@@ -8,6 +8,14 @@ from typing import Any
 import pytest
 
 TRAPS = [
+    ("It pays for the Under-11s.", ["Under-11s"]),
+    ("The over-50s spend more.", ["over-50s"]),
+    ("You're listening to Radio Four Counties.", ["Radio Four Counties"]),
+    ("Its Horizon 3 products should sell.", ["Horizon 3"]),
+    ("Risk class: 4 of 7.", ["4 of 7"]),
+    ("The risk indicator is unchanged at risk category 3 out of 7.", None),
+    ("Councillors threw out the plan by 7-5.", ["7-5"]),
+    ("The board let it through by 9-4, after a debate.", ["9-4"]),
     ("It filed a Form 10-K with the regulator.", ["Form 10-K"]),
     ("The 8-K was amended.", ["8-K"]),
     ("The 10-Q and the 20-F are due.", ["10-Q", "20-F"]),
@@ -151,6 +159,8 @@ def test_a_trap_is_no_quantity_and_no_time(
     ("sentence", "figure"),
     [
         ("The S&P 500 rose 1.2%.", "1.2%"),
+        ("Deliveries fell by 5-7, it said.", "5-7"),
+        ("It fell in class 4 of 7 plants.", "7 plants"),
         ("3M cut 2,500 jobs.", "2,500 jobs"),
         ("It has 3M users.", "3M users"),
         ("Boeing delivered 45 jets.", "45 jets"),

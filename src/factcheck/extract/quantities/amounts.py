@@ -260,8 +260,8 @@ class AmountReader:
 
     def _compares(self, figure: Figure, end: int) -> bool:
         """ "three times as much", not "cut rates three times"."""
-        if figure.value != figure.value.to_integral_value():
-            return True
+        if figure.step < 1 or figure.value != figure.value.to_integral_value():
+            return True  # "between 1.5 and 2.0 times"
         if self.t.word(end) == "more" and not self.t.is_word(end + 1):
             return False  # "should it ease three times more"
         behind = self.t.word(end)

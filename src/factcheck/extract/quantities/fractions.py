@@ -8,11 +8,14 @@ from factcheck.extract.figures import Figure, small_figure
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import Amount, AmountReader
+from factcheck.extract.traps.figures import plural_at
 
 _FOUR_PLACES = Decimal("0.0001")
 _PARTS_BACK = 16
 _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger smaller off".split())
 _BEHIND_DEGREE = frozenset(("than", "in", "during", "over"))
+_CLOSING = frozenset(("", ".", ",", ";", ")"))
+_GAPPED = 4
 _DEGREES = frozenset("more less fewer higher lower larger smaller".split())
 
 
@@ -37,7 +40,7 @@ class FractionReader:
             k += 2
         elif t.word(k) == "in":
             k += 1
-        elif value == 1 and t.is_word(k) and t.word(k + 1) == "in" and not t.word(k + 3).endswith("s"):
+        elif value == 1 and t.is_word(k) and t.word(k + 1) == "in" and not plural_at(self.lexicon, t, k + 3):
             k += 2  # "one customer in seven"
         else:
             return None
@@ -179,7 +182,17 @@ class FractionReader:
         shared = ends or before == ";" and after in self.lexicon.words("shared_out")
         if shared and before in ("and", ",", ";") and self._told_in_parts(i):
             return True
+        if t.word(i) == "a" and after in _CLOSING and self._takes_no_verb(i) and self._told_in_parts(i):
+            return True  # "Chinese mills took two-thirds and Italian ones a tenth."
         return ends and before in self.lexicon.words("fraction_before") and after not in ("earlier", "ago")
+
+    def _takes_no_verb(self, i: int) -> bool:
+        """Whether a name or a plural stands between "and" and token i, in at most three words of which none leads to what follows."""
+        if not (self.t.capital(i - 1) or self.t.word(i - 1).endswith("s")):
+            return False  # "and came a fifth"
+        told = self.t.low[max(0, i - _GAPPED) : i]
+        joint = max((n for n, word in enumerate(told) if word in ("and", ";", ",")), default=len(told))
+        return joint < len(told) and self.lexicon.words("joints").isdisjoint(told[joint + 1 :])
 
     def _told_in_parts(self, i: int) -> bool:
         """ "half of that from mix and a third from freight": a fraction stands before"""

@@ -23,6 +23,12 @@ _TO = (["to"], ["through"], ["-", "to"])
 _LIST = ([","], ["and"], ["or"], [",", "and"], [",", "or"], ["/"], ["&"], [";"], ["and", "/", "or"])
 
 
+_PUT, _TAKEN = (
+    frozenset(("put", "puts", "putting")),
+    frozenset(("took", "takes", "taking", "knocked", "wiped", "shaved")),
+)
+""" "put on 14 cents to $12.87", "took off 6 cents to $2.31" tell a change and a level."""
+_ADDING = frozenset(("add", "adds", "adding", "added"))
 _SHORT_WAY = 3
 _RAISED = frozenset({"up", "raised", "increased", "down", ";"})
 """ "may buy up to $3bn of stock, up from $2bn": the bound itself was raised."""
@@ -118,7 +124,8 @@ class Joiner:
             return cue or any(
                 x.cmp == "range" and x.kind == (b.kind or a.kind) and x.rule == "range" for x in seen[-_NEAR:-1]
             )
-        if word in self.lexicon.words("change_words") and b.value is not None:
+        gained = word == "on" and self.t.word(k - 1) in _PUT or word == "off" and self.t.word(k - 1) in _TAKEN
+        if (gained or word in self.lexicon.words("change_words")) and b.value is not None:
             low, high = self._ends(a, b)
             return 0 < low < high <= _JUMP * low
         return True
@@ -247,7 +254,9 @@ class Joiner:
         if before is not None and self._is_comparison(before, amount, hedge.cmp, start):
             return False
         if t.low[start : amount.i] == ["up", "to"] and (
-            t.word(start - 1) in self.lexicon.words("up_verbs") or self._came_from(amount, after)
+            t.word(start - 1) in self.lexicon.words("up_verbs")
+            and not (t.word(start - 1) in _ADDING and t.word(amount.j) == "to")  # "would add up to $3bn to costs"
+            or self._came_from(amount, after)
         ):
             return False  # "picked up to 2.5%", "margin up to 18.2%, from 14%" tell the level
         if t.low[start : amount.i] == ["over"] and t.word(start - 1) in self.lexicon.words("phrasal_over"):

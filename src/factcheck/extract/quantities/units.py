@@ -362,7 +362,9 @@ class UnitFiller:
 
     def _from_index(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         t = self.t
-        if amount.factor:
+        if amount.factor and not (
+            amount.worded and amount.step == 1
+        ):  # "finished at nine thousand, two hundred and six"
             return False
         if self.cues.index_at() > amount.i and not self._is_unknown_index(amount, [*before, *after]):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.extract.figures import small_figure
+from factcheck.extract.figures import read_figure, small_figure
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
 from factcheck.extract.quantities.amounts import Amount, AmountReader
@@ -12,11 +12,13 @@ from factcheck.extract.quantities.bands import BandReader
 from factcheck.extract.quantities.fractions import FractionReader
 from factcheck.extract.quantities.orders import OrderReader
 
-_CENT = Decimal("0.01")
+_CENT, _TEN = Decimal("0.01"), Decimal(10)
 _POINT_BEHIND = frozenset("of in a per from to over higher lower more less below above . , ; ) and but on".split()) | {
     ""
 }
-_COIN_BEHIND = frozenset("to from higher lower more less below above a per better worse shy . , ; )".split()) | {""}
+_COIN_BEHIND = frozenset(
+    "to from higher lower dearer cheaper more less below above a per better worse shy . , ; )".split()
+) | {""}
 
 
 class WordReader:
@@ -83,7 +85,7 @@ class WordReader:
         if found is None or t.word(found[1] - 1).endswith("s"):
             return None
         money, end = found
-        small = small_figure(self.lexicon, t, end + 1) if t.hyphen(end) != end and not money.minor else None
+        small = None if money.minor else self._coins_behind(end)
         changed = t.word(i - 1) in self.lexicon.words("point_before") or t.word(i - 1) in self.lexicon.words(
             "change_words"
         )
@@ -94,6 +96,15 @@ class WordReader:
             i, end if small is None else small[1], "money", value * money.rate, unit=money.code, bare=money.bare,
             rate=money.rate, step=_CENT if small else money.rate, rule="money/one",
         )  # fmt: skip
+
+    def _coins_behind(self, end: int) -> tuple[Decimal, int] | None:
+        """The cents of "a dollar-ten", "a pound fifty more": in words, and of two places unless they are joined"""
+        t = self.t
+        if t.hyphen(end) != end:
+            return small_figure(self.lexicon, t, end + 1)
+        figure = read_figure(self.lexicon, t, end) if t.word(end) in self.lexicon.numerals else None
+        whole = figure is not None and not figure.factor and _TEN <= figure.value < _TEN * _TEN
+        return (figure.value, figure.end) if figure and whole and t.word(figure.end) in _COIN_BEHIND else None
 
     def _multiple(self, i: int) -> Amount | None:
         """ "doubled", "twice", "threefold"; "twice a year" is a frequency."""

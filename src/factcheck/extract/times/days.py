@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.times.patterns import TimePatterns
+from factcheck.extract.times.patterns import HOURS, MINUTES, TimePatterns
 from factcheck.extract.times.values import (
     Found,
     Meaning,
@@ -27,6 +27,10 @@ _WORDS_TOO = frozenset({"sat", "sun"})
 _BEHIND_A_DAY = frozenset("and when with after before but as it they".split())
 
 
+_CLOCK_WORDS = frozenset(("past", "o", "o'clock", "o’clock"))
+_LATE, _EARLY = frozenset(("evening", "tonight", "afternoon")), frozenset(("morning", "dawn", "breakfast"))
+_FIRST_OF_DAY = 8
+"""An hour before it is one after noon, as a day of trading and of news goes, unless the morning is told."""
 _MONTH_BACK = 16
 """Tokens back to the date beside which "on the 6th" is a day, whatever word follows."""
 
@@ -136,6 +140,23 @@ class DayReader:
             hour = hour % 12 + (12 if g["p"].lower() == "p" else 0)
         valid = hour < 24 and minute < 60
         return r.found(match, Meaning("date", f"T{hour:02d}:{minute:02d}") if valid else None, "clock")
+
+    def spoken_clock(self, r: Reading, i: int) -> Found | None:
+        """ "six o'clock", "half past seven"; a quarter "to nine" is a part and a level unless "o'clock" is said."""
+        if _CLOCK_WORDS.isdisjoint(r.tokens.low[i + 1 : i + 5]):
+            return None
+        match = r.match(self.patterns.spoken_clock, i)
+        if match is None or not match["said"] and match["way"] != "past":
+            return None
+        if not match["said"] and self.lexicon.time_units.at(r.tokens, r.tokens.behind(match.end())) is not None:
+            return None  # "ten, past two years"
+        told = match["h"].lower()
+        hour = int(told) if told.isdecimal() else HOURS.index(told) + 1
+        if not _LATE.isdisjoint(r.tokens.low) or hour < _FIRST_OF_DAY and _EARLY.isdisjoint(r.tokens.low):
+            hour = hour % 12 + 12
+        minute = MINUTES[match["part"].lower()] * (1 if match["way"] == "past" else -1) if match["part"] else 0
+        hour, minute = divmod(hour * 60 + minute, 60)
+        return r.found(match, Meaning("date", f"T{hour:02d}:{minute:02d}"), "clock")
 
     def weekday(self, r: Reading, i: int) -> Found | None:
         """ "Monday"; an abbreviation counts only with its date ("Sat" may be a verb)."""

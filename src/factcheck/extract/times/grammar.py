@@ -16,7 +16,7 @@ from factcheck.extract.times.codes import CodeReader
 from factcheck.extract.times.days import DayReader
 from factcheck.extract.times.of_years import of_their_years
 from factcheck.extract.times.onward import told_onward
-from factcheck.extract.times.patterns import TimePatterns
+from factcheck.extract.times.patterns import HOURS, MINUTES, TimePatterns
 from factcheck.extract.times.periods import SEASON_QUARTERS, PeriodReader
 from factcheck.extract.times.relative import RelativeReader
 from factcheck.extract.times.spans import SpanReader
@@ -126,7 +126,7 @@ _ARTICLES = frozenset({"a", "an"})
 _BASE_NOUNS = frozenset("quarter period month half week level".split())
 _JOINTS = frozenset("-/:'")
 _BEHIND_FIGURES = (
-    "a p am pm to or and of full more calendar consecutive fiscal financial quarter qtr half h m q fy cy".split()
+    "a p am pm o past to or and of full more calendar consecutive fiscal financial quarter qtr half h m q fy cy".split()
 )
 _PARTS = frozenset("quarter qtr half week month period first second third fourth".split())
 _HALVES = ("quarter", "qtr", "half", "year")
@@ -142,7 +142,7 @@ class TimeGrammar:
         codes, spans, relatives = CodeReader(patterns), SpanReader(lexicon, patterns), RelativeReader(lexicon, patterns)
         weeks = WeekReader(lexicon, patterns, spans)
         self._digits: tuple[_Reader, ...] = (
-            self._named, days.numeric, days.dated, days.first_of_two, days.of_the_month, days.clock, codes.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
+            self._named, days.numeric, days.dated, days.first_of_two, days.of_the_month, days.clock, days.spoken_clock, codes.code_behind, periods.year, periods.quarter, spans.ended, spans.duration,
             weeks.hanging,
         )  # fmt: skip
         self._readers: dict[str, tuple[_Reader, ...]] = {}
@@ -163,6 +163,7 @@ class TimeGrammar:
             spans.duration,
             weeks.hanging,
         )
+        lead((*HOURS, *MINUTES), days.spoken_clock)
         lead(("half", "halfway", "midway", "mid", "midyear", "mid-year", "middle", "midpoint"), periods.into_year)
         self._units = frozenset(lexicon.time_units.first_words()) | {"half", "quarters"}
         self._behind_figures = frozenset(

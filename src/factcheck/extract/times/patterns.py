@@ -13,6 +13,8 @@ from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.patterns import compiled
 from factcheck.rules.vocabulary_numbers import Calendar
 
+HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty-five": 25, "twenty": 20}
 _YEAR = r"(?:19|20)\d\d"
 _NO_FIGURE = r"(?![\w%]|[.,]\d)"
 _GAP = r"(?:\s+|[-‑–])"
@@ -89,6 +91,14 @@ class TimePatterns:
         return self._compile(
             r"""(?: (?P<h>\d{1,2})(?: [:.](?P<i>\d\d) (?::\d\d)? )? \s? (?P<p>[ap])\.?m\b\.? | (?P<h2>[012]?\d):(?P<i2>[0-5]\d)(?!\d)(?: :[0-5]\d )? | (?P<h4>[012]\d)(?P<i4>[0-5]\d)(?=\s(?:GMT|UTC|CET|ET|EST|BST|HKT)\b) )
             (?: \s+ \(? (?-i:[A-Z]{2,4}\b) | \s+ (?:<PLACE>)(?:\s+time\b)? )?"""
+        )
+
+    @cached_property
+    def spoken_clock(self) -> re.Pattern[str]:
+        """ "six o'clock", "half past seven", "quarter to nine o'clock"."""
+        hour = rf"(?P<h>1[0-2]|[1-9]|{'|'.join(HOURS)})"
+        return self._compile(
+            rf"""(?: (?P<part>{"|".join(MINUTES)}) \s+ (?P<way>past|to) \s+ )? {hour} \b (?P<said> \s+ o['’]clock\b )?"""
         )
 
     @cached_property

@@ -179,7 +179,8 @@ class SpanReader:
             return None  # "$2,476 a month before taxes"
         # "three days before it merged", but "twelve months before it had had $12.8 billion"
         follows = (t.capital(end) or t.word(end) in _WHAT_FOLLOWS) and t.word(end + 1) != "had"
-        leads = bool(match["tail"]) and t.word(end - 1) == "before" and follows
+        spans = t.word(i - 1) == "the" and not t.is_word(end)  # "the average of the 90 days before"
+        leads = bool(match["tail"]) and t.word(end - 1) == "before" and (follows or spans)
         meaning = self._length(r, match, side, ago=bool(match["tail"]) and not leads)
         return r.found(match, meaning, "duration", match.end("u") if leads else None)
 

@@ -128,11 +128,18 @@ class TrapGrammar:
             not self.lexicon.words("vote_verbs").isdisjoint(t.low[max(0, i - 3) : i])
             or t.low[max(0, i - 2) : i] == ["vote", "of"]
             or t.word(i + 3) in self.lexicon.words("votes")
+            or t.word(i - 1) == "by"
+            and self._falls(t, i)
         )
         ends = not t.glued(i + 3) or t.word(i + 3) in ",.;)"
         if t.word(i + 1) == ":":
             told = False
         return i + 3 if small and ends and (told or self._is_score(t, i)) else 0
+
+    def _falls(self, t: Tokens, i: int) -> bool:
+        """ "threw the plan out by 7-5": a range would rise, and something would be counted behind it"""
+        whole = t.low[i].isdecimal() and t.low[i + 2].isdecimal()
+        return whole and int(t.low[i]) > int(t.low[i + 2]) and not t.is_word(i + 3) and t.word(i + 3) != "%"
 
     def _is_score(self, t: Tokens, i: int) -> bool:
         """ "beat United 3-1", "a 2-2 draw": what matches end with, unless something is counted behind it"""

@@ -14,6 +14,7 @@ _CODES = frozenset({"u", "c", "usc", "cfr"})
 _DOCKET_JOINTS = frozenset("-/:")
 _LISTED = frozenset({",", "and", "or", "to", "through", "-", "&"})
 _OF_LIST = ("to", "-", "through")
+_CLASSES = frozenset(("class", "category", "indicator", "level", "sri", "srri"))
 _GOODS_WORDS = 3
 
 
@@ -115,6 +116,8 @@ class LabelReader:
             j = run_around(t, j + 1)[1]
         if t.word(k - 1) in ("page", "slide") and t.word(j) == "of" and t.is_number(j + 1):
             return j + 2  # "Page 2 of 5"
+        if (end := self._class_of(t, k)) is not None:
+            return end
         # "Phase 3 patients", but "phase 3 months"
         nouns = not graded or self.lexicon.time_units.at(t, k + 1) is not None
         if has_unit(self.lexicon, t, k, head=head) if nouns else has_measure(self.lexicon, t, k):
@@ -252,6 +255,8 @@ class LabelReader:
             return i - 1, i + 1  # "slide number 12"
         if t.word(i + 1) == "%" and t.word(i + 2) in ("rule", "club", "test"):
             return i, i + 3
+        if (end := self._class_of(t, i)) is not None:
+            return i, end
         if t.low[i + 1 : i + 3] == ["out", "of"] and (t.low[i + 3 : i + 4] == [t.low[i]] or self._is_mark(t, i)):
             return i, i + 4
         if t.word(i + 1) not in _CODES:
@@ -261,6 +266,14 @@ class LabelReader:
             if code.startswith(name) and t.is_number(i + 1 + words):
                 return i, i + 2 + words
         return None
+
+    def _class_of(self, t: Tokens, i: int) -> int | None:
+        """The end of "4 of 7" in "Risk class: 4 of 7", "risk indicator 3 out of 7"."""
+        k = i + 2 + (t.word(i + 1) == "out")
+        if t.word(k - 1) != "of" or not t.is_number(k) or t.word(i - 1 - (t.word(i - 1) == ":")) not in _CLASSES:
+            return None
+        small = len(t.low[i]) == 1 and t.low[k] in ("5", "7", "10") and int(t.low[i]) <= int(t.low[k])
+        return k + 1 if small and not has_unit(self.lexicon, t, k) else None
 
     def _is_mark(self, t: Tokens, i: int) -> bool:
         """ "a 7 out of 10", "an 8 out of 10" """

@@ -85,6 +85,8 @@ class NameReader:
         """ "the Seven Sisters": capitals in the middle of a sentence"""
         if i == 0 or t.is_number(i) or not (t.capital(i) and t.capital(i + 1)) or t.glued(i + 1):
             return None
+        if t.capital(i - 1) and t.word(i - 1) in self.lexicon.words("stations") and t.is_word(i + 1):
+            return i - 1, i + 2  # "Radio Four Counties"
         plain = t.is_word(i - 1) and not t.capital(i - 1)
         money = (
             self.lexicon.scales.at(t, i + 1)
@@ -107,6 +109,8 @@ class NameReader:
             return i, j  # "the 90s"
         if t.word(k - 1) == "+" and t.glued(k) and k > 1 and t.raw(k - 2) == "T" and len(t.low[k]) == 1:
             return k - 2, k + 1  # settlement at "T+2"
+        if j == i + 4 == k + 2 and t.low[i] in ("under", "over") and t.low[i + 1] == "-" and t.low[k + 1] == "s":
+            return i, j  # "the under-11s", "over-50s"
         if i == k and j == k + 4 and t.is_number(k + 2) and t.low[k + 1 :: 2][:2] == ["-", "s"]:
             return i, j  # "fifteen 787-10s"
         if j - i == 1 or (i == k and self._starts_amount(t, k, j)):
