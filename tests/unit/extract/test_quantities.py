@@ -533,7 +533,7 @@ SPOKEN = [
     ("The shares took off 6 cents to $2.31.", ["6 cents | money 0.06 USD", "$2.31 | money 2.31 USD"]),
     ("The indicator put on 3 to 5 percent.", ["3 to 5 percent | percent 3..5 percent"]),
     ("Leverage stays between 1.5 and 2.0 times.", ["1.5 and 2.0 times | multiple 1.5..2 x | range between"]),
-    ("Cover is 3.0 times.", ["3.0 times | multiple 3 x"]),
+    ("It cut rates two or 3 times.", ["two or 3 times | count 2..3 times"]),
     ("A rise would add up to $12.6 billion to spending.", ["$12.6 billion | money 12.6e9 USD | le up to"]),
     ("The fees add up to $12.6 billion.", ["$12.6 billion | money 12.6e9 USD"]),
     ("Some 46 market traders complained.", ["46 market traders | count 46 traders | approx Some"]),

@@ -260,8 +260,8 @@ class AmountReader:
 
     def _compares(self, figure: Figure, end: int) -> bool:
         """ "three times as much", not "cut rates three times"."""
-        if figure.step < 1 or figure.value != figure.value.to_integral_value():
-            return True  # "between 1.5 and 2.0 times"
+        if figure.value != figure.value.to_integral_value():
+            return True
         if self.t.word(end) == "more" and not self.t.is_word(end + 1):
             return False  # "should it ease three times more"
         behind = self.t.word(end)
@@ -276,7 +276,8 @@ class AmountReader:
         """ "against the sector's 18 times,": a level of its own, and no number of occasions"""
         t = self.t
         owned = t.word(i - 1) == "s" and t.word(i - 2) == "'"
-        return not t.is_word(end) and (owned or t.word(i - 1) in _LEVELS)
+        ranged = "." in t.low[i] and t.word(i - 1) in ("and", "to", "or", "-")  # "between 1.5 and 2.0 times"
+        return not t.is_word(end) and (owned or ranged or t.word(i - 1) in _LEVELS)
 
     def _priced(self, i: int, figure: Figure) -> Amount | None:
         t, k = self.t, figure.end
