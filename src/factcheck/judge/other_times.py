@@ -29,6 +29,10 @@ _LENGTHS = (
 _BACK = frozenset("earlier before ago previous prior preceding last year-ago year-earlier previously once been".split())
 
 
+_GO_BACK = regex(r"\b(?:go|goes|going|went|look\w*|think\w*|rewind\w*|travel\w*) (?:only |just )?back\b|\byears? back\b", re.I)
+"""Not "bought back": "one only has to go back two years, to when quarterly revenue was $18.1 billion"."""
+
+
 _BARE_PAST = regex(r"(?:It|That|They|This) (?:was|were|had been)\s+$")
 _IN_WHICH = regex(
     r"\b(?:preceding|previous|prior|before|earlier|ago|last)\b[^;.]*\b(?:in|during|over|for) which\b[^;.]*$", re.I
@@ -233,7 +237,7 @@ def _of_length(case: Case, windows: Windows) -> Iterator[Candidate]:
 
 def looks_back(case: Case) -> bool:
     """The words speak of an earlier period that no claim of the sentence has taken as its basis."""
-    if not _BACK & set(_other_words(case).lower().replace("'", " ").split()):
+    if not _GO_BACK.search(case.words) and not _BACK & set(_other_words(case).lower().replace("'", " ").split()):
         return False
     beside = claims_beside(case)
     return not any(c.base is not None or c.role == "from" for c in beside if c.id != case.claim.id)

@@ -45,7 +45,7 @@ def of_their_diagnosis(case: Case, code: str) -> str | None:
     return None
 
 
-_TOGETHER = regex(r"\b(?:together|combined|between them|in total|in sum)\b[^.;]{0,40}$", re.I)
+_TOGETHER = regex(r"\b(?:together|combined|between them|in total|in sum|all in|all told|in all|altogether)\b(?:[^.;]|\.(?=\d)){0,40}$", re.I)
 _MADE = regex(r"\b(?:made|makes|earned|earns)\b", re.I)
 _BARE_RESULT = regex(r"\b(?:a|the|its) (?:loss|profit) of\b", re.I)
 _STEPS = regex(r"\s+to\s+\S+(?:\s+(?:million|billion|percent))?,?\s+(?:and\s+)?(?:then\s+)?to\s")

@@ -212,6 +212,10 @@ _EARNED = frozenset("earned earns earning made makes making netted".split())
 _LEFT = frozenset("left leaves leaving kept".split())
 
 
+_TAKEN_OFF = frozenset("after deduct deducting subtract subtracting less minus off".split())
+_THAT_IS = (["that", "'s"], ["that", "’s"], ["that", "is"], ["that", "makes"], ["that", "was"])
+
+
 _FLOWS_WHOLE = frozenset({"ocf", "fcf", "cash_flow", "cash", "flows", "capex"})
 
 
@@ -272,6 +276,8 @@ def _is_left(view: View, noun: Item, item: Item) -> bool:
     ):
         return False  # "which left $12.7 billion of free cash flow"
     k = look_back(view, item)
+    if view.lower[k - 1 : k + 1] in _THAT_IS and _TAKEN_OFF & set(view.lower[max(0, noun.first - 3) : noun.first]):
+        return noun.id == "capex"  # "After purchases of equipment of $29.4 million, that's $296.6 million"
     while k > noun.last and (
         view.lower[k] in ("with", "it", "them", "us", "behind")
         or any(i.kind in ("entity", "reference") and i.first <= k < i.last for i in view.items)

@@ -145,6 +145,18 @@ def _noun_of(a: _Around) -> Direction | None:
     return None if result or fell_short(a.view, a.item) else noun.id  # type: ignore[return-value]
 
 
+def _noun_to(a: _Around) -> Direction | None:
+    """ "buybacks magnified the increase in earnings per share to 22.7%": what stands before is an amount, so that the rise is the rate"""
+    if a.q.kind != "percent" or a.rate or a.word != "to":
+        return None
+    metric = next((i for i in a.view.items if i.kind == "metric" and i.last == a.k), None)
+    k = metric.first - 1 if metric is not None and not a.view.lexicon.metrics[metric.id].weak else -1
+    while k > 0 and a.view.lower[k] in ("the", "its", "their", "our"):
+        k -= 1
+    noun = _noun_ending_at(a.view, k - 1) if k > 0 and a.view.lower[k] in ("in", "of") else None
+    return noun.id if noun is not None else None  # type: ignore[return-value]
+
+
 def _degree(a: _Around) -> Direction | None:
     return _compared_degree(a.view, a.item) if a.q.kind in ("percent", "fraction") else None
 
@@ -456,6 +468,7 @@ _RULES: dict[str, Callable[[_Around], Direction | None]] = {
     "noun after": _noun_after,
     "cue before": _cue_before,
     "noun of": _noun_of,
+    "noun to": _noun_to,
     "degree": _degree,
     "rate of growth": _rate_of_growth,
     "sign": _signed,
