@@ -38,6 +38,10 @@ def of_their_diagnosis(case: Case, code: str) -> str | None:
         and "cash" not in case.words.lower()
     ):
         return "what operations made may be their result or their cash"
+    if code == "wrong-metric" and case.claim.metric == "revenue" and _TOOK_IN.search(case.words):
+        paragraph = case.article.text.rfind("\n\n", 0, case.claim.start) + 1
+        if _FLOWS.search(case.article.text, paragraph, case.claim.start):
+            return "what came in may be cash from operations, of which the paragraph speaks"
     bare = case.claim.metric in ("net_loss", "net_income", "profit") and _BARE_RESULT.search(case.words)
     specific = any(c.metric in ("operating_loss", "operating_income") for c in claims_beside(case))
     if code == "wrong-metric" and bare and specific:
@@ -46,6 +50,8 @@ def of_their_diagnosis(case: Case, code: str) -> str | None:
 
 
 _TOGETHER = regex(r"\b(?:together|combined|between them|in total|in sum|all in|all told|in all|altogether)\b(?:[^.;]|\.(?=\d)){0,40}$", re.I)
+_TOOK_IN = regex(r"\b(?:brought|brings|took|takes|came|comes|pulled|pulls|raked|rakes) in\b|\bgenerate[ds]?\b", re.I)
+_FLOWS = regex(r"\bcash\b|\b(?:from|by) (?:its |their )?operati(?:ons|ng activities)\b", re.I)
 _MADE = regex(r"\b(?:made|makes|earned|earns)\b", re.I)
 _BARE_RESULT = regex(r"\b(?:a|the|its) (?:loss|profit) of\b", re.I)
 _STEPS = regex(r"\s+to\s+\S+(?:\s+(?:million|billion|percent))?,?\s+(?:and\s+)?(?:then\s+)?to\s")

@@ -29,11 +29,18 @@ def own_period(frame: Frame, times: list[Item]) -> Item | None:
 
 
 def _in_brackets(view: View, item: Item, times: list[Item]) -> Item | None:
-    """ "$514.0 billion (2022), $574.8 billion (2023)" """
-    if view.lower[item.last : item.last + 1] != ["("]:
+    """ "$514.0 billion (2022), $574.8 billion (2023)", "below the 2022 peak ($58.1 billion)" """
+    if view.lower[item.first - 1] == "(":
+        k = item.first - 1 - (view.lower[item.first - 2] in _PLACES)
+        told = (i for i in times if i.last == k < item.first - 1)
+    elif view.lower[item.last : item.last + 1] == ["("]:
+        told = (i for i in times if i.first == item.last + 1 and view.lower[i.last : i.last + 1] == [")"])
+    else:
         return None
-    told = (i for i in times if i.first == item.last + 1 and view.lower[i.last : i.last + 1] == [")"])
     return next((i for i in told if i.ref.type in ("period", "fiscal") and i.ref.value[-1:].isdigit()), None)
+
+
+_PLACES = frozenset("peak level figure total high".split())
 
 
 def _says_which(view: View, time: Item) -> bool:

@@ -261,7 +261,7 @@ def _spans(view: View, time: Item) -> bool:
 # Words between a word of comparison and the time that is compared with ("than in the same quarter of 2024").
 _TOWARDS_BASE = frozenset(
     "the a an same its whole figure level levels amount sum number total period in of at end final corresponding comparable during for close start that pace "
-    "quarter half year last those that spring summer autumn winter early late".split()
+    "quarter half year last those that spring summer autumn winter early late peak".split()
 )
 # These are prepositions of plain times too: they compare only behind a change ("up 3% over 2023").
 _DOUBTFUL = frozenset("over since above below after on off against".split())
@@ -322,10 +322,11 @@ _STANDING = frozenset("what it they that those as much many high large big great
 
 
 def _behind_change(view: View, k: int) -> bool:
-    """Whether the word of comparison at token k stands right behind a percentage or a word of change."""
+    """Whether the word of comparison at token k stands right behind a percentage or a word of change, or between an amount and a level."""
+    amounts = ("percent", "pp", "bps", "multiple", *(("money",) if view.lower[k] in ("above", "below") else ()))
     k = next((i.first for i in view.of_kind("time") if i.ref.type == "base" and i.last == k), k)
     return any(
-        (i.kind == "quantity" and i.ref.kind in ("percent", "pp", "bps", "multiple"))
+        (i.kind == "quantity" and i.ref.kind in amounts)
         or i.kind.startswith("direction")
         or (i.kind == "metric" and i.id == "growth")
         for i in view.items

@@ -79,6 +79,11 @@ class Periods:
             if frame.period and _is_month_of_balance(frame) and _reported(frame) and not _told_aside(frame, frames):
                 self._months[frame.subject_ref] = frame.period
         for subject, time in _topics(frames, view, about, self._running if leads_in else None):
+            if _is_that_part(time, frames, self._last.get(subject, self._opening.get(subject))):
+                continue
+            if time.value == "PREV:FY":  # soon after a year has ended that may be either, so that nothing else is told of it
+                self._last[subject] = time
+                continue
             self._last[subject] = _later(self._last.get(subject) if frames else None, time)
             self._told[key := (subject, _granularity(time.value))] = time
             self._main.setdefault(key, time)
@@ -279,6 +284,13 @@ def _is_looked_back_on(view: View, time: Item) -> bool:
     return had and view.is_past(time.last + 1)  # "2023 had included the gain on the separation"
 
 
+def _is_that_part(time: Time, frames: list[Frame], spoken: Time | None) -> bool:
+    """ "$228 million from operations. Last year it was $355 million.", of a quarter: that quarter of last year, to which it does not turn"""
+    if spoken is None or time.text.lower() not in LAST_TIME or _granularity(spoken.value) not in ("Q", "H", "9"):
+        return False
+    return any(f.period is time and f.context.get("metric") == "previous sentence" for f in frames)
+
+
 def _told_aside(frame: Frame, frames: list[Frame]) -> bool:
     """ "Snowflake, whose net loss had been $836 million in fiscal 2024, ...": the text does not turn to that year"""
     if frame.item is None:
@@ -358,8 +370,8 @@ def _is_company(item: Item) -> bool:
 
 def _explicit(value: str) -> bool:
     """A period that stands for itself and is reported on: a year or a part of one, not a week, and no mere length."""
-    if value == "FYXXXX":
-        return True
+    if value in ("FYXXXX", "PREV:FY"):
+        return True  # "For the whole of last fiscal year the net loss was $1.29 billion. Revenue grew 29%."
     if _granularity(value) == "?" and not re.fullmatch(r"(FY)?(\d{4}|XXXX)-(SP|SU|FA|WI|\d\d)", value):
         return False
     return not value.startswith(("REF", "PREV", "YTD")) and ("-" in value or value[-4:].isdigit())
@@ -376,7 +388,7 @@ def _granularity(value: str) -> str:
         return "H"
     if value.endswith("-9M") or value.startswith(("9ME", "39WE")):
         return "9"
-    if value.startswith(("YE", "FY", "12ME", "52WE", "53WE")) or (len(value) == 4 and value.isdigit()):
+    if value.startswith(("YE", "FY", "PREV:FY", "12ME", "52WE", "53WE")) or (len(value) == 4 and value.isdigit()):
         return "Y"
     return "?"
 
