@@ -29,7 +29,9 @@ _LENGTHS = (
 _BACK = frozenset("earlier before ago previous prior preceding last year-ago year-earlier previously once been".split())
 
 
-_GO_BACK = regex(r"\b(?:go|goes|going|went|look\w*|think\w*|rewind\w*|travel\w*) (?:only |just )?back\b|\byears? back\b", re.I)
+_GO_BACK = regex(
+    r"\b(?:go|goes|going|went|look\w*|think\w*|rewind\w*|travel\w*) (?:only |just )?back\b|\byears? back\b", re.I
+)
 """Not "bought back": "one only has to go back two years, to when quarterly revenue was $18.1 billion"."""
 
 

@@ -38,7 +38,8 @@ def of_their_diagnosis(case: Case, code: str) -> str | None:
         and "cash" not in case.words.lower()
     ):
         return "what operations made may be their result or their cash"
-    if code == "wrong-metric" and case.claim.metric == "revenue" and _TOOK_IN.search(case.words):
+    by_verb = case.claim.metric == "revenue" and "metric<metric_verb" in case.claim.rule_trace
+    if code == "wrong-metric" and by_verb and _TOOK_IN.search(case.words):
         paragraph = case.article.text.rfind("\n\n", 0, case.claim.start) + 1
         if _FLOWS.search(case.article.text, paragraph, case.claim.start):
             return "what came in may be cash from operations, of which the paragraph speaks"
@@ -49,7 +50,10 @@ def of_their_diagnosis(case: Case, code: str) -> str | None:
     return None
 
 
-_TOGETHER = regex(r"\b(?:together|combined|between them|in total|in sum|all in|all told|in all|altogether)\b(?:[^.;]|\.(?=\d)){0,40}$", re.I)
+_TOGETHER = regex(
+    r"\b(?:together|combined|between them|in total|in sum|all in|all told|in all|altogether)\b(?:[^.;]|\.(?=\d)){0,40}$",
+    re.I,
+)
 _TOOK_IN = regex(r"\b(?:brought|brings|took|takes|came|comes|pulled|pulls|raked|rakes) in\b|\bgenerate[ds]?\b", re.I)
 _FLOWS = regex(r"\bcash\b|\b(?:from|by) (?:its |their )?operati(?:ons|ng activities)\b", re.I)
 _MADE = regex(r"\b(?:made|makes|earned|earns)\b", re.I)

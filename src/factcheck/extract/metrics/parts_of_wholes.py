@@ -56,7 +56,9 @@ def numerator(frame: Frame, whole: Item, previous: Frame | None) -> bool:
         return False
     frame.whole, frame.metric, frame.segment = whole.id, told.metric, told.segment
     if told is not previous and {"dividend", "buyback"} <= {told.metric, *(other.metric for other in told.others)}:
-        frame.metric = "payout"  # "consisting of $36.3 billion in repurchases and $732 million in dividends. That is 60% of"
+        frame.metric = (
+            "payout"  # "consisting of $36.3 billion in repurchases and $732 million in dividends. That is 60% of"
+        )
     # an item of the sentence before has no place among the tokens of this one
     frame.metric_item = told.metric_item if told is previous else None
     return True

@@ -81,7 +81,9 @@ class Periods:
         for subject, time in _topics(frames, view, about, self._running if leads_in else None):
             if _is_that_part(time, frames, self._last.get(subject, self._opening.get(subject))):
                 continue
-            if time.value == "PREV:FY":  # soon after a year has ended that may be either, so that nothing else is told of it
+            if (
+                time.value == "PREV:FY"
+            ):  # soon after a year has ended that may be either, so that nothing else is told of it
                 self._last[subject] = time
                 continue
             self._last[subject] = _later(self._last.get(subject) if frames else None, time)
