@@ -129,7 +129,7 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
     if (
         frame.metric in _PAYOUTS
         and whole.first == whole.last
-        and _EARNED & set(view.lower[whole.first : whole.first + 6])
+        and view.lexicon.cues["earned"] & set(view.lower[whole.first : whole.first + 6])
     ):
         whole = Item("metric", whole.first, whole.last, whole.start, whole.end, "net_income")
     if whole.id == "revenue" and frame.metric in OF_SALES and not frame.metric.endswith("_loss"):
@@ -140,7 +140,6 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
 
 
 _PAYOUTS = frozenset({"buyback", "dividend", "dividends_paid", "payout"})
-_EARNED = frozenset({"earned", "made", "makes"})
 """Of each dollar that it earned a company keeps some of its sales, and hands on some of its profit."""
 
 

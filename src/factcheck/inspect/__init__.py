@@ -146,13 +146,9 @@ Places = frozenset[tuple[int, int]]
 
 
 def _places(extraction: Extraction, judged: Sequence[Claim], status: str) -> Places:
-    """The figures on which a source outside the article has this to say."""
-    told = {c.quantity for c in judged if c.verdict and c.verdict.status == status and _is_from_outside(c)}
+    """The figures on which the sources have this to say; the article is none of them."""
+    told = {c.quantity for c in judged if c.verdict and c.verdict.status == status}
     return frozenset((q.start, q.end) for q in extraction.quantities if q.id in told)
-
-
-def _is_from_outside(claim: Claim) -> bool:
-    return claim.verdict is not None and all(evidence.source != "article" for evidence in claim.verdict.evidence)
 
 
 def _is_settled(draft: Draft, right: Places, wrong: Places) -> bool:

@@ -29,7 +29,7 @@ def operations(frame: Frame, previous: Frame | None) -> bool:
     )
     if _flows_from(view, item.last) and (aside_only or all(i.id in _CASH for i in named)):
         # what is "earned from operations" is told of the result as often as of the cash
-        frame.metric = "operations_result" if verb >= 0 and view.lower[verb] in _EARNED else "ocf"
+        frame.metric = "operations_result" if verb >= 0 and view.lower[verb] in view.lexicon.cues["earned"] else "ocf"
         return True
     if _flowed_out(view, item.last) or _consumed_in(view, item, verb):
         frame.metric, frame.loss = "ocf", True
@@ -135,7 +135,7 @@ def _consumed_in(view: View, item: Item, verb: int) -> bool:
     """ "Boeing consumed $12.1 billion of cash in its operations" """
     k = item.last + (2 if view.lower[item.last : item.last + 2] in (["of", "cash"], ["in", "cash"]) else 0)
     through = verb > 0 and view.lower[verb] == "through"
-    if verb < through or view.lower[verb - through] not in view.lexicon.cues["consumed"] | _BLED:
+    if verb < through or view.lower[verb - through] not in view.lexicon.cues["consumed"]:
         return False
     if view.lower[k : k + 1] not in (["in"], ["on"], ["through"], ["from"], ["at"]):
         return False
@@ -143,7 +143,6 @@ def _consumed_in(view: View, item: Item, verb: int) -> bool:
     return view.lower[k : k + 1] == ["operations"] or view.lower[k : k + 2] == ["operating", "activities"]
 
 
-_BLED = frozenset(("bled", "hemorrhaged", "haemorrhaged"))
 _THREW = frozenset("brought gave earned threw throw throws poured pumped".split())
 
 
@@ -204,9 +203,6 @@ def _flows_from(view: View, k: int) -> bool:
         return False
     k += 1 + (view.lower[k + 1 : k + 2] in (["its"], ["the"], ["our"], ["their"]))
     return view.lower[k : k + 1] == ["operations"] or view.lower[k : k + 2] == ["operating", "activities"]
-
-
-_EARNED = frozenset("earned earns earning made makes making netted".split())
 
 
 _LEFT = frozenset("left leaves leaving kept".split())

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from factcheck.judge.agreed.around import by_its_level, by_others, by_ratio
-from factcheck.judge.agreed.mainly import main_windows, of_main
+from factcheck.judge.agreed.mainly import main_windows, of_main, right_windows
 from factcheck.judge.agreed.reading import Read, Reader
 from factcheck.judge.agreed.together import by_themselves, of_rows
 from factcheck.judge.agreed.ways import is_anybodys, is_of_part, is_of_row, is_understood, ways
-from factcheck.judge.beside import window_of
 from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Extraction, Supported
 
@@ -59,7 +58,7 @@ _PASSES = 2
 def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, reader: Reader, rules: Any) -> Read:
     extraction, text = reader.extraction, reader.text
     sentences = _sentences(judged)
-    shown = {index: _windows(judged[k] for k in places) for index, places in sentences.items()}
+    shown = {index: right_windows(judged[k] for k in places) for index, places in sentences.items()}
     blocks = {s.index: s.block for s in extraction.sentences}
     found: Read = {}
     for index, places in sentences.items():
@@ -84,7 +83,7 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
             if read is not None:
                 found[k] = read
         told = [found.get(k, judged[k]) for k in places]
-        shown[index] = _windows(told)
+        shown[index] = right_windows(told)
         for k in (k for k in open_ if k not in found):
             if (read := by_ratio(claims[k], told, reader)) is not None:
                 found[k] = read
@@ -103,16 +102,6 @@ def _is_open(claim: Claim) -> bool:
     """A figure that no one has decided yet."""
     figure = claim.quantity is not None and not claim.cell and claim.bound is None
     return figure and getattr(claim.verdict, "reason", None) in _OPEN
-
-
-def _windows(judged: Iterable[Claim]) -> dict[str | None, list[Candidate]]:
-    """By company, the windows of which present figures are right."""
-    found: dict[str | None, list[Candidate]] = {}
-    for claim in judged:
-        right = isinstance(claim.verdict, Supported) and claim.role != "from"
-        if right and (window := window_of(claim)) is not None:
-            found.setdefault(claim.subject.id, []).append(window)
-    return found
 
 
 def _measures(here: Sequence[Claim], before: Sequence[Claim]) -> tuple[str, ...]:

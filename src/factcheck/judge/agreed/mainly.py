@@ -20,22 +20,27 @@ _TOGETHER = 2
 """So many figures that are all wrong of their times and right of one other show when they are."""
 
 
-def main_windows(judged: Iterable[Claim]) -> dict[str | None, list[Candidate]]:
-    """By company, the one window of which most of its present figures are right."""
-    told: dict[str | None, list[Candidate]] = {}
+def right_windows(judged: Iterable[Claim]) -> dict[str | None, list[Candidate]]:
+    """By company, the windows of which present figures are right."""
+    found: dict[str | None, list[Candidate]] = {}
     for claim in judged:
         right = isinstance(claim.verdict, Supported) and claim.role != "from"
-        if right and (window := window_of(claim)) is not None and window.start is not None:
-            told.setdefault(claim.subject.id, []).append(window)
-    return {ref: found for ref, windows in told.items() if (found := _most(windows))}
+        if right and (window := window_of(claim)) is not None:
+            found.setdefault(claim.subject.id, []).append(window)
+    return found
 
 
-def _most(windows: Sequence[Candidate]) -> list[Candidate]:
-    flows = {(w.start, w.end): w for w in windows}
-    counted = Counter((w.start, w.end) for w in windows).most_common(2)
-    if counted[0][1] < _MAIN or len(counted) > 1 and counted[1][1] == counted[0][1]:
+def main_windows(judged: Iterable[Claim]) -> dict[str | None, list[Candidate]]:
+    """By company, the one window of which most of its present figures are right."""
+    return {ref: found for ref, windows in right_windows(judged).items() if (found := _most(windows))}
+
+
+def _most(windows: Iterable[Candidate]) -> list[Candidate]:
+    flows = [w for w in windows if w.start is not None]
+    counted = Counter((w.start, w.end) for w in flows).most_common(2)
+    if not counted or counted[0][1] < _MAIN or len(counted) > 1 and counted[1][1] == counted[0][1]:
         return []
-    return [flows[counted[0][0]]]
+    return [next(w for w in flows if (w.start, w.end) == counted[0][0])]
 
 
 def of_main(
