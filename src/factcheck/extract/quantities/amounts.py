@@ -323,6 +323,10 @@ class AmountReader:
             return amount
         k = amount.j + (self.t.word(amount.j) == "and")
         small = read_figure(self.lexicon, self.t, k)
+        if small is not None and k == amount.j and amount.worded and self._is_spoken_minor(small):
+            value = amount.value + small.value * _CENT  # "one pound thirty-eight"
+            amount.value, amount.step, amount.j = value, _CENT, small.end
+            return amount
         minor = self.lexicon.money_words.at(self.t, small.end) if small and not small.factor else None
         if small is None or minor is None or not minor[0].minor or small.value >= 1 / minor[0].rate:
             return amount
@@ -330,6 +334,13 @@ class AmountReader:
             rate = minor[0].rate
             amount.value, amount.step, amount.j = amount.value + small.value * rate, small.step * rate, minor[1]
         return amount
+
+    def _is_spoken_minor(self, small: Figure) -> bool:
+        """Two places in words behind a currency, that count nothing themselves"""
+        whole = small.worded and not small.factor and 10 <= small.value < 100 and small.step == 1
+        t, j = self.t, self.t.hyphen(small.end)
+        tables = (self.lexicon.measures, self.lexicon.scales, self.lexicon.money_words, self.lexicon.units)
+        return whole and not any(table.at(t, j) for table in tables) and self.nouns.at(j) is None
 
     def _counted(self, i: int, figure: Figure) -> Amount | None:
         t = self.t

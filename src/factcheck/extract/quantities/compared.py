@@ -129,6 +129,8 @@ class ComparisonReader:
         lead = self.cues.lead(amount.i)
         assert amount.value is not None
         assert last.value is not None
+        if last.kind == "multiple":  # "2.4 turns, down from three and a quarter"
+            return amount.worded and lead in _AGAINST and _near(amount.value, last.value)
         if last.kind == "pp":  # "retention ticked down a point to 114"
             return self.t.low[last.behind : amount.i] == ["to"]
         if last.kind == "percent":
@@ -188,7 +190,10 @@ class ComparisonReader:
         dated = amount.j < t.n and t.owner[amount.j] == "time"
         ends = ends or dated
         told = t.word(amount.i - 1) in _SPOKEN or dated and t.word(amount.i - 1) == "and"  # "and nine this year"
-        told = told or last.worded and t.low[last.j : amount.i] == [","]  # "thirty percent, thirty-one at best"
+        hedge = self.lexicon.hedges_before.before(t, amount.i)
+        between = t.low[last.j : hedge[1] if hedge else amount.i]
+        # "thirty percent, thirty-one at best", "mid-single digits, call it five"
+        told = told or between == [","] and (last.worded or hedge is not None)
         rated = last.kind in ("percent", "bps", "pp") and told
         times = last.rule == "measure/x" and amount.value is not None and amount.value > 4
         if ends and (rated or times) and like(amount, last):

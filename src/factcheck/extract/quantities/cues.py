@@ -12,6 +12,7 @@ from factcheck.extract.quantities.amounts import Amount
 _PIP = Decimal("0.0001")
 _RATIO_OF = 12
 _NEAR, _FAR = 4, 6
+_NO_INDEX = frozenset({":", "payback"})
 _BASES = frozenset({"USD", "EUR", "GBP"})
 """Currencies that are quoted themselves in units of others ("the euro bought 1.0842")."""
 _BEFORE_A_RATIO = frozenset("of at was is to ratio stood stands came comes in a : = from".split())
@@ -30,8 +31,8 @@ class CueReader:
         if self._index is None:
             cues = self.lexicon.phrases("index_cues")
             found = (cues.at(self.t, k) for k in range(self.t.n) if self.t.low[k] in cues)
-            # "(TSX: ORC)" names an exchange
-            self._index = next((hit[1] for hit in found if hit and self.t.word(hit[1]) != ":"), self.t.n)
+            # "(TSX: ORC)" names an exchange, "CAC payback" the cost of a customer
+            self._index = next((hit[1] for hit in found if hit and self.t.word(hit[1]) not in _NO_INDEX), self.t.n)
         return self._index
 
     def is_age(self, amount: Amount) -> bool:
@@ -101,7 +102,8 @@ class CueReader:
                 return True
         for k in range(max(0, amount.i - 8), amount.i):
             raw = t.raw(k)
-            if len(raw) == 6 and raw[:3] in codes and raw[3:] in codes:
+            pair = raw.upper() if len(raw) == 6 else ""
+            if pair and pair[:3] in codes and pair[3:] in codes or t.low[k] in self.lexicon.words("pair_names"):
                 return True
             if raw in codes and amount.step <= _PIP and not t.is_number(k + 1) and not t.is_number(k - 1):
                 return True  # "the AUD fell to 0.6512"

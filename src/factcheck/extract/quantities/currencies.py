@@ -75,6 +75,9 @@ class _Article:
         return named[0] if len(named) == 1 else None
 
     def _names(self, place: str) -> bool:
+        return self._holds(place) or self._holds(place.upper())  # "OSLO, Jan 28 -"
+
+    def _holds(self, place: str) -> bool:
         text, at = self._text, self._text.find(place)
         while at >= 0:
             if not text[at - 1 : at].isalnum() and not text[at + len(place) : at + len(place) + 1].isalnum():

@@ -16,6 +16,7 @@ _DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger sm
 _BEHIND_DEGREE = frozenset(("than", "in", "during", "over"))
 _CLOSING = frozenset(("", ".", ",", ";", ")"))
 _GAPPED = 4
+_ISSUED_BACK = 6
 _DEGREES = frozenset("more less fewer higher lower larger smaller".split())
 
 
@@ -82,7 +83,8 @@ class FractionReader:
         second = small_figure(self.lexicon, self.t, first[1] + 1)
         if second is None or not second[0]:
             return None
-        issued = not self.lexicon.words("share_issues").isdisjoint(self.t.low[second[1] : second[1] + 3])
+        near = (*self.t.low[second[1] : second[1] + 3], *self.t.low[max(0, i - _ISSUED_BACK) : i])
+        issued = not self.lexicon.words("share_issues").isdisjoint(near)  # "a split in the ratio of 1:5"
         if not issued and not (second[0] == 1 < first[0] and self.t.is_number(i) and not self.t.glued(i)):
             return None  # "puts 2:1 over calls"
         rule = "split" if issued else "ratio/colon"
@@ -173,6 +175,8 @@ class FractionReader:
             return plural and (t.word(k) != "quarters" or after == "of" or t.word(i + 1) == "-")
         if i == k or (after == "of" and t.word(j + 1) in self.lexicon.words("streak_units")):
             return False
+        if before == "which" and t.word(i - 2) == "of":
+            return True  # "assets of $18bn, of which a third is in cash"
         if after == "of" or after in _DEGREES and t.word(j + 1) in _BEHIND_DEGREE or after in _DISTANCES:
             return True  # "a third more than in the first half"
         if before in self.lexicon.words("fraction_verbs") and t.word(i) == "a":

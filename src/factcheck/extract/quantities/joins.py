@@ -46,7 +46,9 @@ class Joiner:
         joined: list[Amount] = []
         for amount in amounts:
             before = joined[-1] if joined else None
-            merged = self._range(before, amount, joined) or self._share(before, amount) if before is not None else None
+            merged = None
+            if before is not None:
+                merged = self._range(before, amount, joined) or self._share(before, amount) or self._to_one(before, amount)
             if merged is not None:
                 joined[-1] = merged
             else:
@@ -63,6 +65,13 @@ class Joiner:
             return None
         share = (a.value / b.value).quantize(_FOUR_PLACES, ROUND_HALF_UP)  # type: ignore[operator]
         return Amount(a.i, b.j, "fraction", share, unit="ratio", rule="ratio/in")
+
+    def _to_one(self, a: Amount, b: Amount) -> Amount | None:
+        """ "leverage may not exceed 3.50 to 1.00": a ratio"""
+        bare = a.kind == b.kind == "" and not a.factor and b.value == 1 and self.t.low[a.j : b.i] == ["to"]
+        if not bare or a.value is None or a.value <= 1 or self.t.word(a.i - 1) in ("from", "down", "by", "fell"):
+            return None
+        return Amount(a.i, b.j, "multiple", a.value, unit="x", step=a.step, rule="ratio/to-one")
 
     def _between(self, a: Amount, b: Amount) -> list[str]:
         """The words between two amounts, without a hedge of the second ("between 75 and about 125 basis points")."""
@@ -84,8 +93,8 @@ class Joiner:
             fits = not spaced or a.kind == b.kind != ""
         elif words in _TO:
             fits = self._is_to_range(a, b, seen)
-        elif words == ["or"]:
-            fits = a.kind == "" and not a.factor and b.value - a.value == 1  # "six or seven points"
+        elif words == ["or"] or words == [","] and a.worded and b.worded and b.kind:
+            fits = a.kind == "" and not a.factor and b.value - a.value == 1  # "six or seven points", "two, three percent"
         else:
             fits = words == ["and"] and marker == "between"
         if not fits:
@@ -244,7 +253,8 @@ class Joiner:
         hedge, start = found
         compares = t.word(start) in _COMPARING or t.word(start) in ("over", "under")
         rated = before is not None and before.kind == "count" and amount.kind in ("percent", "pp", "bps")
-        compares = compares and not rated  # "11 fabs above 90%"
+        sized = before is not None and before.kind == "count" and amount.kind == "money" and before.unit != "points"
+        compares = compares and not (rated or sized)  # "11 fabs above 90%", "14 clients above half a million dollars"
         if before is not None and compares and before.kind != "ordinal" and start in (before.j, before.behind):
             return False  # "5% more than $3 billion" compares two amounts
         if hedge.cmp == "le" and (

@@ -17,7 +17,7 @@ _POINT_BEHIND = frozenset("of in a per from to over higher lower more less below
     ""
 }
 _COIN_BEHIND = frozenset(
-    "to from higher lower dearer cheaper more less below above a per better worse shy . , ; )".split()
+    "to from higher lower dearer cheaper more less below above a per each apiece better worse shy . , ; )".split()
 ) | {""}
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from factcheck.extract.times.patterns import TimePatterns
-from factcheck.extract.times.values import Found, Meaning, Reading, full_year, months, year
+from factcheck.extract.times.values import Found, Meaning, Reading, full_year, months, on, year
 
 
 class CodeReader:
@@ -47,6 +49,16 @@ class CodeReader:
         """ "9M 331kt", "9M: $4.2bn": in a list of periods the letter is no scale"""
         behind = r.tokens.text[end : end + 3].lstrip(" :")
         return behind[:1].isdigit() or behind[:1] in ("$", "€", "£", "¥")
+
+    def year_end(self, r: Reading, i: int) -> Found | None:
+        """ "leverage of 0.9x by YE27", "YE 2027" """
+        t, k = r.tokens, i + 1 + (r.tokens.word(i + 1) == "'")
+        digits = t.word(k)
+        if t.raw(i) != "YE" or not digits.isdecimal() or len(digits) not in (2, 4) or t.glued(k + 1) and t.is_word(k + 1):
+            return None
+        if len(digits) == 2 and not t.glued(i + 1) or len(digits) == 4 and digits[:2] not in ("19", "20"):
+            return None
+        return Found(t.start[i], t.end[k], *on(date(full_year(digits), 12, 31)), rule="code")
 
     def code_behind(self, r: Reading, i: int) -> Found | None:
         """ "1Q25", "2H FY26", "4Q 2024", "9M24"."""

@@ -163,6 +163,8 @@ class TimeGrammar:
             spans.duration,
             weeks.hanging,
         )
+        lead(("eighteen", "nineteen", "twenty"), periods.spoken_year)
+        lead(("ye",), codes.year_end)
         lead((*HOURS, *MINUTES), days.spoken_clock)
         lead(("half", "halfway", "midway", "mid", "midyear", "mid-year", "middle", "midpoint"), periods.into_year)
         self._units = frozenset(lexicon.time_units.first_words()) | {"half", "quarters"}

@@ -78,6 +78,8 @@ class Reading:
                 continue  # "Housing starts ran at 1.4 million in July"
             if word in self._future_cues and (word not in _ADJACENT or k >= i - 3):
                 return word not in _UNTIL or not _WILL.isdisjoint(low[max(0, k - _FAR) : k]) or not self._is_past(i)
+            if word in ("cut", "hit") and low[k - 1] in _ARTICLES:
+                continue  # "a 70% chance of a cut in June"
             if word in _CLAUSE_ENDS or word in _PAST or _is_regular(word):
                 return False
         return False

@@ -243,7 +243,7 @@ class LabelReader:
         if (
             not leads
             or not t.raw(i - 2).isupper()
-            or len(t.low[i - 2]) < 3
+            or len(t.low[i - 2]) < (2 if len(t.word(i + 2)) > 3 else 3)  # "HC-2026-001245", but "FY-2024-25"
             or not (t.glued(i + 1) and t.is_number(i + 2))
         ):
             return None

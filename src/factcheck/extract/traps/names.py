@@ -105,8 +105,8 @@ class NameReader:
             return k, k + 2
         if i == k and j == k + 5 and all(t.is_number(n) or t.low[n] == "-" for n in range(k, j)):
             return i, j  # "the 3-6-3 rule", "a 5-2-1 formation"
-        if i == k and t.word(k + 1) == "s" and t.word(k - 1) == "the" and len(t.low[k]) == 2:
-            return i, j  # "the 90s"
+        if i == k and t.word(k + 1) == "s" and t.word(k - 1) == "the" and len(t.low[k]) < 3:
+            return i, j  # "the 90s", bonds called "the 7s"
         if t.word(k - 1) == "+" and t.glued(k) and k > 1 and t.raw(k - 2) == "T" and len(t.low[k]) == 1:
             return k - 2, k + 1  # settlement at "T+2"
         if j == i + 4 == k + 2 and t.low[i] in ("under", "over") and t.low[i + 1] == "-" and t.low[k + 1] == "s":
@@ -272,8 +272,9 @@ class NameReader:
         figure = t.low[k]
         if "." not in figure:
             return None
-        if t.word(k + 1) in self.lexicon.words("versions"):
-            return k, k + 1
+        named = t.is_word(k + 1) and not has_unit(self.lexicon, t, k) and t.word(k - 1) not in ("of", "to", "from")
+        if t.word(k + 1) in self.lexicon.words("versions") or named and t.word(k + 2) in self.lexicon.words("versions"):
+            return k, k + 1  # "its 2.0 version", "its 9.0 software update"
         before = t.word(k - 1)
         plain = t.is_word(k - 1) and len(before) > 3 and not t.owner[k - 1] and not self._is_counted(t, k - 1)
         leads = before in self.lexicon.words("change_words") or before in self.lexicon.words("level_before")
