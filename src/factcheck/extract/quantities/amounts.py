@@ -102,7 +102,8 @@ class AmountReader:
         return leads and not self.lexicon.words("grown").isdisjoint(self.t.low[:i])
 
     def _is_of_calls(self, i: int, amount: Amount) -> bool:
-        few = amount.value is not None and amount.value < _MOST_GROWTH and not amount.factor and amount.worded
+        spoken = amount.worded or self.t.is_word(i - 1)  # "plus three", "minus 2"
+        few = spoken and amount.value is not None and amount.value < _MOST_GROWTH and not amount.factor
         return few and self._is_told_with_sign(i - 1)
 
     def _sign_fits(self, i: int, amount: Amount) -> bool:

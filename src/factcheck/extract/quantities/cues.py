@@ -89,7 +89,8 @@ class CueReader:
         if cue == "ratio_cues" and (self._is_pair(amount) or self._is_quotient(amount)):
             return True
         far = _FAR if cue == "ratio_cues" else _NEAR
-        return any(cues.at(self.t, k) is not None for k in self.reach(amount, far))
+        hits = (cues.at(self.t, k) for k in self.reach(amount, far))
+        return any(hit is not None and self.t.word(hit[1]) != "/" for hit in hits)  # of "LTV/CAC" the LTV is no ratio of its own
 
     def _is_pair(self, amount: Amount) -> bool:
         """ "EUR/USD rose to 1.0912", "USDJPY at 148.87": a rate is a bare ratio"""

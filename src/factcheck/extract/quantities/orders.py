@@ -136,7 +136,7 @@ class OrderReader:
         if t.word(k) in ("time", "times"):
             return self._nth_of(i, k + 1, value, "time", "ordinal")
         if (
-            value > 2
+            (value > 2 or self._in_its_time(k + 1))
             and t.word(i - 1) in _OWNERS
             and t.is_word(k)
             and NounReader(lexicon, t).is_noun(k)
@@ -158,6 +158,12 @@ class OrderReader:
             return self._nth_of(i, k + 1, value, _singular(t.word(k)), "ordinal/digits")  # "the 10th beat"
         end = known[1] if known else k
         return self._nth_of(i, end, value, known[0].unit if known else "", "ordinal/digits")
+
+    def _in_its_time(self, k: int) -> bool:
+        """ "their second strike this year", "its second recall in as many months": what is counted in a time is no half of anything"""
+        t = self.t
+        counted = t.low[k : k + 3] == ["in", "as", "many"]
+        return counted or k < t.n and t.owner[k] == "time" or t.word(k) in ("since", "in") and t.owner[k + 1 :][:1] == ["time"]
 
     def _plain_event(self, k: int) -> tuple[str, int] | None:
         """ "third quarterly loss", "second such deal"."""

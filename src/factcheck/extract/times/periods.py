@@ -31,6 +31,9 @@ _BEFORE_A_NOUN = frozenset("a an the its their his her our s this each every any
 _BEFORE_A_YEAR = frozenset(
     "in of for since by during from fiscal year late early mid the to through until and versus vs".split()
 )
+_READINGS = frozenset(
+    "pace figure gain rise reading level drop increase fall decline total print peak low high jump data number rate".split()
+)
 _COUNTING = frozenset(("of", "for", "to", "from", "the", "versus", "vs"))
 _CENTURIES = {"eighteen": 18, "nineteen": 19, "twenty": 20}
 _TEN, _HUNDRED = 10, 100
@@ -327,6 +330,7 @@ class PeriodReader:
             and t.word(i + 2) == "s"
             and t.low[i] in _DOUBTFUL
             and t.word(i - 1) not in _BEFORE_A_MONTH
+            and (t.capital(i - 1) or t.word(i + 3) not in _READINGS)  # "matching May's pace"
         ):
             return None
         if not self._is_month(r, i):
@@ -341,6 +345,7 @@ class PeriodReader:
         return (
             t.low[i] not in _DOUBTFUL
             or t.word(i - 1) in _BEFORE_A_MONTH
+            or t.low[i + 1 : i + 3] == ["'", "s"]  # "matching May's pace"
             or (
                 t.low[i] not in ("may", "sun", "march")
                 and t.word(i - 1) in ("", ";", ".")
