@@ -180,9 +180,11 @@ def _and_a_part(tokens: Tokens, k: int) -> tuple[Decimal, int] | None:
 
 def _indefinite(lexicon: LeafLexicon, tokens: Tokens, i: int) -> Figure | None:
     """ "a billion", "a hundred and twenty thousand", "a dozen", "a million and a half"."""
+    two = tokens.word(i + 1) == "couple"  # "a couple hundred engineers", "a couple of thousand shares"
+    i += two + (two and tokens.word(i + 2) == "of")
     entry = lexicon.numerals.get(tokens.word(i + 1))
     if entry and entry.multiplies:
-        found = _worded(lexicon, tokens, i + 1, times=1)
+        found = _worded(lexicon, tokens, i + 1, times=1 + two)
         if found is None:
             return None
         step = entry.value * _ROUND_WORD if found.end == i + 2 else found.step
@@ -192,6 +194,8 @@ def _indefinite(lexicon: LeafLexicon, tokens: Tokens, i: int) -> Figure | None:
     if scale is None or len(tokens.low[i + 1]) < 4 or tokens.hyphen(scale[1]) != scale[1]:
         return None
     factor = scale[0].factor
+    if two:
+        return Figure(2 * factor, factor * _ROUND_WORD, scale[1], True, factor)
     part = _and_a_part(tokens, scale[1])
     if part:
         return Figure(factor * (1 + part[0]), factor * _ROUND_WORD, part[1], True, factor)

@@ -17,6 +17,7 @@ _CENT = Decimal("0.01")
 _MOST_GROWTH = 40  # percent
 _MANY = 500  # more analysts than any poll asks
 _POINT = Measure(kind="pp", unit="pp")
+_CUED = 4  # tokens back
 _LEVELS = frozenset({"at", "from", "versus", "against"})
 SMALL = 12  # "two people" bears no claim, "15,000 people" does
 
@@ -277,6 +278,8 @@ class AmountReader:
         """ "against the sector's 18 times,": a level of its own, and no number of occasions"""
         t = self.t
         owned = t.word(i - 1) == "s" and t.word(i - 2) == "'"
+        cues = self.lexicon.phrases("ratio_cues")
+        owned = owned or any(cues.at(t, k) for k in range(max(0, i - _CUED), i))  # "leverage inside of two times,"
         ranged = "." in t.low[i] and t.word(i - 1) in ("and", "to", "or", "-")  # "between 1.5 and 2.0 times"
         return not t.is_word(end) and (owned or ranged or t.word(i - 1) in _LEVELS)
 

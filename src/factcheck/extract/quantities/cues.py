@@ -12,6 +12,7 @@ from factcheck.extract.quantities.amounts import Amount
 _PIP = Decimal("0.0001")
 _RATIO_OF = 12
 _NEAR, _FAR = 4, 6
+_YOUNG, _OLD = 15, 100
 _NO_INDEX = frozenset({":", "payback"})
 _BASES = frozenset({"USD", "EUR", "GBP"})
 """Currencies that are quoted themselves in units of others ("the euro bought 1.0842")."""
@@ -38,8 +39,13 @@ class CueReader:
     def is_age(self, amount: Amount) -> bool:
         """ "Ma, 60, said"."""
         t = self.t
-        alone = t.word(amount.i - 1) == t.word(amount.j) == "," and t.capital(amount.i - 2)
-        return bool(alone and amount.value is not None and 15 < amount.value < 100 and amount.step == 1)
+        if amount.value is None or not _YOUNG < amount.value < _OLD or amount.step != 1:
+            return False
+        before, ends = t.low[max(0, amount.i - 2) : amount.i], not t.is_word(amount.j)
+        alone = before[-1:] == [","] and t.word(amount.j) == "," and t.capital(amount.i - 2)
+        said = ends and before in (["he", "is"], ["she", "is"], ["he", "was"], ["she", "was"]) or before[-1:] == ["aged"]
+        of_people = ends and before in (["them", "over"], ["them", "under"], ["people", "over"], ["people", "under"])
+        return alone or said or of_people  # "Ma, 60, said", "She is 64.", "of people over 65"
 
     def is_price(self, amount: Amount, k: int) -> bool:
         """ "if the stock hits 60", "the shares closed at 41.20" """
@@ -116,7 +122,13 @@ class CueReader:
                 and t.raw(k + 2) in codes
             ):
                 return True
+            coins = amount.step <= _PIP and t.word(k + 1) == "/" and t.glued(k + 1) and self._is_coin(k)
+            if coins and self._is_coin(k + 2):
+                return True  # "ETH/BTC is at 0.0342"
         return False
+
+    def _is_coin(self, k: int) -> bool:
+        return k < self.t.n and self.t.raw(k).isupper() and self.lexicon.units.at(self.t, k) is not None
 
     def _is_quotient(self, amount: Amount) -> bool:
         """ "debt-to-equity of 0.45", "a book-to-bill of 1.1" """

@@ -45,6 +45,7 @@ class QuantityGrammar:
                 *lexicon.words("fraction_sizes"),
                 "point",
                 "percentage",
+                "couple",
                 "-",
                 "$",
             }
