@@ -28,6 +28,9 @@ OPEN: Final = frozenset(
 )
 """A boundary only if a word follows that begins sentences: "Apple Inc. The ...", not "Apple Inc. Chief Executive ..."."""
 
+MEASURES: Final = frozenset("mn bn mln bln tn trn pct yr yrs qtr qtrs mo mos wk hr hrs shs".split())
+"""Of these a boundary before any word in small letters with a capital: "for CHF 90 mln. Terms were not disclosed"."""
+
 STARTERS: Final = frozenset(
     "the a an it its it's he she his her they their we our you your i i'm this that these those there here such one some many most several all both each every other another no not"
     " in on at by for from with without to of as if when while where although though because since after before during until despite amid among under over once unlike following given based"

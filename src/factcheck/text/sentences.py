@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from factcheck.patterns import regex
-from factcheck.text.abbreviations import BEFORE_FIGURE, DOMAINS, MONTHS, NEVER, OPEN, STARTERS, TITLES
+from factcheck.text.abbreviations import BEFORE_FIGURE, DOMAINS, MEASURES, MONTHS, NEVER, OPEN, STARTERS, TITLES
 
 _CANDIDATE = regex(
     # Possessive, and never begun inside a row of stops: "!!!!!!..." must not cost its square.
@@ -92,7 +92,8 @@ def _ends(text: str, begin: int, stop: int, word: str, following: str) -> bool:
     if lower in OPEN:
         if lower in ("a.m", "p.m"):
             return first in STARTERS or following[:1].isupper() and first not in _AFTER_HOUR and not following.isupper()
-        return first in STARTERS and first not in TITLES
+        told = lower in MEASURES and following[:1].isupper() and following[1:2].islower() and first not in MONTHS
+        return told or first in STARTERS and first not in TITLES
     return True
 
 

@@ -11,6 +11,7 @@ from factcheck.extract.quantities.nouns import NounReader
 _WHOSE = frozenset("its the their those these our his her".split())
 _PARTED = frozenset("in because at for after on with from since".split())
 _JOINTS = frozenset({",", ";", "and", "while", "but"})
+_GRADED = frozenset({"above", "below", "short", "from"})
 _ENDS = frozenset({"", ".", ",", ";", ")", "and", "more", "others"})
 
 
@@ -63,6 +64,9 @@ class GapReader:
             return known[-1] if known else None
         checked = [other for other in counted if not other.incidental]
         comma = 1 if lead in (",", "and") else 0
+        graded = comma and behind in _GRADED and bool(checked) and checked[-1].unit in ("notches", "notch")
+        if graded:
+            return checked[-1]  # "cut it two notches to Baa3, one above junk"
         listed = comma and t.capital(amount.i - 2) and not checked  # "Tampa, three; Orlando, two"
         known = counted if behind == "more" or listed or self.is_parted(amount) else checked
         if known and amount.value is not None and amount.value > 1 and self._is_gap(amount, behind, lead, comma):

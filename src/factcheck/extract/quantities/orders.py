@@ -140,9 +140,10 @@ class OrderReader:
             and t.word(i - 1) in _OWNERS
             and t.is_word(k)
             and NounReader(lexicon, t).is_noun(k)
-            and not t.capital(k)
+            and (not t.capital(k) or t.raw(k).isupper())
         ):
-            return self._nth_of(i, k + 1, value, _singular(t.word(k)), "ordinal")  # "its third newbuild"
+            unit = t.raw(k) if t.capital(k) else _singular(t.word(k))
+            return self._nth_of(i, k + 1, value, unit, "ordinal")  # "its third newbuild", "its third CFO"
         if not t.is_number(i):
             return None
         known = lexicon.units.at(t, k)

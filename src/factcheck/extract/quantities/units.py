@@ -27,6 +27,7 @@ _NEIGHBOURS = 12
 _WORDS_BACK = 60
 _HEAD_BACK = 14
 _BETTER = frozenset({"better", "worse"})
+_BRACKETED = (["("], ["(", "was"], ["(", "from"], ["(", "previously"], ["(", "prior"], ["(", "prev"])
 _ECHO = 3  # amounts back
 _UP_OR_DOWN = frozenset({"up", "down", "by", "higher", "lower"})
 _PARTICLES = frozenset({"back", "away", "off"})
@@ -150,7 +151,7 @@ class UnitFiller:
         t, head = self.t, before[-1] if before else None
         if head is None or not head.unit or head.kind not in ("money", "percent", "count") or head.value is None:
             return False
-        if t.low[head.j : amount.i] != ["("] or t.word(amount.j) != ")" or amount.value is None:
+        if t.low[head.j : amount.i] not in _BRACKETED or t.word(amount.j) != ")" or amount.value is None:
             return False
         factor = head.factor if head.factor and not amount.factor else Decimal(1)
         if (

@@ -285,15 +285,16 @@ class PeriodReader:
             ["end", "-", "'"],
         )
         opened = t.word(i - 1) == "'" and t.glued(i) and (part or not t.glued(i - 1))
-        if not opened or len(t.low[i]) != 2 or not t.low[i].isdecimal() or (t.glued(i + 1) and t.is_word(i + 1)):
+        guessed = t.glued(i + 1) and t.word(i + 1) in ("e", "a", "f") and not t.glued(i + 2)  # "EPS '26E 3.45"
+        joined = t.glued(i + 1) and t.is_word(i + 1) and not guessed
+        if not opened or len(t.low[i]) != 2 or not t.low[i].isdecimal() or joined:
             return None
         number = full_year(t.low[i])
         counts = (
             self.lexicon.measures.at(t, i + 1) or self.lexicon.units.at(t, i + 1) or self.lexicon.scales.at(t, i + 1)
         )
-        return (
-            None if counts or not 2000 < number < 2050 else Found(t.start[i - 1], t.end[i], *year(number), rule="year")
-        )
+        end = t.end[i + guessed]
+        return None if counts or not 2000 < number < 2050 else Found(t.start[i - 1], end, *year(number), rule="year")
 
     def _counts(self, r: Reading, i: int) -> bool:
         """ "2024 stores": a figure before a counted noun is no year, unless a preposition says so."""
