@@ -301,16 +301,8 @@ class AmountReader:
         money, end = found
         weighed = not self.lexicon.words("weighing").isdisjoint(t.low[max(0, i - 3) : i])
         if money.code == "GBP" and (weighed or t.word(end) == "of") and t.word(end - 1) in ("pound", "pounds"):
-            return Amount(
-                i,
-                end,
-                "count",
-                figure.value,
-                unit="pounds",
-                step=figure.step,
-                factor=figure.factor,
-                rule="count/pounds",
-            )
+            return Amount(i, end, "count", figure.value, unit="pounds", step=figure.step, factor=figure.factor,
+                          rule="count/pounds")  # fmt: skip
         if money.minor and t.word(k) == "cent" and figure.value > 1 and k == figure.end and not self._is_coin(i, end):
             return None  # "5 cent" is a slip for percent, "0.19 cent" a price
         if money.rate > 1 and self.nouns.at(end) is not None:

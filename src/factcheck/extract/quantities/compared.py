@@ -20,6 +20,11 @@ _BESIDE = frozenset({"below", "above", "under"})
 _NEAR = Decimal(10)  # a rate and the one before it; beyond ten percent they are closer
 _CLOSE = Decimal(4)
 _LIKE = 50
+_ECHO = 3  # amounts back
+_UP_OR_DOWN = frozenset({"up", "down", "by", "higher", "lower"})
+_PARTICLES = frozenset({"back", "away", "off"})
+_BEING = frozenset({"be", "is", "was", "were", "are"})
+_PARTED = frozenset({"in", "of", "from", "and", "while", "on", "for", "but"})
 _LINKS = frozenset({",", ";", "and", "while", "but"})
 _GAP = 4
 """Words from a figure to the one that takes its verb."""
@@ -179,6 +184,21 @@ class ComparisonReader:
         if amount.value is None or other.value is None or not _near(amount.value, other.value):
             return False
         amount.kind, amount.unit, amount.rule = other.kind, other.unit, "bare/compared"
+        return True
+
+    def echoed(self, amount: Amount, before: list[Amount]) -> bool:
+        """ "climbed 6 basis points to 4.61%, and the two-year added 3", "400 basis points, and volume gave back 150" """
+        t, told = self.t, next((a for a in reversed(before[-_ECHO:]) if a.kind == "bps"), None)
+        if told is None or amount.step != 1 or amount.factor or not like(amount, told):
+            return False
+        lead, at = t.word(amount.i - 1), self.cues.lead(amount.i)
+        moved = lead in self.lexicon.words("change_words") and lead not in _UP_OR_DOWN
+        moved = moved or lead in _PARTICLES and t.is_word(amount.i - 2)
+        moved = moved or lead == "like" and at in _BEING
+        ends = not t.is_word(amount.j) or t.word(amount.j) in _PARTED or t.owner[amount.j] == "time"
+        if not (moved and ends):
+            return False
+        amount.kind, amount.unit, amount.rule = "bps", "bps", "bare/moved"
         return True
 
     def in_words(self, amount: Amount, last: Amount) -> bool:

@@ -43,7 +43,9 @@ class CueReader:
             return False
         before, ends = t.low[max(0, amount.i - 2) : amount.i], not t.is_word(amount.j)
         alone = before[-1:] == [","] and t.word(amount.j) == "," and t.capital(amount.i - 2)
-        said = ends and before in (["he", "is"], ["she", "is"], ["he", "was"], ["she", "was"]) or before[-1:] == ["aged"]
+        said = (
+            ends and before in (["he", "is"], ["she", "is"], ["he", "was"], ["she", "was"]) or before[-1:] == ["aged"]
+        )
         of_people = ends and before in (["them", "over"], ["them", "under"], ["people", "over"], ["people", "under"])
         return alone or said or of_people  # "Ma, 60, said", "She is 64.", "of people over 65"
 
@@ -96,7 +98,9 @@ class CueReader:
             return True
         far = _FAR if cue == "ratio_cues" else _NEAR
         hits = (cues.at(self.t, k) for k in self.reach(amount, far))
-        return any(hit is not None and self.t.word(hit[1]) != "/" for hit in hits)  # of "LTV/CAC" the LTV is no ratio of its own
+        return any(
+            hit is not None and self.t.word(hit[1]) != "/" for hit in hits
+        )  # of "LTV/CAC" the LTV is no ratio of its own
 
     def _is_pair(self, amount: Amount) -> bool:
         """ "EUR/USD rose to 1.0912", "USDJPY at 148.87": a rate is a bare ratio"""

@@ -48,7 +48,9 @@ class Joiner:
             before = joined[-1] if joined else None
             merged = None
             if before is not None:
-                merged = self._range(before, amount, joined) or self._share(before, amount) or self._to_one(before, amount)
+                merged = (
+                    self._range(before, amount, joined) or self._share(before, amount) or self._to_one(before, amount)
+                )
             if merged is not None:
                 joined[-1] = merged
             else:
@@ -94,7 +96,9 @@ class Joiner:
         elif words in _TO:
             fits = self._is_to_range(a, b, seen)
         elif words == ["or"] or words == [","] and a.worded and b.worded and b.kind:
-            fits = a.kind == "" and not a.factor and b.value - a.value == 1  # "six or seven points", "two, three percent"
+            fits = (
+                a.kind == "" and not a.factor and b.value - a.value == 1
+            )  # "six or seven points", "two, three percent"
         else:
             fits = words == ["and"] and marker == "between"
         if not fits:

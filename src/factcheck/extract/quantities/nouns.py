@@ -45,10 +45,9 @@ class NounReader:
             small = figure.value <= _FEW and figure.step >= 1
             named = small or not t.is_word(joined) or t.word(joined) in self.lexicon.words("joints")
             return None if named else (Noun(t.word(joined), True, False), joined + 1)
-        if t.glued(k) and t.word(k) in self.lexicon.unit_letters:
-            return self.lexicon.unit_letters[t.word(k)], k + 1
         if t.glued(k) and t.is_word(k):
-            return self.lexicon.exact_units.at(t, k)  # "323Mt"
+            letters = self.lexicon.unit_letters.get(t.word(k))
+            return self.lexicon.exact_units.at(t, k) or ((letters, k + 1) if letters else None)  # "323Mt", "2.31g/t"
         return self.at(k)
 
     def at(self, k: int) -> tuple[Noun, int] | None:

@@ -164,7 +164,13 @@ class OrderReader:
         """ "their second strike this year", "its second recall in as many months": what is counted in a time is no half of anything"""
         t = self.t
         counted = t.low[k : k + 3] == ["in", "as", "many"]
-        return counted or k < t.n and t.owner[k] == "time" or t.word(k) in ("since", "in") and t.owner[k + 1 :][:1] == ["time"]
+        return (
+            counted
+            or k < t.n
+            and t.owner[k] == "time"
+            or t.word(k) in ("since", "in")
+            and t.owner[k + 1 :][:1] == ["time"]
+        )
 
     def _plain_event(self, k: int) -> tuple[str, int] | None:
         """ "third quarterly loss", "second such deal"."""

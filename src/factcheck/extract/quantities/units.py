@@ -28,11 +28,6 @@ _WORDS_BACK = 60
 _HEAD_BACK = 14
 _BETTER = frozenset({"better", "worse"})
 _BRACKETED = (["("], ["(", "was"], ["(", "from"], ["(", "previously"], ["(", "prior"], ["(", "prev"])
-_ECHO = 3  # amounts back
-_UP_OR_DOWN = frozenset({"up", "down", "by", "higher", "lower"})
-_PARTICLES = frozenset({"back", "away", "off"})
-_BEING = frozenset({"be", "is", "was", "were", "are"})
-_PARTED = frozenset({"in", "of", "from", "and", "while", "on", "for", "but"})
 _BESIDE = frozenset("below above behind ahead under shy".split())
 
 
@@ -173,19 +168,7 @@ class UnitFiller:
         return True
 
     def _echoed(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
-        """ "climbed 6 basis points to 4.61%, and the two-year added 3", "400 basis points, and volume gave back 150" """
-        t, told = self.t, next((a for a in reversed(before[-_ECHO:]) if a.kind == "bps"), None)
-        if told is None or amount.step != 1 or amount.factor or not like(amount, told):
-            return False
-        lead, at = t.word(amount.i - 1), self.cues.lead(amount.i)
-        moved = lead in self.lexicon.words("change_words") and lead not in _UP_OR_DOWN
-        moved = moved or lead in _PARTICLES and t.is_word(amount.i - 2)
-        moved = moved or lead == "like" and at in _BEING
-        ends = not t.is_word(amount.j) or t.word(amount.j) in _PARTED or t.owner[amount.j] == "time"
-        if not (moved and ends):
-            return False
-        amount.kind, amount.unit, amount.rule = "bps", "bps", "bare/moved"
-        return True
+        return self.compared.echoed(amount, before)
 
     def _yielded(self, amount: Amount) -> bool:
         """ "the stock yields 4.2", "and take rate 14.1": what words of rates tell is in percent"""

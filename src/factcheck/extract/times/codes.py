@@ -54,7 +54,13 @@ class CodeReader:
         """ "leverage of 0.9x by YE27", "YE 2027" """
         t, k = r.tokens, i + 1 + (r.tokens.word(i + 1) == "'")
         digits = t.word(k)
-        if t.raw(i) != "YE" or not digits.isdecimal() or len(digits) not in (2, 4) or t.glued(k + 1) and t.is_word(k + 1):
+        if (
+            t.raw(i) != "YE"
+            or not digits.isdecimal()
+            or len(digits) not in (2, 4)
+            or t.glued(k + 1)
+            and t.is_word(k + 1)
+        ):
             return None
         if len(digits) == 2 and not t.glued(i + 1) or len(digits) == 4 and digits[:2] not in ("19", "20"):
             return None

@@ -131,7 +131,7 @@ class DayReader:
         if r.tokens.glued(i) and r.tokens.word(i - 1) not in ("(", "["):
             return None
         match = r.match(self.patterns.clock, i)
-        if match is None:
+        if match is None or r.tokens.low[max(0, i - 2) : i] == ["ratio", "of"]:
             return None
         g = match.groupdict()
         hour = int(g["h"] or g["h2"] or g["h4"])

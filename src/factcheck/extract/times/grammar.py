@@ -20,6 +20,7 @@ from factcheck.extract.times.patterns import HOURS, MINUTES, TimePatterns
 from factcheck.extract.times.periods import SEASON_QUARTERS, PeriodReader
 from factcheck.extract.times.relative import RelativeReader
 from factcheck.extract.times.spans import SpanReader
+from factcheck.extract.times.spoken import SpokenReader
 from factcheck.extract.times.values import (
     Found,
     Meaning,
@@ -163,7 +164,7 @@ class TimeGrammar:
             spans.duration,
             weeks.hanging,
         )
-        lead(("eighteen", "nineteen", "twenty"), periods.spoken_year)
+        lead(("eighteen", "nineteen", "twenty"), SpokenReader(lexicon).year)
         lead(("ye",), codes.year_end)
         lead((*HOURS, *MINUTES), days.spoken_clock)
         lead(("half", "halfway", "midway", "mid", "midyear", "mid-year", "middle", "midpoint"), periods.into_year)

@@ -34,9 +34,6 @@ _BEFORE_A_YEAR = frozenset(
 _READINGS = frozenset(
     "pace figure gain rise reading level drop increase fall decline total print peak low high jump data number rate".split()
 )
-_COUNTING = frozenset(("of", "for", "to", "from", "the", "versus", "vs"))
-_CENTURIES = {"eighteen": 18, "nineteen": 19, "twenty": 20}
-_TEN, _HUNDRED = 10, 100
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 """ISO 8601 has no seasons; these are TIMEX3's. "Fall" is left out, being a verb."""
 SEASON_QUARTERS = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12, "holiday": 12, "christmas": 12}
@@ -242,20 +239,6 @@ class PeriodReader:
             return r.found(match, year(first), "year", match.end("y"))
         return r.found(match, Meaning("fiscal", f"FY{first}") if fiscal else year(first), "year")
 
-    def spoken_year(self, r: Reading, i: int) -> Found | None:
-        """ "in nineteen sixty-four", "since twenty twenty": behind a preposition, and nothing is counted"""
-        t, k = r.tokens, i + 1
-        tens, ones = self.lexicon.numerals.get(t.word(k)), self.lexicon.numerals.get(t.word(t.hyphen(k + 1)))
-        if tens is None or not _TEN <= tens.value < _HUNDRED or t.word(i - 1) not in _BEFORE_A_YEAR:
-            return None
-        added = ones is not None and tens.value > _TEN and tens.value % 10 == 0 and 0 < ones.value < _TEN
-        number = _CENTURIES[t.low[i]] * _HUNDRED + int(tens.value) + (int(ones.value) if ones and added else 0)
-        end = t.hyphen(k + 1) + 1 if added else k + 1
-        scaled = self.lexicon.scales.at(t, end) or self.lexicon.measures.at(t, end) or self.lexicon.units.at(t, end)
-        if scaled or t.word(end) in ("hundred", "point") or t.word(i - 1) in _COUNTING:
-            return None
-        return Found(t.start[i], t.end[end - 1], *year(number), rule="spoken")
-
     def _old_year(self, r: Reading, i: int) -> Found | None:
         """ "founded in 1887": four digits without more behind a preposition"""
         t, word = r.tokens, r.tokens.low[i]
@@ -352,7 +335,13 @@ class PeriodReader:
                 and t.word(i - 1) in ("", ";", ".")
                 and t.word(i + 1) in ("was", "were", "'", "saw")
             )
-            or (i > 0 and t.low[i] != "sun" and t.is_word(i + 1) and self._heads_plainly(r, i) and self._is_modifier(r, i))
+            or (
+                i > 0
+                and t.low[i] != "sun"
+                and t.is_word(i + 1)
+                and self._heads_plainly(r, i)
+                and self._is_modifier(r, i)
+            )
             or (
                 t.low[i] in ("jan", "dec", "jun")
                 and t.is_word(i + 1)
