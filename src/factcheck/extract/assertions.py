@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
+from factcheck.extract.halves import halves
 from factcheck.extract.pieces import LONGEST, Entry, FormsOfWords, Pieces
 from factcheck.model import Time
 
@@ -29,9 +30,16 @@ def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> l
         return []
     colon = _behind_preface(view)
     for first in (0, colon) if colon else (0,):
-        for entry, bound in (Pieces(view, known, first) if first or pieces is None else pieces).found(known.assertions):
-            if (frame := _frame(view, entry, bound)) is not None:
-                return [frame, *_of_the_others(view, entry, bound)]
+        if found := _first(view, known, Pieces(view, known, first) if first or pieces is None else pieces):
+            return found
+    return [frame for half in halves(view) for frame in _first(half, known, Pieces(half, known))]
+
+
+def _first(view: View, known: FormsOfWords, pieces: Pieces) -> list[Frame]:
+    """What the first form that fits makes of the words."""
+    for entry, bound in pieces.found(known.assertions):
+        if (frame := _frame(view, entry, bound)) is not None:
+            return [frame, *_of_the_others(view, entry, bound)]
     return []
 
 
@@ -66,23 +74,28 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "since": frozenset("cmpq"),
     "best": frozenset("cmp"),
     "losses": frozenset("cp"),
-    "streak": frozenset("cmp"),
+    "streak": frozenset("cm"),
     "outgrown": frozenset("cmnp"),
     "topped": frozenset("cmpt"),
     "lately": frozenset("cmpt"),
     "each": frozenset("cmp"),
+    "peak": frozenset("cmp"),
+    "first": frozenset("cmp"),
+    "steady": frozenset("cmq"),
     "rank": frozenset("clmp"),
     "together": frozenset("clmp"),
 }
 """What every kind of assertion has to hold."""
-_OF_LOSSES = frozenset(("moved", "topped", "against", "record", "season"))
+_OF_LOSSES = frozenset(("moved", "topped", "against", "record", "season", "streak", "steady"))
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
-    "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrt"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"),
+    "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrt"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"), "steady": frozenset("p"), "first": frozenset("bq"),
     "against": frozenset("nr"), "each": frozenset("b"),
 }  # fmt: skip
 
 
+_TOLD_BEHIND = frozenset("z")
+"""A time of what is told behind ("after losses in 2022")."""
 _PRINTED = "fgh"
 """Figures that are told beside; they have claims of their own."""
 
@@ -91,7 +104,7 @@ def _frame(view: View, entry: Entry, bound: Bound) -> Frame | None:
     things = {name for name in bound if len(name) == 1 and name not in _PRINTED}
     if "m" not in things and (implied := bound.get("implied") or entry.metric):
         bound, things = {**bound, "m": implied}, things | {"m"}
-    if not _NEEDS[entry.makes] <= things <= _NEEDS[entry.makes] | _MAY.get(entry.makes, frozenset()):
+    if not _NEEDS[entry.makes] <= things <= _NEEDS[entry.makes] | _MAY.get(entry.makes, frozenset()) | _TOLD_BEHIND:
         return None
     metric = bound.get("m")
     noun = metric if isinstance(metric, Item) else None
@@ -103,9 +116,10 @@ def _frame(view: View, entry: Entry, bound: Bound) -> Frame | None:
     frame = Frame(view, view.clause_of(subject.first), metric=name, metric_item=noun)
     frame.subject = subject
     frame.negated = "negated" in bound
-    frame.period = bound["p"].ref
+    frame.period = bound["p"].ref if "p" in bound else None
     frame.direction = side  # type: ignore[assignment]
-    frame.start, frame.end = view.tokens[0].start, view.tokens[-1 - (view.lower[-1:] == ["."])].end
+    told = view.tokens[: -1 if view.lower[-1:] == ["."] else None]
+    frame.start, frame.end = min(t.start for t in told), max(t.end for t in told)
     frame.note(entry.makes, "form of words")
     return frame if _MAKES[entry.makes](frame, bound) else None
 
@@ -118,8 +132,10 @@ def _moved(frame: Frame, bound: Bound) -> bool:
 
 def _against(frame: Frame, bound: Bound) -> bool:
     other: Item = bound["d"]
-    if other.ref.ref == frame.subject.ref.ref or "n" in bound and bound["n"].id != frame.metric:  # type: ignore[union-attr]
+    if other.ref.ref == frame.subject.ref.ref:  # type: ignore[union-attr]
         return False
+    if "n" in bound and bound["n"].id != frame.metric:
+        frame.compare_metric = bound["n"].id  # "Meta's net income exceeded Amazon's operating income"
     frame.kind, frame.role = "comparison", "compare"
     frame.compare_subjects, frame.compare_to = (other.ref.ref,), frame.view.words(other.first, other.last)
     if "r" in bound and bound["r"].ref.value != bound["p"].ref.value:
@@ -203,6 +219,19 @@ def _each(frame: Frame, bound: Bound) -> bool:
     return True
 
 
+def _first_of_all(frame: Frame, bound: Bound) -> bool:
+    """ "Paid its first dividend in 2024": some in the period, and none in the one before"""
+    frame.superlative = "first"
+    return _sign(frame, bound)
+
+
+def _steady(frame: Frame, bound: Bound) -> bool:
+    """ "Every year since 2022": a run of so many years as have passed since"""
+    frame.kind, frame.role, frame.ends_at_period = "streak", "streak", True
+    frame.among = (bound["q"].ref,)
+    return True
+
+
 def _losses(frame: Frame, bound: Bound) -> bool:
     frame.kind, frame.role, frame.compare_metric = "streak", "streak", "zero"
     if "o" in bound:
@@ -219,7 +248,7 @@ def _streak(frame: Frame, bound: Bound) -> bool:
     else:
         frame.run = bound["t"].ref if "t" in bound else None
     frame.base = bound["b"].ref if "b" in bound else None
-    return ("o" in bound) != ("t" in bound)
+    return ("o" in bound) != ("t" in bound) and ("p" in bound or "t" in bound)
 
 
 def _rank(frame: Frame, bound: Bound) -> bool:
@@ -243,5 +272,6 @@ _MAKES = {
     "lately": _lately,
     "each": _each,
     "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "season": _record, "since": _since, "best": _best,
+    "peak": _record, "first": _first_of_all, "steady": _steady,
     "losses": _losses, "streak": _streak, "rank": _rank,
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
+from factcheck.extract.supposing import are_works, is_thought_of_reader, supposes_nothing
 from factcheck.model import Modality
 
 # Metrics whose announced amount is the speaker's own action.
@@ -58,8 +59,8 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     turned = [k for k in range(anchor) if view.lower[k : k + 2] in (["rather", "than"], ["instead", "of"])]
     if turned:
         cues = [i for i in cues if i.first > turned[-1]]
-    cues = [i for i in cues if i.id != "hypothetical" or not _supposes_nothing(view, i, anchor)]
-    ids = [i.id for i in cues if i.id != "opinion" and not _is_thought_of_reader(view, i) and not _are_works(view, i)]
+    cues = [i for i in cues if i.id != "hypothetical" or not supposes_nothing(view, i, anchor, metric)]
+    ids = [i.id for i in cues if i.id != "opinion" and not is_thought_of_reader(view, i) and not are_works(view, i)]
     if any(i.id == "hypothetical" for i in cues) and not _month_may(view, cues):
         if _reported_future(view, cues):
             return "plan" if metric in _OWN_ACTION else "guidance"
@@ -99,77 +100,6 @@ def modality_at(view: View, frame: Frame, anchor: int) -> Modality:
     if last == "forecast":
         return "forecast" if not _beaten(view, cues[-1], anchor) else "fact"
     return "fact"
-
-
-def _supposes_nothing(view: View, cue: Item, anchor: int) -> bool:
-    """ "even if that is 39% less", "if only $22 million", "if you want some perspective: ...", "as you would expect", "assuming dilution" """
-    word, behind = view.lower[cue.first], view.lower[cue.last : cue.last + 2]
-    if _is_over(view, cue, anchor):
-        return True
-    if word == "if":
-        conceded = view.lower[cue.first - 1 : cue.first] == ["even"] and _IS_SO & set(
-            view.lower[cue.last : cue.last + 3]
-        )
-        merely = behind[:1] in (["only"], ["not"], ["barely"], ["just"]) and behind[1:] != ["for"]
-        addressed = behind[:1] in _ADDRESSED and bool(
-            view.lexicon.cues["telling_you"] & set(view.lower[cue.last + 1 : cue.last + 3])
-        )
-        return bool(conceded) or merely or addressed
-    if word in _MODALS:  # "as you would expect", "you'd think", "would you believe it", "they could do worse than take"
-        around = view.lower[max(0, cue.first - 1) : cue.last + 2]
-        thought = bool({"you", "one"} & set(around)) and bool(view.lexicon.cues["thinking"] & set(around))
-        return thought or behind == ["do", "worse"]
-    return word == "assuming" and behind[:1] in (["dilution"], ["full"])
-
-
-def _is_thought_of_reader(view: View, cue: Item) -> bool:
-    """ "As one might expect" """
-    before = view.lower[max(0, cue.first - 2) : cue.first]
-    return (
-        before[:1] in (["you"], ["one"])
-        and before[-1] in _MODALS
-        and view.lower[cue.first] in view.lexicon.cues["thinking"]
-    )
-
-
-def _are_works(view: View, cue: Item) -> bool:
-    """ "spent $430 million on capital projects in fiscal 2025": what is built, and nothing foreseen"""
-    behind = view.lower[cue.last : cue.last + 1]
-    return view.lower[cue.first : cue.last] == ["projects"] and (
-        not behind or not behind[0].isalpha() or behind[0] in _BEHIND_NOUNS
-    )
-
-
-_BEHIND_NOUNS = frozenset("in for and of at on to during were are was worth as with from by or over last this".split())
-_ADDRESSED = (["you"], ["one"], ["we"], ["i"])
-_MODALS = frozenset({"would", "could", "might", "may", "'d", "\u2019d"})
-_IS_SO = frozenset({"is", "was", "are", "were"})
-
-
-def _is_over(view: View, cue: Item, anchor: int) -> bool:
-    """Whether what the cue supposes ends before the figure.
-
-    "It could afford to: $13.1 billion came in", "whether growth, which slowed to 8.7%, can stabilise", "could pay for it, but free cash
-    flow, at $32.9 billion, was hardly higher"
-    """
-    between = view.lower[cue.last : anchor]
-    told = next((k for k in range(anchor, min(anchor + _NEAR_VERB, len(view.lower))) if _tells_past(view, k)), None)
-    if "which" in between:
-        start = anchor - between[::-1].index("which")
-        if any(_tells_past(view, k) for k in range(start, anchor)) and "would" not in between:
-            return True
-    if ":" in between and (told is not None or view.lower[cue.first] == "whether"):
-        return True
-    if told is None or "but" not in between:
-        return False
-    return between[between.index("but") - 1 : between.index("but")] == [","]
-
-
-_NEAR_VERB = 8
-
-
-def _tells_past(view: View, k: int) -> bool:
-    return view.lower[k] in ("was", "were", "came", "fell", "rose") or view.is_past(k)
 
 
 def _presupposes(view: View) -> bool:

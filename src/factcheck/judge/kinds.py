@@ -16,9 +16,10 @@ from factcheck.judge.people import judge_office
 from factcheck.judge.places import judge_growth, judge_place
 from factcheck.judge.rank import judge_rank
 from factcheck.judge.ranked import judge_bounded_record
+from factcheck.judge.record import judge_record
 from factcheck.judge.runs import judge_run
 from factcheck.judge.share import judge_share
-from factcheck.judge.standing import judge_against, judge_moved, judge_record
+from factcheck.judge.standing import judge_against, judge_moved
 from factcheck.judge.statement import judge_statement
 from factcheck.judge.streak import judge_streak
 from factcheck.judge.together import judge_against_sum, judge_sum

@@ -27,6 +27,7 @@ from factcheck.patterns import regex
 from factcheck.sources.series import Period
 
 _MONTH = regex(r"\d{4}-\d\d")
+_YEARS = regex(r"\d{4}/(?P<last>\d{4})")
 
 
 def judge_run(case: Case) -> Judgement:
@@ -38,9 +39,17 @@ def judge_run(case: Case) -> Judgement:
     if not now and (ended := _ended_with(case)):
         now, sure = [k for quarter in ended if (k := value_at(case, metric, quarter)) is not None], True
     time = case.extraction.time(claim.period)
+    if time is not None and (years := _YEARS.fullmatch(time.value)):  # "from 2022 to 2024": up to the last of them
+        last = calendar_of(case).years.get(int(years["last"]))
+        now, sure = [k for k in (value_at(case, metric, last),) if k is not None] if last else [], True
     if time is not None and _MONTH.fullmatch(time.value) and len(by_window(now)) == 1:
         sure = True  # "December 2023 was the third in a row": nobody counts months of filed figures
-    if claim.negated or not now or is_open(case, metric):
+    if not now:
+        return nothing_known(case)
+    sure = (
+        sure or bool(claim.among) and claim.period is None
+    )  # "every year since 2022", up to now: a year that does not fit is one
+    if claim.negated or is_open(case, metric):
         return unverified("ambiguous", "how long a run is told cannot be said")
     return decided([_run_at(case, metric, known) for known in by_window(now)], sure)
 
@@ -53,10 +62,12 @@ def _ended_with(case: Case) -> list[Period]:
 
 def _run_at(case: Case, metric: str, now: Known) -> Judgement:
     """Of a year the run of its quarters, where it is told so: "all four quarters of 2025", "every quarter of 2025"."""
-    time, told = case.extraction.time(case.claim.run), told_length(case)
-    each = case.quantity is None and time is None
+    claim, time, told = case.claim, case.extraction.time(case.claim.run), told_length(case)
+    each = not claim.among and case.quantity is None and time is None
     start = now.window.start
-    if each and start is not None:
+    if claim.among:
+        told = _years_since(case, now)
+    elif each and start is not None:
         told = round((now.window.end - start).days / 91), False
     if each or time is not None and "quarter" in time.text.lower():
         last = _last_quarter(case, metric, now)
@@ -66,6 +77,13 @@ def _run_at(case: Case, metric: str, now: Known) -> Judgement:
     if told is None:
         return unverified("ambiguous", "how long a run is told cannot be said")
     return _run_to(case, now, *told)
+
+
+def _years_since(case: Case, now: Known) -> tuple[int, bool] | None:
+    """ "Every year since 2022": those after it"""
+    first = windows_of(case, case.filings, case.claim.metric, case.claim.among[0]).candidates
+    years = {round((now.window.end - window.end).days / 365.25) for window in first[:1]}
+    return next(((count, False) for count in years if count > 0), None)
 
 
 def _last_quarter(case: Case, metric: str, known: Known) -> Known | None:

@@ -1,9 +1,8 @@
-"""Claims without a figure about filed metrics: which way one moved, which of two is larger, whether it was the highest."""
+"""Claims without a figure about filed metrics: which way one moved, which of two is larger, of what sign it was."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from factcheck.judge.case import Case, Judgement, amount, cite, contradicted, note, supported, unverified
@@ -11,18 +10,14 @@ from factcheck.judge.changes import Change, bases, changes
 from factcheck.judge.labels import label
 from factcheck.judge.periods import windows_of
 from factcheck.judge.unknown import nothing_known
-from factcheck.judge.values import LOSSES, Known, find, is_loose, is_said, is_vague, readings, unit_of
+from factcheck.judge.values import LOSSES, Known, find, is_loose, is_said, is_vague, readings
 from factcheck.judge.windows import Candidate, Windows, calendar_of
 from factcheck.judge.wording import who
 from factcheck.model import DiagnosisCode, Evidence, Observation
 from factcheck.records import record, replace
-from factcheck.sources.dates import is_near
-from factcheck.sources.series import Selected, whole_series
 
 _OPPOSITE = {"up": "down", "down": "up"}
 _YEAR_BEFORE = "the same period of the year before"
-_LEAST = {"year": 5, "quarter": 12}
-"""A series shorter than this proves a counter-example, but no record."""
 
 
 def judge_moved(case: Case) -> Judgement:
@@ -101,12 +96,12 @@ def _denied(case: Case, windows: Windows, complete: bool, working: list[str], ch
 
 def _way(observations: Sequence[Observation]) -> str | None:
     now, then = observations[0].value, observations[1].value
-    if now is None or then is None or now == then or _is_no_loss(observations[0]):
+    if now is None or then is None or now == then or is_no_loss(observations[0]):
         return None
     return "up" if now > then else "down"
 
 
-def _is_no_loss(obs: Observation) -> bool:
+def is_no_loss(obs: Observation) -> bool:
     """A profit is no loss that could be larger or smaller."""
     return obs.metric in LOSSES and (obs.value or 0) <= 0
 
@@ -253,11 +248,32 @@ def _judge_sign(case: Case) -> Judgement:
     if len(outcomes) > 1:
         return unverified("not-comparable", f"{told}; the wording does not decide", working, rows)
     if outcomes.pop() is not claim.negated:
-        return supported(rows, f"{told}.", working)
+        return _first_of_all(case, found) if claim.superlative == "first" else supported(rows, f"{told}.", working)
     if not sure:
         return unverified("ambiguous", f"{told}, but the period is not sure", working, rows)
     code: DiagnosisCode = "negated" if claim.negated else "direction-flipped"
     return contradicted(rows, code, f"{told}.", working)
+
+
+def _first_of_all(case: Case, found: list[Known]) -> Judgement:
+    """ "Paid its first dividend in 2024": right where the period before had none that is filed, wrong where one had"""
+    now = found[0]
+    earlier = [
+        known
+        for start, end in sorted(calendar_of(case).years.values())
+        if now.window.start is not None and end < now.window.start
+        for known in find(case, case.claim.metric, Candidate(start, end, f"{start} to {end}")).known[:1]
+    ]
+    told, rows = filed_as(case, now), [now.observation, *(k.observation for k in earlier[-1:])]
+    working = [told, *(filed_as(case, k) for k in earlier)]
+    paid = [k for k in earlier if k.observation.value]
+    if paid:
+        before = f"{told}, and there was one before: {filed_as(case, paid[-1])}."
+        return contradicted([now.observation, paid[-1].observation], "wrong-period", before, working)
+    known = earlier and now.window.start is not None and (now.window.start - earlier[-1].window.end).days <= _LONGER
+    if not known:
+        return unverified("no-data", f"{told}; what was before is not held", working, rows)
+    return supported(rows, f"{told}, and {filed_as(case, earlier[-1])}.", working)
 
 
 def is_open(case: Case, metric: str) -> bool:
@@ -269,7 +285,7 @@ def at(case: Case, metric: str) -> tuple[list[Known], bool]:
     """What is filed on a metric at every window that may be meant, and whether the period is beyond doubt."""
     windows: Windows = windows_of(case, case.filings, metric)
     found = [known for window in windows.candidates for known in find(case, metric, window).known]
-    found = [known for known in found if not _is_no_loss(known.observation)]
+    found = [known for known in found if not is_no_loss(known.observation)]
     return found, windows.decisive and windows.given and bool(found)
 
 
@@ -296,97 +312,3 @@ def filed_as(case: Case, known: Known) -> str:
     obs, window = known.observation, known.window
     when = f"{window.start} to {window.end}" if window.start else f"{window.end}"
     return f"{label(obs.metric)} of {who(case)} was {amount(obs.value or Decimal(0), obs.unit)} ({when})"
-
-
-def judge_record(case: Case) -> Judgement:
-    """ "A record": no earlier quarter (or year) of the filed series is higher. A short series only disproves."""
-    claim = case.claim
-    if not case.filings or case.day is None:
-        return nothing_known(case)
-    windows = windows_of(case, case.filings, claim.metric)
-    candidates = [c for c in windows.candidates if c.start is not None]
-    if not windows.given or not candidates:
-        return unverified("ambiguous", windows.why or "the period cannot be told")
-    verdicts = [_record_at(case, window) for window in candidates]
-    decided = [v for v in verdicts if v is not None]
-    if not decided:
-        return nothing_known(case)
-    best = next((v for v in decided if v.verdict.status == "supported"), decided[0])
-    if best.verdict.status == "contradicted" and (len(decided) < len(candidates) or not windows.decisive):
-        return unverified("ambiguous", best.verdict.detail, [best.verdict.working])
-    return best
-
-
-def _is_of_part(case: Case, period: tuple[date, date], part: str) -> bool:
-    place = calendar_of(case).locate(*period)
-    return place is not None and place[1] == part
-
-
-def _record_at(case: Case, window: Candidate) -> Judgement | None:
-    assert window.start is not None
-    metric = case.claim.metric
-    place = calendar_of(case).locate(window.start, window.end)
-    if place is None or (place[1] != "FY" and place[1][0] != "Q"):
-        return None
-    frequency = "year" if place[1] == "FY" else "quarter"
-    now = find(case, metric, window).known
-    if not now or now[0].observation.value is None or is_open(case, metric):
-        return None
-    value = now[0].observation.value
-    seasonal = "season<form of words" in case.claim.rule_trace
-    earlier: list[Known] = []
-    if unit_of(case, metric) is not None:
-        series = whole_series(case.filings, metric, case.day, frequency, calendar=calendar_of(case))  # type: ignore[arg-type]
-        periods = [
-            p
-            for p, found in series.points
-            if isinstance(found, Selected) and p[1] < window.end and not is_near(p[1], window.end)
-        ]
-        gaps = [p for p in series.gaps if p[1] < window.end]
-    else:
-        known = calendar_of(case)
-        periods = [
-            p
-            for p in (known.years.values() if frequency == "year" else known.quarters)
-            if p[1] < window.end and not is_near(p[1], window.end)
-        ]
-        gaps = []
-    if seasonal:
-        periods, gaps = ([p for p in row if _is_of_part(case, p, place[1])] for row in (periods, gaps))
-    for period in periods:
-        found = find(case, metric, Candidate(period[0], period[1], f"{period[0]} to {period[1]}")).known
-        earlier += [known for known in found[:1] if not _is_no_loss(known.observation)]
-    if not earlier:
-        return None
-    lowest = case.claim.superlative == "lowest"
-    sign = -1 if lowest else 1
-    higher = [k for k in earlier if sign * (k.observation.value or value) > sign * value]
-    told = filed_as(case, now[0])
-    since = min(k.window.end for k in earlier)
-    working = [
-        told,
-        f"compared with {len(earlier)} earlier {frequency}s since {since}",
-        *(filed_as(case, k) for k in higher[-3:]),
-    ]
-    if case.claim.negated and higher:
-        return supported(
-            [now[0].observation, higher[-1].observation], f"{told}, and {filed_as(case, higher[-1])}.", working
-        )
-    if higher:
-        top = max(higher, key=lambda k: sign * (k.observation.value or value))
-        rows = [now[0].observation, top.observation]
-        return contradicted(
-            rows, "not-a-record", f"{told}, {'more' if lowest else 'less'} than before: {filed_as(case, top)}.", working
-        )
-    if gaps or len(earlier) < _LEAST["year" if seasonal else frequency]:
-        return unverified(
-            "no-data",
-            f"{told}, the {'lowest' if lowest else 'highest'} of {len(earlier) + 1} {frequency}s held; earlier ones are not known",
-            working,
-            [now[0].observation],
-        )
-    rows = [now[0].observation, max(earlier, key=lambda k: sign * (k.observation.value or value)).observation]
-    text = f"the {'lowest' if lowest else 'highest'} of the {len(earlier) + 1} {frequency}s filed since {since}"
-    if case.claim.negated:
-        return contradicted(rows, "negated", f"{told}, {text}.", working)
-    return supported(rows, f"{told}, {text}.", working, [note("derived", text)])

@@ -269,3 +269,50 @@ def test_an_assertion_is_judged_on_the_filed_figures(text, published, kind, stat
 )
 def test_a_sentence_that_says_more_accuses_nobody(text):
     assert all(status != "contradicted" for _, status, _ in verdicts(text, "2025-02-20"))
+
+
+# Two halves, of which one leaves out whose or of when it is; streaks with their years, records, firsts. By the pack's 10-K filings,
+# in billions: Coca-Cola 2023 to 2024 revenue 45.8 to 47.1, net income 10.71 to 10.63; UnitedHealth 2023 to 2024 revenue 371.6 to 400.3,
+# net income 22.4 to 14.4; Mastercard's operating income 2022 to 2024 12.3, 14.0, 15.6; AbbVie's revenue 58.1, 54.3, 56.3, dividends 2024
+# 11.0 and net income 4.3; Walmart's fiscal 2025 buybacks 4.5, dividends 6.7; Union Pacific's operating income 9.9, 9.1, 9.7 and dividends
+# 3.16, 3.17, 3.21; Meta and Salesforce paid no dividend before 2024 and fiscal 2025; Amazon lost 2.7 in 2022; Tesla 15.0 to 7.1.
+@pytest.mark.parametrize(
+    ("text", "published", "status", "code"),
+    [
+        ("Coca-Cola's net income slipped in 2024 even though its revenue went up.", "2025-02-25", ["supported", "supported"], None),
+        ("Although Coca-Cola's revenue went up in 2024, its net income fell.", "2025-02-25", ["supported", "supported"], None),
+        ("UnitedHealth's net income fell in 2024, as did its revenue.", "2025-03-03", ["supported", "contradicted"], "direction-flipped"),
+        ("AbbVie's net income fell in 2024, and so did Tesla's.", "2025-02-20", ["supported", "supported"], None),
+        ("Two years in a row, 2023 and 2024, Mastercard lifted its operating income.", "2025-02-15", ["supported"], None),
+        ("At AbbVie, revenue went down two years running, in 2023 and again in 2024.", "2025-02-18", ["contradicted"], "wrong-streak"),
+        ("Union Pacific has grown its dividends every year since 2022.", "2025-02-12", ["supported"], None),
+        ("Union Pacific has grown its operating income every year since 2022.", "2025-02-12", ["contradicted"], "wrong-streak"),
+        ("Amazon has been in the black three years running, from 2022 to 2024.", "2025-02-13", ["contradicted"], "wrong-streak"),
+        ("Meta began paying a dividend in 2024, having paid none in 2023.", "2025-02-01", ["supported"], None),
+        ("Union Pacific paid its first dividend in 2024.", "2025-02-12", ["contradicted"], "wrong-period"),
+        ("Union Pacific's operating income peaked in 2024.", "2025-02-12", ["contradicted"], "not-a-record"),
+        ("Tesla had a record year in 2024 as far as net income is concerned.", "2025-02-02", ["contradicted"], "not-a-record"),
+        ("Walmart handed its shareholders more in buybacks than in dividends in its fiscal 2025.", "2025-03-18", ["contradicted"], "comparison-flipped"),
+        ("AbbVie paid out less in dividends in 2024 than it earned.", "2025-02-20", ["contradicted"], "comparison-flipped"),
+        ("In 2024 Meta's net income exceeded Amazon's operating income.", "2025-02-09", ["contradicted"], "comparison-flipped"),
+        ("Coca-Cola did not manage to raise its revenue in 2024.", "2025-02-25", ["contradicted"], "negated"),
+    ],
+)  # fmt: skip
+def test_halves_streaks_and_firsts(text, published, status, code):
+    found = verdicts(text, published)
+    assert [s for _, s, _ in found] == status
+    assert code is None or found[-1][2] == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Union Pacific's revenue fell in 2024 while it rose in Mexico, excluding fuel surcharges.",
+        "Tesla's net income rose in 2024 or so its fans say, but its revenue fell in Europe.",
+        "Coca-Cola's revenue fell in 2024 but only in comparable currencies.",
+        "Union Pacific paid its first special dividend in 2024.",
+        "Tesla's net income would have peaked in 2024 but fell.",
+    ],
+)
+def test_a_half_that_may_mean_other_figures_accuses_nobody(text):
+    assert all(status != "contradicted" for _, status, _ in verdicts(text, "2025-02-20"))

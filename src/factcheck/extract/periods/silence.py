@@ -67,7 +67,7 @@ class Periods:
         for frame in frames:
             self._fill(frame, before)
             before = frame if frame.role != "from" else before
-        if not frames:
+        if all(map(_is_wordless, frames)):
             self._length = next((i.ref for i in view.items if _names_length(i)), self._length)
             self._asked = self._length if leads_in else None
         for frame in frames:
@@ -242,7 +242,8 @@ def _topics(frames: list[Frame], view: View, about: str | None, running: int | N
         and not _since(f)
         and not _is_month_of_balance(f)
     ]
-    if own or any(f.metric not in _FLOWS_WITHOUT or not view.headline for f in frames):
+    told_of = [f for f in frames if not _is_wordless(f)]
+    if own or any(f.metric not in _FLOWS_WITHOUT or not view.headline for f in told_of):
         return own  # "NVDA - 3Q FY26: Demand well ahead of supply. Buy, PT $250" says it by its words
     if any(i.ref.value.startswith("NEXT:") for i in view.of_kind("time")):
         return []  # "Snowflake reports its fourth quarter next week": what will be told is not told yet
@@ -257,6 +258,11 @@ def _topics(frames: list[Frame], view: View, about: str | None, running: int | N
         told[owners[-1] if owners and len(named) > 1 else about] = time.ref
         after = time.last
     return list(told.items())
+
+
+def _is_wordless(frame: Frame) -> bool:
+    """ "Marvell made money again in the three months to October 29": of a filed metric, without a figure"""
+    return frame.quantity is None and any(step.endswith("<form of words") for step in frame.trace)
 
 
 def _named(view: View, running: int | None) -> list[Item]:

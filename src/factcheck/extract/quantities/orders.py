@@ -97,6 +97,8 @@ class OrderReader:
             return self._nth_of(i, unit[1], value, unit[0], "streak") if unit else None
         if nth is not None and (tail := lexicon.phrases("streak_tails").at(t, k)):
             return self._nth_of(i, tail[1], value, "", "streak")  # "the quarter was the fifth in a row"
+        if t.word(k) in ("fiscal", "calendar", "full") and t.word(k + 1) in lexicon.words("streak_units"):
+            k += 1  # "two fiscal years in a row"
         if t.word(k) not in lexicon.words("streak_units"):
             plural = nth is None and t.word(k).endswith("s") and NounReader(lexicon, t).counts(k)
             tail = lexicon.phrases("streak_tails").at(t, k + 1) if (nth or plural) and t.is_word(k) else None

@@ -8,7 +8,7 @@ from factcheck.extract.parts import modifiers
 from factcheck.extract.scope import attribution_of
 from factcheck.patterns import regex
 
-_NEVER = frozenset(
+NEVER = frozenset(
     "adjusted organic organically currency excluding comparable underlying core segment unit division expected estimate estimates "
     "forecast expectations consensus guidance target per margin's rate pace growth almost nearly roughly about as much many if".split()
 )  # fmt: skip
@@ -23,7 +23,7 @@ _YEAR = regex(r"\d{4}")
 
 
 def is_plain(view: View) -> bool:
-    if _NEVER & set(view.lower) or view.lower[-1:] == ["?"]:
+    if NEVER & set(view.lower) or view.lower[-1:] == ["?"]:
         return False
     kinds = {i.kind for i in view.items}
     if {"modality", "office", "part", "person_pronoun"} & kinds:

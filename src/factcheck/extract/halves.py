@@ -1,0 +1,136 @@
+"""The halves of a sentence, each with the company and the period that only the other tells.
+
+"Coca-Cola's net income slipped in 2024 even though its revenue went up" says two things, of which each can be a form of words:
+"Coca-Cola's net income slipped in 2024" and "Coca-Cola's revenue went up in 2024".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extract.analysis import Clause, Item, View
+from factcheck.extract.lexicon import Token
+from factcheck.extract.wordless.plain import NEVER
+from factcheck.records import replace
+
+_JOINTS = frozenset("but while whereas though although yet and ;".split())
+_OPENERS = frozenset("while whereas though although".split())
+_CONCEDING = frozenset("though if as".split())
+"""What "even" stands before: "even if revenue barely moved" tells what was so."""
+_PRONOUNS = frozenset("it they".split())
+_OWN = frozenset("its their".split())
+_AUXILIARIES = frozenset("did was were had has".split())
+_OF_ANOTHER = NEVER - frozenset("as if about much many almost nearly roughly rate pace growth".split())
+"""What makes the figures of a sentence others than those filed, in whichever half it stands."""
+_LEAST = 3
+"""Tokens of the shortest half."""
+
+Order = list[int | str]
+"""Tokens of the sentence by their places, and words that are put between them."""
+
+
+def halves(view: View) -> Iterator[View]:
+    """Each half of a sentence of two as a sentence of its own; none where what is left out may be one thing or another."""
+    if _OF_ANOTHER & set(view.lower):
+        return
+    spans = _cut(view)
+    companies = {i.ref.ref: i for i in view.items if _is_company(i)}
+    for first, last in spans:
+        own = view.between(first, last)
+        owned = any(map(_is_company, own))
+        if not owned and len(companies) != 1:
+            continue
+        told = [i for i in own if _is_period(i)]
+        others = [i for i in view.items if _is_period(i) and i not in own]
+        period = others[0] if not told and len({i.ref.value for i in others}) == 1 else None
+        order = _filled(view, first, last, None if owned else next(iter(companies.values())))
+        yield _view_of(view, [*order, "in", *range(period.first, period.last)] if period is not None else order)
+    if spans:
+        yield from _likewise(view, spans)
+
+
+def _is_company(item: Item) -> bool:
+    return item.kind == "entity" and (item.ref.ref or "").startswith("cik:")
+
+
+def _is_period(item: Item) -> bool:
+    return item.kind == "time" and item.ref.type != "base"
+
+
+def _end(view: View) -> int:
+    return len(view.tokens) - (view.lower[-1:] == ["."])
+
+
+def _cut(view: View) -> list[tuple[int, int]]:
+    """Before and behind the word that joins two halves, or behind the comma of one told first."""
+    end, words = _end(view), view.lower
+    conceded = words[0] == "even" and words[1] in _CONCEDING
+    if words[0] in _OPENERS or conceded:
+        commas = [k for k, word in enumerate(words) if word == ","]
+        spans = [(1 + conceded, commas[0]), (commas[0] + 1, end)] if commas else []
+    else:
+        spans = []
+        for k in range(_LEAST, end - _LEAST + 1):
+            conceded = words[k] == "even" and words[k + 1] in _CONCEDING
+            if conceded or words[k] in _JOINTS or _stands_for(view, k):
+                spans = [(0, k - (words[k - 1] == ",")), (k + 1 + conceded, end)]
+                break
+    return [(a, b) for a, b in spans if b - a >= _LEAST]
+
+
+def _stands_for(view: View, k: int) -> bool:
+    """ "As did its revenue": the half tells only of what the same was so"""
+    return view.lower[k] in ("as", "so") and view.lower[k + 1] in _AUXILIARIES
+
+
+def _likewise(view: View, spans: Sequence[tuple[int, int]]) -> Iterator[View]:
+    """ "UnitedHealth's profit went up in 2024, as did its revenue", "and so did Tesla's": the first half, of another metric or company"""
+    first, behind = spans[0][1], _end(view)
+    k = next((k for k in range(first, min(first + 3, behind)) if _stands_for(view, k)), None)
+    if k is None:
+        return
+    told = view.between(k, behind, "metric", "entity", "time")
+    for kind in ("metric", "entity"):
+        named = [i for i in told if i.kind == kind]
+        replaced = view.between(0, first, kind)
+        if len(named) == len(told) == len(replaced) == 1 and behind - named[0].last <= 1:
+            own, other = replaced[0], named[0]
+            yield _view_of(view, [*range(own.first), *range(other.first, other.last), *range(own.last, first)])
+
+
+def _filled(view: View, first: int, last: int, company: Item | None) -> Order:
+    """The half with the company in place of "it" or "its", or before all where nothing stands for it."""
+    order: Order = list(range(first, last))
+    if company is None:
+        return order
+    name: Order = list(range(company.first, company.last))
+    at = next((k for k in range(first, last) if view.lower[k] in _PRONOUNS | _OWN), None)
+    if at is not None:
+        own: Order = ["'s"] if view.lower[at] in _OWN else []
+        return [*range(first, at), *name, *own, *range(at + 1, last)]
+    of_it: Order = ["'s"] if any(i.first - first <= 1 for i in view.between(first, last, "metric")) else []
+    return [*name, *of_it, *order]
+
+
+def _view_of(view: View, order: Order) -> View:
+    tokens = [
+        view.tokens[k] if isinstance(k, int) else Token(k, view.tokens[0].start, view.tokens[0].start, k) for k in order
+    ]
+    place = {k: n for n, k in enumerate(order) if isinstance(k, int)}
+    items: list[Item] = []
+    for item in view.items:
+        at = [place.get(k) for k in range(item.first, item.last)]
+        if at and at[0] is not None and at == list(range(at[0], at[0] + len(at))):
+            items.append(replace(item, first=at[0], last=at[0] + len(at)))
+    items.sort(key=lambda i: i.first)
+    lower = [t.lower for t in tokens]
+    return replace(
+        view,
+        tokens=tokens,
+        lower=lower,
+        items=items,
+        clauses=[Clause(0, 0, len(tokens))],
+        _sorted=None,
+        _kinds={},
+        _clause_at={},
+    )
