@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
 
-from factcheck.inspect.calendar.days import MONTH, MONTHS
+from factcheck.inspect.calendar.days import MONTH
 from factcheck.inspect.cues import phrases
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import Interval, rounded
@@ -19,6 +19,7 @@ from factcheck.model import Observation, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.fiscal import Part, fiscal_calendar
+from factcheck.text.numerals import month_number
 
 _SAME_LENGTH = timedelta(days=12)
 _LATER = timedelta(days=25)
@@ -127,7 +128,7 @@ _MONTH_ENDED = regex(
 
 def _last_day(m: re.Match[str], published: date | None) -> date:
     """ "The one that ended in July": of the year that is told, else the last July before the article."""
-    month = MONTHS[m["month"][:3].lower()]
+    month = month_number(m["month"])
     year = int(m["year"]) if m["year"] else published.year if published else 1
     if not m["year"] and published is not None and month >= published.month:
         year -= 1

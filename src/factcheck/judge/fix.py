@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from factcheck.model import Fix, Object, Quantity, Time
 from factcheck.patterns import compiled, regex
+from factcheck.text.numerals import CARDINALS, ORDINALS
 
 _NUMBER = regex(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _SCALES = (
@@ -17,10 +18,8 @@ _SCALES = (
     ("thousand", Decimal(10) ** 3, ("thousand", "k")),
 )
 _SCALE = regex(r"(?<![a-z])(trillion|billion|million|thousand|tn|trn|bn|mn|mln|[tbmk])(?![a-z])", re.IGNORECASE)
-_CARDINALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_ORDINALS = (
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-)  # fmt: skip
+_CARDINALS = ("zero", *CARDINALS)[:13]
+_ORDINALS = ("zeroth", *ORDINALS)
 _SUFFIX = regex(r"(\d+)(st|nd|rd|th)\b", re.IGNORECASE)
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "RMB "}
 _MARK = regex(r"US\$|HK\$|NT\$|A\$|C\$|S\$|R\$|RMB|CNY|USD|EUR|GBP|JPY|HKD|[$€£¥]", re.IGNORECASE)

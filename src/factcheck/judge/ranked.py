@@ -18,10 +18,10 @@ from factcheck.records import replace
 from factcheck.sources.dates import is_near
 from factcheck.sources.fiscal import FiscalCalendar
 from factcheck.sources.series import Period
+from factcheck.text.numerals import CARDINALS, number
 
 SHOWN = 3
 _YEARS = regex(r"\d{4}/\d{4}")
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def judge_bounded_record(case: Case) -> Judgement:
@@ -200,5 +200,5 @@ def told_length(case: Case) -> tuple[int, bool] | None:
     if quantity is not None and quantity.value is not None:
         return int(quantity.value), _NTH.search(quantity.text) is not None
     words = time.text.lower().replace("-", " ").split() if time is not None else []
-    count = next((int(w) if w.isdigit() else _WORDS.index(w) + 1 for w in words if w.isdigit() or w in _WORDS), None)
+    count = next((number(w) for w in words if w.isdecimal() or w in CARDINALS), None)
     return None if count is None else (count, False)

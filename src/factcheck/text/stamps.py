@@ -10,13 +10,8 @@ from typing import Final
 
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.text.numerals import month_number
 
-_MONTHS: Final = {
-    name[:3]: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
 _WEEKDAYS: Final = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
 
 ZONES: Final[dict[str, str | None]] = {
@@ -184,9 +179,9 @@ def _stamp(text: str, found: re.Match[str]) -> Stamp | None:
 
 def _numbers(text: str, found: re.Match[str]) -> tuple[int, int, int, str | None]:
     if found["m1"]:
-        return int(found["y1"] or 0), _MONTHS[found["m1"][:3].lower()], int(found["d1"]), None
+        return int(found["y1"] or 0), month_number(found["m1"]), int(found["d1"]), None
     if found["m2"]:
-        return int(found["y2"] or 0), _MONTHS[found["m2"][:3].lower()], int(found["d2"]), None
+        return int(found["y2"] or 0), month_number(found["m2"]), int(found["d2"]), None
     if found["y3"]:
         return int(found["y3"]), int(found["m3"]), int(found["d3"]), None
     first, second, year = int(found["a4"]), int(found["b4"]), int(found["y4"])

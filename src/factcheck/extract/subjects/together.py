@@ -5,11 +5,9 @@ from __future__ import annotations
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside
 from factcheck.extract.frames import Frame
+from factcheck.text.numerals import CARDINALS
 
 REASON = "it is told of several companies together"
-
-
-_NUMBERS = frozenset("two three four five six seven".split())
 
 
 _NOT_OF = frozenset("of than among like per with against to".split())
@@ -64,7 +62,7 @@ def _counted(view: View) -> tuple[int, int] | None:
             continue
         named = (
             word in ("the", "all", "these", "those")
-            and (behind in _NUMBERS or behind in view.lexicon.cues["groups"])
+            and (behind in CARDINALS or behind in view.lexicon.cues["groups"])
             or word == "both"
         )
         if not named:

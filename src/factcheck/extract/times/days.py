@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.extract.lexemes import Tokens
-from factcheck.extract.times.patterns import HOURS, MINUTES, TimePatterns
+from factcheck.extract.times.patterns import MINUTES, TimePatterns
 from factcheck.extract.times.values import (
     Found,
     Meaning,
@@ -20,6 +20,7 @@ from factcheck.extract.times.values import (
     on,
     safe_date,
 )
+from factcheck.text.numerals import CARDINALS
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _BEFORE_A_DAY = frozenset("on by before until since after from".split())
@@ -151,7 +152,7 @@ class DayReader:
         if not match["said"] and self.lexicon.time_units.at(r.tokens, r.tokens.behind(match.end())) is not None:
             return None  # "ten, past two years"
         told = match["h"].lower()
-        hour = int(told) if told.isdecimal() else HOURS.index(told) + 1
+        hour = int(told) if told.isdecimal() else CARDINALS[told]
         if not _LATE.isdisjoint(r.tokens.low) or hour < _FIRST_OF_DAY and _EARLY.isdisjoint(r.tokens.low):
             hour = hour % 12 + 12
         minute = MINUTES[match["part"].lower()] * (1 if match["way"] == "past" else -1) if match["part"] else 0

@@ -7,6 +7,7 @@ from datetime import date
 
 from factcheck.extract.times.values import Found, Meaning, Reading, month_end, on, safe_date
 from factcheck.patterns import regex
+from factcheck.text.numerals import CARDINALS
 
 _ONWARD = regex(
     r"""\b(?: (?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty-four|\d{1,2})\s+(?:full\s+)?(?P<u>years?|months|quarter)\s+
@@ -18,9 +19,7 @@ _ONWARD = regex(
 )
 _WORDS = frozenset({"later", "on", "after", "following", "next", "subsequent", "succeeding"})
 _UNITS = frozenset({"year", "years", "months", "quarter"})
-_NUMBERS = {w: k for k, w in enumerate("a one two three four five six seven eight nine ten".split()) if k} | {
-    "a": 1, "an": 1, "twelve": 12, "twenty-four": 24,
-}  # fmt: skip
+_OTHER_NUMBERS = {"a": 1, "an": 1, "twenty-four": 24}
 _YEARLY = regex(r"(?P<fy>FY)?(?P<year>\d{4})(?P<part>-(?:[QH]\d|9M|\d\d))?")
 _DAY = regex(r"(?P<code>QE|YE|[369]ME)?(?P<day>\d{4}-\d\d-\d\d)")
 _LENGTHS = frozenset({"base", "duration", "tenor"})
@@ -49,7 +48,7 @@ def told_onward(r: Reading, found: list[Found]) -> None:
 def _count(word: str | None) -> int:
     if word is None:
         return 1
-    return int(word) if word.isdigit() else _NUMBERS.get(word.lower(), 0)
+    return int(word) if word.isdigit() else _OTHER_NUMBERS.get(word.lower()) or CARDINALS.get(word.lower(), 0)
 
 
 def _after(base: Found, count: int, unit: str) -> Meaning | None:

@@ -12,8 +12,9 @@ from functools import cached_property
 from factcheck.extract.leaf_lexicon import LeafLexicon
 from factcheck.patterns import compiled
 from factcheck.rules.vocabulary_numbers import Calendar
+from factcheck.text.numerals import CARDINALS
 
-HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+HOURS = tuple(CARDINALS)[:12]
 MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty-five": 25, "twenty": 20}
 _YEAR = r"(?:19|20)\d\d"
 _NO_FIGURE = r"(?![\w%]|[.,]\d)"

@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.inspect.calendar.days import FULL_WEEKDAY, MONTH, MONTHS, WEEKDAY_NAMES, WEEKDAYS, Printed
+from factcheck.inspect.calendar.days import FULL_WEEKDAY, MONTH, WEEKDAY_NAMES, WEEKDAYS, Printed
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.model import Sentence
 from factcheck.patterns import regex
+from factcheck.text.numerals import MONTH_NAMES, NUMBER, ORDINALS, month_number, number
 
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-} | {"a": 1, "an": 1, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30}
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_N = rf"(?P<n>{NUMBER}|an?)"
 _STEP = rf"{_N}\s+(?P<unit>day|week|month|year)s?\s+(?P<way>later|afterwards|after|earlier|before|previously)"
 _LENGTHS = {"day": (1.0, 1), "week": (7.0, 3), "month": (30.44, 17), "year": (365.25, 200)}
 """Days of one, and how far the count may be off: both ends may count or neither, and weeks and months are told roundly."""
@@ -95,7 +90,7 @@ def _names_a_day(between: str) -> bool:
 def _wrong(page: Page, start: Printed, end: Printed, m: re.Match[str], offset: int) -> Iterator[Draft]:
     """`end` is the day that lies so many days after `start`, or before it."""
     unit, way = m["unit"].lower(), m["way"].lower()
-    told = _NUMBERS.get(m["n"].lower()) or int(m["n"])
+    told = 1 if m["n"].lower() in ("a", "an") else number(m["n"])
     length, slack = _LENGTHS[unit]
     later = way in _LATER
     pair = _days_of(page, start, end, later)
@@ -196,7 +191,6 @@ _MONTHS_QUARTER = regex(
     rf"\b(?:from\s+|between\s+|in\s+)?{_SPAN}[\s,(–—]+(?:the|its|our|or\s+the)\s+{_PART}\b(?!\s+(?:of\s+)?(?:the\s+|its\s+|our\s+)?(?:fiscal|financial))",
     re.IGNORECASE,
 )
-_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def _months_of_quarters(page: Page) -> Iterator[Draft]:
@@ -220,15 +214,13 @@ def _months_of_quarters(page: Page) -> Iterator[Draft]:
         short = groups.get("short")
         kind = ("quarter" if short[0] in "Qq" else "half") if short else m["kind"].lower()
         months = 3 if kind == "quarter" else 6
-        number = int(short[1]) if short else _PARTS.get(m["part"].lower()) or 12 // months
-        first, last = (MONTHS[m[name][:3].lower()] for name in ("from", "to"))
-        if (last - first) % 12 + 1 != months or last == months * number or page.is_repeat(m.start()):
+        nth = int(short[1]) if short else ORDINALS.get(m["part"].lower()) or 12 // months
+        first, last = (month_number(m[name]) for name in ("from", "to"))
+        if (last - first) % 12 + 1 != months or last == months * nth or page.is_repeat(m.start()):
             continue
-        right = f"{_MONTH_NAMES[months * (number - 1)]} to {_MONTH_NAMES[months * number - 1]}"
+        right = f"{MONTH_NAMES[months * (nth - 1) + 1]} to {MONTH_NAMES[months * nth]}"
         told = " ".join((short or f"{m['part']} {m['kind']}").split())
-        message = (
-            f"The {told} of a calendar year is {right}, not {_MONTH_NAMES[first - 1]} to {_MONTH_NAMES[last - 1]}."
-        )
+        message = f"The {told} of a calendar year is {right}, not {MONTH_NAMES[first]} to {MONTH_NAMES[last]}."
         yield Draft(
             m.start(),
             m.end(),
@@ -238,9 +230,6 @@ def _months_of_quarters(page: Page) -> Iterator[Draft]:
             f"months|{told.lower()}",
             consistent=right,
         )
-
-
-_MONTH_NAMES = tuple(f"{date(2000, n, 1):%B}" for n in range(1, 13))
 
 
 # ---------------------------------------------------------------- from a day to an earlier one
@@ -326,11 +315,11 @@ def _counted_months(page: Page) -> Iterator[Draft]:
     if " months" not in page.folded:
         return
     for m in _N_MONTHS.finditer(page.article.text):
-        first, last = (MONTHS[m[name][:3].lower()] for name in ("from", "to"))
-        told, months = _NUMBERS[m["n"].lower()], (last - first) % 12 + 1
+        first, last = (month_number(m[name]) for name in ("from", "to"))
+        told, months = number(m["n"]), (last - first) % 12 + 1
         if told == months or page.is_repeat(m.start()):
             continue
-        message = f"From {_MONTH_NAMES[first - 1]} to {_MONTH_NAMES[last - 1]} are {months} months, not {told}."
+        message = f"From {MONTH_NAMES[first]} to {MONTH_NAMES[last]} are {months} months, not {told}."
         yield Draft(
             m.start(),
             m.end(),
@@ -347,28 +336,28 @@ def _quarters_of_told_years(page: Page) -> Iterator[Draft]:
     text = page.article.text
     if "year" not in page.words or not page.has(_OF_BOOKS):
         return
-    ends = {MONTHS[(m["end"] or m["end2"])[:3].lower()] for m in _YEAR_RUNS.finditer(text)}
+    ends = {month_number(m["end"] or m["end2"]) for m in _YEAR_RUNS.finditer(text)}
     if len(ends) != 1 or _OTHER_YEAR.search(text):
         return
     year_end = ends.pop()
     for m in _QUARTER_ENDED.finditer(text):
         kind, part = (m["kind"] or f"{m['months']} months").lower(), (m["part"] or "first").lower()
-        months = {"quarter": 3, "half": 6}.get(kind) or _NUMBERS[m["months"].lower()]
-        number = _PARTS[part]
-        last = MONTHS[(m["end"] or m["end2"] or m["end3"])[:3].lower()]
+        months = {"quarter": 3, "half": 6}.get(kind) or number(m["months"])
+        nth = ORDINALS[part]
+        last = month_number(m["end"] or m["end2"] or m["end3"])
         at = int(m["day"] or m["day2"] or 28)
         last = last if at > _FIRST_DAYS else (last - 2) % 12 + 1
-        right = (year_end + months * number - 1) % 12 + 1
+        right = (year_end + months * nth - 1) % 12 + 1
         off = min((last - right) % 12, (right - last) % 12)
-        if number * months > 12 or off <= 1 or page.is_repeat(m.start()):
+        if nth * months > 12 or off <= 1 or page.is_repeat(m.start()):
             continue
         message = (
-            f"A year that ends in {_MONTH_NAMES[year_end - 1]} has its {part} {kind} end in "
-            f"{_MONTH_NAMES[right - 1]}, not in {_MONTH_NAMES[last - 1]}."
+            f"A year that ends in {MONTH_NAMES[year_end]} has its {part} {kind} end in "
+            f"{MONTH_NAMES[right]}, not in {MONTH_NAMES[last]}."
         )
         yield Draft(
             m.start(), m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-period", f"told-year|{part}|{kind}|{last}",
-            consistent=_MONTH_NAMES[right - 1],
+            consistent=MONTH_NAMES[right],
         )  # fmt: skip
 
 

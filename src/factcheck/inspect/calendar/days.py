@@ -8,27 +8,8 @@ from datetime import date, timedelta
 
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.text.numerals import month_number
 
-MONTHS = {
-    name[:3]: n
-    for n, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
 WEEKDAYS = {
     name[:3]: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
@@ -91,7 +72,7 @@ def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[
     end = len(text) if end is None else end
     for m in _dates(text, start, end):
         month, day, year = m["m1"] or m["m2"] or m["m3"], m["d1"] or m["d2"] or m["d3"], m["y1"] or m["y2"] or m["y3"]
-        number = int(month) if month.isdigit() else MONTHS[month[:3].lower()]
+        number = int(month) if month.isdigit() else month_number(month)
         if not 1 <= number <= 12 or not 1 <= int(day) <= 31:
             continue
         of_range = bool(

@@ -12,9 +12,8 @@ from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.text.numerals import ORDINAL_WORDS, ORDINALS
 
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_NAMES = ("", "first", "second", "third", "fourth")
 _ENDED = r"(?:,?\s*(?:that|which))?\s*(?:,?\s*(?:ended|ending|closed|closes|finished|concluded|ends|will\s+end|runs\s+to)|\s*,?\s*to|\s+through)\s+(?:on\s+)?$"
 _QUARTER = regex(
     rf"\b(?:(?P<word>first|second|third|fourth)[- ](?:fiscal[- ])?quarter|(?:fiscal\s+)?Q(?P<digit>[1-4]))"
@@ -83,7 +82,7 @@ def _told(page: Page) -> Iterator[Told]:
         window = text[max(0, printed.start - 90) : printed.start]
         offset = max(0, printed.start - 90)
         if m := _QUARTER.search(window):
-            part = int(m["digit"]) if m["digit"] else _ORDINALS[m["word"].lower()]
+            part = int(m["digit"]) if m["digit"] else ORDINALS[m["word"].lower()]
             yield Told(printed, offset + m.start(), meant, part, int(m["year"]) if m["year"] else None)
         elif m := _YEAR.search(window):
             year = int(m["year"]) if m["year"] else int(m["short"][-2:]) + 2000 if m["short"] else None
@@ -136,8 +135,8 @@ def _against(page: Page, told: Told, name: str, month: int, at: int, end_year: b
     if min(abs(d - told.end) for d in ends[told.part]) <= _QUARTER_SLACK:
         return None
     right_part = min(ends, key=lambda part: min(abs(d - told.end) for d in ends[part]))
-    message = f"A quarter that ends on {day(told.end)} is the {_NAMES[right_part]} of {name}, whose fiscal year ends near {at} {date(2001, month, 1):%B}."
-    return _draft(page, told, severity, message, "wrong-period", f"{_NAMES[right_part]} quarter")
+    message = f"A quarter that ends on {day(told.end)} is the {ORDINAL_WORDS[right_part]} of {name}, whose fiscal year ends near {at} {date(2001, month, 1):%B}."
+    return _draft(page, told, severity, message, "wrong-period", f"{ORDINAL_WORDS[right_part]} quarter")
 
 
 def _ends(around: date, month: int, at: int, part: int) -> list[date]:
@@ -209,7 +208,7 @@ def _against_each_other(page: Page, told: list[Told]) -> Iterator[Draft]:
     if calendar:
         for one in told:
             if _distance(one.year_end, date(one.year_end.year, 12, 31)) > 45:
-                right = _NAMES[(one.end.month + 2) // 3] if one.part else "31 December"
+                right = ORDINAL_WORDS[(one.end.month + 2) // 3] if one.part else "31 December"
                 yield _draft(
                     page, one, page.severity("calendar", "error"),
                     f"The fiscal year is said to be the calendar year, so that {day(one.end)} ends the {right}{' quarter' if one.part else ''}.",

@@ -10,16 +10,10 @@ from factcheck.inspect.page import Draft, Page
 from factcheck.model import Sentence
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.text.numerals import NUMBER, number
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-         "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], 1,
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100}  # fmt: skip
-_N = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_N = rf"(?:{NUMBER}|a hundred)"
 _BORN = regex(
     rf"\b[Bb]orn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*,?\s+){{0,3}}?(?:on\s+|in\s+)?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{{1,2}},?\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
 )
@@ -268,4 +262,4 @@ def _later(page: Page) -> Iterator[Draft]:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text.lower()]
+    return 100 if text.lower() == "a hundred" else number(text)

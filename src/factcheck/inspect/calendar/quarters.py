@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 
-from factcheck.inspect.calendar.days import MONTH, MONTHS
+from factcheck.inspect.calendar.days import MONTH
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Span
 from factcheck.patterns import regex
+from factcheck.text.numerals import MONTH_NAMES, ORDINAL_WORDS, ORDINALS, month_number
 
 _ENDED = rf"(?:that\s+|which\s+)?(?:ended|ending|closed)\s+(?:on\s+)?(?:(?P<end>{MONTH})\.?\s+(?P<day>\d{{1,2}})\b|(?P<dd>\d{{1,2}})\s+(?P<end2>{MONTH})\b)"
 _MONTH_QUARTER = regex(
@@ -21,7 +21,6 @@ _CALENDAR_QUARTER = regex(
     rf"(?:(?P<from>{MONTH})\s*(?:to|through|[-–])\s*(?P<to>{MONTH})\b|{_ENDED})"
 )
 _MONTHS_OR_CALENDAR = frozenset({"calendar", "ended", "ending", "closed"})
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 CALENDAR_YEAR = regex(
@@ -48,18 +47,16 @@ def inspect_quarters(page: Page) -> list[Draft]:
     if drafts or not page.has(_MONTHS_OR_CALENDAR):
         return drafts
     for m in _MONTH_QUARTER.finditer(text) if _QUARTER_OF_A_MONTH.search(text) else ():
-        name, end = _month(m["name"]), _end_month(m)
+        name, end = month_number(m["name"]), _endmonth_number(m)
         if name != end and not page.is_repeat(m.start()):
             drafts.append(
-                _quarter_draft(page, m, f"The {m['name']} quarter ends in {m['name']}, not in {_MONTH_NAMES[end]}.")
+                _quarter_draft(page, m, f"The {m['name']} quarter ends in {m['name']}, not in {MONTH_NAMES[end]}.")
             )
     for m in _CALENDAR_QUARTER.finditer(text) if "calendar" in text else ():
-        number = int(m["digit"]) if m["digit"] else _ORDINALS[m["word"] or m["word2"]]
-        end = _month(m["to"]) if m["to"] else _end_month(m)
+        number = int(m["digit"]) if m["digit"] else ORDINALS[m["word"] or m["word2"]]
+        end = month_number(m["to"]) if m["to"] else _endmonth_number(m)
         if end != 3 * number and not page.is_repeat(m.start()):
-            message = (
-                f"The {_NAMES[number]} calendar quarter ends in {_MONTH_NAMES[3 * number]}, not in {_MONTH_NAMES[end]}."
-            )
+            message = f"The {ORDINAL_WORDS[number]} calendar quarter ends in {MONTH_NAMES[3 * number]}, not in {MONTH_NAMES[end]}."
             drafts.append(_quarter_draft(page, m, message))
     return drafts
 
@@ -86,34 +83,26 @@ def _of_calendar_year(page: Page) -> Iterator[Draft]:
 
 
 def _misnamed(page: Page, named: re.Match[str], m: re.Match[str]) -> Draft | None:
-    number = int(named["digit"] or _ORDINALS[named["word"].lower()])
+    number = int(named["digit"] or ORDINALS[named["word"].lower()])
     end = (
-        _month(m["to"])
+        month_number(m["to"])
         if m["to"]
-        else _end_of(_month(m["end"] or m["end3"]), int(m["day"] or m["day2"] or m["day3"] or m["day4"] or 31))
+        else _end_of(month_number(m["end"] or m["end3"]), int(m["day"] or m["day2"] or m["day3"] or m["day4"] or 31))
     )
-    if m["from"] and (end - _month(m["from"])) % 12 != _BY_MONTHS - 1 or end == _BY_MONTHS * number:
+    if m["from"] and (end - month_number(m["from"])) % 12 != _BY_MONTHS - 1 or end == _BY_MONTHS * number:
         return None
-    message = f"The {_NAMES[number]} quarter of a calendar year ends in {_MONTH_NAMES[_BY_MONTHS * number]}, not in {_MONTH_NAMES[end]}."
+    message = f"The {ORDINAL_WORDS[number]} quarter of a calendar year ends in {MONTH_NAMES[_BY_MONTHS * number]}, not in {MONTH_NAMES[end]}."
     first, last = sorted((named, m), key=lambda found: found.start())
     near = page.article.text.count("\n", first.start(), last.end()) == 0
     return Draft(
         first.start() if near else named.start(), last.end() if near else named.end(), page.severity("calendar", "warning", "tense"), message,
-        "wrong-period", "quarter", figures=(_span(named), _span(m)), consistent=f"the {_NAMES[(end + 2) // _BY_MONTHS]} quarter",
+        "wrong-period", "quarter", figures=(_span(named), _span(m)), consistent=f"the {ORDINAL_WORDS[(end + 2) // _BY_MONTHS]} quarter",
     )  # fmt: skip
 
 
-_NAMES = ("", "first", "second", "third", "fourth")
-_MONTH_NAMES = ("", *calendar.month_name[1:])
-
-
-def _month(name: str) -> int:
-    return MONTHS[name[:3].lower()]
-
-
-def _end_month(m: re.Match[str]) -> int:
+def _endmonth_number(m: re.Match[str]) -> int:
     """A quarter of 13 weeks may end in the first days of the next month."""
-    return _end_of(_month(m["end"] or m["end2"]), int(m["day"] or m["dd"]))
+    return _end_of(month_number(m["end"] or m["end2"]), int(m["day"] or m["dd"]))
 
 
 def _end_of(month: int, at: int) -> int:

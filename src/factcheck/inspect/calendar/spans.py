@@ -10,18 +10,10 @@ from factcheck.inspect.calendar.days import FULL_WEEKDAY, WEEKDAY_NAMES, WEEKDAY
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.patterns import regex
+from factcheck.text.numerals import NUMBER, number
 
 # ---------------------------------------------------------------- durations
-_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-} | {
-    "fifteen": 15,
-    "twenty": 20,
-}
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_N = rf"(?P<n>{NUMBER})"
 _FROM_TO = r"(?:from\s+|between\s+|\(\s*|running\s+from\s+|covering\s+|spanning\s+)(?P<y1>(?:1[6-9]|20)\d\d)\s*(?:to|through|until|and|[-–—])\s*(?P<y2>(?:1[6-9]|20)\d\d)\b"
 _LASTS = r"(?:(?:,?\s+(?:that|which))?\s+(?:will\s+)?(?:runs?|ran|lasts?|lasted|stretch(?:es|ed)|covers?|goes|went|extends?|extended))?"
 _DURATION = regex(
@@ -57,7 +49,7 @@ def inspect_durations(page: Page) -> list[Draft]:
         [*_DURATION.finditer(text), *_REVERSED.finditer(text), *_RUN.finditer(text)] if _TWO_YEARS.search(text) else []
     )
     for m in found:
-        told, years = _number(m["n"]), int(m["y2"]) - int(m["y1"])
+        told, years = number(m["n"]), int(m["y2"]) - int(m["y1"])
         if not years - 1 <= told <= years + 1 and years > 0 and not page.is_repeat(m.start()):
             drafts.append(
                 _duration(
@@ -66,7 +58,7 @@ def inspect_durations(page: Page) -> list[Draft]:
             )
     if page.published and any(words in page.folded for words in ("years ago", "since", "years after")):
         for m in (*_AGO.finditer(text), *_SINCE.finditer(text), *_AFTER_IT.finditer(text)):
-            told, years = _number(m["n"]), page.published.year - int(m["y"])
+            told, years = number(m["n"]), page.published.year - int(m["y"])
             if abs(told - years) > 1 and not page.is_repeat(m.start()):
                 drafts.append(
                     _duration(page, m, f"{m['y']} was {years} years before {page.published.year}, not {told}.")
@@ -121,7 +113,7 @@ def _days_apart(page: Page, start: int, m: re.Match[str], days: list[Printed]) -
     if first is None or last is None or first >= last:
         return None
     unit = m["unit"] or m["unit2"]
-    told, (length, slack) = _number(m["n"] or m["n2"]), _UNITS[unit.lower()]
+    told, (length, slack) = number(m["n"] or m["n2"]), _UNITS[unit.lower()]
     apart = (last - first).days
     if abs(apart - told * length) <= slack:
         return None
@@ -131,10 +123,6 @@ def _days_apart(page: Page, start: int, m: re.Match[str], days: list[Printed]) -
         start + at, start + m.end(), page.severity("calendar", "warning", "tense"), message, "wrong-duration",
         " ".join(m[0].lower().split()), figures=tuple(days), consistent=f"{round(apart / length)} {unit.lower()}s",
     )  # fmt: skip
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text.lower()]
 
 
 def _duration(page: Page, m: re.Match[str], message: str) -> Draft:

@@ -8,14 +8,10 @@ from collections.abc import Iterator
 from factcheck.inspect.page import Draft, Page
 from factcheck.model import Sentence
 from factcheck.patterns import regex
+from factcheck.text.numerals import NUMBER, number
 
-_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 1
-    )
-} | {"thirty": 30, "forty": 40, "a decade": 10, "two decades": 20, "three decades": 30}  # fmt: skip
-_N = rf"(?P<n>\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_DECADES = {"a decade": 10, "two decades": 20, "three decades": 30}
+_N = rf"(?P<n>{'|'.join(_DECADES)}|{NUMBER})"
 _OFFICE = r"(?:chief\s+executive(?:\s+officer)?|CEO|chair(?:man|woman|person)?|president|head|boss|chief\s+financial\s+officer|CFO|finance\s+(?:director|chief)|managing\s+director|governor|editor|director(?:-general|\s+general)?|leader|helm|top|charge)"
 _POST = rf"(?:in\s+(?:the|this|that|his|her)\s+(?:job|post|role|position|office|chair|corner\s+office)|as\s+(?:its\s+|the\s+|the\s+company['’]s\s+|group\s+|their\s+)?{_OFFICE}|at\s+the\s+(?:helm|top|head)|in\s+charge|at\s+the\s+wheel|in\s+office|of\s+(?:running|leading|heading)\b)"
 _TENURE = regex(
@@ -112,7 +108,7 @@ def _since_joining(page: Page, published: int) -> Iterator[Draft]:
             and leaves.start() > joined[0].start()
         ):
             continue
-        told, begun = _NUMBERS.get(tenure[0]["n"].lower()) or int(tenure[0]["n"]), int(joined[0]["year"])
+        told, begun = _years(tenure[0]), int(joined[0]["year"])
         ends = {int(m["year"]) for m in _ENDS.finditer(text)} - {begun} or {published}
         years = max(ends) - begun
         if len(ends) > 1 or years <= 0 or abs(years - told) <= 1:
@@ -182,7 +178,7 @@ def _against(page: Page, tenure: re.Match[str], begun: re.Match[str]) -> Iterato
     here = _sentence(page, tenure.start())
     if here is None or _ANOTHER.search(page.article.text, here.start, tenure.start()):
         return
-    told = _NUMBERS.get(tenure["n"].lower()) or int(tenure["n"])
+    told = _years(tenure)
     ends = [int(m["year"]) for m in _ENDS.finditer(page.text_of(here.index)) if int(m["year"]) != int(begun["year"])]
     if len(set(ends)) > 1:
         return
@@ -197,3 +193,7 @@ def _against(page: Page, tenure: re.Match[str], begun: re.Match[str]) -> Iterato
         start, end + (after.end() if after else 0), page.severity("calendar", "warning", "tense"), message, "wrong-duration",
         f"tenure|{begun['year']}|{told}", figures=(), consistent=f"{years} years",
     )  # fmt: skip
+
+
+def _years(tenure: re.Match[str]) -> int:
+    return _DECADES.get(tenure["n"].lower()) or number(tenure["n"])

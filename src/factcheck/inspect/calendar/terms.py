@@ -11,21 +11,16 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from factcheck.inspect.calendar.days import MONTH, MONTHS
+from factcheck.inspect.calendar.days import MONTH
 from factcheck.inspect.cues import Heads, may_stand
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import day
 from factcheck.model import Sentence
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.text.numerals import NUMBER, month_number, number
 
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 1
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}  # fmt: skip
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_N = rf"(?P<n>{NUMBER})"
 _LENGTH = regex(
     rf"(?<![\w.,-]){_N}(?P<form>-|\s+)(?P<unit>year|season|month)(?P<many>s?)\b(?P<behind>(?:\s+[\w’'-]+){{0,3}})",
     re.IGNORECASE,
@@ -181,7 +176,7 @@ def _when(page: Page, m: re.Match[str]) -> When | None:
     if year is None and (month is None or page.published is None):
         return None
     y = int(year) if year else page.published.year if page.published else 0
-    n = MONTHS[month[:3].lower()] if month else 0
+    n = month_number(month or "")
     part = (m["part"] or "").lower()
     if n and at:
         if int(at) > monthrange(y, n)[1] or not int(at):
@@ -199,7 +194,7 @@ def _when(page: Page, m: re.Match[str]) -> When | None:
 
 
 def _against(page: Page, m: re.Match[str], begin: When, end: When) -> Draft | None:
-    told = _NUMBERS.get(m["n"].lower()) or int(m["n"])
+    told = number(m["n"])
     length, slack = _UNITS[m["unit"].lower()]
     least, most = (end.first - begin.last).days, (end.last - begin.first).days + 1
     if all((when.last - when.first).days > length - 1 for when in (begin, end)):

@@ -15,6 +15,7 @@ from factcheck.inspect.page import Draft
 from factcheck.inspect.wording import percent, plain_text
 from factcheck.model import Quantity
 from factcheck.patterns import regex
+from factcheck.text.numerals import NUMBER, number
 
 _A_YEAR = regex(
     r"\s*(?:(?:a|per|each|every)\s+(?:year|annum)\b|annually|yearly|annualis|annualiz|compound)", re.IGNORECASE
@@ -24,11 +25,7 @@ _RATE = regex(
     re.IGNORECASE,
 )
 _YEAR = regex(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
-_NUMBERS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)} | {
-    "fifteen": 15,
-    "twenty": 20,
-}
-_YEARS = regex(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]years?\b", re.IGNORECASE)
+_YEARS = regex(rf"\b(?P<n>{NUMBER})[\s-]years?\b", re.IGNORECASE)
 _OTHER = regex(
     r"\b(?:real|inflation|excluding|organic\w*|constant|target\w*|expect\w*|forecast\w*|would|should|could|aim\w*|market|sector|peers?)\b",
     re.IGNORECASE,
@@ -64,7 +61,7 @@ def check_compound(window: Window, lead: str, tail: str) -> Draft | None:
 
 def _counts(texts: str, told: list[int]) -> set[int]:
     """The first year may count or not, unless the text says how many there are."""
-    named = {_number(m["n"]) for m in _YEARS.finditer(texts)}
+    named = {number(m["n"]) for m in _YEARS.finditer(texts)}
     years = {int(m[0]) for m in _YEAR.finditer(texts)}
     if len(named) == 1 and (len(years) < 2 or any(abs(a - b) in named for a, b in combinations(years, 2))):
         return named
@@ -72,19 +69,15 @@ def _counts(texts: str, told: list[int]) -> set[int]:
 
 
 def _meant(texts: str, told: list[int]) -> int:
-    named = [_number(m["n"]) for m in _YEARS.finditer(texts)]
+    named = [number(m["n"]) for m in _YEARS.finditer(texts)]
     return named[-1] if named else told[-1]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS[text.lower()]
 
 
 def _spans(texts: str) -> Iterator[int]:
     """Every number of years that lies between two years of the text, or that it names."""
     years = {int(m[0]) for m in _YEAR.finditer(texts)}
     yield from (abs(a - b) for a, b in combinations(years, 2))
-    yield from (_number(m["n"]) for m in _YEARS.finditer(texts))
+    yield from (number(m["n"]) for m in _YEARS.finditer(texts))
 
 
 def _root(ratio: Decimal, years: int) -> Decimal:

@@ -17,6 +17,7 @@ from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days, base_windows, printed, same, shifted
+from factcheck.text.numerals import NUMBER, number
 
 
 def words_fit(asked: Asked, fact: Fact) -> bool:
@@ -92,7 +93,7 @@ def _told_together(asked: Asked, quantity: Quantity, levels: Sequence[Fact]) -> 
 
 
 _OVER_YEARS = regex(
-    r"\b(?:in|over|within|during)\s+(?:the\s+)?(?:(?:past|last|space of)\s+)?(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\b",
+    rf"\b(?:in|over|within|during)\s+(?:the\s+)?(?:(?:past|last|space of)\s+)?(?P<count>{NUMBER})\s+years?\b",
     re.IGNORECASE,
 )
 
@@ -103,15 +104,12 @@ _IN_A_YEAR = regex(
 )
 
 
-_COUNTS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
-
-
 def years_back(sentence: str) -> int | None:
     """ "Has risen by a third in two years": how far back the level before lies."""
     found = _OVER_YEARS.search(sentence)
     if found is None:
         return 1 if _IN_A_YEAR.search(sentence) else None
-    return _COUNTS.get(found["count"].lower()) or int(found["count"])
+    return number(found["count"])
 
 
 def _bases_of(asked: Asked, now: Fact) -> tuple[Days, ...]:

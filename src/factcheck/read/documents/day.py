@@ -7,9 +7,9 @@ from datetime import date
 
 from factcheck.patterns import regex
 from factcheck.read.documents.parts import Passage
+from factcheck.text.numerals import MONTHS
 
 _LINES, _LONGEST = 5, 160
-_MONTHS = "january february march april may june july august september october november december".split()
 _DAY = regex(
     r"\b(?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month2>[A-Z][a-z]{2,8})\.?,?)\s+(?P<year>(?:19|20)\d\d)\b"
 )
@@ -30,9 +30,7 @@ def printed_day(passages: Sequence[Passage]) -> date | None:
             if len(passage.text) > _LONGEST and not _DATELINE.fullmatch(passage.text[: found.start()]):
                 continue
             name = (found["month"] or found["month2"]).lower()
-            month = next(
-                (n for n, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]) and full[: len(name)] == name), 0
-            )
+            month = next((n for n, full in enumerate(MONTHS, 1) if full.startswith(name)), 0)
             try:
                 return date(int(found["year"]), month, int(found["day"] or found["day2"]))
             except ValueError:

@@ -11,6 +11,7 @@ from typing import Final
 from factcheck.model import Time
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.text.numerals import MONTHS, month_number
 
 Days = tuple[date | None, date]
 """First and last day; no first day for an instant."""
@@ -18,9 +19,6 @@ _DAY: Final = timedelta(days=1)
 _NEAR: Final = timedelta(days=10)
 """Fiscal periods end on a weekday near the end of a month."""
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
-_MONTH_NAMES: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 _DATE = r"(?P<date>(?:(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})|(?P<d2>\d{1,2})\s+(?P<m2>[A-Z][a-z]{2,8}))(?:,?\s+(?P<y>\d{4}))?)"
 _QUARTER_END = regex(
     rf"\b(?P<nth>first|second|third|fourth|q[1-4])[\s-]+(?:fiscal\s+)?(?:quarter)?(?:\s+of\s+(?:fiscal\s+(?:year\s+)?)?\d{{4}})?,?\s*(?:that\s+)?(?:which\s+)?\(?ended\s+(?:on\s+)?{_DATE}",
@@ -114,7 +112,7 @@ def quarter_of_month(text: str) -> tuple[Days, int, int] | None:
     found = _QUARTER_OF_MONTH.search(text)
     if found is None:
         return None
-    month = next(i for i, full in enumerate(_MONTH_NAMES, 1) if full.startswith(found["m"].lower()))
+    month = month_number(found["m"])
     end = _month_end(int(found["y"]) % 100 + 2000, month)
     return (_month_start(end, 3), end), found.start(), found.end()
 
@@ -130,7 +128,7 @@ def bare_month(label: str, calendar: Calendar) -> Days | None:
         return None
     name = f"{found['m']}{found['rest']}".lower()
     month = next(
-        (i for i, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name) or name == "sept" and i == _SEPTEMBER), 0
+        (i for i, full in enumerate(MONTHS, 1) if full.startswith(name) or name == "sept" and i == _SEPTEMBER), 0
     )
     if not month:
         return None
@@ -159,7 +157,7 @@ def fiscal_month(texts: Iterable[str]) -> int | None:
                 nth = _ORDINALS[found["nth"].lower()]
                 return (month + 3 * (4 - nth) - 1) % 12 + 1
         if found := _SPAN_OF_YEAR.search(text):
-            return _MONTH_NAMES.index(found["m"].lower()) + 1
+            return month_number(found["m"])
         found = _YEAR_END.search(text)
         if found and (month := _month(found)):
             return month
@@ -170,7 +168,7 @@ def fiscal_month(texts: Iterable[str]) -> int | None:
 
 
 _SPAN_OF_YEAR = regex(
-    rf"\b(?:fiscal|financial)\s+(?:year\s+)?(?:FY\s?)?20\d\d\s*\(\s*(?:{'|'.join(_MONTH_NAMES)})\s+20\d\d\s*(?:to|through|[-–—])\s*(?P<m>{'|'.join(_MONTH_NAMES)})\s+20\d\d\s*\)",
+    rf"\b(?:fiscal|financial)\s+(?:year\s+)?(?:FY\s?)?20\d\d\s*\(\s*(?:{'|'.join(MONTHS)})\s+20\d\d\s*(?:to|through|[-–—])\s*(?P<m>{'|'.join(MONTHS)})\s+20\d\d\s*\)",
     re.IGNORECASE,
 )
 """ "Fiscal year 2027 (July 2026 to June 2027)"."""
@@ -179,7 +177,7 @@ _SPAN_OF_YEAR = regex(
 def _month(found: re.Match[str]) -> int | None:
     """Fiscal weeks may end in the first days of the next month."""
     name = (found["m"] or found["m2"]).lower()
-    month = next((i for i, full in enumerate(_MONTH_NAMES, 1) if full.startswith(name[:3])), None)
+    month = month_number(name)
     day = int(found["d"] or found["d2"])
     return None if month is None else (month - 2) % 12 + 1 if day < 8 else month
 

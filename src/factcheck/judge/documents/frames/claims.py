@@ -15,19 +15,12 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, name_stems, of_place, tokens
+from factcheck.text.numerals import CARDINALS, ORDINALS
 
 _BARE = regex(
     r"(?<![\w.,-])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,3}(?:,\d{3})*)(?![\w,.%-]*\d)(?!-)\b",
     re.IGNORECASE,
 )
-_NUMERALS = {
-    word: value
-    for value, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
-        2,
-    )
-}
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 _SPOKEN_OF = regex(r"\b(?:the|these|those)\s+(?:other\s+)?$", re.IGNORECASE)
 """ "The two companies": who is spoken of is not counted."""
 _DATED = ("date", "period", "fiscal", "duration")
@@ -87,13 +80,13 @@ def mentions(text: str, held: Held, vocabulary: Any) -> tuple[list[Number], list
             if digits:
                 bare = _blanked(bare, quantity.start + digits.start(), quantity.start + digits.end())
             for found in regex(r"[A-Za-z]+").finditer(quantity.text):
-                if found[0].lower() in _NUMERALS or found[0].lower() in _ORDINALS:
+                if found[0].lower() in CARDINALS or found[0].lower() in ORDINALS:
                     bare = _blanked(bare, quantity.start + found.start(), quantity.start + found.end())
         else:
             bare = _blanked(bare, quantity.start, quantity.end)
     for found in _BARE.finditer(bare):
         word = found[0].lower()
-        value = Decimal(_NUMERALS[word]) if word in _NUMERALS else Decimal(word.replace(",", ""))
+        value = Decimal(CARDINALS[word]) if word in CARDINALS else Decimal(word.replace(",", ""))
         if not _SPOKEN_OF.search(bare[: found.start()]):
             numbers.append(Number(found[0], found.start(), None, value))
         bare = _blanked(bare, found.start(), found.end())

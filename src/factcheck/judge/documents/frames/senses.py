@@ -9,6 +9,7 @@ from factcheck.memo import once_per_vocabulary
 from factcheck.patterns import compiled, regex
 from factcheck.records import record
 from factcheck.sources.documents.words import FUNCTION, MONTHS, Stems, stem
+from factcheck.text.numerals import CARDINALS
 
 _TOKEN = regex(r"[^\W\d_]+(?:[.&'’][^\W\d_]+)*")
 _POSSESSIVES = frozenset("its their his her our my your the a an one's".split())
@@ -21,9 +22,6 @@ _ALIKE = (
     (regex(r"\b(pre|post|non|re)-(?=[a-z])"), r"\1 "),
 )
 """One writing for what is written in several ways; the capitals tell "US" from "us"."""
-_NUMERALS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
-)
 
 
 @record(slots=True)
@@ -126,7 +124,7 @@ class Senses:
                 and low not in _DENIES
                 and low not in MONTHS
                 and len(roots[at]) > 1
-                and low not in _NUMERALS
+                and (low == "one" or low not in CARDINALS)
             ):
                 # "sales" are revenue; a sale is another thing
                 tags = {"~revenue"} if low == "sales" else self._of.get(roots[at], set())

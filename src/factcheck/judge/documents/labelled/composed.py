@@ -24,6 +24,7 @@ from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import replace
 from factcheck.sources.documents.periods import length
+from factcheck.text.numerals import CARDINALS
 
 _HUNDRED: Final = Decimal(100)
 _MONTH: Final = 32
@@ -191,12 +192,11 @@ _TOP = regex(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)\s+(?:biggest|largest|top|main|leading|most important)\b|\btop\s+(?P<m>two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
-_WORDS: Final = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
 def _of_largest(claimed: Claimed, top: re.Match[str]) -> Judgement | None:
     """ "The three biggest positions come to 16.4%": of the columns of one kind that stand under the claim's words."""
-    number = _WORDS[(top["n"] or top["m"]).lower()]
+    number = CARDINALS[(top["n"] or top["m"]).lower()]
     columns: dict[tuple[int, str], list[Entry]] = {}
     for entry in claimed.entries:
         if entry.table is not None and not entry.is_total and not entry.is_change and claimed.period(entry) != "other":

@@ -27,6 +27,7 @@ from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact
 from factcheck.sources.documents.periods import Days, of_time
 from factcheck.sources.documents.words import Stems
+from factcheck.text.numerals import NUMBER, number
 
 _SHORT: Final = 30_000
 """Code points: of longer texts only the sentences are looked at that share words with the claim."""
@@ -143,8 +144,8 @@ def _of_tables(held: Held, meanings: Meanings, claimed: Stems) -> list[Entry]:
 
 def _cells(table: Table, meanings: Meanings) -> Iterator[Entry]:
     told = NOTHING
-    for number, ((row, header), fact) in enumerate(table.cells.items()):
-        if not number:
+    for n, ((row, header), fact) in enumerate(table.cells.items()):
+        if not n:
             captions = fact.text.split(" | ")
             told = meanings.stems(captions[0]) if len(captions) > _WITHOUT else NOTHING
         yield _cell(table, row, header, fact, told)
@@ -152,11 +153,8 @@ def _cells(table: Table, meanings: Meanings) -> Iterator[Entry]:
 
 _BRACKETED = regex(r"\([^)]*\b(?:brackets|previous|earlier|last|projections?|forecasts?)\)$", re.IGNORECASE)
 """ "2027 (July projections)": what had been told before."""
-_COUNTS: Final = {
-    word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
 _SPAN = regex(
-    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|past|last)[\s-]+(?P<unit>months?|years?|m|y|yrs?)\b",
+    rf"\b(?P<n>{NUMBER}|an?|past|last)[\s-]+(?P<unit>months?|years?|m|y|yrs?)\b",
     re.IGNORECASE,
 )
 _TO_DATE = regex(
@@ -171,8 +169,8 @@ def spans_in(label: str) -> Stems:
     found = set()
     for each in _SPAN.finditer(label):
         word = each["n"].lower()
-        number = "1" if word in ("a", "an", "past", "last") else _COUNTS.get(word, word)
-        months = int(number) * (12 if each["unit"].lower().startswith("y") else 1)
+        count = 1 if word in ("a", "an", "past", "last") else number(word)
+        months = count * (12 if each["unit"].lower().startswith("y") else 1)
         found.add(f"#{months}")
     if _TO_DATE.search(label):
         found.add("#ytd")

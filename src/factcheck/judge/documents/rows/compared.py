@@ -28,6 +28,7 @@ from factcheck.model import DiagnosisCode
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import NOTHING as NOTHING_SAID
 from factcheck.sources.documents.facts import Fact
+from factcheck.text.numerals import ORDINALS
 
 _NEXT: Final = regex(
     r"\bnext[\s-]+(?:[a-z]+est|most|best)\b|\b(?:second|nearest)[\s-]+(?:[a-z]+est|placed|rival)\b|\brunner-up\b",
@@ -110,9 +111,6 @@ _LOW_END: Final = regex(
 )
 
 
-_PLACES: Final = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth".split(), 1)}
-
-
 _AGAINST_RANK: Final = regex(
     r"\b(?:one of|among the|since|ever|record|after|behind|next|fastest|slowest|in (?:\w+ )?(?:months|years|quarters)|first time)\b",
     re.IGNORECASE,
@@ -146,7 +144,7 @@ def ranked(view: View, spoken: Spoken) -> Finding | None:
     if named.rows[0] not in order or cell is None:
         return None
     place = order.index(named.rows[0]) + 1
-    truth = place == _PLACES[(found["nth"] or "first").lower()]
+    truth = place == ORDINALS[(found["nth"] or "first").lower()]
     value = agrees(spoken, quantity, cell) if quantity is not None else True
     if value is None:
         return None

@@ -15,17 +15,16 @@ from factcheck.model import DiagnosisCode
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.words import Stems
+from factcheck.text.numerals import NUMBER, number
 
-_NUMBERS: Final = {
-    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"dozen": 12, "both": 2}
-_N: Final = "|".join(_NUMBERS)
+_OTHER: Final = {"dozen": 12, "both": 2}
+_N: Final = rf"{NUMBER}|{'|'.join(_OTHER)}"
 _OF: Final = regex(
-    rf"\b(?P<n>{_N}|\d{{1,2}})\s+(?:of|in|out of)\s+(?:(?:the|its|their|all)\s+|[\w.&-]+(?:\s[\w.&-]+)?['’]s?\s+)*(?P<all>{_N}|\d{{1,2}})\b",
+    rf"\b(?P<n>{_N})\s+(?:of|in|out of)\s+(?:(?:the|its|their|all)\s+|[\w.&-]+(?:\s[\w.&-]+)?['’]s?\s+)*(?P<all>{_N})\b",
     re.IGNORECASE,
 )
 _AMONG: Final = regex(
-    rf"\bof\s+(?:(?:the|its|their|all)\s+|[\w.&-]+(?:\s[\w.&-]+)?['’]s?\s+)*(?P<all>{_N}|\d{{1,2}})\b(?P<what>[^,;]*),\s+(?:only\s+|just\s+)?(?P<n>{_N}|\d{{1,2}})\b",
+    rf"\bof\s+(?:(?:the|its|their|all)\s+|[\w.&-]+(?:\s[\w.&-]+)?['’]s?\s+)*(?P<all>{_N})\b(?P<what>[^,;]*),\s+(?:only\s+|just\s+)?(?P<n>{_N})\b",
     re.IGNORECASE,
 )
 
@@ -65,7 +64,7 @@ _NOUN: Final = 3
 
 
 def _number(word: str) -> int:
-    return _NUMBERS.get(word.lower()) or int(word)
+    return _OTHER.get(word.lower()) or number(word)
 
 
 def _went(view: View, spoken: Spoken) -> tuple[list[str] | None, Stems, tuple[Fact, ...]]:

@@ -13,6 +13,7 @@ from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import NOTHING, Fact
 from factcheck.sources.documents.labels import plain
 from factcheck.sources.documents.words import FUNCTION, Stems, stem
+from factcheck.text.numerals import CARDINALS
 
 _MOST: Final = 4000
 """Cells; of larger documents only those are looked at that share a word with the claim."""
@@ -34,7 +35,6 @@ _CHANGE = regex(
 _NO_WORDS: Final = frozenset(
     "fy ytd cy qtr half ended ending year quarter unaudited audited restated outturn actual actuals result results".split()
 )
-_NUMBERS: Final = frozenset("one two three four five six seven eight nine ten".split())
 """ "One room" is no column of two rooms."""
 _OF_TIME: Final = frozenset(
     "end year quarter month period day date start beginning jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -190,7 +190,7 @@ def _item(label: str, section: str, aside: Stems, meanings: Meanings) -> Item:
     others = [
         w
         for w in _LABEL.findall(_UNITS.sub(" ", plain(label).lower()))
-        if (w not in FUNCTION or w in _NUMBERS) and w not in GENERIC
+        if (w not in FUNCTION or w in CARDINALS) and w not in GENERIC
     ]
     others = [w for w in others if w not in _OF_TIME]
     joined = " ".join(m.text.lower() for m in words if "-" in m.text)

@@ -14,13 +14,13 @@ from factcheck.judge.documents.verdicts import contradicted, says, supported
 from factcheck.judge.documents.working import cites
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
+from factcheck.text.numerals import CARDINALS, NUMBER, ORDINALS
 
 _RANK = regex(
     r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))[\s-]+)?(?P<top>largest|biggest|highest|most|greatest|oldest|strongest|busiest|heaviest|dearest|smallest|lowest|least|fewest|longest|shortest|fastest|slowest|youngest|cheapest|weakest|lightest)\b"
     r"|\b(?P<leads>leads?|led|tops?|topped|heads?|headed)\s+(?:the|its)\s+(?:\w+\s+)?(?:market|table|ranking|rankings|list|field|pack|league)\b",
     re.IGNORECASE,
 )
-_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _BOTTOM = frozenset("smallest lowest least fewest shortest slowest youngest cheapest weakest lightest".split())
 _FEW = 3
 """Fewer rows have no first and no last."""
@@ -65,7 +65,7 @@ def _end(found: re.Match[str]) -> str:
 def _nth(found: re.Match[str]) -> int:
     if not found["nth"]:
         return 1  # the largest, or who leads
-    return _NTH.get(found["nth"].lower()) or int(re.sub(r"\D", "", found["nth"]))
+    return ORDINALS.get(found["nth"].lower()) or int(re.sub(r"\D", "", found["nth"]))
 
 
 def _rank_of(table: Table, own: str, cell: Fact, top: str) -> int | None:
@@ -121,22 +121,15 @@ _NARROWER = regex(
 
 # ---------------------------------------------------------------- places of a table of ranks
 _PLACES = regex(r"\b(?:rank|ranking|place|position|pos)\b", re.IGNORECASE)
-_ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
-    )
-}
-_ORDINAL = rf"(?P<{{}}>{'|'.join(_ORDINALS)}|\d{{{{1,2}}}}(?:st|nd|rd|th))"
+_ORDINAL = rf"(?P<{{}}>{'|'.join(ORDINALS)}|\d{{{{1,2}}}}(?:st|nd|rd|th))"
 _TO = regex(rf"\b(?:to|into|is|was|are|ranks?|in|now|at)\s+(?:the\s+)?{_ORDINAL.format('n')}\b", re.IGNORECASE)
 _FROM = regex(rf"\bfrom\s+(?:the\s+)?{_ORDINAL.format('n')}\b", re.IGNORECASE)
 _BY = regex(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:places?|positions?|spots?|rungs?|ranks?)\b",
+    rf"\b(?P<n>{NUMBER})\s+(?:places?|positions?|spots?|rungs?|ranks?)\b",
     re.IGNORECASE,
 )
 _UP = regex(r"\b(?:climb\w*|ris(?:es?|en)|rose|mov\w+ up|up|jump\w*|advanc\w+|gain\w*|improv\w+)\b", re.IGNORECASE)
 _DOWN = regex(r"\b(?:f[ae]ll\w*|slip\w*|dropp?\w*|down|slid\w*|lost|los[et]s?|sank)\b", re.IGNORECASE)
-_CARDINALS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
 def placed(told: Told) -> Judgement | None:
@@ -182,7 +175,7 @@ _PAIR = 2
 
 def _number(word: str) -> int:
     low = word.lower()
-    return _ORDINALS.get(low) or _CARDINALS.get(low) or int(re.sub(r"\D", "", low))
+    return ORDINALS.get(low) or CARDINALS.get(low) or int(re.sub(r"\D", "", low))
 
 
 # ---------------------------------------------------------------- against all others

@@ -18,6 +18,7 @@ from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import same
+from factcheck.text.numerals import CARDINALS
 
 _ONLY = regex(r"\b(?:only|alone|nobody but|no \w+ (?:other than|but|except)|the (?:sole|one) \w+)\b", re.IGNORECASE)
 _ALL = regex(
@@ -70,7 +71,6 @@ _COUNTED = regex(
 )
 _BOUNDS = frozenset(("gt", "ge", "lt", "le"))
 _FURTHER = regex(r"^\W*\w+\s+(?:more|further|new|additional|other|fewer)\b", re.IGNORECASE)
-_WORDS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
 def _number(told: Told, count: Quantity | None) -> tuple[int, int | None] | None:
@@ -79,7 +79,8 @@ def _number(told: Told, count: Quantity | None) -> tuple[int, int | None] | None
     if count is None or found is None or _FURTHER.match(told.text):
         return None
     n, whole = (
-        _WORDS.get(word.lower()) or (int(word) if word.isdigit() else None) for word in (found["n"], found["all"] or "")
+        CARDINALS.get(word.lower()) or (int(word) if word.isdigit() else None)
+        for word in (found["n"], found["all"] or "")
     )
     is_bound = count.cmp in _BOUNDS
     return (n, whole) if n is not None and (is_bound or count.value in (n, whole)) else None
