@@ -6,7 +6,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from factcheck.extract.analysis import Clause, Item, View
-from factcheck.model import ClaimKind, Direction, Entity, Modality, Quantity, Role, Time
+from factcheck.model import ClaimKind, Direction, Modality, Quantity, Role, Time
 from factcheck.records import record
 
 NAMELESS = "no metric stands near this figure"
@@ -31,7 +31,6 @@ class Frame:
     subject: Item | None = None
     mention: Item | None = None
     """How the sentence calls the subject, which may be a pronoun for it."""
-    subject_entity: Entity | None = None
     subject_text: str | None = None
     subject_ref: str | None = None
     candidates: tuple[str, ...] = ()

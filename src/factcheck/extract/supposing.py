@@ -55,11 +55,10 @@ def are_works(view: View, cue: Item) -> bool:
     """ "spent $430 million on capital projects in fiscal 2025": what is built, and nothing foreseen"""
     behind = view.lower[cue.last : cue.last + 1]
     return view.lower[cue.first : cue.last] == ["projects"] and (
-        not behind or not behind[0].isalpha() or behind[0] in _BEHIND_NOUNS
+        not behind or not behind[0].isalpha() or behind[0] in view.lexicon.cues["behind_nouns"]
     )
 
 
-_BEHIND_NOUNS = frozenset("in for and of at on to during were are was worth as with from by or over last this".split())
 _ADDRESSED = (["you"], ["one"], ["we"], ["i"])
 _MODALS = frozenset({"would", "could", "might", "may", "'d", "\u2019d"})
 _IS_SO = frozenset({"is", "was", "are", "were"})

@@ -56,11 +56,23 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
     if time_id is None and "period<moved on" in case.claim.rule_trace:
         return _later(case, observations, metric, found)
     if time_id is None and "period<until now" in case.claim.rule_trace:
-        latest = _latest(case, observations, metric)
-        fresh = case.day is not None and all(case.day - c.end <= FRESH for c in latest.candidates if c.start is None)
-        near = found.given and time.sentence == case.claim.sentence
-        why = f"now, since {time.text}"
-        return replace(_yearly(latest), decisive=fresh and found.decisive and near, given=near, why=why)
+        return _until_now(case, observations, metric, time, found)
+    return _taken_over(case, observations, metric, time, found, is_own=time_id is None)
+
+
+def _until_now(case: Case, observations: Sequence[Observation], metric: str, time: Time, found: Windows) -> Windows:
+    """ "Its debt since 2023": the latest, where that is fresh and the time is told beside it."""
+    latest = _latest(case, observations, metric)
+    fresh = case.day is not None and all(case.day - c.end <= FRESH for c in latest.candidates if c.start is None)
+    near = found.given and time.sentence == case.claim.sentence
+    why = f"now, since {time.text}"
+    return replace(_yearly(latest), decisive=fresh and found.decisive and near, given=near, why=why)
+
+
+def _taken_over(
+    case: Case, observations: Sequence[Observation], metric: str, time: Time, found: Windows, *, is_own: bool
+) -> Windows:
+    """What a period that the sentence does not tell itself is worth; `is_own` for the claim's own period."""
     source = next((context.source for context in case.claim.context if context.field == "period"), None)
     if source is not None and source not in _NEAR:
         if (stale := _with_latest(case, observations, metric, found)) is not None:
@@ -75,9 +87,9 @@ def windows_of(case: Case, observations: Sequence[Observation], metric: str, tim
         near = source in _NEAR or case.claim.period_sure
         why = f"{found.why}; the period is that of the {source if source in _NEAR else 'article'}"
         return Windows(found.candidates, found.decisive, why, given=False, near=near)
-    if case.claim.antecedent is None and time_id is None and _points_back(case, time):
+    if case.claim.antecedent is None and is_own and _points_back(case, time):
         return replace(found, decisive=False, given=False)  # "profit that year": of a year that we have not understood
-    if case.claim.antecedent is not None and time_id is None:
+    if case.claim.antecedent is not None and is_own:
         # "the quarter" goes back to a period named before, if we have understood to which
         return replace(found, given=False, near=True)
     return found if found.given else replace(found, near=found.decisive)

@@ -17,7 +17,6 @@ from factcheck.rules.selection import ABOUT_ARTICLES, name_of, rule_ids, selecte
 
 Pairs = tuple[tuple[str, str], ...]
 """Globs and their values; of several that match one rule the last counts."""
-GATES = ("fail", "report")
 STRENGTHS = ("error", "warning", "note", "off")
 
 

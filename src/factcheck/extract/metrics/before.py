@@ -78,11 +78,6 @@ def noun_before(frame: Frame, previous: Frame | None) -> bool:
     return take(frame, choice)
 
 
-_BEFORE_BASE = frozenset(
-    "up down from against versus vs compared with after than and or by about some nearly little less more just only over under barely half of that the what a".split()
-)
-
-
 def _of_the_last(frame: Frame, choice: Item, previous: Frame | None) -> bool:
     """ "spent $12.2 billion on equipment and repurchased $9.8 billion of shares, up from $8.3 billion": of the figure right before"""
     view, item = frame.view, frame.item
@@ -101,7 +96,8 @@ def _of_the_last(frame: Frame, choice: Item, previous: Frame | None) -> bool:
         return False
     timed = {k for i in view.of_kind("time") for k in range(i.first, i.last + 1)}  # "last year's"
     between = range(previous.item.last if comma is None else comma + 1, item.first)
-    if not all(view.lower[k] in _BEFORE_BASE or k in timed for k in between):
+    before_base = view.lexicon.cues["before_base"]
+    if not all(view.lower[k] in before_base or k in timed for k in between):
         return False
     frame.metric, frame.segment = previous.metric, previous.segment
     frame.note("metric", "of the last")

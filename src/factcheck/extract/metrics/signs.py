@@ -79,10 +79,7 @@ def without_sign(frame: Frame) -> None:
 
 def told_as_loss(view: View, noun: Item) -> bool:
     """Whether the words of a measure themselves say that it is below zero ("loss per share")."""
-    return bool(_LOSS & set(view.lower[noun.first : noun.last]))
-
-
-_LOSS = frozenset("loss losses lost lose".split())
+    return not view.lexicon.cues["losses"].isdisjoint(view.lower[noun.first : noun.last])
 
 
 def told_below(view: View, item: Item) -> bool:
@@ -123,10 +120,11 @@ def _is_called_negative(frame: Frame) -> bool:
         or view.between(noun.last, item.first, "quantity")
     ):
         return False
+    set_out = view.lexicon.cues["set_out"]
     if view.lower[noun.first - 1 : noun.first] == ["negative"]:
-        words, light = _undated(view, noun.last, item.first), _SET_OUT | _BEING
+        words, light = _undated(view, noun.last, item.first), set_out | _BEING
     else:
-        words, light = _undated(view, noun.last, item.first), _SET_OUT
+        words, light = _undated(view, noun.last, item.first), set_out
         if "negative" not in words or {"not", "never", "no", "longer"} & set(words):
             return False
         words = words[words.index("negative") + 1 :]
@@ -140,10 +138,6 @@ def _undated(view: View, first: int, last: int) -> list[str]:
 
 
 _BEING = frozenset({"was", "were", "is", "are"})
-_SET_OUT = frozenset(
-    "( , : - – — at by of in for about some nearly almost roughly around just well over under more less than a".split()
-)
-"""Words between what is called negative and its figure."""
 
 
 def fell_short(view: View, item: Item) -> bool:

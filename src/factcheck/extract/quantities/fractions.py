@@ -12,12 +12,10 @@ from factcheck.extract.traps.figures import plural_at
 
 _FOUR_PLACES = Decimal("0.0001")
 _PARTS_BACK = 16
-_DISTANCES = frozenset("below above higher lower cheaper dearer bigger larger smaller off".split())
 _BEHIND_DEGREE = frozenset(("than", "in", "during", "over"))
 _CLOSING = frozenset(("", ".", ",", ";", ")"))
 _GAPPED = 4
 _ISSUED_BACK = 6
-_DEGREES = frozenset("more less fewer higher lower larger smaller".split())
 
 
 class FractionReader:
@@ -177,7 +175,8 @@ class FractionReader:
             return False
         if before == "which" and t.word(i - 2) == "of":
             return True  # "assets of $18bn, of which a third is in cash"
-        if after == "of" or after in _DEGREES and t.word(j + 1) in _BEHIND_DEGREE or after in _DISTANCES:
+        degree = after in self.lexicon.words("degrees") and t.word(j + 1) in _BEHIND_DEGREE
+        if after == "of" or degree or after in self.lexicon.words("distances"):
             return True  # "a third more than in the first half"
         if before in self.lexicon.words("fraction_verbs") and t.word(i) == "a":
             # "I'll trim a third", "the dividend rises a tenth to 11p"

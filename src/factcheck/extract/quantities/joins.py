@@ -28,10 +28,7 @@ _PUT, _TAKEN = (
     frozenset(("took", "takes", "taking", "knocked", "wiped", "shaved")),
 )
 """ "put on 14 cents to $12.87", "took off 6 cents to $2.31" tell a change and a level."""
-_ADDING = frozenset(("add", "adds", "adding", "added"))
 _SHORT_WAY = 3
-_RAISED = frozenset({"up", "raised", "increased", "down", ";"})
-""" "may buy up to $3bn of stock, up from $2bn": the bound itself was raised."""
 
 
 class Joiner:
@@ -269,7 +266,9 @@ class Joiner:
             return False
         if t.low[start : amount.i] == ["up", "to"] and (
             t.word(start - 1) in self.lexicon.words("up_verbs")
-            and not (t.word(start - 1) in _ADDING and t.word(amount.j) == "to")  # "would add up to $3bn to costs"
+            and not (
+                t.word(start - 1) in self.lexicon.words("adding") and t.word(amount.j) == "to"
+            )  # "would add up to $3bn to costs"
             or self._came_from(amount, after)
         ):
             return False  # "picked up to 2.5%", "margin up to 18.2%, from 14%" tell the level
@@ -285,7 +284,7 @@ class Joiner:
         if after is None or after.kind != amount.kind or self.t.word(after.i - 1) != "from":
             return False
         between = self.t.low[amount.j : after.i - 1]
-        return len(between) <= _SHORT_WAY and not _RAISED.intersection(between)
+        return len(between) <= _SHORT_WAY and self.lexicon.words("moved_bound").isdisjoint(between)
 
     def _is_comparison(self, before: Amount, amount: Amount, cmp: Cmp, start: int) -> bool:
         """ "slowed to 42.1% in January, below 44.4% in December" compares two values that are both given."""

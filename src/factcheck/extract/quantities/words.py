@@ -16,9 +16,6 @@ _CENT, _TEN = Decimal("0.01"), Decimal(10)
 _POINT_BEHIND = frozenset("of in a per from to over higher lower more less below above . , ; ) and but on".split()) | {
     ""
 }
-_COIN_BEHIND = frozenset(
-    "to from higher lower dearer cheaper more less below above a per each apiece better worse shy . , ; )".split()
-) | {""}
 
 
 class WordReader:
@@ -89,7 +86,7 @@ class WordReader:
         changed = t.word(i - 1) in self.lexicon.words("point_before") or t.word(i - 1) in self.lexicon.words(
             "change_words"
         )
-        if small is None and not (changed and t.word(end) in _COIN_BEHIND):
+        if small is None and not (changed and self._ends_at(end)):
             return None
         value = Decimal(1) if small is None else 1 + small[0] * _CENT
         return Amount(
@@ -104,7 +101,10 @@ class WordReader:
             return small_figure(self.lexicon, t, end + 1)
         figure = read_figure(self.lexicon, t, end) if t.word(end) in self.lexicon.numerals else None
         whole = figure is not None and not figure.factor and _TEN <= figure.value < _TEN * _TEN
-        return (figure.value, figure.end) if figure and whole and t.word(figure.end) in _COIN_BEHIND else None
+        return (figure.value, figure.end) if figure and whole and self._ends_at(figure.end) else None
+
+    def _ends_at(self, k: int) -> bool:
+        return k >= len(self.t.low) or self.t.word(k) in self.lexicon.words("behind_coin")
 
     def _multiple(self, i: int) -> Amount | None:
         """ "doubled", "twice", "threefold"; "twice a year" is a frequency."""

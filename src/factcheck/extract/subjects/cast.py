@@ -22,8 +22,6 @@ class Cast:
     """The company that was the subject of the last claim or sentence."""
     source: str = "title"
     all: set[str] = field(default_factory=set)
-    unknown_last: bool = False
-    """The last named company is one that nobody here knows."""
     short: dict[str, str] = field(default_factory=dict)
     """Words that begin several companies' names, where the article names just one of them in full or by its ticker; symbols in
     brackets behind a name that nobody here knows."""

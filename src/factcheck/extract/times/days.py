@@ -28,8 +28,6 @@ _WORDS_TOO = frozenset({"sat", "sun"})
 _BEHIND_A_DAY = frozenset("and when with after before but as it they".split())
 
 
-_CLOCK_WORDS = frozenset(("past", "o", "o'clock", "o’clock"))
-_LATE, _EARLY = frozenset(("evening", "tonight", "afternoon")), frozenset(("morning", "dawn", "breakfast"))
 _FIRST_OF_DAY = 8
 """An hour before it is one after noon, as a day of trading and of news goes, unless the morning is told."""
 _MONTH_BACK = 16
@@ -144,7 +142,7 @@ class DayReader:
 
     def spoken_clock(self, r: Reading, i: int) -> Found | None:
         """ "six o'clock", "half past seven"; a quarter "to nine" is a part and a level unless "o'clock" is said."""
-        if _CLOCK_WORDS.isdisjoint(r.tokens.low[i + 1 : i + 5]):
+        if self.lexicon.words("clock_words").isdisjoint(r.tokens.low[i + 1 : i + 5]):
             return None
         match = r.match(self.patterns.spoken_clock, i)
         if match is None or not match["said"] and match["way"] != "past":
@@ -153,7 +151,8 @@ class DayReader:
             return None  # "ten, past two years"
         told = match["h"].lower()
         hour = int(told) if told.isdecimal() else CARDINALS[told]
-        if not _LATE.isdisjoint(r.tokens.low) or hour < _FIRST_OF_DAY and _EARLY.isdisjoint(r.tokens.low):
+        late, early = (not self.lexicon.words(cue).isdisjoint(r.tokens.low) for cue in ("late_of_day", "early_of_day"))
+        if late or hour < _FIRST_OF_DAY and not early:
             hour = hour % 12 + 12
         minute = MINUTES[match["part"].lower()] * (1 if match["way"] == "past" else -1) if match["part"] else 0
         hour, minute = divmod(hour * 60 + minute, 60)

@@ -1,4 +1,4 @@
-"""What was opened or closed, and how many there are: two figures of one thing."""
+"""What was opened or closed, which is not how many there are."""
 
 from __future__ import annotations
 
@@ -22,13 +22,3 @@ _FLOW = regex(
     r"\b(?:open(?:ed|s|ing)?|clos(?:e|ed|es|ing)|shut(?:ting)?)\s+(?:(?:about|some|nearly|another|a further|up to)\s+)?$",
     re.IGNORECASE,
 )
-
-
-def flows_differ(sentence: str, told: str) -> bool:
-    """ "Runs four cafés", against "closed four cafés": of one number, whether it tells what was opened or closed."""
-    mine = {found[0].lower(): is_flow_told(sentence, *found.span()) for found in _NUMBER.finditer(sentence)}
-    its = {found[0].lower(): is_flow_told(told, *found.span()) for found in _NUMBER.finditer(told)}
-    return any(number in its and its[number] != flow for number, flow in mine.items())
-
-
-_NUMBER = regex(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*\d|\d)\b", re.IGNORECASE)
