@@ -170,6 +170,8 @@ def test_quarter_against_month(page, text, place):
     ("text", "found"),
     [
         ("It is a three-year plan from 2025 to 2030.", True),
+        ("It is a thirteen-year plan from 2025 to 2030.", True),
+        ("It is a thirteen-year plan from 2025 to 2038.", False),
         ("It will spend it over five years, from 2025 to 2027.", True),
         ("The company was founded in 1999, 36 years ago.", True),
         ("It is a three-year plan (2025-2027).", False),
