@@ -29,6 +29,8 @@ class Classifier:
         self.body_seen = False
         self.author: str | None = None
         self.place = 0
+        self.gapless = not any(piece.gap for piece in pieces[1:])
+        """Whether no line of the page stands apart, so that none can show by it that a list of links is over."""
         self.sure = False
         """Whether the open section has a heading of its own; else each line must show that it belongs."""
 
@@ -97,7 +99,7 @@ class Classifier:
         if kind == "related" and self.body_seen and ":" not in words and len(words) < 60 and forms.is_unfinished(line):
             self.section, self.sure = kind, False
             return kind
-        if kind == "disclaimer" and "." in words and forms.has_figure(words.partition(".")[2]):
+        if kind == "disclaimer" and "." in words and forms.has_figure(words.partition(".")[2]) and not _RISKS(words):
             return None  # "Not financial advice, I just like the mine. Position: 400 shares at $12.10."
         if kind:
             return self._opened(kind, line) if kind == "comments" else self._begun(kind)
@@ -145,6 +147,7 @@ class Classifier:
         here = self.pieces[self.place].start
         return (
             any(char.isdigit() for char in line)
+            or line.lower().startswith("sort by")
             or line[-1:] != ":"
             and last - here < (here if "comment" in line.lower() else here // 3)
         )
@@ -153,6 +156,8 @@ class Classifier:
     def _by_form(self, line: str) -> str | None:
         if self.section == "comments":
             return None
+        if forms.PICTURE.match(line):
+            return "chrome"
         if len(line) <= 160:
             if is_stamp(line):
                 return "related" if self.section == "related" else "timestamp"
@@ -160,7 +165,14 @@ class Classifier:
                 return "timestamp"  # "Mar. 4, 2025 3:15 PM ET | Alder Inc. | 12 Comments"
             if is_reading_time(line) or forms.is_menu(line) or forms.SOURCE.match(line) or forms.is_counter(line):
                 return "chrome"
-            if forms.FILE_NAME.match(line) or not self.body_seen and forms.TAPE.match(line):
+            if (
+                forms.PICTURE.match(line)
+                or forms.BADGES.match(line)
+                or forms.COPYRIGHT.match(line)
+                or forms.is_bar(line)
+            ):
+                return "chrome"
+            if forms.FILE_NAME.match(line) or forms.DOMAIN.match(line) or not self.body_seen and forms.TAPE.match(line):
                 return "chrome"
             if forms.ticker_line(line, head=not self.body_seen):
                 return "tickers"
@@ -203,7 +215,10 @@ class Classifier:
             return True
         if section == "contacts" and line.isupper() and line.count(" ") > 2:
             return True  # the financial statements below a release
-        if section == "related" and self.pieces[self.place].gap and (_is_sentence(line) or self._heads_a_sentence()):
+        apart = self.pieces[self.place].gap
+        if section == "related" and (
+            (apart or self.gapless) and _is_sentence(line) or apart and self._heads_a_sentence()
+        ):
             return True
         if section in ("related", "contacts"):
             return forms.is_prose(line) and not forms.BULLET.match(line) and line[-1:] in '.!?"”'
@@ -242,6 +257,9 @@ def _is_sentence(line: str) -> bool:
     return line[-1] in '."”' and line.count(" ") > _HEADLINE and not forms.BULLET.match(line)
 
 
+_RISKS: Final = regex(
+    r"(?:involves?|carr(?:y|ies)|at your own) (?:\w+ )?risks?|you could lose|may lose|can lose"
+).search
 _HEADLINE: Final = 6
 _WHOM: Final = frozenset(("investors:", "investors", "media:", "media", "press:", "press", "analysts:", "analysts"))
 """Above an address, those who may write to it."""

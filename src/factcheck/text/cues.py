@@ -16,6 +16,7 @@ Table = dict[str, tuple[str, ...]]
 
 WHOLE: Final[Table] = {
     "related": (
+        "more top stories", "next article", "previous article", "next story", "previous story", "more headlines", "other stories", "also read:", "top trending", "photo gallery", "photos", "gallery", "slideshow", "people are reading", "trending in", "what others are reading",
         "sponsored links", "trending topics", "promoted", "promoted content", "you may have missed", "in case you missed it", "from our partners", "around the web", "elsewhere", "our pick", "our picks", "in other news", "latest from us", "next up",
         "latest articles", "latest news", "latest stories", "latest posts", "related", "related articles", "related news",
         "related stories", "related posts", "related content", "related reading", "related links", "related topics", "related tickers", "suggested topics",
@@ -65,6 +66,8 @@ WHOLE: Final[Table] = {
     ),
     "about": ("about us", "about the company", "about the author", "about the authors", "about the group", "about the host", "about the hosts", "about the writer", "about this newsletter", "about the podcast", "about this podcast"),
     "chrome": (
+        "this article was written by", "sport", "sports", "culture", "lifestyle", "arts", "travel", "health", "science", "politics", "weather", "money", "newsletters", "podcasts", "videos", "events",
+        "we value your privacy", "your privacy", "about your privacy", "your privacy choices", "cookie notice", "cookie preferences", "privacy notice", "(end)", "(ends)", "(more)", "1x", "opens in new tab", "(opens in new tab)", "(opens in new window)", "opens in new window", "reuse this content", "companies", "print this page", "font size",
         "paid", "equity research", "news provided by", "want your company's news featured?", "imprint", "english edition", "view this email in your browser", "view in browser", "view online", "view as web page", "read online", "attachments", "attachment", "regulatory release", "regulatory news", "news release", "company announcement", "stock exchange release", "stock exchange announcement", "story continues below", "sponsor", "cookies", "terms", "privacy", "on air", "watch live", "this page", "share price", "company profile", "live updates", "explainer", "feature", "features", "long read", "newsdesk",
         "advertisement", "ad", "advertising", "sponsored", "skip to content", "skip to main content", "skip to navigation", "menu",
         "home", "search", "close", "next", "previous", "back", "back to top", "table of contents", "contents", "for immediate release",
@@ -96,6 +99,7 @@ START: Final[Table] = {
         "forward-looking statements speak", "this announcement may contain forward", "this release may contain forward", "safe harbor:", "safe harbor statement:", "forward-looking statements:",
     ),
     "related": (
+        "photo gallery:", "gallery:", "slideshow:", "photos:", "in pictures:",
         "also read |", "also read -", "read |", "watch |", "also watch", "in case you missed", "more stories", "more news", "read our", "see related", "related coverage", "listen:", "webinar:", "podcast:",
         "read more", "suggested topics", "related:", "related article:", "related articles:", "related reading:", "related link:", "related links:", "related news:",
         "read also:", "also read:", "see also:", "more from", "more:", "read next:", "don't miss:", "up next:", "must read:", "recommended:",
@@ -103,6 +107,8 @@ START: Final[Table] = {
         "read:", "click to read", "previously:",
     ),
     "prompt": (
+        "looking for more", "refer a friend", "refer your friends", "you are receiving this", "you're receiving this", "you received this email", "rate today's", "register today", "register now for", "book your place", "book your ticket",
+        "preview this article", "you have read", "you've read", "you have reached", "you've reached", "you have used", "print this", "share post", "unlock unlimited",
         "join us on", "catch all the", "type your email", "listen on apple", "listen on spotify", "listen wherever", "rate and review", "support the show", "support this show", "register to keep", "register to read", "register to continue", "register for free", "what did you think", "want to read more", "this story is free", "this article is free", "send us your", "ask us", "write to us", "email us at", "have a question?", "do you have a question", "got a question", "want to comment", "share your thoughts", "share your view", "drop a comment", "leave us", "rate this", "turn on notifications", "follow the latest", "follow the news", "follow the story", "follow the live", "open an account", "for more from", "for more expert",
         "subscribe to", "subscribe for", "subscribe now", "subscribe today", "sign up for", "sign up to", "sign up here", "sign up now", "sign up today", "get curated", "get our",
         "get the latest", "get daily", "get instant", "get access to", "get real-time", "get unlimited", "get market news", "stay ahead of the market", "stay ahead of the curve", "stay up to date", "stay informed", "follow us", "follow me", "follow @",
@@ -122,7 +128,8 @@ START: Final[Table] = {
         "javascript is", "please enable javascript", "your browser", "trust principles", "our standards:", "editor's picks", "views:", "likes:", "home >", "home /", "home »", "home ›", "all rights reserved", "translated by", "sec filing:", "cik:", "photos accompanying this",
         "multimedia", "quotes delayed", "data delayed", "market data provided", "prices as of", "this article originally appeared", "this article first appeared", "this story originally", "originally published",
     ),
-    "comments": ("no comments yet", "be the first to comment", "leave a comment", "leave a reply", "comments are closed", "log in to comment", "sign in to comment", "view all comments"),
+    "comments": (
+        "sort by: best", "sort by: newest", "sort by: top", "sort by best", "view entire discussion", "newest first", "oldest first", "most liked","no comments yet", "be the first to comment", "leave a comment", "leave a reply", "comments are closed", "log in to comment", "sign in to comment", "view all comments"),
     "contacts": (
         "press office:", "media office:", "newsroom:", "for enquiries", "for media and investor", "ir contact:", "pr contact:", "enquiries:", "contact details",
         "media contact:", "media contacts:", "press contact:", "investor contact:", "investor contacts:", "contact:", "contacts:", "investor relations:", "media relations:",
@@ -156,11 +163,13 @@ ANYWHERE: Final[Table] = {
         "undertakes no obligation to update", "undertake no obligation to update", "undertakes no duty to update", "disclaims any obligation to update", "differ materially from those", "differ materially from any", "to differ materially",
     ),
     "prompt": (
+        "free articles remaining", "free article remaining", "free articles left", "free articles this month", "free articles per month",
         "wherever you listen", "wherever you get your podcasts", "wherever you get podcasts", "become a patron", "keep reading our", "latest news updates on", "sign up to our", "our weekly newsletter", "our daily newsletter", "our weekly briefing", "our morning briefing", "allow notifications",
         "delivered to your inbox", "straight to your inbox", "in your inbox", "to your inbox", "subscribe to our", "see all newsletters", "tell a friend", "sign up for our", "join our newsletter", "our free newsletter", "our newsletter", "follow us on", "follow him on", "follow her on", "follow me on", "download our app",
         "click here to", "create a free account", "for subscribers only", "share on facebook", "share on twitter", "share on linkedin", "copy link", "report an issue",
     ),
     "chrome": (
+        "purchase licensing rights",
         "delayed quote •", "partners store and access", "access information on a device", "access information on your device", "registered in england", "registered office:", "all rights reserved", "view original content to download", "source version on businesswire", "view source version on", "trust principles", "skip to content",
     ),
     "byline": (
@@ -180,6 +189,9 @@ CREDITS: Final = (
     "alamy",
     "istock",
     "ap photo",
+    "pa images",
+    "pa wire",
+    "zuma press",
     "bloomberg via",
 )
 """In a short line that is no sentence these credit a picture; in a sentence they may be the company."""

@@ -52,7 +52,7 @@ _KEYED = regex(r"[A-Za-z)%] \| [($€£¥+\-−]{0,3}\d[^|]{0,24}$")
 _LINK = regex(r"(?:[-*•][ ]+)?(?:!?\[[^\]\n]*\]\([^)\n]*\)|<?https?://\S+>?|www\.\S+)[ ]*")
 _RULE = regex(r"[^\w\s$%]+(?:[ \t]+[^\w\s$%]+)*$")
 _COUNTER = regex(
-    r"\d[\d.,]*[KkMm]?[ ](?:followers?|comments?|likes?|views?|shares?|reads?|claps?|responses?|upvotes?|replies|reactions?|retweets?|reposts?|points|saves?)$",
+    r"\d[\d.,]*[KkMm]?[ ](?:followers?|comments?|likes?|views?|shares?|reads?|readers?|subscribers?|claps?|responses?|upvotes?|replies|reactions?|retweets?|reposts?|points|saves?)$",
     re.IGNORECASE,
 )
 _MENU_SPLIT = regex(r"[ ]*[|•·›»>▸][ ]*|\t+|[ ]{3,}|[ ]/[ ]")
@@ -95,17 +95,32 @@ MAIL_LINE: Final = regex(
 )
 """The writer's address as a wire prints it, and a line that gives an address or a telephone and whose it is."""
 FILE_NAME: Final = regex(r"\S.{0,80}\.(?:pdf|xlsx?|docx?|pptx?|zip|csv|jpe?g|png)$", re.IGNORECASE)
+_QUOTE = r"[A-Z][A-Za-z&/ ]{1,20}(?: \d{2,4})? [($€£¥]?\d[\d.,]*\)?(?: [A-Z]{3})?(?: [+−-]\d[\d.,]*)?"
 TAPE: Final = regex(
-    r"(?:\d[\d.,]* [+−-]\d[\d.,]* \([+−-]?\d[\d.,]*%\)$|(?:[|•·]?\s*[A-Z][A-Za-z&/ ]{1,14}(?: \d{2,4})? [($€£¥]?\d[\d.,]*\)? \(?[+−-]?\d[\d.,]*%\)?\s*){2,12}$)"
+    r"(?:\d[\d.,]* [+−-]\d[\d.,]* \([+−-]?\d[\d.,]*%\)$"
+    rf"|(?:[A-Z][A-Z ]{{3,20}}\s*(?=[|•·]))?(?:[|•·]?\s*{_QUOTE} \(?[+−▲▼-]?\d[\d.,]*%\)?\s*){{2,12}}$"
+    rf"|{_QUOTE} \(?[+−▲▼-]\d+\.\d+%\)?$|\d{{1,2}}-(?:[Yy]r|[Yy]ear)(?: Treasury)? \d+\.\d+%(?: [+−▲▼-]?\d[\d.,]*)?$)"
 )
-"""Prices that run over the top of a page: "BTC $67,412 +1.2%   ETH $3,105 -0.4%"."""
+"""Prices that run over the top of a page: "BTC $67,412 +1.2%   ETH $3,105 -0.4%", "Nasdaq 19,210.94 -0.11%"."""
+COPYRIGHT: Final = regex(r"copyright\b.{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
+PICTURE: Final = regex(r"\[\d{1,2}/\d{1,2}\] ?\S|Item \d{1,2} of \d{1,2}\b")
+"""The words under a picture of several."""
+DOMAIN: Final = regex(
+    r"(?:www\.)?[A-Za-z0-9-]{2,40}\.(?:com|net|org|co\.uk|co\.in|io|news|co)$|[\w.+-]{1,64}@[\w.-]{1,63}\.\w{2,10}$"
+)
+"""Nothing but the name of a site, or an address."""
+_BADGE = r"[\u2190-\u2BFF\U0001F300-\U0001FAFF]\uFE0F?\s*(?:\d[\d.,]*[KkMm]?|[A-Za-z]{3,9})"
+BADGES: Final = regex(rf"(?:{_BADGE}\s*){{2,8}}$")
+"""Pictograms with their counts: "👏 412   💬 18   🔖 Save"."""
 SPEAKER: Final = regex(r"(?:Q|A|Question|Answer|Operator|Moderator|Analyst|Host|Interviewer)(?:[:.]|[ ][–—-])[ ](?=\S)")
 """Who speaks: what follows is no heading, however short."""
 SOURCE: Final = regex(r"SOURCE:?[ ]+[A-Z]")
 CALLS: Final = regex(
     r"(?:follow (?:\S+ ){1,4}on (?:x|twitter|linkedin|bluesky|threads|instagram|facebook|telegram|google news)\b[^.!?]{0,40}"
     r"|join (?:over |more than |the )?\d[\d,.]*[km]?\+? (?:other )?(?:readers|subscribers|investors|people|others|members|traders)\b.{0,70}"
-    r"|get (?:the|our|my) (?:\S+ ){1,5}(?:newsletter|briefing|digest)\b.{0,40})$",
+    r"|get (?:the|our|my) (?:\S+ ){1,5}(?:newsletter|briefing|digest)\b.{0,40}"
+    r"|(?:prefer|follow|find|add) (?:\S+ ){1,5}on google\b.{0,20}|refer \d+ friends?\b.{0,60}|you have \d+ (?:referrals?|credits?)"
+    r"|(?:get|save|enjoy|take|claim) (?:up to )?\d{1,2}% off\b.{0,60}|(?:try|get) .{0,30}\bfor (?:just |only )?[$€£]\d+\b.{0,40})$",
     re.IGNORECASE,
 )
 """What a page asks of its readers, whichever its own words: "Join 42,000 readers every Friday." """
@@ -228,6 +243,9 @@ def is_menu(line: str) -> bool:
     """Three and more links in one line: "Home | Markets | Technology", "Share    Save    Print"."""
     if len(line) > 200 or any(char.isdigit() for char in line):
         return False
+    words = line.lower().split()
+    if len(words) > 2 and all(_WHOLE_KIND.get(word) == "chrome" for word in words):
+        return True  # "News Sport Business Culture"
     parts = [part for part in _MENU_SPLIT.split(line) if part]
     apart = [part for part in line.split("  ") if part.strip()] if len(parts) == 1 else []
     parts = apart if len(apart) > 3 else parts  # "Containers  Tankers  Dry Bulk  Ports"
@@ -237,6 +255,25 @@ def is_menu(line: str) -> bool:
 def is_counter(line: str) -> bool:
     """What a page counts: "4.2K Followers", "12 Comments"."""
     return bool(_COUNTER.match(line))
+
+
+def is_bar(line: str) -> bool:
+    """Two and more pieces of a page in one line, each of a known kind: "Subscribe · 14,200 readers", "1.2k upvotes · 311 comments"."""
+    parts = [part.strip() for part in _BAR_SPLIT.split(line) if part.strip()] if len(line) < _BAR else []
+    return len(parts) > 1 and all(_is_page_part(part) for part in parts)
+
+
+def _is_page_part(part: str) -> bool:
+    words = plain_words(part)
+    return is_counter(part) or bool(_NAMED_COUNT.match(part)) or (whole_cue(words) or start_cue(words)) in _OF_PAGES
+
+
+_BAR: Final = 140
+_BAR_SPLIT = regex(r"[ ]*[|•·][ ]*")
+_NAMED_COUNT = regex(
+    r"(?:awards?|views?|likes?|comments?|shares|members|online|followers)[ :]+\d[\d.,]*[KkMm]?$", re.IGNORECASE
+)
+_OF_PAGES: Final = frozenset(("prompt", "chrome", "related", "comments"))
 
 
 def is_sure_row(line: str) -> bool:

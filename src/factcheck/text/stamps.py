@@ -87,6 +87,9 @@ _AGO = regex(
 )
 
 
+_GLUED = regex(r"(?<=\b(?:19|20)\d\d)(?=\d{1,2}:\d\d)|(?<=[A-Za-z])(?=(?:Updated|Published|Posted)\b)")
+"""Where a page's own marks have been lost: "June 11, 20269:14 AM UTCUpdated 2 hours ago"."""
+_COUNTED = regex(r"\d[\d.,]*[KkMm]?[ ](?:views|reads|comments|shares|likes)\b", re.IGNORECASE)
 _MAKING = regex(
     r"\b(?:made|written|recorded|recording|drafted|prepared|compiled|taken|issued?|edition|excerpts?|updated|published|posted|sent|dated|"
     r"generated|answered|created|produced|composed|filed|printed|broadcast|aired|transcribed|delivered|"
@@ -124,10 +127,10 @@ def is_stamp(line: str) -> bool:
         return True
     if not _DIGIT.search(line):
         return False
-    rest, dates = _DATE.subn(" ", line)
+    rest, dates = _DATE.subn(" ", _GLUED.sub(" ", line))
     if not dates:
         return False
-    rest = _READING.sub(" ", rest)
+    rest = _COUNTED.sub(" ", _READING.sub(" ", rest))
     rest = _TIME.sub(" ", rest)
     rest = _LABEL.sub(" ", _ZONE.sub(" ", _WEEKDAY.sub(" ", rest)))
     return not any(char.isalnum() or char in "$%€£¥" for char in rest)

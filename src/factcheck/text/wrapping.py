@@ -23,6 +23,7 @@ _WRAP: Final = 180
 """No editor wraps wider; a longer line is a paragraph."""
 _SLACK: Final = 12
 """The part of the measured width by which lines that a hand has wrapped may exceed it."""
+_NARROW: Final = 45
 _SHORT: Final = 30
 """A line up to here may be a heading, a name or a cell, however it ends."""
 _REST: Final = 4
@@ -143,7 +144,10 @@ def _widths(rows: Sequence[_Row]) -> tuple[int, int]:
     if len(wrapped) == 1 and not all(_is_full(*pair, least) for pair in pairs if not _are_apart(*pair)):
         return 0, 0
     most = min(before.width + len(_first_word(row)) for before, row in wrapped)
-    return least, max(most, least + max(4, least // _SLACK))
+    most = max(most, least + max(4, least // _SLACK))
+    if least < _NARROW and sum(row.width > most for row in rows) > len(wrapped):
+        return 0, 0  # names of a page's own that begin small ("level 1"): no text so narrow has so many longer lines
+    return least, most
 
 
 def _are_apart(before: _Row, row: _Row) -> bool:
