@@ -165,12 +165,7 @@ class Classifier:
                 return "timestamp"  # "Mar. 4, 2025 3:15 PM ET | Alder Inc. | 12 Comments"
             if is_reading_time(line) or forms.is_menu(line) or forms.SOURCE.match(line) or forms.is_counter(line):
                 return "chrome"
-            if (
-                forms.PICTURE.match(line)
-                or forms.BADGES.match(line)
-                or forms.COPYRIGHT.match(line)
-                or forms.is_bar(line)
-            ):
+            if forms.BADGES.match(line) or forms.COPYRIGHT.match(line) or forms.is_bar(line):
                 return "chrome"
             if forms.FILE_NAME.match(line) or forms.DOMAIN.match(line) or not self.body_seen and forms.TAPE.match(line):
                 return "chrome"

@@ -99,7 +99,7 @@ _QUOTE = r"[A-Z][A-Za-z&/ ]{1,20}(?: \d{2,4})? [($€£¥]?\d[\d.,]*\)?(?: [A-Z]
 TAPE: Final = regex(
     r"(?:\d[\d.,]* [+−-]\d[\d.,]* \([+−-]?\d[\d.,]*%\)$"
     rf"|(?:[A-Z][A-Z ]{{3,20}}\s*(?=[|•·]))?(?:[|•·]?\s*{_QUOTE} \(?[+−▲▼-]?\d[\d.,]*%\)?\s*){{2,12}}$"
-    rf"|{_QUOTE} \(?[+−▲▼-]\d+\.\d+%\)?$|\d{{1,2}}-(?:[Yy]r|[Yy]ear)(?: Treasury)? \d+\.\d+%(?: [+−▲▼-]?\d[\d.,]*)?$)"
+    rf"|(?![A-Z]{{1,6}} [$€£¥0-9]){_QUOTE} \(?[+−▲▼-]\d+\.\d+%\)?$|\d{{1,2}}-(?:[Yy]r|[Yy]ear)(?: Treasury)? \d+\.\d+%(?: [+−▲▼-]?\d[\d.,]*)?$)"
 )
 """Prices that run over the top of a page: "BTC $67,412 +1.2%   ETH $3,105 -0.4%", "Nasdaq 19,210.94 -0.11%"."""
 COPYRIGHT: Final = regex(r"copyright\b.{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)

@@ -70,7 +70,7 @@ _MONTH_FIRST: Final = frozenset(("ET", "EST", "EDT", "CT", "CDT", "MT", "MST", "
 _ZONE_WORD = regex(r"\b(?:[ECMP][SD]?T|BST|CES?T|EES?T|HKT|SGT|AE[SD]T|AWST|NZ[SD]T|SAST|PKT)\b")
 _WEEKDAY = regex(r"\b(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|nes|ur)?(?:day)?\b[.,]*", re.IGNORECASE)
 _READING = regex(
-    r"[|•·,/ -]*\(?(?:<[ ]?)?\d{1,3}[ -]?min(?:ute)?s?\b\.?(?:[ ]read(?:ing)?(?:[ ]time)?)?\)?|\bread(?:ing)? time\b|\b\d{1,3}[ ](?:minute|hour|day|week)s?[ ]ago\b",
+    r"[|•·,/ -]*\(?(?:<[ ]?)?\d{1,3}[ -]?min(?:ute)?s?\b\.?(?:[ ]read(?:ing)?(?:[ ]time)?)?\)?|\bread(?:ing)? time\b|\b(?:\d{1,3}|an?)[ ](?:minute|hour|day|week)s?[ ]ago\b",
     re.IGNORECASE,
 )
 _LABEL = regex(

@@ -13,6 +13,7 @@ _PIP = Decimal("0.0001")
 _RATIO_OF = 12
 _NEAR, _FAR = 4, 6
 _YOUNG, _OLD = 15, 100
+_SPEAKING = frozenset({"says", "said", "who", "told"})
 _NO_INDEX = frozenset({":", "payback"})
 _BASES = frozenset({"USD", "EUR", "GBP"})
 """Currencies that are quoted themselves in units of others ("the euro bought 1.0842")."""
@@ -42,7 +43,8 @@ class CueReader:
         if amount.value is None or not _YOUNG < amount.value < _OLD or amount.step != 1:
             return False
         before, ends = t.low[max(0, amount.i - 2) : amount.i], not t.is_word(amount.j)
-        alone = before[-1:] == [","] and t.word(amount.j) == "," and t.capital(amount.i - 2)
+        alone = before[-1:] == [","] and t.word(amount.j) == ","
+        alone = alone and (t.capital(amount.i - 2) or t.word(amount.j + 1) in _SPEAKING)
         said = (
             ends and before in (["he", "is"], ["she", "is"], ["he", "was"], ["she", "was"]) or before[-1:] == ["aged"]
         )

@@ -32,6 +32,8 @@ class HeadReader:
         lead = self.cues.lead(amount.i)
         cues = ("level_before", "change_words", "level_verbs")
         told = any(lead in lexicon.words(cue) for cue in cues)
+        if t.word(amount.i - 1) == ":" and t.low[amount.i - 4 : amount.i - 2] == ["number", "of"]:
+            return t.low[amount.i - 2] if self._is_plural(amount.i - 2) else ""  # "Number of holdings: 62"
         for k in range(amount.i - 1, max(-1, amount.i - _HEAD_BACK), -1):
             near = k == amount.i - 1
             if unit := self._named(k, told=told, near=near):

@@ -126,9 +126,7 @@ _MONEY = frozenset("$€£¥₹")
 _ARTICLES = frozenset({"a", "an"})
 _BASE_NOUNS = frozenset("quarter period month half week level".split())
 _JOINTS = frozenset("-/:'")
-_BEHIND_FIGURES = (
-    "a p am pm o past to or and of full more calendar consecutive fiscal financial quarter qtr half h m q fy cy".split()
-)
+_BEHIND_FIGURES = "a p am pm o past to or and of full more calendar working business consecutive fiscal financial quarter qtr half h m q fy cy".split()
 _PARTS = frozenset("quarter qtr half week month period first second third fourth".split())
 _HALVES = ("quarter", "qtr", "half", "year")
 
