@@ -91,7 +91,7 @@ class TimePatterns:
         """ "4 p.m. ET", "16:00 GMT", "0830 GMT"."""
         return self._compile(
             r"""(?: (?P<h>\d{1,2})(?: [:.](?P<i>\d\d) (?::\d\d)? )? \s? (?P<p>[ap])\.?m\b\.? | (?P<h2>[012]?\d):(?P<i2>[0-5]\d)(?!\d)(?: :[0-5]\d )? | (?P<h4>[012]\d)(?P<i4>[0-5]\d)(?=\s(?:GMT|UTC|CET|ET|EST|BST|HKT)\b) )
-            (?: \s+ (?: \( (?-i:[A-Z]{2,4}) \) | \(? (?-i:[A-Z]{2,4}\b) ) | \s+ \( (?:<PLACE>|local) \s+ time \) | \s+ local \s+ time\b | \s+ (?:<PLACE>)(?:\s+time\b)? | ,\s+ (?:<PLACE>)\s+time\b )?"""
+            (?: \s+ (?: \( (?-i:[A-Z]{2,4}) \) | \(? (?-i:[A-Z]{2,4}\b) ) | \s+ \( (?:<PLACE>) \s+ time \) | \s+ (?:<PLACE>)(?:\s+time\b)? | ,\s+ (?:<PLACE>)\s+time\b )?"""
         )
 
     @cached_property
