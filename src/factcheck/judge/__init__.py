@@ -27,6 +27,7 @@ from factcheck.judge.beside import (
 )
 from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.elsewhere import filed_elsewhere
+from factcheck.judge.framed import framed
 from factcheck.judge.kinds import COMPARISONS
 from factcheck.judge.measured import measured
 from factcheck.judge.other_times import recent
@@ -63,6 +64,7 @@ def judge(
     diluted: bool = False,
     beside: Candidate | None = None,
     yearly: bool = False,
+    certain: bool = False,
     right_only: bool = False,
 ) -> Claim:
     """A copy of the claim with its verdict and the rule that gave it, as of `as_of`, else the article's own date."""
@@ -77,6 +79,7 @@ def judge(
         beside,
         yearly,
         diluted,
+        certain,
         right_only,
     )
     found = _judged(case)
@@ -136,13 +139,19 @@ def judge_all(
     _by_each_other(claims, judged, extraction, article.text, ask)
     for k in mixed_shares(claims, judged, if_right):
         judged[k] = ask(claims[k], diluted=True)
-    for k, why in doubted(claims, judged, if_right).items():
-        judged[k] = opened(judged[k], why)
-    judged = _without_misread(judged)
-    for k, why in (rivals_of(judged, extraction, article.text) | follows_from_text(judged, extraction)).items():
-        judged[k] = opened(judged[k], why)
-    for k, why in filed_elsewhere(claims, judged, extraction, article.text, rules, evidence, if_right).items():
-        judged[k] = opened(judged[k], why)
+
+    def questioned(told: list[Claim]) -> list[Claim]:
+        """The same, but open where something may be said against an accusation."""
+        for k, why in doubted(claims, told, if_right).items():
+            told[k] = opened(told[k], why)
+        told = _without_misread(told)
+        for k, why in (rivals_of(told, extraction, article.text) | follows_from_text(told, extraction)).items():
+            told[k] = opened(told[k], why)
+        for k, why in filed_elsewhere(claims, told, extraction, article.text, rules, evidence, if_right).items():
+            told[k] = opened(told[k], why)
+        return told
+
+    judged = questioned(judged)
     held = [
         lookup.key for lookup, told in evidence.items() if lookup.source == "sec" and told and isinstance(told, tuple)
     ]
@@ -152,6 +161,10 @@ def judge_all(
 
     for k, claim in agreed(claims, judged, extraction, article.text, rules, held, periods, ask).items():
         judged[k] = claim
+    if wrong := framed(claims, judged, extraction, article.text, ask):
+        told = questioned([wrong.get(k, claim) for k, claim in enumerate(judged)])
+        for k in wrong:
+            judged[k] = told[k] if isinstance(told[k].verdict, Contradicted) else judged[k]
     for k, why, earlier in told_otherwise(judged, extraction, article.text):
         judged[k] = _flipped(judged[k], why, earlier)
     return judged

@@ -146,9 +146,16 @@ def beside_its_level(claim: Claim, judged: Sequence[Claim]) -> Claim:
     if claim.role != "from" or verdict is None or verdict.status != "supported" or not takes_over(claim):
         return claim
     level = next((c for c in judged if c.role == "level" and c.start < claim.start and _same_figure(c, claim)), None)
-    if level is None or not is_open(level):
+    if level is None or not (is_open(level) or claim.base is None and _skips_a_year(claim, level)):
         return claim
     return opened(claim, "the level beside it is not that of the year after")
+
+
+def _skips_a_year(earlier: Claim, level: Claim) -> bool:
+    """Two years that do not follow each other, of a level that is right."""
+    then, now = _days(earlier.verdict), _days(level.verdict)
+    years = len(then) == len(now) == 2 and all((days[1] - days[0]).days in _YEAR for days in (then, now))
+    return isinstance(level.verdict, Supported) and years and (now[0] - then[0]).days not in _YEAR
 
 
 def _is_of_misread(claim: Claim, judged: Sequence[Claim]) -> bool:

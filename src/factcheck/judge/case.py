@@ -98,6 +98,8 @@ class Case:
     """The article compares with the year before, and nowhere with the quarter before."""
     diluted: bool = False
     """Other figures per share of the article have shown that it tells diluted ones."""
+    certain: bool = False
+    """The time of which it is told stands with the figure itself: no other of its sentence is meant."""
     right_only: bool = False
     """Asked is whether the claim is right so: where it is not, nobody needs to know what it is instead."""
 

@@ -40,13 +40,17 @@ Fits = Callable[[Case, str, Candidate], bool]
 
 def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
     """What else the figure may be, in words; None when the sentence can only be read as judged."""
-    if (why := goes_on(case, windows)) is not None:
+    if (why := goes_on(case, windows) or over_years(case)) is not None:
         return why
+    if not case.certain and (time := _of_time(case, windows, fits)) is not None:
+        return time
+    return _of_measure(case, windows, fits) or _of_another(case, fits)
+
+
+def _of_time(case: Case, windows: Windows, fits: Fits) -> str | None:
+    """The figure of another time that the words leave room for."""
     metric = case.claim.metric
-    if (why := over_years(case)) is not None:
-        return why
-    unsaid = () if windows.given else may_be_meant(case, windows.candidates)
-    unsaid = unsaid if windows.given else (*unsaid, *a_year_after(case))
+    unsaid = () if windows.given else (*may_be_meant(case, windows.candidates), *a_year_after(case))
     if of_later_clause(case) or of_comparison(case):
         unsaid = (*unsaid, *spoken(case))
     beside = other_naming(case, windows) if case.claim.cell else of_sentence(case, windows)
@@ -56,6 +60,18 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
             continue
         if not is_tried(candidate, windows) and fits(case, metric, candidate):
             return f"it is the figure of {candidate.label}"
+    for candidate in named_years(case, windows):
+        if fits(case, metric, candidate):
+            return f"it is the figure of {candidate.label}, of which the article speaks"
+    if points_back(case):
+        for candidate in (ago for own in windows.candidates for ago in periods_before(case, own)):
+            if fits(case, metric, candidate):
+                return f"it is the figure of {candidate.label}, to which the words may point back"
+    return None
+
+
+def _of_measure(case: Case, windows: Windows, fits: Fits) -> str | None:
+    """The figure of another measure of which the sentence speaks."""
     for other in _metrics_beside(case):
         for candidate in windows.candidates:
             if fits(case, other, candidate):
@@ -66,17 +82,10 @@ def other_reading(case: Case, windows: Windows, fits: Fits) -> str | None:
                 return (
                     f"it is the {other.replace('_', ' ')} of {candidate.label}, and the sentence speaks of that as well"
                 )
-    for candidate in named_years(case, windows):
-        if fits(case, metric, candidate):
-            return f"it is the figure of {candidate.label}, of which the article speaks"
-    if points_back(case):
-        for candidate in (ago for own in windows.candidates for ago in periods_before(case, own)):
-            if fits(case, metric, candidate):
-                return f"it is the figure of {candidate.label}, to which the words may point back"
     for flow, candidate in flows(case):
         if fits(case, flow, candidate):
             return f"it is the {flow.replace('_', ' ')} of {candidate.label}, and the sentence speaks of what came in or went out"
-    return _of_another(case, fits)
+    return None
 
 
 def of_another_length(case: Case, windows: Windows, fits: Fits) -> str | None:

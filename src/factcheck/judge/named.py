@@ -82,8 +82,9 @@ def year(case: Case, match: re.Match[str], calendar: FiscalCalendar, _: Sequence
         if calendar.years
         else Candidate(date(year, 1, 1), date(year, 12, 31), f"calendar {year}")
     )
+    mostly = None if match["fy"] else labelled(calendar.mostly_in(year), f"the fiscal year that is mostly {year}")
     decisive = fiscal is not None or plain is not None
-    found = distinct((fiscal, plain, _year_just_ended(case, year, calendar)))
+    found = distinct((fiscal, plain, mostly, _year_just_ended(case, year, calendar)))
     return Windows(found, decisive, "by the company's fiscal calendar, and the calendar year tried too")
 
 

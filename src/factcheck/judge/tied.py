@@ -252,6 +252,8 @@ class Tie:
         claim = self.claim
         base = self.extraction.time(claim.base) or self.extraction.time(claim.period)
         if base is None or base.sentence != claim.sentence:
+            if (other := next((t for t in self._since_level() if t.end <= self.start), None)) is not None:
+                return f'"{other.text}" stands before it'
             shown = claim.metric not in _BALANCES and self._is_shown()
             return None if shown else "the sentence does not say how much earlier"
         own = self.extraction.time(claim.period)
@@ -259,6 +261,12 @@ class Tie:
             return None  # "17% above the $2.22 billion of the preceding quarter"
         first, last = (base.end, self.start) if base.end <= self.start else (self.end, base.start)
         return f'"{base.text}" stands with another figure' if self._figure_between(first, last) else None
+
+    def _since_level(self) -> Iterator[Time]:
+        """The times told behind the level that it may be earlier than: "far below 2023, when they had risen from $6.7 billion"."""
+        ends = [c.end for _, c in self.beside.values() if c.role == "level" and c.end <= self.start]
+        times = self.extraction.times_in(self.claim.sentence)
+        return (t for t in times if ends and t.start >= max(ends) and t.type in ("period", "fiscal"))
 
     def _is_of_other(self, time: Time) -> bool:
         """Another figure stands between the time and this one, or right before the time."""

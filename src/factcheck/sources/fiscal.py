@@ -18,6 +18,7 @@ from factcheck.model import Observation
 from factcheck.records import record, replace
 from factcheck.sources.dates import DAY, TOLERANCE, add_months, days, is_month_end, is_near, near
 
+_MOST_OF_YEAR = 300
 Period = tuple[date, date]
 """First and last day, both inside."""
 Naming = Literal["end-year", "mid-year"]
@@ -79,6 +80,11 @@ class FiscalCalendar:
 
     def calendar_year(self, year: int) -> Period | None:
         return near((date(year, 1, 1), date(year, 12, 31)), self.years.values())
+
+    def mostly_in(self, year: int) -> Period | None:
+        """The fiscal year of which all but a few weeks lie in a calendar year: the one to January 2025, for 2024."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return next((w for w in self.years.values() if (min(w[1], last) - max(w[0], first)).days > _MOST_OF_YEAR), None)
 
     def quarter_ended(self, day: date) -> Period | None:
         """The quarter whose last day is `day`, give or take ten days."""

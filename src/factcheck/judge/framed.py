@@ -1,0 +1,139 @@
+"""What is open for its time alone, held against the one time that the article or the figure's own words leave.
+
+A sentence seldom names its period, and a figure that does not fit may be that of another. But where the figures of a company are right
+of one period and hardly of any other, a reader takes its silent figures for that period's, and so may we: a wrong one is told as
+one. And where the time stands with the figure itself ("total assets at quarter-end were"), no other of its sentence is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from factcheck.judge.agreed.mainly import right_windows
+from factcheck.judge.beside import level_that_is_right, window_of
+from factcheck.judge.windows import Candidate
+from factcheck.model import Claim, Contradicted, Extraction, Time, Unverified
+from factcheck.patterns import regex
+
+_ENOUGH = 3
+_OF_ALL = 0.6
+"""So many present figures of a company, and so great a part of them, show of which period the article tells of it."""
+
+
+def framed(
+    claims: Sequence[Claim], judged: Sequence[Claim], extraction: Extraction, text: str, ask: Callable[..., Claim]
+) -> dict[int, Claim]:
+    """The open claims, by their places, that are wrong of the time that is left; what may be said against it is asked elsewhere."""
+    mains = _mains(judged)
+    found = {}
+    for k, claim in enumerate(judged):
+        if not _is_open(claim):
+            continue
+        main = mains.get(claim.subject.id)
+        if main is not None and _is_silent(claim, extraction, text):
+            read = ask(claims[k], confirmed=True, beside=main)
+        elif (level := _level_of(claim, judged, extraction)) is not None:
+            read = ask(claims[k], confirmed=True, beside=window_of(level), yearly=True, certain=True)
+        elif _stands_with_time(claim, main, extraction, text):
+            read = ask(claims[k], certain=True)
+        else:
+            continue
+        if isinstance(read.verdict, Contradicted) and read.verdict.diagnosis.code not in _UNEXPLAINED:
+            found[k] = read
+    return found
+
+
+def _mains(judged: Iterable[Claim]) -> Mapping[str | None, Candidate]:
+    """By company, the one period of which most of its present figures are right."""
+    found = {}
+    for ref, windows in right_windows(judged).items():
+        flows = [w for w in windows if w.start is not None]
+        counted = Counter((w.start, w.end) for w in flows).most_common(1)
+        if counted and counted[0][1] >= max(_ENOUGH, _OF_ALL * len(flows)):
+            found[ref] = next(w for w in flows if (w.start, w.end) == counted[0][0])
+    return found
+
+
+def _is_open(claim: Claim) -> bool:
+    """Its company and measure are told, and what it is held against is shown, but for the time."""
+    verdict = claim.verdict
+    bound = claim.quantity is not None and claim.unbound is None and not claim.cell
+    told = bound and not any(c.field == "metric" and c.source != "question" for c in claim.context)
+    return told and isinstance(verdict, Unverified) and verdict.reason == "ambiguous" and bool(verdict.evidence)
+
+
+def _level_of(claim: Claim, judged: Sequence[Claim], extraction: Extraction) -> Claim | None:
+    """The right level of a period right before an earlier one that names no time, "$3.0 billion from $5.5 billion": it is of a year before."""
+    place = level_that_is_right(claim, judged, extraction)
+    if place is None or (window := window_of(judged[place])) is None or window.start is None:
+        return None
+    level, quantity = judged[place], extraction.quantity(claim.quantity)
+    if quantity is None or quantity.kind in _RATES:
+        return None
+    between = [c.start for c in judged if c.metric == claim.metric and c.role == "from"]
+    between += [t.start for t in _times(claim, extraction) if t.type != "base"]
+    return level if level.end <= claim.start and not any(level.end <= at < claim.start for at in between) else None
+
+
+_RATES = frozenset({"percent", "fraction"})
+"""The level beside one may be right of more than one period, so that it does not show which is meant."""
+
+
+def _is_silent(claim: Claim, extraction: Extraction, text: str) -> bool:
+    """Neither the figure nor its sentence tells a time, but for what a change is since; and it is no other's measure."""
+    sentence = extraction.sentence(claim.sentence)
+    if claim.role not in ("level", "delta") or sentence is None or _THAN.search(text[sentence.start : claim.start]):
+        return False
+    return all(t.type == "base" and claim.role == "delta" for t in _times(claim, extraction))
+
+
+_THAN = regex(r"\bthan (?:the |its |about |some )*$")
+"""Behind it stands what the measure of the sentence is held against: "is smaller than the $10.3 billion of the search company"."""
+
+
+def _times(claim: Claim, extraction: Extraction) -> Iterator[Time]:
+    return (t for t in extraction.times_in(claim.sentence) if t.type != "tenor")
+
+
+_BETWEEN = regex(
+    r"[;:()\u2013\u2014]|, (?:and|but|or|so|with)\b"
+    r"|\b(?:than|against|versus|after|before|from|since|compared|exceed\w*|like|while|whereas|as|when)\b"
+)
+_AT_ONCE = regex(r"\s*(?:(?:in|at|for|on|of|over|during|the|its) )*")
+_POINTS_BACK = regex(r"\b(?:that|those|these|same|last|previous|prior|ago|earlier)\b", re.I)
+_YEAR = regex(r"\d{4}")
+_FEW = 12
+"""Words between a time and the figure that it stands with."""
+
+
+def _stands_with_time(claim: Claim, main: Candidate | None, extraction: Extraction, text: str) -> bool:
+    """Whether the time that it is told of stands with the figure itself, with nothing between that another could be told of.
+
+    "The quarter", "year-end" tell a time only where it is the article's main one.
+    """
+    time, quantity = extraction.time(claim.period), extraction.quantity(claim.quantity)
+    taken = any(c.field == "period" for c in claim.context) or "period<loose" in claim.rule_trace
+    if taken or claim.role == "from" or time is None or quantity is None or time.sentence != claim.sentence:
+        return False
+    if _POINTS_BACK.search(text, time.start, time.end):
+        return False
+    if not _YEAR.search(time.value) and (main is None or not _is_end(window_of(claim), main)):
+        return False
+    if time.start >= quantity.end:
+        return _AT_ONCE.fullmatch(text, quantity.end, time.start) is not None
+    places = [q.start for q in extraction.quantities_in(claim.sentence)] + [t.start for t in _times(claim, extraction)]
+    if time.end > quantity.start or any(time.end <= place < quantity.start for place in places):
+        return False
+    between = text[time.end : quantity.start]
+    return _BETWEEN.search(between) is None and len(between.split()) <= _FEW
+
+
+def _is_end(window: Candidate | None, main: Candidate) -> bool:
+    """The main period, or the day on which it ends."""
+    return window is not None and window.end == main.end and window.start in (None, main.start)
+
+
+_UNEXPLAINED = frozenset({"wrong-value", "wrong-company"})
+"""Where nothing of its own company tells what the figure is instead, it may be told of something that was not understood."""
