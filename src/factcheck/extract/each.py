@@ -31,7 +31,6 @@ def told_of_each(view: View, frames: list[Frame]) -> list[Frame]:
     """The frames, those of a unit marked so, without the amount that is the unit itself ("out of every $100 of sales")."""
     for frame in frames:
         _of_time(view, frame)
-        _times_what_was(view, frame)
     said = _EACH.search(view.text, view.sentence.start, view.sentence.end)
     if said is None:
         if _DOLLAR.search(view.text, view.sentence.start, view.sentence.end):
@@ -141,24 +140,6 @@ def _bind(view: View, frame: Frame, whole: Item, unit: tuple[int, int]) -> None:
 
 _PAYOUTS = frozenset({"buyback", "dividend", "dividends_paid", "payout"})
 """Of each dollar that it earned a company keeps some of its sales, and hands on some of its profit."""
-
-
-_WHAT_WAS = regex(r" (?:what|that|those|the (?:amount|figure|sum|total|level))\b[^.,;]{0,40}$", re.I)
-
-
-def _times_what_was(view: View, frame: Frame) -> None:
-    """ "is more than three times what it earned in 2020": the year behind is the one that is compared with"""
-    q, time = frame.quantity, frame.period
-    if q is None or q.kind != "multiple" or frame.role != "delta" or time is None or frame.base is not None:
-        return
-    if time.start < q.end or time.sentence != q.sentence or not _WHAT_WAS.match(view.text, q.end, time.start):
-        return
-    before = [
-        i.ref for i in view.items if i.kind == "time" and i.ref.end <= q.start and i.ref.type in ("period", "fiscal")
-    ]
-    if len(before) == 1:
-        frame.base, frame.period = time, before[0]
-        frame.note("base", "times what was")
 
 
 def _of_time(view: View, frame: Frame) -> None:

@@ -29,10 +29,6 @@ class Figure(NamedTuple):
     worded: bool
     factor: Decimal | None
 
-    @property
-    def plain(self) -> Decimal:
-        return self.value / (self.factor or 1)
-
 
 def read_figure(lexicon: LeafLexicon, tokens: Tokens, i: int, money: bool = False) -> Figure | None:
     """The figure that starts at token i; `money` when a currency sign stands before it."""

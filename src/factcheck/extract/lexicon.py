@@ -257,7 +257,3 @@ def _case_fits(tokens: list[Token], surface: tuple[str, ...]) -> bool:
 def lexicon_of(vocabulary: Any) -> Lexicon:
     """The compiled lexicon of a vocabulary."""
     return Lexicon({name: getattr(vocabulary, name, {}) for name in SECTIONS})
-
-
-def covered(hits: Iterable[Hit]) -> set[int]:
-    return {i for hit in hits for i in range(hit.first, hit.last)}

@@ -105,12 +105,8 @@ def _is_level(frame: Frame, whole: Item) -> bool:
 
 
 def _named_part(frame: Frame, opener: int, whole: Item) -> bool:
-    """ "advertising's share of revenue", "the share of revenue from services": a part of the company, by its name"""
+    """ "advertising's share of revenue": a part of the company, by its name"""
     view = frame.view
-    behind = view.lower[whole.last : whole.last + 1]
-    if behind in (["from"], ["generated"], ["coming"], ["earned"]):
-        frame.metric, frame.metric_item = whole.id, whole
-        return True  # what follows names the part
     if view.lower[opener - 1] not in ("'s", "’s"):
         return False
     owner = next((i for i in view.items if i.last == opener - 1), None)

@@ -34,11 +34,6 @@ def pair_respectively(view: View, frames: list[Frame]) -> None:
             frame.metric, frame.metric_item, frame.unbound = metric.id, metric, None
             frame.role, frame.kind, frame.direction = run[0].role, run[0].kind, run[0].direction
             frame.period, frame.base = run[0].period, run[0].base
-            if "subject<owner_of_figure" in run[0].trace:
-                frame.subject, frame.mention = (
-                    run[0].subject,
-                    run[0].mention,
-                )  # "Mastercard $11.0 billion and $2.4 billion"
             frame.note("metric", "respectively")
     elif len(companies) == len(run) and (said or _adjacent(view, companies)):
         for frame, company in zip(run, companies, strict=True):

@@ -12,7 +12,7 @@ _DETERMINERS = frozenset("the its their that this our".split())
 UNSAID = "a whole of which another figure is a part, and of what is told elsewhere"
 
 
-def whole_first(frame: Frame, previous: Frame | None) -> bool:
+def whole_first(frame: Frame, _: Frame | None) -> bool:
     """The figure behind an "of" that opens a clause is the whole: what is told behind the comma is told of the part."""
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
@@ -25,14 +25,6 @@ def whole_first(frame: Frame, previous: Frame | None) -> bool:
     told = _said_of_whole(view, item, comma)
     if told is not None:
         frame.metric, frame.metric_item = told.id, told
-        return True
-    carried = frame.carried
-    if carried is not None and carried.quantity is not None and carried.quantity.value == q.value:
-        frame.metric, frame.segment = carried.metric, carried.segment
-        frame.context["metric"] = "previous sentence"
-        return True
-    if previous is not None and "metric<whole_first" in previous.trace:
-        frame.metric, frame.unbound = previous.metric, previous.unbound
         return True
     earlier = _earlier_whole(view, item)
     frame.metric = earlier.id if earlier is not None else None

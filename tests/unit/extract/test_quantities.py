@@ -589,7 +589,6 @@ COMPARED = [
     ("It earned 1.05 a share, against 0.98.", ["1.05 | money 1.05 USD | per share", "0.98 | money 0.98 USD"]),
     ("The euro bought 1.0842.", ["1.0842 | multiple 1.0842 x"]),
     ("It trades at 14.2 forward earnings.", ["14.2 | multiple 14.2 x"]),
-    ("R&D as a percent of sales came in at 11.4.", ["11.4 | percent 11.4 percent"]),
     (
         "It has 4,060 clients that spend $100,000, up from 3,390.",
         ["4,060 clients | count 4060 clients", "$100,000 | money 100000 USD", "3,390 | count 3390 clients"],

@@ -110,12 +110,9 @@ _SMALL = 1000
 
 
 def _told_before(frame: Frame) -> None:
-    """ "The cash flow is 8.9% lower" behind operating cash flow; "equity was negative: the deficit was $3.9 billion" """
+    """ "Equity was negative: the deficit was $3.9 billion" """
     told = frame.carried.metric if frame.carried is not None else None
     noun, view = frame.metric_item, frame.view
-    if frame.metric == "cash_flow" and noun is not None and told in ("ocf", "fcf") and frame.segment is None:
-        definite = view.lower[noun.first - 1 : noun.first] in (["the"], ["that"], ["this"])
-        frame.metric = told if definite else frame.metric
     if frame.metric == "deficit" and noun is not None:
         equity = any(i.id == "equity" and i.last <= noun.first for i in view.of_kind("metric"))
         if equity or told == "equity":

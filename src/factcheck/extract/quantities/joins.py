@@ -150,9 +150,6 @@ class Joiner:
         if b.factor and not a.factor and low * b.factor < high and a.kind in ("", b.kind, "money"):
             low = low * b.factor
             a.step = a.step * b.factor
-        elif a.factor and not b.factor and b.kind == "":
-            high = high * a.factor
-            b.step = b.step * a.factor
         return low, high
 
     # ------------------------------------------------------------ lists

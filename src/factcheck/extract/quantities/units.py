@@ -107,9 +107,7 @@ class UnitFiller:
         if self._of_them(amount, after):
             return
         if amount.worded and not amount.factor and not self.cues.is_ratio(amount):
-            if amount.step < 1 and (
-                self._ratio_in_percent(amount, before, after) or self._compared(amount, before, after)
-            ):
+            if amount.step < 1 and self._compared(amount, before, after):
                 return
             self._gapped(amount, before)
             return
@@ -124,7 +122,6 @@ class UnitFiller:
             self._of_mark,
             self._of_money,
             self._priced,
-            self._ratio_in_percent,
             self._spread,
             self._from_cue,
             self._from_index,
@@ -199,18 +196,6 @@ class UnitFiller:
             return False
         self._as_money(amount, before, "bare/per")
         return True
-
-    def _ratio_in_percent(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
-        """ "SG&A as a percent of sales came in at 11.4" """
-        t = self.t
-        told = amount.step < 1 and not amount.factor and self.cues.lead(amount.i) in self.lexicon.words("level_before")
-        for k in range(amount.i - 1, max(1, amount.i - _HEAD_BACK), -1) if told else ():
-            if t.owner[k] == "quantity" or t.low[k] in (";", ":", "("):
-                return False
-            if t.low[k] in ("percent", "percentage", "share", "proportion") and t.low[k - 2 : k] == ["as", "a"]:
-                amount.kind, amount.unit, amount.rule = "percent", "percent", "bare/percent-of"
-                return True
-        return False
 
     def _spread(self, amount: Amount, before: list[Amount], after: list[Amount]) -> bool:
         """ "the spread narrowed to 88", "credit default swaps rose to 212", "SOFR+350" """

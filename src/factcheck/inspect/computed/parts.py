@@ -49,11 +49,6 @@ _REMAIN = regex(
 
 _LEAVING = regex(rf"\b(?:leaving|leaves|left|so\s+that)\s*{HEDGE}$", re.IGNORECASE)
 
-_MADE = regex(
-    rf"\b(?:that|which|this|it)\s+(?:made|makes|gave|gives|adds\s+up\s+to|came\s+to|comes\s+to)\s*{HEDGE}$",
-    re.IGNORECASE,
-)
-
 _CAPACITY = regex(
     r"\s*of\s+(?:its|their|the|all)\s+(?:\w+\s+)?(?:capacity|total|potential|maximum|limit|quota)\b", re.IGNORECASE
 )

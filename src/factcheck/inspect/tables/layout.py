@@ -15,7 +15,6 @@ _NUMBER = regex(
     r"\s*(?P<percent>%)?\s*\)?\s*(?P<percent2>%)?\s*(?P<note>bps?|pp|pts?|x)?\s*\*?$"
 )
 _RULE = regex(r"^[\s|:+=-]+$")
-_CELLS = regex(r"\s*\|\s*|\t+|\s{2,}")
 _SCALE = regex(r"\b(thousand|million|billion|mn|bn|m|k)s?\b|(?<=[€$£])(m|bn|k)\b", re.IGNORECASE)
 _SCALES = {"thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9}
 _PERIOD = regex(

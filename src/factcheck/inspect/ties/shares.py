@@ -24,7 +24,6 @@ _NEAR = (Decimal(75), Decimal(140))
 _OF_WHOLE = regex(
     r"\s*of\s+(?:it|that|this|them|which|whom|(?:the|its|their|all|our|net|group|total|that|this)\s+(?:[a-z]+\s+)?(?:total|sales|revenues?|turnover|bookings|income|output|production|volumes?|votes?|customers?|visitors|passengers|exports|imports|sum|money|assets|portfolio|budget|spending|costs|energy|electricity|power|orders|deliveries|demand|respondents|money|staff|workforce)|sales|revenues?|turnover)\b"
 )
-_HELD_AGAINST = regex(r"\b(?:from|against|than|versus|after|by|was|were|had)\s+(?:[a-z]+\s+){0,2}$|\(\s*[^()]{0,30}$")
 
 
 _EXCLUSIVE = regex(r"\bonly\b.*\b(?:both|neither|none)\b", re.DOTALL)

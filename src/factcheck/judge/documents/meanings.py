@@ -147,11 +147,6 @@ class Meanings:
         """Stems with the meanings that they share with other words."""
         return stems.union(*(self._by_stem.get(root, ()) for root in stems))
 
-    def alike(self, wanted: Stems, stems: Stems) -> Stems:
-        """Those of the wanted stems that stand among the others in another word of the same meaning."""
-        ways = {way for root in stems for way in self._by_stem.get(root, ())}
-        return frozenset(root for root in wanted if not ways.isdisjoint(self._by_stem.get(root, ())))
-
     def stems(self, text: str) -> Stems:
         """Everything that a text may be found by."""
         found: set[str] = set()

@@ -55,10 +55,6 @@ class Frame:
     idle: tuple[Word, ...]
     """What counts where the document says it as well, and need not be found."""
 
-    @property
-    def size(self) -> int:
-        return len(self.words) + len(self.names) + len(self.numbers)
-
 
 def mentions(text: str, held: Held, vocabulary: Any) -> tuple[list[Number], list[Time], str]:
     """Numbers and times of a text, and the text without them; what a count counts stays."""

@@ -58,10 +58,6 @@ class Piece:
         """Its subject is that of the clause before it ("and has agreed to stay")."""
         return _GOES_ON.match(self.text) is not None
 
-    @property
-    def is_relative(self) -> bool:
-        return _RELATIVE.match(self.text) is not None
-
     @cached_property
     def denied(self) -> bool:
         return any(is_denied(part) for part in self.parts) if self.parts else is_denied(self.text)

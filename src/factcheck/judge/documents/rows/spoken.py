@@ -12,7 +12,6 @@ from factcheck.judge.documents.frames.senses import Senses
 from factcheck.judge.documents.meanings import Meaning, Meanings
 from factcheck.judge.documents.printed import DATED, Printed, figures_of, noun
 from factcheck.judge.documents.readings import OUTLOOK
-from factcheck.judge.documents.rows.views import View, numbers_of
 from factcheck.judge.documents.steps import years_back
 from factcheck.judge.documents.tables.axes import GENERIC
 from factcheck.judge.documents.tables.told import THAN, way_of
@@ -20,7 +19,7 @@ from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
 from factcheck.records import record
 from factcheck.sources.documents import Held
-from factcheck.sources.documents.periods import BASES, Days, of_time, same, season
+from factcheck.sources.documents.periods import BASES, Days, of_time, season
 from factcheck.sources.documents.words import Stems, name_stems, names, stem
 
 _KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
@@ -128,10 +127,6 @@ class Spoken:
         }
 
     @cached_property
-    def numbers(self) -> frozenset[str]:
-        return numbers_of(self.text)
-
-    @cached_property
     def words(self) -> list[Meaning]:
         """What says something: no verbs that say nothing beside a figure, no direction, none of whom the whole document tells."""
         return [m for m in self.meanings.of(self.bare) if not self._is_idle(m)]
@@ -217,12 +212,3 @@ class Spoken:
     def is_time(self, side: str) -> bool:
         """ "Than a year ago": with which time, and not with whom."""
         return not side.strip() or _TIME_ALONE.match(side) is not None
-
-    def of_time(self, view: View, columns: list[str]) -> list[str]:
-        """The columns of the times that the sentence tells; () where it tells none that they have."""
-        found = []
-        for column in columns:
-            window = view.window(column)
-            if window is not None and any(same(window, mine) for mine in self.windows):
-                found.append(column)
-        return found
