@@ -66,6 +66,11 @@ AMOUNTS = [
     # second events of a time, and capitals
     ("Their second walkout this year is over.", ["second walkout ordinal 2 walkout"]),
     ("It is losing its third CEO.", ["third CEO ordinal 3 CEO"]),
+    # what shares trade on, and what stands beside points of a rate
+    ("The shares trade on 12 times, he said.", ["12 times multiple 12 x"]),
+    ("It raised prices 12 times, he said.", ["12 times count 12 times"]),
+    ("Price was three points, FX half a point.", ["three points pp 3 pp", "half a point pp 0.5 pp"]),
+    ("It let a 9,400-square-metre shed.", ["9,400-square-metre count 9400 square metres"]),
     # heads of averages
     ("Sailings averaged 41 a day.", ["41 count 41 sailings"]),
 ]
@@ -92,6 +97,8 @@ TIMES = [
     ("Traders see a 60% chance of a cut in June.", ["June 2025-06"]),
     ("It will invest over the next three fiscals.", ["next three fiscals NEXT:P3Y"]),
     ("The annual contract value rose.", []),
+    ("It has ten working days to reply.", ["ten working days P10D"]),
+    ("It closed at 1.00 p.m. (London time).", ["1.00 p.m. (London time) T13:00"]),
 ]
 
 

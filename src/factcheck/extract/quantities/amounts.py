@@ -281,7 +281,8 @@ class AmountReader:
         cues = self.lexicon.phrases("ratio_cues")
         owned = owned or any(cues.at(t, k) for k in range(max(0, i - _CUED), i))  # "leverage inside of two times,"
         ranged = "." in t.low[i] and t.word(i - 1) in ("and", "to", "or", "-")  # "between 1.5 and 2.0 times"
-        return not t.is_word(end) and (owned or ranged or t.word(i - 1) in _LEVELS)
+        priced = t.word(i - 1) in ("at", "on") and t.word(i - 2) in self.lexicon.words("price_verbs")
+        return not t.is_word(end) and (owned or priced or ranged or t.word(i - 1) in _LEVELS)
 
     def _priced(self, i: int, figure: Figure) -> Amount | None:
         t, k = self.t, figure.end

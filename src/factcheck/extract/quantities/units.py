@@ -81,7 +81,7 @@ class UnitFiller:
         top = amount.value if amount.value is not None else amount.high
         if top is None or abs(top) >= _SMALL_POINTS:
             return False
-        rated = any(a.kind == "percent" for a in amounts)
+        rated = any(a.kind in ("percent", "pp") for a in amounts)
         if self.t.word(amount.j) in _BETTER or rated and amount.step < 1 and self.t.word(amount.j) in _BESIDE:
             return True  # "fared 1.4 points better than the index", "6.3 percent, 0.6 point below its benchmark"
         compared = self.t.word(amount.j) in ("lower", "higher", "less", "more") and self.t.word(amount.j + 1) == "than"
