@@ -165,7 +165,7 @@ class Classifier:
                 return "timestamp"  # "Mar. 4, 2025 3:15 PM ET | Alder Inc. | 12 Comments"
             if is_reading_time(line) or forms.is_menu(line) or forms.SOURCE.match(line) or forms.is_counter(line):
                 return "chrome"
-            if forms.BADGES.match(line) or forms.COPYRIGHT.match(line) or forms.is_bar(line):
+            if forms.SCRAP.match(line) or forms.BADGES.match(line) or forms.COPYRIGHT.match(line) or forms.is_bar(line):
                 return "chrome"
             if forms.FILE_NAME.match(line) or forms.DOMAIN.match(line) or not self.body_seen and forms.TAPE.match(line):
                 return "chrome"
@@ -212,7 +212,7 @@ class Classifier:
             return True  # the financial statements below a release
         apart = self.pieces[self.place].gap
         if section == "related" and (
-            (apart or self.gapless) and _is_sentence(line) or apart and self._heads_a_sentence()
+            (apart or self.gapless) and (_is_sentence(line) or _is_told(line)) or apart and self._heads_a_sentence()
         ):
             return True
         if section in ("related", "contacts"):
@@ -250,6 +250,11 @@ class Classifier:
 def _is_sentence(line: str) -> bool:
     """A full stop behind so many words ends no headline, which is what stands in a list of links."""
     return line[-1] in '."”' and line.count(" ") > _HEADLINE and not forms.BULLET.match(line)
+
+
+def _is_told(line: str) -> bool:
+    """A short sentence with a figure: no headline ends with a full stop behind one."""
+    return line[-1] == "." and forms.has_figure(line) and not forms.BULLET.match(line)
 
 
 _RISKS: Final = regex(

@@ -16,6 +16,7 @@ Table = dict[str, tuple[str, ...]]
 
 WHOLE: Final[Table] = {
     "related": (
+        "related article", "related story", "related video",
         "more top stories", "next article", "previous article", "next story", "previous story", "more headlines", "other stories", "also read:", "top trending", "photo gallery", "photos", "gallery", "slideshow", "people are reading", "trending in", "what others are reading",
         "sponsored links", "trending topics", "promoted", "promoted content", "you may have missed", "in case you missed it", "from our partners", "around the web", "elsewhere", "our pick", "our picks", "in other news", "latest from us", "next up",
         "latest articles", "latest news", "latest stories", "latest posts", "related", "related articles", "related news",
@@ -66,6 +67,7 @@ WHOLE: Final[Table] = {
     ),
     "about": ("about us", "about the company", "about the author", "about the authors", "about the group", "about the host", "about the hosts", "about the writer", "about this newsletter", "about the podcast", "about this podcast"),
     "chrome": (
+        "jump to content", "normal text size", "larger text size", "very large text size", "text size", "license this article", "in this article",
         "this article was written by", "sport", "sports", "culture", "lifestyle", "arts", "travel", "health", "science", "politics", "weather", "money", "newsletters", "podcasts", "videos", "events",
         "we value your privacy", "your privacy", "about your privacy", "your privacy choices", "cookie notice", "cookie preferences", "privacy notice", "(end)", "(ends)", "(more)", "1x", "opens in new tab", "(opens in new tab)", "(opens in new window)", "opens in new window", "reuse this content", "companies", "print this page", "font size",
         "paid", "equity research", "news provided by", "want your company's news featured?", "imprint", "english edition", "view this email in your browser", "view in browser", "view online", "view as web page", "read online", "attachments", "attachment", "regulatory release", "regulatory news", "news release", "company announcement", "stock exchange release", "stock exchange announcement", "story continues below", "sponsor", "cookies", "terms", "privacy", "on air", "watch live", "this page", "share price", "company profile", "live updates", "explainer", "feature", "features", "long read", "newsdesk",
@@ -81,6 +83,7 @@ WHOLE: Final[Table] = {
 
 START: Final[Table] = {
     "disclaimer": (
+        "this information is provided by rns", "this information is provided by reach",
         "analyst certification", "disclosure & policies", "disclosure & polices", "disclosures and policies", "(disclaimer:", "(disclosure:", "*disclosure:", "full disclosure:",
         "disclosure:", "disclosures:", "disclaimer:", "disclaimers:", "disclaimer -", "investment warning:", "risk warning:",
         "risk disclosure:", "editorial disclosure", "editorial note:", "legal notice:", "important notice:", "editor's note: this",
@@ -99,6 +102,7 @@ START: Final[Table] = {
         "forward-looking statements speak", "this announcement may contain forward", "this release may contain forward", "safe harbor:", "safe harbor statement:", "forward-looking statements:",
     ),
     "related": (
+        "most viewed in", "most read in", "most popular in", "don't miss these", "don't miss our",
         "photo gallery:", "gallery:", "slideshow:", "photos:", "in pictures:",
         "also read |", "also read -", "read |", "watch |", "also watch", "in case you missed", "more stories", "more news", "read our", "see related", "related coverage", "listen:", "webinar:", "podcast:",
         "read more", "suggested topics", "related:", "related article:", "related articles:", "related reading:", "related link:", "related links:", "related news:",
@@ -107,6 +111,7 @@ START: Final[Table] = {
         "read:", "click to read", "previously:",
     ),
     "prompt": (
+        "log in, register", "log in or", "connect via", "follow your favorite", "follow your favourite", "choose pro for",
         "looking for more", "refer a friend", "refer your friends", "you are receiving this", "you're receiving this", "you received this email", "rate today's", "register today", "register now for", "book your place", "book your ticket",
         "preview this article", "you have read", "you've read", "you have reached", "you've reached", "you have used", "print this", "share post", "unlock unlimited",
         "join us on", "catch all the", "type your email", "listen on apple", "listen on spotify", "listen wherever", "rate and review", "support the show", "support this show", "register to keep", "register to read", "register to continue", "register for free", "what did you think", "want to read more", "this story is free", "this article is free", "send us your", "ask us", "write to us", "email us at", "have a question?", "do you have a question", "got a question", "want to comment", "share your thoughts", "share your view", "drop a comment", "leave us", "rate this", "turn on notifications", "follow the latest", "follow the news", "follow the story", "follow the live", "open an account", "for more from", "for more expert",
@@ -163,6 +168,7 @@ ANYWHERE: Final[Table] = {
         "undertakes no obligation to update", "undertake no obligation to update", "undertakes no duty to update", "disclaims any obligation to update", "differ materially from those", "differ materially from any", "to differ materially",
     ),
     "prompt": (
+        "get it each weekday", "get it every weekday", "get it every morning", "get it every week",
         "free articles remaining", "free article remaining", "free articles left", "free articles this month", "free articles per month",
         "wherever you listen", "wherever you get your podcasts", "wherever you get podcasts", "become a patron", "keep reading our", "latest news updates on", "sign up to our", "our weekly newsletter", "our daily newsletter", "our weekly briefing", "our morning briefing", "allow notifications",
         "delivered to your inbox", "straight to your inbox", "in your inbox", "to your inbox", "subscribe to our", "see all newsletters", "tell a friend", "sign up for our", "join our newsletter", "our free newsletter", "our newsletter", "follow us on", "follow him on", "follow her on", "follow me on", "download our app",

@@ -98,11 +98,13 @@ FILE_NAME: Final = regex(r"\S.{0,80}\.(?:pdf|xlsx?|docx?|pptx?|zip|csv|jpe?g|png
 _QUOTE = r"[A-Z][A-Za-z&/ ]{1,20}(?: \d{2,4})? [($€£¥]?\d[\d.,]*\)?(?: [A-Z]{3})?(?: [+−-]\d[\d.,]*)?"
 TAPE: Final = regex(
     r"(?:\d[\d.,]* [+−-]\d[\d.,]* \([+−-]?\d[\d.,]*%\)$"
-    rf"|(?:[A-Z][A-Z ]{{3,20}}\s*(?=[|•·]))?(?:[|•·]?\s*{_QUOTE} \(?[+−▲▼-]?\d[\d.,]*%\)?\s*){{2,12}}$"
+    rf"|(?:[A-Z][A-Za-z ]{{3,20}}(?:\s*(?=[|•·])|:\s*))?(?:[|•·]?\s*{_QUOTE} \(?[+−▲▼-]?\d[\d.,]*%\)?\s*){{2,12}}$"
     rf"|(?![A-Z]{{1,6}} [$€£¥0-9]){_QUOTE} \(?[+−▲▼-]\d+\.\d+%\)?$|\d{{1,2}}-(?:[Yy]r|[Yy]ear)(?: Treasury)? \d+\.\d+%(?: [+−▲▼-]?\d[\d.,]*)?$)"
 )
 """Prices that run over the top of a page: "BTC $67,412 +1.2%   ETH $3,105 -0.4%", "Nasdaq 19,210.94 -0.11%"."""
 COPYRIGHT: Final = regex(r"copyright\b.{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
+SCRAP: Final = regex(r"[+−-]\d[\d.,]* \([+−-]\d[\d.,]*%\)$|(?:VIDEO|AUDIO|Video|Audio)\s?\d{1,2}:\d\d$|[A-Z]{12,}$")
+"""Nothing but a change in price, the length of a film, or a register's code."""
 PICTURE: Final = regex(r"\[\d{1,2}/\d{1,2}\] ?\S|Item \d{1,2} of \d{1,2}\b")
 """The words under a picture of several."""
 DOMAIN: Final = regex(

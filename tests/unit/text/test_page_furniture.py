@@ -33,6 +33,8 @@ def kept(text: str, line: str) -> bool:
         "👏 97   💬 11   🔖 Save",
         "Subscribe · 9,100 readers",
         "2.4k Upvotes · 207 Comments",
+        "Jump to content",
+        "Markets today: Dow 43,110 (+0.3%) | Nasdaq 19,412 (-0.1%)",
         "larchnews.com",
         "June 3, 20258:05 AM UTCUpdated an hour ago",
     ],
@@ -54,6 +56,9 @@ def test_what_stands_over_an_article_is_the_pages_own(line: str) -> None:
         "You are receiving this email because you signed up.",
         "Disclaimer: Trading involves risk. You could lose 100% of your capital.",
         "PA Images",
+        "Log in, register or subscribe to save articles for later.",
+        "VIDEO 04:51",
+        "+0.00 (+0.00%)",
         "Prefer Larch News on Google",
     ],
 )
@@ -78,6 +83,8 @@ def test_a_list_of_links_ends_with_the_next_sentence_where_no_line_stands_apart(
     text = f"Larch Steel to close mill\n{BODY}\nYou Might Also Like:\nFive stocks hit their limits\nRevenue rose 9% to $412 million in the quarter.\n"
     assert not kept(text, "Five stocks")
     assert kept(text, "Revenue rose")
+    short = text.replace("Revenue rose 9% to $412 million in the quarter.", "Prices rose by 2%.")
+    assert kept(short, "Prices rose")
 
 
 def test_a_thread_of_comments_is_not_the_articles_own() -> None:
