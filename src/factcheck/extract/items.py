@@ -64,7 +64,6 @@ def analyse(
     for e in entities:
         mention("entity", e)
     items.extend(_lexical_items(hits, tokens, taken, lexicon.cues["capitals_only"]))
-    items.extend(_cash_of_operations(tokens))
     items.sort(key=lambda item: (item.first, -item.last))
     items = company_descriptions(_without_lines(items, tokens, lexicon), tokens, lexicon)
     view = View(
@@ -156,17 +155,6 @@ def _lexical_items(
             longest.setdefault(kind, []).append((hit.first, hit.last))
             found.append(Item(kind, hit.first, hit.last, hit.start, hit.end, sense.id))
     return found
-
-
-def _cash_of_operations(tokens: list[Token]) -> list[Item]:
-    """ "CFO of $639 million": cash from operations, where an amount is its own, and else an office"""
-    return [
-        Item("metric", k, k + 1, token.start, token.end, "ocf")
-        for k, token in enumerate(tokens[:-2])
-        if token.text == "CFO"
-        and tokens[k + 1].lower in ("of", "was", "at", ":", "(")
-        and tokens[k + 2].text.startswith("$")
-    ]
 
 
 def _is_glued(tokens: list[Token], k: int) -> bool:

@@ -7,7 +7,7 @@ longest first. A sentence is tokenised once and every phrase is found in one pas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from typing import Any, NamedTuple
 
@@ -226,7 +226,32 @@ class Lexicon:
                 self._at(i, tokens, lowered, (*longer, *alone), hits)
             elif senses:
                 hits.append(Hit(i, i + 1, tokens[i].start, tokens[i].end, senses))
-        return hits
+        return hits if self._symbols.isdisjoint(lowered) else list(self._with_symbols(hits, tokens))
+
+    @cached_property
+    def _symbols(self) -> frozenset[str]:
+        return self.cues["at_figures"]
+
+    def _with_symbols(self, hits: list[Hit], tokens: list[Token]) -> Iterator[Hit]:
+        """ "CFO $13.1bn", "GM 77.2%": letters that are a measure right before a figure of its kind, and somebody's name or office elsewhere"""
+        for hit in hits:
+            senses = hit.senses
+            if hit.last - hit.first == 1 and tokens[hit.first].lower in self._symbols:
+                measures = tuple(s for s in senses if s.section == "metrics")
+                told = measures and self._leads_to_figure(hit, tokens, measures[0].id)
+                senses = measures if told else tuple(s for s in senses if s.section != "metrics")
+            if senses:
+                yield hit if senses is hit.senses else Hit(hit.first, hit.last, hit.start, hit.end, senses)
+
+    def _leads_to_figure(self, hit: Hit, tokens: list[Token], metric: str) -> bool:
+        if not tokens[hit.first].text.isupper():
+            return False
+        behind = [t.text for t in tokens[hit.last : hit.last + 5]]
+        while behind and behind[0] in _BEFORE_FIGURE:
+            behind.pop(0)
+        if self.metrics[metric].rate:
+            return len(behind) > 1 and behind[0][0].isdigit() and behind[1] in ("%", "pc", "per")
+        return bool(behind) and behind[0] in _SIGNS
 
     def _at(self, i: int, tokens: list[Token], lowered: list[str], options: Iterable[Option], hits: list[Hit]) -> None:
         by_length: dict[int, list[Sense]] = {}
@@ -243,6 +268,10 @@ class Lexicon:
             claimed.update((s.section, s.form) for s in senses)
             if senses:
                 hits.append(Hit(i, i + n, tokens[i].start, tokens[i + n - 1].end, senses))
+
+
+_BEFORE_FIGURE = frozenset("of was is at : ( = + ~ up to".split())
+_SIGNS = frozenset("$ € £ ¥ US C A USD EUR GBP".split())
 
 
 def _case_fits(tokens: list[Token], surface: tuple[str, ...]) -> bool:

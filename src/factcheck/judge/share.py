@@ -199,8 +199,12 @@ def _of_longer(case: Case, quantity: Quantity) -> Judgement:
     parts = windows_of(case, case.filings, case.claim.metric)
     calendar, time = calendar_of(case), case.extraction.time(case.claim.period)
     yearless = time is not None and time.value.startswith("XXXX-")
+    later = "metric<of_longer" in case.claim.rule_trace  # "already 67% of the total for 2024": of a year that may be over
     tried: list[_Part] = []
     for window in wholes.candidates:
+        if later:
+            tried += _parts_of(case, parts.candidates, window, outside=True)
+            continue
         place = calendar.locate(window.start, window.end) if window.start is not None else None
         own = labelled(calendar.part(place[0], time.value[5:]), "that part") if place and time and yearless else None  # type: ignore[arg-type]
         tried += _parts_of(case, [own] if own else [] if yearless else parts.candidates, window)
@@ -214,6 +218,7 @@ def _of_longer(case: Case, quantity: Quantity) -> Judgement:
     if outcome == "match" and not case.claim.negated:
         return supported(rows, f"{story}.", working, [note("derived", story)])
     sure = wholes.decisive and wholes.given and (yearless or parts.decisive) and not is_loose(case, case.claim.metric)
+    sure = sure and not later
     if case.claim.negated or outcome == "unsure" or not sure or is_vague(case, case.claim.metric):
         return unverified("ambiguous", f"{story}; the sentence does not decide", working, rows)
     code, why = _slip_of_part(case, quantity, reading, best)
@@ -223,11 +228,13 @@ def _of_longer(case: Case, quantity: Quantity) -> Judgement:
     )
 
 
-def _parts_of(case: Case, windows: Iterable[Candidate], whole: Candidate, metric: str | None = None) -> list[_Part]:
+def _parts_of(
+    case: Case, windows: Iterable[Candidate], whole: Candidate, metric: str | None = None, *, outside: bool = False
+) -> list[_Part]:
+    """Of the windows inside the whole one, or of any shorter one."""
     metric = metric or case.claim.metric
-    inside = [
-        w for w in windows if w.start and whole.start and whole.start <= w.start and w.end <= whole.end and w != whole
-    ]
+    timed = [w for w in windows if w.start and whole.start and w.end - w.start < whole.end - whole.start]
+    inside = [w for w in timed if outside or whole.start <= w.start and w.end <= whole.end]  # type: ignore[operator]
     pairs = [(a, b) for w in inside for a in find(case, metric, w).known for b in find(case, metric, whole).known]
     return [_Part(a, b) for a, b in pairs if a.observation.value and b.observation.value and b.observation.value > 0]
 

@@ -29,6 +29,7 @@ from factcheck.extract.metrics.flows import flow, left_over, operations
 from factcheck.extract.metrics.parts_of_wholes import of_takings
 from factcheck.extract.metrics.refine import refine
 from factcheck.extract.metrics.results import left_by_line, made, net_alone, sold
+from factcheck.extract.metrics.set_against import financed_by, of_longer, same_whole, times_another
 from factcheck.extract.metrics.signs import in_the_red
 from factcheck.extract.metrics.spending import both_told, ends_up, pays_per_share, spent_on, told_behind
 from factcheck.extract.metrics.strangers import noun_beside, own_noun
@@ -66,6 +67,7 @@ def assign_metric(frame: Frame, previous: Frame | None) -> None:
     which_margin(frame, previous)
     if previous is not None:
         _as_before(frame, previous)
+        same_whole(frame, previous)
     if (noun := own_noun(frame) or noun_beside(frame)) is not None:
         frame.unbound = frame.unbound or f"{_OF_STRANGER} {noun}"
     elif frame.role == "from" and previous is not None and _is_beside_stranger(frame, previous):
@@ -140,6 +142,9 @@ def _rank_or_streak(frame: Frame, previous: Frame | None) -> bool:
 
 _RULES: Final[tuple[Callable[[Frame, Frame | None], bool], ...]] = (
     _rank_or_streak,
+    times_another,
+    financed_by,
+    of_longer,
     share_of_whole,
     of_takings,
     whole_first,
