@@ -215,6 +215,9 @@ _THAT_IS = (["that", "'s"], ["that", "’s"], ["that", "is"], ["that", "makes"],
 _FLOWS_WHOLE = frozenset({"ocf", "fcf", "cash_flow", "cash", "flows", "capex"})
 
 
+LEFT = "it is what is left of another figure"
+
+
 def left_over(frame: Frame, previous: Frame | None) -> bool:
     """ "After capital spending, Visa was left with $18.7 billion", "capex took $3.5 billion, which left $20.7 billion": free cash flow"""
     view, item, q = frame.view, frame.item, frame.quantity
@@ -223,7 +226,7 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
         return False
     told = " ".join(view.lower[: item.first])
     if "what remained of" in told or "what was left of" in told:
-        frame.metric, frame.unbound = None, "it is what is left of another figure"
+        frame.metric, frame.unbound = None, LEFT
         return True
     spent = [i for i in view.items if i.kind == "metric" and i.last <= item.first]
     goes_on = previous is not None and previous.item is not None and "metric<left_over" in previous.trace
@@ -250,7 +253,7 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
         or carried not in (None, *_FLOWS_WHOLE)
         and sources <= {"capex"}
     ):
-        frame.metric, frame.unbound = None, "it is what is left of another figure"
+        frame.metric, frame.unbound = None, LEFT
     return True
 
 

@@ -104,6 +104,11 @@ class Focus:
         found = dict.fromkeys(r for r in reversed(near) if r != ref)
         return tuple(found)[:_RIVALS]
 
+    def topics(self) -> tuple[str, ...]:
+        """The known companies of which the text goes on to speak past a name that no list knows."""
+        near = (self._cast.last, self._head, self._cast.default)
+        return tuple(dict.fromkeys(ref for ref in near if ref is not None and self._is_known(ref)))
+
     def _hears_of(self, ref: str) -> None:
         if ref.startswith(("name:", "thing:", "person:")):
             return

@@ -57,6 +57,24 @@ def _speaks_for_itself(frame: Frame, item: Item) -> bool:
 _DESCRIBED = regex(r"\b[Tt]he(?: [A-Za-z][\w-]*){1,4}")
 
 
+_OWNING = frozenset(f"subject<{rule}" for rule in ("possessor", "owner_of_figure", "after_metric", "fronted"))
+
+
+def _owns(frame: Frame) -> bool:
+    """Whether a name that no list knows is told to have the figure or to do what it measures.
+
+    Not in "after the ImmunoGen cheques cash was $5.5 billion", "the Texans earned $7.1 billion": the name of a purchase, a product, a
+    person, or of people by their place.
+    """
+    name, view = frame.subject, frame.view
+    if name is None or _OWNING & set(frame.trace):
+        return name is not None and not (name.first and view.lower[name.first - 1] == "the")
+    if name.first and view.lower[name.first - 1] == "the":
+        return False
+    behind = name.last
+    return name.first == 0 or any(i.first == behind and i.kind in ("metric_verb", "direction_verb", "level") for i in view.items)
+
+
 class Resolver:
     """Resolves the subjects of frames in document order."""
 
@@ -98,6 +116,8 @@ class Resolver:
         silent = frame.subject is None or frame.subject.kind in ("pronoun", "reference")
         if "subject" in frame.context and frame.subject_ref is not None and not frame.unbound:
             frame.rivals = self.focus.rivals(frame.subject_ref)
+        elif (frame.subject_ref or "").startswith("name:") and not _owns(frame):
+            frame.rivals = self.focus.topics()
         if silent and self.focus.is_beside() and "subject" in frame.context:
             frame.context["subject"] = BESIDE
 

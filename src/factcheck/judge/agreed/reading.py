@@ -34,8 +34,17 @@ class Reader:
     def right(self, claim: Claim, window: Candidate | None) -> Claim | None:
         """The claim with its verdict where it is right at the window, or at its own time for None."""
         how: dict[str, object] = {"confirmed": True, "beside": window, "yearly": True} if window is not None else {}
+        if claim.modality == "hypothetical":
+            if self._is_against_fact(claim):
+                return None
+            claim = claim.model_copy(update={"modality": "fact"})  # "as you could see": nobody supposes what is filed
         read = self.ask(claim, right_only=True, **how)
         return read if is_right(read) and (window is None or self._may_last(claim, window)) else None
+
+    def _is_against_fact(self, claim: Claim) -> bool:
+        """ "Without it, profit would have been $5.1 billion": what was not so"""
+        sentence = self.extraction.sentence(claim.sentence)
+        return sentence is not None and _AGAINST_FACT.search(self.text, sentence.start, sentence.end) is not None
 
     def digits(self, claim: Claim) -> int:
         """How many digits its figure has, which is told without a hedge; 0 of any other."""
@@ -61,6 +70,7 @@ class Reader:
         return not told or quarters in told
 
 
+_AGAINST_FACT = regex(r"\b(?:would|might|could) (?:have|be)\b|\b(?:had|were) (?:it|the|its|they|not)\b|\bwithout\b|\bif\b(?! (?:a|only|by|just))", re.I)
 _LENGTHS = (
     (1, regex(r"\bquarter(?:ly)?\b|\b(?:three|3)[ -]months?\b", re.I)),
     (2, regex(r"\b(?:six|6)[ -]months?\b|\bhal(?:f|ves)\b", re.I)),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from factcheck.extract.metrics.flows import LEFT
 from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.extract.parallel import SERIES
+from factcheck.extract.subjects.together import REASON as TOGETHER
+from factcheck.judge.alive import told_of
 from factcheck.judge.measured import is_nameless, of_measure
 from factcheck.judge.plan import is_filed
 from factcheck.model import Claim, Extraction
@@ -24,7 +28,8 @@ _OF_WHOLE = regex(r"\s+of\b")
 def is_understood(judged: Claim) -> bool:
     """Open for its company or period alone."""
     reason = getattr(judged.verdict, "reason", None)
-    return reason in ("ambiguous", "no-data") and judged.unbound is None and judged.segment is None
+    supposed = reason == "not-checkable" and judged.modality == "hypothetical"  # "as you could see, sales rose to $4.1 billion"
+    return (supposed or reason in ("ambiguous", "no-data")) and judged.unbound is None and judged.segment is None
 
 
 def is_of_part(judged: Claim) -> bool:
@@ -55,22 +60,34 @@ def is_of_row(claim: Claim) -> bool:
 
 
 def ways(
-    claim: Claim, judged: Claim, near: Sequence[str], extraction: Extraction, text: str, rules: Any
+    claim: Claim,
+    judged: Claim,
+    near: Sequence[str],
+    extraction: Extraction,
+    text: str,
+    rules: Any,
+    held: Sequence[str] = (),
 ) -> Iterator[Claim]:
     """The readings of an open claim, itself among them where it was understood; `near` are the measures of right figures around it."""
     spent = claim.metric == "investment" and claim.modality == "plan"  # "spending $2.99 billion on repurchases"
-    if claim.modality != "fact" and not spent or claim.bound is not None or claim.negated:
+    if claim.modality not in ("fact", "hypothetical") and not spent or claim.bound is not None or claim.negated:
         return
-    if claim.unbound is None and not is_filed(claim.metric, rules):
+    if claim.unbound == TOGETHER:
+        yield from _of_all(claim, extraction, text, held)
+    elif claim.unbound == LEFT:
+        yield from (of_measure(claim, name, rules) for name in _LEFT_OVER)
+    elif claim.unbound is None and not is_filed(claim.metric, rules):
         whole = claim.model_copy(update={"segment": None, "modality": "fact"})
         if (hinted := _hinted(claim.segment, rules)) is not None:
             yield whole.model_copy(update={"metric": hinted})
             return
-        meant = dict.fromkeys((*claim.rival_metrics, *claim.beside))
+        used = ("capex",) if claim.metric == "investment" else ()  # "laid out $83.0 billion, 57% more than in 2023"
+        meant = dict.fromkeys((*claim.rival_metrics, *claim.beside, *used))
         yield from (of_measure(whole, name, rules) for name in meant if is_filed(name, rules))
     elif claim.unbound is not None:
         if is_nameless(claim):
-            yield from (of_measure(claim, name, rules) for name in claim.rival_metrics if is_filed(name, rules))
+            meant = dict.fromkeys((*_ADDED_UP[: _is_added_up(claim, extraction, text)], *claim.rival_metrics))
+            yield from (of_measure(claim, name, rules) for name in meant if is_filed(name, rules))
     elif claim.segment is not None:
         if claim.metric not in _BY_SEGMENT and not _is_part(claim.segment):
             yield claim.model_copy(update={"segment": None})
@@ -78,6 +95,41 @@ def ways(
         yield claim
     elif claim.kind == "share":
         yield from _of_share(claim, near, extraction, text)
+
+
+_LEFT_OVER = ("fcf", "cash", "net_income")
+"""What may be left: of the cash that came in, in the till, or after all costs."""
+_ADDED_UP = ("payout",)
+
+
+def _is_added_up(claim: Claim, extraction: Extraction, text: str) -> bool:
+    """ "The sum of the two, $105.2 billion", "Altogether that is $16.4 billion" """
+    sentence, quantity = extraction.sentence(claim.sentence), extraction.quantity(claim.quantity)
+    if sentence is None or quantity is None or quantity.kind != "money":
+        return False
+    return _SUM.search(text, sentence.start, quantity.start) is not None
+
+
+_SUM = regex(r"\b(?:sum|together|altogether|in all|all told|combined|in total|total)\b", re.I)
+_NUMBERS = {"two": 2, "pair": 2, "duo": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5, "six": 6, "seven": 7}
+_COUNTED = regex(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.I)
+_FEW = 7
+
+
+def _of_all(claim: Claim, extraction: Extraction, text: str, held: Sequence[str]) -> Iterator[Claim]:
+    """ "Together the three laid out $172.8bn": of those whom the sentence names or, by their number, of all or the last of the article's"""
+    sentence = extraction.sentence(claim.sentence)
+    if sentence is None or claim.role not in ("level", "from"):
+        return
+    named = [e for e in extraction.entities if e.ref in held and e.start < claim.end]
+    here = list(dict.fromkeys(e.ref for e in named if e.sentence == claim.sentence))
+    count = _COUNTED.search(text, sentence.start, claim.start)
+    number = _NUMBERS[count[0].lower()] if count is not None else len(here) or len(held)
+    told = list(dict.fromkeys(e.ref for e in reversed(named)))
+    for refs in dict.fromkeys((tuple(here), tuple(held), tuple(told[:number]))):
+        if 1 < len(refs) == number <= _FEW:
+            whose = told_of(claim, refs[0] or "")
+            yield whose.model_copy(update={"unbound": None, "of_sum": True, "compare_subjects": refs[1:], "kind": "amount"})
 
 
 def _hinted(segment: str | None, rules: Any) -> str | None:
