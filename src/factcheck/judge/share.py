@@ -199,7 +199,9 @@ def _of_longer(case: Case, quantity: Quantity) -> Judgement:
     parts = windows_of(case, case.filings, case.claim.metric)
     calendar, time = calendar_of(case), case.extraction.time(case.claim.period)
     yearless = time is not None and time.value.startswith("XXXX-")
-    later = "metric<of_longer" in case.claim.rule_trace  # "already 67% of the total for 2024": of a year that may be over
+    later = (
+        "metric<of_longer" in case.claim.rule_trace
+    )  # "already 67% of the total for 2024": of a year that may be over
     tried: list[_Part] = []
     for window in wholes.candidates:
         if later:

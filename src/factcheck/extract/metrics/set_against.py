@@ -42,7 +42,14 @@ def _noun_behind(view: View, k: int) -> Item | None:
 
 def _is_amount(told: Frame) -> bool:
     q = told.quantity
-    return told.role == "level" and q is not None and q.kind == "money" and not q.per and told.metric is not None and told.unbound is None
+    return (
+        told.role == "level"
+        and q is not None
+        and q.kind == "money"
+        and not q.per
+        and told.metric is not None
+        and told.unbound is None
+    )
 
 
 def _is_apposed(view: View, previous: Frame, item: Item) -> bool:
@@ -74,7 +81,12 @@ def same_whole(frame: Frame, previous: Frame | None) -> None:
         return
     alike = frame.metric not in (previous.metric, previous.whole) and previous.item.last <= noun.first < item.first
     words = view.lower[noun.last : item.first]
-    if alike and view.lower[item.last : item.last + 1] != ["of"] and len(words) <= 4 and (not words or _FURTHER & set(words)):
+    if (
+        alike
+        and view.lower[item.last : item.last + 1] != ["of"]
+        and len(words) <= 4
+        and (not words or _FURTHER & set(words))
+    ):
         frame.whole = previous.whole
 
 
@@ -89,12 +101,21 @@ def of_longer(frame: Frame, previous: Frame | None) -> bool:
         return False
     if view.lower[item.last : item.last + 1] != ["of"] or previous.period is None:
         return False
-    last = next((k for k in range(item.last, len(view.lower)) if view.lower[k] in (",", ";", ".", ")")), len(view.lower))
+    last = next(
+        (k for k in range(item.last, len(view.lower)) if view.lower[k] in (",", ";", ".", ")")), len(view.lower)
+    )
     last = min(last, item.last + _LONGEST)
     times = [i for i in view.of_kind("time") if item.last < i.first < last and _is_year(i)]
     nouns = view.between(item.last, last, "metric")
-    told = any(view.lower[k] in _TOTALS for k in range(item.last, last)) or view.lower[item.last + 1 : item.last + 2] == ["what"]
-    if len(times) != 1 or not (told or nouns) or any(n.id != previous.metric for n in nouns) or previous.period is times[0].ref:
+    told = any(view.lower[k] in _TOTALS for k in range(item.last, last)) or view.lower[
+        item.last + 1 : item.last + 2
+    ] == ["what"]
+    if (
+        len(times) != 1
+        or not (told or nouns)
+        or any(n.id != previous.metric for n in nouns)
+        or previous.period is times[0].ref
+    ):
         return False
     if view.between(item.last, last, "quantity", "entity"):
         return False
@@ -118,7 +139,9 @@ def financed_by(frame: Frame, previous: Frame | None) -> bool:
     assert item is not None
     if q is None or q.kind not in ("percent", "fraction") or frame.role not in ("share", "level"):
         return False
-    k = next((k for k in range(item.last, min(item.last + 12, len(view.lower) - 2)) if view.lower[k] in _FINANCED), None)
+    k = next(
+        (k for k in range(item.last, min(item.last + 12, len(view.lower) - 2)) if view.lower[k] in _FINANCED), None
+    )
     if k is None or view.lower[k + 1] not in ("by", "with", "from", "through"):
         return False
     behind = view.lower[k + 2 : k + 5]

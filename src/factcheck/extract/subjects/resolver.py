@@ -72,7 +72,9 @@ def _owns(frame: Frame) -> bool:
     if name.first and view.lower[name.first - 1] == "the":
         return False
     behind = name.last
-    return name.first == 0 or any(i.first == behind and i.kind in ("metric_verb", "direction_verb", "level") for i in view.items)
+    return name.first == 0 or any(
+        i.first == behind and i.kind in ("metric_verb", "direction_verb", "level") for i in view.items
+    )
 
 
 class Resolver:

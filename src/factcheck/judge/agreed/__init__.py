@@ -77,7 +77,8 @@ def _open_ones(claims: Sequence[Claim], judged: Sequence[Claim], main: _Told, re
             near: list[_Told] = [shown[index], beside, {} if _has_own(claims[k], extraction) else main]
             windows = dict.fromkeys(w for told in near for w in told.get(claims[k].subject.id, ()))
             reads = list(ways(claims[k], judged[k], measures, extraction, text, rules, reader.held))
-            read = by_others(claims[k], reads, list(windows), reader)
+            here = [found.get(n, judged[n]) for n in places]
+            read = by_others(claims[k], reads, list(windows), reader, here)
             if read is None and is_understood(judged[k]):
                 read = by_its_level(claims[k], around, list(windows), reader)
             if read is not None:

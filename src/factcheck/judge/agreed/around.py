@@ -10,11 +10,23 @@ from factcheck.judge.windows import Candidate
 from factcheck.model import Claim, Supported
 
 
-def by_others(claim: Claim, reads: Sequence[Claim], shown: Sequence[Candidate], reader: Reader) -> Claim | None:
-    """Right of its own time or of one shown by others, and of no other thing at any of them."""
+def by_others(
+    claim: Claim, reads: Sequence[Claim], shown: Sequence[Candidate], reader: Reader, beside: Sequence[Claim] = ()
+) -> Claim | None:
+    """Right of its own time or of one shown by others, and of no other thing at any of them.
+
+    Two digits are enough of what is told of a measure and at a time of which a figure of its sentence, one of `beside`, is right.
+    """
     few = claim.kind == "share" or claim.segment is not None and len(reads) == 1
-    if reader.digits(claim) < (FAIR if few else SURE):
+    digits = reader.digits(claim)
+    if digits < FAIR:
         return None
+    if digits < SURE and not few:
+        levels = [c for c in beside if c.role == "level" and isinstance(c.verdict, Supported) and c.end <= claim.start]
+        if _names_base(claim, reader):
+            return None  # "$52.5 billion in 2024, and now 63% more than that year"
+        reads = [way for way in reads if way.role in ("delta", "share") and any(_is_alike(c, way) for c in levels)]
+        shown = [w for c in levels[-1:] if (w := window_of(c)) is not None]
     windows: list[Candidate | None] = list(shown)
     if claim.unbound is None and reads and reads[0] is not claim:
         windows.insert(0, None)  # its own time, at which it was not read so yet
@@ -22,6 +34,11 @@ def by_others(claim: Claim, reads: Sequence[Claim], shown: Sequence[Candidate], 
         del windows[1:]
     read = [each for window in windows for way in reads if (each := reader.right(way, window)) is not None]
     return read[0] if len({thing(each) for each in read}) == 1 else None
+
+
+def _names_base(claim: Claim, reader: Reader) -> bool:
+    base = reader.extraction.time(claim.base)
+    return base is not None and base.type != "base"
 
 
 def by_its_level(claim: Claim, around: Sequence[Claim], shown: Sequence[Candidate], reader: Reader) -> Claim | None:

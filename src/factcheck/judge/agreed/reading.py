@@ -70,7 +70,10 @@ class Reader:
         return not told or quarters in told
 
 
-_AGAINST_FACT = regex(r"\b(?:would|might|could) (?:have|be)\b|\b(?:had|were) (?:it|the|its|they|not)\b|\bwithout\b|\bif\b(?! (?:a|only|by|just))", re.I)
+_AGAINST_FACT = regex(
+    r"\b(?:would|might|could) (?:have|be)\b|\b(?:had|were) (?:it|the|its|they|not)\b|\bwithout\b|\bif\b(?! (?:a|only|by|just))",
+    re.I,
+)
 _LENGTHS = (
     (1, regex(r"\bquarter(?:ly)?\b|\b(?:three|3)[ -]months?\b", re.I)),
     (2, regex(r"\b(?:six|6)[ -]months?\b|\bhal(?:f|ves)\b", re.I)),

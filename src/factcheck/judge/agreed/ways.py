@@ -28,7 +28,9 @@ _OF_WHOLE = regex(r"\s+of\b")
 def is_understood(judged: Claim) -> bool:
     """Open for its company or period alone."""
     reason = getattr(judged.verdict, "reason", None)
-    supposed = reason == "not-checkable" and judged.modality == "hypothetical"  # "as you could see, sales rose to $4.1 billion"
+    supposed = (
+        reason == "not-checkable" and judged.modality == "hypothetical"
+    )  # "as you could see, sales rose to $4.1 billion"
     return (supposed or reason in ("ambiguous", "no-data")) and judged.unbound is None and judged.segment is None
 
 
@@ -111,7 +113,19 @@ def _is_added_up(claim: Claim, extraction: Extraction, text: str) -> bool:
 
 
 _SUM = regex(r"\b(?:sum|together|altogether|in all|all told|combined|in total|total)\b", re.I)
-_NUMBERS = {"two": 2, "pair": 2, "duo": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5, "six": 6, "seven": 7}
+_NUMBERS = {
+    "two": 2,
+    "pair": 2,
+    "duo": 2,
+    "both": 2,
+    "three": 3,
+    "trio": 3,
+    "four": 4,
+    "quartet": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+}
 _COUNTED = regex(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.I)
 _FEW = 7
 
@@ -129,7 +143,9 @@ def _of_all(claim: Claim, extraction: Extraction, text: str, held: Sequence[str]
     for refs in dict.fromkeys((tuple(here), tuple(held), tuple(told[:number]))):
         if 1 < len(refs) == number <= _FEW:
             whose = told_of(claim, refs[0] or "")
-            yield whose.model_copy(update={"unbound": None, "of_sum": True, "compare_subjects": refs[1:], "kind": "amount"})
+            yield whose.model_copy(
+                update={"unbound": None, "of_sum": True, "compare_subjects": refs[1:], "kind": "amount"}
+            )
 
 
 def _hinted(segment: str | None, rules: Any) -> str | None:
