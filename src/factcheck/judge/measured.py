@@ -74,6 +74,8 @@ def _is_unfiled(claim: Claim, rules: Any, hinting: frozenset[str]) -> bool:
 def of_measure(claim: Claim, metric: str, rules: Any) -> Claim:
     """ "Its gross margin has barely moved: 89.0%", "Growth? 29 percent": a bare percentage is a rate's level, or an amount's change"""
     told: dict[str, object] = {"metric": metric, "unbound": None}
+    if claim.role == "share" and claim.whole is not None:
+        return claim.model_copy(update=told)  # "spent $37.3 billion, 23% of its sales"
     if claim.role == "share" and _is_rate(metric, rules):
         told |= {"role": "level", "kind": "ratio"}
     elif claim.role == "share":

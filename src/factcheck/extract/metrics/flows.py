@@ -243,7 +243,10 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
         frame.metric, frame.direction = "fcf", None
         return True
     if not spent or frame.role == "delta" or not _is_left(view, spent[-1], item):
-        return False
+        if frame.role != "level" or not _is_said_left(view, item):
+            return False
+        frame.metric, frame.unbound = None, LEFT
+        return True
     frame.metric, frame.direction = "fcf", None
     sources = {i.id for i in spent if not view.lexicon.metrics[i.id].weak} - {"cost", "price"}
     carried = frame.carried.metric if frame.carried is not None else None
@@ -255,6 +258,14 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
     ):
         frame.metric, frame.unbound = None, LEFT
     return True
+
+
+def _is_said_left(view: View, item: Item) -> bool:
+    """ "so that $32.9 billion was left", "there were $2.3 billion left over", "leaving $54.1 billion", and not of what"""
+    behind, k = view.lower[item.last : item.last + 3], look_back(view, item)
+    if behind[:1] in (["left"], ["remained"]) or behind[:2] in (["was", "left"], ["were", "left"], ["is", "left"]):
+        return not view.between(item.last, item.last + 5, "metric", "direction_verb")
+    return behind[:1] in ([], [","], ["."], [";"], [")"]) and k >= 0 and view.lower[k] == "leaving"
 
 
 def _left_behind(view: View, item: Item) -> bool:

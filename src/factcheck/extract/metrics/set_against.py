@@ -59,13 +59,26 @@ def _is_apposed(view: View, previous: Frame, item: Item) -> bool:
     if not all(i.ref.kind == "percent" for i in changes):
         return False
     taken = {k for i in (*view.of_kind("time"), *changes) for k in range(i.first, i.last)}
+    if (noun := previous.metric_item) is not None:
+        taken.update(range(noun.first, noun.last))  # "$14.3 billion: free cash flow, or 1.1 times the net income"
+    comma = next((k for k in range(previous.item.last, item.first) if view.lower[k] in (",", "(", "–", "—")), None)
+    if (
+        comma is not None
+        and view.lower[previous.item.last] in _LEADS
+        and not view.between(previous.item.last, comma, *_TOLD)
+    ):
+        taken.update(
+            range(previous.item.last, comma)
+        )  # "generated $18.8 billion from operations, 4.4 times its net income"
     between = (k for k in range(previous.item.last, item.first) if k not in taken and view.lower[k] != "%")
     return all(view.lower[k] in _AGAIN or view.lower[k].endswith("ly") for k in between)
 
 
+_LEADS = frozenset("from in of at by through".split())
+_TOLD = ("quantity", "metric_verb", "direction_verb", "entity")
 _AGAIN = frozenset(
     """
-    , ; ( ) = – — - or i.e. i.e e g that which is was are were to equal equals equivalent corresponding corresponds amounting amounts
+    , ; : ( ) = – — - or i.e. i.e e g that which is was are were to equal equals equivalent corresponding corresponds amounting amounts
     about around some roughly nearly almost more less than over under just good well still a an up down higher lower and thus hence so
     times worth
     """.split()
@@ -90,7 +103,9 @@ def same_whole(frame: Frame, previous: Frame | None) -> None:
         frame.whole = previous.whole
 
 
-_FURTHER = frozenset("another further just only about some took absorbed consumed ate swallowed claimed a an".split())
+_FURTHER = frozenset(
+    "alone another further just only about some took absorbed consumed ate swallowed claimed a an".split()
+)
 
 
 def of_longer(frame: Frame, previous: Frame | None) -> bool:
@@ -134,11 +149,20 @@ def _is_year(item: Item) -> bool:
 
 
 def financed_by(frame: Frame, previous: Frame | None) -> bool:
-    """ "total assets $703.9 billion, of which 68% is financed by equity", "27% of the balance sheet is funded by owners" """
+    """ "total assets $703.9 billion, of which 68% is financed by equity", "27% of the balance sheet is funded by owners", "an equity ratio of 36%" """
     view, item, q = frame.view, frame.item, frame.quantity
     assert item is not None
     if q is None or q.kind not in ("percent", "fraction") or frame.role not in ("share", "level"):
         return False
+    if view.lower[item.first - 3 : item.first - 1] == ["equity", "ratio"]:
+        frame.metric, frame.metric_item, frame.whole, frame.role, frame.kind = (
+            "equity",
+            None,
+            "total_assets",
+            "share",
+            "share",
+        )
+        return True
     k = next(
         (k for k in range(item.last, min(item.last + 12, len(view.lower) - 2)) if view.lower[k] in _FINANCED), None
     )

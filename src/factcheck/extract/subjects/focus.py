@@ -12,7 +12,7 @@ from factcheck.extract.analysis import Item, View
 from factcheck.extract.frames import Frame
 from factcheck.extract.subjects.asides import is_aside
 from factcheck.extract.subjects.cast import Cast
-from factcheck.extract.subjects.owners import BARGAINED
+from factcheck.extract.subjects.owners import BARGAINED, oblique
 
 _RIVALS = 2
 """So many companies may be meant beside the one that is taken; of more nothing follows, whatever fits."""
@@ -73,7 +73,7 @@ class Focus:
             leads, companies = [], []  # "Alphabet, by comparison, invested five times Apple's sum": an aside
         if label is not None:
             leads = [cast.ref(label.ref)]  # "Johnson & Johnson: the purchase of ..."
-        lead = leads[-1] if leads else self._named(companies) or described
+        lead = leads[-1] if leads else self._named(view, companies) or described
         if lead is None:
             return
         if lead.startswith("name:") and self._is_known(cast.last or cast.default):
@@ -117,10 +117,15 @@ class Focus:
         self._here.append(ref)
         self._opening = self._opening or ref
 
-    def _named(self, companies: list[Item]) -> str | None:
-        """Whom a sentence without figures turns to."""
-        known = next((i for i in companies if i.ref.ref is not None), companies[0] if companies else None)
-        return self._cast.ref(known.ref) if known is not None else None
+    def _named(self, view: View, companies: list[Item]) -> str | None:
+        """Whom a sentence without figures turns to: not whom the one of whom the text goes on to tell wants to buy or has let go."""
+        known = [i for i in companies if i.ref.ref is not None] or companies[:1]
+        doer = known and any(i.kind == "pronoun" and i.last <= known[0].first for i in view.items)
+        if not known or doer and self._is_known(self._cast.last):
+            return None  # "They also want to swallow Norfolk Southern."
+        first = next((i for i in known if not oblique(view, i)), known[0])
+        own = next((i for i in known if self._cast.ref(i.ref) == self._cast.default), None)
+        return self._cast.ref((own if own is not None and oblique(view, known[0]) else first).ref)
 
     def _is_known(self, ref: str | None) -> bool:
         return ref is not None and not ref.startswith("name:") and ref in self._cast.all

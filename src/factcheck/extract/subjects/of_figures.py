@@ -145,7 +145,9 @@ def _who_managed(view: View, item: Item) -> Item | None:
 
 def _is_gapped(view: View, owner: Item, k: int) -> bool:
     """ "Alphabet contributed $52.5bn and Meta, $37.3bn": the comma stands for the verb"""
-    if view.lower[owner.last : k] != [","] or not _lists(view, owner):
+    gap = view.lower[owner.last : k]
+    told_aside = len(gap) > _SHORTEST_ASIDE and gap[0] == gap[-1] == "," and gap[1] in ("which", "who", "whose")
+    if gap != [","] and not (told_aside and "," not in gap[1:-1]) or not _lists(view, owner):
         return False
     told = [i for i in view.of_kind("quantity") if i.last <= owner.first]
     return bool(told) and not view.between(
@@ -153,6 +155,7 @@ def _is_gapped(view: View, owner: Item, k: int) -> bool:
     )
 
 
+_SHORTEST_ASIDE = 3
 _CARRIED = frozenset("with at to on".split())
 """In the second half of "Visa was left with $18.7 billion and Mastercard with $14.3 billion"."""
 
@@ -172,7 +175,7 @@ def _buys(view: View, item: Item, owner: Item) -> bool:
     )
 
 
-_LIGHT = frozenset("about nearly almost roughly around just only some over approximately".split())
+_LIGHT = frozenset("a mere about nearly almost roughly around just only some over approximately".split())
 
 
 def of_which(frame: Frame, previous: Frame | None) -> Item | None:

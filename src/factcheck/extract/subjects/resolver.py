@@ -57,6 +57,8 @@ def _speaks_for_itself(frame: Frame, item: Item) -> bool:
 _DESCRIBED = regex(r"\b[Tt]he(?: [A-Za-z][\w-]*){1,4}")
 
 
+_RIVALS = 3
+"""So many companies may be meant beside the one that is taken: those of the paragraph, and one named in the sentence before."""
 _OWNING = frozenset(f"subject<{rule}" for rule in ("possessor", "owner_of_figure", "after_metric", "fronted"))
 
 
@@ -117,7 +119,8 @@ class Resolver:
         self._bind(frame)
         silent = frame.subject is None or frame.subject.kind in ("pronoun", "reference")
         if "subject" in frame.context and frame.subject_ref is not None and not frame.unbound:
-            frame.rivals = self.focus.rivals(frame.subject_ref)
+            named = (ref for ref in self.recent if ref != frame.subject_ref and ref in self._named_yet)
+            frame.rivals = tuple(dict.fromkeys((*self.focus.rivals(frame.subject_ref), *named)))[:_RIVALS]
         elif (frame.subject_ref or "").startswith("name:") and not _owns(frame):
             frame.rivals = self.focus.topics()
         if silent and self.focus.is_beside() and "subject" in frame.context:

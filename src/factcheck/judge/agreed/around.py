@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.extract.metrics.flows import LEFT
+from factcheck.extract.subjects.together import REASON as TOGETHER
 from factcheck.judge.agreed.reading import FAIR, SURE, Reader, thing
 from factcheck.judge.beside import window_of
 from factcheck.judge.windows import Candidate
@@ -18,6 +20,11 @@ def by_others(
     Two digits are enough of what is told of a measure and at a time of which a figure of its sentence, one of `beside`, is right.
     """
     few = claim.kind == "share" or claim.segment is not None and len(reads) == 1
+    if claim.unbound == LEFT and any(isinstance(c.verdict, Supported) and c.metric in _FLOWS for c in beside):
+        few, reads = (
+            True,
+            [way for way in reads if way.metric == "fcf"],
+        )  # "$2.4 billion came in, and $2.3 billion was left"
     digits = reader.digits(claim)
     if digits < FAIR:
         return None
@@ -28,12 +35,15 @@ def by_others(
         reads = [way for way in reads if way.role in ("delta", "share") and any(_is_alike(c, way) for c in levels)]
         shown = [w for c in levels[-1:] if (w := window_of(c)) is not None]
     windows: list[Candidate | None] = list(shown)
-    if claim.unbound is None and reads and reads[0] is not claim:
+    if (claim.unbound is None or claim.unbound == TOGETHER) and reads and reads[0] is not claim:
         windows.insert(0, None)  # its own time, at which it was not read so yet
     if claim.kind == "share":
         del windows[1:]
     read = [each for window in windows for way in reads if (each := reader.right(way, window)) is not None]
-    return read[0] if len({thing(each) for each in read}) == 1 else None
+    return read[0] if len({frozenset(thing(each)) for each in read}) == 1 else None
+
+
+_FLOWS = frozenset({"ocf", "capex"})
 
 
 def _names_base(claim: Claim, reader: Reader) -> bool:

@@ -71,7 +71,7 @@ class Reader:
 
 
 _AGAINST_FACT = regex(
-    r"\b(?:would|might|could) (?:have|be)\b|\b(?:had|were) (?:it|the|its|they|not)\b|\bwithout\b|\bif\b(?! (?:a|only|by|just))",
+    r"\b(?:would|might|could) have\b|\bwould be\b|\b(?:had|were) (?:it|the|its|they|not)\b|\bwithout\b|\bif\b(?! (?:a|only|by|just))",
     re.I,
 )
 _LENGTHS = (

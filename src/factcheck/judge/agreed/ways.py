@@ -90,6 +90,8 @@ def ways(
         if is_nameless(claim):
             meant = dict.fromkeys((*_ADDED_UP[: _is_added_up(claim, extraction, text)], *claim.rival_metrics))
             yield from (of_measure(claim, name, rules) for name in meant if is_filed(name, rules))
+            if near and _is_added_up(claim, extraction, text):  # "Together the pair collected $145.2 billion."
+                yield from _of_all(of_measure(claim, near[0], rules), extraction, text, held)
     elif claim.segment is not None:
         if claim.metric not in _BY_SEGMENT and not _is_part(claim.segment):
             yield claim.model_copy(update={"segment": None})
@@ -143,9 +145,9 @@ def _of_all(claim: Claim, extraction: Extraction, text: str, held: Sequence[str]
     for refs in dict.fromkeys((tuple(here), tuple(held), tuple(told[:number]))):
         if 1 < len(refs) == number <= _FEW:
             whose = told_of(claim, refs[0] or "")
-            yield whose.model_copy(
-                update={"unbound": None, "of_sum": True, "compare_subjects": refs[1:], "kind": "amount"}
-            )
+            of = {"unbound": None, "of_sum": True, "compare_subjects": refs[1:], "kind": "amount", "role": "level"}
+            earlier = {"period": claim.base or claim.period, "base": None} if claim.role == "from" else {}
+            yield whose.model_copy(update=of | earlier)
 
 
 def _hinted(segment: str | None, rules: Any) -> str | None:
