@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from factcheck.extract.frames import NAMELESS, WHAT_GREW
+from factcheck.extract.metrics.refine import OF_SALES
 from factcheck.judge.alive import digits_of
 from factcheck.judge.plan import is_filed
 from factcheck.model import Claim, Extraction, Supported
@@ -74,8 +75,10 @@ def _is_unfiled(claim: Claim, rules: Any, hinting: frozenset[str]) -> bool:
 def of_measure(claim: Claim, metric: str, rules: Any) -> Claim:
     """ "Its gross margin has barely moved: 89.0%", "Growth? 29 percent": a bare percentage is a rate's level, or an amount's change"""
     told: dict[str, object] = {"metric": metric, "unbound": None}
-    if claim.role == "share" and claim.whole is not None:
-        return claim.model_copy(update=told)  # "spent $37.3 billion, 23% of its sales"
+    if claim.role == "share" and claim.whole is not None:  # "spent $37.3 billion, 23% of its sales"
+        margin = OF_SALES.get(metric) if claim.whole == "revenue" else None
+        rate: dict[str, object] = {"metric": margin, "role": "level", "kind": "ratio", "whole": None}
+        return claim.model_copy(update=told if margin is None else told | rate)
     if claim.role == "share" and _is_rate(metric, rules):
         told |= {"role": "level", "kind": "ratio"}
     elif claim.role == "share":

@@ -263,7 +263,8 @@ def left_over(frame: Frame, previous: Frame | None) -> bool:
 def _is_said_left(view: View, item: Item) -> bool:
     """ "so that $32.9 billion was left", "there were $2.3 billion left over", "leaving $54.1 billion", and not of what"""
     behind, k = view.lower[item.last : item.last + 3], look_back(view, item)
-    if behind[:1] in (["left"], ["remained"]) or behind[:2] in (["was", "left"], ["were", "left"], ["is", "left"]):
+    over = behind[:1] == ["left"] and behind[1:2] in ([], ["over"], [","], ["."], [";"], [")"], ["after"])
+    if over or behind[:1] == ["remained"] or behind[:2] in (["was", "left"], ["were", "left"], ["is", "left"]):
         return not view.between(item.last, item.last + 5, "metric", "direction_verb")
     return behind[:1] in ([], [","], ["."], [";"], [")"]) and k >= 0 and view.lower[k] == "leaving"
 

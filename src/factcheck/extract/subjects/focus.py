@@ -120,7 +120,10 @@ class Focus:
     def _named(self, view: View, companies: list[Item]) -> str | None:
         """Whom a sentence without figures turns to: not whom the one of whom the text goes on to tell wants to buy or has let go."""
         known = [i for i in companies if i.ref.ref is not None] or companies[:1]
-        doer = known and any(i.kind == "pronoun" and i.last <= known[0].first for i in view.items)
+        doer = known and any(
+            i.kind == "pronoun" and i.last <= known[0].first and view.lower[i.first] in ("they", "it")
+            for i in view.items
+        )
         if not known or doer and self._is_known(self._cast.last):
             return None  # "They also want to swallow Norfolk Southern."
         first = next((i for i in known if not oblique(view, i)), known[0])

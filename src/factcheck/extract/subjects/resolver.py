@@ -88,6 +88,7 @@ class Resolver:
         self.focus = Focus(cast)
         self.person: str | None = None
         self.recent: list[str] = []
+        self._recent_at = -1
         self._named_yet: set[str] = set()
         self._descriptions: dict[str, list[str]] = {}
         self.part: str | None = None
@@ -113,13 +114,17 @@ class Resolver:
         self.focus.told(view, frames, next(filter(None, called), None))
         companies = [i.ref for i in items if i.kind == "entity" and i.ref.type == "ORG" and not is_aside(view, i)]
         self._named_yet.update(e.ref for e in companies if e.ref is not None)
-        self.recent = [self.cast.ref(e) for e in companies] or self.recent
+        if companies:
+            self.recent, self._recent_at = [self.cast.ref(e) for e in companies], view.sentence.index
 
     def _resolve(self, frame: Frame) -> None:
         self._bind(frame)
         silent = frame.subject is None or frame.subject.kind in ("pronoun", "reference")
         if "subject" in frame.context and frame.subject_ref is not None and not frame.unbound:
-            named = (ref for ref in self.recent if ref != frame.subject_ref and ref in self._named_yet)
+            alone = self._recent_at == frame.view.sentence.index - 1 and not any(
+                i.kind == "entity" and i.ref.type == "ORG" for i in frame.view.items
+            )
+            named = (r for r in self.recent if alone and r != frame.subject_ref and r in self._named_yet)
             frame.rivals = tuple(dict.fromkeys((*self.focus.rivals(frame.subject_ref), *named)))[:_RIVALS]
         elif (frame.subject_ref or "").startswith("name:") and not _owns(frame):
             frame.rivals = self.focus.topics()
