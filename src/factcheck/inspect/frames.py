@@ -243,13 +243,23 @@ def _are_comparable(level: Figure, earlier: Figure) -> bool:
     )
 
 
-_PART = regex(r"(?:\d{4}|XXXX)-(Q|H|9M)")
+_PART = regex(r"(?:\d{4}|XXXX)-(?:(?P<part>Q|H|9M)|(?P<from>\d\d)(?:/\d{4}-(?P<to>\d\d))?$)")
+_MONTHS = {1: "month", 3: "Q", 6: "H", 9: "9M"}
 
 
 def are_of_two_lengths(*times: Time | None) -> bool:
-    """Whether two lengths of period are told: a quarter is held against no nine months."""
+    """Whether two lengths of period are told: a quarter is held against no nine months, and against no month."""
     parts = (_PART.match(time.value) for time in times if time is not None and time.type != "base")
-    return len({part[1] for part in parts if part}) > 1
+    return (
+        len(
+            {
+                part["part"] or _MONTHS.get((int(part["to"] or part["from"]) - int(part["from"])) % 12 + 1)
+                for part in parts
+                if part
+            }
+        )
+        > 1
+    )
 
 
 def _told_elsewhere(page: Page, key: object, level: Figure) -> tuple[Figure, ...]:

@@ -114,12 +114,21 @@ def _is_loss(page: Page, figure: Figure) -> bool:
 
 # ---------------------------------------------------------------- direction
 _MINUS = regex(r"\s*[-−–]\s?\d")
+_BEFORE_WHAT = regex(
+    r"\b(?:before|after)\s+(?:(?:income\s+|all\s+)?tax(?:es|ation)?|interest|minorit\w+|depreciation|items|special\s+items|the\s+year\s+before)\b|\bthe\s+year\s+before\b",
+    re.IGNORECASE,
+)
+""" "Profit before tax fell to": what the figure is of, and no second movement."""
 
 
 def _direction(page: Page, told: Figure, frame: Frame, text: str) -> Draft | None:
     """ "fell to 280 from 259": only for verbs that speak of the number itself."""
     direction = "down" if _MINUS.match(told.quantity.text) else told.claim.direction
-    if direction not in ("up", "down") or _is_loss(page, frame.level) or page.cues.any(text, "evaluative"):
+    if (
+        direction not in ("up", "down")
+        or _is_loss(page, frame.level)
+        or page.cues.any(_BEFORE_WHAT.sub(" ", text), "evaluative")
+    ):
         return None
     level, earlier = frame.level, frame.earlier
     a, b = value_of(level.quantity), value_of(earlier.quantity)

@@ -25,11 +25,16 @@ _SUCCEEDED = regex(
     r"(?P<when>[^.;,]{0,60}?\b(?:in|on|at|last|this|since)\b[^.;,]{0,30}(?:\d{4}|year|month|spring|summer|autumn|fall|winter|week|[A-Z]\w+))?"
 )
 """ "Elliott Hill, who took over from John Donahoe in October 2024": told of the past, of whatever office."""
+_PREDECESSOR = regex(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]he|[Ii]ts|whose)\s+predecessor,?\s+(?P<name>{_NAME}),?[^.;]{{0,40}}?\b(?:left|quit|resigned|retired|departed|stepped\s+down|was\s+(?:fired|ousted|dismissed|removed)|walked\s+out|died)\b"
+    rf"|(?P<name2>{_NAME}),\s+(?:whom\s+(?:he|she|{_NAME}|[A-Z][\w’'-]+)\s+(?:has\s+)?(?:replaced|succeeded|followed)|who\s+(?:left|quit|resigned|retired|departed|stepped\s+down|was\s+(?:fired|ousted|dismissed|removed)))\b"
+)
+""" "His predecessor, Helga Sandvik, left in May", "Ruben Castellà, whom she replaced": of the office that was told right before."""
 _LEAVES = regex(
-    r"\b(?:left|stepped|resigned|retired|departed|quit|ousted|fired|handed|took over from|taken over from|succeeded|replaced|followed)\b"
+    r"\b(?:predecessor|left|stepped|resigned|retired|departed|quit|ousted|fired|handed|took over from|taken over from|succeeded|replaced|followed)\b"
 )
 _OF_LEAVING = frozenset(
-    "left stepped resigned retired departed quit ousted fired handed succeeded replaced followed".split()
+    "predecessor left stepped resigned retired departed quit ousted fired handed succeeded replaced followed".split()
 )
 _FORMER = regex(
     r"(?:\b(?:former|then|ex|outgoing|previous|past|late|departing|one-time|interim|acting)[\s-]+(?:\w+[’']s\s+)?|\bex-)$",
@@ -145,7 +150,12 @@ def _by_the_text(page: Page) -> list[Draft]:
     sentences = [s for s in page.extraction.sentences if page.is_told(s)]
     drafts = []
     for sentence in sentences:
-        for left in (*_leavings(page, sentence, offices), *_succeeded(page, sentence, offices)):
+        found = (
+            *_leavings(page, sentence, offices),
+            *_succeeded(page, sentence, offices),
+            *_before_them(page, sentence, offices),
+        )
+        for left in {(left.name, left.office): left for left in found}.values():
             drafts += [
                 draft
                 for later in sentences
@@ -195,6 +205,23 @@ def _succeeded(page: Page, sentence: Sentence, offices: Mapping[str, re.Pattern[
         told = [name for name, pattern in offices.items() if pattern.search(text)]
         for office in told or ["ceo"]:
             yield Leaving(m["name"], office, sentence.start + m.start("name"), sentence.start + m.end("name"))
+
+
+def _before_them(page: Page, sentence: Sentence, offices: Mapping[str, re.Pattern[str]]) -> Iterator[Leaving]:
+    """The office is the one told last: in the sentence itself, else in one of the paragraphs before."""
+    text = page.article.text
+    for m in _PREDECESSOR.finditer(text, sentence.start, sentence.end):
+        group = "name" if m["name"] else "name2"
+        told = [
+            (o.end(), name)
+            for name, pattern in offices.items()
+            for o in pattern.finditer(text, max(0, sentence.start - _FAR), m.end())
+        ]
+        if told:
+            yield Leaving(m[group], max(told)[1], m.start(group), m.end())
+
+
+_FAR = 700
 
 
 def _presented(

@@ -43,6 +43,8 @@ def follows_otherwise(page: Page, draft: Draft) -> bool:
         if any(q not in (a, b) and _is_aside(page, q) for q in (first, second)):
             continue  # "(originally reported as €1,190 million)"
         other = first is not second and {first.id, second.id} != {a.id, b.id}
+        if other and told.kind in _POINTS and _width(first, second) > _VAGUE * _width(a, b):
+            continue  # "3%" less "2.61%" is anything
         if other and _rises(first, second) == _rises(a, b) and _fits(told, first, second):
             return True
     if told.kind == "multiple" and _is_so_many_times(page, told, a, b):
@@ -76,6 +78,14 @@ def _pairs(page: Page, told: Quantity, a: Quantity, b: Quantity) -> Iterator[tup
             )
     firsts, seconds = (_of_metric(page, q) for q in (a, b))
     yield from ((x, y) for x in firsts for y in seconds if x is not y)
+
+
+_POINTS, _VAGUE = frozenset({"pp", "bps"}), 5
+"""So many times vaguer than what it was held against, another pair says nothing of a difference."""
+
+
+def _width(a: Quantity, b: Quantity) -> Decimal:
+    return a.step + b.step
 
 
 def _sums(told: Quantity, a: Quantity, b: Quantity) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -82,7 +83,8 @@ _VIEWS = frozenset(
 )
 _EARLIER_VIEW = regex(
     r"\b(?:(?:had|has)\s+(?:earlier\s+|previously\s+|once\s+|still\s+)?(?:been|guided|expected|forecast|predicted|called\s+for|projected|seen|told|aimed|put|looked|stood|targeted|said|promised|foreseen|budgeted)|(?:earlier|previous|prior|old|former|original)\s+(?:\w+\s+)?(?:guidance|forecast|outlook|range|view|estimate|target|projection)|"
-    r"previously|originally|(?:instead\s+of|rather\s+than|down\s+from|up\s+from|compared\s+(?:with|to)|against|from|versus|after)\s+(?:an?\s+|the\s+|its\s+)?(?:\w+\s+){0,3}?)\b[^.;]{0,50}$",
+    r"previously|originally)\b[^.;]{0,50}$"
+    r"|\b(?:instead\s+of|rather\s+than|compared\s+(?:with|to)|against|from|versus|after)\s+(?:(?!(?:to|at|up|down)\b)[\w'’-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _NOT_RAISED = regex(
@@ -130,11 +132,18 @@ def _moved_ranges(page: Page) -> Iterator[tuple[Quantity, Quantity, str]]:
             if of_first == of_second:
                 continue
             now, before = (second, first) if of_first else (first, second)
+            if not _is_one_scale(now, before):
+                continue  # that is for the units to tell
             if moved := _way(now, before):
                 yield now, before, moved
 
 
-_PAIR = 2
+_PAIR, _SCALE = 2, 100
+
+
+def _is_one_scale(a: Quantity, b: Quantity) -> bool:
+    x, y = (abs(q.high or q.low or Decimal(0)) for q in (a, b))
+    return bool(x and y) and max(x / y, y / x) < _SCALE
 
 
 def _ranges(quantities: Iterable[Quantity]) -> list[Quantity]:

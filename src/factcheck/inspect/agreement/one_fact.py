@@ -27,7 +27,7 @@ ANOTHER = regex(
     re.IGNORECASE,
 )
 _STEM = 5
-_DEFINITE = regex(r"\b(?:the|its|those|these|all)\s+$", re.IGNORECASE)
+_DEFINITE = regex(r"\b(?:the|its|their|whose|those|these|all)\s+$", re.IGNORECASE)
 _LOOSE_UNITS = frozenset({"", "people", "units", "tonnes", "tons", "barrels", "shares", "points", "times", "percent"})
 PERSONS = frozenset({"people", "employees", "staff", "workers", "jobs", "persons", "posts", "positions"})
 _NUMBER = regex(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?%?(?![\w.,]*\d)")
@@ -62,6 +62,14 @@ def scale_of(quantity: Quantity) -> tuple[int, int] | None:
     if len(found) != 1 or quantity.value is None:
         return None
     return len(found[0].partition(".")[2]), len(str(int(abs(quantity.value))))
+
+
+def is_slip(a: Quantity, b: Quantity) -> bool:
+    """Of one form and size, and one digit differs, or two digits have changed places."""
+    x, y = digits_of(a), digits_of(b)
+    if len(x) != len(y) or len(x.rstrip("0")) < PAIR or x == y or scale_of(a) != scale_of(b):
+        return False
+    return sum(p != r for p, r in zip(x, y, strict=True)) == 1 or sorted(x) == sorted(y)
 
 
 def is_short(page: Page, quantity: Quantity) -> bool:
@@ -102,6 +110,7 @@ def stem(word: str) -> str:
 def is_one_fact(page: Page, a: Told, b: Told, *, any_role: bool = False) -> bool:
     # "the 1,542 rooms" are those that were told
     counted = a.quantity.kind == "count" and a.quantity.unit not in _LOOSE_UNITS and b.definite
+    counted = counted and {a.quantity.unit, b.quantity.unit}.isdisjoint(_LOOSE_UNITS - PERSONS)
     if a.quantity.kind == "percent" and len(digits_of(a.quantity)) == PAIR and not _is_one_change(page, a, b):
         return False
     for told in () if counted or any_role else (a, b):

@@ -7,9 +7,10 @@ figure that stands nowhere in the text, while the text has one other figure for 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import combinations
 
-from factcheck.inspect.agreement.one_fact import ANOTHER, digits_of, scale_of
+from factcheck.inspect.agreement.one_fact import ANOTHER, digits_of, is_slip, scale_of, stem, stems_of
 from factcheck.inspect.interval import possible, value_of
 from factcheck.inspect.page import Draft, Page
 from factcheck.inspect.wording import plain_text
@@ -62,7 +63,7 @@ def inspect_shorts(page: Page) -> list[Draft]:
         return []
     found = (
         _check(page, q, by_quantity, body)
-        or _one_digit_off(page, q, body)
+        or _of_its_words(page, q, body)
         or _digits_turned(page, q, by_quantity, shorts, body)
         or _other_comparative(page, q, shorts, body)
         for q in shorts
@@ -111,26 +112,88 @@ _IN_BRACKETS = regex(r"\s*\(\s*")
 _THREE = 3
 
 
-def _one_digit_off(page: Page, q: Quantity, body: list[Quantity]) -> Draft | None:
-    """ "Fleet of 48 ships" above the only ships that the text counts, 38."""
-    if q.kind != "count" or q.unit in _PEOPLE or q.cmp != "eq" or _OPEN.search(page.text_of(q.sentence)):
+def _of_its_words(page: Page, q: Quantity, body: list[Quantity]) -> Draft | None:
+    """ "To open 40 hotels" above "now intends to open 14 hotels": what the text says with the title's words, and the title's number nowhere.
+
+    A number that is off by one digit needs no more than one word besides what is counted; any other one the verb before it.
+    """
+    if q.kind not in ("count", "money") or q.cmp != "eq" or q.unit in ("", "times") or q.alt_of or not value_of(q):
         return None
-    mine = [b for b in body if b.kind == "count" and b.unit == q.unit]
-    here, there = (digits_of(x) for x in (q, mine[0])) if mine else ("", "")
-    if (
-        len({b.value for b in mine}) != 1
-        or len(here) < _PAIR
-        or len(here) != len(there)
-        or scale_of(q) != scale_of(mine[0])
-    ):
+    text = page.text_of(q.sentence)
+    if "?" in text or page.cues.any(text, "growth_basis") or _HEDGED.search(text) or any(_may_be(q, b) for b in body):
         return None
-    changed = sum(a != b for a, b in zip(here, there, strict=True))
-    if ANOTHER.search(page.text_of(mine[0].sentence)) or page.roles.get(mine[0].id) not in ("level", None):
+    told = _stems(text) - _stems(q.text)
+    close = [
+        (b, shared)
+        for b in body
+        if _is_alike(q, b) and b.cmp == "eq" and not b.per and page.roles.get(b.id) not in ("from", "diff")
+        and len(shared := told & _stems(_clause_of(page, b))) >= (1 if q.kind == "count" else _PAIR)
+    ]  # fmt: skip
+    slipped = [(b, shared) for b, shared in close if is_slip(q, b) and not _EARLIER.search(_clause_of(page, b))]
+    slipped = slipped or [
+        (b, frozenset[str]())
+        for b in body
+        if q.kind == "count" and b.unit == q.unit and is_slip(q, b) and _is_the_only(b, body)
+    ]
+    if not slipped and q.kind == "count":
+        verb = _verb_before(page, q)
+        slipped = [
+            (b, shared) for b, shared in close if verb and verb == _verb_before(page, b) and not _is_rounded(q, b)
+        ]
+        if any(ANOTHER.search(_clause_of(page, b)) for b, _ in slipped):
+            return None
+    if not slipped or _is_sum(q, body):
         return None
-    return _draft(page, q, mine[0]) if changed == 1 or changed and sorted(here) == sorted(there) else None
+    best = max(len(shared) for _, shared in slipped)
+    found = {value_of(b): b for b, shared in slipped if len(shared) == best}
+    return _draft(page, q, *found.values()) if len(found) == 1 else None
 
 
 _PAIR = 2
+_HEDGED = regex(
+    r"\b(?:could|may|might|would|should|up to|as much as|at least|more than|over|under|nearly|almost|about|around|some|record|average|combined|adjusted|underlying)\b",
+    re.IGNORECASE,
+)
+_EARLIER = regex(
+    r"\b(?:previous\w*|prior|earlier|ago|before|from|compared|versus|last\s+year|instead|initial\w*|once|old|rival\w*|without|would|could)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = 60
+_VERB = regex(r"\b(?P<verb>[a-z]{4,})\s+(?:(?:the|its|another|a\s+further|new|all)\s+)?$")
+_ROUND = Decimal("0.25")
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Of the words that are no names."""
+    return stems_of(" ".join(word for word in text.split() if not word[:1].isupper()))
+
+
+def _clause_of(page: Page, q: Quantity) -> str:
+    sentence, text = page.sentences[q.sentence], page.article.text
+    before, behind = (
+        text[max(sentence.start, q.start - _CLAUSE) : q.start],
+        text[q.end : min(sentence.end, q.end + _CLAUSE // 2)],
+    )
+    return f"{before.rpartition(',')[2]} {behind.partition(',')[0]}"
+
+
+def _verb_before(page: Page, q: Quantity) -> str | None:
+    m = _VERB.search(page.article.text, max(0, q.start - 30), q.start)
+    return (
+        stem(m["verb"])
+        if m and m["verb"] not in ("than", "from", "with", "into", "over", "have", "some", "about")
+        else None
+    )
+
+
+def _is_the_only(b: Quantity, body: list[Quantity]) -> bool:
+    return len({value_of(x) for x in body if _is_alike(b, x) and x.unit}) == 1
+
+
+def _is_rounded(a: Quantity, b: Quantity) -> bool:
+    """Near enough for a title that leaves the details to the text."""
+    x, y = value_of(a) or Decimal(0), value_of(b) or Decimal(1)
+    return abs(x / y - 1) < _ROUND
 
 
 def _is_short(page: Page, q: Quantity) -> bool:
@@ -150,7 +213,8 @@ def _check(page: Page, q: Quantity, claims: dict[str, Claim], body: list[Quantit
     ):
         return None
     text = page.text_of(q.sentence)
-    if page.cues.has("single_valued", claim.metric):
+    metrics = getattr(page.rules.vocabulary, "metrics", None) or {}
+    if page.cues.has("single_valued", claim.metric) and not (claim.metric in metrics and metrics[claim.metric].stock):
         return None  # of a quarter, a half and a year: that is for `agreement` to tell apart
     if _OPEN.search(text) or page.cues.any(text, "growth_basis") or not value_of(q):
         return None
@@ -202,7 +266,7 @@ def _is_of(a: Claim, b: Claim) -> bool:
 def _is_alike(a: Quantity, b: Quantity) -> bool:
     if a.kind != b.kind:
         return False
-    return a.unit == b.unit or (a.kind == "count" and {a.unit, b.unit} <= _PEOPLE)
+    return a.unit == b.unit or (a.kind == "count" and ({a.unit, b.unit} <= _PEOPLE or "" in (a.unit, b.unit)))
 
 
 def _may_be(a: Quantity, b: Quantity) -> bool:

@@ -21,6 +21,7 @@ from factcheck.inspect.agreement.one_fact import (
     digits_of,
     is_one_fact,
     is_short,
+    is_slip,
     scale_of,
     told_of,
 )
@@ -55,7 +56,52 @@ def inspect_slips(page: Page) -> list[Draft]:
         if 1 < len(group) < _MOST and len({digits_of(q) for q in group}) == PAIR:
             drafts += _slipped(page, group)
     drafts += list(_in_title(page, drafts))
+    drafts += list(_of_one_name(page, drafts))
     return [*drafts, *_other_scale(page), *_taken_up(page, drafts)]
+
+
+# ---------------------------------------------------------------- "a CET1 ratio of 13.8%", "a CET1 ratio of 13.3%"
+_NAMED = regex(r"(?P<name>(?:[\w’'&-]+\s+){1,4}?)(?:of|was|is|at|stood\s+at|reached|came\s+to|:)\s+$")
+_NO_NAME = frozenset(
+    "a an the its their his her this that and or with for in on at by as from to of it which company group firm an rate".split()
+)
+
+
+def _of_one_name(page: Page, known: list[Draft]) -> Iterator[Draft]:
+    """Two values, one digit apart, that are told with the very same words before them and of no two times."""
+    alike: dict[tuple[object, ...], list[Quantity]] = {}
+    for q in page.extraction.quantities:
+        if q.kind in ("money", "percent") and q.cmp == "eq" and not q.alt_of and q.rule != "table":
+            alike.setdefault((q.kind, q.unit, scale_of(q)), []).append(q)
+    taken = {d.start for d in known}
+    for group in alike.values():
+        for other, q in combinations(group[:_MOST], 2) if len(group) > 1 else ():
+            if other.sentence == q.sentence or len(digits_of(q)) < _DIGITS_OF_ONE or not is_slip(other, q):
+                continue
+            name = _name_of(page, other)
+            if name is None or name != _name_of(page, q) or q.start in taken:
+                continue
+            if _stands_elsewhere(page, q) and _stands_elsewhere(page, other):
+                continue
+            a, b = told_of(page, other), told_of(page, q)
+            if a is None or b is None or _is_another_time(page, a) or _is_another_time(page, b):
+                continue
+            if is_one_fact(page, a, b):
+                yield _draft(page, b, a)
+
+
+def _name_of(page: Page, q: Quantity) -> tuple[str, ...] | None:
+    sentence = page.sentences.get(q.sentence)
+    if sentence is None or (m := _NAMED.search(page.article.text, max(sentence.start, q.start - 60), q.start)) is None:
+        return None
+    words = tuple(w for w in m["name"].lower().split() if w not in _NO_NAME)
+    return words if len(words) >= PAIR else None
+
+
+def _is_another_time(page: Page, told: Told) -> bool:
+    return any(t.type != "base" for t in page.times_in.get(told.sentence.index, ())) or page.cues.any(
+        page.text_of(told.sentence.index), "growth_basis", "other_holder", "other_version"
+    )
 
 
 _FEW = 4
@@ -167,6 +213,8 @@ def _taken_up(page: Page, known: list[Draft]) -> Iterator[Draft]:
     for q in amounts:
         if not _THE.search(page.article.text, max(0, q.start - 8), q.start) or any(d.start == q.start for d in known):
             continue
+        if not digits_of(q):
+            continue  # "of the four funds that I follow": of few things one tells some
         named = q.kind == "money" and _DEAL.match(page.article.text, q.end) is not None
         if not named and not _THAT.match(page.article.text, q.end):
             continue

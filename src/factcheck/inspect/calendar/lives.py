@@ -15,7 +15,7 @@ from factcheck.text.numerals import NUMBER, number
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _N = rf"(?:{NUMBER}|a hundred)"
 _BORN = regex(
-    rf"\b[Bb]orn\s+(?:on\s+|in\s+)?(?:[A-Z][\w.]*,?\s+){{0,3}}?(?:on\s+|in\s+)?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{{1,2}},?\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
+    rf"\b[Bb]orn\s+(?:on\s+|in\s+)?(?:[^\W\d_a-z][\w.’'-]*,?\s+){{0,3}}?(?:on\s+|in\s+)?(?:\d{{1,2}},?\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{{1,2}},?\s+)?(?:of\s+|in\s+)?(?P<year>{_YEAR})\b"
 )
 _AGE = regex(
     r"(?:(?<=[a-z]),\s+(?P<a>[1-9]\d)(?=,)|\baged?\s+(?P<b>[1-9]\d)\b(?!\s*(?:to|-|–|and)\s*\d)|\b(?P<c>[1-9]\d)[- ]years?[- ]old\b|\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+\s+\((?P<f>[2-9]\d)\)|\b(?:[Hh]e|[Ss]he)\s+was\s+(?P<w>[1-9]\d)(?=\.)|\bturn(?:s|ed)\s+(?P<d>[1-9]\d)\b|\bis\s+(?:now\s+)?(?P<e>[1-9]\d)(?=[.,;]|\s+and\b|\s+years\s+old))"
@@ -158,7 +158,11 @@ _NEAR = 2
 def _are_one_person(page: Page, birth: Told, age: Told) -> bool:
     """Of one name; who is only called "he" or "the founder" is the one named right before."""
     if birth.name and age.name:
-        return birth.name == age.name
+        return (
+            birth.name == age.name
+            or birth.sentence is age.sentence
+            and _WHO_IS.search(page.text_of(age.sentence.index)) is not None
+        )
     if birth.name and _FULL_NAME.search(before := page.text_of(age.sentence.index - 1)) and birth.name in before:
         return True  # "At the age of 71, he told them"
     if abs(birth.sentence.index - age.sentence.index) > _NEAR and not _is_title(page, age):
@@ -174,6 +178,8 @@ def _are_one_person(page: Page, birth: Told, age: Told) -> bool:
     return not others
 
 
+_WHO_IS = regex(r"^[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?,\s+who\s+(?:is|turned)\b[^;]*,\s+was\s+born\b")
+""" "Aamodt, who is 44 and runs Fjordskrap, the largest of its kind, was born in 1972"."""
 _OTHER = regex(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s)\s+(?:\w+\s+)?(?:daughter|son|brother|sister|wife|husband|father|mother|partner)\b|\b(?:successor|predecessor|succeeds|succeeded|replaces|deputy)\b"
 )

@@ -25,6 +25,7 @@ _MONTHS_OR_CALENDAR = frozenset({"calendar", "ended", "ending", "closed"})
 
 CALENDAR_YEAR = regex(
     r"\b(?:fiscal|financial|business|accounting)\s+year\s+(?:is|equals|matches|follows|runs\s+with|coincides\s+with|corresponds\s+to|is\s+the\s+same\s+as)\s+the\s+calendar(?:\s+year)?\b"
+    r"|\b(?:books|accounts|quarters)\s+(?:that\s+)?(?:follows?|run\s+with|go\s+by|are\s+kept\s+by|keeps?\s+to)\s+the\s+calendar(?:\s+year)?\b"
     r"|\b(?:reports|accounts)\s+by\s+(?:the\s+)?calendar\s+years?\b"
     r"|\b(?:whose|its|the(?:\s+company['’]s)?|[A-Z]\w+['’]s)\s+(?:fiscal\s+|financial\s+|business\s+)?year\s+(?:ends|closes|runs\s+to|finishes)\s+(?:on|in|at\s+the\s+end\s+of)\s+(?:31\s+December|December(?:\s+31)?)\b",
     re.IGNORECASE,
@@ -43,7 +44,10 @@ def inspect_quarters(page: Page) -> list[Draft]:
     text = page.article.text
     if not page.has(_QUARTERS):
         return []
-    drafts = list(_of_calendar_year(page)) if page.has(_OF_CALENDAR) and CALENDAR_YEAR.search(text) else []
+    of_calendar = (
+        page.has(_OF_CALENDAR) and CALENDAR_YEAR.search(text) or page.has(_OF_STATISTICS) and _OFFICE.search(text)
+    )
+    drafts = list(_of_calendar_year(page)) if of_calendar else []
     if drafts or not page.has(_MONTHS_OR_CALENDAR):
         return drafts
     for m in _MONTH_QUARTER.finditer(text) if _QUARTER_OF_A_MONTH.search(text) else ():
@@ -62,7 +66,12 @@ def inspect_quarters(page: Page) -> list[Draft]:
 
 
 _QUARTERS = frozenset({"quarter", "q1", "q2", "q3", "q4"})
-_OF_CALENDAR = frozenset({"calendar", "december"})
+_OF_CALENDAR, _OF_STATISTICS = frozenset({"calendar", "december"}), frozenset({"statistics", "statistical", "census"})
+"""A statistics office knows no other year."""
+_OFFICE = regex(
+    r"\bstatistics\s+(?:office|agency|bureau|authority)\b|\b(?:statistical|census)\s+(?:office|bureau|agency)\b",
+    re.IGNORECASE,
+)
 
 
 def _of_calendar_year(page: Page) -> Iterator[Draft]:

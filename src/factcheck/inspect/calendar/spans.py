@@ -217,9 +217,17 @@ def _told_as_past(page: Page, sentence: int, start: int, end: int) -> bool:
         return False
     rest = re.match(r",?\s*", text[end:])
     clause = _CLAUSE.match(text, end + (rest.end() if rest else 0))
-    return clause is not None and any(
+    if clause is None:
+        return False
+    return _ACTED.match(clause[0]) is not None or any(
         page.cues.pattern(name).search(clause[0]) for name in ("past_verbs", "happened_verbs", "events")
     )
+
+
+_ACTED = regex(
+    r"(?:(?!(?:will|would|to|is|are|be|has|have|that|which|who)\b)[^\s]+\s+){1,7}?[a-z]{2,}ed\s+(?:the|an?|its|his|her|their|all|both)\s"
+)
+""" "The province's deputy chairman inaugurated the store": any regular past form with its object."""
 
 
 _THERE = regex(

@@ -16,7 +16,7 @@ _BEFORE = regex(rf"\b(?P<w>{WEEKDAY})\b(?:(?<!day)(?<!DAY)\.)?,?\s+(?:the\s+|\()
 _SEVERAL = regex(rf"{WEEKDAY}\b\.?,?\s*(?:and|or|to|through|until|[-–—/&])\s*$")
 # "2025-02-23 (Saturday)", "February 23, a Saturday"
 _AFTER = regex(rf"(?:,?\s*\((?P<w>{WEEKDAY})\)|,\s+(?:which (?:was|is|fell on) )?an?\s+(?P<w2>{FULL_WEEKDAY})\b)")
-_NEAR = timedelta(days=150)
+_NEAR, _ABOUT_NOW = timedelta(days=150), timedelta(days=3)
 
 
 def inspect_weekdays(page: Page) -> list[Draft]:
@@ -62,6 +62,8 @@ def _possible_days(page: Page, printed: Printed) -> list[date]:
     first = nearest(printed, page.published)
     if first is None or abs(first - page.published) > _NEAR:
         return []
+    if abs(first - page.published) <= _ABOUT_NOW and page.article.published is not None:
+        return [first]  # an article tells of its own week without the year
     return [first, *(d for year in sorted(page.years) if year != first.year and (d := printed.in_year(year)))]
 
 

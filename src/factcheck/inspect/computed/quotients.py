@@ -167,7 +167,7 @@ def check_yield(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Pays 36p a year. At a share price of 480p the yield is 5.7%"."""
     if not _YIELD.search(lead):
         return None
-    pair = window.levels(lambda p: p.kind == "money", 2)
+    pair = window.levels(lambda p: p.kind == "money", 2) or _a_year_at(window)
     texts = " ".join(row.text for row in (window.row, *window.earlier))
     if len(pair) != 2 or not alike(*pair) or not _A_YEAR.search(texts) or _OTHER_YIELD.search(texts):
         return None
@@ -177,6 +177,22 @@ def check_yield(window: Window, lead: str, tail: str) -> Draft | None:
     return finding(window, (small, large), "percent-of", "{0} of {1}", 1)
 
 
+def _a_year_at(window: Window) -> tuple[Quantity, ...]:
+    """ "Pays 36 pence a year, 12 pence in January and 24 pence in July, and at 640 pence": of several the one of the year, and the price before the yield."""
+    k, text = window.k, window.row.page.article.text
+    yearly = [
+        q
+        for row in (*window.earlier[:1], window.row)
+        for q in row.figures
+        if q.kind == "money" and q.start < window.figure.start and (q.per == "year" or _A_YEAR.match(text, q.end + 1))
+    ]
+    price = window.row.figures[k - 1] if k else None
+    if len(yearly) != 1 or price is None or price.kind != "money" or not _AT_PRICE.search(window.row.lead(k - 1)):
+        return ()
+    return yearly[0], price
+
+
+_AT_PRICE = regex(r"\b(?:at|of|costs?|trades?\s+at)\s+(?:\w+\s+)?$")
 _MULTIPLE_OF = regex(
     r"\s*(?:times\s+)?(?:its\s+|the\s+|last\s+year['’]s\s+|annual\s+|this\s+year['’]s\s+|next\s+year['’]s\s+)?(?:earnings|sales|revenues?|profits?|ebitda|ebit|cash\s+flow|book\s+value)\b",
     re.IGNORECASE,

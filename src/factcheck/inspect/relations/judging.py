@@ -38,7 +38,9 @@ def judged(page: Page, relation: Relation, figures: dict[str, Quantity], text: s
         return _compound(page, told, now, before, text)
     if relation.form == "part":
         whole = figures[relation.of[0]]
-        return None if _is_of_another_noun(page, whole, told) else part_above_whole(page, told, whole)
+        if _is_of_another_noun(page, whole, told) or (value_of(told) or ONE) > (value_of(whole) or ONE) * _SIZE:
+            return None  # "1.9 million homes in two provinces, 1.3 million of them"
+        return part_above_whole(page, told, whole)
     if relation.form in ("order", "outdone"):
         return _order(page, figures, relation)
     of = tuple(figures[name] for name in relation.of if name in figures)

@@ -39,7 +39,7 @@ def inspect_relations(page: Page) -> list[Draft]:
     denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
     groups: dict[int, list[Quantity]] = {}
     for quantity in page.extraction.quantities:
-        if quantity.kind in LETTERS and quantity.id not in denied:
+        if quantity.kind in LETTERS and quantity.id not in denied and not _is_a_name(page, quantity):
             groups.setdefault(quantity.sentence, []).append(quantity)
     found: list[Draft] = []
     right: Places = set()
@@ -58,6 +58,19 @@ def inspect_relations(page: Page) -> list[Draft]:
             both = [*quantities, *groups[place + 1]]
             found += _in_text(page, (sentence, following), both, relations, right)
     return [draft for draft in found if (draft.start, draft.end) not in right]
+
+
+_NAMED = regex(r"\bthe\s$")
+
+
+def _is_a_name(page: Page, q: Quantity) -> bool:
+    """ "Four lines: the 2, the 7 and the 11"."""
+    return (
+        q.kind == "count"
+        and not q.unit
+        and q.text.isdigit()
+        and _NAMED.search(page.article.text, max(0, q.start - 5), q.start) is not None
+    )
 
 
 def _is_title(page: Page, sentence: Sentence) -> bool:

@@ -278,7 +278,7 @@ def _digits(q: Quantity) -> str:
 def _is_permuted(q: Quantity, cell: Quantity) -> bool:
     """The same three digits or more in another order, and of one size."""
     a, b = _digits(q), _digits(cell)
-    if "." in q.text:
+    if "." in q.text and len(a) != len(b):
         a, b = a.rstrip("0"), b.rstrip("0")  # "3.78 million tonnes" of a table in thousands
     ratio = _ratio(q, cell)
     sized = any(_ONE / _SIZE < ratio / scale < _SIZE for scale in _SCALES)

@@ -50,8 +50,11 @@ def inspect_products(page: Page) -> list[Draft]:
         for q in page.extraction.quantities
         if (q.kind == "count" or q.rule.startswith("bare") and _OF_ITS_SHARES.match(page.article.text, q.end))
         and _is_told(q, "le")
+        and not _is_comparative(page, q)
     ]
-    money = [q for q in page.extraction.quantities if q.kind == "money" and _is_told(q)]
+    money = [
+        q for q in page.extraction.quantities if q.kind == "money" and _is_told(q) and not _is_comparative(page, q)
+    ]
     if not counts or len(money) < 2:
         return []
     prices = [
@@ -66,6 +69,14 @@ def inspect_products(page: Page) -> list[Draft]:
 
 _OF_ITS_SHARES = regex(r"\s*of\s+(?:its|their|our|the)\s+(?:own\s+|common\s+|ordinary\s+)?shares\b")
 """ "$132 million ... 2.4 million of its shares" are no dollars."""
+
+
+_BY_YEAR = regex(r"\(\s*(?:[\w’']+\s+){0,3}(?:19|20)\d\d\s*:?\s*$")
+
+
+def _is_comparative(page: Page, q: Quantity) -> bool:
+    """ "2,140 homes (2024: 1,980) at an average price of £312,000 (2024: £305,000)"."""
+    return _BY_YEAR.search(page.article.text, max(0, q.start - 24), q.start) is not None
 
 
 def _is_told(q: Quantity, *also: str) -> bool:

@@ -226,7 +226,12 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
         return None
     if _are_counted(page, whole, parts):
         return False
-    named = page.cues.any(around, "adds_up") or ":" in (between or leads[0]) and _AND.search(told) is not None
+    named = (
+        page.cues.any(around, "adds_up")
+        and not _MADE.search(lead)
+        or ":" in (between or leads[0])
+        and _AND.search(told) is not None
+    )
     return True if named and _are_in_one_breath(text, parts) else None
 
 
@@ -236,6 +241,8 @@ def _is_linked(lead: str) -> bool:
     return LINK.search(lead) is not None and BROKEN.search(lead) is None
 
 
+_MADE = regex(r"\b(?:mak(?:es?|ing)|made)\s+(?:[a-z]+\s+){0,2}$")
+""" "14 million cups at $4.60, which makes $65 million": of what stands before it."""
 _WITH = regex(r"\b(?:with|including|plus|besides|counting|after|other|further)\b", re.IGNORECASE)
 """ "Together with schools they cost": of which there is more than is told."""
 _MORE_FOLLOW = regex(

@@ -1,0 +1,165 @@
+"""What is told to be more or less than another: "€14.70, 25% above the issue price of €12", "£31.2 million, below the £29.5 million expected".
+
+The level stands before the words of comparison, what it is compared with behind them, and the distance, where one is told, between the
+two: so the three figures are tied whatever they are of. Their size is held against the distance, their order against the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.inspect.computed.rows import alike
+from factcheck.inspect.interval import ONE, Interval, possible, rounded, value_of
+from factcheck.inspect.operations import FORMS, HUNDRED, amount_like
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import plain_text
+from factcheck.model import Quantity
+from factcheck.patterns import regex
+
+_WAY = (
+    r"(?P<way>(?P<up>more|higher|above|over|ahead|larger|dearer|better)|(?P<down>less|lower|fewer|below|under|short|smaller|cheaper|worse))"
+    r"(?:\s+(?:than|of|from))?\s+"
+)
+_TO = r"(?:(?:in|at|for|from|the|its|their|his|her|an?|all|what|those|that|this|last|previous|prior|[A-Z][\w.&'’-]*|[a-z-]+)\s+){0,7}"
+_BETWEEN = regex(rf"\s*(?:points?\s+|basis\s+points\s+|percentage\s+points\s+)?{_WAY}{_TO}$")
+_OUTDONE = regex(
+    rf"(?:\s+[\w-]+){{0,4}},\s+(?:and\s+(?:thus\s+)?)?(?:well\s+|far\s+|just\s+|slightly\s+|comfortably\s+|a\s+little\s+|much\s+)?{_WAY}{_TO}$"
+)
+_CUT = regex(r"[;:]|,\s+(?:and|but|while|whereas)\b|\b(?:but|while|whereas)\b")
+_FAR = 90
+_WITHIN = 4
+"""One thing is not so many times another that it is compared with in percent."""
+_KINDS = frozenset({"money", "count", "percent"})
+_POINTS = {"pp": ONE, "bps": HUNDRED}
+_SAID = frozenset(
+    "more higher above over ahead larger dearer less lower fewer below under short smaller cheaper".split()
+)
+_NO_ORDER = frozenset({"better", "worse", "over", "under", "ahead", "short"})
+"""Of a loss or a cost these say the other way round."""
+
+
+def inspect_compared(page: Page) -> list[Draft]:
+    if not page.cues.complete or not page.has(_SAID):
+        return []
+    denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
+    drafts = []
+    for place, quantities in page.quantities_in.items():
+        sentence = page.sentences.get(place)
+        if len(quantities) < 2 or not page.is_told(sentence, "hypothetical"):
+            continue
+        row = sorted(
+            (q for q in quantities if not q.alt_of and q.kind not in ("rank", "ordinal")), key=lambda q: q.start
+        )
+        if any(q.rule == "table" or q.id in denied for q in row):
+            continue
+        mixed = page.cues.any(page.text_of(place), *_OTHERWISE)
+        drafts += [
+            d
+            for k in range(1, len(row))
+            if (d := None if mixed else _distance(page, row, k)) or (d := _order(page, row, k))
+        ]
+    return drafts
+
+
+_OTHERWISE = ("growth_basis", "annual_growth", "adjusted")
+
+
+def _level_before(page: Page, row: Sequence[Quantity], k: int, base: Quantity) -> Quantity | None:
+    """The last like figure before the distance; nothing that was itself the basis of another comparison."""
+    text, bases = page.article.text, set[str]()
+    for i in range(k - 2, -1, -1):
+        q = row[i]
+        if q.id in bases or i and _BETWEEN.fullmatch(text, row[i - 1].end, q.start):
+            bases.add(row[i - 1].id)
+            continue  # "31% more than Friday's price of NOK 70.20 and 44% more than the NOK 64 of December"
+        if alike(q, base) and page.roles.get(q.id) not in ("from", "delta", "diff"):
+            between = text[q.end : row[k - 1].start]
+            return q if bases or len(between) < _FAR and not _CUT.search(between) else None
+        if q.kind == row[k - 1].kind:
+            return None  # another distance stands between
+    return None
+
+
+def _of_one_unit(a: Quantity, b: Quantity) -> bool:
+    """What is counted is told once: "11.9 million tickets, 8% more than the 11.0 million of last summer"."""
+    return a.unit == b.unit or a.kind == "count" and "" in (a.unit, b.unit)
+
+
+def _distance(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
+    told, base = row[k - 1], row[k]
+    m = _BETWEEN.fullmatch(page.article.text, told.end, base.start)
+    if m is None or told.cmp not in ("eq", "approx") or base.kind not in _KINDS or base.cmp != "eq":
+        return None
+    level = _level_before(page, row, k, base)
+    if (
+        level is None
+        or level.cmp != "eq"
+        or not _of_one_unit(level, base)
+        or level.per
+        and base.per
+        and level.per != base.per
+    ):
+        return None
+    if told.kind == "percent":
+        form, scale = "change", ONE
+        if base.kind == "percent":
+            return None
+    elif told.kind in _POINTS and base.kind == "percent":
+        form, scale = "points", _POINTS[told.kind]
+    elif told.kind in ("money", "count") and alike(told, base):
+        form, scale = "distance", ONE
+    else:
+        return None
+    a, b = value_of(level), value_of(base)
+    if not a or not b or not ONE / _WITHIN < a / b < _WITHIN:
+        return None
+
+    def holds(printed: Interval, x: Interval, y: Interval) -> bool:
+        result = FORMS[form](x, y)
+        if result is None:
+            return True
+        result = result.scaled(scale)
+        printed = printed.widened(ONE / 10) if told.kind in ("percent", "pp") else printed
+        return not printed.disjoint(result) or not printed.disjoint(-result)
+
+    if possible((told, level, base), holds):
+        return None
+    exact = FORMS[form](Interval(a, a), Interval(b, b))
+    if exact is None or exact.low is None:
+        return None
+    shown = amount_like(abs(exact.low * scale), told, by_size=True)
+    return Draft(
+        told.start, told.end, page.severity("arithmetic", "error"), f"{plain_text(level)} against {plain_text(base)} is {shown}, not {plain_text(told)}.",
+        "arithmetic", "|".join(map(plain_text, (told, level, base))), figures=(told, level, base), consistent=shown,
+    )  # fmt: skip
+
+
+def _order(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
+    level, base = row[k - 1], row[k]
+    m = _OUTDONE.fullmatch(page.article.text, level.end, base.start)
+    if (
+        m is None
+        or m["way"] in _NO_ORDER
+        or not alike(level, base)
+        or level.kind not in _KINDS
+        or not _of_one_unit(level, base)
+    ):
+        return None
+    if page.roles.get(level.id) in ("from", "delta", "diff") or {level.cmp, base.cmp} != {"eq"}:
+        return None
+    x, y = rounded(level), rounded(base)
+    if not (x.positive and y.positive) or _LOSSES.intersection(page.text_of(level.sentence).lower().split()):
+        return None
+    if (
+        not (x.below(y) if m["up"] else y.below(x))
+        or not ONE / _WITHIN < (value_of(level) or ONE) / (value_of(base) or ONE) < _WITHIN
+    ):
+        return None
+    first, second = plain_text(level), plain_text(base)
+    return Draft(
+        level.start, base.end, page.severity("arithmetic", "error"), f"{first} is told as {m['way']} {'than ' if m['way'].endswith('r') or m['way'] in ('more', 'less') else ''}{second}, and is {'less' if m['up'] else 'more'}.",
+        "comparison-flipped", f"outdone|{first}|{second}", figures=(level, base), consistent="less" if m["up"] else "more",
+    )  # fmt: skip
+
+
+_LOSSES = frozenset({"loss", "losses", "lost", "deficit", "negative"})

@@ -1,0 +1,360 @@
+"""A figure that follows from its neighbours but for one slip of the hand: a digit, two of them exchanged, or the scale.
+
+"Cash: $640 million. Debt: $410 million, so net cash of $330 million": what the figures around it give, in any simple way, has the digits
+that are printed but for one. No phrase is needed that says how it follows, only a word beside it by which such figures are told: so near
+a miss is hardly chance where the neighbours are printed finely enough to settle every digit. Nobody is accused of a figure that
+follows in some other way, or that the article tells twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, permutations
+
+from factcheck.inspect.agreement.one_fact import DIGITS
+from factcheck.inspect.interval import value_of
+from factcheck.inspect.operations import amount_like
+from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.wording import plain_text
+from factcheck.model import Quantity, Sentence
+from factcheck.patterns import regex
+from factcheck.records import record
+
+_BACK, _AHEAD = 2, 1
+"""Sentences of its paragraph, or points of its list, in which stands what a figure follows from."""
+_MOST = 10
+_LONGEST = 6
+_KINDS = frozenset({"money", "count", "percent", "pp", "bps"})
+_AMOUNTS = frozenset({"money", "count"})
+_FINE = 3
+"""So many digits printed are hardly missed by one of them alone by chance; two are, where several figures may be meant."""
+_ULP = 1.2
+"""In units of the last printed place: how far what is computed may be open."""
+_ULP_OF_SUMS = 2.1
+_OWN = 0.56
+_TENTH = 0.1
+_LEAD, _TAIL = 70, 40
+_EACH = regex(r"\s*(?:(?:for|per)\s+(?:each|every)\s+|an?\s+|each\s+|per\s+)(?P<of>[a-z]{3,})")
+_MANY_EACH = regex(r"\s*(?:each|apiece)\b")
+_STEM = 4
+
+
+@record
+class Number:
+    """A figure as it is printed: its value, half a unit of its last place, and its digits."""
+
+    quantity: Quantity
+    value: float
+    step: float
+    digits: str
+    each: str | None
+
+
+@record
+class Way:
+    """What some neighbours give, and how."""
+
+    value: float
+    error: float
+    of: tuple[Number, ...]
+    working: str
+
+
+def inspect_digit_slips(page: Page) -> list[Draft]:
+    if not page.cues.complete or not (page.cues.words("tied_part") and page.cues.words("tied_whole")):
+        return []
+    drafts: list[Draft] = []
+    if page.has(_CUT_OUT):
+        return drafts
+    denied = {c.quantity for c in page.extraction.claims if c.negated or c.modality in ("hypothetical", "opinion")}
+    rows: dict[int, tuple[Number, ...]] = {}
+    priced = page.has(_PRICED) or any(q.per for q in page.extraction.quantities)
+    for place, quantities in page.quantities_in.items():
+        if not page.is_told(page.sentences.get(place), "hypothetical"):
+            continue
+        for q in quantities:
+            if (
+                q.kind not in _KINDS
+                or q.id in denied
+                or q.cmp != "eq"
+                or q.rule == "table"
+                or not (ways := _ways_named(page, q, priced=priced))
+            ):
+                continue
+            for at in range(place - _BACK, place + _AHEAD + 1):
+                if at not in rows and at in page.quantities_in and page.is_told(page.sentences.get(at), "hypothetical"):
+                    rows[at] = tuple(_numbers(page, page.quantities_in[at]))
+            told = next((n for n in rows[place] if n.quantity is q), None)
+            if (
+                told is not None
+                and len(told.digits.lstrip("0")) > 1
+                and (draft := _judged(page, rows, place, told, ways))
+            ):
+                drafts.append(draft)
+    return drafts
+
+
+def _numbers(page: Page, quantities: Sequence[Quantity]) -> Iterator[Number]:
+    for q in sorted(quantities, key=lambda q: q.start):
+        found, value = DIGITS.findall(q.text), value_of(q)
+        if q.kind not in _KINDS or q.alt_of or q.rule == "table" or q.cmp == "range" or not value or value < 0:
+            continue
+        if len(found) != 1:
+            if q.kind == "count" and value < _WORDS:
+                yield Number(q, float(value), 0.0, "", None)
+            continue
+        whole, _, places = found[0].replace(",", "").partition(".")
+        scale = float(value) / (float(f"{whole}.{places or 0}") or 1.0)
+        if not places and whole.endswith("000"):  # "95,000" is told to the thousand
+            scale, whole = scale * 10 ** (len(whole) - len(whole.rstrip("0"))), whole.rstrip("0")
+        each = _EACH.match(page.article.text, q.end)
+        of = q.per or (each["of"] if each else "each" if _MANY_EACH.match(page.article.text, q.end) else None)
+        yield Number(q, float(value), scale / 10 ** len(places) / 2, whole + places, of)
+
+
+_PRICED = frozenset({"each", "apiece", "per"})
+_WORDS = 20
+_CUT_OUT = frozenset({"eliminations", "elimination", "intersegment", "intercompany", "discontinued"})
+"""Then what is added up and what remains of it are told in one another's words."""
+
+
+def _ways_named(page: Page, q: Quantity, *, priced: bool) -> frozenset[str]:
+    """By which words beside it the figure is told as what comes of others."""
+    sentence = page.sentences[q.sentence]
+    row = page.quantities_in[q.sentence]
+    start = max((p.end for p in row if p.end <= q.start), default=sentence.start)
+    end = min((p.start for p in row if p.start >= q.end), default=sentence.end)
+    text = page.article.text
+    lead, tail = text[max(start, q.start - _LEAD) : q.start], text[q.end : min(end, q.end + _TAIL)]
+    ways = {"tied_whole"} if _PARTED.match(tail) else set()
+    clause = f"{_CLAUSES.split(lead)[-1]} | {_CLAUSES.split(tail)[0]}"
+    if _MOVED_BY.search(lead) or _MORE.match(tail):
+        ways.add("moved")
+    if _LEAVES.search(lead):
+        ways.add("left")
+    ways |= {name for name in ("tied_whole", "tied_part") if page.cues.any(clause, name)}
+    if priced and q.kind == "money" and not q.per:
+        ways.add("product")
+    return frozenset() if not ways or page.cues.any(f"{lead} | {tail}", "tied_to_none") else frozenset(ways)
+
+
+_CLAUSES = regex(r"[,;:(]\s")
+_PARTED = regex(r"(?:\s[a-z]+){0,3},?\s+of\s+(?:which|whom|that|these|those)\b")
+_MORE = regex(
+    r"\s*(?:(?:an?|per)\s+[a-z]+\s+)?(?:more|less|fewer|higher|lower|better|worse|above|below|ahead|short|up|down|dearer|cheaper|larger|smaller)\b"
+)
+_LEAVES = regex(r"\b(?:leaves|leaving|left)\s+(?:(?:it|them|him|her|us)\s+with\s+|[a-z]+\s+(?:with\s+)?)?$")
+_MOVED_BY = regex(
+    r"\b(?:by|up|down|added|adding|gained|lost|shed|gain|rise|fall|drop|increase|decrease|decline|widened|narrowed|difference|gap)\s+(?:of\s+)?$"
+)
+
+
+def _judged(
+    page: Page, rows: dict[int, tuple[Number, ...]], place: int, told: Number, ways: frozenset[str]
+) -> Draft | None:
+    near = _window(page, rows, place, told)
+    if len(near) < 2 or _is_told_again(page, told):
+        return None
+    found = list(_all_ways(told, near))
+    if any(abs(way.value - told.value) <= way.error + told.step * 2 * _OWN + _slack(told) for way in found):
+        return None
+    slips = [way for way in _named(found, ways) if _is_slip(told, way) and _are_beside(told, way)]
+    slips = slips or [
+        way for way in found if "left" in ways and way.working == "rest" and _is_all_there_is(told, way, near)
+    ]
+    if len({round(way.value / told.step) for way in slips}) != 1:
+        return None
+    way = min(slips, key=lambda way: sum(abs(n.quantity.start - told.quantity.start) for n in way.of))
+    return _draft(page, told, way)
+
+
+def _window(page: Page, rows: dict[int, tuple[Number, ...]], place: int, told: Number) -> tuple[Number, ...]:
+    own = page.sentences[place]
+    near = [
+        n
+        for at in range(place - _BACK, place + _AHEAD + 1)
+        if at in rows and _goes_on(page, page.sentences[at], own)
+        for n in rows[at]
+        if n is not told
+    ]
+    return tuple(sorted(near, key=lambda n: abs(n.quantity.start - told.quantity.start))[:_MOST])
+
+
+def _goes_on(page: Page, a: Sentence, b: Sentence) -> bool:
+    blocks = page.article.blocks
+    if a.block == b.block:
+        return True
+    return all(0 <= s.block < len(blocks) and blocks[s.block].kind == "bullet" for s in (a, b))
+
+
+def _is_told_again(page: Page, told: Number) -> bool:
+    return any(
+        q.id != told.quantity.id and q.kind == told.quantity.kind and q.value == told.quantity.value
+        for q in page.extraction.quantities
+    )
+
+
+def _slack(told: Number) -> float:
+    """Changes in percent are told of figures that are rounded once more."""
+    return _TENTH if told.quantity.kind in ("percent", "pp") else 0.0
+
+
+# ---------------------------------------------------------------- what the neighbours give
+def _all_ways(told: Number, near: tuple[Number, ...]) -> Iterator[Way]:
+    kind = told.quantity.kind
+    like = [n for n in near if _is_like(told, n)]
+    if kind in _AMOUNTS:
+        yield from _apart(like, 1.0)
+        yield from _sums(like)
+        yield from _products(told, near)
+    elif kind in ("pp", "bps"):
+        yield from _apart([n for n in near if n.quantity.kind == "percent"], 100.0 if kind == "bps" else 1.0)
+    else:
+        yield from _apart(like, 1.0)
+        yield from _sums(like)
+        yield from _rates([n for n in near if n.quantity.kind in _AMOUNTS])
+
+
+def _named(found: list[Way], ways: frozenset[str]) -> list[Way]:
+    names = {"difference": "moved", "rest": "left", "sum": "tied_whole", "change": "moved", "part": "tied_part"}
+    return [way for way in found if names.get(way.working, way.working) in ways]
+
+
+def _is_like(a: Number, b: Number) -> bool:
+    x, y = a.quantity, b.quantity
+    return x.kind == y.kind and (x.unit == y.unit or x.kind == "count" and "" in (x.unit, y.unit))
+
+
+def _apart(like: list[Number], scale: float) -> Iterator[Way]:
+    for a, b in combinations(like, 2):
+        a, b = (a, b) if a.value > b.value else (b, a)
+        way = "difference" if a.value < b.value * _WITHIN else "rest"
+        yield Way((a.value - b.value) * scale, (a.step + b.step) * scale, (a, b), way)
+        if way == "difference":
+            yield Way((a.value - b.value) * scale, (a.step + b.step) * scale, (a, b), "rest")
+
+
+_WITHIN = 2
+"""One thing does not change by more than that from one time to the next."""
+
+
+def _sums(like: list[Number]) -> Iterator[Way]:
+    """Of runs that stand one behind the other."""
+    row = sorted(like, key=lambda n: n.quantity.start)
+    for i, j in combinations(range(len(row) + 1), 2):
+        if 2 <= j - i <= _LONGEST:
+            parts = tuple(row[i:j])
+            yield Way(sum(n.value for n in parts), sum(n.step for n in parts), parts, "sum")
+
+
+def _products(told: Number, near: tuple[Number, ...]) -> Iterator[Way]:
+    counts = [n for n in near if n.quantity.kind == "count"]
+    for price in near if not told.each else ():
+        if price.quantity.kind != "money" or price.each is None or price.quantity.unit != told.quantity.unit:
+            continue
+        for number in counts:
+            if price.each == "each" or price.each[:_STEM] == number.quantity.unit[:_STEM]:
+                error = price.step * number.value + number.step * price.value
+                yield Way(price.value * number.value, error, (number, price), "product")
+
+
+def _rates(amounts: list[Number]) -> Iterator[Way]:
+    for a, b in permutations(amounts, 2):
+        if not _is_like(a, b) or a.each != b.each:
+            continue
+        ratio = a.value / b.value
+        error = ratio * (a.step / a.value + b.step / b.value) * 100
+        if 1 / _WITHIN < ratio < _WITHIN:
+            yield Way(abs(ratio - 1) * 100, error, (a, b), "change")
+        if ratio < 1:
+            yield Way(ratio * 100, error, (a, b), "part")
+
+
+# ---------------------------------------------------------------- whether it is one slip
+def _is_slip(told: Number, way: Way) -> bool:
+    """What is computed has the printed digits but for one, or but for two that changed places, or has them all with another scale."""
+    place = told.step * 2
+    if (
+        way.working not in ("product", "rest", "difference")
+        and told.quantity.kind not in _AMOUNTS
+        and len(told.digits) < _FINE
+    ):
+        return False
+    if told.quantity.kind == "percent" and way.working in ("sum", "difference", "rest"):
+        return False
+    if way.working == "sum" and not _are_parts(told, way.of):
+        return False
+    if way.working == "rest" and way.of[1].value * _TINY < told.value:
+        return False
+    open_by = place * (_ULP if way.working not in ("sum", "product") else _ULP_OF_SUMS)
+    if way.error > way.value / 50:
+        return False
+    if any(abs(way.value / told.value / scale - 1) < _SAME + way.error / way.value for scale in _SCALES):
+        return told.quantity.kind in _AMOUNTS
+    if way.error > open_by:
+        return False
+    exact = round(way.value / place)
+    reach = min(int(way.error / place + 0.5), 2)
+    printed = told.digits.lstrip("0")
+    if len(printed) < _FINE and (
+        way.working == "product" or any(n.quantity.sentence != told.quantity.sentence for n in way.of)
+    ):
+        return False
+    return any(_differ_by_a_slip(printed, str(n), last=not reach) for n in range(exact - reach, exact + reach + 1))
+
+
+_TINY = 50
+"""So much smaller an amount is no part of it."""
+
+
+def _are_parts(told: Number, of: tuple[Number, ...]) -> bool:
+    """Each is smaller and none is tiny, and they stand on one side of the whole with nothing like it between."""
+    values = [n.value for n in of]
+    if not max(values) < told.value < min(values) * _TINY:
+        return False
+    start, end, at = of[0].quantity.start, of[-1].quantity.end, told.quantity.start
+    if start < at < end or len({n.quantity.sentence for n in of} | {told.quantity.sentence}) > 2:
+        return False
+    if at < start:
+        return of[-1].quantity.sentence == told.quantity.sentence  # "of which"
+    return len(of) > 2
+
+
+_SCALES = (1e3, 1e-3, 1e6, 1e-6)
+_SAME = 0.005
+
+
+def _differ_by_a_slip(a: str, b: str, *, last: bool) -> bool:
+    """In the last of several digits only where none of what is computed is open: else that may be rounding."""
+    if len(a) != len(b) or a == b:
+        return False
+    where = [k for k in range(len(a)) if a[k] != b[k]]
+    if len(where) == 1:
+        return where[0] < len(a) - 1 or last and abs(int(a[-1]) - int(b[-1])) > 2 and len(a) >= _FINE
+    return len(where) == 2 and a[where[0]] == b[where[1]] and a[where[1]] == b[where[0]]
+
+
+def _is_all_there_is(told: Number, way: Way, near: tuple[Number, ...]) -> bool:
+    """Whole, part and rest in this order, and nothing else like them around."""
+    whole, part = way.of
+    in_order = whole.quantity.end <= part.quantity.start < told.quantity.start
+    return in_order and sum(_is_like(told, n) for n in near) == len(way.of)
+
+
+def _are_beside(told: Number, way: Way) -> bool:
+    """One of them at least is of the figure's own sentence; where two digits are printed, no like figure stands between."""
+    return any(n.quantity.sentence == told.quantity.sentence for n in way.of) or way.working in ("sum", "product")
+
+
+def _draft(page: Page, told: Number, way: Way) -> Draft:
+    of = [n.quantity for n in way.of]
+    texts, shown = [plain_text(q) for q in of], amount_like(Decimal(repr(way.value)), told.quantity)
+    working = {
+        "difference": "The difference of {0} and {1}", "rest": "{0} less {1}", "sum": " + ".join(texts), "product": "{0} times {1}", "change": "{1} to {0}", "part": "{0} of {1}",
+    }[way.working].format(*texts)  # fmt: skip
+    q = told.quantity
+    return Draft(
+        q.start, q.end, page.severity("arithmetic", "error"), f"{working} is {shown}, not {plain_text(q)}.", "arithmetic",
+        f"digit|{plain_text(q)}|{'|'.join(texts)}", figures=(q, *of), consistent=shown,
+    )  # fmt: skip

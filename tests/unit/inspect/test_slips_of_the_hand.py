@@ -1,0 +1,121 @@
+"""Figures that follow from their neighbours but for one digit, and figures that are told to be more or less than another."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from factcheck.pipeline import Checker
+from factcheck.read.plain import read_text
+
+
+@cache
+def checker() -> Checker:
+    return Checker(select=["consistency/*"])
+
+
+def codes(text: str, day: str = "2026-06-03") -> list[str | None]:
+    article = read_text(f"Notes from the market\n\n{text}", "x.txt", published=date.fromisoformat(day))
+    return [finding.code for finding in checker().check(article).findings]
+
+
+SLIPS = [
+    ("Nickel settled {} higher at $15,840 a tonne. It had closed at $15,420 on Tuesday.", "$420", "$320"),
+    ("Sales came to €515 million in the third quarter, after €452 million in the first and €489 million in the second quarter. That brings the total for nine months to {}.", "€1,456 million", "€1,486 million"),
+    ("Holders receive $31.50 for each share. With 96 million shares outstanding, that puts the equity at {}.", "$3.02 billion", "$3.62 billion"),
+    ("The board approved a programme of $750 million and the company has spent $260 million. That leaves {}, to be used by autumn.", "$490 million", "$340 million"),
+    ("Turnover was {}, of which €71 million was made in the first quarter and €117 million in the second.", "€188 million", "€198 million"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), SLIPS)
+def test_one_digit_is_missed_and_the_neighbours_show_it(text: str, right: str, wrong: str) -> None:
+    assert "arithmetic" in codes(text.format(wrong))
+    assert not codes(text.format(right))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales came to €515 million, of which Spain brought €314 million and Portugal, where it opened in May, €92 million.",
+        "Forecasts put the total at €1,486 million. The first half brought €452 million and the third quarter €489 million.",
+        "Net interest income was €571 million and fees €358 million. Costs of €612 million left a small profit.",
+    ],
+)
+def test_what_follows_from_none_of_them_is_left_alone(text: str) -> None:
+    assert not codes(text)
+
+
+COMPARED = [
+    ("The chain sold 11.9 million tickets between June and August, {} more than the 11.0 million of last summer.", "8%", "18%"),
+    ("The bank now sees inflation of 2.6% this year, {} percentage points above its March forecast of 2.3%.", "0.3", "0.8"),
+    ("The fund took in $842 million in May, {} less than the $905 million of April.", "$63 million", "$83 million"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), COMPARED)
+def test_a_distance_fits_the_two_figures_around_it(text: str, right: str, wrong: str) -> None:
+    assert "arithmetic" in codes(text.format(wrong))
+    assert not codes(text.format(right))
+
+
+def test_the_word_of_comparison_fits_the_order() -> None:
+    text = (
+        "It reported a half-year profit of £31.2 million on Thursday, {} the £29.5 million that analysts had expected."
+    )
+    assert codes(text.format("below")) == ["comparison-flipped"]
+    assert not codes(text.format("above"))
+
+
+def test_what_is_itself_a_base_is_no_level() -> None:
+    assert not codes(
+        "The bid of 92 kroner is 31% more than Friday's price of 70.20 kroner and 44% more than the 64 kroner of December."
+    )
+
+
+def test_a_title_tells_what_the_text_tells_with_its_words() -> None:
+    body = "\n\nThe chain now intends to open 14 hotels, six of them in Scotland. This year it is opening nine. It has 214 hotels."
+    for number, wrong in (("40", True), ("14", False)):
+        article = read_text(f"Calder to open {number} hotels{body}", "x.txt", published=date(2026, 6, 3))
+        found = [f.code for f in checker().check(article).findings]
+        assert found == (["headline-vs-body"] if wrong else [])
+
+
+@pytest.mark.parametrize(("rate", "wrong"), [("13.3%", True), ("13.8%", False)])
+def test_one_name_has_one_value(rate: str, wrong: bool) -> None:
+    text = f"There is plenty to hand out: a CET1 ratio of 13.8% where the regulator wants 10.5%.\n\nA CET1 ratio of {rate} covers a lot of sins."
+    assert codes(text) == (["repeated-metric"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("leaves", "name"),
+    [
+        ("Amaia Roca has been chief executive since July. Ruben Costa, whom she replaced, had built the works.", "Ruben Costa"),
+        ("It has found a chief executive, Anders Holm. His predecessor, Helga Sand, left in May after a dispute.", "Helga Sand"),
+    ],
+)  # fmt: skip
+def test_who_was_replaced_is_not_in_office(leaves: str, name: str) -> None:
+    assert codes(f'{leaves}\n\n"We know it now," chief executive {name} said.') == ["wrong-role"]
+    assert not codes(f'{leaves}\n\n"We know it now," former chief executive {name} said.')
+
+
+def test_a_date_of_this_week_needs_no_year() -> None:
+    text = (
+        "The takeover was announced on {}, June 3. The target had $40 million in the bank at the end of 2025 and 2024."
+    )
+    assert codes(text.format("Tuesday")) == ["weekday-date"]
+    assert not codes(text.format("Wednesday"))
+
+
+def test_any_past_verb_with_its_object_tells_the_past() -> None:
+    text = "On {}, 2026 the governor's deputy inaugurated the store and praised the builders."
+    assert codes(text.format("July 21")) == ["tense"]
+    assert not codes(text.format("May 21"))
+
+
+def test_a_statistics_office_counts_in_calendar_quarters() -> None:
+    text = "The statistics office counted 338,000 without work. In the three months from {}, which make up the second quarter, that was 22,000 more."
+    assert codes(text.format("July to September"), "2026-10-13") == ["wrong-period"]
+    assert not codes(text.format("April to June"), "2026-10-13")
