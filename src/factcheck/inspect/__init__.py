@@ -47,6 +47,7 @@ from factcheck.inspect.ratios import inspect_ratios
 from factcheck.inspect.relations.sentences import inspect_relations
 from factcheck.inspect.tables import inspect_table_and_text, inspect_tables
 from factcheck.inspect.ties.compared import inspect_compared
+from factcheck.inspect.ties.counted import inspect_counted
 from factcheck.inspect.ties.digits import inspect_digit_slips
 from factcheck.inspect.ties.parts import inspect_parts_of_it
 from factcheck.inspect.ties.products import inspect_products
@@ -79,6 +80,7 @@ INSPECTIONS: tuple[tuple[str, Inspection], ...] = (
     ("consistency/arithmetic", inspect_told_shares),
     ("consistency/arithmetic", inspect_ranges),
     ("consistency/arithmetic", inspect_compared),
+    ("consistency/arithmetic", inspect_counted),
     ("consistency/arithmetic", inspect_digit_slips),
     ("consistency/arithmetic", inspect_tables),
     ("consistency/agreement", inspect_headline),

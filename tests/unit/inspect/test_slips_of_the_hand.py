@@ -119,3 +119,21 @@ def test_a_statistics_office_counts_in_calendar_quarters() -> None:
     text = "The statistics office counted 338,000 without work. In the three months from {}, which make up the second quarter, that was 22,000 more."
     assert codes(text.format("July to September"), "2026-10-13") == ["wrong-period"]
     assert not codes(text.format("April to June"), "2026-10-13")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The maker of pumps will close {} plants by next summer, it said: Zwickau with 700 jobs, Puebla with 500 and Esztergom with 400.",
+        "The board said {} directors, Alan Whitcomb, Maria Esposito and Terence Vaughn, would leave in November.",
+        "The city has ordered trams for {} lines: the 2, the 7 and the 15.",
+    ],
+)
+def test_as_many_are_named_as_are_counted(text: str) -> None:
+    assert codes(text.format("four")) == ["arithmetic"]
+    assert not codes(text.format("three"))
+
+
+def test_some_of_many_may_be_named() -> None:
+    assert not codes("It runs four plants, including Zwickau, Puebla and Esztergom, and wants to keep them.")
+    assert not codes("It now has eleven plants: Zwickau, Puebla and Esztergom stay open, the rest will be closed.")

@@ -1,0 +1,67 @@
+"""How many there are, against the names that follow: "will close three plants: Zwickau, Puebla, Esztergom and Székesfehérvár"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.inspect.page import Draft, Page
+from factcheck.model import Sentence, Span
+from factcheck.patterns import regex
+
+_NUMBERS = {
+    word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+}  # fmt: skip
+_N = rf"(?P<n>{'|'.join(_NUMBERS)}|[2-9]|1[0-2])"
+_COUNT = regex(rf"(?<![\w.,-]){_N}\s+(?P<noun>(?:[a-z-]+\s+){{0,2}}?[a-z]+s)\b", re.IGNORECASE)
+_NAME = r"(?:[^\W\d_a-z][\w.&’'-]*)(?:\s+(?:(?:of|de|van|von|der|del|la|le)\s+)?[^\W\d_a-z][\w.&’'-]*){0,3}"
+_APPOSED = regex(rf",\s+(?P<list>{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME})(?=,\s+[a-z]|\.$)")
+_ITEM = regex(r"(?:the\s+(?=[\dA-Z]))?[^\W_a-z][^,;:()]*")
+_SPLIT = regex(r",\s+(?:and\s+)?|\s+and\s+")
+_PARTIAL = regex(
+    r"\b(?:including|includes?|such\s+as|among\s+(?:them|others)|for\s+(?:example|instance)|notably|the\s+largest|others?|more|than|at\s+least|about|nearly|almost|over|first|respectively|of\s+(?:its|the|his|her|their))\b",
+    re.IGNORECASE,
+)
+_LONG = 8
+"""Words of a name with what is told of it."""
+
+
+def inspect_counted(page: Page) -> list[Draft]:
+    """Only lists of names that a single "and" closes, and that are one too long or too short."""
+    if " and " not in page.article.text:
+        return []
+    return [
+        draft
+        for sentence in page.extraction.sentences
+        if page.is_told(sentence) and (draft := _judged(page, sentence))
+    ]
+
+
+def _judged(page: Page, sentence: Sentence) -> Draft | None:
+    text = page.article.text[sentence.start : sentence.end]
+    for count, items, at in _lists(text):
+        told = _NUMBERS.get(count["n"].lower()) or int(count["n"])
+        if abs(len(items) - told) != 1:
+            continue
+        shown = next((word for word, n in _NUMBERS.items() if n == len(items)), str(len(items)))
+        start, end = sentence.start + count.start(), sentence.start + count.end("noun")
+        named = Span(start=sentence.start + at[0], end=sentence.start + at[1])
+        return Draft(
+            start, end, page.severity("arithmetic", "error"), f'"{" ".join(count[0].split())}": {len(items)} are named.', "arithmetic",
+            f"counted|{count['n']}|{len(items)}", figures=(Span(start=start, end=end), named), consistent=shown,
+        )  # fmt: skip
+    return None
+
+
+def _lists(text: str) -> Iterator[tuple[re.Match[str], list[str], tuple[int, int]]]:
+    """A count with the names behind a colon that ends its sentence, or behind the comma right after it."""
+    before, colon, behind = text.partition(": ")
+    if colon and text.count(": ") == 1 and behind.count(" and ") == 1 and not _PARTIAL.search(text):
+        counts = list(_COUNT.finditer(before))
+        items = _SPLIT.split(behind.rstrip(". "))
+        if len(counts) == 1 and len(items) > 1 and all(_ITEM.fullmatch(i) and len(i.split()) <= _LONG for i in items):
+            yield counts[0], items, (len(before) + 2, len(text))
+    for count in _COUNT.finditer(text):
+        m = _APPOSED.match(text, count.end())
+        if m is not None and not _PARTIAL.search(text[max(0, count.start() - 30) : m.end()]):
+            yield count, _SPLIT.split(m["list"]), m.span("list")
