@@ -137,3 +137,32 @@ def test_as_many_are_named_as_are_counted(text: str) -> None:
 def test_some_of_many_may_be_named() -> None:
     assert not codes("It runs four plants, including Zwickau, Puebla and Esztergom, and wants to keep them.")
     assert not codes("It now has eleven plants: Zwickau, Puebla and Esztergom stay open, the rest will be closed.")
+
+
+@pytest.mark.parametrize(("month", "wrong"), [("March 2026", True), ("October 2026", False)])
+def test_what_is_to_come_is_not_over(month: str, wrong: bool) -> None:
+    assert codes(f"The firm will close its last office by the end of {month}, it said.") == (["tense"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("last", "right", "wrong"),
+    [("Underwriting result | {} | 69", "145", "154"), ("Underwriting margin | {} | 3.0%", "6.0%", "9.0%")],
+)
+def test_a_row_follows_from_others_in_every_column(last: str, right: str, wrong: str) -> None:
+    table = "EUR million | 2025 | 2024\nSales | 2,418 | 2,296\nClaims | 1,572 | 1,538\nCosts | 701 | 689\n"
+    if "margin" in last:
+        table += "Underwriting result | 145 | 69\n"
+    for figure, expected in ((wrong, ["arithmetic"]), (right, [])):
+        assert codes(f"{table}{last.format(figure)}\n\nThere was no hailstorm.") == expected
+
+
+def test_a_speed_fits_the_two_rates() -> None:
+    text = "Consumer prices rose 2.3% in April from a year earlier, {} than the 2.7% of March, the office said."
+    assert codes(text.format("faster")) == ["comparison-flipped"]
+    assert not codes(text.format("slower"))
+
+
+def test_years_of_what_closes_are_counted_from_its_opening() -> None:
+    text = "The mill will close after {} years, its owner said. It was opened in 1928 and had 1,900 workers once."
+    assert codes(text.format("89")) == ["wrong-duration"]
+    assert not codes(text.format("98"))

@@ -32,7 +32,12 @@ def inspect_lives(page: Page) -> list[Draft]:
     if page.published is not None and "born" in folded:
         drafts += _ages(page, page.published)
     if page.published is not None and (
-        "founded" in folded or "years ago" in folded or "anniversary" in folded or "year-old" in folded
+        "founded" in folded
+        or "years ago" in folded
+        or "anniversary" in folded
+        or "year-old" in folded
+        or "after " in folded
+        and "opened in " in folded
     ):
         drafts += _foundings(page, page.published)
     if "years later" in folded:
@@ -208,6 +213,10 @@ _IN_BUSINESS = regex(
     rf"\b(?P<n>{_N})(?P<n2>(?!))?\s+years\s+(?:in\s+business|of\s+(?:business|existence|trading|history))\b",
     re.IGNORECASE,
 )
+_CLOSES_AFTER = regex(
+    rf"\b(?:clos\w+|shuts?|shut\s+down|disappears?|ends?)\s+(?:its\s+doors\s+|for\s+good\s+)?after\s+(?P<n>{_N})(?P<n2>(?!))?\s+years\b",
+    re.IGNORECASE,
+)
 _FOUNDED_IN = regex(
     rf"\b(?:founded|established|set\s+up|started|opened)\s+(?:by\s+[\w .’'&-]{{2,40}}\s+)?in\s+(?P<y>{_YEAR})\b",
     re.IGNORECASE,
@@ -222,7 +231,7 @@ def _foundings(page: Page, published: date) -> Iterator[Draft]:
         if len(founded) == 1:
             found += [
                 (m, m["n"] or m["n2"], founded[0]["y"])
-                for pattern in (_OLD, _ANNIVERSARY, _IN_BUSINESS)
+                for pattern in (_OLD, _ANNIVERSARY, _IN_BUSINESS, _CLOSES_AFTER)
                 for m in pattern.finditer(text)
             ]
         for m, told, year in found:

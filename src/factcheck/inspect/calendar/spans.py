@@ -174,7 +174,7 @@ def inspect_tense(page: Page) -> list[Draft]:
     published = page.article.published
     if published is None or not page.cues.complete or not any(year >= published.year for year in page.years):
         return []
-    drafts = []
+    drafts: list[Draft] = []
     for start, end, meant in _future_days(page, published):
         sentence = next((s for s in page.extraction.sentences if s.start <= start < s.end), None)
         if sentence is None or sentence.cls == "boilerplate" or sentence.repeat_of is not None or page.is_repeat(start):
@@ -186,7 +186,28 @@ def inspect_tense(page: Page) -> list[Draft]:
             message = f"{day(meant)} is after the article's own date, {day(published)}, but is told as past."
             severity = page.severity("calendar", "warning", "tense")
             drafts.append(Draft(start, end, severity, message, "tense", meant.isoformat()))
-    return drafts
+    return [*drafts, *_still_to_come(page, published)]
+
+
+_WILL = regex(
+    r"\b(?:will|(?:is|are)\s+(?:to|due\s+to|expected\s+to|set\s+to|scheduled\s+to)|(?:has|have)\s+(?:put\s+off|postponed|delayed|deferred|pushed\s+back))\s+"
+    r"(?:(?!that\b|which\b|who\b|it\b|they\b|he\b|she\b)[^\s;:.]+\s+){0,14}?(?:by|until|before)\s+(?:the\s+)?(?:(?:end|middle|start|beginning)\s+of\s+)?$"
+)
+_LATE = timedelta(days=7)
+
+
+def _still_to_come(page: Page, published: date) -> Iterator[Draft]:
+    """ "Will close its last office by the end of June 2026" in an article of August 2026."""
+    for time in page.extraction.times:
+        if time.window is None or time.type == "base" or str(time.window.end.year) not in time.text:
+            continue
+        sentence = page.sentences.get(time.sentence)
+        if time.window.end + _LATE >= published or not page.is_told(sentence, "hypothetical"):
+            continue
+        if "iscal" in time.text or "FY" in time.text or not _WILL.search(page.article.text, sentence.start, time.start):
+            continue
+        message = f"{time.text} was over on the article's own date, {day(published)}, but is told as still to come."
+        yield Draft(time.start, time.end, page.severity("calendar", "warning", "tense"), message, "tense", time.value)
 
 
 def _future_days(page: Page, published: date) -> Iterator[tuple[int, int, date]]:

@@ -31,8 +31,8 @@ _BEFORE = regex(r"\b(?:earlier|ago|before|previous\w*)\b", re.IGNORECASE)
 def check_share(window: Window, lead: str, tail: str) -> Draft | None:
     """ "Of the 1,240 megawatts 465 went to Castile, which makes its share 27.5%"."""
     named = _SHARE_LEAD.search(lead) is not None and not _OF_ANOTHER.match(tail)
-    if not named and not (_OF_THEM.match(tail) and LEAD_THAT.search(lead)):
-        return None
+    if _BEFORE.search(lead) or not named and not (_OF_THEM.match(tail) and LEAD_THAT.search(lead)):
+        return None  # "A year ago the electric share was 21%"
     pair = window.levels(lambda p: p.kind in KINDS, 2)
     if len(pair) != 2 or not alike(*pair) or not _are_part_and_whole(window, *pair):
         return None

@@ -15,6 +15,7 @@ from factcheck.inspect.agreement.telling import is_told_plainly
 from factcheck.inspect.figures import Figure
 from factcheck.inspect.interval import CHAINED, Interval, rounded
 from factcheck.inspect.page import Draft, Page
+from factcheck.inspect.tables.derived import inspect_derived_rows
 from factcheck.inspect.tables.layout import Cell, Column, Row, Table, period_of, tables_of
 from factcheck.inspect.wording import percent, plain_number
 from factcheck.patterns import regex
@@ -38,6 +39,8 @@ def inspect_tables(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     for table in tables_of(page.article):
         drafts += [*_totals(page, table), *_changes(page, table)]
+        taken = {draft.start for draft in drafts}
+        drafts += [draft for draft in inspect_derived_rows(page, table) if draft.start not in taken]
     return drafts
 
 

@@ -17,13 +17,13 @@ from factcheck.model import Quantity
 from factcheck.patterns import regex
 
 _WAY = (
-    r"(?P<way>(?P<up>more|higher|above|over|ahead|larger|dearer|better)|(?P<down>less|lower|fewer|below|under|short|smaller|cheaper|worse))"
+    r"(?P<way>(?P<up>more|higher|above|over|ahead|larger|dearer|better|faster)|(?P<down>less|lower|fewer|below|under|short|smaller|cheaper|worse|slower))"
     r"(?:\s+(?:than|of|from))?\s+"
 )
 _TO = r"(?:(?:in|at|for|from|the|its|their|his|her|an?|all|what|those|that|this|last|previous|prior|[A-Z][\w.&'’-]*|[a-z-]+)\s+){0,7}"
 _BETWEEN = regex(rf"\s*(?:points?\s+|basis\s+points\s+|percentage\s+points\s+)?{_WAY}{_TO}$")
 _OUTDONE = regex(
-    rf"(?:\s+[\w-]+){{0,4}},\s+(?:and\s+(?:thus\s+)?)?(?:well\s+|far\s+|just\s+|slightly\s+|comfortably\s+|a\s+little\s+|much\s+)?{_WAY}{_TO}$"
+    rf"(?:\s+[\w-]+){{0,7}},\s+(?:and\s+(?:thus\s+)?)?(?:well\s+|far\s+|just\s+|slightly\s+|comfortably\s+|a\s+little\s+|much\s+)?{_WAY}{_TO}$"
 )
 _CUT = regex(r"[;:]|,\s+(?:and|but|while|whereas)\b|\b(?:but|while|whereas)\b")
 _FAR = 90
@@ -32,7 +32,7 @@ _WITHIN = 4
 _KINDS = frozenset({"money", "count", "percent"})
 _POINTS = {"pp": ONE, "bps": HUNDRED}
 _SAID = frozenset(
-    "more higher above over ahead larger dearer less lower fewer below under short smaller cheaper".split()
+    "faster slower more higher above over ahead larger dearer less lower fewer below under short smaller cheaper".split()
 )
 _NO_ORDER = frozenset({"better", "worse", "over", "under", "ahead", "short"})
 """Of a loss or a cost these say the other way round."""
@@ -145,7 +145,11 @@ def _order(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
         or not _of_one_unit(level, base)
     ):
         return None
-    if page.roles.get(level.id) in ("from", "delta", "diff") or {level.cmp, base.cmp} != {"eq"}:
+    speed = m["way"] in _SPEEDS  # of two changes the one is faster
+    if page.roles.get(level.id) in (("from", "diff") if speed else ("from", "delta", "diff")) or {
+        level.cmp,
+        base.cmp,
+    } != {"eq"}:
         return None
     x, y = rounded(level), rounded(base)
     if not (x.positive and y.positive) or _LOSSES.intersection(page.text_of(level.sentence).lower().split()):
@@ -162,4 +166,5 @@ def _order(page: Page, row: Sequence[Quantity], k: int) -> Draft | None:
     )  # fmt: skip
 
 
+_SPEEDS = frozenset({"faster", "slower"})
 _LOSSES = frozenset({"loss", "losses", "lost", "deficit", "negative"})

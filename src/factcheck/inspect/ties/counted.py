@@ -31,9 +31,7 @@ def inspect_counted(page: Page) -> list[Draft]:
     if " and " not in page.article.text:
         return []
     return [
-        draft
-        for sentence in page.extraction.sentences
-        if page.is_told(sentence) and (draft := _judged(page, sentence))
+        draft for sentence in page.extraction.sentences if page.is_told(sentence) and (draft := _judged(page, sentence))
     ]
 
 

@@ -8,6 +8,7 @@ follows in some other way, or that the article tells twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
@@ -144,7 +145,9 @@ _PARTED = regex(r"(?:\s[a-z]+){0,3},?\s+of\s+(?:which|whom|that|these|those)\b")
 _MORE = regex(
     r"\s*(?:(?:an?|per)\s+[a-z]+\s+)?(?:more|less|fewer|higher|lower|better|worse|above|below|ahead|short|up|down|dearer|cheaper|larger|smaller)\b"
 )
-_LEAVES = regex(r"\b(?:leaves|leaving|left)\s+(?:(?:it|them|him|her|us)\s+with\s+|[a-z]+\s+(?:with\s+)?)?$")
+_LEAVES = regex(
+    r"\b[Ww]ithout\s+(?:it|them|this|that|these)\b[^.;,]{0,40}$|\b(?:leaves|leaving|left)\s+(?:(?:it|them|him|her|us)\s+with\s+|[a-z]+\s+(?:with\s+)?)?$"
+)
 _MOVED_BY = regex(
     r"\b(?:by|up|down|added|adding|gained|lost|shed|gain|rise|fall|drop|increase|decrease|decline|widened|narrowed|difference|gap)\s+(?:of\s+)?$"
 )
@@ -159,7 +162,7 @@ def _judged(
     found = list(_all_ways(told, near))
     if any(abs(way.value - told.value) <= way.error + told.step * 2 * _OWN + _slack(told) for way in found):
         return None
-    slips = [way for way in _named(found, ways) if _is_slip(told, way) and _are_beside(told, way)]
+    slips = [way for way in _named(found, ways) if _is_slip(told, way) and _are_tied(page, told, way)]
     slips = slips or [
         way for way in found if "left" in ways and way.working == "rest" and _is_all_there_is(told, way, near)
     ]
@@ -255,7 +258,7 @@ def _products(told: Number, near: tuple[Number, ...]) -> Iterator[Way]:
             continue
         for number in counts:
             if price.each == "each" or price.each[:_STEM] == number.quantity.unit[:_STEM]:
-                error = price.step * number.value + number.step * price.value
+                error = number.step * price.value  # a price is told to its last cent
                 yield Way(price.value * number.value, error, (number, price), "product")
 
 
@@ -297,8 +300,10 @@ def _is_slip(told: Number, way: Way) -> bool:
     exact = round(way.value / place)
     reach = min(int(way.error / place + 0.5), 2)
     printed = told.digits.lstrip("0")
-    if len(printed) < _FINE and (
-        way.working == "product" or any(n.quantity.sentence != told.quantity.sentence for n in way.of)
+    if (
+        len(printed) < _FINE
+        and way.working != "rest"
+        and (way.working == "product" or any(n.quantity.sentence != told.quantity.sentence for n in way.of))
     ):
         return False
     return any(_differ_by_a_slip(printed, str(n), last=not reach) for n in range(exact - reach, exact + reach + 1))
@@ -342,9 +347,27 @@ def _is_all_there_is(told: Number, way: Way, near: tuple[Number, ...]) -> bool:
     return in_order and sum(_is_like(told, n) for n in near) == len(way.of)
 
 
-def _are_beside(told: Number, way: Way) -> bool:
-    """One of them at least is of the figure's own sentence; where two digits are printed, no like figure stands between."""
-    return any(n.quantity.sentence == told.quantity.sentence for n in way.of) or way.working in ("sum", "product")
+_EARLIER = regex(
+    r"\b(?:had|from|after|against|than|versus|compared|previous\w*|prior|earlier|ago|before|last|when|closed|instead)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _are_tied(page: Page, told: Number, way: Way) -> bool:
+    """One of two levels at least is of the figure's own sentence, and one is told as what the other is held against."""
+    if way.working in ("sum", "product"):
+        return True
+    if all(n.quantity.sentence != told.quantity.sentence for n in way.of):
+        return way.working == "rest"
+    return way.working in ("rest", "part") or any(
+        page.roles.get(n.quantity.id) == "from"
+        or _EARLIER.search(page.article.text, _start_of(page, n.quantity), n.quantity.start)
+        for n in way.of
+    )
+
+
+def _start_of(page: Page, q: Quantity) -> int:
+    return max(page.sentences[q.sentence].start, q.start - 50)
 
 
 def _draft(page: Page, told: Number, way: Way) -> Draft:
