@@ -107,3 +107,62 @@ def test_what_the_cells_deny(folder: Path, document: str, text: str, codes: str)
 )
 def test_words_that_no_label_has_decide_nothing(folder: Path, document: str, text: str) -> None:
     assert judged(folder, document, text)[0] == "unverified"
+
+
+AIRPORT = """country,year,visitors_thousand,spending_eur_million
+Norvania,2023,3100,1550
+Norvania,2024,3400,1700
+Norvania,2025,3650,2044
+Sweden,2023,1200,610
+Sweden,2024,1100,600
+Sweden,2025,1150,640
+Belmark,2023,800,300
+Belmark,2024,900,350
+Belmark,2025,950,420
+"""
+BAKER = """<html><head><title>Ostby Bakeries plc: results for 2026</title></head><body>
+<p>Ostby Bakeries plc. 3 February 2027</p>
+<table><caption>Key figures (GBP million)</caption>
+<tr><th></th><th>2026</th><th>2025</th><th>2024</th></tr>
+<tr><td>Revenue</td><td>240.0</td><td>220.0</td><td>200.0</td></tr>
+<tr><td>Staff costs</td><td>96.0</td><td>85.0</td><td>81.0</td></tr>
+<tr><td>Net profit</td><td>12.0</td><td>14.0</td><td>13.0</td></tr>
+</table>
+<table><caption>Shops</caption>
+<tr><th>Town</th><th>Shops 2026</th><th>Shops 2025</th><th>Loaves 2026 (thousand)</th></tr>
+<tr><td>Harnby</td><td>40</td><td>36</td><td>8,000</td></tr>
+<tr><td>Lund</td><td>25</td><td>26</td><td>6,000</td></tr>
+<tr><td>Oste</td><td>18</td><td>20</td><td>4,500</td></tr>
+<tr><td>Tarn</td><td>9</td><td>7</td><td>2,100</td></tr>
+</table></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("asked")
+    (folder / "visitors.csv").write_text(AIRPORT)
+    (folder / "baker.html").write_text(BAKER)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "verdict"),
+    [
+        # a row for each country and year
+        ("visitors.csv", "Swedes made 1.15 million visits in 2025.", "supported"),
+        ("visitors.csv", "The number of visitors from Norvania has risen every year since 2023.", "supported"),
+        ("visitors.csv", "The number of visitors from Sweden has risen every year since 2023.", "contradicted"),
+        # two lines over each other
+        ("baker.html", "Staff costs swallowed 40% of Ostby's turnover in 2026.", "supported"),
+        ("baker.html", "Staff costs swallowed 48% of Ostby's turnover in 2026.", "contradicted"),
+        # the first of a column, in other words
+        ("baker.html", "No town has more Ostby shops than Harnby.", "supported"),
+        ("baker.html", "No town has more Ostby shops than Lund.", "contradicted"),
+        # of a time and over times
+        ("baker.html", "What Ostby earned after tax grew in 2026.", "contradicted"),
+        ("baker.html", "Two of the four towns had fewer Ostby shops in 2026 than in 2025.", "supported"),
+        ("baker.html", "Ostby will open a shop in Velmar.", "unverified"),
+    ],
+)
+def test_a_table_is_asked_in_ordinary_words(asked: Path, document: str, text: str, verdict: str) -> None:
+    assert judged(asked, document, text)[0] == verdict

@@ -57,12 +57,22 @@ class Meanings:
         self._persons: Stems = frozenset()
         self.empty: Stems = frozenset()
         """Verbs that say nothing of a figure, not even of which kind it is."""
+        self.dealings: Stems = frozenset()
+        """Verbs that only tell that what is counted took place."""
+        self.callings: Stems = frozenset()
+        """What a company is called beside its name."""
         for name, entry in getattr(vocabulary, "paraphrases", {}).items():
             if name == "light":
                 self._light = frozenset(map(stem, entry.words))
                 continue
             if name == "empty":
                 self.empty = frozenset(map(stem, entry.words))
+                continue
+            if name == "dealings":
+                self.dealings = frozenset(map(stem, entry.words))
+                continue
+            if name == "callings":
+                self.callings = frozenset(map(stem, entry.words))
                 continue
             if name == "persons":
                 self._persons = frozenset(map(stem, entry.words))

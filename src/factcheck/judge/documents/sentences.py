@@ -179,10 +179,10 @@ def _sentence(held: Held, text: str, index: int, extraction: Extraction, rules: 
     if ordered is not None:
         return ordered
     times = when.plain_times(extraction, index)
-    rows = told_of_rows(replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times)
-    if rows is not None:
-        return rows
-    return judge_rows(held, text, rules) or judge_frames(held, text, times, rules.vocabulary)
+    rows = judge_rows(held, text, rules) or told_of_rows(
+        replace(asked, fact=replace(fact, windows=_stated(extraction, index, held))), times
+    )
+    return rows or judge_frames(held, text, times, rules.vocabulary)
 
 
 def told_whole(

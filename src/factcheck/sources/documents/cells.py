@@ -53,6 +53,8 @@ _SPENT = regex(
     re.IGNORECASE,
 )
 """ "Income tax (371)": brackets of money that goes out are no sign."""
+_COSTS = regex(r"\b(?:costs?|expenses?|expenditure|spending|wages|salaries)\s*$", re.IGNORECASE)
+""" "Staff costs": money, whatever the word before counts."""
 
 
 @record
@@ -349,7 +351,15 @@ class CellReader(LabelReader):
             kind, unit, scale, per = "percent", "percent", Decimal(1), None
         elif SHARE.search(label.text) or metric.startswith("eps"):
             kind, unit, scale, per = "money", currency or "", Decimal(1), "share"
-        elif mark or own.currency or (not own.unit and around.currency and (not kinds or "money" in kinds)):
+        elif (
+            mark
+            or own.currency
+            or (
+                not own.unit
+                and around.currency
+                and (not kinds or "money" in kinds or _COSTS.search(plain(label.text)) is not None)
+            )
+        ):
             kind, unit, per = "money", currency or "", own.per or (around.per if not own.currency else None)
             scale = (own.scale if own.scale is not None else around.scale if not own.per else None) or Decimal(1)
         elif own.unit or around.unit:

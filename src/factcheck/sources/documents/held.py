@@ -19,6 +19,7 @@ from factcheck.sources.documents.periods import Calendar
 from factcheck.sources.documents.prose import joined, read_prose
 from factcheck.sources.documents.rows import with_rows
 from factcheck.sources.documents.table import Facts, made
+from factcheck.sources.documents.unrolled import unrolled
 from factcheck.sources.documents.words import Stems, all_stems, tokens
 
 Say = Callable[[str], None]
@@ -84,7 +85,7 @@ def hold(document: Document, vocabulary: Any, *, url: str | None = None, say: Sa
     """Extracts a document. Pure: the same document and vocabulary give the same facts."""
     title = document.title or ""
     calendar = calendar_of(document, title, vocabulary)
-    document = with_rows(document)
+    document = with_rows(unrolled(document))
     say("reading its text")
     prose = read_prose(document, vocabulary, calendar)
     facts = prose.facts

@@ -63,7 +63,14 @@ class Senses:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for section in ("senses", "paraphrases"):
             for name, entry in getattr(vocabulary, section, {}).items():
-                if section == "paraphrases" and name in ("light", "empty", "persons", "present_"):
+                if section == "paraphrases" and name in (
+                    "light",
+                    "empty",
+                    "persons",
+                    "present_",
+                    "callings",
+                    "dealings",
+                ):
                     continue
                 for words in entry.words:
                     self._learn(words, f"~{name}")

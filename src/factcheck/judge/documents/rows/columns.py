@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
+from factcheck.judge.documents.tables.told import PLANNED
+from factcheck.patterns import regex
 from factcheck.sources.documents.periods import Days, length, same, shifted
+from factcheck.text.numerals import NUMBER, number
 
 _MONTH = 31
 _TWO = 2
@@ -17,11 +21,15 @@ def meets(told: Days, own: Days) -> bool:
     if same(told, own):
         return True
     short, other = (own, told) if own[0] is None else (told, own)
-    return short[0] is None and other[0] is not None and length(other) <= _MONTH and other[0] <= short[1] <= other[1]
+    if short[0] is not None or other[0] is None:
+        return False
+    return short[1] == other[1] or (length(other) <= _MONTH and other[0] <= short[1] <= other[1])
 
 
-def told_in(view: View, spoken: Spoken, group: Sequence[str]) -> list[str]:
+def told_in(view: View, spoken: Spoken, group: Sequence[str], windows: Sequence[Days] | None = None) -> list[str]:
     """The columns of the times that a sentence tells; a month without its year may be that of the year before or after."""
+    if windows is not None:
+        return [c for c in group if (w := view.window(c)) is not None and any(meets(mine, w) for mine in windows)]
     for months in (0, 12, -12):
         told = [shifted(w, months) for w in (spoken.windows if not months else spoken.yearless)]
         found = [c for c in group if (w := view.window(c)) is not None and any(meets(mine, w) for mine in told)]
@@ -32,6 +40,14 @@ def told_in(view: View, spoken: Spoken, group: Sequence[str]) -> list[str]:
 
 def column_of(view: View, spoken: Spoken, group: Sequence[str]) -> str | None:
     """The column of the time that is told, else the latest; None where that is a guess."""
+    spans = {column: span for column in group if (span := _span(view.columns[column].label)) is not None}
+    if len(spans) > 1:
+        told_spans = _spans_told(spoken.text)
+        found = [column for column, span in spans.items() if span in told_spans]
+        return found[0] if len(found) == 1 else None
+    if not PLANNED.search(spoken.text):
+        # "2025 outturn", and no budget
+        group = [column for column in group if not PLANNED.search(view.columns[column].label)] or group
     told = told_in(view, spoken, group)
     if len(told) == 1:
         return told[0]
@@ -40,6 +56,23 @@ def column_of(view: View, spoken: Spoken, group: Sequence[str]) -> str | None:
     if len(group) > 1 and spoken.speaks_of_before:
         return None
     return group[-1]
+
+
+def _span(label: str) -> tuple[int, str] | None:
+    """ "3 years": how far back the figures of a column reach."""
+    found = _SPAN.fullmatch(label.strip())
+    return (number(found["n"]), found["unit"].lower()) if found is not None else None
+
+
+def _spans_told(text: str) -> set[tuple[int, str]]:
+    return {(number(found["n"] or "one"), found["unit"].lower()) for found in _SPANS.finditer(text)}
+
+
+_SPAN = regex(rf"(?P<n>{NUMBER})[\s-](?P<unit>year|month|week)s?(?:\s*\([^)]*\))?", re.IGNORECASE)
+_SPANS = regex(
+    rf"\b(?:past|last|previous|over|in|within|for)\s+(?:the\s+(?:past|last)\s+|an?\s+)?(?:(?P<n>{NUMBER})[\s-])?(?P<unit>year|month|week)s?\b",
+    re.IGNORECASE,
+)
 
 
 def _is_apart(view: View, spoken: Spoken, column: str) -> bool:
@@ -59,6 +92,8 @@ def pairs_of(view: View, spoken: Spoken, group: Sequence[str]) -> list[tuple[str
     told = told_in(view, spoken, group)
     if len(group) < _TWO or len(told) > _TWO:
         return []
+    if spoken.bases and any(view.window(column) is not None for column in group):
+        return _from_base(view, spoken, group)
     if len(told) == _TWO:
         return [(told[1], told[0])]
     if spoken.windows and not told and any(_is_apart(view, spoken, column) for column in group):
@@ -77,6 +112,20 @@ def pairs_of(view: View, spoken: Spoken, group: Sequence[str]) -> list[tuple[str
     alike = [c for c in before if abs(length(view.window(c) or window) - length(window)) <= _FEW]
     year = [c for c in alike if (w := view.window(c)) is not None and same(w, shifted(window, -12))]
     return [(now, column) for column in dict.fromkeys((*year, *alike[-1:]))]
+
+
+def _from_base(view: View, spoken: Spoken, group: Sequence[str]) -> list[tuple[str, str]]:
+    """From the time with which something is compared to the one of which it is told, else to the latest of its length."""
+    then = told_in(view, spoken, group, spoken.bases)
+    base = view.window(then[0]) if len(then) == 1 else None
+    if base is None:
+        return []
+    later = [c for c in group if (w := view.window(c)) is not None and w[1] > base[1]]
+    now = told_in(view, spoken, later, spoken.nows) if spoken.nows else later
+    now = [c for c in now if (w := view.window(c)) is not None and abs(length(w) - length(base)) <= _FEW]
+    if len(now) > 1 and spoken.nows:
+        return []
+    return [(now[-1], then[0])] if now else []
 
 
 _FEW = 10

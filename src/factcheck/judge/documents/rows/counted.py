@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Final
 
-from factcheck.judge.documents.rows.columns import pairs_of
-from factcheck.judge.documents.rows.findings import Finding, figures_beside, way_told
+from factcheck.judge.documents.rows.columns import column_of, pairs_of
+from factcheck.judge.documents.rows.findings import Finding, figures_beside, value_of, way_told
 from factcheck.judge.documents.rows.picks import by_texts, is_said, measure, rows_in
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View
@@ -19,7 +19,7 @@ from factcheck.text.numerals import NUMBER, number
 
 _OTHER: Final = {"dozen": 12, "both": 2}
 _N: Final = rf"{NUMBER}|{'|'.join(_OTHER)}"
-_OF: Final = regex(
+OF_THEM: Final = regex(
     rf"\b(?P<n>{_N})\s+(?:of|in|out of)\s+(?:(?:the|its|their|all)\s+|[\w.&-]+(?:\s[\w.&-]+)?['’]s?\s+)*(?P<all>{_N})\b",
     re.IGNORECASE,
 )
@@ -31,11 +31,15 @@ _AMONG: Final = regex(
 
 def counted(view: View, spoken: Spoken) -> Finding | None:
     """ "Of the dozen ships, five are hired", "just two of the eight clubs earned less than the season before"."""
-    found = _OF.search(spoken.text) or _AMONG.search(spoken.text)
+    found = OF_THEM.search(spoken.text) or _AMONG.search(spoken.text)
     if found is None or _number(found["all"]) != len(view.members):
         return None
     picked = by_texts(view, spoken, spoken.bare)
     rows, said, cells = (list(picked.rows), picked.said, ()) if picked is not None else _went(view, spoken)
+    if rows is None:
+        rows, said, cells = _of_two(view, spoken)
+    if rows is None:
+        rows, said, cells = _with_none(view, spoken)
     if rows is None:
         return None
     named = rows_in(view, spoken, spoken.bare)
@@ -87,6 +91,47 @@ def _went(view: View, spoken: Spoken) -> tuple[list[str] | None, Stems, tuple[Fa
     return rows, said, tuple(cells)
 
 
+def _of_two(view: View, spoken: Spoken) -> tuple[list[str] | None, Stems, tuple[Fact, ...]]:
+    """The rows of which one measure is the larger: "won more matches than they lost"."""
+    than = spoken.than
+    nothing: tuple[None, Stems, tuple[Fact, ...]] = None, frozenset(), ()
+    if than is None or spoken.is_time(than[1]):
+        return nothing
+    sides = [measure(view, spoken, side, None, frozenset()) for side in than[:2]]
+    if any(side is None or not side[1] for side in sides):
+        return nothing
+    columns = [column_of(view, spoken, side[0]) for side in sides if side is not None]
+    if None in columns or columns[0] == columns[1]:
+        return nothing
+    rows, cells = [], []
+    for row in view.members:
+        one, other = (view.cell(row, column or "") for column in columns)
+        if one is None or other is None:
+            return nothing
+        if value_of(one) != value_of(other) and (value_of(one) > value_of(other)) == (than[2] == "up"):
+            rows.append(row)
+            cells += [one, other]
+    counted_ = _MOREOF_THEM.search(f"{than[0]} ")
+    what = spoken.meanings.stems(counted_["what"] if counted_ is not None else "")
+    return rows, what.union(*(view.columns[column or ""].stems for column in columns)), tuple(cells)
+
+
+def _with_none(view: View, spoken: Spoken) -> tuple[list[str] | None, Stems, tuple[Fact, ...]]:
+    """The rows of which a measure is nothing: "charge no monthly fee"."""
+    found = NO.search(spoken.text)
+    told = measure(view, spoken, found["what"], None, frozenset()) if found is not None else None
+    column = column_of(view, spoken, told[0]) if told is not None and told[1] else None
+    cells = {row: view.cell(row, column) for row in view.members} if column is not None else {}
+    if column is None or None in cells.values():
+        return None, frozenset(), ()
+    rows = [row for row, cell in cells.items() if cell is not None and value_of(cell) == 0]
+    return rows, view.columns[column].stems, tuple(cell for cell in cells.values() if cell is not None)
+
+
+NO: Final = regex(r"\b(?:no|without(?:\s+an?)?)\s+(?P<what>[^.;,]+)", re.IGNORECASE)
+_MOREOF_THEM: Final = regex(r"\s(?P<what>[a-z]+)\s+(?:more|less|fewer)\s")
+
+
 def attributed(view: View, spoken: Spoken) -> Finding | None:
     """ "Taoyan delivered the Juno in 2024", where the row of the Juno names another yard."""
     pick = rows_in(view, spoken, spoken.bare)
@@ -108,7 +153,7 @@ def attributed(view: View, spoken: Spoken) -> Finding | None:
         return None
     code: DiagnosisCode = next((code for truth, code in truths if not truth), "wrong-segment")
     detail = f"{view.rows[row].label}: {', '.join(text for _, text in own)}"
-    return Finding(all(truth for truth, _ in truths), cells[:1], code, detail, said, True, (), True)
+    return Finding(all(truth for truth, _ in truths), cells[:1], code, detail, said, is_others=True)
 
 
 def _is_in(spoken: Spoken, value: str) -> bool:

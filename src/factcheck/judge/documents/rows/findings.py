@@ -38,10 +38,20 @@ PAIR: Final = 2
 
 
 RUNS: Final = regex(
-    r"\b(?:consecutive|straight|in a row|running|in succession|successive|record|ever|first(?!\s+(?:(?:[a-z]+\s+)?(?:half|quarter|months)))|only|all|every|each|again|since)\b",
+    r"\b(?:consecutive|straight|in a row|running|in succession|successive|record|ever|first(?!\s+(?:(?:[a-z]+\s+)?(?:half|quarter|months)))|only|all|every|each|again|since(?!\s+(?:the\s+)?(?:[a-z]+\s+)*\d{4}))\b",
     re.IGNORECASE,
 )
-"""More than one step is told, or more than one row."""
+
+
+def tells_more(spoken: Spoken) -> bool:
+    """More than one step is told, or more than one row."""
+    text = spoken.text
+    if any(is_amount_of_change(spoken, q) and _AGAIN.match(text[q.end :]) for q in spoken.figures):
+        text = _AGAIN_ALONE.sub(" ", text)
+    return RUNS.search(text) is not None
+
+
+_AGAIN_ALONE: Final = regex(r"\bagain\b", re.IGNORECASE)
 
 
 @record
@@ -57,14 +67,18 @@ class Finding:
     """The measure was named by a word, or the table has no other."""
     figures: tuple[Quantity, ...] = ()
     """The figures of the sentence that this settles."""
+    is_sure: bool = True
+    """Nothing else can be meant, so that it may accuse."""
     is_others: bool = False
     """The claim's figure or word is that of another row, or of another time: no chance, whatever flourish goes with it."""
 
 
 def value_of(fact: Fact) -> Decimal:
-    assert fact.quantity is not None
-    assert fact.quantity.value is not None
-    return fact.quantity.value
+    quantity = fact.quantity
+    assert quantity is not None
+    assert quantity.value is not None
+    # matches that were lost are no negative number of matches
+    return abs(quantity.value) if quantity.kind == "count" and quantity.text[:1].isdigit() else quantity.value
 
 
 def step_of(fact: Fact) -> Decimal:
@@ -127,6 +141,7 @@ def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:
         or quantity.start in spoken.changes
         or _BY.search(before) is not None
         or MORE.match(behind) is not None
+        or _AGAIN.match(behind) is not None
         or (
             (found := _COMPARATIVE.match(behind)) is not None
             and spoken.senses.comparative(found["word"].lower()) is not None
@@ -135,6 +150,13 @@ def is_amount_of_change(spoken: Spoken, quantity: Quantity) -> bool:
 
 
 _BY: Final = regex(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+
+
+_AGAIN: Final = regex(
+    r"^\s*(?:as (?:many|much|large|big|high)\b[^,;.]{0,40}\s+again|again\s+as (?:many|much|large|big|high))\b",
+    re.IGNORECASE,
+)
+""" "Half as many heat pumps again"."""
 
 
 _COMPARATIVE: Final = regex(r"^(?:\s+an?\s+[a-z]+)?\s+(?P<word>[a-z]+)\b", re.IGNORECASE)
@@ -169,14 +191,16 @@ def is_sole(view: View, group: Sequence[str], quantity: Quantity | None = None) 
 
 def figures_beside(view: View, spoken: Spoken, pick: Pick) -> list[Quantity]:
     """The figures of a sentence that no label holds and that do not count the rows that are picked."""
-    labels = " ".join(view.rows[row].label for row in view.members).lower()
+    labels = " ".join(item.label for item in view.rows.values()).lower()
     return [
         q
         for q in spoken.figures
         if q.text.lower() not in labels
         and not (q.kind == "count" and q.value == len(pick.rows) > 1)
         and not any(
-            _is_number_of(q, number) for row in pick.rows for number in re.findall(r"\d[\d.,]*", view.rows[row].label)
+            q.kind != "money" and _is_number_of(q, number)
+            for row in pick.rows
+            for number in re.findall(r"\d[\d.,]*", view.rows[row].label)
         )
     ]
 

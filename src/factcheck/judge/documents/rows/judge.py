@@ -9,12 +9,15 @@ from typing import Any
 from factcheck.judge.case import Judgement, note
 from factcheck.judge.documents.frames.senses import senses_of
 from factcheck.judge.documents.meanings import Meaning, is_metric, meanings_of
-from factcheck.judge.documents.rows.compared import compared, ranked
-from factcheck.judge.documents.rows.counted import attributed, counted
+from factcheck.judge.documents.rows.compared import compared
+from factcheck.judge.documents.rows.counted import NO, OF_THEM, attributed, counted
+from factcheck.judge.documents.rows.extremes import NONE_MORE, extreme
 from factcheck.judge.documents.rows.findings import Finding
 from factcheck.judge.documents.rows.levels import level
 from factcheck.judge.documents.rows.moved import moved
 from factcheck.judge.documents.rows.picks import MONEY
+from factcheck.judge.documents.rows.ratios import ratio
+from factcheck.judge.documents.rows.runs import run
 from factcheck.judge.documents.rows.spoken import Spoken
 from factcheck.judge.documents.rows.views import View, views_of
 from factcheck.judge.documents.verdicts import cite, contradicted, supported
@@ -22,11 +25,15 @@ from factcheck.patterns import regex
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.words import Stems, all_stems
 
-_OPERATIONS = (counted, compared, moved, ranked, level, attributed)
+_OPERATIONS = (counted, run, extreme, ratio, compared, moved, level, attributed)
 _OF_OTHERS = regex(
     r"\b(?:rivals?|competitors?|parent|owner|sister company|subsidiary|without|excluding|except|analysts?|economists?)\b",
     re.IGNORECASE,
 )
+_NOT_THIS = regex(
+    r",\s+(?:and\s+)?not\s+(?:in\s+|at\s+|the\s+)*[A-Z][\w-]*(?:\s[A-Z][\w-]*)*(?=,|\s+(?:where|that|which))"
+)
+""" "It was Denmark, not Germany, where": what is first is no other."""
 _MARKS = frozenset('"“”')
 _STRANGE, _SHARP = 2, 100
 _ALIKE = 7
@@ -37,8 +44,9 @@ def judge_rows(held: Held, text: str, rules: Any) -> Judgement | None:
     if not held.facts or _MARKS & {*text}:
         return None
     meanings = meanings_of(rules.vocabulary)
+    text = _NOT_THIS.sub("", text)
     spoken = Spoken(text, held, meanings, senses_of(rules.vocabulary), rules)
-    if spoken.is_denied or _OF_OTHERS.search(text):
+    if _OF_OTHERS.search(text):
         return None
     found = [(finding, view) for view in views_of(held, meanings, spoken.stems) for finding in _findings(view, spoken)]
     if not found:
@@ -52,14 +60,18 @@ def judge_rows(held: Held, text: str, rules: Any) -> Judgement | None:
     return judged[0] if len({each.verdict.status for each in judged}) == 1 else None
 
 
-def _fit(finding: Finding, view: View, spoken: Spoken) -> tuple[int, int]:
-    """How few words are left, and how many stand over the rows themselves."""
-    return -len(_unsaid(finding, view, spoken)), len(all_stems(spoken.bare) & (view.above | view.caption))
+def _fit(finding: Finding, view: View, spoken: Spoken) -> tuple[int, int, int]:
+    """How few words are left, how many stand over the rows themselves, and how many in the labels."""
+    own = all_stems(spoken.bare)
+    return -len(_unsaid(finding, view, spoken)), len(own & (view.above | view.caption)), len(own & finding.said)
 
 
 def _findings(view: View, spoken: Spoken) -> Sequence[Finding]:
     """The first operation that is meant; the others would read the same words otherwise."""
-    for operation in _OPERATIONS:
+    is_denied = spoken.is_denied and not (
+        NONE_MORE.search(spoken.text) or (OF_THEM.search(spoken.text) and NO.search(spoken.text))
+    )
+    for operation in (moved,) if is_denied else _OPERATIONS:
         found = operation(view, spoken)
         if found is not None:
             return (found,)
@@ -82,7 +94,11 @@ def _judged(finding: Finding, view: View, spoken: Spoken) -> Judgement | None:
         return supported(
             held, evidence, f"{detail}.", (), [note("derived", finding.detail)] if len(finding.cells) > 1 else []
         )
-    if (strange and not _is_spared(finding, strange)) or not finding.is_named or _tells_more(finding, view, spoken):
+    if (
+        (strange and not _is_spared(finding, strange))
+        or not (finding.is_named and finding.is_sure)
+        or _tells_more(finding, view, spoken)
+    ):
         return None
     return contradicted(held, evidence, finding.code, f"{detail}.")
 
@@ -136,6 +152,7 @@ def _unsaid(finding: Finding, view: View, spoken: Spoken) -> list[Meaning]:
         m
         for m in spoken.words
         if not (m.ways & MONEY and is_money)
+        and (m.is_name or m.ways.isdisjoint(spoken.meanings.dealings))
         and not m.stands_in(own if is_metric(m) or m.stands_in(spoken.counted) else known)
         and not _begins(m, own)
         and (is_metric(m) or not any(w.stands_in(senses) for w in spoken.senses.words(m.text)))
@@ -156,5 +173,10 @@ def _tells_more(finding: Finding, view: View, spoken: Spoken) -> bool:
     columns = [
         item for item in view.columns.values() if item.words and all(m.stands_in(finding.said) for m in item.words)
     ]
-    is_said = any(m.stands_in(view.caption) or any(m.stands_in(item.stems) for item in columns) for m in spoken.labels)
+    is_said = any(
+        m.stands_in(view.caption)
+        or any(m.stands_in(item.stems) for item in columns)
+        or (is_metric(m) and m.stands_in(finding.said))
+        for m in spoken.labels
+    )
     return bool(told) and not is_said

@@ -10,12 +10,11 @@ from typing import Final
 from factcheck.judge.asked import read_change
 from factcheck.judge.compare import HALF, compare, plain, point
 from factcheck.judge.documents.rows.columns import column_of
-from factcheck.judge.documents.rows.compared import LEAST_ROWS, SUPERLATIVE
+from factcheck.judge.documents.rows.extremes import LEAST_ROWS, SUPERLATIVE
 from factcheck.judge.documents.rows.findings import (
     AMOUNTS,
     HUNDRED,
     RATES,
-    RUNS,
     Finding,
     agrees,
     columns_said,
@@ -26,6 +25,7 @@ from factcheck.judge.documents.rows.findings import (
     kinds_for,
     picked,
     step_of,
+    tells_more,
     value_of,
     way_told,
 )
@@ -37,7 +37,7 @@ from factcheck.judge.hedges import hedge_of
 from factcheck.model import DiagnosisCode, Quantity
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
-from factcheck.sources.documents.words import Stems
+from factcheck.sources.documents.words import Stems, stem
 
 _TOGETHER: Final = regex(
     r"\b(?:together|combined|between them|altogether|in all|jointly|total(?:led)?|sum|taken together)\b", re.IGNORECASE
@@ -47,9 +47,11 @@ _TOGETHER: Final = regex(
 def level(view: View, spoken: Spoken) -> Finding | None:
     """The figure of a row, of several together, or their share of the whole."""
     pick = picked(view, spoken)
-    if pick is None or way_told(spoken) is not None or RUNS.search(spoken.text) or SUPERLATIVE.search(spoken.text):
+    if pick is None or tells_more(spoken) or SUPERLATIVE.search(spoken.text):
         return None
     figures = figures_beside(view, spoken, pick)
+    if way_told(spoken) is not None and not (_ACCOUNTS.search(spoken.text) and _is_part(spoken, figures)):
+        return None  # "accounted for 48% of the lift revenue" tells of no rise
     if len(figures) != 1 or is_amount_of_change(spoken, figures[0]) or spoken.than is not None:
         return None
     quantity = figures[0]
@@ -60,6 +62,10 @@ def level(view: View, spoken: Spoken) -> Finding | None:
         if share is not None or _ACCOUNTS.search(spoken.text):
             return share
     return _in_column(view, spoken, pick, quantity)
+
+
+def _is_part(spoken: Spoken, figures: Sequence[Quantity]) -> bool:
+    return all(q.kind in ("percent", "fraction") and _OF.match(spoken.text[q.end :]) for q in figures)
 
 
 def _in_column(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Finding | None:
@@ -84,7 +90,7 @@ def _in_column(view: View, spoken: Spoken, pick: Pick, quantity: Quantity) -> Fi
         return None  # which of the two is meant hangs on a paraphrase
     is_others = pick.by_label and code in ("wrong-segment", "wrong-period")
     detail = cells[0].quantity.text if cells[0].quantity else ""
-    return Finding(truth, (cells[0], *more), code, detail, said, named, (quantity,), is_others)
+    return Finding(truth, (cells[0], *more), code, detail, said, named, (quantity,), is_others=is_others)
 
 
 def _together(
@@ -176,7 +182,9 @@ def _ratio(
     value = part / whole * (HUNDRED if quantity.kind == "percent" else 1)
     truth = decided(compare(read_change(quantity, hedge_of(spoken.rules, quantity)), point(value)).outcome)
     detail = f"{plain(part)} of {plain(whole)} = {part / whole * HUNDRED:.1f}%"
-    return None if truth is None else Finding(truth, cells, "wrong-value", detail, said, named, (quantity,))
+    return (
+        None if truth is None else Finding(truth, cells, "wrong-value", detail, said | _OF_SHARES, named, (quantity,))
+    )
 
 
 _ACCOUNTS: Final = regex(
@@ -184,6 +192,15 @@ _ACCOUNTS: Final = regex(
     re.IGNORECASE,
 )
 """ "Europeans account for 42% of its subscribers": a share, and no rate of theirs."""
+
+
+_OF_SHARES: Final = frozenset(
+    map(
+        stem,
+        "supply supplied supplies provide provided contribute account represent constitute generate produce swallow eat absorb consume bring earn make go".split(),
+    )
+)
+""" "Supplied a third of its electricity": a part of it."""
 
 
 _OF: Final = regex(r"\s+of\b", re.IGNORECASE)

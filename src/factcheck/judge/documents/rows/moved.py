@@ -10,7 +10,6 @@ from factcheck.judge.documents.rows.columns import pairs_of
 from factcheck.judge.documents.rows.findings import (
     AMOUNTS,
     PAIR,
-    RUNS,
     Finding,
     against,
     agrees,
@@ -21,6 +20,7 @@ from factcheck.judge.documents.rows.findings import (
     is_sole,
     kinds_for,
     picked,
+    tells_more,
     value_of,
     way_told,
 )
@@ -37,11 +37,15 @@ def moved(view: View, spoken: Spoken) -> Finding | None:
     """How the figure of one row went from one column to another, with the amount or the two figures where they are told."""
     way = way_told(spoken)
     pick = picked(view, spoken)
-    if pick is None or len(pick.rows) != 1 or RUNS.search(spoken.text):
+    if pick is None or len(pick.rows) != 1 or tells_more(spoken):
         return None
     figures = figures_beside(view, spoken, pick)
+    if spoken.is_denied and figures:
+        return None
     amount = next((q for q in figures if is_amount_of_change(spoken, q)), None)
     levels = [q for q in figures if q is not amount]
+    if any(q.kind in ("percent", "fraction") and _SHARE.match(spoken.text[q.end :]) for q in levels):
+        return None
     if amount is None and len(levels) == 1 and levels[0].kind in ("percent", "fraction"):
         to = _TO.search(spoken.text[: levels[0].start])
         if to is None:
@@ -84,7 +88,8 @@ def _moved_so(
     if not _are_alike(now, then):
         return None
     if amount is None or amount.kind != "multiple":
-        truths.append(((a > b) if way == "up" else (a < b), "direction-flipped"))
+        holds = (a > b) if way == "up" else (a < b)
+        truths.append((holds != spoken.is_denied, "negated" if spoken.is_denied else "direction-flipped"))
     if amount is not None:
         truth = differs_by(spoken, amount, now, then)
         points = truth is None and amount.kind == "percent" and amount.value == abs(a - b)
@@ -107,6 +112,10 @@ def _are_alike(one: Fact, other: Fact) -> bool:
 
 
 _FEW_DAYS: Final = 12
+
+
+_SHARE: Final = regex(r"\s+of\b", re.IGNORECASE)
+""" "48% of the lift revenue": a part, and no step."""
 
 
 _TO: Final = regex(r"\b(?:to|at)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)

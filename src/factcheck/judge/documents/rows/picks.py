@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from factcheck.judge.documents.meanings import Meaning, is_metric
+from factcheck.judge.documents.rows.columns import column_of
 from factcheck.judge.documents.rows.spoken import Spoken
-from factcheck.judge.documents.rows.views import View, label_words, numbers_of
+from factcheck.judge.documents.rows.views import View, label_words, numbers_of, plain_rest
 from factcheck.judge.documents.tables.address import all_named, rows_named
 from factcheck.judge.documents.tables.axes import GENERIC, Item
 from factcheck.model import Quantity
 from factcheck.patterns import regex
 from factcheck.records import record
+from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.units import measure as measured
 from factcheck.sources.documents.words import Stems, all_stems
 
-_HIT, _NEAR, _LACK, _UNIT = 1.0, 0.8, 0.25, 0.3
+_MIXED: tuple[str, str | None] = "", None
+_HIT, _NEAR, _PART, _LACK, _UNIT = 1.0, 0.75, 0.5, 0.25, 0.3
 _MARGIN = 0.2
 MONEY = frozenset(("~receive", "~pay", "~profit"))
 """ "Took in", "pays", "earned": of amounts of money."""
@@ -40,6 +43,10 @@ def rows_in(view: View, spoken: Spoken, text: str) -> Pick | None:
     ] or _numbered(view, spoken.text if text == spoken.bare else text)
     labelled = _in_so_many_words(view, labelled, spoken.text if text == spoken.bare else text)
     is_full = bool(labelled)
+    told = spoken.text if text == spoken.bare else text
+    if labelled and not any(all_stems(_LITTLE.sub(" ", view.rows[row].label)) <= all_stems(told) for row in labelled):
+        # "group passes" are those "over 20 metres", and no day passes
+        labelled = _headed(view, told) or labelled
     if not labelled:
         labelled, is_full = _headed(view, spoken.text if text == spoken.bare else text), True
     if not labelled:
@@ -151,19 +158,38 @@ def measure(
     for group in view.groups:
         if len(group) < least:
             continue
-        unit = view.unit(group[0])
-        if unit is None or (kinds and unit[0] not in kinds) or not _has_unit(view, group[0], quantity):
+        # the rows of a table of key figures are measured each in its own unit
+        unit = view.unit(group[0]) or _MIXED
+        if unit is not _MIXED and ((kinds and unit[0] not in kinds) or not _has_unit(view, group[0], quantity)):
             continue
         item = view.columns[group[0]]
         words = [m for m in label_words(item) if m.text.lower() not in GENERIC]
         hits = [m for m in words if m.stands_in(stems)]
         near = [m for m in words if m not in hits and _is_near(m, spoken, senses)]
-        score = (
-            _HIT * len(hits) + _NEAR * len(near) - _LACK * (len(words) - len(hits) - len(near)) if hits or near else 0.0
-        )
+        # "interest", of an "Interest rate"
+        part = [m for m in words if m not in hits and m not in near and not m.parts.isdisjoint(stems)]
+        lacking = len(words) - len(hits) - len(near) - len(part)
+        told = sum(_HIT if _is_direct(m, stems) else _NEAR for m in hits) + _NEAR * len(near) + _PART * len(part)
+        score = told - _LACK * lacking if told else 0.0
+        near = [*near, *part]
         if unit[0] == "money" and any(m.ways & MONEY for m in spoken.labels):
             score += _UNIT
-        if not label_words(item):
+        if unit[0] == "count" and not hits and words and all(map(_is_unit, words)):
+            # "Units", of what the title says
+            hits = [m for m in spoken.labels if m.stands_in(view.around) and not m.is_name]
+            score = _UNIT + _NEAR * bool(hits)
+        by = (_BY_VALUE if unit[0] == "money" else _BY_AMOUNT).search(text)
+        if (
+            by is not None
+            and unit[0] in ("money", "count")
+            and (unit[0] == "money" or (words and all(map(_is_unit, words))))
+        ):
+            hits, score = [*hits, *spoken.meanings.of(by["what"])], score + _HIT
+        rest = plain_rest(item)
+        if rest:
+            hits = [Meaning(item.label, rest, rest)] if rest <= stems else []
+            score = _HIT * len(hits)
+        elif not label_words(item):
             # columns called by their time alone are of what the caption says
             hits = [m for m in spoken.labels if m.stands_in(view.caption)]
             score = _UNIT + _NEAR * any(is_metric(m) for m in hits)
@@ -175,6 +201,23 @@ def measure(
     if len(scored) > 1 and best[0] - scored[1][0] < _MARGIN:
         return None
     return view.in_order(best[1]), best[2]
+
+
+def _is_unit(m: Meaning) -> bool:
+    """ "Units", "Tonnes": a number of what the table is about."""
+    return m.text.lower() in _NUMBERS or bool(measured(m.text.lower()))
+
+
+_BY_VALUE = regex(r"\b(?:by|in)\s+(?P<what>value|money|euros?|dollars?|pounds?)\b", re.IGNORECASE)
+_BY_AMOUNT = regex(r"\b(?:by|in)\s+(?P<what>weight|volume|tonnage|tonnes|tons|units|number|numbers)\b", re.IGNORECASE)
+""" "By weight": which of two measures is meant."""
+_NUMBERS = frozenset("unit units number volume volumes quantity pieces copies count".split())
+
+
+def _is_direct(m: Meaning, stems: Stems) -> bool:
+    """In its own letters: flats are no houses, though both are homes."""
+    own = frozenset(way for way in m.ways if way[0] not in "~=")
+    return not own.isdisjoint(stems) or (bool(m.parts) and m.parts <= stems)
 
 
 def _is_near(m: Meaning, spoken: Spoken, senses: Stems) -> bool:
@@ -197,3 +240,46 @@ def _has_unit(view: View, column: str, quantity: Quantity | None) -> bool:
 def is_covered(item: Item, stems: Stems) -> bool:
     """Every word of a label is said, also those that mean little elsewhere ("Service revenue")."""
     return all(m.stands_in(stems) for m in item.words)
+
+
+@record
+class Lines:
+    """The cells of several lines at one time, with the stems by which they were told."""
+
+    cells: tuple[Fact, ...]
+    said: Stems
+    is_full: bool
+
+
+def lines_of(view: View, spoken: Spoken, text: str, least: int = 2) -> Lines | None:
+    """The lines that a text names: rows of one measure, or measures of one row (of none, the total)."""
+    stems = spoken.stems_of(text)
+    rows = [key for key in all_named(view.rows, stems) if is_covered(view.rows[key], stems)]
+    groups = [view.in_order(g) for g in view.groups if _is_named_whole(view, g, stems)]
+    if len(rows) >= least and len(
+        {frozenset(m.text.lower() for m in label_words(view.rows[row])) for row in rows}
+    ) == len(rows):
+        if len(view.groups) > 1 and len(groups) != 1:
+            return None
+        group = groups[0] if groups else view.in_order(view.groups[0])
+        column = column_of(view, spoken, group)
+        cells = [view.cell(row, column) for row in rows] if column is not None else []
+        said = frozenset().union(*(view.rows[row].stems for row in rows))
+        columns = [column]
+    else:
+        if len(groups) < least:
+            return None
+        row = rows[0] if rows else view.totals[0] if len(view.totals) == 1 else None
+        columns = [column_of(view, spoken, group) for group in groups]
+        cells = [view.cell(row, column) for column in columns if column is not None] if row is not None else []
+        said = view.rows[row].stems if row is not None else frozenset()
+    told = [cell for cell in cells if cell is not None]
+    if not told or len(told) != len(cells):
+        return None
+    said = said.union(*(view.columns[column].stems for column in columns if column is not None))
+    return Lines(tuple(told), said, True)
+
+
+def _is_named_whole(view: View, group: list[str], stems: Stems) -> bool:
+    words = [m for m in label_words(view.columns[group[0]]) if m.text.lower() not in GENERIC]
+    return bool(words) and all(m.stands_in(stems) for m in words)

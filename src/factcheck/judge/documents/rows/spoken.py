@@ -9,18 +9,18 @@ from typing import Any
 
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.frames.senses import Senses
-from factcheck.judge.documents.meanings import Meaning, Meanings
+from factcheck.judge.documents.meanings import Meaning, Meanings, is_metric
 from factcheck.judge.documents.printed import DATED, Printed, figures_of, noun
 from factcheck.judge.documents.readings import OUTLOOK
 from factcheck.judge.documents.steps import years_back
-from factcheck.judge.documents.tables.axes import GENERIC
+from factcheck.judge.documents.tables.axes import GENERIC, tables_of
 from factcheck.judge.documents.tables.told import THAN, way_of
 from factcheck.model import Quantity, Time
 from factcheck.patterns import regex
-from factcheck.records import record
+from factcheck.records import record, replace
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.periods import BASES, Days, of_time, season
-from factcheck.sources.documents.words import Stems, name_stems, names, stem
+from factcheck.sources.documents.words import Stems, name_stems, names, of_place, stem
 
 _KINDS = frozenset(("money", "percent", "count", "fraction", "pp", "bps", "multiple"))
 _LESS = frozenset(
@@ -54,6 +54,27 @@ _TIME_ALONE = regex(
 )
 
 
+_CALLED = regex(r"\b(?:[Tt]he|[Aa]n?)\s+(?P<what>(?:[\w-]+\s+){0,3}[\w-]+)\s+$")
+_APPOSED = regex(r"^,\s+(?:the|an?)\s+(?P<what>[^,;:.\d]{3,60}),")
+_MOST = 4000
+"""Cells of which the words are gathered."""
+_SOURCE = regex(
+    r"^\W*according to [^,.;]+,\s*|,?\s+according to [^,.;]+(?=[,.;]|$)"
+    r"|,\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){1,4}(?:says?|said|reports?|reported|shows?|showed|writes?|wrote|finds?|found)\W*$",
+    re.IGNORECASE,
+)
+""" "According to Thermstat": whoever tells it."""
+_BASE = regex(
+    r"\b(?:since|from|compared (?:with|to)|against|versus|than in|than (?:at|on)|than between|as in|as at|over that of|up on|down on)\s+(?:at\s+|in\s+|the\s+)*(?:\w+\s+of\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+""" "Since 2022": a time with which something is compared."""
+_OF_TIME = regex(r"(?:years?|quarters?|months?|seasons?|halves|weeks?)(?: in a row| running)?", re.IGNORECASE)
+_NOBODY = frozenset("nothing nobody nowhere none".split())
+_AT_COMMA = regex(r"[,;:(]\s?")
+_NAMED = regex(r"\b[A-Z][^\W\d_]{3,}")
+
+
 @record
 class Spoken:
     text: str
@@ -80,16 +101,37 @@ class Spoken:
         return [f.quantity for f in self._read[0] if f.quantity.kind in _KINDS]
 
     @cached_property
+    def figures_of_amounts(self) -> list[Quantity]:
+        """Its figures but for those that count years."""
+        return [q for q in self.figures if not (q.kind == "count" and _OF_TIME.fullmatch(noun(q.text)))]
+
+    @cached_property
     def changes(self) -> frozenset[int]:
         """Where the figures stand that tell by how much something moved."""
         return frozenset(f.quantity.start for f in self._read[0] if f.is_change)
 
     @cached_property
     def windows(self) -> list[Days]:
-        calendar = self.held.calendar
         told = [t for t in self.times if t.type in DATED and not _TURN.search(t.text)]
-        found = (((own,) if (own := season(t.value)) is not None else of_time(t, calendar)[:1]) for t in told)
-        return [window for windows in found for window in windows]
+        return [window for t in told for window in self._windows_of(t)]
+
+    @cached_property
+    def bases(self) -> list[Days]:
+        """The times with which something is compared."""
+        return [w for t in self.times if t.type in DATED and self._is_base(t) for w in self._windows_of(t)]
+
+    @cached_property
+    def nows(self) -> list[Days]:
+        """The times of which something is told."""
+        return [w for t in self.times if t.type in DATED and not self._is_base(t) for w in self._windows_of(t)]
+
+    def _windows_of(self, time: Time) -> tuple[Days, ...]:
+        own = season(time.value)
+        return (own,) if own is not None else tuple(of_time(time, self.held.calendar)[:1])
+
+    def _is_base(self, time: Time) -> bool:
+        at = self.text.find(time.text)
+        return at > 0 and _BASE.search(self.text[:at]) is not None
 
     @cached_property
     def yearless(self) -> list[Days]:
@@ -99,11 +141,11 @@ class Spoken:
 
     @cached_property
     def bare(self) -> str:
-        """Without figures (what they count stays), times and the issuer's name."""
+        """Without figures (what they count stays), times, the issuer's name and whoever tells it."""
         text = self.text
         for figure in sorted(self._read[0], key=lambda f: -f.start):
             q = figure.quantity
-            kept = noun(q.text) if q.kind == "count" else ""
+            kept = noun(q.text) if q.kind == "count" else q.text if q.kind in ("rank", "ordinal") else ""
             bound = _BOUND.search(text[: q.start])
             start = bound.start() if bound is not None else q.start
             text = f"{text[:start]}{kept:<{q.end - start}}{text[q.end :]}"
@@ -112,37 +154,72 @@ class Spoken:
         for _, run in names(text):
             stems = name_stems(run)
             if stems and stems <= self.held.issuer:
-                text = text.replace(run, " " * len(run))
-        return text
+                text = self._without(text, run)
+        return " ".join(_SOURCE.sub(" ", text).replace(" ' ", " ").split())
+
+    def _without(self, text: str, run: str) -> str:
+        """Without a name, and what its bearer is called beside it ("the vet chain Vetessa")."""
+        before, _, behind = text.partition(run)
+        called, apposed = _CALLED.search(before), _APPOSED.match(behind)
+        if called is not None and stem(called["what"].split()[-1]) in self.meanings.callings:
+            before = before[: called.start()]
+        if apposed is not None and not self.meanings.callings.isdisjoint(map(stem, apposed["what"].split())):
+            behind = behind[apposed.end() :]
+        return f"{before} {behind.replace(run, ' ')}"
 
     @cached_property
     def stems(self) -> Stems:
         return self.stems_of(self.bare)
 
     def stems_of(self, text: str) -> Stems:
-        """With two words as one: "match days" of a column "Matchday"."""
+        """With two words as one ("match days" of a column "Matchday"), and with those of whom others are ("Sarmenians", of Sarmenia)."""
         words = text.lower().split()
-        return self.meanings.stems(text) | {
-            stem(f"{one}{other}") for one, other in pairwise(words) if f"{one}{other}".isalpha()
-        }
+        return (
+            self.meanings.stems(text)
+            | {stem(f"{one}{other}") for one, other in pairwise(words) if f"{one}{other}".isalpha()}
+            | {stem(place) for word in _NAMED.findall(text) if (place := self._place(word)) is not None}
+        )
+
+    def _place(self, word: str) -> str | None:
+        low = word.lower()
+        found = of_place(low, self._places)
+        return found if found != low else None
+
+    @cached_property
+    def _places(self) -> Stems:
+        """The words of which the labels of rows and columns consist, in small letters."""
+        if len(self.held.facts) > _MOST:
+            return frozenset()
+        tables = tables_of(self.held, self.meanings, frozenset())
+        items = (item for table in tables for item in (*table.rows.values(), *table.columns.values()))
+        return frozenset(word.lower() for item in items for word in _NAMED.findall(item.label))
+
+    def read(self, text: str, light: bool = False) -> list[Meaning]:
+        """The words of a text, an adjective of a place also as that place."""
+        return [
+            replace(m, ways=m.ways | {stem(place)}) if m.is_name and (place := self._place(m.text)) is not None else m
+            for m in self.meanings.of(text, light)
+        ]
 
     @cached_property
     def words(self) -> list[Meaning]:
         """What says something: no verbs that say nothing beside a figure, no direction, none of whom the whole document tells."""
-        return [m for m in self.meanings.of(self.bare) if not self._is_idle(m)]
+        return [m for m in self.read(self.bare) if not self._is_idle(m)]
 
     def _is_idle(self, m: Meaning) -> bool:
         if (
             m.ways & self.meanings.empty
-            or not _OWN_STEMS.isdisjoint(m.ways)
+            or not _OWN_STEMS.isdisjoint((*m.ways, stem(m.text.split()[0])))
             or way_of(m.text, self.meanings) is not None
         ):
             return True
+        if m.text.lower() in _NOBODY:
+            return True
         if m.is_name:
-            return self._is_at_head(m)
+            return self._is_at_head(m) and self._places.isdisjoint(name_stems(m.text))
         return (
             self.senses.comparative(m.text.lower()) is not None
-            or m.text in self._adjectives
+            or (m.text in self._adjectives and not is_metric(m) and not m.text.endswith("s"))
             or all(self.senses.is_idle(word) for word in self.senses.words(m.text))
         )
 
@@ -165,7 +242,7 @@ class Spoken:
     @cached_property
     def labels(self) -> list[Meaning]:
         """All its words, those too that may say nothing ("under contract")."""
-        return self.meanings.of(self.bare, light=True)
+        return self.read(self.bare, light=True)
 
     @cached_property
     def is_outlook(self) -> bool:
@@ -206,6 +283,7 @@ class Spoken:
         right = found["right"] or found["right2"] or found["right3"] or ""
         left = f"{self.bare[: found.start()]} {found['size'] or ''} {found['what'] or found['what2'] or ''}"
         told = (found["way"] or "").lower()
+        right = _AT_COMMA.split(right)[0]
         is_less = told in _LESS or (self.senses.comparative(told) or ("", ""))[1] == "less"
         return f"{left} {told}", right, "down" if is_less else "up"
 

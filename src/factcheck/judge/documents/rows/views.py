@@ -13,12 +13,16 @@ from factcheck.records import record
 from factcheck.sources.documents import Held
 from factcheck.sources.documents.facts import Fact
 from factcheck.sources.documents.periods import Days
-from factcheck.sources.documents.words import Stems, all_stems
+from factcheck.sources.documents.words import MONTHS, Stems, all_stems, stem
 
 _OLD = regex(r"\b(?:old|previous|prior|earlier|before|last|former|year[\s-]ago)\b", re.IGNORECASE)
 _STATED = regex(r"\b(?:old|previous|prior|earlier|last|former)\s+\w+", re.IGNORECASE)
 """ "Cover, previous sale", beside "Cover"."""
 _NUMBER = regex(r"\d[\d.,]*\d|\d")
+_SIDES = regex(r"\b(?:for|against)\b")
+""" "Goals for" and "Goals against"."""
+_TICKETS = regex(r"\b(?:day|week|month|season|year|night)\b")
+""" "Day pass" and "Season pass"."""
 _WITHOUT = 2
 """Label and header: what the text of a cell has where no caption stands over the table."""
 _SEASON = regex(r"spring|summer|autumn|fall|winter|season", re.IGNORECASE)
@@ -59,12 +63,17 @@ class View:
     def groups(self) -> list[list[str]]:
         """The columns of each measure: those that differ by time or state alone."""
         found: dict[frozenset[str], list[str]] = {}
-        for key, item in self.columns.items():
+        levels = [key for key, item in self.columns.items() if not item.is_change]
+        for key in levels or self.columns:
+            item = self.columns[key]
             label = _STATED.sub(" ", item.label) if _OLD.search(item.label) else item.label
             words = frozenset(
                 m.text.lower() for m in label_words(item) if not STATE.fullmatch(m.text) and m.text in label
             )
-            found.setdefault(words, []).append(key)
+            apart = {*_SIDES.findall(label.lower())}
+            if self.window(key) is None:
+                apart |= {*_TICKETS.findall(label.lower())}
+            found.setdefault((words or plain_rest(item)) | apart, []).append(key)
         return list(found.values())
 
     def window(self, column: str) -> Days | None:
@@ -124,7 +133,11 @@ def views_of(held: Held, meanings: Meanings, claimed: Stems) -> list[View]:
 
 def _views(held: Held, meanings: Meanings, table: Table) -> Iterator[View]:
     """Of a table with sections each section by itself."""
-    texts = {(each.row, each.column): each.text for each in held.texts if each.table == table.index}
+    texts = {
+        (each.row, each.column): each.text
+        for each in held.texts
+        if each.table == table.index and _WORDY.search(each.text)
+    }
     sections: dict[tuple[str, ...], dict[str, Item]] = {}
     for key, item in table.rows.items():
         sections.setdefault(tuple(m.text for m in item.above), {})[key] = item
@@ -141,6 +154,28 @@ def _views(held: Held, meanings: Meanings, table: Table) -> Iterator[View]:
         yield View(held, meanings, table.columns, table.rows, turned, table.around, {}, table)
 
 
+def plain_rest(item: Item) -> Stems:
+    """What a label consists of that has no word of its own: "Lost", "Points", and nothing of "First half 2026"."""
+    return frozenset() if label_words(item) else item.rest - _TIMES - all_stems(" ".join(STATE.findall(item.label)))
+
+
+_TIMES = frozenset(
+    stem(word)
+    for word in (
+        *MONTHS,
+        *"fy cy ytd first second third fourth half three six nine twelve months month weeks week days quarter quarters year years season spring summer autumn fall winter to ended ending end change chg total at on of".split(),
+    )
+)
+
+
 def label_words(item: Item) -> list[Meaning]:
     """Without the seasons that are its time."""
-    return [m for m in item.words if _WORDY.search(m.text) and not _SEASON.fullmatch(m.text)]
+    return [m for m in item.words if _WORDY.search(m.text) and not _SEASON.fullmatch(m.text) and not _is_month(m.text)]
+
+
+def _is_month(text: str) -> bool:
+    """ "Jan-Sep"."""
+    return all(part.lower() in MONTHS for part in _DASH.split(text))
+
+
+_DASH = regex(r"[-–/]")

@@ -15,8 +15,7 @@ from factcheck.judge.documents.tables.axes import tables_of
 from factcheck.judge.documents.tables.changes import change
 from factcheck.judge.documents.tables.levels import OWN, level, ratio, share
 from factcheck.judge.documents.tables.orders import against, compared
-from factcheck.judge.documents.tables.ranks import foremost, placed, ranked
-from factcheck.judge.documents.tables.runs import moved, streak
+from factcheck.judge.documents.tables.ranks import placed
 from factcheck.judge.documents.tables.those import those
 from factcheck.judge.documents.tables.told import PLANNED, Place, Told, read
 from factcheck.model import Quantity, Time
@@ -36,9 +35,9 @@ def tabled(asked: Asked, times: Sequence[Time]) -> Judgement | None:
         return None
     told = read(asked, times, meanings_of(asked.rules.vocabulary))
     if quantity.kind == "rank":
-        return placed(told) or ranked(told)
+        return placed(told)
     if quantity.kind == "ordinal":
-        return streak(told, int(quantity.value)) if quantity.value is not None else None
+        return None
     if (quantity.kind == "count" or quantity.cmp in ("gt", "ge", "lt", "le")) and _OF_ROWS.search(asked.sentence):
         found_ = those(told, quantity)
         if found_ is not None:
@@ -176,7 +175,7 @@ def told_of_rows(asked: Asked, times: Sequence[Time]) -> Judgement | None:
     meanings = meanings_of(asked.rules.vocabulary)
     words = [m for m in meanings.of(asked.sentence) if not _is_own(asked, m.text)]
     told = Told(asked, tuple(times), asked.sentence, meanings, tuple(words), asked.sentence)
-    return placed(told) or those(told) or foremost(told) or compared(told) or ranked(told) or moved(told)
+    return placed(told) or those(told) or compared(told)
 
 
 def _is_own(asked: Asked, text: str) -> bool:

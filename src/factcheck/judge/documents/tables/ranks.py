@@ -1,4 +1,4 @@
-"""The place of a row in its column: first, last, third, and how it came there from the place before."""
+"""The place that a table of ranks prints, how a row came there from the place before, and whether a row is first in a column."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import date
 from factcheck.judge.case import Judgement
 from factcheck.judge.documents.denials import denied
 from factcheck.judge.documents.tables.axes import Table, row_number, tables_of
-from factcheck.judge.documents.tables.orders import FASTER, only
+from factcheck.judge.documents.tables.orders import FASTER
 from factcheck.judge.documents.tables.told import Told
-from factcheck.judge.documents.verdicts import contradicted, says, supported
+from factcheck.judge.documents.verdicts import contradicted, supported
 from factcheck.judge.documents.working import cites
 from factcheck.patterns import regex
 from factcheck.sources.documents.facts import Fact
@@ -24,38 +24,6 @@ _RANK = regex(
 _BOTTOM = frozenset("smallest lowest least fewest shortest slowest youngest cheapest weakest lightest".split())
 _FEW = 3
 """Fewer rows have no first and no last."""
-
-
-def ranked(told: Told) -> Judgement | None:
-    """ "The second-largest of the five": by the cells of its column."""
-    found = _RANK.search(told.text)
-    if found is None or denied(told.text) or FASTER.search(told.text) or _RATIO.search(told.text):
-        return None
-    nth = _nth(found)
-    asked = told.asked
-    for table in tables_of(asked.held, told.meanings, told.stems):
-        place = told.place(table)
-        if (
-            place is None
-            or place.rows is None
-            or not place.rows.hits
-            or len(place.rows.keys) != 1
-            or not place.rows.is_full
-        ):
-            continue
-        if any(not _RANK.fullmatch(m.text) for m in told.uncovered(place)):
-            continue
-        cell = only(place.cells(told.windows_in(place.table), change=False))
-        rank = _rank_of(table, place.rows.keys[0], cell, _end(found)) if cell is not None else None
-        if cell is None or rank is None:
-            continue
-        detail = f"{says(asked.held, cell)}: number {rank} in its column"
-        if rank == nth:
-            return supported(asked.held, cites(asked, (cell,)), f"{detail}.")
-        kinds = {tuple(m.text for m in item.words) for item in table.columns.values()}
-        if place.is_full and (place.columns is not None or len(kinds) == 1):
-            return contradicted(asked.held, cites(asked, (cell,)), "wrong-rank", f"{detail}, not {nth}.")
-    return None
 
 
 def _end(found: re.Match[str]) -> str:
@@ -176,40 +144,3 @@ _PAIR = 2
 def _number(word: str) -> int:
     low = word.lower()
     return ORDINALS.get(low) or CARDINALS.get(low) or int(re.sub(r"\D", "", low))
-
-
-# ---------------------------------------------------------------- against all others
-_ANY_OTHER = regex(
-    r"\b(?P<way>more|less|fewer|higher|lower|larger|smaller|[a-z]+er)\b[^.;]*?\bthan\s+(?:\w+\s+)?(?:any other|all (?:the )?others|anyone else|anywhere else|everyone else)\b",
-    re.IGNORECASE,
-)
-""" "More ships than any other route"."""
-_NOBODY = regex(
-    r"^\W*(?:no(?:body|thing| one)?|none)\b(?P<what>[^.;]*?)\b(?P<way>more|less|fewer|higher|lower|larger|smaller|[a-z]+er)\b(?P<rest>[^.;]*?)\bthan\b(?P<who>[^.;]+)",
-    re.IGNORECASE,
-)
-""" "Nobody shipped more than Halvora"."""
-
-
-def foremost(told: Told) -> Judgement | None:
-    """The first or the last of a column, told as a comparison with all the others."""
-    other, nobody = _ANY_OTHER.search(told.text), _NOBODY.search(told.text)
-    found = other or nobody
-    if found is None or (other is not None and denied(told.text)):
-        return None
-    is_less = found["way"].lower() in ("less", "fewer", "lower", "smaller")
-    text = (
-        told.text[: found.start()] + told.text[found.start("way") :]
-        if nobody is None
-        else f"{found['who']} {found['what']} {found['rest']}"
-    )
-    way = "" if _OTHERS.fullmatch(found["way"]) else found["way"]  # "fuller" tells in what, too
-    made = f"{_OTHERS.sub(' ', text)} {way} {'fewest' if is_less else 'most'}"
-    words = tuple(m for m in told.words if m.stands_in(told.meanings.stems(made)))
-    return ranked(Told(told.asked, told.times, made, told.meanings, words, made))
-
-
-_OTHERS = regex(
-    r"\bthan\s+(?:\w+\s+)?(?:any other|all (?:the )?others|anyone else|anywhere else|everyone else)\b|\b(?:more|less|fewer|higher|lower|larger|smaller)\b",
-    re.IGNORECASE,
-)

@@ -1,0 +1,277 @@
+"""The place of a row in the order of a column: the largest, the second-cheapest, "nowhere better filled than in Perth", the best year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from factcheck.judge.documents.rows.columns import column_of, pairs_of, told_in
+from factcheck.judge.documents.rows.findings import (
+    Finding,
+    agrees,
+    columns_said,
+    figures_beside,
+    is_sole,
+    kinds_for,
+    value_of,
+    way_told,
+)
+from factcheck.judge.documents.rows.picks import Pick, by_texts, measure, rows_in
+from factcheck.judge.documents.rows.spoken import Spoken
+from factcheck.judge.documents.rows.views import View
+from factcheck.patterns import regex
+from factcheck.records import record
+from factcheck.sources.documents.facts import NOTHING, Fact
+from factcheck.sources.documents.words import stem
+from factcheck.text.numerals import ORDINALS
+
+LEAST_ROWS: Final = 3
+_ALL_BUT: Final = r"interest|forest|harvest|request|latest|west|rest|guest|invest|protest|honest|modest|earliest|almost|test|contest|suggest|digest|arrest|nearest"
+SUPERLATIVE: Final = regex(
+    r"\b(?:(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth)[\s-]+)?"
+    rf"(?P<end>(?:most|least)(?:\s+[a-z]+)?|worst|best|(?<!on )top(?=\s+[a-z])(?!\s+of)|leading(?=\s+[a-z])|(?!{_ALL_BUT})[a-z]{{2,}}est)\b",
+    re.IGNORECASE,
+)
+_WAY: Final = r"(?P<way>(?:more|less)(?:\s+[a-z]+)?|fewer|better|worse|(?-i:[a-z]{2,}er))"
+NONE_MORE: Final = regex(
+    rf"\b(?:no(?:where|body|thing|\s+one|ne(?:\s+of\s+\w+)?)?)\b(?P<what>[^.;,]*?)\b{_WAY}\b(?P<rest>[^.;,]*?)\bthan\b(?P<who>[^.;,]+)",
+    re.IGNORECASE,
+)
+""" "No route was more punctual than the one to Tarn", "nowhere are its units better filled than in Perth"."""
+_ANY_OTHER: Final = regex(
+    rf"\b{_WAY}\b(?P<rest>[^.;]*?)\bthan\s+(?:(?:in|at|on|from|with|for|those of|that of)\s+)?"
+    r"(?:any(?:\s+of\s+the)?(?:\s+others?|where else|one else|body else|thing else)|(?:all|each)\s+(?:of\s+)?(?:the\s+)?others?|every(?:one|body|where|thing) else|everybody else)\b[^.;,]*",
+    re.IGNORECASE,
+)
+""" "More complaints than any other company"."""
+_LEADS: Final = regex(
+    r"\b(?:leads?|led|tops?|topped|heads?|headed)\s+(?:the|its|this)\s+(?:[\w-]+\s+){0,2}(?:market|table|rankings?|list|field|pack|league|standings)\b",
+    re.IGNORECASE,
+)
+_JOINED: Final = regex(r"\b(?P<end>(?:[a-z]{2,}est|most|least))-(?=[a-z])", re.IGNORECASE)
+""" "The slowest-growing market"."""
+_LOW_END: Final = regex(
+    r"^(?:least|fewest|lowest|smallest|shortest|slowest|cheapest|weakest|lightest|poorest|narrowest|emptiest|youngest|newest|thinnest|worst|less|fewer|worse|lower|smaller)\b",
+    re.IGNORECASE,
+)
+_GOOD: Final = frozenset("best worst better worse".split())
+_ADVERSE: Final = frozenset(
+    map(
+        stem,
+        "complaints cost costs delay delays late loss losses lost emissions debt accidents deaths unemployment jobless vacancy vacant cancelled cancellations arrears default defaults crime thefts leakage "
+        "absence turnover_rate sickness injuries against conceded overdue bad impaired churn expense expenses expenditure".split(),
+    )
+)
+"""Of these the fewest are the best."""
+_SPEED: Final = regex(
+    r"\b(?:fast|slow|steep|sharp|quick|strong)(?:er|est)\b|\b(?:most|more) (?:sharply|steeply|quickly|strongly)\b",
+    re.IGNORECASE,
+)
+_GROWTH: Final = regex(r"\b(?:increase|growth|rise|jump|gain|decline|decrease|drop|fall|leap|advance)\b", re.IGNORECASE)
+_AGAINST: Final = regex(
+    r"\b(?:one of|among the|ever|record|after|behind|next|in (?:\w+ )?(?:months|years|quarters)|first time|at (?:the )?(?:most|least|best|worst)|for the most part|outside|except|apart from|most of)\b",
+    re.IGNORECASE,
+)
+_SINCE: Final = regex(r"\bsince\b", re.IGNORECASE)
+_OF_TIMES: Final = regex(r"^\W*(?:year|quarter|month|season|half|week)\b", re.IGNORECASE)
+_WAS: Final = regex(r"^\W*(?:was|were|is|saw|brought|marked|had|proved|turned out)\b", re.IGNORECASE)
+
+
+@record
+class _Told:
+    nth: int
+    is_low: bool
+    end: str
+    who: str
+    """The text that names the row."""
+    rest: str
+    """The text that names the measure."""
+    behind: str
+    said: str = ""
+
+
+def _told(spoken: Spoken) -> _Told | None:
+    text = _JOINED.sub(r"\g<end> ", spoken.bare)
+    if (found := NONE_MORE.search(text)) is not None:
+        rest = f"{text[: found.start()]} {found['what']} {found['way']} {found['rest']} {text[found.end() :]}"
+        return _Told(1, _is_low(spoken, found["way"]), found["way"], found["who"], rest, "")
+    if spoken.is_denied:
+        return None
+    if (found := _ANY_OTHER.search(text)) is not None:
+        before = text[: found.start()]
+        return _Told(
+            1, _is_low(spoken, found["way"]), found["way"], before, f"{before} {found['way']} {found['rest']}", ""
+        )
+    if spoken.than is not None or _AGAINST.search(spoken.text):
+        return None
+    if (found := SUPERLATIVE.search(text)) is not None:
+        nth = ORDINALS[(found["nth"] or "first").lower()]
+        return _Told(
+            nth, _LOW_END.match(found["end"]) is not None, found["end"], text, text, text[found.end() :], found[0]
+        )
+    if (found := _LEADS.search(text)) is not None:
+        return _Told(1, False, found[0], text, text[: found.start()] + text[found.end() :], "")
+    return None
+
+
+def _is_low(spoken: Spoken, way: str) -> bool:
+    word = way.split()[0].lower()
+    return _LOW_END.match(way) is not None or (spoken.senses.comparative(word) or ("", ""))[1] == "less"
+
+
+def extreme(view: View, spoken: Spoken) -> Finding | None:
+    """Among all rows, or those that are picked by their texts; the rows may be times."""
+    told = _told(spoken)
+    if told is None:
+        return None
+    if _OF_TIMES.match(told.behind) or _is_time_told(spoken):
+        return _of_times(view, spoken, told)
+    if _SINCE.search(spoken.text):
+        return None
+    named = rows_in(view, spoken, told.who)
+    if named is None or not named.by_label or len(named.rows) != 1:
+        return None
+    among = by_texts(view, spoken, told.rest)
+    rows = list(among.rows if among is not None else view.members)
+    figures = figures_beside(view, spoken, named)
+    figures = [q for q in figures if not (q.kind == "count" and q.value == len(view.members))]
+    if named.rows[0] not in rows or len(rows) < LEAST_ROWS or len(figures) > 1:
+        return None
+    quantity = figures[0] if figures else None
+    found = measure(view, spoken, told.rest, quantity, kinds_for(quantity))
+    if found is None:
+        return None
+    is_growth = _SPEED.search(spoken.bare) is not None or (_GROWTH.search(told.behind) is not None)
+    if is_growth and way_told(spoken) is None and not _GROWTH.search(told.behind):
+        is_growth = False
+    order = _grown(view, spoken, rows, found[0]) if is_growth else _standing(view, spoken, rows, found[0], told)
+    if order is None or (is_growth and quantity is not None):
+        return None
+    columns, ranks = order
+    mine = [ranking.index(named.rows[0]) + 1 for ranking in ranks if named.rows[0] in ranking]
+    cell = view.cell(named.rows[0], columns[-1])
+    if not mine or cell is None:
+        return None
+    value = agrees(spoken, quantity, cell) if quantity is not None else True
+    if value is None:
+        return None
+    said = named.said | columns_said(view, columns) | frozenset().union(*(m.ways for m in found[1])) | _stems_of(told)
+    said |= among.said if among is not None else NOTHING
+    is_named = named.is_full and (bool(found[1]) or is_sole(view, found[0]))
+    place = mine[0]
+    detail = f"{cell.quantity.text if cell.quantity else ''}: number {place} of {len(ranks[0])}"
+    holds = told.nth in mine
+    return Finding(
+        holds and value, (cell,), "wrong-value" if holds else "wrong-rank", detail, said, is_named, tuple(figures)
+    )
+
+
+def _stems_of(told: _Told) -> frozenset[str]:
+    return frozenset(map(stem, (*told.end.lower().split(), told.said.lower())))
+
+
+def _standing(
+    view: View, spoken: Spoken, rows: Sequence[str], group: Sequence[str], told: _Told
+) -> tuple[list[str], list[list[str]]] | None:
+    column = column_of(view, spoken, group)
+    if column is None:
+        return None
+    is_low = told.is_low
+    if told.end.split()[0].lower() in _GOOD and not _ADVERSE.isdisjoint(
+        view.columns[column].stems | frozenset(map(stem, view.columns[column].label.lower().split()))
+    ):
+        is_low = not is_low
+    order = ranking_of(view, rows, column, top=not is_low)
+    return ([column], [order]) if order else None
+
+
+def ranking_of(view: View, rows: Sequence[str], column: str, *, top: bool) -> list[str]:
+    """The rows in the order of their figures, without those that have none; empty where two are equal."""
+    values = {row: value_of(cell) for row in rows if (cell := view.cell(row, column)) is not None}
+    return _ordered(values, top=top)
+
+
+def _ordered(values: dict[str, Decimal], *, top: bool) -> list[str]:
+    if len(values) < LEAST_ROWS or len(set(values.values())) != len(values):
+        return []
+    return sorted(values, key=lambda row: values[row], reverse=top)
+
+
+def _grown(
+    view: View, spoken: Spoken, rows: Sequence[str], group: Sequence[str]
+) -> tuple[list[str], list[list[str]]] | None:
+    """In the order of what they gained or lost, in percent and in amounts."""
+    way = way_told(spoken)
+    pairs = pairs_of(view, spoken, group)
+    if way is None or len(pairs) != 1:
+        return None
+    cells = {row: (view.cell(row, pairs[0][0]), view.cell(row, pairs[0][1])) for row in rows}
+    steps: dict[str, Decimal] = {}
+    ratios: dict[str, Decimal] = {}
+    for row, (now, then) in cells.items():
+        if now is None or then is None or value_of(then) <= 0:
+            return None
+        steps[row] = value_of(now) - value_of(then)
+        ratios[row] = steps[row] / value_of(then)
+    is_rate = (view.unit(pairs[0][0]) or ("",))[0] == "percent"
+    is_slow = re.search(r"\b(?:slow(?:er|est)|least)\b", spoken.bare, re.IGNORECASE) is not None
+    orders = [_ordered(each, top=(way == "up") != is_slow) for each in ((steps,) if is_rate else (ratios, steps))]
+    return ([*pairs[0]], orders) if all(orders) else None
+
+
+# ---------------------------------------------------------------- times as rows
+def _is_time_told(spoken: Spoken) -> bool:
+    """ "2023 was the best": a time is what is ranked."""
+    first = spoken.times[0] if spoken.times else None
+    if first is None:
+        return False
+    before, _, behind = spoken.text.partition(first.text)
+    return not before.strip() and _WAS.match(behind) is not None
+
+
+def _of_times(view: View, spoken: Spoken, told: _Told) -> Finding | None:
+    """The best year of a row, among those of the table or since the one that is told."""
+    pick = rows_in(view, spoken, spoken.bare)
+    if pick is None and len(view.rows) != 1:
+        return None
+    pick = pick or Pick((next(iter(view.rows)),), NOTHING, True)
+    if len(pick.rows) != 1 or not pick.by_label or not spoken.nows or len(spoken.nows) > 1:
+        return None
+    for group in view.groups:
+        told_columns = told_in(view, spoken, view.in_order(group), spoken.nows)
+        if len(told_columns) != 1:
+            continue
+        columns = list(_since(view, spoken, view.in_order(group), told_columns[0]))
+        values = {c: value_of(cell) for c in columns if (cell := view.cell(pick.rows[0], c)) is not None}
+        is_adverse = not _ADVERSE.isdisjoint(view.rows[pick.rows[0]].stems)
+        is_low = told.is_low != (is_adverse and told.end.lower() in _GOOD)
+        order = _ordered(values, top=not is_low)
+        if told_columns[0] not in order:
+            continue
+        place = order.index(told_columns[0]) + 1
+        cells: tuple[Fact, ...] = tuple(
+            cell for c in (told_columns[0], order[0]) if (cell := view.cell(pick.rows[0], c)) is not None
+        )
+        detail = f"{cells[0].quantity.text if cells[0].quantity else ''}: number {place} of {len(order)}"
+        said = pick.said | columns_said(view, columns) | _stems_of(told)
+        return Finding(place == told.nth, cells, "wrong-rank", detail, said, pick.is_full)
+    return None
+
+
+def _since(view: View, spoken: Spoken, group: Sequence[str], own: str) -> Iterator[str]:
+    window = view.window(own)
+    first = spoken.bases[0][1] if spoken.bases else None
+    for column in group:
+        w = view.window(column)
+        if w is None or window is None or (w[0] is None) != (window[0] is None):
+            continue
+        if w[0] is not None and window[0] is not None and abs((w[1] - w[0]).days - (window[1] - window[0]).days) > _FEW:
+            continue
+        if first is None or w[1] >= first:
+            yield column
+
+
+_FEW: Final = 12
+"""Days by which equally long times differ."""
