@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from factcheck.judge.documents.meanings import Meaning
 from factcheck.judge.documents.rows.columns import column_of, pairs_of, told_in
 from factcheck.judge.documents.rows.findings import (
     Finding,
@@ -134,7 +135,7 @@ def extreme(view: View, spoken: Spoken) -> Finding | None:
     if named is None or not named.by_label or len(named.rows) != 1:
         return None
     among = by_texts(view, spoken, told.rest)
-    rows = list(among.rows if among is not None else view.members)
+    rows = [row for row in (among.rows if among is not None else view.members) if not _REST.match(view.rows[row].label)]
     figures = figures_beside(view, spoken, named)
     figures = [q for q in figures if not (q.kind == "count" and q.value == len(view.members))]
     if named.rows[0] not in rows or len(rows) < LEAST_ROWS or len(figures) > 1:
@@ -160,12 +161,29 @@ def extreme(view: View, spoken: Spoken) -> Finding | None:
     said = named.said | columns_said(view, columns) | frozenset().union(*(m.ways for m in found[1])) | _stems_of(told)
     said |= among.said if among is not None else NOTHING
     is_named = named.is_full and (bool(found[1]) or is_sole(view, found[0]))
+    if not _tells_measure(spoken, told, found[1]):
+        return None
     place = mine[0]
     detail = f"{cell.quantity.text if cell.quantity else ''}: number {place} of {len(ranks[0])}"
     holds = told.nth in mine
     return Finding(
         holds and value, (cell,), "wrong-value" if holds else "wrong-rank", detail, said, is_named, tuple(figures)
     )
+
+
+def _tells_measure(spoken: Spoken, told: _Told, hits: Sequence[Meaning]) -> bool:
+    """ "Fuller hotels" are not more hotels: a word that tells in what they are compared must name the measure."""
+    if not spoken.is_denied or _SIZES.match(told.end):
+        return True
+    own = spoken.stems_of(told.end) | spoken.senses.stems(told.end)
+    return any(m.stands_in(own) for m in hits)
+
+
+_SIZES: Final = regex(
+    r"(?:more|less)\b|(?:fewer|better|worse|higher|lower|larger|smaller|bigger|greater)$", re.IGNORECASE
+)
+_REST: Final = regex(r"(?:all )?others?\b|(?:the )?rest\b|remaining\b", re.IGNORECASE)
+""" "Other makers" together are none that is first."""
 
 
 def _stems_of(told: _Told) -> frozenset[str]:
