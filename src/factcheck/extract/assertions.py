@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from factcheck.extract.analysis import Item, View
 from factcheck.extract.forms import Bound
 from factcheck.extract.frames import Frame
-from factcheck.extract.halves import halves
+from factcheck.extract.halves import halves, named_again
 from factcheck.extract.pieces import LONGEST, Entry, FormsOfWords, Pieces
 from factcheck.model import Time
 
@@ -28,11 +28,14 @@ def asserted(view: View, known: FormsOfWords, pieces: Pieces | None = None) -> l
     """The claim of a sentence that is all one form; at most one."""
     if not known.assertions or not is_tried(view):
         return []
+    view = named_again(view)
     colon = _behind_preface(view)
     for first in (0, colon) if colon else (0,):
         if found := _first(view, known, Pieces(view, known, first) if first or pieces is None else pieces):
             return found
-    return [frame for half in halves(view) for frame in _first(half, known, Pieces(half, known))]
+    parts, joined = halves(view)
+    told = [found for half in parts if (found := _first(half, known, Pieces(half, known)))]
+    return [frame for found in told for frame in found] if len(told) > joined else []
 
 
 def _first(view: View, known: FormsOfWords, pieces: Pieces) -> list[Frame]:

@@ -13,13 +13,14 @@ from factcheck.extract.lexicon import Token
 from factcheck.extract.wordless.plain import NEVER
 from factcheck.records import replace
 
-_JOINTS = frozenset("but while whereas though although yet and ;".split())
+_JOINTS = frozenset("but while whereas though although yet and ; :".split())
 _OPENERS = frozenset("while whereas though although".split())
 _CONCEDING = frozenset("though if as".split())
 """What "even" stands before: "even if revenue barely moved" tells what was so."""
 _PRONOUNS = frozenset("it they".split())
 _OWN = frozenset("its their".split())
 _AUXILIARIES = frozenset("did was were had has".split())
+_TOO = frozenset("with them it too as well did so along likewise also".split())
 _OF_ANOTHER = NEVER - frozenset("as if about much many almost nearly roughly rate pace growth".split())
 """What makes the figures of a sentence others than those filed, in whichever half it stands."""
 _LEAST = 3
@@ -29,12 +30,16 @@ Order = list[int | str]
 """Tokens of the sentence by their places, and words that are put between them."""
 
 
-def halves(view: View) -> Iterator[View]:
-    """Each half of a sentence of two as a sentence of its own; none where what is left out may be one thing or another."""
+def halves(view: View) -> tuple[list[View], bool]:
+    """Each half of a sentence of two as a sentence of its own, and whether neither says enough alone.
+
+    None where what is left out may be one thing or another.
+    """
     if _OF_ANOTHER & set(view.lower):
-        return
+        return [], False
     spans = _cut(view)
     companies = {i.ref.ref: i for i in view.items if _is_company(i)}
+    found = []
     for first, last in spans:
         own = view.between(first, last)
         owned = any(map(_is_company, own))
@@ -44,9 +49,9 @@ def halves(view: View) -> Iterator[View]:
         others = [i for i in view.items if _is_period(i) and i not in own]
         period = others[0] if not told and len({i.ref.value for i in others}) == 1 else None
         order = _filled(view, first, last, None if owned else next(iter(companies.values())))
-        yield _view_of(view, [*order, "in", *range(period.first, period.last)] if period is not None else order)
-    if spans:
-        yield from _likewise(view, spans)
+        found.append(_view_of(view, [*order, "in", *range(period.first, period.last)] if period is not None else order))
+    joined = len(spans) == 2 and view.lower[spans[1][0] - 1] == "and"
+    return [*found, *(_likewise(view, spans) if spans else ())], joined
 
 
 def _is_company(item: Item) -> bool:
@@ -84,18 +89,33 @@ def _stands_for(view: View, k: int) -> bool:
 
 
 def _likewise(view: View, spans: Sequence[tuple[int, int]]) -> Iterator[View]:
-    """ "UnitedHealth's profit went up in 2024, as did its revenue", "and so did Tesla's": the first half, of another metric or company"""
+    """ "UnitedHealth's profit went up in 2024, as did its revenue", "and so did Tesla's", "and its net income with it": the first half,
+    of another metric or company"""
     first, behind = spans[0][1], _end(view)
     k = next((k for k in range(first, min(first + 3, behind)) if _stands_for(view, k)), None)
-    if k is None:
+    told = view.between(first if k is None else k, behind, "metric", "entity", "time")
+    if k is None and (not told or set(view.lower[told[-1].last : behind]) - _TOO or told[-1].last == behind):
         return
-    told = view.between(k, behind, "metric", "entity", "time")
     for kind in ("metric", "entity"):
         named = [i for i in told if i.kind == kind]
         replaced = view.between(0, first, kind)
-        if len(named) == len(told) == len(replaced) == 1 and behind - named[0].last <= 1:
+        if len(named) == len(told) == len(replaced) == 1 and (k is None or behind - named[0].last <= 1):
             own, other = replaced[0], named[0]
             yield _view_of(view, [*range(own.first), *range(other.first, other.last), *range(own.last, first)])
+
+
+def named_again(view: View) -> View:
+    """ "Of Johnson & Johnson and AbbVie, the former spent more": the sentence with the company that is meant"""
+    named = [i for i in view.items if _is_company(i)]
+    again = [k for k, word in enumerate(view.lower) if word in _AGAIN]
+    if len(again) != 1 or len(named) != 2 or named[1].last > again[0]:
+        return view
+    meant = named[_AGAIN.index(view.lower[again[0]])]
+    k = again[0]
+    return _view_of(view, [*range(k), *range(meant.first, meant.last), *range(k + 1, len(view.tokens))])
+
+
+_AGAIN = ("former", "latter")
 
 
 def _filled(view: View, first: int, last: int, company: Item | None) -> Order:
@@ -104,6 +124,11 @@ def _filled(view: View, first: int, last: int, company: Item | None) -> Order:
     if company is None:
         return order
     name: Order = list(range(company.first, company.last))
+    if not view.between(first, last, "metric", "metric_verb"):
+        nouns = view.of_kind("metric")
+        if len(nouns) == 1 and view.lower[first] in ("it", "they"):
+            # "Coca-Cola's dividend bill has been rising: it was higher in 2024 than in 2023"
+            return [*name, "'s", *range(nouns[0].first, nouns[0].last), *range(first + 1, last)]
     at = next((k for k in range(first, last) if view.lower[k] in _PRONOUNS | _OWN), None)
     if at is not None:
         own: Order = ["'s"] if view.lower[at] in _OWN else []

@@ -18,10 +18,15 @@ BEFORE = frozenset({"QOQ", "PREV:Q", "AGO:P3M", "AGO:P1Q"})
 
 
 _YEARS_AGO = regex(r"AGO:P(\d{1,2})Y")
+_MONTHS_AGO = regex(r"AGO:P([369])M")
 
 
 def years_ago(case: Case, base: Time | None, window: Candidate) -> Candidate | None:
-    """ "Two years before": the same period of that year; None where the base tells no such distance."""
+    """ "Two years before": the same period of that year; of a day "six months before". None where the base tells no such distance."""
+    if base is not None and window.start is None and (months := _MONTHS_AGO.fullmatch(base.value)):
+        day = add_months(window.end, -int(months[1]))
+        ends = [end for _, end in calendar_of(case).quarters if is_near(end, day)]
+        return Candidate(None, ends[0], f"{base.text} {window.label}") if ends else None
     match = _YEARS_AGO.fullmatch(base.value) if base is not None else None
     found: Candidate | None = window if match else None
     for _ in range(int(match[1]) if match else 0):

@@ -115,7 +115,7 @@ def _supported(
         )
         return unverified("ambiguous", told_both, working, [first.observation, second.observation])
     if case.claim.negated:
-        if quantity.cmp == "eq" and windows.decisive and case.claim.firm:
+        if windows.decisive and (quantity.cmp == "eq" and case.claim.firm or _denies_mark(case)):
             return contradicted([best.observation], "negated", f"{fact(case, best)}.", working, cited=evidence(best))
         return unverified(
             "not-comparable", f"{fact(case, best)}; the denial cannot be decided", working, [best.observation]
@@ -131,6 +131,20 @@ def _supported(
         )
     tail = f", taking it as {best.known.window.label}" if not windows.given else ""
     return supported([best.observation], f"{fact(case, best)}{tail}.", working, notes_of(best), evidence(best))
+
+
+_UNPASSED = regex(
+    r"\b(?:not|n['’]t|never|failed to) (?:quite |even |yet )?(?:exceed|top|surpass|pass|cross|reach|beat|break|clear|go above|rise above|come to more than|amount to more than)\W*$",
+    re.I,
+)
+
+
+def _denies_mark(case: Case) -> bool:
+    """ "Did not exceed $60 billion": the figure is a mark, and the metric is said to have stayed below it"""
+    quantity, sentence = case.quantity, case.sentence
+    if quantity is None or sentence is None:
+        return False
+    return _UNPASSED.search(case.article.text[sentence.start : quantity.start]) is not None
 
 
 def _is_bound_of_another(case: Case, quantity: Quantity, trials: Sequence[Trial], matches: Sequence[Trial]) -> bool:
@@ -165,10 +179,18 @@ def _contradicted(
     if case.day is not None and all(c.end >= case.day for c in windows.candidates):
         why = "the period had not ended on the article's day"
         return unverified("ambiguous", f"{fact(case, main)}, but {why}", working, [main.observation])
-    if case.claim.negated:
-        return unverified(
-            "not-comparable", f"{fact(case, main)}; the sentence denies another figure", working, [main.observation]
+    if case.claim.negated and _denies_mark(case):
+        told = f"{fact(case, main)}."
+        stayed = abs(main.observation.value or Decimal(0)) < abs(quantity.value or Decimal(0))
+        return (
+            supported([main.observation], told, working)
+            if stayed
+            else contradicted([main.observation], "negated", told, working)
         )
+    if case.claim.negated or quantity.text[:1].isdigit() and case.claim.metric == "buyback":
+        # "buybacks had cut the count to 450 million": shares, and no money
+        denied = "the sentence denies another figure" if case.claim.negated else "the figure may count shares"
+        return unverified("not-comparable", f"{fact(case, main)}; {denied}", working, [main.observation])
     diagnosis = diagnose(case, quantity, reading, main.known, windows)
     if diagnosis.code == "wrong-company" and names_company(case, diagnosis.evidence[0].subject):
         why = "the sentence names the company of which it is right"
