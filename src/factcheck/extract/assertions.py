@@ -61,7 +61,7 @@ _LEAST_WORDS = 6
 
 def _of_the_others(view: View, entry: Entry, bound: Bound) -> list[Frame]:
     """ "Lost money in each of the years 2022, 2023 and 2024": the same of every year that is listed"""
-    listed = [bound[name] for name in "qr" if name in bound] if entry.makes == "sign" else []
+    listed = [bound[name] for name in "qr" if name in bound] if entry.makes in ("sign", "listed") else []
     frames = (_frame(view, entry, {**bound, "p": time}) for time in listed)
     return [frame for frame in frames if frame is not None]
 
@@ -85,14 +85,15 @@ _NEEDS: Mapping[str, frozenset[str]] = {
     "peak": frozenset("cmp"),
     "first": frozenset("cmp"),
     "steady": frozenset("cmq"),
+    "listed": frozenset("cmp"),
     "rank": frozenset("clmp"),
     "together": frozenset("clmp"),
 }
 """What every kind of assertion has to hold."""
-_OF_LOSSES = frozenset(("moved", "topped", "against", "record", "season", "streak", "steady"))
+_OF_LOSSES = frozenset(("moved", "topped", "against", "record", "season", "streak", "steady", "listed", "lately"))
 """What is said of a loss as of any amount: it was larger, it narrowed."""
 _MAY: Mapping[str, frozenset[str]] = {
-    "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrt"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"), "steady": frozenset("p"), "first": frozenset("bq"),
+    "moved": frozenset("bq"), "losses": frozenset("mopqrt"), "rank": frozenset("o"), "sign": frozenset("mqrz"), "streak": frozenset("bopqrt"), "growth": frozenset("bdq"), "outgrown": frozenset("b"), "best": frozenset("qrst"), "steady": frozenset("p"), "listed": frozenset("qr"), "first": frozenset("bq"),
     "against": frozenset("nr"), "each": frozenset("b"),
 }  # fmt: skip
 
@@ -131,6 +132,12 @@ def _moved(frame: Frame, bound: Bound) -> bool:
     base: Time | None = next((bound[name].ref for name in "bq" if name in bound), None)
     frame.kind, frame.role, frame.base = "change", "delta", base
     return not ("b" in bound and "q" in bound)
+
+
+def _listed(frame: Frame, _: Bound) -> bool:
+    """ "In each of the years 2023 and 2024": the last of them; the others have frames of their own"""
+    frame.kind, frame.role = "change", "delta"
+    return True
 
 
 def _against(frame: Frame, bound: Bound) -> bool:
@@ -275,6 +282,7 @@ _MAKES = {
     "lately": _lately,
     "each": _each,
     "moved": _moved, "against": _against, "growth": _growth, "metrics": _metrics, "sign": _sign, "record": _record, "season": _record, "since": _since, "best": _best,
+    "listed": _listed,
     "peak": _record, "first": _first_of_all, "steady": _steady,
     "losses": _losses, "streak": _streak, "rank": _rank,
 }  # fmt: skip

@@ -8,7 +8,7 @@ from factcheck.extract.cues import look_back
 from factcheck.extract.each import told_of_each
 from factcheck.extract.ellipsis import told_without_time
 from factcheck.extract.frames import Frame
-from factcheck.extract.from_to import pair_from_to
+from factcheck.extract.from_to import base_of_from, pair_from_to
 from factcheck.extract.metrics.assign import assign_metric
 from factcheck.extract.paired import pair_of_companies
 from factcheck.extract.parallel import in_a_row, in_the_same_order
@@ -66,6 +66,7 @@ def frames_of(view: View, carried: Frame | None, asked: str | None, of_loss: boo
     told_together(view, frames)
     pair_respectively(view, frames)
     pair_from_to(view, frames)
+    base_of_from(frames)
     pair_of_companies(view, frames)
     in_the_same_order(view, frames)
     in_a_row(view, frames)

@@ -26,6 +26,17 @@ def pair_from_to(view: View, frames: list[Frame]) -> None:
                 frame.note("period", "between two times")
 
 
+def base_of_from(frames: list[Frame]) -> None:
+    """ "Quadrupled from $9.5 billion in fiscal 2024 to $40.1 billion in fiscal 2026": the change is on the earlier level's own time"""
+    for change, first, second in zip(frames, frames[1:], frames[2:], strict=False):
+        told = (change.role, first.role, second.role) == ("delta", "from", "level")
+        if not told or change.base is not None or first.period is None or first.base is not None:
+            continue
+        if change.metric == first.metric == second.metric and change.period is second.period is not first.period:
+            change.base = first.period
+            change.note("base", "from a level")
+
+
 def _way(view: View) -> tuple[Item, Item] | None:
     """The two times of "between ... and ..."."""
     times = [i for i in view.items if i.kind == "time" and i.ref.type in ("period", "fiscal")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -29,6 +28,7 @@ from factcheck.judge.case import Answers, Case, Judgement, unverified
 from factcheck.judge.elsewhere import filed_elsewhere
 from factcheck.judge.framed import framed
 from factcheck.judge.kinds import COMPARISONS
+from factcheck.judge.marks import not_reached
 from factcheck.judge.measured import measured
 from factcheck.judge.other_times import recent
 from factcheck.judge.plan import plan
@@ -39,7 +39,6 @@ from factcheck.judge.unsaid import of_other_words, of_their_diagnosis
 from factcheck.judge.values import LOSSES, is_vague
 from factcheck.judge.windows import Candidate
 from factcheck.model import Article, Claim, Contradicted, Diagnosis, Extraction, Supported
-from factcheck.patterns import regex
 from factcheck.records import replace
 
 __all__ = ["COMPARISONS", "judge", "plan"]
@@ -253,12 +252,6 @@ def _of_its_base(claim: Claim, extraction: Extraction) -> bool:
     return base is not None and base.type != "base" and "-" in base.value
 
 
-_NOT_REACHED = regex(
-    r"\b(?:did not|didn['’]t|failed to|does not|could not) (?:quite )?(?:reach|hit|top|exceed|surpass|cross|pass|manage|make|make it to|get to|attain|break)(?: even)?\W*$",
-    re.I,
-)
-
-
 def _as_filed(claim: Claim, extraction: Extraction, text: str) -> Claim:
     """A loss per share is the negative of the earnings per share that filings report, cash consumed that of the cash flow.
 
@@ -270,10 +263,10 @@ def _as_filed(claim: Claim, extraction: Extraction, text: str) -> Claim:
         return claim.model_copy(update={"metric": profit}) if profit else claim
     if (
         claim.role == "level"
-        and claim.bound is None
+        and claim.bound in (None, "gt")
         and quantity is not None
         and quantity.cmp == "eq"
-        and _NOT_REACHED.search(text[max(0, claim.start - 40) : claim.start])
+        and not_reached(text, claim)
     ):
         return claim.model_copy(update={"negated": False, "bound": "lt"})  # "did not reach $17 billion"
     told_as_loss = claim.loss and f"{claim.metric}_loss" in LOSSES

@@ -11,6 +11,7 @@ from factcheck.judge.compare import Reading, read
 from factcheck.judge.diagnosis import diagnose, rendered
 from factcheck.judge.doubt import Fits, names_company, of_another_length, other_reading, tells_measure
 from factcheck.judge.labels import label
+from factcheck.judge.marks import not_reached
 from factcheck.judge.other_times import looks_back
 from factcheck.judge.otherwise import combined, is_between, is_near, slipped, told_elsewhere, unconverted
 from factcheck.judge.periods import windows_of
@@ -24,6 +25,7 @@ from factcheck.judge.windows import FRESH, Candidate, Windows
 from factcheck.judge.wording import evidence, fact, line, notes_of, read_as
 from factcheck.model import Observation, Quantity
 from factcheck.patterns import regex
+from factcheck.records import replace
 
 
 def judge_level(case: Case) -> Judgement:
@@ -115,7 +117,7 @@ def _supported(
         )
         return unverified("ambiguous", told_both, working, [first.observation, second.observation])
     if case.claim.negated:
-        if windows.decisive and (quantity.cmp == "eq" and case.claim.firm or _denies_mark(case)):
+        if quantity.cmp == "eq" and windows.decisive and case.claim.firm:
             return contradicted([best.observation], "negated", f"{fact(case, best)}.", working, cited=evidence(best))
         return unverified(
             "not-comparable", f"{fact(case, best)}; the denial cannot be decided", working, [best.observation]
@@ -131,20 +133,6 @@ def _supported(
         )
     tail = f", taking it as {best.known.window.label}" if not windows.given else ""
     return supported([best.observation], f"{fact(case, best)}{tail}.", working, notes_of(best), evidence(best))
-
-
-_UNPASSED = regex(
-    r"\b(?:not|n['’]t|never|failed to) (?:quite |even |yet )?(?:exceed|top|surpass|pass|cross|reach|beat|break|clear|go above|rise above|come to more than|amount to more than)\W*$",
-    re.I,
-)
-
-
-def _denies_mark(case: Case) -> bool:
-    """ "Did not exceed $60 billion": the figure is a mark, and the metric is said to have stayed below it"""
-    quantity, sentence = case.quantity, case.sentence
-    if quantity is None or sentence is None:
-        return False
-    return _UNPASSED.search(case.article.text[sentence.start : quantity.start]) is not None
 
 
 def _is_bound_of_another(case: Case, quantity: Quantity, trials: Sequence[Trial], matches: Sequence[Trial]) -> bool:
@@ -179,19 +167,13 @@ def _contradicted(
     if case.day is not None and all(c.end >= case.day for c in windows.candidates):
         why = "the period had not ended on the article's day"
         return unverified("ambiguous", f"{fact(case, main)}, but {why}", working, [main.observation])
-    if case.claim.negated and _denies_mark(case):
-        told = f"{fact(case, main)}."
-        stayed = abs(main.observation.value or Decimal(0)) < abs(quantity.value or Decimal(0))
-        return (
-            supported([main.observation], told, working)
-            if stayed
-            else contradicted([main.observation], "negated", told, working)
-        )
     if case.claim.negated or quantity.text[:1].isdigit() and case.claim.metric == "buyback":
         # "buybacks had cut the count to 450 million": shares, and no money
         denied = "the sentence denies another figure" if case.claim.negated else "the figure may count shares"
         return unverified("not-comparable", f"{fact(case, main)}; {denied}", working, [main.observation])
     diagnosis = diagnose(case, quantity, reading, main.known, windows)
+    if case.claim.bound == "lt" and not_reached(case.article.text, case.claim) and diagnosis.code == "wrong-value":
+        diagnosis = replace(diagnosis, code="negated")
     if diagnosis.code == "wrong-company" and names_company(case, diagnosis.evidence[0].subject):
         why = "the sentence names the company of which it is right"
         return unverified("ambiguous", f"{fact(case, main)}; {why}", working, [main.observation])

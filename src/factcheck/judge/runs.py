@@ -46,10 +46,11 @@ def judge_run(case: Case) -> Judgement:
         sure = True  # "December 2023 was the third in a row": nobody counts months of filed figures
     if not now:
         return nothing_known(case)
-    sure = (
-        sure or bool(claim.among) and claim.period is None
-    )  # "every year since 2022", up to now: a year that does not fit is one
-    if claim.negated or is_open(case, metric):
+    if (
+        claim.among and claim.period is None
+    ):  # "every year since 2022", up to now: no later year mends one that does not fit
+        now, sure = [k for k in now if (k.window.end - (k.window.start or k.window.end)).days > A_YEAR], True
+    if claim.negated or not now or is_open(case, metric):
         return unverified("ambiguous", "how long a run is told cannot be said")
     return decided([_run_at(case, metric, known) for known in by_window(now)], sure)
 

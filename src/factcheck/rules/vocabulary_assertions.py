@@ -18,6 +18,7 @@ Made = Literal[
     "peak",
     "first",
     "steady",
+    "listed",
     "lately",
     "each",
     "together",

@@ -316,3 +316,36 @@ def test_halves_streaks_and_firsts(text, published, status, code):
 )
 def test_a_half_that_may_mean_other_figures_accuses_nobody(text):
     assert all(status != "contradicted" for _, status, _ in verdicts(text, "2025-02-20"))
+
+
+# By the pack's 10-K and 10-Q filings, in billions: Salesforce fiscal 2024 to 2025 revenue 34.9 to 37.9, operating income 5.0 to 7.2; Procter &
+# Gamble's buybacks fiscal 2023 to 2025 7.4, 5.0, 6.5; Johnson & Johnson 2022 to 2024 research 14.1, 15.1, 17.2, net income 17.9, 35.2, 14.1;
+# Boeing's operations used 7.3 in the first half of 2024 and 1.4 in that of 2025; Netflix earned 2.1 and 3.1 in the second quarters of 2024 and
+# 2025, IBM 2.2 in the latter; Adobe's operating cash flow fiscal 2022 to 2024 7.8, 7.3, 8.1; Meta's operating income 2024 69.4;
+# Exxon Mobil's equity 263.7 at the end of 2024; Nvidia's buybacks fiscal 2024 to 2026 9.5, 33.7, 40.1.
+@pytest.mark.parametrize(
+    ("text", "published", "status", "code"),
+    [
+        ("Revenue climbed at Salesforce in fiscal 2025; so did operating income.", "2025-03-08", ["supported"] * 2, None),
+        ("P&G has raised its buybacks every fiscal year since 2023.", "2025-08-09", ["contradicted"], "wrong-streak"),
+        ("Johnson & Johnson has increased its R&D spending in each of the years 2023 and 2024.", "2025-02-14", ["supported"] * 2, None),
+        ("Johnson & Johnson has increased its net income in both 2023 and 2024.", "2025-02-14", ["contradicted", "supported"], None),
+        ("Boeing burned more cash in operations in the first half of 2025 than in the first half of 2024.", "2025-07-31", ["contradicted"], "direction-flipped"),
+        ("Netflix did not earn as much in the second quarter of 2025 as it had a year earlier.", "2025-07-21", ["contradicted"], "negated"),
+        ("IBM was the most profitable of Netflix, Tesla and IBM in the second quarter of 2025.", "2025-07-30", ["contradicted"], "wrong-rank"),
+        ("In fiscal 2024 Adobe's operating cash flow set a three-year record.", "2025-01-16", ["supported"], None),
+        ("Of Johnson & Johnson and Adobe, the latter had the larger net income in 2024.", "2025-02-14", ["contradicted"], "comparison-flipped"),
+        ("Meta's operating income did not exceed $60 billion in 2024.", "2025-02-04", ["contradicted"], "negated"),
+        ("Meta's operating income did not exceed $70 billion in 2024.", "2025-02-04", ["supported"], None),
+        ("Exxon Mobil's equity stood at $263 billion on June 30, 2025, hardly changed from $264 billion six months earlier.", "2025-08-10", ["supported"] * 2, None),
+        ("Nvidia's share repurchases rose 320% from $9.5 billion in fiscal 2024 to $40.1 billion in fiscal 2026.", "2026-03-01", ["supported"] * 3, None),
+        ("Union Pacific's diluted EPS rose to $11.09 in 2024 although revenue hardly moved, growing by 0.5%.", "2025-02-10", ["supported"] * 2, None),
+        ("Union Pacific's diluted earnings rose to $11.09 a share in 2024 even if revenue barely budged, up 0.5%.", "2025-02-09", ["supported"] * 2, None),
+        ("Free cash flow at Amazon, if one deducts capital expenditure from operating cash flow, came to $32.9 billion in 2024.", "2025-02-11", ["supported"], None),
+        ("Net income at Amazon, if one deducts gains on investments, came to $32.9 billion in 2024.", "2025-02-11", ["unverified"], None),
+    ],
+)  # fmt: skip
+def test_ordinary_sentences_about_filed_figures(text, published, status, code):
+    found = verdicts(text, published)
+    assert [s for _, s, _ in found] == status
+    assert code is None or found[-1][2] == code
