@@ -142,12 +142,15 @@ def _view_of(view: View, order: Order) -> View:
     tokens = [
         view.tokens[k] if isinstance(k, int) else Token(k, view.tokens[0].start, view.tokens[0].start, k) for k in order
     ]
-    place = {k: n for n, k in enumerate(order) if isinstance(k, int)}
-    items: list[Item] = []
+    firsts: dict[int, list[Item]] = {}
     for item in view.items:
-        at = [place.get(k) for k in range(item.first, item.last)]
-        if at and at[0] is not None and at == list(range(at[0], at[0] + len(at))):
-            items.append(replace(item, first=at[0], last=at[0] + len(at)))
+        firsts.setdefault(item.first, []).append(item)
+    items: list[Item] = []
+    for n, k in enumerate(order):  # a token that stands for a word again has its items again
+        for item in firsts.get(k, ()) if isinstance(k, int) else ():
+            length = item.last - item.first
+            if order[n : n + length] == list(range(item.first, item.last)):
+                items.append(replace(item, first=n, last=n + length))
     items.sort(key=lambda i: i.first)
     lower = [t.lower for t in tokens]
     return replace(
