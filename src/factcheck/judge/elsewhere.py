@@ -18,6 +18,7 @@ from typing import Any
 
 from factcheck.judge.alive import digits_of
 from factcheck.judge.case import Answers, period_text
+from factcheck.judge.level import SLIPS
 from factcheck.judge.tied import Tie
 from factcheck.judge.values import LOSSES
 from factcheck.model import Claim, Contradicted, Extraction, Observation, Quantity, Supported, Time
@@ -49,6 +50,8 @@ def filed_elsewhere(
     found: dict[int, str] = {}
     words = rules.vocabulary.binding_cues
     glue = frozenset(words["ties"].words) if "ties" in words else frozenset()
+    modifiers = rules.vocabulary.modifiers
+    unfiled = [w for told in (modifiers.get("adjusted"), words.get("unfiled")) if told is not None for w in told.words]
     sec = getattr(rules.reference, "sec", None)
     kin = sec.kin if sec is not None else {}
     for k, claim in enumerate(claims):
@@ -56,7 +59,7 @@ def filed_elsewhere(
         if not isinstance(verdict, Contradicted) or claim.cell or claim.quantity is None:
             continue
         alike = kin.get(claim.metric, ()) if verdict.diagnosis.code == "wrong-value" else ()
-        tie = Tie(claim, claims, judged, extraction, text, glue, alike)
+        tie = Tie(claim, claims, judged, extraction, text, glue, alike, unfiled)
         why = _doubt(claim, verdict, tie, _Readings(claim, claims, tie, rules, evidence, judge))
         if why is not None:
             found[k] = why
@@ -65,6 +68,8 @@ def filed_elsewhere(
 
 def _doubt(claim: Claim, verdict: Contradicted, tie: Tie, readings: _Readings) -> str | None:
     code = verdict.diagnosis.code
+    if code not in SLIPS and code != "percent-vs-points" and (word := tie.of_words()) is not None:
+        return word
     if code in _OTHERS:
         if code == "wrong-company" and (other := readings.of_company()) is not None:
             return f"{other} is filed so, and the sentence does not name the company"
@@ -195,13 +200,20 @@ class _Readings:
         )
 
     def _filed(self) -> Observation | None:
-        """The observation of the same measure at another time that is printed so."""
-        quantity, metric = self.quantity, LOSSES.get(self.claim.metric, self.claim.metric)
+        """The observation at another time that is printed so, of the measure or of another that its sentence names."""
+        quantity, claim = self.quantity, self.claim
         if quantity is None or quantity.value is None or self.relative or digits_of(quantity.text) < _DIGITS:
             return None
-        own = self.claim.subject.id
-        answers = (answer for lookup, answer in self.evidence.items() if lookup.key == own)
-        held = (obs for answer in answers if isinstance(answer, tuple) for obs in answer if obs.metric == metric)
+        metrics = {claim.metric}
+        if digits_of(quantity.text) > _DIGITS:
+            metrics |= {
+                *claim.beside,
+                *claim.rival_metrics,
+                *(c.metric for c in self.claims if c.sentence == claim.sentence),
+            }
+        metrics = {LOSSES.get(metric, metric) for metric in metrics}
+        answers = (answer for lookup, answer in self.evidence.items() if lookup.key == claim.subject.id)
+        held = (obs for answer in answers if isinstance(answer, tuple) for obs in answer if obs.metric in metrics)
         return next((obs for obs in held if obs.basis == "level" and _is_printed(obs.value, quantity)), None)
 
     def of_company(self) -> str | None:

@@ -6,12 +6,15 @@ behind the word "cash" and is not told of it; "revenue of $1.5 billion exceeded 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
+from factcheck.extract.periods.senses import LAST_TIME
+from factcheck.judge.beside import window_of
 from factcheck.judge.level import SLIPS
 from factcheck.model import Claim, Contradicted, Extraction, Quantity, Supported, Time
-from factcheck.patterns import regex
+from factcheck.patterns import compiled, regex
 
 _TAKEN = frozenset({"inherited", "meant", "resumed", "in_the_red"})
 """Rules that take the metric from elsewhere: another figure of the sentence, one before, or a word that may mean several."""
@@ -39,10 +42,29 @@ _DEFINED = regex(r",\s+(?:which|that) is\b[^,;.]*$")
 _ASIDE_ENDS = regex(r",\s+[a-z]+ed\b")
 _MARK = regex(r"[,;:(\u2014]")
 _OWNER = regex(r"['\u2019]s (?:was|were|is|came|rose|fell|by|to|at|only|just| )+")
+_YEARS = regex(r"P(?:[2-9]|\d\d+)Y")
 _FULL = regex(r"\d{4}")
 _PART_OF = regex(r"\bof (?:its |the |our )?$")
+_NONE_OF_IT = regex(r"\b(?:no|without) $")
+_JOINED = regex(r";|\b(?:and|but|while|whereas|against|versus|compared|after|from|on)\b", re.I)
+"""What begins another clause; "an operating profit of $231 million, a margin of 6%" is one."""
+_SAME = regex(r" for [\w\s-]*\bsplit\b| (?:period|quarter|half|year|months|weeks|stretch|span|time)\b", re.I)
+"""Behind "adjusted" and "comparable" words that make no other basis of them."""
+_OF_PART = regex(r" (?:a|per) (?:day|week|month|quarter)\b", re.I)
+_ANOTHER = regex(
+    r" (?:a|per) (?:day|week|month|quarter)\b| (?:more|less|fewer|higher|lower|better|worse|short)\b"
+    r"|[^,.;\d]{0,40}\b(?:in|over|within) (?:the )?(?:last |past )?(?:two|three|four|five|six|seven|eight|nine|ten) years\b",
+    re.I,
+)
+"""Behind an amount these make it that of a part or of years together, or the distance from another."""
+_MARK_BEHIND = regex(r"[;.](?=\s)|,\s|\s\(")
 _ENDED = regex(r"\bend(?:ed|s|ing)(?: on)? $")
 _ASIDE_ENDS = regex(r",\s+[a-z]+ed\b")
+
+
+@cache
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return compiled(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])" if words else r"(?!)", re.I)
 
 
 class Tie:
@@ -57,8 +79,10 @@ class Tie:
         text: str,
         glue: Collection[str],
         kin: Collection[str] = (),
+        unfiled: Sequence[str] = (),
     ) -> None:
         self.claim, self.extraction, self.text, self.glue, self.kin = claim, extraction, text, glue, kin
+        self.unfiled = unfiled
         self.quantity = extraction.quantity(claim.quantity)
         self.start, self.end = (
             (claim.start, claim.end) if self.quantity is None else (self.quantity.start, self.quantity.end)
@@ -78,9 +102,46 @@ class Tie:
         named = {metric for metric, _ in self.beside.values()} | set(self.claim.beside)
         return bool(self.kin or named - {self.claim.metric, "unknown"})
 
+    def of_words(self) -> str | None:
+        """A word of its sentence that makes it another figure than filings have: "Non-GAAP, the margin was 17%", "would have been", "of which".
+
+        Not where another figure, which the word may be of, stands between and the measure is named anew behind that.
+        """
+        sentence = self.extraction.sentence(self.claim.sentence)
+        if sentence is None or _BY_FORM in self.claim.rule_trace:
+            return None
+        before = (m for m in self._told_of_no_filing(sentence.start, self.start) if not self._is_named_anew(m.end()))
+        word = next(before, None)
+        if word is None:
+            border = _MARK_BEHIND.search(self.text, self.end, sentence.end)
+            last = border.start() if border is not None else sentence.end
+            word = next(self._told_of_no_filing(self.end, last), None) or self._of_another()
+        if word is None:
+            return None
+        return f'"{word[0].strip()}" may make it another figure than the one that is filed'
+
+    def _of_another(self) -> re.Match[str] | None:
+        """What makes an amount that of a part of its period, where it is no such rate of a filed total, or the distance from another."""
+        if "rate<" in self.claim.rule_trace and self.quantity is not None and (self.quantity.value or 0) >= _A_TOTAL:
+            return None
+        apart = self.claim.role in ("level", "from") and self.quantity is not None and self.quantity.kind == "money"
+        return (_ANOTHER if apart else _OF_PART).match(self.text, self.end)
+
+    def _told_of_no_filing(self, first: int, last: int) -> Iterator[re.Match[str]]:
+        found = _one_of(tuple(self.unfiled)).finditer(self.text, first, last)
+        return (m for m in found if not _SAME.match(self.text, m.end()))
+
+    def _is_named_anew(self, after: int) -> bool:
+        named = self.claim.named
+        told = [q for q in self.others if named is not None and after <= q.start < named[0]]
+        return bool(told) and named is not None and _JOINED.search(self.text, told[0].end, named[0]) is not None
+
     def misread(self) -> str | None:
         """Why it cannot be what it was taken for, whatever else it is."""
         amount = self.quantity is not None and self.quantity.kind not in _RELATIVE
+        named = self.claim.named
+        if named is not None and _NONE_OF_IT.search(self.text, max(0, named[0] - _NONE), named[0]) is not None:
+            return f'"{self.text[slice(*named)]}" is denied'
         if amount:
             return _NAMELESS if self.of_measure() == _NAMELESS else None
         if self.claim.role != "delta" or self.quantity is None or self.quantity.kind != "percent":
@@ -91,12 +152,15 @@ class Tie:
             (q for q in self.others if q.start > self.end and _TO.fullmatch(self.text, self.end, q.start)), None
         )
         other = self.beside.get(reached.id) if reached is not None else None
-        wrong = other is not None and other[0] != self.claim.metric and isinstance(other[1].verdict, Supported)
+        part = reached is not None and _OF_PART.match(self.text, reached.end) is not None
+        wrong = part or (
+            other is not None and other[0] != self.claim.metric and isinstance(other[1].verdict, Supported)
+        )
         return f'"{reached.text}", to which it led, is of another measure' if reached is not None and wrong else None
 
     def loose(self) -> str | None:
         """Why the words tie the figure to no one measure and time; None where they do."""
-        if "<form of words" in self.claim.rule_trace:
+        if _BY_FORM in self.claim.rule_trace:
             return None  # which accounts for every word
         return self.of_measure() or self._of_time()
 
@@ -168,7 +232,7 @@ class Tie:
         """Another amount between two places, or a word that ties nothing together."""
         if "subject<owner_of_figure" not in self.claim.rule_trace:
             for q in self.others:
-                same = q.id in self.beside and self.beside[q.id][0] == self.claim.metric
+                same = q.id in self.beside and self._is_of_like(*self.beside[q.id])
                 if first <= q.start < last and q.kind not in _RELATIVE and not same:
                     return q.text
         if (aside := _ASIDE.match(self.text, first, last)) is not None:
@@ -182,6 +246,10 @@ class Tie:
             return end[0].lstrip(", ")  # "equity, long depressed by buybacks, climbed to"
         stray = next((w for w in self._words(first, last) if not self._ties(w.lower())), None)
         return stray if stray is None or self.has_rival else None
+
+    def _is_of_like(self, metric: str, other: Claim) -> bool:
+        """Of the same measure and, where the other is told of an earlier time, of an earlier one as well."""
+        return metric == self.claim.metric and (other.role != "from" or self.claim.role == "from")
 
     def _ties(self, word: str) -> bool:
         whole = word in ("revenue", "sales") and self.quantity is not None and self.quantity.kind in _RELATIVE
@@ -251,11 +319,16 @@ class Tie:
     def _of_base(self) -> str | None:
         claim = self.claim
         base = self.extraction.time(claim.base) or self.extraction.time(claim.period)
+        over = next((t for t in self.extraction.times_in(claim.sentence) if _YEARS.fullmatch(t.value)), None)
+        if over is not None:
+            return f'"{over.text}" may tell how much earlier'
         if base is None or base.sentence != claim.sentence:
             if (other := next((t for t in self._since_level() if t.end <= self.start), None)) is not None:
                 return f'"{other.text}" stands before it'
             shown = claim.metric not in _BALANCES and self._is_shown()
             return None if shown else "the sentence does not say how much earlier"
+        if base.text.lower() in LAST_TIME and not self._is_of_year():
+            return f'"{base.text}" may be the same part of that year'
         own = self.extraction.time(claim.period)
         if own is not None and own.start >= self.end and _AT_ONCE.fullmatch(self.text, self.end, own.start):
             return None  # "17% above the $2.22 billion of the preceding quarter"
@@ -267,6 +340,11 @@ class Tie:
         ends = [c.end for _, c in self.beside.values() if c.role == "level" and c.end <= self.start]
         times = self.extraction.times_in(self.claim.sentence)
         return (t for t in times if ends and t.start >= max(ends) and t.type in ("period", "fiscal"))
+
+    def _is_of_year(self) -> bool:
+        """Whether the level that it is earlier than is that of a year, or of no time that is known."""
+        told = [window_of(c) for m, c in self.beside.values() if c.role == "level" and m == self.claim.metric]
+        return not any(w is not None and w.start is not None and (w.end - w.start).days < _A_YEAR for w in told)
 
     def _is_of_other(self, time: Time) -> bool:
         """Another figure stands between the time and this one, or right before the time."""
@@ -285,7 +363,11 @@ class Tie:
         return any(first <= q.start < last for q in self.others)
 
 
+_BY_FORM = "<form of words"
+_A_YEAR = 340
+_A_TOTAL = 1000
 _AT_IT = 2
+_NONE = 10
 _LONG = 120
 _HEAD = 3
 _NAMELESS = "its sentence does not name its measure"

@@ -39,10 +39,10 @@ def of_their_diagnosis(case: Case, code: str) -> str | None:
     ):
         return "what operations made may be their result or their cash"
     by_verb = case.claim.metric == "revenue" and "metric<metric_verb" in case.claim.rule_trace
-    if code == "wrong-metric" and by_verb and _TOOK_IN.search(case.words):
+    if code == "wrong-metric" and by_verb:
         paragraph = case.article.text.rfind("\n\n", 0, case.claim.start) + 1
-        if _FLOWS.search(case.article.text, paragraph, case.claim.start):
-            return "what came in may be cash from operations, of which the paragraph speaks"
+        if _YIELDED.search(case.words) or _FLOWS.search(case.article.text, paragraph, case.claim.start):
+            return "what came in may be cash from operations"
     bare = case.claim.metric in ("net_loss", "net_income", "profit") and _BARE_RESULT.search(case.words)
     specific = any(c.metric in ("operating_loss", "operating_income") for c in claims_beside(case))
     if code == "wrong-metric" and bare and specific:
@@ -54,7 +54,7 @@ _TOGETHER = regex(
     r"\b(?:together|combined|between them|in total|in sum|all in|all told|in all|altogether)\b(?:[^.;]|\.(?=\d)){0,40}$",
     re.I,
 )
-_TOOK_IN = regex(r"\b(?:brought|brings|took|takes|came|comes|pulled|pulls|raked|rakes) in\b|\bgenerate[ds]?\b", re.I)
+_YIELDED = regex(r"\b(?:generat|produc)(?:e|es|ed|ing)\b", re.I)
 _FLOWS = regex(r"\bcash\b|\b(?:from|by) (?:its |their )?operati(?:ons|ng activities)\b", re.I)
 _MADE = regex(r"\b(?:made|makes|earned|earns)\b", re.I)
 _BARE_RESULT = regex(r"\b(?:a|the|its) (?:loss|profit) of\b", re.I)

@@ -99,6 +99,7 @@ def _without_items(frame: Frame) -> None:
 
 _CURRENT = frozenset("current due portion maturities maturing leases".split())
 _WITHOUT = frozenset({"excluding", "stripping", "adjusting", "ex-items"})
+_WITH_NONE = _WITHOUT | {"without"}
 
 
 _ITEMS = frozenset(
@@ -163,7 +164,7 @@ def _with_securities(frame: Frame) -> bool:
     """ "Cash and other investments of $5 billion", "$5 billion in cash and securities"; not what is told apart from the cash"""
     view, item = frame.view, frame.item
     noun = frame.metric_item or item
-    if item is None or noun is None or _WITHOUT & set(view.lower[frame.clause.first : frame.clause.last]):
+    if item is None or noun is None or _WITH_NONE & set(view.lower[frame.clause.first : frame.clause.last]):
         return False
     first, last = min(noun.first, item.first), max(noun.last, item.last)
     of_another = bool(view.between(min(noun.last, item.last), max(noun.first, item.first), "quantity"))

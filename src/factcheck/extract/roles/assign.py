@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.analysis import View
+from factcheck.extract.analysis import Item, View
 from factcheck.extract.cues import aside, governing, nearest_rate
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.signs import told_below
@@ -36,8 +36,17 @@ def assign_role(frame: Frame) -> None:
             and view.lower[verb.first] in ("sank", "sunk")
             and view.lower[item.last : item.last + 1] == ["into"]
         )
-        if verb and not poured and "short" not in view.lower[verb.first : verb.first + 2]:  # "fell short of" is no fall
+        short = verb is not None and "short" in view.lower[verb.first : verb.first + 2]  # "fell short of" is no fall
+        if verb and not poured and not short and not _has_own_verb(view, verb, item):
             frame.direction = verb.id  # type: ignore[assignment]
+
+
+def _has_own_verb(view: View, verb: Item, item: Item) -> bool:
+    """ "Slipped to $10.9 billion in fiscal 2020, stalled at $27.0 billion in fiscal 2023": not what the first figure did"""
+    figures = view.between(verb.last, item.first, "quantity")
+    named = {k for i in view.items if i.kind != "metric_verb" for k in range(i.first, i.last)}
+    behind = range(figures[-1].last, item.first) if figures else ()
+    return any(k not in named and view.is_past(k) and view.lower[k - 1] in (",", "and", "but", "then") for k in behind)
 
 
 def settle_role(frame: Frame) -> None:

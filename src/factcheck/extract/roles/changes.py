@@ -378,7 +378,11 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
         return False
     verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
     own = view.lower[cue.first] in view.lexicon.cues["own_verbs"]
-    return (verb and not metric_before) or (own and not metric_before)
+    behind = view.lower[
+        item.last : item.last + 2
+    ]  # "advanced $9 billion to providers", but "rose $2 billion to a record"
+    given = behind[:1] == ["to"] and behind[-1].isalpha() and behind[-1] not in ("a", "an", "reach")
+    return (verb or own or given) and not metric_before
 
 
 _LOSING = frozenset(("having lost", "after losing"))

@@ -198,6 +198,9 @@ def _is_explained(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: R
 def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -> bool | None:
     """True where a word says so, False where only their number does, None where there may be more of them."""
     text, first, last = page.article.text, parts[0], parts[-1]
+    claims = (c for place in {q.sentence for q in parts} for c in page.extraction.claims_in(place))
+    if any(c.role == "from" and c.quantity in {q.id for q in parts} for c in claims):
+        return None  # "sales of $159.5 billion (fiscal 2023: $152.7 billion)"
     leads = [_lead(page, q) for q in parts]
     own = leads if whole.sentence != first.sentence or whole.start > first.start else leads[1:]
     bracketed = all(lead.endswith("(") for lead in leads)  # "Hof (740 employees) and Plauen (560 employees)"
