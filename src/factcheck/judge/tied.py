@@ -45,6 +45,7 @@ _OWNER = regex(r"['\u2019]s (?:was|were|is|came|rose|fell|by|to|at|only|just| )+
 _YEARS = regex(r"P(?:[2-9]|\d\d+)Y")
 _FULL = regex(r"\d{4}")
 _PART_OF = regex(r"\bof (?:its |the |our )?$")
+_MORE = regex(r"\b(?:another|further|additional|extra)(?: (?:some|about|roughly|nearly|almost))? $")
 _NONE_OF_IT = regex(r"\b(?:no|without) $")
 _JOINED = regex(r";|\b(?:and|but|while|whereas|against|versus|compared|after|from|on)\b", re.I)
 """What begins another clause; "an operating profit of $231 million, a margin of 6%" is one."""
@@ -142,6 +143,8 @@ class Tie:
         named = self.claim.named
         if named is not None and _NONE_OF_IT.search(self.text, max(0, named[0] - _NONE), named[0]) is not None:
             return f'"{self.text[slice(*named)]}" is denied'
+        if _MORE.search(self.text, max(0, self.start - _LEAD), self.start) is not None:
+            return "it is told as an addition"
         if amount:
             return _NAMELESS if self.of_measure() == _NAMELESS else None
         if self.claim.role != "delta" or self.quantity is None or self.quantity.kind != "percent":
@@ -368,6 +371,7 @@ _A_YEAR = 340
 _A_TOTAL = 1000
 _AT_IT = 2
 _NONE = 10
+_LEAD = 24
 _LONG = 120
 _HEAD = 3
 _NAMELESS = "its sentence does not name its measure"

@@ -117,3 +117,21 @@ def test_a_forecast_told_from_the_larger_to_the_smaller() -> None:
 def test_a_change_from_a_year_ago_beside_the_figure_of_the_quarter_before() -> None:
     text = "Calloway earned $1.18 billion in the first quarter, 12% more than a year earlier, though less than the $1.31 billion of the final quarter of 2024."
     assert not found(text, "2025-04-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # an earlier level in brackets is no part, nor is what was sold in one quarter one of the half year
+        ("Sales were $159.5 billion (fiscal 2023: $152.7 billion). The rise stems from Tarrant, which contributed $6.4 billion, and from an extra week, worth $2.5 billion.", False),
+        ("First-half revenue was $1.48 billion. Subscriptions brought $744.5 million in the second quarter, services the remaining $16.4 million.", False),
+        ("Revenue was $1.48 billion. Subscriptions brought $744.5 million, services the remaining $16.4 million.", True),
+        # growth over years, and over one
+        ("Revenue rose 8.7% to $37.9 billion in fiscal 2025. In two years research grew by less than 9%. Meanwhile revenue grew by 21%.", False),
+        # what was given is no change of what is told before
+        ("Operating cash flow fell to $24.2 billion in 2024 from $29.1 billion in 2023, as Tarrant advanced $9 billion to providers.", False),
+        ("Operating cash flow fell by $9 billion to $24.2 billion in 2024 from $29.1 billion in 2023.", True),
+    ],
+)  # fmt: skip
+def test_figures_of_other_times_are_no_parts(text: str, wrong: bool) -> None:
+    assert any(f.code in ("arithmetic", "repeated-metric") for f in found(text)) is wrong

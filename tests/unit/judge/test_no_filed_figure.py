@@ -52,3 +52,17 @@ _SNOW = "In fiscal 2025 Snowflake's revenue was $3.63 billion."
 )  # fmt: skip
 def test_only_a_filed_figure_is_called_wrong(company: str, published: str, text: str, figure: str, wrong: bool) -> None:
     assert (told(company, text, published).get(figure, "none") == "contradicted") is wrong
+
+
+@pytest.mark.parametrize(
+    ("company", "published", "text", "figure", "wrong"),
+    [
+        # an addition to what was told; a loss beside a filed profit; a word that names no inventory
+        ("HubSpot", "2025-08-14", "At the end of June 2025 HubSpot had $601 million in cash, another $1.2 billion in securities.", "$1.2 billion", False),
+        ("HubSpot", "2025-08-14", "At the end of June 2025 HubSpot had $661 million in cash.", "$661 million", True),
+        ("Alphabet", "2023-02-07", "In 2022 the gains on Alphabet's stakes had turned into losses of $3.5 billion.", "$3.5 billion", False),
+        ("Marvell", "2024-03-19", "In fiscal 2024 Marvell's data center sales grew 34%. Storage halved.", "halved", False),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_something_else(company: str, published: str, text: str, figure: str, wrong: bool) -> None:
+    assert (told(company, text, published).get(figure, "none") == "contradicted") is wrong

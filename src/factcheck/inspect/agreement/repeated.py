@@ -82,7 +82,7 @@ def _disagree(page: Page, a: Figure, b: Figure) -> bool:
         return False  # the cheap questions first
     if not comparable(a, b) or agrees(a, b) or _are_of_two_sizes(page, a, b):
         return False
-    if a.role == "delta" and (a.base != b.base or a.quantity.kind != "percent"):
+    if a.role == "delta" and (a.base != b.base or a.quantity.kind != "percent" or _looks_back(page, a, b)):
         return False
     if not page.same_period(a, b) or may_be_other_lengths(page, a, b) or not is_plain(page, a) or not is_plain(page, b):
         return False
@@ -92,6 +92,15 @@ def _disagree(page: Page, a: Figure, b: Figure) -> bool:
         return False
     # the one figure may be told correctly elsewhere, with the other as its comparative
     return not any(agrees_as(f, a) or agrees_as(f, b) for f in page.comparatives.get(b.frame, ())[:_REACH])
+
+
+def _looks_back(page: Page, a: Figure, b: Figure) -> bool:
+    """ "In two years it grew by less than 9%. Meanwhile revenue grew by 21%": a change over more than the year before"""
+    places = {place for figure in (a, b) for place in (figure.place - 1, figure.place)}
+    return any(_YEARS.fullmatch(t.value) for place in places for t in page.extraction.times_in(place))
+
+
+_YEARS = regex(r"P(?:[2-9]|\d\d+)Y")
 
 
 def _is_of_another_period(page: Page, figure: Figure) -> bool:

@@ -201,6 +201,8 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
     claims = (c for place in {q.sentence for q in parts} for c in page.extraction.claims_in(place))
     if any(c.role == "from" and c.quantity in {q.id for q in parts} for c in claims):
         return None  # "sales of $159.5 billion (fiscal 2023: $152.7 billion)"
+    if _tells_other_times(page, whole, parts):
+        return None
     leads = [_lead(page, q) for q in parts]
     own = leads if whole.sentence != first.sentence or whole.start > first.start else leads[1:]
     bracketed = all(lead.endswith("(") for lead in leads)  # "Hof (740 employees) and Plauen (560 employees)"
@@ -236,6 +238,20 @@ def _are_all(page: Page, rows: Mapping[int, Row], whole: Quantity, parts: Row) -
         and _AND.search(told) is not None
     )
     return True if named and _are_in_one_breath(text, parts) else None
+
+
+def _tells_other_times(page: Page, whole: Quantity, parts: Row) -> bool:
+    """ "First-half revenue was $1.48 billion. Subscriptions brought in $745 million in the second quarter": parts of another whole"""
+    own = _periods(page, whole.sentence)
+    return any(
+        own.isdisjoint(told)
+        for q in parts
+        if q.sentence != whole.sentence and own and (told := _periods(page, q.sentence))
+    )
+
+
+def _periods(page: Page, place: int) -> set[str]:
+    return {t.value for t in page.extraction.times_in(place) if t.type in ("period", "fiscal")}
 
 
 def _is_linked(lead: str) -> bool:
