@@ -30,6 +30,7 @@ _OTHERS = frozenset({"wrong-period", "wrong-metric", "wrong-company"})
 """Diagnoses that say themselves what else the figure is."""
 _ITS = regex(r"\b(?:its|their)\b[\w\s-]*$")
 _TIMES_AS_OFTEN = 2
+_PAIRED = regex(r"\d(?:%| cents| million| billion)? and $")
 _DAY = regex(r"\bend\b|\bending\b", re.I)
 _NEAR = 24
 _DIGITS = 2
@@ -221,7 +222,11 @@ class _Readings:
     def of_company(self) -> str | None:
         """Of another company of the article, where the sentence may have gone back to it after an aside about this one."""
         claim, named = self.claim, Counter(e.ref for e in self.extraction.entities if e.ref and e.type == "ORG")
-        most = 0 if self._is_set_against() else _TIMES_AS_OFTEN * max(1, named[claim.subject.id or ""])
+        most = (
+            0
+            if self._is_set_against() or self._is_paired()
+            else _TIMES_AS_OFTEN * max(1, named[claim.subject.id or ""])
+        )
         silent = any(c.field == "subject" for c in claim.context) and not claim.subject.text
         if most and not silent:
             return None
@@ -235,6 +240,14 @@ class _Readings:
             for period in dict.fromkeys((claim.period, *list(periods)[:_MOST]))
         )
         return self._right(told)
+
+    def _is_paired(self) -> bool:
+        """ "The year before: $14.87 and $2.90", in a sentence that names nobody: of two companies, one after the other"""
+        here = self.extraction.entities_in(self.claim.sentence)
+        return (
+            not any(e.ref for e in here)
+            and _PAIRED.search(self.tie.text, max(0, self.tie.start - _NEAR), self.tie.start) is not None
+        )
 
     def _is_set_against(self) -> bool:
         """ "Its margin is lower than Visa's, and its long-term debt has crept up to": whose figures Visa's were held against"""

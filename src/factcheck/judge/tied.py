@@ -46,6 +46,10 @@ _YEARS = regex(r"P(?:[2-9]|\d\d+)Y")
 _FULL = regex(r"\d{4}")
 _PART_OF = regex(r"\bof (?:its |the |our )?$")
 _MORE = regex(r"\b(?:another|further|additional|extra)(?: (?:some|about|roughly|nearly|almost))? $")
+_SUBJECT = regex(
+    r"[\"\u201c]?([A-Z][a-z]+) (?:made|had|lost|earned|grew|fell|rose|brought|sold|shrank|slid|took|[a-z]+ed)\b"
+)
+_NO_SUBJECT = frozenset("He She We You I Both All Each Nobody Everybody What Who Here There Neither None".split())
 _NONE_OF_IT = regex(r"\b(?:no|without) $")
 _JOINED = regex(r";|\b(?:and|but|while|whereas|against|versus|compared|after|from|on)\b", re.I)
 """What begins another clause; "an operating profit of $231 million, a margin of 6%" is one."""
@@ -60,7 +64,6 @@ _ANOTHER = regex(
 """Behind an amount these make it that of a part or of years together, or the distance from another."""
 _MARK_BEHIND = regex(r"[;.](?=\s)|,\s|\s\(")
 _ENDED = regex(r"\bend(?:ed|s|ing)(?: on)? $")
-_ASIDE_ENDS = regex(r",\s+[a-z]+ed\b")
 
 
 @cache
@@ -117,9 +120,9 @@ class Tie:
             border = _MARK_BEHIND.search(self.text, self.end, sentence.end)
             last = border.start() if border is not None else sentence.end
             word = next(self._told_of_no_filing(self.end, last), None) or self._of_another()
-        if word is None:
-            return None
-        return f'"{word[0].strip()}" may make it another figure than the one that is filed'
+        return (
+            f'"{word[0].strip()}" may make it another figure than the one that is filed' if word is not None else None
+        )
 
     def _of_another(self) -> re.Match[str] | None:
         """What makes an amount that of a part of its period, where it is no such rate of a filed total, or the distance from another."""
@@ -143,6 +146,11 @@ class Tie:
         named = self.claim.named
         if named is not None and _NONE_OF_IT.search(self.text, max(0, named[0] - _NONE), named[0]) is not None:
             return f'"{self.text[slice(*named)]}" is denied'
+        if self._of_other_subject():
+            return "its sentence is about something else"
+        own = self.extraction.time(self.claim.period)
+        if own is not None and own.sentence != self.claim.sentence and own.text.lower() in LAST_TIME:
+            return f'"{own.text}" was told of another figure'
         if _MORE.search(self.text, max(0, self.start - _LEAD), self.start) is not None:
             return "it is told as an addition"
         if amount:
@@ -160,6 +168,17 @@ class Tie:
             other is not None and other[0] != self.claim.metric and isinstance(other[1].verdict, Supported)
         )
         return f'"{reached.text}", to which it led, is of another measure' if reached is not None and wrong else None
+
+    def _of_other_subject(self) -> bool:
+        """ "Services made $96.2 billion at a gross margin of 73.9%": a word of its own opens the sentence"""
+        sentence = self.extraction.sentence(self.claim.sentence)
+        told = _SUBJECT.match(self.text, sentence.start) if sentence is not None else None
+        if told is None or told[1] in _NO_SUBJECT or told[1].lower() in self.glue:
+            return False
+        place, extraction = self.claim.sentence, self.extraction
+        spans = [(item.start, item.end) for item in (*extraction.entities_in(place), *extraction.times_in(place))]
+        spans += [c.named for c in extraction.claims_in(place) if c.named is not None]
+        return not any(first <= told.start(1) < last for first, last in spans)
 
     def loose(self) -> str | None:
         """Why the words tie the figure to no one measure and time; None where they do."""

@@ -66,3 +66,21 @@ def test_only_a_filed_figure_is_called_wrong(company: str, published: str, text:
 )  # fmt: skip
 def test_what_is_told_of_something_else(company: str, published: str, text: str, figure: str, wrong: bool) -> None:
     assert (told(company, text, published).get(figure, "none") == "contradicted") is wrong
+
+
+@pytest.mark.parametrize(
+    ("company", "published", "text", "figure", "wrong"),
+    [
+        # a part opens the sentence, or the company
+        ("Apple", "2024-11-08", "In fiscal 2024 Apple's gross margin was 46.2%. Services made $96.2 billion at a gross margin of 73.9% in the year.", "73.9%", False),
+        ("Apple", "2024-11-08", "Apple made $93.7 billion at a gross margin of 73.9% in fiscal 2024.", "73.9%", True),
+        # a verb before a row of figures, and one that tells no direction
+        ("Johnson & Johnson", "2025-02-28", "J&J's reported profit jumps about: $17.9 billion in 2022, $35.2 billion in 2023, $14.1 billion in 2024.", "$14.1 billion in 2024", False),
+        ("Coca-Cola", "2025-03-06", "In 2024 Coca-Cola paid $8.4 billion in dividends; buybacks added $1.8 billion.", "$1.8 billion", False),
+        ("Coca-Cola", "2025-03-06", "In 2024 Coca-Cola's buybacks rose to $1.8 billion.", "$1.8 billion", True),
+        # "last year" beside another figure turns the text to no other year
+        ("Tesla", "2025-08-01", "Tesla's second quarter. EPS 33 cents, last year 40 cents. Operating cash flow $2.54 billion.", "$2.54 billion", False),
+    ],
+)  # fmt: skip
+def test_what_the_words_leave_to_others(company: str, published: str, text: str, figure: str, wrong: bool) -> None:
+    assert (told(company, text, published).get(figure, "none") == "contradicted") is wrong

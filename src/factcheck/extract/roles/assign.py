@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.analysis import Item, View
-from factcheck.extract.cues import aside, governing, nearest_rate
+from factcheck.extract.cues import aside, governing, look_back, nearest_rate
 from factcheck.extract.frames import Frame
 from factcheck.extract.metrics.signs import told_below
 from factcheck.extract.multiples import against_another
@@ -37,16 +37,15 @@ def assign_role(frame: Frame) -> None:
             and view.lower[item.last : item.last + 1] == ["into"]
         )
         short = verb is not None and "short" in view.lower[verb.first : verb.first + 2]  # "fell short of" is no fall
-        if verb and not poured and not short and not _has_own_verb(view, verb, item):
+        if verb and not poured and not short and not _is_of_another(view, verb, item):
             frame.direction = verb.id  # type: ignore[assignment]
 
 
-def _has_own_verb(view: View, verb: Item, item: Item) -> bool:
-    """ "Slipped to $10.9 billion in fiscal 2020, stalled at $27.0 billion in fiscal 2023": not what the first figure did"""
-    figures = view.between(verb.last, item.first, "quantity")
-    named = {k for i in view.items if i.kind != "metric_verb" for k in range(i.first, i.last)}
-    behind = range(figures[-1].last, item.first) if figures else ()
-    return any(k not in named and view.is_past(k) and view.lower[k - 1] in (",", "and", "but", "then") for k in behind)
+def _is_of_another(view: View, verb: Item, item: Item) -> bool:
+    """Whether the verb is that of a figure before: "slipped to $10.9 billion in fiscal 2020, stalled at $27.0 billion in fiscal 2023" """
+    alike = any(i.ref.unit == item.ref.unit for i in view.between(verb.last, item.first, "quantity"))
+    added = view.lower[verb.first] in ("added", "adds", "adding")  # "buybacks added $1.8 billion"
+    return added or alike and view.lower[look_back(view, item)] != "to"
 
 
 def settle_role(frame: Frame) -> None:
