@@ -144,7 +144,7 @@ class Tie:
         """Why it cannot be what it was taken for, whatever else it is."""
         amount = self.quantity is not None and self.quantity.kind not in _RELATIVE
         named = self.claim.named
-        if named is not None and _NONE_OF_IT.search(self.text, max(0, named[0] - _NONE), named[0]) is not None:
+        if named is not None and _NONE_OF_IT.search(self.text, max(0, named[0] - _LEAD), named[0]) is not None:
             return f'"{self.text[slice(*named)]}" is denied'
         if self._of_other_subject():
             return "its sentence is about something else"
@@ -254,7 +254,8 @@ class Tie:
         """Another amount between two places, or a word that ties nothing together."""
         if "subject<owner_of_figure" not in self.claim.rule_trace:
             for q in self.others:
-                same = q.id in self.beside and self._is_of_like(*self.beside[q.id])
+                metric, told = self.beside.get(q.id, (None, self.claim))
+                same = metric == self.claim.metric and (told.role != "from" or self.claim.role == "from")
                 if first <= q.start < last and q.kind not in _RELATIVE and not same:
                     return q.text
         if (aside := _ASIDE.match(self.text, first, last)) is not None:
@@ -268,10 +269,6 @@ class Tie:
             return end[0].lstrip(", ")  # "equity, long depressed by buybacks, climbed to"
         stray = next((w for w in self._words(first, last) if not self._ties(w.lower())), None)
         return stray if stray is None or self.has_rival else None
-
-    def _is_of_like(self, metric: str, other: Claim) -> bool:
-        """Of the same measure and, where the other is told of an earlier time, of an earlier one as well."""
-        return metric == self.claim.metric and (other.role != "from" or self.claim.role == "from")
 
     def _ties(self, word: str) -> bool:
         whole = word in ("revenue", "sales") and self.quantity is not None and self.quantity.kind in _RELATIVE
@@ -389,7 +386,6 @@ _BY_FORM = "<form of words"
 _A_YEAR = 340
 _A_TOTAL = 1000
 _AT_IT = 2
-_NONE = 10
 _LEAD = 24
 _LONG = 120
 _HEAD = 3
