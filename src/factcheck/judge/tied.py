@@ -49,7 +49,13 @@ _MORE = regex(r"\b(?:another|further|additional|extra)(?: (?:some|about|roughly|
 _SUBJECT = regex(
     r"[\"\u201c]?([A-Z][a-z]+) (?:made|had|lost|earned|grew|fell|rose|brought|sold|shrank|slid|took|[a-z]+ed)\b"
 )
-_NO_SUBJECT = frozenset("He She We You I Both All Each Nobody Everybody What Who Here There Neither None".split())
+_NO_SUBJECT = frozenset(
+    """
+    He She We You I Both All Each Nobody Everybody What Who Here There Neither None Operations Management Shareholders Owners Research Spending
+    Revenue Revenues Sales Profit Profits Earnings Cash Capex Equity Debt Dividends Buybacks Repurchases Costs Losses Margins Business
+    """.split()
+)
+_BESIDE_FIGURE = regex(r"\d(?:%| cents| million| billion)?, $")
 _NONE_OF_IT = regex(r"\b(?:no|without) $")
 _JOINED = regex(r";|\b(?:and|but|while|whereas|against|versus|compared|after|from|on)\b", re.I)
 """What begins another clause; "an operating profit of $231 million, a margin of 6%" is one."""
@@ -149,7 +155,8 @@ class Tie:
         if self._of_other_subject():
             return "its sentence is about something else"
         own = self.extraction.time(self.claim.period)
-        if own is not None and own.sentence != self.claim.sentence and own.text.lower() in LAST_TIME:
+        aside = own is not None and own.sentence != self.claim.sentence and own.text.lower() in LAST_TIME
+        if aside and own is not None and _BESIDE_FIGURE.search(self.text, max(0, own.start - _LEAD), own.start):
             return f'"{own.text}" was told of another figure'
         if _MORE.search(self.text, max(0, self.start - _LEAD), self.start) is not None:
             return "it is told as an addition"
@@ -176,7 +183,8 @@ class Tie:
         if told is None or told[1] in _NO_SUBJECT or told[1].lower() in self.glue:
             return False
         place, extraction = self.claim.sentence, self.extraction
-        spans = [(item.start, item.end) for item in (*extraction.entities_in(place), *extraction.times_in(place))]
+        spans = [(e.start, e.end) for e in extraction.entities_in(place)]
+        spans += [(t.start, t.end) for t in extraction.times_in(place)]
         spans += [c.named for c in extraction.claims_in(place) if c.named is not None]
         return not any(first <= told.start(1) < last for first, last in spans)
 
