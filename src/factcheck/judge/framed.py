@@ -103,6 +103,8 @@ _BETWEEN = regex(
 )
 _AT_ONCE = regex(r"\s*(?:(?:in|at|for|on|of|over|during|the|its) )*")
 _POINTS_BACK = regex(r"\b(?:that|those|these|same|last|previous|prior|ago|earlier)\b", re.I)
+_OFTEN = regex(r"[QYHM]|FY(?:XXXX)?")
+"""How often something is told: "two years ago, when quarterly revenue was"."""
 _YEAR = regex(r"\d{4}")
 _FEW = 12
 """Words between a time and the figure that it stands with."""
@@ -117,7 +119,7 @@ def _stands_with_time(claim: Claim, main: Candidate | None, extraction: Extracti
     taken = any(c.field == "period" for c in claim.context) or "period<loose" in claim.rule_trace
     if taken or claim.role == "from" or time is None or quantity is None or time.sentence != claim.sentence:
         return False
-    if _POINTS_BACK.search(text, time.start, time.end):
+    if _POINTS_BACK.search(text, time.start, time.end) or _OFTEN.fullmatch(time.value):
         return False
     if not _YEAR.search(time.value) and (main is None or not _is_end(window_of(claim), main)):
         return False

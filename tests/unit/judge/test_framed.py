@@ -49,6 +49,8 @@ def test_an_earlier_level_is_held_against_the_year_before_the_level_beside_it(
 NOT_MEANT = [
     # a look back of its own: what was told of years is not the article's year
     f"{_YEAR} One has to go back a year, to when operating income was $21.69 billion.",
+    # "yearly" says how often, and not when
+    f"{_YEAR} To see the pace one only has to go back two years, to when yearly sales were $157.4 billion.",
     # what a figure is held against
     f"{_YEAR} Cash fell, and is smaller than the $3.76 billion of a year earlier.",
     # a flashback within the sentence: $6.7 billion is of the year before 2023
