@@ -109,7 +109,13 @@ def test_a_time_is_read_as_it_is_told(mentions: Callable[..., Any], sentence: st
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Its 9.0 software update is out.", "He bought the 7s again.", "The claim (HC-2026-001245) was filed."],
+    [
+        "Its 9.0 software update is out.",
+        "He bought the 7s again.",
+        "The claim (HC-2026-001245) was filed.",
+        "The notice (KBL/2026/044) was filed.",
+        "Its CPV code is 45233120-6.",
+    ],
 )
 def test_a_name_with_a_figure_is_no_amount(mentions: Callable[..., Any], sentence: str) -> None:
     assert not mentions(sentence)[0]

@@ -60,6 +60,8 @@ class LabelReader:
         behind = t.word(i + 1)
         if behind == "-":
             return self._old(t, i) or self._serial(t, i) or self._marks(t, i)
+        if behind == "/" and (span := self._serial(t, i)) is not None:
+            return span
         if behind == ":":
             return self._marks(t, i) or self._case(t, i)
         return self._marks(t, i) or self._bill(t, i)
@@ -207,14 +209,14 @@ class LabelReader:
         return (first, i + 1) if initials in self.lexicon.words("bills") else None
 
     def _id(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """ "passcode is 770415", "conference ID: 4471", "WKN 716460" """
+        """ "passcode is 770415", "conference ID: 4471", "WKN 716460", "CPV code: 34121400-5" """
         k = i + 1
-        while k < i + 4 and t.word(k) in (":", "#", "*", "number", "no", ".", "is"):
+        while k < i + 4 and t.word(k) in (":", "#", "*", "number", "code", "no", ".", "is"):
             k += 1
         if t.is_number(k) and has_unit(self.lexicon, t, k):
             return None  # "reference 200 customers"
         known = t.is_number(k) and not t.glued(k) and "," not in t.low[k] and "." not in t.low[k] and len(t.low[k]) > 2
-        return (i, k + 1) if known and not (t.glued(k + 1) and t.is_word(k + 1)) else None
+        return (i, run_around(t, k)[1]) if known and not (t.glued(k + 1) and t.is_word(k + 1)) else None
 
     def _top(self, t: Tokens, i: int) -> tuple[int, int] | None:
         """ "a top-five client", "top-quartile funds" """
@@ -238,8 +240,8 @@ class LabelReader:
         return (i, i + 5) if aged and t.word(i + 2) in ("year", "month", "week", "day") else None
 
     def _serial(self, t: Tokens, i: int) -> tuple[int, int] | None:
-        """ "CVE-2025-1234": capitals and figures in one piece; "FY-2024-25" is a time"""
-        leads = t.glued(i) and t.word(i - 1) == "-" and i > 1 and t.glued(i - 1) and t.is_word(i - 2)
+        """ "CVE-2025-1234", "ZTM/2026/017": capitals and figures in one piece; "FY-2024-25" is a time"""
+        leads = t.glued(i) and t.word(i - 1) in ("-", "/") and i > 1 and t.glued(i - 1) and t.is_word(i - 2)
         if (
             not leads
             or not t.raw(i - 2).isupper()
