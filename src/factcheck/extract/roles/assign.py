@@ -43,9 +43,15 @@ def assign_role(frame: Frame) -> None:
 
 def _is_of_another(view: View, verb: Item, item: Item) -> bool:
     """Whether the verb is that of a figure before: "slipped to $10.9 billion in fiscal 2020, stalled at $27.0 billion in fiscal 2023" """
-    alike = any(i.ref.unit == item.ref.unit for i in view.between(verb.last, item.first, "quantity"))
-    added = view.lower[verb.first] in ("added", "adds", "adding")  # "buybacks added $1.8 billion"
+    before = [i for i in view.between(verb.last, item.first, "quantity") if i.ref.unit == item.ref.unit]
+    listed = bool(before) and {*view.lower[before[-1].last : item.first]} <= {",", "and"}  # "to $44, $41 and $39"
+    alike = bool(before) and not listed
+    added = item.ref.kind == "money" and view.lower[verb.first] in _ADDED
     return added or alike and view.lower[look_back(view, item)] != "to"
+
+
+_ADDED = frozenset({"added", "adds", "adding"})
+"""What money was added to did not rise by it: "buybacks added $1.8 billion"; jobs and points did."""
 
 
 def settle_role(frame: Frame) -> None:

@@ -378,10 +378,9 @@ def _is_amount_verb(frame: Frame, cue: Item) -> bool:
         return False
     verb = any(i.kind == "metric_verb" and i.first == cue.first for i in view.items)
     own = view.lower[cue.first] in view.lexicon.cues["own_verbs"]
-    behind = view.lower[
-        item.last : item.last + 2
-    ]  # "advanced $9 billion to providers", but "rose $2 billion to a record"
+    behind = view.lower[item.last : item.last + 2]
     given = behind[:1] == ["to"] and behind[-1].isalpha() and behind[-1] not in ("a", "an", "reach")
+    given = given and item.ref.kind == "money"  # "advanced $9 billion to providers", but "rose $2 billion to a record"
     return (verb or own or given) and not metric_before
 
 
